@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Said with every answer; the content policy of pages, which carries a nonce, is set by proxy.ts. */
+const HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+];
+
+/** A file of the build is never a page: it may not run, frame or fetch anything. */
+const ASSET_HEADERS = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  outputFileTracingExcludes: { '*': ['.data/**'] },
+  turbopack: { root },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', 'graphile-worker', 'nodemailer'],
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  headers: async () => [
+    { source: '/:path*', headers: HEADERS },
+    { source: '/_next/static/:path*', headers: ASSET_HEADERS },
+  ],
+};
+
+export default config;
