@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SkipLinks } from '@/components/layout/skip-links';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Relève', template: '%s – Relève' },
+  description: 'La réserve médico-sociale d’un territoire : du besoin publié à la mission tenue.',
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#172228' },
+  ],
+};
+
+const THEMES = ['light', 'dark'];
+
+/** Every page is made for one visit: it reads the nonce of its own content policy. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const chosen = (await cookies()).get('theme')?.value ?? '';
+  const theme = THEMES.includes(chosen) ? chosen : undefined;
+
+  return (
+    <html data-theme={theme} lang="fr" suppressHydrationWarning>
+      <head>
+        <meta content={nonce} nonce={nonce} property="csp-nonce" suppressHydrationWarning />
+      </head>
+      <body>
+        <SkipLinks />
+        {children}
+      </body>
+    </html>
+  );
+}

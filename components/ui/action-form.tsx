@@ -1,0 +1,113 @@
+'use client';
+
+import { type ReactNode, useActionState, useId, useMemo, useState } from 'react';
+import type { FormState } from '@/lib/shared/form-state';
+import { ActionBar } from './action-bar';
+import { Banner } from './banner';
+import type { ButtonLook } from './button-style';
+import { ErrorSummary } from './error-summary';
+import { FormContext } from './form-context';
+import { type FormAction, keepOnFailure } from './keep-on-failure';
+import { SubmitButton } from './submit-button';
+
+type Props = {
+  readonly action: FormAction;
+  readonly submitLabel: ReactNode;
+  readonly pendingLabel?: string;
+  readonly look?: ButtonLook;
+  /** `page`: fields then the act at the bottom edge · `panel`: the act under the fields · `inline`: one line. */
+  readonly layout?: 'page' | 'panel' | 'inline';
+  /** Beside the act: a second act (a LinkButton, a SubmitButton with a name). */
+  readonly beside?: ReactNode;
+  /** Just above the act: the sentence that writes itself. */
+  readonly summary?: ReactNode;
+  /** Names the form for screen readers when the page has several. */
+  readonly label?: string;
+  readonly initial?: FormState;
+  readonly children?: ReactNode;
+};
+
+const LAYOUTS = {
+  page: 'flex flex-col gap-8',
+  panel: 'flex flex-col gap-6',
+  inline: 'flex flex-wrap items-end gap-3',
+} as const;
+
+function useAttempt(state: FormState, pristine: boolean) {
+  const [seen, setSeen] = useState(state);
+  const [attempt, setAttempt] = useState(pristine ? 0 : 1);
+  if (seen !== state) {
+    setSeen(state);
+    setAttempt(attempt + 1);
+  }
+  return attempt;
+}
+
+/** A form tied to a server action: it works without script, says errors first, keeps what was typed. */
+export function ActionForm({
+  action,
+  submitLabel,
+  pendingLabel,
+  look,
+  layout = 'panel',
+  beside,
+  summary,
+  label,
+  initial = {},
+  children,
+}: Props) {
+  const id = useId();
+  // On the server the action goes as it is, so that the form can be sent before any script has run.
+  const guarded = typeof window === 'undefined' ? action : keepOnFailure(action);
+  const [state, submit, pending] = useActionState(guarded, initial);
+  const attempt = useAttempt(state, Object.keys(state).length === 0);
+  const answer = useMemo(() => ({ id, state, attempt, pending }), [id, state, attempt, pending]);
+  const errors = Object.entries(state.fields ?? {});
+  const send = (
+    <SubmitButton {...(look ? { look } : {})} {...(pendingLabel ? { pendingLabel } : {})}>
+      {submitLabel}
+    </SubmitButton>
+  );
+
+  return (
+    <FormContext value={answer}>
+      <form
+        action={submit}
+        aria-label={label}
+        className={LAYOUTS[layout]}
+        noValidate
+        onSubmit={(event) => {
+          if (pending) event.preventDefault();
+        }}
+      >
+        {state.message || errors.length > 0 ? (
+          <ErrorSummary
+            attempt={attempt}
+            lines={errors.map(([name, text]) => ({ fieldId: `${id}-${name}`, text }))}
+            message={state.message}
+          />
+        ) : null}
+        {state.notice ? (
+          <Banner live tone="success">
+            {state.notice}
+          </Banner>
+        ) : null}
+        {children}
+        {layout === 'page' ? (
+          <ActionBar summary={summary}>
+            {send}
+            {beside}
+          </ActionBar>
+        ) : (
+          <div>
+            {summary ? <div className="mb-3">{summary}</div> : null}
+            <div className="flex flex-wrap items-center gap-3">
+              {send}
+              {beside}
+            </div>
+          </div>
+        )}
+      </form>
+    </FormContext>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+
+export type Fact = { readonly name: string; readonly value: ReactNode };
+
+/** What is known of one thing, name and value: a list a screen reader reads in pairs. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="divide-y divide-line">
+      {facts.map((fact) => (
+        <div className="flex flex-col gap-x-4 py-2 sm:flex-row" key={fact.name}>
+          <dt className="text-muted sm:w-48 sm:shrink-0">{fact.name}</dt>
+          <dd className="min-w-0">{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,38 @@
+import type { FormState } from '@/lib/shared/form-state';
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+const CUT =
+  'Pas encore envoyé : la connexion est coupée. Vos réponses sont gardées sur cette page, réessayez quand le réseau revient.';
+const BROKEN =
+  'Un problème est survenu de notre côté. Vos réponses sont gardées sur cette page. Vérifiez si l’envoi a été pris en compte avant de recommencer.';
+
+/** What was typed, by field name, so that nothing is lost when no answer came. */
+export function typedValues(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$')) continue;
+    const texts = form.getAll(name).filter((value) => typeof value === 'string');
+    const [only] = texts;
+    if (only !== undefined) values[name] = texts.length === 1 ? only : texts;
+  }
+  return values;
+}
+
+/** Redirections and « not found » travel as errors: they belong to the router. */
+function belongsToRouter(error: unknown): boolean {
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  return typeof digest === 'string' && digest.startsWith('NEXT_');
+}
+
+/** Turns a cut network or a broken server into a sentence beside the form, with every answer kept. */
+export function keepOnFailure(action: FormAction): FormAction {
+  return async (state, form) => {
+    try {
+      return await action(state, form);
+    } catch (error) {
+      if (belongsToRouter(error)) throw error;
+      return { message: error instanceof TypeError ? CUT : BROKEN, values: typedValues(form) };
+    }
+  };
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Icon } from './icon';
+import { type LiveState, useLiveStream } from './use-live-stream';
+
+type Props = {
+  /** The stream of changes of this page (server-sent events). */
+  readonly url: string;
+  /** When the page was read, as said: « 14 h 02 ». */
+  readonly readAt: string;
+  /** The same instant, ISO 8601. */
+  readonly readAtInstant: string;
+};
+
+const WORDS: Record<LiveState, string> = {
+  connecting: 'connexion…',
+  live: 'en direct',
+  retrying: 'hors ligne, nouvel essai…',
+  polling: 'actualisé toutes les 20 s',
+  paused: 'en pause',
+};
+
+const DOTS: Record<LiveState, string> = {
+  connecting: 'border-line-strong',
+  live: 'border-green bg-green',
+  retrying: 'border-orange bg-orange',
+  polling: 'border-accent bg-accent',
+  paused: 'border-line-strong bg-transparent',
+};
+
+/** The age of what is shown, and a page that follows by itself until it is paused. */
+export function LiveRefresh({ url, readAt, readAtInstant }: Props) {
+  const router = useRouter();
+  const [paused, setPaused] = useState(false);
+  const state = useLiveStream(url, paused, () => router.refresh());
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted" data-screen-only>
+      <span>
+        Données de <time dateTime={readAtInstant}>{readAt}</time>
+      </span>
+      <span className="inline-flex items-center gap-2 noscript:hidden">
+        <span
+          aria-hidden="true"
+          className={`size-2.5 rounded-pill border-2 ${DOTS[state]}`}
+          data-keep-colour
+        />
+        <span role="status">{WORDS[state]}</span>
+        <button
+          className="inline-flex min-h-target cursor-pointer items-center gap-1 rounded-field px-2 text-accent underline underline-offset-4 hover:bg-accent-soft"
+          onClick={() => {
+            if (paused) router.refresh();
+            setPaused(!paused);
+          }}
+          type="button"
+        >
+          <Icon className="size-4" name={paused ? 'play' : 'pause'} />
+          {paused ? 'Reprendre' : 'Mettre en pause'}
+        </button>
+      </span>
+      <a
+        className="hidden min-h-target items-center text-accent underline underline-offset-4 noscript:inline-flex"
+        href="?"
+      >
+        Actualiser la page
+      </a>
+    </div>
+  );
+}

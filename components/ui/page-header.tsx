@@ -1,0 +1,36 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+
+type Props = {
+  readonly title: ReactNode;
+  /** The sentence that says what matters now, written from what is known. */
+  readonly sentence?: ReactNode;
+  readonly back?: { readonly href: string; readonly label: string };
+  /** State beside the title: a Badge, a LevelMark, a LiveRefresh. */
+  readonly beside?: ReactNode;
+};
+
+/** The only h1 of the page and, under it, one sentence before any figure. */
+export function PageHeader({ title, sentence, back, beside }: Props) {
+  return (
+    <header className="mb-6 sm:mb-8">
+      {back ? (
+        <Link
+          className="-ms-1 mb-2 inline-flex min-h-target items-center gap-2 px-1 text-accent underline underline-offset-4"
+          data-screen-only
+          href={back.href as Route}
+        >
+          <Icon name="arrow-left" />
+          {back.label}
+        </Link>
+      ) : null}
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1 className="text-2xl sm:text-3xl">{title}</h1>
+        {beside}
+      </div>
+      {sentence ? <p className="mt-2 max-w-text text-lg text-muted">{sentence}</p> : null}
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useFormStatus } from 'react-dom';
+import { type ButtonLook, buttonStyle } from './button-style';
+
+type Props = {
+  readonly children: ReactNode;
+  readonly pendingLabel?: string;
+  readonly look?: ButtonLook;
+  readonly className?: string;
+  /** Sent with the form when this button is the one pressed. */
+  readonly name?: string;
+  readonly value?: string;
+};
+
+/** Sends its form once: while the answer is awaited it says so, keeps the focus and ignores taps. */
+export function SubmitButton({
+  children,
+  pendingLabel = 'Envoi…',
+  look = 'primary',
+  className = '',
+  name,
+  value,
+}: Props) {
+  const { pending } = useFormStatus();
+
+  return (
+    <button
+      aria-disabled={pending || undefined}
+      className={buttonStyle(look, className)}
+      name={name}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+      }}
+      type="submit"
+      value={value}
+    >
+      {pending ? pendingLabel : children}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { env } from '@/lib/env';
+import { PrismaClient } from './generated/client';
+
+type Connections = { readonly prisma: PrismaClient; readonly pool: pg.Pool };
+const kept = globalThis as unknown as { releveConnections?: Connections };
+
+// adapter-pg reads every timestamptz as UTC: the session must be in UTC.
+function connect(): Connections {
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_WEB_URL,
+    max: env().DATABASE_POOL,
+    connectionTimeoutMillis: 5_000,
+    options: '-c TimeZone=UTC',
+    application_name: 'releve-web',
+  });
+  // a lost idle connection is replaced by the pool; without a listener it would end the process
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg(pool, {
+    statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url'),
+  });
+  return { prisma: new PrismaClient({ adapter }), pool };
+}
+
+/** The process's one client. Only lib/db opens it; everyone else goes through withActor. */
+export function connections(): Connections {
+  kept.releveConnections ??= connect();
+  return kept.releveConnections;
+}
+
+/** Lets go of every connection: end of a script, end of a test file. */
+export async function disconnect(): Promise<void> {
+  const open = kept.releveConnections;
+  delete kept.releveConnections;
+  await open?.prisma.$disconnect();
+  if (open && !open.pool.ended) await open.pool.end();
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '@/lib/identity/actor';
+
+/** The product's own voices, besides the people: sign-in, the engine, a link not yet resolved, the live streams. */
+export type SystemSpeaker =
+  | {
+      readonly role: 'auth';
+      readonly userId?: string;
+      readonly personId?: string;
+      readonly organizationId?: string;
+      readonly email?: string;
+      readonly sessionHash?: string;
+      readonly requestId?: string;
+      readonly linkHash?: string;
+      readonly membershipIds?: readonly string[];
+    }
+  | { readonly role: 'matching'; readonly territoryId: string }
+  | { readonly role: 'link'; readonly linkHash: string }
+  | { readonly role: 'stream' };
+
+export type Speaker = Actor | SystemSpeaker;
+
+/** The transaction-local settings that row-level security compares columns with. */
+export type Settings = Readonly<Record<SettingName, string>>;
+export const SETTING_NAMES = [
+  'role',
+  'app.actor',
+  'app.person',
+  'app.org',
+  'app.territory',
+  'app.need',
+  'app.solicitation',
+  'app.link',
+  'app.email',
+  'app.session',
+  'app.request',
+  'app.pool',
+  'app.memberships',
+  'app.needs',
+  'app.structures',
+  'app.people',
+  'app.now',
+] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+const DATABASE_ROLES = {
+  visitor: 'app_visitor',
+  person: 'app_person',
+  manager: 'app_manager',
+  cell: 'app_cell',
+  'pool-manager': 'app_pool',
+  platform: 'app_platform',
+  answering: 'app_answer',
+  link: 'app_answer',
+  auth: 'app_auth',
+  matching: 'app_matching',
+  stream: 'app_stream',
+} as const satisfies Record<Speaker['role'], string>;
+
+/** What a speaker is to the database: the role to enter and the settings its policies read. Unset ones are empty, which matches no row. */
+export function settingsOf(speaker: Speaker, now: Date): Settings {
+  const field = (name: string): string => {
+    const value = (speaker as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const memberships = speaker.role === 'auth' ? (speaker.membershipIds ?? []) : [];
+  return {
+    role: DATABASE_ROLES[speaker.role],
+    'app.actor': field('userId'),
+    'app.person': field('personId'),
+    'app.org': field('organizationId'),
+    'app.territory': field('territoryId'),
+    'app.need': field('needId'),
+    'app.solicitation': field('solicitationId'),
+    'app.link': field('linkHash'),
+    'app.email': field('email'),
+    'app.session': field('sessionHash'),
+    'app.request': field('requestId'),
+    'app.pool': field('poolId'),
+    'app.memberships': memberships.join(','),
+    'app.needs': '',
+    'app.structures': '',
+    'app.people': '',
+    'app.now': now.toISOString(),
+  };
+}

@@ -1,0 +1,85 @@
+import 'server-only';
+import { connections } from './client';
+import type { Prisma } from './generated/client';
+import { type Settings, type Speaker, settingsOf } from './speaker';
+import { wake } from './wake';
+
+/** The database as one speaker sees it, for the length of one transaction. */
+export type Tx = Prisma.TransactionClient;
+
+/** Pages and GET handlers read; only an act writes. */
+export type Mode = 'read' | 'write';
+
+// A second try is only worth it where PostgreSQL itself says « try again »: serialization, deadlock, lock not available.
+const WORTH_A_RETRY = /40001|40P01|55P03/;
+const RETRY_PAUSE_MS = 40;
+
+/**
+ * The one door to the database: a transaction opened in the name of a speaker, who sees and writes what row-level
+ * security lets that speaker. `read` makes the transaction READ ONLY: a GET that writes fails in PostgreSQL.
+ * Retries once when PostgreSQL asks for it; anything else is thrown.
+ */
+export async function withActor<Value>(
+  speaker: Speaker,
+  mode: Mode,
+  now: Date,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  const value = await attempt(speaker, mode, now, work);
+  if (mode === 'write') wake();
+  return value;
+}
+
+async function attempt<Value>(
+  speaker: Speaker,
+  mode: Mode,
+  now: Date,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await once(speaker, mode, now, work);
+  } catch (error) {
+    if (!isWorthARetry(error)) throw error;
+    await new Promise((resume) => setTimeout(resume, RETRY_PAUSE_MS * (1 + (now.getTime() % 3))));
+    return await once(speaker, mode, now, work);
+  }
+}
+
+function once<Value>(speaker: Speaker, mode: Mode, now: Date, work: (tx: Tx) => Promise<Value>) {
+  return connections().prisma.$transaction(
+    async (tx) => {
+      if (mode === 'read') await tx.$executeRaw`set transaction read only`;
+      await enter(tx, settingsOf(speaker, now));
+      await resolveReach(tx, speaker);
+      return await work(tx);
+    },
+    { maxWait: 15_000, timeout: 15_000 },
+  );
+}
+
+async function enter(tx: Tx, settings: Settings): Promise<void> {
+  const names = Object.keys(settings);
+  const values = Object.values(settings);
+  await tx.$executeRaw`
+    select set_config(name, value, true) from unnest(${names}::text[], ${values}::text[]) as s(name, value)`;
+}
+
+/** What a person was asked and whom a pool gathers, resolved once: policies then compare ids and sub-select nothing. */
+async function resolveReach(tx: Tx, speaker: Speaker): Promise<void> {
+  if (speaker.role === 'person') {
+    await tx.$executeRaw`
+      select set_config('app.needs', coalesce(string_agg(distinct need_id::text, ','), ''), true),
+             set_config('app.structures', coalesce(string_agg(distinct structure_id::text, ','), ''), true)
+      from solicitations where person_id = ${speaker.personId}::uuid`;
+  }
+  if (speaker.role === 'pool-manager') {
+    await tx.$executeRaw`
+      select set_config('app.people', coalesce(string_agg(person_id::text, ','), ''), true)
+      from pool_members where pool_id = ${speaker.poolId}::uuid`;
+  }
+}
+
+function isWorthARetry(error: unknown): boolean {
+  const seen = error as { code?: string; message?: string; meta?: unknown; cause?: unknown };
+  return WORTH_A_RETRY.test(`${seen.code} ${seen.message} ${JSON.stringify(seen.meta ?? '')}`);
+}

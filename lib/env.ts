@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+
+/** Every variable the product reads, parsed once; a wrong one stops the process with its name. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** connection as app_web: what pages and actions use */
+  DATABASE_WEB_URL: text.default('postgresql://app_web@127.0.0.1:1/none'),
+  /** connection as app_worker: the outbox relay and the nightly work */
+  DATABASE_WORKER_URL: text.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(15),
+  APP_URL: z.url().default('http://localhost:3000'),
+  NEXTAUTH_SECRET: text.default('development-only-secret-not-for-production'),
+  SMTP_URL: text.optional(),
+  MAIL_FROM: text.default('Relève <ne-pas-repondre@releve.invalid>'),
+  CONTACT_EMAIL: text.default('contact@releve.invalid'),
+  CONTACT_PHONE: z.string().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  /** set by the proxy in front: the header that carries the caller's address, when one is trusted */
+  TRUSTED_IP_HEADER: z.string().optional(),
+  /** how many event streams one process serves before it asks browsers to poll instead */
+  STREAMS_PER_PROCESS: z.coerce.number().int().min(1).default(500),
+  /** « demo » shows the personas on the sign-in page */
+  SHOW_PERSONAS: z.enum(['yes', 'no']).default('no'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The environment of this process. Throws one readable sentence naming each wrong variable. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const present = Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== ''));
+  const read = schema.safeParse(present);
+  if (!read.success) {
+    const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Environment not usable — ${names.join(' · ')}`);
+  }
+  if (read.data.NODE_ENV === 'production' && read.data.NEXTAUTH_SECRET.startsWith('development')) {
+    throw new Error('Environment not usable — NEXTAUTH_SECRET must be set in production.');
+  }
+  parsed = read.data;
+  return parsed;
+}

@@ -1,0 +1,90 @@
+import type { Id } from '@/lib/shared/id';
+
+export type OrganizationId = Id<'organization'>;
+export type StructureId = Id<'structure'>;
+export type PersonId = Id<'person'>;
+export type UserId = Id<'user'>;
+export type MembershipId = Id<'membership'>;
+export type NeedId = Id<'need'>;
+export type SolicitationId = Id<'solicitation'>;
+export type PoolId = Id<'pool'>;
+/** A territory is named by its département code: « 44 », « 2A », « 974 ». */
+export type TerritoryId = string & { readonly __code: 'territory' };
+
+/** Who is speaking, and on whose behalf. Every use case starts from one; nobody speaks by default. */
+export type Actor =
+  | Visitor
+  | PersonActor
+  | Manager
+  | CellMember
+  | PoolManager
+  | PlatformOperator
+  | Answering;
+
+/** Somebody not signed in: may read what is public. */
+export type Visitor = { readonly role: 'visitor' };
+
+/** A person of the reserve, in their own space. */
+export type PersonActor = {
+  readonly role: 'person';
+  readonly userId: UserId;
+  readonly personId: PersonId;
+  readonly territoryId: TerritoryId;
+};
+
+/** A director (the whole organization) or a manager (some of its structures; null means all of them). */
+export type Manager = {
+  readonly role: 'manager';
+  readonly grade: 'director' | 'manager';
+  readonly userId: UserId;
+  readonly membershipId: MembershipId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+  readonly structureIds: readonly StructureId[] | null;
+};
+
+/** A member of a territory's crisis cell (ARS, Département). */
+export type CellMember = {
+  readonly role: 'cell';
+  readonly userId: UserId;
+  readonly membershipId: MembershipId;
+  readonly territoryId: TerritoryId;
+};
+
+/** Who looks after one pool (vivier). */
+export type PoolManager = {
+  readonly role: 'pool-manager';
+  readonly userId: UserId;
+  readonly membershipId: MembershipId;
+  readonly poolId: PoolId;
+  readonly territoryId: TerritoryId;
+};
+
+/** The operator of the platform: sets up territories and organizations, reads no business row. */
+export type PlatformOperator = { readonly role: 'platform'; readonly userId: UserId };
+
+/** The holder of an action link, or a person acting on one of their own solicitations: one person, one need, nothing else. */
+export type Answering = {
+  readonly role: 'answering';
+  readonly personId: PersonId;
+  readonly territoryId: TerritoryId;
+  readonly organizationId: OrganizationId;
+  readonly needId: NeedId;
+  readonly solicitationId: SolicitationId;
+  /** hash of the link's token; null when the person is signed in */
+  readonly linkHash: string | null;
+};
+
+export type Role = Actor['role'];
+export const ROLES = [
+  'visitor',
+  'person',
+  'manager',
+  'cell',
+  'pool-manager',
+  'platform',
+  'answering',
+] as const satisfies readonly Role[];
+
+/** Everything a use case may not invent by itself: the speaker and the time. */
+export type Context<Speaker extends Actor = Actor> = { readonly actor: Speaker; readonly now: Date };

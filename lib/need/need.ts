@@ -1,0 +1,85 @@
+import type { NeedId, OrganizationId, StructureId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { PersonKind } from '@/lib/profile/person';
+import type { Trade } from '@/lib/profile/trade';
+import type { Id } from '@/lib/shared/id';
+import type { Period } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+
+/** What happens if nobody comes, worst first. */
+export const SEVERITIES = ['vital', 'serious', 'degraded', 'comfort'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const NEED_REASONS = ['sick-leave', 'vacancy', 'planned-leave', 'surge', 'other'] as const;
+export type NeedReason = (typeof NEED_REASONS)[number];
+
+export const PUBLICS = ['elderly', 'disabled-adults', 'disabled-children', 'protected-children', 'families', 'precarity', 'mixed'] as const;
+export type PublicServed = (typeof PUBLICS)[number];
+
+export const NEED_STATUSES = ['open', 'filled', 'closed', 'expired'] as const;
+export type NeedStatus = (typeof NEED_STATUSES)[number];
+
+/** A need: a structure lacks hands, for one trade and one period. */
+export type Need = {
+  readonly id: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+  readonly structureId: StructureId;
+  /** shifts posted in one act share it */
+  readonly seriesId: Id<'series'>;
+  readonly trade: Trade;
+  readonly period: Period;
+  readonly seats: number;
+  readonly seatsTaken: number;
+  readonly severity: Severity;
+  readonly reason: NeedReason;
+  readonly publicServed: PublicServed;
+  readonly tasks: readonly string[];
+  /** some of the tasks are reserved by law to qualified people: no volunteer, no minor */
+  readonly regulated: boolean;
+  readonly note: string | null;
+  readonly meal: boolean;
+  readonly transport: boolean;
+  readonly lodging: boolean;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  /** the kinds of people the director wishes; empty means everybody the law allows */
+  readonly wantedKinds: readonly PersonKind[];
+  readonly status: NeedStatus;
+  readonly revision: number;
+  readonly confirmedAt: Date;
+  readonly postedAt: Date;
+  readonly postedBy: UserId;
+};
+
+/** What may be asked in one act, and how far ahead (written business limits, ASVS 2.1.3). */
+export const NEED_LIMITS = {
+  seats: { min: 1, max: 30 },
+  /** shifts of one act */
+  shifts: 14,
+  /** hours of one shift: four continuous days with sleeping on site at most */
+  hours: 96,
+  daysAhead: 180,
+  note: 500,
+} as const;
+
+/** Somebody still needs to come: the need is open and its end is not past. */
+export const isOpen = (need: Pick<Need, 'status' | 'period'>, now: Date) =>
+  need.status === 'open' && need.period.end > now;
+
+/** One person takes one seat; the last seat taken fills the need. */
+export function takeSeat<Seats extends Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>>(
+  need: Seats,
+  now: Date,
+): Result<Seats, 'need-filled' | 'need-closed' | 'need-over'> {
+  if (need.status === 'filled') return refuse('need-filled');
+  if (need.status === 'closed') return refuse('need-closed');
+  if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
+  const seatsTaken = need.seatsTaken + 1;
+  return accept({ ...need, seatsTaken, status: seatsTaken >= need.seats ? 'filled' : 'open' });
+}
+
+/** A seat comes back; a filled need opens again, a closed one stays closed. */
+export function giveSeatBack<Seats extends Pick<Need, 'status' | 'seatsTaken'>>(need: Seats): Seats {
+  const seatsTaken = Math.max(0, need.seatsTaken - 1);
+  return { ...need, seatsTaken, status: need.status === 'filled' ? 'open' : need.status };
+}

@@ -1,0 +1,43 @@
+/** Every message the product sends, by what it says. The body is rendered by lib/notify/server when it leaves. */
+export const MESSAGE_KINDS = [
+  /** link and code to sign in */
+  'sign-in',
+  /** an organization or a colleague is invited */
+  'invitation',
+  /** can you come? holds the answer link */
+  'solicitation',
+  /** the seat was taken by someone else: « pourvu, merci » */
+  'need-filled',
+  /** the need was closed or expired before the person answered */
+  'need-withdrawn',
+  /** the person said yes: the mission, its contact and its link */
+  'mission-confirmed',
+  /** the hours or place changed after the yes: still true? */
+  'mission-changed',
+  /** the structure cancelled the mission */
+  'mission-cancelled-by-structure',
+  /** to the structure: somebody said yes */
+  'seat-taken',
+  /** to the structure: somebody cancelled, late or not */
+  'mission-cancelled-by-person',
+  /** is your availability still true? two taps */
+  'availability-refresh',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** A message to put in the outbox. The dedupe key says what must never be sent twice. */
+export type Message = {
+  readonly kind: MessageKind;
+  readonly dedupeKey: string;
+  readonly organizationId?: string | null;
+  readonly territoryId?: string | null;
+  readonly personId?: string | null;
+  readonly userId?: string | null;
+  /** only when there is no person and no user yet (sign-in, invitation) */
+  readonly email?: string | null;
+  readonly solicitationId?: string | null;
+  /** past this instant the message has no meaning any more and is dropped */
+  readonly notAfter?: Date | null;
+  /** ids and words of ours the template needs; never a token, never a name */
+  readonly payload?: Readonly<Record<string, string | number | boolean | null>>;
+};

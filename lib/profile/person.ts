@@ -1,0 +1,97 @@
+import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Proof, Trade } from './trade';
+
+/** Where people come from: each kind has its lawful way in. */
+export const PERSON_KINDS = [
+  'lent-staff',
+  'health-student',
+  'student',
+  'retiree',
+  'civic-volunteer',
+  'department-agent',
+  'job-seeker',
+  'part-timer',
+  'independent',
+  'director',
+  'association-team',
+] as const;
+export type PersonKind = (typeof PERSON_KINDS)[number];
+
+type KindRow = {
+  readonly label: string;
+  readonly hint: string;
+  /** works without pay: never on a post, never on care (facts checked 2026-11-22) */
+  readonly volunteer: boolean;
+};
+
+export const PERSON_KIND_TABLE: Readonly<Record<PersonKind, KindRow>> = {
+  'lent-staff': { label: 'Salarié·e prêté·e par son établissement', hint: 'Votre employeur accepte de vous prêter.', volunteer: false },
+  'health-student': { label: 'Étudiant·e en santé', hint: 'IFSI, IFAS, médecine, kinésithérapie…', volunteer: false },
+  student: { label: 'Étudiant·e', hint: 'Autres études, pour un renfort sans soin.', volunteer: false },
+  retiree: { label: 'Retraité·e', hint: 'Vous reprenez quelques heures.', volunteer: false },
+  'civic-volunteer': { label: 'Bénévole, réserve civique', hint: 'Présence et aide, jamais à la place d’un emploi.', volunteer: true },
+  'department-agent': { label: 'Agent·e du Département', hint: 'Mis·e à disposition par la collectivité.', volunteer: false },
+  'job-seeker': { label: 'En recherche d’emploi', hint: 'Missions courtes sous contrat.', volunteer: false },
+  'part-timer': { label: 'Salarié·e à temps partiel', hint: 'Vous souhaitez compléter vos heures.', volunteer: false },
+  independent: { label: 'Professionnel·le libéral·e', hint: 'Vous intervenez à votre compte.', volunteer: false },
+  director: { label: 'Directeur·rice, cadre', hint: 'Appui à une direction fragilisée.', volunteer: false },
+  'association-team': { label: 'Équipe d’une association', hint: 'Protection civile, Croix-Rouge…', volunteer: true },
+};
+
+export const AGE_BANDS = ['adult', 'minor-16-17'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+export const TRAVEL_MEANS = ['car', 'public-transport', 'bike', 'on-foot'] as const;
+export type TravelMean = (typeof TRAVEL_MEANS)[number];
+export const TRAVEL_LABELS: Readonly<Record<TravelMean, string>> = {
+  car: 'Voiture',
+  'public-transport': 'Transports en commun',
+  bike: 'Vélo',
+  'on-foot': 'À pied',
+};
+
+/** Validated study levels that open lawful activities (arrêté du 3 février 2022 modifié, checked 2026-11-22). */
+export const STUDY_LEVELS = ['nursing-1', 'nursing-2', 'nursing-3', 'medicine-1st-cycle-2', 'medicine-2nd-cycle-2', 'care-assistant-student', 'other'] as const;
+export type StudyLevel = (typeof STUDY_LEVELS)[number];
+export const STUDY_LABELS: Readonly<Record<StudyLevel, string>> = {
+  'nursing-1': 'Études d’infirmier·ère, 1re année',
+  'nursing-2': 'Études d’infirmier·ère, 2e année (48 crédits validés)',
+  'nursing-3': 'Études d’infirmier·ère, 3e année',
+  'medicine-1st-cycle-2': 'Médecine ou maïeutique, 2e année validée',
+  'medicine-2nd-cycle-2': 'Médecine, 2e année du 2e cycle validée',
+  'care-assistant-student': 'Élève aide-soignant·e',
+  other: 'Autres études',
+};
+
+/** What a health student may hold thanks to the validated level, besides the trades already had; always in a team with a nurse. */
+export const STUDY_TRADES: Readonly<Record<StudyLevel, readonly Trade[]>> = {
+  'nursing-1': ['service-agent'],
+  'nursing-2': ['care-assistant', 'service-agent'],
+  'nursing-3': ['care-assistant', 'service-agent'],
+  'medicine-1st-cycle-2': ['care-assistant', 'service-agent'],
+  'medicine-2nd-cycle-2': ['nurse', 'care-assistant', 'service-agent'],
+  'care-assistant-student': ['service-agent'],
+  other: [],
+};
+
+/** A person of the reserve as they see themselves. */
+export type Person = {
+  readonly id: PersonId;
+  readonly territoryId: TerritoryId;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly kind: PersonKind;
+  readonly ageBand: AgeBand;
+  readonly studyLevel: StudyLevel | null;
+  readonly communeCode: string;
+  readonly radiusKm: number;
+  readonly travelMeans: readonly TravelMean[];
+  readonly trades: readonly { readonly trade: Trade; readonly proof: Proof }[];
+  readonly pausedUntil: Date | null;
+};
+
+/** What others see of a name before an acceptance: « C. D. » */
+export const maskName = (firstName: string, lastName: string) =>
+  [firstName, lastName].map((part) => `${part.trim().charAt(0).toLocaleUpperCase('fr')}.`).join(' ');

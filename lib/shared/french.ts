@@ -1,0 +1,64 @@
+/** Narrow no-break space: before « ; : ! ? » and inside hours, so that a line never breaks there. */
+export const THIN = '\u202f';
+/** No-break space: between a number and its word. */
+export const HARD = '\u00a0';
+
+/** A number with its thousands apart and a decimal comma: « 12 450 », « 3,5 ». */
+export function sayNumber(value: number): string {
+  const [whole = '0', decimals] = String(Math.abs(value)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN);
+  return `${value < 0 ? '−' : ''}${grouped}${decimals ? `,${decimals}` : ''}`;
+}
+
+/** In French the plural starts at two: 0 and 1 (and 1,5) stay singular. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return Math.abs(count) >= 2 ? many : one;
+}
+
+/** A number and its word: « 1 personne », « 212 personnes », « 0 place ». */
+export function sayCount(count: number, one: string, many?: string): string {
+  return `${sayNumber(count)}${HARD}${plural(count, one, many)}`;
+}
+
+/** A share of one as a rounded percentage: « 62 % ». */
+export function sayShare(share: number): string {
+  return `${sayNumber(Math.round(share * 100))}${THIN}%`;
+}
+
+/** Things one after the other: « a, b et c ». */
+export function sayList(words: readonly string[], link: 'et' | 'ou' = 'et'): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${link} ${words[words.length - 1]}`;
+}
+
+/** A duration as people say it: « 45 min », « 10 h », « 7 h 30 ». */
+export function sayDuration(minutes: number): string {
+  const all = Math.max(0, Math.round(minutes));
+  const hours = Math.floor(all / 60);
+  const rest = all % 60;
+  if (hours === 0) return `${rest}${THIN}min`;
+  if (rest === 0) return `${sayNumber(hours)}${THIN}h`;
+  return `${sayNumber(hours)}${THIN}h${THIN}${String(rest).padStart(2, '0')}`;
+}
+
+/** An estimated journey, never sold as exact: « ~ 18 min (14 km) ». */
+export function sayTravel(minutes: number, kilometres: number): string {
+  return `~${HARD}${sayDuration(minutes)} (${sayNumber(Math.round(kilometres))}${HARD}km)`;
+}
+
+/** A French telephone number by pairs: « 06 12 34 56 78 »; anything else is left as it was given. */
+export function sayPhone(given: string): string {
+  const digits = given.replace(/[^\d+]/g, '').replace(/^(?:\+33|0033)0?/, '0');
+  return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, `$1${HARD}`) : given;
+}
+
+/** Proper French spacing and apostrophes in a sentence written in a hurry. */
+export function typeset(text: string): string {
+  return text
+    .replace(/'/g, '’')
+    .replace(/[ \u00a0\u202f]*([;!?»])/g, `${THIN}$1`)
+    .replace(/[ \u00a0\u202f]+:/g, `${THIN}:`)
+    .replace(/«[ \u00a0\u202f]*/g, `«${THIN}`)
+    .replace(/(\d)[ \u00a0\u202f]+(h|min|%)(?=$|[^a-zà-ÿ])/g, `$1${THIN}$2`)
+    .replace(/(\d[\u202f]h)[ \u00a0\u202f]+(\d\d)(?!\d)/g, `$1${THIN}$2`);
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ZodType } from 'zod';
+import { env } from '@/lib/env';
+import type { Actor, Context } from '@/lib/identity/actor';
+import type { FormState } from '@/lib/shared/form-state';
+import type { Result } from '@/lib/shared/result';
+import { contextAs } from './current-context';
+
+type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
+  /** the hat this act is done under; any other gets « not found » */
+  readonly as: Role;
+  readonly schema: ZodType<Input>;
+  readonly run: (
+    context: Context<Extract<Actor, { role: Role }>>,
+    input: Input,
+  ) => Promise<Result<Value, Refusal>>;
+  readonly messages: Record<NoInfer<Refusal>, string>;
+  /** where to go next (a path of ours), or a sentence to show on the same page */
+  readonly onDone: (value: Value, input: Input) => string | { readonly notice: string };
+};
+
+const LOOK = 'Vérifiez les champs signalés.';
+const FOREIGN = 'Cette demande ne vient pas de cette page. Rechargez la page et recommencez.';
+
+/** The one door from a form to a use case: who speaks, what they say, what is answered. Nothing typed is lost. */
+export function defineAction<Role extends Actor['role'], Input, Value, Refusal extends string>(
+  door: Door<Role, Input, Value, Refusal>,
+) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const values = valuesOf(form);
+    if (!(await comesFromHere())) return { message: FOREIGN, values };
+    const context = await contextAs(door.as);
+    const parsed = door.schema.safeParse(values);
+    if (!parsed.success) return { message: LOOK, fields: fieldsOf(parsed.error.issues), values };
+    const outcome = await door.run(context, parsed.data);
+    if (!outcome.ok) {
+      const said: FormState = { message: door.messages[outcome.refusal], values };
+      return said;
+    }
+    const next = door.onDone(outcome.value, parsed.data);
+    if (typeof next === 'string') redirect(next as never);
+    return { notice: next.notice };
+  };
+}
+
+/** A form as an object: a name given several times is a list; Next's own fields and files are left out. */
+export function valuesOf(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$')) continue;
+    const given = form.getAll(name).filter((value) => typeof value === 'string');
+    const [first] = given;
+    if (first !== undefined) values[name] = given.length > 1 ? given : first;
+  }
+  return values;
+}
+
+/** The first message of each field in fault, by its name. */
+export function fieldsOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of issues) {
+    const name = issue.path.length > 0 ? String(issue.path[0]) : 'form';
+    fields[name] ??= issue.message;
+  }
+  return fields;
+}
+
+/** A request that changes something must come from our own pages: the browser says so, or its Origin does. */
+export async function comesFromHere(): Promise<boolean> {
+  const sent = await headers();
+  const site = sent.get('sec-fetch-site');
+  if (site) return site === 'same-origin';
+  const origin = sent.get('origin');
+  return origin !== null && origin === new URL(env().APP_URL).origin;
+}

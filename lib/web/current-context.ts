@@ -1,0 +1,23 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import type { Actor, Context } from '@/lib/identity/actor';
+import { signedIn } from './signed-in';
+
+/** The instant of this request: read once, so that a page says one time everywhere. */
+export const requestTime = cache(() => new Date());
+
+/** Who speaks on this request and when. Not signed in is a visitor. */
+export const currentContext = cache(async (): Promise<Context> => {
+  const session = await signedIn();
+  return { actor: session?.actor ?? { role: 'visitor' }, now: requestTime() };
+});
+
+/** The context of one kind of speaker; anybody else gets « not found ». Every page of the signed-in space calls it. */
+export async function contextAs<Role extends Actor['role']>(
+  role: Role,
+): Promise<Context<Extract<Actor, { role: Role }>>> {
+  const { actor, now } = await currentContext();
+  if (actor.role !== role) notFound();
+  return { actor: actor as Extract<Actor, { role: Role }>, now };
+}

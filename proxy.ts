@@ -1,0 +1,48 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/env';
+import { contentPolicy, FRAMEWORK_HEADERS } from '@/lib/shared/content-policy';
+
+const TWO_YEARS_SECONDS = 63_072_000;
+
+function isEncrypted(request: NextRequest): boolean {
+  return (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https');
+}
+
+/** Dresses every page with its content policy. Nothing is allowed or refused to anyone here. */
+export function proxy(request: NextRequest) {
+  // A compressed body can grow without limit once opened: no browser sends one, so none is opened.
+  if (request.headers.has('content-encoding')) {
+    return new NextResponse('Corps compressé refusé.', {
+      status: 415,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    });
+  }
+
+  const https = isEncrypted(request);
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentPolicy({ nonce, https, development: env().NODE_ENV === 'development' });
+
+  const headers = new Headers(request.headers);
+  for (const name of FRAMEWORK_HEADERS) headers.delete(name);
+  headers.set('x-nonce', nonce);
+  headers.set('Content-Security-Policy', policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  response.headers.set('Cache-Control', 'private, no-store');
+  response.headers.set('X-Content-Type-Options', 'nosniff');
+  response.headers.set('Referrer-Policy', 'same-origin');
+  response.headers.set(
+    'Permissions-Policy',
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  );
+  if (https) {
+    response.headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_SECONDS}`);
+  }
+  return response;
+}
+
+/** Everything but built files, icons, and the doors that set their own policy. */
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|api/|r/|favicon.ico|icone.svg|robots.txt).*)'],
+};
