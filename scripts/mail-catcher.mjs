@@ -1,0 +1,152 @@
+// A mail server that sends nothing: whatever the product mails is kept in a folder and read on a local web page.
+import http from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SMTPServer } from 'smtp-server';
+import { inboxPage, mailPage, missingPage } from './mail-pages.mjs';
+import { openStore } from './mail-store.mjs';
+
+const LARGEST = 2 * 1024 * 1024;
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+async function gather(stream) {
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function openSmtp(store) {
+  return new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: LARGEST,
+    banner: 'Releve',
+    async onData(stream, session, done) {
+      try {
+        const raw = await gather(stream);
+        if (stream.sizeExceeded) return done(new Error('552 too large'));
+        store.keep(
+          raw,
+          session.envelope.rcptTo.map(({ address }) => address),
+        );
+        return done();
+      } catch (error) {
+        return done(error);
+      }
+    },
+  }).on('error', () => {});
+}
+
+const html = (body, policy = PAGE_POLICY, status = 200) => ({
+  status,
+  body,
+  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
+});
+const json = (value, status = 200) => ({
+  status,
+  body: JSON.stringify(value),
+  headers: { 'Content-Type': 'application/json; charset=utf-8' },
+});
+
+async function showMail(store, id, asHtml) {
+  const mail = await store.read(id);
+  if (!mail) return html(missingPage(), PAGE_POLICY, 404);
+  return asHtml
+    ? html(`<base target="_blank">${mail.html}`, MAIL_POLICY)
+    : html(mailPage(mail), PAGE_POLICY);
+}
+
+// A page of another site must not empty the box.
+const fromOutside = ({ headers }) =>
+  headers.origin !== undefined && new URL(headers.origin).host !== headers.host;
+
+function emptied(store, reply) {
+  store.empty();
+  return reply;
+}
+
+function routes(store) {
+  return [
+    ['GET', /^\/$/, async (_, query) => html(inboxPage(await store.list(query), query))],
+    ['GET', /^\/mails\/([^/]+)$/, (id) => showMail(store, id, false)],
+    ['GET', /^\/mails\/([^/]+)\/html$/, (id) => showMail(store, id, true)],
+    ['GET', /^\/api\/mails$/, async (_, query) => json(await store.list(query))],
+    ['DELETE', /^\/api\/mails$/, () => emptied(store, json({ emptied: true }))],
+    [
+      'POST',
+      /^\/vider$/,
+      () => emptied(store, { status: 303, body: '', headers: { Location: '/' } }),
+    ],
+  ];
+}
+
+async function answer(table, request) {
+  const url = new URL(request.url, 'http://mail');
+  const [, pattern, show] =
+    table.find(([method, path]) => method === request.method && path.test(url.pathname)) ?? [];
+  if (!show) return html(missingPage(), PAGE_POLICY, 404);
+  if (request.method !== 'GET' && fromOutside(request)) return json({ refused: true }, 403);
+  return await show(pattern.exec(url.pathname)[1], url.searchParams.get('to') ?? undefined);
+}
+
+function openWeb(store) {
+  const table = routes(store);
+  return http.createServer(async (request, response) => {
+    const { status, headers, body } = await answer(table, request).catch((error) =>
+      json({ error: String(error) }, 500),
+    );
+    response.writeHead(status, {
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      ...headers,
+    });
+    response.end(body);
+  });
+}
+
+const listening = (server, port, host) =>
+  new Promise((resolve, reject) => {
+    const inner = server.server ?? server;
+    inner.once('error', reject);
+    server.listen(port, host, () => resolve(inner.address().port));
+  });
+
+/**
+ * Opens both doors: SMTP for the product, the inbox for people and tests.
+ * @param {{dir: string, host?: string, webPort?: number, smtpPort?: number}} options port 0: any free one
+ */
+export async function startMailCatcher({ dir, host = '127.0.0.1', webPort = 0, smtpPort = 0 }) {
+  const store = openStore(path.resolve(dir));
+  const smtp = openSmtp(store);
+  const web = openWeb(store);
+  const smtpOn = await listening(smtp, smtpPort, host);
+  const webOn = await listening(web, webPort, host);
+  return {
+    smtp: `smtp://127.0.0.1:${smtpOn}`,
+    web: `http://localhost:${webOn}`,
+    async stop() {
+      web.closeAllConnections();
+      await Promise.all([
+        new Promise((done) => web.close(done)),
+        new Promise((d) => smtp.close(d)),
+      ]);
+    },
+  };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const catcher = await startMailCatcher({
+    dir: process.env.MAIL_DIR ?? '.data/mail',
+    host: process.env.MAIL_HOST ?? '127.0.0.1',
+    webPort: Number(process.env.MAIL_WEB_PORT ?? 8025),
+    smtpPort: Number(process.env.MAIL_SMTP_PORT ?? 1025),
+  });
+  console.log(`mail ${catcher.smtp} inbox ${catcher.web}`);
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => catcher.stop().then(() => process.exit(0)));
+}
