@@ -1,0 +1,168 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type {
+  NeedId,
+  OrganizationId,
+  StructureId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
+import type { PersonKind } from '@/lib/profile/person';
+import type { Trade } from '@/lib/profile/trade';
+import type { Id } from '@/lib/shared/id';
+import type { Need, NeedReason, NeedStatus, PublicServed, Severity } from '../need';
+
+/** A row of `needs` as PostgreSQL gives it. */
+export type NeedRow = {
+  id: string;
+  organization_id: string;
+  territory_id: string;
+  structure_id: string;
+  series_id: string;
+  trade: string;
+  starts_at: Date;
+  ends_at: Date;
+  seats: number;
+  seats_taken: number;
+  severity: string;
+  reason: string;
+  public_served: string;
+  tasks: string[];
+  regulated: boolean;
+  note: string | null;
+  meal: boolean;
+  transport: boolean;
+  lodging: boolean;
+  contact_name: string;
+  contact_phone: string;
+  wanted_kinds: string[];
+  status: string;
+  revision: number;
+  confirmed_at: Date;
+  posted_at: Date;
+  posted_by: string;
+};
+
+/** The columns a need is read from; write `n` for the table (`from needs n`). */
+export const NEED_COLUMNS = Prisma.raw(
+  [
+    'id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, seats_taken',
+    'severity, reason, public_served, tasks, regulated, note, meal, transport, lodging',
+    'contact_name, contact_phone, wanted_kinds, status, revision, confirmed_at, posted_at, posted_by',
+  ]
+    .join(', ')
+    .split(', ')
+    .map((column) => `n.${column}`)
+    .join(', '),
+);
+
+/** A row as the rules see it. */
+export function toNeed(row: NeedRow): Need {
+  return {
+    id: row.id as NeedId,
+    organizationId: row.organization_id as OrganizationId,
+    territoryId: row.territory_id as TerritoryId,
+    structureId: row.structure_id as StructureId,
+    seriesId: row.series_id as Id<'series'>,
+    trade: row.trade as Trade,
+    period: { start: row.starts_at, end: row.ends_at },
+    seats: row.seats,
+    seatsTaken: row.seats_taken,
+    severity: row.severity as Severity,
+    reason: row.reason as NeedReason,
+    publicServed: row.public_served as PublicServed,
+    tasks: row.tasks,
+    regulated: row.regulated,
+    note: row.note,
+    meal: row.meal,
+    transport: row.transport,
+    lodging: row.lodging,
+    contactName: row.contact_name,
+    contactPhone: row.contact_phone,
+    wantedKinds: row.wanted_kinds as PersonKind[],
+    status: row.status as NeedStatus,
+    revision: row.revision,
+    confirmedAt: row.confirmed_at,
+    postedAt: row.posted_at,
+    postedBy: row.posted_by as UserId,
+  };
+}
+
+/** One need, if the speaker may see its row. */
+export async function findNeed(tx: Tx, id: NeedId): Promise<Need | null> {
+  const [row] = await tx.$queryRaw<NeedRow[]>`
+    select ${NEED_COLUMNS} from needs n where n.id = ${id}::uuid`;
+  return row ? toNeed(row) : null;
+}
+
+/** The same need, held until the end of the transaction: what is decided next is decided alone. */
+export async function lockNeed(tx: Tx, id: NeedId): Promise<Need | null> {
+  const [row] = await tx.$queryRaw<NeedRow[]>`
+    select ${NEED_COLUMNS} from needs n where n.id = ${id}::uuid for update`;
+  return row ? toNeed(row) : null;
+}
+
+/** Writes what a seat taken or given back changed; remembers the first yes and the moment it was filled. */
+export async function saveSeats(
+  tx: Tx,
+  need: Pick<Need, 'id' | 'seatsTaken' | 'status'>,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update needs set
+      seats_taken = ${need.seatsTaken},
+      status = ${need.status},
+      first_yes_at = case when ${need.seatsTaken} > 0 then coalesce(first_yes_at, ${now}) else first_yes_at end,
+      filled_at = case when ${need.status} = 'filled' then coalesce(filled_at, ${now}) end,
+      updated_at = ${now}
+    where id = ${need.id}::uuid`;
+}
+
+/** Writes new needs, all or none. */
+export async function insertNeeds(tx: Tx, needs: readonly Need[], now: Date): Promise<void> {
+  for (const need of needs) {
+    await tx.$executeRaw`
+      insert into needs (id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, seats_taken,
+        severity, reason, public_served, tasks, regulated, note, meal, transport, lodging, contact_name, contact_phone,
+        wanted_kinds, status, revision, confirmed_at, posted_at, posted_by, updated_at)
+      values (${need.id}::uuid, ${need.organizationId}::uuid, ${need.territoryId}, ${need.structureId}::uuid, ${need.seriesId}::uuid,
+        ${need.trade}, ${need.period.start}, ${need.period.end}, ${need.seats}, ${need.seatsTaken}, ${need.severity}, ${need.reason},
+        ${need.publicServed}, ${[...need.tasks]}::text[], ${need.regulated}, ${need.note}, ${need.meal}, ${need.transport},
+        ${need.lodging}, ${need.contactName}, ${need.contactPhone}, ${[...need.wantedKinds]}::text[], ${need.status},
+        ${need.revision}, ${need.confirmedAt}, ${need.postedAt}, ${need.postedBy}::uuid, ${now})`;
+  }
+}
+
+/** Writes an edited need whole, in its new revision. Who posted it, when and for whom never changes. */
+export async function updateNeed(tx: Tx, need: Need, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update needs set
+      trade = ${need.trade}, starts_at = ${need.period.start}, ends_at = ${need.period.end}, seats = ${need.seats},
+      structure_id = ${need.structureId}::uuid, severity = ${need.severity}, reason = ${need.reason},
+      public_served = ${need.publicServed}, tasks = ${[...need.tasks]}::text[], regulated = ${need.regulated}, note = ${need.note},
+      meal = ${need.meal}, transport = ${need.transport}, lodging = ${need.lodging}, contact_name = ${need.contactName},
+      contact_phone = ${need.contactPhone}, wanted_kinds = ${[...need.wantedKinds]}::text[], status = ${need.status},
+      filled_at = case when ${need.status} = 'filled' then coalesce(filled_at, ${now}) end,
+      revision = ${need.revision}, confirmed_at = ${need.confirmedAt}, updated_at = ${now}
+    where id = ${need.id}::uuid`;
+}
+
+/** Writes that a need is closed, and why. */
+export async function saveClosed(
+  tx: Tx,
+  need: Pick<Need, 'id' | 'status' | 'revision'>,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update needs set status = ${need.status}, close_reason = ${reason}, closed_at = ${now}, revision = ${need.revision},
+      updated_at = ${now}
+    where id = ${need.id}::uuid`;
+}
+
+/** Writes that the structure said it is still true. */
+export async function saveConfirmed(tx: Tx, need: Pick<Need, 'id' | 'confirmedAt'>): Promise<void> {
+  await tx.$executeRaw`
+    update needs set confirmed_at = ${need.confirmedAt}, updated_at = ${need.confirmedAt} where id = ${need.id}::uuid`;
+}
