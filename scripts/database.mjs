@@ -10,7 +10,12 @@ const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url
 /** Extensions the migrations lean on; made by the login, since the owner of the tables may not. */
 const EXTENSIONS = ['btree_gist'];
 
-/** The same server and database, another login. */
+/**
+ * The same server and database, another login.
+ * @param {string} url
+ * @param {string} user
+ * @param {string} password
+ */
 export function urlAs(url, user, password) {
   const other = new URL(url);
   other.username = user;
@@ -18,20 +23,34 @@ export function urlAs(url, user, password) {
   return other.href;
 }
 
-/** The same login, speaking as the owner of the tables: what imports and seeds use on a server that is not ours. */
+/**
+ * The same login, speaking as the owner of the tables: what imports and seeds use on a server that is not ours.
+ * @param {string} url
+ */
 export function urlAsOwner(url) {
   const other = new URL(url);
   other.searchParams.set('options', '-c role=app_owner -c TimeZone=UTC');
   return other.href.replaceAll('+', '%20');
 }
 
-/** The same server and login, another database. */
+/**
+ * The same server and login, another database.
+ * @param {string} url
+ * @param {string} database
+ */
 export function urlOf(url, database) {
   const other = new URL(url);
   other.pathname = `/${database}`;
   return other.href;
 }
 
+/**
+ * Lends one connection for the length of a piece of work.
+ * @template T
+ * @param {string} url
+ * @param {(client: import('pg').Client) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url, application_name: 'set-up' });
   await client.connect();
@@ -42,11 +61,17 @@ export async function withClient(url, work) {
   }
 }
 
+/** @param {import('pg').Client} client */
 export async function createExtensions(client) {
   await client.query("set client_min_messages = 'warning'");
   for (const name of EXTENSIONS) await client.query(`create extension if not exists ${name}`);
 }
 
+/**
+ * Makes a database unless it is there; its address.
+ * @param {string} adminUrl
+ * @param {string} name
+ */
 export async function createDatabase(adminUrl, name) {
   await withClient(adminUrl, async (client) => {
     const known = await client.query('select from pg_database where datname = $1', [name]);

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { Sentence } from './lib.mjs';
 
 const MIGRATIONS_LOCK = 72707369; // the advisory lock Prisma Migrate itself takes
 
@@ -25,7 +26,9 @@ async function alreadyApplied(db) {
   );
   const failed = rows.find((row) => !row.finished_at);
   if (failed)
-    throw new Error(`migration ${failed.migration_name} failed earlier; resolve it first`);
+    throw new Sentence(
+      `La migration ${failed.migration_name} a échoué auparavant : réparez-la d’abord.`,
+    );
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
@@ -56,7 +59,10 @@ async function applyMissing(db, dir, log) {
     const checksum = createHash('sha256').update(sql).digest('hex');
     if (done.has(name)) {
       if (done.get(name) !== checksum)
-        throw new Error(`migration ${name} was edited after it was applied`);
+        throw new Sentence(
+          `La migration ${name} a changé depuis qu’elle a été appliquée à cette base. ` +
+            'Pour repartir d’une base neuve sur cette machine, supprimez le dossier .data/pg.',
+        );
       continue;
     }
     await apply(db, name, sql, checksum);

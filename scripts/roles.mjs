@@ -96,7 +96,10 @@ async function grantRoles(client) {
   await client.query('grant app_owner, app_worker to current_user with inherit false, set true');
 }
 
-/** Rights kept on the database itself: a copy made from a template does not carry them. */
+/**
+ * Rights kept on the database itself: a copy made from a template does not carry them.
+ * @param {import('pg').Client} client
+ */
 export async function grantDatabase(client) {
   const { rows } = await client.query('select current_database() as name');
   const database = client.escapeIdentifier(rows[0].name);
