@@ -8,7 +8,9 @@ export function ActionBar({ children, summary }: { children: ReactNode; summary?
       data-action-bar
     >
       {summary ? <div className="mb-2">{summary}</div> : null}
-      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:items-center">{children}</div>
+      <div className="flex flex-wrap items-center gap-2 *:grow sm:gap-3 sm:*:grow-0">
+        {children}
+      </div>
     </div>
   );
 }

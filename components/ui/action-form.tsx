@@ -24,6 +24,8 @@ type Props = {
   /** Names the form for screen readers when the page has several. */
   readonly label?: string;
   readonly initial?: FormState;
+  /** Takes the whole width instead of a comfortable column (a week grid). */
+  readonly wide?: boolean;
   readonly children?: ReactNode;
 };
 
@@ -43,18 +45,64 @@ function useAttempt(state: FormState, pristine: boolean) {
   return attempt;
 }
 
-/** A form tied to a server action: it works without script, says errors first, keeps what was typed. */
-export function ActionForm({
-  action,
+function Answer({ id, state, attempt }: { id: string; state: FormState; attempt: number }) {
+  const errors = Object.entries(state.fields ?? {});
+
+  return (
+    <>
+      {state.message || errors.length > 0 ? (
+        <ErrorSummary
+          attempt={attempt}
+          lines={errors.map(([name, text]) => ({ fieldId: `${id}-${name}`, text }))}
+          message={state.message}
+        />
+      ) : null}
+      {state.notice ? (
+        <Banner live tone="success">
+          {state.notice}
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+type Acts = Pick<Props, 'submitLabel' | 'pendingLabel' | 'look' | 'beside' | 'summary'>;
+
+function FormActs({
   submitLabel,
   pendingLabel,
   look,
-  layout = 'panel',
   beside,
   summary,
+  page,
+}: Acts & { page: boolean }) {
+  const acts = (
+    <>
+      <SubmitButton {...(look ? { look } : {})} {...(pendingLabel ? { pendingLabel } : {})}>
+        {submitLabel}
+      </SubmitButton>
+      {beside}
+    </>
+  );
+  if (page) return <ActionBar summary={summary}>{acts}</ActionBar>;
+
+  return (
+    <div>
+      {summary ? <div className="mb-3">{summary}</div> : null}
+      <div className="flex flex-wrap items-center gap-3">{acts}</div>
+    </div>
+  );
+}
+
+/** A form tied to a server action: it works without script, says errors first, keeps what was typed. */
+export function ActionForm({
+  action,
+  layout = 'panel',
   label,
   initial = {},
+  wide = false,
   children,
+  ...acts
 }: Props) {
   const id = useId();
   // On the server the action goes as it is, so that the form can be sent before any script has run.
@@ -62,51 +110,21 @@ export function ActionForm({
   const [state, submit, pending] = useActionState(guarded, initial);
   const attempt = useAttempt(state, Object.keys(state).length === 0);
   const answer = useMemo(() => ({ id, state, attempt, pending }), [id, state, attempt, pending]);
-  const errors = Object.entries(state.fields ?? {});
-  const send = (
-    <SubmitButton {...(look ? { look } : {})} {...(pendingLabel ? { pendingLabel } : {})}>
-      {submitLabel}
-    </SubmitButton>
-  );
 
   return (
     <FormContext value={answer}>
       <form
         action={submit}
         aria-label={label}
-        className={LAYOUTS[layout]}
+        className={`${LAYOUTS[layout]} ${wide ? '' : 'max-w-text'}`}
         noValidate
         onSubmit={(event) => {
           if (pending) event.preventDefault();
         }}
       >
-        {state.message || errors.length > 0 ? (
-          <ErrorSummary
-            attempt={attempt}
-            lines={errors.map(([name, text]) => ({ fieldId: `${id}-${name}`, text }))}
-            message={state.message}
-          />
-        ) : null}
-        {state.notice ? (
-          <Banner live tone="success">
-            {state.notice}
-          </Banner>
-        ) : null}
+        <Answer {...{ id, state, attempt }} />
         {children}
-        {layout === 'page' ? (
-          <ActionBar summary={summary}>
-            {send}
-            {beside}
-          </ActionBar>
-        ) : (
-          <div>
-            {summary ? <div className="mb-3">{summary}</div> : null}
-            <div className="flex flex-wrap items-center gap-3">
-              {send}
-              {beside}
-            </div>
-          </div>
-        )}
+        <FormActs {...acts} page={layout === 'page'} />
       </form>
     </FormContext>
   );

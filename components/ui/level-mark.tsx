@@ -62,7 +62,7 @@ export function LevelMark({ level, value, compact = false }: Props) {
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <svg
         aria-hidden="true"
-        className={`size-7 shrink-0 ${ink}`}
+        className={`size-6 shrink-0 ${ink}`}
         focusable="false"
         viewBox="0 0 28 28"
       >

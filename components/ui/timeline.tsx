@@ -13,10 +13,10 @@ export type TimelineStep = {
 };
 
 const DOTS = {
-  neutral: 'border-line-strong bg-raised',
-  good: 'border-green bg-green',
+  neutral: 'rounded-pill border-line-strong bg-raised',
+  good: 'rounded-pill border-green bg-green',
   bad: 'border-red bg-red',
-  next: 'border-accent border-dashed bg-raised',
+  next: 'rounded-pill border-accent border-dashed bg-raised',
 } as const;
 
 /** What happened, newest first or in order as given, and what comes next. */
@@ -33,7 +33,7 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
           ) : null}
           <span
             aria-hidden="true"
-            className={`relative mt-1.5 size-4 shrink-0 rounded-pill border-2 ${DOTS[step.tone ?? 'neutral']}`}
+            className={`relative mt-1.5 size-4 shrink-0 border-2 ${DOTS[step.tone ?? 'neutral']}`}
             data-keep-colour
           />
           <div className="min-w-0">
