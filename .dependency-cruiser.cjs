@@ -27,6 +27,7 @@ const rooms = (names) => `^lib/(${names.join('|')})/`;
 /** A file standing directly in a room is a rule: it computes, it touches nothing. */
 const RULE = `^lib/(${[...STORY, 'shared'].join('|')})/[^/]+\\.ts$`;
 const REPOSITORY = '\\.repository\\.ts$';
+const SERVER = '^lib/[^/]+/server/';
 const DATABASE = ['^lib/db/client', '^lib/db/generated/', 'node_modules/@prisma/'];
 const FRAMEWORK = 'node_modules/(next|next-auth|react|react-dom)/';
 const RULE_PACKAGES = 'node_modules/(zod|temporal-polyfill)/';
@@ -70,13 +71,13 @@ module.exports = {
       'repositories-stand-alone',
       'A repository turns rows into rules and back. Join in SQL, or compose in a use case.',
       { path: REPOSITORY },
-      { path: '/server/' },
+      { path: SERVER },
     ),
     forbid(
       'components-show-they-do-not-fetch',
       'Pass the data in as props.',
       { path: '^components/' },
-      { path: ['/server/', '^lib/(db|web|notify|journal)/', '^app/'] },
+      { path: [SERVER, '^lib/(db|web|notify|journal)/', '^app/'] },
     ),
     forbid(
       'ui-knows-no-room',

@@ -1,0 +1,2 @@
+import { connections } from '@/lib/db/client';
+export const x = connections;

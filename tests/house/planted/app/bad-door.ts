@@ -1,0 +1,2 @@
+import { withActor } from '@/lib/db/with-actor';
+export const x = withActor;

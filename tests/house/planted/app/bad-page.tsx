@@ -1,0 +1,2 @@
+import { findPlanted } from '@/lib/need/server/planted.repository';
+export default findPlanted;

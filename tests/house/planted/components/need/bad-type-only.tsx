@@ -1,0 +1,2 @@
+import type { findPlanted } from '@/lib/need/server/planted.repository';
+export type X = typeof findPlanted;

@@ -1,0 +1,2 @@
+import { defineAction } from '@/lib/web/action';
+export const x = defineAction;

@@ -1,0 +1,2 @@
+import { planted } from '@/lib/matching/planted-rule';
+export const x = planted;

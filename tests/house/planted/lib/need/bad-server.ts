@@ -1,0 +1,2 @@
+import { findPlanted } from './server/planted.repository';
+export const x = findPlanted;

@@ -1,0 +1,1 @@
+export const x = (value: any): string => value;

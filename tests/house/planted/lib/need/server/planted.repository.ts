@@ -1,0 +1,1 @@
+export const findPlanted = 1;

@@ -1,0 +1,2 @@
+import page from '@/app/bad-page';
+export const x = page;

@@ -1,0 +1,2 @@
+import { say } from '@/scripts/lib.mjs';
+export const x = say;

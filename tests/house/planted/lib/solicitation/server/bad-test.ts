@@ -1,0 +1,2 @@
+import { subject } from '@/tests/unit/planted-subject';
+export const x = subject;

@@ -1,0 +1,1 @@
+export const subject = 1;
