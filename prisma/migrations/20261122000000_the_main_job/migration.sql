@@ -1429,7 +1429,7 @@ grant select on solicitations to app_manager;
 create policy manager_select on solicitations for select to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant insert on solicitations to app_manager;
 create policy manager_insert on solicitations for insert to app_manager with check (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
-grant update (status, closed_at, close_reason) on solicitations to app_manager;
+grant update (status, starts_at, ends_at, closed_at, close_reason) on solicitations to app_manager;
 create policy manager_update on solicitations for update to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid)) with check (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant select (id, organization_id, territory_id, need_id, structure_id, starts_at, ends_at, status, asked_at, delivered_at, failed_at, answered_at, closed_at, close_reason) on solicitations to app_cell;
 create policy cell_select on solicitations for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
@@ -1504,7 +1504,7 @@ create policy manager_update on assignments for update to app_manager using (org
 grant select (id, organization_id, territory_id, need_id, structure_id, starts_at, ends_at, status, accepted_at, cancelled_at, late, revision) on assignments to app_cell;
 create policy cell_select on assignments for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select on assignments to app_answer;
-create policy answer_select on assignments for select to app_answer using (person_id = (select nullif(current_setting('app.person', true), '')::uuid) and need_id = (select nullif(current_setting('app.need', true), '')::uuid));
+create policy answer_select on assignments for select to app_answer using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant insert on assignments to app_answer;
 create policy answer_insert on assignments for insert to app_answer with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid) and need_id = (select nullif(current_setting('app.need', true), '')::uuid) and organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant update (status, cancelled_at, cancelled_by, cancel_reason, late, revision, accepted_at, starts_at, ends_at) on assignments to app_answer;

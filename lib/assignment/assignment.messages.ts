@@ -1,0 +1,15 @@
+/** Every refusal this room can give, said to the person who asked. */
+export const ASSIGNMENT_MESSAGES = {
+  'not-found': 'Cette demande n’existe pas ou n’est plus visible.',
+  'need-filled': 'Merci ! Ce besoin vient d’être pourvu : quelqu’un a répondu avant vous.',
+  'need-closed': 'Ce besoin a été fermé par la structure. Merci de votre réponse.',
+  'need-over': 'Ce créneau est passé. Merci de votre réponse.',
+  'already-declined': 'Vous avez déjà répondu non à cette demande.',
+  'no-longer-asked': 'Cette demande n’attend plus de réponse. Merci.',
+  'hours-not-lawful':
+    'Cette mission ne respecte pas le repos ou la durée de travail prévus par la loi, avec celles que vous avez déjà acceptées.',
+  'already-engaged': 'Vous avez déjà une mission à ces heures.',
+  'no-mission': 'Vous n’avez pas de mission à annuler ici.',
+  'mission-over': 'Cette mission est terminée : elle ne peut plus être annulée.',
+  'already-cancelled': 'Cette mission est déjà annulée.',
+} as const satisfies Record<string, string>;

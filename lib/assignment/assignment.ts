@@ -1,0 +1,78 @@
+import type {
+  NeedId,
+  OrganizationId,
+  PersonId,
+  SolicitationId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import type { Id } from '@/lib/shared/id';
+import type { Period } from '@/lib/shared/period';
+
+export type AssignmentId = Id<'assignment'>;
+
+export const ASSIGNMENT_STATUSES = ['confirmed', 'to-reconfirm', 'cancelled'] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+/** A mission: one person holds one seat of a need. */
+export type Assignment = {
+  readonly id: AssignmentId;
+  readonly needId: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+  readonly structureId: StructureId;
+  readonly personId: PersonId;
+  readonly solicitationId: SolicitationId;
+  readonly period: Period;
+  readonly status: AssignmentStatus;
+  readonly acceptedAt: Date;
+  readonly cancelledAt: Date | null;
+  readonly cancelledBy: 'person' | 'structure' | null;
+  readonly late: boolean;
+};
+
+/** Why a person gives a mission up; asked for, because a late one must be understood. */
+export const CANCEL_REASONS = [
+  'unwell-or-family',
+  'transport',
+  'other-commitment',
+  'mistake',
+  'other',
+] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+export const CANCEL_REASON_LABELS: Readonly<Record<CancelReason, string>> = {
+  // no detail is asked: a state of health is never stored
+  'unwell-or-family': 'Empêchement personnel',
+  transport: 'Problème de trajet',
+  'other-commitment': 'Autre engagement',
+  mistake: 'J’ai accepté par erreur',
+  other: 'Autre raison',
+};
+
+/** Why a structure gives a mission up. */
+export const HOST_CANCEL_REASONS = [
+  'covered-otherwise',
+  'activity-changed',
+  'posted-by-mistake',
+  'other',
+] as const;
+export type HostCancelReason = (typeof HOST_CANCEL_REASONS)[number];
+export const HOST_CANCEL_REASON_LABELS: Readonly<Record<HostCancelReason, string>> = {
+  'covered-otherwise': 'Le besoin est couvert autrement',
+  'activity-changed': 'L’activité a changé',
+  'posted-by-mistake': 'Besoin publié par erreur',
+  other: 'Autre raison',
+};
+
+const LATE_HOURS = 24;
+const MS_PER_HOUR = 3_600_000;
+
+/** Given up less than a day before it starts: the structure is alerted at once, and only this counts against reliability. */
+export const isLate = (period: Period, now: Date) =>
+  period.start.getTime() - now.getTime() < LATE_HOURS * MS_PER_HOUR;
+
+/** How long the structure may still reach the person after the mission, in days. */
+export const CONTACT_DAYS_AFTER = 7;
+
+/** How far around a mission the law on hours looks: its civil week and the rest before it. In minutes. */
+export const HOURS_AROUND = 8 * 24 * 60;

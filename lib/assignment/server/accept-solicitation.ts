@@ -1,0 +1,135 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Answering, Context } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import { type Need, takeSeat } from '@/lib/need/need';
+import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
+import { announce } from '@/lib/notify/live';
+import { enqueue } from '@/lib/notify/outbox';
+import { minutesAfter, type Period } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import {
+  closePending,
+  findSolicitation,
+  saveAccepted,
+} from '@/lib/solicitation/server/solicitation.repository';
+import type { Solicitation } from '@/lib/solicitation/solicitation';
+import { type Assignment, CONTACT_DAYS_AFTER, HOURS_AROUND } from '../assignment';
+import {
+  findAssignmentOf,
+  insertAssignment,
+  insertContact,
+  lockPerson,
+  readHours,
+} from './assignment.repository';
+import { toPerson, toStructure } from './tell';
+
+export type AcceptRefusal =
+  | 'not-found'
+  | 'need-filled'
+  | 'need-closed'
+  | 'need-over'
+  | 'already-declined'
+  | 'no-longer-asked'
+  | 'hours-not-lawful';
+
+const MINUTES_PER_DAY = 24 * 60;
+
+/**
+ * Takes the seat: the person, then the need, then the rest, always in that order; seat and hours are decided under
+ * lock, so that the answer is exact under any load (R-22). Saying yes twice gives the same mission back.
+ */
+export async function acceptSolicitationAs(
+  context: Context<Answering>,
+): Promise<Result<Assignment, AcceptRefusal>> {
+  const { actor, now } = context;
+  return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, AcceptRefusal>> => {
+    await lockPerson(tx, actor.personId);
+    const asked = await findSolicitation(tx, actor.solicitationId);
+    if (!asked || asked.personId !== actor.personId) return refuse('not-found');
+    return asked.status === 'pending' ? takeASeat(tx, context, asked) : answeredBefore(tx, asked);
+  });
+}
+
+async function takeASeat(
+  tx: Tx,
+  context: Context<Answering>,
+  asked: Solicitation,
+): Promise<Result<Assignment, AcceptRefusal>> {
+  const need = await lockNeed(tx, asked.needId);
+  if (!need) return refuse('not-found');
+  const seated = takeSeat(need, context.now);
+  if (!seated.ok) return seated;
+  const lawful = await hoursAreLawful(tx, context.actor, need.period);
+  return lawful ? accept(await seat(tx, context, asked, seated.value)) : refuse('hours-not-lawful');
+}
+
+async function answeredBefore(
+  tx: Tx,
+  asked: Solicitation,
+): Promise<Result<Assignment, AcceptRefusal>> {
+  if (asked.status === 'declined') return refuse('already-declined');
+  if (asked.status === 'accepted') {
+    const mission = await findAssignmentOf(tx, asked.needId, asked.personId);
+    return mission ? accept(mission) : refuse('no-longer-asked');
+  }
+  if (asked.closeReason === 'filled') return refuse('need-filled');
+  if (asked.closeReason === 'need-closed') return refuse('need-closed');
+  return refuse(asked.closeReason === 'need-expired' ? 'need-over' : 'no-longer-asked');
+}
+
+async function hoursAreLawful(tx: Tx, actor: Answering, period: Period): Promise<boolean> {
+  const around = {
+    start: minutesAfter(period.start, -HOURS_AROUND),
+    end: minutesAfter(period.end, HOURS_AROUND),
+  };
+  const hours = await readHours(tx, actor.personId, around);
+  return firstHoursObstacle({ ...hours, period, territoryId: actor.territoryId }) === null;
+}
+
+async function seat(
+  tx: Tx,
+  context: Context<Answering>,
+  asked: Solicitation,
+  need: Need,
+): Promise<Assignment> {
+  const { now } = context;
+  const mission: Assignment = {
+    ...asked,
+    id: newId<'assignment'>(now),
+    solicitationId: asked.id,
+    period: need.period,
+    status: 'confirmed',
+    acceptedAt: now,
+    cancelledAt: null,
+    cancelledBy: null,
+    late: false,
+  };
+  await saveSeats(tx, need, now);
+  await insertAssignment(tx, mission, need.revision);
+  await insertContact(
+    tx,
+    mission,
+    minutesAfter(need.period.end, CONTACT_DAYS_AFTER * MINUTES_PER_DAY),
+  );
+  await saveAccepted(tx, asked.id, now);
+  const about = { need, solicitationId: asked.id, personId: asked.personId };
+  const rivals = need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
+  await enqueue(tx, now, [
+    toPerson('mission-confirmed', about),
+    toStructure('seat-taken', about),
+    ...rivals.map(({ id, personId }) =>
+      toPerson('need-filled', { need, solicitationId: id, personId }),
+    ),
+  ]);
+  await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });
+  await record(tx, context, {
+    action: 'assignment.open',
+    objectKind: 'assignment',
+    objectId: mission.id,
+    facts: { needId: need.id, seatsTaken: need.seatsTaken, seats: need.seats },
+  });
+  return mission;
+}

@@ -1,0 +1,155 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type {
+  NeedId,
+  OrganizationId,
+  PersonId,
+  SolicitationId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import type { AgeBand } from '@/lib/profile/person';
+import type { Period } from '@/lib/shared/period';
+import type { Assignment, AssignmentId, AssignmentStatus } from '../assignment';
+
+type AssignmentRow = {
+  id: string;
+  need_id: string;
+  organization_id: string;
+  territory_id: string;
+  structure_id: string;
+  person_id: string;
+  solicitation_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  status: AssignmentStatus;
+  accepted_at: Date;
+  cancelled_at: Date | null;
+  cancelled_by: 'person' | 'structure' | null;
+  late: boolean;
+};
+
+/** A row as the rules see it. */
+function toAssignment(row: AssignmentRow): Assignment {
+  return {
+    id: row.id as AssignmentId,
+    needId: row.need_id as NeedId,
+    organizationId: row.organization_id as OrganizationId,
+    territoryId: row.territory_id as TerritoryId,
+    structureId: row.structure_id as StructureId,
+    personId: row.person_id as PersonId,
+    solicitationId: row.solicitation_id as SolicitationId,
+    period: { start: row.starts_at, end: row.ends_at },
+    status: row.status,
+    acceptedAt: row.accepted_at,
+    cancelledAt: row.cancelled_at,
+    cancelledBy: row.cancelled_by,
+    late: row.late,
+  };
+}
+
+/** One person decides one thing at a time, on every device: held until the end of the transaction, always taken before any row (R-22). */
+export async function lockPerson(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${personId}, 1))`;
+}
+
+/** One mission, if the speaker may see it. */
+export async function findAssignment(tx: Tx, id: AssignmentId): Promise<Assignment | null> {
+  const [row] = await tx.$queryRaw<
+    AssignmentRow[]
+  >`select * from assignments where id = ${id}::uuid`;
+  return row ? toAssignment(row) : null;
+}
+
+/** The mission a person holds on a need, cancelled or not: the last one. */
+export async function findAssignmentOf(
+  tx: Tx,
+  needId: NeedId,
+  personId: PersonId,
+): Promise<Assignment | null> {
+  const [row] = await tx.$queryRaw<AssignmentRow[]>`
+    select * from assignments where need_id = ${needId}::uuid and person_id = ${personId}::uuid
+    order by accepted_at desc limit 1`;
+  return row ? toAssignment(row) : null;
+}
+
+/** Every mission of a need, first accepted first. */
+export async function listAssignmentsOf(tx: Tx, needId: NeedId): Promise<Assignment[]> {
+  const rows = await tx.$queryRaw<AssignmentRow[]>`
+    select * from assignments where need_id = ${needId}::uuid order by accepted_at, id`;
+  return rows.map(toAssignment);
+}
+
+/** The hours a person already holds around a period, and their age band: what the law on hours reads. */
+export async function readHours(
+  tx: Tx,
+  personId: PersonId,
+  around: Period,
+  except: AssignmentId | null = null,
+): Promise<{ ageBand: AgeBand; missions: Period[] }> {
+  const rows = await tx.$queryRaw<{ starts_at: Date; ends_at: Date }[]>`
+    select starts_at, ends_at from assignments
+    where person_id = ${personId}::uuid and status <> 'cancelled' and starts_at < ${around.end} and ends_at > ${around.start}
+      and id is distinct from ${except}::uuid`;
+  const [person] = await tx.$queryRaw<{ age_band: AgeBand }[]>`
+    select age_band from people where id = ${personId}::uuid`;
+  return {
+    ageBand: person?.age_band ?? 'minor-16-17',
+    missions: rows.map((row) => ({ start: row.starts_at, end: row.ends_at })),
+  };
+}
+
+/** Writes a new mission. */
+export async function insertAssignment(tx: Tx, one: Assignment, revision: number): Promise<void> {
+  await tx.$executeRaw`
+    insert into assignments (id, organization_id, territory_id, need_id, structure_id, person_id, solicitation_id, starts_at, ends_at, status, revision, accepted_at)
+    values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.structureId}::uuid, ${one.personId}::uuid,
+      ${one.solicitationId}::uuid, ${one.period.start}, ${one.period.end}, ${one.status}, ${revision}, ${one.acceptedAt})`;
+}
+
+/** Gives the structure a way to reach the person who accepted, until an instant. */
+export async function insertContact(tx: Tx, one: Assignment, visibleUntil: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into mission_contacts (assignment_id, organization_id, territory_id, person_id, name, phone, email, visible_until)
+    select ${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, id, first_name || ' ' || last_name, phone, email, ${visibleUntil}
+    from people where id = ${one.personId}::uuid`;
+}
+
+/** Takes that way back. */
+export async function deleteContact(tx: Tx, id: AssignmentId): Promise<void> {
+  await tx.$executeRaw`delete from mission_contacts where assignment_id = ${id}::uuid`;
+}
+
+/** Writes that a mission is given up. False when it already was. */
+export async function saveCancelled(
+  tx: Tx,
+  id: AssignmentId,
+  by: {
+    readonly who: 'person' | 'structure';
+    readonly reason: string;
+    readonly late: boolean;
+    readonly now: Date;
+  },
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update assignments set status = 'cancelled', cancelled_at = ${by.now}, cancelled_by = ${by.who}, cancel_reason = ${by.reason}, late = ${by.late}
+    where id = ${id}::uuid and status <> 'cancelled'`;
+  return written === 1;
+}
+
+/** Writes that the person said yes again, to the need as it now stands. */
+export async function saveReconfirmed(
+  tx: Tx,
+  id: AssignmentId,
+  revision: number,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update assignments set status = 'confirmed', revision = ${revision}, accepted_at = ${now} where id = ${id}::uuid`;
+}
+
+/** Moves a mission to the need’s new hours and waits for the person to say yes again. */
+export async function saveToReconfirm(tx: Tx, id: AssignmentId, period: Period): Promise<void> {
+  await tx.$executeRaw`
+    update assignments set status = 'to-reconfirm', starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid`;
+}

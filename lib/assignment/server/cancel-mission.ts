@@ -1,0 +1,108 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Answering, Context, Manager } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { giveSeatBack, type Need } from '@/lib/need/need';
+import { mayChangeNeed } from '@/lib/need/need.policy';
+import { findNeed, lockNeed, saveSeats } from '@/lib/need/server/need.repository';
+import { announce } from '@/lib/notify/live';
+import { enqueue } from '@/lib/notify/outbox';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { closeQuestion } from '@/lib/solicitation/server/solicitation.repository';
+import {
+  type Assignment,
+  type AssignmentId,
+  type CancelReason,
+  type HostCancelReason,
+  isLate,
+} from '../assignment';
+import {
+  deleteContact,
+  findAssignment,
+  findAssignmentOf,
+  lockPerson,
+  saveCancelled,
+} from './assignment.repository';
+import { toPerson, toStructure } from './tell';
+
+export type CancelRefusal = 'not-found' | 'no-mission' | 'mission-over' | 'already-cancelled';
+
+/** The person gives the mission up, with a reason: the seat opens again, the structure hears at once, louder when it is late. */
+export async function cancelMyMissionAs(
+  context: Context<Answering>,
+  reason: CancelReason,
+): Promise<Result<Assignment, CancelRefusal>> {
+  const { actor, now } = context;
+  return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, CancelRefusal>> => {
+    await lockPerson(tx, actor.personId);
+    const mission = await findAssignmentOf(tx, actor.needId, actor.personId);
+    if (!mission) return refuse('no-mission');
+    const freed = await free(tx, mission, { who: 'person', reason, now });
+    if (!freed.ok) return freed;
+    const { need, cancelled } = freed.value;
+    const about = { need, solicitationId: mission.solicitationId, personId: mission.personId };
+    await deleteContact(tx, mission.id);
+    await enqueue(tx, now, [
+      toStructure('mission-cancelled-by-person', about, { late: cancelled.late, reason }),
+    ]);
+    await tellAll(tx, context, need, cancelled);
+    return accept(cancelled);
+  });
+}
+
+/** The structure gives a mission up: the seat opens again and the person is told. */
+export async function cancelMissionAs(
+  context: Context<Manager>,
+  { id, reason }: { readonly id: AssignmentId; readonly reason: HostCancelReason },
+): Promise<Result<Assignment, CancelRefusal>> {
+  const { actor, now } = context;
+  return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, CancelRefusal>> => {
+    const seen = await findAssignment(tx, id);
+    const owner = seen && (await findNeed(tx, seen.needId));
+    if (!seen || !owner || !mayChangeNeed(actor, owner)) return refuse('not-found');
+    await lockPerson(tx, seen.personId);
+    const freed = await free(tx, seen, { who: 'structure', reason, now });
+    if (!freed.ok) return freed;
+    const { need, cancelled } = freed.value;
+    const about = { need, solicitationId: seen.solicitationId, personId: seen.personId };
+    await enqueue(tx, now, [toPerson('mission-cancelled-by-structure', about)]);
+    await tellAll(tx, context, need, cancelled);
+    return accept(cancelled);
+  });
+}
+
+type By = { readonly who: 'person' | 'structure'; readonly reason: string; readonly now: Date };
+
+async function free(
+  tx: Tx,
+  mission: Assignment,
+  by: By,
+): Promise<Result<{ need: Need; cancelled: Assignment }, CancelRefusal>> {
+  if (mission.status === 'cancelled') return refuse('already-cancelled');
+  if (mission.period.end <= by.now) return refuse('mission-over');
+  const need = await lockNeed(tx, mission.needId);
+  if (!need) return refuse('not-found');
+  const late = isLate(mission.period, by.now);
+  if (!(await saveCancelled(tx, mission.id, { ...by, late }))) return refuse('already-cancelled');
+  const reopened = giveSeatBack(need);
+  await saveSeats(tx, reopened, by.now);
+  await closeQuestion(tx, mission.solicitationId, 'cancelled', by.now);
+  const cancelled = {
+    ...mission,
+    status: 'cancelled',
+    cancelledAt: by.now,
+    cancelledBy: by.who,
+    late,
+  } as const;
+  return accept({ need: reopened, cancelled });
+}
+
+async function tellAll(tx: Tx, context: Context, need: Need, cancelled: Assignment): Promise<void> {
+  await announce(tx, context.now, { ...need, needId: need.id, kind: 'seat-freed' });
+  await record(tx, context, {
+    action: 'assignment.cancel',
+    objectKind: 'assignment',
+    objectId: cancelled.id,
+    facts: { needId: need.id, by: cancelled.cancelledBy, late: cancelled.late },
+  });
+}

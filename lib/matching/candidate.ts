@@ -1,0 +1,43 @@
+import type { Availability, AvailabilityException } from '@/lib/availability/availability';
+import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
+import type { Proof, Trade } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
+import type { Place } from '@/lib/territory/distance';
+
+/** A person as the engine sees them: no name, no address, no contact; only what the rules read. */
+export type Candidate = {
+  readonly personId: PersonId;
+  /** « C. D. », all a structure sees before an acceptance */
+  readonly maskedName: string;
+  readonly kind: PersonKind;
+  readonly ageBand: AgeBand;
+  readonly studyLevel: StudyLevel | null;
+  readonly homeOrganizationId: OrganizationId | null;
+  readonly place: Place;
+  readonly communeName: string;
+  readonly radiusKm: number;
+  readonly trades: readonly { readonly trade: Trade; readonly proof: Proof }[];
+  readonly pausedUntil: Date | null;
+  readonly availability: Availability | null;
+  readonly exceptions: readonly AvailabilityException[];
+  /** missions agreed, around the post's period */
+  readonly missions: readonly Period[];
+  /** questions still unanswered, for whichever structure */
+  readonly questions: readonly { readonly needId: NeedId; readonly period: Period }[];
+  /** already asked for this very need, whatever they said */
+  readonly alreadyAsked: boolean;
+  /** does not wish to be asked by this structure again */
+  readonly refusesStructure: boolean;
+  readonly history: History;
+};
+
+/** What the last weeks say, for fairness and reliability. A refusal is not in it, on purpose (Code du travail, L8241-2). */
+export type History = {
+  readonly asks30d: number;
+  readonly missions30d: number;
+  readonly missionsHere: number;
+  /** missions the person gave up late, in twelve months */
+  readonly brokenPromises: number;
+  readonly lastAskedAt: Date | null;
+};

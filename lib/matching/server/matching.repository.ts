@@ -1,0 +1,277 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type {
+  NeedId,
+  OrganizationId,
+  PersonId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
+import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
+import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
+import { minutesAfter, type Period } from '@/lib/shared/period';
+import type { Precision } from '@/lib/territory/commune';
+import type { Candidate, History } from '../candidate';
+import type { LegalNature, Post, Regime } from '../post';
+
+const DAY = 24 * 60;
+/** How far around a shift missions matter: a civil week on each side and the rest before it. In minutes. */
+const MISSIONS_AROUND = 8 * DAY;
+const FAIRNESS_WINDOW = 30 * DAY;
+const RELIABILITY_WINDOW = 365 * DAY;
+
+type PlaceRow = { lat: number; lon: number; epci_code: string | null };
+type HostRow = PlaceRow & {
+  organization_id: string;
+  territory_id: string;
+  regime: string;
+  legal_nature: string;
+};
+type PostRow = HostRow & {
+  id: string;
+  structure_id: string;
+  trade: string;
+  starts_at: Date;
+  ends_at: Date;
+  regulated: boolean;
+  wanted_kinds: string[];
+};
+
+/** A need with what its structure adds, if the speaker may see both. */
+export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
+  const [row] = await tx.$queryRaw<PostRow[]>`
+    select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.regulated, n.wanted_kinds,
+      s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
+    from needs n
+    join structures s on s.id = n.structure_id
+    join communes c on c.code = s.commune_code
+    join organizations o on o.id = n.organization_id
+    where n.id = ${needId}::uuid`;
+  if (!row) return null;
+  return {
+    ...hostOf(row),
+    id: row.id as NeedId,
+    structureId: row.structure_id as StructureId,
+    trade: row.trade as Trade,
+    period: { start: row.starts_at, end: row.ends_at },
+    regulated: row.regulated,
+    wantedKinds: row.wanted_kinds as PersonKind[],
+  };
+}
+
+/** What a structure adds to any need it would post: place, agreement, nature. Null when the speaker may not see it. */
+export async function findHost(tx: Tx, structureId: StructureId): Promise<Host | null> {
+  const [row] = await tx.$queryRaw<HostRow[]>`
+    select s.lat, s.lon, c.epci_code, o.regime, o.legal_nature, s.organization_id, s.territory_id
+    from structures s
+    join communes c on c.code = s.commune_code
+    join organizations o on o.id = s.organization_id
+    where s.id = ${structureId}::uuid`;
+  return row ? hostOf(row) : null;
+}
+
+type Host = Pick<Post, 'place' | 'regime' | 'legalNature' | 'organizationId' | 'territoryId'>;
+
+const hostOf = (row: HostRow): Host => ({
+  place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
+  regime: row.regime as Regime,
+  legalNature: row.legal_nature as LegalNature,
+  organizationId: row.organization_id as OrganizationId,
+  territoryId: row.territory_id as TerritoryId,
+});
+
+type CandidateRow = PlaceRow & {
+  id: string;
+  masked_name: string;
+  kind: string;
+  age_band: string;
+  study_level: string | null;
+  home_organization_id: string | null;
+  radius_km: number;
+  paused_until: Date | null;
+  commune_name: string;
+  precision: string;
+  trades: string[];
+  week: string | null;
+  confirmed_at: Date | null;
+  not_before: Date | null;
+  unavailable_until: Date | null;
+};
+
+/** Everybody registered and active in the speaker’s territory, whatever their trade. */
+export async function countRegistered(tx: Tx, territoryId: TerritoryId): Promise<number> {
+  const [row] = await tx.$queryRaw<{ people: number }[]>`
+    select count(*)::int as people from people where territory_id = ${territoryId} and status = 'active'`;
+  return row?.people ?? 0;
+}
+
+/** The people whose trade or studies may hold the post, with what the rules read. Coarse on purpose: the rules decide. */
+export async function listCandidates(tx: Tx, post: Post, now: Date): Promise<Candidate[]> {
+  const covering = [...tradesCovering(post.trade)];
+  const levels = STUDY_LEVELS.filter((level) => STUDY_TRADES[level].includes(post.trade));
+  const rows = await tx.$queryRaw<CandidateRow[]>`
+    with holders as (
+      select person_id, array_agg(trade || '/' || proof) as trades
+      from person_trades where territory_id = ${post.territoryId} and trade = any(${covering}::text[])
+      group by person_id)
+    select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
+      c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
+      a.week, a.confirmed_at, a.not_before, a.unavailable_until
+    from people p
+    left join holders h on h.person_id = p.id
+    join communes c on c.code = p.commune_code
+    left join availabilities a on a.person_id = p.id
+    where p.territory_id = ${post.territoryId} and p.status = 'active'
+      and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))`;
+  const around = await readAround(tx, post, now);
+  return rows.map((row) => toCandidate(row, around));
+}
+
+type Around = {
+  readonly missions: ReadonlyMap<string, readonly Period[]>;
+  readonly questions: ReadonlyMap<string, readonly { needId: NeedId; period: Period }[]>;
+  readonly exceptions: ReadonlyMap<string, Candidate['exceptions']>;
+  readonly histories: ReadonlyMap<string, History>;
+  readonly asked: ReadonlySet<string>;
+  readonly refusing: ReadonlySet<string>;
+};
+
+type PeriodRow = { person_id: string; starts_at: Date; ends_at: Date };
+const periodOf = ({ starts_at, ends_at }: PeriodRow): Period => ({
+  start: starts_at,
+  end: ends_at,
+});
+
+async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
+  const { territoryId, period } = post;
+  const missions = await tx.$queryRaw<PeriodRow[]>`
+    select person_id, starts_at, ends_at from assignments
+    where territory_id = ${territoryId} and status <> 'cancelled'
+      and starts_at < ${minutesAfter(period.end, MISSIONS_AROUND)} and ends_at > ${minutesAfter(period.start, -MISSIONS_AROUND)}
+      and starts_at > ${minutesAfter(period.start, -2 * MISSIONS_AROUND)}`;
+  const questions = await tx.$queryRaw<(PeriodRow & { need_id: string })[]>`
+    select person_id, need_id, starts_at, ends_at from solicitations
+    where territory_id = ${territoryId} and status = 'pending'
+      and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid`;
+  const exceptions = await tx.$queryRaw<(PeriodRow & { state: 'free' | 'last-resort' | 'no' })[]>`
+    select person_id, starts_at, ends_at, state from availability_exceptions
+    where territory_id = ${territoryId} and starts_at < ${period.end} and ends_at > ${period.start}
+    order by created_at, id`;
+  const asked = await tx.$queryRaw<{ person_id: string }[]>`
+    select person_id from solicitations where need_id = ${post.id}::uuid`;
+  const refusing = await tx.$queryRaw<{ person_id: string }[]>`
+    select person_id from structure_refusals
+    where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
+  return {
+    missions: grouped(missions, periodOf),
+    questions: grouped(questions, (row) => ({
+      needId: row.need_id as NeedId,
+      period: periodOf(row),
+    })),
+    exceptions: grouped(exceptions, (row) => ({ period: periodOf(row), state: row.state })),
+    histories: await readHistories(tx, post, now),
+    asked: new Set(asked.map((row) => row.person_id)),
+    refusing: new Set(refusing.map((row) => row.person_id)),
+  };
+}
+
+type HistoryRow = {
+  person_id: string;
+  asks: number;
+  missions: number;
+  missions_here: number;
+  broken: number;
+  last_asked_at: Date | null;
+};
+
+async function readHistories(tx: Tx, post: Post, now: Date): Promise<Map<string, History>> {
+  const since = minutesAfter(now, -FAIRNESS_WINDOW);
+  const rows = await tx.$queryRaw<HistoryRow[]>`
+    with asked as (
+      select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
+      from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+      group by person_id),
+    worked as (
+      select person_id,
+        count(*) filter (where status <> 'cancelled' and starts_at > ${since} and starts_at <= ${now})::int as missions,
+        count(*) filter (where status <> 'cancelled' and structure_id = ${post.structureId}::uuid and ends_at <= ${now})::int as missions_here,
+        count(*) filter (where status = 'cancelled' and late and cancelled_by = 'person')::int as broken
+      from assignments where territory_id = ${post.territoryId} and starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+      group by person_id)
+    select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
+      coalesce(missions_here, 0) as missions_here, coalesce(broken, 0) as broken, last_asked_at
+    from asked full join worked on asked.person_id = worked.person_id`;
+  return new Map(
+    rows.map((row) => [
+      row.person_id,
+      {
+        asks30d: row.asks,
+        missions30d: row.missions,
+        missionsHere: row.missions_here,
+        brokenPromises: row.broken,
+        lastAskedAt: row.last_asked_at,
+      },
+    ]),
+  );
+}
+
+const NO_HISTORY: History = {
+  asks30d: 0,
+  missions30d: 0,
+  missionsHere: 0,
+  brokenPromises: 0,
+  lastAskedAt: null,
+};
+
+function grouped<Row extends { person_id: string }, Value>(
+  rows: readonly Row[],
+  toValue: (row: Row) => Value,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    const group = groups.get(row.person_id);
+    if (group) group.push(toValue(row));
+    else groups.set(row.person_id, [toValue(row)]);
+  }
+  return groups;
+}
+
+function toCandidate(row: CandidateRow, around: Around): Candidate {
+  return {
+    personId: row.id as PersonId,
+    maskedName: row.masked_name,
+    kind: row.kind as PersonKind,
+    ageBand: row.age_band as AgeBand,
+    studyLevel: row.study_level as StudyLevel | null,
+    homeOrganizationId: row.home_organization_id as OrganizationId | null,
+    place: {
+      lat: row.lat,
+      lon: row.lon,
+      epciCode: row.epci_code,
+      precision: row.precision as Precision,
+    },
+    communeName: row.commune_name,
+    radiusKm: row.radius_km,
+    trades: row.trades.map((entry) => {
+      const [trade, proof] = entry.split('/');
+      return { trade: trade as Trade, proof: proof as Proof };
+    }),
+    pausedUntil: row.paused_until,
+    availability:
+      row.week && row.confirmed_at
+        ? {
+            week: row.week,
+            confirmedAt: row.confirmed_at,
+            notBefore: row.not_before,
+            unavailableUntil: row.unavailable_until,
+          }
+        : null,
+    exceptions: around.exceptions.get(row.id) ?? [],
+    missions: around.missions.get(row.id) ?? [],
+    questions: around.questions.get(row.id) ?? [],
+    alreadyAsked: around.asked.has(row.id),
+    refusesStructure: around.refusing.has(row.id),
+    history: around.histories.get(row.id) ?? NO_HISTORY,
+  };
+}

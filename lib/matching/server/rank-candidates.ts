@@ -1,0 +1,50 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, Manager, NeedId, StructureId } from '@/lib/identity/actor';
+import type { Need } from '@/lib/need/need';
+import { mayChangeNeed } from '@/lib/need/need.policy';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type Match, match } from '../match';
+import type { Post } from '../post';
+import { countRegistered, findHost, findPost, listCandidates } from './matching.repository';
+
+/** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
+export async function rankCandidatesAs(
+  { actor, now }: Context<Manager>,
+  needId: NeedId,
+): Promise<Result<{ need: Need; post: Post; match: Match }, 'not-found'>> {
+  const found = await withActor(actor, 'read', now, async (tx) => {
+    const need = await findNeed(tx, needId);
+    if (!need || !mayChangeNeed(actor, need)) return null;
+    const post = await findPost(tx, needId);
+    return post && { need, post };
+  });
+  if (!found) return refuse('not-found');
+  return accept({ ...found, match: await matchPost(found.post, now) });
+}
+
+/** What a director would be told while still writing: how many people could come to this draft. */
+export async function previewCandidatesAs(
+  { actor, now }: Context<Manager>,
+  draft: Pick<Post, 'trade' | 'period' | 'regulated' | 'wantedKinds'> & {
+    readonly structureId: StructureId;
+  },
+): Promise<Result<Match, 'not-found'>> {
+  const mayUse = !actor.structureIds || actor.structureIds.includes(draft.structureId);
+  const host = mayUse
+    ? await withActor(actor, 'read', now, (tx) => findHost(tx, draft.structureId))
+    : null;
+  if (!host) return refuse('not-found');
+  return accept(await matchPost({ ...draft, ...host, id: NO_NEED }, now));
+}
+
+const NO_NEED = '00000000-0000-0000-0000-000000000000' as NeedId;
+
+/** The engine reads the territory’s people under its own voice: pseudonymous, no contact (lib/decisions/003). */
+export async function matchPost(post: Post, now: Date): Promise<Match> {
+  return withActor({ role: 'matching', territoryId: post.territoryId }, 'read', now, async (tx) => {
+    const registered = await countRegistered(tx, post.territoryId);
+    return match(post, await listCandidates(tx, post, now), registered, now);
+  });
+}

@@ -1,0 +1,189 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type {
+  NeedId,
+  OrganizationId,
+  PersonId,
+  SolicitationId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import type { Period } from '@/lib/shared/period';
+import type { CloseReason, DeclineReason, DeclineScope, Solicitation } from '../solicitation';
+
+type SolicitationRow = {
+  id: string;
+  need_id: string;
+  organization_id: string;
+  territory_id: string;
+  structure_id: string;
+  person_id: string;
+  masked_name: string;
+  starts_at: Date;
+  ends_at: Date;
+  status: Solicitation['status'];
+  close_reason: string | null;
+  rank: number;
+  score: number;
+  travel_minutes: number;
+  asked_at: Date;
+  delivered_at: Date | null;
+  failed_at: Date | null;
+  answered_at: Date | null;
+};
+
+/** A row as the rules see it. */
+function toSolicitation(row: SolicitationRow): Solicitation {
+  return {
+    id: row.id as SolicitationId,
+    needId: row.need_id as NeedId,
+    organizationId: row.organization_id as OrganizationId,
+    territoryId: row.territory_id as TerritoryId,
+    structureId: row.structure_id as StructureId,
+    personId: row.person_id as PersonId,
+    maskedName: row.masked_name,
+    period: { start: row.starts_at, end: row.ends_at },
+    status: row.status,
+    closeReason: row.close_reason as CloseReason | null,
+    rank: row.rank,
+    score: row.score,
+    travelMinutes: row.travel_minutes,
+    askedAt: row.asked_at,
+    deliveredAt: row.delivered_at,
+    failedAt: row.failed_at,
+    answeredAt: row.answered_at,
+  };
+}
+
+/** One question, if the speaker may see it. */
+export async function findSolicitation(tx: Tx, id: SolicitationId): Promise<Solicitation | null> {
+  const [row] = await tx.$queryRaw<
+    SolicitationRow[]
+  >`select * from solicitations where id = ${id}::uuid`;
+  return row ? toSolicitation(row) : null;
+}
+
+/** Every question asked for one need, in the order they were ranked. */
+export async function listSolicitationsOf(tx: Tx, needId: NeedId): Promise<Solicitation[]> {
+  const rows = await tx.$queryRaw<SolicitationRow[]>`
+    select * from solicitations where need_id = ${needId}::uuid order by asked_at, rank, id`;
+  return rows.map(toSolicitation);
+}
+
+/** How many questions of one need still wait for an answer. */
+export async function countPending(tx: Tx, needId: NeedId): Promise<number> {
+  const [row] = await tx.$queryRaw<{ pending: number }[]>`
+    select count(*)::int as pending from solicitations where need_id = ${needId}::uuid and status = 'pending'`;
+  return row?.pending ?? 0;
+}
+
+/** A question to write, with the reasons that led to this person. */
+export type NewSolicitation = Pick<
+  Solicitation,
+  | 'id'
+  | 'needId'
+  | 'organizationId'
+  | 'territoryId'
+  | 'structureId'
+  | 'personId'
+  | 'maskedName'
+  | 'period'
+  | 'rank'
+  | 'score'
+  | 'travelMinutes'
+  | 'askedAt'
+> & { readonly reasons: unknown };
+
+/**
+ * Writes a question; false when the person was already asked for this need, or is being asked elsewhere for the same
+ * hours: the database’s own constraints decide, whoever asks at the same instant.
+ */
+export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
+      status, rank, score, reasons, travel_minutes, asked_at)
+    values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.personId}::uuid,
+      ${one.structureId}::uuid, ${one.maskedName}, ${one.period.start}, ${one.period.end}, 'pending', ${one.rank}, ${one.score},
+      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt})
+    on conflict do nothing`;
+  return written === 1;
+}
+
+/** Writes a « yes ». */
+export async function saveAccepted(tx: Tx, id: SolicitationId, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update solicitations set status = 'accepted', answered_at = ${now} where id = ${id}::uuid`;
+}
+
+/** Writes a « no » and how far it goes. False when the question no longer waited. */
+export async function saveDeclined(
+  tx: Tx,
+  id: SolicitationId,
+  said: { readonly scope: DeclineScope; readonly reason: DeclineReason | null; readonly now: Date },
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update solicitations set status = 'declined', answered_at = ${said.now}, decline_scope = ${said.scope}, decline_reason = ${said.reason}
+    where id = ${id}::uuid and status = 'pending'`;
+  return written === 1;
+}
+
+/** Closes every question of a need that still waits; gives back whom it concerned, so that they are told. */
+export async function closePending(
+  tx: Tx,
+  needId: NeedId,
+  reason: CloseReason,
+  now: Date,
+): Promise<{ id: SolicitationId; personId: PersonId }[]> {
+  const rows = await tx.$queryRaw<{ id: string; person_id: string }[]>`
+    update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason}
+    where need_id = ${needId}::uuid and status = 'pending' returning id, person_id`;
+  return rows.map((row) => ({ id: row.id as SolicitationId, personId: row.person_id as PersonId }));
+}
+
+/** Closes one question for a reason of ours (a mission given up, a need changed). */
+export async function closeQuestion(
+  tx: Tx,
+  id: SolicitationId,
+  reason: CloseReason,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason} where id = ${id}::uuid`;
+}
+
+/** A person asks not to be asked by this structure again. */
+export async function saveStructureRefusal(
+  tx: Tx,
+  refusal: {
+    readonly personId: PersonId;
+    readonly structureId: StructureId;
+    readonly territoryId: TerritoryId;
+  },
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into structure_refusals (person_id, structure_id, territory_id, created_at)
+    values (${refusal.personId}::uuid, ${refusal.structureId}::uuid, ${refusal.territoryId}, ${now}) on conflict do nothing`;
+}
+
+/** A person puts themselves in pause until an instant. */
+export async function savePause(tx: Tx, personId: PersonId, until: Date, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update people set paused_until = greatest(paused_until, ${until}), updated_at = ${now} where id = ${personId}::uuid`;
+}
+
+/** The questions of a need that still wait, and whom they were put to. */
+export async function listPendingOf(
+  tx: Tx,
+  needId: NeedId,
+): Promise<{ id: SolicitationId; personId: PersonId }[]> {
+  const rows = await tx.$queryRaw<{ id: string; person_id: string }[]>`
+    select id, person_id from solicitations where need_id = ${needId}::uuid and status = 'pending' order by id`;
+  return rows.map((row) => ({ id: row.id as SolicitationId, personId: row.person_id as PersonId }));
+}
+
+/** Moves a question to the need’s new hours. Throws when the person is asked elsewhere for those. */
+export async function moveQuestion(tx: Tx, id: SolicitationId, period: Period): Promise<void> {
+  await tx.$executeRaw`
+    update solicitations set starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid`;
+}

@@ -1,0 +1,12 @@
+/** Every refusal this room can give, said to the person who asked. */
+export const SOLICITATION_MESSAGES = {
+  'not-found': 'Ce besoin n’existe pas ou n’est plus visible.',
+  'need-not-open': 'Ce besoin n’accepte plus de renfort : il est pourvu, fermé ou passé.',
+  'nobody-chosen': 'Choisissez au moins une personne.',
+  'nobody-left':
+    'Ces personnes viennent d’être sollicitées ou ne sont plus disponibles. La liste a été mise à jour.',
+  'too-many-asked':
+    'Beaucoup de personnes sont déjà sollicitées pour ce besoin. Attendez leurs réponses avant d’en solliciter d’autres.',
+  'already-answered': 'Vous avez déjà répondu à cette demande.',
+  'no-longer-asked': 'Cette demande n’attend plus de réponse.',
+} as const satisfies Record<string, string>;
