@@ -189,6 +189,7 @@ async function leaveTraces(owner: Owner, house: House, now: Date): Promise<void>
     personId: house.people[2].id,
     structureId: house.structures[1].id,
     territoryId: organization.territoryId,
+    createdAt: now,
   });
   await insert(owner, 'idempotency_keys', {
     actorId: director.user.id,
