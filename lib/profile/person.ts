@@ -25,17 +25,57 @@ type KindRow = {
 };
 
 export const PERSON_KIND_TABLE: Readonly<Record<PersonKind, KindRow>> = {
-  'lent-staff': { label: 'Salarié·e prêté·e par son établissement', hint: 'Votre employeur accepte de vous prêter.', volunteer: false },
-  'health-student': { label: 'Étudiant·e en santé', hint: 'IFSI, IFAS, médecine, kinésithérapie…', volunteer: false },
-  student: { label: 'Étudiant·e', hint: 'Autres études, pour un renfort sans soin.', volunteer: false },
+  'lent-staff': {
+    label: 'Salarié·e prêté·e par son établissement',
+    hint: 'Votre employeur accepte de vous prêter.',
+    volunteer: false,
+  },
+  'health-student': {
+    label: 'Étudiant·e en santé',
+    hint: 'IFSI, IFAS, médecine, kinésithérapie…',
+    volunteer: false,
+  },
+  student: {
+    label: 'Étudiant·e',
+    hint: 'Autres études, pour un renfort sans soin.',
+    volunteer: false,
+  },
   retiree: { label: 'Retraité·e', hint: 'Vous reprenez quelques heures.', volunteer: false },
-  'civic-volunteer': { label: 'Bénévole, réserve civique', hint: 'Présence et aide, jamais à la place d’un emploi.', volunteer: true },
-  'department-agent': { label: 'Agent·e du Département', hint: 'Mis·e à disposition par la collectivité.', volunteer: false },
-  'job-seeker': { label: 'En recherche d’emploi', hint: 'Missions courtes sous contrat.', volunteer: false },
-  'part-timer': { label: 'Salarié·e à temps partiel', hint: 'Vous souhaitez compléter vos heures.', volunteer: false },
-  independent: { label: 'Professionnel·le libéral·e', hint: 'Vous intervenez à votre compte.', volunteer: false },
-  director: { label: 'Directeur·rice, cadre', hint: 'Appui à une direction fragilisée.', volunteer: false },
-  'association-team': { label: 'Équipe d’une association', hint: 'Protection civile, Croix-Rouge…', volunteer: true },
+  'civic-volunteer': {
+    label: 'Bénévole, réserve civique',
+    hint: 'Présence et aide, jamais à la place d’un emploi.',
+    volunteer: true,
+  },
+  'department-agent': {
+    label: 'Agent·e du Département',
+    hint: 'Mis·e à disposition par la collectivité.',
+    volunteer: false,
+  },
+  'job-seeker': {
+    label: 'En recherche d’emploi',
+    hint: 'Missions courtes sous contrat.',
+    volunteer: false,
+  },
+  'part-timer': {
+    label: 'Salarié·e à temps partiel',
+    hint: 'Vous souhaitez compléter vos heures.',
+    volunteer: false,
+  },
+  independent: {
+    label: 'Professionnel·le libéral·e',
+    hint: 'Vous intervenez à votre compte.',
+    volunteer: false,
+  },
+  director: {
+    label: 'Directeur·rice, cadre',
+    hint: 'Appui à une direction fragilisée.',
+    volunteer: false,
+  },
+  'association-team': {
+    label: 'Équipe d’une association',
+    hint: 'Protection civile, Croix-Rouge…',
+    volunteer: true,
+  },
 };
 
 export const AGE_BANDS = ['adult', 'minor-16-17'] as const;
@@ -51,7 +91,15 @@ export const TRAVEL_LABELS: Readonly<Record<TravelMean, string>> = {
 };
 
 /** Validated study levels that open lawful activities (arrêté du 3 février 2022 modifié, checked 2026-11-22). */
-export const STUDY_LEVELS = ['nursing-1', 'nursing-2', 'nursing-3', 'medicine-1st-cycle-2', 'medicine-2nd-cycle-2', 'care-assistant-student', 'other'] as const;
+export const STUDY_LEVELS = [
+  'nursing-1',
+  'nursing-2',
+  'nursing-3',
+  'medicine-1st-cycle-2',
+  'medicine-2nd-cycle-2',
+  'care-assistant-student',
+  'other',
+] as const;
 export type StudyLevel = (typeof STUDY_LEVELS)[number];
 export const STUDY_LABELS: Readonly<Record<StudyLevel, string>> = {
   'nursing-1': 'Études d’infirmier·ère, 1re année',
@@ -94,4 +142,16 @@ export type Person = {
 
 /** What others see of a name before an acceptance: « C. D. » */
 export const maskName = (firstName: string, lastName: string) =>
-  [firstName, lastName].map((part) => `${part.trim().charAt(0).toLocaleUpperCase('fr')}.`).join(' ');
+  [firstName, lastName]
+    .map((part) => `${part.trim().charAt(0).toLocaleUpperCase('fr')}.`)
+    .join(' ');
+
+/** How far a person accepts to go, in kilometres by road, as estimated. */
+export const RADII_KM = [5, 10, 20, 30, 50, 100] as const;
+const FARTHEST_KM = 200;
+
+/** A radius that may be kept: whole kilometres, at most two hundred. */
+export const isRadius = (km: number) => Number.isInteger(km) && km >= 1 && km <= FARTHEST_KM;
+
+/** Which text of « what is done with your data » a person agreed to. */
+export const CONSENT_VERSION = '2026-11';

@@ -70,7 +70,6 @@ export type TradeRow = {
 const CHECKED = '2026-11-22';
 const NEAR = 0.15;
 const FAR = 0.35;
-const DAILY_LIFE_ONLY = 'Pour les actes de la vie quotidienne seulement, pas pour les soins.';
 
 const row = (r: Omit<TradeRow, 'checkedOn'>): TradeRow => ({ ...r, checkedOn: CHECKED });
 const free = (
@@ -81,7 +80,17 @@ const free = (
   rome: readonly string[],
   covers: readonly Coverage[] = [],
 ): TradeRow =>
-  row({ label, plural, short, group, rome, regulated: false, proof: null, covers, reference: 'ROME v460' });
+  row({
+    label,
+    plural,
+    short,
+    group,
+    rome,
+    regulated: false,
+    proof: null,
+    covers,
+    reference: 'ROME v460',
+  });
 const also = (trade: Trade, penalty: number, caution?: string): Coverage =>
   caution ? { trade, penalty, caution } : { trade, penalty };
 
@@ -98,7 +107,11 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     rome: ['J1506'],
     regulated: true,
     proof: HEALTH_REGISTER,
-    covers: [also('care-assistant', NEAR), also('social-care-assistant', NEAR), also('service-agent', FAR)],
+    covers: [
+      also('care-assistant', NEAR),
+      also('social-care-assistant', NEAR),
+      also('service-agent', FAR),
+    ],
     reference: 'Code de la santé publique, art. L4311-1 et suivants',
   }),
   'coordinating-nurse': row({
@@ -120,7 +133,10 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     rome: ['J1502'],
     regulated: true,
     proof: DIPLOMA,
-    covers: [also('coordinating-nurse', NEAR), also('nurse', FAR, 'Si la personne est inscrite au tableau de l’ordre infirmier.')],
+    covers: [
+      also('coordinating-nurse', NEAR),
+      also('nurse', FAR, 'Si la personne est inscrite au tableau de l’ordre infirmier.'),
+    ],
     reference: 'Diplôme de cadre de santé',
   }),
   'care-assistant': row({
@@ -131,7 +147,12 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     rome: ['J1501'],
     regulated: true,
     proof: DIPLOMA,
-    covers: [also('social-care-assistant', NEAR), also('home-carer', NEAR), also('home-helper', FAR), also('service-agent', FAR)],
+    covers: [
+      also('social-care-assistant', NEAR),
+      also('home-carer', NEAR),
+      also('home-helper', FAR),
+      also('service-agent', FAR),
+    ],
     reference: 'Code de la santé publique, art. L4391-1',
   }),
   'social-care-assistant': row({
@@ -145,16 +166,34 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     covers: [also('home-carer', NEAR), also('home-helper', NEAR), also('service-agent', FAR)],
     reference: 'Code de l’action sociale et des familles, art. D451-88 et suivants',
   }),
-  'home-carer': free('Auxiliaire de vie', 'auxiliaires de vie', 'ADV', 'social', ['K1302', 'K1311'], [
-    also('home-helper', NEAR),
-    also('service-agent', FAR),
-  ]),
-  'home-helper': free('Aide à domicile', 'aides à domicile', 'AAD', 'social', ['K1304'], [also('service-agent', NEAR), also('cleaner', FAR)]),
-  'service-agent': free('Agent·e de service hospitalier', 'agent·es de service hospitalier', 'ASH', 'support', ['J1301'], [
-    also('cleaner', NEAR),
-    also('laundry-worker', NEAR),
-    also('kitchen-assistant', FAR, 'Pour le service des repas.'),
-  ]),
+  'home-carer': free(
+    'Auxiliaire de vie',
+    'auxiliaires de vie',
+    'ADV',
+    'social',
+    ['K1302', 'K1311'],
+    [also('home-helper', NEAR), also('service-agent', FAR)],
+  ),
+  'home-helper': free(
+    'Aide à domicile',
+    'aides à domicile',
+    'AAD',
+    'social',
+    ['K1304'],
+    [also('service-agent', NEAR), also('cleaner', FAR)],
+  ),
+  'service-agent': free(
+    'Agent·e de service hospitalier',
+    'agent·es de service hospitalier',
+    'ASH',
+    'support',
+    ['J1301'],
+    [
+      also('cleaner', NEAR),
+      also('laundry-worker', NEAR),
+      also('kitchen-assistant', FAR, 'Pour le service des repas.'),
+    ],
+  ),
   'gerontology-assistant': row({
     label: 'Assistant·e de soins en gérontologie',
     plural: 'assistant·es de soins en gérontologie',
@@ -185,10 +224,23 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     rome: ['K1208'],
     regulated: true,
     proof: DIPLOMA,
-    covers: [also('social-care-assistant', FAR, 'Pour l’accompagnement éducatif, pas pour la toilette ni les soins.'), also('night-watch', FAR)],
+    covers: [
+      also(
+        'social-care-assistant',
+        FAR,
+        'Pour l’accompagnement éducatif, pas pour la toilette ni les soins.',
+      ),
+      also('night-watch', FAR),
+    ],
     reference: 'Code de l’action sociale et des familles, art. D451-73',
   }),
-  'workshop-instructor': free('Moniteur·rice d’atelier', 'moniteur·rices d’atelier', 'MA', 'social', ['K1215']),
+  'workshop-instructor': free(
+    'Moniteur·rice d’atelier',
+    'moniteur·rices d’atelier',
+    'MA',
+    'social',
+    ['K1215'],
+  ),
   'technical-educator': row({
     label: 'Éducateur·rice technique spécialisé·e',
     plural: 'éducateur·rices techniques spécialisé·es',
@@ -222,10 +274,14 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     covers: [also('home-carer', NEAR), also('house-manager', NEAR)],
     reference: 'Code de l’action sociale et des familles, art. D451-81',
   }),
-  'house-manager': free('Maître·sse de maison', 'maître·sses de maison', 'MM', 'social', ['K1305'], [
-    also('service-agent', NEAR),
-    also('kitchen-assistant', FAR, 'Pour une cuisine d’appoint.'),
-  ]),
+  'house-manager': free(
+    'Maître·sse de maison',
+    'maître·sses de maison',
+    'MM',
+    'social',
+    ['K1305'],
+    [also('service-agent', NEAR), also('kitchen-assistant', FAR, 'Pour une cuisine d’appoint.')],
+  ),
   'night-watch': free('Surveillant·e de nuit', 'surveillant·es de nuit', 'SN', 'social', ['K2503']),
   'social-worker': row({
     label: 'Assistant·e de service social ou CESF',
@@ -249,19 +305,93 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     covers: [],
     reference: 'Loi n° 85-772 du 25 juillet 1985, art. 44',
   }),
-  physiotherapist: health('Masseur·se-kinésithérapeute', 'masseur·ses-kinésithérapeutes', 'KINE', 'J1404', 'L4321-1'),
+  physiotherapist: health(
+    'Masseur·se-kinésithérapeute',
+    'masseur·ses-kinésithérapeutes',
+    'KINE',
+    'J1404',
+    'L4321-1',
+  ),
   'occupational-therapist': health('Ergothérapeute', 'ergothérapeutes', 'ERGO', 'J1403', 'L4331-1'),
-  'psychomotor-therapist': health('Psychomotricien·ne', 'psychomotricien·nes', 'PSYM', 'J1412', 'L4332-1'),
+  'psychomotor-therapist': health(
+    'Psychomotricien·ne',
+    'psychomotricien·nes',
+    'PSYM',
+    'J1412',
+    'L4332-1',
+  ),
   'speech-therapist': health('Orthophoniste', 'orthophonistes', 'ORTHO', 'J1406', 'L4341-1'),
-  'coordinating-doctor': health('Médecin coordonnateur·rice', 'médecins coordonnateur·rices', 'MEDCO', 'J1105', 'L4111-1'),
-  cook: free('Cuisinier·ère de collectivité', 'cuisinier·ères de collectivité', 'CUIS', 'support', ['G1606'], [also('kitchen-assistant', NEAR)]),
-  'kitchen-assistant': free('Aide de cuisine', 'aides de cuisine', 'ACUIS', 'support', ['G1607', 'G1602'], [also('cleaner', FAR)]),
-  'laundry-worker': free('Linger·ère', 'linger·ères', 'LING', 'support', ['D1242'], [also('service-agent', NEAR), also('cleaner', NEAR)]),
-  cleaner: free('Agent·e d’entretien', 'agent·es d’entretien', 'ENT', 'support', ['K2205'], [also('laundry-worker', FAR)]),
-  'maintenance-worker': free('Agent·e de maintenance', 'agent·es de maintenance', 'MAINT', 'support', ['I1203'], [also('cleaner', FAR)]),
-  'activity-leader': free('Animateur·rice', 'animateur·rices', 'ANIM', 'social', ['K1206', 'K1217', 'G1202'], [also('company', NEAR)]),
-  secretary: free('Secrétaire médico-social·e', 'secrétaires médico-sociaux·ales', 'SEC', 'support', ['M1609', 'M1607'], [also('receptionist', NEAR)]),
-  receptionist: free('Agent·e d’accueil', 'agent·es d’accueil', 'ACC', 'support', ['M1601'], [also('company', FAR)]),
+  'coordinating-doctor': health(
+    'Médecin coordonnateur·rice',
+    'médecins coordonnateur·rices',
+    'MEDCO',
+    'J1105',
+    'L4111-1',
+  ),
+  cook: free(
+    'Cuisinier·ère de collectivité',
+    'cuisinier·ères de collectivité',
+    'CUIS',
+    'support',
+    ['G1606'],
+    [also('kitchen-assistant', NEAR)],
+  ),
+  'kitchen-assistant': free(
+    'Aide de cuisine',
+    'aides de cuisine',
+    'ACUIS',
+    'support',
+    ['G1607', 'G1602'],
+    [also('cleaner', FAR)],
+  ),
+  'laundry-worker': free(
+    'Linger·ère',
+    'linger·ères',
+    'LING',
+    'support',
+    ['D1242'],
+    [also('service-agent', NEAR), also('cleaner', NEAR)],
+  ),
+  cleaner: free(
+    'Agent·e d’entretien',
+    'agent·es d’entretien',
+    'ENT',
+    'support',
+    ['K2205'],
+    [also('laundry-worker', FAR)],
+  ),
+  'maintenance-worker': free(
+    'Agent·e de maintenance',
+    'agent·es de maintenance',
+    'MAINT',
+    'support',
+    ['I1203'],
+    [also('cleaner', FAR)],
+  ),
+  'activity-leader': free(
+    'Animateur·rice',
+    'animateur·rices',
+    'ANIM',
+    'social',
+    ['K1206', 'K1217', 'G1202'],
+    [also('company', NEAR)],
+  ),
+  secretary: free(
+    'Secrétaire médico-social·e',
+    'secrétaires médico-sociaux·ales',
+    'SEC',
+    'support',
+    ['M1609', 'M1607'],
+    [also('receptionist', NEAR)],
+  ),
+  receptionist: free(
+    'Agent·e d’accueil',
+    'agent·es d’accueil',
+    'ACC',
+    'support',
+    ['M1601'],
+    [also('company', FAR)],
+  ),
   driver: row({
     label: 'Conducteur·rice-accompagnateur·rice',
     plural: 'conducteur·rices-accompagnateur·rices',
@@ -273,7 +403,14 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     covers: [],
     reference: 'Code de la route, art. R221-1-1',
   }),
-  'home-care-coordinator': free('Responsable de secteur', 'responsables de secteur', 'RS', 'support', ['K1408'], [also('secretary', FAR)]),
+  'home-care-coordinator': free(
+    'Responsable de secteur',
+    'responsables de secteur',
+    'RS',
+    'support',
+    ['K1408'],
+    [also('secretary', FAR)],
+  ),
   director: row({
     label: 'Directeur·rice d’établissement',
     plural: 'directeur·rices d’établissement',
@@ -285,10 +422,18 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     covers: [],
     reference: 'Code de l’action sociale et des familles, art. D312-176-5 et suivants',
   }),
-  company: free('Présence et compagnie', 'personnes pour tenir compagnie', 'COMP', 'social', ['K1103']),
+  company: free('Présence et compagnie', 'personnes pour tenir compagnie', 'COMP', 'social', [
+    'K1103',
+  ]),
 };
 
-function health(label: string, plural: string, short: string, rome: string, article: string): TradeRow {
+function health(
+  label: string,
+  plural: string,
+  short: string,
+  rome: string,
+  article: string,
+): TradeRow {
   return row({
     label,
     plural,

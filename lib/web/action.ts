@@ -17,6 +17,8 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
     input: Input,
   ) => Promise<Result<Value, Refusal>>;
   readonly messages: Record<NoInfer<Refusal>, string>;
+  /** the field a refusal is about: its sentence is said there */
+  readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
   /** where to go next (a path of ours), or a sentence to show on the same page */
   readonly onDone: (value: Value, input: Input) => string | { readonly notice: string };
 };
@@ -36,14 +38,21 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
     if (!parsed.success) return { message: LOOK, fields: fieldsOf(parsed.error.issues), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
-      const said: FormState = { message: door.messages[outcome.refusal], values };
-      return said;
+      return refusedAt(door.fieldOf?.[outcome.refusal], door.messages[outcome.refusal], values);
     }
     const next = door.onDone(outcome.value, parsed.data);
     if (typeof next === 'string') redirect(next as never);
     return { notice: next.notice };
   };
 }
+
+/** A refusal said at the field it is about, or for the whole form. */
+const refusedAt = (
+  field: string | undefined,
+  sentence: string,
+  values: NonNullable<FormState['values']>,
+): FormState =>
+  field ? { message: LOOK, fields: { [field]: sentence }, values } : { message: sentence, values };
 
 /** A form as an object: a name given several times is a list; Next's own fields and files are left out. */
 export function valuesOf(form: FormData): Record<string, string | string[]> {

@@ -1,0 +1,14 @@
+/** What the availability room refuses, said in French. */
+export const AVAILABILITY_MESSAGES = {
+  'day-already-past': 'Ce jour est déjà passé. Choisissez aujourd’hui ou un jour à venir.',
+  'not-before-too-far': 'C’est dans plus d’un an. Choisissez un jour plus proche.',
+  'away-too-long':
+    'C’est dans plus d’un an. Choisissez un jour plus proche, vous pourrez prolonger.',
+  'exception-already-over': 'Cette période est déjà passée. Choisissez des jours à venir.',
+  'exception-too-long': 'Une exception dure au plus un an. Choisissez une fin plus proche.',
+  'too-many-exceptions':
+    'Vous avez déjà cent exceptions à venir. Retirez-en avant d’en ajouter, ou changez votre semaine.',
+  'week-not-said':
+    'Vous n’avez pas encore dit quand vous êtes libre. Remplissez d’abord votre semaine.',
+  'not-found': 'Cette exception n’existe plus.',
+} as const;

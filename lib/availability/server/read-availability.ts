@@ -1,0 +1,22 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, PersonActor } from '@/lib/identity/actor';
+import type { Availability } from '../availability';
+import { findAvailability, type KeptException, listExceptions } from './availability.repository';
+
+/** What a person has said of when they are free. */
+export type DeclaredAvailability = {
+  readonly availability: Availability | null;
+  readonly exceptions: readonly KeptException[];
+};
+
+/** One’s own week, times away and exceptions still to come. */
+export async function readAvailabilityAs({
+  actor,
+  now,
+}: Context<PersonActor>): Promise<DeclaredAvailability> {
+  return await withActor(actor, 'read', now, async (tx) => ({
+    availability: await findAvailability(tx, actor.personId),
+    exceptions: await listExceptions(tx, actor.personId, now),
+  }));
+}

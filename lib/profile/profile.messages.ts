@@ -1,0 +1,6 @@
+import { TERRITORY_MESSAGES } from '@/lib/territory/territory.messages';
+
+/** What the profile room refuses, said in French. */
+export const PROFILE_MESSAGES = {
+  ...TERRITORY_MESSAGES,
+} as const;

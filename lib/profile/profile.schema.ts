@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { address } from '@/lib/identity/identity.schema';
+import {
+  AGE_BANDS,
+  isRadius,
+  PERSON_KIND_TABLE,
+  PERSON_KINDS,
+  STUDY_LEVELS,
+  TRAVEL_MEANS,
+} from './person';
+import { readPhone } from './phone';
+import { TRADES } from './trade';
+
+const LONGEST_NAME = 60;
+const LONGEST_PLACE = 80;
+
+const name = (missing: string) =>
+  z
+    .string(missing)
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .refine((text) => text !== '', missing)
+    .refine((text) => text.length <= LONGEST_NAME, 'C’est trop long\u202f: 60 caractères au plus.')
+    .refine(
+      (text) => text === '' || /^[\p{L}\p{M}][\p{L}\p{M}' ’.-]*$/u.test(text),
+      'Utilisez des lettres, par exemple «\u202fAnne-Sophie\u202f» ou «\u202fL’Hénaff\u202f».',
+    );
+
+const phone = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const read = readPhone(text);
+    if (read !== undefined) return read;
+    context.addIssue({
+      code: 'custom',
+      message: 'Ce numéro n’est pas complet. Exemple\u202f: 06\u00a012\u00a034\u00a056\u00a078.',
+    });
+    return z.NEVER;
+  });
+
+const listOf = <Value extends string>(values: readonly Value[], missing: string) =>
+  z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .default([])
+    .transform((given) => values.filter((value) => given.includes(value)))
+    .refine((chosen) => chosen.length > 0, missing);
+
+const HEALTH_STUDENT_LEVEL = 'Dites où vous en êtes de vos études\u202f: cela ouvre des missions.';
+
+const place = {
+  commune: z
+    .string()
+    .trim()
+    .max(
+      LONGEST_PLACE,
+      'C’est trop long. Exemple\u202f: «\u202fNantes\u202f» ou «\u202f44000\u202f».',
+    )
+    .min(
+      1,
+      'Donnez votre commune ou son code postal, par exemple «\u202fNantes\u202f» ou «\u202f44000\u202f».',
+    ),
+  communeCode: z.string().default(''),
+  radiusKm: z.coerce.number().refine((km) => isRadius(km), 'Choisissez une distance.'),
+  travelMeans: listOf(TRAVEL_MEANS, 'Choisissez au moins un moyen de venir.'),
+};
+
+const doing = {
+  kind: z.enum(PERSON_KINDS, 'Choisissez votre situation.'),
+  studyLevel: z
+    .union([z.enum(STUDY_LEVELS), z.literal('').transform(() => null)])
+    .nullable()
+    .default(null),
+  ageBand: z.enum(AGE_BANDS, 'Dites si vous avez 18 ans ou plus.'),
+  trades: listOf(TRADES, 'Choisissez au moins un métier ou une aide que vous pouvez apporter.'),
+};
+
+const whoFields = {
+  firstName: name('Donnez votre prénom.'),
+  lastName: name('Donnez votre nom.'),
+};
+
+type WithStudies = { readonly kind: string; readonly studyLevel: string | null };
+const saysStudies = ({ kind, studyLevel }: WithStudies) =>
+  kind !== 'health-student' || studyLevel !== null;
+const withoutIdleStudies = <Form extends WithStudies>(form: Form): Form =>
+  form.kind === 'health-student' || form.kind === 'student' ? form : { ...form, studyLevel: null };
+const studiesMissing = { path: ['studyLevel'], message: HEALTH_STUDENT_LEVEL };
+
+/** Joining the reserve, in the order of the screen. No address, no birth date, no sex is ever asked. */
+export const registrationForm = z
+  .object({
+    ...whoFields,
+    email: address,
+    phone,
+    ...doing,
+    ...place,
+    consent: z.literal('on', 'Cochez cette case pour rejoindre la réserve.'),
+  })
+  .refine(saysStudies, studiesMissing)
+  .transform(withoutIdleStudies);
+export type RegistrationDraft = z.infer<typeof registrationForm>;
+
+/** One’s own profile, changed by oneself; the e-mail address is what one signs in with and stays. */
+export const profileForm = z
+  .object({ ...whoFields, phone, ...doing, ...place })
+  .refine(saysStudies, studiesMissing)
+  .transform(withoutIdleStudies);
+export type ProfileDraft = z.infer<typeof profileForm>;
+
+/** A registration as it waits for the address to be confirmed: the place is settled, nothing else is added. */
+export const registration = z.object({
+  firstName: z.string().min(1),
+  lastName: z.string().min(1),
+  phone: z.string().nullable(),
+  kind: z.enum(PERSON_KINDS),
+  studyLevel: z.enum(STUDY_LEVELS).nullable(),
+  ageBand: z.enum(AGE_BANDS),
+  trades: z.array(z.enum(TRADES)).min(1),
+  communeCode: z.string(),
+  territoryId: z.string(),
+  radiusKm: z.number().int().positive(),
+  travelMeans: z.array(z.enum(TRAVEL_MEANS)).min(1),
+  consentVersion: z.string(),
+});
+export type Registration = z.infer<typeof registration>;
+
+/** The kinds as choices of the form, in the order of the table. */
+export const KIND_CHOICES = PERSON_KINDS.map((kind) => ({
+  value: kind,
+  label: PERSON_KIND_TABLE[kind].label,
+  hint: PERSON_KIND_TABLE[kind].hint,
+}));

@@ -1,0 +1,53 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { registration as registrationShape } from '../profile.schema';
+import {
+  findPersonOf,
+  givePerson,
+  insertPerson,
+  insertTrades,
+  readNewPersonId,
+} from './profile.repository';
+
+/** What sign-in knows once the address is proven: who, and the registration that was waiting. */
+export type ProvenRegistration = {
+  readonly userId: string;
+  readonly email: string;
+  readonly registration: unknown;
+  readonly now: Date;
+};
+
+/**
+ * Makes the person of a registration, inside the transaction that confirms the address. Somebody already known by this
+ * address stays as they are: nothing of the waiting registration is written over what they keep themselves.
+ */
+export async function createPersonFrom(
+  tx: Tx,
+  { userId, email, registration, now }: ProvenRegistration,
+): Promise<{ readonly personId: PersonId }> {
+  const owner = { userId: userId as UserId, email };
+  const known = await findPersonOf(tx, owner);
+  if (known) {
+    if (known.userId === null) await givePerson(tx, known.id, owner.userId, now);
+    return { personId: known.id };
+  }
+  const id = await readNewPersonId(tx);
+  if (!id) throw new Error('The transaction was not opened for a new person.');
+  const profile = registrationShape.parse(registration);
+  const territoryId = profile.territoryId as TerritoryId;
+  await insertPerson(tx, { ...profile, ...owner, id }, now);
+  await insertTrades(tx, { personId: id, territoryId }, profile.trades);
+  await record(
+    tx,
+    { actor: { role: 'person', userId: owner.userId, personId: id, territoryId }, now },
+    {
+      action: 'join-reserve',
+      objectKind: 'person',
+      objectId: id,
+      facts: { kind: profile.kind, consentVersion: profile.consentVersion },
+    },
+  );
+  return { personId: id };
+}

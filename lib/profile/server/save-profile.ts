@@ -1,0 +1,35 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, PersonActor } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { ProfileDraft } from '../profile.schema';
+import { findPerson, savePerson, saveTrades } from './profile.repository';
+import { settlePlace } from './settle-place';
+
+type Refusal = 'commune-unknown' | 'commune-ambiguous' | 'not-found';
+
+/** Changes one’s own profile: name, situation, trades, place, radius, means of travel. */
+export async function saveProfileAs(
+  context: Context<PersonActor>,
+  draft: ProfileDraft,
+): Promise<Result<{ readonly commune: string }, Refusal>> {
+  const { actor, now } = context;
+  const { personId } = actor;
+  const place = await settlePlace(context, draft);
+  if (!place.ok) return place;
+  const { code: communeCode, territoryCode: territoryId, name } = place.value;
+  return await withActor(actor, 'write', now, async (tx) => {
+    const before = await findPerson(tx, personId);
+    if (!before) return refuse('not-found');
+    await savePerson(tx, personId, { ...draft, communeCode, territoryId }, now);
+    await saveTrades(tx, { personId, territoryId }, draft.trades);
+    await record(tx, context, {
+      action: 'save-profile',
+      objectKind: 'person',
+      objectId: personId,
+      facts: { trades: draft.trades.length, movedTerritory: before.territoryId !== territoryId },
+    });
+    return accept({ commune: name });
+  });
+}

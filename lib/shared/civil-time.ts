@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+
+const PARIS = 'Europe/Paris';
+
+/** The instant of a civil day and hour in Paris (« 2026-11-24 », « 20:45 »); null when there is no such day or hour, as 2 h 30 the night the clocks go forward. An hour that comes twice is the first one. */
+export function instantInParis(day: string, hour: string): Date | null {
+  try {
+    const civil = Temporal.PlainDateTime.from(`${day}T${hour}`);
+    const zoned = civil.toZonedDateTime(PARIS);
+    return zoned.toPlainDateTime().equals(civil) ? new Date(zoned.epochMilliseconds) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The first instant of a civil day in Paris; null when there is no such day. */
+export const startOfDay = (day: string) => instantInParis(day, '00:00');
+
+/** The first instant after a civil day in Paris: a day « included » ends there. */
+export function endOfDay(day: string): Date | null {
+  const start = startOfDay(day);
+  if (!start) return null;
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  return new Date(next.toZonedDateTime(PARIS).epochMilliseconds);
+}
+
+/** The civil day an instant falls on in Paris, as forms write it: « 2026-11-24 ». */
+export const dayOf = (instant: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(PARIS)
+    .toPlainDate()
+    .toString();
+
+/** A civil day some days later (earlier when negative). */
+export const daysAfter = (day: string, days: number) =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
