@@ -17,7 +17,7 @@ export default function ErrorPage({ error, reset }: Props) {
         </p>
         {error.digest ? (
           <p className="text-sm">
-            Référence à nous donner : <span className="font-mono">{error.digest}</span>
+            Référence à nous donner : <span className="font-mono">{error.digest}</span>
           </p>
         ) : null}
       </WayOut>

@@ -6,7 +6,7 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Relève', template: '%s – Relève' },
-  description: 'La réserve médico-sociale d’un territoire : du besoin publié à la mission tenue.',
+  description: 'La réserve médico-sociale d’un territoire : du besoin publié à la mission tenue.',
   icons: { icon: '/icone.svg' },
   formatDetection: { telephone: false, date: false, address: false, email: false },
   robots: { index: false, follow: false },

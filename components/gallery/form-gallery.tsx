@@ -15,12 +15,12 @@ import type { FormState } from '@/lib/shared/form-state';
 
 const REFUSED: FormState = {
   fields: {
-    name: 'Le prénom et le nom manquent. Exemple : Élise N’Guyen',
-    commune: 'Cette commune n’est pas reconnue. Exemple : Rezé (44400)',
-    trade: 'Choisissez un métier. Exemple : aide-soignant',
-    day: 'Ce jour est déjà passé. Exemple : 25/11/2026',
-    seats: 'Le nombre de personnes va de 1 à 20. Exemple : 2',
-    consent: 'Votre accord est nécessaire pour vous proposer des missions : cochez la case',
+    name: 'Le prénom et le nom manquent. Exemple : Élise N’Guyen',
+    commune: 'Cette commune n’est pas reconnue. Exemple : Rezé (44400)',
+    trade: 'Choisissez un métier. Exemple : aide-soignant',
+    day: 'Ce jour est déjà passé. Exemple : 25/11/2026',
+    seats: 'Le nombre de personnes va de 1 à 20. Exemple : 2',
+    consent: 'Votre accord est nécessaire pour vous proposer des missions : cochez la case',
   },
   values: {
     name: '',
@@ -44,8 +44,8 @@ const TRADES = [
 ];
 
 const SHIFTS = [
-  { value: 'evening', label: 'Ce soir', hint: '14 h – 21 h 30 (7 h 30)' },
-  { value: 'night', label: 'Cette nuit', hint: '20 h 45 – 6 h 45 (10 h)' },
+  { value: 'evening', label: 'Ce soir', hint: '14 h – 21 h 30 (7 h 30)' },
+  { value: 'night', label: 'Cette nuit', hint: '20 h 45 – 6 h 45 (10 h)' },
   { value: 'other', label: 'Un autre moment' },
 ];
 
@@ -125,7 +125,7 @@ export function FormGallery({ refused }: { refused: boolean }) {
       layout={refused ? 'panel' : 'page'}
       submitLabel="Publier le besoin"
       summary={
-        <p className="font-semibold">2 aides-soignants, ce soir 20 h 45 – 6 h 45, EHPAD, Rezé</p>
+        <p className="font-semibold">2 aides-soignants, ce soir 20 h 45 – 6 h 45, EHPAD, Rezé</p>
       }
     >
       <Fields />

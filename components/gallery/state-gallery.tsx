@@ -19,29 +19,29 @@ import { Timeline } from '@/components/ui/timeline';
 import { GallerySection } from './gallery-section';
 
 const ROWS = [
-  { trade: 'Aide-soignant', open: 12, level: 'red', oldest: 'il y a 2 h 10' },
-  { trade: 'Infirmière', open: 3, level: 'orange', oldest: 'il y a 40 min' },
+  { trade: 'Aide-soignant', open: 12, level: 'red', oldest: 'il y a 2 h 10' },
+  { trade: 'Infirmière', open: 3, level: 'orange', oldest: 'il y a 40 min' },
   { trade: 'Cuisine', open: 0, level: 'green', oldest: '—' },
 ] as const;
 
 const PARTS = [
-  { name: 'Trajet', value: 26, words: '~ 18 min (14 km)' },
+  { name: 'Trajet', value: 26, words: '~ 18 min (14 km)' },
   { name: 'Métier', value: 30, words: 'diplôme vérifié' },
   { name: 'Disponibilité', value: 14, words: 'confirmée il y a 3 jours' },
   { name: 'Connaît la maison', value: 8, words: '2 missions' },
 ];
 
 const STEPS = [
-  { key: 'n', when: 'dans 6 min', title: 'Les six suivantes seront sollicitées', tone: 'next' },
+  { key: 'n', when: 'dans 6 min', title: 'Les six suivantes seront sollicitées', tone: 'next' },
   {
     key: 'y',
-    when: 'il y a 4 min',
+    when: 'il y a 4 min',
     title: 'Élise N. vient',
     detail: 'Aide-soignante',
     tone: 'good',
   },
-  { key: 'd', when: 'il y a 9 min', title: 'Un courriel n’est pas arrivé', tone: 'bad' },
-  { key: 'a', when: 'il y a 12 min', title: '6 personnes sollicitées' },
+  { key: 'd', when: 'il y a 9 min', title: 'Un courriel n’est pas arrivé', tone: 'bad' },
+  { key: 'a', when: 'il y a 12 min', title: '6 personnes sollicitées' },
 ] as const;
 
 function Marks() {
@@ -62,13 +62,13 @@ function Marks() {
         <Banner tone="success">Votre réponse est enregistrée.</Banner>
         <Banner tone="warning">Cette disponibilité date de trois semaines.</Banner>
         <Banner title="Une personne vient d’annuler" tone="alert">
-          La place est rouverte : 4 personnes pourraient la prendre.
+          La place est rouverte : 4 personnes pourraient la prendre.
         </Banner>
       </GallerySection>
       <GallerySection title="Niveaux et états">
         <div className="flex flex-wrap gap-x-8 gap-y-3">
           {LEVELS.map((level) => (
-            <LevelMark key={level} level={level} value="62 % couvert" />
+            <LevelMark key={level} level={level} value="62 % couvert" />
           ))}
           <LevelMark compact level="red" />
         </div>
@@ -91,10 +91,10 @@ function Figures() {
       <div className="grid gap-3 sm:grid-cols-3">
         <FigureCard detail="dont 2 nuits d’EHPAD" figure="7" tone="red" words="postes critiques" />
         <FigureCard figure="1 240" words="personnes prêtes à venir" />
-        <FigureCard figure="62 %" words="des heures de la semaine sont couvertes" />
+        <FigureCard figure="62 %" words="des heures de la semaine sont couvertes" />
       </div>
       <Meter label="Places pourvues" max={2} value={1} words="1 sur 2" />
-      <Meter label="Heures couvertes" max={100} tone="red" value={18} words="18 %" />
+      <Meter label="Heures couvertes" max={100} tone="red" value={18} words="18 %" />
       <StackedBar label="Score" max={100} parts={PARTS} />
     </GallerySection>
   );
@@ -133,21 +133,21 @@ export function StateGallery() {
           <Card title="Le besoin">
             <Facts
               facts={[
-                { name: 'Quand', value: 'ce soir 20 h 45 – 6 h 45 (10 h)' },
+                { name: 'Quand', value: 'ce soir 20 h 45 – 6 h 45 (10 h)' },
                 { name: 'Où', value: 'EHPAD Les Tilleuls, Rezé' },
                 { name: 'Sur place', value: 'Repas fourni' },
               ]}
             />
           </Card>
         </div>
-        <Disclosure summary="212 personnes écartées : voir pourquoi">
+        <Disclosure summary="212 personnes écartées : voir pourquoi">
           148 n’ont pas le métier demandé, 64 habitent trop loin.
         </Disclosure>
       </GallerySection>
       <GallerySection title="Vide, attente, direct">
         <EmptyState
           act={<LinkButton href="/besoins/nouveau">Publier un besoin</LinkButton>}
-          example="2 aides-soignants, ce soir 20 h 45 – 6 h 45, EHPAD, Rezé"
+          example="2 aides-soignants, ce soir 20 h 45 – 6 h 45, EHPAD, Rezé"
           heading="h3"
           title="Vos besoins apparaîtront ici"
         >
@@ -155,7 +155,7 @@ export function StateGallery() {
         </EmptyState>
         <Skeleton />
         <LiveRefresh
-          readAt="14 h 02"
+          readAt="14 h 02"
           readAtInstant="2026-11-24T13:02:00Z"
           url="/api/flux-inexistant"
         />

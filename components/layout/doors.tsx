@@ -14,7 +14,7 @@ const DOORS = [
     href: '/rejoindre',
     title: 'Je veux aider',
     words:
-      'Soignante, étudiant, retraitée, agent, volontaire : dites quand et où vous pouvez venir.',
+      'Soignante, étudiant, retraitée, agent, volontaire : dites quand et où vous pouvez venir.',
     look: 'border-line-strong bg-raised text-accent hover:border-accent hover:bg-accent-soft',
     ink: 'text-ink',
   },

@@ -1,8 +1,8 @@
 const STEPS = [
-  { when: '17 h 02', what: 'L’EHPAD publie son besoin.' },
-  { when: '17 h 02', what: 'Il voit qui pourrait venir, et pourquoi.' },
-  { when: '17 h 04', what: 'Il sollicite six personnes.' },
-  { when: '17 h 11', what: 'Une aide-soignante répond oui : sa place est prise.' },
+  { when: '17 h 02', what: 'L’EHPAD publie son besoin.' },
+  { when: '17 h 02', what: 'Il voit qui pourrait venir, et pourquoi.' },
+  { when: '17 h 04', what: 'Il sollicite six personnes.' },
+  { when: '17 h 11', what: 'Une aide-soignante répond oui : sa place est prise.' },
 ] as const;
 
 /** One evening told in four lines: an example, and said to be one. */
@@ -11,7 +11,7 @@ export function EveningExample() {
     <section className="rounded-card border border-line bg-raised px-5 py-6 sm:px-8 sm:py-8">
       <h2 className="text-sm font-semibold tracking-normal text-muted">Exemple fictif</h2>
       <p className="mt-2 text-xl font-semibold">2 aides-soignantes, ce soir</p>
-      <p className="text-lg">20 h 45 – 6 h 45 (10 h), EHPAD, Rezé</p>
+      <p className="text-lg">20 h 45 – 6 h 45 (10 h), EHPAD, Rezé</p>
       <ol className="mt-5 divide-y divide-line border-y border-line">
         {STEPS.map((step) => (
           <li className="flex gap-4 py-3" key={step.what}>
@@ -21,7 +21,7 @@ export function EveningExample() {
         ))}
       </ol>
       <p className="mt-5 flex items-baseline gap-3">
-        <span className="text-3xl font-semibold text-accent">1 sur 2</span>
+        <span className="text-3xl font-semibold whitespace-nowrap text-accent">1 sur 2</span>
         <span>pourvu, neuf minutes après</span>
       </p>
       <p className="mt-4 text-muted">

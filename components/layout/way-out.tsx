@@ -24,7 +24,7 @@ export function WayOut({ title, children, act }: Props) {
         </LinkButton>
       </div>
       <p className="mt-8 text-sm text-muted">
-        Si la vie de quelqu’un est en danger, appelez le 15 ou le 112 : Relève n’est pas un service
+        Si la vie de quelqu’un est en danger, appelez le 15 ou le 112 : Relève n’est pas un service
         de secours.
       </p>
     </div>

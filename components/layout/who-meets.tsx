@@ -23,7 +23,7 @@ const SIDES = [
 ] as const;
 
 const PROMISES = [
-  'Pas d’adresse personnelle : votre commune suffit.',
+  'Pas d’adresse personnelle : votre commune suffit.',
   'Votre nom n’est montré à un établissement que si vous dites oui.',
   'Aucun outil de mesure d’audience, aucun contenu venu d’ailleurs sur ces pages.',
 ] as const;

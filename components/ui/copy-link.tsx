@@ -17,7 +17,7 @@ export function CopyLink({ label, address }: { label: string; address: string })
       setSaid('Adresse copiée.');
     } catch {
       field.current?.select();
-      setSaid('Copie refusée par le navigateur : l’adresse est sélectionnée, copiez-la.');
+      setSaid('Copie refusée par le navigateur : l’adresse est sélectionnée, copiez-la.');
     }
   };
 

@@ -19,8 +19,8 @@ type Props = {
 };
 
 const FORMATS = {
-  date: 'Jour, mois, année. Exemple : 24/11/2026',
-  time: 'Heures et minutes. Exemple : 20:45',
+  date: 'Jour, mois, année. Exemple : 24/11/2026',
+  time: 'Heures et minutes. Exemple : 20:45',
 } as const;
 
 /** A day or an hour by the phone's own picker; typed « AAAA-MM-JJ » or « HH:MM » where there is none. */

@@ -11,7 +11,7 @@ type Props = {
   readonly attempt?: number;
 };
 
-const PREFIX = 'Erreur : ';
+const PREFIX = 'Erreur : ';
 
 function heading(message: string | undefined, count: number): string {
   if (message) return message;

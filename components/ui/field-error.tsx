@@ -6,7 +6,7 @@ export function FieldError({ id, children }: { id?: string | undefined; children
     <p className="flex gap-2 font-semibold text-red" id={id}>
       <Icon className="mt-0.5" name="alert" />
       <span>
-        <span className="sr-only">Erreur : </span>
+        <span className="sr-only">Erreur : </span>
         {children}
       </span>
     </p>

@@ -3,7 +3,7 @@ import type { FormState } from '@/lib/shared/form-state';
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
 const CUT =
-  'Pas encore envoyé : la connexion est coupée. Vos réponses sont gardées sur cette page, réessayez quand le réseau revient.';
+  'Pas encore envoyé : la connexion est coupée. Vos réponses sont gardées sur cette page, réessayez quand le réseau revient.';
 const BROKEN =
   'Un problème est survenu de notre côté. Vos réponses sont gardées sur cette page. Vérifiez si l’envoi a été pris en compte avant de recommencer.';
 

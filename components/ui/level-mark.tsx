@@ -19,30 +19,30 @@ const MARKS: Record<Level, Mark> = {
     letter: 'V',
     ink: 'text-green',
     shape: 'M14 2a12 12 0 1 0 0 24 12 12 0 0 0 0-24Z',
-    foot: 18.5,
+    foot: 19,
   },
   yellow: {
     word: 'Jaune',
     letter: 'J',
     ink: 'text-yellow',
     shape: 'M14 1.5 27.5 26H.5L14 1.5Z',
-    foot: 22.5,
+    foot: 23,
   },
   orange: {
     word: 'Orange',
     letter: 'O',
     ink: 'text-orange',
     shape: 'm14 .5 13.5 13.5L14 27.5.5 14 14 .5Z',
-    foot: 18.5,
+    foot: 19,
   },
-  red: { word: 'Rouge', letter: 'R', ink: 'text-red', shape: 'M3 3h22v22H3V3Z', foot: 18.5 },
+  red: { word: 'Rouge', letter: 'R', ink: 'text-red', shape: 'M3 3h22v22H3V3Z', foot: 19 },
   unknown: {
     word: 'Sans nouvelle',
     letter: 'S',
     ink: 'text-grey',
     shape: 'M14 3a11 11 0 1 0 0 22 11 11 0 0 0 0-22Z',
     hollow: true,
-    foot: 18.5,
+    foot: 19,
   },
 };
 
@@ -76,7 +76,7 @@ export function LevelMark({ level, value, compact = false }: Props) {
         />
         <text
           className={hollow ? 'fill-current' : 'fill-raised forced-colors:fill-[Canvas]'}
-          fontSize="13"
+          fontSize="14.5"
           fontWeight="700"
           textAnchor="middle"
           x="14"

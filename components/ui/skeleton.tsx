@@ -6,7 +6,7 @@ export function Skeleton({ lines = 3, label = 'Chargement…' }: { lines?: numbe
       <div aria-hidden="true" className="flex flex-col gap-3">
         {Array.from({ length: lines }, (_, rank) => `line-${rank}`).map((key, rank) => (
           <div
-            className={`h-5 rounded-field bg-sunken ${rank % 3 === 2 ? 'w-2/3' : 'w-full'}`}
+            className={`h-5 rounded-field bg-line ${rank % 3 === 2 ? 'w-2/3' : 'w-full'}`}
             key={key}
           />
         ))}

@@ -28,7 +28,7 @@ const fillOf = (rank: number) => FILLS[rank % FILLS.length] ?? 'bg-part-1';
 function PartTable({ label, parts, max, total }: Props & { total: number }) {
   return (
     <table className="mt-2 w-full max-w-md text-sm">
-      <caption className="sr-only">Détail : {label}</caption>
+      <caption className="sr-only">Détail : {label}</caption>
       <thead className="sr-only">
         <tr>
           <th scope="col">Partie</th>

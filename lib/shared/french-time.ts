@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { HARD, sayCount, sayDuration, THIN } from './french';
+import { HARD, sayCount, sayDuration } from './french';
 import { minutesOf, type Period } from './period';
 
 const PARIS = 'Europe/Paris';
@@ -32,8 +32,8 @@ export function sayHour(instant: Date): string {
   const { hour, minute } = inParis(instant);
   if (hour === 0 && minute === 0) return 'minuit';
   return minute === 0
-    ? `${hour}${THIN}h`
-    : `${hour}${THIN}h${THIN}${String(minute).padStart(2, '0')}`;
+    ? `${hour}${HARD}h`
+    : `${hour}${HARD}h${HARD}${String(minute).padStart(2, '0')}`;
 }
 
 /** A whole civil date: « mardi 24 novembre 2026 », « mardi 1er décembre 2026 ». */

@@ -1,6 +1,6 @@
-/** Narrow no-break space: before « ; : ! ? » and inside hours, so that a line never breaks there. */
+/** Narrow no-break space: before « ; ! ? », inside guillemets and between thousands. */
 export const THIN = '\u202f';
-/** No-break space: between a number and its word. */
+/** No-break space: inside hours, before « : » and « % », between a number and its word. */
 export const HARD = '\u00a0';
 
 /** A number with its thousands apart and a decimal comma: « 12 450 », « 3,5 ». */
@@ -22,7 +22,7 @@ export function sayCount(count: number, one: string, many?: string): string {
 
 /** A share of one as a rounded percentage: « 62 % ». */
 export function sayShare(share: number): string {
-  return `${sayNumber(Math.round(share * 100))}${THIN}%`;
+  return `${sayNumber(Math.round(share * 100))}${HARD}%`;
 }
 
 /** Things one after the other: « a, b et c ». */
@@ -36,9 +36,9 @@ export function sayDuration(minutes: number): string {
   const all = Math.max(0, Math.round(minutes));
   const hours = Math.floor(all / 60);
   const rest = all % 60;
-  if (hours === 0) return `${rest}${THIN}min`;
-  if (rest === 0) return `${sayNumber(hours)}${THIN}h`;
-  return `${sayNumber(hours)}${THIN}h${THIN}${String(rest).padStart(2, '0')}`;
+  if (hours === 0) return `${rest}${HARD}min`;
+  if (rest === 0) return `${sayNumber(hours)}${HARD}h`;
+  return `${sayNumber(hours)}${HARD}h${HARD}${String(rest).padStart(2, '0')}`;
 }
 
 /** An estimated journey, never sold as exact: « ~ 18 min (14 km) ». */
@@ -57,8 +57,8 @@ export function typeset(text: string): string {
   return text
     .replace(/'/g, '’')
     .replace(/[ \u00a0\u202f]*([;!?»])/g, `${THIN}$1`)
-    .replace(/[ \u00a0\u202f]+:/g, `${THIN}:`)
+    .replace(/[ \u00a0\u202f]+:/g, `${HARD}:`)
     .replace(/«[ \u00a0\u202f]*/g, `«${THIN}`)
-    .replace(/(\d)[ \u00a0\u202f]+(h|min|%)(?=$|[^a-zà-ÿ])/g, `$1${THIN}$2`)
-    .replace(/(\d[\u202f]h)[ \u00a0\u202f]+(\d\d)(?!\d)/g, `$1${THIN}$2`);
+    .replace(/(\d)[ \u00a0\u202f]+(h|min|%)(?=$|[^a-zà-ÿ])/g, `$1${HARD}$2`)
+    .replace(/(\d[\u00a0]h)[ \u00a0\u202f]+(\d\d)(?!\d)/g, `$1${HARD}$2`);
 }

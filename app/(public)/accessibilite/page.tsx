@@ -13,7 +13,7 @@ export default function AccessibilityPage() {
         title="Déclaration d’accessibilité"
       />
       <div className="prose-fr">
-        <Banner title="Accessibilité : non conforme" tone="warning">
+        <Banner title="Accessibilité : non conforme" tone="warning">
           Aucun audit n’a encore été mené. Sans audit, un service est dit « non conforme », quel que
           soit le soin apporté.
         </Banner>

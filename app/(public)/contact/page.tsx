@@ -22,7 +22,7 @@ export default function ContactPage() {
   return (
     <>
       <PageHeader
-        sentence="Une question, un obstacle, une donnée à corriger : une personne vous répond."
+        sentence="Une question, un obstacle, une donnée à corriger : une personne vous répond."
         title="Nous contacter"
       />
       <div className="max-w-text">
@@ -33,7 +33,7 @@ export default function ContactPage() {
           ]}
         />
         <p className="mt-6 text-muted">
-          Si la vie de quelqu’un est en danger, appelez le 15 ou le 112 : Relève n’est pas un
+          Si la vie de quelqu’un est en danger, appelez le 15 ou le 112 : Relève n’est pas un
           service de secours.
         </p>
       </div>

@@ -27,7 +27,7 @@ export default function PersonalDataPage() {
         <h2>À quoi cela sert</h2>
         <p>
           À vous proposer des missions qui vous conviennent. Un classement automatique aide
-          l’établissement à choisir qui solliciter : il donne ses raisons, et c’est toujours une
+          l’établissement à choisir qui solliciter : il donne ses raisons, et c’est toujours une
           personne qui décide.
         </p>
         <h2>Qui le voit</h2>

@@ -25,17 +25,17 @@ export default function LegalNoticePage() {
         </p>
         <h2>Données de référence</h2>
         <p>
-          Communes, intercommunalités et populations : INSEE, La Poste et DGCL, Licence Ouverte.
-          Positions des communes : GeoNames, licence CC BY 4.0. Établissements : répertoire FINESS,
+          Communes, intercommunalités et populations : INSEE, La Poste et DGCL, Licence Ouverte.
+          Positions des communes : GeoNames, licence CC BY 4.0. Établissements : répertoire FINESS,
           Licence Ouverte.
         </p>
         <h2>Témoins de connexion</h2>
         <p>
-          Seuls sont déposés ceux qui sont nécessaires : votre session quand vous êtes connecté, et
+          Seuls sont déposés ceux qui sont nécessaires : votre session quand vous êtes connecté, et
           le choix d’un affichage clair ou sombre. Ils ne demandent pas de consentement.
         </p>
         <p>
-          Voir aussi : <TextLink href="/donnees-personnelles">vos données personnelles</TextLink>.
+          Voir aussi : <TextLink href="/donnees-personnelles">vos données personnelles</TextLink>.
         </p>
       </div>
     </>
