@@ -62,7 +62,7 @@ async function showMail(store, id, asHtml) {
 
 // A page of another site must not empty the box.
 const fromOutside = ({ headers }) =>
-  headers.origin !== undefined && new URL(headers.origin).host !== headers.host;
+  headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
 
 function emptied(store, reply) {
   store.empty();
@@ -102,7 +102,7 @@ function openWeb(store) {
     response.writeHead(status, {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
+      'Referrer-Policy': 'same-origin',
       ...headers,
     });
     response.end(body);

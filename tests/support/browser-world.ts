@@ -1,0 +1,76 @@
+// The browser tests' own world: a throw-away database with the demonstration seed, two app processes, the worker and the
+// mail catcher. Nothing of .data/pg is touched.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { prepare } from '../../scripts/prepare.mjs';
+import { startMail, startWeb, startWorker, untilReady } from '../../scripts/services.mjs';
+import { loadReference, openWorld, seed } from '../../scripts/world.mjs';
+import { writeAddresses } from './addresses';
+
+const HOST = '127.0.0.1';
+const logs = path.resolve('.data/e2e');
+
+type Stop = () => unknown;
+
+async function open(stops: Stop[], dir: string): Promise<void> {
+  const world = await openWorld({ dir, durable: false, outside: false });
+  stops.push(() => world.close('immediate'));
+  await loadReference(world, dir);
+  await seed(world, dir);
+  const mail = await startMail({ dir, outside: undefined });
+  stops.push(() => mail.stop());
+  await startProcesses(stops, world, mail);
+}
+
+async function startProcesses(
+  stops: Stop[],
+  { urls, secrets }: Awaited<ReturnType<typeof openWorld>>,
+  mail: Awaited<ReturnType<typeof startMail>>,
+): Promise<void> {
+  const port = Number(process.env.E2E_PORT);
+  const second = Number(process.env.E2E_SECOND_PORT);
+  const web = `http://localhost:${port}`;
+  const env = {
+    APP_URL: web,
+    NEXTAUTH_URL: web,
+    NEXTAUTH_SECRET: secrets.auth,
+    SMTP_URL: mail.smtp,
+    SHOW_PERSONAS: 'yes',
+  };
+  const own = { dir: logs, host: HOST, env: { ...env, DATABASE_WEB_URL: urls.web } };
+  const first = startWeb({ ...own, name: 'web', port });
+  const other = startWeb({ ...own, name: 'web-second', port: second });
+  const worker = startWorker({ dir: logs, env: { ...env, DATABASE_WORKER_URL: urls.worker } });
+  const running = worker ? [first, other, worker] : [first, other];
+  stops.push(() => Promise.all(running.map((service) => service.stop())));
+  await untilReady(first, `http://${HOST}:${port}`);
+  await untilReady(other, `http://${HOST}:${second}`);
+  writeAddresses({
+    web,
+    webSecond: `http://localhost:${second}`,
+    mail: mail.web ?? '',
+    databaseOwner: urls.owner,
+    databaseWeb: urls.web,
+    databaseWorker: urls.worker,
+    log: first.log ?? '',
+  });
+}
+
+export default async function setUp(): Promise<Stop> {
+  await prepare();
+  fs.rmSync(logs, { recursive: true, force: true });
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'releve-e2e-'));
+  fs.chmodSync(dir, 0o755); // run by root, PostgreSQL works under another account
+  const stops: Stop[] = [() => fs.rmSync(dir, { recursive: true, force: true })];
+  const stopAll = async () => {
+    for (const stop of stops.reverse()) await stop();
+  };
+  try {
+    await open(stops, dir);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+  return stopAll;
+}
