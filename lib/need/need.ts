@@ -1,4 +1,10 @@
-import type { NeedId, OrganizationId, StructureId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type {
+  NeedId,
+  OrganizationId,
+  StructureId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
@@ -12,7 +18,15 @@ export type Severity = (typeof SEVERITIES)[number];
 export const NEED_REASONS = ['sick-leave', 'vacancy', 'planned-leave', 'surge', 'other'] as const;
 export type NeedReason = (typeof NEED_REASONS)[number];
 
-export const PUBLICS = ['elderly', 'disabled-adults', 'disabled-children', 'protected-children', 'families', 'precarity', 'mixed'] as const;
+export const PUBLICS = [
+  'elderly',
+  'disabled-adults',
+  'disabled-children',
+  'protected-children',
+  'families',
+  'precarity',
+  'mixed',
+] as const;
 export type PublicServed = (typeof PUBLICS)[number];
 
 export const NEED_STATUSES = ['open', 'filled', 'closed', 'expired'] as const;
@@ -58,8 +72,13 @@ export const NEED_LIMITS = {
   shifts: 14,
   /** hours of one shift: four continuous days with sleeping on site at most */
   hours: 96,
+  /** hours since the start of a shift that may still be posted: at 21 h 10 one still looks for the night of 21 h */
+  hoursLate: 4,
   daysAhead: 180,
+  /** hours after which « is it still true? » is asked again */
+  freshHours: 72,
   note: 500,
+  contactName: 80,
 } as const;
 
 /** Somebody still needs to come: the need is open and its end is not past. */
@@ -79,7 +98,19 @@ export function takeSeat<Seats extends Pick<Need, 'status' | 'seats' | 'seatsTak
 }
 
 /** A seat comes back; a filled need opens again, a closed one stays closed. */
-export function giveSeatBack<Seats extends Pick<Need, 'status' | 'seatsTaken'>>(need: Seats): Seats {
+export function giveSeatBack<Seats extends Pick<Need, 'status' | 'seatsTaken'>>(
+  need: Seats,
+): Seats {
   const seatsTaken = Math.max(0, need.seatsTaken - 1);
   return { ...need, seatsTaken, status: need.status === 'filled' ? 'open' : need.status };
 }
+
+const MS_PER_HOUR = 3_600_000;
+
+/** Nobody said for three days that an open need is still true: its structure is asked again. */
+export const isStale = (need: Pick<Need, 'confirmedAt'>, now: Date) =>
+  now.getTime() - need.confirmedAt.getTime() > NEED_LIMITS.freshHours * MS_PER_HOUR;
+
+/** Seats nobody has taken yet. */
+export const seatsLeft = (need: Pick<Need, 'seats' | 'seatsTaken'>) =>
+  Math.max(0, need.seats - need.seatsTaken);

@@ -1,0 +1,111 @@
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { HARD, plural, sayCount, sayDuration, sayList, THIN } from '@/lib/shared/french';
+import { sayPeriod } from '@/lib/shared/french-time';
+import { minutesOf, type Period } from '@/lib/shared/period';
+import type { Need, NeedReason, PublicServed, Severity } from './need';
+import { clockChangeOf, comesTwice } from './shift';
+import { isTask, TASK_TABLE } from './task';
+
+/** What happens if nobody comes: four sentences a director answers by a tap. */
+export const SEVERITY_WORDS: Readonly<
+  Record<Severity, { readonly sentence: string; readonly hint: string; readonly short: string }>
+> = {
+  vital: {
+    sentence: 'La sécurité de personnes ne sera plus assurée',
+    hint: 'Par exemple : personne de qualifié la nuit, des personnes seules.',
+    short: 'Sécurité en jeu',
+  },
+  serious: {
+    sentence: 'Des soins ou des repas ne seront pas faits',
+    hint: 'Par exemple : des toilettes reportées, une tournée annulée.',
+    short: 'Soins non faits',
+  },
+  degraded: {
+    sentence: 'L’essentiel sera fait, l’équipe y laissera ses forces',
+    hint: 'Par exemple : des heures en plus, pas de pause.',
+    short: 'Équipe à bout',
+  },
+  comfort: {
+    sentence: 'Un moment de présence ou une activité sera annulé',
+    hint: 'Par exemple : une sortie, un atelier, des visites.',
+    short: 'Activité annulée',
+  },
+};
+
+export const REASON_WORDS: Readonly<Record<NeedReason, string>> = {
+  'sick-leave': 'Une absence imprévue',
+  vacancy: 'Un poste vacant',
+  'planned-leave': 'Des congés, une formation',
+  surge: 'Plus d’activité que d’habitude',
+  other: 'Autre chose',
+};
+
+export const PUBLIC_WORDS: Readonly<Record<PublicServed, string>> = {
+  elderly: 'Personnes âgées',
+  'disabled-adults': 'Adultes en situation de handicap',
+  'disabled-children': 'Enfants en situation de handicap',
+  'protected-children': 'Enfants confiés ou protégés',
+  families: 'Familles',
+  precarity: 'Personnes en grande précarité',
+  mixed: 'Plusieurs publics',
+};
+
+export const CONDITIONS = ['meal', 'transport', 'lodging'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+  meal: 'Repas offert',
+  transport: 'Trajet remboursé ou organisé',
+  lodging: 'Hébergement possible',
+};
+
+/** Who is asked for: « 2 aides-soignant·es », « 1 infirmier·ère ». */
+export function sayWho(seats: number, trade: Trade): string {
+  const { label, plural: many } = TRADE_TABLE[trade];
+  return sayCount(seats, label.charAt(0).toLocaleLowerCase('fr') + label.slice(1), many);
+}
+
+/** A need in one line: « 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h), EHPAD Les Tilleuls, Rezé ». */
+export function sayNeed(
+  need: Pick<Need, 'seats' | 'trade' | 'period'>,
+  place: { readonly name: string; readonly communeName: string },
+  now: Date,
+): string {
+  return `${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, now)}, ${place.name}, ${place.communeName}`;
+}
+
+/** How far it is: « 1 sur 2 pourvu », « pourvu », « 0 sur 3 pourvu ». */
+export function sayFilled({ seats, seatsTaken }: Pick<Need, 'seats' | 'seatsTaken'>): string {
+  return `${seatsTaken} sur ${seats} ${plural(seatsTaken, 'pourvu')}`;
+}
+
+/** What will be done there, or that it is what this trade usually does. */
+export function sayTasks(tasks: readonly string[]): string {
+  const words = tasks.filter(isTask).map((task) => TASK_TABLE[task].label);
+  return words.length === 0 ? 'Les tâches habituelles du métier' : words.join(' · ');
+}
+
+/** What is offered on site, in the same words as the form; null when nothing is. */
+export function sayConditions(need: Pick<Need, Condition>): string | null {
+  const offered = CONDITIONS.filter((condition) => need[condition]);
+  return offered.length === 0
+    ? null
+    : sayList(offered.map((condition) => CONDITION_WORDS[condition]));
+}
+
+/** What the change of clock does to a shift, when it does something. */
+export function sayClockChange(period: Period): string | null {
+  const minutes = clockChangeOf(period);
+  const twice = [period.start, period.end].some(comesTwice);
+  if (minutes === 0 && !twice) return null;
+  const lasts = `On change d’heure pendant ce créneau${THIN}: il dure ${sayDuration(minutesOf(period))}.`;
+  const first = `L’heure choisie existe deux fois cette nuit-là${THIN}: la première est retenue.`;
+  return [minutes === 0 ? '' : lasts, twice ? first : ''].filter(Boolean).join(' ');
+}
+
+/** How many seats are asked in one act: « 3 créneaux, 6 places ». */
+export function sayHowMany(shifts: number, seats: number): string {
+  return `${sayCount(shifts, 'créneau', 'créneaux')}, ${sayCount(shifts * seats, 'place')} en tout`.replaceAll(
+    ' en tout',
+    `${HARD}en${HARD}tout`,
+  );
+}

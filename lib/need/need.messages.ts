@@ -1,0 +1,37 @@
+import type { EditRefusal } from './edit';
+import { NEED_LIMITS } from './need';
+import type { PlaceRefusal, TimeRefusal } from './post';
+
+const TIME: Record<TimeRefusal, string> = {
+  'shift-over': 'Ce créneau est déjà terminé. Choisissez une heure de fin à venir.',
+  'shift-already-started': `Ce créneau est commencé depuis plus de ${NEED_LIMITS.hoursLate} h. Indiquez à partir de quelle heure il faut encore quelqu’un.`,
+  'too-far-ahead': `On publie au plus ${NEED_LIMITS.daysAhead} jours à l’avance. Choisissez une date plus proche.`,
+};
+
+const PLACE: Record<PlaceRefusal, string> = {
+  'structure-closed': 'Cette structure est fermée : elle ne peut plus publier de besoin.',
+  'structure-hosts-nobody':
+    'Ce service n’accueille pas de renfort sur place. Choisissez une autre structure.',
+  'structure-not-verified':
+    'Votre structure n’est pas encore vérifiée. La cellule de crise doit le faire avant votre première publication : contactez-la, cela prend quelques minutes. Rien n’est perdu, votre saisie reste ici.',
+  'organization-suspended':
+    'Les publications de votre organisme sont suspendues par la cellule de crise. Contactez-la.',
+};
+
+const ANSWERED = {
+  'not-found': 'Ce besoin n’existe pas, ou il n’est pas à vous.',
+  'key-used-otherwise':
+    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
+} as const;
+
+const CHANGED: Record<Exclude<EditRefusal, TimeRefusal>, string> = {
+  'need-closed': 'Ce besoin est fermé. Pour demander de nouveau, dupliquez-le.',
+  'need-over': 'Ce créneau est terminé. Pour demander de nouveau, dupliquez-le.',
+  'changed-meanwhile':
+    'Ce besoin a été modifié entre-temps par quelqu’un d’autre. Rechargez la page pour voir sa dernière version, puis recommencez.',
+  'seats-already-taken':
+    'Des personnes ont déjà accepté : le nombre de places ne peut pas descendre en dessous. Annulez d’abord une mission.',
+};
+
+/** Everything the need room refuses, said in French. */
+export const NEED_MESSAGES = { ...ANSWERED, ...TIME, ...PLACE, ...CHANGED } as const;

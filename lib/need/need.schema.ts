@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { PERSON_KINDS } from '@/lib/profile/person';
+import { TRADE_TABLE, TRADES } from '@/lib/profile/trade';
+import { readId } from '@/lib/shared/id';
+import { CLOSE_REASONS } from './edit';
+import { NEED_LIMITS, NEED_REASONS, PUBLICS, SEVERITIES } from './need';
+import { CONDITIONS } from './need-words';
+import { faultOfNote, NOTE_MESSAGES } from './note';
+import { many, oneShiftForm, shiftsForm } from './shift.schema';
+import { TASK_TABLE, TASKS, tasksOutOf } from './task';
+
+/** The choice that opens the whole list of trades. */
+export const OTHER_TRADE = 'other';
+
+const STALE_PAGE = 'Cette page est trop ancienne. Rechargez-la et recommencez.';
+const UNKNOWN_CHOICE = 'Un de ces choix n’est pas dans la liste. Recommencez.';
+const { min, max } = NEED_LIMITS.seats;
+
+const typed = (message: string) => z.string({ error: message });
+
+// one line or several, without what a keyboard cannot type (control and invisible characters)
+const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+
+const line = (message: string, most: number) =>
+  typed(message)
+    .max(4 * most, { error: `Au plus ${most} caractères.` })
+    .transform((text) => clean(text).replace(/\s+/g, ' '))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: message })
+        .max(most, { error: `Au plus ${most} caractères.` }),
+    );
+
+/** A telephone number as typed, with dots, spaces or +33: ten digits, or an international number. */
+export function readPhone(text: string): string | null {
+  const digits = text.replace(/[\s\u00a0\u202f.\-/()]/g, '').replace(/^(?:\+33|0033)0?/, '0');
+  return /^0[1-9]\d{8}$/.test(digits) || /^\+[1-9]\d{7,14}$/.test(digits) ? digits : null;
+}
+
+const PHONE = 'Indiquez un numéro de téléphone, par exemple 06 12 34 56 78.';
+const phone = typed(PHONE)
+  .max(60, { error: PHONE })
+  .transform((text, context) => {
+    const read = readPhone(text);
+    if (!read) context.addIssue({ code: 'custom', message: PHONE });
+    return read ?? z.NEVER;
+  });
+
+const id = <Of extends string>(message: string) =>
+  typed(message).transform((text, context) => {
+    const read = readId<Of>(text);
+    if (!read) context.addIssue({ code: 'custom', message });
+    return read ?? z.NEVER;
+  });
+
+const SEATS = `Indiquez un nombre de ${min} à ${max}.`;
+const seats = typed(SEATS)
+  .regex(/^\s*\d{1,9}\s*$/, { error: SEATS })
+  .transform(Number)
+  .pipe(
+    z
+      .number()
+      .min(min, { error: SEATS })
+      .max(max, {
+        error: `Au plus ${max} places en une fois. Pour plus, publiez plusieurs besoins.`,
+      }),
+  );
+
+const LONG_NOTE = `La note est trop longue : au plus ${NEED_LIMITS.note} caractères.`;
+const note = typed(UNKNOWN_CHOICE)
+  .max(8 * NEED_LIMITS.note, { error: LONG_NOTE })
+  .optional()
+  .default('')
+  .transform((text) => clean(text))
+  .pipe(
+    z
+      .string()
+      .max(NEED_LIMITS.note, { error: LONG_NOTE })
+      .superRefine((text, context) => {
+        const fault = faultOfNote(text);
+        if (fault) context.addIssue({ code: 'custom', message: NOTE_MESSAGES[fault] });
+      }),
+  )
+  .transform((text) => (text === '' ? null : text));
+
+/** « De qui ? » and what for: the tasks must be ones this trade may be asked. */
+const whoForm = z
+  .object({
+    trade: typed('Choisissez un métier.'),
+    otherTrade: typed('Choisissez un métier.').optional().default(''),
+    tasks: many.pipe(
+      z
+        .array(z.enum(TASKS, { error: UNKNOWN_CHOICE }))
+        .max(TASKS.length, { error: UNKNOWN_CHOICE }),
+    ),
+  })
+  .transform(({ trade: chosen, otherTrade, tasks }, context) => {
+    const other = chosen === OTHER_TRADE;
+    const trade = TRADES.find((known) => known === (other ? otherTrade : chosen));
+    if (!trade) {
+      const message = 'Choisissez un métier dans la liste.';
+      context.addIssue({ code: 'custom', path: [other ? 'otherTrade' : 'trade'], message });
+      return z.NEVER;
+    }
+    const [forbidden] = tasksOutOf(trade, tasks);
+    if (forbidden) {
+      const message = `« ${TASK_TABLE[forbidden].label} » ne peut pas être demandé pour ce métier (${TRADE_TABLE[trade].label}). Décochez cette tâche, ou demandez un métier qui peut la faire. Référence : ${TASK_TABLE[forbidden].reference}.`;
+      context.addIssue({ code: 'custom', path: ['tasks'], message });
+    }
+    return { trade, tasks: [...new Set(tasks)] };
+  });
+
+const saidForm = z
+  .object({
+    seats,
+    severity: z.enum(SEVERITIES, { error: 'Choisissez ce qui se passe si personne ne vient.' }),
+    reason: z.enum(NEED_REASONS, { error: 'Choisissez un motif.' }),
+    publicServed: z.enum(PUBLICS, { error: 'Choisissez le public accueilli.' }),
+    conditions: many.pipe(
+      z.array(z.enum(CONDITIONS, { error: UNKNOWN_CHOICE })).max(9, { error: UNKNOWN_CHOICE }),
+    ),
+    contactName: line(
+      'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
+      NEED_LIMITS.contactName,
+    ),
+    contactPhone: phone,
+    note,
+    wantedKinds: many.pipe(
+      z
+        .array(z.enum(PERSON_KINDS, { error: UNKNOWN_CHOICE }))
+        .max(PERSON_KINDS.length, { error: UNKNOWN_CHOICE }),
+    ),
+  })
+  .transform(({ conditions, wantedKinds, ...said }) => ({
+    ...said,
+    wantedKinds: [...new Set(wantedKinds)],
+    meal: conditions.includes('meal'),
+    transport: conditions.includes('transport'),
+    lodging: conditions.includes('lodging'),
+  }));
+
+const key = typed(STALE_PAGE).regex(/^[\w-]{16,64}$/, { error: STALE_PAGE });
+
+/** « Publier un besoin », as the form arrives: every fault of it is said at once. */
+export const needForm = z
+  .object({ key, structureId: id<'structure'>('Choisissez votre structure.') })
+  .and(whoForm)
+  .and(shiftsForm)
+  .and(saidForm);
+export type NeedForm = z.output<typeof needForm>;
+
+const needId = id<'need'>(STALE_PAGE);
+
+/** « Modifier le besoin »: one shift, and the revision the page showed. */
+export const editForm = z
+  .object({
+    needId,
+    revision: typed(STALE_PAGE)
+      .regex(/^\d{1,9}$/, { error: STALE_PAGE })
+      .transform(Number),
+  })
+  .and(whoForm)
+  .and(oneShiftForm)
+  .and(saidForm);
+export type EditForm = z.output<typeof editForm>;
+
+/** « Fermer le besoin ». */
+export const closeForm = z.object({
+  needId,
+  reason: z.enum(CLOSE_REASONS, { error: 'Choisissez un motif.' }),
+});
+export type CloseForm = z.output<typeof closeForm>;
+
+/** « C’est toujours vrai ». */
+export const confirmForm = z.object({ needId });
