@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import {
+  DECLINE_REASONS,
+  DECLINE_SCOPES,
+  type DeclineReason,
+  PAUSE_DAYS,
+  type PauseDays,
+} from '@/lib/solicitation/solicitation';
+import { CANCEL_REASONS } from './assignment';
+
+const reason = z
+  .enum(DECLINE_REASONS)
+  .or(z.literal(''))
+  .optional()
+  .transform((said): DeclineReason | null => (said ? said : null));
+
+const pause = z
+  .string()
+  .optional()
+  .transform(
+    (days): PauseDays | null => PAUSE_DAYS.find((known) => String(known) === days) ?? null,
+  );
+
+/** What the answer page sends: a yes, a no and how far it goes, a mission given up, or « toujours d’accord ». */
+export const answerForm = z.discriminatedUnion('reponse', [
+  z.object({ reponse: z.literal('oui') }),
+  z.object({ reponse: z.literal('toujours') }),
+  z
+    .object({
+      reponse: z.literal('non'),
+      portee: z.enum(DECLINE_SCOPES).default('this-time'),
+      motif: reason,
+      pause,
+    })
+    .refine(({ portee, pause: days }) => portee !== 'pause' || days !== null, {
+      path: ['pause'],
+      message: 'Choisissez la durée de votre pause.',
+    }),
+  z.object({
+    reponse: z.literal('annuler'),
+    motif: z.enum(CANCEL_REASONS, 'Choisissez une raison.'),
+  }),
+]);
+
+export type Answer = z.output<typeof answerForm>;

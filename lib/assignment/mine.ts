@@ -1,0 +1,29 @@
+import type { NeedId, OrganizationId, SolicitationId, TerritoryId } from '@/lib/identity/actor';
+import type { Trade } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
+import type { AnswerState } from './answer';
+
+/** One demand made to a person, as their own space lists it. */
+export type MyDemand = {
+  readonly solicitationId: SolicitationId;
+  readonly needId: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+  readonly trade: Trade;
+  readonly period: Period;
+  readonly seatsLeft: number;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly travelMinutes: number;
+  readonly askedAt: Date;
+  readonly state: AnswerState;
+  /** only once accepted */
+  readonly contact: { readonly name: string; readonly phone: string } | null;
+};
+
+/** A mission is a demand the person said yes to, cancelled ones included. */
+export const isMission = ({ state }: Pick<MyDemand, 'state'>) =>
+  state === 'accepted' ||
+  state === 'to-reconfirm' ||
+  state === 'cancelled-by-me' ||
+  state === 'cancelled-by-structure';

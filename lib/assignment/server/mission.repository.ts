@@ -1,0 +1,89 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { Contribution } from '@/lib/matching/ranking';
+import type { AssignmentId } from '../assignment';
+
+/** The place a demand is about, as the person asked may know it. */
+export type MissionPlace = {
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly phone: string | null;
+  readonly arrivalNote: string | null;
+};
+
+/** The place of one need, if the speaker may see it. */
+export async function findPlaceOf(tx: Tx, needId: NeedId): Promise<MissionPlace | null> {
+  const [row] = await tx.$queryRaw<MissionPlace[]>`
+    select s.name as "structureName", c.name as "communeName", s.phone, s.arrival_note as "arrivalNote"
+    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+    where n.id = ${needId}::uuid`;
+  return row ?? null;
+}
+
+/** How a structure reaches the people who accepted, as long as it may. */
+export type MissionContact = {
+  readonly assignmentId: AssignmentId;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string;
+};
+
+/** The contacts of one need’s missions that its structure may still read. */
+export async function listContactsOf(tx: Tx, needId: NeedId): Promise<MissionContact[]> {
+  return tx.$queryRaw<MissionContact[]>`
+    select mc.assignment_id as "assignmentId", mc.name, mc.phone, mc.email
+    from mission_contacts mc join assignments a on a.id = mc.assignment_id
+    where a.need_id = ${needId}::uuid`;
+}
+
+/** The reasons kept with each question of a need: the ranking as it was shown. */
+export async function listReasonsOf(tx: Tx, needId: NeedId): Promise<Map<string, Contribution[]>> {
+  const rows = await tx.$queryRaw<{ id: string; reasons: Contribution[] }[]>`
+    select id, reasons from solicitations where need_id = ${needId}::uuid`;
+  return new Map(rows.map((row) => [row.id, row.reasons]));
+}
+
+/** One line of a person’s own demands and missions. */
+export type MineRow = {
+  readonly solicitationId: string;
+  readonly needId: NeedId;
+  readonly organizationId: string;
+  readonly territoryId: string;
+  readonly trade: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly seats: number;
+  readonly seatsTaken: number;
+  readonly needStatus: string;
+  readonly solicitationStatus: string;
+  readonly closeReason: string | null;
+  readonly askedAt: Date;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly travelMinutes: number;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly missionStatus: string | null;
+  readonly cancelledBy: string | null;
+};
+
+/** Everything a person was asked, latest first, with what became of it. At most 200 lines. */
+export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
+  return tx.$queryRaw<MineRow[]>`
+    select q.id as "solicitationId", n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId",
+      n.trade, coalesce(a.starts_at, n.starts_at) as "startsAt", coalesce(a.ends_at, n.ends_at) as "endsAt",
+      n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
+      q.close_reason as "closeReason", q.asked_at as "askedAt", s.name as "structureName", c.name as "communeName",
+      q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
+      a.status as "missionStatus", a.cancelled_by as "cancelledBy"
+    from solicitations q
+    join needs n on n.id = q.need_id
+    join structures s on s.id = n.structure_id
+    join communes c on c.code = s.commune_code
+    left join lateral (
+      select status, cancelled_by, starts_at, ends_at from assignments
+      where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true
+    where q.person_id = ${personId}::uuid
+    order by q.asked_at desc limit 200`;
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Answering, Context } from '@/lib/identity/actor';
+import type { Need } from '@/lib/need/need';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
+import type { Solicitation } from '@/lib/solicitation/solicitation';
+import { type AnswerState, answerState } from '../answer';
+import type { Assignment } from '../assignment';
+import { findAssignmentOf } from './assignment.repository';
+import { findPlaceOf, type MissionPlace } from './mission.repository';
+
+/** All an answer page shows: who asks, what, where, when, and where the demand stands. */
+export type AnswerView = {
+  readonly state: AnswerState;
+  readonly need: Need;
+  readonly place: MissionPlace;
+  readonly solicitation: Solicitation;
+  readonly mission: Assignment | null;
+};
+
+/** What became of one demand, for the person who was asked. Reads only. */
+export async function readAnswerAs(
+  { actor, now }: Context<Answering>,
+  linkExpired: boolean,
+): Promise<Result<AnswerView, 'not-found'>> {
+  return withActor(actor, 'read', now, async (tx): Promise<Result<AnswerView, 'not-found'>> => {
+    const solicitation = await findSolicitation(tx, actor.solicitationId);
+    const need = solicitation && (await findNeed(tx, solicitation.needId));
+    const place = need && (await findPlaceOf(tx, need.id));
+    if (!solicitation || !need || !place) return refuse('not-found');
+    if (solicitation.personId !== actor.personId) return refuse('not-found');
+    const mission = await findAssignmentOf(tx, need.id, actor.personId);
+    const state = answerState({ need, solicitation, mission, linkExpired }, now);
+    return accept({ state, need, place, solicitation, mission });
+  });
+}

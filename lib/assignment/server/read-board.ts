@@ -1,0 +1,57 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import type { Contribution } from '@/lib/matching/ranking';
+import type { Need } from '@/lib/need/need';
+import { mayChangeNeed } from '@/lib/need/need.policy';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repository';
+import type { Solicitation } from '@/lib/solicitation/solicitation';
+import type { Assignment } from '../assignment';
+import { listAssignmentsOf } from './assignment.repository';
+import {
+  findPlaceOf,
+  listContactsOf,
+  listReasonsOf,
+  type MissionContact,
+  type MissionPlace,
+} from './mission.repository';
+
+/** Everything a structure follows about one need: who was asked, reached, answered, comes. */
+export type Board = {
+  readonly need: Need;
+  readonly place: MissionPlace;
+  readonly asked: readonly (Solicitation & { readonly reasons: readonly Contribution[] })[];
+  readonly missions: readonly (Assignment & {
+    readonly maskedName: string;
+    readonly contact: MissionContact | null;
+  })[];
+};
+
+/** The board of one of the speaker’s needs. */
+export async function readBoardAs(
+  { actor, now }: Context<Manager>,
+  needId: NeedId,
+): Promise<Result<Board, 'not-found'>> {
+  return withActor(actor, 'read', now, async (tx): Promise<Result<Board, 'not-found'>> => {
+    const need = await findNeed(tx, needId);
+    if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
+    const place = await findPlaceOf(tx, needId);
+    if (!place) return refuse('not-found');
+    const solicitations = await listSolicitationsOf(tx, needId);
+    const reasons = await listReasonsOf(tx, needId);
+    const assignments = await listAssignmentsOf(tx, needId);
+    const contacts = await listContactsOf(tx, needId);
+    return accept({
+      need,
+      place,
+      asked: solicitations.map((one) => ({ ...one, reasons: reasons.get(one.id) ?? [] })),
+      missions: assignments.map((one) => ({
+        ...one,
+        maskedName: solicitations.find(({ id }) => id === one.solicitationId)?.maskedName ?? '',
+        contact: contacts.find(({ assignmentId }) => assignmentId === one.id) ?? null,
+      })),
+    });
+  });
+}

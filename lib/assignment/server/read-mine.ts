@@ -1,0 +1,85 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type {
+  Answering,
+  Context,
+  OrganizationId,
+  PersonActor,
+  SolicitationId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import type { NeedStatus } from '@/lib/need/need';
+import type { Trade } from '@/lib/profile/trade';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
+import type { CloseReason, SolicitationStatus } from '@/lib/solicitation/solicitation';
+import { answerState } from '../answer';
+import type { AssignmentStatus } from '../assignment';
+import { isMission, type MyDemand } from '../mine';
+import { listMine, type MineRow } from './mission.repository';
+
+/** What a person was asked, latest first: waiting, answered, closed. */
+export async function readMySolicitationsAs({
+  actor,
+  now,
+}: Context<PersonActor>): Promise<MyDemand[]> {
+  const rows = await withActor(actor, 'read', now, (tx) => listMine(tx, actor.personId));
+  return rows.map((row) => toDemand(row, now));
+}
+
+/** A person’s missions, to come and past, cancelled ones marked. */
+export async function readMyMissionsAs(context: Context<PersonActor>): Promise<MyDemand[]> {
+  return (await readMySolicitationsAs(context)).filter(isMission);
+}
+
+/** A person signed in answers one of their own demands: the same voice as its link, without the link. */
+export async function answeringOf(
+  { actor, now }: Context<PersonActor>,
+  solicitationId: SolicitationId,
+): Promise<Result<Context<Answering>, 'not-found'>> {
+  const asked = await withActor(actor, 'read', now, (tx) => findSolicitation(tx, solicitationId));
+  if (!asked || asked.personId !== actor.personId) return refuse('not-found');
+  const speaker: Answering = {
+    role: 'answering',
+    personId: actor.personId,
+    territoryId: asked.territoryId,
+    organizationId: asked.organizationId,
+    needId: asked.needId,
+    solicitationId,
+    linkHash: null,
+  };
+  return accept({ actor: speaker, now });
+}
+
+function toDemand(row: MineRow, now: Date): MyDemand {
+  const period = { start: row.startsAt, end: row.endsAt };
+  const state = answerState(
+    {
+      need: { status: row.needStatus as NeedStatus, period },
+      solicitation: {
+        status: row.solicitationStatus as SolicitationStatus,
+        closeReason: row.closeReason as CloseReason | null,
+      },
+      mission: row.missionStatus
+        ? {
+            status: row.missionStatus as AssignmentStatus,
+            cancelledBy: row.cancelledBy as 'person' | 'structure' | null,
+          }
+        : null,
+      linkExpired: false,
+    },
+    now,
+  );
+  const met = state === 'accepted' || state === 'to-reconfirm';
+  return {
+    ...row,
+    solicitationId: row.solicitationId as SolicitationId,
+    organizationId: row.organizationId as OrganizationId,
+    territoryId: row.territoryId as TerritoryId,
+    trade: row.trade as Trade,
+    period,
+    seatsLeft: Math.max(0, row.seats - row.seatsTaken),
+    state,
+    contact: met ? { name: row.contactName, phone: row.contactPhone } : null,
+  };
+}
