@@ -12,9 +12,10 @@ import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
 import type { Need, NeedReason, NeedStatus, PublicServed, Severity } from '../need';
+import { type NeedCounts, type NeedSheet, PAGE_SIZE, type Shelf } from '../need-sheet';
 
 /** A row of `needs` as PostgreSQL gives it. */
-export type NeedRow = {
+type NeedRow = {
   id: string;
   organization_id: string;
   territory_id: string;
@@ -44,21 +45,14 @@ export type NeedRow = {
   posted_by: string;
 };
 
-/** The columns a need is read from; write `n` for the table (`from needs n`). */
-export const NEED_COLUMNS = Prisma.raw(
-  [
-    'id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, seats_taken',
-    'severity, reason, public_served, tasks, regulated, note, meal, transport, lodging',
-    'contact_name, contact_phone, wanted_kinds, status, revision, confirmed_at, posted_at, posted_by',
-  ]
-    .join(', ')
-    .split(', ')
-    .map((column) => `n.${column}`)
-    .join(', '),
-);
+// written for `from needs n`
+const NEED_COLUMNS = Prisma.raw(`
+  n.id, n.organization_id, n.territory_id, n.structure_id, n.series_id, n.trade, n.starts_at, n.ends_at, n.seats,
+  n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging,
+  n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.revision, n.confirmed_at, n.posted_at, n.posted_by`);
 
 /** A row as the rules see it. */
-export function toNeed(row: NeedRow): Need {
+function toNeed(row: NeedRow): Need {
   return {
     id: row.id as NeedId,
     organizationId: row.organization_id as OrganizationId,
@@ -165,4 +159,89 @@ export async function saveClosed(
 export async function saveConfirmed(tx: Tx, need: Pick<Need, 'id' | 'confirmedAt'>): Promise<void> {
   await tx.$executeRaw`
     update needs set confirmed_at = ${need.confirmedAt}, updated_at = ${need.confirmedAt} where id = ${need.id}::uuid`;
+}
+
+type SheetRow = NeedRow & { structure_name: string; commune_name: string; category_code: string };
+
+const toSheet = (row: SheetRow): NeedSheet => ({
+  need: toNeed(row),
+  place: {
+    name: row.structure_name,
+    communeName: row.commune_name,
+    categoryCode: row.category_code,
+  },
+});
+
+const SHEET = Prisma.sql`
+  select ${NEED_COLUMNS}, s.name as structure_name, c.name as commune_name, s.category_code
+  from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code`;
+
+/** A need with the name of its place. */
+export async function findSheet(tx: Tx, id: NeedId): Promise<NeedSheet | null> {
+  const [row] = await tx.$queryRaw<SheetRow[]>`${SHEET} where n.id = ${id}::uuid`;
+  return row ? toSheet(row) : null;
+}
+
+function within({ organizationId, structureIds }: Manager) {
+  const only = structureIds === null ? null : [...structureIds];
+  return Prisma.sql`n.organization_id = ${organizationId}::uuid
+    and (${only}::uuid[] is null or n.structure_id = any(${only}::uuid[]))`;
+}
+
+const ON_SHELF = (now: Date): Record<Shelf, Prisma.Sql> => ({
+  open: Prisma.sql`n.status = 'open' and n.ends_at > ${now}`,
+  filled: Prisma.sql`n.status = 'filled' and n.ends_at > ${now}`,
+  past: Prisma.sql`(n.status in ('closed', 'expired') or n.ends_at <= ${now})`,
+});
+
+// what is worst and soonest first; the past from the latest
+const ORDER: Record<Shelf, Prisma.Sql> = {
+  open: Prisma.sql`array_position(array['vital', 'serious', 'degraded', 'comfort'], n.severity), n.starts_at, n.id`,
+  filled: Prisma.sql`n.starts_at, n.id`,
+  past: Prisma.sql`n.starts_at desc, n.id`,
+};
+
+/** One page of one shelf of the needs a manager speaks for. */
+export async function listSheets(
+  tx: Tx,
+  actor: Manager,
+  { shelf, page, now }: { readonly shelf: Shelf; readonly page: number; readonly now: Date },
+): Promise<readonly NeedSheet[]> {
+  const rows = await tx.$queryRaw<SheetRow[]>`
+    ${SHEET} where ${within(actor)} and ${ON_SHELF(now)[shelf]} order by ${ORDER[shelf]}
+    limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
+  return rows.map(toSheet);
+}
+
+/** How many needs on each shelf, seats nobody took, and when the first of them begins. */
+export async function countNeeds(tx: Tx, actor: Manager, now: Date): Promise<NeedCounts> {
+  const on = ON_SHELF(now);
+  const [row] = await tx.$queryRaw<
+    { open: number; filled: number; past: number; missing: number; next: Date | null }[]
+  >`
+    select count(*) filter (where ${on.open})::int as open, count(*) filter (where ${on.filled})::int as filled,
+      count(*) filter (where ${on.past})::int as past,
+      coalesce(sum(n.seats - n.seats_taken) filter (where ${on.open}), 0)::int as missing,
+      min(n.starts_at) filter (where ${on.open}) as next
+    from needs n where ${within(actor)}`;
+  const { open = 0, filled = 0, past = 0, missing = 0, next = null } = row ?? {};
+  return { open, filled, past, seatsMissing: missing, nextStart: next };
+}
+
+/** The last needs of a structure, latest first: what it usually asks for. */
+export async function listLastNeeds(
+  tx: Tx,
+  structureId: StructureId,
+  limit: number,
+): Promise<readonly Need[]> {
+  const rows = await tx.$queryRaw<NeedRow[]>`
+    select ${NEED_COLUMNS} from needs n where n.structure_id = ${structureId}::uuid order by n.posted_at desc, n.id desc limit ${limit}`;
+  return rows.map(toNeed);
+}
+
+/** The structure the last need of a manager’s organization was posted for, among those they speak for. */
+export async function findLastStructure(tx: Tx, actor: Manager): Promise<StructureId | null> {
+  const [row] = await tx.$queryRaw<{ structure_id: string }[]>`
+    select n.structure_id from needs n where ${within(actor)} order by (n.posted_by = ${actor.userId}::uuid) desc, n.posted_at desc limit 1`;
+  return row ? (row.structure_id as StructureId) : null;
 }

@@ -1,0 +1,42 @@
+import type { Need } from './need';
+
+/** A need with the place where it stands, as screens show it. */
+export type NeedSheet = {
+  readonly need: Need;
+  readonly place: {
+    readonly name: string;
+    readonly communeName: string;
+    readonly categoryCode: string;
+  };
+};
+
+/** The three shelves of a structure’s needs, in the order of the screen. */
+export const SHELVES = ['open', 'filled', 'past'] as const;
+export type Shelf = (typeof SHELVES)[number];
+
+/** How many needs stand on each shelf, and what is missing now. */
+export type NeedCounts = Readonly<Record<Shelf, number>> & {
+  readonly seatsMissing: number;
+  readonly nextStart: Date | null;
+};
+
+export type NeedList = {
+  readonly counts: NeedCounts;
+  readonly sheets: readonly NeedSheet[];
+  readonly page: number;
+  readonly pages: number;
+};
+
+/** Needs shown on one page. */
+export const PAGE_SIZE = 20;
+const LAST_PAGE = 500;
+
+/** A shelf as it arrives in an address; anything else is the first. */
+export const readShelf = (text: unknown): Shelf =>
+  SHELVES.find((shelf) => shelf === text) ?? 'open';
+
+/** A page number as it arrives in an address; anything else is the first. */
+export function readPage(text: unknown): number {
+  const page = typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : 1;
+  return Math.min(LAST_PAGE, Math.max(1, page));
+}

@@ -1,0 +1,62 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import { once } from '@/lib/db/once';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { announce } from '@/lib/notify/live';
+import type { Id } from '@/lib/shared/id';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Need } from '../need';
+import { speaksFor } from '../need.policy';
+import type { NeedForm } from '../need.schema';
+import { type PlaceRefusal, postNeeds, type TimeRefusal } from '../post';
+import { insertNeeds } from './need.repository';
+import { findPlace } from './place.repository';
+
+/** What was posted: the first need to follow, and how many there are. */
+export type Posted = {
+  readonly needId: NeedId;
+  readonly seriesId: Id<'series'>;
+  readonly needIds: readonly NeedId[];
+};
+
+type PostRefusal = 'not-found' | 'key-used-otherwise' | PlaceRefusal | TimeRefusal;
+
+/** A structure says it lacks hands: all the shifts of one act, or none; once, however often the thumb taps. */
+export async function postNeedAs(
+  context: Context<Manager>,
+  { key, structureId, ...draft }: NeedForm,
+): Promise<Result<Posted, PostRefusal>> {
+  const { actor, now } = context;
+  if (!speaksFor(actor, structureId)) return refuse('not-found');
+
+  return await withActor(actor, 'write', now, async (tx) => {
+    const place = await findPlace(tx, structureId);
+    if (!place) return refuse('not-found');
+    const ids = { series: newId<'series'>(now), needs: draft.shifts.map(() => newId<'need'>(now)) };
+    const posted = postNeeds(ids, place, draft, { postedBy: actor.userId, now });
+    if (!posted.ok) return posted;
+    const demand = { actorId: actor.userId, key, body: { structureId, ...draft }, now };
+    const done = await once(tx, demand, () => save(tx, context, posted.value));
+    return 'refused' in done ? refuse(done.refused) : accept(done.answer);
+  });
+}
+
+async function save(tx: Tx, context: Context<Manager>, needs: readonly Need[]): Promise<Posted> {
+  const [first] = needs;
+  if (!first) throw new Error('An act posts at least one need.');
+  await insertNeeds(tx, needs, context.now);
+  for (const need of needs) {
+    const { id: needId, organizationId, territoryId, trade, seats, severity } = need;
+    const startsAt = need.period.start.toISOString();
+    await record(tx, context, {
+      action: 'need-posted',
+      objectKind: 'need',
+      objectId: needId,
+      facts: { trade, seats, severity, startsAt, series: need.seriesId },
+    });
+    await announce(tx, context.now, { organizationId, territoryId, needId, kind: 'need-posted' });
+  }
+  return { needId: first.id, seriesId: first.seriesId, needIds: needs.map((need) => need.id) };
+}
