@@ -12,9 +12,9 @@ export type NavigationLink = {
 type Props = { readonly links: readonly NavigationLink[]; readonly direction: 'row' | 'column' };
 
 const SHAPES = {
-  row: 'inline-flex min-h-target items-center gap-2 border-b-3 border-transparent px-1 text-muted hover:text-accent aria-[current]:border-accent aria-[current]:text-ink',
+  row: 'inline-flex min-h-target items-center gap-2 border-accent px-1 pb-[3px] text-muted hover:text-accent aria-[current]:border-b-3 aria-[current]:pb-0 aria-[current]:text-ink',
   column:
-    'flex min-h-12 items-center gap-2 rounded-field border-s-4 border-transparent px-3 hover:bg-accent-soft aria-[current]:border-accent aria-[current]:bg-accent-soft',
+    'flex min-h-12 items-center gap-2 rounded-field border-accent ps-4 pe-3 hover:bg-accent-soft aria-[current]:border-s-4 aria-[current]:bg-accent-soft aria-[current]:ps-3',
 } as const;
 
 /** Where one may go, with where one is marked by more than a colour. */

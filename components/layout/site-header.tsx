@@ -29,7 +29,7 @@ export function SiteHeader({ navigation = [], home = '/', hats, account, wide = 
       tabIndex={-1}
     >
       <div
-        className={`mx-auto flex min-h-16 items-center justify-between gap-4 px-4 sm:px-6 ${width}`}
+        className={`mx-auto flex min-h-16 flex-wrap items-center justify-between gap-x-4 px-4 sm:px-6 ${width}`}
       >
         <Link
           aria-label="Relève, accueil"

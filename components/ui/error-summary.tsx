@@ -12,6 +12,19 @@ type Props = {
 };
 
 const PREFIX = 'Erreur : ';
+const SETTLE_MS = 300;
+
+/** The title of the page says there is an error, for as long as there is one. */
+function prefixTitle() {
+  // The page sets its own title while it appears: the prefix comes after.
+  const after = setTimeout(() => {
+    if (!document.title.startsWith(PREFIX)) document.title = PREFIX + document.title;
+  }, SETTLE_MS);
+  return () => {
+    clearTimeout(after);
+    if (document.title.startsWith(PREFIX)) document.title = document.title.slice(PREFIX.length);
+  };
+}
 
 function heading(message: string | undefined, count: number): string {
   if (message) return message;
@@ -25,12 +38,7 @@ export function ErrorSummary({ message, lines = [], attempt = 0 }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server takes the focus again
   useEffect(() => {
     box.current?.focus();
-    if (document.title.startsWith(PREFIX)) return;
-    const title = document.title;
-    document.title = PREFIX + title;
-    return () => {
-      document.title = title;
-    };
+    return prefixTitle();
   }, [attempt]);
 
   return (

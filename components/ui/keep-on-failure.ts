@@ -29,7 +29,7 @@ function belongsToRouter(error: unknown): boolean {
 export function keepOnFailure(action: FormAction): FormAction {
   return async (state, form) => {
     try {
-      return await action(state, form);
+      return { ...(await action(state, form)) };
     } catch (error) {
       if (belongsToRouter(error)) throw error;
       return { message: error instanceof TypeError ? CUT : BROKEN, values: typedValues(form) };

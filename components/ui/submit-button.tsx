@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useFormStatus } from 'react-dom';
 import { type ButtonLook, buttonStyle } from './button-style';
 
@@ -24,6 +24,11 @@ export function SubmitButton({
   value,
 }: Props) {
   const { pending } = useFormStatus();
+  // Of several acts in one form, only the one that was pressed says it is being sent.
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    if (!pending) setPressed(false);
+  }, [pending]);
 
   return (
     <button
@@ -32,11 +37,12 @@ export function SubmitButton({
       name={name}
       onClick={(event) => {
         if (pending) event.preventDefault();
+        else setPressed(true);
       }}
       type="submit"
       value={value}
     >
-      {pending ? pendingLabel : children}
+      {pending && pressed ? pendingLabel : children}
     </button>
   );
 }

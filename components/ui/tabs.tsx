@@ -19,7 +19,7 @@ export function Tabs({ label, links }: { label: string; links: readonly TabLink[
           <li key={link.href}>
             <Link
               aria-current={link.current ? 'page' : undefined}
-              className="inline-flex min-h-target items-center gap-2 border-b-3 border-transparent px-3 font-semibold text-muted hover:text-accent aria-[current]:border-accent aria-[current]:text-accent"
+              className="inline-flex min-h-target items-center gap-2 border-accent px-3 pb-[3px] font-semibold text-muted hover:text-accent aria-[current]:border-b-3 aria-[current]:pb-0 aria-[current]:text-accent"
               href={link.href as Route}
             >
               {link.label}
