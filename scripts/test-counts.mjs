@@ -36,7 +36,8 @@ function nameSkipped(names) {
 function countVitest(seen) {
   const tests = seen.testResults.flatMap((file) => file.assertionResults);
   const unread = seen.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    (file) =>
+      file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   );
   const skipped = tests.filter(({ status }) => !['passed', 'failed'].includes(status));
   nameSkipped(skipped.map(({ fullName }) => fullName));
