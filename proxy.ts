@@ -44,5 +44,5 @@ export function proxy(request: NextRequest) {
 
 /** Everything but built files, icons, and the doors that set their own policy. */
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|api/|r/|favicon.ico|icone.svg|robots.txt).*)'],
+  matcher: ['/((?!_next/static|_next/image|api/|r/|d/|favicon.ico|icone.svg|robots.txt).*)'],
 };

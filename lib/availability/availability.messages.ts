@@ -10,5 +10,8 @@ export const AVAILABILITY_MESSAGES = {
     'Vous avez déjà cent exceptions à venir. Retirez-en avant d’en ajouter, ou changez votre semaine.',
   'week-not-said':
     'Vous n’avez pas encore dit quand vous êtes libre. Remplissez d’abord votre semaine.',
+  'feed-not-open': 'Aucun agenda n’est abonné.',
+  'link-expired':
+    'Ce lien ne marche plus. Connectez-vous pour dire si vos disponibilités sont toujours vraies.',
   'not-found': 'Cette exception n’existe plus.',
 } as const;

@@ -3,17 +3,13 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { registration as registrationShape } from '../profile.schema';
-import {
-  findPersonOf,
-  givePerson,
-  insertPerson,
-  insertTrades,
-  readNewPersonId,
-} from './profile.repository';
+import { findPersonOf, givePerson, insertPerson, insertTrades } from './profile.repository';
 
 /** What sign-in knows once the address is proven: who, and the registration that was waiting. */
 export type ProvenRegistration = {
   readonly userId: string;
+  /** the id the transaction was opened for: the only one row-level security lets a new person have */
+  readonly personId: string;
   readonly email: string;
   readonly registration: unknown;
   readonly now: Date;
@@ -25,7 +21,7 @@ export type ProvenRegistration = {
  */
 export async function createPersonFrom(
   tx: Tx,
-  { userId, email, registration, now }: ProvenRegistration,
+  { userId, personId, email, registration, now }: ProvenRegistration,
 ): Promise<{ readonly personId: PersonId }> {
   const owner = { userId: userId as UserId, email };
   const known = await findPersonOf(tx, owner);
@@ -33,8 +29,7 @@ export async function createPersonFrom(
     if (known.userId === null) await givePerson(tx, known.id, owner.userId, now);
     return { personId: known.id };
   }
-  const id = await readNewPersonId(tx);
-  if (!id) throw new Error('The transaction was not opened for a new person.');
+  const id = personId as PersonId;
   const profile = registrationShape.parse(registration);
   const territoryId = profile.territoryId as TerritoryId;
   await insertPerson(tx, { ...profile, ...owner, id }, now);

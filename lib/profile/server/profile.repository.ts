@@ -145,13 +145,6 @@ export async function givePerson(tx: Tx, id: PersonId, userId: UserId, now: Date
     update people set user_id = ${userId}::uuid, updated_at = ${now} where id = ${id}::uuid and user_id is null`;
 }
 
-/** The id the transaction was opened for: the only one row-level security lets a new person have. */
-export async function readNewPersonId(tx: Tx): Promise<PersonId | null> {
-  const [row] = await tx.$queryRaw<{ id: string | null }[]>`
-    select nullif(current_setting('app.person', true), '') as id`;
-  return (row?.id ?? null) as PersonId | null;
-}
-
 /** A sign of life: somebody who acts is not forgotten. */
 export async function touchPerson(tx: Tx, id: PersonId, now: Date): Promise<void> {
   await tx.$executeRaw`
