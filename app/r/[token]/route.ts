@@ -1,0 +1,73 @@
+import { answerPage, notWrittenPage, unknownLinkPage } from '@/components/solicitation/answer-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { answerForm } from '@/lib/assignment/answer.schema';
+import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { answerAs } from '@/lib/assignment/server/answer';
+import { readAnswerAs } from '@/lib/assignment/server/read-answer';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
+import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { requestInstant } from '@/lib/web/request-instant';
+
+export const dynamic = 'force-dynamic';
+
+type Params = { readonly params: Promise<{ readonly token: string }> };
+const MESSAGES: Readonly<Record<string, string>> = {
+  ...SOLICITATION_MESSAGES,
+  ...ASSIGNMENT_MESSAGES,
+};
+const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
+const NOT_FOUND = 404;
+const UNAVAILABLE = 503;
+
+/** Shows the demand and where it stands. Changes nothing, whoever opens it. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  return show((await params).token, requestInstant(), null);
+}
+
+/** Takes the answer, then shows the page again by a redirection, so that reloading says nothing twice. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const { token } = await params;
+  const now = requestInstant();
+  try {
+    const link = await openAnswerLink(token, now);
+    if (!link.ok) return unknown();
+    const answer = answerForm.safeParse(await readPlainForm(request, token));
+    if (!answer.success)
+      return await show(token, now, answer.error.issues[0]?.message ?? NOT_A_FORM);
+    if (link.value.expired && answer.data.reponse === 'oui') return await show(token, now, null);
+    const said = await answerAs({ actor: link.value.speaker, now }, answer.data);
+    if (!said.ok) return await show(token, now, MESSAGES[said.refusal] ?? null);
+    return new Response(null, {
+      status: 303,
+      headers: {
+        Location: `/r/${token}`,
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+      },
+    });
+  } catch {
+    return plainPage(notWrittenPage(`/r/${encodeURIComponent(token)}`), ANSWER_STYLE, UNAVAILABLE);
+  }
+}
+
+const unknown = () => plainPage(unknownLinkPage(), ANSWER_STYLE, NOT_FOUND);
+
+async function show(token: string, now: Date, alert: string | null): Promise<Response> {
+  const link = await openAnswerLink(token, now);
+  if (!link.ok) return unknown();
+  const view = await readAnswerAs({ actor: link.value.speaker, now }, link.value.expired);
+  if (!view.ok) return unknown();
+  const { state, need, place, solicitation } = view.value;
+  const html = answerPage({
+    ...place,
+    state,
+    need,
+    travelMinutes: solicitation.travelMinutes,
+    now,
+    path: `/r/${token}`,
+    nonce: formNonce(token),
+    alert,
+  });
+  return plainPage(html, ANSWER_STYLE);
+}

@@ -1,0 +1,58 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { hashSecret, sameHash } from '@/lib/db/token';
+
+const MAX_BODY = 4_096;
+
+/** The policy of a page without script: its own style by hash, its own forms, nothing else. */
+export const plainPolicy = (style: string) =>
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** A plain page that holds a token: never kept, never indexed, its address never passed on (R-17). */
+export function plainPage(html: string, style: string, status = 200): Response {
+  return new Response(html, {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': plainPolicy(style),
+      'Cache-Control': 'private, no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Robots-Tag': 'noindex, nofollow',
+      'X-Content-Type-Options': 'nosniff',
+      'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    },
+  });
+}
+
+/** What a plain form sends back to show that its page was really opened. */
+export const formNonce = (token: string) => hashSecret(token, 'form');
+
+/** The fields of a plain form; null when the body is not one of ours: too big, another type, without its nonce. */
+export async function readPlainForm(
+  request: Request,
+  token: string,
+): Promise<Record<string, string> | null> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/x-www-form-urlencoded')) return null;
+  if (request.headers.has('content-encoding')) return null;
+  const body = await boundedText(request);
+  if (body === null) return null;
+  const fields = Object.fromEntries(new URLSearchParams(body));
+  return sameHash(fields['nonce'] ?? '', formNonce(token)) ? fields : null;
+}
+
+async function boundedText(request: Request): Promise<string | null> {
+  const reader = request.body?.getReader();
+  if (!reader) return '';
+  const parts: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(parts).toString('utf8');
+    size += value.byteLength;
+    if (size > MAX_BODY) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(value);
+  }
+}
