@@ -12,6 +12,7 @@ export type LiveFact = {
     | 'need-closed'
     | 'people-asked'
     | 'message-delivered'
+    | 'message-failed'
     | 'answer'
     | 'seat-taken'
     | 'seat-freed';

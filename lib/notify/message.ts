@@ -25,10 +25,45 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
+/** What each message needs to be written when it leaves. Ids and words of ours: never a token, never a name. */
+export type MessagePayloads = {
+  readonly 'sign-in': { readonly requestId: string };
+  readonly invitation: { readonly invitationId: string };
+  /** the action link of purpose « answer »; the message also carries solicitationId */
+  readonly solicitation: { readonly linkId: string };
+  /** the message carries solicitationId */
+  readonly 'need-filled': Readonly<Record<string, never>>;
+  readonly 'need-withdrawn': Readonly<Record<string, never>>;
+  /** linkId: the person’s action link for this mission; without it the mail leads to their own space */
+  readonly 'mission-confirmed': { readonly assignmentId: string; readonly linkId?: string };
+  readonly 'mission-changed': { readonly assignmentId: string; readonly linkId?: string };
+  readonly 'mission-cancelled-by-structure': { readonly assignmentId: string };
+  readonly 'seat-taken': { readonly assignmentId: string };
+  readonly 'mission-cancelled-by-person': { readonly assignmentId: string };
+  /** the action link of purpose « confirm-availability » */
+  readonly 'availability-refresh': { readonly linkId: string };
+};
+
+/** Who goes first when many wait: somebody at the door, then a question that has an hour, then the rest. Smaller is sooner. */
+export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
+  'sign-in': -30,
+  'mission-cancelled-by-person': -20,
+  solicitation: -10,
+  'mission-changed': -10,
+  'mission-cancelled-by-structure': -10,
+  invitation: 0,
+  'mission-confirmed': 0,
+  'seat-taken': 0,
+  'need-withdrawn': 5,
+  'need-filled': 5,
+  'availability-refresh': 20,
+};
+
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {
   readonly kind: MessageKind;
   readonly dedupeKey: string;
+  /** alone (no person, user or email): every active manager of the organization concerned by the structure */
   readonly organizationId?: string | null;
   readonly territoryId?: string | null;
   readonly personId?: string | null;
@@ -38,6 +73,6 @@ export type Message = {
   readonly solicitationId?: string | null;
   /** past this instant the message has no meaning any more and is dropped */
   readonly notAfter?: Date | null;
-  /** ids and words of ours the template needs; never a token, never a name */
+  /** see MessagePayloads; ids and words of ours, never a token, never a name */
   readonly payload?: Readonly<Record<string, string | number | boolean | null>>;
 };

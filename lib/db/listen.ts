@@ -1,0 +1,56 @@
+import 'server-only';
+import pg from 'pg';
+
+export type Listening = { readonly stop: () => Promise<void> };
+
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
+
+/**
+ * Keeps one connection on a channel, for ever: when it breaks it is opened again, later and later. `heard` is also
+ * called after each opening, since what was said meanwhile is lost.
+ */
+export function listen(connectionString: string, channel: string, heard: () => void): Listening {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = FIRST_RETRY_MS;
+
+  function retry(failed: pg.Client) {
+    if (stopped || client !== failed) return;
+    client = undefined;
+    failed.end().catch(() => undefined);
+    timer = setTimeout(open, pause);
+    pause = Math.min(pause * 2, LAST_RETRY_MS);
+  }
+
+  function open() {
+    const opened = new pg.Client({
+      connectionString,
+      application_name: 'releve-listen',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    client = opened;
+    opened.on('error', () => retry(opened));
+    opened.on('end', () => retry(opened));
+    opened.on('notification', heard);
+    opened
+      .connect()
+      .then(() => opened.query(`listen ${opened.escapeIdentifier(channel)}`))
+      .then(() => {
+        pause = FIRST_RETRY_MS;
+        heard();
+      })
+      .catch(() => retry(opened));
+  }
+
+  open();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { HARD, typeset } from '@/lib/shared/french';
+
+/** One mail, ready to leave. */
+export type Mail = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly calendar?: string;
+};
+
+/** What a mail says, before it is dressed: the first line is the whole story, then facts, one button, a few words. */
+export type MailWords = {
+  /** no name, no health word (R-42) */
+  readonly subject: string;
+  readonly greeting?: string;
+  readonly story: string;
+  readonly facts?: readonly (readonly [name: string, value: string])[];
+  /** a code to type, set large */
+  readonly code?: string;
+  readonly button?: { readonly label: string; readonly url: string };
+  readonly after?: readonly string[];
+  readonly calendar?: string;
+};
+
+const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
+const SUBJECT_MAX = 120;
+
+/** A value as text inside HTML or an attribute, whatever somebody typed. */
+export const escapeHtml = (text: string) =>
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+
+/** A value on one line: no carriage return can open another header or another paragraph. */
+export const oneLine = (text: string) => text.replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
+
+/** An address of ours; anything that would leave our site is a bug. */
+export function linkTo(appUrl: string, path: string): string {
+  const link = new URL(path, appUrl);
+  if (link.origin !== new URL(appUrl).origin) throw new Error('a mail only links to our own site');
+  return link.href;
+}
+
+const SIGNATURE = 'Relève, la réserve médico-sociale du territoire.';
+const AUTOMATIC = 'Ce message est automatique : inutile d’y répondre.';
+
+/** The mail in its two faces, which say the same. */
+export function composeMail(words: MailWords): Mail {
+  const said = clean(words);
+  const mail = {
+    subject: said.subject.slice(0, SUBJECT_MAX),
+    text: asText(said),
+    html: asHtml(said),
+  };
+  return words.calendar ? { ...mail, calendar: words.calendar } : mail;
+}
+
+function clean(words: MailWords): MailWords {
+  return {
+    ...words,
+    subject: typeset(oneLine(words.subject)),
+    story: typeset(oneLine(words.story)),
+    facts: (words.facts ?? []).map(([name, value]) => [oneLine(name), oneLine(value)] as const),
+    after: (words.after ?? []).map((text) => typeset(oneLine(text))),
+    ...(words.greeting ? { greeting: oneLine(words.greeting) } : {}),
+  };
+}
+
+function asText({ greeting, story, facts = [], code, button, after = [] }: MailWords): string {
+  const blocks = [
+    story,
+    greeting,
+    facts.map(([name, value]) => `${name}${HARD}: ${value}`).join('\n'),
+    code ? `Votre code${HARD}: ${code}` : '',
+    button ? `${button.label}${HARD}:\n${button.url}` : '',
+    ...after,
+    `-- \n${SIGNATURE}\n${AUTOMATIC}`,
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+const INK = '#16252d';
+const MUTED = '#51616a';
+const ACCENT = '#0c5272';
+const LINE = '#dcd8cd';
+const paragraph = (text: string, style = '') =>
+  `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`;
+
+function factRow([name, value]: readonly [string, string]): string {
+  return `<tr><th scope="row" style="padding:6px 16px 6px 0;text-align:left;vertical-align:top;font-weight:400;color:${MUTED}">${escapeHtml(name)}</th><td style="padding:6px 0;font-weight:600">${escapeHtml(value)}</td></tr>`;
+}
+
+function asHtml({
+  subject,
+  greeting,
+  story,
+  facts = [],
+  code,
+  button,
+  after = [],
+}: MailWords): string {
+  const parts = [
+    paragraph(story, 'font-size:19px;line-height:1.4;font-weight:600;'),
+    greeting ? paragraph(greeting) : '',
+    facts.length > 0
+      ? `<table role="presentation" style="border-collapse:collapse;margin:0 0 20px;border-top:1px solid ${LINE};border-bottom:1px solid ${LINE};width:100%">${facts.map(factRow).join('')}</table>`
+      : '',
+    code
+      ? `<p style="margin:0 0 20px;font-size:32px;font-weight:700;letter-spacing:6px">${escapeHtml(code)}</p>`
+      : '',
+    button
+      ? `<p style="margin:0 0 20px"><a href="${escapeHtml(button.url)}" style="display:inline-block;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none;padding:14px 24px;border-radius:6px">${escapeHtml(button.label)}</a></p><p style="margin:0 0 20px;font-size:14px;color:${MUTED}">Ou copiez cette adresse : <span style="word-break:break-all">${escapeHtml(button.url)}</span></p>`
+      : '',
+    ...after.map((text) => paragraph(text)),
+  ];
+  return `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;background:#f8f6f1;color:${INK};font-family:system-ui,'Segoe UI',Roboto,Arial,sans-serif;font-size:17px;line-height:1.5">
+<div style="max-width:560px;margin:0 auto;padding:24px 16px"><div style="background:#ffffff;border:1px solid ${LINE};border-radius:10px;padding:24px 20px">
+${parts.filter(Boolean).join('\n')}
+</div><p style="margin:16px 4px 0;font-size:14px;color:${MUTED}">${escapeHtml(SIGNATURE)}<br>${escapeHtml(AUTOMATIC)}</p></div>
+</body></html>
+`;
+}

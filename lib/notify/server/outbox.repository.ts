@@ -1,0 +1,239 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+
+/** A message as the outbox keeps it. */
+export type OutboxRow = {
+  readonly id: string;
+  readonly organization_id: string | null;
+  readonly territory_id: string | null;
+  readonly kind: string;
+  readonly person_id: string | null;
+  readonly user_id: string | null;
+  readonly email: string | null;
+  readonly solicitation_id: string | null;
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>;
+  readonly dedupe_key: string;
+  readonly status: string;
+  readonly attempts: number;
+  readonly created_at: Date;
+  readonly not_after: Date | null;
+};
+
+const COLUMNS = `id, organization_id, territory_id, kind, person_id, user_id, email, solicitation_id, payload,
+  dedupe_key, status, attempts, created_at, not_after`;
+
+/** Takes messages that wait, oldest first; another relay's are left to it. */
+export async function lockWaiting(db: WorkerDb, limit: number): Promise<OutboxRow[]> {
+  const { rows } = await db.query<OutboxRow>(
+    `select ${COLUMNS} from outbox_messages where status = 'waiting'
+     order by created_at limit $1 for update skip locked`,
+    [limit],
+  );
+  return rows;
+}
+
+export async function findMessage(db: WorkerDb, id: string): Promise<OutboxRow | null> {
+  const { rows } = await db.query<OutboxRow>(
+    `select ${COLUMNS} from outbox_messages where id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export type Queued = { readonly id: string; readonly priority: number };
+
+/** One job per message, named after it: the same message is never queued twice. */
+export async function queueMessages(db: WorkerDb, messages: readonly Queued[]): Promise<void> {
+  if (messages.length === 0) return;
+  const ids = messages.map(({ id }) => id);
+  await db.query(
+    `select count(graphile_worker.add_job('send-message', json_build_object('id', m.id), job_key => m.id,
+       priority => m.priority)::text)
+     from unnest($1::text[], $2::int[]) as m(id, priority)`,
+    [ids, messages.map(({ priority }) => priority)],
+  );
+  await db.query(`update outbox_messages set status = 'queued' where id = any($1::uuid[])`, [ids]);
+}
+
+/** Another try later, under the same name. */
+export async function queueAgain(
+  db: WorkerDb,
+  { id, priority }: Queued,
+  runAt: Date,
+  fault: string,
+): Promise<void> {
+  await db.query(
+    `update outbox_messages set attempts = attempts + 1, last_error = $2 where id = $1`,
+    [id, fault],
+  );
+  await db.query(
+    `select graphile_worker.add_job('send-message', json_build_object('id', $1::text), job_key => $1::text,
+       priority => $2::int, run_at => $3::timestamptz)::text`,
+    [id, priority, runAt],
+  );
+}
+
+export async function saveSent(
+  db: WorkerDb,
+  id: string,
+  at: Date,
+  providerId: string | null,
+): Promise<void> {
+  await db.query(
+    `update outbox_messages set status = 'sent', sent_at = $2, provider_id = $3, attempts = attempts + 1,
+       last_error = null where id = $1`,
+    [id, at, providerId],
+  );
+}
+
+/** The end of a message that does not leave: « dropped » (it has no meaning any more) or « failed » (somebody must look). */
+export async function saveEnd(
+  db: WorkerDb,
+  id: string,
+  status: 'dropped' | 'failed',
+  why: string,
+  tried: 0 | 1,
+): Promise<void> {
+  await db.query(
+    `update outbox_messages set status = $2, last_error = $3, attempts = attempts + $4 where id = $1`,
+    [id, status, why, tried],
+  );
+}
+
+export type Reader = {
+  readonly membership_id: string;
+  readonly user_id: string;
+  readonly email: string;
+};
+
+/** Who reads a message to an organization: its active directors and managers, those of other structures excepted. */
+export async function listReaders(
+  db: WorkerDb,
+  organizationId: string,
+  structureId: string | null,
+): Promise<Reader[]> {
+  const { rows } = await db.query<Reader>(
+    `select m.id as membership_id, m.user_id, m.email
+     from memberships m join users u on u.id = m.user_id
+     where m.organization_id = $1 and m.ended_at is null and u.disabled_at is null
+       and m.role in ('director', 'manager')
+       and ($2::uuid is null
+         or not exists (select from membership_structures s where s.membership_id = m.id)
+         or exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = $2))
+     order by m.created_at, m.id`,
+    [organizationId, structureId],
+  );
+  return rows;
+}
+
+/** The structure a message is about, through its mission or its solicitation. */
+export async function findStructureOf(db: WorkerDb, message: OutboxRow): Promise<string | null> {
+  const { rows } = await db.query<{ structure_id: string }>(
+    `select structure_id from assignments where id = $1
+     union all select structure_id from solicitations where id = $2 limit 1`,
+    [message.payload.assignmentId ?? null, message.solicitation_id],
+  );
+  return rows[0]?.structure_id ?? null;
+}
+
+/** The copy of an organization's message for one of its readers; a second relay finds it already there. */
+export async function saveCopy(
+  db: WorkerDb,
+  message: OutboxRow,
+  reader: Reader,
+  id: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, user_id, email, solicitation_id,
+       payload, dedupe_key, created_at, not_after)
+     values ($1, $2, $3, 'email', $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+    [
+      id,
+      message.organization_id,
+      message.territory_id,
+      message.kind,
+      reader.user_id,
+      reader.email,
+      message.solicitation_id,
+      JSON.stringify(message.payload),
+      `${message.dedupe_key}:${reader.membership_id}`,
+      message.created_at,
+      message.not_after,
+    ],
+  );
+  return rowCount === 1;
+}
+
+/** The address a message goes to, read when it leaves. */
+export async function findAddress(db: WorkerDb, message: OutboxRow): Promise<string | null> {
+  if (message.email) return message.email;
+  const { rows } = await db.query<{ email: string }>(
+    `select email from people where id = $1
+     union all select email from users where id = $2 and disabled_at is null limit 1`,
+    [message.person_id, message.user_id],
+  );
+  return rows[0]?.email ?? null;
+}
+
+/** Whether a question reached its person: what the director's board shows. */
+export async function saveDelivery(
+  db: WorkerDb,
+  solicitationId: string,
+  at: Date,
+  reached: boolean,
+): Promise<void> {
+  const column = reached ? 'delivered_at' : 'failed_at';
+  const { rows } = await db.query<{
+    organization_id: string;
+    territory_id: string;
+    need_id: string;
+  }>(
+    `update solicitations set ${column} = coalesce(${column}, $2) where id = $1
+     returning organization_id, territory_id, need_id`,
+    [solicitationId, at],
+  );
+  const [asked] = rows;
+  if (!asked) return;
+  await db.query(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at) values ($1, $2, $3, $4, $5)`,
+    [
+      asked.organization_id,
+      asked.territory_id,
+      asked.need_id,
+      reached ? 'message-delivered' : 'message-failed',
+      at,
+    ],
+  );
+}
+
+/** Jobs held by a worker that died without letting go: given back to the others. */
+export async function releaseStuck(db: WorkerDb): Promise<number> {
+  const { rows } = await db.query<{ released: string }>(
+    `with stuck as (select array_agg(distinct locked_by) as holders, count(*) as held from graphile_worker.jobs
+       where task_identifier = 'send-message' and locked_at < now() - interval '2 minutes')
+     select held as released, graphile_worker.force_unlock_workers(holders)::text from stuck where held > 0`,
+  );
+  return Number(rows[0]?.released ?? 0);
+}
+
+/** Messages queued whose job is nowhere or worn out (queue restored apart, database lost too often): they wait again. */
+export async function requeueLost(db: WorkerDb, now: Date): Promise<number> {
+  const { rowCount } = await db.query(
+    `update outbox_messages o set status = 'waiting'
+     where o.status = 'queued' and o.created_at < $1::timestamptz - interval '5 minutes'
+       and not exists (select from graphile_worker.jobs j
+         where j.key = o.id::text and (j.attempts < j.max_attempts or j.locked_at is not null))`,
+    [now],
+  );
+  return rowCount ?? 0;
+}
+
+/** Age in seconds of the oldest message that should have been taken already. */
+export async function readOutboxAge(db: WorkerDb, now: Date): Promise<number> {
+  const { rows } = await db.query<{ age: number | null }>(
+    `select extract(epoch from $1::timestamptz - min(created_at))::float8 as age
+     from outbox_messages where status = 'waiting'`,
+    [now],
+  );
+  return rows[0]?.age ?? 0;
+}

@@ -1,0 +1,58 @@
+import 'server-only';
+import type pg from 'pg';
+import { newId } from '@/lib/db/new-id';
+import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { MESSAGE_PRIORITIES, type MessageKind } from '../message';
+import {
+  findStructureOf,
+  listReaders,
+  lockWaiting,
+  type OutboxRow,
+  type Queued,
+  queueMessages,
+  saveCopy,
+  saveEnd,
+  saveSent,
+} from './outbox.repository';
+
+const BATCH = 500;
+
+/** Moves every waiting message to the queue, batch by batch; a batch is one transaction, so that nothing is queued and still waiting. */
+export async function relayOutbox(pool: pg.Pool, clock: () => Date): Promise<number> {
+  let moved = 0;
+  for (;;) {
+    const batch = await inTransaction(pool, (db) => relayBatch(db, clock()));
+    moved += batch;
+    if (batch < BATCH) return moved;
+  }
+}
+
+async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
+  const waiting = await lockWaiting(db, BATCH);
+  const ready: Queued[] = [];
+  for (const message of waiting) {
+    if (message.not_after && message.not_after <= now) {
+      await saveEnd(db, message.id, 'dropped', 'too-late', 0);
+    } else if (isForOrganization(message)) {
+      await copyToReaders(db, message, now);
+    } else {
+      ready.push({ id: message.id, priority: priorityOf(message.kind) });
+    }
+  }
+  await queueMessages(db, ready);
+  return waiting.length;
+}
+
+/** Unknown kinds go last; the sender will refuse them where it shows. */
+export const priorityOf = (kind: string) => MESSAGE_PRIORITIES[kind as MessageKind] ?? 100;
+
+const isForOrganization = (message: OutboxRow) =>
+  message.organization_id !== null && !message.person_id && !message.user_id && !message.email;
+
+async function copyToReaders(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
+  const structureId = await findStructureOf(db, message);
+  const readers = await listReaders(db, message.organization_id ?? '', structureId);
+  for (const reader of readers) await saveCopy(db, message, reader, newId(now));
+  if (readers.length === 0) await saveEnd(db, message.id, 'failed', 'nobody-to-tell', 0);
+  else await saveSent(db, message.id, now, `copied to ${readers.length}`);
+}

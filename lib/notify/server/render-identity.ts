@@ -1,0 +1,53 @@
+import 'server-only';
+import { codeOf } from '@/lib/db/token';
+import { THIN } from '@/lib/shared/french';
+import { sayHour, sayMoment } from '@/lib/shared/french-time';
+import { composeMail } from '../mail';
+import { idIn, tokenLink } from './link';
+import type { Render } from './rendered';
+import { findInvitation, findSignInRequest } from './shift.repository';
+
+/** The link and the code to sign in; the visit alone uses nothing up (R-14). */
+export const renderSignIn: Render = async (db, message, now) => {
+  const id = idIn(message, 'requestId');
+  const request = id ? await findSignInRequest(db, id) : null;
+  if (!id || !request) return { because: 'gone' };
+  if (request.expiresAt <= now) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: 'Votre connexion à Relève',
+      story: `Voici votre lien pour vous connecter à Relève, valable jusqu’à ${sayHour(request.expiresAt)}.`,
+      button: { label: 'Me connecter', url: tokenLink('/connexion/lien', id) },
+      code: codeOf(id),
+      after: [
+        'Si vous ouvrez ce message sur un autre appareil, tapez ce code sur la page où vous avez demandé la connexion.',
+        `Vous n’avez rien demandé${THIN}? Ignorez ce message${THIN}: personne ne peut se connecter sans lui.`,
+      ],
+    }),
+  };
+};
+
+const INVITED_AS: Readonly<Record<string, string>> = {
+  director: 'comme direction',
+  manager: 'pour publier et suivre ses besoins',
+};
+
+/** Somebody is invited to speak for an organization. */
+export const renderInvitation: Render = async (db, message, now) => {
+  const id = idIn(message, 'invitationId');
+  const invitation = id ? await findInvitation(db, id) : null;
+  if (!id || !invitation) return { because: 'gone' };
+  if (!invitation.open || invitation.expiresAt <= now) return { because: 'no-longer-true' };
+  const as = INVITED_AS[invitation.role] ?? '';
+  return {
+    mail: composeMail({
+      subject: 'Invitation à rejoindre Relève',
+      story: `${invitation.organizationName} vous invite dans Relève ${as}.`.replace(/ {2,}/g, ' '),
+      button: { label: 'Voir l’invitation', url: tokenLink('/invitation', id) },
+      after: [
+        'Relève est la réserve médico-sociale du territoire : un établissement dit ce qui lui manque, les personnes disponibles répondent.',
+        `Cette invitation est personnelle et sert une seule fois, jusqu’à ${sayMoment(invitation.expiresAt, now)}.`,
+      ],
+    }),
+  };
+};

@@ -1,0 +1,42 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { MESSAGE_KINDS, type MessageKind } from '../message';
+import type { OutboxRow } from './outbox.repository';
+import { renderRefresh } from './render-availability';
+import { renderInvitation, renderSignIn } from './render-identity';
+import {
+  renderMissionCancelled,
+  renderMissionChanged,
+  renderMissionConfirmed,
+} from './render-mission';
+import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
+import { renderPersonCancelled, renderSeatTaken } from './render-structure';
+import type { Render, Rendered } from './rendered';
+
+const RENDERS: Readonly<Record<MessageKind, Render>> = {
+  'sign-in': renderSignIn,
+  invitation: renderInvitation,
+  solicitation: renderSolicitation,
+  'need-filled': renderNeedFilled,
+  'need-withdrawn': renderNeedWithdrawn,
+  'mission-confirmed': renderMissionConfirmed,
+  'mission-changed': renderMissionChanged,
+  'mission-cancelled-by-structure': renderMissionCancelled,
+  'seat-taken': renderSeatTaken,
+  'mission-cancelled-by-person': renderPersonCancelled,
+  'availability-refresh': renderRefresh,
+};
+
+const isKnown = (kind: string): kind is MessageKind =>
+  (MESSAGE_KINDS as readonly string[]).includes(kind);
+
+/** Writes a message from what is true now: the outbox keeps ids, never words. */
+export async function renderMessage(
+  db: WorkerDb,
+  message: OutboxRow,
+  now: Date,
+): Promise<Rendered> {
+  return isKnown(message.kind)
+    ? await RENDERS[message.kind](db, message, now)
+    : { because: 'unknown-kind' };
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { sayPhone, THIN } from '@/lib/shared/french';
+import { composeMail, type MailWords } from '../mail';
+import { conditionsWord, hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
+import { idIn, pageLink, tokenLink } from './link';
+import type { OutboxRow } from './outbox.repository';
+import type { Render } from './rendered';
+import { findMissionShift, type MissionShift } from './shift.repository';
+
+type Written = (mission: MissionShift, message: OutboxRow, now: Date) => MailWords;
+
+const render =
+  (holds: (mission: MissionShift) => boolean, words: Written): Render =>
+  async (db, message, now) => {
+    const id = idIn(message, 'assignmentId');
+    const mission = id ? await findMissionShift(db, id) : null;
+    if (!mission) return { because: 'gone' };
+    if (!holds(mission)) return { because: 'no-longer-true' };
+    return { mail: composeMail(words(mission, message, now)) };
+  };
+
+const place = (mission: MissionShift) => placeWord(mission.structureName, mission.communeName);
+
+function missionLink(mission: MissionShift, message: OutboxRow): string {
+  const linkId = idIn(message, 'linkId');
+  return linkId ? tokenLink('/r', linkId) : pageLink(`/missions/${mission.assignmentId}`);
+}
+
+function factsOf(mission: MissionShift): (readonly [string, string])[] {
+  const offered = conditionsWord(mission);
+  return [
+    ['Quand', hoursInFull(mission)],
+    ['Où', place(mission)],
+    ['Poste', tradeWord(mission.trade)],
+    ['À l’arrivée', `demandez ${mission.contactName}, ${sayPhone(mission.contactPhone)}`],
+    ...(mission.arrivalNote ? [['Accès', mission.arrivalNote] as const] : []),
+    ...(offered ? [['Sur place', offered] as const] : []),
+  ];
+}
+
+/** The mission as one calendar entry; its times in UTC, so that no clock can shift them. */
+export function calendarOf(mission: MissionShift, stamp: Date): string {
+  const calendar = ical({ name: 'Relève', method: ICalCalendarMethod.PUBLISH });
+  calendar.createEvent({
+    id: `${mission.assignmentId}@releve`,
+    start: mission.startsAt,
+    end: mission.endsAt,
+    stamp,
+    summary: `Mission — ${mission.structureName}`,
+    location: place(mission),
+    status: ICalEventStatus.CONFIRMED,
+  });
+  return calendar.toString();
+}
+
+/** The person said yes: where, when, whom to ask for, and the entry for their calendar. */
+export const renderMissionConfirmed = render(
+  (mission) => mission.status === 'confirmed',
+  (mission, message, now) => ({
+    subject: `Merci, c’est noté${THIN}: ${hoursInFull(mission)}`,
+    story: `Merci${THIN}: vous êtes attendu·e ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
+    greeting: `Bonjour ${mission.firstName},`,
+    facts: factsOf(mission),
+    button: { label: 'Voir la mission', url: missionLink(mission, message) },
+    after: [
+      'Un empêchement ? Dites-le au plus tôt depuis cette page : la structure est prévenue aussitôt et une autre personne peut être sollicitée.',
+    ],
+    calendar: calendarOf(mission, now),
+  }),
+);
+
+/** The hours or the place changed after the yes: the person is asked again. */
+export const renderMissionChanged = render(
+  (mission) => mission.status !== 'cancelled',
+  (mission, message, now) => ({
+    subject: 'Votre mission a changé : est-ce toujours possible ?',
+    story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant ${hoursSeenFrom(mission, now)}. Est-ce toujours possible${THIN}?`,
+    greeting: `Bonjour ${mission.firstName},`,
+    facts: factsOf(mission),
+    button: { label: 'Confirmer ou me désister', url: missionLink(mission, message) },
+    after: ['Tant que vous n’avez pas répondu, la structure sait que ce n’est pas sûr.'],
+    calendar: calendarOf(mission, now),
+  }),
+);
+
+/** The structure no longer needs the person. */
+export const renderMissionCancelled = render(
+  (mission) => mission.status === 'cancelled',
+  (mission) => ({
+    subject: 'Votre mission est annulée',
+    story: `Votre mission est annulée${THIN}: ${place(mission)}, ${hoursInFull(mission)}. Ne vous déplacez pas.`,
+    greeting: `Bonjour ${mission.firstName},`,
+    button: { label: 'Voir mes missions', url: pageLink('/missions') },
+    after: [
+      `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir répondu présent·e.`,
+    ],
+  }),
+);

@@ -1,0 +1,97 @@
+import 'server-only';
+import { THIN } from '@/lib/shared/french';
+import { composeMail } from '../mail';
+import {
+  conditionsWord,
+  hoursInFull,
+  hoursSeenFrom,
+  placeWord,
+  seatsLeft,
+  tradeCount,
+  travelWord,
+} from '../shift-words';
+import { idIn, pageLink, tokenLink } from './link';
+import type { Render } from './rendered';
+import { type AskedShift, findAskedShift } from './shift.repository';
+
+/** Can you come? Says place, hours and seats left; the answer is one link away, without an account. */
+export const renderSolicitation: Render = async (db, message, now) => {
+  const linkId = idIn(message, 'linkId');
+  const asked = message.solicitation_id ? await findAskedShift(db, message.solicitation_id) : null;
+  if (!linkId || !asked) return { because: 'gone' };
+  if (asked.status !== 'pending' || asked.needStatus !== 'open' || asked.endsAt <= now) {
+    return { because: 'no-longer-true' };
+  }
+  const place = placeWord(asked.structureName, asked.communeName);
+  const left = Math.max(1, asked.seats - asked.seatsTaken);
+  return {
+    mail: composeMail({
+      subject: `Pouvez-vous venir${THIN}? ${hoursInFull(asked)}`,
+      story: `${place} cherche ${tradeCount(left, asked.trade)}, ${hoursSeenFrom(asked, now)}${THIN}: pouvez-vous venir${THIN}?`,
+      greeting: `Bonjour ${asked.firstName},`,
+      facts: factsOf(asked),
+      button: { label: 'Répondre oui ou non', url: tokenLink('/r', linkId) },
+      after: [
+        'Ce lien est le vôtre : ne le transférez pas. L’ouvrir n’engage à rien, c’est le bouton de la page qui répond.',
+        'Vous pouvez dire non, cette fois ou pour un temps : la question ne vous sera pas reposée pour ces heures.',
+      ],
+    }),
+  };
+};
+
+function factsOf(asked: AskedShift): (readonly [string, string])[] {
+  const offered = conditionsWord(asked);
+  return [
+    ['Quand', hoursInFull(asked)],
+    ['Où', placeWord(asked.structureName, asked.communeName)],
+    ['Trajet', travelWord(asked.travelMinutes)],
+    ['Reste', seatsLeft(asked.seats, asked.seatsTaken)],
+    ...(offered ? [['Sur place', offered] as const] : []),
+  ];
+}
+
+/** The seat went to somebody else: « pourvu, merci ». */
+export const renderNeedFilled: Render = (db, message) =>
+  renderEnd(db, message.solicitation_id, {
+    subject: 'Pourvu, merci',
+    story: (asked) =>
+      `C’est pourvu, merci${THIN}: ${placeWord(asked.structureName, asked.communeName)} n’a plus besoin de renfort pour ${hoursInFull(asked)}.`,
+    after: 'Vous n’avez rien à faire. Gardez vos disponibilités à jour pour la prochaine fois.',
+  });
+
+/** The structure closed its need before the person answered. */
+export const renderNeedWithdrawn: Render = (db, message) =>
+  renderEnd(db, message.solicitation_id, {
+    subject: 'La demande est retirée',
+    story: (asked) =>
+      `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} est retirée.`,
+    after: 'Vous n’avez rien à faire. Merci d’avoir été joignable.',
+  });
+
+type EndWords = {
+  readonly subject: string;
+  readonly story: (asked: AskedShift) => string;
+  readonly after: string;
+};
+
+async function renderEnd(
+  db: Parameters<Render>[0],
+  solicitationId: string | null,
+  words: EndWords,
+) {
+  const asked = solicitationId ? await findAskedShift(db, solicitationId) : null;
+  if (!asked) return { because: 'gone' } as const;
+  // asked again since, or answered yes: « merci » would be false
+  if (asked.status === 'pending' || asked.status === 'accepted') {
+    return { because: 'no-longer-true' } as const;
+  }
+  return {
+    mail: composeMail({
+      subject: words.subject,
+      story: words.story(asked),
+      greeting: `Bonjour ${asked.firstName},`,
+      button: { label: 'Voir mes disponibilités', url: pageLink('/disponibilites') },
+      after: [words.after],
+    }),
+  };
+}

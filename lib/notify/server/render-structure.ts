@@ -1,0 +1,57 @@
+import 'server-only';
+import { sayPhone, THIN } from '@/lib/shared/french';
+import { composeMail } from '../mail';
+import { hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
+import { idIn, pageLink } from './link';
+import type { OutboxRow } from './outbox.repository';
+import type { Render } from './rendered';
+import { findMissionShift, type MissionShift } from './shift.repository';
+
+async function missionOf(db: Parameters<Render>[0], message: OutboxRow) {
+  const id = idIn(message, 'assignmentId');
+  return id ? await findMissionShift(db, id) : null;
+}
+
+const place = (mission: MissionShift) => placeWord(mission.structureName, mission.communeName);
+const boardLink = (mission: MissionShift) => pageLink(`/besoins/${mission.needId}`);
+const filled = ({ seats, seatsTaken }: MissionShift) => `${seatsTaken} sur ${seats}`;
+
+/** To the structure: somebody said yes, and how to reach them. */
+export const renderSeatTaken: Render = async (db, message, now) => {
+  const mission = await missionOf(db, message);
+  if (!mission) return { because: 'gone' };
+  if (mission.status === 'cancelled') return { because: 'no-longer-true' };
+  const who = mission.guestName ?? mission.maskedName;
+  return {
+    mail: composeMail({
+      subject: `Quelqu’un vient${THIN}: ${hoursInFull(mission)}`,
+      story: `${who} a dit oui${THIN}: ${tradeWord(mission.trade)}, ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
+      facts: [
+        ['Pourvu', filled(mission)],
+        ['Quand', hoursInFull(mission)],
+        ...(mission.guestPhone ? [['Téléphone', sayPhone(mission.guestPhone)] as const] : []),
+      ],
+      button: { label: 'Suivre le besoin', url: boardLink(mission) },
+    }),
+  };
+};
+
+/** To the structure: somebody cancelled. Late, the first words say so. */
+export const renderPersonCancelled: Render = async (db, message, now) => {
+  const mission = await missionOf(db, message);
+  if (!mission) return { because: 'gone' };
+  if (mission.status !== 'cancelled') return { because: 'no-longer-true' };
+  const alert = mission.late ? 'Désistement tardif' : 'Désistement';
+  return {
+    mail: composeMail({
+      subject: `${alert}${THIN}: ${hoursInFull(mission)}`,
+      story: `${alert}${THIN}: ${mission.maskedName} ne viendra pas, ${hoursSeenFrom(mission, now)}, ${place(mission)}. La place est rouverte.`,
+      facts: [
+        ['Poste', tradeWord(mission.trade)],
+        ['Pourvu', filled(mission)],
+      ],
+      button: { label: 'Solliciter d’autres personnes', url: boardLink(mission) },
+      after: ['Les personnes suivantes vous sont déjà proposées sur cette page.'],
+    }),
+  };
+};

@@ -1,0 +1,104 @@
+import 'server-only';
+import type pg from 'pg';
+import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import { MAX_ATTEMPTS, mailFault, pauseAfter } from '../retry';
+import {
+  findAddress,
+  findMessage,
+  type OutboxRow,
+  queueAgain,
+  saveDelivery,
+  saveEnd,
+  saveSent,
+} from './outbox.repository';
+import { priorityOf } from './relay';
+import { renderMessage } from './render-message';
+import type { Transport } from './transport';
+
+/** One line of the worker's log: what happened, to which id. Never a name, an address or a token. */
+export type Log = (
+  event: string,
+  facts?: Readonly<Record<string, string | number | boolean | null>>,
+) => void;
+
+/** What sending needs from outside: database, mail server, time, chance and a log. */
+export type SendingTools = {
+  readonly pool: pg.Pool;
+  readonly transport: Transport;
+  readonly clock: () => Date;
+  readonly chance: () => number;
+  readonly log: Log;
+};
+
+type End = { readonly status: 'dropped' | 'failed'; readonly why: string; readonly tried: 0 | 1 };
+
+/** Sends one queued message, or says why it does not leave. A message no longer queued has been dealt with. */
+export async function sendMessage(tools: SendingTools, id: string): Promise<void> {
+  const message = await findMessage(tools.pool, id);
+  if (message?.status !== 'queued') return;
+  const now = tools.clock();
+  if (message.not_after && message.not_after <= now) {
+    return await finish(tools, message, { status: 'dropped', why: 'too-late', tried: 0 });
+  }
+  const [to, rendered] = await Promise.all([
+    findAddress(tools.pool, message),
+    renderMessage(tools.pool, message, now),
+  ]);
+  if ('because' in rendered) {
+    const status = rendered.because === 'unknown-kind' ? 'failed' : 'dropped';
+    return await finish(tools, message, { status, why: rendered.because, tried: 0 });
+  }
+  if (!to) return await finish(tools, message, { status: 'failed', why: 'no-address', tried: 0 });
+  const outcome = await tools.transport.send(to, rendered.mail, message.dedupe_key).then(
+    (providerId) => ({ providerId }),
+    (error: unknown) => ({ error }),
+  );
+  // failing to write « sent » is not failing to send: the queue offers the job again, under the same Message-ID
+  if ('error' in outcome) await notDelivered(tools, message, outcome.error);
+  else await delivered(tools, message, outcome.providerId);
+}
+
+async function delivered(tools: SendingTools, message: OutboxRow, providerId: string | null) {
+  const at = tools.clock();
+  await inTransaction(tools.pool, async (db) => {
+    await saveSent(db, message.id, at, providerId);
+    if (isQuestion(message)) await saveDelivery(db, message.solicitation_id, at, true);
+  });
+  tools.log('mail-sent', { id: message.id, kind: message.kind, attempt: message.attempts + 1 });
+  if (isQuestion(message)) await wakeFrom(tools.pool);
+}
+
+async function notDelivered(tools: SendingTools, message: OutboxRow, error: unknown) {
+  const fault = mailFault(error);
+  const attempt = message.attempts + 1;
+  if (fault.permanent || attempt >= MAX_ATTEMPTS) {
+    return await finish(tools, message, { status: 'failed', why: fault.code, tried: 1 });
+  }
+  const pause = pauseAfter(attempt, tools.chance());
+  const runAt = new Date(tools.clock().getTime() + pause * 1000);
+  await inTransaction(tools.pool, (db) =>
+    queueAgain(db, { id: message.id, priority: priorityOf(message.kind) }, runAt, fault.code),
+  );
+  tools.log('mail-put-off', {
+    id: message.id,
+    kind: message.kind,
+    attempt,
+    pause,
+    why: fault.code,
+  });
+}
+
+async function finish(tools: SendingTools, message: OutboxRow, { status, why, tried }: End) {
+  const missed = status === 'failed' && isQuestion(message);
+  await inTransaction(tools.pool, async (db) => {
+    await saveEnd(db, message.id, status, why, tried);
+    if (missed) await saveDelivery(db, message.solicitation_id, tools.clock(), false);
+  });
+  tools.log(`mail-${status}`, { id: message.id, kind: message.kind, why });
+  if (missed) await wakeFrom(tools.pool);
+}
+
+const isQuestion = (
+  message: OutboxRow,
+): message is OutboxRow & { readonly solicitation_id: string } =>
+  message.kind === 'solicitation' && message.solicitation_id !== null;

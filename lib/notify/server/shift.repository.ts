@@ -1,0 +1,117 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+
+/** A shift as a mail tells it. */
+export type Shift = {
+  readonly needId: string;
+  readonly trade: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly seats: number;
+  readonly seatsTaken: number;
+  readonly needStatus: string;
+  readonly meal: boolean;
+  readonly transport: boolean;
+  readonly lodging: boolean;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly structureName: string;
+  readonly arrivalNote: string | null;
+  readonly communeName: string;
+};
+
+export type AskedShift = Shift & {
+  readonly status: string;
+  readonly closeReason: string | null;
+  readonly travelMinutes: number;
+  readonly firstName: string;
+};
+
+export type MissionShift = Shift & {
+  readonly assignmentId: string;
+  readonly status: string;
+  readonly late: boolean;
+  readonly cancelledBy: string | null;
+  readonly maskedName: string;
+  readonly firstName: string;
+  readonly travelMinutes: number;
+  readonly guestName: string | null;
+  readonly guestPhone: string | null;
+};
+
+const NEED = `n.id as "needId", n.trade, n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", n.meal,
+  n.transport, n.lodging, n.contact_name as "contactName", n.contact_phone as "contactPhone",
+  st.name as "structureName", st.arrival_note as "arrivalNote", c.name as "communeName"`;
+
+/** The shift a person was asked for, and where the question stands. */
+export async function findAskedShift(
+  db: WorkerDb,
+  solicitationId: string,
+): Promise<AskedShift | null> {
+  const { rows } = await db.query<AskedShift>(
+    `select ${NEED}, s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.close_reason as "closeReason",
+       s.travel_minutes as "travelMinutes", p.first_name as "firstName"
+     from solicitations s join needs n on n.id = s.need_id join structures st on st.id = s.structure_id
+       join communes c on c.code = st.commune_code join people p on p.id = s.person_id
+     where s.id = $1`,
+    [solicitationId],
+  );
+  return rows[0] ?? null;
+}
+
+/** A mission with both sides: the person for the structure, the structure for the person. */
+export async function findMissionShift(
+  db: WorkerDb,
+  assignmentId: string,
+): Promise<MissionShift | null> {
+  const { rows } = await db.query<MissionShift>(
+    `select ${NEED}, a.id as "assignmentId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status, a.late,
+       a.cancelled_by as "cancelledBy", s.masked_name as "maskedName", s.travel_minutes as "travelMinutes",
+       p.first_name as "firstName", m.name as "guestName", m.phone as "guestPhone"
+     from assignments a join needs n on n.id = a.need_id join structures st on st.id = a.structure_id
+       join communes c on c.code = st.commune_code join people p on p.id = a.person_id
+       join solicitations s on s.id = a.solicitation_id
+       left join mission_contacts m on m.assignment_id = a.id
+     where a.id = $1`,
+    [assignmentId],
+  );
+  return rows[0] ?? null;
+}
+
+export type InvitationWords = {
+  readonly organizationName: string;
+  readonly role: string;
+  readonly expiresAt: Date;
+  readonly open: boolean;
+};
+
+export async function findInvitation(db: WorkerDb, id: string): Promise<InvitationWords | null> {
+  const { rows } = await db.query<InvitationWords>(
+    `select o.name as "organizationName", i.role, i.expires_at as "expiresAt",
+       i.accepted_at is null and i.revoked_at is null as open
+     from invitations i join organizations o on o.id = i.organization_id where i.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export type SignInWords = { readonly expiresAt: Date };
+
+export async function findSignInRequest(db: WorkerDb, id: string): Promise<SignInWords | null> {
+  const { rows } = await db.query<SignInWords>(
+    `select expires_at as "expiresAt" from sign_in_requests where id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export type RefreshWords = { readonly firstName: string; readonly confirmedAt: Date };
+
+export async function findRefresh(db: WorkerDb, personId: string): Promise<RefreshWords | null> {
+  const { rows } = await db.query<RefreshWords>(
+    `select p.first_name as "firstName", a.confirmed_at as "confirmedAt"
+     from people p join availabilities a on a.person_id = p.id where p.id = $1 and p.status = 'active'`,
+    [personId],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,199 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+
+const EXPIRED_AT_ONCE = 200;
+
+/**
+ * Needs whose end is past expire, and their unanswered questions with them. Needs are locked before their
+ * solicitations, as an answer does; one being answered right now is left for the next minute.
+ */
+export async function expireNeeds(db: WorkerDb, now: Date): Promise<number> {
+  const { rows } = await db.query<{ id: string }>(
+    `update needs set status = 'expired', closed_at = $1, close_reason = 'need-expired', updated_at = $1
+     where id in (select id from needs where status = 'open' and ends_at <= $1
+       order by ends_at limit $2 for update skip locked)
+     returning id`,
+    [now, EXPIRED_AT_ONCE],
+  );
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await db.query(
+    `update solicitations set status = 'closed', closed_at = $2, close_reason = 'need-expired'
+     where need_id = any($1::uuid[]) and status = 'pending'`,
+    [ids, now],
+  );
+  await db.query(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at)
+     select organization_id, territory_id, id, 'need-closed', $2 from needs where id = any($1::uuid[])`,
+    [ids, now],
+  );
+  await db.query(
+    `insert into journal_entries (chain, seq, at, actor_role, organization_id, territory_id, action, object_kind,
+       object_id, result, facts, previous_hash, hash)
+     select organization_id::text, 0, $2, 'worker', organization_id, territory_id, 'need-expired', 'need', id, 'done',
+       jsonb_build_object('seats', seats, 'seatsTaken', seats_taken), '', '' from needs
+     where id = any($1::uuid[]) order by needs.organization_id, needs.id`,
+    [ids, now],
+  );
+  return ids.length;
+}
+
+/** How long each kind of row is kept, in the words of its table; the deletion is the promise. */
+const KEPT: readonly (readonly [what: string, statement: string])[] = [
+  ['live events, one day', `delete from live_events where at < $1::timestamptz - interval '1 day'`],
+  [
+    'sign-in requests, one day',
+    `delete from sign_in_requests where created_at < $1::timestamptz - interval '1 day'`,
+  ],
+  [
+    'rate limits, one day',
+    `delete from rate_limits where window_start < $1::timestamptz - interval '1 day'`,
+  ],
+  [
+    'form keys, thirty days',
+    `delete from idempotency_keys where created_at < $1::timestamptz - interval '30 days'`,
+  ],
+  [
+    'mission contacts, past their date',
+    `delete from mission_contacts where visible_until <= $1::timestamptz`,
+  ],
+  [
+    'action links, thirty days after their end',
+    `delete from action_links where expires_at < $1::timestamptz - interval '30 days'`,
+  ],
+  [
+    'sessions, past their end',
+    `delete from sessions where least(expires_at, absolute_end_at) < $1::timestamptz`,
+  ],
+  [
+    'messages, ninety days',
+    `delete from outbox_messages where created_at < $1::timestamptz - interval '90 days'
+       and status in ('sent', 'dropped', 'failed')`,
+  ],
+  [
+    'availability exceptions, three months',
+    `delete from availability_exceptions where ends_at < $1::timestamptz - interval '3 months'`,
+  ],
+  [
+    'unused invitations, thirty days after their end',
+    `delete from invitations where accepted_at is null and expires_at < $1::timestamptz - interval '30 days'`,
+  ],
+];
+
+export type Deleted = Readonly<Record<string, number>>;
+
+/** Deletes what is past its time; says how many rows of each kind. */
+export async function deletePast(db: WorkerDb, now: Date): Promise<Deleted> {
+  const deleted: Record<string, number> = {};
+  for (const [what, statement] of KEPT) {
+    const { rowCount } = await db.query(statement, [now]);
+    if (rowCount) deleted[what] = rowCount;
+  }
+  return deleted;
+}
+
+export type WrongCount = {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly territory_id: string;
+  readonly seats_taken: number;
+  readonly live: number;
+};
+
+/** Needs whose seats taken are not their live missions: never expected, so each is an alarm. */
+export async function listWrongCounts(db: WorkerDb): Promise<WrongCount[]> {
+  const { rows } = await db.query<WrongCount>(
+    `select n.id, n.organization_id, n.territory_id, n.seats_taken, count(a.id)::int as live
+     from needs n left join assignments a on a.need_id = n.id and a.organization_id = n.organization_id
+       and a.status <> 'cancelled'
+     group by n.id having n.seats_taken <> count(a.id) limit 100`,
+  );
+  return rows;
+}
+
+/** The alarm stays in the organization's own journal. */
+export async function recordAlarm(db: WorkerDb, wrong: WrongCount, now: Date): Promise<void> {
+  await db.query(
+    `insert into journal_entries (chain, seq, at, actor_role, organization_id, territory_id, action, object_kind,
+       object_id, result, facts, previous_hash, hash)
+     values ($1, 0, $2, 'worker', $3, $4, 'seats-checked', 'need', $5, 'seats-do-not-match', $6, '', '')`,
+    [
+      wrong.organization_id,
+      now,
+      wrong.organization_id,
+      wrong.territory_id,
+      wrong.id,
+      JSON.stringify({ seatsTaken: wrong.seats_taken, missions: wrong.live }),
+    ],
+  );
+}
+
+export type ChainHead = { readonly chain: string; readonly seq: string; readonly hash: string };
+
+/** The last link of every journal chain. */
+export async function listHeads(db: WorkerDb): Promise<ChainHead[]> {
+  const { rows } = await db.query<ChainHead>(
+    `select chain, seq::text, hash from journal_heads order by chain`,
+  );
+  return rows;
+}
+
+/** Tells readiness pages that a worker lives, and whether it keeps up. */
+export async function saveBeat(db: WorkerDb, late: boolean, at: Date): Promise<void> {
+  await db.query(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at) values (null, '', null, $1, $2)`,
+    [late ? 'worker-late' : 'worker-alive', at],
+  );
+}
+
+export type Ageing = { readonly personId: string; readonly territoryId: string };
+
+/** People whose availability is getting old and who were not asked about it lately, longest unconfirmed first. */
+export async function listAgeing(
+  db: WorkerDb,
+  confirmedBefore: Date,
+  notAskedSince: Date,
+  limit: number,
+): Promise<Ageing[]> {
+  const { rows } = await db.query<Ageing>(
+    `select p.id as "personId", p.territory_id as "territoryId"
+     from availabilities a join people p on p.id = a.person_id
+     where a.confirmed_at < $1 and p.status = 'active' and (p.paused_until is null or p.paused_until < $2)
+       and not exists (select from action_links l where l.person_id = p.id
+         and l.purpose = 'confirm-availability' and l.created_at > $2)
+     order by a.confirmed_at, p.id limit $3 for update of a skip locked`,
+    [confirmedBefore, notAskedSince, limit],
+  );
+  return rows;
+}
+
+/** The two-tap link and the mail that carries it. */
+export async function saveRefreshAsk(
+  db: WorkerDb,
+  ask: Ageing & {
+    readonly linkId: string;
+    readonly messageId: string;
+    readonly tokenHash: string;
+    readonly at: Date;
+    readonly until: Date;
+  },
+): Promise<void> {
+  await db.query(
+    `insert into action_links (id, token_hash, purpose, person_id, territory_id, issued_via, created_at, expires_at)
+     values ($1, $2, 'confirm-availability', $3, $4, 'email', $5, $6)`,
+    [ask.linkId, ask.tokenHash, ask.personId, ask.territoryId, ask.at, ask.until],
+  );
+  await db.query(
+    `insert into outbox_messages (id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at, not_after)
+     values ($1, $2, 'email', 'availability-refresh', $3, jsonb_build_object('linkId', $4::text), $5, $6, $7)`,
+    [
+      ask.messageId,
+      ask.territoryId,
+      ask.personId,
+      ask.linkId,
+      `refresh:${ask.linkId}`,
+      ask.at,
+      ask.until,
+    ],
+  );
+}

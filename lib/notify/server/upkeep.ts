@@ -1,0 +1,98 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type pg from 'pg';
+import { REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
+import { newId } from '@/lib/db/new-id';
+import { hashToken, tokenOf } from '@/lib/db/token';
+import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import type { Log } from './send-message';
+import {
+  deletePast,
+  expireNeeds,
+  listAgeing,
+  listHeads,
+  listWrongCounts,
+  recordAlarm,
+  saveRefreshAsk,
+} from './upkeep.repository';
+
+export type UpkeepTools = {
+  readonly pool: pg.Pool;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** where the journal's heads are written down, outside the database */
+  readonly anchorFile: string;
+};
+
+const MS_PER_DAY = 86_400_000;
+const ASKS_A_DAY = 500;
+const LINK_DAYS = 7;
+
+/** Every minute: needs whose hours are over leave the boards. */
+export async function expireNeedsPast({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const expired = await inTransaction(pool, (db) => expireNeeds(db, clock()));
+  if (expired > 0) {
+    log('needs-expired', { count: expired });
+    await wakeFrom(pool);
+  }
+  return expired;
+}
+
+/** Every night: rows past their time are deleted. */
+export async function deleteWhatIsPast({ pool, clock, log }: UpkeepTools): Promise<void> {
+  log('past-deleted', await inTransaction(pool, (db) => deletePast(db, clock())));
+}
+
+/** Every night: seats taken are live missions, or somebody is told. */
+export async function checkSeats({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const wrong = await listWrongCounts(pool as never);
+  if (wrong.length > 0) {
+    await inTransaction(pool, async (db) => {
+      for (const count of wrong) await recordAlarm(db, count, clock());
+    });
+  }
+  for (const { id, seats_taken, live } of wrong) {
+    log('alarm-seats-do-not-match', { need: id, seatsTaken: seats_taken, missions: live });
+  }
+  log('seats-checked', { wrong: wrong.length });
+  return wrong.length;
+}
+
+/** Every hour: the heads of the journal are written down outside the database, so that rewriting it whole would show (R-39). */
+export async function anchorJournal({ pool, clock, log, anchorFile }: UpkeepTools): Promise<void> {
+  const heads = await listHeads(pool as never);
+  const lines = heads.map(({ chain, seq, hash }) => `${chain}|${seq}|${hash}`);
+  const digest = createHash('sha256').update(lines.join('\n')).digest('hex');
+  await mkdir(path.dirname(anchorFile), { recursive: true });
+  const line = JSON.stringify({ at: clock().toISOString(), digest, heads: lines });
+  await appendFile(anchorFile, `${line}\n`, { mode: 0o600 });
+  log('journal-anchored', { chains: heads.length });
+}
+
+/** Every morning: people whose availability is ageing are asked, in two taps, whether it is still true. */
+export async function askToConfirmAvailability({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const now = clock();
+  const before = new Date(now.getTime() - REFRESH_AFTER_DAYS * MS_PER_DAY);
+  const until = new Date(now.getTime() + LINK_DAYS * MS_PER_DAY);
+  const asked = await inTransaction(pool, async (db) => {
+    const ageing = await listAgeing(db, before, before, ASKS_A_DAY);
+    for (const person of ageing) {
+      const linkId = newId(now);
+      const tokenHash = hashToken(tokenOf(linkId));
+      await saveRefreshAsk(db, {
+        ...person,
+        linkId,
+        messageId: newId(now),
+        tokenHash,
+        at: now,
+        until,
+      });
+    }
+    return ageing.length;
+  });
+  log('availability-asked', { count: asked });
+  if (asked > 0) await wakeFrom(pool);
+  return asked;
+}

@@ -1,0 +1,179 @@
+import 'server-only';
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import { type Listening, listen } from '@/lib/db/listen';
+import { WAKE_CHANNEL } from '@/lib/db/wake';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import { readOutboxAge, releaseStuck, requeueLost } from './outbox.repository';
+import { relayOutbox } from './relay';
+import { type Log, type SendingTools, sendMessage } from './send-message';
+import { openTransport } from './transport';
+import {
+  anchorJournal,
+  askToConfirmAvailability,
+  checkSeats,
+  deleteWhatIsPast,
+  expireNeedsPast,
+  type UpkeepTools,
+} from './upkeep';
+import { saveBeat } from './upkeep.repository';
+
+export type WorkerOptions = {
+  readonly databaseUrl: string;
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly anchorFile: string;
+  readonly clock: () => Date;
+  readonly chance: () => number;
+  readonly log: Log;
+  readonly concurrency?: number;
+};
+
+export type Worker = { readonly stop: () => Promise<void> };
+
+type Tools = SendingTools & UpkeepTools;
+
+const POLL_MS = 1_000;
+const BEAT_MS = 30_000;
+const RESTART_MS = 2_000;
+const LATE_SECONDS = 60;
+
+// times in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris
+const UPKEEP = [
+  { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
+  { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
+  { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },
+  { task: 'check-seats', match: '40 2 * * *', run: checkSeats },
+  { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
+] as const;
+
+/** What a failure may say in a log: its code, never its sentence, which could quote a row. */
+export function faultCode(error: unknown): string {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown';
+}
+
+/** Runs one step at a time; a call during a run makes one more run after it. Failures are logged, never thrown. */
+function oneAtATime(step: () => Promise<unknown>, failed: (error: unknown) => void) {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const turn = async () => {
+    do {
+      again = false;
+      await step().catch(failed);
+    } while (again);
+    running = undefined;
+  };
+  return {
+    nudge: () => {
+      if (running !== undefined) again = true;
+      else running = turn();
+    },
+    settled: () => running ?? Promise.resolve(),
+  };
+}
+
+const asSender = (tools: Tools) => async (payload: unknown) => {
+  const { id } = payload as { id: string };
+  await sendMessage(tools, id);
+};
+
+function tasksOf(tools: Tools) {
+  const upkeep = UPKEEP.map(({ task, run: step }) => [
+    task,
+    () => step(tools).then(() => undefined),
+  ]);
+  return { 'send-message': asSender(tools), ...Object.fromEntries(upkeep) };
+}
+
+function quiet(log: Log): Logger {
+  return new Logger(() => (level, _words, meta) => {
+    if (level === 'error') log('queue-error', { why: faultCode(meta?.error) });
+  });
+}
+
+/** Keeps the queue's runner alive: when the database goes away it ends, and is started again. */
+function keepRunning(tools: Tools, concurrency: number) {
+  let stopping = false;
+  let runner: Runner | undefined;
+  let wakeUp: () => void = () => undefined;
+  const pause = () =>
+    new Promise<void>((resume) => {
+      const timer = setTimeout(resume, RESTART_MS);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resume();
+      };
+    });
+  const turn = async () => {
+    runner = await run({
+      pgPool: tools.pool,
+      concurrency,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      logger: quiet(tools.log),
+      taskList: tasksOf(tools),
+      parsedCronItems: parseCronItems(UPKEEP.map(({ task, match }) => ({ task, match }))),
+    });
+    await runner.promise;
+  };
+  const loop = async () => {
+    while (!stopping) {
+      await turn().catch((error) => tools.log('queue-lost', { why: faultCode(error) }));
+      runner = undefined;
+      if (!stopping) await pause();
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopping = true;
+      wakeUp();
+      await runner?.stop().catch(() => undefined);
+      await running;
+    },
+  };
+}
+
+async function beat({ pool, clock, log }: Tools): Promise<void> {
+  const db = pool as never;
+  const released = await releaseStuck(db);
+  const lost = await requeueLost(db, clock());
+  const age = await readOutboxAge(db, clock());
+  await saveBeat(db, age > LATE_SECONDS, clock());
+  if (released || lost) log('queue-repaired', { released, lost });
+  if (age > LATE_SECONDS) log('alarm-outbox-late', { seconds: Math.round(age) });
+}
+
+/**
+ * The separate process: takes the outbox to the queue, sends, and keeps the house (needs that expire, rows past their
+ * time, the journal's anchor). Any number of them may run; each job is done by one.
+ */
+export function startWorker(options: WorkerOptions): Worker {
+  const { databaseUrl, log } = options;
+  const transport = openTransport(options.smtpUrl, options.from);
+  const pool = openWorkerPool(databaseUrl);
+  const tools: Tools = { ...options, transport, pool };
+
+  const failed = (what: string) => (error: unknown) => log(what, { why: faultCode(error) });
+  const relay = oneAtATime(() => relayOutbox(pool, tools.clock), failed('relay-failed'));
+  const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
+  const queue = keepRunning(tools, options.concurrency ?? 5);
+  const ears: Listening = listen(databaseUrl, WAKE_CHANNEL, relay.nudge);
+  const polling = setInterval(relay.nudge, POLL_MS);
+  const beating = setInterval(alive.nudge, BEAT_MS);
+  alive.nudge();
+  log('worker-started', { concurrency: options.concurrency ?? 5 });
+
+  return {
+    stop: async () => {
+      clearInterval(polling);
+      clearInterval(beating);
+      await ears.stop();
+      await Promise.all([relay.settled(), alive.settled()]);
+      await queue.stop();
+      transport.close();
+      await pool.end();
+      log('worker-stopped');
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { HARD, plural, sayCount, sayDuration, sayList } from '@/lib/shared/french';
+import { inParis, sayDate, sayHour, sayPeriod } from '@/lib/shared/french-time';
+
+type Hours = { readonly startsAt: Date; readonly endsAt: Date };
+type Conditions = {
+  readonly meal: boolean;
+  readonly transport: boolean;
+  readonly lodging: boolean;
+};
+
+/** The hours as said to somebody reading now: « ce soir 20 h 45 – 6 h 45 (10 h) ». */
+export const hoursSeenFrom = ({ startsAt, endsAt }: Hours, now: Date) =>
+  sayPeriod({ start: startsAt, end: endsAt }, now);
+
+/** The same with the whole date, true whenever the mail is read: « mardi 24 novembre 2026, 20 h 45 – 6 h 45 ». */
+export function hoursInFull({ startsAt, endsAt }: Hours): string {
+  const first = inParis(startsAt);
+  const last = inParis(endsAt);
+  const untilNextDay = first.toPlainDate().until(last.toPlainDate()).days;
+  if (untilNextDay > 1) {
+    return `du ${sayDate(first)}, ${sayHour(startsAt)}, au ${sayDate(last)}, ${sayHour(endsAt)}`;
+  }
+  return `${sayDate(first)}, ${sayHour(startsAt)}${HARD}– ${sayHour(endsAt)}`;
+}
+
+/** The trade as said of one post: « infirmier·ère ». Unknown codes are said as they are. */
+export function tradeWord(trade: string): string {
+  const label = TRADE_TABLE[trade as Trade]?.label ?? trade;
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** « 2 aides-soignant·es », « 1 infirmier·ère ». */
+export function tradeCount(seats: number, trade: string): string {
+  return `${seats}${HARD}${plural(seats, tradeWord(trade), TRADE_TABLE[trade as Trade]?.plural ?? trade)}`;
+}
+
+export const seatsLeft = (seats: number, taken: number) =>
+  sayCount(Math.max(0, seats - taken), 'place');
+
+/** An estimate from the person’s commune, never sold as exact: « environ 18 min depuis votre commune ». */
+export const travelWord = (minutes: number) =>
+  minutes < 5
+    ? 'dans votre commune ou tout près'
+    : `environ ${sayDuration(minutes)} depuis votre commune`;
+
+/** What the structure offers: « repas, hébergement »; nothing said when nothing is offered. */
+export function conditionsWord({ meal, transport, lodging }: Conditions): string | null {
+  const offered = [
+    ...(meal ? ['repas'] : []),
+    ...(transport ? ['aide au transport'] : []),
+    ...(lodging ? ['hébergement'] : []),
+  ];
+  return offered.length > 0 ? sayList(offered) : null;
+}
+
+/** A place as said in a sentence: « EHPAD Les Tilleuls (Rezé) ». */
+export const placeWord = (structure: string, commune: string) => `${structure} (${commune})`;

@@ -1,0 +1,46 @@
+// The worker's process: node --conditions=react-server --import tsx scripts/worker.ts
+import path from 'node:path';
+import { env } from '@/lib/env';
+import type { Log } from '@/lib/notify/server/send-message';
+import { startWorker } from '@/lib/notify/server/worker';
+
+const STOP_MS = 20_000;
+
+const log: Log = (event, facts = {}) => {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...facts })}\n`);
+};
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const { DATABASE_WORKER_URL, SMTP_URL, MAIL_FROM } = env();
+if (!DATABASE_WORKER_URL)
+  refuse('DATABASE_WORKER_URL is missing: the worker connects as app_worker.');
+if (!SMTP_URL) refuse('SMTP_URL is missing: the worker has no mail server to send through.');
+
+const worker = startWorker({
+  databaseUrl: DATABASE_WORKER_URL,
+  smtpUrl: SMTP_URL,
+  from: MAIL_FROM,
+  anchorFile: path.resolve('.data', 'journal-anchors.log'),
+  clock: () => new Date(),
+  chance: Math.random,
+  log,
+});
+
+let stopping = false;
+function stop(why: string) {
+  if (stopping) return;
+  stopping = true;
+  log('worker-stopping', { why });
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  worker.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+process.on('disconnect', () => stop('disconnect'));
