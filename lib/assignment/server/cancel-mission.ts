@@ -53,8 +53,9 @@ export async function cancelMyMissionAs(
 /** The structure gives a mission up: the seat opens again and the person is told. */
 export async function cancelMissionAs(
   context: Context<Manager>,
-  { id, reason }: { readonly id: AssignmentId; readonly reason: HostCancelReason },
+  { id, reason }: { readonly id: AssignmentId | null; readonly reason: HostCancelReason },
 ): Promise<Result<Assignment, CancelRefusal>> {
+  if (!id) return refuse('not-found');
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, CancelRefusal>> => {
     const seen = await findAssignment(tx, id);

@@ -21,20 +21,37 @@ export async function reconfirmMissionAs(
     await lockPerson(tx, actor.personId);
     const mission = await findAssignmentOf(tx, actor.needId, actor.personId);
     if (!mission || mission.status === 'cancelled') return refuse('no-mission');
-    if (mission.status === 'confirmed') return accept(mission);
-    if (mission.period.end <= now) return refuse('mission-over');
-    const need = await lockNeed(tx, mission.needId);
-    if (!need) return refuse('not-found');
-    if (!(await staysLawful(tx, mission))) return refuse('hours-not-lawful');
-    await saveReconfirmed(tx, mission.id, need.revision, now);
-    await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });
-    await record(tx, context, {
-      action: 'assignment.reconfirm',
-      objectKind: 'assignment',
-      objectId: mission.id,
-    });
-    return accept({ ...mission, status: 'confirmed', acceptedAt: now });
+    return mission.status === 'confirmed' ? accept(mission) : decideAgain(tx, context, mission);
   });
+}
+
+async function decideAgain(
+  tx: Tx,
+  context: Context<Answering>,
+  mission: Assignment,
+): Promise<Result<Assignment, Refusal>> {
+  if (mission.period.end <= context.now) return refuse('mission-over');
+  return (await staysLawful(tx, mission))
+    ? sayYesAgain(tx, context, mission)
+    : refuse('hours-not-lawful');
+}
+
+async function sayYesAgain(
+  tx: Tx,
+  context: Context<Answering>,
+  mission: Assignment,
+): Promise<Result<Assignment, Refusal>> {
+  const { now } = context;
+  const need = await lockNeed(tx, mission.needId);
+  if (!need) return refuse('not-found');
+  await saveReconfirmed(tx, mission.id, need.revision, now);
+  await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });
+  await record(tx, context, {
+    action: 'assignment.reconfirm',
+    objectKind: 'assignment',
+    objectId: mission.id,
+  });
+  return accept({ ...mission, status: 'confirmed', acceptedAt: now });
 }
 
 async function staysLawful(tx: Tx, mission: Assignment): Promise<boolean> {

@@ -1,0 +1,14 @@
+'use server';
+
+import { editNeedAs } from '@/lib/assignment/server/edit-need';
+import { NEED_MESSAGES } from '@/lib/need/need.messages';
+import { editForm } from '@/lib/need/need.schema';
+import { defineAction } from '@/lib/web/action';
+
+export const editNeedAction = defineAction({
+  as: 'manager',
+  schema: editForm,
+  run: editNeedAs,
+  messages: NEED_MESSAGES,
+  onDone: ({ id }) => `/besoins/${id}`,
+});

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NeedEditForm } from '@/components/need/need-edit-form';
+import { Banner } from '@/components/ui/banner';
+import { PageHeader } from '@/components/ui/page-header';
+import { mayStillChange } from '@/lib/need/edit';
+import { NEED_MESSAGES } from '@/lib/need/need.messages';
+import { readNeedAs } from '@/lib/need/server/read-need';
+import { sayCount } from '@/lib/shared/french';
+import { readId } from '@/lib/shared/id';
+import { contextAs } from '@/lib/web/current-context';
+import { editNeedAction } from './actions';
+
+export const metadata: Metadata = { title: 'Modifier un besoin' };
+
+type Asked = { readonly params: Promise<{ readonly besoinId: string }> };
+
+export default async function EditNeedPage({ params }: Asked) {
+  const context = await contextAs('manager');
+  const needId = readId<'need'>((await params).besoinId) ?? notFound();
+  const read = await readNeedAs(context, needId);
+  if (!read.ok) notFound();
+  const { need } = read.value;
+  const may = mayStillChange(need, context.now);
+
+  return (
+    <>
+      <PageHeader
+        back={{ href: `/besoins/${needId}`, label: 'Le besoin' }}
+        title="Modifier le besoin"
+      />
+      {may.ok ? (
+        <>
+          {need.seatsTaken > 0 ? (
+            <div className="mb-6">
+              <Banner>
+                {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')}. Si vous
+                changez les heures ou le métier, la question leur sera posée de nouveau.
+              </Banner>
+            </div>
+          ) : null}
+          <NeedEditForm action={editNeedAction} sheet={read.value} />
+        </>
+      ) : (
+        <Banner tone="warning">{NEED_MESSAGES[may.refusal]}</Banner>
+      )}
+    </>
+  );
+}

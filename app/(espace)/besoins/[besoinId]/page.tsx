@@ -1,0 +1,137 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { MissionCard } from '@/components/assignment/mission-card';
+import { AskedList } from '@/components/solicitation/asked-list';
+import { boardCounts, boardSentence } from '@/components/solicitation/board-view';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FigureCard } from '@/components/ui/figure-card';
+import { LinkButton } from '@/components/ui/link-button';
+import { LiveRefresh } from '@/components/ui/live-refresh';
+import { Meter } from '@/components/ui/meter';
+import { PageHeader } from '@/components/ui/page-header';
+import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
+import { isOpen } from '@/lib/need/need';
+import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { sayHour, sayPeriod } from '@/lib/shared/french-time';
+import { readId } from '@/lib/shared/id';
+import { contextAs } from '@/lib/web/current-context';
+import { cancelMissionAction } from './actions';
+
+export const metadata: Metadata = { title: 'Suivre un besoin' };
+
+export default async function NeedBoardPage({ params }: PageProps<'/besoins/[besoinId]'>) {
+  const context = await contextAs('manager');
+  const needId = readId<'need'>((await params).besoinId);
+  const board = needId ? await readBoardAs(context, needId) : null;
+  if (!board?.ok) notFound();
+  const { need, place, asked } = board.value;
+  const { now } = context;
+  return (
+    <>
+      <PageHeader
+        back={{ href: '/besoins', label: 'Tous les besoins' }}
+        beside={
+          <LiveRefresh
+            readAt={sayHour(now)}
+            readAtInstant={now.toISOString()}
+            url={`/api/evenements?besoin=${need.id}`}
+          />
+        }
+        sentence={boardSentence(need, asked, now)}
+        title={`${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, now)}`}
+      />
+      <div className="flex flex-col gap-8">
+        <section aria-label="Places" className="flex flex-col gap-3">
+          <p className="font-semibold text-3xl sm:text-4xl" data-testid="pourvu">
+            {sayFilled(need)}
+          </p>
+          <Meter
+            label="Places prises"
+            max={need.seats}
+            tone={need.seatsTaken >= need.seats ? 'green' : 'orange'}
+            value={need.seatsTaken}
+            words={`${need.seatsTaken} sur ${need.seats}`}
+          />
+          <p className="text-muted">
+            {place.structureName}, {place.communeName}
+          </p>
+        </section>
+        <Acts board={board.value} now={now} />
+        <Missions board={board.value} now={now} />
+        <Asked board={board.value} now={now} />
+      </div>
+    </>
+  );
+}
+
+type PartProps = { readonly board: Board; readonly now: Date };
+
+function Acts({ board: { need, asked }, now }: PartProps) {
+  if (need.status === 'closed' || need.period.end <= now) {
+    return (
+      <LinkButton href={`/besoins/nouveau?modele=${need.id}`}>
+        Publier un besoin semblable
+      </LinkButton>
+    );
+  }
+  return (
+    <nav aria-label="Agir sur ce besoin" className="flex flex-wrap gap-3">
+      {isOpen(need, now) ? (
+        <LinkButton href={`/besoins/${need.id}/candidats`}>
+          {asked.length === 0 ? 'Voir qui peut venir' : 'Solliciter les suivants'}
+        </LinkButton>
+      ) : null}
+      <LinkButton href={`/besoins/${need.id}/modifier`} look="secondary">
+        Modifier
+      </LinkButton>
+      <LinkButton href={`/besoins/nouveau?modele=${need.id}`} look="quiet">
+        Dupliquer
+      </LinkButton>
+      <LinkButton href={`/besoins/${need.id}/fermer`} look="quiet">
+        Fermer
+      </LinkButton>
+    </nav>
+  );
+}
+
+function Missions({ board: { missions }, now }: PartProps) {
+  if (missions.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl">Qui vient</h2>
+      {missions.map((mission) => (
+        <MissionCard
+          cancelAction={cancelMissionAction}
+          contact={mission.contact}
+          key={mission.id}
+          mission={mission}
+          now={now}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Asked({ board: { asked }, now }: PartProps) {
+  if (asked.length === 0) {
+    return (
+      <EmptyState title="Ici, les réponses arriveront une à une">
+        Dès que vous sollicitez des personnes, vous voyez qui a reçu la demande, qui vient, qui ne
+        vient pas.
+      </EmptyState>
+    );
+  }
+  const counts = boardCounts(asked);
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl">Qui a été sollicité</h2>
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        <FigureCard figure={asked.length} label="sollicitées" />
+        <FigureCard figure={counts.yes} label="oui" />
+        <FigureCard figure={counts.no} label="non" />
+        <FigureCard figure={counts.silent + counts['on-its-way']} label="sans réponse" />
+      </div>
+      <AskedList asked={asked} now={now} />
+    </section>
+  );
+}

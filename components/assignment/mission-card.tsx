@@ -1,0 +1,90 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { Disclosure } from '@/components/ui/disclosure';
+import { SelectField } from '@/components/ui/select-field';
+import {
+  type Assignment,
+  HOST_CANCEL_REASON_LABELS,
+  HOST_CANCEL_REASONS,
+} from '@/lib/assignment/assignment';
+import type { FormState } from '@/lib/shared/form-state';
+import { sayPhone } from '@/lib/shared/french';
+import { sayAgo } from '@/lib/shared/french-time';
+
+type Props = {
+  readonly mission: Assignment & { readonly maskedName: string };
+  readonly contact: {
+    readonly name: string;
+    readonly phone: string | null;
+    readonly email: string;
+  } | null;
+  readonly cancelAction: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly now: Date;
+};
+
+/** One person who comes (or gave up): who, how to reach them, and the way to cancel. */
+export function MissionCard({ mission, contact, cancelAction, now }: Props) {
+  const name = contact?.name ?? mission.maskedName;
+  const live = mission.status !== 'cancelled' && mission.period.end > now;
+  return (
+    <Card>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h3 className="text-lg">{name}</h3>
+        <MissionBadge mission={mission} />
+      </div>
+      <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
+      {contact && live ? <Contact contact={contact} /> : null}
+      {live ? (
+        <Disclosure summary={`Annuler la venue de ${name}`}>
+          <ActionForm
+            action={cancelAction}
+            label={`Annuler la venue de ${name}`}
+            look="danger"
+            submitLabel="Annuler sa venue"
+          >
+            <input name="mission" type="hidden" value={mission.id} />
+            <SelectField
+              label="Pour quelle raison ?"
+              name="motif"
+              options={HOST_CANCEL_REASONS.map((value) => ({
+                value,
+                label: HOST_CANCEL_REASON_LABELS[value],
+              }))}
+            />
+          </ActionForm>
+        </Disclosure>
+      ) : null}
+    </Card>
+  );
+}
+
+function MissionBadge({ mission }: Pick<Props, 'mission'>) {
+  if (mission.status === 'confirmed') return <Badge tone="green">Vient</Badge>;
+  if (mission.status === 'to-reconfirm') return <Badge tone="yellow">À reconfirmer</Badge>;
+  const who = mission.cancelledBy === 'person' ? 'A annulé' : 'Annulé par vous';
+  return (
+    <Badge tone={mission.late ? 'red' : 'orange'}>{mission.late ? `${who}, tard` : who}</Badge>
+  );
+}
+
+function Contact({ contact }: { readonly contact: NonNullable<Props['contact']> }) {
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-1">
+      {contact.phone ? (
+        <a
+          className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
+          href={`tel:${contact.phone}`}
+        >
+          {sayPhone(contact.phone)}
+        </a>
+      ) : null}
+      <a
+        className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
+        href={`mailto:${contact.email}`}
+      >
+        {contact.email}
+      </a>
+    </p>
+  );
+}

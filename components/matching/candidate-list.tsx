@@ -1,0 +1,66 @@
+import { Badge } from '@/components/ui/badge';
+import { StackedBar } from '@/components/ui/stacked-bar';
+import type { CandidateRow } from './candidate-view';
+
+type Props = {
+  readonly rows: readonly CandidateRow[];
+  /** how many of the first are ticked in advance */
+  readonly chosen: number;
+};
+
+const FULL_SCORE = 100;
+
+/** Who could come, best first, each with the reasons: a box to tick per person. */
+export function CandidateList({ rows, chosen }: Props) {
+  return (
+    <ol className="flex flex-col divide-y divide-line rounded-card border border-line bg-raised">
+      {rows.map((row, index) => (
+        <li className="p-4" key={row.personId}>
+          <Candidate checked={index < chosen} rank={index + 1} row={row} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Candidate({
+  row,
+  rank,
+  checked,
+}: {
+  readonly row: CandidateRow;
+  readonly rank: number;
+  readonly checked: boolean;
+}) {
+  return (
+    <div className="flex flex-col gap-2">
+      <label className="flex min-h-target items-start gap-3">
+        <input
+          className="mt-1 size-6 shrink-0 accent-accent"
+          defaultChecked={checked}
+          name="personnes"
+          type="checkbox"
+          value={row.personId}
+        />
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <span className="font-semibold">
+            <span className="text-muted">{rank}. </span>
+            {row.name} <span className="font-normal">– {row.trade}</span>
+          </span>
+          <span className="tabular-nums">
+            {row.travel}, {row.commune}
+          </span>
+        </span>
+      </label>
+      <div className="ms-9 flex flex-col gap-2">
+        <p className="text-muted">{row.reasons.join(' · ')}</p>
+        <p className="flex flex-wrap gap-2">
+          <Badge>{row.kind}</Badge>
+          {row.lastResort ? <Badge tone="yellow">En dernier recours</Badge> : null}
+        </p>
+        {row.caution ? <p className="text-sm">{row.caution}</p> : null}
+        <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Contribution, Ranked } from '@/lib/matching/ranking';
+import { PART_LABELS } from '@/lib/matching/ranking';
+import { PERSON_KIND_TABLE } from '@/lib/profile/person';
+import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
+import { sayTravel } from '@/lib/territory/distance';
+
+/** One person who could come, as a row shows them: no name, reasons in words. */
+export type CandidateRow = {
+  readonly personId: string;
+  readonly name: string;
+  readonly trade: string;
+  readonly kind: string;
+  readonly commune: string;
+  readonly travel: string;
+  readonly score: number;
+  readonly lastResort: boolean;
+  readonly caution: string | null;
+  /** the three parts that count most for this person */
+  readonly reasons: readonly string[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly words: string;
+  }[];
+};
+
+const STRONGEST = 3;
+
+/** Shapes a ranked person into the row of the list. */
+export function candidateRow({
+  fitting,
+  hold,
+  contributions,
+  score,
+  lastResort,
+}: Ranked): CandidateRow {
+  const { candidate, travel } = fitting;
+  const trade = TRADE_TABLE[hold.through].label;
+  return {
+    personId: candidate.personId,
+    name: candidate.maskedName,
+    trade: hold.asStudent ? `${trade} (étudiant·e)` : `${trade}, ${PROOF_LABELS[hold.proof]}`,
+    kind: PERSON_KIND_TABLE[candidate.kind].label,
+    commune: candidate.communeName,
+    travel: sayTravel(travel),
+    score,
+    lastResort,
+    caution: hold.caution,
+    reasons: strongest(contributions),
+    parts: contributions.map(({ part, points, because }) => ({
+      name: PART_LABELS[part],
+      value: points,
+      words: because,
+    })),
+  };
+}
+
+/** The reasons that set this person apart: the parts nearest to their best, the journey being told elsewhere. */
+export const strongest = (contributions: readonly Contribution[]): string[] =>
+  contributions
+    .filter(({ part }) => part !== 'travel')
+    .map((one, index) => ({ ...one, index, share: one.points / one.outOf }))
+    .sort((a, b) => b.share - a.share || a.index - b.index)
+    .slice(0, STRONGEST)
+    .map(({ because }) => because);

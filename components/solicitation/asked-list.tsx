@@ -1,0 +1,47 @@
+import { Badge } from '@/components/ui/badge';
+import { DataTable } from '@/components/ui/data-table';
+import type { Solicitation } from '@/lib/solicitation/solicitation';
+import { ASKED_WORDS, type AskedState, askedState, saidWhen } from './board-view';
+
+const TONES = {
+  yes: 'green',
+  silent: 'neutral',
+  'on-its-way': 'neutral',
+  'not-delivered': 'red',
+  no: 'neutral',
+  closed: 'neutral',
+} as const satisfies Record<AskedState, string>;
+
+/** Who was asked, reached, answered: one line each. */
+export function AskedList({
+  asked,
+  now,
+}: {
+  readonly asked: readonly Solicitation[];
+  readonly now: Date;
+}) {
+  return (
+    <DataTable
+      caption="Personnes sollicitées"
+      columns={[
+        { key: 'name', title: 'Personne', cell: (one) => one.maskedName },
+        {
+          key: 'state',
+          title: 'Réponse',
+          cell: (one) => (
+            <Badge tone={TONES[askedState(one)]}>{ASKED_WORDS[askedState(one)]}</Badge>
+          ),
+        },
+        { key: 'when', title: 'Quand', cell: (one) => saidWhen(one, now) },
+        {
+          key: 'travel',
+          title: 'Trajet',
+          numeric: true,
+          cell: (one) => `~ ${one.travelMinutes} min`,
+        },
+      ]}
+      rowKey={(one) => one.id}
+      rows={asked}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import type { Need } from '@/lib/need/need';
+import { HARD, sayCount } from '@/lib/shared/french';
+import { sayAgo, sayIn } from '@/lib/shared/french-time';
+import type { Solicitation } from '@/lib/solicitation/solicitation';
+
+type Asked = Pick<
+  Solicitation,
+  | 'id'
+  | 'maskedName'
+  | 'status'
+  | 'closeReason'
+  | 'askedAt'
+  | 'deliveredAt'
+  | 'failedAt'
+  | 'answeredAt'
+  | 'travelMinutes'
+>;
+
+/** Where one person stands, in the order a director looks for: yes, silent, not reached, no, closed. */
+export type AskedState = 'yes' | 'silent' | 'on-its-way' | 'not-delivered' | 'no' | 'closed';
+
+export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
+  yes: 'Vient',
+  silent: 'Pas encore de réponse',
+  'on-its-way': 'Envoi en cours',
+  'not-delivered': 'Message non remis',
+  no: 'Ne vient pas',
+  closed: 'N’attend plus',
+};
+
+/** What became of one question. */
+export function askedState({ status, deliveredAt, failedAt }: Asked): AskedState {
+  if (status === 'accepted') return 'yes';
+  if (status === 'declined') return 'no';
+  if (status === 'closed') return 'closed';
+  if (failedAt) return 'not-delivered';
+  return deliveredAt ? 'silent' : 'on-its-way';
+}
+
+/** When the last thing happened to this question, said as people say it. */
+export function saidWhen({ askedAt, deliveredAt, answeredAt }: Asked, now: Date): string {
+  if (answeredAt) return `a répondu ${sayAgo(answeredAt, now)}`;
+  if (deliveredAt) return `reçu ${sayAgo(deliveredAt, now)}`;
+  return `demandé ${sayAgo(askedAt, now)}`;
+}
+
+/** The counts of the board, each with its word. */
+export function boardCounts(asked: readonly Asked[]): Readonly<Record<AskedState, number>> {
+  const counts = { yes: 0, silent: 0, 'on-its-way': 0, 'not-delivered': 0, no: 0, closed: 0 };
+  for (const one of asked) counts[askedState(one)] += 1;
+  return counts;
+}
+
+/** The sentence that heads the board: what matters now and what comes next. */
+export function boardSentence(
+  need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>,
+  asked: readonly Asked[],
+  now: Date,
+): string {
+  if (need.status === 'filled')
+    return 'Toutes les places sont prises. Les autres personnes ont été remerciées.';
+  if (need.status === 'closed') return 'Ce besoin est fermé. Personne n’est plus sollicité.';
+  if (need.status === 'expired' || need.period.end <= now) return 'Ce créneau est passé.';
+  const missing = need.seats - need.seatsTaken;
+  const lacking = `Il manque ${sayCount(missing, 'personne')}, début ${sayIn(need.period.start, now)}.`;
+  const { silent, 'on-its-way': leaving } = boardCounts(asked);
+  const waiting = silent + leaving;
+  if (waiting === 0) {
+    return asked.length === 0
+      ? `${lacking} Personne n’a encore été sollicité.`
+      : `${lacking} Plus aucune réponse attendue${HARD}: sollicitez les suivants.`;
+  }
+  return `${lacking} ${sayCount(waiting, 'réponse attendue', 'réponses attendues')}.`;
+}
