@@ -26,7 +26,7 @@ export type EditRefusal =
   | TimeRefusal;
 
 /** Nothing more can be done to a need that is closed, expired or past. */
-function stillLives(need: Need, now: Date): Result<Need, 'need-closed' | 'need-over'> {
+export function mayStillChange(need: Need, now: Date): Result<Need, 'need-closed' | 'need-over'> {
   if (need.status === 'closed') return refuse('need-closed');
   if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
   return accept(need);
@@ -52,7 +52,7 @@ export function editNeed(
   { shift, ...said }: NeedDraft & { readonly shift: Period },
   now: Date,
 ): Result<Need, EditRefusal> {
-  const alive = stillLives(need, now);
+  const alive = mayStillChange(need, now);
   if (!alive.ok) return alive;
   if (need.revision !== revisionRead) return refuse('changed-meanwhile');
   if (said.seats < need.seatsTaken) return refuse('seats-already-taken');
@@ -71,12 +71,12 @@ export function editNeed(
 
 /** Nobody is asked any more. Those who accepted still come: cancelling their mission is another act. */
 export function closeNeed(need: Need, now: Date): Result<Need, 'need-closed' | 'need-over'> {
-  const alive = stillLives(need, now);
+  const alive = mayStillChange(need, now);
   return alive.ok ? accept({ ...need, status: 'closed', revision: need.revision + 1 }) : alive;
 }
 
 /** « It is still true », said again today. */
 export function confirmNeed(need: Need, now: Date): Result<Need, 'need-closed' | 'need-over'> {
-  const alive = stillLives(need, now);
+  const alive = mayStillChange(need, now);
   return alive.ok ? accept({ ...need, confirmedAt: now }) : alive;
 }

@@ -4,13 +4,11 @@ import { TRADE_TABLE, TRADES } from '@/lib/profile/trade';
 import { readId } from '@/lib/shared/id';
 import { CLOSE_REASONS } from './edit';
 import { NEED_LIMITS, NEED_REASONS, PUBLICS, SEVERITIES } from './need';
+import { OTHER_TRADE } from './need-sentence';
 import { CONDITIONS } from './need-words';
 import { faultOfNote, NOTE_MESSAGES } from './note';
 import { many, oneShiftForm, shiftsForm } from './shift.schema';
 import { TASK_TABLE, TASKS, tasksOutOf } from './task';
-
-/** The choice that opens the whole list of trades. */
-export const OTHER_TRADE = 'other';
 
 const STALE_PAGE = 'Cette page est trop ancienne. Rechargez-la et recommencez.';
 const UNKNOWN_CHOICE = 'Un de ces choix n’est pas dans la liste. Recommencez.';
@@ -168,15 +166,14 @@ export const editForm = z
   })
   .and(whoForm)
   .and(oneShiftForm)
-  .and(saidForm);
-export type EditForm = z.output<typeof editForm>;
+  .and(saidForm)
+  .transform(({ needId: id, revision, ...said }) => ({ needId: id, revision, said }));
 
 /** « Fermer le besoin ». */
 export const closeForm = z.object({
   needId,
   reason: z.enum(CLOSE_REASONS, { error: 'Choisissez un motif.' }),
 });
-export type CloseForm = z.output<typeof closeForm>;
 
 /** « C’est toujours vrai ». */
 export const confirmForm = z.object({ needId });

@@ -1,42 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '@/lib/shared/period';
-import { NEED_LIMITS } from './need';
-import {
-  type CivilShift,
-  onDay,
-  periodOf,
-  readDay,
-  readHour,
-  readShift,
-  type ShiftFault,
-  writeShift,
-} from './shift';
-
-/** The choice that opens the day and hour fields. */
-export const OTHER_SHIFT = 'other';
-
-const SAID: Readonly<Record<ShiftFault, string>> = {
-  'start-skipped':
-    'Cette nuit-là on passe à l’heure d’été : cette heure de début n’existe pas (il n’est jamais 2 h). Choisissez 3 h ou plus tard, ou 1 h 59 ou plus tôt.',
-  'end-skipped':
-    'Cette nuit-là on passe à l’heure d’été : cette heure de fin n’existe pas (il n’est jamais 2 h). Choisissez 3 h ou plus tard.',
-  'end-before-start': 'La fin est avant le début. Vérifiez le jour de fin.',
-  'too-long': `Un créneau dure au plus ${NEED_LIMITS.hours} h. Pour plus longtemps, publiez plusieurs créneaux.`,
-};
-const FIELD_OF: Readonly<Record<ShiftFault, string>> = {
-  'start-skipped': 'start',
-  'end-skipped': 'end',
-  'end-before-start': 'endDay',
-  'too-long': 'endDay',
-};
-const CHOOSE = 'Choisissez au moins un créneau.';
-const UNREADABLE = 'Ce créneau n’est pas dans la liste. Choisissez-en un autre.';
-const SAY_DAY = 'Indiquez le jour, par exemple 24/11/2026.';
-const SAY_START = 'Indiquez l’heure de début, par exemple 20:45.';
-const SAY_END = 'Indiquez l’heure de fin, par exemple 06:45.';
-const SAY_REPEAT =
-  'Écrivez des dates séparées par des virgules, par exemple 24/11/2026, 26/11/2026.';
-const TOO_MANY = `Au plus ${NEED_LIMITS.shifts} créneaux en une fois. Retirez quelques jours.`;
+import { type Fault, readOneShift, readWhen } from './when';
 
 /** Several answers of a form: none, one or more. */
 export const many = z
@@ -47,118 +10,30 @@ export const many = z
     return typeof given === 'string' ? [given] : given;
   });
 
-const typed = z
-  .string({ error: 'Cette réponse n’est pas lisible.' })
-  .max(400)
-  .optional()
-  .default('');
+const UNREADABLE = { error: 'Cette réponse n’est pas lisible.' };
+const typed = z.string(UNREADABLE).max(400, UNREADABLE).optional().default('');
+const hours = { day: typed, start: typed, end: typed, endDay: typed };
 
-const hours = {
-  day: typed,
-  start: typed,
-  end: typed,
-  endDay: typed,
+type Saying = {
+  readonly addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void;
 };
-type Hours = Readonly<Record<keyof typeof hours, string>>;
-type Complain = (field: string, message: string) => void;
-
-function readCustom(raw: Hours, complain: Complain): CivilShift | null {
-  const [day, start, end] = [readDay(raw.day), readHour(raw.start), readHour(raw.end)];
-  const endDay = raw.endDay.trim() === '' ? null : readDay(raw.endDay);
-  if (!day) complain('day', SAY_DAY);
-  if (!start) complain('start', SAY_START);
-  if (!end) complain('end', SAY_END);
-  const endDayWrong = raw.endDay.trim() !== '' && !endDay;
-  if (endDayWrong) complain('endDay', SAY_DAY);
-  return day && start && end && !endDayWrong ? { day, start, end, endDay } : null;
-}
-
-function readChosen(words: readonly string[], complain: Complain): readonly CivilShift[] {
-  const shifts = words.map(readShift);
-  if (shifts.includes(null)) complain('when', UNREADABLE);
-  return shifts.filter((shift) => shift !== null);
-}
-
-function readRepeats(raw: { repeat: readonly string[]; repeatOther: string }, complain: Complain) {
-  const texts = [...raw.repeat, ...raw.repeatOther.split(/[,;\n]/)].filter(
-    (text) => text.trim() !== '',
-  );
-  const days = texts.map(readDay);
-  if (days.includes(null)) complain('repeatOther', SAY_REPEAT);
-  return days.filter((day) => day !== null);
-}
-
-function toPeriods(
-  shifts: readonly CivilShift[],
-  field: string | null,
-  complain: Complain,
-): readonly Period[] {
-  const periods: Period[] = [];
-  for (const shift of shifts) {
-    const period = periodOf(shift);
-    if (period.ok) periods.push(period.value);
-    else complain(field ?? FIELD_OF[period.refusal], SAID[period.refusal]);
-  }
-  return periods;
-}
-
-const distinct = (shifts: readonly CivilShift[]) => [
-  ...new Map(shifts.map((shift) => [writeShift(shift), shift])).values(),
-];
-
-const byStart = (a: Period, b: Period) => a.start.getTime() - b.start.getTime();
-
-type When = Hours & {
-  readonly when: readonly string[];
-  readonly repeat: readonly string[];
-  readonly repeatOther: string;
+const say = (context: Saying, faults: readonly Fault[]) => {
+  for (const { field, message } of faults)
+    context.addIssue({ code: 'custom', path: [field], message });
 };
-
-/** The shifts ticked, the one typed, and all of them on the repeated days. */
-function gather(raw: When, complain: Complain) {
-  const words = raw.when.filter((word) => word !== OTHER_SHIFT && word !== '');
-  const own = raw.when.includes(OTHER_SHIFT) || (words.length === 0 && raw.day.trim() !== '');
-  const typedOne = own ? readCustom(raw, complain) : null;
-  const ticked = readChosen(words, complain);
-  if (!own && words.length === 0) complain('when', CHOOSE);
-  const first = typedOne ? [...ticked, typedOne] : ticked;
-  const days = readRepeats(raw, complain);
-  const again = days.flatMap((day) => first.map((shift) => onDay(shift, day)));
-  return { ticked: distinct(ticked), typedOne, all: distinct([...first, ...again]) };
-}
 
 /** « Quand ? » as it arrives: usual shifts ticked, or a day and hours, each repeated on other days. */
 export const shiftsForm = z
   .object({ ...hours, when: many, repeat: many, repeatOther: typed })
   .transform((raw, context) => {
-    let faults = 0;
-    const complain: Complain = (field, message) => {
-      faults += 1;
-      context.addIssue({ code: 'custom', path: [field], message });
-    };
-    if (raw.when.length + raw.repeat.length > 3 * NEED_LIMITS.shifts) {
-      complain('when', TOO_MANY);
-      return z.NEVER;
-    }
-    const { ticked, typedOne, all } = gather(raw, complain);
-    if (all.length > NEED_LIMITS.shifts) complain('when', TOO_MANY);
-    if (faults > 0) return z.NEVER;
-    const [tickedWords, typedWord] = [ticked.map(writeShift), typedOne && writeShift(typedOne)];
-    const fieldOf = (shift: CivilShift) => {
-      const word = writeShift(shift);
-      if (tickedWords.includes(word)) return 'when';
-      return word === typedWord ? null : 'repeatOther';
-    };
-    const shifts = all.flatMap((shift) => toPeriods([shift], fieldOf(shift), complain));
-    return { shifts: shifts.sort(byStart) as readonly Period[] };
+    const { periods, faults } = readWhen(raw);
+    say(context, faults);
+    return faults.length > 0 ? z.NEVER : { shifts: periods };
   });
 
 /** One shift, said by its day and hours: what editing asks. */
 export const oneShiftForm = z.object(hours).transform((raw, context) => {
-  const complain: Complain = (field, message) =>
-    context.addIssue({ code: 'custom', path: [field], message });
-  const shift = readCustom(raw, complain);
-  if (!shift) return z.NEVER;
-  const [period] = toPeriods([shift], null, complain);
+  const { period, faults } = readOneShift(raw);
+  say(context, faults);
   return period ? { shift: period } : z.NEVER;
 });

@@ -20,7 +20,7 @@ export async function confirmNeedAs(
     const confirmed = confirmNeed(need, context.now);
     if (!confirmed.ok) return confirmed;
     await saveConfirmed(tx, confirmed.value);
-    await record(tx, context, { action: 'need-confirmed', objectKind: 'need', objectId: needId });
+    await record(tx, context, { action: 'need.confirm', objectKind: 'need', objectId: needId });
     const { organizationId, territoryId } = need;
     await announce(tx, context.now, { organizationId, territoryId, needId, kind: 'need-changed' });
     return confirmed;

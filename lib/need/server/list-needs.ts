@@ -1,7 +1,6 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
-import { accept, type Result } from '@/lib/shared/result';
 import { type NeedList, PAGE_SIZE, type Shelf } from '../need-sheet';
 import { countNeeds, listSheets } from './need.repository';
 
@@ -9,12 +8,12 @@ import { countNeeds, listSheets } from './need.repository';
 export async function listNeedsAs(
   { actor, now }: Context<Manager>,
   asked: { readonly shelf: Shelf; readonly page: number },
-): Promise<Result<NeedList, never>> {
+): Promise<NeedList> {
   return await withActor(actor, 'read', now, async (tx) => {
     const counts = await countNeeds(tx, actor, now);
     const pages = Math.max(1, Math.ceil(counts[asked.shelf] / PAGE_SIZE));
     const page = Math.min(asked.page, pages);
     const sheets = await listSheets(tx, actor, { shelf: asked.shelf, page, now });
-    return accept({ counts, sheets, page, pages });
+    return { counts, sheets, page, pages };
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type {
+  Manager,
   NeedId,
   OrganizationId,
   StructureId,

@@ -51,7 +51,7 @@ async function save(tx: Tx, context: Context<Manager>, needs: readonly Need[]): 
     const { id: needId, organizationId, territoryId, trade, seats, severity } = need;
     const startsAt = need.period.start.toISOString();
     await record(tx, context, {
-      action: 'need-posted',
+      action: 'need.post',
       objectKind: 'need',
       objectId: needId,
       facts: { trade, seats, severity, startsAt, series: need.seriesId },

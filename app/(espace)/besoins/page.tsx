@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { NeedList } from '@/components/need/need-list';
+import { sayHeadline } from '@/components/need/need-view';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Tabs } from '@/components/ui/tabs';
+import { TextLink } from '@/components/ui/text-link';
+import {
+  type NeedList as List,
+  readPage,
+  readShelf,
+  SHELVES,
+  type Shelf,
+} from '@/lib/need/need-sheet';
+import { listNeedsAs } from '@/lib/need/server/list-needs';
+import { contextAs } from '@/lib/web/current-context';
+
+export const metadata: Metadata = { title: 'Mes besoins' };
+
+type Asked = { readonly vue?: string | string[]; readonly page?: string | string[] };
+
+const SHELF_WORDS: Readonly<Record<Shelf, { readonly label: string; readonly empty: string }>> = {
+  open: { label: 'À pourvoir', empty: 'Rien à pourvoir' },
+  filled: { label: 'Pourvus', empty: 'Aucun besoin pourvu à venir' },
+  past: { label: 'Passés', empty: 'Aucun besoin passé' },
+};
+
+const addressOf = (shelf: Shelf, page = 1) =>
+  `/besoins?vue=${shelf}${page > 1 ? `&page=${page}` : ''}`;
+
+export default async function NeedsPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const context = await contextAs('manager');
+  const { vue, page } = await searchParams;
+  const shelf = readShelf(vue);
+  const list = await listNeedsAs(context, { shelf, page: readPage(page) });
+  const { counts } = list;
+
+  return (
+    <>
+      <PageHeader
+        beside={<LinkButton href="/besoins/nouveau">Publier un besoin</LinkButton>}
+        sentence={sayHeadline(counts, context.now)}
+        title="Mes besoins"
+      />
+      <Tabs
+        label="Besoins"
+        links={SHELVES.map((one) => ({
+          href: addressOf(one),
+          label: SHELF_WORDS[one].label,
+          count: counts[one],
+          current: one === shelf,
+        }))}
+      />
+      <div className="mt-6">
+        {list.sheets.length === 0 ? (
+          <Nothing shelf={shelf} />
+        ) : (
+          <NeedList now={context.now} sheets={list.sheets} />
+        )}
+      </div>
+      <Pages list={list} shelf={shelf} />
+    </>
+  );
+}
+
+function Nothing({ shelf }: { shelf: Shelf }) {
+  return (
+    <EmptyState
+      act={<LinkButton href="/besoins/nouveau">Publier un besoin</LinkButton>}
+      example="« 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h) » : publié en une minute, vous voyez aussitôt qui pourrait venir."
+      title={SHELF_WORDS[shelf].empty}
+    >
+      Chaque besoin publié apparaîtra ici, avec les places prises et celles qui manquent.
+    </EmptyState>
+  );
+}
+
+function Pages({ list, shelf }: { list: List; shelf: Shelf }) {
+  if (list.pages < 2) return null;
+  const { page, pages } = list;
+
+  return (
+    <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-6">
+      {page > 1 ? <TextLink href={addressOf(shelf, page - 1)}>Page précédente</TextLink> : null}
+      <span>
+        Page {page} sur {pages}
+      </span>
+      {page < pages ? <TextLink href={addressOf(shelf, page + 1)}>Page suivante</TextLink> : null}
+    </nav>
+  );
+}

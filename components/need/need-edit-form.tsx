@@ -1,0 +1,64 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import { Fieldset } from '@/components/ui/fieldset';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { LinkButton } from '@/components/ui/link-button';
+import { Stepper } from '@/components/ui/stepper';
+import { NEED_LIMITS } from '@/lib/need/need';
+import type { NeedSheet } from '@/lib/need/need-sheet';
+import { defaultsOf, usualTrades } from '@/lib/need/prefill';
+import { civilOf } from '@/lib/need/shift';
+import { NeedDetails } from './need-details';
+import { NeedHours } from './need-hours';
+import { severityChoices } from './need-view';
+import { NeedWho } from './need-who';
+
+type Props = { readonly action: FormAction; readonly sheet: NeedSheet };
+
+/** The same questions, answered as they stand; the revision read goes back with the form. */
+export function NeedEditForm({ action, sheet: { need, place } }: Props) {
+  const shown = defaultsOf(need);
+  const { day, start, end, endDay } = civilOf(need.period);
+  const hours = {
+    day: day.toString(),
+    start: start.toString({ smallestUnit: 'minute' }),
+    end: end.toString({ smallestUnit: 'minute' }),
+    ...(endDay ? { endDay: endDay.toString() } : {}),
+  };
+
+  return (
+    <ActionForm
+      action={action}
+      beside={
+        <LinkButton href={`/besoins/${need.id}`} look="quiet">
+          Ne rien changer
+        </LinkButton>
+      }
+      layout="page"
+      submitLabel="Enregistrer les changements"
+    >
+      <input name="needId" type="hidden" value={need.id} />
+      <input name="revision" type="hidden" value={need.revision} />
+      <NeedWho chosen={need.trade} trades={usualTrades([need], place.categoryCode)} />
+      <Fieldset legend="Quand ?" size="question">
+        <NeedHours first={day.toString()} shown={hours} />
+      </Fieldset>
+      <Stepper
+        counted="personne"
+        defaultValue={need.seats}
+        label={<span className="text-xl">Combien de personnes ?</span>}
+        max={NEED_LIMITS.seats.max}
+        min={Math.max(NEED_LIMITS.seats.min, need.seatsTaken)}
+        name="seats"
+      />
+      <ChoiceCards
+        choices={severityChoices()}
+        defaultValue={need.severity}
+        legend="Si personne ne vient ?"
+        name="severity"
+        size="question"
+      />
+      <NeedDetails shown={shown} />
+    </ActionForm>
+  );
+}

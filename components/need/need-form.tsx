@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { Stepper } from '@/components/ui/stepper';
+import { NEED_LIMITS } from '@/lib/need/need';
+import type { Prefill } from '@/lib/need/prefill';
+import { NeedDetails } from './need-details';
+import { NeedSentence } from './need-sentence';
+import { severityChoices } from './need-view';
+import { NeedWhen } from './need-when';
+import { NeedWho } from './need-who';
+
+type Props = {
+  readonly action: FormAction;
+  readonly prefill: Prefill;
+  /** a second tap with the same key finds the first answer */
+  readonly formKey: string;
+  readonly now: Date;
+  /** under the sentence: how many people could come */
+  readonly live?: ReactNode;
+};
+
+/** Four questions, each answered by a tap when possible; the rest is already filled. */
+export function NeedForm({ action, prefill, formKey, now, live }: Props) {
+  const { place, trades, shifts, defaults } = prefill;
+  const first = {
+    trade: defaults.trade ?? '',
+    otherTrade: defaults.trade ?? '',
+    seats: String(defaults.seats),
+    when: [],
+    repeat: [],
+    day: '',
+    start: '',
+    end: '',
+    endDay: '',
+    repeatOther: '',
+  };
+
+  return (
+    <ActionForm
+      action={action}
+      layout="page"
+      pendingLabel="Publication…"
+      submitLabel="Publier le besoin"
+      summary={
+        <>
+          <NeedSentence
+            first={first}
+            now={now.toISOString()}
+            place={{ name: place.name, communeName: place.communeName }}
+          />
+          {live}
+        </>
+      }
+    >
+      <input name="key" type="hidden" value={formKey} />
+      <input name="structureId" type="hidden" value={place.id} />
+      <NeedWho chosen={defaults.trade} trades={trades} />
+      <NeedWhen now={now} shifts={shifts} />
+      <Stepper
+        counted="personne"
+        defaultValue={defaults.seats}
+        label={<span className="text-xl">Combien de personnes ?</span>}
+        max={NEED_LIMITS.seats.max}
+        min={NEED_LIMITS.seats.min}
+        name="seats"
+      />
+      <ChoiceCards
+        choices={severityChoices()}
+        legend="Si personne ne vient ?"
+        name="severity"
+        size="question"
+        {...(defaults.severity ? { defaultValue: defaults.severity } : {})}
+      />
+      <NeedDetails shown={defaults} />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,49 @@
+import { Badge } from '@/components/ui/badge';
+import { TextLink } from '@/components/ui/text-link';
+import { isStale } from '@/lib/need/need';
+import type { NeedSheet } from '@/lib/need/need-sheet';
+import { SEVERITY_WORDS, sayFilled, sayWho } from '@/lib/need/need-words';
+import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
+import { stateOf } from './need-view';
+
+type Props = { readonly sheets: readonly NeedSheet[]; readonly now: Date };
+
+function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date }) {
+  const { word, tone } = stateOf(need, now);
+  const late = need.status === 'open' && need.period.end > now && isStale(need, now);
+
+  return (
+    <li className="flex flex-col gap-1 border-b border-line py-4 last:border-b-0 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
+      <div className="min-w-0">
+        <p className="text-lg font-semibold">
+          <TextLink href={`/besoins/${need.id}`}>{sayWho(need.seats, need.trade)}</TextLink>
+        </p>
+        <p>{sayPeriod(need.period, now)}</p>
+        <p className="text-muted">
+          {place.name}, {place.communeName}
+        </p>
+        <p className="text-sm text-muted">
+          {SEVERITY_WORDS[need.severity].short} · publié {sayAgo(need.postedAt, now)}
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-3 sm:flex-col sm:items-end sm:gap-1">
+        <Badge tone={tone}>{word}</Badge>
+        <span className="font-semibold tabular-nums">{sayFilled(need)}</span>
+        {late ? (
+          <TextLink href={`/besoins/${need.id}/confirmer`}>Est-ce toujours vrai ?</TextLink>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** Needs as rows: who, when, where, and how far each one is. */
+export function NeedList({ sheets, now }: Props) {
+  return (
+    <ul className="rounded-card border border-line bg-raised px-4 sm:px-6">
+      {sheets.map((sheet) => (
+        <NeedRow key={sheet.need.id} now={now} sheet={sheet} />
+      ))}
+    </ul>
+  );
+}

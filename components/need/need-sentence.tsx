@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { type Answers, writeSentence } from '@/lib/need/need-sentence';
+
+type Props = {
+  readonly place: { readonly name: string; readonly communeName: string };
+  /** the instant of the page, ISO 8601: « ce soir » is this evening */
+  readonly now: string;
+  /** what the form opens with */
+  readonly first: Answers;
+};
+
+function answersOf(form: HTMLFormElement): Answers {
+  const said = new FormData(form);
+  const one = (name: string) => String(said.get(name) ?? '');
+  const all = (name: string) => said.getAll(name).map(String);
+  return {
+    trade: one('trade'),
+    otherTrade: one('otherTrade'),
+    seats: one('seats'),
+    when: all('when'),
+    repeat: all('repeat'),
+    day: one('day'),
+    start: one('start'),
+    end: one('end'),
+    endDay: one('endDay'),
+    repeatOther: one('repeatOther'),
+  };
+}
+
+/** The need in one line, as it will be read, written again at each tap. */
+export function NeedSentence({ place, now, first }: Props) {
+  const line = useRef<HTMLParagraphElement>(null);
+  const [answers, setAnswers] = useState(first);
+  const { sentence, remark } = writeSentence(answers, place, new Date(now));
+
+  useEffect(() => {
+    const form = line.current?.closest('form');
+    if (!form) return;
+    const read = () => setAnswers(answersOf(form));
+    read();
+    form.addEventListener('input', read);
+    form.addEventListener('change', read);
+    return () => {
+      form.removeEventListener('input', read);
+      form.removeEventListener('change', read);
+    };
+  }, []);
+
+  return (
+    <div aria-live="polite" className="text-sm sm:text-base">
+      <p className="font-semibold" ref={line}>
+        {sentence}
+      </p>
+      {remark ? <p className="text-muted">{remark}</p> : null}
+    </div>
+  );
+}
