@@ -89,9 +89,9 @@ function Figures() {
   return (
     <GallerySection title="Chiffres">
       <div className="grid gap-3 sm:grid-cols-3">
-        <FigureCard detail="dont 2 nuits d’EHPAD" figure="7" tone="red" label="postes critiques" />
-        <FigureCard figure="1 240" label="personnes prêtes à venir" />
-        <FigureCard figure="62 %" label="des heures de la semaine sont couvertes" />
+        <FigureCard detail="dont 2 nuits d’EHPAD" figure="7" tone="red" words="postes critiques" />
+        <FigureCard figure="1 240" words="personnes prêtes à venir" />
+        <FigureCard figure="62 %" words="des heures de la semaine sont couvertes" />
       </div>
       <Meter label="Places pourvues" max={2} value={1} words="1 sur 2" />
       <Meter label="Heures couvertes" max={100} tone="red" value={18} words="18 %" />

@@ -4,13 +4,13 @@ type Props = {
   /** The number, already written the French way: « 1 240 », « 62 % ». */
   readonly figure: ReactNode;
   /** What is counted, in words that make a sentence with the number. */
-  readonly label: ReactNode;
+  readonly words: ReactNode;
   readonly detail?: ReactNode;
   readonly tone?: 'plain' | 'red';
 };
 
 /** One large number and what it says. Red only when someone must act. */
-export function FigureCard({ figure, label, detail, tone = 'plain' }: Props) {
+export function FigureCard({ figure, words, detail, tone = 'plain' }: Props) {
   return (
     <div
       className={`rounded-card border bg-raised px-5 py-4 ${tone === 'red' ? 'border-red' : 'border-line'}`}
@@ -21,7 +21,7 @@ export function FigureCard({ figure, label, detail, tone = 'plain' }: Props) {
         >
           {figure}
         </span>
-        <span className="block">{label}</span>
+        <span className="block">{words}</span>
       </p>
       {detail ? <p className="mt-1 text-sm text-muted">{detail}</p> : null}
     </div>
