@@ -25,6 +25,8 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   for (const name of FRAMEWORK_HEADERS) headers.delete(name);
   headers.set('x-nonce', nonce);
+  // where the visitor wanted to go: the sign-in page brings them back there
+  headers.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set('Content-Security-Policy', policy);
 
   const response = NextResponse.next({ request: { headers } });

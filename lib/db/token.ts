@@ -7,6 +7,11 @@ const TOKEN_BYTES = 16;
 /** A random token of 128 bits, 22 characters: fits an SMS. Shown once, stored hashed. */
 export const newToken = () => randomBytes(TOKEN_BYTES).toString('base64url');
 
+const SESSION_BYTES = 32;
+
+/** The random name of a session, 256 bits: lives in a cookie, stored hashed. */
+export const newSessionToken = () => randomBytes(SESSION_BYTES).toString('base64url');
+
 /** How a token is stored: SHA-256, enough for 128 random bits (ASVS 6.5.2). */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url');
 
@@ -18,9 +23,22 @@ export const tokenOf = (linkId: string) =>
     .subarray(0, TOKEN_BYTES)
     .toString('base64url');
 
+const CODES = 1_000_000;
+
+/** The six digits of a sign-in request, made again at sending time from the server's secret, like its token. */
+export const codeOf = (requestId: string) =>
+  String(
+    createHmac('sha256', `${env().NEXTAUTH_SECRET}:digits`)
+      .update(requestId)
+      .digest()
+      .readUIntBE(0, 6) % CODES,
+  ).padStart(6, '0');
+
 /** A keyed hash for short secrets (six digits): useless without the server's secret. */
 export const hashSecret = (secret: string, salt: string) =>
-  createHmac('sha256', `${env().NEXTAUTH_SECRET}:code`).update(`${salt}:${secret}`).digest('base64url');
+  createHmac('sha256', `${env().NEXTAUTH_SECRET}:code`)
+    .update(`${salt}:${secret}`)
+    .digest('base64url');
 
 /** Compares two hashes in constant time. */
 export function sameHash(a: string, b: string): boolean {

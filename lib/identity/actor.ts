@@ -87,4 +87,7 @@ export const ROLES = [
 ] as const satisfies readonly Role[];
 
 /** Everything a use case may not invent by itself: the speaker and the time. */
-export type Context<Speaker extends Actor = Actor> = { readonly actor: Speaker; readonly now: Date };
+export type Context<Speaker extends Actor = Actor> = {
+  readonly actor: Speaker;
+  readonly now: Date;
+};

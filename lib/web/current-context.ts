@@ -2,10 +2,8 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor, Context } from '@/lib/identity/actor';
+import { requestTime } from './request-time';
 import { signedIn } from './signed-in';
-
-/** The instant of this request: read once, so that a page says one time everywhere. */
-export const requestTime = cache(() => new Date());
 
 /** Who speaks on this request and when. Not signed in is a visitor. */
 export const currentContext = cache(async (): Promise<Context> => {

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { OrganizationTable } from '@/components/organization/organization-table';
+import { Banner } from '@/components/ui/banner';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
+import { sayCount } from '@/lib/shared/french';
+import { contextAs } from '@/lib/web/current-context';
+import { decideOrganizationAction } from './actions';
+
+export const metadata: Metadata = { title: 'Organismes' };
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+const DONE: Readonly<Record<string, string>> = {
+  invited: 'L’invitation est partie à la direction. Elle attend sa réponse pendant 72 heures.',
+  verified: 'L’organisme est vérifié : ses structures publient leurs besoins aussitôt.',
+  suspended: 'L’organisme est suspendu : plus personne ne parle pour lui.',
+};
+
+export default async function OrganizationsPage({ searchParams }: Query) {
+  const context = await contextAs('cell');
+  const { fait } = await searchParams;
+  const organizations = await listOrganizationsAs(context);
+  const toVerify = organizations.filter((one) => one.status === 'invited').length;
+  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const invite = <LinkButton href="/cellule/organismes/nouveau">Inviter un organisme</LinkButton>;
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        beside={invite}
+        sentence={
+          toVerify > 0
+            ? `${sayCount(toVerify, 'organisme attend', 'organismes attendent')} votre vérification.`
+            : `${sayCount(organizations.length, 'organisme')} dans votre territoire.`
+        }
+        title="Organismes"
+      />
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      {organizations.length > 0 ? (
+        <OrganizationTable action={decideOrganizationAction} organizations={organizations} />
+      ) : (
+        <EmptyState
+          act={invite}
+          example="« Les Tilleuls », association, deux EHPAD et un service à domicile."
+          title="Les organismes de votre territoire"
+        >
+          Chaque organisme invité apparaît ici avec ses structures ; vous le vérifiez avant qu’il
+          publie.
+        </EmptyState>
+      )}
+    </div>
+  );
+}

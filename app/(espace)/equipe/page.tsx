@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { ColleagueList } from '@/components/identity/colleague-list';
+import { InvitationList } from '@/components/identity/invitation-list';
+import { ManagerInvitationForm } from '@/components/identity/manager-invitation-form';
+import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { mayInviteManagers } from '@/lib/identity/identity.policy';
+import { readTeamAs } from '@/lib/identity/server/read-team';
+import { sayCount } from '@/lib/shared/french';
+import { contextAs } from '@/lib/web/current-context';
+import { endMembershipAction, inviteManagerAction, revokeInvitationAction } from './actions';
+
+export const metadata: Metadata = { title: 'Équipe' };
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+const DONE: Readonly<Record<string, string>> = {
+  invitation: 'L’invitation est partie. Elle attend sa réponse pendant 72 heures.',
+  retrait: 'L’invitation est retirée : son lien ne sert plus.',
+  depart: 'Cette personne ne parle plus pour votre organisme, dès maintenant.',
+};
+
+export default async function TeamPage({ searchParams }: Query) {
+  const context = await contextAs('manager');
+  const { fait } = await searchParams;
+  const team = await readTeamAs(context);
+  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const decides = mayInviteManagers(context.actor);
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        sentence={`${sayCount(team.colleagues.length, 'personne parle', 'personnes parlent')} pour votre organisme.`}
+        title="Équipe"
+      />
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      <Card title="Qui parle pour l’organisme">
+        <ColleagueList
+          colleagues={team.colleagues}
+          endAction={decides ? endMembershipAction : null}
+          own={context.actor.membershipId}
+        />
+      </Card>
+      {team.invitations.length > 0 ? (
+        <Card title="Invitations en attente">
+          <InvitationList
+            invitations={team.invitations}
+            now={context.now}
+            revokeAction={revokeInvitationAction}
+          />
+        </Card>
+      ) : null}
+      {decides ? (
+        <Card title="Inviter un·e collègue">
+          <ManagerInvitationForm action={inviteManagerAction} structures={team.structures} />
+        </Card>
+      ) : (
+        <p className="text-muted">Seule la direction de l’organisme invite ou retire quelqu’un.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { ActionForm } from '@/components/ui/action-form';
+import { Badge } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { type Hat, roleLabel } from '@/lib/identity/hat';
+import { mustBeSignedIn } from '@/lib/web/signed-in';
+import { wearHatAction } from '../actions';
+
+export const metadata: Metadata = { title: 'Changer de rôle' };
+
+function HatRow({ hat, worn }: { hat: Hat; worn: boolean }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-3 last:border-b-0">
+      <div>
+        <p className="font-semibold">{roleLabel(hat.actor)}</p>
+        <p className="text-muted">{hat.place}</p>
+      </div>
+      {worn ? <Badge tone="accent">Rôle actuel</Badge> : null}
+      {hat.suspended ? <Badge tone="red">Organisme suspendu</Badge> : null}
+      {worn || hat.suspended ? null : (
+        <ActionForm
+          action={wearHatAction}
+          label={`${roleLabel(hat.actor)} ${hat.place}`}
+          layout="inline"
+          look="secondary"
+          submitLabel={
+            <>
+              Prendre ce rôle
+              <span className="sr-only">
+                {' '}
+                : {roleLabel(hat.actor)} {hat.place}
+              </span>
+            </>
+          }
+        >
+          <input name="hat" type="hidden" value={hat.key} />
+        </ActionForm>
+      )}
+    </li>
+  );
+}
+
+export default async function HatsPage() {
+  const { hats, worn } = await mustBeSignedIn();
+  if (hats.length === 0)
+    return (
+      <>
+        <PageHeader title="Vos rôles" />
+        <EmptyState
+          act={<LinkButton href="/rejoindre">Rejoindre la réserve</LinkButton>}
+          title="Vous n’avez pas de rôle pour l’instant"
+        >
+          Un rôle vient d’une inscription à la réserve, ou de l’invitation d’un organisme ou d’une
+          cellule. Si le vôtre a été retiré, adressez-vous à qui vous avait invité·e.
+        </EmptyState>
+      </>
+    );
+
+  return (
+    <>
+      <PageHeader
+        sentence="Vous parlez au nom d’un seul rôle à la fois ; il est écrit en haut de chaque page."
+        title="Changer de rôle"
+      />
+      <ul className="max-w-text rounded-card border border-line bg-raised px-4 sm:px-6">
+        {hats.map((hat) => (
+          <HatRow hat={hat} key={hat.key} worn={hat.key === worn?.key} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { NavigationLink } from '@/components/layout/main-navigation';
+import type { SignedInActor } from '@/lib/identity/hat';
+
+const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> = {
+  person: [
+    { href: '/disponibilites', label: 'Disponibilités' },
+    { href: '/sollicitations', label: 'Sollicitations' },
+    { href: '/missions', label: 'Missions' },
+    { href: '/profil', label: 'Profil' },
+  ],
+  manager: [
+    { href: '/besoins', label: 'Besoins' },
+    { href: '/equipe', label: 'Équipe' },
+  ],
+  cell: [
+    { href: '/situation', label: 'Situation' },
+    { href: '/cellule/organismes', label: 'Organismes' },
+  ],
+  'pool-manager': [{ href: '/viviers', label: 'Vivier' }],
+  platform: [{ href: '/plateforme', label: 'Plateforme' }],
+};
+
+/** Where one may go under each hat. */
+export const navigationOf = (actor: SignedInActor | null) => (actor ? LINKS[actor.role] : []);

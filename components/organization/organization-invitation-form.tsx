@@ -1,0 +1,94 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import { Fieldset } from '@/components/ui/fieldset';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import { FINESS_CATEGORIES, FINESS_FAMILIES } from '@/lib/organization/finess-categories';
+import {
+  type EstablishmentChoice,
+  LEGAL_NATURE_LABELS,
+  LEGAL_NATURES,
+  REGIME_LABELS,
+  REGIMES,
+} from '@/lib/organization/organization';
+
+type Props = {
+  readonly action: FormAction;
+  readonly establishments: readonly EstablishmentChoice[];
+};
+
+const CATEGORIES = Object.entries(FINESS_FAMILIES)
+  .filter(([family]) => family !== 'not-host')
+  .map(([family, label]) => ({
+    label,
+    options: FINESS_CATEGORIES.filter((category) => category.family === family).map((category) => ({
+      value: category.code,
+      label: category.label,
+    })),
+  }));
+
+/** A managing body to invite: its structures from the public register, or one described by hand. */
+export function OrganizationInvitationForm({ action, establishments }: Props) {
+  const [first] = establishments;
+
+  return (
+    <ActionForm action={action} layout="page" submitLabel="Inviter l’organisme">
+      {establishments.length > 0 ? (
+        <ChoiceCards
+          choices={establishments.map((one) => ({
+            value: one.finess,
+            label: one.name,
+            hint: `${one.categoryLabel}, ${one.communeName} — ${one.finess}${one.legalEntityName ? ` — ${one.legalEntityName}` : ''}`,
+          }))}
+          columns={2}
+          legend="Établissements du répertoire"
+          multiple
+          name="finess"
+          optional
+        />
+      ) : null}
+      <TextField
+        defaultValue={first?.legalEntityName ?? ''}
+        hint="Le nom que ses équipes connaissent."
+        label="Nom de l’organisme"
+        maxLength={160}
+        name="name"
+      />
+      <ChoiceCards
+        choices={LEGAL_NATURES.map((value) => ({ value, label: LEGAL_NATURE_LABELS[value] }))}
+        columns={3}
+        legend="Nature juridique"
+        name="legalNature"
+      />
+      <SelectField
+        label="Régime du personnel"
+        name="regime"
+        options={REGIMES.map((value) => ({ value, label: REGIME_LABELS[value] }))}
+      />
+      <TextField
+        autoCapitalize="none"
+        autoComplete="off"
+        hint="L’invitation y part. Par exemple direction@exemple.fr"
+        inputMode="email"
+        label="Adresse électronique de la direction"
+        name="email"
+        spellCheck={false}
+        type="email"
+      />
+      <Fieldset legend="Une structure absente du répertoire" optional>
+        <div className="flex flex-col gap-6">
+          <TextField label="Nom de la structure" maxLength={160} name="structureName" optional />
+          <SelectField label="Catégorie" name="categoryCode" optional options={CATEGORIES} />
+          <TextField
+            hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."
+            label="Commune"
+            maxLength={80}
+            name="commune"
+            optional
+          />
+        </div>
+      </Fieldset>
+    </ActionForm>
+  );
+}

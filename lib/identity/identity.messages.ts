@@ -1,0 +1,64 @@
+import type { SignInRefusal } from './sign-in';
+
+/** What signing in refuses, said in French. */
+export const SIGN_IN_MESSAGES = {
+  'address-unusable':
+    'Cette adresse électronique n’est pas utilisable. Écrivez-la en entier, par exemple prenom.nom@exemple.fr.',
+  'too-many-tries':
+    'Trop de tentatives depuis votre connexion. Patientez cinq minutes, puis recommencez.',
+  'too-many-mails':
+    'Plusieurs messages ont déjà été demandés pour cette adresse. Utilisez le dernier reçu, ou recommencez dans une demi-heure.',
+  'account-too-many-tries':
+    'Trop de codes ont été essayés pour cette adresse. Recommencez dans une heure, ou ouvrez le lien du dernier message.',
+  'demand-unknown':
+    'Cette demande de connexion n’existe pas ou n’existe plus. Demandez un nouveau code.',
+  'demand-expired': 'Ce code a plus de dix minutes : il ne sert plus. Demandez-en un nouveau.',
+  'demand-already-used': 'Ce code a déjà servi. Demandez-en un nouveau.',
+  'too-many-codes':
+    'Dix codes faux ont été saisis : cette demande est close. Demandez un nouveau code.',
+  'code-wrong':
+    'Ce n’est pas le bon code. Vérifiez les six chiffres du dernier message reçu, par exemple 042 317.',
+  'code-needed':
+    'Ce lien a été ouvert ailleurs que dans le navigateur qui l’a demandé. Saisissez les six chiffres du message.',
+  'no-account':
+    'Aucun compte ne correspond à cette adresse. Rejoignez la réserve, ou demandez une invitation à votre cellule.',
+  'account-disabled': 'Ce compte a été désactivé. Contactez la cellule de votre territoire.',
+} as const satisfies Record<
+  | SignInRefusal
+  | 'address-unusable'
+  | 'too-many-tries'
+  | 'too-many-mails'
+  | 'account-too-many-tries'
+  | 'demand-unknown'
+  | 'no-account'
+  | 'account-disabled',
+  string
+>;
+
+/** What hats and sessions refuse. */
+export const SESSION_MESSAGES = {
+  'hat-unknown': 'Ce rôle n’est pas ou n’est plus le vôtre.',
+  'hat-suspended': 'Votre organisme est suspendu par la cellule de son territoire. Contactez-la.',
+  'sign-in-too-old':
+    'Ce rôle demande une connexion récente. Déconnectez-vous, puis connectez-vous à nouveau.',
+  'session-unknown': 'Cette session est déjà terminée.',
+  'not-signed-in': 'Votre session est terminée. Connectez-vous à nouveau.',
+} as const;
+
+/** What invitations refuse. */
+export const INVITATION_MESSAGES = {
+  'address-unusable': SIGN_IN_MESSAGES['address-unusable'],
+  'may-not-invite': 'Seule la direction de l’organisme invite des responsables.',
+  'already-invited':
+    'Une invitation court déjà pour cette adresse. Retirez-la d’abord si vous voulez la changer.',
+  'already-member': 'Cette personne fait déjà partie de votre équipe.',
+  'structure-unknown': 'Cette structure n’est pas de votre organisme. Choisissez-la dans la liste.',
+  'structures-missing': 'Choisissez au moins une structure pour un·e responsable.',
+  'not-found': 'Cette personne ou cette invitation n’est pas de votre équipe.',
+  'last-director':
+    'C’est la dernière direction de l’organisme : invitez-en une autre avant de partir.',
+  'invitation-over':
+    'Cette invitation a expiré, a été retirée ou a déjà servi. Demandez-en une autre.',
+  'too-many-tries': SIGN_IN_MESSAGES['too-many-tries'],
+  'too-many-mails': SIGN_IN_MESSAGES['too-many-mails'],
+} as const;

@@ -1,0 +1,55 @@
+import 'server-only';
+import { hashToken, tokenOf } from '@/lib/db/token';
+import type { Tx } from '@/lib/db/with-actor';
+import { record } from '@/lib/journal/journal';
+import type { MembershipId, UserId } from '../actor';
+import { isPending } from '../invitation';
+import { lockInvitationByHash, saveAccepted } from './invitation.repository';
+import { insertMembership } from './membership.repository';
+
+/** The hash of an invitation's token, from its id. */
+export const invitationHash = (invitationId: string) => hashToken(tokenOf(invitationId));
+
+type Acceptance = {
+  readonly invitationId: string;
+  readonly membershipId: MembershipId;
+  readonly userId: UserId;
+  readonly email: string;
+  readonly name: string;
+};
+
+/** Turns an invitation into a hat, once; false when it is over or was for another address. */
+export async function acceptInvitation(tx: Tx, given: Acceptance, now: Date): Promise<boolean> {
+  const hash = invitationHash(given.invitationId);
+  const invitation = await lockInvitationByHash(tx, hash);
+  if (!invitation || !isPending(invitation, now) || invitation.email !== given.email) return false;
+  await saveAccepted(tx, hash, now);
+  await insertMembership(
+    tx,
+    {
+      id: given.membershipId,
+      userId: given.userId,
+      role: invitation.grade,
+      organizationId: invitation.organizationId,
+      territoryId: invitation.territoryId,
+      poolId: null,
+      invitationId: invitation.id,
+      displayName: given.name,
+      email: given.email,
+      structureIds: invitation.grade === 'manager' ? invitation.structureIds : [],
+    },
+    now,
+  );
+  await record(
+    tx,
+    { actor: { role: 'visitor' }, now },
+    {
+      action: 'invitation-accepted',
+      objectKind: 'membership',
+      objectId: given.membershipId,
+      territoryId: invitation.territoryId,
+      facts: { role: invitation.grade, organizationId: invitation.organizationId },
+    },
+  );
+  return true;
+}

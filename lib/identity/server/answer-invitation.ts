@@ -1,0 +1,81 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import { hashToken } from '@/lib/db/token';
+import { withActor } from '@/lib/db/with-actor';
+import { type Result, refuse } from '@/lib/shared/result';
+import type { Context, Manager } from '../actor';
+import { maskAddress } from '../identifier';
+import { type Grade, type Invitation, isPending } from '../invitation';
+import { findInvitationByHash } from './invitation.repository';
+import { findPlaceOfManager } from './membership.repository';
+import { type RequestSignInRefusal, requestSignInAs } from './request-sign-in';
+
+/** What the invited sees: who invites, as what, at which masked address. */
+export type InvitationView = {
+  readonly organization: string;
+  readonly grade: Grade;
+  readonly maskedEmail: string;
+};
+
+async function findPending(token: string, now: Date): Promise<Invitation | null> {
+  const linkHash = hashToken(token);
+  const found = await withActor({ role: 'auth', linkHash }, 'read', now, (tx) =>
+    findInvitationByHash(tx, linkHash),
+  );
+  return found && isPending(found, now) ? found : null;
+}
+
+/** Whoever holds the invitation may read one thing of the organization: its name. */
+async function nameOfInviter(invitation: Invitation, now: Date): Promise<string> {
+  const reader: Manager = {
+    role: 'manager',
+    grade: 'manager',
+    userId: newId<'user'>(now),
+    membershipId: newId<'membership'>(now),
+    organizationId: invitation.organizationId,
+    territoryId: invitation.territoryId,
+    structureIds: [],
+  };
+  const place = await withActor(reader, 'read', now, (tx) =>
+    findPlaceOfManager(tx, invitation.organizationId),
+  );
+  return place?.name ?? '';
+}
+
+/** Reads an invitation by its token. Changes nothing. */
+export async function readInvitationAs(
+  { now }: Context,
+  { token }: { readonly token: string },
+): Promise<Result<InvitationView, 'invitation-over'>> {
+  const invitation = await findPending(token, now);
+  if (!invitation) return refuse('invitation-over');
+  const { grade, email } = invitation;
+  const organization = await nameOfInviter(invitation, now);
+  return { ok: true, value: { organization, grade, maskedEmail: maskAddress(email) } };
+}
+
+type Answer = {
+  readonly token: string;
+  readonly name: string;
+  readonly browserHash: string;
+  readonly from: string | null;
+};
+
+/**
+ * Answers an invitation: a sign-in message leaves for the invited address, and the hat is given when it is confirmed.
+ * The invitation itself opens no session: it lives three days, a sign-in link ten minutes.
+ */
+export async function answerInvitationAs(
+  context: Context,
+  { token, name, browserHash, from }: Answer,
+): Promise<Result<{ readonly requestId: string }, 'invitation-over' | RequestSignInRefusal>> {
+  const invitation = await findPending(token, context.now);
+  if (!invitation) return refuse('invitation-over');
+  return await requestSignInAs(context, {
+    email: invitation.email,
+    browserHash,
+    from,
+    registration: { name },
+    invitationToken: token,
+  });
+}

@@ -1,0 +1,174 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type {
+  MembershipId,
+  OrganizationId,
+  PersonId,
+  PoolId,
+  StructureId,
+  TerritoryId,
+  UserId,
+} from '../actor';
+import type { SignedInActor } from '../hat';
+import type { Grade } from '../invitation';
+
+type HatRow = {
+  id: string;
+  role: string;
+  organization_id: string | null;
+  territory_id: string | null;
+  pool_id: string | null;
+  territory_name: string | null;
+  structure_ids: string[] | null;
+};
+
+/** What a row lets its wearer speak as; null when a part of it is missing. */
+function toActor(row: HatRow, userId: UserId): SignedInActor | null {
+  const membershipId = row.id as MembershipId;
+  const territoryId = row.territory_id as TerritoryId | null;
+  if (row.role === 'platform') return { role: 'platform', userId };
+  if (!territoryId) return null;
+  if (row.role === 'cell') return { role: 'cell', userId, membershipId, territoryId };
+  if (row.role === 'pool-manager')
+    return {
+      role: 'pool-manager',
+      userId,
+      membershipId,
+      territoryId,
+      poolId: row.pool_id as PoolId,
+    };
+  return {
+    role: 'manager',
+    grade: row.role as Grade,
+    userId,
+    membershipId,
+    territoryId,
+    organizationId: row.organization_id as OrganizationId,
+    structureIds:
+      row.role === 'director' || !row.structure_ids ? null : (row.structure_ids as StructureId[]),
+  };
+}
+
+/** A hat before the name of its place is known; a territory is named at once. */
+export type BareHat = {
+  readonly key: MembershipId | 'person';
+  readonly actor: SignedInActor;
+  readonly territoryName: string;
+};
+
+/** Every hat of a user that is not ended, the oldest first, then the person's own. */
+export async function listHats(tx: Tx, userId: UserId): Promise<readonly BareHat[]> {
+  const rows = await tx.$queryRaw<HatRow[]>`
+    select m.id, m.role, m.organization_id, m.territory_id, m.pool_id, t.name as territory_name,
+      (select array_agg(s.structure_id::text order by s.structure_id) from membership_structures s where s.membership_id = m.id)
+        as structure_ids
+    from memberships m left join territories t on t.code = m.territory_id
+    where m.user_id = ${userId}::uuid and m.ended_at is null
+    order by m.created_at, m.id`;
+  const people = await tx.$queryRaw<{ id: string; territory_id: string; name: string }[]>`
+    select p.id, p.territory_id, t.name from people p join territories t on t.code = p.territory_id
+    where p.user_id = ${userId}::uuid`;
+  const hats = rows.flatMap((row) => {
+    const actor = toActor(row, userId);
+    const key = row.id as MembershipId;
+    return actor ? [{ key, actor, territoryName: row.territory_name ?? '' }] : [];
+  });
+  const own = people.map((person) => ({
+    key: 'person' as const,
+    actor: {
+      role: 'person' as const,
+      userId,
+      personId: person.id as PersonId,
+      territoryId: person.territory_id as TerritoryId,
+    },
+    territoryName: person.name,
+  }));
+  return [...hats, ...own];
+}
+
+/** The name and state of the organization one speaks for. */
+export async function findPlaceOfManager(
+  tx: Tx,
+  organizationId: OrganizationId,
+): Promise<{ readonly name: string; readonly status: string } | null> {
+  const [row] = await tx.$queryRaw<{ name: string; status: string }[]>`
+    select name, status from organizations where id = ${organizationId}::uuid`;
+  return row ?? null;
+}
+
+/** The name of the pool one looks after. */
+export async function findPoolName(tx: Tx, poolId: PoolId): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    select name from pools where id = ${poolId}::uuid`;
+  return row?.name ?? null;
+}
+
+/** A new hat, from an invitation or from the platform's operator. */
+export type NewMembership = {
+  readonly id: MembershipId;
+  readonly userId: UserId;
+  readonly role: Grade | 'cell' | 'pool-manager' | 'platform';
+  readonly organizationId: OrganizationId | null;
+  readonly territoryId: TerritoryId | null;
+  readonly poolId: PoolId | null;
+  readonly invitationId: string | null;
+  readonly displayName: string;
+  readonly email: string;
+  readonly structureIds: readonly StructureId[];
+};
+
+/** Writes a hat; false when the user already wears the same. */
+export async function insertMembership(tx: Tx, hat: NewMembership, now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    insert into memberships (id, user_id, role, organization_id, territory_id, pool_id, invitation_id, display_name, email, created_at)
+    values (${hat.id}::uuid, ${hat.userId}::uuid, ${hat.role}, ${hat.organizationId}::uuid, ${hat.territoryId},
+      ${hat.poolId}::uuid, ${hat.invitationId}::uuid, ${hat.displayName}, ${hat.email}, ${now})
+    on conflict do nothing`;
+  if (written === 0) return false;
+  for (const structureId of hat.structureIds)
+    await tx.$executeRaw`
+      insert into membership_structures (membership_id, structure_id, organization_id, territory_id)
+      values (${hat.id}::uuid, ${structureId}::uuid, ${hat.organizationId}::uuid, ${hat.territoryId})`;
+  return true;
+}
+
+/** One of the people who speak for an organization. */
+export type Colleague = {
+  readonly id: MembershipId;
+  readonly userId: UserId;
+  readonly grade: Grade;
+  readonly displayName: string;
+  readonly email: string;
+  readonly createdAt: Date;
+  readonly structures: readonly string[];
+};
+
+/** The people who speak for an organization today. */
+export async function listColleagues(
+  tx: Tx,
+  organizationId: OrganizationId,
+): Promise<readonly Colleague[]> {
+  return await tx.$queryRaw<Colleague[]>`
+    select m.id, m.user_id as "userId", m.role as grade, m.display_name as "displayName", m.email, m.created_at as "createdAt",
+      coalesce(array_agg(s.name order by s.name) filter (where s.id is not null), '{}') as structures
+    from memberships m
+    left join membership_structures ms on ms.membership_id = m.id
+    left join structures s on s.id = ms.structure_id
+    where m.organization_id = ${organizationId}::uuid and m.ended_at is null
+    group by m.id order by m.role, m.display_name`;
+}
+
+/** Holds an organization's hats until the end of the transaction, so that two directors cannot leave at once. */
+export async function lockColleagues(
+  tx: Tx,
+  organizationId: OrganizationId,
+): Promise<readonly { readonly id: MembershipId; readonly grade: Grade }[]> {
+  return await tx.$queryRaw<{ id: MembershipId; grade: Grade }[]>`
+    select id, role as grade from memberships
+    where organization_id = ${organizationId}::uuid and ended_at is null order by id for update`;
+}
+
+/** Ends a hat: the journal keeps its meaning. */
+export async function endMembershipRow(tx: Tx, id: MembershipId, now: Date): Promise<void> {
+  await tx.$executeRaw`update memberships set ended_at = ${now} where id = ${id}::uuid`;
+}

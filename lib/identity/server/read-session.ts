@@ -1,0 +1,80 @@
+import 'server-only';
+import { hashToken } from '@/lib/db/token';
+import { withActor } from '@/lib/db/with-actor';
+import type { UserId } from '../actor';
+import type { Hat, SignedInActor } from '../hat';
+import { idleEnd, isDueForTouch } from '../session-limits';
+import { type BareHat, findPlaceOfManager, findPoolName, listHats } from './membership.repository';
+import { findSession, saveSeen } from './session.repository';
+
+/** Somebody signed in: who they are, every hat they have, the one they wear. Read from the rows at every request. */
+export type SignedIn = {
+  readonly userId: UserId;
+  readonly sessionId: string;
+  readonly sessionHash: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly hats: readonly Hat[];
+  readonly worn: Hat | null;
+  readonly actor: SignedInActor | null;
+  readonly signedInAt: Date;
+};
+
+async function withPlace({ key, actor, territoryName }: BareHat, now: Date): Promise<Hat> {
+  if (actor.role === 'manager') {
+    const place = await withActor(actor, 'read', now, (tx) =>
+      findPlaceOfManager(tx, actor.organizationId),
+    );
+    const suspended = place === null || place.status === 'suspended';
+    return { key, actor, place: place?.name ?? '', suspended };
+  }
+  if (actor.role === 'pool-manager') {
+    const name = await withActor(actor, 'read', now, (tx) => findPoolName(tx, actor.poolId));
+    return { key, actor, place: name ?? territoryName, suspended: false };
+  }
+  return { key, actor, place: territoryName, suspended: false };
+}
+
+/** Gives each hat the name of what it speaks for. */
+export const withPlaces = (hats: readonly BareHat[], now: Date): Promise<readonly Hat[]> =>
+  Promise.all(hats.map((hat) => withPlace(hat, now)));
+
+/**
+ * Who a session's name speaks for right now, or null: expired, ended elsewhere, user disabled. An ended membership is no
+ * hat any more. `touch` writes a sign of life, at most once a minute: the one thing a page visit may write (see below).
+ *
+ * A GET never changes state, with this documented exception: a session's idle clock must hear that pages are being read.
+ */
+export async function readSession(
+  sessionToken: string,
+  now: Date,
+  touch: boolean,
+): Promise<SignedIn | null> {
+  const sessionHash = hashToken(sessionToken);
+  const seen = await withActor({ role: 'auth', sessionHash }, 'read', now, async (tx) => {
+    const session = await findSession(tx, sessionHash, now);
+    return session ? { session, bare: await listHats(tx, session.userId) } : null;
+  });
+  if (!seen) return null;
+  const { session, bare } = seen;
+  const hats = await withPlaces(bare, now);
+  const worn = hats.find((hat) => hat.key === session.hat && !hat.suspended) ?? null;
+  if (touch && isDueForTouch(session.lastSeenAt, now)) {
+    const role = worn?.actor.role ?? 'none';
+    const life = { lastSeenAt: now, expiresAt: idleEnd(role, now, session.absoluteEndAt) };
+    await withActor({ role: 'auth', sessionHash }, 'write', now, (tx) =>
+      saveSeen(tx, sessionHash, life),
+    );
+  }
+  return {
+    userId: session.userId,
+    sessionId: session.id,
+    sessionHash,
+    email: session.email,
+    name: session.name,
+    hats,
+    worn,
+    actor: worn?.actor ?? null,
+    signedInAt: session.createdAt,
+  };
+}

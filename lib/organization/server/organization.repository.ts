@@ -1,0 +1,155 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { Id } from '@/lib/shared/id';
+import type {
+  EstablishmentChoice,
+  Organization,
+  OrganizationStatus,
+  Structure,
+} from '../organization';
+
+type OrganizationRow = Organization & {
+  readonly structures: number;
+  readonly members: number;
+};
+
+/** An organization with how many structures it runs and how many people speak for it. */
+export type OrganizationCard = OrganizationRow;
+
+/** A territory's organizations, those to verify first. */
+export async function listOrganizations(tx: Tx): Promise<readonly OrganizationCard[]> {
+  return await tx.$queryRaw<OrganizationRow[]>`
+    select o.id, o.territory_id as "territoryId", o.name, o.regime, o.legal_nature as "legalNature", o.status,
+      o.verified_at as "verifiedAt",
+      (select count(*)::int from structures s where s.organization_id = o.id and s.status = 'active') as structures,
+      (select count(*)::int from memberships m where m.organization_id = o.id and m.ended_at is null) as members
+    from organizations o
+    order by o.status = 'invited' desc, o.name limit 500`;
+}
+
+/** One organization, held until the end of the transaction. */
+export async function lockOrganization(
+  tx: Tx,
+  id: Id<'organization'>,
+): Promise<Pick<Organization, 'id' | 'status'> | null> {
+  const [row] = await tx.$queryRaw<Pick<Organization, 'id' | 'status'>[]>`
+    select id, status from organizations where id = ${id}::uuid for update`;
+  return row ?? null;
+}
+
+/** Writes what the cell decided; verifying an organization verifies the structures it came with. */
+export async function saveStatus(
+  tx: Tx,
+  id: Id<'organization'>,
+  status: OrganizationStatus,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update organizations set status = ${status}, updated_at = ${now},
+      verified_at = case when ${status} = 'verified' then ${now}::timestamptz else verified_at end
+    where id = ${id}::uuid`;
+  if (status === 'verified')
+    await tx.$executeRaw`
+      update structures set verified_at = ${now}, updated_at = ${now}
+      where organization_id = ${id}::uuid and verified_at is null and status = 'active'`;
+}
+
+/** Writes a new organization. */
+export async function insertOrganization(
+  tx: Tx,
+  organization: Omit<Organization, 'verifiedAt'> & { readonly verifiedAt?: Date | null },
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into organizations (id, territory_id, name, regime, legal_nature, status, verified_at, created_at, updated_at)
+    values (${organization.id}::uuid, ${organization.territoryId}, ${organization.name}, ${organization.regime},
+      ${organization.legalNature}, ${organization.status}, ${organization.verifiedAt ?? null}, ${now}, ${now})`;
+}
+
+/** A structure to write; its position is the register's, or else its commune's. */
+export type NewStructure = {
+  readonly id: Id<'structure'>;
+  readonly organizationId: Id<'organization'>;
+  readonly territoryId: string;
+  readonly finess: string | null;
+  readonly categoryCode: string;
+  readonly name: string;
+  readonly communeCode: string;
+  readonly verifiedAt: Date | null;
+};
+
+/** Writes a new structure; false when its commune is not known. */
+export async function insertStructure(
+  tx: Tx,
+  structure: NewStructure,
+  now: Date,
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, lat, lon, phone, status,
+      verified_at, created_at, updated_at)
+    select ${structure.id}::uuid, ${structure.organizationId}::uuid, ${structure.territoryId}, ${structure.finess}::text,
+      ${structure.categoryCode}, ${structure.name}, c.code, coalesce(e.lat, c.lat), coalesce(e.lon, c.lon), e.phone, 'active',
+      ${structure.verifiedAt}::timestamptz, ${now}, ${now}
+    from communes c left join establishments e on e.finess = ${structure.finess}
+    where c.code = ${structure.communeCode}`;
+  return written > 0;
+}
+
+/** Open establishments of a territory's register that may host reinforcement, by number or by words of their name or managing body. */
+export async function listEstablishments(
+  tx: Tx,
+  territoryId: string,
+  query: { readonly finess: string; readonly words: string },
+  limit: number,
+): Promise<readonly EstablishmentChoice[]> {
+  const words = `%${query.words}%`;
+  return await tx.$queryRaw<EstablishmentChoice[]>`
+    select e.finess, e.name, e.category_code as "categoryCode", k.label as "categoryLabel", c.code as "communeCode",
+      c.name as "communeName", e.legal_entity_name as "legalEntityName"
+    from establishments e
+    join finess_categories k on k.code = e.category_code and k.host
+    join communes c on c.code = e.commune_code
+    where e.territory_code = ${territoryId} and e.status = 'open'
+      and (${query.finess} = '' or e.finess like ${`${query.finess}%`} or e.legal_entity_finess like ${`${query.finess}%`})
+      and (${query.words} = '' or upper(e.name) like ${words} or upper(e.legal_entity_name) like ${words})
+    order by e.legal_entity_name nulls last, e.name, e.finess limit ${limit}`;
+}
+
+/** The establishments of these numbers, in one territory. */
+export async function listEstablishmentsByNumber(
+  tx: Tx,
+  territoryId: string,
+  numbers: readonly string[],
+): Promise<readonly EstablishmentChoice[]> {
+  return await tx.$queryRaw<EstablishmentChoice[]>`
+    select e.finess, e.name, e.category_code as "categoryCode", k.label as "categoryLabel", c.code as "communeCode",
+      c.name as "communeName", e.legal_entity_name as "legalEntityName"
+    from establishments e
+    join finess_categories k on k.code = e.category_code and k.host
+    join communes c on c.code = e.commune_code
+    where e.territory_code = ${territoryId} and e.status = 'open' and e.finess = any(${[...numbers]}::text[])
+    order by e.finess`;
+}
+
+/** The structures an organization runs today. */
+export async function listStructuresOf(
+  tx: Tx,
+  organizationId: string,
+): Promise<readonly Structure[]> {
+  return await tx.$queryRaw<Structure[]>`
+    select s.id, s.name, k.label as "categoryLabel", c.name as "communeName", s.finess, s.verified_at is not null as verified
+    from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
+    where s.organization_id = ${organizationId}::uuid and s.status = 'active' order by s.name, s.id`;
+}
+
+/** How many of these structures the organization runs. */
+export async function countStructuresOf(
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ known: number }[]>`
+    select count(*)::int as known from structures
+    where organization_id = ${organizationId}::uuid and status = 'active' and id = any(${[...ids]}::uuid[])`;
+  return row?.known ?? 0;
+}

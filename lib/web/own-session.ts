@@ -1,0 +1,58 @@
+import 'server-only';
+import { landingOf } from '@/lib/identity/hat';
+import { endSessionAs, signOutAs, signOutEverywhereAs } from '@/lib/identity/server/end-session';
+import { wearHatAs } from '@/lib/identity/server/wear-hat';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { comesFromHere } from './action';
+import { callerDevice } from './caller';
+import { requestTime } from './request-time';
+import { giveSession, rememberHat, shownSession, takeSession } from './session-cookie';
+import { signedIn } from './signed-in';
+
+type HatRefusal = 'not-signed-in' | 'hat-unknown' | 'hat-suspended' | 'sign-in-too-old';
+
+/** Puts on another of one's hats; the value is where to go. */
+export async function changeHat(
+  hat: string,
+  returnTo: string | null,
+): Promise<Result<string, HatRefusal>> {
+  const signed = await signedIn();
+  if (!signed) return refuse('not-signed-in');
+  const device = await callerDevice();
+  const worn = await wearHatAs({ signed, now: requestTime() }, { hat, device });
+  if (!worn.ok) return worn;
+  const { sessionToken, absoluteEndAt, key, actor } = worn.value;
+  await giveSession(sessionToken, absoluteEndAt);
+  await rememberHat(key);
+  return accept(returnTo ?? landingOf(actor));
+}
+
+/** Signs this browser out. A cross-site post signs nobody out. */
+export async function leave(): Promise<void> {
+  if (!(await comesFromHere())) return;
+  const sessionToken = await shownSession();
+  if (sessionToken) await signOutAs({ now: requestTime() }, { sessionToken });
+  await takeSession();
+}
+
+/** Signs every browser of this user out. */
+export async function leaveEverywhere(): Promise<Result<string, 'not-signed-in'>> {
+  const signed = await signedIn();
+  if (!signed) return refuse('not-signed-in');
+  await signOutEverywhereAs({ signed, now: requestTime() });
+  await takeSession();
+  return accept('/connexion?sortie=1');
+}
+
+/** Ends one of one's sessions; ending this very one signs out. */
+export async function endOne(
+  sessionId: string,
+): Promise<Result<string, 'not-signed-in' | 'session-unknown'>> {
+  const signed = await signedIn();
+  if (!signed) return refuse('not-signed-in');
+  const ended = await endSessionAs({ signed, now: requestTime() }, { sessionId });
+  if (!ended.ok) return ended;
+  if (!ended.value.here) return accept('/compte?fait=session');
+  await takeSession();
+  return accept('/connexion?sortie=1');
+}
