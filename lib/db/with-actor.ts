@@ -64,8 +64,17 @@ async function enter(tx: Tx, settings: Settings): Promise<void> {
     select set_config(name, value, true) from unnest(${names}::text[], ${values}::text[]) as s(name, value)`;
 }
 
-/** What a person was asked and whom a pool gathers, resolved once: policies then compare ids and sub-select nothing. */
+/**
+ * What a person was asked, whom a pool gathers and whose session a browser shows, resolved once: policies then compare
+ * ids and sub-select nothing.
+ */
 async function resolveReach(tx: Tx, speaker: Speaker): Promise<void> {
+  if (speaker.role === 'auth' && speaker.sessionHash && !speaker.userId) {
+    await tx.$executeRaw`
+      select set_config('app.actor', coalesce((select user_id::text from sessions where token_hash = ${speaker.sessionHash}), ''), true)`;
+    await tx.$executeRaw`
+      select set_config('app.memberships', coalesce(string_agg(id::text, ','), ''), true) from memberships`;
+  }
   if (speaker.role === 'person') {
     await tx.$executeRaw`
       select set_config('app.needs', coalesce(string_agg(distinct need_id::text, ','), ''), true),
