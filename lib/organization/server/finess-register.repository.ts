@@ -122,7 +122,12 @@ const ABSENT = `e.status = 'open' and e.source = any ($2::text[])
   and not exists (select 1 from finess_staging s where s.finess = e.finess)
   and not exists (select 1 from finess_mentioned m where m.finess = e.finess)`;
 
-/** Per département, how many open establishments the file no longer mentions. */
+/** One import at a time: the next one waits here. First act of the transaction that merges. */
+export async function lockRegister(db: RegisterDb): Promise<void> {
+  await db.query('lock table establishments in share row exclusive mode');
+}
+
+/** Per département, how many of the establishments open before this import its file no longer mentions. */
 export async function listDisappearances(
   db: RegisterDb,
   department: string | null,
@@ -174,7 +179,6 @@ export async function mergeStaged(
   db: RegisterDb,
   { importId, source, sourceDate }: Merge,
 ): Promise<Omit<ImportCounts, 'refused'>> {
-  await db.query('lock table establishments in share row exclusive mode');
   await db.query(`
     create temp table finess_merged on commit drop as
     select m.*, case when m.was is null then case when m.status = 'closed' then 'closed' else 'created' end

@@ -22,6 +22,7 @@ import {
   dropDuplicates,
   listDisappearances,
   listKnownCommunes,
+  lockRegister,
   mergeStaged,
   openStaging,
   type RegisterDb,
@@ -73,11 +74,7 @@ async function mergeInOneGo(
   const { shape } = report;
   await db.query('begin');
   try {
-    const merged = await mergeStaged(db, {
-      importId,
-      source: shape,
-      sourceDate: report.editionDate,
-    });
+    await lockRegister(db);
     const disappearances = suspectDisappearances(
       await listDisappearances(db, asked.department, SOURCES),
     );
@@ -85,6 +82,11 @@ async function mergeInOneGo(
       await db.query('rollback');
       return { ok: false, refusal: { reason: 'too-many-closures', disappearances } };
     }
+    const merged = await mergeStaged(db, {
+      importId,
+      source: shape,
+      sourceDate: report.editionDate,
+    });
     const absent = await closeAbsent(db, asked.department, SOURCES, importId);
     const counts = { ...merged, closed: merged.closed + absent, refused: report.refused };
     const fileName = basename(asked.path);
