@@ -1,3 +1,4 @@
+import { dayOf, startOfDay } from '@/lib/shared/civil-time';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { SLOT_STATES } from './week';
@@ -50,3 +51,7 @@ export function planPause(
 
 /** The states an exception may take, in the order of the form: most exceptions are absences. */
 export const EXCEPTION_STATES = SLOT_STATES.toReversed();
+
+/** True when a period is made of civil days in Paris, none cut. */
+export const isWholeDays = ({ start, end }: Period) =>
+  [start, end].every((instant) => startOfDay(dayOf(instant))?.getTime() === instant.getTime());

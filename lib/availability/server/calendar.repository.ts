@@ -17,7 +17,7 @@ type MissionRow = {
 };
 
 /** One’s own missions since an instant, cancelled ones included, in order. */
-export async function listCalendarEntrys(
+export async function listCalendarMissions(
   tx: Tx,
   personId: PersonId,
   since: Date,

@@ -19,18 +19,22 @@ async function openConfirmLink(token: string, now: Date) {
   return link && !link.revokedAt ? link : null;
 }
 
-/** What the page of the link shows: the week to confirm, or that the link is past its time. */
-export type LinkView = { readonly availability: Availability | null; readonly expired: boolean };
+/** What the page of the link shows: the week to confirm, thanks once it is, or that the link is past its time. */
+export type LinkView =
+  | { readonly state: 'to-confirm' | 'confirmed'; readonly availability: Availability }
+  | { readonly state: 'expired' | 'nothing-said' };
 
 /** Shows the week a mail asks about. Nothing is changed: a mail scanner’s visit confirms nothing. */
 export async function readByLink(token: string, now: Date): Promise<Result<LinkView, 'not-found'>> {
   const link = await openConfirmLink(token, now);
   if (!link) return refuse('not-found');
-  if (link.expiresAt <= now) return accept({ availability: null, expired: true });
+  if (link.expiresAt <= now) return accept({ state: 'expired' });
   const availability = await withActor(personBehind(link), 'read', now, (tx) =>
     findAvailability(tx, link.personId),
   );
-  return accept({ availability, expired: false });
+  if (!availability) return accept({ state: 'nothing-said' });
+  const since = availability.confirmedAt >= link.createdAt;
+  return accept({ state: since ? 'confirmed' : 'to-confirm', availability });
 }
 
 /** « C’est toujours vrai », answered from the mail. The same tap twice says the same. */

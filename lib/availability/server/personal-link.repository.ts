@@ -11,6 +11,7 @@ export type PersonalLink = {
   readonly id: string;
   readonly personId: PersonId;
   readonly territoryId: TerritoryId;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
 };
@@ -19,6 +20,7 @@ type LinkRow = {
   id: string;
   person_id: string;
   territory_id: string;
+  created_at: Date;
   expires_at: Date;
   revoked_at: Date | null;
 };
@@ -27,6 +29,7 @@ const toLink = (row: LinkRow): PersonalLink => ({
   id: row.id,
   personId: row.person_id as PersonId,
   territoryId: row.territory_id as TerritoryId,
+  createdAt: row.created_at,
   expiresAt: row.expires_at,
   revokedAt: row.revoked_at,
 });
@@ -38,7 +41,7 @@ export async function findPersonalLink(
   purpose: PersonalPurpose,
 ): Promise<PersonalLink | null> {
   const [row] = await tx.$queryRaw<LinkRow[]>`
-    select id, person_id, territory_id, expires_at, revoked_at from action_links
+    select id, person_id, territory_id, created_at, expires_at, revoked_at from action_links
     where token_hash = ${tokenHash} and purpose = ${purpose}`;
   return row ? toLink(row) : null;
 }
@@ -58,7 +61,7 @@ export async function findCalendarLink(
   now: Date,
 ): Promise<PersonalLink | null> {
   const [row] = await tx.$queryRaw<LinkRow[]>`
-    select id, person_id, territory_id, expires_at, revoked_at from action_links
+    select id, person_id, territory_id, created_at, expires_at, revoked_at from action_links
     where person_id = ${personId}::uuid and purpose = 'calendar' and revoked_at is null and expires_at > ${now}
     order by created_at desc limit 1`;
   return row ? toLink(row) : null;

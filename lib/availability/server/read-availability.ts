@@ -1,6 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, PersonActor } from '@/lib/identity/actor';
+import { findPauseEnd } from '@/lib/profile/server/profile.repository';
 import type { Availability } from '../availability';
 import { findAvailability, type KeptException, listExceptions } from './availability.repository';
 
@@ -8,6 +9,8 @@ import { findAvailability, type KeptException, listExceptions } from './availabi
 export type DeclaredAvailability = {
   readonly availability: Availability | null;
   readonly exceptions: readonly KeptException[];
+  /** no question at all until then; null when not paused now */
+  readonly pausedUntil: Date | null;
 };
 
 /** One’s own week, times away and exceptions still to come. */
@@ -18,5 +21,8 @@ export async function readAvailabilityAs({
   return await withActor(actor, 'read', now, async (tx) => ({
     availability: await findAvailability(tx, actor.personId),
     exceptions: await listExceptions(tx, actor.personId, now),
+    pausedUntil: stillTo(await findPauseEnd(tx, actor.personId), now),
   }));
 }
+
+const stillTo = (until: Date | null, now: Date) => (until && until > now ? until : null);

@@ -161,3 +161,9 @@ export async function pausePerson(
   await tx.$executeRaw`
     update people set paused_until = ${until}, last_contact_at = ${now}, updated_at = ${now} where id = ${id}::uuid`;
 }
+
+/** Until when a person asked not to be asked; null when they did not. */
+export async function findPauseEnd(tx: Tx, id: PersonId): Promise<Date | null> {
+  const row = await tx.person.findUnique({ where: { id }, select: { pausedUntil: true } });
+  return row?.pausedUntil ?? null;
+}

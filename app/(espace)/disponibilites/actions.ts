@@ -1,0 +1,75 @@
+'use server';
+
+import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import {
+  awayForm,
+  exceptionChoice,
+  exceptionForm,
+  nothingForm,
+  pauseForm,
+  weekForm,
+} from '@/lib/availability/availability.schema';
+import { addExceptionAs } from '@/lib/availability/server/add-exception';
+import { confirmAvailabilityAs } from '@/lib/availability/server/confirm-availability';
+import { pausePersonAs } from '@/lib/availability/server/pause-person';
+import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
+import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
+import { saveAwayAs } from '@/lib/availability/server/save-away';
+import { defineAction } from '@/lib/web/action';
+
+const back = (done: string) => () => `/disponibilites?fait=${done}`;
+
+export const saveAvailabilityAction = defineAction({
+  as: 'person',
+  schema: weekForm,
+  run: saveAvailabilityAs,
+  messages: {},
+  onDone: back('semaine'),
+});
+
+export const confirmAvailabilityAction = defineAction({
+  as: 'person',
+  schema: nothingForm,
+  run: confirmAvailabilityAs,
+  messages: AVAILABILITY_MESSAGES,
+  onDone: back('confirme'),
+});
+
+export const saveAwayAction = defineAction({
+  as: 'person',
+  schema: awayForm,
+  run: saveAwayAs,
+  messages: AVAILABILITY_MESSAGES,
+  fieldOf: {
+    'day-already-past': 'unavailableUntil',
+    'away-too-long': 'unavailableUntil',
+    'not-before-too-far': 'notBefore',
+  },
+  onDone: back('absence'),
+});
+
+export const addExceptionAction = defineAction({
+  as: 'person',
+  schema: exceptionForm,
+  run: addExceptionAs,
+  messages: AVAILABILITY_MESSAGES,
+  fieldOf: { 'exception-already-over': 'firstDay', 'exception-too-long': 'lastDay' },
+  onDone: back('exception'),
+});
+
+export const removeExceptionAction = defineAction({
+  as: 'person',
+  schema: exceptionChoice,
+  run: removeExceptionAs,
+  messages: AVAILABILITY_MESSAGES,
+  onDone: back('retrait'),
+});
+
+export const pauseAction = defineAction({
+  as: 'person',
+  schema: pauseForm,
+  run: pausePersonAs,
+  messages: AVAILABILITY_MESSAGES,
+  fieldOf: { 'day-already-past': 'pausedUntil', 'away-too-long': 'pausedUntil' },
+  onDone: back('pause'),
+});

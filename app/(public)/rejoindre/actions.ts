@@ -1,0 +1,26 @@
+'use server';
+
+import { SIGN_IN_MESSAGES } from '@/lib/identity/identity.messages';
+import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
+import { registrationForm } from '@/lib/profile/profile.schema';
+import { registerAs } from '@/lib/profile/server/register';
+import type { FormState } from '@/lib/shared/form-state';
+import { bindBrowser, callerAddress } from '@/lib/web/caller';
+import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { defineOpenAction } from '@/lib/web/open-action';
+import { codePage } from '@/lib/web/sign-in-door';
+
+const register = defineOpenAction({
+  schema: registrationForm,
+  run: async ({ now }, draft) => {
+    const arrival = { browserHash: await bindBrowser(), from: await callerAddress() };
+    return await registerAs({ actor: { role: 'visitor' }, now }, { ...draft, arrival });
+  },
+  messages: { ...PROFILE_MESSAGES, ...SIGN_IN_MESSAGES },
+  field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+  onDone: ({ requestId }) => codePage(requestId),
+});
+
+export async function registerAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await withCommuneChoices(await register(previous, form));
+}

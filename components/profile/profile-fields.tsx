@@ -1,0 +1,124 @@
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import { Fieldset } from '@/components/ui/fieldset';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import {
+  type Person,
+  RADII_KM,
+  STUDY_LABELS,
+  STUDY_LEVELS,
+  TRAVEL_LABELS,
+  TRAVEL_MEANS,
+} from '@/lib/profile/person';
+import { KIND_CHOICES } from '@/lib/profile/profile.schema';
+import { HARD, sayPhone } from '@/lib/shared/french';
+import { CommuneField } from './commune-field';
+import { TradeChoices } from './trade-choices';
+
+type Known = { readonly person?: Person };
+
+/** First name, last name and, in between when joining, the e-mail address. */
+export function NameFields({ person }: Known) {
+  return (
+    <>
+      <TextField
+        autoComplete="given-name"
+        {...(person ? { defaultValue: person.firstName } : {})}
+        label="Prénom"
+        name="firstName"
+        width="medium"
+      />
+      <TextField
+        autoComplete="family-name"
+        {...(person ? { defaultValue: person.lastName } : {})}
+        label="Nom"
+        name="lastName"
+        width="medium"
+      />
+    </>
+  );
+}
+
+/** A telephone number, never required. */
+export function PhoneField({ person }: Known) {
+  return (
+    <TextField
+      autoComplete="tel"
+      {...(person?.phone ? { defaultValue: sayPhone(person.phone) } : {})}
+      hint="Pour vous joindre après un oui, par exemple 06 12 34 56 78."
+      label="Téléphone"
+      name="phone"
+      optional
+      type="tel"
+      width="medium"
+    />
+  );
+}
+
+/** Who one is to the reserve: situation, studies, adult or not, what one can do. */
+export function DoingFields({ person }: Known) {
+  return (
+    <>
+      <ChoiceCards
+        choices={KIND_CHOICES}
+        columns={2}
+        {...(person ? { defaultValue: person.kind } : {})}
+        legend="Quelle est votre situation ?"
+        name="kind"
+        size="question"
+      />
+      <SelectField
+        {...(person?.studyLevel ? { defaultValue: person.studyLevel } : {})}
+        emptyLabel="Je n’étudie pas"
+        hint="À remplir si vous étudiez : ce que vous avez validé ouvre des missions."
+        label="Études en cours"
+        name="studyLevel"
+        optional
+        options={STUDY_LEVELS.map((value) => ({ value, label: STUDY_LABELS[value] }))}
+        width="medium"
+      />
+      <ChoiceCards
+        choices={[
+          { value: 'adult', label: '18 ans ou plus' },
+          {
+            value: 'minor-16-17',
+            label: '16 ou 17 ans',
+            hint: 'Ni nuit, ni soin, et avec l’accord de vos parents.',
+          },
+        ]}
+        columns={2}
+        {...(person ? { defaultValue: person.ageBand } : {})}
+        legend="Vous avez"
+        name="ageBand"
+      />
+      <TradeChoices {...(person ? { trades: person.trades.map(({ trade }) => trade) } : {})} />
+    </>
+  );
+}
+
+/** From where, how far, by what means. A commune, never an address. */
+export function PlaceFields({ person, commune }: Known & { readonly commune?: string }) {
+  const known: readonly number[] = RADII_KM;
+  const own = person && !known.includes(person.radiusKm) ? [person.radiusKm] : [];
+  const radii = [...own, ...known].sort((a, b) => a - b);
+  return (
+    <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
+      <CommuneField {...(commune ? { defaultValue: commune } : {})} />
+      <ChoiceCards
+        choices={radii.map((km) => ({ value: String(km), label: `${km}${HARD}km` }))}
+        columns={3}
+        defaultValue={String(person?.radiusKm ?? 20)}
+        legend="Distance au plus, depuis votre commune"
+        name="radiusKm"
+      />
+      <ChoiceCards
+        choices={TRAVEL_MEANS.map((value) => ({ value, label: TRAVEL_LABELS[value] }))}
+        columns={2}
+        {...(person ? { defaultValue: person.travelMeans } : {})}
+        legend="Comment pouvez-vous venir ?"
+        multiple
+        name="travelMeans"
+      />
+    </Fieldset>
+  );
+}

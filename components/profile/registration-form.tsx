@@ -1,0 +1,56 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { CheckField } from '@/components/ui/check-field';
+import { Fieldset } from '@/components/ui/fieldset';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { TextField } from '@/components/ui/text-field';
+import { TextLink } from '@/components/ui/text-link';
+import { DoingFields, NameFields, PhoneField, PlaceFields } from './profile-fields';
+
+/** Joining the reserve on one calm page: who, what, from where, and what is done with it. */
+export function RegistrationForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm
+      action={action}
+      layout="page"
+      pendingLabel="Envoi…"
+      submitLabel="Rejoindre la réserve"
+      summary={
+        <p className="text-sm text-muted">
+          Un message vous sera envoyé pour confirmer votre adresse.
+        </p>
+      }
+    >
+      <Fieldset legend="Qui êtes-vous ?" size="question">
+        <NameFields />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="email"
+          hint="Par exemple camille.dupuis@exemple.fr. Vous vous connecterez avec, sans mot de passe."
+          label="Adresse électronique"
+          name="email"
+          spellCheck={false}
+          type="email"
+          width="medium"
+        />
+        <PhoneField />
+      </Fieldset>
+      <DoingFields />
+      <PlaceFields />
+      <Fieldset legend="Vos données" size="question">
+        <div className="max-w-text">
+          <p>
+            Elles servent à vous proposer des missions qui vous conviennent, et à rien d’autre. Une
+            structure ne voit votre nom et vos coordonnées qu’après votre oui, et jusqu’à sept jours
+            après la mission. Ni adresse, ni date de naissance, ni donnée de santé n’est demandée.
+          </p>
+          <p className="mt-2">
+            Le classement des personnes suit des règles écrites, et c’est toujours un humain qui
+            choisit.{' '}
+            <TextLink href="/donnees-personnelles">Ce qui est fait de vos données</TextLink>
+          </p>
+        </div>
+        <CheckField label="J’ai lu ces lignes et je veux rejoindre la réserve." name="consent" />
+      </Fieldset>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,17 @@
+import 'server-only';
+import type { FormState } from '@/lib/shared/form-state';
+import { communeLabel } from '@/lib/territory/commune';
+import { searchCommunesAs } from '@/lib/territory/server/search-communes';
+import { requestTime } from './request-time';
+
+/** When a typed commune was not settled, the form comes back with those that answer to it, to choose from without script. */
+export async function withCommuneChoices(state: FormState): Promise<FormState> {
+  const typed = state.values?.['commune'];
+  if (!state.fields?.['commune'] || typeof typed !== 'string') return state;
+  const communes = await searchCommunesAs(
+    { actor: { role: 'visitor' }, now: requestTime() },
+    typed,
+  );
+  const communeChoices = communes.map((commune) => `${commune.code}|${communeLabel(commune)}`);
+  return { ...state, values: { ...state.values, communeChoices } };
+}
