@@ -5,10 +5,16 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+// Longer paths are refused by the system.
+const LONGEST = 100;
+
 function address(folder) {
-  const name = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 16);
+  const near = path.join(path.resolve(folder), 'running.sock');
+  const name = createHash('sha256').update(near).digest('hex').slice(0, 16);
   if (process.platform === 'win32') return `\\\\.\\pipe\\releve-${name}`;
-  return path.join(os.tmpdir(), `releve-${name}.sock`);
+  if (near.length > LONGEST) return path.join(os.tmpdir(), `releve-${name}.sock`);
+  fs.mkdirSync(folder, { recursive: true });
+  return near;
 }
 
 const isHeld = (where) =>

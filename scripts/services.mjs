@@ -21,7 +21,12 @@ function logFile(dir, name) {
 /** What a service is given: the launcher's environment without any right to the database but its own. */
 function environment(own) {
   const { DATABASE_URL, DATABASE_WEB_URL, DATABASE_WORKER_URL, ...inherited } = process.env;
-  return { ...inherited, NEXT_TELEMETRY_DISABLED: '1', ...own };
+  return {
+    ...inherited,
+    NEXT_TELEMETRY_DISABLED: '1',
+    RELEVE_LAUNCHER: String(process.pid),
+    ...own,
+  };
 }
 
 function signal(child, name) {

@@ -73,6 +73,7 @@ function stopper(opened) {
     await opened.mail?.stop();
     await opened.world?.close();
     fs.rmSync(ADDRESSES, { force: true });
+    await opened.lock.release();
   };
   return () => {
     if (stopping) for (const service of opened.services) service.kill();
@@ -115,7 +116,7 @@ await main(async () => {
   const lock = await holdFolder();
   await checkPort(port, host);
   await prepare({ build: !dev });
-  const opened = { services: [] };
+  const opened = { services: [], lock };
   const stop = stopper(opened);
   let asked = false;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -134,7 +135,5 @@ await main(async () => {
     if (asked) return;
     await stop();
     throw error;
-  } finally {
-    await lock.release();
   }
 });
