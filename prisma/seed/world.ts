@@ -1,0 +1,111 @@
+import type {
+  OrganizationId,
+  PersonId,
+  StructureId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
+import type { AgeBand, PersonKind, StudyLevel, TravelMean } from '@/lib/profile/person';
+import type { Proof, Trade } from '@/lib/profile/trade';
+import type { Clock } from './clock';
+import type { OrganizationPlan } from './organization-list';
+import type { Row } from './rows';
+
+/** A commune of the reference data, as the seed reads it. */
+export type Commune = {
+  readonly code: string;
+  readonly name: string;
+  readonly territoryCode: string;
+  readonly epciCode: string | null;
+  readonly population: number;
+  readonly lat: number;
+  readonly lon: number;
+  readonly precision: 'exact' | 'approx';
+};
+
+export type DemoOrganization = OrganizationPlan & {
+  readonly id: OrganizationId;
+  readonly territoryId: TerritoryId;
+  /** who posts its needs */
+  readonly directorId: UserId;
+};
+
+export type DemoStructure = {
+  readonly id: StructureId;
+  readonly organization: DemoOrganization;
+  readonly category: string;
+  readonly name: string;
+  readonly commune: Commune;
+  readonly lat: number;
+  readonly lon: number;
+  readonly contactName: string;
+  readonly phone: string;
+};
+
+export type DemoPerson = {
+  readonly id: PersonId;
+  readonly userId: UserId | null;
+  readonly territoryId: TerritoryId;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly maskedName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly kind: PersonKind;
+  readonly ageBand: AgeBand;
+  readonly studyLevel: StudyLevel | null;
+  readonly homeOrganizationId: OrganizationId | null;
+  readonly commune: Commune;
+  readonly radiusKm: number;
+  readonly travelMeans: readonly TravelMean[];
+  readonly trades: readonly { readonly trade: Trade; readonly proof: Proof }[];
+  readonly pausedUntil: Date | null;
+  readonly week: string | null;
+  readonly confirmedAt: Date;
+  readonly unavailableUntil: Date | null;
+  readonly exceptions: readonly {
+    readonly start: Date;
+    readonly end: Date;
+    readonly state: 'free' | 'last-resort' | 'no';
+  }[];
+  /** someone of the personas, by key; their questions are written by hand */
+  readonly persona: string | null;
+};
+
+/** Tables in the order they are written, each after what it refers to. */
+export const TABLES = [
+  'establishments',
+  'users',
+  'organizations',
+  'structures',
+  'pools',
+  'memberships',
+  'membership_structures',
+  'people',
+  'person_trades',
+  'availabilities',
+  'availability_exceptions',
+  'pool_members',
+  'structure_refusals',
+  'needs',
+  'solicitations',
+  'assignments',
+  'mission_contacts',
+  'journal_entries',
+] as const;
+export type Table = (typeof TABLES)[number];
+
+/** The demo world while it is being made: communes given, rows gathered table by table. */
+export type World = {
+  readonly clock: Clock;
+  readonly communes: readonly Commune[];
+  readonly rows: Readonly<Record<Table, Row[]>>;
+};
+
+export function emptyWorld(clock: Clock, communes: readonly Commune[]): World {
+  const rows = Object.fromEntries(TABLES.map((table) => [table, []])) as unknown as Record<
+    Table,
+    Row[]
+  >;
+  return { clock, communes, rows };
+}
