@@ -25,21 +25,18 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** What each message needs to be written when it leaves. Ids and words of ours: never a token, never a name. */
+/**
+ * What each message needs to be written when it leaves, besides its own columns. Ids and words of ours: never a token,
+ * never a name. Messages about a question or a mission carry solicitationId; the answer link is found from it.
+ */
 export type MessagePayloads = {
   readonly 'sign-in': { readonly requestId: string };
-  readonly invitation: { readonly invitationId: string };
-  /** the action link of purpose « answer »; the message also carries solicitationId */
-  readonly solicitation: { readonly linkId: string };
-  /** the message carries solicitationId */
-  readonly 'need-filled': Readonly<Record<string, never>>;
-  readonly 'need-withdrawn': Readonly<Record<string, never>>;
-  /** linkId: the person’s action link for this mission; without it the mail leads to their own space */
-  readonly 'mission-confirmed': { readonly assignmentId: string; readonly linkId?: string };
-  readonly 'mission-changed': { readonly assignmentId: string; readonly linkId?: string };
-  readonly 'mission-cancelled-by-structure': { readonly assignmentId: string };
-  readonly 'seat-taken': { readonly assignmentId: string };
-  readonly 'mission-cancelled-by-person': { readonly assignmentId: string };
+  readonly invitation:
+    | { readonly invitationId: string }
+    /** given by the platform's operator, nothing to accept: cell, pool-manager, platform */
+    | { readonly role: string; readonly place: string };
+  /** the action link of purpose « answer », when just made */
+  readonly solicitation: { readonly linkId?: string };
   /** the action link of purpose « confirm-availability » */
   readonly 'availability-refresh': { readonly linkId: string };
 };

@@ -1,13 +1,8 @@
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
-import { HARD, plural, sayCount, sayDuration, sayList } from '@/lib/shared/french';
+import { HARD, sayCount, sayDuration } from '@/lib/shared/french';
 import { inParis, sayDate, sayHour, sayPeriod } from '@/lib/shared/french-time';
 
 type Hours = { readonly startsAt: Date; readonly endsAt: Date };
-type Conditions = {
-  readonly meal: boolean;
-  readonly transport: boolean;
-  readonly lodging: boolean;
-};
 
 /** The hours as said to somebody reading now: « ce soir 20 h 45 – 6 h 45 (10 h) ». */
 export const hoursSeenFrom = ({ startsAt, endsAt }: Hours, now: Date) =>
@@ -30,11 +25,6 @@ export function tradeWord(trade: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
-/** « 2 aides-soignant·es », « 1 infirmier·ère ». */
-export function tradeCount(seats: number, trade: string): string {
-  return `${seats}${HARD}${plural(seats, tradeWord(trade), TRADE_TABLE[trade as Trade]?.plural ?? trade)}`;
-}
-
 export const seatsLeft = (seats: number, taken: number) =>
   sayCount(Math.max(0, seats - taken), 'place');
 
@@ -43,16 +33,6 @@ export const travelWord = (minutes: number) =>
   minutes < 5
     ? 'dans votre commune ou tout près'
     : `environ ${sayDuration(minutes)} depuis votre commune`;
-
-/** What the structure offers: « repas, hébergement »; nothing said when nothing is offered. */
-export function conditionsWord({ meal, transport, lodging }: Conditions): string | null {
-  const offered = [
-    ...(meal ? ['repas'] : []),
-    ...(transport ? ['aide au transport'] : []),
-    ...(lodging ? ['hébergement'] : []),
-  ];
-  return offered.length > 0 ? sayList(offered) : null;
-}
 
 /** A place as said in a sentence: « EHPAD Les Tilleuls (Rezé) ». */
 export const placeWord = (structure: string, commune: string) => `${structure} (${commune})`;

@@ -126,12 +126,11 @@ export async function listReaders(
   return rows;
 }
 
-/** The structure a message is about, through its mission or its solicitation. */
+/** The structure a message is about, through its question. */
 export async function findStructureOf(db: WorkerDb, message: OutboxRow): Promise<string | null> {
   const { rows } = await db.query<{ structure_id: string }>(
-    `select structure_id from assignments where id = $1
-     union all select structure_id from solicitations where id = $2 limit 1`,
-    [message.payload.assignmentId ?? null, message.solicitation_id],
+    `select structure_id from solicitations where id = $1`,
+    [message.solicitation_id],
   );
   return rows[0]?.structure_id ?? null;
 }

@@ -1,9 +1,9 @@
 import 'server-only';
-import { codeOf } from '@/lib/db/token';
+import { codeOf, tokenOf } from '@/lib/db/token';
 import { THIN } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
-import { idIn, tokenLink } from './link';
+import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 import { findInvitation, findSignInRequest } from './shift.repository';
 
@@ -17,7 +17,10 @@ export const renderSignIn: Render = async (db, message, now) => {
     mail: composeMail({
       subject: 'Votre connexion à Relève',
       story: `Voici votre lien pour vous connecter à Relève, valable jusqu’à ${sayHour(request.expiresAt)}.`,
-      button: { label: 'Me connecter', url: tokenLink('/connexion/lien', id) },
+      button: {
+        label: 'Me connecter',
+        url: pageLink(`/connexion/confirmer?demande=${id}&jeton=${tokenOf(id)}`),
+      },
       code: codeOf(id),
       after: [
         'Si vous ouvrez ce message sur un autre appareil, tapez ce code sur la page où vous avez demandé la connexion.',
@@ -32,8 +35,30 @@ const INVITED_AS: Readonly<Record<string, string>> = {
   manager: 'pour publier et suivre ses besoins',
 };
 
-/** Somebody is invited to speak for an organization. */
+const MADE: Readonly<Record<string, string>> = {
+  cell: 'Vous faites partie de la cellule de crise',
+  'pool-manager': 'Vous vous occupez du vivier',
+  platform: 'Vous exploitez la plateforme',
+};
+
+/** Somebody was given a role by the platform's operator: nothing to accept, signing in is enough. */
+function renderRole(role: string, place: string) {
+  return {
+    mail: composeMail({
+      subject: 'Votre accès à Relève',
+      story: `${MADE[role] ?? 'Vous avez un rôle'} dans Relève${place ? `${THIN}: ${place}` : ''}.`,
+      button: { label: 'Me connecter', url: pageLink('/connexion') },
+      after: [
+        'Connectez-vous avec l’adresse qui reçoit ce message : un code vous sera envoyé. Il n’y a pas de mot de passe.',
+      ],
+    }),
+  };
+}
+
+/** Somebody is invited to speak for an organization, or was given a role by the platform's operator. */
 export const renderInvitation: Render = async (db, message, now) => {
+  const role = idIn(message, 'role');
+  if (role && MADE[role]) return renderRole(role, idIn(message, 'place') ?? '');
   const id = idIn(message, 'invitationId');
   const invitation = id ? await findInvitation(db, id) : null;
   if (!id || !invitation) return { because: 'gone' };

@@ -1,34 +1,36 @@
 import 'server-only';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { sayConditions } from '@/lib/need/need-words';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail, type MailWords } from '../mail';
-import { conditionsWord, hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
-import { idIn, pageLink, tokenLink } from './link';
-import type { OutboxRow } from './outbox.repository';
+import { hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
+import { pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
-import { findMissionShift, type MissionShift } from './shift.repository';
+import { findAnswerLink, findMissionShift, type MissionShift } from './shift.repository';
 
-type Written = (mission: MissionShift, message: OutboxRow, now: Date) => MailWords;
+type Written = (mission: MissionShift, link: string, now: Date) => MailWords;
 
 const render =
   (holds: (mission: MissionShift) => boolean, words: Written): Render =>
   async (db, message, now) => {
-    const id = idIn(message, 'assignmentId');
+    const id = message.solicitation_id;
     const mission = id ? await findMissionShift(db, id) : null;
-    if (!mission) return { because: 'gone' };
+    if (!id || !mission) return { because: 'gone' };
     if (!holds(mission)) return { because: 'no-longer-true' };
-    return { mail: composeMail(words(mission, message, now)) };
+    return { mail: composeMail(words(mission, await missionLink(db, id, now), now)) };
   };
 
 const place = (mission: MissionShift) => placeWord(mission.structureName, mission.communeName);
 
-function missionLink(mission: MissionShift, message: OutboxRow): string {
-  const linkId = idIn(message, 'linkId');
-  return linkId ? tokenLink('/r', linkId) : pageLink(`/missions/${mission.assignmentId}`);
+/** The person’s own link while it opens, their space otherwise. */
+async function missionLink(db: WorkerDb, solicitationId: string, now: Date): Promise<string> {
+  const linkId = await findAnswerLink(db, solicitationId, now);
+  return linkId ? tokenLink('/r', linkId) : pageLink('/missions');
 }
 
 function factsOf(mission: MissionShift): (readonly [string, string])[] {
-  const offered = conditionsWord(mission);
+  const offered = sayConditions(mission);
   return [
     ['Quand', hoursInFull(mission)],
     ['Où', place(mission)],
@@ -57,12 +59,12 @@ export function calendarOf(mission: MissionShift, stamp: Date): string {
 /** The person said yes: where, when, whom to ask for, and the entry for their calendar. */
 export const renderMissionConfirmed = render(
   (mission) => mission.status === 'confirmed',
-  (mission, message, now) => ({
+  (mission, link, now) => ({
     subject: `Merci, c’est noté${THIN}: ${hoursInFull(mission)}`,
     story: `Merci${THIN}: vous êtes attendu·e ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: factsOf(mission),
-    button: { label: 'Voir la mission', url: missionLink(mission, message) },
+    button: { label: 'Voir la mission', url: link },
     after: [
       'Un empêchement ? Dites-le au plus tôt depuis cette page : la structure est prévenue aussitôt et une autre personne peut être sollicitée.',
     ],
@@ -73,12 +75,12 @@ export const renderMissionConfirmed = render(
 /** The hours or the place changed after the yes: the person is asked again. */
 export const renderMissionChanged = render(
   (mission) => mission.status !== 'cancelled',
-  (mission, message, now) => ({
+  (mission, link, now) => ({
     subject: 'Votre mission a changé : est-ce toujours possible ?',
     story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant ${hoursSeenFrom(mission, now)}. Est-ce toujours possible${THIN}?`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: factsOf(mission),
-    button: { label: 'Confirmer ou me désister', url: missionLink(mission, message) },
+    button: { label: 'Confirmer ou me désister', url: link },
     after: ['Tant que vous n’avez pas répondu, la structure sait que ce n’est pas sûr.'],
     calendar: calendarOf(mission, now),
   }),

@@ -1,33 +1,28 @@
 import 'server-only';
+import { sayConditions, sayWho } from '@/lib/need/need-words';
 import { THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
-import {
-  conditionsWord,
-  hoursInFull,
-  hoursSeenFrom,
-  placeWord,
-  seatsLeft,
-  tradeCount,
-  travelWord,
-} from '../shift-words';
+import { hoursInFull, hoursSeenFrom, placeWord, seatsLeft, travelWord } from '../shift-words';
 import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
-import { type AskedShift, findAskedShift } from './shift.repository';
+import { type AskedShift, findAnswerLink, findAskedShift } from './shift.repository';
 
 /** Can you come? Says place, hours and seats left; the answer is one link away, without an account. */
 export const renderSolicitation: Render = async (db, message, now) => {
-  const linkId = idIn(message, 'linkId');
-  const asked = message.solicitation_id ? await findAskedShift(db, message.solicitation_id) : null;
-  if (!linkId || !asked) return { because: 'gone' };
+  const id = message.solicitation_id;
+  const asked = id ? await findAskedShift(db, id) : null;
+  if (!id || !asked) return { because: 'gone' };
   if (asked.status !== 'pending' || asked.needStatus !== 'open' || asked.endsAt <= now) {
     return { because: 'no-longer-true' };
   }
+  const linkId = idIn(message, 'linkId') ?? (await findAnswerLink(db, id, now));
+  if (!linkId) return { because: 'no-longer-true' };
   const place = placeWord(asked.structureName, asked.communeName);
   const left = Math.max(1, asked.seats - asked.seatsTaken);
   return {
     mail: composeMail({
       subject: `Pouvez-vous venir${THIN}? ${hoursInFull(asked)}`,
-      story: `${place} cherche ${tradeCount(left, asked.trade)}, ${hoursSeenFrom(asked, now)}${THIN}: pouvez-vous venir${THIN}?`,
+      story: `${place} cherche ${sayWho(left, asked.trade)}, ${hoursSeenFrom(asked, now)}${THIN}: pouvez-vous venir${THIN}?`,
       greeting: `Bonjour ${asked.firstName},`,
       facts: factsOf(asked),
       button: { label: 'Répondre oui ou non', url: tokenLink('/r', linkId) },
@@ -40,7 +35,7 @@ export const renderSolicitation: Render = async (db, message, now) => {
 };
 
 function factsOf(asked: AskedShift): (readonly [string, string])[] {
-  const offered = conditionsWord(asked);
+  const offered = sayConditions(asked);
   return [
     ['Quand', hoursInFull(asked)],
     ['Où', placeWord(asked.structureName, asked.communeName)],

@@ -2,13 +2,13 @@ import 'server-only';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
 import { hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
-import { idIn, pageLink } from './link';
+import { pageLink } from './link';
 import type { OutboxRow } from './outbox.repository';
 import type { Render } from './rendered';
 import { findMissionShift, type MissionShift } from './shift.repository';
 
 async function missionOf(db: Parameters<Render>[0], message: OutboxRow) {
-  const id = idIn(message, 'assignmentId');
+  const id = message.solicitation_id;
   return id ? await findMissionShift(db, id) : null;
 }
 

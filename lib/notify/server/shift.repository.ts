@@ -1,10 +1,11 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import type { Trade } from '@/lib/profile/trade';
 
 /** A shift as a mail tells it. */
 export type Shift = {
   readonly needId: string;
-  readonly trade: string;
+  readonly trade: Trade;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly seats: number;
@@ -59,10 +60,10 @@ export async function findAskedShift(
   return rows[0] ?? null;
 }
 
-/** A mission with both sides: the person for the structure, the structure for the person. */
+/** The last mission of a question, with both sides: the person for the structure, the structure for the person. */
 export async function findMissionShift(
   db: WorkerDb,
-  assignmentId: string,
+  solicitationId: string,
 ): Promise<MissionShift | null> {
   const { rows } = await db.query<MissionShift>(
     `select ${NEED}, a.id as "assignmentId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status, a.late,
@@ -72,8 +73,8 @@ export async function findMissionShift(
        join communes c on c.code = st.commune_code join people p on p.id = a.person_id
        join solicitations s on s.id = a.solicitation_id
        left join mission_contacts m on m.assignment_id = a.id
-     where a.id = $1`,
-    [assignmentId],
+     where a.solicitation_id = $1 order by a.accepted_at desc, a.id desc limit 1`,
+    [solicitationId],
   );
   return rows[0] ?? null;
 }
@@ -114,4 +115,18 @@ export async function findRefresh(db: WorkerDb, personId: string): Promise<Refre
     [personId],
   );
   return rows[0] ?? null;
+}
+
+/** The link through which a person answers a question, while it still opens; its token is made again from its id. */
+export async function findAnswerLink(
+  db: WorkerDb,
+  solicitationId: string,
+  now: Date,
+): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from action_links where solicitation_id = $1 and purpose = 'answer' and revoked_at is null
+       and expires_at > $2 order by created_at desc, id desc limit 1`,
+    [solicitationId, now],
+  );
+  return rows[0]?.id ?? null;
 }

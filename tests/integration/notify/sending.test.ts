@@ -259,7 +259,7 @@ describe('a message to a structure', () => {
     await aMembership(owner, { role: 'manager', organization, structures: [elsewhere] });
     await aMembership(owner, { role: 'manager', organization, endedAt: new Date() });
     const need = await aNeed(owner, { structure: here, seats: 2 });
-    const { id } = await anAssignment(owner, {
+    const { solicitation } = await anAssignment(owner, {
       need,
       person: await aPerson(owner, { week: null }),
     });
@@ -267,12 +267,12 @@ describe('a message to a structure', () => {
       kind: 'seat-taken',
       organizationId: organization.id,
       territoryId: organization.territoryId,
-      payload: { assignmentId: id },
-      dedupeKey: `seat-taken:${id}`,
+      solicitationId: solicitation.id,
+      dedupeKey: 'seat-taken:here',
     });
     worker(post.url);
     await eventually(
-      () => outbox(`seat-taken:${id}`),
+      () => outbox('seat-taken:here'),
       (rows) => rows.length === 3 && rows.every(({ status }) => status === 'sent'),
     );
     expect(post.caught.flatMap(({ to }) => to).sort()).toEqual([director.email, near.email].sort());

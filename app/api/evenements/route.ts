@@ -1,0 +1,6 @@
+import { openEventStream } from '@/lib/web/event-stream';
+
+export const dynamic = 'force-dynamic';
+
+/** Changes of a need (`?besoin=…`) or of everything one speaks for (`?territoire=1`, nothing): server-sent events. */
+export const GET = (request: Request) => openEventStream(request);

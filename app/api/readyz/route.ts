@@ -1,0 +1,6 @@
+import { answerReadyz } from '@/lib/web/health';
+
+export const dynamic = 'force-dynamic';
+
+/** May visits be sent to this process? */
+export const GET = () => answerReadyz();

@@ -1,0 +1,52 @@
+/** A line of the live events, as the streams read it. Ids only. */
+export type LiveEvent = {
+  readonly id: bigint;
+  readonly organizationId: string | null;
+  readonly territoryId: string;
+  readonly needId: string | null;
+  readonly kind: string;
+};
+
+/** What one stream may hear: an organization or a territory, the whole of it or one need. */
+export type Audience =
+  | {
+      readonly kind: 'organization';
+      readonly organizationId: string;
+      /** null: the whole organization; a list: only needs of these structures */
+      readonly structureIds: readonly string[] | null;
+      readonly needId: string | null;
+    }
+  | { readonly kind: 'territory'; readonly territoryId: string; readonly needId: string | null };
+
+/**
+ * Whether an event is this audience's business. An unknown audience, or an event whose structure is not known to a
+ * manager limited to some, hears nothing.
+ */
+export function concerns(
+  event: LiveEvent,
+  audience: Audience,
+  structureOf: (needId: string) => string | undefined,
+): boolean {
+  if (audience.needId !== null && event.needId !== audience.needId) return false;
+  switch (audience.kind) {
+    case 'territory':
+      return event.territoryId === audience.territoryId;
+    case 'organization':
+      return (
+        event.organizationId === audience.organizationId &&
+        isOfTheirStructures(event, audience.structureIds, structureOf)
+      );
+    default:
+      return false;
+  }
+}
+
+function isOfTheirStructures(
+  event: LiveEvent,
+  structureIds: readonly string[] | null,
+  structureOf: (needId: string) => string | undefined,
+): boolean {
+  if (structureIds === null) return true;
+  const structure = event.needId === null ? undefined : structureOf(event.needId);
+  return structure !== undefined && structureIds.includes(structure);
+}
