@@ -917,7 +917,7 @@ alter table assignments
   add constraint assignments_no_overlap
     exclude using gist (person_id with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'cancelled');
 create unique index assignments_one_seat_each on assignments (need_id, person_id) where status <> 'cancelled';
-alter table availabilities add constraint availabilities_week check (week ~ '^[fln]{336}$');
+alter table availabilities add constraint availabilities_week check (length(week) = 336 and week ~ '^[fln]*$');
 alter table availability_exceptions
   add constraint availability_exceptions_period check (ends_at > starts_at),
   add constraint availability_exceptions_state check (state in ('free', 'last-resort', 'no'));

@@ -126,10 +126,10 @@ function Asked({ board: { asked }, now }: PartProps) {
     <section className="flex flex-col gap-4">
       <h2 className="text-xl">Qui a été sollicité</h2>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <FigureCard figure={asked.length} label="sollicitées" />
-        <FigureCard figure={counts.yes} label="oui" />
-        <FigureCard figure={counts.no} label="non" />
-        <FigureCard figure={counts.silent + counts['on-its-way']} label="sans réponse" />
+        <FigureCard figure={asked.length} words="sollicitées" />
+        <FigureCard figure={counts.yes} words="oui" />
+        <FigureCard figure={counts.no} words="non" />
+        <FigureCard figure={counts.silent + counts['on-its-way']} words="sans réponse" />
       </div>
       <AskedList asked={asked} now={now} />
     </section>

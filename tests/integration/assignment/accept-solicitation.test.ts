@@ -1,0 +1,211 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { disconnect } from '@/lib/db/client';
+import { aPerson } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
+import { answeringOf } from '../../support/speakers';
+
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const HOUR = 3_600_000;
+const inHours = (hours: number) => new Date(now.getTime() + hours * HOUR);
+const as = (solicitation: Parameters<typeof answeringOf>[0]) => ({
+  actor: answeringOf(solicitation),
+  now,
+});
+const needRow = async (id: string) =>
+  (
+    await ask<{
+      seats_taken: number;
+      status: string;
+      first_yes_at: Date | null;
+      filled_at: Date | null;
+    }>(owner, 'select seats_taken, status, first_yes_at, filled_at from needs where id = $1', [id])
+  )[0];
+
+afterAll(disconnect);
+
+describe('saying yes', () => {
+  test('takes the seat, opens the mission, gives the contact, writes the mails and the journal', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const asked = await aSolicitation(owner, { need });
+    const outcome = await acceptSolicitationAs(as(asked));
+    expect(outcome).toMatchObject({ ok: true, value: { status: 'confirmed', needId: need.id } });
+    expect(await needRow(need.id)).toMatchObject({
+      seats_taken: 1,
+      status: 'open',
+      first_yes_at: now,
+    });
+    const mails = await ask<{ kind: string }>(
+      owner,
+      'select kind from outbox_messages where solicitation_id = $1 order by kind',
+      [asked.id],
+    );
+    expect(mails.map(({ kind }) => kind)).toEqual(['mission-confirmed', 'seat-taken']);
+    const contacts = await ask(owner, 'select 1 from mission_contacts where person_id = $1', [
+      asked.personId,
+    ]);
+    expect(contacts).toHaveLength(1);
+    const journal = await ask<{ action: string; hash: string }>(
+      owner,
+      'select action, hash from journal_entries where organization_id = $1',
+      [need.organizationId],
+    );
+    expect(journal).toMatchObject([
+      { action: 'assignment.open', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+  });
+
+  test('twice gives the same mission and takes one seat', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const asked = await aSolicitation(owner, { need });
+    const first = await acceptSolicitationAs(as(asked));
+    const second = await acceptSolicitationAs(as(asked));
+    expect(second).toEqual({
+      ok: true,
+      value: expect.objectContaining({ id: first.ok && first.value.id }),
+    });
+    expect(await needRow(need.id)).toMatchObject({ seats_taken: 1 });
+  });
+
+  test('the last seat fills the need: rivals are closed and thanked', async () => {
+    const need = await aNeed(owner, { seats: 1 });
+    const asked = await aSolicitation(owner, { need });
+    const rival = await aSolicitation(owner, { need });
+    await acceptSolicitationAs(as(asked));
+    expect(await needRow(need.id)).toMatchObject({
+      seats_taken: 1,
+      status: 'filled',
+      filled_at: now,
+    });
+    const [closed] = await ask(
+      owner,
+      'select status, close_reason from solicitations where id = $1',
+      [rival.id],
+    );
+    expect(closed).toEqual({ status: 'closed', close_reason: 'filled' });
+    const thanks = await ask(
+      owner,
+      `select 1 from outbox_messages where solicitation_id = $1 and kind = 'need-filled'`,
+      [rival.id],
+    );
+    expect(thanks).toHaveLength(1);
+    expect(await acceptSolicitationAs(as(rival))).toEqual({ ok: false, refusal: 'need-filled' });
+  });
+});
+
+describe('a yes that cannot be', () => {
+  test.each([
+    ['closed', 'need-closed'],
+    ['filled', 'need-filled'],
+    ['expired', 'need-over'],
+  ] as const)('a need that is %s', async (status, refusal) => {
+    const need = await aNeed(owner, { status });
+    const asked = await aSolicitation(owner, { need });
+    expect(await acceptSolicitationAs(as(asked))).toEqual({ ok: false, refusal });
+    expect(await needRow(need.id)).toMatchObject({ seats_taken: 0 });
+  });
+
+  test('a shift that is over', async () => {
+    const need = await aNeed(owner, { startsAt: inHours(-9), endsAt: inHours(-1) });
+    const asked = await aSolicitation(owner, { need });
+    expect(await acceptSolicitationAs(as(asked))).toEqual({ ok: false, refusal: 'need-over' });
+  });
+
+  test('after a no', async () => {
+    const asked = await aSolicitation(owner, { status: 'declined' });
+    expect(await acceptSolicitationAs(as(asked))).toEqual({
+      ok: false,
+      refusal: 'already-declined',
+    });
+  });
+
+  test('less than eleven hours after another mission, and exactly eleven is lawful', async () => {
+    const person = await aPerson(owner);
+    const other = await aNeed(owner, { startsAt: inHours(30), endsAt: inHours(38) });
+    await anAssignment(owner, { need: other, person });
+    const tooSoon = await aNeed(owner, {
+      startsAt: new Date(inHours(49).getTime() - 60_000),
+      endsAt: inHours(53),
+    });
+    const lawful = await aNeed(owner, { startsAt: inHours(49), endsAt: inHours(53) });
+    const refused = await aSolicitation(owner, { need: tooSoon, person });
+    expect(await acceptSolicitationAs(as(refused))).toEqual({
+      ok: false,
+      refusal: 'hours-not-lawful',
+    });
+    await ask(owner, `update solicitations set status = 'closed' where id = $1`, [refused.id]);
+    const taken = await acceptSolicitationAs(
+      as(await aSolicitation(owner, { need: lawful, person })),
+    );
+    expect(taken.ok).toBe(true);
+  });
+
+  test('a stranger holding another person’s question gets « not found » and writes nothing', async () => {
+    const asked = await aSolicitation(owner, {});
+    const stranger = await aPerson(owner);
+    const outcome = await acceptSolicitationAs({
+      actor: { ...answeringOf(asked), personId: stranger.id },
+      now,
+    });
+    expect(outcome).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await needRow(asked.needId)).toMatchObject({ seats_taken: 0 });
+  });
+
+  test('another need’s id beside one’s own question', async () => {
+    const asked = await aSolicitation(owner, {});
+    const foreign = await aNeed(owner, {});
+    const outcome = await acceptSolicitationAs({
+      actor: { ...answeringOf(asked), needId: foreign.id, organizationId: foreign.organizationId },
+      now,
+    });
+    expect(outcome).toEqual({ ok: false, refusal: 'not-found' });
+  });
+});
+
+describe('races', () => {
+  test('forty people, three seats: exactly three yes, every other one told', async () => {
+    const need = await aNeed(owner, { seats: 3 });
+    const asked = await Promise.all(
+      Array.from({ length: 40 }, () => aSolicitation(owner, { need })),
+    );
+    const outcomes = await Promise.all(asked.map((one) => acceptSolicitationAs(as(one))));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(3);
+    const refusals = new Set(outcomes.flatMap((one) => (one.ok ? [] : [one.refusal])));
+    expect([...refusals]).toEqual(['need-filled']);
+    expect(await needRow(need.id)).toMatchObject({ seats_taken: 3, status: 'filled' });
+    const missions = await ask(owner, 'select 1 from assignments where need_id = $1', [need.id]);
+    expect(missions).toHaveLength(3);
+  });
+
+  test('one person, ten overlapping needs at once: one mission, nobody waits for ever', async () => {
+    const person = await aPerson(owner);
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => {
+        const need = await aNeed(owner, { startsAt: inHours(72 + index / 4) });
+        const [first] = [
+          await aSolicitation(owner, { need, person, status: index === 0 ? 'pending' : 'closed' }),
+        ];
+        return first;
+      }),
+    );
+    // put every question back to « waiting », past the constraint that would forbid it, to race them
+    await ask(
+      owner,
+      'alter table solicitations drop constraint solicitations_one_question_at_a_time',
+    );
+    await ask(
+      owner,
+      `update solicitations set status = 'pending', closed_at = null, close_reason = null where person_id = $1`,
+      [person.id],
+    );
+    const outcomes = await Promise.all(asked.map((one) => acceptSolicitationAs(as(one))));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    const missions = await ask(owner, 'select 1 from assignments where person_id = $1', [
+      person.id,
+    ]);
+    expect(missions).toHaveLength(1);
+  });
+});

@@ -1,0 +1,248 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { AssignmentId } from '@/lib/assignment/assignment';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
+import { closeNeedAs } from '@/lib/assignment/server/close-need';
+import { editNeedAs } from '@/lib/assignment/server/edit-need';
+import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
+import { disconnect } from '@/lib/db/client';
+import type { NeedDraft } from '@/lib/need/post';
+import { anOrganization, aStructure } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { aNeed, anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
+import { answeringOf, managerOf } from '../../support/speakers';
+
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const HOUR = 3_600_000;
+const inHours = (hours: number) => new Date(now.getTime() + hours * HOUR);
+const managing = (need: Pick<TestNeed, 'organizationId' | 'territoryId'>) => ({
+  actor: managerOf({ id: need.organizationId, territoryId: need.territoryId }),
+  now,
+});
+const row = async (table: string, id: string) =>
+  (await ask<Record<string, unknown>>(owner, `select * from ${table} where id = $1`, [id]))[0];
+const kinds = async (solicitationId: string) =>
+  (
+    await ask<{ kind: string }>(
+      owner,
+      'select kind from outbox_messages where solicitation_id = $1 order by created_at, kind',
+      [solicitationId],
+    )
+  ).map(({ kind }) => kind);
+
+afterAll(disconnect);
+
+describe('the person gives the mission up', () => {
+  test.each([
+    [23, true],
+    [25, false],
+  ])(
+    '%i h before: late is %s; the seat opens again and the structure is told',
+    async (hours, late) => {
+      const need = await aNeed(owner, { startsAt: inHours(hours) });
+      const mission = await anAssignment(owner, { need });
+      const actor = answeringOf(mission.solicitation);
+      const outcome = await cancelMyMissionAs({ actor, now }, 'transport');
+      expect(outcome).toMatchObject({
+        ok: true,
+        value: { status: 'cancelled', cancelledBy: 'person', late },
+      });
+      expect(await row('needs', need.id)).toMatchObject({
+        seats_taken: 0,
+        status: 'open',
+        filled_at: null,
+      });
+      expect(await kinds(mission.solicitation.id)).toEqual(['mission-cancelled-by-person']);
+      expect(
+        await ask(owner, 'select 1 from mission_contacts where assignment_id = $1', [mission.id]),
+      ).toHaveLength(0);
+      expect(await cancelMyMissionAs({ actor, now }, 'transport')).toEqual({
+        ok: false,
+        refusal: 'already-cancelled',
+      });
+    },
+  );
+
+  test('a mission that is over, or that was never', async () => {
+    const past = await anAssignment(owner, {
+      need: await aNeed(owner, { startsAt: inHours(-20), endsAt: inHours(-12) }),
+    });
+    expect(
+      await cancelMyMissionAs({ actor: answeringOf(past.solicitation), now }, 'other'),
+    ).toEqual({ ok: false, refusal: 'mission-over' });
+    const asked = await aSolicitation(owner, {});
+    expect(await cancelMyMissionAs({ actor: answeringOf(asked), now }, 'other')).toEqual({
+      ok: false,
+      refusal: 'no-mission',
+    });
+  });
+
+  test('another one takes the seat left, and a seat is never lost nor doubled when both happen at once', async () => {
+    const need = await aNeed(owner, { seats: 1 });
+    const mission = await anAssignment(owner, { need });
+    const next = await aSolicitation(owner, { need });
+    await Promise.all([
+      cancelMyMissionAs({ actor: answeringOf(mission.solicitation), now }, 'other'),
+      acceptSolicitationAs({ actor: answeringOf(next), now }),
+    ]);
+    const [live] = await ask<{ live: number }>(
+      owner,
+      `select count(*)::int as live from assignments where need_id = $1 and status <> 'cancelled'`,
+      [need.id],
+    );
+    expect(await row('needs', need.id)).toMatchObject({ seats_taken: live?.live });
+  });
+});
+
+describe('the structure gives the mission up', () => {
+  test('the person is told and the seat opens again', async () => {
+    const mission = await anAssignment(owner, {});
+    const outcome = await cancelMissionAs(managing(mission), {
+      id: mission.id as AssignmentId,
+      reason: 'covered-otherwise',
+    });
+    expect(outcome).toMatchObject({ ok: true, value: { cancelledBy: 'structure' } });
+    expect(await kinds(mission.solicitation.id)).toEqual(['mission-cancelled-by-structure']);
+    expect(await row('needs', mission.needId)).toMatchObject({ seats_taken: 0, status: 'open' });
+  });
+
+  test('a stranger organization, and a manager of another structure, get « not found »', async () => {
+    const mission = await anAssignment(owner, {});
+    const order = { id: mission.id as AssignmentId, reason: 'other' } as const;
+    const stranger = managerOf(await anOrganization(owner));
+    expect(await cancelMissionAs({ actor: stranger, now }, order)).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    const beside = await aStructure(owner, {
+      organization: { id: mission.organizationId, territoryId: mission.territoryId },
+    });
+    const colleague = managerOf(
+      { id: mission.organizationId, territoryId: mission.territoryId },
+      { structures: [beside] },
+    );
+    expect(await cancelMissionAs({ actor: colleague, now }, order)).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await row('assignments', mission.id)).toMatchObject({ status: 'confirmed' });
+  });
+});
+
+const draftOf = (
+  need: TestNeed,
+  startsAt: Date,
+  endsAt: Date,
+): NeedDraft & { shift: { start: Date; end: Date } } => ({
+  trade: need.trade,
+  seats: need.seats,
+  severity: need.severity,
+  reason: need.reason,
+  publicServed: need.publicServed,
+  tasks: [],
+  note: null,
+  meal: false,
+  transport: false,
+  lodging: false,
+  contactName: 'Accueil',
+  contactPhone: '0240000000',
+  wantedKinds: [],
+  shift: { start: startsAt, end: endsAt },
+});
+
+describe('the need changes', () => {
+  test('other hours: who said yes is asked again and keeps the seat, who still thinks is told; then yes again', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const mission = await anAssignment(owner, { need });
+    const waiting = await aSolicitation(owner, { need });
+    const said = draftOf(
+      need,
+      new Date(need.startsAt.getTime() + HOUR),
+      new Date(need.endsAt.getTime() + HOUR),
+    );
+    const outcome = await editNeedAs(managing(need), { needId: need.id, revision: 1, said });
+    expect(outcome).toMatchObject({ ok: true, value: { revision: 2, seatsTaken: 1 } });
+    expect(await row('assignments', mission.id)).toMatchObject({
+      status: 'to-reconfirm',
+      starts_at: said.shift.start,
+    });
+    expect(await kinds(mission.solicitation.id)).toEqual(['mission-changed']);
+    expect(await row('solicitations', waiting.id)).toMatchObject({
+      status: 'pending',
+      starts_at: said.shift.start,
+    });
+    const again = await reconfirmMissionAs({ actor: answeringOf(mission.solicitation), now });
+    expect(again).toMatchObject({ ok: true, value: { status: 'confirmed' } });
+    expect(await row('assignments', mission.id)).toMatchObject({
+      status: 'confirmed',
+      revision: 2,
+    });
+  });
+
+  test('hours already taken elsewhere: the person is let go and the seat opens again', async () => {
+    const need = await aNeed(owner, { seats: 1 });
+    const mission = await anAssignment(owner, { need });
+    const [person] = await ask<{
+      id: string;
+      maskedName: string;
+      firstName: string;
+      lastName: string;
+      phone: string;
+      email: string;
+    }>(
+      owner,
+      'select id, masked_name as "maskedName", first_name as "firstName", last_name as "lastName", phone, email from people where id = $1',
+      [mission.personId],
+    );
+    const elsewhere = await aNeed(owner, { startsAt: new Date(need.endsAt.getTime() + 2 * HOUR) });
+    await anAssignment(owner, { need: elsewhere, person: person as never });
+    const said = draftOf(
+      need,
+      new Date(need.startsAt.getTime() + 4 * HOUR),
+      new Date(need.endsAt.getTime() + 4 * HOUR),
+    );
+    const outcome = await editNeedAs(managing(need), { needId: need.id, revision: 1, said });
+    expect(outcome).toMatchObject({ ok: true, value: { seatsTaken: 0, status: 'open' } });
+    expect(await row('assignments', mission.id)).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'need-changed',
+    });
+  });
+
+  test('nothing that matters: nobody is asked again; a stale revision is refused', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const mission = await anAssignment(owner, { need });
+    const said = { ...draftOf(need, need.startsAt, need.endsAt), note: 'Badge à l’accueil.' };
+    expect((await editNeedAs(managing(need), { needId: need.id, revision: 1, said })).ok).toBe(
+      true,
+    );
+    expect(await row('assignments', mission.id)).toMatchObject({ status: 'confirmed' });
+    expect(await editNeedAs(managing(need), { needId: need.id, revision: 1, said })).toEqual({
+      ok: false,
+      refusal: 'changed-meanwhile',
+    });
+  });
+
+  test('closing tells those who still think and keeps those who come', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const mission = await anAssignment(owner, { need });
+    const waiting = await aSolicitation(owner, { need });
+    const outcome = await closeNeedAs(managing(need), {
+      needId: need.id,
+      reason: 'no-longer-needed',
+    });
+    expect(outcome).toMatchObject({ ok: true, value: { status: 'closed' } });
+    expect(await row('solicitations', waiting.id)).toMatchObject({
+      status: 'closed',
+      close_reason: 'need-closed',
+    });
+    expect(await kinds(waiting.id)).toEqual(['need-withdrawn']);
+    expect(await row('assignments', mission.id)).toMatchObject({ status: 'confirmed' });
+    const stranger = managerOf(await anOrganization(owner));
+    expect(
+      await closeNeedAs({ actor: stranger, now }, { needId: need.id, reason: 'mistake' }),
+    ).toEqual({ ok: false, refusal: 'not-found' });
+  });
+});
