@@ -31,7 +31,11 @@ const AFTERNOON: readonly Roster[] = [
 ];
 const EVENING: readonly Roster[] = [
   ['14:00', 8],
-  ['16:00', 6.5],
+  ['15:00', 7],
+];
+const OFFICE: readonly Roster[] = [
+  ['09:00', 7],
+  ['08:30', 8],
 ];
 const WHOLE_DAY: readonly Roster[] = [['09:00', 24]];
 
@@ -79,6 +83,42 @@ const AT_HOME: Shares = [
       'vital',
     ),
   ],
+];
+
+const CARE_AT_HOME: Shares = [
+  [70, template('care-assistant', ROUND, CARE, 'vital', 'serious')],
+  [
+    30,
+    template(
+      'nurse',
+      [
+        ['07:00', 7],
+        ['16:30', 4],
+      ],
+      ['nursing-care'],
+      'vital',
+    ),
+  ],
+];
+
+const AUTONOMY: Shares = [
+  [30, template('service-agent', DAY, ['meal-service', 'cleaning'], 'degraded')],
+  [25, template('company', AFTERNOON, ['company', 'walks'], 'comfort')],
+  [15, template('activity-leader', AFTERNOON, ['activities'], 'comfort')],
+  [15, template('home-carer', ROUND, HELP, 'serious')],
+  [15, template('receptionist', OFFICE, ['reception', 'calls'], 'degraded')],
+];
+
+const BY_DAY_ELDERLY: Shares = [
+  [50, template('social-care-assistant', OFFICE, HELP, 'serious')],
+  [30, template('activity-leader', OFFICE, ['activities'], 'degraded')],
+  [20, template('driver', [['08:30', 3]], ['driving'], 'serious')],
+];
+
+const OPEN_SETTING: Shares = [
+  [45, template('educator', OFFICE, ['education'], 'degraded')],
+  [35, template('specialised-educator', OFFICE, ['education'], 'serious')],
+  [20, template('secretary', OFFICE, ['administration'], 'degraded')],
 ];
 
 const CHILDREN: Shares = [
@@ -148,12 +188,26 @@ const BY_FAMILY: Readonly<Record<FinessFamily, Shares>> = {
   'not-host': SHELTER,
 };
 
-const WORKSHOPS = ['246', '247'];
+/** Categories whose work differs from the rest of their family. */
+const BY_CATEGORY: Readonly<Record<string, Shares>> = {
+  '246': WORK,
+  '247': WORK,
+  '354': CARE_AT_HOME,
+  '202': AUTONOMY,
+  '207': BY_DAY_ELDERLY,
+  '182': OPEN_SETTING,
+  '190': OPEN_SETTING,
+  '295': OPEN_SETTING,
+  '445': OPEN_SETTING,
+  '446': OPEN_SETTING,
+};
+
+/** Categories closed on Saturdays and Sundays. */
+export const WEEK_DAYS_ONLY = ['246', '247', '207', '182', '190', '295', '445', '446', '183'];
 
 /** What a place of this category may lack, by weight. */
 export function templatesOf(category: string): Shares {
-  if (WORKSHOPS.includes(category)) return WORK;
-  return BY_FAMILY[finessCategory(category)?.family ?? 'social'];
+  return BY_CATEGORY[category] ?? BY_FAMILY[finessCategory(category)?.family ?? 'social'];
 }
 
 const PUBLIC_OF: Readonly<Record<FinessFamily, PublicServed>> = {

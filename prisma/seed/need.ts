@@ -11,6 +11,7 @@ import {
   NIGHT_CARE,
   type Template,
   templatesOf,
+  WEEK_DAYS_ONLY,
 } from './need-templates';
 import { type Dice, diceFor } from './random';
 import type { DemoStructure, World } from './world';
@@ -96,16 +97,23 @@ type Drawer = {
   readonly structures: readonly DemoStructure[];
 };
 
+// a place closed on Saturdays and Sundays lacks nobody then: the nearest working day, away from today
+function workingDay(clock: World['clock'], { category }: DemoStructure, day: number): number {
+  const weekDay = clock.weekDay(day);
+  if (weekDay < 5 || !WEEK_DAYS_ONLY.includes(category)) return day;
+  return day < 0 ? day - (weekDay - 4) : day + (7 - weekDay);
+}
+
 function draw({ world, dice, structures }: Drawer, days: number, course: Course): DemoNeed {
   const { clock } = world;
   const structure = dice.pick(structures);
   const template = dice.weighted(templatesOf(structure.category));
   const [startsAt, hours] = dice.pick(template.rosters);
   const over = course === 'past' || course === 'past-closed';
-  const day = days === 0 ? clock.next(startsAt) : days;
+  const day = workingDay(world.clock, structure, days === 0 ? clock.next(startsAt) : days);
   const period = clock.shift(day, startsAt, hours);
   const several =
-    course === 'partly-filled' ? dice.between(2, 4) : dice.pick([1, 1, 1, 1, 2, 2, 3]);
+    course === 'partly-filled' ? dice.between(2, 3) : dice.pick([1, 1, 1, 1, 2, 2, 3]);
   const aheadMinutes = dice.between(3 * 60, 4 * 1440);
   const postedAt = over
     ? new Date(period.start.getTime() - aheadMinutes * 60_000)

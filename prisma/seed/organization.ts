@@ -18,7 +18,7 @@ export function demoOrganizationIds(): readonly OrganizationId[] {
 }
 
 /** A commune drawn by population, large towns a little held back so that the country has its share. */
-export function communeDrawer(communes: readonly Commune[], territory: string, evenness = 0.8) {
+export function communeDrawer(communes: readonly Commune[], territory: string, evenness = 0.95) {
   const rows = communes
     .filter(({ territoryCode }) => territoryCode === territory)
     .map((commune) => [commune.population ** evenness, commune] as const);
@@ -84,8 +84,8 @@ export function makeStructures(
 ): readonly DemoStructure[] {
   const dice = diceFor('structures');
   const drawers = {
-    '44': communeDrawer(world.communes, '44', 0.75),
-    '49': communeDrawer(world.communes, '49', 0.75),
+    '44': communeDrawer(world.communes, '44', 0.9),
+    '49': communeDrawer(world.communes, '49', 0.9),
   };
   const structures: DemoStructure[] = [];
   for (const organization of organizations) {
