@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { Candidate } from '@/lib/matching/candidate';
+import { GATES, obstacles, VOLUNTEER_TRADES } from '@/lib/matching/gate';
+import { firstHoursObstacle, THRESHOLDS } from '@/lib/matching/hours-gate';
+import type { Post } from '@/lib/matching/post';
+import { minutesAfter } from '@/lib/shared/period';
+import { aPost, at, fitting } from './world';
+
+const closed = (candidate: Partial<Candidate> = {}, post: Partial<Post> = {}) =>
+  obstacles(fitting(candidate, post)).map(({ gate }) => gate.id);
+const { period } = aPost();
+
+test('nobody stands in the way of a free, near, qualified person', () => {
+  expect(closed()).toEqual([]);
+});
+
+test('every gate names its rule, its date, a sentence and what would lift it', () => {
+  const ids = GATES.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const gate of GATES) {
+    expect(gate.reference).not.toBe('');
+    expect(gate.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(gate.sentence).toMatch(/\.$/);
+    expect(gate.remedy).toMatch(/\.$/);
+  }
+});
+
+describe('trade', () => {
+  test.each([
+    ['care-assistant', 'care-assistant', true],
+    ['nurse', 'care-assistant', true],
+    ['service-agent', 'care-assistant', false],
+    ['social-care-assistant', 'care-assistant', false],
+    ['care-assistant', 'nurse', false],
+    ['care-assistant', 'service-agent', true],
+    ['educator', 'specialised-educator', false],
+  ] as const)('a %s on a %s post: lawful is %s', (trade, wanted, lawful) => {
+    expect(
+      closed({ trades: [{ trade, proof: 'seen' }] }, { trade: wanted }).includes('trade'),
+    ).toBe(!lawful);
+  });
+
+  test.each([
+    ['nursing-1', false],
+    ['nursing-2', true],
+    ['nursing-3', true],
+    ['care-assistant-student', false],
+  ] as const)('a student at %s on a care-assistant post: lawful is %s', (studyLevel, lawful) => {
+    const student = { kind: 'health-student', trades: [], studyLevel } as const;
+    expect(closed(student).includes('trade')).toBe(!lawful);
+  });
+
+  test('no study level opens a nurse’s acts in nursing school', () => {
+    const student = { kind: 'health-student', trades: [], studyLevel: 'nursing-3' } as const;
+    expect(closed(student, { trade: 'nurse' })).toContain('trade');
+  });
+});
+
+describe('volunteers', () => {
+  const volunteer = {
+    kind: 'civic-volunteer',
+    trades: [{ trade: 'company', proof: 'declared' }],
+  } as const;
+  test('keep company where nothing is reserved', () => {
+    expect(closed(volunteer, { trade: 'company', regulated: false })).toEqual([]);
+  });
+  test('never on care, never on a post, never in a commercial house', () => {
+    expect(closed(volunteer, { trade: 'company', regulated: true })).toContain('volunteer-tasks');
+    expect(VOLUNTEER_TRADES).not.toContain('cook');
+    expect(
+      closed(
+        { ...volunteer, trades: [{ trade: 'cook', proof: 'declared' }] },
+        { trade: 'cook', regulated: false },
+      ),
+    ).toContain('volunteer-tasks');
+    expect(
+      closed(volunteer, { trade: 'company', regulated: false, legalNature: 'commercial' }),
+    ).toEqual(['civic-reserve-host']);
+  });
+  test('the rule is theirs alone', () => {
+    expect(closed({ kind: 'retiree' })).toEqual([]);
+  });
+});
+
+describe('rest of eleven hours, elapsed', () => {
+  test.each([
+    [THRESHOLDS.dailyRest, []],
+    [THRESHOLDS.dailyRest - 1, ['daily-rest']],
+    [0, ['daily-rest']],
+    [-1, ['overlap']],
+  ])('%i min before the shift', (gap, expected) => {
+    const end = minutesAfter(period.start, -gap);
+    expect(closed({ missions: [{ start: minutesAfter(end, -60), end }] })).toEqual(expected);
+  });
+
+  test('says by how much it misses', () => {
+    const end = minutesAfter(period.start, -THRESHOLDS.dailyRest + 90);
+    const [obstacle] = obstacles(fitting({ missions: [{ start: minutesAfter(end, -60), end }] }));
+    expect(obstacle?.miss.margin).toBe('il manque 1 h 30');
+  });
+
+  test('the night the clocks go forward is an hour shorter: rest is counted as it passed', () => {
+    // Saturday 27 March 2027 21 h to 8 h on Sunday on the wall: 10 hours passed
+    const shift = { start: at('2027-03-28T06:00:00Z'), end: at('2027-03-28T12:00:00Z') };
+    const before = { start: at('2027-03-27T12:00:00Z'), end: at('2027-03-27T20:00:00Z') };
+    expect(
+      firstHoursObstacle({ ageBand: 'adult', missions: [before], period: shift, territoryId: '44' })
+        ?.id,
+    ).toBe('daily-rest');
+  });
+});
+
+describe('forty-eight hours a civil week', () => {
+  const eightHours = (day: number) => ({
+    start: at(`2026-11-${day}T07:00:00Z`),
+    end: at(`2026-11-${day}T15:00:00Z`),
+  });
+  const shift = (hours: number) => ({
+    start: at('2026-11-28T07:00:00Z'),
+    end: minutesAfter(at('2026-11-28T07:00:00Z'), hours * 60),
+  });
+  const week = [23, 24, 25, 26, 27].map(eightHours);
+
+  test.each([
+    [8, []],
+    [8.25, ['weekly-work']],
+  ])('40 h and a shift of %s h', (hours, expected) => {
+    expect(closed({ missions: week }, { period: shift(hours) })).toEqual(expected);
+  });
+
+  test('a shift across Sunday midnight counts on each side', () => {
+    const sunday = { start: at('2026-11-29T19:00:00Z'), end: at('2026-11-30T05:00:00Z') };
+    const full = [...week, { start: at('2026-11-28T07:00:00Z'), end: at('2026-11-28T11:00:00Z') }];
+    // 44 h, then 4 h before midnight: exactly 48
+    expect(closed({ missions: full }, { period: sunday })).toEqual([]);
+    expect(
+      closed({ missions: full }, { period: { ...sunday, start: at('2026-11-29T18:59:00Z') } }),
+    ).toEqual(['weekly-work']);
+  });
+});
+
+describe('sixteen and seventeen', () => {
+  const minor = {
+    ageBand: 'minor-16-17',
+    trades: [{ trade: 'service-agent', proof: 'declared' }],
+  } as const;
+  const day = (from: string, to: string) => ({ start: at(from), end: at(to) });
+  const support = { trade: 'service-agent', regulated: false } as const;
+  test.each([
+    ['until 22 h', day('2026-11-25T13:00:00Z', '2026-11-25T21:00:00Z'), []],
+    ['one minute past 22 h', day('2026-11-25T14:00:00Z', '2026-11-25T21:01:00Z'), ['minor-night']],
+    ['from 6 h', day('2026-11-25T05:00:00Z', '2026-11-25T12:00:00Z'), []],
+    ['more than 8 h', day('2026-11-25T06:00:00Z', '2026-11-25T14:01:00Z'), ['minor-hours']],
+    ['a public holiday', day('2026-12-25T09:00:00Z', '2026-12-25T15:00:00Z'), ['minor-holiday']],
+  ] as const)('%s', (_name, when, expected) => {
+    expect(closed(minor, { ...support, period: when })).toEqual(expected);
+  });
+  test('twelve hours of rest, and no care', () => {
+    const shift = day('2026-11-25T08:00:00Z', '2026-11-25T12:00:00Z');
+    const before = {
+      start: minutesAfter(shift.start, -THRESHOLDS.minorDailyRest - 60),
+      end: minutesAfter(shift.start, -THRESHOLDS.minorDailyRest + 1),
+    };
+    expect(closed({ ...minor, missions: [before] }, { ...support, period: shift })).toEqual([
+      'minor-rest',
+    ]);
+    expect(closed(minor, { ...support, regulated: true, period: shift })).toEqual(['minor-care']);
+  });
+});
+
+describe('the person’s own limits', () => {
+  test('distance, pause, unavailability, refusal, questions', () => {
+    expect(closed({ radiusKm: 3 })).toEqual(['radius']);
+    expect(closed({ pausedUntil: minutesAfter(period.start, 1) })).toEqual(['availability']);
+    expect(closed({ pausedUntil: period.start })).toEqual([]);
+    expect(
+      closed({
+        exceptions: [
+          { period: { start: period.start, end: minutesAfter(period.start, 30) }, state: 'no' },
+        ],
+      }),
+    ).toEqual(['availability']);
+    expect(closed({ refusesStructure: true })).toEqual(['refuses-structure']);
+    expect(closed({ alreadyAsked: true })).toEqual(['already-asked']);
+    const touching = {
+      needId: aPost().id,
+      period: { start: period.end, end: minutesAfter(period.end, 60) },
+    };
+    expect(closed({ questions: [touching] })).toEqual([]);
+    expect(closed({ questions: [{ ...touching, period }] })).toEqual(['asked-elsewhere']);
+  });
+  test('the director’s wish of kinds', () => {
+    expect(closed({}, { wantedKinds: ['retiree'] })).toEqual(['wanted-kinds']);
+    expect(closed({}, { wantedKinds: ['retiree', 'lent-staff'] })).toEqual([]);
+  });
+});
