@@ -81,6 +81,13 @@ export async function createDatabase(adminUrl, name) {
   return urlOf(adminUrl, name);
 }
 
+const BACKUP_READS_JOBS = `
+  grant usage on schema graphile_worker to app_backup;
+  grant select on all tables in schema graphile_worker to app_backup;
+  grant select on all sequences in schema graphile_worker to app_backup;
+  alter default privileges in schema graphile_worker grant select on tables to app_backup;
+  alter default privileges in schema graphile_worker grant select on sequences to app_backup`;
+
 // The job queue's tables belong to the worker's login, alone in their schema: graphile-worker turns row security on
 // for them without writing a policy, so that nobody but their owner can read them.
 async function installJobQueue(url) {
@@ -100,6 +107,7 @@ async function installJobQueue(url) {
   try {
     const { Logger, runMigrations } = await import('graphile-worker');
     await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
+    await pool.query(BACKUP_READS_JOBS);
   } finally {
     await pool.end();
     await withClient(url, (c) => c.query(`revoke create on database ${database} from app_worker`));

@@ -60,6 +60,19 @@ test('timeouts are set on the login itself', async () => {
   });
 });
 
+test('a backup reads every table and sequence whole, and writes nothing', async () => {
+  await withClient(database().backupUrl, async (backup) => {
+    const { rows } = await backup.query(`
+      select relname, case relkind when 'S' then has_sequence_privilege(pg_class.oid, 'select')
+        else has_table_privilege(pg_class.oid, 'select') end as readable
+      from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where nspname in ('public', 'graphile_worker') and relkind in ('r', 'p', 'S', 'v')`);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.filter(({ readable }) => !readable)).toEqual([]);
+    await expect(backup.query('delete from communes')).rejects.toThrow(/permission|read-only/);
+  });
+});
+
 test('a managed server’s login, not superuser, prepares its own database whole', async () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'releve-managed-'));
   const server = await startPostgres({ dir, durable: false });
