@@ -87,9 +87,9 @@ export function sayTasks(tasks: readonly string[]): string {
 /** What is offered on site, in the same words as the form; null when nothing is. */
 export function sayConditions(need: Pick<Need, Condition>): string | null {
   const offered = CONDITIONS.filter((condition) => need[condition]);
-  return offered.length === 0
-    ? null
-    : sayList(offered.map((condition) => CONDITION_WORDS[condition]));
+  const words = offered.map((condition) => CONDITION_WORDS[condition]);
+  const [first, ...rest] = words;
+  return first ? sayList([first, ...rest.map((word) => word.toLocaleLowerCase('fr'))]) : null;
 }
 
 /** What the change of clock does to a shift, when it does something. */
