@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import { CancelForm, ReconfirmForm } from '@/components/profile/answer-forms';
+import { DemandCard } from '@/components/profile/demand-card';
+import { Banner } from '@/components/ui/banner';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
+import type { MyDemand } from '@/lib/assignment/mine';
+import { readMyMissionsAs } from '@/lib/assignment/server/read-mine';
+import { sayMoment } from '@/lib/shared/french-time';
+import { contextAs } from '@/lib/web/current-context';
+import { answerDemandAction } from '../sollicitations/actions';
+
+export const metadata: Metadata = { title: 'Mes missions' };
+
+const DONE: Readonly<Record<string, string>> = {
+  oui: 'C’est noté, merci ! Vous êtes attendu·e.',
+  toujours: 'C’est reconfirmé, merci.',
+  annule: 'Votre venue est annulée, la structure est prévenue.',
+};
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+const isOn = ({ state }: MyDemand) => state === 'accepted' || state === 'to-reconfirm';
+const byStart = (a: MyDemand, b: MyDemand) => a.period.start.getTime() - b.period.start.getTime();
+
+export default async function MissionsPage({ searchParams }: Query) {
+  const context = await contextAs('person');
+  const { now } = context;
+  const { fait } = await searchParams;
+  const missions = await readMyMissionsAs(context);
+  const toCome = missions.filter(({ period }) => period.end > now).sort(byStart);
+  const past = missions.filter(({ period }) => period.end <= now);
+  const next = toCome.find(isOn);
+  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+
+  return (
+    <div className="flex max-w-2xl flex-col gap-6">
+      <div>
+        <PageHeader
+          sentence={
+            next
+              ? `Prochaine mission : ${sayMoment(next.period.start, now)}, ${next.structureName}.`
+              : 'Aucune mission à venir.'
+          }
+          title="Mes missions"
+        />
+        {done ? (
+          <Banner live tone="success">
+            {done}
+          </Banner>
+        ) : null}
+      </div>
+      {missions.length === 0 ? (
+        <EmptyState
+          act={<LinkButton href="/sollicitations">Voir mes sollicitations</LinkButton>}
+          title="Vos missions seront ici"
+        >
+          Dès que vous dites oui à une demande, vous trouvez ici l’heure, le lieu et la personne qui
+          vous attend.
+        </EmptyState>
+      ) : (
+        <p>
+          <TextLink href="/profil">Les voir dans l’agenda de mon téléphone</TextLink>
+        </p>
+      )}
+      {toCome.map((mission) => (
+        <DemandCard demand={mission} key={mission.solicitationId} now={now}>
+          {mission.state === 'to-reconfirm' ? (
+            <ReconfirmForm action={answerDemandAction} solicitationId={mission.solicitationId} />
+          ) : null}
+          {isOn(mission) && mission.period.start > now ? (
+            <CancelForm action={answerDemandAction} solicitationId={mission.solicitationId} />
+          ) : null}
+        </DemandCard>
+      ))}
+      {past.length > 0 ? <h2 className="text-2xl">Passées</h2> : null}
+      {past.map((mission) => (
+        <DemandCard demand={mission} key={mission.solicitationId} now={now} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use server';
+
+import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import { nothingForm } from '@/lib/availability/availability.schema';
+import { closeFeedAs, openFeedAs } from '@/lib/availability/server/calendar-feed';
+import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
+import { profileForm } from '@/lib/profile/profile.schema';
+import { saveProfileAs } from '@/lib/profile/server/save-profile';
+import type { FormState } from '@/lib/shared/form-state';
+import { defineAction } from '@/lib/web/action';
+import { withCommuneChoices } from '@/lib/web/commune-choices';
+
+const save = defineAction({
+  as: 'person',
+  schema: profileForm,
+  run: saveProfileAs,
+  messages: PROFILE_MESSAGES,
+  fieldOf: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+  onDone: () => '/profil?fait=profil',
+});
+
+export async function saveProfileAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await withCommuneChoices(await save(previous, form));
+}
+
+export const openFeedAction = defineAction({
+  as: 'person',
+  schema: nothingForm,
+  run: openFeedAs,
+  messages: {},
+  onDone: () => '/profil?fait=agenda',
+});
+
+export const closeFeedAction = defineAction({
+  as: 'person',
+  schema: nothingForm,
+  run: closeFeedAs,
+  messages: AVAILABILITY_MESSAGES,
+  onDone: () => '/profil?fait=agenda-retire',
+});

@@ -1,0 +1,30 @@
+'use server';
+
+import { z } from 'zod';
+import { answerForm } from '@/lib/assignment/answer.schema';
+import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { answerAs } from '@/lib/assignment/server/answer';
+import { answeringOf } from '@/lib/assignment/server/read-mine';
+import { readId } from '@/lib/shared/id';
+import { refuse } from '@/lib/shared/result';
+import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
+import { defineAction } from '@/lib/web/action';
+
+const NEXT = {
+  oui: '/missions?fait=oui',
+  toujours: '/missions?fait=toujours',
+  annuler: '/missions?fait=annule',
+  non: '/sollicitations?fait=non',
+} as const;
+
+export const answerDemandAction = defineAction({
+  as: 'person',
+  schema: z.object({ demande: z.string().default('') }).and(answerForm),
+  run: async (context, { demande, ...answer }) => {
+    const id = readId<'solicitation'>(demande);
+    const speaking = id ? await answeringOf(context, id) : refuse('not-found');
+    return speaking.ok ? await answerAs(speaking.value, answer) : speaking;
+  },
+  messages: { ...SOLICITATION_MESSAGES, ...ASSIGNMENT_MESSAGES },
+  onDone: ({ said }) => NEXT[said],
+});

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { AnswerForms } from '@/components/profile/answer-forms';
+import { DemandCard } from '@/components/profile/demand-card';
+import { Banner } from '@/components/ui/banner';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import { sayCount } from '@/lib/shared/french';
+import { contextAs } from '@/lib/web/current-context';
+import { answerDemandAction } from './actions';
+
+export const metadata: Metadata = { title: 'Mes sollicitations' };
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function DemandsPage({ searchParams }: Query) {
+  const context = await contextAs('person');
+  const { fait } = await searchParams;
+  const demands = await readMySolicitationsAs(context);
+  const waiting = demands.filter(({ state }) => state === 'asked');
+  const others = demands.filter(({ state }) => state !== 'asked');
+  const sentence =
+    waiting.length === 0
+      ? 'Aucune demande n’attend votre réponse.'
+      : `${sayCount(waiting.length, 'demande attend', 'demandes attendent')} votre réponse.`;
+
+  return (
+    <div className="flex max-w-2xl flex-col gap-6">
+      <div>
+        <PageHeader sentence={sentence} title="Mes sollicitations" />
+        {fait === 'non' ? (
+          <Banner live tone="success">
+            Votre réponse est notée, merci. Dire non ne change rien à vos prochaines demandes.
+          </Banner>
+        ) : null}
+      </div>
+      {demands.length === 0 ? (
+        <EmptyState
+          act={<LinkButton href="/disponibilites">Dire quand je suis libre</LinkButton>}
+          example="« Aide-soignant·e, ce soir 20 h 45 – 6 h 45, EHPAD à Rezé, ~ 18 min »"
+          title="Les demandes des structures arriveront ici et par courriel"
+        >
+          Plus votre semaine est juste, plus les demandes vous conviennent.
+        </EmptyState>
+      ) : null}
+      {waiting.map((demand) => (
+        <DemandCard demand={demand} key={demand.solicitationId} now={context.now}>
+          <AnswerForms action={answerDemandAction} solicitationId={demand.solicitationId} />
+        </DemandCard>
+      ))}
+      {others.map((demand) => (
+        <DemandCard demand={demand} key={demand.solicitationId} now={context.now} />
+      ))}
+    </div>
+  );
+}

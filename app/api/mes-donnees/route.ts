@@ -1,0 +1,26 @@
+import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { contextAs } from '@/lib/web/current-context';
+
+export const dynamic = 'force-dynamic';
+
+/** Everything the reserve knows of the person who asks, in one file (RGPD, art. 15 and 20). */
+export async function GET(): Promise<Response> {
+  const context = await contextAs('person');
+  const profile = await readProfileAs(context);
+  const said = {
+    'extrait le': context.now,
+    profil: profile.ok ? profile.value : null,
+    disponibilites: await readAvailabilityAs(context),
+    demandes: await readMySolicitationsAs(context),
+  };
+  return new Response(JSON.stringify(said, null, 2), {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="mes-donnees-releve.json"',
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}

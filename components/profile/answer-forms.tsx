@@ -1,0 +1,96 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { SelectField } from '@/components/ui/select-field';
+import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
+import { DECLINE_REASON_LABELS, DECLINE_REASONS } from '@/lib/solicitation/solicitation';
+
+type Props = { readonly action: FormAction; readonly solicitationId: string };
+
+function Answering({ solicitationId, says }: { solicitationId: string; says: string }) {
+  return (
+    <>
+      <input name="demande" type="hidden" value={solicitationId} />
+      <input name="reponse" type="hidden" value={says} />
+    </>
+  );
+}
+
+/** « Oui, je viens », or a no with, if one wishes, how far it goes and why. */
+export function AnswerForms({ action, solicitationId }: Props) {
+  return (
+    <>
+      <ActionForm action={action} label="Accepter" layout="inline" submitLabel="Oui, je viens">
+        <Answering says="oui" solicitationId={solicitationId} />
+      </ActionForm>
+      <Disclosure summary="Non">
+        <ActionForm action={action} label="Refuser" look="secondary" submitLabel="Envoyer mon non">
+          <Answering says="non" solicitationId={solicitationId} />
+          <ChoiceCards
+            choices={[
+              { value: 'this-time', label: 'Pas cette fois' },
+              {
+                value: 'this-structure',
+                label: 'Plus cette structure',
+                hint: 'Elle n’en saura rien.',
+              },
+            ]}
+            columns={2}
+            defaultValue="this-time"
+            legend="Ce non vaut pour"
+            name="portee"
+          />
+          <SelectField
+            emptyLabel="Sans raison"
+            label="Raison"
+            name="motif"
+            optional
+            options={DECLINE_REASONS.map((value) => ({
+              value,
+              label: DECLINE_REASON_LABELS[value],
+            }))}
+            width="medium"
+          />
+        </ActionForm>
+      </Disclosure>
+    </>
+  );
+}
+
+/** « Toujours d’accord »: the demand changed after the yes. */
+export function ReconfirmForm({ action, solicitationId }: Props) {
+  return (
+    <ActionForm
+      action={action}
+      label="Reconfirmer"
+      layout="inline"
+      submitLabel="Oui, toujours d’accord"
+    >
+      <Answering says="toujours" solicitationId={solicitationId} />
+    </ActionForm>
+  );
+}
+
+/** Gives a mission up, with a reason: the structure hears at once. */
+export function CancelForm({ action, solicitationId }: Props) {
+  return (
+    <Disclosure summary="Je ne peux plus venir">
+      <ActionForm
+        action={action}
+        label="Annuler ma venue"
+        look="danger"
+        submitLabel="Annuler ma venue"
+        summary={<p className="text-sm text-muted">La structure est prévenue aussitôt.</p>}
+      >
+        <Answering says="annuler" solicitationId={solicitationId} />
+        <ChoiceCards
+          choices={CANCEL_REASONS.map((value) => ({ value, label: CANCEL_REASON_LABELS[value] }))}
+          columns={2}
+          legend="Pourquoi ?"
+          name="motif"
+        />
+      </ActionForm>
+    </Disclosure>
+  );
+}

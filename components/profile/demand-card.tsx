@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
+import type { MyDemand } from '@/lib/assignment/mine';
+import { TRADE_TABLE } from '@/lib/profile/trade';
+import { HARD, sayDuration, sayPhone } from '@/lib/shared/french';
+import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
+import { DEMAND_STATES } from './demand-words';
+
+type Props = { readonly demand: MyDemand; readonly now: Date; readonly children?: ReactNode };
+
+/** One demand or mission as its person sees it: what, where, when, its state in words, then what may be done. */
+export function DemandCard({ demand, now, children }: Props) {
+  const { word, tone } = DEMAND_STATES[demand.state];
+  const contact = demand.contact
+    ? [
+        {
+          name: 'À votre arrivée',
+          value: `${demand.contact.name}, ${sayPhone(demand.contact.phone)}`,
+        },
+      ]
+    : [];
+  return (
+    <article className="rounded-card border border-line bg-raised px-4 py-4 sm:px-6">
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <Badge tone={tone}>{word}</Badge>
+        <span className="text-sm text-muted">demandé {sayAgo(demand.askedAt, now)}</span>
+      </p>
+      <h2 className="mt-2 text-xl">{sayPeriod(demand.period, now)}</h2>
+      <Facts
+        facts={[
+          { name: 'Métier', value: TRADE_TABLE[demand.trade].label },
+          { name: 'Où', value: `${demand.structureName}, ${demand.communeName}` },
+          { name: 'Trajet estimé', value: `~${HARD}${sayDuration(demand.travelMinutes)}` },
+          ...contact,
+        ]}
+      />
+      {children ? <div className="mt-4 flex flex-col gap-3">{children}</div> : null}
+    </article>
+  );
+}

@@ -1,0 +1,18 @@
+import type { BadgeTone } from '@/components/ui/badge';
+import type { AnswerState } from '@/lib/assignment/answer';
+
+/** How the state of a demand is said to the person who was asked: a word and its tone. */
+export const DEMAND_STATES: Readonly<
+  Record<AnswerState, { readonly word: string; readonly tone: BadgeTone }>
+> = {
+  asked: { word: 'Votre réponse est attendue', tone: 'accent' },
+  accepted: { word: 'Vous y allez', tone: 'green' },
+  'to-reconfirm': { word: 'À reconfirmer', tone: 'orange' },
+  'cancelled-by-me': { word: 'Annulée par vous', tone: 'neutral' },
+  'cancelled-by-structure': { word: 'Annulée par la structure', tone: 'red' },
+  declined: { word: 'Vous avez dit non', tone: 'neutral' },
+  filled: { word: 'Pourvue, merci', tone: 'neutral' },
+  closed: { word: 'Fermée', tone: 'neutral' },
+  over: { word: 'Passée', tone: 'neutral' },
+  expired: { word: 'Passée', tone: 'neutral' },
+};
