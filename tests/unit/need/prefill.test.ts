@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeSentence } from '@/lib/need/need-sentence';
+import { type Answers, writeSentence } from '@/lib/need/need-sentence';
 import { readPage, readShelf } from '@/lib/need/need-sheet';
 import { sayConditions, sayFilled, sayTasks, sayWho } from '@/lib/need/need-words';
 import { prefillOf, publicOf, usualTrades } from '@/lib/need/prefill';
@@ -145,7 +145,7 @@ describe('what the form opens with', () => {
 });
 
 describe('the sentence that writes itself', () => {
-  const blank = {
+  const blank: Answers = {
     trade: '',
     otherTrade: '',
     seats: '',
@@ -157,7 +157,7 @@ describe('the sentence that writes itself', () => {
     end: '',
     endDay: '',
   };
-  const say = (is: Partial<typeof blank> & { when?: string[] }) => {
+  const say = (is: Partial<Answers>) => {
     const { sentence, remark } = writeSentence({ ...blank, ...is }, place, NOW);
     return [sentence.replace(/\s/g, ' '), remark?.replace(/\s/g, ' ') ?? null];
   };

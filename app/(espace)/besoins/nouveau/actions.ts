@@ -10,5 +10,6 @@ export const postNeedAction = defineAction({
   schema: needForm,
   run: postNeedAs,
   messages: NEED_MESSAGES,
+  fieldOf: { 'shift-over': 'when', 'shift-already-started': 'when', 'too-far-ahead': 'when' },
   onDone: ({ needId }) => `/besoins/${needId}/candidats`,
 });

@@ -10,5 +10,11 @@ export const editNeedAction = defineAction({
   schema: editForm,
   run: editNeedAs,
   messages: NEED_MESSAGES,
+  fieldOf: {
+    'shift-over': 'end',
+    'shift-already-started': 'start',
+    'too-far-ahead': 'day',
+    'seats-already-taken': 'seats',
+  },
   onDone: ({ id }) => `/besoins/${id}`,
 });
