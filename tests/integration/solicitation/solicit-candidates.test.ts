@@ -1,0 +1,340 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { disconnect } from '@/lib/db/client';
+import { hashToken, tokenOf } from '@/lib/db/token';
+import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
+import { ASK_LIMITS } from '@/lib/solicitation/solicitation';
+import { anOrganization, aPerson, aStructure, NEVER_FREE } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { aNeed, anActionLink, anAssignment, aSolicitation } from '../../support/need-builders';
+import { answeringOf, managerOf } from '../../support/speakers';
+
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const HOUR = 3_600_000;
+
+/** A need of an organization of its own, with its director. */
+async function aCase(wish: Parameters<typeof aNeed>[1] = {}) {
+  const organization = await anOrganization(owner);
+  const structure = await aStructure(owner, { organization });
+  const need = await aNeed(owner, { structure, trade: 'cook', regulated: false, ...wish });
+  return { organization, structure, need, context: { actor: managerOf(organization), now } };
+}
+const cook = (is: Parameters<typeof aPerson>[1] = {}) =>
+  aPerson(owner, { trades: ['cook'], ...is });
+
+afterAll(disconnect);
+
+describe('who could come, read in the database', () => {
+  test('the qualified, near and free come; the others are counted where they stop; nothing tells who they are', async () => {
+    const { need, context, structure } = await aCase({ trade: 'psychologist' });
+    const is = { trades: [{ trade: 'psychologist', proof: 'verified' }] } as const;
+    const free = await aPerson(owner, is);
+    await aPerson(owner, { ...is, week: NEVER_FREE });
+    await aPerson(owner, { ...is, pausedUntil: new Date(now.getTime() + 90 * 24 * HOUR) });
+    const busy = await aPerson(owner, is);
+    await anAssignment(owner, {
+      person: busy,
+      need: await aNeed(owner, { startsAt: need.startsAt }),
+    });
+    const refusing = await aPerson(owner, is);
+    await ask(
+      owner,
+      'insert into structure_refusals (person_id, structure_id, territory_id, created_at) values ($1, $2, $3, now())',
+      [refusing.id, structure.id, '44'],
+    );
+    await aPerson(owner, { ...is, status: 'dormant' });
+    const found = await rankCandidatesAs(context, need.id);
+    if (!found.ok) throw new Error(found.refusal);
+    const { ranked, leftAside, registered } = found.value.match;
+    expect(ranked.map(({ fitting }) => fitting.candidate.personId)).toEqual([free.id]);
+    const counts = Object.fromEntries(leftAside.map(({ gate, people }) => [gate.id, people]));
+    expect(counts).toMatchObject({ availability: 2, overlap: 1, 'refuses-structure': 1 });
+    expect(registered).toBe(1 + leftAside.reduce((sum, { people }) => sum + people, 0));
+    const told = JSON.stringify(found.value.match);
+    expect(told).not.toContain(free.lastName);
+    expect(told).not.toContain(free.email);
+  });
+
+  test('people of another territory are nobody’s candidates here', async () => {
+    const { need, context } = await aCase({ trade: 'speech-therapist' });
+    await aPerson(owner, { trades: ['speech-therapist'], commune: 'Angers', radiusKm: 200 });
+    const found = await rankCandidatesAs(context, need.id);
+    expect(found).toMatchObject({ ok: true, value: { match: { ranked: [] } } });
+  });
+
+  test('a stranger, and a manager of another structure, get « not found »', async () => {
+    const { need, organization } = await aCase();
+    const stranger = managerOf(await anOrganization(owner));
+    expect(await rankCandidatesAs({ actor: stranger, now }, need.id)).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    const beside = managerOf(organization, {
+      structures: [await aStructure(owner, { organization })],
+    });
+    expect(await rankCandidatesAs({ actor: beside, now }, need.id)).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+  });
+});
+
+describe('asking', () => {
+  test('writes the question, its reasons, an answer link stored hashed and the mail, in one act', async () => {
+    const { need, context } = await aCase();
+    const person = await cook();
+    const outcome = await solicitCandidatesAs(context, {
+      needId: need.id,
+      personIds: [person.id],
+      first: 0,
+    });
+    expect(outcome).toEqual({ ok: true, value: { needId: need.id, asked: 1, left: 0 } });
+    const [asked] = await ask<{
+      id: string;
+      status: string;
+      reasons: { points: number }[];
+      score: number;
+    }>(owner, 'select * from solicitations where need_id = $1', [need.id]);
+    expect(asked?.status).toBe('pending');
+    expect(asked?.reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(
+      asked?.score ?? 0,
+      5,
+    );
+    const [link] = await ask<{ id: string; token_hash: string; expires_at: Date }>(
+      owner,
+      'select * from action_links where need_id = $1',
+      [need.id],
+    );
+    expect(link?.token_hash).toBe(hashToken(tokenOf(link?.id ?? '')));
+    const [mail] = await ask<{ payload: Record<string, string> }>(
+      owner,
+      `select payload from outbox_messages where solicitation_id = $1`,
+      [asked?.id],
+    );
+    expect(mail?.payload).toEqual({ linkId: link?.id, needId: need.id });
+    expect(JSON.stringify(mail)).not.toContain(tokenOf(link?.id ?? ''));
+  });
+
+  test('nobody is asked twice for the same need, nor for two overlapping ones', async () => {
+    const { need, context } = await aCase();
+    const person = await cook();
+    const choice = { needId: need.id, personIds: [person.id], first: 0 };
+    await solicitCandidatesAs(context, choice);
+    expect(await solicitCandidatesAs(context, choice)).toEqual({
+      ok: false,
+      refusal: 'nobody-left',
+    });
+    const other = await aCase({ startsAt: new Date(need.startsAt.getTime() + HOUR) });
+    const there = { needId: other.need.id, personIds: [person.id], first: 0 };
+    expect(await solicitCandidatesAs(other.context, there)).toEqual({
+      ok: false,
+      refusal: 'nobody-left',
+    });
+  });
+
+  test('two structures ask the same person for the same hours at once: one question', async () => {
+    const person = await cook();
+    const one = await aCase();
+    const two = await aCase({ startsAt: one.need.startsAt });
+    const outcomes = await Promise.all(
+      [one, two].map(({ context, need }) =>
+        solicitCandidatesAs(context, { needId: need.id, personIds: [person.id], first: 0 }),
+      ),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(
+      await ask(owner, 'select 1 from solicitations where person_id = $1', [person.id]),
+    ).toHaveLength(1);
+  });
+
+  test('« the first N » asks the top of the ranking', async () => {
+    const { need, context } = await aCase({ trade: 'laundry-worker' });
+    const near = await aPerson(owner, { trades: [{ trade: 'laundry-worker', proof: 'verified' }] });
+    await aPerson(owner, {
+      trades: [{ trade: 'laundry-worker', proof: 'declared' }],
+      confirmedAt: new Date(now.getTime() - 20 * 24 * HOUR),
+    });
+    await solicitCandidatesAs(context, { needId: need.id, personIds: [], first: 1 });
+    expect(
+      await ask(owner, 'select person_id from solicitations where need_id = $1', [need.id]),
+    ).toEqual([{ person_id: near.id }]);
+  });
+
+  test('refusals: nobody chosen, need closed, too many, forged person, stranger', async () => {
+    const { need, context } = await aCase();
+    const person = await cook();
+    const nobody = { needId: need.id, personIds: [], first: 0 };
+    expect(await solicitCandidatesAs(context, nobody)).toEqual({
+      ok: false,
+      refusal: 'nobody-chosen',
+    });
+    expect(await solicitCandidatesAs(context, { ...nobody, needId: null })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    const far = await aPerson(owner, { trades: ['cook'], commune: 'Angers' });
+    expect(await solicitCandidatesAs(context, { ...nobody, personIds: [far.id] })).toEqual({
+      ok: false,
+      refusal: 'nobody-left',
+    });
+    const closed = await aCase({ status: 'closed' });
+    expect(
+      await solicitCandidatesAs(closed.context, {
+        needId: closed.need.id,
+        personIds: [person.id],
+        first: 0,
+      }),
+    ).toEqual({ ok: false, refusal: 'need-not-open' });
+    const stranger = { actor: managerOf(await anOrganization(owner)), now };
+    expect(await solicitCandidatesAs(stranger, { ...nobody, personIds: [person.id] })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    const crowded = await aCase();
+    await Promise.all(
+      Array.from({ length: ASK_LIMITS.pendingPerNeed }, () =>
+        aSolicitation(owner, { need: crowded.need }),
+      ),
+    );
+    expect(
+      await solicitCandidatesAs(crowded.context, {
+        needId: crowded.need.id,
+        personIds: [person.id],
+        first: 0,
+      }),
+    ).toEqual({ ok: false, refusal: 'too-many-asked' });
+  });
+});
+
+describe('saying no', () => {
+  const no = { reason: null, pauseDays: null } as const;
+  test('this time: remembered, told to the board; twice changes nothing', async () => {
+    const asked = await aSolicitation(owner, {});
+    const context = { actor: answeringOf(asked), now };
+    expect(
+      await declineSolicitationAs(context, { ...no, scope: 'this-time', reason: 'hours' }),
+    ).toMatchObject({ ok: true });
+    expect(await declineSolicitationAs(context, { ...no, scope: 'this-time' })).toMatchObject({
+      ok: true,
+    });
+    const [row] = await ask(
+      owner,
+      'select status, decline_scope, decline_reason from solicitations where id = $1',
+      [asked.id],
+    );
+    expect(row).toEqual({
+      status: 'declined',
+      decline_scope: 'this-time',
+      decline_reason: 'hours',
+    });
+    const events = await ask(
+      owner,
+      `select 1 from live_events where need_id = $1 and kind = 'answer'`,
+      [asked.needId],
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  test('this structure, and a pause, hold for the next ranking', async () => {
+    const { need, context } = await aCase();
+    const [first, second] = [await cook(), await cook()];
+    const refused = await aSolicitation(owner, { need, person: first });
+    await declineSolicitationAs(
+      { actor: answeringOf(refused), now },
+      { ...no, scope: 'this-structure' },
+    );
+    const paused = await aSolicitation(owner, { need, person: second });
+    await declineSolicitationAs(
+      { actor: answeringOf(paused), now },
+      { ...no, scope: 'pause', pauseDays: 30 },
+    );
+    const later = await aNeed(owner, {
+      structure: {
+        id: need.structureId,
+        organizationId: need.organizationId,
+        territoryId: need.territoryId,
+      },
+      trade: 'cook',
+      startsAt: new Date(now.getTime() + 5 * 24 * HOUR),
+    });
+    const found = await rankCandidatesAs(context, later.id);
+    const people = found.ok
+      ? found.value.match.ranked.map(({ fitting }) => fitting.candidate.personId)
+      : [];
+    expect(people).not.toContain(first.id);
+    expect(people).not.toContain(second.id);
+  });
+
+  test('after a yes, or once the demand is closed', async () => {
+    const mission = await anAssignment(owner, {});
+    expect(
+      await declineSolicitationAs(
+        { actor: answeringOf(mission.solicitation), now },
+        { ...no, scope: 'this-time' },
+      ),
+    ).toEqual({ ok: false, refusal: 'already-answered' });
+    const closed = await aSolicitation(owner, { status: 'closed' });
+    expect(
+      await declineSolicitationAs(
+        { actor: answeringOf(closed), now },
+        { ...no, scope: 'this-time' },
+      ),
+    ).toEqual({ ok: false, refusal: 'no-longer-asked' });
+  });
+
+  test('a stranger', async () => {
+    const asked = await aSolicitation(owner, {});
+    const stranger = await aPerson(owner);
+    expect(
+      await declineSolicitationAs(
+        { actor: { ...answeringOf(asked), personId: stranger.id }, now },
+        { ...no, scope: 'this-time' },
+      ),
+    ).toEqual({ ok: false, refusal: 'not-found' });
+  });
+});
+
+describe('an answer link', () => {
+  test('opens its own demand, and only by its exact token', async () => {
+    const solicitation = await aSolicitation(owner, {});
+    const { token, tokenHash } = await anActionLink(owner, { solicitation });
+    expect(await openAnswerLink(token, now)).toMatchObject({
+      ok: true,
+      value: { speaker: { solicitationId: solicitation.id }, expired: false },
+    });
+    const flipped = `${token.slice(0, -1)}${token.endsWith('A') ? 'Q' : 'A'}`;
+    for (const wrong of [
+      flipped,
+      token.toUpperCase(),
+      token.slice(1),
+      `${token}.`,
+      `${token}\n`,
+      'x'.repeat(10_000),
+      '',
+      tokenHash,
+    ]) {
+      if (wrong !== token)
+        expect(await openAnswerLink(wrong, now)).toEqual({ ok: false, refusal: 'not-found' });
+    }
+  });
+
+  test('expired is said, revoked or of another purpose is not found', async () => {
+    const solicitation = await aSolicitation(owner, {});
+    const expired = await anActionLink(owner, {
+      solicitation,
+      expiresAt: new Date(now.getTime() - 1),
+    });
+    expect(await openAnswerLink(expired.token, now)).toMatchObject({
+      ok: true,
+      value: { expired: true },
+    });
+    const revoked = await anActionLink(owner, { solicitation, revokedAt: now });
+    expect(await openAnswerLink(revoked.token, now)).toEqual({ ok: false, refusal: 'not-found' });
+    const other = await anActionLink(owner, { solicitation, purpose: 'mission' });
+    expect(await openAnswerLink(other.token, now)).toEqual({ ok: false, refusal: 'not-found' });
+  });
+});
