@@ -23,6 +23,8 @@ export const SIGN_IN_MESSAGES = {
   'no-account':
     'Aucun compte ne correspond à cette adresse. Rejoignez la réserve, ou demandez une invitation à votre cellule.',
   'account-disabled': 'Ce compte a été désactivé. Contactez la cellule de votre territoire.',
+  'invitation-over':
+    'L’invitation a expiré, a été retirée ou a déjà servi. Demandez-en une autre à qui vous invitait.',
 } as const satisfies Record<
   | SignInRefusal
   | 'address-unusable'
@@ -31,7 +33,8 @@ export const SIGN_IN_MESSAGES = {
   | 'account-too-many-tries'
   | 'demand-unknown'
   | 'no-account'
-  | 'account-disabled',
+  | 'account-disabled'
+  | 'invitation-over',
   string
 >;
 

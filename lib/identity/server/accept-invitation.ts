@@ -10,6 +10,12 @@ import { insertMembership } from './membership.repository';
 /** The hash of an invitation's token, from its id. */
 export const invitationHash = (invitationId: string) => hashToken(tokenOf(invitationId));
 
+/** Whether an invitation still waits; held, so that it cannot be withdrawn while it is being accepted. */
+export async function isStillInvited(tx: Tx, invitationId: string, now: Date): Promise<boolean> {
+  const invitation = await lockInvitationByHash(tx, invitationHash(invitationId));
+  return invitation !== null && isPending(invitation, now);
+}
+
 type Acceptance = {
   readonly invitationId: string;
   readonly membershipId: MembershipId;

@@ -98,7 +98,8 @@ export async function saveUser(
   await tx.$executeRaw`
     insert into users (id, email, name, email_verified, created_at)
     values (${user.id}::uuid, ${user.email}, ${user.name}, ${now}, ${now})
-    on conflict (id) do update set email_verified = coalesce(users.email_verified, excluded.email_verified)`;
+    on conflict (id) do update set email_verified = coalesce(users.email_verified, excluded.email_verified),
+      name = coalesce(users.name, excluded.name)`;
 }
 
 /** Gives a person of the reserve already known by this address to its user. */

@@ -4,7 +4,11 @@ import { hashSecret, hashToken, sameHash } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, MembershipId, PersonId, UserId } from '@/lib/identity/actor';
 import { firstHat, type Hat } from '@/lib/identity/hat';
-import { acceptInvitation, invitationHash } from '@/lib/identity/server/accept-invitation';
+import {
+  acceptInvitation,
+  invitationHash,
+  isStillInvited,
+} from '@/lib/identity/server/accept-invitation';
 import { signOutAs } from '@/lib/identity/server/end-session';
 import { listHats } from '@/lib/identity/server/membership.repository';
 import { type OpenedSession, openSession } from '@/lib/identity/server/open-session';
@@ -45,7 +49,8 @@ export type ConfirmSignInRefusal =
   | 'too-many-tries'
   | 'account-too-many-tries'
   | 'no-account'
-  | 'account-disabled';
+  | 'account-disabled'
+  | 'invitation-over';
 
 /** Somebody has just signed in. */
 export type SignedInNow = OpenedSession & {
@@ -114,6 +119,42 @@ async function welcome(
     await createPersonFrom(tx, { userId, personId, email, registration, now });
 }
 
+async function mayStillEnter(
+  tx: Tx,
+  demand: SignInRow,
+  known: KnownAddress,
+  now: Date,
+): Promise<Result<true, 'account-disabled' | 'no-account' | 'invitation-over'>> {
+  if (known.disabled) return refuse('account-disabled');
+  if (demand.invitationId && !(await isStillInvited(tx, demand.invitationId, now)))
+    return refuse('invitation-over');
+  return mayEnter(demand, known) ? accept(true) : refuse('no-account');
+}
+
+/** The session, under the hat just given, the only one, or the one last worn in this browser. */
+async function enter(
+  tx: Tx,
+  { userId, membershipId }: Newcomer,
+  shown: SignInShown,
+  now: Date,
+): Promise<Omit<SignedInNow, 'returnTo'>> {
+  const hats = await listHats(tx, userId);
+  const given = hats.some((hat) => hat.key === membershipId) ? membershipId : shown.lastHat;
+  const worn = firstHat(
+    hats.map((hat) => ({ ...hat, place: hat.territoryName, suspended: false })),
+    given,
+  );
+  const hat = worn ? { key: worn.key, role: worn.actor.role } : null;
+  const { device } = shown;
+  const opened = await openSession(tx, { userId, hat, device, signedInAt: now }, now);
+  await record(
+    tx,
+    { actor: { role: 'visitor' }, now },
+    { action: 'signed-in', objectKind: 'user', objectId: userId },
+  );
+  return { ...opened, worn };
+}
+
 async function confirmed(
   tx: Tx,
   shown: SignInShown,
@@ -128,31 +169,10 @@ async function confirmed(
     return judged;
   }
   await endDemand(tx, demand.id, now);
-  const { known, userId } = newcomer;
-  if (known.disabled) return refuse('account-disabled');
-  if (!mayEnter(demand, known)) return refuse('no-account');
+  const may = await mayStillEnter(tx, demand, newcomer.known, now);
+  if (!may.ok) return may;
   await welcome(tx, demand, newcomer, now);
-  const hats = await listHats(tx, userId);
-  const worn = firstHat(
-    hats.map((hat) => ({ ...hat, place: hat.territoryName, suspended: false })),
-    shown.lastHat,
-  );
-  const opened = await openSession(
-    tx,
-    {
-      userId,
-      hat: worn ? { key: worn.key, role: worn.actor.role } : null,
-      device: shown.device,
-      signedInAt: now,
-    },
-    now,
-  );
-  await record(
-    tx,
-    { actor: { role: 'visitor' }, now },
-    { action: 'signed-in', objectKind: 'user', objectId: userId },
-  );
-  return accept({ ...opened, worn, returnTo: demand.returnTo });
+  return accept({ ...(await enter(tx, newcomer, shown, now)), returnTo: demand.returnTo });
 }
 
 /**
