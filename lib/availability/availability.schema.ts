@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endOfDay, instantInParis, startOfDay } from '@/lib/shared/civil-time';
+import { civilDay, civilHour, endOfDay, instantInParis, startOfDay } from '@/lib/shared/civil-time';
 import { PRESET_NAMES } from './moments';
 import { SLOT_STATES } from './week';
 import { readWeek, sayMisread } from './week-reader';
@@ -11,7 +11,9 @@ const HOUR_SENTENCE =
   'Cette heure n’existe pas ce jour-là. Exemple\u202f: 20:45 (le jour du passage à l’heure d’été, il n’y a pas de 2\u202fh\u202f30).';
 
 const typed = z.string().trim().default('');
-const optionalDay = typed.refine((day) => day === '' || isDay(day), DAY_SENTENCE);
+const typedDay = typed.transform(civilDay);
+const typedHour = typed.transform(civilHour);
+const optionalDay = typedDay.refine((day) => day === '' || isDay(day), DAY_SENTENCE);
 const isDay = (day: string) => DAY.test(day) && startOfDay(day) !== null;
 
 /** The usual week, as the text list that the grid also writes; a preset button adds its hours. */
@@ -40,10 +42,10 @@ export const pauseForm = z.object({ pausedUntil: optionalDay }).transform(({ pau
 }));
 
 const exceptionFields = z.object({
-  firstDay: typed.refine(isDay, DAY_SENTENCE),
-  firstHour: typed,
-  lastDay: typed.refine((day) => day === '' || isDay(day), DAY_SENTENCE),
-  lastHour: typed,
+  firstDay: typedDay.refine(isDay, DAY_SENTENCE),
+  firstHour: typedHour,
+  lastDay: typedDay.refine((day) => day === '' || isDay(day), DAY_SENTENCE),
+  lastHour: typedHour,
   state: z.enum(SLOT_STATES, 'Dites si vous êtes libre, en dernier recours, ou pas libre.'),
 });
 type ExceptionFields = z.infer<typeof exceptionFields>;

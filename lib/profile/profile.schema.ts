@@ -49,7 +49,7 @@ const HEALTH_STUDENT_LEVEL = 'Dites où vous en êtes de vos études\u202f: cela
 
 const place = {
   commune: z
-    .string()
+    .string('Donnez votre commune ou son code postal, par exemple « Nantes ».')
     .trim()
     .max(
       LONGEST_PLACE,
@@ -60,7 +60,7 @@ const place = {
       'Donnez votre commune ou son code postal, par exemple «\u202fNantes\u202f» ou «\u202f44000\u202f».',
     ),
   communeCode: z.string().default(''),
-  radiusKm: z.coerce.number().refine((km) => isRadius(km), 'Choisissez une distance.'),
+  radiusKm: z.coerce.number('Choisissez une distance.').refine((km) => isRadius(km), 'Choisissez une distance.'),
   travelMeans: listOf(TRAVEL_MEANS, 'Choisissez au moins un moyen de venir.'),
 };
 

@@ -34,3 +34,21 @@ export const dayOf = (instant: Date) =>
 /** A civil day some days later (earlier when negative). */
 export const daysAfter = (day: string, days: number) =>
   Temporal.PlainDate.from(day).add({ days }).toString();
+
+const FRENCH_DAY = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/;
+const SPOKEN_HOUR = /^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$/i;
+
+/** A day as forms write it, from « 24/11/2026 » where the phone has no picker; anything else is left as it is. */
+export const civilDay = (text: string) =>
+  text.replace(
+    FRENCH_DAY,
+    (_, day: string, month: string, year: string) =>
+      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
+
+/** An hour as forms write it, from « 20 h 45 » or « 7h »; anything else is left as it is. */
+export const civilHour = (text: string) =>
+  text.replace(
+    SPOKEN_HOUR,
+    (_, hour: string, minute: string | undefined) => `${hour.padStart(2, '0')}:${minute ?? '00'}`,
+  );

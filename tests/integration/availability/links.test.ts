@@ -1,0 +1,199 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { GET as agenda } from '@/app/api/agenda/[jeton]/route';
+import { POST as confirmed, GET as shown } from '@/app/d/[jeton]/route';
+import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
+import {
+  closeFeedAs,
+  openFeedAs,
+  readFeedAs,
+  readFeedByToken,
+} from '@/lib/availability/server/calendar-feed';
+import { confirmByLink, readByLink } from '@/lib/availability/server/confirm-by-link';
+import {
+  listAvailabilitiesToRefresh,
+  refreshDueAvailabilities,
+} from '@/lib/availability/server/refresh-availabilities';
+import { disconnect } from '@/lib/db/client';
+import { tokenOf } from '@/lib/db/token';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import { formNonce } from '@/lib/web/answer-door';
+import { aPerson, type TestPerson } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { aNeed, anAssignment } from '../../support/need-builders';
+import { personActor } from '../../support/speakers';
+
+const DAY = 86_400_000;
+const NOW = new Date();
+const inDays = (days: number) => new Date(NOW.getTime() + days * DAY);
+const pool = openWorkerPool(database().workerUrl, 2);
+afterAll(async () => {
+  await pool.end();
+  await disconnect();
+});
+
+const confirmedAt = (days: number, more = {}) =>
+  aPerson(database(), { confirmedAt: inDays(-days), ...more });
+const linksOf = (person: TestPerson, purpose: string) =>
+  ask<{ id: string; token_hash: string }>(
+    database(),
+    'select id, token_hash from action_links where person_id = $1 and purpose = $2 order by created_at',
+    [person.id, purpose],
+  );
+const askedOf = (person: TestPerson) =>
+  ask(
+    database(),
+    `select 1 from outbox_messages where person_id = $1 and kind = 'availability-refresh'`,
+    [person.id],
+  );
+const asked = async (days = REFRESH_AFTER_DAYS + 1) => {
+  const person = await confirmedAt(days);
+  await refreshDueAvailabilities(pool, NOW);
+  const [link] = await linksOf(person, 'confirm-availability');
+  return { person, token: tokenOf(link?.id ?? '') };
+};
+
+describe('asking again', () => {
+  test('those whose week is a fortnight old, and nobody else', async () => {
+    const due = await confirmedAt(REFRESH_AFTER_DAYS + 1);
+    const others = [
+      await confirmedAt(REFRESH_AFTER_DAYS - 1),
+      await confirmedAt(DORMANT_AFTER_DAYS + REFRESH_AFTER_DAYS + 1),
+      await confirmedAt(20, { pausedUntil: inDays(3) }),
+      await confirmedAt(20, { unavailableUntil: inDays(3) }),
+      await confirmedAt(20, { status: 'dormant' }),
+      await confirmedAt(20, { week: null }),
+    ];
+    const listed = (await listAvailabilitiesToRefresh(pool, NOW)).map(({ personId }) => personId);
+    expect(listed).toContain(due.id);
+    for (const other of others) expect(listed).not.toContain(other.id);
+  });
+
+  test('is done once per fortnight, with a link stored hashed', async () => {
+    const { person } = await asked();
+    expect(await refreshDueAvailabilities(pool, NOW)).toBe(0);
+    expect(await askedOf(person)).toHaveLength(1);
+    const [link] = await linksOf(person, 'confirm-availability');
+    expect(link?.token_hash).not.toBe(tokenOf(link?.id ?? ''));
+    await refreshDueAvailabilities(pool, inDays(REFRESH_AFTER_DAYS + 1));
+    expect(await askedOf(person)).toHaveLength(2);
+  });
+});
+
+describe('the two-tap link', () => {
+  test('shows without changing, confirms once, says the same twice', async () => {
+    const { person, token } = await asked();
+    expect(await readByLink(token, NOW)).toMatchObject({ value: { state: 'to-confirm' } });
+    expect(await readByLink(token, NOW)).toMatchObject({ value: { state: 'to-confirm' } });
+    const later = new Date(NOW.getTime() + 60_000);
+    expect(await confirmByLink(token, later)).toMatchObject({ ok: true });
+    expect(await confirmByLink(token, later)).toMatchObject({ ok: true });
+    expect(await readByLink(token, later)).toMatchObject({ value: { state: 'confirmed' } });
+    const [row] = await ask<{ confirmed_at: Date }>(
+      database(),
+      'select confirmed_at from availabilities where person_id = $1',
+      [person.id],
+    );
+    expect(row?.confirmed_at).toEqual(later);
+  });
+
+  test('forged, of another purpose, withdrawn or expired opens nothing', async () => {
+    const notFound = { ok: false, refusal: 'not-found' };
+    expect(await readByLink('x', NOW)).toEqual(notFound);
+    expect(await confirmByLink('A'.repeat(22), NOW)).toEqual(notFound);
+    const { person, token } = await asked();
+    const feed = await openFeedAs({ actor: personActor(person), now: NOW });
+    const calendarToken = feed.ok ? (feed.value.url.split('/').at(-1) ?? '') : '';
+    expect(await readByLink(calendarToken, NOW)).toEqual(notFound);
+    expect(await readFeedByToken(token, NOW)).toEqual(notFound);
+    expect(await readByLink(token, inDays(31))).toMatchObject({ value: { state: 'expired' } });
+    expect(await confirmByLink(token, inDays(31))).toEqual({ ok: false, refusal: 'link-expired' });
+    await ask(database(), 'update action_links set revoked_at = now() where person_id = $1', [
+      person.id,
+    ]);
+    expect(await confirmByLink(token, NOW)).toEqual(notFound);
+  });
+
+  test('is a page without script under 14 KB, posted with its own nonce', async () => {
+    const { token } = await asked();
+    const params = Promise.resolve({ jeton: token });
+    const page = await shown(new Request(`http://localhost/d/${token}`), { params });
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    expect(html).toContain('toujours vrai');
+    expect(html).not.toContain('<script');
+    expect(Buffer.byteLength(html)).toBeLessThan(14_000);
+    expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
+    const post = (nonce: string) =>
+      confirmed(
+        new Request(`http://localhost/d/${token}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ nonce }).toString(),
+        }),
+        { params },
+      );
+    expect((await post('wrong')).status).toBe(200);
+    expect(await readByLink(token, NOW)).toMatchObject({ value: { state: 'to-confirm' } });
+    expect((await post(formNonce(token))).status).toBe(303);
+    expect(await readByLink(token, NOW)).toMatchObject({ value: { state: 'confirmed' } });
+    const unknown = await shown(new Request('http://localhost/d/x'), {
+      params: Promise.resolve({ jeton: 'x' }),
+    });
+    expect(unknown.status).toBe(404);
+  });
+});
+
+describe('the calendar feed', () => {
+  test('holds one’s own missions, cancelled ones marked, and nobody else’s', async () => {
+    const person = await aPerson(database());
+    const other = await aPerson(database());
+    const need = await aNeed(database(), { seats: 2 });
+    const mission = await anAssignment(database(), { need, person });
+    const gone = await anAssignment(database(), {
+      person,
+      need: await aNeed(database(), { startsAt: inDays(5) }),
+    });
+    await ask(
+      database(),
+      `update assignments set status = 'cancelled', cancelled_at = now(), cancelled_by = 'structure' where id = $1`,
+      [gone.id],
+    );
+    const theirs = await anAssignment(database(), { need, person: other });
+    const context = { actor: personActor(person), now: NOW };
+    expect(await readFeedAs(context)).toBeNull();
+    const opened = await openFeedAs(context);
+    const url = opened.ok ? opened.value.url : '';
+    expect((await readFeedAs(context))?.url).toBe(url);
+    const answer = await agenda(new Request(url), {
+      params: Promise.resolve({ jeton: url.split('/').at(-1) ?? '' }),
+    });
+    const ics = await answer.text();
+    expect(answer.headers.get('content-type')).toContain('text/calendar');
+    expect(ics).toContain(`UID:${mission.id}@releve`);
+    expect(ics).not.toContain(theirs.id);
+    const cancelled = ics.split('BEGIN:VEVENT').find((event) => event.includes(gone.id));
+    expect(cancelled).toContain('STATUS:CANCELLED');
+    expect(ics).not.toContain(person.lastName);
+    expect(ics).not.toContain(need.contactPhone);
+  });
+
+  test('opened again, closed or forged, the former address answers « not found »', async () => {
+    const context = { actor: personActor(await aPerson(database())), now: NOW };
+    const tokens = [];
+    for (let turn = 0; turn < 2; turn++) {
+      const opened = await openFeedAs(context);
+      tokens.push(opened.ok ? (opened.value.url.split('/').at(-1) ?? '') : '');
+    }
+    const [former = '', running = ''] = tokens;
+    expect((await readFeedByToken(former, NOW)).ok).toBe(false);
+    expect((await readFeedByToken(running, NOW)).ok).toBe(true);
+    expect((await readFeedByToken(running, inDays(400))).ok).toBe(false);
+    expect((await closeFeedAs(context)).ok).toBe(true);
+    expect(await closeFeedAs(context)).toEqual({ ok: false, refusal: 'feed-not-open' });
+    expect((await readFeedByToken(running, NOW)).ok).toBe(false);
+    expect((await readFeedByToken('../../etc', NOW)).ok).toBe(false);
+    const stranger = { actor: personActor(await aPerson(database())), now: NOW };
+    expect(await closeFeedAs(stranger)).toEqual({ ok: false, refusal: 'feed-not-open' });
+  });
+});
