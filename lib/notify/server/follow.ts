@@ -62,6 +62,9 @@ export function earOf({ actor }: Context, audience: Audience) {
   };
 }
 
+/** Hears events, keeps those its speaker may hear. */
+export type Ear = ReturnType<typeof earOf>;
+
 /**
  * What happened since the event a browser last heard, or, for a new one, while its page was on the way; null when that is
  * too long ago to say.

@@ -3,19 +3,15 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
-import { REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
-import { newId } from '@/lib/db/new-id';
-import { hashToken, tokenOf } from '@/lib/db/token';
+import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
 import type { Log } from './send-message';
 import {
   deletePast,
   expireNeeds,
-  listAgeing,
   listHeads,
   listWrongCounts,
   recordAlarm,
-  saveRefreshAsk,
 } from './upkeep.repository';
 
 export type UpkeepTools = {
@@ -25,10 +21,6 @@ export type UpkeepTools = {
   /** where the journal's heads are written down, outside the database */
   readonly anchorFile: string;
 };
-
-const MS_PER_DAY = 86_400_000;
-const ASKS_A_DAY = 500;
-const LINK_DAYS = 7;
 
 /** Every minute: needs whose hours are over leave the boards. */
 export async function expireNeedsPast({ pool, clock, log }: UpkeepTools): Promise<number> {
@@ -73,25 +65,7 @@ export async function anchorJournal({ pool, clock, log, anchorFile }: UpkeepTool
 
 /** Every morning: people whose availability is ageing are asked, in two taps, whether it is still true. */
 export async function askToConfirmAvailability({ pool, clock, log }: UpkeepTools): Promise<number> {
-  const now = clock();
-  const before = new Date(now.getTime() - REFRESH_AFTER_DAYS * MS_PER_DAY);
-  const until = new Date(now.getTime() + LINK_DAYS * MS_PER_DAY);
-  const asked = await inTransaction(pool, async (db) => {
-    const ageing = await listAgeing(db, before, before, ASKS_A_DAY);
-    for (const person of ageing) {
-      const linkId = newId(now);
-      const tokenHash = hashToken(tokenOf(linkId));
-      await saveRefreshAsk(db, {
-        ...person,
-        linkId,
-        messageId: newId(now),
-        tokenHash,
-        at: now,
-        until,
-      });
-    }
-    return ageing.length;
-  });
+  const asked = await refreshDueAvailabilities(pool, clock());
   log('availability-asked', { count: asked });
   if (asked > 0) await wakeFrom(pool);
   return asked;

@@ -1,0 +1,131 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { needSteps } from '@/components/situation/need-timeline';
+import { sayFew } from '@/components/situation/situation-view';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
+import { LevelMark } from '@/components/ui/level-mark';
+import { LiveRefresh } from '@/components/ui/live-refresh';
+import { Meter } from '@/components/ui/meter';
+import { PageHeader } from '@/components/ui/page-header';
+import { Timeline } from '@/components/ui/timeline';
+import { isOpen } from '@/lib/need/need';
+import {
+  PUBLIC_WORDS,
+  REASON_WORDS,
+  SEVERITY_WORDS,
+  sayConditions,
+  sayFilled,
+  sayTasks,
+  sayWho,
+} from '@/lib/need/need-words';
+import { finessCategory } from '@/lib/organization/finess-categories';
+import { sayAgo, sayHour, sayPeriod } from '@/lib/shared/french-time';
+import { readId } from '@/lib/shared/id';
+import type { NeedSituation } from '@/lib/situation/need-situation';
+import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
+import { urgencyOf } from '@/lib/situation/situation';
+import { contextAs } from '@/lib/web/current-context';
+
+export const metadata: Metadata = { title: 'Un besoin du territoire' };
+
+type Segments = { readonly params: Promise<{ readonly besoinId: string }> };
+
+export default async function NeedSituationPage({ params }: Segments) {
+  const context = await contextAs('cell');
+  const needId = readId<'need'>((await params).besoinId);
+  const read = needId ? await readNeedSituationAs(context, needId) : null;
+  if (!read?.ok) notFound();
+  const need = read.value;
+  const { now } = context;
+  const filled = need.seatsTaken >= need.seats;
+
+  return (
+    <>
+      <PageHeader
+        back={{ href: '/situation', label: 'Situation' }}
+        beside={
+          <LiveRefresh
+            readAt={sayHour(now)}
+            readAtInstant={now.toISOString()}
+            url={`/api/evenements?besoin=${need.id}`}
+          />
+        }
+        sentence={`${need.structureName}, ${need.communeName} : ${sayPeriod(need.period, now)}.`}
+        title={sayWho(need.seats, need.trade)}
+      />
+      <div className="flex flex-col gap-8">
+        <section aria-label="Places" className="flex flex-col gap-3">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <p className="font-semibold text-3xl sm:text-4xl">{sayFilled(need)}</p>
+            {isOpen(need, now) ? <LevelMark level={urgencyOf(need, now)} /> : <StateOf {...need} />}
+          </div>
+          <Meter
+            label="Places prises"
+            max={need.seats}
+            tone={filled ? 'green' : 'orange'}
+            value={need.seatsTaken}
+            words={`${need.seatsTaken} sur ${need.seats}`}
+          />
+        </section>
+        <div className="grid gap-6 lg:grid-cols-2">
+          <Card title="Ce qui a été tenté">
+            <Facts
+              facts={[
+                { name: 'Sollicitées', value: sayFew(need.asked) },
+                { name: 'Message reçu', value: sayFew(need.delivered) },
+                { name: 'Oui', value: sayFew(need.yes) },
+                { name: 'Non', value: sayFew(need.no) },
+                {
+                  name: 'Sans réponse',
+                  value: sayFew(Math.max(0, need.asked - need.yes - need.no)),
+                },
+              ]}
+            />
+            <p className="mt-3 text-sm text-muted">
+              Les personnes ne sont jamais nommées ici ; en dessous de cinq, leur nombre n’est pas
+              donné.
+            </p>
+          </Card>
+          <Card title="Ce qui s’est passé">
+            <Timeline label="Histoire du besoin" steps={needSteps(need, now)} />
+          </Card>
+        </div>
+        <Card title="Ce qui est demandé">
+          <Facts facts={askedFacts(need, now)} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+const STATES = {
+  open: { tone: 'neutral', words: 'Créneau terminé' },
+  filled: { tone: 'green', words: 'Pourvu' },
+  closed: { tone: 'neutral', words: 'Fermé par la structure' },
+  expired: { tone: 'neutral', words: 'Expiré' },
+} as const;
+
+function StateOf({ status }: Pick<NeedSituation, 'status'>) {
+  const { tone, words } = STATES[status];
+  return <Badge tone={tone}>{words}</Badge>;
+}
+
+function askedFacts(need: NeedSituation, now: Date) {
+  const conditions = sayConditions(need);
+  return [
+    { name: 'Si personne ne vient', value: SEVERITY_WORDS[need.severity].sentence },
+    {
+      name: 'Structure',
+      value: [finessCategory(need.categoryCode)?.label, need.organizationName]
+        .filter(Boolean)
+        .join(', '),
+    },
+    { name: 'Public', value: PUBLIC_WORDS[need.publicServed] },
+    { name: 'Motif', value: REASON_WORDS[need.reason] },
+    { name: 'À faire', value: sayTasks(need.tasks) },
+    ...(conditions ? [{ name: 'Sur place', value: conditions }] : []),
+    { name: 'Confirmé par la structure', value: sayAgo(need.confirmedAt, now) },
+  ];
+}

@@ -1,0 +1,122 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NeedQueue } from '@/components/situation/need-queue';
+import { PaceFigures } from '@/components/situation/pace-figures';
+import { SeatBars } from '@/components/situation/seat-bars';
+import { SeverityTable } from '@/components/situation/severity-table';
+import {
+  HORIZON_WORDS,
+  hoursFigures,
+  keepNeeds,
+  linesByEpci,
+  linesByStretch,
+  linesByTrade,
+  sayHours,
+  sayKept,
+} from '@/components/situation/situation-view';
+import { Card } from '@/components/ui/card';
+import { FigureCard } from '@/components/ui/figure-card';
+import { LiveRefresh } from '@/components/ui/live-refresh';
+import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
+import { plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { sayHour } from '@/lib/shared/french-time';
+import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { seatsLeft } from '@/lib/situation/situation';
+import { contextAs } from '@/lib/web/current-context';
+
+export const metadata: Metadata = { title: 'Situation' };
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function SituationPage({ searchParams }: Query) {
+  const context = await contextAs('cell');
+  const situation = await readSituationAs(context);
+  if (!situation.ok) notFound();
+  const { now } = context;
+  const { territoryName, headline, needs, grains, pace } = situation.value;
+  const kept = await keptFrom(searchParams);
+  const keptWords = sayKept(grains, kept);
+  const shown = keptWords ? keepNeeds(needs, kept) : needs;
+  const open = needs.reduce((sum, need) => sum + seatsLeft(need), 0);
+
+  return (
+    <>
+      <PageHeader
+        beside={
+          <LiveRefresh
+            readAt={sayHour(now)}
+            readAtInstant={now.toISOString()}
+            url="/api/evenements?territoire=1"
+          />
+        }
+        sentence={headline}
+        title={`Situation, ${territoryName}`}
+      />
+      <section
+        aria-label="Heures critiques et places à pourvoir"
+        className="grid grid-cols-2 gap-3 lg:grid-cols-4"
+      >
+        {hoursFigures(grains).map(({ horizon, hours }) => (
+          <FigureCard
+            figure={sayHours(hours)}
+            key={horizon}
+            tone={horizon === 24 && hours > 0 ? 'red' : 'plain'}
+            words={`critiques à couvrir ${HORIZON_WORDS[horizon]}`}
+          />
+        ))}
+        <FigureCard
+          detail={`dans ${sayCount(needs.length, 'besoin')}`}
+          figure={sayNumber(open)}
+          words={`${plural(open, 'place')} à pourvoir en tout`}
+        />
+      </section>
+      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <section aria-labelledby="besoins">
+          <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <h2 className="text-xl" id="besoins" tabIndex={-1}>
+              {keptWords ? `Besoins ouverts : ${keptWords}` : 'Besoins ouverts, le pire d’abord'}
+            </h2>
+            {keptWords ? (
+              <TextLink className="inline-block py-1" href="/situation#besoins">
+                Voir tous les besoins
+              </TextLink>
+            ) : null}
+          </div>
+          <NeedQueue kept={keptWords} needs={shown} now={now} />
+        </section>
+        <div className="flex flex-col gap-6">
+          <Card title="Quand">
+            <SeatBars label="Places à pourvoir par délai" lines={linesByStretch(grains)} />
+            <p className="mt-3 text-sm text-muted">
+              Rayé : critique (sécurité, soins ou repas en jeu). Uni : le reste.
+            </p>
+          </Card>
+          {grains.length > 0 ? (
+            <>
+              <Card title="Quel métier">
+                <SeatBars label="Places à pourvoir par métier" lines={linesByTrade(grains)} />
+              </Card>
+              <Card title="Où">
+                <SeatBars
+                  label="Places à pourvoir par intercommunalité"
+                  lines={linesByEpci(grains)}
+                />
+              </Card>
+            </>
+          ) : null}
+          <PaceFigures needs={needs} now={now} pace={pace} />
+          <SeverityTable grains={grains} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function keptFrom(query: Query['searchParams']) {
+  const { metier, epci } = await query;
+  return {
+    ...(typeof metier === 'string' ? { trade: metier } : {}),
+    ...(typeof epci === 'string' ? { epci } : {}),
+  };
+}

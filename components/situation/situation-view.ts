@@ -1,0 +1,122 @@
+import { TRADE_TABLE } from '@/lib/profile/trade';
+import { HARD, plural, sayCount, sayDuration, sayNumber, THIN } from '@/lib/shared/french';
+import {
+  type Heap,
+  HORIZONS,
+  type Horizon,
+  heapBy,
+  type OpenNeed,
+  type Pace,
+  type SeatGrain,
+  SMALL_CELL,
+  STRETCHES,
+  uncoveredHours,
+} from '@/lib/situation/situation';
+
+/** People counted for one structure and one trade, outside their organization: never fewer than five (R-9). */
+export function sayFew(count: number): string {
+  if (count === 0) return 'personne';
+  return count < SMALL_CELL ? `moins de ${SMALL_CELL}` : sayNumber(count);
+}
+
+/** « 3 sollicitées, moins de 5 réponses »: what was tried for one need. */
+export function sayTried({ asked, answered }: Pick<OpenNeed, 'asked' | 'answered'>): string {
+  if (asked === 0) return 'personne n’est encore sollicité';
+  const people = asked < SMALL_CELL ? `moins de ${SMALL_CELL}` : sayNumber(asked);
+  const replies =
+    answered === 0
+      ? 'aucune réponse'
+      : `${sayFew(answered)} ${plural(answered < SMALL_CELL ? SMALL_CELL : answered, 'réponse')}`;
+  return `${people} sollicitées, ${replies}`;
+}
+
+export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
+  24: 'd’ici 24 h',
+  72: 'd’ici 72 h',
+  168: 'd’ici 7 jours',
+};
+
+export type HoursFigure = { readonly horizon: Horizon; readonly hours: number };
+
+/** Critical hours nobody covers yet, for each horizon. */
+export const hoursFigures = (grains: readonly SeatGrain[]): readonly HoursFigure[] =>
+  HORIZONS.map((horizon) => ({ horizon, hours: uncoveredHours(grains, horizon) }));
+
+/** A heap of seats as one line of a picture. */
+export type HeapLine = Heap & {
+  readonly name: string;
+  readonly words: string;
+  /** the list of needs, kept to this heap */
+  readonly href?: string;
+};
+
+/** « 7 places, dont 5 critiques ». */
+export function sayHeap({ seats, critical }: Pick<Heap, 'seats' | 'critical'>): string {
+  const all = sayCount(seats, 'place');
+  if (critical === 0) return all;
+  if (critical === seats) return `${all} ${plural(seats, 'critique')}`;
+  return `${all}, dont ${sayCount(critical, 'critique')}`;
+}
+
+/** When: every stretch in its order, empty ones too. */
+export function linesByStretch(grains: readonly SeatGrain[]): readonly HeapLine[] {
+  const heaps = heapBy(grains, ({ stretch }) => String(stretch));
+  return STRETCHES.map(({ words }, rank) => {
+    const heap = heaps.find(({ key }) => key === String(rank));
+    const counted = heap ?? { key: String(rank), seats: 0, critical: 0 };
+    return { ...counted, name: words, words: counted.seats > 0 ? sayHeap(counted) : 'rien' };
+  });
+}
+
+/** What: the trades that miss most. */
+export function linesByTrade(grains: readonly SeatGrain[]): readonly HeapLine[] {
+  const names = new Map(grains.map(({ trade }) => [trade as string, TRADE_TABLE[trade].label]));
+  return heapBy(grains, ({ trade }) => trade).map((heap) => ({
+    ...heap,
+    name: names.get(heap.key) ?? heap.key,
+    words: sayHeap(heap),
+    href: `/situation?metier=${encodeURIComponent(heap.key)}#besoins`,
+  }));
+}
+
+const NO_EPCI = 'hors';
+
+/** Where: the intercommunalités that miss most. */
+export function linesByEpci(grains: readonly SeatGrain[]): readonly HeapLine[] {
+  const names = new Map(grains.map(({ epciCode, epciName }) => [epciCode ?? NO_EPCI, epciName]));
+  return heapBy(grains, ({ epciCode }) => epciCode ?? NO_EPCI).map((heap) => ({
+    ...heap,
+    name: names.get(heap.key) ?? 'Hors intercommunalité',
+    words: sayHeap(heap),
+    href: `/situation?epci=${encodeURIComponent(heap.key)}#besoins`,
+  }));
+}
+
+/** What the list is kept to, read from the address; what is not known there is left out. */
+export type Kept = { readonly trade?: string; readonly epci?: string };
+
+export function keepNeeds(needs: readonly OpenNeed[], { trade, epci }: Kept): readonly OpenNeed[] {
+  return needs.filter(
+    (need) => (!trade || need.trade === trade) && (!epci || (need.epciCode ?? NO_EPCI) === epci),
+  );
+}
+
+/** What the list is kept to, in words: « Infirmier·ère, Nantes Métropole »; null when it is whole. */
+export function sayKept(grains: readonly SeatGrain[], { trade, epci }: Kept): string | null {
+  const words = [
+    linesByTrade(grains).find(({ key }) => key === trade)?.name,
+    linesByEpci(grains).find(({ key }) => key === epci)?.name,
+  ].filter(Boolean);
+  return words.length > 0 ? words.join(', ') : null;
+}
+
+/** How fast the first yes comes: « 42 min », or that nothing can be said yet. */
+export const sayFirstYes = ({ minutesToFirstYes }: Pace) =>
+  minutesToFirstYes === null ? '—' : sayDuration(minutesToFirstYes);
+
+/** « 0 sur 2 ». */
+export const saySeats = ({ seats, seatsTaken }: Pick<OpenNeed, 'seats' | 'seatsTaken'>) =>
+  `${seatsTaken} sur ${seats}`.replaceAll(' ', HARD);
+
+/** « 18 h »: hours as a figure. */
+export const sayHours = (hours: number) => `${sayNumber(hours)}${THIN}h`;

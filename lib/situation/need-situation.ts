@@ -1,0 +1,35 @@
+import type { NeedId } from '@/lib/identity/actor';
+import type { NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
+import type { Trade } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
+
+/** One need as the cell reads it: what is asked, where it stands, how many were asked; nobody’s name, no contact, no note. */
+export type NeedSituation = {
+  readonly id: NeedId;
+  readonly organizationName: string;
+  readonly structureName: string;
+  readonly categoryCode: string;
+  readonly communeName: string;
+  readonly trade: Trade;
+  readonly period: Period;
+  readonly seats: number;
+  readonly seatsTaken: number;
+  readonly severity: Severity;
+  readonly reason: NeedReason;
+  readonly publicServed: PublicServed;
+  readonly tasks: readonly string[];
+  readonly meal: boolean;
+  readonly transport: boolean;
+  readonly lodging: boolean;
+  readonly status: NeedStatus;
+  readonly postedAt: Date;
+  readonly confirmedAt: Date;
+  readonly firstYesAt: Date | null;
+  readonly filledAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly asked: number;
+  readonly delivered: number;
+  readonly yes: number;
+  readonly no: number;
+  readonly lastAskedAt: Date | null;
+};

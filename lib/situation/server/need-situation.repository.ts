@@ -1,0 +1,28 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId } from '@/lib/identity/actor';
+import type { NeedSituation } from '../need-situation';
+
+type Row = Omit<NeedSituation, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
+
+/** One need of the speaker's territory, with counts of who was asked. */
+export async function findNeedSituation(tx: Tx, needId: NeedId): Promise<NeedSituation | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    select n.id, o.name as "organizationName", s.name as "structureName", s.category_code as "categoryCode",
+      c.name as "communeName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,
+      n.seats_taken as "seatsTaken", n.severity, n.reason, n.public_served as "publicServed", n.tasks, n.meal,
+      n.transport, n.lodging, n.status, n.posted_at as "postedAt", n.confirmed_at as "confirmedAt",
+      n.first_yes_at as "firstYesAt", n.filled_at as "filledAt", n.closed_at as "closedAt",
+      q.asked, q.delivered, q.yes, q.no, q.last_asked_at as "lastAskedAt"
+    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      join organizations o on o.id = n.organization_id
+      cross join lateral (
+        select count(*)::int as asked, (count(*) filter (where delivered_at is not null))::int as delivered,
+          (count(*) filter (where status = 'accepted'))::int as yes,
+          (count(*) filter (where status = 'declined'))::int as no, max(asked_at) as last_asked_at
+        from solicitations where need_id = n.id and organization_id = n.organization_id) q
+    where n.id = ${needId}::uuid`;
+  if (!row) return null;
+  const { startsAt, endsAt, ...facts } = row;
+  return { ...facts, period: { start: startsAt, end: endsAt } };
+}

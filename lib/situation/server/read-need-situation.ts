@@ -1,0 +1,17 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, NeedId } from '@/lib/identity/actor';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { NeedSituation } from '../need-situation';
+import { maySeeSituation } from '../situation.policy';
+import { findNeedSituation } from './need-situation.repository';
+
+/** One need of the cell's territory; that of another territory does not exist for it. */
+export async function readNeedSituationAs(
+  { actor, now }: Context,
+  needId: NeedId,
+): Promise<Result<NeedSituation, 'not-found'>> {
+  if (!maySeeSituation(actor)) return refuse('not-found');
+  const need = await withActor(actor, 'read', now, (tx) => findNeedSituation(tx, needId));
+  return need ? accept(need) : refuse('not-found');
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context } from '@/lib/identity/actor';
+import { inParis } from '@/lib/shared/french-time';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { headline } from '../headline';
+import { type OpenNeed, type Pace, type SeatGrain, worstFirst } from '../situation';
+import { maySeeSituation } from '../situation.policy';
+import { findTerritoryName, listOpenNeeds, listSeatGrains, readPace } from './situation.repository';
+
+const NEEDS_READ = 2_000;
+const WEEK_MS = 7 * 86_400_000;
+
+/** The picture of a territory at one instant. */
+export type Situation = {
+  readonly territoryName: string;
+  readonly headline: string;
+  /** worst first */
+  readonly needs: readonly OpenNeed[];
+  readonly grains: readonly SeatGrain[];
+  readonly pace: Pace;
+};
+
+/** What the crisis cell sees of its territory: open seats, hours at stake, pace. It names nobody. */
+export async function readSituationAs({
+  actor,
+  now,
+}: Context): Promise<Result<Situation, 'not-found'>> {
+  if (!maySeeSituation(actor)) return refuse('not-found');
+  const { territoryId } = actor;
+  const dayStart = new Date(inParis(now).startOfDay().epochMilliseconds);
+  const weekAgo = new Date(now.getTime() - WEEK_MS);
+  return await withActor(actor, 'read', now, async (tx) => {
+    const territoryName = await findTerritoryName(tx, territoryId);
+    const open = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
+    return accept({
+      territoryName: territoryName ?? territoryId,
+      headline: headline(open, now),
+      needs: worstFirst(open, now),
+      grains: await listSeatGrains(tx, territoryId, now),
+      pace: await readPace(tx, territoryId, dayStart, weekAgo),
+    });
+  });
+}

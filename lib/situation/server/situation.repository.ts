@@ -1,0 +1,93 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { TerritoryId } from '@/lib/identity/actor';
+import { type OpenNeed, type Pace, type SeatGrain, STRETCH_LIMITS } from '../situation';
+
+type NeedRow = Omit<OpenNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
+
+const toOpenNeed = ({ startsAt, endsAt, ...row }: NeedRow): OpenNeed => ({
+  ...row,
+  period: { start: startsAt, end: endsAt },
+});
+
+/** The open needs of a territory, soonest first. No name of anybody is read. */
+export async function listOpenNeeds(
+  tx: Tx,
+  territoryId: TerritoryId,
+  now: Date,
+  limit: number,
+): Promise<readonly OpenNeed[]> {
+  const rows = await tx.$queryRaw<NeedRow[]>`
+    select n.id, s.name as "structureName", s.category_code as "categoryCode", c.name as "communeName",
+      c.epci_code as "epciCode", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,
+      n.seats_taken as "seatsTaken", n.severity, n.posted_at as "postedAt",
+      coalesce(q.asked, 0) as asked, coalesce(q.answered, 0) as answered
+    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      left join lateral (
+        select count(*)::int as asked, (count(*) filter (where answered_at is not null))::int as answered
+        from solicitations where need_id = n.id and organization_id = n.organization_id) q on true
+    where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now}
+    order by n.starts_at, n.id limit ${limit}`;
+  return rows.map(toOpenNeed);
+}
+
+type GrainRow = Omit<SeatGrain, 'hours'> & {
+  readonly h24: number;
+  readonly h72: number;
+  readonly h168: number;
+};
+
+/** Every open seat of a territory, counted by trade, EPCI, severity and stretch of time, with its hours to cover. */
+export async function listSeatGrains(
+  tx: Tx,
+  territoryId: TerritoryId,
+  now: Date,
+): Promise<readonly SeatGrain[]> {
+  const rows = await tx.$queryRaw<GrainRow[]>`
+    with open as (
+      select n.trade, c.epci_code, n.severity, n.seats - n.seats_taken as seats,
+        width_bucket(extract(epoch from n.starts_at - ${now}::timestamptz)::float8 / 3600, ${[...STRETCH_LIMITS]}::float8[]) as stretch,
+        greatest(n.starts_at, ${now}::timestamptz) as first, n.ends_at as last
+      from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now})
+    select o.trade, o.epci_code as "epciCode", e.name as "epciName", o.severity, o.stretch, sum(o.seats)::int as seats,
+      sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '24 hours') - o.first)) / 3600)::float8 as h24,
+      sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '72 hours') - o.first)) / 3600)::float8 as h72,
+      sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '168 hours') - o.first)) / 3600)::float8 as h168
+    from open o left join epcis e on e.code = o.epci_code
+    group by o.trade, o.epci_code, e.name, o.severity, o.stretch`;
+  return rows.map(({ h24, h72, h168, ...row }) => ({
+    ...row,
+    hours: { 24: h24, 72: h72, 168: h168 },
+  }));
+}
+
+/** What the territory did since the day began, and how fast the first yes comes. */
+export async function readPace(
+  tx: Tx,
+  territoryId: TerritoryId,
+  dayStart: Date,
+  weekAgo: Date,
+): Promise<Pace> {
+  const [row] = await tx.$queryRaw<Pace[]>`
+    select
+      (select count(*)::int from needs where territory_id = ${territoryId} and status = 'filled'
+        and starts_at >= ${weekAgo} and filled_at >= ${dayStart}) as "filledToday",
+      (select count(*)::int from assignments where territory_id = ${territoryId} and starts_at >= ${weekAgo}
+        and accepted_at >= ${dayStart} and status <> 'cancelled') as "yesToday",
+      (select count(*)::int from solicitations where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "askedToday",
+      (select count(*)::int from solicitations where territory_id = ${territoryId} and asked_at >= ${weekAgo}
+        and answered_at >= ${dayStart}) as "answeredToday",
+      (select (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8
+        from needs where territory_id = ${territoryId} and status in ('open', 'filled', 'closed', 'expired')
+        and starts_at >= ${weekAgo} and posted_at >= ${weekAgo} and first_yes_at is not null) as "minutesToFirstYes"`;
+  if (!row) throw new Error('an aggregate always gives one row');
+  return row;
+}
+
+/** The territory's name. */
+export async function findTerritoryName(tx: Tx, territoryId: TerritoryId): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    select name from territories where code = ${territoryId}`;
+  return row?.name ?? null;
+}
