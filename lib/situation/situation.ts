@@ -128,7 +128,8 @@ export function heapBy(
 /** Critical seat-hours nobody covers yet, inside a horizon; rounded up, since a started hour is to be filled. */
 export function uncoveredHours(grains: readonly SeatGrain[], horizon: Horizon): number {
   const critical = grains.filter(({ severity }) => isCritical(severity));
-  return Math.ceil(critical.reduce((sum, { hours }) => sum + hours[horizon], 0) - 1e-6);
+  const hours = critical.reduce((sum, grain) => sum + grain.hours[horizon], 0);
+  return Math.max(0, Math.ceil(hours - 1e-6));
 }
 
 /** Seats open, by stretch of time and severity: the table behind the picture. */

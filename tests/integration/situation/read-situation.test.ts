@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { disconnect } from '@/lib/db/client';
+import type { Actor } from '@/lib/identity/actor';
+import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
+import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { uncoveredHours } from '@/lib/situation/situation';
+import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { database } from '../../support/database';
+import { aCanary, anId } from '../../support/insert';
+import { aNeed, anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
+import { cellOf, managerOf } from '../../support/speakers';
+
+const HOUR = 3_600_000;
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const inHours = (hours: number) => new Date(now.getTime() + hours * HOUR);
+const cell = { actor: cellOf('44'), now };
+const canary = aCanary();
+let running: TestNeed;
+let soon: TestNeed;
+let later: TestNeed;
+let elsewhere: TestNeed;
+
+beforeAll(async () => {
+  const organization = await anOrganization(owner);
+  const structure = await aStructure(owner, { organization, commune: 'Rezé' });
+  const of = (from: number, hours: number, is: object = {}) =>
+    aNeed(owner, {
+      structure,
+      startsAt: inHours(from),
+      endsAt: inHours(from + hours),
+      postedAt: inHours(-2),
+      contactName: canary,
+      note: canary,
+      ...is,
+    });
+  running = await of(-2, 8, { seats: 2, severity: 'vital' });
+  soon = await of(20, 8, { trade: 'nurse' });
+  later = await of(200, 5, { severity: 'comfort' });
+  await of(-20, 8, { status: 'expired' });
+  const angers = await aStructure(owner, {
+    organization: await anOrganization(owner, { territoryId: '49' as never }),
+    commune: 'Angers',
+  });
+  elsewhere = await aNeed(owner, { structure: angers });
+  const person = await aPerson(owner, { firstName: canary, lastName: canary });
+  await anAssignment(owner, { need: running, person: { ...person, maskedName: canary } });
+  await aSolicitation(owner, { need: soon, person: { ...person, maskedName: canary } });
+});
+afterAll(disconnect);
+
+describe('the picture of a territory', () => {
+  test('its open needs, worst first, and nobody’s name', async () => {
+    const read = await readSituationAs(cell);
+    if (!read.ok) throw new Error(read.refusal);
+    const { needs, headline, territoryName } = read.value;
+    expect(needs.map(({ id }) => id)).toEqual([running.id, soon.id, later.id]);
+    expect(needs[0]).toMatchObject({ seats: 2, seatsTaken: 1, asked: 1, answered: 1 });
+    expect(territoryName).toBe('Loire-Atlantique');
+    expect(headline).toContain('critique');
+    const seen = JSON.stringify(read.value, (_, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    expect(seen).not.toContain(canary);
+  });
+
+  test('seats by stretch, and only the hours that are left inside each horizon', async () => {
+    const read = await readSituationAs(cell);
+    if (!read.ok) throw new Error(read.refusal);
+    const { grains } = read.value;
+    const seats = grains.map(({ stretch, trade, seats: open }) => [stretch, trade, open]);
+    expect(seats.sort()).toEqual([
+      [0, 'care-assistant', 1],
+      [1, 'nurse', 1],
+      [4, 'care-assistant', 1],
+    ]);
+    // 6 h left of the running one; 4 of the 8 h that start in 20 h; comfort does not count
+    expect(uncoveredHours(grains, 24)).toBe(10);
+    expect(uncoveredHours(grains, 72)).toBe(14);
+    expect(uncoveredHours(grains, 168)).toBe(14);
+  });
+
+  test('its pace', async () => {
+    const read = await readSituationAs(cell);
+    if (!read.ok) throw new Error(read.refusal);
+    expect(read.value.pace.minutesToFirstYes).not.toBeNull();
+    expect(read.value.pace.filledToday).toBe(0);
+    expect(read.value.pace.askedToday).toBeGreaterThanOrEqual(0);
+  });
+
+  test('nobody but a cell, and no other territory', async () => {
+    const strangers: Actor[] = [
+      { role: 'visitor' },
+      managerOf({ id: anId<'organization'>(), territoryId: '44' as never } as never),
+    ];
+    for (const actor of strangers)
+      expect(await readSituationAs({ actor, now })).toEqual({ ok: false, refusal: 'not-found' });
+    const read = await readSituationAs({ actor: cellOf('49'), now });
+    expect(read.ok && read.value.needs.map(({ id }) => id)).toEqual([elsewhere.id]);
+  });
+});
+
+describe('one need', () => {
+  test('with counts, without names', async () => {
+    const read = await readNeedSituationAs(cell, soon.id);
+    expect(read.ok && read.value).toMatchObject({ id: soon.id, asked: 1, yes: 0, delivered: 0 });
+    expect(JSON.stringify(read)).not.toContain(canary);
+  });
+
+  test('of another territory does not exist', async () => {
+    const none = { ok: false, refusal: 'not-found' };
+    expect(await readNeedSituationAs(cell, elsewhere.id)).toEqual(none);
+    expect(await readNeedSituationAs({ actor: { role: 'visitor' }, now }, soon.id)).toEqual(none);
+  });
+});
