@@ -6,6 +6,7 @@ import { NEED_LIMITS, NEED_REASONS, PUBLICS } from '@/lib/need/need';
 import { CONDITION_WORDS, CONDITIONS, PUBLIC_WORDS, REASON_WORDS } from '@/lib/need/need-words';
 import type { NeedDefaults } from '@/lib/need/prefill';
 import { PERSON_KIND_TABLE, PERSON_KINDS } from '@/lib/profile/person';
+import { sayPhone } from '@/lib/shared/french';
 import { NeedTasks } from './need-tasks';
 import { OpenOnFault } from './open-on-fault';
 
@@ -26,7 +27,7 @@ export function NeedDetails({ shown }: { shown: NeedDefaults }) {
         />
         <TextField
           autoComplete="off"
-          defaultValue={shown.contactPhone}
+          defaultValue={sayPhone(shown.contactPhone)}
           hint="Exemple : 06 12 34 56 78"
           inputMode="tel"
           label="Son téléphone"

@@ -8,17 +8,20 @@ import { NEED_LIMITS } from '@/lib/need/need';
 import type { NeedSheet } from '@/lib/need/need-sheet';
 import { defaultsOf, usualTrades } from '@/lib/need/prefill';
 import { civilOf } from '@/lib/need/shift';
+import { inParis } from '@/lib/shared/french-time';
 import { NeedDetails } from './need-details';
 import { NeedHours } from './need-hours';
 import { severityChoices } from './need-view';
 import { NeedWho } from './need-who';
 
-type Props = { readonly action: FormAction; readonly sheet: NeedSheet };
+type Props = { readonly action: FormAction; readonly sheet: NeedSheet; readonly now: Date };
 
 /** The same questions, answered as they stand; the revision read goes back with the form. */
-export function NeedEditForm({ action, sheet: { need, place } }: Props) {
+export function NeedEditForm({ action, sheet: { need, place }, now }: Props) {
   const shown = defaultsOf(need);
   const { day, start, end, endDay } = civilOf(need.period);
+  // a shift already begun keeps its day
+  const first = [day.toString(), inParis(now).toPlainDate().toString()].sort()[0] ?? '';
   const hours = {
     day: day.toString(),
     start: start.toString({ smallestUnit: 'minute' }),
@@ -41,7 +44,7 @@ export function NeedEditForm({ action, sheet: { need, place } }: Props) {
       <input name="revision" type="hidden" value={need.revision} />
       <NeedWho chosen={need.trade} trades={usualTrades([need], place.categoryCode)} />
       <Fieldset legend="Quand ?" size="question">
-        <NeedHours first={day.toString()} shown={hours} />
+        <NeedHours first={first} shown={hours} />
       </Fieldset>
       <Stepper
         counted="personne"

@@ -49,7 +49,7 @@ export function NeedSentence({ place, now, first }: Props) {
   }, []);
 
   return (
-    <div aria-live="polite" className="text-sm sm:text-base">
+    <div aria-live="polite" className="text-sm noscript:hidden sm:text-base">
       <p className="font-semibold" ref={line}>
         {sentence}
       </p>

@@ -24,7 +24,6 @@ export function NeedWho({ trades, chosen }: Props) {
         <SelectField
           label="Quel métier ?"
           name="otherTrade"
-          optional
           options={tradeGroups()}
           {...(offered === OTHER_TRADE && chosen ? { defaultValue: chosen } : {})}
         />

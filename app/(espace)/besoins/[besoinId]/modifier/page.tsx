@@ -39,7 +39,7 @@ export default async function EditNeedPage({ params }: Asked) {
               </Banner>
             </div>
           ) : null}
-          <NeedEditForm action={editNeedAction} sheet={read.value} />
+          <NeedEditForm action={editNeedAction} now={context.now} sheet={read.value} />
         </>
       ) : (
         <Banner tone="warning">{NEED_MESSAGES[may.refusal]}</Banner>
