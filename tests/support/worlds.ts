@@ -96,8 +96,18 @@ async function aHouse(owner: Owner, letter: string, commune: TestCommune, now: D
     createdAt: now,
     expiresAt: new Date(now.getTime() + 3 * DAY),
   });
+  const request = await insert(owner, 'sign_in_requests', {
+    id: anId<'request'>(),
+    email: director.user.email,
+    tokenHash: canary,
+    codeHash: canary,
+    browserHash: canary,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + HOUR / 6),
+  });
   const house = {
     canary,
+    request,
     organization,
     structures,
     director,
@@ -197,15 +207,6 @@ async function leaveTraces(owner: Owner, house: House, now: Date): Promise<void>
     bodyHash: canary,
     response: { canary },
     createdAt: now,
-  });
-  await insert(owner, 'sign_in_requests', {
-    id: anId<'request'>(),
-    email: director.user.email,
-    tokenHash: canary,
-    codeHash: canary,
-    browserHash: canary,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + HOUR / 6),
   });
   await insert(owner, 'accounts', {
     provider: 'test',

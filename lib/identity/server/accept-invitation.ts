@@ -1,10 +1,10 @@
 import 'server-only';
 import { hashToken, tokenOf } from '@/lib/db/token';
-import type { Tx } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
-import type { MembershipId, UserId } from '../actor';
+import type { MembershipId, OrganizationId, UserId } from '../actor';
 import { isPending } from '../invitation';
-import { lockInvitationByHash, saveAccepted } from './invitation.repository';
+import { findInvitationByHash, lockInvitationByHash, saveAccepted } from './invitation.repository';
 import { insertMembership } from './membership.repository';
 
 /** The hash of an invitation's token, from its id. */
@@ -14,6 +14,18 @@ export const invitationHash = (invitationId: string) => hashToken(tokenOf(invita
 export async function isStillInvited(tx: Tx, invitationId: string, now: Date): Promise<boolean> {
   const invitation = await lockInvitationByHash(tx, invitationHash(invitationId));
   return invitation !== null && isPending(invitation, now);
+}
+
+/** What someone invited shows while signing in: their invitation, and the one organization it may give a hat for. */
+export async function shownInvitation(
+  invitationId: string,
+  now: Date,
+): Promise<{ readonly linkHash: string; readonly organizationId?: OrganizationId }> {
+  const linkHash = invitationHash(invitationId);
+  const invitation = await withActor({ role: 'auth', linkHash }, 'read', now, (tx) =>
+    findInvitationByHash(tx, linkHash),
+  );
+  return invitation ? { linkHash, organizationId: invitation.organizationId } : { linkHash };
 }
 
 type Acceptance = {

@@ -6,8 +6,8 @@ import type { Context, MembershipId, PersonId, UserId } from '@/lib/identity/act
 import { firstHat, type Hat } from '@/lib/identity/hat';
 import {
   acceptInvitation,
-  invitationHash,
   isStillInvited,
+  shownInvitation,
 } from '@/lib/identity/server/accept-invitation';
 import { signOutAs } from '@/lib/identity/server/end-session';
 import { listHats } from '@/lib/identity/server/membership.repository';
@@ -204,7 +204,7 @@ export async function confirmSignInAs(
       userId,
       personId,
       membershipIds: [membershipId],
-      ...(invitationId ? { linkHash: invitationHash(invitationId) } : {}),
+      ...(invitationId ? await shownInvitation(invitationId, now) : {}),
     },
     'write',
     now,

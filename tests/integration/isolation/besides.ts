@@ -1,0 +1,90 @@
+import { anId, ask, insert, type Owner } from '../../support/insert';
+import { aMembership } from '../../support/speakers';
+import { type IsolationWorld, isolationWorld } from '../../support/worlds';
+
+const DAY = 86_400_000;
+
+/** The world, and at least one row that each speaker could have written: a right that goes is then seen to go. */
+export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
+  const world = await isolationWorld(owner);
+  await leaveJournal(owner, world);
+  await leaveMessages(owner, world);
+  await leaveOwnRows(owner, world);
+  return world;
+}
+
+async function leaveJournal(owner: Owner, { now, territories }: IsolationWorld): Promise<void> {
+  const entry = (chain: string, territoryId: string | null) =>
+    insert(owner, 'journal_entries', {
+      ...{ chain, seq: 0, at: now, actorRole: 'visitor', organizationId: null, territoryId },
+      ...{ action: 'signed-in', objectKind: 'user', result: 'done', facts: {} },
+      ...{ previousHash: '', hash: '' },
+    });
+  for (const { territoryId } of Object.values(territories))
+    await entry(`territory:${territoryId}`, territoryId);
+  await entry('platform', null);
+}
+
+async function leaveMessages(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { now, a, c, territories } = world;
+  const message = (row: object) =>
+    insert(owner, 'outbox_messages', {
+      ...{ id: anId<'message'>(), channel: 'email', kind: 'availability-refresh', payload: {} },
+      ...{ dedupeKey: anId<'key'>(), createdAt: now, territoryId: '44', ...row },
+    });
+  await message({ personId: a.people[0].id });
+  await message({ personId: c.people[0].id, territoryId: '49' });
+  await message({ email: a.director.user.email });
+  for (const { territoryId } of Object.values(territories)) {
+    await message({ territoryId });
+    await insert(owner, 'live_events', {
+      ...{ organizationId: null, needId: null, kind: 'need-closed', at: now, territoryId },
+    });
+  }
+}
+
+async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { now, a, b, shared, territories, platform } = world;
+  const { here, there } = territories;
+  const done = (actorId: string | null) =>
+    insert(owner, 'idempotency_keys', {
+      ...{ actorId, key: anId<'key'>(), bodyHash: '', response: {}, createdAt: now },
+    });
+  for (const place of [here, there]) {
+    await done(place.cell.user.id);
+    await done(place.poolManager.user.id);
+  }
+  for (const id of [a.people[0].userId, shared.person.userId, platform.user.id]) await done(id);
+
+  for (const person of [a.people[0], shared.person])
+    await insert(owner, 'structure_refusals', {
+      personId: person.id,
+      structureId: b.structures[1].id,
+      territoryId: person.territoryId,
+      createdAt: now,
+    });
+  await insert(owner, 'action_links', {
+    ...{ id: anId<'link'>(), tokenHash: `calendar ${a.canary}`, purpose: 'calendar' },
+    ...{ personId: a.people[0].id, territoryId: '44', issuedVia: 'page', createdAt: now },
+    expiresAt: new Date(now.getTime() + DAY),
+  });
+  await insert(owner, 'pool_members', {
+    ...{ poolId: here.pool.id, personId: shared.person.id, territoryId: '44', joinedAt: now },
+  });
+  // a hat worn once and ended, come from an invitation
+  const old = await aMembership(owner, {
+    role: 'manager',
+    organization: a.organization,
+    user: a.manager.user,
+    endedAt: now,
+  });
+  await ask(owner, 'update memberships set invitation_id = $2 where id = $1', [
+    old.id,
+    a.invitation.id,
+  ]);
+  // a mission long over: its contact is still there, and no longer readable
+  await ask(owner, 'update mission_contacts set visible_until = $2 where person_id = $1', [
+    shared.person.id,
+    new Date(now.getTime() - DAY),
+  ]);
+}

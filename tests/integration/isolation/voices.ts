@@ -1,0 +1,112 @@
+import { type SETTING_NAMES, type Settings, type Speaker, settingsOf } from '@/lib/db/speaker';
+import { withActor } from '@/lib/db/with-actor';
+import { personActor, visitor } from '../../support/speakers';
+import type { IsolationWorld } from '../../support/worlds';
+
+/** Somebody speaking to the database: the role entered and the settings that policies read. */
+export type Voice = { readonly name: string; readonly role: string; readonly settings: Settings };
+
+type Named = readonly (readonly [string, Speaker])[];
+
+/** Every kind of speaker of lib/db/speaker.ts, on both sides of every border. */
+export const SPEAKERS_OF = {
+  visitor: () => [['visitor', visitor]],
+  person: ({ a, c, shared }) => [
+    ['person a1', personActor(a.people[0])],
+    ['person a2', personActor(a.people[1])],
+    ['person c1', personActor(c.people[0])],
+    ['person ab', shared.actor],
+  ],
+  manager: ({ a, b, c }) => [
+    ['director A', a.director.actor],
+    ['manager A', a.manager.actor],
+    ['director B', b.director.actor],
+    ['director C', c.director.actor],
+  ],
+  cell: ({ territories: { here, there } }) => [
+    ['cell 44', here.cell.actor],
+    ['cell 49', there.cell.actor],
+  ],
+  'pool-manager': ({ territories: { here, there } }) => [
+    ['pool 44', here.poolManager.actor],
+    ['pool 49', there.poolManager.actor],
+  ],
+  platform: ({ platform }) => [['platform', platform.actor]],
+  answering: ({ a, c, shared }) => [
+    ['answer a1 A', a.mission.actor],
+    ['answer a2 A', a.asked.actor],
+    ['answer a2 A without link', { ...a.asked.actor, linkHash: null }],
+    ['answer ab A', shared.askedByA.actor],
+    ['answer ab B', shared.comesToB.actor],
+    ['answer c2 C', c.asked.actor],
+  ],
+  link: ({ a }) => [
+    ['link a2 A', { role: 'link', linkHash: a.asked.link.tokenHash }],
+    ['link of nobody', { role: 'link', linkHash: 'x'.repeat(43) }],
+  ],
+  auth: ({ a, c, shared }) => {
+    const { user, membership, session } = a.director;
+    return [
+      ['auth of nobody', { role: 'auth' }],
+      ['auth session A', { role: 'auth', sessionHash: session.tokenHash }],
+      ['auth session C', { role: 'auth', sessionHash: c.director.session.tokenHash }],
+      ['auth user A', { role: 'auth', userId: user.id, membershipIds: [membership.id] }],
+      ['auth manager A', { role: 'auth', membershipIds: [a.manager.membership.id] }],
+      ['auth address A', { role: 'auth', email: user.email }],
+      ['auth request A', { role: 'auth', requestId: a.request.id }],
+      ['auth invitation A', { role: 'auth', linkHash: a.invitation.tokenHash }],
+      [
+        'auth invited A',
+        {
+          role: 'auth',
+          userId: a.manager.user.id,
+          linkHash: a.invitation.tokenHash,
+          organizationId: a.organization.id,
+          membershipIds: [a.manager.membership.id],
+        },
+      ],
+      [
+        'auth person ab',
+        {
+          role: 'auth',
+          userId: shared.person.userId ?? '',
+          personId: shared.person.id,
+          email: shared.person.email,
+        },
+      ],
+    ];
+  },
+  matching: () => [
+    ['matching 44', { role: 'matching', territoryId: '44' }],
+    ['matching 49', { role: 'matching', territoryId: '49' }],
+  ],
+  stream: () => [['stream', { role: 'stream' }]],
+} as const satisfies Record<Speaker['role'], (world: IsolationWorld) => Named>;
+
+const NOT_SPEAKERS = ['app_web', 'app_worker', 'app_backup', 'app_owner'];
+
+/** All of them with their settings, as the one door really sets them. */
+export async function voicesOf(world: IsolationWorld): Promise<readonly Voice[]> {
+  const voices: Voice[] = [];
+  for (const speakers of Object.values(SPEAKERS_OF))
+    for (const [name, speaker] of speakers(world) as Named)
+      voices.push(await voiceOf(name, speaker, world.now));
+  const silent = settingsOf({ role: 'visitor' }, world.now);
+  for (const role of NOT_SPEAKERS) voices.push({ name: role, role, settings: { ...silent, role } });
+  return voices;
+}
+
+/** What the door set for one speaker, read back from inside. */
+async function voiceOf(name: string, speaker: Speaker, now: Date): Promise<Voice> {
+  const asked = Object.keys(settingsOf(speaker, now)) as (typeof SETTING_NAMES)[number][];
+  const set = await withActor(
+    speaker,
+    'read',
+    now,
+    (tx) =>
+      tx.$queryRaw<{ name: string; value: string }[]>`
+      select name, current_setting(name, true) as value from unnest(${asked}::text[]) as s (name)`,
+  );
+  const settings = Object.fromEntries(set.map((one) => [one.name, one.value])) as Settings;
+  return { name, role: settings.role, settings };
+}
