@@ -18,7 +18,7 @@ export const address = z
     return z.NEVER;
   });
 
-const returnTo = z.unknown().transform(ownPath);
+const returnTo = z.unknown().optional().transform(ownPath);
 const listed = z
   .union([z.string(), z.array(z.string())])
   .optional()

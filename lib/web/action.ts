@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { env } from '@/lib/env';
 import type { Actor, Context } from '@/lib/identity/actor';
 import type { FormState } from '@/lib/shared/form-state';
@@ -22,6 +22,9 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   /** where to go next (a path of ours), or a sentence to show on the same page */
   readonly onDone: (value: Value, input: Input) => string | { readonly notice: string };
 };
+
+// a rule that forgot its own sentence still speaks French
+z.config(z.locales.fr());
 
 const LOOK = 'Vérifiez les champs signalés.';
 const FOREIGN = 'Cette demande ne vient pas de cette page. Rechargez la page et recommencez.';
