@@ -1,6 +1,5 @@
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, plural, sayCount, sayDuration, sayList, THIN } from '@/lib/shared/french';
-import { sayPeriod } from '@/lib/shared/french-time';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import type { Need, NeedReason, PublicServed, Severity } from './need';
 import { clockChangeOf, comesTwice } from './shift';
@@ -62,15 +61,6 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 export function sayWho(seats: number, trade: Trade): string {
   const { label, plural: many } = TRADE_TABLE[trade];
   return sayCount(seats, label.charAt(0).toLocaleLowerCase('fr') + label.slice(1), many);
-}
-
-/** A need in one line: « 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h), EHPAD Les Tilleuls, Rezé ». */
-export function sayNeed(
-  need: Pick<Need, 'seats' | 'trade' | 'period'>,
-  place: { readonly name: string; readonly communeName: string },
-  now: Date,
-): string {
-  return `${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, now)}, ${place.name}, ${place.communeName}`;
 }
 
 /** How far it is: « 1 sur 2 pourvu », « pourvu », « 0 sur 3 pourvu ». */
