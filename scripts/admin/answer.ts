@@ -1,0 +1,54 @@
+// npm run admin -- COMMANDE: which command answers what is typed, and the help.
+import {
+  createOrganization,
+  createPool,
+  createStructure,
+  createTerritory,
+  disableUser,
+  inviteUser,
+  operator,
+  verifyJournal,
+} from './commands';
+import { type Options, readOptions, Stop } from './options';
+import { listWorkers } from './workers';
+
+const HELP = `Relève — administration
+
+  npm run admin -- territoire creer 44
+  npm run admin -- organisme creer --territoire 44 --nom "Les Tilleuls" --regime CCN51 --nature association
+  npm run admin -- structure creer --organisme ID --finess 440001234
+  npm run admin -- structure creer --organisme ID --nom "Habitat partagé" --categorie 500 --commune "Rezé 44400"
+  npm run admin -- vivier creer --territoire 44 --nom "Réserve civique" --type civic-volunteer
+  npm run admin -- utilisateur inviter --role director|manager --organisme ID --email ADRESSE [--structure ID]…
+  npm run admin -- utilisateur inviter --role cell --territoire 44 --email ADRESSE --nom "Prénom Nom"
+  npm run admin -- utilisateur inviter --role pool-manager --vivier ID --email ADRESSE --nom "Prénom Nom"
+  npm run admin -- utilisateur inviter --role platform --email ADRESSE --nom "Prénom Nom"
+  npm run admin -- utilisateur desactiver --email ADRESSE
+  npm run admin -- travailleurs
+  npm run admin -- journal verifier [--territoire 44 | --organisme ID]
+
+Régimes : CT CCN51 CCN66 BAD SAP CCU FPH FPT. Natures : association public commercial.
+Chaque écriture est inscrite au journal.`;
+
+type Command = (context: ReturnType<typeof operator>, options: Options) => Promise<string[]>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'territoire creer': createTerritory,
+  'organisme creer': createOrganization,
+  'structure creer': createStructure,
+  'vivier creer': createPool,
+  'utilisateur inviter': inviteUser,
+  'utilisateur desactiver': disableUser,
+  'journal verifier': verifyJournal,
+  travailleurs: ({ now }) => listWorkers(now),
+};
+
+/** What a command line answers, line by line; a mistake is a Stop. */
+export async function answer(args: readonly string[]): Promise<string[]> {
+  const options = readOptions(args);
+  const [first, second] = options.words;
+  if (first === undefined || first === 'aide') return [HELP];
+  const command = COMMANDS[`${first} ${second}`] ?? COMMANDS[first];
+  if (!command) throw new Stop(`Commande inconnue : « ${options.words.join(' ')} ».\n\n${HELP}`);
+  return await command(operator(new Date()), options);
+}
