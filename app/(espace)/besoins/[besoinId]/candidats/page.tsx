@@ -18,7 +18,9 @@ import { solicitCandidatesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Qui peut venir' };
 
-const SHOWN = 50;
+/** people shown at first, and when the director asks for more */
+const SHOWN = 12;
+const SHOWN_AT_MOST = 50;
 /** people ticked in advance per free seat: about one in three says yes */
 const ASKED_PER_SEAT = 3;
 
@@ -30,7 +32,8 @@ export default async function CandidatesPage({
   const ranking = needId ? await rankCandidatesAs(context, needId) : null;
   if (!ranking?.ok) notFound();
   const { need, match } = ranking.value;
-  const rows = match.ranked.slice(0, SHOWN).map(candidateRow);
+  const shown = 'tous' in (await searchParams) ? SHOWN_AT_MOST : SHOWN;
+  const rows = match.ranked.slice(0, shown).map(candidateRow);
   const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
   return (
@@ -78,11 +81,7 @@ export default async function CandidatesPage({
         {rows.length > 0 && !open ? (
           <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>
         ) : null}
-        {match.ranked.length > SHOWN ? (
-          <p className="text-muted">
-            Les {SHOWN} premières personnes sont affichées, sur {match.ranked.length}.
-          </p>
-        ) : null}
+        <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
         <p className="max-w-text text-muted text-sm">
           L’ordre vient de règles écrites, les mêmes pour tous. Les noms restent masqués jusqu’à
@@ -90,5 +89,31 @@ export default async function CandidatesPage({
         </p>
       </div>
     </>
+  );
+}
+
+function More({
+  needId,
+  shown,
+  total,
+}: {
+  readonly needId: string;
+  readonly shown: number;
+  readonly total: number;
+}) {
+  if (total <= shown) return null;
+  if (shown >= SHOWN_AT_MOST) {
+    return (
+      <p className="text-muted">
+        Les {shown} premières personnes sont affichées, sur {total}.
+      </p>
+    );
+  }
+  return (
+    <p>
+      <LinkButton href={`/besoins/${needId}/candidats?tous`} look="secondary">
+        Voir les {Math.min(total, SHOWN_AT_MOST) - shown} suivantes
+      </LinkButton>
+    </p>
   );
 }
