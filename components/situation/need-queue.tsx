@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LevelMark } from '@/components/ui/level-mark';
 import { TextLink } from '@/components/ui/text-link';
@@ -15,29 +16,44 @@ type Props = {
   readonly kept: string | null;
 };
 
-const SHOWN = 60;
+const FIRST = 12;
+const SHOWN = 120;
 
 /** Open needs, worst first, one row each: what, where, when, how many are missing, how long it has waited. */
 export function NeedQueue({ needs, now, kept }: Props) {
   if (needs.length === 0) return <Nothing kept={kept} />;
+  const rest = needs.slice(FIRST, SHOWN);
   const hidden = needs.length - SHOWN;
 
   return (
-    <>
-      <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-        {needs.slice(0, SHOWN).map((need) => (
-          <li key={need.id}>
-            <NeedRow need={need} now={now} />
-          </li>
-        ))}
-      </ol>
-      {hidden > 0 ? (
-        <p className="mt-3 text-muted">
-          Et {sayCount(hidden, 'autre besoin', 'autres besoins')} moins urgents : gardez un métier
-          ou une intercommunalité pour les voir.
-        </p>
+    <div className="flex flex-col gap-3">
+      <Rows needs={needs.slice(0, FIRST)} now={now} />
+      {rest.length > 0 ? (
+        <Disclosure
+          summary={`${sayCount(rest.length, 'autre besoin', 'autres besoins')}, moins urgents`}
+        >
+          <Rows needs={rest} now={now} />
+          {hidden > 0 ? (
+            <p className="mt-3 text-muted">
+              Et {sayCount(hidden, 'autre encore', 'autres encore')} : gardez un métier ou une
+              intercommunalité pour les voir.
+            </p>
+          ) : null}
+        </Disclosure>
       ) : null}
-    </>
+    </div>
+  );
+}
+
+function Rows({ needs, now }: Omit<Props, 'kept'>) {
+  return (
+    <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
+      {needs.map((need) => (
+        <li key={need.id}>
+          <NeedRow need={need} now={now} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -67,15 +83,22 @@ function NeedRow({ need, now }: { readonly need: OpenNeed; readonly now: Date })
   const started = need.period.start <= now;
 
   return (
-    <article className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[6.5rem_1fr_auto]">
-      <div className="col-span-2 sm:col-span-1">
-        <LevelMark level={urgencyOf(need, now)} />
-      </div>
-      <div className="min-w-0">
-        <h3 className="font-semibold">
+    <article className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[6.5rem_1fr_auto]">
+      <LevelMark level={urgencyOf(need, now)} />
+      <p className="font-semibold text-xl tabular-nums sm:order-3 sm:text-end">
+        {saySeats(need)}
+        <span className="block whitespace-nowrap font-normal text-sm">
+          {started ? 'commencé' : sayIn(need.period.start, now)}
+        </span>
+      </p>
+      <div className="col-span-2 min-w-0 sm:order-2 sm:col-span-1">
+        <h3 className="flex flex-wrap items-center gap-x-3 font-semibold">
           <TextLink className="inline-block py-1" href={`/situation/besoins/${need.id}`}>
             {sayWho(seatsLeft(need), need.trade)}
           </TextLink>
+          <Badge tone={isCritical(need.severity) ? 'red' : 'neutral'}>
+            {SEVERITY_WORDS[need.severity].short}
+          </Badge>
         </h3>
         <p>
           {need.structureName}, {need.communeName}
@@ -83,17 +106,6 @@ function NeedRow({ need, now }: { readonly need: OpenNeed; readonly now: Date })
         <p>{sayPeriod(need.period, now)}</p>
         <p className="text-sm text-muted">
           publié {sayAgo(need.postedAt, now)} · {sayTried(need)}
-        </p>
-      </div>
-      <div className="text-end">
-        <p className="font-semibold text-xl tabular-nums">{saySeats(need)}</p>
-        <p className="whitespace-nowrap text-sm tabular-nums">
-          {started ? 'commencé' : sayIn(need.period.start, now)}
-        </p>
-        <p className="mt-1">
-          <Badge tone={isCritical(need.severity) ? 'red' : 'neutral'}>
-            {SEVERITY_WORDS[need.severity].short}
-          </Badge>
         </p>
       </div>
     </article>

@@ -50,7 +50,7 @@ export default async function SituationPage({ searchParams }: Query) {
             url="/api/evenements?territoire=1"
           />
         }
-        sentence={headline}
+        sentence={<span className="font-semibold text-ink text-xl">{headline}</span>}
         title={`Situation, ${territoryName}`}
       />
       <section
