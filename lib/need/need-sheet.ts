@@ -1,4 +1,5 @@
-import type { Need } from './need';
+import { minutesAfter } from '@/lib/shared/period';
+import { NEED_LIMITS, type Need } from './need';
 
 /** A need with the place where it stands, as screens show it. */
 export type NeedSheet = {
@@ -13,6 +14,11 @@ export type NeedSheet = {
 /** The three shelves of a structure’s needs, in the order of the screen. */
 export const SHELVES = ['open', 'filled', 'past'] as const;
 export type Shelf = (typeof SHELVES)[number];
+
+const A_DAY_MORE = 24;
+
+/** Whatever is not over began after this instant: no shift lasts longer (a day more, for the clocks). */
+export const begunAfter = (now: Date) => minutesAfter(now, -60 * (NEED_LIMITS.hours + A_DAY_MORE));
 
 /** How many needs stand on each shelf, and what is missing now. */
 export type NeedCounts = Readonly<Record<Shelf, number>> & {

@@ -154,6 +154,15 @@ export const needForm = z
   .and(saidForm);
 export type NeedForm = z.output<typeof needForm>;
 
+/** The part of a draft that says who could come: read while the director still writes. */
+export const previewForm = z
+  .object({
+    structureId: id<'structure'>('Choisissez votre structure.'),
+    wantedKinds: many.pipe(z.array(z.enum(PERSON_KINDS)).max(PERSON_KINDS.length)),
+  })
+  .and(whoForm)
+  .and(shiftsForm);
+
 const needId = id<'need'>(STALE_PAGE);
 
 /** « Modifier le besoin »: one shift, and the revision the page showed. */

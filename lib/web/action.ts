@@ -58,7 +58,7 @@ const refusedAt = (
   field ? { message: LOOK, fields: { [field]: sentence }, values } : { message: sentence, values };
 
 /** A form as an object: a name given several times is a list; Next's own fields and files are left out. */
-export function valuesOf(form: FormData): Record<string, string | string[]> {
+export function valuesOf(form: FormData | URLSearchParams): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$')) continue;

@@ -13,7 +13,7 @@ import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
 import type { Need, NeedReason, NeedStatus, PublicServed, Severity } from '../need';
-import { type NeedCounts, type NeedSheet, PAGE_SIZE, type Shelf } from '../need-sheet';
+import { begunAfter, type NeedCounts, type NeedSheet, PAGE_SIZE, type Shelf } from '../need-sheet';
 
 /** A row of `needs` as PostgreSQL gives it. */
 type NeedRow = {
@@ -189,9 +189,11 @@ function within({ organizationId, structureIds }: Manager) {
     and (${only}::uuid[] is null or n.structure_id = any(${only}::uuid[]))`;
 }
 
+// the index holds the start, not the end
+const notOver = (now: Date) => Prisma.sql`n.ends_at > ${now} and n.starts_at > ${begunAfter(now)}`;
 const ON_SHELF = (now: Date): Record<Shelf, Prisma.Sql> => ({
-  open: Prisma.sql`n.status = 'open' and n.ends_at > ${now}`,
-  filled: Prisma.sql`n.status = 'filled' and n.ends_at > ${now}`,
+  open: Prisma.sql`n.status = 'open' and ${notOver(now)}`,
+  filled: Prisma.sql`n.status = 'filled' and ${notOver(now)}`,
   past: Prisma.sql`(n.status in ('closed', 'expired') or n.ends_at <= ${now})`,
 });
 
@@ -216,17 +218,17 @@ export async function listSheets(
 
 /** How many needs on each shelf, seats nobody took, and when the first of them begins. */
 export async function countNeeds(tx: Tx, actor: Manager, now: Date): Promise<NeedCounts> {
-  const on = ON_SHELF(now);
   const [row] = await tx.$queryRaw<
-    { open: number; filled: number; past: number; missing: number; next: Date | null }[]
+    { open: number; filled: number; all: number; missing: number; next: Date | null }[]
   >`
-    select count(*) filter (where ${on.open})::int as open, count(*) filter (where ${on.filled})::int as filled,
-      count(*) filter (where ${on.past})::int as past,
-      coalesce(sum(n.seats - n.seats_taken) filter (where ${on.open}), 0)::int as missing,
-      min(n.starts_at) filter (where ${on.open}) as next
-    from needs n where ${within(actor)}`;
-  const { open = 0, filled = 0, past = 0, missing = 0, next = null } = row ?? {};
-  return { open, filled, past, seatsMissing: missing, nextStart: next };
+    select (count(*) filter (where n.status = 'open'))::int as open,
+      (count(*) filter (where n.status = 'filled'))::int as filled,
+      (select count(*)::int from needs n where ${within(actor)}) as all,
+      coalesce(sum(n.seats - n.seats_taken) filter (where n.status = 'open'), 0)::int as missing,
+      min(n.starts_at) filter (where n.status = 'open') as next
+    from needs n where ${within(actor)} and ${notOver(now)}`;
+  const { open = 0, filled = 0, all = 0, missing = 0, next = null } = row ?? {};
+  return { open, filled, past: all - open - filled, seatsMissing: missing, nextStart: next };
 }
 
 /** The last needs of a structure, latest first: what it usually asks for. */

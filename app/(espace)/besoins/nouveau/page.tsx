@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CandidatesPreview } from '@/components/matching/candidates-preview';
 import { NeedForm } from '@/components/need/need-form';
 import { PlaceChoicePanel } from '@/components/need/place-choice-panel';
 import { Banner } from '@/components/ui/banner';
@@ -62,6 +63,7 @@ function Form({ prefill, now }: Pick<Parameters<typeof NeedForm>[0], 'prefill' |
         action={postNeedAction}
         formKey={randomUUID()}
         key={prefill.place.id}
+        live={<CandidatesPreview />}
         now={now}
         prefill={prefill}
       />

@@ -26,6 +26,7 @@ const ASKED_PER_SEAT = 3;
 
 export default async function CandidatesPage({
   params,
+  searchParams,
 }: PageProps<'/besoins/[besoinId]/candidats'>) {
   const context = await contextAs('manager');
   const needId = readId<'need'>((await params).besoinId);
