@@ -25,22 +25,6 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/**
- * What each message needs to be written when it leaves, besides its own columns. Ids and words of ours: never a token,
- * never a name. Messages about a question or a mission carry solicitationId; the answer link is found from it.
- */
-export type MessagePayloads = {
-  readonly 'sign-in': { readonly requestId: string };
-  readonly invitation:
-    | { readonly invitationId: string }
-    /** given by the platform's operator, nothing to accept: cell, pool-manager, platform */
-    | { readonly role: string; readonly place: string };
-  /** the action link of purpose « answer », when just made */
-  readonly solicitation: { readonly linkId?: string };
-  /** the action link of purpose « confirm-availability » */
-  readonly 'availability-refresh': { readonly linkId: string };
-};
-
 /** Who goes first when many wait: somebody at the door, then a question that has an hour, then the rest. Smaller is sooner. */
 export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'sign-in': -30,
@@ -70,6 +54,10 @@ export type Message = {
   readonly solicitationId?: string | null;
   /** past this instant the message has no meaning any more and is dropped */
   readonly notAfter?: Date | null;
-  /** see MessagePayloads; ids and words of ours, never a token, never a name */
+  /**
+   * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
+   * invitation, `linkId` (the action link just made) for solicitation and availability-refresh. Messages about a question
+   * or a mission carry solicitationId; the mission and the answer link are found from it when the mail leaves.
+   */
   readonly payload?: Readonly<Record<string, string | number | boolean | null>>;
 };

@@ -224,6 +224,31 @@ describe('many at once', () => {
     expect(new Set(post.caught.map(({ mail }) => mail.messageId)).size).toBe(60);
   });
 
+  test('what a killed worker held is given back, what the queue lost waits again', async () => {
+    const held = await aQuestion();
+    const lost = await aQuestion();
+    const { id } = await message({ ...held.row, status: 'queued' });
+    await message({ ...lost.row, status: 'queued', createdAt: new Date(Date.now() - 600_000) });
+    await ask(
+      owner,
+      `select graphile_worker.add_job('send-message', json_build_object('id', $1::text), job_key => $1::text)::text`,
+      [id],
+    );
+    await ask(
+      owner,
+      `update graphile_worker._private_jobs set locked_by = 'killed', attempts = 1,
+         locked_at = now() - interval '3 minutes' where key = $1`,
+      [id],
+    );
+    const post = await office();
+    worker(post.url);
+    await eventually(
+      () => outbox('solicitation:'),
+      (rows) => rows.length === 2 && rows.every(({ status }) => status === 'sent'),
+    );
+    expect(post.caught).toHaveLength(2);
+  });
+
   test('a lost database is found again', async () => {
     const post = await office();
     worker(post.url);
