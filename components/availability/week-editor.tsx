@@ -60,7 +60,7 @@ export function WeekEditor({ week: saved }: { week: string }) {
         <textarea
           aria-describedby={describedBy}
           aria-invalid={error || misread ? true : undefined}
-          className={`${fieldStyle('full', Boolean(error ?? misread))} resize-y`}
+          className={`${fieldStyle('full', Boolean(error ?? misread))} field-sizing-content resize-y`}
           id={fieldId}
           name="week"
           onChange={(event) => write(event.target.value)}

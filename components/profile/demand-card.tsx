@@ -5,21 +5,23 @@ import type { MyDemand } from '@/lib/assignment/mine';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayDuration, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
-import { DEMAND_STATES } from './demand-words';
+import { demandWord } from './demand-words';
 
 type Props = { readonly demand: MyDemand; readonly now: Date; readonly children?: ReactNode };
 
 /** One demand or mission as its person sees it: what, where, when, its state in words, then what may be done. */
 export function DemandCard({ demand, now, children }: Props) {
-  const { word, tone } = DEMAND_STATES[demand.state];
-  const contact = demand.contact
-    ? [
-        {
-          name: 'À votre arrivée',
-          value: `${demand.contact.name}, ${sayPhone(demand.contact.phone)}`,
-        },
-      ]
-    : [];
+  const over = demand.period.end <= now;
+  const { word, tone } = demandWord(demand.state, over);
+  const contact =
+    demand.contact && !over
+      ? [
+          {
+            name: 'À votre arrivée',
+            value: `${demand.contact.name}, ${sayPhone(demand.contact.phone)}`,
+          },
+        ]
+      : [];
   return (
     <article className="rounded-card border border-line bg-raised px-4 py-4 sm:px-6">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

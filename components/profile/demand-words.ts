@@ -16,3 +16,9 @@ export const DEMAND_STATES: Readonly<
   over: { word: 'Passée', tone: 'neutral' },
   expired: { word: 'Passée', tone: 'neutral' },
 };
+
+/** The word of a demand now: a mission that is over was held. */
+export const demandWord = (state: AnswerState, over: boolean) =>
+  over && state === 'accepted'
+    ? ({ word: 'Faite, merci', tone: 'neutral' } as const)
+    : DEMAND_STATES[state];

@@ -104,12 +104,14 @@ export function PlaceFields({ person, commune }: Known & { readonly commune?: st
   return (
     <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
       <CommuneField {...(commune ? { defaultValue: commune } : {})} />
-      <ChoiceCards
-        choices={radii.map((km) => ({ value: String(km), label: `${km}${HARD}km` }))}
-        columns={3}
+      <SelectField
         defaultValue={String(person?.radiusKm ?? 20)}
-        legend="Distance au plus, depuis votre commune"
+        emptyLabel={null}
+        hint="Depuis votre commune, par la route, estimée."
+        label="Jusqu’à quelle distance ?"
         name="radiusKm"
+        options={radii.map((km) => ({ value: String(km), label: `${km}${HARD}km` }))}
+        width="short"
       />
       <ChoiceCards
         choices={TRAVEL_MEANS.map((value) => ({ value, label: TRAVEL_LABELS[value] }))}
