@@ -3,7 +3,7 @@ import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
 import { withActor } from '@/lib/db/with-actor';
 import type { Manager, NeedId } from '@/lib/identity/actor';
-import { takeSeat } from '@/lib/need/need';
+import { NEED_LIMITS, takeSeat } from '@/lib/need/need';
 import { editForm } from '@/lib/need/need.schema';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
@@ -209,6 +209,15 @@ describe('the list', () => {
       there.id,
     ]);
     expect(await idsOf(managerOf(organization, { structures: [] }), 'open')).toEqual([]);
+  });
+
+  test('the longest shift stays open to its last hour', async () => {
+    const { structure, director } = await aHouse();
+    const startsAt = inHours(1 - NEED_LIMITS.hours);
+    const longest = await aNeed(database(), { structure, startsAt, endsAt: inHours(1) });
+    const { counts, sheets } = await listNeedsAs(as(director), { shelf: 'open', page: 1 });
+    expect(sheets.map(({ need }) => need.id)).toEqual([longest.id]);
+    expect(counts).toMatchObject({ open: 1, filled: 0, past: 0 });
   });
 
   test('twenty a page, the last page when asked too far', async () => {
