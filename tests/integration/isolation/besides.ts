@@ -1,3 +1,4 @@
+import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
@@ -71,6 +72,23 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
   await insert(owner, 'pool_members', {
     ...{ poolId: here.pool.id, personId: shared.person.id, territoryId: '44', joinedAt: now },
   });
+  // nobody speaks for it yet
+  const lone = await anOrganization(owner, { name: 'Organisme sans structure' });
+  await ask(owner, 'update people set home_organization_id = $2 where id = $1', [
+    a.people[0].id,
+    a.organization.id,
+  ]);
+  await ask(owner, 'update people set home_organization_id = $2 where id = $1', [
+    b.people[0].id,
+    lone.id,
+  ]);
+  await ask(owner, `update structures set finess = '449990000' where id = $1`, [
+    a.structures[0].id,
+  ]);
+  await ask(owner, 'update sign_in_requests set invitation_id = $2 where id = $1', [
+    a.request.id,
+    a.invitation.id,
+  ]);
   // a hat worn once and ended, come from an invitation
   const old = await aMembership(owner, {
     role: 'manager',

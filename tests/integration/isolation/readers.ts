@@ -1,0 +1,128 @@
+import { readAnswerAs } from '@/lib/assignment/server/read-answer';
+import { readBoardAs } from '@/lib/assignment/server/read-board';
+import { readMyMissionsAs, readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { readPoolAs } from '@/lib/availability/server/read-pool';
+import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
+import { readTeamAs } from '@/lib/identity/server/read-team';
+import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { listNeedsAs } from '@/lib/need/server/list-needs';
+import { readNeedAs } from '@/lib/need/server/read-need';
+import { readPrefillAs } from '@/lib/need/server/read-prefill';
+import { readProfileAs } from '@/lib/profile/server/read-profile';
+import type { IsolationWorld } from '../../support/worlds';
+
+/** One question put to the product by somebody, and the canaries its answer may hold. */
+export type Question = {
+  readonly name: string;
+  readonly ask: () => Promise<unknown>;
+  readonly may: readonly string[];
+};
+
+type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c'>;
+
+const needsOf = ({ a, b, c }: Houses) => [...a.needs, ...b.needs, ...c.needs];
+const shelves = ['open', 'past'] as never[];
+
+function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
+  const { now } = world;
+  const house = world[letter];
+  const people = [...house.people, world.shared.person].map(({ canary }) => canary);
+  const may = [house.canary, ...people];
+  return [house.director.actor, house.manager.actor].flatMap((actor) => {
+    const context = { actor, now };
+    const name = (what: string) => `${actor.grade} ${letter}: ${what}`;
+    return [
+      { name: name('team'), may, ask: () => readTeamAs(context) },
+      { name: name('prefill'), may, ask: () => readPrefillAs(context, {} as never) },
+      ...shelves.map((shelf) => ({
+        name: name('needs'),
+        may,
+        ask: () => listNeedsAs(context, { shelf, page: 1 }),
+      })),
+      ...needsOf(world).flatMap(({ id, structureId }) => [
+        { name: name('need'), may, ask: () => readNeedAs(context, id) },
+        { name: name('board'), may, ask: () => readBoardAs(context, id) },
+        { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
+        {
+          name: name('prefill from'),
+          may,
+          ask: () => readPrefillAs(context, { structureId, modelId: id } as never),
+        },
+      ]),
+    ];
+  });
+}
+
+function asPerson(world: IsolationWorld): Question[] {
+  const { now, a, b, shared } = world;
+  const context = { actor: shared.actor, now };
+  const may = [shared.person.canary, a.canary, b.canary];
+  const questions = [readMySolicitationsAs, readMyMissionsAs, readAvailabilityAs, readProfileAs];
+  return questions.map((ask) => ({ name: `person: ${ask.name}`, may, ask: () => ask(context) }));
+}
+
+function asOthers(world: IsolationWorld): Question[] {
+  const { now, a, b, c, territories } = world;
+  const here = [a.canary, b.canary, territories.here.canary];
+  const there = [c.canary, territories.there.canary];
+  return [
+    ...[
+      { place: territories.here, may: here },
+      { place: territories.there, may: there },
+    ].flatMap(({ place, may }) => [
+      {
+        name: `cell ${place.territoryId}: organizations`,
+        may,
+        ask: () => listOrganizationsAs({ actor: place.cell.actor, now }),
+      },
+      ...needsOf(world).map(({ id }) => ({
+        name: `cell ${place.territoryId}: need`,
+        may,
+        ask: () => readNeedAs({ actor: place.cell.actor, now }, id),
+      })),
+      {
+        name: `pool ${place.territoryId}`,
+        may: [place.canary],
+        ask: () => readPoolAs({ actor: place.poolManager.actor, now }),
+      },
+    ]),
+    ...[a, b, c].map((house) => ({
+      name: 'answer page',
+      may: [house.canary, house.people[1].canary],
+      ask: () => readAnswerAs({ actor: house.asked.actor, now }, false),
+    })),
+  ];
+}
+
+/** Every reading use case × everyone who may speak to it × every id of every organization. */
+export const questionsOf = (world: IsolationWorld): readonly Question[] => [
+  ...asManager(world, 'a'),
+  ...asManager(world, 'b'),
+  ...asManager(world, 'c'),
+  ...asPerson(world),
+  ...asOthers(world),
+];
+
+/** Every canary of the world with its owner’s name. */
+export function canariesOf(world: IsolationWorld): ReadonlyMap<string, string> {
+  const { a, b, c, shared, territories } = world;
+  const all = new Map<string, string>([[shared.person.canary, 'the person both asked']]);
+  for (const [letter, house] of Object.entries({ A: a, B: b, C: c })) {
+    all.set(house.canary, letter);
+    house.people.forEach((person, index) => {
+      all.set(person.canary, `person ${letter}${index + 1}`);
+    });
+  }
+  for (const place of Object.values(territories)) all.set(place.canary, place.territoryId);
+  return all;
+}
+
+/** The owners whose canary stands in an answer that may not hold it. */
+export function leaksIn(answer: unknown, may: readonly string[], world: IsolationWorld): string[] {
+  const text =
+    JSON.stringify(answer, (_, value) => (value instanceof Map ? [...value] : value)) ?? '';
+  return [...canariesOf(world)]
+    .filter(([canary]) => !may.includes(canary) && text.includes(canary))
+    .map(([, owner]) => owner);
+}
