@@ -18,14 +18,14 @@ const render =
     const mission = id ? await findMissionShift(db, id) : null;
     if (!id || !mission) return { because: 'gone' };
     if (!holds(mission)) return { because: 'no-longer-true' };
-    return { mail: composeMail(words(mission, await missionLink(db, id, now), now)) };
+    return { mail: composeMail(words(mission, await missionLink(db, id), now)) };
   };
 
 const place = (mission: MissionShift) => placeWord(mission.structureName, mission.communeName);
 
-/** The person’s own link while it opens, their space otherwise. */
-async function missionLink(db: WorkerDb, solicitationId: string, now: Date): Promise<string> {
-  const linkId = await findAnswerLink(db, solicitationId, now);
+/** The person’s own link, which follows the mission until its end; their space when the demand had none. */
+async function missionLink(db: WorkerDb, solicitationId: string): Promise<string> {
+  const linkId = await findAnswerLink(db, solicitationId);
   return linkId ? tokenLink('/r', linkId) : pageLink('/missions');
 }
 

@@ -15,7 +15,7 @@ export const renderSolicitation: Render = async (db, message, now) => {
   if (asked.status !== 'pending' || asked.needStatus !== 'open' || asked.endsAt <= now) {
     return { because: 'no-longer-true' };
   }
-  const linkId = idIn(message, 'linkId') ?? (await findAnswerLink(db, id, now));
+  const linkId = idIn(message, 'linkId') ?? (await findAnswerLink(db, id));
   if (!linkId) return { because: 'no-longer-true' };
   const place = placeWord(asked.structureName, asked.communeName);
   const left = Math.max(1, asked.seats - asked.seatsTaken);

@@ -117,16 +117,12 @@ export async function findRefresh(db: WorkerDb, personId: string): Promise<Refre
   return rows[0] ?? null;
 }
 
-/** The link through which a person answers a question, while it still opens; its token is made again from its id. */
-export async function findAnswerLink(
-  db: WorkerDb,
-  solicitationId: string,
-  now: Date,
-): Promise<string | null> {
+/** The link through which a person answers a question, or follows the mission it became; its token is made again from its id. */
+export async function findAnswerLink(db: WorkerDb, solicitationId: string): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
     `select id from action_links where solicitation_id = $1 and purpose = 'answer' and revoked_at is null
-       and expires_at > $2 order by created_at desc, id desc limit 1`,
-    [solicitationId, now],
+     order by created_at desc, id desc limit 1`,
+    [solicitationId],
   );
   return rows[0]?.id ?? null;
 }

@@ -58,8 +58,10 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from mission_contacts where visible_until <= $1::timestamptz`,
   ],
   [
+    // the link of a mission stays until its shift is as old
     'action links, thirty days after their end',
-    `delete from action_links where expires_at < $1::timestamptz - interval '30 days'`,
+    `delete from action_links l where expires_at < $1::timestamptz - interval '30 days'
+       and not exists (select from needs n where n.id = l.need_id and n.ends_at >= $1::timestamptz - interval '30 days')`,
   ],
   [
     'sessions, past their end',
