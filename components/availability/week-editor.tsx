@@ -27,7 +27,8 @@ const useAwake = () =>
 
 /** The usual week, said twice: a grid to paint and a list to write. The list is what the form sends, so it works alone. */
 export function WeekEditor({ week: saved }: { week: string }) {
-  const { fieldId, hintId, errorId, error, kept, describedBy } = useField('week', HINT);
+  const { fieldId, hintId, error, kept } = useField('week', HINT);
+  const errorId = `${fieldId}-error`;
   const [text, setText] = useState(() => keptText(kept, textOf(saved)) ?? '');
   const awake = useAwake();
   const read = readWeek(text);
@@ -58,7 +59,7 @@ export function WeekEditor({ week: saved }: { week: string }) {
         label="La même semaine, écrite"
       >
         <textarea
-          aria-describedby={describedBy}
+          aria-describedby={error || misread ? `${hintId} ${errorId}` : hintId}
           aria-invalid={error || misread ? true : undefined}
           className={`${fieldStyle('full', Boolean(error ?? misread))} field-sizing-content resize-y`}
           id={fieldId}

@@ -1,7 +1,6 @@
 import { dayOf, startOfDay } from '@/lib/shared/civil-time';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { SLOT_STATES } from './week';
 
 /** The farthest a person may plan ahead, in days. */
 export const FARTHEST_DAYS = 366;
@@ -48,9 +47,6 @@ export function planPause(
   if (pausedUntil && isTooFar(now, pausedUntil)) return refuse('away-too-long');
   return accept(pausedUntil);
 }
-
-/** The states an exception may take, in the order of the form: most exceptions are absences. */
-export const EXCEPTION_STATES = SLOT_STATES.toReversed();
 
 /** True when a period is made of civil days in Paris, none cut. */
 export const isWholeDays = ({ start, end }: Period) =>

@@ -31,10 +31,6 @@ export const dayOf = (instant: Date) =>
     .toPlainDate()
     .toString();
 
-/** A civil day some days later (earlier when negative). */
-export const daysAfter = (day: string, days: number) =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
-
 const FRENCH_DAY = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/;
 const SPOKEN_HOUR = /^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$/i;
 

@@ -6,8 +6,8 @@ import { requestTime } from './request-time';
 
 /** When a typed commune was not settled, the form comes back with those that answer to it, to choose from without script. */
 export async function withCommuneChoices(state: FormState): Promise<FormState> {
-  const typed = state.values?.['commune'];
-  if (!state.fields?.['commune'] || typeof typed !== 'string') return state;
+  const typed = state.values?.commune;
+  if (!state.fields?.commune || typeof typed !== 'string') return state;
   const communes = await searchCommunesAs(
     { actor: { role: 'visitor' }, now: requestTime() },
     typed,
