@@ -60,7 +60,9 @@ const place = {
       'Donnez votre commune ou son code postal, par exemple «\u202fNantes\u202f» ou «\u202f44000\u202f».',
     ),
   communeCode: z.string().default(''),
-  radiusKm: z.coerce.number('Choisissez une distance.').refine((km) => isRadius(km), 'Choisissez une distance.'),
+  radiusKm: z.coerce
+    .number('Choisissez une distance.')
+    .refine((km) => isRadius(km), 'Choisissez une distance.'),
   travelMeans: listOf(TRAVEL_MEANS, 'Choisissez au moins un moyen de venir.'),
 };
 
