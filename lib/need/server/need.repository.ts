@@ -173,13 +173,13 @@ const toSheet = (row: SheetRow): NeedSheet => ({
   },
 });
 
-const SHEET = Prisma.sql`
+const sheetsOf = (needs = Prisma.sql`needs`) => Prisma.sql`
   select ${NEED_COLUMNS}, s.name as structure_name, c.name as commune_name, s.category_code
-  from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code`;
+  from ${needs} n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code`;
 
 /** A need with the name of its place. */
 export async function findSheet(tx: Tx, id: NeedId): Promise<NeedSheet | null> {
-  const [row] = await tx.$queryRaw<SheetRow[]>`${SHEET} where n.id = ${id}::uuid`;
+  const [row] = await tx.$queryRaw<SheetRow[]>`${sheetsOf()} where n.id = ${id}::uuid`;
   return row ? toSheet(row) : null;
 }
 
@@ -189,7 +189,6 @@ function within({ organizationId, structureIds }: Manager) {
     and (${only}::uuid[] is null or n.structure_id = any(${only}::uuid[]))`;
 }
 
-// the index holds the start, not the end
 const notOver = (now: Date) => Prisma.sql`n.ends_at > ${now} and n.starts_at > ${begunAfter(now)}`;
 const ON_SHELF = (now: Date): Record<Shelf, Prisma.Sql> => ({
   open: Prisma.sql`n.status = 'open' and ${notOver(now)}`,
@@ -210,9 +209,10 @@ export async function listSheets(
   actor: Manager,
   { shelf, page, now }: { readonly shelf: Shelf; readonly page: number; readonly now: Date },
 ): Promise<readonly NeedSheet[]> {
-  const rows = await tx.$queryRaw<SheetRow[]>`
-    ${SHEET} where ${within(actor)} and ${ON_SHELF(now)[shelf]} order by ${ORDER[shelf]}
-    limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
+  // the page is chosen before its places are looked up: the planner may not start from the structures
+  const chosen = Prisma.sql`(select n.* from needs n where ${within(actor)} and ${ON_SHELF(now)[shelf]}
+    order by ${ORDER[shelf]} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE})`;
+  const rows = await tx.$queryRaw<SheetRow[]>`${sheetsOf(chosen)} order by ${ORDER[shelf]}`;
   return rows.map(toSheet);
 }
 
