@@ -1283,8 +1283,6 @@ grant update on pools to app_platform;
 create policy platform_update on pools for update to app_platform using (true);
 grant select on pools to app_person;
 create policy person_select on pools for select to app_person using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
-grant select on pools to app_auth;
-create policy auth_select on pools for select to app_auth using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select on pools to app_worker;
 create policy worker_select on pools for select to app_worker using (true);
 
@@ -1436,9 +1434,9 @@ create policy manager_update on solicitations for update to app_manager using (o
 grant select (id, organization_id, territory_id, need_id, structure_id, starts_at, ends_at, status, asked_at, delivered_at, failed_at, answered_at, closed_at, close_reason) on solicitations to app_cell;
 create policy cell_select on solicitations for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select on solicitations to app_answer;
-create policy answer_select on solicitations for select to app_answer using (need_id = (select nullif(current_setting('app.need', true), '')::uuid) and organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
+create policy answer_select on solicitations for select to app_answer using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant update (status, answered_at, decline_scope, decline_reason, closed_at, close_reason) on solicitations to app_answer;
-create policy answer_update on solicitations for update to app_answer using (need_id = (select nullif(current_setting('app.need', true), '')::uuid) and organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
+create policy answer_update on solicitations for update to app_answer using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant select on solicitations to app_person;
 create policy person_select on solicitations for select to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, territory_id, organization_id, need_id, person_id, structure_id, starts_at, ends_at, status, asked_at, answered_at, close_reason) on solicitations to app_matching;

@@ -170,12 +170,26 @@ async function tryInsert(
   }
   const [row] = mine;
   if (!row) return said;
-  const free: string[] = [];
-  for (const name of identities(table).filter((one) => may.includes(one)))
-    if (passes(await insert({ ...row.values, [name]: foreignTo(table, [row], name) })))
-      free.push(name);
-  if (free.length > 0) said.push(`may insert any ${free.join(' ')}`);
+  said.push(...(await tryOthers(table, may, row, insert)));
   return [...said, ...(await tryConflict(table, { update, mine, changeable }, insert))];
+}
+
+/** A row of mine, with one column of another’s, or without what says whose it is. */
+async function tryOthers(table: Table, may: readonly string[], row: Row, insert: Insert) {
+  const mine = identities(table).filter((name) => may.includes(name));
+  const passing = async (names: readonly string[], value: (name: string) => unknown) => {
+    const free: string[] = [];
+    for (const name of names)
+      if (passes(await insert({ ...row.values, [name]: value(name) }))) free.push(name);
+    return free.join(' ');
+  };
+  const bare = table.columns.filter(({ name, nullable }) => nullable && row.values[name] !== null);
+  const any = await passing(mine, (name) => foreignTo(table, [row], name));
+  const none = await passing(
+    mine.filter((name) => bare.some((column) => column.name === name)),
+    () => null,
+  );
+  return [any && `may insert any ${any}`, none && `may insert without ${none}`].filter(Boolean);
 }
 
 /** One of mine under the key of another's: neither taken over nor changed. */
