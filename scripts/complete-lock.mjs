@@ -1,5 +1,5 @@
-// The registry here lacks some packages for other platforms, so npm leaves them out of the lock file and `npm ci` then
-// refuses it. Write the missing optional platform entries ourselves (version, os, cpu; no integrity).
+// npm leaves platform packages it could not see out of the lock file, and `npm ci` then refuses the lock on every platform.
+// Write the missing optional entries ourselves (version, os, cpu; no integrity). Run it after each change of dependency.
 import fs from 'node:fs';
 
 const lock = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
