@@ -1,0 +1,160 @@
+import { expect, type Page } from '@playwright/test';
+import { loginAs } from '../support/login';
+import { mailTo } from '../support/mail';
+import { askedMail, peopleAsked } from '../support/need-story';
+import {
+  axe,
+  expectNoSideScroll,
+  expectNotReloaded,
+  mark,
+  PHONE,
+  signIn,
+  test,
+  WITHOUT_SCRIPT,
+} from '../support/story';
+
+const DIRECTOR = 'helene.clairval@demo.releve.test';
+const CELL = 'agathe.montbrun@demo.releve.test';
+
+const seatsToFill = async (cell: Page) => {
+  const said = await cell
+    .getByLabel('Heures critiques et places à pourvoir')
+    .getByText(/places? à pourvoir en tout/)
+    .locator('..')
+    .innerText();
+  return Number(said.match(/[\d\s\u202f\u00a0]+/)?.[0].replace(/\D/g, ''));
+};
+
+async function post(phone: Page) {
+  await phone.getByRole('link', { name: 'Publier un besoin' }).first().click();
+  await expect(phone.getByRole('heading', { name: 'Publier un besoin', level: 1 })).toBeVisible();
+  await axe(phone);
+  await expectNoSideScroll(phone);
+  await phone.getByRole('radio', { name: /Aide-soignant/ }).check();
+  await phone.getByRole('group', { name: /Quand/ }).getByRole('checkbox').first().check();
+  await phone.getByRole('radio', { name: /soins ou des repas/ }).check();
+  await expect(phone.getByText(/aide-soignant·e, .*Rezé/i)).toBeVisible();
+  await axe(phone);
+  await phone.getByRole('button', { name: 'Publier le besoin' }).click();
+  await expect(phone).toHaveURL(/\/besoins\/[0-9a-f-]{36}\/candidats$/);
+  return phone.url().split('/').at(-2) ?? '';
+}
+
+test('a need is posted, someone says yes without script, gives up, and everyone sees it happen', async ({
+  open,
+}) => {
+  test.slow();
+  const [phone, desk, reply] = [
+    await open(PHONE),
+    await open({ viewport: { width: 1280, height: 900 } }),
+    await open({ ...PHONE, ...WITHOUT_SCRIPT }),
+  ];
+  const since = new Date();
+  await loginAs(desk, CELL);
+  await desk.goto('/situation');
+  await expect(desk.getByText('en direct')).toBeVisible();
+  const before = await seatsToFill(desk);
+  await mark(desk);
+
+  await signIn(phone, DIRECTOR);
+  const needId = await post(phone);
+
+  // the cell sees it come
+  await expect.poll(() => seatsToFill(desk)).toBe(before + 1);
+  const row = desk.locator(`a[href="/situation/besoins/${needId}"]`);
+  await expect(row).toBeAttached();
+
+  // who could come, and why
+  await expect(
+    phone.getByRole('heading', { name: /personnes? pourraient venir/, level: 1 }),
+  ).toBeVisible();
+  await axe(phone);
+  await expectNoSideScroll(phone);
+  const first = phone
+    .getByRole('listitem')
+    .filter({ has: phone.getByRole('checkbox') })
+    .first();
+  await expect(first).toContainText(/~\s*\d+\s*min/);
+  await expect(first).toContainText(/aide-soignant|infirmi/i);
+  const proposed = await phone.getByRole('checkbox').count();
+  expect(proposed).toBeGreaterThan(3);
+  await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await phone.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+
+  // the board follows the mails by itself
+  await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}$`));
+  await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');
+  await mark(phone);
+  const people = phone.getByRole('table', { name: 'Personnes sollicitées' });
+  await expect(people.getByText('Pas encore de réponse')).toHaveCount(3);
+  await axe(phone);
+
+  // the person answers from the mail, without account and without script
+  const [comer, rival, other] = await peopleAsked(needId);
+  if (!comer || !rival || !other) throw new Error('three people were asked');
+  const mail = await askedMail(comer.email, since);
+  expect(mail.text).toMatch(/Rezé/);
+  expect(mail.text).toMatch(/Reste.*1\splace/);
+  const link = mail.links.find((one) => one.includes('/r/')) ?? '';
+  await reply.goto(link);
+  await axe(reply);
+  await expectNoSideScroll(reply);
+  await expect(reply.getByRole('heading', { level: 1 })).toHaveText(/Pouvez-vous venir/);
+  await reply.getByRole('button', { name: 'Oui, je viens' }).click();
+  await expect(reply.getByRole('heading', { level: 1 })).toHaveText(/C’est noté, merci/);
+  await expect(reply.getByText('À votre arrivée')).toBeVisible();
+  await axe(reply);
+
+  // both boards change by themselves
+  await expect(phone.getByTestId('pourvu')).toHaveText('1 sur 1 pourvu');
+  await expect(people.getByRole('row', { name: new RegExp(comer.name) })).toContainText('Vient');
+  await expect(people.getByText('N’attend plus')).toHaveCount(2);
+  await expect(phone.getByRole('link', { name: comer.email })).toBeVisible();
+  await expect(row).not.toBeAttached();
+  await expect.poll(() => seatsToFill(desk)).toBe(before);
+  await axe(phone);
+  await mailTo(DIRECTOR, { matching: ({ subject }) => /Quelqu’un vient/.test(subject) });
+  await mailTo(comer.email, { matching: ({ subject }) => /Merci, c’est noté/.test(subject) });
+  for (const { email } of [rival, other])
+    await mailTo(email, {
+      matching: ({ subject, receivedAt }) =>
+        subject === 'Pourvu, merci' && new Date(receivedAt) >= since,
+    });
+
+  // a rival who comes too late is told so, humanly
+  const late = (await askedMail(rival.email, since)).links.find((one) => one.includes('/r/')) ?? '';
+  const tooLate = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await tooLate.goto(late);
+  await expect(tooLate.getByRole('heading', { level: 1 })).toHaveText(/C’est pourvu, merci/);
+  await axe(tooLate);
+
+  // the person gives up from the same link
+  await reply.goto(link);
+  await reply.getByText('Je ne peux plus venir').click();
+  await axe(reply);
+  await reply.getByLabel('Pour quelle raison ?').selectOption({ index: 1 });
+  await reply.getByRole('button', { name: 'Annuler ma venue' }).click();
+  await expect(reply.getByRole('heading', { level: 1 })).toHaveText('Votre mission est annulée.');
+  await axe(reply);
+
+  // the seat is open again on both boards, nobody having reloaded anything
+  await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');
+  await expect(phone.getByText(/A annulé/)).toBeVisible();
+  await expect(row).toBeAttached();
+  await expect.poll(() => seatsToFill(desk)).toBe(before + 1);
+  await expectNotReloaded(phone);
+  await expectNotReloaded(desk);
+  await axe(phone);
+  await axe(desk);
+  const alert = await mailTo(DIRECTOR, { matching: ({ subject }) => /Désistement/.test(subject) });
+  expect(alert.links).toContainEqual(expect.stringContaining(`/besoins/${needId}`));
+
+  // and the next people are proposed: not those who were asked already
+  await phone.getByRole('link', { name: 'Solliciter les suivants' }).click();
+  await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await axe(phone);
+  await phone.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await expect(people.getByText('Pas encore de réponse')).toHaveCount(3);
+  const asked = await peopleAsked(needId);
+  expect(new Set(asked.map(({ email }) => email)).size).toBe(6);
+});

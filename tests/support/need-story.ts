@@ -1,0 +1,104 @@
+import { expect, type Page } from '@playwright/test';
+import { addresses } from './addresses';
+import { ask } from './insert';
+import { mailTo } from './mail';
+
+/** Looks at the rows, past every right: to see that nothing was half-done. */
+export const look = <Row extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+  ask<Row>({ ownerUrl: addresses().databaseOwner }, sql, values);
+
+const DAY_MS = 86_400_000;
+
+/** A civil day in Paris, so many days from now, as a date field holds it. */
+export const inDays = (days: number) =>
+  new Date(Date.now() + days * DAY_MS).toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+
+export type Wanted = {
+  readonly day?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly seats?: string;
+  readonly contact?: string;
+};
+
+/** Answers the four questions of « Publier un besoin », by day and hours; the page is left unsent. */
+export async function fillNeed(page: Page, wanted: Wanted = {}): Promise<void> {
+  await page.goto('/besoins/nouveau');
+  await page.getByRole('radio', { name: 'Aide-soignant·e', exact: true }).check();
+  await page.getByRole('checkbox', { name: /Un autre créneau/ }).check();
+  await fillHours(page, wanted);
+  await page.getByLabel('Combien de personnes ?').fill(wanted.seats ?? '1');
+  await page.getByRole('radio', { name: /soins ou des repas/ }).check();
+  if (wanted.contact) await page.getByLabel('Contact sur place').fill(wanted.contact);
+}
+
+/** The day and the hours of a shift, in the fields that say them. */
+export async function fillHours(page: Page, { day, start, end }: Wanted): Promise<void> {
+  await page.getByLabel('Jour', { exact: true }).fill(day ?? inDays(3));
+  await page.getByLabel('Début', { exact: true }).fill(start ?? '08:00');
+  await page.getByLabel('Fin', { exact: true }).fill(end ?? '12:00');
+}
+
+export const PUBLISH = { name: 'Publier le besoin' } as const;
+
+/** Posts a need through its page; its id. The page is then « Qui peut venir ». */
+export async function postNeed(page: Page, wanted: Wanted = {}): Promise<string> {
+  await fillNeed(page, wanted);
+  await page.getByRole('button', PUBLISH).click();
+  await expect(page).toHaveURL(/\/besoins\/[0-9a-f-]{36}\/candidats$/);
+  return page.url().split('/').at(-2) ?? '';
+}
+
+/** Asks the people ticked in advance. The page is then the need’s board. */
+export async function askTicked(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await expect(page.getByTestId('pourvu')).toBeVisible();
+}
+
+export type Asked = { readonly id: string; readonly name: string; readonly email: string };
+
+/** Who was asked for a need, as they were proposed: the masked name the director reads, and the address. */
+export const peopleAsked = (needId: string) =>
+  look<Asked>(
+    `select s.id, s.masked_name as name, p.email from solicitations s
+     join people p on p.id = s.person_id where s.need_id = $1 order by s.rank`,
+    [needId],
+  );
+
+/** The mail in which somebody is asked, sent since an instant. */
+export const askedMail = (email: string, since: Date) =>
+  mailTo(email, {
+    matching: ({ subject, receivedAt }) =>
+      subject.startsWith('Pouvez-vous venir') && new Date(receivedAt) >= since,
+  });
+
+/** Posts a need, asks, and opens the mails: each person asked with the link that answers. */
+export async function postAndAsk(page: Page, wanted: Wanted = {}) {
+  const since = new Date();
+  const needId = await postNeed(page, wanted);
+  await askTicked(page);
+  const asked = await peopleAsked(needId);
+  const people = await Promise.all(
+    asked.map(async (person) => {
+      const mail = await askedMail(person.email, since);
+      return { ...person, mail, link: mail.links.find((one) => one.includes('/r/')) ?? '' };
+    }),
+  );
+  return { needId, people };
+}
+
+/** A need as it is written. */
+export async function needRow(needId: string) {
+  const [row] = await look<{ status: string; seats: number; seats_taken: number; note: string }>(
+    'select status, seats, seats_taken, note from needs where id = $1',
+    [needId],
+  );
+  if (!row) throw new Error(`no need ${needId}`);
+  return row;
+}
+
+/** How many needs there are. */
+export async function countNeeds(): Promise<number> {
+  const [row] = await look<{ count: number }>('select count(*)::int as count from needs');
+  return row?.count ?? 0;
+}

@@ -1,0 +1,140 @@
+import AxeBuilder from '@axe-core/playwright';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { mailTo } from './mail';
+
+/** The browser’s own faults while a story is told: anything not allowed fails it. */
+type Faults = {
+  /** a page is asked for that must not exist: its status is no fault */
+  readonly allow: (fault: RegExp) => void;
+  readonly watch: (page: Page) => void;
+};
+
+/** Opens one more browser, nobody’s yet, with a network address of its own. */
+type Open = (options?: BrowserContextOptions) => Promise<Page>;
+
+let callers = 0;
+/** Each browser calls from elsewhere, as people do: the limits per address are shown where they are the subject. */
+const from = () => {
+  callers += 1;
+  const place = (process.pid * 131 + callers) % 62_500;
+  return { 'x-forwarded-for': `198.18.${Math.floor(place / 250)}.${(place % 250) + 1}` };
+};
+
+async function openContext(browser: Browser, options: BrowserContextOptions) {
+  return await browser.newContext({ ...options, extraHTTPHeaders: from() });
+}
+
+export const test = base.extend<{ faults: Faults; open: Open }>({
+  extraHTTPHeaders: async ({ browserName: _ }, use) => use(from()),
+
+  faults: async ({ browserName: _ }, use) => {
+    const allowed: RegExp[] = [];
+    const seen: string[] = [];
+    const watch = (page: Page) => {
+      page.on('pageerror', (error) => seen.push(`${page.url()} ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') seen.push(`${page.url()} ${message.text()}`);
+      });
+    };
+    await use({ allow: (fault) => allowed.push(fault), watch });
+    expect(seen.filter((fault) => !allowed.some((known) => known.test(fault)))).toEqual([]);
+  },
+
+  page: async ({ page, faults }, use) => {
+    faults.watch(page);
+    await use(page);
+  },
+
+  open: async ({ browser, faults, baseURL, locale, timezoneId }, use) => {
+    const usual = {
+      ...(baseURL ? { baseURL } : {}),
+      ...(locale ? { locale } : {}),
+      ...(timezoneId ? { timezoneId } : {}),
+    };
+    const contexts: Awaited<ReturnType<typeof openContext>>[] = [];
+    await use(async (options = {}) => {
+      const context = await openContext(browser, { ...usual, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      faults.watch(page);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+/** A phone held in one hand. */
+export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true } as const;
+export const WITHOUT_SCRIPT = { javaScriptEnabled: false } as const;
+
+export const NOT_FOUND = /status of 404/;
+
+type Analysis = Awaited<ReturnType<AxeBuilder['analyze']>>;
+const barriers = ({ violations }: Analysis) =>
+  violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target} ${failureSummary}`),
+  }));
+
+/** The page as it stands holds no barrier that axe knows. */
+export async function axe(page: Page): Promise<void> {
+  expect(barriers(await new AxeBuilder({ page }).analyze()), `axe on ${page.url()}`).toEqual([]);
+}
+
+/** The colours of the page as it stands can be told apart. */
+export async function axeContrast(page: Page): Promise<void> {
+  const analysis = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  expect(barriers(analysis), `contrast on ${page.url()}`).toEqual([]);
+}
+
+/** The sign-in mail that answers this demand: its link and its six digits. */
+export async function signInMail(email: string, since: Date) {
+  const mail = await mailTo(email, {
+    matching: ({ subject, receivedAt }) =>
+      /connexion/i.test(subject) && new Date(receivedAt) >= since,
+  });
+  const link = mail.links.find((one) => one.includes('/connexion/confirmer')) ?? '';
+  const code = mail.text.match(/Votre code\s*:\s*([\d\s\u00a0\u202f]{6,8})/)?.[1]?.trim() ?? '';
+  return { link, code };
+}
+
+/** Asks for a sign-in message, and waits for the page where the code is typed. */
+export async function askToSignIn(page: Page, email: string) {
+  const since = new Date();
+  await page.getByLabel('Adresse électronique').fill(email);
+  await page.getByRole('button', { name: 'Recevoir mon code' }).click();
+  await expect(page.getByRole('heading', { name: 'Saisissez le code reçu' })).toBeVisible();
+  return await signInMail(email, since);
+}
+
+/** Signs in as everybody does: the address, the mail, its link, the page that confirms. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/connexion');
+  const { link } = await askToSignIn(page, email);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Me connecter' }).click();
+  await expect(page).not.toHaveURL(/\/connexion/);
+}
+
+/** Marks the page in hand: the mark goes with a reload. */
+export const mark = (page: Page) =>
+  page.evaluate(() => document.body.setAttribute('data-kept', ''));
+
+/** The page in hand is still the one that was marked: what changed, changed by itself. */
+export const expectNotReloaded = (page: Page) =>
+  expect(page.locator('body[data-kept]')).toBeAttached();
+
+/** Nothing is wider than the window. */
+export async function expectNoSideScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window ?? 0);
+}
