@@ -48,8 +48,7 @@ async function attempt<Value>(
 function once<Value>(speaker: Speaker, mode: Mode, now: Date, work: (tx: Tx) => Promise<Value>) {
   return connections().prisma.$transaction(
     async (tx) => {
-      if (mode === 'read') await tx.$executeRaw`set transaction read only`;
-      await enter(tx, settingsOf(speaker, now));
+      await enter(tx, settingsOf(speaker, now), mode);
       await resolveReach(tx, speaker);
       return await work(tx);
     },
@@ -57,9 +56,11 @@ function once<Value>(speaker: Speaker, mode: Mode, now: Date, work: (tx: Tx) => 
   );
 }
 
-async function enter(tx: Tx, settings: Settings): Promise<void> {
-  const names = Object.keys(settings);
-  const values = Object.values(settings);
+// one round trip: every transaction of the product begins with it
+async function enter(tx: Tx, settings: Settings, mode: Mode): Promise<void> {
+  const all = { ...settings, ...(mode === 'read' ? { transaction_read_only: 'on' } : {}) };
+  const names = Object.keys(all);
+  const values = Object.values(all);
   await tx.$executeRaw`
     select set_config(name, value, true) from unnest(${names}::text[], ${values}::text[]) as s(name, value)`;
 }

@@ -4,7 +4,7 @@ import { answerForm } from '@/lib/assignment/answer.schema';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { answerAs } from '@/lib/assignment/server/answer';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
-import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { type OpenLink, openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
 import { requestInstant } from '@/lib/web/request-instant';
@@ -22,7 +22,10 @@ const UNAVAILABLE = 503;
 
 /** Shows the demand and where it stands. Changes nothing, whoever opens it. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
-  return show((await params).token, requestInstant(), null);
+  const { token } = await params;
+  const now = requestInstant();
+  const link = await openAnswerLink(token, now);
+  return link.ok ? show({ token, now, link: link.value }, null) : unknown();
 }
 
 /** Takes the answer, then shows the page again by a redirection, so that reloading says nothing twice. */
@@ -33,11 +36,11 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const link = await openAnswerLink(token, now);
     if (!link.ok) return unknown();
     const answer = answerForm.safeParse(await readPlainForm(request, token));
-    if (!answer.success)
-      return await show(token, now, answer.error.issues[0]?.message ?? NOT_A_FORM);
-    if (link.value.expired && answer.data.reponse === 'oui') return await show(token, now, null);
+    const opened = { token, now, link: link.value };
+    if (!answer.success) return await show(opened, answer.error.issues[0]?.message ?? NOT_A_FORM);
+    if (link.value.expired && answer.data.reponse === 'oui') return await show(opened, null);
     const said = await answerAs({ actor: link.value.speaker, now }, answer.data);
-    if (!said.ok) return await show(token, now, MESSAGES[said.refusal] ?? null);
+    if (!said.ok) return await show(opened, MESSAGES[said.refusal] ?? null);
     return new Response(null, {
       status: 303,
       headers: {
@@ -53,10 +56,10 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
 
 const unknown = () => plainPage(unknownLinkPage(), ANSWER_STYLE, NOT_FOUND);
 
-async function show(token: string, now: Date, alert: string | null): Promise<Response> {
-  const link = await openAnswerLink(token, now);
-  if (!link.ok) return unknown();
-  const view = await readAnswerAs({ actor: link.value.speaker, now }, link.value.expired);
+type Opened = { readonly token: string; readonly now: Date; readonly link: OpenLink };
+
+async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
+  const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
   const { state, need, place, solicitation } = view.value;
   const html = answerPage({
