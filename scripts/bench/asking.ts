@@ -1,6 +1,7 @@
 // One asking of a hot query: what the product sends, and the same with the tenant written by hand.
 import type pg from 'pg';
 import { withActor } from '@/lib/db/with-actor';
+import type { WorkerDb } from '@/lib/db/worker-client';
 import type { HotQuery, Subject } from './hot-queries';
 import { overhear, type Statement } from './statements';
 
@@ -54,9 +55,7 @@ function explicitOf(query: HotQuery, { text, values }: Statement, settings: Sett
 export async function hear(query: HotQuery, about: Subject, worker: pg.Client): Promise<Asking> {
   const said = await overhear(() =>
     'worker' in query
-      ? query.worker({
-          query: (text, values) => worker.query({ text, values: [...(values ?? [])] }),
-        } as never)
+      ? query.worker(worker as unknown as WorkerDb)
       : withActor(query.speaker(about), 'read', about.now, (tx) => query.ask(tx, about)),
   );
   const asked = said.filter((one) => !isSetting(one) && !isBracket(one));

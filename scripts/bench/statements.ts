@@ -8,11 +8,18 @@ type Sent = { readonly text: string; readonly values?: readonly unknown[] };
 const isSent = (asked: unknown): asked is Sent =>
   typeof asked === 'object' && asked !== null && 'text' in asked;
 
+/** What a call of the driver sends, in either of its two forms. */
+function sentBy([asked, values]: readonly unknown[]): Statement | null {
+  if (typeof asked === 'string')
+    return { text: asked, values: Array.isArray(values) ? values : [] };
+  return isSent(asked) ? { text: asked.text, values: asked.values ?? [] } : null;
+}
+
 let heard: Statement[] | undefined;
 const query = pg.Client.prototype.query;
 pg.Client.prototype.query = function overheard(this: pg.Client, ...args: unknown[]) {
-  const [asked] = args;
-  if (heard && isSent(asked)) heard.push({ text: asked.text, values: asked.values ?? [] });
+  const sent = sentBy(args);
+  if (sent) heard?.push(sent);
   return Reflect.apply(query, this, args);
 } as typeof query;
 

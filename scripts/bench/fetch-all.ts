@@ -1,0 +1,126 @@
+// Ranking as it is first written: an ORM fetches everybody of the territory with everything about them, and the rest is
+// done in JavaScript. Same rules, same order; no voice, no policy, no index of the engine's.
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '@/lib/db/generated/client';
+import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { Candidate } from '@/lib/matching/candidate';
+import { type Match, match } from '@/lib/matching/match';
+import type { Post } from '@/lib/matching/post';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
+import { STUDY_TRADES } from '@/lib/profile/person';
+import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
+import type { Precision } from '@/lib/territory/commune';
+
+const DAY_MS = 86_400_000;
+const before = (instant: Date, days: number) => new Date(instant.getTime() - days * DAY_MS);
+
+/** The ORM on a login that sees everything. */
+export const openOrm = (connectionString: string) =>
+  new PrismaClient({ adapter: new PrismaPg({ connectionString, options: '-c TimeZone=UTC' }) });
+
+const fetchEverybody = (orm: PrismaClient, post: Post, now: Date) =>
+  orm.person.findMany({
+    where: { territoryId: post.territoryId, status: 'active' },
+    include: {
+      commune: true,
+      trades: true,
+      availability: true,
+      exceptions: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      refusals: true,
+      solicitations: {
+        where: { OR: [{ askedAt: { gt: before(now, 365) } }, { needId: post.id }] },
+      },
+      assignments: true,
+    },
+  });
+type Person = Awaited<ReturnType<typeof fetchEverybody>>[number];
+
+const periodOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Period => ({
+  start: startsAt,
+  end: endsAt,
+});
+const meets = (a: Period, b: Period) => a.start < b.end && a.end > b.start;
+
+const mayHold = (person: Person, post: Post, covering: ReadonlySet<Trade>) =>
+  person.trades.some(({ trade }) => covering.has(trade as Trade)) ||
+  (person.kind === 'health-student' &&
+    person.studyLevel !== null &&
+    STUDY_TRADES[person.studyLevel as StudyLevel].includes(post.trade));
+
+function missionsOf(person: Person, post: Post): Period[] {
+  const around = { start: before(post.period.start, 8), end: before(post.period.end, -8) };
+  const earliest = before(post.period.start, 16);
+  return person.assignments
+    .filter(({ status, startsAt }) => status !== 'cancelled' && startsAt > earliest)
+    .map(periodOf)
+    .filter((mission) => meets(mission, around));
+}
+
+function historyOf({ solicitations, assignments }: Person, post: Post, now: Date) {
+  const month = before(now, 30);
+  const asked = solicitations.filter(({ askedAt }) => askedAt > before(now, 365));
+  const worked = assignments.filter(({ startsAt }) => startsAt > before(now, 365));
+  const held = worked.filter(({ status }) => status !== 'cancelled');
+  return {
+    asks30d: asked.filter(({ askedAt }) => askedAt > month).length,
+    lastAskedAt: asked.reduce<Date | null>(
+      (last, { askedAt }) => (last && last > askedAt ? last : askedAt),
+      null,
+    ),
+    missions30d: held.filter(({ startsAt }) => startsAt > month && startsAt <= now).length,
+    missionsHere: held.filter(
+      ({ structureId, endsAt }) => structureId === post.structureId && endsAt <= now,
+    ).length,
+    brokenPromises: worked.filter(
+      ({ status, late, cancelledBy }) => status === 'cancelled' && late && cancelledBy === 'person',
+    ).length,
+  };
+}
+
+function toCandidate(
+  person: Person,
+  post: Post,
+  covering: ReadonlySet<Trade>,
+  now: Date,
+): Candidate {
+  const { commune, availability } = person;
+  return {
+    personId: person.id as PersonId,
+    maskedName: person.maskedName,
+    kind: person.kind as PersonKind,
+    ageBand: person.ageBand as AgeBand,
+    studyLevel: person.studyLevel as StudyLevel | null,
+    homeOrganizationId: person.homeOrganizationId as OrganizationId | null,
+    place: { ...commune, precision: commune.precision as Precision },
+    communeName: commune.name,
+    radiusKm: person.radiusKm,
+    trades: person.trades
+      .filter(({ trade }) => covering.has(trade as Trade))
+      .map(({ trade, proof }) => ({ trade: trade as Trade, proof: proof as Proof })),
+    pausedUntil: person.pausedUntil,
+    availability,
+    exceptions: person.exceptions
+      .map((one) => ({ period: periodOf(one), state: one.state as 'free' | 'last-resort' | 'no' }))
+      .filter(({ period }) => meets(period, post.period)),
+    missions: missionsOf(person, post),
+    questions: person.solicitations
+      .filter(({ status, needId }) => status === 'pending' && needId !== post.id)
+      .map((one) => ({ needId: one.needId as NeedId, period: periodOf(one) }))
+      .filter(({ period }) => meets(period, post.period)),
+    alreadyAsked: person.solicitations.some(({ needId }) => needId === post.id),
+    refusesStructure: person.refusals.some(({ structureId }) => structureId === post.structureId),
+    history: historyOf(person, post, now),
+  };
+}
+
+/** The same ranking from everything in memory. */
+export async function rankByFetchingAll(orm: PrismaClient, post: Post, now: Date): Promise<Match> {
+  const everybody = await fetchEverybody(orm, post, now);
+  const covering = tradesCovering(post.trade);
+  const set = new Set(covering);
+  const candidates = everybody
+    .filter((person) => mayHold(person, post, set))
+    .map((person) => toCandidate(person, post, set, now));
+  return match(post, candidates, everybody.length, now);
+}
