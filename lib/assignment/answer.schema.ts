@@ -8,9 +8,11 @@ import {
 } from '@/lib/solicitation/solicitation';
 import { CANCEL_REASONS } from './assignment';
 
+/** Said of a form that is not one of ours: cut, foreign, too big, or without an answer. */
+const NOT_AN_ANSWER = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
+
 const reason = z
-  .enum(DECLINE_REASONS)
-  .or(z.literal(''))
+  .enum([...DECLINE_REASONS, ''], NOT_AN_ANSWER)
   .optional()
   .transform((said): DeclineReason | null => (said ? said : null));
 
@@ -22,24 +24,28 @@ const pause = z
   );
 
 /** What the answer page sends: a yes, a no and how far it goes, a mission given up, or « toujours d’accord ». */
-export const answerForm = z.discriminatedUnion('reponse', [
-  z.object({ reponse: z.literal('oui') }),
-  z.object({ reponse: z.literal('toujours') }),
-  z
-    .object({
-      reponse: z.literal('non'),
-      portee: z.enum(DECLINE_SCOPES).default('this-time'),
-      motif: reason,
-      pause,
-    })
-    .refine(({ portee, pause: days }) => portee !== 'pause' || days !== null, {
-      path: ['pause'],
-      message: 'Choisissez la durée de votre pause.',
+export const answerForm = z.discriminatedUnion(
+  'reponse',
+  [
+    z.object({ reponse: z.literal('oui') }),
+    z.object({ reponse: z.literal('toujours') }),
+    z
+      .object({
+        reponse: z.literal('non'),
+        portee: z.enum(DECLINE_SCOPES, NOT_AN_ANSWER).default('this-time'),
+        motif: reason,
+        pause,
+      })
+      .refine(({ portee, pause: days }) => portee !== 'pause' || days !== null, {
+        path: ['pause'],
+        message: 'Choisissez la durée de votre pause.',
+      }),
+    z.object({
+      reponse: z.literal('annuler'),
+      motif: z.enum(CANCEL_REASONS, 'Choisissez une raison.'),
     }),
-  z.object({
-    reponse: z.literal('annuler'),
-    motif: z.enum(CANCEL_REASONS, 'Choisissez une raison.'),
-  }),
-]);
+  ],
+  NOT_AN_ANSWER,
+);
 
 export type Answer = z.output<typeof answerForm>;
