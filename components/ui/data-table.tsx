@@ -34,7 +34,7 @@ export function DataTable<Row>({
     // biome-ignore lint/a11y/useSemanticElements: a scroll region is not a section of the page
     <div
       aria-labelledby={captionId}
-      className="overflow-x-auto rounded-card border border-line bg-raised"
+      className="relative overflow-x-auto rounded-card border border-line bg-raised"
       role="region"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
