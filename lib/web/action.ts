@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import type { Actor, Context } from '@/lib/identity/actor';
 import type { FormState } from '@/lib/shared/form-state';
 import type { Result } from '@/lib/shared/result';
-import { contextAs } from './current-context';
+import { contextAs, currentContext } from './current-context';
 
 type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   /** the hat this act is done under; any other gets « not found » */
@@ -27,6 +27,8 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
 z.config(z.locales.fr());
 
 const LOOK = 'Vérifiez les champs signalés.';
+const SIGNED_OUT =
+  'Votre session est terminée. Connectez-vous dans un autre onglet, puis renvoyez ce formulaire : vos réponses sont gardées ici.';
 const FOREIGN = 'Cette demande ne vient pas de cette page. Rechargez la page et recommencez.';
 
 /** The one door from a form to a use case: who speaks, what they say, what is answered. Nothing typed is lost. */
@@ -36,6 +38,7 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const values = valuesOf(form);
     if (!(await comesFromHere())) return { message: FOREIGN, values };
+    if ((await currentContext()).actor.role === 'visitor') return { message: SIGNED_OUT, values };
     const context = await contextAs(door.as);
     const parsed = door.schema.safeParse(values);
     if (!parsed.success) return { message: LOOK, fields: fieldsOf(parsed.error.issues), values };
