@@ -5,6 +5,7 @@ import { findChromium } from './tests/support/chromium';
 // drawn once by the first process to read this file; its workers inherit them
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_SECOND_PORT ??= String(await freePort());
+process.env.E2E_STRICT_PORT ??= String(await freePort());
 
 const { source, ...browser } = findChromium();
 
@@ -23,6 +24,7 @@ export default defineConfig({
     launchOptions: browser,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
   },
   metadata: { chromium: source },

@@ -1,0 +1,129 @@
+import { expect } from '@playwright/test';
+import { expectNoTrap, startOver, tabTo } from '../support/keyboard';
+import { loginAs } from '../support/login';
+import { look, postAndAsk } from '../support/need-story';
+import { axe, test, WITHOUT_SCRIPT } from '../support/story';
+
+const DIRECTOR = 'helene.clairval@demo.releve.test';
+const STUDENT = 'ines.vertruisseau@demo.releve.test';
+
+test('a need is posted and people are asked with the keyboard alone', async ({ page }) => {
+  await loginAs(page, DIRECTOR);
+  await page.goto('/besoins');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await startOver(page);
+  await tabTo(page, page.locator('main').getByRole('link', { name: 'Publier un besoin' }).first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Publier un besoin', level: 1 })).toBeVisible();
+
+  // an error first: the summary takes the focus and leads to the field
+  await startOver(page);
+  await tabTo(page, page.getByRole('button', { name: 'Publier le besoin' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByRole('alert').first()).toBeFocused();
+  const faults = page.getByRole('main').getByRole('alert').getByRole('link');
+  await startOver(page);
+  await tabTo(page, faults.filter({ hasText: 'Choisissez au moins un créneau' }));
+  await page.keyboard.press('Enter');
+  const shift = page.getByRole('group', { name: /Quand/ }).getByRole('checkbox').first();
+  await expect(shift).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(shift).toBeChecked();
+  await startOver(page);
+  await tabTo(page, page.getByLabel('Combien de personnes ?'));
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByLabel('Combien de personnes ?')).toHaveValue('2');
+  const severity = page.getByRole('radio', { name: /sécurité de personnes/ });
+  const chosen = page.getByRole('group', { name: /Si personne ne vient/ }).getByRole('radio');
+  await tabTo(
+    page,
+    (await chosen.and(page.locator(':checked')).count())
+      ? chosen.and(page.locator(':checked'))
+      : severity,
+  );
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await tabTo(page, page.getByRole('button', { name: 'Publier le besoin' }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/candidats$/);
+
+  await startOver(page);
+  await tabTo(page, page.getByRole('button', { name: /Solliciter/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('pourvu')).toHaveText('0 sur 2 pourvu');
+  await startOver(page);
+  await expectNoTrap(page);
+});
+
+test('a week is painted, an exception added and all of it confirmed with the keyboard alone', async ({
+  page,
+}) => {
+  await loginAs(page, STUDENT);
+  await page.goto('/disponibilites');
+  const cell = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} :`) });
+  await tabTo(page, cell('lundi 7.h'));
+  await expect(cell('lundi 7.h')).toHaveAccessibleName(/libre|non|dernier recours/);
+  const before = await cell('lundi 8.h').getAttribute('aria-label');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(cell('lundi 8.h')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(cell('lundi 8.h')).not.toHaveAccessibleName(before ?? '');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(cell('mardi 8.h.30')).toBeFocused();
+  await axe(page);
+  await startOver(page);
+  await tabTo(page, page.getByRole('button', { name: 'Enregistrer ma semaine' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Votre semaine est enregistrée', { exact: false })).toBeVisible();
+
+  await startOver(page);
+  await tabTo(page, page.getByLabel('Du', { exact: true }));
+  const soon = new Date(Date.now() + 5 * 86_400_000).toLocaleDateString('fr-FR');
+  await page.keyboard.type(soon.replaceAll('/', ''));
+  await tabTo(page, page.getByRole('button', { name: 'Ajouter cette exception' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('L’exception est ajoutée.')).toBeVisible();
+  await startOver(page);
+  await tabTo(page, page.getByRole('button', { name: 'C’est toujours vrai' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('C’est confirmé, merci.')).toBeVisible();
+  await expectNoTrap(page);
+});
+
+test('the mailed demand is answered, then given up, with the keyboard alone', async ({
+  page,
+  open,
+}) => {
+  await loginAs(page, DIRECTOR);
+  const { needId, people } = await postAndAsk(page);
+  const [yes, no] = people;
+  if (!yes || !no) throw new Error('people were asked');
+  const phone = await open(WITHOUT_SCRIPT);
+  await phone.goto(no.link);
+  await tabTo(phone, phone.getByRole('button', { name: 'Non, pas cette fois' }));
+  await phone.keyboard.press('Enter');
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/réponse est notée/);
+  await phone.goto(yes.link);
+  await tabTo(phone, phone.getByRole('button', { name: 'Oui, je viens' }));
+  await phone.keyboard.press('Enter');
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/C’est noté/);
+  await startOver(phone);
+  await tabTo(phone, phone.locator('summary'));
+  await phone.keyboard.press('Enter');
+  await tabTo(phone, phone.getByLabel('Pour quelle raison ?'));
+  await phone.keyboard.press('ArrowDown');
+  await tabTo(phone, phone.getByRole('button', { name: 'Annuler ma venue' }));
+  await phone.keyboard.press('Enter');
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Votre mission est annulée.');
+  const missions = await look<{ status: string }>(
+    'select status from assignments where need_id = $1',
+    [needId],
+  );
+  expect(missions).toEqual([{ status: 'cancelled' }]);
+});
