@@ -75,17 +75,6 @@ export type Answering = {
   readonly linkHash: string | null;
 };
 
-export type Role = Actor['role'];
-export const ROLES = [
-  'visitor',
-  'person',
-  'manager',
-  'cell',
-  'pool-manager',
-  'platform',
-  'answering',
-] as const satisfies readonly Role[];
-
 /** Everything a use case may not invent by itself: the speaker and the time. */
 export type Context<Speaker extends Actor = Actor> = {
   readonly actor: Speaker;

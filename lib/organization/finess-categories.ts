@@ -183,7 +183,7 @@ export const FINESS_CATEGORIES: readonly FinessCategory[] = [
 ];
 
 /** Names people still use for a category that was renamed (réforme des services autonomie à domicile, 2023). */
-export const FINESS_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+const FINESS_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   '460': ['SAAD', 'service d’aide et d’accompagnement à domicile'],
   '209': ['SPASAD', 'service polyvalent d’aide et de soins à domicile'],
   '198': ['CPO', 'centre de préorientation'],
@@ -197,3 +197,16 @@ const byCode = new Map(FINESS_CATEGORIES.map((category) => [category.code, categ
 export function finessCategory(code: string): FinessCategory | undefined {
   return byCode.get(code);
 }
+
+const spelt = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toUpperCase()
+    .trim();
+
+/** The categories somebody means by a former name (« SAAD » is a service autonomie aide today); none when the words are a place's own. */
+export const categoriesOnceCalled = (words: string): readonly string[] =>
+  Object.entries(FINESS_SYNONYMS).flatMap(([code, names]) =>
+    names.some((name) => spelt(name) === spelt(words)) ? [code] : [],
+  );

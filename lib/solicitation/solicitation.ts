@@ -78,6 +78,3 @@ export function answerBy(period: Period, now: Date): Date {
   const latest = minutesAfter(now, LINK_LIFE_HOURS * MINUTES_PER_HOUR);
   return latest < period.end ? latest : period.end;
 }
-
-/** Still waiting for an answer that counts. */
-export const isPending = ({ status }: Pick<Solicitation, 'status'>) => status === 'pending';

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Id } from '@/lib/shared/id';
+import { categoriesOnceCalled } from '../finess-categories';
 import type {
   EstablishmentChoice,
   Organization,
@@ -103,6 +104,7 @@ export async function listEstablishments(
   limit: number,
 ): Promise<readonly EstablishmentChoice[]> {
   const words = `%${query.words}%`;
+  const renamed = [...categoriesOnceCalled(query.words)];
   return await tx.$queryRaw<EstablishmentChoice[]>`
     select e.finess, e.name, e.category_code as "categoryCode", k.label as "categoryLabel", c.code as "communeCode",
       c.name as "communeName", e.legal_entity_name as "legalEntityName"
@@ -111,7 +113,8 @@ export async function listEstablishments(
     join communes c on c.code = e.commune_code
     where e.territory_code = ${territoryId} and e.status = 'open'
       and (${query.finess} = '' or e.finess like ${`${query.finess}%`} or e.legal_entity_finess like ${`${query.finess}%`})
-      and (${query.words} = '' or upper(e.name) like ${words} or upper(e.legal_entity_name) like ${words})
+      and (${query.words} = '' or upper(e.name) like ${words} or upper(e.legal_entity_name) like ${words}
+        or e.category_code = any(${renamed}::text[]))
     order by e.legal_entity_name nulls last, e.name, e.finess limit ${limit}`;
 }
 

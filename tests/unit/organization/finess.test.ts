@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unproject } from '@/lib/exchange/unproject';
 import {
+  categoriesOnceCalled,
   FINESS_CATEGORIES,
   FINESS_FAMILIES,
   finessCategory,
@@ -210,4 +211,12 @@ test('counts are said in French', () => {
   expect(sayCounts({ created: 12, updated: 3, closed: 1, refused: 2, unchanged: 0 })).toBe(
     '12 créés, 3 mis à jour, 1 fermé, 2 refusés, 0 inchangé',
   );
+});
+
+test('a former name still finds its category', () => {
+  expect(
+    ['SAAD', 'saad', 'spasad', 'Centre de préorientation', 'Les Tilleuls'].map(
+      categoriesOnceCalled,
+    ),
+  ).toEqual([['460'], ['460'], ['209'], ['198'], []]);
 });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readDepartmentCode } from '@/lib/territory/department';
-import { easterSunday, isPublicHoliday, publicHolidays } from '@/lib/territory/public-holidays';
+import {
+  easterSunday,
+  HOLIDAY_RULES,
+  isPublicHoliday,
+  publicHolidays,
+} from '@/lib/territory/public-holidays';
 
 const days = (year: number, code?: string) =>
   publicHolidays(year, code ? readDepartmentCode(code) : null).map((holiday) => holiday.date);
@@ -51,4 +56,12 @@ describe('public holidays', () => {
   test('Loire-Atlantique has nothing of its own', () => {
     expect(days(2026, '44')).toEqual(days(2026));
   });
+});
+
+test('each list of holidays names the law it comes from', () => {
+  for (const rule of Object.values(HOLIDAY_RULES)) {
+    expect(rule.reference).toMatch(/art\. L/);
+    expect(rule.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(rule.sentence).toMatch(/\.$/);
+  }
 });

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import {
+  askedState,
+  boardCounts,
+  boardSentence,
+  saidWhen,
+} from '@/components/solicitation/board-view';
+import { minutesAfter } from '@/lib/shared/period';
+import { ASK_LIMITS, answerBy } from '@/lib/solicitation/solicitation';
+import { solicitForm } from '@/lib/solicitation/solicitation.schema';
+
+const now = new Date('2026-11-24T11:00:00Z');
+const HOUR = 60;
+const id = '01a2015e-3180-7d6f-a066-e658bf975019';
+
+test('an answer link opens a choice for 72 hours, never past the shift', () => {
+  const far = { start: minutesAfter(now, 100 * HOUR), end: minutesAfter(now, 108 * HOUR) };
+  expect(answerBy(far, now)).toEqual(minutesAfter(now, 72 * HOUR));
+  const near = { start: minutesAfter(now, 2 * HOUR), end: minutesAfter(now, 9 * HOUR) };
+  expect(answerBy(near, now)).toEqual(near.end);
+});
+
+describe('the form « Solliciter »', () => {
+  test('reads one person, several, or the first N', () => {
+    expect(solicitForm.parse({ besoin: id, personnes: id })).toEqual({
+      needId: id,
+      personIds: [id],
+      first: 0,
+    });
+    expect(solicitForm.parse({ besoin: id, personnes: [id, id] }).personIds).toHaveLength(2);
+    expect(solicitForm.parse({ besoin: id, mode: 'premiers', premiers: '6' })).toEqual({
+      needId: id,
+      personIds: [],
+      first: 6,
+    });
+    expect(solicitForm.parse({ besoin: id })).toEqual({ needId: id, personIds: [], first: 0 });
+  });
+  test('a forged id is nobody, a number out of bounds is said', () => {
+    expect(solicitForm.parse({ besoin: `${id}x`, personnes: 'drop table' })).toEqual({
+      needId: null,
+      personIds: [],
+      first: 0,
+    });
+    for (const premiers of ['-1', '1.5', 'tous', String(ASK_LIMITS.atOnce + 1)]) {
+      expect(solicitForm.safeParse({ besoin: id, mode: 'premiers', premiers }).success).toBe(false);
+    }
+  });
+});
+
+const one = {
+  id: id as never,
+  maskedName: 'C. D.',
+  status: 'pending',
+  closeReason: null,
+  askedAt: minutesAfter(now, -30),
+  deliveredAt: null,
+  failedAt: null,
+  answeredAt: null,
+  travelMinutes: 12,
+} as const;
+
+describe('the board', () => {
+  test.each([
+    [{}, 'on-its-way', 'demandé il y a 30 min'],
+    [{ deliveredAt: minutesAfter(now, -29) }, 'silent', 'reçu il y a 29 min'],
+    [{ failedAt: minutesAfter(now, -20) }, 'not-delivered', 'demandé il y a 30 min'],
+    [
+      { status: 'accepted', deliveredAt: now, answeredAt: minutesAfter(now, -5) },
+      'yes',
+      'a répondu il y a 5 min',
+    ],
+    [{ status: 'declined', answeredAt: minutesAfter(now, -5) }, 'no', 'a répondu il y a 5 min'],
+    [{ status: 'closed' }, 'closed', 'demandé il y a 30 min'],
+  ] as const)('%j is %s', (change, state, said) => {
+    const asked = { ...one, ...change };
+    expect(askedState(asked)).toBe(state);
+    expect(saidWhen(asked, now).replaceAll('\u00a0', ' ')).toBe(said);
+    expect(boardCounts([asked])[state]).toBe(1);
+  });
+
+  test('says first what is missing and what is awaited', () => {
+    const need = {
+      status: 'open',
+      seats: 2,
+      seatsTaken: 1,
+      period: { start: minutesAfter(now, 130), end: minutesAfter(now, 600) },
+    } as const;
+    const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(plain(boardSentence(need, [], now))).toBe(
+      'Il manque 1 personne, début dans 2 h 10. Personne n’a encore été sollicité.',
+    );
+    expect(plain(boardSentence(need, [one], now))).toContain('1 réponse attendue.');
+    expect(plain(boardSentence(need, [{ ...one, status: 'declined' }], now))).toContain(
+      'sollicitez les suivants',
+    );
+    expect(boardSentence({ ...need, status: 'filled' }, [one], now)).toContain(
+      'Toutes les places sont prises',
+    );
+    expect(boardSentence({ ...need, status: 'closed' }, [one], now)).toContain('fermé');
+    expect(boardSentence({ ...need, period: { start: now, end: now } }, [one], now)).toContain(
+      'passé',
+    );
+  });
+});
