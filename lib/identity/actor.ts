@@ -75,6 +75,8 @@ export type Answering = {
   readonly linkHash: string | null;
 };
 
+export type Role = Actor['role'];
+
 /** Everything a use case may not invent by itself: the speaker and the time. */
 export type Context<Speaker extends Actor = Actor> = {
   readonly actor: Speaker;
