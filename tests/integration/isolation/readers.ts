@@ -10,7 +10,10 @@ import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
+import { readSituationAs } from '@/lib/situation/server/read-situation';
 import type { IsolationWorld } from '../../support/worlds';
+import { canariesOf } from './canaries';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
 export type Question = {
@@ -82,6 +85,16 @@ function asOthers(world: IsolationWorld): Question[] {
         ask: () => readNeedAs({ actor: place.cell.actor, now }, id),
       })),
       {
+        name: `cell ${place.territoryId}: situation`,
+        may,
+        ask: () => readSituationAs({ actor: place.cell.actor, now }),
+      },
+      ...needsOf(world).map(({ id }) => ({
+        name: `cell ${place.territoryId}: need's situation`,
+        may,
+        ask: () => readNeedSituationAs({ actor: place.cell.actor, now }, id),
+      })),
+      {
         name: `pool ${place.territoryId}`,
         may: [place.canary],
         ask: () => readPoolAs({ actor: place.poolManager.actor, now }),
@@ -103,20 +116,6 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asPerson(world),
   ...asOthers(world),
 ];
-
-/** Every canary of the world with its owner’s name. */
-export function canariesOf(world: IsolationWorld): ReadonlyMap<string, string> {
-  const { a, b, c, shared, territories } = world;
-  const all = new Map<string, string>([[shared.person.canary, 'the person both asked']]);
-  for (const [letter, house] of Object.entries({ A: a, B: b, C: c })) {
-    all.set(house.canary, letter);
-    house.people.forEach((person, index) => {
-      all.set(person.canary, `person ${letter}${index + 1}`);
-    });
-  }
-  for (const place of Object.values(territories)) all.set(place.canary, place.territoryId);
-  return all;
-}
 
 /** The owners whose canary stands in an answer that may not hold it. */
 export function leaksIn(answer: unknown, may: readonly string[], world: IsolationWorld): string[] {

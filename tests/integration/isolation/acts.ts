@@ -1,0 +1,205 @@
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
+import { closeNeedAs } from '@/lib/assignment/server/close-need';
+import { answeringOf } from '@/lib/assignment/server/read-mine';
+import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
+import type { Actor } from '@/lib/identity/actor';
+import { decideOrganizationAs } from '@/lib/identity/server/decide-organization';
+import { endMembershipAs } from '@/lib/identity/server/end-membership';
+import {
+  endSessionAs,
+  listSessionsAs,
+  signOutEverywhereAs,
+} from '@/lib/identity/server/end-session';
+import { inviteManagerAs, revokeInvitationAs } from '@/lib/identity/server/invite-manager';
+import { readSession } from '@/lib/identity/server/read-session';
+import { confirmNeedAs } from '@/lib/need/server/confirm-need';
+import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
+import { personActor } from '../../support/speakers';
+import type { IsolationWorld } from '../../support/worlds';
+
+/** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
+export type Act = { readonly name: string; readonly act: () => Promise<unknown> };
+
+type House = IsolationWorld['a'];
+type Named<Who> = readonly (readonly [string, Who])[];
+
+const managersOf = ({ a, b, c }: IsolationWorld) =>
+  [
+    ['director C', c.director.actor],
+    ['director B', b.director.actor],
+    ['manager A', a.manager.actor],
+    ['director A', a.director.actor],
+  ] as const satisfies Named<Actor>;
+
+/** What those who speak for an organization try on A: strangers first, then its manager, then its director. */
+function onNeeds(world: IsolationWorld): Act[] {
+  const { a, now } = world;
+  const needs = [
+    ['of their structure', a.needs[0]],
+    ['of the other structure', a.needs[1]],
+  ] as const;
+  return needs.flatMap(([which, { id: needId, structureId }]) =>
+    managersOf(world).flatMap(([who, actor]): Act[] => {
+      const context = { actor, now };
+      const name = (what: string) => `${who} ${what} A’s need ${which}`;
+      const people = [a.people[2].id];
+      return [
+        { name: name('confirms'), act: () => confirmNeedAs(context, { needId }) },
+        {
+          name: name('asks someone for'),
+          act: () => solicitCandidatesAs(context, { needId, personIds: people, first: 0 } as never),
+        },
+        {
+          name: name('closes'),
+          act: () => closeNeedAs(context, { needId, reason: 'need-closed' } as never),
+        },
+        ...(structureId === a.structures[0].id
+          ? [
+              {
+                name: `${who} cancels A’s mission`,
+                act: () =>
+                  cancelMissionAs(context, {
+                    id: a.mission.assignment.id,
+                    reason: 'other',
+                  } as never),
+              },
+            ]
+          : []),
+      ];
+    }),
+  );
+}
+
+function onTeam(world: IsolationWorld): Act[] {
+  const { a, b, now } = world;
+  return managersOf(world).flatMap(([who, actor]): Act[] => {
+    const context = { actor, now };
+    const invites = (house: House, structure: string) => ({
+      name: `${who} invites a manager for ${structure}`,
+      act: () =>
+        inviteManagerAs(context, {
+          email: `${who.replace(' ', '-')}-${structure}@demo.releve.test`.toLowerCase(),
+          grade: 'manager',
+          structureIds: [house.structures[0].id],
+        } as never),
+    });
+    return [
+      invites(a, 'A'),
+      invites(b, 'B'),
+      {
+        name: `${who} withdraws A’s invitation`,
+        act: () => revokeInvitationAs(context, { invitationId: a.invitation.id }),
+      },
+      {
+        name: `${who} ends the hat of A’s manager`,
+        act: () => endMembershipAs(context, { membershipId: a.manager.membership.id }),
+      },
+    ];
+  });
+}
+
+function onDemands(world: IsolationWorld): Act[] {
+  const { a, b, c, shared, now } = world;
+  const people = [
+    ['c2', personActor(c.people[1])],
+    ['a1', personActor(a.people[0])],
+    ['ab', shared.actor],
+    ['a2', personActor(a.people[1])],
+  ] as const;
+  const asked = a.asked.solicitation;
+  const accepts = people.map(
+    ([who, actor]): Act => ({
+      name: `person ${who} says yes to what a2 was asked`,
+      act: async () => {
+        const answering = await answeringOf({ actor, now }, asked.id);
+        return answering.ok ? await acceptSolicitationAs(answering.value) : answering;
+      },
+    }),
+  );
+  const gives = people.map(
+    ([who, actor]): Act => ({
+      name: `person ${who} gives up the mission of a1`,
+      act: async () => {
+        const answering = await answeringOf({ actor, now }, a.mission.assignment.solicitation.id);
+        return answering.ok
+          ? await cancelMyMissionAs(answering.value, 'other' as never)
+          : answering;
+      },
+    }),
+  );
+  const declines: Act = {
+    name: 'the link of ab at A says no to it alone',
+    act: () =>
+      declineSolicitationAs({ actor: shared.askedByA.actor, now }, {
+        scope: 'this-structure',
+      } as never),
+  };
+  const links = [a, b, c].map(
+    (house, index): Act => ({
+      name: `the link of ${'ABC'[index]} opens its own`,
+      act: () => openAnswerLink(house.asked.link.token, now),
+    }),
+  );
+  return [...links, declines, ...gives, ...accepts];
+}
+
+function onTerritory(world: IsolationWorld): Act[] {
+  const { a, b, c, territories, now } = world;
+  return Object.values(territories).flatMap((place) =>
+    [a, b, c].map(
+      (house, index): Act => ({
+        name: `cell ${place.territoryId} suspends ${'ABC'[index]}`,
+        act: () =>
+          decideOrganizationAs({ actor: place.cell.actor, now }, {
+            organizationId: house.organization.id,
+            status: 'suspended',
+          } as never),
+      }),
+    ),
+  );
+}
+
+function onSessions({ a, b, now }: IsolationWorld): Act[] {
+  const signed = (house: House) => ({ userId: house.director.user.id, ...house.director.session });
+  const context = (house: House) => ({ signed: signed(house), now }) as never;
+  return [
+    { name: 'A’s browser is read', act: () => readSession(a.director.session.token, now, false) },
+    { name: 'A lists their sessions', act: () => listSessionsAs(context(a)) },
+    {
+      name: 'B ends A’s session',
+      act: () => endSessionAs(context(b), { sessionId: a.director.session.id } as never),
+    },
+    {
+      name: 'A ends their session',
+      act: () => endSessionAs(context(a), { sessionId: a.director.session.id } as never),
+    },
+    { name: 'B leaves everywhere', act: () => signOutEverywhereAs(context(b)) },
+  ];
+}
+
+type Exceptions = readonly { readonly id: string; readonly personId: string }[];
+
+function onExceptions({ a, c, now }: IsolationWorld, exceptions: Exceptions): Act[] {
+  const exceptionId = exceptions.find(({ personId }) => personId === a.people[0].id)?.id ?? '';
+  return [
+    ['c1', c.people[0]],
+    ['a2', a.people[1]],
+    ['a1', a.people[0]],
+  ].map(([who, person]) => ({
+    name: `person ${who} removes an exception of a1`,
+    act: () => removeExceptionAs({ actor: personActor(person as never), now }, { exceptionId }),
+  }));
+}
+
+/** Acts of every kind tried by strangers first and by their owner last, always in this order. */
+export const actsOf = (world: IsolationWorld, exceptions: Exceptions): readonly Act[] => [
+  ...onExceptions(world, exceptions),
+  ...onDemands(world),
+  ...onNeeds(world),
+  ...onTeam(world),
+  ...onSessions(world),
+  ...onTerritory(world),
+];

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import type { IsolationWorld } from '../../support/worlds';
+import { actsOf } from './acts';
+import { readTables, type Table } from './catalogue';
+import { difference } from './difference';
+import { leaksIn, questionsOf } from './readers';
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+const textOf = (answer: unknown) =>
+  JSON.stringify(answer, (_, value) => (value instanceof Map ? [...value] : value)) ?? '';
+
+/** Every id of the world and whose it is. */
+const labelsOf = (tables: readonly Table[]) =>
+  new Map(
+    tables.flatMap(({ key, rows }) =>
+      key.includes('id')
+        ? rows.map(({ values, label }) => [String(values.id), label] as const)
+        : [],
+    ),
+  );
+
+/** What came back, without its words: refused and why, or whose things it speaks of and how many. */
+function outline(answer: unknown, labels: ReadonlyMap<string, string>): string {
+  const said = answer as { ok?: boolean; refusal?: string } | null;
+  if (said?.ok === false) return `refused: ${said.refusal}`;
+  const counts = new Map<string, number>();
+  for (const [id] of textOf(answer).matchAll(UUID)) {
+    const label = labels.get(id) ?? 'new';
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return (
+    [...counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([label, count]) => `${label}×${count}`)
+      .join(' ') || '–'
+  );
+}
+
+const settled = async (work: () => Promise<unknown>, labels: ReadonlyMap<string, string>) => {
+  try {
+    const answer = await work();
+    return { answer, said: outline(answer, labels) };
+  } catch (error) {
+    const code = /\b(22|23|25|40|42|P2)\w{3}\b/.exec(String((error as Error).message))?.[0];
+    return { answer: null, said: `threw ${code ?? (error as Error).name}` };
+  }
+};
+
+/** Every use case walked in a fixed order: what each speaker is answered, what each act moved, and whose. */
+export async function walk(ownerUrl: string, world: IsolationWorld): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    let before = await readTables(client, world);
+    const labels = labelsOf(before);
+    const lines: string[] = [];
+    for (const { name, ask, may } of questionsOf(world)) {
+      const { answer, said } = await settled(ask, labels);
+      const leaks = leaksIn(answer, may, world);
+      lines.push(`${name} → ${said}${leaks.length > 0 ? ` LEAKS ${leaks.join(', ')}` : ''}`);
+    }
+    const exceptions = before.find(({ name }) => name === 'availability_exceptions')?.rows ?? [];
+    const known = exceptions.map(({ values }) => ({
+      id: String(values.id),
+      personId: String(values.person_id),
+    }));
+    for (const { name, act } of actsOf(world, known)) {
+      const { said } = await settled(act, labels);
+      const after = await readTables(client, world);
+      const moved = difference(before, after).join(' | ') || 'nothing';
+      before = after;
+      lines.push(`${name} → ${said}\n    moves ${moved}`);
+    }
+    return `${lines.join('\n')}\n`;
+  } finally {
+    await client.end();
+  }
+}
