@@ -7,6 +7,8 @@ import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignmen
 import { DECLINE_REASON_LABELS, DECLINE_REASONS } from '@/lib/solicitation/solicitation';
 
 type Props = { readonly action: FormAction; readonly solicitationId: string };
+/** what the person reads above the button: their yes is to that */
+type YesProps = Props & { readonly seen: string };
 
 function Answering({ solicitationId, says }: { solicitationId: string; says: string }) {
   return (
@@ -18,11 +20,12 @@ function Answering({ solicitationId, says }: { solicitationId: string; says: str
 }
 
 /** « Oui, je viens », or a no with, if one wishes, how far it goes and why. */
-export function AnswerForms({ action, solicitationId }: Props) {
+export function AnswerForms({ action, solicitationId, seen }: YesProps) {
   return (
     <>
       <ActionForm action={action} label="Accepter" layout="inline" submitLabel="Oui, je viens">
         <Answering says="oui" solicitationId={solicitationId} />
+        <input name="vu" type="hidden" value={seen} />
       </ActionForm>
       <Disclosure summary="Non">
         <ActionForm action={action} label="Refuser" look="secondary" submitLabel="Envoyer mon non">
@@ -59,7 +62,7 @@ export function AnswerForms({ action, solicitationId }: Props) {
 }
 
 /** « Toujours d’accord »: the demand changed after the yes. */
-export function ReconfirmForm({ action, solicitationId }: Props) {
+export function ReconfirmForm({ action, solicitationId, seen }: YesProps) {
   return (
     <ActionForm
       action={action}
@@ -68,6 +71,7 @@ export function ReconfirmForm({ action, solicitationId }: Props) {
       submitLabel="Oui, toujours d’accord"
     >
       <Answering says="toujours" solicitationId={solicitationId} />
+      <input name="vu" type="hidden" value={seen} />
     </ActionForm>
   );
 }

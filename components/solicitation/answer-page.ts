@@ -1,4 +1,4 @@
-import type { AnswerState } from '@/lib/assignment/answer';
+import { type AnswerState, seenOf } from '@/lib/assignment/answer';
 import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
 import type { Need } from '@/lib/need/need';
 import { sayConditions, sayTasks } from '@/lib/need/need-words';
@@ -134,9 +134,9 @@ function facts({ state, need, ...place }: AnswerPageProps): string {
 function acts(props: AnswerPageProps): string {
   switch (props.state) {
     case 'asked':
-      return `${form(props, 'oui', button('Oui, je viens', 'yes'))}${form(props, 'non', button('Non, pas cette fois', 'no'))}${otherNo(props)}`;
+      return `${form(props, 'oui', seen(props) + button('Oui, je viens', 'yes'))}${form(props, 'non', button('Non, pas cette fois', 'no'))}${otherNo(props)}`;
     case 'to-reconfirm':
-      return `${form(props, 'toujours', button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
+      return `${form(props, 'toujours', seen(props) + button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
     case 'accepted':
       return `<details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
     case 'declined':
@@ -153,6 +153,9 @@ function acts(props: AnswerPageProps): string {
 
 const form = ({ path, nonce }: AnswerPageProps, answer: string, inside: string) =>
   `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${nonce}"><input type="hidden" name="reponse" value="${answer}">${inside}</form>`;
+
+const seen = ({ need }: AnswerPageProps) =>
+  `<input type="hidden" name="vu" value="${seenOf(need)}">`;
 
 const button = (label: string, look: 'yes' | 'no') =>
   `<button class="${look}">${escapeHtml(label)}</button>`;

@@ -23,12 +23,14 @@ const pause = z
     (days): PauseDays | null => PAUSE_DAYS.find((known) => String(known) === days) ?? null,
   );
 
+const seen = z.string().max(64).optional();
+
 /** What the answer page sends: a yes, a no and how far it goes, a mission given up, or « toujours d’accord ». */
 export const answerForm = z.discriminatedUnion(
   'reponse',
   [
-    z.object({ reponse: z.literal('oui') }),
-    z.object({ reponse: z.literal('toujours') }),
+    z.object({ reponse: z.literal('oui'), vu: seen }),
+    z.object({ reponse: z.literal('toujours'), vu: seen }),
     z
       .object({
         reponse: z.literal('non'),

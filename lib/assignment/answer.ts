@@ -17,6 +17,14 @@ export const ANSWER_STATES = [
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
+/** What a yes is said to, hours and trade: sent back with it, so that nobody agrees to hours they never read. */
+export const seenOf = ({ period, trade }: Pick<Need, 'period' | 'trade'>): string =>
+  `${period.start.getTime()}.${period.end.getTime()}.${trade}`;
+
+/** Whether a demand is still the one its person read; a yes that does not say what it read is taken as it is. */
+export const isAsSeen = (need: Pick<Need, 'period' | 'trade'>, seen?: string): boolean =>
+  seen === undefined || seen === seenOf(need);
+
 /** Where a demand stands for the person who was asked, whatever they did and whatever happened since. */
 export function answerState(
   seen: {

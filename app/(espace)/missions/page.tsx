@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { seenOf } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { readMyMissionsAs } from '@/lib/assignment/server/read-mine';
 import { sayMoment } from '@/lib/shared/french-time';
@@ -68,7 +69,11 @@ export default async function MissionsPage({ searchParams }: Query) {
       {toCome.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
           {mission.state === 'to-reconfirm' ? (
-            <ReconfirmForm action={answerDemandAction} solicitationId={mission.solicitationId} />
+            <ReconfirmForm
+              action={answerDemandAction}
+              seen={seenOf(mission)}
+              solicitationId={mission.solicitationId}
+            />
           ) : null}
           {isOn(mission) && mission.period.start > now ? (
             <CancelForm action={answerDemandAction} solicitationId={mission.solicitationId} />

@@ -25,6 +25,11 @@ export const answerDemandAction = defineAction({
     const speaking = id ? await answeringOf(context, id) : refuse('not-found');
     return speaking.ok ? await answerAs(speaking.value, answer) : speaking;
   },
-  messages: { ...SOLICITATION_MESSAGES, ...ASSIGNMENT_MESSAGES },
+  messages: {
+    ...SOLICITATION_MESSAGES,
+    ...ASSIGNMENT_MESSAGES,
+    'demand-changed':
+      'Cette demande a changé depuis que vous l’avez ouverte : votre oui n’est pas enregistré. Rechargez la page et relisez-la avant de répondre.',
+  },
   onDone: ({ said }) => NEXT[said],
 });

@@ -5,6 +5,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { seenOf } from '@/lib/assignment/answer';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
@@ -46,7 +47,11 @@ export default async function DemandsPage({ searchParams }: Query) {
       ) : null}
       {waiting.map((demand) => (
         <DemandCard demand={demand} key={demand.solicitationId} now={context.now}>
-          <AnswerForms action={answerDemandAction} solicitationId={demand.solicitationId} />
+          <AnswerForms
+            action={answerDemandAction}
+            seen={seenOf(demand)}
+            solicitationId={demand.solicitationId}
+          />
         </DemandCard>
       ))}
       {others.map((demand) => (

@@ -16,6 +16,7 @@ import {
   saveAccepted,
 } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
+import { isAsSeen } from '../answer';
 import { type Assignment, CONTACT_DAYS_AFTER, HOURS_AROUND } from '../assignment';
 import {
   findAssignmentOf,
@@ -33,6 +34,7 @@ export type AcceptRefusal =
   | 'need-over'
   | 'already-declined'
   | 'no-longer-asked'
+  | 'demand-changed'
   | 'hours-not-lawful';
 
 const MINUTES_PER_DAY = 24 * 60;
@@ -40,16 +42,20 @@ const MINUTES_PER_DAY = 24 * 60;
 /**
  * Takes the seat: the person, then the need, then the rest, always in that order; seat and hours are decided under
  * lock, so that the answer is exact under any load (R-22). Saying yes twice gives the same mission back.
+ * A demand that changed since it was read (`seen`) has to be read again first.
  */
 export async function acceptSolicitationAs(
   context: Context<Answering>,
+  seen?: string,
 ): Promise<Result<Assignment, AcceptRefusal>> {
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, AcceptRefusal>> => {
     await lockPerson(tx, actor.personId);
     const asked = await findSolicitation(tx, actor.solicitationId);
     if (!asked || asked.personId !== actor.personId) return refuse('not-found');
-    return asked.status === 'pending' ? takeASeat(tx, context, asked) : answeredBefore(tx, asked);
+    return asked.status === 'pending'
+      ? takeASeat(tx, context, asked, seen)
+      : answeredBefore(tx, asked);
   });
 }
 
@@ -57,13 +63,18 @@ async function takeASeat(
   tx: Tx,
   context: Context<Answering>,
   asked: Solicitation,
+  seen: string | undefined,
 ): Promise<Result<Assignment, AcceptRefusal>> {
   const need = await lockNeed(tx, asked.needId);
   if (!need) return refuse('not-found');
   const seated = takeSeat(need, context.now);
   if (!seated.ok) return seated;
-  const lawful = await hoursAreLawful(tx, context.actor, need.period);
-  return lawful ? accept(await seat(tx, context, asked, seated.value)) : refuse('hours-not-lawful');
+  if (!isAsSeen(need, seen)) return refuse('demand-changed');
+  if (!(await hoursAreLawful(tx, context.actor, need.period))) return refuse('hours-not-lawful');
+  // a no said on another device meanwhile stands
+  if (!(await saveAccepted(tx, asked.id, context.now)))
+    return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
+  return accept(await seat(tx, context, asked, seated.value));
 }
 
 async function answeredBefore(
@@ -114,7 +125,6 @@ async function seat(
     mission,
     minutesAfter(need.period.end, CONTACT_DAYS_AFTER * MINUTES_PER_DAY),
   );
-  await saveAccepted(tx, asked.id, now);
   const about = { need, solicitationId: asked.id, personId: asked.personId };
   const rivals = need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
   await enqueue(tx, now, [

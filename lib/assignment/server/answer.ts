@@ -24,9 +24,9 @@ function sayIt(
 ): Promise<Result<unknown, AnswerRefusal>> {
   switch (answer.reponse) {
     case 'oui':
-      return acceptSolicitationAs(context);
+      return acceptSolicitationAs(context, answer.vu);
     case 'toujours':
-      return reconfirmMissionAs(context);
+      return reconfirmMissionAs(context, answer.vu);
     case 'annuler':
       return cancelMyMissionAs(context, answer.motif);
     case 'non':

@@ -3,25 +3,37 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import type { Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { isAsSeen } from '../answer';
 import { type Assignment, HOURS_AROUND } from '../assignment';
 import { findAssignmentOf, lockPerson, readHours, saveReconfirmed } from './assignment.repository';
 
-type Refusal = 'not-found' | 'no-mission' | 'mission-over' | 'hours-not-lawful';
+type Refusal = 'not-found' | 'no-mission' | 'mission-over' | 'hours-not-lawful' | 'demand-changed';
 
-/** « Toujours d’accord »: the person says yes to the need as it now stands. Saying it twice changes nothing. */
+/**
+ * « Toujours d’accord »: the person says yes to the need as it now stands, and as they read it (`seen`). Saying it twice
+ * changes nothing.
+ */
 export async function reconfirmMissionAs(
   context: Context<Answering>,
+  seen?: string,
 ): Promise<Result<Assignment, Refusal>> {
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, Refusal>> => {
     await lockPerson(tx, actor.personId);
+    // the need first: nobody moves its hours while they are being agreed to
+    const need = await lockNeed(tx, actor.needId);
     const mission = await findAssignmentOf(tx, actor.needId, actor.personId);
     if (!mission || mission.status === 'cancelled') return refuse('no-mission');
-    return mission.status === 'confirmed' ? accept(mission) : decideAgain(tx, context, mission);
+    if (mission.status === 'confirmed') return accept(mission);
+    if (!need) return refuse('not-found');
+    return isAsSeen(need, seen)
+      ? decideAgain(tx, context, mission, need)
+      : refuse('demand-changed');
   });
 }
 
@@ -29,21 +41,11 @@ async function decideAgain(
   tx: Tx,
   context: Context<Answering>,
   mission: Assignment,
-): Promise<Result<Assignment, Refusal>> {
-  if (mission.period.end <= context.now) return refuse('mission-over');
-  return (await staysLawful(tx, mission))
-    ? sayYesAgain(tx, context, mission)
-    : refuse('hours-not-lawful');
-}
-
-async function sayYesAgain(
-  tx: Tx,
-  context: Context<Answering>,
-  mission: Assignment,
+  need: Need,
 ): Promise<Result<Assignment, Refusal>> {
   const { now } = context;
-  const need = await lockNeed(tx, mission.needId);
-  if (!need) return refuse('not-found');
+  if (mission.period.end <= now) return refuse('mission-over');
+  if (!(await staysLawful(tx, mission))) return refuse('hours-not-lawful');
   await saveReconfirmed(tx, mission.id, need.revision, now);
   await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });
   await record(tx, context, {

@@ -109,10 +109,11 @@ export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<
   return written === 1;
 }
 
-/** Writes a « yes ». */
-export async function saveAccepted(tx: Tx, id: SolicitationId, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    update solicitations set status = 'accepted', answered_at = ${now} where id = ${id}::uuid`;
+/** Writes a « yes ». False when the question no longer waited. */
+export async function saveAccepted(tx: Tx, id: SolicitationId, now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update solicitations set status = 'accepted', answered_at = ${now} where id = ${id}::uuid and status = 'pending'`;
+  return written === 1;
 }
 
 /** Writes a « no » and how far it goes. False when the question no longer waited. */

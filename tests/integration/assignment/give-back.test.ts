@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { seenOf } from '@/lib/assignment/answer';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
@@ -6,6 +7,7 @@ import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
+import type { Need } from '@/lib/need/need';
 import type { NeedDraft } from '@/lib/need/post';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -179,6 +181,31 @@ describe('the need changes', () => {
       status: 'confirmed',
       revision: 2,
     });
+  });
+
+  test('a yes to hours read before the change is not a yes to the new ones', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const mission = await anAssignment(owner, { need });
+    const waiting = await aSolicitation(owner, { need });
+    const readOf = (startsAt: Date, endsAt: Date) =>
+      seenOf({ period: { start: startsAt, end: endsAt }, trade: need.trade as Need['trade'] });
+    const before = readOf(need.startsAt, need.endsAt);
+    const said = draftOf(
+      need,
+      new Date(need.startsAt.getTime() + HOUR),
+      new Date(need.endsAt.getTime() + HOUR),
+    );
+    await editNeedAs(managing(need), { needId: need.id, revision: 1, said });
+    const asked = { actor: answeringOf(waiting), now };
+    const came = { actor: answeringOf(mission.solicitation), now };
+    const changed = { ok: false, refusal: 'demand-changed' };
+    expect(await acceptSolicitationAs(asked, before)).toEqual(changed);
+    expect(await reconfirmMissionAs(came, before)).toEqual(changed);
+    expect(await row('needs', need.id)).toMatchObject({ seats_taken: 1 });
+    expect(await row('assignments', mission.id)).toMatchObject({ status: 'to-reconfirm' });
+    const after = readOf(said.shift.start, said.shift.end);
+    expect(await acceptSolicitationAs(asked, after)).toMatchObject({ ok: true });
+    expect(await reconfirmMissionAs(came, after)).toMatchObject({ ok: true });
   });
 
   test('hours already taken elsewhere: the person is let go and the seat opens again', async () => {
