@@ -15,7 +15,7 @@ const HEADERS = [
   },
 ];
 
-/** A file of the build is never a page: it may not run, frame or fetch anything. */
+/** A file of the build and what /api answers are never pages: they may not run, frame or fetch anything. */
 const ASSET_HEADERS = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
 ];
@@ -37,6 +37,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: HEADERS },
     { source: '/_next/static/:path*', headers: ASSET_HEADERS },
+    { source: '/api/:path*', headers: ASSET_HEADERS },
   ],
 };
 

@@ -44,7 +44,12 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/** Everything but built files, icons, and the doors that set their own policy. */
+/**
+ * Everything but built files, the icon, and the very doors that set their own policy: an address that only resembles
+ * one of them is a page, « not found » included, and is dressed like any other.
+ */
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|api/|r/|d/|favicon.ico|icone.svg|robots.txt).*)'],
+  matcher: [
+    '/((?!_next/static/|icone.svg$|r/[^/]+$|d/[^/]+$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz)$).*)',
+  ],
 };
