@@ -155,6 +155,17 @@ async function enter(
   return { ...opened, worn };
 }
 
+/**
+ * Anybody may write a registration for an address. One that already has a user only takes it from the browser that
+ * wrote it: whoever merely signs in with the newest code does not become what a stranger typed.
+ */
+const registrationFor = (demand: SignInRow, shown: SignInShown, known: KnownAddress) =>
+  known.userId === null ||
+  demand.invitationId !== null ||
+  sameHash(shown.browserHash ?? '', demand.browserHash)
+    ? demand.registration
+    : null;
+
 async function confirmed(
   tx: Tx,
   shown: SignInShown,
@@ -171,7 +182,8 @@ async function confirmed(
   await endDemand(tx, demand.id, now);
   const may = await mayStillEnter(tx, demand, newcomer.known, now);
   if (!may.ok) return may;
-  await welcome(tx, demand, newcomer, now);
+  const registration = registrationFor(demand, shown, newcomer.known);
+  await welcome(tx, { ...demand, registration }, newcomer, now);
   return accept({ ...(await enter(tx, newcomer, shown, now)), returnTo: demand.returnTo });
 }
 

@@ -8,7 +8,7 @@ import { confirmSignInAs } from '@/lib/profile/server/confirm-sign-in';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { registerAs } from '@/lib/profile/server/register';
 import { saveProfileAs } from '@/lib/profile/server/save-profile';
-import { aPerson } from '../../support/builders';
+import { aPerson, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert, unique } from '../../support/insert';
 import { ensureReference } from '../../support/reference';
@@ -230,4 +230,28 @@ test('communes are proposed to anyone while typing', async () => {
   expect(await proposed('44400')).toEqual(['Rezé (44400)']);
   expect(await proposed('n')).toEqual([]);
   expect(await proposed("'; drop table communes")).toEqual([]);
+});
+
+describe('a registration written by somebody else for an address that has a user', () => {
+  const elsewhere = (requestId: string, browserHash: string | null) =>
+    confirmSignInAs(context, {
+      requestId,
+      code: codeOf(requestId),
+      browserHash,
+      from: null,
+      device: 'Navigateur de test',
+      lastHat: null,
+      replacing: null,
+    });
+
+  test.each([
+    ['signing in elsewhere with its code makes nobody of the reserve', null, 0],
+    ['the browser that wrote it finishes it', BROWSER, 1],
+  ])('%s', async (_, browserHash, people) => {
+    const { email } = await aUser(database(), { email: anAddress() });
+    const asked = await registerAs(context, { ...typed({ email }), arrival });
+    if (!asked.ok) throw new Error(asked.refusal);
+    expect((await elsewhere(asked.value.requestId, browserHash)).ok).toBe(true);
+    expect(await peopleAt(email)).toHaveLength(people);
+  });
 });
