@@ -19,9 +19,15 @@ const before = (instant: Date, days: number) => new Date(instant.getTime() - day
 export const openOrm = (connectionString: string) =>
   new PrismaClient({ adapter: new PrismaPg({ connectionString, options: '-c TimeZone=UTC' }) });
 
-const fetchEverybody = (orm: PrismaClient, post: Post, now: Date) =>
+// an ORM binds one parameter per row it joins, and PostgreSQL takes 32 767: everybody comes in a few pages
+const PAGE = 10_000;
+
+const fetchPage = (orm: PrismaClient, post: Post, now: Date, after: string | undefined) =>
   orm.person.findMany({
     where: { territoryId: post.territoryId, status: 'active' },
+    orderBy: { id: 'asc' },
+    take: PAGE,
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
     include: {
       commune: true,
       trades: true,
@@ -34,7 +40,16 @@ const fetchEverybody = (orm: PrismaClient, post: Post, now: Date) =>
       assignments: true,
     },
   });
-type Person = Awaited<ReturnType<typeof fetchEverybody>>[number];
+type Person = Awaited<ReturnType<typeof fetchPage>>[number];
+
+async function fetchEverybody(orm: PrismaClient, post: Post, now: Date): Promise<Person[]> {
+  const everybody: Person[] = [];
+  for (let page: Person[] | undefined; page === undefined || page.length === PAGE; ) {
+    page = await fetchPage(orm, post, now, everybody.at(-1)?.id);
+    everybody.push(...page);
+  }
+  return everybody;
+}
 
 const periodOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Period => ({
   start: startsAt,

@@ -37,9 +37,11 @@ async function signIn(
      m as (
        insert into memberships (id, user_id, role, organization_id, territory_id, display_name, email)
        select uuidv7(), id, $2, $3::uuid, '${TERRITORY}', 'Personne', email from u returning id, user_id),
+     f as (
+       insert into second_factors (user_id, secret_cipher, confirmed_at, created_at) select id, '\\x00', now(), now() from u),
      s as (
-       insert into sessions (id, token_hash, user_id, hat, device, last_seen_at, expires_at, absolute_end_at)
-       select uuidv7(), $4, user_id, id::text, 'Navigateur', now(), now() + interval '12 hours', now() + interval '7 days' from m)
+       insert into sessions (id, token_hash, user_id, hat, device, last_seen_at, expires_at, absolute_end_at, strong_at)
+       select uuidv7(), $4, user_id, id::text, 'Navigateur', now(), now() + interval '12 hours', now() + interval '7 days', now() from m)
      select user_id as "userId", id as "membershipId" from m`,
     [rank, role, organizationId, hash],
   );

@@ -80,15 +80,18 @@ type Through = {
 };
 
 async function measureSeats(db: pg.Client, { name, questions, answer, naive }: Through) {
+  const [warmUp, ...measured] = questions;
+  // the first burst opens the connections: exact like the others, not timed
+  const first = await burst(warmUp?.asked ?? [], answer);
   const replies: Reply[] = [];
-  for (const { asked } of questions) replies.push(...(await burst(asked, answer)));
+  for (const { asked } of measured) replies.push(...(await burst(asked, answer)));
   const took = replies.map((reply) => reply.ms);
   const p99 = percentile(took, 0.99);
   const { seats, taken, wrong } = await countSeats(db, questions);
-  const told = count(replies);
+  const told = count([...first, ...replies]);
   const expected = new Map([
     ['accepted', seats],
-    ['need-filled', replies.length - seats],
+    ['need-filled', first.length + replies.length - seats],
   ]);
   const others = [...told].filter(([word, times]) => expected.get(word) !== times).length;
   note(
@@ -96,9 +99,9 @@ async function measureSeats(db: pg.Client, { name, questions, answer, naive }: T
   );
   keep({
     name: `seats, ${name}: given beyond capacity`,
-    value: taken - seats,
-    unit: 'seats',
-    baseline: naive.given - seats,
+    value: (taken - seats) / questions.length,
+    unit: 'seats per need',
+    baseline: naive.surplusEach,
     goal: 'exactly 0',
     met: taken === seats && wrong === 0 && others === 0,
   });
@@ -178,8 +181,8 @@ async function main() {
     structuresEach: 1,
     peopleEach: PEOPLE + LONELY,
   });
-  const inside = await askPeople(bulk, weekly(0, NEEDS));
-  const outside = await askPeople(bulk, weekly(NEEDS, NEEDS_OVER_HTTP));
+  const inside = await askPeople(bulk, weekly(0, 1 + NEEDS));
+  const outside = await askPeople(bulk, weekly(1 + NEEDS, 1 + NEEDS_OVER_HTTP));
   await bulk.query('vacuum (analyze)');
   await bulk.end();
 
