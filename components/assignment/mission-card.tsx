@@ -9,7 +9,7 @@ import {
   HOST_CANCEL_REASONS,
 } from '@/lib/assignment/assignment';
 import type { FormState } from '@/lib/shared/form-state';
-import { sayPhone } from '@/lib/shared/french';
+import { sayOf, sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 
 type Props = {
@@ -36,10 +36,10 @@ export function MissionCard({ mission, contact, cancelAction, now }: Props) {
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       {contact && live ? <Contact contact={contact} /> : null}
       {live ? (
-        <Disclosure summary={`Annuler la venue de ${name}`}>
+        <Disclosure summary={`Annuler la venue ${sayOf(name)}`}>
           <ActionForm
             action={cancelAction}
-            label={`Annuler la venue de ${name}`}
+            label={`Annuler la venue ${sayOf(name)}`}
             look="danger"
             submitLabel="Annuler sa venue"
           >

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { HARD, sayCount, sayDuration } from './french';
+import { HARD, sayCount, sayDuration, sayOf } from './french';
 import { minutesOf, type Period } from './period';
 
 const PARIS = 'Europe/Paris';
@@ -85,7 +85,7 @@ export function sayPeriod(period: Period, now: Date): string {
 
   if (minutes >= MINUTES_A_DAY || daysApart(start, end) > 1) {
     const last = nearDay(end, now)?.replace(/ (?:au )?soir$/, '') ?? sayDay(end);
-    const first = near ? `de ${near}` : `du ${sayDay(start)}`;
+    const first = near ? sayOf(near) : `du ${sayDay(start)}`;
     const link = NEAR[daysApart(now, end)] ? 'à' : 'au';
     return `${first}, ${sayHour(start)}, ${link} ${last}, ${sayHour(end)} ${lasts}`;
   }

@@ -25,6 +25,11 @@ export function sayShare(share: number): string {
   return `${sayNumber(Math.round(share * 100))}${HARD}%`;
 }
 
+/** What follows « de », elided before a vowel: « d’EHPAD », « d’après-demain », « de Rezé ». */
+export function sayOf(words: string): string {
+  return /^(?:[aeiouàâéèêëîïôûœ]|y(?![aeiou]))/i.test(words) ? `d’${words}` : `de ${words}`;
+}
+
 /** Things one after the other: « a, b et c ». */
 export function sayList(words: readonly string[], link: 'et' | 'ou' = 'et'): string {
   if (words.length < 2) return words[0] ?? '';

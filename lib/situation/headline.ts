@@ -1,5 +1,5 @@
 import { finessCategory } from '@/lib/organization/finess-categories';
-import { plural, sayCount, THIN } from '@/lib/shared/french';
+import { plural, sayCount, sayOf, THIN } from '@/lib/shared/french';
 import { inParis, sayMoment } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
 import { isCritical, type OpenNeed, seatsLeft } from './situation';
@@ -28,8 +28,6 @@ export function isNight({ start, end }: Period): boolean {
   return next.epochMilliseconds < end.getTime();
 }
 
-const VOWEL = /^[aeiouyéèêAEIOUYÉÈÊ]/;
-const elided = (word: string) => (VOWEL.test(word) ? `d’${word}` : `de ${word}`);
 const countSeats = (needs: readonly OpenNeed[]) =>
   needs.reduce((sum, need) => sum + seatsLeft(need), 0);
 
@@ -42,7 +40,7 @@ function nightsAmong(needs: readonly OpenNeed[]): string {
     nights.set(label, (nights.get(label) ?? 0) + seatsLeft(need));
   }
   const [most] = [...nights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return most ? `, dont ${sayCount(most[1], 'nuit')} ${elided(most[0])}` : '';
+  return most ? `, dont ${sayCount(most[1], 'nuit')} ${sayOf(most[0])}` : '';
 }
 
 function uncovered(when: string, needs: readonly OpenNeed[]): string {

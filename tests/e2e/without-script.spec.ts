@@ -169,9 +169,7 @@ test('the structure calls a mission off; the person reads it on the same link', 
 
   // the hours change after the yes: the person is asked again
   await page.goto(`/besoins/${needId}/modifier`);
-  await expect(
-    page.getByText('la question leur sera posée de nouveau', { exact: false }),
-  ).toBeVisible();
+  await expect(page.getByText('sera posée de nouveau', { exact: false })).toBeVisible();
   await page.getByLabel('Fin', { exact: true }).fill('17:30');
   await page.getByRole('button', { name: 'Enregistrer les changements' }).click();
   await expect(page.getByText('À reconfirmer')).toBeVisible();
@@ -182,7 +180,7 @@ test('the structure calls a mission off; the person reads it on the same link', 
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/C’est noté/);
 
   await page.goto(`/besoins/${needId}`);
-  await page.getByText(/^Annuler la venue de/).click();
+  await page.getByText(/^Annuler la venue d/).click();
   await page.getByLabel('Pour quelle raison ?').selectOption('Le besoin est couvert autrement');
   await page.getByRole('button', { name: 'Annuler sa venue' }).click();
   await expect(page.getByText('Annulé par vous')).toBeVisible();

@@ -5,6 +5,7 @@ import {
   sayDuration,
   sayList,
   sayNumber,
+  sayOf,
   sayPhone,
   sayShare,
   sayTravel,
@@ -50,6 +51,14 @@ test.each([
   [['a', 'b'], 'a et b'],
   [['a', 'b', 'c'], 'a, b et c'],
 ])('list %j', (words, said) => expect(sayList(words)).toBe(said));
+
+test.each([
+  ['EHPAD', 'd’EHPAD'],
+  ['après-demain', 'd’après-demain'],
+  ['Yvonne', 'd’Yvonne'],
+  ['Yann', 'de Yann'],
+  ['Rezé', 'de Rezé'],
+])('of %s', (words, said) => expect(sayOf(words)).toBe(said));
 
 test('share and travel', () => {
   expect(seen(sayShare(0.623))).toBe('62_%');

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { mayStillChange } from '@/lib/need/edit';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { readNeedAs } from '@/lib/need/server/read-need';
-import { sayCount } from '@/lib/shared/french';
+import { plural, sayCount } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
 import { editNeedAction } from './actions';
@@ -35,7 +35,8 @@ export default async function EditNeedPage({ params }: Asked) {
             <div className="mb-6">
               <Banner>
                 {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')}. Si vous
-                changez les heures ou le métier, la question leur sera posée de nouveau.
+                changez les heures ou le métier, la question{' '}
+                {plural(need.seatsTaken, 'lui', 'leur')} sera posée de nouveau.
               </Banner>
             </div>
           ) : null}
