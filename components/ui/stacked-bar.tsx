@@ -1,3 +1,5 @@
+import { sayNumber } from '@/lib/shared/french';
+
 export type BarPart = {
   readonly name: string;
   readonly value: number;
@@ -23,6 +25,7 @@ const FILLS = [
   'bg-part-6 hatched',
 ];
 
+const toTenth = (value: number) => Math.round(value * 10) / 10;
 const fillOf = (rank: number) => FILLS[rank % FILLS.length] ?? 'bg-part-1';
 
 function PartTable({ label, parts, max, total }: Props & { total: number }) {
@@ -46,7 +49,7 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
               {part.name}
               {part.words ? <span className="text-muted"> — {part.words}</span> : null}
             </th>
-            <td className="py-1 text-end font-semibold">{part.value}</td>
+            <td className="py-1 text-end font-semibold">{sayNumber(part.value)}</td>
           </tr>
         ))}
       </tbody>
@@ -55,7 +58,7 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
           <th className="py-1 text-start" scope="row">
             Total sur {max}
           </th>
-          <td className="py-1 text-end font-semibold">{total}</td>
+          <td className="py-1 text-end font-semibold">{sayNumber(total)}</td>
         </tr>
       </tfoot>
     </table>
@@ -64,13 +67,13 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
 
 /** The parts of a score side by side; each is named to a screen reader and in the table underneath. */
 export function StackedBar({ label, parts, max, plain = false }: Props) {
-  const total = parts.reduce((sum, part) => sum + part.value, 0);
-  const said = parts.map((part) => `${part.name} ${part.value}`).join(', ');
+  const total = toTenth(parts.reduce((sum, part) => sum + part.value, 0));
+  const said = parts.map((part) => `${part.name} ${sayNumber(part.value)}`).join(', ');
 
   return (
     <div>
       <div
-        aria-label={`${label} : ${total} sur ${max}. ${said}.`}
+        aria-label={`${label} : ${sayNumber(total)} sur ${max}. ${said}.`}
         className="flex h-3 gap-0.5 overflow-hidden rounded-field bg-sunken"
         role="img"
       >
@@ -80,7 +83,7 @@ export function StackedBar({ label, parts, max, plain = false }: Props) {
             data-keep-colour
             key={part.name}
             style={{ width: `${max > 0 ? (part.value / max) * 100 : 0}%` }}
-            title={`${part.name} : ${part.value}`}
+            title={`${part.name} : ${sayNumber(part.value)}`}
           />
         ))}
       </div>
