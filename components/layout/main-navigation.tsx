@@ -1,5 +1,8 @@
+'use client';
+
 import type { Route } from 'next';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 
 export type NavigationLink = {
   readonly href: string;
@@ -17,15 +20,18 @@ const SHAPES = {
     'flex min-h-12 items-center gap-2 rounded-field border-accent ps-4 pe-3 hover:bg-accent-soft aria-[current]:border-s-4 aria-[current]:bg-accent-soft aria-[current]:ps-3',
 } as const;
 
+const isUnder = (here: string, href: string) => here === href || here.startsWith(`${href}/`);
+
 /** Where one may go, with where one is marked by more than a colour. */
 export function MainNavigation({ links, direction }: Props) {
+  const here = usePathname();
   return (
     <nav aria-label="Navigation principale">
       <ul className={direction === 'row' ? 'flex flex-wrap gap-x-6' : 'flex flex-col gap-1'}>
         {links.map((link) => (
           <li key={link.href}>
             <Link
-              aria-current={link.current ? 'page' : undefined}
+              aria-current={link.current || isUnder(here, link.href) ? 'page' : undefined}
               className={`font-semibold ${SHAPES[direction]}`}
               href={link.href as Route}
             >
