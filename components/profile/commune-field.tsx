@@ -52,13 +52,7 @@ export function CommuneField({ defaultValue }: { defaultValue?: string }) {
         width="medium"
       />
       {choices.length > 0 ? (
-        <ChoiceCards
-          choices={choices}
-          columns={2}
-          legend="Laquelle ?"
-          name="communeCode"
-          optional
-        />
+        <ChoiceCards choices={choices} columns={2} legend="Laquelle ?" name="communeCode" />
       ) : null}
     </div>
   );
