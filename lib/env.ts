@@ -25,9 +25,13 @@ const schema = z.object({
   STREAMS_PER_PROCESS: z.coerce.number().int().min(1).default(500),
   /** « demo » shows the personas on the sign-in page */
   SHOW_PERSONAS: z.enum(['yes', 'no']).default('no'),
+  /** « required »: managers, cells, pools and the platform give a second factor; « offered »: those who set one up do */
+  SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
 });
 
-export type Env = z.infer<typeof schema>;
+export type Env = Omit<z.infer<typeof schema>, 'SECOND_FACTOR'> & {
+  readonly SECOND_FACTOR: 'required' | 'offered';
+};
 
 let parsed: Env | undefined;
 
@@ -43,6 +47,7 @@ export function env(): Env {
   if (read.data.NODE_ENV === 'production' && read.data.NEXTAUTH_SECRET.startsWith('development')) {
     throw new Error('Environment not usable — NEXTAUTH_SECRET must be set in production.');
   }
-  parsed = read.data;
+  const unsaid = read.data.NODE_ENV === 'production' ? 'required' : 'offered';
+  parsed = { ...read.data, SECOND_FACTOR: read.data.SECOND_FACTOR ?? unsaid };
   return parsed;
 }

@@ -65,3 +65,27 @@ export const INVITATION_MESSAGES = {
   'too-many-tries': SIGN_IN_MESSAGES['too-many-tries'],
   'too-many-mails': SIGN_IN_MESSAGES['too-many-mails'],
 } as const;
+
+/** What the second factor refuses. */
+export const FACTOR_MESSAGES = {
+  'factor-code-wrong':
+    'Ce n’est pas le bon code. Saisissez les six chiffres affichés maintenant par votre application, ou un code de secours. Si cela se répète, vérifiez l’heure du téléphone.',
+  'factor-code-used':
+    'Ce code a déjà servi. Attendez que votre application affiche le suivant, moins de trente secondes.',
+  'factor-too-many-tries':
+    'Dix codes ont été essayés. Patientez un quart d’heure, puis recommencez.',
+  'no-factor': 'Il n’y a pas de second facteur sur ce compte.',
+  'factor-already':
+    'Un second facteur est déjà en place. Pour en changer, passez par votre compte.',
+  'set-up-over':
+    'Cette mise en place a plus d’un quart d’heure. Recommencez : une nouvelle clé sera affichée.',
+  'factor-required': 'Votre rôle demande un second facteur : il se remplace, il ne se retire pas.',
+  'not-strong': 'Donnez d’abord le code de votre second facteur.',
+  'not-signed-in': SESSION_MESSAGES['not-signed-in'],
+  'may-not-forget': 'Seule la direction de l’organisme fait oublier un second facteur.',
+  'not-your-own':
+    'Le vôtre ne s’oublie pas d’ici : demandez-le à une autre direction, ou à la plateforme.',
+  'speaks-elsewhere':
+    'Cette personne a aussi un rôle hors de votre organisme : seule la plateforme peut oublier son second facteur.',
+  'not-found': INVITATION_MESSAGES['not-found'],
+} as const;

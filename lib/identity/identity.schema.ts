@@ -6,6 +6,7 @@ import { normalizeIdentifier } from './identifier';
 import { INVITATION_MESSAGES, SESSION_MESSAGES, SIGN_IN_MESSAGES } from './identity.messages';
 import { GRADES } from './invitation';
 import { ownPath } from './return-to';
+import { readFactorCode } from './second-factor';
 import { readCode, SIGN_IN_RULES } from './sign-in';
 
 /** An e-mail address in its one written form. */
@@ -40,6 +41,20 @@ export const codeForm = z.object({
       message: 'Le code compte six chiffres, par exemple 042 317.',
     }),
 });
+
+const factorCode = z
+  .string('Saisissez le code de votre application.')
+  .max(64, 'Un code compte six chiffres, ou dix lettres et chiffres pour un code de secours.')
+  .refine((typed) => readFactorCode(typed) !== null, {
+    message:
+      'Un code compte six chiffres, par exemple 042 317, ou dix lettres et chiffres pour un code de secours.',
+  });
+
+/** Giving the second factor: six digits, or a recovery code. */
+export const factorForm = z.object({ code: factorCode, retour: returnTo });
+
+/** Asking for a secret to set up, or saying that the recovery codes are noted. */
+export const factorStartForm = z.object({ retour: returnTo });
 
 /** Confirming with the mailed link, in the browser that asked. */
 export const linkForm = z.object({ demande: demand, jeton: z.string().max(64) });

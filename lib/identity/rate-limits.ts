@@ -15,6 +15,13 @@ export const RATE_LIMITS = {
   'sign-in-of-account': { id: 'RATE-2', max: 25, windowMinutes: 60, source: ANCHOR },
   /** sign-in mails asked for one e-mail address */
   'mail-to-address': { id: 'RATE-3', max: 5, windowMinutes: 30, source: ANCHOR },
+  /** second factors tried by one user: a session opened by mail is needed to try at all */
+  'second-factor-of-user': {
+    id: 'RATE-4',
+    max: 10,
+    windowMinutes: 15,
+    source: 'OWASP ASVS 5.0, 6.3.1 et 6.6.3 ; lu le 22 novembre 2026',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

@@ -22,6 +22,8 @@ export const MESSAGE_KINDS = [
   'mission-cancelled-by-person',
   /** is your availability still true? two taps */
   'availability-refresh',
+  /** your second factor was added, changed, used up, taken away: was it you? */
+  'second-factor',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -33,6 +35,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'mission-changed': -10,
   'mission-cancelled-by-structure': -10,
   invitation: 0,
+  'second-factor': 0,
   'mission-confirmed': 0,
   'seat-taken': 0,
   'need-withdrawn': 5,

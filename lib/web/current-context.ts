@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor, Context } from '@/lib/identity/actor';
 import { requestTime } from './request-time';
-import { signedIn } from './signed-in';
+import { factorFirst, signedIn } from './signed-in';
 
 /** Who speaks on this request and when. Not signed in is a visitor. */
 export const currentContext = cache(async (): Promise<Context> => {
@@ -16,6 +16,7 @@ export async function contextAs<Role extends Actor['role']>(
   role: Role,
 ): Promise<Context<Extract<Actor, { role: Role }>>> {
   const { actor, now } = await currentContext();
+  await factorFirst(await signedIn());
   if (actor.role !== role) notFound();
   return { actor: actor as Extract<Actor, { role: Role }>, now };
 }

@@ -7,7 +7,7 @@ import { comesFromHere } from './action';
 import { callerDevice } from './caller';
 import { requestTime } from './request-time';
 import { giveSession, rememberHat, shownSession, takeSession } from './session-cookie';
-import { signedIn } from './signed-in';
+import { factorFirst, signedIn } from './signed-in';
 
 type HatRefusal = 'not-signed-in' | 'hat-unknown' | 'hat-suspended' | 'sign-in-too-old';
 
@@ -39,6 +39,7 @@ export async function leave(): Promise<void> {
 export async function leaveEverywhere(): Promise<Result<string, 'not-signed-in'>> {
   const signed = await signedIn();
   if (!signed) return refuse('not-signed-in');
+  await factorFirst(signed);
   await signOutEverywhereAs({ signed, now: requestTime() });
   await takeSession();
   return accept('/connexion?sortie=1');
@@ -50,6 +51,7 @@ export async function endOne(
 ): Promise<Result<string, 'not-signed-in' | 'session-unknown'>> {
   const signed = await signedIn();
   if (!signed) return refuse('not-signed-in');
+  await factorFirst(signed);
   const ended = await endSessionAs({ signed, now: requestTime() }, { sessionId });
   if (!ended.ok) return ended;
   if (!ended.value.here) return accept('/compte?fait=session');

@@ -19,9 +19,27 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
   return await readSession(token, requestTime(), !ahead);
 });
 
-/** The same, or the sign-in page, with the way back. */
+/** Where one is sent while a second factor stands before the hat chosen; null when nothing does. */
+async function factorPage(session: SignedIn): Promise<string | null> {
+  if (!session.awaiting) return null;
+  const path = (await headers()).get('x-path') ?? '';
+  const page =
+    session.awaiting.due === 'give'
+      ? '/connexion/second-facteur'
+      : '/connexion/second-facteur/activer';
+  return path ? `${page}?retour=${encodeURIComponent(path)}` : page;
+}
+
+/** Nothing of a hat is shown or done before its second factor: the visitor is sent to give it, or to set it up. */
+export async function factorFirst(session: SignedIn | null): Promise<void> {
+  const page = session && (await factorPage(session));
+  if (page) redirect(page as Route);
+}
+
+/** Who is signed in, or the sign-in page, with the way back; the second factor first, where the hat needs one. */
 export async function mustBeSignedIn(): Promise<SignedIn> {
   const session = await signedIn();
+  await factorFirst(session);
   if (session) return session;
   const path = (await headers()).get('x-path') ?? '';
   redirect((path ? `/connexion?retour=${encodeURIComponent(path)}` : '/connexion') as Route);

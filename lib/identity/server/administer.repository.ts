@@ -71,3 +71,9 @@ export async function saveDisabled(tx: Tx, email: string, now: Date): Promise<Us
   await tx.$executeRaw`delete from sessions where user_id = ${row.id}::uuid`;
   return row.id;
 }
+
+/** A user by their address. */
+export async function findUserId(tx: Tx, email: string): Promise<UserId | null> {
+  const [row] = await tx.$queryRaw<{ id: UserId }[]>`select id from users where email = ${email}`;
+  return row?.id ?? null;
+}

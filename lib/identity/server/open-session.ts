@@ -15,6 +15,8 @@ type Opening = {
   readonly device: string | null;
   /** when the person proved who they are: later changes of hat do not push the end back */
   readonly signedInAt: Date;
+  /** when the second factor was given: none yet at sign-in, kept from hat to hat */
+  readonly strongAt?: Date | null;
   /** next-auth names its own sessions */
   readonly sessionToken?: string;
 };
@@ -34,6 +36,7 @@ export async function openSession(tx: Tx, opening: Opening, now: Date): Promise<
     lastSeenAt: now,
     expiresAt: idleEnd(role, now, absoluteEndAt),
     absoluteEndAt,
+    strongAt: opening.strongAt ?? null,
   });
   return { sessionToken, absoluteEndAt };
 }

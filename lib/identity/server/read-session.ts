@@ -1,8 +1,10 @@
 import 'server-only';
 import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
+import { env } from '@/lib/env';
 import type { UserId } from '../actor';
 import type { Hat, SignedInActor } from '../hat';
+import { type FactorDue, type FactorPolicy, factorDue } from '../second-factor';
 import { idleEnd, isDueForTouch } from '../session-limits';
 import { type BareHat, findPlaceOfManager, findPoolName, listHats } from './membership.repository';
 import { findSession, saveSeen } from './session.repository';
@@ -18,6 +20,12 @@ export type SignedIn = {
   readonly worn: Hat | null;
   readonly actor: SignedInActor | null;
   readonly signedInAt: Date;
+  /** the user has a second factor in place */
+  readonly hasFactor: boolean;
+  /** when it was given in this session */
+  readonly strongAt: Date | null;
+  /** the hat chosen and what stands before it: until that is done nobody speaks, and `worn` and `actor` are null */
+  readonly awaiting: { readonly hat: Hat; readonly due: NonNullable<FactorDue> } | null;
 };
 
 async function withPlace({ key, actor, territoryName }: BareHat, now: Date): Promise<Hat> {
@@ -49,6 +57,7 @@ export async function readSession(
   sessionToken: string,
   now: Date,
   touch: boolean,
+  policy: FactorPolicy = env().SECOND_FACTOR,
 ): Promise<SignedIn | null> {
   const sessionHash = hashToken(sessionToken);
   const seen = await withActor({ role: 'auth', sessionHash }, 'read', now, async (tx) => {
@@ -58,14 +67,16 @@ export async function readSession(
   if (!seen) return null;
   const { session, bare } = seen;
   const hats = await withPlaces(bare, now);
-  const worn = hats.find((hat) => hat.key === session.hat && !hat.suspended) ?? null;
+  const chosen = hats.find((hat) => hat.key === session.hat && !hat.suspended) ?? null;
   if (touch && isDueForTouch(session.lastSeenAt, now)) {
-    const role = worn?.actor.role ?? 'none';
+    const role = chosen?.actor.role ?? 'none';
     const life = { lastSeenAt: now, expiresAt: idleEnd(role, now, session.absoluteEndAt) };
     await withActor({ role: 'auth', sessionHash }, 'write', now, (tx) =>
       saveSeen(tx, sessionHash, life),
     );
   }
+  const due = chosen && factorDue(chosen.actor, session, policy);
+  const worn = due ? null : chosen;
   return {
     userId: session.userId,
     sessionId: session.id,
@@ -76,5 +87,8 @@ export async function readSession(
     worn,
     actor: worn?.actor ?? null,
     signedInAt: session.createdAt,
+    hasFactor: session.hasFactor,
+    strongAt: session.strongAt,
+    awaiting: chosen && due ? { hat: chosen, due } : null,
   };
 }

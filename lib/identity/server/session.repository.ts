@@ -12,6 +12,15 @@ export type SessionRow = {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
   readonly absoluteEndAt: Date;
+  /** when the second factor was given in this session */
+  readonly strongAt: Date | null;
+};
+
+/** A running session, and who it speaks for. */
+export type RunningSession = SessionRow & {
+  readonly email: string;
+  readonly name: string | null;
+  readonly hasFactor: boolean;
 };
 
 /** The session of a token's hash, if it is still running, with its user if still allowed in. */
@@ -19,10 +28,11 @@ export async function findSession(
   tx: Tx,
   tokenHash: string,
   now: Date,
-): Promise<(SessionRow & { readonly email: string; readonly name: string | null }) | null> {
-  const [row] = await tx.$queryRaw<(SessionRow & { email: string; name: string | null })[]>`
+): Promise<RunningSession | null> {
+  const [row] = await tx.$queryRaw<RunningSession[]>`
     select s.id, s.user_id as "userId", s.hat, s.device, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
-      s.expires_at as "expiresAt", s.absolute_end_at as "absoluteEndAt", u.email, u.name
+      s.expires_at as "expiresAt", s.absolute_end_at as "absoluteEndAt", s.strong_at as "strongAt", u.email, u.name,
+      exists (select from second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "hasFactor"
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and s.absolute_end_at > ${now} and u.disabled_at is null`;
   return row ?? null;
@@ -34,9 +44,10 @@ export async function insertSession(
   session: SessionRow & { readonly tokenHash: string },
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into sessions (id, token_hash, user_id, hat, device, created_at, last_seen_at, expires_at, absolute_end_at)
+    insert into sessions
+      (id, token_hash, user_id, hat, device, created_at, last_seen_at, expires_at, absolute_end_at, strong_at)
     values (${session.id}::uuid, ${session.tokenHash}, ${session.userId}::uuid, ${session.hat}, ${session.device},
-      ${session.createdAt}, ${session.lastSeenAt}, ${session.expiresAt}, ${session.absoluteEndAt})`;
+      ${session.createdAt}, ${session.lastSeenAt}, ${session.expiresAt}, ${session.absoluteEndAt}, ${session.strongAt})`;
 }
 
 /** Writes a sign of life; never moves the end of a session backwards. */
@@ -73,7 +84,7 @@ export async function listSessions(
 ): Promise<readonly SessionRow[]> {
   return await tx.$queryRaw<SessionRow[]>`
     select id, user_id as "userId", hat, device, created_at as "createdAt", last_seen_at as "lastSeenAt",
-      expires_at as "expiresAt", absolute_end_at as "absoluteEndAt"
+      expires_at as "expiresAt", absolute_end_at as "absoluteEndAt", strong_at as "strongAt"
     from sessions where user_id = ${userId}::uuid and expires_at > ${now} and absolute_end_at > ${now}
     order by last_seen_at desc limit 50`;
 }

@@ -20,7 +20,7 @@ export async function wearHatAs(
   if (hat.suspended) return refuse('hat-suspended');
   const { role } = hat.actor;
   if (absoluteEnd(role, signed.signedInAt) <= now) return refuse('sign-in-too-old');
-  const { userId, sessionHash, signedInAt } = signed;
+  const { userId, sessionHash, signedInAt, strongAt } = signed;
   const opened = await withActor(
     { role: 'auth', userId, sessionHash },
     'write',
@@ -33,7 +33,8 @@ export async function wearHatAs(
         { actor: { role: 'visitor' }, now },
         { action: 'hat-worn', objectKind: 'user', objectId: userId, facts: { role } },
       );
-      return await openSession(tx, { userId, hat: { key, role }, device, signedInAt }, now);
+      const opening = { userId, hat: { key, role }, device, signedInAt, strongAt };
+      return await openSession(tx, opening, now);
     },
   );
   return opened ? accept({ ...opened, actor: hat.actor, key }) : refuse('hat-unknown');

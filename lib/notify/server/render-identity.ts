@@ -76,3 +76,29 @@ export const renderInvitation: Render = async (db, message, now) => {
     }),
   };
 };
+
+const FACTOR_STORIES: Readonly<Record<string, string>> = {
+  added: 'Un second facteur vient d’être ajouté à votre compte.',
+  replaced: 'Le second facteur de votre compte vient d’être remplacé.',
+  removed: 'Le second facteur de votre compte vient d’être retiré.',
+  forgotten:
+    'Le second facteur de votre compte vient d’être oublié, à la demande de votre organisme ou de la plateforme.',
+  recovered: 'Un de vos codes de secours vient d’être utilisé : il ne servira plus.',
+};
+
+/** Something happened to a second factor: whoever it is hears of it, and what to do if it was not them. */
+export const renderSecondFactor: Render = async (_db, message) => {
+  const story = FACTOR_STORIES[idIn(message, 'what') ?? ''];
+  if (!story) return { because: 'gone' };
+  return {
+    mail: composeMail({
+      subject: 'La sécurité de votre compte',
+      story,
+      button: { label: 'Voir mon compte', url: pageLink('/compte') },
+      after: [
+        'C’était vous, ou vous l’aviez demandé : il n’y a rien à faire.',
+        'Ce n’était pas vous : déconnectez-vous partout depuis votre compte, et prévenez la direction de votre organisme ou la plateforme.',
+      ],
+    }),
+  };
+};

@@ -3,7 +3,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { MESSAGE_KINDS, type MessageKind } from '../message';
 import type { OutboxRow } from './outbox.repository';
 import { renderRefresh } from './render-availability';
-import { renderInvitation, renderSignIn } from './render-identity';
+import { renderInvitation, renderSecondFactor, renderSignIn } from './render-identity';
 import {
   renderMissionCancelled,
   renderMissionChanged,
@@ -16,6 +16,7 @@ import type { Render, Rendered } from './rendered';
 const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'sign-in': renderSignIn,
   invitation: renderInvitation,
+  'second-factor': renderSecondFactor,
   solicitation: renderSolicitation,
   'need-filled': renderNeedFilled,
   'need-withdrawn': renderNeedWithdrawn,

@@ -57,6 +57,11 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
   }
   for (const id of [a.people[0].userId, shared.person.userId, platform.user.id]) await done(id);
 
+  for (const { user } of [a.director, b.director]) {
+    await insert(owner, 'second_factors', { userId: user.id, createdAt: now });
+    await insert(owner, 'recovery_codes', { userId: user.id, codeHash: anId<'code'>() });
+  }
+
   for (const person of [a.people[0], shared.person])
     await insert(owner, 'structure_refusals', {
       personId: person.id,
