@@ -18,46 +18,84 @@ type Props = {
   readonly own: string;
   /** null when one may only look */
   readonly endAction: FormAction | null;
+  /** the same, for a colleague who lost their telephone */
+  readonly forgetAction: FormAction | null;
 };
 
+type Act = { readonly action: FormAction; readonly one: Colleague };
+
+function ForgetFactor({ action, one }: Act) {
+  return (
+    <Disclosure summary={`${one.displayName} a perdu son téléphone`}>
+      <p className="mb-3">
+        Assurez-vous de vive voix que c’est bien cette personne qui le demande : un message ne
+        suffit pas. Son second facteur est oublié, ses sessions se terminent, et elle en est
+        prévenue.
+      </p>
+      <ActionForm
+        action={action}
+        label={`Oublier le second facteur de ${one.displayName}`}
+        layout="inline"
+        look="danger"
+        submitLabel="Oublier son second facteur"
+      >
+        <input name="membershipId" type="hidden" value={one.id} />
+      </ActionForm>
+    </Disclosure>
+  );
+}
+
+function EndMembership({ action, one }: Act) {
+  return (
+    <Disclosure summary={`Retirer ${one.displayName}`}>
+      <p className="mb-3">
+        Dès sa prochaine page, cette personne n’aura plus accès à rien de l’organisme. Ce qu’elle a
+        fait reste au journal.
+      </p>
+      <ActionForm
+        action={action}
+        label={`Retirer ${one.displayName}`}
+        layout="inline"
+        look="danger"
+        submitLabel="Retirer de l’équipe"
+      >
+        <input name="membershipId" type="hidden" value={one.id} />
+      </ActionForm>
+    </Disclosure>
+  );
+}
+
+function Who({ one, own }: { readonly one: Colleague; readonly own: boolean }) {
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <p className="font-semibold">{one.displayName}</p>
+        <span className="flex gap-2">
+          <Badge tone={one.grade === 'director' ? 'accent' : 'neutral'}>
+            {GRADE_LABELS[one.grade].label}
+          </Badge>
+          {own ? <Badge tone="neutral">Vous</Badge> : null}
+        </span>
+      </div>
+      <p className="text-sm break-words text-muted">
+        {one.email}
+        {one.grade === 'manager' && one.structures.length > 0
+          ? ` — ${one.structures.join(', ')}`
+          : null}
+      </p>
+    </>
+  );
+}
+
 /** Who speaks for the organization, and the way to end it. */
-export function ColleagueList({ colleagues, own, endAction }: Props) {
+export function ColleagueList({ colleagues, own, endAction, forgetAction }: Props) {
   return (
     <ul>
       {colleagues.map((one) => (
         <li className="border-b border-line py-3 last:border-b-0" key={one.id}>
-          <div className="flex flex-wrap items-baseline justify-between gap-2">
-            <p className="font-semibold">{one.displayName}</p>
-            <span className="flex gap-2">
-              <Badge tone={one.grade === 'director' ? 'accent' : 'neutral'}>
-                {GRADE_LABELS[one.grade].label}
-              </Badge>
-              {one.id === own ? <Badge tone="neutral">Vous</Badge> : null}
-            </span>
-          </div>
-          <p className="text-sm break-words text-muted">
-            {one.email}
-            {one.grade === 'manager' && one.structures.length > 0
-              ? ` — ${one.structures.join(', ')}`
-              : null}
-          </p>
-          {endAction ? (
-            <Disclosure summary={`Retirer ${one.displayName}`}>
-              <p className="mb-3">
-                Dès sa prochaine page, cette personne n’aura plus accès à rien de l’organisme. Ce
-                qu’elle a fait reste au journal.
-              </p>
-              <ActionForm
-                action={endAction}
-                label={`Retirer ${one.displayName}`}
-                layout="inline"
-                look="danger"
-                submitLabel="Retirer de l’équipe"
-              >
-                <input name="membershipId" type="hidden" value={one.id} />
-              </ActionForm>
-            </Disclosure>
-          ) : null}
+          <Who one={one} own={one.id === own} />
+          {forgetAction && one.id !== own ? <ForgetFactor action={forgetAction} one={one} /> : null}
+          {endAction ? <EndMembership action={endAction} one={one} /> : null}
         </li>
       ))}
     </ul>

@@ -1,9 +1,10 @@
 'use server';
 
 import { z } from 'zod';
-import { SESSION_MESSAGES } from '@/lib/identity/identity.messages';
-import { sessionForm } from '@/lib/identity/identity.schema';
+import { FACTOR_MESSAGES, SESSION_MESSAGES } from '@/lib/identity/identity.messages';
+import { factorForm, sessionForm } from '@/lib/identity/identity.schema';
 import { defineOpenAction } from '@/lib/web/open-action';
+import { removeHere, startHere } from '@/lib/web/own-factor';
 import { endOne, leaveEverywhere } from '@/lib/web/own-session';
 
 export const endSessionAction = defineOpenAction({
@@ -17,5 +18,26 @@ export const signOutEverywhereAction = defineOpenAction({
   schema: z.object({}),
   run: () => leaveEverywhere(),
   messages: SESSION_MESSAGES,
+  onDone: (path) => path,
+});
+
+const AT_CODE = {
+  'factor-code-wrong': 'code',
+  'factor-code-used': 'code',
+} as const;
+
+export const replaceFactorAction = defineOpenAction({
+  schema: factorForm,
+  run: (_visit, { code }) => startHere(code, '/compte'),
+  messages: FACTOR_MESSAGES,
+  field: AT_CODE,
+  onDone: (path) => path,
+});
+
+export const removeFactorAction = defineOpenAction({
+  schema: factorForm,
+  run: (_visit, { code }) => removeHere(code),
+  messages: FACTOR_MESSAGES,
+  field: AT_CODE,
   onDone: (path) => path,
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { FactorCard } from '@/components/identity/factor-card';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
@@ -6,19 +7,32 @@ import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSessionsAs } from '@/lib/identity/server/end-session';
+import { readFactorAs } from '@/lib/identity/server/remove-factor';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { requestTime } from '@/lib/web/request-time';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
-import { endSessionAction, signOutEverywhereAction } from './actions';
+import {
+  endSessionAction,
+  removeFactorAction,
+  replaceFactorAction,
+  signOutEverywhereAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Compte' };
 
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
+const DONE: Readonly<Record<string, string>> = {
+  session: 'La session est terminée : cet appareil devra se reconnecter.',
+  'facteur-retire': 'Le second facteur est retiré. Vos autres appareils sont déconnectés.',
+};
+
 export default async function AccountPage({ searchParams }: Query) {
   const { fait } = await searchParams;
   const signed = await mustBeSignedIn();
   const now = requestTime();
+  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const factor = await readFactorAs({ signed, now });
   const sessions = await listSessionsAs({ signed, now });
 
   return (
@@ -27,9 +41,9 @@ export default async function AccountPage({ searchParams }: Query) {
         sentence="Les appareils où vous êtes connecté·e, et comment en sortir."
         title="Compte"
       />
-      {fait === 'session' ? (
+      {done ? (
         <Banner live tone="success">
-          La session est terminée : cet appareil devra se reconnecter.
+          {done}
         </Banner>
       ) : null}
       <Card title="Vous">
@@ -40,9 +54,14 @@ export default async function AccountPage({ searchParams }: Query) {
           ]}
         />
       </Card>
+      <FactorCard
+        factor={factor}
+        removeAction={removeFactorAction}
+        replaceAction={replaceFactorAction}
+      />
       <Card title="Appareils connectés">
         <ul>
-          {sessions.map((session) => (
+          {sessions.map((session, rank) => (
             <li
               className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-3 last:border-b-0"
               key={session.id}
@@ -58,7 +77,7 @@ export default async function AccountPage({ searchParams }: Query) {
               ) : (
                 <ActionForm
                   action={endSessionAction}
-                  label={`Session ${session.device ?? ''}`}
+                  label={`Session ${rank + 1}, ${session.device ?? 'appareil'}`}
                   layout="inline"
                   look="secondary"
                   submitLabel="Déconnecter"

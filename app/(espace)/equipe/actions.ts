@@ -1,12 +1,13 @@
 'use server';
 
-import { INVITATION_MESSAGES } from '@/lib/identity/identity.messages';
+import { FACTOR_MESSAGES, INVITATION_MESSAGES } from '@/lib/identity/identity.messages';
 import {
   invitationForm,
   managerInvitationForm,
   membershipForm,
 } from '@/lib/identity/identity.schema';
 import { endMembershipAs } from '@/lib/identity/server/end-membership';
+import { forgetColleagueFactorAs } from '@/lib/identity/server/forget-factor';
 import { inviteManagerAs, revokeInvitationAs } from '@/lib/identity/server/invite-manager';
 import { defineAction } from '@/lib/web/action';
 
@@ -32,4 +33,12 @@ export const endMembershipAction = defineAction({
   run: endMembershipAs,
   messages: INVITATION_MESSAGES,
   onDone: () => '/equipe?fait=depart',
+});
+
+export const forgetFactorAction = defineAction({
+  as: 'manager',
+  schema: membershipForm,
+  run: forgetColleagueFactorAs,
+  messages: FACTOR_MESSAGES,
+  onDone: () => '/equipe?fait=facteur',
 });

@@ -9,7 +9,12 @@ import { mayInviteManagers } from '@/lib/identity/identity.policy';
 import { readTeamAs } from '@/lib/identity/server/read-team';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
-import { endMembershipAction, inviteManagerAction, revokeInvitationAction } from './actions';
+import {
+  endMembershipAction,
+  forgetFactorAction,
+  inviteManagerAction,
+  revokeInvitationAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Équipe' };
 
@@ -19,6 +24,8 @@ const DONE: Readonly<Record<string, string>> = {
   invitation: 'L’invitation est partie. Elle attend sa réponse pendant 72 heures.',
   retrait: 'L’invitation est retirée : son lien ne sert plus.',
   depart: 'Cette personne ne parle plus pour votre organisme, dès maintenant.',
+  facteur:
+    'Son second facteur est oublié et ses sessions sont terminées. Cette personne en est prévenue et en mettra un autre en place.',
 };
 
 export default async function TeamPage({ searchParams }: Query) {
@@ -43,6 +50,7 @@ export default async function TeamPage({ searchParams }: Query) {
         <ColleagueList
           colleagues={team.colleagues}
           endAction={decides ? endMembershipAction : null}
+          forgetAction={decides ? forgetFactorAction : null}
           own={context.actor.membershipId}
         />
       </Card>
