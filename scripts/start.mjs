@@ -55,11 +55,21 @@ function showPersonas() {
     say(`    ${email.padEnd(38)} ${name} — ${sentence}`);
 }
 
+/** Fictitious people have no telephone: the second factor is offered to them, never required. */
+const demonstration = (mail) =>
+  process.env.SHOW_PERSONAS ?? (mail && fs.existsSync(PERSONAS) ? 'yes' : 'no');
+const secondFactor = (mail) =>
+  process.env.SECOND_FACTOR ?? (demonstration(mail) === 'yes' ? 'offered' : 'required');
+
 function show({ web, mail, began }) {
   say(`\n  Relève est prête (${seconds(began)})\n`);
   say(`    Application   ${web}`);
   if (mail) say(`    Courriels     ${mail}`);
   showPersonas();
+  if (secondFactor(mail) === 'offered')
+    say(
+      '\n  Second facteur proposé, non exigé : les personnes sont fictives (SECOND_FACTOR=offered).',
+    );
   say(
     `\n  Journaux : ${dev ? 'ici même' : '.data/logs'}. Ctrl-C arrête tout ; les données restent.\n`,
   );
@@ -87,7 +97,8 @@ const environmentOf = ({ secrets }, mail, web) => ({
   NEXTAUTH_URL: web,
   NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? secrets.auth,
   SMTP_URL: mail.smtp,
-  SHOW_PERSONAS: process.env.SHOW_PERSONAS ?? (mail.web && fs.existsSync(PERSONAS) ? 'yes' : 'no'),
+  SHOW_PERSONAS: demonstration(mail.web),
+  SECOND_FACTOR: secondFactor(mail.web),
 });
 
 async function open(opened, port, host) {

@@ -5,6 +5,7 @@ import {
   createStructure,
   createTerritory,
   disableUser,
+  forgetFactor,
   inviteUser,
   operator,
   verifyJournal,
@@ -24,6 +25,7 @@ const HELP = `Relève — administration
   npm run admin -- utilisateur inviter --role pool-manager --vivier ID --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur inviter --role platform --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur desactiver --email ADRESSE
+  npm run admin -- utilisateur oublier-second-facteur --email ADRESSE   (téléphone perdu : reconnaissez la personne de vive voix)
   npm run admin -- travailleurs
   npm run admin -- journal verifier [--territoire 44 | --organisme ID]
 
@@ -39,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'vivier creer': createPool,
   'utilisateur inviter': inviteUser,
   'utilisateur desactiver': disableUser,
+  'utilisateur oublier-second-facteur': forgetFactor,
   'journal verifier': verifyJournal,
   travailleurs: ({ now }) => listWorkers(now),
 };

@@ -13,6 +13,7 @@ import {
   giveRoleAs,
   inviteToOrganizationAs,
 } from '@/lib/identity/server/administer-users';
+import { forgetFactorAs } from '@/lib/identity/server/forget-factor';
 import { verifyJournalAs } from '@/lib/journal/verify';
 import { LEGAL_NATURES, REGIMES } from '@/lib/organization/organization';
 import { PERSON_KINDS } from '@/lib/profile/person';
@@ -35,6 +36,8 @@ const REFUSALS = {
   'pool-unknown': 'Ce vivier n’existe pas.',
   'already-member': 'Cette personne a déjà ce rôle.',
   'user-unknown': 'Personne ne se connecte avec cette adresse.',
+  'no-factor': 'Cette personne n’a pas de second facteur.',
+  'speaks-elsewhere': 'Cette personne a aussi un rôle ailleurs.',
 } as const;
 
 /** The operator of the machine: named by no user. */
@@ -138,6 +141,15 @@ export async function disableUser(context: Operator, options: Options) {
   const email = anAddress(options.need('email'));
   done(await disableUserAs(context, { email }));
   return [`${email} est désactivé ; toutes ses sessions sont terminées.`];
+}
+
+/** Somebody lost their telephone and their recovery codes: to be done only once recognised otherwise than by mail. */
+export async function forgetFactor(context: Operator, options: Options) {
+  const email = anAddress(options.need('email'));
+  done(await forgetFactorAs(context, { email }));
+  return [
+    `Le second facteur de ${email} est oublié ; ses sessions sont terminées, un courriel l’en prévient.`,
+  ];
 }
 
 function chainOf(options: Options): string | null {

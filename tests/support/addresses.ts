@@ -7,6 +7,8 @@ export type Addresses = {
   readonly web: string;
   /** second app process on the same database: nothing may live in one process */
   readonly webSecond: string;
+  /** third app process, where the second factor is required as in production */
+  readonly webStrict: string;
   readonly mail: string;
   readonly databaseOwner: string;
   readonly databaseWeb: string;

@@ -1,4 +1,4 @@
-// The browser tests' own world: a throw-away database with the demonstration seed, two app processes, the worker and the
+// The browser tests' own world: a throw-away database with the demonstration seed, three app processes, the worker and the
 // mail catcher. Nothing of .data/pg is touched.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -30,6 +30,7 @@ async function startProcesses(
 ): Promise<void> {
   const port = Number(process.env.E2E_PORT);
   const second = Number(process.env.E2E_SECOND_PORT);
+  const strict = Number(process.env.E2E_STRICT_PORT);
   const web = `http://localhost:${port}`;
   const env = {
     APP_URL: web,
@@ -37,18 +38,29 @@ async function startProcesses(
     NEXTAUTH_SECRET: secrets.auth,
     SMTP_URL: mail.smtp,
     SHOW_PERSONAS: 'yes',
+    // fictitious people have no telephone
+    SECOND_FACTOR: 'offered',
   };
   const own = { dir: logs, host: HOST, env: { ...env, DATABASE_WEB_URL: urls.web } };
   const first = startWeb({ ...own, name: 'web', port });
   const other = startWeb({ ...own, name: 'web-second', port: second });
+  const strictWeb = `http://localhost:${strict}`;
+  const asked = startWeb({
+    ...own,
+    env: { ...own.env, APP_URL: strictWeb, NEXTAUTH_URL: strictWeb, SECOND_FACTOR: 'required' },
+    name: 'web-strict',
+    port: strict,
+  });
   const worker = startWorker({ dir: logs, env: { ...env, DATABASE_WORKER_URL: urls.worker } });
-  const running = worker ? [first, other, worker] : [first, other];
+  const running = [first, other, asked, ...(worker ? [worker] : [])];
   stops.push(() => Promise.all(running.map((service) => service.stop())));
   await untilReady(first, `http://${HOST}:${port}`);
   await untilReady(other, `http://${HOST}:${second}`);
+  await untilReady(asked, `http://${HOST}:${strict}`);
   writeAddresses({
     web,
     webSecond: `http://localhost:${second}`,
+    webStrict: strictWeb,
     mail: mail.web ?? '',
     databaseOwner: urls.owner,
     databaseWeb: urls.web,
