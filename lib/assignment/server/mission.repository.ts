@@ -29,12 +29,12 @@ export type MissionContact = {
   readonly email: string;
 };
 
-/** The contacts of one need’s missions that its structure may still read. */
+/** The contacts of one need’s missions that its structure may still read: of those given up, none (R-8). */
 export async function listContactsOf(tx: Tx, needId: NeedId): Promise<MissionContact[]> {
   return tx.$queryRaw<MissionContact[]>`
     select mc.assignment_id as "assignmentId", mc.name, mc.phone, mc.email
     from mission_contacts mc join assignments a on a.id = mc.assignment_id
-    where a.need_id = ${needId}::uuid`;
+    where a.need_id = ${needId}::uuid and a.status <> 'cancelled'`;
 }
 
 /** The reasons kept with each question of a need: the ranking as it was shown. */
@@ -86,4 +86,17 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true
     where q.person_id = ${personId}::uuid
     order by q.asked_at desc limit 200`;
+}
+
+/** How many demands of a person still wait for an answer that counts, or for a yes said again. */
+export async function countWaiting(tx: Tx, personId: PersonId, now: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+    select (
+      select count(*) from solicitations q join needs n on n.id = q.need_id
+      where q.person_id = ${personId}::uuid and q.status = 'pending' and n.status = 'open' and n.ends_at > ${now}
+    )::int + (
+      select count(*) from assignments
+      where person_id = ${personId}::uuid and status = 'to-reconfirm' and ends_at > ${now}
+    )::int as waiting`;
+  return row?.waiting ?? 0;
 }

@@ -5,8 +5,10 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
+import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
+import type { NeedId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import type { NeedDraft } from '@/lib/need/post';
 import { anOrganization, aStructure } from '../../support/builders';
@@ -108,6 +110,17 @@ describe('the structure gives the mission up', () => {
     expect(outcome).toMatchObject({ ok: true, value: { cancelledBy: 'structure' } });
     expect(await kinds(mission.solicitation.id)).toEqual(['mission-cancelled-by-structure']);
     expect(await row('needs', mission.needId)).toMatchObject({ seats_taken: 0, status: 'open' });
+  });
+
+  test('it no longer reads how to reach the person', async () => {
+    const mission = await anAssignment(owner, {});
+    const contactOf = async () => {
+      const board = await readBoardAs(managing(mission), mission.needId as NeedId);
+      return board.ok && board.value.missions.map(({ contact }) => contact?.name ?? null);
+    };
+    expect(await contactOf()).toEqual([expect.any(String)]);
+    await cancelMissionAs(managing(mission), { id: mission.id as AssignmentId, reason: 'other' });
+    expect(await contactOf()).toEqual([null]);
   });
 
   test('a stranger organization, and a manager of another structure, get « not found »', async () => {
