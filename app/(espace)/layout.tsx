@@ -3,13 +3,18 @@ import { navigationOf } from '@/components/identity/space-navigation';
 import { AppFrame } from '@/components/layout/app-frame';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextLink } from '@/components/ui/text-link';
+import { countWaitingAs } from '@/lib/assignment/server/count-waiting';
 import { hatLabel } from '@/lib/identity/hat';
+import { requestTime } from '@/lib/web/request-time';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 import { signOutAction } from './actions';
 
 export default async function SpaceLayout({ children }: { children: ReactNode }) {
   const { worn, hats, name, email } = await mustBeSignedIn();
   const several = hats.length > 1 || !worn;
+  const actor = worn?.actor ?? null;
+  const waiting =
+    actor?.role === 'person' ? await countWaitingAs({ actor, now: requestTime() }) : 0;
 
   return (
     <AppFrame
@@ -27,7 +32,7 @@ export default async function SpaceLayout({ children }: { children: ReactNode })
         </p>
       }
       home="/accueil"
-      navigation={[...navigationOf(worn?.actor ?? null), { href: '/compte', label: 'Compte' }]}
+      navigation={[...navigationOf(actor, waiting), { href: '/compte', label: 'Compte' }]}
       person={name ?? email}
       signOut={
         <form action={signOutAction}>

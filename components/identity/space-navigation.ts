@@ -20,5 +20,8 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   platform: [{ href: '/plateforme', label: 'Plateforme' }],
 };
 
-/** Where one may go under each hat. */
-export const navigationOf = (actor: SignedInActor | null) => (actor ? LINKS[actor.role] : []);
+/** Where one may go under each hat, and how many demands wait for an answer there. */
+export const navigationOf = (actor: SignedInActor | null, waiting = 0): readonly NavigationLink[] =>
+  (actor ? LINKS[actor.role] : []).map((link) =>
+    link.href === '/sollicitations' && waiting > 0 ? { ...link, waiting } : link,
+  );

@@ -8,6 +8,7 @@ import { sayPeriod } from '@/lib/shared/french-time';
 import {
   DECLINE_REASON_LABELS,
   DECLINE_REASONS,
+  type DeclineScope,
   PAUSE_DAYS,
 } from '@/lib/solicitation/solicitation';
 import { ANSWER_STYLE } from './answer-style';
@@ -15,6 +16,8 @@ import { ANSWER_STYLE } from './answer-style';
 /** What the answer page is told. */
 export type AnswerPageProps = {
   readonly state: AnswerState;
+  /** how far a « no » went */
+  readonly declineScope: DeclineScope | null;
   readonly need: Pick<
     Need,
     | 'trade'
@@ -52,14 +55,13 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
   'cancelled-by-me': 'Votre mission est annulée.',
   'cancelled-by-structure': 'La structure a annulé cette mission.',
   declined: 'Votre réponse est notée, merci.',
-  filled: 'C’est pourvu, merci de votre réponse.',
+  filled: 'C’est pourvu, merci.',
   closed: 'Cette demande est fermée. Merci.',
   over: 'Ce créneau est passé. Merci.',
   expired: 'Ce lien a expiré.',
 };
 
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
-  declined: 'Dire non ne change rien à vos prochaines demandes.',
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
   'cancelled-by-me': 'La structure est prévenue.',
@@ -76,7 +78,7 @@ export function answerPage(props: AnswerPageProps): string {
     [
       `<h1>${escapeHtml(title)}</h1>`,
       props.alert ? `<p class="alert" role="alert">${escapeHtml(props.alert)}</p>` : '',
-      explanation(props.state),
+      explanation(props),
       facts(props),
       acts(props),
     ].join(''),
@@ -102,8 +104,15 @@ export function notWrittenPage(path: string): string {
 const page = (title: string, body: string) =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta property="og:title" content="Réponse à une demande"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${body}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
 
-function explanation(state: AnswerState): string {
-  const said = EXPLANATIONS[state];
+const SCOPE_WORDS: Readonly<Record<DeclineScope, string>> = {
+  'this-time': 'Dire non ne change rien à vos prochaines demandes.',
+  'this-structure': 'Vous ne serez plus sollicité·e pour ce lieu.',
+  pause: 'Vous êtes en pause : aucune demande ne vous sera envoyée d’ici là.',
+};
+
+function explanation({ state, declineScope }: AnswerPageProps): string {
+  const said =
+    state === 'declined' ? SCOPE_WORDS[declineScope ?? 'this-time'] : EXPLANATIONS[state];
   return said ? `<p>${escapeHtml(said)}</p>` : '';
 }
 

@@ -5,6 +5,7 @@ import { ASKED_WORDS, type AskedState, askedState, saidWhen } from './board-view
 
 const TONES = {
   yes: 'green',
+  'to-reconfirm': 'yellow',
   silent: 'neutral',
   'on-its-way': 'neutral',
   'not-delivered': 'red',
@@ -17,7 +18,7 @@ export function AskedList({
   asked,
   now,
 }: {
-  readonly asked: readonly Solicitation[];
+  readonly asked: readonly (Solicitation & { readonly toReconfirm: boolean })[];
   readonly now: Date;
 }) {
   return (

@@ -14,13 +14,21 @@ type Asked = Pick<
   | 'failedAt'
   | 'answeredAt'
   | 'travelMinutes'
->;
+> & { readonly toReconfirm?: boolean };
 
 /** Where one person stands, in the order a director looks for: yes, silent, not reached, no, closed. */
-export type AskedState = 'yes' | 'silent' | 'on-its-way' | 'not-delivered' | 'no' | 'closed';
+export type AskedState =
+  | 'yes'
+  | 'to-reconfirm'
+  | 'silent'
+  | 'on-its-way'
+  | 'not-delivered'
+  | 'no'
+  | 'closed';
 
 export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
   yes: 'Vient',
+  'to-reconfirm': 'À reconfirmer',
   silent: 'Pas encore de réponse',
   'on-its-way': 'Envoi en cours',
   'not-delivered': 'Message non remis',
@@ -29,8 +37,8 @@ export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
 };
 
 /** What became of one question. */
-export function askedState({ status, deliveredAt, failedAt }: Asked): AskedState {
-  if (status === 'accepted') return 'yes';
+export function askedState({ status, deliveredAt, failedAt, toReconfirm }: Asked): AskedState {
+  if (status === 'accepted') return toReconfirm ? 'to-reconfirm' : 'yes';
   if (status === 'declined') return 'no';
   if (status === 'closed') return 'closed';
   if (failedAt) return 'not-delivered';
@@ -46,7 +54,15 @@ export function saidWhen({ askedAt, deliveredAt, answeredAt }: Asked, now: Date)
 
 /** The counts of the board, each with its word. */
 export function boardCounts(asked: readonly Asked[]): Readonly<Record<AskedState, number>> {
-  const counts = { yes: 0, silent: 0, 'on-its-way': 0, 'not-delivered': 0, no: 0, closed: 0 };
+  const counts = {
+    yes: 0,
+    'to-reconfirm': 0,
+    silent: 0,
+    'on-its-way': 0,
+    'not-delivered': 0,
+    no: 0,
+    closed: 0,
+  };
   for (const one of asked) counts[askedState(one)] += 1;
   return counts;
 }
@@ -57,6 +73,10 @@ export function boardSentence(
   asked: readonly Asked[],
   now: Date,
 ): string {
+  const again = boardCounts(asked)['to-reconfirm'];
+  if (again > 0 && need.period.end > now) {
+    return `Le besoin a changé${HARD}: ${sayCount(again, 'personne doit reconfirmer', 'personnes doivent reconfirmer')}.`;
+  }
   if (need.status === 'filled')
     return 'Toutes les places sont prises. Les autres personnes ont été remerciées.';
   if (need.status === 'closed') return 'Ce besoin est fermé. Personne n’est plus sollicité.';

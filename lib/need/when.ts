@@ -54,6 +54,9 @@ export type When = TypedShift & {
 export type Fault = { readonly field: string; readonly message: string };
 type Complain = (field: string, message: string) => void;
 
+const SAME_HOUR =
+  'Le début et la fin sont à la même heure. Pour un créneau de 24 h, indiquez aussi le jour de fin.';
+
 function readCustom(raw: TypedShift, complain: Complain): CivilShift | null {
   const [day, start, end] = [readDay(raw.day), readHour(raw.start), readHour(raw.end)];
   const endDay = raw.endDay.trim() === '' ? null : readDay(raw.endDay);
@@ -62,7 +65,9 @@ function readCustom(raw: TypedShift, complain: Complain): CivilShift | null {
   if (!end) complain('end', SAY_END);
   const endDayWrong = raw.endDay.trim() !== '' && !endDay;
   if (endDayWrong) complain('endDay', SAY_DAY);
-  return day && start && end && !endDayWrong ? { day, start, end, endDay } : null;
+  const unended = start !== null && end !== null && start.equals(end) && raw.endDay.trim() === '';
+  if (unended) complain('end', SAME_HOUR);
+  return day && start && end && !endDayWrong && !unended ? { day, start, end, endDay } : null;
 }
 
 function readChosen(words: readonly string[], complain: Complain): readonly CivilShift[] {

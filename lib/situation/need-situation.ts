@@ -7,6 +7,8 @@ import type { Period } from '@/lib/shared/period';
 export type NeedSituation = {
   readonly id: NeedId;
   readonly organizationName: string;
+  /** the structure's own number, so that the cell can call */
+  readonly phone: string | null;
   readonly structureName: string;
   readonly categoryCode: string;
   readonly communeName: string;

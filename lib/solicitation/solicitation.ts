@@ -65,6 +65,7 @@ export type Solicitation = {
   readonly deliveredAt: Date | null;
   readonly failedAt: Date | null;
   readonly answeredAt: Date | null;
+  readonly declineScope: DeclineScope | null;
 };
 
 /** How many people one act may ask: enough for an emergency, few enough not to tire everybody. */

@@ -67,6 +67,7 @@ async function show({ token, now, link }: Opened, alert: string | null): Promise
     state,
     need,
     travelMinutes: solicitation.travelMinutes,
+    declineScope: solicitation.declineScope,
     now,
     path: `/r/${token}`,
     nonce: formNonce(token),

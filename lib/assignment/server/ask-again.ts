@@ -1,4 +1,5 @@
 import 'server-only';
+import { attempt } from '@/lib/db/attempt';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { giveSeatBack, type Need } from '@/lib/need/need';
@@ -47,22 +48,5 @@ async function tellPending(tx: Tx, need: Need, now: Date): Promise<void> {
       await closeQuestion(tx, id, 'need-changed', now);
       await enqueue(tx, now, [toPerson('need-withdrawn', about)]);
     }
-  }
-}
-
-const OVERLAP = /23P01|no_overlap|one_question_at_a_time/;
-
-/** Tries one write that a constraint may refuse; true when it holds, false when the hours overlap something else. */
-async function attempt(tx: Tx, write: () => Promise<unknown>): Promise<boolean> {
-  await tx.$executeRaw`savepoint attempt`;
-  try {
-    await write();
-    await tx.$executeRaw`release savepoint attempt`;
-    return true;
-  } catch (error) {
-    const seen = error as { message?: string; meta?: unknown };
-    if (!OVERLAP.test(`${seen.message} ${JSON.stringify(seen.meta ?? '')}`)) throw error;
-    await tx.$executeRaw`rollback to savepoint attempt`;
-    return false;
   }
 }

@@ -22,7 +22,11 @@ import {
 export type Board = {
   readonly need: Need;
   readonly place: MissionPlace;
-  readonly asked: readonly (Solicitation & { readonly reasons: readonly Contribution[] })[];
+  readonly asked: readonly (Solicitation & {
+    readonly reasons: readonly Contribution[];
+    /** said yes to something that changed since */
+    readonly toReconfirm: boolean;
+  })[];
   readonly missions: readonly (Assignment & {
     readonly maskedName: string;
     readonly contact: MissionContact | null;
@@ -46,7 +50,13 @@ export async function readBoardAs(
     return accept({
       need,
       place,
-      asked: solicitations.map((one) => ({ ...one, reasons: reasons.get(one.id) ?? [] })),
+      asked: solicitations.map((one) => ({
+        ...one,
+        reasons: reasons.get(one.id) ?? [],
+        toReconfirm: assignments.some(
+          ({ solicitationId, status }) => solicitationId === one.id && status === 'to-reconfirm',
+        ),
+      })),
       missions: assignments.map((one) => ({
         ...one,
         maskedName: solicitations.find(({ id }) => id === one.solicitationId)?.maskedName ?? '',

@@ -159,7 +159,8 @@ async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
     where territory_id = ${territoryId} and starts_at < ${period.end} and ends_at > ${period.start}
     order by created_at, id`;
   const asked = await tx.$queryRaw<{ person_id: string }[]>`
-    select person_id from solicitations where need_id = ${post.id}::uuid`;
+    select person_id from solicitations
+    where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'`;
   const refusing = await tx.$queryRaw<{ person_id: string }[]>`
     select person_id from structure_refusals
     where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;

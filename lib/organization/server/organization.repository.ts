@@ -96,7 +96,7 @@ export async function insertStructure(
   return written > 0;
 }
 
-/** Open establishments of a territory's register that may host reinforcement, by number or by words of their name or managing body. */
+/** Open establishments of a territory's register that may host reinforcement and are not in the reserve yet, by number or by words of their name, commune or managing body. */
 export async function listEstablishments(
   tx: Tx,
   territoryId: string,
@@ -114,7 +114,8 @@ export async function listEstablishments(
     where e.territory_code = ${territoryId} and e.status = 'open'
       and (${query.finess} = '' or e.finess like ${`${query.finess}%`} or e.legal_entity_finess like ${`${query.finess}%`})
       and (${query.words} = '' or upper(e.name) like ${words} or upper(e.legal_entity_name) like ${words}
-        or e.category_code = any(${renamed}::text[]))
+        or upper(c.search_name) like ${words} or e.category_code = any(${renamed}::text[]))
+      and not exists (select from structures s where s.finess = e.finess and s.status = 'active')
     order by e.legal_entity_name nulls last, e.name, e.finess limit ${limit}`;
 }
 

@@ -8,7 +8,7 @@ type Row = Omit<NeedSituation, 'period'> & { readonly startsAt: Date; readonly e
 /** One need of the speaker's territory, with counts of who was asked. */
 export async function findNeedSituation(tx: Tx, needId: NeedId): Promise<NeedSituation | null> {
   const [row] = await tx.$queryRaw<Row[]>`
-    select n.id, o.name as "organizationName", s.name as "structureName", s.category_code as "categoryCode",
+    select n.id, o.name as "organizationName", s.phone, s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,
       n.seats_taken as "seatsTaken", n.severity, n.reason, n.public_served as "publicServed", n.tasks, n.meal,
       n.transport, n.lodging, n.status, n.posted_at as "postedAt", n.confirmed_at as "confirmedAt",

@@ -9,6 +9,7 @@ import type { DeclineReason, DeclineScope, PauseDays, Solicitation } from '../so
 import {
   findSolicitation,
   saveDeclined,
+  saveDeclineScope,
   savePause,
   saveStructureRefusal,
 } from './solicitation.repository';
@@ -36,7 +37,10 @@ export async function declineSolicitationAs(
     if (asked.status === 'accepted') return refuse('already-answered');
     // what the person wishes for later holds even when this demand no longer waits
     await rememberWish(tx, asked, decline, now);
-    if (asked.status === 'declined') return accept(asked);
+    if (asked.status === 'declined') {
+      await saveDeclineScope(tx, asked.id, decline.scope);
+      return accept({ ...asked, declineScope: decline.scope });
+    }
     if (!(await saveDeclined(tx, asked.id, { ...decline, now }))) return refuse('no-longer-asked');
     await announce(tx, now, { ...asked, kind: 'answer' });
     await record(tx, context, {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { attempt } from '@/lib/db/attempt';
 import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
@@ -14,7 +15,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { ASK_LIMITS, answerBy } from '../solicitation';
 import type { SolicitChoice } from '../solicitation.schema';
 import { insertAnswerLink } from './action-link.repository';
-import { countPending, insertSolicitation } from './solicitation.repository';
+import { countPending, insertSolicitation, reopenQuestion } from './solicitation.repository';
 
 type Refusal = 'not-found' | 'need-not-open' | 'nobody-chosen' | 'nobody-left' | 'too-many-asked';
 
@@ -86,10 +87,10 @@ function choose(
 
 async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date): Promise<boolean> {
   const { candidate, travel } = ranked.fitting;
-  const id: SolicitationId = newId<'solicitation'>(now);
+  const fresh: SolicitationId = newId<'solicitation'>(now);
   const written = await insertSolicitation(tx, {
     ...need,
-    id,
+    id: fresh,
     needId: need.id,
     personId: candidate.personId,
     maskedName: candidate.maskedName,
@@ -99,7 +100,8 @@ async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date):
     travelMinutes: travel.minutes,
     askedAt: now,
   });
-  if (!written) return false;
+  const id = written ? fresh : await askAgain(tx, need, candidate.personId);
+  if (!id) return false;
   const linkId = newId<'action-link'>(now);
   const expiresAt = answerBy(need.period, now);
   await insertAnswerLink(
@@ -119,7 +121,7 @@ async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date):
   await enqueue(tx, now, [
     {
       kind: 'solicitation',
-      dedupeKey: `solicitation:${id}`,
+      dedupeKey: `solicitation:${id}:${linkId}`,
       organizationId: need.organizationId,
       territoryId: need.territoryId,
       personId: candidate.personId,
@@ -129,4 +131,13 @@ async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date):
     },
   ]);
   return true;
+}
+
+/** Somebody thanked because the seat was taken may be asked again when it comes back. */
+async function askAgain(tx: Tx, need: Need, personId: PersonId): Promise<SolicitationId | null> {
+  let id: SolicitationId | null = null;
+  await attempt(tx, async () => {
+    id = await reopenQuestion(tx, need.id, personId);
+  });
+  return id;
 }

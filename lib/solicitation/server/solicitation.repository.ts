@@ -30,6 +30,7 @@ type SolicitationRow = {
   delivered_at: Date | null;
   failed_at: Date | null;
   answered_at: Date | null;
+  decline_scope: DeclineScope | null;
 };
 
 /** A row as the rules see it. */
@@ -52,6 +53,7 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     deliveredAt: row.delivered_at,
     failedAt: row.failed_at,
     answeredAt: row.answered_at,
+    declineScope: row.decline_scope,
   };
 }
 
@@ -126,6 +128,32 @@ export async function saveDeclined(
     update solicitations set status = 'declined', answered_at = ${said.now}, decline_scope = ${said.scope}, decline_reason = ${said.reason}
     where id = ${id}::uuid and status = 'pending'`;
   return written === 1;
+}
+
+/**
+ * Asks again somebody who had not answered when the seat was taken by another: the same question waits once more.
+ * Null when there is none to reopen. Throws when the person is asked elsewhere for those hours.
+ */
+export async function reopenQuestion(
+  tx: Tx,
+  needId: NeedId,
+  personId: PersonId,
+): Promise<SolicitationId | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    update solicitations set status = 'pending', closed_at = null, close_reason = null
+    where need_id = ${needId}::uuid and person_id = ${personId}::uuid and status = 'closed' and close_reason = 'filled'
+    returning id`;
+  return row ? (row.id as SolicitationId) : null;
+}
+
+/** A « no » already said goes further, or less far. */
+export async function saveDeclineScope(
+  tx: Tx,
+  id: SolicitationId,
+  scope: DeclineScope,
+): Promise<void> {
+  await tx.$executeRaw`
+    update solicitations set decline_scope = ${scope} where id = ${id}::uuid and status = 'declined'`;
 }
 
 /** Closes every question of a need that still waits; gives back whom it concerned, so that they are told. */

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { disconnect } from '@/lib/db/client';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
@@ -207,6 +209,53 @@ describe('asking', () => {
         first: 0,
       }),
     ).toEqual({ ok: false, refusal: 'too-many-asked' });
+  });
+});
+
+describe('the seat comes back', () => {
+  test('who was thanked without having answered may be asked again: the same question, a new link, a new mail', async () => {
+    const { need, context } = await aCase();
+    const [taker, thanked] = [await cook(), await cook()];
+    await solicitCandidatesAs(context, {
+      needId: need.id,
+      personIds: [taker.id, thanked.id],
+      first: 0,
+    });
+    const questions = await ask<{ id: string; person_id: string }>(
+      owner,
+      'select id, person_id from solicitations where need_id = $1',
+      [need.id],
+    );
+    const of = (person: { id: string }) => ({
+      ...need,
+      needId: need.id,
+      personId: person.id as never,
+      id: (questions.find((one) => one.person_id === person.id)?.id ?? '') as never,
+    });
+    await acceptSolicitationAs({ actor: answeringOf(of(taker)), now });
+    expect(
+      await solicitCandidatesAs(context, { needId: need.id, personIds: [thanked.id], first: 0 }),
+    ).toEqual({ ok: false, refusal: 'need-not-open' });
+    await cancelMyMissionAs({ actor: answeringOf(of(taker)), now }, 'transport');
+    const again = await solicitCandidatesAs(context, {
+      needId: need.id,
+      personIds: [thanked.id],
+      first: 0,
+    });
+    expect(again).toMatchObject({ ok: true, value: { asked: 1 } });
+    const mails = await ask(
+      owner,
+      `select 1 from outbox_messages where kind = 'solicitation' and person_id = $1`,
+      [thanked.id],
+    );
+    expect(mails).toHaveLength(2);
+    expect((await acceptSolicitationAs({ actor: answeringOf(of(thanked)), now })).ok).toBe(true);
+    // who gave the mission up is not asked again
+    const found = await rankCandidatesAs(context, need.id);
+    expect(
+      found.ok &&
+        found.value.match.ranked.some(({ fitting }) => fitting.candidate.personId === taker.id),
+    ).toBe(false);
   });
 });
 

@@ -123,6 +123,7 @@ describe('the page', () => {
     communeName: 'Rezé',
     arrivalNote: hostile,
     travelMinutes: 12,
+    declineScope: null,
     now,
     path: '/r/abcdefghijklmnopqrstuv',
     nonce: 'nonce',
@@ -153,6 +154,14 @@ describe('the page', () => {
     expect(
       answerPage({ ...props, structureName: 'Les Tilleuls', alert: null, state: 'accepted' }),
     ).toContain(told);
+  });
+
+  test('a « no » says how far it went', () => {
+    const said = (declineScope: 'this-time' | 'this-structure' | 'pause') =>
+      answerPage({ ...props, alert: null, declineScope, state: 'declined' });
+    expect(said('this-structure')).toContain('plus sollicité·e pour ce lieu');
+    expect(said('pause')).toContain('en pause');
+    expect(said('this-time')).toContain('ne change rien');
   });
 
   test('an unknown link says nothing of anybody', () => {

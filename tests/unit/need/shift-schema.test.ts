@@ -24,3 +24,18 @@ test('no shift chosen is said at « Quand ? »', () => {
   expect(read.success).toBe(false);
   expect(read.error?.issues[0]?.path.length).toBe(1);
 });
+
+test('the same hour twice is a slip unless the end day is said: a whole day is meant on purpose', () => {
+  const slip = oneShiftForm.safeParse({ day: '2026-11-24', start: '08:00', end: '08:00' });
+  expect(slip.error?.issues.map(({ path }) => path[0])).toEqual(['end']);
+  const whole = oneShiftForm.safeParse({
+    day: '2026-11-24',
+    start: '08:00',
+    end: '08:00',
+    endDay: '2026-11-25',
+  });
+  expect(
+    whole.success &&
+      (whole.data.shift.end.getTime() - whole.data.shift.start.getTime()) / 3_600_000,
+  ).toBe(24);
+});

@@ -76,6 +76,10 @@ export default async function CandidatesPage({
             wide
           >
             <input name="besoin" type="hidden" value={need.id} />
+            <p>
+              Les {Math.min(rows.length, free * ASKED_PER_SEAT)} premières personnes sont cochées
+              d’avance. Cochez ou décochez à votre gré.
+            </p>
             <CandidateList chosen={Math.min(rows.length, free * ASKED_PER_SEAT)} rows={rows} />
           </ActionForm>
         ) : null}

@@ -21,6 +21,7 @@ import {
   sayWho,
 } from '@/lib/need/need-words';
 import { finessCategory } from '@/lib/organization/finess-categories';
+import { sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import type { NeedSituation } from '@/lib/situation/need-situation';
@@ -122,6 +123,7 @@ function askedFacts(need: NeedSituation, now: Date) {
         .filter(Boolean)
         .join(', '),
     },
+    ...(need.phone ? [{ name: 'Téléphone', value: sayPhone(need.phone) }] : []),
     { name: 'Public', value: PUBLIC_WORDS[need.publicServed] },
     { name: 'Motif', value: REASON_WORDS[need.reason] },
     { name: 'À faire', value: sayTasks(need.tasks) },
