@@ -32,6 +32,8 @@ function followOf(request: Request): { readonly needId: NeedId | null } | null {
 
 /** Answers GET /api/evenements: who asks, what they may hear, then a line per change until they leave. */
 export async function openEventStream(request: Request): Promise<Response> {
+  // a HEAD is answered without its body: nobody would ever read the stream, nor close it
+  if (request.method !== 'GET') return answer(405, { Allow: 'GET' });
   const [session, token] = await Promise.all([signedIn(), shownSession()]);
   const follow = followOf(request);
   if (!session?.actor || !token || !follow) return answer(404);
