@@ -8,7 +8,12 @@ import type { Tx } from './with-actor';
  */
 export async function once<Answer extends object>(
   tx: Tx,
-  demand: { readonly actorId: string; readonly key: string; readonly body: unknown; readonly now: Date },
+  demand: {
+    readonly actorId: string;
+    readonly key: string;
+    readonly body: unknown;
+    readonly now: Date;
+  },
   effect: () => Promise<Answer>,
 ): Promise<{ readonly answer: Answer } | { readonly refused: 'key-used-otherwise' }> {
   const bodyHash = createHash('sha256').update(JSON.stringify(demand.body)).digest('base64url');
