@@ -163,7 +163,7 @@ function onTerritory(world: IsolationWorld): Act[] {
 }
 
 function onSessions({ a, b, now }: IsolationWorld): Act[] {
-  const signed = (house: House) => ({ userId: house.director.user.id, ...house.director.session });
+  const signed = (house: House) => ({ ...house.director.session, userId: house.director.user.id });
   const context = (house: House) => ({ signed: signed(house), now }) as never;
   return [
     { name: 'A’s browser is read', act: () => readSession(a.director.session.token, now, false) },
