@@ -38,12 +38,14 @@ const phone = z
     return z.NEVER;
   });
 
-const listOf = <Value extends string>(values: readonly Value[], missing: string) =>
+const anyOf = <Value extends string>(values: readonly Value[]) =>
   z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .default([])
-    .transform((given) => values.filter((value) => given.includes(value)))
-    .refine((chosen) => chosen.length > 0, missing);
+    .transform((given) => values.filter((value) => given.includes(value)));
+
+const listOf = <Value extends string>(values: readonly Value[], missing: string) =>
+  anyOf(values).refine((chosen) => chosen.length > 0, missing);
 
 const HEALTH_STUDENT_LEVEL = 'Dites où vous en êtes de vos études\u202f: cela ouvre des missions.';
 
@@ -73,7 +75,7 @@ const doing = {
     .nullable()
     .default(null),
   ageBand: z.enum(AGE_BANDS, 'Dites si vous avez 18 ans ou plus.'),
-  trades: listOf(TRADES, 'Choisissez au moins un métier ou une aide que vous pouvez apporter.'),
+  trades: anyOf(TRADES),
 };
 
 const whoFields = {
@@ -86,6 +88,17 @@ const saysStudies = ({ kind, studyLevel }: WithStudies) =>
   kind !== 'health-student' || studyLevel !== null;
 const withoutIdleStudies = <Form extends WithStudies>(form: Form): Form =>
   form.kind === 'health-student' || form.kind === 'student' ? form : { ...form, studyLevel: null };
+
+// a health student's validated level says what they may do: no trade is asked besides
+const saysTrades = ({ kind, trades }: { readonly kind?: unknown; readonly trades?: unknown }) =>
+  kind === 'health-student' || !Array.isArray(trades) || trades.length > 0;
+const tradesMissing = {
+  path: ['trades'],
+  message:
+    'Choisissez au moins un métier ou une aide que vous pouvez apporter. Seul le niveau d’études d’un·e étudiant·e en santé en dispense.',
+  // said with the other faults, not once they are mended
+  when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
+};
 const studiesMissing = { path: ['studyLevel'], message: HEALTH_STUDENT_LEVEL };
 
 /** Joining the reserve, in the order of the screen. No address, no birth date, no sex is ever asked. */
@@ -98,6 +111,7 @@ export const registrationForm = z
     ...place,
     consent: z.literal('on', 'Cochez cette case pour rejoindre la réserve.'),
   })
+  .refine(saysTrades, tradesMissing)
   .refine(saysStudies, studiesMissing)
   .transform(withoutIdleStudies);
 export type RegistrationDraft = z.infer<typeof registrationForm>;
@@ -105,6 +119,7 @@ export type RegistrationDraft = z.infer<typeof registrationForm>;
 /** One’s own profile, changed by oneself; the e-mail address is what one signs in with and stays. */
 export const profileForm = z
   .object({ ...whoFields, phone, ...doing, ...place })
+  .refine(saysTrades, tradesMissing)
   .refine(saysStudies, studiesMissing)
   .transform(withoutIdleStudies);
 export type ProfileDraft = z.infer<typeof profileForm>;
@@ -117,7 +132,7 @@ export const registration = z.object({
   kind: z.enum(PERSON_KINDS),
   studyLevel: z.enum(STUDY_LEVELS).nullable(),
   ageBand: z.enum(AGE_BANDS),
-  trades: z.array(z.enum(TRADES)).min(1),
+  trades: z.array(z.enum(TRADES)),
   communeCode: z.string(),
   territoryId: z.string(),
   radiusKm: z.number().int().positive(),

@@ -60,6 +60,17 @@ describe('joining', () => {
     expect(faultsOf(change)).toEqual([field]);
   });
 
+  test('a health student’s level is enough; anybody else says a trade', () => {
+    const student = { kind: 'health-student', studyLevel: 'nursing-2' };
+    expect(faultsOf({ ...student, trades: undefined })).toEqual([]);
+    expect(faultsOf({ ...student, studyLevel: '', trades: undefined })).toEqual(['studyLevel']);
+    expect(faultsOf({ kind: 'student', studyLevel: 'nursing-2', trades: undefined })).toEqual([
+      'trades',
+    ]);
+    // with the other faults, not after them
+    expect(faultsOf({ firstName: '', trades: undefined })).toEqual(['firstName', 'trades']);
+  });
+
   test('every message is a French sentence', () => {
     const read = registrationForm.safeParse({});
     const messages = read.success ? [] : read.error.issues.map(({ message }) => message);
