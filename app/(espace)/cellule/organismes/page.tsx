@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OrganizationTable } from '@/components/organization/organization-table';
+import { OrganizationList } from '@/components/organization/organization-list';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -44,7 +44,7 @@ export default async function OrganizationsPage({ searchParams }: Query) {
         </Banner>
       ) : null}
       {organizations.length > 0 ? (
-        <OrganizationTable action={decideOrganizationAction} organizations={organizations} />
+        <OrganizationList action={decideOrganizationAction} organizations={organizations} />
       ) : (
         <EmptyState
           act={invite}
