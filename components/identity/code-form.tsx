@@ -2,12 +2,15 @@ import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 
-type Props = { readonly action: FormAction; readonly requestId: string };
+type Props = { readonly action: FormAction; readonly requestId: string; readonly joining: boolean };
 
 /** The six digits of the mail, typed, pasted or proposed by the phone. */
-export function CodeForm({ action, requestId }: Props) {
+export function CodeForm({ action, requestId, joining }: Props) {
   return (
-    <ActionForm action={action} submitLabel="Me connecter">
+    <ActionForm
+      action={action}
+      submitLabel={joining ? 'Confirmer mon inscription' : 'Me connecter'}
+    >
       <TextField
         autoComplete="one-time-code"
         hint="Six chiffres, par exemple 042 317. Vous pouvez les coller."

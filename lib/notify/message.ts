@@ -24,6 +24,8 @@ export const MESSAGE_KINDS = [
   'availability-refresh',
   /** your second factor was added, changed, used up, taken away: was it you? */
   'second-factor',
+  /** to the direction: the cell verified the organization, it may publish */
+  'organization-verified',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -36,12 +38,16 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'mission-cancelled-by-structure': -10,
   invitation: 0,
   'second-factor': 0,
+  'organization-verified': 0,
   'mission-confirmed': 0,
   'seat-taken': 0,
   'need-withdrawn': 5,
   'need-filled': 5,
   'availability-refresh': 20,
 };
+
+/** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
+export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organization-verified']);
 
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {

@@ -18,6 +18,9 @@ type Ask = {
 /** Where the six digits are typed. */
 export const codePage = (requestId: string) => `/connexion/code?demande=${requestId}`;
 
+/** The same, when the mailed link was opened in another browser than the one that asked. */
+export const codePageElsewhere = (requestId: string) => `${codePage(requestId)}&ailleurs=1`;
+
 /** Asks for a sign-in message from this browser. The answer is the same whether the address is known or not. */
 export async function askToSignIn(
   context: Context,

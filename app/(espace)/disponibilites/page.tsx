@@ -38,7 +38,7 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 
 export default async function AvailabilityPage({ searchParams }: Query) {
   const context = await contextAs('person');
-  const { fait } = await searchParams;
+  const { fait, bienvenue } = await searchParams;
   const { availability, exceptions, pausedUntil } = await readAvailabilityAs(context);
   const { now } = context;
   const done = typeof fait === 'string' ? DONE[fait] : undefined;
@@ -55,12 +55,19 @@ export default async function AvailabilityPage({ searchParams }: Query) {
             {done}
           </Banner>
         ) : null}
+        {bienvenue && !availability ? (
+          <Banner live title="Bienvenue dans la réserve" tone="success">
+            Dites quand vous êtes libre : c’est ce qui permet de vous solliciter. Vous pourrez dire
+            non à chaque demande.
+          </Banner>
+        ) : null}
       </div>
       {availability ? (
         <FreshnessCard
           action={confirmAvailabilityAction}
           confirmedAt={availability.confirmedAt}
           now={now}
+          pausedUntil={pausedUntil}
         />
       ) : null}
       <Card title="Ma semaine habituelle">

@@ -2,8 +2,9 @@
 
 import { SIGN_IN_MESSAGES } from '@/lib/identity/identity.messages';
 import { codeForm, linkForm, signInForm } from '@/lib/identity/identity.schema';
+import { accept } from '@/lib/shared/result';
 import { defineOpenAction } from '@/lib/web/open-action';
-import { askToSignIn, codePage, confirmHere } from '@/lib/web/sign-in-door';
+import { askToSignIn, codePage, codePageElsewhere, confirmHere } from '@/lib/web/sign-in-door';
 
 export const requestSignInAction = defineOpenAction({
   schema: signInForm,
@@ -22,7 +23,13 @@ export const confirmCodeAction = defineOpenAction({
 
 export const confirmLinkAction = defineOpenAction({
   schema: linkForm,
-  run: (context, { demande, jeton }) => confirmHere(context, { requestId: demande, token: jeton }),
+  run: async (context, { demande, jeton }) => {
+    const confirmed = await confirmHere(context, { requestId: demande, token: jeton });
+    // another browser is no fault: the page of the six digits, which says why it is there
+    return demande && !confirmed.ok && confirmed.refusal === 'code-needed'
+      ? accept(codePageElsewhere(demande))
+      : confirmed;
+  },
   messages: SIGN_IN_MESSAGES,
   onDone: (path) => path,
 });

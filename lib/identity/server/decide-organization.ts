@@ -1,6 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
+import { enqueue } from '@/lib/notify/outbox';
 import type { EstablishmentChoice } from '@/lib/organization/organization';
 import {
   moveTo,
@@ -45,6 +46,15 @@ export async function decideOrganizationAs(
         facts: { from: organization.status },
       },
     );
+    if (status === 'verified')
+      await enqueue(tx, now, [
+        {
+          kind: 'organization-verified',
+          dedupeKey: `organization-verified:${organizationId}:${now.toISOString()}`,
+          organizationId,
+          territoryId: actor.territoryId,
+        },
+      ]);
     return accept(moved.value);
   });
 }

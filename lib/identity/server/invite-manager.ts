@@ -43,7 +43,7 @@ export async function sendInvitation(
       territoryId,
       email,
       notAfter: expiresAt,
-      payload: { invitationId: id, role: draft.grade },
+      payload: { invitationId: id, role: draft.grade, invitedBy: actor.role },
     },
   ]);
   await record(tx, context, {

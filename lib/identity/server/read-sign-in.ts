@@ -13,8 +13,12 @@ type Shown = {
   readonly browserHash: string | null;
 };
 
-/** What the confirm page shows: whose address, masked, and whether the link alone will do in this browser. */
-export type SignInView = { readonly maskedEmail: string; readonly linkSuffices: boolean };
+/** What the confirm page shows: whose address, masked, whether the link alone will do in this browser, whether one is joining. */
+export type SignInView = {
+  readonly maskedEmail: string;
+  readonly linkSuffices: boolean;
+  readonly joining: boolean;
+};
 
 /** Reads a demand to sign in. Nothing is changed: a mail scanner's visit uses nothing up. */
 export async function readSignInAs(
@@ -31,6 +35,10 @@ export async function readSignInAs(
   const rightToken = sameHash(hashToken(shown.token ?? ''), demand.tokenHash);
   if (shown.token !== undefined && !rightToken) return refuse('demand-unknown');
   const rightBrowser = sameHash(shown.browserHash ?? '', demand.browserHash);
-  const view = { maskedEmail: maskAddress(demand.email), linkSuffices: rightToken && rightBrowser };
+  const view = {
+    maskedEmail: maskAddress(demand.email),
+    linkSuffices: rightToken && rightBrowser,
+    joining: demand.registration !== null && demand.invitationId === null,
+  };
   return { ok: true, value: view };
 }

@@ -39,6 +39,10 @@ async function withinLimits(
   return mails.ok ? accept(true) : refuse('too-many-mails');
 }
 
+// the same for a known address: whoever joins a second time reads what everybody reads
+const purposeOf = ({ registration, invitationToken }: SignInAsk) =>
+  registration && invitationToken === undefined ? { purpose: 'registration' } : {};
+
 /**
  * Writes a demand to sign in and its message. A known and an unknown address get the same answer for the same work: the
  * message of an unknown one is written already out of date, so that it is dropped instead of sent.
@@ -77,7 +81,7 @@ export async function requestSignInAs(
         dedupeKey: `sign-in:${id}`,
         email,
         notAfter: expected && !known.disabled ? expiresAt : now,
-        payload: { requestId: id },
+        payload: { requestId: id, ...purposeOf(ask) },
       },
     ]);
   });

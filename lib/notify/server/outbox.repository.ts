@@ -106,22 +106,23 @@ export type Reader = {
   readonly email: string;
 };
 
-/** Who reads a message to an organization: its active directors and managers, those of other structures excepted. */
+/** Who reads a message to an organization: its active members of these grades, those of other structures excepted. */
 export async function listReaders(
   db: WorkerDb,
   organizationId: string,
   structureId: string | null,
+  grades: readonly string[],
 ): Promise<Reader[]> {
   const { rows } = await db.query<Reader>(
     `select m.id as membership_id, m.user_id, m.email
      from memberships m join users u on u.id = m.user_id
      where m.organization_id = $1 and m.ended_at is null and u.disabled_at is null
-       and m.role in ('director', 'manager')
+       and m.role = any($3::text[])
        and ($2::uuid is null
          or not exists (select from membership_structures s where s.membership_id = m.id)
          or exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = $2))
      order by m.created_at, m.id`,
-    [organizationId, structureId],
+    [organizationId, structureId, grades],
   );
   return rows;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import { MESSAGE_PRIORITIES, type MessageKind } from '../message';
+import { FOR_DIRECTION, MESSAGE_PRIORITIES, type MessageKind } from '../message';
 import {
   findStructureOf,
   listReaders,
@@ -51,8 +51,11 @@ const isForOrganization = (message: OutboxRow) =>
 
 async function copyToReaders(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
   const structureId = await findStructureOf(db, message);
-  const readers = await listReaders(db, message.organization_id ?? '', structureId);
+  const direction = FOR_DIRECTION.has(message.kind);
+  const grades = direction ? ['director'] : ['director', 'manager'];
+  const readers = await listReaders(db, message.organization_id ?? '', structureId, grades);
   for (const reader of readers) await saveCopy(db, message, reader, newId(now));
-  if (readers.length === 0) await saveEnd(db, message.id, 'failed', 'nobody-to-tell', 0);
+  if (readers.length === 0)
+    await saveEnd(db, message.id, direction ? 'dropped' : 'failed', 'nobody-to-tell', 0);
   else await saveSent(db, message.id, now, `copied to ${readers.length}`);
 }

@@ -1,31 +1,52 @@
 import 'server-only';
 import { codeOf, tokenOf } from '@/lib/db/token';
-import { THIN } from '@/lib/shared/french';
+import { sayOf, THIN } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
-import { findInvitation, findSignInRequest } from './shift.repository';
+import {
+  findInvitation,
+  findSignInRequest,
+  findVerified,
+  type InvitationWords,
+} from './shift.repository';
 
-/** The link and the code to sign in; the visit alone uses nothing up (R-14). */
+const SIGN_IN_WORDS = {
+  subject: 'Votre connexion à Relève',
+  story: 'Voici votre lien pour vous connecter à Relève, valable jusqu’à',
+  label: 'Me connecter',
+  elsewhere:
+    'Si vous ouvrez ce message sur un autre appareil, tapez ce code sur la page où vous avez demandé la connexion.',
+  notYou: `Vous n’avez rien demandé${THIN}? Ignorez ce message${THIN}: personne ne peut se connecter sans lui.`,
+} as const;
+
+const JOINING_WORDS = {
+  subject: 'Confirmez votre inscription à la réserve',
+  story: 'Confirmez votre inscription à la réserve avec ce lien, valable jusqu’à',
+  label: 'Confirmer mon inscription',
+  elsewhere:
+    'Si vous ouvrez ce message sur un autre appareil, tapez ce code sur la page où vous vous êtes inscrit·e.',
+  notYou: `Vous n’avez rien demandé${THIN}? Ignorez ce message${THIN}: sans lui, aucune inscription n’est faite.`,
+} as const;
+
+/** The link and the code to sign in, or to confirm that one joins; the visit alone uses nothing up (R-14). */
 export const renderSignIn: Render = async (db, message, now) => {
   const id = idIn(message, 'requestId');
   const request = id ? await findSignInRequest(db, id) : null;
   if (!id || !request) return { because: 'gone' };
   if (request.expiresAt <= now) return { because: 'no-longer-true' };
+  const words = idIn(message, 'purpose') === 'registration' ? JOINING_WORDS : SIGN_IN_WORDS;
   return {
     mail: composeMail({
-      subject: 'Votre connexion à Relève',
-      story: `Voici votre lien pour vous connecter à Relève, valable jusqu’à ${sayHour(request.expiresAt)}.`,
+      subject: words.subject,
+      story: `${words.story} ${sayHour(request.expiresAt)}.`,
       button: {
-        label: 'Me connecter',
+        label: words.label,
         url: pageLink(`/connexion/confirmer?demande=${id}&jeton=${tokenOf(id)}`),
       },
       code: codeOf(id),
-      after: [
-        'Si vous ouvrez ce message sur un autre appareil, tapez ce code sur la page où vous avez demandé la connexion.',
-        `Vous n’avez rien demandé${THIN}? Ignorez ce message${THIN}: personne ne peut se connecter sans lui.`,
-      ],
+      after: [words.elsewhere, words.notYou],
     }),
   };
 };
@@ -55,6 +76,16 @@ function renderRole(role: string, place: string) {
   };
 }
 
+/** Who invites, in the first words: the cell or the platform invites an organization, a director invites a colleague. */
+function sayInvited(by: string | null, invitation: InvitationWords): string {
+  const { organizationName, territoryName, role } = invitation;
+  if (by === 'cell')
+    return `La cellule de crise ${sayOf(territoryName)} invite ${organizationName} à rejoindre la réserve.`;
+  if (by === 'platform')
+    return `La plateforme Relève invite ${organizationName} à rejoindre la réserve.`;
+  return `${organizationName} vous invite dans Relève ${INVITED_AS[role] ?? ''}`.trim().concat('.');
+}
+
 /** Somebody is invited to speak for an organization, or was given a role by the platform's operator. */
 export const renderInvitation: Render = async (db, message, now) => {
   const role = idIn(message, 'role');
@@ -63,16 +94,30 @@ export const renderInvitation: Render = async (db, message, now) => {
   const invitation = id ? await findInvitation(db, id) : null;
   if (!id || !invitation) return { because: 'gone' };
   if (!invitation.open || invitation.expiresAt <= now) return { because: 'no-longer-true' };
-  const as = INVITED_AS[invitation.role] ?? '';
   return {
     mail: composeMail({
       subject: 'Invitation à rejoindre Relève',
-      story: `${invitation.organizationName} vous invite dans Relève ${as}.`.replace(/ {2,}/g, ' '),
+      story: sayInvited(idIn(message, 'invitedBy'), invitation),
       button: { label: 'Voir l’invitation', url: tokenLink('/invitation', id) },
       after: [
         'Relève est la réserve médico-sociale du territoire : un établissement dit ce qui lui manque, les personnes disponibles répondent.',
         `Cette invitation est personnelle et sert une seule fois, jusqu’à ${sayMoment(invitation.expiresAt, now)}.`,
       ],
+    }),
+  };
+};
+
+/** To the direction: the cell has verified the organization. */
+export const renderVerified: Render = async (db, message) => {
+  const organization = message.organization_id
+    ? await findVerified(db, message.organization_id)
+    : null;
+  if (!organization) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: `Votre organisme est vérifié${THIN}: vous pouvez publier vos besoins`,
+      story: `La cellule de crise ${sayOf(organization.territoryName)} a vérifié ${organization.name}${THIN}: vos structures peuvent publier leurs besoins dès maintenant.`,
+      button: { label: 'Publier un besoin', url: pageLink('/besoins') },
     }),
   };
 };

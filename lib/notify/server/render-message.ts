@@ -3,7 +3,12 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { MESSAGE_KINDS, type MessageKind } from '../message';
 import type { OutboxRow } from './outbox.repository';
 import { renderRefresh } from './render-availability';
-import { renderInvitation, renderSecondFactor, renderSignIn } from './render-identity';
+import {
+  renderInvitation,
+  renderSecondFactor,
+  renderSignIn,
+  renderVerified,
+} from './render-identity';
 import {
   renderMissionCancelled,
   renderMissionChanged,
@@ -17,6 +22,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'sign-in': renderSignIn,
   invitation: renderInvitation,
   'second-factor': renderSecondFactor,
+  'organization-verified': renderVerified,
   solicitation: renderSolicitation,
   'need-filled': renderNeedFilled,
   'need-withdrawn': renderNeedWithdrawn,

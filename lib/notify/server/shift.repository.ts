@@ -81,6 +81,7 @@ export async function findMissionShift(
 
 export type InvitationWords = {
   readonly organizationName: string;
+  readonly territoryName: string;
   readonly role: string;
   readonly expiresAt: Date;
   readonly open: boolean;
@@ -88,9 +89,23 @@ export type InvitationWords = {
 
 export async function findInvitation(db: WorkerDb, id: string): Promise<InvitationWords | null> {
   const { rows } = await db.query<InvitationWords>(
-    `select o.name as "organizationName", i.role, i.expires_at as "expiresAt",
+    `select o.name as "organizationName", t.name as "territoryName", i.role, i.expires_at as "expiresAt",
        i.accepted_at is null and i.revoked_at is null as open
-     from invitations i join organizations o on o.id = i.organization_id where i.id = $1`,
+     from invitations i join organizations o on o.id = i.organization_id
+       join territories t on t.code = i.territory_id
+     where i.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export type VerifiedWords = { readonly name: string; readonly territoryName: string };
+
+/** An organization its cell has verified and not suspended since. */
+export async function findVerified(db: WorkerDb, id: string): Promise<VerifiedWords | null> {
+  const { rows } = await db.query<VerifiedWords>(
+    `select o.name, t.name as "territoryName" from organizations o join territories t on t.code = o.territory_id
+     where o.id = $1 and o.status = 'verified'`,
     [id],
   );
   return rows[0] ?? null;

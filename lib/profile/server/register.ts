@@ -37,7 +37,7 @@ export async function registerAs(
   };
   return await requestSignInAs(context, {
     email: draft.email,
-    returnTo: '/disponibilites',
+    returnTo: '/disponibilites?bienvenue=1',
     registration,
     ...draft.arrival,
   });

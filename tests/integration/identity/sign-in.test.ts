@@ -76,6 +76,31 @@ test('the database holds neither the token, nor the code, nor the session’s na
   expect((await confirmSignInAs(visit, stolen)).ok).toBe(false);
 });
 
+test('who joins reads so, on the page and in the mail, known address or not', async () => {
+  const known = await aUser(owner(), { email: `connu-${unique()}@demo.releve.test` });
+  const ofJoining = { actor: visitor, now };
+  for (const address of [email, known.email]) {
+    const asked = await requestSignInAs(ofJoining, {
+      email: address,
+      browserHash: browser,
+      from: null,
+      registration: { firstName: 'Camille' },
+    });
+    if (!asked.ok) throw new Error(asked.refusal);
+    const { requestId } = asked.value;
+    const read = await readSignInAs(visit, { requestId, browserHash: null });
+    expect(read).toMatchObject({ ok: true, value: { joining: true } });
+    const [mail] = await ask(
+      owner(),
+      `select kind, payload from outbox_messages where dedupe_key = 'sign-in:' || $1`,
+      [requestId],
+    );
+    expect(mail).toEqual({ kind: 'sign-in', payload: { requestId, purpose: 'registration' } });
+  }
+  const read = await readSignInAs(visit, { requestId: await requested(), browserHash: null });
+  expect(read).toMatchObject({ ok: true, value: { joining: false } });
+});
+
 test('elsewhere the link asks for the code, and the code is enough', async () => {
   await aUser(owner(), { email });
   const requestId = await requested();

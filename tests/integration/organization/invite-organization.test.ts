@@ -89,10 +89,10 @@ test('a cell invites an organization with establishments of the register and one
   expect(tokenOf(invitation?.id ?? '')).not.toBe(invitation?.token_hash);
   const [mail] = await ask(
     owner(),
-    'select kind, email from outbox_messages where organization_id = $1',
+    `select kind, email, payload->>'invitedBy' as by from outbox_messages where organization_id = $1`,
     [id],
   );
-  expect(mail).toEqual({ kind: 'invitation', email });
+  expect(mail).toEqual({ kind: 'invitation', email, by: 'cell' });
   const facts = await ask(
     owner(),
     'select action from journal_entries where organization_id = $1 order by seq',
@@ -146,6 +146,28 @@ test('verifying an organization verifies its structures; suspending it does not'
   expect(await decide('verified')).toEqual({ ok: false, refusal: 'already-so' });
   expect(await decide('suspended')).toEqual({ ok: true, value: 'suspended' });
   expect(await verifiedAt()).toEqual({ verified_at: now });
+});
+
+test('verifying tells the direction, once for each time it is decided; suspending tells nobody', async () => {
+  const context = await theCell();
+  const organization = await anOrganization(owner(), { status: 'invited' });
+  const decide = (status: 'verified' | 'suspended', minutes: number) =>
+    decideOrganizationAs(
+      { ...context, now: new Date(now.getTime() + minutes * 60_000) },
+      { organizationId: organization.id, status },
+    );
+  const told = () =>
+    ask(owner(), 'select kind, email, user_id from outbox_messages where organization_id = $1', [
+      organization.id,
+    ]);
+  const verified = { kind: 'organization-verified', email: null, user_id: null };
+  await decide('verified', 0);
+  await decide('verified', 1);
+  expect(await told()).toEqual([verified]);
+  await decide('suspended', 2);
+  expect(await told()).toEqual([verified]);
+  await decide('verified', 3);
+  expect(await told()).toEqual([verified, verified]);
 });
 
 test('another territory’s cell finds nothing and decides nothing', async () => {

@@ -87,7 +87,10 @@ describe('joining the reserve', () => {
     const asked = await registerAs(context, { ...draft, arrival });
     expect(await peopleAt(draft.email)).toEqual([]);
     const confirmed = await confirm(asked.ok ? asked.value.requestId : '');
-    expect(confirmed).toMatchObject({ ok: true, value: { returnTo: '/disponibilites' } });
+    expect(confirmed).toMatchObject({
+      ok: true,
+      value: { returnTo: '/disponibilites?bienvenue=1' },
+    });
     const [person] = await peopleAt(draft.email);
     expect(person).toMatchObject({
       first_name: 'Anne-Sophie',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AskedElsewhere } from '@/components/identity/asked-elsewhere';
 import { CodeForm } from '@/components/identity/code-form';
 import { DeadEnd } from '@/components/identity/dead-end';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,12 +11,13 @@ import { demoDoor } from '@/lib/web/demo-personas';
 import { requestTime } from '@/lib/web/request-time';
 import { confirmCodeAction } from '../actions';
 
-export const metadata: Metadata = { title: 'Saisir le code' };
+export const metadata: Metadata = { title: 'Le code reçu' };
 
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
 export default async function CodePage({ searchParams }: Query) {
-  const requestId = readId<'sign-in'>((await searchParams)['demande']) ?? '';
+  const { demande, ailleurs } = await searchParams;
+  const requestId = readId<'sign-in'>(demande) ?? '';
   const visit = { actor: { role: 'visitor' }, now: requestTime() } as const;
   const read = requestId
     ? await readSignInAs(visit, { requestId, browserHash: null })
@@ -29,19 +31,28 @@ export default async function CodePage({ searchParams }: Query) {
         title="Ce code ne sert plus"
       />
     );
+  const { maskedEmail, joining } = read.value;
   const inbox = (await demoDoor())?.inbox;
 
   return (
     <div className="max-w-text">
       <PageHeader
-        back={{ href: '/connexion', label: 'Changer d’adresse' }}
-        sentence={`Si un compte existe pour ${read.value.maskedEmail}, un message vient de partir. Il est valable dix minutes.`}
-        title="Saisissez le code reçu"
+        back={{ href: joining ? '/rejoindre' : '/connexion', label: 'Changer d’adresse' }}
+        sentence={
+          joining
+            ? `Un message vient de partir à ${maskedEmail} : ouvrez son lien, ou saisissez son code ici, et votre inscription est faite. Il est valable dix minutes.`
+            : `Si un compte existe pour ${maskedEmail}, un message vient de partir. Il est valable dix minutes.`
+        }
+        title={joining ? 'Plus qu’une étape : regardez vos mails' : 'Saisissez le code reçu'}
       />
-      <CodeForm action={confirmCodeAction} requestId={requestId} />
+      {ailleurs ? <AskedElsewhere /> : null}
+      <CodeForm action={confirmCodeAction} joining={joining} requestId={requestId} />
       <p className="mt-8 text-muted">
         Rien reçu après deux minutes ? Regardez dans les indésirables, ou{' '}
-        <TextLink href="/connexion">demandez un nouveau code</TextLink>.
+        <TextLink href={joining ? '/rejoindre' : '/connexion'}>
+          {joining ? 'recommencez l’inscription' : 'demandez un nouveau code'}
+        </TextLink>
+        .
         {inbox ? (
           <>
             {' '}

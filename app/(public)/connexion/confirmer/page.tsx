@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AskedElsewhere } from '@/components/identity/asked-elsewhere';
 import { CodeForm } from '@/components/identity/code-form';
 import { DeadEnd } from '@/components/identity/dead-end';
 import { ActionForm } from '@/components/ui/action-form';
@@ -32,25 +33,28 @@ export default async function ConfirmPage({ searchParams }: Query) {
         title="Ce lien ne sert plus"
       />
     );
-  const { maskedEmail, linkSuffices } = read.value;
+  const { maskedEmail, linkSuffices, joining } = read.value;
+  const confirm = joining ? 'Confirmer mon inscription' : 'Confirmer la connexion';
 
   return (
     <div className="max-w-text">
       <PageHeader
-        sentence={
-          linkSuffices
-            ? `Vous vous connectez avec ${maskedEmail}.`
-            : `Ce lien pour ${maskedEmail} a été ouvert ailleurs que dans le navigateur qui l’a demandé. Saisissez le code du même message.`
-        }
-        title={linkSuffices ? 'Confirmer la connexion' : 'Saisissez le code reçu'}
+        sentence={`${joining ? 'Vous rejoignez la réserve' : 'Vous vous connectez'} avec ${maskedEmail}.`}
+        title={linkSuffices ? confirm : 'Saisissez le code reçu'}
       />
       {linkSuffices ? (
-        <ActionForm action={confirmLinkAction} submitLabel="Me connecter">
+        <ActionForm
+          action={confirmLinkAction}
+          submitLabel={joining ? 'Confirmer mon inscription' : 'Me connecter'}
+        >
           <input name="demande" type="hidden" value={requestId} />
           <input name="jeton" type="hidden" value={token} />
         </ActionForm>
       ) : (
-        <CodeForm action={confirmCodeAction} requestId={requestId} />
+        <>
+          <AskedElsewhere />
+          <CodeForm action={confirmCodeAction} joining={joining} requestId={requestId} />
+        </>
       )}
     </div>
   );
