@@ -90,7 +90,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
       .getByText(/n’existe pas ou n’est plus visible/),
   ).toBeVisible();
   await page.goto(`/besoins/${mine}/candidats`);
-  for (const box of await page.getByRole('checkbox', { checked: true }).all()) await box.uncheck();
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
   await page.getByRole('button', { name: /Solliciter/ }).click();
   await expect(
     page

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
 import { look, postAndAsk } from '../support/need-story';
-import { axe, axeContrast, expectNoSideScroll, NOT_FOUND, test } from '../support/story';
+import { axe, expectNoSideScroll, NOT_FOUND, test } from '../support/story';
 
 const at = (name: string) => `${name}@demo.releve.test`;
 const DESK = { width: 1280, height: 900 };
@@ -26,7 +26,6 @@ async function expectSound({ page, path }: Look, status = 200) {
   await expectNoSideScroll(page);
   await axe(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await axeContrast(page);
   await page.setViewportSize(DESK);
   await expectNoSideScroll(page);
   await axe(page);

@@ -51,15 +51,10 @@ export const test = base.extend<{ faults: Faults; open: Open }>({
     await use(page);
   },
 
-  open: async ({ browser, faults, baseURL, locale, timezoneId }, use) => {
-    const usual = {
-      ...(baseURL ? { baseURL } : {}),
-      ...(locale ? { locale } : {}),
-      ...(timezoneId ? { timezoneId } : {}),
-    };
+  open: async ({ browser, faults }, use) => {
     const contexts: Awaited<ReturnType<typeof openContext>>[] = [];
     await use(async (options = {}) => {
-      const context = await openContext(browser, { ...usual, ...options });
+      const context = await openContext(browser, options);
       contexts.push(context);
       const page = await context.newPage();
       faults.watch(page);
@@ -90,7 +85,10 @@ async function examined<Value>(page: Page, examine: (page: Page) => Promise<Valu
   const runs = await page.evaluate(() => !matchMedia('(scripting: none)').matches);
   if (runs || !browser) return await examine(page);
   const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, '');
-  const context = await browser.newContext({ viewport: page.viewportSize() });
+  const context = await browser.newContext({
+    viewport: page.viewportSize(),
+    javaScriptEnabled: true,
+  });
   const copy = await context.newPage();
   const contentType = 'text/html; charset=utf-8';
   await copy.route(page.url(), (route) => route.fulfill({ contentType, body }));
@@ -104,12 +102,6 @@ async function examined<Value>(page: Page, examine: (page: Page) => Promise<Valu
 export async function axe(page: Page): Promise<void> {
   const found = await examined(page, (one) => new AxeBuilder({ page: one }).analyze());
   expect(barriers(found), `axe on ${page.url()}`).toEqual([]);
-}
-
-/** The colours of the page as it stands can be told apart. */
-export async function axeContrast(page: Page): Promise<void> {
-  const analysis = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-  expect(barriers(analysis), `contrast on ${page.url()}`).toEqual([]);
 }
 
 /** The sign-in mail that answers this demand: its link and its six digits. */
