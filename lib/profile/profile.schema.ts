@@ -6,6 +6,7 @@ import {
   PERSON_KIND_TABLE,
   PERSON_KINDS,
   STUDY_LEVELS,
+  STUDY_TRADES,
   TRAVEL_MEANS,
 } from './person';
 import { readPhone } from './phone';
@@ -89,13 +90,23 @@ const saysStudies = ({ kind, studyLevel }: WithStudies) =>
 const withoutIdleStudies = <Form extends WithStudies>(form: Form): Form =>
   form.kind === 'health-student' || form.kind === 'student' ? form : { ...form, studyLevel: null };
 
-// a health student's validated level says what they may do: no trade is asked besides
-const saysTrades = ({ kind, trades }: { readonly kind?: unknown; readonly trades?: unknown }) =>
-  kind === 'health-student' || !Array.isArray(trades) || trades.length > 0;
+// a health student's validated level says what they may do: no trade is asked besides, unless it opens none
+const opensNothing: readonly unknown[] = STUDY_LEVELS.filter(
+  (level) => STUDY_TRADES[level].length === 0,
+);
+type WithTrades = {
+  readonly kind?: unknown;
+  readonly studyLevel?: unknown;
+  readonly trades?: unknown;
+};
+const saysTrades = ({ kind, studyLevel, trades }: WithTrades) =>
+  !Array.isArray(trades) ||
+  trades.length > 0 ||
+  (kind === 'health-student' && !opensNothing.includes(studyLevel));
 const tradesMissing = {
   path: ['trades'],
   message:
-    'Choisissez au moins un métier ou une aide que vous pouvez apporter. Seul le niveau d’études d’un·e étudiant·e en santé en dispense.',
+    'Choisissez au moins un métier ou une aide que vous pouvez apporter. Seul le niveau d’études d’un·e étudiant·e en santé en dispense, s’il ouvre des missions.',
   // said with the other faults, not once they are mended
   when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
 };

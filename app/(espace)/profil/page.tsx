@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
+import { STUDY_LABELS } from '@/lib/profile/person';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList } from '@/lib/shared/french';
@@ -33,12 +34,13 @@ export default async function ProfilePage({ searchParams }: Query) {
   const trades = person.trades.map(
     ({ trade, proof }) => `${TRADE_TABLE[trade].label} (${PROOF_LABELS[proof]})`,
   );
+  const level = person.studyLevel ? STUDY_LABELS[person.studyLevel] : 'Votre profil';
 
   return (
     <div className="flex max-w-2xl flex-col gap-8">
       <div>
         <PageHeader
-          sentence={`${sayList(trades)}, autour de ${commune}.`}
+          sentence={`${trades.length > 0 ? sayList(trades) : level}, autour de ${commune}.`}
           title={`${person.firstName} ${person.lastName}`}
         />
         {done ? (

@@ -67,6 +67,8 @@ describe('joining', () => {
     expect(faultsOf({ kind: 'student', studyLevel: 'nursing-2', trades: undefined })).toEqual([
       'trades',
     ]);
+    // « other » opens no mission by itself
+    expect(faultsOf({ ...student, studyLevel: 'other', trades: undefined })).toEqual(['trades']);
     // with the other faults, not after them
     expect(faultsOf({ firstName: '', trades: undefined })).toEqual(['firstName', 'trades']);
   });
