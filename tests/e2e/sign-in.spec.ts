@@ -22,7 +22,7 @@ async function askFor(page: Page, email: string) {
 
 async function linkFor(email: string, since: Date) {
   const mail = await mailTo(email, {
-    matching: (one) => /connexion/i.test(one.subject) && new Date(one.receivedAt) >= since,
+    matching: (one) => /connexion|inscription/i.test(one.subject) && new Date(one.receivedAt) >= since,
   });
   const link = mail.links.find((one) => one.includes('/connexion/confirmer')) ?? '';
   return { link, code: codeIn(mail.text) };
@@ -141,6 +141,7 @@ test('a cell invites an organization, whose director accepts and invites a manag
   await desk.goto('/cellule/organismes');
   await desk.getByRole('button', { name: 'Vérifier Association des Peupliers' }).click();
   await expect(desk.getByText('L’organisme est vérifié')).toBeVisible();
+  await desk.getByText('Suspendre… Association des Peupliers').click();
   await desk.getByRole('button', { name: 'Suspendre Association des Peupliers' }).click();
   await expect(desk.getByText('L’organisme est suspendu')).toBeVisible();
   await page.goto('/accueil');

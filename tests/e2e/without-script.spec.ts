@@ -72,10 +72,10 @@ test('somebody joins, says when they are free, confirms it and signs out', async
   await page.getByRole('checkbox', { name: /J’ai lu ces lignes/ }).check();
   const since = new Date();
   await page.getByRole('button', { name: 'Rejoindre la réserve' }).click();
-  await expect(page.getByRole('heading', { name: 'Saisissez le code reçu' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Plus qu’une étape/ })).toBeVisible();
   await page.getByLabel('Code reçu').fill((await signInMail(email, since)).code);
-  await page.getByRole('button', { name: 'Me connecter' }).click();
-  await expect(page).toHaveURL(/\/disponibilites$/);
+  await page.getByRole('button', { name: 'Confirmer mon inscription' }).click();
+  await expect(page).toHaveURL(/\/disponibilites\?bienvenue=1$/);
   await axe(page);
 
   // the week: one tap fills it in, the list says the same and is read as it is written

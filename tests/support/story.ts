@@ -108,7 +108,7 @@ export async function axe(page: Page): Promise<void> {
 export async function signInMail(email: string, since: Date) {
   const mail = await mailTo(email, {
     matching: ({ subject, receivedAt }) =>
-      /connexion/i.test(subject) && new Date(receivedAt) >= since,
+      /connexion|inscription/i.test(subject) && new Date(receivedAt) >= since,
   });
   const link = mail.links.find((one) => one.includes('/connexion/confirmer')) ?? '';
   const code = mail.text.match(/Votre code\s*:\s*([\d\s\u00a0\u202f]{6,8})/)?.[1]?.trim() ?? '';
