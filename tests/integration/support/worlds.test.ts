@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { type IsolationWorld, isolationWorld } from '../../support/worlds';
+import type { IsolationWorld } from '../../support/worlds';
+import { wholeWorld } from '../isolation/besides';
 
 let world: IsolationWorld;
 beforeAll(async () => {
-  world = await isolationWorld(database());
+  world = await wholeWorld(database());
 });
 
 test('the world of the isolation tests leaves at least one row in every table', async () => {
