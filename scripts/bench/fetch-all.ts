@@ -123,7 +123,9 @@ function toCandidate(
       .filter(({ status, needId }) => status === 'pending' && needId !== post.id)
       .map((one) => ({ needId: one.needId as NeedId, period: periodOf(one) }))
       .filter(({ period }) => meets(period, post.period)),
-    alreadyAsked: person.solicitations.some(({ needId }) => needId === post.id),
+    alreadyAsked: person.solicitations.some(
+      ({ needId, closeReason }) => needId === post.id && closeReason !== 'filled',
+    ),
     refusesStructure: person.refusals.some(({ structureId }) => structureId === post.structureId),
     history: historyOf(person, post, now),
   };
