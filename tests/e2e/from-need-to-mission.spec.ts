@@ -149,12 +149,12 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   const alert = await mailTo(DIRECTOR, { matching: ({ subject }) => /Désistement/.test(subject) });
   expect(alert.links).toContainEqual(expect.stringContaining(`/besoins/${needId}`));
 
-  // and the next people are proposed: not those who were asked already
+  // and the next people are proposed: those thanked without having answered, and others; never who gave up
   await phone.getByRole('link', { name: 'Solliciter les suivants' }).click();
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await axe(phone);
   await phone.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
   await expect(people.getByText('Pas encore de réponse')).toHaveCount(3);
   const asked = await peopleAsked(needId);
-  expect(new Set(asked.map(({ email }) => email)).size).toBe(6);
+  expect(new Set(asked.map(({ email }) => email)).size).toBe(asked.length);
 });
