@@ -68,18 +68,6 @@ function typedEitherWay(now: Date): string {
   return `${twice}${twice}${year}`;
 }
 
-/** The next day whose day and month are one number: typed the same in a French and in an English date field. */
-function dayReadBothWays(): string {
-  const now = new Date();
-  for (let ahead = 0; ; ahead += 1) {
-    const month = new Date(now.getFullYear(), now.getMonth() + ahead, 1).getMonth() + 1;
-    const year = new Date(now.getFullYear(), now.getMonth() + ahead, 1).getFullYear();
-    if (new Date(year, month - 1, month) <= now) continue;
-    const two = String(month).padStart(2, '0');
-    return `${two}/${two}/${year}`;
-  }
-}
-
 test('a week is painted, an exception added and all of it confirmed with the keyboard alone', async ({
   page,
 }) => {
