@@ -36,12 +36,15 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
 
   await loginAs(page, DIRECTOR);
   const unknown = '019a0000-0000-7000-8000-00000000beef';
-  for (const id of [theirs, unknown, '1', 'undefined', '%27%20or%201=1', '..%2F..%2Fetc'])
-    for (const tail of ['', '/candidats', '/modifier', '/fermer', '/confirmer']) {
-      const answer = await page.goto(`/besoins/${id}${tail}`);
-      expect(answer?.status(), `${id}${tail}`).toBe(404);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/n’existe pas/);
-    }
+  for (const need of [
+    ...['', '/candidats', '/modifier', '/fermer', '/confirmer'].map((tail) => `${theirs}${tail}`),
+    `${unknown}/candidats`,
+    ...['1', 'undefined', '%27%20or%201=1', '..%2F..%2Fetc'],
+  ]) {
+    const answer = await page.goto(`/besoins/${need}`);
+    expect(answer?.status(), need).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/n’existe pas/);
+  }
   for (const path of [
     `/besoins/nouveau?structure=${place?.structure_id}`,
     `/besoins/nouveau?modele=${theirs}`,
