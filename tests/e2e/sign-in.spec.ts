@@ -22,7 +22,8 @@ async function askFor(page: Page, email: string) {
 
 async function linkFor(email: string, since: Date) {
   const mail = await mailTo(email, {
-    matching: (one) => /connexion|inscription/i.test(one.subject) && new Date(one.receivedAt) >= since,
+    matching: (one) =>
+      /connexion|inscription/i.test(one.subject) && new Date(one.receivedAt) >= since,
   });
   const link = mail.links.find((one) => one.includes('/connexion/confirmer')) ?? '';
   return { link, code: codeIn(mail.text) };
