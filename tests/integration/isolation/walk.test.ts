@@ -11,7 +11,7 @@ afterAll(async () => {
 
 test('every use case, asked and acted by strangers then by its owner: answers and effects are what the committed text says', async () => {
   const world = await wholeWorld(database());
-  const found = await walk(database().ownerUrl, world);
+  const found = `${(await walk(database().ownerUrl, world)).join('\n')}\n`;
   expect(found).not.toContain('LEAKS');
   expect(found).toBe(expected('walk.txt', found));
 }, 60_000);

@@ -47,32 +47,50 @@ const settled = async (work: () => Promise<unknown>, labels: ReadonlyMap<string,
   }
 };
 
-/** Every use case walked in a fixed order: what each speaker is answered, what each act moved, and whose. */
-export async function walk(ownerUrl: string, world: IsolationWorld): Promise<string> {
+type Line = () => Promise<string>;
+
+/** Every question, then every act, each as the line it will say. */
+function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly Table[]): Line[] {
+  const labels = labelsOf(first);
+  let before = first;
+  const questions = questionsOf(world).map(({ name, ask, may }) => async () => {
+    const { answer, said } = await settled(ask, labels);
+    const leaks = leaksIn(answer, may, world);
+    return `${name} → ${said}${leaks.length > 0 ? ` LEAKS ${leaks.join(', ')}` : ''}`;
+  });
+  const exceptions = first.find(({ name }) => name === 'availability_exceptions')?.rows ?? [];
+  const known = exceptions.map(({ values }) => ({
+    id: String(values.id),
+    personId: String(values.person_id),
+  }));
+  const acts = actsOf(world, known).map(({ name, act }) => async () => {
+    const { said } = await settled(act, labels);
+    const after = await readTables(client, world);
+    const moved = difference(before, after).join(' | ') || 'nothing';
+    before = after;
+    return `${name} → ${said}\n    moves ${moved}`;
+  });
+  return [...questions, ...acts];
+}
+
+/**
+ * Every use case walked in a fixed order: what each speaker is answered, what each act moved, and whose. Given what a
+ * sound walk said, it stops at the first line that differs.
+ */
+export async function walk(
+  ownerUrl: string,
+  world: IsolationWorld,
+  sound?: readonly string[],
+): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    let before = await readTables(client, world);
-    const labels = labelsOf(before);
-    const lines: string[] = [];
-    for (const { name, ask, may } of questionsOf(world)) {
-      const { answer, said } = await settled(ask, labels);
-      const leaks = leaksIn(answer, may, world);
-      lines.push(`${name} → ${said}${leaks.length > 0 ? ` LEAKS ${leaks.join(', ')}` : ''}`);
+    const said: string[] = [];
+    for (const line of linesOf(client, world, await readTables(client, world))) {
+      said.push(await line());
+      if (sound && said.at(-1) !== sound[said.length - 1]) break;
     }
-    const exceptions = before.find(({ name }) => name === 'availability_exceptions')?.rows ?? [];
-    const known = exceptions.map(({ values }) => ({
-      id: String(values.id),
-      personId: String(values.person_id),
-    }));
-    for (const { name, act } of actsOf(world, known)) {
-      const { said } = await settled(act, labels);
-      const after = await readTables(client, world);
-      const moved = difference(before, after).join(' | ') || 'nothing';
-      before = after;
-      lines.push(`${name} → ${said}\n    moves ${moved}`);
-    }
-    return `${lines.join('\n')}\n`;
+    return said;
   } finally {
     await client.end();
   }

@@ -1,0 +1,146 @@
+import fs from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { canariesOf } from '../integration/isolation/canaries';
+import { walkActions } from './isolation/acts';
+import { builtActions, builtEndpoints, variantsOf } from './isolation/endpoints';
+import { type Answer, open, subscribe } from './isolation/requests';
+import { type Caller, openStage, type Stage } from './isolation/stage';
+
+let stage: Stage;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  stage = await openStage();
+});
+test.afterAll(async () => {
+  await stage?.close();
+});
+
+/** A committed text, compared exactly; UPDATE_MATRIX=1 writes it again. */
+function compare(file: string, found: string): void {
+  const place = `tests/e2e/isolation/${file}`;
+  if (process.env.UPDATE_MATRIX === '1') fs.writeFileSync(place, found);
+  expect(found).toBe(fs.existsSync(place) ? fs.readFileSync(place, 'utf8') : '');
+}
+
+const leaks = ({ body }: Answer, { may }: Caller) =>
+  [...canariesOf(stage.world)]
+    .filter(([canary]) => !may.includes(canary) && body.includes(canary))
+    .map(([, owner]) => owner);
+
+/** Whoever holds a link reads what it opens, and only that: the link is the right. */
+const holding = (caller: Caller, variant: string): Caller => {
+  const { a } = stage.world;
+  const opened = [a.canary, a.people[0].canary, a.people[1].canary];
+  return variant === 'own' ? { ...caller, may: [...caller.may, ...opened] } : caller;
+};
+
+const said = (answer: Answer, caller: Caller) => {
+  const shown = leaks(answer, caller);
+  return [
+    answer.to ? `${answer.status} ${answer.to}` : `${answer.status}`,
+    ...(shown.length > 0 ? [`SHOWS ${shown.join(', ')}`] : []),
+  ].join(' ');
+};
+
+test('A-9: every page and route handler of the build × everyone × own, foreign, missing and malformed ids', async () => {
+  test.setTimeout(300_000);
+  const lines: string[] = [];
+  for (const endpoint of builtEndpoints()) {
+    lines.push(endpoint);
+    const alike = new Map<string, string[]>();
+    for (const caller of stage.callers) {
+      const answers: string[] = [];
+      for (const { name, path } of variantsOf(endpoint, stage))
+        answers.push(`${name} ${said(await open(stage.web, path, caller), holding(caller, name))}`);
+      const text = answers.join(' · ');
+      alike.set(text, [...(alike.get(text) ?? []), caller.name]);
+    }
+    for (const [text, names] of alike) lines.push(`  ${names.join(', ')}\n      ${text}`);
+  }
+  const found = `${lines.join('\n')}\n`;
+  expect(found).not.toContain('SHOWS');
+  compare('pages.txt', found);
+});
+
+const nothing = (text: string, { world }: Stage) => {
+  const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+  const always = text
+    .replace(ids, 'id')
+    .replace(/nonce="[^"]*"/g, '')
+    .replace(/"nonce":"[^"]*"/g, '');
+  return always.replaceAll(world.a.canary, '').replace(/[0-9A-Za-z+/_-]{20,}={0,2}/g, 'word')
+    .length;
+};
+
+test('R-10: what is another’s and what does not exist answer the same', async () => {
+  test.setTimeout(120_000);
+  const unlike: string[] = [];
+  for (const endpoint of builtEndpoints().filter((name) => name.includes('[besoinId]')))
+    for (const caller of stage.callers.filter(({ name }) =>
+      /director A|manager A|cell 44/.test(name),
+    )) {
+      const variants = variantsOf(endpoint, stage);
+      const answer = async (name: string) => {
+        const path = variants.find((one) => one.name === name)?.path ?? '';
+        const { status, to, body } = await open(stage.web, path, caller);
+        return `${status} ${to} ${nothing(body, stage)}`;
+      };
+      if ((await answer('C')) !== (await answer('nobody’s')))
+        unlike.push(
+          `${caller.name} ${endpoint}: ${await answer('C')} / ${await answer('nobody’s')}`,
+        );
+    }
+  expect(unlike).toEqual([]);
+});
+
+test('A-11, A-12: every server action of the build, replayed by everyone and with everyone else’s ids', async () => {
+  test.setTimeout(900_000);
+  const { found, unseen } = await walkActions(stage, builtActions());
+  compare('actions.txt', found);
+  const exempt: Record<string, string> = JSON.parse(
+    fs.readFileSync('tests/e2e/isolation/exempt-actions.json', 'utf8'),
+  );
+  expect(unseen).toEqual(Object.keys(exempt).sort());
+});
+
+const callerNamed = (name: string): Caller => {
+  const found = stage.callers.find((caller) => caller.name === name);
+  if (!found) throw new Error(`Nobody is called ${name}.`);
+  return found;
+};
+
+const announce = (house: Stage['world']['a'], needId: string) =>
+  stage.write(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at) values ($1, $2, $3, 'answer', now())`,
+    [house.organization.id, house.organization.territoryId, needId],
+  );
+
+test('A-18: a stream hears its own and nothing of others, and closes within five seconds of a right that ends', async () => {
+  test.setTimeout(60_000);
+  await stage.reset();
+  const { a, b, c } = stage.world;
+  const director = await subscribe(stage.web, '/api/evenements', callerNamed('director A'));
+  const cell = await subscribe(stage.web, '/api/evenements', callerNamed('cell 49'));
+  const manager = await subscribe(stage.web, '/api/evenements', callerNamed('manager A'));
+  expect([director, cell, manager]).not.toContain(null);
+  await announce(b, b.needs[0].id);
+  await announce(c, c.needs[0].id);
+  await announce(a, a.needs[1].id);
+  await announce(a, a.needs[0].id);
+  await expect.poll(() => director?.heard(), { timeout: 10_000 }).toContain(a.needs[0].id);
+  await expect.poll(() => manager?.heard(), { timeout: 10_000 }).toContain(a.needs[0].id);
+  await expect.poll(() => cell?.heard(), { timeout: 10_000 }).toContain(c.needs[0].id);
+  const foreign = (heard = '', ids: readonly string[]) => ids.filter((id) => heard.includes(id));
+  expect(foreign(director?.heard(), [b.needs[0].id, c.needs[0].id])).toEqual([]);
+  expect(foreign(manager?.heard(), [a.needs[1].id, b.needs[0].id, c.needs[0].id])).toEqual([]);
+  expect(foreign(cell?.heard(), [a.needs[0].id, a.needs[1].id, b.needs[0].id])).toEqual([]);
+
+  await stage.write('update memberships set ended_at = now() where id = $1', [
+    a.director.membership.id,
+  ]);
+  const ended = Date.now();
+  await expect.poll(() => director?.closedAt(), { timeout: 10_000 }).not.toBeNull();
+  expect((director?.closedAt() ?? Number.POSITIVE_INFINITY) - ended).toBeLessThanOrEqual(5_000);
+  expect(manager?.closedAt()).toBeNull();
+  for (const line of [director, cell, manager]) line?.hangUp();
+});

@@ -1,0 +1,146 @@
+import type { Table } from '../../integration/isolation/catalogue';
+import { difference } from '../../integration/isolation/difference';
+import { builtEndpoints, variantsOf } from './endpoints';
+import { formsOf } from './forms';
+import { type Field, open, send } from './requests';
+import type { Caller, Stage } from './stage';
+
+/** A form as somebody was shown it: what a replay starts from. */
+type Recorded = {
+  readonly action: string;
+  readonly path: string;
+  readonly fields: readonly Field[];
+  readonly by: Caller;
+};
+
+// whose pages are read first: one form is enough for each action
+const RECORDERS = [
+  'director A',
+  'person a2',
+  'person a1',
+  'cell 44',
+  'pool 44',
+  'platform',
+  'anonymous',
+];
+const PAGES = /\/page$/;
+
+const OWN = ['–', 'A', 'own'];
+
+/** The addresses of every page, those of A where there is a choice. */
+const pagesOf = (stage: Stage) =>
+  builtEndpoints()
+    .filter((name) => PAGES.test(name))
+    .flatMap((page) => variantsOf(page, stage).filter(({ name }) => OWN.includes(name)))
+    .map(({ path }) => path);
+
+/** The forms of one page as somebody is shown it. */
+async function shownTo(stage: Stage, by: Caller, path: string) {
+  const { status, body } = await open(stage.web, path, by);
+  return status === 200 ? formsOf(body) : [];
+}
+
+/** One form per action, from every page that someone can open. */
+async function record(stage: Stage, actions: ReadonlyMap<string, string>) {
+  const found = new Map<string, Recorded>();
+  const readers = RECORDERS.flatMap((wanted) =>
+    stage.callers.filter(({ name }) => name === wanted),
+  );
+  const visits = readers.flatMap((by) => pagesOf(stage).map((path) => ({ by, path })));
+  for (const { by, path } of visits)
+    for (const { actionId, fields } of await shownTo(stage, by, path)) {
+      const action = actions.get(actionId);
+      if (action && !found.has(action)) found.set(action, { action, path, fields, by });
+    }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, recorded]) => recorded);
+}
+
+/** What replaces an id of A: the homologous id of another house. */
+function homologues({ world }: Stage, letter: 'b' | 'c'): ReadonlyMap<string, string> {
+  const idsOf = (house: Stage['world']['a']) => [
+    house.organization.id,
+    ...house.structures.map(({ id }) => id),
+    ...house.needs.map(({ id }) => id),
+    ...house.people.flatMap(({ id, userId }) => [id, userId ?? '']),
+    house.director.user.id,
+    house.manager.user.id,
+    house.director.membership.id,
+    house.manager.membership.id,
+    house.director.session.id,
+    house.manager.session.id,
+    house.invitation.id,
+    house.asked.solicitation.id,
+    house.mission.assignment.id,
+    house.mission.assignment.solicitation.id,
+  ];
+  const others = idsOf(world[letter]);
+  return new Map(idsOf(world.a).map((id, index) => [id, others[index] ?? id]));
+}
+
+const replaced = (text: string, by: ReadonlyMap<string, string>) =>
+  [...by].reduce((said, [from, to]) => (from ? said.replaceAll(from, to) : said), text);
+
+type Replay = {
+  readonly as: string;
+  readonly path: string;
+  readonly fields: readonly Field[];
+  readonly caller: Caller;
+};
+
+/** The form with each id of A replaced, one field at a time, then all of them and the address. */
+function substitutions(stage: Stage, recorded: Recorded): readonly Replay[] {
+  const { path, fields, by: caller } = recorded;
+  return (['b', 'c'] as const).flatMap((letter) => {
+    const by = homologues(stage, letter);
+    const one = fields.flatMap(([name, value], index) => {
+      const other = replaced(value, by);
+      if (other === value) return [];
+      const changed = fields.map((field, at): Field => (at === index ? [name, other] : field));
+      return [{ as: `${name} of ${letter.toUpperCase()}`, path, fields: changed, caller }];
+    });
+    const all = {
+      as: `everything of ${letter.toUpperCase()}`,
+      path: replaced(path, by),
+      fields: fields.map(([name, value]): Field => [name, replaced(value, by)]),
+      caller,
+    };
+    const differs = all.path !== path || one.length > 0;
+    return differs ? [...one, all] : [];
+  });
+}
+
+/** Sends, reads what changed, and puts the world back when something did. */
+async function effectOf(stage: Stage, before: readonly Table[], replay: Replay): Promise<string> {
+  const { path, fields, caller } = replay;
+  const { status } = await send(stage.web, path, fields, caller);
+  const changed = difference(before, await stage.read());
+  if (changed.length > 0) await stage.reset();
+  const failed = status >= 500 ? ` (status ${status})` : '';
+  return `${changed.join(' | ') || 'nothing'}${failed}`;
+}
+
+async function linesOf(stage: Stage, before: readonly Table[], recorded: Recorded) {
+  const { action, by, path, fields } = recorded;
+  const alike = new Map<string, string[]>();
+  const replays = [
+    ...stage.callers.map((caller) => ({ as: caller.name, path, fields, caller })),
+    ...substitutions(stage, recorded),
+  ];
+  for (const replay of replays) {
+    const effect = await effectOf(stage, before, replay);
+    alike.set(effect, [...(alike.get(effect) ?? []), replay.as]);
+  }
+  const lines = [...alike].map(([effect, names]) => `  ${effect}\n      ${names.join(', ')}`);
+  return [`${action}, a form shown to ${by.name}`, ...lines];
+}
+
+/** Every action of the build: who can do what with the form somebody was shown, and whose rows move. */
+export async function walkActions(stage: Stage, actions: ReadonlyMap<string, string>) {
+  const recorded = await record(stage, actions);
+  const before = await stage.read();
+  const lines: string[] = [];
+  for (const one of recorded) lines.push(...(await linesOf(stage, before, one)));
+  const seen = new Set(recorded.map(({ action }) => action));
+  const unseen = [...actions.values()].filter((action) => !seen.has(action)).sort();
+  return { found: `${lines.join('\n')}\n`, unseen };
+}

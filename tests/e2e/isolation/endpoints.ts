@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import type { Stage } from './stage';
+
+const BUILT = '.next/server';
+const read = (file: string) => JSON.parse(fs.readFileSync(`${BUILT}/${file}`, 'utf8'));
+
+/** Every page and route handler of the build, by its file’s name. */
+export const builtEndpoints = (): readonly string[] =>
+  Object.keys(read('app-paths-manifest.json'))
+    .filter((name) => !name.startsWith('/_'))
+    .sort();
+
+/** Every server action of the build: its id and its name. */
+export function builtActions(): ReadonlyMap<string, string> {
+  const { node, edge } = read('server-reference-manifest.json') as Record<
+    'node' | 'edge',
+    Record<string, { exportedName: string; filename: string }>
+  >;
+  return new Map(
+    Object.entries({ ...node, ...edge }).map(([id, { exportedName, filename }]) => [
+      id,
+      `${filename.replace(/^app\/|\/actions\.ts$/g, '')} ${exportedName}`,
+    ]),
+  );
+}
+
+const address = (endpoint: string) =>
+  endpoint.replace(/\/\([^)]*\)/g, '').replace(/\/(page|route)$/, '') || '/';
+
+const NOBODYS = '00000000-0000-7000-8000-000000000000';
+const UNKNOWN_TOKEN = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+/** Whose thing an address names. */
+export type Variant = { readonly name: string; readonly path: string };
+
+/** What an address without an id in its path takes in its query. */
+const IN_QUERY: Readonly<Record<string, (id: string) => string>> = {
+  '/api/evenements': (id) => `?besoin=${id}`,
+  '/besoins/nouveau': (id) => `?modele=${id}`,
+};
+
+const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[] = [
+  ['/r/', 'answer'],
+  ['/d/', 'confirm'],
+  ['/invitation/', 'invitation'],
+  ['/api/agenda/', 'calendar'],
+];
+
+/** The addresses of one endpoint: A’s own, A’s of another structure, B’s, C’s, nobody’s, and something that is no id. */
+export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly Variant[] {
+  const path = address(endpoint);
+  const inQuery = IN_QUERY[path];
+  if (inQuery) return [{ name: '–', path }, ...needsOf(world, (id) => `${path}${inQuery(id)}`)];
+  if (!path.includes('[')) return [{ name: '–', path }];
+  if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
+  if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
+  const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
+  if (!token) throw new Error(`Nobody said what ${endpoint} takes: say it in variantsOf.`);
+  return [
+    { name: 'own', path: path.replace(/\[.*\]/, tokens[token]) },
+    { name: 'nobody’s', path: path.replace(/\[.*\]/, UNKNOWN_TOKEN) },
+    { name: 'no id', path: path.replace(/\[.*\]/, 'x') },
+  ];
+}
+
+const needsOf = ({ a, b, c }: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  { name: 'A', path: path(a.needs[0].id) },
+  { name: 'A other structure', path: path(a.needs[1].id) },
+  { name: 'B', path: path(b.needs[0].id) },
+  { name: 'C', path: path(c.needs[0].id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];

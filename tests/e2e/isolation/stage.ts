@@ -1,0 +1,163 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type pg from 'pg';
+import { createDatabase, prepareDatabase, urlOf, withClient } from '../../../scripts/database.mjs';
+import { freePort } from '../../../scripts/lib.mjs';
+import { grantDatabase } from '../../../scripts/roles.mjs';
+import { startWeb, untilReady } from '../../../scripts/services.mjs';
+import { wholeWorld } from '../../integration/isolation/besides';
+import { readTables, type Table } from '../../integration/isolation/catalogue';
+import { addresses } from '../../support/addresses';
+import { anId, ask, insert } from '../../support/insert';
+import { aSession } from '../../support/speakers';
+import type { IsolationWorld } from '../../support/worlds';
+
+const DAY = 86_400_000;
+const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
+const aToken = () => randomBytes(16).toString('base64url');
+
+/** Somebody with a browser: the name in the expectation, their cookie, and whose texts they may read. */
+export type Caller = {
+  readonly name: string;
+  readonly cookie: string | null;
+  readonly may: readonly string[];
+};
+
+export type Tokens = Readonly<Record<'answer' | 'invitation' | 'calendar' | 'confirm', string>>;
+
+export type Stage = {
+  readonly web: string;
+  readonly world: IsolationWorld;
+  readonly callers: readonly Caller[];
+  readonly tokens: Tokens;
+  readonly read: () => Promise<readonly Table[]>;
+  /** writes past row-level security, then wakes the listeners */
+  readonly write: (sql: string, values: readonly unknown[]) => Promise<void>;
+  /** the world as it was, whatever was done to it */
+  readonly reset: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A database of its own with the isolation world, and a web process of its own on it: no worker, no other test. */
+export async function openStage(): Promise<Stage> {
+  const { databaseOwner, databaseWeb } = addresses();
+  const mark = randomBytes(4).toString('hex');
+  const [kept, used] = [`isolation_kept_${mark}`, `isolation_${mark}`];
+  const ownerUrl = await createDatabase(databaseOwner, kept);
+  await prepareDatabase(ownerUrl);
+  const prepared = await withClient(ownerUrl, async (owner) => {
+    const world = await wholeWorld(owner);
+    return { world, callers: await callersOf(owner, world), tokens: await tokensOf(owner, world) };
+  });
+  const workUrl = urlOf(databaseOwner, used);
+  const reset = () =>
+    withClient(databaseOwner, async (admin) => {
+      await admin.query(`drop database if exists ${used} with (force)`);
+      await admin.query(`create database ${used} template ${kept} strategy file_copy`);
+      await withClient(workUrl, grantDatabase);
+    });
+  await reset();
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'releve-isolation-'));
+  const port = await freePort();
+  const web = `http://localhost:${port}`;
+  const service = startWeb({
+    dir,
+    port,
+    env: {
+      ...{ APP_URL: web, NEXTAUTH_URL: web, NEXTAUTH_SECRET: 'only-for-the-isolation-tests' },
+      // sessions are written straight into the database: the second factor has its own tests
+      SECOND_FACTOR: 'offered',
+      DATABASE_WEB_URL: urlOf(databaseWeb, used),
+    },
+  });
+  await untilReady(service, `http://127.0.0.1:${port}`);
+  return {
+    ...prepared,
+    ...{ web, reset },
+    read: () => withClient(workUrl, (owner) => readTables(owner, prepared.world)),
+    write: (sql, values) =>
+      withClient(workUrl, async (owner) => {
+        await owner.query(sql, [...values]);
+        await owner.query(`select pg_notify('releve', '')`);
+      }),
+    close: async () => {
+      await service.stop();
+      fs.rmSync(dir, { recursive: true, force: true });
+      await withClient(databaseOwner, async (admin) => {
+        for (const name of [used, kept])
+          await admin.query(`drop database if exists ${name} with (force)`);
+      });
+    },
+  };
+}
+
+async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<readonly Caller[]> {
+  const { a, b, c, shared, territories, platform, suspended, removed } = world;
+  const { here, there } = territories;
+  const signedIn = async (
+    name: string,
+    user: { id: string },
+    hat: string,
+    may: readonly string[],
+  ) => {
+    const { token } = await aSession(owner, { user: user as never, hat });
+    return { name, cookie: token, may };
+  };
+  const person = (name: string, one: typeof shared.person, asked: readonly string[]) =>
+    signedIn(name, { id: one.userId ?? '' }, 'person', [one.canary, ...asked]);
+  const expired = await aSession(owner, {
+    user: a.director.user,
+    hat: a.director.membership.id,
+    expiresAt: new Date(Date.now() - DAY),
+  });
+  const coming = [a.people[0].canary];
+  const B = [b.canary, b.people[0].canary, shared.person.canary];
+  return [
+    { name: 'anonymous', cookie: null, may: [] },
+    { name: 'expired session', cookie: expired.token, may: [] },
+    { name: 'revoked session', cookie: aToken(), may: [] },
+    await signedIn('suspended', suspended.user, suspended.membership.id, []),
+    await signedIn('removed', removed.user, removed.membership.id, []),
+    await person('person a1', a.people[0], [a.canary, here.canary]),
+    await person('person a2', a.people[1], [a.canary]),
+    await person('person c2', c.people[1], [c.canary]),
+    await signedIn('director A', a.director.user, a.director.membership.id, [a.canary, ...coming]),
+    await signedIn('manager A', a.manager.user, a.manager.membership.id, [a.canary, ...coming]),
+    await signedIn('director B', b.director.user, b.director.membership.id, B),
+    await signedIn('director C', c.director.user, c.director.membership.id, [
+      c.canary,
+      c.people[0].canary,
+    ]),
+    await signedIn('cell 44', here.cell.user, here.cell.membership.id, [
+      a.canary,
+      b.canary,
+      here.canary,
+    ]),
+    await signedIn('cell 49', there.cell.user, there.cell.membership.id, [c.canary, there.canary]),
+    await signedIn('pool 44', here.poolManager.user, here.poolManager.membership.id, [here.canary]),
+    await signedIn('pool 49', there.poolManager.user, there.poolManager.membership.id, [
+      there.canary,
+    ]),
+    await signedIn('platform', platform.user, platform.membership.id, []),
+  ];
+}
+
+async function tokensOf(owner: pg.ClientBase, { a, now }: IsolationWorld): Promise<Tokens> {
+  const tokens = { invitation: aToken(), calendar: aToken(), confirm: aToken() };
+  await ask(owner, 'update invitations set token_hash = $2 where id = $1', [
+    a.invitation.id,
+    hashed(tokens.invitation),
+  ]);
+  for (const [purpose, token] of [
+    ['calendar', tokens.calendar],
+    ['confirm-availability', tokens.confirm],
+  ] as const)
+    await insert(owner, 'action_links', {
+      ...{ id: anId<'link'>(), tokenHash: hashed(token), purpose, issuedVia: 'email' },
+      ...{ personId: a.people[0].id, territoryId: '44', createdAt: now },
+      expiresAt: new Date(now.getTime() + DAY),
+    });
+  return { ...tokens, answer: a.asked.link.token };
+}
