@@ -6,7 +6,12 @@ import { SelectField } from '@/components/ui/select-field';
 import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
 import { DECLINE_REASON_LABELS, DECLINE_REASONS } from '@/lib/solicitation/solicitation';
 
-type Props = { readonly action: FormAction; readonly solicitationId: string };
+type Props = {
+  readonly action: FormAction;
+  readonly solicitationId: string;
+  /** which demand, in words: two forms of a page never have the same name */
+  readonly about: string;
+};
 /** what the person reads above the button: their yes is to that */
 type YesProps = Props & { readonly seen: string };
 
@@ -20,15 +25,25 @@ function Answering({ solicitationId, says }: { solicitationId: string; says: str
 }
 
 /** « Oui, je viens », or a no with, if one wishes, how far it goes and why. */
-export function AnswerForms({ action, solicitationId, seen }: YesProps) {
+export function AnswerForms({ action, solicitationId, seen, about }: YesProps) {
   return (
     <>
-      <ActionForm action={action} label="Accepter" layout="inline" submitLabel="Oui, je viens">
+      <ActionForm
+        action={action}
+        label={`Accepter, ${about}`}
+        layout="inline"
+        submitLabel="Oui, je viens"
+      >
         <Answering says="oui" solicitationId={solicitationId} />
         <input name="vu" type="hidden" value={seen} />
       </ActionForm>
       <Disclosure summary="Non">
-        <ActionForm action={action} label="Refuser" look="secondary" submitLabel="Envoyer mon non">
+        <ActionForm
+          action={action}
+          label={`Refuser, ${about}`}
+          look="secondary"
+          submitLabel="Envoyer mon non"
+        >
           <Answering says="non" solicitationId={solicitationId} />
           <ChoiceCards
             choices={[
@@ -62,11 +77,11 @@ export function AnswerForms({ action, solicitationId, seen }: YesProps) {
 }
 
 /** « Toujours d’accord »: the demand changed after the yes. */
-export function ReconfirmForm({ action, solicitationId, seen }: YesProps) {
+export function ReconfirmForm({ action, solicitationId, seen, about }: YesProps) {
   return (
     <ActionForm
       action={action}
-      label="Reconfirmer"
+      label={`Reconfirmer, ${about}`}
       layout="inline"
       submitLabel="Oui, toujours d’accord"
     >
@@ -77,12 +92,12 @@ export function ReconfirmForm({ action, solicitationId, seen }: YesProps) {
 }
 
 /** Gives a mission up, with a reason: the structure hears at once. */
-export function CancelForm({ action, solicitationId }: Props) {
+export function CancelForm({ action, solicitationId, about }: Props) {
   return (
     <Disclosure summary="Je ne peux plus venir">
       <ActionForm
         action={action}
-        label="Annuler ma venue"
+        label={`Annuler ma venue, ${about}`}
         look="danger"
         submitLabel="Annuler ma venue"
         summary={<p className="text-sm text-muted">La structure est prévenue aussitôt.</p>}

@@ -172,7 +172,7 @@ test('the structure calls a mission off; the person reads it on the same link', 
   await expect(page.getByText('sera posée de nouveau', { exact: false })).toBeVisible();
   await page.getByLabel('Fin', { exact: true }).fill('17:30');
   await page.getByRole('button', { name: 'Enregistrer les changements' }).click();
-  await expect(page.getByText('À reconfirmer')).toBeVisible();
+  await expect(page.getByText('À reconfirmer').first()).toBeVisible();
   await phone.goto(person.link);
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/Toujours d’accord/);
   await axe(phone);

@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { seenOf } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { readMyMissionsAs } from '@/lib/assignment/server/read-mine';
-import { sayMoment } from '@/lib/shared/french-time';
+import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import { contextAs } from '@/lib/web/current-context';
 import { answerDemandAction } from '../sollicitations/actions';
 
@@ -70,13 +70,18 @@ export default async function MissionsPage({ searchParams }: Query) {
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
           {mission.state === 'to-reconfirm' ? (
             <ReconfirmForm
+              about={`${mission.structureName}, ${sayPeriod(mission.period, now)}`}
               action={answerDemandAction}
               seen={seenOf(mission)}
               solicitationId={mission.solicitationId}
             />
           ) : null}
           {isOn(mission) && mission.period.start > now ? (
-            <CancelForm action={answerDemandAction} solicitationId={mission.solicitationId} />
+            <CancelForm
+              about={`${mission.structureName}, ${sayPeriod(mission.period, now)}`}
+              action={answerDemandAction}
+              solicitationId={mission.solicitationId}
+            />
           ) : null}
         </DemandCard>
       ))}

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { seenOf } from '@/lib/assignment/answer';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { sayCount } from '@/lib/shared/french';
+import { sayPeriod } from '@/lib/shared/french-time';
 import { contextAs } from '@/lib/web/current-context';
 import { answerDemandAction } from './actions';
 
@@ -48,6 +49,7 @@ export default async function DemandsPage({ searchParams }: Query) {
       {waiting.map((demand) => (
         <DemandCard demand={demand} key={demand.solicitationId} now={context.now}>
           <AnswerForms
+            about={`${demand.structureName}, ${sayPeriod(demand.period, context.now)}`}
             action={answerDemandAction}
             seen={seenOf(demand)}
             solicitationId={demand.solicitationId}
