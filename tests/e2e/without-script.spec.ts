@@ -6,7 +6,6 @@ import { askToSignIn, axe, NOT_FOUND, signInMail, test } from '../support/story'
 test.use({ javaScriptEnabled: false });
 
 const DIRECTOR = 'helene.clairval@demo.releve.test';
-const LENT = 'nadia.belormeau@demo.releve.test';
 const SEVERAL = 'yann.chatelgenet@demo.releve.test';
 
 test('a director signs in by code, posts, asks, edits, closes and signs out', async ({ page }) => {
@@ -127,27 +126,6 @@ test('somebody joins, says when they are free, confirms it and signs out', async
   ]);
   await page.getByRole('button', { name: 'Se déconnecter' }).first().click();
   await expect(page.getByText('Vous êtes déconnecté·e.')).toBeVisible();
-});
-
-test('a demand is answered from one’s space, then given up', async ({ page }) => {
-  await loginAs(page, LENT);
-  await page.goto('/sollicitations');
-  await axe(page);
-  await page.getByRole('button', { name: 'Oui, je viens' }).first().click();
-  await expect(page.getByText('C’est noté, merci', { exact: false })).toBeVisible();
-  await axe(page);
-  await page.getByText('Je ne peux plus venir').first().click();
-  await page.getByRole('button', { name: 'Annuler ma venue' }).first().click();
-  await expect(
-    page
-      .getByRole('main')
-      .getByRole('alert')
-      .getByRole('link', { name: /Choisissez une raison/ }),
-  ).toBeVisible();
-  await page.getByRole('radio', { name: 'Problème de trajet' }).first().check();
-  await page.getByRole('button', { name: 'Annuler ma venue' }).first().click();
-  await expect(page.getByText('Votre venue est annulée', { exact: false })).toBeVisible();
-  await axe(page);
 });
 
 test('the structure calls a mission off; the person reads it on the same link', async ({
