@@ -12,8 +12,11 @@ export const PAGE_MS = 15_000;
 export const BUFFER_BYTES = 256 * 1024;
 /** Streams one user may hold in one process; the next ones poll. */
 export const STREAMS_PER_USER = 2;
-/** How long a right may be taken for granted (ms), at most and when something was just written. */
-export const RECHECK_MS = { quiet: 60_000, active: 4_000 } as const;
+/**
+ * How long a right may be taken for granted (ms), at most and when something was just written: a right that ends closes
+ * its lines within five seconds (R-31), the second of the tick and the time of asking everybody included.
+ */
+export const RECHECK_MS = { quiet: 60_000, active: 2_500 } as const;
 
 export const HELLO = `retry: ${RETRY_MS}\n: bonjour\n\n`;
 export const HEARTBEAT = ': toujours là\n\n';

@@ -96,8 +96,13 @@ export function openHub(clock: () => Date) {
       const now = clock();
       if (!isDue(member, now)) continue;
       member.dirty = false;
+      const stays = await stream.mayStay(now).catch(() => null);
+      if (stays === null) {
+        // the database may be away: the line stays, and everybody is asked about again at the next tick
+        member.dirty = true;
+        break;
+      }
       member.checkedAt = now.getTime();
-      const stays = await stream.mayStay(now).catch(() => true);
       if (!stays) stream.leave('no-longer-allowed');
     }
     checking = false;

@@ -61,7 +61,7 @@ const optionOf = (inside: string) => {
   const options = [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, tag = '']) =>
     attributesOf(tag),
   );
-  const chosen = options.find((one) => 'selected' in one && one.value);
+  const chosen = options.find((one) => 'selected' in one);
   return (chosen ?? options.find((one) => one.value))?.value ?? '';
 };
 
@@ -85,6 +85,9 @@ function seenIn([, input, area, text, select, inside, button]: RegExpMatchArray)
   };
 }
 
+// boxes that may all stay empty
+const LEFT_OPEN = /^(tasks|conditions|wantedKinds|repeat|otherTrade)$/;
+
 /** Of each group of boxes what is ticked, or its first; of the buttons the nameless one, or the first. */
 function fieldsOf(inside: string): readonly Field[] {
   const seen = [...inside.matchAll(FIELD)].map(seenIn);
@@ -101,7 +104,11 @@ function fieldsOf(inside: string): readonly Field[] {
     if (!one.attributes.name) return false;
     if (one.kind === 'button') return !nameless && first(one) === one;
     if (one.kind === 'choice')
-      return ticked(one) ? 'checked' in one.attributes : first(one) === one;
+      return ticked(one)
+        ? 'checked' in one.attributes
+        : LEFT_OPEN.test(one.attributes.name)
+          ? false
+          : first(one) === one;
     return true;
   };
   return seen.filter(sent).map(({ attributes, value }): Field => [attributes.name ?? '', value]);

@@ -218,6 +218,18 @@ describe('a stream ends', () => {
     expect(Date.now() - before).toBeLessThan(5_500);
   });
 
+  test('as soon, when the first asking of its right failed', async () => {
+    const answers = [() => Promise.reject(new Error('connection lost')), async () => false];
+    const stream = await follow(a.director, {
+      mayStay: () => (answers.shift() ?? (async () => false))(),
+    });
+    const before = Date.now();
+    await act(b);
+    await eventually(stream.ended, (ended) => ended, 6_000);
+    expect(answers).toEqual([]);
+    expect(Date.now() - before).toBeLessThan(5_500);
+  });
+
   test('with a goodbye when the process stops', async () => {
     const on = hub();
     const stream = await follow(a.director, { on });
