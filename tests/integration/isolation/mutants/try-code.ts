@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import pg from 'pg';
 import { disconnect } from '@/lib/db/client';
 import { grantDatabase } from '../../../../scripts/roles.mjs';
-import type { IsolationWorld } from '../../../support/worlds';
 import { wholeWorld } from '../besides';
 import { walk } from '../walk';
 import type { Outcome } from './outcome';
