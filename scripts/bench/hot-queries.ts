@@ -118,6 +118,9 @@ const candidates = (tx: Tx, about: Subject) =>
       place: { lat: 47, lon: -1.5, epciCode: null },
       regime: 'CCN51',
       legalNature: 'association',
+      categoryCode: '500',
+      tasks: [],
+      agreements: [],
     },
     about.now,
   );

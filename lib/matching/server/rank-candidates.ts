@@ -27,13 +27,13 @@ export async function rankCandidatesAs(
 /** What a director would be told while still writing: how many people could come to this draft. */
 export async function previewCandidatesAs(
   { actor, now }: Context<Manager>,
-  draft: Pick<Post, 'trade' | 'period' | 'regulated' | 'wantedKinds'> & {
+  draft: Pick<Post, 'trade' | 'period' | 'tasks' | 'regulated' | 'wantedKinds'> & {
     readonly structureId: StructureId;
   },
 ): Promise<Result<Match, 'not-found'>> {
   const mayUse = !actor.structureIds || actor.structureIds.includes(draft.structureId);
   const host = mayUse
-    ? await withActor(actor, 'read', now, (tx) => findHost(tx, draft.structureId))
+    ? await withActor(actor, 'read', now, (tx) => findHost(tx, draft.structureId, draft.period))
     : null;
   if (!host) return refuse('not-found');
   return accept(await matchPost({ ...draft, ...host, id: NO_NEED }, now));
