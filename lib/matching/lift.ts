@@ -32,7 +32,9 @@ export type Lift =
   | { readonly kind: 'condition'; readonly condition: ConditionKind }
   /** another host: a public or non-profit one */
   | { readonly kind: 'host' }
-  /** somebody of age instead */
+  /** they hold this trade: nothing less would do for somebody who has none */
+  | { readonly kind: 'qualification'; readonly trade: Trade }
+  /** somebody of age instead, their attestation in order */
   | { readonly kind: 'adult' }
   /** somebody who comes under another status */
   | { readonly kind: 'status'; readonly from: readonly PersonKind[] }
@@ -108,8 +110,13 @@ function candidateOf({ candidate, now }: Pair, lift: OfPerson): Partial<Candidat
       return { questions: [], alreadyAsked: false };
     case 'condition':
       return { conditions: [...candidate.conditions, { kind: lift.condition, metOn: now }] };
+    case 'qualification':
+      return { trades: [...candidate.trades, { trade: lift.trade, proof: 'declared' }] };
     case 'adult':
-      return { ageBand: 'adult' };
+      return {
+        ageBand: 'adult',
+        conditions: [...candidate.conditions, { kind: 'child-protection-attestation', metOn: now }],
+      };
     case 'their-choice':
       return { refusesStructure: false };
   }

@@ -142,13 +142,13 @@ const RESERVED = (Object.keys(TASK_TABLE) as Task[]).filter((task) => TASK_TABLE
 const CLOSED_TO_MINORS: readonly Task[] = [...RESERVED, ...RISKY_FOR_MINORS];
 
 /** A trade this person does hold, that the need could ask for instead. */
-function otherTrade({ candidate: { trades, kind, studyLevel } }: Fitting): Lift[] {
+function otherTrade({ candidate: { trades, kind, studyLevel }, post }: Fitting): Lift[] {
   const byStudies = kind === 'health-student' && studyLevel ? STUDY_TRADES[studyLevel] : [];
   const own = [...trades.map(({ trade }) => trade), ...byStudies];
   const asVolunteer =
     VOLUNTEERS.includes(kind) && VOLUNTEER_TRADES.find((one) => own.includes(one));
   const trade = asVolunteer || own[0];
-  return trade ? [{ kind: 'trade', trade }] : [{ kind: 'their-choice' }];
+  return [trade ? { kind: 'trade', trade } : { kind: 'qualification', trade: post.trade }];
 }
 
 /** The need without its reserved tasks, under a trade volunteers may be asked, one of theirs if they have one. */

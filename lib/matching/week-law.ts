@@ -27,7 +27,7 @@ export const WEEK_LAW: readonly HoursGate[] = [
     }),
     miss: (hours) => {
       const { week } = limitsOf(hours);
-      return missWeek(hours, week.cap) ?? (week.rolling ? missSevenDays(hours, week.cap) : null);
+      return (week.rolling ? missSevenDays(hours, week.cap) : null) ?? missWeek(hours, week.cap);
     },
   },
   {
