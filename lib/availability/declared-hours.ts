@@ -58,17 +58,21 @@ export function planDeclaredHours(
   now: Date,
 ): Result<DeclaredHours, Refusal> {
   if (already.length >= DECLARED_LIMITS.most) return refuse('too-many-hours');
-  const [start, end] =
-    hours.kind === 'period'
-      ? [hours.period.start, hours.period.end]
-      : [hours.from, hours.until ?? null];
+  const { start, end } = boundsOf(hours);
   if (end && end <= now) return refuse('hours-already-over');
   if (minutesOf({ start: now, end: start }) > DECLARED_LIMITS.daysAhead * MINUTES_A_DAY)
     return refuse('hours-too-far');
-  if (hours.kind === 'weekly')
-    return hours.minutes > DECLARED_LIMITS.weekly ? refuse('hours-too-long') : accept(hours);
-  if (minutesOf(hours.period) > DECLARED_LIMITS.period) return refuse('hours-too-long');
-  return periodsOf(already).some((period) => overlaps(period, hours.period))
-    ? refuse('hours-overlap')
-    : accept(hours);
+  if (isTooLong(hours)) return refuse('hours-too-long');
+  return meetsOther(hours, already) ? refuse('hours-overlap') : accept(hours);
 }
+
+const boundsOf = (hours: DeclaredHours) =>
+  hours.kind === 'period' ? hours.period : { start: hours.from, end: hours.until };
+
+const isTooLong = (hours: DeclaredHours) =>
+  hours.kind === 'period'
+    ? minutesOf(hours.period) > DECLARED_LIMITS.period
+    : hours.minutes > DECLARED_LIMITS.weekly;
+
+const meetsOther = (hours: DeclaredHours, already: readonly DeclaredHours[]) =>
+  hours.kind === 'period' && periodsOf(already).some((period) => overlaps(period, hours.period));

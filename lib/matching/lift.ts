@@ -13,7 +13,8 @@ import type { Post } from './post';
  */
 export type Lift =
   /** the shift begins later, or ends earlier */
-  | { readonly kind: 'shift-start' | 'shift-end'; readonly byMinutes: number }
+  | { readonly kind: 'shift-start'; readonly byMinutes: number }
+  | { readonly kind: 'shift-end'; readonly byMinutes: number }
   /** the person has no other work within this frame */
   | { readonly kind: 'other-work'; readonly within: Period }
   /** transport or lodging carries the person this far: the radius that would be needed, in kilometres */
@@ -60,67 +61,64 @@ export function liftPair(pair: Pair, lifts: readonly Lift[]): Pair | null {
   return lifts.reduce(applied, { ...pair, post: { ...pair.post, period } });
 }
 
+/** Cuts are already made; the rest changes the need, or what is true of the person. */
 function applied(pair: Pair, lift: Lift): Pair {
+  if (lift.kind === 'shift-start' || lift.kind === 'shift-end') return pair;
+  if (lift.kind === 'status') return otherStatus(pair);
   const { candidate, post } = pair;
-  switch (lift.kind) {
-    case 'shift-start':
-    case 'shift-end':
-      return pair;
-    case 'trade':
-    case 'tasks':
-    case 'wanted-kind':
-    case 'host':
-      return { ...pair, post: { ...post, ...postOf(post, lift) } };
-    case 'status':
-      return otherStatus(pair);
-    default:
-      return { ...pair, candidate: { ...candidate, ...candidateOf(pair, lift) } };
-  }
+  return isOfPost(lift)
+    ? { ...pair, post: { ...post, ...postOf(post, lift) } }
+    : { ...pair, candidate: { ...candidate, ...candidateOf(pair, lift) } };
 }
 
-type OfPost = Extract<Lift, { kind: 'trade' | 'tasks' | 'wanted-kind' | 'host' }>;
-type OfPerson = Exclude<Lift, OfPost | { kind: 'shift-start' | 'shift-end' | 'status' }>;
+const OF_POST = ['trade', 'tasks', 'wanted-kind', 'host'] as const;
+type OfPost = Extract<Lift, { kind: (typeof OF_POST)[number] }>;
+type OfPerson = Exclude<
+  Lift,
+  OfPost | { kind: 'shift-start' } | { kind: 'shift-end' } | { kind: 'status' }
+>;
+const isOfPost = (lift: OfPost | OfPerson): lift is OfPost =>
+  (OF_POST as readonly string[]).includes(lift.kind);
 
-function postOf(post: Post, lift: OfPost): Partial<Post> {
-  switch (lift.kind) {
-    case 'trade':
-      return { trade: lift.trade };
-    case 'tasks':
-      return {
-        regulated: false,
-        tasks: post.tasks.filter((task) => !(lift.without as readonly string[]).includes(task)),
-        trade: lift.trade ?? post.trade,
-      };
-    case 'wanted-kind':
-      return { wantedKinds: [...post.wantedKinds, lift.add] };
-    case 'host':
-      return { legalNature: 'association' };
-  }
-}
+/** A change, by its kind. */
+type Changes<Of extends { readonly kind: string }, From, To> = {
+  readonly [Kind in Of['kind']]: (from: From, lift: Extract<Of, { kind: Kind }>) => Partial<To>;
+};
+const change = <Of extends { readonly kind: string }, From, To>(
+  changes: Changes<Of, From, To>,
+  from: From,
+  lift: Of,
+) => (changes[lift.kind as Of['kind']] as (from: From, lift: Of) => Partial<To>)(from, lift);
 
-function candidateOf({ candidate, now }: Pair, lift: OfPerson): Partial<Candidate> {
-  switch (lift.kind) {
-    case 'other-work':
-      return withoutWork(candidate, lift.within);
-    case 'radius':
-      return { radiusKm: Math.max(candidate.radiusKm, lift.km) };
-    case 'free-hours':
-      return freeFor(candidate, lift.period);
-    case 'answer':
-      return { questions: [], alreadyAsked: false };
-    case 'condition':
-      return { conditions: [...candidate.conditions, { kind: lift.condition, metOn: now }] };
-    case 'qualification':
-      return { trades: [...candidate.trades, { trade: lift.trade, proof: 'declared' }] };
-    case 'adult':
-      return {
-        ageBand: 'adult',
-        conditions: [...candidate.conditions, { kind: 'child-protection-attestation', metOn: now }],
-      };
-    case 'their-choice':
-      return { refusesStructure: false };
-  }
-}
+const POST_CHANGES: Changes<OfPost, Post, Post> = {
+  trade: (_, { trade }) => ({ trade }),
+  tasks: (post, { without, trade }) => ({
+    regulated: false,
+    tasks: post.tasks.filter((task) => !(without as readonly string[]).includes(task)),
+    trade: trade ?? post.trade,
+  }),
+  'wanted-kind': ({ wantedKinds }, { add }) => ({ wantedKinds: [...wantedKinds, add] }),
+  host: () => ({ legalNature: 'association' }),
+};
+const postOf = (post: Post, lift: OfPost) => change(POST_CHANGES, post, lift);
+
+const metToday = ({ candidate: { conditions }, now }: Pair, kind: ConditionKind) => ({
+  conditions: [...conditions, { kind, metOn: now }],
+});
+
+const PERSON_CHANGES: Changes<OfPerson, Pair, Candidate> = {
+  'other-work': ({ candidate }, { within }) => withoutWork(candidate, within),
+  radius: ({ candidate: { radiusKm } }, { km }) => ({ radiusKm: Math.max(radiusKm, km) }),
+  'free-hours': ({ candidate }, { period }) => freeFor(candidate, period),
+  answer: () => ({ questions: [], alreadyAsked: false }),
+  condition: (pair, { condition }) => metToday(pair, condition),
+  qualification: ({ candidate: { trades } }, { trade }) => ({
+    trades: [...trades, { trade, proof: 'declared' }],
+  }),
+  adult: (pair) => ({ ageBand: 'adult', ...metToday(pair, 'child-protection-attestation') }),
+  'their-choice': () => ({ refusesStructure: false }),
+};
+const candidateOf = (pair: Pair, lift: OfPerson) => change(PERSON_CHANGES, pair, lift);
 
 /** Somebody paid, of the trade asked, whom the director wishes. */
 const otherStatus = ({ candidate, post, now }: Pair): Pair => ({

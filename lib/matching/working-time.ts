@@ -80,19 +80,11 @@ export const workedWithin = (worked: readonly Period[], frame: Period): number =
  * rest, in minutes. A morning and an evening round are one day of work; two nights are two.
  */
 export function dutyOf(shift: Period, worked: readonly Period[], floor: number): Period {
+  const joins = (duty: Period) => (period: Period) =>
+    !overlaps(period, duty) && gapBetween(period, duty) < floor;
   let duty = shift;
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const period of worked) {
-      const near =
-        !overlaps(period, duty) && gapBetween(period, duty) < floor
-          ? { start: earliest(period.start, duty.start), end: latest(period.end, duty.end) }
-          : duty;
-      if (near.start < duty.start || near.end > duty.end) {
-        duty = near;
-        grown = true;
-      }
-    }
+  for (let next = worked.find(joins(duty)); next; next = worked.find(joins(duty))) {
+    duty = { start: earliest(next.start, duty.start), end: latest(next.end, duty.end) };
   }
   return duty;
 }

@@ -4,7 +4,7 @@ import { finessCategory } from '@/lib/organization/finess-categories';
 import type { Condition, ConditionKind } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Clock } from './clock';
-import { diceFor } from './random';
+import { type Dice, diceFor } from './random';
 import type { DemoPerson, DemoStructure, World } from './world';
 
 const HOUR = 60;
@@ -69,39 +69,45 @@ export function writeLaw(
   structures: readonly DemoStructure[],
   people: readonly DemoPerson[],
 ): void {
-  const { clock, rows } = world;
   const dice = diceFor('law rows');
+  for (const structure of structures) writeAgreements(world, structure, dice);
+  for (const person of people) writeDeclared(world, person, dice);
+}
+
+function writeAgreements({ clock, rows }: World, structure: DemoStructure, dice: Dice): void {
   const since = clock.ago(400);
-  for (const structure of structures) {
-    for (const kind of agreementsOf(structure)) {
-      rows.structure_agreements.push({
-        id: dice.id(since),
-        organizationId: structure.organization.id,
-        territoryId: structure.organization.territoryId,
-        structureId: structure.id,
-        kind,
-        validFrom: since,
-        validUntil: null,
-        reference: 'Accord d’établissement de la démonstration',
-        declaredBy: structure.organization.directorId,
-        declaredAt: since,
-      });
-    }
-  }
-  for (const person of people) {
-    const whose = { personId: person.id, territoryId: person.territoryId };
-    const declaredAt = clock.ago(10);
-    for (const hours of hoursElsewhere(person, clock)) {
-      rows.declared_hours.push({
-        id: dice.id(declaredAt),
-        ...whose,
-        startsAt: hours.kind === 'period' ? hours.period.start : hours.from,
-        endsAt: hours.kind === 'period' ? hours.period.end : hours.until,
-        weeklyMinutes: hours.kind === 'weekly' ? hours.minutes : null,
-        declaredAt,
-      });
-    }
-    for (const { kind, metOn } of conditionsOf(person, clock))
-      rows.person_conditions.push({ ...whose, condition: kind, metOn, declaredAt });
+  for (const kind of agreementsOf(structure)) {
+    rows.structure_agreements.push({
+      id: dice.id(since),
+      organizationId: structure.organization.id,
+      territoryId: structure.organization.territoryId,
+      structureId: structure.id,
+      kind,
+      validFrom: since,
+      validUntil: null,
+      reference: 'Accord d’établissement de la démonstration',
+      declaredBy: structure.organization.directorId,
+      declaredAt: since,
+    });
   }
 }
+
+function writeDeclared({ clock, rows }: World, person: DemoPerson, dice: Dice): void {
+  const whose = { personId: person.id, territoryId: person.territoryId };
+  const declaredAt = clock.ago(10);
+  for (const hours of hoursElsewhere(person, clock)) {
+    rows.declared_hours.push({
+      id: dice.id(declaredAt),
+      ...whose,
+      ...columnsOf(hours),
+      declaredAt,
+    });
+  }
+  for (const { kind, metOn } of conditionsOf(person, clock))
+    rows.person_conditions.push({ ...whose, condition: kind, metOn, declaredAt });
+}
+
+const columnsOf = (hours: DeclaredHours) =>
+  hours.kind === 'period'
+    ? { startsAt: hours.period.start, endsAt: hours.period.end, weeklyMinutes: null }
+    : { startsAt: hours.from, endsAt: hours.until, weeklyMinutes: hours.minutes };

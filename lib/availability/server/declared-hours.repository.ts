@@ -15,7 +15,7 @@ type HoursRow = {
 };
 
 /** A row as the rules see it: a weekly load, or a period worked whole. */
-export function toDeclaredHours(row: Omit<HoursRow, 'id'>): DeclaredHours {
+function toDeclaredHours(row: Omit<HoursRow, 'id'>): DeclaredHours {
   return row.weekly_minutes === null && row.ends_at
     ? { kind: 'period', period: { start: row.starts_at, end: row.ends_at } }
     : {
@@ -76,4 +76,21 @@ export async function deleteDeclaredHours(
   const written = await tx.$executeRaw`
     delete from declared_hours where id = ${id}::uuid and person_id = ${personId}::uuid`;
   return written === 1;
+}
+
+/** The hours elsewhere of a territory’s people that touch a frame, by person: what the engine reads. */
+export async function listTerritoryHours(
+  tx: Tx,
+  territoryId: TerritoryId,
+  frame: Period,
+): Promise<Map<string, DeclaredHours[]>> {
+  const rows = await tx.$queryRaw<(HoursRow & { person_id: string })[]>`
+    select person_id, id, starts_at, ends_at, weekly_minutes from declared_hours
+    where territory_id = ${territoryId} and starts_at < ${frame.end} and (ends_at is null or ends_at > ${frame.start})`;
+  const byPerson = new Map<string, DeclaredHours[]>();
+  for (const row of rows) {
+    const known = byPerson.get(row.person_id) ?? [];
+    byPerson.set(row.person_id, [...known, toDeclaredHours(row)]);
+  }
+  return byPerson;
 }

@@ -1,23 +1,16 @@
 import 'server-only';
-import { toDeclaredHours } from '@/lib/availability/server/declared-hours.repository';
+import { listTerritoryHours } from '@/lib/availability/server/declared-hours.repository';
 import type { Tx } from '@/lib/db/with-actor';
-import type {
-  NeedId,
-  OrganizationId,
-  PersonId,
-  StructureId,
-  TerritoryId,
-} from '@/lib/identity/actor';
-import { agreementsDuring } from '@/lib/organization/agreement';
-import { listAgreementsOf } from '@/lib/organization/server/agreement.repository';
-import type { Condition, ConditionKind } from '@/lib/profile/condition';
+import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Condition } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
+import { listTerritoryConditions } from '@/lib/profile/server/condition.repository';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
 import type { Candidate, History } from '../candidate';
-import type { LegalNature, Post, Regime } from '../post';
+import type { Post } from '../post';
 import { HOURS_REACH } from '../working-time-law';
 
 const DAY = 24 * 60;
@@ -27,87 +20,6 @@ const FAIRNESS_WINDOW = 30 * DAY;
 const RELIABILITY_WINDOW = 365 * DAY;
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
-type HostRow = PlaceRow & {
-  organization_id: string;
-  territory_id: string;
-  regime: string;
-  legal_nature: string;
-  category_code: string;
-};
-type PostRow = HostRow & {
-  id: string;
-  structure_id: string;
-  trade: string;
-  starts_at: Date;
-  ends_at: Date;
-  tasks: string[];
-  regulated: boolean;
-  wanted_kinds: string[];
-};
-
-/** A need with what its structure adds, if the speaker may see both. */
-export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
-  const [row] = await tx.$queryRaw<PostRow[]>`
-    select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated, n.wanted_kinds,
-      s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
-    from needs n
-    join structures s on s.id = n.structure_id
-    join communes c on c.code = s.commune_code
-    join organizations o on o.id = n.organization_id
-    where n.id = ${needId}::uuid`;
-  if (!row) return null;
-  const structureId = row.structure_id as StructureId;
-  const period = { start: row.starts_at, end: row.ends_at };
-  return {
-    ...hostOf(row),
-    id: row.id as NeedId,
-    structureId,
-    trade: row.trade as Trade,
-    period,
-    tasks: row.tasks,
-    regulated: row.regulated,
-    wantedKinds: row.wanted_kinds as PersonKind[],
-    agreements: agreementsDuring(await listAgreementsOf(tx, structureId), period),
-  };
-}
-
-/** What a structure adds to any need it would post: place, agreement, nature. Null when the speaker may not see it. */
-export async function findHost(
-  tx: Tx,
-  structureId: StructureId,
-  period: Period,
-): Promise<Host | null> {
-  const [row] = await tx.$queryRaw<HostRow[]>`
-    select s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature, s.organization_id, s.territory_id
-    from structures s
-    join communes c on c.code = s.commune_code
-    join organizations o on o.id = s.organization_id
-    where s.id = ${structureId}::uuid`;
-  if (!row) return null;
-  const agreements = agreementsDuring(await listAgreementsOf(tx, structureId), period);
-  return { ...hostOf(row), agreements };
-}
-
-type Host = Pick<
-  Post,
-  | 'place'
-  | 'regime'
-  | 'legalNature'
-  | 'categoryCode'
-  | 'agreements'
-  | 'organizationId'
-  | 'territoryId'
->;
-
-const hostOf = (row: HostRow): Omit<Host, 'agreements'> => ({
-  place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
-  regime: row.regime as Regime,
-  legalNature: row.legal_nature as LegalNature,
-  categoryCode: row.category_code,
-  organizationId: row.organization_id as OrganizationId,
-  territoryId: row.territory_id as TerritoryId,
-});
-
 type CandidateRow = PlaceRow & {
   id: string;
   masked_name: string;
@@ -155,14 +67,6 @@ export async function listCandidates(tx: Tx, post: Post, now: Date): Promise<Can
   return rows.map((row) => toCandidate(row, around));
 }
 
-type DeclaredRow = {
-  person_id: string;
-  starts_at: Date;
-  ends_at: Date | null;
-  weekly_minutes: number | null;
-};
-type ConditionRow = { person_id: string; condition: string; met_on: Date };
-
 type Around = {
   readonly missions: ReadonlyMap<string, readonly Period[]>;
   readonly declared: ReadonlyMap<string, Candidate['declared']>;
@@ -191,11 +95,6 @@ async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
     where territory_id = ${territoryId} and status <> 'cancelled'
       and starts_at < ${reach.end} and ends_at > ${reach.start}
       and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}`;
-  const declared = await tx.$queryRaw<DeclaredRow[]>`
-    select person_id, starts_at, ends_at, weekly_minutes from declared_hours
-    where territory_id = ${territoryId} and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})`;
-  const conditions = await tx.$queryRaw<ConditionRow[]>`
-    select person_id, condition, met_on from person_conditions where territory_id = ${territoryId}`;
   const questions = await tx.$queryRaw<(PeriodRow & { need_id: string })[]>`
     select person_id, need_id, starts_at, ends_at from solicitations
     where territory_id = ${territoryId} and status = 'pending'
@@ -212,11 +111,8 @@ async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
     where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
   return {
     missions: grouped(missions, periodOf),
-    declared: grouped(declared, toDeclaredHours),
-    conditions: grouped(conditions, (row) => ({
-      kind: row.condition as ConditionKind,
-      metOn: row.met_on,
-    })),
+    declared: await listTerritoryHours(tx, territoryId, reach),
+    conditions: await listTerritoryConditions(tx, territoryId),
     questions: grouped(questions, (row) => ({
       needId: row.need_id as NeedId,
       period: periodOf(row),

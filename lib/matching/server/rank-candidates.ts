@@ -7,7 +7,8 @@ import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type Match, match } from '../match';
 import type { Post } from '../post';
-import { countRegistered, findHost, findPost, listCandidates } from './matching.repository';
+import { countRegistered, listCandidates } from './matching.repository';
+import { findHost, findPost } from './post.repository';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
 export async function rankCandidatesAs(

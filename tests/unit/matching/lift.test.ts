@@ -188,6 +188,7 @@ test('shifting everybody and everything by a week changes no decision, without a
       const before = openOf(adult, post).map(({ gate }) => gate.id);
       const moved = {
         ...adult,
+        pausedUntil: adult.pausedUntil && minutesAfter(adult.pausedUntil, WEEK),
         missions: adult.missions.map(later),
         exceptions: adult.exceptions.map((one) => ({ ...one, period: later(one.period) })),
         questions: adult.questions.map((one) => ({ ...one, period: later(one.period) })),
