@@ -48,8 +48,9 @@ const ofKind = (effect: Effect, stage: Stage) =>
 export const GATES: readonly Gate[] = ofKind('block', 'ask');
 const WARNINGS = ofKind('warn', 'ask');
 const NOTES = ofKind('info', 'ask');
-const DECLARED = RULES.filter(({ stage }) => stage === 'yes');
-const BEFORE_MISSION = RULES.filter(({ stage }) => stage === 'mission');
+const BEFORE_MISSION = RULES.filter(
+  ({ stage, effect }) => stage === 'mission' && effect !== 'info',
+);
 
 /** A rule that is not met, and by how much. */
 export type Obstacle = { readonly gate: Gate; readonly miss: Miss };
@@ -80,9 +81,6 @@ export const warningsOf = (fitting: Fitting): Obstacle[] => unmet(WARNINGS, fitt
 
 /** What is good to know of this person on this post; asks nothing of anybody. */
 export const notesOf = (fitting: Fitting): Obstacle[] => unmet(NOTES, fitting);
-
-/** What the person declares by saying yes: nothing is asked beforehand, nothing is kept of it. */
-export const declaredByYes = (fitting: Fitting): Obstacle[] => unmet(DECLARED, fitting);
 
 /** What must still be made or seen before the mission: contract, convention, papers. */
 export const dueBeforeMission = (fitting: Fitting): Obstacle[] => unmet(BEFORE_MISSION, fitting);

@@ -6,7 +6,7 @@ import { lawRegimeOf, type Rule } from './law';
 import type { Lift } from './lift';
 import { type Miss, missed } from './miss';
 import type { Regime } from './post';
-import { gapBetween, minutesWithin, nightMinutes, sayMargin } from './working-time';
+import { gapBetween, minutesWithin, nightMinutes, oncePerPeriod, sayMargin } from './working-time';
 import { NIGHT_WORK, WORKING_TIME, type WorkingTime } from './working-time-law';
 
 /** All a rule on hours reads: enough to decide again inside the transaction that takes a seat. */
@@ -48,8 +48,9 @@ export const withAgreement = (
 ): number => (limit.agreement !== null && agreements.includes(limit.agreement) ? declared : usual);
 
 /** A period is night work: three hours at least between 21 h and 7 h. */
-export const isNightWork = (period: Period): boolean =>
-  nightMinutes(period, NIGHT_WORK.from, NIGHT_WORK.until) >= NIGHT_WORK.atLeast;
+export const isNightWork: (period: Period) => boolean = oncePerPeriod(
+  (period) => nightMinutes(period, NIGHT_WORK.from, NIGHT_WORK.until) >= NIGHT_WORK.atLeast,
+);
 
 /** Too much is worked: by how much, and the cuts that would bring it back; null when it is not. */
 export function tooMuch(excess: number, lifts: () => readonly Lift[]): Miss | null {

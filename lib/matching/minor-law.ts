@@ -104,9 +104,10 @@ export const MINOR_LAW: readonly HoursGate[] = [
       reference: 'Code du travail, art. L3164-6',
     }),
     miss: (hours) => {
+      if (!isMinor(hours)) return null;
       const department = readDepartmentCode(hours.territoryId);
       return when(
-        isMinor(hours) && civilDaysOf(hours.period).some((day) => isPublicHoliday(day, department)),
+        civilDaysOf(hours.period).some((day) => isPublicHoliday(day, department)),
         NOT_THEM,
       );
     },

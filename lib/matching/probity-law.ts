@@ -4,6 +4,7 @@ import { dayOf } from '@/lib/shared/civil-time';
 import type { Fitting, Gate } from './fitting';
 import { rule, VOLUNTEERS } from './law';
 import { type Miss, when } from './miss';
+import { oncePerPeriod } from './working-time';
 
 /** What a structure of one FINESS category may, must or must not ask about probity. */
 export type Probity =
@@ -97,7 +98,8 @@ const lacks = (fitting: Fitting, condition: ConditionKind): Miss | null => {
     condition,
   });
 };
-const probityHere = ({ post }: Fitting) => probityOf(post.categoryCode, dayOf(post.period.start));
+const firstDayOf = oncePerPeriod(({ start }) => dayOf(start));
+const probityHere = ({ post }: Fitting) => probityOf(post.categoryCode, firstDayOf(post.period));
 const isAdult = ({ candidate }: Fitting) => candidate.ageBand === 'adult';
 
 /** Probity and immunity, as « condition remplie »: rows P1 to P5 and H1 to H4. */
@@ -203,6 +205,6 @@ export const PROBITY_LAW: readonly Gate[] = [
       stage: 'yes',
       reference: 'Code de l’action sociale et des familles, art. L133-6',
     }),
-    miss: (fitting) => when(isAdult(fitting)),
+    miss: () => when(true),
   },
 ];

@@ -1,5 +1,5 @@
 import { periodsOf } from '@/lib/availability/declared-hours';
-import { minutesOf, overlaps } from '@/lib/shared/period';
+import { minutesOf, overlaps, type Period } from '@/lib/shared/period';
 import {
   type Hours,
   type HoursGate,
@@ -11,7 +11,15 @@ import {
 } from './hours';
 import { OURS, rule } from './law';
 import { type Miss, missed, when } from './miss';
-import { civilWeeksOf, daysBegun, dutyOf, gapBetween, longestRest } from './working-time';
+import {
+  civilWeeksOf,
+  daysBegun,
+  dutyOf,
+  gapBetween,
+  longestRest,
+  oncePerPeriod,
+  weeksAround,
+} from './working-time';
 import { regimesWith, thresholdOf } from './working-time-law';
 
 const FORTNIGHT_DAYS = 14;
@@ -175,12 +183,11 @@ function fortnightRest(hours: Hours): Miss | null {
 }
 
 /** The two fortnights a week belongs to: with the week before, with the week after. */
-function fortnightsOf(week: { readonly start: Date; readonly end: Date }) {
-  const eve = new Date(week.start.getTime() - 1);
-  const [before] = civilWeeksOf({ start: eve, end: week.start });
-  const [after] = civilWeeksOf({ start: week.end, end: new Date(week.end.getTime() + 1) });
+const fortnightsOf = oncePerPeriod((week: Period): readonly Period[] => {
+  const [before] = weeksAround(week, 1);
+  const [after] = weeksAround(week, 1).slice(-1);
   return [
     { start: before?.start ?? week.start, end: week.end },
     { start: week.start, end: after?.end ?? week.end },
   ];
-}
+});

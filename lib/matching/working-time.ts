@@ -56,7 +56,9 @@ function framesFrom(first: Temporal.PlainDate, end: Date, days: number): Period[
 }
 
 /** Remembers what was computed of a period: the same shift is put before thousands of people. */
-function oncePerPeriod<Value>(compute: (period: Period) => Value): (period: Period) => Value {
+export function oncePerPeriod<Value>(
+  compute: (period: Period) => Value,
+): (period: Period) => Value {
   const known = new WeakMap<Period, Value>();
   return (period) => {
     const value = known.get(period) ?? compute(period);
@@ -146,8 +148,9 @@ export const touchesNight = (period: Period, from: number, until: number): boole
   nightsAround(period, from, until).some((night) => overlaps(night, period));
 
 /** The civil days (Europe/Paris) a period touches, « 2026-11-24 ». */
-export const civilDaysOf = (period: Period): string[] =>
-  dayFramesOf(period).map(({ start }) => civil(start).toPlainDate().toString());
+export const civilDaysOf: (period: Period) => readonly string[] = oncePerPeriod((period) =>
+  dayFramesOf(period).map(({ start }) => civil(start).toPlainDate().toString()),
+);
 
 /** Minutes of a period between two clock hours of the night (« 21 » to « 7 »), Europe/Paris, elapsed. */
 export const nightMinutes = (period: Period, from: number, until: number): number =>
