@@ -6,7 +6,7 @@ import {
   saidWhen,
 } from '@/components/solicitation/board-view';
 import { minutesAfter } from '@/lib/shared/period';
-import { ASK_LIMITS, answerBy } from '@/lib/solicitation/solicitation';
+import { ASK_LIMITS, answerBy, REASON_LIMITS } from '@/lib/solicitation/solicitation';
 import { solicitForm } from '@/lib/solicitation/solicitation.schema';
 
 const now = new Date('2026-11-24T11:00:00Z');
