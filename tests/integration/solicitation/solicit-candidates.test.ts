@@ -126,7 +126,7 @@ describe('asking', () => {
     const { need, context } = await aCase({ trade: 'care-assistant', regulated: true });
     const near = await aPerson(owner, { trades: ['social-care-assistant'] });
     const choice = { needId: need.id, personIds: [near.id], first: 0 };
-    for (const reason of [undefined, null, ''])
+    for (const reason of [null, ''])
       expect(await solicitCandidatesAs(context, { ...choice, reason })).toEqual({
         ok: false,
         refusal: 'reason-needed',
@@ -189,7 +189,11 @@ describe('asking', () => {
       refusal: 'reason-needed',
     });
     const said = {
-      ...{ structureId: structure.id, kind: 'day-12h', reference: 'Accord du 12 mars 2024' },
+      ...{
+        structureId: structure.id,
+        kind: 'day-12h' as const,
+        reference: 'Accord du 12 mars 2024',
+      },
       ...{ validFrom: new Date(now.getTime() - HOUR), validUntil: null },
     } as const;
     expect(await declareAgreementAs({ actor: managerOf(organization), now }, said)).toMatchObject({
