@@ -1,10 +1,11 @@
 import { Badge } from '@/components/ui/badge';
 import { StackedBar } from '@/components/ui/stacked-bar';
+import { HARD } from '@/lib/shared/french';
 import type { CandidateRow } from './candidate-view';
 
 type Props = {
   readonly rows: readonly CandidateRow[];
-  /** how many of the first are ticked in advance */
+  /** how many are ticked in advance: the first with nothing to confirm */
   readonly chosen: number;
 };
 
@@ -12,16 +13,26 @@ const FULL_SCORE = 100;
 
 /** Who could come, best first, each with the reasons: a box to tick per person. */
 export function CandidateList({ rows, chosen }: Props) {
+  const ticked = tickedOf(rows, chosen);
   return (
     <ol className="flex flex-col divide-y divide-line rounded-card border border-line bg-raised">
       {rows.map((row, index) => (
         <li className="p-4" key={row.personId}>
-          <Candidate checked={index < chosen} rank={index + 1} row={row} />
+          <Candidate checked={ticked.has(row.personId)} rank={index + 1} row={row} />
         </li>
       ))}
     </ol>
   );
 }
+
+/** Who is ticked in advance: the first with nothing to confirm. */
+export const tickedOf = (rows: readonly CandidateRow[], chosen: number): ReadonlySet<string> =>
+  new Set(
+    rows
+      .filter(({ warnings }) => warnings.length === 0)
+      .slice(0, chosen)
+      .map(({ personId }) => personId),
+  );
 
 function Candidate({
   row,
@@ -58,6 +69,16 @@ function Candidate({
           <Badge>{row.kind}</Badge>
           {row.lastResort ? <Badge tone="yellow">En dernier recours</Badge> : null}
         </p>
+        {row.warnings.map(({ rule, words }) => (
+          <p className="flex flex-wrap items-baseline gap-2 text-sm" key={rule}>
+            <Badge tone="orange">À confirmer</Badge> {words}
+          </p>
+        ))}
+        {row.due.length > 0 ? (
+          <p className="text-muted text-sm">
+            Avant la mission{HARD}: {row.due.join(', ')}.
+          </p>
+        ) : null}
         {row.caution ? <p className="text-sm">{row.caution}</p> : null}
         <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />
       </div>

@@ -1,3 +1,4 @@
+import { dueBeforeMission, warningsOf } from '@/lib/matching/gate';
 import type { Contribution, Ranked } from '@/lib/matching/ranking';
 import { PART_LABELS } from '@/lib/matching/ranking';
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
@@ -15,6 +16,10 @@ export type CandidateRow = {
   readonly score: number;
   readonly lastResort: boolean;
   readonly caution: string | null;
+  /** what has to be confirmed with a reason before asking */
+  readonly warnings: readonly { readonly rule: string; readonly words: string }[];
+  /** what must be made or seen before the mission */
+  readonly due: readonly string[];
   /** the three parts that count most for this person */
   readonly reasons: readonly string[];
   readonly parts: readonly {
@@ -46,6 +51,11 @@ export function candidateRow({
     score,
     lastResort,
     caution: hold.caution,
+    warnings: warningsOf(fitting).map(({ gate, miss }) => ({
+      rule: gate.id,
+      words: miss.margin ? `${gate.sentence} ${capital(miss.margin)}.` : gate.sentence,
+    })),
+    due: dueBeforeMission(fitting).map(({ gate }) => gate.label),
     reasons: strongest(contributions),
     parts: contributions.map(({ part, points, because }) => ({
       name: PART_LABELS[part],
@@ -54,6 +64,8 @@ export function candidateRow({
     })),
   };
 }
+
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 
 /** The reasons that set this person apart: the parts nearest to their best, the journey being told elsewhere. */
 export const strongest = (contributions: readonly Contribution[]): string[] =>

@@ -13,6 +13,8 @@ type Props = {
 };
 /** what the person reads above the button: their yes is to that */
 type YesProps = Props & { readonly seen: string };
+/** what saying yes declares, in one sentence; none when empty */
+type FirstYesProps = YesProps & { readonly declared: string };
 
 function Answering({ solicitationId, says }: { solicitationId: string; says: string }) {
   return (
@@ -24,9 +26,10 @@ function Answering({ solicitationId, says }: { solicitationId: string; says: str
 }
 
 /** « Oui, je viens », or a no with, if one wishes, how far it goes and why. */
-export function AnswerForms({ action, solicitationId, seen, about }: YesProps) {
+export function AnswerForms({ action, solicitationId, seen, about, declared }: FirstYesProps) {
   return (
     <>
+      {declared ? <p className="w-full text-muted text-sm">{declared}</p> : null}
       <ActionForm
         action={action}
         label={`Accepter, ${about}`}

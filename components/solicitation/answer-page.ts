@@ -12,6 +12,7 @@ import {
   PAUSE_DAYS,
 } from '@/lib/solicitation/solicitation';
 import { ANSWER_STYLE } from './answer-style';
+import { sayDeclared } from './declared';
 
 /** What the answer page is told. */
 export type AnswerPageProps = {
@@ -40,6 +41,8 @@ export type AnswerPageProps = {
   /** where the forms post: the page’s own address */
   readonly path: string;
   readonly nonce: string;
+  /** what saying yes declares, as ends of « vous déclarez… » */
+  readonly declares: readonly string[];
   /** a refusal or a field in fault, said at the top */
   readonly alert: string | null;
 };
@@ -143,7 +146,7 @@ function facts({ state, need, ...place }: AnswerPageProps): string {
 function acts(props: AnswerPageProps): string {
   switch (props.state) {
     case 'asked':
-      return `${form(props, 'oui', seen(props) + button('Oui, je viens', 'yes'))}${form(props, 'non', button('Non, pas cette fois', 'no'))}${otherNo(props)}`;
+      return `${declared(props)}${form(props, 'oui', seen(props) + button('Oui, je viens', 'yes'))}${form(props, 'non', button('Non, pas cette fois', 'no'))}${otherNo(props)}`;
     case 'to-reconfirm':
       return `${form(props, 'toujours', seen(props) + button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
     case 'accepted':
@@ -159,6 +162,9 @@ function acts(props: AnswerPageProps): string {
       return '';
   }
 }
+
+const declared = ({ declares }: AnswerPageProps): string =>
+  declares.length === 0 ? '' : `<p>${escapeHtml(sayDeclared(declares))}</p>`;
 
 const form = ({ path, nonce }: AnswerPageProps, answer: string, inside: string) =>
   `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${nonce}"><input type="hidden" name="reponse" value="${answer}">${inside}</form>`;

@@ -73,6 +73,3 @@ export const isLate = (period: Period, now: Date) =>
 
 /** How long the structure may still reach the person after the mission, in days. */
 export const CONTACT_DAYS_AFTER = 7;
-
-/** How far around a mission the law on hours looks: its civil week and the rest before it. In minutes. */
-export const HOURS_AROUND = 8 * 24 * 60;

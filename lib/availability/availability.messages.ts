@@ -13,5 +13,12 @@ export const AVAILABILITY_MESSAGES = {
   'feed-not-open': 'Aucun agenda n’est abonné.',
   'link-expired':
     'Ce lien ne marche plus. Connectez-vous pour dire si vos disponibilités sont toujours vraies.',
+  'hours-already-over': 'Ces heures sont déjà passées. Déclarez des heures à venir.',
+  'hours-too-long':
+    'C’est plus que ce qu’une personne peut travailler : 48 h par semaine, ou quatre jours de suite.',
+  'hours-too-far': 'C’est dans plus d’un an. Choisissez un jour plus proche.',
+  'hours-overlap': 'Vous avez déjà déclaré un travail à ces heures.',
+  'too-many-hours': 'Vous avez déjà cent déclarations à venir. Retirez-en avant d’en ajouter.',
+  'hours-not-found': 'Ces heures ne sont plus dans votre liste.',
   'not-found': 'Cette exception n’existe plus.',
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDay, civilHour, endOfDay, instantInParis, startOfDay } from '@/lib/shared/civil-time';
+import type { Period } from '@/lib/shared/period';
 import { PRESET_NAMES } from './moments';
 import { SLOT_STATES } from './week';
 import { readWeek, sayMisread } from './week-reader';
@@ -41,17 +42,17 @@ export const pauseForm = z.object({ pausedUntil: optionalDay }).transform(({ pau
   pausedUntil: pausedUntil === '' ? null : endOfDay(pausedUntil),
 }));
 
-const exceptionFields = z.object({
+/** Two days and two hours as forms give them: whole days when no hour is given. */
+export const periodFields = z.object({
   firstDay: typedDay.refine(isDay, DAY_SENTENCE),
   firstHour: typedHour,
   lastDay: typedDay.refine((day) => day === '' || isDay(day), DAY_SENTENCE),
   lastHour: typedHour,
-  state: z.enum(SLOT_STATES, 'Dites si vous êtes libre, en dernier recours, ou pas libre.'),
 });
-type ExceptionFields = z.infer<typeof exceptionFields>;
+type PeriodFields = z.infer<typeof periodFields>;
 
-/** A dated exception: whole days when no hour is given, the same day when no last day is. */
-export const exceptionForm = exceptionFields.transform((fields, context) => {
+/** The period those fields say; every fault is said at its field. The same day when no last day is given. */
+export function periodOf(fields: PeriodFields, context: z.RefinementCtx): Period | typeof z.NEVER {
   const start = startOf(fields);
   const end = endOf(fields);
   const fault = (path: string, message: string) =>
@@ -66,15 +67,22 @@ export const exceptionForm = exceptionFields.transform((fields, context) => {
     );
     return z.NEVER;
   }
-  return { period: { start, end }, state: fields.state };
-});
+  return { start, end };
+}
+
+/** A dated exception to the week. */
+export const exceptionForm = periodFields
+  .extend({
+    state: z.enum(SLOT_STATES, 'Dites si vous êtes libre, en dernier recours, ou pas libre.'),
+  })
+  .transform(({ state, ...fields }, context) => ({ period: periodOf(fields, context), state }));
 
 const isHour = (hour: string) => HOUR.test(hour);
-const startOf = ({ firstDay, firstHour }: ExceptionFields) => {
+const startOf = ({ firstDay, firstHour }: PeriodFields) => {
   if (firstHour === '') return startOfDay(firstDay);
   return isHour(firstHour) ? instantInParis(firstDay, firstHour) : null;
 };
-const endOf = ({ firstDay, lastDay, lastHour }: ExceptionFields) => {
+const endOf = ({ firstDay, lastDay, lastHour }: PeriodFields) => {
   const day = lastDay === '' ? firstDay : lastDay;
   if (lastHour === '') return endOfDay(day);
   return isHour(lastHour) ? instantInParis(day, lastHour) : null;

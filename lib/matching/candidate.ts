@@ -1,5 +1,7 @@
 import type { Availability, AvailabilityException } from '@/lib/availability/availability';
+import type { DeclaredHours } from '@/lib/availability/declared-hours';
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { Condition } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
@@ -23,6 +25,10 @@ export type Candidate = {
   readonly exceptions: readonly AvailabilityException[];
   /** missions agreed, around the post's period */
   readonly missions: readonly Period[];
+  /** work elsewhere, as the person declared it: counted with the missions */
+  readonly declared: readonly DeclaredHours[];
+  /** what was shown, and when: never its content */
+  readonly conditions: readonly Condition[];
   /** questions still unanswered, for whichever structure */
   readonly questions: readonly { readonly needId: NeedId; readonly period: Period }[];
   /** already asked for this very need, whatever they said */

@@ -10,19 +10,26 @@ export type Hold = {
   /** thanks to a validated study level: always in a team with a nurse */
   readonly asStudent: boolean;
   readonly caution: string | null;
+  /** lawful for some of the work only: asks a written reason */
+  readonly confirm: boolean;
 };
 
 const AS_STUDENT_PENALTY = 0.1;
 const WITH_A_NURSE = 'Étudiant·e : toujours en équipe avec un·e infirmier·ère.';
 
-/** The best lawful way this person has to hold a post of this trade; null when there is none. */
+/** The best lawful way this person has to hold a post of this trade, one without a reservation first; null when there is none. */
 export function holdOf(
   candidate: Pick<Candidate, 'kind' | 'studyLevel' | 'trades'>,
   wanted: Trade,
 ): Hold | null {
   const holds = [...holdsByTrade(candidate, wanted), ...holdsByStudies(candidate, wanted)];
   return (
-    holds.sort((a, b) => a.penalty - b.penalty || rankOf(b.proof) - rankOf(a.proof))[0] ?? null
+    holds.sort(
+      (a, b) =>
+        Number(a.confirm) - Number(b.confirm) ||
+        a.penalty - b.penalty ||
+        rankOf(b.proof) - rankOf(a.proof),
+    )[0] ?? null
   );
 }
 
@@ -39,6 +46,7 @@ function holdsByTrade({ trades }: Pick<Candidate, 'trades'>, wanted: Trade): Hol
             proof,
             asStudent: false,
             caution: coverage.caution ?? null,
+            confirm: coverage.confirm ?? false,
           },
         ]
       : [];
@@ -58,6 +66,7 @@ function holdsByStudies(
       proof: 'declared',
       asStudent: true,
       caution: WITH_A_NURSE,
+      confirm: false,
     },
   ];
 }

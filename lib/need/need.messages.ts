@@ -33,5 +33,12 @@ const CHANGED: Record<Exclude<EditRefusal, TimeRefusal>, string> = {
     'Des personnes ont déjà accepté : le nombre de places ne peut pas descendre en dessous. Annulez d’abord une mission.',
 };
 
+const SPLIT = {
+  'nothing-to-separate':
+    'Ce besoin n’a pas à la fois des tâches réservées et des tâches ouvertes à tous : il n’y a rien à séparer.',
+  'trade-reserved':
+    'Ce métier est réservé par la loi à des personnes diplômées. Choisissez-en un autre.',
+} as const;
+
 /** Everything the need room refuses, said in French. */
-export const NEED_MESSAGES = { ...ANSWERED, ...TIME, ...PLACE, ...CHANGED } as const;
+export const NEED_MESSAGES = { ...ANSWERED, ...TIME, ...PLACE, ...CHANGED, ...SPLIT } as const;

@@ -13,4 +13,10 @@ export const ORGANIZATION_MESSAGES = {
   'category-unknown': 'Choisissez une catégorie de structure dans la liste.',
   'address-unusable':
     'Cette adresse électronique n’est pas utilisable. Écrivez-la en entier, par exemple prenom.nom@exemple.fr.',
+  'structure-not-found': 'Choisissez une de vos structures. Seule la direction déclare un accord.',
+  'agreement-not-for-regime': 'Ce régime du personnel ne permet pas cet accord.',
+  'agreement-ends-before': 'La fin est avant le début.',
+  'agreement-over': 'Cet accord est déjà terminé.',
+  'agreement-already-declared': 'Un accord de cette sorte est déjà déclaré pour ces dates.',
+  'agreement-not-found': 'Cet accord n’existe pas, ou il n’est pas à vous.',
 } as const;

@@ -8,6 +8,7 @@ export const PERSON_KINDS = [
   'student',
   'retiree',
   'civic-volunteer',
+  'civic-service',
   'department-agent',
   'job-seeker',
   'part-timer',
@@ -44,6 +45,11 @@ export const PERSON_KIND_TABLE: Readonly<Record<PersonKind, KindRow>> = {
   'civic-volunteer': {
     label: 'Bénévole, réserve civique',
     hint: 'Présence et aide, jamais à la place d’un emploi.',
+    volunteer: true,
+  },
+  'civic-service': {
+    label: 'Volontaire en service civique',
+    hint: 'Une mission longue chez un organisme agréé, pas des créneaux : nous vous orientons.',
     volunteer: true,
   },
   'department-agent': {
@@ -90,37 +96,69 @@ export const TRAVEL_LABELS: Readonly<Record<TravelMean, string>> = {
   'on-foot': 'À pied',
 };
 
-/** Validated study levels that open lawful activities (arrêté du 3 février 2022 modifié, checked 2026-11-22). */
+/** Validated study levels that open lawful activities (arrêté du 3 février 2022 modifié). */
 export const STUDY_LEVELS = [
   'nursing-1',
   'nursing-2',
   'nursing-3',
+  'allied-health-2',
   'medicine-1st-cycle-2',
   'medicine-2nd-cycle-2',
+  'midwifery-3',
+  'dentistry-3',
   'care-assistant-student',
   'other',
 ] as const;
 export type StudyLevel = (typeof STUDY_LEVELS)[number];
-export const STUDY_LABELS: Readonly<Record<StudyLevel, string>> = {
-  'nursing-1': 'Études d’infirmier·ère, 1re année',
-  'nursing-2': 'Études d’infirmier·ère, 2e année (48 crédits validés)',
-  'nursing-3': 'Études d’infirmier·ère, 3e année',
-  'medicine-1st-cycle-2': 'Médecine ou maïeutique, 2e année validée',
-  'medicine-2nd-cycle-2': 'Médecine, 2e année du 2e cycle validée',
-  'care-assistant-student': 'Élève aide-soignant·e',
-  other: 'Autres études',
+
+type StudyRow = {
+  readonly label: string;
+  /** posts it opens besides the trades already had; on care, always in a team with a nurse */
+  readonly trades: readonly Trade[];
+  readonly reference: string;
+  readonly checkedOn: string;
 };
 
-/** What a health student may hold thanks to the validated level, besides the trades already had; always in a team with a nurse. */
-export const STUDY_TRADES: Readonly<Record<StudyLevel, readonly Trade[]>> = {
-  'nursing-1': ['service-agent'],
-  'nursing-2': ['care-assistant', 'service-agent'],
-  'nursing-3': ['care-assistant', 'service-agent'],
-  'medicine-1st-cycle-2': ['care-assistant', 'service-agent'],
-  'medicine-2nd-cycle-2': ['nurse', 'care-assistant', 'service-agent'],
-  'care-assistant-student': ['service-agent'],
-  other: [],
+const STUDENTS = 'Arrêté du 3 février 2022 modifié le 5 juillet 2022, art. 1 et annexe 1';
+const study = (label: string, trades: readonly Trade[], reference = STUDENTS): StudyRow => ({
+  label,
+  trades,
+  reference,
+  checkedOn: '2026-11-22',
+});
+const AS_CARE_ASSISTANT: readonly Trade[] = ['care-assistant', 'service-agent'];
+
+/** What each level opens. A nursing student does no nurse’s act, whatever the year; a pupil of an IFAS serves as an agent only. */
+export const STUDY_TABLE: Readonly<Record<StudyLevel, StudyRow>> = {
+  'nursing-1': study('Études d’infirmier·ère, 1re année', ['service-agent']),
+  'nursing-2': study('Études d’infirmier·ère, 2e année (48 crédits validés)', AS_CARE_ASSISTANT),
+  'nursing-3': study('Études d’infirmier·ère, 3e année', AS_CARE_ASSISTANT),
+  'allied-health-2': study(
+    'Kinésithérapie, ergothérapie, pédicurie, psychomotricité, imagerie : crédits de la 1re année validés',
+    AS_CARE_ASSISTANT,
+  ),
+  'medicine-1st-cycle-2': study('Médecine ou maïeutique, 2e année validée', AS_CARE_ASSISTANT),
+  'medicine-2nd-cycle-2': study('Médecine, 2e année du 2e cycle validée', [
+    'nurse',
+    ...AS_CARE_ASSISTANT,
+  ]),
+  'midwifery-3': study('Maïeutique, 3e année validée', AS_CARE_ASSISTANT),
+  'dentistry-3': study('Odontologie, 3e année validée', AS_CARE_ASSISTANT),
+  'care-assistant-student': study(
+    'Élève aide-soignant·e',
+    ['service-agent'],
+    'Arrêté du 10 juin 2022 : exercice provisoire terminé le 30 septembre 2022',
+  ),
+  other: study('Autres études', [], 'Aucun texte'),
 };
+
+const ofLevels = <Value>(read: (row: StudyRow) => Value) =>
+  Object.fromEntries(STUDY_LEVELS.map((level) => [level, read(STUDY_TABLE[level])])) as Readonly<
+    Record<StudyLevel, Value>
+  >;
+export const STUDY_LABELS = ofLevels(({ label }) => label);
+/** What a health student may hold thanks to the validated level, besides the trades already had. */
+export const STUDY_TRADES = ofLevels(({ trades }) => trades);
 
 /** A person of the reserve as they see themselves. */
 export type Person = {

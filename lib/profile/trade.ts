@@ -49,6 +49,8 @@ export type Coverage = {
   readonly trade: Trade;
   readonly penalty: number;
   readonly caution?: string;
+  /** lawful for some of the work only: the director confirms it with a written reason */
+  readonly confirm?: true;
 };
 
 export type TradeRow = {
@@ -93,6 +95,11 @@ const free = (
   });
 const also = (trade: Trade, penalty: number, caution?: string): Coverage =>
   caution ? { trade, penalty, caution } : { trade, penalty };
+
+const confirmed = (trade: Trade, penalty: number, caution: string): Coverage => ({
+  ...also(trade, penalty, caution),
+  confirm: true,
+});
 
 const HEALTH_REGISTER = 'Numéro RPPS et inscription au tableau de l’ordre';
 const DIPLOMA = 'Diplôme vu par l’employeur';
@@ -163,7 +170,17 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     rome: ['K1306'],
     regulated: true,
     proof: DIPLOMA,
-    covers: [also('home-carer', NEAR), also('home-helper', NEAR), also('service-agent', FAR)],
+    covers: [
+      also('home-carer', NEAR),
+      also('home-helper', NEAR),
+      also('service-agent', FAR),
+      also('kitchen-assistant', FAR, 'Pour l’aide au repas.'),
+      confirmed(
+        'care-assistant',
+        FAR,
+        'Actes de la vie quotidienne seulement : pas de soins d’aide-soignant·e.',
+      ),
+    ],
     reference: 'Code de l’action sociale et des familles, art. D451-88 et suivants',
   }),
   'home-carer': free(
@@ -231,6 +248,11 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
         'Pour l’accompagnement éducatif, pas pour la toilette ni les soins.',
       ),
       also('night-watch', FAR),
+      confirmed(
+        'specialised-educator',
+        FAR,
+        'En appui d’une équipe : pas pour porter seul·e le projet éducatif.',
+      ),
     ],
     reference: 'Code de l’action sociale et des familles, art. D451-73',
   }),

@@ -7,6 +7,8 @@ export const SOLICITATION_MESSAGES = {
     'Ces personnes viennent d’être sollicitées ou ne sont plus disponibles. La liste a été mise à jour.',
   'too-many-asked':
     'Beaucoup de personnes sont déjà sollicitées pour ce besoin. Attendez leurs réponses avant d’en solliciter d’autres.',
+  'reason-needed':
+    'Parmi les personnes choisies, certaines demandent une confirmation : écrivez pourquoi vous les sollicitez quand même.',
   'already-answered': 'Vous avez déjà répondu à cette demande.',
   'no-longer-asked': 'Cette demande n’attend plus de réponse.',
 } as const satisfies Record<string, string>;

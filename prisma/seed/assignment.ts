@@ -348,7 +348,7 @@ export function makeHistory(
   structures: readonly DemoStructure[],
   people: readonly DemoPerson[],
 ): void {
-  const reserve = reserveOf(people);
+  const reserve = reserveOf(people, world.clock);
   const dice = diceFor('history');
   const facts: Fact[] = [];
   for (const need of makeNeeds(world, structures)) {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { makeHistory } from './assignment';
 import { clockOf, readToday } from './clock';
 import { directed, makeHats } from './identity';
+import { writeLaw } from './law';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
 import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
@@ -25,6 +26,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   const people = makePeople(world, organizations, personaPeople(world, organizations));
   makeHats(world, organizations, structures);
   makePools(world, people);
+  writeLaw(world, structures, people);
   makeHistory(world, structures, people);
   return world;
 }

@@ -37,7 +37,7 @@ const OFFICE: readonly Roster[] = [
   ['09:00', 7],
   ['08:30', 8],
 ];
-const WHOLE_DAY: readonly Roster[] = [['09:00', 24]];
+const LONG_DAY: readonly Roster[] = [['09:00', 10]];
 
 const template = (
   trade: Trade,
@@ -169,7 +169,7 @@ const PROTECTION: Shares = [
   [30, template('educator', EVENING, ['education'], 'serious')],
   [14, template('night-watch', [['21:30', 9.5]], ['night-watch'], 'vital')],
   [12, template('house-manager', [['07:00', 8]], ['cooking', 'laundry', 'cleaning'], 'degraded')],
-  [10, template('educator', WHOLE_DAY, ['education'], 'vital')],
+  [10, template('educator', LONG_DAY, ['education'], 'vital')],
 ];
 
 const SHELTER: Shares = [

@@ -69,6 +69,7 @@ export const TRADE_SHARES: Readonly<Record<PersonKind, Share<Trade>>> = {
     [15, 'receptionist'],
     [10, 'driver'],
   ],
+  'civic-service': [[1, 'company']],
   'department-agent': [
     [22, 'social-worker'],
     [20, 'secretary'],
@@ -139,6 +140,7 @@ export const PROOF_SHARES: Readonly<Record<PersonKind, Share<Proof>>> = {
     [20, 'verified'],
   ],
   'civic-volunteer': [[1, 'declared']],
+  'civic-service': [[1, 'declared']],
   'department-agent': [
     [80, 'seen'],
     [20, 'declared'],
@@ -224,6 +226,7 @@ export const RHYTHM_SHARES: Readonly<Record<PersonKind, Share<Rhythm>>> = {
     [35, 'afternoons'],
     [30, 'office-free'],
   ],
+  'civic-service': [[1, 'office-free']],
   'department-agent': [
     [60, 'office-free'],
     [25, 'mornings'],

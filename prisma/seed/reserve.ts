@@ -1,11 +1,14 @@
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
+import { warningsOf } from '@/lib/matching/gate';
 import { match } from '@/lib/matching/match';
 import type { Post } from '@/lib/matching/post';
 import type { Ranked } from '@/lib/matching/ranking';
 import { STUDY_TRADES } from '@/lib/profile/person';
 import { coverageOf } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
+import type { Clock } from './clock';
+import { agreementsOf, conditionsOf, hoursElsewhere } from './law';
 import type { DemoNeed } from './need';
 import type { DemoPerson } from './world';
 
@@ -46,7 +49,7 @@ function historyOf({ asks, missions }: Memory, need: DemoNeed): Candidate['histo
   };
 }
 
-function candidateOf(person: DemoPerson, memory: Memory, need: DemoNeed): Candidate {
+function candidateOf(person: DemoPerson, memory: Memory, need: DemoNeed, clock: Clock): Candidate {
   const { commune } = person;
   return {
     personId: person.id,
@@ -73,6 +76,8 @@ function candidateOf(person: DemoPerson, memory: Memory, need: DemoNeed): Candid
       state,
     })),
     missions: memory.missions.filter(({ broken }) => !broken).map(({ period }) => period),
+    declared: hoursElsewhere(person, clock),
+    conditions: conditionsOf(person, clock),
     questions: memory.asks,
     alreadyAsked: false,
     refusesStructure: false,
@@ -94,11 +99,14 @@ function postOf({ structure, ...need }: DemoNeed): Post {
     place: { lat: structure.lat, lon: structure.lon, epciCode: structure.commune.epciCode },
     regime: organization.regime,
     legalNature: organization.legalNature,
+    categoryCode: structure.category,
+    tasks: need.tasks,
+    agreements: agreementsOf(structure),
   };
 }
 
 /** Gathers the reserve; personas are only put before the needs written for them. */
-export function reserveOf(people: readonly DemoPerson[]): Reserve {
+export function reserveOf(people: readonly DemoPerson[], clock: Clock): Reserve {
   const byId = new Map(people.map((person) => [person.id, person]));
   const memories = new Map<PersonId, Memory>(
     people.map(({ id }) => [id, { asks: [], missions: [] }]),
@@ -117,8 +125,13 @@ export function reserveOf(people: readonly DemoPerson[]): Reserve {
           (person.persona === null || person.persona === need.persona?.key) &&
           mayHold(person, need),
       );
-      const candidates = here.map((person) => candidateOf(person, memoryOf(person.id), need));
-      return match(postOf(need), candidates, candidates.length, need.postedAt).ranked;
+      const candidates = here.map((person) =>
+        candidateOf(person, memoryOf(person.id), need, clock),
+      );
+      // nobody of the demo is asked against a warning: no director wrote a reason
+      return match(postOf(need), candidates, candidates.length, need.postedAt).ranked.filter(
+        ({ fitting }) => warningsOf(fitting).length === 0,
+      );
     },
     remember: (id, { ask, mission }) => {
       const memory = memoryOf(id);

@@ -6,6 +6,8 @@ import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { type Match, match } from '@/lib/matching/match';
 import type { Post } from '@/lib/matching/post';
+import { HOURS_REACH } from '@/lib/matching/working-time-law';
+import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { STUDY_TRADES } from '@/lib/profile/person';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
@@ -38,6 +40,8 @@ const fetchPage = (orm: PrismaClient, post: Post, now: Date, after: string | und
         where: { OR: [{ askedAt: { gt: before(now, 365) } }, { needId: post.id }] },
       },
       assignments: true,
+      declaredHours: true,
+      conditions: true,
     },
   });
 type Person = Awaited<ReturnType<typeof fetchPage>>[number];
@@ -63,9 +67,11 @@ const mayHold = (person: Person, post: Post, covering: ReadonlySet<Trade>) =>
     person.studyLevel !== null &&
     STUDY_TRADES[person.studyLevel as StudyLevel].includes(post.trade));
 
+const REACH = HOURS_REACH / (24 * 60);
+
 function missionsOf(person: Person, post: Post): Period[] {
-  const around = { start: before(post.period.start, 8), end: before(post.period.end, -8) };
-  const earliest = before(post.period.start, 16);
+  const around = { start: before(post.period.start, REACH), end: before(post.period.end, -REACH) };
+  const earliest = before(post.period.start, REACH + 7);
   return person.assignments
     .filter(({ status, startsAt }) => status !== 'cancelled' && startsAt > earliest)
     .map(periodOf)
@@ -119,6 +125,20 @@ function toCandidate(
       .map((one) => ({ period: periodOf(one), state: one.state as 'free' | 'last-resort' | 'no' }))
       .filter(({ period }) => meets(period, post.period)),
     missions: missionsOf(person, post),
+    declared: person.declaredHours.map((one) =>
+      one.weeklyMinutes === null && one.endsAt
+        ? { kind: 'period', period: { start: one.startsAt, end: one.endsAt } }
+        : {
+            kind: 'weekly',
+            minutes: one.weeklyMinutes ?? 0,
+            from: one.startsAt,
+            until: one.endsAt,
+          },
+    ),
+    conditions: person.conditions.map(({ condition, metOn }) => ({
+      kind: condition as ConditionKind,
+      metOn,
+    })),
     questions: person.solicitations
       .filter(({ status, needId }) => status === 'pending' && needId !== post.id)
       .map((one) => ({ needId: one.needId as NeedId, period: periodOf(one) }))

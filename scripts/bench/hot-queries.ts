@@ -20,7 +20,8 @@ import type {
   UserId,
 } from '@/lib/identity/actor';
 import { findSession } from '@/lib/identity/server/session.repository';
-import { findPost, listCandidates } from '@/lib/matching/server/matching.repository';
+import { listCandidates } from '@/lib/matching/server/matching.repository';
+import { findPost } from '@/lib/matching/server/post.repository';
 import {
   countNeeds,
   findSheet,
@@ -118,6 +119,9 @@ const candidates = (tx: Tx, about: Subject) =>
       place: { lat: 47, lon: -1.5, epciCode: null },
       regime: 'CCN51',
       legalNature: 'association',
+      categoryCode: '500',
+      tasks: [],
+      agreements: [],
     },
     about.now,
   );

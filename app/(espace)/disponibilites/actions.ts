@@ -9,8 +9,14 @@ import {
   pauseForm,
   weekForm,
 } from '@/lib/availability/availability.schema';
+import {
+  hoursChoice,
+  periodHoursForm,
+  weeklyHoursForm,
+} from '@/lib/availability/declared-hours.schema';
 import { addExceptionAs } from '@/lib/availability/server/add-exception';
 import { confirmAvailabilityAs } from '@/lib/availability/server/confirm-availability';
+import { declareHoursAs, removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { pausePersonAs } from '@/lib/availability/server/pause-person';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
@@ -72,4 +78,39 @@ export const pauseAction = defineAction({
   messages: AVAILABILITY_MESSAGES,
   fieldOf: { 'day-already-past': 'pausedUntil', 'away-too-long': 'pausedUntil' },
   onDone: back('pause'),
+});
+
+export const declareWeeklyHoursAction = defineAction({
+  as: 'person',
+  schema: weeklyHoursForm,
+  run: declareHoursAs,
+  messages: AVAILABILITY_MESSAGES,
+  fieldOf: {
+    'hours-too-long': 'weeklyHours',
+    'hours-already-over': 'untilDay',
+    'hours-too-far': 'fromDay',
+  },
+  onDone: back('heures'),
+});
+
+export const declarePeriodHoursAction = defineAction({
+  as: 'person',
+  schema: periodHoursForm,
+  run: declareHoursAs,
+  messages: AVAILABILITY_MESSAGES,
+  fieldOf: {
+    'hours-too-long': 'lastDay',
+    'hours-already-over': 'firstDay',
+    'hours-too-far': 'firstDay',
+    'hours-overlap': 'firstDay',
+  },
+  onDone: back('heures'),
+});
+
+export const removeHoursAction = defineAction({
+  as: 'person',
+  schema: hoursChoice,
+  run: removeHoursAs,
+  messages: AVAILABILITY_MESSAGES,
+  onDone: back('heures-retirees'),
 });

@@ -4,6 +4,7 @@ import {
   ExceptionForm,
   PauseForm,
 } from '@/components/availability/availability-sections';
+import { DeclaredHoursSection } from '@/components/availability/declared-hours';
 import { ExceptionList } from '@/components/availability/exception-list';
 import { FreshnessCard } from '@/components/availability/freshness-card';
 import { WeekForm } from '@/components/availability/week-form';
@@ -14,12 +15,16 @@ import { readAvailabilityAs } from '@/lib/availability/server/read-availability'
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { ownValue } from '@/lib/shared/own-value';
+import { dayOf } from '@/lib/shared/civil-time';
 import { contextAs } from '@/lib/web/current-context';
 import {
   addExceptionAction,
   confirmAvailabilityAction,
+  declarePeriodHoursAction,
+  declareWeeklyHoursAction,
   pauseAction,
   removeExceptionAction,
+  removeHoursAction,
   saveAvailabilityAction,
   saveAwayAction,
 } from './actions';
@@ -33,6 +38,8 @@ const DONE: Readonly<Record<string, string>> = {
   exception: 'L’exception est ajoutée.',
   retrait: 'L’exception est retirée.',
   pause: 'C’est enregistré.',
+  heures: 'Ces heures sont déclarées : elles comptent avec vos missions.',
+  'heures-retirees': 'Ces heures ne comptent plus.',
 };
 
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
@@ -40,7 +47,7 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function AvailabilityPage({ searchParams }: Query) {
   const context = await contextAs('person');
   const { fait, bienvenue } = await searchParams;
-  const { availability, exceptions, pausedUntil } = await readAvailabilityAs(context);
+  const { availability, exceptions, pausedUntil, hours } = await readAvailabilityAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const sentence = availability
@@ -79,6 +86,15 @@ export default async function AvailabilityPage({ searchParams }: Query) {
           <ExceptionList exceptions={exceptions} now={now} remove={removeExceptionAction} />
           <ExceptionForm action={addExceptionAction} />
         </div>
+      </Card>
+      <Card title="Travail ailleurs">
+        <DeclaredHoursSection
+          add={{ weekly: declareWeeklyHoursAction, period: declarePeriodHoursAction }}
+          hours={hours}
+          now={now}
+          remove={removeHoursAction}
+          today={dayOf(now)}
+        />
       </Card>
       <div className="grid gap-8 lg:grid-cols-2">
         <Card title="Absence">

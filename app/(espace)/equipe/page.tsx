@@ -4,6 +4,7 @@ import { InvitationList } from '@/components/identity/invitation-list';
 import { ManagerInvitationForm } from '@/components/identity/manager-invitation-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { mayInviteManagers } from '@/lib/identity/identity.policy';
 import { readTeamAs } from '@/lib/identity/server/read-team';
@@ -54,6 +55,14 @@ export default async function TeamPage({ searchParams }: Query) {
           forgetAction={decides ? forgetFactorAction : null}
           own={context.actor.membershipId}
         />
+      </Card>
+      <Card title="Accords de travail">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>Journées de 12 h, repos réduit : ce que vos accords permettent.</p>
+          <LinkButton href="/equipe/accords" look="secondary">
+            Voir les accords
+          </LinkButton>
+        </div>
       </Card>
       {team.invitations.length > 0 ? (
         <Card title="Invitations en attente">

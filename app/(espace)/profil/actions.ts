@@ -3,8 +3,10 @@
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
 import { nothingForm } from '@/lib/availability/availability.schema';
 import { closeFeedAs, openFeedAs } from '@/lib/availability/server/calendar-feed';
+import { conditionChoice, conditionForm } from '@/lib/profile/condition.schema';
 import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
 import { profileForm } from '@/lib/profile/profile.schema';
+import { declareConditionAs, removeConditionAs } from '@/lib/profile/server/declare-condition';
 import { saveProfileAs } from '@/lib/profile/server/save-profile';
 import type { FormState } from '@/lib/shared/form-state';
 import { defineAction } from '@/lib/web/action';
@@ -37,4 +39,21 @@ export const closeFeedAction = defineAction({
   run: closeFeedAs,
   messages: AVAILABILITY_MESSAGES,
   onDone: () => '/profil?fait=agenda-retire',
+});
+
+export const declareConditionAction = defineAction({
+  as: 'person',
+  schema: conditionForm,
+  run: declareConditionAs,
+  messages: PROFILE_MESSAGES,
+  fieldOf: { 'condition-to-come': 'metOn', 'condition-lapsed': 'metOn' },
+  onDone: () => '/profil?fait=condition',
+});
+
+export const removeConditionAction = defineAction({
+  as: 'person',
+  schema: conditionChoice,
+  run: removeConditionAs,
+  messages: PROFILE_MESSAGES,
+  onDone: () => '/profil?fait=condition-retiree',
 });

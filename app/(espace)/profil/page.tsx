@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ConditionCard } from '@/components/profile/condition-card';
 import { FeedCard } from '@/components/profile/feed-card';
 import { ProfileForm } from '@/components/profile/profile-form';
 import { Banner } from '@/components/ui/banner';
@@ -7,18 +8,27 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { STUDY_LABELS } from '@/lib/profile/person';
+import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { closeFeedAction, openFeedAction, saveProfileAction } from './actions';
+import {
+  closeFeedAction,
+  declareConditionAction,
+  openFeedAction,
+  removeConditionAction,
+  saveProfileAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Mon profil' };
 
 const DONE: Readonly<Record<string, string>> = {
   profil: 'Votre profil est enregistré.',
   agenda: 'L’adresse de votre agenda est prête.',
+  condition: 'La date est enregistrée.',
+  'condition-retiree': 'La ligne est retirée.',
   'agenda-retire': 'L’ancienne adresse ne marche plus.',
 };
 
@@ -30,6 +40,7 @@ export default async function ProfilePage({ searchParams }: Query) {
   if (!profile.ok) notFound();
   const { person, commune } = profile.value;
   const feed = await readFeedAs(context);
+  const conditions = await readConditionsAs(context);
   const { fait } = await searchParams;
   const done = ownValue(DONE, fait);
   const trades = person.trades.map(
@@ -52,6 +63,12 @@ export default async function ProfilePage({ searchParams }: Query) {
       </div>
       <FeedCard close={closeFeedAction} feed={feed} open={openFeedAction} />
       <ProfileForm action={saveProfileAction} commune={commune} person={person} />
+      <ConditionCard
+        add={declareConditionAction}
+        conditions={conditions}
+        now={context.now}
+        remove={removeConditionAction}
+      />
       <Card title="Mes données">
         <p className="max-w-text">
           Tout ce que la réserve sait de vous tient dans un fichier.{' '}

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { AnswerForms } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
+import { sayDeclared } from '@/components/solicitation/declared';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { seenOf } from '@/lib/assignment/answer';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import { declarationsOf } from '@/lib/matching/declaration';
+import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { contextAs } from '@/lib/web/current-context';
@@ -20,6 +23,8 @@ export default async function DemandsPage({ searchParams }: Query) {
   const context = await contextAs('person');
   const { fait } = await searchParams;
   const demands = await readMySolicitationsAs(context);
+  const profile = await readProfileAs(context);
+  const declared = profile.ok ? sayDeclared(declarationsOf(profile.value.person.kind)) : '';
   const waiting = demands.filter(({ state }) => state === 'asked');
   const others = demands.filter(({ state }) => state !== 'asked');
   const sentence =
@@ -51,6 +56,7 @@ export default async function DemandsPage({ searchParams }: Query) {
           <AnswerForms
             about={`${demand.structureName}, ${sayPeriod(demand.period, context.now)}`}
             action={answerDemandAction}
+            declared={declared}
             seen={seenOf(demand)}
             solicitationId={demand.solicitationId}
           />

@@ -1,5 +1,6 @@
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -13,6 +14,7 @@ export async function GET(): Promise<Response> {
     'extrait le': context.now,
     profil: profile.ok ? profile.value : null,
     disponibilites: await readAvailabilityAs(context),
+    'conditions remplies': await readConditionsAs(context),
     demandes: await readMySolicitationsAs(context),
   };
   return new Response(JSON.stringify(said, null, 2), {

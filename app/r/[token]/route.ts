@@ -61,7 +61,7 @@ type Opened = { readonly token: string; readonly now: Date; readonly link: OpenL
 async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
-  const { state, need, place, solicitation } = view.value;
+  const { state, need, place, solicitation, declares } = view.value;
   const html = answerPage({
     ...place,
     state,
@@ -71,6 +71,7 @@ async function show({ token, now, link }: Opened, alert: string | null): Promise
     now,
     path: `/r/${token}`,
     nonce: formNonce(token),
+    declares,
     alert,
   });
   return plainPage(html, ANSWER_STYLE);

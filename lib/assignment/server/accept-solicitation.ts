@@ -8,16 +8,17 @@ import { type Need, takeSeat } from '@/lib/need/need';
 import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
-import { minutesAfter, type Period } from '@/lib/shared/period';
+import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
   closePending,
   findSolicitation,
+  readConfirmedRules,
   saveAccepted,
 } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import { isAsSeen } from '../answer';
-import { type Assignment, CONTACT_DAYS_AFTER, HOURS_AROUND } from '../assignment';
+import { type Assignment, CONTACT_DAYS_AFTER } from '../assignment';
 import {
   findAssignmentOf,
   insertAssignment,
@@ -70,7 +71,7 @@ async function takeASeat(
   const seated = takeSeat(need, context.now);
   if (!seated.ok) return seated;
   if (!isAsSeen(need, seen)) return refuse('demand-changed');
-  if (!(await hoursAreLawful(tx, context.actor, need.period))) return refuse('hours-not-lawful');
+  if (!(await hoursAreLawful(tx, asked, need))) return refuse('hours-not-lawful');
   // a no said on another device meanwhile stands
   if (!(await saveAccepted(tx, asked.id, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
@@ -91,13 +92,9 @@ async function answeredBefore(
   return refuse(asked.closeReason === 'need-expired' ? 'need-over' : 'no-longer-asked');
 }
 
-async function hoursAreLawful(tx: Tx, actor: Answering, period: Period): Promise<boolean> {
-  const around = {
-    start: minutesAfter(period.start, -HOURS_AROUND),
-    end: minutesAfter(period.end, HOURS_AROUND),
-  };
-  const hours = await readHours(tx, actor.personId, around);
-  return firstHoursObstacle({ ...hours, period, territoryId: actor.territoryId }) === null;
+async function hoursAreLawful(tx: Tx, asked: Solicitation, need: Need): Promise<boolean> {
+  const hours = await readHours(tx, need, asked.personId);
+  return firstHoursObstacle(hours, await readConfirmedRules(tx, asked.id)) === null;
 }
 
 async function seat(

@@ -1,4 +1,5 @@
 import 'server-only';
+import { listDeclaredWithin } from '@/lib/availability/server/declared-hours.repository';
 import type { Tx } from '@/lib/db/with-actor';
 import type {
   NeedId,
@@ -8,8 +9,14 @@ import type {
   StructureId,
   TerritoryId,
 } from '@/lib/identity/actor';
-import type { AgeBand } from '@/lib/profile/person';
-import type { Period } from '@/lib/shared/period';
+import type { Hours } from '@/lib/matching/hours-gate';
+import type { Regime } from '@/lib/matching/post';
+import { HOURS_REACH } from '@/lib/matching/working-time-law';
+import type { Need } from '@/lib/need/need';
+import { agreementsDuring } from '@/lib/organization/agreement';
+import { listAgreementsOf } from '@/lib/organization/server/agreement.repository';
+import type { AgeBand, PersonKind } from '@/lib/profile/person';
+import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Assignment, AssignmentId, AssignmentStatus } from '../assignment';
 
 type AssignmentRow = {
@@ -80,22 +87,36 @@ export async function listAssignmentsOf(tx: Tx, needId: NeedId): Promise<Assignm
   return rows.map(toAssignment);
 }
 
-/** The hours a person already holds around a period, and their age band: what the law on hours reads. */
+/** What the law on hours reads of a person and a need: hours of all employers around it, age band, kind, the host’s rules. */
 export async function readHours(
   tx: Tx,
+  need: Pick<Need, 'structureId' | 'organizationId' | 'period' | 'territoryId'>,
   personId: PersonId,
-  around: Period,
   except: AssignmentId | null = null,
-): Promise<{ ageBand: AgeBand; missions: Period[] }> {
+): Promise<Hours> {
+  const { period, territoryId } = need;
+  const around = {
+    start: minutesAfter(period.start, -HOURS_REACH),
+    end: minutesAfter(period.end, HOURS_REACH),
+  };
   const rows = await tx.$queryRaw<{ starts_at: Date; ends_at: Date }[]>`
     select starts_at, ends_at from assignments
     where person_id = ${personId}::uuid and status <> 'cancelled' and starts_at < ${around.end} and ends_at > ${around.start}
       and id is distinct from ${except}::uuid`;
-  const [person] = await tx.$queryRaw<{ age_band: AgeBand }[]>`
-    select age_band from people where id = ${personId}::uuid`;
+  const [person] = await tx.$queryRaw<{ age_band: AgeBand; kind: PersonKind }[]>`
+    select age_band, kind from people where id = ${personId}::uuid`;
+  const [host] = await tx.$queryRaw<{ regime: Regime }[]>`
+    select regime from organizations where id = ${need.organizationId}::uuid`;
+  if (!person || !host) throw new Error('Hours are read of a person and a host one may see.');
   return {
-    ageBand: person?.age_band ?? 'minor-16-17',
+    ageBand: person.age_band,
+    kind: person.kind,
     missions: rows.map((row) => ({ start: row.starts_at, end: row.ends_at })),
+    declared: await listDeclaredWithin(tx, personId, around),
+    period,
+    territoryId,
+    regime: host.regime,
+    agreements: agreementsDuring(await listAgreementsOf(tx, need.structureId), period),
   };
 }
 

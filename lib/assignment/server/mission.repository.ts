@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Contribution } from '@/lib/matching/ranking';
+import type { PersonKind } from '@/lib/profile/person';
 import type { AssignmentId } from '../assignment';
 
 /** The place a demand is about, as the person asked may know it. */
@@ -19,6 +20,13 @@ export async function findPlaceOf(tx: Tx, needId: NeedId): Promise<MissionPlace 
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
     where n.id = ${needId}::uuid`;
   return row ?? null;
+}
+
+/** The kind of one person, if the speaker may see it. */
+export async function findKindOf(tx: Tx, personId: PersonId): Promise<PersonKind | null> {
+  const [row] = await tx.$queryRaw<{ kind: PersonKind }[]>`
+    select kind from people where id = ${personId}::uuid`;
+  return row?.kind ?? null;
 }
 
 /** How a structure reaches the people who accepted, as long as it may. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
+import { declarationsOf } from '@/lib/matching/declaration';
 import type { Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -9,7 +10,7 @@ import type { Solicitation } from '@/lib/solicitation/solicitation';
 import { type AnswerState, answerState } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
-import { findPlaceOf, type MissionPlace } from './mission.repository';
+import { findKindOf, findPlaceOf, type MissionPlace } from './mission.repository';
 
 /** All an answer page shows: who asks, what, where, when, and where the demand stands. */
 export type AnswerView = {
@@ -18,6 +19,8 @@ export type AnswerView = {
   readonly place: MissionPlace;
   readonly solicitation: Solicitation;
   readonly mission: Assignment | null;
+  /** what saying yes declares, as ends of « vous déclarez… » */
+  readonly declares: readonly string[];
 };
 
 /** What became of one demand, for the person who was asked. Reads only. */
@@ -32,7 +35,9 @@ export async function readAnswerAs(
     if (!solicitation || !need || !place) return refuse('not-found');
     if (solicitation.personId !== actor.personId) return refuse('not-found');
     const mission = await findAssignmentOf(tx, need.id, actor.personId);
+    const kind = await findKindOf(tx, actor.personId);
+    const declares = kind ? declarationsOf(kind) : [];
     const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    return accept({ state, need, place, solicitation, mission });
+    return accept({ state, need, place, solicitation, mission, declares });
   });
 }

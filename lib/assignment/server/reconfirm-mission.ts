@@ -6,10 +6,10 @@ import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import type { Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { readConfirmedRules } from '@/lib/solicitation/server/solicitation.repository';
 import { isAsSeen } from '../answer';
-import { type Assignment, HOURS_AROUND } from '../assignment';
+import type { Assignment } from '../assignment';
 import { findAssignmentOf, lockPerson, readHours, saveReconfirmed } from './assignment.repository';
 
 type Refusal = 'not-found' | 'no-mission' | 'mission-over' | 'hours-not-lawful' | 'demand-changed';
@@ -45,7 +45,7 @@ async function decideAgain(
 ): Promise<Result<Assignment, Refusal>> {
   const { now } = context;
   if (mission.period.end <= now) return refuse('mission-over');
-  if (!(await staysLawful(tx, mission))) return refuse('hours-not-lawful');
+  if (!(await staysLawful(tx, mission, need))) return refuse('hours-not-lawful');
   await saveReconfirmed(tx, mission.id, need.revision, now);
   await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });
   await record(tx, context, {
@@ -56,12 +56,7 @@ async function decideAgain(
   return accept({ ...mission, status: 'confirmed', acceptedAt: now });
 }
 
-async function staysLawful(tx: Tx, mission: Assignment): Promise<boolean> {
-  const { period, personId, territoryId } = mission;
-  const around = {
-    start: minutesAfter(period.start, -HOURS_AROUND),
-    end: minutesAfter(period.end, HOURS_AROUND),
-  };
-  const hours = await readHours(tx, personId, around, mission.id);
-  return firstHoursObstacle({ ...hours, period, territoryId }) === null;
+async function staysLawful(tx: Tx, mission: Assignment, need: Need): Promise<boolean> {
+  const hours = await readHours(tx, need, mission.personId, mission.id);
+  return firstHoursObstacle(hours, await readConfirmedRules(tx, mission.solicitationId)) === null;
 }

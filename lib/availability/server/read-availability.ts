@@ -4,11 +4,14 @@ import type { Context, PersonActor } from '@/lib/identity/actor';
 import { findPauseEnd } from '@/lib/profile/server/profile.repository';
 import type { Availability } from '../availability';
 import { findAvailability, type KeptException, listExceptions } from './availability.repository';
+import { type KeptHours, listDeclaredHours } from './declared-hours.repository';
 
 /** What a person has said of when they are free. */
 export type DeclaredAvailability = {
   readonly availability: Availability | null;
   readonly exceptions: readonly KeptException[];
+  /** work elsewhere, not over */
+  readonly hours: readonly KeptHours[];
   /** no question at all until then; null when not paused now */
   readonly pausedUntil: Date | null;
 };
@@ -21,6 +24,7 @@ export async function readAvailabilityAs({
   return await withActor(actor, 'read', now, async (tx) => ({
     availability: await findAvailability(tx, actor.personId),
     exceptions: await listExceptions(tx, actor.personId, now),
+    hours: await listDeclaredHours(tx, actor.personId, now),
     pausedUntil: stillTo(await findPauseEnd(tx, actor.personId), now),
   }));
 }

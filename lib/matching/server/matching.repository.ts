@@ -1,86 +1,25 @@
 import 'server-only';
+import { listTerritoryHours } from '@/lib/availability/server/declared-hours.repository';
 import type { Tx } from '@/lib/db/with-actor';
-import type {
-  NeedId,
-  OrganizationId,
-  PersonId,
-  StructureId,
-  TerritoryId,
-} from '@/lib/identity/actor';
+import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Condition } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
+import { listTerritoryConditions } from '@/lib/profile/server/condition.repository';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
 import type { Candidate, History } from '../candidate';
-import type { LegalNature, Post, Regime } from '../post';
+import type { Post } from '../post';
+import { HOURS_REACH } from '../working-time-law';
 
 const DAY = 24 * 60;
-/** How far around a shift missions matter: a civil week on each side and the rest before it. In minutes. */
-const MISSIONS_AROUND = 8 * DAY;
+/** A mission lasts less than this, in minutes: the index on its start is enough. */
+const LONGEST_MISSION = 7 * DAY;
 const FAIRNESS_WINDOW = 30 * DAY;
 const RELIABILITY_WINDOW = 365 * DAY;
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
-type HostRow = PlaceRow & {
-  organization_id: string;
-  territory_id: string;
-  regime: string;
-  legal_nature: string;
-};
-type PostRow = HostRow & {
-  id: string;
-  structure_id: string;
-  trade: string;
-  starts_at: Date;
-  ends_at: Date;
-  regulated: boolean;
-  wanted_kinds: string[];
-};
-
-/** A need with what its structure adds, if the speaker may see both. */
-export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
-  const [row] = await tx.$queryRaw<PostRow[]>`
-    select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.regulated, n.wanted_kinds,
-      s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
-    from needs n
-    join structures s on s.id = n.structure_id
-    join communes c on c.code = s.commune_code
-    join organizations o on o.id = n.organization_id
-    where n.id = ${needId}::uuid`;
-  if (!row) return null;
-  return {
-    ...hostOf(row),
-    id: row.id as NeedId,
-    structureId: row.structure_id as StructureId,
-    trade: row.trade as Trade,
-    period: { start: row.starts_at, end: row.ends_at },
-    regulated: row.regulated,
-    wantedKinds: row.wanted_kinds as PersonKind[],
-  };
-}
-
-/** What a structure adds to any need it would post: place, agreement, nature. Null when the speaker may not see it. */
-export async function findHost(tx: Tx, structureId: StructureId): Promise<Host | null> {
-  const [row] = await tx.$queryRaw<HostRow[]>`
-    select s.lat, s.lon, c.epci_code, o.regime, o.legal_nature, s.organization_id, s.territory_id
-    from structures s
-    join communes c on c.code = s.commune_code
-    join organizations o on o.id = s.organization_id
-    where s.id = ${structureId}::uuid`;
-  return row ? hostOf(row) : null;
-}
-
-type Host = Pick<Post, 'place' | 'regime' | 'legalNature' | 'organizationId' | 'territoryId'>;
-
-const hostOf = (row: HostRow): Host => ({
-  place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
-  regime: row.regime as Regime,
-  legalNature: row.legal_nature as LegalNature,
-  organizationId: row.organization_id as OrganizationId,
-  territoryId: row.territory_id as TerritoryId,
-});
-
 type CandidateRow = PlaceRow & {
   id: string;
   masked_name: string;
@@ -130,6 +69,8 @@ export async function listCandidates(tx: Tx, post: Post, now: Date): Promise<Can
 
 type Around = {
   readonly missions: ReadonlyMap<string, readonly Period[]>;
+  readonly declared: ReadonlyMap<string, Candidate['declared']>;
+  readonly conditions: ReadonlyMap<string, readonly Condition[]>;
   readonly questions: ReadonlyMap<string, readonly { needId: NeedId; period: Period }[]>;
   readonly exceptions: ReadonlyMap<string, Candidate['exceptions']>;
   readonly histories: ReadonlyMap<string, History>;
@@ -145,11 +86,15 @@ const periodOf = ({ starts_at, ends_at }: PeriodRow): Period => ({
 
 async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
   const { territoryId, period } = post;
+  const reach = {
+    start: minutesAfter(period.start, -HOURS_REACH),
+    end: minutesAfter(period.end, HOURS_REACH),
+  };
   const missions = await tx.$queryRaw<PeriodRow[]>`
     select person_id, starts_at, ends_at from assignments
     where territory_id = ${territoryId} and status <> 'cancelled'
-      and starts_at < ${minutesAfter(period.end, MISSIONS_AROUND)} and ends_at > ${minutesAfter(period.start, -MISSIONS_AROUND)}
-      and starts_at > ${minutesAfter(period.start, -2 * MISSIONS_AROUND)}`;
+      and starts_at < ${reach.end} and ends_at > ${reach.start}
+      and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}`;
   const questions = await tx.$queryRaw<(PeriodRow & { need_id: string })[]>`
     select person_id, need_id, starts_at, ends_at from solicitations
     where territory_id = ${territoryId} and status = 'pending'
@@ -166,6 +111,8 @@ async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
     where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
   return {
     missions: grouped(missions, periodOf),
+    declared: await listTerritoryHours(tx, territoryId, reach),
+    conditions: await listTerritoryConditions(tx, territoryId),
     questions: grouped(questions, (row) => ({
       needId: row.need_id as NeedId,
       period: periodOf(row),
@@ -270,6 +217,8 @@ function toCandidate(row: CandidateRow, around: Around): Candidate {
         : null,
     exceptions: around.exceptions.get(row.id) ?? [],
     missions: around.missions.get(row.id) ?? [],
+    declared: around.declared.get(row.id) ?? [],
+    conditions: around.conditions.get(row.id) ?? [],
     questions: around.questions.get(row.id) ?? [],
     alreadyAsked: around.asked.has(row.id),
     refusesStructure: around.refusing.has(row.id),

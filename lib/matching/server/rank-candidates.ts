@@ -7,7 +7,8 @@ import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type Match, match } from '../match';
 import type { Post } from '../post';
-import { countRegistered, findHost, findPost, listCandidates } from './matching.repository';
+import { countRegistered, listCandidates } from './matching.repository';
+import { findHost, findPost } from './post.repository';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
 export async function rankCandidatesAs(
@@ -27,13 +28,13 @@ export async function rankCandidatesAs(
 /** What a director would be told while still writing: how many people could come to this draft. */
 export async function previewCandidatesAs(
   { actor, now }: Context<Manager>,
-  draft: Pick<Post, 'trade' | 'period' | 'regulated' | 'wantedKinds'> & {
+  draft: Pick<Post, 'trade' | 'period' | 'tasks' | 'regulated' | 'wantedKinds'> & {
     readonly structureId: StructureId;
   },
 ): Promise<Result<Match, 'not-found'>> {
   const mayUse = !actor.structureIds || actor.structureIds.includes(draft.structureId);
   const host = mayUse
-    ? await withActor(actor, 'read', now, (tx) => findHost(tx, draft.structureId))
+    ? await withActor(actor, 'read', now, (tx) => findHost(tx, draft.structureId, draft.period))
     : null;
   if (!host) return refuse('not-found');
   return accept(await matchPost({ ...draft, ...host, id: NO_NEED }, now));

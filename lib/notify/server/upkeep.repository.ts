@@ -77,6 +77,15 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from availability_exceptions where ends_at < $1::timestamptz - interval '3 months'`,
   ],
   [
+    'hours declared elsewhere, three months after their end',
+    `delete from declared_hours where ends_at < $1::timestamptz - interval '3 months'`,
+  ],
+  [
+    // the longest of them is good for three years
+    'conditions met, three years and six months',
+    `delete from person_conditions where met_on < $1::timestamptz - interval '42 months' and condition <> 'immunity'`,
+  ],
+  [
     'unused invitations, thirty days after their end',
     `delete from invitations where accepted_at is null and expires_at < $1::timestamptz - interval '30 days'`,
   ],

@@ -5,6 +5,7 @@ import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, PersonId, SolicitationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { warningsOf } from '@/lib/matching/gate';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
@@ -15,27 +16,41 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { ASK_LIMITS, answerBy } from '../solicitation';
 import type { SolicitChoice } from '../solicitation.schema';
 import { insertAnswerLink } from './action-link.repository';
-import { countPending, insertSolicitation, reopenQuestion } from './solicitation.repository';
+import {
+  countPending,
+  insertSolicitation,
+  type Override,
+  reopenQuestion,
+} from './solicitation.repository';
 
-type Refusal = 'not-found' | 'need-not-open' | 'nobody-chosen' | 'nobody-left' | 'too-many-asked';
+type Refusal =
+  | 'not-found'
+  | 'need-not-open'
+  | 'nobody-chosen'
+  | 'nobody-left'
+  | 'too-many-asked'
+  | 'reason-needed';
 
 /** How many were asked, and how many of those chosen could no longer be. */
 type Asked = { readonly needId: NeedId; readonly asked: number; readonly left: number };
 
 /**
  * Asks the people chosen, or the first N of the ranking, for one need: the ranking is made again at this instant, and
- * only those who still pass every gate are asked. Rows, answer links and mails are one transaction.
+ * only those who still pass every gate are asked. Somebody chosen in spite of a warning asks for a written reason; « the
+ * first N » leaves them aside without one. Rows, answer links and mails are one transaction.
  */
 export async function solicitCandidatesAs(
   context: Context<Manager>,
-  { needId, personIds, first }: SolicitChoice,
+  { needId, personIds, first, reason = null }: SolicitChoice,
 ): Promise<Result<Asked, Refusal>> {
   if (!needId) return refuse('not-found');
   if (personIds.length === 0 && first === 0) return refuse('nobody-chosen');
   const ranking = await rankCandidatesAs(context, needId);
   if (!ranking.ok) return ranking;
   const { ranked } = ranking.value.match;
-  const chosen = choose(ranked, personIds, first);
+  const sure = first > 0 && !reason ? ranked.filter((one) => overrideOf(one, '') === null) : ranked;
+  const chosen = choose(ranked, sure, personIds, first, reason);
+  if (!reason && chosen.some(({ override }) => override !== null)) return refuse('reason-needed');
   return withActor(context.actor, 'write', context.now, async (tx) => {
     const outcome = await askAll(tx, needId, chosen, context.now);
     if (outcome.ok) {
@@ -43,7 +58,11 @@ export async function solicitCandidatesAs(
         action: 'solicitation.ask',
         objectKind: 'need',
         objectId: needId,
-        facts: { asked: outcome.value.asked, ranked: ranked.length },
+        facts: {
+          asked: outcome.value.asked,
+          ranked: ranked.length,
+          confirmed: confirmedRules(chosen),
+        },
       });
     }
     return outcome;
@@ -61,31 +80,59 @@ async function askAll(
   const pending = await countPending(tx, needId);
   if (pending + chosen.length > ASK_LIMITS.pendingPerNeed) return refuse('too-many-asked');
   let asked = 0;
-  for (const { ranked, rank } of chosen) {
-    if (await ask(tx, need, ranked, rank, now)) asked += 1;
+  for (const choice of chosen) {
+    if (await ask(tx, need, choice, now)) asked += 1;
   }
   if (asked === 0) return refuse('nobody-left');
   await announce(tx, now, { ...need, needId, kind: 'people-asked' });
   return accept({ needId, asked, left: chosen.length - asked });
 }
 
-type Choice = { readonly ranked: Ranked; readonly rank: number };
+type Choice = {
+  readonly ranked: Ranked;
+  readonly rank: number;
+  readonly override: Override | null;
+};
 
 function choose(
   ranked: readonly Ranked[],
+  sure: readonly Ranked[],
   personIds: readonly PersonId[],
   first: number,
+  reason: string | null,
 ): Choice[] {
   const wanted = new Set<string>(personIds);
+  const taken = new Set(first > 0 ? sure.slice(0, first) : []);
   return ranked
     .map((one, index) => ({ ranked: one, rank: index + 1 }))
-    .filter(({ ranked: one, rank }) =>
-      first > 0 ? rank <= first : wanted.has(one.fitting.candidate.personId),
+    .filter(({ ranked: one }) =>
+      first > 0 ? taken.has(one) : wanted.has(one.fitting.candidate.personId),
     )
-    .slice(0, ASK_LIMITS.atOnce);
+    .slice(0, ASK_LIMITS.atOnce)
+    .map((choice) => ({ ...choice, override: overrideOf(choice.ranked, reason ?? '') }));
 }
 
-async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date): Promise<boolean> {
+/** What asking this person would confirm, with the reason written; null when there is nothing to confirm. */
+function overrideOf({ fitting }: Ranked, reason: string): Override | null {
+  const warnings = warningsOf(fitting).map(({ gate, miss }) => ({
+    rule: gate.id,
+    margin: miss.margin,
+  }));
+  return warnings.length === 0 ? null : { warnings, reason };
+}
+
+/** The ids of the rules confirmed by one act, for the journal: rules, never people. */
+const confirmedRules = (chosen: readonly Choice[]): string | null => {
+  const rules = chosen.flatMap(({ override }) => override?.warnings.map(({ rule }) => rule) ?? []);
+  return rules.length === 0 ? null : [...new Set(rules)].sort().join(' ');
+};
+
+async function ask(
+  tx: Tx,
+  need: Need,
+  { ranked, rank, override }: Choice,
+  now: Date,
+): Promise<boolean> {
   const { candidate, travel } = ranked.fitting;
   const fresh: SolicitationId = newId<'solicitation'>(now);
   const written = await insertSolicitation(tx, {
@@ -99,8 +146,9 @@ async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date):
     reasons: ranked.contributions,
     travelMinutes: travel.minutes,
     askedAt: now,
+    override,
   });
-  const id = written ? fresh : await askAgain(tx, need, candidate.personId);
+  const id = written ? fresh : await askAgain(tx, need, candidate.personId, override);
   if (!id) return false;
   const linkId = newId<'action-link'>(now);
   const expiresAt = answerBy(need.period, now);
@@ -134,10 +182,15 @@ async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date):
 }
 
 /** Somebody thanked because the seat was taken may be asked again when it comes back. */
-async function askAgain(tx: Tx, need: Need, personId: PersonId): Promise<SolicitationId | null> {
+async function askAgain(
+  tx: Tx,
+  need: Need,
+  personId: PersonId,
+  override: Override | null,
+): Promise<SolicitationId | null> {
   let id: SolicitationId | null = null;
   await attempt(tx, async () => {
-    id = await reopenQuestion(tx, need.id, personId);
+    id = await reopenQuestion(tx, need.id, personId, override);
   });
   return id;
 }

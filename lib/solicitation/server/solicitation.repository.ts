@@ -94,7 +94,24 @@ export type NewSolicitation = Pick<
   | 'score'
   | 'travelMinutes'
   | 'askedAt'
-> & { readonly reasons: unknown };
+> & {
+  readonly reasons: unknown;
+  /** rules the director confirmed, and why; nothing when there was nothing to confirm */
+  readonly override: Override | null;
+};
+
+/** The rules a director confirmed to ask somebody, with the margins shown, and the reason they wrote. */
+export type Override = {
+  readonly warnings: readonly { readonly rule: string; readonly margin: string | null }[];
+  readonly reason: string;
+};
+
+/** The ids of the rules confirmed when this question was put; empty when none. */
+export async function readConfirmedRules(tx: Tx, id: SolicitationId): Promise<string[]> {
+  const [row] = await tx.$queryRaw<{ warnings: Override['warnings'] }[]>`
+    select warnings from solicitations where id = ${id}::uuid`;
+  return (row?.warnings ?? []).map(({ rule }) => rule);
+}
 
 /**
  * Writes a question; false when the person was already asked for this need, or is being asked elsewhere for the same
@@ -103,10 +120,11 @@ export type NewSolicitation = Pick<
 export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
-      status, rank, score, reasons, travel_minutes, asked_at)
+      status, rank, score, reasons, travel_minutes, asked_at, warnings, override_reason)
     values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.personId}::uuid,
       ${one.structureId}::uuid, ${one.maskedName}, ${one.period.start}, ${one.period.end}, 'pending', ${one.rank}, ${one.score},
-      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt})
+      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt},
+      ${JSON.stringify(one.override?.warnings ?? [])}::jsonb, ${one.override?.reason ?? null})
     on conflict do nothing`;
   return written === 1;
 }
@@ -138,9 +156,11 @@ export async function reopenQuestion(
   tx: Tx,
   needId: NeedId,
   personId: PersonId,
+  override: Override | null,
 ): Promise<SolicitationId | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    update solicitations set status = 'pending', closed_at = null, close_reason = null
+    update solicitations set status = 'pending', closed_at = null, close_reason = null,
+      warnings = ${JSON.stringify(override?.warnings ?? [])}::jsonb, override_reason = ${override?.reason ?? null}
     where need_id = ${needId}::uuid and person_id = ${personId}::uuid and status = 'closed' and close_reason = 'filled'
     returning id`;
   return row ? (row.id as SolicitationId) : null;

@@ -3,7 +3,7 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { disconnect } from '@/lib/db/client';
 import { aPerson } from '../../support/builders';
 import { database } from '../../support/database';
-import { ask } from '../../support/insert';
+import { anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { answeringOf } from '../../support/speakers';
 
@@ -122,15 +122,57 @@ describe('a yes that cannot be', () => {
     });
   });
 
+  test('hours declared elsewhere count like missions: a rest too short, a week too full', async () => {
+    const elsewhere = async (hours: object) => {
+      const person = await aPerson(owner);
+      const whose = { personId: person.id, territoryId: '44', declaredAt: new Date() };
+      await insert(owner, 'declared_hours', { id: anId<'hours'>(), ...whose, ...hours });
+      const need = await aNeed(owner, { startsAt: inHours(45), endsAt: inHours(49) });
+      return acceptSolicitationAs(as(await aSolicitation(owner, { need, person })));
+    };
+    const refused = { ok: false, refusal: 'hours-not-lawful' };
+    expect(await elsewhere({ startsAt: inHours(40), endsAt: inHours(44) })).toMatchObject({
+      ok: true,
+    });
+    expect(await elsewhere({ startsAt: inHours(30), endsAt: inHours(38) })).toEqual(refused);
+    expect(await elsewhere({ startsAt: inHours(46), endsAt: inHours(47) })).toEqual(refused);
+    const since = { startsAt: inHours(-1000), endsAt: null };
+    expect(await elsewhere({ ...since, weeklyMinutes: 45 * 60 })).toEqual(refused);
+    expect(await elsewhere({ ...since, weeklyMinutes: 30 * 60 })).toMatchObject({ ok: true });
+  });
+
+  test('a warning the director confirmed when asking lets the yes through; one that blocks never does', async () => {
+    const answer = async (rest: number) => {
+      const person = await aPerson(owner);
+      const other = await aNeed(owner, { startsAt: inHours(30), endsAt: inHours(38) });
+      await anAssignment(owner, { need: other, person });
+      const start = new Date(inHours(38).getTime() + rest * 3_600_000);
+      const need = await aNeed(owner, {
+        startsAt: start,
+        endsAt: new Date(start.getTime() + 2 * 3_600_000),
+      });
+      const asked = await aSolicitation(owner, { need, person });
+      const unconfirmed = await acceptSolicitationAs(as(asked));
+      await ask(
+        owner,
+        `update solicitations set warnings = '[{"rule":"rest-derogation","margin":null}]', override_reason = 'Accord oral du service' where id = $1`,
+        [asked.id],
+      );
+      return [unconfirmed.ok, (await acceptSolicitationAs(as(asked))).ok];
+    };
+    expect(await answer(10)).toEqual([false, true]);
+    expect(await answer(8)).toEqual([false, false]);
+  });
+
   test('less than eleven hours after another mission, and exactly eleven is lawful', async () => {
     const person = await aPerson(owner);
-    const other = await aNeed(owner, { startsAt: inHours(30), endsAt: inHours(38) });
+    const other = await aNeed(owner, { startsAt: inHours(30), endsAt: inHours(34) });
     await anAssignment(owner, { need: other, person });
     const tooSoon = await aNeed(owner, {
-      startsAt: new Date(inHours(49).getTime() - 60_000),
-      endsAt: inHours(53),
+      startsAt: new Date(inHours(45).getTime() - 60_000),
+      endsAt: inHours(49),
     });
-    const lawful = await aNeed(owner, { startsAt: inHours(49), endsAt: inHours(53) });
+    const lawful = await aNeed(owner, { startsAt: inHours(45), endsAt: inHours(49) });
     const refused = await aSolicitation(owner, { need: tooSoon, person });
     expect(await acceptSolicitationAs(as(refused))).toEqual({
       ok: false,

@@ -2,6 +2,7 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
+import { removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import type { Actor } from '@/lib/identity/actor';
 import { decideOrganizationAs } from '@/lib/identity/server/decide-organization';
@@ -14,6 +15,8 @@ import {
 import { inviteManagerAs, revokeInvitationAs } from '@/lib/identity/server/invite-manager';
 import { readSession } from '@/lib/identity/server/read-session';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
+import { splitNeedAs } from '@/lib/need/server/split-need';
+import { declareAgreementAs, endAgreementAs } from '@/lib/organization/server/declare-agreement';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
@@ -47,6 +50,10 @@ function onNeeds(world: IsolationWorld): Act[] {
       const name = (what: string) => `${who} ${what} A’s need ${which}`;
       const people = [a.people[2].id];
       return [
+        {
+          name: name('separates the tasks of'),
+          act: () => splitNeedAs(context, { needId, trade: 'company', revision: 1 }),
+        },
         { name: name('confirms'), act: () => confirmNeedAs(context, { needId }) },
         {
           name: name('asks someone for'),
@@ -71,6 +78,42 @@ function onNeeds(world: IsolationWorld): Act[] {
       ];
     }),
   );
+}
+
+type Declared = {
+  readonly agreements: readonly { readonly id: string; readonly structureId: string }[];
+  readonly hours: readonly { readonly id: string; readonly personId: string }[];
+};
+
+/** What is declared of A’s structure, and taken back: by strangers first. */
+function onAgreements(world: IsolationWorld, { agreements }: Declared): Act[] {
+  const { a, now } = world;
+  const [{ id: structureId }] = a.structures;
+  const agreementId = agreements.find((one) => one.structureId === structureId)?.id ?? null;
+  const said = { kind: 'rest-9h', validFrom: now, validUntil: null, reference: 'Accord' } as const;
+  return managersOf(world).flatMap(([who, actor]): Act[] => [
+    {
+      name: `${who} declares an agreement for A’s structure`,
+      act: () => declareAgreementAs({ actor, now }, { ...said, structureId }),
+    },
+    {
+      name: `${who} ends an agreement of A`,
+      act: () => endAgreementAs({ actor, now: later(now) }, { agreementId: agreementId as never }),
+    },
+  ]);
+}
+const later = (now: Date) => new Date(now.getTime() + 1_000);
+
+function onHours({ a, c, now }: IsolationWorld, { hours }: Declared): Act[] {
+  const hoursId = hours.find(({ personId }) => personId === a.people[0].id)?.id ?? '';
+  return [
+    ['c1', c.people[0]],
+    ['a2', a.people[1]],
+    ['a1', a.people[0]],
+  ].map(([who, person]) => ({
+    name: `person ${who} removes hours of a1`,
+    act: () => removeHoursAs({ actor: personActor(person as never), now }, { hoursId }),
+  }));
 }
 
 function onTeam(world: IsolationWorld): Act[] {
@@ -195,8 +238,14 @@ function onExceptions({ a, c, now }: IsolationWorld, exceptions: Exceptions): Ac
 }
 
 /** Acts of every kind tried by strangers first and by their owner last, always in this order. */
-export const actsOf = (world: IsolationWorld, exceptions: Exceptions): readonly Act[] => [
+export const actsOf = (
+  world: IsolationWorld,
+  exceptions: Exceptions,
+  declared: Declared,
+): readonly Act[] => [
   ...onExceptions(world, exceptions),
+  ...onHours(world, declared),
+  ...onAgreements(world, declared),
   ...onDemands(world),
   ...onNeeds(world),
   ...onTeam(world),

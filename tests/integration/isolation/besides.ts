@@ -11,6 +11,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveJournal(owner, world);
   await leaveMessages(owner, world);
   await leaveOwnRows(owner, world);
+  await leaveDeclarations(owner, world);
   return world;
 }
 
@@ -41,6 +42,28 @@ async function leaveMessages(owner: Owner, world: IsolationWorld): Promise<void>
     await insert(owner, 'live_events', {
       ...{ organizationId: null, needId: null, kind: 'need-closed', at: now, territoryId },
     });
+  }
+}
+
+/** What structures and people declared about the law. */
+async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { now, a, b, c, shared } = world;
+  for (const { structures, director, canary } of [a, b, c]) {
+    const [{ id: structureId, organizationId, territoryId }] = structures;
+    await insert(owner, 'structure_agreements', {
+      ...{ id: anId<'agreement'>(), organizationId, territoryId, structureId, kind: 'day-12h' },
+      ...{ validFrom: now, validUntil: null, reference: `Accord ${canary}` },
+      ...{ declaredBy: director.user.id, declaredAt: now },
+    });
+  }
+  for (const person of [a.people[0], c.people[0], shared.person]) {
+    const whose = { personId: person.id, territoryId: person.territoryId, declaredAt: now };
+    const startsAt = new Date(now.getTime() + 30 * DAY);
+    await insert(owner, 'declared_hours', {
+      ...{ id: anId<'hours'>(), ...whose, startsAt, weeklyMinutes: null },
+      endsAt: new Date(startsAt.getTime() + DAY / 24),
+    });
+    await insert(owner, 'person_conditions', { ...whose, condition: 'immunity', metOn: now });
   }
 }
 

@@ -117,6 +117,9 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'structure_refusals',
     'action_links',
     'pool_members',
+    'declared_hours',
+    'person_conditions',
+    'structure_agreements',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);
 });

@@ -9,6 +9,8 @@ import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
+import { readAgreementsAs } from '@/lib/organization/server/declare-agreement';
+import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
@@ -37,6 +39,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
     const name = (what: string) => `${actor.grade} ${letter}: ${what}`;
     return [
       { name: name('team'), may, ask: () => readTeamAs(context) },
+      { name: name('agreements'), may, ask: () => readAgreementsAs(context) },
       { name: name('prefill'), may, ask: () => readPrefillAs(context, {} as never) },
       ...shelves.map((shelf) => ({
         name: name('needs'),
@@ -61,7 +64,13 @@ function asPerson(world: IsolationWorld): Question[] {
   const { now, a, b, shared } = world;
   const context = { actor: shared.actor, now };
   const may = [shared.person.canary, a.canary, b.canary];
-  const questions = [readMySolicitationsAs, readMyMissionsAs, readAvailabilityAs, readProfileAs];
+  const questions = [
+    readMySolicitationsAs,
+    readMyMissionsAs,
+    readAvailabilityAs,
+    readProfileAs,
+    readConditionsAs,
+  ];
   return questions.map((ask) => ({ name: `person: ${ask.name}`, may, ask: () => ask(context) }));
 }
 

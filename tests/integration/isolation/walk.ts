@@ -63,7 +63,19 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
     id: String(values.id),
     personId: String(values.person_id),
   }));
-  const acts = actsOf(world, known).map(({ name, act }) => async () => {
+  const rowsOf = (table: string) =>
+    (first.find(({ name }) => name === table)?.rows ?? []).map(({ values }) => values);
+  const declared = {
+    agreements: rowsOf('structure_agreements').map((one) => ({
+      id: String(one.id),
+      structureId: String(one.structure_id),
+    })),
+    hours: rowsOf('declared_hours').map((one) => ({
+      id: String(one.id),
+      personId: String(one.person_id),
+    })),
+  };
+  const acts = actsOf(world, known, declared).map(({ name, act }) => async () => {
     const { said } = await settled(act, labels);
     const after = await readTables(client, world);
     const moved = difference(before, after).join(' | ') || 'nothing';

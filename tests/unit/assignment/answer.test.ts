@@ -123,6 +123,7 @@ describe('the page', () => {
     communeName: 'Rezé',
     arrivalNote: hostile,
     travelMinutes: 12,
+    declares: ['ne pas être en arrêt de travail'],
     declineScope: null,
     now,
     path: '/r/abcdefghijklmnopqrstuv',

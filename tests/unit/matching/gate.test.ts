@@ -1,27 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '@/lib/matching/candidate';
-import { GATES, obstacles, VOLUNTEER_TRADES } from '@/lib/matching/gate';
-import { firstHoursObstacle, THRESHOLDS } from '@/lib/matching/hours-gate';
+import { obstacles, RULES, VOLUNTEER_TRADES, warningsOf } from '@/lib/matching/gate';
+import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import type { Post } from '@/lib/matching/post';
+import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
 import { minutesAfter } from '@/lib/shared/period';
 import { aPost, at, fitting } from './world';
 
 const closed = (candidate: Partial<Candidate> = {}, post: Partial<Post> = {}) =>
   obstacles(fitting(candidate, post)).map(({ gate }) => gate.id);
+const warned = (candidate: Partial<Candidate> = {}, post: Partial<Post> = {}) =>
+  warningsOf(fitting(candidate, post)).map(({ gate }) => gate.id);
 const { period } = aPost();
 
 test('nobody stands in the way of a free, near, qualified person', () => {
   expect(closed()).toEqual([]);
 });
 
-test('every gate names its rule, its date, a sentence and what would lift it', () => {
-  const ids = GATES.map(({ id }) => id);
+test('every rule names its text, its date, its sentences and what would lift it', () => {
+  const ids = RULES.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const gate of GATES) {
-    expect(gate.reference).not.toBe('');
-    expect(gate.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    expect(gate.sentence).toMatch(/\.$/);
-    expect(gate.remedy).toMatch(/\.$/);
+  for (const row of RULES) {
+    expect(row.reference).not.toBe('');
+    expect(row.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(row.sentence).toMatch(/\.$/);
+    expect(row.personSentence).not.toBe('');
+    expect(row.remedy).toMatch(/\.$/);
   }
 });
 
@@ -30,10 +34,12 @@ describe('trade', () => {
     ['care-assistant', 'care-assistant', true],
     ['nurse', 'care-assistant', true],
     ['service-agent', 'care-assistant', false],
-    ['social-care-assistant', 'care-assistant', false],
+    ['social-care-assistant', 'care-assistant', true],
+    ['home-carer', 'care-assistant', false],
     ['care-assistant', 'nurse', false],
     ['care-assistant', 'service-agent', true],
-    ['educator', 'specialised-educator', false],
+    ['educator', 'specialised-educator', true],
+    ['night-watch', 'educator', false],
   ] as const)('a %s on a %s post: lawful is %s', (trade, wanted, lawful) => {
     expect(
       closed({ trades: [{ trade, proof: 'seen' }] }, { trade: wanted }).includes('trade'),
@@ -41,10 +47,31 @@ describe('trade', () => {
   });
 
   test.each([
+    ['social-care-assistant', 'care-assistant', ['near-trade']],
+    ['educator', 'specialised-educator', ['near-trade']],
+    ['nurse', 'care-assistant', []],
+  ] as const)('a %s on a %s post asks to confirm: %j', (trade, wanted, expected) => {
+    const is = { trades: [{ trade, proof: 'seen' }] } as const;
+    expect(warned(is, { trade: wanted })).toEqual(expected);
+  });
+
+  test('a substitution the law forbids is said by its name, « faisant fonction » included', () => {
+    const agent = { trades: [{ trade: 'service-agent', proof: 'seen' }] } as const;
+    expect(closed(agent)).toEqual(['forbidden-trade', 'trade']);
+    const assistant = { trades: [{ trade: 'care-assistant', proof: 'seen' }] } as const;
+    expect(closed(assistant, { trade: 'nurse' })).toContain('forbidden-trade');
+  });
+
+  test.each([
     ['nursing-1', false],
     ['nursing-2', true],
     ['nursing-3', true],
+    ['allied-health-2', true],
+    ['medicine-1st-cycle-2', true],
+    ['midwifery-3', true],
+    ['dentistry-3', true],
     ['care-assistant-student', false],
+    ['other', false],
   ] as const)('a student at %s on a care-assistant post: lawful is %s', (studyLevel, lawful) => {
     const student = { kind: 'health-student', trades: [], studyLevel } as const;
     expect(closed(student).includes('trade')).toBe(!lawful);
@@ -82,31 +109,50 @@ describe('volunteers', () => {
   });
 });
 
-describe('rest of eleven hours, elapsed', () => {
+describe('rest between two days of work, elapsed', () => {
+  const { rest } = WORKING_TIME.CCN51;
   test.each([
-    [THRESHOLDS.dailyRest, []],
-    [THRESHOLDS.dailyRest - 1, ['daily-rest']],
-    [0, ['daily-rest']],
-    [-1, ['overlap']],
-  ])('%i min before the shift', (gap, expected) => {
+    [rest.usual, [], []],
+    [rest.usual - 1, [], ['rest-derogation']],
+    [rest.floor, [], ['rest-derogation']],
+    [rest.floor - 1, ['daily-rest'], []],
+    [-1, ['overlap'], []],
+  ])('%i min before the shift', (gap, expected, toConfirm) => {
     const end = minutesAfter(period.start, -gap);
-    expect(closed({ missions: [{ start: minutesAfter(end, -60), end }] })).toEqual(expected);
+    const busy = { missions: [{ start: minutesAfter(end, -300), end }] };
+    expect(closed(busy)).toEqual(expected);
+    if (expected.length === 0) expect(warned(busy)).toEqual(toConfirm);
   });
 
-  test('says by how much it misses', () => {
-    const end = minutesAfter(period.start, -THRESHOLDS.dailyRest + 90);
-    const [obstacle] = obstacles(fitting({ missions: [{ start: minutesAfter(end, -60), end }] }));
-    expect(obstacle?.miss.margin).toBe('il manque 1 h 30');
+  test('says by how much it misses, and the change that would lift it', () => {
+    const end = minutesAfter(period.start, -rest.floor + 90);
+    const [obstacle] = obstacles(fitting({ missions: [{ start: minutesAfter(end, -300), end }] }));
+    expect(obstacle?.miss.margin).toBe('il manque 3 h 30');
+    expect(obstacle?.miss.lifts).toEqual([{ kind: 'shift-start', byMinutes: 210 }]);
   });
 
-  test('the night the clocks go forward is an hour shorter: rest is counted as it passed', () => {
-    // Saturday 27 March 2027 21 h to 8 h on Sunday on the wall: 10 hours passed
-    const shift = { start: at('2027-03-28T06:00:00Z'), end: at('2027-03-28T12:00:00Z') };
-    const before = { start: at('2027-03-27T12:00:00Z'), end: at('2027-03-27T20:00:00Z') };
+  test('a morning and an evening round are one day of work, not two', () => {
+    const evening = { start: at('2026-11-25T16:00:00Z'), end: at('2026-11-25T19:00:00Z') };
+    const morning = { start: at('2026-11-25T06:30:00Z'), end: at('2026-11-25T09:30:00Z') };
+    expect(closed({ missions: [morning] }, { period: evening })).toEqual([]);
+    const early = { ...morning, start: at('2026-11-25T05:59:00Z') };
+    expect(closed({ missions: [early] }, { period: evening })).toEqual(['daily-rest']);
+  });
+
+  test.each([
+    // Saturday 27 March 2027 21 h to 7 h 45 on Sunday on the wall: 9 h 45 passed
+    ['forward', '2027-03-27T20:00:00Z', '2027-03-28T05:45:00Z', 'rest-derogation'],
+    // Saturday 24 October 2026 21 h to 7 h on Sunday on the wall: 11 h passed
+    ['back', '2026-10-24T19:00:00Z', '2026-10-25T06:00:00Z', undefined],
+  ])('the night the clocks go %s, rest is counted as it passed', (_way, end, start, expected) => {
+    const shift = { start: at(start), end: minutesAfter(at(start), 360) };
+    const before = { start: minutesAfter(at(end), -360), end: at(end) };
     expect(
-      firstHoursObstacle({ ageBand: 'adult', missions: [before], period: shift, territoryId: '44' })
-        ?.id,
-    ).toBe('daily-rest');
+      firstHoursObstacle({
+        ...{ ageBand: 'adult', kind: 'lent-staff', declared: [], regime: 'CT', agreements: [] },
+        ...{ missions: [before], period: shift, territoryId: '44' },
+      })?.id,
+    ).toBe(expected);
   });
 });
 
@@ -130,7 +176,10 @@ describe('forty-eight hours a civil week', () => {
 
   test('a shift across Sunday midnight counts on each side', () => {
     const sunday = { start: at('2026-11-29T19:00:00Z'), end: at('2026-11-30T05:00:00Z') };
-    const full = [...week, { start: at('2026-11-28T07:00:00Z'), end: at('2026-11-28T11:00:00Z') }];
+    const full = week.map(({ start, end }, index) => ({
+      start,
+      end: minutesAfter(end, index < 4 ? 60 : 0),
+    }));
     // 44 h, then 4 h before midnight: exactly 48
     expect(closed({ missions: full }, { period: sunday })).toEqual([]);
     expect(
@@ -158,8 +207,8 @@ describe('sixteen and seventeen', () => {
   test('twelve hours of rest, and no care', () => {
     const shift = day('2026-11-25T08:00:00Z', '2026-11-25T12:00:00Z');
     const before = {
-      start: minutesAfter(shift.start, -THRESHOLDS.minorDailyRest - 60),
-      end: minutesAfter(shift.start, -THRESHOLDS.minorDailyRest + 1),
+      start: minutesAfter(shift.start, -MINOR_TIME.rest - 60),
+      end: minutesAfter(shift.start, -MINOR_TIME.rest + 1),
     };
     expect(closed({ ...minor, missions: [before] }, { ...support, period: shift })).toEqual([
       'minor-rest',

@@ -88,9 +88,13 @@ test('margins are said as people say them', () => {
 });
 
 test('a closed gate may say by how much', () => {
-  expect(missed()).toEqual({ margin: null });
-  expect(missed('1 km de trop')).toEqual({ margin: '1 km de trop' });
-  expect(when(false)).toBeNull();
+  expect(missed([])).toEqual({ margin: null, lifts: [] });
+  expect(missed([{ kind: 'answer' }], '1 km de trop')).toEqual({
+    margin: '1 km de trop',
+    lifts: [{ kind: 'answer' }],
+  });
+  expect(when(false, { kind: 'answer' })).toBeNull();
+  expect(when(true, { kind: 'answer' })?.lifts).toEqual([{ kind: 'answer' }]);
 });
 
 test('the best lawful way to hold a post: the least penalty, then the best proof', () => {

@@ -28,6 +28,9 @@ export const aPost = (is: Partial<Post> = {}): Post => ({
   place: { lat: 47.19, lon: -1.55, epciCode: '244400404' },
   regime: 'CCN51',
   legalNature: 'association',
+  categoryCode: '500',
+  tasks: ['hygiene-care'],
+  agreements: [],
   ...is,
 });
 
@@ -52,6 +55,8 @@ export const aCandidate = (is: Partial<Candidate> = {}): Candidate => ({
   },
   exceptions: [],
   missions: [],
+  declared: [],
+  conditions: [],
   questions: [],
   alreadyAsked: false,
   refusesStructure: false,

@@ -6,7 +6,7 @@ import {
   saidWhen,
 } from '@/components/solicitation/board-view';
 import { minutesAfter } from '@/lib/shared/period';
-import { ASK_LIMITS, answerBy } from '@/lib/solicitation/solicitation';
+import { ASK_LIMITS, answerBy, REASON_LIMITS } from '@/lib/solicitation/solicitation';
 import { solicitForm } from '@/lib/solicitation/solicitation.schema';
 
 const now = new Date('2026-11-24T11:00:00Z');
@@ -26,20 +26,31 @@ describe('the form « Solliciter »', () => {
       needId: id,
       personIds: [id],
       first: 0,
+      reason: null,
     });
     expect(solicitForm.parse({ besoin: id, personnes: [id, id] }).personIds).toHaveLength(2);
     expect(solicitForm.parse({ besoin: id, mode: 'premiers', premiers: '6' })).toEqual({
       needId: id,
       personIds: [],
       first: 6,
+      reason: null,
     });
-    expect(solicitForm.parse({ besoin: id })).toEqual({ needId: id, personIds: [], first: 0 });
+    expect(solicitForm.parse({ besoin: id })).toMatchObject({ first: 0 });
+  });
+  test('a reason is a few words, no more than the page allows', () => {
+    const motif = (text: string) => solicitForm.safeParse({ besoin: id, motif: text });
+    expect(motif('').data?.reason).toBeNull();
+    expect(motif('x'.repeat(REASON_LIMITS.least - 1)).success).toBe(false);
+    expect(motif('x'.repeat(REASON_LIMITS.least)).data?.reason).toHaveLength(REASON_LIMITS.least);
+    expect(motif('x'.repeat(REASON_LIMITS.most)).success).toBe(true);
+    expect(motif('x'.repeat(REASON_LIMITS.most + 1)).success).toBe(false);
   });
   test('a forged id is nobody, a number out of bounds is said', () => {
     expect(solicitForm.parse({ besoin: `${id}x`, personnes: 'drop table' })).toEqual({
       needId: null,
       personIds: [],
       first: 0,
+      reason: null,
     });
     for (const premiers of ['-1', '1.5', 'tous', String(ASK_LIMITS.atOnce + 1)]) {
       expect(solicitForm.safeParse({ besoin: id, mode: 'premiers', premiers }).success).toBe(false);

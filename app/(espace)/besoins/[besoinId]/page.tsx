@@ -12,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { isSeparable } from '@/lib/need/split';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -84,6 +85,11 @@ function Acts({ board: { need, asked }, now }: PartProps) {
       <LinkButton href={`/besoins/${need.id}/modifier`} look="secondary">
         Modifier
       </LinkButton>
+      {isSeparable(need) ? (
+        <LinkButton href={`/besoins/${need.id}/separer`} look="secondary">
+          Séparer les tâches
+        </LinkButton>
+      ) : null}
       <LinkButton href={`/besoins/nouveau?modele=${need.id}`} look="quiet">
         Dupliquer
       </LinkButton>

@@ -20,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
   const { structureId, trade, tasks, wantedKinds, shifts } = draft.data;
   const found = await previewCandidatesAs(
     { actor, now },
-    { structureId, trade, wantedKinds, period: first, regulated: isRegulated(trade, tasks) },
+    { structureId, trade, tasks, wantedKinds, period: first, regulated: isRegulated(trade, tasks) },
   );
   if (!found.ok) return new Response(null, { status: NOT_FOUND, headers: PRIVATE });
   const sentence = sayPreview(found.value.ranked.length, shifts.length);

@@ -10,5 +10,6 @@ export const solicitCandidatesAction = defineAction({
   schema: solicitForm,
   run: solicitCandidatesAs,
   messages: SOLICITATION_MESSAGES,
+  fieldOf: { 'reason-needed': 'motif' },
   onDone: ({ needId }) => `/besoins/${needId}`,
 });

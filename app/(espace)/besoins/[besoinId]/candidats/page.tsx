@@ -1,18 +1,20 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { CandidateList } from '@/components/matching/candidate-list';
-import { candidateRow } from '@/components/matching/candidate-view';
+import { CandidateList, tickedOf } from '@/components/matching/candidate-list';
+import { type CandidateRow, candidateRow } from '@/components/matching/candidate-view';
 import { LeftAside } from '@/components/matching/left-aside';
 import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextArea } from '@/components/ui/text-area';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
+import { REASON_LIMITS } from '@/lib/solicitation/solicitation';
 import { contextAs } from '@/lib/web/current-context';
 import { solicitCandidatesAction } from './actions';
 
@@ -67,21 +69,7 @@ export default async function CandidatesPage({
           </EmptyState>
         ) : null}
         {rows.length > 0 && open ? (
-          <ActionForm
-            action={solicitCandidatesAction}
-            label="Solliciter"
-            layout="page"
-            pendingLabel="Envoi des demandes…"
-            submitLabel="Solliciter les personnes cochées"
-            wide
-          >
-            <input name="besoin" type="hidden" value={need.id} />
-            <p>
-              Les {Math.min(rows.length, free * ASKED_PER_SEAT)} premières personnes sont cochées
-              d’avance. Cochez ou décochez à votre gré.
-            </p>
-            <CandidateList chosen={Math.min(rows.length, free * ASKED_PER_SEAT)} rows={rows} />
-          </ActionForm>
+          <Ask chosen={free * ASKED_PER_SEAT} needId={need.id} rows={rows} />
         ) : null}
         {rows.length > 0 && !open ? (
           <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>
@@ -95,6 +83,48 @@ export default async function CandidatesPage({
       </div>
     </>
   );
+}
+
+type AskProps = {
+  readonly needId: string;
+  readonly rows: readonly CandidateRow[];
+  readonly chosen: number;
+};
+
+/** The people to tick, and the reason asked when some of them need one. */
+function Ask({ needId, rows, chosen }: AskProps) {
+  return (
+    <ActionForm
+      action={solicitCandidatesAction}
+      label="Solliciter"
+      layout="page"
+      pendingLabel="Envoi des demandes…"
+      submitLabel="Solliciter les personnes cochées"
+      wide
+    >
+      <input name="besoin" type="hidden" value={needId} />
+      <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
+      <CandidateList chosen={chosen} rows={rows} />
+      {rows.some(({ warnings }) => warnings.length > 0) ? (
+        <TextArea
+          hint="Demandé seulement si vous cochez une personne marquée « À confirmer ». Gardé avec la demande ; n’y nommez personne."
+          label="Pourquoi vous confirmez"
+          maxLength={REASON_LIMITS.most}
+          name="motif"
+          optional
+          rows={3}
+        />
+      ) : null}
+    </ActionForm>
+  );
+}
+
+/** « Les 3 premières personnes sont cochées d’avance. » */
+function sayTicked(count: number): string {
+  if (count === 0) return 'Personne n’est coché d’avance : chacune demande une confirmation.';
+  return count === 1
+    ? 'La première personne est cochée d’avance.'
+    : `Les ${count} premières personnes sont cochées d’avance.`;
 }
 
 function More({

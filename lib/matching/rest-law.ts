@@ -1,0 +1,193 @@
+import { periodsOf } from '@/lib/availability/declared-hours';
+import { minutesOf, overlaps, type Period } from '@/lib/shared/period';
+import {
+  type Hours,
+  type HoursGate,
+  limitsOf,
+  otherWork,
+  restLifts,
+  tooLittle,
+  withAgreement,
+} from './hours';
+import { OURS, rule } from './law';
+import { type Miss, missed, when } from './miss';
+import {
+  civilWeeksOf,
+  daysBegun,
+  dutyOf,
+  gapBetween,
+  longestRest,
+  oncePerPeriod,
+  weeksAround,
+} from './working-time';
+import { regimesWith, thresholdOf } from './working-time-law';
+
+const FORTNIGHT_DAYS = 14;
+
+/** Rest, day after day and week after week, for everybody: rows T1 and T5. */
+export const REST_LAW: readonly HoursGate[] = [
+  {
+    ...rule({
+      id: 'overlap',
+      label: 'déjà en mission ou au travail',
+      sentence: 'A déjà une mission, ou un travail déclaré, à ces heures.',
+      personSentence: 'Vous avez déjà une mission, ou un travail déclaré, à ces heures.',
+      remedy: 'Choisir un autre créneau.',
+      reference: OURS,
+    }),
+    miss: ({ missions, declared, period }) =>
+      when(
+        [...missions, ...periodsOf(declared)].some((one) => overlaps(one, period)),
+        { kind: 'other-work', within: period },
+      ),
+  },
+  {
+    ...rule({
+      id: 'daily-rest',
+      label: 'repos insuffisant',
+      sentence:
+        'Trop peu de repos entre deux journées de travail : au moins 9 h partout, 11 h dans l’aide à domicile et à l’hôpital.',
+      personSentence: 'Il ne vous resterait pas assez de repos entre deux journées de travail.',
+      remedy: 'Décaler le créneau.',
+      thresholds: { floor: thresholdOf('minutes', ({ rest }) => rest.floor) },
+      reference:
+        'Code du travail, art. L3131-1 et D3131-6 ; convention de l’aide à domicile, V-12.1 ; décret n° 2002-9, art. 6',
+    }),
+    miss: dailyRest,
+  },
+  {
+    ...rule({
+      id: 'weekly-rest',
+      label: 'repos de la semaine',
+      sentence:
+        'Il faut un repos d’un jour et une nuit de suite chaque semaine (35 h, 36 h à l’hôpital).',
+      personSentence: 'Il ne vous resterait pas de repos de 35 h de suite cette semaine-là.',
+      remedy: 'Choisir une autre semaine.',
+      thresholds: { rest: thresholdOf('minutes', ({ weekly }) => weekly.rest) },
+      reference: 'Code du travail, art. L3132-2 ; décret n° 2002-9, art. 6',
+    }),
+    miss: weeklyRest,
+  },
+  {
+    ...rule({
+      id: 'weekly-days',
+      label: 'septième jour',
+      sentence: 'Personne ne travaille plus de six jours dans la semaine.',
+      personSentence: 'Ce serait votre septième jour de travail de la semaine.',
+      remedy: 'Choisir un autre jour.',
+      thresholds: { days: thresholdOf('days', ({ weekly }) => weekly.days) },
+      reference: 'Code du travail, art. L3132-1',
+    }),
+    miss: weeklyDays,
+  },
+  {
+    ...rule({
+      id: 'rest-derogation',
+      label: 'repos réduit',
+      sentence:
+        'Moins que le repos habituel entre deux journées : il faut un accord collectif qui le permet.',
+      personSentence: 'Vous auriez moins que le repos habituel entre deux journées.',
+      remedy: 'Décaler le créneau, ou déclarer l’accord de la structure.',
+      effect: 'warn',
+      thresholds: { usual: thresholdOf('minutes', ({ rest }) => rest.usual) },
+      reference: 'Code du travail, art. L3131-1 et L3131-2 ; décret n° 2002-9, art. 6',
+    }),
+    miss: reducedRest,
+  },
+  {
+    ...rule({
+      id: 'fortnight-rest',
+      label: 'quatre jours de repos par quinzaine',
+      sentence: 'Moins de quatre jours de repos en deux semaines.',
+      personSentence: 'Vous auriez moins de quatre jours de repos en deux semaines.',
+      remedy: 'Choisir une autre semaine.',
+      effect: 'warn',
+      regimes: regimesWith(({ weekly }) => weekly.daysOffPerFortnight !== null),
+      thresholds: { off: thresholdOf('days', ({ weekly }) => weekly.daysOffPerFortnight) },
+      reference:
+        'Convention de 1951, 05.05.2 ; convention de 1966, art. 21 ; aide à domicile, V-12.2 ; décret n° 2002-9, art. 6',
+    }),
+    miss: fortnightRest,
+  },
+];
+
+const usualRest = (hours: Hours) => {
+  const { rest } = limitsOf(hours);
+  return withAgreement(hours, rest, rest.floor, rest.usual);
+};
+
+/** Under the floor, and not one single day of work with a pause in it. */
+function dailyRest(hours: Hours): Miss | null {
+  const { period } = hours;
+  const { rest, span } = limitsOf(hours);
+  const near = otherWork(hours).filter((one) => gapBetween(one, period) < rest.floor);
+  if (near.length === 0) return null;
+  if (minutesOf(dutyOf(period, otherWork(hours), rest.floor)) <= span.cap) return null;
+  const usual = usualRest(hours);
+  const gap = Math.min(...near.map((one) => gapBetween(one, period)));
+  return tooLittle(usual - gap, restLifts(period, near, usual));
+}
+
+/** Between the floor and what is usual, from the day of work the shift belongs to. */
+function reducedRest(hours: Hours): Miss | null {
+  const { period } = hours;
+  const others = otherWork(hours);
+  if (others.length === 0) return null;
+  const usual = usualRest(hours);
+  const duty = dutyOf(period, others, limitsOf(hours).rest.floor);
+  const near = others.filter((one) => !overlaps(one, duty) && gapBetween(one, duty) < usual);
+  if (near.length === 0) return null;
+  const gap = Math.min(...near.map((one) => gapBetween(one, duty)));
+  return tooLittle(usual - gap, restLifts(period, near, usual));
+}
+
+function weeklyRest(hours: Hours): Miss | null {
+  const others = otherWork(hours);
+  if (others.length === 0) return null;
+  const needed = limitsOf(hours).weekly.rest;
+  const worked = [hours.period, ...others];
+  const short = civilWeeksOf(hours.period).flatMap((week) => {
+    const longest = longestRest(worked, week);
+    return longest < needed ? [{ week, missing: needed - longest }] : [];
+  });
+  if (short.length === 0) return null;
+  return tooLittle(
+    Math.max(...short.map(({ missing }) => missing)),
+    short.map(({ week }) => ({ kind: 'other-work', within: week })),
+  );
+}
+
+function weeklyDays(hours: Hours): Miss | null {
+  const others = otherWork(hours);
+  const { days } = limitsOf(hours).weekly;
+  if (others.length < days) return null;
+  const full = civilWeeksOf(hours.period).filter(
+    (week) => daysBegun([hours.period, ...others], week) > days,
+  );
+  if (full.length === 0) return null;
+  return missed(full.map((week) => ({ kind: 'other-work', within: week })));
+}
+
+function fortnightRest(hours: Hours): Miss | null {
+  const others = otherWork(hours);
+  const needed = limitsOf(hours).weekly.daysOffPerFortnight;
+  if (needed === null || others.length < FORTNIGHT_DAYS - needed) return null;
+  const [week] = civilWeeksOf(hours.period);
+  if (!week) return null;
+  const fortnights = fortnightsOf(week).filter(
+    (frame) => FORTNIGHT_DAYS - daysBegun([hours.period, ...others], frame) < needed,
+  );
+  return fortnights.length === 0
+    ? null
+    : missed(fortnights.map((frame) => ({ kind: 'other-work', within: frame })));
+}
+
+/** The two fortnights a week belongs to: with the week before, with the week after. */
+const fortnightsOf = oncePerPeriod((week: Period): readonly Period[] => {
+  const [before] = weeksAround(week, 1);
+  const [after] = weeksAround(week, 1).slice(-1);
+  return [
+    { start: before?.start ?? week.start, end: week.end },
+    { start: week.start, end: after?.end ?? week.end },
+  ];
+});

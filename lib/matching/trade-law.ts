@@ -1,0 +1,161 @@
+import { TASK_TABLE, type Task } from '@/lib/need/task';
+import type { PersonKind } from '@/lib/profile/person';
+import { STUDY_TRADES } from '@/lib/profile/person';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { forbiddenOn } from '@/lib/profile/trade-limits';
+import type { Fitting, Gate } from './fitting';
+import { rule, VOLUNTEERS } from './law';
+import type { Lift } from './lift';
+import { missed, when } from './miss';
+import type { LegalNature } from './post';
+
+/** What volunteers may be asked: presence beside the team, never a rostered post. */
+export const VOLUNTEER_TRADES: readonly Trade[] = ['company', 'activity-leader', 'receptionist'];
+const CLOSED_TO_CIVIC_RESERVE: readonly LegalNature[] = ['commercial'];
+const CIVIC_SERVICE: readonly PersonKind[] = ['civic-service'];
+/** Tasks with a risk of infection, closed to minors with everything reserved. */
+const RISKY_FOR_MINORS: readonly Task[] = ['laundry'];
+
+/** Who may do what: trades and equivalences, students, volunteers, minors (the table of trades and tasks of the field). */
+export const TRADE_LAW: readonly Gate[] = [
+  {
+    ...rule({
+      id: 'civic-service',
+      label: 'service civique : pas de créneau',
+      sentence:
+        'Le service civique complète une équipe pendant des mois : il ne se demande pas au créneau.',
+      personSentence: 'En service civique, vous ne pouvez pas être demandé·e au créneau.',
+      remedy: 'Proposer une mission longue à un organisme agréé.',
+      kinds: CIVIC_SERVICE,
+      reference: 'Code du service national, art. L120-1, L120-9 et R121-10',
+    }),
+    miss: () => missed([{ kind: 'status', from: CIVIC_SERVICE }]),
+  },
+  {
+    ...rule({
+      id: 'forbidden-trade',
+      label: 'remplacement interdit',
+      sentence:
+        'La loi interdit nommément ce remplacement : ni glissement de tâches, ni « faisant fonction ».',
+      personSentence: 'La loi ne permet pas que votre métier remplace celui-ci.',
+      remedy: 'Requalifier le besoin, ou séparer les tâches réservées des autres.',
+      reference: 'Code de la santé publique, art. L4311-1, L4314-4 et L4391-1',
+    }),
+    miss: ({ hold, candidate, post }) => {
+      const trades = candidate.trades.map(({ trade }) => trade);
+      const forbidden = hold === null ? forbiddenOn(trades, post.trade) : null;
+      return forbidden ? missed([{ kind: 'trade', trade: forbidden.trade }]) : null;
+    },
+  },
+  {
+    ...rule({
+      id: 'trade',
+      label: 'autre métier',
+      sentence: 'N’a ni le métier demandé ni un métier qui peut légalement le remplacer.',
+      personSentence: 'Ce n’est pas votre métier, ni un métier qu’il peut remplacer.',
+      remedy: 'Accepter un métier équivalent, ou séparer les tâches réservées des autres.',
+      reference: 'Table des métiers et équivalences ; arrêté du 3 février 2022 pour les étudiants',
+    }),
+    miss: (fitting) => when(fitting.hold === null, ...otherTrade(fitting)),
+  },
+  {
+    ...rule({
+      id: 'volunteer-tasks',
+      label: 'bénévoles : pas sur ce poste',
+      sentence: 'Les bénévoles ne remplacent pas un emploi et ne font pas de soins.',
+      personSentence: 'Les bénévoles ne remplacent pas un emploi et ne font pas de soins.',
+      remedy: 'Ouvrir un besoin de présence et de compagnie, sans tâche réservée.',
+      kinds: VOLUNTEERS,
+      reference: 'Loi n° 2017-86 du 27 janvier 2017, art. 1 à 8 ; Code du travail, art. L5425-8',
+    }),
+    miss: (fitting) => {
+      const { post } = fitting;
+      const closed =
+        post.regulated ||
+        TRADE_TABLE[post.trade].regulated ||
+        !VOLUNTEER_TRADES.includes(post.trade);
+      return when(closed, ...openToVolunteers(fitting));
+    },
+  },
+  {
+    ...rule({
+      id: 'civic-reserve-host',
+      label: 'réserve civique : hôtes publics ou associatifs',
+      sentence:
+        'La réserve civique n’intervient que chez un organisme public ou sans but lucratif.',
+      personSentence: 'La réserve civique n’intervient pas chez un organisme commercial.',
+      remedy: 'Passer par une association, avec une convention.',
+      kinds: ['civic-volunteer'],
+      reference: 'Loi n° 2017-86 du 27 janvier 2017, art. 4',
+    }),
+    miss: ({ post }) => when(CLOSED_TO_CIVIC_RESERVE.includes(post.legalNature), { kind: 'host' }),
+  },
+  {
+    ...rule({
+      id: 'minor-care',
+      label: 'mineurs : pas de soins',
+      sentence: 'À 16 ou 17 ans, pas de soins ni de linge souillé.',
+      personSentence: 'À 16 ou 17 ans, pas de soins ni de linge souillé.',
+      remedy: 'Ouvrir un besoin sans tâche réservée.',
+      reference: 'Code du travail, art. D4153-15 et suivants, D4153-19',
+    }),
+    miss: ({ candidate, post }) => {
+      if (candidate.ageBand !== 'minor-16-17') return null;
+      const risky = post.tasks.some((task) => RISKY_FOR_MINORS.includes(task as Task));
+      return when(post.regulated || risky, {
+        kind: 'tasks',
+        without: CLOSED_TO_MINORS,
+        trade: null,
+      });
+    },
+  },
+  {
+    ...rule({
+      id: 'near-trade',
+      label: 'métier proche, à confirmer',
+      sentence: 'Ce métier ne couvre qu’une partie du travail demandé.',
+      personSentence: 'Votre métier ne couvre qu’une partie du travail demandé.',
+      remedy: 'Confirmer que l’équipe garde le reste, ou choisir quelqu’un du métier.',
+      effect: 'warn',
+      reference: 'Code de l’action sociale et des familles, art. D451-73 et D451-88',
+    }),
+    miss: ({ hold }) =>
+      when(hold?.confirm ?? false, { kind: 'trade', trade: hold?.through ?? 'company' }),
+  },
+  {
+    ...rule({
+      id: 'student-team',
+      label: 'étudiant·e : en équipe avec un·e infirmier·ère',
+      sentence: 'Toujours en équipe avec au moins un·e infirmier·ère, hors temps de formation.',
+      personSentence:
+        'Vous venez en équipe avec un·e infirmier·ère, en dehors de votre temps de formation.',
+      remedy: 'Vérifier qu’un·e infirmier·ère est au planning.',
+      effect: 'info',
+      kinds: ['health-student'],
+      reference: 'Arrêté du 3 février 2022 modifié, art. 1',
+    }),
+    miss: ({ hold, post }) => when((hold?.asStudent ?? false) && TRADE_TABLE[post.trade].regulated),
+  },
+];
+
+const RESERVED = (Object.keys(TASK_TABLE) as Task[]).filter((task) => TASK_TABLE[task].regulated);
+const CLOSED_TO_MINORS: readonly Task[] = [...RESERVED, ...RISKY_FOR_MINORS];
+
+/** A trade this person does hold, that the need could ask for instead. */
+function otherTrade({ candidate: { trades, kind, studyLevel }, post }: Fitting): Lift[] {
+  const byStudies = kind === 'health-student' && studyLevel ? STUDY_TRADES[studyLevel] : [];
+  const own = [...trades.map(({ trade }) => trade), ...byStudies];
+  const asVolunteer =
+    VOLUNTEERS.includes(kind) && VOLUNTEER_TRADES.find((one) => own.includes(one));
+  const trade = asVolunteer || own[0];
+  return [trade ? { kind: 'trade', trade } : { kind: 'qualification', trade: post.trade }];
+}
+
+/** The need without its reserved tasks, under a trade volunteers may be asked, one of theirs if they have one. */
+function openToVolunteers({ candidate }: Fitting): Lift[] {
+  const own = candidate.trades.map(({ trade }) => trade);
+  const trade = VOLUNTEER_TRADES.find((one) => own.includes(one));
+  return trade
+    ? [{ kind: 'tasks', without: RESERVED, trade }]
+    : [{ kind: 'status', from: VOLUNTEERS }];
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { StructureId } from '@/lib/identity/actor';
+import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { readId } from '@/lib/shared/id';
+import { AGREEMENT_KINDS } from './agreement';
+
+const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
+const REFERENCE = 'Indiquez le texte, par exemple « accord d’établissement du 12 mars 2024 ».';
+const MOST = 160;
+const day = z.string().trim().default('').transform(civilDay);
+
+/** « Déclarer un accord », as the form arrives: from a day, to another included, or for as long as nobody ends it. */
+export const agreementForm = z
+  .object({
+    structureId: z.string().default(''),
+    kind: z.enum(AGREEMENT_KINDS, 'Choisissez ce que l’accord permet.'),
+    from: day.refine((text) => startOfDay(text) !== null, DAY_SENTENCE),
+    until: day.refine((text) => text === '' || startOfDay(text) !== null, DAY_SENTENCE),
+    reference: z
+      .string(REFERENCE)
+      .trim()
+      .min(5, REFERENCE)
+      .max(MOST, `Au plus ${MOST} caractères.`),
+  })
+  .transform(({ structureId, kind, from, until, reference }) => ({
+    structureId: readId<'structure'>(structureId) as StructureId | null,
+    kind,
+    validFrom: startOfDay(from) ?? NEVER,
+    validUntil: until === '' ? null : endOfDay(until),
+    reference,
+  }));
+const NEVER = new Date(0);
+
+/** Which agreement no longer holds. */
+export const agreementChoice = z
+  .object({ agreementId: z.string().default('') })
+  .transform(({ agreementId }) => ({ agreementId: readId<'agreement'>(agreementId) }));

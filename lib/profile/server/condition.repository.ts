@@ -1,0 +1,55 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Condition, ConditionKind } from '../condition';
+
+type Whose = { readonly personId: PersonId; readonly territoryId: TerritoryId };
+
+/** What a person declared having shown, by name. */
+export async function listConditions(tx: Tx, personId: PersonId): Promise<Condition[]> {
+  const rows = await tx.$queryRaw<{ condition: string; met_on: Date }[]>`
+    select condition, met_on from person_conditions where person_id = ${personId}::uuid order by condition`;
+  return rows.map((row) => ({ kind: row.condition as ConditionKind, metOn: row.met_on }));
+}
+
+/** Writes the day a condition was met; the day said last stands. */
+export async function saveCondition(
+  tx: Tx,
+  { personId, territoryId }: Whose,
+  { kind, metOn }: Condition,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into person_conditions (person_id, territory_id, condition, met_on, declared_at)
+    values (${personId}::uuid, ${territoryId}, ${kind}, ${metOn}, ${now})
+    on conflict (person_id, condition) do update set met_on = excluded.met_on, declared_at = excluded.declared_at`;
+}
+
+/** Removes one; says whether there was one. */
+export async function deleteCondition(
+  tx: Tx,
+  personId: PersonId,
+  kind: ConditionKind,
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    delete from person_conditions where person_id = ${personId}::uuid and condition = ${kind}`;
+  return written === 1;
+}
+
+/** What a territory’s people declared having shown, by person: what the engine reads. */
+export async function listTerritoryConditions(
+  tx: Tx,
+  territoryId: TerritoryId,
+): Promise<Map<string, Condition[]>> {
+  const rows = await tx.$queryRaw<{ person_id: string; condition: string; met_on: Date }[]>`
+    select person_id, condition, met_on from person_conditions where territory_id = ${territoryId}`;
+  const byPerson = new Map<string, Condition[]>();
+  for (const row of rows) {
+    const known = byPerson.get(row.person_id) ?? [];
+    byPerson.set(row.person_id, [
+      ...known,
+      { kind: row.condition as ConditionKind, metOn: row.met_on },
+    ]);
+  }
+  return byPerson;
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compileShift } from '@/lib/availability/availability';
+import type { DeclaredHours } from '@/lib/availability/declared-hours';
+import type { NeedId } from '@/lib/identity/actor';
+import type { Candidate } from '@/lib/matching/candidate';
+import { GATES, obstacles } from '@/lib/matching/gate';
+import { LAW_REGIMES } from '@/lib/matching/law';
+import { liftPair } from '@/lib/matching/lift';
+import { fittingOf } from '@/lib/matching/match';
+import type { Post } from '@/lib/matching/post';
+import { PERSON_KIND_TABLE, PERSON_KINDS } from '@/lib/profile/person';
+import { TRADES } from '@/lib/profile/trade';
+import { minutesAfter, type Period } from '@/lib/shared/period';
+import { aCandidate, aPost, at, NOW } from './world';
+
+const MONDAY = at('2026-11-23T00:00:00Z').getTime();
+const QUARTER = 15 * 60_000;
+const DAYS = 24 * 4;
+
+const periodIn = (firstDay: number, lastDay: number, most: number): fc.Arbitrary<Period> =>
+  fc
+    .tuple(
+      fc.integer({ min: firstDay * DAYS, max: lastDay * DAYS }),
+      fc.integer({ min: 4, max: most }),
+    )
+    .map(([start, length]) => ({
+      start: new Date(MONDAY + start * QUARTER),
+      end: new Date(MONDAY + (start + length) * QUARTER),
+    }));
+/** Every day at noon, an hour: no day off. */
+const EVERY_DAY = Array.from({ length: 35 }, (_, day) => ({
+  start: new Date(MONDAY + ((day - 14) * DAYS + 44) * QUARTER),
+  end: new Date(MONDAY + ((day - 14) * DAYS + 48) * QUARTER),
+}));
+const missionsIn = fc.oneof(
+  { weight: 9, arbitrary: fc.array(periodIn(-14, 21, 40), { maxLength: 12 }) },
+  { weight: 1, arbitrary: fc.constant(EVERY_DAY) },
+);
+
+const declaredIn: fc.Arbitrary<DeclaredHours[]> = fc.array(
+  fc.oneof(
+    periodIn(-3, 10, 40).map((period) => ({ kind: 'period', period }) as const),
+    fc
+      .integer({ min: 60, max: 48 * 60 })
+      .map(
+        (minutes) =>
+          ({ kind: 'weekly', minutes, from: at('2026-10-01T00:00:00Z'), until: null }) as const,
+      ),
+  ),
+  { maxLength: 2 },
+);
+
+const kindIn = fc.constantFrom(...PERSON_KINDS.filter((kind) => kind !== 'civic-service'));
+
+const personIn: fc.Arbitrary<Candidate> = fc
+  .record({
+    kind: kindIn,
+    ageBand: fc.constantFrom('adult', 'adult', 'minor-16-17'),
+    studyLevel: fc.constantFrom(null, 'nursing-1', 'nursing-2'),
+    trades: fc.array(fc.constantFrom(...TRADES), { maxLength: 2 }),
+    radiusKm: fc.constantFrom(1, 5, 20, 100),
+    missions: missionsIn,
+    declared: declaredIn,
+    asked: fc.boolean(),
+    refuses: fc.boolean(),
+    paused: fc.boolean(),
+    week: fc.constantFrom('f', 'n'),
+    exception: fc.option(periodIn(0, 7, 200), { nil: null }),
+    question: fc.option(periodIn(0, 7, 200), { nil: null }),
+  })
+  .map((is) =>
+    aCandidate({
+      ...is,
+      trades: [
+        ...(PERSON_KIND_TABLE[is.kind].volunteer ? (['company'] as const) : []),
+        ...is.trades,
+      ].map((trade) => ({ trade, proof: 'declared' })),
+      alreadyAsked: is.asked,
+      refusesStructure: is.refuses,
+      pausedUntil: is.paused ? at('2027-01-01T00:00:00Z') : null,
+      availability: {
+        week: is.week.repeat(336),
+        confirmedAt: NOW,
+        notBefore: null,
+        unavailableUntil: null,
+      },
+      exceptions: is.exception ? [{ period: is.exception, state: 'no' }] : [],
+      questions: is.question
+        ? [{ needId: '00000000-0000-7000-8000-000000000009' as NeedId, period: is.question }]
+        : [],
+    }),
+  );
+
+const postIn: fc.Arbitrary<Post> = fc
+  .record({
+    trade: fc.constantFrom(...TRADES),
+    // some of them at Christmas
+    period: fc.oneof(
+      { weight: 9, arbitrary: periodIn(2, 9, 4 * 30) },
+      { weight: 1, arbitrary: periodIn(32, 33, 40) },
+    ),
+    regulated: fc.boolean(),
+    tasks: fc.constantFrom(['hygiene-care'], ['laundry'], ['company'], []),
+    wantedKinds: fc.constantFrom([], ['retiree' as const]),
+    regime: fc.constantFrom(...LAW_REGIMES.filter((regime) => regime !== 'BENEVOLE')),
+    legalNature: fc.constantFrom('association', 'commercial', 'public'),
+    categoryCode: fc.constantFrom('500', '177', '183'),
+    agreements: fc.constantFrom([], ['day-12h' as const, 'rest-9h' as const]),
+  })
+  .map((is) => aPost(is as Partial<Post>));
+
+const openOf = (candidate: Candidate, post: Post) =>
+  obstacles(fittingOf(candidate, post, compileShift(post.period), NOW));
+
+describe('lifting exactly the rules named', () => {
+  test('makes the person eligible, or leaves nothing of the shift', () => {
+    const named = new Set<string>();
+    fc.assert(
+      fc.property(personIn, postIn, (candidate, post) => {
+        const closed = openOf(candidate, post);
+        for (const { gate } of closed) named.add(gate.id);
+        const lifted = liftPair(
+          { candidate, post, now: NOW },
+          closed.flatMap(({ miss }) => miss.lifts),
+        );
+        if (lifted)
+          expect(openOf(lifted.candidate, lifted.post).map(({ gate }) => gate.id)).toEqual([]);
+      }),
+      { numRuns: 800 },
+    );
+    // the worlds drawn close nearly every gate
+    const all = GATES.map(({ id }) => id).filter((id) => id !== 'civic-service');
+    expect(all.filter((id) => named.has(id)).length).toBeGreaterThanOrEqual(all.length - 3);
+  });
+
+  test('every closed gate says at least one change', () => {
+    fc.assert(
+      fc.property(personIn, postIn, (candidate, post) => {
+        for (const { miss } of openOf(candidate, post))
+          expect(miss.lifts.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test('one change less leaves the person out', () => {
+    const busy = {
+      missions: [
+        {
+          start: minutesAfter(aPost().period.start, -600),
+          end: minutesAfter(aPost().period.start, -300),
+        },
+      ],
+    };
+    const candidate = aCandidate({ radiusKm: 1, ...busy });
+    const closed = openOf(candidate, aPost());
+    expect(closed.map(({ gate }) => gate.id)).toEqual(['radius', 'daily-rest']);
+    for (const left of closed) {
+      const lifts = closed.filter((one) => one !== left).flatMap(({ miss }) => miss.lifts);
+      const lifted = liftPair({ candidate, post: aPost(), now: NOW }, lifts);
+      expect(lifted && openOf(lifted.candidate, lifted.post).map(({ gate }) => gate.id)).toEqual([
+        left.gate.id,
+      ]);
+    }
+  });
+
+  test('nobody in service civique comes for a shift, unless under another status', () => {
+    const candidate = aCandidate({ kind: 'civic-service' });
+    const closed = openOf(candidate, aPost());
+    expect(closed[0]?.gate.id).toBe('civic-service');
+    const lifted = liftPair(
+      { candidate, post: aPost(), now: NOW },
+      closed.flatMap(({ miss }) => miss.lifts),
+    );
+    expect(lifted && openOf(lifted.candidate, lifted.post)).toEqual([]);
+  });
+});
+
+test('shifting everybody and everything by a week changes no decision, without a clock change between', () => {
+  const WEEK = 7 * 24 * 60;
+  const later = (period: Period): Period => ({
+    start: minutesAfter(period.start, WEEK),
+    end: minutesAfter(period.end, WEEK),
+  });
+  fc.assert(
+    fc.property(personIn, postIn, (candidate, post) => {
+      const adult = { ...candidate, ageBand: 'adult' as const, availability: null, declared: [] };
+      const before = openOf(adult, post).map(({ gate }) => gate.id);
+      const moved = {
+        ...adult,
+        pausedUntil: adult.pausedUntil && minutesAfter(adult.pausedUntil, WEEK),
+        missions: adult.missions.map(later),
+        exceptions: adult.exceptions.map((one) => ({ ...one, period: later(one.period) })),
+        questions: adult.questions.map((one) => ({ ...one, period: later(one.period) })),
+      };
+      const after = openOf(moved, { ...post, period: later(post.period) }).map(
+        ({ gate }) => gate.id,
+      );
+      expect(after).toEqual(before);
+    }),
+  );
+});
