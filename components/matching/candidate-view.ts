@@ -1,5 +1,5 @@
 import type { Contribution, Ranked } from '@/lib/matching/ranking';
-import { PART_LABELS } from '@/lib/matching/ranking';
+import { PART_LABELS } from '@/lib/matching/weights';
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayTravel } from '@/lib/territory/distance';

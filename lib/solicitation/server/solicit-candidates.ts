@@ -6,7 +6,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, PersonId, SolicitationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Ranked } from '@/lib/matching/ranking';
-import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
@@ -18,6 +18,9 @@ import { insertAnswerLink } from './action-link.repository';
 import { countPending, insertSolicitation, reopenQuestion } from './solicitation.repository';
 
 type Refusal = 'not-found' | 'need-not-open' | 'nobody-chosen' | 'nobody-left' | 'too-many-asked';
+
+/** Those a page can show, and room for whoever went down meanwhile. */
+const CHOSEN_AMONG = 200;
 
 /** How many were asked, and how many of those chosen could no longer be. */
 type Asked = { readonly needId: NeedId; readonly asked: number; readonly left: number };
@@ -32,9 +35,9 @@ export async function solicitCandidatesAs(
 ): Promise<Result<Asked, Refusal>> {
   if (!needId) return refuse('not-found');
   if (personIds.length === 0 && first === 0) return refuse('nobody-chosen');
-  const ranking = await rankCandidatesAs(context, needId);
+  const ranking = await rankFirstAs(context, needId, CHOSEN_AMONG);
   if (!ranking.ok) return ranking;
-  const { ranked } = ranking.value.match;
+  const { ranked } = ranking.value;
   const chosen = choose(ranked, personIds, first);
   return withActor(context.actor, 'write', context.now, async (tx) => {
     const outcome = await askAll(tx, needId, chosen, context.now);
