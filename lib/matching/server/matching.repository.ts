@@ -15,12 +15,11 @@ import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
 import type { Candidate, History } from '../candidate';
 import type { LegalNature, Post, Regime } from '../post';
+import { among, NO_HISTORY, type Only, PERSON_ID, readHistories } from './history.repository';
 
 const DAY = 24 * 60;
 /** How far around a shift missions matter: a civil week on each side and the rest before it. In minutes. */
 const MISSIONS_AROUND = 8 * DAY;
-const FAIRNESS_WINDOW = 30 * DAY;
-const RELIABILITY_WINDOW = 365 * DAY;
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
 type HostRow = PlaceRow & {
@@ -107,12 +106,6 @@ export async function countRegistered(tx: Tx, territoryId: TerritoryId): Promise
   return row?.people ?? 0;
 }
 
-/** Nobody in particular, or a few people by their ids. */
-type Only = readonly PersonId[] | null;
-const among = (only: Only, column: Prisma.Sql) =>
-  only ? Prisma.sql`and ${column} = any(${[...only]}::uuid[])` : Prisma.empty;
-const PERSON_ID = Prisma.sql`person_id`;
-
 /**
  * The people whose trade or studies may hold the post, with what the rules read; or only those of a page of the ranking.
  * Coarse on purpose: the rules decide.
@@ -196,61 +189,6 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
     refusing: new Set(refusing.map((row) => row.person_id)),
   };
 }
-
-type HistoryRow = {
-  person_id: string;
-  asks: number;
-  missions: number;
-  missions_here: number;
-  broken: number;
-  last_asked_at: Date | null;
-};
-
-async function readHistories(
-  tx: Tx,
-  post: Post,
-  now: Date,
-  only: Only,
-): Promise<Map<string, History>> {
-  const since = minutesAfter(now, -FAIRNESS_WINDOW);
-  const rows = await tx.$queryRaw<HistoryRow[]>`
-    with asked as (
-      select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
-      from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
-        ${among(only, PERSON_ID)}
-      group by person_id),
-    worked as (
-      select person_id,
-        count(*) filter (where status <> 'cancelled' and starts_at > ${since} and starts_at <= ${now})::int as missions,
-        count(*) filter (where status <> 'cancelled' and structure_id = ${post.structureId}::uuid and ends_at <= ${now})::int as missions_here,
-        count(*) filter (where status = 'cancelled' and late and cancelled_by = 'person')::int as broken
-      from assignments where territory_id = ${post.territoryId} and starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
-        ${among(only, PERSON_ID)}
-      group by person_id)
-    select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
-      coalesce(missions_here, 0) as missions_here, coalesce(broken, 0) as broken, last_asked_at
-    from asked full join worked on asked.person_id = worked.person_id`;
-  return new Map(
-    rows.map((row) => [
-      row.person_id,
-      {
-        asks30d: row.asks,
-        missions30d: row.missions,
-        missionsHere: row.missions_here,
-        brokenPromises: row.broken,
-        lastAskedAt: row.last_asked_at,
-      },
-    ]),
-  );
-}
-
-const NO_HISTORY: History = {
-  asks30d: 0,
-  missions30d: 0,
-  missionsHere: 0,
-  brokenPromises: 0,
-  lastAskedAt: null,
-};
 
 function grouped<Row extends { person_id: string }, Value>(
   rows: readonly Row[],

@@ -47,9 +47,6 @@ CREATE TABLE "ranking_weights" (
 );
 
 -- CreateIndex
-CREATE INDEX "standings_person_id_territory_id_idx" ON "standings"("person_id", "territory_id");
-
--- CreateIndex
 CREATE INDEX "standings_territory_id_trade_key_idx" ON "standings"("territory_id", "trade_key");
 
 -- CreateIndex

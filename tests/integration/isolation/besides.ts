@@ -1,3 +1,4 @@
+import { WEIGHTS } from '@/lib/matching/weights';
 import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
@@ -52,6 +53,11 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
       ...{ actorId, key: anId<'key'>(), bodyHash: '', response: {}, createdAt: now },
     });
   for (const place of [here, there]) {
+    await insert(owner, 'ranking_weights', {
+      ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
+      points: JSON.stringify(WEIGHTS.points),
+      ...{ reason: 'Les points du produit, repris tels quels.', changedBy: place.cell.user.id },
+    });
     await done(place.cell.user.id);
     await done(place.poolManager.user.id);
   }
