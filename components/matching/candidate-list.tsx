@@ -59,6 +59,7 @@ function Candidate({
           {row.lastResort ? <Badge tone="yellow">En dernier recours</Badge> : null}
         </p>
         {row.caution ? <p className="text-sm">{row.caution}</p> : null}
+        {row.toBeFirst ? <p className="text-muted text-sm">{row.toBeFirst}.</p> : null}
         <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />
       </div>
     </div>

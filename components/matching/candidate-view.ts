@@ -1,3 +1,4 @@
+import { counterfactual } from '@/lib/matching/explanation';
 import type { Contribution, Ranked } from '@/lib/matching/ranking';
 import { PART_LABELS } from '@/lib/matching/weights';
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
@@ -14,6 +15,8 @@ export type CandidateRow = {
   readonly travel: string;
   readonly score: number;
   readonly lastResort: boolean;
+  /** what alone would have put this person first */
+  readonly toBeFirst: string | null;
   readonly caution: string | null;
   /** the three parts that count most for this person */
   readonly reasons: readonly string[];
@@ -26,14 +29,9 @@ export type CandidateRow = {
 
 const STRONGEST = 3;
 
-/** Shapes a ranked person into the row of the list. */
-export function candidateRow({
-  fitting,
-  hold,
-  contributions,
-  score,
-  lastResort,
-}: Ranked): CandidateRow {
+/** Shapes a ranked person into the row of the list; `first` is whoever stands first. */
+export function candidateRow(ranked: Ranked, first?: Ranked): CandidateRow {
+  const { fitting, hold, contributions, score, lastResort } = ranked;
   const { candidate, travel } = fitting;
   const trade = TRADE_TABLE[hold.through].label;
   return {
@@ -45,6 +43,7 @@ export function candidateRow({
     travel: sayTravel(travel),
     score,
     lastResort,
+    toBeFirst: counterfactual(ranked, first),
     caution: hold.caution,
     reasons: strongest(contributions),
     parts: contributions.map(({ part, points, because }) => ({

@@ -22,6 +22,8 @@ export type Ranked = {
   /** the sum of the contributions, out of 100 */
   readonly score: number;
   readonly lastResort: boolean;
+  /** the weights it was counted with */
+  readonly weights: Weights;
 };
 
 /** The scales of the parts: what is read, and from where on it counts for all or for nothing. Product choices, 2026-11-22. */
@@ -166,6 +168,7 @@ export function rate(fitting: Fitting, hold: Hold, weights: Weights = WEIGHTS): 
     })),
     score: given.reduce((sum, { tenths }) => sum + tenths, 0) / TENTHS,
     lastResort: free.lastResort,
+    weights,
   };
 }
 

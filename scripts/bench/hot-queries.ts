@@ -20,7 +20,8 @@ import type {
   UserId,
 } from '@/lib/identity/actor';
 import { findSession } from '@/lib/identity/server/session.repository';
-import { findPost, listCandidates } from '@/lib/matching/server/matching.repository';
+import { listCandidates } from '@/lib/matching/server/matching.repository';
+import { findPost } from '@/lib/matching/server/post.repository';
 import {
   countNeeds,
   findSheet,

@@ -1,85 +1,22 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type {
-  NeedId,
-  OrganizationId,
-  PersonId,
-  StructureId,
-  TerritoryId,
-} from '@/lib/identity/actor';
+import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
 import type { Candidate, History } from '../candidate';
-import type { LegalNature, Post, Regime } from '../post';
-import { among, NO_HISTORY, type Only, PERSON_ID, readHistories } from './history.repository';
+import type { Post } from '../post';
 
 const DAY = 24 * 60;
 /** How far around a shift missions matter: a civil week on each side and the rest before it. In minutes. */
 const MISSIONS_AROUND = 8 * DAY;
+const FAIRNESS_WINDOW = 30 * DAY;
+const RELIABILITY_WINDOW = 365 * DAY;
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
-type HostRow = PlaceRow & {
-  organization_id: string;
-  territory_id: string;
-  regime: string;
-  legal_nature: string;
-};
-type PostRow = HostRow & {
-  id: string;
-  structure_id: string;
-  trade: string;
-  starts_at: Date;
-  ends_at: Date;
-  regulated: boolean;
-  wanted_kinds: string[];
-};
-
-/** A need with what its structure adds, if the speaker may see both. */
-export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
-  const [row] = await tx.$queryRaw<PostRow[]>`
-    select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.regulated, n.wanted_kinds,
-      s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
-    from needs n
-    join structures s on s.id = n.structure_id
-    join communes c on c.code = s.commune_code
-    join organizations o on o.id = n.organization_id
-    where n.id = ${needId}::uuid`;
-  if (!row) return null;
-  return {
-    ...hostOf(row),
-    id: row.id as NeedId,
-    structureId: row.structure_id as StructureId,
-    trade: row.trade as Trade,
-    period: { start: row.starts_at, end: row.ends_at },
-    regulated: row.regulated,
-    wantedKinds: row.wanted_kinds as PersonKind[],
-  };
-}
-
-/** What a structure adds to any need it would post: place, agreement, nature. Null when the speaker may not see it. */
-export async function findHost(tx: Tx, structureId: StructureId): Promise<Host | null> {
-  const [row] = await tx.$queryRaw<HostRow[]>`
-    select s.lat, s.lon, c.epci_code, o.regime, o.legal_nature, s.organization_id, s.territory_id
-    from structures s
-    join communes c on c.code = s.commune_code
-    join organizations o on o.id = s.organization_id
-    where s.id = ${structureId}::uuid`;
-  return row ? hostOf(row) : null;
-}
-
-type Host = Pick<Post, 'place' | 'regime' | 'legalNature' | 'organizationId' | 'territoryId'>;
-
-const hostOf = (row: HostRow): Host => ({
-  place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
-  regime: row.regime as Regime,
-  legalNature: row.legal_nature as LegalNature,
-  organizationId: row.organization_id as OrganizationId,
-  territoryId: row.territory_id as TerritoryId,
-});
 
 type CandidateRow = PlaceRow & {
   id: string;
@@ -105,6 +42,12 @@ export async function countRegistered(tx: Tx, territoryId: TerritoryId): Promise
     select count(*)::int as people from people where territory_id = ${territoryId} and status = 'active'`;
   return row?.people ?? 0;
 }
+
+/** Nobody in particular, or a few people by their ids. */
+type Only = readonly PersonId[] | null;
+const among = (only: Only, column: Prisma.Sql) =>
+  only ? Prisma.sql`and ${column} = any(${[...only]}::uuid[])` : Prisma.empty;
+const PERSON_ID = Prisma.sql`person_id`;
 
 /**
  * The people whose trade or studies may hold the post, with what the rules read; or only those of a page of the ranking.
@@ -189,6 +132,61 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
     refusing: new Set(refusing.map((row) => row.person_id)),
   };
 }
+
+type HistoryRow = {
+  person_id: string;
+  asks: number;
+  missions: number;
+  missions_here: number;
+  broken: number;
+  last_asked_at: Date | null;
+};
+
+async function readHistories(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  only: Only,
+): Promise<Map<string, History>> {
+  const since = minutesAfter(now, -FAIRNESS_WINDOW);
+  const rows = await tx.$queryRaw<HistoryRow[]>`
+    with asked as (
+      select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
+      from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, PERSON_ID)}
+      group by person_id),
+    worked as (
+      select person_id,
+        count(*) filter (where status <> 'cancelled' and starts_at > ${since} and starts_at <= ${now})::int as missions,
+        count(*) filter (where status <> 'cancelled' and structure_id = ${post.structureId}::uuid and ends_at <= ${now})::int as missions_here,
+        count(*) filter (where status = 'cancelled' and late and cancelled_by = 'person')::int as broken
+      from assignments where territory_id = ${post.territoryId} and starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, PERSON_ID)}
+      group by person_id)
+    select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
+      coalesce(missions_here, 0) as missions_here, coalesce(broken, 0) as broken, last_asked_at
+    from asked full join worked on asked.person_id = worked.person_id`;
+  return new Map(
+    rows.map((row) => [
+      row.person_id,
+      {
+        asks30d: row.asks,
+        missions30d: row.missions,
+        missionsHere: row.missions_here,
+        brokenPromises: row.broken,
+        lastAskedAt: row.last_asked_at,
+      },
+    ]),
+  );
+}
+
+const NO_HISTORY: History = {
+  asks30d: 0,
+  missions30d: 0,
+  missionsHere: 0,
+  brokenPromises: 0,
+  lastAskedAt: null,
+};
 
 function grouped<Row extends { person_id: string }, Value>(
   rows: readonly Row[],

@@ -8,7 +8,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Match } from '../match';
 import type { Post } from '../post';
 import type { Ranked } from '../ranking';
-import { findHost, findPost } from './matching.repository';
+import { findHost, findPost } from './post.repository';
 import { matchPost, rankPost } from './rank-post';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */

@@ -5,6 +5,7 @@ import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, PersonId, SolicitationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { type Explanation, explain } from '@/lib/matching/explanation';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
@@ -64,15 +65,19 @@ async function askAll(
   const pending = await countPending(tx, needId);
   if (pending + chosen.length > ASK_LIMITS.pendingPerNeed) return refuse('too-many-asked');
   let asked = 0;
-  for (const { ranked, rank } of chosen) {
-    if (await ask(tx, need, ranked, rank, now)) asked += 1;
+  for (const choice of chosen) {
+    if (await ask(tx, need, choice, now)) asked += 1;
   }
   if (asked === 0) return refuse('nobody-left');
   await announce(tx, now, { ...need, needId, kind: 'people-asked' });
   return accept({ needId, asked, left: chosen.length - asked });
 }
 
-type Choice = { readonly ranked: Ranked; readonly rank: number };
+type Choice = {
+  readonly ranked: Ranked;
+  readonly rank: number;
+  readonly reasons: Explanation | null;
+};
 
 function choose(
   ranked: readonly Ranked[],
@@ -85,10 +90,16 @@ function choose(
     .filter(({ ranked: one, rank }) =>
       first > 0 ? rank <= first : wanted.has(one.fitting.candidate.personId),
     )
-    .slice(0, ASK_LIMITS.atOnce);
+    .slice(0, ASK_LIMITS.atOnce)
+    .map((one) => ({ ...one, reasons: explain(ranked, one.rank) }));
 }
 
-async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date): Promise<boolean> {
+async function ask(
+  tx: Tx,
+  need: Need,
+  { ranked, rank, reasons }: Choice,
+  now: Date,
+): Promise<boolean> {
   const { candidate, travel } = ranked.fitting;
   const fresh: SolicitationId = newId<'solicitation'>(now);
   const written = await insertSolicitation(tx, {
@@ -99,7 +110,7 @@ async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date):
     maskedName: candidate.maskedName,
     rank,
     score: ranked.score,
-    reasons: ranked.contributions,
+    reasons,
     travelMinutes: travel.minutes,
     askedAt: now,
   });

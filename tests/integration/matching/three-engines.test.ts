@@ -4,11 +4,8 @@ import { withActor } from '@/lib/db/with-actor';
 import type { NeedId, TerritoryId } from '@/lib/identity/actor';
 import { match } from '@/lib/matching/match';
 import type { Ranked } from '@/lib/matching/ranking';
-import {
-  countRegistered,
-  findPost,
-  listCandidates,
-} from '@/lib/matching/server/matching.repository';
+import { countRegistered, listCandidates } from '@/lib/matching/server/matching.repository';
+import { findPost } from '@/lib/matching/server/post.repository';
 import { matchPost, rankPost } from '@/lib/matching/server/rank-post';
 import { rankTyped } from '@/lib/matching/typed-engine';
 import { feed } from '@/lib/matching/typed-people';

@@ -34,7 +34,7 @@ export default async function CandidatesPage({
   if (!ranking?.ok) notFound();
   const { need, match } = ranking.value;
   const shown = 'tous' in (await searchParams) ? SHOWN_AT_MOST : SHOWN;
-  const rows = match.ranked.slice(0, shown).map(candidateRow);
+  const rows = match.ranked.slice(0, shown).map((one) => candidateRow(one, match.ranked[0]));
   const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
   return (

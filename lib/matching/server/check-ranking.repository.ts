@@ -1,0 +1,104 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { PersonKind } from '@/lib/profile/person';
+import type { Trade } from '@/lib/profile/trade';
+import type { LegalNature, Post, Regime } from '../post';
+
+/** Every territory where somebody is registered. */
+export async function listPeopledTerritories(db: WorkerDb): Promise<TerritoryId[]> {
+  const { rows } = await db.query<{ code: TerritoryId }>(
+    `select code from territories t where exists (select from people p where p.territory_id = t.code) order by code`,
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** A few people compared with their sources, then made again; `last` is where the next batch begins, null at the end. */
+export type Rebuilt = {
+  readonly last: string | null;
+  readonly compared: number;
+  readonly different: number;
+};
+
+/** Compares and makes again the standings of one batch of people. */
+export async function rebuildBatch(
+  db: WorkerDb,
+  territoryId: TerritoryId,
+  after: string,
+  batch: number,
+): Promise<Rebuilt> {
+  const { rows } = await db.query<Rebuilt>(
+    'select last, compared, different from rebuild_standings($1, $2::uuid, $3)',
+    [territoryId, after, batch],
+  );
+  return rows[0] ?? { last: null, compared: 0, different: 0 };
+}
+
+type PostRow = {
+  id: NeedId;
+  organization_id: OrganizationId;
+  territory_id: TerritoryId;
+  structure_id: StructureId;
+  trade: Trade;
+  starts_at: Date;
+  ends_at: Date;
+  regulated: boolean;
+  wanted_kinds: PersonKind[];
+  lat: number;
+  lon: number;
+  epci_code: string | null;
+  regime: Regime;
+  legal_nature: LegalNature;
+};
+
+/** A few open needs drawn by the hour: the same hour draws the same ones. */
+export async function drawOpenPosts(db: WorkerDb, now: Date, count: number): Promise<Post[]> {
+  const { rows } = await db.query<PostRow>(
+    `select n.id, n.organization_id, n.territory_id, n.structure_id, n.trade, n.starts_at, n.ends_at, n.regulated,
+       n.wanted_kinds, s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
+     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+       join organizations o on o.id = n.organization_id
+     where n.status = 'open' and n.starts_at > $1
+     order by md5(n.id::text || date_trunc('hour', $1::timestamptz)::text) limit $2`,
+    [now, count],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    organizationId: row.organization_id,
+    territoryId: row.territory_id,
+    structureId: row.structure_id,
+    trade: row.trade,
+    period: { start: row.starts_at, end: row.ends_at },
+    regulated: row.regulated,
+    wantedKinds: row.wanted_kinds,
+    place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
+    regime: row.regime,
+    legalNature: row.legal_nature,
+  }));
+}
+
+/** The alarm stays in the territory’s own journal: counts, never people. */
+export async function recordRankingAlarm(
+  db: WorkerDb,
+  alarm: {
+    readonly territoryId: TerritoryId;
+    readonly action: 'standings-rebuilt' | 'ranking-checked';
+    readonly needId: NeedId | null;
+    readonly facts: Readonly<Record<string, number>>;
+  },
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `insert into journal_entries (chain, seq, at, actor_role, organization_id, territory_id, action, object_kind,
+       object_id, result, facts, previous_hash, hash)
+     values ('territory:' || $1, 0, $2, 'worker', null, $1, $3, $4, $5, 'different', $6, '', '')`,
+    [
+      alarm.territoryId,
+      now,
+      alarm.action,
+      alarm.needId ? 'need' : 'territory',
+      alarm.needId,
+      JSON.stringify(alarm.facts),
+    ],
+  );
+}
