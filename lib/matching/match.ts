@@ -24,8 +24,9 @@ export function fittingOf(
   shift: Fitting['shift'],
   now: Date,
 ): Fitting {
+  const { widerKm = 0 } = post;
   return {
-    candidate,
+    candidate: widerKm > 0 ? { ...candidate, radiusKm: candidate.radiusKm + widerKm } : candidate,
     post,
     shift,
     hold: holdOf(candidate, post.trade),

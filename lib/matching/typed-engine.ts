@@ -22,11 +22,9 @@ type Asked = {
   readonly point: readonly [number, number, number];
   readonly dense: boolean;
   readonly fits: ReadonlyMap<string, Fit>;
-  /** kilometres added to everybody’s radius: the journey is taken care of */
-  readonly extraKm: number;
 };
 
-function ask(post: Post, extraKm: number): Asked {
+function ask(post: Post): Asked {
   const shift = compileShift(post.period);
   const mask = new Uint32Array(WORDS);
   for (const slot of shift.slots) {
@@ -40,7 +38,7 @@ function ask(post: Post, extraKm: number): Asked {
   );
   const { place } = post;
   const point = unitVector(place.lat, place.lon);
-  return { post, shift, mask, point, dense: DENSE.has(place.epciCode), fits, extraKm };
+  return { post, shift, mask, point, dense: DENSE.has(place.epciCode), fits };
 }
 
 const holds = (week: Uint32Array, person: number, mask: Uint32Array) => {
@@ -108,7 +106,7 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
   const fit = bestFit(candidate, asked);
   if (fit === null || (fed.from[person] ?? NEVER) > asked.post.period.start.getTime()) return null;
   const km = kilometres(fed, person, asked.point);
-  if (km > (fed.radiusKm[person] ?? 0) + asked.extraKm + SLACK_KM) return null;
+  if (km > (fed.radiusKm[person] ?? 0) + (asked.post.widerKm ?? 0) + SLACK_KM) return null;
   const state = stateOf(fed, person, asked);
   if (state === 2) return null;
   const { asks30d, missions30d, missionsHere, brokenPromises } = candidate.history;
@@ -135,13 +133,8 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
   };
 }
 
-/** The person as the registry sees them when the journey is taken care of. */
-const reached = (candidate: Candidate, extraKm: number): Candidate =>
-  extraKm === 0 ? candidate : { ...candidate, radiusKm: candidate.radiusKm + extraKm };
-
-function fittingIn(fed: Fed, person: number, { post, shift, extraKm }: Asked) {
-  return fittingOf(reached(fed.people[person] as Candidate, extraKm), post, shift, fed.now);
-}
+const fittingIn = (fed: Fed, person: number, { post, shift }: Asked) =>
+  fittingOf(fed.people[person] as Candidate, post, shift, fed.now);
 
 /** The first people for a post, by this second engine: the arrays order, the registry judges in that order. */
 export function rankTyped(
@@ -150,7 +143,7 @@ export function rankTyped(
   wanted: number,
   weights: Weights = WEIGHTS,
 ): readonly Ranked[] {
-  const asked = ask(post, 0);
+  const asked = ask(post);
   const found = fed.people.flatMap((_, person) => count(fed, person, asked, weights) ?? []);
   const passed: Ranked[] = [];
   for (const { person } of found.sort(bestFirst(fed))) {
@@ -173,13 +166,32 @@ const bestFirst =
 const askedAt = (candidate: Candidate | undefined) =>
   candidate?.history.lastAskedAt?.getTime() ?? 0;
 
-/** Who could come to a variation of the post: the ranks of the people in what was fed. */
-export function passingTyped(fed: Fed, post: Post, extraKm = 0): readonly number[] {
-  const asked = ask(post, extraKm);
-  const passing: number[] = [];
-  for (let person = 0; person < fed.people.length; person += 1) {
-    if (count(fed, person, asked, WEIGHTS) === null) continue;
-    if (firstObstacle(fittingIn(fed, person, asked)) === null) passing.push(person);
-  }
-  return passing;
+/** Answers, for any variation of a post at the same place, who could come: ranks of the people fed, those set aside left out. */
+export function counterOf(fed: Fed, place: Post['place']) {
+  const point = unitVector(place.lat, place.lon);
+  const km = Float64Array.from(fed.people, (_, person) => kilometres(fed, person, point));
+  const holders = new Map<Post['trade'], Uint8Array>();
+  const holdersOf = (asked: Asked) => {
+    const known = holders.get(asked.post.trade);
+    if (known) return known;
+    const found = Uint8Array.from(fed.people, (one) => (bestFit(one, asked) === null ? 0 : 1));
+    holders.set(asked.post.trade, found);
+    return found;
+  };
+  return (post: Post): readonly number[] => {
+    const asked = ask(post);
+    const able = holdersOf(asked);
+    const wider = (post.widerKm ?? 0) + SLACK_KM;
+    const mayCome = (person: number) =>
+      able[person] === 1 && (km[person] ?? 0) <= (fed.radiusKm[person] ?? 0) + wider;
+    return fed.people.flatMap((_, person) =>
+      mayCome(person) && passes(fed, person, asked) ? [person] : [],
+    );
+  };
 }
+
+/** Free at these hours, and accepted by the registry. */
+const passes = (fed: Fed, person: number, asked: Asked) =>
+  (fed.from[person] ?? NEVER) <= asked.post.period.start.getTime() &&
+  stateOf(fed, person, asked) !== 2 &&
+  firstObstacle(fittingIn(fed, person, asked)) === null;

@@ -3,7 +3,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
-import type { LegalNature, Post, Regime } from '../post';
+import { type LegalNature, type Post, type Regime, widerKmOf } from '../post';
 
 /** Every territory where somebody is registered. */
 export async function listPeopledTerritories(db: WorkerDb): Promise<TerritoryId[]> {
@@ -44,6 +44,8 @@ type PostRow = {
   ends_at: Date;
   regulated: boolean;
   wanted_kinds: PersonKind[];
+  transport: boolean;
+  lodging: boolean;
   lat: number;
   lon: number;
   epci_code: string | null;
@@ -55,7 +57,7 @@ type PostRow = {
 export async function drawOpenPosts(db: WorkerDb, now: Date, count: number): Promise<Post[]> {
   const { rows } = await db.query<PostRow>(
     `select n.id, n.organization_id, n.territory_id, n.structure_id, n.trade, n.starts_at, n.ends_at, n.regulated,
-       n.wanted_kinds, s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
+       n.wanted_kinds, n.transport, n.lodging, s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
      from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
        join organizations o on o.id = n.organization_id
      where n.status = 'open' and n.starts_at > $1
@@ -71,6 +73,7 @@ export async function drawOpenPosts(db: WorkerDb, now: Date, count: number): Pro
     period: { start: row.starts_at, end: row.ends_at },
     regulated: row.regulated,
     wantedKinds: row.wanted_kinds,
+    widerKm: widerKmOf(row),
     place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
     regime: row.regime,
     legalNature: row.legal_nature,

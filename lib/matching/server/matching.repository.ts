@@ -51,16 +51,19 @@ const PERSON_ID = Prisma.sql`person_id`;
 
 /**
  * The people whose trade or studies may hold the post, with what the rules read; or only those of a page of the ranking.
- * Coarse on purpose: the rules decide.
+ * Coarse on purpose: the rules decide. `trades` widens it to the posts this one could become.
  */
 export async function listCandidates(
   tx: Tx,
   post: Post,
   now: Date,
   only: Only = null,
+  trades: readonly Trade[] = [post.trade],
 ): Promise<Candidate[]> {
-  const covering = [...tradesCovering(post.trade)];
-  const levels = STUDY_LEVELS.filter((level) => STUDY_TRADES[level].includes(post.trade));
+  const covering = [...new Set(trades.flatMap((trade) => [...tradesCovering(trade)]))];
+  const levels = STUDY_LEVELS.filter((level) =>
+    trades.some((trade) => STUDY_TRADES[level].includes(trade)),
+  );
   const rows = await tx.$queryRaw<CandidateRow[]>`
     with holders as (
       select person_id, array_agg(trade || '/' || proof) as trades

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
-import type { LegalNature, Post, Regime } from '../post';
+import { type LegalNature, type Post, type Regime, widerKmOf } from '../post';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
 type HostRow = PlaceRow & {
@@ -20,12 +20,14 @@ type PostRow = HostRow & {
   ends_at: Date;
   regulated: boolean;
   wanted_kinds: string[];
+  transport: boolean;
+  lodging: boolean;
 };
 
 /** A need with what its structure adds, if the speaker may see both. */
 export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   const [row] = await tx.$queryRaw<PostRow[]>`
-    select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.regulated, n.wanted_kinds,
+    select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.regulated, n.wanted_kinds, n.transport, n.lodging,
       s.lat, s.lon, c.epci_code, o.regime, o.legal_nature
     from needs n
     join structures s on s.id = n.structure_id
@@ -41,6 +43,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     period: { start: row.starts_at, end: row.ends_at },
     regulated: row.regulated,
     wantedKinds: row.wanted_kinds as PersonKind[],
+    widerKm: widerKmOf(row),
   };
 }
 

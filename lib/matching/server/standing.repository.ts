@@ -14,6 +14,8 @@ import type { Weights } from '../weights';
 const EARTH_DIAMETER_KM = 2 * 6371;
 /** An ulp of trigonometry never sets anybody aside here: the rules decide again. In kilometres. */
 const SLACK_KM = 1e-6;
+/** Less than the length of a degree by road, so that a box is never too small. */
+const KM_PER_DEGREE = 110;
 const FAIRNESS_DAYS = 30;
 const RELIABILITY_DAYS = 365;
 const MS_PER_DAY = 86_400_000;
@@ -29,6 +31,13 @@ function maskOf(slots: readonly number[]): string {
   );
 }
 
+/** The place as a box: itself, or everything within the kilometres the structure takes care of, a little more rather than less. */
+function areaOf({ place: { lat, lon }, widerKm = 0 }: Post): Prisma.Sql {
+  const high = widerKm / KM_PER_DEGREE;
+  const wide = high / Math.cos((Math.min(89, Math.abs(lat) + high) * Math.PI) / 180);
+  return Prisma.sql`box(point(${real(lon - wide)}, ${real(lat - high)}), point(${real(lon + wide)}, ${real(lat + high)}))`;
+}
+
 /** Those who hold the trade and whose own catchment holds the place, each by their best way, with their journey. */
 function nearby(post: Post): Prisma.Sql {
   const ways = waysToHold(post.trade);
@@ -42,7 +51,7 @@ function nearby(post: Post): Prisma.Sql {
         ${ways.map((way) => way.fit)}::float8[]) as w(standing, proven, penalty, proof_rank, fit)),
     held as materialized (
       select distinct on (s.person_id) s.*, w.fit
-      from standings_in_reach(array(select distinct standing from ways), point(${real(lon)}, ${real(lat)})) s
+      from standings_in_reach(array(select distinct standing from ways), ${areaOf(post)}) s
       join ways w on w.standing = s.trade and w.proven = s.proof
       order by s.person_id, w.penalty, w.proof_rank desc),
     near as materialized (
@@ -51,7 +60,7 @@ function nearby(post: Post): Prisma.Sql {
       from (select h.*, ${real(EARTH_DIAMETER_KM)} * asin(sqrt(least(1, sin((${real(lat)} - h.lat) * pi() / 180 / 2) ^ 2
           + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
           * ${real(TRAVEL_CONVENTION.roadFactor)} as km from held h) h
-      where km <= radius_km + ${real(SLACK_KM)})`;
+      where km <= radius_km + ${real(post.widerKm ?? 0)} + ${real(SLACK_KM)})`;
 }
 
 /** Of those, whoever is free or could be at these hours: 0 free, 1 last resort, 3 nobody knows. */

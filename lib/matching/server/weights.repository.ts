@@ -21,6 +21,22 @@ export async function listWeights(tx: Tx, territoryId: TerritoryId): Promise<Wei
   return rows.map(versionOf);
 }
 
+/** The same for every territory, by its name: what the public page tells. */
+export async function listAllWeights(
+  tx: Tx,
+): Promise<readonly (WeightsVersion & { readonly territory: string })[]> {
+  const rows = await tx.$queryRaw<(WeightsRow & { territory: string })[]>`
+    select t.name as territory, w.version, w.valid_from, w.points, w.reason
+    from ranking_weights w join territories t on t.code = w.territory_id
+    order by t.name, w.version desc limit 500`;
+  return rows.map((row) => ({ ...versionOf(row), territory: row.territory }));
+}
+
+/** One change of a territory’s weights at a time, until the transaction ends. */
+export async function lockWeights(tx: Tx, territoryId: TerritoryId): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('ranking-weights'), hashtext(${territoryId}))`;
+}
+
 /** The weights in force in a territory at an instant. */
 export async function findWeights(tx: Tx, territoryId: TerritoryId, now: Date): Promise<Weights> {
   const [row] = await tx.$queryRaw<WeightsRow[]>`
@@ -37,7 +53,7 @@ const versionOf = (row: WeightsRow): WeightsVersion => ({
   reason: row.reason,
 });
 
-/** Adds the next version; nothing is ever overwritten. Two cells at once: the second meets the primary key. */
+/** Adds the next version, under the lock; nothing is ever overwritten. */
 export async function insertWeights(
   tx: Tx,
   territoryId: TerritoryId,

@@ -203,11 +203,11 @@ begin
 end $$;
 
 -- ── Read by the engine, made again at night by the worker ───────────────────────────────────────────────────────────
--- The standings of one territory, for some trades, whose catchment holds a point.
-create function standings_in_reach(trades text[], place point) returns setof standings
+-- The standings of one territory, for some trades, whose catchment meets a place.
+create function standings_in_reach(trades text[], place box) returns setof standings
 language sql stable rows 500 security definer set search_path = pg_catalog, public as $$
   select s.* from unnest(trades) as t(trade)
-  join standings s on s.trade_key = hashtext(t.trade) and s.zone @> box(place, place) and s.trade = t.trade
+  join standings s on s.trade_key = hashtext(t.trade) and s.zone && place and s.trade = t.trade
   where s.territory_id = nullif(current_setting('app.territory', true), '')
 $$;
 
@@ -252,8 +252,8 @@ begin
 end $$;
 
 revoke all on function standings_of(uuid[], timestamptz), standings_since(), refresh_standings(uuid[]), touch_standings(),
-  flush_standings(), standings_in_reach(text[], point), rebuild_standings(text, uuid, int) from public;
-grant execute on function standings_in_reach(text[], point) to app_matching;
+  flush_standings(), standings_in_reach(text[], box), rebuild_standings(text, uuid, int) from public;
+grant execute on function standings_in_reach(text[], box) to app_matching;
 grant execute on function rebuild_standings(text, uuid, int) to app_worker;
 
 -- Those already there.

@@ -7,6 +7,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
@@ -88,9 +89,17 @@ export default async function CandidatesPage({
         ) : null}
         <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
+        {open ? (
+          <p>
+            <LinkButton href={`/besoins/${need.id}/reformuler`} look="secondary">
+              Que changer pour trouver plus de monde{'\u00a0'}?
+            </LinkButton>
+          </p>
+        ) : null}
         <p className="max-w-text text-muted text-sm">
           L’ordre vient de règles écrites, les mêmes pour tous. Les noms restent masqués jusqu’à
-          l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.
+          l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.{' '}
+          <TextLink href="/classement">Comment l’ordre est fait</TextLink>
         </p>
       </div>
     </>

@@ -1,0 +1,102 @@
+import type { Need } from '@/lib/need/need';
+import { mayStillCome } from '@/lib/need/post';
+import type { Trade } from '@/lib/profile/trade';
+import type { Post } from './post';
+import { type Change, changesOf, nameOfAll, postAfter, reshape } from './reshape';
+import { counterOf } from './typed-engine';
+import type { Fed } from './typed-people';
+
+/** A need said otherwise, tried by really running the engine on it. */
+export type Proposal = {
+  readonly name: string;
+  readonly changes: readonly Change[];
+  /** people who could not come and could */
+  readonly gains: number;
+  /** people who could come in all; for a need cut in two, to the part that has fewest */
+  readonly coming: number;
+};
+
+type Tried = Proposal & { readonly people: ReadonlySet<number> };
+
+const SHOWN = 8;
+/** single changes worth being tried two by two */
+const PAIRED = 6;
+
+/** The trades a need may be changed into, its own first: whom to read before trying. */
+export function tradesTried(need: Need): readonly Trade[] {
+  const tried = changesOf(need, 0).flatMap((change) => {
+    const { said, twin } = reshape(need, [change]);
+    return twin ? [said.trade, twin.trade] : [said.trade];
+  });
+  return [...new Set([need.trade, ...tried])];
+}
+
+/**
+ * What would help, best first: every single change, then pairs of the best ones of different kinds, each run through the
+ * engine on the people fed. A pair is kept when it does better than each of its halves. Same input, same proposals.
+ */
+export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Proposal[] {
+  const run = counterOf(fed, post.place);
+  const base = new Set(run(post));
+  const attempt = (changes: readonly Change[]): Tried | null => {
+    const { said, twin } = reshape(need, changes);
+    if (![said, ...(twin ? [twin] : [])].every(({ shift }) => mayStillCome(shift, fed.now).ok))
+      return null;
+    const first = run(postAfter(post, said));
+    const second = twin ? run(postAfter(post, twin)) : null;
+    const people = new Set([...first, ...(second ?? [])].filter((person) => !base.has(person)));
+    const coming = second ? Math.min(first.length, second.length) : first.length;
+    return { name: nameOfAll(changes), changes, gains: people.size, coming, people };
+  };
+  const helps = (tried: Tried | null): tried is Tried =>
+    tried !== null &&
+    tried.coming > 0 &&
+    (tried.gains > 0 || tried.changes.some(({ kind }) => kind === 'seats'));
+
+  const singles = changesOf(need, base.size)
+    .map((change) => attempt([change]))
+    .filter(helps);
+  const best = bestOfEachKind(singles);
+  const pairs = pairsOf(best.slice(0, PAIRED))
+    .map(([a, b]) => {
+      const both = attempt([...a.changes, ...b.changes]);
+      return both && both.gains > Math.max(a.gains, b.gains) ? both : null;
+    })
+    .filter(helps);
+  return [...best, ...pairs]
+    .sort(mostHelpful)
+    .slice(0, SHOWN)
+    .map(({ people: _, ...proposal }) => proposal);
+}
+
+const effort = ({ changes }: Proposal) =>
+  changes.reduce(
+    (sum, change) => sum + (change.kind === 'shift' ? Math.abs(change.minutes) / 60 : 2),
+    0,
+  );
+
+/** More people first; at the same gain, the smaller effort; then the name. */
+const mostHelpful = (a: Proposal, b: Proposal) =>
+  b.gains - a.gains || effort(a) - effort(b) || (a.name < b.name ? -1 : 1);
+
+function bestOfEachKind(tried: readonly Tried[]): readonly Tried[] {
+  const best = new Map<string, Tried>();
+  for (const one of tried.toSorted(mostHelpful)) {
+    const kind = one.changes[0]?.kind ?? '';
+    if (!best.has(kind)) best.set(kind, one);
+  }
+  return [...best.values()];
+}
+
+const cuts = ({ changes }: Proposal) =>
+  changes.some(({ kind }) => kind === 'split-shift' || kind === 'split-tasks' || kind === 'seats');
+
+// the cut comes last, so that it cuts what the other change made
+function pairsOf(best: readonly Tried[]): readonly (readonly [Tried, Tried])[] {
+  return best.flatMap((a, index) =>
+    best
+      .slice(index + 1)
+      .filter((b) => !(cuts(a) && cuts(b)))
+      .map((b) => (cuts(a) ? ([b, a] as const) : ([a, b] as const))),
+  );
+}
