@@ -69,9 +69,17 @@ export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Prop
     .map(({ people: _, ...proposal }) => proposal);
 }
 
+/** What a change costs beside an hour of shift; a night on site costs more than a journey. */
+const EFFORT: Readonly<Partial<Record<Change['kind'], number>>> = { lodging: 4 };
+const USUAL_EFFORT = 2;
+
 const effort = ({ changes }: Proposal) =>
   changes.reduce(
-    (sum, change) => sum + (change.kind === 'shift' ? Math.abs(change.minutes) / 60 : 2),
+    (sum, change) =>
+      sum +
+      (change.kind === 'shift'
+        ? Math.abs(change.minutes) / 60
+        : (EFFORT[change.kind] ?? USUAL_EFFORT)),
     0,
   );
 

@@ -42,7 +42,6 @@ export async function changeWeightsAs(
     await record(tx, context, {
       action: 'ranking-weights.change',
       objectKind: 'territory',
-      objectId: null,
       facts: { version, ...points },
     });
     return accept({ version });
