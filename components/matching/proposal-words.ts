@@ -1,4 +1,4 @@
-import { type Change, DECIDERS } from '@/lib/matching/reshape';
+import { type Change, type ChangeKind, DECIDERS } from '@/lib/matching/reshape';
 import type { Proposal } from '@/lib/matching/reshape-search';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount } from '@/lib/shared/french';
@@ -49,3 +49,16 @@ export const sayGain = ({ gains, coming }: Pick<Proposal, 'gains' | 'coming'>) =
 /** Who has to agree, once each. */
 export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>) =>
   [...new Set(changes.map(({ kind }) => DECIDERS[kind]))].join('. ');
+
+/** A kind of change, whatever its size. */
+export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
+  shift: 'Décaler de deux heures au plus',
+  day: 'Changer de jour',
+  trade: 'Accepter un métier équivalent',
+  'all-kinds': 'Accepter tous les profils permis',
+  transport: 'Proposer le transport',
+  lodging: 'Proposer un hébergement',
+  seats: 'Demander moins de places',
+  'split-shift': 'Couper le créneau en deux',
+  'split-tasks': 'Séparer les tâches réservées des autres',
+};

@@ -16,11 +16,18 @@ export type Proposal = {
   readonly coming: number;
 };
 
-type Tried = Proposal & { readonly people: ReadonlySet<number> };
+/** A change tried: whom it gains, besides those who could come already. */
+type Tried = {
+  readonly name: string;
+  readonly changes: readonly Change[];
+  readonly gains: number;
+  /** gained by each part of a need cut in two */
+  readonly byPart: readonly number[];
+};
 
 const SHOWN = 8;
 /** single changes worth being tried two by two */
-const PAIRED = 6;
+const PAIRED = 5;
 
 /** The trades a need may be changed into, its own first: whom to read before trying. */
 export function tradesTried(need: Need): readonly Trade[] {
@@ -38,42 +45,47 @@ export function tradesTried(need: Need): readonly Trade[] {
 export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Proposal[] {
   const run = counterOf(fed, post.place);
   const base = new Set(run(post));
-  const attempt = (changes: readonly Change[]): Tried | null => {
+  const isKnown = (person: number) => base.has(person);
+  const isNew = (person: number) => !base.has(person);
+  const partsOf = (changes: readonly Change[]) => {
     const { said, twin } = reshape(need, changes);
-    if (![said, ...(twin ? [twin] : [])].every(({ shift }) => mayStillCome(shift, fed.now).ok))
-      return null;
-    const first = run(postAfter(post, said));
-    const second = twin ? run(postAfter(post, twin)) : null;
-    const people = new Set([...first, ...(second ?? [])].filter((person) => !base.has(person)));
-    const coming = second ? Math.min(first.length, second.length) : first.length;
-    return { name: nameOfAll(changes), changes, gains: people.size, coming, people };
+    return twin ? [said, twin] : [said];
   };
-  const helps = (tried: Tried | null): tried is Tried =>
-    tried !== null &&
-    tried.coming > 0 &&
-    (tried.gains > 0 || tried.changes.some(({ kind }) => kind === 'seats'));
+  const attempt = (changes: readonly Change[]): Tried | null => {
+    const parts = partsOf(changes);
+    if (!parts.every(({ shift }) => mayStillCome(shift, fed.now).ok)) return null;
+    const byPart = parts.map((said) => run(postAfter(post, said), isNew));
+    const gained = new Set(byPart.flat());
+    const helps = gained.size > 0 || changes.some(({ kind }) => kind === 'seats');
+    const counts = byPart.map((people) => people.length);
+    return helps ? { name: nameOfAll(changes), changes, gains: gained.size, byPart: counts } : null;
+  };
+  /** those who could come already may be lost on the way: judged again for what is shown */
+  const counted = ({ name, changes, gains, byPart }: Tried): Proposal => {
+    const kept = partsOf(changes).map((said) => run(postAfter(post, said), isKnown).length);
+    return {
+      ...{ name, changes, gains },
+      coming: Math.min(...kept.map((people, part) => people + (byPart[part] ?? 0))),
+    };
+  };
 
-  const singles = changesOf(need, base.size)
-    .map((change) => attempt([change]))
-    .filter(helps);
-  const best = bestOfEachKind(singles);
-  const pairs = pairsOf(best.slice(0, PAIRED))
-    .map(([a, b]) => {
-      const both = attempt([...a.changes, ...b.changes]);
-      return both && both.gains > Math.max(a.gains, b.gains) ? both : null;
-    })
-    .filter(helps);
+  const best = bestOfEachKind(changesOf(need, base.size).flatMap((one) => attempt([one]) ?? []));
+  const pairs = pairsOf(best.slice(0, PAIRED)).flatMap(([a, b]) => {
+    const both = attempt([...a.changes, ...b.changes]);
+    return both && both.gains > Math.max(a.gains, b.gains) ? [both] : [];
+  });
   return [...best, ...pairs]
     .sort(mostHelpful)
     .slice(0, SHOWN)
-    .map(({ people: _, ...proposal }) => proposal);
+    .map(counted)
+    .filter(({ coming }) => coming > 0);
 }
 
 /** What a change costs beside an hour of shift; a night on site costs more than a journey. */
 const EFFORT: Readonly<Partial<Record<Change['kind'], number>>> = { lodging: 4 };
 const USUAL_EFFORT = 2;
 
-const effort = ({ changes }: Proposal) =>
+const effort = ({ changes }: Tried) =>
   changes.reduce(
     (sum, change) =>
       sum +
@@ -84,7 +96,7 @@ const effort = ({ changes }: Proposal) =>
   );
 
 /** More people first; at the same gain, the smaller effort; then the name. */
-const mostHelpful = (a: Proposal, b: Proposal) =>
+const mostHelpful = (a: Tried, b: Tried) =>
   b.gains - a.gains || effort(a) - effort(b) || (a.name < b.name ? -1 : 1);
 
 function bestOfEachKind(tried: readonly Tried[]): readonly Tried[] {
@@ -96,7 +108,7 @@ function bestOfEachKind(tried: readonly Tried[]): readonly Tried[] {
   return [...best.values()];
 }
 
-const cuts = ({ changes }: Proposal) =>
+const cuts = ({ changes }: Tried) =>
   changes.some(({ kind }) => kind === 'split-shift' || kind === 'split-tasks' || kind === 'seats');
 
 // the cut comes last, so that it cuts what the other change made

@@ -166,7 +166,9 @@ const bestFirst =
 const askedAt = (candidate: Candidate | undefined) =>
   candidate?.history.lastAskedAt?.getTime() ?? 0;
 
-/** Answers, for any variation of a post at the same place, who could come: ranks of the people fed, those set aside left out. */
+const EVERYBODY = () => true;
+
+/** Answers, for any variation of a post at the same place, who could come among some: ranks of the people fed. */
 export function counterOf(fed: Fed, place: Post['place']) {
   const point = unitVector(place.lat, place.lon);
   const km = Float64Array.from(fed.people, (_, person) => kilometres(fed, person, point));
@@ -178,14 +180,14 @@ export function counterOf(fed: Fed, place: Post['place']) {
     holders.set(asked.post.trade, found);
     return found;
   };
-  return (post: Post): readonly number[] => {
+  return (post: Post, among: (person: number) => boolean = EVERYBODY): readonly number[] => {
     const asked = ask(post);
     const able = holdersOf(asked);
     const wider = (post.widerKm ?? 0) + SLACK_KM;
     const mayCome = (person: number) =>
       able[person] === 1 && (km[person] ?? 0) <= (fed.radiusKm[person] ?? 0) + wider;
     return fed.people.flatMap((_, person) =>
-      mayCome(person) && passes(fed, person, asked) ? [person] : [],
+      mayCome(person) && among(person) && passes(fed, person, asked) ? [person] : [],
     );
   };
 }

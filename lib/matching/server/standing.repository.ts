@@ -39,11 +39,13 @@ function areaOf({ place: { lat, lon }, widerKm = 0 }: Post): Prisma.Sql {
 }
 
 /** Those who hold the trade and whose own catchment holds the place, each by their best way, with their journey. */
-function nearby(post: Post): Prisma.Sql {
+function nearby(post: Post, when: 'at-these-hours' | 'whenever'): Prisma.Sql {
   const ways = waysToHold(post.trade);
   const { lat, lon, epciCode } = post.place;
   const dense = DENSE_AREAS.map((area) => area.epciCode);
   const slow = epciCode !== null && dense.some((code) => code === epciCode) ? dense : [];
+  const { start, end } = post.period;
+  const mask = when === 'whenever' ? null : maskOf(compileShift(post.period).slots);
   return Prisma.sql`
     ways as (
       select * from unnest(${ways.map((way) => way.standing)}::text[], ${ways.map((way) => way.proof)}::text[],
@@ -51,7 +53,8 @@ function nearby(post: Post): Prisma.Sql {
         ${ways.map((way) => way.fit)}::float8[]) as w(standing, proven, penalty, proof_rank, fit)),
     held as materialized (
       select distinct on (s.person_id) s.*, w.fit
-      from standings_in_reach(array(select distinct standing from ways), ${areaOf(post)}) s
+      from standings_in_reach(array(select distinct standing from ways), ${areaOf(post)},
+        tstzrange(${start}::timestamptz, ${end}::timestamptz), ${mask}::text::bit(336)) s
       join ways w on w.standing = s.trade and w.proven = s.proof
       order by s.person_id, w.penalty, w.proof_rank desc),
     near as materialized (
@@ -158,7 +161,7 @@ export async function listStandings(
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<Standing[]> {
   const rows = await tx.$queryRaw<{ person_id: string; tenths: number }[]>`
-    with ${nearby(post)}, ${free(post, now)}, ${askable(post)}, ${scored(post, now, weights)}
+    with ${nearby(post, 'at-these-hours')}, ${free(post, now)}, ${askable(post)}, ${scored(post, now, weights)}
     select person_id, tenths from scored
     order by last_resort, tenths desc, last_asked_at nulls first, person_id
     offset ${from} limit ${limit}`;
@@ -186,7 +189,7 @@ export async function countReach(tx: Tx, post: Post, now: Date): Promise<ReachCo
       available: number;
       ids: string[];
     }[]
-  >`with ${nearby(post)}, ${free(post, now)}
+  >`with ${nearby(post, 'whenever')}, ${free(post, now)}
     select
       (select count(*)::int from people where territory_id = ${post.territoryId} and status = 'active') as registered,
       (select count(distinct person_id)::int from standings

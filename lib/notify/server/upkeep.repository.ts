@@ -77,6 +77,10 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from availability_exceptions where ends_at < $1::timestamptz - interval '3 months'`,
   ],
   [
+    'what would have helped, one year',
+    `delete from reshape_hints where found_at < $1::timestamptz - interval '1 year'`,
+  ],
+  [
     'unused invitations, thirty days after their end',
     `delete from invitations where accepted_at is null and expires_at < $1::timestamptz - interval '30 days'`,
   ],

@@ -46,6 +46,27 @@ CREATE TABLE "ranking_weights" (
     CONSTRAINT "ranking_weights_pkey" PRIMARY KEY ("territory_id","version")
 );
 
+-- CreateTable
+CREATE TABLE "reshape_hints" (
+    "need_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "organization_id" UUID NOT NULL,
+    "territory_id" TEXT NOT NULL,
+    "gains" INTEGER NOT NULL,
+    "found_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "reshape_hints_pkey" PRIMARY KEY ("need_id","kind")
+);
+
+-- CreateIndex
+CREATE INDEX "reshape_hints_need_id_organization_id_idx" ON "reshape_hints"("need_id", "organization_id");
+
+-- CreateIndex
+CREATE INDEX "reshape_hints_organization_id_idx" ON "reshape_hints"("organization_id");
+
+-- CreateIndex
+CREATE INDEX "reshape_hints_territory_id_found_at_idx" ON "reshape_hints"("territory_id", "found_at");
+
 -- CreateIndex
 CREATE INDEX "standings_territory_id_trade_key_idx" ON "standings"("territory_id", "trade_key");
 
@@ -57,6 +78,9 @@ ALTER TABLE "standings" ADD CONSTRAINT "standings_person_id_territory_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "ranking_weights" ADD CONSTRAINT "ranking_weights_territory_id_fkey" FOREIGN KEY ("territory_id") REFERENCES "territories"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "reshape_hints" ADD CONSTRAINT "reshape_hints_need_id_organization_id_fkey" FOREIGN KEY ("need_id", "organization_id") REFERENCES "needs"("id", "organization_id") ON DELETE CASCADE ON UPDATE RESTRICT;
 
 -- Updates stay in place (HOT): room is left on each page, and nothing that changes often is indexed.
 alter table standings set (fillfactor = 80);
@@ -95,6 +119,16 @@ grant select on ranking_weights to app_web, app_visitor, app_person, app_manager
 create policy everyone_select on ranking_weights for select to app_visitor, app_person, app_manager, app_cell, app_pool, app_platform, app_answer, app_auth, app_matching, app_stream, app_worker using (true);
 grant insert on ranking_weights to app_cell;
 create policy cell_insert on ranking_weights for insert to app_cell with check (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
+
+alter table reshape_hints enable row level security;
+alter table reshape_hints force row level security;
+grant select on reshape_hints to app_web;
+grant select on reshape_hints to app_cell;
+create policy cell_select on reshape_hints for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
+grant select, insert, delete on reshape_hints to app_worker;
+create policy worker_select on reshape_hints for select to app_worker using (true);
+create policy worker_insert on reshape_hints for insert to app_worker with check (true);
+create policy worker_delete on reshape_hints for delete to app_worker using (true);
 
 -- The standings some people should have, from their sources, with the history since an instant. The only definition there is.
 -- 1.3: the road factor of TRAVEL_CONVENTION; the box is a hundred metres too large rather than an ulp too small.
@@ -203,12 +237,16 @@ begin
 end $$;
 
 -- ── Read by the engine, made again at night by the worker ───────────────────────────────────────────────────────────
--- The standings of one territory, for some trades, whose catchment meets a place.
-create function standings_in_reach(trades text[], place box) returns setof standings
+-- The standings of one territory, for some trades, whose catchment meets a place; with a shift and its half-hours, only those
+-- who are not plainly taken, away or busy at these hours (whoever has a dated exception there is looked at more closely).
+create function standings_in_reach(trades text[], place box, shift tstzrange, slots bit) returns setof standings
 language sql stable rows 500 security definer set search_path = pg_catalog, public as $$
   select s.* from unnest(trades) as t(trade)
   join standings s on s.trade_key = hashtext(t.trade) and s.zone && place and s.trade = t.trade
   where s.territory_id = nullif(current_setting('app.territory', true), '')
+    and (slots is null or (
+      (s.offered_slots & slots = slots or s.confirmed_at is null or s.exceptions && shift)
+      and not s.taken && shift and (s.paused_until is null or s.paused_until <= lower(shift))))
 $$;
 
 -- What a half-hour is worth once dated exceptions prevail over the week: the shortest exception that holds it whole replaces
@@ -252,8 +290,8 @@ begin
 end $$;
 
 revoke all on function standings_of(uuid[], timestamptz), standings_since(), refresh_standings(uuid[]), touch_standings(),
-  flush_standings(), standings_in_reach(text[], box), rebuild_standings(text, uuid, int) from public;
-grant execute on function standings_in_reach(text[], box) to app_matching;
+  flush_standings(), standings_in_reach(text[], box, tstzrange, bit), rebuild_standings(text, uuid, int) from public;
+grant execute on function standings_in_reach(text[], box, tstzrange, bit) to app_matching;
 grant execute on function rebuild_standings(text, uuid, int) to app_worker;
 
 -- Those already there.

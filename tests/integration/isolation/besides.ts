@@ -63,6 +63,12 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
   }
   for (const id of [a.people[0].userId, shared.person.userId, platform.user.id]) await done(id);
 
+  for (const [need] of [a.needs, b.needs, world.c.needs]) {
+    const { id: needId, organizationId, territoryId } = need;
+    await insert(owner, 'reshape_hints', {
+      ...{ needId, organizationId, territoryId, kind: 'transport', gains: 2, foundAt: now },
+    });
+  }
   for (const { user } of [a.director, b.director]) {
     await insert(owner, 'second_factors', { userId: user.id, createdAt: now });
     await insert(owner, 'recovery_codes', { userId: user.id, codeHash: anId<'code'>() });
