@@ -113,7 +113,11 @@ async function open(opened, port, host) {
   const env = environmentOf(opened.world, opened.mail, web);
   const logs = dev ? {} : { dir };
   const app = startWeb({ ...logs, port, host, dev, env: { ...env, DATABASE_WEB_URL: urls.web } });
-  const worker = startWorker({ ...logs, dev, env: { ...env, DATABASE_WORKER_URL: urls.worker } });
+  const worker = startWorker({
+    ...logs,
+    dev,
+    env: { ...env, DATABASE_WEB_URL: urls.web, DATABASE_WORKER_URL: urls.worker },
+  });
   opened.services.push(app, ...(worker ? [worker] : []));
   await untilReady(app, `http://${host}:${port}`);
   writeAddresses({ web, mail: opened.mail.web, urls });

@@ -15,6 +15,7 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   cell: [
     { href: '/situation', label: 'Situation' },
     { href: '/cellule/organismes', label: 'Organismes' },
+    { href: '/cellule/classement', label: 'Classement' },
   ],
   'pool-manager': [{ href: '/viviers', label: 'Vivier' }],
   platform: [{ href: '/plateforme', label: 'Plateforme' }],

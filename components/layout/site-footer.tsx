@@ -5,6 +5,7 @@ const LINKS = [
   { href: '/', label: 'Accueil' },
   { href: '/mentions-legales', label: 'Mentions légales' },
   { href: '/donnees-personnelles', label: 'Données personnelles' },
+  { href: '/classement', label: 'Comment l’ordre est fait' },
   { href: '/accessibilite', label: 'Accessibilité : non conforme' },
   { href: '/contact', label: 'Nous contacter' },
 ] as const;

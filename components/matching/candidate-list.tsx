@@ -80,6 +80,7 @@ function Candidate({
           </p>
         ) : null}
         {row.caution ? <p className="text-sm">{row.caution}</p> : null}
+        {row.toBeFirst ? <p className="text-muted text-sm">{row.toBeFirst}.</p> : null}
         <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />
       </div>
     </div>

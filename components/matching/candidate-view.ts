@@ -1,6 +1,7 @@
+import { counterfactual } from '@/lib/matching/explanation';
 import { dueBeforeMission, warningsOf } from '@/lib/matching/gate';
 import type { Contribution, Ranked } from '@/lib/matching/ranking';
-import { PART_LABELS } from '@/lib/matching/ranking';
+import { PART_LABELS } from '@/lib/matching/weights';
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayTravel } from '@/lib/territory/distance';
@@ -15,6 +16,8 @@ export type CandidateRow = {
   readonly travel: string;
   readonly score: number;
   readonly lastResort: boolean;
+  /** what alone would have put this person first */
+  readonly toBeFirst: string | null;
   readonly caution: string | null;
   /** what has to be confirmed with a reason before asking */
   readonly warnings: readonly { readonly rule: string; readonly words: string }[];
@@ -31,14 +34,9 @@ export type CandidateRow = {
 
 const STRONGEST = 3;
 
-/** Shapes a ranked person into the row of the list. */
-export function candidateRow({
-  fitting,
-  hold,
-  contributions,
-  score,
-  lastResort,
-}: Ranked): CandidateRow {
+/** Shapes a ranked person into the row of the list; `first` is whoever stands first. */
+export function candidateRow(ranked: Ranked, first?: Ranked): CandidateRow {
+  const { fitting, hold, contributions, score, lastResort } = ranked;
   const { candidate, travel } = fitting;
   const trade = TRADE_TABLE[hold.through].label;
   return {
@@ -50,6 +48,7 @@ export function candidateRow({
     travel: sayTravel(travel),
     score,
     lastResort,
+    toBeFirst: counterfactual(ranked, first),
     caution: hold.caution,
     warnings: warningsOf(fitting).map(({ gate, miss }) => ({
       rule: gate.id,

@@ -5,6 +5,7 @@ import { type Fitting, firstObstacle, GATES, type Gate } from './gate';
 import { holdOf } from './hold';
 import type { Post } from './post';
 import { compareRanked, type Ranked, rate } from './ranking';
+import { WEIGHTS, type Weights } from './weights';
 
 /** How many people each gate left aside, each person counted once, at the first gate they meet. */
 export type GateCount = { readonly gate: Gate; readonly people: number };
@@ -23,8 +24,9 @@ export function fittingOf(
   shift: Fitting['shift'],
   now: Date,
 ): Fitting {
+  const { widerKm = 0 } = post;
   return {
-    candidate,
+    candidate: widerKm > 0 ? { ...candidate, radiusKm: candidate.radiusKm + widerKm } : candidate,
     post,
     shift,
     hold: holdOf(candidate, post.trade),
@@ -43,6 +45,7 @@ export function match(
   candidates: readonly Candidate[],
   registered: number,
   now: Date,
+  weights: Weights = WEIGHTS,
 ): Match {
   const shift = compileShift(post.period);
   const counts = new Map<string, number>([['trade', registered - candidates.length]]);
@@ -52,7 +55,7 @@ export function match(
     const obstacle = firstObstacle(fitting);
     if (obstacle) {
       counts.set(obstacle.gate.id, (counts.get(obstacle.gate.id) ?? 0) + 1);
-    } else if (fitting.hold) ranked.push(rate(fitting, fitting.hold));
+    } else if (fitting.hold) ranked.push(rate(fitting, fitting.hold, weights));
   }
   const leftAside = GATES.flatMap((gate) => {
     const people = counts.get(gate.id) ?? 0;

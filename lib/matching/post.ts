@@ -26,4 +26,13 @@ export type Post = Pick<
   readonly categoryCode: string;
   /** declared by the structure, and holding during the whole shift */
   readonly agreements: readonly AgreementKind[];
+  /** kilometres added to what people accept, the structure taking care of the journey or of the night */
+  readonly widerKm?: number;
 };
+
+/** How much further people are asked to come when the journey is taken care of, in kilometres. Product choice, 2026-11-25. */
+export const WIDER_KM = { transport: 20, lodging: 60 } as const;
+
+/** The kilometres an offer adds: the larger of the two, never their sum. */
+export const widerKmOf = (offer: { readonly transport: boolean; readonly lodging: boolean }) =>
+  Math.max(offer.transport ? WIDER_KM.transport : 0, offer.lodging ? WIDER_KM.lodging : 0);

@@ -4,32 +4,7 @@ import { type Proof, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayTravel } from '@/lib/territory/distance';
 import type { Fitting } from './gate';
 import type { Hold } from './hold';
-
-/** The parts of a score, in the order they are told. */
-export const SCORE_PARTS = [
-  'fit',
-  'availability',
-  'travel',
-  'familiarity',
-  'fairness',
-  'reliability',
-] as const;
-export type ScorePart = (typeof SCORE_PARTS)[number];
-
-/** How many points each part can give: a version, a date; they sum to 100. */
-export const WEIGHTS = {
-  version: '2026-11-22',
-  points: { fit: 30, availability: 25, travel: 20, familiarity: 10, fairness: 10, reliability: 5 },
-} as const satisfies { version: string; points: Record<ScorePart, number> };
-
-export const PART_LABELS: Readonly<Record<ScorePart, string>> = {
-  fit: 'Métier',
-  availability: 'Disponibilité',
-  travel: 'Trajet',
-  familiarity: 'Connaît les lieux',
-  fairness: 'Équité',
-  reliability: 'Fiabilité',
-};
+import { SCORE_PARTS, type ScorePart, WEIGHTS, type Weights } from './weights';
 
 /** One part of a score: points out of the most it can give, and why in plain French. */
 export type Contribution = {
@@ -47,24 +22,47 @@ export type Ranked = {
   /** the sum of the contributions, out of 100 */
   readonly score: number;
   readonly lastResort: boolean;
+  /** the weights it was counted with */
+  readonly weights: Weights;
 };
 
-const PROOF_VALUE: Readonly<Record<Proof, number>> = { declared: 0.85, seen: 0.95, verified: 1 };
-const FAR_MINUTES = 60;
-const KNOWN_AFTER = 3;
-const ASKED_OFTEN = 8;
-const WORKED_OFTEN = 8;
-const BROKEN_OFTEN = 3;
-const LAST_RESORT_VALUE = 0.3;
-const SILENT_VALUE = 0.2;
+/** The scales of the parts: what is read, and from where on it counts for all or for nothing. Product choices, 2026-11-22. */
+export const SCALES = {
+  proof: { declared: 0.85, seen: 0.95, verified: 1 } satisfies Record<Proof, number>,
+  /** minutes of travel from which the journey gives nothing */
+  farMinutes: 60,
+  /** missions in a structure from which its places are known */
+  knownAfter: 3,
+  /** asks and missions of thirty days from which fairness gives nothing for them, and their share of the part */
+  askedOften: 8,
+  workedOften: 8,
+  monthShare: 0.4,
+  /** missions begun in the days before the shift, and their share */
+  stintsOften: 5,
+  stintDays: 7,
+  stintShare: 0.2,
+  /** late cancellations of a year from which reliability gives nothing */
+  brokenOften: 3,
+  lastResort: 0.3,
+  silent: 0.2,
+  /** what an old but still standing availability keeps, the rest sinking with its age */
+  agedFloor: 0.4,
+} as const;
+
+/** How good a hold is, between 0 and 1: the trade itself or near it, and how well it is proven. */
+export const fitOf = ({ penalty, proof }: Pick<Hold, 'penalty' | 'proof'>) =>
+  (1 - penalty) * SCALES.proof[proof];
 
 type Part = { readonly value: number; readonly because: string };
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value));
-const round = (value: number) => Math.round(value * 10) / 10;
+const TENTHS = 10;
+/** Points in whole tenths, half up, so that sums are exact and the database counts the same. */
+const tenthsOf = (value: number, outOf: number) => Math.floor(value * outOf * TENTHS + 0.5);
+const MS_PER_DAY = 86_400_000;
 
 function fitness({ post }: Fitting, hold: Hold): Part {
-  const value = (1 - hold.penalty) * PROOF_VALUE[hold.proof];
+  const value = fitOf(hold);
   const label = TRADE_TABLE[hold.through].label;
   if (hold.asStudent)
     return { value, because: 'études validées, en équipe avec un·e infirmier·ère' };
@@ -76,7 +74,7 @@ function fitness({ post }: Fitting, hold: Hold): Part {
 function availability({ candidate, shift, now }: Fitting): Part & { readonly lastResort: boolean } {
   const state = stateOverShift(candidate.availability, candidate.exceptions, shift, now);
   if (!candidate.availability || state === 'unknown') {
-    return { value: SILENT_VALUE, because: 'disponibilités non données', lastResort: true };
+    return { value: SCALES.silent, because: 'disponibilités non données', lastResort: true };
   }
   const fresh = freshnessOf(candidate.availability.confirmedAt, now);
   const lastResort =
@@ -88,7 +86,8 @@ function availability({ candidate, shift, now }: Fitting): Part & { readonly las
     dormant: 'ancienne',
   }[fresh.level];
   const value =
-    (state === 'last-resort' ? LAST_RESORT_VALUE : 1) * (0.4 + 0.6 * clamp(fresh.value));
+    (state === 'last-resort' ? SCALES.lastResort : 1) *
+    (SCALES.agedFloor + (1 - SCALES.agedFloor) * clamp(fresh.value));
   return {
     value,
     because: state === 'last-resort' ? `en dernier recours, ${said}` : `libre, ${said}`,
@@ -97,24 +96,42 @@ function availability({ candidate, shift, now }: Fitting): Part & { readonly las
 }
 
 function travel({ travel: journey }: Fitting): Part {
-  return { value: clamp(1 - journey.minutes / FAR_MINUTES), because: sayTravel(journey) };
+  return { value: clamp(1 - journey.minutes / SCALES.farMinutes), because: sayTravel(journey) };
 }
 
 function familiarity({ candidate }: Fitting): Part {
   const times = candidate.history.missionsHere;
   const because = times === 0 ? 'n’est pas encore venu·e ici' : `déjà venu·e ${times} fois ici`;
-  return { value: clamp(times / KNOWN_AFTER), because };
+  return { value: clamp(times / SCALES.knownAfter), because };
 }
 
-function fairness({ candidate }: Fitting): Part {
-  const { asks30d, missions30d } = candidate.history;
-  const value = 1 - 0.5 * clamp(asks30d / ASKED_OFTEN) - 0.5 * clamp(missions30d / WORKED_OFTEN);
-  const because =
+/** Missions begun in the days before the shift: who comes every day should be spared. */
+export function stintsBefore({ candidate, post }: Pick<Fitting, 'candidate' | 'post'>): number {
+  const start = post.period.start.getTime();
+  const earliest = start - SCALES.stintDays * MS_PER_DAY;
+  return candidate.missions.filter(
+    (mission) => mission.start.getTime() >= earliest && mission.start.getTime() < start,
+  ).length;
+}
+
+function fairness(fitting: Fitting): Part {
+  const { asks30d, missions30d } = fitting.candidate.history;
+  const stints = stintsBefore(fitting);
+  const value =
+    1 -
+    SCALES.monthShare * clamp(asks30d / SCALES.askedOften) -
+    SCALES.monthShare * clamp(missions30d / SCALES.workedOften) -
+    SCALES.stintShare * clamp(stints / SCALES.stintsOften);
+  const month =
     asks30d === 0
       ? 'pas encore sollicité·e ce mois-ci'
-      : `${asks30d} sollicitation${asks30d > 1 ? 's' : ''}, ${missions30d} mission${missions30d > 1 ? 's' : ''} en 30 jours`;
+      : `${sayTimes(asks30d, 'sollicitation')}, ${sayTimes(missions30d, 'mission')} en 30 jours`;
+  const because =
+    stints > 1 ? `${month}, ${sayTimes(stints, 'mission')} dans les 7 jours avant` : month;
   return { value, because };
 }
+
+const sayTimes = (times: number, word: string) => `${times} ${word}${times > 1 ? 's' : ''}`;
 
 function reliability({ candidate }: Fitting): Part {
   const broken = candidate.history.brokenPromises;
@@ -122,11 +139,11 @@ function reliability({ candidate }: Fitting): Part {
     broken === 0
       ? 'aucune annulation tardive'
       : `${broken} annulation${broken > 1 ? 's' : ''} tardive${broken > 1 ? 's' : ''} en un an`;
-  return { value: 1 - clamp(broken / BROKEN_OFTEN), because };
+  return { value: 1 - clamp(broken / SCALES.brokenOften), because };
 }
 
 /** The score of somebody who passed every gate: contributions sum to it, each said in plain French. */
-export function rate(fitting: Fitting, hold: Hold): Ranked {
+export function rate(fitting: Fitting, hold: Hold, weights: Weights = WEIGHTS): Ranked {
   const free = availability(fitting);
   const parts: Readonly<Record<ScorePart, Part>> = {
     fit: fitness(fitting, hold),
@@ -136,14 +153,23 @@ export function rate(fitting: Fitting, hold: Hold): Ranked {
     fairness: fairness(fitting),
     reliability: reliability(fitting),
   };
-  const contributions = SCORE_PARTS.map((part) => ({
+  const given = SCORE_PARTS.map((part) => ({
     part,
-    points: round(parts[part].value * WEIGHTS.points[part]),
-    outOf: WEIGHTS.points[part],
-    because: parts[part].because,
+    tenths: tenthsOf(parts[part].value, weights.points[part]),
   }));
-  const score = round(contributions.reduce((sum, { points }) => sum + points, 0));
-  return { fitting, hold, contributions, score, lastResort: free.lastResort };
+  return {
+    fitting,
+    hold,
+    contributions: given.map(({ part, tenths }) => ({
+      part,
+      points: tenths / TENTHS,
+      outOf: weights.points[part],
+      because: parts[part].because,
+    })),
+    score: given.reduce((sum, { tenths }) => sum + tenths, 0) / TENTHS,
+    lastResort: free.lastResort,
+    weights,
+  };
 }
 
 /** Best first: those free before those of last resort, then the score; ties go to the least recently asked, then the id. Total order. */

@@ -24,9 +24,16 @@ export const openOrm = (connectionString: string) =>
 // an ORM binds one parameter per row it joins, and PostgreSQL takes 32 767: everybody comes in a few pages
 const PAGE = 10_000;
 
-const fetchPage = (orm: PrismaClient, post: Post, now: Date, after: string | undefined) =>
+/** Of the post’s own territory, or of the whole table, as one who forgot to ask does. */
+type Extent = 'territory' | 'everywhere';
+type Sought = { readonly post: Post; readonly now: Date; readonly extent: Extent };
+
+const fetchPage = (orm: PrismaClient, { post, now, extent }: Sought, after: string | undefined) =>
   orm.person.findMany({
-    where: { territoryId: post.territoryId, status: 'active' },
+    where: {
+      status: 'active',
+      ...(extent === 'territory' ? { territoryId: post.territoryId } : {}),
+    },
     orderBy: { id: 'asc' },
     take: PAGE,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
@@ -46,13 +53,20 @@ const fetchPage = (orm: PrismaClient, post: Post, now: Date, after: string | und
   });
 type Person = Awaited<ReturnType<typeof fetchPage>>[number];
 
-async function fetchEverybody(orm: PrismaClient, post: Post, now: Date): Promise<Person[]> {
-  const everybody: Person[] = [];
+/** Page by page, each filtered as it comes: a million people do not fit in one array. */
+async function fetchHolders(orm: PrismaClient, sought: Sought) {
+  const covering = new Set(tradesCovering(sought.post.trade));
+  const holders: Person[] = [];
+  let registered = 0;
+  let last: string | undefined;
   for (let page: Person[] | undefined; page === undefined || page.length === PAGE; ) {
-    page = await fetchPage(orm, post, now, everybody.at(-1)?.id);
-    everybody.push(...page);
+    page = await fetchPage(orm, sought, last);
+    last = page.at(-1)?.id;
+    const here = page.filter(({ territoryId }) => territoryId === sought.post.territoryId);
+    registered += here.length;
+    holders.push(...here.filter((person) => mayHold(person, sought.post, covering)));
   }
-  return everybody;
+  return { holders, registered };
 }
 
 const periodOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Period => ({
@@ -152,12 +166,14 @@ function toCandidate(
 }
 
 /** The same ranking from everything in memory. */
-export async function rankByFetchingAll(orm: PrismaClient, post: Post, now: Date): Promise<Match> {
-  const everybody = await fetchEverybody(orm, post, now);
-  const covering = tradesCovering(post.trade);
-  const set = new Set(covering);
-  const candidates = everybody
-    .filter((person) => mayHold(person, post, set))
-    .map((person) => toCandidate(person, post, set, now));
-  return match(post, candidates, everybody.length, now);
+export async function rankByFetchingAll(
+  orm: PrismaClient,
+  post: Post,
+  now: Date,
+  extent: Extent = 'territory',
+): Promise<Match> {
+  const { holders, registered } = await fetchHolders(orm, { post, now, extent });
+  const covering = new Set(tradesCovering(post.trade));
+  const candidates = holders.map((person) => toCandidate(person, post, covering, now));
+  return match(post, candidates, registered, now);
 }

@@ -53,7 +53,10 @@ async function startProcesses(
     name: 'web-strict',
     port: strict,
   });
-  const worker = startWorker({ dir: logs, env: { ...env, DATABASE_WORKER_URL: urls.worker } });
+  const worker = startWorker({
+    dir: logs,
+    env: { ...own.env, DATABASE_WORKER_URL: urls.worker },
+  });
   const running = [first, other, asked, ...(worker ? [worker] : [])];
   stops.push(() => Promise.all(running.map((service) => service.stop())));
   await untilReady(first, `http://${HOST}:${port}`);

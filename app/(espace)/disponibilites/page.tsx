@@ -14,8 +14,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
-import { ownValue } from '@/lib/shared/own-value';
 import { dayOf } from '@/lib/shared/civil-time';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
   addExceptionAction,

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
+import { keptContributions } from '@/lib/matching/explanation';
 import type { Contribution } from '@/lib/matching/ranking';
 import type { PersonKind } from '@/lib/profile/person';
 import type { AssignmentId } from '../assignment';
@@ -46,10 +47,13 @@ export async function listContactsOf(tx: Tx, needId: NeedId): Promise<MissionCon
 }
 
 /** The reasons kept with each question of a need: the ranking as it was shown. */
-export async function listReasonsOf(tx: Tx, needId: NeedId): Promise<Map<string, Contribution[]>> {
-  const rows = await tx.$queryRaw<{ id: string; reasons: Contribution[] }[]>`
+export async function listReasonsOf(
+  tx: Tx,
+  needId: NeedId,
+): Promise<Map<string, readonly Contribution[]>> {
+  const rows = await tx.$queryRaw<{ id: string; reasons: unknown }[]>`
     select id, reasons from solicitations where need_id = ${needId}::uuid`;
-  return new Map(rows.map((row) => [row.id, row.reasons]));
+  return new Map(rows.map((row) => [row.id, keptContributions(row.reasons)]));
 }
 
 /** One line of a person’s own demands and missions. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { listTerritoryHours } from '@/lib/availability/server/declared-hours.repository';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import type { Condition } from '@/lib/profile/condition';
@@ -20,6 +21,7 @@ const FAIRNESS_WINDOW = 30 * DAY;
 const RELIABILITY_WINDOW = 365 * DAY;
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
+
 type CandidateRow = PlaceRow & {
   id: string;
   masked_name: string;
@@ -45,14 +47,32 @@ export async function countRegistered(tx: Tx, territoryId: TerritoryId): Promise
   return row?.people ?? 0;
 }
 
-/** The people whose trade or studies may hold the post, with what the rules read. Coarse on purpose: the rules decide. */
-export async function listCandidates(tx: Tx, post: Post, now: Date): Promise<Candidate[]> {
-  const covering = [...tradesCovering(post.trade)];
-  const levels = STUDY_LEVELS.filter((level) => STUDY_TRADES[level].includes(post.trade));
+/** Nobody in particular, or a few people by their ids. */
+type Only = readonly PersonId[] | null;
+const among = (only: Only, column: Prisma.Sql) =>
+  only ? Prisma.sql`and ${column} = any(${[...only]}::uuid[])` : Prisma.empty;
+const PERSON_ID = Prisma.sql`person_id`;
+
+/**
+ * The people whose trade or studies may hold the post, with what the rules read; or only those of a page of the ranking.
+ * Coarse on purpose: the rules decide. `trades` widens it to the posts this one could become.
+ */
+export async function listCandidates(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  only: Only = null,
+  trades: readonly Trade[] = [post.trade],
+): Promise<Candidate[]> {
+  const covering = [...new Set(trades.flatMap((trade) => [...tradesCovering(trade)]))];
+  const levels = STUDY_LEVELS.filter((level) =>
+    trades.some((trade) => STUDY_TRADES[level].includes(trade)),
+  );
   const rows = await tx.$queryRaw<CandidateRow[]>`
     with holders as (
       select person_id, array_agg(trade || '/' || proof) as trades
       from person_trades where territory_id = ${post.territoryId} and trade = any(${covering}::text[])
+        ${among(only, PERSON_ID)}
       group by person_id)
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
@@ -62,8 +82,9 @@ export async function listCandidates(tx: Tx, post: Post, now: Date): Promise<Can
     join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
     where p.territory_id = ${post.territoryId} and p.status = 'active'
-      and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))`;
-  const around = await readAround(tx, post, now);
+      and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))
+      ${among(only, Prisma.sql`p.id`)}`;
+  const around = await readAround(tx, post, now, only);
   return rows.map((row) => toCandidate(row, around));
 }
 
@@ -84,7 +105,7 @@ const periodOf = ({ starts_at, ends_at }: PeriodRow): Period => ({
   end: ends_at,
 });
 
-async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
+async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Around> {
   const { territoryId, period } = post;
   const reach = {
     start: minutesAfter(period.start, -HOURS_REACH),
@@ -94,14 +115,17 @@ async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
     select person_id, starts_at, ends_at from assignments
     where territory_id = ${territoryId} and status <> 'cancelled'
       and starts_at < ${reach.end} and ends_at > ${reach.start}
-      and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}`;
+      and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}
+      ${among(only, PERSON_ID)}`;
   const questions = await tx.$queryRaw<(PeriodRow & { need_id: string })[]>`
     select person_id, need_id, starts_at, ends_at from solicitations
     where territory_id = ${territoryId} and status = 'pending'
-      and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid`;
+      and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
+      ${among(only, PERSON_ID)}`;
   const exceptions = await tx.$queryRaw<(PeriodRow & { state: 'free' | 'last-resort' | 'no' })[]>`
     select person_id, starts_at, ends_at, state from availability_exceptions
     where territory_id = ${territoryId} and starts_at < ${period.end} and ends_at > ${period.start}
+      ${among(only, PERSON_ID)}
     order by created_at, id`;
   const asked = await tx.$queryRaw<{ person_id: string }[]>`
     select person_id from solicitations
@@ -118,7 +142,7 @@ async function readAround(tx: Tx, post: Post, now: Date): Promise<Around> {
       period: periodOf(row),
     })),
     exceptions: grouped(exceptions, (row) => ({ period: periodOf(row), state: row.state })),
-    histories: await readHistories(tx, post, now),
+    histories: await readHistories(tx, post, now, only),
     asked: new Set(asked.map((row) => row.person_id)),
     refusing: new Set(refusing.map((row) => row.person_id)),
   };
@@ -133,12 +157,18 @@ type HistoryRow = {
   last_asked_at: Date | null;
 };
 
-async function readHistories(tx: Tx, post: Post, now: Date): Promise<Map<string, History>> {
+async function readHistories(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  only: Only,
+): Promise<Map<string, History>> {
   const since = minutesAfter(now, -FAIRNESS_WINDOW);
   const rows = await tx.$queryRaw<HistoryRow[]>`
     with asked as (
       select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
       from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, PERSON_ID)}
       group by person_id),
     worked as (
       select person_id,
@@ -146,6 +176,7 @@ async function readHistories(tx: Tx, post: Post, now: Date): Promise<Map<string,
         count(*) filter (where status <> 'cancelled' and structure_id = ${post.structureId}::uuid and ends_at <= ${now})::int as missions_here,
         count(*) filter (where status = 'cancelled' and late and cancelled_by = 'person')::int as broken
       from assignments where territory_id = ${post.territoryId} and starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, PERSON_ID)}
       group by person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
       coalesce(missions_here, 0) as missions_here, coalesce(broken, 0) as broken, last_asked_at

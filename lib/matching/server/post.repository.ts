@@ -6,7 +6,7 @@ import { listAgreementsOf } from '@/lib/organization/server/agreement.repository
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import type { LegalNature, Post, Regime } from '../post';
+import { type LegalNature, type Post, type Regime, widerKmOf } from '../post';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
 type HostRow = PlaceRow & {
@@ -25,13 +25,15 @@ type PostRow = HostRow & {
   tasks: string[];
   regulated: boolean;
   wanted_kinds: string[];
+  transport: boolean;
+  lodging: boolean;
 };
 
 /** A need with what its structure adds, if the speaker may see both. */
 export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   const [row] = await tx.$queryRaw<PostRow[]>`
     select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated, n.wanted_kinds,
-      s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
+      n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
     from needs n
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
@@ -50,6 +52,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     regulated: row.regulated,
     wantedKinds: row.wanted_kinds as PersonKind[],
     agreements: agreementsDuring(await listAgreementsOf(tx, structureId), period),
+    widerKm: widerKmOf(row),
   };
 }
 

@@ -5,24 +5,43 @@ import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type Match, match } from '../match';
+import type { Match } from '../match';
 import type { Post } from '../post';
-import { countRegistered, listCandidates } from './matching.repository';
+import type { Ranked } from '../ranking';
 import { findHost, findPost } from './post.repository';
+import { matchPost, rankPost } from './rank-post';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
 export async function rankCandidatesAs(
-  { actor, now }: Context<Manager>,
+  context: Context<Manager>,
   needId: NeedId,
 ): Promise<Result<{ need: Need; post: Post; match: Match }, 'not-found'>> {
-  const found = await withActor(actor, 'read', now, async (tx) => {
+  const found = await findOwnPost(context, needId);
+  if (!found) return refuse('not-found');
+  return accept({ ...found, match: await matchPost(found.post, context.now) });
+}
+
+/** The first of the same ranking, when nobody asks where the others were left: what a solicitation begins with. */
+export async function rankFirstAs(
+  context: Context<Manager>,
+  needId: NeedId,
+  wanted: number,
+): Promise<Result<{ need: Need; post: Post; ranked: readonly Ranked[] }, 'not-found'>> {
+  const found = await findOwnPost(context, needId);
+  if (!found) return refuse('not-found');
+  return accept({ ...found, ranked: await rankPost(found.post, context.now, wanted) });
+}
+
+async function findOwnPost(
+  { actor, now }: Context<Manager>,
+  needId: NeedId,
+): Promise<{ need: Need; post: Post } | null> {
+  return withActor(actor, 'read', now, async (tx) => {
     const need = await findNeed(tx, needId);
     if (!need || !mayChangeNeed(actor, need)) return null;
     const post = await findPost(tx, needId);
     return post && { need, post };
   });
-  if (!found) return refuse('not-found');
-  return accept({ ...found, match: await matchPost(found.post, now) });
 }
 
 /** What a director would be told while still writing: how many people could come to this draft. */
@@ -41,11 +60,3 @@ export async function previewCandidatesAs(
 }
 
 const NO_NEED = '00000000-0000-0000-0000-000000000000' as NeedId;
-
-/** The engine reads the territory’s people under its own voice: pseudonymous, no contact (lib/decisions/003). */
-export async function matchPost(post: Post, now: Date): Promise<Match> {
-  return withActor({ role: 'matching', territoryId: post.territoryId }, 'read', now, async (tx) => {
-    const registered = await countRegistered(tx, post.territoryId);
-    return match(post, await listCandidates(tx, post, now), registered, now);
-  });
-}

@@ -86,6 +86,10 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from person_conditions where met_on < $1::timestamptz - interval '42 months' and condition <> 'immunity'`,
   ],
   [
+    'what would have helped, one year',
+    `delete from reshape_hints where found_at < $1::timestamptz - interval '1 year'`,
+  ],
+  [
     'unused invitations, thirty days after their end',
     `delete from invitations where accepted_at is null and expires_at < $1::timestamptz - interval '30 days'`,
   ],

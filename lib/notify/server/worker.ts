@@ -3,6 +3,8 @@ import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import { type Listening, listen } from '@/lib/db/listen';
 import { WAKE_CHANNEL } from '@/lib/db/wake';
 import { openWorkerPool } from '@/lib/db/worker-client';
+import { checkRanking, rebuildStandings } from '@/lib/matching/server/check-ranking';
+import { noteWhatWouldHelp } from '@/lib/matching/server/note-hints';
 import { readOutboxAge, releaseStuck, requeueLost } from './outbox.repository';
 import { relayOutbox } from './relay';
 import { type Log, type SendingTools, sendMessage } from './send-message';
@@ -43,6 +45,9 @@ const UPKEEP = [
   { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
   { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },
   { task: 'check-seats', match: '40 2 * * *', run: checkSeats },
+  { task: 'rebuild-standings', match: '10 3 * * *', run: rebuildStandings },
+  { task: 'note-hints', match: '*/15 * * * *', run: noteWhatWouldHelp },
+  { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
 ] as const;
 

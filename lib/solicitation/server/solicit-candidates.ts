@@ -5,9 +5,10 @@ import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, PersonId, SolicitationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { type Explanation, explain } from '@/lib/matching/explanation';
 import { warningsOf } from '@/lib/matching/gate';
 import type { Ranked } from '@/lib/matching/ranking';
-import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
@@ -31,6 +32,9 @@ type Refusal =
   | 'too-many-asked'
   | 'reason-needed';
 
+/** Those a page can show, and room for whoever went down meanwhile. */
+const CHOSEN_AMONG = 200;
+
 /** How many were asked, and how many of those chosen could no longer be. */
 type Asked = { readonly needId: NeedId; readonly asked: number; readonly left: number };
 
@@ -45,9 +49,9 @@ export async function solicitCandidatesAs(
 ): Promise<Result<Asked, Refusal>> {
   if (!needId) return refuse('not-found');
   if (personIds.length === 0 && first === 0) return refuse('nobody-chosen');
-  const ranking = await rankCandidatesAs(context, needId);
+  const ranking = await rankFirstAs(context, needId, CHOSEN_AMONG);
   if (!ranking.ok) return ranking;
-  const { ranked } = ranking.value.match;
+  const { ranked } = ranking.value;
   const sure = first > 0 && !reason ? ranked.filter((one) => overrideOf(one, '') === null) : ranked;
   const chosen = choose(ranked, sure, personIds, first, reason);
   if (!reason && chosen.some(({ override }) => override !== null)) return refuse('reason-needed');
@@ -92,6 +96,7 @@ type Choice = {
   readonly ranked: Ranked;
   readonly rank: number;
   readonly override: Override | null;
+  readonly reasons: Explanation | null;
 };
 
 function choose(
@@ -109,7 +114,11 @@ function choose(
       first > 0 ? taken.has(one) : wanted.has(one.fitting.candidate.personId),
     )
     .slice(0, ASK_LIMITS.atOnce)
-    .map((choice) => ({ ...choice, override: overrideOf(choice.ranked, reason ?? '') }));
+    .map((choice) => ({
+      ...choice,
+      override: overrideOf(choice.ranked, reason ?? ''),
+      reasons: explain(ranked, choice.rank),
+    }));
 }
 
 /** What asking this person would confirm, with the reason written; null when there is nothing to confirm. */
@@ -130,7 +139,7 @@ const confirmedRules = (chosen: readonly Choice[]): string | null => {
 async function ask(
   tx: Tx,
   need: Need,
-  { ranked, rank, override }: Choice,
+  { ranked, rank, override, reasons }: Choice,
   now: Date,
 ): Promise<boolean> {
   const { candidate, travel } = ranked.fitting;
@@ -143,7 +152,7 @@ async function ask(
     maskedName: candidate.maskedName,
     rank,
     score: ranked.score,
-    reasons: ranked.contributions,
+    reasons,
     travelMinutes: travel.minutes,
     askedAt: now,
     override,

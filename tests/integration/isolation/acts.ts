@@ -2,6 +2,7 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
+import { reshapeNeedAs } from '@/lib/assignment/server/reshape-need';
 import { removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import type { Actor } from '@/lib/identity/actor';
@@ -14,6 +15,8 @@ import {
 } from '@/lib/identity/server/end-session';
 import { inviteManagerAs, revokeInvitationAs } from '@/lib/identity/server/invite-manager';
 import { readSession } from '@/lib/identity/server/read-session';
+import { changeWeightsAs } from '@/lib/matching/server/change-weights';
+import { WEIGHTS } from '@/lib/matching/weights';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { splitNeedAs } from '@/lib/need/server/split-need';
 import { declareAgreementAs, endAgreementAs } from '@/lib/organization/server/declare-agreement';
@@ -58,6 +61,10 @@ function onNeeds(world: IsolationWorld): Act[] {
         {
           name: name('asks someone for'),
           act: () => solicitCandidatesAs(context, { needId, personIds: people, first: 0 } as never),
+        },
+        {
+          name: name('reshapes'),
+          act: () => reshapeNeedAs(context, { needId, revision: 1, proposal: 'transport' }),
         },
         {
           name: name('closes'),
@@ -191,7 +198,17 @@ function onDemands(world: IsolationWorld): Act[] {
 
 function onTerritory(world: IsolationWorld): Act[] {
   const { a, b, c, territories, now } = world;
-  return Object.values(territories).flatMap((place) =>
+  const changes = Object.values(territories).map(
+    (place): Act => ({
+      name: `cell ${place.territoryId} changes its weights`,
+      act: () =>
+        changeWeightsAs(
+          { actor: place.cell.actor, now },
+          { points: WEIGHTS.points, reason: 'Les mêmes points, dits une fois de plus.', read: '1' },
+        ),
+    }),
+  );
+  const suspensions = Object.values(territories).flatMap((place) =>
     [a, b, c].map(
       (house, index): Act => ({
         name: `cell ${place.territoryId} suspends ${'ABC'[index]}`,
@@ -203,6 +220,7 @@ function onTerritory(world: IsolationWorld): Act[] {
       }),
     ),
   );
+  return [...changes, ...suspensions];
 }
 
 function onSessions({ a, b, now }: IsolationWorld): Act[] {

@@ -1,3 +1,4 @@
+import { WEIGHTS } from '@/lib/matching/weights';
 import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
@@ -75,11 +76,22 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
       ...{ actorId, key: anId<'key'>(), bodyHash: '', response: {}, createdAt: now },
     });
   for (const place of [here, there]) {
+    await insert(owner, 'ranking_weights', {
+      ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
+      points: JSON.stringify(WEIGHTS.points),
+      ...{ reason: 'Les points du produit, repris tels quels.', changedBy: place.cell.user.id },
+    });
     await done(place.cell.user.id);
     await done(place.poolManager.user.id);
   }
   for (const id of [a.people[0].userId, shared.person.userId, platform.user.id]) await done(id);
 
+  for (const [need] of [a.needs, b.needs, world.c.needs]) {
+    const { id: needId, organizationId, territoryId } = need;
+    await insert(owner, 'reshape_hints', {
+      ...{ needId, organizationId, territoryId, kind: 'transport', gains: 2, foundAt: now },
+    });
+  }
   for (const { user } of [a.director, b.director]) {
     await insert(owner, 'second_factors', { userId: user.id, createdAt: now });
     await insert(owner, 'recovery_codes', { userId: user.id, codeHash: anId<'code'>() });

@@ -5,6 +5,7 @@ import { readAvailabilityAs } from '@/lib/availability/server/read-availability'
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
 import { readTeamAs } from '@/lib/identity/server/read-team';
+import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
@@ -50,6 +51,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
+        { name: name('what would help'), may, ask: () => proposeReshapesAs(context, id) },
         {
           name: name('prefill from'),
           may,

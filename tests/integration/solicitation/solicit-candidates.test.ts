@@ -3,6 +3,7 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { disconnect } from '@/lib/db/client';
 import { hashToken, tokenOf } from '@/lib/db/token';
+import { keptContributions } from '@/lib/matching/explanation';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { declareAgreementAs } from '@/lib/organization/server/declare-agreement';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
@@ -103,10 +104,9 @@ describe('asking', () => {
       score: number;
     }>(owner, 'select * from solicitations where need_id = $1', [need.id]);
     expect(asked?.status).toBe('pending');
-    expect(asked?.reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(
-      asked?.score ?? 0,
-      5,
-    );
+    expect(
+      keptContributions(asked?.reasons).reduce((sum, { points }) => sum + points, 0),
+    ).toBeCloseTo(asked?.score ?? 0, 5);
     const [link] = await ask<{ id: string; token_hash: string; expires_at: Date }>(
       owner,
       'select * from action_links where need_id = $1',

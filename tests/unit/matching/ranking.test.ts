@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { match } from '@/lib/matching/match';
-import { compareRanked, SCORE_PARTS, WEIGHTS } from '@/lib/matching/ranking';
+import { compareRanked } from '@/lib/matching/ranking';
+import { SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
 import { minutesAfter } from '@/lib/shared/period';
 import { aCandidate, aPost, NOW } from './world';
 

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextArea } from '@/components/ui/text-area';
+import { TextLink } from '@/components/ui/text-link';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
@@ -36,7 +37,7 @@ export default async function CandidatesPage({
   if (!ranking?.ok) notFound();
   const { need, match } = ranking.value;
   const shown = 'tous' in (await searchParams) ? SHOWN_AT_MOST : SHOWN;
-  const rows = match.ranked.slice(0, shown).map(candidateRow);
+  const rows = match.ranked.slice(0, shown).map((one) => candidateRow(one, match.ranked[0]));
   const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
   return (
@@ -76,9 +77,17 @@ export default async function CandidatesPage({
         ) : null}
         <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
+        {open ? (
+          <p>
+            <LinkButton href={`/besoins/${need.id}/reformuler`} look="secondary">
+              Que changer pour trouver plus de monde{'\u00a0'}?
+            </LinkButton>
+          </p>
+        ) : null}
         <p className="max-w-text text-muted text-sm">
           L’ordre vient de règles écrites, les mêmes pour tous. Les noms restent masqués jusqu’à
-          l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.
+          l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.{' '}
+          <TextLink href="/classement">Comment l’ordre est fait</TextLink>
         </p>
       </div>
     </>

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { sayDeciders, sayGain, sayProposal } from '@/components/matching/proposal-words';
+import { ActionForm } from '@/components/ui/action-form';
+import { Card } from '@/components/ui/card';
+import { Disclosure } from '@/components/ui/disclosure';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { reshape } from '@/lib/matching/reshape';
+import type { Proposal } from '@/lib/matching/reshape-search';
+import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
+import type { Need } from '@/lib/need/need';
+import { sayWho } from '@/lib/need/need-words';
+import { HARD } from '@/lib/shared/french';
+import { sayPeriod } from '@/lib/shared/french-time';
+import { readId } from '@/lib/shared/id';
+import { contextAs } from '@/lib/web/current-context';
+import { reshapeNeedAction } from './actions';
+
+export const metadata: Metadata = { title: 'Ce qui aiderait' };
+
+type Asked = { readonly params: Promise<{ readonly besoinId: string }> };
+
+export default async function ReshapePage({ params }: Asked) {
+  const context = await contextAs('manager');
+  const needId = readId<'need'>((await params).besoinId);
+  const found = needId ? await proposeReshapesAs(context, needId) : null;
+  if (!found?.ok) notFound();
+  const { need, proposals } = found.value;
+  return (
+    <>
+      <PageHeader
+        back={{ href: `/besoins/${need.id}/candidats`, label: 'Qui peut venir' }}
+        sentence={`${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, context.now)}. Chaque changement a été essayé sur les disponibilités d’aujourd’hui.`}
+        title="Ce qui aiderait"
+      />
+      {proposals.length === 0 ? (
+        <EmptyState title="Aucun changement simple ne trouve quelqu’un de plus">
+          Signalez-le à la cellule de crise{HARD}: elle peut chercher ailleurs.
+        </EmptyState>
+      ) : null}
+      <ol className="flex flex-col gap-4">
+        {proposals.map((proposal) => (
+          <li key={proposal.name}>
+            <ProposalCard need={need} now={context.now} proposal={proposal} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function ProposalCard({
+  need,
+  proposal,
+  now,
+}: {
+  readonly need: Need;
+  readonly proposal: Proposal;
+  readonly now: Date;
+}) {
+  const { said, twin } = reshape(need, proposal.changes);
+  return (
+    <Card title={sayProposal(proposal)}>
+      <p className="font-semibold">{sayGain(proposal)}</p>
+      <p className="text-muted">
+        Qui décide{HARD}: {sayDeciders(proposal)}.
+      </p>
+      <Disclosure summary="Voir et appliquer">
+        <p>
+          Le besoin deviendrait{HARD}: {sayWho(said.seats, said.trade)},{' '}
+          {sayPeriod(said.shift, now)}.
+        </p>
+        {twin ? (
+          <p>
+            Un second besoin serait publié{HARD}: {sayWho(twin.seats, twin.trade)},{' '}
+            {sayPeriod(twin.shift, now)}.
+          </p>
+        ) : null}
+        <p className="pb-3">Les personnes qui ont déjà accepté reconfirment si l’horaire change.</p>
+        <ActionForm
+          action={reshapeNeedAction}
+          label={sayProposal(proposal)}
+          layout="inline"
+          submitLabel="Appliquer ce changement"
+        >
+          <input name="besoin" type="hidden" value={need.id} />
+          <input name="revision" type="hidden" value={need.revision} />
+          <input name="proposition" type="hidden" value={proposal.name} />
+        </ActionForm>
+      </Disclosure>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import { TRAVEL_CONVENTION } from '@/lib/territory/distance';
+import { GATES } from './gate';
+import { type Contribution, type Ranked, SCALES } from './ranking';
+import type { ScorePart, Weights } from './weights';
+
+/**
+ * Why somebody stands where they stand, kept with the question they were asked: the parts, what would have put them first,
+ * and the four items owed to whoever an algorithm concerns (Code des relations entre le public et l’administration,
+ * art. R311-3-1-2).
+ */
+export type Explanation = {
+  readonly rank: number;
+  readonly score: number;
+  readonly contributions: readonly Contribution[];
+  /** « 1re place si le trajet durait 11 min au plus »; null when first, or when no single part would do */
+  readonly counterfactual: string | null;
+  /** the ids of the rules passed */
+  readonly conditions: readonly string[];
+  readonly treatment: Treatment;
+};
+
+export type Treatment = {
+  readonly degree: string;
+  readonly data: readonly string[];
+  readonly weights: Weights;
+  readonly operations: string;
+};
+
+/** What every ranking is made of, told the same way to everybody. */
+export const TREATMENT: Omit<Treatment, 'weights'> = {
+  degree: 'Aide à la décision : la personne qui dirige choisit qui est sollicité.',
+  data: [
+    'métiers et preuves déclarés',
+    'commune et distance acceptée',
+    'disponibilités et leur date de confirmation',
+    'missions et sollicitations des douze derniers mois',
+  ],
+  operations:
+    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, la personne sollicitée depuis le plus longtemps passe devant.',
+};
+
+/** Explains the person at a rank (1 first) of a ranking. */
+export function explain(ranked: readonly Ranked[], rank: number): Explanation | null {
+  const one = ranked[rank - 1];
+  if (!one) return null;
+  return {
+    rank,
+    score: one.score,
+    contributions: one.contributions,
+    counterfactual: counterfactual(one, ranked[0]),
+    conditions: GATES.map(({ id }) => id),
+    treatment: { ...TREATMENT, weights: one.weights },
+  };
+}
+
+/** The words of a part brought to its best. */
+const AT_BEST: Readonly<Record<Exclude<ScorePart, 'travel'>, string>> = {
+  fit: 'avec le métier même et un diplôme vérifié',
+  availability: 'avec des disponibilités confirmées aujourd’hui',
+  familiarity: `après ${SCALES.knownAfter} missions dans ces lieux`,
+  fairness: 'sans sollicitation ni mission récente',
+  reliability: 'sans annulation tardive',
+};
+
+// a tenth more than the first: a tie is decided by something else
+const TENTH = 0.1;
+
+/** The one part that, alone, would have put this person first: in the order of the parts; the journey told in minutes. */
+export function counterfactual(one: Ranked, first: Ranked | undefined): string | null {
+  if (!first || one === first || one.lastResort !== first.lastResort) return null;
+  const wanted = first.score - one.score + TENTH;
+  for (const { part, points, outOf } of one.contributions) {
+    if (points + wanted > outOf + Number.EPSILON * outOf) continue;
+    if (part !== 'travel') return `1re place ${AT_BEST[part]}`;
+    const minutes = Math.floor(SCALES.farMinutes * (1 - (points + wanted) / outOf));
+    if (minutes >= TRAVEL_CONVENTION.shortestMinutes)
+      return `1re place si le trajet durait ${minutes} min au plus`;
+  }
+  return null;
+}
+
+/** The parts kept with a question, whichever edition wrote them: a list of parts, or a whole explanation. */
+export function keptContributions(reasons: unknown): readonly Contribution[] {
+  if (Array.isArray(reasons)) return reasons as readonly Contribution[];
+  const kept = reasons as Partial<Explanation> | null;
+  return kept?.contributions ?? [];
+}

@@ -1,0 +1,55 @@
+import { type Agreement, agreementsDuring } from '@/lib/organization/agreement';
+import { type LegalNature, type Post, type Regime, widerKmOf } from './post';
+
+type Days = { readonly kind: string; readonly from: string; readonly until: string | null };
+
+/** A need with what its structure adds, as the worker reads it in one row. */
+export type PostRow = {
+  readonly id: Post['id'];
+  readonly organization_id: Post['organizationId'];
+  readonly territory_id: Post['territoryId'];
+  readonly structure_id: Post['structureId'];
+  readonly trade: Post['trade'];
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly tasks: string[];
+  readonly regulated: boolean;
+  readonly wanted_kinds: Post['wantedKinds'][number][];
+  readonly transport: boolean;
+  readonly lodging: boolean;
+  readonly lat: number;
+  readonly lon: number;
+  readonly epci_code: string | null;
+  readonly category_code: string;
+  readonly regime: Regime;
+  readonly legal_nature: LegalNature;
+  readonly agreements: readonly Days[];
+};
+
+const toAgreement = ({ kind, from, until }: Days): Agreement => ({
+  kind: kind as Agreement['kind'],
+  validFrom: new Date(from),
+  validUntil: until === null ? null : new Date(until),
+});
+
+/** The post such a row makes. */
+export function postOf(row: PostRow): Post {
+  const period = { start: row.starts_at, end: row.ends_at };
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    territoryId: row.territory_id,
+    structureId: row.structure_id,
+    trade: row.trade,
+    period,
+    tasks: row.tasks,
+    regulated: row.regulated,
+    wantedKinds: row.wanted_kinds,
+    widerKm: widerKmOf(row),
+    place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
+    categoryCode: row.category_code,
+    regime: row.regime,
+    legalNature: row.legal_nature,
+    agreements: agreementsDuring(row.agreements.map(toAgreement), period),
+  };
+}

@@ -1,0 +1,197 @@
+import type { Need } from '@/lib/need/need';
+import { isRegulated, type NeedDraft } from '@/lib/need/post';
+import { isTask, TASK_TABLE, type Task, tasksOutOf } from '@/lib/need/task';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
+import { type Post, widerKmOf } from './post';
+
+/** One way to say a need otherwise. */
+export type Change =
+  | { readonly kind: 'shift'; readonly minutes: number }
+  | { readonly kind: 'day'; readonly days: number }
+  | { readonly kind: 'trade'; readonly trade: Trade }
+  | { readonly kind: 'all-kinds' }
+  | { readonly kind: 'transport' }
+  | { readonly kind: 'lodging' }
+  | { readonly kind: 'seats'; readonly seats: number }
+  | { readonly kind: 'split-shift' }
+  | { readonly kind: 'split-tasks' };
+export type ChangeKind = Change['kind'];
+
+/** Who has to agree, as the proposal says it. */
+export const DECIDERS: Readonly<Record<ChangeKind, string>> = {
+  shift: 'Vous, avec l’équipe qui passe le relais',
+  day: 'Vous, avec la famille ou l’équipe concernée',
+  trade: 'Vous, avec le cadre de santé',
+  'all-kinds': 'Vous',
+  transport: 'Vous, avec votre budget ou le Département',
+  lodging: 'Vous, avec votre budget ou le Département',
+  seats: 'Vous',
+  'split-shift': 'Vous, avec l’équipe qui passe le relais',
+  'split-tasks': 'Vous, avec le cadre de santé',
+};
+
+/** Shifts tried, in minutes: every quarter of an hour up to two hours, each way. */
+const STEP_MINUTES = 15;
+const FARTHEST_MINUTES = 120;
+const SHORTEST_SPLIT_MINUTES = 240;
+const HALF_HOUR = 30;
+const MINUTES_PER_DAY = 1440;
+
+/** The same need with a change has one name: « shift:-45 », « trade:service-agent ». */
+export function nameOf(change: Change): string {
+  if (change.kind === 'shift') return `shift:${change.minutes}`;
+  if (change.kind === 'day') return `day:${change.days}`;
+  if (change.kind === 'trade') return `trade:${change.trade}`;
+  if (change.kind === 'seats') return `seats:${change.seats}`;
+  return change.kind;
+}
+
+/** The name of several changes made together. */
+export const nameOfAll = (changes: readonly Change[]) => changes.map(nameOf).join('+');
+
+const tasksOf = (need: Pick<Need, 'tasks'>): readonly Task[] => need.tasks.filter(isTask);
+const otherTasks = (need: Pick<Need, 'tasks'>) =>
+  tasksOf(need).filter((task) => !TASK_TABLE[task].regulated);
+
+/** Who may take the tasks the law keeps for nobody: company when they are all presence, else support of the house. */
+const tradeOfOthers = (tasks: readonly Task[]): Trade =>
+  tasks.every((task) => TASK_TABLE[task].group === 'presence') ? 'company' : 'service-agent';
+
+const shifts = (): readonly Change[] => {
+  const steps = Array.from(
+    { length: FARTHEST_MINUTES / STEP_MINUTES },
+    (_, step) => (step + 1) * STEP_MINUTES,
+  );
+  return steps.flatMap((minutes): Change[] => [
+    { kind: 'shift', minutes: -minutes },
+    { kind: 'shift', minutes },
+  ]);
+};
+
+const equivalents = (need: Need): readonly Change[] =>
+  TRADE_TABLE[need.trade].covers
+    .filter(({ trade }) => tasksOutOf(trade, tasksOf(need)).length === 0)
+    .map(({ trade }) => ({ kind: 'trade', trade }));
+
+const when = (makesSense: boolean, change: Change): readonly Change[] =>
+  makesSense ? [change] : [];
+
+/** Every single change that makes sense for a need; `coming` is how many people could come as it stands. */
+export function changesOf(need: Need, coming: number): readonly Change[] {
+  const others = otherTasks(need).length;
+  const seats = Math.max(coming, need.seatsTaken);
+  return [
+    ...shifts(),
+    { kind: 'day', days: -1 },
+    { kind: 'day', days: 1 },
+    ...equivalents(need),
+    ...when(need.wantedKinds.length > 0, { kind: 'all-kinds' }),
+    ...when(!need.transport, { kind: 'transport' }),
+    ...when(!need.lodging, { kind: 'lodging' }),
+    ...when(coming > 0 && seats < need.seats, { kind: 'seats', seats }),
+    ...when(minutesOf(need.period) >= SHORTEST_SPLIT_MINUTES, { kind: 'split-shift' }),
+    ...when(others > 0 && others < need.tasks.length, { kind: 'split-tasks' }),
+  ];
+}
+
+/** What a need becomes: itself said otherwise, and its twin when it is cut in two. */
+export type Reshaped = {
+  readonly said: NeedDraft & { readonly shift: Period };
+  readonly twin: (NeedDraft & { readonly shift: Period }) | null;
+};
+
+const draftOf = (need: Need): Reshaped['said'] => ({
+  trade: need.trade,
+  seats: need.seats,
+  severity: need.severity,
+  reason: need.reason,
+  publicServed: need.publicServed,
+  tasks: tasksOf(need),
+  meal: need.meal,
+  transport: need.transport,
+  lodging: need.lodging,
+  contactName: need.contactName,
+  contactPhone: need.contactPhone,
+  note: need.note,
+  wantedKinds: need.wantedKinds,
+  shift: need.period,
+});
+
+const moved = ({ start, end }: Period, minutes: number): Period => ({
+  start: minutesAfter(start, minutes),
+  end: minutesAfter(end, minutes),
+});
+
+/** Half of the shift, on a half-hour. */
+function middleOf({ start, end }: Period): Date {
+  const half = minutesOf({ start, end }) / 2;
+  return minutesAfter(start, Math.round(half / HALF_HOUR) * HALF_HOUR);
+}
+
+const ACTS: {
+  readonly [Kind in ChangeKind]: (
+    now: Reshaped,
+    change: Extract<Change, { kind: Kind }>,
+  ) => Reshaped;
+} = {
+  shift: (now, { minutes }) => ({
+    ...now,
+    said: { ...now.said, shift: moved(now.said.shift, minutes) },
+  }),
+  day: (now, { days }) => ({
+    ...now,
+    said: { ...now.said, shift: moved(now.said.shift, days * MINUTES_PER_DAY) },
+  }),
+  trade: (now, { trade }) => ({ ...now, said: { ...now.said, trade } }),
+  'all-kinds': (now) => ({ ...now, said: { ...now.said, wantedKinds: [] } }),
+  transport: (now) => ({ ...now, said: { ...now.said, transport: true } }),
+  lodging: (now) => ({ ...now, said: { ...now.said, lodging: true } }),
+  seats: (now, { seats }) => ({ ...now, said: { ...now.said, seats } }),
+  'split-shift': ({ said }) => {
+    const middle = middleOf(said.shift);
+    return {
+      said: { ...said, shift: { start: said.shift.start, end: middle } },
+      twin: { ...said, shift: { start: middle, end: said.shift.end } },
+    };
+  },
+  'split-tasks': ({ said }) => {
+    const others = otherTasks(said);
+    const kept = said.tasks.filter((task) => TASK_TABLE[task].regulated);
+    return {
+      said: { ...said, tasks: kept },
+      twin: { ...said, tasks: others, trade: tradeOfOthers(others), wantedKinds: [] },
+    };
+  },
+};
+
+/** A need with some changes made, in their order. */
+export const reshape = (need: Need, changes: readonly Change[]): Reshaped =>
+  changes.reduce<Reshaped>((now, change) => ACTS[change.kind](now, change as never), {
+    said: draftOf(need),
+    twin: null,
+  });
+
+/** The post the engine would see. */
+export const postAfter = (post: Post, said: Reshaped['said']): Post => ({
+  ...post,
+  trade: said.trade,
+  period: said.shift,
+  regulated: isRegulated(said.trade, said.tasks),
+  wantedKinds: said.wantedKinds,
+  widerKm: widerKmOf(said),
+});
+
+const MOST_TOGETHER = 2;
+
+/** The changes a name stands for, among those that make sense for the need; null for anything else. */
+export function changesNamed(need: Need, name: string): readonly Change[] | null {
+  const named = SEATS.exec(name);
+  const known = changesOf(need, named ? Number(named[1]) : 0);
+  const changes = name.split('+').map((one) => known.find((change) => nameOf(change) === one));
+  const found = changes.filter((change) => change !== undefined);
+  const kinds = new Set(found.map(({ kind }) => kind));
+  const whole = found.length === changes.length && kinds.size === found.length;
+  return whole && found.length <= MOST_TOGETHER ? found : null;
+}
+const SEATS = /(?:^|\+)seats:(\d{1,2})(?:\+|$)/;

@@ -1,0 +1,50 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { mayStillChange } from '@/lib/need/edit';
+import type { Need } from '@/lib/need/need';
+import { mayChangeNeed } from '@/lib/need/need.policy';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { minutesAfter } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Post } from '../post';
+import { type Proposal, proposeReshapes, tradesTried } from '../reshape-search';
+import { feed } from '../typed-people';
+import { listCandidates } from './matching.repository';
+import { findPost } from './post.repository';
+
+/** How far a shift may be moved by a proposal, in minutes: a day and two hours. */
+const MOVED_AT_MOST = 26 * 60;
+
+/** What would help one of the speaker’s needs, found by running the engine on each change. Nothing is stored. */
+export async function proposeReshapesAs(
+  { actor, now }: Context<Manager>,
+  needId: NeedId,
+): Promise<Result<{ need: Need; proposals: readonly Proposal[] }, 'not-found'>> {
+  const found = await withActor(actor, 'read', now, async (tx) => {
+    const need = await findNeed(tx, needId);
+    if (!need || !mayChangeNeed(actor, need)) return null;
+    const post = await findPost(tx, needId);
+    return post && { need, post };
+  });
+  if (!found) return refuse('not-found');
+  const { need, post } = found;
+  if (!mayStillChange(need, now).ok) return accept({ need, proposals: [] });
+  return accept({ need, proposals: await reshapesOf(post, need, now) });
+}
+
+/** The proposals for a post, read once under the engine’s voice. */
+export async function reshapesOf(post: Post, need: Need, now: Date): Promise<readonly Proposal[]> {
+  const around: Post = {
+    ...post,
+    period: {
+      start: minutesAfter(post.period.start, -MOVED_AT_MOST),
+      end: minutesAfter(post.period.end, MOVED_AT_MOST),
+    },
+  };
+  const engine = { role: 'matching', territoryId: post.territoryId } as const;
+  const people = await withActor(engine, 'read', now, (tx) =>
+    listCandidates(tx, around, now, null, tradesTried(need)),
+  );
+  return proposeReshapes(feed(people, now), post, need);
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { compileShift } from '@/lib/availability/availability';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { PersonId } from '@/lib/identity/actor';
+import type { Candidate } from '../candidate';
+import { firstObstacle, GATES } from '../gate';
+import { fittingOf, type Match } from '../match';
+import type { Post } from '../post';
+import { compareRanked, type Ranked, rate } from '../ranking';
+import type { Weights } from '../weights';
+import { listCandidates } from './matching.repository';
+import { countReach, listStandings } from './standing.repository';
+import { findWeights } from './weights.repository';
+
+/** Rows asked beyond those wanted, for the people the registry will still set aside. */
+const SPARE = 16;
+
+type Judged = { readonly ranked: Ranked[]; readonly stopped: Map<string, number> };
+
+/** The registry's word on each of these people: their rank, or the gate where they stop. */
+function judge(candidates: readonly Candidate[], post: Post, now: Date, weights: Weights): Judged {
+  const shift = compileShift(post.period);
+  const ranked: Ranked[] = [];
+  const stopped = new Map<string, number>();
+  for (const candidate of candidates) {
+    const fitting = fittingOf(candidate, post, shift, now);
+    const obstacle = firstObstacle(fitting);
+    if (obstacle) stopped.set(obstacle.gate.id, (stopped.get(obstacle.gate.id) ?? 0) + 1);
+    else if (fitting.hold) ranked.push(rate(fitting, fitting.hold, weights));
+  }
+  return { ranked: ranked.sort(compareRanked), stopped };
+}
+
+const asEngine = <Value>(post: Post, now: Date, work: (tx: Tx) => Promise<Value>) =>
+  withActor({ role: 'matching', territoryId: post.territoryId }, 'read', now, work);
+
+/**
+ * The first people of a ranking, best first. The order comes from one statement on the standings; each page is judged again
+ * by the registry, and the next is read until enough have passed: a new gate is honoured without a word here.
+ */
+export async function rankPost(post: Post, now: Date, wanted: number): Promise<readonly Ranked[]> {
+  return asEngine(post, now, async (tx) => {
+    const weights = await findWeights(tx, post.territoryId, now);
+    return rankIn(tx, post, now, { weights, wanted });
+  });
+}
+
+/** The same inside a transaction of the engine's. */
+export async function rankIn(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  { weights, wanted }: { readonly weights: Weights; readonly wanted: number },
+): Promise<readonly Ranked[]> {
+  const passed: Ranked[] = [];
+  const limit = wanted + SPARE;
+  for (let from = 0; passed.length < wanted; from += limit) {
+    const page = await listStandings(tx, post, now, weights, { from, limit });
+    const ids = page.map(({ personId }) => personId);
+    const candidates = ids.length > 0 ? await listCandidates(tx, post, now, ids) : [];
+    passed.push(...judge(candidates, post, now, weights).ranked);
+    if (page.length < limit) break;
+  }
+  return passed.slice(0, wanted);
+}
+
+/** Everybody who could come, best first, and where each of the others was left: reach counted in one statement, the rest by the registry. */
+export async function matchPost(post: Post, now: Date): Promise<Match> {
+  return asEngine(post, now, async (tx) => {
+    const weights = await findWeights(tx, post.territoryId, now);
+    const reach = await countReach(tx, post, now);
+    const candidates = await candidatesOf(tx, post, now, reach.personIds);
+    const { ranked, stopped } = judge(candidates, post, now, weights);
+    const add = (id: string, people: number) => stopped.set(id, (stopped.get(id) ?? 0) + people);
+    add('trade', reach.registered - reach.qualified);
+    add('radius', reach.qualified - reach.inReach);
+    add('availability', reach.inReach - reach.available);
+    return {
+      registered: reach.registered,
+      ranked,
+      leftAside: GATES.flatMap((gate) => {
+        const people = stopped.get(gate.id) ?? 0;
+        return people > 0 ? [{ gate, people }] : [];
+      }),
+    };
+  });
+}
+
+const candidatesOf = (tx: Tx, post: Post, now: Date, ids: readonly PersonId[]) =>
+  ids.length > 0 ? listCandidates(tx, post, now, ids) : Promise.resolve([]);

@@ -1,0 +1,208 @@
+import 'server-only';
+import { compileShift } from '@/lib/availability/availability';
+import { DORMANT_AFTER_DAYS, STALE_AFTER_DAYS } from '@/lib/availability/freshness';
+import { SLOTS_A_WEEK } from '@/lib/availability/week';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type { PersonId } from '@/lib/identity/actor';
+import { DENSE_AREAS, TRAVEL_CONVENTION } from '@/lib/territory/distance';
+import type { Post } from '../post';
+import { SCALES } from '../ranking';
+import { waysToHold } from '../ways';
+import type { Weights } from '../weights';
+
+const EARTH_DIAMETER_KM = 2 * 6371;
+/** An ulp of trigonometry never sets anybody aside here: the rules decide again. In kilometres. */
+const SLACK_KM = 1e-6;
+/** Less than the length of a degree by road, so that a box is never too small. */
+const KM_PER_DEGREE = 110;
+const FAIRNESS_DAYS = 30;
+const RELIABILITY_DAYS = 365;
+const MS_PER_DAY = 86_400_000;
+
+const real = (value: number) => Prisma.sql`${value}::float8`;
+const daysBefore = (instant: Date, days: number) => new Date(instant.getTime() - days * MS_PER_DAY);
+
+/** The half-hours a shift touches, as one bit each. */
+function maskOf(slots: readonly number[]): string {
+  const touched = new Set(slots);
+  return Array.from({ length: SLOTS_A_WEEK }, (_, slot) => (touched.has(slot) ? '1' : '0')).join(
+    '',
+  );
+}
+
+/** The place as a box: itself, or everything within the kilometres the structure takes care of, a little more rather than less. */
+function areaOf({ place: { lat, lon }, widerKm = 0 }: Post): Prisma.Sql {
+  const high = widerKm / KM_PER_DEGREE;
+  const wide = high / Math.cos((Math.min(89, Math.abs(lat) + high) * Math.PI) / 180);
+  return Prisma.sql`box(point(${real(lon - wide)}, ${real(lat - high)}), point(${real(lon + wide)}, ${real(lat + high)}))`;
+}
+
+/** Those who hold the trade and whose own catchment holds the place, each by their best way, with their journey. */
+function nearby(post: Post, when: 'at-these-hours' | 'whenever'): Prisma.Sql {
+  const ways = waysToHold(post.trade);
+  const { lat, lon, epciCode } = post.place;
+  const dense = DENSE_AREAS.map((area) => area.epciCode);
+  const slow = epciCode !== null && dense.some((code) => code === epciCode) ? dense : [];
+  const { start, end } = post.period;
+  const mask = when === 'whenever' ? null : maskOf(compileShift(post.period).slots);
+  return Prisma.sql`
+    ways as (
+      select * from unnest(${ways.map((way) => way.standing)}::text[], ${ways.map((way) => way.proof)}::text[],
+        ${ways.map((way) => way.penalty)}::float8[], ${ways.map((way) => way.proofRank)}::int[],
+        ${ways.map((way) => way.fit)}::float8[]) as w(standing, proven, penalty, proof_rank, fit)),
+    held as materialized (
+      select distinct on (s.person_id) s.*, w.fit
+      from standings_in_reach(array(select distinct standing from ways), ${areaOf(post)},
+        tstzrange(${start}::timestamptz, ${end}::timestamptz), ${mask}::text::bit(336)) s
+      join ways w on w.standing = s.trade and w.proven = s.proof
+      order by s.person_id, w.penalty, w.proof_rank desc),
+    near as materialized (
+      select h.*, greatest(${real(TRAVEL_CONVENTION.shortestMinutes)}, floor(km / (case when h.epci_code = any(${slow}::text[])
+        then ${real(TRAVEL_CONVENTION.denseAreaKmPerHour)} else ${real(TRAVEL_CONVENTION.openRoadKmPerHour)} end) * 60 + 0.5)) as minutes
+      from (select h.*, ${real(EARTH_DIAMETER_KM)} * asin(sqrt(least(1, sin((${real(lat)} - h.lat) * pi() / 180 / 2) ^ 2
+          + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
+          * ${real(TRAVEL_CONVENTION.roadFactor)} as km from held h) h
+      where km <= radius_km + ${real(post.widerKm ?? 0)} + ${real(SLACK_KM)})`;
+}
+
+/** Of those, whoever is free or could be at these hours: 0 free, 1 last resort, 3 nobody knows. */
+function free(post: Post, now: Date): Prisma.Sql {
+  const { start, end } = post.period;
+  const { slots, pieces } = compileShift(post.period);
+  const mask = maskOf(slots);
+  const shift = Prisma.sql`tstzrange(${start}::timestamptz, ${end}::timestamptz)`;
+  const days = Prisma.sql`greatest(0, (${real(now.getTime())} - (extract(epoch from confirmed_at) * 1000)::float8) / ${real(MS_PER_DAY)})`;
+  return Prisma.sql`
+    said as materialized (
+      select n.*, ${days} as days,
+        case
+          when confirmed_at is null then case when exceptions && ${shift} and exists (
+            select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
+            where state = 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2 else 3 end
+          when ${start}::timestamptz < not_before or ${start}::timestamptz < unavailable_until then 2
+          when exceptions && ${shift} then state_with_exceptions(free_slots, offered_slots, exception_starts, exception_ends,
+            exception_states, ${pieces.map(({ period }) => period.start)}::timestamptz[],
+            ${pieces.map(({ period }) => period.end)}::timestamptz[], ${pieces.map(({ slot }) => slot)}::int[])
+          when free_slots & ${mask}::text::bit(336) = ${mask}::text::bit(336) then 0
+          when offered_slots & ${mask}::text::bit(336) = ${mask}::text::bit(336) then 1
+          else 2 end as said
+      from near n where paused_until is null or paused_until <= ${start}::timestamptz),
+    free as materialized (
+      select s.*, case when said in (0, 1) and days > ${real(DORMANT_AFTER_DAYS)} then 3
+        when said in (0, 1) and days > ${real(STALE_AFTER_DAYS)} then 1 else said end as state
+      from said s where said <> 2)`;
+}
+
+/** Of those, whoever the need itself does not set aside; the other rules are the registry's. */
+const askable = (post: Post) => Prisma.sql`
+    askable as materialized (
+      select f.* from free f
+      where not f.taken && tstzrange(${post.period.start}::timestamptz, ${post.period.end}::timestamptz)
+        and not f.questions && tstzrange(${post.period.start}::timestamptz, ${post.period.end}::timestamptz)
+        and (cardinality(${[...post.wantedKinds]}::text[]) = 0 or f.kind = any(${[...post.wantedKinds]}::text[]))
+        and f.person_id <> all (array(select person_id from solicitations
+          where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'))
+        and f.person_id <> all (array(select person_id from structure_refusals
+          where territory_id = ${post.territoryId} and structure_id = ${post.structureId}::uuid)))`;
+
+/** The score in tenths of a point, part by part, as lib/matching/ranking.ts computes it: the same operations, in the same order. */
+function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
+  const month = daysBefore(now, FAIRNESS_DAYS);
+  const year = daysBefore(now, RELIABILITY_DAYS);
+  const { start } = post.period;
+  const share = (count: Prisma.Sql, full: number) =>
+    Prisma.sql`least(1, (${count})::float8 / ${real(full)})`;
+  const tenths = (value: Prisma.Sql, outOf: number) =>
+    Prisma.sql`floor((${value}) * ${real(outOf)} * 10 + 0.5)`;
+  const asks = Prisma.sql`case when asked_at = '{}' then 0 else (select count(*) from unnest(asked_at) a where a > ${month}) end`;
+  const missions = Prisma.sql`case when begun_at = '{}' then 0 else (select count(*) from unnest(begun_at) b where b > ${month} and b <= ${now}) end`;
+  const stints = Prisma.sql`case when begun_at = '{}' then 0 else (select count(*) from unnest(begun_at) b
+    where b >= ${daysBefore(start, SCALES.stintDays)} and b < ${start}) end`;
+  const broken = Prisma.sql`case when broken_at = '{}' then 0 else (select count(*) from unnest(broken_at) b where b > ${year}) end`;
+  return Prisma.sql`
+    known as (
+      select person_id, count(*) as times from assignments
+      where structure_id = ${post.structureId}::uuid and organization_id = ${post.organizationId}::uuid
+        and status <> 'cancelled' and ends_at <= ${now} and starts_at > ${year}
+      group by person_id),
+    scored as (
+      select a.person_id, state <> 0 as last_resort, case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
+        ${tenths(Prisma.sql`fit`, points.fit)}
+        + ${tenths(
+          Prisma.sql`case when state = 3 then ${real(SCALES.silent)} else (case when state = 1 then ${real(SCALES.lastResort)} else 1 end)
+            * (${real(SCALES.agedFloor)} + ${real(1 - SCALES.agedFloor)} * greatest(0, 1 - days / ${real(DORMANT_AFTER_DAYS)})) end`,
+          points.availability,
+        )}
+        + ${tenths(Prisma.sql`greatest(0, 1 - minutes / ${real(SCALES.farMinutes)})`, points.travel)}
+        + ${tenths(share(Prisma.sql`coalesce(k.times, 0)`, SCALES.knownAfter), points.familiarity)}
+        + ${tenths(
+          Prisma.sql`1 - ${real(SCALES.monthShare)} * ${share(asks, SCALES.askedOften)}
+            - ${real(SCALES.monthShare)} * ${share(missions, SCALES.workedOften)}
+            - ${real(SCALES.stintShare)} * ${share(stints, SCALES.stintsOften)}`,
+          points.fairness,
+        )}
+        + ${tenths(Prisma.sql`1 - ${share(broken, SCALES.brokenOften)}`, points.reliability)} as tenths
+      from askable a left join known k on k.person_id = a.person_id)`;
+}
+
+/** A page of the ranking: who, and what the database counted for them. */
+export type Standing = { readonly personId: PersonId; readonly tenths: number };
+
+/**
+ * The ranking of one post in one statement: the people nothing here sets aside, best first, from a rank on. Only
+ * necessary conditions: whoever the registry would accept is in it, in the registry's order.
+ */
+export async function listStandings(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  weights: Weights,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<Standing[]> {
+  const rows = await tx.$queryRaw<{ person_id: string; tenths: number }[]>`
+    with ${nearby(post, 'at-these-hours')}, ${free(post, now)}, ${askable(post)}, ${scored(post, now, weights)}
+    select person_id, tenths from scored
+    order by last_resort, tenths desc, last_asked_at nulls first, person_id
+    offset ${from} limit ${limit}`;
+  return rows.map((row) => ({ personId: row.person_id as PersonId, tenths: row.tenths }));
+}
+
+/** The first steps of the funnel, as the database counts them: each number is of the people left. */
+export type ReachCount = {
+  readonly registered: number;
+  readonly qualified: number;
+  readonly inReach: number;
+  readonly available: number;
+  /** those left, whom only the need and the registry can still set aside */
+  readonly personIds: readonly PersonId[];
+};
+
+/** How many are left after each step, and who is left, in one statement. */
+export async function countReach(tx: Tx, post: Post, now: Date): Promise<ReachCount> {
+  const standings = [...new Set(waysToHold(post.trade).map((way) => way.standing))];
+  const [row] = await tx.$queryRaw<
+    {
+      registered: number;
+      qualified: number;
+      in_reach: number;
+      available: number;
+      ids: string[];
+    }[]
+  >`with ${nearby(post, 'whenever')}, ${free(post, now)}
+    select
+      (select count(*)::int from people where territory_id = ${post.territoryId} and status = 'active') as registered,
+      (select count(distinct person_id)::int from standings
+        where territory_id = ${post.territoryId} and trade = any(${standings}::text[])
+          and trade_key = any(array(select hashtext(one) from unnest(${standings}::text[]) one))) as qualified,
+      (select count(*)::int from near) as in_reach,
+      (select count(*)::int from free) as available,
+      array(select person_id from free)::text[] as ids`;
+  return {
+    registered: row?.registered ?? 0,
+    qualified: row?.qualified ?? 0,
+    inReach: row?.in_reach ?? 0,
+    available: row?.available ?? 0,
+    personIds: (row?.ids ?? []) as PersonId[],
+  };
+}

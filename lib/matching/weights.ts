@@ -1,0 +1,67 @@
+import { accept, type Result, refuse } from '@/lib/shared/result';
+
+/** The parts of a score, in the order they are told. */
+export const SCORE_PARTS = [
+  'fit',
+  'availability',
+  'travel',
+  'familiarity',
+  'fairness',
+  'reliability',
+] as const;
+export type ScorePart = (typeof SCORE_PARTS)[number];
+
+/** How many points each part can give, in one territory, from a date on. */
+export type Weights = {
+  readonly version: string;
+  readonly points: Readonly<Record<ScorePart, number>>;
+};
+
+/** What a score can be at most; the points of the parts sum to it. */
+export const FULL_SCORE = 100;
+
+/** The weights of a territory whose cell has not chosen its own. Choice of the product, 2026-11-22. */
+export const WEIGHTS: Weights = {
+  version: '2026-11-22',
+  points: { fit: 30, availability: 25, travel: 20, familiarity: 10, fairness: 10, reliability: 5 },
+};
+
+export const PART_LABELS: Readonly<Record<ScorePart, string>> = {
+  fit: 'Métier',
+  availability: 'Disponibilité',
+  travel: 'Trajet',
+  familiarity: 'Connaît les lieux',
+  fairness: 'Équité',
+  reliability: 'Fiabilité',
+};
+
+/** What each part looks at, as the public page says it. */
+export const PART_MEANINGS: Readonly<Record<ScorePart, string>> = {
+  fit: 'Le métier même ou un équivalent permis par la loi, et le niveau de preuve du diplôme.',
+  availability:
+    'Libre ou en dernier recours à ces heures, et l’ancienneté de la dernière confirmation.',
+  travel: 'La durée estimée du trajet depuis la commune déclarée.',
+  familiarity: 'Les missions déjà faites dans cette structure.',
+  fairness: 'Peu sollicité·e, peu en mission ces 30 derniers jours, pas plusieurs jours de suite.',
+  reliability: 'Les missions acceptées puis annulées tard. Un refus ne compte jamais.',
+};
+
+const SHORTEST_REASON = 20;
+const LONGEST_REASON = 1000;
+
+export type WeightsRefusal = 'points-do-not-sum' | 'points-out-of-range' | 'reason-missing';
+
+/** New weights a cell may put in force: whole points, none negative, a hundred in all, and a written reason. */
+export function planWeights(
+  points: Readonly<Record<ScorePart, number>>,
+  reason: string,
+): Result<{ points: Readonly<Record<ScorePart, number>>; reason: string }, WeightsRefusal> {
+  const all = SCORE_PARTS.map((part) => points[part]);
+  if (all.some((one) => !Number.isInteger(one) || one < 0 || one > FULL_SCORE))
+    return refuse('points-out-of-range');
+  if (all.reduce((sum, one) => sum + one, 0) !== FULL_SCORE) return refuse('points-do-not-sum');
+  const said = reason.trim();
+  if (said.length < SHORTEST_REASON || said.length > LONGEST_REASON)
+    return refuse('reason-missing');
+  return accept({ points, reason: said });
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { planWeights, SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
+
+const REASON = 'Les trajets d’été sont plus longs que prévu.';
+const { points } = WEIGHTS;
+
+describe('weights a cell may put in force', () => {
+  test('those of the product sum to a hundred', () => {
+    expect(planWeights(points, `  ${REASON} `)).toEqual({
+      ok: true,
+      value: { points, reason: REASON },
+    });
+    expect(SCORE_PARTS.map((part) => points[part]).reduce((a, b) => a + b)).toBe(100);
+  });
+  test.each([
+    ['points-do-not-sum', { ...points, fit: points.fit + 1 }, REASON],
+    ['points-out-of-range', { ...points, fit: -1, travel: points.travel + points.fit + 1 }, REASON],
+    [
+      'points-out-of-range',
+      { ...points, fit: points.fit + 0.5, travel: points.travel - 0.5 },
+      REASON,
+    ],
+    ['reason-missing', points, 'Parce que.'],
+    ['reason-missing', points, ' '.repeat(50)],
+    ['reason-missing', points, 'a'.repeat(1001)],
+  ])('refused: %s', (refusal, given, reason) => {
+    expect(planWeights(given, reason)).toEqual({ ok: false, refusal });
+  });
+});
