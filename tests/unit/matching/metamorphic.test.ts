@@ -15,14 +15,12 @@ const WEEK = 7 * DAY;
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as PersonId;
 
 const minutes = fc.integer({ min: -6 * DAY, max: 6 * DAY });
-const somePeriod = fc
-  .tuple(minutes, fc.integer({ min: 60, max: 720 }))
-  .map(
-    ([from, long]): Period => ({
-      start: minutesAfter(NOW, from),
-      end: minutesAfter(NOW, from + long),
-    }),
-  );
+const somePeriod = fc.tuple(minutes, fc.integer({ min: 60, max: 720 })).map(
+  ([from, long]): Period => ({
+    start: minutesAfter(NOW, from),
+    end: minutesAfter(NOW, from + long),
+  }),
+);
 const state = fc.constantFrom('free' as const, 'last-resort' as const, 'no' as const);
 const count = fc.nat({ max: 9 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 6 });
