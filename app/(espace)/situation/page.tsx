@@ -84,6 +84,9 @@ export default async function SituationPage({ searchParams }: Query) {
             ) : null}
           </div>
           <NeedQueue kept={keptWords} needs={shown} now={now} />
+          <TextLink className="inline-block py-1" href="/situation/ce-qui-aiderait">
+            Ce qui aurait aidé les besoins restés sans personne
+          </TextLink>
         </section>
         <div className="flex flex-col gap-6">
           <Card title="Quand">

@@ -1,13 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
 import { reshapeNeedAs } from '@/lib/assignment/server/reshape-need';
 import { disconnect } from '@/lib/db/client';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import { noteWhatWouldHelp, readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed } from '../../support/need-builders';
-import { managerOf } from '../../support/speakers';
+import { cellOf, managerOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -101,4 +103,30 @@ test('refusals: a stranger, a name nobody proposed, a closed need', async () => 
   expect(await reshapeNeedAs(context, choice)).toEqual({ ok: false, refusal: 'need-closed' });
   const none = await proposeReshapesAs(context, need.id);
   expect(none).toMatchObject({ ok: true, value: { proposals: [] } });
+});
+
+test('what would have helped a need about to begin empty is counted for the cell of its territory, and forgotten when it fills', async () => {
+  const worker = openWorkerPool(database().workerUrl, 2);
+  const tools = { pool: worker, clock: () => now, log: () => undefined };
+  const structure = await aStructure(owner);
+  const startsAt = new Date(now.getTime() + HOUR);
+  const need = await aNeed(owner, {
+    structure,
+    trade: 'maintenance-worker',
+    regulated: false,
+    startsAt,
+  });
+  await aPerson(owner, {
+    ...{ trades: ['maintenance-worker'], commune: 'Châteaubriant', radiusKm: 70 },
+  });
+  expect(await noteWhatWouldHelp(tools)).toBe(1);
+  expect(await noteWhatWouldHelp(tools)).toBe(0);
+  const read = (territory: string) => readHelpfulChangesAs({ actor: cellOf(territory), now });
+  expect(await read('44')).toContainEqual({ kind: 'transport', needs: 1, gains: 1 });
+  expect(await read('49')).toEqual([]);
+  await ask(owner, `update needs set seats_taken = seats, status = 'filled' where id = $1`, [
+    need.id,
+  ]);
+  expect(await read('44')).toEqual([]);
+  await worker.end();
 });

@@ -62,33 +62,37 @@ function ProposalCard({
   const { said, twin } = reshape(need, proposal.changes);
   return (
     <Card title={sayProposal(proposal)}>
-      <p className="font-semibold">{sayGain(proposal)}</p>
-      <p className="text-muted">
-        Qui décide{HARD}: {sayDeciders(proposal)}.
-      </p>
-      <Disclosure summary="Voir et appliquer">
-        <p>
-          Le besoin deviendrait{HARD}: {sayWho(said.seats, said.trade)},{' '}
-          {sayPeriod(said.shift, now)}.
+      <div className="flex flex-col gap-3">
+        <p className="font-semibold">{sayGain(proposal)}</p>
+        <p className="text-muted">
+          Qui décide{HARD}: {sayDeciders(proposal)}.
         </p>
-        {twin ? (
+        <Disclosure summary="Voir et appliquer">
           <p>
-            Un second besoin serait publié{HARD}: {sayWho(twin.seats, twin.trade)},{' '}
-            {sayPeriod(twin.shift, now)}.
+            Le besoin deviendrait{HARD}: {sayWho(said.seats, said.trade)},{' '}
+            {sayPeriod(said.shift, now)}.
           </p>
-        ) : null}
-        <p className="pb-3">Les personnes qui ont déjà accepté reconfirment si l’horaire change.</p>
-        <ActionForm
-          action={reshapeNeedAction}
-          label={sayProposal(proposal)}
-          layout="inline"
-          submitLabel="Appliquer ce changement"
-        >
-          <input name="besoin" type="hidden" value={need.id} />
-          <input name="revision" type="hidden" value={need.revision} />
-          <input name="proposition" type="hidden" value={proposal.name} />
-        </ActionForm>
-      </Disclosure>
+          {twin ? (
+            <p>
+              Un second besoin serait publié{HARD}: {sayWho(twin.seats, twin.trade)},{' '}
+              {sayPeriod(twin.shift, now)}.
+            </p>
+          ) : null}
+          <p className="pb-3">
+            Les personnes qui ont déjà accepté reconfirment si l’horaire change.
+          </p>
+          <ActionForm
+            action={reshapeNeedAction}
+            label={sayProposal(proposal)}
+            layout="inline"
+            submitLabel="Appliquer ce changement"
+          >
+            <input name="besoin" type="hidden" value={need.id} />
+            <input name="revision" type="hidden" value={need.revision} />
+            <input name="proposition" type="hidden" value={proposal.name} />
+          </ActionForm>
+        </Disclosure>
+      </div>
     </Card>
   );
 }
