@@ -21,8 +21,9 @@ alter table mission_contacts force row level security;
 alter table memberships force row level security;
 alter table invitations force row level security;
 
--- The structure takes the contact back when it gives the mission up, and moves its end with the mission's.
+-- The structure takes the contact back when it gives the mission up, and moves its end with the mission's;
+-- one that is over stays over.
 grant delete on mission_contacts to app_manager;
 create policy manager_delete on mission_contacts for delete to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant update (visible_until) on mission_contacts to app_manager;
-create policy manager_update on mission_contacts for update to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
+create policy manager_update on mission_contacts for update to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid) and visible_until > (select nullif(current_setting('app.now', true), '')::timestamptz));

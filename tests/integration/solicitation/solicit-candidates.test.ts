@@ -3,7 +3,7 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { disconnect } from '@/lib/db/client';
 import { hashToken, tokenOf } from '@/lib/db/token';
-import { previewCandidatesAs, rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
@@ -385,41 +385,5 @@ describe('an answer link', () => {
     expect(await openAnswerLink(revoked.token, now)).toEqual({ ok: false, refusal: 'not-found' });
     const other = await anActionLink(owner, { solicitation, purpose: 'mission' });
     expect(await openAnswerLink(other.token, now)).toEqual({ ok: false, refusal: 'not-found' });
-  });
-});
-
-describe('how many could come, asked while writing', () => {
-  const previewed = async (
-    is: Parameters<typeof anOrganization>[1],
-    of: Omit<NonNullable<Parameters<typeof aStructure>[1]>, 'organization'> = {},
-  ) => {
-    const organization = await anOrganization(owner, is);
-    const structure = await aStructure(owner, { organization, ...of });
-    const start = new Date(now.getTime() + 24 * HOUR);
-    return await previewCandidatesAs(
-      { actor: managerOf(organization), now },
-      {
-        structureId: structure.id,
-        trade: 'cook',
-        regulated: false,
-        wantedKinds: [],
-        period: { start, end: new Date(start.getTime() + 8 * HOUR) },
-      },
-    );
-  };
-
-  test('is told to who may publish', async () => {
-    await cook();
-    const found = await previewed({ status: 'verified' });
-    expect(found.ok && found.value.ranked.length).toBeGreaterThan(0);
-  });
-
-  test.each([
-    [{ status: 'invited' }, {}, 'structure-not-verified'],
-    [{ status: 'verified' }, { verified: false }, 'structure-not-verified'],
-    [{ status: 'suspended' }, {}, 'organization-suspended'],
-    [{ status: 'verified' }, { status: 'closed' }, 'structure-closed'],
-  ] as const)('is not told to who may not: %j %j', async (organization, structure, refusal) => {
-    expect(await previewed(organization, structure)).toEqual({ ok: false, refusal });
   });
 });
