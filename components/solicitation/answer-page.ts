@@ -22,6 +22,8 @@ export type AnswerPageProps = {
     Need,
     | 'trade'
     | 'period'
+    | 'structureId'
+    | 'regulated'
     | 'seats'
     | 'seatsTaken'
     | 'contactName'
@@ -54,6 +56,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
   'to-reconfirm': `La demande a changé. Toujours d’accord${HARD}?`,
   'cancelled-by-me': 'Votre mission est annulée.',
   'cancelled-by-structure': 'La structure a annulé cette mission.',
+  'no-longer-fits': 'Ce besoin a changé et ne vous correspond plus.',
   declined: 'Votre réponse est notée, merci.',
   filled: 'C’est pourvu, merci.',
   closed: 'Cette demande est fermée. Merci.',
@@ -64,6 +67,8 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
+  'no-longer-fits':
+    'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',
   expired:
@@ -152,6 +157,7 @@ function acts(props: AnswerPageProps): string {
       return otherNo(props);
     case 'cancelled-by-me':
     case 'cancelled-by-structure':
+    case 'no-longer-fits':
     case 'filled':
     case 'closed':
     case 'over':

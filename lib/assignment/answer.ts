@@ -9,6 +9,7 @@ export const ANSWER_STATES = [
   'to-reconfirm',
   'cancelled-by-me',
   'cancelled-by-structure',
+  'no-longer-fits',
   'declined',
   'filled',
   'closed',
@@ -17,12 +18,25 @@ export const ANSWER_STATES = [
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
-/** What a yes is said to, hours and trade: sent back with it, so that nobody agrees to hours they never read. */
-export const seenOf = ({ period, trade }: Pick<Need, 'period' | 'trade'>): string =>
-  `${period.start.getTime()}.${period.end.getTime()}.${trade}`;
+/** What a person agrees to by a yes. */
+export type Agreed = Pick<Need, 'period' | 'trade' | 'structureId' | 'regulated' | 'tasks'>;
 
-/** Whether a demand is still the one its person read; a yes that does not say what it read is taken as it is. */
-export const isAsSeen = (need: Pick<Need, 'period' | 'trade'>, seen?: string): boolean =>
+/** What a yes is said to, hours, place, trade and tasks: sent back with it, so that nobody agrees to what they never read. */
+export const seenOf = ({ period, trade, structureId, regulated, tasks }: Agreed): string =>
+  [
+    period.start.getTime(),
+    period.end.getTime(),
+    trade,
+    structureId,
+    regulated ? 'regulated' : 'open',
+    ...[...tasks].sort(),
+  ].join('.');
+
+/** The longest a page of ours may send back of it, all tasks named. In characters. */
+export const SEEN_LENGTH = 1_000;
+
+/** Whether a demand is still the one its person read. Both doors demand `seen`; only a yes said through no page has none. */
+export const isAsSeen = (need: Agreed, seen?: string): boolean =>
   seen === undefined || seen === seenOf(need);
 
 /** Where a demand stands for the person who was asked, whatever they did and whatever happened since. */
@@ -54,6 +68,7 @@ function waitingState(
   now: Date,
 ): AnswerState {
   if (need.period.end <= now || need.status === 'expired') return 'over';
+  if (solicitation.closeReason === 'no-longer-fits') return 'no-longer-fits';
   if (need.status === 'filled' || solicitation.closeReason === 'filled') return 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';

@@ -10,7 +10,12 @@ import type {
 } from '@/lib/identity/actor';
 import type { AgeBand } from '@/lib/profile/person';
 import type { Period } from '@/lib/shared/period';
-import type { Assignment, AssignmentId, AssignmentStatus } from '../assignment';
+import {
+  type Assignment,
+  type AssignmentId,
+  type AssignmentStatus,
+  contactUntil,
+} from '../assignment';
 
 type AssignmentRow = {
   id: string;
@@ -148,8 +153,10 @@ export async function saveReconfirmed(
     update assignments set status = 'confirmed', revision = ${revision}, accepted_at = ${now} where id = ${id}::uuid`;
 }
 
-/** Moves a mission to the need’s new hours and waits for the person to say yes again. */
+/** Moves a mission to the need’s new hours, its contact with it, and waits for the person to say yes again. */
 export async function saveToReconfirm(tx: Tx, id: AssignmentId, period: Period): Promise<void> {
   await tx.$executeRaw`
     update assignments set status = 'to-reconfirm', starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid`;
+  await tx.$executeRaw`
+    update mission_contacts set visible_until = ${contactUntil(period)} where assignment_id = ${id}::uuid`;
 }

@@ -59,6 +59,9 @@ export type MineRow = {
   readonly solicitationStatus: string;
   readonly closeReason: string | null;
   readonly askedAt: Date;
+  readonly structureId: string;
+  readonly regulated: boolean;
+  readonly tasks: string[];
   readonly structureName: string;
   readonly communeName: string;
   readonly travelMinutes: number;
@@ -74,7 +77,8 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
     select q.id as "solicitationId", n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId",
       n.trade, coalesce(a.starts_at, n.starts_at) as "startsAt", coalesce(a.ends_at, n.ends_at) as "endsAt",
       n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
-      q.close_reason as "closeReason", q.asked_at as "askedAt", s.name as "structureName", c.name as "communeName",
+      q.close_reason as "closeReason", q.asked_at as "askedAt",
+      n.structure_id as "structureId", n.regulated, n.tasks, s.name as "structureName", c.name as "communeName",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
       a.status as "missionStatus", a.cancelled_by as "cancelledBy"
     from solicitations q

@@ -95,6 +95,9 @@ export const renderMissionCancelled = render(
     greeting: `Bonjour ${mission.firstName},`,
     button: { label: 'Voir mes missions', url: pageLink('/missions') },
     after: [
+      ...(mission.cancelReason === 'no-longer-fits'
+        ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre statut.']
+        : []),
       `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir répondu présent·e.`,
     ],
   }),

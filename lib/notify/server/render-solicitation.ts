@@ -54,12 +54,14 @@ export const renderNeedFilled: Render = (db, message) =>
     after: 'Vous n’avez rien à faire. Gardez vos disponibilités à jour pour la prochaine fois.',
   });
 
-/** The structure closed its need before the person answered. */
+/** The structure closed its need before the person answered, or made of it a need they may not hold. */
 export const renderNeedWithdrawn: Render = (db, message) =>
   renderEnd(db, message.solicitation_id, {
     subject: 'La demande est retirée',
     story: (asked) =>
-      `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} est retirée.`,
+      asked.closeReason === 'no-longer-fits'
+        ? `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} a changé${THIN}: elle ne correspond plus à votre métier ou à votre statut.`
+        : `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} est retirée.`,
     after: 'Vous n’avez rien à faire. Merci d’avoir été joignable.',
   });
 

@@ -33,6 +33,7 @@ export type MissionShift = Shift & {
   readonly status: string;
   readonly late: boolean;
   readonly cancelledBy: string | null;
+  readonly cancelReason: string | null;
   readonly maskedName: string;
   readonly firstName: string;
   readonly travelMinutes: number;
@@ -67,7 +68,7 @@ export async function findMissionShift(
 ): Promise<MissionShift | null> {
   const { rows } = await db.query<MissionShift>(
     `select ${NEED}, a.id as "assignmentId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status, a.late,
-       a.cancelled_by as "cancelledBy", s.masked_name as "maskedName", s.travel_minutes as "travelMinutes",
+       a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason", s.masked_name as "maskedName", s.travel_minutes as "travelMinutes",
        p.first_name as "firstName", m.name as "guestName", m.phone as "guestPhone"
      from assignments a join needs n on n.id = a.need_id join structures st on st.id = a.structure_id
        join communes c on c.code = st.commune_code join people p on p.id = a.person_id

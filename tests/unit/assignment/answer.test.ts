@@ -1,11 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerPage, escapeHtml, unknownLinkPage } from '@/components/solicitation/answer-page';
-import { ANSWER_STATES, answerState } from '@/lib/assignment/answer';
+import { ANSWER_STATES, answerState, SEEN_LENGTH, seenOf } from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { isLate } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { isMission } from '@/lib/assignment/mine';
+import { changeMatters } from '@/lib/need/edit';
+import type { Need } from '@/lib/need/need';
+import { TASKS } from '@/lib/need/task';
 import { minutesAfter } from '@/lib/shared/period';
+import { theNeed } from '../../support/a-need';
 
 const now = new Date('2026-11-24T11:00:00Z');
 const period = { start: minutesAfter(now, 600), end: minutesAfter(now, 1_200) };
@@ -23,6 +28,7 @@ describe('where a demand stands', () => {
     [{ solicitation: { status: 'declined', closeReason: null } }, 'declined'],
     [{ solicitation: { status: 'closed', closeReason: 'filled' } }, 'filled'],
     [{ solicitation: { status: 'closed', closeReason: 'need-closed' } }, 'closed'],
+    [{ solicitation: { status: 'closed', closeReason: 'no-longer-fits' } }, 'no-longer-fits'],
     [{ need: { status: 'filled', period } }, 'filled'],
     [{ need: { status: 'closed', period } }, 'closed'],
     [{ need: { status: 'expired', period } }, 'over'],
@@ -60,9 +66,50 @@ describe('where a demand stands', () => {
   });
 });
 
+describe('what a yes is said to', () => {
+  const tasks = fc.uniqueArray(fc.constantFrom(...TASKS));
+  const need = fc
+    .record({
+      start: fc.integer({ min: 0, max: 3 }),
+      length: fc.integer({ min: 1, max: 3 }),
+      trade: fc.constantFrom(...(['nurse', 'care-assistant', 'company'] as const)),
+      structureId: fc.constantFrom('a', 'b'),
+      tasks,
+      regulated: fc.boolean(),
+    })
+    .map(({ start, length, structureId, ...said }) =>
+      theNeed({
+        ...said,
+        structureId: structureId as Need['structureId'],
+        period: {
+          start: minutesAfter(now, start * 60),
+          end: minutesAfter(now, (start + length) * 60),
+        },
+      }),
+    );
+
+  test('a change that matters is never agreed to unread; neither are other tasks', () => {
+    fc.assert(
+      fc.property(need, need, (before, after) => {
+        const same = seenOf(before) === seenOf(after);
+        if (changeMatters(before, after)) expect(same).toBe(false);
+        const listed = ({ tasks: of }: Need) => [...of].sort().join();
+        if (listed(before) !== listed(after)) expect(same).toBe(false);
+        expect(seenOf({ ...before, tasks: [...before.tasks].reverse() })).toBe(seenOf(before));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('all tasks named, it still fits in what a page may send back', () => {
+    const { structureId } = theNeed({ structureId: crypto.randomUUID() as Need['structureId'] });
+    const whole = seenOf(theNeed({ tasks: TASKS, trade: 'coordinating-nurse', structureId }));
+    expect(whole.length).toBeLessThan(SEEN_LENGTH);
+  });
+});
+
 describe('what the page sends', () => {
   test.each([
-    [{ reponse: 'oui' }, { reponse: 'oui' }],
     [
       { reponse: 'oui', vu: '1.2.nurse' },
       { reponse: 'oui', vu: '1.2.nurse' },
@@ -76,7 +123,10 @@ describe('what the page sends', () => {
       { reponse: 'annuler', motif: 'transport' },
       { reponse: 'annuler', motif: 'transport' },
     ],
-    [{ reponse: 'toujours' }, { reponse: 'toujours' }],
+    [
+      { reponse: 'toujours', vu: '1.2.nurse' },
+      { reponse: 'toujours', vu: '1.2.nurse' },
+    ],
   ])('%j', (sent, read) => {
     expect(answerForm.parse(sent)).toEqual(read);
   });
@@ -85,6 +135,11 @@ describe('what the page sends', () => {
     [null],
     [{}],
     [{ reponse: 'peut-être' }],
+    [{ reponse: 'oui' }],
+    [{ reponse: 'oui', vu: '' }],
+    [{ reponse: 'oui', vu: 'x'.repeat(SEEN_LENGTH + 1) }],
+    [{ reponse: 'toujours' }],
+    [{ reponse: 'toujours', vu: '' }],
     [{ reponse: 'non', portee: 'pause', pause: '999' }],
     [{ reponse: 'annuler', motif: 'santé' }],
     [{ reponse: 'annuler' }],
@@ -109,6 +164,8 @@ describe('the page', () => {
     need: {
       trade: 'care-assistant',
       period,
+      structureId: theNeed().structureId,
+      regulated: true,
       seats: 2,
       seatsTaken: 1,
       contactName: hostile,

@@ -1,0 +1,45 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
+import type { Proof, Trade } from '@/lib/profile/trade';
+import type { Standing } from '../standing-gates';
+
+type StandingRow = {
+  id: string;
+  kind: string;
+  age_band: string;
+  study_level: string | null;
+  trades: string[];
+};
+
+// one statement, one snapshot: a profile saved meanwhile is read whole or not at all
+const STANDINGS = Prisma.sql`
+  select p.id, p.kind, p.age_band, p.study_level,
+    coalesce((select array_agg(t.trade || '/' || t.proof) from person_trades t where t.person_id = p.id), '{}') as trades
+  from people p`;
+
+const toStanding = (row: StandingRow): Standing => ({
+  personId: row.id as PersonId,
+  kind: row.kind as PersonKind,
+  ageBand: row.age_band as AgeBand,
+  studyLevel: row.study_level as StudyLevel | null,
+  trades: row.trades.map((entry) => {
+    const [trade, proof] = entry.split('/');
+    return { trade: trade as Trade, proof: proof as Proof };
+  }),
+});
+
+/** What one person is today, if the speaker may see it. */
+export async function findStanding(tx: Tx, personId: PersonId): Promise<Standing | null> {
+  const [row] = await tx.$queryRaw<StandingRow[]>`${STANDINGS} where p.id = ${personId}::uuid`;
+  return row ? toStanding(row) : null;
+}
+
+/** What the people asked for a need are today: those who still think and those who said yes. */
+export async function listStandingsOf(tx: Tx, needId: NeedId): Promise<Standing[]> {
+  const rows = await tx.$queryRaw<StandingRow[]>`${STANDINGS}
+    where p.id in (select person_id from solicitations where need_id = ${needId}::uuid and status in ('pending', 'accepted'))`;
+  return rows.map(toStanding);
+}
