@@ -51,7 +51,7 @@ export async function postNeed(page: Page, wanted: Wanted = {}): Promise<string>
 
 /** Asks the people ticked in advance. The page is then the need’s board. */
 export async function askTicked(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await page.getByRole('button', { name: /^Solliciter/ }).click();
   await expect(page.getByTestId('pourvu')).toBeVisible();
 }
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { CandidateList } from '@/components/matching/candidate-list';
 import { candidateRow } from '@/components/matching/candidate-view';
 import { LeftAside } from '@/components/matching/left-aside';
+import { TickedCount } from '@/components/matching/ticked-count';
 import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -10,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
-import { sayCount } from '@/lib/shared/french';
+import { sayCount, THIN } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -72,7 +73,7 @@ export default async function CandidatesPage({
             label="Solliciter"
             layout="page"
             pendingLabel="Envoi des demandes…"
-            submitLabel="Solliciter les personnes cochées"
+            submitLabel={<TickedCount />}
             wide
           >
             <input name="besoin" type="hidden" value={need.id} />
@@ -90,7 +91,9 @@ export default async function CandidatesPage({
         <LeftAside match={match} open={rows.length === 0} />
         <p className="max-w-text text-muted text-sm">
           L’ordre vient de règles écrites, les mêmes pour tous. Les noms restent masqués jusqu’à
-          l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.
+          l’acceptation. Un refus ne fait jamais baisser personne{THIN}; qui a beaucoup été demandé
+          ces derniers jours passe après, pour ne pas solliciter toujours les mêmes. C’est vous qui
+          choisissez.
         </p>
       </div>
     </>
@@ -110,15 +113,20 @@ function More({
   if (shown >= SHOWN_AT_MOST) {
     return (
       <p className="text-muted">
-        Les {shown} premières personnes sont affichées, sur {total}.
+        La liste s’arrête aux {shown} mieux placées, sur {total}. Les autres pourraient venir aussi
+        {THIN}: elles montent dans la liste à mesure que les premières répondent.
       </p>
     );
   }
   return (
-    <p>
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <LinkButton href={`/besoins/${needId}/candidats?tous`} look="secondary">
         Voir les {Math.min(total, SHOWN_AT_MOST) - shown} suivantes
       </LinkButton>
+      <span className="text-muted">
+        {shown} affichées sur {total}
+        {total > SHOWN_AT_MOST ? `. La liste s’arrête aux ${SHOWN_AT_MOST} mieux placées.` : '.'}
+      </span>
     </p>
   );
 }
