@@ -10,6 +10,7 @@ import { NeedSentence } from './need-sentence';
 import { severityChoices } from './need-view';
 import { NeedWhen } from './need-when';
 import { NeedWho } from './need-who';
+import { PublishAgain } from './publish-again';
 
 type Props = {
   readonly action: FormAction;
@@ -74,6 +75,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
         {...(defaults.severity ? { defaultValue: defaults.severity } : {})}
       />
       <NeedDetails shown={defaults} />
+      <PublishAgain />
     </ActionForm>
   );
 }

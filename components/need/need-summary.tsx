@@ -14,7 +14,13 @@ import { sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayDay, sayPeriod } from '@/lib/shared/french-time';
 import { stateOf } from './need-view';
 
-type Props = { readonly sheet: NeedSheet; readonly now: Date };
+type Props = {
+  readonly sheet: {
+    readonly need: NeedSheet['need'];
+    readonly place: Pick<NeedSheet['place'], 'name' | 'communeName'>;
+  };
+  readonly now: Date;
+};
 
 /** Everything a need says, in pairs: for its board, and before closing or confirming it. */
 export function NeedSummary({ sheet: { need, place }, now }: Props) {

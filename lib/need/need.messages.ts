@@ -20,6 +20,8 @@ const PLACE: Record<PlaceRefusal, string> = {
 
 const ANSWERED = {
   'not-found': 'Ce besoin n’existe pas, ou il n’est pas à vous.',
+  'already-posted':
+    'Vous avez déjà publié ce besoin : même structure, même métier, mêmes heures. S’il faut plus de monde, modifiez-le dans « Mes besoins ». Sinon, cochez « Publier quand même ».',
   'key-used-otherwise':
     'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
 } as const;

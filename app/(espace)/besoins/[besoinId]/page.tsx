@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
+import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
 import { LinkButton } from '@/components/ui/link-button';
@@ -57,6 +59,15 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
           </p>
         </section>
         <Acts board={board.value} now={now} />
+        <Disclosure summary="Relire le besoin">
+          <NeedSummary
+            now={now}
+            sheet={{
+              need,
+              place: { name: place.structureName, communeName: place.communeName },
+            }}
+          />
+        </Disclosure>
         <Missions board={board.value} now={now} />
         <Asked board={board.value} now={now} />
       </div>

@@ -4,13 +4,16 @@ import { CandidateList } from '@/components/matching/candidate-list';
 import { candidateRow } from '@/components/matching/candidate-view';
 import { LeftAside } from '@/components/matching/left-aside';
 import { TickedCount } from '@/components/matching/ticked-count';
+import { PublishedBanner } from '@/components/need/published-banner';
 import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { readSeriesAs } from '@/lib/need/server/read-series';
 import { sayCount, THIN } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -34,7 +37,8 @@ export default async function CandidatesPage({
   const ranking = needId ? await rankCandidatesAs(context, needId) : null;
   if (!ranking?.ok) notFound();
   const { need, match } = ranking.value;
-  const shown = 'tous' in (await searchParams) ? SHOWN_AT_MOST : SHOWN;
+  const asked = await searchParams;
+  const shown = 'tous' in asked ? SHOWN_AT_MOST : SHOWN;
   const rows = match.ranked.slice(0, shown).map(candidateRow);
   const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
@@ -55,6 +59,7 @@ export default async function CandidatesPage({
         }
       />
       <div className="flex flex-col gap-8">
+        {'publie' in asked ? <Published context={context} needId={need.id} /> : null}
         {rows.length === 0 ? (
           <EmptyState
             act={
@@ -98,6 +103,19 @@ export default async function CandidatesPage({
       </div>
     </>
   );
+}
+
+async function Published({
+  context,
+  needId,
+}: {
+  readonly context: Context<Manager>;
+  readonly needId: NeedId;
+}) {
+  const series = await readSeriesAs(context, needId);
+  return series.ok ? (
+    <PublishedBanner needId={needId} now={context.now} series={series.value} />
+  ) : null;
 }
 
 function More({
