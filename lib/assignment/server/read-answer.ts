@@ -3,13 +3,14 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
+import type { PersonKind } from '@/lib/profile/person';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import { type AnswerState, answerState } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
-import { findPlaceOf, type MissionPlace } from './mission.repository';
+import { findKindOf, findPlaceOf, type MissionPlace } from './mission.repository';
 
 /** All an answer page shows: who asks, what, where, when, and where the demand stands. */
 export type AnswerView = {
@@ -18,6 +19,8 @@ export type AnswerView = {
   readonly place: MissionPlace;
   readonly solicitation: Solicitation;
   readonly mission: Assignment | null;
+  /** what status the person comes under; null when they left the reserve */
+  readonly kind: PersonKind | null;
 };
 
 /** What became of one demand, for the person who was asked. Reads only. */
@@ -33,6 +36,7 @@ export async function readAnswerAs(
     if (solicitation.personId !== actor.personId) return refuse('not-found');
     const mission = await findAssignmentOf(tx, need.id, actor.personId);
     const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    return accept({ state, need, place, solicitation, mission });
+    const kind = await findKindOf(tx, actor.personId);
+    return accept({ state, need, place, solicitation, mission, kind });
   });
 }
