@@ -6,6 +6,7 @@ import {
   REASON_WORDS,
   SEVERITY_WORDS,
   sayConditions,
+  sayFilled,
   sayTasks,
   sayWho,
 } from '@/lib/need/need-words';
@@ -32,7 +33,7 @@ export function NeedSummary({ sheet: { need, place }, now }: Props) {
     <Facts
       facts={[
         { name: 'État', value: <Badge tone={tone}>{word}</Badge> },
-        { name: 'Qui', value: sayWho(need.seats, need.trade) },
+        { name: 'Qui', value: `${sayWho(need.seats, need.trade)}, ${sayFilled(need)}` },
         {
           name: 'Quand',
           value: <span title={sayDay(need.period.start)}>{sayPeriod(need.period, now)}</span>,

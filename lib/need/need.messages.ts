@@ -3,6 +3,7 @@ import { NEED_LIMITS } from './need';
 import type { PlaceRefusal, TimeRefusal } from './post';
 
 const TIME: Record<TimeRefusal, string> = {
+  'day-over': 'Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.',
   'shift-over': 'Ce créneau est déjà terminé. Choisissez une heure de fin à venir.',
   'shift-already-started': `Ce créneau est commencé depuis plus de ${NEED_LIMITS.hoursLate} h. Indiquez à partir de quelle heure il faut encore quelqu’un.`,
   'too-far-ahead': `On publie au plus ${NEED_LIMITS.daysAhead} jours à l’avance. Choisissez une date plus proche.`,

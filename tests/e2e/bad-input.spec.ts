@@ -45,7 +45,7 @@ for (const script of [true, false]) {
       const before = await countNeeds();
       await fillNeed(page, { day: inDays(-2), contact: 'Claire « la cadre »' });
       await publish(page);
-      await said(page, /déjà terminé/);
+      await said(page, /Ce jour est passé/);
       await expect(page.getByLabel('Jour', { exact: true })).toHaveValue(inDays(-2));
       await expect(page.getByLabel('Contact sur place')).toHaveValue('Claire « la cadre »');
       await expect(page.getByRole('radio', { name: /soins ou des repas/ })).toBeChecked();

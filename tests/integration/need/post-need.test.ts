@@ -168,7 +168,7 @@ describe('refused, and nothing is written', () => {
   test('one shift over among three: none is posted', async () => {
     const { structure, director } = await aHouse();
     const said = form(structure, { repeatOther: '20/11/2026, 26/11/2026' });
-    expect(await postNeedAs(as(director), said)).toEqual({ ok: false, refusal: 'shift-over' });
+    expect(await postNeedAs(as(director), said)).toEqual({ ok: false, refusal: 'day-over' });
     expect(await rows('needs', structure)).toEqual([]);
   });
 });

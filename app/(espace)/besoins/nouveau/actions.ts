@@ -12,6 +12,7 @@ export const postNeedAction = defineAction({
   messages: NEED_MESSAGES,
   fieldOf: {
     'already-posted': 'again',
+    'day-over': 'when',
     'shift-over': 'when',
     'shift-already-started': 'when',
     'too-far-ahead': 'when',
