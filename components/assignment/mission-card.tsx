@@ -8,7 +8,7 @@ import {
   HOST_CANCEL_REASONS,
 } from '@/lib/assignment/assignment';
 import type { FormState } from '@/lib/shared/form-state';
-import { sayOf, sayPhone, telLink } from '@/lib/shared/french';
+import { sayOf, sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 
 type Props = {
@@ -72,7 +72,7 @@ function Contact({ contact }: { readonly contact: NonNullable<Props['contact']> 
       {contact.phone ? (
         <a
           className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
-          href={telLink(contact.phone)}
+          href={`tel:${contact.phone}`}
         >
           {sayPhone(contact.phone)}
         </a>

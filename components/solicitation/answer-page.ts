@@ -2,10 +2,8 @@ import { type AnswerState, seenOf } from '@/lib/assignment/answer';
 import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
 import type { Need } from '@/lib/need/need';
 import { sayConditions, sayTasks } from '@/lib/need/need-words';
-import type { PersonKind } from '@/lib/profile/person';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { WORK_STATUS } from '@/lib/profile/work-status';
-import { HARD, sayCount, sayPhone, telLink } from '@/lib/shared/french';
+import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import {
   DECLINE_REASON_LABELS,
@@ -13,8 +11,6 @@ import {
   type DeclineScope,
   PAUSE_DAYS,
 } from '@/lib/solicitation/solicitation';
-import type { Position } from '@/lib/territory/commune';
-import { mapLink } from '@/lib/territory/map-link';
 import { ANSWER_STYLE } from './answer-style';
 
 /** What the answer page is told. */
@@ -39,9 +35,6 @@ export type AnswerPageProps = {
   readonly structureName: string;
   readonly communeName: string;
   readonly arrivalNote: string | null;
-  readonly position: Position | null;
-  /** what status the person comes under */
-  readonly kind: PersonKind | null;
   readonly travelMinutes: number;
   readonly now: Date;
   /** where the forms post: the page’s own address */
@@ -123,47 +116,26 @@ function explanation({ state, declineScope }: AnswerPageProps): string {
   return said ? `<p>${escapeHtml(said)}</p>` : '';
 }
 
-const pair = (name: string, html: string) =>
-  `<div><dt>${escapeHtml(name)}</dt><dd>${html}</dd></div>`;
-const line = (name: string, value: string) => pair(name, escapeHtml(value));
-const link = (address: string, words: string) =>
-  `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`;
-
-function whereLine({ structureName, communeName, position }: Place): string {
-  const map = position ? ` ${link(mapLink(position), 'Voir le plan')}` : '';
-  return pair('Où', `${escapeHtml(`${structureName}, ${communeName}`)}${map}`);
-}
-
-/** What only the person who said yes is told: whom to ask for, how to get in. */
-function arrivalLines(need: AnswerPageProps['need'], arrivalNote: string | null): string {
-  const phone = link(telLink(need.contactPhone), sayPhone(need.contactPhone));
-  return [
-    pair('À votre arrivée', `${escapeHtml(need.contactName)}, ${phone}`),
-    arrivalNote ? line('Accès', arrivalNote) : '',
-    need.note ? line('À savoir', need.note) : '',
-  ].join('');
-}
-
-type Place = Omit<AnswerPageProps, 'state' | 'need'>;
+const line = (name: string, value: string) =>
+  `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`;
 
 function facts({ state, need, ...place }: AnswerPageProps): string {
   const left = Math.max(0, need.seats - need.seatsTaken);
   const conditions = sayConditions(need);
   const met = state === 'accepted' || state === 'to-reconfirm';
   const lines = [
-    whereLine(place),
+    line('Où', `${place.structureName}, ${place.communeName}`),
     line('Quand', sayPeriod(need.period, place.now)),
-    line('Métier', TRADE_TABLE[need.trade].label),
+    line('Pour faire', TRADE_TABLE[need.trade].label),
     need.tasks.length > 0 ? line('Tâches', sayTasks(need.tasks)) : '',
     line('Trajet', `~${HARD}${place.travelMinutes}${HARD}min`),
     conditions ? line('Sur place', conditions) : '',
     state === 'asked'
       ? line('Places', `encore ${sayCount(left, 'place libre', 'places libres')}`)
       : '',
-    met ? arrivalLines(need, place.arrivalNote) : '',
-    (met || state === 'asked') && place.kind
-      ? line('Statut', WORK_STATUS[place.kind].sentence)
-      : '',
+    met ? line('À votre arrivée', `${need.contactName}, ${sayPhone(need.contactPhone)}`) : '',
+    met && place.arrivalNote ? line('Accès', place.arrivalNote) : '',
+    met && need.note ? line('À savoir', need.note) : '',
   ];
   return `<dl>${lines.join('')}</dl>`;
 }

@@ -1,8 +1,6 @@
 import type { NeedId, OrganizationId, SolicitationId, TerritoryId } from '@/lib/identity/actor';
-import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import type { Position } from '@/lib/territory/commune';
 import type { AnswerState } from './answer';
 
 /** One demand made to a person, as their own space lists it. */
@@ -21,10 +19,6 @@ export type MyDemand = {
   readonly state: AnswerState;
   /** only once accepted */
   readonly contact: { readonly name: string; readonly phone: string } | null;
-  readonly arrivalNote: string | null;
-  readonly position: Position | null;
-  /** what status the person comes under */
-  readonly kind: PersonKind;
 };
 
 /** A mission is a demand the person said yes to, cancelled ones included. */

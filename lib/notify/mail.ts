@@ -1,4 +1,4 @@
-import { HARD, sayPhone, telLink, typeset } from '@/lib/shared/french';
+import { HARD, typeset } from '@/lib/shared/french';
 
 /** One mail, ready to leave. */
 export type Mail = {
@@ -8,16 +8,13 @@ export type Mail = {
   readonly calendar?: string;
 };
 
-/** A name, a value, and the telephone that follows it, which a tap dials. */
-export type MailFact = readonly [name: string, value: string, phone?: string];
-
 /** What a mail says, before it is dressed: the first line is the whole story, then facts, one button, a few words. */
 export type MailWords = {
   /** no name, no health word (R-42) */
   readonly subject: string;
   readonly greeting?: string;
   readonly story: string;
-  readonly facts?: readonly MailFact[];
+  readonly facts?: readonly (readonly [name: string, value: string])[];
   /** a code to type, set large */
   readonly code?: string;
   readonly button?: { readonly label: string; readonly url: string };
@@ -66,22 +63,17 @@ function clean(words: MailWords): MailWords {
     ...words,
     subject: typeset(oneLine(words.subject)),
     story: typeset(oneLine(words.story)),
-    facts: (words.facts ?? []).map(([name, value, phone]): MailFact => {
-      const said = [oneLine(name), oneLine(value)] as const;
-      return phone ? [...said, phone] : said;
-    }),
+    facts: (words.facts ?? []).map(([name, value]) => [oneLine(name), oneLine(value)] as const),
     after: (words.after ?? []).map((text) => typeset(oneLine(text))),
     ...(words.greeting ? { greeting: oneLine(words.greeting) } : {}),
   };
 }
 
-const valueText = ([, value, phone]: MailFact) => (phone ? `${value}, ${sayPhone(phone)}` : value);
-
 function asText({ greeting, story, facts = [], code, button, after = [] }: MailWords): string {
   const blocks = [
     story,
     greeting,
-    facts.map((fact) => `${fact[0]}${HARD}: ${valueText(fact)}`).join('\n'),
+    facts.map(([name, value]) => `${name}${HARD}: ${value}`).join('\n'),
     code ? `Votre code${HARD}: ${code}` : '',
     button ? `${button.label}${HARD}:\n${button.url}` : '',
     ...after,
@@ -97,14 +89,8 @@ const LINE = '#dcd8cd';
 const paragraph = (text: string, style = '') =>
   `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`;
 
-function valueHtml([, value, phone]: MailFact): string {
-  if (!phone) return escapeHtml(value);
-  const dial = `<a href="${escapeHtml(telLink(phone))}" style="color:${ACCENT}">${escapeHtml(sayPhone(phone))}</a>`;
-  return `${escapeHtml(value)}, ${dial}`;
-}
-
-function factRow(fact: MailFact): string {
-  return `<tr><th scope="row" style="padding:6px 16px 6px 0;text-align:left;vertical-align:top;font-weight:400;color:${MUTED}">${escapeHtml(fact[0])}</th><td style="padding:6px 0;font-weight:600">${valueHtml(fact)}</td></tr>`;
+function factRow([name, value]: readonly [string, string]): string {
+  return `<tr><th scope="row" style="padding:6px 16px 6px 0;text-align:left;vertical-align:top;font-weight:400;color:${MUTED}">${escapeHtml(name)}</th><td style="padding:6px 0;font-weight:600">${escapeHtml(value)}</td></tr>`;
 }
 
 function asHtml({

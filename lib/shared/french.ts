@@ -57,9 +57,6 @@ export function sayPhone(given: string): string {
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, `$1${HARD}`) : given;
 }
 
-/** The address a telephone dials: « tel:0612345678 », whatever spaces it was given with. */
-export const telLink = (given: string): string => `tel:${given.replace(/[^\d+]/g, '')}`;
-
 /** Proper French spacing and apostrophes in a sentence written in a hurry. */
 export function typeset(text: string): string {
   return text

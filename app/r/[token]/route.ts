@@ -61,12 +61,11 @@ type Opened = { readonly token: string; readonly now: Date; readonly link: OpenL
 async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
-  const { state, need, place, solicitation, kind } = view.value;
+  const { state, need, place, solicitation } = view.value;
   const html = answerPage({
     ...place,
     state,
     need,
-    kind,
     travelMinutes: solicitation.travelMinutes,
     declineScope: solicitation.declineScope,
     now,

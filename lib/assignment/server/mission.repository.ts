@@ -2,8 +2,6 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Contribution } from '@/lib/matching/ranking';
-import type { PersonKind } from '@/lib/profile/person';
-import type { Position } from '@/lib/territory/commune';
 import type { AssignmentId } from '../assignment';
 
 /** The place a demand is about, as the person asked may know it. */
@@ -12,32 +10,15 @@ export type MissionPlace = {
   readonly communeName: string;
   readonly phone: string | null;
   readonly arrivalNote: string | null;
-  /** where the public register says it stands; null when only its commune is known */
-  readonly position: Position | null;
 };
-
-type PlaceRow = Omit<MissionPlace, 'position'> & { lat: number | null; lon: number | null };
-
-const positionOf = ({ lat, lon }: { lat: number | null; lon: number | null }): Position | null =>
-  lat === null || lon === null ? null : { lat, lon };
 
 /** The place of one need, if the speaker may see it. */
 export async function findPlaceOf(tx: Tx, needId: NeedId): Promise<MissionPlace | null> {
-  const [row] = await tx.$queryRaw<PlaceRow[]>`
-    select s.name as "structureName", c.name as "communeName", s.phone, s.arrival_note as "arrivalNote", e.lat, e.lon
+  const [row] = await tx.$queryRaw<MissionPlace[]>`
+    select s.name as "structureName", c.name as "communeName", s.phone, s.arrival_note as "arrivalNote"
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
-      left join establishments e on e.finess = s.finess
     where n.id = ${needId}::uuid`;
-  if (!row) return null;
-  const { lat, lon, ...place } = row;
-  return { ...place, position: positionOf({ lat, lon }) };
-}
-
-/** Where a person comes from, as they said it: what status they come under. */
-export async function findKindOf(tx: Tx, personId: PersonId): Promise<PersonKind | null> {
-  const [row] = await tx.$queryRaw<{ kind: string }[]>`
-    select kind from people where id = ${personId}::uuid`;
-  return (row?.kind ?? null) as PersonKind | null;
+  return row ?? null;
 }
 
 /** How a structure reaches the people who accepted, as long as it may. */
@@ -85,10 +66,6 @@ export type MineRow = {
   readonly contactPhone: string;
   readonly missionStatus: string | null;
   readonly cancelledBy: string | null;
-  readonly arrivalNote: string | null;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly kind: string;
 };
 
 /** Everything a person was asked, latest first, with what became of it. At most 200 lines. */
@@ -99,13 +76,11 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
       q.close_reason as "closeReason", q.asked_at as "askedAt", s.name as "structureName", c.name as "communeName",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
-      a.status as "missionStatus", a.cancelled_by as "cancelledBy", s.arrival_note as "arrivalNote", e.lat, e.lon, p.kind
+      a.status as "missionStatus", a.cancelled_by as "cancelledBy"
     from solicitations q
     join needs n on n.id = q.need_id
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
-    join people p on p.id = q.person_id
-    left join establishments e on e.finess = s.finess
     left join lateral (
       select status, cancelled_by, starts_at, ends_at from assignments
       where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true

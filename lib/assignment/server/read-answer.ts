@@ -3,14 +3,13 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
-import type { PersonKind } from '@/lib/profile/person';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import { type AnswerState, answerState } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
-import { findKindOf, findPlaceOf, type MissionPlace } from './mission.repository';
+import { findPlaceOf, type MissionPlace } from './mission.repository';
 
 /** All an answer page shows: who asks, what, where, when, and where the demand stands. */
 export type AnswerView = {
@@ -19,8 +18,6 @@ export type AnswerView = {
   readonly place: MissionPlace;
   readonly solicitation: Solicitation;
   readonly mission: Assignment | null;
-  /** what status the person comes under; null when they left the reserve */
-  readonly kind: PersonKind | null;
 };
 
 /** What became of one demand, for the person who was asked. Reads only. */
@@ -36,7 +33,6 @@ export async function readAnswerAs(
     if (solicitation.personId !== actor.personId) return refuse('not-found');
     const mission = await findAssignmentOf(tx, need.id, actor.personId);
     const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    const kind = await findKindOf(tx, actor.personId);
-    return accept({ state, need, place, solicitation, mission, kind });
+    return accept({ state, need, place, solicitation, mission });
   });
 }

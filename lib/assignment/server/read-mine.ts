@@ -9,7 +9,6 @@ import type {
   TerritoryId,
 } from '@/lib/identity/actor';
 import type { NeedStatus } from '@/lib/need/need';
-import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
@@ -82,8 +81,5 @@ function toDemand(row: MineRow, now: Date): MyDemand {
     seatsLeft: Math.max(0, row.seats - row.seatsTaken),
     state,
     contact: met ? { name: row.contactName, phone: row.contactPhone } : null,
-    arrivalNote: met ? row.arrivalNote : null,
-    position: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
-    kind: row.kind as PersonKind,
   };
 }

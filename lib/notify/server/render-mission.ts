@@ -2,9 +2,8 @@ import 'server-only';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { sayConditions } from '@/lib/need/need-words';
-import { WORK_STATUS } from '@/lib/profile/work-status';
 import { sayPhone, THIN } from '@/lib/shared/french';
-import { composeMail, type MailFact, type MailWords } from '../mail';
+import { composeMail, type MailWords } from '../mail';
 import { hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
 import { pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
@@ -30,16 +29,15 @@ async function missionLink(db: WorkerDb, solicitationId: string): Promise<string
   return linkId ? tokenLink('/r', linkId) : pageLink('/missions');
 }
 
-function factsOf(mission: MissionShift): MailFact[] {
+function factsOf(mission: MissionShift): (readonly [string, string])[] {
   const offered = sayConditions(mission);
   return [
     ['Quand', hoursInFull(mission)],
     ['Où', place(mission)],
     ['Poste', tradeWord(mission.trade)],
-    ['À l’arrivée', `demandez ${mission.contactName}`, mission.contactPhone],
+    ['À l’arrivée', `demandez ${mission.contactName}, ${sayPhone(mission.contactPhone)}`],
     ...(mission.arrivalNote ? [['Accès', mission.arrivalNote] as const] : []),
     ...(offered ? [['Sur place', offered] as const] : []),
-    ['Statut', WORK_STATUS[mission.kind].sentence],
   ];
 }
 

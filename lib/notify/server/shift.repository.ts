@@ -1,6 +1,5 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 
 /** A shift as a mail tells it. */
@@ -33,7 +32,6 @@ export type MissionShift = Shift & {
   readonly assignmentId: string;
   readonly status: string;
   readonly late: boolean;
-  readonly kind: PersonKind;
   readonly cancelledBy: string | null;
   readonly maskedName: string;
   readonly firstName: string;
@@ -70,7 +68,7 @@ export async function findMissionShift(
   const { rows } = await db.query<MissionShift>(
     `select ${NEED}, a.id as "assignmentId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status, a.late,
        a.cancelled_by as "cancelledBy", s.masked_name as "maskedName", s.travel_minutes as "travelMinutes",
-       p.first_name as "firstName", p.kind, m.name as "guestName", m.phone as "guestPhone"
+       p.first_name as "firstName", m.name as "guestName", m.phone as "guestPhone"
      from assignments a join needs n on n.id = a.need_id join structures st on st.id = a.structure_id
        join communes c on c.code = st.commune_code join people p on p.id = a.person_id
        join solicitations s on s.id = a.solicitation_id

@@ -5,7 +5,6 @@ import { answerForm } from '@/lib/assignment/answer.schema';
 import { isLate } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { isMission } from '@/lib/assignment/mine';
-import { WORK_STATUS } from '@/lib/profile/work-status';
 import { minutesAfter } from '@/lib/shared/period';
 
 const now = new Date('2026-11-24T11:00:00Z');
@@ -123,8 +122,6 @@ describe('the page', () => {
     structureName: hostile,
     communeName: 'Rezé',
     arrivalNote: hostile,
-    position: null,
-    kind: 'lent-staff',
     travelMinutes: 12,
     declineScope: null,
     now,
@@ -157,22 +154,6 @@ describe('the page', () => {
     expect(
       answerPage({ ...props, structureName: 'Les Tilleuls', alert: null, state: 'accepted' }),
     ).toContain(told);
-  });
-
-  test('once accepted: the number dials, the place is on a map, the status is said', () => {
-    const html = answerPage({
-      ...props,
-      alert: null,
-      position: { lat: 47.19, lon: -1.55 },
-      state: 'accepted',
-    });
-    expect(html).toContain('<a href="tel:0240000000">');
-    expect(html).toMatch(/<a href="https:\/\/www\.openstreetmap\.org\/\?mlat=47\.19000/);
-    expect(html).toContain(escapeHtml(WORK_STATUS['lent-staff'].sentence));
-  });
-
-  test.each(['declined', 'filled', 'over'] as const)('« %s » has no status to say', (state) => {
-    expect(answerPage({ ...props, alert: null, state })).not.toContain('Statut');
   });
 
   test('a « no » says how far it went', () => {

@@ -23,17 +23,6 @@ describe('a mail', () => {
     expect(html).not.toMatch(/<img|<script|<link|url\(/);
   });
 
-  test('a number given with a fact dials, and is not said twice', () => {
-    const { html, text } = composeMail({
-      ...words,
-      facts: [['À l’arrivée', 'demandez <Claire>', '0240000000']],
-    });
-    expect(html).toMatch(
-      /demandez &lt;Claire&gt;, <a href="tel:0240000000"[^>]*>02.40.00.00.00<\/a>/,
-    );
-    expect(text).toContain('demandez <Claire>, 02');
-  });
-
   test('holds what was typed as a value', () => {
     const mail = composeMail({
       ...words,
