@@ -55,11 +55,12 @@ export function candidateRow({
   };
 }
 
-/** The reasons that set this person apart: the parts nearest to their best, the journey being told elsewhere. */
+/** The reasons that set this person apart, always told in the same order: the parts nearest to their best, the journey being told elsewhere. */
 export const strongest = (contributions: readonly Contribution[]): string[] =>
   contributions
     .filter(({ part }) => part !== 'travel')
     .map((one, index) => ({ ...one, index, share: one.points / one.outOf }))
     .sort((a, b) => b.share - a.share || a.index - b.index)
     .slice(0, STRONGEST)
+    .sort((a, b) => a.index - b.index)
     .map(({ because }) => because);

@@ -31,10 +31,11 @@ const CATEGORIES = Object.entries(FINESS_FAMILIES)
 /** A managing body to invite: its structures from the public register, or one described by hand. */
 export function OrganizationInvitationForm({ action, establishments }: Props) {
   const [first] = establishments;
+  const found = establishments.length > 0;
 
   return (
     <ActionForm action={action} layout="page" submitLabel="Inviter l’organisme">
-      {establishments.length > 0 ? (
+      {found ? (
         <ChoiceCards
           choices={establishments.map((one) => ({
             value: one.finess,
@@ -42,10 +43,10 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
             hint: `${one.categoryLabel}, ${one.communeName} — ${one.finess}${one.legalEntityName ? ` — ${one.legalEntityName}` : ''}`,
           }))}
           columns={2}
+          hint="Cochez-en au moins un, ou décrivez une structure en bas de page."
           legend="Établissements du répertoire"
           multiple
           name="finess"
-          optional
         />
       ) : null}
       <TextField
@@ -76,16 +77,29 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
         spellCheck={false}
         type="email"
       />
-      <Fieldset legend="Une structure absente du répertoire" optional>
+      <Fieldset
+        hint="Au moins une structure : cochée dans le répertoire, ou décrite ici."
+        legend="Une structure absente du répertoire"
+      >
         <div className="flex flex-col gap-6">
-          <TextField label="Nom de la structure" maxLength={160} name="structureName" optional />
-          <SelectField label="Catégorie" name="categoryCode" optional options={CATEGORIES} />
+          <TextField
+            label="Nom de la structure"
+            maxLength={160}
+            name="structureName"
+            optional={found}
+          />
+          <SelectField
+            label="Catégorie"
+            name="categoryCode"
+            optional={found}
+            options={CATEGORIES}
+          />
           <TextField
             hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."
             label="Commune"
             maxLength={80}
             name="commune"
-            optional
+            optional={found}
           />
         </div>
       </Fieldset>

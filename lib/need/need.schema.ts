@@ -148,7 +148,14 @@ const key = typed(STALE_PAGE).regex(/^[\w-]{16,64}$/, { error: STALE_PAGE });
 
 /** « Publier un besoin », as the form arrives: every fault of it is said at once. */
 export const needForm = z
-  .object({ key, structureId: id<'structure'>('Choisissez votre structure.') })
+  .object({
+    key,
+    structureId: id<'structure'>('Choisissez votre structure.'),
+    /** the same need is already open, and another is wanted */
+    again: typed(UNKNOWN_CHOICE)
+      .optional()
+      .transform((ticked) => ticked === 'on'),
+  })
   .and(whoForm)
   .and(shiftsForm)
   .and(saidForm);

@@ -28,8 +28,11 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await startOver(page);
   await tabTo(page, faults.filter({ hasText: 'Choisissez au moins un créneau' }));
   await page.keyboard.press('Enter');
-  const shift = page.getByRole('group', { name: /Quand/ }).getByRole('checkbox').first();
-  await expect(shift).toBeFocused();
+  const shifts = page.getByRole('group', { name: /Quand/ }).getByRole('checkbox');
+  await expect(shifts.first()).toBeFocused();
+  const shift = shifts.and(page.getByLabel(/^Demain 6\sh\s45/));
+  await startOver(page);
+  await tabTo(page, shift);
   await page.keyboard.press('Space');
   await expect(shift).toBeChecked();
   await startOver(page);
@@ -49,7 +52,7 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await page.keyboard.press('ArrowUp');
   await tabTo(page, page.getByRole('button', { name: 'Publier le besoin' }));
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/candidats$/);
+  await expect(page).toHaveURL(/\/candidats\?publie$/);
 
   await startOver(page);
   await tabTo(page, page.getByRole('button', { name: /Solliciter/ }));

@@ -20,10 +20,20 @@ export const metadata: Metadata = { title: 'Mes besoins' };
 
 type Asked = { readonly vue?: string | string[]; readonly page?: string | string[] };
 
-const SHELF_WORDS: Readonly<Record<Shelf, { readonly label: string; readonly empty: string }>> = {
-  open: { label: 'À pourvoir', empty: 'Rien à pourvoir' },
-  filled: { label: 'Pourvus', empty: 'Aucun besoin pourvu à venir' },
-  past: { label: 'Passés', empty: 'Aucun besoin passé' },
+const SHELF_WORDS: Readonly<
+  Record<Shelf, { readonly label: string; readonly empty: string; readonly order: string }>
+> = {
+  open: {
+    label: 'À pourvoir',
+    empty: 'Rien à pourvoir',
+    order: 'Du plus grave au moins grave ; à gravité égale, le plus proche d’abord.',
+  },
+  filled: {
+    label: 'Pourvus',
+    empty: 'Aucun besoin pourvu à venir',
+    order: 'Le plus proche d’abord.',
+  },
+  past: { label: 'Passés', empty: 'Aucun besoin passé', order: 'Le plus récent d’abord.' },
 };
 
 const addressOf = (shelf: Shelf, page = 1) =>
@@ -53,6 +63,9 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
         }))}
       />
       <div className="mt-6">
+        {list.sheets.length > 1 ? (
+          <p className="mb-3 text-sm text-muted">{SHELF_WORDS[shelf].order}</p>
+        ) : null}
         {list.sheets.length === 0 ? (
           <Nothing shelf={shelf} />
         ) : (

@@ -9,6 +9,7 @@ import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
+import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
@@ -45,6 +46,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
       })),
       ...needsOf(world).flatMap(({ id, structureId }) => [
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
+        { name: name('series'), may, ask: () => readSeriesAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
         {

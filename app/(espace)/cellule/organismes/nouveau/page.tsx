@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Form from 'next/form';
 import { OrganizationInvitationForm } from '@/components/organization/organization-invitation-form';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -26,7 +27,7 @@ export default async function NewOrganizationPage({ searchParams }: Query) {
         title="Inviter un organisme"
       />
       <search>
-        <form action="/cellule/organismes/nouveau" className="flex flex-wrap items-end gap-3">
+        <Form action="/cellule/organismes/nouveau" className="flex flex-wrap items-end gap-3">
           <TextField
             defaultValue={typed}
             hint="Nom d’un établissement ou de l’organisme, ou numéro FINESS."
@@ -38,7 +39,7 @@ export default async function NewOrganizationPage({ searchParams }: Query) {
           <Button look="secondary" type="submit">
             Chercher
           </Button>
-        </form>
+        </Form>
       </search>
       {typed !== '' && establishments.length === 0 ? (
         <Banner tone="info" title="Aucun établissement trouvé dans votre territoire">
@@ -48,7 +49,6 @@ export default async function NewOrganizationPage({ searchParams }: Query) {
       <OrganizationInvitationForm
         action={inviteOrganizationAction}
         establishments={establishments}
-        key={`form-${typed}`}
       />
     </div>
   );
