@@ -14,6 +14,10 @@ export type MyDemand = {
   readonly seatsLeft: number;
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
+  /** the hours said yes to, while a change waits to be agreed to */
+  readonly agreed: Period | null;
   readonly travelMinutes: number;
   readonly askedAt: Date;
   readonly state: AnswerState;

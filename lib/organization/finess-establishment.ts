@@ -14,6 +14,9 @@ export type Establishment = {
   readonly communeCode: string;
   /** the département of the place: the number’s own may be another one */
   readonly territoryCode: string;
+  /** number and street; null when the file says none */
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
   readonly phone: string | null;
   readonly siret: string | null;
   readonly lat: number | null;
@@ -62,6 +65,14 @@ export function readPhone(text: string): string | null {
   const digits = text.replace(/^\s*(?:\+|00)33/, '0').replace(/\D/g, '');
   const whole = digits.length === 9 ? `0${digits}` : digits;
   return /^0[1-9]\d{8}$/.test(whole) ? whole : null;
+}
+
+/** The postcode at the head of a routing line; null when absent or a CEDEX, which is for mail and leads nobody to the place. */
+export function readPostcode(text: string): string | null {
+  const line = clean(text).toUpperCase();
+  if (/\bCEDEX\b/.test(line)) return null;
+  const digits = /^\d+/.exec(line)?.[0].padStart(5, '0') ?? '';
+  return /^\d{5}$/.test(digits) && digits !== '00000' ? digits : null;
 }
 
 /** A SIRET of fourteen digits; null when absent or ruined by a spreadsheet (« 2,601E+13 »). */
@@ -114,6 +125,8 @@ export function readEstablishment(
     categoryCode,
     communeCode: code,
     territoryCode,
+    addressLine: orNull(clean(raw.addressLine)),
+    postcode: readPostcode(raw.routing),
     phone: readPhone(raw.phone),
     siret: readSiret(raw.siret),
     lat: at?.lat ?? null,

@@ -78,6 +78,8 @@ function toDemand(row: MineRow, now: Date): MyDemand {
     territoryId: row.territoryId as TerritoryId,
     trade: row.trade as Trade,
     period,
+    agreed:
+      row.agreedStart && row.agreedEnd ? { start: row.agreedStart, end: row.agreedEnd } : null,
     seatsLeft: Math.max(0, row.seats - row.seatsTaken),
     state,
     contact: met ? { name: row.contactName, phone: row.contactPhone } : null,

@@ -86,10 +86,10 @@ export async function insertStructure(
   now: Date,
 ): Promise<boolean> {
   const written = await tx.$executeRaw`
-    insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, lat, lon, phone, status,
-      verified_at, created_at, updated_at)
+    insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, address_line, postcode, lat, lon,
+      phone, status, verified_at, created_at, updated_at)
     select ${structure.id}::uuid, ${structure.organizationId}::uuid, ${structure.territoryId}, ${structure.finess}::text,
-      ${structure.categoryCode}, ${structure.name}, c.code, coalesce(e.lat, c.lat), coalesce(e.lon, c.lon), e.phone, 'active',
+      ${structure.categoryCode}, ${structure.name}, c.code, e.address_line, e.postcode, coalesce(e.lat, c.lat), coalesce(e.lon, c.lon), e.phone, 'active',
       ${structure.verifiedAt}::timestamptz, ${now}, ${now}
     from communes c left join establishments e on e.finess = ${structure.finess}
     where c.code = ${structure.communeCode}`;
