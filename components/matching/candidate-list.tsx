@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { StackedBar } from '@/components/ui/stacked-bar';
+import { CandidateTick } from './candidate-tick';
 import type { CandidateRow } from './candidate-view';
 
 type Props = {
@@ -34,14 +35,7 @@ function Candidate({
 }) {
   return (
     <div className="flex flex-col gap-2">
-      <label className="flex min-h-target items-start gap-3">
-        <input
-          className="mt-1 size-6 shrink-0 accent-accent"
-          defaultChecked={checked}
-          name="personnes"
-          type="checkbox"
-          value={row.personId}
-        />
+      <CandidateTick checked={checked} personId={row.personId}>
         <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <span className="font-semibold">
             <span className="text-muted">{rank}. </span>
@@ -51,7 +45,7 @@ function Candidate({
             {row.travel}, {row.commune}
           </span>
         </span>
-      </label>
+      </CandidateTick>
       <div className="ms-9 flex flex-col gap-2">
         <p className="text-muted">{row.reasons.join(' · ')}</p>
         <p className="flex flex-wrap gap-2">

@@ -21,7 +21,7 @@ const PLACE: Record<PlaceRefusal, string> = {
 const ANSWERED = {
   'not-found': 'Ce besoin n’existe pas, ou il n’est pas à vous.',
   'key-used-otherwise':
-    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
+    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
 } as const;
 
 const CHANGED: Record<Exclude<EditRefusal, TimeRefusal>, string> = {

@@ -1,4 +1,5 @@
 import { HARD, typeset } from '@/lib/shared/french';
+import { withoutBidi } from '@/lib/shared/plain-text';
 
 /** One mail, ready to leave. */
 export type Mail = {
@@ -35,7 +36,8 @@ export const escapeHtml = (text: string) =>
     .replace(/'/g, '&#39;');
 
 /** A value on one line: no carriage return can open another header or another paragraph. */
-export const oneLine = (text: string) => text.replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
+export const oneLine = (text: string) =>
+  withoutBidi(text).replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
 
 /** An address of ours; anything that would leave our site is a bug. */
 export function linkTo(appUrl: string, path: string): string {

@@ -1,3 +1,4 @@
+import { withoutBidi } from '@/lib/shared/plain-text';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { isCommuneCode } from '@/lib/territory/commune-code';
 import type { LineRefusal, RawEstablishment } from './finess-entry';
@@ -38,7 +39,7 @@ export type ReadingFrame = {
 const FINESS_NUMBER = /^(?:\d{2}|2[AB])\d{7}$/;
 const OPEN_STATES = ['', 'A', 'ACTIF', 'ACTUEL', 'OUVERT'];
 
-const clean = (text: string) => text.replace(/\s+/g, ' ').trim();
+const clean = (text: string) => withoutBidi(text).replace(/\s+/g, ' ').trim();
 const orNull = (text: string) => (text === '' ? null : text);
 
 /** A FINESS number as written; the zero a spreadsheet took from the front is given back. */

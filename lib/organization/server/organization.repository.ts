@@ -7,11 +7,14 @@ import type {
   Organization,
   OrganizationStatus,
   Structure,
+  ToVerify,
 } from '../organization';
 
 type OrganizationRow = Organization & {
   readonly structures: number;
   readonly members: number;
+  /** null once verified: there is nothing left to check */
+  readonly toVerify: ToVerify | null;
 };
 
 /** An organization with how many structures it runs and how many people speak for it. */
@@ -23,8 +26,18 @@ export async function listOrganizations(tx: Tx): Promise<readonly OrganizationCa
     select o.id, o.territory_id as "territoryId", o.name, o.regime, o.legal_nature as "legalNature", o.status,
       o.verified_at as "verifiedAt",
       (select count(*)::int from structures s where s.organization_id = o.id and s.status = 'active') as structures,
-      (select count(*)::int from memberships m where m.organization_id = o.id and m.ended_at is null) as members
+      (select count(*)::int from memberships m where m.organization_id = o.id and m.ended_at is null) as members,
+      case when o.status <> 'verified' then json_build_object(
+        'legalEntityFiness', o.legal_entity_finess, 'invitedEmail', i.email,
+        'invitationAccepted', i.accepted_at is not null, 'places', (
+          select coalesce(json_agg(json_build_object('name', s.name, 'finess', s.finess, 'categoryLabel', k.label,
+            'communeName', c.name) order by s.name, s.id), '[]')
+          from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
+          where s.organization_id = o.id and s.status = 'active')) end as "toVerify"
     from organizations o
+    left join lateral (
+      select email, accepted_at from invitations where organization_id = o.id and role = 'director'
+      order by created_at desc, id desc limit 1) i on true
     order by o.status = 'invited' desc, o.name limit 500`;
 }
 
