@@ -31,11 +31,11 @@ const CATEGORIES = Object.entries(FINESS_FAMILIES)
 /** A managing body to invite: its structures from the public register, or one described by hand. */
 export function OrganizationInvitationForm({ action, establishments }: Props) {
   const [first] = establishments;
-  const found = establishments.length > 0;
+  const picking = establishments.length > 0;
 
   return (
     <ActionForm action={action} layout="page" submitLabel="Inviter l’organisme">
-      {found ? (
+      {picking ? (
         <ChoiceCards
           choices={establishments.map((one) => ({
             value: one.finess,
@@ -43,8 +43,8 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
             hint: `${one.categoryLabel}, ${one.communeName} — ${one.finess}${one.legalEntityName ? ` — ${one.legalEntityName}` : ''}`,
           }))}
           columns={2}
-          hint="Cochez-en au moins un, ou décrivez une structure en bas de page."
           legend="Établissements du répertoire"
+          hint="Cochez-en au moins un, ou décrivez une structure en bas de cette page."
           multiple
           name="finess"
         />
@@ -78,7 +78,11 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
         type="email"
       />
       <Fieldset
-        hint="Au moins une structure : cochée dans le répertoire, ou décrite ici."
+        hint={
+          picking
+            ? 'Seulement si elle n’est pas parmi les établissements ci-dessus.'
+            : 'À remplir quand aucun établissement du répertoire n’est coché.'
+        }
         legend="Une structure absente du répertoire"
       >
         <div className="flex flex-col gap-6">
@@ -86,20 +90,20 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
             label="Nom de la structure"
             maxLength={160}
             name="structureName"
-            optional={found}
+            optional={picking}
           />
           <SelectField
             label="Catégorie"
             name="categoryCode"
-            optional={found}
+            optional={picking}
             options={CATEGORIES}
           />
           <TextField
-            hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."
+            hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."
             label="Commune"
             maxLength={80}
             name="commune"
-            optional={found}
+            optional={picking}
           />
         </div>
       </Fieldset>

@@ -1,4 +1,7 @@
 import type { Need } from '@/lib/need/need';
+import { THIN } from '@/lib/shared/french';
+import { sayPeriod } from '@/lib/shared/french-time';
+import type { Period } from '@/lib/shared/period';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from './assignment';
 
@@ -38,6 +41,15 @@ export const SEEN_LENGTH = 1_000;
 /** Whether a demand is still the one its person read. Both doors demand `seen`; only a yes said through no page has none. */
 export const isAsSeen = (need: Agreed, seen?: string): boolean =>
   seen === undefined || seen === seenOf(need);
+
+/** What became of the hours somebody had said yes to; when they are the same, the place, the post or its tasks changed. */
+export function sayHoursChange(agreed: Period, now: Period, at: Date): string {
+  const same =
+    agreed.start.getTime() === now.start.getTime() && agreed.end.getTime() === now.end.getTime();
+  return same
+    ? `Les heures restent les mêmes${THIN}; le lieu, le métier ou les tâches ont changé.`
+    : `Vous aviez dit oui pour ${sayPeriod(agreed, at)}. Ce serait maintenant ${sayPeriod(now, at)}.`;
+}
 
 /** Where a demand stands for the person who was asked, whatever they did and whatever happened since. */
 export function answerState(

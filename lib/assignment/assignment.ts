@@ -24,6 +24,8 @@ export type Assignment = {
   readonly personId: PersonId;
   readonly solicitationId: SolicitationId;
   readonly period: Period;
+  /** the hours said yes to, while a change waits to be agreed to; null otherwise */
+  readonly agreed: Period | null;
   readonly status: AssignmentStatus;
   readonly acceptedAt: Date;
   readonly cancelledAt: Date | null;

@@ -24,6 +24,10 @@ export type MyDemand = {
   readonly tasks: readonly Task[];
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
+  /** the hours said yes to, while a change waits to be agreed to */
+  readonly agreed: Period | null;
   readonly travelMinutes: number;
   readonly askedAt: Date;
   readonly state: AnswerState;

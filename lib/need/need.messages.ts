@@ -24,7 +24,7 @@ const ANSWERED = {
   'already-posted':
     'Vous avez déjà publié ce besoin : même structure, même métier, mêmes heures. S’il faut plus de monde, modifiez-le dans « Mes besoins ». Sinon, cochez « Publier quand même ».',
   'key-used-otherwise':
-    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
+    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
 } as const;
 
 const CHANGED: Record<Exclude<EditRefusal, TimeRefusal>, string> = {

@@ -109,7 +109,7 @@ const whoForm = z
     }
     const [forbidden] = tasksOutOf(trade, tasks);
     if (forbidden) {
-      const message = `« ${TASK_TABLE[forbidden].label} » ne peut pas être demandé pour ce métier (${TRADE_TABLE[trade].label}). Décochez cette tâche, ou demandez un métier qui peut la faire. Référence : ${TASK_TABLE[forbidden].reference}.`;
+      const message = `« ${TASK_TABLE[forbidden].label} » ne peut pas être demandé pour ce métier (${TRADE_TABLE[trade].label}). Décochez cette tâche, ou demandez un métier qui peut la faire. Référence : ${TASK_TABLE[forbidden].reference}.`;
       context.addIssue({ code: 'custom', path: ['tasks'], message });
     }
     return { trade, tasks: [...new Set(tasks)] };
@@ -125,7 +125,7 @@ const saidForm = z
       z.array(z.enum(CONDITIONS, { error: UNKNOWN_CHOICE })).max(9, { error: UNKNOWN_CHOICE }),
     ),
     contactName: line(
-      'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
+      'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
       NEED_LIMITS.contactName,
     ),
     contactPhone: phone,

@@ -81,6 +81,11 @@ export function sayMoment(instant: Date, now: Date): string {
   return `${nearDay(instant, now) ?? sayDay(instant)} à ${sayHour(instant)}`;
 }
 
+/** The end of what is valid: « jusqu’à demain à 14 h », « jusqu’au mardi 24 novembre 2026 à 14 h 30 ». */
+export function sayUntil(instant: Date, now: Date): string {
+  return `${nearDay(instant, now) ? 'jusqu’à' : 'jusqu’au'} ${sayMoment(instant, now)}`;
+}
+
 /**
  * A shift as people say it: « ce soir 20 h 45 – 6 h 45 (10 h) », « mardi 24 novembre 2026, 14 h 30 –
  * 22 h (7 h 30) ». The duration is the time really worked, clock change included.

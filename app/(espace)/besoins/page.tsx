@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { NeedList } from '@/components/need/need-list';
 import { sayHeadline } from '@/components/need/need-view';
+import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -15,6 +16,7 @@ import {
 } from '@/lib/need/need-sheet';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { contextAs } from '@/lib/web/current-context';
+import { mustBeSignedIn } from '@/lib/web/signed-in';
 
 export const metadata: Metadata = { title: 'Mes besoins' };
 
@@ -53,6 +55,14 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
         sentence={sayHeadline(counts, context.now)}
         title="Mes besoins"
       />
+      {(await mustBeSignedIn()).worn?.pending ? (
+        <div className="mb-6">
+          <Banner title="Votre organisme n’est pas encore vérifié." tone="warning">
+            La cellule de crise de votre territoire le vérifie : un message vous préviendra. D’ici
+            là, vos structures ne peuvent pas publier.
+          </Banner>
+        </div>
+      ) : null}
       <Tabs
         label="Besoins"
         links={SHELVES.map((one) => ({
@@ -81,7 +91,7 @@ function Nothing({ shelf }: { shelf: Shelf }) {
   return (
     <EmptyState
       act={<LinkButton href="/besoins/nouveau">Publier un besoin</LinkButton>}
-      example="« 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h) » : publié en une minute, vous voyez aussitôt qui pourrait venir."
+      example="« 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h) » : publié en une minute, vous voyez aussitôt qui pourrait venir."
       title={SHELF_WORDS[shelf].empty}
     >
       Chaque besoin publié apparaîtra ici, avec les places prises et celles qui manquent.

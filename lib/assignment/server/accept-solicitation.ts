@@ -121,6 +121,7 @@ async function seat(
     id: newId<'assignment'>(now),
     solicitationId: asked.id,
     period: need.period,
+    agreed: null,
     status: 'confirmed',
     acceptedAt: now,
     cancelledAt: null,

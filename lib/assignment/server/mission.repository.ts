@@ -8,6 +8,8 @@ import type { AssignmentId } from '../assignment';
 export type MissionPlace = {
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
   readonly phone: string | null;
   readonly arrivalNote: string | null;
 };
@@ -15,10 +17,17 @@ export type MissionPlace = {
 /** The place of one need, if the speaker may see it. */
 export async function findPlaceOf(tx: Tx, needId: NeedId): Promise<MissionPlace | null> {
   const [row] = await tx.$queryRaw<MissionPlace[]>`
-    select s.name as "structureName", c.name as "communeName", s.phone, s.arrival_note as "arrivalNote"
+    select s.name as "structureName", c.name as "communeName", s.address_line as "addressLine", s.postcode, s.phone, s.arrival_note as "arrivalNote"
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
     where n.id = ${needId}::uuid`;
   return row ?? null;
+}
+
+/** Which kind of reinforcement one person is; '' when the speaker may not see them. */
+export async function findKind(tx: Tx, personId: PersonId): Promise<string> {
+  const [row] = await tx.$queryRaw<{ kind: string }[]>`
+    select kind from people where id = ${personId}::uuid`;
+  return row?.kind ?? '';
 }
 
 /** How a structure reaches the people who accepted, as long as it may. */
@@ -64,9 +73,13 @@ export type MineRow = {
   readonly tasks: string[];
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
   readonly travelMinutes: number;
   readonly contactName: string;
   readonly contactPhone: string;
+  readonly agreedStart: Date | null;
+  readonly agreedEnd: Date | null;
   readonly missionStatus: string | null;
   readonly cancelledBy: string | null;
 };
@@ -79,6 +92,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
       q.close_reason as "closeReason", q.asked_at as "askedAt",
       n.structure_id as "structureId", n.regulated, n.tasks, s.name as "structureName", c.name as "communeName",
+      s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
       a.status as "missionStatus", a.cancelled_by as "cancelledBy"
     from solicitations q
@@ -86,7 +100,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
     left join lateral (
-      select status, cancelled_by, starts_at, ends_at from assignments
+      select status, cancelled_by, starts_at, ends_at, agreed_starts_at, agreed_ends_at from assignments
       where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true
     where q.person_id = ${personId}::uuid
     order by q.asked_at desc limit 200`;

@@ -9,7 +9,7 @@ import type { Solicitation } from '@/lib/solicitation/solicitation';
 import { type AnswerState, answerState } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
-import { findPlaceOf, type MissionPlace } from './mission.repository';
+import { findKind, findPlaceOf, type MissionPlace } from './mission.repository';
 
 /** All an answer page shows: who asks, what, where, when, and where the demand stands. */
 export type AnswerView = {
@@ -18,6 +18,8 @@ export type AnswerView = {
   readonly place: MissionPlace;
   readonly solicitation: Solicitation;
   readonly mission: Assignment | null;
+  /** what kind of reinforcement the person is: says under which status they come */
+  readonly kind: string;
 };
 
 /** What became of one demand, for the person who was asked. Reads only. */
@@ -33,6 +35,7 @@ export async function readAnswerAs(
     if (solicitation.personId !== actor.personId) return refuse('not-found');
     const mission = await findAssignmentOf(tx, need.id, actor.personId);
     const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    return accept({ state, need, place, solicitation, mission });
+    const kind = await findKind(tx, actor.personId);
+    return accept({ state, need, place, solicitation, mission, kind });
   });
 }

@@ -83,6 +83,8 @@ function toDemand({ contactName, contactPhone, ...row }: MineRow, now: Date): My
     trade: row.trade as Trade,
     tasks: row.tasks as Task[],
     period,
+    agreed:
+      row.agreedStart && row.agreedEnd ? { start: row.agreedStart, end: row.agreedEnd } : null,
     seatsLeft: Math.max(0, row.seats - row.seatsTaken),
     state,
     contact: met ? { name: contactName, phone: contactPhone } : null,

@@ -61,7 +61,7 @@ async function decideAgain(
     objectKind: 'assignment',
     objectId: mission.id,
   });
-  return accept({ ...mission, status: 'confirmed', acceptedAt: now });
+  return accept({ ...mission, agreed: null, status: 'confirmed', acceptedAt: now });
 }
 
 async function staysLawful(tx: Tx, mission: Assignment): Promise<boolean> {

@@ -124,7 +124,8 @@ describe('a question leaves', () => {
       expect(face).toContain(`2${HARD}aides-soignant·es`);
     }
     expect(caught?.mail.text?.startsWith('Résidence')).toBe(true);
-    expect(caught?.mail.subject).not.toMatch(/Camille|soignant|EHPAD|Résidence/);
+    expect(caught?.mail.subject).not.toMatch(/Camille|EHPAD|Résidence/);
+    expect(caught?.mail.subject).toMatch(/aide-soignant·e, Rezé, /);
     expect(caught?.mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe(
       'auto-generated',
     );

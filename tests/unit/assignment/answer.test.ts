@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerPage, escapeHtml, unknownLinkPage } from '@/components/solicitation/answer-page';
-import { ANSWER_STATES, answerState, SEEN_LENGTH, seenOf } from '@/lib/assignment/answer';
+import {
+  ANSWER_STATES,
+  answerState,
+  SEEN_LENGTH,
+  sayHoursChange,
+  seenOf,
+} from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { isLate } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
@@ -9,6 +15,7 @@ import { isMission } from '@/lib/assignment/mine';
 import { changeMatters } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { TASKS } from '@/lib/need/task';
+import { HARD } from '@/lib/shared/french';
 import { minutesAfter } from '@/lib/shared/period';
 import { theNeed } from '../../support/a-need';
 
@@ -178,6 +185,10 @@ describe('the page', () => {
     },
     structureName: hostile,
     communeName: 'Rezé',
+    addressLine: '14 rue des Alisiers',
+    postcode: '44400',
+    agreed: null,
+    status: null,
     arrivalNote: hostile,
     travelMinutes: 12,
     declineScope: null,
@@ -211,6 +222,27 @@ describe('the page', () => {
     expect(
       answerPage({ ...props, structureName: 'Les Tilleuls', alert: null, state: 'accepted' }),
     ).toContain(told);
+  });
+
+  test('who said yes reads the street, a telephone that calls, and the status when there is one', () => {
+    const accepted = answerPage({ ...props, alert: null, state: 'accepted', status: 'Bénévole.' });
+    expect(accepted).toContain(`14 rue des Alisiers, 44400${HARD}Rezé`);
+    expect(accepted).toContain('href="tel:0240000000"');
+    expect(accepted).toContain('<dt>Statut</dt><dd>Bénévole.</dd>');
+    expect(answerPage({ ...props, state: 'accepted' })).not.toContain('Statut');
+    const unlisted = { ...props.need, contactPhone: hostile };
+    expect(answerPage({ ...props, need: unlisted, state: 'accepted' })).not.toContain('tel:');
+  });
+
+  test('a demand that changed says what was agreed to and what it would be', () => {
+    const agreed = { start: period.start, end: new Date(period.end.getTime() - 1_800_000) };
+    const html = answerPage({ ...props, agreed, state: 'to-reconfirm' });
+    expect(html).toContain(escapeHtml(sayHoursChange(agreed, period, now)));
+    expect(html).toContain('Vous aviez dit oui pour');
+    expect(answerPage({ ...props, agreed: period, state: 'to-reconfirm' })).toContain(
+      'Les heures restent les mêmes',
+    );
+    expect(answerPage({ ...props, agreed, state: 'accepted' })).not.toContain('aviez dit oui');
   });
 
   test('a « no » says how far it went', () => {

@@ -14,6 +14,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -54,9 +55,7 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
             value={need.seatsTaken}
             words={`${need.seatsTaken} sur ${need.seats}`}
           />
-          <p className="text-muted">
-            {place.structureName}, {place.communeName}
-          </p>
+          <p className="text-muted">{sayPlace(place)}</p>
         </section>
         <Acts board={board.value} now={now} />
         <Disclosure summary="Relire le besoin">

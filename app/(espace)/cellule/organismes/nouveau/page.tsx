@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextField } from '@/components/ui/text-field';
 import { searchEstablishmentsAs } from '@/lib/identity/server/decide-organization';
+import { plainText } from '@/lib/shared/plain-text';
 import { contextAs } from '@/lib/web/current-context';
 import { inviteOrganizationAction } from '../actions';
 
@@ -16,7 +17,7 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function NewOrganizationPage({ searchParams }: Query) {
   const context = await contextAs('cell');
   const { q } = await searchParams;
-  const typed = typeof q === 'string' ? q : '';
+  const typed = typeof q === 'string' ? plainText(q) : '';
   const establishments = await searchEstablishmentsAs(context, typed);
 
   return (
