@@ -1,15 +1,15 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import { firstLastingObstacle, type LastingFacts } from '../lasting-gates';
 import type { Post } from '../post';
-import { firstLastingObstacle, type Standing } from '../standing-gates';
+import { findLastingFacts, listLastingFactsOf } from './lasting-facts.repository';
 import { findPost } from './matching.repository';
-import { findStanding, listStandingsOf } from './standing.repository';
 
 /** Whether a person may still hold a need, as both stand in this transaction; never for whom or what cannot be seen. */
 export async function stillFits(tx: Tx, needId: NeedId, personId: PersonId): Promise<boolean> {
   const post = await findPost(tx, needId);
-  const person = post && (await findStanding(tx, personId));
+  const person = post && (await findLastingFacts(tx, personId));
   return Boolean(person && firstLastingObstacle(person, post) === null);
 }
 
@@ -25,11 +25,11 @@ export async function readMisfits(
   needId: NeedId,
   now: Date,
 ): Promise<Misfits> {
-  const asked: readonly Standing[] = await withActor(
+  const asked: readonly LastingFacts[] = await withActor(
     { role: 'matching', territoryId },
     'read',
     now,
-    (tx) => listStandingsOf(tx, needId),
+    (tx) => listLastingFactsOf(tx, needId),
   );
   return (post) =>
     new Set(

@@ -4,9 +4,9 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
-import type { Standing } from '../standing-gates';
+import type { LastingFacts } from '../lasting-gates';
 
-type StandingRow = {
+type LastingRow = {
   id: string;
   kind: string;
   age_band: string;
@@ -15,12 +15,12 @@ type StandingRow = {
 };
 
 // one statement, one snapshot: a profile saved meanwhile is read whole or not at all
-const STANDINGS = Prisma.sql`
+const LASTING_FACTS = Prisma.sql`
   select p.id, p.kind, p.age_band, p.study_level,
     coalesce((select array_agg(t.trade || '/' || t.proof) from person_trades t where t.person_id = p.id), '{}') as trades
   from people p`;
 
-const toStanding = (row: StandingRow): Standing => ({
+const toLastingFacts = (row: LastingRow): LastingFacts => ({
   personId: row.id as PersonId,
   kind: row.kind as PersonKind,
   ageBand: row.age_band as AgeBand,
@@ -32,14 +32,14 @@ const toStanding = (row: StandingRow): Standing => ({
 });
 
 /** What one person is today, if the speaker may see it. */
-export async function findStanding(tx: Tx, personId: PersonId): Promise<Standing | null> {
-  const [row] = await tx.$queryRaw<StandingRow[]>`${STANDINGS} where p.id = ${personId}::uuid`;
-  return row ? toStanding(row) : null;
+export async function findLastingFacts(tx: Tx, personId: PersonId): Promise<LastingFacts | null> {
+  const [row] = await tx.$queryRaw<LastingRow[]>`${LASTING_FACTS} where p.id = ${personId}::uuid`;
+  return row ? toLastingFacts(row) : null;
 }
 
 /** What the people asked for a need are today: those who still think and those who said yes. */
-export async function listStandingsOf(tx: Tx, needId: NeedId): Promise<Standing[]> {
-  const rows = await tx.$queryRaw<StandingRow[]>`${STANDINGS}
+export async function listLastingFactsOf(tx: Tx, needId: NeedId): Promise<LastingFacts[]> {
+  const rows = await tx.$queryRaw<LastingRow[]>`${LASTING_FACTS}
     where p.id in (select person_id from solicitations where need_id = ${needId}::uuid and status in ('pending', 'accepted'))`;
-  return rows.map(toStanding);
+  return rows.map(toLastingFacts);
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { GATES, VOLUNTEER_TRADES } from '@/lib/matching/gate';
+import {
+  firstLastingObstacle,
+  LASTING_GATES,
+  type LastingFacts,
+} from '@/lib/matching/lasting-gates';
 import type { Post } from '@/lib/matching/post';
-import { firstLastingObstacle, LASTING_GATES, type Standing } from '@/lib/matching/standing-gates';
 import { aCandidate, aPost, at } from './world';
 
-const closed = (person: Partial<Standing>, post: Partial<Post> = {}) => {
+const closed = (person: Partial<LastingFacts>, post: Partial<Post> = {}) => {
   const { personId, kind, ageBand, studyLevel, trades } = aCandidate();
   return firstLastingObstacle(
     { personId, kind, ageBand, studyLevel, trades, ...person },

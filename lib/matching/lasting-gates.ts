@@ -6,7 +6,10 @@ import type { Miss } from './miss';
 import type { Post } from './post';
 
 /** What a person is, whatever the day: all the lasting rules read of them. */
-export type Standing = Pick<Candidate, 'personId' | 'kind' | 'ageBand' | 'studyLevel' | 'trades'>;
+export type LastingFacts = Pick<
+  Candidate,
+  'personId' | 'kind' | 'ageBand' | 'studyLevel' | 'trades'
+>;
 
 /**
  * The rows of the registry that need only the person and the post: true when asked, they must still be true when the
@@ -22,7 +25,7 @@ export const LASTING_GATES: readonly string[] = [
 ];
 
 /** Nothing in anybody’s way: what the lasting rules never read. */
-const ELSEWHERE: Omit<Candidate, keyof Standing | 'place'> = {
+const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
   maskedName: '',
   homeOrganizationId: null,
   communeName: '',
@@ -39,7 +42,7 @@ const ELSEWHERE: Omit<Candidate, keyof Standing | 'place'> = {
 
 /** The first lasting rule this person does not meet on this post, in the funnel’s order; null when they may hold it. */
 export function firstLastingObstacle(
-  person: Standing,
+  person: LastingFacts,
   post: Post,
 ): { readonly gate: Gate; readonly miss: Miss } | null {
   const closed = obstacles({
