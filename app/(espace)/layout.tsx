@@ -4,39 +4,27 @@ import { AppFrame } from '@/components/layout/app-frame';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextLink } from '@/components/ui/text-link';
 import { countWaitingAs } from '@/lib/assignment/server/count-waiting';
-import { hatLabel } from '@/lib/identity/hat';
+import { type Hat, hatLabel } from '@/lib/identity/hat';
 import { requestTime } from '@/lib/web/request-time';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 import { signOutAction } from './actions';
 
 export default async function SpaceLayout({ children }: { children: ReactNode }) {
   const { worn, hats, name, email } = await mustBeSignedIn();
-  const several = hats.length > 1 || !worn;
+  const several = hats.length > 1 || (!worn && hats.length > 0);
   const actor = worn?.actor ?? null;
   const waiting =
     actor?.role === 'person' ? await countWaitingAs({ actor, now: requestTime() }) : 0;
 
   return (
     <AppFrame
-      hats={
-        <p className="text-sm">
-          <span className="font-semibold">{worn ? hatLabel(worn) : 'Aucun rôle choisi'}</span>
-          {several ? (
-            <>
-              {' '}
-              <TextLink className="inline-flex min-h-target items-center" href="/roles">
-                Changer de rôle
-              </TextLink>
-            </>
-          ) : null}
-        </p>
-      }
+      hats={<WornHat several={several} worn={worn} />}
       home="/accueil"
       navigation={[...navigationOf(actor, waiting), { href: '/compte', label: 'Compte' }]}
       person={name ?? email}
       signOut={
         <form action={signOutAction}>
-          <SubmitButton look="quiet" pendingLabel="Déconnexion…">
+          <SubmitButton className="max-md:-ms-3" look="quiet" pendingLabel="Déconnexion…">
             Se déconnecter
           </SubmitButton>
         </form>
@@ -44,5 +32,25 @@ export default async function SpaceLayout({ children }: { children: ReactNode })
     >
       {children}
     </AppFrame>
+  );
+}
+
+type WornProps = { readonly worn: Hat | null; readonly several: boolean };
+
+/** As whom one is here, and the way to be another when there is one. */
+function WornHat({ worn, several }: WornProps) {
+  const none = several ? 'Aucun rôle choisi' : 'Aucun rôle';
+  return (
+    <p className="text-sm">
+      <span className="font-semibold">{worn ? hatLabel(worn) : none}</span>
+      {several ? (
+        <>
+          {' '}
+          <TextLink className="inline-flex min-h-target items-center" href="/roles">
+            {worn ? 'Changer de rôle' : 'Choisir un rôle'}
+          </TextLink>
+        </>
+      ) : null}
+    </p>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 
 import { useState, useSyncExternalStore } from 'react';
+import { Badge } from '@/components/ui/badge';
 import { buttonStyle } from '@/components/ui/button-style';
 import { FieldFrame } from '@/components/ui/field-frame';
 import { fieldStyle } from '@/components/ui/field-style';
 import { keptText, useField } from '@/components/ui/form-context';
+import { useUnsaved } from '@/components/ui/use-unsaved';
 import { PRESETS, type Preset, withPreset } from '@/lib/availability/moments';
 import { hoursIn } from '@/lib/availability/week';
 import { readWeek, sayMisread } from '@/lib/availability/week-reader';
@@ -13,7 +15,7 @@ import { sayDuration, THIN } from '@/lib/shared/french';
 import { WeekGrid } from './week-grid';
 
 const HINT =
-  'Une ligne par jour ou groupe de jours, à la demi-heure. Par exemple « lundi : 7 h – 14 h libre » ou « du vendredi au dimanche : nuit en dernier recours ». Ce qui n’est pas écrit est « non ».';
+  'Une ligne par jour ou groupe de jours, à la demi-heure. Par exemple « lundi : 7 h – 14 h libre » ou « du vendredi au dimanche : nuit en dernier recours ». Ce qui n’est pas écrit est « non ».';
 const MINUTES = 60;
 
 const never = () => () => undefined;
@@ -43,25 +45,25 @@ export function WeekEditor({ week: saved }: { week: string }) {
     setWeek(painted);
     setText(textOf(painted));
   };
-  const misread = awake && !read.ok ? sayMisread(read.refusal) : undefined;
+  const said = error ?? (awake && !read.ok ? sayMisread(read.refusal) : undefined);
+  const unsaved = awake && (!read.ok || week !== saved);
+  useUnsaved(unsaved);
 
   return (
     <div className="flex flex-col gap-6">
-      <p aria-live="polite" className="text-lg font-semibold">
-        {sentenceOf(week)}
-      </p>
+      <Standing unsaved={unsaved} week={week} />
       <PresetButtons awake={awake} onPreset={(preset) => paintAs(withPreset(week, preset))} />
       {awake ? <WeekGrid onPaint={paintAs} week={week} /> : null}
       <FieldFrame
         {...{ fieldId, hintId, errorId }}
-        error={error ?? misread}
+        error={said}
         hint={HINT}
         label="La même semaine, écrite"
       >
         <textarea
-          aria-describedby={error || misread ? `${hintId} ${errorId}` : hintId}
-          aria-invalid={error || misread ? true : undefined}
-          className={`${fieldStyle('full', Boolean(error ?? misread))} field-sizing-content resize-y`}
+          aria-describedby={said ? `${hintId} ${errorId}` : hintId}
+          aria-invalid={said ? true : undefined}
+          className={`${fieldStyle('full', Boolean(said))} field-sizing-content resize-y`}
           id={fieldId}
           name="week"
           onChange={(event) => write(event.target.value)}
@@ -70,6 +72,21 @@ export function WeekEditor({ week: saved }: { week: string }) {
         />
       </FieldFrame>
     </div>
+  );
+}
+
+/** What the week amounts to, and whether it is only on this screen so far. */
+function Standing({ week, unsaved }: { readonly week: string; readonly unsaved: boolean }) {
+  return (
+    <p aria-live="polite" className="text-lg font-semibold">
+      {sentenceOf(week)}
+      {unsaved ? (
+        <>
+          {' '}
+          <Badge tone="orange">Pas encore enregistré</Badge>
+        </>
+      ) : null}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ export function CodeForm({ action, requestId, joining }: Props) {
   return (
     <ActionForm
       action={action}
+      single
       submitLabel={joining ? 'Confirmer mon inscription' : 'Me connecter'}
     >
       <TextField

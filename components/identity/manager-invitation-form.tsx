@@ -39,7 +39,6 @@ export function ManagerInvitationForm({ action, structures }: Props) {
         legend="Structures"
         multiple
         name="structureIds"
-        optional
       />
     </ActionForm>
   );

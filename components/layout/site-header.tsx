@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Logo } from './logo';
 import { MainNavigation, type NavigationLink } from './main-navigation';
+import { MenuDisclosure } from './menu-disclosure';
 
 type Props = {
   readonly navigation?: readonly NavigationLink[];
@@ -43,18 +44,23 @@ export function SiteHeader({ navigation = [], home = '/', hats, account, wide = 
           {account}
         </div>
         {hasMenu ? (
-          <details className="group relative md:hidden">
-            <summary className="inline-flex min-h-target list-none items-center gap-2 rounded-field border border-line-strong px-4 font-semibold text-accent">
-              <Icon className="group-open:hidden" name="menu" />
-              <Icon className="hidden group-open:block" name="cross" />
-              Menu
-            </summary>
+          <MenuDisclosure
+            className="group relative md:hidden"
+            summary={
+              <>
+                <Icon className="group-open:hidden" name="menu" />
+                <Icon className="hidden group-open:block" name="cross" />
+                Menu
+              </>
+            }
+            summaryClassName="inline-flex min-h-target list-none items-center gap-2 rounded-field border border-line-strong px-4 font-semibold text-accent"
+          >
             <div className="absolute inset-e-0 top-full z-20 mt-2 w-[min(20rem,calc(100vw-2rem))] rounded-card border border-line-strong bg-raised p-2">
               <MainNavigation direction="column" links={navigation} />
               {hats ? <div className="border-t border-line px-3 py-3">{hats}</div> : null}
               {account ? <div className="border-t border-line px-3 py-3">{account}</div> : null}
             </div>
-          </details>
+          </MenuDisclosure>
         ) : null}
       </div>
       {navigation.length > 0 ? (

@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import { StackedBar } from '@/components/ui/stacked-bar';
 import { HARD } from '@/lib/shared/french';
 import type { CandidateRow } from './candidate-view';
+import { PersonTick, tickId } from './person-tick';
 
 type Props = {
   readonly rows: readonly CandidateRow[];
@@ -45,14 +46,8 @@ function Candidate({
 }) {
   return (
     <div className="flex flex-col gap-2">
-      <label className="flex min-h-target items-start gap-3">
-        <input
-          className="mt-1 size-6 shrink-0 accent-accent"
-          defaultChecked={checked}
-          name="personnes"
-          type="checkbox"
-          value={row.personId}
-        />
+      <label className="flex min-h-target items-start gap-3" htmlFor={tickId(row.personId)}>
+        <PersonTick personId={row.personId} proposed={checked} />
         <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <span className="font-semibold">
             <span className="text-muted">{rank}. </span>

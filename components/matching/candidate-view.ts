@@ -66,11 +66,12 @@ export function candidateRow(ranked: Ranked, first?: Ranked): CandidateRow {
 
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 
-/** The reasons that set this person apart: the parts nearest to their best, the journey being told elsewhere. */
+/** The reasons that set this person apart, always told in the same order: the parts nearest to their best, the journey being told elsewhere. */
 export const strongest = (contributions: readonly Contribution[]): string[] =>
   contributions
     .filter(({ part }) => part !== 'travel')
     .map((one, index) => ({ ...one, index, share: one.points / one.outOf }))
     .sort((a, b) => b.share - a.share || a.index - b.index)
     .slice(0, STRONGEST)
+    .sort((a, b) => a.index - b.index)
     .map(({ because }) => because);

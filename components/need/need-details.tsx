@@ -57,6 +57,7 @@ export function NeedDetails({ shown }: { shown: NeedDefaults }) {
           <SelectField
             defaultValue={shown.publicServed}
             emptyLabel={null}
+            key={shown.publicServed}
             label="Public accueilli"
             name="publicServed"
             options={PUBLICS.map((value) => ({ value, label: PUBLIC_WORDS[value] }))}

@@ -4,20 +4,26 @@ import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { LinkButton } from '@/components/ui/link-button';
 import { Stepper } from '@/components/ui/stepper';
-import { NEED_LIMITS } from '@/lib/need/need';
-import type { NeedSheet } from '@/lib/need/need-sheet';
-import { defaultsOf, usualTrades } from '@/lib/need/prefill';
+import { NEED_LIMITS, type Need } from '@/lib/need/need';
+import { defaultsOf } from '@/lib/need/prefill';
 import { civilOf } from '@/lib/need/shift';
+import type { Trade } from '@/lib/profile/trade';
 import { inParis } from '@/lib/shared/french-time';
 import { NeedDetails } from './need-details';
 import { NeedHours } from './need-hours';
 import { severityChoices } from './need-view';
 import { NeedWho } from './need-who';
 
-type Props = { readonly action: FormAction; readonly sheet: NeedSheet; readonly now: Date };
+type Props = {
+  readonly action: FormAction;
+  readonly need: Need;
+  /** the trades its structure is offered when it posts */
+  readonly trades: readonly Trade[];
+  readonly now: Date;
+};
 
 /** The same questions, answered as they stand; the revision read goes back with the form. */
-export function NeedEditForm({ action, sheet: { need, place }, now }: Props) {
+export function NeedEditForm({ action, need, trades, now }: Props) {
   const shown = defaultsOf(need);
   const { day, start, end, endDay } = civilOf(need.period);
   // a shift already begun keeps its day
@@ -42,7 +48,7 @@ export function NeedEditForm({ action, sheet: { need, place }, now }: Props) {
     >
       <input name="needId" type="hidden" value={need.id} />
       <input name="revision" type="hidden" value={need.revision} />
-      <NeedWho chosen={need.trade} trades={usualTrades([need], place.categoryCode)} />
+      <NeedWho chosen={need.trade} trades={trades} />
       <Fieldset legend="Quand ?" size="question">
         <NeedHours first={first} shown={hours} />
       </Fieldset>

@@ -10,6 +10,7 @@ import { NeedSentence } from './need-sentence';
 import { severityChoices } from './need-view';
 import { NeedWhen } from './need-when';
 import { NeedWho } from './need-who';
+import { PublishAgain } from './publish-again';
 
 type Props = {
   readonly action: FormAction;
@@ -23,7 +24,7 @@ type Props = {
 
 /** Four questions, each answered by a tap when possible; the rest is already filled. */
 export function NeedForm({ action, prefill, formKey, now, live }: Props) {
-  const { place, trades, shifts, defaults } = prefill;
+  const { place, trades, shifts, hours, defaults } = prefill;
   const first = {
     trade: defaults.trade ?? '',
     otherTrade: defaults.trade ?? '',
@@ -47,6 +48,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
         <>
           <NeedSentence
             first={first}
+            key={place.id}
             now={now.toISOString()}
             place={{ name: place.name, communeName: place.communeName }}
           />
@@ -57,7 +59,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
       <input name="key" type="hidden" value={formKey} />
       <input name="structureId" type="hidden" value={place.id} />
       <NeedWho chosen={defaults.trade} trades={trades} />
-      <NeedWhen now={now} shifts={shifts} />
+      <NeedWhen hours={hours} now={now} shifts={shifts} />
       <Stepper
         counted="personne"
         defaultValue={defaults.seats}
@@ -74,6 +76,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
         {...(defaults.severity ? { defaultValue: defaults.severity } : {})}
       />
       <NeedDetails shown={defaults} />
+      <PublishAgain />
     </ActionForm>
   );
 }

@@ -23,7 +23,7 @@ export function NeedHours({ shown = {}, first }: { shown?: HoursShown; first: st
           {...(start ? { defaultValue: start } : {})}
         />
         <DateField
-          hint="Avant le début : le lendemain"
+          hint="Plus tôt que le début ? Ce sera le lendemain."
           kind="time"
           label="Fin"
           name="end"

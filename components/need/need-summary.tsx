@@ -6,6 +6,7 @@ import {
   REASON_WORDS,
   SEVERITY_WORDS,
   sayConditions,
+  sayFilled,
   sayTasks,
   sayWho,
 } from '@/lib/need/need-words';
@@ -14,7 +15,13 @@ import { sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayDay, sayPeriod } from '@/lib/shared/french-time';
 import { stateOf } from './need-view';
 
-type Props = { readonly sheet: NeedSheet; readonly now: Date };
+type Props = {
+  readonly sheet: {
+    readonly need: NeedSheet['need'];
+    readonly place: Pick<NeedSheet['place'], 'name' | 'communeName'>;
+  };
+  readonly now: Date;
+};
 
 /** Everything a need says, in pairs: for its board, and before closing or confirming it. */
 export function NeedSummary({ sheet: { need, place }, now }: Props) {
@@ -26,7 +33,7 @@ export function NeedSummary({ sheet: { need, place }, now }: Props) {
     <Facts
       facts={[
         { name: 'État', value: <Badge tone={tone}>{word}</Badge> },
-        { name: 'Qui', value: sayWho(need.seats, need.trade) },
+        { name: 'Qui', value: `${sayWho(need.seats, need.trade)}, ${sayFilled(need)}` },
         {
           name: 'Quand',
           value: <span title={sayDay(need.period.start)}>{sayPeriod(need.period, now)}</span>,

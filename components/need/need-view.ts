@@ -3,7 +3,7 @@ import type { SelectGroup } from '@/components/ui/select-field';
 import { isOpen, isStale, type Need, SEVERITIES } from '@/lib/need/need';
 import { OTHER_TRADE } from '@/lib/need/need-sentence';
 import type { NeedCounts } from '@/lib/need/need-sheet';
-import { SEVERITY_WORDS, sayFilled } from '@/lib/need/need-words';
+import { SEVERITY_WORDS } from '@/lib/need/need-words';
 import type { ShiftChoice } from '@/lib/need/usual-shifts';
 import { OTHER_SHIFT } from '@/lib/need/when';
 import { TRADE_TABLE, TRADES, type Trade, type TradeGroup } from '@/lib/profile/trade';
@@ -68,7 +68,7 @@ export type NeedState = {
 export function stateOf(need: Need, now: Date): NeedState {
   if (need.status === 'closed') return { word: 'Fermé', tone: 'neutral' };
   if (need.status === 'filled') return { word: 'Pourvu', tone: 'green' };
-  if (!isOpen(need, now)) return { word: `Terminé, ${sayFilled(need)}`, tone: 'neutral' };
+  if (!isOpen(need, now)) return { word: 'Terminé', tone: 'neutral' };
   if (isStale(need, now)) return { word: 'À confirmer', tone: 'yellow' };
   return { word: 'À pourvoir', tone: need.severity === 'vital' ? 'red' : 'orange' };
 }

@@ -1,3 +1,4 @@
+import Form from 'next/form';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { fieldStyle } from '@/components/ui/field-style';
@@ -5,14 +6,14 @@ import type { Place, PlaceChoice } from '@/lib/need/prefill';
 
 type Props = { readonly places: readonly PlaceChoice[]; readonly place: Place };
 
-/** Which structure lacks hands, when one speaks for several: a plain GET form, so that the rest is filled for it. */
+/** Which structure lacks hands, when one speaks for several: a GET form, so that the rest is filled for it; what was already answered stays. */
 export function PlaceChoicePanel({ places, place }: Props) {
   if (places.length < 2) return null;
 
   return (
     <div className="mb-8">
       <Disclosure summary={`Pour ${place.name}, ${place.communeName}. Changer de structure`}>
-        <form action="/besoins/nouveau" className="flex flex-wrap items-end gap-3" method="get">
+        <Form action="/besoins/nouveau" className="flex flex-wrap items-end gap-3">
           <label className="flex min-w-0 grow flex-col gap-1 font-semibold">
             Structure
             <select
@@ -31,7 +32,7 @@ export function PlaceChoicePanel({ places, place }: Props) {
           <Button look="secondary" type="submit">
             Choisir
           </Button>
-        </form>
+        </Form>
       </Disclosure>
     </div>
   );

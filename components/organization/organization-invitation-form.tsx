@@ -31,10 +31,11 @@ const CATEGORIES = Object.entries(FINESS_FAMILIES)
 /** A managing body to invite: its structures from the public register, or one described by hand. */
 export function OrganizationInvitationForm({ action, establishments }: Props) {
   const [first] = establishments;
+  const picking = establishments.length > 0;
 
   return (
     <ActionForm action={action} layout="page" submitLabel="Inviter l’organisme">
-      {establishments.length > 0 ? (
+      {picking ? (
         <ChoiceCards
           choices={establishments.map((one) => ({
             value: one.finess,
@@ -43,9 +44,9 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
           }))}
           columns={2}
           legend="Établissements du répertoire"
+          hint="Cochez-en au moins un, ou décrivez une structure en bas de cette page."
           multiple
           name="finess"
-          optional
         />
       ) : null}
       <TextField
@@ -76,16 +77,33 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
         spellCheck={false}
         type="email"
       />
-      <Fieldset legend="Une structure absente du répertoire" optional>
+      <Fieldset
+        hint={
+          picking
+            ? 'Seulement si elle n’est pas parmi les établissements ci-dessus.'
+            : 'À remplir quand aucun établissement du répertoire n’est coché.'
+        }
+        legend="Une structure absente du répertoire"
+      >
         <div className="flex flex-col gap-6">
-          <TextField label="Nom de la structure" maxLength={160} name="structureName" optional />
-          <SelectField label="Catégorie" name="categoryCode" optional options={CATEGORIES} />
           <TextField
-            hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."
+            label="Nom de la structure"
+            maxLength={160}
+            name="structureName"
+            optional={picking}
+          />
+          <SelectField
+            label="Catégorie"
+            name="categoryCode"
+            optional={picking}
+            options={CATEGORIES}
+          />
+          <TextField
+            hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."
             label="Commune"
             maxLength={80}
             name="commune"
-            optional
+            optional={picking}
           />
         </div>
       </Fieldset>

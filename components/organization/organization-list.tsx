@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import {
   type Organization,
   type OrganizationStatus,
   REGIME_LABELS,
   STATUS_LABELS,
+  type ToVerify,
 } from '@/lib/organization/organization';
 import { sayCount } from '@/lib/shared/french';
 
-type Row = Organization & { readonly structures: number; readonly members: number };
+type Row = Organization & {
+  readonly structures: number;
+  readonly members: number;
+  readonly toVerify: ToVerify | null;
+};
 type Props = { readonly organizations: readonly Row[]; readonly action: FormAction };
 
 const TONES: Readonly<Record<OrganizationStatus, BadgeTone>> = {
@@ -26,7 +32,7 @@ type ActProps = {
   readonly status: OrganizationStatus;
   readonly action: FormAction;
   readonly foldedUnder?: ReactNode;
-  readonly intro?: string;
+  readonly intro?: ReactNode;
 };
 
 function Act({ row, status, ...form }: ActProps) {
@@ -66,6 +72,64 @@ function Suspension({ row, action }: Pick<ActProps, 'row' | 'action'>) {
   );
 }
 
+/** Verifying opens the act of publishing: whom and what it is about is read first, and the act is behind it. */
+function Verification({ row, action }: Pick<ActProps, 'row' | 'action'>) {
+  return (
+    <Act
+      action={action}
+      foldedUnder={
+        <>
+          Vérifier…<span className="sr-only"> {row.name}</span>
+        </>
+      }
+      intro={row.toVerify ? <Checks toVerify={row.toVerify} /> : null}
+      row={row}
+      status="verified"
+    />
+  );
+}
+
+const numbered = (finess: string | null) =>
+  finess ? `FINESS ${finess}` : 'hors répertoire FINESS';
+
+function Checks({ toVerify }: { readonly toVerify: ToVerify }) {
+  const { legalEntityFiness, invitedEmail, invitationAccepted, places } = toVerify;
+  return (
+    <>
+      <Facts
+        facts={[
+          {
+            name: 'Direction invitée',
+            value: invitedEmail
+              ? `${invitedEmail}, ${invitationAccepted ? 'invitation acceptée' : 'pas encore de réponse'}`
+              : 'aucune invitation',
+          },
+          ...(legalEntityFiness
+            ? [{ name: 'Entité juridique', value: `FINESS ${legalEntityFiness}` }]
+            : []),
+          {
+            name: 'Structures',
+            value: (
+              <ul>
+                {places.map((place) => (
+                  <li key={`${place.finess}-${place.name}`}>
+                    {place.categoryLabel} {place.name}, {place.communeName} (
+                    {numbered(place.finess)})
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+      <p className="mt-4">
+        Une fois vérifié, l’organisme publie aussitôt des besoins dans ces structures. Vérifiez que
+        cette adresse est bien celle de sa direction.
+      </p>
+    </>
+  );
+}
+
 const team = (members: number) =>
   members === 0 ? 'Invitation en attente' : sayCount(members, 'personne');
 
@@ -92,7 +156,7 @@ export function OrganizationList({ organizations, action }: Props) {
             {row.status === 'verified' ? (
               <Suspension action={action} row={row} />
             ) : (
-              <Act action={action} row={row} status="verified" />
+              <Verification action={action} row={row} />
             )}
           </div>
         </li>

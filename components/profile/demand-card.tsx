@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
 import { Facts } from '@/components/ui/facts';
+import { sayHoursChange } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
+import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayDuration, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
@@ -18,7 +21,17 @@ export function DemandCard({ demand, now, children }: Props) {
       ? [
           {
             name: 'À votre arrivée',
-            value: `${demand.contact.name}, ${sayPhone(demand.contact.phone)}`,
+            value: (
+              <>
+                {demand.contact.name},{' '}
+                <a
+                  className="whitespace-nowrap text-accent underline underline-offset-4"
+                  href={`tel:${demand.contact.phone.replace(/[^\d+]/g, '')}`}
+                >
+                  {sayPhone(demand.contact.phone)}
+                </a>
+              </>
+            ),
           },
         ]
       : [];
@@ -32,11 +45,16 @@ export function DemandCard({ demand, now, children }: Props) {
       <Facts
         facts={[
           { name: 'Métier', value: TRADE_TABLE[demand.trade].label },
-          { name: 'Où', value: `${demand.structureName}, ${demand.communeName}` },
+          { name: 'Où', value: sayPlace(demand) },
           { name: 'Trajet estimé', value: `~${HARD}${sayDuration(demand.travelMinutes)}` },
           ...contact,
         ]}
       />
+      {demand.state === 'to-reconfirm' && demand.agreed ? (
+        <div className="mt-4">
+          <Banner tone="warning">{sayHoursChange(demand.agreed, demand.period, now)}</Banner>
+        </div>
+      ) : null}
       {children ? <div className="mt-4 flex flex-col gap-3">{children}</div> : null}
     </article>
   );

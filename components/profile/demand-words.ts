@@ -10,6 +10,7 @@ export const DEMAND_STATES: Readonly<
   'to-reconfirm': { word: 'À reconfirmer', tone: 'orange' },
   'cancelled-by-me': { word: 'Annulée par vous', tone: 'neutral' },
   'cancelled-by-structure': { word: 'Annulée par la structure', tone: 'red' },
+  'no-longer-fits': { word: 'A changé, ne vous correspond plus', tone: 'neutral' },
   declined: { word: 'Vous avez dit non', tone: 'neutral' },
   filled: { word: 'Pourvue, merci', tone: 'neutral' },
   closed: { word: 'Fermée', tone: 'neutral' },

@@ -34,7 +34,7 @@ export function FeedCard({ feed, open, close }: Props) {
       <div className="flex flex-col gap-4">
         <CopyLink address={feed.url} label="Adresse d’abonnement" />
         <p className="max-w-text text-muted">
-          Dans votre agenda, choisissez « s’abonner à un calendrier » et collez cette adresse. Elle
+          Dans votre agenda, choisissez « s’abonner à un calendrier » et collez cette adresse. Elle
           marche jusqu’au {sayDay(feed.expiresAt)}. Ne la partagez pas : elle montre où vous êtes
           attendu·e.
         </p>

@@ -85,7 +85,7 @@ function NeedRow({ need, now }: { readonly need: OpenNeed; readonly now: Date })
   return (
     <article className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[6.5rem_1fr_auto]">
       <LevelMark level={urgencyOf(need, now)} />
-      <p className="font-semibold text-xl tabular-nums sm:order-3 sm:text-end">
+      <p className="text-end font-semibold tabular-nums sm:order-3">
         {saySeats(need)}
         <span className="block whitespace-nowrap font-normal text-sm">
           {started ? 'commencé' : sayIn(need.period.start, now)}
@@ -94,7 +94,7 @@ function NeedRow({ need, now }: { readonly need: OpenNeed; readonly now: Date })
       <div className="col-span-2 min-w-0 sm:order-2 sm:col-span-1">
         <h3 className="flex flex-wrap items-center gap-x-3 font-semibold">
           <TextLink className="inline-block py-1" href={`/situation/besoins/${need.id}`}>
-            {sayWho(seatsLeft(need), need.trade)}
+            Il manque {sayWho(seatsLeft(need), need.trade)}
           </TextLink>
           <Badge tone={isCritical(need.severity) ? 'red' : 'neutral'}>
             {SEVERITY_WORDS[need.severity].short}

@@ -116,7 +116,7 @@ export const sayFirstYes = ({ minutesToFirstYes }: Pace) =>
 
 /** « 0 sur 2 ». */
 export const saySeats = ({ seats, seatsTaken }: Pick<OpenNeed, 'seats' | 'seatsTaken'>) =>
-  `${seatsTaken} sur ${seats}`.replaceAll(' ', HARD);
+  `${seatsTaken} sur ${seats} ${plural(seatsTaken, 'pourvu')}`.replaceAll(' ', HARD);
 
 /** « 18 h »: hours as a figure. */
 export const sayHours = (hours: number) => `${sayNumber(hours)}${THIN}h`;

@@ -1,10 +1,12 @@
-import { type AnswerState, seenOf } from '@/lib/assignment/answer';
+import { type AnswerState, sayHoursChange, seenOf } from '@/lib/assignment/answer';
 import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
 import type { Need } from '@/lib/need/need';
 import { sayConditions, sayTasks } from '@/lib/need/need-words';
+import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
+import type { Period } from '@/lib/shared/period';
 import {
   DECLINE_REASON_LABELS,
   DECLINE_REASONS,
@@ -23,6 +25,8 @@ export type AnswerPageProps = {
     Need,
     | 'trade'
     | 'period'
+    | 'structureId'
+    | 'regulated'
     | 'seats'
     | 'seatsTaken'
     | 'contactName'
@@ -35,6 +39,12 @@ export type AnswerPageProps = {
   >;
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
+  /** the hours said yes to, while a change waits to be agreed to */
+  readonly agreed: Period | null;
+  /** under which status this person comes, when a text says so */
+  readonly status: string | null;
   readonly arrivalNote: string | null;
   readonly travelMinutes: number;
   readonly now: Date;
@@ -57,6 +67,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
   'to-reconfirm': `La demande a changé. Toujours d’accord${HARD}?`,
   'cancelled-by-me': 'Votre mission est annulée.',
   'cancelled-by-structure': 'La structure a annulé cette mission.',
+  'no-longer-fits': 'Ce besoin a changé et ne vous correspond plus.',
   declined: 'Votre réponse est notée, merci.',
   filled: 'C’est pourvu, merci.',
   closed: 'Cette demande est fermée. Merci.',
@@ -67,6 +78,8 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
+  'no-longer-fits':
+    'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',
   expired:
@@ -82,6 +95,7 @@ export function answerPage(props: AnswerPageProps): string {
       `<h1>${escapeHtml(title)}</h1>`,
       props.alert ? `<p class="alert" role="alert">${escapeHtml(props.alert)}</p>` : '',
       explanation(props),
+      change(props),
       facts(props),
       acts(props),
     ].join(''),
@@ -104,8 +118,12 @@ export function notWrittenPage(path: string): string {
   );
 }
 
+/** The product’s own mark, drawn in the page: the answer page asks for nothing else. */
+const LOGO =
+  '<svg aria-hidden="true" viewBox="0 0 32 32" width="32" height="32"><path d="M15 9.5a9.5 9.5 0 0 0 0 19v-19Z" fill="none" stroke="currentColor" stroke-linejoin="round" stroke-width="2"/><path d="M17.5 2.5a10.5 10.5 0 0 1 0 21v-21Z" fill="currentColor"/></svg>';
+
 const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta property="og:title" content="Réponse à une demande"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${body}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta property="og:title" content="Réponse à une demande"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header>${LOGO}<strong>Relève</strong></header><main>${body}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
 
 const SCOPE_WORDS: Readonly<Record<DeclineScope, string>> = {
   'this-time': 'Dire non ne change rien à vos prochaines demandes.',
@@ -119,28 +137,53 @@ function explanation({ state, declineScope }: AnswerPageProps): string {
   return said ? `<p>${escapeHtml(said)}</p>` : '';
 }
 
-const line = (name: string, value: string) =>
-  `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`;
+/** What the person had agreed to and what it became: a yes said again is to something read. */
+function change({ state, agreed, need, now }: AnswerPageProps): string {
+  if (state !== 'to-reconfirm' || !agreed) return '';
+  const words = sayHoursChange(agreed, need.period, now);
+  return `<p class="changed">${escapeHtml(words)}</p>`;
+}
 
-function facts({ state, need, ...place }: AnswerPageProps): string {
+const row = (name: string, html: string) =>
+  `<div><dt>${escapeHtml(name)}</dt><dd>${html}</dd></div>`;
+const line = (name: string, value: string) => row(name, escapeHtml(value));
+
+/** A telephone that calls when touched; what is not a number stays text. */
+function callable(phone: string): string {
+  const digits = phone.replace(/[^\d+]/g, '');
+  const said = escapeHtml(sayPhone(phone));
+  return digits.length < 4 ? said : `<a class="tel" href="tel:${digits}">${said}</a>`;
+}
+
+function facts(props: AnswerPageProps): string {
+  const { state, need, now, travelMinutes, status } = props;
   const left = Math.max(0, need.seats - need.seatsTaken);
   const conditions = sayConditions(need);
   const met = state === 'accepted' || state === 'to-reconfirm';
   const lines = [
-    line('Où', `${place.structureName}, ${place.communeName}`),
-    line('Quand', sayPeriod(need.period, place.now)),
-    line('Pour faire', TRADE_TABLE[need.trade].label),
-    need.tasks.length > 0 ? line('Tâches', sayTasks(need.tasks)) : '',
-    line('Trajet', `~${HARD}${place.travelMinutes}${HARD}min`),
+    line('Où', sayPlace(props)),
+    line('Quand', sayPeriod(need.period, now)),
+    line('Poste', TRADE_TABLE[need.trade].label),
+    need.tasks.length > 0 ? line('Pour faire', sayTasks(need.tasks)) : '',
+    line('Trajet', `~${HARD}${travelMinutes}${HARD}min`),
     conditions ? line('Sur place', conditions) : '',
     state === 'asked'
       ? line('Places', `encore ${sayCount(left, 'place libre', 'places libres')}`)
       : '',
-    met ? line('À votre arrivée', `${need.contactName}, ${sayPhone(need.contactPhone)}`) : '',
-    met && place.arrivalNote ? line('Accès', place.arrivalNote) : '',
-    met && need.note ? line('À savoir', need.note) : '',
+    status && (met || state === 'asked') ? line('Statut', status) : '',
+    met ? arrival(props) : '',
   ];
   return `<dl>${lines.join('')}</dl>`;
+}
+
+/** Only for who said yes: whom to ask for, how to get in, what to know. */
+function arrival({ need, arrivalNote }: AnswerPageProps): string {
+  const contact = `${escapeHtml(need.contactName)}, ${callable(need.contactPhone)}`;
+  return [
+    row('À votre arrivée', contact),
+    arrivalNote ? line('Accès', arrivalNote) : '',
+    need.note ? line('À savoir', need.note) : '',
+  ].join('');
 }
 
 function acts(props: AnswerPageProps): string {
@@ -155,6 +198,7 @@ function acts(props: AnswerPageProps): string {
       return otherNo(props);
     case 'cancelled-by-me':
     case 'cancelled-by-structure':
+    case 'no-longer-fits':
     case 'filled':
     case 'closed':
     case 'over':

@@ -1,7 +1,12 @@
 import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
-import type { Solicitation } from '@/lib/solicitation/solicitation';
-import { ASKED_WORDS, type AskedState, askedState, saidWhen } from './board-view';
+import {
+  ASKED_WORDS,
+  type AskedQuestion,
+  type AskedState,
+  askedState,
+  saidWhen,
+} from './board-view';
 
 const TONES = {
   yes: 'green',
@@ -10,6 +15,8 @@ const TONES = {
   'on-its-way': 'neutral',
   'not-delivered': 'red',
   no: 'neutral',
+  'gave-up': 'orange',
+  'sent-away': 'neutral',
   closed: 'neutral',
 } as const satisfies Record<AskedState, string>;
 
@@ -18,12 +25,13 @@ export function AskedList({
   asked,
   now,
 }: {
-  readonly asked: readonly (Solicitation & { readonly toReconfirm: boolean })[];
+  readonly asked: readonly AskedQuestion[];
   readonly now: Date;
 }) {
   return (
     <DataTable
       caption="Personnes sollicitées"
+      stacked
       columns={[
         { key: 'name', title: 'Personne', cell: (one) => one.maskedName },
         {

@@ -1,9 +1,10 @@
 import type { Need } from '@/lib/need/need';
-import { HARD, sayCount } from '@/lib/shared/french';
+import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayAgo, sayIn } from '@/lib/shared/french-time';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 
-type Asked = Pick<
+/** One question as the board reads it. */
+export type AskedQuestion = Pick<
   Solicitation,
   | 'id'
   | 'maskedName'
@@ -14,9 +15,13 @@ type Asked = Pick<
   | 'failedAt'
   | 'answeredAt'
   | 'travelMinutes'
-> & { readonly toReconfirm?: boolean };
+> & {
+  readonly toReconfirm?: boolean;
+  /** who gave up the yes this question got */
+  readonly givenUpBy?: 'person' | 'structure' | null;
+};
 
-/** Where one person stands, in the order a director looks for: yes, silent, not reached, no, closed. */
+/** Where one person stands, in the order a director looks for: yes, silent, not reached, no, given up, closed. */
 export type AskedState =
   | 'yes'
   | 'to-reconfirm'
@@ -24,6 +29,8 @@ export type AskedState =
   | 'on-its-way'
   | 'not-delivered'
   | 'no'
+  | 'gave-up'
+  | 'sent-away'
   | 'closed';
 
 export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
@@ -33,27 +40,35 @@ export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
   'on-its-way': 'Envoi en cours',
   'not-delivered': 'Message non remis',
   no: 'Ne vient pas',
+  'gave-up': 'A annulé',
+  'sent-away': 'Annulé par vous',
   closed: 'N’attend plus',
 };
 
 /** What became of one question. */
-export function askedState({ status, deliveredAt, failedAt, toReconfirm }: Asked): AskedState {
+export function askedState(asked: AskedQuestion): AskedState {
+  const { status, deliveredAt, failedAt, toReconfirm } = asked;
   if (status === 'accepted') return toReconfirm ? 'to-reconfirm' : 'yes';
   if (status === 'declined') return 'no';
-  if (status === 'closed') return 'closed';
+  if (status === 'closed') return closedState(asked);
   if (failedAt) return 'not-delivered';
   return deliveredAt ? 'silent' : 'on-its-way';
 }
 
+function closedState({ givenUpBy }: AskedQuestion): AskedState {
+  if (givenUpBy === 'person') return 'gave-up';
+  return givenUpBy === 'structure' ? 'sent-away' : 'closed';
+}
+
 /** When the last thing happened to this question, said as people say it. */
-export function saidWhen({ askedAt, deliveredAt, answeredAt }: Asked, now: Date): string {
+export function saidWhen({ askedAt, deliveredAt, answeredAt }: AskedQuestion, now: Date): string {
   if (answeredAt) return `a répondu ${sayAgo(answeredAt, now)}`;
-  if (deliveredAt) return `reçu ${sayAgo(deliveredAt, now)}`;
+  if (deliveredAt) return `demande reçue ${sayAgo(deliveredAt, now)}`;
   return `demandé ${sayAgo(askedAt, now)}`;
 }
 
 /** The counts of the board, each with its word. */
-export function boardCounts(asked: readonly Asked[]): Readonly<Record<AskedState, number>> {
+export function boardCounts(asked: readonly AskedQuestion[]): Readonly<Record<AskedState, number>> {
   const counts = {
     yes: 0,
     'to-reconfirm': 0,
@@ -61,16 +76,34 @@ export function boardCounts(asked: readonly Asked[]): Readonly<Record<AskedState
     'on-its-way': 0,
     'not-delivered': 0,
     no: 0,
+    'gave-up': 0,
+    'sent-away': 0,
     closed: 0,
   };
   for (const one of asked) counts[askedState(one)] += 1;
   return counts;
 }
 
+export type BoardTile = { readonly figure: number; readonly words: string };
+
+/** The figures of the board: who was asked, then each answer; after the first, they add up to it. */
+export function boardTiles(asked: readonly AskedQuestion[]): readonly BoardTile[] {
+  const counts = boardCounts(asked);
+  const givenUp = counts['gave-up'] + counts['sent-away'];
+  const silent = counts.silent + counts['on-its-way'] + counts['not-delivered'] + counts.closed;
+  return [
+    { figure: asked.length, words: plural(asked.length, 'sollicitée') },
+    { figure: counts.yes + counts['to-reconfirm'], words: 'oui' },
+    { figure: counts.no, words: 'non' },
+    ...(givenUp > 0 ? [{ figure: givenUp, words: plural(givenUp, 'désistement') }] : []),
+    { figure: silent, words: 'sans réponse' },
+  ];
+}
+
 /** The sentence that heads the board: what matters now and what comes next. */
 export function boardSentence(
   need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>,
-  asked: readonly Asked[],
+  asked: readonly AskedQuestion[],
   now: Date,
 ): string {
   const again = boardCounts(asked)['to-reconfirm'];

@@ -29,6 +29,8 @@ type Props = {
   readonly foldedUnder?: ReactNode;
   /** Read once unfolded, before the form. */
   readonly intro?: ReactNode;
+  /** Only one field can be in fault and stands just below: its sentence is said there, not twice. */
+  readonly single?: boolean;
   /** Takes the whole width instead of a comfortable column (a week grid). */
   readonly wide?: boolean;
   readonly children?: ReactNode;
@@ -50,17 +52,22 @@ function useAttempt(state: FormState, pristine: boolean) {
   return attempt;
 }
 
-function Answer({ id, state, attempt }: { id: string; state: FormState; attempt: number }) {
+type AnswerProps = {
+  readonly id: string;
+  readonly state: FormState;
+  readonly attempt: number;
+  readonly single: boolean;
+};
+
+function Answer({ id, state, attempt, single }: AnswerProps) {
   const errors = Object.entries(state.fields ?? {});
+  const lines = errors.map(([name, text]) => ({ fieldId: `${id}-${name}`, text }));
+  const told = single && errors.length > 0 ? {} : { lines, message: state.message };
 
   return (
     <>
       {state.message || errors.length > 0 ? (
-        <ErrorSummary
-          attempt={attempt}
-          lines={errors.map(([name, text]) => ({ fieldId: `${id}-${name}`, text }))}
-          message={state.message}
-        />
+        <ErrorSummary attempt={attempt} {...told} {...(state.way ? { way: state.way } : {})} />
       ) : null}
       {state.notice ? (
         <Banner live tone="success">
@@ -106,6 +113,7 @@ export function ActionForm({
   label,
   initial = {},
   wide = false,
+  single = false,
   foldedUnder,
   intro,
   children,
@@ -129,7 +137,7 @@ export function ActionForm({
           if (pending) event.preventDefault();
         }}
       >
-        <Answer {...{ id, state, attempt }} />
+        <Answer {...{ id, state, attempt, single }} />
         {children}
         <FormActs {...acts} page={layout === 'page'} />
       </form>

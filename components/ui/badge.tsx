@@ -15,7 +15,7 @@ const TONES: Record<BadgeTone, string> = {
 export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-field border px-2 py-0.5 text-sm font-semibold ${TONES[tone]}`}
+      className={`inline-flex max-w-full items-center gap-1 rounded-field border px-2 py-0.5 text-sm font-semibold sm:whitespace-nowrap ${TONES[tone]}`}
     >
       {children}
     </span>

@@ -17,6 +17,30 @@ type Props<Row> = {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly empty?: ReactNode;
+  /** On a phone each row becomes a block, each cell under its title: nothing is cut at the edge. */
+  readonly stacked?: boolean;
+};
+
+// blocks are no longer table parts for some browsers: the roles are then said aloud
+const STACK = {
+  table: { role: 'table', className: 'max-sm:block' },
+  head: 'max-sm:sr-only',
+  body: { role: 'rowgroup', className: 'max-sm:block' },
+  row: { role: 'row', className: 'max-sm:block max-sm:px-4 max-sm:py-3' },
+  first: { role: 'rowheader', className: 'max-sm:block max-sm:p-0' },
+  cell: {
+    role: 'cell',
+    className: 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:pt-1',
+  },
+} as const;
+const NOTHING = { role: undefined, className: '' };
+const FLAT = {
+  table: NOTHING,
+  head: '',
+  body: NOTHING,
+  row: NOTHING,
+  first: NOTHING,
+  cell: NOTHING,
 };
 
 /** A table in its own scroll region: reachable by keyboard, so that the page itself never scrolls sideways. */
@@ -27,8 +51,10 @@ export function DataTable<Row>({
   rows,
   rowKey,
   empty = 'Rien à montrer pour l’instant.',
+  stacked = false,
 }: Props<Row>) {
   const captionId = useId();
+  const look = stacked ? STACK : FLAT;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a scroll region is not a section of the page
@@ -39,14 +65,21 @@ export function DataTable<Row>({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className="w-full border-collapse text-start">
+      <table
+        className={`w-full border-collapse text-start ${look.table.className}`}
+        role={look.table.role}
+      >
         <caption
-          className={hideCaption ? 'sr-only' : 'px-4 pt-3 pb-2 text-start text-lg font-semibold'}
+          className={
+            hideCaption
+              ? 'sr-only'
+              : 'block px-4 pt-3 pb-2 text-start text-lg font-semibold sm:table-caption'
+          }
           id={captionId}
         >
           {caption}
         </caption>
-        <thead>
+        <thead className={look.head}>
           <tr className="border-b-2 border-line">
             {columns.map((column) => (
               <th
@@ -59,17 +92,35 @@ export function DataTable<Row>({
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className={look.body.className} role={look.body.role}>
           {rows.map((row) => (
-            <tr className="border-b border-line last:border-b-0 hover:bg-surface" key={rowKey(row)}>
+            <tr
+              className={`border-b border-line last:border-b-0 hover:bg-surface ${look.row.className}`}
+              key={rowKey(row)}
+              role={look.row.role}
+            >
               {columns.map((column, rank) => {
                 const place = `px-4 py-3 align-top ${column.numeric ? 'text-end tabular-nums' : 'text-start'}`;
                 return rank === 0 ? (
-                  <th className={`${place} font-semibold`} key={column.key} scope="row">
+                  <th
+                    className={`${place} font-semibold ${look.first.className}`}
+                    key={column.key}
+                    role={look.first.role}
+                    scope="row"
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td className={place} key={column.key}>
+                  <td
+                    className={`${place} ${look.cell.className}`}
+                    key={column.key}
+                    role={look.cell.role}
+                  >
+                    {stacked ? (
+                      <span aria-hidden="true" className="text-muted sm:hidden">
+                        {column.title}
+                      </span>
+                    ) : null}
                     {column.cell(row)}
                   </td>
                 );

@@ -19,7 +19,7 @@ type Props = {
 };
 
 const FORMATS = {
-  date: 'Jour, mois, année. Exemple : 24/11/2026',
+  date: 'Jour, mois, année',
   time: 'Heures et minutes. Exemple : 20:45',
 } as const;
 

@@ -7,6 +7,8 @@ export type SummaryLine = { readonly fieldId: string; readonly text: string };
 type Props = {
   readonly message?: string | undefined;
   readonly lines?: readonly SummaryLine[];
+  /** The way out of what stopped the form, when it is on another page: opened beside, so that nothing typed is lost. */
+  readonly way?: { readonly href: string; readonly label: string };
   /** Changes at each answer, so that the same error twice is said twice. */
   readonly attempt?: number;
 };
@@ -32,7 +34,7 @@ function heading(message: string | undefined, count: number): string {
 }
 
 /** What must be corrected, first on the page: it takes the focus, and each line leads to its field. */
-export function ErrorSummary({ message, lines = [], attempt = 0 }: Props) {
+export function ErrorSummary({ message, lines = [], way, attempt = 0 }: Props) {
   const box = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server takes the focus again
@@ -64,6 +66,18 @@ export function ErrorSummary({ message, lines = [], attempt = 0 }: Props) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {way ? (
+        <p className="mt-2">
+          <a
+            className="inline-block py-1 text-accent underline underline-offset-4"
+            href={way.href}
+            rel="noopener"
+            target="_blank"
+          >
+            {way.label}
+          </a>
+        </p>
       ) : null}
     </div>
   );

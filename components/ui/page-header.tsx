@@ -15,10 +15,10 @@ type Props = {
 /** The only h1 of the page and, under it, one sentence before any figure. */
 export function PageHeader({ title, sentence, back, beside }: Props) {
   return (
-    <header className="mb-6 sm:mb-8">
+    <header className="mb-6 max-sm:flex max-sm:flex-col max-sm:items-start max-sm:gap-2 sm:mb-8">
       {back ? (
         <Link
-          className="-ms-1 mb-2 inline-flex min-h-target items-center gap-2 px-1 text-accent underline underline-offset-4"
+          className="-ms-1 inline-flex sm:mb-2 min-h-target items-center gap-2 px-1 text-accent underline underline-offset-4"
           data-screen-only
           href={back.href as Route}
         >
@@ -26,11 +26,12 @@ export function PageHeader({ title, sentence, back, beside }: Props) {
           {back.label}
         </Link>
       ) : null}
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+      {/* on a phone the title and its sentence stay together, what stands beside comes under them */}
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 max-sm:contents">
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
-        {beside}
+        {beside ? <div className="max-sm:order-1 max-sm:mt-2">{beside}</div> : null}
       </div>
-      {sentence ? <p className="mt-2 max-w-text text-lg text-muted">{sentence}</p> : null}
+      {sentence ? <p className="max-w-text text-lg text-muted sm:mt-2">{sentence}</p> : null}
     </header>
   );
 }

@@ -49,7 +49,7 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
               {part.name}
               {part.words ? <span className="text-muted"> — {part.words}</span> : null}
             </th>
-            <td className="py-1 text-end font-semibold">{sayNumber(part.value)}</td>
+            <td className="py-1 ps-4 text-end align-top font-semibold">{sayNumber(part.value)}</td>
           </tr>
         ))}
       </tbody>
@@ -58,7 +58,7 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
           <th className="py-1 text-start" scope="row">
             Total sur {max}
           </th>
-          <td className="py-1 text-end font-semibold">{sayNumber(total)}</td>
+          <td className="py-1 ps-4 text-end font-semibold">{sayNumber(total)}</td>
         </tr>
       </tfoot>
     </table>

@@ -14,17 +14,17 @@ export type TabLink = {
 export function Tabs({ label, links }: { label: string; links: readonly TabLink[] }) {
   return (
     <nav aria-label={label} className="border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-1">
+      <ul className="-mb-px flex flex-wrap sm:gap-x-1">
         {links.map((link) => (
           <li key={link.href}>
             <Link
               aria-current={link.current ? 'page' : undefined}
-              className="inline-flex min-h-target items-center gap-2 border-accent px-3 pb-[3px] font-semibold text-muted hover:text-accent aria-[current]:border-b-3 aria-[current]:pb-0 aria-[current]:text-accent"
+              className="inline-flex min-h-target items-center gap-1.5 border-accent px-2 pb-[3px] max-sm:text-base sm:gap-2 sm:px-3 font-semibold text-muted hover:text-accent aria-[current]:border-b-3 aria-[current]:pb-0 aria-[current]:text-accent"
               href={link.href as Route}
             >
               {link.label}
               {link.count === undefined ? null : (
-                <span className="rounded-pill bg-grey-soft px-2 text-sm text-grey">
+                <span className="rounded-pill bg-grey-soft px-1.5 text-sm text-grey sm:px-2">
                   {link.count}
                 </span>
               )}

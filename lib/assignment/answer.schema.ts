@@ -6,6 +6,7 @@ import {
   PAUSE_DAYS,
   type PauseDays,
 } from '@/lib/solicitation/solicitation';
+import { SEEN_LENGTH } from './answer';
 import { CANCEL_REASONS } from './assignment';
 
 /** Said of a form that is not one of ours: cut, foreign, too big, or without an answer. */
@@ -23,7 +24,8 @@ const pause = z
     (days): PauseDays | null => PAUSE_DAYS.find((known) => String(known) === days) ?? null,
   );
 
-const seen = z.string().max(64).optional();
+// a yes always says what it was said to
+const seen = z.string(NOT_AN_ANSWER).min(1, NOT_AN_ANSWER).max(SEEN_LENGTH, NOT_AN_ANSWER);
 
 /** What the answer page sends: a yes, a no and how far it goes, a mission given up, or « toujours d’accord ». */
 export const answerForm = z.discriminatedUnion(

@@ -1,4 +1,7 @@
 import type { Need } from '@/lib/need/need';
+import { THIN } from '@/lib/shared/french';
+import { sayPeriod } from '@/lib/shared/french-time';
+import type { Period } from '@/lib/shared/period';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from './assignment';
 
@@ -9,6 +12,7 @@ export const ANSWER_STATES = [
   'to-reconfirm',
   'cancelled-by-me',
   'cancelled-by-structure',
+  'no-longer-fits',
   'declined',
   'filled',
   'closed',
@@ -17,13 +21,35 @@ export const ANSWER_STATES = [
 ] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
-/** What a yes is said to, hours and trade: sent back with it, so that nobody agrees to hours they never read. */
-export const seenOf = ({ period, trade }: Pick<Need, 'period' | 'trade'>): string =>
-  `${period.start.getTime()}.${period.end.getTime()}.${trade}`;
+/** What a person agrees to by a yes. */
+export type Agreed = Pick<Need, 'period' | 'trade' | 'structureId' | 'regulated' | 'tasks'>;
 
-/** Whether a demand is still the one its person read; a yes that does not say what it read is taken as it is. */
-export const isAsSeen = (need: Pick<Need, 'period' | 'trade'>, seen?: string): boolean =>
+/** What a yes is said to, hours, place, trade and tasks: sent back with it, so that nobody agrees to what they never read. */
+export const seenOf = ({ period, trade, structureId, regulated, tasks }: Agreed): string =>
+  [
+    period.start.getTime(),
+    period.end.getTime(),
+    trade,
+    structureId,
+    regulated ? 'regulated' : 'open',
+    ...[...tasks].sort(),
+  ].join('.');
+
+/** The longest a page of ours may send back of it, all tasks named. In characters. */
+export const SEEN_LENGTH = 1_000;
+
+/** Whether a demand is still the one its person read. Both doors demand `seen`; only a yes said through no page has none. */
+export const isAsSeen = (need: Agreed, seen?: string): boolean =>
   seen === undefined || seen === seenOf(need);
+
+/** What became of the hours somebody had said yes to; when they are the same, the place, the post or its tasks changed. */
+export function sayHoursChange(agreed: Period, now: Period, at: Date): string {
+  const same =
+    agreed.start.getTime() === now.start.getTime() && agreed.end.getTime() === now.end.getTime();
+  return same
+    ? `Les heures restent les mêmes${THIN}; le lieu, le métier ou les tâches ont changé.`
+    : `Vous aviez dit oui pour ${sayPeriod(agreed, at)}. Ce serait maintenant ${sayPeriod(now, at)}.`;
+}
 
 /** Where a demand stands for the person who was asked, whatever they did and whatever happened since. */
 export function answerState(
@@ -54,6 +80,7 @@ function waitingState(
   now: Date,
 ): AnswerState {
   if (need.period.end <= now || need.status === 'expired') return 'over';
+  if (solicitation.closeReason === 'no-longer-fits') return 'no-longer-fits';
   if (need.status === 'filled' || solicitation.closeReason === 'filled') return 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';

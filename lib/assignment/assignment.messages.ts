@@ -8,6 +8,8 @@ export const ASSIGNMENT_MESSAGES = {
   'no-longer-asked': 'Cette demande n’attend plus de réponse. Merci.',
   'hours-not-lawful':
     'Cette mission ne respecte pas le repos ou la durée de travail prévus par la loi, avec celles que vous avez déjà acceptées.',
+  'no-longer-fits':
+    'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut : votre oui n’est pas enregistré. Si c’est votre profil qui a changé, mettez-le à jour. Merci de votre réponse.',
   'demand-changed':
     'Cette demande a changé depuis que vous l’avez ouverte : votre oui n’est pas enregistré. Relisez-la avant de répondre.',
   'already-engaged': 'Vous avez déjà une mission à ces heures.',

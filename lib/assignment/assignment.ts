@@ -7,7 +7,7 @@ import type {
   TerritoryId,
 } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
-import type { Period } from '@/lib/shared/period';
+import { minutesAfter, type Period } from '@/lib/shared/period';
 
 export type AssignmentId = Id<'assignment'>;
 
@@ -24,6 +24,8 @@ export type Assignment = {
   readonly personId: PersonId;
   readonly solicitationId: SolicitationId;
   readonly period: Period;
+  /** the hours said yes to, while a change waits to be agreed to; null otherwise */
+  readonly agreed: Period | null;
   readonly status: AssignmentStatus;
   readonly acceptedAt: Date;
   readonly cancelledAt: Date | null;
@@ -73,3 +75,8 @@ export const isLate = (period: Period, now: Date) =>
 
 /** How long the structure may still reach the person after the mission, in days. */
 export const CONTACT_DAYS_AFTER = 7;
+const MINUTES_PER_DAY = 24 * 60;
+
+/** Until when the structure reads the contact of who comes to a shift; it follows the shift when that moves. */
+export const contactUntil = (period: Period): Date =>
+  minutesAfter(period.end, CONTACT_DAYS_AFTER * MINUTES_PER_DAY);

@@ -1,4 +1,11 @@
-import type { NeedId, OrganizationId, SolicitationId, TerritoryId } from '@/lib/identity/actor';
+import type {
+  NeedId,
+  OrganizationId,
+  SolicitationId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { AnswerState } from './answer';
@@ -12,8 +19,15 @@ export type MyDemand = {
   readonly trade: Trade;
   readonly period: Period;
   readonly seatsLeft: number;
+  readonly structureId: StructureId;
+  readonly regulated: boolean;
+  readonly tasks: readonly Task[];
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
+  /** the hours said yes to, while a change waits to be agreed to */
+  readonly agreed: Period | null;
   readonly travelMinutes: number;
   readonly askedAt: Date;
   readonly state: AnswerState;

@@ -72,6 +72,13 @@ function establishmentOf(establishment: unknown, legalEntity: unknown): RawEstab
     name: text(field(general, 'nomEgeLong')) || text(field(general, 'nomEgeCourt')),
     categoryCode: text(field(establishment, 'categorieentiteGeographiqueExercice')),
     communeCode: text(field(address, 'cogCommune')),
+    addressLine:
+      text(field(address, 'ligneQuatre')) ||
+      ['numeroVoie', 'typeVoie', 'libelleVoie']
+        .map((name) => text(field(address, name)))
+        .filter(Boolean)
+        .join(' '),
+    routing: `${text(field(address, 'codePostal'))} ${text(field(address, 'ligneAcheminement'))}`,
     phone: phoneOf(establishment),
     siret: text(field(general, 'siret')),
     openedOn: text(field(general, 'dateOuverture')),

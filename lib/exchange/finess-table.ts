@@ -12,6 +12,13 @@ const NAMES = {
   shortName: ['rs', 'et_rs'],
   category: ['categ_code', 'categetab', 'categorie_code', 'code_categorie'],
   commune: ['com_code', 'code_commune', 'commune_code', 'code_insee', 'insee'],
+  address: ['adresse', 'adresse_complete', 'ligne_quatre'],
+  number: ['adresse_num_voie', 'numvoie', 'num_voie'],
+  wayType: ['adresse_type_voie', 'typvoie', 'type_voie'],
+  way: ['adresse_nom_voie', 'voie', 'nom_voie'],
+  locality: ['adresse_lieuditbp', 'lieuditbp'],
+  postcode: ['adresse_code_postal', 'code_postal', 'codepostal', 'cp'],
+  routing: ['adresse_lib_routage', 'ligneacheminement', 'ligne_acheminement'],
   phone: ['telephone', 'tel'],
   siret: ['siret'],
   openedOn: ['date_ouverture', 'dateouv'],
@@ -78,6 +85,11 @@ function establishmentOf(cell: Cell): RawEstablishment {
     name: cell('name') || cell('shortName'),
     categoryCode: cell('category'),
     communeCode: cell('commune'),
+    addressLine:
+      cell('address') ||
+      [cell('number'), cell('wayType'), cell('way')].filter(Boolean).join(' ') ||
+      cell('locality'),
+    routing: `${cell('postcode')} ${cell('routing')}`,
     phone: cell('phone'),
     siret: cell('siret'),
     openedOn: cell('openedOn'),

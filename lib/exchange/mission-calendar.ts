@@ -8,7 +8,8 @@ export type CalendarEntry = {
   readonly status: 'confirmed' | 'to-reconfirm' | 'cancelled';
   readonly trade: string;
   readonly structure: string;
-  readonly commune: string;
+  /** the place’s own public address */
+  readonly address: string;
   readonly revision: number;
   readonly changedAt: Date;
 };
@@ -44,7 +45,7 @@ export function missionCalendar(entries: readonly CalendarEntry[], home: string)
       sequence: entry.revision * 2 + (entry.status === 'cancelled' ? 1 : 0),
       status: STATUSES[entry.status],
       summary: `${PREFIXES[entry.status]}${entry.trade}, ${entry.structure}`,
-      location: `${entry.structure}, ${entry.commune}`,
+      location: `${entry.structure}, ${entry.address}`,
       url: `${home}/missions`,
     });
   }

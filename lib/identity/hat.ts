@@ -20,6 +20,8 @@ export type Hat = {
   readonly place: string;
   /** the organization was suspended by its cell: the hat exists, nobody may wear it */
   readonly suspended: boolean;
+  /** the organization waits for its cell to verify it: it prepares, it does not publish yet */
+  readonly pending?: boolean;
 };
 
 const LABELS: Readonly<Record<Role, string>> = {

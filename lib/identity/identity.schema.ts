@@ -9,15 +9,19 @@ import { ownPath } from './return-to';
 import { readFactorCode } from './second-factor';
 import { readCode, SIGN_IN_RULES } from './sign-in';
 
+const ADDRESS_MISSING = 'Indiquez une adresse électronique, par exemple prenom.nom@exemple.fr.';
+
 /** An e-mail address in its one written form. */
-export const address = z
-  .string('Indiquez votre adresse électronique.')
-  .transform((typed, check) => {
-    const read = normalizeIdentifier(typed);
-    if (read.ok) return read.value;
-    check.addIssue({ code: 'custom', message: SIGN_IN_MESSAGES['address-unusable'] });
+export const address = z.string(ADDRESS_MISSING).transform((typed, check) => {
+  if (typed.trim() === '') {
+    check.addIssue({ code: 'custom', message: ADDRESS_MISSING });
     return z.NEVER;
-  });
+  }
+  const read = normalizeIdentifier(typed);
+  if (read.ok) return read.value;
+  check.addIssue({ code: 'custom', message: SIGN_IN_MESSAGES['address-unusable'] });
+  return z.NEVER;
+});
 
 const returnTo = z.unknown().optional().transform(ownPath);
 const listed = z

@@ -39,7 +39,9 @@ export function writeSentence(
   now: Date,
 ): { readonly sentence: string; readonly remark: string | null } {
   const { periods } = readWhen(answers);
-  const when = periods.length > 0 ? sayPeriods(periods, now) : 'créneau à choisir';
+  const begun = [answers.day, answers.start, answers.end].some((typed) => typed !== '');
+  const unsaid = begun ? 'créneau à compléter ou à corriger' : 'créneau à choisir';
+  const when = periods.length > 0 ? sayPeriods(periods, now) : unsaid;
   const sentence = `${saySeats(answers)}, ${when}, ${place.name}, ${place.communeName}`;
   const seats = Number.parseInt(answers.seats, 10);
   const total = periods.length > 1 && seats > 0 ? [`${sayHowMany(periods.length, seats)}.`] : [];

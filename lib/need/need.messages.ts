@@ -3,6 +3,7 @@ import { NEED_LIMITS } from './need';
 import type { PlaceRefusal, TimeRefusal } from './post';
 
 const TIME: Record<TimeRefusal, string> = {
+  'day-over': 'Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.',
   'shift-over': 'Ce créneau est déjà terminé. Choisissez une heure de fin à venir.',
   'shift-already-started': `Ce créneau est commencé depuis plus de ${NEED_LIMITS.hoursLate} h. Indiquez à partir de quelle heure il faut encore quelqu’un.`,
   'too-far-ahead': `On publie au plus ${NEED_LIMITS.daysAhead} jours à l’avance. Choisissez une date plus proche.`,
@@ -20,8 +21,10 @@ const PLACE: Record<PlaceRefusal, string> = {
 
 const ANSWERED = {
   'not-found': 'Ce besoin n’existe pas, ou il n’est pas à vous.',
+  'already-posted':
+    'Vous avez déjà publié ce besoin : même structure, même métier, mêmes heures. S’il faut plus de monde, modifiez-le dans « Mes besoins ». Sinon, cochez « Publier quand même ».',
   'key-used-otherwise':
-    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
+    'Cette page a déjà servi à publier un autre besoin. Retrouvez-le dans « Mes besoins », ou rechargez la page pour en publier un nouveau.',
 } as const;
 
 const CHANGED: Record<Exclude<EditRefusal, TimeRefusal>, string> = {

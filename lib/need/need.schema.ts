@@ -109,7 +109,7 @@ const whoForm = z
     }
     const [forbidden] = tasksOutOf(trade, tasks);
     if (forbidden) {
-      const message = `« ${TASK_TABLE[forbidden].label} » ne peut pas être demandé pour ce métier (${TRADE_TABLE[trade].label}). Décochez cette tâche, ou demandez un métier qui peut la faire. Référence : ${TASK_TABLE[forbidden].reference}.`;
+      const message = `« ${TASK_TABLE[forbidden].label} » ne peut pas être demandé pour ce métier (${TRADE_TABLE[trade].label}). Décochez cette tâche, ou demandez un métier qui peut la faire. Référence : ${TASK_TABLE[forbidden].reference}.`;
       context.addIssue({ code: 'custom', path: ['tasks'], message });
     }
     return { trade, tasks: [...new Set(tasks)] };
@@ -125,7 +125,7 @@ const saidForm = z
       z.array(z.enum(CONDITIONS, { error: UNKNOWN_CHOICE })).max(9, { error: UNKNOWN_CHOICE }),
     ),
     contactName: line(
-      'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
+      'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
       NEED_LIMITS.contactName,
     ),
     contactPhone: phone,
@@ -148,7 +148,14 @@ const key = typed(STALE_PAGE).regex(/^[\w-]{16,64}$/, { error: STALE_PAGE });
 
 /** « Publier un besoin », as the form arrives: every fault of it is said at once. */
 export const needForm = z
-  .object({ key, structureId: id<'structure'>('Choisissez votre structure.') })
+  .object({
+    key,
+    structureId: id<'structure'>('Choisissez votre structure.'),
+    /** the same need is already open, and another is wanted */
+    again: typed(UNKNOWN_CHOICE)
+      .optional()
+      .transform((ticked) => ticked === 'on'),
+  })
   .and(whoForm)
   .and(shiftsForm)
   .and(saidForm);

@@ -8,6 +8,7 @@ import type {
 import { finessCategory } from '@/lib/organization/finess-categories';
 import type { PersonKind } from '@/lib/profile/person';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { inParis } from '@/lib/shared/french-time';
 import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -47,7 +48,7 @@ export type PlaceRefusal =
   | 'structure-hosts-nobody'
   | 'structure-not-verified'
   | 'organization-suspended';
-export type TimeRefusal = 'shift-over' | 'shift-already-started' | 'too-far-ahead';
+export type TimeRefusal = 'day-over' | 'shift-over' | 'shift-already-started' | 'too-far-ahead';
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
@@ -62,9 +63,12 @@ export function mayPublish(place: PostingPlace): Result<PostingPlace, PlaceRefus
   return accept(place);
 }
 
+const isDayOver = ({ end }: Period, now: Date) =>
+  inParis(end).toPlainDate().until(inParis(now).toPlainDate()).days > 0;
+
 /** A shift may be posted from now to six months ahead; one already begun, for its first four hours. */
 export function mayStillCome(period: Period, now: Date): Result<Period, TimeRefusal> {
-  if (period.end <= now) return refuse('shift-over');
+  if (period.end <= now) return refuse(isDayOver(period, now) ? 'day-over' : 'shift-over');
   if (now.getTime() - period.start.getTime() > NEED_LIMITS.hoursLate * MS_PER_HOUR)
     return refuse('shift-already-started');
   if (period.start.getTime() - now.getTime() > NEED_LIMITS.daysAhead * MS_PER_DAY)

@@ -4,8 +4,9 @@ import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Need, NeedReason, PublicServed, Severity } from './need';
 import type { PostingPlace } from './post';
+import { civilOf } from './shift';
 import { isTask, type Task } from './task';
-import { nextShifts, type ShiftChoice, usualHours } from './usual-shifts';
+import { hoursOf, nextShifts, type ShiftChoice, type UsualHours, usualHours } from './usual-shifts';
 
 /** A structure one may post for, among those of the speaker. */
 export type PlaceChoice = {
@@ -40,6 +41,8 @@ export type Prefill = {
   readonly place: Place;
   readonly trades: readonly Trade[];
   readonly shifts: readonly ShiftChoice[];
+  /** the hours of the need to copy, when there is one */
+  readonly hours: UsualHours | null;
   readonly defaults: NeedDefaults;
 };
 
@@ -137,13 +140,14 @@ export function prefillOf(
 ): Prefill {
   const known = model ? [model, ...last] : last;
   // the hours of the need to copy come first
-  const periods = [...(model ? Array<Need>(last.length + 1).fill(model) : []), ...last].map(
+  const periods = [...(model ? Array<Need>(last.length + 2).fill(model) : []), ...last].map(
     (need) => need.period,
   );
   return {
     places,
     place,
     trades: usualTrades(known, place.categoryCode),
+    hours: model ? hoursOf(civilOf(model.period)) : null,
     shifts: nextShifts(usualHours(periods, place.categoryCode), now),
     defaults: model ? defaultsOf(model) : defaultsFrom(place, last[0]),
   };

@@ -8,6 +8,8 @@ import { type CivilShift, civilOf, periodOf, readHour, writeShift } from './shif
 export type ShiftChoice = { readonly word: string; readonly period: Period };
 
 type Hours = readonly [start: string, end: string];
+/** The hours of a shift as its form holds them: « 20:45 », « 06:45 ». */
+export type UsualHours = { readonly start: string; readonly end: string };
 
 /** How shifts usually fall in each family, until the structure’s own needs say better. A convention of the product. */
 export const FAMILY_HOURS: Readonly<Record<FinessFamily, readonly Hours[]>> = {
@@ -49,22 +51,32 @@ const DAYS_OFFERED = [-1, 0, 1, 2];
 /** a shift begun less than an hour ago is still offered: a director posts at 21 h 10 for 21 h */
 const MS_STILL_OFFERED = 3_600_000;
 
-const hoursOf = ({ start, end }: CivilShift): string =>
-  `${start.toString({ smallestUnit: 'minute' })}-${end.toString({ smallestUnit: 'minute' })}`;
+/** hours seen once are an exception; from this many times on they are a habit */
+const HABIT = 2;
 
-/** The hours this structure asks for most, most frequent first, then those of its family. */
+/** The hours of a shift, without its day. */
+export const hoursOf = ({ start, end }: CivilShift): UsualHours => ({
+  start: start.toString({ smallestUnit: 'minute' }),
+  end: end.toString({ smallestUnit: 'minute' }),
+});
+const wordOf = ({ start, end }: UsualHours) => `${start}-${end}`;
+
+/** The hours this structure asks for most, most frequent first, then those of its family, then those it asked for once. */
 export function usualHours(past: readonly Period[], categoryCode: string): readonly Hours[] {
   const counts = new Map<string, number>();
   for (const period of past) {
     const civil = civilOf(period);
     if (civil.endDay) continue;
-    counts.set(hoursOf(civil), (counts.get(hoursOf(civil)) ?? 0) + 1);
+    const word = wordOf(hoursOf(civil));
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const seen = [...counts].sort((a, b) => b[1] - a[1]).map(([hours]) => hours);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  const habits = sorted.filter(([, times]) => times >= HABIT).map(([hours]) => hours);
+  const once = sorted.filter(([, times]) => times < HABIT).map(([hours]) => hours);
   const family = FAMILY_HOURS[finessCategory(categoryCode)?.family ?? 'social'].map(
     ([start, end]) => `${start}-${end}`,
   );
-  return [...new Set([...seen, ...family])].slice(0, KINDS).map((hours) => {
+  return [...new Set([...habits, ...family, ...once])].slice(0, KINDS).map((hours) => {
     const [start = '', end = ''] = hours.split('-');
     return [start, end];
   });

@@ -30,11 +30,10 @@ const FIELD_OF: Readonly<Record<ShiftFault, string>> = {
 };
 const CHOOSE = 'Choisissez au moins un créneau.';
 const UNREADABLE = 'Ce créneau n’est pas dans la liste. Choisissez-en un autre.';
-const SAY_DAY = 'Indiquez le jour, par exemple 24/11/2026.';
+const SAY_DAY = 'Indiquez le jour, le mois et l’année.';
 const SAY_START = 'Indiquez l’heure de début, par exemple 20:45.';
 const SAY_END = 'Indiquez l’heure de fin, par exemple 06:45.';
-const SAY_REPEAT =
-  'Écrivez des dates séparées par des virgules, par exemple 24/11/2026, 26/11/2026.';
+const SAY_REPEAT = 'Écrivez des dates (jour/mois/année) séparées par des virgules.';
 const TOO_MANY = `Au plus ${NEED_LIMITS.shifts} créneaux en une fois. Retirez quelques jours.`;
 
 /** A day and hours as typed. */

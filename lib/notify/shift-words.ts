@@ -25,6 +25,14 @@ export function tradeWord(trade: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
+type Told = Hours & { readonly trade: string; readonly communeName: string };
+
+/** A shift in the subject of a mail, true whenever it is read and free of any name: « aide-soignant·e, Rezé, mardi 24 novembre, 20 h 45 ». */
+export function subjectOf({ trade, communeName, startsAt }: Told): string {
+  const date = sayDate(inParis(startsAt)).replace(/ \d{4}$/, '');
+  return `${tradeWord(trade)}, ${communeName}, ${date}, ${sayHour(startsAt)}`;
+}
+
 export const seatsLeft = (seats: number, taken: number) =>
   sayCount(Math.max(0, seats - taken), 'place');
 

@@ -11,6 +11,10 @@ export type RawEstablishment = {
   readonly categoryCode: string;
   /** INSEE code, or FINESS département followed by the commune’s three digits */
   readonly communeCode: string;
+  /** number and street, or the place’s own name when it has no street */
+  readonly addressLine: string;
+  /** « 44000 NANTES » or the postcode alone */
+  readonly routing: string;
   readonly phone: string;
   readonly siret: string;
   readonly openedOn: string;

@@ -1,3 +1,4 @@
+import { plainText } from '@/lib/shared/plain-text';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { isCommuneCode } from '@/lib/territory/commune-code';
 import type { LineRefusal, RawEstablishment } from './finess-entry';
@@ -14,6 +15,9 @@ export type Establishment = {
   readonly communeCode: string;
   /** the département of the place: the number’s own may be another one */
   readonly territoryCode: string;
+  /** number and street; null when the file says none */
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
   readonly phone: string | null;
   readonly siret: string | null;
   readonly lat: number | null;
@@ -36,7 +40,10 @@ const FINESS_NUMBER = /^(?:\d{2}|2[AB])\d{7}$/;
 const OPEN_STATES = ['', 'A', 'ACTIF', 'ACTUEL', 'OUVERT'];
 
 // control characters are never part of a name, and the database refuses the first of them
-const clean = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+const clean = (text: string) =>
+  plainText(text)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 const orNull = (text: string) => (text === '' ? null : text);
 
 /** A FINESS number as written; the zero a spreadsheet took from the front is given back. */
@@ -63,6 +70,14 @@ export function readPhone(text: string): string | null {
   const digits = text.replace(/^\s*(?:\+|00)33/, '0').replace(/\D/g, '');
   const whole = digits.length === 9 ? `0${digits}` : digits;
   return /^0[1-9]\d{8}$/.test(whole) ? whole : null;
+}
+
+/** The postcode at the head of a routing line; null when absent or a CEDEX, which is for mail and leads nobody to the place. */
+export function readPostcode(text: string): string | null {
+  const line = clean(text).toUpperCase();
+  if (/\bCEDEX\b/.test(line)) return null;
+  const digits = /^\d+/.exec(line)?.[0].padStart(5, '0') ?? '';
+  return /^\d{5}$/.test(digits) && digits !== '00000' ? digits : null;
 }
 
 /** A SIRET of fourteen digits; null when absent or ruined by a spreadsheet (« 2,601E+13 »). */
@@ -115,6 +130,8 @@ export function readEstablishment(
     categoryCode,
     communeCode: code,
     territoryCode,
+    addressLine: orNull(clean(raw.addressLine)),
+    postcode: readPostcode(raw.routing),
     phone: readPhone(raw.phone),
     siret: readSiret(raw.siret),
     lat: at?.lat ?? null,

@@ -57,6 +57,20 @@ export type Structure = {
   readonly verified: boolean;
 };
 
+/** What a cell checks before it verifies an organization: who was invited, for which places. */
+export type ToVerify = {
+  readonly legalEntityFiness: string | null;
+  /** where the last invitation went; null when there was none */
+  readonly invitedEmail: string | null;
+  readonly invitationAccepted: boolean;
+  readonly places: readonly {
+    readonly name: string;
+    readonly finess: string | null;
+    readonly categoryLabel: string;
+    readonly communeName: string;
+  }[];
+};
+
 /** An establishment of the public register, as one picks it. */
 export type EstablishmentChoice = {
   readonly finess: string;

@@ -42,6 +42,14 @@ export function sayDate(day: Temporal.PlainDate | Temporal.ZonedDateTime): strin
   return `${DAYS[day.dayOfWeek - 1]} ${rank}${HARD}${MONTHS[day.month - 1]} ${day.year}`;
 }
 
+/** A civil date as one types it: « 24/12/2026 ». */
+export function sayShortDate({ day, month, year }: Temporal.PlainDate): string {
+  return [day, month]
+    .map((part) => String(part).padStart(2, '0'))
+    .concat(String(year))
+    .join('/');
+}
+
 /** The civil day of an instant, in full: « mardi 24 novembre 2026 ». */
 export function sayDay(instant: Date): string {
   return sayDate(inParis(instant));
@@ -73,6 +81,11 @@ export function sayMoment(instant: Date, now: Date): string {
   return `${nearDay(instant, now) ?? sayDay(instant)} à ${sayHour(instant)}`;
 }
 
+/** The end of what is valid: « jusqu’à demain à 14 h », « jusqu’au mardi 24 novembre 2026 à 14 h 30 ». */
+export function sayUntil(instant: Date, now: Date): string {
+  return `${nearDay(instant, now) ? 'jusqu’à' : 'jusqu’au'} ${sayMoment(instant, now)}`;
+}
+
 /**
  * A shift as people say it: « ce soir 20 h 45 – 6 h 45 (10 h) », « mardi 24 novembre 2026, 14 h 30 –
  * 22 h (7 h 30) ». The duration is the time really worked, clock change included.
@@ -98,10 +111,15 @@ function sayDelay(minutes: number): string {
   return sayCount(Math.floor(minutes / MINUTES_A_DAY), 'jour');
 }
 
-/** How long ago: « à l’instant », « il y a 4 min », « il y a 2 h 10 », « il y a 3 jours ». */
+const MINUTES_AN_HOUR = 60;
+/** past this, nobody counts the minutes of what is behind */
+const MINUTES_TOLD_UNTIL = 6 * MINUTES_AN_HOUR;
+
+/** How long ago: « à l’instant », « il y a 4 min », « il y a 2 h 10 », « il y a 22 h », « il y a 3 jours ». */
 export function sayAgo(instant: Date, now: Date): string {
   const minutes = Math.floor(minutesOf({ start: instant, end: now }));
-  return minutes < 1 ? 'à l’instant' : `il y a ${sayDelay(minutes)}`;
+  const told = minutes < MINUTES_TOLD_UNTIL ? minutes : minutes - (minutes % MINUTES_AN_HOUR);
+  return minutes < 1 ? 'à l’instant' : `il y a ${sayDelay(told)}`;
 }
 
 /** How soon: « maintenant », « dans 12 min », « dans 2 h 10 », « dans 3 jours ». */

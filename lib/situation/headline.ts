@@ -1,24 +1,10 @@
 import { finessCategory } from '@/lib/organization/finess-categories';
-import { plural, sayCount, sayOf, THIN } from '@/lib/shared/french';
+import { HARD, plural, sayCount, sayOf, THIN } from '@/lib/shared/french';
 import { inParis, sayMoment } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
-import { isCritical, type OpenNeed, seatsLeft } from './situation';
+import { hoursToStart, isCritical, type OpenNeed, STRETCHES, seatsLeft } from './situation';
 
-const MORNING = 7;
-const NIGHT_ENDS = 5;
-const EVENING = 17;
 const DEEP_NIGHT = 2;
-const HOUR_MS = 3_600_000;
-
-/** The stretch people mean by « ce soir » or « aujourd’hui »: its word and its end. */
-export function nearStretch(now: Date): { readonly words: string; readonly end: Date } {
-  const here = inParis(now);
-  const morning = here.startOfDay().add({ hours: MORNING });
-  const at = (moment: { epochMilliseconds: number }) => new Date(moment.epochMilliseconds);
-  if (here.hour < NIGHT_ENDS) return { words: 'Cette nuit', end: at(morning) };
-  if (here.hour >= EVENING) return { words: 'Ce soir', end: at(morning.add({ days: 1 })) };
-  return { words: 'Aujourd’hui', end: at(here.startOfDay().add({ days: 1 })) };
-}
 
 /** A shift that holds the middle of a night (2 h in Paris). */
 export function isNight({ start, end }: Period): boolean {
@@ -49,25 +35,42 @@ function uncovered(when: string, needs: readonly OpenNeed[]): string {
   return `${when}, ${posts}${nightsAmong(needs)}.`;
 }
 
-const LATER = [
-  { hours: 24, words: 'Dans les 24 heures' },
-  { hours: 72, words: 'Dans les trois jours' },
-  { hours: 168, words: 'Dans les sept jours' },
-];
+const stretchOf = ({ period }: OpenNeed, now: Date): number => {
+  const hours = hoursToStart(period, now);
+  return STRETCHES.findIndex(({ withinHours }) => withinHours === null || hours < withinHours);
+};
 
-/** One line that says what matters now: « Ce soir, 7 postes critiques ne sont pas couverts, dont 2 nuits d’EHPAD. » */
+/** « ce soir », « cette nuit », « demain »: how the page itself names the start of a need. */
+const dayWord = ({ period }: OpenNeed, now: Date) =>
+  sayMoment(period.start, now).replace(/ à .*$/, '');
+
+/** The stretch as people say it when that names the same needs (« Ce soir »); its own words otherwise. */
+function wordsOf(stretch: number, critical: readonly OpenNeed[], now: Date): string {
+  const inside = critical.filter((need) => stretchOf(need, now) === stretch);
+  const outside = critical.filter((need) => stretchOf(need, now) !== stretch);
+  const [word = '', ...others] = new Set(inside.map((need) => dayWord(need, now)));
+  const same = others.length === 0 && !outside.some((need) => dayWord(need, now) === word);
+  return same && stretch === 0 && SAID_WORDS.has(word)
+    ? `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+    : (STRETCHES[stretch]?.words ?? '');
+}
+
+const SAID_WORDS: ReadonlySet<string> = new Set(['ce soir', 'cette nuit']);
+
+/** One line that says what matters now, counted as the page counts: « Ce soir, 7 postes critiques ne sont pas couverts, dont 2 nuits d’EHPAD. » */
 export function headline(needs: readonly OpenNeed[], now: Date): string {
   const critical = needs.filter(({ severity }) => isCritical(severity));
-  const before = (end: number) => critical.filter(({ period }) => period.start.getTime() < end);
-  const near = nearStretch(now);
-  const soon = before(near.end.getTime());
-  if (soon.length > 0) return uncovered(near.words, soon);
-  for (const { hours, words } of LATER) {
-    const later = before(now.getTime() + hours * HOUR_MS);
-    if (later.length > 0) {
-      return `Rien de critique ${near.words.toLowerCase()}. ${uncovered(words, later)}`;
-    }
+  const [first] = critical.map((need) => stretchOf(need, now)).sort((a, b) => a - b);
+  if (first !== undefined && STRETCHES[first]?.withinHours !== null) {
+    const soon = critical.filter((need) => stretchOf(need, now) === first);
+    const before =
+      first === 0 ? '' : `Rien de critique dans les ${STRETCHES[0].withinHours}${HARD}h. `;
+    return `${before}${uncovered(wordsOf(first, critical, now), soon)}`;
   }
+  return calm(needs, now);
+}
+
+function calm(needs: readonly OpenNeed[], now: Date): string {
   if (needs.length === 0) return 'Aucune place à pourvoir en ce moment.';
   const first = needs.reduce((a, b) => (a.period.start <= b.period.start ? a : b));
   const seats = countSeats(needs);

@@ -42,6 +42,7 @@ export const CLOSE_REASONS = [
   'need-closed',
   'need-expired',
   'need-changed',
+  'no-longer-fits',
   'cancelled',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];

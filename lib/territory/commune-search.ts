@@ -45,8 +45,18 @@ export type CommuneChoice<C> =
   | { readonly found: 'several'; readonly communes: readonly C[] }
   | { readonly found: 'none' };
 
-/** Settles a typed place: one result, or one commune whose whole name was typed, decides; otherwise the person chooses. */
-export function chooseCommune<C extends { readonly name: string }>(
+type Place = { readonly name: string; readonly population: number };
+
+/** A name is also how people shorten a longer one: « Saint-Sébastien », near Nantes, is Saint-Sébastien-sur-Loire. */
+const isShortFor = ({ name, population }: Place, whole: Place) =>
+  communeSearchName(name).startsWith(`${communeSearchName(whole.name)} `) &&
+  population > whole.population;
+
+/**
+ * Settles a typed place: one result, or one commune whose whole name was typed, decides; otherwise the person chooses. They
+ * also choose when a more populous commune has a longer name that starts the same way.
+ */
+export function chooseCommune<C extends Place>(
   query: CommuneQuery,
   communes: readonly C[],
 ): CommuneChoice<C> {
@@ -55,6 +65,8 @@ export function chooseCommune<C extends { readonly name: string }>(
   if (others.length === 0) return { found: 'one', commune: first };
   const named = communes.filter((commune) => communeSearchName(commune.name) === query.name);
   const [only, ...homonyms] = named;
-  if (only !== undefined && homonyms.length === 0) return { found: 'one', commune: only };
+  const mistakable = only !== undefined && communes.some((other) => isShortFor(other, only));
+  if (only !== undefined && homonyms.length === 0 && !mistakable)
+    return { found: 'one', commune: only };
   return { found: 'several', communes };
 }

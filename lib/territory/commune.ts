@@ -1,3 +1,4 @@
+import { sayOf } from '@/lib/shared/french';
 import type { DepartmentCode } from './department';
 
 /** A point on the Earth, in decimal degrees (WGS 84). */
@@ -25,4 +26,11 @@ export function communeLabel(
   const [first, ...others] = commune.postcodes;
   const place = first !== undefined && others.length === 0 ? first : commune.territoryCode;
   return `${commune.name} (${place})`;
+}
+
+/** What follows « de » or « autour », as a commune’s name wants it: « d’Orvault », « du Pellerin », « des Sorinières », « de Rezé ». */
+export function sayOfCommune(name: string): string {
+  if (name.startsWith('Le ')) return `du ${name.slice('Le '.length)}`;
+  if (name.startsWith('Les ')) return `des ${name.slice('Les '.length)}`;
+  return sayOf(name);
 }

@@ -1,10 +1,12 @@
 import 'server-only';
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type ZodType, z } from 'zod';
 import { env } from '@/lib/env';
 import type { Actor, Context } from '@/lib/identity/actor';
 import type { FormState } from '@/lib/shared/form-state';
+import { plainText } from '@/lib/shared/plain-text';
 import type { Result } from '@/lib/shared/result';
 import { contextAs, currentContext } from './current-context';
 
@@ -29,6 +31,10 @@ z.config(z.locales.fr());
 const LOOK = 'Vérifiez les champs signalés.';
 const SIGNED_OUT =
   'Votre session est terminée. Connectez-vous dans un autre onglet, puis renvoyez ce formulaire : vos réponses sont gardées ici.';
+const SIGN_IN = {
+  href: '/connexion',
+  label: 'Se connecter, dans un nouvel onglet',
+} as const;
 const FOREIGN = 'Cette demande ne vient pas de cette page. Rechargez la page et recommencez.';
 
 /** The one door from a form to a use case: who speaks, what they say, what is answered. Nothing typed is lost. */
@@ -38,15 +44,19 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const values = valuesOf(form);
     if (!(await comesFromHere())) return { message: FOREIGN, values };
-    if ((await currentContext()).actor.role === 'visitor') return { message: SIGNED_OUT, values };
+    if ((await currentContext()).actor.role === 'visitor')
+      return { message: SIGNED_OUT, way: SIGN_IN, values };
     const context = await contextAs(door.as);
     const parsed = door.schema.safeParse(values);
-    if (!parsed.success) return { message: LOOK, fields: fieldsOf(parsed.error.issues), values };
+    if (!parsed.success)
+      return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
       return refusedAt(door.fieldOf?.[outcome.refusal], door.messages[outcome.refusal], values);
     }
     const next = door.onDone(outcome.value, parsed.data);
+    // what the frame says (a territory, what waits) may have changed with the act
+    revalidatePath('/', 'layout');
     if (typeof next === 'string') redirect(next as never);
     return { notice: next.notice };
   };
@@ -69,21 +79,31 @@ export function valuesOf(form: unknown): Record<string, string | string[]> {
     if (name.startsWith('$')) continue;
     const given = form.getAll(name).filter((value) => typeof value === 'string');
     const [first] = given;
-    if (first !== undefined) values[name] = given.length > 1 ? given : first;
+    const said = given.map(plainText);
+    if (first !== undefined) values[name] = given.length > 1 ? said : plainText(first);
   }
   return values;
 }
 
-/** The first message of each field in fault, by its name. */
+/** The fields of a form in the order its schema declares them, which is the order of the screen; what is checked on the whole comes after the fields in the schema’s own issues. */
+function orderOf(schema: ZodType): readonly string[] {
+  if (schema instanceof z.ZodPipe) return orderOf(schema.def.in as ZodType);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** The first message of each field in fault, by its name, in the order of the screen. */
 export function fieldsOf(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  schema: ZodType,
 ): Record<string, string> {
-  const fields: Record<string, string> = {};
+  const found = new Map<string, string>();
   for (const issue of issues) {
     const name = issue.path.length > 0 ? String(issue.path[0]) : 'form';
-    fields[name] ??= issue.message;
+    if (!found.has(name)) found.set(name, issue.message);
   }
-  return fields;
+  const order = orderOf(schema);
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.fromEntries([...found].sort(([a], [b]) => rank(a) - rank(b)));
 }
 
 /** A request that changes something must come from our own pages: the browser says so, or its Origin does. */

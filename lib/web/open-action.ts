@@ -30,7 +30,8 @@ export function defineOpenAction<Input, Value, Refusal extends string>(
     const values = valuesOf(form);
     if (!(await comesFromHere())) return { message: FOREIGN, values };
     const parsed = door.schema.safeParse(values);
-    if (!parsed.success) return { message: LOOK, fields: fieldsOf(parsed.error.issues), values };
+    if (!parsed.success)
+      return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const context: Context = { actor: { role: 'visitor' }, now: requestTime() };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) return refusalState(door, outcome.refusal, values);

@@ -25,6 +25,9 @@ type Ask = {
 /** Where the six digits are typed. */
 export const codePage = (requestId: string) => `/connexion/code?demande=${requestId}`;
 
+/** The same after an invitation: the address is the invited one, known and not to be changed. */
+export const codePageInvited = (requestId: string) => `${codePage(requestId)}&invitation=1`;
+
 /** The same, when the mailed link was opened in another browser than the one that asked. */
 export const codePageElsewhere = (requestId: string) => `${codePage(requestId)}&ailleurs=1`;
 

@@ -2,6 +2,7 @@
 // the source packages (a production image) can load them too.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { typeset } from '@/lib/shared/french';
 import { communeSearchName } from '@/lib/territory/commune-search';
 import {
   officialCommunes,
@@ -12,7 +13,7 @@ import {
 import { locateCommunes } from './positions';
 
 /** Edition of the places: official list (COG 2026) / GeoNames extract / our own way of joining them. */
-export const PLACES_EDITION = '6.0.0/3.1.0/1';
+export const PLACES_EDITION = '6.0.0/3.1.0/2';
 export const PLACES_CACHE = '.data/reference/communes.json.gz';
 
 type TerritoryRow = readonly [code: string, name: string, regionCode: string, regionName: string];
@@ -41,7 +42,12 @@ export function buildPlaces(): Places {
   const communes = officialCommunes().filter((commune) => commune.type === 'commune-actuelle');
   const regions = new Map(officialRegions().map((region) => [region.code, region.nom]));
   const territories = officialDepartments().map(
-    ({ code, nom, region = code }): TerritoryRow => [code, nom, region, regions.get(region) ?? nom],
+    ({ code, nom, region = code }): TerritoryRow => [
+      code,
+      typeset(nom),
+      region,
+      typeset(regions.get(region) ?? nom),
+    ],
   );
   const epcis = officialEpcis();
   const epciOf = new Map(epcis.flatMap((e) => e.membres.map((m) => [m.code, e.code] as const)));
@@ -51,7 +57,7 @@ export function buildPlaces(): Places {
     if (at === undefined) throw new Error(`no position for ${commune.code}`);
     return [
       commune.code,
-      commune.nom,
+      typeset(commune.nom),
       communeSearchName(commune.nom),
       commune.codesPostaux ?? [],
       commune.departement,
@@ -65,7 +71,7 @@ export function buildPlaces(): Places {
   return {
     edition: PLACES_EDITION,
     territories,
-    epcis: epcis.map((epci): EpciRow => [epci.code, epci.nom]),
+    epcis: epcis.map((epci): EpciRow => [epci.code, typeset(epci.nom)]),
     communes: rows,
   };
 }

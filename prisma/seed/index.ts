@@ -39,7 +39,7 @@ export function refuseProduction(environment: Readonly<Record<string, string | u
 
 async function readCommunes(db: pg.ClientBase): Promise<readonly Commune[]> {
   const { rows } = await db.query<Commune>(`
-    select code, name, territory_code as "territoryCode", epci_code as "epciCode", population, lat, lon, precision
+    select code, name, territory_code as "territoryCode", epci_code as "epciCode", postcodes, population, lat, lon, precision
     from communes where territory_code in ('44', '49') and population > 0 order by code`);
   if (rows.length === 0)
     throw new SeedRefused('Les communes ne sont pas chargées : lancez d’abord prisma/reference.');

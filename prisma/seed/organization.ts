@@ -69,6 +69,22 @@ const SETTLED: Readonly<Record<string, string>> = {
   'large 0': 'Nantes',
 };
 
+const WAYS = ['rue', 'allée', 'chemin', 'place', 'impasse'];
+const WAY_NAMES = [
+  'des Alisiers',
+  'du Vieux-Lavoir',
+  'des Trois-Hirondelles',
+  'de la Fontaine-Claire',
+  'des Mésanges',
+  'du Puits-Salé',
+  'des Genêts-d’Or',
+  'de la Grande-Ourse',
+];
+
+/** A street nobody lives in: « 14 allée des Alisiers ». */
+const streetLine = (dice: Dice) =>
+  `${1 + Math.floor(dice.next() * 80)} ${dice.pick(WAYS)} ${dice.pick(WAY_NAMES)}`;
+
 type Spot = { readonly plan: OrganizationPlan; readonly category: string };
 
 function spotsOf(plan: OrganizationPlan): readonly Spot[] {
@@ -83,6 +99,7 @@ export function makeStructures(
   organizations: readonly DemoOrganization[],
 ): readonly DemoStructure[] {
   const dice = diceFor('structures');
+  const streets = diceFor('structure streets');
   const drawers = {
     '44': communeDrawer(world.communes, '44', 0.9),
     '49': communeDrawer(world.communes, '49', 0.9),
@@ -102,6 +119,8 @@ export function makeStructures(
         category,
         name: structureName(category, structures.length),
         commune,
+        addressLine: streetLine(streets),
+        postcode: commune.postcodes[0] ?? null,
         lat: commune.lat + (dice.next() - 0.5) * 0.02,
         lon: commune.lon + (dice.next() - 0.5) * 0.03,
         contactName: dice.pick(CONTACTS),
@@ -128,6 +147,8 @@ function writeStructure(world: World, structure: DemoStructure, rank: number): v
     categoryCode: structure.category,
     communeCode: commune.code,
     territoryCode: organization.territory,
+    addressLine: structure.addressLine,
+    postcode: structure.postcode,
     phone: structure.phone,
     lat: structure.lat,
     lon: structure.lon,
@@ -145,6 +166,8 @@ function writeStructure(world: World, structure: DemoStructure, rank: number): v
     categoryCode: structure.category,
     name: structure.name,
     communeCode: commune.code,
+    addressLine: structure.addressLine,
+    postcode: structure.postcode,
     lat: structure.lat,
     lon: structure.lon,
     phone: structure.phone,

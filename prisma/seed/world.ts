@@ -17,6 +17,7 @@ export type Commune = {
   readonly name: string;
   readonly territoryCode: string;
   readonly epciCode: string | null;
+  readonly postcodes: readonly string[];
   readonly population: number;
   readonly lat: number;
   readonly lon: number;
@@ -36,6 +37,8 @@ export type DemoStructure = {
   readonly category: string;
   readonly name: string;
   readonly commune: Commune;
+  readonly addressLine: string;
+  readonly postcode: string | null;
   readonly lat: number;
   readonly lon: number;
   readonly contactName: string;

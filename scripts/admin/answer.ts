@@ -22,7 +22,8 @@ const HELP = `Relève — administration
   npm run admin -- structure creer --organisme ID --finess 440001234
   npm run admin -- structure creer --organisme ID --nom "Habitat partagé" --categorie 500 --commune "Rezé 44400"
   npm run admin -- vivier creer --territoire 44 --nom "Réserve civique" --type civic-volunteer
-  npm run admin -- utilisateur inviter --role director|manager --organisme ID --email ADRESSE [--structure ID]…
+  npm run admin -- utilisateur inviter --role director --organisme ID --email ADRESSE
+  npm run admin -- utilisateur inviter --role manager --organisme ID --email ADRESSE --structure ID [--structure ID]…
   npm run admin -- utilisateur inviter --role cell --territoire 44 --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur inviter --role pool-manager --vivier ID --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur inviter --role platform --email ADRESSE --nom "Prénom Nom"

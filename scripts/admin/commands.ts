@@ -27,6 +27,9 @@ const REFUSALS = {
   'territory-unknown':
     'Ce territoire n’existe pas : donnez un code de département, par exemple 44.',
   'organization-unknown': 'Cet organisme n’existe pas.',
+  'structure-unknown': 'Une de ces structures n’est pas de cet organisme, ou est fermée.',
+  'structures-missing':
+    'Un·e responsable parle pour des structures : ajoutez au moins un --structure.',
   'establishment-unknown':
     'Cet établissement n’est pas ouvert dans le répertoire de ce territoire. Importez le répertoire : npm run import:finess.',
   'category-unknown':

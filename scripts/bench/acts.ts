@@ -18,6 +18,7 @@ async function post({ director, structureId }: House, rank: number): Promise<str
     { actor: director, now },
     {
       key: randomUUID(),
+      again: true,
       structureId,
       trade: 'care-assistant',
       tasks: [],

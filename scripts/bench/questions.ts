@@ -1,10 +1,11 @@
 // Needs and the people asked for them, each with the link of a mail.
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import type { Answering } from '@/lib/identity/actor';
+import { seenOf } from '@/lib/assignment/answer';
+import type { Answering, StructureId } from '@/lib/identity/actor';
 
-/** Somebody who was asked: how they speak, and what their mail holds. */
-export type Asked = { readonly speaker: Answering; readonly token: string };
+/** Somebody who was asked: how they speak, what their mail holds, and what their page sends back with a yes. */
+export type Asked = { readonly speaker: Answering; readonly token: string; readonly seen: string };
 export type Question = {
   readonly needId: string;
   readonly seats: number;
@@ -24,25 +25,55 @@ type Plan = {
   readonly people: readonly [first: number, last: number];
 };
 
+type NeedRow = {
+  id: string;
+  seats: number;
+  structure_id: string;
+  starts_at: Date;
+  ends_at: Date;
+};
+
+const seenIn = ({ structure_id, starts_at, ends_at }: NeedRow) =>
+  seenOf({
+    period: { start: starts_at, end: ends_at },
+    trade: 'care-assistant',
+    structureId: structure_id as StructureId,
+    regulated: true,
+    tasks: [],
+  });
+
 /** Writes needs and asks the same people for each; nobody has answered yet. */
 export async function askPeople(db: pg.Client, plan: Plan): Promise<readonly Question[]> {
-  const { rows } = await db.query<{ id: string; seats: number }>(
+  const { rows } = await db.query<NeedRow>(
     `insert into needs (id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, severity, reason,
        public_served, tasks, regulated, contact_name, contact_phone, wanted_kinds, status, confirmed_at, posted_at, posted_by)
      select uuidv7(), s.organization_id, s.territory_id, s.id, uuidv7(), 'care-assistant', ${plan.startsAt},
        ${plan.startsAt} + ${plan.hours} * interval '1 hour', ${plan.seats}, 'serious', 'sick-leave', 'elderly', '{}', true, 'Accueil',
        '02 61 91 00 00', '{}', 'open', now(), now(), s.director_id
      from generate_series($1::int, $2::int) g join bench_structures s on s.rank = 1 + g % (select count(*) from bench_structures)
-     order by g returning id, seats`,
+     order by g returning id, seats, structure_id, starts_at, ends_at`,
     [plan.from, plan.from + plan.needs - 1],
   );
   const questions: Question[] = [];
-  for (const { id, seats } of rows)
-    questions.push({ needId: id, seats, asked: await askFor(db, id, plan.people) });
+  for (const row of rows) {
+    const asked = await askFor(db, row.id, plan.people, seenIn(row));
+    questions.push({ needId: row.id, seats: row.seats, asked });
+  }
   return questions;
 }
 
-async function askFor(db: pg.Client, needId: string, people: readonly [number, number]) {
+async function askFor(
+  db: pg.Client,
+  needId: string,
+  people: readonly [number, number],
+  seen: string,
+) {
+  // whoever is asked may hold the post: the rules are run again on their yes
+  await db.query(
+    `insert into person_trades (person_id, territory_id, trade, proof)
+     select id, territory_id, 'care-assistant', 'seen' from bench_people where rank between $1 and $2 on conflict do nothing`,
+    [...people],
+  );
   const { rows } = await db.query<Omit<Answering, 'role' | 'linkHash'>>(
     `insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
        status, rank, score, reasons, travel_minutes, asked_at)
@@ -56,7 +87,7 @@ async function askFor(db: pg.Client, needId: string, people: readonly [number, n
   const asked = rows.map((row): Asked => {
     const token = randomBytes(16).toString('base64url');
     const linkHash = createHash('sha256').update(token).digest('base64url');
-    return { token, speaker: { role: 'answering', ...row, linkHash } };
+    return { token, seen, speaker: { role: 'answering', ...row, linkHash } };
   });
   await db.query(
     `insert into action_links (id, token_hash, purpose, person_id, need_id, solicitation_id, organization_id, territory_id, issued_via,

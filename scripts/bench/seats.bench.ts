@@ -25,8 +25,8 @@ const P99_GOAL_MS = 500;
 /** What one answer became, and how long it took. */
 type Reply = { readonly ms: number; readonly value: string };
 
-async function inProcess({ speaker }: Asked): Promise<string> {
-  const said = await acceptSolicitationAs({ actor: speaker, now: new Date() });
+async function inProcess({ speaker, seen }: Asked): Promise<string> {
+  const said = await acceptSolicitationAs({ actor: speaker, now: new Date() }, seen);
   return said.ok ? 'accepted' : said.refusal;
 }
 
@@ -34,9 +34,10 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: PEOPLE });
 
 const overHttp =
   (url: string) =>
-  ({ token }: Asked): Promise<string> =>
+  ({ token, seen }: Asked): Promise<string> =>
     new Promise((resolve, reject) => {
-      const body = new URLSearchParams({ nonce: formNonce(token), reponse: 'oui' }).toString();
+      const said = { nonce: formNonce(token), reponse: 'oui', vu: seen };
+      const body = new URLSearchParams(said).toString();
       const headers = {
         'Content-Type': 'application/x-www-form-urlencoded',
         'Content-Length': Buffer.byteLength(body),

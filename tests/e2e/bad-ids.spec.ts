@@ -101,6 +101,8 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
       .getByRole('alert')
       .getByText(/Choisissez au moins une personne/),
   ).toBeVisible();
+  // what was unticked stays so
+  await expect(page.locator('input[name="personnes"]:checked')).toHaveCount(0);
   await page.getByRole('checkbox').first().check();
   await forge(page, 'personnes', unknown);
   await page.getByRole('button', { name: /Solliciter/ }).click();

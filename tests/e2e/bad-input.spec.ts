@@ -45,7 +45,7 @@ for (const script of [true, false]) {
       const before = await countNeeds();
       await fillNeed(page, { day: inDays(-2), contact: 'Claire « la cadre »' });
       await publish(page);
-      await said(page, /déjà terminé/);
+      await said(page, /Ce jour est passé/);
       await expect(page.getByLabel('Jour', { exact: true })).toHaveValue(inDays(-2));
       await expect(page.getByLabel('Contact sur place')).toHaveValue('Claire « la cadre »');
       await expect(page.getByRole('radio', { name: /soins ou des repas/ })).toBeChecked();
@@ -80,7 +80,7 @@ for (const script of [true, false]) {
       await page.getByLabel('Son téléphone').fill('06 12 34 56 78');
       await page.getByLabel('Fin', { exact: true }).fill('11:30');
       await publish(page);
-      await expect(page).toHaveURL(/\/candidats$/);
+      await expect(page).toHaveURL(/\/candidats\?publie$/);
       expect(await countNeeds()).toBe(before + 1);
     });
 
@@ -140,17 +140,18 @@ test('pressed twice, or sent twice, a need is posted once', async ({ page, open 
   const before = await countNeeds();
   await fillNeed(page, { day: inDays(5) });
   await page.getByRole('button', PUBLISH).dblclick();
-  await expect(page).toHaveURL(/\/candidats$/);
+  await expect(page).toHaveURL(/\/candidats\?publie$/);
   expect(await countNeeds()).toBe(before + 1);
 
   // the very same form, sent again by a browser that reloads
   const plain = await open(WITHOUT_SCRIPT);
   await loginAs(plain, DIRECTOR);
-  await fillNeed(plain, { day: inDays(6) });
+  const sameDay = { day: inDays(6), start: '09:10', end: '11:40' };
+  await fillNeed(plain, sameDay);
   const key = await plain.locator('input[name="key"]').inputValue();
   const sent = plain.waitForRequest((request) => request.method() === 'POST');
   await publish(plain);
-  await expect(plain).toHaveURL(/\/candidats$/);
+  await expect(plain).toHaveURL(/\/candidats\?publie$/);
   const request = await sent;
   const again = await plain.request.post(request.url(), {
     headers: { ...request.headers(), origin: new URL(plain.url()).origin },
@@ -170,6 +171,18 @@ test('pressed twice, or sent twice, a need is posted once', async ({ page, open 
     'déjà servi à publier un autre besoin',
   );
   expect(await countNeeds()).toBe(before + 2);
+
+  // the same need on a new page: said, then posted when it is meant
+  await fillNeed(plain, sameDay);
+  await publish(plain);
+  await expect(plain.getByRole('main').getByRole('alert').first()).toContainText(
+    'Vous avez déjà publié ce besoin',
+  );
+  expect(await countNeeds()).toBe(before + 2);
+  await plain.getByRole('checkbox', { name: /Publier quand même/ }).check();
+  await publish(plain);
+  await expect(plain).toHaveURL(/\/candidats\?publie$/);
+  expect(await countNeeds()).toBe(before + 3);
 });
 
 test('hostile and endless texts are shown as text, refused with a sentence, and kept', async ({
@@ -191,7 +204,7 @@ test('hostile and endless texts are shown as text, refused with a sentence, and 
   await axe(page);
   await note.fill(hostile);
   await publish(page);
-  await expect(page).toHaveURL(/\/candidats$/);
+  await expect(page).toHaveURL(/\/candidats\?publie$/);
   expect(await countNeeds()).toBe(before + 1);
 
   const id = page.url().split('/').at(-2) ?? '';

@@ -6,6 +6,7 @@ import { axe, NOT_FOUND, test } from '../support/story';
 const DIRECTOR = 'helene.clairval@demo.releve.test';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const nonceIn = (html: string) => html.match(/name="nonce" value="([^"]+)"/)?.[1] ?? '';
+const seenIn = (html: string) => html.match(/name="vu" value="([^"]+)"/)?.[1] ?? '';
 
 /** What an answer could have moved. */
 const standing = (needId: string) =>
@@ -51,10 +52,11 @@ test('links that are altered, foreign, expired or absurd say so and change nothi
   await axe(page);
 
   // the right form of somebody else’s page does not answer for this one
-  const nonce = nonceIn(await (await page.request.get(other.link)).text());
+  const theirs = await (await page.request.get(other.link)).text();
+  const [nonce, seen] = [nonceIn(theirs), seenIn(theirs)];
   const foreign = await page.request.post(mine.link, {
     headers: FORM,
-    data: `nonce=${nonce}&reponse=oui`,
+    data: `nonce=${nonce}&reponse=oui&vu=${seen}`,
   });
   expect(await foreign.text()).toContain('Cette réponse n’a pas pu être lue');
   expect(await standing(needId)).toEqual(before);
@@ -68,7 +70,10 @@ test('links that are altered, foreign, expired or absurd say so and change nothi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce lien a expiré.');
   await expect(page.getByRole('button')).toHaveCount(0);
   await axe(page);
-  await page.request.post(mine.link, { headers: FORM, data: `nonce=${own}&reponse=oui` });
+  await page.request.post(mine.link, {
+    headers: FORM,
+    data: `nonce=${own}&reponse=oui&vu=${seen}`,
+  });
   expect(await standing(needId)).toEqual(before);
   expect(await needRow(needId)).toMatchObject({ seats_taken: 0 });
 });
@@ -84,23 +89,25 @@ test('bodies that are too big, of another kind or senseless are answered in Fren
   if (!person) throw new Error('somebody was asked');
   await expect(page.getByText('Envoi en cours')).toHaveCount(0);
   const before = await standing(needId);
-  const nonce = nonceIn(await (await page.request.get(person.link)).text());
-  const yes = `nonce=${nonce}&reponse=oui`;
+  const shown = await (await page.request.get(person.link)).text();
+  const [nonce, vu] = [nonceIn(shown), seenIn(shown)];
+  const yes = `nonce=${nonce}&reponse=oui&vu=${vu}`;
   const bodies = [
     { headers: FORM, data: `${yes}&bourrage=${'x'.repeat(2_000_000)}` },
     {
       headers: { 'content-type': 'application/json' },
-      data: JSON.stringify({ nonce, reponse: 'oui' }),
+      data: JSON.stringify({ nonce, vu, reponse: 'oui' }),
     },
     { headers: { 'content-type': 'text/plain' }, data: yes },
-    { multipart: { nonce, reponse: 'oui' } },
+    { multipart: { nonce, vu, reponse: 'oui' } },
     { headers: { ...FORM, 'content-encoding': 'gzip' }, data: yes },
     { headers: FORM, data: '' },
-    { headers: FORM, data: 'reponse=oui' },
+    { headers: FORM, data: `reponse=oui&vu=${vu}` },
+    { headers: FORM, data: `nonce=${nonce}&reponse=oui` },
     { headers: FORM, data: `nonce=${nonce}&reponse=peut-%C3%AAtre` },
     { headers: FORM, data: `nonce=${nonce}&reponse=non&portee=pause&pause=9999` },
     { headers: FORM, data: `nonce=${nonce}&reponse=annuler&motif=rien` },
-    { headers: FORM, data: `nonce=${nonce}&reponse=toujours` },
+    { headers: FORM, data: `nonce=${nonce}&reponse=toujours&vu=${vu}` },
     { headers: FORM, data: `${yes.replace('oui', '%00%FF')}` },
   ];
   for (const body of bodies) {

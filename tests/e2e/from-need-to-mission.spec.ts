@@ -31,12 +31,16 @@ async function post(phone: Page) {
   await axe(phone);
   await expectNoSideScroll(phone);
   await phone.getByRole('radio', { name: /Aide-soignant/ }).check();
-  await phone.getByRole('group', { name: /Quand/ }).getByRole('checkbox').first().check();
+  await phone
+    .getByRole('group', { name: /Quand/ })
+    .getByRole('checkbox', { name: /13\sh\s45/ })
+    .first()
+    .check();
   await phone.getByRole('radio', { name: /soins ou des repas/ }).check();
   await expect(phone.getByText(/aide-soignant·e, .*Rezé/i)).toBeVisible();
   await axe(phone);
   await phone.getByRole('button', { name: 'Publier le besoin' }).click();
-  await expect(phone).toHaveURL(/\/besoins\/[0-9a-f-]{36}\/candidats$/);
+  await expect(phone).toHaveURL(/\/besoins\/[0-9a-f-]{36}\/candidats\?publie$/);
   return phone.url().split('/').at(-2) ?? '';
 }
 
@@ -68,6 +72,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await expect(
     phone.getByRole('heading', { name: /personnes? pourraient venir/, level: 1 }),
   ).toBeVisible();
+  await expect(phone.getByText('1 besoin publié.')).toBeVisible();
   await axe(phone);
   await expectNoSideScroll(phone);
   const first = phone
@@ -79,10 +84,18 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   const proposed = await phone.getByRole('checkbox').count();
   expect(proposed).toBeGreaterThan(3);
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
-  await phone.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await expect(phone.getByRole('button', { name: /^Solliciter 3\spersonnes$/ })).toBeVisible();
+  for (const rank of [0, 1, 2]) await phone.getByRole('checkbox').nth(rank).uncheck();
+  await phone.getByRole('button', { name: /^Solliciter/ }).click();
+  await expect(phone.getByRole('main').getByRole('alert')).toContainText('au moins une personne');
+  await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  for (const rank of [0, 1, 2]) await phone.getByRole('checkbox').nth(rank).check();
+  await phone.getByRole('button', { name: /^Solliciter/ }).click();
 
   // the board follows the mails by itself
   await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}$`));
+  await phone.getByText('Relire le besoin').click();
+  await expect(phone.getByText('Des soins ou des repas ne seront pas faits')).toBeVisible();
   await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');
   await mark(phone);
   const people = phone.getByRole('table', { name: 'Personnes sollicitées' });
@@ -118,7 +131,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   for (const { email } of [rival, other])
     await mailTo(email, {
       matching: ({ subject, receivedAt }) =>
-        subject === 'Pourvu, merci' && new Date(receivedAt) >= since,
+        subject.startsWith('Pourvu, merci') && new Date(receivedAt) >= since,
     });
 
   // a rival who comes too late is told so, humanly
@@ -139,7 +152,9 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
 
   // the seat is open again on both boards, nobody having reloaded anything
   await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');
-  await expect(phone.getByText(/A annulé/)).toBeVisible();
+  await expect(people.getByText('A annulé')).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'Désistements' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'Qui vient' })).toHaveCount(0);
   await expect(row).toBeAttached();
   await expect.poll(() => seatsToFill(desk)).toBe(before + 1);
   await expectNotReloaded(phone);
@@ -153,7 +168,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await phone.getByRole('link', { name: 'Solliciter les suivants' }).click();
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await axe(phone);
-  await phone.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await phone.getByRole('button', { name: /^Solliciter/ }).click();
   await expect(people.getByText('Pas encore de réponse')).toHaveCount(3);
   const asked = await peopleAsked(needId);
   expect(new Set(asked.map(({ email }) => email)).size).toBe(asked.length);

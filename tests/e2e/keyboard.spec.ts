@@ -28,8 +28,11 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await startOver(page);
   await tabTo(page, faults.filter({ hasText: 'Choisissez au moins un créneau' }));
   await page.keyboard.press('Enter');
-  const shift = page.getByRole('group', { name: /Quand/ }).getByRole('checkbox').first();
-  await expect(shift).toBeFocused();
+  const shifts = page.getByRole('group', { name: /Quand/ }).getByRole('checkbox');
+  await expect(shifts.first()).toBeFocused();
+  const shift = shifts.and(page.getByLabel(/^Demain 6\sh\s45/));
+  await startOver(page);
+  await tabTo(page, shift);
   await page.keyboard.press('Space');
   await expect(shift).toBeChecked();
   await startOver(page);
@@ -49,7 +52,7 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await page.keyboard.press('ArrowUp');
   await tabTo(page, page.getByRole('button', { name: 'Publier le besoin' }));
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/candidats$/);
+  await expect(page).toHaveURL(/\/candidats\?publie$/);
 
   await startOver(page);
   await tabTo(page, page.getByRole('button', { name: /Solliciter/ }));
@@ -67,6 +70,28 @@ function typedEitherWay(now: Date): string {
   const twice = String(next).padStart(2, '0');
   return `${twice}${twice}${year}`;
 }
+
+test('on a phone the menu closes by Escape, by a tap elsewhere and by the link one follows', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await loginAs(page, STUDENT);
+  await page.goto('/profil');
+  const word = page.locator('summary').filter({ hasText: 'Menu' });
+  const menu = page.getByRole('navigation', { name: 'Navigation principale' });
+  await word.press('Enter');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(word).toBeFocused();
+  await word.click();
+  await page.mouse.click(20, 700);
+  await expect(menu).toBeHidden();
+  await word.click();
+  await menu.getByRole('link', { name: 'Missions' }).click();
+  await expect(page).toHaveURL(/\/missions$/);
+  await expect(menu).toBeHidden();
+});
 
 test('a week is painted, an exception added and all of it confirmed with the keyboard alone', async ({
   page,
@@ -86,10 +111,16 @@ test('a week is painted, an exception added and all of it confirmed with the key
   await page.keyboard.press('ArrowDown');
   await expect(cell('mardi 8.h.30')).toBeFocused();
   await axe(page);
+  await expect(page.getByText('Pas encore enregistré')).toBeVisible();
+  // leaving asks first; staying keeps what was painted
+  page.once('dialog', (asked) => asked.dismiss());
+  await page.getByRole('link', { name: 'Missions' }).locator('visible=true').click();
+  await expect(page).toHaveURL(/\/disponibilites$/);
   await startOver(page);
   await tabTo(page, page.getByRole('button', { name: 'Enregistrer ma semaine' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Votre semaine est enregistrée', { exact: false })).toBeVisible();
+  await expect(page.getByText('Pas encore enregistré')).toBeHidden();
 
   await startOver(page);
   await tabTo(page, page.getByLabel('Du', { exact: true }));

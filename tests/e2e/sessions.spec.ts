@@ -133,7 +133,15 @@ test('changing hats is visible, and each hat keeps to its own pages', async ({ p
   await page.getByRole('button', { name: /Prendre ce rôle.*Personne de la réserve/ }).click();
   await expect(page).toHaveURL(/\/disponibilites$/);
   await expect(page.getByText(/^Personne de la réserve ·/).locator('visible=true')).toBeVisible();
-  expect((await page.goto('/besoins'))?.status()).toBe(404);
+  // the page of another of one's hats offers to put it on, and comes back; the page of nobody's is not there
+  await page.goto('/besoins');
+  await expect(
+    page.getByText('La page demandée s’ouvre avec un autre de vos rôles.'),
+  ).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: /Prendre ce rôle.*Direction/ }).click();
+  await expect(page).toHaveURL(/\/besoins$/);
+  expect((await page.goto('/situation'))?.status()).toBe(404);
 
   // a hat that is not theirs is not put on
   await page.goto('/roles');

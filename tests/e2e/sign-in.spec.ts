@@ -140,7 +140,10 @@ test('a cell invites an organization, whose director accepts and invites a manag
   await expect(page.getByText('L’invitation est partie.')).toBeVisible();
 
   await desk.goto('/cellule/organismes');
-  await desk.getByRole('button', { name: 'Vérifier Association des Peupliers' }).click();
+  const verify = desk.getByRole('group').filter({ hasText: 'Vérifier… Association des Peupliers' });
+  await verify.locator('summary').click();
+  await expect(verify).toContainText('Direction invitée');
+  await verify.getByRole('button', { name: 'Vérifier Association des Peupliers' }).click();
   await expect(desk.getByText('L’organisme est vérifié')).toBeVisible();
   await desk.getByText('Suspendre… Association des Peupliers').click();
   await desk.getByRole('button', { name: 'Suspendre Association des Peupliers' }).click();

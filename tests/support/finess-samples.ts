@@ -29,8 +29,12 @@ export function legacyLine(line: LegacyLine = {}): string {
   put(2, line.ej ?? '440900001');
   put(3, line.name ?? 'EHPAD DES TILLEULS');
   put(4, line.longName ?? 'EHPAD RÉSIDENCE DES TILLEULS');
+  put(7, '14');
+  put(8, 'RUE');
+  put(9, 'DES ALISIERS');
   put(12, line.commune ?? '109');
   put(13, line.department ?? '44');
+  put(15, '44000 NANTES');
   put(16, line.phone ?? '0240999901');
   put(18, line.category ?? '500');
   put(22, line.siret ?? '99999999900011');
@@ -44,7 +48,7 @@ export const positionLine = (finess: string, x: string, y: string) =>
   `geolocalisation;${finess};${x};${y};1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93;2026-05-12`;
 
 export const TABLE_HEADER =
-  'source,finess,etat,date_extract_finess,rs,type,ej_finess,ej_rs,et_finess,et_rs,siret,date_ouverture,telephone,com_code,statut_jur_code,categ_code,geoloc_4326_long,geoloc_4326_lat';
+  'source,finess,etat,date_extract_finess,rs,type,ej_finess,ej_rs,et_finess,et_rs,siret,date_ouverture,adresse_num_voie,adresse_type_voie,adresse_nom_voie,adresse_code_postal,telephone,com_code,statut_jur_code,categ_code,geoloc_4326_long,geoloc_4326_lat';
 
 export type TableLine = {
   readonly finess?: string;
@@ -74,6 +78,10 @@ export function tableLine(line: TableLine = {}): string {
     name,
     '99999999900011',
     '2001-02-03',
+    '14',
+    'RUE',
+    'DES ALISIERS',
+    '44000',
     '0240999901',
     line.commune ?? '44109',
     '60',
@@ -111,6 +119,8 @@ export function plusEstablishment(of: PlusEstablishment = {}) {
       { usageAdresse: '02', cogCommune: '75101' },
       {
         usageAdresse: '03',
+        ligneQuatre: '14 RUE DES ALISIERS',
+        codePostal: '44000',
         cogCommune: of.commune ?? '44109',
         coordonneesGeographique: {
           coordonneeX: of.x ?? '6689600.10',

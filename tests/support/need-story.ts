@@ -32,11 +32,19 @@ export async function fillNeed(page: Page, wanted: Wanted = {}): Promise<void> {
   if (wanted.contact) await page.getByLabel('Contact sur place').fill(wanted.contact);
 }
 
+/** Minutes that no other need of the hour bears: the same need twice is another story. */
+function ownMinutes(): readonly [string, string] {
+  const seconds = Math.floor(Date.now() / 1000);
+  const [start, end] = [Math.floor(seconds / 60) % 60, seconds % 60];
+  return [String(start).padStart(2, '0'), String(end).padStart(2, '0')];
+}
+
 /** The day and the hours of a shift, in the fields that say them. */
 export async function fillHours(page: Page, { day, start, end }: Wanted): Promise<void> {
+  const [first, last] = ownMinutes();
   await page.getByLabel('Jour', { exact: true }).fill(day ?? inDays(3));
-  await page.getByLabel('Début', { exact: true }).fill(start ?? '08:00');
-  await page.getByLabel('Fin', { exact: true }).fill(end ?? '12:00');
+  await page.getByLabel('Début', { exact: true }).fill(start ?? `08:${first}`);
+  await page.getByLabel('Fin', { exact: true }).fill(end ?? `12:${last}`);
 }
 
 export const PUBLISH = { name: 'Publier le besoin' } as const;
@@ -45,13 +53,13 @@ export const PUBLISH = { name: 'Publier le besoin' } as const;
 export async function postNeed(page: Page, wanted: Wanted = {}): Promise<string> {
   await fillNeed(page, wanted);
   await page.getByRole('button', PUBLISH).click();
-  await expect(page).toHaveURL(/\/besoins\/[0-9a-f-]{36}\/candidats$/);
+  await expect(page).toHaveURL(/\/besoins\/[0-9a-f-]{36}\/candidats\?publie$/);
   return page.url().split('/').at(-2) ?? '';
 }
 
 /** Asks the people ticked in advance. The page is then the need’s board. */
 export async function askTicked(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await page.getByRole('button', { name: /^Solliciter/ }).click();
   await expect(page.getByTestId('pourvu')).toBeVisible();
 }
 

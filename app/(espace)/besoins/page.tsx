@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { NeedList } from '@/components/need/need-list';
 import { sayHeadline } from '@/components/need/need-view';
+import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -15,15 +16,26 @@ import {
 } from '@/lib/need/need-sheet';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { contextAs } from '@/lib/web/current-context';
+import { mustBeSignedIn } from '@/lib/web/signed-in';
 
 export const metadata: Metadata = { title: 'Mes besoins' };
 
 type Asked = { readonly vue?: string | string[]; readonly page?: string | string[] };
 
-const SHELF_WORDS: Readonly<Record<Shelf, { readonly label: string; readonly empty: string }>> = {
-  open: { label: 'À pourvoir', empty: 'Rien à pourvoir' },
-  filled: { label: 'Pourvus', empty: 'Aucun besoin pourvu à venir' },
-  past: { label: 'Passés', empty: 'Aucun besoin passé' },
+const SHELF_WORDS: Readonly<
+  Record<Shelf, { readonly label: string; readonly empty: string; readonly order: string }>
+> = {
+  open: {
+    label: 'À pourvoir',
+    empty: 'Rien à pourvoir',
+    order: 'Du plus grave au moins grave ; à gravité égale, le plus proche d’abord.',
+  },
+  filled: {
+    label: 'Pourvus',
+    empty: 'Aucun besoin pourvu à venir',
+    order: 'Le plus proche d’abord.',
+  },
+  past: { label: 'Passés', empty: 'Aucun besoin passé', order: 'Le plus récent d’abord.' },
 };
 
 const addressOf = (shelf: Shelf, page = 1) =>
@@ -43,6 +55,14 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
         sentence={sayHeadline(counts, context.now)}
         title="Mes besoins"
       />
+      {(await mustBeSignedIn()).worn?.pending ? (
+        <div className="mb-6">
+          <Banner title="Votre organisme n’est pas encore vérifié." tone="warning">
+            La cellule de crise de votre territoire le vérifie : un message vous préviendra. D’ici
+            là, vos structures ne peuvent pas publier.
+          </Banner>
+        </div>
+      ) : null}
       <Tabs
         label="Besoins"
         links={SHELVES.map((one) => ({
@@ -53,6 +73,9 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
         }))}
       />
       <div className="mt-6">
+        {list.sheets.length > 1 ? (
+          <p className="mb-3 text-sm text-muted">{SHELF_WORDS[shelf].order}</p>
+        ) : null}
         {list.sheets.length === 0 ? (
           <Nothing shelf={shelf} />
         ) : (
@@ -68,7 +91,7 @@ function Nothing({ shelf }: { shelf: Shelf }) {
   return (
     <EmptyState
       act={<LinkButton href="/besoins/nouveau">Publier un besoin</LinkButton>}
-      example="« 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h) » : publié en une minute, vous voyez aussitôt qui pourrait venir."
+      example="« 2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h) » : publié en une minute, vous voyez aussitôt qui pourrait venir."
       title={SHELF_WORDS[shelf].empty}
     >
       Chaque besoin publié apparaîtra ici, avec les places prises et celles qui manquent.

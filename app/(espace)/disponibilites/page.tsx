@@ -32,7 +32,7 @@ import {
 export const metadata: Metadata = { title: 'Mes disponibilités' };
 
 const DONE: Readonly<Record<string, string>> = {
-  semaine: 'Votre semaine est enregistrée, et confirmée d’aujourd’hui.',
+  semaine: 'Votre semaine est enregistrée, et confirmée aujourd’hui.',
   confirme: 'C’est confirmé, merci.',
   absence: 'Vos dates sont enregistrées.',
   exception: 'L’exception est ajoutée.',
@@ -51,8 +51,8 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const { now } = context;
   const done = ownValue(DONE, fait);
   const sentence = availability
-    ? `Chaque semaine : ${sentenceOf(availability.week)}.`
-    : 'Dites quand vous êtes libre : tant que la semaine est vide, vous n’êtes sollicité·e qu’en dernier recours.';
+    ? `Chaque semaine, ${sentenceOf(availability.week)}.`
+    : 'Dites quand vous êtes libre : tant que vous n’avez rien enregistré, vous n’êtes sollicité·e qu’en dernier recours.';
 
   return (
     <div className="flex flex-col gap-8">

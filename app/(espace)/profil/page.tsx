@@ -6,6 +6,7 @@ import { ProfileForm } from '@/components/profile/profile-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { STUDY_LABELS } from '@/lib/profile/person';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
@@ -13,6 +14,7 @@ import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
+import { sayOfCommune } from '@/lib/territory/commune';
 import { contextAs } from '@/lib/web/current-context';
 import {
   closeFeedAction,
@@ -52,7 +54,7 @@ export default async function ProfilePage({ searchParams }: Query) {
     <div className="flex max-w-2xl flex-col gap-8">
       <div>
         <PageHeader
-          sentence={`${trades.length > 0 ? sayList(trades) : level}, autour de ${commune}.`}
+          sentence={`${trades.length > 0 ? sayList(trades) : level}, autour ${sayOfCommune(commune)}.`}
           title={`${person.firstName} ${person.lastName}`}
         />
         {done ? (
@@ -79,6 +81,14 @@ export default async function ProfilePage({ searchParams }: Query) {
           >
             Télécharger mes données (JSON)
           </a>
+        </p>
+      </Card>
+      <Card title="Quitter la réserve">
+        <p className="max-w-text">
+          Pour ne plus être sollicité·e quelque temps,{' '}
+          <TextLink href="/disponibilites">mettez-vous en pause</TextLink>. Pour partir et faire
+          effacer ce qui vous concerne, <TextLink href="/contact">écrivez-nous</TextLink> : aucune
+          raison n’est demandée.
         </p>
       </Card>
     </div>

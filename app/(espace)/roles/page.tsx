@@ -1,16 +1,18 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Hat, roleLabel } from '@/lib/identity/hat';
+import { ownPath } from '@/lib/identity/return-to';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 import { wearHatAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Changer de rôle' };
 
-function HatRow({ hat, worn }: { hat: Hat; worn: boolean }) {
+function HatRow({ hat, worn, back }: { hat: Hat; worn: boolean; back: string | null }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-3 last:border-b-0">
       <div>
@@ -36,14 +38,18 @@ function HatRow({ hat, worn }: { hat: Hat; worn: boolean }) {
           }
         >
           <input name="hat" type="hidden" value={hat.key} />
+          {back ? <input name="retour" type="hidden" value={back} /> : null}
         </ActionForm>
       )}
     </li>
   );
 }
 
-export default async function HatsPage() {
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function HatsPage({ searchParams }: Query) {
   const { hats, worn } = await mustBeSignedIn();
+  const back = ownPath((await searchParams)['retour']) ?? null;
   if (hats.length === 0)
     return (
       <>
@@ -62,11 +68,18 @@ export default async function HatsPage() {
     <>
       <PageHeader
         sentence="Vous parlez au nom d’un seul rôle à la fois ; il est écrit en haut de chaque page."
-        title="Changer de rôle"
+        title={worn ? 'Changer de rôle' : 'Choisir un rôle'}
       />
+      {back && worn ? (
+        <div className="mb-6 max-w-text">
+          <Banner title="La page demandée s’ouvre avec un autre de vos rôles.">
+            Prenez ce rôle : vous y arrivez aussitôt.
+          </Banner>
+        </div>
+      ) : null}
       <ul className="max-w-text rounded-card border border-line bg-raised px-4 sm:px-6">
         {hats.map((hat) => (
-          <HatRow hat={hat} key={hat.key} worn={hat.key === worn?.key} />
+          <HatRow back={back} hat={hat} key={hat.key} worn={hat.key === worn?.key} />
         ))}
       </ul>
     </>

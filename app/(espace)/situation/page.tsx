@@ -71,7 +71,7 @@ export default async function SituationPage({ searchParams }: Query) {
           words={`${plural(open, 'place')} à pourvoir en tout`}
         />
       </section>
-      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="besoins">
           <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <h2 className="text-xl" id="besoins" tabIndex={-1}>
@@ -88,7 +88,7 @@ export default async function SituationPage({ searchParams }: Query) {
             Ce qui aurait aidé les besoins restés sans personne
           </TextLink>
         </section>
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <Card title="Quand">
             <SeatBars label="Places à pourvoir par délai" lines={linesByStretch(grains)} />
             <p className="mt-3 text-sm text-muted">

@@ -45,7 +45,7 @@ export default async function DemandsPage({ searchParams }: Query) {
       {demands.length === 0 ? (
         <EmptyState
           act={<LinkButton href="/disponibilites">Dire quand je suis libre</LinkButton>}
-          example="« Aide-soignant·e, ce soir 20 h 45 – 6 h 45, EHPAD à Rezé, ~ 18 min »"
+          example="« Aide-soignant·e, ce soir 20 h 45 – 6 h 45, EHPAD à Rezé, ~ 18 min »"
           title="Les demandes des structures arriveront ici et par courriel"
         >
           Plus votre semaine est juste, plus les demandes vous conviennent.

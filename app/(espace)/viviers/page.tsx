@@ -27,7 +27,7 @@ export default async function PoolPage() {
       />
       {people === 0 ? (
         <EmptyState
-          example="« C. D., étudiant·e en santé, Rezé, disponibilités confirmées hier »."
+          example="« C. D., étudiant·e en santé, Rezé, disponibilités confirmées hier »."
           title="Les personnes de ce vivier"
         >
           Une personne entre dans le vivier à son inscription, selon sa situation.

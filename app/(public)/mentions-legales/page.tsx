@@ -31,8 +31,8 @@ export default function LegalNoticePage() {
         </p>
         <h2>Témoins de connexion</h2>
         <p>
-          Seuls sont déposés ceux qui sont nécessaires : votre session quand vous êtes connecté, et
-          le choix d’un affichage clair ou sombre. Ils ne demandent pas de consentement.
+          Seuls sont déposés ceux qui sont nécessaires : votre session quand vous êtes connecté·e,
+          et le choix d’un affichage clair ou sombre. Ils ne demandent pas de consentement.
         </p>
         <p>
           Voir aussi : <TextLink href="/donnees-personnelles">vos données personnelles</TextLink>.

@@ -4,6 +4,7 @@ import { answerForm } from '@/lib/assignment/answer.schema';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { answerAs } from '@/lib/assignment/server/answer';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
+import { sayStatus } from '@/lib/profile/vehicle';
 import { type OpenLink, openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
@@ -61,11 +62,13 @@ type Opened = { readonly token: string; readonly now: Date; readonly link: OpenL
 async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
-  const { state, need, place, solicitation, declares } = view.value;
+  const { state, need, place, solicitation, mission, kind, declares } = view.value;
   const html = answerPage({
     ...place,
     state,
     need,
+    agreed: mission?.agreed ?? null,
+    status: sayStatus(kind),
     travelMinutes: solicitation.travelMinutes,
     declineScope: solicitation.declineScope,
     now,

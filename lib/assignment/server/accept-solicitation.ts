@@ -4,6 +4,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import { stillFits } from '@/lib/matching/server/still-fits';
 import { type Need, takeSeat } from '@/lib/need/need';
 import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
@@ -16,9 +17,9 @@ import {
   readConfirmedRules,
   saveAccepted,
 } from '@/lib/solicitation/server/solicitation.repository';
-import type { Solicitation } from '@/lib/solicitation/solicitation';
+import type { CloseReason, Solicitation } from '@/lib/solicitation/solicitation';
 import { isAsSeen } from '../answer';
-import { type Assignment, CONTACT_DAYS_AFTER } from '../assignment';
+import { type Assignment, contactUntil } from '../assignment';
 import {
   findAssignmentOf,
   insertAssignment,
@@ -36,14 +37,14 @@ export type AcceptRefusal =
   | 'already-declined'
   | 'no-longer-asked'
   | 'demand-changed'
+  | 'no-longer-fits'
   | 'hours-not-lawful';
-
-const MINUTES_PER_DAY = 24 * 60;
 
 /**
  * Takes the seat: the person, then the need, then the rest, always in that order; seat and hours are decided under
  * lock, so that the answer is exact under any load (R-22). Saying yes twice gives the same mission back.
- * A demand that changed since it was read (`seen`) has to be read again first.
+ * A demand that changed since it was read (`seen`) has to be read again first; the rules that chose the person are run
+ * again on what both have become.
  */
 export async function acceptSolicitationAs(
   context: Context<Answering>,
@@ -71,12 +72,20 @@ async function takeASeat(
   const seated = takeSeat(need, context.now);
   if (!seated.ok) return seated;
   if (!isAsSeen(need, seen)) return refuse('demand-changed');
+  if (!(await stillFits(tx, need.id, asked.personId))) return refuse('no-longer-fits');
   if (!(await hoursAreLawful(tx, asked, need))) return refuse('hours-not-lawful');
   // a no said on another device meanwhile stands
   if (!(await saveAccepted(tx, asked.id, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
   return accept(await seat(tx, context, asked, seated.value));
 }
+
+const CLOSED: Partial<Readonly<Record<CloseReason, AcceptRefusal>>> = {
+  filled: 'need-filled',
+  'need-closed': 'need-closed',
+  'need-expired': 'need-over',
+  'no-longer-fits': 'no-longer-fits',
+};
 
 async function answeredBefore(
   tx: Tx,
@@ -87,9 +96,9 @@ async function answeredBefore(
     const mission = await findAssignmentOf(tx, asked.needId, asked.personId);
     return mission ? accept(mission) : refuse('no-longer-asked');
   }
-  if (asked.closeReason === 'filled') return refuse('need-filled');
-  if (asked.closeReason === 'need-closed') return refuse('need-closed');
-  return refuse(asked.closeReason === 'need-expired' ? 'need-over' : 'no-longer-asked');
+  return refuse(
+    asked.closeReason ? (CLOSED[asked.closeReason] ?? 'no-longer-asked') : 'no-longer-asked',
+  );
 }
 
 async function hoursAreLawful(tx: Tx, asked: Solicitation, need: Need): Promise<boolean> {
@@ -109,6 +118,7 @@ async function seat(
     id: newId<'assignment'>(now),
     solicitationId: asked.id,
     period: need.period,
+    agreed: null,
     status: 'confirmed',
     acceptedAt: now,
     cancelledAt: null,
@@ -117,11 +127,7 @@ async function seat(
   };
   await saveSeats(tx, need, now);
   await insertAssignment(tx, mission, need.revision);
-  await insertContact(
-    tx,
-    mission,
-    minutesAfter(need.period.end, CONTACT_DAYS_AFTER * MINUTES_PER_DAY),
-  );
+  await insertContact(tx, mission, contactUntil(need.period));
   const about = { need, solicitationId: asked.id, personId: asked.personId };
   const rivals = need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
   await enqueue(tx, now, [

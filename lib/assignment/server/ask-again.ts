@@ -1,7 +1,9 @@
 import 'server-only';
 import { attempt } from '@/lib/db/attempt';
 import type { Tx } from '@/lib/db/with-actor';
-import type { Context, Manager } from '@/lib/identity/actor';
+import type { Context, Manager, PersonId } from '@/lib/identity/actor';
+import { findPost } from '@/lib/matching/server/post.repository';
+import type { Misfits } from '@/lib/matching/server/still-fits';
 import { giveSeatBack, type Need } from '@/lib/need/need';
 import { saveSeats } from '@/lib/need/server/need.repository';
 import { enqueue } from '@/lib/notify/outbox';
@@ -10,42 +12,75 @@ import {
   listPendingOf,
   moveQuestion,
 } from '@/lib/solicitation/server/solicitation.repository';
-import { isLate } from '../assignment';
-import { listAssignmentsOf, saveCancelled, saveToReconfirm } from './assignment.repository';
+import { type Assignment, isLate } from '../assignment';
+import {
+  deleteContact,
+  listAssignmentsOf,
+  saveCancelled,
+  saveToReconfirm,
+} from './assignment.repository';
 import { toPerson } from './tell';
 
+type LetGo = 'need-changed' | 'no-longer-fits';
+
 /**
- * The hours, the place or the trade changed: everybody who said yes is asked again and keeps the seat meanwhile;
- * everybody still thinking is told. Who has another mission at the new hours is let go, and the seat opens again.
- * Gives back the need as it then stands.
+ * The hours, the place, the trade or what the law keeps for others changed: everybody who said yes is asked again and
+ * keeps the seat meanwhile; everybody still thinking is told. Who has another mission at the new hours, or may not hold
+ * what the need has become, is let go and told, and the seat opens again. Gives back the need as it then stands.
  */
-export async function askAgain(tx: Tx, { now }: Context<Manager>, changed: Need): Promise<Need> {
+export async function askAgain(
+  tx: Tx,
+  { now }: Context<Manager>,
+  changed: Need,
+  misfits: Misfits,
+): Promise<Need> {
+  const post = await findPost(tx, changed.id);
+  const unfit = post ? misfits(post) : new Set<PersonId>();
   let need = changed;
   for (const mission of await listAssignmentsOf(tx, need.id)) {
     if (mission.status === 'cancelled') continue;
     const about = { need, solicitationId: mission.solicitationId, personId: mission.personId };
-    if (await attempt(tx, () => saveToReconfirm(tx, mission.id, need.period))) {
+    const fits = !unfit.has(mission.personId);
+    if (fits && (await attempt(tx, () => saveToReconfirm(tx, mission.id, need.period)))) {
       await enqueue(tx, now, [toPerson('mission-changed', about)]);
       continue;
     }
-    const late = isLate(mission.period, now);
-    await saveCancelled(tx, mission.id, { who: 'structure', reason: 'need-changed', late, now });
-    need = giveSeatBack(need);
-    await saveSeats(tx, need, now);
-    await closeQuestion(tx, mission.solicitationId, 'need-changed', now);
+    need = await letGo(tx, need, mission, fits ? 'need-changed' : 'no-longer-fits', now);
     await enqueue(tx, now, [toPerson('mission-cancelled-by-structure', about)]);
   }
-  await tellPending(tx, need, now);
+  await tellPending(tx, need, unfit, now);
   return need;
 }
 
-async function tellPending(tx: Tx, need: Need, now: Date): Promise<void> {
+async function letGo(
+  tx: Tx,
+  need: Need,
+  mission: Assignment,
+  reason: LetGo,
+  now: Date,
+): Promise<Need> {
+  const late = isLate(mission.period, now);
+  await saveCancelled(tx, mission.id, { who: 'structure', reason, late, now });
+  await deleteContact(tx, mission.id);
+  await closeQuestion(tx, mission.solicitationId, reason, now);
+  const reopened = giveSeatBack(need);
+  await saveSeats(tx, reopened, now);
+  return reopened;
+}
+
+async function tellPending(
+  tx: Tx,
+  need: Need,
+  unfit: ReadonlySet<PersonId>,
+  now: Date,
+): Promise<void> {
   for (const { id, personId } of await listPendingOf(tx, need.id)) {
     const about = { need, solicitationId: id, personId };
-    if (await attempt(tx, () => moveQuestion(tx, id, need.period))) {
+    const fits = !unfit.has(personId);
+    if (fits && (await attempt(tx, () => moveQuestion(tx, id, need.period)))) {
       await enqueue(tx, now, [{ ...toPerson('solicitation', about), notAfter: need.period.end }]);
     } else {
-      await closeQuestion(tx, id, 'need-changed', now);
+      await closeQuestion(tx, id, fits ? 'need-changed' : 'no-longer-fits', now);
       await enqueue(tx, now, [toPerson('need-withdrawn', about)]);
     }
   }

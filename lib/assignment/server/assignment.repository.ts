@@ -17,7 +17,12 @@ import { agreementsDuring } from '@/lib/organization/agreement';
 import { listAgreementsOf } from '@/lib/organization/server/agreement.repository';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import { minutesAfter, type Period } from '@/lib/shared/period';
-import type { Assignment, AssignmentId, AssignmentStatus } from '../assignment';
+import {
+  type Assignment,
+  type AssignmentId,
+  type AssignmentStatus,
+  contactUntil,
+} from '../assignment';
 
 type AssignmentRow = {
   id: string;
@@ -29,6 +34,8 @@ type AssignmentRow = {
   solicitation_id: string;
   starts_at: Date;
   ends_at: Date;
+  agreed_starts_at: Date | null;
+  agreed_ends_at: Date | null;
   status: AssignmentStatus;
   accepted_at: Date;
   cancelled_at: Date | null;
@@ -47,6 +54,10 @@ function toAssignment(row: AssignmentRow): Assignment {
     personId: row.person_id as PersonId,
     solicitationId: row.solicitation_id as SolicitationId,
     period: { start: row.starts_at, end: row.ends_at },
+    agreed:
+      row.agreed_starts_at && row.agreed_ends_at
+        ? { start: row.agreed_starts_at, end: row.agreed_ends_at }
+        : null,
     status: row.status,
     acceptedAt: row.accepted_at,
     cancelledAt: row.cancelled_at,
@@ -166,11 +177,15 @@ export async function saveReconfirmed(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    update assignments set status = 'confirmed', revision = ${revision}, accepted_at = ${now} where id = ${id}::uuid`;
+    update assignments set status = 'confirmed', revision = ${revision}, accepted_at = ${now}, agreed_starts_at = null,
+      agreed_ends_at = null where id = ${id}::uuid`;
 }
 
-/** Moves a mission to the need’s new hours and waits for the person to say yes again. */
+/** Moves a mission to the need’s new hours, its contact with it, and waits for the person to say yes again. */
 export async function saveToReconfirm(tx: Tx, id: AssignmentId, period: Period): Promise<void> {
   await tx.$executeRaw`
-    update assignments set status = 'to-reconfirm', starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid`;
+    update assignments set status = 'to-reconfirm', agreed_starts_at = coalesce(agreed_starts_at, starts_at),
+      agreed_ends_at = coalesce(agreed_ends_at, ends_at), starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid`;
+  await tx.$executeRaw`
+    update mission_contacts set visible_until = ${contactUntil(period)} where assignment_id = ${id}::uuid`;
 }

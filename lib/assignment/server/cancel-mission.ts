@@ -41,7 +41,6 @@ export async function cancelMyMissionAs(
     if (!freed.ok) return freed;
     const { need, cancelled } = freed.value;
     const about = { need, solicitationId: mission.solicitationId, personId: mission.personId };
-    await deleteContact(tx, mission.id);
     await enqueue(tx, now, [
       toStructure('mission-cancelled-by-person', about, { late: cancelled.late, reason }),
     ]);
@@ -85,6 +84,7 @@ async function free(
   if (!need) return refuse('not-found');
   const late = isLate(mission.period, by.now);
   if (!(await saveCancelled(tx, mission.id, { ...by, late }))) return refuse('already-cancelled');
+  await deleteContact(tx, mission.id);
   const reopened = giveSeatBack(need);
   await saveSeats(tx, reopened, by.now);
   await closeQuestion(tx, mission.solicitationId, 'cancelled', by.now);

@@ -2,6 +2,7 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { readMisfits } from '@/lib/matching/server/still-fits';
 import { changeMatters, type EditRefusal, editNeed } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
@@ -19,13 +20,14 @@ export type Edit = {
   readonly said: NeedDraft & { readonly shift: Period };
 };
 
-/** Changes a need; when what somebody said yes to is no longer the same, they are asked again in the same transaction. */
+/** Changes a need; when what somebody said yes to is no longer the same, they are asked again, or let go when they may not hold it, in the same transaction. */
 export async function editNeedAs(
   context: Context<Manager>,
   { needId, revision, said }: Edit,
 ): Promise<Result<Need, 'not-found' | EditRefusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
+  const misfits = await readMisfits(actor.territoryId, needId, now);
   return withActor(
     actor,
     'write',
@@ -37,7 +39,7 @@ export async function editNeedAs(
       if (!edited.ok) return edited;
       await updateNeed(tx, edited.value, now);
       const matters = changeMatters(before, edited.value);
-      const after = matters ? await askAgain(tx, context, edited.value) : edited.value;
+      const after = matters ? await askAgain(tx, context, edited.value, misfits) : edited.value;
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       await record(tx, context, {
         action: 'need.edit',

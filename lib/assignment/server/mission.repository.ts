@@ -10,6 +10,8 @@ import type { AssignmentId } from '../assignment';
 export type MissionPlace = {
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
   readonly phone: string | null;
   readonly arrivalNote: string | null;
 };
@@ -17,7 +19,7 @@ export type MissionPlace = {
 /** The place of one need, if the speaker may see it. */
 export async function findPlaceOf(tx: Tx, needId: NeedId): Promise<MissionPlace | null> {
   const [row] = await tx.$queryRaw<MissionPlace[]>`
-    select s.name as "structureName", c.name as "communeName", s.phone, s.arrival_note as "arrivalNote"
+    select s.name as "structureName", c.name as "communeName", s.address_line as "addressLine", s.postcode, s.phone, s.arrival_note as "arrivalNote"
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
     where n.id = ${needId}::uuid`;
   return row ?? null;
@@ -71,11 +73,18 @@ export type MineRow = {
   readonly solicitationStatus: string;
   readonly closeReason: string | null;
   readonly askedAt: Date;
+  readonly structureId: string;
+  readonly regulated: boolean;
+  readonly tasks: string[];
   readonly structureName: string;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
   readonly travelMinutes: number;
   readonly contactName: string;
   readonly contactPhone: string;
+  readonly agreedStart: Date | null;
+  readonly agreedEnd: Date | null;
   readonly missionStatus: string | null;
   readonly cancelledBy: string | null;
 };
@@ -86,7 +95,9 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
     select q.id as "solicitationId", n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId",
       n.trade, coalesce(a.starts_at, n.starts_at) as "startsAt", coalesce(a.ends_at, n.ends_at) as "endsAt",
       n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
-      q.close_reason as "closeReason", q.asked_at as "askedAt", s.name as "structureName", c.name as "communeName",
+      q.close_reason as "closeReason", q.asked_at as "askedAt",
+      n.structure_id as "structureId", n.regulated, n.tasks, s.name as "structureName", c.name as "communeName",
+      s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
       a.status as "missionStatus", a.cancelled_by as "cancelledBy"
     from solicitations q
@@ -94,7 +105,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
     left join lateral (
-      select status, cancelled_by, starts_at, ends_at from assignments
+      select status, cancelled_by, starts_at, ends_at, agreed_starts_at, agreed_ends_at from assignments
       where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true
     where q.person_id = ${personId}::uuid
     order by q.asked_at desc limit 200`;

@@ -21,6 +21,8 @@ export type AnswerView = {
   readonly mission: Assignment | null;
   /** what saying yes declares, as ends of « vous déclarez… » */
   readonly declares: readonly string[];
+  /** what kind of reinforcement the person is: says under which status they come */
+  readonly kind: string;
 };
 
 /** What became of one demand, for the person who was asked. Reads only. */
@@ -38,6 +40,6 @@ export async function readAnswerAs(
     const kind = await findKindOf(tx, actor.personId);
     const declares = kind ? declarationsOf(kind) : [];
     const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    return accept({ state, need, place, solicitation, mission, declares });
+    return accept({ state, need, place, solicitation, mission, kind: kind ?? '', declares });
   });
 }

@@ -26,6 +26,8 @@ export type Board = {
     readonly reasons: readonly Contribution[];
     /** said yes to something that changed since */
     readonly toReconfirm: boolean;
+    /** who gave up the yes of this question, when it is given up */
+    readonly givenUpBy: Assignment['cancelledBy'];
   })[];
   readonly missions: readonly (Assignment & {
     readonly maskedName: string;
@@ -50,13 +52,15 @@ export async function readBoardAs(
     return accept({
       need,
       place,
-      asked: solicitations.map((one) => ({
-        ...one,
-        reasons: reasons.get(one.id) ?? [],
-        toReconfirm: assignments.some(
-          ({ solicitationId, status }) => solicitationId === one.id && status === 'to-reconfirm',
-        ),
-      })),
+      asked: solicitations.map((one) => {
+        const mission = assignments.findLast(({ solicitationId }) => solicitationId === one.id);
+        return {
+          ...one,
+          reasons: reasons.get(one.id) ?? [],
+          toReconfirm: mission?.status === 'to-reconfirm',
+          givenUpBy: mission?.status === 'cancelled' ? mission.cancelledBy : null,
+        };
+      }),
       missions: assignments.map((one) => ({
         ...one,
         maskedName: solicitations.find(({ id }) => id === one.solicitationId)?.maskedName ?? '',

@@ -6,9 +6,11 @@ import type {
   OrganizationId,
   PersonActor,
   SolicitationId,
+  StructureId,
   TerritoryId,
 } from '@/lib/identity/actor';
 import type { NeedStatus } from '@/lib/need/need';
+import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
@@ -51,7 +53,8 @@ export async function answeringOf(
   return accept({ actor: speaker, now });
 }
 
-function toDemand(row: MineRow, now: Date): MyDemand {
+// the structure’s contact is told by `contact` alone, and only once met
+function toDemand({ contactName, contactPhone, ...row }: MineRow, now: Date): MyDemand {
   const period = { start: row.startsAt, end: row.endsAt };
   const state = answerState(
     {
@@ -76,10 +79,14 @@ function toDemand(row: MineRow, now: Date): MyDemand {
     solicitationId: row.solicitationId as SolicitationId,
     organizationId: row.organizationId as OrganizationId,
     territoryId: row.territoryId as TerritoryId,
+    structureId: row.structureId as StructureId,
     trade: row.trade as Trade,
+    tasks: row.tasks as Task[],
     period,
+    agreed:
+      row.agreedStart && row.agreedEnd ? { start: row.agreedStart, end: row.agreedEnd } : null,
     seatsLeft: Math.max(0, row.seats - row.seatsTaken),
     state,
-    contact: met ? { name: row.contactName, phone: row.contactPhone } : null,
+    contact: met ? { name: contactName, phone: contactPhone } : null,
   };
 }

@@ -3,6 +3,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import { stillFits } from '@/lib/matching/server/still-fits';
 import type { Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
@@ -12,7 +13,13 @@ import { isAsSeen } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf, lockPerson, readHours, saveReconfirmed } from './assignment.repository';
 
-type Refusal = 'not-found' | 'no-mission' | 'mission-over' | 'hours-not-lawful' | 'demand-changed';
+type Refusal =
+  | 'not-found'
+  | 'no-mission'
+  | 'mission-over'
+  | 'hours-not-lawful'
+  | 'demand-changed'
+  | 'no-longer-fits';
 
 /**
  * « Toujours d’accord »: the person says yes to the need as it now stands, and as they read it (`seen`). Saying it twice
@@ -45,6 +52,7 @@ async function decideAgain(
 ): Promise<Result<Assignment, Refusal>> {
   const { now } = context;
   if (mission.period.end <= now) return refuse('mission-over');
+  if (!(await stillFits(tx, need.id, mission.personId))) return refuse('no-longer-fits');
   if (!(await staysLawful(tx, mission, need))) return refuse('hours-not-lawful');
   await saveReconfirmed(tx, mission.id, need.revision, now);
   await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });
@@ -53,7 +61,7 @@ async function decideAgain(
     objectKind: 'assignment',
     objectId: mission.id,
   });
-  return accept({ ...mission, status: 'confirmed', acceptedAt: now });
+  return accept({ ...mission, agreed: null, status: 'confirmed', acceptedAt: now });
 }
 
 async function staysLawful(tx: Tx, mission: Assignment, need: Need): Promise<boolean> {

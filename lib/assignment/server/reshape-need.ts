@@ -5,6 +5,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Reshaped } from '@/lib/matching/reshape';
 import { planReshape, type ReshapeRefusal } from '@/lib/matching/reshape-plan';
+import { readMisfits } from '@/lib/matching/server/still-fits';
 import { changeMatters } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
@@ -28,6 +29,7 @@ export async function reshapeNeedAs(
 ): Promise<Result<Need, 'not-found' | ReshapeRefusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
+  const misfits = await readMisfits(actor.territoryId, needId, now);
   return withActor(
     actor,
     'write',
@@ -40,7 +42,7 @@ export async function reshapeNeedAs(
       const { edited, twin } = planned.value;
       await updateNeed(tx, edited, now);
       const matters = changeMatters(before, edited);
-      const after = matters ? await askAgain(tx, context, edited) : edited;
+      const after = matters ? await askAgain(tx, context, edited, misfits) : edited;
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const twinId = twin ? await postTwin(tx, context, before, twin) : null;
       await record(tx, context, {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CalendarEntry } from '@/lib/exchange/mission-calendar';
 import type { PersonId } from '@/lib/identity/actor';
+import { sayAddress } from '@/lib/organization/place-words';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 
 type MissionRow = {
@@ -12,6 +13,8 @@ type MissionRow = {
   trade: string;
   structure: string;
   commune: string;
+  address_line: string | null;
+  postcode: string | null;
   revision: number;
   changed_at: Date;
 };
@@ -23,7 +26,7 @@ export async function listCalendarMissions(
   since: Date,
 ): Promise<readonly CalendarEntry[]> {
   const rows = await tx.$queryRaw<MissionRow[]>`
-    select a.id, a.starts_at, a.ends_at, a.status, n.trade, s.name as structure, c.name as commune, a.revision,
+    select a.id, a.starts_at, a.ends_at, a.status, n.trade, s.name as structure, c.name as commune, s.address_line, s.postcode, a.revision,
       coalesce(a.cancelled_at, a.accepted_at) as changed_at
     from assignments a
     join needs n on n.id = a.need_id
@@ -37,7 +40,11 @@ export async function listCalendarMissions(
     status: row.status,
     trade: TRADE_TABLE[row.trade as Trade]?.label ?? row.trade,
     structure: row.structure,
-    commune: row.commune,
+    address: sayAddress({
+      addressLine: row.address_line,
+      postcode: row.postcode,
+      communeName: row.commune,
+    }),
     revision: row.revision,
     changedAt: row.changed_at,
   }));

@@ -4,6 +4,7 @@ import { tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
+import { countStructuresOf } from '@/lib/organization/server/organization.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Context, OrganizationId, PlatformOperator, PoolId, StructureId } from '../actor';
 import type { Grade } from '../invitation';
@@ -19,7 +20,9 @@ import { insertMembership, type NewMembership } from './membership.repository';
 
 type Operator = Context<PlatformOperator>;
 
-/** Invites someone to speak for an organization; the link is given back for an operator without mail. */
+type InviteRefusal = 'organization-unknown' | 'structure-unknown' | 'structures-missing';
+
+/** Invites someone to speak for an organization, or for some of its structures; the link is given back for an operator without mail. */
 export async function inviteToOrganizationAs(
   context: Operator,
   draft: {
@@ -28,13 +31,17 @@ export async function inviteToOrganizationAs(
     readonly organizationId: OrganizationId;
     readonly structureIds: readonly StructureId[];
   },
-): Promise<Result<{ readonly token: string }, 'organization-unknown'>> {
+): Promise<Result<{ readonly token: string }, InviteRefusal>> {
   const { actor, now } = context;
   return await withActor(actor, 'write', now, async (tx) => {
     const organization = await findOrganization(tx, draft.organizationId);
     if (!organization) return refuse('organization-unknown');
+    const structureIds = draft.grade === 'manager' ? draft.structureIds : [];
+    if (draft.grade === 'manager' && structureIds.length === 0) return refuse('structures-missing');
+    const known = await countStructuresOf(tx, draft.organizationId, structureIds);
+    if (known !== new Set(structureIds).size) return refuse('structure-unknown');
     const { territoryId } = organization;
-    const sent = await sendInvitation(tx, context, { ...draft, territoryId });
+    const sent = await sendInvitation(tx, context, { ...draft, structureIds, territoryId });
     return accept({ token: tokenOf(sent.id) });
   });
 }

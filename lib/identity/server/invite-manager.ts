@@ -62,11 +62,19 @@ export async function inviteManagerAs(
   { actor, now }: Context<Manager>,
   draft: Draft,
 ): Promise<
-  Result<Sent, 'may-not-invite' | 'already-member' | 'already-invited' | 'structure-unknown'>
+  Result<
+    Sent,
+    | 'may-not-invite'
+    | 'already-member'
+    | 'already-invited'
+    | 'structure-unknown'
+    | 'structures-missing'
+  >
 > {
   if (!mayInviteManagers(actor)) return refuse('may-not-invite');
   const { organizationId, territoryId } = actor;
   const structureIds = draft.grade === 'manager' ? draft.structureIds : [];
+  if (draft.grade === 'manager' && structureIds.length === 0) return refuse('structures-missing');
   return await withActor(actor, 'write', now, async (tx) => {
     const known = await countStructuresOf(tx, organizationId, structureIds);
     if (known !== new Set(structureIds).size) return refuse('structure-unknown');

@@ -44,8 +44,8 @@ function toActor(row: HatRow, userId: UserId): SignedInActor | null {
     membershipId,
     territoryId,
     organizationId: row.organization_id as OrganizationId,
-    structureIds:
-      row.role === 'director' || !row.structure_ids ? null : (row.structure_ids as StructureId[]),
+    // a manager limited to nothing speaks for nothing: only the direction speaks for the whole organization
+    structureIds: row.role === 'director' ? null : ((row.structure_ids ?? []) as StructureId[]),
   };
 }
 

@@ -34,7 +34,8 @@ async function withPlace({ key, actor, territoryName }: BareHat, now: Date): Pro
       findPlaceOfManager(tx, actor.organizationId),
     );
     const suspended = place === null || place.status === 'suspended';
-    return { key, actor, place: place?.name ?? '', suspended };
+    const pending = place?.status === 'invited';
+    return { key, actor, place: place?.name ?? '', suspended, pending };
   }
   if (actor.role === 'pool-manager') {
     const name = await withActor(actor, 'read', now, (tx) => findPoolName(tx, actor.poolId));

@@ -3,7 +3,9 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, StructureId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
+import { mayPublish, type PlaceRefusal } from '@/lib/need/post';
 import { findNeed } from '@/lib/need/server/need.repository';
+import { findPlace } from '@/lib/need/server/place.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Match } from '../match';
 import type { Post } from '../post';
@@ -44,19 +46,27 @@ async function findOwnPost(
   });
 }
 
-/** What a director would be told while still writing: how many people could come to this draft. */
+/**
+ * What a director would be told while still writing: how many people could come to this draft. Only who may publish it
+ * is told: counting people is already knowing something of them.
+ */
 export async function previewCandidatesAs(
   { actor, now }: Context<Manager>,
   draft: Pick<Post, 'trade' | 'period' | 'tasks' | 'regulated' | 'wantedKinds'> & {
     readonly structureId: StructureId;
   },
-): Promise<Result<Match, 'not-found'>> {
+): Promise<Result<Match, 'not-found' | PlaceRefusal>> {
   const mayUse = !actor.structureIds || actor.structureIds.includes(draft.structureId);
-  const host = mayUse
-    ? await withActor(actor, 'read', now, (tx) => findHost(tx, draft.structureId, draft.period))
-    : null;
-  if (!host) return refuse('not-found');
-  return accept(await matchPost({ ...draft, ...host, id: NO_NEED }, now));
+  if (!mayUse) return refuse('not-found');
+  const found = await withActor(actor, 'read', now, async (tx) => {
+    const place = await findPlace(tx, draft.structureId);
+    const host = place && (await findHost(tx, draft.structureId, draft.period));
+    return host && { place, host };
+  });
+  if (!found) return refuse('not-found');
+  const allowed = mayPublish(found.place);
+  if (!allowed.ok) return allowed;
+  return accept(await matchPost({ ...draft, ...found.host, id: NO_NEED }, now));
 }
 
 const NO_NEED = '00000000-0000-0000-0000-000000000000' as NeedId;

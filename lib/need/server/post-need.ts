@@ -13,6 +13,7 @@ import type { NeedForm } from '../need.schema';
 import { type PlaceRefusal, postNeeds, type TimeRefusal } from '../post';
 import { insertNeeds } from './need.repository';
 import { findPlace } from './place.repository';
+import { anyAlreadyOpen } from './series.repository';
 
 /** What was posted: the first need to follow, and how many there are. */
 export type Posted = {
@@ -21,12 +22,20 @@ export type Posted = {
   readonly needIds: readonly NeedId[];
 };
 
-type PostRefusal = 'not-found' | 'key-used-otherwise' | PlaceRefusal | TimeRefusal;
+type PostRefusal =
+  | 'not-found'
+  | 'key-used-otherwise'
+  | 'already-posted'
+  | PlaceRefusal
+  | TimeRefusal;
 
-/** A structure says it lacks hands: all the shifts of one act, or none; once, however often the thumb taps. */
+/**
+ * A structure says it lacks hands: all the shifts of one act, or none; once, however often the thumb taps. A need
+ * already open for the same structure, trade and hours is said first; `again` posts it all the same.
+ */
 export async function postNeedAs(
   context: Context<Manager>,
-  { key, structureId, ...draft }: NeedForm,
+  { key, structureId, again, ...draft }: NeedForm,
 ): Promise<Result<Posted, PostRefusal>> {
   const { actor, now } = context;
   if (!speaksFor(actor, structureId)) return refuse('not-found');
@@ -38,8 +47,10 @@ export async function postNeedAs(
     const posted = postNeeds(ids, place, draft, { postedBy: actor.userId, now });
     if (!posted.ok) return posted;
     const demand = { actorId: actor.userId, key, body: { structureId, ...draft }, now };
-    const done = await once(tx, demand, () => save(tx, context, posted.value));
-    return 'refused' in done ? refuse(done.refused) : accept(done.answer);
+    return await once(tx, demand, async (): Promise<Result<Posted, 'already-posted'>> => {
+      if (!again && (await anyAlreadyOpen(tx, posted.value))) return refuse('already-posted');
+      return accept(await save(tx, context, posted.value));
+    });
   });
 }
 

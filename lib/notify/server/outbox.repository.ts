@@ -106,7 +106,7 @@ export type Reader = {
   readonly email: string;
 };
 
-/** Who reads a message to an organization: its active members of these grades, those of other structures excepted. */
+/** Who reads a message to an organization: its active members of these grades, managers limited to other structures, or to none, excepted. */
 export async function listReaders(
   db: WorkerDb,
   organizationId: string,
@@ -118,9 +118,8 @@ export async function listReaders(
      from memberships m join users u on u.id = m.user_id
      where m.organization_id = $1 and m.ended_at is null and u.disabled_at is null
        and m.role = any($3::text[])
-       and ($2::uuid is null
-         or not exists (select from membership_structures s where s.membership_id = m.id)
-         or exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = $2))
+       and (m.role = 'director'
+         or exists (select from membership_structures s where s.membership_id = m.id and ($2::uuid is null or s.structure_id = $2)))
      order by m.created_at, m.id`,
     [organizationId, structureId, grades],
   );

@@ -1,7 +1,7 @@
 import 'server-only';
 import { codeOf, tokenOf } from '@/lib/db/token';
 import { sayOf, THIN } from '@/lib/shared/french';
-import { sayHour, sayMoment } from '@/lib/shared/french-time';
+import { sayHour, sayUntil } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
@@ -101,7 +101,7 @@ export const renderInvitation: Render = async (db, message, now) => {
       button: { label: 'Voir l’invitation', url: tokenLink('/invitation', id) },
       after: [
         'Relève est la réserve médico-sociale du territoire : un établissement dit ce qui lui manque, les personnes disponibles répondent.',
-        `Cette invitation est personnelle et sert une seule fois, jusqu’à ${sayMoment(invitation.expiresAt, now)}.`,
+        `Cette invitation est personnelle et sert une seule fois, ${sayUntil(invitation.expiresAt, now)}.`,
       ],
     }),
   };

@@ -2,9 +2,11 @@ import 'server-only';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { sayConditions } from '@/lib/need/need-words';
+import { sayPlace } from '@/lib/organization/place-words';
+import { sayStatus } from '@/lib/profile/vehicle';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail, type MailWords } from '../mail';
-import { hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
+import { hoursInFull, hoursSeenFrom, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 import { findAnswerLink, findMissionShift, type MissionShift } from './shift.repository';
@@ -29,13 +31,21 @@ async function missionLink(db: WorkerDb, solicitationId: string): Promise<string
   return linkId ? tokenLink('/r', linkId) : pageLink('/missions');
 }
 
+/** The hours agreed to before the change, when they are known. */
+const formerly = ({ agreedStart, agreedEnd }: MissionShift): (readonly [string, string])[] =>
+  agreedStart && agreedEnd
+    ? [['Vous aviez dit oui pour', hoursInFull({ startsAt: agreedStart, endsAt: agreedEnd })]]
+    : [];
+
 function factsOf(mission: MissionShift): (readonly [string, string])[] {
   const offered = sayConditions(mission);
+  const status = sayStatus(mission.kind);
   return [
     ['Quand', hoursInFull(mission)],
-    ['Où', place(mission)],
+    ['Où', sayPlace(mission)],
     ['Poste', tradeWord(mission.trade)],
-    ['À l’arrivée', `demandez ${mission.contactName}, ${sayPhone(mission.contactPhone)}`],
+    ...(status ? [['Statut', status] as const] : []),
+    ['À l’arrivée', `${mission.contactName}, ${sayPhone(mission.contactPhone)}`],
     ...(mission.arrivalNote ? [['Accès', mission.arrivalNote] as const] : []),
     ...(offered ? [['Sur place', offered] as const] : []),
   ];
@@ -50,7 +60,7 @@ export function calendarOf(mission: MissionShift, stamp: Date): string {
     end: mission.endsAt,
     stamp,
     summary: `Mission — ${mission.structureName}`,
-    location: place(mission),
+    location: sayPlace(mission),
     status: ICalEventStatus.CONFIRMED,
   });
   return calendar.toString();
@@ -60,7 +70,7 @@ export function calendarOf(mission: MissionShift, stamp: Date): string {
 export const renderMissionConfirmed = render(
   (mission) => mission.status === 'confirmed',
   (mission, link, now) => ({
-    subject: `Merci, c’est noté${THIN}: ${hoursInFull(mission)}`,
+    subject: `Merci, c’est noté${THIN}: ${subjectOf(mission)}`,
     story: `Merci${THIN}: vous êtes attendu·e ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: factsOf(mission),
@@ -76,10 +86,10 @@ export const renderMissionConfirmed = render(
 export const renderMissionChanged = render(
   (mission) => mission.status !== 'cancelled',
   (mission, link, now) => ({
-    subject: 'Votre mission a changé : est-ce toujours possible ?',
+    subject: `Votre mission a changé${THIN}: ${subjectOf(mission)}`,
     story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant ${hoursSeenFrom(mission, now)}. Est-ce toujours possible${THIN}?`,
     greeting: `Bonjour ${mission.firstName},`,
-    facts: factsOf(mission),
+    facts: [...formerly(mission), ...factsOf(mission)],
     button: { label: 'Confirmer ou me désister', url: link },
     after: ['Tant que vous n’avez pas répondu, la structure sait que ce n’est pas sûr.'],
     calendar: calendarOf(mission, now),
@@ -90,11 +100,14 @@ export const renderMissionChanged = render(
 export const renderMissionCancelled = render(
   (mission) => mission.status === 'cancelled',
   (mission) => ({
-    subject: 'Votre mission est annulée',
+    subject: `Votre mission est annulée${THIN}: ${subjectOf(mission)}`,
     story: `Votre mission est annulée${THIN}: ${place(mission)}, ${hoursInFull(mission)}. Ne vous déplacez pas.`,
     greeting: `Bonjour ${mission.firstName},`,
     button: { label: 'Voir mes missions', url: pageLink('/missions') },
     after: [
+      ...(mission.cancelReason === 'no-longer-fits'
+        ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre statut.']
+        : []),
       `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir répondu présent·e.`,
     ],
   }),

@@ -1,8 +1,18 @@
 import 'server-only';
 import { sayConditions, sayWho } from '@/lib/need/need-words';
+import { sayPlace } from '@/lib/organization/place-words';
+import { sayStatus } from '@/lib/profile/vehicle';
 import { THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
-import { hoursInFull, hoursSeenFrom, placeWord, seatsLeft, travelWord } from '../shift-words';
+import {
+  hoursInFull,
+  hoursSeenFrom,
+  placeWord,
+  seatsLeft,
+  subjectOf,
+  tradeWord,
+  travelWord,
+} from '../shift-words';
 import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 import { type AskedShift, findAnswerLink, findAskedShift } from './shift.repository';
@@ -21,7 +31,7 @@ export const renderSolicitation: Render = async (db, message, now) => {
   const left = Math.max(1, asked.seats - asked.seatsTaken);
   return {
     mail: composeMail({
-      subject: `Pouvez-vous venir${THIN}? ${hoursInFull(asked)}`,
+      subject: `Pouvez-vous venir${THIN}? ${subjectOf(asked)}`,
       story: `${place} cherche ${sayWho(left, asked.trade)}, ${hoursSeenFrom(asked, now)}${THIN}: pouvez-vous venir${THIN}?`,
       greeting: `Bonjour ${asked.firstName},`,
       facts: factsOf(asked),
@@ -36,9 +46,12 @@ export const renderSolicitation: Render = async (db, message, now) => {
 
 function factsOf(asked: AskedShift): (readonly [string, string])[] {
   const offered = sayConditions(asked);
+  const status = sayStatus(asked.kind);
   return [
     ['Quand', hoursInFull(asked)],
-    ['Où', placeWord(asked.structureName, asked.communeName)],
+    ['Où', sayPlace(asked)],
+    ['Poste', tradeWord(asked.trade)],
+    ...(status ? [['Statut', status] as const] : []),
     ['Trajet', travelWord(asked.travelMinutes)],
     ['Reste', seatsLeft(asked.seats, asked.seatsTaken)],
     ...(offered ? [['Sur place', offered] as const] : []),
@@ -48,18 +61,20 @@ function factsOf(asked: AskedShift): (readonly [string, string])[] {
 /** The seat went to somebody else: « pourvu, merci ». */
 export const renderNeedFilled: Render = (db, message) =>
   renderEnd(db, message.solicitation_id, {
-    subject: 'Pourvu, merci',
+    subject: `Pourvu, merci${THIN}: `,
     story: (asked) =>
       `C’est pourvu, merci${THIN}: ${placeWord(asked.structureName, asked.communeName)} n’a plus besoin de renfort pour ${hoursInFull(asked)}.`,
     after: 'Vous n’avez rien à faire. Gardez vos disponibilités à jour pour la prochaine fois.',
   });
 
-/** The structure closed its need before the person answered. */
+/** The structure closed its need before the person answered, or made of it a need they may not hold. */
 export const renderNeedWithdrawn: Render = (db, message) =>
   renderEnd(db, message.solicitation_id, {
-    subject: 'La demande est retirée',
+    subject: `La demande est retirée${THIN}: `,
     story: (asked) =>
-      `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} est retirée.`,
+      asked.closeReason === 'no-longer-fits'
+        ? `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} a changé${THIN}: elle ne correspond plus à votre métier ou à votre statut.`
+        : `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} est retirée.`,
     after: 'Vous n’avez rien à faire. Merci d’avoir été joignable.',
   });
 
@@ -82,7 +97,7 @@ async function renderEnd(
   }
   return {
     mail: composeMail({
-      subject: words.subject,
+      subject: `${words.subject}${subjectOf(asked)}`,
       story: words.story(asked),
       greeting: `Bonjour ${asked.firstName},`,
       button: { label: 'Voir mes disponibilités', url: pageLink('/disponibilites') },

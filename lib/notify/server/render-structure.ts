@@ -1,7 +1,7 @@
 import 'server-only';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
-import { hoursInFull, hoursSeenFrom, placeWord, tradeWord } from '../shift-words';
+import { hoursInFull, hoursSeenFrom, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink } from './link';
 import type { OutboxRow } from './outbox.repository';
 import type { Render } from './rendered';
@@ -24,7 +24,7 @@ export const renderSeatTaken: Render = async (db, message, now) => {
   const who = mission.guestName ?? mission.maskedName;
   return {
     mail: composeMail({
-      subject: `Quelqu’un vient${THIN}: ${hoursInFull(mission)}`,
+      subject: `Quelqu’un vient${THIN}: ${subjectOf(mission)}`,
       story: `${who} a dit oui${THIN}: ${tradeWord(mission.trade)}, ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
       facts: [
         ['Pourvu', filled(mission)],
@@ -44,7 +44,7 @@ export const renderPersonCancelled: Render = async (db, message, now) => {
   const alert = mission.late ? 'Désistement tardif' : 'Désistement';
   return {
     mail: composeMail({
-      subject: `${alert}${THIN}: ${hoursInFull(mission)}`,
+      subject: `${alert}${THIN}: ${subjectOf(mission)}`,
       story: `${alert}${THIN}: ${mission.maskedName} ne viendra pas, ${hoursSeenFrom(mission, now)}, ${place(mission)}. La place est rouverte.`,
       facts: [
         ['Poste', tradeWord(mission.trade)],

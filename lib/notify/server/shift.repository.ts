@@ -19,6 +19,8 @@ export type Shift = {
   readonly structureName: string;
   readonly arrivalNote: string | null;
   readonly communeName: string;
+  readonly addressLine: string | null;
+  readonly postcode: string | null;
 };
 
 export type AskedShift = Shift & {
@@ -26,6 +28,7 @@ export type AskedShift = Shift & {
   readonly closeReason: string | null;
   readonly travelMinutes: number;
   readonly firstName: string;
+  readonly kind: string;
 };
 
 export type MissionShift = Shift & {
@@ -33,8 +36,12 @@ export type MissionShift = Shift & {
   readonly status: string;
   readonly late: boolean;
   readonly cancelledBy: string | null;
+  readonly cancelReason: string | null;
   readonly maskedName: string;
   readonly firstName: string;
+  readonly kind: string;
+  readonly agreedStart: Date | null;
+  readonly agreedEnd: Date | null;
   readonly travelMinutes: number;
   readonly guestName: string | null;
   readonly guestPhone: string | null;
@@ -42,7 +49,8 @@ export type MissionShift = Shift & {
 
 const NEED = `n.id as "needId", n.trade, n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", n.meal,
   n.transport, n.lodging, n.contact_name as "contactName", n.contact_phone as "contactPhone",
-  st.name as "structureName", st.arrival_note as "arrivalNote", c.name as "communeName"`;
+  st.name as "structureName", st.arrival_note as "arrivalNote", c.name as "communeName",
+  st.address_line as "addressLine", st.postcode`;
 
 /** The shift a person was asked for, and where the question stands. */
 export async function findAskedShift(
@@ -51,7 +59,7 @@ export async function findAskedShift(
 ): Promise<AskedShift | null> {
   const { rows } = await db.query<AskedShift>(
     `select ${NEED}, s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.close_reason as "closeReason",
-       s.travel_minutes as "travelMinutes", p.first_name as "firstName"
+       s.travel_minutes as "travelMinutes", p.first_name as "firstName", p.kind
      from solicitations s join needs n on n.id = s.need_id join structures st on st.id = s.structure_id
        join communes c on c.code = st.commune_code join people p on p.id = s.person_id
      where s.id = $1`,
@@ -67,8 +75,8 @@ export async function findMissionShift(
 ): Promise<MissionShift | null> {
   const { rows } = await db.query<MissionShift>(
     `select ${NEED}, a.id as "assignmentId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status, a.late,
-       a.cancelled_by as "cancelledBy", s.masked_name as "maskedName", s.travel_minutes as "travelMinutes",
-       p.first_name as "firstName", m.name as "guestName", m.phone as "guestPhone"
+       a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason", s.masked_name as "maskedName", s.travel_minutes as "travelMinutes",
+       p.first_name as "firstName", p.kind, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd", m.name as "guestName", m.phone as "guestPhone"
      from assignments a join needs n on n.id = a.need_id join structures st on st.id = a.structure_id
        join communes c on c.code = st.commune_code join people p on p.id = a.person_id
        join solicitations s on s.id = a.solicitation_id

@@ -26,6 +26,8 @@ const COLUMNS = [
   ['category_code', 'text', 'categoryCode'],
   ['commune_code', 'text', 'communeCode'],
   ['territory_code', 'text', 'territoryCode'],
+  ['address_line', 'text', 'addressLine'],
+  ['postcode', 'text', 'postcode'],
   ['phone', 'text', 'phone'],
   ['siret', 'text', 'siret'],
   ['lat', 'float8', 'lat'],
@@ -169,6 +171,10 @@ const KEPT: Readonly<Record<string, string>> = {
   legal_entity_name: 'coalesce(s.legal_entity_name, e.legal_entity_name)',
   legal_status_code: 'coalesce(s.legal_status_code, e.legal_status_code)',
   opened_on: 'coalesce(s.opened_on, e.opened_on)',
+  address_line:
+    'case when s.address_line is null and s.commune_code = e.commune_code then e.address_line else s.address_line end',
+  postcode:
+    'case when s.postcode is null and s.commune_code = e.commune_code then e.postcode else s.postcode end',
   lat: 'case when s.lat is null and s.commune_code = e.commune_code then e.lat else s.lat end',
   lon: 'case when s.lat is null and s.commune_code = e.commune_code then e.lon else s.lon end',
 };

@@ -7,11 +7,14 @@ import type {
   Organization,
   OrganizationStatus,
   Structure,
+  ToVerify,
 } from '../organization';
 
 type OrganizationRow = Organization & {
   readonly structures: number;
   readonly members: number;
+  /** null once verified: there is nothing left to check */
+  readonly toVerify: ToVerify | null;
 };
 
 /** An organization with how many structures it runs and how many people speak for it. */
@@ -23,8 +26,18 @@ export async function listOrganizations(tx: Tx): Promise<readonly OrganizationCa
     select o.id, o.territory_id as "territoryId", o.name, o.regime, o.legal_nature as "legalNature", o.status,
       o.verified_at as "verifiedAt",
       (select count(*)::int from structures s where s.organization_id = o.id and s.status = 'active') as structures,
-      (select count(*)::int from memberships m where m.organization_id = o.id and m.ended_at is null) as members
+      (select count(*)::int from memberships m where m.organization_id = o.id and m.ended_at is null) as members,
+      case when o.status <> 'verified' then json_build_object(
+        'legalEntityFiness', o.legal_entity_finess, 'invitedEmail', i.email,
+        'invitationAccepted', i.accepted_at is not null, 'places', (
+          select coalesce(json_agg(json_build_object('name', s.name, 'finess', s.finess, 'categoryLabel', k.label,
+            'communeName', c.name) order by s.name, s.id), '[]')
+          from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
+          where s.organization_id = o.id and s.status = 'active')) end as "toVerify"
     from organizations o
+    left join lateral (
+      select email, accepted_at from invitations where organization_id = o.id and role = 'director'
+      order by created_at desc, id desc limit 1) i on true
     order by o.status = 'invited' desc, o.name limit 500`;
 }
 
@@ -86,10 +99,10 @@ export async function insertStructure(
   now: Date,
 ): Promise<boolean> {
   const written = await tx.$executeRaw`
-    insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, lat, lon, phone, status,
-      verified_at, created_at, updated_at)
+    insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, address_line, postcode, lat, lon,
+      phone, status, verified_at, created_at, updated_at)
     select ${structure.id}::uuid, ${structure.organizationId}::uuid, ${structure.territoryId}, ${structure.finess}::text,
-      ${structure.categoryCode}, ${structure.name}, c.code, coalesce(e.lat, c.lat), coalesce(e.lon, c.lon), e.phone, 'active',
+      ${structure.categoryCode}, ${structure.name}, c.code, e.address_line, e.postcode, coalesce(e.lat, c.lat), coalesce(e.lon, c.lon), e.phone, 'active',
       ${structure.verifiedAt}::timestamptz, ${now}, ${now}
     from communes c left join establishments e on e.finess = ${structure.finess}
     where c.code = ${structure.communeCode}`;

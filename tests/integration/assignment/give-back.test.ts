@@ -9,7 +9,6 @@ import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
 import type { NeedId } from '@/lib/identity/actor';
-import type { Need } from '@/lib/need/need';
 import type { NeedDraft } from '@/lib/need/post';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -201,7 +200,11 @@ describe('the need changes', () => {
     const mission = await anAssignment(owner, { need });
     const waiting = await aSolicitation(owner, { need });
     const readOf = (startsAt: Date, endsAt: Date) =>
-      seenOf({ period: { start: startsAt, end: endsAt }, trade: need.trade as Need['trade'] });
+      seenOf({
+        ...need,
+        tasks: [],
+        period: { start: startsAt, end: endsAt },
+      });
     const before = readOf(need.startsAt, need.endsAt);
     const said = draftOf(
       need,

@@ -5,9 +5,9 @@ import { readSession } from '@/lib/identity/server/read-session';
 import { verifyJournalAs } from '@/lib/journal/verify';
 import { answer } from '../../../scripts/admin/answer';
 import { Stop } from '../../../scripts/admin/options';
-import { aUser } from '../../support/builders';
+import { anOrganization, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
-import { ask, onOneConnection, unique } from '../../support/insert';
+import { anId, ask, onOneConnection, unique } from '../../support/insert';
 import { ensureReference } from '../../support/reference';
 import { aSession, platformOperator } from '../../support/speakers';
 
@@ -161,4 +161,26 @@ test('an altered, a removed and a forged journal entry all show', async () => {
     [chain],
   );
   expect(await check()).not.toBeNull();
+});
+
+test('an operator’s invitation of a manager names structures, and of that organization', async () => {
+  const organization = await anOrganization(owner());
+  const mine = await aStructure(owner(), { organization });
+  const theirs = await aStructure(owner());
+  const email = `cadre-${unique()}@demo.releve.test`;
+  const invite = (role: string, ...structures: readonly string[]) =>
+    admin(
+      ...['utilisateur', 'inviter', '--role', role, '--organisme', organization.id],
+      ...['--email', email],
+      ...structures.flatMap((id) => ['--structure', id]),
+    );
+  expect((await invite('manager')).refused).toContain('au moins un --structure');
+  expect((await invite('manager', theirs.id)).refused).toContain('n’est pas de cet organisme');
+  expect((await invite('manager', mine.id, theirs.id)).refused).toContain('n’est pas de cet');
+  expect((await invite('manager', anId<'structure'>())).refused).toContain('n’est pas de cet');
+  const sent = () => ask(owner(), 'select role from invitations where email = $1', [email]);
+  expect(await sent()).toEqual([]);
+  expect((await invite('manager', mine.id)).said).toContain('Invitation envoyée');
+  expect((await invite('director')).said).toContain('Invitation envoyée');
+  expect(await sent()).toHaveLength(2);
 });

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { codeOf, hashToken, tokenOf } from '@/lib/db/token';
-import type { Manager } from '@/lib/identity/actor';
+import { withActor } from '@/lib/db/with-actor';
+import type { Manager, MembershipId } from '@/lib/identity/actor';
 import { INVITATION_RULES } from '@/lib/identity/invitation';
 import { answerInvitationAs, readInvitationAs } from '@/lib/identity/server/answer-invitation';
 import { endMembershipAs } from '@/lib/identity/server/end-membership';
 import { inviteManagerAs, revokeInvitationAs } from '@/lib/identity/server/invite-manager';
+import { insertMembership } from '@/lib/identity/server/membership.repository';
 import { readSession } from '@/lib/identity/server/read-session';
 import { readTeamAs } from '@/lib/identity/server/read-team';
 import { confirmSignInAs } from '@/lib/profile/server/confirm-sign-in';
 import { anOrganization, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
-import { ask, unique } from '../../support/insert';
+import { anId, ask, unique } from '../../support/insert';
 import { aMembership, aSession, managerOf, visitor } from '../../support/speakers';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -216,4 +218,44 @@ test('two directors leaving at once: one stays', async () => {
     ),
   );
   expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+});
+
+test('a manager is invited for at least one structure', async () => {
+  const { director } = await aTeam();
+  expect(await inviteManagerAs({ actor: director, now }, draft([]))).toEqual({
+    ok: false,
+    refusal: 'structures-missing',
+  });
+});
+
+test('no hat without its invitation: an invented one, or another organization’s, gives none', async () => {
+  const { organization, director, structures } = await aTeam();
+  const user = await aUser(owner());
+  const invited = await inviteManagerAs({ actor: director, now }, draft([structures[0].id]));
+  if (!invited.ok) throw new Error(invited.refusal);
+  const other = await anOrganization(owner());
+  const wear = (at: Pick<typeof organization, 'id' | 'territoryId'>, invitationId: string) =>
+    withActor({ role: 'auth', userId: user.id, organizationId: at.id }, 'write', now, (tx) =>
+      insertMembership(
+        tx,
+        {
+          id: anId<'membership'>() as MembershipId,
+          userId: user.id,
+          role: 'director',
+          organizationId: at.id,
+          territoryId: at.territoryId,
+          poolId: null,
+          invitationId,
+          displayName: 'Personne',
+          email: user.email,
+          structureIds: [],
+        },
+        now,
+      ),
+    );
+  const unknown = /memberships_invitation_id_organization_id_fkey/;
+  await expect(wear(organization, anId<'invitation'>())).rejects.toThrow(unknown);
+  await expect(wear(other, invited.value.id)).rejects.toThrow(unknown);
+  const worn = await ask(owner(), 'select 1 from memberships where user_id = $1', [user.id]);
+  expect(worn).toEqual([]);
 });

@@ -7,9 +7,12 @@ import {
 } from '@/lib/identity/server/end-session';
 import { readSession, type SignedIn } from '@/lib/identity/server/read-session';
 import { wearHatAs } from '@/lib/identity/server/wear-hat';
+import { listNeedsAs } from '@/lib/need/server/list-needs';
+import { readNeedAs } from '@/lib/need/server/read-need';
 import { anOrganization, aPerson, aPool, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
+import { aNeed } from '../../support/need-builders';
 import { LOIRE_ATLANTIQUE } from '../../support/reference';
 import { aMembership, aSession } from '../../support/speakers';
 
@@ -180,4 +183,21 @@ test('signing out ends this session', async () => {
 test('a made-up name opens nothing', async () => {
   for (const token of ['', 'x', 'a'.repeat(10_000), "' or 1=1 --"])
     expect(await readSession(token, now, true)).toBeNull();
+});
+
+test('a manager limited to no structure speaks for none: not for the whole organization', async () => {
+  const organization = await anOrganization(owner());
+  const structure = await aStructure(owner(), { organization });
+  const need = await aNeed(owner(), { structure, startsAt: later(600) });
+  const user = await aUser(owner());
+  const hat = await aMembership(owner(), { role: 'manager', organization, user });
+  const { token } = await aSession(owner(), { user, hat: hat.id, at: now });
+  const signed = await readSession(token, now, false);
+  const actor = signed?.actor;
+  if (actor?.role !== 'manager') throw new Error('The hat is a manager’s.');
+  expect(actor.structureIds).toEqual([]);
+  const context = { actor, now };
+  const seen = await listNeedsAs(context, { shelf: 'open', page: 1 });
+  expect(seen).toMatchObject({ counts: { open: 0, filled: 0, past: 0 }, sheets: [] });
+  expect(await readNeedAs(context, need.id)).toEqual({ ok: false, refusal: 'not-found' });
 });

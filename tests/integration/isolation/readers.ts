@@ -10,6 +10,7 @@ import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
+import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readAgreementsAs } from '@/lib/organization/server/declare-agreement';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
@@ -49,6 +50,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
       })),
       ...needsOf(world).flatMap(({ id, structureId }) => [
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
+        { name: name('series'), may, ask: () => readSeriesAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
         { name: name('what would help'), may, ask: () => proposeReshapesAs(context, id) },

@@ -3,6 +3,7 @@ import type { Manager } from '@/lib/identity/actor';
 import { needForm } from '@/lib/need/need.schema';
 import { postNeedAs } from '@/lib/need/server/post-need';
 import { readNeedAs } from '@/lib/need/server/read-need';
+import { readSeriesAs } from '@/lib/need/server/read-series';
 import { inHours, NOW } from '../../support/a-need';
 import { anOrganization, aStructure, type TestStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -75,7 +76,7 @@ describe('a verified structure publishes at once', () => {
     const posted = await postNeedAs(as(director), said);
     if (!posted.ok) throw new Error(posted.refusal);
     const read = await readNeedAs(as(director), posted.value.needId);
-    const { key, structureId, shifts, ...draft } = said;
+    const { key, structureId, again, shifts, ...draft } = said;
     expect(read).toMatchObject({
       ok: true,
       value: {
@@ -167,7 +168,7 @@ describe('refused, and nothing is written', () => {
   test('one shift over among three: none is posted', async () => {
     const { structure, director } = await aHouse();
     const said = form(structure, { repeatOther: '20/11/2026, 26/11/2026' });
-    expect(await postNeedAs(as(director), said)).toEqual({ ok: false, refusal: 'shift-over' });
+    expect(await postNeedAs(as(director), said)).toEqual({ ok: false, refusal: 'day-over' });
     expect(await rows('needs', structure)).toEqual([]);
   });
 });
@@ -193,6 +194,46 @@ describe('a form counts once', () => {
     expect(await rows('journal_entries', structure)).toHaveLength(1);
   });
 
+  test('the same need found open is said first, and posted all the same when it is wanted twice', async () => {
+    const { structure, director } = await aHouse();
+    const first = form(structure, { when: '', day: '2026-11-27', start: '08:00', end: '12:00' });
+    expect(await postNeedAs(as(director), first)).toMatchObject({ ok: true });
+    const key = anId();
+    const both = {
+      when: ['2026-11-24T20:45/2026-11-25T06:45', '2026-11-27T08:00/2026-11-27T12:00'],
+    };
+    const twin = form(structure, { key, ...both });
+    expect(await postNeedAs(as(director), twin)).toEqual({ ok: false, refusal: 'already-posted' });
+    expect(await rows('needs', structure)).toHaveLength(1);
+
+    // the refusal left the key free
+    const wanted = form(structure, { key, again: 'on', ...both });
+    const posted = await postNeedAs(as(director), wanted);
+    expect(posted).toMatchObject({ ok: true });
+    expect(await postNeedAs(as(director), wanted)).toEqual(posted);
+    expect(await rows('needs', structure)).toHaveLength(3);
+  });
+
+  test.each([
+    ['another trade', { trade: 'nurse' }],
+    ['other hours', { when: '2026-11-24T20:45/2026-11-25T07:15' }],
+  ])('%s is another need', async (_, is) => {
+    const { structure, director } = await aHouse();
+    expect(await postNeedAs(as(director), form(structure))).toMatchObject({ ok: true });
+    expect(await postNeedAs(as(director), form(structure, is))).toMatchObject({ ok: true });
+  });
+
+  test('a need closed since, or of another structure, is no twin', async () => {
+    const { organization, structure, director } = await aHouse();
+    const neighbour = await aStructure(database(), { organization });
+    expect(await postNeedAs(as(director), form(structure))).toMatchObject({ ok: true });
+    expect(await postNeedAs(as(director), form(neighbour))).toMatchObject({ ok: true });
+    await ask(database(), `update needs set status = 'closed' where structure_id = $1`, [
+      structure.id,
+    ]);
+    expect(await postNeedAs(as(director), form(structure))).toMatchObject({ ok: true });
+  });
+
   test('the same key with another body is refused, the first stands', async () => {
     const { structure, director } = await aHouse();
     const key = anId();
@@ -210,6 +251,30 @@ describe('a form counts once', () => {
     });
     expect(await postNeedAs(as(two.director), form(two.structure, { key }))).toMatchObject({
       ok: true,
+    });
+  });
+});
+
+describe('the needs of one act', () => {
+  test('are named together, soonest first, to those who speak for the structure only', async () => {
+    const { structure, director } = await aHouse();
+    const alone = await postNeedAs(as(director), form(structure, { trade: 'nurse' }));
+    const posted = await postNeedAs(
+      as(director),
+      form(structure, { repeat: ['2026-11-26', '2026-11-25'] }),
+    );
+    if (!posted.ok || !alone.ok) throw new Error('posted');
+    const series = await readSeriesAs(as(director), posted.value.needId);
+    if (!series.ok) throw new Error(series.refusal);
+    expect(series.value.map(({ id }) => id)).toEqual(posted.value.needIds);
+    expect(series.value.map(({ period }) => period.start.toISOString().slice(0, 10))).toEqual([
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+    ]);
+    expect(await readSeriesAs(as(house.director), posted.value.needId)).toEqual({
+      ok: false,
+      refusal: 'not-found',
     });
   });
 });

@@ -124,7 +124,8 @@ describe('a question leaves', () => {
       expect(face).toContain(`2${HARD}aides-soignant·es`);
     }
     expect(caught?.mail.text?.startsWith('Résidence')).toBe(true);
-    expect(caught?.mail.subject).not.toMatch(/Camille|soignant|EHPAD|Résidence/);
+    expect(caught?.mail.subject).not.toMatch(/Camille|EHPAD|Résidence/);
+    expect(caught?.mail.subject).toMatch(/aide-soignant·e, Rezé, /);
     expect(caught?.mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe(
       'auto-generated',
     );
@@ -274,7 +275,7 @@ describe('many at once', () => {
 });
 
 describe('a message to a structure', () => {
-  test('goes to each of its managers, not to those of another structure, not to who left', async () => {
+  test('goes to each of its managers, not to those of another structure or of none, not to who left', async () => {
     const post = await office();
     const organization = await anOrganization(owner);
     const here = await aStructure(owner, { organization });
@@ -282,6 +283,7 @@ describe('a message to a structure', () => {
     const director = await aMembership(owner, { role: 'director', organization });
     const near = await aMembership(owner, { role: 'manager', organization, structures: [here] });
     await aMembership(owner, { role: 'manager', organization, structures: [elsewhere] });
+    await aMembership(owner, { role: 'manager', organization });
     await aMembership(owner, { role: 'manager', organization, endedAt: new Date() });
     const need = await aNeed(owner, { structure: here, seats: 2 });
     const { solicitation } = await anAssignment(owner, {

@@ -83,6 +83,8 @@ describe('the three shapes', () => {
       commune_code: '44109',
       territory_code: '44',
       phone: '0240999901',
+      address_line: '14 RUE DES ALISIERS',
+      postcode: '44000',
       siret: '99999999900011',
       status: 'open',
       source,

@@ -148,6 +148,21 @@ test('verifying an organization verifies its structures; suspending it does not'
   expect(await verifiedAt()).toEqual({ verified_at: now });
 });
 
+test('before it verifies, a cell reads whom it invited and for which places; after, nothing is left to check', async () => {
+  const context = await theCell();
+  const organization = await anOrganization(owner(), { status: 'invited' });
+  const structure = await aStructure(owner(), { organization, verified: false });
+  const seen = async () =>
+    (await listOrganizationsAs(context)).find(({ id }) => id === organization.id)?.toVerify;
+  expect(await seen()).toMatchObject({
+    invitedEmail: null,
+    invitationAccepted: false,
+    places: [{ name: structure.name, finess: null }],
+  });
+  await decideOrganizationAs(context, { organizationId: organization.id, status: 'verified' });
+  expect(await seen()).toBeNull();
+});
+
 test('verifying tells the direction, once for each time it is decided; suspending tells nobody', async () => {
   const context = await theCell();
   const organization = await anOrganization(owner(), { status: 'invited' });

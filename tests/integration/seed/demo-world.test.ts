@@ -214,7 +214,7 @@ const ANY_DAY = [
 test.each(ANY_DAY)('a world made on %s has its place for every persona', async (today) => {
   const communes = await ask<Commune>(
     database(),
-    `select code, name, territory_code as "territoryCode", epci_code as "epciCode", population, lat, lon, precision
+    `select code, name, territory_code as "territoryCode", epci_code as "epciCode", postcodes, population, lat, lon, precision
      from communes where territory_code in ('44', '49') and population > 0 order by code`,
   );
   const { rows } = makeWorld(new Date(today), communes);

@@ -1,11 +1,23 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerPage, escapeHtml, unknownLinkPage } from '@/components/solicitation/answer-page';
-import { ANSWER_STATES, answerState } from '@/lib/assignment/answer';
+import {
+  ANSWER_STATES,
+  answerState,
+  SEEN_LENGTH,
+  sayHoursChange,
+  seenOf,
+} from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { isLate } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { isMission } from '@/lib/assignment/mine';
+import { changeMatters } from '@/lib/need/edit';
+import type { Need } from '@/lib/need/need';
+import { TASKS } from '@/lib/need/task';
+import { HARD } from '@/lib/shared/french';
 import { minutesAfter } from '@/lib/shared/period';
+import { theNeed } from '../../support/a-need';
 
 const now = new Date('2026-11-24T11:00:00Z');
 const period = { start: minutesAfter(now, 600), end: minutesAfter(now, 1_200) };
@@ -23,6 +35,7 @@ describe('where a demand stands', () => {
     [{ solicitation: { status: 'declined', closeReason: null } }, 'declined'],
     [{ solicitation: { status: 'closed', closeReason: 'filled' } }, 'filled'],
     [{ solicitation: { status: 'closed', closeReason: 'need-closed' } }, 'closed'],
+    [{ solicitation: { status: 'closed', closeReason: 'no-longer-fits' } }, 'no-longer-fits'],
     [{ need: { status: 'filled', period } }, 'filled'],
     [{ need: { status: 'closed', period } }, 'closed'],
     [{ need: { status: 'expired', period } }, 'over'],
@@ -60,9 +73,50 @@ describe('where a demand stands', () => {
   });
 });
 
+describe('what a yes is said to', () => {
+  const tasks = fc.uniqueArray(fc.constantFrom(...TASKS));
+  const need = fc
+    .record({
+      start: fc.integer({ min: 0, max: 3 }),
+      length: fc.integer({ min: 1, max: 3 }),
+      trade: fc.constantFrom(...(['nurse', 'care-assistant', 'company'] as const)),
+      structureId: fc.constantFrom('a', 'b'),
+      tasks,
+      regulated: fc.boolean(),
+    })
+    .map(({ start, length, structureId, ...said }) =>
+      theNeed({
+        ...said,
+        structureId: structureId as Need['structureId'],
+        period: {
+          start: minutesAfter(now, start * 60),
+          end: minutesAfter(now, (start + length) * 60),
+        },
+      }),
+    );
+
+  test('a change that matters is never agreed to unread; neither are other tasks', () => {
+    fc.assert(
+      fc.property(need, need, (before, after) => {
+        const same = seenOf(before) === seenOf(after);
+        if (changeMatters(before, after)) expect(same).toBe(false);
+        const listed = ({ tasks: of }: Need) => [...of].sort().join();
+        if (listed(before) !== listed(after)) expect(same).toBe(false);
+        expect(seenOf({ ...before, tasks: [...before.tasks].reverse() })).toBe(seenOf(before));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('all tasks named, it still fits in what a page may send back', () => {
+    const { structureId } = theNeed({ structureId: crypto.randomUUID() as Need['structureId'] });
+    const whole = seenOf(theNeed({ tasks: TASKS, trade: 'coordinating-nurse', structureId }));
+    expect(whole.length).toBeLessThan(SEEN_LENGTH);
+  });
+});
+
 describe('what the page sends', () => {
   test.each([
-    [{ reponse: 'oui' }, { reponse: 'oui' }],
     [
       { reponse: 'oui', vu: '1.2.nurse' },
       { reponse: 'oui', vu: '1.2.nurse' },
@@ -76,7 +130,10 @@ describe('what the page sends', () => {
       { reponse: 'annuler', motif: 'transport' },
       { reponse: 'annuler', motif: 'transport' },
     ],
-    [{ reponse: 'toujours' }, { reponse: 'toujours' }],
+    [
+      { reponse: 'toujours', vu: '1.2.nurse' },
+      { reponse: 'toujours', vu: '1.2.nurse' },
+    ],
   ])('%j', (sent, read) => {
     expect(answerForm.parse(sent)).toEqual(read);
   });
@@ -85,6 +142,11 @@ describe('what the page sends', () => {
     [null],
     [{}],
     [{ reponse: 'peut-être' }],
+    [{ reponse: 'oui' }],
+    [{ reponse: 'oui', vu: '' }],
+    [{ reponse: 'oui', vu: 'x'.repeat(SEEN_LENGTH + 1) }],
+    [{ reponse: 'toujours' }],
+    [{ reponse: 'toujours', vu: '' }],
     [{ reponse: 'non', portee: 'pause', pause: '999' }],
     [{ reponse: 'annuler', motif: 'santé' }],
     [{ reponse: 'annuler' }],
@@ -109,6 +171,8 @@ describe('the page', () => {
     need: {
       trade: 'care-assistant',
       period,
+      structureId: theNeed().structureId,
+      regulated: true,
       seats: 2,
       seatsTaken: 1,
       contactName: hostile,
@@ -121,6 +185,10 @@ describe('the page', () => {
     },
     structureName: hostile,
     communeName: 'Rezé',
+    addressLine: '14 rue des Alisiers',
+    postcode: '44400',
+    agreed: null,
+    status: null,
     arrivalNote: hostile,
     travelMinutes: 12,
     declares: ['ne pas être en arrêt de travail'],
@@ -155,6 +223,27 @@ describe('the page', () => {
     expect(
       answerPage({ ...props, structureName: 'Les Tilleuls', alert: null, state: 'accepted' }),
     ).toContain(told);
+  });
+
+  test('who said yes reads the street, a telephone that calls, and the status when there is one', () => {
+    const accepted = answerPage({ ...props, alert: null, state: 'accepted', status: 'Bénévole.' });
+    expect(accepted).toContain(`14 rue des Alisiers, 44400${HARD}Rezé`);
+    expect(accepted).toContain('href="tel:0240000000"');
+    expect(accepted).toContain('<dt>Statut</dt><dd>Bénévole.</dd>');
+    expect(answerPage({ ...props, state: 'accepted' })).not.toContain('Statut');
+    const unlisted = { ...props.need, contactPhone: hostile };
+    expect(answerPage({ ...props, need: unlisted, state: 'accepted' })).not.toContain('tel:');
+  });
+
+  test('a demand that changed says what was agreed to and what it would be', () => {
+    const agreed = { start: period.start, end: new Date(period.end.getTime() - 1_800_000) };
+    const html = answerPage({ ...props, agreed, state: 'to-reconfirm' });
+    expect(html).toContain(escapeHtml(sayHoursChange(agreed, period, now)));
+    expect(html).toContain('Vous aviez dit oui pour');
+    expect(answerPage({ ...props, agreed: period, state: 'to-reconfirm' })).toContain(
+      'Les heures restent les mêmes',
+    );
+    expect(answerPage({ ...props, agreed, state: 'accepted' })).not.toContain('aviez dit oui');
   });
 
   test('a « no » says how far it went', () => {

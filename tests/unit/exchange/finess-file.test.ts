@@ -28,6 +28,7 @@ const TILLEULS: Partial<RawEstablishment> = {
   name: 'EHPAD RÉSIDENCE DES TILLEULS',
   categoryCode: '500',
   communeCode: '44109',
+  addressLine: '14 RUE DES ALISIERS',
   phone: '0240999901',
   siret: '99999999900011',
   openedOn: '2001-02-03',

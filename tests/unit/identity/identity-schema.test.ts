@@ -15,6 +15,7 @@ const id = '01a2015e-3180-7d6f-a066-e658bf975019';
 describe('forms of identity', () => {
   test('an address is read in its one form, a wrong one is said in French', () => {
     expect(address.parse(' Claire.Martin@Exemple.FR ')).toMatch(/@exemple\.fr$/);
+    expect(address.safeParse('  ').error?.issues[0]?.message).toMatch(/^Indiquez une adresse/);
     expect(address.safeParse('a@b@c').error?.issues[0]?.message).toMatch(/adresse/i);
   });
   test('asking to sign in without saying where to return is a whole form; an outside return is dropped', () => {

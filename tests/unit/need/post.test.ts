@@ -20,7 +20,8 @@ describe('when a shift may still be posted', () => {
     ['begun a minute too long ago', -hoursLate - minute, 1, 'shift-already-started'],
     ['ending now', -2, 0, 'shift-over'],
     ['ending in a minute', -2, minute, 'yes'],
-    ['yesterday', -30, -20, 'shift-over'],
+    ['yesterday', -30, -20, 'day-over'],
+    ['from yesterday to this morning', -16, -1, 'shift-over'],
     ['as far as allowed', daysAhead * 24, daysAhead * 24 + 8, 'yes'],
     ['a minute too far', daysAhead * 24 + minute, daysAhead * 24 + 8, 'too-far-ahead'],
   ])('%s', (_, start, end, said) => {

@@ -132,7 +132,19 @@ describe('what the form opens with', () => {
       tasks: ['hygiene-care'],
       severity: 'vital',
     });
+    expect(copied.hours).toMatchObject({ start: '09:00' });
     expect(copied.shifts.some(({ word }) => word.includes('T09:00/'))).toBe(true);
+  });
+  test('one odd shift chases no usual one; asked for again, it becomes a habit', () => {
+    const odd = theNeed({ period: { start: inHours(-200), end: inHours(-197) } });
+    const hoursOffered = (last: (typeof odd)[]) =>
+      prefillOf([], place, last, null, NOW).shifts.map(({ word }) =>
+        word.split('T')[1]?.slice(0, 5),
+      );
+    const usual = hoursOffered([]);
+    expect(hoursOffered([odd])).toEqual(usual);
+    expect(hoursOffered([odd, odd])).toContain('09:00');
+    expect(prefillOf([], place, [odd], null, NOW).hours).toBeNull();
   });
   test('every category of the register has its public and its trades', () => {
     for (const { code } of FINESS_CATEGORIES) {
@@ -169,6 +181,11 @@ describe('the sentence that writes itself', () => {
       '2 aides-soignant·es, ce soir 20 h 45 – 6 h 45 (10 h), EHPAD Les Tilleuls, Rezé',
       null,
     ]);
+  });
+  test('hours begun and not whole are told from a shift not chosen', () => {
+    const typed = { when: ['other'], day: '2026-11-27', start: '08:00', end: '08:00' };
+    expect(say(typed)[0]).toMatch(/, créneau à compléter ou à corriger,/);
+    expect(say({ ...typed, end: '12:00' })[0]).toMatch(/8 h – 12 h/);
   });
   test('several shifts are counted with their seats', () => {
     const [, remark] = say({

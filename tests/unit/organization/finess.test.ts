@@ -43,6 +43,8 @@ const raw: RawEstablishment = {
   name: 'EHPAD  DES TILLEULS   ',
   categoryCode: '500',
   communeCode: '44109',
+  addressLine: ' 14  RUE DES ALISIERS ',
+  routing: '44000 NANTES',
   phone: '02 40 99 99 01',
   siret: '99999999900011',
   openedOn: '2001-02-03',
@@ -148,6 +150,8 @@ describe('an establishment', () => {
         name: 'EHPAD DES TILLEULS',
         categoryCode: '500',
         communeCode: '44109',
+        addressLine: '14 RUE DES ALISIERS',
+        postcode: '44000',
         territoryCode: '44',
         phone: '0240999901',
         siret: '99999999900011',
@@ -170,6 +174,16 @@ describe('an establishment', () => {
     [{ communeCode: 'Nantes' }, 'commune-unknown'],
   ] as const)('%o is refused: %s', (change, refusal) => {
     expect(readEstablishment({ ...raw, ...change }, frame)).toEqual({ ok: false, refusal });
+  });
+  test.each([
+    ['44000 NANTES', '44000'],
+    ['44000 ', '44000'],
+    ['1000 BOURG-EN-BRESSE', '01000'],
+    ['44093 NANTES CEDEX 1', null],
+    ['NANTES', null],
+    ['', null],
+  ])('its postcode, from « %s »', (routing, postcode) => {
+    expect(readEstablishment({ ...raw, routing }, frame)).toMatchObject({ value: { postcode } });
   });
   test('stands where its commune is, whatever the département of its number', () => {
     const read = readEstablishment({ ...raw, communeCode: '44060' }, frame);

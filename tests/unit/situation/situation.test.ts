@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { sayFew, sayHeap, sayKept, sayTried } from '@/components/situation/situation-view';
 import type { NeedId } from '@/lib/identity/actor';
-import { headline, isNight, nearStretch } from '@/lib/situation/headline';
+import { headline, isNight } from '@/lib/situation/headline';
 import {
   heapBy,
   type OpenNeed,
   type SeatGrain,
+  STRETCHES,
   seatsAt,
   uncoveredHours,
   urgencyOf,
@@ -137,8 +138,30 @@ describe('the headline', () => {
 
   test('looks further when the night is covered', () => {
     expect(plain(headline([aNeed(40, {}, 4)], now))).toBe(
-      'Rien de critique ce soir. Dans les trois jours, 1 poste critique n’est pas couvert.',
+      'Rien de critique dans les 6 h. De 1 à 3 jours, 1 poste critique n’est pas couvert.',
     );
+  });
+
+  test('counts what the page counts, and names the evening only when the list does', () => {
+    const tonight = aNeed(3, { seats: 2 }, 10);
+    // tomorrow 6 h 45 is neither « ce soir » in the list nor in the first line of the picture
+    const dawn = aNeed(12.75, {}, 7);
+    expect(plain(headline([tonight, dawn], now))).toMatch(/^Ce soir, 2 postes critiques/);
+    // 23 h 30 is « ce soir » too, but not within six hours
+    expect(plain(headline([tonight, aNeed(5, {}, 1), aNeed(5.9, {}, 1)], now))).toMatch(
+      /^Ce soir, 4 /,
+    );
+    const late = new Date('2026-11-24T16:00:00Z');
+    const near = aNeed(1);
+    const beyond = aNeed(5.5);
+    expect(plain(headline([near, beyond], late))).toMatch(/^Dans les 6 h, 1 poste critique/);
+    const running = aNeed(-4, {}, 8);
+    expect(plain(headline([running, tonight], now))).toMatch(/^Dans les 6 h, 3 postes critiques/);
+    for (const hours of [5.99, 6, 23.99, 24, 71.99, 72, 167.99]) {
+      const stretch = STRETCHES.findIndex(({ withinHours }) => hours < (withinHours ?? Infinity));
+      const words = STRETCHES[stretch]?.words ?? '';
+      expect(headline([aNeed(hours)], now)).toContain(stretch === 0 ? 'Ce soir' : words);
+    }
   });
 
   test('is quiet when nothing is critical, and when nothing is open', () => {
@@ -156,9 +179,6 @@ describe('the headline', () => {
       end: new Date('2026-10-25T05:00:00Z'),
     };
     expect(isNight(changing)).toBe(true);
-    expect(nearStretch(now).words).toBe('Ce soir');
-    expect(nearStretch(new Date('2026-11-24T02:00:00Z')).words).toBe('Cette nuit');
-    expect(nearStretch(new Date('2026-11-24T09:00:00Z')).words).toBe('Aujourd’hui');
   });
 });
 

@@ -3,6 +3,7 @@ import {
   askedState,
   boardCounts,
   boardSentence,
+  boardTiles,
   saidWhen,
 } from '@/components/solicitation/board-view';
 import { minutesAfter } from '@/lib/shared/period';
@@ -73,7 +74,7 @@ const one = {
 describe('the board', () => {
   test.each([
     [{}, 'on-its-way', 'demandé il y a 30 min'],
-    [{ deliveredAt: minutesAfter(now, -29) }, 'silent', 'reçu il y a 29 min'],
+    [{ deliveredAt: minutesAfter(now, -29) }, 'silent', 'demande reçue il y a 29 min'],
     [{ failedAt: minutesAfter(now, -20) }, 'not-delivered', 'demandé il y a 30 min'],
     [
       { status: 'accepted', deliveredAt: now, answeredAt: minutesAfter(now, -5) },
@@ -82,11 +83,41 @@ describe('the board', () => {
     ],
     [{ status: 'declined', answeredAt: minutesAfter(now, -5) }, 'no', 'a répondu il y a 5 min'],
     [{ status: 'closed' }, 'closed', 'demandé il y a 30 min'],
+    [{ status: 'closed', givenUpBy: 'person' }, 'gave-up', 'demandé il y a 30 min'],
+    [{ status: 'closed', givenUpBy: 'structure' }, 'sent-away', 'demandé il y a 30 min'],
+    [{ givenUpBy: 'person' }, 'on-its-way', 'demandé il y a 30 min'],
   ] as const)('%j is %s', (change, state, said) => {
     const asked = { ...one, ...change };
     expect(askedState(asked)).toBe(state);
     expect(saidWhen(asked, now).replaceAll('\u00a0', ' ')).toBe(said);
     expect(boardCounts([asked])[state]).toBe(1);
+  });
+
+  test('its figures add up to the people asked, whoever gave up or was never reached', () => {
+    const all: Parameters<typeof boardTiles>[0] = [
+      { ...one, status: 'accepted' },
+      { ...one, status: 'accepted', toReconfirm: true },
+      { ...one, status: 'declined' },
+      { ...one, status: 'closed', givenUpBy: 'person' },
+      { ...one, status: 'closed', givenUpBy: 'structure' },
+      { ...one, status: 'closed' },
+      { ...one, failedAt: now },
+      { ...one, deliveredAt: now },
+      one,
+    ];
+    expect(boardTiles(all)).toEqual([
+      { figure: 9, words: 'sollicitées' },
+      { figure: 2, words: 'oui' },
+      { figure: 1, words: 'non' },
+      { figure: 2, words: 'désistements' },
+      { figure: 4, words: 'sans réponse' },
+    ]);
+    expect(boardTiles([one]).map(({ words }) => words)).toEqual([
+      'sollicitée',
+      'oui',
+      'non',
+      'sans réponse',
+    ]);
   });
 
   test('says first what is missing and what is awaited', () => {

@@ -57,8 +57,8 @@ describe('what is typed', () => {
 });
 
 describe('choosing', () => {
-  const nantes = { name: 'Nantes' };
-  const other = { name: 'Nantes-en-Ratier' };
+  const nantes = { name: 'Nantes', population: 323_204 };
+  const other = { name: 'Nantes-en-Ratier', population: 500 };
   test('nothing found', () => {
     expect(chooseCommune(readCommuneQuery('xyz'), [])).toEqual({ found: 'none' });
   });
@@ -74,8 +74,21 @@ describe('choosing', () => {
       commune: nantes,
     });
   });
+  test('a name that a larger commune is shortened to is asked about, unless its postcode settles it', () => {
+    const creuse = { name: 'Saint-Sébastien', population: 600 };
+    const loire = { name: 'Saint-Sébastien-sur-Loire', population: 28_000 };
+    const typed = readCommuneQuery('Saint-Sébastien');
+    expect(chooseCommune(typed, [creuse, loire])).toEqual({
+      found: 'several',
+      communes: [creuse, loire],
+    });
+    expect(chooseCommune(typed, [creuse]).found).toBe('one');
+    const sameSize = { ...loire, population: creuse.population };
+    expect(chooseCommune(typed, [creuse, sameSize]).found).toBe('one');
+  });
   test('homonyms and beginnings are for the person to choose', () => {
-    const twins = [{ name: 'Sainte-Marie' }, { name: 'Sainte-Marie' }];
+    const twin = { name: 'Sainte-Marie', population: 300 };
+    const twins = [twin, { ...twin }];
     expect(chooseCommune(readCommuneQuery('ste marie'), twins).found).toBe('several');
     expect(chooseCommune(readCommuneQuery('nan'), [nantes, other]).found).toBe('several');
   });

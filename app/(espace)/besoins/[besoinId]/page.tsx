@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
+import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
-import { boardCounts, boardSentence } from '@/components/solicitation/board-view';
+import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
 import { LinkButton } from '@/components/ui/link-button';
@@ -13,6 +15,7 @@ import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { isSeparable } from '@/lib/need/split';
+import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -53,11 +56,18 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
             value={need.seatsTaken}
             words={`${need.seatsTaken} sur ${need.seats}`}
           />
-          <p className="text-muted">
-            {place.structureName}, {place.communeName}
-          </p>
+          <p className="text-muted">{sayPlace(place)}</p>
         </section>
         <Acts board={board.value} now={now} />
+        <Disclosure summary="Relire le besoin">
+          <NeedSummary
+            now={now}
+            sheet={{
+              need,
+              place: { name: place.structureName, communeName: place.communeName },
+            }}
+          />
+        </Disclosure>
         <Missions board={board.value} now={now} />
         <Asked board={board.value} now={now} />
       </div>
@@ -101,10 +111,25 @@ function Acts({ board: { need, asked }, now }: PartProps) {
 }
 
 function Missions({ board: { missions }, now }: PartProps) {
+  const coming = missions.filter(({ status }) => status !== 'cancelled');
+  const givenUp = missions.filter(({ status }) => status === 'cancelled');
+  return (
+    <>
+      <MissionCards missions={coming} now={now} title="Qui vient" />
+      <MissionCards missions={givenUp} now={now} title="Désistements" />
+    </>
+  );
+}
+
+function MissionCards({
+  missions,
+  now,
+  title,
+}: Pick<Board, 'missions'> & { readonly now: Date; readonly title: string }) {
   if (missions.length === 0) return null;
   return (
     <section className="flex flex-col gap-4">
-      <h2 className="text-xl">Qui vient</h2>
+      <h2 className="text-xl">{title}</h2>
       {missions.map((mission) => (
         <MissionCard
           cancelAction={cancelMissionAction}
@@ -127,15 +152,16 @@ function Asked({ board: { asked }, now }: PartProps) {
       </EmptyState>
     );
   }
-  const counts = boardCounts(asked);
+  const tiles = boardTiles(asked);
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-xl">Qui a été sollicité</h2>
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <FigureCard figure={asked.length} words="sollicitées" />
-        <FigureCard figure={counts.yes} words="oui" />
-        <FigureCard figure={counts.no} words="non" />
-        <FigureCard figure={counts.silent + counts['on-its-way']} words="sans réponse" />
+      <div
+        className={`grid grid-cols-2 gap-3 ${tiles.length > 4 ? 'sm:grid-cols-5' : 'sm:grid-cols-4'}`}
+      >
+        {tiles.map(({ figure, words }) => (
+          <FigureCard figure={figure} key={words} words={words} />
+        ))}
       </div>
       <AskedList asked={asked} now={now} />
     </section>

@@ -10,6 +10,12 @@ export const postNeedAction = defineAction({
   schema: needForm,
   run: postNeedAs,
   messages: NEED_MESSAGES,
-  fieldOf: { 'shift-over': 'when', 'shift-already-started': 'when', 'too-far-ahead': 'when' },
-  onDone: ({ needId }) => `/besoins/${needId}/candidats`,
+  fieldOf: {
+    'already-posted': 'again',
+    'day-over': 'when',
+    'shift-over': 'when',
+    'shift-already-started': 'when',
+    'too-far-ahead': 'when',
+  },
+  onDone: ({ needId }) => `/besoins/${needId}/candidats?publie`,
 });

@@ -62,8 +62,7 @@ function Form({ prefill, now }: Pick<Parameters<typeof NeedForm>[0], 'prefill' |
       <NeedForm
         action={postNeedAction}
         formKey={randomUUID()}
-        key={prefill.place.id}
-        live={<CandidatesPreview />}
+        live={<CandidatesPreview key={prefill.place.id} />}
         now={now}
         prefill={prefill}
       />

@@ -49,7 +49,7 @@ export default async function OrganizationsPage({ searchParams }: Query) {
       ) : (
         <EmptyState
           act={invite}
-          example="« Les Tilleuls », association, deux EHPAD et un service à domicile."
+          example="« Les Tilleuls », association, deux EHPAD et un service à domicile."
           title="Les organismes de votre territoire"
         >
           Chaque organisme invité apparaît ici avec ses structures ; vous le vérifiez avant qu’il

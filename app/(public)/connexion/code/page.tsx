@@ -15,8 +15,19 @@ export const metadata: Metadata = { title: 'Le code reçu' };
 
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
+type Way = { readonly joining: boolean; readonly invited: boolean };
+
+/** Where the message went: said plainly to who joins or was invited, never confirmed to a stranger. */
+function sentenceOf(maskedEmail: string, { joining, invited }: Way): string {
+  if (joining)
+    return `Un message vient de partir à ${maskedEmail} : ouvrez son lien, ou saisissez son code ici, et votre inscription est faite. Il est valable dix minutes.`;
+  return invited
+    ? `Un message vient de partir à ${maskedEmail}. Il est valable dix minutes.`
+    : `Si un compte existe pour ${maskedEmail}, un message vient de partir. Il est valable dix minutes.`;
+}
+
 export default async function CodePage({ searchParams }: Query) {
-  const { demande, ailleurs } = await searchParams;
+  const { demande, ailleurs, invitation } = await searchParams;
   const requestId = readId<'sign-in'>(demande) ?? '';
   const visit = { actor: { role: 'visitor' }, now: requestTime() } as const;
   const read = requestId
@@ -32,24 +43,21 @@ export default async function CodePage({ searchParams }: Query) {
       />
     );
   const { maskedEmail, joining } = read.value;
+  const askAgain = joining ? '/rejoindre' : '/connexion';
   const inbox = (await demoDoor())?.inbox;
 
   return (
     <div className="max-w-text">
       <PageHeader
-        back={{ href: joining ? '/rejoindre' : '/connexion', label: 'Changer d’adresse' }}
-        sentence={
-          joining
-            ? `Un message vient de partir à ${maskedEmail} : ouvrez son lien, ou saisissez son code ici, et votre inscription est faite. Il est valable dix minutes.`
-            : `Si un compte existe pour ${maskedEmail}, un message vient de partir. Il est valable dix minutes.`
-        }
-        title={joining ? 'Plus qu’une étape : regardez vos mails' : 'Saisissez le code reçu'}
+        {...(invitation ? {} : { back: { href: askAgain, label: 'Changer d’adresse' } })}
+        sentence={sentenceOf(maskedEmail, { joining, invited: Boolean(invitation) })}
+        title={joining ? 'Plus qu’une étape : regardez vos messages' : 'Saisissez le code reçu'}
       />
       {ailleurs ? <AskedElsewhere /> : null}
       <CodeForm action={confirmCodeAction} joining={joining} requestId={requestId} />
       <p className="mt-8 text-muted">
         Rien reçu après deux minutes ? Regardez dans les indésirables, ou{' '}
-        <TextLink href={joining ? '/rejoindre' : '/connexion'}>
+        <TextLink href={askAgain}>
           {joining ? 'recommencez l’inscription' : 'demandez un nouveau code'}
         </TextLink>
         .

@@ -3,16 +3,20 @@ import { notFound } from 'next/navigation';
 import { CandidateList, tickedOf } from '@/components/matching/candidate-list';
 import { type CandidateRow, candidateRow } from '@/components/matching/candidate-view';
 import { LeftAside } from '@/components/matching/left-aside';
+import { TickedCount } from '@/components/matching/ticked-count';
+import { PublishedBanner } from '@/components/need/published-banner';
 import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextArea } from '@/components/ui/text-area';
 import { TextLink } from '@/components/ui/text-link';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
-import { sayCount } from '@/lib/shared/french';
+import { readSeriesAs } from '@/lib/need/server/read-series';
+import { sayCount, THIN } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { REASON_LIMITS } from '@/lib/solicitation/solicitation';
@@ -36,7 +40,8 @@ export default async function CandidatesPage({
   const ranking = needId ? await rankCandidatesAs(context, needId) : null;
   if (!ranking?.ok) notFound();
   const { need, match } = ranking.value;
-  const shown = 'tous' in (await searchParams) ? SHOWN_AT_MOST : SHOWN;
+  const asked = await searchParams;
+  const shown = 'tous' in asked ? SHOWN_AT_MOST : SHOWN;
   const rows = match.ranked.slice(0, shown).map((one) => candidateRow(one, match.ranked[0]));
   const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
@@ -57,6 +62,7 @@ export default async function CandidatesPage({
         }
       />
       <div className="flex flex-col gap-8">
+        {'publie' in asked ? <Published context={context} needId={need.id} /> : null}
         {rows.length === 0 ? (
           <EmptyState
             act={
@@ -86,8 +92,9 @@ export default async function CandidatesPage({
         ) : null}
         <p className="max-w-text text-muted text-sm">
           L’ordre vient de règles écrites, les mêmes pour tous. Les noms restent masqués jusqu’à
-          l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.{' '}
-          <TextLink href="/classement">Comment l’ordre est fait</TextLink>
+          l’acceptation. Un refus ne fait jamais baisser personne{THIN}; qui a beaucoup été demandé
+          ces derniers jours passe après, pour ne pas solliciter toujours les mêmes. C’est vous qui
+          choisissez. <TextLink href="/classement">Comment l’ordre est fait</TextLink>
         </p>
       </div>
     </>
@@ -108,7 +115,7 @@ function Ask({ needId, rows, chosen }: AskProps) {
       label="Solliciter"
       layout="page"
       pendingLabel="Envoi des demandes…"
-      submitLabel="Solliciter les personnes cochées"
+      submitLabel={<TickedCount />}
       wide
     >
       <input name="besoin" type="hidden" value={needId} />
@@ -136,6 +143,19 @@ function sayTicked(count: number): string {
     : `Les ${count} premières personnes sont cochées d’avance.`;
 }
 
+async function Published({
+  context,
+  needId,
+}: {
+  readonly context: Context<Manager>;
+  readonly needId: NeedId;
+}) {
+  const series = await readSeriesAs(context, needId);
+  return series.ok ? (
+    <PublishedBanner needId={needId} now={context.now} series={series.value} />
+  ) : null;
+}
+
 function More({
   needId,
   shown,
@@ -149,15 +169,20 @@ function More({
   if (shown >= SHOWN_AT_MOST) {
     return (
       <p className="text-muted">
-        Les {shown} premières personnes sont affichées, sur {total}.
+        La liste s’arrête aux {shown} mieux placées, sur {total}. Les autres pourraient venir aussi
+        {THIN}: elles montent dans la liste à mesure que les premières répondent.
       </p>
     );
   }
   return (
-    <p>
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <LinkButton href={`/besoins/${needId}/candidats?tous`} look="secondary">
         Voir les {Math.min(total, SHOWN_AT_MOST) - shown} suivantes
       </LinkButton>
+      <span className="text-muted">
+        {shown} affichées sur {total}
+        {total > SHOWN_AT_MOST ? `. La liste s’arrête aux ${SHOWN_AT_MOST} mieux placées.` : '.'}
+      </span>
     </p>
   );
 }

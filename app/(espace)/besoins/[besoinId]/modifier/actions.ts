@@ -11,6 +11,7 @@ export const editNeedAction = defineAction({
   run: editNeedAs,
   messages: NEED_MESSAGES,
   fieldOf: {
+    'day-over': 'day',
     'shift-over': 'end',
     'shift-already-started': 'start',
     'too-far-ahead': 'day',

@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { mayStillChange } from '@/lib/need/edit';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { readNeedAs } from '@/lib/need/server/read-need';
+import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { plural, sayCount } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -22,6 +23,8 @@ export default async function EditNeedPage({ params }: Asked) {
   if (!read.ok) notFound();
   const { need } = read.value;
   const may = mayStillChange(need, context.now);
+  const prefill = await readPrefillAs(context, { structureId: need.structureId, modelId: null });
+  const trades = prefill.ok ? prefill.value.trades : [need.trade];
 
   return (
     <>
@@ -40,7 +43,7 @@ export default async function EditNeedPage({ params }: Asked) {
               </Banner>
             </div>
           ) : null}
-          <NeedEditForm action={editNeedAction} now={context.now} sheet={read.value} />
+          <NeedEditForm action={editNeedAction} need={need} now={context.now} trades={trades} />
         </>
       ) : (
         <Banner tone="warning">{NEED_MESSAGES[may.refusal]}</Banner>

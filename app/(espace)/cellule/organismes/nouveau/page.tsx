@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import Form from 'next/form';
 import { OrganizationInvitationForm } from '@/components/organization/organization-invitation-form';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextField } from '@/components/ui/text-field';
 import { searchEstablishmentsAs } from '@/lib/identity/server/decide-organization';
+import { plainText } from '@/lib/shared/plain-text';
 import { contextAs } from '@/lib/web/current-context';
 import { inviteOrganizationAction } from '../actions';
 
@@ -15,7 +17,7 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function NewOrganizationPage({ searchParams }: Query) {
   const context = await contextAs('cell');
   const { q } = await searchParams;
-  const typed = typeof q === 'string' ? q : '';
+  const typed = typeof q === 'string' ? plainText(q) : '';
   const establishments = await searchEstablishmentsAs(context, typed);
 
   return (
@@ -26,7 +28,7 @@ export default async function NewOrganizationPage({ searchParams }: Query) {
         title="Inviter un organisme"
       />
       <search>
-        <form action="/cellule/organismes/nouveau" className="flex flex-wrap items-end gap-3">
+        <Form action="/cellule/organismes/nouveau" className="flex flex-wrap items-end gap-3">
           <TextField
             defaultValue={typed}
             hint="Nom d’un établissement ou de l’organisme, ou numéro FINESS."
@@ -38,7 +40,7 @@ export default async function NewOrganizationPage({ searchParams }: Query) {
           <Button look="secondary" type="submit">
             Chercher
           </Button>
-        </form>
+        </Form>
       </search>
       {typed !== '' && establishments.length === 0 ? (
         <Banner tone="info" title="Aucun établissement trouvé dans votre territoire">
@@ -48,7 +50,6 @@ export default async function NewOrganizationPage({ searchParams }: Query) {
       <OrganizationInvitationForm
         action={inviteOrganizationAction}
         establishments={establishments}
-        key={`form-${typed}`}
       />
     </div>
   );

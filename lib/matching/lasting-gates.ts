@@ -1,0 +1,61 @@
+import { compileShift } from '@/lib/availability/availability';
+import type { Candidate } from './candidate';
+import { type Gate, obstacles } from './gate';
+import { holdOf } from './hold';
+import type { Miss } from './miss';
+import type { Post } from './post';
+
+/** What a person is, whatever the day: all the lasting rules read of them. */
+export type LastingFacts = Pick<
+  Candidate,
+  'personId' | 'kind' | 'ageBand' | 'studyLevel' | 'trades' | 'conditions'
+>;
+
+/**
+ * The rows of the registry that need only the person and the post: true when asked, they must still be true when the
+ * person says yes and when the need becomes another one. Distance, week and questions are not in it, since the yes
+ * itself lifts them; hours are decided apart, with the missions held at that instant.
+ */
+export const LASTING_GATES: readonly string[] = [
+  'civic-service',
+  'forbidden-trade',
+  'trade',
+  'volunteer-tasks',
+  'civic-reserve-host',
+  'wanted-kinds',
+  'minor-care',
+  'child-attestation',
+];
+
+/** Nothing in anybody’s way: what the lasting rules never read. */
+const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
+  maskedName: '',
+  homeOrganizationId: null,
+  communeName: '',
+  radiusKm: 0,
+  pausedUntil: null,
+  availability: null,
+  exceptions: [],
+  missions: [],
+  declared: [],
+  questions: [],
+  alreadyAsked: false,
+  refusesStructure: false,
+  history: { asks30d: 0, missions30d: 0, missionsHere: 0, brokenPromises: 0, lastAskedAt: null },
+};
+
+/** The first lasting rule this person does not meet on this post, in the funnel’s order; null when they may hold it. */
+export function firstLastingObstacle(
+  person: LastingFacts,
+  post: Post,
+): { readonly gate: Gate; readonly miss: Miss } | null {
+  const closed = obstacles({
+    candidate: { ...ELSEWHERE, ...person, place: post.place },
+    post,
+    shift: compileShift(post.period),
+    hold: holdOf(person, post.trade),
+    travel: { km: 0, minutes: 0, approximate: false },
+    now: post.period.start,
+  });
+  return closed.find(({ gate }) => LASTING_GATES.includes(gate.id)) ?? null;
+}

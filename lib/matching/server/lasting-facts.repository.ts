@@ -1,0 +1,53 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { ConditionKind } from '@/lib/profile/condition';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
+import type { Proof, Trade } from '@/lib/profile/trade';
+import type { LastingFacts } from '../lasting-gates';
+
+type LastingRow = {
+  id: string;
+  kind: string;
+  age_band: string;
+  study_level: string | null;
+  trades: string[];
+  conditions: { kind: string; metOn: string }[];
+};
+
+// one statement, one snapshot: a profile saved meanwhile is read whole or not at all
+const LASTING_FACTS = Prisma.sql`
+  select p.id, p.kind, p.age_band, p.study_level,
+    coalesce((select array_agg(t.trade || '/' || t.proof) from person_trades t where t.person_id = p.id), '{}') as trades,
+    coalesce((select jsonb_agg(jsonb_build_object('kind', c.condition, 'metOn', c.met_on))
+      from person_conditions c where c.person_id = p.id), '[]') as conditions
+  from people p`;
+
+const toLastingFacts = (row: LastingRow): LastingFacts => ({
+  personId: row.id as PersonId,
+  kind: row.kind as PersonKind,
+  ageBand: row.age_band as AgeBand,
+  studyLevel: row.study_level as StudyLevel | null,
+  trades: row.trades.map((entry) => {
+    const [trade, proof] = entry.split('/');
+    return { trade: trade as Trade, proof: proof as Proof };
+  }),
+  conditions: row.conditions.map(({ kind, metOn }) => ({
+    kind: kind as ConditionKind,
+    metOn: new Date(metOn),
+  })),
+});
+
+/** What one person is today, if the speaker may see it. */
+export async function findLastingFacts(tx: Tx, personId: PersonId): Promise<LastingFacts | null> {
+  const [row] = await tx.$queryRaw<LastingRow[]>`${LASTING_FACTS} where p.id = ${personId}::uuid`;
+  return row ? toLastingFacts(row) : null;
+}
+
+/** What the people asked for a need are today: those who still think and those who said yes. */
+export async function listLastingFactsOf(tx: Tx, needId: NeedId): Promise<LastingFacts[]> {
+  const rows = await tx.$queryRaw<LastingRow[]>`${LASTING_FACTS}
+    where p.id in (select person_id from solicitations where need_id = ${needId}::uuid and status in ('pending', 'accepted'))`;
+  return rows.map(toLastingFacts);
+}
