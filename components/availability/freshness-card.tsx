@@ -20,7 +20,7 @@ type Props = {
   readonly pausedUntil: Date | null;
 };
 
-function LastingFacts({ level, pausedUntil }: Pick<Props, 'pausedUntil'> & { level: FreshnessLevel }) {
+function Standing({ level, pausedUntil }: Pick<Props, 'pausedUntil'> & { level: FreshnessLevel }) {
   if (!pausedUntil) return <Badge tone={TONES[level]}>{WORDS[level]}</Badge>;
   const lastDay = sayDay(new Date(pausedUntil.getTime() - 1));
   return <Badge tone="orange">En pause jusqu’au {lastDay} compris</Badge>;
@@ -33,7 +33,7 @@ export function FreshnessCard({ action, confirmedAt, now, pausedUntil }: Props) 
     <section className="flex flex-wrap items-center justify-between gap-4 rounded-card border border-line bg-raised px-4 py-4 sm:px-6">
       <div>
         <p>
-          <LastingFacts level={level} pausedUntil={pausedUntil} /> Confirmé le {sayDay(confirmedAt)} (
+          <Standing level={level} pausedUntil={pausedUntil} /> Confirmé le {sayDay(confirmedAt)} (
           {sayAgo(confirmedAt, now)}).
         </p>
         <p className="mt-1 text-muted">

@@ -51,7 +51,7 @@ export function WeekEditor({ week: saved }: { week: string }) {
 
   return (
     <div className="flex flex-col gap-6">
-      <LastingFacts unsaved={unsaved} week={week} />
+      <Standing unsaved={unsaved} week={week} />
       <PresetButtons awake={awake} onPreset={(preset) => paintAs(withPreset(week, preset))} />
       {awake ? <WeekGrid onPaint={paintAs} week={week} /> : null}
       <FieldFrame
@@ -76,7 +76,7 @@ export function WeekEditor({ week: saved }: { week: string }) {
 }
 
 /** What the week amounts to, and whether it is only on this screen so far. */
-function LastingFacts({ week, unsaved }: { readonly week: string; readonly unsaved: boolean }) {
+function Standing({ week, unsaved }: { readonly week: string; readonly unsaved: boolean }) {
   return (
     <p aria-live="polite" className="text-lg font-semibold">
       {sentenceOf(week)}
