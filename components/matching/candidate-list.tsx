@@ -2,7 +2,8 @@ import { Badge } from '@/components/ui/badge';
 import { StackedBar } from '@/components/ui/stacked-bar';
 import { HARD } from '@/lib/shared/french';
 import type { CandidateRow } from './candidate-view';
-import { PersonTick, tickId } from './person-tick';
+import { PersonTick } from './person-tick';
+import { tickId } from './ticks';
 
 type Props = {
   readonly rows: readonly CandidateRow[];

@@ -1,10 +1,7 @@
 'use client';
 
 import { keptChoices, useField } from '@/components/ui/form-context';
-
-/** The name all the boxes share. */
-export const TICKS = 'personnes';
-export const tickId = (personId: string) => `${TICKS}-${personId}`;
+import { TICKS, tickId } from './ticks';
 
 /** The box of one person: ticked in advance once, then as the director left it, whatever was answered. */
 export function PersonTick({

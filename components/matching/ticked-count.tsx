@@ -3,7 +3,7 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { FormContext } from '@/components/ui/form-context';
 import { sayCount } from '@/lib/shared/french';
-import { TICKS } from './person-tick';
+import { TICKS } from './ticks';
 
 const countTicked = (form: HTMLFormElement) => new FormData(form).getAll(TICKS).length;
 

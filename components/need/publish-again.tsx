@@ -3,8 +3,7 @@
 import { CheckField } from '@/components/ui/check-field';
 import { useField } from '@/components/ui/form-context';
 
-/** The name of the box, for the form and the refusal said there. */
-export const AGAIN = 'again';
+const AGAIN = 'again';
 
 /** « Publier quand même »: asked only once the same need was found, then kept as ticked. */
 export function PublishAgain() {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
 import { mailTo } from '../support/mail';
-import { askedMail, peopleAsked } from '../support/need-story';
+import { askedMail, fillHours, inDays, peopleAsked } from '../support/need-story';
 import {
   axe,
   expectNoSideScroll,
@@ -31,11 +31,8 @@ async function post(phone: Page) {
   await axe(phone);
   await expectNoSideScroll(phone);
   await phone.getByRole('radio', { name: /Aide-soignant/ }).check();
-  await phone
-    .getByRole('group', { name: /Quand/ })
-    .getByRole('checkbox', { name: /13\sh\s45/ })
-    .first()
-    .check();
+  await phone.getByRole('checkbox', { name: /Un autre créneau/ }).check();
+  await fillHours(phone, { day: inDays(1) });
   await phone.getByRole('radio', { name: /soins ou des repas/ }).check();
   await expect(phone.getByText(/aide-soignant·e, .*Rezé/i)).toBeVisible();
   await axe(phone);
