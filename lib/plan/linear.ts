@@ -2,20 +2,19 @@ import { fairnessSteps, seatsByStructure } from './objective';
 import type { Arc, Problem } from './problem';
 import type { LinearRow as Row } from './solver';
 
-/** Where things stand among the columns: pairs first, then one per need (its covered seats), then the fairness steps. */
-export type Columns = {
-  readonly need: (at: number) => number;
-  readonly steps: ReadonlyMap<string, readonly number[]>;
-};
+/** A structure in the programme: the row that sums its covered seats, the columns of its fairness steps. */
+export type StructurePlace = { readonly row: number; readonly steps: readonly number[] };
 
-/** A territory's plan as a linear programme, and where to read it. Rows start with one per need, then one per structure. */
+/** A territory's plan as a linear programme: each pair's column is its `at`; the rest is found by these places. */
 export type PlanModel = {
   readonly value: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   readonly rows: readonly Row[];
-  readonly columns: Columns;
-  readonly structures: readonly string[];
+  /** for each need, the column of its covered seats and the row that sums them */
+  readonly needColumns: number[];
+  readonly needRows: number[];
+  readonly structures: Map<string, StructurePlace>;
 };
 
 const ones = (count: number) => new Array<number>(count).fill(1);
@@ -30,8 +29,8 @@ const atMost = (upper: number, columns: readonly number[]): Row => ({
   coefficients: ones(columns.length),
 });
 
-/** The sum of some columns is one column. */
-const equals = (columns: readonly number[], sum: readonly number[]): Row => ({
+/** The sum of some columns is the sum of others. */
+export const sumRow = (columns: readonly number[], sum: readonly number[]): Row => ({
   lower: 0,
   upper: 0,
   columns: [...columns, ...sum],
@@ -40,54 +39,38 @@ const equals = (columns: readonly number[], sum: readonly number[]): Row => ({
 
 /**
  * Exact model: x = 1 when a pair is chosen. People are never in two places thanks to one row per greatest set of shifts
- * (rest included) that share an instant; weeks have one row where the ceiling can be reached. `seats` are those that
- * remain, when some are already decided.
+ * (rest included) that share an instant; weeks have rows where the ceiling can be reached; each structure's covered seats
+ * climb its fairness steps (left out when not `fair`, to decide a few people again).
  */
 export function planModel(problem: Problem, fair = true): PlanModel {
   const { arcs, needs } = problem;
   const value = arcs.map((arc) => arc.value);
   const lower: number[] = arcs.map((arc) => (arc.pinned ? 1 : 0));
   const upper: number[] = ones(arcs.length);
-  const need = (at: number) => arcs.length + at;
-  for (const { seats } of needs) {
-    value.push(0);
+  const rows: Row[] = [];
+  const column = (worth: number, most: number) => {
     lower.push(0);
-    upper.push(seats);
-  }
-  const rows = problem.arcsOfNeed.map((own, at) =>
-    equals(
-      own.map((arc) => arc.at),
-      [need(at)],
-    ),
+    upper.push(most);
+    return value.push(worth) - 1;
+  };
+  const needColumns = needs.map(({ seats }) => column(0, seats));
+  const needRows = needColumns.map(
+    (sum, at) => rows.push(sumRow(columnsOf(problem.arcsOfNeed[at] ?? []), [sum])) - 1,
   );
-  const steps = new Map<string, number[]>();
+  const structures = new Map<string, StructurePlace>();
   if (fair)
     for (const [structure, seats] of seatsByStructure(needs)) {
-      const own: number[] = [];
-      for (const step of fairnessSteps(seats)) {
-        own.push(value.length);
-        value.push(step.bonus);
-        lower.push(0);
-        upper.push(step.seats);
-      }
-      steps.set(structure, own);
+      const steps = fairnessSteps(seats).map((step) => column(step.bonus, step.seats));
+      const own = needColumns.filter((_, at) => needs[at]?.structureId === structure);
+      structures.set(structure, { steps, row: rows.push(sumRow(own, steps)) - 1 });
     }
-  const needsOf = groupNeeds(problem);
-  for (const [structure, own] of steps)
-    rows.push(equals((needsOf.get(structure) ?? []).map(need), own));
   problem.arcsOfPerson.forEach((own, person) => {
     rows.push(...personRows(own, (week) => problem.left(person, week)));
   });
-  return { value, lower, upper, rows, columns: { need, steps }, structures: [...steps.keys()] };
+  return { value, lower, upper, rows, needColumns, needRows, structures };
 }
 
-function groupNeeds({ needs }: Problem): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  needs.forEach(({ structureId }, at) => {
-    groups.set(structureId, [...(groups.get(structureId) ?? []), at]);
-  });
-  return groups;
-}
+const columnsOf = (arcs: readonly Arc[]) => arcs.map(({ at }) => at);
 
 /** What one person cannot do together: a row per clique of shifts, a row per week that could overflow. */
 export function personRows(own: readonly Arc[], left: (week: string) => number): Row[] {

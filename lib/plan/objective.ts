@@ -15,17 +15,16 @@ export type FairnessStep = { readonly seats: number; readonly bonus: number };
 const FAIRNESS_BONUS = 0.01;
 const STEPS = 4;
 
-/** The quarters of a structure's seats, from the most to the least precious. Whole seats, so that plans stay whole. */
+/** The quarters of a structure's seats, from the most to the least precious. Whole seats, so that plans stay whole; always as many steps. */
 export function fairnessSteps(seats: number): readonly FairnessStep[] {
   const steps: FairnessStep[] = [];
   let before = 0;
   for (let step = 1; step <= STEPS; step += 1) {
     const upTo = Math.ceil((seats * step) / STEPS);
-    if (upTo > before)
-      steps.push({
-        seats: upTo - before,
-        bonus: (FAIRNESS_BONUS * (STEPS - step)) / (STEPS - 1),
-      });
+    steps.push({
+      seats: upTo - before,
+      bonus: (FAIRNESS_BONUS * (STEPS - step)) / (STEPS - 1),
+    });
     before = upTo;
   }
   return steps;

@@ -3,12 +3,11 @@ import { planByHand } from './by-hand';
 import type { Instance } from './instance';
 import { faultsOf } from './instance-faults';
 import { hashInstance } from './instance-hash';
-import { planModel } from './linear';
+import { openLivePlan } from './live-plan';
 import type { Plan } from './plan';
-import { type Problem, readProblem } from './problem';
-import { readSolved } from './read-solution';
+import { readProblem } from './problem';
 import { provePlan, type Solution } from './solution';
-import { openModel, SOLVER_VERSION } from './solver';
+import { SOLVER_VERSION } from './solver';
 
 /**
  * Covers a whole territory as well as can be: who takes which need, with a bound that proves how good it is.
@@ -22,7 +21,7 @@ export function planTerritory(instance: Instance): Plan {
   const faults = faultsOf(instance);
   if (faults.length > 0) throw new BadInstance(faults);
   const names = { inputHash: hashInstance(instance), solverVersion: SOLVER_VERSION };
-  return provePlan(instance, solveProblem(instance, readProblem(instance)), names);
+  return provePlan(instance, solveOnce(instance), names);
 }
 
 /** The same without the solver: greedy and repair, with the larger gap that its own bound shows. */
@@ -34,12 +33,10 @@ export function planWithoutSolver(instance: Instance): Plan {
 }
 
 /** The exact programme, or the plan by hand when the solver gives nothing. */
-function solveProblem(instance: Instance, problem: Problem): Solution {
-  const model = planModel(problem);
-  const live = openModel(model);
+function solveOnce(instance: Instance): Solution {
+  const live = openLivePlan(instance);
   try {
-    const solved = live.solve();
-    return solved ? readSolved(problem, model, solved) : planByHand(instance, problem);
+    return live.solve() ?? planByHand(instance, readProblem(instance));
   } finally {
     live.close();
   }

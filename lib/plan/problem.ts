@@ -14,15 +14,15 @@ import { minutesLeft, needLoads, pairLoads } from './week-load';
 const MINUTE = 60_000;
 const ROUNDING = 1e-6;
 
-/** One possible pair: its place in the lists, its value, when it takes the person and how many minutes. */
+/** One possible pair: its column, its value, when it takes the person and how many minutes. A session changes the last two. */
 export type Arc = {
   readonly at: number;
   readonly person: number;
   readonly need: number;
-  readonly value: number;
   readonly spans: readonly Span[];
   readonly loads: readonly Load[];
-  readonly pinned: boolean;
+  value: number;
+  pinned: boolean;
 };
 
 /** An instance made ready to solve: needs, people and pairs in the order of their ids, impossible pairs left out. */
@@ -36,25 +36,57 @@ export type Problem = {
   readonly left: (person: number, week: string) => number;
 };
 
+/** The same while a session changes it. */
+export type OpenProblem = Problem & {
+  readonly needs: PlanNeed[];
+  arcs: Arc[];
+  readonly arcsOfPerson: Arc[][];
+  readonly arcsOfNeed: Arc[][];
+};
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /** Sorts, and leaves out the pairs that are forbidden, clash with a promise, or do not fit in a week alone. */
-export function readProblem(instance: Instance): Problem {
+export function readProblem(instance: Instance): OpenProblem {
   const needs = [...instance.needs].sort(byId);
   const people = [...instance.people].sort(byId);
-  const reader = arcReader(instance, needs);
+  const readPair = pairReader(instance, needs);
   const arcs: Arc[] = [];
   const arcsOfNeed: Arc[][] = needs.map(() => []);
   const arcsOfPerson = people.map((person, at) => {
-    const own = reader(person, at, arcs.length);
-    for (const arc of own) {
+    const own: Arc[] = [];
+    for (const how of sortedByNeed(person.eligible)) {
+      const arc = readPair(person, at, how, () => arcs.length);
+      if (!arc) continue;
+      own.push(arc);
       arcs.push(arc);
       arcsOfNeed[arc.need]?.push(arc);
     }
     return own;
   });
   return { needs, people, arcs, arcsOfPerson, arcsOfNeed, left: leftOf(people) };
+}
+
+/** The pairs of one need that was just added, in the order of people; `column` gives each its column. */
+export function readArcsOf(
+  instance: Instance,
+  { needs, people }: Problem,
+  needId: string,
+  column: (value: number) => number,
+): Arc[] {
+  const readPair = pairReader(instance, needs);
+  const hows = new Map(
+    instance.people.flatMap(({ id, eligible }) => {
+      const how = eligible.find((each) => each.needId === needId);
+      return how ? [[id, how] as const] : [];
+    }),
+  );
+  return people.flatMap((person, at) => {
+    const how = hows.get(person.id);
+    const arc = how && readPair(person, at, how, column);
+    return arc ? [arc] : [];
+  });
 }
 
 const leftOf = (people: readonly PlanPerson[]) => (at: number, week: string) => {
@@ -70,8 +102,8 @@ type Links = {
   readonly bonus: number;
 };
 
-/** Reads the possible pairs of one person, numbered from a place in the list. */
-function arcReader(instance: Instance, needs: readonly PlanNeed[]) {
+/** Reads one pair; null when it is impossible. A pinned pair is always possible. */
+function pairReader(instance: Instance, needs: readonly PlanNeed[]) {
   const links: Links = {
     instance,
     needs,
@@ -82,21 +114,22 @@ function arcReader(instance: Instance, needs: readonly PlanNeed[]) {
   const pins = needsByPerson(instance.pins);
   const forbids = needsByPerson(instance.forbids);
   const previous = needsByPerson(instance.previous);
-  return (person: PlanPerson, at: number, from: number): Arc[] => {
-    const forbidden = forbids.get(person.id);
-    const pinned = pins.get(person.id);
-    const kept = previous.get(person.id);
-    const busy = busyOf(links, person);
-    const possible = (arc: Arc) =>
-      arc.pinned || (!clash(arc.spans, busy) && fitsAlone(person, arc.loads));
-    const arcs: Arc[] = [];
-    for (const how of sortedByNeed(person.eligible)) {
-      if (has(forbidden, how)) continue;
-      const place = { at: from + arcs.length, person: at, pinned: has(pinned, how) };
-      const arc = arcOf(links, person, how, { ...place, kept: has(kept, how) });
-      if (possible(arc)) arcs.push(arc);
-    }
-    return arcs;
+  return (
+    person: PlanPerson,
+    place: number,
+    how: EligibleNeed,
+    column: (value: number) => number,
+  ): Arc | null => {
+    if (has(forbids.get(person.id), how)) return null;
+    const pinned = has(pins.get(person.id), how);
+    const time = timeOf(links, person, how);
+    const possible =
+      pinned || (!clash(time.spans, busyOf(links, person)) && fitsAlone(person, time.loads));
+    if (!possible) return null;
+    const need = links.placeOf.get(how.needId) ?? -1;
+    const kept = has(previous.get(person.id), how) ? links.bonus : 0;
+    const value = (needs[need]?.weight ?? 0) + how.score + kept;
+    return { at: column(value), person: place, need, value, pinned, ...time };
   };
 }
 
@@ -118,20 +151,9 @@ const busyOf = (links: Links, person: PlanPerson): Span[] =>
 const fitsAlone = (person: PlanPerson, loads: readonly Load[]) =>
   loads.every(({ week, minutes }) => minutes <= minutesLeft(person, week) + ROUNDING);
 
-type Place = Pick<Arc, 'at' | 'person' | 'pinned'> & { readonly kept: boolean };
-
-function arcOf(links: Links, person: PlanPerson, how: EligibleNeed, place: Place): Arc {
-  const { kept, ...where } = place;
-  const need = links.placeOf.get(how.needId) ?? -1;
+function timeOf(links: Links, person: PlanPerson, how: EligibleNeed): Pick<Arc, 'spans' | 'loads'> {
   const rest = (how.restMinutes ?? restOf(links, person)) * MINUTE;
-  return {
-    ...where,
-    need,
-    value: (links.needs[need]?.weight ?? 0) + how.score + (kept ? links.bonus : 0),
-    spans: (links.needs[need]?.periods ?? []).map(({ start, end }) => ({
-      start,
-      until: end + rest,
-    })),
-    loads: pairLoads(how, links.loads),
-  };
+  const need = links.needs[links.placeOf.get(how.needId) ?? -1];
+  const spans = need?.periods.map(({ start, end }) => ({ start, until: end + rest })) ?? [];
+  return { spans, loads: pairLoads(how, links.loads) };
 }

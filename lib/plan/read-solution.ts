@@ -1,4 +1,4 @@
-import type { Pair, PlanNeed } from './instance';
+import type { Pair } from './instance';
 import type { PlanModel } from './linear';
 import type { Prices } from './plan';
 import type { Arc, Problem } from './problem';
@@ -13,18 +13,15 @@ export const pairsOf = ({ people, needs }: Problem, arcs: readonly Arc[]): Pair[
     needId: needs[need]?.id ?? '',
   }));
 
-/** The prices of an exact solution: rows start with the needs, then the structures. */
-export function pricesOf(
-  needs: readonly PlanNeed[],
-  { structures }: PlanModel,
-  { prices }: Solved,
-): Prices {
+/** The prices of an exact solution, read on the rows that sum the seats of needs and structures. */
+export function pricesOf({ needs }: Problem, model: PlanModel, { prices }: Solved): Prices {
+  const at = (row: number | undefined) => prices[row ?? -1] ?? 0;
   return {
-    needs: needs.map(({ id }, at) => ({ needId: id, price: prices[at] ?? 0 })),
-    structures: structures.map((structureId, at) => ({
+    needs: needs.map(({ id }, need) => ({ needId: id, price: at(model.needRows[need]) })),
+    structures: [...model.structures].map(([structureId, { row }]) => ({
       structureId,
-      // one more seat covered elsewhere in the sum would spare one of these
-      price: -(prices[needs.length + at] ?? 0),
+      // the row sums seats, then takes the steps away: its price has the other sign
+      price: -at(row),
     })),
   };
 }
@@ -37,7 +34,7 @@ export function readSolved(problem: Problem, model: PlanModel, solved: Solved): 
     : roundPlan(problem, solved.columns).chosen();
   return {
     assignments: pairsOf(problem, arcs),
-    prices: pricesOf(problem.needs, model, solved),
+    prices: pricesOf(problem, model, solved),
     method: whole ? 'exact' : 'rounded',
   };
 }

@@ -12,7 +12,8 @@ const MOST_PAIRS = 6_000;
 export const isWhole = (columns: ArrayLike<number>, arcs: readonly Arc[]) =>
   arcs.every(({ at }) => isEither(columns[at] ?? 0));
 
-const isEither = (value: number) => value < NEARLY || value > 1 - NEARLY;
+/** Chosen or left, within the solver’s tolerance. */
+export const isEither = (value: number) => value < NEARLY || value > 1 - NEARLY;
 
 /** The pairs a solution chose. */
 export const chosenBy = (columns: ArrayLike<number>, arcs: readonly Arc[]) =>

@@ -26,8 +26,11 @@ export type LiveModel = {
   readonly solve: () => Solved | null;
   readonly setBounds: (column: number, lower: number, upper: number) => void;
   readonly setValue: (column: number, value: number) => void;
-  readonly addColumn: (value: number, lower: number, upper: number) => void;
-  readonly addRow: (row: LinearRow) => void;
+  readonly setCoefficient: (row: number, column: number, coefficient: number) => void;
+  /** gives the place of the new column */
+  readonly addColumn: (value: number, lower: number, upper: number) => number;
+  /** gives the place of the new row */
+  readonly addRow: (row: LinearRow) => number;
   readonly close: () => void;
 };
 
@@ -35,9 +38,6 @@ const highs = await loadHighs();
 
 /** Said with every plan: same instance, same version, same plan. */
 export const SOLVER_VERSION = `HiGHS ${highs.version.string}`;
-
-/** Stands for « no bound ». */
-export const UNBOUNDED = highs.infinity;
 
 // Presolve costs three to eleven times the solve on these programmes. Limits are counted in steps, not in seconds: the
 // same instance stops at the same place on any machine.
@@ -92,6 +92,8 @@ function solveOnce(model: Model): Solved | null {
 export function openModel(linear: LinearModel): LiveModel {
   const model = highs.createModel(dataOf(linear));
   model.options.set({ ...OPTIONS, simplex_iteration_limit: MOST_ITERATIONS });
+  let columnCount = linear.value.length;
+  let rowCount = linear.rows.length;
   return {
     solve: () => {
       try {
@@ -106,11 +108,18 @@ export function openModel(linear: LinearModel): LiveModel {
     setValue: (column, value) => {
       model.changeColCost(column, -value);
     },
+    setCoefficient: (row, column, coefficient) => {
+      model.changeCoefficient(row, column, coefficient);
+    },
     addColumn: (value, lower, upper) => {
       model.addCol(-value, lower, upper, { indices: [], values: [] });
+      columnCount += 1;
+      return columnCount - 1;
     },
     addRow: ({ lower, upper, columns, coefficients }) => {
       model.addRow(lower, upper, { indices: [...columns], values: [...coefficients] });
+      rowCount += 1;
+      return rowCount - 1;
     },
     close: () => model.dispose(),
   };
