@@ -32,7 +32,8 @@ type Reading = {
   readonly instance: Instance;
   readonly needs: ReadonlyMap<string, PlanNeed>;
   readonly loads: ReadonlyMap<string, readonly WeekMinutes[]>;
-  readonly price: ReadonlyMap<string, number>;
+  /** what a seat of each need is worth once its price is paid, before the score */
+  readonly net: ReadonlyMap<string, number>;
   readonly pins: ReadonlyMap<string, Set<string>>;
   readonly forbids: ReadonlyMap<string, Set<string>>;
   readonly previous: ReadonlyMap<string, Set<string>>;
@@ -42,11 +43,12 @@ const finite = (value: number) => (Number.isFinite(value) ? value : 0);
 
 /** Prepares what the proof reads more than once. */
 export function readForProof(instance: Instance, prices: Prices): Reading {
+  const price = new Map(prices.needs.map((each) => [each.needId, finite(each.price)]));
   return {
     instance,
     needs: new Map(instance.needs.map((need) => [need.id, need])),
     loads: needLoads(instance.needs),
-    price: new Map(prices.needs.map(({ needId, price }) => [needId, finite(price)])),
+    net: new Map(instance.needs.map(({ id, weight }) => [id, weight - (price.get(id) ?? 0)])),
     pins: needsByPerson(instance.pins),
     forbids: needsByPerson(instance.forbids),
     previous: needsByPerson(instance.previous),
@@ -59,7 +61,8 @@ export function certify(instance: Instance, prices: Prices): Certificate {
   const bonus = new Map(prices.structures.map((each) => [each.structureId, finite(each.price)]));
   let bound = 0;
   for (const need of instance.needs) {
-    const seat = (reading.price.get(need.id) ?? 0) + (bonus.get(need.structureId) ?? 0);
+    const price = need.weight - (reading.net.get(need.id) ?? 0);
+    const seat = price + (bonus.get(need.structureId) ?? 0);
     bound += need.seats * Math.max(0, seat);
   }
   for (const [structure, seats] of seatsByStructure(instance.needs))
@@ -76,20 +79,29 @@ export function certify(instance: Instance, prices: Prices): Certificate {
 
 /** The best a person can do alone at these prices; `forced` is a need they are made to take besides their pins. */
 export function bestOf(reading: Reading, person: PlanPerson, forced?: string): Best<Priced> {
-  const forbidden = reading.forbids.get(person.id);
   const pinned = reading.pins.get(person.id);
+  const worth = worthFor(reading, person);
   const held: Priced[] = [];
   const options: Priced[] = [];
   for (const how of person.eligible) {
-    if (forbidden?.has(how.needId)) continue;
-    const isHeld = how.needId === forced || pinned?.has(how.needId);
-    const value = valueAtPrice(reading, person, how);
-    if (value <= 0 && !isHeld) continue;
-    const option = optionOf(reading, person, how, value);
-    if (isHeld) held.push(option);
-    else options.push(option);
+    const isHeld = how.needId === forced || (pinned?.has(how.needId) ?? false);
+    const value = worth(how);
+    if (isHeld) held.push(optionOf(reading, person, how, value));
+    else if (value > 0) options.push(optionOf(reading, person, how, value));
   }
   return bestWith(reading, person, held, options);
+}
+
+/** What each need is worth to one person at these prices; nothing when it is forbidden or unknown. */
+function worthFor({ instance, net, forbids, previous }: Reading, { id }: PlanPerson) {
+  const forbidden = forbids.get(id);
+  const kept = previous.get(id);
+  const bonus = bonusOf(instance);
+  return ({ needId, score }: EligibleNeed): number => {
+    const seat = net.get(needId);
+    if (seat === undefined || forbidden?.has(needId)) return 0;
+    return seat + score + (kept?.has(needId) ? bonus : 0);
+  };
 }
 
 function bestWith(
@@ -111,18 +123,6 @@ function bestWith(
   const sure = held.reduce((sum, { value }) => sum + value, 0);
   const free = bestAlone(options, busy, left);
   return { value: sure + free.value, chosen: [...held, ...free.chosen] };
-}
-
-function valueAtPrice(reading: Reading, person: PlanPerson, how: EligibleNeed): number {
-  const weight = reading.needs.get(how.needId)?.weight;
-  if (weight === undefined) return 0;
-  const kept = reading.previous.get(person.id)?.has(how.needId);
-  return (
-    weight +
-    how.score +
-    (kept ? bonusOf(reading.instance) : 0) -
-    (reading.price.get(how.needId) ?? 0)
-  );
 }
 
 function optionOf(

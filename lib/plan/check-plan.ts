@@ -109,9 +109,11 @@ function checkHands({ pins = [], forbids = [] }: Instance, assignments: readonly
 
 /** Every two periods of one person, of different needs or already promised, leave the rest the earlier one owes. */
 function checkRest(person: PlanPerson, taken: readonly Taken[], usual: number): Violation[] {
+  const committed = person.committed ?? [];
+  if (taken.length + committed.length < 2) return [];
   const ofPerson = person.restMinutes ?? usual;
   const busy: Busy[] = [
-    ...(person.committed ?? []).map((period) => ({ ...period, needId: null, rest: ofPerson })),
+    ...committed.map((period) => ({ ...period, needId: null, rest: ofPerson })),
     ...taken.flatMap(({ need, how }) =>
       need.periods.map((period) => ({
         ...period,

@@ -56,6 +56,8 @@ export function bestAlone<Kind extends Option>(
   if (fitting.length < 2) return { value: fitting[0]?.value ?? 0, chosen: fitting };
   const weeks = scarceWeeks(fitting, left);
   const sorted = [...fitting].sort((a, b) => firstStart(a) - firstStart(b));
+  if (weeks.length === 0 && sorted.every(({ spans }) => spans.length === 1))
+    return bestInOrder(sorted);
   return (
     search(sorted, weeks, weeks.map(left)) ??
     search(sorted, [], []) ?? {
@@ -63,6 +65,23 @@ export function bestAlone<Kind extends Option>(
       chosen: [],
     }
   );
+}
+
+/** Options of one shift each without a scarce week: from the last to the first, take it or leave it. */
+function bestInOrder<Kind extends Option>(sorted: readonly Kind[]): Best<Kind> {
+  const from: Best<Kind>[] = [];
+  const nothing: Best<Kind> = { value: 0, chosen: [] };
+  for (let at = sorted.length - 1; at >= 0; at -= 1) {
+    const option = sorted[at];
+    const without = from[at + 1] ?? nothing;
+    if (!option) continue;
+    const until = option.spans[0]?.until ?? 0;
+    const next = sorted.findIndex((other, place) => place > at && firstStart(other) >= until);
+    const after = from[next] ?? nothing;
+    const value = option.value + after.value;
+    from[at] = value > without.value ? { value, chosen: [option, ...after.chosen] } : without;
+  }
+  return from[0] ?? nothing;
 }
 
 /** The weeks where these options together would go over the ceiling: the others need no counting. */
