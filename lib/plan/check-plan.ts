@@ -45,13 +45,14 @@ const named = ({ personId, needId }: Pair) => JSON.stringify([personId, needId])
 
 /** Everything that is wrong with these assignments, in no particular order; empty when the plan is allowed. */
 export function checkPlan(instance: Instance, assignments: readonly Pair[]): readonly Violation[] {
-  const people = new Map(instance.people.map((person) => [person.id, person]));
   const needs = new Map(instance.needs.map((need) => [need.id, need]));
   const weeks = weeksOf(instance.needs);
   const usual = instance.restMinutes ?? LEGAL_REST;
   const needsOf = new Map<string, string[]>();
   for (const { personId, needId } of assignments)
     needsOf.set(personId, [...(needsOf.get(personId) ?? []), needId]);
+  const people = new Map<string, PlanPerson>();
+  for (const person of instance.people) if (needsOf.has(person.id)) people.set(person.id, person);
   const found = [...checkSeats(needs, assignments), ...checkHands(instance, assignments)];
   for (const [personId, needIds] of needsOf) {
     const person = people.get(personId);

@@ -62,14 +62,15 @@ type Counted = {
 function countedOf({ needs, people }: Instance, assignments: readonly Pair[]): Counted[] {
   const known = new Map(needs.map((need) => [need.id, need]));
   const chosen = needsByPerson(assignments);
-  return people.flatMap(({ id, eligible }) => {
+  const counted: Counted[] = [];
+  for (const { id, eligible } of people) {
     const taken = chosen.get(id);
-    if (!taken) return [];
-    return eligible.flatMap(({ needId, score }) => {
+    for (const { needId, score } of taken ? eligible : []) {
       const need = known.get(needId);
-      return need && taken.has(needId) ? [{ personId: id, need, score }] : [];
-    });
-  });
+      if (need && taken?.has(needId)) counted.push({ personId: id, need, score });
+    }
+  }
+  return counted;
 }
 
 /** What these assignments are worth, part by part; pairs the instance does not know are worth nothing. */
