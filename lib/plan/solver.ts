@@ -78,14 +78,15 @@ const dataOf = (model: LinearModel) => ({
 });
 
 // HiGHS minimises the opposite: prices change sign
-function readSolution(model: Model): Solved | null {
+function readSolution(model: Model): Solved {
   const { colValue, rowDual } = model.getSolution();
   return { columns: colValue, prices: rowDual.map((dual) => -dual) };
 }
 
 function solveOnce(model: Model): Solved | null {
   const { modelStatus } = model.run();
-  return modelStatus === highs.constants.modelStatus.optimal ? readSolution(model) : null;
+  const { optimal, empty } = highs.constants.modelStatus;
+  return modelStatus === optimal || modelStatus === empty ? readSolution(model) : null;
 }
 
 /** Opens a model that stays in memory until it is closed. A solve that fails gives null, it does not throw. */

@@ -93,6 +93,7 @@ describe('a small territory', () => {
   test('nobody, nothing', () => {
     const plan = planTerritory({ needs: [], people: [] });
     expect(plan).toMatchObject({ assignments: [], objective: 0, bound: 0, gap: 0 });
+    expect(plan.method).toBe('exact');
   });
 });
 
