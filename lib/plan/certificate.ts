@@ -70,6 +70,7 @@ export function certify(instance: Instance, prices: Prices): Certificate {
       bound += step.seats * Math.max(0, step.bonus - (bonus.get(structure) ?? 0));
   const personPrices: PersonPrice[] = [];
   for (const person of instance.people) {
+    if (person.eligible.length === 0) continue;
     const price = bestOf(reading, person).value;
     bound += price;
     if (price > NOTHING) personPrices.push({ personId: person.id, price });

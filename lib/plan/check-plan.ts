@@ -162,6 +162,7 @@ function checkHours(
   taken: readonly Taken[],
   weeks: readonly Week[],
 ): Violation[] {
+  if (!person.ceilings && person.weeklyCeiling === undefined) return [];
   const loads = taken.flatMap(({ need, how }) => how.loads ?? durationByWeek(need, weeks));
   return [...new Set(loads.map(({ week }) => week))].flatMap((week) => {
     const ceiling = minutesIn(person.ceilings, week) ?? person.weeklyCeiling;
@@ -175,10 +176,14 @@ function checkHours(
   });
 }
 
-const durationByWeek = ({ periods }: PlanNeed, weeks: readonly Week[]): WeekMinutes[] =>
-  weeks.flatMap((week) =>
-    periods.map(({ start, end }) => ({
-      week: week.name,
-      minutes: minutesWithin({ start: new Date(start), end: new Date(end) }, week),
-    })),
-  );
+function durationByWeek({ periods }: PlanNeed, weeks: readonly Week[]): WeekMinutes[] {
+  const found: WeekMinutes[] = [];
+  for (const { start, end } of periods) {
+    const period = { start: new Date(start), end: new Date(end) };
+    for (const week of weeks) {
+      const minutes = minutesWithin(period, week);
+      if (minutes > 0) found.push({ week: week.name, minutes });
+    }
+  }
+  return found;
+}

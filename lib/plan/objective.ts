@@ -64,7 +64,7 @@ function countedOf({ needs, people }: Instance, assignments: readonly Pair[]): C
   const chosen = needsByPerson(assignments);
   const counted: Counted[] = [];
   for (const { id, eligible } of people) {
-    const taken = chosen.get(id);
+    const taken = eligible.length > 0 ? chosen.get(id) : undefined;
     for (const { needId, score } of taken ? eligible : []) {
       const need = known.get(needId);
       if (need && taken?.has(needId)) counted.push({ personId: id, need, score });

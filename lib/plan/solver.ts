@@ -44,6 +44,7 @@ export const SOLVER_VERSION = `HiGHS ${highs.version.string}`;
 const OPTIONS = { output_flag: false, presolve: 'off', solver: 'simplex', random_seed: 0 };
 const MOST_ITERATIONS = 2_000_000;
 const WHOLE = 1;
+const NOTHING: Solved = { columns: new Float64Array(), prices: new Float64Array() };
 
 const matrixOf = (rows: readonly LinearRow[], columns: number) => {
   const starts = new Int32Array(rows.length + 1);
@@ -85,8 +86,7 @@ function readSolution(model: Model): Solved {
 
 function solveOnce(model: Model): Solved | null {
   const { modelStatus } = model.run();
-  const { optimal, empty } = highs.constants.modelStatus;
-  return modelStatus === optimal || modelStatus === empty ? readSolution(model) : null;
+  return modelStatus === highs.constants.modelStatus.optimal ? readSolution(model) : null;
 }
 
 /** Opens a model that stays in memory until it is closed. A solve that fails gives null, it does not throw. */
@@ -97,6 +97,7 @@ export function openModel(linear: LinearModel): LiveModel {
   let rowCount = linear.rows.length;
   return {
     solve: () => {
+      if (columnCount === 0) return NOTHING;
       try {
         return solveOnce(model);
       } catch {
