@@ -49,8 +49,7 @@ export function checkPlan(instance: Instance, assignments: readonly Pair[]): rea
   const weeks = weeksOf(instance.needs);
   const usual = instance.restMinutes ?? LEGAL_REST;
   const needsOf = new Map<string, string[]>();
-  for (const { personId, needId } of assignments)
-    needsOf.set(personId, [...(needsOf.get(personId) ?? []), needId]);
+  for (const { personId, needId } of assignments) listOf(needsOf, personId).push(needId);
   const people = new Map<string, PlanPerson>();
   for (const person of instance.people) if (needsOf.has(person.id)) people.set(person.id, person);
   const found = [...checkSeats(needs, assignments), ...checkHands(instance, assignments)];
@@ -60,6 +59,14 @@ export function checkPlan(instance: Instance, assignments: readonly Pair[]): rea
     else found.push(...checkPerson(person, needIds, needs, weeks, usual));
   }
   return found;
+}
+
+function listOf<Value>(lists: Map<string, Value[]>, key: string): Value[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Value[] = [];
+  lists.set(key, list);
+  return list;
 }
 
 function checkPerson(
@@ -163,17 +170,16 @@ function checkHours(
   weeks: readonly Week[],
 ): Violation[] {
   if (!person.ceilings && person.weeklyCeiling === undefined) return [];
-  const loads = taken.flatMap(({ need, how }) => how.loads ?? durationByWeek(need, weeks));
-  return [...new Set(loads.map(({ week }) => week))].flatMap((week) => {
+  const minutes = new Map<string, number>();
+  for (const { need, how } of taken)
+    for (const load of how.loads ?? durationByWeek(need, weeks))
+      minutes.set(load.week, (minutes.get(load.week) ?? 0) + load.minutes);
+  const over = [...minutes].filter(([week, planned]) => {
     const ceiling = minutesIn(person.ceilings, week) ?? person.weeklyCeiling;
-    const planned = loads.filter((load) => load.week === week);
-    const minutes = planned.reduce((sum, load) => sum + load.minutes, 0);
-    if (ceiling === undefined || minutes === 0) return [];
     const worked = minutesIn(person.worked, week) ?? 0;
-    return worked + minutes > ceiling + ROUNDING
-      ? [violation('weekly-hours', person.id, null)]
-      : [];
+    return ceiling !== undefined && planned > 0 && worked + planned > ceiling + ROUNDING;
   });
+  return over.map(() => violation('weekly-hours', person.id, null));
 }
 
 function durationByWeek({ periods }: PlanNeed, weeks: readonly Week[]): WeekMinutes[] {

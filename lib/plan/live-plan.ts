@@ -1,7 +1,7 @@
 import type { PlanEvent } from './event';
 import { solveTight } from './hull';
 import type { Instance, Pair, PlanNeed } from './instance';
-import { needsByPerson } from './instance';
+import { type NeedsByPerson, needsByPerson } from './instance';
 import { type PlanModel, personRows, planModel, sumRow } from './linear';
 import { bonusOf, fairnessSteps } from './objective';
 import { type Arc, type OpenProblem, readArcsOf, readProblem } from './problem';
@@ -27,7 +27,7 @@ type State = {
   readonly bonus: number;
   readonly personPlace: Map<string, number>;
   readonly needPlace: Map<string, number>;
-  held: Needs;
+  held: NeedsByPerson;
 };
 
 /** Opens the programme of an instance; its memory is given back by `close`. */
@@ -60,8 +60,6 @@ function arcOf({ problem, personPlace, needPlace }: State, { personId, needId }:
   return problem.arcsOfPerson[personPlace.get(personId) ?? -1]?.find((arc) => arc.need === need);
 }
 
-type Needs = ReadonlyMap<string, ReadonlySet<string>>;
-
 function hold(state: State, pairs: readonly Pair[]): void {
   const now = needsByPerson(pairs);
   shift(state, onlyIn(state.held, now), -state.bonus);
@@ -69,10 +67,10 @@ function hold(state: State, pairs: readonly Pair[]): void {
   state.held = now;
 }
 
-const onlyIn = (some: Needs, others: Needs): Pair[] =>
+const onlyIn = (some: NeedsByPerson, others: NeedsByPerson): Pair[] =>
   [...some].flatMap(([personId, needs]) =>
-    [...needs]
-      .filter((needId) => !others.get(personId)?.has(needId))
+    needs
+      .filter((needId) => !others.get(personId)?.includes(needId))
       .map((needId) => ({ personId, needId })),
   );
 

@@ -64,10 +64,11 @@ function countedOf({ needs, people }: Instance, assignments: readonly Pair[]): C
   const chosen = needsByPerson(assignments);
   const counted: Counted[] = [];
   for (const { id, eligible } of people) {
-    const taken = eligible.length > 0 ? chosen.get(id) : undefined;
-    for (const { needId, score } of taken ? eligible : []) {
+    if (eligible.length === 0) continue;
+    for (const needId of chosen.get(id) ?? []) {
       const need = known.get(needId);
-      if (need && taken?.has(needId)) counted.push({ personId: id, need, score });
+      const how = eligible.find((each) => each.needId === needId);
+      if (need && how) counted.push({ personId: id, need, score: how.score });
     }
   }
   return counted;
@@ -85,7 +86,7 @@ export function worthOfPlan(instance: Instance, assignments: readonly Pair[]): P
     coverage += weight;
     score += counted.score;
     filled.set(structureId, (filled.get(structureId) ?? 0) + 1);
-    if (previous.get(counted.personId)?.has(id)) kept += 1;
+    if (previous.get(counted.personId)?.includes(id)) kept += 1;
   }
   let fairness = 0;
   for (const [structure, seats] of seatsByStructure(instance.needs))

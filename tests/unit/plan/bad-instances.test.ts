@@ -188,6 +188,6 @@ test('the needs of each person, from a list of pairs', () => {
     { personId: 'ada', needId: 'n1' },
     { personId: 'ada', needId: 'n2' },
   ];
-  expect(needsByPerson(pairs)).toEqual(new Map([['ada', new Set(['n1', 'n2'])]]));
+  expect(needsByPerson(pairs)).toEqual(new Map([['ada', ['n1', 'n2']]]));
   expect(WEEK).toBe(168 * HOUR);
 });
