@@ -4,22 +4,26 @@ import { isEither } from './rounding';
 import type { LiveModel, Solved } from './solver';
 
 const MOST_SETS = 300;
+const MOST_STEPS = 6_000;
 const MOST_ROUNDS = 8;
 const ROUNDING = 1e-6;
 
+/** For each person, the shifts whose possible mixtures are already written out. */
+export type Written = Map<number, ReadonlySet<Arc>>;
+
 /**
  * Solves, then rules out shares of a person no mixture of their possible weeks gives: rests and weekly hours together may
- * leave such shares. For each person cut in pieces, their possible weeks are written out; again until nothing is left.
+ * leave such shares. For each person cut in pieces, the possible weeks of the shifts in question are written out (their
+ * convex hull); again until nothing new is cut.
  */
-export function solveTight(problem: Problem, live: LiveModel, written: Set<number>): Solved | null {
+export function solveTight(problem: Problem, live: LiveModel, written: Written): Solved | null {
   let solved = live.solve();
   for (let round = 0; solved && round < MOST_ROUNDS; round += 1) {
-    const cut = cutPeople(problem, solved.columns).filter((person) => !written.has(person));
-    for (const person of cut) {
-      written.add(person);
-      writeOut(problem, live, person);
-    }
-    if (cut.length === 0) return solved;
+    const { columns } = solved;
+    const added = cutPeople(problem, columns).filter((person) =>
+      writeOut(problem, live, person, columns, written),
+    );
+    if (added.length === 0) return solved;
     solved = live.solve();
   }
   return solved;
@@ -31,15 +35,38 @@ function cutPeople({ arcs }: Problem, columns: ArrayLike<number>): number[] {
   return [...new Set(cut.map(({ person }) => person))];
 }
 
-/** One column for each greatest set of shifts the person can do; their shares add up to one at most. */
-function writeOut(problem: Problem, live: LiveModel, person: number): void {
+type Sets = readonly (readonly Arc[])[];
+
+/** Writes out one person's possible weeks, over all their shifts when there are few, else over those in question; false when that was done already. */
+function writeOut(
+  problem: Problem,
+  live: LiveModel,
+  person: number,
+  columns: ArrayLike<number>,
+  written: Written,
+): boolean {
   const own = problem.arcsOfPerson[person] ?? [];
-  const sets = greatestSets(own, (week) => problem.left(person, week));
-  if (!sets) return;
+  const inQuestion = own.filter(({ at }) => (columns[at] ?? 0) > ROUNDING);
+  const known = written.get(person);
+  if (known && inQuestion.every((arc) => known.has(arc))) return false;
+  const left = (week: string) => problem.left(person, week);
+  const more = own.filter((arc) => known?.has(arc) || inQuestion.includes(arc));
+  for (const arcs of [own, more, inQuestion]) {
+    const sets = greatestSets(arcs, left);
+    if (!sets) continue;
+    addMixtures(live, arcs, sets);
+    written.set(person, new Set(arcs));
+    return true;
+  }
+  return false;
+}
+
+/** One column for each greatest set; a shift's share is at most that of the sets it is in, and they add up to one. */
+function addMixtures(live: LiveModel, arcs: readonly Arc[], sets: Sets): void {
   const columns = sets.map(() => live.addColumn(0, 0, 1));
   const noLeast = Number.NEGATIVE_INFINITY;
   live.addRow({ lower: noLeast, upper: 1, columns, coefficients: columns.map(() => 1) });
-  for (const arc of own) {
+  for (const arc of arcs) {
     const having = columns.filter((_, at) => sets[at]?.includes(arc));
     live.addRow({
       lower: noLeast,
@@ -51,17 +78,14 @@ function writeOut(problem: Problem, live: LiveModel, person: number): void {
 }
 
 /** The sets of shifts one person can do to which none can be added; null when there are too many to write out. */
-export function greatestSets(
-  own: readonly Arc[],
-  left: (week: string) => number,
-): readonly (readonly Arc[])[] | null {
+export function greatestSets(own: readonly Arc[], left: (week: string) => number): Sets | null {
   const found: Arc[][] = [];
   const together = (arc: Arc, set: readonly Arc[]) =>
     set.every(({ spans }) => !clash(spans, arc.spans)) && hoursFit([...set, arc], left);
   let steps = 0;
   const walk = (from: number, set: readonly Arc[]): boolean => {
     steps += 1;
-    if (steps > MOST_SETS * own.length) return false;
+    if (steps > MOST_STEPS) return false;
     const arc = own[from];
     if (!arc) {
       const isGreatest = own.every((other) => set.includes(other) || !together(other, set));

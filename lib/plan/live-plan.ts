@@ -1,5 +1,5 @@
 import type { PlanEvent } from './event';
-import { solveTight } from './hull';
+import { solveTight, type Written } from './hull';
 import type { Instance, Pair, PlanNeed } from './instance';
 import { type NeedsByPerson, needsByPerson } from './instance';
 import { type PlanModel, personRows, planModel, sumRow } from './linear';
@@ -23,7 +23,7 @@ type State = {
   readonly problem: OpenProblem;
   readonly model: PlanModel;
   readonly live: LiveModel;
-  readonly written: Set<number>;
+  readonly written: Written;
   readonly bonus: number;
   readonly personPlace: Map<string, number>;
   readonly needPlace: Map<string, number>;
@@ -38,7 +38,7 @@ export function openLivePlan(instance: Instance): LivePlan {
     problem,
     model,
     live: openModel(model),
-    written: new Set(),
+    written: new Map(),
     bonus: bonusOf(instance),
     personPlace: new Map(problem.people.map(({ id }, at) => [id, at])),
     needPlace: new Map(problem.needs.map(({ id }, at) => [id, at])),
@@ -166,10 +166,9 @@ function addNeed(state: State, need: PlanNeed, after: Instance): void {
   for (const arc of arcs) {
     const own = [...(problem.arcsOfPerson[arc.person] ?? []), arc];
     problem.arcsOfPerson[arc.person] = own;
-    // the rows written before stay true; those the newcomer is in are added, and weeks may be written out again
+    // the rows written before stay true; those the newcomer is in are added
     for (const row of personRows(own, (week) => problem.left(arc.person, week)))
       if (row.columns.includes(arc.at)) live.addRow(row);
-    state.written.delete(arc.person);
   }
 }
 

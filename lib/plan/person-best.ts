@@ -27,7 +27,7 @@ type Label<Kind extends Option> = {
 };
 
 // Beyond, a rule is left out: the figure stays a bound, a little less tight.
-const MOST_LABELS = 4_000;
+const MOST_LABELS = 800;
 const ROUNDING = 1e-6;
 
 const meet = (one: Span, other: Span) => one.start < other.until && other.start < one.until;

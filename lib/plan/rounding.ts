@@ -5,8 +5,9 @@ import type { Arc, Problem } from './problem';
 import { solveWhole } from './solver';
 
 const NEARLY = 1e-6;
-const MOST_NODES = 400;
-const MOST_PAIRS = 6_000;
+const MOST_NODES = 200;
+const MOST_PAIRS = 3_000;
+const GOOD_ENOUGH = 1e-5;
 
 /** Every pair is chosen or not: nothing to round. */
 export const isWhole = (columns: ArrayLike<number>, arcs: readonly Arc[]) =>
@@ -20,18 +21,23 @@ export const chosenBy = (columns: ArrayLike<number>, arcs: readonly Arc[]) =>
   arcs.filter(({ at }) => (columns[at] ?? 0) > 1 - NEARLY);
 
 /**
- * From shares to whole pairs: what is whole stays; the people cut in pieces, and those who hold the seats they could
- * take, are decided again exactly (in a number of search nodes), or else by size of share; then ejection repairs.
+ * From shares to whole pairs: what is whole stays, the rest is chosen by size of share, ejection repairs. When that is not
+ * as good as it can be, the people cut in pieces and those who hold the seats in question are decided again exactly, in a
+ * number of search nodes; the better of the two is kept.
  */
 export function roundPlan(problem: Problem, columns: ArrayLike<number>): Draft {
   const whole = chosenBy(columns, problem.arcs);
-  const drafts = [decideAgain(problem, columns, whole), byShare(problem, columns, whole)].filter(
-    (draft) => draft !== null,
-  );
-  for (const draft of drafts) repair(problem, draft);
-  const worth = (draft: Draft) => draft.chosen().reduce((sum, { value }) => sum + value, 0);
-  return drafts.reduce((best, draft) => (worth(draft) > worth(best) ? draft : best));
+  const first = byShare(problem, columns, whole);
+  repair(problem, first);
+  const aim = problem.arcs.reduce((sum, { value, at }) => sum + value * (columns[at] ?? 0), 0);
+  if (worth(first) >= aim * (1 - GOOD_ENOUGH)) return first;
+  const again = decideAgain(problem, columns, whole);
+  if (!again) return first;
+  repair(problem, again);
+  return worth(again) > worth(first) ? again : first;
 }
+
+const worth = (draft: Draft) => draft.chosen().reduce((sum, { value }) => sum + value, 0);
 
 function draftOf(problem: Problem, arcs: readonly Arc[]): Draft {
   const draft = openDraft(problem);

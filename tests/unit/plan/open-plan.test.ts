@@ -167,6 +167,6 @@ test('after any events the live plan is worth what a fresh one is, and is allowe
         expect(done.value.bound).toBeGreaterThanOrEqual(done.value.objective);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
 });

@@ -107,7 +107,7 @@ describe('properties', () => {
         expect(plan.objective).toBeCloseTo(best, CLOSE);
         expect(plan.bound).toBeGreaterThanOrEqual(best - 1e-9);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

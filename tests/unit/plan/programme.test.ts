@@ -143,12 +143,12 @@ describe('the solver', () => {
     const problem = readProblem(TRIANGLE);
     const model = planModel(problem);
     const live = openModel(model);
-    const solved = solveTight(problem, live, new Set());
-    live.close();
+    const solved = solveTight(problem, live, new Map());
     if (!solved) throw new Error('no solution');
     expect(isWhole(solved.columns, problem.arcs)).toBe(true);
     expect(chosenBy(solved.columns, problem.arcs)).toHaveLength(2);
     expect(readSolved(problem, model, solved)).toMatchObject({ method: 'exact' });
+    live.close();
     expect(pricesOf(problem, model, solved).needs).toHaveLength(3);
     expect([0, 1, 0.5].map(isEither)).toEqual([true, true, false]);
   });
