@@ -9,9 +9,9 @@ import type { Post } from '@/lib/matching/post';
 import { aCandidate, aPost, at } from './world';
 
 const closed = (person: Partial<LastingFacts>, post: Partial<Post> = {}) => {
-  const { personId, kind, ageBand, studyLevel, trades } = aCandidate();
+  const { personId, kind, ageBand, studyLevel, trades, conditions } = aCandidate();
   return firstLastingObstacle(
-    { personId, kind, ageBand, studyLevel, trades, ...person },
+    { personId, kind, ageBand, studyLevel, trades, conditions, ...person },
     aPost(post),
   )?.gate.id;
 };
