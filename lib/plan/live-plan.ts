@@ -1,0 +1,179 @@
+import type { PlanEvent } from './event';
+import { solveTight } from './hull';
+import type { Instance, Pair, PlanNeed } from './instance';
+import { needsByPerson } from './instance';
+import { type PlanModel, personRows, planModel, sumRow } from './linear';
+import { bonusOf, fairnessSteps } from './objective';
+import { type Arc, type OpenProblem, readArcsOf, readProblem } from './problem';
+import { readSolved } from './read-solution';
+import type { Solution } from './solution';
+import { type LiveModel, openModel } from './solver';
+
+/** A plan's programme kept alive: an event changes a few bounds, and the next solve starts from the last one. */
+export type LivePlan = {
+  /** null when the solver gives nothing */
+  readonly solve: () => Solution | null;
+  readonly change: (event: PlanEvent, after: Instance) => void;
+  /** the plan in force: keeping its pairs is worth the bonus */
+  readonly hold: (pairs: readonly Pair[]) => void;
+  readonly close: () => void;
+};
+
+type State = {
+  readonly problem: OpenProblem;
+  readonly model: PlanModel;
+  readonly live: LiveModel;
+  readonly written: Set<number>;
+  readonly bonus: number;
+  readonly personPlace: Map<string, number>;
+  readonly needPlace: Map<string, number>;
+  held: ReadonlyMap<string, Set<string>>;
+};
+
+/** Opens the programme of an instance; its memory is given back by `close`. */
+export function openLivePlan(instance: Instance): LivePlan {
+  const problem = readProblem(instance);
+  const model = planModel(problem);
+  const state: State = {
+    problem,
+    model,
+    live: openModel(model),
+    written: new Set(),
+    bonus: bonusOf(instance),
+    personPlace: new Map(problem.people.map(({ id }, at) => [id, at])),
+    needPlace: new Map(problem.needs.map(({ id }, at) => [id, at])),
+    held: needsByPerson(instance.previous),
+  };
+  return {
+    solve: () => {
+      const solved = solveTight(problem, state.live, state.written);
+      return solved && readSolved(problem, model, solved);
+    },
+    change: (event, after) => change(state, event, after),
+    hold: (pairs) => hold(state, pairs),
+    close: () => state.live.close(),
+  };
+}
+
+function arcOf({ problem, personPlace, needPlace }: State, { personId, needId }: Pair) {
+  const need = needPlace.get(needId);
+  return problem.arcsOfPerson[personPlace.get(personId) ?? -1]?.find((arc) => arc.need === need);
+}
+
+function hold(state: State, pairs: readonly Pair[]): void {
+  const held = needsByPerson(pairs);
+  for (const arc of state.problem.arcs) {
+    const personId = state.problem.people[arc.person]?.id ?? '';
+    const needId = state.problem.needs[arc.need]?.id ?? '';
+    const before = state.held.get(personId)?.has(needId) ?? false;
+    const now = held.get(personId)?.has(needId) ?? false;
+    if (before === now) continue;
+    arc.value += now ? state.bonus : -state.bonus;
+    state.live.setValue(arc.at, arc.value);
+  }
+  state.held = held;
+}
+
+function change(state: State, event: PlanEvent, after: Instance): void {
+  const { arcsOfPerson, arcsOfNeed } = state.problem;
+  switch (event.kind) {
+    case 'person-withdraws':
+      remove(state, arcsOfPerson[state.personPlace.get(event.personId) ?? -1]);
+      break;
+    case 'person-declines':
+    case 'forbid':
+      remove(state, [arcOf(state, event)]);
+      break;
+    case 'pin':
+      pin(state, arcOf(state, event));
+      break;
+    case 'need-closed':
+      remove(state, arcsOfNeed[state.needPlace.get(event.needId) ?? -1]);
+      setSeats(state, event.needId, 0);
+      break;
+    case 'seats-changed':
+      setSeats(state, event.needId, event.seats);
+      break;
+    case 'need-added':
+      addNeed(state, event.need, after);
+      break;
+  }
+}
+
+function remove({ problem, live }: State, arcs: readonly (Arc | undefined)[] = []): void {
+  const gone = new Set(arcs.filter((arc) => arc !== undefined));
+  const stays = (arc: Arc) => !gone.has(arc);
+  for (const { at, person, need } of gone) {
+    live.setBounds(at, 0, 0);
+    problem.arcsOfPerson[person] = (problem.arcsOfPerson[person] ?? []).filter(stays);
+    problem.arcsOfNeed[need] = (problem.arcsOfNeed[need] ?? []).filter(stays);
+  }
+  problem.arcs = problem.arcs.filter(stays);
+}
+
+function pin({ live }: State, arc: Arc | undefined): void {
+  if (!arc) return;
+  arc.pinned = true;
+  live.setBounds(arc.at, 1, 1);
+}
+
+function setSeats(state: State, needId: string, seats: number): void {
+  const at = state.needPlace.get(needId) ?? -1;
+  const need = state.problem.needs[at];
+  const column = state.model.needColumns[at];
+  if (!need || column === undefined) return;
+  state.problem.needs[at] = { ...need, seats };
+  state.live.setBounds(column, 0, seats);
+  setSteps(state, need.structureId);
+}
+
+const structureSeats = ({ problem }: State, structureId: string) =>
+  problem.needs.reduce((sum, need) => sum + (need.structureId === structureId ? need.seats : 0), 0);
+
+function setSteps(state: State, structureId: string): void {
+  const place = state.model.structures.get(structureId);
+  fairnessSteps(structureSeats(state, structureId)).forEach(({ seats }, step) => {
+    const column = place?.steps[step];
+    if (column !== undefined) state.live.setBounds(column, 0, seats);
+  });
+}
+
+function addNeed(state: State, need: PlanNeed, after: Instance): void {
+  const { problem, model, live } = state;
+  const at = problem.needs.push(need) - 1;
+  state.needPlace.set(need.id, at);
+  const arcs = readArcsOf(after, problem, need.id, (value) => live.addColumn(value, 0, 1));
+  problem.arcsOfNeed[at] = arcs;
+  problem.arcs.push(...arcs);
+  const seats = live.addColumn(0, 0, need.seats);
+  model.needColumns[at] = seats;
+  model.needRows[at] = live.addRow(
+    sumRow(
+      arcs.map((arc) => arc.at),
+      [seats],
+    ),
+  );
+  addToStructure(state, need, seats);
+  for (const arc of arcs) {
+    const own = [...(problem.arcsOfPerson[arc.person] ?? []), arc];
+    problem.arcsOfPerson[arc.person] = own;
+    // the rows written before stay true; those the newcomer is in are added, and weeks may be written out again
+    for (const row of personRows(own, (week) => problem.left(arc.person, week)))
+      if (row.columns.includes(arc.at)) live.addRow(row);
+    state.written.delete(arc.person);
+  }
+}
+
+/** The need's covered seats join those of its structure, which gets its own row and steps the first time. */
+function addToStructure(state: State, { structureId }: PlanNeed, seats: number): void {
+  const { model, live } = state;
+  const place = model.structures.get(structureId);
+  if (place) live.setCoefficient(place.row, seats, 1);
+  else {
+    const steps = fairnessSteps(structureSeats(state, structureId)).map(({ bonus }) =>
+      live.addColumn(bonus, 0, 0),
+    );
+    model.structures.set(structureId, { steps, row: live.addRow(sumRow([seats], steps)) });
+  }
+  setSteps(state, structureId);
+}
