@@ -24,7 +24,7 @@ const WEEK_DAYS = 7;
 const CALM_MINUTES = 5;
 
 /** A promise made when a need was opened, to be compared with what came. */
-export type Promise_ = { readonly need: number; readonly chance: number };
+export type Promised = { readonly need: number; readonly chance: number };
 
 const hourOf = (at: number) => Math.floor((((at % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES) / 60);
 
@@ -37,7 +37,7 @@ const factsOf = (person: SimPerson, need: SimNeed, at: number): AskFacts => ({
 });
 
 /** The product's policy over one season; `promises` fills as needs are opened. */
-export function ours(scenario: Scenario, promises: Promise_[] = []): Policy {
+export function ours(scenario: Scenario, promises: Promised[] = []): Policy {
   const learning = learningOf();
   const scores = new Map<number, ReadonlyMap<number, number>>();
   const lastLook = new Map<number, number>();

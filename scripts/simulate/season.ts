@@ -1,7 +1,7 @@
 // A season under one policy, event by event.
 import { overlaps } from '@/lib/shared/period';
-import { type Desk, type NeedState, newNeed, newPerson, type Policy, seatsLeft } from './desk';
 import * as desks from './desk';
+import { type Desk, type NeedState, newNeed, newPerson, type Policy, seatsLeft } from './desk';
 import { type Eligible, type Eligibles, isFreeFor } from './eligible';
 import { queueOf } from './queue';
 import { COMMON, type Scenario } from './scenario';
