@@ -5,23 +5,31 @@ import type { Instance } from '@/lib/plan/instance';
 import { planTerritory } from '@/lib/plan/plan-territory';
 import { COMMON } from './scenario';
 import { type Game, whenAwake } from './season';
+import type { SimNeed, SimPerson } from './territory';
+
+// Asked as soon as the need is posted, does this person come?
+function wouldCome({ truth }: Game, person: SimPerson, need: SimNeed): boolean {
+  const at = whenAwake(need.postedAt);
+  const { says, minutes } = truth.answer(person, need, at, false);
+  const inTime = says === 'yes' && at + minutes <= need.startsAt - COMMON.notice;
+  return inTime && truth.givesUp(person, need, at + minutes) === null;
+}
 
 /** The instance of the season as hindsight sees it: a seat is worth a seat. */
-export function hindsightOf({ territory, eligibles, truth }: Game): Instance {
+export function hindsightOf(game: Game): Instance {
+  const { needs } = game.territory;
   const byPerson = new Map<string, { needId: string; score: number }[]>();
-  for (const need of territory.needs) {
-    const at = whenAwake(need.postedAt);
-    const deadline = need.startsAt - COMMON.notice;
-    for (const { person } of eligibles[need.rank] ?? []) {
-      const { says, minutes } = truth.answer(person, need, at, false);
-      if (says !== 'yes' || at + minutes > deadline) continue;
-      if (truth.givesUp(person, need, at + minutes) !== null) continue;
+  for (const need of needs) {
+    const coming = (game.eligibles[need.rank] ?? []).filter(({ person }) =>
+      wouldCome(game, person, need),
+    );
+    for (const { person } of coming) {
       const known = byPerson.get(person.base.personId) ?? [];
       byPerson.set(person.base.personId, [...known, { needId: need.post.id, score: 0 }]);
     }
   }
   return {
-    needs: territory.needs.map(({ post, seats }) => ({
+    needs: needs.map(({ post, seats }) => ({
       id: post.id,
       periods: [{ start: post.period.start.getTime(), end: post.period.end.getTime() }],
       seats,

@@ -15,6 +15,7 @@ import {
 import { type Eligible, scoreWith } from './eligible';
 import { learningOf } from './learned';
 import { COMMON, type Scenario } from './scenario';
+import { quietBetween } from './season';
 import { instantOf, type SimNeed, type SimPerson } from './territory';
 import { freshnessAt } from './truth';
 
@@ -100,6 +101,7 @@ export function ours(scenario: Scenario, promises: Promised[] = []): Policy {
     const decision = decideWave({
       seatsLeft: seatsLeft(state),
       minutesLeft: state.deadline - at,
+      quiet: quietBetween(at, state.deadline),
       severity: need.severity,
       waiting: waiting(state).map(({ eligible, at: askedAt }) => ({
         ...believe(eligible.person, need, askedAt),

@@ -34,9 +34,9 @@ export type Scenario = {
 export const SEASON: Scenario = {
   seed: 1,
   days: 56,
-  people: 2_500,
-  needsADay: 24,
-  reserveAtLeast: 25,
+  people: 3_200,
+  needsADay: 20,
+  reserveAtLeast: 40,
   fatigue: 0.12,
   fatigueDays: 10,
   regret: { chance: 0.35, days: 20 },
@@ -60,7 +60,7 @@ export const VARIANTS: readonly { readonly label: string; readonly change: Parti
     label: 'Trois fois trop confiant, et sans rien apprendre',
     change: { overconfidence: 3, learns: false },
   },
-  { label: 'Un tiers de personnes en moins', change: { people: 1_670 } },
+  { label: 'Un tiers de personnes en moins', change: { people: 2_130 } },
   { label: 'Y compris les métiers presque sans personne', change: { reserveAtLeast: 1 } },
   { label: 'Trois fois plus d’annulations', change: { cancellation: 0.12 } },
 ];
@@ -105,7 +105,7 @@ export const TRUTH = {
 /** The rules every policy obeys, in the same run. */
 export const COMMON = {
   /** nobody is written to from this hour, until this hour (Paris) */
-  quiet: { from: 22, until: 7 },
+  quiet: { from: 21, until: 8 },
   /** minutes before the shift after which nobody can come in time */
   notice: 45,
   /** nearest-first: minutes given to one person before the next is asked */

@@ -1,5 +1,5 @@
 // The three usual ways, as well played as they can be.
-import { type Desk, type NeedState, type Policy, seatsLeft, waiting } from './desk';
+import { type Desk, type NeedState, type Policy, waiting } from './desk';
 import type { Eligible } from './eligible';
 import { COMMON } from './scenario';
 
@@ -26,10 +26,13 @@ export const broadcast = (): Policy => ({
 export const nearest = (): Policy => ({
   key: 'nearest',
   act: (desk, need, at) => {
-    const fresh = waiting(need).filter((question) => at - question.at < COMMON.patience);
-    if (seatsLeft(need) <= 0 || fresh.length > 0) return;
+    const fresh = waiting(need).find((question) => at < question.at + COMMON.patience);
+    if (fresh) {
+      desk.wake(need, fresh.at + COMMON.patience);
+      return;
+    }
     const next = unasked(desk, need).reduce<Eligible | null>(
-      (best, one) => (best && minutesTo(best) <= minutesTo(one) ? best : one),
+      (best, one) => (best && kilometresTo(best) <= kilometresTo(one) ? best : one),
       null,
     );
     if (!next) return;
@@ -38,4 +41,4 @@ export const nearest = (): Policy => ({
   },
 });
 
-const minutesTo = ({ ranked }: Eligible) => ranked.fitting.travel.km;
+const kilometresTo = ({ ranked }: Eligible) => ranked.fitting.travel.km;

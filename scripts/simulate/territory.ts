@@ -127,12 +127,15 @@ function drawPerson(dice: Dice, rank: number): SimPerson {
       communeName: '',
       radiusKm: dice.pick([10, 15, 20, 25, 30, 30, 40, 50]),
       trades: tradesOf(dice, kind),
-      availability: week && {
-        week,
-        confirmedAt: FIRST_DAY,
-        notBefore: null,
-        unavailableUntil: null,
-      },
+      availability:
+        week === null
+          ? null
+          : {
+              week,
+              confirmedAt: FIRST_DAY,
+              notBefore: null,
+              unavailableUntil: null,
+            },
     },
     channel: dice.chance(TRUTH.bySms) ? 'sms' : 'email',
     confirms: { every: every * DAY_MINUTES, first: -dice.between(0, every * DAY_MINUTES) },
