@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, compare, vary } from './simulate/compare';
 import { goalsOf } from './simulate/goals';
+import { figuresOf, jsonOf } from './simulate/json';
 import type { Figures } from './simulate/measures';
 import { pageOf } from './simulate/page';
 import { POLICY_KEYS, POLICY_LABELS } from './simulate/page-words';
@@ -25,29 +26,6 @@ function wholeOf(name: keyof typeof MOST, text: string | undefined, usual: numbe
   if (!Number.isInteger(value) || value < 1 || value > MOST[name])
     throw new RangeError(`--${name}: a whole number from 1 to ${MOST[name]}, not « ${text} ».`);
   return value;
-}
-
-const figuresOf = (all: Figures): Figures => ({
-  filledShare: all.filledShare,
-  optimumShare: all.optimumShare,
-  messagesPerFill: all.messagesPerFill,
-  medianMinutesToFilled: all.medianMinutesToFilled,
-  inactiveShareAtEnd: all.inactiveShareAtEnd,
-  giniOfMessages: all.giniOfMessages,
-});
-
-/** What `--json` writes: the six figures of each policy, the season, the goals. */
-export function jsonOf(comparison: Comparison) {
-  const { scenario, results, optimum } = comparison;
-  return {
-    policies: Object.fromEntries(POLICY_KEYS.map((key) => [key, figuresOf(results[key])])),
-    lastQuarterFilledShare: Object.fromEntries(
-      POLICY_KEYS.map((key) => [key, results[key].lastQuarterShare]),
-    ),
-    goals: goalsOf(results),
-    optimum,
-    season: { ...scenario, needs: comparison.needs, leftOut: comparison.leftOut },
-  };
 }
 
 function show({ results }: Comparison): void {

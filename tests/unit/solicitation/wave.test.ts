@@ -180,3 +180,23 @@ test('the moments cover the time left without a hole, six at most', () => {
     }),
   );
 });
+
+describe('quiet hours before the deadline', () => {
+  const evening = { minutesLeft: 600, candidates: people(100) };
+  const night = [{ from: 60, until: 540 }];
+  test('no wave leaves in them; answers still come until the deadline', () => {
+    const stages = stagesWithin(evening.minutesLeft, 1, night);
+    for (const { from } of stages) expect(from < 60 || from >= 540).toBe(true);
+    expect(stages.at(-1)?.until).toBe(evening.minutesLeft);
+    expect(stages.reduce((sum, { minutes }) => sum + minutes, 0)).toBeCloseTo(600, 6);
+  });
+  test('fewer waves are left before the night: more people are asked now', () => {
+    const asleep = decideWave(state({ ...evening, quiet: [{ from: 20, until: 600 }] }));
+    expect(asleep.size).toBeGreaterThan(decideWave(state(evening)).size);
+    expect(asleep.chance).toBeGreaterThanOrEqual(WAVE_AIMS.serious.target);
+  });
+  test('already asleep: the next look is in the morning, or never', () => {
+    const { nextInMinutes } = decideWave(state({ ...evening, quiet: [{ from: 0, until: 600 }] }));
+    expect(nextInMinutes).toBeNull();
+  });
+});
