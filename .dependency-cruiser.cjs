@@ -14,6 +14,7 @@ const STORY = [
   'activation',
   'need',
   'matching',
+  'plan',
   'solicitation',
   'assignment',
   'paper',
@@ -30,6 +31,9 @@ const REPOSITORY = '\\.repository\\.ts$';
 const SERVER = '^lib/[^/]+/server/';
 const DATABASE = ['^lib/db/client', '^lib/db/generated/', 'node_modules/@prisma/'];
 const FRAMEWORK = 'node_modules/(next|next-auth|react|react-dom)/';
+/** The one file that knows the solver: a package that computes, loaded once, and touches nothing else. */
+const SOLVER = '^lib/plan/solver\\.ts$';
+const SOLVER_PACKAGE = 'node_modules/highs/';
 const RULE_PACKAGES = 'node_modules/(zod|temporal-polyfill)/';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -46,8 +50,38 @@ module.exports = {
     forbid(
       'rules-stay-pure',
       'A rule knows zod, Temporal and other rules. No framework, no database, no Node.',
-      { path: RULE },
+      { path: RULE, pathNot: SOLVER },
       { pathNot: [RULE, RULE_PACKAGES] },
+    ),
+    forbid(
+      'one-file-knows-the-solver',
+      'The solver changes without the plan knowing; what proves and checks a plan never meets it.',
+      { pathNot: SOLVER },
+      { path: SOLVER_PACKAGE },
+    ),
+    forbid(
+      'the-solver-file-is-pure-too',
+      'It knows its package and nothing of the house.',
+      { path: SOLVER },
+      { pathNot: SOLVER_PACKAGE },
+    ),
+    forbid(
+      'the-proof-never-meets-the-solver',
+      'A proof by the code it judges proves nothing.',
+      { path: '^lib/plan/(certificate|check-plan)\\.ts$' },
+      { path: SOLVER, reachable: true },
+    ),
+    forbid(
+      'the-checker-stands-alone',
+      'It shares no code with what finds plans: only the shape of an instance.',
+      { path: '^lib/plan/check-plan\\.ts$' },
+      { path: '^lib/plan/', pathNot: '^lib/plan/instance\\.ts$' },
+    ),
+    forbid(
+      'no-plan-in-a-request',
+      'A plan holds its thread for up to seconds: ask the worker’s plan thread, and show what it stored.',
+      { path: '^(app|components|lib/web)/' },
+      { path: [SOLVER, '^lib/plan/server/(plan-thread|answer-plans)'], reachable: true },
     ),
     forbid(
       'shared-knows-no-room',

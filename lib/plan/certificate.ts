@@ -5,6 +5,7 @@ import {
   DEFAULT_REST_MINUTES,
   type EligibleNeed,
   type Instance,
+  type NeedsByPerson,
   needsByPerson,
   type PlanNeed,
   type PlanPerson,
@@ -34,9 +35,9 @@ type Reading = {
   readonly loads: ReadonlyMap<string, readonly WeekMinutes[]>;
   /** what a seat of each need is worth once its price is paid, before the score */
   readonly net: ReadonlyMap<string, number>;
-  readonly pins: ReadonlyMap<string, Set<string>>;
-  readonly forbids: ReadonlyMap<string, Set<string>>;
-  readonly previous: ReadonlyMap<string, Set<string>>;
+  readonly pins: NeedsByPerson;
+  readonly forbids: NeedsByPerson;
+  readonly previous: NeedsByPerson;
 };
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
@@ -58,23 +59,29 @@ export function readForProof(instance: Instance, prices: Prices): Reading {
 /** The bound these prices prove. Any prices are valid; those of the exact solution give the tightest bound. */
 export function certify(instance: Instance, prices: Prices): Certificate {
   const reading = readForProof(instance, prices);
-  const bonus = new Map(prices.structures.map((each) => [each.structureId, finite(each.price)]));
-  let bound = 0;
-  for (const need of instance.needs) {
-    const price = need.weight - (reading.net.get(need.id) ?? 0);
-    const seat = price + (bonus.get(need.structureId) ?? 0);
-    bound += need.seats * Math.max(0, seat);
-  }
-  for (const [structure, seats] of seatsByStructure(instance.needs))
-    for (const step of fairnessSteps(seats))
-      bound += step.seats * Math.max(0, step.bonus - (bonus.get(structure) ?? 0));
+  let bound = seatsWorth(reading, prices);
   const personPrices: PersonPrice[] = [];
   for (const person of instance.people) {
+    if (person.eligible.length === 0) continue;
     const price = bestOf(reading, person).value;
     bound += price;
     if (price > NOTHING) personPrices.push({ personId: person.id, price });
   }
   return { bound, personPrices };
+}
+
+/** What seats and fairness steps are worth at these prices. */
+function seatsWorth({ instance, net }: Reading, { structures }: Prices): number {
+  const bonus = new Map(structures.map((each) => [each.structureId, finite(each.price)]));
+  let sum = 0;
+  for (const { id, weight, seats, structureId } of instance.needs) {
+    const price = weight - (net.get(id) ?? 0);
+    sum += seats * Math.max(0, price + (bonus.get(structureId) ?? 0));
+  }
+  for (const [structure, seats] of seatsByStructure(instance.needs))
+    for (const step of fairnessSteps(seats))
+      sum += step.seats * Math.max(0, step.bonus - (bonus.get(structure) ?? 0));
+  return sum;
 }
 
 /** The best a person can do alone at these prices; `forced` is a need they are made to take besides their pins. */
@@ -84,7 +91,7 @@ export function bestOf(reading: Reading, person: PlanPerson, forced?: string): B
   const held: Priced[] = [];
   const options: Priced[] = [];
   for (const how of person.eligible) {
-    const isHeld = how.needId === forced || (pinned?.has(how.needId) ?? false);
+    const isHeld = how.needId === forced || (pinned?.includes(how.needId) ?? false);
     const value = worth(how);
     if (isHeld) held.push(optionOf(reading, person, how, value));
     else if (value > 0) options.push(optionOf(reading, person, how, value));
@@ -99,8 +106,8 @@ function worthFor({ instance, net, forbids, previous }: Reading, { id }: PlanPer
   const bonus = bonusOf(instance);
   return ({ needId, score }: EligibleNeed): number => {
     const seat = net.get(needId);
-    if (seat === undefined || forbidden?.has(needId)) return 0;
-    return seat + score + (kept?.has(needId) ? bonus : 0);
+    if (seat === undefined || forbidden?.includes(needId)) return 0;
+    return seat + score + (kept?.includes(needId) ? bonus : 0);
   };
 }
 

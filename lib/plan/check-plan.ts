@@ -45,13 +45,13 @@ const named = ({ personId, needId }: Pair) => JSON.stringify([personId, needId])
 
 /** Everything that is wrong with these assignments, in no particular order; empty when the plan is allowed. */
 export function checkPlan(instance: Instance, assignments: readonly Pair[]): readonly Violation[] {
-  const people = new Map(instance.people.map((person) => [person.id, person]));
   const needs = new Map(instance.needs.map((need) => [need.id, need]));
   const weeks = weeksOf(instance.needs);
   const usual = instance.restMinutes ?? LEGAL_REST;
   const needsOf = new Map<string, string[]>();
-  for (const { personId, needId } of assignments)
-    needsOf.set(personId, [...(needsOf.get(personId) ?? []), needId]);
+  for (const { personId, needId } of assignments) listOf(needsOf, personId).push(needId);
+  const people = new Map<string, PlanPerson>();
+  for (const person of instance.people) if (needsOf.has(person.id)) people.set(person.id, person);
   const found = [...checkSeats(needs, assignments), ...checkHands(instance, assignments)];
   for (const [personId, needIds] of needsOf) {
     const person = people.get(personId);
@@ -59,6 +59,14 @@ export function checkPlan(instance: Instance, assignments: readonly Pair[]): rea
     else found.push(...checkPerson(person, needIds, needs, weeks, usual));
   }
   return found;
+}
+
+function listOf<Value>(lists: Map<string, Value[]>, key: string): Value[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Value[] = [];
+  lists.set(key, list);
+  return list;
 }
 
 function checkPerson(
@@ -161,23 +169,27 @@ function checkHours(
   taken: readonly Taken[],
   weeks: readonly Week[],
 ): Violation[] {
-  const loads = taken.flatMap(({ need, how }) => how.loads ?? durationByWeek(need, weeks));
-  return [...new Set(loads.map(({ week }) => week))].flatMap((week) => {
+  if (!person.ceilings && person.weeklyCeiling === undefined) return [];
+  const minutes = new Map<string, number>();
+  for (const { need, how } of taken)
+    for (const load of how.loads ?? durationByWeek(need, weeks))
+      minutes.set(load.week, (minutes.get(load.week) ?? 0) + load.minutes);
+  const over = [...minutes].filter(([week, planned]) => {
     const ceiling = minutesIn(person.ceilings, week) ?? person.weeklyCeiling;
-    const planned = loads.filter((load) => load.week === week);
-    const minutes = planned.reduce((sum, load) => sum + load.minutes, 0);
-    if (ceiling === undefined || minutes === 0) return [];
     const worked = minutesIn(person.worked, week) ?? 0;
-    return worked + minutes > ceiling + ROUNDING
-      ? [violation('weekly-hours', person.id, null)]
-      : [];
+    return ceiling !== undefined && planned > 0 && worked + planned > ceiling + ROUNDING;
   });
+  return over.map(() => violation('weekly-hours', person.id, null));
 }
 
-const durationByWeek = ({ periods }: PlanNeed, weeks: readonly Week[]): WeekMinutes[] =>
-  weeks.flatMap((week) =>
-    periods.map(({ start, end }) => ({
-      week: week.name,
-      minutes: minutesWithin({ start: new Date(start), end: new Date(end) }, week),
-    })),
-  );
+function durationByWeek({ periods }: PlanNeed, weeks: readonly Week[]): WeekMinutes[] {
+  const found: WeekMinutes[] = [];
+  for (const { start, end } of periods) {
+    const period = { start: new Date(start), end: new Date(end) };
+    for (const week of weeks) {
+      const minutes = minutesWithin(period, week);
+      if (minutes > 0) found.push({ week: week.name, minutes });
+    }
+  }
+  return found;
+}

@@ -98,7 +98,7 @@ function pinFaults(instance: Instance): Fault[] {
   const pins: readonly Pair[] = instance.pins ?? [];
   if (pins.length === 0) return [];
   const forbids = needsByPerson(instance.forbids);
-  const both = pins.filter(({ personId, needId }) => forbids.get(personId)?.has(needId));
+  const both = pins.filter(({ personId, needId }) => forbids.get(personId)?.includes(needId));
   if (both.length > 0)
     return both.map(({ personId }) => ({ code: 'pin-and-forbid', about: personId }));
   return checkPlan(instance, pins).map(({ rule, personId, needId }) => ({

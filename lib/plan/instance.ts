@@ -86,13 +86,23 @@ export const PLAN_LIMITS = {
   horizonDays: 400,
 } as const;
 
-/** Reads « is this pair among those? » quickly: the needs of each person. */
-export function needsByPerson(pairs: readonly Pair[] = []): ReadonlyMap<string, Set<string>> {
-  const byPerson = new Map<string, Set<string>>();
+/** The needs of each person, from a list of pairs: « is this pair among those? » without reading the list again. */
+export type NeedsByPerson = ReadonlyMap<string, readonly string[]>;
+
+// lists are never changed once made: what was read of one stays true as long as it lives
+const READ = new WeakMap<readonly Pair[], NeedsByPerson>();
+const NO_PAIRS: readonly Pair[] = [];
+
+/** Reads a list of pairs by person, once. */
+export function needsByPerson(pairs: readonly Pair[] = NO_PAIRS): NeedsByPerson {
+  const known = READ.get(pairs);
+  if (known) return known;
+  const byPerson = new Map<string, string[]>();
   for (const { personId, needId } of pairs) {
     const needs = byPerson.get(personId);
-    if (needs) needs.add(needId);
-    else byPerson.set(personId, new Set([needId]));
+    if (needs) needs.push(needId);
+    else byPerson.set(personId, [needId]);
   }
+  READ.set(pairs, byPerson);
   return byPerson;
 }

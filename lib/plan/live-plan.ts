@@ -1,7 +1,7 @@
 import type { PlanEvent } from './event';
 import { solveTight } from './hull';
 import type { Instance, Pair, PlanNeed } from './instance';
-import { needsByPerson } from './instance';
+import { type NeedsByPerson, needsByPerson } from './instance';
 import { type PlanModel, personRows, planModel, sumRow } from './linear';
 import { bonusOf, fairnessSteps } from './objective';
 import { type Arc, type OpenProblem, readArcsOf, readProblem } from './problem';
@@ -27,7 +27,7 @@ type State = {
   readonly bonus: number;
   readonly personPlace: Map<string, number>;
   readonly needPlace: Map<string, number>;
-  held: ReadonlyMap<string, Set<string>>;
+  held: NeedsByPerson;
 };
 
 /** Opens the programme of an instance; its memory is given back by `close`. */
@@ -61,17 +61,26 @@ function arcOf({ problem, personPlace, needPlace }: State, { personId, needId }:
 }
 
 function hold(state: State, pairs: readonly Pair[]): void {
-  const held = needsByPerson(pairs);
-  for (const arc of state.problem.arcs) {
-    const personId = state.problem.people[arc.person]?.id ?? '';
-    const needId = state.problem.needs[arc.need]?.id ?? '';
-    const before = state.held.get(personId)?.has(needId) ?? false;
-    const now = held.get(personId)?.has(needId) ?? false;
-    if (before === now) continue;
-    arc.value += now ? state.bonus : -state.bonus;
+  const now = needsByPerson(pairs);
+  shift(state, onlyIn(state.held, now), -state.bonus);
+  shift(state, onlyIn(now, state.held), state.bonus);
+  state.held = now;
+}
+
+const onlyIn = (some: NeedsByPerson, others: NeedsByPerson): Pair[] =>
+  [...some].flatMap(([personId, needs]) =>
+    needs
+      .filter((needId) => !others.get(personId)?.includes(needId))
+      .map((needId) => ({ personId, needId })),
+  );
+
+function shift(state: State, pairs: readonly Pair[], by: number): void {
+  for (const pair of pairs) {
+    const arc = arcOf(state, pair);
+    if (!arc) continue;
+    arc.value += by;
     state.live.setValue(arc.at, arc.value);
   }
-  state.held = held;
 }
 
 function change(state: State, event: PlanEvent, after: Instance): void {

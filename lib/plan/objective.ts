@@ -62,14 +62,16 @@ type Counted = {
 function countedOf({ needs, people }: Instance, assignments: readonly Pair[]): Counted[] {
   const known = new Map(needs.map((need) => [need.id, need]));
   const chosen = needsByPerson(assignments);
-  return people.flatMap(({ id, eligible }) => {
-    const taken = chosen.get(id);
-    if (!taken) return [];
-    return eligible.flatMap(({ needId, score }) => {
+  const counted: Counted[] = [];
+  for (const { id, eligible } of people) {
+    if (eligible.length === 0) continue;
+    for (const needId of chosen.get(id) ?? []) {
       const need = known.get(needId);
-      return need && taken.has(needId) ? [{ personId: id, need, score }] : [];
-    });
-  });
+      const how = eligible.find((each) => each.needId === needId);
+      if (need && how) counted.push({ personId: id, need, score: how.score });
+    }
+  }
+  return counted;
 }
 
 /** What these assignments are worth, part by part; pairs the instance does not know are worth nothing. */
@@ -84,7 +86,7 @@ export function worthOfPlan(instance: Instance, assignments: readonly Pair[]): P
     coverage += weight;
     score += counted.score;
     filled.set(structureId, (filled.get(structureId) ?? 0) + 1);
-    if (previous.get(counted.personId)?.has(id)) kept += 1;
+    if (previous.get(counted.personId)?.includes(id)) kept += 1;
   }
   let fairness = 0;
   for (const [structure, seats] of seatsByStructure(instance.needs))

@@ -55,6 +55,8 @@ export function bestAlone<Kind extends Option>(
   );
   if (fitting.length < 2) return { value: fitting[0]?.value ?? 0, chosen: fitting };
   const weeks = scarceWeeks(fitting, left);
+  if (weeks.length === 0 && allApart(fitting))
+    return { value: fitting.reduce((sum, { value }) => sum + value, 0), chosen: fitting };
   const sorted = [...fitting].sort((a, b) => firstStart(a) - firstStart(b));
   if (weeks.length === 0 && sorted.every(({ spans }) => spans.length === 1))
     return bestInOrder(sorted);
@@ -66,6 +68,11 @@ export function bestAlone<Kind extends Option>(
     }
   );
 }
+
+const allApart = (options: readonly Option[]) =>
+  options.every(({ spans }, at) =>
+    options.every((other, to) => to <= at || !clash(spans, other.spans)),
+  );
 
 /** Options of one shift each without a scarce week: from the last to the first, take it or leave it. */
 function bestInOrder<Kind extends Option>(sorted: readonly Kind[]): Best<Kind> {

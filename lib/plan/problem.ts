@@ -133,8 +133,8 @@ function pairReader(instance: Instance, needs: readonly PlanNeed[]) {
   };
 }
 
-const has = (needs: ReadonlySet<string> | undefined, { needId }: EligibleNeed) =>
-  needs?.has(needId) ?? false;
+const has = (needs: readonly string[] | undefined, { needId }: EligibleNeed) =>
+  needs?.includes(needId) ?? false;
 
 const sortedByNeed = (eligible: readonly EligibleNeed[]) =>
   [...eligible].sort((a, b) => (a.needId < b.needId ? -1 : 1));

@@ -22,7 +22,7 @@ const order = (a: Pair, b: Pair) => {
 /** The pairs of the first list that the second does not have. */
 function besides(pairs: readonly Pair[], others: readonly Pair[]): Pair[] {
   const known = needsByPerson(others);
-  return pairs.filter(({ personId, needId }) => !known.get(personId)?.has(needId)).sort(order);
+  return pairs.filter(({ personId, needId }) => !known.get(personId)?.includes(needId)).sort(order);
 }
 
 function coverageOf({ needs }: Instance, assignments: readonly Pair[]): NeedCoverage[] {

@@ -44,6 +44,7 @@ export const SOLVER_VERSION = `HiGHS ${highs.version.string}`;
 const OPTIONS = { output_flag: false, presolve: 'off', solver: 'simplex', random_seed: 0 };
 const MOST_ITERATIONS = 2_000_000;
 const WHOLE = 1;
+const NOTHING: Solved = { columns: new Float64Array(), prices: new Float64Array() };
 
 const matrixOf = (rows: readonly LinearRow[], columns: number) => {
   const starts = new Int32Array(rows.length + 1);
@@ -78,7 +79,7 @@ const dataOf = (model: LinearModel) => ({
 });
 
 // HiGHS minimises the opposite: prices change sign
-function readSolution(model: Model): Solved | null {
+function readSolution(model: Model): Solved {
   const { colValue, rowDual } = model.getSolution();
   return { columns: colValue, prices: rowDual.map((dual) => -dual) };
 }
@@ -96,6 +97,7 @@ export function openModel(linear: LinearModel): LiveModel {
   let rowCount = linear.rows.length;
   return {
     solve: () => {
+      if (columnCount === 0) return NOTHING;
       try {
         return solveOnce(model);
       } catch {

@@ -45,9 +45,41 @@ const isAmong = (pairs: readonly Pair[] = [], { personId, needId }: Pair) =>
 const whenTogether = (alone: Instance, own: readonly Pair[], pair: Pair) =>
   checkPlan(alone, [...own, pair]).length > 0 ? own : [];
 
+// no one takes a seat at this price
+const OUT_OF_REACH = 1e9;
+
+/** Imposes the pair and lowers the bound as far as the price of that need alone can: what is lost is proved. */
 function lossOf(instance: Instance, plan: Plan, { personId, needId }: Pair): number {
-  const person = instance.people.find(({ id }) => id === personId);
-  if (!person) return 0;
+  const need = instance.needs.find(({ id }) => id === needId);
+  if (!need) return 0;
   const reading = readForProof(instance, plan.prices);
-  return Math.max(0, bestOf(reading, person).value - bestOf(reading, person, needId).value);
+  const at = (price: number) => ({
+    ...reading,
+    net: new Map(reading.net).set(needId, need.weight - price),
+  });
+  const others = instance.people.filter(
+    ({ id, eligible }) => id !== personId && eligible.some((how) => how.needId === needId),
+  );
+  const wanted = instance.people.filter(({ id }) => id === personId);
+  const spread =
+    plan.prices.structures.find(({ structureId }) => structureId === need.structureId)?.price ?? 0;
+  const total = (price: number, forced?: string) => {
+    const there = at(price);
+    return (
+      need.seats * Math.max(0, price + spread) +
+      others.reduce((sum, person) => sum + bestOf(there, person).value, 0) +
+      wanted.reduce((sum, person) => sum + bestOf(there, person, forced).value, 0)
+    );
+  };
+  const current = plan.prices.needs.find((each) => each.needId === needId)?.price ?? 0;
+  const free = at(0);
+  const unseen = at(OUT_OF_REACH);
+  const thresholds = others.map(
+    (person) => bestOf(free, person, needId).value - bestOf(unseen, person).value,
+  );
+  const least = [current, ...thresholds].reduce(
+    (lowest, price) => Math.min(lowest, total(price, needId)),
+    Number.POSITIVE_INFINITY,
+  );
+  return Math.max(0, total(current) - least);
 }

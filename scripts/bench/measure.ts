@@ -11,8 +11,11 @@ export type Measure = {
   readonly ratio: number | null;
   readonly goal: string | null;
   readonly met: boolean | null;
+  /** what the measuring process held in memory when the measure was kept */
+  readonly memoryMb: number;
 };
 
+const MEGABYTE = 1_000_000;
 const measures: Measure[] = [];
 
 type Judged = Pick<Measure, 'name' | 'value' | 'unit'> & {
@@ -33,6 +36,7 @@ export function keep({ name, value, unit, baseline, goal, met }: Judged): void {
     ratio,
     goal: goal ?? null,
     met: met ?? null,
+    memoryMb: Math.round(process.memoryUsage.rss() / MEGABYTE),
   });
 }
 

@@ -67,8 +67,13 @@ function placer(draw: () => number): () => Place {
 }
 
 function severityOf(draw: () => number): number {
-  let left = draw();
-  return SEVERITIES.find(({ share }) => (left -= share) < 0)?.weight ?? SEVERITY_WEIGHTS.comfort;
+  const drawn = draw();
+  let upTo = 0;
+  for (const { weight, share } of SEVERITIES) {
+    upTo += share;
+    if (drawn < upTo) return weight;
+  }
+  return SEVERITY_WEIGHTS.comfort;
 }
 
 function makePosts({ needs, days }: Size, draw: () => number, place: () => Place): Post[] {

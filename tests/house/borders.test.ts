@@ -18,6 +18,7 @@ const REFUSED_IMPORTS = {
   'lib/need/bad-prisma.ts': ['rules-stay-pure', 'only-repositories-touch-the-database'],
   'lib/need/bad-server.ts': ['rules-stay-pure'],
   'lib/need/bad-later-room.ts': ['story-order-need'],
+  'lib/plan/bad-solver.ts': ['one-file-knows-the-solver', 'rules-stay-pure'],
   'lib/shared/bad-concept.ts': ['shared-knows-no-room'],
   'lib/matching/server/bad-database.ts': ['only-repositories-touch-the-database'],
   'lib/matching/server/bad.repository.ts': ['repositories-stand-alone'],
@@ -29,6 +30,7 @@ const REFUSED_IMPORTS = {
   'app/bad-page.tsx': ['screens-go-through-use-cases'],
   'app/bad-database.ts': ['only-repositories-touch-the-database', 'screens-go-through-use-cases'],
   'app/bad-door.ts': ['screens-go-through-use-cases'],
+  'app/bad-plan.ts': ['no-plan-in-a-request'],
   'components/need/bad-server.tsx': ['components-show-they-do-not-fetch'],
   'components/need/bad-type-only.tsx': [
     'components-show-they-do-not-fetch',

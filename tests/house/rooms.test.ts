@@ -61,6 +61,7 @@ test('every rule is read by a test', () => {
     'availability',
     'need',
     'matching',
+    'plan',
     'solicitation',
     'assignment',
     'situation',

@@ -1,0 +1,3 @@
+import { planTerritory } from '@/lib/plan/plan-territory';
+
+export const plan = planTerritory;

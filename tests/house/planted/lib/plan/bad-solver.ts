@@ -1,0 +1,3 @@
+import loadHighs from 'highs';
+
+export const highs = loadHighs;
