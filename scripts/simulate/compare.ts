@@ -1,6 +1,6 @@
 // The four policies on one game, and the sensitivity of the two that write to people.
 import type { Policy } from './desk';
-import { gameOf } from './game';
+import { gameOf, variantOf } from './game';
 import { optimumOf } from './hindsight';
 import { type Details, type Figures, measure } from './measures';
 import { ours, type Promised } from './ours';
@@ -88,9 +88,10 @@ export function compare(scenario: Scenario): Comparison {
 /** What becomes of it when one assumption is wrong, on a season half as long; `tell` hears each label. */
 export function vary(scenario: Scenario, tell: (label: string) => void): readonly VariantResult[] {
   const days = Math.max(7, Math.round(scenario.days / 2));
+  const usual = gameOf({ ...scenario, days });
   return VARIANTS.map(({ label, change }) => {
     tell(label);
-    const game = gameOf({ ...scenario, days, ...change });
+    const game = variantOf(usual, change);
     const optimum = optimumOf(game).seats;
     return {
       label,

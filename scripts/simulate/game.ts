@@ -27,3 +27,12 @@ export function gameOf(scenario: Scenario): Game & { readonly leftOut: number } 
 
 /** two seats ask for half as many people again, three for twice as many */
 const crowd = (seats: number) => (seats + 1) / 2;
+
+/** The same territory with other answers, when nothing of the territory itself changes; otherwise another one. */
+export function variantOf(game: Game, change: Partial<Scenario>): Game {
+  const scenario = { ...game.scenario, ...change };
+  const moved = TERRITORY_FIELDS.some((field) => scenario[field] !== game.scenario[field]);
+  if (moved) return gameOf(scenario);
+  return { ...game, scenario, truth: truthOf(scenario, drawsOf(scenario.seed)) };
+}
+const TERRITORY_FIELDS = ['seed', 'days', 'people', 'needsADay', 'reserveAtLeast'] as const;
