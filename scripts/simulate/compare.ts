@@ -14,6 +14,8 @@ export type Results = Readonly<Record<Policy['key'], Figures & Details>>;
 
 /** Among the needs announced with a chance in a band: what was announced on average, what came. */
 export type PromiseBand = {
+  readonly from: number;
+  readonly to: number;
   readonly needs: number;
   readonly announced: number;
   readonly kept: number;
@@ -49,6 +51,8 @@ function bandsOf(promised: readonly Promised[], played: Played): readonly Promis
     const announced = within.reduce((sum, { chance }) => sum + chance, 0);
     return [
       {
+        from: BANDS[index] ?? 0,
+        to: most,
         needs: within.length,
         announced: announced / within.length,
         kept: kept / within.length,

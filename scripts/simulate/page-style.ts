@@ -37,6 +37,8 @@ th,td{padding:8px 12px;text-align:right;border-bottom:1px solid var(--rule);whit
 th:first-child{text-align:left;white-space:normal;min-width:170px;font-weight:500}
 thead th{color:var(--soft);font-weight:600}
 tr:last-child>*{border-bottom:0}
+.facts th:first-child{min-width:96px}
+@media(max-width:600px){svg text{font-size:18px}}
 td:last-child.text,td.text{text-align:left;white-space:normal}
 :focus-visible{outline:3px solid var(--nearest)}
 `;

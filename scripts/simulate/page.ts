@@ -139,8 +139,8 @@ const promises = ({ promises: bands }: Comparison) =>
   table(
     'Promesses',
     ['Chance annoncée', 'Besoins', 'Annoncé, en moyenne', 'Tenu'],
-    bands.map(({ needs, announced, kept }, index) => [
-      `Bande ${index + 1}`,
+    bands.map(({ from, to, needs, announced, kept }) => [
+      to > 1 ? `${percent(from, 0)} ou plus` : `de ${percent(from, 0)} à ${percent(to, 0)}`,
       whole(needs),
       percent(announced),
       percent(kept),
@@ -201,12 +201,12 @@ const ASSUMPTIONS: readonly (readonly [string, string])[] = [
 ];
 
 const assumptions = () =>
-  `<div class="wide"><table><tbody>${ASSUMPTIONS.map(([label, text]) => `<tr><th scope="row">${label}</th><td class="text">${text}</td></tr>`).join('')}</tbody></table></div>`;
+  `<div class="wide facts"><table><tbody>${ASSUMPTIONS.map(([label, text]) => `<tr><th scope="row">${label}</th><td class="text">${text}</td></tr>`).join('')}</tbody></table></div>`;
 
 /** The whole page. */
 export function pageOf(comparison: Comparison, variants: readonly VariantResult[]): string {
   const { scenario, results, people, needs, leftOut, meanEligible, optimum } = comparison;
-  return `<!doctype html>
+  return spaced(`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Une saison simulée · Relève</title><style>${STYLE}</style></head><body><main>
 <h1>Une saison simulée</h1>
@@ -227,5 +227,14 @@ ${sensitivity(variants)}
 <p>Rien ici n’est mesuré : ce sont des choix écrits, à remplacer par de vraies réponses dès les premiers mois.</p>
 ${assumptions()}
 </main></body></html>
-`;
+`);
 }
+
+/** French signs keep their space, and never stand alone at the start of a line. */
+const spaced = (page: string) =>
+  page
+    .replaceAll('« ', '«\u00a0')
+    .replaceAll(' »', '\u00a0»')
+    .replaceAll(' : ', '\u00a0: ')
+    .replaceAll(' ; ', '\u202f; ')
+    .replaceAll(' ?', '\u202f?');

@@ -21,7 +21,7 @@ export type LinePlot = {
   readonly logarithmic?: boolean;
 };
 
-const SIZE = { width: 560, height: 300, left: 52, right: 14, top: 14, bottom: 44 } as const;
+const SIZE = { width: 560, height: 300, left: 52, right: 34, top: 14, bottom: 44 } as const;
 
 export const escapeText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
