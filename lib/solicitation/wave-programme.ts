@@ -1,6 +1,6 @@
 import { answeredWithin } from './answer-delay';
-import type { WaveCandidate, WaveState } from './wave';
 import type { Stage } from './wave-stages';
+import type { WaveCandidate, WaveState } from './wave-state';
 
 /**
  * The small dynamic programme of the waves. Its state is how many of the candidates, taken in order, were asked, and how

@@ -1,23 +1,9 @@
-import type { Severity } from '@/lib/need/need';
-import type { AnswerOdds } from './answer-odds';
 import { WAVE_AIMS } from './wave-aims';
 import { arrivalsOf, type Programme, solve } from './wave-programme';
-import { type Quiet, stagesWithin } from './wave-stages';
+import { stagesWithin } from './wave-stages';
+import type { WaveCandidate, WaveState } from './wave-state';
 
-/** Somebody who could be asked next. */
-export type WaveCandidate = AnswerOdds;
-
-/** Where a need stands: what is missing, how long is left, who was asked and is silent, who could be asked, in order. */
-export type WaveState = {
-  readonly seatsLeft: number;
-  /** minutes until nobody more can come in time */
-  readonly minutesLeft: number;
-  readonly severity: Severity;
-  readonly waiting: readonly (WaveCandidate & { readonly askedMinutesAgo: number })[];
-  readonly candidates: readonly WaveCandidate[];
-  /** hours before the deadline when no wave may leave, in minutes from now, in order; left out, none */
-  readonly quiet?: readonly Quiet[];
-};
+export type { WaveCandidate, WaveState };
 
 /** How many people to ask now, when to look again (minutes; null: nothing more to do), and the chance we may announce. */
 export type WaveDecision = {
