@@ -67,6 +67,8 @@ const measured = (game: Game, policy: Policy, optimum: number) =>
 /** The four policies on the same season, beside the optimum of hindsight. */
 export function compare(scenario: Scenario): Comparison {
   const game = gameOf(scenario);
+  if (game.territory.needs.length === 0)
+    throw new RangeError('No need is left to play: more days, more needs or more people.');
   const optimum = optimumOf(game);
   const promised: Promised[] = [];
   const played = play(game, ours(scenario, promised));
@@ -93,14 +95,17 @@ export function compare(scenario: Scenario): Comparison {
 export function vary(scenario: Scenario, tell: (label: string) => void): readonly VariantResult[] {
   const days = Math.max(7, Math.round(scenario.days / 2));
   const usual = gameOf({ ...scenario, days });
-  return VARIANTS.map(({ label, change }) => {
+  return VARIANTS.flatMap(({ label, change }) => {
     tell(label);
     const game = variantOf(usual, change);
+    if (game.territory.needs.length === 0) return [];
     const optimum = optimumOf(game).seats;
-    return {
-      label,
-      ours: measured(game, ours(game.scenario), optimum),
-      broadcast: measured(game, broadcast(), optimum),
-    };
+    return [
+      {
+        label,
+        ours: measured(game, ours(game.scenario), optimum),
+        broadcast: measured(game, broadcast(), optimum),
+      },
+    ];
   });
 }

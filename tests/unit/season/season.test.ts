@@ -68,6 +68,11 @@ describe('a short season', () => {
     for (const key of POLICIES)
       expect(first.results[key].filled).toBeLessThanOrEqual(first.optimum.bound * 1.03);
   });
+  test('nothing to play is said, not measured', () => {
+    expect(() => compare({ ...SMALL, days: 1, needsADay: 1, reserveAtLeast: 500 })).toThrow(
+      RangeError,
+    );
+  });
   test('the page holds its figures, in French, and loads nothing', () => {
     const { ours: all, broadcast: other } = first.results;
     const page = pageOf(first, [{ label: 'Autre', ours: all, broadcast: other }]);
