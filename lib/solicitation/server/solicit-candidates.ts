@@ -1,21 +1,17 @@
 import 'server-only';
-import { attempt } from '@/lib/db/attempt';
-import { newId } from '@/lib/db/new-id';
-import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, NeedId, PersonId, SolicitationId } from '@/lib/identity/actor';
+import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
-import { isOpen, type Need } from '@/lib/need/need';
+import { isOpen } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { ASK_LIMITS, answerBy } from '../solicitation';
+import { ASK_LIMITS } from '../solicitation';
 import type { SolicitChoice } from '../solicitation.schema';
-import { insertAnswerLink } from './action-link.repository';
-import { countPending, insertSolicitation, reopenQuestion } from './solicitation.repository';
+import { askPerson, expecting } from './ask-person';
+import { countPending } from './solicitation.repository';
 
 type Refusal = 'not-found' | 'need-not-open' | 'nobody-chosen' | 'nobody-left' | 'too-many-asked';
 
@@ -60,9 +56,11 @@ async function askAll(
   if (!need || !isOpen(need, now)) return refuse('need-not-open');
   const pending = await countPending(tx, needId);
   if (pending + chosen.length > ASK_LIMITS.pendingPerNeed) return refuse('too-many-asked');
+  const expected = await expecting(tx, need, now);
   let asked = 0;
   for (const { ranked, rank } of chosen) {
-    if (await ask(tx, need, ranked, rank, now)) asked += 1;
+    if (await askPerson(tx, need, { ranked, rank, wave: null, expected: expected(ranked) }, now))
+      asked += 1;
   }
   if (asked === 0) return refuse('nobody-left');
   await announce(tx, now, { ...need, needId, kind: 'people-asked' });
@@ -83,61 +81,4 @@ function choose(
       first > 0 ? rank <= first : wanted.has(one.fitting.candidate.personId),
     )
     .slice(0, ASK_LIMITS.atOnce);
-}
-
-async function ask(tx: Tx, need: Need, ranked: Ranked, rank: number, now: Date): Promise<boolean> {
-  const { candidate, travel } = ranked.fitting;
-  const fresh: SolicitationId = newId<'solicitation'>(now);
-  const written = await insertSolicitation(tx, {
-    ...need,
-    id: fresh,
-    needId: need.id,
-    personId: candidate.personId,
-    maskedName: candidate.maskedName,
-    rank,
-    score: ranked.score,
-    reasons: ranked.contributions,
-    travelMinutes: travel.minutes,
-    askedAt: now,
-  });
-  const id = written ? fresh : await askAgain(tx, need, candidate.personId);
-  if (!id) return false;
-  const linkId = newId<'action-link'>(now);
-  const expiresAt = answerBy(need.period, now);
-  await insertAnswerLink(
-    tx,
-    {
-      id: linkId,
-      tokenHash: hashToken(tokenOf(linkId)),
-      personId: candidate.personId,
-      needId: need.id,
-      solicitationId: id,
-      organizationId: need.organizationId,
-      territoryId: need.territoryId,
-      expiresAt,
-    },
-    now,
-  );
-  await enqueue(tx, now, [
-    {
-      kind: 'solicitation',
-      dedupeKey: `solicitation:${id}:${linkId}`,
-      organizationId: need.organizationId,
-      territoryId: need.territoryId,
-      personId: candidate.personId,
-      solicitationId: id,
-      notAfter: expiresAt,
-      payload: { linkId, needId: need.id },
-    },
-  ]);
-  return true;
-}
-
-/** Somebody thanked because the seat was taken may be asked again when it comes back. */
-async function askAgain(tx: Tx, need: Need, personId: PersonId): Promise<SolicitationId | null> {
-  let id: SolicitationId | null = null;
-  await attempt(tx, async () => {
-    id = await reopenQuestion(tx, need.id, personId);
-  });
-  return id;
 }

@@ -94,7 +94,13 @@ export type NewSolicitation = Pick<
   | 'score'
   | 'travelMinutes'
   | 'askedAt'
-> & { readonly reasons: unknown };
+> & {
+  readonly reasons: unknown;
+  /** the wave that asks; null by hand */
+  readonly wave: number | null;
+  /** what is expected of the answer */
+  readonly odds: unknown;
+};
 
 /**
  * Writes a question; false when the person was already asked for this need, or is being asked elsewhere for the same
@@ -103,10 +109,10 @@ export type NewSolicitation = Pick<
 export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
-      status, rank, score, reasons, travel_minutes, asked_at)
+      status, rank, score, reasons, travel_minutes, asked_at, wave, odds)
     values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.personId}::uuid,
       ${one.structureId}::uuid, ${one.maskedName}, ${one.period.start}, ${one.period.end}, 'pending', ${one.rank}, ${one.score},
-      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt})
+      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt}, ${one.wave}, ${JSON.stringify(one.odds)}::jsonb)
     on conflict do nothing`;
   return written === 1;
 }
@@ -136,12 +142,11 @@ export async function saveDeclined(
  */
 export async function reopenQuestion(
   tx: Tx,
-  needId: NeedId,
-  personId: PersonId,
+  again: Pick<NewSolicitation, 'needId' | 'personId' | 'askedAt' | 'wave'>,
 ): Promise<SolicitationId | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    update solicitations set status = 'pending', closed_at = null, close_reason = null
-    where need_id = ${needId}::uuid and person_id = ${personId}::uuid and status = 'closed' and close_reason = 'filled'
+    update solicitations set status = 'pending', closed_at = null, close_reason = null, asked_at = ${again.askedAt}, wave = ${again.wave}
+    where need_id = ${again.needId}::uuid and person_id = ${again.personId}::uuid and status = 'closed' and close_reason = 'filled'
     returning id`;
   return row ? (row.id as SolicitationId) : null;
 }
@@ -180,19 +185,16 @@ export async function closeQuestion(
     update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason} where id = ${id}::uuid`;
 }
 
-/** A person asks not to be asked by this structure again. */
+/** A person asks not to be asked by this structure again; kept in the person’s own territory, whoever asked them. */
 export async function saveStructureRefusal(
   tx: Tx,
-  refusal: {
-    readonly personId: PersonId;
-    readonly structureId: StructureId;
-    readonly territoryId: TerritoryId;
-  },
+  refusal: { readonly personId: PersonId; readonly structureId: StructureId },
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
     insert into structure_refusals (person_id, structure_id, territory_id, created_at)
-    values (${refusal.personId}::uuid, ${refusal.structureId}::uuid, ${refusal.territoryId}, ${now}) on conflict do nothing`;
+    select id, ${refusal.structureId}::uuid, territory_id, ${now} from people where id = ${refusal.personId}::uuid
+    on conflict do nothing`;
 }
 
 /** A person puts themselves in pause until an instant. */

@@ -1,0 +1,90 @@
+import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
+import type { Severity } from '@/lib/need/need';
+import { HARD, sayCount } from '@/lib/shared/french';
+import { sayMoment } from '@/lib/shared/french-time';
+import { QUIET_OVERRIDE } from './ask-rules';
+import type { Ring } from './ring';
+
+export const WAVE_MODES = ['automatic', 'by-hand'] as const;
+export type WaveMode = (typeof WAVE_MODES)[number];
+
+/** How a need is asked for. */
+export type WaveSettings = {
+  readonly needId: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+  readonly mode: WaveMode;
+  readonly deadline: Date;
+  readonly pausedAt: Date | null;
+  readonly hastenedAt: Date | null;
+  /** the rings kept; empty means all */
+  readonly rings: readonly Ring[];
+  readonly quietReason: string | null;
+  readonly lookedAt: Date | null;
+};
+
+/** Why a wave is planned for its instant. */
+export const WAVE_REASONS = ['pace', 'quiet-hours', 'capped', 'nobody-left', 'hastened'] as const;
+export type WaveReason = (typeof WAVE_REASONS)[number];
+
+/** One wave, sent or planned. */
+export type Wave = {
+  readonly number: number;
+  readonly ring: Ring;
+  readonly plannedAt: Date;
+  readonly sentAt: Date | null;
+  readonly size: number;
+  /** announced chance that the need is filled by the deadline, 0 to 1 */
+  readonly chance: number;
+  readonly why: WaveReason;
+};
+
+/** Waves are sent: chosen, and neither paused nor taken over. */
+export const isRunning = (settings: Pick<WaveSettings, 'mode' | 'pausedAt'>): boolean =>
+  settings.mode === 'automatic' && settings.pausedAt === null;
+
+/** Whether people may be asked during quiet hours: a vital need whose director wrote why. */
+export const mayAskAtNight = (
+  severity: Severity,
+  settings: Pick<WaveSettings, 'quietReason'>,
+): boolean => QUIET_OVERRIDE.includes(severity) && settings.quietReason !== null;
+
+const capital = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+
+/** What happens next and when, for the director: « À 17 h 20, 6 autres personnes seront sollicitées. » */
+export function sayNext(
+  settings: Pick<WaveSettings, 'mode' | 'pausedAt'>,
+  next: Wave | null,
+  sent: number,
+  now: Date,
+): string {
+  if (settings.mode === 'by-hand')
+    return 'Vous avez pris la main. Personne n’est sollicité sans vous.';
+  if (settings.pausedAt) return 'En pause. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
+  if (!next) return 'Aucun autre envoi n’est prévu pour l’instant.';
+  if (next.why === 'nobody-left')
+    return `Tout le monde a été sollicité. La liste sera relue ${sayMoment(next.plannedAt, now)}.`;
+  if (next.why === 'capped')
+    return `Les personnes restantes ont déjà été assez sollicitées. La liste sera relue ${sayMoment(next.plannedAt, now)}.`;
+  if (next.plannedAt <= now) return 'Des personnes vont être sollicitées dans la minute.';
+  if (next.size === 0)
+    return `Les réponses attendues suffisent. Nouveau point ${sayMoment(next.plannedAt, now)}.`;
+  const who = sayCount(
+    next.size,
+    sent > 0 ? 'autre personne sera sollicitée' : 'personne sera sollicitée',
+    sent > 0 ? 'autres personnes seront sollicitées' : 'personnes seront sollicitées',
+  );
+  const quiet =
+    next.why === 'quiet-hours' ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit` : '';
+  return `${capital(sayMoment(next.plannedAt, now))}, ${who}${quiet}.`;
+}
+
+const PER_CENT = 100;
+
+/** The announced chance, never said as a certainty: « environ 9 chances sur 10 ». */
+export function sayChance(chance: number): string {
+  const outOfTen = Math.round(chance * 10);
+  if (chance * PER_CENT >= 99) return 'presque sûr';
+  if (outOfTen === 0) return 'peu de chances';
+  return `environ ${Math.min(9, outOfTen)} chance${outOfTen > 1 ? 's' : ''} sur 10`;
+}
