@@ -98,7 +98,9 @@ async function setSessions(client) {
 async function grantRoles(client) {
   await client.query(`grant ${SPEAKERS.join(', ')} to app_web with inherit false, set true`);
   // the worker asks for one need at a time and ranks without names; it becomes nobody else
-  await client.query(`grant ${WORKER_VOICES.join(', ')} to app_worker with inherit false, set true`);
+  await client.query(
+    `grant ${WORKER_VOICES.join(', ')} to app_worker with inherit false, set true`,
+  );
   await client.query('grant app_owner, app_worker to current_user with inherit false, set true');
 }
 

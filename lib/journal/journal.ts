@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Tx } from '@/lib/db/with-actor';
 import type { Speaker } from '@/lib/db/speaker';
+import type { Tx } from '@/lib/db/with-actor';
 
 /** One fact of the journal: ids and words of ours, never a name, an address or a free text. */
 export type JournalFact = {

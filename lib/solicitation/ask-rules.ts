@@ -27,9 +27,7 @@ export const QUIET_OVERRIDE: readonly Severity[] = ['vital'];
 export const DEADLINE_MARGINS: readonly {
   readonly since: string;
   readonly minutes: Readonly<Record<Severity, number>>;
-}[] = [
-  { since: '2026-11-25', minutes: { vital: 45, serious: 60, degraded: 90, comfort: 120 } },
-];
+}[] = [{ since: '2026-11-25', minutes: { vital: 45, serious: 60, degraded: 90, comfort: 120 } }];
 
 /** How long before the shift a need with a free seat is raised to the cell (hours), by severity; null: never by itself. */
 export const ALERT_THRESHOLDS: readonly {

@@ -7,6 +7,11 @@ export const SOLICITATION_MESSAGES = {
     'Ces personnes viennent d’être sollicitées ou ne sont plus disponibles. La liste a été mise à jour.',
   'too-many-asked':
     'Beaucoup de personnes sont déjà sollicitées pour ce besoin. Attendez leurs réponses avant d’en solliciter d’autres.',
+  'no-waves':
+    'Ce besoin n’est pas sollicité par vagues. Choisissez d’abord « Solliciter par vagues ».',
+  'not-vital':
+    'Seul un besoin où la sécurité est en jeu peut solliciter pendant les heures calmes. Laissez ce champ vide.',
+  'not-filled': 'Cette place n’est pas, ou plus, prise : la liste de réserve ne s’y applique pas.',
   'already-answered': 'Vous avez déjà répondu à cette demande.',
   'no-longer-asked': 'Cette demande n’attend plus de réponse.',
 } as const satisfies Record<string, string>;

@@ -60,7 +60,8 @@ export function sayNext(
 ): string {
   if (settings.mode === 'by-hand')
     return 'Vous avez pris la main. Personne n’est sollicité sans vous.';
-  if (settings.pausedAt) return 'En pause. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
+  if (settings.pausedAt)
+    return 'En pause. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
   if (!next) return 'Aucun autre envoi n’est prévu pour l’instant.';
   if (next.why === 'nobody-left')
     return `Tout le monde a été sollicité. La liste sera relue ${sayMoment(next.plannedAt, now)}.`;
@@ -75,7 +76,9 @@ export function sayNext(
     sent > 0 ? 'autres personnes seront sollicitées' : 'personnes seront sollicitées',
   );
   const quiet =
-    next.why === 'quiet-hours' ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit` : '';
+    next.why === 'quiet-hours'
+      ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit`
+      : '';
   return `${capital(sayMoment(next.plannedAt, now))}, ${who}${quiet}.`;
 }
 

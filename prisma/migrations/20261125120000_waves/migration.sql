@@ -210,7 +210,7 @@ grant select (id, organization_id, territory_id, need_id, person_id, starts_at, 
 create policy waves_select on solicitations for select to app_waves using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant insert on solicitations to app_waves;
 create policy waves_insert on solicitations for insert to app_waves with check (need_id = (select nullif(current_setting('app.need', true), '')::uuid) and organization_id = (select nullif(current_setting('app.org', true), '')::uuid) and territory_id = (select nullif(current_setting('app.territory', true), '')::text));
-grant update (status, closed_at, close_reason, asked_at, wave) on solicitations to app_waves;
+grant update (status, closed_at, close_reason, asked_at, wave, reserved_at) on solicitations to app_waves;
 create policy waves_update on solicitations for update to app_waves using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant update (reserved_at) on solicitations to app_answer;
 grant update (asked_at, wave) on solicitations to app_manager;
