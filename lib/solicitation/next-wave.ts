@@ -55,15 +55,16 @@ export function nextWave<Person extends Askable>(view: WaveView<Person>): WaveSt
   return { ask, chance: decided.chance, next: plan(view, at, left, ask), exhausted: false };
 }
 
-/** The programme's size; hastened, at least what was announced, and somebody. */
+/** The programme's size; hastened, at least what was announced, and somebody; when nobody was ever asked, one per seat at least. */
 function sizeOf<Person extends Askable>(
-  { settings, planned }: WaveView<Person>,
+  { need, settings, planned, waiting }: WaveView<Person>,
   decided: number,
 ): number {
   const hastened =
     settings.hastenedAt !== null &&
     (settings.lookedAt === null || settings.hastenedAt > settings.lookedAt);
-  return hastened ? Math.max(1, decided, planned.size) : decided;
+  const first = planned.number === 1 && waiting.length === 0 ? seatsLeft(need) : 0;
+  return Math.max(decided, first, hastened ? Math.max(1, planned.size) : 0);
 }
 
 function nobodyNow<Person extends Askable>(

@@ -10,6 +10,7 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { learnFrom } from '@/lib/solicitation/server/learn-from';
 import {
   closePending,
   findSolicitation,
@@ -135,6 +136,7 @@ async function seat(
     ),
   ]);
   await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });
+  await learnFrom(tx, asked, true, now);
   await record(tx, context, {
     action: 'assignment.open',
     objectKind: 'assignment',
