@@ -12,6 +12,7 @@ export const DEMAND_STATES: Readonly<
   'cancelled-by-structure': { word: 'Annulée par la structure', tone: 'red' },
   declined: { word: 'Vous avez dit non', tone: 'neutral' },
   filled: { word: 'Pourvue, merci', tone: 'neutral' },
+  reserved: { word: 'Pourvue, sur la liste de réserve', tone: 'neutral' },
   closed: { word: 'Fermée', tone: 'neutral' },
   over: { word: 'Passée', tone: 'neutral' },
   expired: { word: 'Passée', tone: 'neutral' },

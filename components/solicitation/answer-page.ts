@@ -1,7 +1,7 @@
 import { type AnswerState, seenOf } from '@/lib/assignment/answer';
 import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
 import type { Need } from '@/lib/need/need';
-import { sayConditions, sayTasks } from '@/lib/need/need-words';
+import { sayConditions, sayTasks, sayWho } from '@/lib/need/need-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
@@ -11,6 +11,7 @@ import {
   type DeclineScope,
   PAUSE_DAYS,
 } from '@/lib/solicitation/solicitation';
+import type { Twin } from '@/lib/solicitation/twin';
 import { ANSWER_STYLE } from './answer-style';
 
 /** What the answer page is told. */
@@ -36,6 +37,8 @@ export type AnswerPageProps = {
   readonly communeName: string;
   readonly arrivalNote: string | null;
   readonly travelMinutes: number;
+  /** a need alike, nearby, that this person could come to */
+  readonly twin: Twin | null;
   readonly now: Date;
   /** where the forms post: the page’s own address */
   readonly path: string;
@@ -56,6 +59,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
   'cancelled-by-structure': 'La structure a annulé cette mission.',
   declined: 'Votre réponse est notée, merci.',
   filled: 'C’est pourvu, merci.',
+  reserved: 'C’est pourvu. Vous êtes sur la liste de réserve.',
   closed: 'Cette demande est fermée. Merci.',
   over: 'Ce créneau est passé. Merci.',
   expired: 'Ce lien a expiré.',
@@ -63,6 +67,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
 
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
+  reserved: 'Si la place se libère, vous recevez un message. Rien n’est engagé : vous confirmerez.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',
@@ -153,6 +158,9 @@ function acts(props: AnswerPageProps): string {
     case 'cancelled-by-me':
     case 'cancelled-by-structure':
     case 'filled':
+      return `${form(props, 'reserve', button('Me prévenir si la place se libère', 'no'))}${twinOf(props)}`;
+    case 'reserved':
+      return twinOf(props);
     case 'closed':
     case 'over':
     case 'expired':
@@ -162,6 +170,15 @@ function acts(props: AnswerPageProps): string {
 
 const form = ({ path, nonce }: AnswerPageProps, answer: string, inside: string) =>
   `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${nonce}"><input type="hidden" name="reponse" value="${answer}">${inside}</form>`;
+
+function twinOf(props: AnswerPageProps): string {
+  const { twin, now } = props;
+  if (!twin) return '';
+  const where = `${twin.structureName}, ${twin.communeName}`;
+  const words = `${where} cherche aussi ${sayWho(1, twin.trade)}, ${sayPeriod(twin.period, now)} (~${HARD}${twin.travelMinutes}${HARD}min).`;
+  const inside = `<input type="hidden" name="besoin" value="${twin.needId}">${button('Voir cette demande', 'yes')}`;
+  return `<h2>Un besoin semblable, tout près</h2><p>${escapeHtml(words)}</p>${form(props, 'jumeau', inside)}`;
+}
 
 const seen = ({ need }: AnswerPageProps) =>
   `<input type="hidden" name="vu" value="${seenOf(need)}">`;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { NeedId } from '@/lib/identity/actor';
+import { readId } from '@/lib/shared/id';
 import {
   DECLINE_REASONS,
   DECLINE_SCOPES,
@@ -25,7 +27,7 @@ const pause = z
 
 const seen = z.string().max(64).optional();
 
-/** What the answer page sends: a yes, a no and how far it goes, a mission given up, or « toujours d’accord ». */
+/** What the answer page sends: a yes, a no and how far it goes, a mission given up, « toujours d’accord », « prévenez-moi », or a twin of the need. */
 export const answerForm = z.discriminatedUnion(
   'reponse',
   [
@@ -42,6 +44,11 @@ export const answerForm = z.discriminatedUnion(
         path: ['pause'],
         message: 'Choisissez la durée de votre pause.',
       }),
+    z.object({ reponse: z.literal('reserve') }),
+    z.object({
+      reponse: z.literal('jumeau'),
+      besoin: z.string().transform((id) => readId<'need'>(id) as NeedId | null),
+    }),
     z.object({
       reponse: z.literal('annuler'),
       motif: z.enum(CANCEL_REASONS, 'Choisissez une raison.'),

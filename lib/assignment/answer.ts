@@ -11,6 +11,7 @@ export const ANSWER_STATES = [
   'cancelled-by-structure',
   'declined',
   'filled',
+  'reserved',
   'closed',
   'over',
   'expired',
@@ -29,7 +30,8 @@ export const isAsSeen = (need: Pick<Need, 'period' | 'trade'>, seen?: string): b
 export function answerState(
   seen: {
     readonly need: Pick<Need, 'status' | 'period'>;
-    readonly solicitation: Pick<Solicitation, 'status' | 'closeReason'>;
+    readonly solicitation: Pick<Solicitation, 'status' | 'closeReason'> &
+      Partial<Pick<Solicitation, 'reservedAt'>>;
     readonly mission: Pick<Assignment, 'status' | 'cancelledBy'> | null;
     readonly linkExpired: boolean;
   },
@@ -54,7 +56,8 @@ function waitingState(
   now: Date,
 ): AnswerState {
   if (need.period.end <= now || need.status === 'expired') return 'over';
-  if (need.status === 'filled' || solicitation.closeReason === 'filled') return 'filled';
+  if (need.status === 'filled' || solicitation.closeReason === 'filled')
+    return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';
 }

@@ -12,6 +12,7 @@ export const SOLICITATION_MESSAGES = {
   'not-vital':
     'Seul un besoin où la sécurité est en jeu peut solliciter pendant les heures calmes. Laissez ce champ vide.',
   'not-filled': 'Cette place n’est pas, ou plus, prise : la liste de réserve ne s’y applique pas.',
+  'no-twin': 'Ce besoin semblable n’attend plus de renfort. La page a été mise à jour.',
   'already-answered': 'Vous avez déjà répondu à cette demande.',
   'no-longer-asked': 'Cette demande n’attend plus de réponse.',
 } as const satisfies Record<string, string>;

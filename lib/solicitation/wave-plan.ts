@@ -1,7 +1,8 @@
 import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
 import type { Severity } from '@/lib/need/need';
+import { dayOf } from '@/lib/shared/civil-time';
 import { HARD, sayCount } from '@/lib/shared/french';
-import { sayMoment } from '@/lib/shared/french-time';
+import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { QUIET_OVERRIDE } from './ask-rules';
 import type { Ring } from './ring';
 
@@ -49,6 +50,10 @@ export const mayAskAtNight = (
   settings: Pick<WaveSettings, 'quietReason'>,
 ): boolean => QUIET_OVERRIDE.includes(severity) && settings.quietReason !== null;
 
+/** « à 17 h 20 » today, the day too otherwise. */
+const sayWhen = (instant: Date, now: Date) =>
+  dayOf(instant) === dayOf(now) ? `à ${sayHour(instant)}` : sayMoment(instant, now);
+
 const capital = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 
 /** What happens next and when, for the director: « À 17 h 20, 6 autres personnes seront sollicitées. » */
@@ -64,12 +69,12 @@ export function sayNext(
     return 'En pause. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
   if (!next) return 'Aucun autre envoi n’est prévu pour l’instant.';
   if (next.why === 'nobody-left')
-    return `Tout le monde a été sollicité. La liste sera relue ${sayMoment(next.plannedAt, now)}.`;
+    return `Tout le monde a été sollicité. La liste sera relue ${sayWhen(next.plannedAt, now)}.`;
   if (next.why === 'capped')
-    return `Les personnes restantes ont déjà été assez sollicitées. La liste sera relue ${sayMoment(next.plannedAt, now)}.`;
+    return `Les personnes restantes ont déjà été assez sollicitées. La liste sera relue ${sayWhen(next.plannedAt, now)}.`;
   if (next.plannedAt <= now) return 'Des personnes vont être sollicitées dans la minute.';
   if (next.size === 0)
-    return `Les réponses attendues suffisent. Nouveau point ${sayMoment(next.plannedAt, now)}.`;
+    return `Les réponses attendues suffisent. Nouveau point ${sayWhen(next.plannedAt, now)}.`;
   const who = sayCount(
     next.size,
     sent > 0 ? 'autre personne sera sollicitée' : 'personne sera sollicitée',
@@ -79,7 +84,7 @@ export function sayNext(
     next.why === 'quiet-hours'
       ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit`
       : '';
-  return `${capital(sayMoment(next.plannedAt, now))}, ${who}${quiet}.`;
+  return `${capital(sayWhen(next.plannedAt, now))}, ${who}${quiet}.`;
 }
 
 const PER_CENT = 100;

@@ -44,7 +44,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     return new Response(null, {
       status: 303,
       headers: {
-        Location: `/r/${token}`,
+        Location: `/r/${said.value.token ?? token}`,
         'Cache-Control': 'no-store',
         'Referrer-Policy': 'no-referrer',
       },
@@ -61,11 +61,12 @@ type Opened = { readonly token: string; readonly now: Date; readonly link: OpenL
 async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
-  const { state, need, place, solicitation } = view.value;
+  const { state, need, place, solicitation, twin } = view.value;
   const html = answerPage({
     ...place,
     state,
     need,
+    twin,
     travelMinutes: solicitation.travelMinutes,
     declineScope: solicitation.declineScope,
     now,

@@ -4,8 +4,10 @@ import type { Answering, Context } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { findTwinAs } from '@/lib/solicitation/server/find-twin';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
+import type { Twin } from '@/lib/solicitation/twin';
 import { type AnswerState, answerState } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
@@ -18,21 +20,33 @@ export type AnswerView = {
   readonly place: MissionPlace;
   readonly solicitation: Solicitation;
   readonly mission: Assignment | null;
+  /** when the seat is taken: a need alike, nearby, that this person could come to */
+  readonly twin: Twin | null;
 };
+
+type Seen = Omit<AnswerView, 'twin'>;
 
 /** What became of one demand, for the person who was asked. Reads only. */
 export async function readAnswerAs(
   { actor, now }: Context<Answering>,
   linkExpired: boolean,
 ): Promise<Result<AnswerView, 'not-found'>> {
-  return withActor(actor, 'read', now, async (tx): Promise<Result<AnswerView, 'not-found'>> => {
-    const solicitation = await findSolicitation(tx, actor.solicitationId);
-    const need = solicitation && (await findNeed(tx, solicitation.needId));
-    const place = need && (await findPlaceOf(tx, need.id));
-    if (!solicitation || !need || !place) return refuse('not-found');
-    if (solicitation.personId !== actor.personId) return refuse('not-found');
-    const mission = await findAssignmentOf(tx, need.id, actor.personId);
-    const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    return accept({ state, need, place, solicitation, mission });
-  });
+  const view = await withActor(
+    actor,
+    'read',
+    now,
+    async (tx): Promise<Result<Seen, 'not-found'>> => {
+      const solicitation = await findSolicitation(tx, actor.solicitationId);
+      const need = solicitation && (await findNeed(tx, solicitation.needId));
+      const place = need && (await findPlaceOf(tx, need.id));
+      if (!solicitation || !need || !place) return refuse('not-found');
+      if (solicitation.personId !== actor.personId) return refuse('not-found');
+      const mission = await findAssignmentOf(tx, need.id, actor.personId);
+      const state = answerState({ need, solicitation, mission, linkExpired }, now);
+      return accept({ state, need, place, solicitation, mission });
+    },
+  );
+  if (!view.ok) return view;
+  const late = view.value.state === 'filled' || view.value.state === 'reserved';
+  return accept({ ...view.value, twin: late ? await findTwinAs({ actor, now }) : null });
 }

@@ -31,6 +31,7 @@ type SolicitationRow = {
   failed_at: Date | null;
   answered_at: Date | null;
   decline_scope: DeclineScope | null;
+  reserved_at: Date | null;
 };
 
 /** A row as the rules see it. */
@@ -54,6 +55,7 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     failedAt: row.failed_at,
     answeredAt: row.answered_at,
     declineScope: row.decline_scope,
+    reservedAt: row.reserved_at,
   };
 }
 

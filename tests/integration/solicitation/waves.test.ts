@@ -9,75 +9,32 @@ import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicit
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { lookAtNeed } from '@/lib/solicitation/server/send-wave';
 import { readWavesAs, startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { aNeed, aSolicitation, type TestNeed } from '../../support/need-builders';
-import { answeringOf, managerOf } from '../../support/speakers';
+import { aNeed, aSolicitation } from '../../support/need-builders';
+import { managerOf } from '../../support/speakers';
+import {
+  aCase,
+  answering,
+  everyRing,
+  MINUTE,
+  many,
+  minutes,
+  morning,
+  owner,
+  pending,
+  questions,
+  someone,
+  wavesOf,
+} from '../../support/wave-story';
 
-const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 4);
 const worker = pool as unknown as WorkerDb;
 afterAll(async () => {
   await pool.end();
   await disconnect();
 });
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-/** ten in the morning in Paris, a day ahead of the machine’s: every clock here is given */
-const morning = (() => {
-  const day = new Date(Date.now() + 24 * HOUR);
-  day.setUTCHours(9, 0, 0, 0);
-  return day;
-})();
-const after = (minutes: number, from = morning) => new Date(from.getTime() + minutes * MINUTE);
-const everyRing = { rings: OPTIONAL_RINGS, quietReason: null };
-
-async function aCase(trade: string, wish: Parameters<typeof aNeed>[1] = {}) {
-  const organization = await anOrganization(owner);
-  const structure = await aStructure(owner, { organization });
-  const need = await aNeed(owner, {
-    structure,
-    trade: trade as never,
-    regulated: false,
-    startsAt: after(8 * 60),
-    postedAt: morning,
-    ...wish,
-  });
-  return { organization, structure, need, actor: managerOf(organization) };
-}
-const someone = (trade: string, is: Parameters<typeof aPerson>[1] = {}) =>
-  aPerson(owner, {
-    trades: [{ trade: trade as never, proof: 'seen' }],
-    kind: 'retiree',
-    confirmedAt: morning,
-    ...is,
-  });
-const many = (count: number, trade: string, is: Parameters<typeof aPerson>[1] = {}) =>
-  Promise.all(Array.from({ length: count }, () => someone(trade, is)));
-
-type Question = { id: string; person_id: string; status: string; wave: number | null };
-const questions = (need: TestNeed) =>
-  ask<Question>(
-    owner,
-    'select id, person_id, status, wave from solicitations where need_id = $1 order by asked_at, rank, id',
-    [need.id],
-  );
-const pending = async (need: TestNeed) =>
-  (await questions(need)).filter(({ status }) => status === 'pending');
-const answering = (need: TestNeed, { id, person_id }: Question) =>
-  answeringOf({ ...need, needId: need.id, id, personId: person_id } as never);
-const wavesOf = async (actor: ReturnType<typeof managerOf>, need: TestNeed, now = morning) => {
-  const read = await readWavesAs({ actor, now }, need.id);
-  if (!read.ok) throw new Error(read.refusal);
-  const { waves, ...rest } = read.value;
-  return {
-    ...rest,
-    sent: waves.filter(({ sentAt }) => sentAt),
-    next: waves.find(({ sentAt }) => !sentAt),
-  };
-};
 
 describe('the life of a need asked for by waves', () => {
   test('the first wave leaves at once, a later one at its hour, none once the need is full', async () => {
@@ -106,11 +63,11 @@ describe('the life of a need asked for by waves', () => {
     const [one] = await pending(need);
     if (!one) throw new Error('nobody waits');
     expect(
-      (await acceptSolicitationAs({ actor: answering(need, one), now: after(1, at) })).ok,
+      (await acceptSolicitationAs({ actor: answering(need, one), now: minutes(1, at) })).ok,
     ).toBe(true);
     expect(await pending(need)).toHaveLength(0);
     const before = (await questions(need)).length;
-    await keepWaves(worker, after(120, at));
+    await keepWaves(worker, minutes(120, at));
     expect(await questions(need)).toHaveLength(before);
   });
 
@@ -121,10 +78,10 @@ describe('the life of a need asked for by waves', () => {
     const all = await pending(need);
     for (const one of all)
       await declineSolicitationAs(
-        { actor: answering(need, one), now: after(2) },
+        { actor: answering(need, one), now: minutes(2) },
         { scope: 'this-time', reason: null, pauseDays: null },
       );
-    await keepWaves(worker, after(3));
+    await keepWaves(worker, minutes(3));
     const later = await pending(need);
     expect(later.length).toBeGreaterThan(0);
     const refused = new Set(all.map(({ person_id }) => person_id));
@@ -146,9 +103,9 @@ describe('the life of a need asked for by waves', () => {
     await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
     const [yes, no] = await pending(need);
     if (!yes || !no) throw new Error('too few were asked');
-    await acceptSolicitationAs({ actor: answering(need, yes), now: after(4) });
+    await acceptSolicitationAs({ actor: answering(need, yes), now: minutes(4) });
     await declineSolicitationAs(
-      { actor: answering(need, no), now: after(8) },
+      { actor: answering(need, no), now: minutes(8) },
       { scope: 'this-time', reason: null, pauseDays: null },
     );
     const now = await total();
@@ -171,17 +128,20 @@ describe('pause, hasten, take over', () => {
     const count = (await questions(need)).length;
     for (const act of ['pause', 'take-over'] as const) {
       expect((await steerWavesAs(context, { needId: need.id, act })).ok).toBe(true);
-      await keepWaves(worker, after(6 * 60));
+      await keepWaves(worker, minutes(6 * 60));
       expect(await questions(need)).toHaveLength(count);
     }
-    await steerWavesAs({ actor, now: after(5) }, { needId: need.id, act: 'hasten' });
+    await steerWavesAs({ actor, now: minutes(5) }, { needId: need.id, act: 'hasten' });
     expect((await questions(need)).length).toBeGreaterThan(count);
     const hastened = (await questions(need)).length;
-    await closeNeedAs({ actor, now: after(6) }, { needId: need.id, reason: 'no-longer' as never });
-    await keepWaves(worker, after(6 * 60));
+    await closeNeedAs(
+      { actor, now: minutes(6) },
+      { needId: need.id, reason: 'no-longer' as never },
+    );
+    await keepWaves(worker, minutes(6 * 60));
     expect(await questions(need)).toHaveLength(hastened);
     expect(
-      await steerWavesAs({ actor, now: after(7) }, { needId: need.id, act: 'resume' }),
+      await steerWavesAs({ actor, now: minutes(7) }, { needId: need.id, act: 'resume' }),
     ).toEqual({ ok: false, refusal: 'need-not-open' });
     expect(await startWavesAs(context, { needId: need.id, ...everyRing })).toEqual({
       ok: false,
@@ -213,17 +173,17 @@ describe('people are not tired', () => {
     const tired = await someone('receptionist');
     for (let times = 0; times < caps.perWeek; times += 1)
       await aSolicitation(owner, {
-        need: await aNeed(owner, { startsAt: after((times + 5) * 24 * 60) }),
+        need: await aNeed(owner, { startsAt: minutes((times + 5) * 24 * 60) }),
         person: tired,
         status: 'declined',
-        askedAt: after(-60 * 24),
+        askedAt: minutes(-60 * 24),
       });
     const busy = await someone('receptionist');
     for (let open = 0; open < caps.open; open += 1)
       await aSolicitation(owner, {
-        need: await aNeed(owner, { startsAt: after((open + 5) * 24 * 60) }),
+        need: await aNeed(owner, { startsAt: minutes((open + 5) * 24 * 60) }),
         person: busy,
-        askedAt: after(-60 * 24 * 8),
+        askedAt: minutes(-60 * 24 * 8),
       });
     const rested = await someone('receptionist');
     await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
@@ -232,8 +192,8 @@ describe('people are not tired', () => {
 
   test('at night nobody is asked before the end of the quiet hours, unless a vital need says why', async () => {
     const [quiet] = QUIET_HOURS;
-    const night = after(14 * 60);
-    const soon = { startsAt: after(26 * 60), postedAt: night };
+    const night = minutes(14 * 60);
+    const soon = { startsAt: minutes(26 * 60), postedAt: night };
     await many(10, 'maintenance-worker', { confirmedAt: night });
     const calm = await aCase('maintenance-worker', soon);
     await startWavesAs({ actor: calm.actor, now: night }, { needId: calm.need.id, ...everyRing });
@@ -270,16 +230,18 @@ describe('several at once', () => {
     const { need, actor } = await aCase('night-watch');
     await many(60, 'night-watch');
     await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
-    await ask(owner, 'update need_waves set planned_at = $2 where need_id = $1 and sent_at is null', [
-      need.id,
-      after(10),
-    ]);
-    await ask(owner, `update solicitations set status = 'declined', answered_at = $2 where need_id = $1`, [
-      need.id,
-      after(9),
-    ]);
+    await ask(
+      owner,
+      'update need_waves set planned_at = $2 where need_id = $1 and sent_at is null',
+      [need.id, minutes(10)],
+    );
+    await ask(
+      owner,
+      `update solicitations set status = 'declined', answered_at = $2 where need_id = $1`,
+      [need.id, minutes(9)],
+    );
     const ref = { ...need, needId: need.id };
-    const looks = await Promise.all([1, 2, 3, 4].map(() => lookAtNeed(ref, after(10))));
+    const looks = await Promise.all([1, 2, 3, 4].map(() => lookAtNeed(ref, minutes(10))));
     expect(looks.filter(({ asked }) => asked > 0)).toHaveLength(1);
     expect((await wavesOf(actor, need)).sent).toHaveLength(2);
     const people = (await questions(need)).map(({ person_id }) => person_id);
@@ -290,15 +252,16 @@ describe('several at once', () => {
     const { need, actor } = await aCase('secretary');
     await many(60, 'secretary');
     await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
-    await ask(owner, 'update need_waves set planned_at = $2 where need_id = $1 and sent_at is null', [
-      need.id,
-      after(10),
-    ]);
+    await ask(
+      owner,
+      'update need_waves set planned_at = $2 where need_id = $1 and sent_at is null',
+      [need.id, minutes(10)],
+    );
     const [one] = await pending(need);
     if (!one) throw new Error('nobody waits');
     await Promise.all([
-      acceptSolicitationAs({ actor: answering(need, one), now: after(10) }),
-      lookAtNeed({ ...need, needId: need.id }, after(10)),
+      acceptSolicitationAs({ actor: answering(need, one), now: minutes(10) }),
+      lookAtNeed({ ...need, needId: need.id }, minutes(10)),
     ]);
     expect(await pending(need)).toEqual([]);
   });
@@ -312,12 +275,12 @@ describe('nobody left, or the hour is near', () => {
     const [one] = await pending(need);
     if (!one) throw new Error('nobody was asked');
     await declineSolicitationAs(
-      { actor: answering(need, one), now: after(2) },
+      { actor: answering(need, one), now: minutes(2) },
       { scope: 'this-time', reason: null, pauseDays: null },
     );
-    await keepWaves(worker, after(3));
-    await keepWaves(worker, after(60));
-    const { alerts, next } = await wavesOf(actor, need, after(60));
+    await keepWaves(worker, minutes(3));
+    await keepWaves(worker, minutes(60));
+    const { alerts, next } = await wavesOf(actor, need, minutes(60));
     expect(next).toMatchObject({ why: 'nobody-left', size: 0 });
     const nobody = alerts.filter(({ kind }) => kind === 'nobody-left');
     expect(nobody).toHaveLength(1);
@@ -331,4 +294,3 @@ describe('nobody left, or the hour is near', () => {
     expect(events).toHaveLength(2);
   });
 });
-

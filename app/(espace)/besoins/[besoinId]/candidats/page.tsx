@@ -1,20 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CandidateList } from '@/components/matching/candidate-list';
-import { candidateRow } from '@/components/matching/candidate-view';
+import { type CandidateRow, candidateRow } from '@/components/matching/candidate-view';
 import { LeftAside } from '@/components/matching/left-aside';
+import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
-import { isOpen } from '@/lib/need/need';
+import { isOpen, type Need } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
-import { solicitCandidatesAction } from './actions';
+import { solicitCandidatesAction, startWavesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Qui peut venir' };
 
@@ -35,7 +36,6 @@ export default async function CandidatesPage({
   const { need, match } = ranking.value;
   const shown = 'tous' in (await searchParams) ? SHOWN_AT_MOST : SHOWN;
   const rows = match.ranked.slice(0, shown).map(candidateRow);
-  const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
   return (
     <>
@@ -66,26 +66,7 @@ export default async function CandidatesPage({
             Voici combien de personnes chaque condition écarte, et ce qui changerait.
           </EmptyState>
         ) : null}
-        {rows.length > 0 && open ? (
-          <ActionForm
-            action={solicitCandidatesAction}
-            label="Solliciter"
-            layout="page"
-            pendingLabel="Envoi des demandes…"
-            submitLabel="Solliciter les personnes cochées"
-            wide
-          >
-            <input name="besoin" type="hidden" value={need.id} />
-            <p>
-              Les {Math.min(rows.length, free * ASKED_PER_SEAT)} premières personnes sont cochées
-              d’avance. Cochez ou décochez à votre gré.
-            </p>
-            <CandidateList chosen={Math.min(rows.length, free * ASKED_PER_SEAT)} rows={rows} />
-          </ActionForm>
-        ) : null}
-        {rows.length > 0 && !open ? (
-          <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>
-        ) : null}
+        {rows.length > 0 ? <Asking need={need} open={open} rows={rows} /> : null}
         <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
         <p className="max-w-text text-muted text-sm">
@@ -93,6 +74,40 @@ export default async function CandidatesPage({
           l’acceptation. Un refus ne fait jamais baisser personne. C’est vous qui choisissez.
         </p>
       </div>
+    </>
+  );
+}
+
+type AskingProps = {
+  readonly need: Need;
+  readonly open: boolean;
+  readonly rows: readonly CandidateRow[];
+};
+
+/** Two ways to ask: Relève by waves, or the director by hand. */
+function Asking({ need, open, rows }: AskingProps) {
+  if (!open)
+    return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
+  const ticked = Math.min(rows.length, (need.seats - need.seatsTaken) * ASKED_PER_SEAT);
+  return (
+    <>
+      <StartWavesForm action={startWavesAction} need={need} />
+      <h2 className="text-xl">Ou choisir vous-même</h2>
+      <ActionForm
+        action={solicitCandidatesAction}
+        label="Solliciter"
+        layout="page"
+        look="secondary"
+        pendingLabel="Envoi des demandes…"
+        submitLabel="Solliciter les personnes cochées"
+        wide
+      >
+        <input name="besoin" type="hidden" value={need.id} />
+        <p>
+          Les {ticked} premières personnes sont cochées d’avance. Cochez ou décochez à votre gré.
+        </p>
+        <CandidateList chosen={ticked} rows={rows} />
+      </ActionForm>
     </>
   );
 }
