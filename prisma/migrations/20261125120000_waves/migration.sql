@@ -192,8 +192,6 @@ grant select on need_alerts to app_cell;
 create policy cell_select on need_alerts for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select on need_alerts to app_worker;
 create policy worker_select on need_alerts for select to app_worker using (true);
-grant insert on need_alerts to app_worker;
-create policy worker_insert on need_alerts for insert to app_worker with check (true);
 grant select on need_alerts to app_waves;
 create policy waves_select on need_alerts for select to app_waves using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant insert on need_alerts to app_waves;

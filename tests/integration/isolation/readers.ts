@@ -12,6 +12,7 @@ import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import type { IsolationWorld } from '../../support/worlds';
 import { canariesOf } from './canaries';
 
@@ -46,6 +47,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
       ...needsOf(world).flatMap(({ id, structureId }) => [
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
+        { name: name('waves'), may, ask: () => readWavesAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
         {
           name: name('prefill from'),

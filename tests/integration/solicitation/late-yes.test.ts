@@ -42,9 +42,9 @@ describe('a yes that came too late', () => {
     await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
     const [first, late] = await pending(need);
     if (!first || !late) throw new Error('too few were asked');
-    const lateContext = (minutes: number) => ({
+    const lateContext = (count: number) => ({
       actor: answering(need, late),
-      now: minutes(minutes),
+      now: minutes(count),
     });
     expect(await joinReserveAs(lateContext(1))).toEqual({ ok: false, refusal: 'not-filled' });
     await acceptSolicitationAs({ actor: answering(need, first), now: minutes(1) });
