@@ -15,7 +15,6 @@ export const ASK_CAPS = [
     open: 2,
   },
 ] as const;
-export type AskCaps = (typeof ASK_CAPS)[number];
 
 /** Hours of the person's own wall clock when nobody is asked by waves; the end is excluded. */
 export const QUIET_HOURS = [{ since: '2026-11-25', from: 21, to: 8 }] as const;

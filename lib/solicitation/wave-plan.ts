@@ -6,14 +6,18 @@ import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { QUIET_OVERRIDE } from './ask-rules';
 import type { Ring } from './ring';
 
+/** One need and whose it is: what the waves speak for. */
+export type NeedRef = {
+  readonly needId: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+};
+
 export const WAVE_MODES = ['automatic', 'by-hand'] as const;
 export type WaveMode = (typeof WAVE_MODES)[number];
 
 /** How a need is asked for. */
-export type WaveSettings = {
-  readonly needId: NeedId;
-  readonly organizationId: OrganizationId;
-  readonly territoryId: TerritoryId;
+export type WaveSettings = NeedRef & {
   readonly mode: WaveMode;
   readonly deadline: Date;
   readonly pausedAt: Date | null;

@@ -3,7 +3,7 @@ import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId } from '@/lib/identity/actor';
 import type { AlertKind, NeedAlert, Tried } from '../alert';
-import type { NeedRef } from './wave.repository';
+import type { NeedRef } from '../wave-plan';
 
 /** Raises a need to the cell with what was tried so far; once per kind. False when it already was. */
 export async function insertAlert(

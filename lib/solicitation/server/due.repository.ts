@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
-import type { NeedRef } from './wave.repository';
+import type { NeedRef } from '../wave-plan';
 
 type RefRow = { need_id: string; organization_id: string; territory_id: string };
 

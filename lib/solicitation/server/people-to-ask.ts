@@ -10,8 +10,8 @@ import type { LearnedOdds } from '../answer-odds';
 import { orderToAsk, type ToAsk } from '../ask-order';
 import { type Expected, expectationOf } from '../expectation';
 import { type HomePlace, RINGS, type Ring, ringOf } from '../ring';
+import type { NeedRef } from '../wave-plan';
 import { listHomes } from './asked.repository';
-import type { NeedRef } from './wave.repository';
 
 /** Somebody the waves may ask, with everything that places them. */
 export type PersonToAsk = Omit<ToAsk, 'id'> & {

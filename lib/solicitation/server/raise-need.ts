@@ -7,8 +7,8 @@ import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import type { AlertKind } from '../alert';
 import { isRaised } from '../ask-rules';
+import type { NeedRef } from '../wave-plan';
 import { insertAlert } from './alert.repository';
-import type { NeedRef } from './wave.repository';
 
 /** Raises a need to its territory's cell, once per kind, with what was tried; live, and in the journal. */
 export async function raiseNeed(

@@ -11,7 +11,7 @@ import { isOverAsked } from '../ask-rules';
 import { farthest, nextWave, type WaveStep } from '../next-wave';
 import { ringsOf } from '../ring';
 import { ASK_LIMITS } from '../solicitation';
-import { isRunning, type Wave, type WaveSettings } from '../wave-plan';
+import { isRunning, type NeedRef, type Wave, type WaveSettings } from '../wave-plan';
 import { askPerson } from './ask-person';
 import {
   type AskedPerson,
@@ -27,7 +27,6 @@ import {
   findWaveSettings,
   insertWave,
   listWaves,
-  type NeedRef,
   saveLooked,
   updatePlanned,
 } from './wave.repository';

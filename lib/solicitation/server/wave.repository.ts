@@ -3,14 +3,7 @@ import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
 import type { Ring } from '../ring';
-import type { Wave, WaveSettings } from '../wave-plan';
-
-/** One need and whose it is: what the waves speak for. */
-export type NeedRef = {
-  readonly needId: NeedId;
-  readonly organizationId: OrganizationId;
-  readonly territoryId: TerritoryId;
-};
+import type { NeedRef, Wave, WaveSettings } from '../wave-plan';
 
 type SettingsRow = {
   need_id: string;
