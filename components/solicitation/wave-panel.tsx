@@ -76,7 +76,7 @@ export function WavePanel({ needId, settings, waves, alerts, steerAction, now }:
 
 type Act = { readonly act: WaveAct; readonly label: string; readonly look: ButtonLook };
 
-const PAUSE: Act = { act: 'pause', label: 'Mettre en pause', look: 'secondary' };
+const PAUSE: Act = { act: 'pause', label: 'Suspendre les envois', look: 'secondary' };
 const RESUME: Act = { act: 'resume', label: 'Reprendre les envois', look: 'primary' };
 const HASTEN: Act = { act: 'hasten', label: 'Envoyer maintenant', look: 'secondary' };
 const TAKE_OVER: Act = { act: 'take-over', label: 'Prendre la main', look: 'quiet' };

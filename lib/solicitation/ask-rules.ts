@@ -34,8 +34,8 @@ export const ALERT_THRESHOLDS: readonly {
   readonly hours: Readonly<Record<Severity, number | null>>;
 }[] = [{ since: '2026-11-25', hours: { vital: 24, serious: 8, degraded: 3, comfort: null } }];
 
-/** When nobody is left to ask, how long until the list is looked at again (minutes). */
-export const LOOK_AGAIN = [{ since: '2026-11-25', minutes: 30 }] as const;
+/** When nobody is left to ask, how long until the list is looked at again; and how soon when more were wanted than may be asked at once (minutes). */
+export const LOOK_AGAIN = [{ since: '2026-11-25', minutes: 30, soon: 5 }] as const;
 
 /** The row of a dated table in force at an instant: the last whose day has come, the first before any. */
 export function inForce<Row extends { readonly since: string }>(

@@ -24,6 +24,8 @@ export type WaveView<Person extends Askable> = {
   readonly settings: Pick<WaveSettings, 'deadline' | 'quietReason' | 'hastenedAt' | 'lookedAt'>;
   readonly planned: Wave;
   readonly waiting: WaveState['waiting'];
+  /** how many more questions may wait at once for this need */
+  readonly room: number;
   /** in the order of asking */
   readonly people: readonly Person[];
   readonly now: Date;
@@ -48,11 +50,21 @@ export function nextWave<Person extends Askable>(view: WaveView<Person>): WaveSt
   const awake = night ? free.filter(({ zone }) => !isQuiet(view.now, zone)) : free;
   if (awake.length === 0) return nobodyNow(view, free);
   const decided = decideWave(stateOf(view, view.now, awake));
-  const ask = awake.slice(0, sizeOf(view, decided.size));
-  const inMinutes = decided.nextInMinutes ?? inForce(LOOK_AGAIN, view.now).minutes;
+  const size = sizeOf(view, decided.size);
+  const ask = awake.slice(0, Math.min(size, view.room));
   const left = free.filter((one) => !ask.includes(one));
-  const at = minutesAfter(view.now, inMinutes);
-  return { ask, chance: decided.chance, next: plan(view, at, left, ask), exhausted: false };
+  // more were wanted than may be asked at once: the rest soon
+  const again = inForce(LOOK_AGAIN, view.now);
+  const cut = ask.length < Math.min(size, awake.length);
+  const inMinutes = cut ? again.soon : (decided.nextInMinutes ?? again.minutes);
+  const next = plan(view, minutesAfter(view.now, inMinutes), left, ask);
+  const full = cut && view.room <= ask.length && ask.length === 0;
+  return {
+    ask,
+    chance: decided.chance,
+    next: full ? { ...next, size: 0, why: 'full' } : next,
+    exhausted: false,
+  };
 }
 
 /** The programme's size; hastened, at least what was announced, and somebody; when nobody was ever asked, one per seat at least. */
@@ -113,7 +125,10 @@ function stateOf<Person extends Askable>(
   at: Date,
   people: readonly Person[],
 ): WaveState {
-  const deadline = settings.deadline > at ? settings.deadline : deadlineOf(need, at);
+  // the hours may have changed since the deadline was set
+  const latest = deadlineOf(need, at);
+  const kept = settings.deadline > at && settings.deadline < latest;
+  const deadline = kept ? settings.deadline : latest;
   const later = minutesOf({ start: now, end: at });
   return {
     seatsLeft: seatsLeft(need),

@@ -29,7 +29,14 @@ export type WaveSettings = NeedRef & {
 };
 
 /** Why a wave is planned for its instant. */
-export const WAVE_REASONS = ['pace', 'quiet-hours', 'capped', 'nobody-left', 'hastened'] as const;
+export const WAVE_REASONS = [
+  'pace',
+  'quiet-hours',
+  'capped',
+  'full',
+  'nobody-left',
+  'hastened',
+] as const;
 export type WaveReason = (typeof WAVE_REASONS)[number];
 
 /** One wave, sent or planned. */
@@ -70,12 +77,14 @@ export function sayNext(
   if (settings.mode === 'by-hand')
     return 'Vous avez pris la main. Personne n’est sollicité sans vous.';
   if (settings.pausedAt)
-    return 'En pause. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
+    return 'Envois suspendus. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
   if (!next) return 'Aucun autre envoi n’est prévu pour l’instant.';
   if (next.why === 'nobody-left')
     return `Tout le monde a été sollicité. La liste sera relue ${sayWhen(next.plannedAt, now)}.`;
   if (next.why === 'capped')
     return `Les personnes restantes ont déjà été assez sollicitées. La liste sera relue ${sayWhen(next.plannedAt, now)}.`;
+  if (next.why === 'full')
+    return `Assez de réponses sont déjà attendues. Nouveau point ${sayWhen(next.plannedAt, now)}.`;
   if (next.plannedAt <= now) return 'Des personnes vont être sollicitées dans la minute.';
   if (next.size === 0)
     return `Les réponses attendues suffisent. Nouveau point ${sayWhen(next.plannedAt, now)}.`;

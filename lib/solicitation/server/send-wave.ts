@@ -140,9 +140,9 @@ async function sendIfDue(tx: Tx, need: Need, settings: WaveSettings, look: Look)
   const waiting = pending.flatMap(({ odds, askedAt }) =>
     odds ? [{ ...odds, askedMinutesAgo: minutesOf({ start: askedAt, end: now }) }] : [],
   );
-  const step = nextWave({ need, settings, planned, waiting, people, now });
-  const room = Math.min(ASK_LIMITS.atOnce, ASK_LIMITS.pendingPerNeed - pending.length);
-  const sent = await send(tx, need, step.ask.slice(0, Math.max(0, room)), planned.number, now);
+  const room = Math.max(0, Math.min(ASK_LIMITS.atOnce, ASK_LIMITS.pendingPerNeed - pending.length));
+  const step = nextWave({ need, settings, planned, waiting, people, room, now });
+  const sent = await send(tx, need, step.ask, planned.number, now);
   await write(tx, look, need, { planned, step, sent });
   return sent.length;
 }

@@ -7,10 +7,11 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { NeedAlert } from '../alert';
-import { deadlineOf, QUIET_OVERRIDE } from '../ask-rules';
+import { deadlineOf, isQuiet, QUIET_OVERRIDE } from '../ask-rules';
 import { OPTIONAL_RINGS, type Ring } from '../ring';
-import type { Wave, WaveSettings } from '../wave-plan';
+import { mayAskAtNight, type Wave, type WaveSettings } from '../wave-plan';
 import type { StartWaves, SteerWaves, WaveAct } from '../waves.schema';
 import { listAlertsOf } from './alert.repository';
 import { lookAtNeed } from './send-wave';
@@ -91,7 +92,7 @@ async function planNow(tx: Tx, need: Need, now: Date): Promise<void> {
   await insertWave(tx, { ...need, needId: need.id }, first, now);
 }
 
-type SteerRefusal = 'not-found' | 'need-not-open' | 'no-waves';
+type SteerRefusal = 'not-found' | 'need-not-open' | 'no-waves' | 'quiet-hours';
 
 /** The director pauses, resumes, hastens or takes over. Hastening sends the next wave at once. */
 export async function steerWavesAs(
@@ -100,27 +101,35 @@ export async function steerWavesAs(
 ): Promise<Result<Chosen, SteerRefusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
-  const steered = await withActor(
-    actor,
-    'write',
-    now,
-    async (tx): Promise<Result<Need, SteerRefusal>> => {
-      const need = await lockNeed(tx, needId);
-      if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
-      if (!isOpen(need, now)) return refuse('need-not-open');
-      const settings = await findWaveSettings(tx, needId);
-      if (!settings) return refuse('no-waves');
-      await saveWaveSettings(tx, { ...settings, ...CHANGES[act](now) }, now);
-      if (act === 'hasten') await movePlanned(tx, needId, { plannedAt: now, why: 'hastened' });
-      await announce(tx, now, { ...need, needId, kind: 'wave-planned' });
-      await record(tx, context, { action: `waves.${act}`, objectKind: 'need', objectId: needId });
-      return accept(need);
-    },
-  );
+  const steered = await withActor(actor, 'write', now, (tx) => steer(tx, context, needId, act));
   if (!steered.ok) return steered;
   if (act === 'hasten' || act === 'resume') await lookAtNeed({ ...steered.value, needId }, now);
   return accept({ needId });
 }
+
+async function steer(
+  tx: Tx,
+  context: Context<Manager>,
+  needId: NeedId,
+  act: WaveAct,
+): Promise<Result<Need, SteerRefusal>> {
+  const { actor, now } = context;
+  const need = await lockNeed(tx, needId);
+  if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
+  if (!isOpen(need, now)) return refuse('need-not-open');
+  const settings = await findWaveSettings(tx, needId);
+  if (!settings) return refuse('no-waves');
+  if (act === 'hasten' && wouldWake(need, settings, now)) return refuse('quiet-hours');
+  await saveWaveSettings(tx, { ...settings, ...CHANGES[act](now) }, now);
+  if (act === 'hasten') await movePlanned(tx, needId, { plannedAt: now, why: 'hastened' });
+  await announce(tx, now, { ...need, needId, kind: 'wave-planned' });
+  await record(tx, context, { action: `waves.${act}`, objectKind: 'need', objectId: needId });
+  return accept(need);
+}
+
+/** Sending at once would ask people during their quiet hours, and nothing allows it. */
+const wouldWake = (need: Need, settings: WaveSettings, now: Date) =>
+  isQuiet(now, zoneOfTerritory(need.territoryId)) && !mayAskAtNight(need.severity, settings);
 
 const CHANGES: Readonly<Record<WaveAct, (now: Date) => Partial<WaveSettings>>> = {
   pause: (now) => ({ pausedAt: now }),

@@ -207,6 +207,13 @@ describe('people are not tired', () => {
     }).format(next?.plannedAt);
     expect(Number.parseInt(hour, 10)).toBe(quiet.to);
 
+    expect(
+      await steerWavesAs(
+        { actor: calm.actor, now: night },
+        { needId: calm.need.id, act: 'hasten' },
+      ),
+    ).toEqual({ ok: false, refusal: 'quiet-hours' });
+
     const reason = { rings: OPTIONAL_RINGS, quietReason: 'Plus personne pour la nuit' };
     const notVital = { needId: calm.need.id, ...reason };
     expect(await startWavesAs({ actor: calm.actor, now: night }, notVital)).toEqual({

@@ -32,6 +32,7 @@ function view(is: Partial<WaveView<Askable>> = {}, severity = 'serious'): WaveVi
     },
     planned,
     waiting: [],
+    room: 30,
     people: people(60),
     now,
     ...is,
@@ -58,6 +59,24 @@ describe('a look', () => {
       next: { why: 'capped', size: 0 },
       exhausted: true,
     });
+  });
+
+  test('more wanted than may be asked at once: the rest soon; when too many already wait, a look later', () => {
+    const [{ soon }] = LOOK_AGAIN;
+    const few = nextWave(view({ room: 2 }));
+    expect(few.ask).toHaveLength(2);
+    expect(few.next).toMatchObject({ plannedAt: minutes(soon), why: 'pace' });
+    expect(nextWave(view({ room: 0 }))).toMatchObject({
+      ask: [],
+      next: { why: 'full', size: 0, plannedAt: minutes(soon) },
+    });
+  });
+
+  test('a need moved nearer is not asked for as if it were still far', () => {
+    const far = view();
+    const near = { start: minutes(90), end: minutes(500) };
+    const moved = nextWave({ ...far, need: { ...far.need, period: near } });
+    expect(moved.ask.length).toBeGreaterThan(nextWave(far).ask.length);
   });
 
   test('nobody left: looked at again later, and told', () => {
@@ -145,7 +164,7 @@ describe('what the director reads', () => {
       { ...running, pausedAt: morning },
       at(minutes(440), 6),
       2,
-      'En pause. Personne d’autre n’est sollicité tant que vous ne reprenez pas.',
+      'Envois suspendus. Personne d’autre n’est sollicité tant que vous ne reprenez pas.',
     ],
     [
       { ...running, mode: 'by-hand' as const },
