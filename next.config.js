@@ -1,6 +1,15 @@
+import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The last migration this build knows: a database that has not seen it is not ready for it. */
+const SCHEMA_VERSION = fs
+  .readdirSync(new URL('prisma/migrations', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+  .at(-1);
 
 /** Said with every answer; the content policy of pages, which carries a nonce, is set by proxy.ts. */
 const HEADERS = [
@@ -23,6 +32,7 @@ const ASSET_HEADERS = [
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
+  env: { SCHEMA_VERSION },
   outputFileTracingRoot: root,
   outputFileTracingExcludes: { '*': ['.data/**'] },
   turbopack: { root },

@@ -4,6 +4,9 @@ import { contentPolicy, FRAMEWORK_HEADERS } from '@/lib/shared/content-policy';
 
 const TWO_YEARS_SECONDS = 63_072_000;
 
+/** Pages whose address is itself a key (R-17): it is never passed on, never indexed. */
+const HOLDS_A_SECRET = /^\/invitation\/|[?&](?:jeton|demande)=/;
+
 function isEncrypted(request: NextRequest): boolean {
   return (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https');
 }
@@ -14,7 +17,11 @@ export function proxy(request: NextRequest) {
   if (request.headers.has('content-encoding')) {
     return new NextResponse('Corps compressé refusé.', {
       status: 415,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+        'Cache-Control': 'no-store',
+      },
     });
   }
 
@@ -33,7 +40,9 @@ export function proxy(request: NextRequest) {
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('Cache-Control', 'private, no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');
-  response.headers.set('Referrer-Policy', 'same-origin');
+  const secret = HOLDS_A_SECRET.test(`${request.nextUrl.pathname}${request.nextUrl.search}`);
+  response.headers.set('Referrer-Policy', secret ? 'no-referrer' : 'same-origin');
+  if (secret) response.headers.set('X-Robots-Tag', 'noindex, nofollow');
   response.headers.set(
     'Permissions-Policy',
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',

@@ -23,6 +23,8 @@ const schema = z.object({
   TRUSTED_IP_HEADER: z.string().optional(),
   /** how many event streams one process serves before it asks browsers to poll instead */
   STREAMS_PER_PROCESS: z.coerce.number().int().min(1).default(500),
+  /** the last migration known when the application was built; written into the build by next.config.js */
+  SCHEMA_VERSION: text.optional(),
   /** « demo » shows the personas on the sign-in page */
   SHOW_PERSONAS: z.enum(['yes', 'no']).default('no'),
   /** « required »: managers, cells, pools and the platform give a second factor; « offered »: those who set one up do */
@@ -38,7 +40,8 @@ let parsed: Env | undefined;
 /** The environment of this process. Throws one readable sentence naming each wrong variable. */
 export function env(): Env {
   if (parsed) return parsed;
-  const present = Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== ''));
+  const given = { ...process.env, SCHEMA_VERSION: process.env.SCHEMA_VERSION };
+  const present = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== ''));
   const read = schema.safeParse(present);
   if (!read.success) {
     const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -46,6 +49,15 @@ export function env(): Env {
   }
   if (read.data.NODE_ENV === 'production' && read.data.NEXTAUTH_SECRET.startsWith('development')) {
     throw new Error('Environment not usable — NEXTAUTH_SECRET must be set in production.');
+  }
+  if (
+    read.data.NODE_ENV === 'production' &&
+    read.data.APP_URL.startsWith('https:') &&
+    !read.data.TRUSTED_IP_HEADER
+  ) {
+    throw new Error(
+      'Environment not usable — TRUSTED_IP_HEADER must name the header in which the proxy writes the caller’s address.',
+    );
   }
   const unsaid = read.data.NODE_ENV === 'production' ? 'required' : 'offered';
   parsed = { ...read.data, SECOND_FACTOR: read.data.SECOND_FACTOR ?? unsaid };

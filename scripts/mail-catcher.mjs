@@ -84,7 +84,13 @@ function routes(store) {
   ];
 }
 
+// Another name for this machine is another site: its pages would read the codes (DNS rebinding).
+const isLocal = ({ headers }) =>
+  /^(localhost|127\.0\.0\.1|\[::1\]|mail)(:\d+)?$/.test(headers.host ?? '') ||
+  (process.env.MAIL_PUBLIC_HOST ?? '') === headers.host;
+
 async function answer(table, request) {
+  if (!isLocal(request)) return json({ refused: true }, 421);
   const url = new URL(request.url, 'http://mail');
   const [, pattern, show] =
     table.find(([method, path]) => method === request.method && path.test(url.pathname)) ?? [];

@@ -69,7 +69,21 @@ async function applyMissing(db, dir, log) {
     applied.push(name);
     log(`applied ${name}`);
   }
+  await sayVersion(db, folders(dir).at(-1));
   return applied;
+}
+
+// what the application compares with the version it was built for (api/readyz)
+async function sayVersion(db, version) {
+  if (!version) return;
+  const { rows } = await db.query(`select to_regclass('reference_versions') is not null as there`);
+  if (!rows[0].there) return;
+  await db.query(
+    `insert into reference_versions (name, version, loaded_at) values ('schema', $1, now())
+     on conflict (name) do update set version = excluded.version, loaded_at = excluded.loaded_at
+     where reference_versions.version < excluded.version`,
+    [version],
+  );
 }
 
 /**

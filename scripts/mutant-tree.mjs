@@ -4,7 +4,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { at } from './lib.mjs';
 
-const COPIED = ['lib', 'tests', 'prisma', 'scripts', 'package.json', 'tsconfig.json'];
+const COPIED = [
+  ...['lib', 'tests', 'prisma', 'scripts'],
+  ...['package.json', 'tsconfig.json', 'vitest.config.ts'],
+];
 // what says whose a row is, compared with a value of the speaker's
 const SCOPE =
   /\b(where|and|or|on)(\s+)((?:\w+\.)?(?:organization_id|person_id|user_id|territory_id|structure_id|pool_id|actor_id|token_hash|email)) = (any\(\$\{[^}]+\}(?:::[\w[\]]+)?\)|\$\{[^}]+\}(?:::\w+)?)/g;

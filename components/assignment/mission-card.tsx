@@ -1,7 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/select-field';
 import {
   type Assignment,
@@ -36,24 +35,23 @@ export function MissionCard({ mission, contact, cancelAction, now }: Props) {
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       {contact && live ? <Contact contact={contact} /> : null}
       {live ? (
-        <Disclosure summary={`Annuler la venue ${sayOf(name)}`}>
-          <ActionForm
-            action={cancelAction}
-            label={`Annuler la venue ${sayOf(name)}`}
-            look="danger"
-            submitLabel="Annuler sa venue"
-          >
-            <input name="mission" type="hidden" value={mission.id} />
-            <SelectField
-              label="Pour quelle raison ?"
-              name="motif"
-              options={HOST_CANCEL_REASONS.map((value) => ({
-                value,
-                label: HOST_CANCEL_REASON_LABELS[value],
-              }))}
-            />
-          </ActionForm>
-        </Disclosure>
+        <ActionForm
+          action={cancelAction}
+          foldedUnder={`Annuler la venue ${sayOf(name)}`}
+          label={`Annuler la venue ${sayOf(name)}`}
+          look="danger"
+          submitLabel="Annuler sa venue"
+        >
+          <input name="mission" type="hidden" value={mission.id} />
+          <SelectField
+            label="Pour quelle raison ?"
+            name="motif"
+            options={HOST_CANCEL_REASONS.map((value) => ({
+              value,
+              label: HOST_CANCEL_REASON_LABELS[value],
+            }))}
+          />
+        </ActionForm>
       ) : null}
     </Card>
   );

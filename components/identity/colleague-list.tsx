@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { GRADE_LABELS, type Grade } from '@/lib/identity/invitation';
 
@@ -26,42 +25,33 @@ type Act = { readonly action: FormAction; readonly one: Colleague };
 
 function ForgetFactor({ action, one }: Act) {
   return (
-    <Disclosure summary={`${one.displayName} a perdu son téléphone`}>
-      <p className="mb-3">
-        Assurez-vous de vive voix que c’est bien cette personne qui le demande : un message ne
-        suffit pas. Son second facteur est oublié, ses sessions se terminent, et elle en est
-        prévenue.
-      </p>
-      <ActionForm
-        action={action}
-        label={`Oublier le second facteur de ${one.displayName}`}
-        layout="inline"
-        look="danger"
-        submitLabel="Oublier son second facteur"
-      >
-        <input name="membershipId" type="hidden" value={one.id} />
-      </ActionForm>
-    </Disclosure>
+    <ActionForm
+      action={action}
+      foldedUnder={`${one.displayName} a perdu son téléphone`}
+      intro="Assurez-vous de vive voix que c’est bien cette personne qui le demande : un message ne suffit pas. Son second facteur est oublié, ses sessions se terminent, et elle en est prévenue."
+      label={`Oublier le second facteur de ${one.displayName}`}
+      layout="inline"
+      look="danger"
+      submitLabel="Oublier son second facteur"
+    >
+      <input name="membershipId" type="hidden" value={one.id} />
+    </ActionForm>
   );
 }
 
 function EndMembership({ action, one }: Act) {
   return (
-    <Disclosure summary={`Retirer ${one.displayName}`}>
-      <p className="mb-3">
-        Dès sa prochaine page, cette personne n’aura plus accès à rien de l’organisme. Ce qu’elle a
-        fait reste au journal.
-      </p>
-      <ActionForm
-        action={action}
-        label={`Retirer ${one.displayName}`}
-        layout="inline"
-        look="danger"
-        submitLabel="Retirer de l’équipe"
-      >
-        <input name="membershipId" type="hidden" value={one.id} />
-      </ActionForm>
-    </Disclosure>
+    <ActionForm
+      action={action}
+      foldedUnder={`Retirer ${one.displayName}`}
+      intro="Dès sa prochaine page, cette personne n’aura plus accès à rien de l’organisme. Ce qu’elle a fait reste au journal."
+      label={`Retirer ${one.displayName}`}
+      layout="inline"
+      look="danger"
+      submitLabel="Retirer de l’équipe"
+    >
+      <input name="membershipId" type="hidden" value={one.id} />
+    </ActionForm>
   );
 }
 

@@ -1,6 +1,5 @@
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { LinkButton } from '@/components/ui/link-button';
 import { sayCount } from '@/lib/shared/french';
@@ -55,30 +54,25 @@ export function FactorCard({ factor, replaceAction, removeAction }: Props) {
               ? `Il vous reste ${sayCount(codesLeft, 'code')} de secours.`
               : 'Vous n’avez plus de code de secours : remplacez le second facteur pour en avoir d’autres.'}
           </p>
-          <Disclosure summary="Remplacer">
-            <p className="mb-4">
-              Pour un nouveau téléphone, ou de nouveaux codes de secours. L’ancien sert jusqu’à ce
-              que le nouveau soit activé.
-            </p>
-            <FactorForm
-              action={replaceAction}
-              hint={HINT}
-              label="Code actuel"
-              look="secondary"
-              submitLabel="Remplacer"
-            />
-          </Disclosure>
+          <FactorForm
+            action={replaceAction}
+            foldedUnder="Remplacer"
+            hint={HINT}
+            intro="Pour un nouveau téléphone, ou de nouveaux codes de secours. L’ancien sert jusqu’à ce que le nouveau soit activé."
+            label="Code actuel"
+            look="secondary"
+            submitLabel="Remplacer"
+          />
           {removable ? (
-            <Disclosure summary="Retirer">
-              <p className="mb-4">Le message reçu suffira à nouveau pour vous connecter.</p>
-              <FactorForm
-                action={removeAction}
-                hint={HINT}
-                label="Code actuel"
-                look="danger"
-                submitLabel="Retirer le second facteur"
-              />
-            </Disclosure>
+            <FactorForm
+              action={removeAction}
+              foldedUnder="Retirer"
+              hint={HINT}
+              intro="Le message reçu suffira à nouveau pour vous connecter."
+              label="Code actuel"
+              look="danger"
+              submitLabel="Retirer le second facteur"
+            />
           ) : null}
         </div>
       ) : null}

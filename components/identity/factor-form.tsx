@@ -10,17 +10,14 @@ type Props = {
   readonly submitLabel: string;
   readonly look?: ButtonLook;
   readonly returnTo?: string | null;
+  readonly foldedUnder?: string;
+  readonly intro?: string;
 };
 
 /** A code of the application, typed, pasted or proposed by the telephone. */
-export function FactorForm({ action, label, hint, submitLabel, look, returnTo = null }: Props) {
+export function FactorForm({ label, hint, returnTo = null, ...form }: Props) {
   return (
-    <ActionForm
-      action={action}
-      label={submitLabel}
-      submitLabel={submitLabel}
-      {...(look ? { look } : {})}
-    >
+    <ActionForm {...form} label={form.submitLabel}>
       <TextField
         autoCapitalize="none"
         autoComplete="one-time-code"

@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import {
   type Organization,
@@ -25,12 +25,14 @@ type ActProps = {
   readonly row: Row;
   readonly status: OrganizationStatus;
   readonly action: FormAction;
+  readonly foldedUnder?: ReactNode;
+  readonly intro?: string;
 };
 
-function Act({ row, status, action }: ActProps) {
+function Act({ row, status, ...form }: ActProps) {
   return (
     <ActionForm
-      action={action}
+      {...form}
       label={`${ACT_LABELS[status]} ${row.name}`}
       layout="inline"
       look={status === 'suspended' ? 'danger' : 'secondary'}
@@ -50,19 +52,17 @@ function Act({ row, status, action }: ActProps) {
 /** Suspending closes a whole organization's door: what it does is read first, and the act is behind it. */
 function Suspension({ row, action }: Pick<ActProps, 'row' | 'action'>) {
   return (
-    <Disclosure
-      summary={
+    <Act
+      action={action}
+      foldedUnder={
         <>
           Suspendre…<span className="sr-only"> {row.name}</span>
         </>
       }
-    >
-      <p className="mb-4">
-        Plus personne ne parlera pour {row.name} : ni publier, ni solliciter, ni suivre un besoin.
-        Rien n’est effacé, et vous pourrez le vérifier de nouveau. Confirmez-vous ?
-      </p>
-      <Act action={action} row={row} status="suspended" />
-    </Disclosure>
+      intro={`Plus personne ne parlera pour ${row.name} : ni publier, ni solliciter, ni suivre un besoin. Rien n’est effacé, et vous pourrez le vérifier de nouveau. Confirmez-vous ?`}
+      row={row}
+      status="suspended"
+    />
   );
 }
 

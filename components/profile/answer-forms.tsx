@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
@@ -37,41 +36,40 @@ export function AnswerForms({ action, solicitationId, seen, about }: YesProps) {
         <Answering says="oui" solicitationId={solicitationId} />
         <input name="vu" type="hidden" value={seen} />
       </ActionForm>
-      <Disclosure summary="Non">
-        <ActionForm
-          action={action}
-          label={`Refuser, ${about}`}
-          look="secondary"
-          submitLabel="Envoyer mon non"
-        >
-          <Answering says="non" solicitationId={solicitationId} />
-          <ChoiceCards
-            choices={[
-              { value: 'this-time', label: 'Pas cette fois' },
-              {
-                value: 'this-structure',
-                label: 'Plus cette structure',
-                hint: 'Elle n’en saura rien.',
-              },
-            ]}
-            columns={2}
-            defaultValue="this-time"
-            legend="Ce non vaut pour"
-            name="portee"
-          />
-          <SelectField
-            emptyLabel="Sans raison"
-            label="Raison"
-            name="motif"
-            optional
-            options={DECLINE_REASONS.map((value) => ({
-              value,
-              label: DECLINE_REASON_LABELS[value],
-            }))}
-            width="medium"
-          />
-        </ActionForm>
-      </Disclosure>
+      <ActionForm
+        action={action}
+        foldedUnder="Non"
+        label={`Refuser, ${about}`}
+        look="secondary"
+        submitLabel="Envoyer mon non"
+      >
+        <Answering says="non" solicitationId={solicitationId} />
+        <ChoiceCards
+          choices={[
+            { value: 'this-time', label: 'Pas cette fois' },
+            {
+              value: 'this-structure',
+              label: 'Plus cette structure',
+              hint: 'Elle n’en saura rien.',
+            },
+          ]}
+          columns={2}
+          defaultValue="this-time"
+          legend="Ce non vaut pour"
+          name="portee"
+        />
+        <SelectField
+          emptyLabel="Sans raison"
+          label="Raison"
+          name="motif"
+          optional
+          options={DECLINE_REASONS.map((value) => ({
+            value,
+            label: DECLINE_REASON_LABELS[value],
+          }))}
+          width="medium"
+        />
+      </ActionForm>
     </>
   );
 }
@@ -94,22 +92,21 @@ export function ReconfirmForm({ action, solicitationId, seen, about }: YesProps)
 /** Gives a mission up, with a reason: the structure hears at once. */
 export function CancelForm({ action, solicitationId, about }: Props) {
   return (
-    <Disclosure summary="Je ne peux plus venir">
-      <ActionForm
-        action={action}
-        label={`Annuler ma venue, ${about}`}
-        look="danger"
-        submitLabel="Annuler ma venue"
-        summary={<p className="text-sm text-muted">La structure est prévenue aussitôt.</p>}
-      >
-        <Answering says="annuler" solicitationId={solicitationId} />
-        <ChoiceCards
-          choices={CANCEL_REASONS.map((value) => ({ value, label: CANCEL_REASON_LABELS[value] }))}
-          columns={2}
-          legend="Pourquoi ?"
-          name="motif"
-        />
-      </ActionForm>
-    </Disclosure>
+    <ActionForm
+      action={action}
+      foldedUnder="Je ne peux plus venir"
+      label={`Annuler ma venue, ${about}`}
+      look="danger"
+      submitLabel="Annuler ma venue"
+      summary={<p className="text-sm text-muted">La structure est prévenue aussitôt.</p>}
+    >
+      <Answering says="annuler" solicitationId={solicitationId} />
+      <ChoiceCards
+        choices={CANCEL_REASONS.map((value) => ({ value, label: CANCEL_REASON_LABELS[value] }))}
+        columns={2}
+        legend="Pourquoi ?"
+        name="motif"
+      />
+    </ActionForm>
   );
 }

@@ -5,6 +5,7 @@ import type { FormState } from '@/lib/shared/form-state';
 import { ActionBar } from './action-bar';
 import { Banner } from './banner';
 import type { ButtonLook } from './button-style';
+import { Disclosure } from './disclosure';
 import { ErrorSummary } from './error-summary';
 import { FormContext } from './form-context';
 import { type FormAction, keepOnFailure } from './keep-on-failure';
@@ -24,6 +25,10 @@ type Props = {
   /** Names the form for screen readers when the page has several. */
   readonly label?: string;
   readonly initial?: FormState;
+  /** Folded under these words until one opens it; a form that has something to say is never folded. */
+  readonly foldedUnder?: ReactNode;
+  /** Read once unfolded, before the form. */
+  readonly intro?: ReactNode;
   /** Takes the whole width instead of a comfortable column (a week grid). */
   readonly wide?: boolean;
   readonly children?: ReactNode;
@@ -101,6 +106,8 @@ export function ActionForm({
   label,
   initial = {},
   wide = false,
+  foldedUnder,
+  intro,
   children,
   ...acts
 }: Props) {
@@ -111,7 +118,7 @@ export function ActionForm({
   const attempt = useAttempt(state, Object.keys(state).length === 0);
   const answer = useMemo(() => ({ id, state, attempt, pending }), [id, state, attempt, pending]);
 
-  return (
+  const form = (
     <FormContext value={answer}>
       <form
         action={submit}
@@ -127,5 +134,13 @@ export function ActionForm({
         <FormActs {...acts} page={layout === 'page'} />
       </form>
     </FormContext>
+  );
+  if (!foldedUnder) return form;
+
+  return (
+    <Disclosure open={attempt > 0} summary={foldedUnder}>
+      {intro ? <div className="mb-4">{intro}</div> : null}
+      {form}
+    </Disclosure>
   );
 }

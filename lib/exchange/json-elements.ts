@@ -22,7 +22,10 @@ const ARRAY = 2;
 const ELEMENT = 3;
 
 /** Bytes being kept across chunks: from `start` in the present one. */
-type Capture = { readonly pieces: Buffer[]; start: number; readonly line: number };
+type Capture = { readonly pieces: Buffer[]; start: number; bytes: number; readonly line: number };
+
+/** No legal entity of the register comes near it: what is longer is not kept, and its empty text is refused alone. */
+const LONGEST_BYTES = 16 * 1024 * 1024;
 
 /**
  * Cuts `{"a": [{…}, {…}], "b": [{…}]}` into its elements as the bytes go by, so that a file of gigabytes never stands
@@ -44,12 +47,13 @@ export function jsonElements(onText: (key: string, value: string) => void = () =
   let chunk: Buffer = Buffer.alloc(0);
 
   const begin = (start: number) => {
-    capture = { pieces: [], start, line };
+    capture = { pieces: [], start, bytes: 0, line };
   };
   const finish = (end: number): { text: string; line: number } | null => {
     if (capture === null) return null;
     capture.pieces.push(chunk.subarray(capture.start, end));
-    const kept = { text: decode(Buffer.concat(capture.pieces)), line: capture.line };
+    const whole = capture.bytes <= LONGEST_BYTES ? decode(Buffer.concat(capture.pieces)) : '';
+    const kept = { text: whole, line: capture.line };
     capture = null;
     return kept;
   };
@@ -131,7 +135,9 @@ export function jsonElements(onText: (key: string, value: string) => void = () =
       while (at < chunk.length) at = inString ? insideString(at) : outsideString(at);
       const open = capture as Capture | null;
       if (open) {
-        open.pieces.push(Buffer.from(chunk.subarray(open.start)));
+        const piece = chunk.subarray(open.start);
+        if (open.bytes < LONGEST_BYTES) open.pieces.push(Buffer.from(piece));
+        open.bytes += piece.length;
         open.start = 0;
       }
       return found;

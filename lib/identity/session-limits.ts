@@ -38,6 +38,16 @@ export function idleEnd(role: Role | 'none', now: Date, end: Date): Date {
   return idle < end ? idle : end;
 }
 
+/**
+ * When the second factor was given, as far as a hat still counts it: a hat that ends after half an hour without a sign of
+ * life asks again for what was given before, however long the hat worn meanwhile may sleep.
+ */
+export function strongFor(role: Role | 'none', strongAt: Date | null, now: Date): Date | null {
+  if (!strongAt) return null;
+  const until = strongAt.getTime() + SESSION_LIMITS[role].idleMinutes * MINUTE_MS;
+  return until > now.getTime() ? strongAt : null;
+}
+
 const TOUCH_EVERY_MS = MINUTE_MS;
 
 /** A sign of life is written at most once a minute. */

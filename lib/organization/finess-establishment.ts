@@ -35,7 +35,8 @@ export type ReadingFrame = {
 const FINESS_NUMBER = /^(?:\d{2}|2[AB])\d{7}$/;
 const OPEN_STATES = ['', 'A', 'ACTIF', 'ACTUEL', 'OUVERT'];
 
-const clean = (text: string) => text.replace(/\s+/g, ' ').trim();
+// control characters are never part of a name, and the database refuses the first of them
+const clean = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 const orNull = (text: string) => (text === '' ? null : text);
 
 /** A FINESS number as written; the zero a spreadsheet took from the front is given back. */

@@ -61,8 +61,10 @@ const refusedAt = (
   field ? { message: LOOK, fields: { [field]: sentence }, values } : { message: sentence, values };
 
 /** A form as an object: a name given several times is a list; Next's own fields and files are left out. */
-export function valuesOf(form: FormData | URLSearchParams): Record<string, string | string[]> {
+export function valuesOf(form: unknown): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
+  // an action is a public address: anything may be sent to it, and says nothing
+  if (!(form instanceof FormData || form instanceof URLSearchParams)) return values;
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$')) continue;
     const given = form.getAll(name).filter((value) => typeof value === 'string');

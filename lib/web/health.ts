@@ -35,7 +35,7 @@ const inTime = <Value>(promise: Promise<Value>) =>
 export async function answerReadyz(): Promise<Response> {
   if (isStopping()) return say(503, { ready: false, stopping: true });
   const [database, worker] = await Promise.all([
-    inTime(readDatabaseHealth()).catch(() => null),
+    inTime(readDatabaseHealth(new Date())).catch(() => null),
     inTime(readWorkerBeat(new Date())).catch(() => 'unknown' as const),
   ]);
   const ready = database?.migrated === true && !database.powerful;

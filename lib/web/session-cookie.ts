@@ -38,3 +38,14 @@ export async function lastHat(): Promise<string | null> {
 export async function rememberHat(key: string): Promise<void> {
   (await cookies()).set(HAT, key, { ...cookieOptions(), maxAge: YEAR_SECONDS });
 }
+
+const RECOGNISED = 'reconnu';
+
+/** What this browser keeps of the address it proved last: its tries are counted apart from strangers'. Opens nothing. */
+export async function shownRecognition(): Promise<string | null> {
+  return (await cookies()).get(RECOGNISED)?.value ?? null;
+}
+
+export async function rememberBrowser(proof: string): Promise<void> {
+  (await cookies()).set(RECOGNISED, proof, { ...cookieOptions(), maxAge: YEAR_SECONDS });
+}

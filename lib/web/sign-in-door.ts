@@ -6,7 +6,14 @@ import { type RequestSignInRefusal, requestSignInAs } from '@/lib/identity/serve
 import { type ConfirmSignInRefusal, confirmSignInAs } from '@/lib/profile/server/confirm-sign-in';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { bindBrowser, callerAddress, callerDevice, shownBinding } from './caller';
-import { giveSession, lastHat, rememberHat, shownSession } from './session-cookie';
+import {
+  giveSession,
+  lastHat,
+  rememberBrowser,
+  rememberHat,
+  shownRecognition,
+  shownSession,
+} from './session-cookie';
 
 type Ask = {
   readonly email: string;
@@ -27,7 +34,9 @@ export async function askToSignIn(
   ask: Ask,
 ): Promise<Result<{ readonly requestId: string }, RequestSignInRefusal>> {
   const browserHash = await bindBrowser();
-  return await requestSignInAs(context, { ...ask, browserHash, from: await callerAddress() });
+  const recognised = await shownRecognition();
+  const from = await callerAddress();
+  return await requestSignInAs(context, { ...ask, browserHash, recognised, from });
 }
 
 /** Answers an invitation from this browser: a sign-in message leaves for the invited address. */
@@ -56,13 +65,15 @@ export async function confirmHere(
     requestId,
     browserHash: await shownBinding(),
     from: await callerAddress(),
+    recognised: await shownRecognition(),
     device: await callerDevice(),
     lastHat: await lastHat(),
     replacing: await shownSession(),
   });
   if (!confirmed.ok) return confirmed;
-  const { sessionToken, absoluteEndAt, worn, returnTo } = confirmed.value;
+  const { sessionToken, absoluteEndAt, worn, returnTo, recognised } = confirmed.value;
   await giveSession(sessionToken, absoluteEndAt);
+  await rememberBrowser(recognised);
   if (!worn) return accept('/roles');
   await rememberHat(worn.key);
   return accept(returnTo ?? landingOf(worn.actor));

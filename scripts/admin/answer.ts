@@ -1,4 +1,6 @@
 // npm run admin -- COMMANDE: which command answers what is typed, and the help.
+
+import { ownValue } from '@/lib/shared/own-value';
 import {
   createOrganization,
   createPool,
@@ -44,14 +46,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'utilisateur oublier-second-facteur': forgetFactor,
   'journal verifier': verifyJournal,
   travailleurs: ({ now }) => listWorkers(now),
+  workers: ({ now }) => listWorkers(now),
 };
 
 /** What a command line answers, line by line; a mistake is a Stop. */
 export async function answer(args: readonly string[]): Promise<string[]> {
   const options = readOptions(args);
   const [first, second] = options.words;
-  if (first === undefined || first === 'aide') return [HELP];
-  const command = COMMANDS[`${first} ${second}`] ?? COMMANDS[first];
+  if (first === undefined || ['aide', 'help'].includes(first)) return [HELP];
+  const command = ownValue(COMMANDS, `${first} ${second}`) ?? ownValue(COMMANDS, first);
   if (!command) throw new Stop(`Commande inconnue : « ${options.words.join(' ')} ».\n\n${HELP}`);
   return await command(operator(new Date()), options);
 }

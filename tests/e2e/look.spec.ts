@@ -9,6 +9,17 @@ const PHONE = { width: 360, height: 740 };
 
 test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
 
+/** The colours of the other scheme are there: nothing is on its way from one to the other. */
+const settled = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const still = () =>
+          document.getAnimations().every(({ playState }) => playState !== 'running');
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(still())));
+      }),
+  );
+
 type Look = { readonly page: Page; readonly path: string };
 
 /** One page, small and large, light and dark: language, title, one heading, the way past the menu, no barrier. */
@@ -27,6 +38,7 @@ async function expectSound({ page, path }: Look, status = 200) {
   await axe(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize(DESK);
+  await settled(page);
   await expectNoSideScroll(page);
   await axe(page);
 }

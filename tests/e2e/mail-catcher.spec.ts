@@ -1,3 +1,4 @@
+import http from 'node:http';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import nodemailer from 'nodemailer';
@@ -56,6 +57,13 @@ test('another site cannot empty the box; its reader can', async ({ page }) => {
   await send('zoe@exemple.fr', 'Gardée', '<p>x</p>');
   const foreign = { method: 'POST', headers: { origin: 'https://ailleurs.fr' } };
   expect((await fetch(`${catcher.web}/vider`, foreign)).status).toBe(403);
+  // another name for this very machine is another site
+  const named = await new Promise<number | undefined>((resolve) =>
+    http.get(catcher.web, { headers: { host: 'ailleurs.fr' } }, ({ statusCode }) =>
+      resolve(statusCode),
+    ),
+  );
+  expect(named).toBe(421);
   await page.goto(catcher.web);
   await page.getByRole('button', { name: 'Vider la boîte' }).click();
   await expect(page.getByText('Aucun courriel pour l’instant.')).toBeVisible();

@@ -1,7 +1,15 @@
 import { expect } from '@playwright/test';
 import { loginAs } from '../support/login';
 import { askTicked, inDays, look, needRow, postAndAsk, postNeed } from '../support/need-story';
-import { askToSignIn, axe, NOT_FOUND, signInMail, test } from '../support/story';
+import {
+  askToSignIn,
+  axe,
+  NOT_FOUND,
+  PHONE,
+  signInMail,
+  test,
+  WITHOUT_SCRIPT,
+} from '../support/story';
 
 test.use({ javaScriptEnabled: false });
 
@@ -126,6 +134,40 @@ test('somebody joins, says when they are free, confirms it and signs out', async
   ]);
   await page.getByRole('button', { name: 'Se déconnecter' }).first().click();
   await expect(page.getByText('Vous êtes déconnecté·e.')).toBeVisible();
+});
+
+test('a demand is answered from one’s own space, then given up', async ({ page, open }) => {
+  await loginAs(page, DIRECTOR);
+  const { needId, people } = await postAndAsk(page, {
+    day: inDays(6),
+    start: '14:00',
+    end: '17:00',
+  });
+  const [person] = people;
+  if (!person) throw new Error('somebody was asked');
+  const phone = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await phone.goto('/connexion');
+  const { code } = await askToSignIn(phone, person.email);
+  await phone.getByLabel('Code reçu').fill(code);
+  await phone.getByRole('button', { name: 'Me connecter' }).click();
+  await expect(phone).not.toHaveURL(/\/connexion/);
+  await phone.goto('/sollicitations');
+  await axe(phone);
+  const demand = phone.getByRole('article').filter({ hasText: /14\sh\s–\s17\sh/ });
+  await demand.getByRole('button', { name: 'Oui, je viens' }).click();
+  await expect(phone.getByText('C’est noté, merci', { exact: false })).toBeVisible();
+  await axe(phone);
+  expect(await needRow(needId)).toMatchObject({ seats_taken: 1, status: 'filled' });
+
+  await demand.getByText('Je ne peux plus venir').click();
+  await demand.getByRole('button', { name: 'Annuler ma venue' }).click();
+  const fault = phone.getByRole('main').getByRole('alert');
+  await expect(fault.getByRole('link', { name: /Choisissez une raison/ })).toBeVisible();
+  await demand.getByRole('radio', { name: 'Problème de trajet' }).check();
+  await demand.getByRole('button', { name: 'Annuler ma venue' }).click();
+  await expect(phone.getByText('Votre venue est annulée', { exact: false })).toBeVisible();
+  await axe(phone);
+  expect(await needRow(needId)).toMatchObject({ seats_taken: 0, status: 'open' });
 });
 
 test('the structure calls a mission off; the person reads it on the same link', async ({

@@ -38,6 +38,8 @@ async function startProcesses(
     NEXTAUTH_SECRET: secrets.auth,
     SMTP_URL: mail.smtp,
     SHOW_PERSONAS: 'yes',
+    // each browser of a story says where it calls from
+    TRUSTED_IP_HEADER: 'x-forwarded-for',
     // fictitious people have no telephone
     SECOND_FACTOR: 'offered',
   };

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { createDatabase, prepareDatabase } from '../../scripts/database.mjs';
+import { createDatabase, prepareDatabase, withClient } from '../../scripts/database.mjs';
 import { startPostgres } from '../../scripts/pg.mjs';
+import { openWalls } from '../integration/isolation/mutants/walls';
 import { TEMPLATE } from './database';
 
 declare module 'vitest' {
@@ -29,6 +30,8 @@ export default async function setup(project: TestProject) {
       workerPassword: password,
       backupPassword: password,
     });
+    // a scope of the code is also held by the database: its mutants are tried without that wall
+    if (process.env.OPEN_WALLS) await withClient(template, openWalls);
   } catch (error) {
     throwAway();
     throw error;

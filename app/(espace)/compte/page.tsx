@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listSessionsAs } from '@/lib/identity/server/end-session';
 import { readFactorAs } from '@/lib/identity/server/remove-factor';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
+import { ownValue } from '@/lib/shared/own-value';
 import { requestTime } from '@/lib/web/request-time';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 import {
@@ -31,7 +32,7 @@ export default async function AccountPage({ searchParams }: Query) {
   const { fait } = await searchParams;
   const signed = await mustBeSignedIn();
   const now = requestTime();
-  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const done = ownValue(DONE, fait);
   const factor = await readFactorAs({ signed, now });
   const sessions = await listSessionsAs({ signed, now });
 

@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
   addExceptionAction,
@@ -41,7 +42,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const { fait, bienvenue } = await searchParams;
   const { availability, exceptions, pausedUntil } = await readAvailabilityAs(context);
   const { now } = context;
-  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const done = ownValue(DONE, fait);
   const sentence = availability
     ? `Chaque semaine : ${sentenceOf(availability.week)}.`
     : 'Dites quand vous êtes libre : tant que la semaine est vide, vous n’êtes sollicité·e qu’en dernier recours.';

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { mayInviteManagers } from '@/lib/identity/identity.policy';
 import { readTeamAs } from '@/lib/identity/server/read-team';
 import { sayCount } from '@/lib/shared/french';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
   endMembershipAction,
@@ -32,7 +33,7 @@ export default async function TeamPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   const { fait } = await searchParams;
   const team = await readTeamAs(context);
-  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const done = ownValue(DONE, fait);
   const decides = mayInviteManagers(context.actor);
 
   return (

@@ -10,6 +10,7 @@ import { seenOf } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { readMyMissionsAs } from '@/lib/assignment/server/read-mine';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import { answerDemandAction } from '../sollicitations/actions';
 
@@ -34,7 +35,7 @@ export default async function MissionsPage({ searchParams }: Query) {
   const toCome = missions.filter(({ period }) => period.end > now).sort(byStart);
   const past = missions.filter(({ period }) => period.end <= now);
   const next = toCome.find(isOn);
-  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const done = ownValue(DONE, fait);
 
   return (
     <div className="flex max-w-2xl flex-col gap-6">

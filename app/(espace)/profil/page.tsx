@@ -10,6 +10,7 @@ import { STUDY_LABELS } from '@/lib/profile/person';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList } from '@/lib/shared/french';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import { closeFeedAction, openFeedAction, saveProfileAction } from './actions';
 
@@ -30,7 +31,7 @@ export default async function ProfilePage({ searchParams }: Query) {
   const { person, commune } = profile.value;
   const feed = await readFeedAs(context);
   const { fait } = await searchParams;
-  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const done = ownValue(DONE, fait);
   const trades = person.trades.map(
     ({ trade, proof }) => `${TRADE_TABLE[trade].label} (${PROOF_LABELS[proof]})`,
   );

@@ -9,6 +9,7 @@ import { isPending } from '../invitation';
 import { signInExpiry } from '../sign-in';
 import { findInvitationByHash } from './invitation.repository';
 import { countTry } from './rate-limit';
+import { countedAs } from './recognised';
 import { endEarlierDemands, findByAddress, insertDemand } from './sign-in.repository';
 
 /** What is asked at the sign-in door. The address is already in its one written form. */
@@ -18,6 +19,8 @@ export type SignInAsk = {
   readonly browserHash: string;
   /** the caller's network address, when one is known */
   readonly from: string | null;
+  /** what the browser keeps of an address it proved before */
+  readonly recognised?: string | null;
   readonly returnTo?: string | null;
   /** a registration to finish once the address is proven; kept as it is, the profile room reads it */
   readonly registration?: Readonly<Record<string, unknown>>;
@@ -28,14 +31,14 @@ export type SignInAsk = {
 export type RequestSignInRefusal = 'too-many-tries' | 'too-many-mails';
 
 async function withinLimits(
-  { email, from }: SignInAsk,
+  { email, from, recognised }: SignInAsk,
   now: Date,
 ): Promise<Result<true, RequestSignInRefusal>> {
   if (from) {
     const tries = await countTry('sign-in-from-address', from, now);
     if (!tries.ok) return refuse('too-many-tries');
   }
-  const mails = await countTry('mail-to-address', email, now);
+  const mails = await countTry('mail-to-address', countedAs(email, recognised), now);
   return mails.ok ? accept(true) : refuse('too-many-mails');
 }
 
@@ -62,7 +65,7 @@ export async function requestSignInAs(
     const invitation = await findInvitationByHash(tx, linkHash);
     const invited = invitation?.email === email && isPending(invitation, now) ? invitation : null;
     const expected = Boolean(known.userId || known.personId || invited || ask.registration);
-    await endEarlierDemands(tx, email, now);
+    await endEarlierDemands(tx, email, ask.browserHash, now);
     const demand = {
       id,
       email,

@@ -18,10 +18,16 @@ export type SignInRow = {
   readonly usedAt: Date | null;
 };
 
-/** The earlier demands of an address die: only the newest message works. */
-export async function endEarlierDemands(tx: Tx, email: string, now: Date): Promise<void> {
+/** The earlier demands of an address from the same browser die: its newest message works. A stranger's demand ends nobody else's. */
+export async function endEarlierDemands(
+  tx: Tx,
+  email: string,
+  browserHash: string,
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`
-    update sign_in_requests set expires_at = ${now} where email = ${email} and used_at is null and expires_at > ${now}`;
+    update sign_in_requests set expires_at = ${now}
+    where email = ${email} and browser_hash = ${browserHash} and used_at is null and expires_at > ${now}`;
 }
 
 /** Writes a new demand. */

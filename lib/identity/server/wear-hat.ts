@@ -3,7 +3,7 @@ import { withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { SignedInActor } from '../hat';
-import { absoluteEnd } from '../session-limits';
+import { absoluteEnd, strongFor } from '../session-limits';
 import { type OpenedSession, openSession } from './open-session';
 import type { SignedIn } from './read-session';
 import { deleteSessionByHash } from './session.repository';
@@ -33,7 +33,8 @@ export async function wearHatAs(
         { actor: { role: 'visitor' }, now },
         { action: 'hat-worn', objectKind: 'user', objectId: userId, facts: { role } },
       );
-      const opening = { userId, hat: { key, role }, device, signedInAt, strongAt };
+      const strongStill = strongFor(role, strongAt, now);
+      const opening = { userId, hat: { key, role }, device, signedInAt, strongAt: strongStill };
       return await openSession(tx, opening, now);
     },
   );

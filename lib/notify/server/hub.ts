@@ -88,22 +88,27 @@ export function openHub(clock: () => Date) {
     void pump();
   }
 
+  /** Asks whether one may stay; false when it could not be asked. */
+  async function ask(stream: Stream, member: Member, now: Date): Promise<boolean> {
+    member.dirty = false;
+    const stays = await stream.mayStay(now).catch(() => null);
+    if (stays === null) {
+      member.dirty = true;
+      return false;
+    }
+    member.checkedAt = now.getTime();
+    if (!stays) stream.leave('no-longer-allowed');
+    return true;
+  }
+
   // one after the other: five hundred streams must not take the pages' connections
   async function recheck(): Promise<void> {
     if (checking) return;
     checking = true;
     for (const [stream, member] of [...members]) {
       const now = clock();
-      if (!isDue(member, now)) continue;
-      member.dirty = false;
-      const stays = await stream.mayStay(now).catch(() => null);
-      if (stays === null) {
-        // the database may be away: the line stays, and everybody is asked about again at the next tick
-        member.dirty = true;
-        break;
-      }
-      member.checkedAt = now.getTime();
-      if (!stays) stream.leave('no-longer-allowed');
+      // the database may be away: the lines stay, and everybody is asked about again at the next tick
+      if (isDue(member, now) && !(await ask(stream, member, now))) break;
     }
     checking = false;
   }

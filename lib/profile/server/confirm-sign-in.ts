@@ -13,6 +13,7 @@ import { signOutAs } from '@/lib/identity/server/end-session';
 import { listHats } from '@/lib/identity/server/membership.repository';
 import { type OpenedSession, openSession } from '@/lib/identity/server/open-session';
 import { countTry } from '@/lib/identity/server/rate-limit';
+import { countedAs, proofOfAddress } from '@/lib/identity/server/recognised';
 import {
   addAttempt,
   endDemand,
@@ -36,6 +37,8 @@ export type SignInShown = {
   readonly code?: string;
   readonly browserHash: string | null;
   readonly from: string | null;
+  /** what the browser keeps of an address it proved before */
+  readonly recognised?: string | null;
   readonly device: string;
   /** the hat last worn in this browser, to put it on again when there are several */
   readonly lastHat: string | null;
@@ -56,6 +59,8 @@ export type ConfirmSignInRefusal =
 export type SignedInNow = OpenedSession & {
   readonly worn: Pick<Hat, 'key' | 'actor'> | null;
   readonly returnTo: string | null;
+  /** for this browser to keep: it proved the address */
+  readonly recognised: string;
 };
 
 type Newcomer = {
@@ -77,7 +82,8 @@ async function findWithLimits(
   );
   if (!demand) return refuse('demand-unknown');
   // a link already received is never locked: only codes, which can be guessed, are counted by account
-  if (shown.code !== undefined && !(await countTry('sign-in-of-account', demand.email, now)).ok)
+  const account = countedAs(demand.email, shown.recognised);
+  if (shown.code !== undefined && !(await countTry('sign-in-of-account', account, now)).ok)
     return refuse('account-too-many-tries');
   return accept(demand);
 }
@@ -137,7 +143,7 @@ async function enter(
   { userId, membershipId }: Newcomer,
   shown: SignInShown,
   now: Date,
-): Promise<Omit<SignedInNow, 'returnTo'>> {
+): Promise<Omit<SignedInNow, 'returnTo' | 'recognised'>> {
   const hats = await listHats(tx, userId);
   const given = hats.some((hat) => hat.key === membershipId) ? membershipId : shown.lastHat;
   const worn = firstHat(
@@ -184,7 +190,9 @@ async function confirmed(
   if (!may.ok) return may;
   const registration = registrationFor(demand, shown, newcomer.known);
   await welcome(tx, { ...demand, registration }, newcomer, now);
-  return accept({ ...(await enter(tx, newcomer, shown, now)), returnTo: demand.returnTo });
+  const { returnTo, email } = demand;
+  const entered = await enter(tx, newcomer, shown, now);
+  return accept({ ...entered, returnTo, recognised: proofOfAddress(email) });
 }
 
 /**

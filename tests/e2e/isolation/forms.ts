@@ -57,11 +57,14 @@ type Attributes = Readonly<Record<string, string>>;
 const filled = ({ name = '', type = 'text', value }: Attributes): string =>
   SAID[name] ?? (value || (OF_TYPE[type] ?? 'Texte de test'));
 
-const optionOf = (inside: string) => {
+// boxes and lists that may stay empty
+const LEFT_OPEN = /^(tasks|conditions|wantedKinds|repeat|otherTrade)$/;
+
+const optionOf = (inside: string, { name = '' }: Attributes) => {
   const options = [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, tag = '']) =>
     attributesOf(tag),
   );
-  const chosen = options.find((one) => 'selected' in one);
+  const chosen = options.find((one) => 'selected' in one && (one.value || LEFT_OPEN.test(name)));
   return (chosen ?? options.find((one) => one.value))?.value ?? '';
 };
 
@@ -75,7 +78,8 @@ function seenIn([, input, area, text, select, inside, button]: RegExpMatchArray)
   const attributes = attributesOf(input ?? area ?? select ?? button ?? '');
   if (text !== undefined)
     return { kind: 'field', attributes, value: plain(text) || 'Texte de test' };
-  if (inside !== undefined) return { kind: 'field', attributes, value: optionOf(inside) };
+  if (inside !== undefined)
+    return { kind: 'field', attributes, value: optionOf(inside, attributes) };
   if (button !== undefined) return { kind: 'button', attributes, value: attributes.value ?? '' };
   const kind = /^(checkbox|radio)$/.test(attributes.type ?? '') ? 'choice' : 'field';
   return {
@@ -84,9 +88,6 @@ function seenIn([, input, area, text, select, inside, button]: RegExpMatchArray)
     value: kind === 'choice' ? (attributes.value ?? 'on') : filled(attributes),
   };
 }
-
-// boxes that may all stay empty
-const LEFT_OPEN = /^(tasks|conditions|wantedKinds|repeat|otherTrade)$/;
 
 /** Of each group of boxes what is ticked, or its first; of the buttons the nameless one, or the first. */
 function fieldsOf(inside: string): readonly Field[] {
@@ -100,16 +101,13 @@ function fieldsOf(inside: string): readonly Field[] {
     seen.some(
       ({ attributes }) => attributes.name === one.attributes.name && 'checked' in attributes,
     );
+  const chosen = (one: Seen, name: string) =>
+    ticked(one) ? 'checked' in one.attributes : !LEFT_OPEN.test(name) && first(one) === one;
   const sent = (one: Seen) => {
-    if (!one.attributes.name) return false;
+    const { name } = one.attributes;
+    if (!name) return false;
     if (one.kind === 'button') return !nameless && first(one) === one;
-    if (one.kind === 'choice')
-      return ticked(one)
-        ? 'checked' in one.attributes
-        : LEFT_OPEN.test(one.attributes.name)
-          ? false
-          : first(one) === one;
-    return true;
+    return one.kind === 'field' || chosen(one, name);
   };
   return seen.filter(sent).map(({ attributes, value }): Field => [attributes.name ?? '', value]);
 }

@@ -69,6 +69,7 @@ export async function openStage(): Promise<Stage> {
       ...{ APP_URL: web, NEXTAUTH_URL: web, NEXTAUTH_SECRET: 'only-for-the-isolation-tests' },
       // sessions are written straight into the database: the second factor has its own tests
       SECOND_FACTOR: 'offered',
+      TRUSTED_IP_HEADER: 'x-forwarded-for',
       DATABASE_WEB_URL: urlOf(databaseWeb, used),
     },
   });

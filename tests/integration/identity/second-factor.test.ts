@@ -7,6 +7,7 @@ import { readSession, type SignedIn } from '@/lib/identity/server/read-session';
 import { readFactorAs, removeFactorAs } from '@/lib/identity/server/remove-factor';
 import { confirmFactorAs, readSetUpAs, startFactorAs } from '@/lib/identity/server/set-up-factor';
 import { wearHatAs } from '@/lib/identity/server/wear-hat';
+import { SESSION_LIMITS } from '@/lib/identity/session-limits';
 import { anOrganization, aPerson, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -293,4 +294,26 @@ test('the platform has any factor forgotten', async () => {
   });
   const { token } = await mailOnly(user, hat.id);
   expect((await signedOf(token)).awaiting?.due).toBe('set-up');
+});
+
+test('a hat that sleeps long does not carry the factor to one that sleeps little', async () => {
+  const { user, hat, session } = await aCellMember();
+  await aPerson(owner(), { user });
+  const { sessionToken } = await enrol(session.token);
+  const asPerson = await wearHatAs(
+    { signed: await signedOf(sessionToken), now },
+    { hat: 'person', device },
+  );
+  if (!asPerson.ok) throw new Error(asPerson.refusal);
+  const idle = SESSION_LIMITS.cell.idleMinutes * 60;
+  const at = later(idle);
+  const back = await wearHatAs(
+    { signed: await signedOf(asPerson.value.sessionToken, at), now: at },
+    { hat: hat.id, device },
+  );
+  if (!back.ok) throw new Error(back.refusal);
+  expect(await signedOf(back.value.sessionToken, at)).toMatchObject({
+    actor: null,
+    awaiting: { due: 'give' },
+  });
 });

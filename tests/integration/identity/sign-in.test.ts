@@ -261,3 +261,50 @@ test('several hats: the one last worn here, otherwise a choice', async () => {
   );
   expect(again).toMatchObject({ ok: true, value: { worn: { key: director.id } } });
 });
+
+test('a stranger who asks for an address keeps its owner out of nothing', async () => {
+  await aUser(owner(), { email });
+  const mine = await requested();
+  const theirs = { email, browserHash: hashToken('another browser'), from: null };
+  const stranger = await requestSignInAs({ actor: visitor, now: later(1) }, theirs);
+  if (!stranger.ok) throw new Error(stranger.refusal);
+  // their demand did not end mine
+  const first = await byCode(mine, later(2));
+  if (!first.ok) throw new Error(first.refusal);
+  const { recognised } = first.value;
+
+  const { max: mails } = RATE_LIMITS['mail-to-address'];
+  for (let asked = 0; asked <= mails; asked++)
+    await requestSignInAs({ actor: visitor, now: later(3) }, theirs);
+  const { max: codes } = RATE_LIMITS['sign-in-of-account'];
+  for (let tried = 0; tried <= codes + 1; tried++)
+    await confirmSignInAs(
+      { actor: visitor, now: later(3) },
+      shown(stranger.value.requestId, { code: '000000' }),
+    );
+
+  const at = { actor: visitor, now: later(4) };
+  const unknown = { email, browserHash: browser, from: null };
+  expect(await requestSignInAs(at, unknown)).toEqual({ ok: false, refusal: 'too-many-mails' });
+  const known = await requestSignInAs(at, { ...unknown, recognised });
+  if (!known.ok) throw new Error(known.refusal);
+  const { requestId } = known.value;
+  const code = codeOf(requestId);
+  expect(await confirmSignInAs(at, shown(requestId, { code }))).toEqual({
+    ok: false,
+    refusal: 'account-too-many-tries',
+  });
+  expect((await confirmSignInAs(at, shown(requestId, { code, recognised }))).ok).toBe(true);
+});
+
+test('a browser is recognised for the address it proved, and no other', async () => {
+  await aUser(owner(), { email });
+  const confirmed = await byCode(await requested());
+  if (!confirmed.ok) throw new Error(confirmed.refusal);
+  const { recognised } = confirmed.value;
+  const { max } = RATE_LIMITS['mail-to-address'];
+  const other = `autre-${unique()}@demo.releve.test`;
+  for (let asked = 0; asked < max; asked++) await requested(other);
+  const more = { email: other, browserHash: browser, from: null, recognised };
+  expect(await requestSignInAs(visit, more)).toEqual({ ok: false, refusal: 'too-many-mails' });
+});

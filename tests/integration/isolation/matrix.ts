@@ -168,10 +168,17 @@ async function tryInsert(
     const returned = await accepted(table, insert, `returning ${select[0]}`);
     if (names(returned) !== names(mine)) said.push(`insert returning ${names(returned)}`);
   }
-  const [row] = mine;
+  const row = fullest(table, mine);
   if (!row) return said;
   said.push(...(await tryOthers(table, may, row, insert)));
   return [...said, ...(await tryConflict(table, { update, mine, changeable }, insert))];
+}
+
+/** The row that says most of whose it is: what it can be without is then seen. */
+function fullest(table: Table, rows: readonly Row[]): Row | undefined {
+  const told = ({ values }: Row) => identities(table).filter((name) => values[name] != null).length;
+  const most = Math.max(...rows.map(told));
+  return rows.find((row) => told(row) === most);
 }
 
 /** A row of mine, with one column of another’s, or without what says whose it is. */

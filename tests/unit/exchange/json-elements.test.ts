@@ -33,6 +33,16 @@ describe('elements of a big JSON', () => {
     expect(cut('{"a":[{"x":1}]').complete).toBe(false);
     expect(cut('').complete).toBe(false);
   });
+  test('one that never ends is not kept, and spoils no other', () => {
+    const cutter = jsonElements();
+    cutter.feed(Buffer.from('{"a":[{"x":"'));
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    for (let sent = 0; sent < 40; sent += 1) cutter.feed(piece);
+    const [long, next] = cutter.feed(Buffer.from('"},{"y":1}]}'));
+    expect(long).toMatchObject({ rank: 1, text: '' });
+    expect(next?.text).toBe('{"y":1}');
+    expect(cutter.isComplete()).toBe(true);
+  });
   test('come out as they went in, however the bytes arrive', () => {
     const value = fc.jsonValue({ maxDepth: 3 });
     const element = fc.dictionary(fc.string(), value);

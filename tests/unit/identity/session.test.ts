@@ -5,7 +5,13 @@ import { firstHat, type Hat, hatLabel, landingOf } from '@/lib/identity/hat';
 import { mayInviteManagers, maySeeTeam } from '@/lib/identity/identity.policy';
 import { INVITATION_RULES, invitationExpiry, isPending } from '@/lib/identity/invitation';
 import { ownPath } from '@/lib/identity/return-to';
-import { absoluteEnd, idleEnd, isDueForTouch, SESSION_LIMITS } from '@/lib/identity/session-limits';
+import {
+  absoluteEnd,
+  idleEnd,
+  isDueForTouch,
+  SESSION_LIMITS,
+  strongFor,
+} from '@/lib/identity/session-limits';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -117,4 +123,12 @@ test('a device is named as its owner would', () => {
     'Firefox sur Windows',
   );
   expect(deviceName(null)).toBe('Navigateur');
+});
+
+test('a hat counts a second factor for as long as it may sleep', () => {
+  const idle = SESSION_LIMITS.cell.idleMinutes;
+  expect(strongFor('cell', now, minutes(idle - 1))).toEqual(now);
+  expect(strongFor('cell', now, minutes(idle))).toBeNull();
+  expect(strongFor('manager', now, minutes(idle))).toEqual(now);
+  expect(strongFor('cell', null, now)).toBeNull();
 });

@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
 import { sayCount } from '@/lib/shared/french';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import { decideOrganizationAction } from './actions';
 
@@ -24,7 +25,7 @@ export default async function OrganizationsPage({ searchParams }: Query) {
   const { fait } = await searchParams;
   const organizations = await listOrganizationsAs(context);
   const toVerify = organizations.filter((one) => one.status === 'invited').length;
-  const done = typeof fait === 'string' ? DONE[fait] : undefined;
+  const done = ownValue(DONE, fait);
   const invite = <LinkButton href="/cellule/organismes/nouveau">Inviter un organisme</LinkButton>;
 
   return (

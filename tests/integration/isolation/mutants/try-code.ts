@@ -2,19 +2,13 @@ import fs from 'node:fs';
 import pg from 'pg';
 import { disconnect } from '@/lib/db/client';
 import { grantDatabase } from '../../../../scripts/roles.mjs';
-import type { IsolationWorld } from '../../../support/worlds';
 import { wholeWorld } from '../besides';
 import { walk } from '../walk';
 import type { Outcome } from './outcome';
+import { passing, roomOf } from './room-tests';
+import { openWalls } from './walls';
 
 type Weakness = { weakened?: string };
-
-// every rule of the database that is not already « true »
-const RULES = `
-  select format('alter policy %I on %I %s', policyname, tablename,
-    concat_ws(' ', case when qual is not null then 'using (true)' end, case when with_check is not null then 'with check (true)' end)) as open
-  from pg_policies where schemaname = 'public'
-    and (coalesce(qual, 'true') <> 'true' or coalesce(with_check, 'true') <> 'true')`;
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 const onDatabase = (url: string, name: string) => {
@@ -89,10 +83,7 @@ async function owned<Value>(ownerUrl: string, work: (client: pg.Client) => Promi
 /** The world kept twice: as it is, and with every rule of the database open. */
 async function keepWalls(ownerUrl: string): Promise<readonly Wall[]> {
   await keep(ownerUrl, 'kept_closed');
-  await owned(ownerUrl, async (client) => {
-    const { rows } = await client.query<{ open: string }>(RULES);
-    for (const { open } of rows) await client.query(open);
-  });
+  await owned(ownerUrl, openWalls);
   await keep(ownerUrl, 'kept_open');
   return [
     { name: 'walk', reset: stageOf(ownerUrl, 'kept_closed') },
@@ -100,9 +91,23 @@ async function keepWalls(ownerUrl: string): Promise<readonly Wall[]> {
   ];
 }
 
+/** Whether a test of the room, sound with row-level security open, turns red once one thing is weaker. */
+function seenByItsRoom(weaknesses: readonly string[], say: (line: string) => void) {
+  const sound = new Map<string, ReadonlySet<string>>();
+  return weaknesses.filter((weakness) => {
+    const room = roomOf(weakness);
+    const before = sound.get(room) ?? passing(room);
+    sound.set(room, before);
+    const after = passing(room, weakness);
+    const red = [...before].find((name) => !after.has(name));
+    say(red ? `${weakness} ← ${red}` : `survived: ${weakness}`);
+    return red !== undefined;
+  });
+}
+
 /**
  * Weakens each rule and each scope of the code, one at a time, and walks every use case again. A scope that the
- * database also holds is walked with that wall open: both must say it.
+ * database also holds is walked with that wall open: both must say it. What the walk does not see, a test of its room must.
  */
 export async function tryCodeMutants(
   ownerUrl: string,
@@ -120,5 +125,7 @@ export async function tryCodeMutants(
     say(`${killers.size}/${weaknesses.length} rules and scopes after ${wall.name}`);
   }
   await disconnect();
+  const left = weaknesses.filter((one) => !killers.has(one));
+  for (const weakness of seenByItsRoom(left, say)) killers.set(weakness, 'tests of its room');
   return weaknesses.map((name) => ({ kind: 'code', name, killedBy: killers.get(name) ?? null }));
 }
