@@ -83,7 +83,7 @@ const TAKE_OVER: Act = { act: 'take-over', label: 'Prendre la main', look: 'quie
 
 function actsOf(settings: WaveSettings): readonly Act[] {
   if (settings.mode === 'by-hand') return [{ ...RESUME, label: 'Laisser Relève solliciter' }];
-  return settings.pausedAt ? [RESUME, TAKE_OVER] : [HASTEN, PAUSE, TAKE_OVER];
+  return settings.pausedAt ? [RESUME, TAKE_OVER] : [PAUSE, HASTEN, TAKE_OVER];
 }
 
 const stepOf = ({ number, size, ring, sentAt, plannedAt }: Wave, now: Date) => ({
