@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Severity } from '@/lib/need/need';
-import { minutesAfter, type Period } from '@/lib/shared/period';
+import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
 
 /**
  * What asking may not do to people. No text sets these figures: choices of the product, each with the day it holds from;
@@ -61,6 +61,32 @@ export function afterQuiet(now: Date, zone: string): Date {
   const here = wall(now, zone);
   const day = here.hour < to ? here : here.add({ days: 1 });
   return new Date(day.withPlainTime({ hour: to }).epochMilliseconds);
+}
+
+/** The quiet hours between two instants on the wall clock of a time zone, in minutes from the first, in order. */
+export function quietSpans(
+  from: Date,
+  until: Date,
+  zone: string,
+): { readonly from: number; readonly until: number }[] {
+  const spans: { from: number; until: number }[] = [];
+  let at = nextQuiet(from, zone);
+  while (at < until) {
+    const end = afterQuiet(at, zone);
+    const lasts = { start: from, end };
+    spans.push({ from: minutesOf({ start: from, end: at }), until: minutesOf(lasts) });
+    at = nextQuiet(end, zone);
+  }
+  return spans;
+}
+
+/** The first instant that is a quiet hour: itself, or the next beginning of the quiet hours. */
+function nextQuiet(now: Date, zone: string): Date {
+  if (isQuiet(now, zone)) return now;
+  const { from } = inForce(QUIET_HOURS, now);
+  const here = wall(now, zone);
+  const day = here.hour < from ? here : here.add({ days: 1 });
+  return new Date(day.withPlainTime({ hour: from }).epochMilliseconds);
 }
 
 const wall = (instant: Date, zone: string) =>

@@ -2,7 +2,7 @@ import type { Need } from '@/lib/need/need';
 import { seatsLeft } from '@/lib/need/need';
 import { minutesAfter, minutesOf } from '@/lib/shared/period';
 import type { AnswerOdds } from './answer-odds';
-import { afterQuiet, deadlineOf, inForce, isQuiet, LOOK_AGAIN } from './ask-rules';
+import { afterQuiet, deadlineOf, inForce, isQuiet, LOOK_AGAIN, quietSpans } from './ask-rules';
 import { RINGS, type Ring } from './ring';
 import { decideWave, type WaveState } from './wave';
 import { WAVE_AIMS } from './wave-aims';
@@ -130,11 +130,14 @@ function stateOf<Person extends Askable>(
   const kept = settings.deadline > at && settings.deadline < latest;
   const deadline = kept ? settings.deadline : latest;
   const later = minutesOf({ start: now, end: at });
+  const zone = people[0]?.zone;
+  const wakes = !zone || mayAskAtNight(need.severity, settings);
   return {
     seatsLeft: seatsLeft(need),
     minutesLeft: Math.max(0, minutesOf({ start: at, end: deadline })),
     severity: need.severity,
     waiting: waiting.map((one) => ({ ...one, askedMinutesAgo: one.askedMinutesAgo + later })),
     candidates: people.map(({ expected }) => expected),
+    quiet: wakes ? [] : quietSpans(at, deadline, zone),
   };
 }

@@ -17,8 +17,8 @@ const OURS = 'Choix de Relève, à discuter avec la cellule';
 
 /** What each severity deserves: the worse it is when nobody comes, the surer and the sooner. */
 export const WAVE_AIMS: Readonly<Record<Severity, WaveAim>> = {
-  vital: { target: 0.995, penalty: 100, haste: 8, reference: OURS, checkedOn: CHECKED },
-  serious: { target: 0.99, penalty: 50, haste: 3, reference: OURS, checkedOn: CHECKED },
-  degraded: { target: 0.97, penalty: 25, haste: 1, reference: OURS, checkedOn: CHECKED },
-  comfort: { target: 0.9, penalty: 12, haste: 0.3, reference: OURS, checkedOn: CHECKED },
+  vital: { target: 0.995, penalty: 100, haste: 2, reference: OURS, checkedOn: CHECKED },
+  serious: { target: 0.99, penalty: 50, haste: 0.8, reference: OURS, checkedOn: CHECKED },
+  degraded: { target: 0.97, penalty: 25, haste: 0.3, reference: OURS, checkedOn: CHECKED },
+  comfort: { target: 0.9, penalty: 12, haste: 0.1, reference: OURS, checkedOn: CHECKED },
 };

@@ -80,7 +80,9 @@ export function arrivalsOf(state: WaveState, stages: readonly Stage[]): Programm
   const arrivals = stages.map((stage) => {
     const silent = nobody(seats);
     for (const person of state.waiting) add(silent, stillSays(stage)(person));
-    return wavesOf(silent, marks, {
+    // the first wave leaves before anybody else is asked: one beginning only
+    const begins = stage.from === 0 ? marks.slice(0, 1) : marks;
+    return wavesOf(silent, begins, marks, {
       late: people.map((person) => saysLate(person, stages, stage)),
       atOnce: people.map((person) => saysAtOnce(person, stage)),
     });
@@ -90,9 +92,14 @@ export function arrivalsOf(state: WaveState, stages: readonly Stage[]): Programm
 
 type Chances = { readonly late: readonly number[]; readonly atOnce: readonly number[] };
 
-function wavesOf(silent: Float64Array, marks: readonly number[], { late, atOnce }: Chances) {
+function wavesOf(
+  silent: Float64Array,
+  begins: readonly number[],
+  marks: readonly number[],
+  { late, atOnce }: Chances,
+) {
   const before = silent.slice();
-  return marks.map((mark, index) => {
+  return begins.map((mark, index) => {
     for (let asked = marks[index - 1] ?? 0; asked < mark; asked += 1) add(before, late[asked] ?? 0);
     const counts = before.slice();
     return marks.slice(index).map((end, wave) => {

@@ -2,7 +2,7 @@ import type { Severity } from '@/lib/need/need';
 import type { AnswerOdds } from './answer-odds';
 import { WAVE_AIMS } from './wave-aims';
 import { arrivalsOf, type Programme, solve } from './wave-programme';
-import { stagesWithin } from './wave-stages';
+import { type Quiet, stagesWithin } from './wave-stages';
 
 /** Somebody who could be asked next. */
 export type WaveCandidate = AnswerOdds;
@@ -15,6 +15,8 @@ export type WaveState = {
   readonly severity: Severity;
   readonly waiting: readonly (WaveCandidate & { readonly askedMinutesAgo: number })[];
   readonly candidates: readonly WaveCandidate[];
+  /** hours before the deadline when no wave may leave, in minutes from now, in order; left out, none */
+  readonly quiet?: readonly Quiet[];
 };
 
 /** How many people to ask now, when to look again (minutes; null: nothing more to do), and the chance we may announce. */
@@ -36,7 +38,7 @@ const RAISES = { most: 6, by: 3 } as const;
 export function decideWave(state: WaveState): WaveDecision {
   if (state.seatsLeft <= 0) return { size: 0, nextInMinutes: null, chance: 1 };
   if (state.minutesLeft <= 0) return { size: 0, nextInMinutes: null, chance: 0 };
-  const stages = stagesWithin(state.minutesLeft, state.seatsLeft);
+  const stages = stagesWithin(state.minutesLeft, state.seatsLeft, state.quiet);
   const { size, chance } = lightest(state, arrivalsOf(state, stages));
   const later = stages.length > 1 && state.candidates.length > size;
   return { size, nextInMinutes: later ? Math.ceil(stages[0]?.minutes ?? 0) : null, chance };

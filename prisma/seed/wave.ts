@@ -18,7 +18,8 @@ export function waveColumns({ need, ranked, askedAt, outcome, rank }: DemoAsk) {
       : null;
   return {
     wave: byWaves(need) ? 1 : null,
-    odds: expectationOf(ranked, need.period, [], askedAt),
+    // no cell: a question nobody counted when asking teaches nothing when answered
+    odds: { ...expectationOf(ranked, need.period, [], askedAt), keys: [] },
     reservedAt: late,
   };
 }

@@ -11,6 +11,7 @@ import {
   isQuiet,
   isRaised,
   QUIET_HOURS,
+  quietSpans,
 } from '@/lib/solicitation/ask-rules';
 
 const now = new Date('2026-11-25T10:00:00Z');
@@ -43,6 +44,32 @@ describe('quiet hours, on the wall clock of the person', () => {
     ['2027-03-27T21:00:00Z', '2027-03-28T06:00:00.000Z'],
   ])('after %s, people may be asked from %s', (at, awake) => {
     expect(afterQuiet(new Date(at), 'Europe/Paris').toISOString()).toBe(awake);
+  });
+});
+
+describe('the quiet hours ahead', () => {
+  const paris = (from: string, until: string) =>
+    quietSpans(new Date(from), new Date(until), 'Europe/Paris');
+  test.each([
+    // ten in the morning to seven in the evening: none
+    ['2026-11-25T09:00:00Z', '2026-11-25T18:00:00Z', []],
+    // to the day after tomorrow: two nights
+    [
+      '2026-11-25T09:00:00Z',
+      '2026-11-27T09:00:00Z',
+      [
+        { from: 660, until: 1320 },
+        { from: 2100, until: 2760 },
+      ],
+    ],
+    // from the middle of a night
+    ['2026-11-25T22:00:00Z', '2026-11-26T09:00:00Z', [{ from: 0, until: 540 }]],
+    // the night the clocks go back lasts an hour more
+    ['2026-10-24T18:00:00Z', '2026-10-25T09:00:00Z', [{ from: 60, until: 780 }]],
+    // a deadline in the night: the span is told whole
+    ['2026-11-25T09:00:00Z', '2026-11-25T21:00:00Z', [{ from: 660, until: 1320 }]],
+  ])('from %s to %s: %o', (from, until, spans) => {
+    expect(paris(from, until)).toEqual(spans);
   });
 });
 
