@@ -37,6 +37,12 @@ export const ALERT_THRESHOLDS: readonly {
 /** When nobody is left to ask, how long until the list is looked at again; and how soon when more were wanted than may be asked at once (minutes). */
 export const LOOK_AGAIN = [{ since: '2026-11-25', minutes: 30, soon: 5 }] as const;
 
+/** How long a seat that came back is kept for somebody of the reserve list before the next one is told too (minutes). */
+export const RESERVE_HOLD = [{ since: '2026-11-25', minutes: 30 }] as const;
+
+/** Somebody of the reserve list told after this instant still has the seat kept for them. */
+export const heldSince = (now: Date) => minutesAfter(now, -inForce(RESERVE_HOLD, now).minutes);
+
 /** The row of a dated table in force at an instant: the last whose day has come, the first before any. */
 export function inForce<Row extends { readonly since: string }>(
   rows: readonly Row[],

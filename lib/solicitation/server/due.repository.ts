@@ -1,6 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
+import { heldSince } from '../ask-rules';
 import type { NeedRef } from '../wave-plan';
 
 type RefRow = { need_id: string; organization_id: string; territory_id: string };
@@ -25,10 +26,12 @@ export async function listDueNeeds(db: WorkerDb, now: Date): Promise<NeedRef[]> 
      where n.status = 'open' and n.ends_at > $1 and (w.planned_at <= $1
        or (w.id is not null and exists (select from solicitations q where q.need_id = n.id
              and greatest(q.answered_at, q.closed_at) > s.looked_at))
-       or (select count(*) from solicitations q where q.need_id = n.id and q.reserved_at is not null and q.status = 'closed' and q.close_reason = 'filled') > 0
-          and n.seats - n.seats_taken > (select count(*) from solicitations q where q.need_id = n.id and q.reserved_at is not null and q.status = 'pending'))
+       or (exists (select from solicitations q where q.need_id = n.id and q.reserved_at is not null and q.status = 'closed'
+             and q.close_reason = 'filled')
+         and n.seats - n.seats_taken > (select count(*) from solicitations q where q.need_id = n.id and q.reserved_at is not null
+             and q.status = 'pending' and q.asked_at > $3)))
      order by array_position(array['vital', 'serious', 'degraded', 'comfort'], n.severity), n.starts_at, n.id limit $2`,
-    [now, AT_ONCE],
+    [now, AT_ONCE, heldSince(now)],
   );
   return rows.map(toRef);
 }

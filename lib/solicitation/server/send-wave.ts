@@ -7,7 +7,7 @@ import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { findNeed, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { minutesOf } from '@/lib/shared/period';
-import { isOverAsked } from '../ask-rules';
+import { heldSince, isOverAsked } from '../ask-rules';
 import { farthest, nextWave, type WaveStep } from '../next-wave';
 import { ringsOf } from '../ring';
 import { ASK_LIMITS } from '../solicitation';
@@ -98,7 +98,10 @@ async function promote(
   { people, now, speaker }: Look,
   asked: readonly AskedPerson[],
 ): Promise<number> {
-  const offered = asked.filter((one) => one.reservedAt && one.status === 'pending').length;
+  const since = heldSince(now);
+  const offered = asked.filter(
+    (one) => one.reservedAt && one.status === 'pending' && one.askedAt > since,
+  ).length;
   const waiting = asked.filter(isReserve).map(({ personId }) => personId);
   let promoted = 0;
   const gone: PersonId[] = [];

@@ -119,6 +119,8 @@ alter table need_waves
 create unique index need_waves_one_planned on need_waves (need_id) where sent_at is null;
 -- what the worker looks for every minute
 create index need_waves_due on need_waves (planned_at) where sent_at is null;
+-- who waits on a reserve list: few, looked for at each turn
+create index solicitations_reserved on solicitations (need_id) where reserved_at is not null;
 alter table need_alerts add constraint need_alerts_kind check (kind in ('threshold', 'nobody-left'));
 alter table answer_odds
   add constraint answer_odds_counts check (asked >= 0 and yes >= 0 and answered >= yes),

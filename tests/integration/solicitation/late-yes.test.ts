@@ -75,6 +75,9 @@ describe('a yes that came too late', () => {
     await cancelMyMissionAs({ actor: answering(need, first), now: minutes(30) }, 'transport');
     await keepWaves(worker, minutes(31));
     expect((await pending(need)).map(({ id }) => id)).toEqual([late.id]);
+    // nobody else waits, and the seat is kept: looked at again, nothing more happens
+    await keepWaves(worker, minutes(32));
+    expect(await pending(need)).toHaveLength(1);
     const mails = await ask(
       owner,
       `select 1 from outbox_messages where kind = 'solicitation' and solicitation_id = $1`,

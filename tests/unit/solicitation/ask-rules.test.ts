@@ -6,12 +6,14 @@ import {
   afterQuiet,
   DEADLINE_MARGINS,
   deadlineOf,
+  heldSince,
   inForce,
   isOverAsked,
   isQuiet,
   isRaised,
   QUIET_HOURS,
   quietSpans,
+  RESERVE_HOLD,
 } from '@/lib/solicitation/ask-rules';
 
 const now = new Date('2026-11-25T10:00:00Z');
@@ -104,6 +106,11 @@ describe('deadlines and thresholds', () => {
     const raised = (count: number) => isRaised({ severity, period: shiftIn(count) }, now);
     expect(raised((limit ?? 0) * 60 + 1)).toBe(false);
     expect(raised((limit ?? 0) * 60)).toBe(limit !== null);
+  });
+
+  test('a seat kept for somebody of the reserve list is kept for a time', () => {
+    const { minutes: hold } = inForce(RESERVE_HOLD, now);
+    expect(heldSince(now)).toEqual(minutes(-hold));
   });
 
   test('of dated rows, the last whose day has come', () => {
