@@ -1,7 +1,7 @@
+import { OpenOnFault } from '@/components/need/open-on-fault';
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { Disclosure } from '@/components/ui/disclosure';
 import { TextArea } from '@/components/ui/text-area';
 import type { Need } from '@/lib/need/need';
 import type { FormState } from '@/lib/shared/form-state';
@@ -29,7 +29,7 @@ export function StartWavesForm({ action, need }: Props) {
           suffisent pas. Tout s’arrête dès que c’est pourvu. Vous pouvez mettre en pause, avancer ou
           reprendre la main à tout moment.
         </p>
-        <Disclosure summary="Choisir les cercles">
+        <OpenOnFault names={['cercles']} summary="Choisir les cercles">
           <ChoiceCards
             choices={OPTIONAL_RINGS.map((ring) => ({
               value: ring,
@@ -42,7 +42,7 @@ export function StartWavesForm({ action, need }: Props) {
             multiple
             name="cercles"
           />
-        </Disclosure>
+        </OpenOnFault>
         {QUIET_OVERRIDE.includes(need.severity) ? (
           <TextArea
             hint="Laissez vide pour ne déranger personne la nuit. Votre raison est gardée."

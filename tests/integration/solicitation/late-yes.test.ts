@@ -118,7 +118,10 @@ describe('rings', () => {
   test('neighbouring départements are asked only when nobody is left nearer, and may answer', async () => {
     const { need, actor } = await aCase('technical-educator');
     const here = await someone('technical-educator');
-    const angers = await someone('technical-educator', { commune: 'Angers', radiusKm: 200 });
+    const [angers, cholet] = [
+      await someone('technical-educator', { commune: 'Angers', radiusKm: 200 }),
+      await someone('technical-educator', { commune: 'Cholet', radiusKm: 200 }),
+    ];
     await startWavesAs(
       { actor, now: morning },
       { needId: need.id, rings: ['pools'], quietReason: null },
@@ -139,6 +142,10 @@ describe('rings', () => {
       [angers.id],
     );
     expect(refusal?.territory_id).toBe('49');
+    const nearer = (await questions(need)).find(({ person_id }) => person_id === cholet.id);
+    if (!nearer) throw new Error('the other neighbour was not asked');
+    const yes = { actor: answering(need, nearer), now: minutes(243) };
+    expect((await acceptSolicitationAs(yes)).ok).toBe(true);
   });
 
   test('two needs cannot both take the last ask of somebody’s week', async () => {
