@@ -1,5 +1,5 @@
 import { answeredWithin } from './answer-delay';
-import type { WaveCandidate, WaveState } from './wave';
+import type { AnswerOdds } from './answer-odds';
 import type { Stage } from './wave-stages';
 
 /**
@@ -12,6 +12,14 @@ export type Programme = {
   readonly marks: readonly number[];
   /** yes of the people silent today, by stage: chance of 0, 1, … seats − 1 of them */
   readonly arrivals: readonly (readonly Float64Array[][])[];
+};
+
+/** Somebody asked already, some minutes ago, who has not answered. */
+type Silent = AnswerOdds & { readonly askedMinutesAgo: number };
+type People = {
+  readonly seatsLeft: number;
+  readonly waiting: readonly Silent[];
+  readonly candidates: readonly AnswerOdds[];
 };
 
 /** What the programme weighs, in messages: an empty seat at the deadline, a seat still empty at the next wave. */
@@ -50,7 +58,7 @@ function marksUpTo(people: number, seats: number): number[] {
 /** A yes of somebody silent today falls within a stage: silence so long makes it less likely. */
 const stillSays =
   ({ from, until }: Stage) =>
-  (person: WaveState['waiting'][number]): number => {
+  (person: Silent): number => {
     const ago = Math.max(0, person.askedMinutesAgo);
     const before = answeredWithin(person, ago);
     const within = answeredWithin(person, ago + until) - answeredWithin(person, ago + from);
@@ -58,7 +66,7 @@ const stillSays =
   };
 
 // Asked at an earlier stage, answering in this one. Which one is not remembered: the least of them is counted.
-function saysLate(person: WaveCandidate, stages: readonly Stage[], stage: Stage): number {
+function saysLate(person: AnswerOdds, stages: readonly Stage[], stage: Stage): number {
   const earlier = stages.filter(({ from }) => from < stage.from);
   if (earlier.length === 0) return 0;
   const within = earlier.map(
@@ -68,11 +76,11 @@ function saysLate(person: WaveCandidate, stages: readonly Stage[], stage: Stage)
   return person.yes * Math.min(...within);
 }
 
-const saysAtOnce = (person: WaveCandidate, { minutes }: Stage) =>
+const saysAtOnce = (person: AnswerOdds, { minutes }: Stage) =>
   person.yes * answeredWithin(person, minutes);
 
 /** For each stage, number asked before it and wave: the chance of each number of yes below the seats left. */
-export function arrivalsOf(state: WaveState, stages: readonly Stage[]): Programme {
+export function arrivalsOf(state: People, stages: readonly Stage[]): Programme {
   const seats = state.seatsLeft;
   const ahead = Math.min(AHEAD.most, Math.max(AHEAD.least, AHEAD.perSeat * seats));
   const people = state.candidates.slice(0, ahead);
