@@ -67,6 +67,13 @@ const sayWhen = (instant: Date, now: Date) =>
 
 const capital = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 
+/** Why nobody is asked at the next look, when it is so. */
+const NOBODY_ASKED: Readonly<Partial<Record<WaveReason, string>>> = {
+  'nobody-left': 'Tout le monde a été sollicité. La liste sera relue',
+  capped: 'Les personnes restantes ont déjà été assez sollicitées. La liste sera relue',
+  full: 'Assez de réponses sont déjà attendues. Nouveau point',
+};
+
 /** What happens next and when, for the director: « À 17 h 20, 6 autres personnes seront sollicitées. » */
 export function sayNext(
   settings: Pick<WaveSettings, 'mode' | 'pausedAt'>,
@@ -78,26 +85,26 @@ export function sayNext(
     return 'Vous avez pris la main. Personne n’est sollicité sans vous.';
   if (settings.pausedAt)
     return 'Envois suspendus. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
-  if (!next) return 'Aucun autre envoi n’est prévu pour l’instant.';
-  if (next.why === 'nobody-left')
-    return `Tout le monde a été sollicité. La liste sera relue ${sayWhen(next.plannedAt, now)}.`;
-  if (next.why === 'capped')
-    return `Les personnes restantes ont déjà été assez sollicitées. La liste sera relue ${sayWhen(next.plannedAt, now)}.`;
-  if (next.why === 'full')
-    return `Assez de réponses sont déjà attendues. Nouveau point ${sayWhen(next.plannedAt, now)}.`;
+  return next ? sayPlanned(next, sent, now) : 'Aucun autre envoi n’est prévu pour l’instant.';
+}
+
+function sayPlanned(next: Wave, sent: number, now: Date): string {
+  const when = sayWhen(next.plannedAt, now);
+  const nobody = NOBODY_ASKED[next.why];
+  if (nobody) return `${nobody} ${when}.`;
   if (next.plannedAt <= now) return 'Des personnes vont être sollicitées dans la minute.';
-  if (next.size === 0)
-    return `Les réponses attendues suffisent. Nouveau point ${sayWhen(next.plannedAt, now)}.`;
+  if (next.size === 0) return `Les réponses attendues suffisent. Nouveau point ${when}.`;
+  const other = sent > 0 ? ['autre ', 'autres '] : ['', ''];
   const who = sayCount(
     next.size,
-    sent > 0 ? 'autre personne sera sollicitée' : 'personne sera sollicitée',
-    sent > 0 ? 'autres personnes seront sollicitées' : 'personnes seront sollicitées',
+    `${other[0]}personne sera sollicitée`,
+    `${other[1]}personnes seront sollicitées`,
   );
   const quiet =
     next.why === 'quiet-hours'
       ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit`
       : '';
-  return `${capital(sayWhen(next.plannedAt, now))}, ${who}${quiet}.`;
+  return `${capital(when)}, ${who}${quiet}.`;
 }
 
 const PER_CENT = 100;
