@@ -13,7 +13,11 @@ export const SPEAKERS = [
   'app_auth',
   'app_matching',
   'app_stream',
+  'app_waves',
 ];
+
+/** The voices the worker may take besides its own. */
+const WORKER_VOICES = ['app_waves', 'app_matching'];
 
 const ROLES_LOCK = 72707370;
 const OLDEST_SERVER = 160000;
@@ -93,6 +97,10 @@ async function setSessions(client) {
 /** Who may become whom: the web login becomes a speaker, never inherits one; the login becomes the owner to migrate. */
 async function grantRoles(client) {
   await client.query(`grant ${SPEAKERS.join(', ')} to app_web with inherit false, set true`);
+  // the worker asks for one need at a time and ranks without names; it becomes nobody else
+  await client.query(
+    `grant ${WORKER_VOICES.join(', ')} to app_worker with inherit false, set true`,
+  );
   await client.query('grant app_owner, app_worker to current_user with inherit false, set true');
 }
 

@@ -1,5 +1,6 @@
 // The worker's process: node --conditions=react-server --import tsx scripts/worker.ts
 import path from 'node:path';
+import { connectWith } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import type { Log } from '@/lib/notify/server/send-message';
 import { startWorker } from '@/lib/notify/server/worker';
@@ -20,6 +21,7 @@ if (!DATABASE_WORKER_URL)
   refuse('DATABASE_WORKER_URL is missing: the worker connects as app_worker.');
 if (!SMTP_URL) refuse('SMTP_URL is missing: the worker has no mail server to send through.');
 
+connectWith(DATABASE_WORKER_URL);
 const worker = startWorker({
   databaseUrl: DATABASE_WORKER_URL,
   smtpUrl: SMTP_URL,

@@ -1,5 +1,5 @@
-import { escapeHtml } from '@/components/solicitation/answer-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { escapeHtml } from '@/components/solicitation/plain-html';
 import type { Availability } from '@/lib/availability/availability';
 import { linesOf } from '@/lib/availability/week-text';
 import { HARD } from '@/lib/shared/french';

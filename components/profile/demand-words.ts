@@ -13,6 +13,7 @@ export const DEMAND_STATES: Readonly<
   'no-longer-fits': { word: 'A changé, ne vous correspond plus', tone: 'neutral' },
   declined: { word: 'Vous avez dit non', tone: 'neutral' },
   filled: { word: 'Pourvue, merci', tone: 'neutral' },
+  reserved: { word: 'Pourvue, sur la liste de réserve', tone: 'neutral' },
   closed: { word: 'Fermée', tone: 'neutral' },
   over: { word: 'Passée', tone: 'neutral' },
   expired: { word: 'Passée', tone: 'neutral' },

@@ -1,65 +1,13 @@
-import { type AnswerState, sayHoursChange, seenOf } from '@/lib/assignment/answer';
-import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
-import type { Need } from '@/lib/need/need';
+import { type AnswerState, sayHoursChange } from '@/lib/assignment/answer';
 import { sayConditions, sayTasks } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
-import type { Period } from '@/lib/shared/period';
-import {
-  DECLINE_REASON_LABELS,
-  DECLINE_REASONS,
-  type DeclineScope,
-  PAUSE_DAYS,
-} from '@/lib/solicitation/solicitation';
+import type { DeclineScope } from '@/lib/solicitation/solicitation';
+import { type AnswerPageProps, acts } from './answer-acts';
 import { ANSWER_STYLE } from './answer-style';
-import { sayDeclared } from './declared';
-
-/** What the answer page is told. */
-export type AnswerPageProps = {
-  readonly state: AnswerState;
-  /** how far a « no » went */
-  readonly declineScope: DeclineScope | null;
-  readonly need: Pick<
-    Need,
-    | 'trade'
-    | 'period'
-    | 'structureId'
-    | 'regulated'
-    | 'seats'
-    | 'seatsTaken'
-    | 'contactName'
-    | 'contactPhone'
-    | 'tasks'
-    | 'meal'
-    | 'transport'
-    | 'lodging'
-    | 'note'
-  >;
-  readonly structureName: string;
-  readonly communeName: string;
-  readonly addressLine: string | null;
-  readonly postcode: string | null;
-  /** the hours said yes to, while a change waits to be agreed to */
-  readonly agreed: Period | null;
-  /** under which status this person comes, when a text says so */
-  readonly status: string | null;
-  readonly arrivalNote: string | null;
-  readonly travelMinutes: number;
-  readonly now: Date;
-  /** where the forms post: the page’s own address */
-  readonly path: string;
-  readonly nonce: string;
-  /** what saying yes declares, as ends of « vous déclarez… » */
-  readonly declares: readonly string[];
-  /** a refusal or a field in fault, said at the top */
-  readonly alert: string | null;
-};
-
-/** Text of ours or of theirs, safe inside HTML. */
-export const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escapeHtml } from './plain-html';
 
 const TITLES: Readonly<Record<AnswerState, string>> = {
   asked: `Pouvez-vous venir${HARD}?`,
@@ -70,6 +18,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
   'no-longer-fits': 'Ce besoin a changé et ne vous correspond plus.',
   declined: 'Votre réponse est notée, merci.',
   filled: 'C’est pourvu, merci.',
+  reserved: 'C’est pourvu. Vous êtes sur la liste de réserve.',
   closed: 'Cette demande est fermée. Merci.',
   over: 'Ce créneau est passé. Merci.',
   expired: 'Ce lien a expiré.',
@@ -77,6 +26,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
 
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
+  reserved: 'Si la place se libère, vous recevez un message. Rien n’est engagé : vous confirmerez.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
   'no-longer-fits':
     'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
@@ -185,68 +135,3 @@ function arrival({ need, arrivalNote }: AnswerPageProps): string {
     need.note ? line('À savoir', need.note) : '',
   ].join('');
 }
-
-function acts(props: AnswerPageProps): string {
-  switch (props.state) {
-    case 'asked':
-      return `${declared(props)}${form(props, 'oui', seen(props) + button('Oui, je viens', 'yes'))}${form(props, 'non', button('Non, pas cette fois', 'no'))}${otherNo(props)}`;
-    case 'to-reconfirm':
-      return `${form(props, 'toujours', seen(props) + button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
-    case 'accepted':
-      return `<details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
-    case 'declined':
-      return otherNo(props);
-    case 'cancelled-by-me':
-    case 'cancelled-by-structure':
-    case 'no-longer-fits':
-    case 'filled':
-    case 'closed':
-    case 'over':
-    case 'expired':
-      return '';
-  }
-}
-
-const declared = ({ declares }: AnswerPageProps): string =>
-  declares.length === 0 ? '' : `<p>${escapeHtml(sayDeclared(declares))}</p>`;
-
-const form = ({ path, nonce }: AnswerPageProps, answer: string, inside: string) =>
-  `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${nonce}"><input type="hidden" name="reponse" value="${answer}">${inside}</form>`;
-
-const seen = ({ need }: AnswerPageProps) =>
-  `<input type="hidden" name="vu" value="${seenOf(need)}">`;
-
-const button = (label: string, look: 'yes' | 'no') =>
-  `<button class="${look}">${escapeHtml(label)}</button>`;
-
-const options = <Value extends string>(
-  values: readonly Value[],
-  labels: Readonly<Record<Value, string>>,
-) =>
-  values.map((value) => `<option value="${value}">${escapeHtml(labels[value])}</option>`).join('');
-
-function otherNo(props: AnswerPageProps): string {
-  const choice = (value: string, label: string, checked = '') =>
-    `<label><input type="radio" name="portee" value="${value}"${checked}> ${escapeHtml(label)}</label>`;
-  const pauses = PAUSE_DAYS.map(
-    (days) => `<option value="${days}">${days}${HARD}jours</option>`,
-  ).join('');
-  const inside = [
-    '<fieldset><legend>Jusqu’où va votre non ?</legend>',
-    choice('this-time', 'Pas cette fois', ' checked'),
-    choice('this-structure', 'Plus pour ce lieu'),
-    choice('pause', 'Me mettre en pause'),
-    '</fieldset>',
-    `<label for="pause">Durée de la pause</label><select id="pause" name="pause">${pauses}</select>`,
-    `<label for="motif">Une raison (optionnel)</label><select id="motif" name="motif"><option value=""></option>${options(DECLINE_REASONS, DECLINE_REASON_LABELS)}</select>`,
-    button('Enregistrer', 'no'),
-  ].join('');
-  return `<details><summary>Plus pour ce lieu, ou me mettre en pause</summary>${form(props, 'non', inside)}</details>`;
-}
-
-const cancelForm = (props: AnswerPageProps, label: string) =>
-  form(
-    props,
-    'annuler',
-    `<label for="raison">Pour quelle raison ?</label><select id="raison" name="motif" required>${options(CANCEL_REASONS, CANCEL_REASON_LABELS)}</select>${button(label, 'no')}`,
-  );

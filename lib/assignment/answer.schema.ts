@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { NeedId } from '@/lib/identity/actor';
+import { readId } from '@/lib/shared/id';
 import {
   DECLINE_REASONS,
   DECLINE_SCOPES,
@@ -27,7 +29,7 @@ const pause = z
 // a yes always says what it was said to
 const seen = z.string(NOT_AN_ANSWER).min(1, NOT_AN_ANSWER).max(SEEN_LENGTH, NOT_AN_ANSWER);
 
-/** What the answer page sends: a yes, a no and how far it goes, a mission given up, or « toujours d’accord ». */
+/** What the answer page sends: a yes, a no and how far it goes, a mission given up, « toujours d’accord », « prévenez-moi », or a twin of the need. */
 export const answerForm = z.discriminatedUnion(
   'reponse',
   [
@@ -44,6 +46,11 @@ export const answerForm = z.discriminatedUnion(
         path: ['pause'],
         message: 'Choisissez la durée de votre pause.',
       }),
+    z.object({ reponse: z.literal('reserve') }),
+    z.object({
+      reponse: z.literal('jumeau'),
+      besoin: z.string().transform((id) => readId<'need'>(id) as NeedId | null),
+    }),
     z.object({
       reponse: z.literal('annuler'),
       motif: z.enum(CANCEL_REASONS, 'Choisissez une raison.'),

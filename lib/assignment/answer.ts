@@ -15,6 +15,7 @@ export const ANSWER_STATES = [
   'no-longer-fits',
   'declined',
   'filled',
+  'reserved',
   'closed',
   'over',
   'expired',
@@ -55,7 +56,8 @@ export function sayHoursChange(agreed: Period, now: Period, at: Date): string {
 export function answerState(
   seen: {
     readonly need: Pick<Need, 'status' | 'period'>;
-    readonly solicitation: Pick<Solicitation, 'status' | 'closeReason'>;
+    readonly solicitation: Pick<Solicitation, 'status' | 'closeReason'> &
+      Partial<Pick<Solicitation, 'reservedAt'>>;
     readonly mission: Pick<Assignment, 'status' | 'cancelledBy'> | null;
     readonly linkExpired: boolean;
   },
@@ -81,7 +83,8 @@ function waitingState(
 ): AnswerState {
   if (need.period.end <= now || need.status === 'expired') return 'over';
   if (solicitation.closeReason === 'no-longer-fits') return 'no-longer-fits';
-  if (need.status === 'filled' || solicitation.closeReason === 'filled') return 'filled';
+  if (need.status === 'filled' || solicitation.closeReason === 'filled')
+    return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';
 }

@@ -9,9 +9,9 @@ type Connections = { readonly prisma: PrismaClient; readonly pool: pg.Pool };
 const kept = globalThis as unknown as { releveConnections?: Connections };
 
 // adapter-pg reads every timestamptz as UTC: the session must be in UTC.
-function connect(): Connections {
+function connect(connectionString: string): Connections {
   const pool = new pg.Pool({
-    connectionString: env().DATABASE_WEB_URL,
+    connectionString,
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 5_000,
     options: '-c TimeZone=UTC',
@@ -27,8 +27,13 @@ function connect(): Connections {
 
 /** The process's one client. Only lib/db opens it; everyone else goes through withActor. */
 export function connections(): Connections {
-  kept.releveConnections ??= connect();
+  kept.releveConnections ??= connect(env().DATABASE_WEB_URL);
   return kept.releveConnections;
+}
+
+/** In a process that is not the web: the login its voices are taken from, said before the first reading. */
+export function connectWith(connectionString: string): void {
+  kept.releveConnections ??= connect(connectionString);
 }
 
 /** Lets go of every connection: end of a script, end of a test file. */

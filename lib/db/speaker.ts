@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/identity/actor';
 
-/** The product's own voices, besides the people: sign-in, the engine, a link not yet resolved, the live streams. */
+/** The product's own voices, besides the people: sign-in, the engine, a link not yet resolved, the live streams, the waves. */
 export type SystemSpeaker =
   | {
       readonly role: 'auth';
@@ -15,7 +15,16 @@ export type SystemSpeaker =
     }
   | { readonly role: 'matching'; readonly territoryId: string }
   | { readonly role: 'link'; readonly linkHash: string }
-  | { readonly role: 'stream' };
+  | { readonly role: 'stream' }
+  | WavesSpeaker;
+
+/** The waves: they ask for one need, in its organization's name (lib/decisions/024). */
+export type WavesSpeaker = {
+  readonly role: 'waves';
+  readonly needId: string;
+  readonly organizationId: string;
+  readonly territoryId: string;
+};
 
 export type Speaker = Actor | SystemSpeaker;
 
@@ -54,6 +63,7 @@ const DATABASE_ROLES = {
   auth: 'app_auth',
   matching: 'app_matching',
   stream: 'app_stream',
+  waves: 'app_waves',
 } as const satisfies Record<Speaker['role'], string>;
 
 /** What a speaker is to the database: the role to enter and the settings its policies read. Unset ones are empty, which matches no row. */

@@ -1,6 +1,6 @@
 import 'server-only';
+import type { Speaker } from '@/lib/db/speaker';
 import type { Tx } from '@/lib/db/with-actor';
-import type { Context } from '@/lib/identity/actor';
 
 /** One fact of the journal: ids and words of ours, never a name, an address or a free text. */
 export type JournalFact = {
@@ -14,7 +14,11 @@ export type JournalFact = {
 };
 
 /** Writes who did what in the act's own transaction; the database chains it (lib/decisions/004). */
-export async function record(tx: Tx, { actor, now }: Context, fact: JournalFact): Promise<void> {
+export async function record(
+  tx: Tx,
+  { actor, now }: { readonly actor: Speaker; readonly now: Date },
+  fact: JournalFact,
+): Promise<void> {
   const organizationId = fact.organizationId ?? field(actor, 'organizationId');
   const territoryId = fact.territoryId ?? field(actor, 'territoryId');
   const chain = organizationId ?? (territoryId ? `territory:${territoryId}` : 'platform');

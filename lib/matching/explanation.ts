@@ -42,12 +42,16 @@ export const TREATMENT: Omit<Treatment, 'weights'> = {
 /** Explains the person at a rank (1 first) of a ranking. */
 export function explain(ranked: readonly Ranked[], rank: number): Explanation | null {
   const one = ranked[rank - 1];
-  if (!one) return null;
+  return one ? explainPlace(one, rank, ranked[0]) : null;
+}
+
+/** The same for one person whose rank is known, beside the first of the ranking. */
+export function explainPlace(one: Ranked, rank: number, first: Ranked | undefined): Explanation {
   return {
     rank,
     score: one.score,
     contributions: one.contributions,
-    counterfactual: counterfactual(one, ranked[0]),
+    counterfactual: counterfactual(one, first),
     conditions: GATES.map(({ id }) => id),
     treatment: { ...TREATMENT, weights: one.weights },
   };

@@ -15,7 +15,9 @@ export type LiveFact = {
     | 'message-failed'
     | 'answer'
     | 'seat-taken'
-    | 'seat-freed';
+    | 'seat-freed'
+    | 'wave-planned'
+    | 'need-raised';
 };
 
 /** Leaves a fact for the live screens, in the act's own transaction; they hear of it after commit. */

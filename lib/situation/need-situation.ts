@@ -2,6 +2,7 @@ import type { NeedId } from '@/lib/identity/actor';
 import type { NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
+import type { NeedAlert } from '@/lib/solicitation/alert';
 
 /** One need as the cell reads it: what is asked, where it stands, how many were asked; nobody’s name, no contact, no note. */
 export type NeedSituation = {
@@ -34,4 +35,6 @@ export type NeedSituation = {
   readonly yes: number;
   readonly no: number;
   readonly lastAskedAt: Date | null;
+  /** why it went up by itself, and what had been tried */
+  readonly alerts: readonly NeedAlert[];
 };

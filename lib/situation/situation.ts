@@ -2,6 +2,7 @@ import type { NeedId } from '@/lib/identity/actor';
 import { SEVERITIES, type Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import { minutesOf, type Period } from '@/lib/shared/period';
+import type { NeedAlert } from '@/lib/solicitation/alert';
 
 /** What cannot be left undone: somebody’s safety, care or meals. */
 export const CRITICAL = ['vital', 'serious'] as const satisfies readonly Severity[];
@@ -65,6 +66,9 @@ export type OpenNeed = {
   readonly asked: number;
   readonly answered: number;
 };
+
+/** An open need that went up to the cell by itself, and what had been tried. */
+export type RaisedNeed = { readonly need: OpenNeed; readonly alerts: readonly NeedAlert[] };
 
 export const seatsLeft = ({ seats, seatsTaken }: Pick<OpenNeed, 'seats' | 'seatsTaken'>) =>
   Math.max(0, seats - seatsTaken);

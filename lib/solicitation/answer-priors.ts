@@ -26,6 +26,8 @@ export const KIND_PRIORS: Readonly<Record<PersonKind, Origin & { readonly yes: n
   student: row({ yes: 0.16 }),
   retiree: row({ yes: 0.2 }),
   'civic-volunteer': row({ yes: 0.16 }),
+  // led to a host, never asked for a shift: the table is whole all the same
+  'civic-service': row({ yes: 0.1 }),
   'department-agent': row({ yes: 0.14 }),
   'job-seeker': row({ yes: 0.26 }),
   'part-timer': row({ yes: 0.24 }),

@@ -9,6 +9,14 @@ export const SOLICITATION_MESSAGES = {
     'Beaucoup de personnes sont déjà sollicitées pour ce besoin. Attendez leurs réponses avant d’en solliciter d’autres.',
   'reason-needed':
     'Parmi les personnes choisies, certaines demandent une confirmation : écrivez pourquoi vous les sollicitez quand même.',
+  'no-waves':
+    'Ce besoin n’est pas sollicité par vagues. Choisissez d’abord « Solliciter par vagues ».',
+  'quiet-hours':
+    'Ce sont les heures calmes : on ne dérange personne la nuit. L’envoi partira de lui-même au matin.',
+  'not-vital':
+    'Seul un besoin où la sécurité est en jeu peut solliciter pendant les heures calmes. Laissez ce champ vide.',
+  'not-filled': 'Cette place n’est pas, ou plus, prise : la liste de réserve ne s’y applique pas.',
+  'no-twin': 'Ce besoin semblable n’attend plus de renfort. La page a été mise à jour.',
   'already-answered': 'Vous avez déjà répondu à cette demande.',
   'no-longer-asked': 'Cette demande n’attend plus de réponse.',
 } as const satisfies Record<string, string>;

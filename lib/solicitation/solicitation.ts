@@ -67,6 +67,8 @@ export type Solicitation = {
   readonly failedAt: Date | null;
   readonly answeredAt: Date | null;
   readonly declineScope: DeclineScope | null;
+  /** « prévenez-moi si la place se libère » */
+  readonly reservedAt: Date | null;
 };
 
 /** How many people one act may ask: enough for an emergency, few enough not to tire everybody. */

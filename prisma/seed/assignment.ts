@@ -9,6 +9,7 @@ import { NOTES, publicOf } from './need-templates';
 import { type Dice, diceFor } from './random';
 import { type Reserve, reserveOf } from './reserve';
 import { askFor, closingOf, type DemoAsk } from './solicitation';
+import { waveColumns, writeWaves } from './wave';
 import type { DemoPerson, DemoStructure, World } from './world';
 
 const MINUTE = 60_000;
@@ -193,6 +194,7 @@ function writeAsk(world: World, ask: DemoAsk, cancel: Cancel | null): void {
     deliveredAt: ask.deliveredAt,
     failedAt: ask.failedAt,
     ...replyColumns(ask, cancel),
+    ...waveColumns(ask),
   });
   if (ask.outcome.status === 'declined' && ask.outcome.scope === 'this-structure')
     writeRefusal(world, ask, ask.outcome.at);
@@ -357,6 +359,7 @@ export function makeHistory(
     const cancels = new Map(story.missions.map(({ ask, cancel }) => [ask.id, cancel]));
     for (const ask of story.asks) writeAsk(world, ask, cancels.get(ask.id) ?? null);
     for (const mission of story.missions) writeMission(world, mission);
+    writeWaves(world, need, story.asks);
     facts.push(...factsOf(story));
   }
   writeJournal(world, facts);

@@ -94,6 +94,8 @@ export const TABLES = [
   'pool_members',
   'structure_refusals',
   'needs',
+  'need_wave_settings',
+  'need_waves',
   'solicitations',
   'assignments',
   'mission_contacts',

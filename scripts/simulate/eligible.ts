@@ -58,8 +58,9 @@ export function isFreeFor(
 ): boolean {
   if (questions.some((period) => overlaps(period, post.period))) return false;
   if (missions.length === 0) return true;
-  const { ageBand } = person.base;
-  const hours = { ageBand, missions, period: post.period, territoryId: post.territoryId };
+  const { ageBand, kind, declared } = person.base;
+  const { period, territoryId, regime, agreements } = post;
+  const hours = { ageBand, kind, declared, missions, period, territoryId, regime, agreements };
   return firstHoursObstacle(hours) === null;
 }
 

@@ -1,6 +1,6 @@
 // The most seats anybody could have filled, knowing every answer beforehand: the planning engine, given only the pairs that
 // would have come (a yes in time, not given up, nobody weary). No policy can do better; asking one by one cannot know it.
-import { THRESHOLDS } from '@/lib/matching/hours-gate';
+import { WORKING_TIME } from '@/lib/matching/working-time-law';
 import type { Instance } from '@/lib/plan/instance';
 import { planTerritory } from '@/lib/plan/plan-territory';
 import { COMMON } from './scenario';
@@ -39,9 +39,10 @@ export function hindsightOf(game: Game): Instance {
     people: [...byPerson].map(([id, eligible]) => ({
       id,
       eligible,
-      weeklyCeiling: THRESHOLDS.weeklyWork,
+      weeklyCeiling: WORKING_TIME.CT.week.cap,
     })),
-    restMinutes: THRESHOLDS.dailyRest,
+    // two rounds of one day may be held by one person: a bound is never stricter than the law
+    restMinutes: 0,
   };
 }
 

@@ -74,6 +74,8 @@ export const TRUTH = {
     student: 0.18,
     retiree: 0.16,
     'civic-volunteer': 0.2,
+    // never asked for a shift
+    'civic-service': 0,
     'department-agent': 0.1,
     'job-seeker': 0.22,
     'part-timer': 0.28,

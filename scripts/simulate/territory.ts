@@ -99,6 +99,8 @@ const UNTOUCHED = {
   pausedUntil: null,
   exceptions: [],
   missions: [],
+  declared: [],
+  conditions: [],
   questions: [],
   alreadyAsked: false,
   refusesStructure: false,
@@ -144,7 +146,7 @@ function drawPerson(dice: Dice, rank: number): SimPerson {
 
 type SimStructure = Pick<
   Post,
-  'structureId' | 'organizationId' | 'place' | 'regime' | 'legalNature'
+  'structureId' | 'organizationId' | 'place' | 'regime' | 'legalNature' | 'categoryCode'
 > & {
   readonly category: string;
 };
@@ -159,6 +161,7 @@ function structuresOf(dice: Dice): readonly SimStructure[] {
         place: placeOf(dice),
         regime,
         legalNature,
+        categoryCode: category,
         category,
       })),
     ),
@@ -194,6 +197,8 @@ function drawNeed(dice: Dice, structures: readonly SimStructure[], day: number):
       territoryId: TERRITORY,
       trade: template.trade,
       period,
+      tasks: template.tasks,
+      agreements: [],
       regulated: template.tasks.some((task) => TASK_TABLE[task].regulated),
       wantedKinds: [],
     },

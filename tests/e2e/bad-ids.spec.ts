@@ -85,7 +85,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
 
   await page.goto(`/besoins/${mine}/candidats`);
   await forge(page, 'besoin', theirs);
-  await page.getByRole('button', { name: /Solliciter/ }).click();
+  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
   await expect(
     page
       .getByRole('main')
@@ -94,7 +94,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
   ).toBeVisible();
   await page.goto(`/besoins/${mine}/candidats`);
   for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
-  await page.getByRole('button', { name: /Solliciter/ }).click();
+  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
   await expect(
     page
       .getByRole('main')
@@ -105,7 +105,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
   await expect(page.locator('input[name="personnes"]:checked')).toHaveCount(0);
   await page.getByRole('checkbox').first().check();
   await forge(page, 'personnes', unknown);
-  await page.getByRole('button', { name: /Solliciter/ }).click();
+  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     /ne sont plus disponibles|au moins une/,
   );

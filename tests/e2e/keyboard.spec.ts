@@ -55,7 +55,7 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await expect(page).toHaveURL(/\/candidats\?publie$/);
 
   await startOver(page);
-  await tabTo(page, page.getByRole('button', { name: /Solliciter/ }));
+  await tabTo(page, page.getByRole('button', { name: 'Solliciter les personnes cochées' }));
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('pourvu')).toHaveText('0 sur 2 pourvu');
   await startOver(page);

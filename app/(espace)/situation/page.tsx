@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NeedQueue } from '@/components/situation/need-queue';
 import { PaceFigures } from '@/components/situation/pace-figures';
+import { RaisedNeeds } from '@/components/situation/raised-needs';
 import { SeatBars } from '@/components/situation/seat-bars';
 import { SeverityTable } from '@/components/situation/severity-table';
 import {
@@ -34,7 +35,7 @@ export default async function SituationPage({ searchParams }: Query) {
   const situation = await readSituationAs(context);
   if (!situation.ok) notFound();
   const { now } = context;
-  const { territoryName, headline, needs, grains, pace } = situation.value;
+  const { territoryName, headline, needs, raised, grains, pace } = situation.value;
   const kept = await keptFrom(searchParams);
   const keptWords = sayKept(grains, kept);
   const shown = keptWords ? keepNeeds(needs, kept) : needs;
@@ -71,6 +72,7 @@ export default async function SituationPage({ searchParams }: Query) {
           words={`${plural(open, 'place')} à pourvoir en tout`}
         />
       </section>
+      <RaisedNeeds now={now} raised={raised} />
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="besoins">
           <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

@@ -15,6 +15,8 @@ const NEXT = {
   toujours: '/missions?fait=toujours',
   annuler: '/missions?fait=annule',
   non: '/sollicitations?fait=non',
+  reserve: '/sollicitations',
+  jumeau: '/sollicitations',
 } as const;
 
 export const answerDemandAction = defineAction({

@@ -45,7 +45,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     return new Response(null, {
       status: 303,
       headers: {
-        Location: `/r/${token}`,
+        Location: `/r/${said.value.token ?? token}`,
         'Cache-Control': 'no-store',
         'Referrer-Policy': 'no-referrer',
       },
@@ -62,13 +62,14 @@ type Opened = { readonly token: string; readonly now: Date; readonly link: OpenL
 async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
-  const { state, need, place, solicitation, mission, kind, declares } = view.value;
+  const { state, need, place, solicitation, mission, kind, declares, twin } = view.value;
   const html = answerPage({
     ...place,
     state,
     need,
     agreed: mission?.agreed ?? null,
     status: sayStatus(kind),
+    twin,
     travelMinutes: solicitation.travelMinutes,
     declineScope: solicitation.declineScope,
     now,

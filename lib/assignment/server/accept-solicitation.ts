@@ -11,6 +11,7 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { learnFrom } from '@/lib/solicitation/server/learn-from';
 import {
   closePending,
   findSolicitation,
@@ -138,6 +139,7 @@ async function seat(
     ),
   ]);
   await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });
+  await learnFrom(tx, asked, true, now);
   await record(tx, context, {
     action: 'assignment.open',
     objectKind: 'assignment',

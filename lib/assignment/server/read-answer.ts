@@ -5,8 +5,10 @@ import { declarationsOf } from '@/lib/matching/declaration';
 import type { Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { findTwinAs } from '@/lib/solicitation/server/find-twin';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
+import type { Twin } from '@/lib/solicitation/twin';
 import { type AnswerState, answerState } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
@@ -23,23 +25,35 @@ export type AnswerView = {
   readonly declares: readonly string[];
   /** what kind of reinforcement the person is: says under which status they come */
   readonly kind: string;
+  /** when the seat is taken: a need alike, nearby, that this person could come to */
+  readonly twin: Twin | null;
 };
+
+type Seen = Omit<AnswerView, 'twin'>;
 
 /** What became of one demand, for the person who was asked. Reads only. */
 export async function readAnswerAs(
   { actor, now }: Context<Answering>,
   linkExpired: boolean,
 ): Promise<Result<AnswerView, 'not-found'>> {
-  return withActor(actor, 'read', now, async (tx): Promise<Result<AnswerView, 'not-found'>> => {
-    const solicitation = await findSolicitation(tx, actor.solicitationId);
-    const need = solicitation && (await findNeed(tx, solicitation.needId));
-    const place = need && (await findPlaceOf(tx, need.id));
-    if (!solicitation || !need || !place) return refuse('not-found');
-    if (solicitation.personId !== actor.personId) return refuse('not-found');
-    const mission = await findAssignmentOf(tx, need.id, actor.personId);
-    const kind = await findKindOf(tx, actor.personId);
-    const declares = kind ? declarationsOf(kind) : [];
-    const state = answerState({ need, solicitation, mission, linkExpired }, now);
-    return accept({ state, need, place, solicitation, mission, kind: kind ?? '', declares });
-  });
+  const view = await withActor(
+    actor,
+    'read',
+    now,
+    async (tx): Promise<Result<Seen, 'not-found'>> => {
+      const solicitation = await findSolicitation(tx, actor.solicitationId);
+      const need = solicitation && (await findNeed(tx, solicitation.needId));
+      const place = need && (await findPlaceOf(tx, need.id));
+      if (!solicitation || !need || !place) return refuse('not-found');
+      if (solicitation.personId !== actor.personId) return refuse('not-found');
+      const mission = await findAssignmentOf(tx, need.id, actor.personId);
+      const kind = await findKindOf(tx, actor.personId);
+      const declares = kind ? declarationsOf(kind) : [];
+      const state = answerState({ need, solicitation, mission, linkExpired }, now);
+      return accept({ state, need, place, solicitation, mission, kind: kind ?? '', declares });
+    },
+  );
+  if (!view.ok) return view;
+  const late = view.value.state === 'filled' || view.value.state === 'reserved';
+  return accept({ ...view.value, twin: late ? await findTwinAs({ actor, now }) : null });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import type { Log } from './send-message';
 import {
   deletePast,
@@ -69,4 +70,10 @@ export async function askToConfirmAvailability({ pool, clock, log }: UpkeepTools
   log('availability-asked', { count: asked });
   if (asked > 0) await wakeFrom(pool);
   return asked;
+}
+
+/** Every minute, and soon after each change: waves whose time has come leave, needs near their hour go up to the cell. */
+export async function sendDueWaves({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const turn = await keepWaves(pool as never, clock());
+  if (turn.looked + turn.raised > 0) log('waves-kept', turn);
 }

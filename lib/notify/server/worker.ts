@@ -15,6 +15,7 @@ import {
   checkSeats,
   deleteWhatIsPast,
   expireNeedsPast,
+  sendDueWaves,
   type UpkeepTools,
 } from './upkeep';
 import { saveBeat } from './upkeep.repository';
@@ -42,6 +43,7 @@ const LATE_SECONDS = 60;
 // times in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris
 const UPKEEP = [
   { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
+  { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
   { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
   { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },
   { task: 'check-seats', match: '40 2 * * *', run: checkSeats },
@@ -162,9 +164,19 @@ export function startWorker(options: WorkerOptions): Worker {
   const failed = (what: string) => (error: unknown) => log(what, { why: faultCode(error) });
   const relay = oneAtATime(() => relayOutbox(pool, tools.clock), failed('relay-failed'));
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
+  const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
-  const ears: Listening = listen(databaseUrl, WAKE_CHANNEL, relay.nudge);
-  const polling = setInterval(relay.nudge, POLL_MS);
+  let heard = false;
+  const ears: Listening = listen(databaseUrl, WAKE_CHANNEL, () => {
+    heard = true;
+    relay.nudge();
+  });
+  const polling = setInterval(() => {
+    relay.nudge();
+    // something was written: an answer, a seat given back, waves chosen
+    if (heard) waves.nudge();
+    heard = false;
+  }, POLL_MS);
   const beating = setInterval(alive.nudge, BEAT_MS);
   alive.nudge();
   log('worker-started', { concurrency: options.concurrency ?? 5 });
@@ -174,7 +186,7 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(polling);
       clearInterval(beating);
       await ears.stop();
-      await Promise.all([relay.settled(), alive.settled()]);
+      await Promise.all([relay.settled(), alive.settled(), waves.settled()]);
       await queue.stop();
       transport.close();
       await pool.end();

@@ -3,10 +3,11 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId } from '@/lib/identity/actor';
 import type { NeedSituation } from '../need-situation';
 
-type Row = Omit<NeedSituation, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
+type Facts = Omit<NeedSituation, 'alerts'>;
+type Row = Omit<Facts, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
 
 /** One need of the speaker's territory, with counts of who was asked. */
-export async function findNeedSituation(tx: Tx, needId: NeedId): Promise<NeedSituation | null> {
+export async function findNeedSituation(tx: Tx, needId: NeedId): Promise<Facts | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     select n.id, o.name as "organizationName", s.phone, s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,

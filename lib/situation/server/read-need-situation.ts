@@ -2,6 +2,7 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, NeedId } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { listAlertsOf } from '@/lib/solicitation/server/alert.repository';
 import type { NeedSituation } from '../need-situation';
 import { maySeeSituation } from '../situation.policy';
 import { findNeedSituation } from './need-situation.repository';
@@ -12,6 +13,9 @@ export async function readNeedSituationAs(
   needId: NeedId,
 ): Promise<Result<NeedSituation, 'not-found'>> {
   if (!maySeeSituation(actor)) return refuse('not-found');
-  const need = await withActor(actor, 'read', now, (tx) => findNeedSituation(tx, needId));
+  const need = await withActor(actor, 'read', now, async (tx) => {
+    const facts = await findNeedSituation(tx, needId);
+    return facts && { ...facts, alerts: await listAlertsOf(tx, needId) };
+  });
   return need ? accept(need) : refuse('not-found');
 }

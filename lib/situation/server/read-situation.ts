@@ -4,9 +4,21 @@ import type { Context } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { headline } from '../headline';
-import { type OpenNeed, type Pace, type SeatGrain, worstFirst } from '../situation';
+import {
+  type OpenNeed,
+  type Pace,
+  type RaisedNeed,
+  type SeatGrain,
+  worstFirst,
+} from '../situation';
 import { maySeeSituation } from '../situation.policy';
-import { findTerritoryName, listOpenNeeds, listSeatGrains, readPace } from './situation.repository';
+import {
+  findTerritoryName,
+  listAlerts,
+  listOpenNeeds,
+  listSeatGrains,
+  readPace,
+} from './situation.repository';
 
 const NEEDS_READ = 2_000;
 const WEEK_MS = 7 * 86_400_000;
@@ -17,6 +29,8 @@ export type Situation = {
   readonly headline: string;
   /** worst first */
   readonly needs: readonly OpenNeed[];
+  /** those that went up by themselves, worst first */
+  readonly raised: readonly RaisedNeed[];
   readonly grains: readonly SeatGrain[];
   readonly pace: Pace;
 };
@@ -33,10 +47,16 @@ export async function readSituationAs({
   return await withActor(actor, 'read', now, async (tx) => {
     const territoryName = await findTerritoryName(tx, territoryId);
     const open = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
+    const needs = worstFirst(open, now);
+    const alerts = await listAlerts(tx, territoryId, now);
     return accept({
       territoryName: territoryName ?? territoryId,
       headline: headline(open, now),
-      needs: worstFirst(open, now),
+      needs,
+      raised: needs.flatMap((need) => {
+        const raised = alerts.get(need.id);
+        return raised ? [{ need, alerts: raised }] : [];
+      }),
       grains: await listSeatGrains(tx, territoryId, now),
       pace: await readPace(tx, territoryId, dayStart, weekAgo),
     });

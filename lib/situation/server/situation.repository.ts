@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { TerritoryId } from '@/lib/identity/actor';
+import type { NeedId, TerritoryId } from '@/lib/identity/actor';
+import type { NeedAlert } from '@/lib/solicitation/alert';
 import { type OpenNeed, type Pace, type SeatGrain, STRETCH_LIMITS } from '../situation';
 
 type NeedRow = Omit<OpenNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
@@ -29,6 +30,31 @@ export async function listOpenNeeds(
     where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now}
     order by n.starts_at, n.id limit ${limit}`;
   return rows.map(toOpenNeed);
+}
+
+type AlertRow = {
+  need_id: string;
+  kind: NeedAlert['kind'];
+  raised_at: Date;
+  tried: NeedAlert['tried'];
+};
+
+/** The alerts of the open needs of a territory, by need, first raised first: counts of what was tried, nobody’s name. */
+export async function listAlerts(
+  tx: Tx,
+  territoryId: TerritoryId,
+  now: Date,
+): Promise<ReadonlyMap<NeedId, readonly NeedAlert[]>> {
+  const rows = await tx.$queryRaw<AlertRow[]>`
+    select a.need_id, a.kind, a.raised_at, a.tried from need_alerts a join needs n on n.id = a.need_id
+    where a.territory_id = ${territoryId} and n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now}
+    order by a.raised_at, a.kind`;
+  const alerts = new Map<NeedId, NeedAlert[]>();
+  for (const { need_id, kind, raised_at, tried } of rows) {
+    const id = need_id as NeedId;
+    alerts.set(id, [...(alerts.get(id) ?? []), { kind, raisedAt: raised_at, tried }]);
+  }
+  return alerts;
 }
 
 type GrainRow = Omit<SeatGrain, 'hours'> & {

@@ -6,6 +6,7 @@ import { announce } from '@/lib/notify/live';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { DeclineReason, DeclineScope, PauseDays, Solicitation } from '../solicitation';
+import { learnFrom } from './learn-from';
 import {
   findSolicitation,
   saveDeclined,
@@ -42,6 +43,7 @@ export async function declineSolicitationAs(
       return accept({ ...asked, declineScope: decline.scope });
     }
     if (!(await saveDeclined(tx, asked.id, { ...decline, now }))) return refuse('no-longer-asked');
+    await learnFrom(tx, asked, false, now);
     await announce(tx, now, { ...asked, kind: 'answer' });
     await record(tx, context, {
       action: 'solicitation.decline',

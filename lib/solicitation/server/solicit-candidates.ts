@@ -1,28 +1,18 @@
 import 'server-only';
-import { attempt } from '@/lib/db/attempt';
-import { newId } from '@/lib/db/new-id';
-import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, NeedId, PersonId, SolicitationId } from '@/lib/identity/actor';
+import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import { type Explanation, explain } from '@/lib/matching/explanation';
 import { warningsOf } from '@/lib/matching/gate';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
-import { isOpen, type Need } from '@/lib/need/need';
+import { isOpen } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { ASK_LIMITS, answerBy } from '../solicitation';
+import { ASK_LIMITS } from '../solicitation';
 import type { SolicitChoice } from '../solicitation.schema';
-import { insertAnswerLink } from './action-link.repository';
-import {
-  countPending,
-  insertSolicitation,
-  type Override,
-  reopenQuestion,
-} from './solicitation.repository';
+import { askPerson, expecting } from './ask-person';
+import { countPending, type Override } from './solicitation.repository';
 
 type Refusal =
   | 'not-found'
@@ -56,7 +46,7 @@ export async function solicitCandidatesAs(
   const chosen = choose(ranked, sure, personIds, first, reason);
   if (!reason && chosen.some(({ override }) => override !== null)) return refuse('reason-needed');
   return withActor(context.actor, 'write', context.now, async (tx) => {
-    const outcome = await askAll(tx, needId, chosen, context.now);
+    const outcome = await askAll(tx, needId, { chosen, first: ranked[0] }, context.now);
     if (outcome.ok) {
       await record(tx, context, {
         action: 'solicitation.ask',
@@ -76,16 +66,18 @@ export async function solicitCandidatesAs(
 async function askAll(
   tx: Tx,
   needId: NeedId,
-  chosen: readonly Choice[],
+  { chosen, first }: { readonly chosen: readonly Choice[]; readonly first: Ranked | undefined },
   now: Date,
 ): Promise<Result<Asked, Refusal>> {
   const need = await lockNeed(tx, needId);
   if (!need || !isOpen(need, now)) return refuse('need-not-open');
   const pending = await countPending(tx, needId);
   if (pending + chosen.length > ASK_LIMITS.pendingPerNeed) return refuse('too-many-asked');
+  const expected = await expecting(tx, need, now);
   let asked = 0;
-  for (const choice of chosen) {
-    if (await ask(tx, need, choice, now)) asked += 1;
+  for (const { ranked, rank, override } of chosen) {
+    const choice = { ranked, rank, first, override, wave: null, expected: expected(ranked) };
+    if (await askPerson(tx, need, choice, now)) asked += 1;
   }
   if (asked === 0) return refuse('nobody-left');
   await announce(tx, now, { ...need, needId, kind: 'people-asked' });
@@ -96,7 +88,6 @@ type Choice = {
   readonly ranked: Ranked;
   readonly rank: number;
   readonly override: Override | null;
-  readonly reasons: Explanation | null;
 };
 
 function choose(
@@ -117,7 +108,6 @@ function choose(
     .map((choice) => ({
       ...choice,
       override: overrideOf(choice.ranked, reason ?? ''),
-      reasons: explain(ranked, choice.rank),
     }));
 }
 
@@ -135,71 +125,3 @@ const confirmedRules = (chosen: readonly Choice[]): string | null => {
   const rules = chosen.flatMap(({ override }) => override?.warnings.map(({ rule }) => rule) ?? []);
   return rules.length === 0 ? null : [...new Set(rules)].sort().join(' ');
 };
-
-async function ask(
-  tx: Tx,
-  need: Need,
-  { ranked, rank, override, reasons }: Choice,
-  now: Date,
-): Promise<boolean> {
-  const { candidate, travel } = ranked.fitting;
-  const fresh: SolicitationId = newId<'solicitation'>(now);
-  const written = await insertSolicitation(tx, {
-    ...need,
-    id: fresh,
-    needId: need.id,
-    personId: candidate.personId,
-    maskedName: candidate.maskedName,
-    rank,
-    score: ranked.score,
-    reasons,
-    travelMinutes: travel.minutes,
-    askedAt: now,
-    override,
-  });
-  const id = written ? fresh : await askAgain(tx, need, candidate.personId, override);
-  if (!id) return false;
-  const linkId = newId<'action-link'>(now);
-  const expiresAt = answerBy(need.period, now);
-  await insertAnswerLink(
-    tx,
-    {
-      id: linkId,
-      tokenHash: hashToken(tokenOf(linkId)),
-      personId: candidate.personId,
-      needId: need.id,
-      solicitationId: id,
-      organizationId: need.organizationId,
-      territoryId: need.territoryId,
-      expiresAt,
-    },
-    now,
-  );
-  await enqueue(tx, now, [
-    {
-      kind: 'solicitation',
-      dedupeKey: `solicitation:${id}:${linkId}`,
-      organizationId: need.organizationId,
-      territoryId: need.territoryId,
-      personId: candidate.personId,
-      solicitationId: id,
-      notAfter: expiresAt,
-      payload: { linkId, needId: need.id },
-    },
-  ]);
-  return true;
-}
-
-/** Somebody thanked because the seat was taken may be asked again when it comes back. */
-async function askAgain(
-  tx: Tx,
-  need: Need,
-  personId: PersonId,
-  override: Override | null,
-): Promise<SolicitationId | null> {
-  let id: SolicitationId | null = null;
-  await attempt(tx, async () => {
-    id = await reopenQuestion(tx, need.id, personId, override);
-  });
-  return id;
-}

@@ -31,6 +31,7 @@ type SolicitationRow = {
   failed_at: Date | null;
   answered_at: Date | null;
   decline_scope: DeclineScope | null;
+  reserved_at: Date | null;
 };
 
 /** A row as the rules see it. */
@@ -54,6 +55,7 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     failedAt: row.failed_at,
     answeredAt: row.answered_at,
     declineScope: row.decline_scope,
+    reservedAt: row.reserved_at,
   };
 }
 
@@ -98,6 +100,10 @@ export type NewSolicitation = Pick<
   readonly reasons: unknown;
   /** rules the director confirmed, and why; nothing when there was nothing to confirm */
   readonly override: Override | null;
+  /** the wave that asks; null by hand */
+  readonly wave: number | null;
+  /** what is expected of the answer */
+  readonly odds: unknown;
 };
 
 /** The rules a director confirmed to ask somebody, with the margins shown, and the reason they wrote. */
@@ -120,11 +126,11 @@ export async function readConfirmedRules(tx: Tx, id: SolicitationId): Promise<st
 export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
-      status, rank, score, reasons, travel_minutes, asked_at, warnings, override_reason)
+      status, rank, score, reasons, travel_minutes, asked_at, warnings, override_reason, wave, odds)
     values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.personId}::uuid,
       ${one.structureId}::uuid, ${one.maskedName}, ${one.period.start}, ${one.period.end}, 'pending', ${one.rank}, ${one.score},
       ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt},
-      ${JSON.stringify(one.override?.warnings ?? [])}::jsonb, ${one.override?.reason ?? null})
+      ${JSON.stringify(one.override?.warnings ?? [])}::jsonb, ${one.override?.reason ?? null}, ${one.wave}, ${JSON.stringify(one.odds)}::jsonb)
     on conflict do nothing`;
   return written === 1;
 }
@@ -154,14 +160,12 @@ export async function saveDeclined(
  */
 export async function reopenQuestion(
   tx: Tx,
-  needId: NeedId,
-  personId: PersonId,
-  override: Override | null,
+  again: Pick<NewSolicitation, 'needId' | 'personId' | 'askedAt' | 'wave' | 'override'>,
 ): Promise<SolicitationId | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    update solicitations set status = 'pending', closed_at = null, close_reason = null,
-      warnings = ${JSON.stringify(override?.warnings ?? [])}::jsonb, override_reason = ${override?.reason ?? null}
-    where need_id = ${needId}::uuid and person_id = ${personId}::uuid and status = 'closed' and close_reason = 'filled'
+    update solicitations set status = 'pending', closed_at = null, close_reason = null, asked_at = ${again.askedAt}, wave = ${again.wave},
+      warnings = ${JSON.stringify(again.override?.warnings ?? [])}::jsonb, override_reason = ${again.override?.reason ?? null}
+    where need_id = ${again.needId}::uuid and person_id = ${again.personId}::uuid and status = 'closed' and close_reason = 'filled'
     returning id`;
   return row ? (row.id as SolicitationId) : null;
 }
@@ -200,19 +204,16 @@ export async function closeQuestion(
     update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason} where id = ${id}::uuid`;
 }
 
-/** A person asks not to be asked by this structure again. */
+/** A person asks not to be asked by this structure again; kept in the person’s own territory, whoever asked them. */
 export async function saveStructureRefusal(
   tx: Tx,
-  refusal: {
-    readonly personId: PersonId;
-    readonly structureId: StructureId;
-    readonly territoryId: TerritoryId;
-  },
+  refusal: { readonly personId: PersonId; readonly structureId: StructureId },
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
     insert into structure_refusals (person_id, structure_id, territory_id, created_at)
-    values (${refusal.personId}::uuid, ${refusal.structureId}::uuid, ${refusal.territoryId}, ${now}) on conflict do nothing`;
+    select id, ${refusal.structureId}::uuid, territory_id, ${now} from people where id = ${refusal.personId}::uuid
+    on conflict do nothing`;
 }
 
 /** A person puts themselves in pause until an instant. */

@@ -21,8 +21,11 @@ import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { splitNeedAs } from '@/lib/need/server/split-need';
 import { declareAgreementAs, endAgreementAs } from '@/lib/organization/server/declare-agreement';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
+import { askTwinAs } from '@/lib/solicitation/server/find-twin';
+import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
+import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 
@@ -65,6 +68,15 @@ function onNeeds(world: IsolationWorld): Act[] {
         {
           name: name('reshapes'),
           act: () => reshapeNeedAs(context, { needId, revision: 1, proposal: 'transport' }),
+        },
+        {
+          // nobody of the world is a volunteer: whatever the hour, nobody is asked and the cell hears of it
+          name: name('starts waves for'),
+          act: () => startWavesAs(context, { needId, rings: ['volunteers'], quietReason: null }),
+        },
+        {
+          name: name('pauses the waves of'),
+          act: () => steerWavesAs(context, { needId, act: 'pause' }),
         },
         {
           name: name('closes'),
@@ -193,7 +205,25 @@ function onDemands(world: IsolationWorld): Act[] {
       act: () => openAnswerLink(house.asked.link.token, now),
     }),
   );
-  return [...links, declines, ...gives, ...accepts];
+  const waits = people.map(
+    ([who, actor]): Act => ({
+      name: `person ${who} waits for the seat a2 was asked for`,
+      act: async () => {
+        const answering = await answeringOf({ actor, now }, asked.id);
+        return answering.ok ? await joinReserveAs(answering.value) : answering;
+      },
+    }),
+  );
+  const twins = people.map(
+    ([who, actor]): Act => ({
+      name: `person ${who} is led from what a2 was asked to B’s need`,
+      act: async () => {
+        const answering = await answeringOf({ actor, now }, asked.id);
+        return answering.ok ? await askTwinAs(answering.value, b.needs[0].id) : answering;
+      },
+    }),
+  );
+  return [...links, ...waits, ...twins, declines, ...gives, ...accepts];
 }
 
 function onTerritory(world: IsolationWorld): Act[] {

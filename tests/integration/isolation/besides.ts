@@ -13,6 +13,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveMessages(owner, world);
   await leaveOwnRows(owner, world);
   await leaveDeclarations(owner, world);
+  await leaveWaves(owner, world);
   return world;
 }
 
@@ -66,6 +67,39 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
     });
     await insert(owner, 'person_conditions', { ...whose, condition: 'immunity', metOn: now });
   }
+}
+
+async function leaveWaves(owner: Owner, { now, a, b, c, shared }: IsolationWorld): Promise<void> {
+  const later = new Date(now.getTime() + DAY);
+  for (const { organization, needs, canary } of [a, b, c]) {
+    const of = {
+      needId: needs[0].id,
+      organizationId: organization.id,
+      territoryId: organization.territoryId,
+    };
+    await insert(owner, 'need_wave_settings', {
+      ...of,
+      ...{ mode: 'automatic', deadline: later, rings: [], quietReason: canary },
+      ...{ createdAt: now, updatedAt: now },
+    });
+    const wave = { ...of, ring: 'pools', plannedAt: later, size: 2, chance: 0.9, why: 'pace' };
+    await insert(owner, 'need_waves', { ...wave, id: anId<'wave'>(), number: 1, sentAt: now });
+    await insert(owner, 'need_waves', { ...wave, id: anId<'wave'>(), number: 2 });
+    await insert(owner, 'need_alerts', {
+      ...{ ...of, id: anId<'alert'>(), kind: 'threshold', raisedAt: now },
+      tried: { waves: 1, rings: ['pools'], asked: 1, yes: 0, no: 0, silent: 1 },
+    });
+    await ask(
+      owner,
+      `insert into answer_odds (territory_id, key, shard, asked) values ($1, 'delay:test', 0, 1) on conflict do nothing`,
+      [organization.territoryId],
+    );
+  }
+  // somebody of the reserve list of B's first need
+  await ask(owner, 'update solicitations set reserved_at = $2 where person_id = $1', [
+    shared.person.id,
+    now,
+  ]);
 }
 
 async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> {

@@ -16,6 +16,7 @@ import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import type { IsolationWorld } from '../../support/worlds';
 import { canariesOf } from './canaries';
 
@@ -52,6 +53,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
         { name: name('series'), may, ask: () => readSeriesAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
+        { name: name('waves'), may, ask: () => readWavesAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
         { name: name('what would help'), may, ask: () => proposeReshapesAs(context, id) },
         {

@@ -81,6 +81,21 @@ export const SPEAKERS_OF = {
     ['matching 49', { role: 'matching', territoryId: '49' }],
   ],
   stream: () => [['stream', { role: 'stream' }]],
+  waves: ({ a, c }) =>
+    (
+      [
+        ['waves A', a],
+        ['waves C', c],
+      ] as const
+    ).map(([name, { organization, needs }]) => [
+      name,
+      {
+        role: 'waves' as const,
+        needId: needs[0].id,
+        organizationId: organization.id,
+        territoryId: organization.territoryId,
+      },
+    ]),
 } as const satisfies Record<Speaker['role'], (world: IsolationWorld) => Named>;
 
 const NOT_SPEAKERS = ['app_web', 'app_worker', 'app_backup', 'app_owner'];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerPage, escapeHtml, unknownLinkPage } from '@/components/solicitation/answer-page';
+import { answerPage, unknownLinkPage } from '@/components/solicitation/answer-page';
+import { escapeHtml } from '@/components/solicitation/plain-html';
 import {
   ANSWER_STATES,
   answerState,
@@ -193,6 +194,7 @@ describe('the page', () => {
     travelMinutes: 12,
     declares: ['ne pas être en arrêt de travail'],
     declineScope: null,
+    twin: null,
     now,
     path: '/r/abcdefghijklmnopqrstuv',
     nonce: 'nonce',
@@ -252,6 +254,23 @@ describe('the page', () => {
     expect(said('this-structure')).toContain('plus sollicité·e pour ce lieu');
     expect(said('pause')).toContain('en pause');
     expect(said('this-time')).toContain('ne change rien');
+  });
+
+  test('a yes too late may wait for the seat, or see a need alike; their names are only text', () => {
+    const twin = {
+      ...{ needId: '01a2015e-3180-7d6f-a066-e658bf975019', organizationId: 'o' },
+      ...{ trade: 'care-assistant', period, travelMinutes: 9 },
+      ...{ structureName: hostile, communeName: 'Nantes' },
+    } as never;
+    const told = (state: 'filled' | 'reserved' | 'closed', of = twin) =>
+      answerPage({ ...props, alert: null, state, twin: of });
+    expect(told('filled')).toContain('Me prévenir si la place se libère');
+    expect(told('filled')).toContain('value="01a2015e-3180-7d6f-a066-e658bf975019"');
+    expect(told('filled')).not.toContain('<script');
+    expect(told('filled', null as never)).not.toContain('Un besoin semblable');
+    expect(told('reserved')).not.toContain('Me prévenir');
+    expect(told('reserved')).toContain('Voir cette demande');
+    expect(told('closed')).not.toContain('Voir cette demande');
   });
 
   test('an unknown link says nothing of anybody', () => {

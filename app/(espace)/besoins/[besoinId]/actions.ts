@@ -3,6 +3,9 @@
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
+import { steerWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
+import { steerWavesForm } from '@/lib/solicitation/waves.schema';
 import { defineAction } from '@/lib/web/action';
 
 export const cancelMissionAction = defineAction({
@@ -10,5 +13,13 @@ export const cancelMissionAction = defineAction({
   schema: cancelMissionForm,
   run: cancelMissionAs,
   messages: ASSIGNMENT_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const steerWavesAction = defineAction({
+  as: 'manager',
+  schema: steerWavesForm,
+  run: steerWavesAs,
+  messages: SOLICITATION_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}`,
 });

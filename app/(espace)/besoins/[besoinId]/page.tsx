@@ -4,6 +4,7 @@ import { MissionCard } from '@/components/assignment/mission-card';
 import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
+import { WavePanel } from '@/components/solicitation/wave-panel';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
@@ -18,8 +19,9 @@ import { isSeparable } from '@/lib/need/split';
 import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
+import { type NeedWaves, readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { contextAs } from '@/lib/web/current-context';
-import { cancelMissionAction } from './actions';
+import { cancelMissionAction, steerWavesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
@@ -27,7 +29,8 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
   const context = await contextAs('manager');
   const needId = readId<'need'>((await params).besoinId);
   const board = needId ? await readBoardAs(context, needId) : null;
-  if (!board?.ok) notFound();
+  const waves = needId ? await readWavesAs(context, needId) : null;
+  if (!board?.ok || !waves?.ok) notFound();
   const { need, place, asked } = board.value;
   const { now } = context;
   return (
@@ -68,6 +71,7 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
             }}
           />
         </Disclosure>
+        <Waves board={board.value} now={now} waves={waves.value} />
         <Missions board={board.value} now={now} />
         <Asked board={board.value} now={now} />
       </div>
@@ -107,6 +111,20 @@ function Acts({ board: { need, asked }, now }: PartProps) {
         Fermer
       </LinkButton>
     </nav>
+  );
+}
+
+function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: NeedWaves }) {
+  if (!waves.settings || !isOpen(need, now)) return null;
+  return (
+    <WavePanel
+      alerts={waves.alerts}
+      needId={need.id}
+      now={now}
+      settings={waves.settings}
+      steerAction={steerWavesAction}
+      waves={waves.waves}
+    />
   );
 }
 

@@ -1,8 +1,10 @@
 'use server';
 
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
+import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { solicitForm } from '@/lib/solicitation/solicitation.schema';
+import { startWavesForm } from '@/lib/solicitation/waves.schema';
 import { defineAction } from '@/lib/web/action';
 
 export const solicitCandidatesAction = defineAction({
@@ -11,5 +13,14 @@ export const solicitCandidatesAction = defineAction({
   run: solicitCandidatesAs,
   messages: SOLICITATION_MESSAGES,
   fieldOf: { 'reason-needed': 'motif' },
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const startWavesAction = defineAction({
+  as: 'manager',
+  schema: startWavesForm,
+  run: startWavesAs,
+  messages: SOLICITATION_MESSAGES,
+  fieldOf: { 'not-vital': 'motif' },
   onDone: ({ needId }) => `/besoins/${needId}`,
 });

@@ -5,6 +5,7 @@ import { type CandidateRow, candidateRow } from '@/components/matching/candidate
 import { LeftAside } from '@/components/matching/left-aside';
 import { TickedCount } from '@/components/matching/ticked-count';
 import { PublishedBanner } from '@/components/need/published-banner';
+import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { ActionForm } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -13,7 +14,7 @@ import { TextArea } from '@/components/ui/text-area';
 import { TextLink } from '@/components/ui/text-link';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
-import { isOpen } from '@/lib/need/need';
+import { isOpen, type Need } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { sayCount, THIN } from '@/lib/shared/french';
@@ -21,7 +22,7 @@ import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { REASON_LIMITS } from '@/lib/solicitation/solicitation';
 import { contextAs } from '@/lib/web/current-context';
-import { solicitCandidatesAction } from './actions';
+import { solicitCandidatesAction, startWavesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Qui peut venir' };
 
@@ -43,7 +44,6 @@ export default async function CandidatesPage({
   const asked = await searchParams;
   const shown = 'tous' in asked ? SHOWN_AT_MOST : SHOWN;
   const rows = match.ranked.slice(0, shown).map((one) => candidateRow(one, match.ranked[0]));
-  const free = need.seats - need.seatsTaken;
   const open = isOpen(need, context.now);
   return (
     <>
@@ -75,12 +75,7 @@ export default async function CandidatesPage({
             Voici combien de personnes chaque condition écarte, et ce qui changerait.
           </EmptyState>
         ) : null}
-        {rows.length > 0 && open ? (
-          <Ask chosen={free * ASKED_PER_SEAT} needId={need.id} rows={rows} />
-        ) : null}
-        {rows.length > 0 && !open ? (
-          <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>
-        ) : null}
+        {rows.length > 0 ? <Asking need={need} open={open} rows={rows} /> : null}
         <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
         {open ? (
@@ -101,37 +96,45 @@ export default async function CandidatesPage({
   );
 }
 
-type AskProps = {
-  readonly needId: string;
+type AskingProps = {
+  readonly need: Need;
+  readonly open: boolean;
   readonly rows: readonly CandidateRow[];
-  readonly chosen: number;
 };
 
-/** The people to tick, and the reason asked when some of them need one. */
-function Ask({ needId, rows, chosen }: AskProps) {
+/** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
+function Asking({ need, open, rows }: AskingProps) {
+  if (!open)
+    return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
+  const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
   return (
-    <ActionForm
-      action={solicitCandidatesAction}
-      label="Solliciter"
-      layout="page"
-      pendingLabel="Envoi des demandes…"
-      submitLabel={<TickedCount />}
-      wide
-    >
-      <input name="besoin" type="hidden" value={needId} />
-      <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
-      <CandidateList chosen={chosen} rows={rows} />
-      {rows.some(({ warnings }) => warnings.length > 0) ? (
-        <TextArea
-          hint="Demandé seulement si vous cochez une personne marquée « À confirmer ». Gardé avec la demande ; n’y nommez personne."
-          label="Pourquoi vous confirmez"
-          maxLength={REASON_LIMITS.most}
-          name="motif"
-          optional
-          rows={3}
-        />
-      ) : null}
-    </ActionForm>
+    <>
+      <StartWavesForm action={startWavesAction} need={need} />
+      <h2 className="text-xl">Ou choisir vous-même</h2>
+      <ActionForm
+        action={solicitCandidatesAction}
+        label="Solliciter"
+        layout="page"
+        look="secondary"
+        pendingLabel="Envoi des demandes…"
+        submitLabel={<TickedCount />}
+        wide
+      >
+        <input name="besoin" type="hidden" value={need.id} />
+        <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
+        <CandidateList chosen={chosen} rows={rows} />
+        {rows.some(({ warnings }) => warnings.length > 0) ? (
+          <TextArea
+            hint="Demandé seulement si vous cochez une personne marquée « À confirmer ». Gardé avec la demande ; n’y nommez personne."
+            label="Pourquoi vous confirmez"
+            maxLength={REASON_LIMITS.most}
+            name="motif"
+            optional
+            rows={3}
+          />
+        ) : null}
+      </ActionForm>
+    </>
   );
 }
 

@@ -27,6 +27,7 @@ import { readId } from '@/lib/shared/id';
 import type { NeedSituation } from '@/lib/situation/need-situation';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { urgencyOf } from '@/lib/situation/situation';
+import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Un besoin du territoire' };
@@ -84,6 +85,12 @@ export default async function NeedSituationPage({ params }: Segments) {
                 },
               ]}
             />
+            {need.alerts.map((alert) => (
+              <p className="mt-3" key={alert.kind}>
+                <Badge tone="red">{ALERT_WORDS[alert.kind]}</Badge> remonté{' '}
+                {sayAgo(alert.raisedAt, now)}. {sayTriedBefore(alert.tried, sayFew)}
+              </p>
+            ))}
             <p className="mt-3 text-sm text-muted">
               Les personnes ne sont jamais nommées ici ; en dessous de cinq, leur nombre n’est pas
               donné.

@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Severity } from '@/lib/need/need';
+import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
+
+/**
+ * What asking may not do to people. No text sets these figures: choices of the product, each with the day it holds from;
+ * the last row whose day has come is the one in force.
+ */
+export const ASK_CAPS = [
+  {
+    since: '2026-11-25',
+    /** times one person is asked in seven days by waves, all structures together */
+    perWeek: 5,
+    /** questions one person may have waiting at once; two for the same hours never */
+    open: 2,
+  },
+] as const;
+
+/** Hours of the person's own wall clock when nobody is asked by waves; the end is excluded. */
+export const QUIET_HOURS = [{ since: '2026-11-25', from: 21, to: 8 }] as const;
+
+/** Only what threatens safety may be asked at night, and its director writes why. */
+export const QUIET_OVERRIDE: readonly Severity[] = ['vital'];
+
+/** How long before the shift a seat must be taken, so that somebody has time to come (minutes), by severity. */
+export const DEADLINE_MARGINS: readonly {
+  readonly since: string;
+  readonly minutes: Readonly<Record<Severity, number>>;
+}[] = [{ since: '2026-11-25', minutes: { vital: 45, serious: 60, degraded: 90, comfort: 120 } }];
+
+/** How long before the shift a need with a free seat is raised to the cell (hours), by severity; null: never by itself. */
+export const ALERT_THRESHOLDS: readonly {
+  readonly since: string;
+  readonly hours: Readonly<Record<Severity, number | null>>;
+}[] = [{ since: '2026-11-25', hours: { vital: 24, serious: 8, degraded: 3, comfort: null } }];
+
+/** When nobody is left to ask, how long until the list is looked at again; and how soon when more were wanted than may be asked at once (minutes). */
+export const LOOK_AGAIN = [{ since: '2026-11-25', minutes: 30, soon: 5 }] as const;
+
+/** How long a seat that came back is kept for somebody of the reserve list before the next one is told too (minutes). */
+export const RESERVE_HOLD = [{ since: '2026-11-25', minutes: 30 }] as const;
+
+/** Somebody of the reserve list told after this instant still has the seat kept for them. */
+export const heldSince = (now: Date) => minutesAfter(now, -inForce(RESERVE_HOLD, now).minutes);
+
+/** The row of a dated table in force at an instant: the last whose day has come, the first before any. */
+export function inForce<Row extends { readonly since: string }>(
+  rows: readonly Row[],
+  now: Date,
+): Row {
+  const day = now.toISOString().slice(0, 10);
+  const come = rows.filter(({ since }) => since <= day);
+  return (come.at(-1) ?? rows[0]) as Row;
+}
+
+/** Whether this instant is a quiet hour on the wall clock of a time zone. */
+export function isQuiet(now: Date, zone: string): boolean {
+  const { from, to } = inForce(QUIET_HOURS, now);
+  const { hour } = wall(now, zone);
+  return from > to ? hour >= from || hour < to : hour >= from && hour < to;
+}
+
+/** The first instant that is not a quiet hour any more: itself, or the next end of the quiet hours. */
+export function afterQuiet(now: Date, zone: string): Date {
+  if (!isQuiet(now, zone)) return now;
+  const { to } = inForce(QUIET_HOURS, now);
+  const here = wall(now, zone);
+  const day = here.hour < to ? here : here.add({ days: 1 });
+  return new Date(day.withPlainTime({ hour: to }).epochMilliseconds);
+}
+
+/** The quiet hours between two instants on the wall clock of a time zone, in minutes from the first, in order. */
+export function quietSpans(
+  from: Date,
+  until: Date,
+  zone: string,
+): { readonly from: number; readonly until: number }[] {
+  const spans: { from: number; until: number }[] = [];
+  let at = nextQuiet(from, zone);
+  while (at < until) {
+    const end = afterQuiet(at, zone);
+    const lasts = { start: from, end };
+    spans.push({ from: minutesOf({ start: from, end: at }), until: minutesOf(lasts) });
+    at = nextQuiet(end, zone);
+  }
+  return spans;
+}
+
+/** The first instant that is a quiet hour: itself, or the next beginning of the quiet hours. */
+function nextQuiet(now: Date, zone: string): Date {
+  if (isQuiet(now, zone)) return now;
+  const { from } = inForce(QUIET_HOURS, now);
+  const here = wall(now, zone);
+  const day = here.hour < from ? here : here.add({ days: 1 });
+  return new Date(day.withPlainTime({ hour: from }).epochMilliseconds);
+}
+
+const wall = (instant: Date, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+
+/** By when a seat should be taken: a margin before the shift, or its end when it has begun or is about to. */
+export function deadlineOf(
+  need: { readonly period: Period; readonly severity: Severity },
+  now: Date,
+): Date {
+  const { minutes } = inForce(DEADLINE_MARGINS, now);
+  const wished = minutesAfter(need.period.start, -minutes[need.severity]);
+  if (wished > now) return wished;
+  return need.period.start > now ? need.period.start : need.period.end;
+}
+
+/** Whether a need with a free seat is now the cell's business, by the hours left before it starts. */
+export function isRaised(
+  need: { readonly period: Period; readonly severity: Severity },
+  now: Date,
+): boolean {
+  const hours = inForce(ALERT_THRESHOLDS, now).hours[need.severity];
+  return hours !== null && need.period.start <= minutesAfter(now, hours * 60);
+}
+
+/** What was asked of one person lately, by whoever. */
+export type AskLoad = { readonly lastWeek: number; readonly open: number };
+
+/** Whether one more question would be too many for this person. */
+export function isOverAsked({ lastWeek, open }: AskLoad, now: Date): boolean {
+  const caps = inForce(ASK_CAPS, now);
+  return lastWeek >= caps.perWeek || open >= caps.open;
+}

@@ -1,0 +1,129 @@
+import type { OrganizationId } from '@/lib/identity/actor';
+import type { Post } from '@/lib/matching/post';
+import type { Ranked } from '@/lib/matching/ranking';
+import { PERSON_KIND_TABLE, type PersonKind } from '@/lib/profile/person';
+import { crowDistanceKm, type Place } from '@/lib/territory/distance';
+
+/** The circles people are asked by, nearest first; the order is the table's. */
+export const RINGS = [
+  'reserve',
+  'own-staff',
+  'neighbours',
+  'same-body',
+  'pools',
+  'students',
+  'volunteers',
+  'other-departments',
+  'last-resort',
+] as const;
+export type Ring = (typeof RINGS)[number];
+
+type RingRow = {
+  readonly label: string;
+  readonly hint: string;
+  /** a director may leave it out; the reserve list is a promise made to people and always comes first */
+  readonly optional: boolean;
+};
+
+/** The rings as a director reads them. Order and limits: choice of the product, 2026-11-25; who may come at all is the law of the gates. */
+export const RING_TABLE: Readonly<Record<Ring, RingRow>> = {
+  reserve: {
+    label: 'Liste de réserve',
+    hint: 'Ont dit oui quand c’était déjà pourvu.',
+    optional: false,
+  },
+  'own-staff': {
+    label: 'Vos salarié·es volontaires',
+    hint: 'Prêté·es par votre organisme, connaissent ce lieu.',
+    optional: true,
+  },
+  neighbours: {
+    label: 'Voisinage',
+    hint: 'Salarié·es prêté·es par un établissement proche.',
+    optional: true,
+  },
+  'same-body': {
+    label: 'Même organisme gestionnaire',
+    hint: 'Prêté·es par vos autres établissements.',
+    optional: true,
+  },
+  pools: {
+    label: 'Viviers du département',
+    hint: 'Retraité·es, agent·es, personnes en recherche d’emploi…',
+    optional: true,
+  },
+  students: { label: 'Étudiant·es', hint: 'En santé ou autres études.', optional: true },
+  volunteers: {
+    label: 'Bénévoles',
+    hint: 'Là où la loi le permet : jamais sur un soin ni à la place d’un emploi.',
+    optional: true,
+  },
+  'other-departments': {
+    label: 'Départements voisins',
+    hint: 'Si les cercles précédents ne suffisent pas.',
+    optional: true,
+  },
+  'last-resort': {
+    label: 'En dernier recours',
+    hint: 'Disponibilité ancienne, non donnée ou donnée en dernier recours.',
+    optional: true,
+  },
+};
+
+/** The rings a director may pick. */
+export const OPTIONAL_RINGS = RINGS.filter((ring) => RING_TABLE[ring].optional);
+
+/** How far a home establishment may stand to be a neighbour, besides the same EPCI. Choice of the product, 2026-11-25. */
+export const NEIGHBOUR_RULE = { crowKm: 15, since: '2026-11-25' } as const;
+
+const STUDENTS: readonly PersonKind[] = ['health-student', 'student'];
+
+/** Where one of an organization's establishments stands: what « neighbour » is measured from. */
+export type HomePlace = { readonly organizationId: OrganizationId; readonly place: Place };
+
+export type RingFacts = {
+  readonly ranked: Pick<Ranked, 'lastResort' | 'fitting'>;
+  readonly post: Pick<Post, 'organizationId' | 'place' | 'territoryId'>;
+  /** establishments of the organizations that lend people, the asking one's included */
+  readonly homes: readonly HomePlace[];
+  /** said « prévenez-moi si la place se libère » for this need */
+  readonly reserved: boolean;
+  /** lives in a neighbouring département */
+  readonly elsewhere: boolean;
+};
+
+/** The ring a person who may lawfully come belongs to, for this post: the first that fits. */
+export function ringOf({ ranked, post, homes, reserved, elsewhere }: RingFacts): Ring {
+  if (reserved) return 'reserve';
+  if (ranked.lastResort) return 'last-resort';
+  if (elsewhere) return 'other-departments';
+  const { candidate } = ranked.fitting;
+  if (PERSON_KIND_TABLE[candidate.kind].volunteer) return 'volunteers';
+  if (STUDENTS.includes(candidate.kind)) return 'students';
+  return candidate.homeOrganizationId
+    ? lentRing(candidate.homeOrganizationId, candidate.history.missionsHere, post, homes)
+    : 'pools';
+}
+
+function lentRing(
+  home: OrganizationId,
+  missionsHere: number,
+  post: RingFacts['post'],
+  homes: readonly HomePlace[],
+): Ring {
+  const theirs = homes.filter(({ organizationId }) => organizationId === home);
+  // of a body with one establishment, or already came here: the place's own people
+  if (home === post.organizationId)
+    return theirs.length <= 1 || missionsHere > 0 ? 'own-staff' : 'same-body';
+  return theirs.some(({ place }) => isNear(place, post.place)) ? 'neighbours' : 'pools';
+}
+
+const isNear = (one: Place, other: Place) =>
+  (one.epciCode !== null && one.epciCode === other.epciCode) ||
+  crowDistanceKm(one, other) <= NEIGHBOUR_RULE.crowKm;
+
+/** The rings opened for a need, in order: all of them, or those its director kept; the reserve list always. */
+export const ringsOf = (kept: readonly Ring[]): readonly Ring[] =>
+  kept.length === 0
+    ? RINGS
+    : RINGS.filter((ring) => !RING_TABLE[ring].optional || kept.includes(ring));

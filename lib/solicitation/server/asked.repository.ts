@@ -1,0 +1,100 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import { minutesAfter } from '@/lib/shared/period';
+import type { AskLoad } from '../ask-rules';
+import type { Expected } from '../expectation';
+import type { HomePlace } from '../ring';
+import type { Solicitation } from '../solicitation';
+
+const WEEK_MINUTES = 7 * 24 * 60;
+
+/** A question of a need as the waves read it: no name, no reason. */
+export type AskedPerson = Pick<Solicitation, 'personId' | 'status' | 'closeReason' | 'askedAt'> & {
+  readonly odds: Expected | null;
+  readonly reservedAt: Date | null;
+  /** when it last changed: answered or closed */
+  readonly movedAt: Date | null;
+};
+
+type AskedRow = {
+  person_id: string;
+  status: Solicitation['status'];
+  close_reason: Solicitation['closeReason'];
+  asked_at: Date;
+  odds: Expected | null;
+  reserved_at: Date | null;
+  moved_at: Date | null;
+};
+
+/** Everybody asked for a need, whatever they said; those of the reserve list in the order they put themselves on it. */
+export async function listAskedPeople(tx: Tx, needId: NeedId): Promise<AskedPerson[]> {
+  const rows = await tx.$queryRaw<AskedRow[]>`
+    select person_id, status, close_reason, asked_at, odds, reserved_at, greatest(answered_at, closed_at) as moved_at
+    from solicitations where need_id = ${needId}::uuid order by reserved_at, asked_at, id`;
+  return rows.map((row) => ({
+    personId: row.person_id as PersonId,
+    status: row.status,
+    closeReason: row.close_reason,
+    askedAt: row.asked_at,
+    odds: row.odds,
+    reservedAt: row.reserved_at,
+    movedAt: row.moved_at,
+  }));
+}
+
+/**
+ * One person is asked by one need at a time: held until the end of the transaction, always after the need and in the
+ * order of the ids, so that two waves never wait in a circle. Another lock than a yes takes (lib/decisions/008).
+ */
+export async function lockToAsk(tx: Tx, people: readonly PersonId[]): Promise<void> {
+  for (const id of [...people].sort())
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${id}, 2))`;
+}
+
+/** What was asked lately of these people, all needs of the territory together. Somebody never asked is not in it. */
+export async function readLoads(
+  tx: Tx,
+  people: readonly PersonId[],
+  now: Date,
+): Promise<ReadonlyMap<string, AskLoad>> {
+  const rows = await tx.$queryRaw<{ person_id: string; last_week: number; open: number }[]>`
+    select person_id, count(*) filter (where asked_at > ${minutesAfter(now, -WEEK_MINUTES)})::int as last_week,
+      count(*) filter (where status = 'pending')::int as open
+    from solicitations where person_id = any(${[...people]}::uuid[]) group by person_id`;
+  return new Map(
+    rows.map((row) => [row.person_id, { lastWeek: row.last_week, open: row.open }] as const),
+  );
+}
+
+/** Where the organizations of a territory have their establishments: what « neighbour » is measured from. */
+export async function listHomes(tx: Tx, territoryId: TerritoryId): Promise<HomePlace[]> {
+  const rows = await tx.$queryRaw<
+    { organization_id: string; lat: number; lon: number; epci_code: string | null }[]
+  >`
+    select s.organization_id, s.lat, s.lon, c.epci_code from structures s join communes c on c.code = s.commune_code
+    where s.territory_id = ${territoryId} and s.status = 'active'`;
+  return rows.map((row) => ({
+    organizationId: row.organization_id as OrganizationId,
+    place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
+  }));
+}
+
+/** A person puts themselves on the reserve list of a need already filled. False when the question is not of that kind. */
+export async function saveReserved(tx: Tx, id: Solicitation['id'], now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update solicitations set reserved_at = coalesce(reserved_at, ${now})
+    where id = ${id}::uuid and status = 'closed' and close_reason = 'filled'`;
+  return written === 1;
+}
+
+/** Takes off the reserve list people who can no longer come at these hours. */
+export async function dropReserved(
+  tx: Tx,
+  needId: NeedId,
+  people: readonly PersonId[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await tx.$executeRaw`
+    update solicitations set reserved_at = null where need_id = ${needId}::uuid and person_id = any(${[...people]}::uuid[])`;
+}

@@ -1,0 +1,97 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import { warningsOf } from '@/lib/matching/gate';
+import type { Post } from '@/lib/matching/post';
+import type { Ranked } from '@/lib/matching/ranking';
+import { findPost } from '@/lib/matching/server/post.repository';
+import { matchPost } from '@/lib/matching/server/rank-post';
+import { adjacentDepartments, zoneOfTerritory } from '@/lib/territory/adjacent';
+import type { LearnedOdds } from '../answer-odds';
+import { orderToAsk, type ToAsk } from '../ask-order';
+import { type Expected, expectationOf } from '../expectation';
+import { type HomePlace, RINGS, type Ring, ringOf } from '../ring';
+import type { NeedRef } from '../wave-plan';
+import { listHomes } from './asked.repository';
+
+/** Somebody the waves may ask, with everything that places them. */
+export type PersonToAsk = Omit<ToAsk, 'id'> & {
+  readonly id: PersonId;
+  readonly ranked: Ranked;
+  /** 1 is the first of the ranking of their territory */
+  readonly rank: number;
+  readonly first: Ranked | undefined;
+  readonly ringName: Ring;
+  /** the time zone they live in */
+  readonly zone: string;
+  readonly expected: Expected;
+};
+
+type Wish = {
+  readonly rings: readonly Ring[];
+  /** said « prévenez-moi » */
+  readonly reserved: ReadonlySet<string>;
+  /** asked already and not to be asked again */
+  readonly asked: ReadonlySet<string>;
+  readonly learned: LearnedOdds;
+  readonly seatsLeft: number;
+  readonly now: Date;
+};
+
+/** Neighbouring départements open when fewer people than this, per free seat, are left in the rings before. Choice of the product, 2026-11-25. */
+const NEIGHBOURS_BELOW = 5;
+
+/**
+ * Everybody who may lawfully come and has not been asked, ranked at this instant and put in the order of asking: ring,
+ * then score less the plan's price, chance as a light touch. Neighbouring départements are each ranked under the voice of
+ * their own territory, and only when their ring is reached.
+ */
+export async function listPeopleToAsk(ref: NeedRef, wish: Wish): Promise<readonly PersonToAsk[]> {
+  const around = await withActor(
+    { role: 'matching', territoryId: ref.territoryId },
+    'read',
+    wish.now,
+    async (tx) => {
+      const post = await findPost(tx, ref.needId);
+      return post && { post, homes: await listHomes(tx, ref.territoryId) };
+    },
+  );
+  if (!around) return [];
+  const here = await listOf(around, ref.territoryId, wish);
+  const before = here.filter(({ ring }) => ring < RINGS.indexOf('other-departments')).length;
+  const opens =
+    wish.rings.includes('other-departments') && before < NEIGHBOURS_BELOW * wish.seatsLeft;
+  const elsewhere = opens ? await listElsewhere(around, ref.territoryId, wish) : [];
+  return orderToAsk([...here, ...elsewhere]);
+}
+
+type Around = { readonly post: Post; readonly homes: readonly HomePlace[] };
+
+async function listElsewhere(around: Around, home: TerritoryId, wish: Wish) {
+  const lists: PersonToAsk[][] = [];
+  for (const code of adjacentDepartments(home))
+    lists.push(await listOf(around, code as TerritoryId, wish, true));
+  return lists.flat();
+}
+
+async function listOf(
+  { post, homes }: Around,
+  territoryId: TerritoryId,
+  wish: Wish,
+  elsewhere = false,
+): Promise<PersonToAsk[]> {
+  const { ranked } = await matchPost({ ...post, territoryId }, wish.now);
+  const zone = zoneOfTerritory(territoryId);
+  return ranked.flatMap((one, index) => {
+    const id = one.fitting.candidate.personId;
+    // a warning is confirmed by a director, in writing: no wave does it
+    if (wish.asked.has(id) || warningsOf(one.fitting).length > 0) return [];
+    const reserved = wish.reserved.has(id);
+    const ringName = ringOf({ ranked: one, post, homes, reserved, elsewhere });
+    if (!wish.rings.includes(ringName)) return [];
+    const expected = expectationOf(one, post.period, wish.learned, wish.now);
+    const place = { ring: RINGS.indexOf(ringName), score: one.score, price: 0, yes: expected.yes };
+    const [first] = ranked;
+    return [{ ...place, id, ranked: one, rank: index + 1, first, ringName, zone, expected }];
+  });
+}

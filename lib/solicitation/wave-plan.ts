@@ -1,0 +1,118 @@
+import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
+import type { Severity } from '@/lib/need/need';
+import { dayOf } from '@/lib/shared/civil-time';
+import { HARD, sayCount } from '@/lib/shared/french';
+import { sayHour, sayMoment } from '@/lib/shared/french-time';
+import { QUIET_OVERRIDE } from './ask-rules';
+import type { Ring } from './ring';
+
+/** One need and whose it is: what the waves speak for. */
+export type NeedRef = {
+  readonly needId: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+};
+
+export const WAVE_MODES = ['automatic', 'by-hand'] as const;
+export type WaveMode = (typeof WAVE_MODES)[number];
+
+/** How a need is asked for. */
+export type WaveSettings = NeedRef & {
+  readonly mode: WaveMode;
+  readonly deadline: Date;
+  readonly pausedAt: Date | null;
+  readonly hastenedAt: Date | null;
+  /** the rings kept; empty means all */
+  readonly rings: readonly Ring[];
+  readonly quietReason: string | null;
+  readonly lookedAt: Date | null;
+};
+
+/** Why a wave is planned for its instant. */
+export const WAVE_REASONS = [
+  'pace',
+  'quiet-hours',
+  'capped',
+  'full',
+  'nobody-left',
+  'hastened',
+] as const;
+export type WaveReason = (typeof WAVE_REASONS)[number];
+
+/** One wave, sent or planned. */
+export type Wave = {
+  readonly number: number;
+  readonly ring: Ring;
+  readonly plannedAt: Date;
+  readonly sentAt: Date | null;
+  readonly size: number;
+  /** announced chance that the need is filled by the deadline, 0 to 1 */
+  readonly chance: number;
+  readonly why: WaveReason;
+};
+
+/** Waves are sent: chosen, and neither paused nor taken over. */
+export const isRunning = (settings: Pick<WaveSettings, 'mode' | 'pausedAt'>): boolean =>
+  settings.mode === 'automatic' && settings.pausedAt === null;
+
+/** Whether people may be asked during quiet hours: a vital need whose director wrote why. */
+export const mayAskAtNight = (
+  severity: Severity,
+  settings: Pick<WaveSettings, 'quietReason'>,
+): boolean => QUIET_OVERRIDE.includes(severity) && settings.quietReason !== null;
+
+/** « à 17 h 20 » today, the day too otherwise. */
+const sayWhen = (instant: Date, now: Date) =>
+  dayOf(instant) === dayOf(now) ? `à ${sayHour(instant)}` : sayMoment(instant, now);
+
+const capital = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+
+/** Why nobody is asked at the next look, when it is so. */
+const NOBODY_ASKED: Readonly<Partial<Record<WaveReason, string>>> = {
+  'nobody-left': 'Tout le monde a été sollicité. La liste sera relue',
+  capped: 'Les personnes restantes ont déjà été assez sollicitées. La liste sera relue',
+  full: 'Assez de réponses sont déjà attendues. Nouveau point',
+};
+
+/** What happens next and when, for the director: « À 17 h 20, 6 autres personnes seront sollicitées. » */
+export function sayNext(
+  settings: Pick<WaveSettings, 'mode' | 'pausedAt'>,
+  next: Wave | null,
+  sent: number,
+  now: Date,
+): string {
+  if (settings.mode === 'by-hand')
+    return 'Vous avez pris la main. Personne n’est sollicité sans vous.';
+  if (settings.pausedAt)
+    return 'Envois suspendus. Personne d’autre n’est sollicité tant que vous ne reprenez pas.';
+  return next ? sayPlanned(next, sent, now) : 'Aucun autre envoi n’est prévu pour l’instant.';
+}
+
+function sayPlanned(next: Wave, sent: number, now: Date): string {
+  const when = sayWhen(next.plannedAt, now);
+  const nobody = NOBODY_ASKED[next.why];
+  if (nobody) return `${nobody} ${when}.`;
+  if (next.plannedAt <= now) return 'Des personnes vont être sollicitées dans la minute.';
+  if (next.size === 0) return `Les réponses attendues suffisent. Nouveau point ${when}.`;
+  const other = sent > 0 ? ['autre ', 'autres '] : ['', ''];
+  const who = sayCount(
+    next.size,
+    `${other[0]}personne sera sollicitée`,
+    `${other[1]}personnes seront sollicitées`,
+  );
+  const quiet =
+    next.why === 'quiet-hours'
+      ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit`
+      : '';
+  return `${capital(when)}, ${who}${quiet}.`;
+}
+
+const PER_CENT = 100;
+
+/** The announced chance, never said as a certainty: « environ 9 chances sur 10 ». */
+export function sayChance(chance: number): string {
+  const outOfTen = Math.round(chance * 10);
+  if (chance * PER_CENT >= 99) return 'presque sûr';
+  if (outOfTen === 0) return 'peu de chances';
+  return `environ ${Math.min(9, outOfTen)} chance${outOfTen > 1 ? 's' : ''} sur 10`;
+}

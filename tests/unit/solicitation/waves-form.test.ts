@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { type NeedAlert, sayTriedBefore } from '@/lib/solicitation/alert';
+import { oddsKeysOf } from '@/lib/solicitation/answer-odds';
+import { expectationOf } from '@/lib/solicitation/expectation';
+import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
+import { TWIN_RULE } from '@/lib/solicitation/twin';
+import { startWavesForm, steerWavesForm, WAVE_ACTS } from '@/lib/solicitation/waves.schema';
+
+const besoin = '01a2015e-3180-7d6f-a066-e658bf975019';
+
+describe('the form « Solliciter par vagues »', () => {
+  test('keeps the rings in their order, drops what is no ring, and the reserve list, which is not a choice', () => {
+    const read = startWavesForm.parse({
+      besoin,
+      cercles: ['volunteers', 'own-staff', 'reserve', 'friends'],
+      motif: '  ',
+    });
+    expect(read).toEqual({
+      needId: besoin,
+      rings: ['own-staff', 'volunteers'],
+      quietReason: null,
+    });
+    expect(startWavesForm.parse({ besoin, cercles: 'pools', motif: ' Seule cette nuit ' })).toEqual(
+      {
+        needId: besoin,
+        rings: ['pools'],
+        quietReason: 'Seule cette nuit',
+      },
+    );
+    expect(startWavesForm.parse({ besoin, cercles: [...OPTIONAL_RINGS] }).rings).toEqual(
+      OPTIONAL_RINGS,
+    );
+    expect(startWavesForm.parse({ besoin: `${besoin}'`, cercles: 'pools' }).needId).toBeNull();
+  });
+
+  test.each([
+    [{ besoin }, 'cercles'],
+    [{ besoin, cercles: ['reserve'] }, 'cercles'],
+    [{ besoin, cercles: 'pools', motif: 'a'.repeat(301) }, 'motif'],
+  ])('%o is refused at its field', (form, field) => {
+    const read = startWavesForm.safeParse(form);
+    expect(read.error?.issues[0]?.path).toEqual([field]);
+  });
+
+  test('the buttons of the board', () => {
+    for (const acte of WAVE_ACTS)
+      expect(steerWavesForm.parse({ besoin, acte })).toEqual({ needId: besoin, act: acte });
+    expect(steerWavesForm.safeParse({ besoin, acte: 'broadcast' }).success).toBe(false);
+  });
+});
+
+describe('what was tried, said to the cell', () => {
+  const few = (count: number) => (count < 5 && count > 0 ? 'moins de 5' : String(count));
+  const tried: NeedAlert['tried'] = {
+    ...{ waves: 2, rings: ['pools', 'own-staff'] },
+    ...{ asked: 12, yes: 0, no: 3, silent: 9 },
+  };
+  test('counts only, the small ones hidden, rings in their order', () => {
+    expect(sayTriedBefore(tried, few).replaceAll('\u00a0', ' ')).toBe(
+      '2 envois (vos salarié·es volontaires et viviers du département) : 12 sollicitées, 0 oui, moins de 5 non, 9 sans réponse.',
+    );
+    expect(sayTriedBefore({ ...tried, waves: 0 }, few)).toMatch(/^12 sollicitées/);
+    expect(sayTriedBefore({ ...tried, asked: 0 }, few)).toBe(
+      'Personne n’avait encore été sollicité.',
+    );
+  });
+});
+
+describe('what is expected of an answer', () => {
+  const now = new Date('2026-11-25T09:00:00Z');
+  const period = {
+    start: new Date(now.getTime() + 600 * 60_000),
+    end: new Date(now.getTime() + 1_000 * 60_000),
+  };
+  const of = (confirmedAt: Date | null) =>
+    ({
+      fitting: { candidate: { kind: 'retiree', availability: confirmedAt && { confirmedAt } } },
+    }) as never;
+
+  test('the cells are those of the question: kind, channel, lead, hour in Paris, freshness', () => {
+    const { keys, yes } = expectationOf(of(now), period, [], now);
+    expect(keys).toEqual(
+      oddsKeysOf({
+        ...{ kind: 'retiree', channel: 'email', leadMinutes: 600, hour: 10, freshness: 'fresh' },
+      }),
+    );
+    // somebody who never said when they are free is the least likely to say yes
+    expect(expectationOf(of(null), period, [], now).yes).toBeLessThan(yes);
+  });
+});
+
+test('a need alike is near, and few are tried', () => {
+  expect(TWIN_RULE).toMatchObject({ crowKm: 25, tried: 2 });
+});
