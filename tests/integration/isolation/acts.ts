@@ -6,6 +6,7 @@ import { removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import type { Actor } from '@/lib/identity/actor';
 import { decideOrganizationAs } from '@/lib/identity/server/decide-organization';
+import { declareAgreementAs, endAgreementAs } from '@/lib/identity/server/declare-agreement';
 import { endMembershipAs } from '@/lib/identity/server/end-membership';
 import {
   endSessionAs,
@@ -16,7 +17,6 @@ import { inviteManagerAs, revokeInvitationAs } from '@/lib/identity/server/invit
 import { readSession } from '@/lib/identity/server/read-session';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { splitNeedAs } from '@/lib/need/server/split-need';
-import { declareAgreementAs, endAgreementAs } from '@/lib/organization/server/declare-agreement';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
