@@ -49,7 +49,12 @@ function historyOf({ asks, missions }: Memory, need: DemoNeed): Candidate['histo
   };
 }
 
-function candidateOf(person: DemoPerson, memory: Memory, need: DemoNeed, clock: Clock): Candidate {
+function candidateOf(
+  person: DemoPerson,
+  memory: Memory,
+  need: DemoNeed,
+  law: Pick<Candidate, 'declared' | 'conditions'>,
+): Candidate {
   const { commune } = person;
   return {
     personId: person.id,
