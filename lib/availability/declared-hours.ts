@@ -16,6 +16,16 @@ export type DeclaredHours =
       readonly until: Date | null;
     };
 
+/** Declared hours as they are kept: a weekly load when minutes are said, a period worked whole otherwise. */
+export const declaredOf = (kept: {
+  readonly start: Date;
+  readonly end: Date | null;
+  readonly weeklyMinutes: number | null;
+}): DeclaredHours =>
+  kept.weeklyMinutes === null && kept.end
+    ? { kind: 'period', period: { start: kept.start, end: kept.end } }
+    : { kind: 'weekly', minutes: kept.weeklyMinutes ?? 0, from: kept.start, until: kept.end };
+
 /** What one person may declare: bounds of the form, in minutes unless said. */
 export const DECLARED_LIMITS = {
   /** the most a week may hold: 48 h, beyond which nobody may be asked anyway */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { StructureId } from '@/lib/identity/actor';
 import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { readId } from '@/lib/shared/id';
 import { AGREEMENT_KINDS } from './agreement';
@@ -23,7 +22,7 @@ export const agreementForm = z
       .max(MOST, `Au plus ${MOST} caractères.`),
   })
   .transform(({ structureId, kind, from, until, reference }) => ({
-    structureId: readId<'structure'>(structureId) as StructureId | null,
+    structureId: readId<'structure'>(structureId),
     kind,
     validFrom: startOfDay(from) ?? NEVER,
     validUntil: until === '' ? null : endOfDay(until),

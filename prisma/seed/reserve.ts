@@ -49,7 +49,12 @@ function historyOf({ asks, missions }: Memory, need: DemoNeed): Candidate['histo
   };
 }
 
-function candidateOf(person: DemoPerson, memory: Memory, need: DemoNeed, clock: Clock): Candidate {
+function candidateOf(
+  person: DemoPerson,
+  memory: Memory,
+  need: DemoNeed,
+  law: Pick<Candidate, 'declared' | 'conditions'>,
+): Candidate {
   const { commune } = person;
   return {
     personId: person.id,
@@ -76,8 +81,7 @@ function candidateOf(person: DemoPerson, memory: Memory, need: DemoNeed, clock: 
       state,
     })),
     missions: memory.missions.filter(({ broken }) => !broken).map(({ period }) => period),
-    declared: hoursElsewhere(person, clock),
-    conditions: conditionsOf(person, clock),
+    ...law,
     questions: memory.asks,
     alreadyAsked: false,
     refusesStructure: false,
@@ -111,6 +115,13 @@ export function reserveOf(people: readonly DemoPerson[], clock: Clock): Reserve 
   const memories = new Map<PersonId, Memory>(
     people.map(({ id }) => [id, { asks: [], missions: [] }]),
   );
+  const laws = new Map(
+    people.map((person) => [
+      person.id,
+      { declared: hoursElsewhere(person, clock), conditions: conditionsOf(person, clock) },
+    ]),
+  );
+  const lawOf = (id: PersonId) => laws.get(id) ?? { declared: [], conditions: [] };
   const memoryOf = (id: PersonId) => memories.get(id) ?? { asks: [], missions: [] };
   return {
     personOf: (id) => {
@@ -126,7 +137,7 @@ export function reserveOf(people: readonly DemoPerson[], clock: Clock): Reserve 
           mayHold(person, need),
       );
       const candidates = here.map((person) =>
-        candidateOf(person, memoryOf(person.id), need, clock),
+        candidateOf(person, memoryOf(person.id), need, lawOf(person.id)),
       );
       // nobody of the demo is asked against a warning: no director wrote a reason
       return match(postOf(need), candidates, candidates.length, need.postedAt).ranked.filter(

@@ -109,7 +109,8 @@ function replyOf(
   const word = said ?? dice.weighted(HABITS[need.course]);
   const limit = isOver(need) ? closingOf(need).getTime() - 90 * MINUTE : now.getTime() - MINUTE;
   const room = Math.max(2, Math.floor((limit - askedAt.getTime()) / MINUTE));
-  const minutes = said ? 2 : dice.between(2, Math.min(200, room));
+  // before anybody else: a seat is theirs whatever the dice say
+  const minutes = said ? 1 : dice.between(2, Math.min(200, room));
   const at = new Date(Math.min(askedAt.getTime() + minutes * MINUTE, limit));
   return at > askedAt ? { word, at } : { word: 'silent' as const, at: askedAt };
 }

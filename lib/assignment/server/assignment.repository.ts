@@ -1,5 +1,5 @@
 import 'server-only';
-import { listDeclaredWithin } from '@/lib/availability/server/declared-hours.repository';
+import { declaredOf } from '@/lib/availability/declared-hours';
 import type { Tx } from '@/lib/db/with-actor';
 import type {
   NeedId,
@@ -13,8 +13,7 @@ import type { Hours } from '@/lib/matching/hours-gate';
 import type { Regime } from '@/lib/matching/post';
 import { HOURS_REACH } from '@/lib/matching/working-time-law';
 import type { Need } from '@/lib/need/need';
-import { agreementsDuring } from '@/lib/organization/agreement';
-import { listAgreementsOf } from '@/lib/organization/server/agreement.repository';
+import { type Agreement, agreementsDuring } from '@/lib/organization/agreement';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import {
@@ -118,16 +117,22 @@ export async function readHours(
     select age_band, kind from people where id = ${personId}::uuid`;
   const [host] = await tx.$queryRaw<{ regime: Regime }[]>`
     select regime from organizations where id = ${need.organizationId}::uuid`;
+  const agreements = await tx.$queryRaw<Agreement[]>`
+    select kind, valid_from as "validFrom", valid_until as "validUntil" from structure_agreements
+    where structure_id = ${need.structureId}::uuid`;
+  const declared = await tx.$queryRaw<Parameters<typeof declaredOf>[0][]>`
+    select starts_at as start, ends_at as "end", weekly_minutes as "weeklyMinutes" from declared_hours
+    where person_id = ${personId}::uuid and starts_at < ${around.end} and (ends_at is null or ends_at > ${around.start})`;
   if (!person || !host) throw new Error('Hours are read of a person and a host one may see.');
   return {
     ageBand: person.age_band,
     kind: person.kind,
     missions: rows.map((row) => ({ start: row.starts_at, end: row.ends_at })),
-    declared: await listDeclaredWithin(tx, personId, around),
+    declared: declared.map(declaredOf),
     period,
     territoryId,
     regime: host.regime,
-    agreements: agreementsDuring(await listAgreementsOf(tx, need.structureId), period),
+    agreements: agreementsDuring(agreements, period),
   };
 }
 

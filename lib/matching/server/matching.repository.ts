@@ -1,12 +1,11 @@
 import 'server-only';
-import { listTerritoryHours } from '@/lib/availability/server/declared-hours.repository';
+import { declaredOf } from '@/lib/availability/declared-hours';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
-import type { Condition } from '@/lib/profile/condition';
+import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
-import { listTerritoryConditions } from '@/lib/profile/server/condition.repository';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
@@ -38,6 +37,8 @@ type CandidateRow = PlaceRow & {
   confirmed_at: Date | null;
   not_before: Date | null;
   unavailable_until: Date | null;
+  declared: [start: string, end: string | null, weeklyMinutes: number | null][] | null;
+  conditions: Record<string, string> | null;
 };
 
 /** Everybody registered and active in the speaker’s territory, whatever their trade. */
@@ -64,6 +65,7 @@ export async function listCandidates(
   only: Only = null,
   trades: readonly Trade[] = [post.trade],
 ): Promise<Candidate[]> {
+  const reach = reachOf(post);
   const covering = [...new Set(trades.flatMap((trade) => [...tradesCovering(trade)]))];
   const levels = STUDY_LEVELS.filter((level) =>
     trades.some((trade) => STUDY_TRADES[level].includes(trade)),
@@ -76,11 +78,18 @@ export async function listCandidates(
       group by person_id)
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
-      a.week, a.confirmed_at, a.not_before, a.unavailable_until
+      a.week, a.confirmed_at, a.not_before, a.unavailable_until, d.declared, m.conditions
     from people p
     left join holders h on h.person_id = p.id
     join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
+    left join (
+      select person_id, jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) as declared from declared_hours
+      where territory_id = ${post.territoryId} and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
+      group by person_id) d on d.person_id = p.id
+    left join (
+      select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
+      where territory_id = ${post.territoryId} group by person_id) m on m.person_id = p.id
     where p.territory_id = ${post.territoryId} and p.status = 'active'
       and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))
       ${among(only, Prisma.sql`p.id`)}`;
@@ -90,14 +99,18 @@ export async function listCandidates(
 
 type Around = {
   readonly missions: ReadonlyMap<string, readonly Period[]>;
-  readonly declared: ReadonlyMap<string, Candidate['declared']>;
-  readonly conditions: ReadonlyMap<string, readonly Condition[]>;
   readonly questions: ReadonlyMap<string, readonly { needId: NeedId; period: Period }[]>;
   readonly exceptions: ReadonlyMap<string, Candidate['exceptions']>;
   readonly histories: ReadonlyMap<string, History>;
   readonly asked: ReadonlySet<string>;
   readonly refusing: ReadonlySet<string>;
 };
+
+/** How far around a post other work matters. */
+const reachOf = ({ period }: Post): Period => ({
+  start: minutesAfter(period.start, -HOURS_REACH),
+  end: minutesAfter(period.end, HOURS_REACH),
+});
 
 type PeriodRow = { person_id: string; starts_at: Date; ends_at: Date };
 const periodOf = ({ starts_at, ends_at }: PeriodRow): Period => ({
@@ -107,10 +120,7 @@ const periodOf = ({ starts_at, ends_at }: PeriodRow): Period => ({
 
 async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Around> {
   const { territoryId, period } = post;
-  const reach = {
-    start: minutesAfter(period.start, -HOURS_REACH),
-    end: minutesAfter(period.end, HOURS_REACH),
-  };
+  const reach = reachOf(post);
   const missions = await tx.$queryRaw<PeriodRow[]>`
     select person_id, starts_at, ends_at from assignments
     where territory_id = ${territoryId} and status <> 'cancelled'
@@ -135,8 +145,6 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
     where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
   return {
     missions: grouped(missions, periodOf),
-    declared: await listTerritoryHours(tx, territoryId, reach),
-    conditions: await listTerritoryConditions(tx, territoryId),
     questions: grouped(questions, (row) => ({
       needId: row.need_id as NeedId,
       period: periodOf(row),
@@ -248,8 +256,13 @@ function toCandidate(row: CandidateRow, around: Around): Candidate {
         : null,
     exceptions: around.exceptions.get(row.id) ?? [],
     missions: around.missions.get(row.id) ?? [],
-    declared: around.declared.get(row.id) ?? [],
-    conditions: around.conditions.get(row.id) ?? [],
+    declared: (row.declared ?? []).map(([start, end, weeklyMinutes]) =>
+      declaredOf({ start: new Date(start), end: end ? new Date(end) : null, weeklyMinutes }),
+    ),
+    conditions: Object.entries(row.conditions ?? {}).map(([kind, metOn]) => ({
+      kind: kind as ConditionKind,
+      metOn: new Date(metOn),
+    })),
     questions: around.questions.get(row.id) ?? [],
     alreadyAsked: around.asked.has(row.id),
     refusesStructure: around.refusing.has(row.id),

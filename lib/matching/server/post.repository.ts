@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { Agreement, AgreementKind } from '@/lib/organization/agreement';
 import { agreementsDuring } from '@/lib/organization/agreement';
-import { listAgreementsOf } from '@/lib/organization/server/agreement.repository';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
@@ -51,7 +51,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     tasks: row.tasks,
     regulated: row.regulated,
     wantedKinds: row.wanted_kinds as PersonKind[],
-    agreements: agreementsDuring(await listAgreementsOf(tx, structureId), period),
+    agreements: await listAgreementsDuring(tx, structureId, period),
     widerKm: widerKmOf(row),
   };
 }
@@ -69,7 +69,7 @@ export async function findHost(
     join organizations o on o.id = s.organization_id
     where s.id = ${structureId}::uuid`;
   if (!row) return null;
-  const agreements = agreementsDuring(await listAgreementsOf(tx, structureId), period);
+  const agreements = await listAgreementsDuring(tx, structureId, period);
   return { ...hostOf(row), agreements };
 }
 
@@ -92,3 +92,15 @@ const hostOf = (row: HostRow): Omit<Host, 'agreements'> => ({
   organizationId: row.organization_id as OrganizationId,
   territoryId: row.territory_id as TerritoryId,
 });
+
+/** What the structure declared that holds during the whole shift. */
+async function listAgreementsDuring(
+  tx: Tx,
+  structureId: StructureId,
+  period: Period,
+): Promise<readonly AgreementKind[]> {
+  const rows = await tx.$queryRaw<Agreement[]>`
+    select kind, valid_from as "validFrom", valid_until as "validUntil" from structure_agreements
+    where structure_id = ${structureId}::uuid`;
+  return agreementsDuring(rows, period);
+}

@@ -1,9 +1,15 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { Manager, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
 import type { Agreement, AgreementKind } from '../agreement';
 import type { Regime } from '../organization';
+
+type StructureId = Id<'structure'>;
+/** The structures somebody speaks for: all of the organization’s when null. */
+type Scope = {
+  readonly organizationId: Id<'organization'>;
+  readonly structureIds: readonly StructureId[] | null;
+};
 
 /** An agreement as declared, with the text it stands in. */
 export type DeclaredAgreement = Agreement & {
@@ -30,21 +36,10 @@ const toAgreement = (row: AgreementRow): DeclaredAgreement => ({
   reference: row.reference,
 });
 
-/** Everything one structure ever declared, latest first. */
-export async function listAgreementsOf(
-  tx: Tx,
-  structureId: StructureId,
-): Promise<DeclaredAgreement[]> {
-  const rows = await tx.$queryRaw<AgreementRow[]>`
-    select id, structure_id, kind, valid_from, valid_until, reference from structure_agreements
-    where structure_id = ${structureId}::uuid order by valid_from desc, id`;
-  return rows.map(toAgreement);
-}
-
 /** The agreements of every structure a manager speaks for that are not over. */
 export async function listRunningAgreements(
   tx: Tx,
-  { organizationId, structureIds }: Manager,
+  { organizationId, structureIds }: Scope,
   now: Date,
 ): Promise<DeclaredAgreement[]> {
   const only = structureIds === null ? null : [...structureIds];
@@ -69,8 +64,8 @@ export async function findAgreement(
 /** What decides which agreements a structure may declare: whose it is, under which regime. */
 export type AgreementPlace = {
   readonly id: StructureId;
-  readonly organizationId: OrganizationId;
-  readonly territoryId: TerritoryId;
+  readonly organizationId: Id<'organization'>;
+  readonly territoryId: string;
   readonly name: string;
   readonly regime: Regime;
 };
@@ -78,7 +73,7 @@ export type AgreementPlace = {
 /** The open structures a manager speaks for, with their regime, by name. */
 export async function listAgreementPlaces(
   tx: Tx,
-  { organizationId, structureIds }: Manager,
+  { organizationId, structureIds }: Scope,
 ): Promise<AgreementPlace[]> {
   const only = structureIds === null ? null : [...structureIds];
   return await tx.$queryRaw<AgreementPlace[]>`

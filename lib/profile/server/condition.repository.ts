@@ -35,21 +35,3 @@ export async function deleteCondition(
     delete from person_conditions where person_id = ${personId}::uuid and condition = ${kind}`;
   return written === 1;
 }
-
-/** What a territory’s people declared having shown, by person: what the engine reads. */
-export async function listTerritoryConditions(
-  tx: Tx,
-  territoryId: TerritoryId,
-): Promise<Map<string, Condition[]>> {
-  const rows = await tx.$queryRaw<{ person_id: string; condition: string; met_on: Date }[]>`
-    select person_id, condition, met_on from person_conditions where territory_id = ${territoryId}`;
-  const byPerson = new Map<string, Condition[]>();
-  for (const row of rows) {
-    const known = byPerson.get(row.person_id) ?? [];
-    byPerson.set(row.person_id, [
-      ...known,
-      { kind: row.condition as ConditionKind, metOn: row.met_on },
-    ]);
-  }
-  return byPerson;
-}

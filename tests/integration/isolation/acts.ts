@@ -7,6 +7,7 @@ import { removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import type { Actor } from '@/lib/identity/actor';
 import { decideOrganizationAs } from '@/lib/identity/server/decide-organization';
+import { declareAgreementAs, endAgreementAs } from '@/lib/identity/server/declare-agreement';
 import { endMembershipAs } from '@/lib/identity/server/end-membership';
 import {
   endSessionAs,
@@ -19,7 +20,6 @@ import { changeWeightsAs } from '@/lib/matching/server/change-weights';
 import { WEIGHTS } from '@/lib/matching/weights';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { splitNeedAs } from '@/lib/need/server/split-need';
-import { declareAgreementAs, endAgreementAs } from '@/lib/organization/server/declare-agreement';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';
 import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';

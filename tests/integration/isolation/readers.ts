@@ -4,6 +4,7 @@ import { readMyMissionsAs, readMySolicitationsAs } from '@/lib/assignment/server
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
+import { readAgreementsAs } from '@/lib/identity/server/declare-agreement';
 import { readTeamAs } from '@/lib/identity/server/read-team';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
@@ -11,7 +12,6 @@ import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
-import { readAgreementsAs } from '@/lib/organization/server/declare-agreement';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';

@@ -1,8 +1,8 @@
 'use server';
 
+import { declareAgreementAs, endAgreementAs } from '@/lib/identity/server/declare-agreement';
 import { agreementChoice, agreementForm } from '@/lib/organization/agreement.schema';
 import { ORGANIZATION_MESSAGES } from '@/lib/organization/organization.messages';
-import { declareAgreementAs, endAgreementAs } from '@/lib/organization/server/declare-agreement';
 import { defineAction } from '@/lib/web/action';
 
 export const declareAgreementAction = defineAction({

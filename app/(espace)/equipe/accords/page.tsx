@@ -4,7 +4,7 @@ import { AgreementList } from '@/components/organization/agreement-list';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { readAgreementsAs } from '@/lib/organization/server/declare-agreement';
+import { readAgreementsAs } from '@/lib/identity/server/declare-agreement';
 import { dayOf } from '@/lib/shared/civil-time';
 import { contextAs } from '@/lib/web/current-context';
 import { declareAgreementAction, endAgreementAction } from './actions';

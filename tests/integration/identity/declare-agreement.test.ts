@@ -3,7 +3,7 @@ import {
   declareAgreementAs,
   endAgreementAs,
   readAgreementsAs,
-} from '@/lib/organization/server/declare-agreement';
+} from '@/lib/identity/server/declare-agreement';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';

@@ -4,9 +4,7 @@ import { newId } from '@/lib/db/new-id';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, StructureId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import type { Id } from '@/lib/shared/id';
-import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type Agreement, planAgreement } from '../agreement';
+import { type Agreement, planAgreement } from '@/lib/organization/agreement';
 import {
   type AgreementPlace,
   type DeclaredAgreement,
@@ -15,7 +13,9 @@ import {
   listAgreementPlaces,
   listRunningAgreements,
   saveAgreementEnd,
-} from './agreement.repository';
+} from '@/lib/organization/server/agreement.repository';
+import type { Id } from '@/lib/shared/id';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 
 type DeclareRefusal =
   | 'structure-not-found'
