@@ -37,7 +37,7 @@ export const escapeHtml = (text: string) =>
 
 /** A value on one line: no carriage return can open another header or another paragraph. */
 export const oneLine = (text: string) =>
-  plainText(text).replace(CONTROL, ' ').replace(/ {2,}/g, ' ').trim();
+  plainText(text.replace(CONTROL, ' ')).replace(/ {2,}/g, ' ').trim();
 
 /** An address of ours; anything that would leave our site is a bug. */
 export function linkTo(appUrl: string, path: string): string {

@@ -32,10 +32,12 @@ export async function fillNeed(page: Page, wanted: Wanted = {}): Promise<void> {
   if (wanted.contact) await page.getByLabel('Contact sur place').fill(wanted.contact);
 }
 
-/** Minutes that no other need of the hour bears: the same need twice is another story. */
+let posts = Math.floor(Date.now() / 1000);
+
+/** Minutes that no other need of these stories bears: the same need twice is another story. */
 function ownMinutes(): readonly [string, string] {
-  const seconds = Math.floor(Date.now() / 1000);
-  const [start, end] = [Math.floor(seconds / 60) % 60, seconds % 60];
+  posts += 1;
+  const [start, end] = [posts % 60, Math.floor(posts / 60) % 60];
   return [String(start).padStart(2, '0'), String(end).padStart(2, '0')];
 }
 
