@@ -41,7 +41,8 @@ export function proxy(request: NextRequest) {
   response.headers.set('Cache-Control', 'private, no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');
   const secret = HOLDS_A_SECRET.test(`${request.nextUrl.pathname}${request.nextUrl.search}`);
-  response.headers.set('Referrer-Policy', secret ? 'no-referrer' : 'same-origin');
+  // never « no-referrer » on a page with a form: the browser would not say where the form comes from either (R-18)
+  response.headers.set('Referrer-Policy', secret ? 'strict-origin' : 'same-origin');
   if (secret) response.headers.set('X-Robots-Tag', 'noindex, nofollow');
   response.headers.set(
     'Permissions-Policy',

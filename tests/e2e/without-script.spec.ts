@@ -203,7 +203,7 @@ test('the structure calls a mission off; the person reads it on the same link', 
   await page.getByText(/^Annuler la venue d/).click();
   await page.getByLabel('Pour quelle raison ?').selectOption('Le besoin est couvert autrement');
   await page.getByRole('button', { name: 'Annuler sa venue' }).click();
-  await expect(page.getByText('Annulé par vous')).toBeVisible();
+  await expect(page.getByText('Annulé par vous').first()).toBeVisible();
   await axe(page);
   await phone.goto(person.link);
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/La structure a annulé/);
