@@ -113,7 +113,7 @@ export async function savePlan(
     `insert into plan_prices (territory_id, person_id, need_id, organization_id, price, computed_at)
      select $1, p.id, n.id, n.organization_id, k.price, $5
      from unnest($2::uuid[], $3::uuid[], $4::float8[]) as k(person_id, need_id, price)
-       join people p on p.id = k.person_id and p.territory_id = $1 join needs n on n.id = k.need_id`,
+       join people p on p.id = k.person_id and p.territory_id = $1 join needs n on n.id = k.need_id and n.territory_id = $1`,
     [
       territoryId,
       kept.map(({ personId }) => personId),

@@ -58,7 +58,7 @@ alter table plan_prices add constraint plan_prices_price check (price > 0);
 alter table territory_plans enable row level security;
 alter table territory_plans force row level security;
 grant select on territory_plans to app_web;
-grant select, insert, update on territory_plans to app_worker;
+grant select, insert, update (computed_at, checked_at, input_hash, method, objective, bound, gap, seats_open, seats_covered, solver_version) on territory_plans to app_worker;
 create policy worker_select on territory_plans for select to app_worker using (true);
 create policy worker_insert on territory_plans for insert to app_worker with check (true);
 create policy worker_update on territory_plans for update to app_worker using (true);
