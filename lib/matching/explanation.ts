@@ -17,6 +17,8 @@ export type Explanation = {
   /** the ids of the rules passed */
   readonly conditions: readonly string[];
   readonly treatment: Treatment;
+  /** the plan of the territory kept them for another need: they were asked after the others */
+  readonly keptElsewhere?: boolean;
 };
 
 export type Treatment = {

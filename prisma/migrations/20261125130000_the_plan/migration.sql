@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "need_waves" ADD COLUMN     "kept" INTEGER NOT NULL DEFAULT 0;
+
 -- CreateTable
 CREATE TABLE "territory_plans" (
     "territory_id" TEXT NOT NULL,
@@ -44,6 +47,11 @@ ALTER TABLE "plan_prices" ADD CONSTRAINT "plan_prices_person_id_territory_id_fke
 
 -- AddForeignKey
 ALTER TABLE "plan_prices" ADD CONSTRAINT "plan_prices_need_id_organization_id_fkey" FOREIGN KEY ("need_id", "organization_id") REFERENCES "needs"("id", "organization_id") ON DELETE CASCADE ON UPDATE RESTRICT;
+
+-- ── Why some people are asked last ──────────────────────────────────────────────────────────────────────────────────
+-- how many people the plan keeps for another need: a count, so that whose need it is stays unsaid
+alter table need_waves add constraint need_waves_kept check (kept >= 0);
+grant update (kept) on need_waves to app_waves;
 
 -- ── What is kept is a plan ──────────────────────────────────────────────────────────────────────────────────────────
 alter table territory_plans

@@ -10,11 +10,24 @@ import { type PlanThread, startPlanThread } from '@/lib/plan/server/plan-thread'
 import { readInstance } from '@/lib/plan/server/read-instance';
 import { RINGS } from '@/lib/solicitation/ring';
 import { listPeopleToAsk } from '@/lib/solicitation/server/people-to-ask';
+import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { sayKept } from '@/lib/solicitation/wave-plan';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
 import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
-import { aCase, minutes, morning, owner, someone } from '../../support/wave-story';
+import { managerOf } from '../../support/speakers';
+import {
+  aCase,
+  everyRing,
+  many,
+  minutes,
+  morning,
+  owner,
+  questions,
+  someone,
+  wavesOf,
+} from '../../support/wave-story';
 
 const pool = openWorkerPool(database().workerUrl, 3);
 const logged: string[] = [];
@@ -105,6 +118,40 @@ describe('a plan kept for a territory', () => {
     expect(people.map(({ price }) => price > 0)).toEqual([false, true]);
     // for the need that keeps them, they cost nothing
     expect((await toAsk(cook)).map(({ id, price }) => [id, price])).toEqual([[both.id, 0]]);
+  });
+
+  test('a wave leaves in peace whom another need depends on, and the director reads why', async () => {
+    const { laundry, both } = await twoNeeds();
+    const actor = managerOf({ id: laundry.organizationId, territoryId: laundry.territoryId });
+    await many(60, 'laundry-worker');
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    await startWavesAs({ actor, now }, { needId: laundry.id, ...everyRing });
+    const asked = await questions(laundry);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.map(({ person_id }) => person_id)).not.toContain(both.id);
+    const { next } = await wavesOf(actor, laundry, now);
+    expect(next?.kept).toBe(1);
+    expect(sayKept(next ?? null)).toContain('convient aussi à un autre besoin');
+    const reasons = await ask<{ kept: boolean }>(
+      owner,
+      `select (reasons->>'keptElsewhere')::boolean as kept from solicitations where need_id = $1`,
+      [laundry.id],
+    );
+    expect(reasons.map(({ kept }) => kept)).toEqual(asked.map(() => false));
+  });
+
+  test('somebody kept and asked all the same: the question says so', async () => {
+    const { laundry, both, one } = await twoNeeds();
+    const actor = managerOf({ id: laundry.organizationId, territoryId: laundry.territoryId });
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    await ask(owner, 'update people set paused_until = $2 where id = $1', [one.id, minutes(99999)]);
+    await startWavesAs({ actor, now }, { needId: laundry.id, ...everyRing });
+    const reasons = await ask(
+      owner,
+      `select person_id, reasons->'keptElsewhere' as kept from solicitations where need_id = $1`,
+      [laundry.id],
+    );
+    expect(reasons).toEqual([{ person_id: both.id, kept: true }]);
   });
 
   test('a plan nobody checked lately says nothing, nor does no plan at all', async () => {
