@@ -40,6 +40,8 @@ type Parts = {
   readonly ceilings: Map<string, number>;
   readonly worked: Map<string, number>;
   readonly committed: Map<number, PlanPeriod>;
+  /** starts of promises that make one day of work with a need, as the engine allows: no rest is owed between them */
+  readonly sameDay: Set<number>;
 };
 
 /**
@@ -81,6 +83,7 @@ function partsOf(people: Map<string, Parts>, id: string): Parts {
     ceilings: new Map(),
     worked: new Map(),
     committed: new Map(),
+    sameDay: new Set(),
   };
   people.set(id, parts);
   return parts;
@@ -88,11 +91,8 @@ function partsOf(people: Map<string, Parts>, id: string): Parts {
 
 function addPair(parts: Parts, { fitting, score }: Ranked, post: Post): void {
   const { candidate } = fitting;
-  parts.eligible.push({
-    needId: post.id,
-    score: Math.round(score) / MOST_POINTS,
-    restMinutes: restAfter(candidate, post),
-  });
+  const restMinutes = restAfter(candidate, post);
+  parts.eligible.push({ needId: post.id, score: Math.round(score) / MOST_POINTS, restMinutes });
   const dated = [...candidate.missions, ...periodsOf(candidate.declared)];
   const ceiling = ceilingOf(candidate, post);
   for (const week of civilWeeksOf(post.period)) {
@@ -100,18 +100,23 @@ function addPair(parts: Parts, { fitting, score }: Ranked, post: Post): void {
     parts.ceilings.set(name, Math.min(parts.ceilings.get(name) ?? ceiling, ceiling));
     parts.worked.set(name, workedWithin(dated, week) + weeklyLoad(candidate.declared, week));
   }
-  for (const period of dated)
-    if (gapBetween(period, post.period) < NEAR_MINUTES)
-      parts.committed.set(period.start.getTime(), toPlan(period));
+  for (const period of dated) {
+    const gap = gapBetween(period, post.period);
+    if (gap < NEAR_MINUTES) parts.committed.set(period.start.getTime(), toPlan(period));
+    if (gap < restMinutes) parts.sameDay.add(period.start.getTime());
+  }
 }
 
-function personOf(id: string, { eligible, ceilings, worked, committed }: Parts): PlanPerson {
+function personOf(
+  id: string,
+  { eligible, ceilings, worked, committed, sameDay }: Parts,
+): PlanPerson {
   return {
     id,
     eligible,
     ceilings: weekList(ceilings),
     worked: weekList(worked),
-    committed: [...committed.values()],
+    committed: [...committed.values()].filter(({ start }) => !sameDay.has(start)),
     // the engine judged each pair beside these promises, under its own host: the plan asks no more than the least of them
     restMinutes: Math.min(...eligible.map(({ restMinutes = NEAR_MINUTES }) => restMinutes)),
   };

@@ -102,6 +102,15 @@ test('missions and declared work are minutes of their week, and hours that are t
   expect(person?.committed).toEqual([{ start: near.start.getTime(), end: near.end.getTime() }]);
 });
 
+test('a mission of the same day, which the engine allows, does not stand in the way of the plan', () => {
+  const morning = day('n1', '2026-12-07T07:00:00Z', '2026-12-07T10:00:00Z', { regime: 'SAP' });
+  const evening = { start: at('2026-12-07T14:00:00Z'), end: at('2026-12-07T17:00:00Z') };
+  const instance = buildInstance([open(morning, [ada({ missions: [evening] })])]);
+  expect(instance.people[0]?.committed).toEqual([]);
+  expect(instance.people[0]?.worked?.[0]?.minutes).toBe(180);
+  expect(planTerritory(instance).assignments).toHaveLength(1);
+});
+
 test('what is built is planned: two nights in a row leave no rest, so one person takes one of two', () => {
   const night = day('n2', '2026-12-07T20:00:00Z', '2026-12-08T05:00:00Z');
   const instance = buildInstance([open(monday, [ada()]), open(night, [ada()])]);
