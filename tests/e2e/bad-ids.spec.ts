@@ -1,6 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
-import { countNeeds, fillNeed, look, needRow, PUBLISH, postNeed } from '../support/need-story';
+import {
+  ASK_TICKED,
+  countNeeds,
+  fillNeed,
+  look,
+  needRow,
+  PUBLISH,
+  postNeed,
+} from '../support/need-story';
 import { axe, NOT_FOUND, test } from '../support/story';
 
 const DIRECTOR = 'helene.clairval@demo.releve.test';
@@ -8,12 +16,9 @@ const SOMEBODY_ELSE = 'solene.grandpre@demo.releve.test';
 
 /** Puts another value in a hidden field, as somebody who looks for another’s things would. */
 const forge = (page: Page, name: string, value: string) =>
-  page
-    .locator(`input[name="${name}"]`)
-    .first()
-    .evaluate((field, forged) => {
-      (field as HTMLInputElement).value = forged;
-    }, value);
+  page.locator(`input[name="${name}"]`).evaluateAll((fields, forged) => {
+    for (const field of fields) (field as HTMLInputElement).value = forged;
+  }, value);
 
 test('ids that are not ours lead nowhere, in addresses and in hidden fields', async ({
   page,
@@ -85,7 +90,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
 
   await page.goto(`/besoins/${mine}/candidats`);
   await forge(page, 'besoin', theirs);
-  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await page.getByRole('button', ASK_TICKED).click();
   await expect(
     page
       .getByRole('main')
@@ -93,8 +98,8 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
       .getByText(/n’existe pas ou n’est plus visible/),
   ).toBeVisible();
   await page.goto(`/besoins/${mine}/candidats`);
-  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
-  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  for (const box of await page.locator('input[name="personnes"]').all()) await box.uncheck();
+  await page.getByRole('button', ASK_TICKED).click();
   await expect(
     page
       .getByRole('main')
@@ -103,9 +108,9 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
   ).toBeVisible();
   // what was unticked stays so
   await expect(page.locator('input[name="personnes"]:checked')).toHaveCount(0);
-  await page.getByRole('checkbox').first().check();
+  await page.locator('input[name="personnes"]').first().check();
   await forge(page, 'personnes', unknown);
-  await page.getByRole('button', { name: 'Solliciter les personnes cochées' }).click();
+  await page.getByRole('button', ASK_TICKED).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     /ne sont plus disponibles|au moins une/,
   );

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
 import { mailTo } from '../support/mail';
-import { askedMail, fillHours, inDays, peopleAsked } from '../support/need-story';
+import { ASK_TICKED, askedMail, fillHours, inDays, peopleAsked } from '../support/need-story';
 import {
   axe,
   expectNoSideScroll,
@@ -83,11 +83,11 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await expect(phone.getByRole('button', { name: /^Solliciter 3\spersonnes$/ })).toBeVisible();
   for (const rank of [0, 1, 2]) await phone.getByRole('checkbox').nth(rank).uncheck();
-  await phone.getByRole('button', { name: /^Solliciter/ }).click();
+  await phone.getByRole('button', ASK_TICKED).click();
   await expect(phone.getByRole('main').getByRole('alert')).toContainText('au moins une personne');
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(0);
   for (const rank of [0, 1, 2]) await phone.getByRole('checkbox').nth(rank).check();
-  await phone.getByRole('button', { name: /^Solliciter/ }).click();
+  await phone.getByRole('button', ASK_TICKED).click();
 
   // the board follows the mails by itself
   await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}$`));
@@ -165,7 +165,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await phone.getByRole('link', { name: 'Solliciter les suivants' }).click();
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await axe(phone);
-  await phone.getByRole('button', { name: /^Solliciter/ }).click();
+  await phone.getByRole('button', ASK_TICKED).click();
   await expect(people.getByText('Pas encore de réponse')).toHaveCount(3);
   const asked = await peopleAsked(needId);
   expect(new Set(asked.map(({ email }) => email)).size).toBe(asked.length);

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectNoTrap, startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { look, postAndAsk } from '../support/need-story';
+import { ASK_TICKED, look, postAndAsk } from '../support/need-story';
 import { axe, test, WITHOUT_SCRIPT } from '../support/story';
 
 const DIRECTOR = 'helene.clairval@demo.releve.test';
@@ -55,7 +55,7 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await expect(page).toHaveURL(/\/candidats\?publie$/);
 
   await startOver(page);
-  await tabTo(page, page.getByRole('button', { name: 'Solliciter les personnes cochées' }));
+  await tabTo(page, page.getByRole('button', ASK_TICKED));
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('pourvu')).toHaveText('0 sur 2 pourvu');
   await startOver(page);
@@ -123,7 +123,10 @@ test('a week is painted, an exception added and all of it confirmed with the key
   await expect(page.getByText('Pas encore enregistré')).toBeHidden();
 
   await startOver(page);
-  await tabTo(page, page.getByLabel('Du', { exact: true }));
+  await tabTo(
+    page,
+    page.getByRole('form', { name: 'Ajouter une exception' }).getByLabel('Du', { exact: true }),
+  );
   await page.keyboard.type(typedEitherWay(new Date()));
   await tabTo(page, page.getByRole('button', { name: 'Ajouter cette exception' }));
   await page.keyboard.press('Enter');

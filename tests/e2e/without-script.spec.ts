@@ -100,7 +100,10 @@ test('somebody joins, says when they are free, confirms it and signs out', async
   await expect(page.getByText('Votre semaine est enregistrée', { exact: false })).toBeVisible();
   await expect(week).toHaveValue(/lundi.*7.h.–.14.h libre/);
 
-  await page.getByLabel('Du', { exact: true }).fill(inDays(10));
+  await page
+    .getByRole('form', { name: 'Ajouter une exception' })
+    .getByLabel('Du', { exact: true })
+    .fill(inDays(10));
   await page.getByRole('button', { name: 'Ajouter cette exception' }).click();
   await expect(page.getByText('L’exception est ajoutée.')).toBeVisible();
   await page.getByRole('button', { name: 'Retirer' }).first().click();

@@ -59,9 +59,12 @@ export async function postNeed(page: Page, wanted: Wanted = {}): Promise<string>
   return page.url().split('/').at(-2) ?? '';
 }
 
+/** The button of the people ticked, whatever it counts; the waves have their own. */
+export const ASK_TICKED = { name: /^Solliciter (?!par vagues)/ } as const;
+
 /** Asks the people ticked in advance. The page is then the need’s board. */
 export async function askTicked(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Solliciter/ }).click();
+  await page.getByRole('button', ASK_TICKED).click();
   await expect(page.getByTestId('pourvu')).toBeVisible();
 }
 

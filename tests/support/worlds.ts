@@ -23,6 +23,7 @@ import {
   poolManagerOf,
 } from './speakers';
 
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -71,19 +72,20 @@ async function aHouse(owner: Owner, letter: string, commune: TestCommune, now: D
     await aWitness(owner, commune, now),
   ] as const;
 
-  const needOf = (structure: TestStructure, inHours: number, seats: number) =>
+  // the need of the first structure is the last posted: what a page proposes again is never left to a tie
+  const needOf = (structure: TestStructure, inHours: number, minutesAgo: number) =>
     aNeed(owner, {
       structure,
-      seats,
+      seats: 2,
       startsAt: new Date(now.getTime() + inHours * HOUR),
-      postedAt: now,
+      postedAt: new Date(now.getTime() - minutesAgo * MINUTE),
       postedBy: director.membership.userId,
       note: says('À savoir'),
       tasks: [says('Toilette')],
       contactName: says('Accueil'),
       contactPhone: says('02 40'),
     });
-  const needs = [await needOf(structures[0], 24, 2), await needOf(structures[1], 72, 2)] as const;
+  const needs = [await needOf(structures[0], 24, 0), await needOf(structures[1], 72, 1)] as const;
   const invitation = await insert(owner, 'invitations', {
     id: anId<'invitation'>(),
     organizationId: organization.id,

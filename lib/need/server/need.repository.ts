@@ -245,6 +245,6 @@ export async function listLastNeeds(
 /** The structure the last need of a manager’s organization was posted for, among those they speak for. */
 export async function findLastStructure(tx: Tx, actor: Manager): Promise<StructureId | null> {
   const [row] = await tx.$queryRaw<{ structure_id: string }[]>`
-    select n.structure_id from needs n where ${within(actor)} order by (n.posted_by = ${actor.userId}::uuid) desc, n.posted_at desc limit 1`;
+    select n.structure_id from needs n where ${within(actor)} order by (n.posted_by = ${actor.userId}::uuid) desc, n.posted_at desc, n.id desc limit 1`;
   return row ? (row.structure_id as StructureId) : null;
 }
