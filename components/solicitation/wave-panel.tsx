@@ -12,6 +12,7 @@ import { RING_TABLE } from '@/lib/solicitation/ring';
 import {
   isRunning,
   sayChance,
+  sayKept,
   sayNext,
   type Wave,
   type WaveSettings,
@@ -32,6 +33,7 @@ export function WavePanel({ needId, settings, waves, alerts, steerAction, now }:
   const sent = waves.filter(({ sentAt }) => sentAt !== null);
   const next = waves.find(({ sentAt }) => sentAt === null) ?? null;
   const running = isRunning(settings);
+  const kept = running ? sayKept(next) : null;
   return (
     <Card title="La suite">
       <div className="flex flex-col gap-4">
@@ -44,6 +46,7 @@ export function WavePanel({ needId, settings, waves, alerts, steerAction, now }:
             {sayChance(next.chance)}, selon les réponses habituelles.
           </p>
         ) : null}
+        {kept ? <p className="text-muted">{kept}</p> : null}
         {alerts.map(({ kind, raisedAt }) => (
           <Banner key={kind} tone="warning">
             {ALERT_WORDS[kind]} : la cellule de crise a été prévenue {sayAgo(raisedAt, now)}.

@@ -17,6 +17,8 @@ export type Explanation = {
   /** the ids of the rules passed */
   readonly conditions: readonly string[];
   readonly treatment: Treatment;
+  /** the plan of the territory kept them for another need: they were asked after the others */
+  readonly keptElsewhere?: boolean;
 };
 
 export type Treatment = {
@@ -36,7 +38,7 @@ export const TREATMENT: Omit<Treatment, 'weights'> = {
     'missions et sollicitations des douze derniers mois',
   ],
   operations:
-    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, la personne sollicitée depuis le plus longtemps passe devant.',
+    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, la personne sollicitée depuis le plus longtemps passe devant. Quand les envois sont automatiques, une personne plus utile à un autre besoin est sollicitée après les autres.',
 };
 
 /** Explains the person at a rank (1 first) of a ranking. */

@@ -49,6 +49,8 @@ export type Wave = {
   /** announced chance that the need is filled by the deadline, 0 to 1 */
   readonly chance: number;
   readonly why: WaveReason;
+  /** people the plan of the territory keeps for another need: asked after the others */
+  readonly kept?: number;
 };
 
 /** Waves are sent: chosen, and neither paused nor taken over. */
@@ -105,6 +107,14 @@ function sayPlanned(next: Wave, sent: number, now: Date): string {
       ? `, à la fin des heures calmes${HARD}: on ne dérange personne la nuit`
       : '';
   return `${capital(when)}, ${who}${quiet}.`;
+}
+
+/** Why some people come last, when it is so: « 2 personnes sont attendues pour un autre besoin… » Null when nobody is kept. */
+export function sayKept(next: Wave | null): string | null {
+  const kept = next?.kept ?? 0;
+  if (kept === 0) return null;
+  const who = sayCount(kept, 'personne convient', 'personnes conviennent');
+  return `${who} aussi à un autre besoin du territoire, plus difficile à pourvoir${HARD}: on les sollicite en dernier.`;
 }
 
 const PER_CENT = 100;

@@ -5,6 +5,8 @@ import { WAKE_CHANNEL } from '@/lib/db/wake';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import { checkRanking, rebuildStandings } from '@/lib/matching/server/check-ranking';
 import { noteWhatWouldHelp } from '@/lib/matching/server/note-hints';
+import { followMoves, keepPlans, type PlanTools } from '@/lib/plan/server/keep-plans';
+import { startPlanThread } from '@/lib/plan/server/plan-thread';
 import { readOutboxAge, releaseStuck, requeueLost } from './outbox.repository';
 import { relayOutbox } from './relay';
 import { type Log, type SendingTools, sendMessage } from './send-message';
@@ -33,9 +35,11 @@ export type WorkerOptions = {
 
 export type Worker = { readonly stop: () => Promise<void> };
 
-type Tools = SendingTools & UpkeepTools;
+type Tools = SendingTools & UpkeepTools & PlanTools;
 
 const POLL_MS = 1_000;
+/** how soon after a change plans are looked at: a few changes at once make one plan */
+const PLAN_SOON_MS = 15_000;
 const BEAT_MS = 30_000;
 const RESTART_MS = 2_000;
 const LATE_SECONDS = 60;
@@ -44,6 +48,7 @@ const LATE_SECONDS = 60;
 const UPKEEP = [
   { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
   { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
+  { task: 'keep-plans', match: '*/5 * * * *', run: keepPlans },
   { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
   { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },
   { task: 'check-seats', match: '40 2 * * *', run: checkSeats },
@@ -159,16 +164,20 @@ export function startWorker(options: WorkerOptions): Worker {
   const { databaseUrl, log } = options;
   const transport = openTransport(options.smtpUrl, options.from);
   const pool = openWorkerPool(databaseUrl);
-  const tools: Tools = { ...options, transport, pool };
+  const plans = startPlanThread();
+  const tools: Tools = { ...options, transport, pool, plans };
 
   const failed = (what: string) => (error: unknown) => log(what, { why: faultCode(error) });
   const relay = oneAtATime(() => relayOutbox(pool, tools.clock), failed('relay-failed'));
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
+  const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
+  let moved = false;
   const ears: Listening = listen(databaseUrl, WAKE_CHANNEL, () => {
     heard = true;
+    moved = true;
     relay.nudge();
   });
   const polling = setInterval(() => {
@@ -177,6 +186,10 @@ export function startWorker(options: WorkerOptions): Worker {
     if (heard) waves.nudge();
     heard = false;
   }, POLL_MS);
+  const planning = setInterval(() => {
+    if (moved) replan.nudge();
+    moved = false;
+  }, PLAN_SOON_MS);
   const beating = setInterval(alive.nudge, BEAT_MS);
   alive.nudge();
   log('worker-started', { concurrency: options.concurrency ?? 5 });
@@ -184,10 +197,12 @@ export function startWorker(options: WorkerOptions): Worker {
   return {
     stop: async () => {
       clearInterval(polling);
+      clearInterval(planning);
       clearInterval(beating);
       await ears.stop();
-      await Promise.all([relay.settled(), alive.settled(), waves.settled()]);
+      await Promise.all([relay.settled(), alive.settled(), waves.settled(), replan.settled()]);
       await queue.stop();
+      await plans.stop();
       transport.close();
       await pool.end();
       log('worker-stopped');

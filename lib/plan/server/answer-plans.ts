@@ -1,13 +1,20 @@
 import 'server-only';
 import { parentPort } from 'node:worker_threads';
 import { BadInstance } from '../bad-instance';
+import type { Instance } from '../instance';
+import { listKept } from '../kept';
 import { openPlan, type PlanSession } from '../open-plan';
-import { planTerritory } from '../plan-territory';
+import { planTerritory, planWithoutSolver } from '../plan-territory';
 import type { PlanAnswer, PlanRequest } from './plan-thread';
 
 const sessions = new Map<string, PlanSession>();
 
 const done = (plan: PlanSession | null): PlanAnswer => ({ ok: true, plan: plan?.plan() ?? null });
+
+function planOnce(instance: Instance, byHand = false): PlanAnswer {
+  const plan = byHand ? planWithoutSolver(instance) : planTerritory(instance);
+  return { ok: true, plan, kept: listKept(instance, plan.assignments) };
+}
 
 function close(name: string): void {
   sessions.get(name)?.close();
@@ -17,7 +24,7 @@ function close(name: string): void {
 function answer(request: PlanRequest): PlanAnswer {
   switch (request.ask) {
     case 'plan':
-      return { ok: true, plan: planTerritory(request.instance) };
+      return planOnce(request.instance, request.byHand);
     case 'open': {
       const session = openPlan(request.instance);
       close(request.session);

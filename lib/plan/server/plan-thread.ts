@@ -3,18 +3,24 @@ import { Worker } from 'node:worker_threads';
 import type { PlanEvent } from '../event';
 import type { Fault } from '../fault';
 import type { Instance } from '../instance';
+import type { Kept } from '../kept';
 import type { Plan } from '../plan';
 
 /** What the thread is asked: one plan, or one about a session it keeps. */
 export type PlanRequest =
-  | { readonly ask: 'plan'; readonly instance: Instance }
+  | {
+      readonly ask: 'plan';
+      readonly instance: Instance;
+      /** without the solver, when it took the thread with it */
+      readonly byHand?: boolean;
+    }
   | { readonly ask: 'open'; readonly session: string; readonly instance: Instance }
   | { readonly ask: 'event'; readonly session: string; readonly event: PlanEvent }
   | { readonly ask: 'close'; readonly session: string };
 
-/** What it answers: a plan, every fault of what it was asked, or that a session does not exist. */
+/** What it answers: a plan (and, when it was not of a session, whom it keeps), every fault of what it was asked, or that a session does not exist. */
 export type PlanAnswer =
-  | { readonly ok: true; readonly plan: Plan | null }
+  | { readonly ok: true; readonly plan: Plan | null; readonly kept?: readonly Kept[] }
   | { readonly ok: false; readonly refusal: 'bad-instance'; readonly faults: readonly Fault[] }
   | { readonly ok: false; readonly refusal: 'no-such-session' | 'plan-failed' };
 

@@ -23,6 +23,8 @@ export type Choice = {
   /** rules a director confirmed with a reason; left out, nothing was to be confirmed */
   readonly override?: Override | null;
   readonly wave: number | null;
+  /** what the plan loses when they come here; left out, nothing */
+  readonly price?: number;
   readonly expected: Expected;
 };
 
@@ -49,7 +51,7 @@ export async function askPerson(tx: Tx, need: Need, choice: Choice, now: Date): 
 export async function askWithLink(
   tx: Tx,
   need: Need,
-  { ranked, rank, first, override = null, wave, expected }: Choice,
+  { ranked, rank, first, override = null, wave, expected, price = 0 }: Choice,
   now: Date,
 ): Promise<string | null> {
   const { candidate, travel } = ranked.fitting;
@@ -61,7 +63,7 @@ export async function askWithLink(
     maskedName: candidate.maskedName,
     rank,
     score: ranked.score,
-    reasons: explainPlace(ranked, rank, first),
+    reasons: { ...explainPlace(ranked, rank, first), keptElsewhere: price > 0 },
     travelMinutes: travel.minutes,
     askedAt: now,
     wave,

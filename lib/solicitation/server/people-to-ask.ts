@@ -6,6 +6,8 @@ import type { Post } from '@/lib/matching/post';
 import type { Ranked } from '@/lib/matching/ranking';
 import { findPost } from '@/lib/matching/server/post.repository';
 import { matchPost } from '@/lib/matching/server/rank-post';
+import { priceHere } from '@/lib/plan/kept';
+import { readKept } from '@/lib/plan/server/kept.repository';
 import { adjacentDepartments, zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { LearnedOdds } from '../answer-odds';
 import { orderToAsk, type ToAsk } from '../ask-order';
@@ -81,6 +83,9 @@ async function listOf(
   elsewhere = false,
 ): Promise<PersonToAsk[]> {
   const { ranked } = await matchPost({ ...post, territoryId }, wish.now);
+  const kept = await withActor({ role: 'matching', territoryId }, 'read', wish.now, (tx) =>
+    readKept(tx, territoryId, wish.now),
+  );
   const zone = zoneOfTerritory(territoryId);
   return ranked.flatMap((one, index) => {
     const id = one.fitting.candidate.personId;
@@ -90,7 +95,8 @@ async function listOf(
     const ringName = ringOf({ ranked: one, post, homes, reserved, elsewhere });
     if (!wish.rings.includes(ringName)) return [];
     const expected = expectationOf(one, post.period, wish.learned, wish.now);
-    const place = { ring: RINGS.indexOf(ringName), score: one.score, price: 0, yes: expected.yes };
+    const price = priceHere(kept.get(id) ?? [], post);
+    const place = { ring: RINGS.indexOf(ringName), score: one.score, price, yes: expected.yes };
     const [first] = ranked;
     return [{ ...place, id, ranked: one, rank: index + 1, first, ringName, zone, expected }];
   });

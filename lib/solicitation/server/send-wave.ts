@@ -194,7 +194,8 @@ async function write(tx: Tx, look: Look, need: Need, outcome: Outcome): Promise<
   const { ref, now, speaker } = look;
   const { planned, step, sent } = outcome;
   const { chance } = step;
-  const next: Wave = { ...planned, ...step.next, sentAt: null, chance };
+  const kept = look.people.filter((one) => one.price > 0 && !sent.includes(one)).length;
+  const next: Wave = { ...planned, ...step.next, sentAt: null, chance, kept };
   if (sent.length > 0) {
     const ring = farthest(sent);
     await updatePlanned(tx, ref.needId, {

@@ -61,12 +61,13 @@ type WaveRow = {
   size: number;
   chance: number;
   why: string;
+  kept: number;
 };
 
 /** The waves of a need in their order; the last may be only planned. */
 export async function listWaves(tx: Tx, needId: NeedId): Promise<Wave[]> {
   const rows = await tx.$queryRaw<WaveRow[]>`
-    select number, ring, planned_at, sent_at, size, chance, why from need_waves where need_id = ${needId}::uuid order by number`;
+    select number, ring, planned_at, sent_at, size, chance, why, kept from need_waves where need_id = ${needId}::uuid order by number`;
   return rows.map((row) => ({
     number: row.number,
     ring: row.ring as Ring,
@@ -75,22 +76,23 @@ export async function listWaves(tx: Tx, needId: NeedId): Promise<Wave[]> {
     size: row.size,
     chance: row.chance,
     why: row.why as Wave['why'],
+    kept: row.kept,
   }));
 }
 
 /** Plans a wave. The database allows one planned wave per need. */
 export async function insertWave(tx: Tx, ref: NeedRef, wave: Wave, now: Date): Promise<void> {
   await tx.$executeRaw`
-    insert into need_waves (id, need_id, organization_id, territory_id, number, ring, planned_at, sent_at, size, chance, why)
+    insert into need_waves (id, need_id, organization_id, territory_id, number, ring, planned_at, sent_at, size, chance, why, kept)
     values (${newId(now)}::uuid, ${ref.needId}::uuid, ${ref.organizationId}::uuid, ${ref.territoryId}, ${wave.number}, ${wave.ring},
-      ${wave.plannedAt}, ${wave.sentAt}, ${wave.size}, ${wave.chance}, ${wave.why})`;
+      ${wave.plannedAt}, ${wave.sentAt}, ${wave.size}, ${wave.chance}, ${wave.why}, ${wave.kept ?? 0})`;
 }
 
 /** Writes what became of the planned wave: sent, or planned otherwise. */
 export async function updatePlanned(tx: Tx, needId: NeedId, wave: Wave): Promise<void> {
   await tx.$executeRaw`
     update need_waves set ring = ${wave.ring}, planned_at = ${wave.plannedAt}, sent_at = ${wave.sentAt}, size = ${wave.size},
-      chance = ${wave.chance}, why = ${wave.why}
+      chance = ${wave.chance}, why = ${wave.why}, kept = ${wave.kept ?? 0}
     where need_id = ${needId}::uuid and sent_at is null`;
 }
 

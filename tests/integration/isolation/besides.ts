@@ -14,6 +14,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveOwnRows(owner, world);
   await leaveDeclarations(owner, world);
   await leaveWaves(owner, world);
+  await leavePlans(owner, world);
   return world;
 }
 
@@ -100,6 +101,22 @@ async function leaveWaves(owner: Owner, { now, a, b, c, shared }: IsolationWorld
     shared.person.id,
     now,
   ]);
+}
+
+/** The plan of each territory, and whom it keeps for a need. */
+async function leavePlans(owner: Owner, { now, a, b, c }: IsolationWorld): Promise<void> {
+  for (const { territoryId } of [a.organization, c.organization])
+    await insert(owner, 'territory_plans', {
+      ...{ territoryId, computedAt: now, checkedAt: now, inputHash: '', method: 'exact' },
+      ...{ objective: 100, bound: 100, gap: 0, seatsOpen: 2, seatsCovered: 1, solverVersion: '' },
+    });
+  for (const { people, needs } of [a, b, c]) {
+    const [{ id: needId, organizationId, territoryId }] = needs;
+    await insert(owner, 'plan_prices', {
+      ...{ territoryId, needId, organizationId, personId: people[2].id },
+      ...{ price: 100, computedAt: now },
+    });
+  }
 }
 
 async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> {

@@ -22,7 +22,7 @@ describe('the plan’s thread', () => {
     }, 1);
     const answer = await thread.ask({ ask: 'plan', instance });
     clearInterval(timer);
-    expect(answer).toEqual({ ok: true, plan: planTerritory(instance) });
+    expect(answer).toMatchObject({ ok: true, plan: planTerritory(instance) });
     expect(turns).toBeGreaterThan(0);
   });
 

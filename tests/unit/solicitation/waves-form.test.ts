@@ -4,6 +4,7 @@ import { oddsKeysOf } from '@/lib/solicitation/answer-odds';
 import { expectationOf } from '@/lib/solicitation/expectation';
 import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
 import { TWIN_RULE } from '@/lib/solicitation/twin';
+import { sayKept, type Wave } from '@/lib/solicitation/wave-plan';
 import { startWavesForm, steerWavesForm, WAVE_ACTS } from '@/lib/solicitation/waves.schema';
 
 const besoin = '01a2015e-3180-7d6f-a066-e658bf975019';
@@ -91,4 +92,23 @@ describe('what is expected of an answer', () => {
 
 test('a need alike is near, and few are tried', () => {
   expect(TWIN_RULE).toMatchObject({ crowKm: 25, tried: 2 });
+});
+
+describe('why some people are asked last', () => {
+  const wave = { number: 2, ring: 'pools', plannedAt: new Date(0), sentAt: null } as const;
+  const next = (kept?: number): Wave => ({
+    ...{ ...wave, size: 1, chance: 0.5, why: 'pace' },
+    ...(kept === undefined ? {} : { kept }),
+  });
+
+  test.each([
+    [null, null],
+    [next(), null],
+    [next(0), null],
+    [next(1), /^1\u00a0personne convient aussi à un autre besoin/],
+    [next(2), /^2\u00a0personnes conviennent aussi à un autre besoin/],
+  ])('%j', (planned, words) => {
+    if (words === null) expect(sayKept(planned)).toBeNull();
+    else expect(sayKept(planned)).toMatch(words);
+  });
 });

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { disconnect } from '@/lib/db/client';
+import { withActor } from '@/lib/db/with-actor';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import type { TerritoryId } from '@/lib/identity/actor';
+import { PLAN_TIMES } from '@/lib/plan/kept';
+import { followMoves, keepPlan, keepPlanOf, keepPlans } from '@/lib/plan/server/keep-plans';
+import { readKept } from '@/lib/plan/server/kept.repository';
+import { type PlanThread, startPlanThread } from '@/lib/plan/server/plan-thread';
+import { readInstance } from '@/lib/plan/server/read-instance';
+import { RINGS } from '@/lib/solicitation/ring';
+import { listPeopleToAsk } from '@/lib/solicitation/server/people-to-ask';
+import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { sayKept } from '@/lib/solicitation/wave-plan';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
+import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
+import { managerOf } from '../../support/speakers';
+import {
+  aCase,
+  everyRing,
+  many,
+  minutes,
+  morning,
+  owner,
+  questions,
+  someone,
+  wavesOf,
+} from '../../support/wave-story';
+
+const pool = openWorkerPool(database().workerUrl, 3);
+const logged: string[] = [];
+let thread: PlanThread;
+let now = morning;
+const tools = {
+  pool,
+  clock: () => now,
+  log: (event: string) => void logged.push(event),
+  plans: { ask: (request: Parameters<PlanThread['ask']>[0]) => thread.ask(request) },
+};
+beforeAll(() => {
+  thread = startPlanThread();
+});
+afterAll(async () => {
+  await thread.stop();
+  await pool.end();
+  await disconnect();
+});
+
+const planOf = async (territoryId: TerritoryId) =>
+  (
+    await ask<Record<string, number | string | Date>>(
+      owner,
+      'select * from territory_plans where territory_id = $1',
+      [territoryId],
+    )
+  )[0];
+const pricesOf = (needs: readonly TestNeed[]) =>
+  ask<{ person_id: string; need_id: string; price: number }>(
+    owner,
+    'select person_id, need_id, price from plan_prices where need_id = any($1) order by need_id, person_id',
+    [needs.map(({ id }) => id)],
+  );
+const toAsk = (need: TestNeed, at = now) =>
+  listPeopleToAsk(
+    { needId: need.id, organizationId: need.organizationId, territoryId: need.territoryId },
+    {
+      rings: RINGS,
+      reserved: new Set(),
+      asked: new Set(),
+      learned: [],
+      seatsLeft: 1,
+      now: at,
+    },
+  );
+/** Each test begins with nobody, no open need and no plan. */
+beforeEach(async () => {
+  now = morning;
+  logged.length = 0;
+  await ask(owner, `update needs set status = 'closed', closed_at = $1 where status = 'open'`, [
+    now,
+  ]);
+  await ask(owner, `update people set paused_until = $1`, [minutes(365 * 24 * 60)]);
+  await ask(owner, 'delete from plan_prices', []);
+  await ask(owner, 'delete from territory_plans', []);
+});
+
+/** A cook’s need and a laundry worker’s at the same hours; one person holds both trades, another the second only. */
+async function twoNeeds() {
+  const cook = await aCase('cook');
+  const laundry = await aCase('laundry-worker');
+  const both = await someone('cook', {
+    trades: [
+      { trade: 'cook', proof: 'verified' },
+      { trade: 'laundry-worker', proof: 'verified' },
+    ],
+  });
+  const one = await someone('laundry-worker', {
+    trades: [{ trade: 'laundry-worker', proof: 'declared' }],
+  });
+  return { cook: cook.need, laundry: laundry.need, both, one };
+}
+
+describe('a plan kept for a territory', () => {
+  test('the wave of a need asks last whom another need depends on, and says so with a price', async () => {
+    const { cook, laundry, both, one } = await twoNeeds();
+    expect((await toAsk(laundry)).map(({ id }) => id)).toEqual([both.id, one.id]);
+
+    expect(await keepPlan(tools, LOIRE_ATLANTIQUE)).toBe('planned');
+    expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({
+      method: 'exact',
+      seats_open: 2,
+      seats_covered: 2,
+    });
+    const people = await toAsk(laundry);
+    expect(people.map(({ id }) => id)).toEqual([one.id, both.id]);
+    expect(people.map(({ price }) => price > 0)).toEqual([false, true]);
+    // for the need that keeps them, they cost nothing
+    expect((await toAsk(cook)).map(({ id, price }) => [id, price])).toEqual([[both.id, 0]]);
+  });
+
+  test('a wave leaves in peace whom another need depends on, and the director reads why', async () => {
+    const { laundry, both } = await twoNeeds();
+    const actor = managerOf({ id: laundry.organizationId, territoryId: laundry.territoryId });
+    await many(60, 'laundry-worker');
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    await startWavesAs({ actor, now }, { needId: laundry.id, ...everyRing });
+    const asked = await questions(laundry);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.map(({ person_id }) => person_id)).not.toContain(both.id);
+    const { next } = await wavesOf(actor, laundry, now);
+    expect(next?.kept).toBe(1);
+    expect(sayKept(next ?? null)).toContain('convient aussi à un autre besoin');
+    const reasons = await ask<{ kept: boolean }>(
+      owner,
+      `select (reasons->>'keptElsewhere')::boolean as kept from solicitations where need_id = $1`,
+      [laundry.id],
+    );
+    expect(reasons.map(({ kept }) => kept)).toEqual(asked.map(() => false));
+  });
+
+  test('somebody kept and asked all the same: the question says so', async () => {
+    const { laundry, both, one } = await twoNeeds();
+    const actor = managerOf({ id: laundry.organizationId, territoryId: laundry.territoryId });
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    await ask(owner, 'update people set paused_until = $2 where id = $1', [one.id, minutes(99999)]);
+    await startWavesAs({ actor, now }, { needId: laundry.id, ...everyRing });
+    const reasons = await ask(
+      owner,
+      `select person_id, reasons->'keptElsewhere' as kept from solicitations where need_id = $1`,
+      [laundry.id],
+    );
+    expect(reasons).toEqual([{ person_id: both.id, kept: true }]);
+  });
+
+  test('a plan nobody checked lately says nothing, nor does no plan at all', async () => {
+    const { laundry, both, one } = await twoNeeds();
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    const late = minutes(PLAN_TIMES.freshMinutes);
+    expect((await toAsk(laundry, late)).map(({ price }) => price)).toEqual([0, 0]);
+    expect((await toAsk(laundry, minutes(PLAN_TIMES.freshMinutes - 1)))[0]?.id).toBe(one.id);
+    await ask(owner, 'delete from territory_plans', []);
+    expect((await toAsk(laundry)).map(({ id }) => id)).toEqual([both.id, one.id]);
+  });
+
+  test('the same input is planned once: the plan is only checked again; a seat that moves is planned at once', async () => {
+    const { cook, laundry, both } = await twoNeeds();
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    const first = await planOf(LOIRE_ATLANTIQUE);
+    const prices = await pricesOf([cook, laundry]);
+    expect(prices.length).toBeGreaterThan(0);
+    now = minutes(1);
+    expect(await keepPlan(tools, LOIRE_ATLANTIQUE)).toBe('unchanged');
+    expect(await planOf(LOIRE_ATLANTIQUE)).toEqual({ ...first, checked_at: now });
+    expect(await pricesOf([cook, laundry])).toEqual(prices);
+
+    const follow = followMoves(tools);
+    await follow();
+    await anAssignment(owner, { need: cook, person: both });
+    now = minutes(2);
+    await follow();
+    expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({ computed_at: now, seats_open: 1 });
+    expect(await pricesOf([cook])).toEqual([]);
+    // nothing moved since: not even read again
+    now = minutes(3);
+    await follow();
+    expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({ checked_at: minutes(2) });
+  });
+
+  test('whoever is asked already is the plan in force, and stays in it', async () => {
+    const { cook, laundry, both } = await twoNeeds();
+    await aSolicitation(owner, { need: laundry, person: both, askedAt: morning });
+    const instance = await readInstance(pool as never, LOIRE_ATLANTIQUE, now);
+    expect(instance.previous).toEqual([{ personId: both.id, needId: laundry.id }]);
+    const eligible = instance.people.find(({ id }) => id === both.id)?.eligible ?? [];
+    // their question takes these hours: the other need has to wait for the answer
+    expect(eligible.map(({ needId }) => needId)).toEqual([laundry.id]);
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    expect((await pricesOf([cook])).length).toBe(0);
+  });
+
+  test('two workers at once keep one plan', async () => {
+    await twoNeeds();
+    const turns = await Promise.all([1, 2, 3].map(() => keepPlan(tools, LOIRE_ATLANTIQUE)));
+    expect(turns).not.toContain('failed');
+    const twice = await ask(
+      owner,
+      'select person_id from plan_prices group by territory_id, person_id, need_id having count(*) > 1',
+      [],
+    );
+    expect(twice).toEqual([]);
+  });
+});
+
+describe('what cannot be planned', () => {
+  const bad = {
+    needs: [{ id: 'n', periods: [], seats: 1, weight: 1, structureId: 's' }],
+    people: [],
+  };
+
+  test('an input that says something impossible is recorded, never thrown, and keeps nobody', async () => {
+    const { cook, laundry } = await twoNeeds();
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    now = minutes(1);
+    expect(await keepPlanOf(tools, LOIRE_ATLANTIQUE, bad, now)).toBe('refused');
+    expect(logged).toContain('alarm-plan-refused');
+    expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({ method: 'refused', seats_covered: 0 });
+    expect(await pricesOf([cook, laundry])).toEqual([]);
+    // the same input is not asked again
+    expect(await keepPlanOf(tools, LOIRE_ATLANTIQUE, bad, now)).toBe('unchanged');
+  });
+
+  test('a thread that dies with the question: the plan is made without the solver, its gap kept', async () => {
+    await twoNeeds();
+    let deaths = 0;
+    const dying = {
+      ask: (request: Parameters<PlanThread['ask']>[0]) => {
+        const asked = thread.ask(request);
+        if (deaths === 0) void thread.stop();
+        deaths += 1;
+        return asked;
+      },
+    };
+    now = minutes(5);
+    expect(await keepPlan({ ...tools, plans: dying }, LOIRE_ATLANTIQUE)).toBe('planned');
+    expect(logged).toContain('plan-by-hand');
+    const plan = await planOf(LOIRE_ATLANTIQUE);
+    expect(plan).toMatchObject({ method: 'greedy', seats_covered: 2 });
+    expect(Number(plan?.gap)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('a database that is gone is a line of the log', async () => {
+    const gone = openWorkerPool(database().workerUrl.replace(/\/[^/]+$/, '/nowhere'), 1);
+    await keepPlans({ ...tools, pool: gone });
+    expect(await keepPlan({ ...tools, pool: gone }, LOIRE_ATLANTIQUE)).toBe('failed');
+    await gone.end();
+    expect(logged).toEqual(['plans-failed', 'plan-failed']);
+  });
+});
+
+describe('strangers', () => {
+  test('whom a plan keeps is read by the engine of its territory alone', async () => {
+    const { cook, both } = await twoNeeds();
+    await keepPlans(tools);
+    const keptFor = (territoryId: TerritoryId, of: TerritoryId = territoryId) =>
+      withActor({ role: 'matching', territoryId }, 'read', now, (tx) => readKept(tx, of, now));
+    expect([...(await keptFor(LOIRE_ATLANTIQUE)).keys()]).toContain(both.id);
+    expect((await keptFor(MAINE_ET_LOIRE, LOIRE_ATLANTIQUE)).size).toBe(0);
+    await expect(
+      withActor(
+        {
+          role: 'waves',
+          needId: cook.id,
+          organizationId: cook.organizationId,
+          territoryId: cook.territoryId,
+        },
+        'read',
+        now,
+        (tx) => readKept(tx, LOIRE_ATLANTIQUE, now),
+      ),
+    ).rejects.toThrow(/permission denied|42501/);
+  });
+});

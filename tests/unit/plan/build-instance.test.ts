@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { compileShift } from '@/lib/availability/availability';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { Candidate } from '@/lib/matching/candidate';
+import { warningsOf } from '@/lib/matching/gate';
+import { fittingOf } from '@/lib/matching/match';
+import type { Post } from '@/lib/matching/post';
+import { type Ranked, rate } from '@/lib/matching/ranking';
+import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
+import { buildInstance, type OpenNeed } from '@/lib/plan/build-instance';
+import { SEVERITY_WEIGHTS } from '@/lib/plan/instance';
+import { faultsOf } from '@/lib/plan/instance-faults';
+import { type KeptElsewhere, listKept, priceHere } from '@/lib/plan/kept';
+import { planTerritory } from '@/lib/plan/plan-territory';
+import { aNeed, aPerson, HOUR, MONDAY } from '../../support/plan-worlds';
+import { aCandidate, aPost, at, NOW } from '../matching/world';
+
+const ADA = 'ada' as PersonId;
+const before = (post: Post, candidate: Candidate): Ranked => {
+  const fitting = fittingOf(candidate, post, compileShift(post.period), NOW);
+  if (!fitting.hold) throw new Error('holds no trade');
+  return rate(fitting, fitting.hold);
+};
+const open = (
+  post: Post,
+  people: readonly Candidate[],
+  rest: Partial<OpenNeed> = {},
+): OpenNeed => ({
+  post,
+  seatsLeft: 1,
+  severity: 'serious',
+  ranked: people.map((one) => before(post, one)),
+  pending: [],
+  ...rest,
+});
+const day = (id: string, from: string, to: string, is: Partial<Post> = {}) =>
+  aPost({ id: id as NeedId, period: { start: at(from), end: at(to) }, ...is });
+const monday = day('n1', '2026-12-07T08:00:00Z', '2026-12-07T16:00:00Z');
+const ada = (is: Partial<Candidate> = {}) => aCandidate({ personId: ADA, ...is });
+
+test('a need is its seats left, its weight, its structure and its hours', () => {
+  const instance = buildInstance([open(monday, [], { seatsLeft: 3, severity: 'vital' })]);
+  expect(instance.needs).toEqual([
+    {
+      id: 'n1',
+      periods: [{ start: monday.period.start.getTime(), end: monday.period.end.getTime() }],
+      seats: 3,
+      weight: SEVERITY_WEIGHTS.vital,
+      structureId: monday.structureId,
+    },
+  ]);
+  expect(faultsOf(instance)).toEqual([]);
+});
+
+test('a pair with something to confirm is left out, unless it is asked already; then it is the plan in force', () => {
+  const long = day('n1', '2026-12-07T07:00:00Z', '2026-12-07T18:00:00Z');
+  const [first] = open(long, [ada()]).ranked;
+  if (!first) throw new Error('nobody');
+  expect(warningsOf(first.fitting).length).toBeGreaterThan(0);
+  expect(buildInstance([open(long, [ada()])]).people).toEqual([]);
+  const asked = buildInstance([open(long, [ada()], { pending: [ADA] })]);
+  expect(asked.people.map(({ id }) => id)).toEqual([ADA]);
+  expect(asked.previous).toEqual([{ personId: ADA, needId: 'n1' }]);
+});
+
+test('rest and ceiling are those of the host’s regime, of the volunteer’s, of the minor’s', () => {
+  const read = (is: Partial<Candidate>, post: Partial<Post> = {}) => {
+    const [person] = buildInstance([open({ ...monday, ...post }, [ada(is)])]).people;
+    return {
+      rest: person?.eligible[0]?.restMinutes,
+      ceiling: person?.ceilings?.[0]?.minutes,
+      week: person?.ceilings?.[0]?.week,
+    };
+  };
+  const { CT, CCN51, FPH, BENEVOLE } = WORKING_TIME;
+  const week = '2026-12-07';
+  expect(read({}, { regime: 'CT' })).toEqual({
+    rest: CT.rest.usual,
+    ceiling: CT.week.cap,
+    week,
+  });
+  expect(read({}, { regime: 'CT', agreements: ['rest-9h'] }).rest).toBe(CT.rest.floor);
+  expect(read({}, { regime: 'CCN51' }).ceiling).toBe(CCN51.week.warn);
+  expect(read({}, { regime: 'FPH' }).rest).toBe(FPH.rest.usual);
+  expect(read({ kind: 'association-team' }, { regime: 'FPH' }).rest).toBe(BENEVOLE.rest.usual);
+  const minor = buildInstance([
+    open({ ...monday, regime: 'CT' }, [ada({ ageBand: 'minor-16-17' })], { pending: [ADA] }),
+  ]).people[0];
+  expect(minor?.restMinutes).toBe(MINOR_TIME.rest);
+  expect(minor?.ceilings?.[0]?.minutes).toBe(MINOR_TIME.week);
+});
+
+test('missions and declared work are minutes of their week, and hours that are taken when they are near', () => {
+  const near = { start: at('2026-12-08T08:00:00Z'), end: at('2026-12-08T12:00:00Z') };
+  const far = { start: at('2026-12-11T08:00:00Z'), end: at('2026-12-11T15:00:00Z') };
+  const declared = [
+    { kind: 'period' as const, period: far },
+    { kind: 'weekly' as const, minutes: 600, from: at('2026-11-01T00:00:00Z'), until: null },
+  ];
+  const [person] = buildInstance([open(monday, [ada({ missions: [near], declared })])]).people;
+  expect(person?.worked).toEqual([{ week: '2026-12-07', minutes: 240 + 420 + 600 }]);
+  expect(person?.committed).toEqual([{ start: near.start.getTime(), end: near.end.getTime() }]);
+});
+
+test('a mission of the same day, which the engine allows, does not stand in the way of the plan', () => {
+  const morning = day('n1', '2026-12-07T07:00:00Z', '2026-12-07T10:00:00Z', { regime: 'SAP' });
+  const evening = { start: at('2026-12-07T14:00:00Z'), end: at('2026-12-07T17:00:00Z') };
+  const instance = buildInstance([open(morning, [ada({ missions: [evening] })])]);
+  expect(instance.people[0]?.committed).toEqual([]);
+  expect(instance.people[0]?.worked?.[0]?.minutes).toBe(180);
+  expect(planTerritory(instance).assignments).toHaveLength(1);
+});
+
+test('what is built is planned: two nights in a row leave no rest, so one person takes one of two', () => {
+  const night = day('n2', '2026-12-07T20:00:00Z', '2026-12-08T05:00:00Z');
+  const instance = buildInstance([open(monday, [ada()]), open(night, [ada()])]);
+  expect(faultsOf(instance)).toEqual([]);
+  expect(planTerritory(instance).assignments).toHaveLength(1);
+});
+
+test('a tenth of a point makes the same instance', () => {
+  const once = open(monday, [ada()]);
+  const twice = { ...once, ranked: once.ranked.map((one) => ({ ...one, score: one.score + 0.1 })) };
+  const scores = [once, twice].map(
+    (need) => buildInstance([need]).people[0]?.eligible[0]?.score ?? -1,
+  );
+  expect(new Set(scores.map((score) => Math.round(score * 100) === score * 100)).size).toBe(1);
+});
+
+const shift = (from: number, to: number) => ({
+  start: new Date(MONDAY + from * HOUR),
+  end: new Date(MONDAY + to * HOUR),
+});
+
+test('whom nobody can replace is kept at the worth of the seat; whom somebody can, at the difference', () => {
+  const instance = {
+    needs: [aNeed('n1', 8, 16, { weight: 40 }), aNeed('n2', 8, 16, { weight: 40 })],
+    people: [
+      aPerson('both', { n1: 0.9, n2: 0.9 }),
+      aPerson('one', { n2: 0.5 }),
+      aPerson('other', { n2: 0.3 }),
+    ],
+  };
+  const plan = planTerritory(instance);
+  expect(listKept(instance, plan.assignments)).toEqual([
+    { personId: 'both', needId: 'n1', price: 4090 },
+    { personId: 'one', needId: 'n2', price: 20 },
+  ]);
+  expect(listKept(instance, [])).toEqual([]);
+});
+
+test('a price counts where the person could not do both, and never for the need that keeps them', () => {
+  const kept: KeptElsewhere[] = [{ needId: 'n1', period: shift(8, 16), price: 90 }];
+  const here = (id: string, from: number, to: number) =>
+    priceHere(kept, { id, period: shift(from, to) });
+  expect(here('n2', 10, 18)).toBe(90);
+  expect(here('n1', 8, 16)).toBe(0);
+  // eleven hours after: both can be done
+  expect(here('n2', 26, 30)).toBe(90);
+  expect(here('n2', 27, 30)).toBe(0);
+  expect(priceHere([], { id: 'n2', period: shift(8, 16) })).toBe(0);
+});
