@@ -6,8 +6,7 @@ import type { Post } from './post';
 import { type Asked, ask, stateOf } from './typed-engine';
 import { type Fed, NEVER } from './typed-people';
 
-/** The registry's word on one person for one variation, the distance left out. */
-const UNJUDGED = 0;
+/** The registry's word on one person for one variation, the distance left out; zero until it is asked. */
 const PASSES = 1;
 const STOPPED = 2;
 
@@ -55,27 +54,26 @@ export function counterOf(fed: Fed, place: Post['place']) {
     anywhere[person] = found;
     return found;
   };
-  const judge = (person: number, hold: Hold | null, { post, shift }: Asked): boolean => {
+  const verdictOn = (person: number, hold: Hold, asked: Asked) => {
+    const { post, shift } = asked;
+    const isAway = (fed.from[person] ?? NEVER) > post.period.start.getTime();
     const travel = journeys[person];
-    if (!travel) return false;
-    const candidate = unbound(person);
-    return firstObstacle({ candidate, post, shift, hold, travel, now: fed.now }) === null;
+    if (isAway || !travel || stateOf(fed, person, asked) === 2) return STOPPED;
+    const fitting = { candidate: unbound(person), post, shift, hold, travel, now: fed.now };
+    return firstObstacle(fitting) === null ? PASSES : STOPPED;
   };
 
   return (post: Post, among: (person: number) => boolean = EVERYBODY): readonly number[] => {
     const held = holdsOf(post.trade);
     const { asked, verdicts } = judgedFor(post);
     const { widerKm = 0 } = post;
-    const from = post.period.start.getTime();
-    const verdictOn = (person: number): number => {
-      if ((fed.from[person] ?? NEVER) > from || stateOf(fed, person, asked) === 2) return STOPPED;
-      return judge(person, held[person] ?? null, asked) ? PASSES : STOPPED;
-    };
+    const isNear = (person: number) =>
+      (km[person] ?? 0) - ((fed.radiusKm[person] ?? 0) + widerKm) <= 0;
     const passing: number[] = [];
-    for (let person = 0; person < fed.people.length; person += 1) {
-      const beyond = (km[person] ?? 0) - ((fed.radiusKm[person] ?? 0) + widerKm);
-      if (!held[person] || beyond > 0 || !among(person)) continue;
-      if (verdicts[person] === UNJUDGED) verdicts[person] = verdictOn(person);
+    for (const person of fed.people.keys()) {
+      const hold = held[person];
+      if (!hold || !isNear(person) || !among(person)) continue;
+      verdicts[person] ||= verdictOn(person, hold, asked);
       if (verdicts[person] === PASSES) passing.push(person);
     }
     return passing;

@@ -95,6 +95,11 @@ function bestFit({ trades, kind, studyLevel }: Candidate, { fits }: Asked): numb
 type Found = { readonly person: number; readonly lastResort: boolean; readonly tenths: number };
 
 const share = (count: number, full: number) => Math.min(1, count / full);
+const known = ({ missionsHere, missionsForPublic }: Candidate['history']) =>
+  Math.max(
+    share(missionsHere, SCALES.knownAfter),
+    SCALES.publicShare * share(missionsForPublic, SCALES.publicKnownAfter),
+  );
 
 function minutesOf(km: number, slow: boolean): number {
   const { denseAreaKmPerHour, openRoadKmPerHour, shortestMinutes } = TRAVEL_CONVENTION;
@@ -110,7 +115,7 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
   if (km > (fed.radiusKm[person] ?? 0) + (asked.post.widerKm ?? 0) + SLACK_KM) return null;
   const state = stateOf(fed, person, asked);
   if (state === 2) return null;
-  const { asks30d, missions30d, missionsHere, brokenPromises } = candidate.history;
+  const { asks30d, missions30d, brokenPromises } = candidate.history;
   const age = Math.max(0, 1 - daysOld(fed, person) / DORMANT_AFTER_DAYS);
   const freshness =
     (state === 1 ? SCALES.lastResort : 1) * (SCALES.agedFloor + (1 - SCALES.agedFloor) * age);
@@ -128,7 +133,7 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
       tenths(fit, points.fit) +
       tenths(state === 3 ? SCALES.silent : freshness, points.availability) +
       tenths(Math.max(0, 1 - minutes / SCALES.farMinutes), points.travel) +
-      tenths(share(missionsHere, SCALES.knownAfter), points.familiarity) +
+      tenths(known(candidate.history), points.familiarity) +
       tenths(spared, points.fairness) +
       tenths(1 - share(brokenPromises, SCALES.brokenOften), points.reliability),
   };

@@ -161,6 +161,7 @@ type HistoryRow = {
   asks: number;
   missions: number;
   missions_here: number;
+  missions_for_public: number;
   broken: number;
   last_asked_at: Date | null;
 };
@@ -179,15 +180,19 @@ async function readHistories(
         ${among(only, PERSON_ID)}
       group by person_id),
     worked as (
-      select person_id,
-        count(*) filter (where status <> 'cancelled' and starts_at > ${since} and starts_at <= ${now})::int as missions,
-        count(*) filter (where status <> 'cancelled' and structure_id = ${post.structureId}::uuid and ends_at <= ${now})::int as missions_here,
-        count(*) filter (where status = 'cancelled' and late and cancelled_by = 'person')::int as broken
-      from assignments where territory_id = ${post.territoryId} and starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
-        ${among(only, PERSON_ID)}
-      group by person_id)
+      select a.person_id,
+        count(*) filter (where a.status <> 'cancelled' and a.starts_at > ${since} and a.starts_at <= ${now})::int as missions,
+        count(*) filter (where a.status <> 'cancelled' and a.structure_id = ${post.structureId}::uuid and a.ends_at <= ${now})::int as missions_here,
+        count(*) filter (where a.status <> 'cancelled' and n.public_served = ${post.publicServed ?? null} and a.ends_at <= ${now})::int
+          as missions_for_public,
+        count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
+      from assignments a left join needs n on n.id = a.need_id
+      where a.territory_id = ${post.territoryId} and a.starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, Prisma.sql`a.person_id`)}
+      group by a.person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
-      coalesce(missions_here, 0) as missions_here, coalesce(broken, 0) as broken, last_asked_at
+      coalesce(missions_here, 0) as missions_here, coalesce(missions_for_public, 0) as missions_for_public,
+      coalesce(broken, 0) as broken, last_asked_at
     from asked full join worked on asked.person_id = worked.person_id`;
   return new Map(
     rows.map((row) => [
@@ -196,6 +201,7 @@ async function readHistories(
         asks30d: row.asks,
         missions30d: row.missions,
         missionsHere: row.missions_here,
+        missionsForPublic: row.missions_for_public,
         brokenPromises: row.broken,
         lastAskedAt: row.last_asked_at,
       },
@@ -207,6 +213,7 @@ const NO_HISTORY: History = {
   asks30d: 0,
   missions30d: 0,
   missionsHere: 0,
+  missionsForPublic: 0,
   brokenPromises: 0,
   lastAskedAt: null,
 };

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { PublicServed } from '@/lib/need/need';
 import type { Agreement, AgreementKind } from '@/lib/organization/agreement';
 import { agreementsDuring } from '@/lib/organization/agreement';
 import type { PersonKind } from '@/lib/profile/person';
@@ -24,6 +25,7 @@ type PostRow = HostRow & {
   ends_at: Date;
   tasks: string[];
   regulated: boolean;
+  public_served: string;
   wanted_kinds: string[];
   transport: boolean;
   lodging: boolean;
@@ -33,7 +35,7 @@ type PostRow = HostRow & {
 export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   const [row] = await tx.$queryRaw<PostRow[]>`
     select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated, n.wanted_kinds,
-      n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
+      n.public_served, n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
     from needs n
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
@@ -50,6 +52,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     period,
     tasks: row.tasks,
     regulated: row.regulated,
+    publicServed: row.public_served as PublicServed,
     wantedKinds: row.wanted_kinds as PersonKind[],
     agreements: await listAgreementsDuring(tx, structureId, period),
     widerKm: widerKmOf(row),

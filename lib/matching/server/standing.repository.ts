@@ -126,6 +126,12 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
       where structure_id = ${post.structureId}::uuid and organization_id = ${post.organizationId}::uuid
         and status <> 'cancelled' and ends_at <= ${now} and starts_at > ${year}
       group by person_id),
+    known_public as (
+      select m.person_id, count(*) as times from assignments m join needs n on n.id = m.need_id
+      where m.person_id = any(array(select person_id from askable)) and m.territory_id = ${post.territoryId}
+        and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}
+        and n.public_served = ${post.publicServed ?? null}
+      group by m.person_id),
     scored as (
       select a.person_id, state <> 0 as last_resort, case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
         ${tenths(Prisma.sql`fit`, points.fit)}
@@ -135,7 +141,11 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
           points.availability,
         )}
         + ${tenths(Prisma.sql`greatest(0, 1 - minutes / ${real(SCALES.farMinutes)})`, points.travel)}
-        + ${tenths(share(Prisma.sql`coalesce(k.times, 0)`, SCALES.knownAfter), points.familiarity)}
+        + ${tenths(
+          Prisma.sql`greatest(${share(Prisma.sql`coalesce(k.times, 0)`, SCALES.knownAfter)},
+            ${real(SCALES.publicShare)} * ${share(Prisma.sql`coalesce(p.times, 0)`, SCALES.publicKnownAfter)})`,
+          points.familiarity,
+        )}
         + ${tenths(
           Prisma.sql`1 - ${real(SCALES.monthShare)} * ${share(asks, SCALES.askedOften)}
             - ${real(SCALES.monthShare)} * ${share(missions, SCALES.workedOften)}
@@ -143,7 +153,8 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
           points.fairness,
         )}
         + ${tenths(Prisma.sql`1 - ${share(broken, SCALES.brokenOften)}`, points.reliability)} as tenths
-      from askable a left join known k on k.person_id = a.person_id)`;
+      from askable a left join known k on k.person_id = a.person_id
+        left join known_public p on p.person_id = a.person_id)`;
 }
 
 /** A page of the ranking: who, and what the database counted for them. */
