@@ -210,7 +210,7 @@ grant select (id, organization_id, territory_id, need_id, person_id, starts_at, 
 create policy waves_select on solicitations for select to app_waves using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant insert on solicitations to app_waves;
 create policy waves_insert on solicitations for insert to app_waves with check (need_id = (select nullif(current_setting('app.need', true), '')::uuid) and organization_id = (select nullif(current_setting('app.org', true), '')::uuid) and territory_id = (select nullif(current_setting('app.territory', true), '')::text));
-grant update (status, closed_at, close_reason, asked_at, wave, reserved_at) on solicitations to app_waves;
+grant update (status, closed_at, close_reason, asked_at, wave, reserved_at, warnings, override_reason) on solicitations to app_waves;
 create policy waves_update on solicitations for update to app_waves using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant update (reserved_at) on solicitations to app_answer;
 grant update (asked_at, wave) on solicitations to app_manager;
@@ -225,9 +225,11 @@ grant insert on journal_entries to app_waves;
 create policy waves_insert on journal_entries for insert to app_waves with check (organization_id = (select nullif(current_setting('app.org', true), '')::uuid) and territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 
 -- the engine tells which ring a person belongs to, and finds a twin of a need: places and hours, no contact, no note
-grant select (id, organization_id, territory_id, name, commune_code, lat, lon, status) on structures to app_matching;
+grant select (id, organization_id, territory_id, name, category_code, commune_code, lat, lon, status) on structures to app_matching;
 create policy matching_ring_select on structures for select to app_matching using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select (id, territory_id, regime, legal_nature) on organizations to app_matching;
 create policy matching_ring_select on organizations for select to app_matching using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
-grant select (id, organization_id, territory_id, structure_id, trade, starts_at, ends_at, seats, seats_taken, severity, regulated, wanted_kinds, status) on needs to app_matching;
+grant select (id, organization_id, territory_id, structure_id, trade, starts_at, ends_at, seats, seats_taken, severity, tasks, regulated, transport, lodging, wanted_kinds, status) on needs to app_matching;
 create policy matching_twin_select on needs for select to app_matching using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
+grant select (id, structure_id, territory_id, kind, valid_from, valid_until, reference) on structure_agreements to app_matching;
+create policy matching_ring_select on structure_agreements for select to app_matching using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
