@@ -2,6 +2,3 @@
 -- that need served. Its policies stay those of its own territory.
 grant select (need_id) on assignments to app_matching;
 grant select (public_served) on needs to app_matching;
-
--- Offering the twin of a need reads a whole post under the same voice: what is asked there, and what takes people further.
-grant select (tasks, transport, lodging) on needs to app_matching;
