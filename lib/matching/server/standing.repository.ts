@@ -81,6 +81,9 @@ function free(post: Post, now: Date): Prisma.Sql {
             select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
             where state = 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2 else 3 end
           when ${start}::timestamptz < not_before or ${start}::timestamptz < unavailable_until then 2
+          when exceptions && ${shift} and not exists (
+            select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
+            where state <> 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2
           when exceptions && ${shift} then state_with_exceptions(free_slots, offered_slots, exception_starts, exception_ends,
             exception_states, ${pieces.map(({ period }) => period.start)}::timestamptz[],
             ${pieces.map(({ period }) => period.end)}::timestamptz[], ${pieces.map(({ slot }) => slot)}::int[])
@@ -121,17 +124,6 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
     where b >= ${daysBefore(start, SCALES.stintDays)} and b < ${start}) end`;
   const broken = Prisma.sql`case when broken_at = '{}' then 0 else (select count(*) from unnest(broken_at) b where b > ${year}) end`;
   return Prisma.sql`
-    known as (
-      select person_id, count(*) as times from assignments
-      where structure_id = ${post.structureId}::uuid and organization_id = ${post.organizationId}::uuid
-        and status <> 'cancelled' and ends_at <= ${now} and starts_at > ${year}
-      group by person_id),
-    known_public as (
-      select m.person_id, count(*) as times from assignments m join needs n on n.id = m.need_id
-      where m.person_id = any(array(select person_id from askable)) and m.territory_id = ${post.territoryId}
-        and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}
-        and n.public_served = ${post.publicServed ?? null}
-      group by m.person_id),
     scored as (
       select a.person_id, state <> 0 as last_resort, case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
         ${tenths(Prisma.sql`fit`, points.fit)}
@@ -142,8 +134,8 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
         )}
         + ${tenths(Prisma.sql`greatest(0, 1 - minutes / ${real(SCALES.farMinutes)})`, points.travel)}
         + ${tenths(
-          Prisma.sql`greatest(${share(Prisma.sql`coalesce(k.times, 0)`, SCALES.knownAfter)},
-            ${real(SCALES.publicShare)} * ${share(Prisma.sql`coalesce(p.times, 0)`, SCALES.publicKnownAfter)})`,
+          Prisma.sql`greatest(${share(Prisma.sql`k.here`, SCALES.knownAfter)},
+            ${real(SCALES.publicShare)} * ${share(Prisma.sql`k.for_public`, SCALES.publicKnownAfter)})`,
           points.familiarity,
         )}
         + ${tenths(
@@ -153,8 +145,11 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
           points.fairness,
         )}
         + ${tenths(Prisma.sql`1 - ${share(broken, SCALES.brokenOften)}`, points.reliability)} as tenths
-      from askable a left join known k on k.person_id = a.person_id
-        left join known_public p on p.person_id = a.person_id)`;
+      from askable a cross join lateral (
+        select count(*) filter (where m.structure_id = ${post.structureId}::uuid) as here,
+          count(*) filter (where n.public_served = ${post.publicServed ?? null}) as for_public
+        from assignments m join needs n on n.id = m.need_id
+        where m.person_id = a.person_id and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}) k)`;
 }
 
 /** A page of the ranking: who, and what the database counted for them. */
