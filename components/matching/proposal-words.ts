@@ -3,7 +3,8 @@ import type { Proposal } from '@/lib/matching/reshape-search';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount } from '@/lib/shared/french';
 
-const sayMinutes = (minutes: number) => {
+/** « 45 min », « 1 h 30 » */
+export const sayMinutes = (minutes: number) => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest}${HARD}min`;
   return rest === 0

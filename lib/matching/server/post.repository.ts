@@ -7,6 +7,7 @@ import { agreementsDuring } from '@/lib/organization/agreement';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
+import type { Questions } from '../funnel';
 import { type LegalNature, type Post, type Regime, widerKmOf } from '../post';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
@@ -57,6 +58,14 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     agreements: await listAgreementsDuring(tx, structureId, period),
     widerKm: widerKmOf(row),
   };
+}
+
+/** The questions put for a need the speaker may see, and those answered by their person. */
+export async function countQuestions(tx: Tx, needId: NeedId): Promise<Questions> {
+  const [row] = await tx.$queryRaw<Questions[]>`
+    select count(*)::int as asked, (count(*) filter (where answered_at is not null))::int as answered
+    from solicitations where need_id = ${needId}::uuid`;
+  return row ?? { asked: 0, answered: 0 };
 }
 
 /** What a structure adds to any need it would post: place, agreement, nature. Null when the speaker may not see it. */
