@@ -3,13 +3,13 @@ import type { Match } from '@/lib/matching/match';
 import { sayNumber } from '@/lib/shared/french';
 
 const STEP_LABELS: Readonly<Record<FunnelStep, string>> = {
-  registered: 'inscrits',
-  qualified: 'qualifiés',
+  registered: 'personnes inscrites',
+  qualified: 'qualifiées',
   'in-reach': 'à portée',
   available: 'disponibles',
-  hours: 'repos et heures',
-  papers: 'papiers',
-  asked: 'sollicités',
+  hours: 'repos et heures en règle',
+  papers: 'papiers en règle',
+  asked: 'sollicitées',
   answered: 'ont répondu',
 };
 
@@ -22,7 +22,10 @@ export function FunnelLine({
   readonly questions: Questions;
 }) {
   return (
-    <ol aria-label="De tous les inscrits aux réponses" className="flex flex-wrap gap-x-2 gap-y-1">
+    <ol
+      aria-label="De toutes les personnes inscrites aux réponses"
+      className="flex flex-wrap gap-x-2 gap-y-1"
+    >
       {funnelOf(match, questions).map(({ step, people }, index) => (
         <li className="flex items-baseline gap-2" key={step}>
           {index > 0 ? (

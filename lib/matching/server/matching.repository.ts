@@ -2,22 +2,15 @@ import 'server-only';
 import { declaredOf } from '@/lib/availability/declared-hours';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
-import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
 import type { Candidate, History } from '../candidate';
 import type { Post } from '../post';
-import { HOURS_REACH } from '../working-time-law';
-
-const DAY = 24 * 60;
-/** A mission lasts less than this, in minutes: the index on its start is enough. */
-const LONGEST_MISSION = 7 * DAY;
-const FAIRNESS_WINDOW = 30 * DAY;
-const RELIABILITY_WINDOW = 365 * DAY;
+import { type Around, among, type Only, PERSON_ID, reachOf, readAround } from './around.repository';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
 
@@ -47,12 +40,6 @@ export async function countRegistered(tx: Tx, territoryId: TerritoryId): Promise
     select count(*)::int as people from people where territory_id = ${territoryId} and status = 'active'`;
   return row?.people ?? 0;
 }
-
-/** Nobody in particular, or a few people by their ids. */
-type Only = readonly PersonId[] | null;
-const among = (only: Only, column: Prisma.Sql) =>
-  only ? Prisma.sql`and ${column} = any(${[...only]}::uuid[])` : Prisma.empty;
-const PERSON_ID = Prisma.sql`person_id`;
 
 /**
  * The people whose trade or studies may hold the post, with what the rules read; or only those of a page of the ranking.
@@ -97,118 +84,6 @@ export async function listCandidates(
   return rows.map((row) => toCandidate(row, around));
 }
 
-type Around = {
-  readonly missions: ReadonlyMap<string, readonly Period[]>;
-  readonly questions: ReadonlyMap<string, readonly { needId: NeedId; period: Period }[]>;
-  readonly exceptions: ReadonlyMap<string, Candidate['exceptions']>;
-  readonly histories: ReadonlyMap<string, History>;
-  readonly asked: ReadonlySet<string>;
-  readonly refusing: ReadonlySet<string>;
-};
-
-/** How far around a post other work matters. */
-const reachOf = ({ period }: Post): Period => ({
-  start: minutesAfter(period.start, -HOURS_REACH),
-  end: minutesAfter(period.end, HOURS_REACH),
-});
-
-type PeriodRow = { person_id: string; starts_at: Date; ends_at: Date };
-const periodOf = ({ starts_at, ends_at }: PeriodRow): Period => ({
-  start: starts_at,
-  end: ends_at,
-});
-
-async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Around> {
-  const { territoryId, period } = post;
-  const reach = reachOf(post);
-  const missions = await tx.$queryRaw<PeriodRow[]>`
-    select person_id, starts_at, ends_at from assignments
-    where territory_id = ${territoryId} and status <> 'cancelled'
-      and starts_at < ${reach.end} and ends_at > ${reach.start}
-      and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}
-      ${among(only, PERSON_ID)}`;
-  const questions = await tx.$queryRaw<(PeriodRow & { need_id: string })[]>`
-    select person_id, need_id, starts_at, ends_at from solicitations
-    where territory_id = ${territoryId} and status = 'pending'
-      and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
-      ${among(only, PERSON_ID)}`;
-  const exceptions = await tx.$queryRaw<(PeriodRow & { state: 'free' | 'last-resort' | 'no' })[]>`
-    select person_id, starts_at, ends_at, state from availability_exceptions
-    where territory_id = ${territoryId} and starts_at < ${period.end} and ends_at > ${period.start}
-      ${among(only, PERSON_ID)}
-    order by created_at, id`;
-  const asked = await tx.$queryRaw<{ person_id: string }[]>`
-    select person_id from solicitations
-    where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'`;
-  const refusing = await tx.$queryRaw<{ person_id: string }[]>`
-    select person_id from structure_refusals
-    where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
-  return {
-    missions: grouped(missions, periodOf),
-    questions: grouped(questions, (row) => ({
-      needId: row.need_id as NeedId,
-      period: periodOf(row),
-    })),
-    exceptions: grouped(exceptions, (row) => ({ period: periodOf(row), state: row.state })),
-    histories: await readHistories(tx, post, now, only),
-    asked: new Set(asked.map((row) => row.person_id)),
-    refusing: new Set(refusing.map((row) => row.person_id)),
-  };
-}
-
-type HistoryRow = {
-  person_id: string;
-  asks: number;
-  missions: number;
-  missions_here: number;
-  missions_for_public: number;
-  broken: number;
-  last_asked_at: Date | null;
-};
-
-async function readHistories(
-  tx: Tx,
-  post: Post,
-  now: Date,
-  only: Only,
-): Promise<Map<string, History>> {
-  const since = minutesAfter(now, -FAIRNESS_WINDOW);
-  const rows = await tx.$queryRaw<HistoryRow[]>`
-    with asked as (
-      select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
-      from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
-        ${among(only, PERSON_ID)}
-      group by person_id),
-    worked as (
-      select a.person_id,
-        count(*) filter (where a.status <> 'cancelled' and a.starts_at > ${since} and a.starts_at <= ${now})::int as missions,
-        count(*) filter (where a.status <> 'cancelled' and a.structure_id = ${post.structureId}::uuid and a.ends_at <= ${now})::int as missions_here,
-        count(*) filter (where a.status <> 'cancelled' and n.public_served = ${post.publicServed ?? null} and a.ends_at <= ${now})::int
-          as missions_for_public,
-        count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
-      from assignments a left join needs n on n.id = a.need_id
-      where a.territory_id = ${post.territoryId} and a.starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
-        ${among(only, Prisma.sql`a.person_id`)}
-      group by a.person_id)
-    select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
-      coalesce(missions_here, 0) as missions_here, coalesce(missions_for_public, 0) as missions_for_public,
-      coalesce(broken, 0) as broken, last_asked_at
-    from asked full join worked on asked.person_id = worked.person_id`;
-  return new Map(
-    rows.map((row) => [
-      row.person_id,
-      {
-        asks30d: row.asks,
-        missions30d: row.missions,
-        missionsHere: row.missions_here,
-        missionsForPublic: row.missions_for_public,
-        brokenPromises: row.broken,
-        lastAskedAt: row.last_asked_at,
-      },
-    ]),
-  );
-}
-
 const NO_HISTORY: History = {
   asks30d: 0,
   missions30d: 0,
@@ -217,19 +92,6 @@ const NO_HISTORY: History = {
   brokenPromises: 0,
   lastAskedAt: null,
 };
-
-function grouped<Row extends { person_id: string }, Value>(
-  rows: readonly Row[],
-  toValue: (row: Row) => Value,
-): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const row of rows) {
-    const group = groups.get(row.person_id);
-    if (group) group.push(toValue(row));
-    else groups.set(row.person_id, [toValue(row)]);
-  }
-  return groups;
-}
 
 function toCandidate(row: CandidateRow, around: Around): Candidate {
   return {

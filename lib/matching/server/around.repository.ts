@@ -1,0 +1,156 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import { minutesAfter, type Period } from '@/lib/shared/period';
+import type { Candidate, History } from '../candidate';
+import type { Post } from '../post';
+import { HOURS_REACH } from '../working-time-law';
+
+const DAY = 24 * 60;
+/** A mission lasts less than this, in minutes: the index on its start is enough. */
+const LONGEST_MISSION = 7 * DAY;
+const FAIRNESS_WINDOW = 30 * DAY;
+const RELIABILITY_WINDOW = 365 * DAY;
+
+/** Nobody in particular, or a few people by their ids. */
+export type Only = readonly PersonId[] | null;
+/** Keeps a statement to some people, when there are only some. */
+export const among = (only: Only, column: Prisma.Sql) =>
+  only ? Prisma.sql`and ${column} = any(${[...only]}::uuid[])` : Prisma.empty;
+export const PERSON_ID = Prisma.sql`person_id`;
+
+/** What is dated about the people of a territory, by person. */
+export type Around = {
+  readonly missions: ReadonlyMap<string, readonly Period[]>;
+  readonly questions: ReadonlyMap<string, readonly { needId: NeedId; period: Period }[]>;
+  readonly exceptions: ReadonlyMap<string, Candidate['exceptions']>;
+  readonly histories: ReadonlyMap<string, History>;
+  readonly asked: ReadonlySet<string>;
+  readonly refusing: ReadonlySet<string>;
+};
+
+/** How far around a post other work matters. */
+export const reachOf = ({ period }: Post): Period => ({
+  start: minutesAfter(period.start, -HOURS_REACH),
+  end: minutesAfter(period.end, HOURS_REACH),
+});
+
+type AroundRow = {
+  readonly kind: 'mission' | 'question' | 'exception' | 'asked' | 'refusing';
+  readonly person_id: string;
+  readonly need_id: string | null;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly state: 'free' | 'last-resort' | 'no';
+};
+const periodOf = ({ starts_at, ends_at }: AroundRow): Period => ({
+  start: starts_at,
+  end: ends_at,
+});
+
+/** Everything dated about these people around the post, in one statement: a page of a ranking waits for the network once. */
+export async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Around> {
+  const { territoryId, period } = post;
+  const reach = reachOf(post);
+  const rows = await tx.$queryRaw<AroundRow[]>`
+    select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state from assignments
+    where territory_id = ${territoryId} and status <> 'cancelled'
+      and starts_at < ${reach.end} and ends_at > ${reach.start}
+      and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}
+      ${among(only, PERSON_ID)}
+    union all
+    select 'question', person_id, need_id, starts_at, ends_at, null from solicitations
+    where territory_id = ${territoryId} and status = 'pending'
+      and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
+      ${among(only, PERSON_ID)}
+    union all
+    select 'exception', person_id, null, starts_at, ends_at, state from availability_exceptions
+    where territory_id = ${territoryId} and starts_at < ${period.end} and ends_at > ${period.start}
+      ${among(only, PERSON_ID)}
+    union all
+    select 'asked', person_id, need_id, starts_at, ends_at, null from solicitations
+    where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'
+    union all
+    select 'refusing', person_id, null, null, null, null from structure_refusals
+    where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
+  const of = (kind: AroundRow['kind']) => rows.filter((row) => row.kind === kind);
+  const idsOf = (kind: AroundRow['kind']) => new Set(of(kind).map((row) => row.person_id));
+  return {
+    missions: grouped(of('mission'), periodOf),
+    questions: grouped(of('question'), (row) => ({
+      needId: row.need_id as NeedId,
+      period: periodOf(row),
+    })),
+    exceptions: grouped(of('exception'), (row) => ({ period: periodOf(row), state: row.state })),
+    histories: await readHistories(tx, post, now, only),
+    asked: idsOf('asked'),
+    refusing: idsOf('refusing'),
+  };
+}
+
+type HistoryRow = {
+  person_id: string;
+  asks: number;
+  missions: number;
+  missions_here: number;
+  missions_for_public: number;
+  broken: number;
+  last_asked_at: Date | null;
+};
+
+async function readHistories(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  only: Only,
+): Promise<Map<string, History>> {
+  const since = minutesAfter(now, -FAIRNESS_WINDOW);
+  const rows = await tx.$queryRaw<HistoryRow[]>`
+    with asked as (
+      select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
+      from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, PERSON_ID)}
+      group by person_id),
+    worked as (
+      select a.person_id,
+        count(*) filter (where a.status <> 'cancelled' and a.starts_at > ${since} and a.starts_at <= ${now})::int as missions,
+        count(*) filter (where a.status <> 'cancelled' and a.structure_id = ${post.structureId}::uuid and a.ends_at <= ${now})::int as missions_here,
+        count(*) filter (where a.status <> 'cancelled' and n.public_served = ${post.publicServed ?? null} and a.ends_at <= ${now})::int
+          as missions_for_public,
+        count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
+      from assignments a left join needs n on n.id = a.need_id
+      where a.territory_id = ${post.territoryId} and a.starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+        ${among(only, Prisma.sql`a.person_id`)}
+      group by a.person_id)
+    select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
+      coalesce(missions_here, 0) as missions_here, coalesce(missions_for_public, 0) as missions_for_public,
+      coalesce(broken, 0) as broken, last_asked_at
+    from asked full join worked on asked.person_id = worked.person_id`;
+  return new Map(
+    rows.map((row) => [
+      row.person_id,
+      {
+        asks30d: row.asks,
+        missions30d: row.missions,
+        missionsHere: row.missions_here,
+        missionsForPublic: row.missions_for_public,
+        brokenPromises: row.broken,
+        lastAskedAt: row.last_asked_at,
+      },
+    ]),
+  );
+}
+
+function grouped<Row extends { person_id: string }, Value>(
+  rows: readonly Row[],
+  toValue: (row: Row) => Value,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    const group = groups.get(row.person_id);
+    if (group) group.push(toValue(row));
+    else groups.set(row.person_id, [toValue(row)]);
+  }
+  return groups;
+}
