@@ -73,10 +73,11 @@ export async function listCandidates(
     left join (
       select person_id, jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) as declared from declared_hours
       where territory_id = ${post.territoryId} and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
+        ${among(only, PERSON_ID)}
       group by person_id) d on d.person_id = p.id
     left join (
       select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
-      where territory_id = ${post.territoryId} group by person_id) m on m.person_id = p.id
+      where territory_id = ${post.territoryId} ${among(only, PERSON_ID)} group by person_id) m on m.person_id = p.id
     where p.territory_id = ${post.territoryId} and p.status = 'active'
       and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))
       ${among(only, Prisma.sql`p.id`)}`;
