@@ -1,6 +1,7 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Match } from '@/lib/matching/match';
 import { HARD, sayCount, sayNumber } from '@/lib/shared/french';
+import { sayShared } from './shared-words';
 
 /** Where the others were left, gate by gate, with the rule and what would lift it. */
 export function LeftAside({
@@ -17,13 +18,14 @@ export function LeftAside({
       summary={`${sayCount(total, 'personne écartée', 'personnes écartées')} sur ${sayNumber(match.registered)}${HARD}: voir pourquoi`}
     >
       <ul className="flex flex-col divide-y divide-line">
-        {match.leftAside.map(({ gate, people }) => (
+        {match.leftAside.map(({ gate, people, shared }) => (
           <li className="flex flex-col gap-1 py-3" key={gate.id}>
             <p className="flex justify-between gap-4 font-semibold">
               <span>{gate.label.charAt(0).toLocaleUpperCase('fr') + gate.label.slice(1)}</span>
               <span className="tabular-nums">{sayNumber(people)}</span>
             </p>
             <p>{gate.sentence}</p>
+            {shared ? <p>{sayShared(shared)}</p> : null}
             <p className="text-muted text-sm">
               Ce qui changerait{HARD}: {gate.remedy} <span>({gate.reference})</span>
             </p>

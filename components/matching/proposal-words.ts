@@ -3,7 +3,8 @@ import type { Proposal } from '@/lib/matching/reshape-search';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount } from '@/lib/shared/french';
 
-const sayMinutes = (minutes: number) => {
+/** « 45 min », « 1 h 30 » */
+export const sayMinutes = (minutes: number) => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest}${HARD}min`;
   return rest === 0
@@ -11,12 +12,14 @@ const sayMinutes = (minutes: number) => {
     : `${hours}${HARD}h${HARD}${String(rest).padStart(2, '0')}`;
 };
 
+const sayDays = (days: number) => (days === 1 ? 'd’un jour' : `de ${sayCount(days, 'jour')}`);
+
 function sayChange(change: Change): string {
   switch (change.kind) {
     case 'shift':
       return `commencer ${sayMinutes(Math.abs(change.minutes))} plus ${change.minutes < 0 ? 'tôt' : 'tard'}`;
     case 'day':
-      return change.days < 0 ? 'avancer d’un jour' : 'reculer d’un jour';
+      return `${change.days < 0 ? 'avancer' : 'reculer'} ${sayDays(Math.abs(change.days))}`;
     case 'trade':
       return `demander plutôt ${TRADE_TABLE[change.trade].label.toLocaleLowerCase('fr')}`;
     case 'all-kinds':
@@ -53,7 +56,7 @@ export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>) =>
 /** A kind of change, whatever its size. */
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
   shift: 'Décaler de deux heures au plus',
-  day: 'Changer de jour',
+  day: 'Changer de jour (trois jours au plus)',
   trade: 'Accepter un métier équivalent',
   'all-kinds': 'Accepter tous les profils permis',
   transport: 'Proposer le transport',

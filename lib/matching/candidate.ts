@@ -43,6 +43,8 @@ export type History = {
   readonly asks30d: number;
   readonly missions30d: number;
   readonly missionsHere: number;
+  /** missions of twelve months for the public the post serves, here and elsewhere */
+  readonly missionsForPublic: number;
   /** missions the person gave up late, in twelve months */
   readonly brokenPromises: number;
   readonly lastAskedAt: Date | null;

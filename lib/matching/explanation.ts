@@ -1,5 +1,5 @@
 import { TRAVEL_CONVENTION } from '@/lib/territory/distance';
-import { GATES } from './gate';
+import { GATES, type Margin, marginsOf } from './gate';
 import { type Contribution, type Ranked, SCALES } from './ranking';
 import type { ScorePart, Weights } from './weights';
 
@@ -16,6 +16,8 @@ export type Explanation = {
   readonly counterfactual: string | null;
   /** the ids of the rules passed */
   readonly conditions: readonly string[];
+  /** what is left under those that have a figure: rest, hours of the week, kilometres */
+  readonly margins: readonly Margin[];
   readonly treatment: Treatment;
   /** the plan of the territory kept them for another need: they were asked after the others */
   readonly keptElsewhere?: boolean;
@@ -55,6 +57,7 @@ export function explainPlace(one: Ranked, rank: number, first: Ranked | undefine
     contributions: one.contributions,
     counterfactual: counterfactual(one, first),
     conditions: GATES.map(({ id }) => id),
+    margins: marginsOf(one.fitting),
     treatment: { ...TREATMENT, weights: one.weights },
   };
 }

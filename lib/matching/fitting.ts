@@ -3,7 +3,7 @@ import type { Travel } from '@/lib/territory/distance';
 import type { Candidate } from './candidate';
 import type { Hold } from './hold';
 import type { Rule } from './law';
-import type { Miss } from './miss';
+import type { Left, Miss } from './miss';
 import type { Post } from './post';
 
 /** Everything a gate may look at: facts already computed once for this person and this post. */
@@ -17,4 +17,8 @@ export type Fitting = {
 };
 
 /** One named rule about a person and a post. A row: the next rule is another row. */
-export type Gate = Rule & { readonly miss: (fitting: Fitting) => Miss | null };
+export type Gate = Rule & {
+  readonly miss: (fitting: Fitting) => Miss | null;
+  /** what is left before it would stop the person, for a rule that has a figure; null when nothing is near */
+  readonly left?: (fitting: Fitting) => Left | null;
+};

@@ -1,8 +1,8 @@
 import type { Fitting, Gate } from './fitting';
-import { HOURS_GATES, type HoursGate } from './hours-gate';
+import { HOURS_GATES, type Hours, type HoursGate } from './hours-gate';
 import { concerns, type Effect, type Stage } from './law';
 import { MINOR_LAW } from './minor-law';
-import type { Miss } from './miss';
+import type { Left, Miss } from './miss';
 import { NOTICE_LAW } from './notice-law';
 import { PROBITY_LAW } from './probity-law';
 import { TRADE_LAW, VOLUNTEER_TRADES } from './trade-law';
@@ -13,19 +13,21 @@ export type { Fitting, Gate };
 export { VOLUNTEER_TRADES };
 
 /** A rule on hours, put before a person and a post. */
-const onFitting = ({ miss, ...row }: HoursGate): Gate => ({
+const onFitting = ({ miss, left, ...row }: HoursGate): Gate => ({
   ...row,
-  miss: ({ candidate, post }) =>
-    miss({
-      ageBand: candidate.ageBand,
-      kind: candidate.kind,
-      missions: candidate.missions,
-      declared: candidate.declared,
-      period: post.period,
-      territoryId: post.territoryId,
-      regime: post.regime,
-      agreements: post.agreements,
-    }),
+  miss: (fitting) => miss(hoursIn(fitting)),
+  ...(left ? { left: (fitting: Fitting) => left(hoursIn(fitting)) } : {}),
+});
+
+const hoursIn = ({ candidate, post }: Fitting): Hours => ({
+  ageBand: candidate.ageBand,
+  kind: candidate.kind,
+  missions: candidate.missions,
+  declared: candidate.declared,
+  period: post.period,
+  territoryId: post.territoryId,
+  regime: post.regime,
+  agreements: post.agreements,
 });
 
 /** The whole registry, in the order the funnel counts: each row is one rule, and the next rule is another row. */
@@ -75,6 +77,17 @@ export function firstObstacle(fitting: Fitting): Obstacle | null {
   }
   return null;
 }
+
+/** A rule that is met, and what is left before it would not be. */
+export type Margin = Left & { readonly rule: string };
+
+/** What this person keeps in hand under each rule with a figure, in the funnel’s order; said of somebody no gate stops. */
+export const marginsOf = (fitting: Fitting): readonly Margin[] =>
+  GATES.flatMap((gate) => {
+    if (!concerns(gate, fitting.candidate.kind, fitting.post.regime)) return [];
+    const left = gate.left?.(fitting);
+    return left ? [{ rule: gate.id, ...left }] : [];
+  });
 
 /** What a director has to confirm, with a written reason, to ask somebody no gate stops. Empty: nothing to confirm. */
 export const warningsOf = (fitting: Fitting): Obstacle[] => unmet(WARNINGS, fitting);

@@ -4,7 +4,7 @@ import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import { minutesAfter, minutesOf, overlaps, type Period } from '@/lib/shared/period';
 import { lawRegimeOf, type Rule } from './law';
 import type { Lift } from './lift';
-import { type Miss, missed } from './miss';
+import { type Left, type Miss, missed, type Short } from './miss';
 import type { Regime } from './post';
 import { gapBetween, minutesWithin, nightMinutes, oncePerPeriod, sayMargin } from './working-time';
 import { NIGHT_WORK, WORKING_TIME, type WorkingTime } from './working-time-law';
@@ -26,7 +26,11 @@ export type Hours = {
 };
 
 /** A rule on hours: a row of the registry that needs nothing but hours. */
-export type HoursGate = Rule & { readonly miss: (hours: Hours) => Miss | null };
+export type HoursGate = Rule & {
+  readonly miss: (hours: Hours) => Miss | null;
+  /** what is left before it would stop the person; null when nothing else is worked */
+  readonly left?: (hours: Hours) => Left | null;
+};
 
 /** The limits that hold for this person at this host. */
 export const limitsOf = ({ kind, regime }: Hours): WorkingTime =>
@@ -54,12 +58,17 @@ export const isNightWork: (period: Period) => boolean = oncePerPeriod(
 
 /** Too much is worked: by how much, and the cuts that would bring it back; null when it is not. */
 export function tooMuch(excess: number, lifts: () => readonly Lift[]): Miss | null {
-  return excess > 0 ? missed(lifts(), `${sayMargin(excess)} de trop`) : null;
+  return excess > 0 ? missed(lifts(), `${sayMargin(excess)} de trop`, tooMany(excess)) : null;
 }
+
+/** Minutes that are too many. */
+export const tooMany = (amount: number): Short => ({ amount, unit: 'minutes', kind: 'excess' });
 
 /** Too little rest: by how much, and what would give it back. */
 export const tooLittle = (missing: number, lifts: readonly Lift[]): Miss =>
-  missed(lifts, `il manque ${sayMargin(missing)}`);
+  missed(lifts, `il manque ${sayMargin(missing)}`, {
+    ...{ amount: missing, unit: 'minutes', kind: 'missing' },
+  });
 
 /**
  * Brings the work of a frame (a day, a week) down by `excess` minutes: the shift is cut at the end that lies in the

@@ -41,7 +41,10 @@ const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
   questions: [],
   alreadyAsked: false,
   refusesStructure: false,
-  history: { asks30d: 0, missions30d: 0, missionsHere: 0, brokenPromises: 0, lastAskedAt: null },
+  history: {
+    ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
+    lastAskedAt: null,
+  },
 };
 
 /** The first lasting rule this person does not meet on this post, in the funnel’s order; null when they may hold it. */

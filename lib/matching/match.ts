@@ -1,14 +1,12 @@
 import { compileShift } from '@/lib/availability/availability';
 import { estimateTravel } from '@/lib/territory/distance';
 import type { Candidate } from './candidate';
-import { type Fitting, firstObstacle, GATES, type Gate } from './gate';
+import { type Fitting, firstObstacle } from './gate';
 import { holdOf } from './hold';
+import { type GateCount, tallyOf } from './left-aside';
 import type { Post } from './post';
 import { compareRanked, type Ranked, rate } from './ranking';
 import { WEIGHTS, type Weights } from './weights';
-
-/** How many people each gate left aside, each person counted once, at the first gate they meet. */
-export type GateCount = { readonly gate: Gate; readonly people: number };
 
 /** Who could come, best first, and where the others were left. */
 export type Match = {
@@ -48,18 +46,14 @@ export function match(
   weights: Weights = WEIGHTS,
 ): Match {
   const shift = compileShift(post.period);
-  const counts = new Map<string, number>([['trade', registered - candidates.length]]);
+  const tally = tallyOf();
+  tally.add('trade', registered - candidates.length);
   const ranked: Ranked[] = [];
   for (const candidate of candidates) {
     const fitting = fittingOf(candidate, post, shift, now);
     const obstacle = firstObstacle(fitting);
-    if (obstacle) {
-      counts.set(obstacle.gate.id, (counts.get(obstacle.gate.id) ?? 0) + 1);
-    } else if (fitting.hold) ranked.push(rate(fitting, fitting.hold, weights));
+    if (obstacle) tally.note(obstacle);
+    else if (fitting.hold) ranked.push(rate(fitting, fitting.hold, weights));
   }
-  const leftAside = GATES.flatMap((gate) => {
-    const people = counts.get(gate.id) ?? 0;
-    return people > 0 ? [{ gate, people }] : [];
-  });
-  return { registered, ranked: ranked.sort(compareRanked), leftAside };
+  return { registered, ranked: ranked.sort(compareRanked), leftAside: tally.counts() };
 }

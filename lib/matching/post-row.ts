@@ -14,6 +14,7 @@ export type PostRow = {
   readonly ends_at: Date;
   readonly tasks: string[];
   readonly regulated: boolean;
+  readonly public_served: NonNullable<Post['publicServed']>;
   readonly wanted_kinds: Post['wantedKinds'][number][];
   readonly transport: boolean;
   readonly lodging: boolean;
@@ -44,6 +45,7 @@ export function postOf(row: PostRow): Post {
     period,
     tasks: row.tasks,
     regulated: row.regulated,
+    publicServed: row.public_served,
     wantedKinds: row.wanted_kinds,
     widerKm: widerKmOf(row),
     place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },

@@ -20,6 +20,8 @@ export type Post = Pick<
 > & {
   readonly structureId: StructureId;
   readonly place: Place;
+  /** whom the people who come will care for; unknown while a need is only sketched */
+  readonly publicServed?: Need['publicServed'];
   readonly regime: Regime;
   readonly legalNature: LegalNature;
   /** FINESS category of the structure: which probity rules hold there */

@@ -33,6 +33,9 @@ export const SCALES = {
   farMinutes: 60,
   /** missions in a structure from which its places are known */
   knownAfter: 3,
+  /** missions for a public from which it is known, and what that is worth beside knowing the places */
+  publicKnownAfter: 3,
+  publicShare: 0.5,
   /** asks and missions of thirty days from which fairness gives nothing for them, and their share of the part */
   askedOften: 8,
   workedOften: 8,
@@ -100,9 +103,17 @@ function travel({ travel: journey }: Fitting): Part {
 }
 
 function familiarity({ candidate }: Fitting): Part {
-  const times = candidate.history.missionsHere;
-  const because = times === 0 ? 'n’est pas encore venu·e ici' : `déjà venu·e ${times} fois ici`;
-  return { value: clamp(times / SCALES.knownAfter), because };
+  const { missionsHere, missionsForPublic } = candidate.history;
+  const places = clamp(missionsHere / SCALES.knownAfter);
+  const people = SCALES.publicShare * clamp(missionsForPublic / SCALES.publicKnownAfter);
+  const words = [
+    ...(missionsHere > 0 ? [`déjà venu·e ${missionsHere} fois ici`] : []),
+    ...(people > places ? ['connaît ce public'] : []),
+  ];
+  return {
+    value: Math.max(places, people),
+    because: words.join(', ') || 'n’est pas encore venu·e ici',
+  };
 }
 
 /** Missions begun in the days before the shift: who comes every day should be spared. */

@@ -3,7 +3,7 @@ import { mayStillCome } from '@/lib/need/post';
 import type { Trade } from '@/lib/profile/trade';
 import type { Post } from './post';
 import { type Change, changesOf, nameOfAll, postAfter, reshape } from './reshape';
-import { counterOf } from './typed-engine';
+import { counterOf } from './typed-counter';
 import type { Fed } from './typed-people';
 
 /** A need said otherwise, tried by really running the engine on it. */
@@ -85,15 +85,13 @@ export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Prop
 const EFFORT: Readonly<Partial<Record<Change['kind'], number>>> = { lodging: 4 };
 const USUAL_EFFORT = 2;
 
-const effort = ({ changes }: Tried) =>
-  changes.reduce(
-    (sum, change) =>
-      sum +
-      (change.kind === 'shift'
-        ? Math.abs(change.minutes) / 60
-        : (EFFORT[change.kind] ?? USUAL_EFFORT)),
-    0,
-  );
+function effortOf(change: Change): number {
+  if (change.kind === 'shift') return Math.abs(change.minutes) / 60;
+  if (change.kind === 'day') return USUAL_EFFORT * Math.abs(change.days);
+  return EFFORT[change.kind] ?? USUAL_EFFORT;
+}
+
+const effort = ({ changes }: Tried) => changes.reduce((sum, change) => sum + effortOf(change), 0);
 
 /** More people first; at the same gain, the smaller effort; then the name. */
 const mostHelpful = (a: Tried, b: Tried) =>

@@ -2,6 +2,7 @@ import type { Need } from '@/lib/need/need';
 import { isRegulated, type NeedDraft } from '@/lib/need/post';
 import { isTask, TASK_TABLE, type Task, tasksOutOf } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { inParis } from '@/lib/shared/french-time';
 import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
 import { type Post, widerKmOf } from './post';
 
@@ -34,9 +35,15 @@ export const DECIDERS: Readonly<Record<ChangeKind, string>> = {
 /** Shifts tried, in minutes: every quarter of an hour up to two hours, each way. */
 const STEP_MINUTES = 15;
 const FARTHEST_MINUTES = 120;
+/** Other days tried, each way; the hours of the clock stay the same. */
+const FARTHEST_DAYS = 3;
+const MINUTES_PER_DAY = 1440;
+const CLOCK_CHANGE_MINUTES = 60;
+/** How far two changes together may move a shift, in minutes elapsed: days, hours, and a change of the clocks. */
+export const MOVED_AT_MOST =
+  FARTHEST_DAYS * MINUTES_PER_DAY + FARTHEST_MINUTES + CLOCK_CHANGE_MINUTES;
 const SHORTEST_SPLIT_MINUTES = 240;
 const HALF_HOUR = 30;
-const MINUTES_PER_DAY = 1440;
 
 /** The same need with a change has one name: « shift:-45 », « trade:service-agent ». */
 export function nameOf(change: Change): string {
@@ -69,6 +76,12 @@ const shifts = (): readonly Change[] => {
   ]);
 };
 
+const days = (): readonly Change[] =>
+  Array.from({ length: FARTHEST_DAYS }, (_, step) => step + 1).flatMap((count): Change[] => [
+    { kind: 'day', days: -count },
+    { kind: 'day', days: count },
+  ]);
+
 const equivalents = (need: Need): readonly Change[] =>
   TRADE_TABLE[need.trade].covers
     .filter(({ trade }) => tasksOutOf(trade, tasksOf(need)).length === 0)
@@ -83,8 +96,7 @@ export function changesOf(need: Need, coming: number): readonly Change[] {
   const seats = Math.max(coming, need.seatsTaken);
   return [
     ...shifts(),
-    { kind: 'day', days: -1 },
-    { kind: 'day', days: 1 },
+    ...days(),
     ...equivalents(need),
     ...when(need.wantedKinds.length > 0, { kind: 'all-kinds' }),
     ...when(!need.transport, { kind: 'transport' }),
@@ -123,6 +135,14 @@ const moved = ({ start, end }: Period, minutes: number): Period => ({
   end: minutesAfter(end, minutes),
 });
 
+/** The same hours of the clock, some civil days later (Europe/Paris). */
+const onAnotherDay = ({ start, end }: Period, count: number): Period => ({
+  start: daysAfter(start, count),
+  end: daysAfter(end, count),
+});
+const daysAfter = (instant: Date, count: number) =>
+  new Date(inParis(instant).add({ days: count }).epochMilliseconds);
+
 /** Half of the shift, on a half-hour. */
 function middleOf({ start, end }: Period): Date {
   const half = minutesOf({ start, end }) / 2;
@@ -139,9 +159,9 @@ const ACTS: {
     ...now,
     said: { ...now.said, shift: moved(now.said.shift, minutes) },
   }),
-  day: (now, { days }) => ({
+  day: (now, change) => ({
     ...now,
-    said: { ...now.said, shift: moved(now.said.shift, days * MINUTES_PER_DAY) },
+    said: { ...now.said, shift: onAnotherDay(now.said.shift, change.days) },
   }),
   trade: (now, { trade }) => ({ ...now, said: { ...now.said, trade } }),
   'all-kinds': (now) => ({ ...now, said: { ...now.said, wantedKinds: [] } }),
@@ -177,6 +197,7 @@ export const postAfter = (post: Post, said: Reshaped['said']): Post => ({
   ...post,
   trade: said.trade,
   period: said.shift,
+  tasks: said.tasks,
   regulated: isRegulated(said.trade, said.tasks),
   wantedKinds: said.wantedKinds,
   widerKm: widerKmOf(said),

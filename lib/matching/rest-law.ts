@@ -10,7 +10,7 @@ import {
   withAgreement,
 } from './hours';
 import { OURS, rule } from './law';
-import { type Miss, missed, when } from './miss';
+import { type Left, type Miss, missed, when } from './miss';
 import {
   civilWeeksOf,
   daysBegun,
@@ -18,6 +18,7 @@ import {
   gapBetween,
   longestRest,
   oncePerPeriod,
+  sayMargin,
   weeksAround,
 } from './working-time';
 import { regimesWith, thresholdOf } from './working-time-law';
@@ -54,6 +55,7 @@ export const REST_LAW: readonly HoursGate[] = [
         'Code du travail, art. L3131-1 et D3131-6 ; convention de l’aide à domicile, V-12.1 ; décret n° 2002-9, art. 6',
     }),
     miss: dailyRest,
+    left: dailyRestLeft,
   },
   {
     ...rule({
@@ -67,6 +69,7 @@ export const REST_LAW: readonly HoursGate[] = [
       reference: 'Code du travail, art. L3132-2 ; décret n° 2002-9, art. 6',
     }),
     miss: weeklyRest,
+    left: weeklyRestLeft,
   },
   {
     ...rule({
@@ -79,6 +82,7 @@ export const REST_LAW: readonly HoursGate[] = [
       reference: 'Code du travail, art. L3132-1',
     }),
     miss: weeklyDays,
+    left: weeklyDaysLeft,
   },
   {
     ...rule({
@@ -128,6 +132,17 @@ function dailyRest(hours: Hours): Miss | null {
   return tooLittle(usual - gap, restLifts(period, near, usual));
 }
 
+/** Rest beyond the floor, on the nearer side of the day of work the shift belongs to. */
+function dailyRestLeft(hours: Hours): Left | null {
+  const { floor } = limitsOf(hours).rest;
+  const others = otherWork(hours);
+  const duty = dutyOf(hours.period, others, floor);
+  const gaps = others.filter((one) => !overlaps(one, duty)).map((one) => gapBetween(one, duty));
+  if (gaps.length === 0) return null;
+  const amount = Math.min(...gaps) - floor;
+  return { amount, unit: 'minutes', words: `${sayMargin(amount)} de repos de plus que le minimum` };
+}
+
 /** Between the floor and what is usual, from the day of work the shift belongs to. */
 function reducedRest(hours: Hours): Miss | null {
   const { period } = hours;
@@ -155,6 +170,24 @@ function weeklyRest(hours: Hours): Miss | null {
     Math.max(...short.map(({ missing }) => missing)),
     short.map(({ week }) => ({ kind: 'other-work', within: week })),
   );
+}
+
+/** Rest in a row beyond what each week needs, in the tighter week; null when nothing bounds it. */
+function weeklyRestLeft(hours: Hours): Left | null {
+  const worked = [hours.period, ...otherWork(hours)];
+  const longest = civilWeeksOf(hours.period).map((week) => longestRest(worked, week));
+  const amount = Math.min(...longest) - limitsOf(hours).weekly.rest;
+  const words = `repos de la semaine : ${sayMargin(amount)} de plus que le minimum`;
+  return amount >= 0 && Number.isFinite(amount) ? { amount, unit: 'minutes', words } : null;
+}
+
+/** Days of work still possible in the fuller week of the shift. */
+function weeklyDaysLeft(hours: Hours): Left | null {
+  const worked = [hours.period, ...otherWork(hours)];
+  const begun = civilWeeksOf(hours.period).map((week) => daysBegun(worked, week));
+  const amount = limitsOf(hours).weekly.days - Math.max(...begun);
+  if (amount < 0) return null;
+  return { amount, unit: 'days', words: `encore ${amount} j de travail possibles cette semaine` };
 }
 
 function weeklyDays(hours: Hours): Miss | null {

@@ -15,7 +15,7 @@ const SLACK_KM = 1e-6;
 const MS_PER_DAY = 86_400_000;
 
 /** What one variation asks, ready to be compared with everybody. */
-type Asked = {
+export type Asked = {
   readonly post: Post;
   readonly shift: CompiledShift;
   readonly mask: Uint32Array;
@@ -24,7 +24,8 @@ type Asked = {
   readonly fits: ReadonlyMap<string, Fit>;
 };
 
-function ask(post: Post): Asked {
+/** Reads a post once, to be compared with everybody fed. */
+export function ask(post: Post): Asked {
   const shift = compileShift(post.period);
   const mask = new Uint32Array(WORDS);
   for (const slot of shift.slots) {
@@ -49,8 +50,8 @@ const holds = (week: Uint32Array, person: number, mask: Uint32Array) => {
   return true;
 };
 
-/** 0 free, 1 last resort, 2 no, 3 nobody knows. */
-function stateOf(fed: Fed, person: number, asked: Asked): 0 | 1 | 2 | 3 {
+/** What a person said of these hours: 0 free, 1 last resort, 2 no, 3 nobody knows. */
+export function stateOf(fed: Fed, person: number, asked: Asked): 0 | 1 | 2 | 3 {
   const { exceptions, availability } = fed.people[person] as Candidate;
   if (exceptions.length > 0) {
     const state = stateOverShift(availability, exceptions, asked.shift, fed.now);
@@ -94,6 +95,11 @@ function bestFit({ trades, kind, studyLevel }: Candidate, { fits }: Asked): numb
 type Found = { readonly person: number; readonly lastResort: boolean; readonly tenths: number };
 
 const share = (count: number, full: number) => Math.min(1, count / full);
+const known = ({ missionsHere, missionsForPublic }: Candidate['history']) =>
+  Math.max(
+    share(missionsHere, SCALES.knownAfter),
+    SCALES.publicShare * share(missionsForPublic, SCALES.publicKnownAfter),
+  );
 
 function minutesOf(km: number, slow: boolean): number {
   const { denseAreaKmPerHour, openRoadKmPerHour, shortestMinutes } = TRAVEL_CONVENTION;
@@ -109,7 +115,7 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
   if (km > (fed.radiusKm[person] ?? 0) + (asked.post.widerKm ?? 0) + SLACK_KM) return null;
   const state = stateOf(fed, person, asked);
   if (state === 2) return null;
-  const { asks30d, missions30d, missionsHere, brokenPromises } = candidate.history;
+  const { asks30d, missions30d, brokenPromises } = candidate.history;
   const age = Math.max(0, 1 - daysOld(fed, person) / DORMANT_AFTER_DAYS);
   const freshness =
     (state === 1 ? SCALES.lastResort : 1) * (SCALES.agedFloor + (1 - SCALES.agedFloor) * age);
@@ -127,7 +133,7 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
       tenths(fit, points.fit) +
       tenths(state === 3 ? SCALES.silent : freshness, points.availability) +
       tenths(Math.max(0, 1 - minutes / SCALES.farMinutes), points.travel) +
-      tenths(share(missionsHere, SCALES.knownAfter), points.familiarity) +
+      tenths(known(candidate.history), points.familiarity) +
       tenths(spared, points.fairness) +
       tenths(1 - share(brokenPromises, SCALES.brokenOften), points.reliability),
   };
@@ -165,35 +171,3 @@ const bestFirst =
 
 const askedAt = (candidate: Candidate | undefined) =>
   candidate?.history.lastAskedAt?.getTime() ?? 0;
-
-const EVERYBODY = () => true;
-
-/** Answers, for any variation of a post at the same place, who could come among some: ranks of the people fed. */
-export function counterOf(fed: Fed, place: Post['place']) {
-  const point = unitVector(place.lat, place.lon);
-  const km = Float64Array.from(fed.people, (_, person) => kilometres(fed, person, point));
-  const holders = new Map<Post['trade'], Uint8Array>();
-  const holdersOf = (asked: Asked) => {
-    const known = holders.get(asked.post.trade);
-    if (known) return known;
-    const found = Uint8Array.from(fed.people, (one) => (bestFit(one, asked) === null ? 0 : 1));
-    holders.set(asked.post.trade, found);
-    return found;
-  };
-  return (post: Post, among: (person: number) => boolean = EVERYBODY): readonly number[] => {
-    const asked = ask(post);
-    const able = holdersOf(asked);
-    const wider = (post.widerKm ?? 0) + SLACK_KM;
-    const mayCome = (person: number) =>
-      able[person] === 1 && (km[person] ?? 0) <= (fed.radiusKm[person] ?? 0) + wider;
-    return fed.people.flatMap((_, person) =>
-      mayCome(person) && among(person) && passes(fed, person, asked) ? [person] : [],
-    );
-  };
-}
-
-/** Free at these hours, and accepted by the registry. */
-const passes = (fed: Fed, person: number, asked: Asked) =>
-  (fed.from[person] ?? NEVER) <= asked.post.period.start.getTime() &&
-  stateOf(fed, person, asked) !== 2 &&
-  firstObstacle(fittingIn(fed, person, asked)) === null;

@@ -1,6 +1,6 @@
 import { weeklyLoad } from '@/lib/availability/declared-hours';
 import { minutesOf, type Period } from '@/lib/shared/period';
-import { type Hours, type HoursGate, limitsOf, otherWork, tooMuch, trim } from './hours';
+import { type Hours, type HoursGate, limitsOf, otherWork, tooMany, tooMuch, trim } from './hours';
 import { rule } from './law';
 import type { Lift } from './lift';
 import { type Miss, missed } from './miss';
@@ -28,6 +28,11 @@ export const WEEK_LAW: readonly HoursGate[] = [
     miss: (hours) => {
       const { week } = limitsOf(hours);
       return (week.rolling ? missSevenDays(hours, week.cap) : null) ?? missWeek(hours, week.cap);
+    },
+    left: (hours) => {
+      const amount = limitsOf(hours).week.cap - heaviestLoad(hours);
+      const words = `encore ${sayMargin(amount)} de travail possibles cette semaine`;
+      return amount < 0 ? null : { amount, unit: 'minutes', words };
     },
   },
   {
@@ -77,6 +82,20 @@ export const WEEK_LAW: readonly HoursGate[] = [
   },
 ];
 
+/** The most worked in a civil week of the shift, in minutes, the shift and other employers included; in any seven days where they count. */
+function heaviestLoad(hours: Hours): number {
+  const { period, declared } = hours;
+  const worked = [period, ...otherWork(hours)];
+  const weeks = civilWeeksOf(period);
+  const elsewhere = (week: Period) => weeklyLoad(declared, week);
+  const civil = Math.max(...weeks.map((week) => workedWithin(worked, week) + elsewhere(week)));
+  if (!limitsOf(hours).week.rolling) return civil;
+  return Math.max(
+    civil,
+    heaviestSevenDays(period, worked) + Math.max(...weeks.map((week) => elsewhere(week))),
+  );
+}
+
 function missWeek(hours: Hours, limit: number): Miss | null {
   const { period, declared } = hours;
   const others = otherWork(hours);
@@ -101,7 +120,7 @@ function missSevenDays(hours: Hours, limit: number): Miss | null {
   if (excess <= 0) return null;
   const weeks = weeksAround(period, 1);
   const within = frameOf(weeks, 0, weeks.length - 1);
-  return missed([{ kind: 'other-work', within }], `${sayMargin(excess)} de trop`);
+  return missed([{ kind: 'other-work', within }], `${sayMargin(excess)} de trop`, tooMany(excess));
 }
 
 /** The mean over every run of weeks that holds the shift’s own. */

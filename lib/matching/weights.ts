@@ -30,7 +30,7 @@ export const PART_LABELS: Readonly<Record<ScorePart, string>> = {
   fit: 'Métier',
   availability: 'Disponibilité',
   travel: 'Trajet',
-  familiarity: 'Connaît les lieux',
+  familiarity: 'Connaît les lieux ou le public',
   fairness: 'Équité',
   reliability: 'Fiabilité',
 };
@@ -41,7 +41,8 @@ export const PART_MEANINGS: Readonly<Record<ScorePart, string>> = {
   availability:
     'Libre ou en dernier recours à ces heures, et l’ancienneté de la dernière confirmation.',
   travel: 'La durée estimée du trajet depuis la commune déclarée.',
-  familiarity: 'Les missions déjà faites dans cette structure.',
+  familiarity:
+    'Les missions déjà faites en un an dans cette structure, ou ailleurs pour le même public.',
   fairness: 'Peu sollicité·e, peu en mission ces 30 derniers jours, pas plusieurs jours de suite.',
   reliability: 'Les missions acceptées puis annulées tard. Un refus ne compte jamais.',
 };

@@ -40,7 +40,13 @@ export const PERSON_GATES: readonly Gate[] = [
       return missed(
         [{ kind: 'radius', km: Math.ceil(travel.km) }],
         `${Math.max(1, Math.round(beyond))} km de trop`,
+        { amount: beyond, unit: 'km', kind: 'excess' },
       );
+    },
+    left: ({ candidate, travel }) => {
+      const amount = Math.floor(candidate.radiusKm - travel.km);
+      const words = `${amount} km de moins que la distance acceptée`;
+      return amount < 0 ? null : { amount, unit: 'km', words };
     },
   },
   {

@@ -44,6 +44,8 @@ function historyOf({ asks, missions }: Memory, need: DemoNeed): Candidate['histo
     missionsHere: kept.filter(
       ({ structureId, period }) => structureId === need.structure.id && period.end <= need.postedAt,
     ).length,
+    // the posts of the demonstration are put before people without a word of their public
+    missionsForPublic: 0,
     brokenPromises: missions.filter(({ broken }) => broken).length,
     lastAskedAt: asks.at(-1)?.askedAt ?? null,
   };

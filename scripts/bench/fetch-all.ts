@@ -46,7 +46,7 @@ const fetchPage = (orm: PrismaClient, { post, now, extent }: Sought, after: stri
       solicitations: {
         where: { OR: [{ askedAt: { gt: before(now, 365) } }, { needId: post.id }] },
       },
-      assignments: true,
+      assignments: { include: { need: { select: { publicServed: true } } } },
       declaredHours: true,
       conditions: true,
     },
@@ -106,6 +106,9 @@ function historyOf({ solicitations, assignments }: Person, post: Post, now: Date
     missions30d: held.filter(({ startsAt }) => startsAt > month && startsAt <= now).length,
     missionsHere: held.filter(
       ({ structureId, endsAt }) => structureId === post.structureId && endsAt <= now,
+    ).length,
+    missionsForPublic: held.filter(
+      ({ need, endsAt }) => need.publicServed === post.publicServed && endsAt <= now,
     ).length,
     brokenPromises: worked.filter(
       ({ status, late, cancelledBy }) => status === 'cancelled' && late && cancelledBy === 'person',

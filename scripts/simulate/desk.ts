@@ -108,6 +108,7 @@ export function historyOf(state: PersonState, need: SimNeed, instant: Date, at: 
     missions30d: state.missions.filter(({ period }) => period.start.getTime() > since).length,
     missionsHere: state.missions.filter(({ structure }) => structure === need.post.structureId)
       .length,
+    missionsForPublic: 0,
     brokenPromises: state.broken,
     lastAskedAt: null,
   };

@@ -104,7 +104,10 @@ const UNTOUCHED = {
   questions: [],
   alreadyAsked: false,
   refusesStructure: false,
-  history: { asks30d: 0, missions30d: 0, missionsHere: 0, brokenPromises: 0, lastAskedAt: null },
+  history: {
+    ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
+    lastAskedAt: null,
+  },
 } as const;
 
 function drawPerson(dice: Dice, rank: number): SimPerson {

@@ -1,4 +1,5 @@
 import type { NeedId } from '@/lib/identity/actor';
+import { PUBLICS } from '@/lib/need/need';
 import { AGE_BANDS, PERSON_KINDS, STUDY_LEVELS } from '@/lib/profile/person';
 import { PROOFS, type Trade } from '@/lib/profile/trade';
 import { anOrganization, aStructure } from './builders';
@@ -69,6 +70,7 @@ export async function aRandomWorld(owner: Owner, people: number, seed: number, n
   const needAt = (startsAt: Date, hours: number, trade: Trade) =>
     aNeed(owner, {
       structure: dice.one(structures),
+      publicServed: dice.one(PUBLICS),
       trade,
       regulated: trade === 'nurse' || trade === 'care-assistant',
       startsAt,

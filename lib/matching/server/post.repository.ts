@@ -1,11 +1,13 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { PublicServed } from '@/lib/need/need';
 import type { Agreement, AgreementKind } from '@/lib/organization/agreement';
 import { agreementsDuring } from '@/lib/organization/agreement';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
+import type { Questions } from '../funnel';
 import { type LegalNature, type Post, type Regime, widerKmOf } from '../post';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
@@ -24,6 +26,7 @@ type PostRow = HostRow & {
   ends_at: Date;
   tasks: string[];
   regulated: boolean;
+  public_served: string;
   wanted_kinds: string[];
   transport: boolean;
   lodging: boolean;
@@ -33,7 +36,7 @@ type PostRow = HostRow & {
 export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   const [row] = await tx.$queryRaw<PostRow[]>`
     select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated, n.wanted_kinds,
-      n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
+      n.public_served, n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
     from needs n
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
@@ -50,10 +53,19 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     period,
     tasks: row.tasks,
     regulated: row.regulated,
+    publicServed: row.public_served as PublicServed,
     wantedKinds: row.wanted_kinds as PersonKind[],
     agreements: await listAgreementsDuring(tx, structureId, period),
     widerKm: widerKmOf(row),
   };
+}
+
+/** The questions put for a need the speaker may see, and those answered by their person. */
+export async function countQuestions(tx: Tx, needId: NeedId): Promise<Questions> {
+  const [row] = await tx.$queryRaw<Questions[]>`
+    select count(*)::int as asked, (count(*) filter (where answered_at is not null))::int as answered
+    from solicitations where need_id = ${needId}::uuid`;
+  return row ?? { asked: 0, answered: 0 };
 }
 
 /** What a structure adds to any need it would post: place, agreement, nature. Null when the speaker may not see it. */

@@ -8,13 +8,11 @@ import { findNeed } from '@/lib/need/server/need.repository';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Post } from '../post';
+import { MOVED_AT_MOST } from '../reshape';
 import { type Proposal, proposeReshapes, tradesTried } from '../reshape-search';
 import { feed } from '../typed-people';
 import { listCandidates } from './matching.repository';
 import { findPost } from './post.repository';
-
-/** How far a shift may be moved by a proposal, in minutes: a day and two hours. */
-const MOVED_AT_MOST = 26 * 60;
 
 /** What would help one of the speaker’s needs, found by running the engine on each change. Nothing is stored. */
 export async function proposeReshapesAs(

@@ -7,20 +7,23 @@ import { mayPublish, type PlaceRefusal } from '@/lib/need/post';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { findPlace } from '@/lib/need/server/place.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Questions } from '../funnel';
 import type { Match } from '../match';
 import type { Post } from '../post';
 import type { Ranked } from '../ranking';
-import { findHost, findPost } from './post.repository';
+import { countQuestions, findHost, findPost } from './post.repository';
 import { matchPost, rankPost } from './rank-post';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
 export async function rankCandidatesAs(
   context: Context<Manager>,
   needId: NeedId,
-): Promise<Result<{ need: Need; post: Post; match: Match }, 'not-found'>> {
+): Promise<Result<{ need: Need; post: Post; match: Match; questions: Questions }, 'not-found'>> {
   const found = await findOwnPost(context, needId);
   if (!found) return refuse('not-found');
-  return accept({ ...found, match: await matchPost(found.post, context.now) });
+  const { actor, now } = context;
+  const questions = await withActor(actor, 'read', now, (tx) => countQuestions(tx, needId));
+  return accept({ ...found, questions, match: await matchPost(found.post, now) });
 }
 
 /** The first of the same ranking, when nobody asks where the others were left: what a solicitation begins with. */

@@ -3,7 +3,8 @@ import { compileShift } from '@/lib/availability/availability';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '../candidate';
-import { firstObstacle, GATES } from '../gate';
+import { firstObstacle } from '../gate';
+import { type Tally, tallyOf } from '../left-aside';
 import { fittingOf, type Match } from '../match';
 import type { Post } from '../post';
 import { compareRanked, type Ranked, rate } from '../ranking';
@@ -15,20 +16,20 @@ import { findWeights } from './weights.repository';
 /** Rows asked beyond those wanted, for the people the registry will still set aside. */
 const SPARE = 16;
 
-type Judged = { readonly ranked: Ranked[]; readonly stopped: Map<string, number> };
+type Judged = { readonly ranked: Ranked[]; readonly tally: Tally };
 
 /** The registry's word on each of these people: their rank, or the gate where they stop. */
 function judge(candidates: readonly Candidate[], post: Post, now: Date, weights: Weights): Judged {
   const shift = compileShift(post.period);
   const ranked: Ranked[] = [];
-  const stopped = new Map<string, number>();
+  const tally = tallyOf();
   for (const candidate of candidates) {
     const fitting = fittingOf(candidate, post, shift, now);
     const obstacle = firstObstacle(fitting);
-    if (obstacle) stopped.set(obstacle.gate.id, (stopped.get(obstacle.gate.id) ?? 0) + 1);
+    if (obstacle) tally.note(obstacle);
     else if (fitting.hold) ranked.push(rate(fitting, fitting.hold, weights));
   }
-  return { ranked: ranked.sort(compareRanked), stopped };
+  return { ranked: ranked.sort(compareRanked), tally };
 }
 
 const asEngine = <Value>(post: Post, now: Date, work: (tx: Tx) => Promise<Value>) =>
@@ -70,19 +71,11 @@ export async function matchPost(post: Post, now: Date): Promise<Match> {
     const weights = await findWeights(tx, post.territoryId, now);
     const reach = await countReach(tx, post, now);
     const candidates = await candidatesOf(tx, post, now, reach.personIds);
-    const { ranked, stopped } = judge(candidates, post, now, weights);
-    const add = (id: string, people: number) => stopped.set(id, (stopped.get(id) ?? 0) + people);
-    add('trade', reach.registered - reach.qualified);
-    add('radius', reach.qualified - reach.inReach);
-    add('availability', reach.inReach - reach.available);
-    return {
-      registered: reach.registered,
-      ranked,
-      leftAside: GATES.flatMap((gate) => {
-        const people = stopped.get(gate.id) ?? 0;
-        return people > 0 ? [{ gate, people }] : [];
-      }),
-    };
+    const { ranked, tally } = judge(candidates, post, now, weights);
+    tally.add('trade', reach.registered - reach.qualified);
+    tally.add('radius', reach.qualified - reach.inReach);
+    tally.add('availability', reach.inReach - reach.available);
+    return { registered: reach.registered, ranked, leftAside: tally.counts() };
   });
 }
 

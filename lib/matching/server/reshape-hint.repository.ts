@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import type { TerritoryId, UserId } from '@/lib/identity/actor';
-import type { Need, NeedReason, PublicServed, Severity } from '@/lib/need/need';
+import type { UserId } from '@/lib/identity/actor';
+import type { Need, NeedReason, Severity } from '@/lib/need/need';
 import type { Id } from '@/lib/shared/id';
 import type { Post } from '../post';
 import { type PostRow, postOf } from '../post-row';
@@ -14,7 +14,6 @@ type NeedRow = PostRow & {
   seats_taken: number;
   severity: Severity;
   reason: NeedReason;
-  public_served: PublicServed;
   meal: boolean;
   contact_name: string;
   contact_phone: string;

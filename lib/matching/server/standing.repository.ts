@@ -81,6 +81,9 @@ function free(post: Post, now: Date): Prisma.Sql {
             select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
             where state = 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2 else 3 end
           when ${start}::timestamptz < not_before or ${start}::timestamptz < unavailable_until then 2
+          when exceptions && ${shift} and not exists (
+            select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
+            where state <> 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2
           when exceptions && ${shift} then state_with_exceptions(free_slots, offered_slots, exception_starts, exception_ends,
             exception_states, ${pieces.map(({ period }) => period.start)}::timestamptz[],
             ${pieces.map(({ period }) => period.end)}::timestamptz[], ${pieces.map(({ slot }) => slot)}::int[])
@@ -121,11 +124,6 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
     where b >= ${daysBefore(start, SCALES.stintDays)} and b < ${start}) end`;
   const broken = Prisma.sql`case when broken_at = '{}' then 0 else (select count(*) from unnest(broken_at) b where b > ${year}) end`;
   return Prisma.sql`
-    known as (
-      select person_id, count(*) as times from assignments
-      where structure_id = ${post.structureId}::uuid and organization_id = ${post.organizationId}::uuid
-        and status <> 'cancelled' and ends_at <= ${now} and starts_at > ${year}
-      group by person_id),
     scored as (
       select a.person_id, state <> 0 as last_resort, case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
         ${tenths(Prisma.sql`fit`, points.fit)}
@@ -135,7 +133,11 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
           points.availability,
         )}
         + ${tenths(Prisma.sql`greatest(0, 1 - minutes / ${real(SCALES.farMinutes)})`, points.travel)}
-        + ${tenths(share(Prisma.sql`coalesce(k.times, 0)`, SCALES.knownAfter), points.familiarity)}
+        + ${tenths(
+          Prisma.sql`greatest(${share(Prisma.sql`k.here`, SCALES.knownAfter)},
+            ${real(SCALES.publicShare)} * ${share(Prisma.sql`k.for_public`, SCALES.publicKnownAfter)})`,
+          points.familiarity,
+        )}
         + ${tenths(
           Prisma.sql`1 - ${real(SCALES.monthShare)} * ${share(asks, SCALES.askedOften)}
             - ${real(SCALES.monthShare)} * ${share(missions, SCALES.workedOften)}
@@ -143,7 +145,11 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
           points.fairness,
         )}
         + ${tenths(Prisma.sql`1 - ${share(broken, SCALES.brokenOften)}`, points.reliability)} as tenths
-      from askable a left join known k on k.person_id = a.person_id)`;
+      from askable a cross join lateral (
+        select count(*) filter (where m.structure_id = ${post.structureId}::uuid) as here,
+          count(*) filter (where n.public_served = ${post.publicServed ?? null}) as for_public
+        from assignments m join needs n on n.id = m.need_id
+        where m.person_id = a.person_id and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}) k)`;
 }
 
 /** A page of the ranking: who, and what the database counted for them. */

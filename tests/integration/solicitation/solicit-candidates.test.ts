@@ -94,6 +94,11 @@ describe('asking', () => {
       first: 0,
     });
     expect(outcome).toEqual({ ok: true, value: { needId: need.id, asked: 1, left: 0 } });
+    const counted = async () => {
+      const found = await rankCandidatesAs(context, need.id);
+      return found.ok && found.value.questions;
+    };
+    expect(await counted()).toEqual({ asked: 1, answered: 0 });
     const [asked] = await ask<{
       id: string;
       status: string;

@@ -59,6 +59,7 @@ const somebody: fc.Arbitrary<Partial<Candidate>> = fc.record({
     asks30d: count,
     missions30d: count,
     missionsHere: count,
+    missionsForPublic: count,
     brokenPromises: count,
     lastAskedAt: maybe(fc.integer({ min: 0, max: 90 * DAY }).map((one) => minutesAfter(NOW, -one))),
   }),

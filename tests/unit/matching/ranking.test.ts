@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { match } from '@/lib/matching/match';
-import { compareRanked } from '@/lib/matching/ranking';
+import { compareRanked, SCALES } from '@/lib/matching/ranking';
 import { SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
 import { minutesAfter } from '@/lib/shared/period';
 import { aCandidate, aPost, NOW } from './world';
@@ -66,6 +66,24 @@ describe('who comes first', () => {
     expect(order({}, { history: { ...history, missionsHere: 3 } })).toEqual([1, 0]);
     expect(order({ history: { ...history, asks30d: 8 } }, {})).toEqual([1, 0]);
     expect(order({ history: { ...history, brokenPromises: 1 } }, {})).toEqual([1, 0]);
+  });
+  test('knowing the public counts for half of knowing the places, never adds up, and says so', () => {
+    const known = (missionsHere: number, missionsForPublic: number) => {
+      const history = { ...aCandidate().history, missionsHere, missionsForPublic };
+      const part = match(aPost(), [aCandidate({ history })], 1, NOW).ranked[0]?.contributions.find(
+        (one) => one.part === 'familiarity',
+      );
+      return [(part?.points ?? 0) / (part?.outOf ?? 1), part?.because];
+    };
+    const { publicKnownAfter, knownAfter, publicShare } = SCALES;
+    expect(known(0, 0)).toEqual([0, 'n’est pas encore venu·e ici']);
+    expect(known(0, publicKnownAfter)).toEqual([publicShare, 'connaît ce public']);
+    expect(known(0, publicKnownAfter + 5)).toEqual([publicShare, 'connaît ce public']);
+    expect(known(1, publicKnownAfter)).toEqual([
+      publicShare,
+      'déjà venu·e 1 fois ici, connaît ce public',
+    ]);
+    expect(known(knownAfter, publicKnownAfter)).toEqual([1, `déjà venu·e ${knownAfter} fois ici`]);
   });
   test('at equal score the least recently asked, then the id', () => {
     const history = aCandidate().history;

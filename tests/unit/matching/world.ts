@@ -60,7 +60,10 @@ export const aCandidate = (is: Partial<Candidate> = {}): Candidate => ({
   questions: [],
   alreadyAsked: false,
   refusesStructure: false,
-  history: { asks30d: 0, missions30d: 0, missionsHere: 0, brokenPromises: 0, lastAskedAt: null },
+  history: {
+    ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
+    lastAskedAt: null,
+  },
   ...is,
 });
 

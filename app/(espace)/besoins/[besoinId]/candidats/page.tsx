@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CandidateList, tickedOf } from '@/components/matching/candidate-list';
 import { type CandidateRow, candidateRow } from '@/components/matching/candidate-view';
+import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
 import { TickedCount } from '@/components/matching/ticked-count';
 import { PublishedBanner } from '@/components/need/published-banner';
@@ -40,7 +41,7 @@ export default async function CandidatesPage({
   const needId = readId<'need'>((await params).besoinId);
   const ranking = needId ? await rankCandidatesAs(context, needId) : null;
   if (!ranking?.ok) notFound();
-  const { need, match } = ranking.value;
+  const { need, match, questions } = ranking.value;
   const asked = await searchParams;
   const shown = 'tous' in asked ? SHOWN_AT_MOST : SHOWN;
   const rows = match.ranked.slice(0, shown).map((one) => candidateRow(one, match.ranked[0]));
@@ -62,6 +63,7 @@ export default async function CandidatesPage({
         }
       />
       <div className="flex flex-col gap-8">
+        <FunnelLine match={match} questions={questions} />
         {'publie' in asked ? <Published context={context} needId={need.id} /> : null}
         {rows.length === 0 ? (
           <EmptyState

@@ -1,0 +1,97 @@
+import { declaredOf } from '@/lib/availability/declared-hours';
+import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { ConditionKind } from '@/lib/profile/condition';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
+import type { Proof, Trade } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
+import type { Precision } from '@/lib/territory/commune';
+import type { Candidate, History } from './candidate';
+
+type PlaceRow = { lat: number; lon: number; epci_code: string | null };
+
+/** A person as the engine reads them in one row; trades are « trade/proof ». */
+export type CandidateRow = PlaceRow & {
+  id: string;
+  masked_name: string;
+  kind: string;
+  age_band: string;
+  study_level: string | null;
+  home_organization_id: string | null;
+  radius_km: number;
+  paused_until: Date | null;
+  commune_name: string;
+  precision: string;
+  trades: string[];
+  week: string | null;
+  confirmed_at: Date | null;
+  not_before: Date | null;
+  unavailable_until: Date | null;
+  declared: [start: string, end: string | null, weeklyMinutes: number | null][] | null;
+  conditions: Record<string, string> | null;
+};
+
+/** What is dated about the people of a territory, by person. */
+export type Around = {
+  readonly missions: ReadonlyMap<string, readonly Period[]>;
+  readonly questions: ReadonlyMap<string, readonly { needId: NeedId; period: Period }[]>;
+  readonly exceptions: ReadonlyMap<string, Candidate['exceptions']>;
+  readonly histories: ReadonlyMap<string, History>;
+  readonly asked: ReadonlySet<string>;
+  readonly refusing: ReadonlySet<string>;
+};
+
+const NO_HISTORY: History = {
+  asks30d: 0,
+  missions30d: 0,
+  missionsHere: 0,
+  missionsForPublic: 0,
+  brokenPromises: 0,
+  lastAskedAt: null,
+};
+
+/** The candidate a row makes, with what is dated about them. */
+export function toCandidate(row: CandidateRow, around: Around): Candidate {
+  return {
+    personId: row.id as PersonId,
+    maskedName: row.masked_name,
+    kind: row.kind as PersonKind,
+    ageBand: row.age_band as AgeBand,
+    studyLevel: row.study_level as StudyLevel | null,
+    homeOrganizationId: row.home_organization_id as OrganizationId | null,
+    place: {
+      lat: row.lat,
+      lon: row.lon,
+      epciCode: row.epci_code,
+      precision: row.precision as Precision,
+    },
+    communeName: row.commune_name,
+    radiusKm: row.radius_km,
+    trades: row.trades.map((entry) => {
+      const [trade, proof] = entry.split('/');
+      return { trade: trade as Trade, proof: proof as Proof };
+    }),
+    pausedUntil: row.paused_until,
+    availability:
+      row.week && row.confirmed_at
+        ? {
+            week: row.week,
+            confirmedAt: row.confirmed_at,
+            notBefore: row.not_before,
+            unavailableUntil: row.unavailable_until,
+          }
+        : null,
+    exceptions: around.exceptions.get(row.id) ?? [],
+    missions: around.missions.get(row.id) ?? [],
+    declared: (row.declared ?? []).map(([start, end, weeklyMinutes]) =>
+      declaredOf({ start: new Date(start), end: end ? new Date(end) : null, weeklyMinutes }),
+    ),
+    conditions: Object.entries(row.conditions ?? {}).map(([kind, metOn]) => ({
+      kind: kind as ConditionKind,
+      metOn: new Date(metOn),
+    })),
+    questions: around.questions.get(row.id) ?? [],
+    alreadyAsked: around.asked.has(row.id),
+    refusesStructure: around.refusing.has(row.id),
+    history: around.histories.get(row.id) ?? NO_HISTORY,
+  };
+}

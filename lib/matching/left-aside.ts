@@ -1,0 +1,76 @@
+import { GATES, type Gate, type Obstacle } from './gate';
+import type { Lift } from './lift';
+import type { Miss, Short } from './miss';
+
+/** Most of those a gate left aside miss it by little: how many, by how much at most, and the one cut that would do for them. */
+export type Shared = {
+  readonly people: number;
+  /** the round figure all of these people are under or at, in the unit */
+  readonly atMost: number;
+  readonly unit: Short['unit'];
+  readonly kind: Short['kind'];
+  /** the end of the shift that would have to move, when it is the same for all */
+  readonly cut: 'shift-start' | 'shift-end' | null;
+};
+
+/** How many people a gate left aside, each person counted once, at the first gate they meet. */
+export type GateCount = {
+  readonly gate: Gate;
+  readonly people: number;
+  readonly shared: Shared | null;
+};
+
+/** Round figures a margin is told with, and how many people make it worth telling. Product choices, 2026-11-25. */
+export const ROUND = { minutes: [15, 30, 60, 120, 240, 480], km: [5, 10, 20, 50] } as const;
+export const WORTH_TELLING = 2;
+const HALF = 0.5;
+
+/** Counts who stops where. */
+export type Tally = {
+  readonly note: (obstacle: Obstacle) => void;
+  /** people known to stop at a gate, without their figures */
+  readonly add: (gateId: string, people: number) => void;
+  /** gate by gate, in the funnel’s order */
+  readonly counts: () => readonly GateCount[];
+};
+
+/** An empty tally. */
+export function tallyOf(): Tally {
+  const misses = new Map<string, Miss[]>();
+  const others = new Map<string, number>();
+  return {
+    note: ({ gate, miss }) => {
+      const known = misses.get(gate.id);
+      if (known) known.push(miss);
+      else misses.set(gate.id, [miss]);
+    },
+    add: (gateId, people) => others.set(gateId, (others.get(gateId) ?? 0) + people),
+    counts: () =>
+      GATES.flatMap((gate) => {
+        const stopped = misses.get(gate.id) ?? [];
+        const people = stopped.length + (others.get(gate.id) ?? 0);
+        return people > 0 ? [{ gate, people, shared: sharedBy(stopped) }] : [];
+      }),
+  };
+}
+
+/** The smallest round figure that holds at least half of those who miss a gate by something; null when nobody shares it. */
+export function sharedBy(misses: readonly Miss[]): Shared | null {
+  const measured = misses.flatMap((miss) => (miss.short ? [{ miss, short: miss.short }] : []));
+  const [first] = measured;
+  if (!first || measured.length < WORTH_TELLING) return null;
+  const { unit, kind } = first.short;
+  const alike = measured.filter(({ short }) => short.unit === unit && short.kind === kind);
+  const within = (atMost: number) => alike.filter(({ short }) => short.amount <= atMost);
+  const enough = Math.max(WORTH_TELLING, alike.length * HALF);
+  const atMost = ROUND[unit].find((figure) => within(figure).length >= enough);
+  if (atMost === undefined) return null;
+  const near = within(atMost);
+  const [cut = null, ...otherCuts] = new Set(near.map(({ miss }) => cutOf(miss.lifts)));
+  return { people: near.length, atMost, unit, kind, cut: otherCuts.length > 0 ? null : cut };
+}
+
+function cutOf([lift, ...more]: readonly Lift[]): Shared['cut'] {
+  if (!lift || more.length > 0) return null;
+  return lift.kind === 'shift-start' || lift.kind === 'shift-end' ? lift.kind : null;
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sayShared } from '@/components/matching/shared-words';
+import type { PersonId } from '@/lib/identity/actor';
+import type { Candidate } from '@/lib/matching/candidate';
+import { FUNNEL_STEPS, funnelOf, stepOf } from '@/lib/matching/funnel';
+import { GATES } from '@/lib/matching/gate';
+import { ROUND, sharedBy, WORTH_TELLING } from '@/lib/matching/left-aside';
+import { match } from '@/lib/matching/match';
+import { missed } from '@/lib/matching/miss';
+import { HARD } from '@/lib/shared/french';
+import { minutesAfter } from '@/lib/shared/period';
+import { aCandidate, aPost, NOW } from './world';
+
+const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as PersonId;
+const crowd = (...all: Partial<Candidate>[]) =>
+  all.map((one, index) => aCandidate({ personId: id(index), ...one }));
+const matched = (...all: Partial<Candidate>[]) => match(aPost(), crowd(...all), 40, NOW);
+const { period } = aPost();
+/** A mission that ends so many minutes before the shift, after eighteen hours: no single day of work. */
+const worked = (minutesBefore: number): Partial<Candidate> => ({
+  missions: [
+    {
+      start: minutesAfter(period.start, -minutesBefore - 600),
+      end: minutesAfter(period.start, -minutesBefore),
+    },
+  ],
+});
+
+describe('what most of those left aside have in common', () => {
+  const short = (amount: number) =>
+    missed([{ kind: 'shift-start', byMinutes: amount }], null, {
+      ...{ amount, unit: 'minutes', kind: 'missing' },
+    });
+  test('the smallest round figure that holds half of them, and how many it holds', () => {
+    const [first = 0, second = 0] = ROUND.minutes;
+    expect(sharedBy([short(first), short(second), short(second), short(9999)])).toMatchObject({
+      ...{ atMost: second, people: 3, cut: 'shift-start' },
+    });
+    expect(sharedBy([short(first), short(first + 1)])).toMatchObject({ atMost: second, people: 2 });
+  });
+  test('nothing when one person alone misses it, or nobody misses it by little', () => {
+    expect(sharedBy(Array.from({ length: WORTH_TELLING - 1 }, () => short(5)))).toBeNull();
+    expect(sharedBy([short(9999), short(9999)])).toBeNull();
+    expect(sharedBy([missed([]), missed([])])).toBeNull();
+  });
+  test('two different cuts are no cut for all', () => {
+    const other = missed([{ kind: 'shift-end', byMinutes: 10 }], null, {
+      ...{ amount: 10, unit: 'minutes', kind: 'missing' },
+    });
+    expect(sharedBy([short(10), other])).toMatchObject({ people: 2, cut: null });
+  });
+  test('said with the rest and the distance of real people', () => {
+    const { leftAside } = matched(
+      ...[worked(8 * 60 + 30), worked(8 * 60 + 30)],
+      ...[2.1, 2.2].map((radiusKm) => ({ radiusKm })),
+    );
+    const words = Object.fromEntries(
+      leftAside.map(({ gate, shared }) => [gate.id, shared && sayShared(shared)]),
+    );
+    expect(words['daily-rest']).toBe(
+      `Il manque 4${HARD}h au plus à 2${HARD}personnes${HARD}: commencer plus tard d’autant suffirait.`,
+    );
+    expect(words.radius).toBe(`5${HARD}km de trop au plus pour 2${HARD}personnes.`);
+  });
+});
+
+describe('the funnel', () => {
+  test('each person is lost at one step, and the numbers only go down to the papers', () => {
+    const match = matched(
+      ...[{}, { radiusKm: 1 }, { trades: [] }, worked(8 * 60 + 30)],
+      ...[{ alreadyAsked: true }, { availability: null, pausedUntil: period.end }],
+    );
+    const told = funnelOf(match, { asked: 3, answered: 1 });
+    expect(told.map(({ people }) => people)).toEqual([40, 5, 4, 3, 2, 2, 3, 1]);
+    expect(told.map(({ step }) => step)).toEqual(FUNNEL_STEPS);
+  });
+  test('every gate belongs to one step, in the order of the registry', () => {
+    const steps = GATES.flatMap((gate) => stepOf(gate) ?? []).map((one) =>
+      FUNNEL_STEPS.indexOf(one),
+    );
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    expect(new Set(steps)).toEqual(new Set([1, 2, 3, 4, 5]));
+  });
+  test('whoever is left after the papers is ranked, or was asked already', () => {
+    const somebody = fc.record({
+      radiusKm: fc.constantFrom(1, 20),
+      alreadyAsked: fc.boolean(),
+      refusesStructure: fc.boolean(),
+      trades: fc.constantFrom([], aCandidate().trades),
+    });
+    fc.assert(
+      fc.property(fc.array(somebody, { maxLength: 20 }), (drawn) => {
+        const found = matched(...drawn);
+        const papers = funnelOf(found, { asked: 0, answered: 0 })[5]?.people ?? -1;
+        const questioned = found.leftAside
+          .filter(({ gate }) => stepOf(gate) === null)
+          .reduce((sum, { people }) => sum + people, 0);
+        expect(papers).toBe(found.ranked.length + questioned);
+      }),
+    );
+  });
+});
