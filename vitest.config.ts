@@ -16,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['tests/support/properties.ts'],
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
           exclude: ['tests/house/planted/**'],
         },
@@ -26,7 +27,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,isolation}/**/*.test.ts'],
           globalSetup: ['tests/support/cluster.ts'],
-          setupFiles: ['tests/support/private-database.ts'],
+          setupFiles: ['tests/support/properties.ts', 'tests/support/private-database.ts'],
         },
       },
     ],

@@ -176,7 +176,8 @@ describe('without exact values', () => {
         const draft = planGreedily(problem);
         const before = worth(draft.chosen());
         repair(problem, draft);
-        expect(worth(draft.chosen())).toBeGreaterThanOrEqual(before);
+        // the same pairs summed in another order differ by a last bit
+        expect(worth(draft.chosen())).toBeGreaterThanOrEqual(before - 1e-9);
         expect(checkPlan(instance, pairsOf(problem, draft.chosen()))).toEqual([]);
         expect(planByHand(instance, problem).assignments).toHaveLength(draft.chosen().length);
       }),
