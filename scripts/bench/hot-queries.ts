@@ -21,7 +21,7 @@ import type {
 } from '@/lib/identity/actor';
 import { findSession } from '@/lib/identity/server/session.repository';
 import { listCandidates } from '@/lib/matching/server/matching.repository';
-import { findPost } from '@/lib/matching/server/post.repository';
+import { countQuestions, findPost } from '@/lib/matching/server/post.repository';
 import {
   countNeeds,
   findSheet,
@@ -167,8 +167,10 @@ export const HOT_QUERIES: readonly HotQuery[] = [
     NEED_OF_ORG,
   ]),
   asEngine('people whose trade may do', 'with holders as'),
-  asEngine('missions around a shift', 'from assignments\n'),
-  asEngine('questions still open over a shift', 'select person_id, need_id'),
+  asEngine('everything dated around a shift', "select 'mission' as kind"),
+  asManager('how many were asked and answered', (tx, about) => countQuestions(tx, about.needId), [
+    ROW_OF_ORG,
+  ]),
   asEngine('a year of questions and missions', 'with asked as'),
   asCell('open needs of a territory', (tx, about) =>
     listOpenNeeds(tx, about.territoryId, about.now, 2_000),
