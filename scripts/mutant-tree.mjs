@@ -5,7 +5,7 @@ import path from 'node:path';
 import { at } from './lib.mjs';
 
 const COPIED = [
-  ...['lib', 'tests', 'prisma', 'scripts'],
+  ...['app', 'components', 'lib', 'tests', 'prisma', 'scripts'],
   ...['package.json', 'tsconfig.json', 'vitest.config.ts'],
 ];
 // what says whose a row is, compared with a value of the speaker's
