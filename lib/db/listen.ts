@@ -1,10 +1,14 @@
 import 'server-only';
 import pg from 'pg';
 
-export type Listening = { readonly stop: () => Promise<void> };
+export type Listening = {
+  /** false while the connection is away: what is said then is not heard */
+  readonly hears: () => boolean;
+  readonly stop: () => Promise<void>;
+};
 
 const FIRST_RETRY_MS = 250;
-const LAST_RETRY_MS = 10_000;
+const LAST_RETRY_MS = 4_000;
 
 /**
  * Keeps one connection on a channel, for ever: when it breaks it is opened again, later and later. `heard` is also
@@ -12,6 +16,7 @@ const LAST_RETRY_MS = 10_000;
  */
 export function listen(connectionString: string, channel: string, heard: () => void): Listening {
   let stopped = false;
+  let hearing = false;
   let client: pg.Client | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_RETRY_MS;
@@ -19,6 +24,7 @@ export function listen(connectionString: string, channel: string, heard: () => v
   function retry(failed: pg.Client) {
     if (stopped || client !== failed) return;
     client = undefined;
+    hearing = false;
     failed.end().catch(() => undefined);
     timer = setTimeout(open, pause);
     pause = Math.min(pause * 2, LAST_RETRY_MS);
@@ -39,6 +45,7 @@ export function listen(connectionString: string, channel: string, heard: () => v
       .connect()
       .then(() => opened.query(`listen ${opened.escapeIdentifier(channel)}`))
       .then(() => {
+        hearing = true;
         pause = FIRST_RETRY_MS;
         heard();
       })
@@ -47,6 +54,7 @@ export function listen(connectionString: string, channel: string, heard: () => v
 
   open();
   return {
+    hears: () => hearing,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

@@ -16,7 +16,7 @@ export const STREAMS_PER_USER = 2;
  * How long a right may be taken for granted (ms), at most and when something was just written: a right that ends closes
  * its lines within five seconds (R-31), the second of the tick and the time of asking everybody included.
  */
-export const RECHECK_MS = { quiet: 60_000, active: 2_500 } as const;
+export const RECHECK_MS = { quiet: 60_000, active: 1_500 } as const;
 
 export const HELLO = `retry: ${RETRY_MS}\n: bonjour\n\n`;
 export const HEARTBEAT = ': toujours là\n\n';

@@ -25,6 +25,7 @@ const READ_AT_ONCE = 1_000;
 const SAFETY_POLL_MS = 5_000;
 const TICK_MS = 1_000;
 const LOOK_BACK = 200n;
+const ASKED_TOGETHER = 4;
 const STREAM = { role: 'stream' } as const;
 
 /** A little before the greatest id: a smaller one may still be on its way. */
@@ -32,9 +33,6 @@ async function readStart(now: Date): Promise<bigint> {
   const last = await withActor(STREAM, 'read', now, findLastId);
   return last > LOOK_BACK ? last - LOOK_BACK : 0n;
 }
-
-const isDue = ({ checkedAt, dirty }: Member, now: Date) =>
-  now.getTime() - checkedAt >= (dirty ? RECHECK_MS.active : RECHECK_MS.quiet);
 
 type Member = { checkedAt: number; dirty: boolean };
 
@@ -88,6 +86,12 @@ export function openHub(clock: () => Date) {
     void pump();
   }
 
+  /** Deaf, nobody knows what was written meanwhile: every right is asked about as if something just was. */
+  const isDue = ({ checkedAt, dirty }: Member, now: Date) => {
+    const active = dirty || !ears?.hears();
+    return now.getTime() - checkedAt >= (active ? RECHECK_MS.active : RECHECK_MS.quiet);
+  };
+
   /** Asks whether one may stay; false when it could not be asked. */
   async function ask(stream: Stream, member: Member, now: Date): Promise<boolean> {
     member.dirty = false;
@@ -101,15 +105,16 @@ export function openHub(clock: () => Date) {
     return true;
   }
 
-  // one after the other: five hundred streams must not take the pages' connections
+  // a few at a time: five hundred streams must not take the pages' connections
   async function recheck(): Promise<void> {
     if (checking) return;
     checking = true;
-    for (const [stream, member] of [...members]) {
-      const now = clock();
+    const due = [...members].filter(([, member]) => isDue(member, clock())).values();
+    const askSome = async () => {
       // the database may be away: the lines stay, and everybody is asked about again at the next tick
-      if (isDue(member, now) && !(await ask(stream, member, now))) break;
-    }
+      for (const [stream, member] of due) if (!(await ask(stream, member, clock()))) break;
+    };
+    await Promise.all(Array.from({ length: ASKED_TOGETHER }, askSome));
     checking = false;
   }
 

@@ -207,6 +207,25 @@ describe('nothing is lost', () => {
   });
 });
 
+/** Cuts the listening connections, and lets nobody open a new one meanwhile. */
+async function whileDeaf(act: () => Promise<unknown>): Promise<void> {
+  const [{ name } = { name: '' }] = await ask<{ name: string }>(
+    owner,
+    'select current_database() as name',
+  );
+  await ask(owner, `alter database "${name}" connection limit 0`);
+  await ask(
+    owner,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'releve-listen' and datname = current_database()`,
+  );
+  try {
+    await act();
+  } finally {
+    await ask(owner, `alter database "${name}" connection limit -1`);
+  }
+}
+
 describe('a stream ends', () => {
   test('within five seconds when its right is gone', async () => {
     let allowed = true;
@@ -228,6 +247,28 @@ describe('a stream ends', () => {
     await eventually(stream.ended, (ended) => ended, 6_000);
     expect(answers).toEqual([]);
     expect(Date.now() - before).toBeLessThan(5_500);
+  });
+
+  test('as soon, when the ear of the process is cut and nobody says that something was written', async () => {
+    let allowed = true;
+    let asked = 0;
+    const mayStay = async () => {
+      asked += 1;
+      return allowed;
+    };
+    const stream = await follow(a.director, { mayStay });
+    // an ear that opens has its rights asked about: only what comes after is of interest
+    await eventually(
+      () => asked,
+      (times) => times > 0,
+      6_000,
+    );
+    await whileDeaf(async () => {
+      allowed = false;
+      const before = Date.now();
+      await eventually(stream.ended, (ended) => ended, 6_000);
+      expect(Date.now() - before).toBeLessThan(5_500);
+    });
   });
 
   test('with a goodbye when the process stops', async () => {
