@@ -3,6 +3,7 @@ import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/canc
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
 import { reshapeNeedAs } from '@/lib/assignment/server/reshape-need';
+import { closeFeedAs, openFeedAs, readFeedByToken } from '@/lib/availability/server/calendar-feed';
 import { removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import type { Actor } from '@/lib/identity/actor';
@@ -271,6 +272,30 @@ function onSessions({ a, b, now }: IsolationWorld): Act[] {
   ];
 }
 
+/** Feeds opened and closed by people of both sides: nobody's hears of another's, nor ends it. */
+function onCalendars({ a, c, shared, now }: IsolationWorld): Act[] {
+  const people = [
+    ['c1', c.people[0]],
+    ['a1', a.people[0]],
+    ['ab', shared.person],
+  ] as const;
+  const contextOf = (person: (typeof people)[number][1]) => ({ actor: personActor(person), now });
+  return [
+    ...people.map(([who, person]) => ({
+      name: `person ${who} opens and reads their calendar`,
+      act: async () => {
+        const opened = await openFeedAs(contextOf(person));
+        const token = opened.ok ? opened.value.url.split('/').at(-1) : '';
+        return readFeedByToken(token ?? '', now);
+      },
+    })),
+    ...people.map(([who, person]) => ({
+      name: `person ${who} closes their calendar`,
+      act: () => closeFeedAs(contextOf(person)),
+    })),
+  ];
+}
+
 type Exceptions = readonly { readonly id: string; readonly personId: string }[];
 
 function onExceptions({ a, c, now }: IsolationWorld, exceptions: Exceptions): Act[] {
@@ -293,6 +318,7 @@ export const actsOf = (
 ): readonly Act[] => [
   ...onExceptions(world, exceptions),
   ...onHours(world, declared),
+  ...onCalendars(world),
   ...onAgreements(world, declared),
   ...onDemands(world),
   ...onNeeds(world),

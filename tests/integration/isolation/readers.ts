@@ -1,11 +1,15 @@
+import { countWaitingAs } from '@/lib/assignment/server/count-waiting';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { readMyMissionsAs, readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
 import { readAgreementsAs } from '@/lib/identity/server/declare-agreement';
 import { readTeamAs } from '@/lib/identity/server/read-team';
+import { readWeightsAs } from '@/lib/matching/server/change-weights';
+import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
@@ -17,6 +21,7 @@ import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { canariesOf } from './canaries';
 
@@ -66,18 +71,31 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
   });
 }
 
+/** People of both sides of the border, each with demands, missions, declarations and availabilities of their own. */
 function asPerson(world: IsolationWorld): Question[] {
-  const { now, a, b, shared } = world;
-  const context = { actor: shared.actor, now };
-  const may = [shared.person.canary, a.canary, b.canary];
+  const { now, a, b, c, shared } = world;
+  const people = [
+    { name: 'a1', person: a.people[0], of: [a.canary] },
+    { name: 'a2', person: a.people[1], of: [a.canary] },
+    { name: 'c1', person: c.people[0], of: [c.canary] },
+    { name: 'ab', person: shared.person, of: [a.canary, b.canary] },
+  ];
   const questions = [
+    countWaitingAs,
     readMySolicitationsAs,
     readMyMissionsAs,
     readAvailabilityAs,
+    readFeedAs,
     readProfileAs,
     readConditionsAs,
   ];
-  return questions.map((ask) => ({ name: `person: ${ask.name}`, may, ask: () => ask(context) }));
+  return people.flatMap(({ name, person, of }) =>
+    questions.map((ask) => ({
+      name: `person ${name}: ${ask.name}`,
+      may: [person.canary, ...of],
+      ask: () => ask({ actor: personActor(person), now }),
+    })),
+  );
 }
 
 function asOthers(world: IsolationWorld): Question[] {
@@ -99,6 +117,16 @@ function asOthers(world: IsolationWorld): Question[] {
         may,
         ask: () => readNeedAs({ actor: place.cell.actor, now }, id),
       })),
+      {
+        name: `cell ${place.territoryId}: weights`,
+        may,
+        ask: () => readWeightsAs({ actor: place.cell.actor, now }),
+      },
+      {
+        name: `cell ${place.territoryId}: what would have helped`,
+        may,
+        ask: () => readHelpfulChangesAs({ actor: place.cell.actor, now }),
+      },
       {
         name: `cell ${place.territoryId}: situation`,
         may,
