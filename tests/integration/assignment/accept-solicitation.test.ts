@@ -6,6 +6,7 @@ import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { answeringOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -251,3 +252,5 @@ describe('races', () => {
     expect(missions).toHaveLength(1);
   });
 });
+
+bystandersStay();

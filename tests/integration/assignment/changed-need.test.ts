@@ -25,6 +25,7 @@ import {
   type TestSolicitation,
 } from '../../support/need-builders';
 import { answeringOf, managerOf, personActor } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -297,3 +298,5 @@ describe('the contact of the structure', () => {
     expect(JSON.stringify(mine).includes(CANARY.contactPhone)).toBe(told);
   });
 });
+
+bystandersStay();

@@ -15,6 +15,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
 import { answeringOf, managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -289,3 +290,5 @@ describe('the need changes', () => {
     ).toEqual({ ok: false, refusal: 'not-found' });
   });
 });
+
+bystandersStay();

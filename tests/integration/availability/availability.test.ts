@@ -13,6 +13,7 @@ import { ALWAYS_FREE, anException, aPerson, NEVER_FREE } from '../../support/bui
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { personActor } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const NOW = new Date('2026-11-22T09:00:00Z');
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
@@ -192,3 +193,5 @@ describe('a pause', () => {
     expect(await pause(400)).toEqual({ ok: false, refusal: 'away-too-long' });
   });
 });
+
+bystandersStay();

@@ -11,6 +11,7 @@ import { aPerson } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { personActor } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T11:00:00Z');
 const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -103,3 +104,5 @@ test('a condition is a day, kept or taken back by its person alone; the journal 
   });
   expect(JSON.stringify(await entries(context.actor.userId))).not.toContain('immunity');
 });
+
+bystandersStay();

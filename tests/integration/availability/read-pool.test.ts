@@ -5,6 +5,7 @@ import { aPerson, aPool } from '../../support/builders';
 import { database } from '../../support/database';
 import { aCanary, insert } from '../../support/insert';
 import { poolManagerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = () => database();
 const now = new Date('2026-11-24T10:00:00Z');
@@ -47,3 +48,5 @@ test('another pool’s manager sees none of its people', async () => {
   const gone = { ...poolManagerOf(other), poolId: '00000000-0000-0000-0000-000000000000' as never };
   expect(await readPoolAs({ actor: gone, now })).toEqual({ ok: false, refusal: 'not-found' });
 });
+
+bystandersStay();

@@ -10,6 +10,7 @@ import { database } from '../../support/database';
 import { anId, ask, onOneConnection, unique } from '../../support/insert';
 import { ensureReference } from '../../support/reference';
 import { aSession, platformOperator } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = () => database();
 const now = new Date();
@@ -184,3 +185,5 @@ test('an operator’s invitation of a manager names structures, and of that orga
   expect((await invite('director')).said).toContain('Invitation envoyée');
   expect(await sent()).toHaveLength(2);
 });
+
+bystandersStay();

@@ -8,6 +8,7 @@ import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T11:00:00Z');
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -96,3 +97,5 @@ test('a manager who is not the director, and a stranger, neither declare nor end
   expect((await readAgreementsAs(stranger)).agreements).toEqual([]);
   expect((await readAgreementsAs(manager)).agreements).toHaveLength(1);
 });
+
+bystandersStay();

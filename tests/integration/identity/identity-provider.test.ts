@@ -11,6 +11,7 @@ import { database } from '../../support/database';
 import { ask, unique } from '../../support/insert';
 import { LOIRE_ATLANTIQUE } from '../../support/reference';
 import { aMembership } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = () => database();
 const now = new Date('2026-11-24T10:00:00Z');
@@ -49,3 +50,5 @@ test('the session it opens is one of ours: hashed, limited by its hat', async ()
   expect(await findRunningSession(now, sessionToken)).toMatchObject({ email: user.email });
   expect(await findRunningSession(now, 'autre')).toBeNull();
 });
+
+bystandersStay();

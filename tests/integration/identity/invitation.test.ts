@@ -14,6 +14,7 @@ import { anOrganization, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, unique } from '../../support/insert';
 import { aMembership, aSession, managerOf, visitor } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const visit = { actor: visitor, now };
@@ -259,3 +260,5 @@ test('no hat without its invitation: an invented one, or another organization’
   const worn = await ask(owner(), 'select 1 from memberships where user_id = $1', [user.id]);
   expect(worn).toEqual([]);
 });
+
+bystandersStay();

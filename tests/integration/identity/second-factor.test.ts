@@ -13,6 +13,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { LOIRE_ATLANTIQUE } from '../../support/reference';
 import { aMembership, aSession, managerOf, platformOperator } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T10:00:15Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
@@ -317,3 +318,5 @@ test('a hat that sleeps long does not carry the factor to one that sleeps little
     awaiting: { due: 'give' },
   });
 });
+
+bystandersStay();

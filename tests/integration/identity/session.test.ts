@@ -15,6 +15,7 @@ import { ask } from '../../support/insert';
 import { aNeed } from '../../support/need-builders';
 import { LOIRE_ATLANTIQUE } from '../../support/reference';
 import { aMembership, aSession } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -201,3 +202,5 @@ test('a manager limited to no structure speaks for none: not for the whole organ
   expect(seen).toMatchObject({ counts: { open: 0, filled: 0, past: 0 }, sheets: [] });
   expect(await readNeedAs(context, need.id)).toEqual({ ok: false, refusal: 'not-found' });
 });
+
+bystandersStay();

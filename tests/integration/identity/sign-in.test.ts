@@ -10,6 +10,7 @@ import { anOrganization, aPerson, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask, unique } from '../../support/insert';
 import { aMembership, visitor } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -308,3 +309,5 @@ test('a browser is recognised for the address it proved, and no other', async ()
   const more = { email: other, browserHash: browser, from: null, recognised };
   expect(await requestSignInAs(visit, more)).toEqual({ ok: false, refusal: 'too-many-mails' });
 });
+
+bystandersStay();

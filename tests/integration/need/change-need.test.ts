@@ -16,6 +16,7 @@ import { anId, ask } from '../../support/insert';
 import { aNeed, anAssignment, type NeedWish } from '../../support/need-builders';
 import { aNeedForm } from '../../support/need-form';
 import { managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const as = (actor: Manager, now = NOW) => ({ actor, now });
 
@@ -283,3 +284,5 @@ describe('what the form opens with', () => {
     );
   });
 });
+
+bystandersStay();

@@ -10,6 +10,7 @@ import { database } from '../../support/database';
 import { anId, ask } from '../../support/insert';
 import { aNeedForm } from '../../support/need-form';
 import { cellOf, managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const form = (structure: { id: string }, is: Record<string, string | string[]> = {}) =>
   needForm.parse(aNeedForm({ key: anId(), structureId: structure.id, ...is }));
@@ -295,3 +296,5 @@ describe('who may read it', () => {
     expect(await sees(cellOf('49'))).toBe(false);
   });
 });
+
+bystandersStay();

@@ -7,6 +7,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, type NeedWish } from '../../support/need-builders';
 import { managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const as = (actor: Manager) => ({ actor, now: NOW });
 
@@ -88,3 +89,5 @@ test('two directors separate at once: one twin', async () => {
   ]);
   expect(await rows(need.seriesId)).toHaveLength(2);
 });
+
+bystandersStay();

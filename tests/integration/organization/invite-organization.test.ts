@@ -14,6 +14,7 @@ import { database } from '../../support/database';
 import { ask, insert, unique } from '../../support/insert';
 import { ensureReference, LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
 import { cellOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const owner = () => database();
@@ -204,3 +205,5 @@ test('another territory’s cell finds nothing and decides nothing', async () =>
   ]);
   expect(row).toEqual({ status: 'invited' });
 });
+
+bystandersStay();

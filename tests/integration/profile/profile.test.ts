@@ -13,6 +13,7 @@ import { database } from '../../support/database';
 import { anId, ask, insert, unique } from '../../support/insert';
 import { ensureReference } from '../../support/reference';
 import { personActor, visitor } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const NOW = new Date();
 const BROWSER = hashToken('this browser');
@@ -258,3 +259,5 @@ describe('a registration written by somebody else for an address that has a user
     expect(await peopleAt(email)).toHaveLength(people);
   });
 });
+
+bystandersStay();
