@@ -4,6 +4,7 @@ import { previewCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -47,3 +48,5 @@ describe('how many could come, asked while writing', () => {
     expect(await previewed(organization, structure)).toEqual({ ok: false, refusal });
   });
 });
+
+bystandersStay();

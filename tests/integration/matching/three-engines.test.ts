@@ -12,6 +12,7 @@ import { feed } from '@/lib/matching/typed-people';
 import { database } from '../../support/database';
 import { aRandomWorld } from '../../support/random-world';
 import { managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -58,3 +59,5 @@ describe.each(SIZES)('a random world of %d people more', (people) => {
     expect(passed).toBeGreaterThan(0);
   });
 });
+
+bystandersStay();

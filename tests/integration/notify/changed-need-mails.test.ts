@@ -6,6 +6,7 @@ import { aPerson } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
@@ -61,3 +62,5 @@ test.each([
     expect(text.includes(SUITS_NO_MORE)).toBe(suitsNoMore);
   },
 );
+
+bystandersStay();

@@ -7,6 +7,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed } from '../../support/need-builders';
 import { managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -106,3 +107,5 @@ describe('asking in spite of a warning', () => {
     });
   });
 });
+
+bystandersStay();

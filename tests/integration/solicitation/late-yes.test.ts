@@ -27,6 +27,7 @@ import {
   questions,
   someone,
 } from '../../support/wave-story';
+import { bystandersStay } from '../isolation/bystanders';
 
 const pool = openWorkerPool(database().workerUrl, 4);
 const worker = pool as unknown as WorkerDb;
@@ -176,3 +177,5 @@ describe('rings', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+bystandersStay();

@@ -8,6 +8,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, anActionLink, anAssignment, aSolicitation } from '../../support/need-builders';
 import { answeringOf, managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -153,3 +154,5 @@ describe('an answer link', () => {
     expect(await openAnswerLink(other.token, now)).toEqual({ ok: false, refusal: 'not-found' });
   });
 });
+
+bystandersStay();

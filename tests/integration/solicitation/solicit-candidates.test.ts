@@ -12,6 +12,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { answeringOf, managerOf } from '../../support/speakers';
+import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -261,3 +262,5 @@ describe('the seat comes back', () => {
     ).toBe(false);
   });
 });
+
+bystandersStay();

@@ -28,6 +28,7 @@ import {
   someone,
   wavesOf,
 } from '../../support/wave-story';
+import { bystandersStay } from '../isolation/bystanders';
 
 const pool = openWorkerPool(database().workerUrl, 4);
 const worker = pool as unknown as WorkerDb;
@@ -301,3 +302,5 @@ describe('nobody left, or the hour is near', () => {
     expect(events).toHaveLength(2);
   });
 });
+
+bystandersStay();

@@ -16,29 +16,31 @@ const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
 /** The room a weakness stands in: « lib/need/post.ts#1 mayPublish » is of `need`. */
 export const roomOf = (weakness: string) => weakness.split('/')[1] ?? '';
 
+export type Tried = { readonly passed: ReadonlySet<string>; readonly failed: readonly string[] };
+
 /**
- * Runs the integration tests of a room with one thing weaker and row-level security open; the names of those that passed.
- * Without a weakness, those that pass on the code alone.
+ * Runs the integration tests of a room with one thing weaker and row-level security open, or, without a weakness, as the
+ * code is. `bail` stops at the first red one: only for a room all of whose tests are sound with row-level security open.
  */
-export function passing(room: string, weakness?: string): ReadonlySet<string> {
+export function tryRoom(room: string, weakness = '', bail = false): Tried {
   const folders = (TOLD_BY[room] ?? [room])
     .map((name) => `tests/integration/${name}/`)
     .filter((folder) => fs.existsSync(folder));
+  const options = ['--reporter=json', `--outputFile=${REPORT}`, ...(bail ? ['--bail=1'] : [])];
   fs.rmSync(REPORT, { force: true });
   spawnSync(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project=integration', ...folders].concat(
-      '--reporter=json',
-      `--outputFile=${REPORT}`,
-    ),
-    { env: { ...process.env, OPEN_WALLS: 'yes', WEAKENED: weakness ?? '' }, stdio: 'ignore' },
+    ['node_modules/vitest/vitest.mjs', 'run', '--project=integration', ...folders, ...options],
+    { env: { ...process.env, OPEN_WALLS: 'yes', WEAKENED: weakness }, stdio: 'ignore' },
   );
   if (!fs.existsSync(REPORT)) throw new Error(`The tests of ${room} could not be run.`);
   const { testResults } = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as Report;
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const passed = tests.filter(({ status }) => status === 'passed');
+  const named = (wanted: string) =>
+    tests.filter(({ status }) => status === wanted).map(({ fullName }) => fullName);
+  const passed = new Set(named('passed'));
   // sound, a room whose tests all fail would see nothing: its mutants would survive for a wrong reason
-  if (weakness === undefined && folders.length > 0 && passed.length === 0)
+  if (!weakness && folders.length > 0 && passed.size === 0)
     throw new Error(`No test of ${room} passes with row-level security open.`);
-  return new Set(passed.map(({ fullName }) => fullName));
+  return { passed, failed: named('failed') };
 }
