@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { readHours } from '@/lib/assignment/server/assignment.repository';
 import { disconnect } from '@/lib/db/client';
-import { aPerson } from '../../support/builders';
+import { withActor } from '@/lib/db/with-actor';
+import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
@@ -57,6 +59,32 @@ describe('saying yes', () => {
     expect(journal).toMatchObject([
       { action: 'assignment.open', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
     ]);
+  });
+
+  test('is judged by the agreements of its own structure, not of its sister', async () => {
+    const organization = await anOrganization(owner);
+    const [here, sister] = [
+      await aStructure(owner, { organization }),
+      await aStructure(owner, { organization }),
+    ];
+    const need = await aNeed(owner, { structure: here });
+    const asked = await aSolicitation(owner, { need });
+    const agreed = async (structure: typeof here, kind: string) =>
+      insert(owner, 'structure_agreements', {
+        ...{ id: anId<'agreement'>(), organizationId: organization.id, kind },
+        ...{ territoryId: organization.territoryId, structureId: structure.id },
+        ...{ validFrom: now, validUntil: null, reference: 'Accord', declaredAt: now },
+        declaredBy: (await aUser(owner)).id,
+      });
+    await agreed(sister, 'day-12h');
+    const { startsAt: start, endsAt: end } = need;
+    const read = () =>
+      withActor(answeringOf(asked), 'read', now, (tx) =>
+        readHours(tx, { ...need, period: { start, end } }, asked.personId),
+      );
+    expect((await read()).agreements).toEqual([]);
+    await agreed(here, 'rest-9h');
+    expect((await read()).agreements).toEqual(['rest-9h']);
   });
 
   test('twice gives the same mission and takes one seat', async () => {

@@ -191,6 +191,10 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
     old.id,
     a.invitation.id,
   ]);
+  // a yes that C's need, changed since, waits to hear again
+  await ask(owner, `update assignments set status = 'to-reconfirm' where person_id = $1`, [
+    world.c.people[0].id,
+  ]);
   // a mission long over: its contact is still there, and no longer readable
   await ask(owner, 'update mission_contacts set visible_until = $2 where person_id = $1', [
     shared.person.id,

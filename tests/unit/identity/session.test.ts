@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MembershipId, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import { deviceName } from '@/lib/identity/device';
 import { firstHat, type Hat, hatLabel, landingOf } from '@/lib/identity/hat';
-import { mayInviteManagers, maySeeTeam } from '@/lib/identity/identity.policy';
+import { mayInviteManagers } from '@/lib/identity/identity.policy';
 import { INVITATION_RULES, invitationExpiry, isPending } from '@/lib/identity/invitation';
 import { ownPath } from '@/lib/identity/return-to';
 import {
@@ -108,10 +108,8 @@ test('only the direction invites', () => {
   } as never;
   expect(mayInviteManagers(manager)).toBe(false);
   expect(mayInviteManagers({ ...(manager as object), grade: 'director' } as never)).toBe(true);
-  expect(maySeeTeam(manager)).toBe(true);
   for (const actor of [person.actor, cell.actor, { role: 'visitor' } as const]) {
     expect(mayInviteManagers(actor)).toBe(false);
-    expect(maySeeTeam(actor)).toBe(false);
   }
 });
 
