@@ -24,6 +24,12 @@ test('a provider vouches for a user we know, by the address once, by its own nam
   const first = await vouched(user.email.toUpperCase(), subject);
   expect(first).toEqual({ ok: true, value: { userId: user.id, email: user.email } });
   expect(await vouched(user.email, subject)).toEqual(first);
+  // another of our users comes by the same provider, under a name of their own
+  const other = await aUser(owner());
+  const theirs = { ok: true, value: { userId: other.id, email: other.email } };
+  const otherSubject = `sub-${unique()}`;
+  for (const _ of ['first', 'again'])
+    expect(await vouched(other.email, otherSubject)).toEqual(theirs);
   // somebody else of the same provider under the same address is not them
   expect(await vouched(user.email, `sub-${unique()}`)).toEqual({
     ok: false,
