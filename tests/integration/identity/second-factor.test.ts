@@ -8,6 +8,7 @@ import { readFactorAs, removeFactorAs } from '@/lib/identity/server/remove-facto
 import { confirmFactorAs, readSetUpAs, startFactorAs } from '@/lib/identity/server/set-up-factor';
 import { wearHatAs } from '@/lib/identity/server/wear-hat';
 import { SESSION_LIMITS } from '@/lib/identity/session-limits';
+import { withClient } from '../../../scripts/database.mjs';
 import { anOrganization, aPerson, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -131,6 +132,20 @@ test('a code is taken once, in one session, even given twice at the same instant
   const third = await mailOnly(user, hat.id);
   expect(await give(third.token, codeAt(secret, later(30)))).toEqual(refused('factor-code-used'));
   expect(await give(third.token, '000000')).toEqual(refused('factor-code-wrong'));
+});
+
+test('a code being judged holds nobody else’s back', async () => {
+  const [mine, theirs] = [await aCellMember(), await aCellMember()];
+  await enrol(theirs.session.token);
+  await withClient(database().ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query('select from second_factors where user_id = $1 for update', [
+      theirs.user.id,
+    ]);
+    // held for the length of their own act, and of theirs alone
+    expect((await enrol(mine.session.token)).recoveryCodes).toHaveLength(8);
+    await client.query('rollback');
+  });
 });
 
 test('a recovery code serves once, also given twice at the same instant; nobody else’s serves', async () => {
