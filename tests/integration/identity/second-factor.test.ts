@@ -161,6 +161,12 @@ test('a recovery code serves once, also given twice at the same instant; nobody 
   for (const typed of [foreign.recoveryCodes[0] ?? '', codeAt(foreign.secret, now)])
     expect(await give(one.token, typed)).toEqual(refused('factor-code-wrong'));
   expect(secret).not.toBe(foreign.secret);
+  // the same hash in somebody else’s row is theirs: it is neither spent nor counted with one’s own
+  await ask(
+    owner(),
+    'insert into recovery_codes (user_id, code_hash) select $2, code_hash from recovery_codes where user_id = $1',
+    [mine.user.id, theirs.user.id],
+  );
   const answers = await Promise.all([give(one.token, code), give(two.token, code.toUpperCase())]);
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(answers.filter(({ ok }) => !ok)).toEqual([refused('factor-code-wrong')]);
@@ -171,6 +177,8 @@ test('a recovery code serves once, also given twice at the same instant; nobody 
     codesLeft: 7,
     removable: false,
   });
+  const spent = 'select from recovery_codes where user_id = $1 and used_at is not null';
+  expect(await ask(owner(), spent, [theirs.user.id])).toEqual([]);
 });
 
 test('another user’s cipher in one’s row opens nothing', async () => {
