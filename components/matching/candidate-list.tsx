@@ -7,7 +7,7 @@ import { tickId } from './ticks';
 
 type Props = {
   readonly rows: readonly CandidateRow[];
-  /** how many are ticked in advance: the first with nothing to confirm */
+  /** how many are ticked in advance: the first with nothing to confirm who were not asked enough already */
   readonly chosen: number;
 };
 
@@ -27,11 +27,11 @@ export function CandidateList({ rows, chosen }: Props) {
   );
 }
 
-/** Who is ticked in advance: the first with nothing to confirm. */
+/** Who is ticked in advance: the first with nothing to confirm who were not asked enough already. */
 export const tickedOf = (rows: readonly CandidateRow[], chosen: number): ReadonlySet<string> =>
   new Set(
     rows
-      .filter(({ warnings }) => warnings.length === 0)
+      .filter(({ warnings, spared }) => warnings.length === 0 && !spared)
       .slice(0, chosen)
       .map(({ personId }) => personId),
   );

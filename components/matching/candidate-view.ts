@@ -19,6 +19,8 @@ export type CandidateRow = {
   /** what alone would have put this person first */
   readonly toBeFirst: string | null;
   readonly caution: string | null;
+  /** asked enough already: never ticked in advance; the list does not say it of anybody */
+  readonly spared: boolean;
   /** what has to be confirmed with a reason before asking */
   readonly warnings: readonly { readonly rule: string; readonly words: string }[];
   /** what must be made or seen before the mission */
@@ -34,8 +36,12 @@ export type CandidateRow = {
 
 const STRONGEST = 3;
 
-/** Shapes a ranked person into the row of the list; `first` is whoever stands first. */
-export function candidateRow(ranked: Ranked, first?: Ranked): CandidateRow {
+/** Shapes a ranked person into the row of the list; `first` is whoever stands first, `spared` who was asked enough. */
+export function candidateRow(
+  ranked: Ranked,
+  first?: Ranked,
+  spared: ReadonlySet<string> = new Set(),
+): CandidateRow {
   const { fitting, hold, contributions, score, lastResort } = ranked;
   const { candidate, travel } = fitting;
   const trade = TRADE_TABLE[hold.through].label;
@@ -50,6 +56,7 @@ export function candidateRow(ranked: Ranked, first?: Ranked): CandidateRow {
     lastResort,
     toBeFirst: counterfactual(ranked, first),
     caution: hold.caution,
+    spared: spared.has(candidate.personId),
     warnings: warningsOf(fitting).map(({ gate, miss }) => ({
       rule: gate.id,
       words: miss.margin ? `${gate.sentence} ${capital(miss.margin)}.` : gate.sentence,

@@ -1,7 +1,12 @@
 import { type Agreement, agreementsDuring } from '@/lib/organization/agreement';
 import { type LegalNature, type Post, type Regime, widerKmOf } from './post';
 
-type Days = { readonly kind: string; readonly from: string; readonly until: string | null };
+/** An agreement as a row holds it: its kind and its days. */
+export type AgreementDays = {
+  readonly kind: string;
+  readonly from: string;
+  readonly until: string | null;
+};
 
 /** A need with what its structure adds, as the worker reads it in one row. */
 export type PostRow = {
@@ -24,10 +29,11 @@ export type PostRow = {
   readonly category_code: string;
   readonly regime: Regime;
   readonly legal_nature: LegalNature;
-  readonly agreements: readonly Days[];
+  readonly agreements: readonly AgreementDays[];
 };
 
-const toAgreement = ({ kind, from, until }: Days): Agreement => ({
+/** The agreement it says. */
+export const toAgreement = ({ kind, from, until }: AgreementDays): Agreement => ({
   kind: kind as Agreement['kind'],
   validFrom: new Date(from),
   validUntil: until === null ? null : new Date(until),

@@ -8,10 +8,15 @@ export type Newcomer = Omit<EligibleNeed, 'needId'> & { readonly personId: strin
 
 /** What happens between two plans. */
 export type PlanEvent =
+  | { readonly kind: 'person-joins'; readonly person: PlanPerson }
   | { readonly kind: 'person-withdraws'; readonly personId: string }
   | { readonly kind: 'person-declines'; readonly personId: string; readonly needId: string }
   | { readonly kind: 'pin'; readonly personId: string; readonly needId: string }
+  /** no longer imposed: the pair stays while the plan is worth it */
+  | { readonly kind: 'unpin'; readonly personId: string; readonly needId: string }
   | { readonly kind: 'forbid'; readonly personId: string; readonly needId: string }
+  /** refused by hand, or declined: possible again */
+  | { readonly kind: 'allow'; readonly personId: string; readonly needId: string }
   | { readonly kind: 'need-closed'; readonly needId: string }
   | { readonly kind: 'seats-changed'; readonly needId: string; readonly seats: number }
   | {
@@ -30,9 +35,24 @@ export function eventFaults(instance: Instance, event: PlanEvent): readonly Faul
   if ('personId' in event) knows('unknown-person', event.personId);
   if ('needId' in event) knows('unknown-need', event.needId);
   if (event.kind === 'need-added') return [...faults, ...newNeedFaults(instance, event)];
+  if (event.kind === 'person-joins') return newPersonFaults(instance, event.person);
   if (faults.length > 0) return faults;
+  if (event.kind === 'unpin' && !isAmong(instance.pins, event))
+    return [{ code: 'not-pinned', about: event.personId }];
+  if (event.kind === 'allow' && !isAmong(instance.forbids, event))
+    return [{ code: 'not-forbidden', about: event.personId }];
   const touched = touchedBy(instance, event);
   return touched ? faultsOf(touched) : [];
+}
+
+function newPersonFaults({ needs, people }: Instance, person: PlanPerson): Fault[] {
+  return [
+    ...(person.id === '' ? [{ code: 'empty-id', about: null } as const] : []),
+    ...(people.some(({ id }) => id === person.id)
+      ? [{ code: 'person-twice', about: person.id } as const]
+      : []),
+    ...personFaults(person, new Set(needs.map(({ id }) => id))),
+  ];
 }
 
 type NeedAdded = Extract<PlanEvent, { kind: 'need-added' }>;
@@ -71,12 +91,16 @@ function touchedBy(instance: Instance, event: PlanEvent): Instance | null {
 const same = (one: Pair, other: Pair) =>
   one.personId === other.personId && one.needId === other.needId;
 
+const isAmong = (pairs: readonly Pair[] = [], pair: Pair) => pairs.some((each) => same(each, pair));
+
 const without = (pairs: readonly Pair[] | undefined, gone: (pair: Pair) => boolean) =>
   (pairs ?? []).filter((pair) => !gone(pair));
 
 /** The instance once the event has happened. */
 export function applyEvent(instance: Instance, event: PlanEvent): Instance {
   switch (event.kind) {
+    case 'person-joins':
+      return { ...instance, people: [...instance.people, event.person] };
     case 'person-withdraws':
       return {
         ...instance,
@@ -97,6 +121,10 @@ export function applyEvent(instance: Instance, event: PlanEvent): Instance {
         ...instance,
         pins: [...without(instance.pins, (pair) => same(pair, event)), pairOf(event)],
       };
+    case 'unpin':
+      return { ...instance, pins: without(instance.pins, (pair) => same(pair, event)) };
+    case 'allow':
+      return { ...instance, forbids: without(instance.forbids, (pair) => same(pair, event)) };
     case 'need-closed':
       return closeNeed(instance, event.needId);
     case 'seats-changed':

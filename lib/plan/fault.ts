@@ -23,7 +23,9 @@ export type FaultCode =
   | 'bad-bonus'
   | 'pin-not-eligible'
   | 'pin-and-forbid'
-  | 'pins-clash';
+  | 'pins-clash'
+  | 'not-pinned'
+  | 'not-forbidden';
 
 /** One thing wrong in an instance, and the id of the need or person it is about (null: the instance as a whole). */
 export type Fault = { readonly code: FaultCode; readonly about: string | null };

@@ -1,8 +1,9 @@
-import { gapBetween } from '@/lib/matching/working-time';
+import { HOURS_GATES, type Hours } from '@/lib/matching/hours-gate';
+import { concerns } from '@/lib/matching/law';
 import type { Period } from '@/lib/shared/period';
 import { openDraft } from './draft';
 import { bestFirst } from './greedy';
-import { DEFAULT_REST_MINUTES, type Instance, type Pair } from './instance';
+import type { Instance, Pair } from './instance';
 import type { Arc } from './problem';
 import { readProblem } from './problem';
 
@@ -47,20 +48,53 @@ export function listKept(instance: Instance, assignments: readonly Pair[]): Kept
   });
 }
 
-/** A need somebody is kept for, as it is read beside another one. */
-export type KeptElsewhere = {
+/** A need somebody is kept for, as it is read beside another one: its hours, and the rules of whoever lacks hands there. */
+export type KeptElsewhere = Pick<Hours, 'period' | 'territoryId' | 'regime' | 'agreements'> & {
   readonly needId: string;
-  readonly period: Period;
   readonly price: number;
 };
 
-/** What the plan loses when this person comes to this need, in points: what it keeps them for and they could no longer do. */
-export const priceHere = (
+/** What this person already works, as the engine knows it. */
+type Worker = Pick<Hours, 'ageBand' | 'kind' | 'missions' | 'declared'>;
+
+/**
+ * What the plan loses when this person comes to this need, in points: what it keeps them for and the law would no longer
+ * let them do. The rules are those of a ranking, each kept need under its own host’s: rest, the hours of the day and of the
+ * week, every employer together. When several kept needs hold with this one, but not all of them, the dearest stay.
+ */
+export function priceHere(
   kept: readonly KeptElsewhere[],
+  worker: Worker,
   here: { readonly id: string; readonly period: Period },
-): number =>
-  kept.some(({ needId }) => needId === here.id)
-    ? 0
-    : kept
-        .filter(({ period }) => gapBetween(period, here.period) < DEFAULT_REST_MINUTES)
-        .reduce((sum, { price }) => sum + price, 0);
+): number {
+  if (kept.some(({ needId }) => needId === here.id)) return 0;
+  let lost = 0;
+  let missions = worker.missions;
+  for (const one of [...kept].sort(byPrice)) {
+    if (standsInTheWay(here.period, hoursThere(worker, one, missions))) lost += one.price;
+    else missions = [...missions, one.period];
+  }
+  return lost;
+}
+
+const byPrice = (a: KeptElsewhere, b: KeptElsewhere) =>
+  b.price - a.price || (a.needId < b.needId ? -1 : 1);
+
+const hoursThere = (
+  { ageBand, kind, declared }: Worker,
+  { period, territoryId, regime, agreements }: KeptElsewhere,
+  missions: readonly Period[],
+): Hours => ({ ageBand, kind, declared, missions, period, territoryId, regime, agreements });
+
+/** A rule on hours would be broken that is not without this shift; one that only asks to be confirmed is one the plan keeps. */
+function standsInTheWay(shift: Period, hours: Hours): boolean {
+  const before = new Set(brokenBy(hours));
+  const after = brokenBy({ ...hours, missions: [...hours.missions, shift] });
+  return after.some((rule) => !before.has(rule));
+}
+
+const brokenBy = (hours: Hours): string[] =>
+  HOURS_GATES.filter(
+    (row) =>
+      row.effect !== 'info' && concerns(row, hours.kind, hours.regime) && row.miss(hours) !== null,
+  ).map(({ id }) => id);

@@ -1,10 +1,10 @@
 import type { PlanEvent } from './event';
 import { solveTight, type Written } from './hull';
-import type { Instance, Pair, PlanNeed } from './instance';
+import type { Instance, Pair, PlanNeed, PlanPerson } from './instance';
 import { type NeedsByPerson, needsByPerson } from './instance';
 import { type PlanModel, personRows, planModel, sumRow } from './linear';
 import { bonusOf, fairnessSteps } from './objective';
-import { type Arc, type OpenProblem, readArcsOf, readProblem } from './problem';
+import { type Arc, type OpenProblem, readArcsFor, readArcsOf, readProblem } from './problem';
 import { readSolved } from './read-solution';
 import type { Solution } from './solution';
 import { type LiveModel, openModel } from './solver';
@@ -86,6 +86,9 @@ function shift(state: State, pairs: readonly Pair[], by: number): void {
 function change(state: State, event: PlanEvent, after: Instance): void {
   const { arcsOfPerson, arcsOfNeed } = state.problem;
   switch (event.kind) {
+    case 'person-joins':
+      join(state, event.person, after);
+      break;
     case 'person-withdraws':
       remove(state, arcsOfPerson[state.personPlace.get(event.personId) ?? -1]);
       break;
@@ -95,6 +98,12 @@ function change(state: State, event: PlanEvent, after: Instance): void {
       break;
     case 'pin':
       pin(state, arcOf(state, event));
+      break;
+    case 'unpin':
+      unpin(state, event, after);
+      break;
+    case 'allow':
+      allow(state, event, after);
       break;
     case 'need-closed':
       remove(state, arcsOfNeed[state.needPlace.get(event.needId) ?? -1]);
@@ -124,6 +133,64 @@ function pin({ live }: State, arc: Arc | undefined): void {
   if (!arc) return;
   arc.pinned = true;
   live.setBounds(arc.at, 1, 1);
+}
+
+/** Between no and yes again; a pair that was only possible because it was imposed goes. */
+function unpin(state: State, pair: Pair, after: Instance): void {
+  const arc = arcOf(state, pair);
+  if (!arc) return;
+  const [possible] = readPairs(state, after, pair, () => arc.at);
+  if (!possible) remove(state, [arc]);
+  else {
+    arc.pinned = false;
+    state.live.setBounds(arc.at, 0, 1);
+  }
+}
+
+/** The column a refusal closed stays closed: the pair comes back under a new one. */
+function allow(state: State, pair: Pair, after: Instance): void {
+  const column = (value: number) => state.live.addColumn(value, 0, 1);
+  attach(state, arcOf(state, pair) ? [] : readPairs(state, after, pair, column));
+}
+
+function readPairs(
+  { problem, personPlace }: State,
+  after: Instance,
+  { personId, needId }: Pair,
+  column: (value: number) => number,
+): Arc[] {
+  const place = personPlace.get(personId) ?? -1;
+  const person = after.people.find(({ id }) => id === personId);
+  return person ? readArcsFor(after, problem, { person, place, needId }, column) : [];
+}
+
+function join(state: State, person: PlanPerson, after: Instance): void {
+  const { problem, live } = state;
+  const place = problem.people.push(person) - 1;
+  state.personPlace.set(person.id, place);
+  problem.arcsOfPerson[place] = [];
+  const column = (value: number) => live.addColumn(value, 0, 1);
+  attach(state, readArcsFor(after, problem, { person, place }, column));
+}
+
+/** Pairs of one person join the rows of their needs, and get those of their person. */
+function attach(state: State, arcs: readonly Arc[]): void {
+  const { problem, model, live } = state;
+  for (const arc of arcs) {
+    problem.arcs.push(arc);
+    problem.arcsOfNeed[arc.need]?.push(arc);
+    live.setCoefficient(model.needRows[arc.need] ?? -1, arc.at, 1);
+  }
+  if (arcs.length > 0) attachToPerson(state, arcs);
+}
+
+function attachToPerson({ problem, live }: State, arcs: readonly Arc[]): void {
+  const person = arcs[0]?.person ?? -1;
+  const own = [...(problem.arcsOfPerson[person] ?? []), ...arcs];
+  problem.arcsOfPerson[person] = own;
+  // the rows written before stay true; those a newcomer is in are added
+  for (const row of personRows(own, (week) => problem.left(person, week)))
+    if (arcs.some(({ at }) => row.columns.includes(at))) live.addRow(row);
 }
 
 function setSeats(state: State, needId: string, seats: number): void {
@@ -163,13 +230,7 @@ function addNeed(state: State, need: PlanNeed, after: Instance): void {
     ),
   );
   addToStructure(state, need, seats);
-  for (const arc of arcs) {
-    const own = [...(problem.arcsOfPerson[arc.person] ?? []), arc];
-    problem.arcsOfPerson[arc.person] = own;
-    // the rows written before stay true; those the newcomer is in are added
-    for (const row of personRows(own, (week) => problem.left(arc.person, week)))
-      if (row.columns.includes(arc.at)) live.addRow(row);
-  }
+  for (const arc of arcs) attachToPerson(state, [arc]);
 }
 
 /** The need's covered seats join those of its structure, which gets its own row and steps the first time. */

@@ -29,4 +29,6 @@ export const PLAN_MESSAGES: Readonly<Record<FaultCode, string>> = {
   'pin-and-forbid': 'Une affectation est à la fois imposée et interdite.',
   'pins-clash':
     'Des affectations imposées ne tiennent pas ensemble : places, repos ou heures de la semaine.',
+  'not-pinned': 'Cette affectation n’est pas imposée.',
+  'not-forbidden': 'Cette affectation n’est pas interdite.',
 };

@@ -39,6 +39,7 @@ export type Problem = {
 /** The same while a session changes it. */
 export type OpenProblem = Problem & {
   readonly needs: PlanNeed[];
+  readonly people: PlanPerson[];
   arcs: Arc[];
   readonly arcsOfPerson: Arc[][];
   readonly arcsOfNeed: Arc[][];
@@ -87,6 +88,19 @@ export function readArcsOf(
     const arc = how && readPair(person, at, how, column);
     return arc ? [arc] : [];
   });
+}
+
+/** The pairs of one person as the instance now says them, all of them or one need’s; `place` is theirs among the people. */
+export function readArcsFor(
+  instance: Instance,
+  { needs }: Problem,
+  { person, place, needId }: { person: PlanPerson; place: number; needId?: string },
+  column: (value: number) => number,
+): Arc[] {
+  const readPair = pairReader(instance, needs);
+  return sortedByNeed(person.eligible)
+    .filter((how) => needId === undefined || how.needId === needId)
+    .flatMap((how) => readPair(person, place, how, column) ?? []);
 }
 
 const leftOf = (people: readonly PlanPerson[]) => (at: number, week: string) => {

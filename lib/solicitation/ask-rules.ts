@@ -3,20 +3,20 @@ import type { Severity } from '@/lib/need/need';
 import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
 
 /**
- * What asking may not do to people. No text sets these figures: choices of the product, each with the day it holds from;
- * the last row whose day has come is the one in force.
+ * What asking may not do to people, whoever asks and however (lib/decisions/024). No text sets these figures: choices of the
+ * product, each with the day it holds from; the last row whose day has come is the one in force.
  */
 export const ASK_CAPS = [
   {
     since: '2026-11-25',
-    /** times one person is asked in seven days by waves, all structures together */
+    /** times one person is asked in seven days, all structures and all territories together */
     perWeek: 5,
     /** questions one person may have waiting at once; two for the same hours never */
     open: 2,
   },
 ] as const;
 
-/** Hours of the person's own wall clock when nobody is asked by waves; the end is excluded. */
+/** Hours of the person's own wall clock when nobody is asked; the end is excluded. */
 export const QUIET_HOURS = [{ since: '2026-11-25', from: 21, to: 8 }] as const;
 
 /** Only what threatens safety may be asked at night, and its director writes why. */
@@ -118,11 +118,17 @@ export function isRaised(
   return hours !== null && need.period.start <= minutesAfter(now, hours * 60);
 }
 
-/** What was asked of one person lately, by whoever. */
+/** What was asked of one person lately, by whoever, from wherever. */
 export type AskLoad = { readonly lastWeek: number; readonly open: number };
 
-/** Whether one more question would be too many for this person. */
-export function isOverAsked({ lastWeek, open }: AskLoad, now: Date): boolean {
+/** Which caps one more question would pass for this person; none: they may be asked. */
+export function capsReached(
+  { lastWeek, open }: AskLoad,
+  now: Date,
+): readonly ('weekly-cap' | 'open-cap')[] {
   const caps = inForce(ASK_CAPS, now);
-  return lastWeek >= caps.perWeek || open >= caps.open;
+  return [
+    ...(lastWeek >= caps.perWeek ? (['weekly-cap'] as const) : []),
+    ...(open >= caps.open ? (['open-cap'] as const) : []),
+  ];
 }

@@ -9,6 +9,12 @@ export const SOLICITATION_MESSAGES = {
     'Beaucoup de personnes sont déjà sollicitées pour ce besoin. Attendez leurs réponses avant d’en solliciter d’autres.',
   'reason-needed':
     'Parmi les personnes choisies, certaines demandent une confirmation : écrivez pourquoi vous les sollicitez quand même.',
+  asleep:
+    'Ce sont les heures calmes : on ne dérange personne la nuit, et personne n’a été sollicité. Recommencez au matin, ou choisissez « Solliciter par vagues » : l’envoi partira de lui-même.',
+  'asked-enough':
+    'Ces personnes ont déjà été assez sollicitées ces derniers jours : aucune ne l’a été cette fois. Choisissez-en d’autres.',
+  'reason-to-pass':
+    'Personne n’a été sollicité : ce sont les heures calmes, ou ces personnes l’ont déjà été souvent cette semaine. La sécurité est en jeu : écrivez pourquoi vous les sollicitez quand même.',
   'no-waves':
     'Ce besoin n’est pas sollicité par vagues. Choisissez d’abord « Solliciter par vagues ».',
   'quiet-hours':

@@ -48,7 +48,7 @@ for (const script of [true, false]) {
       await said(page, /Ce jour est passé/);
       await expect(page.getByLabel('Jour', { exact: true })).toHaveValue(inDays(-2));
       await expect(page.getByLabel('Contact sur place')).toHaveValue('Claire « la cadre »');
-      await expect(page.getByRole('radio', { name: /soins ou des repas/ })).toBeChecked();
+      await expect(page.getByRole('radio', { name: /sécurité de personnes/ })).toBeChecked();
       if (script) await axe(page);
 
       await fillHours(page, { day: inDays(4) });

@@ -1,7 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
 import { mailTo } from '../support/mail';
-import { ASK_TICKED, askedMail, fillHours, inDays, peopleAsked } from '../support/need-story';
+import {
+  ASK_TICKED,
+  askedMail,
+  askTicked,
+  fillHours,
+  inDays,
+  peopleAsked,
+} from '../support/need-story';
 import {
   axe,
   expectNoSideScroll,
@@ -32,8 +39,8 @@ async function post(phone: Page) {
   await expectNoSideScroll(phone);
   await phone.getByRole('radio', { name: /Aide-soignant/ }).check();
   await phone.getByRole('checkbox', { name: /Un autre créneau/ }).check();
-  await fillHours(phone, { day: inDays(1) });
-  await phone.getByRole('radio', { name: /soins ou des repas/ }).check();
+  await fillHours(phone, { day: inDays(2) });
+  await phone.getByRole('radio', { name: /sécurité de personnes/ }).check();
   await expect(phone.getByText(/aide-soignant·e, .*Rezé/i)).toBeVisible();
   await axe(phone);
   await phone.getByRole('button', { name: 'Publier le besoin' }).click();
@@ -82,17 +89,20 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   expect(proposed).toBeGreaterThan(3);
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await expect(phone.getByRole('button', { name: /^Solliciter 3\spersonnes$/ })).toBeVisible();
-  for (const rank of [0, 1, 2]) await phone.getByRole('checkbox').nth(rank).uncheck();
+  const ticked = await phone
+    .getByRole('checkbox', { checked: true })
+    .evaluateAll((boxes) => boxes.map(({ id }) => id));
+  for (const id of ticked) await phone.locator(`[id="${id}"]`).uncheck();
   await phone.getByRole('button', ASK_TICKED).click();
   await expect(phone.getByRole('main').getByRole('alert')).toContainText('au moins une personne');
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(0);
-  for (const rank of [0, 1, 2]) await phone.getByRole('checkbox').nth(rank).check();
-  await phone.getByRole('button', ASK_TICKED).click();
+  for (const id of ticked) await phone.locator(`[id="${id}"]`).check();
+  await askTicked(phone);
 
   // the board follows the mails by itself
   await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}$`));
   await phone.getByText('Relire le besoin').click();
-  await expect(phone.getByText('Des soins ou des repas ne seront pas faits')).toBeVisible();
+  await expect(phone.getByText('La sécurité de personnes ne sera plus assurée')).toBeVisible();
   await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');
   await mark(phone);
   const people = phone.getByRole('table', { name: 'Personnes sollicitées' });
@@ -165,7 +175,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await phone.getByRole('link', { name: 'Solliciter les suivants' }).click();
   await expect(phone.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await axe(phone);
-  await phone.getByRole('button', ASK_TICKED).click();
+  await askTicked(phone);
   await expect(people.getByText('Pas encore de réponse')).toHaveCount(3);
   const asked = await peopleAsked(needId);
   expect(new Set(asked.map(({ email }) => email)).size).toBe(asked.length);

@@ -55,6 +55,8 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await expect(page).toHaveURL(/\/candidats\?publie$/);
 
   await startOver(page);
+  await tabTo(page, page.getByLabel('Pourquoi vous sollicitez quand même'));
+  await page.keyboard.type('Une seule personne pour tout un étage.');
   await tabTo(page, page.getByRole('button', ASK_TICKED));
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('pourvu')).toHaveText('0 sur 2 pourvu');

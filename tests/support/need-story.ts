@@ -28,7 +28,8 @@ export async function fillNeed(page: Page, wanted: Wanted = {}): Promise<void> {
   await page.getByRole('checkbox', { name: /Un autre créneau/ }).check();
   await fillHours(page, wanted);
   await page.getByLabel('Combien de personnes ?').fill(wanted.seats ?? '1');
-  await page.getByRole('radio', { name: /soins ou des repas/ }).check();
+  // the gravest, with a reason: people may then be asked at whatever hour the stories are told
+  await page.getByRole('radio', { name: /sécurité de personnes/ }).check();
   if (wanted.contact) await page.getByLabel('Contact sur place').fill(wanted.contact);
 }
 
@@ -62,8 +63,15 @@ export async function postNeed(page: Page, wanted: Wanted = {}): Promise<string>
 /** The button of the people ticked, whatever it counts; the waves have their own. */
 export const ASK_TICKED = { name: /^Solliciter (?!par vagues)/ } as const;
 
+/** Says why people are asked even at night, and at once. */
+export const sayWhyAtNight = (page: Page) =>
+  page
+    .getByLabel('Pourquoi vous sollicitez quand même')
+    .fill('Une seule personne pour tout l’étage, la sécurité est en jeu.');
+
 /** Asks the people ticked in advance. The page is then the need’s board. */
 export async function askTicked(page: Page): Promise<void> {
+  await sayWhyAtNight(page);
   await page.getByRole('button', ASK_TICKED).click();
   await expect(page.getByTestId('pourvu')).toBeVisible();
 }

@@ -1,21 +1,25 @@
+import { disconnect } from '@/lib/db/client';
+import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { daytime, owner } from './ask-story';
 import { anOrganization, aPerson, aStructure } from './builders';
 import { database } from './database';
 import { ask } from './insert';
 import { aNeed, type TestNeed } from './need-builders';
 import { answeringOf, managerOf } from './speakers';
 
-/** The owner of this file’s database. */
-export const owner = { ownerUrl: database().ownerUrl };
+const pool = openWorkerPool(database().workerUrl, 4);
+/** The worker, as it keeps the waves. */
+export const worker = pool as unknown as WorkerDb;
+/** The last thing a file of waves does. */
+export async function leave(): Promise<void> {
+  await pool.end();
+  await disconnect();
+}
 export const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** ten in the morning in Paris, a day ahead of the machine’s: every clock here is given */
-export const morning = (() => {
-  const day = new Date(Date.now() + 24 * HOUR);
-  day.setUTCHours(9, 0, 0, 0);
-  return day;
-})();
+export const morning = daytime;
 /** An instant some minutes later. */
 export const minutes = (count: number, from = morning) => new Date(from.getTime() + count * MINUTE);
 /** What a director who changes nothing sends. */

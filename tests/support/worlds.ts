@@ -77,6 +77,7 @@ async function aHouse(owner: Owner, letter: string, commune: TestCommune, now: D
     aNeed(owner, {
       structure,
       seats: 2,
+      severity: 'vital',
       startsAt: new Date(now.getTime() + inHours * HOUR),
       postedAt: new Date(now.getTime() - minutesAgo * MINUTE),
       postedBy: director.membership.userId,

@@ -9,7 +9,6 @@ import { type Need, takeSeat } from '@/lib/need/need';
 import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
-import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { learnFrom } from '@/lib/solicitation/server/learn-from';
 import {

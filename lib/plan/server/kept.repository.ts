@@ -1,15 +1,21 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Regime } from '@/lib/matching/post';
+import { type AgreementDays, toAgreement } from '@/lib/matching/post-row';
+import { agreementsDuring } from '@/lib/organization/agreement';
 import { minutesAfter } from '@/lib/shared/period';
 import { type KeptElsewhere, PLAN_TIMES } from '../kept';
 
 type KeptRow = {
   person_id: string;
   need_id: string;
+  territory_id: TerritoryId;
   price: number;
   starts_at: Date;
   ends_at: Date;
+  regime: Regime;
+  agreements: readonly AgreementDays[];
 };
 
 /** Whom the plan in force keeps, and for which needs; nobody when no plan stands or nobody checked it lately. */
@@ -19,16 +25,29 @@ export async function readKept(
   now: Date,
 ): Promise<ReadonlyMap<string, readonly KeptElsewhere[]>> {
   const rows = await tx.$queryRaw<KeptRow[]>`
-    select k.person_id, k.need_id, k.price, n.starts_at, n.ends_at
+    select k.person_id, k.need_id, k.territory_id, k.price, n.starts_at, n.ends_at, o.regime,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'from', a.valid_from, 'until', a.valid_until)), '[]')
+        from structure_agreements a where a.structure_id = n.structure_id) as agreements
     from plan_prices k join territory_plans p on p.territory_id = k.territory_id join needs n on n.id = k.need_id
+      join organizations o on o.id = n.organization_id
     where k.territory_id = ${territoryId} and n.status = 'open'
       and p.checked_at > ${minutesAfter(now, -PLAN_TIMES.freshMinutes)}`;
   const kept = new Map<string, KeptElsewhere[]>();
-  for (const { person_id, need_id, price, starts_at, ends_at } of rows) {
-    const one = { needId: need_id, price, period: { start: starts_at, end: ends_at } };
-    kept.set(person_id, [...(kept.get(person_id) ?? []), one]);
-  }
+  for (const row of rows)
+    kept.set(row.person_id, [...(kept.get(row.person_id) ?? []), toKept(row)]);
   return kept;
+}
+
+function toKept(row: KeptRow): KeptElsewhere {
+  const period = { start: row.starts_at, end: row.ends_at };
+  return {
+    needId: row.need_id,
+    territoryId: row.territory_id,
+    price: row.price,
+    period,
+    regime: row.regime,
+    agreements: agreementsDuring(row.agreements.map(toAgreement), period),
+  };
 }
 
 /** Everybody asked for a need who has not answered. */

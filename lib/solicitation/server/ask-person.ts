@@ -8,11 +8,12 @@ import { explainPlace } from '@/lib/matching/explanation';
 import type { Ranked } from '@/lib/matching/ranking';
 import type { Need } from '@/lib/need/need';
 import { enqueue } from '@/lib/notify/outbox';
+import type { Override } from '../chosen';
 import { type Expected, expectationOf } from '../expectation';
 import { answerBy } from '../solicitation';
 import { insertAnswerLink } from './action-link.repository';
 import { countAsked, readLearned } from './odds.repository';
-import { insertSolicitation, type Override, reopenQuestion } from './solicitation.repository';
+import { insertSolicitation, reopenQuestion } from './solicitation.repository';
 
 /** Somebody to ask: their place, the wave that asks (null: by hand), what is expected of the answer. */
 export type Choice = {
@@ -20,7 +21,7 @@ export type Choice = {
   readonly rank: number;
   /** the first of the same ranking: the explanation kept says what would have put this person there */
   readonly first: Ranked | undefined;
-  /** rules a director confirmed with a reason; left out, nothing was to be confirmed */
+  /** rules a director confirmed or passed with a reason; left out, nothing was */
   readonly override?: Override | null;
   readonly wave: number | null;
   /** what the plan loses when they come here; left out, nothing */

@@ -45,25 +45,23 @@ export async function listAskedPeople(tx: Tx, needId: NeedId): Promise<AskedPers
 
 /**
  * One person is asked by one need at a time: held until the end of the transaction, always after the need and in the
- * order of the ids, so that two waves never wait in a circle. Another lock than a yes takes (lib/decisions/008).
+ * order of the ids, so that no two acts wait in a circle. Another lock than a yes takes (lib/decisions/008).
  */
 export async function lockToAsk(tx: Tx, people: readonly PersonId[]): Promise<void> {
   for (const id of [...people].sort())
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${id}, 2))`;
 }
 
-/** What was asked lately of these people, all needs of the territory together. Somebody never asked is not in it. */
+/** What was asked lately of these people, by whoever and from wherever. Somebody never asked is not in it. */
 export async function readLoads(
   tx: Tx,
   people: readonly PersonId[],
   now: Date,
-): Promise<ReadonlyMap<string, AskLoad>> {
-  const rows = await tx.$queryRaw<{ person_id: string; last_week: number; open: number }[]>`
-    select person_id, count(*) filter (where asked_at > ${minutesAfter(now, -WEEK_MINUTES)})::int as last_week,
-      count(*) filter (where status = 'pending')::int as open
-    from solicitations where person_id = any(${[...people]}::uuid[]) group by person_id`;
+): Promise<ReadonlyMap<PersonId, AskLoad>> {
+  const rows = await tx.$queryRaw<{ person_id: PersonId; lately: number; waiting: number }[]>`
+    select person_id, lately, waiting from asks_of(${[...people]}::uuid[], ${minutesAfter(now, -WEEK_MINUTES)})`;
   return new Map(
-    rows.map((row) => [row.person_id, { lastWeek: row.last_week, open: row.open }] as const),
+    rows.map((row) => [row.person_id, { lastWeek: row.lately, open: row.waiting }] as const),
   );
 }
 

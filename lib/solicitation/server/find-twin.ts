@@ -1,20 +1,23 @@
 import 'server-only';
 import type { WavesSpeaker } from '@/lib/db/speaker';
 import { tokenOf } from '@/lib/db/token';
-import { withActor } from '@/lib/db/with-actor';
-import type { Answering, Context, NeedId } from '@/lib/identity/actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Answering, Context, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { warningsOf } from '@/lib/matching/gate';
 import type { Ranked } from '@/lib/matching/ranking';
 import { findPost } from '@/lib/matching/server/post.repository';
 import { matchPost } from '@/lib/matching/server/rank-post';
-import { isOpen } from '@/lib/need/need';
+import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import type { Asking } from '../spared';
 import type { Twin } from '../twin';
 import { askWithLink, expecting } from './ask-person';
 import { findSolicitation } from './solicitation.repository';
+import { judgeUnderLock } from './spare-people';
 import { listAlike } from './twin.repository';
 
 type Found = {
@@ -84,6 +87,7 @@ export async function askTwinAs(
     async (tx): Promise<Result<{ token: string }, 'no-twin'>> => {
       const need = await lockNeed(tx, needId);
       if (!need || !isOpen(need, now)) return refuse('no-twin');
+      if (!(await mayBeLed(tx, need, actor.personId, now))) return refuse('no-twin');
       const expected = (await expecting(tx, need, now))(ranked);
       const linkId = await askWithLink(
         tx,
@@ -101,4 +105,12 @@ export async function askTwinAs(
       return accept({ token: tokenOf(linkId) });
     },
   );
+}
+
+/** A question more for this person, who asks for it: past no cap, counted under their lock like any other. */
+async function mayBeLed(tx: Tx, need: Need, id: PersonId, now: Date): Promise<boolean> {
+  const asking: Asking = { by: 'own-wish', severity: need.severity, reason: null };
+  const person = { id, zone: zoneOfTerritory(need.territoryId) };
+  const verdicts = await judgeUnderLock(tx, [person], asking, now);
+  return verdicts.get(id)?.spared === null;
 }

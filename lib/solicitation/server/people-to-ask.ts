@@ -95,7 +95,7 @@ async function listOf(
     const ringName = ringOf({ ranked: one, post, homes, reserved, elsewhere });
     if (!wish.rings.includes(ringName)) return [];
     const expected = expectationOf(one, post.period, wish.learned, wish.now);
-    const price = priceHere(kept.get(id) ?? [], post);
+    const price = priceHere(kept.get(id) ?? [], one.fitting.candidate, post);
     const place = { ring: RINGS.indexOf(ringName), score: one.score, price, yes: expected.yes };
     const [first] = ranked;
     return [{ ...place, id, ranked: one, rank: index + 1, first, ringName, zone, expected }];

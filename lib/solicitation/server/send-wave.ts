@@ -7,22 +7,17 @@ import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { findNeed, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { minutesOf } from '@/lib/shared/period';
-import { heldSince, isOverAsked } from '../ask-rules';
+import { capsReached, heldSince } from '../ask-rules';
 import { farthest, nextWave, type WaveStep } from '../next-wave';
 import { ringsOf } from '../ring';
 import { ASK_LIMITS } from '../solicitation';
 import { isRunning, type NeedRef, type Wave, type WaveSettings } from '../wave-plan';
 import { askPerson } from './ask-person';
-import {
-  type AskedPerson,
-  dropReserved,
-  listAskedPeople,
-  lockToAsk,
-  readLoads,
-} from './asked.repository';
+import { type AskedPerson, dropReserved, listAskedPeople, readLoads } from './asked.repository';
 import { readLearned } from './odds.repository';
 import { listPeopleToAsk, type PersonToAsk } from './people-to-ask';
 import { raiseNeed } from './raise-need';
+import { judgeUnderLock } from './spare-people';
 import {
   findWaveSettings,
   insertWave,
@@ -145,14 +140,14 @@ async function sendIfDue(tx: Tx, need: Need, settings: WaveSettings, look: Look)
   );
   const room = Math.max(0, Math.min(ASK_LIMITS.atOnce, ASK_LIMITS.pendingPerNeed - pending.length));
   const step = nextWave({ need, settings, planned, waiting, people, room, now });
-  const sent = await send(tx, need, step.ask, planned.number, now);
+  const sent = await send(tx, need, settings, { people: step.ask, wave: planned.number, now });
   await write(tx, look, need, { planned, step, sent });
   return sent.length;
 }
 
-const isOver = (loads: Awaited<ReturnType<typeof readLoads>>, id: string, now: Date) => {
+const isOver = (loads: Awaited<ReturnType<typeof readLoads>>, id: PersonId, now: Date) => {
   const load = loads.get(id);
-  return load !== undefined && isOverAsked(load, now);
+  return load !== undefined && capsReached(load, now).length > 0;
 };
 
 /** Its hour has come, or somebody answered or a seat moved since the last look. */
@@ -165,20 +160,24 @@ const isDue = (
   planned.plannedAt <= now ||
   (lookedAt !== null && asked.some(({ movedAt }) => movedAt !== null && movedAt > lookedAt));
 
-/** Asks these people, each counted again under a lock of their own: two needs cannot both take the last ask of a week. */
+type Sending = {
+  readonly people: readonly PersonToAsk[];
+  readonly wave: number;
+  readonly now: Date;
+};
+
+/** Asks these people, each judged again under a lock of their own. */
 async function send(
   tx: Tx,
   need: Need,
-  people: readonly PersonToAsk[],
-  wave: number,
-  now: Date,
+  { quietReason }: WaveSettings,
+  { people, wave, now }: Sending,
 ): Promise<PersonToAsk[]> {
-  const ids = people.map(({ id }) => id);
-  await lockToAsk(tx, ids);
-  const loads = await readLoads(tx, ids, now);
+  const asking = { by: 'waves', severity: need.severity, reason: quietReason } as const;
+  const verdicts = await judgeUnderLock(tx, people, asking, now);
   const sent: PersonToAsk[] = [];
   for (const person of people) {
-    if (isOver(loads, person.id, now)) continue;
+    if (verdicts.get(person.id)?.spared !== null) continue;
     if (await askPerson(tx, need, { ...person, wave }, now)) sent.push(person);
   }
   return sent;

@@ -2,126 +2,148 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import { warningsOf } from '@/lib/matching/gate';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
-import { isOpen } from '@/lib/need/need';
+import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { type Choice, chooseAmong, confirmedRules, type Override, overrideOf } from '../chosen';
 import { ASK_LIMITS } from '../solicitation';
 import type { SolicitChoice } from '../solicitation.schema';
+import {
+  type Asking,
+  countSpared,
+  refusalOf,
+  type SparedCounts,
+  type SparedReason,
+  type Verdict,
+  wordSpared,
+} from '../spared';
 import { askPerson, expecting } from './ask-person';
-import { countPending, type Override } from './solicitation.repository';
+import { countPending } from './solicitation.repository';
+import { judgeAll, judgeUnderLock, type ToJudge } from './spare-people';
 
 type Refusal =
   | 'not-found'
   | 'need-not-open'
   | 'nobody-chosen'
-  | 'nobody-left'
   | 'too-many-asked'
-  | 'reason-needed';
+  | 'reason-needed'
+  | ReturnType<typeof refusalOf>;
 
 /** Those a page can show, and room for whoever went down meanwhile. */
 const CHOSEN_AMONG = 200;
 
-/** How many were asked, and how many of those chosen could no longer be. */
-type Asked = { readonly needId: NeedId; readonly asked: number; readonly left: number };
+/** How many were asked, how many were left alone and why, and how many of those chosen could no longer be asked. */
+type Asked = {
+  readonly needId: NeedId;
+  readonly asked: number;
+  readonly spared: SparedCounts;
+  readonly left: number;
+  readonly now: Date;
+};
 
 /**
  * Asks the people chosen, or the first N of the ranking, for one need: the ranking is made again at this instant, and
  * only those who still pass every gate are asked. Somebody chosen in spite of a warning asks for a written reason; « the
- * first N » leaves them aside without one. Rows, answer links and mails are one transaction.
+ * first N » leaves them aside without one. Nobody is asked past a cap or in their quiet hours, except as `mayPass` says.
+ * Rows, answer links and mails are one transaction.
  */
 export async function solicitCandidatesAs(
   context: Context<Manager>,
-  { needId, personIds, first, reason = null }: SolicitChoice,
+  choice: SolicitChoice,
 ): Promise<Result<Asked, Refusal>> {
+  const { needId, personIds, first } = choice;
   if (!needId) return refuse('not-found');
   if (personIds.length === 0 && first === 0) return refuse('nobody-chosen');
   const ranking = await rankFirstAs(context, needId, CHOSEN_AMONG);
   if (!ranking.ok) return ranking;
   const { ranked } = ranking.value;
-  const sure = first > 0 && !reason ? ranked.filter((one) => overrideOf(one, '') === null) : ranked;
-  const chosen = choose(ranked, sure, personIds, first, reason);
-  if (!reason && chosen.some(({ override }) => override !== null)) return refuse('reason-needed');
   return withActor(context.actor, 'write', context.now, async (tx) => {
-    const outcome = await askAll(tx, needId, { chosen, first: ranked[0] }, context.now);
-    if (outcome.ok) {
-      await record(tx, context, {
-        action: 'solicitation.ask',
-        objectKind: 'need',
-        objectId: needId,
-        facts: {
-          asked: outcome.value.asked,
-          ranked: ranked.length,
-          confirmed: confirmedRules(chosen),
-        },
-      });
-    }
-    return outcome;
+    const need = await lockNeed(tx, needId);
+    if (!need || !isOpen(need, context.now)) return refuse('need-not-open');
+    return await askChosen(tx, context, need, { ...choice, ranked });
   });
 }
 
-async function askAll(
+type Wish = SolicitChoice & { readonly ranked: readonly Ranked[] };
+
+async function askChosen(
   tx: Tx,
-  needId: NeedId,
-  { chosen, first }: { readonly chosen: readonly Choice[]; readonly first: Ranked | undefined },
-  now: Date,
+  context: Context<Manager>,
+  need: Need,
+  { ranked, personIds, first, reason: written }: Wish,
 ): Promise<Result<Asked, Refusal>> {
-  const need = await lockNeed(tx, needId);
-  if (!need || !isOpen(need, now)) return refuse('need-not-open');
-  const pending = await countPending(tx, needId);
-  if (pending + chosen.length > ASK_LIMITS.pendingPerNeed) return refuse('too-many-asked');
+  const { now } = context;
+  const reason = written || null;
+  const asking: Asking = { by: 'hand', severity: need.severity, reason };
+  const seen: ReadonlyMap<PersonId, Verdict> =
+    first > 0 ? await judgeAll(tx, ranked.map(placed(need)), asking, now) : new Map();
+  const isFree = (id: PersonId) => seen.get(id)?.spared === null;
+  const chosen = chooseAmong(ranked, { personIds, first, reason, isFree });
+  if (!reason && chosen.some((one) => overrideOf(one.ranked, [], '') !== null))
+    return refuse('reason-needed');
+  const pending = await countPending(tx, need.id);
+  if (pending + Math.min(chosen.length, ASK_LIMITS.atOnce) > ASK_LIMITS.pendingPerNeed)
+    return refuse('too-many-asked');
+  const done = await askAll(tx, need, { chosen, asking, best: ranked[0], now });
+  if (done.asked.length === 0) return refuse(refusalOf(countSpared(done.spared), asking));
+  await announce(tx, now, { ...need, needId: need.id, kind: 'people-asked' });
+  const spared = countSpared(done.spared);
+  await record(tx, context, {
+    action: 'solicitation.ask',
+    objectKind: 'need',
+    objectId: need.id,
+    facts: {
+      asked: done.asked.length,
+      ranked: ranked.length,
+      confirmed: confirmedRules(done.asked),
+      spared: wordSpared(spared),
+    },
+  });
+  const left = chosen.length - done.asked.length - done.spared.length;
+  return accept({ needId: need.id, asked: done.asked.length, spared, left, now });
+}
+
+/** Whoever a territory ranks lives on its time. */
+const placed =
+  ({ territoryId }: Need) =>
+  ({ fitting }: Ranked): ToJudge => ({
+    id: fitting.candidate.personId,
+    zone: zoneOfTerritory(territoryId),
+  });
+
+type AskAll = {
+  readonly chosen: readonly Choice[];
+  readonly asking: Asking;
+  readonly best: Ranked | undefined;
+  readonly now: Date;
+};
+
+type Done = {
+  readonly asked: readonly { readonly override: Override | null }[];
+  readonly spared: readonly SparedReason[];
+};
+
+async function askAll(tx: Tx, need: Need, { chosen, asking, best, now }: AskAll): Promise<Done> {
+  const place = placed(need);
+  const people = chosen.map(({ ranked }) => place(ranked));
+  const verdicts = await judgeUnderLock(tx, people, asking, now);
   const expected = await expecting(tx, need, now);
-  let asked = 0;
-  for (const { ranked, rank, override } of chosen) {
-    const choice = { ranked, rank, first, override, wave: null, expected: expected(ranked) };
-    if (await askPerson(tx, need, choice, now)) asked += 1;
+  const asked: { override: Override | null }[] = [];
+  const spared: SparedReason[] = [];
+  for (const { ranked, rank } of chosen) {
+    const verdict = verdicts.get(ranked.fitting.candidate.personId);
+    if (!verdict) continue;
+    if (verdict.spared !== null) {
+      spared.push(verdict.spared);
+      continue;
+    }
+    const override = overrideOf(ranked, verdict.passed, asking.reason ?? '');
+    const choice = { ranked, rank, first: best, override, wave: null, expected: expected(ranked) };
+    if (await askPerson(tx, need, choice, now)) asked.push({ override });
   }
-  if (asked === 0) return refuse('nobody-left');
-  await announce(tx, now, { ...need, needId, kind: 'people-asked' });
-  return accept({ needId, asked, left: chosen.length - asked });
+  return { asked, spared };
 }
-
-type Choice = {
-  readonly ranked: Ranked;
-  readonly rank: number;
-  readonly override: Override | null;
-};
-
-function choose(
-  ranked: readonly Ranked[],
-  sure: readonly Ranked[],
-  personIds: readonly PersonId[],
-  first: number,
-  reason: string | null,
-): Choice[] {
-  const wanted = new Set<string>(personIds);
-  const taken = new Set(first > 0 ? sure.slice(0, first) : []);
-  return ranked
-    .map((one, index) => ({ ranked: one, rank: index + 1 }))
-    .filter(({ ranked: one }) =>
-      first > 0 ? taken.has(one) : wanted.has(one.fitting.candidate.personId),
-    )
-    .slice(0, ASK_LIMITS.atOnce)
-    .map((choice) => ({
-      ...choice,
-      override: overrideOf(choice.ranked, reason ?? ''),
-    }));
-}
-
-/** What asking this person would confirm, with the reason written; null when there is nothing to confirm. */
-function overrideOf({ fitting }: Ranked, reason: string): Override | null {
-  const warnings = warningsOf(fitting).map(({ gate, miss }) => ({
-    rule: gate.id,
-    margin: miss.margin,
-  }));
-  return warnings.length === 0 ? null : { warnings, reason };
-}
-
-/** The ids of the rules confirmed by one act, for the journal: rules, never people. */
-const confirmedRules = (chosen: readonly Choice[]): string | null => {
-  const rules = chosen.flatMap(({ override }) => override?.warnings.map(({ rule }) => rule) ?? []);
-  return rules.length === 0 ? null : [...new Set(rules)].sort().join(' ');
-};

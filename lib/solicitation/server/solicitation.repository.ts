@@ -9,6 +9,7 @@ import type {
   TerritoryId,
 } from '@/lib/identity/actor';
 import type { Period } from '@/lib/shared/period';
+import type { Override } from '../chosen';
 import type { CloseReason, DeclineReason, DeclineScope, Solicitation } from '../solicitation';
 
 type SolicitationRow = {
@@ -104,12 +105,6 @@ export type NewSolicitation = Pick<
   readonly wave: number | null;
   /** what is expected of the answer */
   readonly odds: unknown;
-};
-
-/** The rules a director confirmed to ask somebody, with the margins shown, and the reason they wrote. */
-export type Override = {
-  readonly warnings: readonly { readonly rule: string; readonly margin: string | null }[];
-  readonly reason: string;
 };
 
 /** The ids of the rules confirmed when this question was put; empty when none. */

@@ -64,7 +64,12 @@ function onNeeds(world: IsolationWorld): Act[] {
         { name: name('confirms'), act: () => confirmNeedAs(context, { needId }) },
         {
           name: name('asks someone for'),
-          act: () => solicitCandidatesAs(context, { needId, personIds: people, first: 0 } as never),
+          // the world’s needs are vital and this says why: people are asked at whatever hour the walk is made
+          act: () =>
+            solicitCandidatesAs(context, {
+              ...{ needId, personIds: people, first: 0 },
+              reason: 'La sécurité est en jeu.',
+            } as never),
         },
         {
           name: name('reshapes'),

@@ -20,6 +20,7 @@ import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
@@ -41,6 +42,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
   const { now } = world;
   const house = world[letter];
   const people = [...house.people, world.shared.person].map(({ canary }) => canary);
+  const everybody = [world.a, world.b, world.c].flatMap((one) => one.people.map(({ id }) => id));
   const may = [house.canary, ...people];
   return [house.director.actor, house.manager.actor].flatMap((actor) => {
     const context = { actor, now };
@@ -60,6 +62,11 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
         { name: name('waves'), may, ask: () => readWavesAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
+        {
+          name: name('whom not to propose'),
+          may,
+          ask: () => readSparingAs(context, id, everybody),
+        },
         { name: name('what would help'), may, ask: () => proposeReshapesAs(context, id) },
         {
           name: name('prefill from'),

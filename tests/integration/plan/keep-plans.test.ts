@@ -12,6 +12,7 @@ import { RINGS } from '@/lib/solicitation/ring';
 import { listPeopleToAsk } from '@/lib/solicitation/server/people-to-ask';
 import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { sayKept } from '@/lib/solicitation/wave-plan';
+import { owner } from '../../support/ask-story';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
@@ -23,7 +24,6 @@ import {
   many,
   minutes,
   morning,
-  owner,
   questions,
   someone,
   wavesOf,

@@ -2,30 +2,20 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { declareAgreementAs } from '@/lib/identity/server/declare-agreement';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
-import { database } from '../../support/database';
+import { aCase, daytime, owner } from '../../support/ask-story';
+import { aPerson } from '../../support/builders';
 import { ask } from '../../support/insert';
-import { aNeed } from '../../support/need-builders';
 import { managerOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
-const owner = { ownerUrl: database().ownerUrl };
-const now = new Date();
+const now = daytime;
 const HOUR = 3_600_000;
-
-/** A need of an organization of its own, with its director. */
-async function aCase(wish: Parameters<typeof aNeed>[1] = {}) {
-  const organization = await anOrganization(owner);
-  const structure = await aStructure(owner, { organization });
-  const need = await aNeed(owner, { structure, trade: 'cook', regulated: false, ...wish });
-  return { organization, structure, need, context: { actor: managerOf(organization), now } };
-}
 
 afterAll(disconnect);
 
 describe('asking in spite of a warning', () => {
   test('somebody with a warning is asked with a written reason only, kept with the question; the journal names the rule', async () => {
-    const { need, context } = await aCase({ trade: 'care-assistant', regulated: true });
+    const { need, context } = await aCase(now, { trade: 'care-assistant', regulated: true });
     const near = await aPerson(owner, { trades: ['social-care-assistant'] });
     const choice = { needId: need.id, personIds: [near.id], first: 0 };
     for (const reason of [null, ''])
@@ -55,7 +45,7 @@ describe('asking in spite of a warning', () => {
 
   test('« the first N » leaves aside whom a warning concerns, unless a reason is written', async () => {
     const is = { trade: 'specialised-educator', regulated: true } as const;
-    const { need, context } = await aCase(is);
+    const { need, context } = await aCase(now, is);
     const near = await aPerson(owner, { trades: ['educator'], commune: 'Rezé' });
     const sure = await aPerson(owner, { trades: ['specialised-educator'] });
     const asked = async (id: string) =>
@@ -68,7 +58,10 @@ describe('asking in spite of a warning', () => {
       ).map(({ person_id }) => person_id);
     await solicitCandidatesAs(context, { needId: need.id, personIds: [], first: 9 });
     expect(await asked(need.id)).toEqual([sure.id]);
-    const other = await aCase({ ...is, startsAt: new Date(need.startsAt.getTime() + 72 * HOUR) });
+    const other = await aCase(now, {
+      ...is,
+      startsAt: new Date(need.startsAt.getTime() + 72 * HOUR),
+    });
     const reason = 'Deux éducateurs spécialisés sont déjà présents.';
     await solicitCandidatesAs(other.context, {
       needId: other.need.id,
@@ -80,7 +73,7 @@ describe('asking in spite of a warning', () => {
   });
 
   test('an agreement the structure declared is what the rules read: nothing is left to confirm', async () => {
-    const { need, context, structure, organization } = await aCase({ trade: 'driver' });
+    const { need, context, structure, organization } = await aCase(now, { trade: 'driver' });
     await ask(owner, `update needs set ends_at = starts_at + interval '11 hours' where id = $1`, [
       need.id,
     ]);

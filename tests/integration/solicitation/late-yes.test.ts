@@ -2,8 +2,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
-import { disconnect } from '@/lib/db/client';
-import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { ASK_CAPS } from '@/lib/solicitation/ask-rules';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';
@@ -11,30 +9,27 @@ import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { alreadyAsked, owner } from '../../support/ask-story';
 import { aPerson } from '../../support/builders';
-import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
 import {
   aCase,
   answering,
   everyRing,
+  leave,
   many,
   minutes,
   morning,
-  owner,
   pending,
   questions,
   someone,
+  worker,
 } from '../../support/wave-story';
 import { bystandersStay } from '../isolation/bystanders';
 
-const pool = openWorkerPool(database().workerUrl, 4);
-const worker = pool as unknown as WorkerDb;
-afterAll(async () => {
-  await pool.end();
-  await disconnect();
-});
+const [caps] = ASK_CAPS;
+afterAll(leave);
 
 describe('a yes that came too late', () => {
   test('waits on the reserve list, is told when the seat comes back, and still has to say yes', async () => {
@@ -103,6 +98,13 @@ describe('a yes that came too late', () => {
       value: { state: 'filled', twin: { needId: twin.need.id } },
     });
     expect(await askTwinAs(context, need.id)).toEqual({ ok: false, refusal: 'no-twin' });
+    // enough questions wait for them already: they are led nowhere
+    const somebody = { id: late.person_id as never, maskedName: 'A. B.' };
+    await alreadyAsked(somebody, caps.open, { at: morning, status: 'pending' });
+    expect(await askTwinAs(context, twin.need.id)).toEqual({ ok: false, refusal: 'no-twin' });
+    await ask(owner, `delete from solicitations where person_id = $1 and status = 'pending'`, [
+      late.person_id,
+    ]);
     const led = await askTwinAs(context, twin.need.id);
     if (!led.ok) throw new Error(led.refusal);
     const link = await openAnswerLink(led.value.token, minutes(3));
@@ -150,7 +152,6 @@ describe('rings', () => {
   });
 
   test('two needs cannot both take the last ask of somebody’s week', async () => {
-    const [caps] = ASK_CAPS;
     const cases = await Promise.all(
       [0, 1].map((index) =>
         aCase('workshop-instructor', { startsAt: minutes(8 * 60 + index * 24 * 60) }),

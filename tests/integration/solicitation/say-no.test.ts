@@ -3,26 +3,15 @@ import { disconnect } from '@/lib/db/client';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
-import { database } from '../../support/database';
+import { aCase, cook, owner } from '../../support/ask-story';
+import { aPerson } from '../../support/builders';
 import { ask } from '../../support/insert';
 import { aNeed, anActionLink, anAssignment, aSolicitation } from '../../support/need-builders';
-import { answeringOf, managerOf } from '../../support/speakers';
+import { answeringOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
-const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
 const HOUR = 3_600_000;
-
-/** A need of an organization of its own, with its director. */
-async function aCase(wish: Parameters<typeof aNeed>[1] = {}) {
-  const organization = await anOrganization(owner);
-  const structure = await aStructure(owner, { organization });
-  const need = await aNeed(owner, { structure, trade: 'cook', regulated: false, ...wish });
-  return { organization, structure, need, context: { actor: managerOf(organization), now } };
-}
-const cook = (is: Parameters<typeof aPerson>[1] = {}) =>
-  aPerson(owner, { trades: ['cook'], ...is });
 
 afterAll(disconnect);
 
@@ -56,7 +45,7 @@ describe('saying no', () => {
   });
 
   test('this structure, and a pause, hold for the next ranking', async () => {
-    const { need, context } = await aCase();
+    const { need, context } = await aCase(now);
     const [first, second] = [await cook(), await cook()];
     const refused = await aSolicitation(owner, { need, person: first });
     await declineSolicitationAs(

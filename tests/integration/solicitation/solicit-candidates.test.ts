@@ -7,32 +7,21 @@ import { keptContributions } from '@/lib/matching/explanation';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { ASK_LIMITS } from '@/lib/solicitation/solicitation';
+import { aCase, cook, daytime, owner } from '../../support/ask-story';
 import { anOrganization, aPerson, aStructure, NEVER_FREE } from '../../support/builders';
-import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { answeringOf, managerOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
-const owner = { ownerUrl: database().ownerUrl };
-const now = new Date();
+const now = daytime;
 const HOUR = 3_600_000;
-
-/** A need of an organization of its own, with its director. */
-async function aCase(wish: Parameters<typeof aNeed>[1] = {}) {
-  const organization = await anOrganization(owner);
-  const structure = await aStructure(owner, { organization });
-  const need = await aNeed(owner, { structure, trade: 'cook', regulated: false, ...wish });
-  return { organization, structure, need, context: { actor: managerOf(organization), now } };
-}
-const cook = (is: Parameters<typeof aPerson>[1] = {}) =>
-  aPerson(owner, { trades: ['cook'], ...is });
 
 afterAll(disconnect);
 
 describe('who could come, read in the database', () => {
   test('the qualified, near and free come; the others are counted where they stop; nothing tells who they are', async () => {
-    const { need, context, structure } = await aCase({ trade: 'psychologist' });
+    const { need, context, structure } = await aCase(now, { trade: 'psychologist' });
     const is = { trades: [{ trade: 'psychologist', proof: 'verified' }] } as const;
     const free = await aPerson(owner, is);
     await aPerson(owner, { ...is, week: NEVER_FREE });
@@ -62,14 +51,14 @@ describe('who could come, read in the database', () => {
   });
 
   test('people of another territory are nobody’s candidates here', async () => {
-    const { need, context } = await aCase({ trade: 'speech-therapist' });
+    const { need, context } = await aCase(now, { trade: 'speech-therapist' });
     await aPerson(owner, { trades: ['speech-therapist'], commune: 'Angers', radiusKm: 200 });
     const found = await rankCandidatesAs(context, need.id);
     expect(found).toMatchObject({ ok: true, value: { match: { ranked: [] } } });
   });
 
   test('a stranger, and a manager of another structure, get « not found »', async () => {
-    const { need, organization } = await aCase();
+    const { need, organization } = await aCase(now);
     const stranger = managerOf(await anOrganization(owner));
     expect(await rankCandidatesAs({ actor: stranger, now }, need.id)).toEqual({
       ok: false,
@@ -87,14 +76,14 @@ describe('who could come, read in the database', () => {
 
 describe('asking', () => {
   test('writes the question, its reasons, an answer link stored hashed and the mail, in one act', async () => {
-    const { need, context } = await aCase();
+    const { need, context } = await aCase(now);
     const person = await cook();
     const outcome = await solicitCandidatesAs(context, {
       needId: need.id,
       personIds: [person.id],
       first: 0,
     });
-    expect(outcome).toEqual({ ok: true, value: { needId: need.id, asked: 1, left: 0 } });
+    expect(outcome).toMatchObject({ ok: true, value: { needId: need.id, asked: 1, left: 0 } });
     const counted = async () => {
       const found = await rankCandidatesAs(context, need.id);
       return found.ok && found.value.questions;
@@ -126,7 +115,7 @@ describe('asking', () => {
   });
 
   test('nobody is asked twice for the same need, nor for two overlapping ones', async () => {
-    const { need, context } = await aCase();
+    const { need, context } = await aCase(now);
     const person = await cook();
     const choice = { needId: need.id, personIds: [person.id], first: 0 };
     await solicitCandidatesAs(context, choice);
@@ -134,7 +123,7 @@ describe('asking', () => {
       ok: false,
       refusal: 'nobody-left',
     });
-    const other = await aCase({ startsAt: new Date(need.startsAt.getTime() + HOUR) });
+    const other = await aCase(now, { startsAt: new Date(need.startsAt.getTime() + HOUR) });
     const there = { needId: other.need.id, personIds: [person.id], first: 0 };
     expect(await solicitCandidatesAs(other.context, there)).toEqual({
       ok: false,
@@ -144,8 +133,8 @@ describe('asking', () => {
 
   test('two structures ask the same person for the same hours at once: one question', async () => {
     const person = await cook();
-    const one = await aCase();
-    const two = await aCase({ startsAt: one.need.startsAt });
+    const one = await aCase(now);
+    const two = await aCase(now, { startsAt: one.need.startsAt });
     const outcomes = await Promise.all(
       [one, two].map(({ context, need }) =>
         solicitCandidatesAs(context, { needId: need.id, personIds: [person.id], first: 0 }),
@@ -158,7 +147,7 @@ describe('asking', () => {
   });
 
   test('« the first N » asks the top of the ranking', async () => {
-    const { need, context } = await aCase({ trade: 'laundry-worker' });
+    const { need, context } = await aCase(now, { trade: 'laundry-worker' });
     const near = await aPerson(owner, { trades: [{ trade: 'laundry-worker', proof: 'verified' }] });
     await aPerson(owner, {
       trades: [{ trade: 'laundry-worker', proof: 'declared' }],
@@ -171,7 +160,7 @@ describe('asking', () => {
   });
 
   test('refusals: nobody chosen, need closed, too many, forged person, stranger', async () => {
-    const { need, context } = await aCase();
+    const { need, context } = await aCase(now);
     const person = await cook();
     const nobody = { needId: need.id, personIds: [], first: 0 };
     expect(await solicitCandidatesAs(context, nobody)).toEqual({
@@ -187,7 +176,7 @@ describe('asking', () => {
       ok: false,
       refusal: 'nobody-left',
     });
-    const closed = await aCase({ status: 'closed' });
+    const closed = await aCase(now, { status: 'closed' });
     expect(
       await solicitCandidatesAs(closed.context, {
         needId: closed.need.id,
@@ -200,7 +189,7 @@ describe('asking', () => {
       ok: false,
       refusal: 'not-found',
     });
-    const crowded = await aCase();
+    const crowded = await aCase(now);
     await Promise.all(
       Array.from({ length: ASK_LIMITS.pendingPerNeed }, () =>
         aSolicitation(owner, { need: crowded.need }),
@@ -218,7 +207,7 @@ describe('asking', () => {
 
 describe('the seat comes back', () => {
   test('who was thanked without having answered may be asked again: the same question, a new link, a new mail', async () => {
-    const { need, context } = await aCase();
+    const { need, context } = await aCase(now);
     const [taker, thanked] = [await cook(), await cook()];
     await solicitCandidatesAs(context, {
       needId: need.id,

@@ -1,16 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
-import { disconnect } from '@/lib/db/client';
-import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { ASK_CAPS, QUIET_HOURS } from '@/lib/solicitation/ask-rules';
 import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { lookAtNeed } from '@/lib/solicitation/server/send-wave';
 import { readWavesAs, startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { owner } from '../../support/ask-story';
 import { anOrganization, aStructure } from '../../support/builders';
-import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
 import { managerOf } from '../../support/speakers';
@@ -18,24 +16,20 @@ import {
   aCase,
   answering,
   everyRing,
+  leave,
   MINUTE,
   many,
   minutes,
   morning,
-  owner,
   pending,
   questions,
   someone,
   wavesOf,
+  worker,
 } from '../../support/wave-story';
 import { bystandersStay } from '../isolation/bystanders';
 
-const pool = openWorkerPool(database().workerUrl, 4);
-const worker = pool as unknown as WorkerDb;
-afterAll(async () => {
-  await pool.end();
-  await disconnect();
-});
+afterAll(leave);
 
 describe('the life of a need asked for by waves', () => {
   test('the first wave leaves at once, a later one at its hour, none once the need is full', async () => {

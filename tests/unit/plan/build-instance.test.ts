@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compileShift } from '@/lib/availability/availability';
-import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { warningsOf } from '@/lib/matching/gate';
 import { fittingOf } from '@/lib/matching/match';
@@ -149,14 +149,56 @@ test('whom nobody can replace is kept at the worth of the seat; whom somebody ca
   expect(listKept(instance, [])).toEqual([]);
 });
 
-test('a price counts where the person could not do both, and never for the need that keeps them', () => {
-  const kept: KeptElsewhere[] = [{ needId: 'n1', period: shift(8, 16), price: 90 }];
-  const here = (id: string, from: number, to: number) =>
-    priceHere(kept, { id, period: shift(from, to) });
-  expect(here('n2', 10, 18)).toBe(90);
-  expect(here('n1', 8, 16)).toBe(0);
-  // eleven hours after: both can be done
-  expect(here('n2', 26, 30)).toBe(90);
-  expect(here('n2', 27, 30)).toBe(0);
-  expect(priceHere([], { id: 'n2', period: shift(8, 16) })).toBe(0);
+describe('a price counts where the law would not let the person do both', () => {
+  const host = { territoryId: '44' as TerritoryId, regime: 'CT', agreements: [] } as const;
+  const keep = (from: number, to: number, is: Partial<KeptElsewhere> = {}): KeptElsewhere => ({
+    ...{ ...host, needId: `kept-${from}`, period: shift(from, to), price: 90 },
+    ...is,
+  });
+  const price = (
+    kept: readonly KeptElsewhere[],
+    [from, to]: readonly [number, number],
+    is: Partial<Candidate> = {},
+  ) => priceHere(kept, ada(is), { id: 'here', period: shift(from, to) });
+
+  test('the same hours, or no rest between; never for the need that keeps them', () => {
+    const kept = [keep(8, 16)];
+    expect(price(kept, [10, 18])).toBe(90);
+    expect(price(kept, [24, 28])).toBe(90);
+    expect(price(kept, [27, 30])).toBe(0);
+    expect(price([keep(8, 16, { needId: 'here' })], [8, 16])).toBe(0);
+    expect(price([], [8, 16])).toBe(0);
+  });
+
+  test('the rest is the kept host’s own: twelve hours at the hospital, nine where an agreement says so', () => {
+    const half = (is: Partial<KeptElsewhere>) => price([keep(27.5, 33, is)], [8, 16]);
+    expect(half({ regime: 'CT' })).toBe(0);
+    expect(half({ regime: 'FPH' })).toBe(90);
+    const short = (is: Partial<KeptElsewhere>) => price([keep(25.5, 30, is)], [8, 16]);
+    expect(short({ regime: 'CT' })).toBe(90);
+    expect(short({ regime: 'CT', agreements: ['rest-9h'] })).toBe(0);
+  });
+
+  test('a week that only overflows by its sum', () => {
+    // four days of nine hours worked that week: 36 h; one shift more is lawful, two are not
+    const missions = [0, 1, 2, 3].map((at) => shift(at * 24 + 8, at * 24 + 17));
+    const friday = keep(4 * 24 + 8, 4 * 24 + 16);
+    const saturday = [5 * 24 + 8, 5 * 24 + 16] as const;
+    expect(price([friday], saturday)).toBe(0);
+    expect(price([friday], saturday, { missions })).toBe(90);
+    // the next week is another one
+    expect(price([friday], [8 * 24 + 8, 8 * 24 + 16], { missions })).toBe(0);
+  });
+
+  test('two kept needs that hold with this one, but not together: the dearer stays', () => {
+    const missions = [0, 1, 2].map((at) => shift(at * 24 + 8, at * 24 + 17));
+    const kept = [
+      keep(3 * 24 + 8, 3 * 24 + 16, { price: 20 }),
+      keep(4 * 24 + 8, 4 * 24 + 16, { price: 70 }),
+    ];
+    const saturday = [5 * 24 + 8, 5 * 24 + 16] as const;
+    expect(price(kept.slice(0, 1), saturday, { missions })).toBe(0);
+    expect(price(kept.slice(1), saturday, { missions })).toBe(0);
+    expect(price(kept, saturday, { missions })).toBe(20);
+  });
 });

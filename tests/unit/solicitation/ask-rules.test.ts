@@ -4,11 +4,11 @@ import {
   ALERT_THRESHOLDS,
   ASK_CAPS,
   afterQuiet,
+  capsReached,
   DEADLINE_MARGINS,
   deadlineOf,
   heldSince,
   inForce,
-  isOverAsked,
   isQuiet,
   isRaised,
   QUIET_HOURS,
@@ -78,11 +78,12 @@ describe('the quiet hours ahead', () => {
 describe('caps', () => {
   const [caps] = ASK_CAPS;
   test.each([
-    [caps.perWeek - 1, caps.open - 1, false],
-    [caps.perWeek, 0, true],
-    [0, caps.open, true],
-  ])('asked %i times this week, %i open questions: %s', (lastWeek, open, over) => {
-    expect(isOverAsked({ lastWeek, open }, now)).toBe(over);
+    [caps.perWeek - 1, caps.open - 1, []],
+    [caps.perWeek, 0, ['weekly-cap']],
+    [0, caps.open, ['open-cap']],
+    [caps.perWeek, caps.open, ['weekly-cap', 'open-cap']],
+  ])('asked %i times this week, %i open questions: %o', (lastWeek, open, reached) => {
+    expect(capsReached({ lastWeek, open }, now)).toEqual(reached);
   });
 });
 

@@ -4,6 +4,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { solicitForm } from '@/lib/solicitation/solicitation.schema';
+import { sayAsked } from '@/lib/solicitation/spared';
 import { startWavesForm } from '@/lib/solicitation/waves.schema';
 import { defineAction } from '@/lib/web/action';
 
@@ -12,8 +13,11 @@ export const solicitCandidatesAction = defineAction({
   schema: solicitForm,
   run: solicitCandidatesAs,
   messages: SOLICITATION_MESSAGES,
-  fieldOf: { 'reason-needed': 'motif' },
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  fieldOf: { 'reason-needed': 'motif', 'reason-to-pass': 'motif' },
+  onDone: (done) => {
+    const notice = sayAsked(done);
+    return notice ? { notice } : `/besoins/${done.needId}`;
+  },
 });
 
 export const startWavesAction = defineAction({

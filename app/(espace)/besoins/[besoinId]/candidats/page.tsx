@@ -8,19 +8,23 @@ import { TickedCount } from '@/components/matching/ticked-count';
 import { PublishedBanner } from '@/components/need/published-banner';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { ActionForm } from '@/components/ui/action-form';
+import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextArea } from '@/components/ui/text-area';
 import { TextLink } from '@/components/ui/text-link';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { sayCount, THIN } from '@/lib/shared/french';
-import { sayPeriod } from '@/lib/shared/french-time';
+import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
+import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
+import { readSparingAs, type Sparing } from '@/lib/solicitation/server/read-sparing';
 import { REASON_LIMITS } from '@/lib/solicitation/solicitation';
 import { contextAs } from '@/lib/web/current-context';
 import { solicitCandidatesAction, startWavesAction } from './actions';
@@ -44,7 +48,9 @@ export default async function CandidatesPage({
   const { need, match, questions } = ranking.value;
   const asked = await searchParams;
   const shown = 'tous' in asked ? SHOWN_AT_MOST : SHOWN;
-  const rows = match.ranked.slice(0, shown).map((one) => candidateRow(one, match.ranked[0]));
+  const listed = match.ranked.slice(0, shown);
+  const sparing = await sparingOf(context, need.id, listed);
+  const rows = listed.map((one) => candidateRow(one, match.ranked[0], sparing.askedEnough));
   const open = isOpen(need, context.now);
   return (
     <>
@@ -77,7 +83,9 @@ export default async function CandidatesPage({
             Voici combien de personnes chaque condition écarte, et ce qui changerait.
           </EmptyState>
         ) : null}
-        {rows.length > 0 ? <Asking need={need} open={open} rows={rows} /> : null}
+        {rows.length > 0 ? (
+          <Asking need={need} open={open} quietUntil={sparing.quietUntil} rows={rows} />
+        ) : null}
         <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
         {open ? (
@@ -98,21 +106,44 @@ export default async function CandidatesPage({
   );
 }
 
+async function sparingOf(
+  context: Context<Manager>,
+  needId: NeedId,
+  listed: readonly Ranked[],
+): Promise<Sparing> {
+  const ids = listed.map(({ fitting }) => fitting.candidate.personId);
+  const sparing = await readSparingAs(context, needId, ids);
+  if (!sparing.ok) notFound();
+  return sparing.value;
+}
+
 type AskingProps = {
   readonly need: Need;
   readonly open: boolean;
+  readonly quietUntil: Date | null;
   readonly rows: readonly CandidateRow[];
 };
 
 /** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
-function Asking({ need, open, rows }: AskingProps) {
+function Asking({ need, open, quietUntil, rows }: AskingProps) {
   if (!open)
     return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
   const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
+  const vital = QUIET_OVERRIDE.includes(need.severity);
+  const toConfirm = rows.some(({ warnings }) => warnings.length > 0);
   return (
     <>
       <StartWavesForm action={startWavesAction} need={need} />
       <h2 className="text-xl">Ou choisir vous-même</h2>
+      {quietUntil ? (
+        <Banner tone="info">
+          Ce sont les heures calmes, jusqu’à {sayHour(quietUntil)}
+          {'\u00a0'}: personne n’est sollicité
+          {vital
+            ? ' sans une raison écrite.'
+            : ' la nuit. Les envois par vagues partiront au matin.'}
+        </Banner>
+      ) : null}
       <ActionForm
         action={solicitCandidatesAction}
         label="Solliciter"
@@ -125,10 +156,10 @@ function Asking({ need, open, rows }: AskingProps) {
         <input name="besoin" type="hidden" value={need.id} />
         <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
         <CandidateList chosen={chosen} rows={rows} />
-        {rows.some(({ warnings }) => warnings.length > 0) ? (
+        {toConfirm || vital ? (
           <TextArea
-            hint="Demandé seulement si vous cochez une personne marquée « À confirmer ». Gardé avec la demande ; n’y nommez personne."
-            label="Pourquoi vous confirmez"
+            hint={vital ? VITAL_HINT : CONFIRM_HINT}
+            label={vital ? 'Pourquoi vous sollicitez quand même' : 'Pourquoi vous confirmez'}
             maxLength={REASON_LIMITS.most}
             name="motif"
             optional
@@ -140,12 +171,18 @@ function Asking({ need, open, rows }: AskingProps) {
   );
 }
 
+const CONFIRM_HINT =
+  'Demandé seulement si vous cochez une personne marquée « À confirmer ». Gardé avec la demande ; n’y nommez personne.';
+const VITAL_HINT =
+  'Demandé pour une personne marquée « À confirmer », pendant les heures calmes, ou pour qui a déjà été beaucoup sollicité cette semaine. Gardé avec la demande ; n’y nommez personne.';
+
 /** « Les 3 premières personnes sont cochées d’avance. » */
 function sayTicked(count: number): string {
-  if (count === 0) return 'Personne n’est coché d’avance : chacune demande une confirmation.';
+  if (count === 0)
+    return 'Personne n’est coché d’avance : chaque personne demande une confirmation, ou a déjà été assez sollicitée.';
   return count === 1
-    ? 'La première personne est cochée d’avance.'
-    : `Les ${count} premières personnes sont cochées d’avance.`;
+    ? 'La première personne à solliciter est cochée d’avance.'
+    : `Les ${count} premières personnes à solliciter sont cochées d’avance.`;
 }
 
 async function Published({

@@ -1,0 +1,64 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { readMisfits } from '@/lib/matching/server/still-fits';
+import { changeMatters } from '@/lib/need/edit';
+import type { Need } from '@/lib/need/need';
+import { mayChangeNeed } from '@/lib/need/need.policy';
+import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
+import { announce } from '@/lib/notify/live';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { askAgain } from './ask-again';
+
+/** A way to change a need: what it becomes, what else the same act does, and what the journal says of it. */
+export type Change<Planned, Refusal extends string> = {
+  readonly action: 'need.edit' | 'need.reshape';
+  /** decided on the need as it stands under its lock */
+  readonly plan: (before: Need) => Result<Planned, Refusal>;
+  readonly editedOf: (planned: Planned) => Need;
+  /** done after those who said yes were asked again; gives the journal its own facts */
+  readonly besides?: (
+    tx: Tx,
+    planned: Planned,
+    before: Need,
+  ) => Promise<Readonly<Record<string, string | null>>>;
+};
+
+/**
+ * Changes one of the speaker’s needs, all or nothing: locked, decided, saved; when what somebody said yes to is no longer
+ * the same, they are asked again, or let go when they may not hold it; boards are told, the journal remembers.
+ */
+export async function changeNeedAs<Planned, Refusal extends string>(
+  context: Context<Manager>,
+  needId: NeedId | null,
+  change: Change<Planned, Refusal>,
+): Promise<Result<Need, 'not-found' | Refusal>> {
+  if (!needId) return refuse('not-found');
+  const { actor, now } = context;
+  const misfits = await readMisfits(actor.territoryId, needId, now);
+  return withActor(
+    actor,
+    'write',
+    now,
+    async (tx): Promise<Result<Need, 'not-found' | Refusal>> => {
+      const before = await lockNeed(tx, needId);
+      if (!before || !mayChangeNeed(actor, before)) return refuse('not-found');
+      const planned = change.plan(before);
+      if (!planned.ok) return planned;
+      const edited = change.editedOf(planned.value);
+      await updateNeed(tx, edited, now);
+      const matters = changeMatters(before, edited);
+      const after = matters ? await askAgain(tx, context, edited, misfits) : edited;
+      await announce(tx, now, { ...after, needId, kind: 'need-changed' });
+      const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
+      await record(tx, context, {
+        action: change.action,
+        objectKind: 'need',
+        objectId: needId,
+        facts: { ...facts, revision: after.revision, askedAgain: matters },
+      });
+      return accept(after);
+    },
+  );
+}
