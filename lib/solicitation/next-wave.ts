@@ -13,7 +13,8 @@ export type Askable = {
   readonly id: string;
   readonly zone: string;
   readonly ringName: Ring;
-  readonly expected: AnswerOdds;
+  /** what to expect of them if asked at this instant: a question of the night is not one of the morning */
+  readonly expectedAt: (at: Date) => AnswerOdds;
   /** asked too much lately */
   readonly overAsked: boolean;
 };
@@ -28,6 +29,8 @@ export type WaveView<Person extends Askable> = {
   readonly room: number;
   /** in the order of asking */
   readonly people: readonly Person[];
+  /** people who could come stand in rings the director left out */
+  readonly beyondRings: boolean;
   readonly now: Date;
 };
 
@@ -57,7 +60,7 @@ export function nextWave<Person extends Askable>(view: WaveView<Person>): WaveSt
   const again = inForce(LOOK_AGAIN, view.now);
   const cut = ask.length < Math.min(size, awake.length);
   const inMinutes = cut ? again.soon : (decided.nextInMinutes ?? again.minutes);
-  const next = plan(view, minutesAfter(view.now, inMinutes), left, ask);
+  const { chance: _later, ...next } = plan(view, minutesAfter(view.now, inMinutes), left, ask);
   const full = cut && view.room <= ask.length && ask.length === 0;
   return {
     ask,
@@ -83,14 +86,15 @@ function nobodyNow<Person extends Askable>(
   view: WaveView<Person>,
   free: readonly Person[],
 ): WaveStep<Person> {
-  const { chance } = decideWave(stateOf(view, view.now, []));
   const [first] = free;
   if (first) {
-    const next = plan(view, afterQuiet(view.now, first.zone), free, []);
+    const { chance, ...next } = plan(view, afterQuiet(view.now, first.zone), free, []);
     return { ask: [], chance, next: { ...next, why: 'quiet-hours' }, exhausted: false };
   }
+  const { chance } = decideWave(stateOf(view, view.now, []));
   const plannedAt = minutesAfter(view.now, inForce(LOOK_AGAIN, view.now).minutes);
-  const why = view.people.length > 0 ? 'capped' : 'nobody-left';
+  const none = view.beyondRings ? 'rings-over' : 'nobody-left';
+  const why = view.people.length > 0 ? 'capped' : none;
   const exhausted = chance < WAVE_AIMS[view.need.severity].target;
   return { ask: [], chance, next: { plannedAt, size: 0, ring: 'last-resort', why }, exhausted };
 }
@@ -101,17 +105,20 @@ function plan<Person extends Askable>(
   at: Date,
   left: readonly Person[],
   asked: readonly Person[],
-): WaveStep<Person>['next'] {
+): WaveStep<Person>['next'] & Pick<Wave, 'chance'> {
   const { need, settings } = view;
   const [first] = left;
-  if (!first) return { plannedAt: at, size: 0, ring: 'last-resort', why: 'nobody-left' };
+  if (!first) {
+    const why = view.beyondRings ? 'rings-over' : 'nobody-left';
+    return { plannedAt: at, size: 0, ring: 'last-resort', why, chance: 0 };
+  }
   const plannedAt = mayAskAtNight(need.severity, settings) ? at : afterQuiet(at, first.zone);
   const age = minutesOf({ start: view.now, end: plannedAt });
   const state = stateOf(view, plannedAt, left);
-  const silent = asked.map(({ expected }) => ({ ...expected, askedMinutesAgo: age }));
-  const { size } = decideWave({ ...state, waiting: [...state.waiting, ...silent] });
+  const silent = asked.map((one) => ({ ...one.expectedAt(view.now), askedMinutesAgo: age }));
+  const { size, chance } = decideWave({ ...state, waiting: [...state.waiting, ...silent] });
   const ring = farthest(left.slice(0, Math.max(1, size)));
-  return { plannedAt, size, ring, why: plannedAt > at ? 'quiet-hours' : 'pace' };
+  return { plannedAt, size, ring, chance, why: plannedAt > at ? 'quiet-hours' : 'pace' };
 }
 
 /** The farthest ring among these people. */
@@ -137,7 +144,7 @@ function stateOf<Person extends Askable>(
     minutesLeft: Math.max(0, minutesOf({ start: at, end: deadline })),
     severity: need.severity,
     waiting: waiting.map((one) => ({ ...one, askedMinutesAgo: one.askedMinutesAgo + later })),
-    candidates: people.map(({ expected }) => expected),
+    candidates: people.map((one) => one.expectedAt(at)),
     quiet: wakes ? [] : quietSpans(at, deadline, zone),
   };
 }

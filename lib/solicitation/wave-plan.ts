@@ -34,6 +34,7 @@ export const WAVE_REASONS = [
   'quiet-hours',
   'capped',
   'full',
+  'rings-over',
   'nobody-left',
   'hastened',
 ] as const;
@@ -72,6 +73,8 @@ const capital = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sent
 /** Why nobody is asked at the next look, when it is so. */
 const NOBODY_ASKED: Readonly<Partial<Record<WaveReason, string>>> = {
   'nobody-left': 'Tout le monde a été sollicité. La liste sera relue',
+  'rings-over':
+    'Les cercles que vous avez choisis sont épuisés, d’autres personnes restent au-delà. La liste sera relue',
   capped: 'Les personnes restantes ont déjà été assez sollicitées. La liste sera relue',
   full: 'Assez de réponses sont déjà attendues. Nouveau point',
 };

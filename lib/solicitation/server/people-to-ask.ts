@@ -26,7 +26,15 @@ export type PersonToAsk = Omit<ToAsk, 'id'> & {
   readonly ringName: Ring;
   /** the time zone they live in */
   readonly zone: string;
-  readonly expected: Expected;
+  /** what to expect of them if asked at an instant */
+  readonly expectedAt: (at: Date) => Expected;
+};
+
+export type PeopleToAsk = {
+  /** in the order of asking */
+  readonly people: readonly PersonToAsk[];
+  /** others could come, who stand in rings the director left out */
+  readonly beyondRings: boolean;
 };
 
 type Wish = {
@@ -48,7 +56,7 @@ const NEIGHBOURS_BELOW = 5;
  * then score less the plan's price, chance as a light touch. Neighbouring départements are each ranked under the voice of
  * their own territory, and only when their ring is reached.
  */
-export async function listPeopleToAsk(ref: NeedRef, wish: Wish): Promise<readonly PersonToAsk[]> {
+export async function listPeopleToAsk(ref: NeedRef, wish: Wish): Promise<PeopleToAsk> {
   const around = await withActor(
     { role: 'matching', territoryId: ref.territoryId },
     'read',
@@ -58,13 +66,17 @@ export async function listPeopleToAsk(ref: NeedRef, wish: Wish): Promise<readonl
       return post && { post, homes: await listHomes(tx, ref.territoryId) };
     },
   );
-  if (!around) return [];
-  const here = await listOf(around, ref.territoryId, wish);
+  if (!around) return { people: [], beyondRings: false };
+  const all = await listOf(around, ref.territoryId, wish);
+  const here = all.filter(({ ringName }) => wish.rings.includes(ringName));
   const before = here.filter(({ ring }) => ring < RINGS.indexOf('other-departments')).length;
   const opens =
     wish.rings.includes('other-departments') && before < NEIGHBOURS_BELOW * wish.seatsLeft;
   const elsewhere = opens ? await listElsewhere(around, ref.territoryId, wish) : [];
-  return orderToAsk([...here, ...elsewhere]);
+  return {
+    people: orderToAsk([...here, ...elsewhere]),
+    beyondRings: here.length < all.length,
+  };
 }
 
 type Around = { readonly post: Post; readonly homes: readonly HomePlace[] };
@@ -93,11 +105,11 @@ async function listOf(
     if (wish.asked.has(id) || warningsOf(one.fitting).length > 0) return [];
     const reserved = wish.reserved.has(id);
     const ringName = ringOf({ ranked: one, post, homes, reserved, elsewhere });
-    if (!wish.rings.includes(ringName)) return [];
-    const expected = expectationOf(one, post.period, wish.learned, wish.now);
+    const expectedAt = (at: Date) => expectationOf(one, post.period, wish.learned, at);
+    const { yes } = expectedAt(wish.now);
     const price = priceHere(kept.get(id) ?? [], one.fitting.candidate, post);
-    const place = { ring: RINGS.indexOf(ringName), score: one.score, price, yes: expected.yes };
+    const place = { ring: RINGS.indexOf(ringName), score: one.score, price, yes };
     const [first] = ranked;
-    return [{ ...place, id, ranked: one, rank: index + 1, first, ringName, zone, expected }];
+    return [{ ...place, id, ranked: one, rank: index + 1, first, ringName, zone, expectedAt }];
   });
 }

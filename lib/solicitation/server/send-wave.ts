@@ -47,7 +47,7 @@ export async function lookAtNeed(ref: NeedRef, now: Date): Promise<Looked> {
   });
   if (!seen) return NOTHING;
   const { need, settings, asked, learned } = seen;
-  const people = await listPeopleToAsk(ref, {
+  const { people, beyondRings } = await listPeopleToAsk(ref, {
     rings: ringsOf(settings?.rings ?? []),
     reserved: new Set(asked.filter(isReserve).map(({ personId }) => personId)),
     asked: new Set(asked.filter((one) => !mayAskAgain(one)).map(({ personId }) => personId)),
@@ -56,7 +56,7 @@ export async function lookAtNeed(ref: NeedRef, now: Date): Promise<Looked> {
     now,
   });
   return withActor(speaker, 'write', now, (tx) =>
-    act(tx, { ref, speaker, now, people, revision: need.revision }),
+    act(tx, { ref, speaker, now, people, beyondRings, revision: need.revision }),
   );
 }
 
@@ -65,9 +65,16 @@ type Look = {
   readonly speaker: WavesSpeaker;
   readonly now: Date;
   readonly people: readonly PersonToAsk[];
+  readonly beyondRings: boolean;
   /** of the need when the list was ranked */
   readonly revision: number;
 };
+
+const questionTo = (person: PersonToAsk, wave: number | null, now: Date) => ({
+  ...person,
+  wave,
+  expected: person.expectedAt(now),
+});
 
 const mayAskAgain = ({ status, closeReason }: AskedPerson) =>
   status === 'closed' && closeReason === 'filled';
@@ -103,7 +110,7 @@ async function promote(
   for (const id of waiting) {
     if (offered + promoted >= seatsLeft(need)) break;
     const person = people.find((one) => one.id === id);
-    if (person && (await askPerson(tx, need, { ...person, wave: null }, now))) promoted += 1;
+    if (person && (await askPerson(tx, need, questionTo(person, null, now), now))) promoted += 1;
     else gone.push(id);
   }
   await dropReserved(tx, need.id, gone);
@@ -139,7 +146,8 @@ async function sendIfDue(tx: Tx, need: Need, settings: WaveSettings, look: Look)
     odds ? [{ ...odds, askedMinutesAgo: minutesOf({ start: askedAt, end: now }) }] : [],
   );
   const room = Math.max(0, Math.min(ASK_LIMITS.atOnce, ASK_LIMITS.pendingPerNeed - pending.length));
-  const step = nextWave({ need, settings, planned, waiting, people, room, now });
+  const { beyondRings } = look;
+  const step = nextWave({ need, settings, planned, waiting, people, beyondRings, room, now });
   const sent = await send(tx, need, settings, { people: step.ask, wave: planned.number, now });
   await write(tx, look, need, { planned, step, sent });
   return sent.length;
@@ -178,7 +186,7 @@ async function send(
   const sent: PersonToAsk[] = [];
   for (const person of people) {
     if (verdicts.get(person.id)?.spared !== null) continue;
-    if (await askPerson(tx, need, { ...person, wave }, now)) sent.push(person);
+    if (await askPerson(tx, need, questionTo(person, wave, now), now)) sent.push(person);
   }
   return sent;
 }

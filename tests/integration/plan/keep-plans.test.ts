@@ -62,8 +62,8 @@ const pricesOf = (needs: readonly TestNeed[]) =>
     'select person_id, need_id, price from plan_prices where need_id = any($1) order by need_id, person_id',
     [needs.map(({ id }) => id)],
   );
-const toAsk = (need: TestNeed, at = now) =>
-  listPeopleToAsk(
+const toAsk = async (need: TestNeed, at = now) => {
+  const { people } = await listPeopleToAsk(
     { needId: need.id, organizationId: need.organizationId, territoryId: need.territoryId },
     {
       rings: RINGS,
@@ -74,6 +74,8 @@ const toAsk = (need: TestNeed, at = now) =>
       now: at,
     },
   );
+  return people;
+};
 /** Each test begins with nobody, no open need and no plan. */
 beforeEach(async () => {
   now = morning;

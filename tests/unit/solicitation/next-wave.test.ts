@@ -13,7 +13,7 @@ const planned: Wave = {
 };
 const person = (id: string, is: Partial<Askable> = {}): Askable => ({
   ...{ id, zone: 'Europe/Paris', ringName: 'pools', overAsked: false },
-  expected: { yes: 0.2, medianMinutes: 20, sigma: 1 },
+  expectedAt: () => ({ yes: 0.2, medianMinutes: 20, sigma: 1 }),
   ...is,
 });
 const people = (count: number, is: Partial<Askable> = {}) =>
@@ -34,6 +34,7 @@ function view(is: Partial<WaveView<Askable>> = {}, severity = 'serious'): WaveVi
     waiting: [],
     room: 30,
     people: people(60),
+    beyondRings: false,
     now,
     ...is,
   };
@@ -100,6 +101,32 @@ describe('a look', () => {
     expect(nextWave(view(said, 'serious')).ask).toEqual([]);
   });
 
+  test('what is planned at night for the morning is as large, and as likely, as if it were morning', () => {
+    const expectedAt = (at: Date) =>
+      at < new Date('2026-11-26T06:00:00Z')
+        ? { yes: 0.03, medianMinutes: 160, sigma: 1 }
+        : { yes: 0.2, medianMinutes: 20, sigma: 1 };
+    const now = night;
+    const asleep = nextWave(view({ now, people: people(60, { expectedAt }) }));
+    const awake = nextWave(
+      view({
+        now: asleep.next.plannedAt,
+        people: people(60, { expectedAt }),
+        need: view({ now }).need,
+        settings: view({ now }).settings,
+      }),
+    );
+    expect(asleep.next.size).toBe(awake.ask.length);
+    expect(asleep.chance).toBeCloseTo(awake.chance, 6);
+    expect(asleep.chance).toBeGreaterThan(0.5);
+  });
+
+  test('people beyond the rings chosen are not « nobody »', () => {
+    expect(nextWave(view({ people: [], beyondRings: true })).next.why).toBe('rings-over');
+    const last = nextWave(view({ people: people(1), beyondRings: true }));
+    expect(last.next.why).toBe('rings-over');
+  });
+
   test('hastened once, at least what was announced leaves; the next look goes on as usual', () => {
     const waiting = Array.from({ length: 40 }, () => ({
       ...{ yes: 0.9, medianMinutes: 20, sigma: 1, askedMinutesAgo: 1 },
@@ -127,7 +154,10 @@ describe('a look', () => {
         (list, minute) => {
           const now = minutes(minute);
           const all = list.map(({ overAsked, yes }, index) =>
-            person(String(index), { overAsked, expected: { yes, medianMinutes: 20, sigma: 1 } }),
+            person(String(index), {
+              overAsked,
+              expectedAt: () => ({ yes, medianMinutes: 20, sigma: 1 }),
+            }),
           );
           const { ask, next, chance } = nextWave(view({ people: all, now }));
           const free = all.filter(({ overAsked }) => !overAsked);
