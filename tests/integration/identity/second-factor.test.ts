@@ -215,7 +215,7 @@ test('ten tries in a quarter of an hour, the right code included', async () => {
 });
 
 test('replacing needs a code of the one in place, which serves until the new one is confirmed', async () => {
-  const { session } = await aCellMember();
+  const { user, hat, session } = await aCellMember();
   const { sessionToken, secret, recoveryCodes } = await enrol(session.token);
   const at = later(60);
   const signed = await signedOf(sessionToken, at);
@@ -226,6 +226,9 @@ test('replacing needs a code of the one in place, which serves until the new one
   expect((await startFactorAs({ signed, now: at }, { code: codeAt(secret, at) })).ok).toBe(true);
   const next = (await readSetUpAs({ signed, now: at }))?.secret ?? '';
   expect(next).not.toBe(secret);
+  // a session by mail alone does not read the secret being set up
+  const weak = await mailOnly(user, hat.id);
+  expect(await readSetUpAs({ signed: await signedOf(weak.token, at), now: at })).toBeNull();
   const late = later(60 + 15 * 60);
   expect(
     await confirmFactorAs({ signed, now: late }, { code: codeAt(next, late), device }),

@@ -77,14 +77,16 @@ test('a sign of life is written at most once a minute, and a look without one wr
   const user = await aUser(owner());
   await aMembership(owner(), { role: 'cell', territoryId: LOIRE_ATLANTIQUE, user });
   const { token, id } = await aSession(owner(), { user, at: now, expiresAt: later(30) });
-  const row = async () =>
-    (await ask(owner(), 'select last_seen_at, expires_at from sessions where id = $1', [id]))[0];
+  const row = async (of = id) =>
+    (await ask(owner(), 'select last_seen_at, expires_at from sessions where id = $1', [of]))[0];
   const before = await row();
+  const elsewhere = await aSession(owner(), { user, at: now, expiresAt: later(30) });
   await readSession(token, later(5), false);
   await readSession(token, new Date(now.getTime() + 59_000), true);
   expect(await row()).toEqual(before);
   await readSession(token, later(5), true);
   expect(await row()).toEqual({ last_seen_at: later(5), expires_at: later(35) });
+  expect(await row(elsewhere.id)).toEqual(before);
 });
 
 test('an ended membership is no hat at the very next request', async () => {

@@ -198,9 +198,13 @@ test('a disabled user gets no mail, and nothing at the next request', async () =
 
 test('a person known by their address gets a user at the first sign-in', async () => {
   const person = await aPerson(owner(), { email, user: null });
+  const other = await aPerson(owner(), { user: null });
   const confirmed = await byCode(await requested());
   if (!confirmed.ok) throw new Error(confirmed.refusal);
   expect(confirmed.value.worn?.actor).toMatchObject({ role: 'person', personId: person.id });
+  expect(await ask(owner(), 'select user_id from people where id = $1', [other.id])).toEqual([
+    { user_id: null },
+  ]);
 });
 
 test('five mails per half hour and per address, then a sentence', async () => {
