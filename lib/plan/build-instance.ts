@@ -10,9 +10,12 @@ import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
 import type { Severity } from '@/lib/need/need';
 import { dayOf } from '@/lib/shared/civil-time';
 import type { Period } from '@/lib/shared/period';
+import { checkPlan } from './check-plan';
+import type { PlanDecision } from './decision';
 import {
   type EligibleNeed,
   type Instance,
+  type Pair,
   type PlanPeriod,
   type PlanPerson,
   SEVERITY_WEIGHTS,
@@ -47,9 +50,13 @@ type Parts = {
 /**
  * A territory as the plan reads it, made from what the engine says of each open need. A pair with something to confirm is
  * a director’s to decide: it is left out, unless it is already asked. The pairs asked and unanswered are the plan in
- * force: few of them move. Scores are whole points: a tenth of a point changes no plan.
+ * force: few of them move. Scores are whole points: a tenth of a point changes no plan. What the cell decided by hand is
+ * kept, except what no longer can be: a pair imposed on somebody who may not come any more says nothing.
  */
-export function buildInstance(needs: readonly OpenNeed[]): Instance {
+export function buildInstance(
+  needs: readonly OpenNeed[],
+  decisions: readonly PlanDecision[] = [],
+): Instance {
   const people = new Map<string, Parts>();
   const previous: { personId: string; needId: string }[] = [];
   for (const { post, ranked, pending } of needs) {
@@ -62,7 +69,7 @@ export function buildInstance(needs: readonly OpenNeed[]): Instance {
       addPair(partsOf(people, personId), one, post);
     }
   }
-  return {
+  const instance: Instance = {
     needs: needs.map(({ post, seatsLeft, severity }) => ({
       id: post.id,
       periods: [toPlan(post.period)],
@@ -73,6 +80,20 @@ export function buildInstance(needs: readonly OpenNeed[]): Instance {
     people: [...people].map(([id, parts]) => personOf(id, parts)),
     previous,
   };
+  return withDecisions(instance, decisions);
+}
+
+function withDecisions(instance: Instance, decisions: readonly PlanDecision[]): Instance {
+  if (decisions.length === 0) return instance;
+  const pairs = (wanted: PlanDecision['kind']): Pair[] =>
+    decisions
+      .filter(({ kind }) => kind === wanted)
+      .map(({ personId, needId }) => ({ personId, needId }));
+  const pins: Pair[] = [];
+  // the first decided are the first kept
+  for (const pin of pairs('pin'))
+    if (checkPlan(instance, [...pins, pin]).length === 0) pins.push(pin);
+  return { ...instance, pins, forbids: pairs('forbid') };
 }
 
 function partsOf(people: Map<string, Parts>, id: string): Parts {

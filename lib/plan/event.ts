@@ -62,7 +62,7 @@ function newNeedFaults(instance: Instance, { need, eligible }: NeedAdded): Fault
   const needs = new Set([need.id]);
   const seen = new Set<string>();
   return [
-    ...needFaults(need),
+    ...needFaults(need, instance.now),
     ...(instance.needs.some(({ id }) => id === need.id)
       ? [{ code: 'need-twice', about: need.id } as const]
       : []),

@@ -12,6 +12,8 @@ export type FaultCode =
   | 'bad-instant'
   | 'ends-before-start'
   | 'periods-overlap'
+  | 'past-period'
+  | 'unknown-trade'
   | 'bad-seats'
   | 'bad-weight'
   | 'unknown-need'

@@ -1,3 +1,4 @@
+import { TRADE_TABLE } from '@/lib/profile/trade';
 import { checkPlan } from './check-plan';
 import type { Fault, FaultCode } from './fault';
 import { type Instance, needsByPerson, type Pair, PLAN_LIMITS, type PlanNeed } from './instance';
@@ -13,7 +14,7 @@ export function faultsOf(instance: Instance): readonly Fault[] {
   const found = [
     ...twice(instance.needs, 'need-twice'),
     ...twice(instance.people, 'person-twice'),
-    ...instance.needs.flatMap(needFaults),
+    ...instance.needs.flatMap((need) => needFaults(need, instance.now)),
     ...horizonFaults(instance.needs),
     ...instance.people.flatMap((person) => personFaults(person, needs)),
     ...settingFaults(instance),
@@ -42,14 +43,14 @@ function twice(list: readonly { readonly id: string }[], code: FaultCode): Fault
   });
 }
 
-/** What is wrong with one need, by itself. */
-export function needFaults(need: PlanNeed): Fault[] {
+/** What is wrong with one need, by itself; `now`, when it is said, is when it is planned. */
+export function needFaults(need: PlanNeed, now = Number.NEGATIVE_INFINITY): Fault[] {
   const about = need.id;
   const faults: Fault[] = [];
   const fault = (code: FaultCode, wrong: boolean) => {
     if (wrong) faults.push({ code, about });
   };
-  const { periods, seats, weight } = need;
+  const { periods, seats, weight, trade } = need;
   fault('no-period', periods.length === 0);
   fault('too-many-periods', periods.length > PLAN_LIMITS.periodsOfOneNeed);
   fault('bad-seats', !Number.isInteger(seats) || seats < 1 || seats > PLAN_LIMITS.seatsOfOneNeed);
@@ -59,7 +60,12 @@ export function needFaults(need: PlanNeed): Fault[] {
     'ends-before-start',
     periods.some(({ start, end }) => end <= start),
   );
+  fault(
+    'past-period',
+    periods.some(({ end }) => end <= now),
+  );
   fault('periods-overlap', overlapping(need));
+  fault('unknown-trade', trade !== undefined && !Object.hasOwn(TRADE_TABLE, trade));
   return faults;
 }
 

@@ -20,6 +20,8 @@ export type PlanNeed = {
   readonly weight: number;
   /** the structure that lacks hands: fairness is kept between structures */
   readonly structureId: string;
+  /** a trade of `TRADE_TABLE`; left out, not looked at: who may take the need is said by `eligible` alone */
+  readonly trade?: string;
 };
 
 /** A need somebody may lawfully take. */
@@ -53,6 +55,8 @@ export type PlanPerson = {
 export type Instance = {
   readonly needs: readonly PlanNeed[];
   readonly people: readonly PlanPerson[];
+  /** the instant it is planned, in milliseconds: a need whose shift is over is a fault; left out, no shift is past */
+  readonly now?: number;
   /** minutes of rest owed between two shifts of one person; left out, `DEFAULT_REST_MINUTES` */
   readonly restMinutes?: number;
   /** pairs decided by hand: kept whatever they cost */

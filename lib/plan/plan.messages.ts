@@ -15,6 +15,8 @@ export const PLAN_MESSAGES: Readonly<Record<FaultCode, string>> = {
   'bad-instant': 'Une heure n’est pas un instant lisible, en millisecondes.',
   'ends-before-start': 'Un créneau se termine avant d’avoir commencé.',
   'periods-overlap': 'Deux créneaux d’un même besoin se chevauchent.',
+  'past-period': 'Un créneau est déjà passé.',
+  'unknown-trade': 'Ce métier n’est pas dans la liste des métiers.',
   'bad-seats': 'Le nombre de places doit être un entier, au moins 1.',
   'bad-weight': 'Le poids de gravité doit être un nombre supérieur à zéro.',
   'unknown-need': 'Un besoin cité n’existe pas dans cette liste.',

@@ -42,14 +42,16 @@ export async function listOpenPosts(
   }));
 }
 
-/** A short name for the state of each territory’s open needs: another name, something moved. Cheap, and read often. */
+/** A short name for the state of each territory’s open needs and of what was decided by hand about them: another name, something moved. Cheap, and read often. */
 export async function readMoves(
   db: WorkerDb,
   now: Date,
 ): Promise<readonly { readonly territoryId: TerritoryId; readonly name: string }[]> {
   const { rows } = await db.query<{ territory_id: TerritoryId; name: string }>(
     `select t.code as territory_id,
-       coalesce(md5(string_agg(concat_ws(' ', n.id, n.seats, n.seats_taken, n.revision), ',' order by n.id)), '') as name
+       coalesce(md5(string_agg(concat_ws(' ', n.id, n.seats, n.seats_taken, n.revision,
+         (select string_agg(concat_ws(' ', d.person_id, d.kind), ' ' order by d.person_id) from plan_decisions d
+           where d.need_id = n.id and d.territory_id = n.territory_id)), ',' order by n.id)), '') as name
      from territories t left join needs n on n.territory_id = t.code and n.status = 'open' and n.starts_at > $1
      where exists (select from people p where p.territory_id = t.code)
      group by t.code order by t.code`,

@@ -1,28 +1,23 @@
 import 'server-only';
-import { compileShift } from '@/lib/availability/availability';
-import { type Tx, withActor } from '@/lib/db/with-actor';
+import { withActor } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import type { PersonId, TerritoryId } from '@/lib/identity/actor';
-import { firstObstacle } from '@/lib/matching/gate';
-import { fittingOf } from '@/lib/matching/match';
-import type { Post } from '@/lib/matching/post';
-import { type Ranked, rate } from '@/lib/matching/ranking';
-import { listCandidates } from '@/lib/matching/server/matching.repository';
+import type { TerritoryId } from '@/lib/identity/actor';
 import { rankIn } from '@/lib/matching/server/rank-post';
 import { findWeights } from '@/lib/matching/server/weights.repository';
-import type { Weights } from '@/lib/matching/weights';
 import { minutesAfter } from '@/lib/shared/period';
 import { buildInstance, type OpenNeed } from '../build-instance';
 import { type Instance, PLAN_LIMITS } from '../instance';
 import { PLAN_TIMES } from '../kept';
+import { listDecisions } from './decision.repository';
 import { listPending } from './kept.repository';
 import { listOpenPosts, type OpenPost } from './plan.repository';
+import { rankThese } from './rank-these';
 
 const DAY_MINUTES = 24 * 60;
 
 /**
  * What the plan of a territory is made from, now: its open needs, and for each, under the engine’s own voice, everybody
- * who may be asked and everybody already asked. One short transaction per need: nothing is held while the next is read.
+ * who may be asked and everybody already asked; what its cell decided by hand. One short transaction per need: nothing is held while the next is read.
  */
 export async function readInstance(
   db: WorkerDb,
@@ -33,7 +28,7 @@ export async function readInstance(
   const needs: OpenNeed[] = [];
   for (const open of await listOpenPosts(db, territoryId, now, until))
     needs.push(await peopleFor(open, now));
-  return buildInstance(needs);
+  return buildInstance(needs, await listDecisions(db, territoryId));
 }
 
 const peopleFor = (open: OpenPost, now: Date): Promise<OpenNeed> =>
@@ -42,23 +37,6 @@ const peopleFor = (open: OpenPost, now: Date): Promise<OpenNeed> =>
     const weights = await findWeights(tx, post.territoryId, now);
     const pending = await listPending(tx, post.id);
     const free = await rankIn(tx, post, now, { weights, wanted: PLAN_LIMITS.people });
-    const asked = await rankAsked(tx, post, now, { weights, pending });
+    const asked = await rankThese(tx, post, now, { people: pending });
     return { ...open, pending, ranked: [...free, ...asked] };
   });
-
-/** Those already asked who could still come: the engine leaves them out of a ranking, for this reason alone. */
-async function rankAsked(
-  tx: Tx,
-  post: Post,
-  now: Date,
-  { weights, pending }: { readonly weights: Weights; readonly pending: readonly PersonId[] },
-): Promise<Ranked[]> {
-  if (pending.length === 0) return [];
-  const shift = compileShift(post.period);
-  const candidates = await listCandidates(tx, post, now, pending);
-  return candidates.flatMap((candidate) => {
-    const fitting = fittingOf({ ...candidate, alreadyAsked: false }, post, shift, now);
-    const { hold } = fitting;
-    return hold && !firstObstacle(fitting) ? [rate(fitting, hold, weights)] : [];
-  });
-}

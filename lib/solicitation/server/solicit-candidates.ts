@@ -18,7 +18,6 @@ import {
   refusalOf,
   type SparedCounts,
   type SparedReason,
-  type Verdict,
   wordSpared,
 } from '../spared';
 import { askPerson, expecting } from './ask-person';
@@ -79,14 +78,13 @@ async function askChosen(
   const { now } = context;
   const reason = written || null;
   const asking: Asking = { by: 'hand', severity: need.severity, reason };
-  const seen: ReadonlyMap<PersonId, Verdict> =
-    first > 0 ? await judgeAll(tx, ranked.map(placed(need)), asking, now) : new Map();
+  const seen = await judgeAll(tx, ranked.map(placed(need)), asking, now);
   const isFree = (id: PersonId) => seen.get(id)?.spared === null;
   const chosen = chooseAmong(ranked, { personIds, first, reason, isFree });
   if (!reason && chosen.some((one) => overrideOf(one.ranked, [], '') !== null))
     return refuse('reason-needed');
-  const pending = await countPending(tx, need.id);
-  if (pending + Math.min(chosen.length, ASK_LIMITS.atOnce) > ASK_LIMITS.pendingPerNeed)
+  const wanted = chosen.filter((one) => isFree(one.ranked.fitting.candidate.personId)).length;
+  if ((await countPending(tx, need.id)) + wanted > ASK_LIMITS.pendingPerNeed)
     return refuse('too-many-asked');
   const done = await askAll(tx, need, { chosen, asking, best: ranked[0], now });
   if (done.asked.length === 0) return refuse(refusalOf(countSpared(done.spared), asking));

@@ -21,6 +21,7 @@ import { changeWeightsAs } from '@/lib/matching/server/change-weights';
 import { WEIGHTS } from '@/lib/matching/weights';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { splitNeedAs } from '@/lib/need/server/split-need';
+import { decidePairAs } from '@/lib/plan/server/decide-pair';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';
 import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
@@ -256,7 +257,21 @@ function onTerritory(world: IsolationWorld): Act[] {
       }),
     ),
   );
-  return [...changes, ...suspensions];
+  const decisions = Object.values(territories).flatMap((place) =>
+    [a, b, c].flatMap((house, index) =>
+      (['forbid', 'unpin', 'allow'] as const).map(
+        (act): Act => ({
+          name: `cell ${place.territoryId} ${act}s a pair of ${'ABC'[index]}`,
+          act: () =>
+            decidePairAs(
+              { actor: place.cell.actor, now },
+              { needId: house.needs[1].id, personId: house.people[0].id, act },
+            ),
+        }),
+      ),
+    ),
+  );
+  return [...changes, ...decisions, ...suspensions];
 }
 
 function onSessions({ a, b, now }: IsolationWorld): Act[] {

@@ -116,6 +116,10 @@ async function leavePlans(owner: Owner, { now, a, b, c }: IsolationWorld): Promi
       ...{ territoryId, needId, organizationId, personId: people[2].id },
       ...{ price: 100, computedAt: now },
     });
+    await insert(owner, 'plan_decisions', {
+      ...{ territoryId, needId, organizationId, personId: people[2].id },
+      ...{ kind: 'forbid', decidedBy: people[2].id, decidedAt: now },
+    });
   }
 }
 

@@ -6,6 +6,7 @@ import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { faultOfNote } from '@/lib/need/note';
 import { isTask, tasksOutOf } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
+import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { loadReference } from '@/prisma/reference/index';
 import { makeWorld, refuseProduction, seedDemoWorld } from '@/prisma/seed/index';
 import { PERSONAS, personaPerson, personaUser } from '@/prisma/seed/personas';
@@ -202,6 +203,12 @@ test('every persona can sign in, and the student ranks well for tonight’s need
   );
   expect(place).toBeGreaterThanOrEqual(0);
   expect(place).toBeLessThan(5);
+  // the history of the reserve leaves them room to be asked: the first walk is not met by a cap
+  const ids = ranked.slice(0, 12).map(({ fitting }) => fitting.candidate.personId);
+  const sparing = await readSparingAs({ actor: director, now: TODAY }, need.id, ids);
+  if (!sparing.ok) throw new Error(sparing.refusal);
+  expect(sparing.value.askedEnough).not.toContain(personaPerson('student'));
+  expect(sparing.value.askedEnough.size).toBeLessThan(6);
 });
 
 const ANY_DAY = [

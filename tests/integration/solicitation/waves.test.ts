@@ -83,6 +83,26 @@ describe('the life of a need asked for by waves', () => {
     expect(later.filter(({ person_id }) => refused.has(person_id))).toEqual([]);
   });
 
+  test('silence is not a no: still asked for another need, told apart in what was tried, and a late yes takes the seat', async () => {
+    const { need, actor } = await aCase('physiotherapist', { severity: 'serious' });
+    const quiet = await someone('physiotherapist');
+    await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
+    await keepWaves(worker, minutes(5 * 60));
+    const [silent] = await pending(need);
+    expect(silent?.person_id).toBe(quiet.id);
+    const { alerts } = await wavesOf(actor, need, minutes(5 * 60));
+    expect(alerts.map(({ tried }) => tried)).toContainEqual(
+      expect.objectContaining({ asked: 1, yes: 0, no: 0, silent: 1 }),
+    );
+    const other = await aCase('physiotherapist', { startsAt: minutes(5 * 24 * 60) });
+    const later = { actor: other.actor, now: minutes(5 * 60) };
+    await startWavesAs(later, { needId: other.need.id, ...everyRing });
+    expect((await pending(other.need)).map(({ person_id }) => person_id)).toEqual([quiet.id]);
+    if (!silent) throw new Error('nobody was asked');
+    const yes = { actor: answering(need, silent), now: minutes(7 * 60) };
+    expect((await acceptSolicitationAs(yes)).ok).toBe(true);
+  });
+
   test('what was answered is learned in the same transaction: asked, yes and no, and how long it took', async () => {
     const { need, actor } = await aCase('psychologist', { seats: 2 });
     await many(3, 'psychologist');

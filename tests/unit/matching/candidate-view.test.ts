@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { strongest } from '@/components/matching/candidate-view';
+import { tickedOf } from '@/components/matching/candidate-list';
+import { candidateRow, strongest } from '@/components/matching/candidate-view';
+import type { PersonId } from '@/lib/identity/actor';
+import { match } from '@/lib/matching/match';
 import type { Contribution } from '@/lib/matching/ranking';
 import { SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
+import { aCandidate, aPost, NOW } from './world';
 
 const parts = (shares: Partial<Record<Contribution['part'], number>>): Contribution[] =>
   SCORE_PARTS.map((part) => ({
@@ -27,4 +31,15 @@ test('the strongest reasons are chosen by what they weigh and told in one order,
     'familiarity',
     'reliability',
   ]);
+});
+
+test('ticked in advance: the first with nothing to confirm who were not asked enough; the row of the others says nothing of it', () => {
+  const people = ['ada', 'bea', 'cyd'].map((id) => aCandidate({ personId: id as PersonId }));
+  const { ranked } = match(aPost(), people, people.length, NOW);
+  const rows = ranked.map((one) => candidateRow(one, ranked[0], new Set(['ada'])));
+  expect([...tickedOf(rows, 2)]).toEqual(['bea', 'cyd']);
+  const [ada, bea] = rows;
+  expect({ ...ada, personId: '', spared: false, toBeFirst: null }).toEqual({
+    ...{ ...bea, personId: '', toBeFirst: null },
+  });
 });

@@ -43,6 +43,9 @@ const BAD: readonly (readonly [string, string, Instance])[] = [
     'periods-overlap',
     withNeed({ periods: [period, { start: period.end - 1, end: period.end + HOUR }] }),
   ],
+  ['a shift that is over', 'past-period', { ...good, now: period.end }],
+  ['a trade nobody knows', 'unknown-trade', withNeed({ trade: 'magicien' })],
+  ['a trade that is only a word of the language', 'unknown-trade', withNeed({ trade: 'toString' })],
   ['no weight', 'bad-weight', withNeed({ weight: 0 })],
   ['a weight that is not a number', 'bad-weight', withNeed({ weight: Number.NaN })],
   ['an empty id', 'empty-id', withNeed({ id: '' })],
@@ -150,6 +153,11 @@ describe('what cannot be planned', () => {
       eligible: many(PLAN_LIMITS.pairs / 2 + 1, () => ({ needId: 'n1', score: 0 })),
     }));
     expect(faultsOf({ needs: [need], people })).toEqual([{ code: 'too-many-pairs', about: null }]);
+  });
+
+  test('a shift that goes on, and a known trade, are planned', () => {
+    const now = period.end - 1;
+    expect(faultsOf({ ...withNeed({ trade: 'nurse' }), now })).toEqual([]);
   });
 
   test('a good one has no fault, even with words about what has gone', () => {

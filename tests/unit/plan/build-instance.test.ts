@@ -1,38 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { compileShift } from '@/lib/availability/availability';
 import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { warningsOf } from '@/lib/matching/gate';
-import { fittingOf } from '@/lib/matching/match';
 import type { Post } from '@/lib/matching/post';
-import { type Ranked, rate } from '@/lib/matching/ranking';
 import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
-import { buildInstance, type OpenNeed } from '@/lib/plan/build-instance';
+import { buildInstance } from '@/lib/plan/build-instance';
 import { SEVERITY_WEIGHTS } from '@/lib/plan/instance';
 import { faultsOf } from '@/lib/plan/instance-faults';
 import { type KeptElsewhere, listKept, priceHere } from '@/lib/plan/kept';
 import { planTerritory } from '@/lib/plan/plan-territory';
 import { aNeed, aPerson, HOUR, MONDAY } from '../../support/plan-worlds';
-import { aCandidate, aPost, at, NOW } from '../matching/world';
+import { aCandidate, aPost, at } from '../matching/world';
+import { open } from './open-need';
 
 const ADA = 'ada' as PersonId;
-const before = (post: Post, candidate: Candidate): Ranked => {
-  const fitting = fittingOf(candidate, post, compileShift(post.period), NOW);
-  if (!fitting.hold) throw new Error('holds no trade');
-  return rate(fitting, fitting.hold);
-};
-const open = (
-  post: Post,
-  people: readonly Candidate[],
-  rest: Partial<OpenNeed> = {},
-): OpenNeed => ({
-  post,
-  seatsLeft: 1,
-  severity: 'serious',
-  ranked: people.map((one) => before(post, one)),
-  pending: [],
-  ...rest,
-});
 const day = (id: string, from: string, to: string, is: Partial<Post> = {}) =>
   aPost({ id: id as NeedId, period: { start: at(from), end: at(to) }, ...is });
 const monday = day('n1', '2026-12-07T08:00:00Z', '2026-12-07T16:00:00Z');

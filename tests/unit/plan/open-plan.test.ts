@@ -177,43 +177,44 @@ describe('one event after another', () => {
 
 type Drawn = readonly [kind: number, which: number, seats: number];
 
-function eventFrom(instance: Instance, [kind, which, seats]: Drawn): PlanEvent | null {
+/** The events about one pair, about one person; those about needs. Null: there is nothing of the kind to do. */
+function onPeople(instance: Instance, which: number): (PlanEvent | null)[] {
   const pairs = pairsOf(instance);
   const pair = pairs[which % pairs.length];
-  const need = instance.needs[which % instance.needs.length];
   const person = instance.people[which % instance.people.length];
   // what was decided by hand, when something was: nothing to undo is refused by name
   const [pinned = pair] = instance.pins ?? [];
   const [refused = pair] = instance.forbids ?? [];
-  const newcomers = instance.people.map(({ id }) => ({ personId: id, score: 0.5 }));
-  const events: (PlanEvent | null)[] = [
-    pair ? { kind: 'person-declines', ...pair } : null,
-    pair ? { kind: 'forbid', ...pair } : null,
-    pair ? { kind: 'pin', ...pair } : null,
+  const about = (kind: 'person-declines' | 'forbid' | 'pin' | 'unpin' | 'allow', of = pair) =>
+    of ? { kind, ...of } : null;
+  const eligible = instance.needs.map(({ id }, at) => ({
+    needId: id,
+    score: ((which + at) % 11) / 10,
+  }));
+  return [
+    ...[about('person-declines'), about('forbid'), about('pin')],
+    ...[about('unpin', pinned), about('allow', refused)],
     person ? { kind: 'person-withdraws', personId: person.id } : null,
-    pinned ? { kind: 'unpin', ...pinned } : null,
-    refused ? { kind: 'allow', ...refused } : null,
-    {
-      kind: 'person-joins',
-      person: {
-        id: `new-${which}`,
-        eligible: instance.needs.map(({ id }, at) => ({
-          needId: id,
-          score: ((which + at) % 11) / 10,
-        })),
-        weeklyCeiling: 600,
-      },
-    },
+    { kind: 'person-joins', person: { id: `new-${which}`, eligible, weeklyCeiling: 600 } },
+  ];
+}
+
+function onNeeds(instance: Instance, which: number, seats: number): (PlanEvent | null)[] {
+  const need = instance.needs[which % instance.needs.length];
+  const from = (which % 20) * 6;
+  return [
     need ? { kind: 'need-closed', needId: need.id } : null,
     need ? { kind: 'seats-changed', needId: need.id, seats } : null,
     {
       kind: 'need-added',
-      need: aNeed(`new-${which}`, (which % 20) * 6, (which % 20) * 6 + 5, { seats }),
-      eligible: newcomers,
+      need: aNeed(`new-${which}`, from, from + 5, { seats }),
+      eligible: instance.people.map(({ id }) => ({ personId: id, score: 0.5 })),
     },
   ];
-  return events[kind] ?? null;
 }
+
+const eventFrom = (instance: Instance, [kind, which, seats]: Drawn): PlanEvent | null =>
+  [...onPeople(instance, which), ...onNeeds(instance, which, seats)][kind] ?? null;
 
 test('after any events the live plan is worth what a fresh one is, and is allowed', () => {
   const drawn = fc.tuple(

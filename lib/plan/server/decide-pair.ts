@@ -1,0 +1,111 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { CellMember, Context, NeedId, PersonId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { warningsOf } from '@/lib/matching/gate';
+import { findPost } from '@/lib/matching/server/post.repository';
+import { isOpen, type Need } from '@/lib/need/need';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { type Result, refuse } from '@/lib/shared/result';
+import { type DecisionRefusal, decide, type PlanAct, type PlanDecision } from '../decision';
+import {
+  deleteDecision,
+  insertDecision,
+  listDecisionsAbout,
+  lockDecisions,
+} from './decision.repository';
+import { rankThese } from './rank-these';
+
+/** A pair of the territory, and what the cell says of it. */
+export type PairChoice = {
+  readonly personId: PersonId | null;
+  readonly needId: NeedId | null;
+  readonly act: PlanAct;
+};
+
+type Refusal = 'not-found' | 'changed-meanwhile' | DecisionRefusal;
+type Pair = { readonly personId: PersonId; readonly needId: NeedId };
+
+/**
+ * The cell imposes a pair on its territory’s plan, refuses one, or lifts what it decided; journalled in the same
+ * transaction. Who is imposed must be able to come, beside whatever is imposed on them already, and a seat must be left;
+ * asked under the engine’s own voice, then decided under lock on what was read. The worker plans again at its next turn.
+ * No page calls it yet: the cell’s plan is to be shown and edited there.
+ */
+export async function decidePairAs(
+  context: Context<CellMember>,
+  { personId, needId, act }: PairChoice,
+): Promise<Result<PlanDecision['kind'] | null, Refusal>> {
+  if (!personId || !needId) return refuse('not-found');
+  const { actor, now } = context;
+  const pair = { personId, needId };
+  const seen = await withActor(actor, 'read', now, (tx) => readAbout(tx, pair, now));
+  if (!seen) return refuse('not-found');
+  const mayCome = act === 'pin' && (await mayBeImposed(context, pair, seen));
+  return withActor(actor, 'write', now, async (tx) => {
+    await lockDecisions(tx, actor.territoryId);
+    const still = await readAbout(tx, pair, now);
+    if (!still) return refuse('not-found');
+    if (JSON.stringify(still.decisions) !== JSON.stringify(seen.decisions))
+      return refuse('changed-meanwhile');
+    return await write(tx, context, { ...pair, act, mayCome, ...still });
+  });
+}
+
+type About = { readonly need: Need; readonly decisions: readonly PlanDecision[] };
+
+async function readAbout(tx: Tx, pair: Pair, now: Date): Promise<About | null> {
+  const need = await findNeed(tx, pair.needId);
+  return need && isOpen(need, now) ? { need, decisions: await listDecisionsAbout(tx, pair) } : null;
+}
+
+/** The engine’s word on a pair, beside the others imposed on the person and on the need. */
+async function mayBeImposed(
+  { actor: { territoryId }, now }: Context<CellMember>,
+  { personId, needId }: Pair,
+  { need, decisions }: About,
+): Promise<boolean> {
+  const pins = decisions.filter(({ kind }) => kind === 'pin');
+  if (pins.filter((pin) => pin.needId === needId).length >= need.seats - need.seatsTaken)
+    return false;
+  const others = pins.filter((pin) => pin.personId === personId && pin.needId !== needId);
+  return withActor({ role: 'matching', territoryId }, 'read', now, async (tx) => {
+    const post = await findPost(tx, needId);
+    if (!post) return false;
+    const posts = await Promise.all(others.map((pin) => findPost(tx, pin.needId as NeedId)));
+    const besides = posts.flatMap((one) => (one ? [one.period] : []));
+    const [may] = await rankThese(tx, post, now, { people: [personId], besides });
+    return may !== undefined && warningsOf(may.fitting).length === 0;
+  });
+}
+
+type Decided = Pair & About & { readonly act: PlanAct; readonly mayCome: boolean };
+
+async function write(
+  tx: Tx,
+  context: Context<CellMember>,
+  { personId, needId, need, decisions, act, mayCome }: Decided,
+): Promise<Result<PlanDecision['kind'] | null, Refusal>> {
+  const stands = decisions.find((one) => one.personId === personId && one.needId === needId);
+  const decided = decide(stands?.kind ?? null, act, mayCome);
+  if (!decided.ok) return decided;
+  const { actor, now } = context;
+  const pair = { personId, needId };
+  if (decided.value === null) await deleteDecision(tx, pair);
+  else
+    await insertDecision(
+      tx,
+      {
+        ...{ ...pair, organizationId: need.organizationId, territoryId: actor.territoryId },
+        ...{ kind: decided.value, decidedBy: actor.userId },
+      },
+      now,
+    );
+  await record(tx, context, {
+    action: `plan.${act}`,
+    objectKind: 'need',
+    objectId: needId,
+    facts: { personId },
+  });
+  return decided;
+}
