@@ -42,6 +42,7 @@ type AssignmentRow = {
   cancelled_at: Date | null;
   cancelled_by: 'person' | 'structure' | null;
   late: boolean;
+  started_at: Date | null;
 };
 
 /** A row as the rules see it. */
@@ -64,6 +65,7 @@ function toAssignment(row: AssignmentRow): Assignment {
     cancelledAt: row.cancelled_at,
     cancelledBy: row.cancelled_by,
     late: row.late,
+    startedAt: row.started_at,
   };
 }
 

@@ -1,6 +1,10 @@
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
-import { readMyMissionsAs, readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import {
+  readMyMissionsAs,
+  readMyPapersAs,
+  readMySolicitationsAs,
+} from '@/lib/assignment/server/read-mine';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
@@ -73,6 +77,7 @@ function asPerson(world: IsolationWorld): Question[] {
   const questions = [
     readMySolicitationsAs,
     readMyMissionsAs,
+    readMyPapersAs,
     readAvailabilityAs,
     readProfileAs,
     readConditionsAs,
