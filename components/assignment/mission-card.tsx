@@ -7,33 +7,53 @@ import {
   HOST_CANCEL_REASON_LABELS,
   HOST_CANCEL_REASONS,
 } from '@/lib/assignment/assignment';
+import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
 import type { FormState } from '@/lib/shared/form-state';
 import { sayOf, sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
+import { MissionPapers, type PaperActs } from './mission-papers';
 
 type Props = {
-  readonly mission: Assignment & { readonly maskedName: string };
+  readonly mission: Assignment & {
+    readonly maskedName: string;
+    readonly papers: readonly MissionPaper[];
+  };
   readonly contact: {
     readonly name: string;
     readonly phone: string | null;
     readonly email: string;
   } | null;
   readonly cancelAction: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly paperActs: PaperActs;
   readonly now: Date;
 };
 
 /** One person who comes (or gave up): who, how to reach them, and the way to cancel. */
-export function MissionCard({ mission, contact, cancelAction, now }: Props) {
+export function MissionCard({ mission, contact, cancelAction, paperActs, now }: Props) {
   const name = contact?.name ?? mission.maskedName;
   const live = mission.status !== 'cancelled' && mission.period.end > now;
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h3 className="text-lg">{name}</h3>
-        <MissionBadge mission={mission} />
+        <span className="flex flex-wrap gap-2">
+          {isOutOfOrder(mission, mission.papers) ? (
+            <Badge tone="orange">À régulariser</Badge>
+          ) : null}
+          <MissionBadge mission={mission} />
+        </span>
       </div>
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       {contact && live ? <Contact contact={contact} /> : null}
+      {mission.status === 'cancelled' ? null : (
+        <MissionPapers
+          acts={paperActs}
+          mission={mission}
+          name={name}
+          now={now}
+          papers={mission.papers}
+        />
+      )}
       {live ? (
         <ActionForm
           action={cancelAction}

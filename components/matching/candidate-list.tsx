@@ -75,6 +75,11 @@ function Candidate({
             Avant la mission{HARD}: {row.due.join(', ')}.
           </p>
         ) : null}
+        {row.notes.length > 0 ? (
+          <p className="text-muted text-sm">
+            Bon à savoir{HARD}: {row.notes.join(', ')}.
+          </p>
+        ) : null}
         {row.caution ? <p className="text-sm">{row.caution}</p> : null}
         {row.toBeFirst ? <p className="text-muted text-sm">{row.toBeFirst}.</p> : null}
         <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />

@@ -1,5 +1,5 @@
 import { counterfactual } from '@/lib/matching/explanation';
-import { dueBeforeMission, warningsOf } from '@/lib/matching/gate';
+import { dueBeforeMission, notesOf, warningsOf } from '@/lib/matching/gate';
 import type { Contribution, Ranked } from '@/lib/matching/ranking';
 import { PART_LABELS } from '@/lib/matching/weights';
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
@@ -25,6 +25,8 @@ export type CandidateRow = {
   readonly warnings: readonly { readonly rule: string; readonly words: string }[];
   /** what must be made or seen before the mission */
   readonly due: readonly string[];
+  /** what the planner is reminded of: a break, a short notice, a team */
+  readonly notes: readonly string[];
   /** the three parts that count most for this person */
   readonly reasons: readonly string[];
   readonly parts: readonly {
@@ -62,6 +64,7 @@ export function candidateRow(
       words: miss.margin ? `${gate.sentence} ${capital(miss.margin)}.` : gate.sentence,
     })),
     due: dueBeforeMission(fitting).map(({ gate }) => gate.label),
+    notes: notesOf(fitting).map(({ gate }) => gate.label),
     reasons: strongest(contributions),
     parts: contributions.map(({ part, points, because }) => ({
       name: PART_LABELS[part],

@@ -16,4 +16,10 @@ export const ASSIGNMENT_MESSAGES = {
   'no-mission': 'Vous n’avez pas de mission à annuler ici.',
   'mission-over': 'Cette mission est terminée : elle ne peut plus être annulée.',
   'already-cancelled': 'Cette mission est déjà annulée.',
+  'papers-missing':
+    'La prise de poste ne peut pas être notée : des papiers obligatoires ne sont pas encore notés signés ou vus.',
+  'mission-not-begun': 'La mission n’a pas commencé : notez la prise de poste à l’arrivée.',
+  'mission-to-reconfirm': 'La personne doit d’abord dire qu’elle est toujours d’accord.',
+  'paper-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
+  'paper-already-used': 'La personne a déjà pris son poste : ce papier ne peut plus être retiré.',
 } as const satisfies Record<string, string>;

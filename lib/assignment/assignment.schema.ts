@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { civilDay, startOfDay } from '@/lib/shared/civil-time';
 import { readId } from '@/lib/shared/id';
 import { HOST_CANCEL_REASONS } from './assignment';
 
@@ -9,3 +10,39 @@ export const cancelMissionForm = z
     motif: z.enum(HOST_CANCEL_REASONS, 'Choisissez une raison.'),
   })
   .transform(({ mission, motif }) => ({ id: readId<'assignment'>(mission), reason: motif }));
+
+const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
+const WHICH = 'Choisissez un papier de la liste.';
+
+/** « Noter un papier signé ou vu »: which one, and the day. */
+export const paperForm = z
+  .object({
+    mission: z.string(),
+    papier: z.string(WHICH).min(1, WHICH),
+    signe: z
+      .string()
+      .trim()
+      .default('')
+      .transform(civilDay)
+      .refine((text) => startOfDay(text) !== null, DAY_SENTENCE),
+  })
+  .transform(({ mission, papier, signe }) => ({
+    id: readId<'assignment'>(mission),
+    rule: papier,
+    // a day is kept as such, whatever its midnight
+    signedOn: new Date(`${signe}T00:00:00Z`),
+  }));
+
+/** « Retirer »: a paper noted by mistake. */
+export const paperBackForm = z
+  .object({ mission: z.string(), papier: z.string() })
+  .transform(({ mission, papier }) => ({
+    id: readId<'assignment'>(mission),
+    rule: papier,
+    signedOn: null,
+  }));
+
+/** « Noter sa prise de poste ». */
+export const startForm = z
+  .object({ mission: z.string() })
+  .transform(({ mission }) => ({ id: readId<'assignment'>(mission) }));

@@ -31,6 +31,8 @@ export type Assignment = {
   readonly cancelledAt: Date | null;
   readonly cancelledBy: 'person' | 'structure' | null;
   readonly late: boolean;
+  /** when the structure saw the person at work; null before, and never with papers missing */
+  readonly startedAt: Date | null;
 };
 
 /** Why a person gives a mission up; asked for, because a late one must be understood. */

@@ -1,10 +1,12 @@
 import type { Fitting, Gate } from './fitting';
 import { HOURS_GATES, type Hours, type HoursGate } from './hours-gate';
+import { IMMUNITY_LAW } from './immunity-law';
 import { concerns, type Effect, type Stage } from './law';
 import { MINOR_LAW } from './minor-law';
 import type { Left, Miss } from './miss';
 import { NOTICE_LAW } from './notice-law';
 import { PROBITY_LAW } from './probity-law';
+import { cappedSince } from './student-law';
 import { TRADE_LAW, VOLUNTEER_TRADES } from './trade-law';
 import { VEHICLE_LAW } from './vehicle-law';
 import { DIRECTOR_GATES, PERSON_GATES, QUESTION_GATES } from './wish-gate';
@@ -28,6 +30,7 @@ const hoursIn = ({ candidate, post }: Fitting): Hours => ({
   territoryId: post.territoryId,
   regime: post.regime,
   agreements: post.agreements,
+  cappedSince: cappedSince(candidate.conditions),
 });
 
 /** The whole registry, in the order the funnel counts: each row is one rule, and the next rule is another row. */
@@ -38,6 +41,7 @@ export const RULES: readonly Gate[] = [
   ...PERSON_GATES,
   ...HOURS_GATES.filter((row) => !MINOR_LAW.includes(row)).map(onFitting),
   ...PROBITY_LAW,
+  ...IMMUNITY_LAW,
   ...QUESTION_GATES,
   ...VEHICLE_LAW,
   ...NOTICE_LAW,
@@ -95,5 +99,13 @@ export const warningsOf = (fitting: Fitting): Obstacle[] => unmet(WARNINGS, fitt
 /** What is good to know of this person on this post; asks nothing of anybody. */
 export const notesOf = (fitting: Fitting): Obstacle[] => unmet(NOTES, fitting);
 
-/** What must still be made or seen before the mission: contract, convention, papers. */
-export const dueBeforeMission = (fitting: Fitting): Obstacle[] => unmet(BEFORE_MISSION, fitting);
+/** What must still be made or seen before the mission: contract, convention, papers; of two that do as well, none once one is. */
+export function dueBeforeMission(fitting: Fitting): Obstacle[] {
+  const due = unmet(BEFORE_MISSION, fitting);
+  const isDue = (id: string) => due.some(({ gate }) => gate.id === id);
+  const isDoneBy = (one: Gate, other: Gate) =>
+    other.instead === one.id && concerns(other, fitting.candidate.kind, fitting.post.regime);
+  return due.filter(
+    ({ gate }) => !BEFORE_MISSION.some((other) => isDoneBy(gate, other) && !isDue(other.id)),
+  );
+}

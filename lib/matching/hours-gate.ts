@@ -1,7 +1,10 @@
 import type { Hours, HoursGate } from './hours';
 import { concerns } from './law';
+import { LONG_REST_LAW } from './long-rest-law';
 import { MINOR_LAW } from './minor-law';
+import { NIGHT_LAW } from './night-law';
 import { REST_LAW } from './rest-law';
+import { STUDENT_LAW } from './student-law';
 import { WEEK_LAW } from './week-law';
 import { WORK_LAW } from './work-law';
 
@@ -11,8 +14,11 @@ export type { Hours, HoursGate };
 export const HOURS_GATES: readonly HoursGate[] = [
   ...MINOR_LAW,
   ...REST_LAW,
+  ...LONG_REST_LAW,
   ...WORK_LAW,
+  ...NIGHT_LAW,
   ...WEEK_LAW,
+  ...STUDENT_LAW,
 ];
 
 /**

@@ -4,10 +4,11 @@ import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import { minutesAfter, minutesOf, overlaps, type Period } from '@/lib/shared/period';
 import { lawRegimeOf, type Rule } from './law';
 import type { Lift } from './lift';
+import type { WorkingTime } from './limits';
 import { type Left, type Miss, missed, type Short } from './miss';
 import type { Regime } from './post';
 import { gapBetween, minutesWithin, nightMinutes, oncePerPeriod, sayMargin } from './working-time';
-import { NIGHT_WORK, WORKING_TIME, type WorkingTime } from './working-time-law';
+import { NIGHT_WORK, WORKING_TIME } from './working-time-law';
 
 /** All a rule on hours reads: enough to decide again inside the transaction that takes a seat. */
 export type Hours = {
@@ -23,6 +24,8 @@ export type Hours = {
   readonly regime: Regime;
   /** the host’s, holding during the period */
   readonly agreements: readonly AgreementKind[];
+  /** since when a residence permit caps the person’s hours, year after year; nobody else’s are */
+  readonly cappedSince?: Date | null;
 };
 
 /** A rule on hours: a row of the registry that needs nothing but hours. */
@@ -36,11 +39,17 @@ export type HoursGate = Rule & {
 export const limitsOf = ({ kind, regime }: Hours): WorkingTime =>
   WORKING_TIME[lawRegimeOf(kind, regime)];
 
-/** Dated work of all employers, missions here included, that does not overlap the shift. */
-export const otherWork = ({ missions, declared, period }: Hours): readonly Period[] =>
-  missions.length === 0 && declared.length === 0
+/** Dated work of all employers, missions here included. */
+export const allOtherWork = ({ missions, declared }: Hours): readonly Period[] => [
+  ...missions,
+  ...periodsOf(declared),
+];
+
+/** Of it, what does not overlap the shift. */
+export const otherWork = (hours: Hours): readonly Period[] =>
+  hours.missions.length === 0 && hours.declared.length === 0
     ? NONE
-    : [...missions, ...periodsOf(declared)].filter((one) => !overlaps(one, period));
+    : allOtherWork(hours).filter((one) => !overlaps(one, hours.period));
 const NONE: readonly Period[] = [];
 
 /** The figure that holds: the widest one when the host declared the agreement it needs, the usual one otherwise. */

@@ -1,6 +1,6 @@
 import { compileShift } from '@/lib/availability/availability';
 import type { Candidate } from './candidate';
-import { type Gate, obstacles } from './gate';
+import { dueBeforeMission, type Fitting, type Gate, obstacles } from './gate';
 import { holdOf } from './hold';
 import type { Miss } from './miss';
 import type { Post } from './post';
@@ -8,7 +8,7 @@ import type { Post } from './post';
 /** What a person is, whatever the day: all the lasting rules read of them. */
 export type LastingFacts = Pick<
   Candidate,
-  'personId' | 'kind' | 'ageBand' | 'studyLevel' | 'trades' | 'conditions'
+  'personId' | 'kind' | 'ageBand' | 'studyLevel' | 'trades' | 'conditions' | 'homeOrganizationId'
 >;
 
 /**
@@ -24,13 +24,13 @@ export const LASTING_GATES: readonly string[] = [
   'civic-reserve-host',
   'wanted-kinds',
   'minor-care',
+  'minor-night-watch',
   'child-attestation',
 ];
 
 /** Nothing in anybody’s way: what the lasting rules never read. */
 const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
   maskedName: '',
-  homeOrganizationId: null,
   communeName: '',
   radiusKm: 0,
   pausedUntil: null,
@@ -47,18 +47,25 @@ const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
   },
 };
 
+/** A person and a post, with nothing else in the way. */
+const lastingFitting = (person: LastingFacts, post: Post): Fitting => ({
+  candidate: { ...ELSEWHERE, ...person, place: post.place },
+  post,
+  shift: compileShift(post.period),
+  hold: holdOf(person, post.trade),
+  travel: { km: 0, minutes: 0, approximate: false },
+  now: post.period.start,
+});
+
+/** What somebody who says yes must still make or show before the mission, by the registry as it stands. */
+export const papersDue = (person: LastingFacts, post: Post): readonly Gate[] =>
+  dueBeforeMission(lastingFitting(person, post)).map(({ gate }) => gate);
+
 /** The first lasting rule this person does not meet on this post, in the funnel’s order; null when they may hold it. */
 export function firstLastingObstacle(
   person: LastingFacts,
   post: Post,
 ): { readonly gate: Gate; readonly miss: Miss } | null {
-  const closed = obstacles({
-    candidate: { ...ELSEWHERE, ...person, place: post.place },
-    post,
-    shift: compileShift(post.period),
-    hold: holdOf(person, post.trade),
-    travel: { km: 0, minutes: 0, approximate: false },
-    now: post.period.start,
-  });
+  const closed = obstacles(lastingFitting(person, post));
   return closed.find(({ gate }) => LASTING_GATES.includes(gate.id)) ?? null;
 }

@@ -22,9 +22,15 @@ export type Stage = 'ask' | 'yes' | 'mission';
 
 /** A limit as data: one figure per regime, null where the regime sets none. */
 export type Threshold = {
-  readonly unit: 'minutes' | 'days' | 'hours of the clock';
+  readonly unit: 'minutes' | 'days' | 'nights' | 'years' | 'hours of the clock';
   readonly by: Readonly<Record<LawRegime, number | null>>;
 };
+
+/** The same figure whatever the regime. */
+export const same = (unit: Threshold['unit'], figure: number): Threshold => ({
+  unit,
+  by: Object.fromEntries(LAW_REGIMES.map((regime) => [regime, figure])) as Threshold['by'],
+});
 
 /** What every rule says of itself, whatever it reads: a row of the registry. */
 export type Rule = {
@@ -42,6 +48,8 @@ export type Rule = {
   readonly regimes: 'all' | readonly LawRegime[];
   readonly kinds: 'all' | readonly PersonKind[];
   readonly thresholds: Readonly<Record<string, Threshold>>;
+  /** another row that does as well: one of the two is enough */
+  readonly instead?: string;
   readonly reference: string;
   /** the day the reference was read */
   readonly checkedOn: string;

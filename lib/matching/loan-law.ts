@@ -1,6 +1,6 @@
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
-import type { Effect, Stage } from './law';
+import { type Effect, type Rule, type Stage, same } from './law';
 import type { LegalNature } from './post';
 
 /** One legal vehicle: which people, at which hosts, what must exist, when, by which text. */
@@ -15,6 +15,9 @@ export type Vehicle = {
   readonly hosts?: readonly LegalNature[];
   /** what the person may have declared already; absent, it is always still to be made */
   readonly condition?: ConditionKind;
+  readonly thresholds?: Rule['thresholds'];
+  /** another vehicle that does as well */
+  readonly instead?: string;
   readonly remedy: string;
   readonly reference: string;
 };
@@ -27,18 +30,32 @@ export const EMPLOYED: readonly PersonKind[] = [
   'director',
 ];
 
+/** How long somebody may be lent for less than they cost, or seconded. */
+const AT_MOST = { 'at most': same('years', 3) };
+
 /** Vehicles of those another employer lends: rows V1 to V5, V14 and V15. */
 export const LOANS: readonly Vehicle[] = [
   {
     id: 'loan-agreement',
-    label: 'prêt de personnel',
-    sentence:
-      'Accord écrit de la personne, convention entre employeurs et avenant signé ; CSE consultés.',
-    personSentence: 'Votre employeur, la structure et vous signez une convention et un avenant.',
+    label: 'accord écrit pour le prêt',
+    sentence: 'Accord écrit de la personne et de son employeur ; un refus ne se sanctionne pas.',
+    personSentence: 'Votre employeur et vous donnez votre accord écrit pour ce prêt.',
     effect: 'block',
     stage: 'mission',
     kinds: ['lent-staff', 'director'],
     condition: 'employer-agreement',
+    remedy: 'Recueillir l’accord écrit.',
+    reference: 'Code du travail, art. L8241-1 et L8241-2',
+  },
+  {
+    id: 'loan-convention',
+    label: 'convention de prêt et avenant',
+    sentence:
+      'Convention entre employeurs et avenant signés, CSE consultés des deux côtés, retour au poste garanti ; ne facturez que salaires, charges et frais.',
+    personSentence: 'Votre employeur, la structure et vous signez une convention et un avenant.',
+    effect: 'block',
+    stage: 'mission',
+    kinds: ['lent-staff', 'director'],
     remedy: 'Signer la convention de prêt et l’avenant.',
     reference: 'Code du travail, art. L8241-1 et L8241-2',
   },
@@ -52,6 +69,7 @@ export const LOANS: readonly Vehicle[] = [
     stage: 'mission',
     kinds: ['lent-staff', 'director'],
     hosts: ['association', 'public'],
+    thresholds: AT_MOST,
     remedy: 'Le prévoir dans la convention.',
     reference: 'Code du travail, art. L8241-3 et R8241-2',
   },
@@ -76,7 +94,7 @@ export const LOANS: readonly Vehicle[] = [
     effect: 'block',
     stage: 'mission',
     kinds: ['department-agent'],
-    condition: 'employer-agreement',
+    thresholds: AT_MOST,
     remedy: 'Signer la convention de mise à disposition.',
     reference:
       'Code général de la fonction publique, art. L512-6 et s. ; décrets n° 2008-580 et 88-976',
@@ -105,6 +123,7 @@ export const LOANS: readonly Vehicle[] = [
     stage: 'mission',
     kinds: ['department-agent'],
     condition: 'accessory-authorisation',
+    instead: 'public-secondment',
     remedy: 'Demander l’autorisation, si ce n’est pas une mise à disposition.',
     reference: 'Code général de la fonction publique, art. L123-1 et L123-7 ; décret n° 2020-69',
   },

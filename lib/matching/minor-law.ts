@@ -12,7 +12,7 @@ import {
   tooMuch,
   trim,
 } from './hours';
-import { LAW_REGIMES, rule, type Threshold } from './law';
+import { rule, same } from './law';
 import type { Lift } from './lift';
 import { type Miss, missed, when } from './miss';
 import {
@@ -28,10 +28,6 @@ import {
 import { MINOR_TIME } from './working-time-law';
 
 const isMinor = ({ ageBand }: Hours) => ageBand === 'minor-16-17';
-const same = (unit: Threshold['unit'], figure: number): Threshold => ({
-  unit,
-  by: Object.fromEntries(LAW_REGIMES.map((regime) => [regime, figure])) as Threshold['by'],
-});
 const dayOf = ({ kind }: Hours) =>
   PERSON_KIND_TABLE[kind].volunteer ? MINOR_TIME.volunteerDay : MINOR_TIME.day;
 const NOT_THEM: Lift = { kind: 'adult' };

@@ -1,108 +1,28 @@
-import { type ConditionKind, isMet } from '@/lib/profile/condition';
-import type { Trade } from '@/lib/profile/trade';
-import { dayOf } from '@/lib/shared/civil-time';
+import { isMet } from '@/lib/profile/condition';
 import type { Fitting, Gate } from './fitting';
-import { rule, VOLUNTEERS } from './law';
-import { type Miss, when } from './miss';
-import { oncePerPeriod } from './working-time';
+import { firstDayOf, lacks } from './lacks';
+import { rule, same } from './law';
+import { when } from './miss';
+import { ATTESTATION_DAYS, probityOf } from './probity-table';
 
-/** What a structure of one FINESS category may, must or must not ask about probity. */
-export type Probity =
-  /** the attestation is the law: without it nobody comes */
-  | 'attestation'
-  /** being rolled out: a reason is asked without it */
-  | 'attestation-rolling-out'
-  /** asking for the attestation is forbidden: an extract n° 3 is shown, and nothing of it kept */
-  | 'extract';
-
-type ProbityRow = {
-  readonly probity: Probity;
-  readonly categories: readonly string[];
-  /** the civil day it holds from, « 2025-01-01 » */
-  readonly since: string;
-  readonly reference: string;
-};
-
-/** By FINESS category; a category that no row names asks for the extract. Dates of the roll-out are to be checked again each quarter. */
-export const PROBITY_TABLE: readonly ProbityRow[] = [
-  {
-    probity: 'attestation',
-    categories: [
-      ...[
-        '159',
-        '166',
-        '172',
-        '175',
-        '176',
-        '177',
-        '236',
-        '286',
-        '295',
-        '378',
-        '411',
-        '643',
-        '644',
-      ],
-    ],
-    since: '2025-01-01',
-    reference:
-      'Code de l’action sociale et des familles, art. L133-6 et R133-1 ; décret n° 2024-643',
-  },
-  {
-    probity: 'attestation-rolling-out',
-    categories: [
-      // lieux de vie: due when they host under-21s
-      '462',
-      ...[
-        '183',
-        '188',
-        '186',
-        '192',
-        '194',
-        '195',
-        '196',
-        '182',
-        '189',
-        '190',
-        '221',
-        '238',
-        '377',
-      ],
-      ...['390', '396', '402'],
-    ],
-    since: '2026-04-01',
-    reference: 'Code de l’action sociale et des familles, art. L133-6 ; déploiement de 2026',
-  },
-];
-
-/** What holds for a category on a civil day (« 2026-11-24 »). */
-export const probityOf = (categoryCode: string, day: string): Probity =>
-  PROBITY_TABLE.find(({ categories, since }) => categories.includes(categoryCode) && since <= day)
-    ?.probity ?? 'extract';
-
-/** Trades whose work exposes to infection: immunity is a condition of the post. */
-const EXPOSED: readonly Trade[] = [
-  'nurse',
-  'coordinating-nurse',
-  'care-assistant',
-  'gerontology-assistant',
-  'social-care-assistant',
-  'service-agent',
-  'laundry-worker',
-];
-
-const lacks = (fitting: Fitting, condition: ConditionKind): Miss | null => {
-  const { candidate, post } = fitting;
-  return when(!isMet(candidate.conditions, condition, post.period.start), {
-    kind: 'condition',
-    condition,
-  });
-};
-const firstDayOf = oncePerPeriod(({ start }) => dayOf(start));
-const probityHere = ({ post }: Fitting) => probityOf(post.categoryCode, firstDayOf(post.period));
+const probityHere = ({ post }: Fitting) =>
+  probityOf(post.categoryCode, firstDayOf(post.period), post.publicServed);
+/** Shown, not lapsed, but too old for somebody who has never come here. */
+function tooOldAtFirst({ candidate, post }: Fitting): boolean {
+  const kind = 'child-protection-attestation';
+  const { start } = post.period;
+  const shown = candidate.conditions.filter((one) => isMet([one], kind, start));
+  const oldest = start.getTime() - ATTESTATION_DAYS.atFirst * MS_PER_DAY;
+  return (
+    candidate.history.missionsHere === 0 &&
+    shown.length > 0 &&
+    shown.every(({ metOn }) => metOn.getTime() < oldest)
+  );
+}
+const MS_PER_DAY = 86_400_000;
 const isAdult = ({ candidate }: Fitting) => candidate.ageBand === 'adult';
 
-/** Probity and immunity, as « condition remplie »: rows P1 to P5 and H1 to H4. */
+/** Probity, as « condition remplie »: rows P1 to P5. */
 export const PROBITY_LAW: readonly Gate[] = [
   {
     ...rule({
@@ -113,11 +33,47 @@ export const PROBITY_LAW: readonly Gate[] = [
       personSentence:
         'Pour venir ici, indiquez dans votre profil la date de votre attestation d’honorabilité.',
       remedy: 'Lui demander de faire sa demande d’attestation et d’en indiquer la date.',
+      thresholds: { 'good for': same('days', ATTESTATION_DAYS.afterwards) },
       reference:
         'Code de l’action sociale et des familles, art. L133-6 et R133-1 ; décret n° 2024-643',
     }),
     miss: (fitting) =>
       isAdult(fitting) && probityHere(fitting) === 'attestation'
+        ? lacks(fitting, 'child-protection-attestation')
+        : null,
+  },
+  {
+    ...rule({
+      id: 'recent-attestation',
+      label: 'attestation d’honorabilité de plus de six mois',
+      sentence:
+        'À la première venue, l’attestation d’honorabilité doit avoir moins de six mois ; elle se revoit ensuite tous les trois ans.',
+      personSentence:
+        'Pour une première venue ici, votre attestation d’honorabilité doit avoir moins de six mois.',
+      remedy: 'Lui demander une attestation récente et d’en indiquer la date.',
+      thresholds: { 'at first': same('days', ATTESTATION_DAYS.atFirst) },
+      reference: 'Code de l’action sociale et des familles, art. R133-1 et R133-3',
+    }),
+    miss: (fitting) =>
+      when(isAdult(fitting) && probityHere(fitting) === 'attestation' && tooOldAtFirst(fitting), {
+        kind: 'condition',
+        condition: 'child-protection-attestation',
+      }),
+  },
+  {
+    ...rule({
+      id: 'young-attestation',
+      label: 'attestation d’honorabilité, si des moins de 21 ans sont accueillis',
+      sentence:
+        'Dans un lieu de vie, l’attestation est obligatoire dès que des moins de 21 ans y sont accueillis.',
+      personSentence:
+        'Si des moins de 21 ans sont accueillis ici, une attestation d’honorabilité est obligatoire.',
+      remedy: 'Dire dans le besoin qui est accueilli, ou lui demander son attestation.',
+      effect: 'warn',
+      reference: 'Code de l’action sociale et des familles, art. L133-6, L312-1 (III) et R133-1',
+    }),
+    miss: (fitting) =>
+      isAdult(fitting) && probityHere(fitting) === 'attestation-if-young'
         ? lacks(fitting, 'child-protection-attestation')
         : null,
   },
@@ -145,6 +101,7 @@ export const PROBITY_LAW: readonly Gate[] = [
         'Demandez à voir le bulletin n° 3, sans en garder de copie. L’attestation ne peut pas être demandée ici.',
       personSentence: 'La structure vous demandera de montrer votre bulletin n° 3, sans le garder.',
       remedy: 'Le voir à l’arrivée.',
+      effect: 'warn',
       stage: 'mission',
       reference: 'Code de l’action sociale et des familles, art. L133-6',
     }),
@@ -164,35 +121,6 @@ export const PROBITY_LAW: readonly Gate[] = [
       reference: 'Code de l’action sociale et des familles, art. R133-1',
     }),
     miss: (fitting) => when(!isAdult(fitting) && probityHere(fitting) !== 'extract'),
-  },
-  {
-    ...rule({
-      id: 'immunity',
-      label: 'immunisation à faire vérifier',
-      sentence:
-        'Ce poste expose : l’immunisation se vérifie par la santé au travail avant la mission. Relève n’en garde que la date.',
-      personSentence: 'Avant de venir, faites vérifier votre immunisation par la santé au travail.',
-      remedy: 'Faire vérifier par la santé au travail, et n’indiquer que la date.',
-      stage: 'mission',
-      reference: 'Code de la santé publique, art. L3111-4, I ; arrêté du 15 mars 1991',
-    }),
-    miss: (fitting) =>
-      EXPOSED.includes(fitting.post.trade) && !VOLUNTEERS.includes(fitting.candidate.kind)
-        ? lacks(fitting, 'immunity')
-        : null,
-  },
-  {
-    ...rule({
-      id: 'volunteer-immunity',
-      label: 'bénévoles : vaccins recommandés',
-      sentence: 'Les vaccins sont recommandés aux bénévoles, jamais exigés.',
-      personSentence: 'Les vaccins contre la grippe et le covid sont recommandés, jamais exigés.',
-      remedy: 'Rien à faire.',
-      effect: 'info',
-      kinds: VOLUNTEERS,
-      reference: 'Code de la santé publique, art. L3111-4 (activité professionnelle seulement)',
-    }),
-    miss: () => when(true),
   },
   {
     ...rule({

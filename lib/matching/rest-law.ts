@@ -1,5 +1,5 @@
 import { periodsOf } from '@/lib/availability/declared-hours';
-import { minutesOf, overlaps, type Period } from '@/lib/shared/period';
+import { minutesOf, overlaps } from '@/lib/shared/period';
 import {
   type Hours,
   type HoursGate,
@@ -17,13 +17,9 @@ import {
   dutyOf,
   gapBetween,
   longestRest,
-  oncePerPeriod,
   sayMargin,
-  weeksAround,
 } from './working-time';
-import { regimesWith, thresholdOf } from './working-time-law';
-
-const FORTNIGHT_DAYS = 14;
+import { thresholdOf } from './working-time-law';
 
 /** Rest, day after day and week after week, for everybody: rows T1 and T5. */
 export const REST_LAW: readonly HoursGate[] = [
@@ -97,21 +93,6 @@ export const REST_LAW: readonly HoursGate[] = [
       reference: 'Code du travail, art. L3131-1 et L3131-2 ; décret n° 2002-9, art. 6',
     }),
     miss: reducedRest,
-  },
-  {
-    ...rule({
-      id: 'fortnight-rest',
-      label: 'quatre jours de repos par quinzaine',
-      sentence: 'Moins de quatre jours de repos en deux semaines.',
-      personSentence: 'Vous auriez moins de quatre jours de repos en deux semaines.',
-      remedy: 'Choisir une autre semaine.',
-      effect: 'warn',
-      regimes: regimesWith(({ weekly }) => weekly.daysOffPerFortnight !== null),
-      thresholds: { off: thresholdOf('days', ({ weekly }) => weekly.daysOffPerFortnight) },
-      reference:
-        'Convention de 1951, 05.05.2 ; convention de 1966, art. 21 ; aide à domicile, V-12.2 ; décret n° 2002-9, art. 6',
-    }),
-    miss: fortnightRest,
   },
 ];
 
@@ -200,27 +181,3 @@ function weeklyDays(hours: Hours): Miss | null {
   if (full.length === 0) return null;
   return missed(full.map((week) => ({ kind: 'other-work', within: week })));
 }
-
-function fortnightRest(hours: Hours): Miss | null {
-  const others = otherWork(hours);
-  const needed = limitsOf(hours).weekly.daysOffPerFortnight;
-  if (needed === null || others.length < FORTNIGHT_DAYS - needed) return null;
-  const [week] = civilWeeksOf(hours.period);
-  if (!week) return null;
-  const fortnights = fortnightsOf(week).filter(
-    (frame) => FORTNIGHT_DAYS - daysBegun([hours.period, ...others], frame) < needed,
-  );
-  return fortnights.length === 0
-    ? null
-    : missed(fortnights.map((frame) => ({ kind: 'other-work', within: frame })));
-}
-
-/** The two fortnights a week belongs to: with the week before, with the week after. */
-const fortnightsOf = oncePerPeriod((week: Period): readonly Period[] => {
-  const [before] = weeksAround(week, 1);
-  const [after] = weeksAround(week, 1).slice(-1);
-  return [
-    { start: before?.start ?? week.start, end: week.end },
-    { start: week.start, end: after?.end ?? week.end },
-  ];
-});

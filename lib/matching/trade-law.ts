@@ -1,8 +1,9 @@
-import { TASK_TABLE, type Task } from '@/lib/need/task';
+import { isTask, TASK_TABLE, TASKS, type Task } from '@/lib/need/task';
 import type { PersonKind } from '@/lib/profile/person';
 import { STUDY_TRADES } from '@/lib/profile/person';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { forbiddenOn } from '@/lib/profile/trade-limits';
+import type { Candidate } from './candidate';
 import type { Fitting, Gate } from './fitting';
 import { rule, VOLUNTEERS } from './law';
 import type { Lift } from './lift';
@@ -13,8 +14,10 @@ import type { LegalNature } from './post';
 export const VOLUNTEER_TRADES: readonly Trade[] = ['company', 'activity-leader', 'receptionist'];
 const CLOSED_TO_CIVIC_RESERVE: readonly LegalNature[] = ['commercial'];
 const CIVIC_SERVICE: readonly PersonKind[] = ['civic-service'];
-/** Tasks with a risk of infection, closed to minors with everything reserved. */
-const RISKY_FOR_MINORS: readonly Task[] = ['laundry'];
+/** Tasks with a risk of infection, or with chemicals, closed to minors with everything reserved. */
+const RISKY_FOR_MINORS: readonly Task[] = ['laundry', 'cleaning'];
+/** Trades for adults only. */
+const ADULT_TRADES: readonly Trade[] = ['night-watch'];
 
 /** Who may do what: trades and equivalences, students, volunteers, minors (the table of trades and tasks of the field). */
 export const TRADE_LAW: readonly Gate[] = [
@@ -72,6 +75,7 @@ export const TRADE_LAW: readonly Gate[] = [
       const { post } = fitting;
       const closed =
         post.regulated ||
+        post.tasks.some((task) => isTask(task) && CLOSED_TO_VOLUNTEERS.includes(task)) ||
         TRADE_TABLE[post.trade].regulated ||
         !VOLUNTEER_TRADES.includes(post.trade);
       return when(closed, ...openToVolunteers(fitting));
@@ -94,10 +98,10 @@ export const TRADE_LAW: readonly Gate[] = [
     ...rule({
       id: 'minor-care',
       label: 'mineurs : pas de soins',
-      sentence: 'À 16 ou 17 ans, pas de soins ni de linge souillé.',
-      personSentence: 'À 16 ou 17 ans, pas de soins ni de linge souillé.',
+      sentence: 'À 16 ou 17 ans, pas de soins, de linge souillé ni de produits chimiques.',
+      personSentence: 'À 16 ou 17 ans, pas de soins, de linge souillé ni de produits chimiques.',
       remedy: 'Ouvrir un besoin sans tâche réservée.',
-      reference: 'Code du travail, art. D4153-15 et suivants, D4153-19',
+      reference: 'Code du travail, art. D4153-15 et suivants, D4153-17 et D4153-19',
     }),
     miss: ({ candidate, post }) => {
       if (candidate.ageBand !== 'minor-16-17') return null;
@@ -108,6 +112,20 @@ export const TRADE_LAW: readonly Gate[] = [
         trade: null,
       });
     },
+  },
+  {
+    ...rule({
+      id: 'minor-night-watch',
+      label: 'surveillance de nuit : adultes seulement',
+      sentence: 'La surveillance de nuit se confie à des adultes seulement.',
+      personSentence: 'La surveillance de nuit se confie à des adultes seulement.',
+      remedy: 'Demander à une personne majeure.',
+      reference: 'Code du travail, art. L3163-1 ; table des métiers',
+    }),
+    miss: ({ candidate, post }) =>
+      when(candidate.ageBand === 'minor-16-17' && ADULT_TRADES.includes(post.trade), {
+        kind: 'adult',
+      }),
   },
   {
     ...rule({
@@ -136,26 +154,48 @@ export const TRADE_LAW: readonly Gate[] = [
     }),
     miss: ({ hold, post }) => when((hold?.asStudent ?? false) && TRADE_TABLE[post.trade].regulated),
   },
+  {
+    ...rule({
+      id: 'end-of-life',
+      label: 'accompagnement de fin de vie',
+      sentence:
+        'Pour accompagner une fin de vie, l’association doit avoir signé la convention prévue par la loi avec la structure.',
+      personSentence:
+        'Pour accompagner une fin de vie, votre association signe une convention avec la structure.',
+      remedy: 'Vérifier la convention de l’association.',
+      effect: 'info',
+      kinds: ['association-team'],
+      reference: 'Code de la santé publique, art. L1110-11',
+    }),
+    miss: () => when(true),
+  },
 ];
 
-const RESERVED = (Object.keys(TASK_TABLE) as Task[]).filter((task) => TASK_TABLE[task].regulated);
+const RESERVED = TASKS.filter((task) => TASK_TABLE[task].regulated);
+const CLOSED_TO_VOLUNTEERS = TASKS.filter((task) => !TASK_TABLE[task].volunteers);
 const CLOSED_TO_MINORS: readonly Task[] = [...RESERVED, ...RISKY_FOR_MINORS];
 
 /** A trade this person does hold, that the need could ask for instead. */
-function otherTrade({ candidate: { trades, kind, studyLevel }, post }: Fitting): Lift[] {
-  const byStudies = kind === 'health-student' && studyLevel ? STUDY_TRADES[studyLevel] : [];
-  const own = [...trades.map(({ trade }) => trade), ...byStudies];
+function otherTrade({ candidate, post }: Fitting): Lift[] {
+  const { kind } = candidate;
+  const own = tradesOf(candidate);
   const asVolunteer =
     VOLUNTEERS.includes(kind) && VOLUNTEER_TRADES.find((one) => own.includes(one));
   const trade = asVolunteer || own[0];
   return [trade ? { kind: 'trade', trade } : { kind: 'qualification', trade: post.trade }];
 }
 
-/** The need without its reserved tasks, under a trade volunteers may be asked, one of theirs if they have one. */
+function tradesOf({ trades, kind, studyLevel, ageBand }: Candidate): Trade[] {
+  const byStudies = kind === 'health-student' && studyLevel ? STUDY_TRADES[studyLevel] : [];
+  const own = [...trades.map(({ trade }) => trade), ...byStudies];
+  return ageBand === 'adult' ? own : own.filter((trade) => !ADULT_TRADES.includes(trade));
+}
+
+/** The need with the tasks volunteers may be asked only, under a trade volunteers may be asked, one of theirs if they have one. */
 function openToVolunteers({ candidate }: Fitting): Lift[] {
   const own = candidate.trades.map(({ trade }) => trade);
   const trade = VOLUNTEER_TRADES.find((one) => own.includes(one));
   return trade
-    ? [{ kind: 'tasks', without: RESERVED, trade }]
+    ? [{ kind: 'tasks', without: CLOSED_TO_VOLUNTEERS, trade }]
     : [{ kind: 'status', from: VOLUNTEERS }];
 }

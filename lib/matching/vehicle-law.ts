@@ -1,7 +1,7 @@
 import { isMet } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Fitting, Gate } from './fitting';
-import { rule, VOLUNTEERS } from './law';
+import { rule, same, VOLUNTEERS } from './law';
 import { EMPLOYED, LOANS, type Vehicle } from './loan-law';
 import { missed, when } from './miss';
 
@@ -15,6 +15,8 @@ const PAID: readonly PersonKind[] = [
   'part-timer',
   'director',
 ];
+/** Working days within which a written contract is handed over. */
+const CONTRACT_DAYS = { 'handed within': same('days', 2) };
 const HIRED: readonly PersonKind[] = ['student', 'job-seeker', 'part-timer'];
 
 /** Rows V1 to V16: what must exist before a mission is confirmed, for each kind of person and host. */
@@ -42,20 +44,33 @@ const VEHICLES: readonly Vehicle[] = [
     effect: 'block',
     stage: 'mission',
     kinds: HIRED,
+    thresholds: CONTRACT_DAYS,
     remedy: 'Faire la déclaration et le contrat.',
     reference: 'Code du travail, art. L1221-10 et L1242-13',
   },
   {
     id: 'volunteer-not-a-job',
-    label: 'bénévolat : pas un emploi',
-    sentence: 'Pas chez un ancien employeur, pas à la place d’un emploi, aucune heure imposée.',
+    label: 'convention de bénévolat',
+    sentence:
+      'Convention de bénévolat signée : pas chez un ancien employeur, pas à la place d’un emploi, aucune heure imposée.',
     personSentence:
       'Vous venez librement : aucune heure ne vous est imposée, et jamais à la place d’un emploi.',
     effect: 'block',
     stage: 'mission',
     kinds: VOLUNTEERS,
-    remedy: 'Signer la convention de bénévolat et vérifier l’assurance.',
+    remedy: 'Signer la convention de bénévolat.',
     reference: 'Code du travail, art. L5425-8 et L8221-5',
+  },
+  {
+    id: 'volunteer-insurance',
+    label: 'assurance des bénévoles',
+    sentence: 'L’assurance de la structure doit couvrir les bénévoles.',
+    personSentence: 'L’assurance de la structure vous couvre.',
+    effect: 'warn',
+    stage: 'mission',
+    kinds: VOLUNTEERS,
+    remedy: 'Vérifier l’attestation d’assurance.',
+    reference: 'Charte de la réserve civique ; décret n° 2017-930 du 9 mai 2017',
   },
   {
     id: 'not-on-paid-leave',
@@ -81,16 +96,27 @@ const VEHICLES: readonly Vehicle[] = [
     reference: 'Code de la sécurité sociale, art. L323-6, 4°',
   },
   {
-    id: 'student-contract',
-    label: 'contrat d’étudiant·e en santé',
-    sentence:
-      'Attestation de l’année ou des crédits validés, et contrat signé avant la fin du deuxième jour ouvrable.',
-    personSentence: 'Apportez votre attestation d’études ; le contrat se signe sous deux jours.',
+    id: 'study-certificate',
+    label: 'attestation d’études',
+    sentence: 'Attestation de l’année ou des crédits validés, remise par l’institut ou la faculté.',
+    personSentence: 'Apportez votre attestation d’études.',
     effect: 'block',
     stage: 'mission',
     kinds: ['health-student'],
     condition: 'study-certificate',
-    remedy: 'Voir l’attestation et signer le contrat.',
+    remedy: 'Voir l’attestation.',
+    reference: 'Arrêté du 3 février 2022 modifié, art. 1 et annexe 1',
+  },
+  {
+    id: 'student-contract',
+    label: 'contrat d’étudiant·e en santé',
+    sentence: 'Contrat signé avant la fin du deuxième jour ouvrable.',
+    personSentence: 'Votre contrat se signe sous deux jours ouvrables.',
+    effect: 'block',
+    stage: 'mission',
+    kinds: ['health-student'],
+    thresholds: CONTRACT_DAYS,
+    remedy: 'Signer le contrat.',
     reference: 'Arrêté du 3 février 2022 modifié, art. 1',
   },
   {

@@ -1,8 +1,18 @@
 import { weeklyLoad } from '@/lib/availability/declared-hours';
 import { minutesOf, type Period } from '@/lib/shared/period';
-import { type Hours, type HoursGate, limitsOf, otherWork, tooMany, tooMuch, trim } from './hours';
+import {
+  type Hours,
+  type HoursGate,
+  limitsOf,
+  otherWork,
+  tooMany,
+  tooMuch,
+  trim,
+  withAgreement,
+} from './hours';
 import { rule } from './law';
 import type { Lift } from './lift';
+import type { Mean } from './limits';
 import { type Miss, missed } from './miss';
 import {
   civilWeeksOf,
@@ -12,6 +22,11 @@ import {
   workedWithin,
 } from './working-time';
 import { regimesWith, thresholdOf } from './working-time-law';
+
+const MEANS = {
+  mean: thresholdOf('minutes', ({ average }) => average?.minutes ?? null),
+  'mean agreed': thresholdOf('minutes', ({ average }) => average?.agreed ?? null),
+};
 
 /** How much is worked in a week and on average, all employers together: rows T3 and T4. */
 export const WEEK_LAW: readonly HoursGate[] = [
@@ -40,28 +55,29 @@ export const WEEK_LAW: readonly HoursGate[] = [
       id: 'average-declared',
       label: 'moyenne dépassée',
       sentence:
-        'La moyenne des dernières semaines dépasse 44 h, heures déclarées ailleurs comprises.',
-      personSentence: 'Vous dépasseriez 44 h par semaine en moyenne, vos autres heures comprises.',
+        'La moyenne des dernières semaines dépasse le maximum permis (44 h, sauf accord), heures déclarées ailleurs comprises.',
+      personSentence:
+        'Vous dépasseriez la durée permise par semaine en moyenne, vos autres heures comprises.',
       remedy: 'Raccourcir le créneau ou choisir une autre période.',
       regimes: regimesWith(({ average }) => average !== null),
-      thresholds: { mean: thresholdOf('minutes', ({ average }) => average?.minutes ?? null) },
-      reference: 'Code du travail, art. L3121-22 et L8261-1',
+      thresholds: MEANS,
+      reference: 'Code du travail, art. L3121-22, L3121-23 et L8261-1',
     }),
-    miss: (hours) => (hours.declared.length > 0 ? missAverage(hours) : null),
+    miss: (hours) => (hours.declared.length > 0 ? missMean(hours, limitsOf(hours).average) : null),
   },
   {
     ...rule({
       id: 'average',
       label: 'moyenne de 44 h',
-      sentence: 'La moyenne des dernières semaines dépasse 44 h.',
-      personSentence: 'Vous dépasseriez 44 h par semaine en moyenne.',
+      sentence: 'La moyenne des dernières semaines dépasse le maximum permis : 44 h, sauf accord.',
+      personSentence: 'Vous dépasseriez la durée permise par semaine en moyenne.',
       remedy: 'Raccourcir le créneau ou choisir une autre période.',
       effect: 'warn',
       regimes: regimesWith(({ average }) => average !== null),
-      thresholds: { mean: thresholdOf('minutes', ({ average }) => average?.minutes ?? null) },
+      thresholds: MEANS,
       reference: 'Code du travail, art. L3121-22 et L3121-23 ; accord du 1er avril 1999',
     }),
-    miss: (hours) => (hours.declared.length > 0 ? null : missAverage(hours)),
+    miss: (hours) => (hours.declared.length > 0 ? null : missMean(hours, limitsOf(hours).average)),
   },
   {
     ...rule({
@@ -78,6 +94,24 @@ export const WEEK_LAW: readonly HoursGate[] = [
     miss: (hours) => {
       const { warn } = limitsOf(hours).week;
       return warn === null ? null : missWeek(hours, warn);
+    },
+  },
+  {
+    ...rule({
+      id: 'week-overtime',
+      label: 'semaine de plus de 44 h : heures supplémentaires',
+      sentence:
+        'Au-delà de 44 h dans la semaine, seules des heures supplémentaires sont possibles.',
+      personSentence: 'Au-delà de 44 h dans la semaine, vos heures sont supplémentaires.',
+      remedy: 'Les décompter en heures supplémentaires.',
+      effect: 'info',
+      regimes: regimesWith(({ week }) => week.overtime !== null),
+      thresholds: { overtime: thresholdOf('minutes', ({ week }) => week.overtime) },
+      reference: 'Décret n° 2002-9, art. 6',
+    }),
+    miss: (hours) => {
+      const { overtime } = limitsOf(hours).week;
+      return overtime === null ? null : missWeek(hours, overtime);
     },
   },
 ];
@@ -123,13 +157,13 @@ function missSevenDays(hours: Hours, limit: number): Miss | null {
   return missed([{ kind: 'other-work', within }], `${sayMargin(excess)} de trop`, tooMany(excess));
 }
 
-/** The mean over every run of weeks that holds the shift’s own. */
-function missAverage(hours: Hours): Miss | null {
-  const { average } = limitsOf(hours);
+/** A mean over every run of weeks that holds the shift’s own, as a declared agreement makes it. */
+export function missMean(hours: Hours, average: Mean | null): Miss | null {
   const { period, declared } = hours;
   const others = otherWork(hours);
   if (!average || (others.length === 0 && declared.length === 0)) return null;
-  const budget = average.minutes * average.weeks;
+  const { minutes, agreed } = average;
+  const budget = withAgreement(hours, average, agreed ?? minutes, minutes) * average.weeks;
   const weeks = weeksAround(period, average.weeks - 1);
   const loads = weeks.map(
     (week) => workedWithin([period, ...others], week) + weeklyLoad(declared, week),

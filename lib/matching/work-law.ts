@@ -11,11 +11,11 @@ import {
 } from './hours';
 import { rule } from './law';
 import type { Lift } from './lift';
-import type { Miss } from './miss';
-import { civilWeeksOf, dayFramesOf, dutyOf, workedWithin } from './working-time';
-import { NIGHT_WORK, regimesWith, thresholdOf } from './working-time-law';
+import { type Left, type Miss, missed, when } from './miss';
+import { dayFramesOf, dutyOf, monthOf, workedWithin } from './working-time';
+import { regimesWith, thresholdOf } from './working-time-law';
 
-/** How much is worked in a day or a night, and over how long: rows T2, T6 and T8. */
+/** How much is worked in a day or a night, and over how long: rows T2 and T6, and the length of a night of T8. */
 export const WORK_LAW: readonly HoursGate[] = [
   {
     ...rule({
@@ -95,6 +95,7 @@ export const WORK_LAW: readonly HoursGate[] = [
       thresholds: {
         usual: thresholdOf('minutes', ({ span }) => span.usual),
         'part time': thresholdOf('minutes', ({ span }) => span.partTime),
+        'cut in two': thresholdOf('minutes', ({ span }) => span.split),
       },
       reference: 'Aide à domicile, V-12 ; convention de 1966, art. 20.7 ; décret n° 2002-9, art. 7',
     }),
@@ -102,25 +103,39 @@ export const WORK_LAW: readonly HoursGate[] = [
   },
   {
     ...rule({
-      id: 'night-worker',
-      label: 'travail de nuit habituel',
-      sentence: 'Travaille déjà de nuit cette semaine : 8 h par nuit au plus, sauf accord.',
-      personSentence: 'Vous travaillez déjà de nuit cette semaine : 8 h par nuit au plus.',
-      remedy: 'Raccourcir la nuit.',
-      effect: 'warn',
-      regimes: regimesWith(({ night }) => night.nightWorker !== null),
-      thresholds: { night: thresholdOf('minutes', ({ night }) => night.nightWorker) },
-      reference: 'Code du travail, art. L3122-5 et L3122-6',
+      id: 'long-days-month',
+      label: 'trop de longues amplitudes ce mois-ci',
+      sentence:
+        'Déjà sept journées de plus de 12 h d’amplitude ce mois-ci : une de plus est interdite.',
+      personSentence: 'Vous auriez trop de journées de plus de 12 h d’amplitude ce mois-ci.',
+      remedy: 'Rapprocher le début et la fin de la journée.',
+      regimes: regimesWith(({ span }) => span.longDaysAMonth !== null),
+      thresholds: {
+        days: thresholdOf('days', ({ span }) => span.longDaysAMonth),
+        'longer than': thresholdOf('minutes', ({ span }) => span.usual),
+      },
+      reference: 'Convention collective du 21 mai 2010, titre V, art. 12',
     }),
-    miss: (hours) => {
-      const { nightWorker } = limitsOf(hours).night;
-      const [week] = civilWeeksOf(hours.period);
-      if (nightWorker === null || !week) return null;
-      const nights = otherWork(hours).filter(
-        (one) => one.start >= week.start && one.start < week.end && isNightWork(one),
-      ).length;
-      return nights + 1 < NIGHT_WORK.nightsAWeek ? null : missNight(hours, nightWorker);
-    },
+    miss: missLongDays,
+    left: longDaysLeft,
+  },
+  {
+    ...rule({
+      id: 'long-days-year',
+      label: 'journées de plus de 10 h : 70 par an',
+      sentence:
+        'Une journée de plus de 10 h : 70 par an au plus, dont l’employeur tient le compte.',
+      personSentence: 'Les journées de plus de 10 h sont limitées à 70 par an.',
+      remedy: 'En tenir le compte.',
+      effect: 'info',
+      regimes: regimesWith(({ longDaysAYear }) => longDaysAYear !== null),
+      thresholds: {
+        days: thresholdOf('days', ({ longDaysAYear }) => longDaysAYear),
+        'longer than': thresholdOf('minutes', ({ day }) => day.usual),
+      },
+      reference: 'Convention collective du 20 septembre 2012',
+    }),
+    miss: (hours) => when(minutesOf(hours.period) > limitsOf(hours).day.usual),
   },
 ];
 
@@ -147,8 +162,10 @@ function missNight({ period }: Hours, limit: number): Miss | null {
 
 function missSpan(hours: Hours): Miss | null {
   const { span, rest } = limitsOf(hours);
-  const usual = hours.kind === 'part-timer' ? (span.partTime ?? span.usual) : span.usual;
   const duty = dutyOf(hours.period, otherWork(hours), rest.floor);
+  const whole = hours.kind === 'part-timer' ? (span.partTime ?? span.usual) : span.usual;
+  const isCut = minutesOf(duty) > minutesOf(hours.period);
+  const usual = isCut ? (span.split ?? whole) : whole;
   const excess = minutesOf(duty) - usual;
   return tooMuch(excess, () => spanLifts(hours.period, duty, excess, usual));
 }
@@ -166,4 +183,36 @@ function spanLifts(shift: Period, duty: Period, excess: number, usual: number): 
     { kind: 'other-work', within: duty },
     ...(own > 0 ? [{ kind: 'shift-end', byMinutes: own } as const] : []),
   ];
+}
+
+/** The days of work of the shift’s month that pass the usual span, the shift’s own included; null where none is counted. */
+function longDaysOf(hours: Hours): { readonly own: boolean; readonly count: number } | null {
+  const { span, rest } = limitsOf(hours);
+  if (span.longDaysAMonth === null) return null;
+  const worked = [hours.period, ...otherWork(hours)];
+  const month = monthOf(hours.period.start);
+  const isLong = (duty: Period) => minutesOf(duty) > span.usual;
+  const duties = worked
+    .filter(({ start }) => start >= month.start && start < month.end)
+    .map((one) => dutyOf(one, worked, rest.floor));
+  const begun = new Set(duties.filter(isLong).map(({ start }) => start.getTime()));
+  return { own: isLong(dutyOf(hours.period, worked, rest.floor)), count: begun.size };
+}
+
+function missLongDays(hours: Hours): Miss | null {
+  const { span, rest } = limitsOf(hours);
+  const long = longDaysOf(hours);
+  if (span.longDaysAMonth === null || !long?.own || long.count <= span.longDaysAMonth) return null;
+  const duty = dutyOf(hours.period, otherWork(hours), rest.floor);
+  const excess = minutesOf(duty) - span.usual;
+  return missed(spanLifts(hours.period, duty, excess, span.usual));
+}
+
+function longDaysLeft(hours: Hours): Left | null {
+  const { longDaysAMonth } = limitsOf(hours).span;
+  const long = longDaysOf(hours);
+  if (longDaysAMonth === null || !long?.own || long.count > longDaysAMonth) return null;
+  const amount = longDaysAMonth - long.count;
+  const words = `encore ${amount} j de plus de 12 h d’amplitude possibles ce mois-ci`;
+  return { amount, unit: 'days', words };
 }

@@ -4,6 +4,7 @@ import { minutesOf, overlaps, type Period } from '@/lib/shared/period';
 const ZONE = 'Europe/Paris';
 const MINUTES_PER_HOUR = 60;
 const MS_PER_MINUTE = 60_000;
+const SUNDAY = 7;
 const SEVEN_DAYS = 7 * 24 * 60 * MS_PER_MINUTE;
 
 /** Minutes of rest between a shift and the nearest mission before or after; null when there is none. Elapsed time. */
@@ -123,6 +124,19 @@ export const daysBegun = (worked: readonly Period[], frame: Period): number =>
   dayFramesOf(frame).filter((day) =>
     worked.some(({ start }) => start >= day.start && start < day.end),
   ).length;
+
+/** How many Sundays of a frame hold some work, Europe/Paris. */
+export const sundaysOf = (worked: readonly Period[], frame: Period): number =>
+  dayFramesOf(frame).filter(
+    (day) =>
+      civil(day.start).dayOfWeek === SUNDAY && worked.some((period) => overlaps(period, day)),
+  ).length;
+
+/** The civil month an instant falls in, Europe/Paris. */
+export function monthOf(instant: Date): Period {
+  const first = civil(instant).toPlainDate().with({ day: 1 });
+  return { start: instantOf(first), end: instantOf(first.add({ months: 1 })) };
+}
 
 /** The most minutes worked in seven days in a row that hold part of the shift, wherever they begin. Elapsed time. */
 export function heaviestSevenDays(shift: Period, worked: readonly Period[]): number {

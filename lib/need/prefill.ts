@@ -88,15 +88,20 @@ export const FAMILY_PUBLIC: Readonly<Record<FinessFamily, PublicServed>> = {
   'not-host': 'mixed',
 };
 
-// SAAD familles and the mother-and-child homes help families, whatever their family of categories
-const FAMILY_SERVICES: readonly string[] = ['640', '166', '159'];
+// SAAD familles and the mother-and-child homes help families, lieux de vie mostly host minors, whatever their family of categories
+const OTHER_PUBLIC: Readonly<Record<string, PublicServed>> = {
+  '640': 'families',
+  '166': 'families',
+  '159': 'families',
+  '462': 'protected-children',
+};
 
 const familyOf = (categoryCode: string): FinessFamily =>
   finessCategory(categoryCode)?.family ?? 'social';
 
 /** The public of a structure, told by its FINESS category. */
 export const publicOf = (categoryCode: string): PublicServed =>
-  FAMILY_SERVICES.includes(categoryCode) ? 'families' : FAMILY_PUBLIC[familyOf(categoryCode)];
+  OTHER_PUBLIC[categoryCode] ?? FAMILY_PUBLIC[familyOf(categoryCode)];
 
 /** The trades offered as one tap: those asked lately, then those of the family. */
 export function usualTrades(last: readonly Need[], categoryCode: string): readonly Trade[] {

@@ -50,6 +50,8 @@ export type TaskRow = {
   readonly group: TaskGroup;
   /** kept for qualified, paid people: no volunteer, no minor */
   readonly regulated: boolean;
+  /** may be asked of volunteers: what is left is a rostered post’s, cleaning and cooking included */
+  readonly volunteers: boolean;
   /** the trades it may be asked of; null when any may */
   readonly trades: readonly Trade[] | null;
   readonly reference: string;
@@ -58,7 +60,12 @@ export type TaskRow = {
 
 const CHECKED = '2026-11-22';
 const NURSES = ['nurse', 'coordinating-nurse', 'health-manager'] as const;
-const CARERS = [...NURSES, 'care-assistant', 'gerontology-assistant'] as const;
+const CARERS = [
+  ...NURSES,
+  'care-assistant',
+  'gerontology-assistant',
+  'childcare-assistant',
+] as const;
 const DAILY = [...CARERS, 'social-care-assistant', 'home-carer', 'family-worker'] as const;
 const EDUCATORS = [
   'specialised-educator',
@@ -88,14 +95,18 @@ const kept = (
   group: TaskGroup,
   trades: readonly Trade[],
   reference: string,
-): TaskRow => ({ label, group, regulated: true, trades, reference, checkedOn: CHECKED });
-const open = (label: string, group: TaskGroup, reference = ORDINARY): TaskRow => ({
-  label,
-  group,
-  regulated: false,
-  trades: null,
-  reference,
+): TaskRow => ({
+  ...{ label, group, regulated: true, volunteers: false, trades, reference },
   checkedOn: CHECKED,
+});
+const open = (label: string, group: TaskGroup): TaskRow => ({
+  ...{ label, group, regulated: false, volunteers: false, trades: null, reference: ORDINARY },
+  checkedOn: CHECKED,
+});
+const welcome = (label: string, group: TaskGroup): TaskRow => ({
+  ...open(label, group),
+  volunteers: true,
+  reference: VOLUNTEERS_WELCOME,
 });
 
 /** Every task, in the order screens list them. */
@@ -153,21 +164,21 @@ export const TASK_TABLE: Readonly<Record<Task, TaskRow>> = {
   ),
   education: open('Accompagnement éducatif, en équipe', 'support'),
   coordination: open('Plannings, coordination d’équipe', 'support'),
-  company: open('Compagnie, lecture, jeux', 'presence', VOLUNTEERS_WELCOME),
-  'meal-company': open('Compagnie pendant le repas', 'presence', VOLUNTEERS_WELCOME),
-  walks: open('Promenades dans l’enceinte', 'presence', VOLUNTEERS_WELCOME),
-  activities: open('Soutien aux animations', 'presence', VOLUNTEERS_WELCOME),
-  calls: open('Courrier et appels avec les proches', 'presence', VOLUNTEERS_WELCOME),
+  company: welcome('Compagnie, lecture, jeux', 'presence'),
+  'meal-company': welcome('Compagnie pendant le repas', 'presence'),
+  walks: welcome('Promenades dans l’enceinte', 'presence'),
+  activities: welcome('Soutien aux animations', 'presence'),
+  calls: welcome('Courrier et appels avec les proches', 'presence'),
   'meal-service': open('Service des repas', 'house'),
   cooking: open('Cuisine', 'house'),
   dishes: open('Plonge, rangement de la salle', 'house'),
   cleaning: open('Ménage des chambres et des communs', 'house'),
   laundry: open('Linge', 'house'),
   maintenance: open('Petites réparations', 'house'),
-  reception: open('Accueil des visites', 'office', VOLUNTEERS_WELCOME),
+  reception: welcome('Accueil des visites', 'office'),
   administration: open('Secrétariat, téléphone', 'office'),
   driving: open('Conduite, trajets accompagnés', 'office'),
-  errands: open('Courses, livraisons', 'office', VOLUNTEERS_WELCOME),
+  errands: welcome('Courses, livraisons', 'office'),
 };
 
 /** A word of ours, or something invented. */

@@ -3,7 +3,14 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Regime } from './organization';
 
 /** What a structure may declare that its collective agreements, or an authority, allow. */
-export const AGREEMENT_KINDS = ['day-12h', 'night-12h', 'rest-9h', 'rest-11h'] as const;
+export const AGREEMENT_KINDS = [
+  'day-12h',
+  'night-12h',
+  'rest-9h',
+  'rest-11h',
+  'mean-46h',
+  'night-mean-44h',
+] as const;
 export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
 export type AgreementRow = {
@@ -47,6 +54,20 @@ export const AGREEMENT_TABLE: Readonly<Record<AgreementKind, AgreementRow>> = {
     hint: 'Un accord local permet 11 h de repos au lieu de 12 h.',
     regimes: ['FPH'],
     reference: 'Décret n° 2002-9 du 4 janvier 2002, art. 6',
+    checkedOn: CHECKED,
+  },
+  'mean-46h': {
+    label: 'Moyenne de 46 h par semaine',
+    hint: 'Un accord ou une convention permet 46 h en moyenne sur douze semaines, au lieu de 44 h.',
+    regimes: ['CT'],
+    reference: 'Code du travail, art. L3121-23',
+    checkedOn: CHECKED,
+  },
+  'night-mean-44h': {
+    label: 'Travail de nuit : moyenne de 44 h par semaine',
+    hint: 'Un accord permet 44 h en moyenne à qui travaille de nuit, au lieu de 40 h.',
+    regimes: ['CT'],
+    reference: 'Code du travail, art. L3122-7 et L3122-18',
     checkedOn: CHECKED,
   },
 };

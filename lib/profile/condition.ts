@@ -12,6 +12,7 @@ export const CONDITIONS = [
   'accessory-authorisation',
   'parental-consent',
   'study-certificate',
+  'yearly-hours-cap',
 ] as const;
 export type ConditionKind = (typeof CONDITIONS)[number];
 
@@ -77,6 +78,14 @@ export const CONDITION_TABLE: Readonly<Record<ConditionKind, ConditionRow>> = {
     hint: 'Remise par votre institut ou votre faculté.',
     validDays: YEAR,
     reference: 'Arrêté du 3 février 2022 modifié, art. 1',
+    checkedOn: CHECKED,
+  },
+  // said of oneself, and never asked: nothing here tells a nationality
+  'yearly-hours-cap': {
+    label: 'Titre de séjour qui plafonne mes heures de travail',
+    hint: 'Étudiant·es : 964 h par an. Indiquez la date de début du titre, rien d’autre.',
+    validDays: null,
+    reference: 'Code de l’entrée et du séjour des étrangers et du droit d’asile, art. L422-1',
     checkedOn: CHECKED,
   },
 };

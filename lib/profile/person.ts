@@ -142,7 +142,10 @@ export const STUDY_TABLE: Readonly<Record<StudyLevel, StudyRow>> = {
     'nurse',
     ...AS_CARE_ASSISTANT,
   ]),
-  'midwifery-3': study('Maïeutique, 3e année validée', AS_CARE_ASSISTANT),
+  'midwifery-3': study('Maïeutique, 3e année validée', [
+    ...AS_CARE_ASSISTANT,
+    'childcare-assistant',
+  ]),
   'dentistry-3': study('Odontologie, 3e année validée', AS_CARE_ASSISTANT),
   'care-assistant-student': study(
     'Élève aide-soignant·e',

@@ -11,6 +11,7 @@ export type Forbidden = {
 
 const CHECKED = '2026-11-22';
 const NURSING = 'Code de la santé publique, art. L4311-1 et L4314-4';
+const CHILDCARE = 'Code de la santé publique, art. L4392-1';
 const CARE = 'Code de la santé publique, art. L4391-1 ; jurisprudence du glissement de tâches';
 
 const forbid = (trade: Trade, onPost: Trade, because: string, reference: string): Forbidden => ({
@@ -32,7 +33,15 @@ export const FORBIDDEN_SUBSTITUTIONS: readonly Forbidden[] = [
   forbid('care-assistant', 'nurse', NO_NURSING, NURSING),
   forbid('gerontology-assistant', 'nurse', NO_NURSING, NURSING),
   forbid('social-care-assistant', 'nurse', NO_NURSING, NURSING),
+  forbid('childcare-assistant', 'nurse', NO_NURSING, NURSING),
+  forbid('service-agent', 'nurse', NO_NURSING, NURSING),
+  forbid('home-carer', 'nurse', NO_NURSING, NURSING),
+  forbid('home-helper', 'nurse', NO_NURSING, NURSING),
   forbid('service-agent', 'care-assistant', ACTING, CARE),
+  forbid('service-agent', 'gerontology-assistant', NO_CARE, CARE),
+  forbid('service-agent', 'childcare-assistant', NO_CARE, CHILDCARE),
+  forbid('home-carer', 'childcare-assistant', NO_CARE, CHILDCARE),
+  forbid('company', 'childcare-assistant', NO_CARE, CHILDCARE),
   forbid('service-agent', 'social-care-assistant', NO_CARE, CARE),
   forbid('home-helper', 'care-assistant', ACTING, CARE),
   forbid('home-carer', 'care-assistant', ACTING, CARE),

@@ -13,6 +13,7 @@ export const TRADES = [
   'home-helper',
   'service-agent',
   'gerontology-assistant',
+  'childcare-assistant',
   'specialised-educator',
   'educator',
   'workshop-instructor',
@@ -142,7 +143,7 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     proof: DIPLOMA,
     covers: [
       also('coordinating-nurse', NEAR),
-      also('nurse', FAR, 'Si la personne est inscrite au tableau de l’ordre infirmier.'),
+      confirmed('nurse', FAR, 'Si la personne est inscrite au tableau de l’ordre infirmier.'),
     ],
     reference: 'Diplôme de cadre de santé',
   }),
@@ -221,6 +222,18 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     proof: DIPLOMA,
     covers: [also('social-care-assistant', NEAR), also('home-carer', NEAR)],
     reference: 'Arrêté du 23 juin 2010 relatif à la formation d’assistant de soins en gérontologie',
+  }),
+  // no text lets it replace another trade, nor another replace it; students in midwifery may (arrêté du 3 février 2022)
+  'childcare-assistant': row({
+    label: 'Auxiliaire de puériculture',
+    plural: 'auxiliaires de puériculture',
+    short: 'AP',
+    group: 'care',
+    rome: ['J1304'],
+    regulated: true,
+    proof: DIPLOMA,
+    covers: [],
+    reference: 'Code de la santé publique, art. L4392-1',
   }),
   'specialised-educator': row({
     label: 'Éducateur·rice spécialisé·e',

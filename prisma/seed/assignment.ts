@@ -4,6 +4,7 @@ import {
   HOST_CANCEL_REASONS,
   isLate,
 } from '@/lib/assignment/assignment';
+import { dueBeforeMission } from '@/lib/matching/gate';
 import { type DemoNeed, makeNeeds } from './need';
 import { NOTES, publicOf } from './need-templates';
 import { type Dice, diceFor } from './random';
@@ -245,6 +246,30 @@ function writeMission(world: World, { id, ask, acceptedAt, cancel }: Mission): v
     email: person.email,
     visibleUntil,
   });
+  if (need.period.end > world.clock.now) writePapers(world, { id, ask, acceptedAt, cancel });
+}
+
+const SHARE_SIGNED = 0.6;
+
+/** What is to be signed before each mission to come, most of it signed already. */
+function writePapers(world: World, { id, ask, acceptedAt }: Mission): void {
+  const { organization } = ask.need.structure;
+  const dice = diceFor(`papers ${id}`);
+  for (const { gate } of dueBeforeMission(ask.ranked.fitting)) {
+    const signed = dice.chance(SHARE_SIGNED);
+    world.rows.mission_papers.push({
+      assignmentId: id,
+      organizationId: organization.id,
+      territoryId: organization.territoryId,
+      personId: ask.person.id,
+      rule: gate.id,
+      required: gate.effect === 'block',
+      instead: gate.instead ?? null,
+      signedOn: signed ? acceptedAt : null,
+      attestedAt: signed ? acceptedAt : null,
+      attestedBy: signed ? organization.directorId : null,
+    });
+  }
 }
 
 function factsOf(story: Story): readonly Fact[] {

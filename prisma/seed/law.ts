@@ -33,18 +33,19 @@ export function hoursElsewhere(person: DemoPerson, clock: Clock): readonly Decla
   return [{ kind: 'period', period }];
 }
 
-const CONDITION_SHARES: readonly (readonly [ConditionKind, number])[] = [
-  ['immunity', 0.8],
-  ['child-protection-attestation', 0.7],
-  ['criminal-record-extract', 0.55],
+/** What is declared, by what share, and how many days ago at most: an attestation is asked for again after six months. */
+const CONDITION_SHARES: readonly (readonly [ConditionKind, number, number])[] = [
+  ['immunity', 0.8, 300],
+  ['child-protection-attestation', 0.7, 170],
+  ['criminal-record-extract', 0.55, 300],
 ];
 
 /** What a person declared having shown, and when; the personas are in order. */
 export function conditionsOf(person: DemoPerson, clock: Clock): readonly Condition[] {
   const dice = diceFor(`conditions ${person.email}`);
   if (person.ageBand === 'minor-16-17') return [];
-  return CONDITION_SHARES.flatMap(([kind, share]) => {
-    const metOn = dayOnly(clock.ago(dice.between(20, 300)));
+  return CONDITION_SHARES.flatMap(([kind, share, daysAgo]) => {
+    const metOn = dayOnly(clock.ago(dice.between(20, daysAgo)));
     return person.persona !== null || dice.chance(share) ? [{ kind, metOn }] : [];
   });
 }

@@ -99,6 +99,7 @@ export const TABLES = [
   'solicitations',
   'assignments',
   'mission_contacts',
+  'mission_papers',
   'journal_entries',
 ] as const;
 export type Table = (typeof TABLES)[number];

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { BeforeComing } from '@/components/assignment/before-coming';
+import { toldToPerson } from '@/components/assignment/paper-words';
 import { CancelForm, ReconfirmForm } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
 import { Banner } from '@/components/ui/banner';
@@ -8,7 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { seenOf } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
-import { readMyMissionsAs } from '@/lib/assignment/server/read-mine';
+import { readMyMissionsAs, readMyPapersAs } from '@/lib/assignment/server/read-mine';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -32,6 +34,7 @@ export default async function MissionsPage({ searchParams }: Query) {
   const { now } = context;
   const { fait } = await searchParams;
   const missions = await readMyMissionsAs(context);
+  const papers = await readMyPapersAs(context);
   const toCome = missions.filter(({ period }) => period.end > now).sort(byStart);
   const past = missions.filter(({ period }) => period.end <= now);
   const next = toCome.find(isOn);
@@ -69,6 +72,9 @@ export default async function MissionsPage({ searchParams }: Query) {
       )}
       {toCome.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
+          {isOn(mission) ? (
+            <BeforeComing sentences={toldToPerson(papers.get(mission.solicitationId) ?? [])} />
+          ) : null}
           {mission.state === 'to-reconfirm' ? (
             <ReconfirmForm
               about={`${mission.structureName}, ${sayPeriod(mission.period, now)}`}

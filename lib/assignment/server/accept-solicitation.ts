@@ -4,6 +4,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import { readPapersDue } from '@/lib/matching/server/papers-due';
 import { stillFits } from '@/lib/matching/server/still-fits';
 import { type Need, takeSeat } from '@/lib/need/need';
 import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
@@ -27,6 +28,7 @@ import {
   lockPerson,
   readHours,
 } from './assignment.repository';
+import { saveDue } from './paper.repository';
 import { toPerson, toStructure } from './tell';
 
 export type AcceptRefusal =
@@ -124,10 +126,12 @@ async function seat(
     cancelledAt: null,
     cancelledBy: null,
     late: false,
+    startedAt: null,
   };
   await saveSeats(tx, need, now);
   await insertAssignment(tx, mission, need.revision);
   await insertContact(tx, mission, contactUntil(need.period));
+  await saveDue(tx, mission, await readPapersDue(tx, need.id, mission.personId));
   const about = { need, solicitationId: asked.id, personId: asked.personId };
   const rivals = need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
   await enqueue(tx, now, [

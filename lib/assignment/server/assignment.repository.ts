@@ -11,9 +11,11 @@ import type {
 } from '@/lib/identity/actor';
 import type { Hours } from '@/lib/matching/hours-gate';
 import type { Regime } from '@/lib/matching/post';
+import { YEAR_REACH } from '@/lib/matching/student-law';
 import { HOURS_REACH } from '@/lib/matching/working-time-law';
 import type { Need } from '@/lib/need/need';
 import { type Agreement, agreementsDuring } from '@/lib/organization/agreement';
+import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import {
@@ -40,6 +42,7 @@ type AssignmentRow = {
   cancelled_at: Date | null;
   cancelled_by: 'person' | 'structure' | null;
   late: boolean;
+  started_at: Date | null;
 };
 
 /** A row as the rules see it. */
@@ -62,6 +65,7 @@ function toAssignment(row: AssignmentRow): Assignment {
     cancelledAt: row.cancelled_at,
     cancelledBy: row.cancelled_by,
     late: row.late,
+    startedAt: row.started_at,
   };
 }
 
@@ -105,9 +109,12 @@ export async function readHours(
   except: AssignmentId | null = null,
 ): Promise<Hours> {
   const { period, territoryId } = need;
+  const [capped] = await tx.$queryRaw<{ met_on: Date }[]>`
+    select met_on from person_conditions where person_id = ${personId}::uuid and condition = ${'yearly-hours-cap' satisfies ConditionKind}`;
+  const reach = capped ? YEAR_REACH : HOURS_REACH;
   const around = {
-    start: minutesAfter(period.start, -HOURS_REACH),
-    end: minutesAfter(period.end, HOURS_REACH),
+    start: minutesAfter(period.start, -reach),
+    end: minutesAfter(period.end, reach),
   };
   const rows = await tx.$queryRaw<{ starts_at: Date; ends_at: Date }[]>`
     select starts_at, ends_at from assignments
@@ -133,6 +140,7 @@ export async function readHours(
     territoryId,
     regime: host.regime,
     agreements: agreementsDuring(agreements, period),
+    cappedSince: capped?.met_on ?? null,
   };
 }
 

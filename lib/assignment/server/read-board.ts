@@ -9,6 +9,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
+import type { MissionPaper } from '../papers';
 import { listAssignmentsOf } from './assignment.repository';
 import {
   findPlaceOf,
@@ -17,6 +18,7 @@ import {
   type MissionContact,
   type MissionPlace,
 } from './mission.repository';
+import { listPapersOf } from './paper.repository';
 
 /** Everything a structure follows about one need: who was asked, reached, answered, comes. */
 export type Board = {
@@ -32,6 +34,8 @@ export type Board = {
   readonly missions: readonly (Assignment & {
     readonly maskedName: string;
     readonly contact: MissionContact | null;
+    /** what must be signed or seen before, and what was */
+    readonly papers: readonly MissionPaper[];
   })[];
 };
 
@@ -49,6 +53,7 @@ export async function readBoardAs(
     const reasons = await listReasonsOf(tx, needId);
     const assignments = await listAssignmentsOf(tx, needId);
     const contacts = await listContactsOf(tx, needId);
+    const papers = await listPapersOf(tx, needId);
     return accept({
       need,
       place,
@@ -65,6 +70,7 @@ export async function readBoardAs(
         ...one,
         maskedName: solicitations.find(({ id }) => id === one.solicitationId)?.maskedName ?? '',
         contact: contacts.find(({ assignmentId }) => assignmentId === one.id) ?? null,
+        papers: papers.get(one.id) ?? [],
       })),
     });
   });

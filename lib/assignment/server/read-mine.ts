@@ -18,7 +18,9 @@ import type { CloseReason, SolicitationStatus } from '@/lib/solicitation/solicit
 import { answerState } from '../answer';
 import type { AssignmentStatus } from '../assignment';
 import { isMission, type MyDemand } from '../mine';
+import type { MissionPaper } from '../papers';
 import { listMine, type MineRow } from './mission.repository';
+import { listOwnPapers } from './paper.repository';
 
 /** What a person was asked, latest first: waiting, answered, closed. */
 export async function readMySolicitationsAs({
@@ -32,6 +34,14 @@ export async function readMySolicitationsAs({
 /** A person’s missions, to come and past, cancelled ones marked. */
 export async function readMyMissionsAs(context: Context<PersonActor>): Promise<MyDemand[]> {
   return (await readMySolicitationsAs(context)).filter(isMission);
+}
+
+/** What is to be signed or seen before each of a person’s missions, by the demand they said yes to. */
+export async function readMyPapersAs({
+  actor,
+  now,
+}: Context<PersonActor>): Promise<ReadonlyMap<SolicitationId, readonly MissionPaper[]>> {
+  return await withActor(actor, 'read', now, (tx) => listOwnPapers(tx, actor.personId));
 }
 
 /** A person signed in answers one of their own demands: the same voice as its link, without the link. */

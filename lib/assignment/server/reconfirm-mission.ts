@@ -3,6 +3,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import { readPapersDue } from '@/lib/matching/server/papers-due';
 import { stillFits } from '@/lib/matching/server/still-fits';
 import type { Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
@@ -12,6 +13,7 @@ import { readConfirmedRules } from '@/lib/solicitation/server/solicitation.repos
 import { isAsSeen } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf, lockPerson, readHours, saveReconfirmed } from './assignment.repository';
+import { saveDue } from './paper.repository';
 
 type Refusal =
   | 'not-found'
@@ -55,6 +57,7 @@ async function decideAgain(
   if (!(await stillFits(tx, need.id, mission.personId))) return refuse('no-longer-fits');
   if (!(await staysLawful(tx, mission, need))) return refuse('hours-not-lawful');
   await saveReconfirmed(tx, mission.id, need.revision, now);
+  await saveDue(tx, mission, await readPapersDue(tx, need.id, mission.personId));
   await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });
   await record(tx, context, {
     action: 'assignment.reconfirm',

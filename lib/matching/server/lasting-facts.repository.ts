@@ -1,7 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
@@ -12,13 +12,14 @@ type LastingRow = {
   kind: string;
   age_band: string;
   study_level: string | null;
+  home_organization_id: string | null;
   trades: string[];
   conditions: { kind: string; metOn: string }[];
 };
 
 // one statement, one snapshot: a profile saved meanwhile is read whole or not at all
 const LASTING_FACTS = Prisma.sql`
-  select p.id, p.kind, p.age_band, p.study_level,
+  select p.id, p.kind, p.age_band, p.study_level, p.home_organization_id,
     coalesce((select array_agg(t.trade || '/' || t.proof) from person_trades t where t.person_id = p.id), '{}') as trades,
     coalesce((select jsonb_agg(jsonb_build_object('kind', c.condition, 'metOn', c.met_on))
       from person_conditions c where c.person_id = p.id), '[]') as conditions
@@ -29,6 +30,7 @@ const toLastingFacts = (row: LastingRow): LastingFacts => ({
   kind: row.kind as PersonKind,
   ageBand: row.age_band as AgeBand,
   studyLevel: row.study_level as StudyLevel | null,
+  homeOrganizationId: row.home_organization_id as OrganizationId | null,
   trades: row.trades.map((entry) => {
     const [trade, proof] = entry.split('/');
     return { trade: trade as Trade, proof: proof as Proof };

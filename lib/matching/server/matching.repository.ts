@@ -8,6 +8,7 @@ import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Candidate, History } from '../candidate';
 import { type Around, type CandidateRow, toCandidate } from '../candidate-row';
 import type { Post } from '../post';
+import { YEAR_REACH } from '../student-law';
 import { HOURS_REACH } from '../working-time-law';
 
 const DAY = 24 * 60;
@@ -102,6 +103,14 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
       and starts_at < ${reach.end} and ends_at > ${reach.start}
       and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}
       ${among(only, PERSON_ID)}
+    union all
+    -- the year of those whose residence permit counts their hours
+    select 'mission', person_id, null::uuid, starts_at, ends_at, null from assignments
+    where territory_id = ${territoryId} and status <> 'cancelled'
+      and person_id = any(array(select person_id from person_conditions
+        where territory_id = ${territoryId} and condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
+      and starts_at between ${minutesAfter(period.start, -YEAR_REACH)} and ${minutesAfter(period.end, YEAR_REACH)}
+      and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)})
     union all
     select 'question', person_id, need_id, starts_at, ends_at, null from solicitations
     where territory_id = ${territoryId} and status = 'pending'

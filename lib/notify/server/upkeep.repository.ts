@@ -81,9 +81,9 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from declared_hours where ends_at < $1::timestamptz - interval '3 months'`,
   ],
   [
-    // the longest of them is good for three years
+    // the longest of them is good for three years; those that never lapse go with their person
     'conditions met, three years and six months',
-    `delete from person_conditions where met_on < $1::timestamptz - interval '42 months' and condition <> 'immunity'`,
+    `delete from person_conditions where met_on < $1::timestamptz - interval '42 months' and condition not in ('immunity', 'yearly-hours-cap')`,
   ],
   [
     'what would have helped, one year',

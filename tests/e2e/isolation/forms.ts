@@ -38,6 +38,7 @@ const SAID: Readonly<Record<string, string>> = {
   lastHour: '16:00',
   endDay: '',
   repeatOther: '',
+  signe: '2026-01-05',
 };
 
 const inDays = (days: number) =>

@@ -1,4 +1,5 @@
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
@@ -105,6 +106,34 @@ function onNeeds(world: IsolationWorld): Act[] {
     }),
   );
 }
+
+/** The papers of A’s mission, then its start at its hour: by strangers first. */
+function onPapers(world: IsolationWorld): Act[] {
+  const { a, now } = world;
+  const id = a.mission.assignment.id as never;
+  const start = a.needs[0].startsAt;
+  return managersOf(world).flatMap(([who, actor]): Act[] => [
+    {
+      name: `${who} begins A’s mission without its papers`,
+      act: () => startMissionAs({ actor, now: start }, { id }),
+    },
+    {
+      name: `${who} notes a paper of A’s mission`,
+      act: () =>
+        attestPaperAs({ actor, now }, { id, rule: 'student-contract', signedOn: dayBefore(now) }),
+    },
+    {
+      name: `${who} takes a paper of A’s mission back`,
+      act: () => attestPaperAs({ actor, now }, { id, rule: 'study-certificate', signedOn: null }),
+    },
+    {
+      name: `${who} notes it again`,
+      act: () =>
+        attestPaperAs({ actor, now }, { id, rule: 'study-certificate', signedOn: dayBefore(now) }),
+    },
+  ]);
+}
+const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
 
 type Declared = {
   readonly agreements: readonly { readonly id: string; readonly structureId: string }[];
@@ -340,6 +369,7 @@ export const actsOf = (
   ...onHours(world, declared),
   ...onCalendars(world),
   ...onAgreements(world, declared),
+  ...onPapers(world),
   ...onDemands(world),
   ...onNeeds(world),
   ...onTeam(world),

@@ -13,6 +13,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveMessages(owner, world);
   await leaveOwnRows(owner, world);
   await leaveDeclarations(owner, world);
+  await leavePapers(owner, world);
   await leaveWaves(owner, world);
   await leavePlans(owner, world);
   return world;
@@ -67,6 +68,23 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
       endsAt: new Date(startsAt.getTime() + DAY / 24),
     });
     await insert(owner, 'person_conditions', { ...whose, condition: 'immunity', metOn: now });
+  }
+}
+
+/** What is to be signed before each mission, one of them signed. */
+async function leavePapers(owner: Owner, { now, a, b, c, shared }: IsolationWorld): Promise<void> {
+  const missions = [a, b, c].map(({ mission, director }) => ({ mission, director }));
+  for (const { mission, director } of [
+    ...missions,
+    { mission: shared.comesToB, director: b.director },
+  ]) {
+    const { id: assignmentId, organizationId, territoryId, personId } = mission.assignment;
+    const of = { assignmentId, organizationId, territoryId, personId, required: true };
+    await insert(owner, 'mission_papers', { ...of, rule: 'student-contract' });
+    await insert(owner, 'mission_papers', {
+      ...{ ...of, rule: 'study-certificate', signedOn: now, attestedAt: now },
+      attestedBy: director.user.id,
+    });
   }
 }
 

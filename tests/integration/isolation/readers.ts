@@ -1,7 +1,11 @@
 import { countWaitingAs } from '@/lib/assignment/server/count-waiting';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
-import { readMyMissionsAs, readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import {
+  readMyMissionsAs,
+  readMyPapersAs,
+  readMySolicitationsAs,
+} from '@/lib/assignment/server/read-mine';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
@@ -91,6 +95,7 @@ function asPerson(world: IsolationWorld): Question[] {
     countWaitingAs,
     readMySolicitationsAs,
     readMyMissionsAs,
+    readMyPapersAs,
     readAvailabilityAs,
     readFeedAs,
     readProfileAs,

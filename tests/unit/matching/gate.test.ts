@@ -89,7 +89,9 @@ describe('volunteers', () => {
     trades: [{ trade: 'company', proof: 'declared' }],
   } as const;
   test('keep company where nothing is reserved', () => {
-    expect(closed(volunteer, { trade: 'company', regulated: false })).toEqual([]);
+    expect(closed(volunteer, { trade: 'company', regulated: false, tasks: ['company'] })).toEqual(
+      [],
+    );
   });
   test('never on care, never on a post, never in a commercial house', () => {
     expect(closed(volunteer, { trade: 'company', regulated: true })).toContain('volunteer-tasks');
@@ -101,7 +103,12 @@ describe('volunteers', () => {
       ),
     ).toContain('volunteer-tasks');
     expect(
-      closed(volunteer, { trade: 'company', regulated: false, legalNature: 'commercial' }),
+      closed(volunteer, {
+        trade: 'company',
+        regulated: false,
+        tasks: ['company'],
+        legalNature: 'commercial',
+      }),
     ).toEqual(['civic-reserve-host']);
   });
   test('the rule is theirs alone', () => {

@@ -9,13 +9,14 @@ import type { Post } from '@/lib/matching/post';
 import { aCandidate, aPost, at } from './world';
 
 const closed = (person: Partial<LastingFacts>, post: Partial<Post> = {}) => {
-  const { personId, kind, ageBand, studyLevel, trades, conditions } = aCandidate();
+  const { personId, kind, ageBand, studyLevel, trades, conditions, homeOrganizationId } =
+    aCandidate();
   return firstLastingObstacle(
-    { personId, kind, ageBand, studyLevel, trades, conditions, ...person },
+    { personId, kind, ageBand, studyLevel, trades, conditions, homeOrganizationId, ...person },
     aPost(post),
   )?.gate.id;
 };
-const company = { trade: 'company', regulated: false } as const;
+const company = { trade: 'company', regulated: false, tasks: ['company'] } as const;
 const companion = { trades: [{ trade: 'company', proof: 'declared' }] } as const;
 
 test('every lasting rule is a row of the registry', () => {

@@ -1,19 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { declarationsOf } from '@/lib/matching/declaration';
-import { dueBeforeMission, notesOf, RULES, warningsOf } from '@/lib/matching/gate';
+import { dueBeforeMission, RULES, warningsOf } from '@/lib/matching/gate';
 import { isNightWork, restLifts, trim } from '@/lib/matching/hours';
+import { IMMUNITY_LAW } from '@/lib/matching/immunity-law';
 import { concerns, LAW_REGIMES, lawRegimeOf, VOLUNTEERS } from '@/lib/matching/law';
 import { LOANS } from '@/lib/matching/loan-law';
+import { LONG_REST_LAW } from '@/lib/matching/long-rest-law';
 import { MINOR_LAW } from '@/lib/matching/minor-law';
+import { NIGHT_LAW } from '@/lib/matching/night-law';
 import { NOTICE_LAW } from '@/lib/matching/notice-law';
-import { PROBITY_LAW, PROBITY_TABLE, probityOf } from '@/lib/matching/probity-law';
+import { PROBITY_LAW } from '@/lib/matching/probity-law';
+import { PROBITY_TABLE, probityOf } from '@/lib/matching/probity-table';
 import { REST_LAW } from '@/lib/matching/rest-law';
+import { STUDENT_LAW } from '@/lib/matching/student-law';
 import { TRADE_LAW } from '@/lib/matching/trade-law';
 import { VEHICLE_LAW } from '@/lib/matching/vehicle-law';
 import { WEEK_LAW } from '@/lib/matching/week-law';
 import { DIRECTOR_GATES, PERSON_GATES, QUESTION_GATES } from '@/lib/matching/wish-gate';
 import { WORK_LAW } from '@/lib/matching/work-law';
-import { BREAK, MINOR_TIME, NIGHT_WORK, ROSTER_NOTICE_DAYS } from '@/lib/matching/working-time-law';
+import { MINOR_TIME, NIGHT_WORK } from '@/lib/matching/working-time-law';
 import { FINESS_CATEGORIES } from '@/lib/organization/finess-categories';
 import {
   CONDITION_TABLE,
@@ -35,11 +40,15 @@ const DAY_MS = 86_400_000;
 test('every part of the law is in the registry, once', () => {
   const parts = [
     REST_LAW,
+    LONG_REST_LAW,
     WORK_LAW,
+    NIGHT_LAW,
     WEEK_LAW,
+    STUDENT_LAW,
     MINOR_LAW,
     TRADE_LAW,
     PROBITY_LAW,
+    IMMUNITY_LAW,
     VEHICLE_LAW,
     NOTICE_LAW,
     DIRECTOR_GATES,
@@ -81,9 +90,11 @@ describe('probity, by FINESS category', () => {
     expect(probityOf(category, day)).toBe(expected);
   });
   test('names only categories that exist, each once', () => {
-    const named = PROBITY_TABLE.flatMap(({ categories }) => categories);
+    const named = PROBITY_TABLE.flatMap(({ categories, publics = ['anybody'] }) =>
+      categories.flatMap((category) => publics.map((served) => `${category} ${served}`)),
+    );
     const known = FINESS_CATEGORIES.map(({ code }) => code);
-    expect(named.filter((code) => !known.includes(code))).toEqual([]);
+    expect(named.filter((one) => !known.includes(one.slice(0, 3)))).toEqual([]);
     expect(new Set(named).size).toBe(named.length);
   });
   test('the attestation is never asked where it is forbidden: elderly people, home help, disabled adults', () => {
@@ -101,6 +112,16 @@ describe('probity, by FINESS category', () => {
       expect(told).toContain('criminal-extract');
     }
   });
+  test.each([
+    ['protected-children', 'attestation'],
+    ['disabled-children', 'attestation'],
+    ['mixed', 'attestation-if-young'],
+    ['unknown', 'attestation-if-young'],
+    ['disabled-adults', 'extract'],
+  ] as const)('a lieu de vie that hosts %s: %s', (served, expected) => {
+    expect(probityOf('462', '2025-01-01', served)).toBe(expected);
+    expect(probityOf('462', '2024-12-31', served)).toBe('extract');
+  });
   test('disabled children: a reason is asked without the attestation', () => {
     const there = { categoryCode: '183' };
     expect(ids(warningsOf(fitting({}, there)))).toEqual(['disabled-children-attestation']);
@@ -114,6 +135,9 @@ describe('what must exist before the mission', () => {
     ids(dueBeforeMission(fitting({ kind }, { regulated: false, ...post })));
   test.each([
     ['lent-staff', 'loan-agreement'],
+    ['lent-staff', 'loan-convention'],
+    ['health-student', 'study-certificate'],
+    ['civic-volunteer', 'volunteer-insurance'],
     ['department-agent', 'public-secondment'],
     ['retiree', 'retiree-contract'],
     ['job-seeker', 'short-contract'],
@@ -129,6 +153,8 @@ describe('what must exist before the mission', () => {
       conditions: [{ kind: 'employer-agreement', metOn: at('2026-11-01T00:00:00Z') }],
     } as const;
     expect(ids(dueBeforeMission(fitting(shown)))).not.toContain('loan-agreement');
+    // an agreement in principle signs no convention
+    expect(ids(dueBeforeMission(fitting(shown)))).toContain('loan-convention');
     expect(
       ids(dueBeforeMission(fitting({ homeOrganizationId: aPost().organizationId }))),
     ).not.toContain('loan-agreement');
@@ -166,20 +192,6 @@ describe('what must exist before the mission', () => {
       true,
     );
   });
-});
-
-test('what is good to know stops nobody: break at six hours, short notice, a student’s team', () => {
-  const start = minutesAfter(NOW, ROSTER_NOTICE_DAYS * 24 * 60);
-  const lasting = (minutes: number, from = start) => ({
-    period: { start: from, end: minutesAfter(from, minutes) },
-  });
-  expect(ids(notesOf(fitting({}, lasting(BREAK.after - 1))))).toEqual([]);
-  expect(ids(notesOf(fitting({}, lasting(BREAK.after))))).toEqual(['break']);
-  expect(ids(notesOf(fitting({}, lasting(60, minutesAfter(start, -1)))))).toEqual([
-    'roster-notice',
-  ]);
-  const student = { kind: 'health-student', studyLevel: 'nursing-2', trades: [] } as const;
-  expect(ids(notesOf(fitting(student, lasting(60))))).toEqual(['student-team']);
 });
 
 test('a yes declares what is never asked: leave, sick leave, incapacity', () => {

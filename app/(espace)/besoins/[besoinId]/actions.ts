@@ -1,7 +1,13 @@
 'use server';
 
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
-import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
+import {
+  cancelMissionForm,
+  paperBackForm,
+  paperForm,
+  startForm,
+} from '@/lib/assignment/assignment.schema';
+import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
@@ -12,6 +18,31 @@ export const cancelMissionAction = defineAction({
   as: 'manager',
   schema: cancelMissionForm,
   run: cancelMissionAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const attestPaperAction = defineAction({
+  as: 'manager',
+  schema: paperForm,
+  run: attestPaperAs,
+  messages: ASSIGNMENT_MESSAGES,
+  fieldOf: { 'paper-to-come': 'signe' },
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const takePaperBackAction = defineAction({
+  as: 'manager',
+  schema: paperBackForm,
+  run: attestPaperAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const startMissionAction = defineAction({
+  as: 'manager',
+  schema: startForm,
+  run: startMissionAs,
   messages: ASSIGNMENT_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}`,
 });

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
+import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
 import { WavePanel } from '@/components/solicitation/wave-panel';
+import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
@@ -12,6 +14,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
+import { isOutOfOrder } from '@/lib/assignment/papers';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
@@ -21,7 +24,13 @@ import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { type NeedWaves, readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { contextAs } from '@/lib/web/current-context';
-import { cancelMissionAction, steerWavesAction } from './actions';
+import {
+  attestPaperAction,
+  cancelMissionAction,
+  startMissionAction,
+  steerWavesAction,
+  takePaperBackAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
@@ -79,6 +88,12 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
   );
 }
 
+const PAPER_ACTS = {
+  attest: attestPaperAction,
+  takeBack: takePaperBackAction,
+  start: startMissionAction,
+};
+
 type PartProps = { readonly board: Board; readonly now: Date };
 
 function Acts({ board: { need, asked }, now }: PartProps) {
@@ -131,8 +146,10 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
 function Missions({ board: { missions }, now }: PartProps) {
   const coming = missions.filter(({ status }) => status !== 'cancelled');
   const givenUp = missions.filter(({ status }) => status === 'cancelled');
+  const late = sayOutOfOrder(missions.filter((one) => isOutOfOrder(one, one.papers)).length);
   return (
     <>
+      {late ? <Banner tone="warning">{late}</Banner> : null}
       <MissionCards missions={coming} now={now} title="Qui vient" />
       <MissionCards missions={givenUp} now={now} title="Désistements" />
     </>
@@ -155,6 +172,7 @@ function MissionCards({
           key={mission.id}
           mission={mission}
           now={now}
+          paperActs={PAPER_ACTS}
         />
       ))}
     </section>

@@ -1,0 +1,82 @@
+import { dayOf } from '@/lib/shared/civil-time';
+import { minutesAfter } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type Assignment, contactUntil } from './assignment';
+
+/** What the registry wants made or seen before one mission, and when the structure signed or saw it. */
+export type MissionPaper = {
+  /** id of a row of the registry, of stage « mission » */
+  readonly rule: string;
+  /** nobody starts without it */
+  readonly required: boolean;
+  /** another one that does as well */
+  readonly instead: string | null;
+  readonly attested: { readonly signedOn: Date; readonly by: string | null } | null;
+};
+
+/** The papers without which nobody may start, of two that do as well neither once one is signed. */
+export const missingPapers = (papers: readonly MissionPaper[]): readonly MissionPaper[] =>
+  papers.filter(
+    (paper) =>
+      paper.required &&
+      !paper.attested &&
+      !papers.some((other) => other.attested && doesAsWell(paper, other)),
+  );
+
+const doesAsWell = (paper: MissionPaper, other: MissionPaper) =>
+  other.rule === paper.instead || other.instead === paper.rule;
+
+/** Somebody who comes, and whose papers are missing: « à régulariser ». */
+export const isOutOfOrder = (
+  { status, startedAt }: Pick<Assignment, 'status' | 'startedAt'>,
+  papers: readonly MissionPaper[],
+): boolean => status !== 'cancelled' && startedAt === null && missingPapers(papers).length > 0;
+
+/** How long before its hour somebody may be seen at work, in minutes. A choice of the product. */
+const EARLY_MINUTES = 30;
+
+/** The structure may say now that this person is at work: from a little before the hour, for as long as it may reach them. */
+export const mayBeStarted = ({ period }: Pick<Assignment, 'period'>, now: Date): boolean =>
+  now >= minutesAfter(period.start, -EARLY_MINUTES) && now < contactUntil(period);
+
+type StartRefusal =
+  | 'already-cancelled'
+  | 'mission-to-reconfirm'
+  | 'mission-not-begun'
+  | 'mission-over'
+  | 'papers-missing';
+
+/** A mission whose start is said; said twice, it is the same. */
+export function startMission(
+  mission: Assignment,
+  papers: readonly MissionPaper[],
+  now: Date,
+): Result<Assignment, StartRefusal> {
+  if (mission.status === 'cancelled') return refuse('already-cancelled');
+  if (mission.startedAt) return accept(mission);
+  if (mission.status === 'to-reconfirm') return refuse('mission-to-reconfirm');
+  if (now >= contactUntil(mission.period)) return refuse('mission-over');
+  if (!mayBeStarted(mission, now)) return refuse('mission-not-begun');
+  if (missingPapers(papers).length > 0) return refuse('papers-missing');
+  return accept({ ...mission, startedAt: now });
+}
+
+const nameOf = (day: Date) => day.toISOString().slice(0, 'AAAA-MM-JJ'.length);
+
+type PaperRefusal = 'already-cancelled' | 'paper-to-come' | 'paper-already-used' | 'not-found';
+
+/** One paper of a mission signed on a day not to come, or taken back (null) as long as nobody started with it. */
+export function planPaper(
+  mission: Pick<Assignment, 'status' | 'startedAt'>,
+  papers: readonly MissionPaper[],
+  said: { readonly rule: string; readonly signedOn: Date | null },
+  now: Date,
+): Result<MissionPaper, PaperRefusal> {
+  const paper = papers.find(({ rule }) => rule === said.rule);
+  if (!paper) return refuse('not-found');
+  if (mission.status === 'cancelled') return refuse('already-cancelled');
+  if (said.signedOn === null && mission.startedAt) return refuse('paper-already-used');
+  // a day is kept by its name: today has come, whatever the hour in Paris
+  if (said.signedOn && nameOf(said.signedOn) > dayOf(now)) return refuse('paper-to-come');
+  return accept({ ...paper, attested: said.signedOn && { signedOn: said.signedOn, by: null } });
+}

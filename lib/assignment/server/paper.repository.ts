@@ -1,0 +1,94 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, PersonId, SolicitationId, UserId } from '@/lib/identity/actor';
+import type { Gate } from '@/lib/matching/gate';
+import type { Assignment, AssignmentId } from '../assignment';
+import type { MissionPaper } from '../papers';
+
+type PaperRow = {
+  rule: string;
+  required: boolean;
+  instead: string | null;
+  signed_on: Date | null;
+  by: string | null;
+};
+
+const toPaper = ({ signed_on, by, ...row }: PaperRow): MissionPaper => ({
+  rule: row.rule,
+  required: row.required,
+  instead: row.instead,
+  attested: signed_on && { signedOn: signed_on, by },
+});
+
+function grouped<Key, Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+  toValue: (row: Row) => MissionPaper,
+): Map<Key, MissionPaper[]> {
+  const groups = new Map<Key, MissionPaper[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), toValue(row)]);
+  return groups;
+}
+
+/** The papers of every mission of a need, with who of the organization signed or saw each. */
+export async function listPapersOf(
+  tx: Tx,
+  needId: NeedId,
+): Promise<Map<AssignmentId, MissionPaper[]>> {
+  const rows = await tx.$queryRaw<(PaperRow & { assignment_id: AssignmentId })[]>`
+    select p.assignment_id, p.rule, p.required, p.instead, p.signed_on, m.display_name as by
+    from mission_papers p join assignments a on a.id = p.assignment_id
+    left join lateral (select display_name from memberships
+      where user_id = p.attested_by and organization_id = p.organization_id order by created_at desc limit 1) m on true
+    where a.need_id = ${needId}::uuid order by p.required desc, p.rule`;
+  return grouped(rows, (row) => row.assignment_id, toPaper);
+}
+
+/** The papers of every mission of a person, by the demand they said yes to. */
+export async function listOwnPapers(
+  tx: Tx,
+  personId: PersonId,
+): Promise<Map<SolicitationId, MissionPaper[]>> {
+  const rows = await tx.$queryRaw<(PaperRow & { solicitation_id: SolicitationId })[]>`
+    select a.solicitation_id, p.rule, p.required, p.instead, p.signed_on, null as by
+    from mission_papers p join assignments a on a.id = p.assignment_id
+    where a.person_id = ${personId}::uuid order by p.required desc, p.rule`;
+  return grouped(rows, (row) => row.solicitation_id, toPaper);
+}
+
+/** Leaves what is still to be made or seen before a mission; what no longer is, and nobody signed, goes. */
+export async function saveDue(tx: Tx, mission: Assignment, due: readonly Gate[]): Promise<void> {
+  const rules = due.map(({ id }) => id);
+  await tx.$executeRaw`
+    delete from mission_papers
+    where assignment_id = ${mission.id}::uuid and attested_by is null and rule <> all(${rules}::text[])`;
+  await tx.$executeRaw`
+    insert into mission_papers (assignment_id, organization_id, territory_id, person_id, rule, required, instead)
+    select ${mission.id}::uuid, ${mission.organizationId}::uuid, ${mission.territoryId}, ${mission.personId}::uuid, d.rule, d.required, d.instead
+    from unnest(${rules}::text[], ${due.map(({ effect }) => effect === 'block')}::bool[],
+      ${due.map(({ instead }) => instead ?? null)}::text[]) as d(rule, required, instead)
+    on conflict (assignment_id, rule) do nothing`;
+}
+
+/** Writes that a paper was signed or seen on a day, by whom; or takes it back. */
+export async function savePaper(
+  tx: Tx,
+  id: AssignmentId,
+  { rule, attested }: MissionPaper,
+  by: { readonly userId: UserId; readonly now: Date },
+): Promise<void> {
+  const [at, who] = attested ? [by.now, by.userId] : [null, null];
+  await tx.$executeRaw`
+    update mission_papers set signed_on = ${attested?.signedOn ?? null}::date, attested_at = ${at}, attested_by = ${who}::uuid
+    where assignment_id = ${id}::uuid and rule = ${rule}`;
+}
+
+/** Holds a mission until the end of the transaction: its start and its papers are decided one at a time. */
+export async function lockMission(tx: Tx, id: AssignmentId): Promise<void> {
+  await tx.$executeRaw`select id from assignments where id = ${id}::uuid for update`;
+}
+
+/** Writes that somebody is at work. */
+export async function saveStarted(tx: Tx, id: AssignmentId, now: Date): Promise<void> {
+  await tx.$executeRaw`update assignments set started_at = ${now} where id = ${id}::uuid`;
+}

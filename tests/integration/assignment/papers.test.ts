@@ -1,0 +1,192 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
+import { readBoardAs } from '@/lib/assignment/server/read-board';
+import { readMyPapersAs } from '@/lib/assignment/server/read-mine';
+import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
+import { disconnect } from '@/lib/db/client';
+import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask, insert } from '../../support/insert';
+import { aNeed, aSolicitation } from '../../support/need-builders';
+import { answeringOf, managerOf, personActor } from '../../support/speakers';
+
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const HOUR = 3_600_000;
+const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+const soon = new Date(now.getTime() + HOUR);
+
+afterAll(disconnect);
+
+/** Somebody lent by another house says yes to a night that begins in an hour. */
+async function aYes(is: Parameters<typeof aPerson>[1] = {}) {
+  const organization = await anOrganization(owner);
+  const structure = await aStructure(owner, { organization });
+  const need = await aNeed(owner, { structure, startsAt: soon });
+  const person = await aPerson(owner, {
+    kind: 'lent-staff',
+    trades: [{ trade: need.trade as never, proof: 'seen' }],
+    ...is,
+  });
+  const asked = await aSolicitation(owner, { need, person });
+  const yes = await acceptSolicitationAs({ actor: answeringOf(asked), now });
+  if (!yes.ok) throw new Error(yes.refusal);
+  return { need, person, asked, actor: managerOf(organization), mission: yes.value };
+}
+const papersOf = async ({ actor, need }: Awaited<ReturnType<typeof aYes>>) => {
+  const board = await readBoardAs({ actor, now }, need.id);
+  return board.ok ? (board.value.missions[0]?.papers ?? []) : [];
+};
+const rules = (papers: readonly { rule: string; required: boolean }[]) =>
+  papers.filter(({ required }) => required).map(({ rule }) => rule);
+const startedAt = async (id: string) =>
+  (
+    await ask<{ started_at: Date | null }>(
+      owner,
+      'select started_at from assignments where id = $1',
+      [id],
+    )
+  )[0]?.started_at ?? null;
+const signAll = async (one: Awaited<ReturnType<typeof aYes>>) => {
+  for (const { rule } of await papersOf(one))
+    await attestPaperAs({ actor: one.actor, now }, { id: one.mission.id, rule, signedOn: today });
+};
+
+describe('a yes takes the seat, and leaves what is still to be signed', () => {
+  test('the registry’s list, as data; what the person declared already is not in it', async () => {
+    const yes = await aYes();
+    expect(rules(await papersOf(yes))).toEqual(['immunity', 'loan-agreement', 'loan-convention']);
+    const mine = await readMyPapersAs({ actor: personActor(yes.person), now });
+    expect(rules(mine.get(yes.asked.id) ?? [])).toEqual(rules(await papersOf(yes)));
+    const whose = { territoryId: '44', metOn: today, declaredAt: now };
+    const person = await aPerson(owner, {
+      kind: 'lent-staff',
+      trades: [{ trade: yes.need.trade as never, proof: 'seen' }],
+    });
+    await insert(owner, 'person_conditions', {
+      ...{ ...whose, personId: person.id, condition: 'immunity' },
+    });
+    const need = await aNeed(owner, { startsAt: soon });
+    const asked = await aSolicitation(owner, { need, person });
+    expect(await acceptSolicitationAs({ actor: answeringOf(asked), now })).toMatchObject({
+      ok: true,
+    });
+    const left = await ask<{ rule: string }>(
+      owner,
+      'select rule from mission_papers where person_id = $1 and required order by rule',
+      [person.id],
+    );
+    expect(left.map(({ rule }) => rule)).toEqual(['loan-agreement', 'loan-convention']);
+  });
+  test('a yes said again keeps what was signed and corrects the rest', async () => {
+    const yes = await aYes();
+    const of = { actor: yes.actor, now };
+    await attestPaperAs(of, { id: yes.mission.id, rule: 'loan-convention', signedOn: today });
+    await ask(
+      owner,
+      `update mission_papers set rule = 'parental-consent' where assignment_id = $1 and rule = 'immunity'`,
+      [yes.mission.id],
+    );
+    await ask(owner, `update assignments set status = 'to-reconfirm' where id = $1`, [
+      yes.mission.id,
+    ]);
+    const again = await reconfirmMissionAs({ actor: answeringOf(yes.asked), now });
+    expect(again).toMatchObject({ ok: true });
+    const papers = await papersOf(yes);
+    expect(rules(papers)).toEqual(['immunity', 'loan-agreement', 'loan-convention']);
+    expect(papers.find(({ rule }) => rule === 'loan-convention')?.attested).not.toBeNull();
+  });
+});
+
+describe('nobody starts without their papers', () => {
+  test('refused until each is signed, then written once, with who and when', async () => {
+    const yes = await aYes();
+    const start = () => startMissionAs({ actor: yes.actor, now: soon }, { id: yes.mission.id });
+    expect(await start()).toEqual({ ok: false, refusal: 'papers-missing' });
+    expect(await startedAt(yes.mission.id)).toBeNull();
+    await signAll(yes);
+    expect(await startMissionAs({ actor: yes.actor, now }, { id: yes.mission.id })).toEqual({
+      ok: false,
+      refusal: 'mission-not-begun',
+    });
+    expect(await start()).toMatchObject({ ok: true, value: { startedAt: soon } });
+    expect(await start()).toMatchObject({ ok: true });
+    expect(await startedAt(yes.mission.id)).toEqual(soon);
+    const written = await ask<{ action: string }>(
+      owner,
+      `select action from journal_entries where object_id = $1 and action like 'assignment.%' order by seq`,
+      [yes.mission.id],
+    );
+    expect(
+      written.map(({ action }) => action).filter((action) => action === 'assignment.start'),
+    ).toHaveLength(1);
+    expect(written.map(({ action }) => action)).toContain('assignment.paper');
+    const [signed] = await ask<{ attested_by: string; attested_at: Date }>(
+      owner,
+      'select attested_by, attested_at from mission_papers where assignment_id = $1',
+      [yes.mission.id],
+    );
+    expect(signed).toEqual({ attested_by: yes.actor.userId, attested_at: now });
+  });
+  test('the database refuses it too, and a mission begun keeps its papers', async () => {
+    const yes = await aYes();
+    const begin = () =>
+      ask(owner, 'update assignments set started_at = $2 where id = $1', [yes.mission.id, soon]);
+    await expect(begin()).rejects.toThrow('does not begin without its papers');
+    await signAll(yes);
+    await begin();
+    await expect(
+      ask(
+        owner,
+        'update mission_papers set signed_on = null, attested_at = null, attested_by = null where assignment_id = $1',
+        [yes.mission.id],
+      ),
+    ).rejects.toThrow('keeps its papers');
+    expect(
+      await attestPaperAs(
+        { actor: yes.actor, now },
+        { id: yes.mission.id, rule: 'immunity', signedOn: null },
+      ),
+    ).toEqual({ ok: false, refusal: 'paper-already-used' });
+  });
+  test('a paper taken back while somebody starts: one of the two is refused', async () => {
+    const yes = await aYes();
+    await signAll(yes);
+    const [back, start] = await Promise.all([
+      attestPaperAs(
+        { actor: yes.actor, now: soon },
+        { id: yes.mission.id, rule: 'immunity', signedOn: null },
+      ),
+      startMissionAs({ actor: yes.actor, now: soon }, { id: yes.mission.id }),
+    ]);
+    expect([back.ok, start.ok].filter(Boolean)).toHaveLength(1);
+  });
+  test('a stranger finds neither; a paper of another list neither; none for a day to come', async () => {
+    const yes = await aYes();
+    const stranger = managerOf(await anOrganization(owner));
+    const { id } = yes.mission;
+    const said = { id, rule: 'immunity', signedOn: today };
+    expect(await attestPaperAs({ actor: stranger, now }, said)).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await startMissionAs({ actor: stranger, now: soon }, { id })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await startMissionAs({ actor: stranger, now: soon }, { id: null })).toMatchObject({
+      ok: false,
+    });
+    const of = { actor: yes.actor, now };
+    expect(await attestPaperAs(of, { ...said, rule: 'parental-consent' })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    const later = new Date(today.getTime() + 48 * HOUR);
+    expect(await attestPaperAs(of, { ...said, signedOn: later })).toEqual({
+      ok: false,
+      refusal: 'paper-to-come',
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import {
+  paperLine,
+  sayMissing,
+  sayOutOfOrder,
+  toldToPerson,
+} from '@/components/assignment/paper-words';
+import { type Assignment, contactUntil } from '@/lib/assignment/assignment';
+import {
+  isOutOfOrder,
+  type MissionPaper,
+  mayBeStarted,
+  missingPapers,
+  planPaper,
+  startMission,
+} from '@/lib/assignment/papers';
+import { RULES } from '@/lib/matching/gate';
+import { minutesAfter } from '@/lib/shared/period';
+
+const NOW = new Date('2026-11-25T20:00:00Z');
+const mission = (is: Partial<Assignment> = {}): Assignment =>
+  ({
+    period: { start: NOW, end: minutesAfter(NOW, 600) },
+    status: 'confirmed',
+    startedAt: null,
+    ...is,
+  }) as Assignment;
+const SIGNED = { signedOn: new Date('2026-11-24T00:00:00Z'), by: 'Hélène Clairval' };
+const paper = (rule: string, is: Partial<MissionPaper> = {}): MissionPaper => ({
+  rule,
+  required: true,
+  instead: null,
+  attested: null,
+  ...is,
+});
+const refusalOf = (outcome: { ok: boolean; refusal?: string }) => outcome.refusal ?? null;
+
+describe('what is missing', () => {
+  test('a required paper nobody signed; what is only recommended never is', () => {
+    const papers = [paper('loan-convention'), paper('safety-briefing', { required: false })];
+    expect(missingPapers(papers).map(({ rule }) => rule)).toEqual(['loan-convention']);
+    expect(isOutOfOrder(mission(), papers)).toBe(true);
+    expect(isOutOfOrder(mission({ status: 'cancelled' }), papers)).toBe(false);
+    expect(isOutOfOrder(mission(), [paper('loan-convention', { attested: SIGNED })])).toBe(false);
+  });
+  test.each(['public-secondment', 'accessory-activity'])(
+    'of two that do as well, %s is enough',
+    (one) => {
+      const papers = [
+        paper('public-secondment'),
+        paper('accessory-activity', { instead: 'public-secondment' }),
+      ].map((row) => (row.rule === one ? { ...row, attested: SIGNED } : row));
+      expect(missingPapers(papers)).toEqual([]);
+    },
+  );
+});
+
+describe('the start of a mission', () => {
+  const signed = [paper('loan-convention', { attested: SIGNED })];
+  test('once its papers are signed, from half an hour before its hour', () => {
+    expect(startMission(mission(), signed, NOW)).toMatchObject({
+      ok: true,
+      value: { startedAt: NOW },
+    });
+    expect(mayBeStarted(mission(), minutesAfter(NOW, -30))).toBe(true);
+    expect(refusalOf(startMission(mission(), signed, minutesAfter(NOW, -31)))).toBe(
+      'mission-not-begun',
+    );
+    const end = contactUntil(mission().period);
+    expect(refusalOf(startMission(mission(), signed, minutesAfter(end, -1)))).toBeNull();
+    expect(refusalOf(startMission(mission(), signed, end))).toBe('mission-over');
+  });
+  test('never with one missing, nor before a yes said again, nor given up; said twice it is the same', () => {
+    expect(refusalOf(startMission(mission(), [paper('loan-convention')], NOW))).toBe(
+      'papers-missing',
+    );
+    expect(refusalOf(startMission(mission({ status: 'to-reconfirm' }), signed, NOW))).toBe(
+      'mission-to-reconfirm',
+    );
+    expect(refusalOf(startMission(mission({ status: 'cancelled' }), signed, NOW))).toBe(
+      'already-cancelled',
+    );
+    const begun = mission({ startedAt: minutesAfter(NOW, -5) });
+    expect(startMission(begun, signed, NOW)).toEqual({ ok: true, value: begun });
+  });
+});
+
+describe('a paper noted', () => {
+  const papers = [paper('loan-convention')];
+  const day = (name: string) => new Date(`${name}T00:00:00Z`);
+  const noted = (signedOn: Date | null, is: Partial<Assignment> = {}, now = NOW) =>
+    planPaper(mission(is), papers, { rule: 'loan-convention', signedOn }, now);
+  test('on a day that has come in Paris', () => {
+    expect(noted(day('2026-11-25'))).toMatchObject({ ok: true });
+    expect(refusalOf(noted(day('2026-11-26')))).toBe('paper-to-come');
+    // half past midnight in Paris is still the day before elsewhere
+    expect(noted(day('2026-11-26'), {}, new Date('2026-11-25T23:30:00Z'))).toMatchObject({
+      ok: true,
+    });
+  });
+  test('taken back until somebody starts with it; none that is not of the mission', () => {
+    expect(noted(null)).toMatchObject({ ok: true, value: { attested: null } });
+    expect(refusalOf(noted(null, { startedAt: NOW }))).toBe('paper-already-used');
+    expect(refusalOf(noted(day('2026-11-25'), { status: 'cancelled' }))).toBe('already-cancelled');
+    const other = { rule: 'no-such-rule', signedOn: day('2026-11-25') };
+    expect(refusalOf(planPaper(mission(), papers, other, NOW))).toBe('not-found');
+  });
+});
+
+describe('in words', () => {
+  test('each paper of the registry has its line, its sentence and its state', () => {
+    for (const row of RULES.filter(
+      ({ stage, effect }) => stage === 'mission' && effect !== 'info',
+    )) {
+      expect(paperLine(paper(row.id)).label).toMatch(/^\p{Lu}/u);
+      expect(toldToPerson([paper(row.id)])).toEqual([row.personSentence]);
+    }
+    expect(toldToPerson([paper('loan-convention', { attested: SIGNED })])).toEqual([]);
+  });
+  test('signed, to be put in order, recommended', () => {
+    expect(paperLine(paper('loan-convention', { attested: SIGNED }))).toMatchObject({
+      word: 'En ordre',
+      said: expect.stringMatching(/^le mardi 24\snovembre 2026, noté par Hélène Clairval$/),
+    });
+    expect(paperLine(paper('loan-convention')).word).toBe('À régulariser');
+    expect(paperLine(paper('safety-briefing', { required: false })).word).toBe('À prévoir');
+    expect(sayMissing([paper('loan-convention')])).toMatch(
+      /^À régulariser avant la prise de poste\s: convention de prêt et avenant\.$/,
+    );
+    expect(sayOutOfOrder(0)).toBeNull();
+    expect(sayOutOfOrder(2)).toMatch(/^2\smissions à régulariser/);
+  });
+});
