@@ -1,7 +1,6 @@
 import 'server-only';
 import { compileShift } from '@/lib/availability/availability';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '../candidate';
 import { firstObstacle } from '../gate';
 import { type Tally, tallyOf } from '../left-aside';
@@ -9,7 +8,7 @@ import { fittingOf, type Match } from '../match';
 import type { Post } from '../post';
 import { compareRanked, type Ranked, rate } from '../ranking';
 import type { Weights } from '../weights';
-import { listCandidates } from './matching.repository';
+import { listCandidatePage } from './candidate-page.repository';
 import { countReach, listStandings } from './standing.repository';
 import { findWeights } from './weights.repository';
 
@@ -58,7 +57,7 @@ export async function rankIn(
   for (let from = 0; passed.length < wanted; from += limit) {
     const page = await listStandings(tx, post, now, weights, { from, limit });
     const ids = page.map(({ personId }) => personId);
-    const candidates = ids.length > 0 ? await listCandidates(tx, post, now, ids) : [];
+    const candidates = await listCandidatePage(tx, post, now, ids);
     passed.push(...judge(candidates, post, now, weights).ranked);
     if (page.length < limit) break;
   }
@@ -70,7 +69,7 @@ export async function matchPost(post: Post, now: Date): Promise<Match> {
   return asEngine(post, now, async (tx) => {
     const weights = await findWeights(tx, post.territoryId, now);
     const reach = await countReach(tx, post, now);
-    const candidates = await candidatesOf(tx, post, now, reach.personIds);
+    const candidates = await listCandidatePage(tx, post, now, reach.personIds);
     const { ranked, tally } = judge(candidates, post, now, weights);
     tally.add('trade', reach.registered - reach.qualified);
     tally.add('radius', reach.qualified - reach.inReach);
@@ -78,6 +77,3 @@ export async function matchPost(post: Post, now: Date): Promise<Match> {
     return { registered: reach.registered, ranked, leftAside: tally.counts() };
   });
 }
-
-const candidatesOf = (tx: Tx, post: Post, now: Date, ids: readonly PersonId[]) =>
-  ids.length > 0 ? listCandidates(tx, post, now, ids) : Promise.resolve([]);

@@ -10,14 +10,13 @@ import type { Post } from '../post';
 import { SCALES } from '../ranking';
 import { waysToHold } from '../ways';
 import type { Weights } from '../weights';
+import { windowsOf } from '../window';
 
 const EARTH_DIAMETER_KM = 2 * 6371;
 /** An ulp of trigonometry never sets anybody aside here: the rules decide again. In kilometres. */
 const SLACK_KM = 1e-6;
 /** Less than the length of a degree by road, so that a box is never too small. */
 const KM_PER_DEGREE = 110;
-const FAIRNESS_DAYS = 30;
-const RELIABILITY_DAYS = 365;
 const MS_PER_DAY = 86_400_000;
 
 const real = (value: number) => Prisma.sql`${value}::float8`;
@@ -111,8 +110,7 @@ const askable = (post: Post) => Prisma.sql`
 
 /** The score in tenths of a point, part by part, as lib/matching/ranking.ts computes it: the same operations, in the same order. */
 function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
-  const month = daysBefore(now, FAIRNESS_DAYS);
-  const year = daysBefore(now, RELIABILITY_DAYS);
+  const { month, year } = windowsOf(post, now);
   const { start } = post.period;
   const share = (count: Prisma.Sql, full: number) =>
     Prisma.sql`least(1, (${count})::float8 / ${real(full)})`;
