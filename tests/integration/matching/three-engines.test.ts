@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileShift } from '@/lib/availability/availability';
 import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
 import type { NeedId, TerritoryId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
-import { match } from '@/lib/matching/match';
+import { GATES } from '@/lib/matching/gate';
+import { tallyOf } from '@/lib/matching/left-aside';
+import { fittingOf, match } from '@/lib/matching/match';
+import type { Post } from '@/lib/matching/post';
 import type { Ranked } from '@/lib/matching/ranking';
 import { listCandidatePage } from '@/lib/matching/server/candidate-page.repository';
 import { countRegistered, listCandidates } from '@/lib/matching/server/matching.repository';
 import { findPost } from '@/lib/matching/server/post.repository';
-import { matchPost, rankPost } from '@/lib/matching/server/rank-post';
+import { matchPost, matchPostTold, rankPost } from '@/lib/matching/server/rank-post';
 import { rankTyped } from '@/lib/matching/typed-engine';
 import { feed } from '@/lib/matching/typed-people';
 import { database } from '../../support/database';
@@ -26,6 +30,7 @@ const told = (ranked: readonly Ranked[]) =>
     ({ fitting, score, lastResort }) => `${fitting.candidate.personId} ${score} ${lastResort}`,
   );
 
+const OF_PERSON = GATES.filter(({ id }) => id === 'radius' || id === 'availability');
 const startOf = ({ period }: Candidate['exceptions'][number]) => period.start.getTime();
 /** The same people whatever the order rows came in. */
 const sorted = (people: readonly Candidate[]) =>
@@ -37,6 +42,18 @@ const sorted = (people: readonly Candidate[]) =>
       trades: one.trades.toSorted((a, b) => (a.trade < b.trade ? -1 : 1)),
     }))
     .toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
+
+/** Of those who may hold the post: who the distance stops, then who their own hours do, each with the gate’s own figure. */
+function stoppedThere(everybody: readonly Candidate[], post: Post) {
+  const shift = compileShift(post.period);
+  const tally = tallyOf();
+  for (const fitting of everybody.map((one) => fittingOf(one, post, shift, now))) {
+    const misses = OF_PERSON.map((gate) => ({ gate, miss: fitting.hold && gate.miss(fitting) }));
+    const first = misses.find(({ miss }) => miss);
+    if (first?.miss) tally.note({ gate: first.gate, miss: first.miss });
+  }
+  return tally.counts();
+}
 
 /** Work elsewhere, papers and places refused, by one person in three, four and five. */
 async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof aRandomWorld>>) {
@@ -113,6 +130,19 @@ describe.each(SIZES)('a random world of %d people more', (people) => {
       });
       expect(everybody.length).toBeGreaterThan(0);
       expect(sorted(page)).toEqual(sorted(everybody));
+    }
+  });
+
+  test('what is missing to those too far or away is counted as the rules themselves would', async () => {
+    const engine = { role: 'matching', territoryId: '44' } as const;
+    for (const needId of asked) {
+      const post = await withActor(actor, 'read', now, (tx) => findPost(tx, needId));
+      if (!post) throw new Error('no post');
+      const everybody = await withActor(engine, 'read', now, (tx) => listCandidates(tx, post, now));
+      const { leftAside, ranked } = await matchPostTold(post, now);
+      const ofPerson = leftAside.filter(({ gate }) => OF_PERSON.includes(gate));
+      expect(ofPerson).toEqual(stoppedThere(everybody, post));
+      expect(told(ranked)).toEqual(told((await matchPost(post, now)).ranked));
     }
   });
 });
