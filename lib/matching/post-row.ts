@@ -36,6 +36,7 @@ const toAgreement = ({ kind, from, until }: Days): Agreement => ({
 /** The post such a row makes. */
 export function postOf(row: PostRow): Post {
   const period = { start: row.starts_at, end: row.ends_at };
+  const everyAgreement = row.agreements.map(toAgreement);
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -52,6 +53,7 @@ export function postOf(row: PostRow): Post {
     categoryCode: row.category_code,
     regime: row.regime,
     legalNature: row.legal_nature,
-    agreements: agreementsDuring(row.agreements.map(toAgreement), period),
+    agreements: agreementsDuring(everyAgreement, period),
+    everyAgreement,
   };
 }
