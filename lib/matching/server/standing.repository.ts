@@ -62,7 +62,7 @@ function nearby(post: Post, when: 'at-these-hours' | 'whenever', beyondKm = 0): 
         tstzrange(${start}::timestamptz, ${end}::timestamptz), ${mask}::text::bit(336)) s
       join ways w on w.standing = s.trade and w.proven = s.proof
       order by s.person_id, w.penalty, w.proof_rank desc),
-    placed as ${beyondKm > 0 ? Prisma.sql`materialized` : Prisma.empty} (
+    placed as materialized (
       select h.*, ${real(EARTH_DIAMETER_KM)} * asin(sqrt(least(1, sin((${real(lat)} - h.lat) * pi() / 180 / 2) ^ 2
           + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
           * ${real(TRAVEL_CONVENTION.roadFactor)} as km, radius_km + ${real(widerKm)} as reach_km from held h),
@@ -93,10 +93,11 @@ function free(post: Post, now: Date): Prisma.Sql {
           when exceptions && ${shift} then state_with_exceptions(free_slots, offered_slots, exception_starts, exception_ends,
             exception_states, ${pieces.map(({ period }) => period.start)}::timestamptz[],
             ${pieces.map(({ period }) => period.end)}::timestamptz[], ${pieces.map(({ slot }) => slot)}::int[])
-          when free_slots & ${mask}::text::bit(336) = ${mask}::text::bit(336) then 0
-          when offered_slots & ${mask}::text::bit(336) = ${mask}::text::bit(336) then 1
+          when free_slots & mask = mask then 0
+          when offered_slots & mask = mask then 1
           else 2 end as said
-      from near n where paused_until is null or paused_until <= ${start}::timestamptz),
+      from near n, (select ${mask}::text::bit(336) as mask offset 0) once
+      where paused_until is null or paused_until <= ${start}::timestamptz),
     free as materialized (
       select s.*, case when said in (0, 1) and days > ${real(DORMANT_AFTER_DAYS)} then 3
         when said in (0, 1) and days > ${real(STALE_AFTER_DAYS)} then 1 else said end as state
