@@ -13,7 +13,7 @@ import {
   reshape,
 } from '@/lib/matching/reshape';
 import { planReshape } from '@/lib/matching/reshape-plan';
-import { proposeReshapes } from '@/lib/matching/reshape-search';
+import { gainsByKind, proposeReshapes } from '@/lib/matching/reshape-search';
 import { feed } from '@/lib/matching/typed-people';
 import type { Need } from '@/lib/need/need';
 import { agreementsDuring } from '@/lib/organization/agreement';
@@ -145,6 +145,27 @@ describe('what would help, found by running the engine', () => {
     // it ends with this night: any other would be too long
     expect(names(longNight(start, period.end), busyOn(0))).toEqual([]);
     expect(names(longNight(start, null), busyOn(0))).toEqual(['day:1']);
+  });
+  test('each kind of change alone is counted, even where pairs fill the page', () => {
+    const place = { lat: 47.4, lon: -1.55, epciCode: null };
+    const far = { place, radiusKm: 20 };
+    const half = minutesOf(post.period) / 2;
+    const late = exceptBefore(30);
+    const everybody = people(
+      ...[far, late, exceptBefore(half), { ...far, ...late }, { ...far, ...exceptBefore(half) }],
+      ...[{ kind: 'retiree' as const }, { kind: 'retiree' as const, ...far, ...late }],
+    );
+    const need = aNeed({ wantedKinds: ['lent-staff'] });
+    const asked = aPost({ wantedKinds: need.wantedKinds });
+    const shown = proposeReshapes(feed(everybody, NOW), asked, need);
+    const alone = gainsByKind(feed(everybody, NOW), asked, need);
+    expect(shown.filter(({ changes }) => changes.length > 1).length).toBeGreaterThan(2);
+    const kinds = alone.map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['all-kinds', 'day', 'lodging', 'shift', 'transport']);
+    const told = shown.flatMap(({ changes: [one, ...more] }) =>
+      one && more.length === 0 ? [one.kind] : [],
+    );
+    expect(told.length).toBeLessThan(kinds.length);
   });
   test('nothing when nobody could ever come', () => {
     expect(proposed(people({ refusesStructure: true }))).toEqual([]);
