@@ -138,6 +138,19 @@ function stateWithExceptions(
   return found;
 }
 
+/** What was said of each half-hour of a shift: its week, and the dated exceptions that prevail over it. */
+export function saidOver(
+  week: string,
+  exceptions: readonly AvailabilityException[],
+  { pieces }: CompiledShift,
+): readonly AvailabilityException[] {
+  const nearestFirst = exceptions.toSorted(byPrecision);
+  return pieces.map((piece) => ({
+    period: piece.period,
+    state: stateOfPiece(week, nearestFirst, piece),
+  }));
+}
+
 const lengthOf = ({ start, end }: Period) => end.getTime() - start.getTime();
 
 // « non » for a week, « libre » for one of its mornings: the shorter exception is the more precise; when equal, the worse.

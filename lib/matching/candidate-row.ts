@@ -30,6 +30,12 @@ export type CandidateRow = PlaceRow & {
   conditions: Record<string, string> | null;
 };
 
+/** What is dated about one person. */
+export type Dated = Pick<Candidate, 'missions' | 'questions' | 'exceptions' | 'history'> & {
+  readonly asked: boolean;
+  readonly refusing: boolean;
+};
+
 /** What is dated about the people of a territory, by person. */
 export type Around = {
   readonly missions: ReadonlyMap<string, readonly Period[]>;
@@ -49,8 +55,18 @@ const NO_HISTORY: History = {
   lastAskedAt: null,
 };
 
+/** What is dated about one of these people; nothing at all is somebody new. */
+export const datedOf = (around: Around, personId: string): Dated => ({
+  missions: around.missions.get(personId) ?? [],
+  questions: around.questions.get(personId) ?? [],
+  exceptions: around.exceptions.get(personId) ?? [],
+  history: around.histories.get(personId) ?? NO_HISTORY,
+  asked: around.asked.has(personId),
+  refusing: around.refusing.has(personId),
+});
+
 /** The candidate a row makes, with what is dated about them. */
-export function toCandidate(row: CandidateRow, around: Around): Candidate {
+export function toCandidate(row: CandidateRow, dated: Dated): Candidate {
   return {
     personId: row.id as PersonId,
     maskedName: row.masked_name,
@@ -80,8 +96,8 @@ export function toCandidate(row: CandidateRow, around: Around): Candidate {
             unavailableUntil: row.unavailable_until,
           }
         : null,
-    exceptions: around.exceptions.get(row.id) ?? [],
-    missions: around.missions.get(row.id) ?? [],
+    exceptions: dated.exceptions,
+    missions: dated.missions,
     declared: (row.declared ?? []).map(([start, end, weeklyMinutes]) =>
       declaredOf({ start: new Date(start), end: end ? new Date(end) : null, weeklyMinutes }),
     ),
@@ -89,9 +105,9 @@ export function toCandidate(row: CandidateRow, around: Around): Candidate {
       kind: kind as ConditionKind,
       metOn: new Date(metOn),
     })),
-    questions: around.questions.get(row.id) ?? [],
-    alreadyAsked: around.asked.has(row.id),
-    refusesStructure: around.refusing.has(row.id),
-    history: around.histories.get(row.id) ?? NO_HISTORY,
+    questions: dated.questions,
+    alreadyAsked: dated.asked,
+    refusesStructure: dated.refusing,
+    history: dated.history,
   };
 }

@@ -28,6 +28,8 @@ const HALF = 0.5;
 /** Counts who stops where. */
 export type Tally = {
   readonly note: (obstacle: Obstacle) => void;
+  /** people known to stop at a gate, by so much each */
+  readonly measure: (gateId: string, stopped: readonly Miss[]) => void;
   /** people known to stop at a gate, without their figures */
   readonly add: (gateId: string, people: number) => void;
   /** gate by gate, in the funnel’s order */
@@ -38,32 +40,41 @@ export type Tally = {
 export function tallyOf(): Tally {
   const misses = new Map<string, Miss[]>();
   const others = new Map<string, number>();
+  const missesOf = (gateId: string) => {
+    const known = misses.get(gateId) ?? [];
+    misses.set(gateId, known);
+    return known;
+  };
   return {
-    note: ({ gate, miss }) => {
-      const known = misses.get(gate.id);
-      if (known) known.push(miss);
-      else misses.set(gate.id, [miss]);
+    note: ({ gate, miss }) => void missesOf(gate.id).push(miss),
+    measure: (gateId, stopped) => {
+      for (const miss of stopped) missesOf(gateId).push(miss);
     },
     add: (gateId, people) => others.set(gateId, (others.get(gateId) ?? 0) + people),
     counts: () =>
       GATES.flatMap((gate) => {
         const stopped = misses.get(gate.id) ?? [];
-        const people = stopped.length + (others.get(gate.id) ?? 0);
-        return people > 0 ? [{ gate, people, shared: sharedBy(stopped) }] : [];
+        const apart = others.get(gate.id) ?? 0;
+        const people = stopped.length + apart;
+        return people > 0 ? [{ gate, people, shared: sharedBy(stopped, apart) }] : [];
       }),
   };
 }
 
-/** The smallest round figure that holds at least half of those who miss a gate by something; null when nobody shares it. */
-export function sharedBy(misses: readonly Miss[]): Shared | null {
+/**
+ * The smallest round figure that holds at least half of those a gate leaves aside, or, when most are far from it, that
+ * holds a few of them; null when nobody shares one. `others` are there without a figure.
+ */
+export function sharedBy(misses: readonly Miss[], others = 0): Shared | null {
   const measured = misses.flatMap((miss) => (miss.short ? [{ miss, short: miss.short }] : []));
   const [first] = measured;
   if (!first || measured.length < WORTH_TELLING) return null;
   const { unit, kind } = first.short;
   const alike = measured.filter(({ short }) => short.unit === unit && short.kind === kind);
   const within = (atMost: number) => alike.filter(({ short }) => short.amount <= atMost);
-  const enough = Math.max(WORTH_TELLING, alike.length * HALF);
-  const atMost = ROUND[unit].find((figure) => within(figure).length >= enough);
+  const holding = (people: number) =>
+    ROUND[unit].find((figure) => within(figure).length >= Math.max(WORTH_TELLING, people));
+  const atMost = holding((alike.length + others) * HALF) ?? holding(WORTH_TELLING);
   if (atMost === undefined) return null;
   const near = within(atMost);
   const [cut = null, ...otherCuts] = new Set(near.map(({ miss }) => cutOf(miss.lifts)));

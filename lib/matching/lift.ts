@@ -1,3 +1,4 @@
+import { compileShift, saidOver } from '@/lib/availability/availability';
 import { periodsOf } from '@/lib/availability/declared-hours';
 import type { Task } from '@/lib/need/task';
 import type { ConditionKind } from '@/lib/profile/condition';
@@ -25,7 +26,7 @@ export type Lift =
   | { readonly kind: 'tasks'; readonly without: readonly Task[]; readonly trade: Trade | null }
   /** the director wishes this kind of person too */
   | { readonly kind: 'wanted-kind'; readonly add: PersonKind }
-  /** the person says they are free for the whole shift */
+  /** the person says they are free for these hours of the shift */
   | { readonly kind: 'free-hours'; readonly period: Period }
   /** a question no longer waits: answered, or this need asked again */
   | { readonly kind: 'answer' }
@@ -109,7 +110,7 @@ const metToday = ({ candidate: { conditions }, now }: Pair, kind: ConditionKind)
 const PERSON_CHANGES: Changes<OfPerson, Pair, Candidate> = {
   'other-work': ({ candidate }, { within }) => withoutWork(candidate, within),
   radius: ({ candidate: { radiusKm } }, { km }) => ({ radiusKm: Math.max(radiusKm, km) }),
-  'free-hours': ({ candidate }, { period }) => freeFor(candidate, period),
+  'free-hours': (pair, { period }) => freeFor(pair, period),
   answer: () => ({ questions: [], alreadyAsked: false }),
   condition: (pair, { condition }) => metToday(pair, condition),
   qualification: ({ candidate: { trades } }, { trade }) => ({
@@ -141,11 +142,21 @@ function withoutWork({ missions, declared }: Candidate, within: Period): Partial
   };
 }
 
-function freeFor({ exceptions, availability }: Candidate, period: Period): Partial<Candidate> {
-  const elsewhere = exceptions.filter((one) => !overlaps(one.period, period));
+/** Free for these hours of the shift too; what was said of its other half-hours stands, each by itself. */
+function freeFor({ candidate, post }: Pair, period: Period): Partial<Candidate> {
+  const { availability, exceptions } = candidate;
+  const said = availability
+    ? saidOver(availability.week, exceptions, compileShift(post.period))
+    : exceptions.filter((one) => overlaps(one.period, post.period));
+  const elsewhere = exceptions.filter((one) => !overlaps(one.period, post.period));
   return {
     pausedUntil: null,
-    exceptions: [...elsewhere, { period, state: 'free' }],
+    exceptions: [
+      ...elsewhere,
+      ...said.map((one) =>
+        overlaps(one.period, period) ? { ...one, state: 'free' as const } : one,
+      ),
+    ],
     availability: availability && { ...availability, notBefore: null, unavailableUntil: null },
   };
 }

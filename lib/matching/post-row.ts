@@ -42,6 +42,7 @@ export const toAgreement = ({ kind, from, until }: AgreementDays): Agreement => 
 /** The post such a row makes. */
 export function postOf(row: PostRow): Post {
   const period = { start: row.starts_at, end: row.ends_at };
+  const everyAgreement = row.agreements.map(toAgreement);
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -58,6 +59,7 @@ export function postOf(row: PostRow): Post {
     categoryCode: row.category_code,
     regime: row.regime,
     legalNature: row.legal_nature,
-    agreements: agreementsDuring(row.agreements.map(toAgreement), period),
+    agreements: agreementsDuring(everyAgreement, period),
+    everyAgreement,
   };
 }

@@ -1,6 +1,6 @@
 import type { StructureId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
-import type { AgreementKind } from '@/lib/organization/agreement';
+import type { Agreement, AgreementKind } from '@/lib/organization/agreement';
 import type { LegalNature, Regime } from '@/lib/organization/organization';
 import type { Place } from '@/lib/territory/distance';
 
@@ -28,6 +28,8 @@ export type Post = Pick<
   readonly categoryCode: string;
   /** declared by the structure, and holding during the whole shift */
   readonly agreements: readonly AgreementKind[];
+  /** all the structure declared, with its dates: what would hold at other hours */
+  readonly everyAgreement?: readonly Agreement[];
   /** kilometres added to what people accept, the structure taking care of the journey or of the night */
   readonly widerKm?: number;
 };

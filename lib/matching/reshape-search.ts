@@ -2,7 +2,7 @@ import type { Need } from '@/lib/need/need';
 import { mayStillCome } from '@/lib/need/post';
 import type { Trade } from '@/lib/profile/trade';
 import type { Post } from './post';
-import { type Change, changesOf, nameOfAll, postAfter, reshape } from './reshape';
+import { type Change, type ChangeKind, changesOf, nameOfAll, postAfter, reshape } from './reshape';
 import { counterOf } from './typed-counter';
 import type { Fed } from './typed-people';
 
@@ -38,11 +38,8 @@ export function tradesTried(need: Need): readonly Trade[] {
   return [...new Set([need.trade, ...tried])];
 }
 
-/**
- * What would help, best first: every single change, then pairs of the best ones of different kinds, each run through the
- * engine on the people fed. A pair is kept when it does better than each of its halves. Same input, same proposals.
- */
-export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Proposal[] {
+/** The engine on the people fed, ready to try any change to a need; the best single change of each kind is tried already. */
+function searchOf(fed: Fed, post: Post, need: Need) {
   const run = counterOf(fed, post.place);
   const base = new Set(run(post));
   const isKnown = (person: number) => base.has(person);
@@ -68,8 +65,16 @@ export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Prop
       coming: Math.min(...kept.map((people, part) => people + (byPart[part] ?? 0))),
     };
   };
-
   const best = bestOfEachKind(changesOf(need, base.size).flatMap((one) => attempt([one]) ?? []));
+  return { best, attempt, counted };
+}
+
+/**
+ * What would help, best first: every single change, then pairs of the best ones of different kinds, each run through the
+ * engine on the people fed. A pair is kept when it does better than each of its halves. Same input, same proposals.
+ */
+export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Proposal[] {
+  const { best, attempt, counted } = searchOf(fed, post, need);
   const pairs = pairsOf(best.slice(0, PAIRED)).flatMap(([a, b]) => {
     const both = attempt([...a.changes, ...b.changes]);
     return both && both.gains > Math.max(a.gains, b.gains) ? [both] : [];
@@ -80,6 +85,19 @@ export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Prop
     .map(counted)
     .filter(({ coming }) => coming > 0);
 }
+
+/** What each kind of change alone would bring, at its best: what the territory counts, whatever pairs a director is shown first. */
+export const gainsByKind = (
+  fed: Fed,
+  post: Post,
+  need: Need,
+): readonly { readonly kind: ChangeKind; readonly gains: number }[] => {
+  const { best, counted } = searchOf(fed, post, need);
+  return best
+    .map(counted)
+    .filter(({ gains, coming }) => gains > 0 && coming > 0)
+    .flatMap(({ changes, gains }) => changes.map(({ kind }) => ({ kind, gains })));
+};
 
 /** What a change costs beside an hour of shift; a night on site costs more than a journey. */
 const EFFORT: Readonly<Partial<Record<Change['kind'], number>>> = { lodging: 4 };

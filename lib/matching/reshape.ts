@@ -1,6 +1,7 @@
 import type { Need } from '@/lib/need/need';
 import { isRegulated, type NeedDraft } from '@/lib/need/post';
 import { isTask, TASK_TABLE, type Task, tasksOutOf } from '@/lib/need/task';
+import { agreementsDuring } from '@/lib/organization/agreement';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { inParis } from '@/lib/shared/french-time';
 import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
@@ -192,9 +193,12 @@ export const reshape = (need: Need, changes: readonly Change[]): Reshaped =>
     twin: null,
   });
 
-/** The post the engine would see. */
+/** The post the engine would see, under the agreements in force at those hours. */
 export const postAfter = (post: Post, said: Reshaped['said']): Post => ({
   ...post,
+  agreements: post.everyAgreement
+    ? agreementsDuring(post.everyAgreement, said.shift)
+    : post.agreements,
   trade: said.trade,
   period: said.shift,
   tasks: said.tasks,

@@ -1,8 +1,12 @@
 import { stateOverShift } from '@/lib/availability/availability';
+import { missingHours } from '@/lib/availability/missing-hours';
+import { HARD } from '@/lib/shared/french';
 import { overlaps } from '@/lib/shared/period';
+import { missOfAbsence } from './absence';
 import type { Fitting, Gate } from './fitting';
 import { OURS, rule } from './law';
-import { missed, when } from './miss';
+import type { Lift } from './lift';
+import { type Miss, missed, when } from './miss';
 
 /** What the director wished, before hours are looked at. */
 export const DIRECTOR_GATES: readonly Gate[] = [
@@ -36,16 +40,13 @@ export const PERSON_GATES: readonly Gate[] = [
     }),
     miss: ({ candidate, travel }) => {
       const beyond = travel.km - candidate.radiusKm;
-      if (beyond <= 0) return null;
-      return missed(
-        [{ kind: 'radius', km: Math.ceil(travel.km) }],
-        `${Math.max(1, Math.round(beyond))} km de trop`,
-        { amount: beyond, unit: 'km', kind: 'excess' },
-      );
+      return beyond > 0
+        ? missOfDistance(beyond, [{ kind: 'radius', km: Math.ceil(travel.km) }])
+        : null;
     },
     left: ({ candidate, travel }) => {
       const amount = Math.floor(candidate.radiusKm - travel.km);
-      const words = `${amount} km de moins que la distance acceptée`;
+      const words = `${amount}${HARD}km de moins que la distance acceptée`;
       return amount < 0 ? null : { amount, unit: 'km', words };
     },
   },
@@ -69,9 +70,18 @@ export const PERSON_GATES: readonly Gate[] = [
       remedy: 'Décaler ou couper le créneau.',
       reference: OURS,
     }),
-    miss: (fitting) => when(isAway(fitting), { kind: 'free-hours', period: fitting.post.period }),
+    miss: (fitting) =>
+      isAway(fitting)
+        ? missOfAbsence(missingHours(fitting.candidate, fitting.shift), fitting.post.period)
+        : null,
   },
 ];
+
+/** So many kilometres further than the person accepts. */
+export const missOfDistance = (beyond: number, lifts: readonly Lift[] = []): Miss =>
+  missed(lifts, `${Math.max(1, Math.round(beyond))}${HARD}km de trop`, {
+    ...{ amount: beyond, unit: 'km', kind: 'excess' },
+  });
 
 const isAway = ({ candidate, shift, post, now }: Fitting): boolean =>
   (candidate.pausedUntil !== null && candidate.pausedUntil > post.period.start) ||

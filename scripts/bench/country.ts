@@ -8,11 +8,13 @@ const DEGREES_APART = 3.5;
 
 const COPY = `
   insert into territories (code, name, region_code, region_name)
-    select 'P' || k, 'Pays ' || k, '00', 'Région' from generate_series(1, $1::int) k;
+    select 'P' || k, 'Pays ' || k, '00', 'Région' from generate_series($1::int, $2::int) k;
   insert into communes (code, name, search_name, postcodes, territory_code, epci_code, population, lat, lon, precision)
     select code || '-' || k, name, search_name, '{}', 'P' || k, epci_code, population, lat, lon + ${DEGREES_APART} * k, precision
-    from communes, generate_series(1, $1::int) k where territory_code = '${FIRST}';
-  create table bench_country as select p.id as original, uuidv7() as id, k from people p, generate_series(1, $1::int) k
+    from communes, generate_series($1::int, $2::int) k where territory_code = '${FIRST}';
+  drop table if exists bench_country;
+  create table bench_country (original uuid, id uuid, k int);
+  insert into bench_country select p.id as original, uuidv7() as id, k from people p, generate_series($1::int, $2::int) k
     where p.territory_id = '${FIRST}';
   create index on bench_country (original);
   insert into people (id, territory_id, first_name, last_name, masked_name, email, phone, kind, age_band, study_level,
@@ -47,12 +49,12 @@ export async function makeStandings(url: string): Promise<void> {
   }
 }
 
-/** Fills the country; how many people it counts. */
-export async function makeCountryAround(url: string, copies: number): Promise<number> {
+/** Fills the country with some more départements, by their rank; how many people it then counts. */
+export async function makeCountryAround(url: string, first: number, last: number): Promise<number> {
   const db = await bulkClient(url);
   try {
     for (const statement of COPY.split(';\n')) {
-      const parameters = statement.includes('$1') ? [copies] : [];
+      const parameters = statement.includes('$1') ? [first, last] : [];
       await db.query(statement, parameters);
     }
     await db.query('vacuum (analyze)');

@@ -4,18 +4,11 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
 import { type Trade, tradesCovering } from '@/lib/profile/trade';
-import { minutesAfter, type Period } from '@/lib/shared/period';
+import type { Period } from '@/lib/shared/period';
 import type { Candidate, History } from '../candidate';
-import { type Around, type CandidateRow, toCandidate } from '../candidate-row';
+import { type Around, type CandidateRow, datedOf, toCandidate } from '../candidate-row';
 import type { Post } from '../post';
-import { YEAR_REACH } from '../student-law';
-import { HOURS_REACH } from '../working-time-law';
-
-const DAY = 24 * 60;
-/** A mission lasts less than this, in minutes: the index on its start is enough. */
-const LONGEST_MISSION = 7 * DAY;
-const FAIRNESS_WINDOW = 30 * DAY;
-const RELIABILITY_WINDOW = 365 * DAY;
+import { windowsOf } from '../window';
 
 /** Nobody in particular, or a few people by their ids. */
 type Only = readonly PersonId[] | null;
@@ -31,7 +24,7 @@ export async function countRegistered(tx: Tx, territoryId: TerritoryId): Promise
 }
 
 /**
- * The people whose trade or studies may hold the post, with what the rules read; or only those of a page of the ranking.
+ * The people whose trade or studies may hold the post, with what the rules read; or only a few of them.
  * Coarse on purpose: the rules decide. `trades` widens it to the posts this one could become.
  */
 export async function listCandidates(
@@ -41,17 +34,26 @@ export async function listCandidates(
   only: Only = null,
   trades: readonly Trade[] = [post.trade],
 ): Promise<Candidate[]> {
-  const reach = reachOf(post);
+  const { reach } = windowsOf(post, now);
   const covering = [...new Set(trades.flatMap((trade) => [...tradesCovering(trade)]))];
   const levels = STUDY_LEVELS.filter((level) =>
     trades.some((trade) => STUDY_TRADES[level].includes(trade)),
   );
+  // materialized: each is made once, even by a plan that knows nothing yet of tables just filled
   const rows = await tx.$queryRaw<CandidateRow[]>`
-    with holders as (
+    with holders as materialized (
       select person_id, array_agg(trade || '/' || proof) as trades
       from person_trades where territory_id = ${post.territoryId} and trade = any(${covering}::text[])
         ${among(only, PERSON_ID)}
-      group by person_id)
+      group by person_id),
+    hours as materialized (
+      select person_id, jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) as declared from declared_hours
+      where territory_id = ${post.territoryId} and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
+        ${among(only, PERSON_ID)}
+      group by person_id),
+    papers as materialized (
+      select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
+      where territory_id = ${post.territoryId} ${among(only, PERSON_ID)} group by person_id)
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
       a.week, a.confirmed_at, a.not_before, a.unavailable_until, d.declared, m.conditions
@@ -59,26 +61,14 @@ export async function listCandidates(
     left join holders h on h.person_id = p.id
     join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
-    left join (
-      select person_id, jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) as declared from declared_hours
-      where territory_id = ${post.territoryId} and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
-        ${among(only, PERSON_ID)}
-      group by person_id) d on d.person_id = p.id
-    left join (
-      select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
-      where territory_id = ${post.territoryId} ${among(only, PERSON_ID)} group by person_id) m on m.person_id = p.id
+    left join hours d on d.person_id = p.id
+    left join papers m on m.person_id = p.id
     where p.territory_id = ${post.territoryId} and p.status = 'active'
       and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))
       ${among(only, Prisma.sql`p.id`)}`;
   const around = await readAround(tx, post, now, only);
-  return rows.map((row) => toCandidate(row, around));
+  return rows.map((row) => toCandidate(row, datedOf(around, row.id)));
 }
-
-/** How far around a post other work matters. */
-const reachOf = ({ period }: Post): Period => ({
-  start: minutesAfter(period.start, -HOURS_REACH),
-  end: minutesAfter(period.end, HOURS_REACH),
-});
 
 type AroundRow = {
   readonly kind: 'mission' | 'question' | 'exception' | 'asked' | 'refusing';
@@ -93,15 +83,15 @@ const periodOf = ({ starts_at, ends_at }: AroundRow): Period => ({
   end: ends_at,
 });
 
-/** Everything dated about these people around the post, in one statement: a page of a ranking waits for the network once. */
+/** Everything dated about these people around the post, in one statement. */
 async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Around> {
   const { territoryId, period } = post;
-  const reach = reachOf(post);
+  const { reach, earliest, counted } = windowsOf(post, now);
   const rows = await tx.$queryRaw<AroundRow[]>`
     select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state from assignments
     where territory_id = ${territoryId} and status <> 'cancelled'
       and starts_at < ${reach.end} and ends_at > ${reach.start}
-      and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)}
+      and starts_at > ${earliest}
       ${among(only, PERSON_ID)}
     union all
     -- the year of those whose residence permit counts their hours
@@ -109,8 +99,8 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
     where territory_id = ${territoryId} and status <> 'cancelled'
       and person_id = any(array(select person_id from person_conditions
         where territory_id = ${territoryId} and condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
-      and starts_at between ${minutesAfter(period.start, -YEAR_REACH)} and ${minutesAfter(period.end, YEAR_REACH)}
-      and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${minutesAfter(reach.start, -LONGEST_MISSION)})
+      and starts_at between ${counted.start} and ${counted.end}
+      and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
     union all
     select 'question', person_id, need_id, starts_at, ends_at, null from solicitations
     where territory_id = ${territoryId} and status = 'pending'
@@ -157,22 +147,22 @@ async function readHistories(
   now: Date,
   only: Only,
 ): Promise<Map<string, History>> {
-  const since = minutesAfter(now, -FAIRNESS_WINDOW);
+  const { month, year } = windowsOf(post, now);
   const rows = await tx.$queryRaw<HistoryRow[]>`
     with asked as (
-      select person_id, count(*) filter (where asked_at > ${since})::int as asks, max(asked_at) as last_asked_at
-      from solicitations where territory_id = ${post.territoryId} and asked_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+      select person_id, count(*) filter (where asked_at > ${month})::int as asks, max(asked_at) as last_asked_at
+      from solicitations where territory_id = ${post.territoryId} and asked_at > ${year}
         ${among(only, PERSON_ID)}
       group by person_id),
     worked as (
       select a.person_id,
-        count(*) filter (where a.status <> 'cancelled' and a.starts_at > ${since} and a.starts_at <= ${now})::int as missions,
+        count(*) filter (where a.status <> 'cancelled' and a.starts_at > ${month} and a.starts_at <= ${now})::int as missions,
         count(*) filter (where a.status <> 'cancelled' and a.structure_id = ${post.structureId}::uuid and a.ends_at <= ${now})::int as missions_here,
         count(*) filter (where a.status <> 'cancelled' and n.public_served = ${post.publicServed ?? null} and a.ends_at <= ${now})::int
           as missions_for_public,
         count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
       from assignments a left join needs n on n.id = a.need_id
-      where a.territory_id = ${post.territoryId} and a.starts_at > ${minutesAfter(now, -RELIABILITY_WINDOW)}
+      where a.territory_id = ${post.territoryId} and a.starts_at > ${year}
         ${among(only, Prisma.sql`a.person_id`)}
       group by a.person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,

@@ -3,10 +3,8 @@ import { withActor } from '@/lib/db/with-actor';
 import { inTransaction } from '@/lib/db/worker-client';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
-import type { ChangeKind } from '../reshape';
-import type { Proposal } from '../reshape-search';
 import type { CheckTools } from './check-ranking';
-import { reshapesOf } from './propose-reshapes';
+import { gainsOf } from './propose-reshapes';
 import {
   type HelpfulChange,
   insertHints,
@@ -18,24 +16,13 @@ const BEFORE_MINUTES = 120;
 const AT_ONCE = 20;
 const MONTH_MINUTES = 30 * 24 * 60;
 
-/** What each single kind of change would bring, the best of each. */
-function hintsOf(proposals: readonly Proposal[]) {
-  const best = new Map<ChangeKind, number>();
-  for (const { changes, gains } of proposals) {
-    const [only, ...more] = changes;
-    if (!only || more.length > 0 || gains === 0) continue;
-    best.set(only.kind, Math.max(best.get(only.kind) ?? 0, gains));
-  }
-  return [...best].map(([kind, gains]) => ({ kind, gains }));
-}
-
 /** Every quarter of an hour: of the needs about to begin with empty seats, what would have helped is written down. */
 export async function noteWhatWouldHelp({ pool, clock, log }: CheckTools): Promise<number> {
   const now = clock();
   const until = minutesAfter(now, BEFORE_MINUTES);
   const empty = await listBeginningEmpty(pool as never, now, { until, limit: AT_ONCE });
   for (const { need, post } of empty) {
-    const hints = hintsOf(await reshapesOf(post, need, now));
+    const hints = await gainsOf(post, need, now);
     if (hints.length > 0) await inTransaction(pool, (db) => insertHints(db, need, hints, now));
   }
   if (empty.length > 0) log('hints-noted', { needs: empty.length });

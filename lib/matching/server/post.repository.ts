@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { PublicServed } from '@/lib/need/need';
-import type { Agreement, AgreementKind } from '@/lib/organization/agreement';
+import type { Agreement } from '@/lib/organization/agreement';
 import { agreementsDuring } from '@/lib/organization/agreement';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
@@ -45,6 +45,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   if (!row) return null;
   const structureId = row.structure_id as StructureId;
   const period = { start: row.starts_at, end: row.ends_at };
+  const everyAgreement = await listAgreements(tx, structureId);
   return {
     ...hostOf(row),
     id: row.id as NeedId,
@@ -55,7 +56,8 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     regulated: row.regulated,
     publicServed: row.public_served as PublicServed,
     wantedKinds: row.wanted_kinds as PersonKind[],
-    agreements: await listAgreementsDuring(tx, structureId, period),
+    agreements: agreementsDuring(everyAgreement, period),
+    everyAgreement,
     widerKm: widerKmOf(row),
   };
 }
@@ -81,7 +83,7 @@ export async function findHost(
     join organizations o on o.id = s.organization_id
     where s.id = ${structureId}::uuid`;
   if (!row) return null;
-  const agreements = await listAgreementsDuring(tx, structureId, period);
+  const agreements = agreementsDuring(await listAgreements(tx, structureId), period);
   return { ...hostOf(row), agreements };
 }
 
@@ -105,14 +107,7 @@ const hostOf = (row: HostRow): Omit<Host, 'agreements'> => ({
   territoryId: row.territory_id as TerritoryId,
 });
 
-/** What the structure declared that holds during the whole shift. */
-async function listAgreementsDuring(
-  tx: Tx,
-  structureId: StructureId,
-  period: Period,
-): Promise<readonly AgreementKind[]> {
-  const rows = await tx.$queryRaw<Agreement[]>`
+/** All the structure declared, with its dates. */
+const listAgreements = (tx: Tx, structureId: StructureId) => tx.$queryRaw<Agreement[]>`
     select kind, valid_from as "validFrom", valid_until as "validUntil" from structure_agreements
     where structure_id = ${structureId}::uuid`;
-  return agreementsDuring(rows, period);
-}

@@ -9,8 +9,8 @@ import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Post } from '../post';
 import { MOVED_AT_MOST } from '../reshape';
-import { type Proposal, proposeReshapes, tradesTried } from '../reshape-search';
-import { feed } from '../typed-people';
+import { gainsByKind, type Proposal, proposeReshapes, tradesTried } from '../reshape-search';
+import { type Fed, feed } from '../typed-people';
 import { listCandidates } from './matching.repository';
 import { findPost } from './post.repository';
 
@@ -32,7 +32,15 @@ export async function proposeReshapesAs(
 }
 
 /** The proposals for a post, read once under the engine’s voice. */
-export async function reshapesOf(post: Post, need: Need, now: Date): Promise<readonly Proposal[]> {
+export const reshapesOf = async (post: Post, need: Need, now: Date) =>
+  proposeReshapes(await feedAround(post, need, now), post, need);
+
+/** What each kind of change alone would bring to a post. */
+export const gainsOf = async (post: Post, need: Need, now: Date) =>
+  gainsByKind(await feedAround(post, need, now), post, need);
+
+/** Whoever may hold the post or what it may become, with all they are dated by as far as two changes move it. */
+async function feedAround(post: Post, need: Need, now: Date): Promise<Fed> {
   const around: Post = {
     ...post,
     period: {
@@ -44,5 +52,5 @@ export async function reshapesOf(post: Post, need: Need, now: Date): Promise<rea
   const people = await withActor(engine, 'read', now, (tx) =>
     listCandidates(tx, around, now, null, tradesTried(need)),
   );
-  return proposeReshapes(feed(people, now), post, need);
+  return feed(people, now);
 }

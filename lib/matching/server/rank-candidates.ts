@@ -12,7 +12,7 @@ import type { Match } from '../match';
 import type { Post } from '../post';
 import type { Ranked } from '../ranking';
 import { countQuestions, findHost, findPost } from './post.repository';
-import { matchPost, rankPost } from './rank-post';
+import { matchPost, matchPostTold, rankPost } from './rank-post';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
 export async function rankCandidatesAs(
@@ -23,7 +23,7 @@ export async function rankCandidatesAs(
   if (!found) return refuse('not-found');
   const { actor, now } = context;
   const questions = await withActor(actor, 'read', now, (tx) => countQuestions(tx, needId));
-  return accept({ ...found, questions, match: await matchPost(found.post, now) });
+  return accept({ ...found, questions, match: await matchPostTold(found.post, now) });
 }
 
 /** The first of the same ranking, when nobody asks where the others were left: what a solicitation begins with. */

@@ -1,16 +1,18 @@
 import 'server-only';
 import { compileShift } from '@/lib/availability/availability';
+import { missingHours } from '@/lib/availability/missing-hours';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { PersonId } from '@/lib/identity/actor';
+import { missOfAbsence } from '../absence';
 import type { Candidate } from '../candidate';
 import { firstObstacle } from '../gate';
-import { type Tally, tallyOf } from '../left-aside';
+import { ROUND, type Tally, tallyOf } from '../left-aside';
 import { fittingOf, type Match } from '../match';
 import type { Post } from '../post';
 import { compareRanked, type Ranked, rate } from '../ranking';
 import type { Weights } from '../weights';
-import { listCandidates } from './matching.repository';
-import { countReach, listStandings } from './standing.repository';
+import { missOfDistance } from '../wish-gate';
+import { listCandidatePage } from './candidate-page.repository';
+import { countReach, listNearMisses, listStandings, type ReachCount } from './standing.repository';
 import { findWeights } from './weights.repository';
 
 /** Rows asked beyond those wanted, for the people the registry will still set aside. */
@@ -58,7 +60,7 @@ export async function rankIn(
   for (let from = 0; passed.length < wanted; from += limit) {
     const page = await listStandings(tx, post, now, weights, { from, limit });
     const ids = page.map(({ personId }) => personId);
-    const candidates = ids.length > 0 ? await listCandidates(tx, post, now, ids) : [];
+    const candidates = await listCandidatePage(tx, post, now, ids);
     passed.push(...judge(candidates, post, now, weights).ranked);
     if (page.length < limit) break;
   }
@@ -68,16 +70,37 @@ export async function rankIn(
 /** Everybody who could come, best first, and where each of the others was left: reach counted in one statement, the rest by the registry. */
 export async function matchPost(post: Post, now: Date): Promise<Match> {
   return asEngine(post, now, async (tx) => {
-    const weights = await findWeights(tx, post.territoryId, now);
-    const reach = await countReach(tx, post, now);
-    const candidates = await candidatesOf(tx, post, now, reach.personIds);
-    const { ranked, tally } = judge(candidates, post, now, weights);
-    tally.add('trade', reach.registered - reach.qualified);
+    const { reach, ranked, tally } = await wholeMatch(tx, post, now);
     tally.add('radius', reach.qualified - reach.inReach);
     tally.add('availability', reach.inReach - reach.available);
     return { registered: reach.registered, ranked, leftAside: tally.counts() };
   });
 }
 
-const candidatesOf = (tx: Tx, post: Post, now: Date, ids: readonly PersonId[]) =>
-  ids.length > 0 ? listCandidates(tx, post, now, ids) : Promise.resolve([]);
+/** The same with what is missing to those a little too far or not free for the whole shift: what a director reads. */
+export async function matchPostTold(post: Post, now: Date): Promise<Match> {
+  return asEngine(post, now, async (tx) => {
+    const { reach, ranked, tally } = await wholeMatch(tx, post, now);
+    const { beyondKm, away } = await listNearMisses(tx, post, now, FARTHEST_TOLD);
+    const shift = compileShift(post.period);
+    const absences = away.flatMap(
+      (said) => missOfAbsence(missingHours(said, shift), post.period) ?? [],
+    );
+    const beyond = beyondKm.map((km) => missOfDistance(km));
+    tally.measure('radius', beyond);
+    tally.add('radius', reach.qualified - reach.inReach - beyond.length);
+    tally.measure('availability', absences);
+    tally.add('availability', reach.inReach - reach.available - absences.length);
+    return { registered: reach.registered, ranked, leftAside: tally.counts() };
+  });
+}
+const FARTHEST_TOLD = Math.max(...ROUND.km);
+
+async function wholeMatch(tx: Tx, post: Post, now: Date): Promise<Judged & { reach: ReachCount }> {
+  const weights = await findWeights(tx, post.territoryId, now);
+  const reach = await countReach(tx, post, now);
+  const candidates = await listCandidatePage(tx, post, now, reach.personIds);
+  const judged = judge(candidates, post, now, weights);
+  judged.tally.add('trade', reach.registered - reach.qualified);
+  return { reach, ...judged };
+}

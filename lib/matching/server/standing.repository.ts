@@ -1,23 +1,24 @@
 import 'server-only';
 import { compileShift } from '@/lib/availability/availability';
 import { DORMANT_AFTER_DAYS, STALE_AFTER_DAYS } from '@/lib/availability/freshness';
+import type { Said } from '@/lib/availability/missing-hours';
 import { SLOTS_A_WEEK } from '@/lib/availability/week';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
 import { DENSE_AREAS, TRAVEL_CONVENTION } from '@/lib/territory/distance';
+import { type AwayRow, saidIn } from '../away-row';
 import type { Post } from '../post';
 import { SCALES } from '../ranking';
 import { waysToHold } from '../ways';
 import type { Weights } from '../weights';
+import { windowsOf } from '../window';
 
 const EARTH_DIAMETER_KM = 2 * 6371;
 /** An ulp of trigonometry never sets anybody aside here: the rules decide again. In kilometres. */
 const SLACK_KM = 1e-6;
 /** Less than the length of a degree by road, so that a box is never too small. */
 const KM_PER_DEGREE = 110;
-const FAIRNESS_DAYS = 30;
-const RELIABILITY_DAYS = 365;
 const MS_PER_DAY = 86_400_000;
 
 const real = (value: number) => Prisma.sql`${value}::float8`;
@@ -31,17 +32,21 @@ function maskOf(slots: readonly number[]): string {
   );
 }
 
-/** The place as a box: itself, or everything within the kilometres the structure takes care of, a little more rather than less. */
-function areaOf({ place: { lat, lon }, widerKm = 0 }: Post): Prisma.Sql {
+/** The place as a box: itself, or everything within so many kilometres, a little more rather than less. */
+function areaOf({ lat, lon }: Post['place'], widerKm: number): Prisma.Sql {
   const high = widerKm / KM_PER_DEGREE;
   const wide = high / Math.cos((Math.min(89, Math.abs(lat) + high) * Math.PI) / 180);
   return Prisma.sql`box(point(${real(lon - wide)}, ${real(lat - high)}), point(${real(lon + wide)}, ${real(lat + high)}))`;
 }
 
-/** Those who hold the trade and whose own catchment holds the place, each by their best way, with their journey. */
-function nearby(post: Post, when: 'at-these-hours' | 'whenever'): Prisma.Sql {
+/**
+ * Those who hold the trade and whose own catchment holds the place, each by their best way, with their journey; « placed »
+ * also holds those it misses by so many kilometres.
+ */
+function nearby(post: Post, when: 'at-these-hours' | 'whenever', beyondKm = 0): Prisma.Sql {
   const ways = waysToHold(post.trade);
-  const { lat, lon, epciCode } = post.place;
+  const { place, widerKm = 0 } = post;
+  const { lat, lon, epciCode } = place;
   const dense = DENSE_AREAS.map((area) => area.epciCode);
   const slow = epciCode !== null && dense.some((code) => code === epciCode) ? dense : [];
   const { start, end } = post.period;
@@ -53,17 +58,18 @@ function nearby(post: Post, when: 'at-these-hours' | 'whenever'): Prisma.Sql {
         ${ways.map((way) => way.fit)}::float8[]) as w(standing, proven, penalty, proof_rank, fit)),
     held as materialized (
       select distinct on (s.person_id) s.*, w.fit
-      from standings_in_reach(array(select distinct standing from ways), ${areaOf(post)},
+      from standings_in_reach(array(select distinct standing from ways), ${areaOf(post.place, widerKm + beyondKm)},
         tstzrange(${start}::timestamptz, ${end}::timestamptz), ${mask}::text::bit(336)) s
       join ways w on w.standing = s.trade and w.proven = s.proof
       order by s.person_id, w.penalty, w.proof_rank desc),
+    placed as materialized (
+      select h.*, ${real(EARTH_DIAMETER_KM)} * asin(sqrt(least(1, sin((${real(lat)} - h.lat) * pi() / 180 / 2) ^ 2
+          + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
+          * ${real(TRAVEL_CONVENTION.roadFactor)} as km, radius_km + ${real(widerKm)} as reach_km from held h),
     near as materialized (
       select h.*, greatest(${real(TRAVEL_CONVENTION.shortestMinutes)}, floor(km / (case when h.epci_code = any(${slow}::text[])
         then ${real(TRAVEL_CONVENTION.denseAreaKmPerHour)} else ${real(TRAVEL_CONVENTION.openRoadKmPerHour)} end) * 60 + 0.5)) as minutes
-      from (select h.*, ${real(EARTH_DIAMETER_KM)} * asin(sqrt(least(1, sin((${real(lat)} - h.lat) * pi() / 180 / 2) ^ 2
-          + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
-          * ${real(TRAVEL_CONVENTION.roadFactor)} as km from held h) h
-      where km <= radius_km + ${real(post.widerKm ?? 0)} + ${real(SLACK_KM)})`;
+      from placed h where km <= reach_km + ${real(SLACK_KM)})`;
 }
 
 /** Of those, whoever is free or could be at these hours: 0 free, 1 last resort, 3 nobody knows. */
@@ -87,10 +93,11 @@ function free(post: Post, now: Date): Prisma.Sql {
           when exceptions && ${shift} then state_with_exceptions(free_slots, offered_slots, exception_starts, exception_ends,
             exception_states, ${pieces.map(({ period }) => period.start)}::timestamptz[],
             ${pieces.map(({ period }) => period.end)}::timestamptz[], ${pieces.map(({ slot }) => slot)}::int[])
-          when free_slots & ${mask}::text::bit(336) = ${mask}::text::bit(336) then 0
-          when offered_slots & ${mask}::text::bit(336) = ${mask}::text::bit(336) then 1
+          when free_slots & mask = mask then 0
+          when offered_slots & mask = mask then 1
           else 2 end as said
-      from near n where paused_until is null or paused_until <= ${start}::timestamptz),
+      from near n, (select ${mask}::text::bit(336) as mask offset 0) once
+      where paused_until is null or paused_until <= ${start}::timestamptz),
     free as materialized (
       select s.*, case when said in (0, 1) and days > ${real(DORMANT_AFTER_DAYS)} then 3
         when said in (0, 1) and days > ${real(STALE_AFTER_DAYS)} then 1 else said end as state
@@ -111,8 +118,7 @@ const askable = (post: Post) => Prisma.sql`
 
 /** The score in tenths of a point, part by part, as lib/matching/ranking.ts computes it: the same operations, in the same order. */
 function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
-  const month = daysBefore(now, FAIRNESS_DAYS);
-  const year = daysBefore(now, RELIABILITY_DAYS);
+  const { month, year } = windowsOf(post, now);
   const { start } = post.period;
   const share = (count: Prisma.Sql, full: number) =>
     Prisma.sql`least(1, (${count})::float8 / ${real(full)})`;
@@ -211,4 +217,25 @@ export async function countReach(tx: Tx, post: Post, now: Date): Promise<ReachCo
     available: row?.available ?? 0,
     personIds: (row?.ids ?? []) as PersonId[],
   };
+}
+
+/** Those a place is a little too far for, and those in reach who are not free for the whole shift: what is missing to each. */
+export type NearMisses = { readonly beyondKm: readonly number[]; readonly away: readonly Said[] };
+
+/** By how much people miss a place, up to so many kilometres, and what those in reach said of their hours; nobody is named. */
+export async function listNearMisses(
+  tx: Tx,
+  post: Post,
+  now: Date,
+  upToKm: number,
+): Promise<NearMisses> {
+  const [row] = await tx.$queryRaw<{ beyond: number[]; away: AwayRow[] | null }[]>`
+    with ${nearby(post, 'whenever', upToKm)}, ${free(post, now)}
+    select
+      array(select km - reach_km from placed where km - reach_km > ${real(SLACK_KM)} and km - reach_km <= ${real(upToKm)}) as beyond,
+      (select jsonb_agg(jsonb_build_object('week', translate(offered_slots::text, '10', 'fn'), 'paused_until', paused_until,
+        'confirmed_at', confirmed_at, 'not_before', not_before, 'unavailable_until', unavailable_until, 'exceptions', (
+          select jsonb_agg(x) from unnest(exception_starts, exception_ends, exception_states) as x(starts_at, ends_at, state))))
+        from near where person_id not in (select person_id from free)) as away`;
+  return { beyondKm: row?.beyond ?? [], away: (row?.away ?? []).map(saidIn) };
 }

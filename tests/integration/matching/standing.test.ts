@@ -36,10 +36,16 @@ async function connected<Value>(work: (db: pg.Client) => Promise<Value>): Promis
 
 const standing = async (personId: string) =>
   (
-    await ask<{ taken: string; questions: string; offered: string; radius_km: number }>(
+    await ask<{
+      taken: string;
+      questions: string;
+      offered: string;
+      radius_km: number;
+      asked_at: string;
+    }>(
       owner,
       `select taken::text, questions::text, offered_slots::text as offered, radius_km, zone::text, exceptions::text,
-         paused_until, begun_at::text, asked_at::text from standings where person_id = $1`,
+         paused_until, begun_at::text, broken_at::text, asked_at::text from standings where person_id = $1`,
       [personId],
     )
   )[0];
@@ -53,6 +59,10 @@ async function aPostOf(wish: Parameters<typeof aNeed>[1] = {}) {
   if (!post) throw new Error('no post');
   return { need, post };
 }
+const told = async (post: Parameters<typeof rankPost>[0]) =>
+  (await rankPost(post, now, 500)).map(
+    ({ fitting, score }) => `${fitting.candidate.personId} ${score}`,
+  );
 const order = async (post: Parameters<typeof rankPost>[0], wanted = 500) =>
   (await rankPost(post, now, wanted)).map(({ fitting }) => fitting.candidate.personId);
 
@@ -95,26 +105,37 @@ describe('a standing follows its sources in their own transaction', () => {
     });
   });
 
-  test('a mission cancelled restores the standing exactly; a refusal too', async () => {
-    const person = await aPerson(owner);
-    const need = await aNeed(owner);
-    const before = await standing(person.id);
+  test('a mission cancelled restores the standing and the ranking exactly; a refusal, all but that they were asked', async () => {
+    const { need, post } = await aPostOf({ trade: 'educator', regulated: false });
+    const people = [];
+    for (let n = 0; n < 3; n += 1) people.push(await aPerson(owner, { trades: ['educator'] }));
+    const [person] = people;
+    if (!person) throw new Error('nobody');
+    const mission = await anAssignment(owner, {
+      need: await aNeed(owner, { startsAt: need.startsAt }),
+      person,
+    });
+    const become = (status: string) =>
+      ask(
+        owner,
+        `update assignments set status = $2, cancelled_by = case when $2 = 'cancelled' then 'structure' end where id = $1`,
+        [mission.id, status],
+      );
+    const seen = async () => ({ row: await standing(person.id), ranked: await told(post) });
+    // they were asked, whatever became of the mission
+    await become('cancelled');
+    const before = await seen();
+    await become('confirmed');
+    const during = await seen();
+    expect(during.row?.taken).not.toBe(before.row?.taken);
+    expect(during.ranked).toHaveLength(before.ranked.length - 1);
+    await become('cancelled');
+    expect(await seen()).toEqual(before);
     const question = await aSolicitation(owner, { need, person });
     expect((await standing(person.id))?.questions).not.toBe('{}');
-    await ask(owner, `update solicitations set status = 'accepted' where id = $1`, [question.id]);
-    const mission = await anAssignment(owner, { need: await aNeed(owner), person });
-    expect((await standing(person.id))?.taken).not.toBe(before?.taken);
-    await ask(
-      owner,
-      `update assignments set status = 'cancelled', cancelled_by = 'structure' where id = $1`,
-      [mission.id],
-    );
-    const after = await standing(person.id);
-    expect({ taken: after?.taken, questions: after?.questions, offered: after?.offered }).toEqual({
-      taken: before?.taken,
-      questions: before?.questions,
-      offered: before?.offered,
-    });
+    await ask(owner, `update solicitations set status = 'declined' where id = $1`, [question.id]);
+    const refused = { ...(await standing(person.id)), asked_at: before.row?.asked_at };
+    expect(refused).toEqual(before.row);
   });
 
   test('every kind of change leaves what the nightly comparison expects', async () => {
@@ -201,27 +222,29 @@ describe('a standing follows its sources in their own transaction', () => {
 });
 
 describe('what must not change an order', () => {
-  test('a hundred refusals leave every rank unchanged', async () => {
-    const trades = ['cook'] as const;
+  test('a hundred refusals by half of the people leave every rank and every score unchanged', async () => {
     const people = [];
-    for (let n = 0; n < 100; n += 1) people.push(await aPerson(owner, { trades }));
+    for (let n = 0; n < 20; n += 1) people.push(await aPerson(owner, { trades: ['cook'] }));
     const { post } = await aPostOf({ trade: 'cook', regulated: false });
-    const elsewhere = await aNeed(owner, {
-      trade: 'cook',
-      startsAt: new Date(now.getTime() + 240 * HOUR),
-    });
-    for (const [index, person] of people.entries()) {
-      const askedAt = new Date(now.getTime() - (index % 20) * HOUR);
-      await aSolicitation(owner, { need: elsewhere, person, askedAt });
+    const refusing = people.filter((_, index) => index % 2 === 0);
+    for (let n = 0; n < 10; n += 1) {
+      const startsAt = new Date(now.getTime() + (240 + 24 * n) * HOUR);
+      const elsewhere = await aNeed(owner, { trade: 'cook', startsAt });
+      for (const [index, person] of refusing.entries()) {
+        const askedAt = new Date(now.getTime() - (index + n) * HOUR);
+        await aSolicitation(owner, { need: elsewhere, person, askedAt });
+      }
     }
-    const before = await order(post);
-    expect(before).toHaveLength(100);
-    await ask(
+    const before = await told(post);
+    expect(before).toHaveLength(people.length);
+    const refused = await ask(
       owner,
-      `update solicitations set status = 'declined', answered_at = now(), decline_scope = 'this-time' where need_id = $1`,
-      [elsewhere.id],
+      `update solicitations set status = 'declined', answered_at = now(), decline_scope = 'this-time'
+       where person_id = any($1) and status = 'pending' returning id`,
+      [refusing.map(({ id }) => id)],
     );
-    expect(await order(post)).toEqual(before);
+    expect(refused).toHaveLength(100);
+    expect(await told(post)).toEqual(before);
   });
 
   test('doubling everybody’s radius removes nobody', async () => {

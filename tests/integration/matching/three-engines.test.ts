@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileShift } from '@/lib/availability/availability';
 import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
 import type { NeedId, TerritoryId } from '@/lib/identity/actor';
-import { match } from '@/lib/matching/match';
+import type { Candidate } from '@/lib/matching/candidate';
+import { GATES } from '@/lib/matching/gate';
+import { tallyOf } from '@/lib/matching/left-aside';
+import { fittingOf, match } from '@/lib/matching/match';
+import type { Post } from '@/lib/matching/post';
 import type { Ranked } from '@/lib/matching/ranking';
+import { listCandidatePage } from '@/lib/matching/server/candidate-page.repository';
 import { countRegistered, listCandidates } from '@/lib/matching/server/matching.repository';
 import { findPost } from '@/lib/matching/server/post.repository';
-import { matchPost, rankPost } from '@/lib/matching/server/rank-post';
+import { matchPost, matchPostTold, rankPost } from '@/lib/matching/server/rank-post';
 import { rankTyped } from '@/lib/matching/typed-engine';
 import { feed } from '@/lib/matching/typed-people';
 import { database } from '../../support/database';
+import { ask } from '../../support/insert';
 import { aRandomWorld } from '../../support/random-world';
 import { managerOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
@@ -24,6 +31,56 @@ const told = (ranked: readonly Ranked[]) =>
     ({ fitting, score, lastResort }) => `${fitting.candidate.personId} ${score} ${lastResort}`,
   );
 
+const OF_PERSON = GATES.filter(({ id }) => id === 'radius' || id === 'availability');
+const startOf = ({ period }: Candidate['exceptions'][number]) => period.start.getTime();
+/** The same people whatever the order rows came in. */
+const sorted = (people: readonly Candidate[]) =>
+  people
+    .map((one) => ({
+      ...one,
+      missions: one.missions.toSorted((a, b) => a.start.getTime() - b.start.getTime()),
+      exceptions: one.exceptions.toSorted((a, b) => startOf(a) - startOf(b)),
+      trades: one.trades.toSorted((a, b) => (a.trade < b.trade ? -1 : 1)),
+    }))
+    .toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
+
+/** Of those who may hold the post: who the distance stops, then who their own hours do, each with the gate’s own figure. */
+function stoppedThere(everybody: readonly Candidate[], post: Post) {
+  const shift = compileShift(post.period);
+  const tally = tallyOf();
+  for (const fitting of everybody.map((one) => fittingOf(one, post, shift, now))) {
+    const misses = OF_PERSON.map((gate) => ({ gate, miss: fitting.hold && gate.miss(fitting) }));
+    const first = misses.find(({ miss }) => miss);
+    if (first?.miss) tally.note({ gate: first.gate, miss: first.miss });
+  }
+  return tally.counts();
+}
+
+/** Work elsewhere, papers and places refused, by one person in three, four and five. */
+async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof aRandomWorld>>) {
+  const every = (count: number) => personIds.filter((_, rank) => rank % count === 0);
+  await ask(
+    owner,
+    `insert into declared_hours (id, person_id, territory_id, starts_at, ends_at, weekly_minutes, declared_at)
+     select uuidv7(), id, '44', $2::timestamptz + (rank % 9) * interval '11 hours',
+       case when rank % 2 = 0 then $2::timestamptz + (rank % 9) * interval '11 hours' + interval '7 hours' end,
+       case when rank % 2 = 1 then 60 * (rank % 30) end, $2 from unnest($1::uuid[]) with ordinality as p(id, rank)`,
+    [every(3), now],
+  );
+  await ask(
+    owner,
+    `insert into person_conditions (person_id, territory_id, condition, met_on, declared_at)
+     select id, '44', 'child-protection-attestation', $2::date, $2 from unnest($1::uuid[]) id`,
+    [every(4), now],
+  );
+  await ask(
+    owner,
+    `insert into structure_refusals (person_id, structure_id, territory_id, created_at)
+     select id, $3::uuid, '44', $2 from unnest($1::uuid[]) id`,
+    [every(5), now, structures[0]?.id],
+  );
+}
+
 afterAll(disconnect);
 
 // each world joins those before it in one territory: the last is the sum of the three
@@ -32,6 +89,9 @@ describe.each(SIZES)('a random world of %d people more', (people) => {
   let actor: ReturnType<typeof managerOf>;
   beforeAll(async () => {
     const world = await aRandomWorld(owner, people, people, now);
+    await leaveTheRest(world);
+    // the smaller worlds are read by plans that know nothing of them
+    if (people === SIZES[2]) await ask(owner, 'analyze');
     asked = world.asked;
     actor = managerOf(world.organization);
   });
@@ -57,6 +117,34 @@ describe.each(SIZES)('a random world of %d people more', (people) => {
       expect(left + whole.ranked.length).toBe(oracle.registered);
     }
     expect(passed).toBeGreaterThan(0);
+  });
+
+  test('a page read person by person says of them what the reading of the whole territory says', async () => {
+    const engine = { role: 'matching', territoryId: '44' } as const;
+    for (const needId of asked) {
+      const post = await withActor(actor, 'read', now, (tx) => findPost(tx, needId));
+      if (!post) throw new Error('no post');
+      const { everybody, page } = await withActor(engine, 'read', now, async (tx) => {
+        const whole = await listCandidates(tx, post, now);
+        const ids = whole.map(({ personId }) => personId);
+        return { everybody: whole, page: await listCandidatePage(tx, post, now, ids) };
+      });
+      expect(everybody.length).toBeGreaterThan(0);
+      expect(sorted(page)).toEqual(sorted(everybody));
+    }
+  });
+
+  test('what is missing to those too far or away is counted as the rules themselves would', async () => {
+    const engine = { role: 'matching', territoryId: '44' } as const;
+    for (const needId of asked) {
+      const post = await withActor(actor, 'read', now, (tx) => findPost(tx, needId));
+      if (!post) throw new Error('no post');
+      const everybody = await withActor(engine, 'read', now, (tx) => listCandidates(tx, post, now));
+      const { leftAside, ranked } = await matchPostTold(post, now);
+      const ofPerson = leftAside.filter(({ gate }) => OF_PERSON.includes(gate));
+      expect(ofPerson).toEqual(stoppedThere(everybody, post));
+      expect(told(ranked)).toEqual(told((await matchPost(post, now)).ranked));
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NeedId } from '@/lib/identity/actor';
-import { type Around, type CandidateRow, toCandidate } from '@/lib/matching/candidate-row';
+import { type Around, type CandidateRow, datedOf, toCandidate } from '@/lib/matching/candidate-row';
 import { aCandidate, aPost, NOW } from './world';
 
 const { personId } = aCandidate();
@@ -17,7 +17,7 @@ const nothing: Around = {
 };
 
 test('somebody of whom nothing is dated: no history, no availability, nothing asked', () => {
-  expect(toCandidate(row, nothing)).toEqual({
+  expect(toCandidate(row, datedOf(nothing, personId))).toEqual({
     ...aCandidate({ availability: null }),
     place: { lat: 47.218, lon: -1.553, epciCode: '244400404', precision: 'exact' },
   });
@@ -26,6 +26,13 @@ test('what is dated goes to its person; hours elsewhere are a period, or a load 
   const { period } = aPost();
   const [start, end] = [period.start.toISOString(), period.end.toISOString()];
   const history = { ...aCandidate().history, missionsForPublic: 2 };
+  const around: Around = {
+    missions: new Map([[personId, [period]]]),
+    questions: new Map([[personId, [{ needId: aPost().id as NeedId, period }]]]),
+    exceptions: new Map([['somebody else', [{ period, state: 'no' as const }]]]),
+    histories: new Map([[personId, history]]),
+    ...{ asked: new Set([personId]), refusing: new Set(['somebody else']) },
+  };
   const read = toCandidate(
     {
       ...{ ...row, week: 'f'.repeat(336), confirmed_at: NOW },
@@ -35,13 +42,7 @@ test('what is dated goes to its person; hours elsewhere are a period, or a load 
       ],
       conditions: { 'child-protection-attestation': NOW.toISOString() },
     },
-    {
-      missions: new Map([[personId, [period]]]),
-      questions: new Map([[personId, [{ needId: aPost().id as NeedId, period }]]]),
-      exceptions: new Map([['somebody else', [{ period, state: 'no' as const }]]]),
-      histories: new Map([[personId, history]]),
-      ...{ asked: new Set([personId]), refusing: new Set(['somebody else']) },
-    },
+    datedOf(around, personId),
   );
   expect(read).toMatchObject({
     ...{ missions: [period], exceptions: [], alreadyAsked: true, refusesStructure: false, history },

@@ -5,9 +5,10 @@ import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { FUNNEL_STEPS, funnelOf, stepOf } from '@/lib/matching/funnel';
 import { GATES } from '@/lib/matching/gate';
-import { ROUND, sharedBy, WORTH_TELLING } from '@/lib/matching/left-aside';
+import { ROUND, sharedBy, tallyOf, WORTH_TELLING } from '@/lib/matching/left-aside';
 import { match } from '@/lib/matching/match';
 import { missed } from '@/lib/matching/miss';
+import { missOfDistance } from '@/lib/matching/wish-gate';
 import { HARD } from '@/lib/shared/french';
 import { minutesAfter } from '@/lib/shared/period';
 import { aCandidate, aPost, NOW } from './world';
@@ -39,6 +40,15 @@ describe('what most of those left aside have in common', () => {
     });
     expect(sharedBy([short(first), short(first + 1)])).toMatchObject({ atMost: second, people: 2 });
   });
+  test('when most are far from it, or have no figure, the few who are near are told', () => {
+    const [first = 0, second = 0] = ROUND.minutes;
+    const near = [short(second), short(second)];
+    expect(sharedBy([short(first), ...near, short(9999), short(9999), short(9999), short(9999)]))
+      // one alone within the first figure is nobody
+      .toMatchObject({ atMost: second, people: 3 });
+    expect(sharedBy(near, 40)).toMatchObject({ atMost: second, people: 2 });
+    expect(sharedBy([short(first)], 40)).toBeNull();
+  });
   test('nothing when one person alone misses it, or nobody misses it by little', () => {
     expect(sharedBy(Array.from({ length: WORTH_TELLING - 1 }, () => short(5)))).toBeNull();
     expect(sharedBy([short(9999), short(9999)])).toBeNull();
@@ -63,6 +73,15 @@ describe('what most of those left aside have in common', () => {
     );
     expect(words.radius).toBe(`5${HARD}km de trop au plus pour 2${HARD}personnes.`);
   });
+});
+
+test('people measured elsewhere are counted and told like those judged here', () => {
+  const tally = tallyOf();
+  tally.measure('radius', [missOfDistance(3.2), missOfDistance(4.8)]);
+  tally.add('radius', 1);
+  expect(tally.counts()).toMatchObject([
+    { gate: { id: 'radius' }, people: 3, shared: { people: 2, atMost: 5, unit: 'km' } },
+  ]);
 });
 
 describe('the funnel', () => {

@@ -56,6 +56,16 @@ const declaredIn: fc.Arbitrary<DeclaredHours[]> = fc.array(
   { maxLength: 2 },
 );
 
+/** Away until an instant near the shifts, now and then; or for good. */
+const backIn = fc.option(
+  fc
+    .oneof(fc.integer({ min: 2 * DAYS, max: 10 * DAYS }), fc.constant(400 * DAYS))
+    .map((quarters) => new Date(MONDAY + quarters * QUARTER)),
+  { nil: null, freq: 3 },
+);
+const letterIn = fc.constantFrom('f', 'f', 'l', 'n');
+const stateIn = fc.constantFrom('free' as const, 'last-resort' as const, 'no' as const);
+
 const kindIn = fc.constantFrom(...PERSON_KINDS.filter((kind) => kind !== 'civic-service'));
 
 const personIn: fc.Arbitrary<Candidate> = fc
@@ -74,9 +84,17 @@ const personIn: fc.Arbitrary<Candidate> = fc
     ),
     asked: fc.boolean(),
     refuses: fc.boolean(),
-    paused: fc.boolean(),
-    week: fc.constantFrom('f', 'n'),
-    exception: fc.option(periodIn(0, 7, 200), { nil: null }),
+    paused: backIn,
+    notBefore: backIn,
+    unavailableUntil: backIn,
+    said: fc.boolean(),
+    week: fc.oneof(
+      fc.constant('f'.repeat(14)),
+      fc.string({ unit: letterIn, minLength: 14, maxLength: 14 }),
+    ),
+    exceptions: fc.array(fc.record({ period: periodIn(1, 9, 60), state: stateIn }), {
+      maxLength: 3,
+    }),
     question: fc.option(periodIn(0, 7, 200), { nil: null }),
   })
   .map((is) =>
@@ -88,14 +106,15 @@ const personIn: fc.Arbitrary<Candidate> = fc
       ].map((trade) => ({ trade, proof: 'declared' })),
       alreadyAsked: is.asked,
       refusesStructure: is.refuses,
-      pausedUntil: is.paused ? at('2027-01-01T00:00:00Z') : null,
-      availability: {
-        week: is.week.repeat(336),
-        confirmedAt: NOW,
-        notBefore: null,
-        unavailableUntil: null,
-      },
-      exceptions: is.exception ? [{ period: is.exception, state: 'no' }] : [],
+      pausedUntil: is.paused,
+      availability: is.said
+        ? {
+            week: is.week.replaceAll(/./g, (letter) => letter.repeat(24)),
+            confirmedAt: NOW,
+            notBefore: is.notBefore,
+            unavailableUntil: is.unavailableUntil,
+          }
+        : null,
       questions: is.question
         ? [{ needId: '00000000-0000-7000-8000-000000000009' as NeedId, period: is.question }]
         : [],
@@ -124,13 +143,18 @@ const postIn: fc.Arbitrary<Post> = fc
 const openOf = (candidate: Candidate, post: Post) =>
   obstacles(fittingOf(candidate, post, compileShift(post.period), NOW));
 
+const liftsOf = (closed: ReturnType<typeof openOf>, id: string) =>
+  closed.flatMap(({ gate, miss }) => (gate.id === id ? miss.lifts.map(({ kind }) => kind) : []));
+
 describe('lifting exactly the rules named', () => {
   test('makes the person eligible, or leaves nothing of the shift', () => {
     const named = new Set<string>();
+    const hours = new Set<string>();
     fc.assert(
       fc.property(personIn, postIn, (candidate, post) => {
         const closed = openOf(candidate, post);
         for (const { gate } of closed) named.add(gate.id);
+        for (const kind of liftsOf(closed, 'availability')) hours.add(kind);
         const lifted = liftPair(
           { candidate, post, now: NOW },
           closed.flatMap(({ miss }) => miss.lifts),
@@ -140,6 +164,8 @@ describe('lifting exactly the rules named', () => {
       }),
       { numRuns: 1200 },
     );
+    // absence is lifted at either end of the shift, or by hours in its middle
+    expect([...hours].sort()).toEqual(['free-hours', 'shift-end', 'shift-start']);
     // the worlds drawn close nearly every gate
     const all = GATES.map(({ id }) => id).filter((id) => id !== 'civic-service');
     expect(all.filter((id) => named.has(id)).length).toBeGreaterThanOrEqual(all.length - 3);
@@ -150,6 +176,18 @@ describe('lifting exactly the rules named', () => {
       fc.property(personIn, postIn, (candidate, post) => {
         for (const { miss } of openOf(candidate, post))
           expect(miss.lifts.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test('a gate with hours or kilometres says by how much, in words and as a figure', () => {
+    fc.assert(
+      fc.property(personIn, postIn, (candidate, post) => {
+        for (const { gate, miss } of openOf(candidate, post))
+          if (gate.id === 'radius' || gate.id === 'availability') {
+            expect(miss.margin).toMatch(/\d/);
+            expect(miss.short?.amount).toBeGreaterThan(0);
+          }
       }),
     );
   });

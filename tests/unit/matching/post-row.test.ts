@@ -40,5 +40,6 @@ describe('a need as the worker reads it', () => {
   });
   test('keeps the agreements that hold for the whole shift only', () => {
     expect(postOf(row).agreements).toEqual(['day-12h']);
+    expect(postOf(row).everyAgreement).toHaveLength(2);
   });
 });

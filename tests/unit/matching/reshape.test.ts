@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { NeedId, PersonId, UserId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { match } from '@/lib/matching/match';
-import { WIDER_KM } from '@/lib/matching/post';
+import { type Post, WIDER_KM } from '@/lib/matching/post';
 import {
   changesNamed,
   changesOf,
@@ -13,9 +13,10 @@ import {
   reshape,
 } from '@/lib/matching/reshape';
 import { planReshape } from '@/lib/matching/reshape-plan';
-import { proposeReshapes } from '@/lib/matching/reshape-search';
+import { gainsByKind, proposeReshapes } from '@/lib/matching/reshape-search';
 import { feed } from '@/lib/matching/typed-people';
 import type { Need } from '@/lib/need/need';
+import { agreementsDuring } from '@/lib/organization/agreement';
 import type { Id } from '@/lib/shared/id';
 import { minutesAfter, minutesOf } from '@/lib/shared/period';
 import { aCandidate, aPost, NOW } from './world';
@@ -114,6 +115,57 @@ describe('what would help, found by running the engine', () => {
     expect(proposed(people({}))).toContainEqual(
       expect.objectContaining({ name: 'seats:1', gains: 0, coming: 1 }),
     );
+  });
+  test('another day is judged under the agreements in force that day', () => {
+    const { start } = post.period;
+    const period = { start, end: minutesAfter(start, 12 * HOUR) };
+    const longNight = (validFrom: Date, validUntil: Date | null): Partial<Post> => {
+      const everyAgreement = [{ kind: 'night-12h', validFrom, validUntil } as const];
+      const agreements = agreementsDuring(everyAgreement, period);
+      return { period, regime: 'CCN66', agreements, everyAgreement };
+    };
+    const tomorrow = minutesAfter(start, 24 * HOUR);
+    const busyOn = (days: number): Partial<Candidate> => ({
+      exceptions: [
+        {
+          period: {
+            start: minutesAfter(start, days * 24 * HOUR - HOUR),
+            end: minutesAfter(start, days * 24 * HOUR + 13 * HOUR),
+          },
+          state: 'no',
+        },
+      ],
+    });
+    const names = (is: Partial<Post>, ...everybody: Partial<Candidate>[]) =>
+      proposeReshapes(feed(people(...everybody), NOW), aPost(is), aNeed({ period })).flatMap(
+        ({ name }) => (name.startsWith('day:') && !name.includes('+') ? [name] : []),
+      );
+    // it begins tomorrow: such a night is lawful from then on only
+    expect(names(longNight(tomorrow, null), {})).toEqual(['day:1']);
+    // it ends with this night: any other would be too long
+    expect(names(longNight(start, period.end), busyOn(0))).toEqual([]);
+    expect(names(longNight(start, null), busyOn(0))).toEqual(['day:1']);
+  });
+  test('each kind of change alone is counted, even where pairs fill the page', () => {
+    const place = { lat: 47.4, lon: -1.55, epciCode: null };
+    const far = { place, radiusKm: 20 };
+    const half = minutesOf(post.period) / 2;
+    const late = exceptBefore(30);
+    const everybody = people(
+      ...[far, late, exceptBefore(half), { ...far, ...late }, { ...far, ...exceptBefore(half) }],
+      ...[{ kind: 'retiree' as const }, { kind: 'retiree' as const, ...far, ...late }],
+    );
+    const need = aNeed({ wantedKinds: ['lent-staff'] });
+    const asked = aPost({ wantedKinds: need.wantedKinds });
+    const shown = proposeReshapes(feed(everybody, NOW), asked, need);
+    const alone = gainsByKind(feed(everybody, NOW), asked, need);
+    expect(shown.filter(({ changes }) => changes.length > 1).length).toBeGreaterThan(2);
+    const kinds = alone.map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['all-kinds', 'day', 'lodging', 'shift', 'transport']);
+    const told = shown.flatMap(({ changes: [one, ...more] }) =>
+      one && more.length === 0 ? [one.kind] : [],
+    );
+    expect(told.length).toBeLessThan(kinds.length);
   });
   test('nothing when nobody could ever come', () => {
     expect(proposed(people({ refusesStructure: true }))).toEqual([]);
