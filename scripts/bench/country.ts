@@ -58,6 +58,8 @@ export async function makeCountryAround(url: string, first: number, last: number
       await db.query(statement, parameters);
     }
     await db.query('vacuum (analyze)');
+    // nothing is measured while what was just made is still being written to disk
+    await db.query('checkpoint');
     const { rows } = await db.query<{ people: number }>(
       'select count(*)::int as people from people',
     );
