@@ -20,6 +20,7 @@ import { readInstance } from '@/lib/plan/server/read-instance';
 import { RINGS } from '@/lib/solicitation/ring';
 import { listPeopleToAsk } from '@/lib/solicitation/server/people-to-ask';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
+import { daytime } from '../../support/ask-story';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aRandomWorld } from '../../support/random-world';
@@ -27,7 +28,7 @@ import { cellOf, managerOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
 const worker = openWorkerPool(database().workerUrl, 2);
-const now = new Date();
+const now = daytime;
 const TOP = 50;
 /** Nothing but the journey and the turn of each. */
 const points = {
