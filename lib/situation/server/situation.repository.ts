@@ -22,10 +22,10 @@ export async function listOpenNeeds(
     select n.id, s.name as "structureName", s.category_code as "categoryCode", c.name as "communeName",
       c.epci_code as "epciCode", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,
       n.seats_taken as "seatsTaken", n.severity, n.posted_at as "postedAt",
-      coalesce(q.asked, 0) as asked, coalesce(q.answered, 0) as answered
+      coalesce(q.asked, 0) as asked, coalesce(q.yes, 0) as yes
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
       left join lateral (
-        select count(*)::int as asked, (count(*) filter (where answered_at is not null))::int as answered
+        select count(*)::int as asked, (count(*) filter (where status = 'accepted'))::int as yes
         from solicitations where need_id = n.id and organization_id = n.organization_id) q on true
     where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now}
     order by n.starts_at, n.id limit ${limit}`;
@@ -101,9 +101,8 @@ export async function readPace(
         and starts_at >= ${weekAgo} and filled_at >= ${dayStart}) as "filledToday",
       (select count(*)::int from assignments where territory_id = ${territoryId} and starts_at >= ${weekAgo}
         and accepted_at >= ${dayStart} and status <> 'cancelled') as "yesToday",
-      (select count(*)::int from solicitations where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "askedToday",
-      (select count(*)::int from solicitations where territory_id = ${territoryId} and asked_at >= ${weekAgo}
-        and answered_at >= ${dayStart}) as "answeredToday",
+      (select count(distinct need_id)::int from solicitations
+        where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "needsAskedToday",
       (select (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8
         from needs where territory_id = ${territoryId} and status in ('open', 'filled', 'closed', 'expired')
         and starts_at >= ${weekAgo} and posted_at >= ${weekAgo} and first_yes_at is not null) as "minutesToFirstYes"`;

@@ -55,7 +55,7 @@ describe('the picture of a territory', () => {
     if (!read.ok) throw new Error(read.refusal);
     const { needs, headline, territoryName } = read.value;
     expect(needs.map(({ id }) => id)).toEqual([running.id, soon.id, later.id]);
-    expect(needs[0]).toMatchObject({ seats: 2, seatsTaken: 1, asked: 1, answered: 1 });
+    expect(needs[0]).toMatchObject({ seats: 2, seatsTaken: 1, asked: 1, yes: 1 });
     expect(territoryName).toBe('Loire-Atlantique');
     expect(headline).toContain('critique');
     const seen = JSON.stringify(read.value, (_, value) =>
@@ -85,7 +85,7 @@ describe('the picture of a territory', () => {
     if (!read.ok) throw new Error(read.refusal);
     expect(read.value.pace.minutesToFirstYes).not.toBeNull();
     expect(read.value.pace.filledToday).toBe(0);
-    expect(read.value.pace.askedToday).toBeGreaterThanOrEqual(0);
+    expect(read.value.pace.needsAskedToday).toBeGreaterThanOrEqual(0);
   });
 
   test('nobody but a cell, and no other territory', async () => {
@@ -103,7 +103,7 @@ describe('the picture of a territory', () => {
 describe('one need', () => {
   test('with counts, without names', async () => {
     const read = await readNeedSituationAs(cell, soon.id);
-    expect(read.ok && read.value).toMatchObject({ id: soon.id, asked: 1, yes: 0, delivered: 0 });
+    expect(read.ok && read.value).toMatchObject({ id: soon.id, asked: 1, yes: 0, next: null });
     expect(JSON.stringify(read)).not.toContain(canary);
   });
 

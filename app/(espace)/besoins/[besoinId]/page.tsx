@@ -4,6 +4,7 @@ import { MissionCard } from '@/components/assignment/mission-card';
 import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
+import { RaisedBanner } from '@/components/solicitation/raised-banner';
 import { WavePanel } from '@/components/solicitation/wave-panel';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -61,6 +62,7 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
+        {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
         <Acts board={board.value} now={now} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
@@ -118,7 +120,6 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
   if (!waves.settings || !isOpen(need, now)) return null;
   return (
     <WavePanel
-      alerts={waves.alerts}
       needId={need.id}
       now={now}
       settings={waves.settings}
