@@ -24,6 +24,7 @@ type Props<Row> = {
 // blocks are no longer table parts for some browsers: the roles are then said aloud
 const STACK = {
   table: { role: 'table', className: 'max-sm:block' },
+  caption: 'max-sm:block',
   head: 'max-sm:sr-only',
   body: { role: 'rowgroup', className: 'max-sm:block' },
   row: { role: 'row', className: 'max-sm:block max-sm:px-4 max-sm:py-3' },
@@ -36,6 +37,8 @@ const STACK = {
 const NOTHING = { role: undefined, className: '' };
 const FLAT = {
   table: NOTHING,
+  // a block inside a table would fall into its first column
+  caption: '',
   head: '',
   body: NOTHING,
   row: NOTHING,
@@ -73,7 +76,7 @@ export function DataTable<Row>({
           className={
             hideCaption
               ? 'sr-only'
-              : 'block px-4 pt-3 pb-2 text-start text-lg font-semibold sm:table-caption'
+              : `px-4 pt-3 pb-2 text-start text-lg font-semibold ${look.caption}`
           }
           id={captionId}
         >

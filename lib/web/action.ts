@@ -18,7 +18,8 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
     context: Context<Extract<Actor, { role: Role }>>,
     input: Input,
   ) => Promise<Result<Value, Refusal>>;
-  readonly messages: Record<NoInfer<Refusal>, string>;
+  /** the sentence of each refusal; one may say back what was given */
+  readonly messages: Record<NoInfer<Refusal>, string | ((input: Input) => string)>;
   /** the field a refusal is about: its sentence is said there */
   readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
   /** where to go next (a path of ours), or a sentence to show on the same page */
@@ -52,7 +53,9 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
-      return refusedAt(door.fieldOf?.[outcome.refusal], door.messages[outcome.refusal], values);
+      const said: string | ((input: Input) => string) = door.messages[outcome.refusal];
+      const sentence = typeof said === 'function' ? said(parsed.data) : said;
+      return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
     const next = door.onDone(outcome.value, parsed.data);
     // what the frame says (a territory, what waits) may have changed with the act
