@@ -10,6 +10,8 @@ import { plainText } from '@/lib/shared/plain-text';
 import type { Result } from '@/lib/shared/result';
 import { contextAs, currentContext } from './current-context';
 
+type Sentence<Input> = string | ((input: Input) => string);
+
 type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   /** the hat this act is done under; any other gets « not found » */
   readonly as: Role;
@@ -19,7 +21,7 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
     input: Input,
   ) => Promise<Result<Value, Refusal>>;
   /** the sentence of each refusal; one may say back what was given */
-  readonly messages: Record<NoInfer<Refusal>, string | ((input: Input) => string)>;
+  readonly messages: Record<NoInfer<Refusal>, Sentence<Input>>;
   /** the field a refusal is about: its sentence is said there */
   readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
   /** where to go next (a path of ours), or a sentence to show on the same page */
@@ -53,8 +55,7 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
-      const said: string | ((input: Input) => string) = door.messages[outcome.refusal];
-      const sentence = typeof said === 'function' ? said(parsed.data) : said;
+      const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data);
       return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
     const next = door.onDone(outcome.value, parsed.data);
@@ -64,6 +65,9 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
     return { notice: next.notice };
   };
 }
+
+const sayRefusal = <Input>(said: Sentence<Input>, input: Input) =>
+  typeof said === 'function' ? said(input) : said;
 
 /** A refusal said at the field it is about, or for the whole form. */
 const refusedAt = (
