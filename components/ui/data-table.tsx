@@ -31,7 +31,8 @@ const STACK = {
   first: { role: 'rowheader', className: 'max-sm:block max-sm:p-0' },
   cell: {
     role: 'cell',
-    className: 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:pt-1',
+    className:
+      'max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:gap-x-4 max-sm:p-0 max-sm:pt-1',
   },
 } as const;
 const NOTHING = { role: undefined, className: '' };

@@ -2,8 +2,10 @@ import { GATES, RULES } from './gate';
 import { HOURS_GATES } from './hours-gate';
 import type { Rule } from './law';
 import { MINOR_LAW } from './minor-law';
+import { NOTICE_LAW } from './notice-law';
 import { PROBITY_LAW } from './probity-law';
 import { TRADE_LAW } from './trade-law';
+import { VEHICLE_LAW } from './vehicle-law';
 import { DIRECTOR_GATES, PERSON_GATES, QUESTION_GATES } from './wish-gate';
 
 /** A rule as everybody may read it. */
@@ -24,6 +26,10 @@ const GROUPS: readonly { readonly title: string; readonly ids: readonly string[]
   { title: 'Métier, tâches et cadre de la venue', ids: idsOf(TRADE_LAW) },
   { title: 'Repos et durée du travail', ids: idsOf(HOURS_GATES) },
   { title: 'Protection des personnes accueillies', ids: idsOf(PROBITY_LAW) },
+  {
+    title: 'Contrat, congés et situation d’emploi',
+    ids: [...idsOf(VEHICLE_LAW), ...idsOf(NOTICE_LAW)],
+  },
   { title: 'Ce que la personne a choisi', ids: idsOf(PERSON_GATES) },
   {
     title: 'Demandes en cours et choix de la structure',

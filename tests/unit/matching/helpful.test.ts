@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { HELP_LOOK, sayLooked } from '@/lib/matching/helpful';
+import { HELP_LOOK, sayDecider, sayLooked } from '@/lib/matching/helpful';
+import { type ChangeKind, DECIDERS } from '@/lib/matching/reshape';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const since = new Date('2026-11-01T10:00:00Z');
@@ -25,4 +26,11 @@ test.each([
 ])('%o is said as it is', (month, said) => {
   expect(plain(sayLooked(month))).toMatch(said);
   expect(sayLooked(month)).toContain(String(HELP_LOOK.days));
+});
+
+test('who decides is not said to the cell as if it were the structure', () => {
+  for (const kind of Object.keys(DECIDERS) as ChangeKind[]) {
+    expect(sayDecider(kind)).toMatch(/^La structure/);
+    expect(sayDecider(kind)).not.toMatch(/\b(vous|votre|vos)\b/i);
+  }
 });

@@ -3,8 +3,7 @@ import { CHANGE_LABELS } from '@/components/matching/proposal-words';
 import { sayFew } from '@/components/situation/situation-view';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { PageHeader } from '@/components/ui/page-header';
-import { HELP_LOOK, type HelpfulChange, sayLooked } from '@/lib/matching/helpful';
-import { DECIDERS } from '@/lib/matching/reshape';
+import { HELP_LOOK, type HelpfulChange, sayDecider, sayLooked } from '@/lib/matching/helpful';
 import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { sayDuration, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
@@ -20,7 +19,7 @@ const COLUMNS: readonly TableColumn<HelpfulChange>[] = [
     numeric: true,
     cell: ({ gains }) => sayFew(gains),
   },
-  { key: 'who', title: 'Qui décide', cell: ({ kind }) => DECIDERS[kind] },
+  { key: 'who', title: 'Qui décide', cell: ({ kind }) => sayDecider(kind) },
 ];
 
 export default async function HelpfulChangesPage() {
