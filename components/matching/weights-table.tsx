@@ -20,6 +20,7 @@ export function WeightsTable({
       caption={caption}
       columns={COLUMNS}
       rowKey={({ label }) => label}
+      stacked
       rows={SCORE_PARTS.map((part) => ({
         label: PART_LABELS[part],
         meaning: PART_MEANINGS[part],

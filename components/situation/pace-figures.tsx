@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
-import { plural, sayNumber } from '@/lib/shared/french';
+import { sayNumber } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import type { OpenNeed, Pace } from '@/lib/situation/situation';
 import { sayFirstYes } from './situation-view';
@@ -13,7 +13,7 @@ export function PaceFigures({ pace, needs, now }: Props) {
     (oldestYet, { postedAt }) => (oldestYet && oldestYet <= postedAt ? oldestYet : postedAt),
     null,
   );
-  const { filledToday, yesToday, askedToday, answeredToday } = pace;
+  const { filledToday, yesToday, needsAskedToday } = pace;
 
   return (
     <Card title="Aujourd’hui">
@@ -21,10 +21,7 @@ export function PaceFigures({ pace, needs, now }: Props) {
         facts={[
           { name: 'Besoins pourvus', value: sayNumber(filledToday) },
           { name: 'Oui reçus', value: sayNumber(yesToday) },
-          {
-            name: 'Personnes sollicitées',
-            value: `${sayNumber(askedToday)}, ${sayNumber(answeredToday)} ${plural(answeredToday, 'réponse')}`,
-          },
+          { name: 'Besoins avec des sollicitations', value: sayNumber(needsAskedToday) },
           { name: 'Premier oui (médiane, 7 jours)', value: sayFirstYes(pace) },
           {
             name: 'Plus ancien besoin ouvert',

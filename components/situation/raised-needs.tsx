@@ -1,13 +1,11 @@
-import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
 import { sayWho } from '@/lib/need/need-words';
 import { sayCount } from '@/lib/shared/french';
-import { sayAgo, sayIn } from '@/lib/shared/french-time';
+import { sayIn } from '@/lib/shared/french-time';
 import { type RaisedNeed, seatsLeft } from '@/lib/situation/situation';
-import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
-import { sayFew } from './situation-view';
+import { AlertLine } from './alert-line';
 
 type Props = { readonly raised: readonly RaisedNeed[]; readonly now: Date };
 
@@ -47,11 +45,8 @@ function Rows({ raised, now }: Props) {
             </TextLink>
             <span>début {sayIn(need.period.start, now)}</span>
           </p>
-          {alerts.map(({ kind, raisedAt, tried }) => (
-            <p className="text-sm" key={kind}>
-              <Badge tone={kind === 'nobody-left' ? 'red' : 'orange'}>{ALERT_WORDS[kind]}</Badge>{' '}
-              {sayAgo(raisedAt, now)}. {sayTriedBefore(tried, sayFew)}
-            </p>
+          {alerts.map((alert) => (
+            <AlertLine alert={alert} key={alert.kind} now={now} />
           ))}
         </li>
       ))}

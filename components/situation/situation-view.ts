@@ -12,22 +12,38 @@ import {
   STRETCHES,
   uncoveredHours,
 } from '@/lib/situation/situation';
+import { type Answers, tellAnswers } from '@/lib/situation/told-answers';
 
-/** People counted for one structure and one trade, outside their organization: never fewer than five (R-9). */
-export function sayFew(count: number): string {
-  if (count === 0) return 'personne';
-  return count < SMALL_CELL ? `moins de ${SMALL_CELL}` : sayNumber(count);
+/** « 1 oui, 10 autres sollicitées »: what was tried for one need. */
+export function sayTried(need: Pick<OpenNeed, 'asked' | 'yes'>): string {
+  if (need.asked === 0) return 'personne n’est encore sollicité';
+  const { yes, others } = tellAnswers({ ...need, no: 0 });
+  if (yes === 0) return `${sayOthers(others)} sollicitées, aucun oui`;
+  const said = sayCount(yes, 'oui', 'oui');
+  return others === 0
+    ? `${said}, personne d’autre de sollicité`
+    : `${said}, ${sayOthers(others)} autres sollicitées`;
 }
 
-/** « 3 sollicitées, moins de 5 réponses »: what was tried for one need. */
-export function sayTried({ asked, answered }: Pick<OpenNeed, 'asked' | 'answered'>): string {
-  if (asked === 0) return 'personne n’est encore sollicité';
-  const people = asked < SMALL_CELL ? `moins de ${SMALL_CELL}` : sayNumber(asked);
-  const replies =
-    answered === 0
-      ? 'aucune réponse'
-      : `${sayFew(answered)} ${plural(answered < SMALL_CELL ? SMALL_CELL : answered, 'réponse')}`;
-  return `${people} sollicitées, ${replies}`;
+/** A count of people outside their organization, standing alone: fewer than five is all that is said of the small ones (R-9). */
+export const sayFew = (count: number) => sayOthers(count < SMALL_CELL ? null : count);
+
+const sayOthers = (count: number | null) =>
+  count === null ? `moins de${HARD}${SMALL_CELL}` : sayNumber(count);
+
+export type AnswerRow = { readonly name: string; readonly value: string };
+
+/** The answers to one need as rows: no total beside its parts, and a split only when neither side is small. */
+export function answerRows(answers: Answers): readonly AnswerRow[] {
+  if (answers.asked === 0) return [{ name: 'Sollicitées', value: 'personne' }];
+  const { yes, others, split } = tellAnswers(answers);
+  const said = { name: 'Oui', value: yes === 0 ? 'aucun' : sayNumber(yes) };
+  if (!split) return [said, { name: 'Non ou sans réponse', value: sayOthers(others) }];
+  return [
+    said,
+    { name: 'Non', value: split.no === 0 ? 'aucun' : sayNumber(split.no) },
+    { name: 'Sans réponse', value: split.silent === 0 ? 'personne' : sayNumber(split.silent) },
+  ];
 }
 
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {

@@ -1,13 +1,11 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { Banner } from '@/components/ui/banner';
 import type { ButtonLook } from '@/components/ui/button-style';
 import { Card } from '@/components/ui/card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Timeline } from '@/components/ui/timeline';
 import type { FormState } from '@/lib/shared/form-state';
 import { sayCount } from '@/lib/shared/french';
-import { sayAgo, sayMoment } from '@/lib/shared/french-time';
-import { ALERT_WORDS, type NeedAlert } from '@/lib/solicitation/alert';
+import { sayMoment } from '@/lib/shared/french-time';
 import { RING_TABLE } from '@/lib/solicitation/ring';
 import {
   isRunning,
@@ -23,13 +21,12 @@ type Props = {
   readonly needId: string;
   readonly settings: WaveSettings;
   readonly waves: readonly Wave[];
-  readonly alerts: readonly NeedAlert[];
   readonly steerAction: (state: FormState, form: FormData) => Promise<FormState>;
   readonly now: Date;
 };
 
 /** What happens next and when, and the ways to change it. */
-export function WavePanel({ needId, settings, waves, alerts, steerAction, now }: Props) {
+export function WavePanel({ needId, settings, waves, steerAction, now }: Props) {
   const sent = waves.filter(({ sentAt }) => sentAt !== null);
   const next = waves.find(({ sentAt }) => sentAt === null) ?? null;
   const running = isRunning(settings);
@@ -47,11 +44,6 @@ export function WavePanel({ needId, settings, waves, alerts, steerAction, now }:
           </p>
         ) : null}
         {kept ? <p className="text-muted">{kept}</p> : null}
-        {alerts.map(({ kind, raisedAt }) => (
-          <Banner key={kind} tone="warning">
-            {ALERT_WORDS[kind]} : la cellule de crise a été prévenue {sayAgo(raisedAt, now)}.
-          </Banner>
-        ))}
         <div className="flex flex-wrap gap-3">
           {actsOf(settings).map((act) => (
             <ActionForm

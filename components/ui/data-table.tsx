@@ -24,18 +24,22 @@ type Props<Row> = {
 // blocks are no longer table parts for some browsers: the roles are then said aloud
 const STACK = {
   table: { role: 'table', className: 'max-sm:block' },
+  caption: 'max-sm:block',
   head: 'max-sm:sr-only',
   body: { role: 'rowgroup', className: 'max-sm:block' },
   row: { role: 'row', className: 'max-sm:block max-sm:px-4 max-sm:py-3' },
   first: { role: 'rowheader', className: 'max-sm:block max-sm:p-0' },
   cell: {
     role: 'cell',
-    className: 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:pt-1',
+    className:
+      'max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:gap-x-4 max-sm:p-0 max-sm:pt-1',
   },
 } as const;
 const NOTHING = { role: undefined, className: '' };
 const FLAT = {
   table: NOTHING,
+  // a block inside a table would fall into its first column
+  caption: '',
   head: '',
   body: NOTHING,
   row: NOTHING,
@@ -73,7 +77,7 @@ export function DataTable<Row>({
           className={
             hideCaption
               ? 'sr-only'
-              : 'block px-4 pt-3 pb-2 text-start text-lg font-semibold sm:table-caption'
+              : `px-4 pt-3 pb-2 text-start text-lg font-semibold ${look.caption}`
           }
           id={captionId}
         >

@@ -32,7 +32,8 @@ export type Treatment = {
 
 /** What every ranking is made of, told the same way to everybody. */
 export const TREATMENT: Omit<Treatment, 'weights'> = {
-  degree: 'Aide à la décision : la personne qui dirige choisit qui est sollicité.',
+  degree:
+    'Aide à la décision. La personne qui dirige choisit elle-même dans la liste, ou lance des envois automatiques qui suivent l’ordre et qu’elle peut suspendre ou reprendre en main à tout moment. La personne sollicitée répond librement.',
   data: [
     'métiers et preuves déclarés',
     'commune et distance acceptée',

@@ -1,3 +1,4 @@
+import { HARD, sayCount } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 
 /** The parts of a score, in the order they are told. */
@@ -47,6 +48,20 @@ export const PART_MEANINGS: Readonly<Record<ScorePart, string>> = {
   reliability: 'Les missions acceptées puis annulées tard. Un refus ne compte jamais.',
 };
 
+/** What the points come to. */
+export const totalOf = (points: Readonly<Record<ScorePart, number>>) =>
+  SCORE_PARTS.reduce((sum, part) => sum + points[part], 0);
+
+/** « 110 points : 10 de trop. »: what the points come to, and what is missing or too many. */
+export function sayTotal(total: number): string {
+  const said = sayCount(total, 'point');
+  if (total === FULL_SCORE) return `${said} en tout.`;
+  const apart = Math.abs(total - FULL_SCORE);
+  return total > FULL_SCORE
+    ? `${said} aujourd’hui${HARD}: ${apart} de trop.`
+    : `${said} aujourd’hui${HARD}: il en manque ${apart}.`;
+}
+
 const SHORTEST_REASON = 20;
 const LONGEST_REASON = 1000;
 
@@ -60,7 +75,7 @@ export function planWeights(
   const all = SCORE_PARTS.map((part) => points[part]);
   if (all.some((one) => !Number.isInteger(one) || one < 0 || one > FULL_SCORE))
     return refuse('points-out-of-range');
-  if (all.reduce((sum, one) => sum + one, 0) !== FULL_SCORE) return refuse('points-do-not-sum');
+  if (totalOf(points) !== FULL_SCORE) return refuse('points-do-not-sum');
   const said = reason.trim();
   if (said.length < SHORTEST_REASON || said.length > LONGEST_REASON)
     return refuse('reason-missing');

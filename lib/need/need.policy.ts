@@ -1,9 +1,6 @@
 import type { Actor, CellMember, Manager, StructureId } from '@/lib/identity/actor';
 import type { Need } from './need';
 
-/** Directors and managers post the needs of their structures; nobody else does. */
-export const mayPostNeeds = (actor: Actor): actor is Manager => actor.role === 'manager';
-
 /** The structures a manager speaks for: all of the organization, or those named. */
 export const speaksFor = (actor: Manager, structureId: StructureId): boolean =>
   actor.structureIds === null || actor.structureIds.includes(structureId);

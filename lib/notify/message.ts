@@ -26,6 +26,8 @@ export const MESSAGE_KINDS = [
   'second-factor',
   /** to the direction: the cell verified the organization, it may publish */
   'organization-verified',
+  /** to the territory's cell: a need went up by itself */
+  'need-raised',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -33,6 +35,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'sign-in': -30,
   'mission-cancelled-by-person': -20,
+  'need-raised': -15,
   solicitation: -10,
   'mission-changed': -10,
   'mission-cancelled-by-structure': -10,
@@ -48,6 +51,9 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
 export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organization-verified']);
+
+/** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
+export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised']);
 
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {
@@ -65,8 +71,9 @@ export type Message = {
   readonly notAfter?: Date | null;
   /**
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
-   * invitation, `linkId` (the action link just made) for solicitation and availability-refresh. Messages about a question
-   * or a mission carry solicitationId; the mission and the answer link are found from it when the mail leaves.
+   * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
+   * need-raised. Messages about a question or a mission carry solicitationId; the mission and the answer link are found
+   * from it when the mail leaves.
    */
   readonly payload?: Readonly<Record<string, string | number | boolean | null>>;
 };

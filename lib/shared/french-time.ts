@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { HARD, sayCount, sayDuration, sayOf } from './french';
+import { HARD, sayCount, sayDuration } from './french';
 import { minutesOf, type Period } from './period';
 
 const PARIS = 'Europe/Paris';
@@ -88,7 +88,7 @@ export function sayUntil(instant: Date, now: Date): string {
 
 /**
  * A shift as people say it: « ce soir 20 h 45 – 6 h 45 (10 h) », « mardi 24 novembre 2026, 14 h 30 –
- * 22 h (7 h 30) ». The duration is the time really worked, clock change included.
+ * 22 h (7 h 30) », « demain 8 h – après-demain 8 h (24 h) ». The duration is the time really worked, clock change included.
  */
 export function sayPeriod(period: Period, now: Date): string {
   const { start, end } = period;
@@ -97,10 +97,11 @@ export function sayPeriod(period: Period, now: Date): string {
   const near = nearDay(start, now);
 
   if (minutes >= MINUTES_A_DAY || daysApart(start, end) > 1) {
-    const last = nearDay(end, now)?.replace(/ (?:au )?soir$/, '') ?? sayDay(end);
-    const first = near ? sayOf(near) : `du ${sayDay(start)}`;
-    const link = NEAR[daysApart(now, end)] ? 'à' : 'au';
-    return `${first}, ${sayHour(start)}, ${link} ${last}, ${sayHour(end)} ${lasts}`;
+    const at = (instant: Date) => {
+      const day = nearDay(instant, now);
+      return `${day ?? `${sayDay(instant)},`} ${sayHour(instant)}`;
+    };
+    return `${at(start)}${HARD}– ${at(end)} ${lasts}`;
   }
   const hours = `${sayHour(start)}${HARD}– ${sayHour(end)} ${lasts}`;
   return near ? `${near} ${hours}` : `${sayDay(start)}, ${hours}`;

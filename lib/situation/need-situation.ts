@@ -2,7 +2,7 @@ import type { NeedId } from '@/lib/identity/actor';
 import type { NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import type { NeedAlert } from '@/lib/solicitation/alert';
+import type { NeedAlert, Planned } from '@/lib/solicitation/alert';
 
 /** One need as the cell reads it: what is asked, where it stands, how many were asked; nobody’s name, no contact, no note. */
 export type NeedSituation = {
@@ -31,10 +31,11 @@ export type NeedSituation = {
   readonly filledAt: Date | null;
   readonly closedAt: Date | null;
   readonly asked: number;
-  readonly delivered: number;
   readonly yes: number;
   readonly no: number;
   readonly lastAskedAt: Date | null;
   /** why it went up by itself, and what had been tried */
   readonly alerts: readonly NeedAlert[];
+  /** what happens next by itself; null: no waves were ever started */
+  readonly next: Planned | null;
 };

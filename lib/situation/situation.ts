@@ -64,7 +64,7 @@ export type OpenNeed = {
   readonly severity: Severity;
   readonly postedAt: Date;
   readonly asked: number;
-  readonly answered: number;
+  readonly yes: number;
 };
 
 /** An open need that went up to the cell by itself, and what had been tried. */
@@ -146,8 +146,8 @@ export const seatsAt = (grains: readonly SeatGrain[], stretch: number, severity:
 export type Pace = {
   readonly filledToday: number;
   readonly yesToday: number;
-  readonly askedToday: number;
-  readonly answeredToday: number;
+  /** needs somebody was asked for: people are not counted here, the needs’ own figures would give the small ones away */
+  readonly needsAskedToday: number;
   /** median over the needs posted in the last seven days; null when none has had a yes */
   readonly minutesToFirstYes: number | null;
 };

@@ -20,6 +20,8 @@ export type Ring = (typeof RINGS)[number];
 
 type RingRow = {
   readonly label: string;
+  /** the same said to somebody outside the asking organization */
+  readonly told: string;
   readonly hint: string;
   /** a director may leave it out; the reserve list is a promise made to people and always comes first */
   readonly optional: boolean;
@@ -29,42 +31,55 @@ type RingRow = {
 export const RING_TABLE: Readonly<Record<Ring, RingRow>> = {
   reserve: {
     label: 'Liste de réserve',
+    told: 'liste de réserve',
     hint: 'Ont dit oui quand c’était déjà pourvu.',
     optional: false,
   },
   'own-staff': {
     label: 'Vos salarié·es volontaires',
+    told: 'salarié·es de la structure',
     hint: 'Prêté·es par votre organisme, connaissent ce lieu.',
     optional: true,
   },
   neighbours: {
     label: 'Voisinage',
+    told: 'établissements voisins',
     hint: 'Salarié·es prêté·es par un établissement proche.',
     optional: true,
   },
   'same-body': {
     label: 'Même organisme gestionnaire',
+    told: 'même organisme gestionnaire',
     hint: 'Prêté·es par vos autres établissements.',
     optional: true,
   },
   pools: {
     label: 'Viviers du département',
+    told: 'viviers du département',
     hint: 'Retraité·es, agent·es, personnes en recherche d’emploi…',
     optional: true,
   },
-  students: { label: 'Étudiant·es', hint: 'En santé ou autres études.', optional: true },
+  students: {
+    label: 'Étudiant·es',
+    told: 'étudiant·es',
+    hint: 'En santé ou autres études.',
+    optional: true,
+  },
   volunteers: {
     label: 'Bénévoles',
+    told: 'bénévoles',
     hint: 'Là où la loi le permet : jamais sur un soin ni à la place d’un emploi.',
     optional: true,
   },
   'other-departments': {
     label: 'Départements voisins',
+    told: 'départements voisins',
     hint: 'Si les cercles précédents ne suffisent pas.',
     optional: true,
   },
   'last-resort': {
     label: 'En dernier recours',
+    told: 'dernier recours',
     hint: 'Disponibilité ancienne, non donnée ou donnée en dernier recours.',
     optional: true,
   },

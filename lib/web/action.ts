@@ -10,6 +10,8 @@ import { plainText } from '@/lib/shared/plain-text';
 import type { Result } from '@/lib/shared/result';
 import { contextAs, currentContext } from './current-context';
 
+type Sentence<Input> = string | ((input: Input) => string);
+
 type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   /** the hat this act is done under; any other gets « not found » */
   readonly as: Role;
@@ -18,7 +20,8 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
     context: Context<Extract<Actor, { role: Role }>>,
     input: Input,
   ) => Promise<Result<Value, Refusal>>;
-  readonly messages: Record<NoInfer<Refusal>, string>;
+  /** the sentence of each refusal; one may say back what was given */
+  readonly messages: Record<NoInfer<Refusal>, Sentence<Input>>;
   /** the field a refusal is about: its sentence is said there */
   readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
   /** where to go next (a path of ours), or a sentence to show on the same page */
@@ -52,7 +55,8 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
-      return refusedAt(door.fieldOf?.[outcome.refusal], door.messages[outcome.refusal], values);
+      const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data);
+      return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
     const next = door.onDone(outcome.value, parsed.data);
     // what the frame says (a territory, what waits) may have changed with the act
@@ -61,6 +65,9 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
     return { notice: next.notice };
   };
 }
+
+const sayRefusal = <Input>(said: Sentence<Input>, input: Input) =>
+  typeof said === 'function' ? said(input) : said;
 
 /** A refusal said at the field it is about, or for the whole form. */
 const refusedAt = (

@@ -5,6 +5,7 @@ import {
   isLate,
 } from '@/lib/assignment/assignment';
 import { dueBeforeMission } from '@/lib/matching/gate';
+import { writeHints } from './hint';
 import { type DemoNeed, makeNeeds } from './need';
 import { NOTES, publicOf } from './need-templates';
 import { type Dice, diceFor } from './random';
@@ -381,6 +382,7 @@ export function makeHistory(
   for (const need of makeNeeds(world, structures)) {
     const story = storyOf(dice, need, reserve, world.clock.now);
     writeNeed(world, dice, story);
+    if (endOf(story).status === 'expired') writeHints(world, need);
     const cancels = new Map(story.missions.map(({ ask, cancel }) => [ask.id, cancel]));
     for (const ask of story.asks) writeAsk(world, ask, cancels.get(ask.id) ?? null);
     for (const mission of story.missions) writeMission(world, mission);

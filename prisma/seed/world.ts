@@ -94,6 +94,7 @@ export const TABLES = [
   'pool_members',
   'structure_refusals',
   'needs',
+  'reshape_hints',
   'need_wave_settings',
   'need_waves',
   'solicitations',

@@ -55,6 +55,7 @@ test('pages anyone may open, and those that do not exist', async ({ page, faults
     '/rejoindre',
     '/contact',
     '/accessibilite',
+    '/classement',
     '/mentions-legales',
     '/donnees-personnelles',
     '/invitation/inconnue',
@@ -109,6 +110,8 @@ test('the pages of a cell, of a pool, of the platform', async ({ page, open }) =
   for (const path of [
     '/situation',
     `/situation/besoins/${need?.id}`,
+    '/situation/ce-qui-aiderait',
+    '/cellule/classement',
     '/cellule/organismes',
     '/cellule/organismes/nouveau',
   ])

@@ -1,47 +1,141 @@
 import type { Metadata } from 'next';
-import { WeightsTable } from '@/components/matching/weights-table';
+import type { ReactNode } from 'react';
+import { ExampleTable } from '@/components/matching/example-table';
+import { RuleGroups } from '@/components/matching/rule-groups';
+import { TerritoryWeights } from '@/components/matching/territory-weights';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { TREATMENT } from '@/lib/matching/explanation';
 import { readPublicWeightsAs } from '@/lib/matching/server/change-weights';
-import { WEIGHTS } from '@/lib/matching/weights';
-import { sayDay } from '@/lib/shared/french-time';
+import { CONFIRMED_RULES, DECLARED_RULES, EXCLUDING_RULES } from '@/lib/matching/told-rules';
+import { RING_TABLE, RINGS } from '@/lib/solicitation/ring';
+import { tellWaves } from '@/lib/solicitation/told-waves';
+import { sayChance } from '@/lib/solicitation/wave-plan';
 import { currentContext } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Comment l’ordre est fait' };
 
 export default async function RankingPage() {
-  const versions = await readPublicWeightsAs(await currentContext());
+  const context = await currentContext();
+  const versions = await readPublicWeightsAs(context);
   return (
     <>
       <PageHeader
         sentence="Quand un besoin est publié, les personnes qui peuvent venir sont classées par des règles écrites, les mêmes pour tous."
         title="Comment l’ordre est fait"
       />
-      <div className="flex flex-col gap-8">
-        <div className="prose-fr">
+      <div className="flex flex-col gap-10">
+        <Section title="Qui décide">
           <p>{TREATMENT.degree}</p>
           <p>{TREATMENT.operations}</p>
-          <p>Un refus ne fait jamais baisser personne. Données utilisées&#160;:</p>
-          <ul>
-            {TREATMENT.data.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </div>
-        <WeightsTable
-          caption="Points par critère, sur 100, partout sauf ci-dessous"
-          weights={WEIGHTS}
-        />
-        {versions.map((one) => (
-          <section className="flex flex-col gap-2" key={`${one.territory}-${one.version}`}>
-            <WeightsTable
-              caption={`${one.territory}, version ${one.version}, depuis le ${sayDay(one.validFrom)}`}
-              weights={one}
-            />
-            <p className="text-muted">Pourquoi&#160;: {one.reason}</p>
-          </section>
-        ))}
+        </Section>
+        <Section title="1. Les conditions qui écartent d’abord">
+          <p>
+            Une seule condition non remplie suffit : la personne n’est pas proposée pour ce besoin.
+            La structure lit combien de personnes sont écartées et par quelle condition, jamais qui.
+          </p>
+          <RuleGroups groups={EXCLUDING_RULES} />
+          <h3 className="text-lg">À confirmer par écrit avant de solliciter</h3>
+          <RuleGroups groups={CONFIRMED_RULES} />
+          <h3 className="text-lg">Déclaré par la personne en disant oui</h3>
+          <RuleGroups groups={DECLARED_RULES} />
+        </Section>
+        <Section title="2. Les points, pour celles et ceux qui peuvent venir">
+          <p>
+            Les personnes libres passent avant celles « en dernier recours ». Ensuite, les points de
+            chaque critère s’additionnent ; à égalité, la personne sollicitée depuis le plus
+            longtemps passe devant.
+          </p>
+          <TerritoryWeights versions={versions} />
+          <ExampleTable />
+        </Section>
+        <Waves now={context.now} />
+        <WhatCounts />
+        <HowToContest />
       </div>
     </>
+  );
+}
+
+type SectionProps = { readonly title: string; readonly children: ReactNode };
+
+function Section({ title, children }: SectionProps) {
+  return (
+    <section className="flex flex-col gap-4 [&>p]:max-w-text">
+      <h2 className="text-xl">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Waves({ now }: { readonly now: Date }) {
+  return (
+    <Section title="3. Qui est sollicité d’abord">
+      <p>
+        Quand la personne qui dirige choisit à la main, elle coche des noms masqués dans cette
+        liste. Quand elle lance des envois automatiques, ils vont de cercle en cercle, dans cet
+        ordre ; elle peut en retirer :
+      </p>
+      <ol className="max-w-text list-decimal ps-6">
+        {RINGS.map((ring) => (
+          <li key={ring}>{RING_TABLE[ring].told}</li>
+        ))}
+      </ol>
+      <ul className="flex max-w-text list-disc flex-col gap-2 ps-6">
+        {tellWaves(now).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <h3 className="text-lg">La chance annoncée</h3>
+      <p>
+        Relève annonce à la structure la chance que toutes les places soient prises à temps. Elle
+        vient des réponses passées de personnes dans la même situation (provenance, délai, heure,
+        fraîcheur des disponibilités), jamais d’une personne en particulier, et se corrige à chaque
+        réponse. Elle est dite en mots : {sayChance(0.5)}, {sayChance(0.9)}, {sayChance(0.995)} ;
+        jamais « certain ».
+      </p>
+    </Section>
+  );
+}
+
+function WhatCounts() {
+  return (
+    <Section title="Ce qui compte, ce qui ne compte jamais">
+      <p>Données utilisées :</p>
+      <ul className="max-w-text list-disc ps-6">
+        {TREATMENT.data.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+      <p>
+        Ne comptent jamais : un refus ou son motif, une pause, l’absence de réponse ; la santé ; le
+        nom, le sexe, l’origine, les opinions ; l’âge, sauf pour protéger les mineur·es. Le refus de
+        revenir dans un lieu fait seulement que ce lieu ne vous sollicite plus.
+      </p>
+    </Section>
+  );
+}
+
+function HowToContest() {
+  return (
+    <Section title="Demander une explication, contester, s’opposer">
+      <p>
+        Chaque demande garde son explication : la place, les points de chaque critère, ce qui aurait
+        mis en tête, les conditions vérifiées. Vous pouvez la demander, faire corriger une donnée,
+        contester un classement ou vous opposer à être classé·e :{' '}
+        <TextLink href="/contact">écrivez-nous</TextLink>, une personne vous répond. Vous pouvez
+        aussi vous mettre en pause ou quitter la réserve à tout moment, sans vous justifier.
+      </p>
+      <p>
+        Les points d’un territoire sont fixés par sa cellule de crise (ARS et Département), qui doit
+        écrire pourquoi : c’est à elle que s’adresse une contestation des critères, par la même
+        page.
+      </p>
+      <p className="text-muted text-sm">
+        Code des relations entre le public et l’administration, art. L311-3-1 et R311-3-1-2 ;
+        règlement général sur la protection des données, art. 15, 16, 21 et 22. Si la réponse ne
+        vous convient pas, vous pouvez saisir la CNIL ou le Défenseur des droits.
+      </p>
+    </Section>
   );
 }

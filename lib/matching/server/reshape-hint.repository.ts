@@ -4,6 +4,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { UserId } from '@/lib/identity/actor';
 import type { Need, NeedReason, Severity } from '@/lib/need/need';
 import type { Id } from '@/lib/shared/id';
+import type { HelpfulChange, HelpfulMonth } from '../helpful';
 import type { Post } from '../post';
 import { type PostRow, postOf } from '../post-row';
 import type { ChangeKind } from '../reshape';
@@ -23,7 +24,10 @@ type NeedRow = PostRow & {
   posted_by: UserId;
 };
 
-/** Needs about to begin with empty seats, of which nothing was written yet: with the post each makes. */
+/** Written of a need looked at that no single change would have helped. */
+const NOTHING = 'nothing';
+
+/** Needs about to begin with empty seats, not looked at yet: with the post each makes. */
 export async function listBeginningEmpty(
   db: WorkerDb,
   now: Date,
@@ -72,33 +76,43 @@ const needOf = (row: NeedRow): Need => ({
   postedBy: row.posted_by,
 });
 
-/** Writes what each kind of change would have brought, once per need. */
+/** Writes what each kind of change would have brought, or that none would have; once per need. */
 export async function insertHints(
   db: WorkerDb,
   need: Pick<Need, 'id'>,
   hints: readonly { readonly kind: ChangeKind; readonly gains: number }[],
   now: Date,
 ): Promise<void> {
+  const written = hints.length > 0 ? hints : [{ kind: NOTHING, gains: 0 }];
   await db.query(
     `insert into reshape_hints (need_id, kind, organization_id, territory_id, gains, found_at)
      select n.id, h.kind, n.organization_id, n.territory_id, h.gains, $4
      from needs n, unnest($2::text[], $3::int[]) as h(kind, gains) where n.id = $1 on conflict do nothing`,
-    [need.id, hints.map(({ kind }) => kind), hints.map(({ gains }) => gains), now],
+    [need.id, written.map(({ kind }) => kind), written.map(({ gains }) => gains), now],
   );
 }
 
-/** One kind of change over a month: how many needs left empty it would have helped, and by how many people in all. */
-export type HelpfulChange = {
-  readonly kind: ChangeKind;
-  readonly needs: number;
-  readonly gains: number;
-};
-
-/** What would have helped the needs of the speaker’s territory that ended with empty seats, since an instant. */
-export async function listHelpfulChanges(tx: Tx, since: Date): Promise<HelpfulChange[]> {
+/** What would have helped the needs of the speaker’s territory that began with empty seats, since an instant. */
+export async function listHelpfulChanges(tx: Tx, since: Date, now: Date): Promise<HelpfulChange[]> {
   return tx.$queryRaw<HelpfulChange[]>`
     select h.kind, count(*)::int as needs, sum(h.gains)::int as gains
     from reshape_hints h join needs n on n.id = h.need_id
-    where h.found_at > ${since} and n.seats_taken < n.seats and n.status in ('open', 'expired')
+    where h.kind <> ${NOTHING} and n.starts_at > ${since} and n.starts_at <= ${now} and n.seats_taken < n.seats
+      and n.status in ('open', 'expired')
     group by h.kind order by 2 desc, 3 desc, 1`;
+}
+
+/** How many needs of the speaker’s territory began with empty seats since an instant, and how many of them were looked at. */
+export async function countLooked(
+  tx: Tx,
+  since: Date,
+  now: Date,
+): Promise<Omit<HelpfulMonth, 'changes'>> {
+  const [row] = await tx.$queryRaw<Omit<HelpfulMonth, 'changes'>[]>`
+    select count(*)::int as unfilled,
+      (count(*) filter (where exists (select from reshape_hints h where h.need_id = n.id)))::int as looked,
+      (select min(found_at) from reshape_hints) as since
+    from needs n
+    where n.starts_at > ${since} and n.starts_at <= ${now} and n.seats_taken < n.seats and n.status in ('open', 'expired')`;
+  return row ?? { unfilled: 0, looked: 0, since: null };
 }

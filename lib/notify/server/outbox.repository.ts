@@ -126,6 +126,18 @@ export async function listReaders(
   return rows;
 }
 
+/** Who reads a message to a crisis cell: its active members. */
+export async function listCellReaders(db: WorkerDb, territoryId: string | null): Promise<Reader[]> {
+  const { rows } = await db.query<Reader>(
+    `select m.id as membership_id, m.user_id, m.email
+     from memberships m join users u on u.id = m.user_id
+     where m.territory_id = $1 and m.role = 'cell' and m.ended_at is null and u.disabled_at is null
+     order by m.created_at, m.id`,
+    [territoryId],
+  );
+  return rows;
+}
+
 /** The structure a message is about, through its question. */
 export async function findStructureOf(db: WorkerDb, message: OutboxRow): Promise<string | null> {
   const { rows } = await db.query<{ structure_id: string }>(
@@ -135,7 +147,7 @@ export async function findStructureOf(db: WorkerDb, message: OutboxRow): Promise
   return rows[0]?.structure_id ?? null;
 }
 
-/** The copy of an organization's message for one of its readers; a second relay finds it already there. */
+/** The copy of an organization's or a cell's message for one of its readers; a second relay finds it already there. */
 export async function saveCopy(
   db: WorkerDb,
   message: OutboxRow,

@@ -2,14 +2,16 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import { FOR_DIRECTION, MESSAGE_PRIORITIES, type MessageKind } from '../message';
+import { FOR_CELL, FOR_DIRECTION, MESSAGE_PRIORITIES, type MessageKind } from '../message';
 import {
   findStructureOf,
+  listCellReaders,
   listReaders,
   lockWaiting,
   type OutboxRow,
   type Queued,
   queueMessages,
+  type Reader,
   saveCopy,
   saveEnd,
   saveSent,
@@ -33,8 +35,10 @@ async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
   for (const message of waiting) {
     if (message.not_after && message.not_after <= now) {
       await saveEnd(db, message.id, 'dropped', 'too-late', 0);
+    } else if (isForCell(message)) {
+      await copyToCell(db, message, now);
     } else if (isForOrganization(message)) {
-      await copyToReaders(db, message, now);
+      await copyToOrganization(db, message, now);
     } else {
       ready.push({ id: message.id, priority: priorityOf(message.kind) });
     }
@@ -46,16 +50,39 @@ async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
 /** Unknown kinds go last; the sender will refuse them where it shows. */
 export const priorityOf = (kind: string) => MESSAGE_PRIORITIES[kind as MessageKind] ?? 100;
 
+const isUnaddressed = (message: OutboxRow) =>
+  !message.person_id && !message.user_id && !message.email;
+const isForCell = (message: OutboxRow) => FOR_CELL.has(message.kind) && isUnaddressed(message);
 const isForOrganization = (message: OutboxRow) =>
-  message.organization_id !== null && !message.person_id && !message.user_id && !message.email;
+  message.organization_id !== null && isUnaddressed(message);
 
-async function copyToReaders(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
+async function copyToOrganization(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
   const structureId = await findStructureOf(db, message);
   const direction = FOR_DIRECTION.has(message.kind);
   const grades = direction ? ['director'] : ['director', 'manager'];
   const readers = await listReaders(db, message.organization_id ?? '', structureId, grades);
+  await copyTo(db, message, readers, { now, nobody: direction ? 'dropped' : 'failed' });
+}
+
+/** A cell nobody is a member of is somebody's oversight: it shows as a failure. The copies are no longer the organization's. */
+async function copyToCell(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
+  const readers = await listCellReaders(db, message.territory_id);
+  await copyTo(db, { ...message, organization_id: null }, readers, { now, nobody: 'failed' });
+}
+
+type Copying = {
+  readonly now: Date;
+  /** how the message ends when nobody reads it */
+  readonly nobody: 'dropped' | 'failed';
+};
+
+async function copyTo(
+  db: WorkerDb,
+  message: OutboxRow,
+  readers: readonly Reader[],
+  { now, nobody }: Copying,
+): Promise<void> {
   for (const reader of readers) await saveCopy(db, message, reader, newId(now));
-  if (readers.length === 0)
-    await saveEnd(db, message.id, direction ? 'dropped' : 'failed', 'nobody-to-tell', 0);
+  if (readers.length === 0) await saveEnd(db, message.id, nobody, 'nobody-to-tell', 0);
   else await saveSent(db, message.id, now, `copied to ${readers.length}`);
 }

@@ -14,6 +14,7 @@ import {
   renderMissionChanged,
   renderMissionConfirmed,
 } from './render-mission';
+import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken } from './render-structure';
 import type { Render, Rendered } from './rendered';
@@ -32,6 +33,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'seat-taken': renderSeatTaken,
   'mission-cancelled-by-person': renderPersonCancelled,
   'availability-refresh': renderRefresh,
+  'need-raised': renderNeedRaised,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -5,7 +5,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { listAlertsOf } from '@/lib/solicitation/server/alert.repository';
 import type { NeedSituation } from '../need-situation';
 import { maySeeSituation } from '../situation.policy';
-import { findNeedSituation } from './need-situation.repository';
+import { findNeedSituation, findPlanned } from './need-situation.repository';
 
 /** One need of the cell's territory; that of another territory does not exist for it. */
 export async function readNeedSituationAs(
@@ -15,7 +15,9 @@ export async function readNeedSituationAs(
   if (!maySeeSituation(actor)) return refuse('not-found');
   const need = await withActor(actor, 'read', now, async (tx) => {
     const facts = await findNeedSituation(tx, needId);
-    return facts && { ...facts, alerts: await listAlertsOf(tx, needId) };
+    if (!facts) return null;
+    const alerts = await listAlertsOf(tx, needId);
+    return { ...facts, alerts, next: await findPlanned(tx, needId) };
   });
   return need ? accept(need) : refuse('not-found');
 }

@@ -48,7 +48,10 @@ export async function readSituationAs({
     const territoryName = await findTerritoryName(tx, territoryId);
     const open = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
     const needs = worstFirst(open, now);
-    const alerts = await listAlerts(tx, territoryId, now);
+    const alerts = await listAlerts(
+      tx,
+      open.map(({ id }) => id),
+    );
     return accept({
       territoryName: territoryName ?? territoryId,
       headline: headline(open, now),

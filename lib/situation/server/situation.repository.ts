@@ -22,10 +22,10 @@ export async function listOpenNeeds(
     select n.id, s.name as "structureName", s.category_code as "categoryCode", c.name as "communeName",
       c.epci_code as "epciCode", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,
       n.seats_taken as "seatsTaken", n.severity, n.posted_at as "postedAt",
-      coalesce(q.asked, 0) as asked, coalesce(q.answered, 0) as answered
+      coalesce(q.asked, 0) as asked, coalesce(q.yes, 0) as yes
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
       left join lateral (
-        select count(*)::int as asked, (count(*) filter (where answered_at is not null))::int as answered
+        select count(*)::int as asked, (count(*) filter (where status = 'accepted'))::int as yes
         from solicitations where need_id = n.id and organization_id = n.organization_id) q on true
     where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now}
     order by n.starts_at, n.id limit ${limit}`;
@@ -39,16 +39,14 @@ type AlertRow = {
   tried: NeedAlert['tried'];
 };
 
-/** The alerts of the open needs of a territory, by need, first raised first: counts of what was tried, nobody’s name. */
+/** The alerts of some needs, by need, first raised first: counts of what was tried, nobody’s name. */
 export async function listAlerts(
   tx: Tx,
-  territoryId: TerritoryId,
-  now: Date,
+  needIds: readonly NeedId[],
 ): Promise<ReadonlyMap<NeedId, readonly NeedAlert[]>> {
   const rows = await tx.$queryRaw<AlertRow[]>`
-    select a.need_id, a.kind, a.raised_at, a.tried from need_alerts a join needs n on n.id = a.need_id
-    where a.territory_id = ${territoryId} and n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now}
-    order by a.raised_at, a.kind`;
+    select need_id, kind, raised_at, tried from need_alerts where need_id = any(${[...needIds]}::uuid[])
+    order by raised_at, kind`;
   const alerts = new Map<NeedId, NeedAlert[]>();
   for (const { need_id, kind, raised_at, tried } of rows) {
     const id = need_id as NeedId;
@@ -101,9 +99,8 @@ export async function readPace(
         and starts_at >= ${weekAgo} and filled_at >= ${dayStart}) as "filledToday",
       (select count(*)::int from assignments where territory_id = ${territoryId} and starts_at >= ${weekAgo}
         and accepted_at >= ${dayStart} and status <> 'cancelled') as "yesToday",
-      (select count(*)::int from solicitations where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "askedToday",
-      (select count(*)::int from solicitations where territory_id = ${territoryId} and asked_at >= ${weekAgo}
-        and answered_at >= ${dayStart}) as "answeredToday",
+      (select count(distinct need_id)::int from solicitations
+        where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "needsAskedToday",
       (select (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8
         from needs where territory_id = ${territoryId} and status in ('open', 'filled', 'closed', 'expired')
         and starts_at >= ${weekAgo} and posted_at >= ${weekAgo} and first_yes_at is not null) as "minutesToFirstYes"`;

@@ -3,20 +3,21 @@ import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId } from '@/lib/identity/actor';
 import type { AlertKind, NeedAlert, Tried } from '../alert';
+import type { Ring } from '../ring';
 import type { NeedRef } from '../wave-plan';
 
 /** Raises a need to the cell with what was tried so far; once per kind. False when it already was. */
 export async function insertAlert(
   tx: Tx,
   ref: NeedRef,
-  kind: AlertKind,
+  { kind, rings }: { readonly kind: AlertKind; readonly rings: readonly Ring[] },
   now: Date,
 ): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into need_alerts (id, need_id, organization_id, territory_id, kind, raised_at, tried)
     select ${newId(now)}::uuid, ${ref.needId}::uuid, ${ref.organizationId}::uuid, ${ref.territoryId}, ${kind}, ${now},
       jsonb_build_object('waves', (select count(*) from need_waves w where w.need_id = ${ref.needId}::uuid and w.sent_at is not null),
-        'rings', (select coalesce(jsonb_agg(distinct w.ring), '[]') from need_waves w where w.need_id = ${ref.needId}::uuid and w.sent_at is not null),
+        'rings', to_jsonb(${[...rings]}::text[]),
         'asked', count(*), 'yes', count(*) filter (where s.status = 'accepted'), 'no', count(*) filter (where s.status = 'declined'),
         'silent', count(*) filter (where s.status = 'pending'))
     from solicitations s where s.need_id = ${ref.needId}::uuid

@@ -2,31 +2,48 @@ import 'server-only';
 import type { WavesSpeaker } from '@/lib/db/speaker';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
-import { isOpen } from '@/lib/need/need';
+import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import type { AlertKind } from '../alert';
+import type { Message } from '@/lib/notify/message';
+import { enqueue } from '@/lib/notify/outbox';
+import { type AlertKind, ringsReached } from '../alert';
 import { isRaised } from '../ask-rules';
 import type { NeedRef } from '../wave-plan';
 import { insertAlert } from './alert.repository';
+import { findWaveSettings, listWaves } from './wave.repository';
 
-/** Raises a need to its territory's cell, once per kind, with what was tried; live, and in the journal. */
+/** Raises a need to its territory's cell, once per kind, with what was tried: on its screen, by mail, and in the journal. */
 export async function raiseNeed(
   tx: Tx,
   speaker: WavesSpeaker,
-  ref: NeedRef,
+  need: Need,
   kind: AlertKind,
   now: Date,
 ): Promise<boolean> {
-  if (!(await insertAlert(tx, ref, kind, now))) return false;
+  const ref: NeedRef = { ...need, needId: need.id };
+  const settings = await findWaveSettings(tx, need.id);
+  const rings = ringsReached(await listWaves(tx, need.id), settings?.rings ?? []);
+  if (!(await insertAlert(tx, ref, { kind, rings }, now))) return false;
+  await enqueue(tx, now, [messageTo(need, kind)]);
   await announce(tx, now, { ...ref, kind: 'need-raised' });
   await record(
     tx,
     { actor: speaker, now },
-    { action: 'need.raise', objectKind: 'need', objectId: ref.needId, facts: { kind } },
+    { action: 'need.raise', objectKind: 'need', objectId: need.id, facts: { kind } },
   );
   return true;
 }
+
+/** To whoever is of the cell when the mail leaves; it has no meaning once the shift is over. */
+const messageTo = (need: Need, alert: AlertKind): Message => ({
+  kind: 'need-raised',
+  dedupeKey: `need-raised:${need.id}:${alert}`,
+  organizationId: need.organizationId,
+  territoryId: need.territoryId,
+  notAfter: need.period.end,
+  payload: { needId: need.id, alert },
+});
 
 /** Raises a need whose hour is near, if it still lacks somebody when looked at under its lock. */
 export async function raiseNearNeed(ref: NeedRef, now: Date): Promise<boolean> {
@@ -34,6 +51,6 @@ export async function raiseNearNeed(ref: NeedRef, now: Date): Promise<boolean> {
   return withActor(speaker, 'write', now, async (tx) => {
     const need = await lockNeed(tx, ref.needId);
     if (!need || !isOpen(need, now) || !isRaised(need, now)) return false;
-    return await raiseNeed(tx, speaker, ref, 'threshold', now);
+    return await raiseNeed(tx, speaker, need, 'threshold', now);
   });
 }

@@ -215,7 +215,7 @@ async function write(tx: Tx, look: Look, need: Need, outcome: Outcome): Promise<
     await announce(tx, now, { ...need, needId: need.id, kind: 'wave-planned' });
   }
   await saveLooked(tx, ref.needId, now);
-  if (step.exhausted) await raiseNeed(tx, speaker, ref, 'nobody-left', now);
+  if (step.exhausted) await raiseNeed(tx, speaker, need, 'nobody-left', now);
   if (sent.length === 0) return;
   await record(
     tx,

@@ -53,12 +53,12 @@ async function leaveMessages(owner: Owner, world: IsolationWorld): Promise<void>
 async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b, c, shared } = world;
   for (const { structures, director, canary } of [a, b, c]) {
-    const [{ id: structureId, organizationId, territoryId }] = structures;
-    await insert(owner, 'structure_agreements', {
-      ...{ id: anId<'agreement'>(), organizationId, territoryId, structureId, kind: 'day-12h' },
-      ...{ validFrom: now, validUntil: null, reference: `Accord ${canary}` },
-      ...{ declaredBy: director.user.id, declaredAt: now },
-    });
+    for (const { id: structureId, organizationId, territoryId } of structures)
+      await insert(owner, 'structure_agreements', {
+        ...{ id: anId<'agreement'>(), organizationId, territoryId, structureId, kind: 'day-12h' },
+        ...{ validFrom: now, validUntil: null, reference: `Accord ${canary}` },
+        ...{ declaredBy: director.user.id, declaredAt: now },
+      });
   }
   for (const person of [a.people[0], c.people[0], shared.person]) {
     const whose = { personId: person.id, territoryId: person.territoryId, declaredAt: now };

@@ -40,6 +40,8 @@ export type Question = {
 type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c'>;
 
 const needsOf = ({ a, b, c }: Houses) => [...a.needs, ...b.needs, ...c.needs];
+/** Once every need of the world has begun: what would have helped is only told of those. */
+const afterTheNeeds = (now: Date) => new Date(now.getTime() + 10 * 86_400_000);
 const shelves = ['open', 'past'] as never[];
 
 function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
@@ -137,7 +139,7 @@ function asOthers(world: IsolationWorld): Question[] {
       {
         name: `cell ${place.territoryId}: what would have helped`,
         may,
-        ask: () => readHelpfulChangesAs({ actor: place.cell.actor, now }),
+        ask: () => readHelpfulChangesAs({ actor: place.cell.actor, now: afterTheNeeds(now) }),
       },
       {
         name: `cell ${place.territoryId}: situation`,

@@ -121,12 +121,34 @@ test('what would have helped a need about to begin empty is counted for the cell
   });
   expect(await noteWhatWouldHelp(tools)).toBe(1);
   expect(await noteWhatWouldHelp(tools)).toBe(0);
-  const read = (territory: string) => readHelpfulChangesAs({ actor: cellOf(territory), now });
-  expect(await read('44')).toContainEqual({ kind: 'transport', needs: 1, gains: 1 });
-  expect(await read('49')).toEqual([]);
+  const later = new Date(now.getTime() + 2 * HOUR);
+  const read = (territory: string, at = later) =>
+    readHelpfulChangesAs({ actor: cellOf(territory), now: at });
+  expect(await read('44')).toMatchObject({ unfilled: 1, looked: 1, since: now });
+  expect((await read('44')).changes).toContainEqual({ kind: 'transport', needs: 1, gains: 1 });
+  // not begun yet, it is not among those that began
+  expect(await read('44', now)).toMatchObject({ changes: [], unfilled: 0, looked: 0 });
+  expect(await read('49')).toEqual({ changes: [], unfilled: 0, looked: 0, since: null });
   await ask(owner, `update needs set seats_taken = seats, status = 'filled' where id = $1`, [
     need.id,
   ]);
-  expect(await read('44')).toEqual([]);
+  expect(await read('44')).toMatchObject({ changes: [], unfilled: 0 });
+  await worker.end();
+});
+
+test('a need nothing would have helped was looked at all the same, once; one begun before the analysis was not', async () => {
+  const worker = openWorkerPool(database().workerUrl, 2);
+  const tools = { pool: worker, clock: () => now, log: () => undefined };
+  const organization = await anOrganization(owner, { territoryId: '49' as never });
+  const structure = await aStructure(owner, { organization, commune: 'Angers' });
+  const of = { structure, trade: 'psychologist', regulated: false } as const;
+  await aNeed(owner, { ...of, startsAt: new Date(now.getTime() + HOUR) });
+  await aNeed(owner, { ...of, startsAt: new Date(now.getTime() - HOUR) });
+  expect(await noteWhatWouldHelp(tools)).toBe(1);
+  expect(await noteWhatWouldHelp(tools)).toBe(0);
+  const later = new Date(now.getTime() + 2 * HOUR);
+  expect(await readHelpfulChangesAs({ actor: cellOf('49'), now: later })).toEqual({
+    ...{ changes: [], unfilled: 2, looked: 1, since: now },
+  });
   await worker.end();
 });

@@ -8,6 +8,7 @@ import { inHours, NOW } from '../../support/a-need';
 import { anOrganization, aStructure, type TestStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask } from '../../support/insert';
+import { aNeed } from '../../support/need-builders';
 import { aNeedForm } from '../../support/need-form';
 import { cellOf, managerOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
@@ -265,6 +266,15 @@ describe('the needs of one act', () => {
       form(structure, { repeat: ['2026-11-26', '2026-11-25'] }),
     );
     if (!posted.ok || !alone.ok) throw new Error('posted');
+    // the same series under another structure would be somebody else's
+    const { seriesId } = (
+      await ask<{ seriesId: string }>(
+        database(),
+        'select series_id as "seriesId" from needs where id = $1',
+        [posted.value.needId],
+      )
+    )[0] ?? { seriesId: '' };
+    await aNeed(database(), { structure: await aStructure(database()), seriesId } as never);
     const series = await readSeriesAs(as(director), posted.value.needId);
     if (!series.ok) throw new Error(series.refusal);
     expect(series.value.map(({ id }) => id)).toEqual(posted.value.needIds);

@@ -138,12 +138,14 @@ test('verifying an organization verifies its structures; suspending it does not'
   const context = await theCell();
   const organization = await anOrganization(owner(), { status: 'invited' });
   const structure = await aStructure(owner(), { organization, verified: false });
+  const waiting = await aStructure(owner(), { verified: false });
   const decide = (status: 'verified' | 'suspended') =>
     decideOrganizationAs(context, { organizationId: organization.id, status });
-  const verifiedAt = async () =>
-    (await ask(owner(), 'select verified_at from structures where id = $1', [structure.id]))[0];
+  const verifiedAt = async (id: string = structure.id) =>
+    (await ask(owner(), 'select verified_at from structures where id = $1', [id]))[0];
   expect(await decide('verified')).toEqual({ ok: true, value: 'verified' });
   expect(await verifiedAt()).toEqual({ verified_at: now });
+  expect(await verifiedAt(waiting.id)).toEqual({ verified_at: null });
   expect(await decide('verified')).toEqual({ ok: false, refusal: 'already-so' });
   expect(await decide('suspended')).toEqual({ ok: true, value: 'suspended' });
   expect(await verifiedAt()).toEqual({ verified_at: now });

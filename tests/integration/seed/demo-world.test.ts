@@ -93,6 +93,19 @@ test('two départements, every family and regime, people of every kind', async (
   expect(fresh?.none).toBeLessThan(0.12);
 });
 
+test('a month of what would have helped the needs left empty, of each of them', async () => {
+  const begun = `needs n where n.status = 'expired' and n.seats_taken < n.seats`;
+  expect(
+    await count(`${begun} and not exists (select from reshape_hints h where h.need_id = n.id)`),
+  ).toBe(0);
+  expect(
+    await count(`(select distinct kind from reshape_hints where territory_id = '44') k`),
+  ).toBeGreaterThanOrEqual(5);
+  expect(
+    await count(`reshape_hints h join needs n on n.id = h.need_id where h.found_at >= n.starts_at`),
+  ).toBe(0);
+});
+
 test('a past of forty days and a present of open, partly filled and filled needs', async () => {
   const at = `'${TODAY.toISOString()}'::timestamptz`;
   expect(await count(`needs where ends_at < ${at}`)).toBeGreaterThanOrEqual(120);

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import type { Actor } from '@/lib/identity/actor';
+import { inParis } from '@/lib/shared/french-time';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { uncoveredHours } from '@/lib/situation/situation';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
-import { aCanary, anId } from '../../support/insert';
+import { aCanary, anId, ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
 import { cellOf, managerOf } from '../../support/speakers';
 
@@ -43,6 +44,14 @@ beforeAll(async () => {
     commune: 'Angers',
   });
   elsewhere = await aNeed(owner, { structure: angers });
+  // the neighbours had a busy day, and a slow one: nothing of it is in this picture
+  const filled = { structure: angers, status: 'filled', filledAt: now, seats: 1, seatsTaken: 1 };
+  const slow = { postedAt: inHours(-30), firstYesAt: now };
+  for (const from of [30, 60]) {
+    const need = await aNeed(owner, { ...filled, ...slow, startsAt: inHours(from) } as never);
+    await anAssignment(owner, { need });
+    await aSolicitation(owner, { need, askedAt: now });
+  }
   const person = await aPerson(owner, { firstName: canary, lastName: canary });
   await anAssignment(owner, { need: running, person: { ...person, maskedName: canary } });
   await aSolicitation(owner, { need: soon, person: { ...person, maskedName: canary } });
@@ -55,7 +64,7 @@ describe('the picture of a territory', () => {
     if (!read.ok) throw new Error(read.refusal);
     const { needs, headline, territoryName } = read.value;
     expect(needs.map(({ id }) => id)).toEqual([running.id, soon.id, later.id]);
-    expect(needs[0]).toMatchObject({ seats: 2, seatsTaken: 1, asked: 1, answered: 1 });
+    expect(needs[0]).toMatchObject({ seats: 2, seatsTaken: 1, asked: 1, yes: 1 });
     expect(territoryName).toBe('Loire-Atlantique');
     expect(headline).toContain('critique');
     const seen = JSON.stringify(read.value, (_, value) =>
@@ -80,12 +89,22 @@ describe('the picture of a territory', () => {
     expect(uncoveredHours(grains, 168)).toBe(14);
   });
 
-  test('its pace', async () => {
+  test('its pace, whatever its neighbours do', async () => {
+    const [today] = await ask<{ asked: number; yes: number; minutes: number }>(
+      owner,
+      `select (select count(distinct need_id)::int from solicitations where territory_id = '44' and asked_at >= $1) as asked,
+        (select count(*)::int from assignments where territory_id = '44' and accepted_at >= $1 and status <> 'cancelled') as yes,
+        (select extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at))::float8 / 60
+         from needs where territory_id = '44' and first_yes_at is not null) as minutes`,
+      [new Date(inParis(now).startOfDay().epochMilliseconds)],
+    );
     const read = await readSituationAs(cell);
     if (!read.ok) throw new Error(read.refusal);
-    expect(read.value.pace.minutesToFirstYes).not.toBeNull();
-    expect(read.value.pace.filledToday).toBe(0);
-    expect(read.value.pace.askedToday).toBeGreaterThanOrEqual(0);
+    expect(read.value.pace).toMatchObject({
+      ...{ filledToday: 0, needsAskedToday: today?.asked, yesToday: today?.yes },
+      minutesToFirstYes: today?.minutes,
+    });
+    expect(today?.minutes).toBeLessThan(24 * 60);
   });
 
   test('nobody but a cell, and no other territory', async () => {
@@ -103,13 +122,16 @@ describe('the picture of a territory', () => {
 describe('one need', () => {
   test('with counts, without names', async () => {
     const read = await readNeedSituationAs(cell, soon.id);
-    expect(read.ok && read.value).toMatchObject({ id: soon.id, asked: 1, yes: 0, delivered: 0 });
+    expect(read.ok && read.value).toMatchObject({ id: soon.id, asked: 1, yes: 0, next: null });
     expect(JSON.stringify(read)).not.toContain(canary);
   });
 
   test('of another territory does not exist', async () => {
     const none = { ok: false, refusal: 'not-found' };
     expect(await readNeedSituationAs(cell, elsewhere.id)).toEqual(none);
-    expect(await readNeedSituationAs({ actor: { role: 'visitor' }, now }, soon.id)).toEqual(none);
+    // nor for those who are no cell, were it their own need
+    const director = managerOf({ id: soon.organizationId, territoryId: soon.territoryId });
+    for (const actor of [{ role: 'visitor' } as const, director])
+      expect(await readNeedSituationAs({ actor, now }, soon.id)).toEqual(none);
   });
 });

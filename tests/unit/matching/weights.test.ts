@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planWeights, SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
+import { planWeights, SCORE_PARTS, sayTotal, totalOf, WEIGHTS } from '@/lib/matching/weights';
 
 const REASON = 'Les trajets d’été sont plus longs que prévu.';
 const { points } = WEIGHTS;
@@ -26,4 +26,13 @@ describe('weights a cell may put in force', () => {
   ])('refused: %s', (refusal, given, reason) => {
     expect(planWeights(given, reason)).toEqual({ ok: false, refusal });
   });
+});
+
+test.each([
+  [100, '100 points en tout.'],
+  [110, '110 points aujourd’hui : 10 de trop.'],
+  [99, '99 points aujourd’hui : il en manque 1.'],
+])('%s points, said', (total, said) => {
+  expect(sayTotal(total).replace(/\u00a0/g, ' ')).toBe(said);
+  expect(totalOf({ ...points, fit: points.fit + total - 100 })).toBe(total);
 });

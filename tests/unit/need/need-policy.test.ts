@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor, StructureId, TerritoryId } from '@/lib/identity/actor';
-import { mayChangeNeed, mayPostNeeds, maySeeNeed } from '@/lib/need/need.policy';
+import { mayChangeNeed, maySeeNeed } from '@/lib/need/need.policy';
 import type { Id } from '@/lib/shared/id';
 import { theNeed } from '../../support/a-need';
 
@@ -28,41 +28,27 @@ const person = {
 };
 const elsewhere = { territoryId: '49' as TerritoryId };
 
-const MATRIX: readonly [string, Actor, post: boolean, see: boolean, change: boolean][] = [
-  ['its director', manager, true, true, true],
+const MATRIX: readonly [string, Actor, see: boolean, change: boolean][] = [
+  ['its director', manager, true, true],
   [
     'a manager of its structure',
     { ...manager, grade: 'manager', structureIds: [need.structureId] },
-    true,
     true,
     true,
   ],
   [
     'a manager of another structure',
     { ...manager, grade: 'manager', structureIds: [an('4') as StructureId] },
-    true,
     false,
     false,
   ],
-  [
-    'a manager of no structure',
-    { ...manager, grade: 'manager', structureIds: [] },
-    true,
-    false,
-    false,
-  ],
-  [
-    'the director of another organization',
-    { ...manager, organizationId: an('5') },
-    true,
-    false,
-    false,
-  ],
-  ['the cell of the territory', { role: 'cell', ...hat }, false, true, false],
-  ['the cell of another territory', { role: 'cell', ...hat, ...elsewhere }, false, false, false],
-  ['a person', { role: 'person', ...person }, false, false, false],
-  ['a pool’s manager', { role: 'pool-manager', poolId: an('6'), ...hat }, false, false, false],
-  ['the platform', { role: 'platform', userId: hat.userId }, false, false, false],
+  ['a manager of no structure', { ...manager, grade: 'manager', structureIds: [] }, false, false],
+  ['the director of another organization', { ...manager, organizationId: an('5') }, false, false],
+  ['the cell of the territory', { role: 'cell', ...hat }, true, false],
+  ['the cell of another territory', { role: 'cell', ...hat, ...elsewhere }, false, false],
+  ['a person', { role: 'person', ...person }, false, false],
+  ['a pool’s manager', { role: 'pool-manager', poolId: an('6'), ...hat }, false, false],
+  ['the platform', { role: 'platform', userId: hat.userId }, false, false],
   [
     'the holder of a link',
     {
@@ -75,15 +61,10 @@ const MATRIX: readonly [string, Actor, post: boolean, see: boolean, change: bool
     },
     false,
     false,
-    false,
   ],
-  ['a visitor', { role: 'visitor' }, false, false, false],
+  ['a visitor', { role: 'visitor' }, false, false],
 ];
 
-test.each(MATRIX)('%s', (_, actor, post, see, change) => {
-  expect([mayPostNeeds(actor), maySeeNeed(actor, need), mayChangeNeed(actor, need)]).toEqual([
-    post,
-    see,
-    change,
-  ]);
+test.each(MATRIX)('%s', (_, actor, see, change) => {
+  expect([maySeeNeed(actor, need), mayChangeNeed(actor, need)]).toEqual([see, change]);
 });

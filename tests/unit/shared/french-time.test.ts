@@ -31,12 +31,12 @@ describe('a shift as people say it', () => {
     [
       '2026-11-25T08:00:00+01:00',
       '2026-11-26T08:00:00+01:00',
-      'de demain, 8_h, à après-demain, 8_h (24_h)',
+      'demain 8_h_– après-demain 8_h (24_h)',
     ],
     [
       '2026-12-01T20:00:00+01:00',
       '2026-12-03T08:00:00+01:00',
-      'du mardi 1er_décembre 2026, 20_h, au jeudi 3_décembre 2026, 8_h (36_h)',
+      'mardi 1er_décembre 2026, 20_h_– jeudi 3_décembre 2026, 8_h (36_h)',
     ],
   ])('%s → %s', (start, end, said) => expect(seen(sayPeriod(period(start, end), NOW))).toBe(said));
 

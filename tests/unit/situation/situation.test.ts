@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayFew, sayHeap, sayKept, sayTried } from '@/components/situation/situation-view';
+import { sayHeap, sayKept, sayTried } from '@/components/situation/situation-view';
 import type { NeedId } from '@/lib/identity/actor';
 import { headline, isNight } from '@/lib/situation/headline';
 import {
@@ -32,7 +32,7 @@ const aNeed = (startsIn: number, is: Partial<OpenNeed> = {}, lasts = 8): OpenNee
   severity: 'serious',
   postedAt: inHours(-1),
   asked: 0,
-  answered: 0,
+  yes: 0,
   ...is,
 });
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -109,20 +109,13 @@ describe('heaps', () => {
   });
 });
 
-describe('people counted for one structure and one trade', () => {
-  test.each([
-    [0, 'personne'],
-    [1, 'moins de 5'],
-    [4, 'moins de 5'],
-    [5, '5'],
-    [1200, '1 200'],
-  ])('%s: %s', (people, words) => expect(plain(sayFew(people))).toBe(words));
-
-  test('what was tried', () => {
-    expect(sayTried({ asked: 0, answered: 0 })).toBe('personne n’est encore sollicité');
-    expect(sayTried({ asked: 3, answered: 1 })).toBe('moins de 5 sollicitées, moins de 5 réponses');
-    expect(sayTried({ asked: 12, answered: 0 })).toBe('12 sollicitées, aucune réponse');
-  });
+test('what was tried for one need, in its row', () => {
+  expect(sayTried({ asked: 0, yes: 0 })).toBe('personne n’est encore sollicité');
+  expect(plain(sayTried({ asked: 3, yes: 0 }))).toBe('moins de 5 sollicitées, aucun oui');
+  expect(plain(sayTried({ asked: 12, yes: 0 }))).toBe('12 sollicitées, aucun oui');
+  expect(plain(sayTried({ asked: 12, yes: 2 }))).toBe('2 oui, 10 autres sollicitées');
+  expect(plain(sayTried({ asked: 3, yes: 2 }))).toBe('2 oui, moins de 5 autres sollicitées');
+  expect(plain(sayTried({ asked: 2, yes: 2 }))).toBe('2 oui, personne d’autre de sollicité');
 });
 
 describe('the headline', () => {

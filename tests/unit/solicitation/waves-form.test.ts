@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type NeedAlert, sayTriedBefore } from '@/lib/solicitation/alert';
+import {
+  type NeedAlert,
+  type Planned,
+  ringsReached,
+  sayPlanned,
+  sayTriedBefore,
+} from '@/lib/solicitation/alert';
 import { oddsKeysOf } from '@/lib/solicitation/answer-odds';
 import { expectationOf } from '@/lib/solicitation/expectation';
-import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
+import { OPTIONAL_RINGS, RINGS } from '@/lib/solicitation/ring';
 import { TWIN_RULE } from '@/lib/solicitation/twin';
 import { sayKept, type Wave } from '@/lib/solicitation/wave-plan';
 import { startWavesForm, steerWavesForm, WAVE_ACTS } from '@/lib/solicitation/waves.schema';
@@ -51,19 +57,48 @@ describe('the form « Solliciter par vagues »', () => {
 });
 
 describe('what was tried, said to the cell', () => {
-  const few = (count: number) => (count < 5 && count > 0 ? 'moins de 5' : String(count));
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
   const tried: NeedAlert['tried'] = {
     ...{ waves: 2, rings: ['pools', 'own-staff'] },
     ...{ asked: 12, yes: 0, no: 3, silent: 9 },
   };
-  test('counts only, the small ones hidden, rings in their order', () => {
-    expect(sayTriedBefore(tried, few).replaceAll('\u00a0', ' ')).toBe(
-      '2 envois (vos salarié·es volontaires et viviers du département) : 12 sollicitées, 0 oui, moins de 5 non, 9 sans réponse.',
+  test('every ring opened, in their order; the yes, and nobody else counted', () => {
+    expect(plain(sayTriedBefore(tried))).toBe(
+      '2 envois, cercles salarié·es de la structure et viviers du département : aucun oui.',
     );
-    expect(sayTriedBefore({ ...tried, waves: 0 }, few)).toMatch(/^12 sollicitées/);
-    expect(sayTriedBefore({ ...tried, asked: 0 }, few)).toBe(
-      'Personne n’avait encore été sollicité.',
+    expect(plain(sayTriedBefore({ ...tried, rings: ['students'], waves: 1, yes: 1 }))).toBe(
+      '1 envoi, cercle étudiant·es : 1 oui.',
     );
+    expect(plain(sayTriedBefore({ ...tried, rings: RINGS }))).toMatch(
+      /^2 envois, tous les cercles/,
+    );
+    expect(sayTriedBefore({ ...tried, waves: 0 })).toMatch(/par la structure.*aucun oui\.$/);
+    expect(sayTriedBefore({ ...tried, asked: 0 })).toBe('Personne n’avait encore été sollicité.');
+  });
+
+  test('a wave went through every ring kept, up to the farthest it asked; a planned one through none', () => {
+    const at = new Date('2026-11-25T09:00:00Z');
+    const sent = [
+      { ring: 'neighbours', sentAt: at } as const,
+      { ring: 'students', sentAt: at } as const,
+    ];
+    expect(ringsReached(sent, [])).toEqual(RINGS.slice(0, RINGS.indexOf('students') + 1));
+    expect(ringsReached(sent, ['pools', 'volunteers'])).toEqual(['reserve', 'pools']);
+    expect(ringsReached([{ ring: 'students', sentAt: null }], [])).toEqual([]);
+  });
+
+  test('what comes next: when, never to how many', () => {
+    const at = new Date('2026-11-25T09:00:00Z');
+    const next = { plannedAt: new Date('2026-11-25T10:30:00Z'), why: 'pace' } as const;
+    const running = { mode: 'automatic', pausedAt: null, next } as const;
+    const say = (planned: Planned | null) => plain(sayPlanned(planned, at));
+    expect(say(running)).toBe('Prochain envoi prévu aujourd’hui à 11 h 30.');
+    expect(say({ ...running, next: { ...next, why: 'nobody-left' } })).toMatch(/relue aujourd’hui/);
+    expect(say({ ...running, next: { ...next, plannedAt: at } })).toMatch(/dans la minute/);
+    expect(say({ ...running, next: null })).toMatch(/Aucun autre envoi/);
+    expect(say({ ...running, pausedAt: at })).toMatch(/suspendu/);
+    expect(say({ ...running, mode: 'by-hand' })).toMatch(/pris la main/);
+    expect(say(null)).toMatch(/Aucun envoi automatique/);
   });
 });
 

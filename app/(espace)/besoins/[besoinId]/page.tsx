@@ -5,6 +5,7 @@ import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
+import { RaisedBanner } from '@/components/solicitation/raised-banner';
 import { WavePanel } from '@/components/solicitation/wave-panel';
 import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -70,6 +71,7 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
+        {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
         <Acts board={board.value} now={now} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
@@ -133,7 +135,6 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
   if (!waves.settings || !isOpen(need, now)) return null;
   return (
     <WavePanel
-      alerts={waves.alerts}
       needId={need.id}
       now={now}
       settings={waves.settings}

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
+import { PointsTotal } from '@/components/matching/points-total';
 import { WeightsTable } from '@/components/matching/weights-table';
 import { ActionForm } from '@/components/ui/action-form';
 import { Disclosure } from '@/components/ui/disclosure';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
+import { TextLink } from '@/components/ui/text-link';
 import { readWeightsAs } from '@/lib/matching/server/change-weights';
-import { PART_LABELS, PART_MEANINGS, SCORE_PARTS } from '@/lib/matching/weights';
+import { PART_LABELS, PART_MEANINGS, SCORE_PARTS, totalOf } from '@/lib/matching/weights';
 import { sayDay } from '@/lib/shared/french-time';
 import { contextAs } from '@/lib/web/current-context';
 import { changeWeightsAction } from './actions';
@@ -23,10 +25,16 @@ export default async function WeightsPage() {
         title="Ordre des personnes"
       />
       <div className="flex flex-col gap-8">
+        <p>
+          <TextLink className="inline-block py-1" href="/classement">
+            Lire la page publique : méthode, conditions, points de chaque territoire
+          </TextLink>
+        </p>
         <ActionForm
           action={changeWeightsAction}
           label="Points par critère"
           layout="panel"
+          summary={<PointsTotal read={totalOf(current.points)} />}
           submitLabel="Changer les points dès maintenant"
         >
           <input name="version" type="hidden" value={current.version} />

@@ -11,6 +11,8 @@ const REPORT = 'room-tests.json';
 // what a room’s rows are for is told by the tests of the rooms that use them
 const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
   matching: ['matching', 'solicitation'],
+  organization: ['organization', 'identity'],
+  profile: ['profile', 'availability'],
 };
 
 /** The room a weakness stands in: « lib/need/post.ts#1 mayPublish » is of `need`. */

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
-import { sayFew } from '@/components/situation/situation-view';
+import { answerRows } from '@/components/situation/situation-view';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
@@ -27,7 +28,7 @@ import { readId } from '@/lib/shared/id';
 import type { NeedSituation } from '@/lib/situation/need-situation';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { urgencyOf } from '@/lib/situation/situation';
-import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
+import { sayPlanned } from '@/lib/solicitation/alert';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Un besoin du territoire' };
@@ -73,27 +74,14 @@ export default async function NeedSituationPage({ params }: Segments) {
         </section>
         <div className="grid gap-6 lg:grid-cols-2">
           <Card title="Ce qui a été tenté">
-            <Facts
-              facts={[
-                { name: 'Sollicitées', value: sayFew(need.asked) },
-                { name: 'Message reçu', value: sayFew(need.delivered) },
-                { name: 'Oui', value: sayFew(need.yes) },
-                { name: 'Non', value: sayFew(need.no) },
-                {
-                  name: 'Sans réponse',
-                  value: sayFew(Math.max(0, need.asked - need.yes - need.no)),
-                },
-              ]}
-            />
+            <Facts facts={answerRows(need)} />
             {need.alerts.map((alert) => (
-              <p className="mt-3" key={alert.kind}>
-                <Badge tone="red">{ALERT_WORDS[alert.kind]}</Badge> remonté{' '}
-                {sayAgo(alert.raisedAt, now)}. {sayTriedBefore(alert.tried, sayFew)}
-              </p>
+              <AlertLine alert={alert} key={alert.kind} now={now} />
             ))}
+            {isOpen(need, now) ? <p className="mt-3">{sayPlanned(need.next, now)}</p> : null}
             <p className="mt-3 text-sm text-muted">
-              Les personnes ne sont jamais nommées ici ; en dessous de cinq, leur nombre n’est pas
-              donné.
+              Les personnes ne sont jamais nommées ici. Hors places prises, un nombre de moins de
+              cinq personnes n’est pas donné, ni ce qui permettrait de le calculer.
             </p>
           </Card>
           <Card title="Ce qui s’est passé">

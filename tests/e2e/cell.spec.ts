@@ -1,0 +1,71 @@
+import { expect } from '@playwright/test';
+import { ASK_CAPS } from '@/lib/solicitation/ask-rules';
+import { loginAs } from '../support/login';
+import { look } from '../support/need-story';
+import { axe, test } from '../support/story';
+
+const at = (name: string) => `${name}@demo.releve.test`;
+
+test('the points of a cell: their total follows the keys, and the refusal says it back; the public page is one link away', async ({
+  page,
+}) => {
+  await loginAs(page, at('agathe.montbrun'));
+  await page.goto('/cellule/classement');
+  await expect(page.getByText('100 points en tout.')).toBeVisible();
+  await page.getByLabel('Métier').fill('40');
+  await expect(page.getByText('110 points aujourd’hui : 10 de trop.')).toBeVisible();
+  await page.getByLabel('Pourquoi').fill('Cet été, le métier exact compte davantage que le reste.');
+  await page.getByRole('button', { name: 'Changer les points dès maintenant' }).click();
+  await expect(
+    page.getByText('Les points doivent faire 100 en tout. 110 points aujourd’hui : 10 de trop.'),
+  ).toBeVisible();
+  await expect(page.getByLabel('Métier')).toHaveValue('40');
+  await axe(page);
+  await page.getByRole('link', { name: /Lire la page publique/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comment l’ordre est fait');
+});
+
+test('anyone reads the method: conditions with their text, points, an example, circles, how to contest', async ({
+  page,
+}) => {
+  await page.goto('/classement');
+  const group = page.getByText(/^Repos et durée du travail \(/).first();
+  await group.click();
+  await expect(page.getByText(/Code du travail, art\. L3131-1 et D3131-6/)).toBeVisible();
+  await expect(page.getByText(/^Total : \d+(,\d)? points sur 100\.$/)).toBeVisible();
+  const [caps] = ASK_CAPS;
+  await expect(
+    page.getByText(new RegExp(`au plus ${caps.perWeek}.demandes automatiques`)),
+  ).toBeVisible();
+  await expect(page.getByText('liste de réserve', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'écrivez-nous' })).toBeVisible();
+  await axe(page);
+});
+
+test('a need raised with no wave started says so to its director, and to its cell', async ({
+  page,
+  open,
+}) => {
+  const raised = () =>
+    look<{ id: string }>(
+      `select n.id from needs n join need_alerts a on a.need_id = n.id join organizations o on o.id = n.organization_id
+         join memberships m on m.organization_id = o.id and m.role = 'director' and m.email = $1
+       where n.status = 'open' and n.ends_at > now()
+         and not exists (select from need_wave_settings s where s.need_id = n.id) limit 1`,
+      [at('helene.clairval')],
+    );
+  // the worker raises tonight's need within its first minutes
+  await expect.poll(async () => (await raised()).length, { timeout: 90_000 }).toBe(1);
+  const [need] = await raised();
+  await loginAs(page, at('helene.clairval'));
+  await page.goto(`/besoins/${need?.id}`);
+  await expect(page.getByText('La cellule de crise est prévenue')).toBeVisible();
+  await expect(page.getByText(/: remonté (à l’instant|il y a)/)).toBeVisible();
+  await axe(page);
+  const cell = await open();
+  await loginAs(cell, at('agathe.montbrun'));
+  await cell.goto(`/situation/besoins/${need?.id}`);
+  await expect(cell.getByText(/Remonté (à l’instant|il y a [^.]+)\./)).toBeVisible();
+  await expect(cell.getByText(/Aucun envoi automatique n’a été lancé/)).toBeVisible();
+  await axe(cell);
+});

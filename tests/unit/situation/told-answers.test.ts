@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answerRows, sayTried } from '@/components/situation/situation-view';
+import { SMALL_CELL } from '@/lib/situation/situation';
+import { type Answers, tellAnswers } from '@/lib/situation/told-answers';
+import '../../support/properties';
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+const rows = (answers: Answers) =>
+  answerRows(answers).map(({ name, value }) => `${name} : ${plain(value)}`);
+
+test.each([
+  [{ asked: 0, yes: 0, no: 0 }, ['Sollicitées : personne']],
+  [{ asked: 11, yes: 0, no: 3 }, ['Oui : aucun', 'Non ou sans réponse : 11']],
+  [{ asked: 11, yes: 1, no: 0 }, ['Oui : 1', 'Non : aucun', 'Sans réponse : 10']],
+  [{ asked: 11, yes: 0, no: 5 }, ['Oui : aucun', 'Non : 5', 'Sans réponse : 6']],
+  [{ asked: 9, yes: 0, no: 5 }, ['Oui : aucun', 'Non ou sans réponse : 9']],
+  [{ asked: 6, yes: 2, no: 0 }, ['Oui : 2', 'Non ou sans réponse : moins de 5']],
+  [{ asked: 6, yes: 0, no: 6 }, ['Oui : aucun', 'Non : 6', 'Sans réponse : personne']],
+])('%o', (answers, said) => expect(rows(answers)).toEqual(said));
+
+const MOST = 14;
+/** Every way the people asked for one need may have answered, up to some size. */
+const everyAnswers: readonly Answers[] = Array.from({ length: 7 }, (_, yes) => yes).flatMap((yes) =>
+  Array.from({ length: MOST }, (_, no) => no).flatMap((no) =>
+    Array.from({ length: MOST }, (_, silent) => ({ asked: yes + no + silent, yes, no })),
+  ),
+);
+
+/** All that a cell reads of one need: its row in the queue and its page. */
+const screen = (answers: Answers) => JSON.stringify([sayTried(answers), answerRows(answers)]);
+const CELLS = {
+  no: ({ no }: Answers) => no,
+  silent: ({ asked, yes, no }: Answers) => asked - yes - no,
+  others: ({ asked, yes }: Answers) => asked - yes,
+} as const;
+
+test('whoever knows the rule and reads the screens works out no count from one to four, nor one that is hidden', () => {
+  const alike = new Map<string, Answers[]>();
+  for (const one of everyAnswers) alike.set(screen(one), [...(alike.get(screen(one)) ?? []), one]);
+  const index = fc.nat({ max: everyAnswers.length - 1 });
+  fc.assert(
+    fc.property(index, (rank) => {
+      const answers = everyAnswers[rank] as Answers;
+      const { others, split } = tellAnswers(answers);
+      const hidden = { no: split === null, silent: split === null, others: others === null };
+      for (const [name, count] of Object.entries(CELLS)) {
+        const real = count(answers);
+        const possible = new Set((alike.get(screen(answers)) ?? []).map(count));
+        const small = real > 0 && real < SMALL_CELL;
+        if (small || hidden[name as keyof typeof CELLS]) expect(possible.size).toBeGreaterThan(1);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
