@@ -6,9 +6,10 @@ import {
   type Assignment,
   HOST_CANCEL_REASON_LABELS,
   HOST_CANCEL_REASONS,
+  sayCancelReason,
 } from '@/lib/assignment/assignment';
 import type { FormState } from '@/lib/shared/form-state';
-import { sayOf, sayPhone } from '@/lib/shared/french';
+import { HARD, sayOf, sayPhone, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 
 type Props = {
@@ -33,6 +34,7 @@ export function MissionCard({ mission, contact, cancelAction, now }: Props) {
         <MissionBadge mission={mission} />
       </div>
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
+      <GivenUp mission={mission} now={now} />
       {contact && live ? <Contact contact={contact} /> : null}
       {live ? (
         <ActionForm
@@ -54,6 +56,18 @@ export function MissionCard({ mission, contact, cancelAction, now }: Props) {
         </ActionForm>
       ) : null}
     </Card>
+  );
+}
+
+/** When and why it was given up, in the words of whoever did. */
+function GivenUp({ mission, now }: Pick<Props, 'mission' | 'now'>) {
+  if (mission.status !== 'cancelled' || !mission.cancelledAt) return null;
+  const reason = sayCancelReason(mission);
+  return (
+    <p>
+      A été annulé {sayAgo(mission.cancelledAt, now)}
+      {reason ? `. Raison donnée${HARD}: «${THIN}${reason}${THIN}»` : ''}.
+    </p>
   );
 }
 
