@@ -13,7 +13,7 @@ export const cancelMissionAction = defineAction({
   schema: cancelMissionForm,
   run: cancelMissionAs,
   messages: ASSIGNMENT_MESSAGES,
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=annule`,
 });
 
 export const steerWavesAction = defineAction({
@@ -21,5 +21,5 @@ export const steerWavesAction = defineAction({
   schema: steerWavesForm,
   run: steerWavesAs,
   messages: SOLICITATION_MESSAGES,
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=envois`,
 });

@@ -11,5 +11,5 @@ export const changeWeightsAction = defineAction({
   run: changeWeightsAs,
   messages: WEIGHTS_MESSAGES,
   fieldOf: { 'reason-missing': 'raison' },
-  onDone: () => '/cellule/classement',
+  onDone: () => '/cellule/classement?fait=points',
 });

@@ -13,7 +13,7 @@ export const solicitCandidatesAction = defineAction({
   run: solicitCandidatesAs,
   messages: SOLICITATION_MESSAGES,
   fieldOf: { 'reason-needed': 'motif' },
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=sollicite`,
 });
 
 export const startWavesAction = defineAction({
@@ -22,5 +22,5 @@ export const startWavesAction = defineAction({
   run: startWavesAs,
   messages: SOLICITATION_MESSAGES,
   fieldOf: { 'not-vital': 'motif' },
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=vagues`,
 });
