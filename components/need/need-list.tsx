@@ -48,7 +48,7 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
 /** Needs as rows: who, when, where, and how far each one is. */
 export function NeedList({ sheets, now }: Props) {
   return (
-    <ul className="rounded-card border border-line bg-raised px-4 sm:px-6">
+    <ul className="overflow-hidden rounded-card border border-line bg-raised px-4 sm:px-6">
       {sheets.map((sheet) => (
         <NeedRow key={sheet.need.id} now={now} sheet={sheet} />
       ))}

@@ -90,7 +90,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await phone.getByRole('button', ASK_TICKED).click();
 
   // the board follows the mails by itself
-  await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}$`));
+  await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}\\?fait=sollicite$`));
   await phone.getByText('Relire le besoin').click();
   await expect(phone.getByText('Des soins ou des repas ne seront pas faits')).toBeVisible();
   await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');
