@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { HashHistory } from '@/components/layout/hash-history';
 import { SkipLinks } from '@/components/layout/skip-links';
 import './globals.css';
 
@@ -36,6 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <SkipLinks />
+        <HashHistory />
         {children}
       </body>
     </html>

@@ -6,10 +6,11 @@ import {
   type Assignment,
   HOST_CANCEL_REASON_LABELS,
   HOST_CANCEL_REASONS,
+  sayCancelReason,
 } from '@/lib/assignment/assignment';
 import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
 import type { FormState } from '@/lib/shared/form-state';
-import { sayOf, sayPhone } from '@/lib/shared/french';
+import { HARD, sayOf, sayPhone, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { MissionPapers, type PaperActs } from './mission-papers';
 
@@ -44,6 +45,7 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
         </span>
       </div>
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
+      <GivenUp mission={mission} now={now} />
       {contact && live ? <Contact contact={contact} /> : null}
       {mission.status === 'cancelled' ? null : (
         <MissionPapers
@@ -74,6 +76,18 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
         </ActionForm>
       ) : null}
     </Card>
+  );
+}
+
+/** When and why it was given up, in the words of whoever did. */
+function GivenUp({ mission, now }: Pick<Props, 'mission' | 'now'>) {
+  if (mission.status !== 'cancelled' || !mission.cancelledAt) return null;
+  const reason = sayCancelReason(mission);
+  return (
+    <p>
+      A été annulé {sayAgo(mission.cancelledAt, now)}
+      {reason ? `. Raison donnée${HARD}: «${THIN}${reason}${THIN}»` : ''}.
+    </p>
   );
 }
 

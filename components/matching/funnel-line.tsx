@@ -1,17 +1,26 @@
 import { type FunnelStep, funnelOf, type Questions } from '@/lib/matching/funnel';
 import type { Match } from '@/lib/matching/match';
-import { sayNumber } from '@/lib/shared/french';
+import { plural, sayNumber } from '@/lib/shared/french';
 
-const STEP_LABELS: Readonly<Record<FunnelStep, string>> = {
-  registered: 'personnes inscrites',
-  qualified: 'qualifiées',
-  'in-reach': 'à portée',
-  available: 'disponibles',
-  hours: 'repos et heures en règle',
-  papers: 'papiers en règle',
-  asked: 'sollicitées',
-  answered: 'ont répondu',
+type Words = readonly [one: string, many: string, nobody?: string];
+
+const STEP_WORDS: Readonly<Record<FunnelStep, Words>> = {
+  registered: ['personne inscrite', 'personnes inscrites'],
+  qualified: ['qualifiée', 'qualifiées'],
+  'in-reach': ['à portée', 'à portée'],
+  available: ['disponible', 'disponibles'],
+  hours: ['repos et heures en règle', 'repos et heures en règle'],
+  papers: ['papiers en règle', 'papiers en règle'],
+  asked: ['sollicitée', 'sollicitées', 'sollicitée'],
+  answered: ['a répondu', 'ont répondu', 'n’a répondu'],
 };
+
+/** A step as it is said: « 12 sollicitées », « 1 a répondu », « aucune n’a répondu ». */
+export function sayStep(step: FunnelStep, people: number): { figure: string; words: string } {
+  const [one, many, nobody] = STEP_WORDS[step];
+  if (people === 0 && nobody) return { figure: 'aucune', words: nobody };
+  return { figure: sayNumber(people), words: plural(people, one, many) };
+}
 
 /** From everybody registered to those who answered: how many are left after each step, on one line that wraps. */
 export function FunnelLine({
@@ -33,12 +42,16 @@ export function FunnelLine({
               ›
             </span>
           ) : null}
-          <span>
-            <span className="font-semibold tabular-nums">{sayNumber(people)}</span>{' '}
-            <span className="text-muted text-sm">{STEP_LABELS[step]}</span>
-          </span>
+          <Step {...sayStep(step, people)} />
         </li>
       ))}
     </ol>
   );
 }
+
+const Step = ({ figure, words }: ReturnType<typeof sayStep>) => (
+  <span>
+    <span className="font-semibold tabular-nums">{figure}</span>{' '}
+    <span className="text-muted text-sm">{words}</span>
+  </span>
+);

@@ -6,6 +6,7 @@ import { Stepper } from '@/components/ui/stepper';
 import { NEED_LIMITS } from '@/lib/need/need';
 import type { Prefill } from '@/lib/need/prefill';
 import { NeedDetails } from './need-details';
+import { FilledFor, NeedPlace } from './need-place';
 import { NeedSentence } from './need-sentence';
 import { severityChoices } from './need-view';
 import { NeedWhen } from './need-when';
@@ -50,14 +51,16 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
             first={first}
             key={place.id}
             now={now.toISOString()}
-            place={{ name: place.name, communeName: place.communeName }}
+            place={place}
+            places={prefill.places}
           />
+          <FilledFor place={place} places={prefill.places} />
           {live}
         </>
       }
     >
       <input name="key" type="hidden" value={formKey} />
-      <input name="structureId" type="hidden" value={place.id} />
+      <NeedPlace place={place} places={prefill.places} />
       <NeedWho chosen={defaults.trade} trades={trades} />
       <NeedWhen hours={hours} now={now} shifts={shifts} />
       <Stepper

@@ -13,10 +13,13 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
   const late = need.status === 'open' && need.period.end > now && isStale(need, now);
 
   return (
-    <li className="flex flex-col gap-1 border-b border-line py-4 last:border-b-0 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
+    <li className="relative -mx-4 flex flex-col gap-1 border-b px-4 hover:bg-accent-soft sm:-mx-6 sm:px-6 border-line py-4 last:border-b-0 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
       <div className="min-w-0">
         <p className="text-lg font-semibold">
-          <TextLink href={`/besoins/${need.id}`}>{sayWho(need.seats, need.trade)}</TextLink>
+          {/* one link, as wide as the row: a tap anywhere opens the need */}
+          <TextLink className="after:absolute after:inset-0" href={`/besoins/${need.id}`}>
+            {sayWho(need.seats, need.trade)}
+          </TextLink>
         </p>
         <p>{sayPeriod(need.period, now)}</p>
         <p className="text-muted">
@@ -30,7 +33,12 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
         <Badge tone={tone}>{word}</Badge>
         <span className="font-semibold tabular-nums">{sayFilled(need)}</span>
         {late ? (
-          <TextLink href={`/besoins/${need.id}/confirmer`}>Est-ce toujours vrai ?</TextLink>
+          <TextLink
+            className="relative inline-flex min-h-target items-center"
+            href={`/besoins/${need.id}/confirmer`}
+          >
+            Est-ce toujours vrai ?
+          </TextLink>
         ) : null}
       </div>
     </li>
@@ -40,7 +48,7 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
 /** Needs as rows: who, when, where, and how far each one is. */
 export function NeedList({ sheets, now }: Props) {
   return (
-    <ul className="rounded-card border border-line bg-raised px-4 sm:px-6">
+    <ul className="overflow-hidden rounded-card border border-line bg-raised px-4 sm:px-6">
       {sheets.map((sheet) => (
         <NeedRow key={sheet.need.id} now={now} sheet={sheet} />
       ))}

@@ -2,9 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { type Answers, writeSentence } from '@/lib/need/need-sentence';
+import type { PlaceChoice } from '@/lib/need/prefill';
 
 type Props = {
-  readonly place: { readonly name: string; readonly communeName: string };
+  readonly place: PlaceChoice;
+  /** the structures offered: the sentence names the one that is chosen, whatever the page was filled for */
+  readonly places: readonly PlaceChoice[];
   /** the instant of the page, ISO 8601: « ce soir » is this evening */
   readonly now: string;
   /** what the form opens with */
@@ -30,15 +33,20 @@ function answersOf(form: HTMLFormElement): Answers {
 }
 
 /** The need in one line, as it will be read, written again at each tap. */
-export function NeedSentence({ place, now, first }: Props) {
+export function NeedSentence({ place, places, now, first }: Props) {
   const line = useRef<HTMLParagraphElement>(null);
   const [answers, setAnswers] = useState(first);
-  const { sentence, remark } = writeSentence(answers, place, new Date(now));
+  const [chosenId, setChosenId] = useState<string>(place.id);
+  const chosen = places.find(({ id }) => id === chosenId) ?? place;
+  const { sentence, remark } = writeSentence(answers, chosen, new Date(now));
 
   useEffect(() => {
     const form = line.current?.closest('form');
     if (!form) return;
-    const read = () => setAnswers(answersOf(form));
+    const read = () => {
+      setAnswers(answersOf(form));
+      setChosenId(String(new FormData(form).get('structureId') ?? ''));
+    };
     read();
     form.addEventListener('input', read);
     form.addEventListener('change', read);

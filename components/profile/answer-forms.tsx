@@ -52,8 +52,8 @@ export function AnswerForms({ action, solicitationId, seen, about, declared }: F
             { value: 'this-time', label: 'Pas cette fois' },
             {
               value: 'this-structure',
-              label: 'Plus cette structure',
-              hint: 'Elle n’en saura rien.',
+              label: 'Ne plus me solliciter pour ce lieu',
+              hint: 'La structure n’en saura rien.',
             },
           ]}
           columns={2}
@@ -92,8 +92,13 @@ export function ReconfirmForm({ action, solicitationId, seen, about }: YesProps)
   );
 }
 
+type CancelProps = Props & {
+  /** what giving up now does to one’s place in the lists */
+  readonly lateness: string;
+};
+
 /** Gives a mission up, with a reason: the structure hears at once. */
-export function CancelForm({ action, solicitationId, about }: Props) {
+export function CancelForm({ action, solicitationId, about, lateness }: CancelProps) {
   return (
     <ActionForm
       action={action}
@@ -101,7 +106,11 @@ export function CancelForm({ action, solicitationId, about }: Props) {
       label={`Annuler ma venue, ${about}`}
       look="danger"
       submitLabel="Annuler ma venue"
-      summary={<p className="text-sm text-muted">La structure est prévenue aussitôt.</p>}
+      summary={
+        <p className="text-sm">
+          La structure est prévenue aussitôt, avec la raison que vous choisissez. {lateness}
+        </p>
+      }
     >
       <Answering says="annuler" solicitationId={solicitationId} />
       <ChoiceCards

@@ -1,5 +1,5 @@
 import { type AnswerState, seenOf } from '@/lib/assignment/answer';
-import { CANCEL_REASON_LABELS, CANCEL_REASONS } from '@/lib/assignment/assignment';
+import { CANCEL_REASON_LABELS, CANCEL_REASONS, sayLateness } from '@/lib/assignment/assignment';
 import type { Need } from '@/lib/need/need';
 import { sayWho } from '@/lib/need/need-words';
 import { HARD } from '@/lib/shared/french';
@@ -48,6 +48,10 @@ export type AnswerPageProps = {
   readonly travelMinutes: number;
   /** a need alike, nearby, that this person could come to */
   readonly twin: Twin | null;
+  /** until when the person is in pause */
+  readonly pausedUntil: Date | null;
+  /** after a no, the seat is still free */
+  readonly mayComeBack: boolean;
   readonly now: Date;
   /** where the forms post: the page’s own address */
   readonly path: string;
@@ -68,7 +72,7 @@ export function acts(props: AnswerPageProps): string {
     case 'accepted':
       return `<details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
     case 'declined':
-      return otherNo(props);
+      return `${comeBack(props)}${otherNo(props)}`;
     case 'filled':
       return `${form(props, 'reserve', button('Me prévenir si la place se libère', 'no'))}${twinOf(props)}`;
     case 'reserved':
@@ -82,6 +86,12 @@ export function acts(props: AnswerPageProps): string {
       return '';
   }
 }
+
+/** Said no by mistake, or something changed: yes again, while a seat is free. */
+const comeBack = (props: AnswerPageProps): string =>
+  props.mayComeBack
+    ? `${declared(props)}${form(props, 'finalement', seen(props) + button('Finalement oui, je viens', 'yes'))}`
+    : '';
 
 const declared = ({ declares }: AnswerPageProps): string =>
   declares.length === 0 ? '' : `<p>${escapeHtml(sayDeclared(declares))}</p>`;
@@ -119,19 +129,19 @@ function otherNo(props: AnswerPageProps): string {
   const inside = [
     '<fieldset><legend>Jusqu’où va votre non ?</legend>',
     choice('this-time', 'Pas cette fois', ' checked'),
-    choice('this-structure', 'Plus pour ce lieu'),
+    choice('this-structure', 'Ne plus me solliciter pour ce lieu'),
     choice('pause', 'Me mettre en pause'),
     '</fieldset>',
     `<label for="pause">Durée de la pause</label><select id="pause" name="pause">${pauses}</select>`,
     `<label for="motif">Une raison (optionnel)</label><select id="motif" name="motif"><option value=""></option>${options(DECLINE_REASONS, DECLINE_REASON_LABELS)}</select>`,
     button('Enregistrer', 'no'),
   ].join('');
-  return `<details><summary>Plus pour ce lieu, ou me mettre en pause</summary>${form(props, 'non', inside)}</details>`;
+  return `<details><summary>Ne plus me solliciter pour ce lieu, ou me mettre en pause</summary>${form(props, 'non', inside)}</details>`;
 }
 
 const cancelForm = (props: AnswerPageProps, label: string) =>
   form(
     props,
     'annuler',
-    `<label for="raison">Pour quelle raison ?</label><select id="raison" name="motif" required>${options(CANCEL_REASONS, CANCEL_REASON_LABELS)}</select>${button(label, 'no')}`,
+    `<p>${escapeHtml(`La structure est prévenue aussitôt, avec la raison que vous choisissez. ${sayLateness(props.need.period, props.now)}`)}</p><label for="raison">Pour quelle raison ?</label><select id="raison" name="motif" required>${options(CANCEL_REASONS, CANCEL_REASON_LABELS)}</select>${button(label, 'no')}`,
   );

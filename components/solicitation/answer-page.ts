@@ -3,7 +3,7 @@ import { sayConditions, sayTasks } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
-import { sayPeriod } from '@/lib/shared/french-time';
+import { sayDatedPeriod, sayDay } from '@/lib/shared/french-time';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import { type AnswerPageProps, acts } from './answer-acts';
 import { ANSWER_STYLE } from './answer-style';
@@ -80,11 +80,26 @@ const SCOPE_WORDS: Readonly<Record<DeclineScope, string>> = {
   'this-structure': 'Vous ne serez plus sollicité·e pour ce lieu.',
   pause: 'Vous êtes en pause : aucune demande ne vous sera envoyée d’ici là.',
 };
+const STILL_FREE =
+  'La place est encore libre : si vous changez d’avis, vous pouvez encore dire oui ci-dessous.';
 
-function explanation({ state, declineScope }: AnswerPageProps): string {
-  const said =
-    state === 'declined' ? SCOPE_WORDS[declineScope ?? 'this-time'] : EXPLANATIONS[state];
-  return said ? `<p>${escapeHtml(said)}</p>` : '';
+function explanation(props: AnswerPageProps): string {
+  const { state } = props;
+  const said = state === 'declined' ? afterNo(props) : EXPLANATIONS[state];
+  const words = said ? `<p>${escapeHtml(said)}</p>` : '';
+  return state === 'declined' ? words + pause(props) : words;
+}
+
+/** How far the no went, and that it may be taken back when it may. */
+function afterNo({ declineScope, mayComeBack }: AnswerPageProps): string {
+  const scope = declineScope ?? 'this-time';
+  return mayComeBack ? `${SCOPE_WORDS[scope]} ${STILL_FREE}` : SCOPE_WORDS[scope];
+}
+
+/** Until when the pause lasts, and how to end it. */
+function pause({ pausedUntil, now }: AnswerPageProps): string {
+  if (!pausedUntil || pausedUntil <= now) return '';
+  return `<p>Votre pause dure jusqu’au ${escapeHtml(sayDay(pausedUntil))}. Pour reprendre plus tôt${HARD}: « Reprendre maintenant », dans <a href="/disponibilites">Mes disponibilités</a> (connexion par un code reçu à votre adresse).</p>`;
 }
 
 /** What the person had agreed to and what it became: a yes said again is to something read. */
@@ -112,7 +127,7 @@ function facts(props: AnswerPageProps): string {
   const met = state === 'accepted' || state === 'to-reconfirm';
   const lines = [
     line('Où', sayPlace(props)),
-    line('Quand', sayPeriod(need.period, now)),
+    line('Quand', sayDatedPeriod(need.period, now)),
     line('Poste', TRADE_TABLE[need.trade].label),
     need.tasks.length > 0 ? line('Pour faire', sayTasks(need.tasks)) : '',
     line('Trajet', `~${HARD}${travelMinutes}${HARD}min`),

@@ -111,7 +111,7 @@ export function boardSentence(
     return `Le besoin a changé${HARD}: ${sayCount(again, 'personne doit reconfirmer', 'personnes doivent reconfirmer')}.`;
   }
   if (need.status === 'filled')
-    return 'Toutes les places sont prises. Les autres personnes ont été remerciées.';
+    return 'Toutes les places sont prises. Les autres personnes sont prévenues que la place est prise.';
   if (need.status === 'closed') return 'Ce besoin est fermé. Personne n’est plus sollicité.';
   if (need.status === 'expired' || need.period.end <= now) return 'Ce créneau est passé.';
   const missing = need.seats - need.seatsTaken;

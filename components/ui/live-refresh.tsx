@@ -19,7 +19,7 @@ const WORDS: Record<LiveState, string> = {
   live: 'en direct',
   retrying: 'hors ligne, nouvel essai…',
   polling: 'actualisé toutes les 20 s',
-  paused: 'en pause',
+  paused: 'affichage figé',
 };
 
 const DOTS: Record<LiveState, string> = {
@@ -30,7 +30,7 @@ const DOTS: Record<LiveState, string> = {
   paused: 'border-line-strong bg-transparent',
 };
 
-/** The age of what is shown, and a page that follows by itself until it is paused. */
+/** The age of what is shown, and a page that follows by itself until it is frozen. */
 export function LiveRefresh({ url, readAt, readAtInstant }: Props) {
   const router = useRouter();
   const [paused, setPaused] = useState(false);
@@ -57,7 +57,7 @@ export function LiveRefresh({ url, readAt, readAtInstant }: Props) {
           type="button"
         >
           <Icon className="size-4" name={paused ? 'play' : 'pause'} />
-          {paused ? 'Reprendre' : 'Mettre en pause'}
+          {paused ? 'Reprendre l’affichage en direct' : 'Figer l’affichage'}
         </button>
       </span>
       <a

@@ -1,9 +1,10 @@
 type Props = {
-  readonly label: string;
+  /** None when the sentence just above the bar already says it all. */
+  readonly label?: string;
   readonly value: number;
   readonly max: number;
   /** What is written beside the bar: « 1 sur 2 », « 62 % ». */
-  readonly words: string;
+  readonly words?: string;
   readonly tone?: 'accent' | 'green' | 'orange' | 'red';
 };
 
@@ -20,10 +21,12 @@ export function Meter({ label, value, max, words, tone = 'accent' }: Props) {
 
   return (
     <div>
-      <p className="flex flex-wrap justify-between gap-x-4">
-        <span>{label}</span>
-        <strong className="tabular-nums">{words}</strong>
-      </p>
+      {label || words ? (
+        <p className="flex flex-wrap justify-between gap-x-4">
+          <span>{label}</span>
+          <strong className="tabular-nums">{words}</strong>
+        </p>
+      ) : null}
       <div
         aria-hidden="true"
         className="mt-1 h-3 overflow-hidden rounded-pill border border-line-strong bg-raised"

@@ -29,11 +29,13 @@ const pause = z
 // a yes always says what it was said to
 const seen = z.string(NOT_AN_ANSWER).min(1, NOT_AN_ANSWER).max(SEEN_LENGTH, NOT_AN_ANSWER);
 
-/** What the answer page sends: a yes, a no and how far it goes, a mission given up, « toujours d’accord », « prévenez-moi », or a twin of the need. */
+/** What the answer page sends: a yes, a yes after all, a no and how far it goes, a mission given up, « toujours d’accord », « prévenez-moi », or a twin of the need. */
 export const answerForm = z.discriminatedUnion(
   'reponse',
   [
     z.object({ reponse: z.literal('oui'), vu: seen }),
+    // a yes said after a no, by a button that says so: an old page's plain yes never undoes a no
+    z.object({ reponse: z.literal('finalement'), vu: seen }),
     z.object({ reponse: z.literal('toujours'), vu: seen }),
     z
       .object({

@@ -1,4 +1,4 @@
-import type { Need } from '@/lib/need/need';
+import { type Need, takeSeat } from '@/lib/need/need';
 import { THIN } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
@@ -67,6 +67,26 @@ export function answerState(
   if (seen.solicitation.status === 'declined') return 'declined';
   return waitingState(seen, now);
 }
+
+/**
+ * After a « no, not this time » one may still say yes while a seat is free. A no that also asked for a pause, or never
+ * to be asked by that place again, is a wish for later: it stays.
+ */
+export const mayComeBack = (
+  seen: {
+    readonly need: Need;
+    readonly solicitation: Pick<Solicitation, 'status' | 'declineScope'>;
+    readonly linkExpired: boolean;
+  },
+  now: Date,
+): boolean => !seen.linkExpired && isPlainNo(seen.solicitation) && takeSeat(seen.need, now).ok;
+
+/** A no to this demand, and to nothing more. */
+export const isPlainNo = ({
+  status,
+  declineScope,
+}: Pick<Solicitation, 'status' | 'declineScope'>): boolean =>
+  status === 'declined' && (declineScope ?? 'this-time') === 'this-time';
 
 function missionState({
   status,

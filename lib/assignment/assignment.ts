@@ -6,7 +6,9 @@ import type {
   StructureId,
   TerritoryId,
 } from '@/lib/identity/actor';
+import { HARD } from '@/lib/shared/french';
 import type { Id } from '@/lib/shared/id';
+import { ownValue } from '@/lib/shared/own-value';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 
 export type AssignmentId = Id<'assignment'>;
@@ -30,6 +32,8 @@ export type Assignment = {
   readonly acceptedAt: Date;
   readonly cancelledAt: Date | null;
   readonly cancelledBy: 'person' | 'structure' | null;
+  /** one of the reasons below, as it was given; null while nobody gave up */
+  readonly cancelReason: string | null;
   readonly late: boolean;
   /** when the structure saw the person at work; null before, and never with papers missing */
   readonly startedAt: Date | null;
@@ -68,12 +72,28 @@ export const HOST_CANCEL_REASON_LABELS: Readonly<Record<HostCancelReason, string
   other: 'Autre raison',
 };
 
-const LATE_HOURS = 24;
+/** A mission given up less than this before it starts is given up late. */
+export const LATE_HOURS = 24;
 const MS_PER_HOUR = 3_600_000;
 
 /** Given up less than a day before it starts: the structure is alerted at once, and only this counts against reliability. */
 export const isLate = (period: Period, now: Date) =>
   period.start.getTime() - now.getTime() < LATE_HOURS * MS_PER_HOUR;
+
+/** What giving up now, or later, does to one’s place in the lists: said before the act. */
+export const sayLateness = (period: Period, now: Date): string =>
+  isLate(period, now)
+    ? `Le début est dans moins de ${LATE_HOURS}${HARD}h${HARD}: cette annulation comptera comme tardive, et vous fera passer un peu plus bas dans les prochaines listes.`
+    : `Jusqu’à ${LATE_HOURS}${HARD}h avant le début, annuler ne change rien à votre place dans les prochaines listes. Ensuite, l’annulation compte comme tardive et vous fait passer un peu plus bas.`;
+
+/** Why a mission was given up, in the words it was chosen in; null when it was not said. */
+export function sayCancelReason({ cancelReason }: Pick<Assignment, 'cancelReason'>): string | null {
+  const labels: Readonly<Record<string, string>> = {
+    ...CANCEL_REASON_LABELS,
+    ...HOST_CANCEL_REASON_LABELS,
+  };
+  return ownValue(labels, cancelReason) ?? null;
+}
 
 /** How long the structure may still reach the person after the mission, in days (R-8). */
 export const CONTACT_DAYS_AFTER = 7;

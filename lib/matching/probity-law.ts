@@ -126,9 +126,10 @@ export const PROBITY_LAW: readonly Gate[] = [
     ...rule({
       id: 'no-conviction',
       label: 'incapacités',
-      sentence: 'Chaque personne déclare, en disant oui, n’être frappée d’aucune incapacité.',
+      sentence:
+        'Chaque personne déclare, en disant oui, qu’aucune condamnation ne lui interdit d’intervenir.',
       personSentence:
-        'n’être frappé·e d’aucune des incapacités de l’article L133-6 du Code de l’action sociale et des familles',
+        'n’avoir aucune condamnation qui interdit d’intervenir auprès de personnes âgées, handicapées ou d’enfants (article L133-6 du Code de l’action sociale et des familles)',
       remedy: 'Rien à faire : c’est dit en acceptant.',
       stage: 'yes',
       reference: 'Code de l’action sociale et des familles, art. L133-6',

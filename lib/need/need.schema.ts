@@ -146,19 +146,31 @@ const saidForm = z
 
 const key = typed(STALE_PAGE).regex(/^[\w-]{16,64}$/, { error: STALE_PAGE });
 
-/** « Publier un besoin », as the form arrives: every fault of it is said at once. */
-export const needForm = z
+/** Said when the structure chosen is not the one whose contact, hours and public fill the page. */
+export const OTHER_STRUCTURE =
+  'Vous avez choisi une autre structure que celle pour laquelle cette page était remplie : vérifiez le contact sur place, son téléphone et le public accueilli, puis publiez.';
+
+/** Who posts: never a structure other than the one the page was filled for, unless the page came back and said so. */
+const whereForm = z
   .object({
     key,
     structureId: id<'structure'>('Choisissez votre structure.'),
+    /** the structure the page was filled for */
+    filledFor: typed(STALE_PAGE).optional(),
     /** the same need is already open, and another is wanted */
     again: typed(UNKNOWN_CHOICE)
       .optional()
       .transform((ticked) => ticked === 'on'),
   })
-  .and(whoForm)
-  .and(shiftsForm)
-  .and(saidForm);
+  .transform(({ filledFor, ...where }, context) => {
+    if (filledFor !== undefined && filledFor !== where.structureId) {
+      context.addIssue({ code: 'custom', path: ['structureId'], message: OTHER_STRUCTURE });
+    }
+    return where;
+  });
+
+/** « Publier un besoin », as the form arrives: every fault of it is said at once. */
+export const needForm = whereForm.and(whoForm).and(shiftsForm).and(saidForm);
 export type NeedForm = z.output<typeof needForm>;
 
 /** The part of a draft that says who could come: read while the director still writes. */

@@ -71,12 +71,15 @@ function clean(words: MailWords): MailWords {
   };
 }
 
+/** Six digits by threes, as the page that asks for them shows; typed or pasted with the space, they are the same. */
+const sayCode = (code: string) => code.replace(/^(\d{3})(\d{3})$/, `$1${HARD}$2`);
+
 function asText({ greeting, story, facts = [], code, button, after = [] }: MailWords): string {
   const blocks = [
     story,
     greeting,
     facts.map(([name, value]) => `${name}${HARD}: ${value}`).join('\n'),
-    code ? `Votre code${HARD}: ${code}` : '',
+    code ? `Votre code${HARD}: ${sayCode(code)}` : '',
     button ? `${button.label}${HARD}:\n${button.url}` : '',
     ...after,
     `-- \n${SIGNATURE}\n${AUTOMATIC}`,
@@ -114,7 +117,7 @@ function asHtml({
       ? `<table class="l" role="presentation" style="border-collapse:collapse;margin:0 0 20px;border-top:1px solid ${LINE};border-bottom:1px solid ${LINE};width:100%">${facts.map(factRow).join('')}</table>`
       : '',
     code
-      ? `<p style="margin:0 0 20px;font-size:32px;font-weight:700;letter-spacing:6px">${escapeHtml(code)}</p>`
+      ? `<p style="margin:0 0 20px;font-size:32px;font-weight:700;letter-spacing:6px">${escapeHtml(sayCode(code))}</p>`
       : '',
     button
       ? `<p style="margin:0 0 20px"><a class="b" href="${escapeHtml(button.url)}" style="display:inline-block;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none;padding:14px 24px;border-radius:6px">${escapeHtml(button.label)}</a></p><p class="m" style="margin:0 0 20px;font-size:14px;color:${MUTED}">Ou copiez cette adresse : <span style="word-break:break-all">${escapeHtml(button.url)}</span></p>`

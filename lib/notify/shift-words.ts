@@ -1,12 +1,17 @@
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, sayCount, sayDuration } from '@/lib/shared/french';
-import { inParis, sayDate, sayHour, sayPeriod } from '@/lib/shared/french-time';
+import { inParis, sayCalendarDay, sayDate, sayHour } from '@/lib/shared/french-time';
 
 type Hours = { readonly startsAt: Date; readonly endsAt: Date };
 
-/** The hours as said to somebody reading now: « ce soir 20 h 45 – 6 h 45 (10 h) ». */
-export const hoursSeenFrom = ({ startsAt, endsAt }: Hours, now: Date) =>
-  sayPeriod({ start: startsAt, end: endsAt }, now);
+/** The hours in a sentence of a mail, true whatever the day it is read: « mardi 24 novembre, de 20 h 45 à 6 h 45 ». */
+export function hoursAnyDay({ startsAt, endsAt }: Hours): string {
+  const [first, last] = [inParis(startsAt), inParis(endsAt)];
+  const apart = first.toPlainDate().until(last.toPlainDate()).days;
+  return apart > 1
+    ? `du ${sayCalendarDay(startsAt)}, ${sayHour(startsAt)}, au ${sayCalendarDay(endsAt)}, ${sayHour(endsAt)}`
+    : `${sayCalendarDay(startsAt)}, de ${sayHour(startsAt)} à ${sayHour(endsAt)}`;
+}
 
 /** The same with the whole date, true whenever the mail is read: « mardi 24 novembre 2026, 20 h 45 – 6 h 45 ». */
 export function hoursInFull({ startsAt, endsAt }: Hours): string {
@@ -29,8 +34,7 @@ type Told = Hours & { readonly trade: string; readonly communeName: string };
 
 /** A shift in the subject of a mail, true whenever it is read and free of any name: « aide-soignant·e, Rezé, mardi 24 novembre, 20 h 45 ». */
 export function subjectOf({ trade, communeName, startsAt }: Told): string {
-  const date = sayDate(inParis(startsAt)).replace(/ \d{4}$/, '');
-  return `${tradeWord(trade)}, ${communeName}, ${date}, ${sayHour(startsAt)}`;
+  return `${tradeWord(trade)}, ${communeName}, ${sayCalendarDay(startsAt)}, ${sayHour(startsAt)}`;
 }
 
 export const seatsLeft = (seats: number, taken: number) =>

@@ -457,9 +457,13 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     covers: [],
     reference: 'Code de l’action sociale et des familles, art. D312-176-5 et suivants',
   }),
-  company: free('Présence et compagnie', 'personnes pour tenir compagnie', 'COMP', 'social', [
-    'K1103',
-  ]),
+  company: free(
+    'Personne pour tenir compagnie',
+    'personnes pour tenir compagnie',
+    'COMP',
+    'social',
+    ['K1103'],
+  ),
 };
 
 function health(

@@ -55,6 +55,16 @@ export function sayDay(instant: Date): string {
   return sayDate(inParis(instant));
 }
 
+/** The civil day of an instant without its year, for what is near: « mardi 24 novembre ». */
+export const sayCalendarDay = (instant: Date): string => sayDay(instant).replace(/ \d{4}$/, '');
+
+/** The same shift, with its date when it is said from today: « demain soir 20 h 45 – 6 h 45 (10 h), mercredi 2 décembre ». */
+export function sayDatedPeriod(period: Period, now: Date): string {
+  const said = sayPeriod(period, now);
+  const day = sayCalendarDay(period.start);
+  return said.includes(day) ? said : `${said}, ${day}`;
+}
+
 function daysApart(from: Date, to: Date): number {
   return inParis(from).toPlainDate().until(inParis(to).toPlainDate(), { largestUnit: 'day' }).days;
 }
@@ -88,7 +98,7 @@ export function sayUntil(instant: Date, now: Date): string {
 
 /**
  * A shift as people say it: « ce soir 20 h 45 – 6 h 45 (10 h) », « mardi 24 novembre 2026, 14 h 30 –
- * 22 h (7 h 30) », « demain 8 h – après-demain 8 h (24 h) ». The duration is the time really worked, clock change included.
+ * 22 h (7 h 30 min) », « demain 8 h – après-demain 8 h (24 h) ». The duration is the time really worked, clock change included.
  */
 export function sayPeriod(period: Period, now: Date): string {
   const { start, end } = period;
@@ -116,14 +126,14 @@ const MINUTES_AN_HOUR = 60;
 /** past this, nobody counts the minutes of what is behind */
 const MINUTES_TOLD_UNTIL = 6 * MINUTES_AN_HOUR;
 
-/** How long ago: « à l’instant », « il y a 4 min », « il y a 2 h 10 », « il y a 22 h », « il y a 3 jours ». */
+/** How long ago: « à l’instant », « il y a 4 min », « il y a 2 h 10 min », « il y a 22 h », « il y a 3 jours ». */
 export function sayAgo(instant: Date, now: Date): string {
   const minutes = Math.floor(minutesOf({ start: instant, end: now }));
   const told = minutes < MINUTES_TOLD_UNTIL ? minutes : minutes - (minutes % MINUTES_AN_HOUR);
   return minutes < 1 ? 'à l’instant' : `il y a ${sayDelay(told)}`;
 }
 
-/** How soon: « maintenant », « dans 12 min », « dans 2 h 10 », « dans 3 jours ». */
+/** How soon: « maintenant », « dans 12 min », « dans 2 h 10 min », « dans 3 jours ». */
 export function sayIn(instant: Date, now: Date): string {
   const minutes = Math.ceil(minutesOf({ start: now, end: instant }));
   return minutes < 1 ? 'maintenant' : `dans ${sayDelay(minutes)}`;

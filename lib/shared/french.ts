@@ -36,14 +36,14 @@ export function sayList(words: readonly string[], link: 'et' | 'ou' = 'et'): str
   return `${words.slice(0, -1).join(', ')} ${link} ${words[words.length - 1]}`;
 }
 
-/** A duration as people say it: « 45 min », « 10 h », « 7 h 30 ». */
+/** A duration as people say it, never mistaken for an hour of the clock: « 45 min », « 10 h », « 7 h 30 min ». */
 export function sayDuration(minutes: number): string {
   const all = Math.max(0, Math.round(minutes));
   const hours = Math.floor(all / 60);
   const rest = all % 60;
   if (hours === 0) return `${rest}${HARD}min`;
   if (rest === 0) return `${sayNumber(hours)}${HARD}h`;
-  return `${sayNumber(hours)}${HARD}h${HARD}${String(rest).padStart(2, '0')}`;
+  return `${sayNumber(hours)}${HARD}h${HARD}${rest}${HARD}min`;
 }
 
 /** An estimated journey, never sold as exact: « ~ 18 min (14 km) ». */

@@ -1,7 +1,7 @@
 import type { NeedId, OrganizationId, TerritoryId } from '@/lib/identity/actor';
 import type { Severity } from '@/lib/need/need';
 import { dayOf } from '@/lib/shared/civil-time';
-import { HARD, sayCount } from '@/lib/shared/french';
+import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { QUIET_OVERRIDE } from './ask-rules';
 import type { Ring } from './ring';
@@ -117,7 +117,7 @@ export function sayKept(next: Wave | null): string | null {
   const kept = next?.kept ?? 0;
   if (kept === 0) return null;
   const who = sayCount(kept, 'personne convient', 'personnes conviennent');
-  return `${who} aussi à un autre besoin du territoire, plus difficile à pourvoir${HARD}: on les sollicite en dernier.`;
+  return `${who} aussi à un autre besoin du territoire, plus difficile à pourvoir${HARD}: on ${plural(kept, 'la', 'les')} sollicite en dernier.`;
 }
 
 const PER_CENT = 100;

@@ -130,7 +130,7 @@ test('bodies that are too big, of another kind or senseless are answered in Fren
 
   // a reason nobody offers is set aside, and the no is heard
   await page.goto(person.link);
-  await page.getByText('Plus pour ce lieu, ou me mettre en pause').click();
+  await page.getByText('Ne plus me solliciter pour ce lieu, ou me mettre en pause').click();
   await page.getByRole('radio', { name: 'Me mettre en pause' }).check();
   await page.getByLabel('Durée de la pause').selectOption('30');
   await axe(page);

@@ -100,7 +100,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await askTicked(phone);
 
   // the board follows the mails by itself
-  await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}$`));
+  await expect(phone).toHaveURL(new RegExp(`/besoins/${needId}\\?fait=sollicite$`));
   await phone.getByText('Relire le besoin').click();
   await expect(phone.getByText('La sécurité de personnes ne sera plus assurée')).toBeVisible();
   await expect(phone.getByTestId('pourvu')).toHaveText('0 sur 1 pourvu');

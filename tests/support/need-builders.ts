@@ -3,6 +3,7 @@ import type { NeedId, SolicitationId, UserId } from '@/lib/identity/actor';
 import type { NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
+import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import { aPerson, aStructure, type TestPerson, type TestStructure } from './builders';
 import { anId, ask, insert, type Owner } from './insert';
 
@@ -86,6 +87,7 @@ export async function aSolicitation(
     need?: TestNeed;
     person?: Pick<TestPerson, 'id' | 'maskedName'>;
     status?: keyof typeof ANSWERS;
+    declineScope?: DeclineScope;
     askedAt?: Date;
     reasons?: readonly unknown[];
   } = {},
@@ -111,6 +113,7 @@ export async function aSolicitation(
     travelMinutes: 15,
     askedAt,
     ...ANSWERS[status](askedAt),
+    ...(is.declineScope ? { declineScope: is.declineScope } : {}),
   });
 }
 export type TestSolicitation = Awaited<ReturnType<typeof aSolicitation>>;

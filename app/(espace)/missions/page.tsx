@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { seenOf } from '@/lib/assignment/answer';
+import { sayLateness } from '@/lib/assignment/assignment';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { readMyMissionsAs, readMyPapersAs } from '@/lib/assignment/server/read-mine';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
@@ -87,6 +88,7 @@ export default async function MissionsPage({ searchParams }: Query) {
             <CancelForm
               about={`${mission.structureName}, ${sayPeriod(mission.period, now)}`}
               action={answerDemandAction}
+              lateness={sayLateness(mission.period, now)}
               solicitationId={mission.solicitationId}
             />
           ) : null}

@@ -12,6 +12,7 @@ import { defineAction } from '@/lib/web/action';
 
 const NEXT = {
   oui: '/missions?fait=oui',
+  finalement: '/missions?fait=oui',
   toujours: '/missions?fait=toujours',
   annuler: '/missions?fait=annule',
   non: '/sollicitations?fait=non',

@@ -18,6 +18,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ...ASSIGNMENT_MESSAGES,
 };
 const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
+/** answers that take a seat: no longer by a link past its time */
+const YESES: readonly string[] = ['oui', 'finalement'];
 const NOT_FOUND = 404;
 const UNAVAILABLE = 503;
 
@@ -39,7 +41,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const answer = answerForm.safeParse(await readPlainForm(request, token));
     const opened = { token, now, link: link.value };
     if (!answer.success) return await show(opened, answer.error.issues[0]?.message ?? NOT_A_FORM);
-    if (link.value.expired && answer.data.reponse === 'oui') return await show(opened, null);
+    if (link.value.expired && YESES.includes(answer.data.reponse)) return await show(opened, null);
     const said = await answerAs({ actor: link.value.speaker, now }, answer.data);
     if (!said.ok) return await show(opened, MESSAGES[said.refusal] ?? null);
     return new Response(null, {
@@ -63,6 +65,7 @@ async function show({ token, now, link }: Opened, alert: string | null): Promise
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
   const { state, need, place, solicitation, mission, kind, declares, twin } = view.value;
+  const { pausedUntil, mayComeBack } = view.value;
   const html = answerPage({
     ...place,
     state,
@@ -72,6 +75,8 @@ async function show({ token, now, link }: Opened, alert: string | null): Promise
     twin,
     travelMinutes: solicitation.travelMinutes,
     declineScope: solicitation.declineScope,
+    pausedUntil,
+    mayComeBack,
     now,
     path: `/r/${token}`,
     nonce: formNonce(token),

@@ -19,7 +19,7 @@ import {
   saveAccepted,
 } from '@/lib/solicitation/server/solicitation.repository';
 import type { CloseReason, Solicitation } from '@/lib/solicitation/solicitation';
-import { isAsSeen } from '../answer';
+import { isAsSeen, isPlainNo } from '../answer';
 import { type Assignment, contactUntil } from '../assignment';
 import {
   findAssignmentOf,
@@ -48,18 +48,32 @@ export type AcceptRefusal =
  * A demand that changed since it was read (`seen`) has to be read again first; the rules that chose the person are run
  * again on what both have become.
  */
-export async function acceptSolicitationAs(
+export function acceptSolicitationAs(
   context: Context<Answering>,
   seen?: string,
+): Promise<Result<Assignment, AcceptRefusal>> {
+  return acceptAs(context, seen, ({ status }) => status === 'pending');
+}
+
+/** Takes the seat after having said no to it: the same locks and the same rules, as long as the no was to this demand alone. */
+export function acceptAfterAllAs(
+  context: Context<Answering>,
+  seen: string,
+): Promise<Result<Assignment, AcceptRefusal>> {
+  return acceptAs(context, seen, (asked) => asked.status === 'pending' || isPlainNo(asked));
+}
+
+async function acceptAs(
+  context: Context<Answering>,
+  seen: string | undefined,
+  waits: (asked: Solicitation) => boolean,
 ): Promise<Result<Assignment, AcceptRefusal>> {
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, AcceptRefusal>> => {
     await lockPerson(tx, actor.personId);
     const asked = await findSolicitation(tx, actor.solicitationId);
     if (!asked || asked.personId !== actor.personId) return refuse('not-found');
-    return asked.status === 'pending'
-      ? takeASeat(tx, context, asked, seen)
-      : answeredBefore(tx, asked);
+    return waits(asked) ? takeASeat(tx, context, asked, seen) : answeredBefore(tx, asked);
   });
 }
 
@@ -76,8 +90,8 @@ async function takeASeat(
   if (!isAsSeen(need, seen)) return refuse('demand-changed');
   if (!(await stillFits(tx, need.id, asked.personId))) return refuse('no-longer-fits');
   if (!(await hoursAreLawful(tx, asked, need))) return refuse('hours-not-lawful');
-  // a no said on another device meanwhile stands
-  if (!(await saveAccepted(tx, asked.id, context.now)))
+  // an answer said on another device meanwhile stands
+  if (!(await saveAccepted(tx, asked, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
   return accept(await seat(tx, context, asked, seated.value));
 }
@@ -125,6 +139,7 @@ async function seat(
     acceptedAt: now,
     cancelledAt: null,
     cancelledBy: null,
+    cancelReason: null,
     late: false,
     startedAt: null,
   };
@@ -142,12 +157,14 @@ async function seat(
     ),
   ]);
   await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });
-  await learnFrom(tx, asked, true, now);
+  // a no was already learned from: one question teaches once
+  const first = asked.status === 'pending';
+  if (first) await learnFrom(tx, asked, true, now);
   await record(tx, context, {
     action: 'assignment.open',
     objectKind: 'assignment',
     objectId: mission.id,
-    facts: { needId: need.id, seatsTaken: need.seatsTaken, seats: need.seats },
+    facts: { needId: need.id, seatsTaken: need.seatsTaken, seats: need.seats, afterNo: !first },
   });
   return mission;
 }

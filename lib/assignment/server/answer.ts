@@ -5,7 +5,7 @@ import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicit
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';
 import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
 import type { Answer } from '../answer.schema';
-import { type AcceptRefusal, acceptSolicitationAs } from './accept-solicitation';
+import { type AcceptRefusal, acceptAfterAllAs, acceptSolicitationAs } from './accept-solicitation';
 import { type CancelRefusal, cancelMyMissionAs } from './cancel-mission';
 import { reconfirmMissionAs } from './reconfirm-mission';
 
@@ -39,6 +39,8 @@ function sayIt(
   switch (answer.reponse) {
     case 'oui':
       return acceptSolicitationAs(context, answer.vu);
+    case 'finalement':
+      return acceptAfterAllAs(context, answer.vu);
     case 'toujours':
       return reconfirmMissionAs(context, answer.vu);
     case 'reserve':

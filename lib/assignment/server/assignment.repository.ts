@@ -41,6 +41,7 @@ type AssignmentRow = {
   accepted_at: Date;
   cancelled_at: Date | null;
   cancelled_by: 'person' | 'structure' | null;
+  cancel_reason: string | null;
   late: boolean;
   started_at: Date | null;
 };
@@ -64,6 +65,7 @@ function toAssignment(row: AssignmentRow): Assignment {
     acceptedAt: row.accepted_at,
     cancelledAt: row.cancelled_at,
     cancelledBy: row.cancelled_by,
+    cancelReason: row.cancel_reason,
     late: row.late,
     startedAt: row.started_at,
   };

@@ -93,6 +93,7 @@ async function free(
     status: 'cancelled',
     cancelledAt: by.now,
     cancelledBy: by.who,
+    cancelReason: by.reason,
     late,
   } as const;
   return accept({ need: reopened, cancelled });

@@ -32,6 +32,13 @@ export async function findKindOf(tx: Tx, personId: PersonId): Promise<PersonKind
   return row?.kind ?? null;
 }
 
+/** Until when one person is in pause, if the speaker may see it. */
+export async function findPauseOf(tx: Tx, personId: PersonId): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ until: Date | null }[]>`
+    select paused_until as until from people where id = ${personId}::uuid`;
+  return row?.until ?? null;
+}
+
 /** How a structure reaches the people who accepted, as long as it may. */
 export type MissionContact = {
   readonly assignmentId: AssignmentId;

@@ -9,10 +9,10 @@ import { findTwinAs } from '@/lib/solicitation/server/find-twin';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Twin } from '@/lib/solicitation/twin';
-import { type AnswerState, answerState } from '../answer';
+import { type AnswerState, answerState, mayComeBack } from '../answer';
 import type { Assignment } from '../assignment';
 import { findAssignmentOf } from './assignment.repository';
-import { findKindOf, findPlaceOf, type MissionPlace } from './mission.repository';
+import { findKindOf, findPauseOf, findPlaceOf, type MissionPlace } from './mission.repository';
 
 /** All an answer page shows: who asks, what, where, when, and where the demand stands. */
 export type AnswerView = {
@@ -25,6 +25,10 @@ export type AnswerView = {
   readonly declares: readonly string[];
   /** what kind of reinforcement the person is: says under which status they come */
   readonly kind: string;
+  /** until when the person is in pause */
+  readonly pausedUntil: Date | null;
+  /** after a no: the seat is still free, and one may come back to a yes */
+  readonly mayComeBack: boolean;
   /** when the seat is taken: a need alike, nearby, that this person could come to */
   readonly twin: Twin | null;
 };
@@ -50,7 +54,12 @@ export async function readAnswerAs(
       const kind = await findKindOf(tx, actor.personId);
       const declares = kind ? declarationsOf(kind) : [];
       const state = answerState({ need, solicitation, mission, linkExpired }, now);
-      return accept({ state, need, place, solicitation, mission, kind: kind ?? '', declares });
+      return accept({
+        ...{ state, need, place, solicitation, mission, declares },
+        kind: kind ?? '',
+        pausedUntil: await findPauseOf(tx, actor.personId),
+        mayComeBack: mayComeBack({ need, solicitation, linkExpired }, now),
+      });
     },
   );
   if (!view.ok) return view;

@@ -6,7 +6,7 @@ import { sayPlace } from '@/lib/organization/place-words';
 import { sayStatus } from '@/lib/profile/vehicle';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail, type MailWords } from '../mail';
-import { hoursInFull, hoursSeenFrom, placeWord, subjectOf, tradeWord } from '../shift-words';
+import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 import { findAnswerLink, findMissionShift, type MissionShift } from './shift.repository';
@@ -71,7 +71,7 @@ export const renderMissionConfirmed = render(
   (mission) => mission.status === 'confirmed',
   (mission, link, now) => ({
     subject: `Merci, c’est noté${THIN}: ${subjectOf(mission)}`,
-    story: `Merci${THIN}: vous êtes attendu·e ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
+    story: `Merci${THIN}: vous êtes attendu·e le ${hoursAnyDay(mission)}, ${place(mission)}.`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: factsOf(mission),
     button: { label: 'Voir la mission', url: link },
@@ -87,7 +87,7 @@ export const renderMissionChanged = render(
   (mission) => mission.status !== 'cancelled',
   (mission, link, now) => ({
     subject: `Votre mission a changé${THIN}: ${subjectOf(mission)}`,
-    story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant ${hoursSeenFrom(mission, now)}. Est-ce toujours possible${THIN}?`,
+    story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant le ${hoursAnyDay(mission)}. Est-ce toujours possible${THIN}?`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: [...formerly(mission), ...factsOf(mission)],
     button: { label: 'Confirmer ou me désister', url: link },

@@ -4,7 +4,7 @@ import { HARD } from '@/lib/shared/french';
 import { sayIn } from '@/lib/shared/french-time';
 import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
 import { composeMail } from '../mail';
-import { hoursInFull, hoursSeenFrom, placeWord, subjectOf } from '../shift-words';
+import { hoursAnyDay, hoursInFull, placeWord, subjectOf } from '../shift-words';
 import { idIn, pageLink } from './link';
 import { findRaisedNeed } from './raised.repository';
 import type { Render } from './rendered';
@@ -22,7 +22,7 @@ export const renderNeedRaised: Render = async (db, message, now) => {
   return {
     mail: composeMail({
       subject: `Besoin remonté${HARD}: ${subjectOf(need)}`,
-      story: `${ALERT_WORDS[need.alert]}${HARD}: il manque ${missing}, ${hoursSeenFrom(need, now)}, ${placeWord(need.structureName, need.communeName)}.`,
+      story: `${ALERT_WORDS[need.alert]}${HARD}: il manque ${missing}, ${hoursAnyDay(need)}, ${placeWord(need.structureName, need.communeName)}.`,
       facts: [
         ['Où', placeWord(need.structureName, need.communeName)],
         ['Quand', hoursInFull(need)],

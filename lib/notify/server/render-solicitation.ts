@@ -5,8 +5,8 @@ import { sayStatus } from '@/lib/profile/vehicle';
 import { THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
 import {
+  hoursAnyDay,
   hoursInFull,
-  hoursSeenFrom,
   placeWord,
   seatsLeft,
   subjectOf,
@@ -32,7 +32,7 @@ export const renderSolicitation: Render = async (db, message, now) => {
   return {
     mail: composeMail({
       subject: `Pouvez-vous venir${THIN}? ${subjectOf(asked)}`,
-      story: `${place} cherche ${sayWho(left, asked.trade)}, ${hoursSeenFrom(asked, now)}${THIN}: pouvez-vous venir${THIN}?`,
+      story: `${place} cherche ${sayWho(left, asked.trade)}, ${hoursAnyDay(asked)}${THIN}: pouvez-vous venir${THIN}?`,
       greeting: `Bonjour ${asked.firstName},`,
       facts: factsOf(asked),
       button: { label: 'Répondre oui ou non', url: tokenLink('/r', linkId) },

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
-import { hoursInFull, hoursSeenFrom, placeWord, subjectOf, tradeWord } from '../shift-words';
+import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink } from './link';
 import type { OutboxRow } from './outbox.repository';
 import type { Render } from './rendered';
@@ -17,7 +17,7 @@ const boardLink = (mission: MissionShift) => pageLink(`/besoins/${mission.needId
 const filled = ({ seats, seatsTaken }: MissionShift) => `${seatsTaken} sur ${seats}`;
 
 /** To the structure: somebody said yes, and how to reach them. */
-export const renderSeatTaken: Render = async (db, message, now) => {
+export const renderSeatTaken: Render = async (db, message) => {
   const mission = await missionOf(db, message);
   if (!mission) return { because: 'gone' };
   if (mission.status === 'cancelled') return { because: 'no-longer-true' };
@@ -25,7 +25,7 @@ export const renderSeatTaken: Render = async (db, message, now) => {
   return {
     mail: composeMail({
       subject: `Quelqu’un vient${THIN}: ${subjectOf(mission)}`,
-      story: `${who} a dit oui${THIN}: ${tradeWord(mission.trade)}, ${hoursSeenFrom(mission, now)}, ${place(mission)}.`,
+      story: `${who} a dit oui${THIN}: ${tradeWord(mission.trade)}, ${hoursAnyDay(mission)}, ${place(mission)}.`,
       facts: [
         ['Pourvu', filled(mission)],
         ['Quand', hoursInFull(mission)],
@@ -37,7 +37,7 @@ export const renderSeatTaken: Render = async (db, message, now) => {
 };
 
 /** To the structure: somebody cancelled. Late, the first words say so. */
-export const renderPersonCancelled: Render = async (db, message, now) => {
+export const renderPersonCancelled: Render = async (db, message) => {
   const mission = await missionOf(db, message);
   if (!mission) return { because: 'gone' };
   if (mission.status !== 'cancelled') return { because: 'no-longer-true' };
@@ -45,7 +45,7 @@ export const renderPersonCancelled: Render = async (db, message, now) => {
   return {
     mail: composeMail({
       subject: `${alert}${THIN}: ${subjectOf(mission)}`,
-      story: `${alert}${THIN}: ${mission.maskedName} ne viendra pas, ${hoursSeenFrom(mission, now)}, ${place(mission)}. La place est rouverte.`,
+      story: `${alert}${THIN}: ${mission.maskedName} ne viendra pas le ${hoursAnyDay(mission)}, ${place(mission)}. La place est rouverte.`,
       facts: [
         ['Poste', tradeWord(mission.trade)],
         ['Pourvu', filled(mission)],

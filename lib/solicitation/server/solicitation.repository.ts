@@ -130,10 +130,15 @@ export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<
   return written === 1;
 }
 
-/** Writes a « yes ». False when the question no longer waited. */
-export async function saveAccepted(tx: Tx, id: SolicitationId, now: Date): Promise<boolean> {
+/** Writes a « yes », in the place of the « no » that was read if there was one. False when the question is no longer as it was read. */
+export async function saveAccepted(
+  tx: Tx,
+  { id, status }: Pick<Solicitation, 'id' | 'status'>,
+  now: Date,
+): Promise<boolean> {
   const written = await tx.$executeRaw`
-    update solicitations set status = 'accepted', answered_at = ${now} where id = ${id}::uuid and status = 'pending'`;
+    update solicitations set status = 'accepted', answered_at = ${now}, decline_scope = null, decline_reason = null
+    where id = ${id}::uuid and status = ${status}`;
   return written === 1;
 }
 

@@ -1,6 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { seenOf } from '@/lib/assignment/answer';
+import {
+  acceptAfterAllAs,
+  acceptSolicitationAs,
+} from '@/lib/assignment/server/accept-solicitation';
 import { readHours } from '@/lib/assignment/server/assignment.repository';
+import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
 import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
@@ -123,6 +128,80 @@ describe('saying yes', () => {
     expect(thanks).toHaveLength(1);
     expect(await acceptSolicitationAs(as(rival))).toEqual({ ok: false, refusal: 'need-filled' });
   });
+});
+
+describe('a yes after a no', () => {
+  const no = { status: 'declined', declineScope: 'this-time' } as const;
+  /** what this demand says it is an answer to */
+  const seen = async (asked: Parameters<typeof as>[0]) => {
+    const view = await readAnswerAs(as(asked), false);
+    if (!view.ok) throw new Error('the demand is shown');
+    return { vu: seenOf(view.value.need), mayComeBack: view.value.mayComeBack };
+  };
+
+  test('takes the seat that is still free, once, and the journal says it came after a no', async () => {
+    const need = await aNeed(owner, { seats: 1 });
+    const asked = await aSolicitation(owner, { need, ...no });
+    const { vu, mayComeBack } = await seen(asked);
+    expect(mayComeBack).toBe(true);
+    const first = await acceptAfterAllAs(as(asked), vu);
+    expect(first).toMatchObject({ ok: true, value: { status: 'confirmed' } });
+    expect(await acceptAfterAllAs(as(asked), vu)).toEqual({
+      ok: true,
+      value: expect.objectContaining({ id: first.ok && first.value.id }),
+    });
+    expect(await needRow(need.id)).toMatchObject({ seats_taken: 1, status: 'filled' });
+    expect(
+      await ask(owner, 'select status, decline_scope from solicitations where id = $1', [asked.id]),
+    ).toEqual([{ status: 'accepted', decline_scope: null }]);
+    const journal = await ask<{ facts: object }>(
+      owner,
+      'select facts from journal_entries where organization_id = $1',
+      [need.organizationId],
+    );
+    expect(journal).toMatchObject([{ facts: { afterNo: true } }]);
+  });
+
+  test('passes the same gates: a seat taken, a demand that changed, hours that are not lawful', async () => {
+    const filled = await aSolicitation(owner, {
+      need: await aNeed(owner, { status: 'filled' }),
+      ...no,
+    });
+    const shown = await seen(filled);
+    expect(shown.mayComeBack).toBe(false);
+    expect(await acceptAfterAllAs(as(filled), shown.vu)).toEqual({
+      ok: false,
+      refusal: 'need-filled',
+    });
+    const changed = await aSolicitation(owner, { need: await aNeed(owner), ...no });
+    expect(await acceptAfterAllAs(as(changed), 'older')).toEqual({
+      ok: false,
+      refusal: 'demand-changed',
+    });
+    const person = await aPerson(owner);
+    const whose = { personId: person.id, territoryId: '44', declaredAt: new Date() };
+    const busy = { startsAt: inHours(46), endsAt: inHours(47) };
+    await insert(owner, 'declared_hours', { id: anId<'hours'>(), ...whose, ...busy });
+    const need = await aNeed(owner, { startsAt: inHours(45), endsAt: inHours(49) });
+    const tired = await aSolicitation(owner, { need, person, ...no });
+    expect(await acceptAfterAllAs(as(tired), (await seen(tired)).vu)).toEqual({
+      ok: false,
+      refusal: 'hours-not-lawful',
+    });
+  });
+
+  test.each(['pause', 'this-structure'] as const)(
+    'a no that was a wish for later (%s) stays',
+    async (declineScope) => {
+      const asked = await aSolicitation(owner, { ...no, declineScope });
+      const { vu, mayComeBack } = await seen(asked);
+      expect(mayComeBack).toBe(false);
+      expect(await acceptAfterAllAs(as(asked), vu)).toEqual({
+        ok: false,
+        refusal: 'already-declined',
+      });
+    },
+  );
 });
 
 describe('a yes that cannot be', () => {

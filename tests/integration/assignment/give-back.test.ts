@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { seenOf } from '@/lib/assignment/answer';
-import type { AssignmentId } from '@/lib/assignment/assignment';
+import { type AssignmentId, sayCancelReason } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
@@ -39,6 +39,19 @@ const kinds = async (solicitationId: string) =>
 afterAll(disconnect);
 
 describe('the person gives the mission up', () => {
+  test('the reason they chose is read on the board of the need, by its own organization', async () => {
+    const mission = await anAssignment(owner);
+    await cancelMyMissionAs({ actor: answeringOf(mission.solicitation), now }, 'transport');
+    const board = await readBoardAs(managing(mission), mission.needId as NeedId);
+    const [given] = board.ok ? board.value.missions : [];
+    expect(given).toMatchObject({ cancelledBy: 'person', cancelReason: 'transport' });
+    expect(given && sayCancelReason(given)).toBe('Problème de trajet');
+    const stranger = await anOrganization(owner);
+    expect(
+      (await readBoardAs({ actor: managerOf(stranger), now }, mission.needId as NeedId)).ok,
+    ).toBe(false);
+  });
+
   test.each([
     [23, true],
     [25, false],

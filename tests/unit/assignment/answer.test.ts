@@ -5,18 +5,20 @@ import { escapeHtml } from '@/components/solicitation/plain-html';
 import {
   ANSWER_STATES,
   answerState,
+  mayComeBack,
   SEEN_LENGTH,
   sayHoursChange,
   seenOf,
 } from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
-import { isLate } from '@/lib/assignment/assignment';
+import { isLate, LATE_HOURS } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { isMission } from '@/lib/assignment/mine';
 import { changeMatters } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { TASKS } from '@/lib/need/task';
 import { HARD } from '@/lib/shared/french';
+import { sayCalendarDay } from '@/lib/shared/french-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { theNeed } from '../../support/a-need';
 
@@ -195,6 +197,8 @@ describe('the page', () => {
     declares: ['ne pas être en arrêt de travail'],
     declineScope: null,
     twin: null,
+    pausedUntil: null,
+    mayComeBack: false,
     now,
     path: '/r/abcdefghijklmnopqrstuv',
     nonce: 'nonce',
@@ -256,6 +260,35 @@ describe('the page', () => {
     expect(said('this-time')).toContain('ne change rien');
   });
 
+  test('a pause says until when it lasts and how to end it', () => {
+    const paused = { ...props, alert: null, declineScope: 'pause', state: 'declined' } as const;
+    const html = answerPage({ ...paused, pausedUntil: new Date('2026-12-25T12:00:00Z') });
+    expect(html).toContain(`jusqu’au vendredi 25${HARD}décembre 2026`);
+    expect(html).toContain('« Reprendre maintenant »');
+    expect(html).toContain('href="/disponibilites"');
+    expect(answerPage({ ...paused, pausedUntil: now })).not.toContain('Reprendre maintenant');
+  });
+
+  test('after a « no », a yes is offered only while it may be said', () => {
+    const no = { ...props, alert: null, declineScope: 'this-time', state: 'declined' } as const;
+    const html = answerPage({ ...no, mayComeBack: true });
+    expect(html).toContain('La place est encore libre');
+    expect(html).toContain('value="finalement"');
+    expect(html).toContain('En disant oui, vous déclarez');
+    expect(answerPage(no)).not.toContain('finalement');
+  });
+
+  test('the shift bears its date, near as it is', () => {
+    expect(answerPage({ ...props, state: 'asked' })).toContain(sayCalendarDay(period.start));
+  });
+
+  test('giving a mission up says before what it does to one’s place in the lists', () => {
+    const at = (hours: number) => new Date(period.start.getTime() - hours * 3_600_000);
+    const said = (hours: number) => answerPage({ ...props, state: 'accepted', now: at(hours) });
+    expect(said(LATE_HOURS)).toContain('ne change rien à votre place');
+    expect(said(LATE_HOURS - 0.1)).toContain('comptera comme tardive');
+  });
+
   test('a yes too late may wait for the seat, or see a need alike; their names are only text', () => {
     const twin = {
       ...{ needId: '01a2015e-3180-7d6f-a066-e658bf975019', organizationId: 'o' },
@@ -276,4 +309,21 @@ describe('the page', () => {
   test('an unknown link says nothing of anybody', () => {
     expect(unknownLinkPage()).toContain('Ce lien n’ouvre rien');
   });
+});
+
+describe('coming back to a yes after a no', () => {
+  const need = theNeed({ status: 'open', period });
+  const no = { status: 'declined', declineScope: 'this-time' } as const;
+  const may = (is: object = {}) =>
+    mayComeBack({ need, solicitation: no, linkExpired: false, ...is }, now);
+
+  test('is offered while a seat is free', () => expect(may()).toBe(true));
+  test.each([
+    ['the link is past its time', { linkExpired: true }],
+    ['the seat is taken', { need: { ...need, status: 'filled' } }],
+    ['the need is closed', { need: { ...need, status: 'closed' } }],
+    ['a pause was asked for', { solicitation: { ...no, declineScope: 'pause' } }],
+    ['the place is refused', { solicitation: { ...no, declineScope: 'this-structure' } }],
+    ['no « no » was said', { solicitation: { ...no, status: 'pending' } }],
+  ])('not when %s', (_, is) => expect(may(is)).toBe(false));
 });

@@ -18,8 +18,8 @@ test('nobody is away for nothing', () => {
 });
 test.each([
   ['aucune heure libre : il manque 10 h', [from(0)]],
-  ['libre seulement jusqu’à 2 h : il manque 4 h 45', [from(315)]],
-  ['libre seulement à partir de minuit : il manque 3 h 15', [from(0, 195)]],
+  ['libre seulement jusqu’à 2 h : il manque 4 h 45 min', [from(315)]],
+  ['libre seulement à partir de minuit : il manque 3 h 15 min', [from(0, 195)]],
   ['pas libre de 23 h à 1 h : il manque 2 h', [from(135, 255)]],
   ['libre par moments seulement : il manque 1 h', [from(0, 30), from(300, 330)]],
 ])('%s', (words, missing) => {

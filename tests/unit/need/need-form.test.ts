@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NEED_LIMITS } from '@/lib/need/need';
-import { closeForm, editForm, needForm, readPhone } from '@/lib/need/need.schema';
+import { closeForm, editForm, needForm, OTHER_STRUCTURE, readPhone } from '@/lib/need/need.schema';
 import { OTHER_SHIFT } from '@/lib/need/when';
 import { aNeedForm } from '../../support/need-form';
 
@@ -195,4 +195,23 @@ test('closing needs a reason of ours', () => {
   const needId = '019a0000-0000-7000-8000-000000000002';
   expect(closeForm.safeParse({ needId, reason: 'mistake' }).success).toBe(true);
   expect(closeForm.safeParse({ needId, reason: 'boredom' }).success).toBe(false);
+});
+
+describe('the structure a page was filled for', () => {
+  const { structureId } = aNeedForm();
+  const elsewhere = '019a0000-0000-7000-8000-000000000002';
+
+  test('is the one posted for, and leaves no trace in the draft', () => {
+    expect(read({ filledFor: structureId })).not.toHaveProperty('filledFor');
+    expect(read({ filledFor: structureId }).structureId).toBe(structureId);
+  });
+
+  test('another one chosen in the list is said first, with every other fault', () => {
+    const form = aNeedForm({ structureId: elsewhere, filledFor: structureId, seats: '0' });
+    expect(faults(form)).toMatchObject({ structureId: OTHER_STRUCTURE, seats: expect.anything() });
+  });
+
+  test('said once, it is posted for the one chosen', () => {
+    expect(read({ structureId: elsewhere, filledFor: elsewhere }).structureId).toBe(elsewhere);
+  });
 });

@@ -12,10 +12,10 @@ describe('a shift as people say it', () => {
     [
       '2026-11-24T17:30:00+01:00',
       '2026-11-24T22:00:00+01:00',
-      'aujourd’hui 17_h_30_– 22_h (4_h_30)',
+      'aujourd’hui 17_h_30_– 22_h (4_h_30_min)',
     ],
     ['2026-11-24T18:00:00+01:00', '2026-11-25T00:00:00+01:00', 'ce soir 18_h_– minuit (6_h)'],
-    ['2026-11-25T07:00:00+01:00', '2026-11-25T14:30:00+01:00', 'demain 7_h_– 14_h_30 (7_h_30)'],
+    ['2026-11-25T07:00:00+01:00', '2026-11-25T14:30:00+01:00', 'demain 7_h_– 14_h_30 (7_h_30_min)'],
     [
       '2026-11-25T20:45:00+01:00',
       '2026-11-26T06:45:00+01:00',
@@ -26,7 +26,7 @@ describe('a shift as people say it', () => {
     [
       '2026-12-01T14:30:00+01:00',
       '2026-12-01T22:00:00+01:00',
-      'mardi 1er_décembre 2026, 14_h_30_– 22_h (7_h_30)',
+      'mardi 1er_décembre 2026, 14_h_30_– 22_h (7_h_30_min)',
     ],
     [
       '2026-11-25T08:00:00+01:00',
@@ -78,8 +78,8 @@ test.each([
   [0.9, 'à l’instant'],
   [1, 'il y a 1_min'],
   [59, 'il y a 59_min'],
-  [130, 'il y a 2_h_10'],
-  [359, 'il y a 5_h_59'],
+  [130, 'il y a 2_h_10_min'],
+  [359, 'il y a 5_h_59_min'],
   [371, 'il y a 6_h'],
   [1439, 'il y a 23_h'],
   [1440, 'il y a 1_jour'],
@@ -91,6 +91,6 @@ test.each([
   [0, 'maintenant'],
   [-3, 'maintenant'],
   [0.5, 'dans 1_min'],
-  [130, 'dans 2_h_10'],
+  [130, 'dans 2_h_10_min'],
   [2880, 'dans 2_jours'],
 ])('in %d min', (minutes, said) => expect(seen(sayIn(minutesFromNow(minutes), NOW))).toBe(said));

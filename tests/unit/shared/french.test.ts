@@ -40,8 +40,8 @@ test.each([
   [0, '0_min'],
   [59, '59_min'],
   [60, '1_h'],
-  [65, '1_h_05'],
-  [450, '7_h_30'],
+  [65, '1_h_5_min'],
+  [450, '7_h_30_min'],
   [1440, '24_h'],
 ])('duration of %d min', (minutes, said) => expect(seen(sayDuration(minutes))).toBe(said));
 

@@ -129,7 +129,7 @@ describe('the board', () => {
     } as const;
     const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(plain(boardSentence(need, [], now))).toBe(
-      'Il manque 1 personne, début dans 2 h 10. Personne n’a encore été sollicité.',
+      'Il manque 1 personne, début dans 2 h 10 min. Personne n’a encore été sollicité.',
     );
     expect(plain(boardSentence(need, [one], now))).toContain('1 réponse attendue.');
     expect(plain(boardSentence(need, [{ ...one, status: 'declined' }], now))).toContain(

@@ -19,7 +19,7 @@ export const cancelMissionAction = defineAction({
   schema: cancelMissionForm,
   run: cancelMissionAs,
   messages: ASSIGNMENT_MESSAGES,
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=annule`,
 });
 
 export const attestPaperAction = defineAction({
@@ -52,5 +52,5 @@ export const steerWavesAction = defineAction({
   schema: steerWavesForm,
   run: steerWavesAs,
   messages: SOLICITATION_MESSAGES,
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=envois`,
 });

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
+import { DoneBanner } from '@/components/need/done-banner';
 import { NeedSummary } from '@/components/need/need-summary';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
@@ -35,7 +36,10 @@ import {
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
-export default async function NeedBoardPage({ params }: PageProps<'/besoins/[besoinId]'>) {
+export default async function NeedBoardPage({
+  params,
+  searchParams,
+}: PageProps<'/besoins/[besoinId]'>) {
   const context = await contextAs('manager');
   const needId = readId<'need'>((await params).besoinId);
   const board = needId ? await readBoardAs(context, needId) : null;
@@ -55,19 +59,18 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
           />
         }
         sentence={boardSentence(need, asked, now)}
-        title={`${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, now)}`}
+        title={`${sayWho(need.seats, need.trade)}, ${place.structureName} (${place.communeName}), ${sayPeriod(need.period, now)}`}
       />
+      <DoneBanner done={(await searchParams).fait} />
       <div className="flex flex-col gap-8">
         <section aria-label="Places" className="flex flex-col gap-3">
           <p className="font-semibold text-3xl sm:text-4xl" data-testid="pourvu">
             {sayFilled(need)}
           </p>
           <Meter
-            label="Places prises"
             max={need.seats}
             tone={need.seatsTaken >= need.seats ? 'green' : 'orange'}
             value={need.seatsTaken}
-            words={`${need.seatsTaken} sur ${need.seats}`}
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>

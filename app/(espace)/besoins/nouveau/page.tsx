@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CandidatesPreview } from '@/components/matching/candidates-preview';
 import { NeedForm } from '@/components/need/need-form';
-import { PlaceChoicePanel } from '@/components/need/place-choice-panel';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -58,7 +57,6 @@ function Form({ prefill, now }: Pick<Parameters<typeof NeedForm>[0], 'prefill' |
           <Banner tone="warning">{NEED_MESSAGES[allowed.refusal]}</Banner>
         </div>
       )}
-      <PlaceChoicePanel place={prefill.place} places={prefill.places} />
       <NeedForm
         action={postNeedAction}
         formKey={randomUUID()}

@@ -16,5 +16,5 @@ export const changeWeightsAction = defineAction({
       `${WEIGHTS_MESSAGES['points-do-not-sum']} ${sayTotal(totalOf(points))}`,
   },
   fieldOf: { 'reason-missing': 'raison' },
-  onDone: () => '/cellule/classement',
+  onDone: () => '/cellule/classement?fait=points',
 });

@@ -16,7 +16,7 @@ export const solicitCandidatesAction = defineAction({
   fieldOf: { 'reason-needed': 'motif', 'reason-to-pass': 'motif' },
   onDone: (done) => {
     const notice = sayAsked(done);
-    return notice ? { notice } : `/besoins/${done.needId}`;
+    return notice ? { notice } : `/besoins/${done.needId}?fait=sollicite`;
   },
 });
 
@@ -26,5 +26,5 @@ export const startWavesAction = defineAction({
   run: startWavesAs,
   messages: SOLICITATION_MESSAGES,
   fieldOf: { 'not-vital': 'motif' },
-  onDone: ({ needId }) => `/besoins/${needId}`,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=vagues`,
 });

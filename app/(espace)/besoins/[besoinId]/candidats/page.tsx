@@ -5,6 +5,7 @@ import { type CandidateRow, candidateRow } from '@/components/matching/candidate
 import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
 import { TickedCount } from '@/components/matching/ticked-count';
+import { DoneBanner } from '@/components/need/done-banner';
 import { PublishedBanner } from '@/components/need/published-banner';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { ActionForm } from '@/components/ui/action-form';
@@ -19,6 +20,7 @@ import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { readNeedAs } from '@/lib/need/server/read-need';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { sayCount, THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
@@ -44,7 +46,9 @@ export default async function CandidatesPage({
   const context = await contextAs('manager');
   const needId = readId<'need'>((await params).besoinId);
   const ranking = needId ? await rankCandidatesAs(context, needId) : null;
-  if (!ranking?.ok) notFound();
+  const sheet = needId ? await readNeedAs(context, needId) : null;
+  if (!ranking?.ok || !sheet?.ok) notFound();
+  const { place } = sheet.value;
   const { need, match, questions } = ranking.value;
   const asked = await searchParams;
   const shown = 'tous' in asked ? SHOWN_AT_MOST : SHOWN;
@@ -58,8 +62,8 @@ export default async function CandidatesPage({
         back={{ href: `/besoins/${need.id}`, label: 'Suivre ce besoin' }}
         sentence={
           <>
-            {sayWho(need.seats, need.trade)}, {sayPeriod(need.period, context.now)}.{' '}
-            {sayFilled(need)}.
+            {place.name} ({place.communeName}) : {sayWho(need.seats, need.trade)},{' '}
+            {sayPeriod(need.period, context.now)}. {sayFilled(need)}.
           </>
         }
         title={
@@ -68,6 +72,7 @@ export default async function CandidatesPage({
             : `${sayCount(match.ranked.length, 'personne pourrait venir', 'personnes pourraient venir')}`
         }
       />
+      <DoneBanner done={asked.fait} />
       <div className="flex flex-col gap-8">
         <FunnelLine match={match} questions={questions} />
         {'publie' in asked ? <Published context={context} needId={need.id} /> : null}

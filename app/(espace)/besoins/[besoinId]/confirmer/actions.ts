@@ -10,5 +10,5 @@ export const confirmNeedAction = defineAction({
   schema: confirmForm,
   run: confirmNeedAs,
   messages: NEED_MESSAGES,
-  onDone: ({ id }) => `/besoins/${id}`,
+  onDone: ({ id }) => `/besoins/${id}?fait=confirme`,
 });

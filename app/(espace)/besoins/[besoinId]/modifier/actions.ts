@@ -17,5 +17,5 @@ export const editNeedAction = defineAction({
     'too-far-ahead': 'day',
     'seats-already-taken': 'seats',
   },
-  onDone: ({ id }) => `/besoins/${id}`,
+  onDone: ({ id }) => `/besoins/${id}?fait=modifie`,
 });

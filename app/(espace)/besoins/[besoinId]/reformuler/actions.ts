@@ -10,5 +10,5 @@ export const reshapeNeedAction = defineAction({
   schema: reshapeForm,
   run: reshapeNeedAs,
   messages: RESHAPE_MESSAGES,
-  onDone: ({ id }) => `/besoins/${id}/candidats`,
+  onDone: ({ id }) => `/besoins/${id}/candidats?fait=applique`,
 });

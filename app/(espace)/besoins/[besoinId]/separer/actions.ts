@@ -11,5 +11,5 @@ export const splitNeedAction = defineAction({
   run: splitNeedAs,
   messages: NEED_MESSAGES,
   fieldOf: { 'trade-reserved': 'trade' },
-  onDone: ({ twin }) => `/besoins/${twin.id}/candidats`,
+  onDone: ({ twin }) => `/besoins/${twin.id}/candidats?fait=separe`,
 });

@@ -64,13 +64,7 @@ export default async function NeedSituationPage({ params }: Segments) {
             <p className="font-semibold text-3xl sm:text-4xl">{sayFilled(need)}</p>
             {isOpen(need, now) ? <LevelMark level={urgencyOf(need, now)} /> : <StateOf {...need} />}
           </div>
-          <Meter
-            label="Places prises"
-            max={need.seats}
-            tone={filled ? 'green' : 'orange'}
-            value={need.seatsTaken}
-            words={`${need.seatsTaken} sur ${need.seats}`}
-          />
+          <Meter max={need.seats} tone={filled ? 'green' : 'orange'} value={need.seatsTaken} />
         </section>
         <div className="grid gap-6 lg:grid-cols-2">
           <Card title="Ce qui a été tenté">

@@ -1,0 +1,28 @@
+import { Banner } from '@/components/ui/banner';
+import { ownValue } from '@/lib/shared/own-value';
+
+/** What an act that leads to another page says there, by the word it leaves in the address. */
+const DONE: Readonly<Record<string, string>> = {
+  applique: 'C’est fait : le besoin est changé comme proposé. La liste ci-dessous en tient compte.',
+  sollicite: 'C’est fait : les demandes partent. Les réponses arrivent ci-dessous, une à une.',
+  vagues: 'C’est fait : Relève sollicite par vagues. La suite est écrite ci-dessous.',
+  envois: 'C’est fait : la suite des envois est changée.',
+  annule: 'C’est fait : sa venue est annulée, la personne est prévenue. La place est rouverte.',
+  modifie: 'C’est fait : le besoin est modifié.',
+  confirme: 'C’est fait : le besoin est confirmé, il est toujours vrai.',
+  ferme: 'C’est fait : le besoin est fermé.',
+  separe: 'C’est fait : les tâches sont séparées. Voici qui peut venir pour le nouveau besoin.',
+};
+
+/** The act that led here is done: said once, in words, with or without script. */
+export function DoneBanner({ done }: { readonly done: unknown }) {
+  const words = ownValue(DONE, done);
+  if (!words) return null;
+  return (
+    <div className="mb-6">
+      <Banner live tone="success">
+        {words}
+      </Banner>
+    </div>
+  );
+}
