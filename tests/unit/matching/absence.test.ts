@@ -11,7 +11,7 @@ const from = (minutes: number, until = minutesOf(shift)): Period => ({
   end: minutesAfter(shift.start, until),
 });
 const told = (...missing: Period[]) => missOfAbsence(missing, shift);
-const say = (words: string) => words.replaceAll(/ (?=:)|(?<=\d) (?=h)|(?<=h) (?=\d)/g, HARD);
+const say = (words: string) => words.replaceAll(/ (?=:)|(?<=\d) (?=h|min)|(?<=h) (?=\d)/g, HARD);
 
 test('nobody is away for nothing', () => {
   expect(told()).toBeNull();
