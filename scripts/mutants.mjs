@@ -1,5 +1,6 @@
 // npm run test:mutants: weakens the isolation one way at a time — each policy, wall, key, right, rule and scope — and
-// fails when a weakening is not seen by a test. `-- --json FILE` writes the outcomes, `-- --only database|code` half of it.
+// fails when a weakening is not seen by a test. `-- --json FILE` writes the outcomes, `-- --only database|code`
+// half of it, `-- --match TEXT` only the rules and scopes of the code whose name holds it.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -35,7 +36,7 @@ function outcomesOf({ kind, tree, ownerUrl, webUrl, dir }) {
   const file = path.join(dir, `${kind}.json`);
   const done = spawnSync(
     process.execPath,
-    [...TYPESCRIPT, path.join(tree, RUNNER), kind, ownerUrl, file],
+    [...TYPESCRIPT, path.join(tree, RUNNER), kind, ownerUrl, file, option('--match') ?? ''],
     {
       cwd: tree,
       stdio: 'inherit',

@@ -4,12 +4,12 @@ import type { Outcome } from './outcome';
 import { tryCodeMutants } from './try-code';
 import { tryDatabaseMutants } from './try-database';
 
-const [kind, ownerUrl = '', file = ''] = process.argv.slice(2);
+const [kind, ownerUrl = '', file = '', match = ''] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const runs: Record<string, () => Promise<readonly Outcome[]>> = {
   database: () => tryDatabaseMutants(ownerUrl, say),
-  code: () => tryCodeMutants(ownerUrl, say),
+  code: () => tryCodeMutants(ownerUrl, match, say),
 };
 const run = runs[kind ?? ''];
 if (!run) throw new Error(`No mutants of this kind: ${kind}`);

@@ -110,9 +110,11 @@ function seenByTheirRooms(weaknesses: readonly string[], say: (line: string) => 
  */
 export async function tryCodeMutants(
   ownerUrl: string,
+  match: string,
   say: (line: string) => void,
 ): Promise<readonly Outcome[]> {
-  const weaknesses: string[] = JSON.parse(fs.readFileSync('weaknesses.json', 'utf8'));
+  const known: string[] = JSON.parse(fs.readFileSync('weaknesses.json', 'utf8'));
+  const weaknesses = known.filter((name) => name.includes(match));
   const world = await owned(ownerUrl, wholeWorld);
   const again = (sound?: readonly string[]) => walk(ownerUrl, world, sound);
   const killers = new Map<string, string>();
