@@ -45,12 +45,15 @@ beforeAll(async () => {
   });
   elsewhere = await aNeed(owner, { structure: angers });
   // the neighbours had a busy day, and a slow one: nothing of it is in this picture
-  const filled = { structure: angers, status: 'filled', filledAt: now, seats: 1, seatsTaken: 1 };
-  const slow = { postedAt: inHours(-30), firstYesAt: now };
   for (const from of [30, 60]) {
-    const need = await aNeed(owner, { ...filled, ...slow, startsAt: inHours(from) } as never);
+    const slow = { structure: angers, startsAt: inHours(from), postedAt: inHours(-30) };
+    const need = await aNeed(owner, slow);
     await anAssignment(owner, { need });
-    await aSolicitation(owner, { need, askedAt: now });
+    await ask(
+      owner,
+      `update needs set status = 'filled', filled_at = $2, first_yes_at = $2 where id = $1`,
+      [need.id, now],
+    );
   }
   const person = await aPerson(owner, { firstName: canary, lastName: canary });
   await anAssignment(owner, { need: running, person: { ...person, maskedName: canary } });
