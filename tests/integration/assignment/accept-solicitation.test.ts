@@ -87,7 +87,11 @@ describe('saying yes', () => {
       withActor(answeringOf(asked), 'read', now, (tx) =>
         readHours(tx, { ...need, period: { start, end } }, asked.personId),
       );
-    expect((await read()).agreements).toEqual([]);
+    // the permit of somebody else counts nobody else's hours
+    const { id: personId, territoryId } = await aPerson(owner);
+    const said = { condition: 'yearly-hours-cap', metOn: now, declaredAt: now };
+    await insert(owner, 'person_conditions', { personId, territoryId, ...said });
+    expect(await read()).toMatchObject({ agreements: [], cappedSince: null });
     await agreed(here, 'rest-9h');
     expect((await read()).agreements).toEqual(['rest-9h']);
   });

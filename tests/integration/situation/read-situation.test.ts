@@ -132,9 +132,14 @@ describe('one need', () => {
   test('of another territory does not exist', async () => {
     const none = { ok: false, refusal: 'not-found' };
     expect(await readNeedSituationAs(cell, elsewhere.id)).toEqual(none);
-    // nor for those who are no cell, were it their own need
+  });
+
+  test('nor for those who are no cell, were it their own need', async () => {
     const director = managerOf({ id: soon.organizationId, territoryId: soon.territoryId });
     for (const actor of [{ role: 'visitor' } as const, director])
-      expect(await readNeedSituationAs({ actor, now }, soon.id)).toEqual(none);
+      expect(await readNeedSituationAs({ actor, now }, soon.id)).toEqual({
+        ok: false,
+        refusal: 'not-found',
+      });
   });
 });
