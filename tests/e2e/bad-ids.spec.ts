@@ -8,6 +8,7 @@ import {
   needRow,
   PUBLISH,
   postNeed,
+  sayWhyAtNight,
 } from '../support/need-story';
 import { axe, NOT_FOUND, test } from '../support/story';
 
@@ -89,6 +90,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
   ).toBeVisible();
 
   await page.goto(`/besoins/${mine}/candidats`);
+  await sayWhyAtNight(page);
   await forge(page, 'besoin', theirs);
   await page.getByRole('button', ASK_TICKED).click();
   await expect(
@@ -109,6 +111,7 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
   // what was unticked stays so
   await expect(page.locator('input[name="personnes"]:checked')).toHaveCount(0);
   await page.locator('input[name="personnes"]').first().check();
+  await sayWhyAtNight(page);
   await forge(page, 'personnes', unknown);
   await page.getByRole('button', ASK_TICKED).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(

@@ -37,6 +37,10 @@ async function post(phone: Page) {
   await expect(phone.getByRole('heading', { name: 'Publier un besoin', level: 1 })).toBeVisible();
   await axe(phone);
   await expectNoSideScroll(phone);
+  // the page proposes the structure of the last need posted, whoever posted it
+  const places = phone.getByLabel('Pour quelle structure ?');
+  await places.selectOption({ label: 'Résidence Les Tilleuls, Rezé' });
+  await expect(phone.locator('input[name="filledFor"]')).toHaveValue(await places.inputValue());
   await phone.getByRole('radio', { name: /Aide-soignant/ }).check();
   await phone.getByRole('checkbox', { name: /Un autre créneau/ }).check();
   await fillHours(phone, { day: inDays(2) });

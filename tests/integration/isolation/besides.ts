@@ -49,13 +49,20 @@ async function leaveMessages(owner: Owner, world: IsolationWorld): Promise<void>
   }
 }
 
+const placeOf = (structure: IsolationWorld['a']['structures'][number] | undefined) => ({
+  organizationId: structure?.organizationId,
+  territoryId: structure?.territoryId,
+  structureId: structure?.id,
+});
+
 /** What structures and people declared about the law. */
 async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b, c, shared } = world;
   for (const { structures, director, canary } of [a, b, c]) {
-    for (const { id: structureId, organizationId, territoryId } of structures)
+    for (const [index, kind] of ['day-12h', 'rest-9h'].entries())
       await insert(owner, 'structure_agreements', {
-        ...{ id: anId<'agreement'>(), organizationId, territoryId, structureId, kind: 'day-12h' },
+        ...placeOf(structures[index]),
+        ...{ id: anId<'agreement'>(), kind },
         ...{ validFrom: now, validUntil: null, reference: `Accord ${canary}` },
         ...{ declaredBy: director.user.id, declaredAt: now },
       });
