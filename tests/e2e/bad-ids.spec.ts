@@ -15,11 +15,19 @@ import { axe, NOT_FOUND, test } from '../support/story';
 const DIRECTOR = 'helene.clairval@demo.releve.test';
 const SOMEBODY_ELSE = 'solene.grandpre@demo.releve.test';
 
-/** Puts another value in a hidden field, as somebody who looks for another’s things would. */
+/** Puts another value in a hidden field or a list, as somebody who looks for another’s things would. */
 const forge = (page: Page, name: string, value: string) =>
-  page.locator(`input[name="${name}"]`).evaluateAll((fields, forged) => {
-    for (const field of fields) (field as HTMLInputElement).value = forged;
+  page.locator(`[name="${name}"]`).evaluateAll((fields, forged) => {
+    for (const field of fields) {
+      if (field instanceof HTMLSelectElement) field.add(new Option(forged, forged));
+      (field as HTMLInputElement).value = forged;
+    }
   }, value);
+
+/** A page filled for one structure, sent as if it had been for another. */
+async function forgePlace(page: Page, value: string) {
+  for (const name of ['structureId', 'filledFor']) await forge(page, name, value);
+}
 
 test('ids that are not ours lead nowhere, in addresses and in hidden fields', async ({
   page,
@@ -119,10 +127,10 @@ test('ids that are not ours lead nowhere, in addresses and in hidden fields', as
   );
 
   await fillNeed(page);
-  await forge(page, 'structureId', place?.structure_id ?? '');
+  await forgePlace(page, place?.structure_id ?? '');
   await page.getByRole('button', PUBLISH).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('n’existe pas');
-  await forge(page, 'structureId', 'rien');
+  await forgePlace(page, 'rien');
   await page.getByRole('button', PUBLISH).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'Choisissez votre structure',
