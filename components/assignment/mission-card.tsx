@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
 import { SelectField } from '@/components/ui/select-field';
 import {
   type Assignment,
@@ -8,6 +9,7 @@ import {
   HOST_CANCEL_REASONS,
 } from '@/lib/assignment/assignment';
 import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
 import { sayOf, sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
@@ -17,6 +19,9 @@ type Props = {
   readonly mission: Assignment & {
     readonly maskedName: string;
     readonly papers: readonly MissionPaper[];
+    readonly through: Trade | null;
+    readonly limits: readonly string[];
+    readonly overrideReason: string | null;
   };
   readonly contact: {
     readonly name: string;
@@ -44,6 +49,7 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
         </span>
       </div>
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
+      {mission.status === 'cancelled' ? null : <ComesAs mission={mission} />}
       {contact && live ? <Contact contact={contact} /> : null}
       {mission.status === 'cancelled' ? null : (
         <MissionPapers
@@ -75,6 +81,16 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
       ) : null}
     </Card>
   );
+}
+
+/** The trade they come with, what they may not do here, and what was written to ask them all the same. */
+function ComesAs({ mission: { through, limits, overrideReason } }: Pick<Props, 'mission'>) {
+  const facts = [
+    ...(through ? [{ name: 'Métier', value: TRADE_TABLE[through].label }] : []),
+    ...(limits.length > 0 ? [{ name: 'Limites', value: limits.join(' ') }] : []),
+    ...(overrideReason ? [{ name: 'Votre motif', value: overrideReason }] : []),
+  ];
+  return facts.length > 0 ? <Facts facts={facts} /> : null;
 }
 
 function MissionBadge({ mission }: Pick<Props, 'mission'>) {

@@ -7,6 +7,7 @@ import type {
   TerritoryId,
 } from '@/lib/identity/actor';
 import { minutesAfter, type Period } from '@/lib/shared/period';
+import type { Held } from './limit';
 
 export const SOLICITATION_STATUSES = ['pending', 'accepted', 'declined', 'closed'] as const;
 export type SolicitationStatus = (typeof SOLICITATION_STATUSES)[number];
@@ -69,6 +70,13 @@ export type Solicitation = {
   readonly declineScope: DeclineScope | null;
   /** « prévenez-moi si la place se libère » */
   readonly reservedAt: Date | null;
+  /** how many times it was put: again when a seat came back */
+  readonly asks: number;
+  /** by which right this person was asked; null when it was not kept */
+  readonly held: Held | null;
+  /** ids of the rules its director confirmed, and why */
+  readonly confirmed: readonly string[];
+  readonly overrideReason: string | null;
 };
 
 /** How many people one act may ask: enough for an emergency, few enough not to tire everybody. */

@@ -2,9 +2,17 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import { FOR_DIRECTION, MESSAGE_PRIORITIES, type MessageKind } from '../message';
+import { afterQuiet } from '@/lib/solicitation/ask-rules';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import {
+  FOR_DIRECTION,
+  MAY_WAIT_FOR_MORNING,
+  MESSAGE_PRIORITIES,
+  type MessageKind,
+} from '../message';
 import {
   findStructureOf,
+  findTerritoriesOf,
   listReaders,
   lockWaiting,
   type OutboxRow,
@@ -12,6 +20,7 @@ import {
   queueMessages,
   saveCopy,
   saveEnd,
+  saveNotBefore,
   saveSent,
 } from './outbox.repository';
 
@@ -28,11 +37,14 @@ export async function relayOutbox(pool: pg.Pool, clock: () => Date): Promise<num
 }
 
 async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
-  const waiting = await lockWaiting(db, BATCH);
+  const waiting = await lockWaiting(db, BATCH, now);
+  const nights = await nightsOf(db, waiting, now);
   const ready: Queued[] = [];
   for (const message of waiting) {
     if (message.not_after && message.not_after <= now) {
       await saveEnd(db, message.id, 'dropped', 'too-late', 0);
+    } else if (nights.has(message.id)) {
+      await saveNotBefore(db, message.id, nights.get(message.id) ?? now);
     } else if (isForOrganization(message)) {
       await copyToReaders(db, message, now);
     } else {
@@ -41,6 +53,26 @@ async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
   }
   await queueMessages(db, ready);
   return waiting.length;
+}
+
+/** The messages nobody needs at night whose reader sleeps now, each with the end of their quiet hours. */
+async function nightsOf(
+  db: WorkerDb,
+  waiting: readonly OutboxRow[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  const able = waiting.flatMap(({ id, kind, person_id }) =>
+    person_id && MAY_WAIT_FOR_MORNING[kind as MessageKind] ? [{ id, person: person_id }] : [],
+  );
+  const territories = await findTerritoriesOf(
+    db,
+    able.map(({ person }) => person),
+  );
+  const ends = able.map(({ id, person }) => {
+    const zone = zoneOfTerritory(territories.get(person) ?? '');
+    return [id, afterQuiet(now, zone)] as const;
+  });
+  return new Map(ends.filter(([, end]) => end > now));
 }
 
 /** Unknown kinds go last; the sender will refuse them where it shows. */
