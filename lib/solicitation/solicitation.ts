@@ -82,9 +82,6 @@ export type Solicitation = {
 /** How many people one act may ask: enough for an emergency, few enough not to tire everybody. */
 export const ASK_LIMITS = { atOnce: 30, pendingPerNeed: 60 } as const;
 
-/** Length of a reason written to confirm a warning, in characters. */
-export const REASON_LIMITS = { least: 10, most: 300 } as const;
-
 const LINK_LIFE_HOURS = 72;
 const MINUTES_PER_HOUR = 60;
 

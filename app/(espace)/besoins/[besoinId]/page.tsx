@@ -23,6 +23,7 @@ import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { type NeedWaves, readWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
 import {
   attestPaperAction,
@@ -31,6 +32,7 @@ import {
   steerWavesAction,
   takePaperBackAction,
 } from './actions';
+import { startWavesAction } from './candidats/actions';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
@@ -42,6 +44,8 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
   if (!board?.ok || !waves?.ok) notFound();
   const { need, place, asked } = board.value;
   const { now } = context;
+  const { settings } = waves.value;
+  const running = settings !== null && isRunning(settings);
   return (
     <>
       <PageHeader
@@ -53,7 +57,7 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
             url={`/api/evenements?besoin=${need.id}`}
           />
         }
-        sentence={boardSentence(need, asked, now)}
+        sentence={boardSentence(need, asked, now, running)}
         title={`${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, now)}`}
       />
       <div className="flex flex-col gap-8">
@@ -70,7 +74,7 @@ export default async function NeedBoardPage({ params }: PageProps<'/besoins/[bes
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
-        <Acts board={board.value} now={now} />
+        <Acts board={board.value} now={now} running={running} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
             now={now}
@@ -96,7 +100,7 @@ const PAPER_ACTS = {
 
 type PartProps = { readonly board: Board; readonly now: Date };
 
-function Acts({ board: { need, asked }, now }: PartProps) {
+function Acts({ board: { need, asked }, now, running }: PartProps & { readonly running: boolean }) {
   if (need.status === 'closed' || need.period.end <= now) {
     return (
       <LinkButton href={`/besoins/nouveau?modele=${need.id}`}>
@@ -107,8 +111,8 @@ function Acts({ board: { need, asked }, now }: PartProps) {
   return (
     <nav aria-label="Agir sur ce besoin" className="flex flex-wrap gap-3">
       {isOpen(need, now) ? (
-        <LinkButton href={`/besoins/${need.id}/candidats`}>
-          {asked.length === 0 ? 'Voir qui peut venir' : 'Solliciter les suivants'}
+        <LinkButton href={`/besoins/${need.id}/candidats`} look={running ? 'secondary' : 'primary'}>
+          {asked.length === 0 || running ? 'Voir qui peut venir' : 'Solliciter les suivants'}
         </LinkButton>
       ) : null}
       <LinkButton href={`/besoins/${need.id}/modifier`} look="secondary">
@@ -134,9 +138,10 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
   return (
     <WavePanel
       alerts={waves.alerts}
-      needId={need.id}
+      need={need}
       now={now}
       settings={waves.settings}
+      ringsAction={startWavesAction}
       steerAction={steerWavesAction}
       waves={waves.waves}
     />
