@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
 import { SelectField } from '@/components/ui/select-field';
 import {
   type Assignment,
@@ -9,6 +10,7 @@ import {
   sayCancelReason,
 } from '@/lib/assignment/assignment';
 import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
 import { HARD, sayOf, sayPhone, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
@@ -18,6 +20,9 @@ type Props = {
   readonly mission: Assignment & {
     readonly maskedName: string;
     readonly papers: readonly MissionPaper[];
+    readonly through: Trade | null;
+    readonly limits: readonly string[];
+    readonly overrideReason: string | null;
   };
   readonly contact: {
     readonly name: string;
@@ -46,6 +51,7 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
       </div>
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       <GivenUp mission={mission} now={now} />
+      {mission.status === 'cancelled' ? null : <ComesAs mission={mission} />}
       {contact && live ? <Contact contact={contact} /> : null}
       {mission.status === 'cancelled' ? null : (
         <MissionPapers
@@ -89,6 +95,16 @@ function GivenUp({ mission, now }: Pick<Props, 'mission' | 'now'>) {
       {reason ? `. Raison donnée${HARD}: «${THIN}${reason}${THIN}»` : ''}.
     </p>
   );
+}
+
+/** The trade they come with, what they may not do here, and what was written to ask them all the same. */
+function ComesAs({ mission: { through, limits, overrideReason } }: Pick<Props, 'mission'>) {
+  const facts = [
+    ...(through ? [{ name: 'Métier', value: TRADE_TABLE[through].label }] : []),
+    ...(limits.length > 0 ? [{ name: 'Limites', value: limits.join(' ') }] : []),
+    ...(overrideReason ? [{ name: 'Votre motif', value: overrideReason }] : []),
+  ];
+  return facts.length > 0 ? <Facts facts={facts} /> : null;
 }
 
 function MissionBadge({ mission }: Pick<Props, 'mission'>) {

@@ -8,6 +8,7 @@ import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayDuration, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
+import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import { demandWord } from './demand-words';
 
 type Props = { readonly demand: MyDemand; readonly now: Date; readonly children?: ReactNode };
@@ -41,10 +42,16 @@ export function DemandCard({ demand, now, children }: Props) {
         <Badge tone={tone}>{word}</Badge>
         <span className="text-sm text-muted">demandé {sayAgo(demand.askedAt, now)}</span>
       </p>
+      {demand.state === 'asked' && demand.again ? (
+        <p className="mt-2 font-semibold">{AGAIN_WORDS[demand.again]}</p>
+      ) : null}
       <h2 className="mt-2 text-xl">{sayPeriod(demand.period, now)}</h2>
       <Facts
         facts={[
           { name: 'Métier', value: TRADE_TABLE[demand.trade].label },
+          ...(demand.limits.length > 0
+            ? [{ name: 'Limites', value: demand.limits.join(' ') }]
+            : []),
           { name: 'Où', value: sayPlace(demand) },
           { name: 'Trajet estimé', value: `~${HARD}${sayDuration(demand.travelMinutes)}` },
           ...contact,

@@ -5,6 +5,7 @@ import { sayWho } from '@/lib/need/need-words';
 import { HARD } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
+import type { Again } from '@/lib/solicitation/again';
 import {
   DECLINE_REASON_LABELS,
   DECLINE_REASONS,
@@ -46,6 +47,10 @@ export type AnswerPageProps = {
   readonly status: string | null;
   readonly arrivalNote: string | null;
   readonly travelMinutes: number;
+  /** what this person may not do there, or only under a condition */
+  readonly limits: readonly string[];
+  /** the seat came back: the question is put once more */
+  readonly again: Again | null;
   /** a need alike, nearby, that this person could come to */
   readonly twin: Twin | null;
   /** until when the person is in pause */

@@ -4,6 +4,7 @@ import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
 import { sayDatedPeriod, sayDay } from '@/lib/shared/french-time';
+import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import { type AnswerPageProps, acts } from './answer-acts';
 import { ANSWER_STYLE } from './answer-style';
@@ -84,7 +85,8 @@ const STILL_FREE =
   'La place est encore libre : si vous changez d’avis, vous pouvez encore dire oui ci-dessous.';
 
 function explanation(props: AnswerPageProps): string {
-  const { state } = props;
+  const { state, again } = props;
+  if (state === 'asked' && again) return `<p>${escapeHtml(AGAIN_WORDS[again])}</p>`;
   const said = state === 'declined' ? afterNo(props) : EXPLANATIONS[state];
   const words = said ? `<p>${escapeHtml(said)}</p>` : '';
   return state === 'declined' ? words + pause(props) : words;
@@ -121,7 +123,7 @@ function callable(phone: string): string {
 }
 
 function facts(props: AnswerPageProps): string {
-  const { state, need, now, travelMinutes, status } = props;
+  const { state, need, now, travelMinutes } = props;
   const left = Math.max(0, need.seats - need.seatsTaken);
   const conditions = sayConditions(need);
   const met = state === 'accepted' || state === 'to-reconfirm';
@@ -130,16 +132,23 @@ function facts(props: AnswerPageProps): string {
     line('Quand', sayDatedPeriod(need.period, now)),
     line('Poste', TRADE_TABLE[need.trade].label),
     need.tasks.length > 0 ? line('Pour faire', sayTasks(need.tasks)) : '',
+    met || state === 'asked' ? bounds(props) : '',
     line('Trajet', `~${HARD}${travelMinutes}${HARD}min`),
     conditions ? line('Sur place', conditions) : '',
     state === 'asked'
       ? line('Places', `encore ${sayCount(left, 'place libre', 'places libres')}`)
       : '',
-    status && (met || state === 'asked') ? line('Statut', status) : '',
     met ? arrival(props) : '',
   ];
   return `<dl>${lines.join('')}</dl>`;
 }
+
+/** Under which status this person comes, and what they may not do: read before a yes and after it. */
+const bounds = ({ status, limits }: AnswerPageProps): string =>
+  [
+    status ? line('Statut', status) : '',
+    limits.length > 0 ? line('Limites', limits.join(' ')) : '',
+  ].join('');
 
 /** Only for who said yes: whom to ask for, how to get in, what to know. */
 function arrival({ need, arrivalNote }: AnswerPageProps): string {

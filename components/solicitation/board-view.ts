@@ -100,11 +100,20 @@ export function boardTiles(asked: readonly AskedQuestion[]): readonly BoardTile[
   ];
 }
 
+function nobodyAwaited(asked: number, running: boolean): string {
+  if (running) return 'Relève sollicite pour vous.';
+  return asked === 0
+    ? 'Personne n’a encore été sollicité.'
+    : `Plus aucune réponse attendue${HARD}: sollicitez les suivants.`;
+}
+
 /** The sentence that heads the board: what matters now and what comes next. */
 export function boardSentence(
   need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>,
   asked: readonly AskedQuestion[],
   now: Date,
+  /** waves are sent: nobody has to ask the next ones */
+  running = false,
 ): string {
   const again = boardCounts(asked)['to-reconfirm'];
   if (again > 0 && need.period.end > now) {
@@ -119,9 +128,7 @@ export function boardSentence(
   const { silent, 'on-its-way': leaving } = boardCounts(asked);
   const waiting = silent + leaving;
   if (waiting === 0) {
-    return asked.length === 0
-      ? `${lacking} Personne n’a encore été sollicité.`
-      : `${lacking} Plus aucune réponse attendue${HARD}: sollicitez les suivants.`;
+    return `${lacking} ${nobodyAwaited(asked.length, running)}`;
   }
   return `${lacking} ${sayCount(waiting, 'réponse attendue', 'réponses attendues')}.`;
 }

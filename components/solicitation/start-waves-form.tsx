@@ -5,16 +5,21 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import { TextArea } from '@/components/ui/text-area';
 import type { Need } from '@/lib/need/need';
 import type { FormState } from '@/lib/shared/form-state';
+import { REASON_LENGTH } from '@/lib/shared/written-reason';
 import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
 import { OPTIONAL_RINGS, RING_TABLE } from '@/lib/solicitation/ring';
+import { sayFirstWave } from '@/lib/solicitation/wave-plan';
 
 type Props = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
   readonly need: Pick<Need, 'id' | 'severity'>;
+  /** the end of the quiet hours, when this is one of them */
+  readonly quietUntil: Date | null;
+  readonly now: Date;
 };
 
 /** « Relève sollicite par vagues »: one act; which circles, and the night for a vital need, are under a fold. */
-export function StartWavesForm({ action, need }: Props) {
+export function StartWavesForm({ action, need, quietUntil, now }: Props) {
   return (
     <Card title="Relève sollicite pour vous">
       <ActionForm
@@ -29,6 +34,7 @@ export function StartWavesForm({ action, need }: Props) {
           suffisent pas. Tout s’arrête dès que c’est pourvu. Vous pouvez mettre en pause, avancer ou
           reprendre la main à tout moment.
         </p>
+        <p data-testid="heures-calmes">{sayFirstWave(need.severity, quietUntil, now)}</p>
         <OpenOnFault names={['cercles']} summary="Choisir les cercles">
           <ChoiceCards
             choices={OPTIONAL_RINGS.map((ring) => ({
@@ -45,9 +51,9 @@ export function StartWavesForm({ action, need }: Props) {
         </OpenOnFault>
         {QUIET_OVERRIDE.includes(need.severity) ? (
           <TextArea
-            hint="Laissez vide pour ne déranger personne la nuit. Votre raison est gardée."
+            hint={`Laissez vide pour ne déranger personne la nuit. Au moins ${REASON_LENGTH.least} caractères, gardés avec le besoin ; n’y nommez personne.`}
             label="Solliciter aussi pendant les heures calmes : pour quelle raison ?"
-            maxLength={300}
+            maxLength={REASON_LENGTH.most}
             name="motif"
             optional
             rows={2}

@@ -8,6 +8,7 @@ import type {
 import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
+import type { Again } from '@/lib/solicitation/again';
 import type { AnswerState } from './answer';
 
 /** One demand made to a person, as their own space lists it. */
@@ -31,6 +32,10 @@ export type MyDemand = {
   readonly travelMinutes: number;
   readonly askedAt: Date;
   readonly state: AnswerState;
+  /** what this person may not do there, or only under a condition */
+  readonly limits: readonly string[];
+  /** the seat came back: put once more, told first when they had asked to be */
+  readonly again: Again | null;
   /** only once accepted */
   readonly contact: { readonly name: string; readonly phone: string } | null;
 };

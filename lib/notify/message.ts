@@ -49,6 +49,27 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'availability-refresh': 20,
 };
 
+/**
+ * What nobody needs at night: it waits for the end of the quiet hours of whoever reads it. A question, a mission, a seat
+ * and a sign-in have an hour of their own and never wait; « pourvu » and « retirée » ask nothing of anybody.
+ */
+export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
+  'sign-in': false,
+  invitation: false,
+  'second-factor': false,
+  solicitation: false,
+  'mission-confirmed': false,
+  'mission-changed': false,
+  'mission-cancelled-by-structure': false,
+  'mission-cancelled-by-person': false,
+  'seat-taken': false,
+  'organization-verified': false,
+  'need-raised': false,
+  'need-filled': true,
+  'need-withdrawn': true,
+  'availability-refresh': true,
+};
+
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
 export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organization-verified']);
 

@@ -143,7 +143,7 @@ export const TRADE_TABLE: Readonly<Record<Trade, TradeRow>> = {
     proof: DIPLOMA,
     covers: [
       also('coordinating-nurse', NEAR),
-      confirmed('nurse', FAR, 'Si la personne est inscrite au tableau de l’ordre infirmier.'),
+      confirmed('nurse', FAR, 'Seulement avec une inscription au tableau de l’ordre infirmier.'),
     ],
     reference: 'Diplôme de cadre de santé',
   }),

@@ -142,3 +142,9 @@ export const ringsOf = (kept: readonly Ring[]): readonly Ring[] =>
   kept.length === 0
     ? RINGS
     : RINGS.filter((ring) => !RING_TABLE[ring].optional || kept.includes(ring));
+
+/** The rings a director left out, in order; none when all are open. */
+export const leftOut = (kept: readonly Ring[]): readonly Ring[] => {
+  const open = ringsOf(kept);
+  return OPTIONAL_RINGS.filter((ring) => !open.includes(ring));
+};

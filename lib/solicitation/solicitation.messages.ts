@@ -19,6 +19,8 @@ export const SOLICITATION_MESSAGES = {
     'Ce besoin n’est pas sollicité par vagues. Choisissez d’abord « Solliciter par vagues ».',
   'quiet-hours':
     'Ce sont les heures calmes : on ne dérange personne la nuit. L’envoi partira de lui-même au matin.',
+  'reason-to-hasten':
+    'Ce sont les heures calmes : écrivez pourquoi des personnes doivent être dérangées cette nuit.',
   'not-vital':
     'Seul un besoin où la sécurité est en jeu peut solliciter pendant les heures calmes. Laissez ce champ vide.',
   'not-filled': 'Cette place n’est pas, ou plus, prise : la liste de réserve ne s’y applique pas.',

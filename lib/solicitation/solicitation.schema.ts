@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import { readId } from '@/lib/shared/id';
-import { ASK_LIMITS, REASON_LIMITS } from './solicitation';
+import { reasonField } from './reason-field';
+import { ASK_LIMITS } from './solicitation';
 
 const list = z.union([z.array(z.string()), z.string().transform((one) => [one])]).optional();
 
@@ -22,15 +23,7 @@ export const solicitForm = z
           .max(ASK_LIMITS.atOnce, `Au plus ${ASK_LIMITS.atOnce} personnes à la fois.`),
       ),
     mode: z.enum(['choisies', 'premiers']).default('choisies'),
-    motif: z
-      .string()
-      .trim()
-      .max(REASON_LIMITS.most, `Au plus ${REASON_LIMITS.most} caractères.`)
-      .refine(
-        (text) => text === '' || text.length >= REASON_LIMITS.least,
-        'Dites en quelques mots pourquoi vous confirmez.',
-      )
-      .optional(),
+    motif: reasonField,
   })
   .transform(({ besoin, personnes, premiers, mode, motif }) => ({
     needId: readId<'need'>(besoin) as NeedId | null,
@@ -42,7 +35,7 @@ export const solicitForm = z
           })
         : [],
     first: mode === 'premiers' ? premiers : 0,
-    reason: motif ? motif : null,
+    reason: motif,
   }));
 
 /** Whom a director asks for a need, and why in spite of a warning. */

@@ -7,6 +7,7 @@ import type {
   TerritoryId,
 } from '@/lib/identity/actor';
 import { minutesAfter, type Period } from '@/lib/shared/period';
+import type { Held } from './limit';
 
 export const SOLICITATION_STATUSES = ['pending', 'accepted', 'declined', 'closed'] as const;
 export type SolicitationStatus = (typeof SOLICITATION_STATUSES)[number];
@@ -69,13 +70,17 @@ export type Solicitation = {
   readonly declineScope: DeclineScope | null;
   /** « prévenez-moi si la place se libère » */
   readonly reservedAt: Date | null;
+  /** how many times it was put: again when a seat came back */
+  readonly asks: number;
+  /** by which right this person was asked; null when it was not kept */
+  readonly held: Held | null;
+  /** ids of the rules its director confirmed, and why */
+  readonly confirmed: readonly string[];
+  readonly overrideReason: string | null;
 };
 
 /** How many people one act may ask: enough for an emergency, few enough not to tire everybody. */
 export const ASK_LIMITS = { atOnce: 30, pendingPerNeed: 60 } as const;
-
-/** Length of a reason written to confirm a warning, in characters. */
-export const REASON_LIMITS = { least: 10, most: 300 } as const;
 
 const LINK_LIFE_HOURS = 72;
 const MINUTES_PER_HOUR = 60;

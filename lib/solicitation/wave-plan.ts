@@ -3,8 +3,11 @@ import type { Severity } from '@/lib/need/need';
 import { dayOf } from '@/lib/shared/civil-time';
 import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
-import { QUIET_OVERRIDE } from './ask-rules';
+import { minutesAfter, type Period } from '@/lib/shared/period';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { ALERT_THRESHOLDS, inForce, isQuiet, QUIET_HOURS, QUIET_OVERRIDE } from './ask-rules';
 import type { Ring } from './ring';
+import { WAVE_AIMS } from './wave-aims';
 
 /** One need and whose it is: what the waves speak for. */
 export type NeedRef = {
@@ -64,6 +67,36 @@ export const mayAskAtNight = (
   settings: Pick<WaveSettings, 'quietReason'>,
 ): boolean => QUIET_OVERRIDE.includes(severity) && settings.quietReason !== null;
 
+/** Whether sending at once would ask people in their quiet hours, with nothing written that allows it. */
+const wouldWake = (
+  severity: Severity,
+  settings: Pick<WaveSettings, 'quietReason' | 'territoryId'>,
+  now: Date,
+): boolean =>
+  isQuiet(now, zoneOfTerritory(settings.territoryId)) && !mayAskAtNight(severity, settings);
+
+/** What « Envoyer maintenant » needs at this instant: nothing, a written reason, or it is not offered. */
+export function hastenAs(
+  severity: Severity,
+  settings: Pick<WaveSettings, 'quietReason' | 'territoryId'>,
+  now: Date,
+): 'at-once' | 'with-reason' | 'not-now' {
+  if (!wouldWake(severity, settings, now)) return 'at-once';
+  return QUIET_OVERRIDE.includes(severity) ? 'with-reason' : 'not-now';
+}
+
+/** What the quiet hours are, whether this is one, and when the first wave leaves: said before it is asked for. */
+export function sayFirstWave(severity: Severity, quietUntil: Date | null, now: Date): string {
+  const { from, to } = inForce(QUIET_HOURS, now);
+  const hours = `de ${from}${HARD}h à ${to}${HARD}h`;
+  if (!quietUntil)
+    return `Le premier envoi part tout de suite. Pendant les heures calmes, ${hours}, on ne dérange personne.`;
+  const unless = QUIET_OVERRIDE.includes(severity)
+    ? ', ou tout de suite si vous écrivez pourquoi'
+    : '';
+  return `Ce sont les heures calmes, ${hours}${HARD}: le premier envoi partira ${sayWhen(quietUntil, now)}${unless}.`;
+}
+
 /** « à 17 h 20 » today, the day too otherwise. */
 const sayWhen = (instant: Date, now: Date) =>
   dayOf(instant) === dayOf(now) ? `à ${sayHour(instant)}` : sayMoment(instant, now);
@@ -118,6 +151,20 @@ export function sayKept(next: Wave | null): string | null {
   if (kept === 0) return null;
   const who = sayCount(kept, 'personne convient', 'personnes conviennent');
   return `${who} aussi à un autre besoin du territoire, plus difficile à pourvoir${HARD}: on ${plural(kept, 'la', 'les')} sollicite en dernier.`;
+}
+
+/** The announced chance is less than the severity deserves: something has to change. */
+export const isBelowAim = (severity: Severity, { chance }: Pick<Wave, 'chance'>): boolean =>
+  chance < WAVE_AIMS[severity].target;
+
+/** When the cell hears of a need still open, by itself: null when it is never raised. */
+export function alertAt(
+  need: { readonly period: Period; readonly severity: Severity },
+  now: Date,
+): Date | null {
+  const { hours } = inForce(ALERT_THRESHOLDS, now);
+  const before = hours[need.severity];
+  return before === null ? null : minutesAfter(need.period.start, -before * 60);
 }
 
 const PER_CENT = 100;

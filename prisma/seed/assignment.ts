@@ -5,6 +5,7 @@ import {
   isLate,
 } from '@/lib/assignment/assignment';
 import { dueBeforeMission } from '@/lib/matching/gate';
+import { heldOf } from '@/lib/solicitation/limit';
 import { writeHints } from './hint';
 import { type DemoNeed, makeNeeds } from './need';
 import { NOTES, publicOf } from './need-templates';
@@ -192,6 +193,7 @@ function writeAsk(world: World, ask: DemoAsk, cancel: Cancel | null): void {
     score: ranked.score,
     reasons: ranked.contributions,
     travelMinutes: ranked.fitting.travel.minutes,
+    held: heldOf(ranked.fitting.hold),
     askedAt: ask.askedAt,
     deliveredAt: ask.deliveredAt,
     failedAt: ask.failedAt,

@@ -218,5 +218,5 @@ export const HOT_QUERIES: readonly HotQuery[] = [
     },
     only: 'where id >',
   },
-  { name: 'messages that wait', worker: (db) => lockWaiting(db, 50) },
+  { name: 'messages that wait', worker: (db) => lockWaiting(db, 50, new Date()) },
 ];

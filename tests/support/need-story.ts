@@ -86,11 +86,20 @@ export const peopleAsked = (needId: string) =>
     [needId],
   );
 
+/** The kinds of messages about a question that wait for the morning of whoever reads them. */
+export const keptForMorning = async (id: string) =>
+  (
+    await look<{ kind: string }>(
+      'select kind from outbox_messages where solicitation_id = $1 and not_before > now()',
+      [id],
+    )
+  ).map(({ kind }) => kind);
+
 /** The mail in which somebody is asked, sent since an instant. */
 export const askedMail = (email: string, since: Date) =>
   mailTo(email, {
     matching: ({ subject, receivedAt }) =>
-      subject.startsWith('Pouvez-vous venir') && new Date(receivedAt) >= since,
+      subject.includes('Pouvez-vous venir') && new Date(receivedAt) >= since,
   });
 
 /** Posts a need, asks, and opens the mails: each person asked with the link that answers. */

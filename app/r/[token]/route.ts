@@ -5,6 +5,8 @@ import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { answerAs } from '@/lib/assignment/server/answer';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { sayStatus } from '@/lib/profile/vehicle';
+import { againOf } from '@/lib/solicitation/again';
+import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { type OpenLink, openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
@@ -73,6 +75,8 @@ async function show({ token, now, link }: Opened, alert: string | null): Promise
     agreed: mission?.agreed ?? null,
     status: sayStatus(kind),
     twin,
+    limits: limitsToldToPerson(solicitation, need),
+    again: againOf(solicitation),
     travelMinutes: solicitation.travelMinutes,
     declineScope: solicitation.declineScope,
     pausedUntil,

@@ -152,8 +152,8 @@ async function seat(
   await enqueue(tx, now, [
     toPerson('mission-confirmed', about),
     toStructure('seat-taken', about),
-    ...rivals.map(({ id, personId }) =>
-      toPerson('need-filled', { need, solicitationId: id, personId }),
+    ...rivals.map(({ id, personId, asks }) =>
+      toPerson('need-filled', { need, solicitationId: id, personId }, asks),
     ),
   ]);
   await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });

@@ -19,6 +19,7 @@ import {
   saveCancelled,
   saveToReconfirm,
 } from './assignment.repository';
+import type { HoldAgain } from './held-again';
 import { toPerson } from './tell';
 
 type LetGo = 'need-changed' | 'no-longer-fits';
@@ -32,7 +33,7 @@ export async function askAgain(
   tx: Tx,
   { now }: Context<Manager>,
   changed: Need,
-  misfits: Misfits,
+  { misfits, holdAgain }: { readonly misfits: Misfits; readonly holdAgain: HoldAgain },
 ): Promise<Need> {
   const post = await findPost(tx, changed.id);
   const unfit = post ? misfits(post) : new Set<PersonId>();
@@ -42,13 +43,14 @@ export async function askAgain(
     const about = { need, solicitationId: mission.solicitationId, personId: mission.personId };
     const fits = !unfit.has(mission.personId);
     if (fits && (await attempt(tx, () => saveToReconfirm(tx, mission.id, need.period)))) {
+      await holdAgain(tx, { ...mission, id: mission.solicitationId }, need.trade);
       await enqueue(tx, now, [toPerson('mission-changed', about)]);
       continue;
     }
     need = await letGo(tx, need, mission, fits ? 'need-changed' : 'no-longer-fits', now);
     await enqueue(tx, now, [toPerson('mission-cancelled-by-structure', about)]);
   }
-  await tellPending(tx, need, unfit, now);
+  await tellPending(tx, need, { unfit, holdAgain }, now);
   return need;
 }
 
@@ -71,13 +73,14 @@ async function letGo(
 async function tellPending(
   tx: Tx,
   need: Need,
-  unfit: ReadonlySet<PersonId>,
+  { unfit, holdAgain }: { readonly unfit: ReadonlySet<PersonId>; readonly holdAgain: HoldAgain },
   now: Date,
 ): Promise<void> {
   for (const { id, personId } of await listPendingOf(tx, need.id)) {
     const about = { need, solicitationId: id, personId };
     const fits = !unfit.has(personId);
     if (fits && (await attempt(tx, () => moveQuestion(tx, id, need.period)))) {
+      await holdAgain(tx, { id, personId }, need.trade);
       await enqueue(tx, now, [{ ...toPerson('solicitation', about), notAfter: need.period.end }]);
     } else {
       await closeQuestion(tx, id, fits ? 'need-changed' : 'no-longer-fits', now);

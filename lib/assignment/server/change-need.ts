@@ -10,6 +10,7 @@ import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { askAgain } from './ask-again';
+import { readHoldAgain } from './held-again';
 
 /** A way to change a need: what it becomes, what else the same act does, and what the journal says of it. */
 export type Change<Planned, Refusal extends string> = {
@@ -37,6 +38,7 @@ export async function changeNeedAs<Planned, Refusal extends string>(
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
   const misfits = await readMisfits(actor.territoryId, needId, now);
+  const holdAgain = await readHoldAgain(actor.territoryId, needId, now);
   return withActor(
     actor,
     'write',
@@ -49,7 +51,7 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       const edited = change.editedOf(planned.value);
       await updateNeed(tx, edited, now);
       const matters = changeMatters(before, edited);
-      const after = matters ? await askAgain(tx, context, edited, misfits) : edited;
+      const after = matters ? await askAgain(tx, context, edited, { misfits, holdAgain }) : edited;
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
       await record(tx, context, {

@@ -4,6 +4,7 @@ import type { NeedId, PersonId } from '@/lib/identity/actor';
 import { keptContributions } from '@/lib/matching/explanation';
 import type { Contribution } from '@/lib/matching/ranking';
 import type { PersonKind } from '@/lib/profile/person';
+import type { Held } from '@/lib/solicitation/limit';
 import type { AssignmentId } from '../assignment';
 
 /** The place a demand is about, as the person asked may know it. */
@@ -94,6 +95,10 @@ export type MineRow = {
   readonly agreedEnd: Date | null;
   readonly missionStatus: string | null;
   readonly cancelledBy: string | null;
+  readonly asks: number;
+  readonly reservedAt: Date | null;
+  readonly held: Held | null;
+  readonly confirmed: string[];
 };
 
 /** Everything a person was asked, latest first, with what became of it. At most 200 lines. */
@@ -106,7 +111,8 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       n.structure_id as "structureId", n.regulated, n.tasks, s.name as "structureName", c.name as "communeName",
       s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
-      a.status as "missionStatus", a.cancelled_by as "cancelledBy"
+      a.status as "missionStatus", a.cancelled_by as "cancelledBy", q.asks, q.reserved_at as "reservedAt", q.held,
+      coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed
     from solicitations q
     join needs n on n.id = q.need_id
     join structures s on s.id = n.structure_id

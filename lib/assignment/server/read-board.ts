@@ -5,7 +5,9 @@ import type { Contribution } from '@/lib/matching/ranking';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
+import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { limitsToldToStructure } from '@/lib/solicitation/limit';
 import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
@@ -36,8 +38,22 @@ export type Board = {
     readonly contact: MissionContact | null;
     /** what must be signed or seen before, and what was */
     readonly papers: readonly MissionPaper[];
+    /** the trade they come with, when it is known */
+    readonly through: Trade | null;
+    /** what they may not do there, or only under a condition */
+    readonly limits: readonly string[];
+    /** why they were asked in spite of a rule, as it was written */
+    readonly overrideReason: string | null;
   })[];
 };
+
+/** As what somebody comes, by the question they said yes to. */
+const comesAs = (need: Need, asked: Solicitation | undefined) => ({
+  maskedName: asked?.maskedName ?? '',
+  through: asked?.held?.through ?? null,
+  limits: asked ? limitsToldToStructure(asked, need) : [],
+  overrideReason: asked?.overrideReason ?? null,
+});
 
 /** The board of one of the speaker’s needs. */
 export async function readBoardAs(
@@ -68,7 +84,10 @@ export async function readBoardAs(
       }),
       missions: assignments.map((one) => ({
         ...one,
-        maskedName: solicitations.find(({ id }) => id === one.solicitationId)?.maskedName ?? '',
+        ...comesAs(
+          need,
+          solicitations.find(({ id }) => id === one.solicitationId),
+        ),
         contact: contacts.find(({ assignmentId }) => assignmentId === one.id) ?? null,
         papers: papers.get(one.id) ?? [],
       })),

@@ -13,6 +13,8 @@ import type { NeedStatus } from '@/lib/need/need';
 import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { againOf } from '@/lib/solicitation/again';
+import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { CloseReason, SolicitationStatus } from '@/lib/solicitation/solicitation';
 import { answerState } from '../answer';
@@ -64,7 +66,10 @@ export async function answeringOf(
 }
 
 // the structure’s contact is told by `contact` alone, and only once met
-function toDemand({ contactName, contactPhone, ...row }: MineRow, now: Date): MyDemand {
+function toDemand(
+  { contactName, contactPhone, held, confirmed, asks, reservedAt, ...row }: MineRow,
+  now: Date,
+): MyDemand {
   const period = { start: row.startsAt, end: row.endsAt };
   const state = answerState(
     {
@@ -97,6 +102,11 @@ function toDemand({ contactName, contactPhone, ...row }: MineRow, now: Date): My
       row.agreedStart && row.agreedEnd ? { start: row.agreedStart, end: row.agreedEnd } : null,
     seatsLeft: Math.max(0, row.seats - row.seatsTaken),
     state,
+    limits: limitsToldToPerson(
+      { held, confirmed },
+      { trade: row.trade as Trade, tasks: row.tasks },
+    ),
+    again: againOf({ asks, reservedAt }),
     contact: met ? { name: contactName, phone: contactPhone } : null,
   };
 }

@@ -9,7 +9,7 @@ type About = {
   readonly personId: PersonId;
 };
 
-/** A message to the person concerned by a need. The key says once per kind, question and version of the need. */
+/** A message to the person concerned by a need. The key says once per kind, question, version of the need and turn: the time the question was put, when it was put again. */
 export const toPerson = (
   kind: MessageKind,
   { need, solicitationId, personId }: About,
@@ -21,7 +21,7 @@ export const toPerson = (
   territoryId: need.territoryId,
   personId,
   solicitationId,
-  payload: { needId: need.id },
+  payload: { needId: need.id, turn },
 });
 
 /** A message to the directors and managers of the structure. */

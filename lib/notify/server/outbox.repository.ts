@@ -22,14 +22,33 @@ export type OutboxRow = {
 const COLUMNS = `id, organization_id, territory_id, kind, person_id, user_id, email, solicitation_id, payload,
   dedupe_key, status, attempts, created_at, not_after`;
 
-/** Takes messages that wait, oldest first; another relay's are left to it. */
-export async function lockWaiting(db: WorkerDb, limit: number): Promise<OutboxRow[]> {
+/** Takes messages that wait and whose hour has come, oldest first; another relay's are left to it. */
+export async function lockWaiting(db: WorkerDb, limit: number, now: Date): Promise<OutboxRow[]> {
   const { rows } = await db.query<OutboxRow>(
     `select ${COLUMNS} from outbox_messages where status = 'waiting'
+       and (not_before is null or not_before <= $2)
      order by created_at limit $1 for update skip locked`,
-    [limit],
+    [limit, now],
   );
   return rows;
+}
+
+/** The territories these people live in: whose wall clock a message is read by. */
+export async function findTerritoriesOf(
+  db: WorkerDb,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map();
+  const { rows } = await db.query<{ id: string; territory_id: string }>(
+    `select id, territory_id from people where id = any($1::uuid[])`,
+    [people],
+  );
+  return new Map(rows.map((row) => [row.id, row.territory_id] as const));
+}
+
+/** Keeps a message until an instant. */
+export async function saveNotBefore(db: WorkerDb, id: string, at: Date): Promise<void> {
+  await db.query(`update outbox_messages set not_before = $2 where id = $1`, [id, at]);
 }
 
 export async function findMessage(db: WorkerDb, id: string): Promise<OutboxRow | null> {
@@ -242,8 +261,8 @@ export async function requeueLost(db: WorkerDb, now: Date): Promise<number> {
 /** Age in seconds of the oldest message that should have been taken already. */
 export async function readOutboxAge(db: WorkerDb, now: Date): Promise<number> {
   const { rows } = await db.query<{ age: number | null }>(
-    `select extract(epoch from $1::timestamptz - min(created_at))::float8 as age
-     from outbox_messages where status = 'waiting'`,
+    `select extract(epoch from $1::timestamptz - min(greatest(created_at, not_before)))::float8 as age
+     from outbox_messages where status = 'waiting' and (not_before is null or not_before <= $1)`,
     [now],
   );
   return rows[0]?.age ?? 0;

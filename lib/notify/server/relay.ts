@@ -2,9 +2,18 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import { FOR_CELL, FOR_DIRECTION, MESSAGE_PRIORITIES, type MessageKind } from '../message';
+import { afterQuiet } from '@/lib/solicitation/ask-rules';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import {
+  FOR_CELL,
+  FOR_DIRECTION,
+  MAY_WAIT_FOR_MORNING,
+  MESSAGE_PRIORITIES,
+  type MessageKind,
+} from '../message';
 import {
   findStructureOf,
+  findTerritoriesOf,
   listCellReaders,
   listReaders,
   lockWaiting,
@@ -14,6 +23,7 @@ import {
   type Reader,
   saveCopy,
   saveEnd,
+  saveNotBefore,
   saveSent,
 } from './outbox.repository';
 
@@ -30,21 +40,50 @@ export async function relayOutbox(pool: pg.Pool, clock: () => Date): Promise<num
 }
 
 async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
-  const waiting = await lockWaiting(db, BATCH);
+  const waiting = await lockWaiting(db, BATCH, now);
+  const nights = await nightsOf(db, waiting, now);
   const ready: Queued[] = [];
-  for (const message of waiting) {
-    if (message.not_after && message.not_after <= now) {
-      await saveEnd(db, message.id, 'dropped', 'too-late', 0);
-    } else if (isForCell(message)) {
-      await copyToCell(db, message, now);
-    } else if (isForOrganization(message)) {
-      await copyToOrganization(db, message, now);
-    } else {
+  for (const message of waiting)
+    if (!(await setAside(db, message, nights.get(message.id), now)))
       ready.push({ id: message.id, priority: priorityOf(message.kind) });
-    }
-  }
   await queueMessages(db, ready);
   return waiting.length;
+}
+
+/** A message that does not leave as it is: too late, for several readers, or for the morning; false when it may leave. */
+async function setAside(
+  db: WorkerDb,
+  message: OutboxRow,
+  morning: Date | undefined,
+  now: Date,
+): Promise<boolean> {
+  if (message.not_after && message.not_after <= now)
+    await saveEnd(db, message.id, 'dropped', 'too-late', 0);
+  else if (isForCell(message)) await copyToCell(db, message, now);
+  else if (morning) await saveNotBefore(db, message.id, morning);
+  else if (isForOrganization(message)) await copyToOrganization(db, message, now);
+  else return false;
+  return true;
+}
+
+/** The messages nobody needs at night whose reader sleeps now, each with the end of their quiet hours. */
+async function nightsOf(
+  db: WorkerDb,
+  waiting: readonly OutboxRow[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  const able = waiting.flatMap(({ id, kind, person_id }) =>
+    person_id && MAY_WAIT_FOR_MORNING[kind as MessageKind] ? [{ id, person: person_id }] : [],
+  );
+  const territories = await findTerritoriesOf(
+    db,
+    able.map(({ person }) => person),
+  );
+  const ends = able.map(({ id, person }) => {
+    const zone = zoneOfTerritory(territories.get(person) ?? '');
+    return [id, afterQuiet(now, zone)] as const;
+  });
+  return new Map(ends.filter(([, end]) => end > now));
 }
 
 /** Unknown kinds go last; the sender will refuse them where it shows. */

@@ -7,6 +7,7 @@ import { sayStatus } from '@/lib/profile/vehicle';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail, type MailWords } from '../mail';
 import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
+import { limitFact } from './limit-fact';
 import { pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 import { findAnswerLink, findMissionShift, type MissionShift } from './shift.repository';
@@ -44,6 +45,7 @@ function factsOf(mission: MissionShift): (readonly [string, string])[] {
     ['Quand', hoursInFull(mission)],
     ['Où', sayPlace(mission)],
     ['Poste', tradeWord(mission.trade)],
+    ...limitFact(mission),
     ...(status ? [['Statut', status] as const] : []),
     ['À l’arrivée', `${mission.contactName}, ${sayPhone(mission.contactPhone)}`],
     ...(mission.arrivalNote ? [['Accès', mission.arrivalNote] as const] : []),

@@ -1,8 +1,9 @@
 import 'server-only';
-import { sayConditions, sayWho } from '@/lib/need/need-words';
+import { sayConditions, sayTasks, sayWho } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { sayStatus } from '@/lib/profile/vehicle';
 import { THIN } from '@/lib/shared/french';
+import { AGAIN_WORDS, againOf } from '@/lib/solicitation/again';
 import { composeMail } from '../mail';
 import {
   hoursAnyDay,
@@ -13,7 +14,9 @@ import {
   tradeWord,
   travelWord,
 } from '../shift-words';
+import { limitFact } from './limit-fact';
 import { idIn, pageLink, tokenLink } from './link';
+import type { OutboxRow } from './outbox.repository';
 import type { Render } from './rendered';
 import { type AskedShift, findAnswerLink, findAskedShift } from './shift.repository';
 
@@ -29,10 +32,11 @@ export const renderSolicitation: Render = async (db, message, now) => {
   if (!linkId) return { because: 'no-longer-true' };
   const place = placeWord(asked.structureName, asked.communeName);
   const left = Math.max(1, asked.seats - asked.seatsTaken);
+  const again = againOf(asked);
   return {
     mail: composeMail({
-      subject: `Pouvez-vous venir${THIN}? ${subjectOf(asked)}`,
-      story: `${place} cherche ${sayWho(left, asked.trade)}, ${hoursAnyDay(asked)}${THIN}: pouvez-vous venir${THIN}?`,
+      subject: `${again ? FREED : ''}Pouvez-vous venir${THIN}? ${subjectOf(asked)}`,
+      story: `${again ? `${AGAIN_WORDS[again]} ` : ''}${place} cherche ${sayWho(left, asked.trade)}, ${hoursAnyDay(asked)}${THIN}: pouvez-vous venir${THIN}?`,
       greeting: `Bonjour ${asked.firstName},`,
       facts: factsOf(asked),
       button: { label: 'Répondre oui ou non', url: tokenLink('/r', linkId) },
@@ -44,6 +48,8 @@ export const renderSolicitation: Render = async (db, message, now) => {
   };
 };
 
+const FREED = 'Une place s’est libérée. ';
+
 function factsOf(asked: AskedShift): (readonly [string, string])[] {
   const offered = sayConditions(asked);
   const status = sayStatus(asked.kind);
@@ -51,6 +57,8 @@ function factsOf(asked: AskedShift): (readonly [string, string])[] {
     ['Quand', hoursInFull(asked)],
     ['Où', sayPlace(asked)],
     ['Poste', tradeWord(asked.trade)],
+    ...(asked.tasks.length > 0 ? [['Pour faire', sayTasks(asked.tasks)] as const] : []),
+    ...limitFact(asked),
     ...(status ? [['Statut', status] as const] : []),
     ['Trajet', travelWord(asked.travelMinutes)],
     ['Reste', seatsLeft(asked.seats, asked.seatsTaken)],
@@ -60,7 +68,7 @@ function factsOf(asked: AskedShift): (readonly [string, string])[] {
 
 /** The seat went to somebody else: « pourvu, merci ». */
 export const renderNeedFilled: Render = (db, message) =>
-  renderEnd(db, message.solicitation_id, {
+  renderEnd(db, message, {
     subject: `Pourvu, merci${THIN}: `,
     story: (asked) =>
       `C’est pourvu, merci${THIN}: ${placeWord(asked.structureName, asked.communeName)} n’a plus besoin de renfort pour ${hoursInFull(asked)}.`,
@@ -69,7 +77,7 @@ export const renderNeedFilled: Render = (db, message) =>
 
 /** The structure closed its need before the person answered, or made of it a need they may not hold. */
 export const renderNeedWithdrawn: Render = (db, message) =>
-  renderEnd(db, message.solicitation_id, {
+  renderEnd(db, message, {
     subject: `La demande est retirée${THIN}: `,
     story: (asked) =>
       asked.closeReason === 'no-longer-fits'
@@ -86,15 +94,17 @@ type EndWords = {
 
 async function renderEnd(
   db: Parameters<Render>[0],
-  solicitationId: string | null,
+  { solicitation_id: id, payload }: OutboxRow,
   words: EndWords,
 ) {
-  const asked = solicitationId ? await findAskedShift(db, solicitationId) : null;
+  const asked = id ? await findAskedShift(db, id) : null;
   if (!asked) return { because: 'gone' } as const;
   // asked again since, or answered yes: « merci » would be false
   if (asked.status === 'pending' || asked.status === 'accepted') {
     return { because: 'no-longer-true' } as const;
   }
+  // put again since this was written: the end of that time is told, not both
+  if (payload.turn && payload.turn !== asked.asks) return { because: 'no-longer-true' } as const;
   return {
     mail: composeMail({
       subject: `${words.subject}${subjectOf(asked)}`,

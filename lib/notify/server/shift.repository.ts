@@ -1,6 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Trade } from '@/lib/profile/trade';
+import type { Held } from '@/lib/solicitation/limit';
 
 /** A shift as a mail tells it. */
 export type Shift = {
@@ -21,6 +22,10 @@ export type Shift = {
   readonly communeName: string;
   readonly addressLine: string | null;
   readonly postcode: string | null;
+  readonly tasks: readonly string[];
+  /** by which right the person was asked, and the rules confirmed to ask them */
+  readonly held: Held | null;
+  readonly confirmed: readonly string[];
 };
 
 export type AskedShift = Shift & {
@@ -29,6 +34,8 @@ export type AskedShift = Shift & {
   readonly travelMinutes: number;
   readonly firstName: string;
   readonly kind: string;
+  readonly asks: number;
+  readonly reservedAt: Date | null;
 };
 
 export type MissionShift = Shift & {
@@ -50,7 +57,8 @@ export type MissionShift = Shift & {
 const NEED = `n.id as "needId", n.trade, n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", n.meal,
   n.transport, n.lodging, n.contact_name as "contactName", n.contact_phone as "contactPhone",
   st.name as "structureName", st.arrival_note as "arrivalNote", c.name as "communeName",
-  st.address_line as "addressLine", st.postcode`;
+  st.address_line as "addressLine", st.postcode, n.tasks, s.held,
+  coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(s.warnings) w), '{}') as confirmed`;
 
 /** The shift a person was asked for, and where the question stands. */
 export async function findAskedShift(
@@ -59,7 +67,7 @@ export async function findAskedShift(
 ): Promise<AskedShift | null> {
   const { rows } = await db.query<AskedShift>(
     `select ${NEED}, s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.close_reason as "closeReason",
-       s.travel_minutes as "travelMinutes", p.first_name as "firstName", p.kind
+       s.travel_minutes as "travelMinutes", s.asks, s.reserved_at as "reservedAt", p.first_name as "firstName", p.kind
      from solicitations s join needs n on n.id = s.need_id join structures st on st.id = s.structure_id
        join communes c on c.code = st.commune_code join people p on p.id = s.person_id
      where s.id = $1`,

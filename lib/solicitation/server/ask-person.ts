@@ -8,12 +8,14 @@ import { explainPlace } from '@/lib/matching/explanation';
 import type { Ranked } from '@/lib/matching/ranking';
 import type { Need } from '@/lib/need/need';
 import { enqueue } from '@/lib/notify/outbox';
+import { mayAskAgain } from '../again';
 import type { Override } from '../chosen';
 import { type Expected, expectationOf } from '../expectation';
+import { heldOf } from '../limit';
 import { answerBy } from '../solicitation';
 import { insertAnswerLink } from './action-link.repository';
 import { countAsked, readLearned } from './odds.repository';
-import { insertSolicitation, reopenQuestion } from './solicitation.repository';
+import { findClosed, insertSolicitation, reopenQuestion } from './solicitation.repository';
 
 /** Somebody to ask: their place, the wave that asks (null: by hand), what is expected of the answer. */
 export type Choice = {
@@ -70,6 +72,7 @@ export async function askWithLink(
     wave,
     odds: expected,
     override,
+    held: heldOf(ranked.fitting.hold),
   };
   const written = await insertSolicitation(tx, question);
   const id = written ? question.id : await askAgain(tx, question);
@@ -112,11 +115,13 @@ async function sendLink(
   return linkId;
 }
 
-/** Somebody thanked because the seat was taken may be asked again when it comes back. */
+/** Somebody thanked because the seat was taken may be asked again when it comes back, as often as the rule allows. */
 async function askAgain(
   tx: Tx,
   again: Parameters<typeof reopenQuestion>[1],
 ): Promise<SolicitationId | null> {
+  const before = await findClosed(tx, again.needId, again.personId);
+  if (!before || !mayAskAgain(before, again.askedAt)) return null;
   let id: SolicitationId | null = null;
   await attempt(tx, async () => {
     id = await reopenQuestion(tx, again);

@@ -10,9 +10,12 @@ import type { Solicitation } from '../solicitation';
 const WEEK_MINUTES = 7 * 24 * 60;
 
 /** A question of a need as the waves read it: no name, no reason. */
-export type AskedPerson = Pick<Solicitation, 'personId' | 'status' | 'closeReason' | 'askedAt'> & {
+export type AskedPerson = Pick<
+  Solicitation,
+  'personId' | 'status' | 'closeReason' | 'askedAt' | 'asks' | 'reservedAt'
+> & {
   readonly odds: Expected | null;
-  readonly reservedAt: Date | null;
+  readonly closedAt: Date | null;
   /** when it last changed: answered or closed */
   readonly movedAt: Date | null;
 };
@@ -25,12 +28,14 @@ type AskedRow = {
   odds: Expected | null;
   reserved_at: Date | null;
   moved_at: Date | null;
+  closed_at: Date | null;
+  asks: number;
 };
 
 /** Everybody asked for a need, whatever they said; those of the reserve list in the order they put themselves on it. */
 export async function listAskedPeople(tx: Tx, needId: NeedId): Promise<AskedPerson[]> {
   const rows = await tx.$queryRaw<AskedRow[]>`
-    select person_id, status, close_reason, asked_at, odds, reserved_at, greatest(answered_at, closed_at) as moved_at
+    select person_id, status, close_reason, asked_at, odds, reserved_at, closed_at, asks, greatest(answered_at, closed_at) as moved_at
     from solicitations where need_id = ${needId}::uuid order by reserved_at, asked_at, id`;
   return rows.map((row) => ({
     personId: row.person_id as PersonId,
@@ -40,6 +45,8 @@ export async function listAskedPeople(tx: Tx, needId: NeedId): Promise<AskedPers
     odds: row.odds,
     reservedAt: row.reserved_at,
     movedAt: row.moved_at,
+    closedAt: row.closed_at,
+    asks: row.asks,
   }));
 }
 

@@ -9,7 +9,9 @@ import type {
   TerritoryId,
 } from '@/lib/identity/actor';
 import type { Period } from '@/lib/shared/period';
+import type { mayAskAgain } from '../again';
 import type { Override } from '../chosen';
+import type { Held } from '../limit';
 import type { CloseReason, DeclineReason, DeclineScope, Solicitation } from '../solicitation';
 
 type SolicitationRow = {
@@ -33,6 +35,10 @@ type SolicitationRow = {
   answered_at: Date | null;
   decline_scope: DeclineScope | null;
   reserved_at: Date | null;
+  asks: number;
+  held: Solicitation['held'];
+  warnings: Override['warnings'];
+  override_reason: string | null;
 };
 
 /** A row as the rules see it. */
@@ -57,6 +63,10 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     answeredAt: row.answered_at,
     declineScope: row.decline_scope,
     reservedAt: row.reserved_at,
+    asks: row.asks,
+    held: row.held,
+    confirmed: row.warnings.map(({ rule }) => rule),
+    overrideReason: row.override_reason,
   };
 }
 
@@ -97,6 +107,7 @@ export type NewSolicitation = Pick<
   | 'score'
   | 'travelMinutes'
   | 'askedAt'
+  | 'held'
 > & {
   readonly reasons: unknown;
   /** rules the director confirmed, and why; nothing when there was nothing to confirm */
@@ -121,10 +132,10 @@ export async function readConfirmedRules(tx: Tx, id: SolicitationId): Promise<st
 export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
-      status, rank, score, reasons, travel_minutes, asked_at, warnings, override_reason, wave, odds)
+      status, rank, score, reasons, travel_minutes, held, asked_at, warnings, override_reason, wave, odds)
     values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.personId}::uuid,
       ${one.structureId}::uuid, ${one.maskedName}, ${one.period.start}, ${one.period.end}, 'pending', ${one.rank}, ${one.score},
-      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${one.askedAt},
+      ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${JSON.stringify(one.held)}::jsonb, ${one.askedAt},
       ${JSON.stringify(one.override?.warnings ?? [])}::jsonb, ${one.override?.reason ?? null}, ${one.wave}, ${JSON.stringify(one.odds)}::jsonb)
     on conflict do nothing`;
   return written === 1;
@@ -154,16 +165,30 @@ export async function saveDeclined(
   return written === 1;
 }
 
+/** The question of one person on one need, as putting it once more reads it; null when there is none closed. */
+export async function findClosed(
+  tx: Tx,
+  needId: NeedId,
+  personId: PersonId,
+): Promise<Parameters<typeof mayAskAgain>[0] | null> {
+  const [row] = await tx.$queryRaw<Parameters<typeof mayAskAgain>[0][]>`
+    select status, close_reason as "closeReason", asks, reserved_at as "reservedAt", closed_at as "closedAt"
+    from solicitations where need_id = ${needId}::uuid and person_id = ${personId}::uuid and status = 'closed'`;
+  return row ?? null;
+}
+
 /**
- * Asks again somebody who had not answered when the seat was taken by another: the same question waits once more.
+ * Asks again somebody who had not answered when the seat was taken by another: the same question waits once more, not
+ * received yet.
  * Null when there is none to reopen. Throws when the person is asked elsewhere for those hours.
  */
 export async function reopenQuestion(
   tx: Tx,
-  again: Pick<NewSolicitation, 'needId' | 'personId' | 'askedAt' | 'wave' | 'override'>,
+  again: Pick<NewSolicitation, 'needId' | 'personId' | 'askedAt' | 'wave' | 'override' | 'held'>,
 ): Promise<SolicitationId | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update solicitations set status = 'pending', closed_at = null, close_reason = null, asked_at = ${again.askedAt}, wave = ${again.wave},
+      asks = asks + 1, delivered_at = null, failed_at = null, held = ${JSON.stringify(again.held)}::jsonb,
       warnings = ${JSON.stringify(again.override?.warnings ?? [])}::jsonb, override_reason = ${again.override?.reason ?? null}
     where need_id = ${again.needId}::uuid and person_id = ${again.personId}::uuid and status = 'closed' and close_reason = 'filled'
     returning id`;
@@ -186,11 +211,15 @@ export async function closePending(
   needId: NeedId,
   reason: CloseReason,
   now: Date,
-): Promise<{ id: SolicitationId; personId: PersonId }[]> {
-  const rows = await tx.$queryRaw<{ id: string; person_id: string }[]>`
+): Promise<{ id: SolicitationId; personId: PersonId; asks: number }[]> {
+  const rows = await tx.$queryRaw<{ id: string; person_id: string; asks: number }[]>`
     update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason}
-    where need_id = ${needId}::uuid and status = 'pending' returning id, person_id`;
-  return rows.map((row) => ({ id: row.id as SolicitationId, personId: row.person_id as PersonId }));
+    where need_id = ${needId}::uuid and status = 'pending' returning id, person_id, asks`;
+  return rows.map(({ id, person_id, asks }) => ({
+    id: id as SolicitationId,
+    personId: person_id as PersonId,
+    asks,
+  }));
 }
 
 /** Closes one question for a reason of ours (a mission given up, a need changed). */
@@ -230,6 +259,12 @@ export async function listPendingOf(
   const rows = await tx.$queryRaw<{ id: string; person_id: string }[]>`
     select id, person_id from solicitations where need_id = ${needId}::uuid and status = 'pending' order by id`;
   return rows.map((row) => ({ id: row.id as SolicitationId, personId: row.person_id as PersonId }));
+}
+
+/** Writes by which right somebody asked holds what the need has become. */
+export async function saveHeld(tx: Tx, id: SolicitationId, held: Held | null): Promise<void> {
+  await tx.$executeRaw`
+    update solicitations set held = ${JSON.stringify(held)}::jsonb where id = ${id}::uuid`;
 }
 
 /** Moves a question to the need’s new hours. Throws when the person is asked elsewhere for those. */

@@ -7,11 +7,10 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { NeedAlert } from '../alert';
-import { deadlineOf, isQuiet, QUIET_OVERRIDE } from '../ask-rules';
+import { deadlineOf, QUIET_OVERRIDE } from '../ask-rules';
 import { OPTIONAL_RINGS, type Ring } from '../ring';
-import { mayAskAtNight, type Wave, type WaveSettings } from '../wave-plan';
+import { hastenAs, type Wave, type WaveSettings } from '../wave-plan';
 import type { StartWaves, SteerWaves, WaveAct } from '../waves.schema';
 import { listAlertsOf } from './alert.repository';
 import { lookAtNeed } from './send-wave';
@@ -92,44 +91,64 @@ async function planNow(tx: Tx, need: Need, now: Date): Promise<void> {
   await insertWave(tx, { ...need, needId: need.id }, first, now);
 }
 
-type SteerRefusal = 'not-found' | 'need-not-open' | 'no-waves' | 'quiet-hours';
+type SteerRefusal = 'not-found' | 'need-not-open' | 'no-waves' | 'quiet-hours' | 'reason-to-hasten';
+
+/** An act of the board; hastening at night comes with its reason. */
+type SteerChoice = Pick<SteerWaves, 'needId' | 'act'> & Partial<Pick<SteerWaves, 'quietReason'>>;
+type Steering = { readonly act: WaveAct; readonly quietReason: string | null };
 
 /** The director pauses, resumes, hastens or takes over. Hastening sends the next wave at once. */
 export async function steerWavesAs(
   context: Context<Manager>,
-  { needId, act }: SteerWaves,
+  { needId, act, quietReason = null }: SteerChoice,
 ): Promise<Result<Chosen, SteerRefusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
-  const steered = await withActor(actor, 'write', now, (tx) => steer(tx, context, needId, act));
+  const steered = await withActor(actor, 'write', now, (tx) =>
+    steer(tx, context, needId, { act, quietReason }),
+  );
   if (!steered.ok) return steered;
   if (act === 'hasten' || act === 'resume') await lookAtNeed({ ...steered.value, needId }, now);
   return accept({ needId });
+}
+
+/** Sending at once asks nobody in their quiet hours, unless safety is at stake and its director wrote why. */
+function mayHasten(
+  { severity }: Need,
+  settings: WaveSettings,
+  now: Date,
+): Result<null, 'quiet-hours' | 'reason-to-hasten'> {
+  const how = hastenAs(severity, settings, now);
+  if (how === 'not-now') return refuse('quiet-hours');
+  return how === 'with-reason' ? refuse('reason-to-hasten') : accept(null);
 }
 
 async function steer(
   tx: Tx,
   context: Context<Manager>,
   needId: NeedId,
-  act: WaveAct,
+  { act, quietReason }: Steering,
 ): Promise<Result<Need, SteerRefusal>> {
   const { actor, now } = context;
   const need = await lockNeed(tx, needId);
   if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
   if (!isOpen(need, now)) return refuse('need-not-open');
-  const settings = await findWaveSettings(tx, needId);
-  if (!settings) return refuse('no-waves');
-  if (act === 'hasten' && wouldWake(need, settings, now)) return refuse('quiet-hours');
+  const before = await findWaveSettings(tx, needId);
+  if (!before) return refuse('no-waves');
+  const settings = act === 'hasten' && quietReason ? { ...before, quietReason } : before;
+  const kept = act === 'hasten' ? mayHasten(need, settings, now) : accept(null);
+  if (!kept.ok) return kept;
   await saveWaveSettings(tx, { ...settings, ...CHANGES[act](now) }, now);
   if (act === 'hasten') await movePlanned(tx, needId, { plannedAt: now, why: 'hastened' });
   await announce(tx, now, { ...need, needId, kind: 'wave-planned' });
-  await record(tx, context, { action: `waves.${act}`, objectKind: 'need', objectId: needId });
+  await record(tx, context, {
+    action: `waves.${act}`,
+    objectKind: 'need',
+    objectId: needId,
+    facts: { atNight: settings.quietReason !== null },
+  });
   return accept(need);
 }
-
-/** Sending at once would ask people during their quiet hours, and nothing allows it. */
-const wouldWake = (need: Need, settings: WaveSettings, now: Date) =>
-  isQuiet(now, zoneOfTerritory(need.territoryId)) && !mayAskAtNight(need.severity, settings);
 
 const CHANGES: Readonly<Record<WaveAct, (now: Date) => Partial<WaveSettings>>> = {
   pause: (now) => ({ pausedAt: now }),

@@ -1,17 +1,54 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { changeNeedAs } from '@/lib/assignment/server/change-need';
+import { readAnswerAs } from '@/lib/assignment/server/read-answer';
+import { readBoardAs } from '@/lib/assignment/server/read-board';
+import { readMyMissionsAs, readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { disconnect } from '@/lib/db/client';
+import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
+import type { SolicitationId } from '@/lib/identity/actor';
 import { declareAgreementAs } from '@/lib/identity/server/declare-agreement';
+import { escapeHtml } from '@/lib/notify/mail';
+import { findMessage } from '@/lib/notify/server/outbox.repository';
+import { renderMessage } from '@/lib/notify/server/render-message';
+import { HARD } from '@/lib/shared/french';
+import { accept } from '@/lib/shared/result';
+import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { aCase, daytime, owner } from '../../support/ask-story';
 import { aPerson } from '../../support/builders';
+import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { managerOf } from '../../support/speakers';
+import { answeringOf, managerOf, personActor } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
 const now = daytime;
 const HOUR = 3_600_000;
+const LIMITS = [
+  'Actes de la vie quotidienne seulement : pas de soins d’aide-soignant·e.',
+  `À ne pas faire${HARD}: toilette et soins d’hygiène.`,
+];
+const pool = openWorkerPool(database().workerUrl, 2);
+const db = pool as unknown as WorkerDb;
 
-afterAll(disconnect);
+afterAll(async () => {
+  await pool.end();
+  await disconnect();
+});
+
+/** What the worker would send of a kind waiting for somebody, the html without its marks beside the text: both say it. */
+async function mailOf(kind: string, solicitationId: string, personId: string): Promise<string> {
+  const [waiting] = await ask<{ id: string }>(
+    owner,
+    'select id from outbox_messages where kind = $1 and solicitation_id = $2 and person_id = $3',
+    [kind, solicitationId, personId],
+  );
+  const row = waiting && (await findMessage(db, waiting.id));
+  const said = row ? await renderMessage(db, row, now) : null;
+  if (!(said && 'mail' in said)) throw new Error(`no ${kind} to send`);
+  expect(said.mail.html).toContain(escapeHtml(LIMITS.join(' ')));
+  return said.mail.text;
+}
 
 describe('asking in spite of a warning', () => {
   test('somebody with a warning is asked with a written reason only, kept with the question; the journal names the rule', async () => {
@@ -41,6 +78,60 @@ describe('asking in spite of a warning', () => {
     );
     expect(entry).toMatchObject({ facts: { confirmed: 'near-trade' } });
     expect(JSON.stringify(entry)).not.toContain(near.id);
+  });
+
+  test('the limit is told to the person wherever they are asked and wherever they come, and to who receives them', async () => {
+    const is = { trade: 'care-assistant', regulated: true, tasks: ['hygiene-care'] } as const;
+    const { need, context } = await aCase(now, is);
+    const near = await aPerson(owner, { trades: ['social-care-assistant'] });
+    const reason = 'L’équipe de nuit garde les soins d’aide-soignant.';
+    const choice = { needId: need.id, personIds: [near.id], first: 0, reason };
+    expect(await solicitCandidatesAs(context, choice)).toMatchObject({ ok: true });
+    const [asked] = await ask<{ id: SolicitationId }>(
+      owner,
+      'select id from solicitations where need_id = $1',
+      [need.id],
+    );
+    if (!asked) throw new Error('nobody asked');
+    const answering = {
+      actor: answeringOf({ ...need, needId: need.id, id: asked.id, personId: near.id } as never),
+      now,
+    };
+    const view = await readAnswerAs(answering, false);
+    if (!view.ok) throw new Error(view.refusal);
+    expect(limitsToldToPerson(view.value.solicitation, view.value.need)).toEqual(LIMITS);
+    const mine = { actor: personActor(near), now };
+    expect((await readMySolicitationsAs(mine))[0]?.limits).toEqual(LIMITS);
+    expect(await mailOf('solicitation', asked.id, near.id)).toContain(LIMITS.join(' '));
+
+    expect(await acceptSolicitationAs(answering)).toMatchObject({ ok: true });
+    expect(await mailOf('mission-confirmed', asked.id, near.id)).toContain(LIMITS.join(' '));
+    expect((await readMyMissionsAs(mine))[0]?.limits).toEqual(LIMITS);
+    const board = await readBoardAs(context, need.id);
+    expect(board).toMatchObject({
+      ok: true,
+      value: {
+        missions: [{ through: 'social-care-assistant', limits: LIMITS, overrideReason: reason }],
+      },
+    });
+  });
+
+  test('the need becomes another post: whoever still thinks is told the limits of that one', async () => {
+    const { need, context } = await aCase(now, { trade: 'service-agent', regulated: false });
+    const aes = await aPerson(owner, { trades: ['social-care-assistant'] });
+    const choice = { needId: need.id, personIds: [aes.id], first: 0 };
+    expect(await solicitCandidatesAs(context, choice)).toMatchObject({ ok: true });
+    const limits = async () =>
+      (await readMySolicitationsAs({ actor: personActor(aes), now }))[0]?.limits;
+    expect(await limits()).toEqual([]);
+    const changed = await changeNeedAs(context, need.id, {
+      action: 'need.edit',
+      plan: (before) =>
+        accept({ ...before, trade: 'kitchen-assistant' as const, revision: before.revision + 1 }),
+      editedOf: (edited) => edited,
+    });
+    expect(changed).toMatchObject({ ok: true });
+    expect(await limits()).toEqual(['Pour l’aide au repas.']);
   });
 
   test('« the first N » leaves aside whom a warning concerns, unless a reason is written', async () => {

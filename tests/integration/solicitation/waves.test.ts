@@ -229,12 +229,32 @@ describe('people are not tired', () => {
       ),
     ).toEqual({ ok: false, refusal: 'quiet-hours' });
 
+    // started without a reason, then hastened: with its reason only, kept
+    const urgent = await aCase('maintenance-worker', { ...soon, severity: 'vital' });
+    const ref = { needId: urgent.need.id };
+    const by = { actor: urgent.actor, now: night };
+    await startWavesAs(by, { ...ref, ...everyRing });
+    expect(await pending(urgent.need)).toEqual([]);
+    expect(await steerWavesAs(by, { ...ref, act: 'hasten' })).toEqual({
+      ok: false,
+      refusal: 'reason-to-hasten',
+    });
+    const quietReason = 'Plus personne pour veiller cette nuit.';
+    expect(await steerWavesAs(by, { ...ref, act: 'hasten', quietReason })).toMatchObject({
+      ok: true,
+    });
+    expect((await pending(urgent.need)).length).toBeGreaterThan(0);
+    expect((await wavesOf(urgent.actor, urgent.need, night)).settings).toMatchObject({
+      quietReason,
+    });
+
     const reason = { rings: OPTIONAL_RINGS, quietReason: 'Plus personne pour la nuit' };
     const notVital = { needId: calm.need.id, ...reason };
     expect(await startWavesAs({ actor: calm.actor, now: night }, notVital)).toEqual({
       ok: false,
       refusal: 'not-vital',
     });
+    await many(10, 'maintenance-worker', { confirmedAt: night });
     const vital = await aCase('maintenance-worker', { ...soon, severity: 'vital' });
     await startWavesAs({ actor: vital.actor, now: night }, { needId: vital.need.id, ...reason });
     expect((await pending(vital.need)).length).toBeGreaterThan(0);

@@ -202,6 +202,8 @@ describe('the page', () => {
     now,
     path: '/r/abcdefghijklmnopqrstuv',
     nonce: 'nonce',
+    limits: [],
+    again: null,
     alert: hostile,
   } as const;
 

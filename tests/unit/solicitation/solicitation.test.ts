@@ -7,7 +7,8 @@ import {
   saidWhen,
 } from '@/components/solicitation/board-view';
 import { minutesAfter } from '@/lib/shared/period';
-import { ASK_LIMITS, answerBy, REASON_LIMITS } from '@/lib/solicitation/solicitation';
+import { REASON_LENGTH } from '@/lib/shared/written-reason';
+import { ASK_LIMITS, answerBy } from '@/lib/solicitation/solicitation';
 import { solicitForm } from '@/lib/solicitation/solicitation.schema';
 
 const now = new Date('2026-11-24T11:00:00Z');
@@ -19,6 +20,12 @@ test('an answer link opens a choice for 72 hours, never past the shift', () => {
   expect(answerBy(far, now)).toEqual(minutesAfter(now, 72 * HOUR));
   const near = { start: minutesAfter(now, 2 * HOUR), end: minutesAfter(now, 9 * HOUR) };
   expect(answerBy(near, now)).toEqual(near.end);
+});
+
+import { reasonField } from '@/lib/solicitation/reason-field';
+
+test('an empty reason is none, never a fault', () => {
+  for (const text of ['', '   ', undefined]) expect(reasonField.parse(text)).toBeNull();
 });
 
 describe('the form « Solliciter »', () => {
@@ -38,13 +45,21 @@ describe('the form « Solliciter »', () => {
     });
     expect(solicitForm.parse({ besoin: id })).toMatchObject({ first: 0 });
   });
+  const ofLength = (count: number) =>
+    'Seule cette nuit '
+      .repeat(20)
+      .slice(0, count - 1)
+      .concat('s');
+
   test('a reason is a few words, no more than the page allows', () => {
     const motif = (text: string) => solicitForm.safeParse({ besoin: id, motif: text });
     expect(motif('').data?.reason).toBeNull();
-    expect(motif('x'.repeat(REASON_LIMITS.least - 1)).success).toBe(false);
-    expect(motif('x'.repeat(REASON_LIMITS.least)).data?.reason).toHaveLength(REASON_LIMITS.least);
-    expect(motif('x'.repeat(REASON_LIMITS.most)).success).toBe(true);
-    expect(motif('x'.repeat(REASON_LIMITS.most + 1)).success).toBe(false);
+    expect(motif('x').error?.issues[0]?.path).toEqual(['motif']);
+    expect(motif(ofLength(REASON_LENGTH.least - 1)).success).toBe(false);
+    expect(motif(ofLength(REASON_LENGTH.least)).data?.reason).toBe(ofLength(REASON_LENGTH.least));
+    expect(motif(ofLength(REASON_LENGTH.most)).success).toBe(true);
+    expect(motif(ofLength(REASON_LENGTH.most + 1)).success).toBe(false);
+    expect(motif('x'.repeat(REASON_LENGTH.least)).success).toBe(false);
   });
   test('a forged id is nobody, a number out of bounds is said', () => {
     expect(solicitForm.parse({ besoin: `${id}x`, personnes: 'drop table' })).toEqual({

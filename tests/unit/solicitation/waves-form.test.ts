@@ -27,13 +27,17 @@ describe('the form « Solliciter par vagues »', () => {
       rings: ['own-staff', 'volunteers'],
       quietReason: null,
     });
-    expect(startWavesForm.parse({ besoin, cercles: 'pools', motif: ' Seule cette nuit ' })).toEqual(
-      {
-        needId: besoin,
-        rings: ['pools'],
-        quietReason: 'Seule cette nuit',
-      },
-    );
+    expect(
+      startWavesForm.parse({
+        besoin,
+        cercles: 'pools',
+        motif: ' Une seule infirmière cette nuit ',
+      }),
+    ).toEqual({
+      needId: besoin,
+      rings: ['pools'],
+      quietReason: 'Une seule infirmière cette nuit',
+    });
     expect(startWavesForm.parse({ besoin, cercles: [...OPTIONAL_RINGS] }).rings).toEqual(
       OPTIONAL_RINGS,
     );
@@ -44,6 +48,7 @@ describe('the form « Solliciter par vagues »', () => {
     [{ besoin }, 'cercles'],
     [{ besoin, cercles: ['reserve'] }, 'cercles'],
     [{ besoin, cercles: 'pools', motif: 'a'.repeat(301) }, 'motif'],
+    [{ besoin, cercles: 'pools', motif: 'x' }, 'motif'],
   ])('%o is refused at its field', (form, field) => {
     const read = startWavesForm.safeParse(form);
     expect(read.error?.issues[0]?.path).toEqual([field]);
@@ -51,7 +56,11 @@ describe('the form « Solliciter par vagues »', () => {
 
   test('the buttons of the board', () => {
     for (const acte of WAVE_ACTS)
-      expect(steerWavesForm.parse({ besoin, acte })).toEqual({ needId: besoin, act: acte });
+      expect(steerWavesForm.parse({ besoin, acte })).toEqual({
+        ...{ needId: besoin, act: acte, quietReason: null },
+      });
+    const hasten = steerWavesForm.safeParse({ besoin, acte: 'hasten', motif: 'x' });
+    expect(hasten.error?.issues[0]?.path).toEqual(['motif']);
     expect(steerWavesForm.safeParse({ besoin, acte: 'broadcast' }).success).toBe(false);
   });
 });

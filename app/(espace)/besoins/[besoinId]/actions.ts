@@ -52,5 +52,6 @@ export const steerWavesAction = defineAction({
   schema: steerWavesForm,
   run: steerWavesAs,
   messages: SOLICITATION_MESSAGES,
+  fieldOf: { 'reason-to-hasten': 'motif' },
   onDone: ({ needId }) => `/besoins/${needId}?fait=envois`,
 });

@@ -25,6 +25,7 @@ import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { type NeedWaves, readWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
 import {
   attestPaperAction,
@@ -33,6 +34,7 @@ import {
   steerWavesAction,
   takePaperBackAction,
 } from './actions';
+import { startWavesAction } from './candidats/actions';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
@@ -47,6 +49,8 @@ export default async function NeedBoardPage({
   if (!board?.ok || !waves?.ok) notFound();
   const { need, place, asked } = board.value;
   const { now } = context;
+  const { settings } = waves.value;
+  const running = settings !== null && isRunning(settings);
   return (
     <>
       <PageHeader
@@ -58,7 +62,7 @@ export default async function NeedBoardPage({
             url={`/api/evenements?besoin=${need.id}`}
           />
         }
-        sentence={boardSentence(need, asked, now)}
+        sentence={boardSentence(need, asked, now, running)}
         title={`${sayWho(need.seats, need.trade)}, ${place.structureName} (${place.communeName}), ${sayPeriod(need.period, now)}`}
       />
       <DoneBanner done={(await searchParams).fait} />
@@ -75,7 +79,7 @@ export default async function NeedBoardPage({
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
         {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
-        <Acts board={board.value} now={now} />
+        <Acts board={board.value} now={now} running={running} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
             now={now}
@@ -101,7 +105,7 @@ const PAPER_ACTS = {
 
 type PartProps = { readonly board: Board; readonly now: Date };
 
-function Acts({ board: { need, asked }, now }: PartProps) {
+function Acts({ board: { need, asked }, now, running }: PartProps & { readonly running: boolean }) {
   if (need.status === 'closed' || need.period.end <= now) {
     return (
       <LinkButton href={`/besoins/nouveau?modele=${need.id}`}>
@@ -112,8 +116,8 @@ function Acts({ board: { need, asked }, now }: PartProps) {
   return (
     <nav aria-label="Agir sur ce besoin" className="flex flex-wrap gap-3">
       {isOpen(need, now) ? (
-        <LinkButton href={`/besoins/${need.id}/candidats`}>
-          {asked.length === 0 ? 'Voir qui peut venir' : 'Solliciter les suivants'}
+        <LinkButton href={`/besoins/${need.id}/candidats`} look={running ? 'secondary' : 'primary'}>
+          {asked.length === 0 || running ? 'Voir qui peut venir' : 'Solliciter les suivants'}
         </LinkButton>
       ) : null}
       <LinkButton href={`/besoins/${need.id}/modifier`} look="secondary">
@@ -138,9 +142,11 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
   if (!waves.settings || !isOpen(need, now)) return null;
   return (
     <WavePanel
-      needId={need.id}
+      alerts={waves.alerts}
+      need={need}
       now={now}
       settings={waves.settings}
+      ringsAction={startWavesAction}
       steerAction={steerWavesAction}
       waves={waves.waves}
     />

@@ -8,6 +8,7 @@ import { TickedCount } from '@/components/matching/ticked-count';
 import { DoneBanner } from '@/components/need/done-banner';
 import { PublishedBanner } from '@/components/need/published-banner';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
+import { WavesRunning } from '@/components/solicitation/waves-running';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -25,9 +26,11 @@ import { readSeriesAs } from '@/lib/need/server/read-series';
 import { sayCount, THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
+import { REASON_LENGTH } from '@/lib/shared/written-reason';
 import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
 import { readSparingAs, type Sparing } from '@/lib/solicitation/server/read-sparing';
-import { REASON_LIMITS } from '@/lib/solicitation/solicitation';
+import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
 import { solicitCandidatesAction, startWavesAction } from './actions';
 
@@ -38,6 +41,11 @@ const SHOWN = 12;
 const SHOWN_AT_MOST = 50;
 /** people ticked in advance per free seat: about one in three says yes */
 const ASKED_PER_SEAT = 3;
+
+async function areWavesRunning(...of: Parameters<typeof readWavesAs>): Promise<boolean> {
+  const waves = await readWavesAs(...of);
+  return waves.ok && waves.value.settings !== null && isRunning(waves.value.settings);
+}
 
 export default async function CandidatesPage({
   params,
@@ -56,6 +64,7 @@ export default async function CandidatesPage({
   const sparing = await sparingOf(context, need.id, listed);
   const rows = listed.map((one) => candidateRow(one, match.ranked[0], sparing.askedEnough));
   const open = isOpen(need, context.now);
+  const running = await areWavesRunning(context, need.id);
   return (
     <>
       <PageHeader
@@ -89,7 +98,14 @@ export default async function CandidatesPage({
           </EmptyState>
         ) : null}
         {rows.length > 0 ? (
-          <Asking need={need} open={open} quietUntil={sparing.quietUntil} rows={rows} />
+          <Asking
+            need={need}
+            now={context.now}
+            open={open}
+            quietUntil={sparing.quietUntil}
+            rows={rows}
+            running={running}
+          />
         ) : null}
         <More needId={need.id} shown={rows.length} total={match.ranked.length} />
         <LeftAside match={match} open={rows.length === 0} />
@@ -126,11 +142,20 @@ type AskingProps = {
   readonly need: Need;
   readonly open: boolean;
   readonly quietUntil: Date | null;
+  /** waves are sent for this need: one way at a time */
+  readonly running: boolean;
+  readonly now: Date;
   readonly rows: readonly CandidateRow[];
 };
 
+/** The waves: their form, or that they run already. */
+function ByWaves({ need, quietUntil, running, now }: Omit<AskingProps, 'rows' | 'open'>) {
+  if (running) return <WavesRunning needId={need.id} />;
+  return <StartWavesForm action={startWavesAction} need={need} now={now} quietUntil={quietUntil} />;
+}
+
 /** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
-function Asking({ need, open, quietUntil, rows }: AskingProps) {
+function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
   if (!open)
     return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
   const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
@@ -138,7 +163,7 @@ function Asking({ need, open, quietUntil, rows }: AskingProps) {
   const toConfirm = rows.some(({ warnings }) => warnings.length > 0);
   return (
     <>
-      <StartWavesForm action={startWavesAction} need={need} />
+      <ByWaves need={need} now={now} quietUntil={quietUntil} running={running} />
       <h2 className="text-xl">Ou choisir vous-même</h2>
       {quietUntil ? (
         <Banner tone="info">
@@ -165,7 +190,7 @@ function Asking({ need, open, quietUntil, rows }: AskingProps) {
           <TextArea
             hint={vital ? VITAL_HINT : CONFIRM_HINT}
             label={vital ? 'Pourquoi vous sollicitez quand même' : 'Pourquoi vous confirmez'}
-            maxLength={REASON_LIMITS.most}
+            maxLength={REASON_LENGTH.most}
             name="motif"
             optional
             rows={3}

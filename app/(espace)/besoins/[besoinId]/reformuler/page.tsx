@@ -78,9 +78,11 @@ function ProposalCard({
               {sayPeriod(twin.shift, now)}.
             </p>
           ) : null}
-          <p className="pb-3">
-            Les personnes qui ont déjà accepté reconfirment si l’horaire change.
-          </p>
+          {need.seatsTaken > 0 ? (
+            <p className="pb-3">
+              Les personnes qui ont déjà accepté reconfirment si l’horaire change.
+            </p>
+          ) : null}
           <ActionForm
             action={reshapeNeedAction}
             label={sayProposal(proposal)}
