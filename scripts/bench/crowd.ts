@@ -30,15 +30,15 @@ async function multiply(db: pg.Client, times: number): Promise<void> {
     create table bench_questions as select q.id as original, c.k, uuidv7() as id, c.id as person_id
       from solicitations q join bench_copies c on c.original = q.person_id;
     create unique index on bench_questions (original, k);
-    insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at, status, rank,
-        score, reasons, travel_minutes, asked_at, delivered_at, failed_at, answered_at, decline_scope, decline_reason, closed_at, close_reason)
-      select c.id, organization_id, territory_id, need_id, c.person_id, structure_id, masked_name, starts_at, ends_at, status, rank,
-        score, reasons, travel_minutes, asked_at, delivered_at, failed_at, answered_at, decline_scope, decline_reason, closed_at, close_reason
+    insert into solicitations (id, organization_id, territory_id, need_id, person_id, home_territory_id, structure_id, masked_name, starts_at, ends_at, status,
+        rank, score, reasons, travel_minutes, asked_at, delivered_at, failed_at, answered_at, decline_scope, decline_reason, closed_at, close_reason)
+      select c.id, organization_id, territory_id, need_id, c.person_id, home_territory_id, structure_id, masked_name, starts_at, ends_at, status,
+        rank, score, reasons, travel_minutes, asked_at, delivered_at, failed_at, answered_at, decline_scope, decline_reason, closed_at, close_reason
       from solicitations q join bench_questions c on c.original = q.id;
-    insert into assignments (id, organization_id, territory_id, need_id, structure_id, person_id, solicitation_id, starts_at, ends_at, status,
-        revision, accepted_at, cancelled_at, cancelled_by, cancel_reason, late)
-      select uuidv7(), organization_id, territory_id, need_id, structure_id, c.person_id, c.id, starts_at, ends_at, status,
-        revision, accepted_at, cancelled_at, cancelled_by, cancel_reason, late
+    insert into assignments (id, organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, solicitation_id, starts_at, ends_at,
+        status, revision, accepted_at, cancelled_at, cancelled_by, cancel_reason, late)
+      select uuidv7(), organization_id, territory_id, need_id, structure_id, c.person_id, home_territory_id, c.id, starts_at, ends_at,
+        status, revision, accepted_at, cancelled_at, cancelled_by, cancel_reason, late
       from assignments a join bench_questions c on c.original = a.solicitation_id`);
 }
 

@@ -49,9 +49,9 @@ const NEED_ROWS = `
 
 // one question for each need, nine for those of the last two months and to come
 const ASKED = `
-  insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at, status,
-      rank, score, reasons, travel_minutes, asked_at, delivered_at, answered_at, closed_at, close_reason)
-    select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, n.structure_id, 'A. D.', n.starts_at, n.ends_at, k.status, k.k, 80, '[]', 20,
+  insert into solicitations (id, organization_id, territory_id, need_id, person_id, home_territory_id, structure_id, masked_name, starts_at, ends_at,
+      status, rank, score, reasons, travel_minutes, asked_at, delivered_at, answered_at, closed_at, close_reason)
+    select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, p.territory_id, n.structure_id, 'A. D.', n.starts_at, n.ends_at, k.status, k.k, 80, '[]', 20,
       n.posted_at, n.posted_at, case when k.status in ('accepted', 'declined') then n.posted_at + interval '1 hour' end,
       case when k.status = 'closed' then n.posted_at + interval '1 day' end, case when k.status = 'closed' then 'filled' end
     from (select needs.*, row_number() over (order by starts_at, id) as g from needs) n
@@ -62,15 +62,16 @@ const ASKED = `
 
 // what still waits, and who comes, are held apart by constraints: those that would overlap are left out
 const WAITING = `
-  insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at, status,
-      rank, score, reasons, travel_minutes, asked_at)
-    select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, n.structure_id, 'A. D.', n.starts_at, n.ends_at, 'pending', k + 9, 70, '[]', 20, now()
+  insert into solicitations (id, organization_id, territory_id, need_id, person_id, home_territory_id, structure_id, masked_name, starts_at, ends_at,
+      status, rank, score, reasons, travel_minutes, asked_at)
+    select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, p.territory_id, n.structure_id, 'A. D.', n.starts_at, n.ends_at, 'pending', k + 9, 70, '[]', 20, now()
     from (select needs.*, row_number() over (order by id) as g from needs where status = 'open') n, generate_series(1, 3) k, bench_people p
     where p.territory_id = n.territory_id and p.rank_there = 1 + (n.g * 3 + k * 331) % ${COUNTRY.peopleEach}
   on conflict do nothing`;
 const COMING = `
-  insert into assignments (id, organization_id, territory_id, need_id, structure_id, person_id, solicitation_id, starts_at, ends_at, status, revision, accepted_at)
-    select uuidv7(), organization_id, territory_id, need_id, structure_id, person_id, id, starts_at, ends_at, 'confirmed', 1, answered_at
+  insert into assignments (id, organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, solicitation_id, starts_at, ends_at, status, revision,
+      accepted_at)
+    select uuidv7(), organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, id, starts_at, ends_at, 'confirmed', 1, answered_at
     from solicitations where status = 'accepted' and starts_at > now() - interval '200 days'
   on conflict do nothing`;
 

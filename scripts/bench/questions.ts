@@ -75,9 +75,9 @@ async function askFor(
     [...people],
   );
   const { rows } = await db.query<Omit<Answering, 'role' | 'linkHash'>>(
-    `insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
+    `insert into solicitations (id, organization_id, territory_id, need_id, person_id, home_territory_id, structure_id, masked_name, starts_at, ends_at,
        status, rank, score, reasons, travel_minutes, asked_at)
-     select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, n.structure_id, 'A. D.', n.starts_at, n.ends_at, 'pending', p.rank,
+     select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, p.territory_id, n.structure_id, 'A. D.', n.starts_at, n.ends_at, 'pending', p.rank,
        80, '[]', 20, now()
      from needs n, bench_people p where n.id = $1 and p.rank between $2 and $3
      returning id as "solicitationId", person_id as "personId", organization_id as "organizationId", territory_id as "territoryId",

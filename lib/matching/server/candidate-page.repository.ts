@@ -58,16 +58,16 @@ export async function listCandidatePage(
 }
 
 /** Missions, questions still waiting and exceptions around the post; whether this very need was asked, and its place refused. */
-function around({ id, structureId, territoryId, period }: Post, now: Date): Prisma.Sql {
+function around({ id, structureId, period }: Post, now: Date): Prisma.Sql {
   const { reach, earliest, counted } = windowsOf({ period }, now);
   return Prisma.sql`
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at)) from assignments m
-        where m.person_id = p.id and m.territory_id = ${territoryId} and status <> 'cancelled'
+        where m.person_id = p.id and status <> 'cancelled'
           and ((starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
             or (starts_at between ${counted.start} and ${counted.end} and exists (
               select from person_conditions y where y.person_id = p.id and y.condition = 'yearly-hours-cap')))) as missions,
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, need_id)) from solicitations q
-        where q.person_id = p.id and q.territory_id = ${territoryId} and status = 'pending'
+        where q.person_id = p.id and status = 'pending'
           and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${id}::uuid) as waiting,
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state)) from availability_exceptions x
         where x.person_id = p.id and starts_at < ${period.end} and ends_at > ${period.start}) as exceptions,
@@ -77,12 +77,12 @@ function around({ id, structureId, territoryId, period }: Post, now: Date): Pris
 }
 
 /** What the last month and the last year say of them. */
-function history({ structureId, territoryId, period, publicServed }: Post, now: Date): Prisma.Sql {
+function history({ structureId, period, publicServed }: Post, now: Date): Prisma.Sql {
   const { month, year } = windowsOf({ period }, now);
   return Prisma.sql`
     cross join lateral (
       select (count(*) filter (where asked_at > ${month}))::int as asks, max(asked_at) as last_asked_at from solicitations s
-      where s.person_id = p.id and s.territory_id = ${territoryId} and asked_at > ${year}) asking
+      where s.person_id = p.id and asked_at > ${year}) asking
     cross join lateral (
       select (count(*) filter (where m.status <> 'cancelled' and m.starts_at > ${month} and m.starts_at <= ${now}))::int as missions_30d,
         (count(*) filter (where m.status <> 'cancelled' and m.structure_id = ${structureId}::uuid and m.ends_at <= ${now}))::int
@@ -91,7 +91,7 @@ function history({ structureId, territoryId, period, publicServed }: Post, now: 
           as missions_for_public,
         (count(*) filter (where m.status = 'cancelled' and m.late and m.cancelled_by = 'person'))::int as broken
       from assignments m left join needs n on n.id = m.need_id
-      where m.person_id = p.id and m.territory_id = ${territoryId} and m.starts_at > ${year}) working`;
+      where m.person_id = p.id and m.starts_at > ${year}) working`;
 }
 
 const periodOf = (start: string, end: string) => ({ start: new Date(start), end: new Date(end) });

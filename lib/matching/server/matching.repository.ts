@@ -89,21 +89,21 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
   const { reach, earliest, counted } = windowsOf(post, now);
   const rows = await tx.$queryRaw<AroundRow[]>`
     select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state from assignments
-    where territory_id = ${territoryId} and status <> 'cancelled'
+    where home_territory_id = ${territoryId} and status <> 'cancelled'
       and starts_at < ${reach.end} and ends_at > ${reach.start}
       and starts_at > ${earliest}
       ${among(only, PERSON_ID)}
     union all
     -- the year of those whose residence permit counts their hours
     select 'mission', person_id, null::uuid, starts_at, ends_at, null from assignments
-    where territory_id = ${territoryId} and status <> 'cancelled'
+    where home_territory_id = ${territoryId} and status <> 'cancelled'
       and person_id = any(array(select person_id from person_conditions
         where territory_id = ${territoryId} and condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
       and starts_at between ${counted.start} and ${counted.end}
       and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
     union all
     select 'question', person_id, need_id, starts_at, ends_at, null from solicitations
-    where territory_id = ${territoryId} and status = 'pending'
+    where home_territory_id = ${territoryId} and status = 'pending'
       and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
       ${among(only, PERSON_ID)}
     union all
@@ -151,7 +151,7 @@ async function readHistories(
   const rows = await tx.$queryRaw<HistoryRow[]>`
     with asked as (
       select person_id, count(*) filter (where asked_at > ${month})::int as asks, max(asked_at) as last_asked_at
-      from solicitations where territory_id = ${post.territoryId} and asked_at > ${year}
+      from solicitations where home_territory_id = ${post.territoryId} and asked_at > ${year}
         ${among(only, PERSON_ID)}
       group by person_id),
     worked as (
@@ -162,7 +162,7 @@ async function readHistories(
           as missions_for_public,
         count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
       from assignments a left join needs n on n.id = a.need_id
-      where a.territory_id = ${post.territoryId} and a.starts_at > ${year}
+      where a.home_territory_id = ${post.territoryId} and a.starts_at > ${year}
         ${among(only, Prisma.sql`a.person_id`)}
       group by a.person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,

@@ -154,7 +154,7 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
       from askable a cross join lateral (
         select count(*) filter (where m.structure_id = ${post.structureId}::uuid) as here,
           count(*) filter (where n.public_served = ${post.publicServed ?? null}) as for_public
-        from assignments m join needs n on n.id = m.need_id
+        from assignments m left join needs n on n.id = m.need_id
         where m.person_id = a.person_id and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}) k)`;
 }
 
