@@ -5,6 +5,7 @@ import { mayStillChange } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
+import { isHomeHelp } from '@/lib/organization/finess-categories';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Post } from '../post';
@@ -18,7 +19,7 @@ import { findPost } from './post.repository';
 export async function proposeReshapesAs(
   { actor, now }: Context<Manager>,
   needId: NeedId,
-): Promise<Result<{ need: Need; proposals: readonly Proposal[] }, 'not-found'>> {
+): Promise<Result<{ need: Need; atHome: boolean; proposals: readonly Proposal[] }, 'not-found'>> {
   const found = await withActor(actor, 'read', now, async (tx) => {
     const need = await findNeed(tx, needId);
     if (!need || !mayChangeNeed(actor, need)) return null;
@@ -27,8 +28,9 @@ export async function proposeReshapesAs(
   });
   if (!found) return refuse('not-found');
   const { need, post } = found;
-  if (!mayStillChange(need, now).ok) return accept({ need, proposals: [] });
-  return accept({ need, proposals: await reshapesOf(post, need, now) });
+  const atHome = isHomeHelp(post.categoryCode);
+  if (!mayStillChange(need, now).ok) return accept({ need, atHome, proposals: [] });
+  return accept({ need, atHome, proposals: await reshapesOf(post, need, now) });
 }
 
 /** The proposals for a post, read once under the engine’s voice. */

@@ -26,7 +26,7 @@ export default async function ReshapePage({ params }: Asked) {
   const needId = readId<'need'>((await params).besoinId);
   const found = needId ? await proposeReshapesAs(context, needId) : null;
   if (!found?.ok) notFound();
-  const { need, proposals } = found.value;
+  const { need, atHome, proposals } = found.value;
   return (
     <>
       <PageHeader
@@ -42,7 +42,7 @@ export default async function ReshapePage({ params }: Asked) {
       <ol className="flex flex-col gap-4">
         {proposals.map((proposal) => (
           <li key={proposal.name}>
-            <ProposalCard need={need} now={context.now} proposal={proposal} />
+            <ProposalCard atHome={atHome} need={need} now={context.now} proposal={proposal} />
           </li>
         ))}
       </ol>
@@ -51,10 +51,12 @@ export default async function ReshapePage({ params }: Asked) {
 }
 
 function ProposalCard({
+  atHome,
   need,
   proposal,
   now,
 }: {
+  readonly atHome: boolean;
   readonly need: Need;
   readonly proposal: Proposal;
   readonly now: Date;
@@ -65,7 +67,7 @@ function ProposalCard({
       <div className="flex flex-col gap-3">
         <p className="font-semibold">{sayGain(proposal)}</p>
         <p className="text-muted">
-          Qui décide{HARD}: {sayDeciders(proposal)}.
+          Qui décide{HARD}: {sayDeciders(proposal, atHome)}.
         </p>
         <Disclosure summary="Voir et appliquer">
           <p>
