@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NeedId, PersonId, UserId } from '@/lib/identity/actor';
+import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { match } from '@/lib/matching/match';
 import { type Post, WIDER_KM } from '@/lib/matching/post';
@@ -17,35 +17,11 @@ import { gainsByKind, proposeReshapes } from '@/lib/matching/reshape-search';
 import { feed } from '@/lib/matching/typed-people';
 import type { Need } from '@/lib/need/need';
 import { agreementsDuring } from '@/lib/organization/agreement';
-import type { Id } from '@/lib/shared/id';
 import { minutesAfter, minutesOf } from '@/lib/shared/period';
-import { aCandidate, aPost, NOW } from './world';
+import { aCandidate, aNeed, aPost, NOW } from './world';
 
 const HOUR = 60;
 const post = aPost();
-const aNeed = (is: Partial<Need> = {}): Need => ({
-  id: post.id as NeedId,
-  organizationId: post.organizationId,
-  territoryId: post.territoryId,
-  structureId: post.structureId,
-  seriesId: post.id as string as Id<'series'>,
-  trade: post.trade,
-  period: post.period,
-  seats: 2,
-  seatsTaken: 0,
-  severity: 'serious',
-  reason: 'sick-leave',
-  publicServed: 'elderly',
-  tasks: ['hygiene-care', 'company'],
-  regulated: true,
-  note: null,
-  ...{ meal: false, transport: false, lodging: false },
-  ...{ contactName: 'Accueil', contactPhone: '02 40 00 00 00', wantedKinds: [] },
-  status: 'open',
-  revision: 3,
-  ...{ confirmedAt: NOW, postedAt: NOW, postedBy: post.id as string as UserId },
-  ...is,
-});
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as PersonId;
 const people = (...wishes: Partial<Candidate>[]) =>
   wishes.map((one, index) => aCandidate({ personId: id(index), ...one }));
