@@ -13,14 +13,45 @@ type Props = {
 
 const FULL_SCORE = 100;
 
-/** Who could come, best first, each with the reasons: a box to tick per person. */
+/** Who could come, best first, each with the reasons: a box to tick per person; those of last resort under their own heading. */
 export function CandidateList({ rows, chosen }: Props) {
   const ticked = tickedOf(rows, chosen);
+  const placed = rows.map((row, index) => ({ row, rank: index + 1 }));
+  const others = placed.filter(({ row }) => row.lastResort);
+  return (
+    <>
+      <Ranks placed={placed.filter(({ row }) => !row.lastResort)} ticked={ticked} />
+      {others.length > 0 ? (
+        <section aria-labelledby={LAST_RESORT} className="flex flex-col gap-2">
+          <h3 className="text-lg" id={LAST_RESORT}>
+            En dernier recours
+          </h3>
+          <p className="text-muted">
+            Ces personnes ne se sont pas dites libres, ou il y a longtemps{HARD}: à solliciter si
+            les autres ne suffisent pas.
+          </p>
+          <Ranks placed={others} ticked={ticked} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+const LAST_RESORT = 'dernier-recours';
+
+function Ranks({
+  placed,
+  ticked,
+}: {
+  readonly placed: readonly { readonly row: CandidateRow; readonly rank: number }[];
+  readonly ticked: ReadonlySet<string>;
+}) {
+  if (placed.length === 0) return null;
   return (
     <ol className="flex flex-col divide-y divide-line rounded-card border border-line bg-raised">
-      {rows.map((row, index) => (
+      {placed.map(({ row, rank }) => (
         <li className="p-4" key={row.personId}>
-          <Candidate checked={ticked.has(row.personId)} rank={index + 1} row={row} />
+          <Candidate checked={ticked.has(row.personId)} rank={rank} row={row} />
         </li>
       ))}
     </ol>

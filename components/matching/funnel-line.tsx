@@ -1,6 +1,7 @@
-import { type FunnelStep, funnelOf, type Questions } from '@/lib/matching/funnel';
+import { amongOf, type FunnelStep, funnelOf, type Questions } from '@/lib/matching/funnel';
 import type { Match } from '@/lib/matching/match';
 import { plural, sayNumber } from '@/lib/shared/french';
+import { sayAmong } from './coming-words';
 
 type Words = readonly [one: string, many: string, nobody?: string];
 
@@ -10,7 +11,7 @@ const STEP_WORDS: Readonly<Record<FunnelStep, Words>> = {
   'in-reach': ['à portée', 'à portée'],
   available: ['disponible', 'disponibles'],
   hours: ['repos et heures en règle', 'repos et heures en règle'],
-  papers: ['papiers en règle', 'papiers en règle'],
+  papers: ['sans papier qui empêche', 'sans papier qui empêche'],
   asked: ['sollicitée', 'sollicitées', 'sollicitée'],
   answered: ['a répondu', 'ont répondu', 'n’a répondu'],
 };
@@ -27,7 +28,7 @@ export function FunnelLine({
   match,
   questions,
 }: {
-  readonly match: Pick<Match, 'registered' | 'leftAside'>;
+  readonly match: Pick<Match, 'registered' | 'leftAside' | 'ranked'>;
   readonly questions: Questions;
 }) {
   return (
@@ -36,13 +37,16 @@ export function FunnelLine({
       className="flex flex-wrap gap-x-2 gap-y-1"
     >
       {funnelOf(match, questions).map(({ step, people }, index) => (
-        <li className="flex items-baseline gap-2" key={step}>
+        <li className="flex flex-wrap items-baseline gap-x-2" key={step}>
           {index > 0 ? (
             <span aria-hidden className="text-muted">
               ›
             </span>
           ) : null}
           <Step {...sayStep(step, people)} />
+          {step === 'papers' && people > 0 ? (
+            <span className="text-sm">{sayAmong(amongOf(match))}</span>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -1,7 +1,7 @@
-import { type Change, type ChangeKind, DECIDERS } from '@/lib/matching/reshape';
+import { type Change, type ChangeKind, deciderOf } from '@/lib/matching/change';
 import type { Proposal } from '@/lib/matching/reshape-search';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, sayCount } from '@/lib/shared/french';
+import { HARD, sayCount, THIN } from '@/lib/shared/french';
 
 /** « 45 min », « 1 h 30 » */
 export const sayMinutes = (minutes: number) => {
@@ -13,6 +13,12 @@ export const sayMinutes = (minutes: number) => {
 };
 
 const sayDays = (days: number) => (days === 1 ? 'd’un jour' : `de ${sayCount(days, 'jour')}`);
+
+const CUT_WORDS = {
+  middle: '',
+  'before-night': ', avant la nuit',
+  'after-night': ', après la nuit',
+} as const;
 
 function sayChange(change: Change): string {
   switch (change.kind) {
@@ -31,7 +37,7 @@ function sayChange(change: Change): string {
     case 'seats':
       return `demander ${sayCount(change.seats, 'place')} seulement`;
     case 'split-shift':
-      return 'couper le créneau en deux';
+      return `couper le créneau en deux${CUT_WORDS[change.at]}`;
     default:
       return 'séparer les tâches réservées des autres';
   }
@@ -43,15 +49,26 @@ export function sayProposal({ changes }: Pick<Proposal, 'changes'>): string {
   return words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 }
 
-/** « 4 personnes de plus pourraient venir » */
-export const sayGain = ({ gains, coming }: Pick<Proposal, 'gains' | 'coming'>) =>
-  gains === 0
-    ? `${sayCount(coming, 'personne suffirait', 'personnes suffiraient')}`
-    : `${sayCount(gains, 'personne', 'personnes')} de plus ${gains > 1 ? 'pourraient' : 'pourrait'} venir`;
+const PARTS = {
+  'split-shift': ['la première partie', 'la seconde'],
+  'split-tasks': ['les tâches réservées', 'les autres'],
+} as const;
+
+/** « 4 personnes de plus pourraient venir »; of a need cut in two, each part: « De plus, pour la première partie : 21 personnes ; pour la seconde : 9 personnes » */
+export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name'>): string {
+  if (gains === 0) return `${sayCount(coming, 'personne suffirait', 'personnes suffiraient')}`;
+  const cut = changes.find(({ kind }) => kind in PARTS)?.kind as keyof typeof PARTS | undefined;
+  if (!cut)
+    return `${sayCount(gains, 'personne', 'personnes')} de plus ${gains > 1 ? 'pourraient' : 'pourrait'} venir`;
+  const parts = PARTS[cut].map(
+    (part, index) => `pour ${part}${HARD}: ${sayCount(byPart[index] ?? 0, 'personne')}`,
+  );
+  return `De plus, ${parts.join(`${THIN}; `)}`;
+}
 
 /** Who has to agree, once each. */
-export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>) =>
-  [...new Set(changes.map(({ kind }) => DECIDERS[kind]))].join('. ');
+export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>, atHome: boolean) =>
+  [...new Set(changes.map(({ kind }) => deciderOf(kind, atHome)))].join('. ');
 
 /** A kind of change, whatever its size. */
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {

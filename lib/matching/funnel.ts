@@ -1,3 +1,4 @@
+import { type Coming, comingOf } from './coming';
 import type { Gate } from './fitting';
 import { GATES } from './gate';
 import { HOURS_GATES } from './hours-gate';
@@ -59,4 +60,16 @@ export function funnelOf(
     people -= lost.get(step) ?? 0;
     return { step, people };
   });
+}
+
+/** Those left after the papers, one by one told apart: who may be asked, who was, who waits for an answer elsewhere. Their sum is that step. */
+export type Among = Coming & { readonly here: number; readonly elsewhere: number };
+
+export function amongOf({ ranked, leftAside }: Pick<Match, 'ranked' | 'leftAside'>): Among {
+  const stopped = (id: string) => leftAside.find(({ gate }) => gate.id === id)?.people ?? 0;
+  return {
+    ...comingOf(ranked),
+    here: stopped('already-asked'),
+    elsewhere: stopped('asked-elsewhere'),
+  };
 }

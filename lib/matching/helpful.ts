@@ -1,6 +1,6 @@
 import { HARD, sayCount, THIN } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
-import { type ChangeKind, DECIDERS } from './reshape';
+import { type ChangeKind, deciderOf } from './change';
 
 /** How long before it begins a need with empty seats is looked at (minutes), and over how long the cell reads it (days). */
 export const HELP_LOOK = { beforeMinutes: 120, days: 30 } as const;
@@ -14,7 +14,7 @@ export type HelpfulChange = {
 
 /** Who decides of a change, said to somebody outside the structure: « La structure, avec l’équipe qui passe le relais ». */
 export const sayDecider = (kind: ChangeKind) =>
-  DECIDERS[kind].replace(/^Vous/, 'La structure').replace('votre', 'son');
+  deciderOf(kind, false).replace(/^Vous/, 'La structure').replace('votre', 'son');
 
 /** What would have helped over a month, and how much of the month was looked at. */
 export type HelpfulMonth = {

@@ -1,8 +1,16 @@
 import type { Need } from '@/lib/need/need';
 import { mayStillCome } from '@/lib/need/post';
 import type { Trade } from '@/lib/profile/trade';
+import {
+  type Change,
+  type ChangeKind,
+  disturbanceOf,
+  isNoHourToStart,
+  leastDisturbing,
+  mostHelpful,
+} from './change';
 import type { Post } from './post';
-import { type Change, type ChangeKind, changesOf, nameOfAll, postAfter, reshape } from './reshape';
+import { changesOf, isWorthwhile, nameOfAll, postAfter, reshape } from './reshape';
 import { counterOf } from './typed-counter';
 import type { Fed } from './typed-people';
 
@@ -12,6 +20,8 @@ export type Proposal = {
   readonly changes: readonly Change[];
   /** people who could not come and could */
   readonly gains: number;
+  /** gained by each part of a need cut in two; one figure when it is not cut */
+  readonly byPart: readonly number[];
   /** people who could come in all; for a need cut in two, to the part that has fewest */
   readonly coming: number;
 };
@@ -23,6 +33,10 @@ type Tried = {
   readonly gains: number;
   /** gained by each part of a need cut in two */
   readonly byPart: readonly number[];
+  /** a cut of the hours makes somebody start in the night */
+  readonly startsAtNight: boolean;
+  /** each part of a need cut in two finds somebody */
+  readonly reaches: boolean;
 };
 
 const SHOWN = 8;
@@ -48,30 +62,38 @@ function searchOf(fed: Fed, post: Post, need: Need) {
     const { said, twin } = reshape(need, changes);
     return twin ? [said, twin] : [said];
   };
+  /** those who could come already may be lost on the way: judged again */
+  const comingTo = ({ changes, byPart }: Pick<Tried, 'changes' | 'byPart'>) => {
+    const kept = partsOf(changes).map((said) => run(postAfter(post, said), isKnown).length);
+    return Math.min(...kept.map((people, part) => people + (byPart[part] ?? 0)));
+  };
   const attempt = (changes: readonly Change[]): Tried | null => {
     const parts = partsOf(changes);
+    if (!isWorthwhile(reshape(need, changes))) return null;
     if (!parts.every(({ shift }) => mayStillCome(shift, fed.now).ok)) return null;
     const byPart = parts.map((said) => run(postAfter(post, said), isNew));
     const gained = new Set(byPart.flat());
     const helps = gained.size > 0 || changes.some(({ kind }) => kind === 'seats');
     const counts = byPart.map((people) => people.length);
-    return helps ? { name: nameOfAll(changes), changes, gains: gained.size, byPart: counts } : null;
+    const startsAtNight =
+      changes.some(({ kind }) => kind === 'split-shift') &&
+      parts.slice(1).some(({ shift }) => isNoHourToStart(shift.start));
+    const tried = { name: nameOfAll(changes), changes, gains: gained.size, byPart: counts };
+    const reaches = comingTo(tried) > 0;
+    return helps ? { ...tried, startsAtNight, reaches } : null;
   };
-  /** those who could come already may be lost on the way: judged again for what is shown */
-  const counted = ({ name, changes, gains, byPart }: Tried): Proposal => {
-    const kept = partsOf(changes).map((said) => run(postAfter(post, said), isKnown).length);
-    return {
-      ...{ name, changes, gains },
-      coming: Math.min(...kept.map((people, part) => people + (byPart[part] ?? 0))),
-    };
+  const counted = (tried: Tried): Proposal => {
+    const { name, changes, gains, byPart } = tried;
+    return { name, changes, gains, byPart, coming: comingTo(tried) };
   };
-  const best = bestOfEachKind(changesOf(need, base.size).flatMap((one) => attempt([one]) ?? []));
+  const singles = changesOf(need, base.size).flatMap((one) => attempt([one]) ?? []);
+  const best = bestOfEachKind(outOfTheNight(singles));
   return { best, attempt, counted };
 }
 
 /**
- * What would help, best first: every single change, then pairs of the best ones of different kinds, each run through the
- * engine on the people fed. A pair is kept when it does better than each of its halves. Same input, same proposals.
+ * What would help, what disturbs least first: every single change, then pairs of them of different kinds, each run through
+ * the engine on the people fed. A pair is kept when it does better than each of its halves. Same input, same proposals.
  */
 export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Proposal[] {
   const { best, attempt, counted } = searchOf(fed, post, need);
@@ -79,60 +101,69 @@ export function proposeReshapes(fed: Fed, post: Post, need: Need): readonly Prop
     const both = attempt([...a.changes, ...b.changes]);
     return both && both.gains > Math.max(a.gains, b.gains) ? [both] : [];
   });
-  return [...best, ...pairs]
-    .sort(mostHelpful)
+  return outOfTheNight([...best, ...pairs])
+    .filter(({ reaches }) => reaches)
+    .toSorted(leastDisturbing)
     .slice(0, SHOWN)
-    .map(counted)
-    .filter(({ coming }) => coming > 0);
+    .map(counted);
 }
 
-/** What each kind of change alone would bring, at its best: what the territory counts, whatever pairs a director is shown first. */
-export const gainsByKind = (
+/** What each kind of change alone would bring, at its best: what the territory counts, whatever a director is shown first. */
+export function gainsByKind(
   fed: Fed,
   post: Post,
   need: Need,
-): readonly { readonly kind: ChangeKind; readonly gains: number }[] => {
+): readonly { readonly kind: ChangeKind; readonly gains: number }[] {
   const { best, counted } = searchOf(fed, post, need);
-  return best
-    .map(counted)
-    .filter(({ gains, coming }) => gains > 0 && coming > 0)
-    .flatMap(({ changes, gains }) => changes.map(({ kind }) => ({ kind, gains })));
-};
-
-/** What a change costs beside an hour of shift; a night on site costs more than a journey. */
-const EFFORT: Readonly<Partial<Record<Change['kind'], number>>> = { lodging: 4 };
-const USUAL_EFFORT = 2;
-
-function effortOf(change: Change): number {
-  if (change.kind === 'shift') return Math.abs(change.minutes) / 60;
-  if (change.kind === 'day') return USUAL_EFFORT * Math.abs(change.days);
-  return EFFORT[change.kind] ?? USUAL_EFFORT;
+  const gained = new Map<ChangeKind, number>();
+  for (const { changes, gains, coming } of best.map(counted)) {
+    const [{ kind } = { kind: null }] = changes;
+    if (kind && gains > 0 && coming > 0) gained.set(kind, Math.max(gains, gained.get(kind) ?? 0));
+  }
+  return [...gained].map(([kind, gains]) => ({ kind, gains }));
 }
 
-const effort = ({ changes }: Tried) => changes.reduce((sum, change) => sum + effortOf(change), 0);
+const mostReaching = (a: Tried, b: Tried) =>
+  Number(b.reaches) - Number(a.reaches) || mostHelpful(a, b);
 
-/** More people first; at the same gain, the smaller effort; then the name. */
-const mostHelpful = (a: Tried, b: Tried) =>
-  b.gains - a.gains || effort(a) - effort(b) || (a.name < b.name ? -1 : 1);
-
+/** The best of each kind; a shift moved far stands beside one moved little only when it brings more. */
 function bestOfEachKind(tried: readonly Tried[]): readonly Tried[] {
   const best = new Map<string, Tried>();
-  for (const one of tried.toSorted(mostHelpful)) {
-    const kind = one.changes[0]?.kind ?? '';
-    if (!best.has(kind)) best.set(kind, one);
+  const disturbed = (one: Tried) => one.changes.map(disturbanceOf).join();
+  for (const one of tried.toSorted(mostReaching)) {
+    const name = `${one.changes[0]?.kind}/${disturbed(one)}`;
+    if (!best.has(name)) best.set(name, one);
   }
-  return [...best.values()];
+  const kept = [...best.values()].toSorted(leastDisturbing);
+  return kept.filter((one, index) =>
+    kept
+      .slice(0, index)
+      .every(
+        (before) => before.changes[0]?.kind !== one.changes[0]?.kind || before.gains < one.gains,
+      ),
+  );
 }
 
-const cuts = ({ changes }: Tried) =>
-  changes.some(({ kind }) => kind === 'split-shift' || kind === 'split-tasks' || kind === 'seats');
+const cutsInTwo = ({ changes }: Tried) =>
+  changes.some(({ kind }) => kind === 'split-shift' || kind === 'split-tasks');
+
+/** Nobody is made to start in the night by a cut, unless no other cut finds anybody. */
+function outOfTheNight(tried: readonly Tried[]): readonly Tried[] {
+  const helped = tried.some(
+    (one) => cutsInTwo(one) && one.gains > 0 && one.reaches && !one.startsAtNight,
+  );
+  return helped ? tried.filter((one) => !one.startsAtNight) : tried;
+}
+
+const cuts = (one: Tried) => cutsInTwo(one) || one.changes.some(({ kind }) => kind === 'seats');
+const kindsOf = ({ changes }: Tried) => changes.map(({ kind }) => kind).join();
 
 // the cut comes last, so that it cuts what the other change made
 function pairsOf(best: readonly Tried[]): readonly (readonly [Tried, Tried])[] {
   return best.flatMap((a, index) =>
     best
       .slice(index + 1)
-      .filter((b) => !(cuts(a) && cuts(b)))
+      .filter((b) => !(cuts(a) && cuts(b)) && kindsOf(a) !== kindsOf(b))
       .map((b) => (cuts(a) ? ([b, a] as const) : ([a, b] as const))),
   );
 }

@@ -5,33 +5,8 @@ import { agreementsDuring } from '@/lib/organization/agreement';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { inParis } from '@/lib/shared/french-time';
 import { minutesAfter, minutesOf, type Period } from '@/lib/shared/period';
+import { type Change, type ChangeKind, type Cut, isNoHourToStart, suits } from './change';
 import { type Post, widerKmOf } from './post';
-
-/** One way to say a need otherwise. */
-export type Change =
-  | { readonly kind: 'shift'; readonly minutes: number }
-  | { readonly kind: 'day'; readonly days: number }
-  | { readonly kind: 'trade'; readonly trade: Trade }
-  | { readonly kind: 'all-kinds' }
-  | { readonly kind: 'transport' }
-  | { readonly kind: 'lodging' }
-  | { readonly kind: 'seats'; readonly seats: number }
-  | { readonly kind: 'split-shift' }
-  | { readonly kind: 'split-tasks' };
-export type ChangeKind = Change['kind'];
-
-/** Who has to agree, as the proposal says it. */
-export const DECIDERS: Readonly<Record<ChangeKind, string>> = {
-  shift: 'Vous, avec l’équipe qui passe le relais',
-  day: 'Vous, avec la famille ou l’équipe concernée',
-  trade: 'Vous, avec le cadre de santé',
-  'all-kinds': 'Vous',
-  transport: 'Vous, avec votre budget ou le Département',
-  lodging: 'Vous, avec votre budget ou le Département',
-  seats: 'Vous',
-  'split-shift': 'Vous, avec l’équipe qui passe le relais',
-  'split-tasks': 'Vous, avec le cadre de santé',
-};
 
 /** Shifts tried, in minutes: every quarter of an hour up to two hours, each way. */
 const STEP_MINUTES = 15;
@@ -43,7 +18,8 @@ const CLOCK_CHANGE_MINUTES = 60;
 /** How far two changes together may move a shift, in minutes elapsed: days, hours, and a change of the clocks. */
 export const MOVED_AT_MOST =
   FARTHEST_DAYS * MINUTES_PER_DAY + FARTHEST_MINUTES + CLOCK_CHANGE_MINUTES;
-const SHORTEST_SPLIT_MINUTES = 240;
+/** A cut leaves each person two hours at least. */
+const SHORTEST_PART_MINUTES = 120;
 const HALF_HOUR = 30;
 
 /** The same need with a change has one name: « shift:-45 », « trade:service-agent ». */
@@ -52,6 +28,7 @@ export function nameOf(change: Change): string {
   if (change.kind === 'day') return `day:${change.days}`;
   if (change.kind === 'trade') return `trade:${change.trade}`;
   if (change.kind === 'seats') return `seats:${change.seats}`;
+  if (change.kind === 'split-shift' && change.at !== 'middle') return `split-shift:${change.at}`;
   return change.kind;
 }
 
@@ -103,9 +80,20 @@ export function changesOf(need: Need, coming: number): readonly Change[] {
     ...when(!need.transport, { kind: 'transport' }),
     ...when(!need.lodging, { kind: 'lodging' }),
     ...when(coming > 0 && seats < need.seats, { kind: 'seats', seats }),
-    ...when(minutesOf(need.period) >= SHORTEST_SPLIT_MINUTES, { kind: 'split-shift' }),
+    ...cutsOf(need.period).map((at): Change => ({ kind: 'split-shift', at })),
     ...when(others > 0 && others < need.tasks.length, { kind: 'split-tasks' }),
-  ];
+  ].filter(({ kind }) => suits(kind, need.severity));
+}
+
+/** Where a shift may be cut: its middle; out of the night too, when its middle is no hour to start at. */
+function cutsOf(shift: Period): readonly Cut[] {
+  if (minutesOf(shift) < 2 * SHORTEST_PART_MINUTES) return [];
+  if (!isNoHourToStart(cutIn(shift, 'middle'))) return ['middle'];
+  const others = (['before-night', 'after-night'] as const).filter((at) => {
+    const cut = cutIn(shift, at);
+    return !isNoHourToStart(cut) && isLongEnough(...halves(shift, cut));
+  });
+  return ['middle', ...others];
 }
 
 /** What a need becomes: itself said otherwise, and its twin when it is cut in two. */
@@ -144,11 +132,29 @@ const onAnotherDay = ({ start, end }: Period, count: number): Period => ({
 const daysAfter = (instant: Date, count: number) =>
   new Date(inParis(instant).add({ days: count }).epochMilliseconds);
 
-/** Half of the shift, on a half-hour. */
-function middleOf({ start, end }: Period): Date {
-  const half = minutesOf({ start, end }) / 2;
-  return minutesAfter(start, Math.round(half / HALF_HOUR) * HALF_HOUR);
+/** Where a cut falls: half of the shift, on a half-hour after its start; or the nearest such half-hour out of the night. */
+function cutIn({ start, end }: Period, at: Cut): Date {
+  const half = Math.round(minutesOf({ start, end }) / 2 / HALF_HOUR) * HALF_HOUR;
+  const step = { middle: 0, 'before-night': -HALF_HOUR, 'after-night': HALF_HOUR }[at];
+  let cut = minutesAfter(start, half);
+  while (step !== 0 && isNoHourToStart(cut) && start < cut && cut < end)
+    cut = minutesAfter(cut, step);
+  return cut;
 }
+
+const halves = ({ start, end }: Period, cut: Date) =>
+  [
+    { start, end: cut },
+    { start: cut, end },
+  ] as const;
+const isLongEnough = (...parts: readonly Period[]) =>
+  parts.every((part) => minutesOf(part) >= SHORTEST_PART_MINUTES);
+
+/** Whether two parts are worth somebody’s journey each; those of the same hours are no cut of the shift. */
+export const isWorthwhile = ({ said, twin }: Reshaped): boolean =>
+  !twin ||
+  said.shift.start.getTime() === twin.shift.start.getTime() ||
+  isLongEnough(said.shift, twin.shift);
 
 const ACTS: {
   readonly [Kind in ChangeKind]: (
@@ -169,12 +175,9 @@ const ACTS: {
   transport: (now) => ({ ...now, said: { ...now.said, transport: true } }),
   lodging: (now) => ({ ...now, said: { ...now.said, lodging: true } }),
   seats: (now, { seats }) => ({ ...now, said: { ...now.said, seats } }),
-  'split-shift': ({ said }) => {
-    const middle = middleOf(said.shift);
-    return {
-      said: { ...said, shift: { start: said.shift.start, end: middle } },
-      twin: { ...said, shift: { start: middle, end: said.shift.end } },
-    };
+  'split-shift': ({ said }, { at }) => {
+    const [first, second] = halves(said.shift, cutIn(said.shift, at));
+    return { said: { ...said, shift: first }, twin: { ...said, shift: second } };
   },
   'split-tasks': ({ said }) => {
     const others = otherTasks(said);
@@ -217,6 +220,7 @@ export function changesNamed(need: Need, name: string): readonly Change[] | null
   const found = changes.filter((change) => change !== undefined);
   const kinds = new Set(found.map(({ kind }) => kind));
   const whole = found.length === changes.length && kinds.size === found.length;
-  return whole && found.length <= MOST_TOGETHER ? found : null;
+  if (!whole || found.length > MOST_TOGETHER) return null;
+  return isWorthwhile(reshape(need, found)) ? found : null;
 }
 const SEATS = /(?:^|\+)seats:(\d{1,2})(?:\+|$)/;

@@ -198,6 +198,10 @@ export function finessCategory(code: string): FinessCategory | undefined {
   return byCode.get(code);
 }
 
+/** Services whose people work at the home of those they help: not the lieux de vie, which are homes of their own. */
+const AT_HOME: readonly string[] = ['460', '209', '354', '640'];
+export const isHomeHelp = (code: string): boolean => AT_HOME.includes(code);
+
 const spelt = (text: string) =>
   text
     .normalize('NFD')

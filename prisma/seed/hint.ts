@@ -1,5 +1,5 @@
+import type { ChangeKind } from '@/lib/matching/change';
 import { HELP_LOOK } from '@/lib/matching/helpful';
-import type { ChangeKind } from '@/lib/matching/reshape';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { minutesOf } from '@/lib/shared/period';
 import type { DemoNeed } from './need';

@@ -91,9 +91,7 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
   await expect(row).toBeAttached();
 
   // who could come, and why
-  await expect(
-    phone.getByRole('heading', { name: /personnes? pourraient venir/, level: 1 }),
-  ).toBeVisible();
+  await expect(phone.getByRole('heading', { name: /personnes? libres?/, level: 1 })).toBeVisible();
   await expect(phone.getByText('1 besoin publié.')).toBeVisible();
   await axe(phone);
   await expectNoSideScroll(phone);

@@ -4,10 +4,10 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { UserId } from '@/lib/identity/actor';
 import type { Need, NeedReason, Severity } from '@/lib/need/need';
 import type { Id } from '@/lib/shared/id';
+import type { ChangeKind } from '../change';
 import type { HelpfulChange, HelpfulMonth } from '../helpful';
 import type { Post } from '../post';
 import { type PostRow, postOf } from '../post-row';
-import type { ChangeKind } from '../reshape';
 
 type NeedRow = PostRow & {
   series_id: Id<'series'>;

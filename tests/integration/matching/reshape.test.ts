@@ -41,6 +41,7 @@ test('the change proposed finds exactly whom it said, once applied in one act', 
   expect(before).toMatchObject({ ok: true, value: { match: { ranked: [] } } });
   const found = await proposeReshapesAs(context, need.id);
   if (!found.ok) throw new Error(found.refusal);
+  expect(found.value.coming).toEqual({ free: 0, lastResort: 0 });
   const [best] = found.value.proposals;
   expect(best).toMatchObject({ name: 'shift:45', gains: 1 });
   const done = await reshapeNeedAs(context, { needId: need.id, revision: 1, proposal: 'shift:45' });
@@ -50,6 +51,8 @@ test('the change proposed finds exactly whom it said, once applied in one act', 
   expect(after.value.match.ranked.map(({ fitting }) => fitting.candidate.personId)).toEqual([
     person.id,
   ]);
+  const since = await proposeReshapesAs(context, need.id);
+  expect(since).toMatchObject({ ok: true, value: { coming: { free: 1, lastResort: 0 } } });
   const entries = await ask(owner, 'select action from journal_entries where object_id = $1', [
     need.id,
   ]);

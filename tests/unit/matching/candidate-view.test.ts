@@ -1,5 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { tickedOf } from '@/components/matching/candidate-list';
+import { CandidateList, tickedOf } from '@/components/matching/candidate-list';
 import { candidateRow, strongest } from '@/components/matching/candidate-view';
 import type { PersonId } from '@/lib/identity/actor';
 import { match } from '@/lib/matching/match';
@@ -42,4 +44,24 @@ test('ticked in advance: the first with nothing to confirm who were not asked en
   expect({ ...ada, personId: '', spared: false, toBeFirst: null }).toEqual({
     ...{ ...bea, personId: '', toBeFirst: null },
   });
+});
+
+test('those of last resort stand under their own heading, after the others, and keep their place', () => {
+  const people = [
+    aCandidate({ personId: 'ada' as PersonId, maskedName: 'A. D.' }),
+    aCandidate({ personId: 'bea' as PersonId, maskedName: 'B. E.', availability: null }),
+  ];
+  const drawn = (candidates: typeof people) => {
+    const { ranked } = match(aPost(), candidates, candidates.length, NOW);
+    const rows = ranked.map((one) => candidateRow(one, ranked[0]));
+    return renderToStaticMarkup(createElement(CandidateList, { rows, chosen: 1 }));
+  };
+  const told = drawn(people);
+  const [ada, heading, bea] = ['A. D.', '</h3>', 'B. E.'].map((words) => told.indexOf(words));
+  expect(told).toContain('En dernier recours');
+  expect([ada, heading, bea]).toEqual(
+    [ada, heading, bea].toSorted((a, b) => Number(a) - Number(b)),
+  );
+  expect(told).toContain('2. ');
+  expect(drawn(people.slice(0, 1))).not.toContain('</h3>');
 });

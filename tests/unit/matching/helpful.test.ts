@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { CHANGE_TABLE, type ChangeKind } from '@/lib/matching/change';
 import { HELP_LOOK, sayDecider, sayLooked } from '@/lib/matching/helpful';
-import { type ChangeKind, DECIDERS } from '@/lib/matching/reshape';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const since = new Date('2026-11-01T10:00:00Z');
@@ -29,7 +29,7 @@ test.each([
 });
 
 test('who decides is not said to the cell as if it were the structure', () => {
-  for (const kind of Object.keys(DECIDERS) as ChangeKind[]) {
+  for (const kind of Object.keys(CHANGE_TABLE) as ChangeKind[]) {
     expect(sayDecider(kind)).toMatch(/^La structure/);
     expect(sayDecider(kind)).not.toMatch(/\b(vous|votre|vos)\b/i);
   }

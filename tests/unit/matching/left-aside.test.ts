@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sayShared } from '@/components/matching/shared-words';
 import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
-import { FUNNEL_STEPS, funnelOf, stepOf } from '@/lib/matching/funnel';
+import { amongOf, FUNNEL_STEPS, funnelOf, stepOf } from '@/lib/matching/funnel';
 import { GATES } from '@/lib/matching/gate';
 import { ROUND, sharedBy, tallyOf, WORTH_TELLING } from '@/lib/matching/left-aside';
 import { match } from '@/lib/matching/match';
@@ -105,6 +105,8 @@ describe('the funnel', () => {
     const somebody = fc.record({
       radiusKm: fc.constantFrom(1, 20),
       alreadyAsked: fc.boolean(),
+      availability: fc.constantFrom(aCandidate().availability, null),
+      questions: fc.constantFrom([], [{ period }]) as fc.Arbitrary<Candidate['questions']>,
       refusesStructure: fc.boolean(),
       trades: fc.constantFrom([], aCandidate().trades),
     });
@@ -116,6 +118,9 @@ describe('the funnel', () => {
           .filter(({ gate }) => stepOf(gate) === null)
           .reduce((sum, { people }) => sum + people, 0);
         expect(papers).toBe(found.ranked.length + questioned);
+        const { free, lastResort, here, elsewhere } = amongOf(found);
+        expect(free + lastResort + here + elsewhere).toBe(papers);
+        expect(lastResort).toBe(found.ranked.filter((one) => one.lastResort).length);
       }),
     );
   });

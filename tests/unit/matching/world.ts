@@ -5,11 +5,14 @@ import type {
   PersonId,
   StructureId,
   TerritoryId,
+  UserId,
 } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import type { Fitting } from '@/lib/matching/gate';
 import { fittingOf } from '@/lib/matching/match';
 import type { Post } from '@/lib/matching/post';
+import type { Need } from '@/lib/need/need';
+import type { Id } from '@/lib/shared/id';
 
 /** Tuesday 24 November 2026, 12 h in Paris. */
 export const NOW = new Date('2026-11-24T11:00:00Z');
@@ -34,6 +37,30 @@ export const aPost = (is: Partial<Post> = {}): Post => ({
   ...is,
 });
 
+/** The need that post is made of, for two care assistants. */
+export const aNeed = (is: Partial<Need> = {}, post = aPost()): Need => ({
+  id: post.id as NeedId,
+  organizationId: post.organizationId,
+  territoryId: post.territoryId,
+  structureId: post.structureId,
+  seriesId: post.id as string as Id<'series'>,
+  trade: post.trade,
+  period: post.period,
+  seats: 2,
+  seatsTaken: 0,
+  severity: 'serious',
+  reason: 'sick-leave',
+  publicServed: 'elderly',
+  tasks: ['hygiene-care', 'company'],
+  regulated: true,
+  note: null,
+  ...{ meal: false, transport: false, lodging: false },
+  ...{ contactName: 'Accueil', contactPhone: '02 40 00 00 00', wantedKinds: [] },
+  status: 'open',
+  revision: 3,
+  ...{ confirmedAt: NOW, postedAt: NOW, postedBy: post.id as string as UserId },
+  ...is,
+});
 /** A care assistant of Nantes, free all week, confirmed this morning. */
 export const aCandidate = (is: Partial<Candidate> = {}): Candidate => ({
   personId: '00000000-0000-7000-8000-0000000000aa' as PersonId,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CandidateList, tickedOf } from '@/components/matching/candidate-list';
 import { type CandidateRow, candidateRow } from '@/components/matching/candidate-view';
+import { sayComing } from '@/components/matching/coming-words';
 import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
 import { TickedCount } from '@/components/matching/ticked-count';
@@ -17,13 +18,14 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextArea } from '@/components/ui/text-area';
 import { TextLink } from '@/components/ui/text-link';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { comingOf } from '@/lib/matching/coming';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readSeriesAs } from '@/lib/need/server/read-series';
-import { sayCount, THIN } from '@/lib/shared/french';
+import { THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { REASON_LENGTH } from '@/lib/shared/written-reason';
@@ -75,11 +77,7 @@ export default async function CandidatesPage({
             {sayPeriod(need.period, context.now)}. {sayFilled(need)}.
           </>
         }
-        title={
-          rows.length === 0
-            ? 'Personne pour l’instant'
-            : `${sayCount(match.ranked.length, 'personne pourrait venir', 'personnes pourraient venir')}`
-        }
+        title={sayComing(comingOf(match.ranked))}
       />
       <DoneBanner done={asked.fait} />
       <div className="flex flex-col gap-8">

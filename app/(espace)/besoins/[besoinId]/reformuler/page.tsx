@@ -1,16 +1,20 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { sayDifferences } from '@/components/matching/change-words';
+import { sayAlready } from '@/components/matching/coming-words';
 import { sayDeciders, sayGain, sayProposal } from '@/components/matching/proposal-words';
 import { ActionForm } from '@/components/ui/action-form';
+import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { reshape } from '@/lib/matching/reshape';
 import type { Proposal } from '@/lib/matching/reshape-search';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import type { Need } from '@/lib/need/need';
-import { sayWho } from '@/lib/need/need-words';
+import { sayTasks, sayWho } from '@/lib/need/need-words';
 import { HARD } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -26,7 +30,8 @@ export default async function ReshapePage({ params }: Asked) {
   const needId = readId<'need'>((await params).besoinId);
   const found = needId ? await proposeReshapesAs(context, needId) : null;
   if (!found?.ok) notFound();
-  const { need, proposals } = found.value;
+  const { need, atHome, coming, proposals } = found.value;
+  const already = sayAlready(coming);
   return (
     <>
       <PageHeader
@@ -34,6 +39,14 @@ export default async function ReshapePage({ params }: Asked) {
         sentence={`${sayWho(need.seats, need.trade)}, ${sayPeriod(need.period, context.now)}. Chaque changement a été essayé sur les disponibilités d’aujourd’hui.`}
         title="Ce qui aiderait"
       />
+      {already ? (
+        <div className="mb-6">
+          <Banner tone="info">
+            <p>{already}</p>
+            <TextLink href={`/besoins/${need.id}/candidats`}>Voir qui peut venir</TextLink>
+          </Banner>
+        </div>
+      ) : null}
       {proposals.length === 0 ? (
         <EmptyState title="Aucun changement simple ne trouve quelqu’un de plus">
           Signalez-le à la cellule de crise{HARD}: elle peut chercher ailleurs.
@@ -42,7 +55,7 @@ export default async function ReshapePage({ params }: Asked) {
       <ol className="flex flex-col gap-4">
         {proposals.map((proposal) => (
           <li key={proposal.name}>
-            <ProposalCard need={need} now={context.now} proposal={proposal} />
+            <ProposalCard atHome={atHome} need={need} now={context.now} proposal={proposal} />
           </li>
         ))}
       </ol>
@@ -51,10 +64,12 @@ export default async function ReshapePage({ params }: Asked) {
 }
 
 function ProposalCard({
+  atHome,
   need,
   proposal,
   now,
 }: {
+  readonly atHome: boolean;
   readonly need: Need;
   readonly proposal: Proposal;
   readonly now: Date;
@@ -65,17 +80,19 @@ function ProposalCard({
       <div className="flex flex-col gap-3">
         <p className="font-semibold">{sayGain(proposal)}</p>
         <p className="text-muted">
-          Qui décide{HARD}: {sayDeciders(proposal)}.
+          Qui décide{HARD}: {sayDeciders(proposal, atHome)}.
         </p>
         <Disclosure summary="Voir et appliquer">
-          <p>
-            Le besoin deviendrait{HARD}: {sayWho(said.seats, said.trade)},{' '}
-            {sayPeriod(said.shift, now)}.
-          </p>
+          <p>Ce qui change dans ce besoin{HARD}:</p>
+          <ul className="ps-4">
+            {sayDifferences(need, said, now).map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
           {twin ? (
             <p>
               Un second besoin serait publié{HARD}: {sayWho(twin.seats, twin.trade)},{' '}
-              {sayPeriod(twin.shift, now)}.
+              {sayPeriod(twin.shift, now)}. {sayTasks(twin.tasks)}.
             </p>
           ) : null}
           {need.seatsTaken > 0 ? (
