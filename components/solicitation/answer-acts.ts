@@ -27,6 +27,7 @@ export type AnswerPageProps = {
     | 'period'
     | 'structureId'
     | 'regulated'
+    | 'publicServed'
     | 'seats'
     | 'seatsTaken'
     | 'contactName'

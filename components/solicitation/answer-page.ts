@@ -1,5 +1,5 @@
 import { type AnswerState, sayHoursChange } from '@/lib/assignment/answer';
-import { sayConditions, sayTasks } from '@/lib/need/need-words';
+import { PUBLIC_WORDS, sayConditions, sayTasks } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
@@ -131,6 +131,7 @@ function facts(props: AnswerPageProps): string {
     line('Où', sayPlace(props)),
     line('Quand', sayDatedPeriod(need.period, now)),
     line('Poste', TRADE_TABLE[need.trade].label),
+    line('Public', PUBLIC_WORDS[need.publicServed]),
     need.tasks.length > 0 ? line('Pour faire', sayTasks(need.tasks)) : '',
     met || state === 'asked' ? bounds(props) : '',
     line('Trajet', `~${HARD}${travelMinutes}${HARD}min`),

@@ -23,16 +23,27 @@ export const ANSWER_STATES = [
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
 /** What a person agrees to by a yes. */
-export type Agreed = Pick<Need, 'period' | 'trade' | 'structureId' | 'regulated' | 'tasks'>;
+export type Agreed = Pick<
+  Need,
+  'period' | 'trade' | 'structureId' | 'regulated' | 'tasks' | 'publicServed'
+>;
 
-/** What a yes is said to, hours, place, trade and tasks: sent back with it, so that nobody agrees to what they never read. */
-export const seenOf = ({ period, trade, structureId, regulated, tasks }: Agreed): string =>
+/** What a yes is said to, hours, place, trade, public and tasks: sent back with it, so that nobody agrees to what they never read. */
+export const seenOf = ({
+  period,
+  trade,
+  structureId,
+  regulated,
+  tasks,
+  publicServed,
+}: Agreed): string =>
   [
     period.start.getTime(),
     period.end.getTime(),
     trade,
     structureId,
     regulated ? 'regulated' : 'open',
+    publicServed,
     ...[...tasks].sort(),
   ].join('.');
 

@@ -5,6 +5,7 @@ import type {
   StructureId,
   TerritoryId,
 } from '@/lib/identity/actor';
+import type { PublicServed } from '@/lib/need/need';
 import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
@@ -23,6 +24,7 @@ export type MyDemand = {
   readonly structureId: StructureId;
   readonly regulated: boolean;
   readonly tasks: readonly Task[];
+  readonly publicServed: PublicServed;
   readonly structureName: string;
   readonly communeName: string;
   readonly addressLine: string | null;

@@ -36,13 +36,15 @@ const sameMoment = (a: Period, b: Period) =>
   a.start.getTime() === b.start.getTime() && a.end.getTime() === b.end.getTime();
 
 /**
- * What somebody said yes to is no longer the same: hours, place or trade, or tasks the law now keeps for others.
+ * What somebody said yes to is no longer the same: hours, place, trade or the public served, which decides of the papers, or
+ * tasks the law now keeps for others.
  * Those who had accepted are asked again.
  */
 export const changeMatters = (before: Need, after: Need): boolean =>
   !sameMoment(before.period, after.period) ||
   before.structureId !== after.structureId ||
   before.trade !== after.trade ||
+  before.publicServed !== after.publicServed ||
   (after.regulated && !before.regulated);
 
 /** A need said otherwise. Its seats cannot go under those taken; it is filled when they are all taken. */

@@ -88,6 +88,8 @@ export type Message = {
   /** only when there is no person and no user yet (sign-in, invitation) */
   readonly email?: string | null;
   readonly solicitationId?: string | null;
+  /** nobody needs it before: it waits until then */
+  readonly notBefore?: Date | null;
   /** past this instant the message has no meaning any more and is dropped */
   readonly notAfter?: Date | null;
   /**

@@ -40,6 +40,26 @@ export const LOOK_AGAIN = [{ since: '2026-11-25', minutes: 30, soon: 5 }] as con
 /** How long a seat that came back is kept for somebody of the reserve list before the next one is told too (minutes). */
 export const RESERVE_HOLD = [{ since: '2026-11-25', minutes: 30 }] as const;
 
+/**
+ * A need changed while somebody thinks is told to them once it stands still: at the end of a stretch of so many minutes, in
+ * the morning when they sleep. At once where safety is at stake, or when the shift is near (minutes).
+ */
+export const CHANGE_HOLD = [{ since: '2026-11-25', stretch: 5, near: 120 }] as const;
+
+/** Until when the news of a changed need waits; null: it leaves at once. */
+export function heldUntil(
+  { period, severity }: { readonly period: Period; readonly severity: Severity },
+  now: Date,
+  zone: string,
+): Date | null {
+  const { stretch, near } = inForce(CHANGE_HOLD, now);
+  const step = stretch * 60_000;
+  const still = new Date(Math.ceil((now.getTime() + step) / step) * step);
+  const until = afterQuiet(still, zone);
+  const isNear = until > minutesAfter(period.start, -near);
+  return isNear || QUIET_OVERRIDE.includes(severity) ? null : until;
+}
+
 /** Somebody of the reserve list told after this instant still has the seat kept for them. */
 export const heldSince = (now: Date) => minutesAfter(now, -inForce(RESERVE_HOLD, now).minutes);
 

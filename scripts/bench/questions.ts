@@ -39,6 +39,7 @@ const seenIn = ({ structure_id, starts_at, ends_at }: NeedRow) =>
     trade: 'care-assistant',
     structureId: structure_id as StructureId,
     regulated: true,
+    publicServed: 'elderly',
     tasks: [],
   });
 

@@ -6,12 +6,15 @@ import { findPost } from '@/lib/matching/server/post.repository';
 import type { Misfits } from '@/lib/matching/server/still-fits';
 import { giveSeatBack, type Need } from '@/lib/need/need';
 import { saveSeats } from '@/lib/need/server/need.repository';
+import type { Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
+import { heldUntil } from '@/lib/solicitation/ask-rules';
 import {
   closeQuestion,
   listPendingOf,
   moveQuestion,
 } from '@/lib/solicitation/server/solicitation.repository';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { type Assignment, isLate } from '../assignment';
 import {
   deleteContact,
@@ -70,6 +73,23 @@ async function letGo(
   return reopened;
 }
 
+/** The question as it now stands, once however often the need changes meanwhile: what leaves is read when it leaves. */
+function newsOf(
+  about: Parameters<typeof toPerson>[1] & { readonly need: Need },
+  now: Date,
+): Message {
+  const { need, solicitationId } = about;
+  const told = { ...toPerson('solicitation', about), notAfter: need.period.end };
+  const until = heldUntil(need, now, zoneOfTerritory(need.territoryId));
+  return until
+    ? {
+        ...told,
+        dedupeKey: `solicitation:${solicitationId}:moved:${until.toISOString()}`,
+        notBefore: until,
+      }
+    : told;
+}
+
 async function tellPending(
   tx: Tx,
   need: Need,
@@ -81,7 +101,7 @@ async function tellPending(
     const fits = !unfit.has(personId);
     if (fits && (await attempt(tx, () => moveQuestion(tx, id, need.period)))) {
       await holdAgain(tx, { id, personId }, need.trade);
-      await enqueue(tx, now, [{ ...toPerson('solicitation', about), notAfter: need.period.end }]);
+      await enqueue(tx, now, [newsOf(about, now)]);
     } else {
       await closeQuestion(tx, id, fits ? 'need-changed' : 'no-longer-fits', now);
       await enqueue(tx, now, [toPerson('need-withdrawn', about)]);

@@ -9,7 +9,7 @@ import type {
   StructureId,
   TerritoryId,
 } from '@/lib/identity/actor';
-import type { NeedStatus } from '@/lib/need/need';
+import type { NeedStatus, PublicServed } from '@/lib/need/need';
 import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -97,6 +97,7 @@ function toDemand(
     structureId: row.structureId as StructureId,
     trade: row.trade as Trade,
     tasks: row.tasks as Task[],
+    publicServed: row.publicServed as PublicServed,
     period,
     agreed:
       row.agreedStart && row.agreedEnd ? { start: row.agreedStart, end: row.agreedEnd } : null,

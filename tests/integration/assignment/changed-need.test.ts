@@ -124,6 +124,35 @@ describe('a need that becomes another one', () => {
     expect(await yes(fits)).toMatchObject({ ok: true, value: { status: 'confirmed' } });
   });
 
+  test('a public that becomes children is another need: who may not come near them is let go', async () => {
+    const structure = await aStructure(owner, { categoryCode: '462' });
+    const adults = { structure, publicServed: 'disabled-adults', trade: 'company' } as const;
+    const need = await aNeed(owner, { ...adults, tasks: [], regulated: false });
+    const person = await aPerson(owner, { kind: 'lent-staff', trades: ['company'] });
+    const mission = await anAssignment(owner, { need, person });
+    const still = await aSolicitation(owner, { need });
+    expect(await edit(need, 1, { publicServed: 'disabled-children' })).toMatchObject({ ok: true });
+    expect(await row('assignments', mission.id)).toMatchObject({ status: 'cancelled' });
+    expect(await yes(still)).toEqual(REFUSED);
+  });
+
+  test('however often it changes in five minutes, who thinks is told once, and not at night', async () => {
+    const need = await company();
+    const fits = await aSolicitation(owner, {
+      need,
+      person: await aPerson(owner, { trades: ['nurse', 'company'] }),
+    });
+    const waits = async () =>
+      await ask<{ not_before: Date | null }>(
+        owner,
+        'select not_before from outbox_messages where solicitation_id = $1',
+        [fits.id],
+      );
+    expect(await edit(need, 1, NURSING)).toMatchObject({ ok: true });
+    expect(await edit(need, 2, { trade: 'company', tasks: [] })).toMatchObject({ ok: true });
+    expect(await waits()).toHaveLength(1);
+  });
+
   test('who had said yes and no longer fits is let go, told, and cannot say it again; the seat opens', async () => {
     const need = await company();
     const mission = await anAssignment(owner, { need, person: await volunteer() });

@@ -5,11 +5,13 @@ import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { readMyPapersAs } from '@/lib/assignment/server/read-mine';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
 import { answeringOf, managerOf, personActor } from '../../support/speakers';
+import { eventually } from '../notify/post-office';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -189,4 +191,31 @@ describe('nobody starts without their papers', () => {
       refusal: 'paper-to-come',
     });
   });
+});
+
+test('a mission begun and a paper taken back at once, past every rule of the code: one of the two is refused', async () => {
+  const yes = await aYes();
+  await signAll(yes);
+  const { id } = yes.mission;
+  const write = <Value>(work: (tx: Tx) => Promise<Value>) =>
+    withActor(yes.actor, 'write', now, work);
+  let begun: Promise<number | string> | undefined;
+  const waiting = async () =>
+    (
+      await ask(
+        owner,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length > 0;
+  await write(async (tx) => {
+    await tx.$executeRaw`
+      update mission_papers set attested_at = null, attested_by = null, signed_on = null where assignment_id = ${id}::uuid`;
+    begun = write(
+      (other) =>
+        other.$executeRaw`update assignments set started_at = ${now} where id = ${id}::uuid`,
+    ).catch(() => 'refused');
+    await eventually(waiting, Boolean);
+  });
+  expect(await begun).toBe('refused');
+  expect(await startedAt(id)).toBeNull();
 });

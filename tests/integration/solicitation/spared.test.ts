@@ -9,6 +9,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { aCase, alreadyAsked, cook, daytime, hoursAfter, owner } from '../../support/ask-story';
 import { anOrganization, aPerson } from '../../support/builders';
 import { ask } from '../../support/insert';
+import { aSolicitation } from '../../support/need-builders';
 import { MAINE_ET_LOIRE } from '../../support/reference';
 import { managerOf } from '../../support/speakers';
 
@@ -102,6 +103,16 @@ describe('a director’s own choice keeps within the caps', () => {
     } as const;
     const loads = await withActor(waves, 'read', now, (tx) => readLoads(tx, [person.id], now));
     expect(loads.get(person.id)).toEqual({ lastWeek: caps.perWeek, open: 0 });
+  });
+
+  test('the same need put again is asked again: each time counts', async () => {
+    const person = await cook();
+    const asked = await aSolicitation(owner, { person, status: 'closed', askedAt: now });
+    await ask(owner, 'update solicitations set asks = 4 where id = $1', [asked.id]);
+    const { needId, organizationId, territoryId } = asked;
+    const waves = { role: 'waves', needId, organizationId, territoryId } as const;
+    const loads = await withActor(waves, 'read', now, (tx) => readLoads(tx, [person.id], now));
+    expect(loads.get(person.id)).toMatchObject({ lastWeek: 4, open: 0 });
   });
 
   test('two directors at once cannot both take the last ask of somebody’s week, nor pass the questions that wait', async () => {

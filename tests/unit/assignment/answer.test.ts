@@ -176,6 +176,7 @@ describe('the page', () => {
       period,
       structureId: theNeed().structureId,
       regulated: true,
+      publicServed: 'elderly',
       seats: 2,
       seatsTaken: 1,
       contactName: hostile,

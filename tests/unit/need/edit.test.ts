@@ -71,6 +71,7 @@ test.each([
   ['the hours', { period: { start: inHours(5), end: inHours(15) } }, true],
   ['the end alone', { period: { ...theNeed().period, end: inHours(12) } }, true],
   ['the trade', { trade: 'nurse' as const }, true],
+  ['the public', { publicServed: 'disabled-children' as const }, true],
   ['the place', { structureId: theNeed().id as never }, true],
   [
     'the same hours in other objects',
