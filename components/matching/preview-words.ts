@@ -1,9 +1,11 @@
-import { HARD, sayCount } from '@/lib/shared/french';
+import type { Coming } from '@/lib/matching/coming';
+import { HARD } from '@/lib/shared/french';
+import { sayComing } from './coming-words';
 
-/** The live line under a need being written: « 14 personnes pourraient venir ». */
-export function sayPreview(people: number, shifts: number): string {
+/** The live line under a need being written: « 20 personnes libres, 96 en dernier recours. » */
+export function sayPreview(coming: Coming, shifts: number): string {
   const when = shifts > 1 ? ' au premier créneau' : '';
-  return people === 0
+  return coming.free + coming.lastResort === 0
     ? `Personne pour l’instant${when}${HARD}: publiez, vous verrez pourquoi et ce qui changerait.`
-    : `${sayCount(people, 'personne pourrait venir', 'personnes pourraient venir')}${when}.`;
+    : `${sayComing(coming)}${when}.`;
 }

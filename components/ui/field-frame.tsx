@@ -5,6 +5,7 @@ type Props = {
   readonly fieldId: string;
   readonly label: ReactNode;
   readonly optional?: boolean | undefined;
+  readonly neededIf?: string | undefined;
   readonly hint?: ReactNode;
   readonly hintId?: string | undefined;
   readonly error?: string | undefined;
@@ -17,6 +18,7 @@ export function FieldFrame({
   fieldId,
   label,
   optional,
+  neededIf,
   hint,
   hintId,
   error,
@@ -31,6 +33,7 @@ export function FieldFrame({
       <label className="font-semibold" htmlFor={fieldId}>
         {label}
         {optional ? <span className="font-normal text-muted"> (optionnel)</span> : null}
+        {neededIf ? <span className="font-normal text-muted"> ({neededIf})</span> : null}
       </label>
       {hint ? (
         <p className="text-sm text-muted" id={hintId}>

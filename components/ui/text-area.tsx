@@ -10,6 +10,8 @@ type Props = {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly optional?: boolean;
+  /** needed in some cases only, said in the label; the server tells which */
+  readonly neededIf?: string;
   readonly defaultValue?: string;
   readonly rows?: number;
   readonly maxLength?: number;
@@ -21,6 +23,7 @@ export function TextArea({
   label,
   hint,
   optional,
+  neededIf,
   defaultValue,
   rows = 4,
   maxLength,
@@ -28,7 +31,7 @@ export function TextArea({
   const { fieldId, hintId, errorId, error, kept, describedBy } = useField(name, hint);
 
   return (
-    <FieldFrame {...{ fieldId, label, optional, hint, hintId, error, errorId }}>
+    <FieldFrame {...{ fieldId, label, optional, neededIf, hint, hintId, error, errorId }}>
       <textarea
         aria-describedby={describedBy}
         aria-invalid={error ? true : undefined}
@@ -37,7 +40,7 @@ export function TextArea({
         id={fieldId}
         maxLength={maxLength}
         name={name}
-        required={!optional}
+        required={!(optional || neededIf)}
         rows={rows}
       />
     </FieldFrame>

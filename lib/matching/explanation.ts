@@ -12,7 +12,7 @@ export type Explanation = {
   readonly rank: number;
   readonly score: number;
   readonly contributions: readonly Contribution[];
-  /** « 1re place si le trajet durait 11 min au plus »; null when first, or when no single part would do */
+  /** « Serait 1re si le trajet durait 11 min au plus »; null when first, or when no single part would do */
   readonly counterfactual: string | null;
   /** the ids of the rules passed */
   readonly conditions: readonly string[];
@@ -63,14 +63,22 @@ export function explainPlace(one: Ranked, rank: number, first: Ranked | undefine
   };
 }
 
-/** The words of a part brought to its best. */
-const AT_BEST: Readonly<Record<Exclude<ScorePart, 'travel'>, string>> = {
-  fit: 'avec le métier même et un diplôme vérifié',
-  availability: 'avec des disponibilités confirmées aujourd’hui',
-  familiarity: `après ${SCALES.knownAfter} missions dans ces lieux`,
+/** The words of a part brought to its best: what is not so, and would have to be. */
+const AT_BEST: Readonly<Record<Exclude<ScorePart, 'travel' | 'fit'>, string>> = {
+  availability: 'si ses disponibilités étaient confirmées aujourd’hui',
+  familiarity: `si ${SCALES.knownAfter} missions dans ces lieux étaient déjà faites`,
   fairness: 'sans sollicitation ni mission récente',
   reliability: 'sans annulation tardive',
 };
+
+/** The trade itself lacks its proof only; a near trade or studies lack the trade too. */
+const fitAtBest = ({ hold, fitting }: Ranked) =>
+  hold.through === fitting.post.trade && !hold.asStudent
+    ? 'si son diplôme était vérifié'
+    : 'si c’était son métier même, avec un diplôme vérifié';
+
+const wordsAtBest = (one: Ranked, part: Exclude<ScorePart, 'travel'>) =>
+  part === 'fit' ? fitAtBest(one) : AT_BEST[part];
 
 // a tenth more than the first: a tie is decided by something else
 const TENTH = 0.1;
@@ -81,10 +89,10 @@ export function counterfactual(one: Ranked, first: Ranked | undefined): string |
   const wanted = first.score - one.score + TENTH;
   for (const { part, points, outOf } of one.contributions) {
     if (points + wanted > outOf + Number.EPSILON * outOf) continue;
-    if (part !== 'travel') return `1re place ${AT_BEST[part]}`;
+    if (part !== 'travel') return `Serait 1re ${wordsAtBest(one, part)}`;
     const minutes = Math.floor(SCALES.farMinutes * (1 - (points + wanted) / outOf));
     if (minutes >= TRAVEL_CONVENTION.shortestMinutes)
-      return `1re place si le trajet durait ${minutes} min au plus`;
+      return `Serait 1re si le trajet durait ${minutes} min au plus`;
   }
   return null;
 }

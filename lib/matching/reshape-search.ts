@@ -74,13 +74,15 @@ function searchOf(fed: Fed, post: Post, need: Need) {
     const byPart = parts.map((said) => run(postAfter(post, said), isNew));
     const gained = new Set(byPart.flat());
     const helps = gained.size > 0 || changes.some(({ kind }) => kind === 'seats');
+    if (!helps) return null;
     const counts = byPart.map((people) => people.length);
     const startsAtNight =
       changes.some(({ kind }) => kind === 'split-shift') &&
       parts.slice(1).some(({ shift }) => isNoHourToStart(shift.start));
     const tried = { name: nameOfAll(changes), changes, gains: gained.size, byPart: counts };
-    const reaches = comingTo(tried) > 0;
-    return helps ? { ...tried, startsAtNight, reaches } : null;
+    // those known are judged again only when a part finds nobody new
+    const reaches = counts.every((people) => people > 0) || comingTo(tried) > 0;
+    return { ...tried, startsAtNight, reaches };
   };
   const counted = (tried: Tried): Proposal => {
     const { name, changes, gains, byPart } = tried;

@@ -38,6 +38,23 @@ describe('an explanation', () => {
     const [first] = rank({});
     expect(minutes).toBeLessThan(first?.fitting.travel.minutes ?? 0);
   });
+  test('a proof that is missing is said as missing, never as a fact; of a near trade, the trade too', () => {
+    const told = (trade: 'care-assistant' | 'social-care-assistant') =>
+      explain(
+        rank(
+          {
+            trades: [{ trade: 'care-assistant', proof: 'verified' }],
+            history: { ...history, asks30d: 1 },
+          },
+          { trades: [{ trade, proof: 'declared' }] },
+        ),
+        2,
+      )?.counterfactual;
+    expect(told('care-assistant')).toBe('Serait 1re si son diplôme était vérifié');
+    expect(told('social-care-assistant')).toBe(
+      'Serait 1re si c’était son métier même, avec un diplôme vérifié',
+    );
+  });
   test('somebody of last resort is told no way to pass those who are free', () => {
     const week = 'l'.repeat(336);
     const availability = { week, confirmedAt: NOW, notBefore: null, unavailableUntil: null };

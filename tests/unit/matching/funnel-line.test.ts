@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sayAlready, sayAmong, sayComing } from '@/components/matching/coming-words';
 import { sayStep } from '@/components/matching/funnel-line';
+import { sayPreview } from '@/components/matching/preview-words';
 
 test.each([
   ['asked', 0, 'aucune sollicitée'],
@@ -49,4 +50,14 @@ test('the papers are those which stop, and who is left is told apart', () => {
   expect(plain(sayAmong({ ...among, here: 0, elsewhere: 0 }))).toBe(
     'dont 1 libre, 96 en dernier recours',
   );
+});
+
+test('while a need is written, the same two figures; nobody is no dead end', () => {
+  expect(plain(sayPreview({ free: 2, lastResort: 9 }, 1))).toBe(
+    '2 personnes libres, 9 en dernier recours.',
+  );
+  expect(plain(sayPreview({ free: 2, lastResort: 0 }, 3))).toBe(
+    '2 personnes libres au premier créneau.',
+  );
+  expect(plain(sayPreview({ free: 0, lastResort: 0 }, 1))).toContain('publiez');
 });

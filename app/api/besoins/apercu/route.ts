@@ -1,4 +1,5 @@
 import { sayPreview } from '@/components/matching/preview-words';
+import { comingOf } from '@/lib/matching/coming';
 import { previewCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { previewForm } from '@/lib/need/need.schema';
 import { isRegulated } from '@/lib/need/post';
@@ -23,6 +24,6 @@ export async function GET(request: Request): Promise<Response> {
     { structureId, trade, tasks, wantedKinds, period: first, regulated: isRegulated(trade, tasks) },
   );
   if (!found.ok) return new Response(null, { status: NOT_FOUND, headers: PRIVATE });
-  const sentence = sayPreview(found.value.ranked.length, shifts.length);
+  const sentence = sayPreview(comingOf(found.value.ranked), shifts.length);
   return Response.json({ sentence }, { headers: PRIVATE });
 }

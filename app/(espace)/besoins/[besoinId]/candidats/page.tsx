@@ -8,6 +8,7 @@ import { LeftAside } from '@/components/matching/left-aside';
 import { TickedCount } from '@/components/matching/ticked-count';
 import { DoneBanner } from '@/components/need/done-banner';
 import { PublishedBanner } from '@/components/need/published-banner';
+import { ConfirmReason } from '@/components/solicitation/confirm-reason';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { WavesRunning } from '@/components/solicitation/waves-running';
 import { ActionForm } from '@/components/ui/action-form';
@@ -15,7 +16,6 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { TextArea } from '@/components/ui/text-area';
 import { TextLink } from '@/components/ui/text-link';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { comingOf } from '@/lib/matching/coming';
@@ -28,7 +28,6 @@ import { readSeriesAs } from '@/lib/need/server/read-series';
 import { THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
-import { REASON_LENGTH } from '@/lib/shared/written-reason';
 import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
 import { readSparingAs, type Sparing } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
@@ -158,7 +157,9 @@ function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
     return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
   const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
   const vital = QUIET_OVERRIDE.includes(need.severity);
-  const toConfirm = rows.some(({ warnings }) => warnings.length > 0);
+  const toConfirm = rows.flatMap(({ personId, name, warnings }) =>
+    warnings.length > 0 ? [{ personId, name }] : [],
+  );
   return (
     <>
       <ByWaves need={need} now={now} quietUntil={quietUntil} running={running} />
@@ -184,25 +185,13 @@ function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
         <input name="besoin" type="hidden" value={need.id} />
         <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
         <CandidateList chosen={chosen} rows={rows} />
-        {toConfirm || vital ? (
-          <TextArea
-            hint={vital ? VITAL_HINT : CONFIRM_HINT}
-            label={vital ? 'Pourquoi vous sollicitez quand même' : 'Pourquoi vous confirmez'}
-            maxLength={REASON_LENGTH.most}
-            name="motif"
-            optional
-            rows={3}
-          />
+        {toConfirm.length > 0 || vital ? (
+          <ConfirmReason toConfirm={toConfirm} vital={vital} />
         ) : null}
       </ActionForm>
     </>
   );
 }
-
-const CONFIRM_HINT =
-  'Demandé seulement si vous cochez une personne marquée « À confirmer ». Gardé avec la demande ; n’y nommez personne.';
-const VITAL_HINT =
-  'Demandé pour une personne marquée « À confirmer », pendant les heures calmes, ou pour qui a déjà été beaucoup sollicité cette semaine. Gardé avec la demande ; n’y nommez personne.';
 
 /** « Les 3 premières personnes sont cochées d’avance. » */
 function sayTicked(count: number): string {
