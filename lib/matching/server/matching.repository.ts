@@ -43,17 +43,17 @@ export async function listCandidates(
   const rows = await tx.$queryRaw<CandidateRow[]>`
     with holders as materialized (
       select person_id, array_agg(trade || '/' || proof) as trades
-      from person_trades where territory_id = ${post.territoryId} and trade = any(${covering}::text[])
+      from person_trades where trade = any(${covering}::text[])
         ${among(only, PERSON_ID)}
       group by person_id),
     hours as materialized (
       select person_id, jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) as declared from declared_hours
-      where territory_id = ${post.territoryId} and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
+      where starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
         ${among(only, PERSON_ID)}
       group by person_id),
     papers as materialized (
       select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
-      where territory_id = ${post.territoryId} ${among(only, PERSON_ID)} group by person_id)
+      where true ${among(only, PERSON_ID)} group by person_id)
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
       a.week, a.confirmed_at, a.not_before, a.unavailable_until, d.declared, m.conditions
@@ -83,39 +83,39 @@ const periodOf = ({ starts_at, ends_at }: AroundRow): Period => ({
   end: ends_at,
 });
 
-/** Everything dated about these people around the post, in one statement. */
+/**
+ * Everything dated about these people around the post, in one statement. The engine’s voice narrows each table to the
+ * people of its territory, by the index; whose rows these are is then said by the people they are joined to.
+ */
 async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Around> {
-  const { territoryId, period } = post;
+  const { period } = post;
   const { reach, earliest, counted } = windowsOf(post, now);
   const rows = await tx.$queryRaw<AroundRow[]>`
     select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state from assignments
-    where home_territory_id = ${territoryId} and status <> 'cancelled'
-      and starts_at < ${reach.end} and ends_at > ${reach.start}
+    where status <> 'cancelled' and starts_at < ${reach.end} and ends_at > ${reach.start}
       and starts_at > ${earliest}
       ${among(only, PERSON_ID)}
     union all
     -- the year of those whose residence permit counts their hours
     select 'mission', person_id, null::uuid, starts_at, ends_at, null from assignments
-    where home_territory_id = ${territoryId} and status <> 'cancelled'
-      and person_id = any(array(select person_id from person_conditions
-        where territory_id = ${territoryId} and condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
+    where status <> 'cancelled' and person_id = any(array(select person_id from person_conditions
+        where condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
       and starts_at between ${counted.start} and ${counted.end}
       and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
     union all
     select 'question', person_id, need_id, starts_at, ends_at, null from solicitations
-    where home_territory_id = ${territoryId} and status = 'pending'
-      and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
+    where status = 'pending' and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
       ${among(only, PERSON_ID)}
     union all
     select 'exception', person_id, null, starts_at, ends_at, state from availability_exceptions
-    where territory_id = ${territoryId} and starts_at < ${period.end} and ends_at > ${period.start}
+    where starts_at < ${period.end} and ends_at > ${period.start}
       ${among(only, PERSON_ID)}
     union all
     select 'asked', person_id, need_id, starts_at, ends_at, null from solicitations
     where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'
     union all
     select 'refusing', person_id, null, null, null, null from structure_refusals
-    where territory_id = ${territoryId} and structure_id = ${post.structureId}::uuid`;
+    where structure_id = ${post.structureId}::uuid`;
   const of = (kind: AroundRow['kind']) => rows.filter((row) => row.kind === kind);
   const idsOf = (kind: AroundRow['kind']) => new Set(of(kind).map((row) => row.person_id));
   return {
@@ -151,7 +151,7 @@ async function readHistories(
   const rows = await tx.$queryRaw<HistoryRow[]>`
     with asked as (
       select person_id, count(*) filter (where asked_at > ${month})::int as asks, max(asked_at) as last_asked_at
-      from solicitations where home_territory_id = ${post.territoryId} and asked_at > ${year}
+      from solicitations where asked_at > ${year}
         ${among(only, PERSON_ID)}
       group by person_id),
     worked as (
@@ -162,7 +162,7 @@ async function readHistories(
           as missions_for_public,
         count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
       from assignments a left join needs n on n.id = a.need_id
-      where a.home_territory_id = ${post.territoryId} and a.starts_at > ${year}
+      where a.starts_at > ${year}
         ${among(only, Prisma.sql`a.person_id`)}
       group by a.person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,

@@ -114,7 +114,7 @@ const askable = (post: Post) => Prisma.sql`
         and f.person_id <> all (array(select person_id from solicitations
           where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'))
         and f.person_id <> all (array(select person_id from structure_refusals
-          where territory_id = ${post.territoryId} and structure_id = ${post.structureId}::uuid)))`;
+          where structure_id = ${post.structureId}::uuid)))`;
 
 /** The score in tenths of a point, part by part, as lib/matching/ranking.ts computes it: the same operations, in the same order. */
 function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {

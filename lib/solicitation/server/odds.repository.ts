@@ -39,7 +39,7 @@ export async function learnAnswer(
     insert into answer_odds as o (territory_id, key, shard, yes, answered, delay_log_sum, delay_log_squares)
     select ${territoryId}, key, abs(hashtext(${answer.of}) % ${SHARDS}), ${answer.yes ? 1 : 0}, 1, ${log}::float8, ${log * log}::float8
     from solicitations s, jsonb_array_elements_text(s.odds->'keys') as k(key)
-    where s.id = ${answer.of}::uuid and s.territory_id = ${territoryId} order by key
+    where s.id = ${answer.of}::uuid order by key
     on conflict (territory_id, key, shard) do update set yes = o.yes + excluded.yes, answered = o.answered + 1,
       delay_log_sum = o.delay_log_sum + excluded.delay_log_sum, delay_log_squares = o.delay_log_squares + excluded.delay_log_squares`;
 }

@@ -283,4 +283,29 @@ describe('strangers', () => {
       ),
     ).rejects.toThrow(/permission denied|42501/);
   });
+
+  test('whom a plan next door keeps is kept by that plan alone', async () => {
+    const { cook, both, one } = await twoNeeds();
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    const there = await someone('cook', { commune: 'Angers' });
+    await ask(
+      owner,
+      `insert into territory_plans select (jsonb_populate_record(p, jsonb_build_object('territory_id', $1::text))).*
+       from territory_plans p where territory_id = $2 on conflict do nothing`,
+      [MAINE_ET_LOIRE, LOIRE_ATLANTIQUE],
+    );
+    await ask(
+      owner,
+      `insert into plan_prices (territory_id, person_id, need_id, organization_id, price, computed_at)
+       values ($1, $2, $3, $4, 5, $5)`,
+      [MAINE_ET_LOIRE, there.id, cook.id, cook.organizationId, now],
+    );
+    const kept = await withActor(
+      { role: 'matching', territoryId: LOIRE_ATLANTIQUE },
+      'read',
+      now,
+      (tx) => readKept(tx, LOIRE_ATLANTIQUE, now),
+    );
+    expect(new Set(kept.keys())).toEqual(new Set([both.id, one.id]));
+  });
 });
