@@ -21,6 +21,9 @@ const onFitting = ({ miss, left, ...row }: HoursGate): Gate => ({
   ...(left ? { left: (fitting: Fitting) => left(hoursIn(fitting)) } : {}),
 });
 
+const placeOf = ({ categoryCode, publicServed }: Fitting['post']): readonly string[] =>
+  publicServed ? [categoryCode, publicServed] : [categoryCode];
+
 const hoursIn = ({ candidate, post }: Fitting): Hours => ({
   ageBand: candidate.ageBand,
   kind: candidate.kind,
@@ -29,6 +32,7 @@ const hoursIn = ({ candidate, post }: Fitting): Hours => ({
   period: post.period,
   territoryId: post.territoryId,
   regime: post.regime,
+  place: placeOf(post),
   agreements: post.agreements,
   cappedSince: cappedSince(candidate.conditions),
 });

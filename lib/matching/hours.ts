@@ -22,6 +22,8 @@ export type Hours = {
   readonly territoryId: string;
   /** the host’s */
   readonly regime: Regime;
+  /** the host’s FINESS category and the public the need serves: some limits are wider there; left out, they are not */
+  readonly place?: readonly string[];
   /** the host’s, holding during the period */
   readonly agreements: readonly AgreementKind[];
   /** since when a residence permit caps the person’s hours, year after year; nobody else’s are */

@@ -64,6 +64,8 @@ export type WorkingTime = {
     readonly cap: number;
     readonly partTime: number | null;
     readonly split: number | null;
+    /** where the whole span of the regime is usual: FINESS categories of the host, or publics served by the need */
+    readonly wideFor: readonly string[];
     /** days a month that may pass the usual span */
     readonly longDaysAMonth: number | null;
   };

@@ -160,10 +160,15 @@ function missNight({ period }: Hours, limit: number): Miss | null {
     : null;
 }
 
+/** Whether the regime lets the whole span be usual at this host, for this public. */
+const isWide = (hours: Hours): boolean =>
+  limitsOf(hours).span.wideFor.some((code) => hours.place?.includes(code));
+
 function missSpan(hours: Hours): Miss | null {
   const { span, rest } = limitsOf(hours);
   const duty = dutyOf(hours.period, otherWork(hours), rest.floor);
-  const whole = hours.kind === 'part-timer' ? (span.partTime ?? span.usual) : span.usual;
+  const everywhere = isWide(hours) ? span.cap : span.usual;
+  const whole = hours.kind === 'part-timer' ? (span.partTime ?? everywhere) : everywhere;
   const isCut = minutesOf(duty) > minutesOf(hours.period);
   const usual = isCut ? (span.split ?? whole) : whole;
   const excess = minutesOf(duty) - usual;
@@ -188,7 +193,7 @@ function spanLifts(shift: Period, duty: Period, excess: number, usual: number): 
 /** The days of work of the shift’s month that pass the usual span, the shift’s own included; null where none is counted. */
 function longDaysOf(hours: Hours): { readonly own: boolean; readonly count: number } | null {
   const { span, rest } = limitsOf(hours);
-  if (span.longDaysAMonth === null) return null;
+  if (span.longDaysAMonth === null || isWide(hours)) return null;
   const worked = [hours.period, ...otherWork(hours)];
   const month = monthOf(hours.period.start);
   const isLong = (duty: Period) => minutesOf(duty) > span.usual;

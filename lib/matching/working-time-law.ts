@@ -1,3 +1,4 @@
+import type { PublicServed } from '@/lib/need/need';
 import { LAW_REGIMES, type LawRegime, OURS, type Threshold } from './law';
 import type { Mean, WorkingTime } from './limits';
 
@@ -12,7 +13,16 @@ const BREAK = { after: 6 * HOUR, over: false, lasts: 20 } as const;
 const NO_LONG_REST = { daysInARow: null, longRest: null, sundays: null } as const;
 /** Four days in two weeks, two of them in a row. */
 const FOUR_DAYS = { daysOffPerFortnight: 4, longRest: { minutes: 48 * HOUR, weeks: 2 } } as const;
-const PLAIN_SPAN = { partTime: null, split: null, longDaysAMonth: null } as const;
+const PLAIN_SPAN = { partTime: null, split: null, wideFor: [], longDaysAMonth: null } as const;
+/** Nursing care at home (SSIAD). */
+const NURSING_AT_HOME = ['354'];
+/** Those the agreement of personal services calls fragile. */
+const FRAGILE: readonly PublicServed[] = [
+  'elderly',
+  'disabled-adults',
+  'disabled-children',
+  'protected-children',
+];
 
 const LABOUR_CODE: WorkingTime = {
   rest: { floor: 9 * HOUR, usual: 11 * HOUR, agreement: 'rest-9h' },
@@ -79,7 +89,10 @@ export const WORKING_TIME: Readonly<Record<LawRegime, WorkingTime>> = {
       daysInARow: 6,
       sundays: { off: 1, weeks: 2 },
     },
-    span: { ...PLAIN_SPAN, usual: 12 * HOUR, cap: 13 * HOUR, longDaysAMonth: 7 },
+    span: {
+      ...{ ...PLAIN_SPAN, usual: 12 * HOUR, cap: 13 * HOUR },
+      ...{ wideFor: NURSING_AT_HOME, longDaysAMonth: 7 },
+    },
     break: { ...BREAK, over: true },
     notice: 7,
     reference: 'Convention collective du 21 mai 2010, titre V, art. 5 et 12',
@@ -87,7 +100,7 @@ export const WORKING_TIME: Readonly<Record<LawRegime, WorkingTime>> = {
   SAP: {
     ...LABOUR_CODE,
     night: NO_NIGHT_WORKER,
-    span: { ...PLAIN_SPAN, usual: 12 * HOUR, cap: 13 * HOUR },
+    span: { ...PLAIN_SPAN, usual: 12 * HOUR, cap: 13 * HOUR, wideFor: FRAGILE },
     longDaysAYear: 70,
     reference: 'Convention collective du 20 septembre 2012',
   },

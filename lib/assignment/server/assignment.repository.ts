@@ -106,7 +106,7 @@ export async function listAssignmentsOf(tx: Tx, needId: NeedId): Promise<Assignm
 /** What the law on hours reads of a person and a need: hours of all employers around it, age band, kind, the host’s rules. */
 export async function readHours(
   tx: Tx,
-  need: Pick<Need, 'structureId' | 'organizationId' | 'period' | 'territoryId'>,
+  need: Pick<Need, 'structureId' | 'organizationId' | 'period' | 'territoryId' | 'publicServed'>,
   personId: PersonId,
   except: AssignmentId | null = null,
 ): Promise<Hours> {
@@ -124,8 +124,9 @@ export async function readHours(
       and id is distinct from ${except}::uuid`;
   const [person] = await tx.$queryRaw<{ age_band: AgeBand; kind: PersonKind }[]>`
     select age_band, kind from people where id = ${personId}::uuid`;
-  const [host] = await tx.$queryRaw<{ regime: Regime }[]>`
-    select regime from organizations where id = ${need.organizationId}::uuid`;
+  const [host] = await tx.$queryRaw<{ regime: Regime; category_code: string }[]>`
+    select o.regime, s.category_code from organizations o join structures s on s.organization_id = o.id
+    where o.id = ${need.organizationId}::uuid and s.id = ${need.structureId}::uuid`;
   const agreements = await tx.$queryRaw<Agreement[]>`
     select kind, valid_from as "validFrom", valid_until as "validUntil" from structure_agreements
     where structure_id = ${need.structureId}::uuid`;
@@ -141,6 +142,7 @@ export async function readHours(
     period,
     territoryId,
     regime: host.regime,
+    place: [host.category_code, need.publicServed],
     agreements: agreementsDuring(agreements, period),
     cappedSince: capped?.met_on ?? null,
   };

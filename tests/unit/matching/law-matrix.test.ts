@@ -192,3 +192,23 @@ test('hours declared elsewhere count like missions, whatever they are called', (
     closed(hoursOf('CT', { declared: [{ kind: 'period', period: period(MORNING, 30) }] })),
   ).toContain('overlap');
 });
+
+describe('T6: a span of 13 h', () => {
+  const long = (regime: 'BAD' | 'SAP', place?: readonly string[]) =>
+    closed({
+      ...hoursOf(regime, { missions: [period(minutesAfter(MORNING, 60 - 13 * 60), 300)] }),
+      ...(place ? { place } : {}),
+    }).includes('span-regime');
+
+  test.each([
+    ['BAD', undefined, true],
+    ['BAD', ['460', 'elderly'], true],
+    ['BAD', ['354', 'elderly'], false],
+    ['SAP', undefined, true],
+    ['SAP', ['460', 'families'], true],
+    ['SAP', ['460', 'elderly'], false],
+    ['SAP', ['460', 'disabled-adults'], false],
+  ] as const)('%s, %s: to be confirmed %s', (regime, place, warned) => {
+    expect(long(regime, place)).toBe(warned);
+  });
+});
