@@ -1,13 +1,10 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { TextArea } from '@/components/ui/text-area';
 import type { Severity } from '@/lib/need/need';
 import { sayList } from '@/lib/shared/french';
-import { REASON_LENGTH } from '@/lib/shared/written-reason';
-import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
 import { leftOut, OPTIONAL_RINGS, RING_TABLE, ringsOf } from '@/lib/solicitation/ring';
 import type { WaveSettings } from '@/lib/solicitation/wave-plan';
+import { NightReason, RingsField } from './rings-fields';
 
 type Props = {
   readonly action: FormAction;
@@ -49,29 +46,8 @@ export function RingsForm({ action, needId, severity, settings }: Props) {
       submitLabel="Enregistrer les cercles"
     >
       <input name="besoin" type="hidden" value={needId} />
-      <ChoiceCards
-        choices={OPTIONAL_RINGS.map((ring) => ({
-          value: ring,
-          label: RING_TABLE[ring].label,
-          hint: RING_TABLE[ring].hint,
-        }))}
-        columns={2}
-        defaultValue={kept}
-        legend="Qui solliciter, dans cet ordre"
-        multiple
-        name="cercles"
-      />
-      {QUIET_OVERRIDE.includes(severity) ? (
-        <TextArea
-          defaultValue={settings.quietReason ?? ''}
-          hint={`Laissez vide pour ne déranger personne la nuit. Au moins ${REASON_LENGTH.least} caractères, gardés avec le besoin ; n’y nommez personne.`}
-          label="Solliciter aussi pendant les heures calmes : pour quelle raison ?"
-          maxLength={REASON_LENGTH.most}
-          name="motif"
-          optional
-          rows={2}
-        />
-      ) : null}
+      <RingsField kept={kept} />
+      <NightReason reason={settings.quietReason} severity={severity} />
     </ActionForm>
   );
 }

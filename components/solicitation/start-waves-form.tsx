@@ -1,14 +1,11 @@
 import { OpenOnFault } from '@/components/need/open-on-fault';
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
-import { ChoiceCards } from '@/components/ui/choice-cards';
-import { TextArea } from '@/components/ui/text-area';
 import type { Need } from '@/lib/need/need';
 import type { FormState } from '@/lib/shared/form-state';
-import { REASON_LENGTH } from '@/lib/shared/written-reason';
-import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
-import { OPTIONAL_RINGS, RING_TABLE } from '@/lib/solicitation/ring';
+import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
 import { sayFirstWave } from '@/lib/solicitation/wave-plan';
+import { NightReason, RingsField } from './rings-fields';
 
 type Props = {
   readonly action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -36,29 +33,9 @@ export function StartWavesForm({ action, need, quietUntil, now }: Props) {
         </p>
         <p data-testid="heures-calmes">{sayFirstWave(need.severity, quietUntil, now)}</p>
         <OpenOnFault names={['cercles']} summary="Choisir les cercles">
-          <ChoiceCards
-            choices={OPTIONAL_RINGS.map((ring) => ({
-              value: ring,
-              label: RING_TABLE[ring].label,
-              hint: RING_TABLE[ring].hint,
-            }))}
-            columns={2}
-            defaultValue={OPTIONAL_RINGS}
-            legend="Qui solliciter, dans cet ordre"
-            multiple
-            name="cercles"
-          />
+          <RingsField kept={OPTIONAL_RINGS} />
         </OpenOnFault>
-        {QUIET_OVERRIDE.includes(need.severity) ? (
-          <TextArea
-            hint={`Laissez vide pour ne déranger personne la nuit. Au moins ${REASON_LENGTH.least} caractères, gardés avec le besoin ; n’y nommez personne.`}
-            label="Solliciter aussi pendant les heures calmes : pour quelle raison ?"
-            maxLength={REASON_LENGTH.most}
-            name="motif"
-            optional
-            rows={2}
-          />
-        ) : null}
+        <NightReason severity={need.severity} />
       </ActionForm>
     </Card>
   );

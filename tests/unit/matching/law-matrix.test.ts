@@ -1,36 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclaredHours } from '@/lib/availability/declared-hours';
-import { HOURS_GATES, type Hours } from '@/lib/matching/hours-gate';
-import { concerns, LAW_REGIMES, type LawRegime } from '@/lib/matching/law';
+import type { Hours } from '@/lib/matching/hours-gate';
+import { LAW_REGIMES, type LawRegime } from '@/lib/matching/law';
 import { WORKING_TIME } from '@/lib/matching/working-time-law';
 import { AGREEMENT_KINDS, AGREEMENT_TABLE } from '@/lib/organization/agreement';
-import { minutesAfter, type Period } from '@/lib/shared/period';
+import { minutesAfter } from '@/lib/shared/period';
+import { closed, DAY, hoursOf, MORNING, period } from './hours-world';
 import { at } from './world';
-
-/** Wednesday 25 November 2026, 9 h in Paris: one hour. */
-const MORNING = at('2026-11-25T08:00:00Z');
-const period = (start: Date, minutes: number): Period => ({
-  start,
-  end: minutesAfter(start, minutes),
-});
-const DAY = 24 * 60;
-
-const hoursOf = (regime: LawRegime, is: Partial<Hours> = {}): Hours => ({
-  ageBand: 'adult',
-  kind: regime === 'BENEVOLE' ? 'civic-volunteer' : 'lent-staff',
-  missions: [],
-  declared: [],
-  period: period(MORNING, 60),
-  territoryId: '44',
-  regime: regime === 'BENEVOLE' ? 'CT' : regime,
-  agreements: [],
-  ...is,
-});
-
-const closed = (hours: Hours) =>
-  HOURS_GATES.filter(
-    (row) => concerns(row, hours.kind, hours.regime) && row.miss(hours) !== null,
-  ).map(({ id }) => id);
 
 /** The shift an hour long, and work that ended so many minutes before it. */
 const after = (regime: LawRegime, rest: number, is: Partial<Hours> = {}) =>

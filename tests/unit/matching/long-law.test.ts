@@ -1,42 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { HOURS_GATES, type Hours } from '@/lib/matching/hours-gate';
-import { concerns, LAW_REGIMES, type LawRegime } from '@/lib/matching/law';
+import { LAW_REGIMES } from '@/lib/matching/law';
 import { cappedYearOf, STUDENT_YEAR } from '@/lib/matching/student-law';
 import { civilWeeksOf } from '@/lib/matching/working-time';
 import { NIGHT_WORK, WORKING_TIME } from '@/lib/matching/working-time-law';
-import { minutesAfter, type Period } from '@/lib/shared/period';
+import { minutesAfter } from '@/lib/shared/period';
+import { closed, DAY, hoursOf, MORNING, period } from './hours-world';
 import { at } from './world';
 
-/** Wednesday 25 November 2026, 9 h in Paris. */
-const MORNING = at('2026-11-25T08:00:00Z');
 /** 21 h the same day. */
 const EVENING = at('2026-11-25T20:00:00Z');
 const HOUR = 60;
-const DAY = 24 * HOUR;
-const period = (start: Date, minutes: number): Period => ({
-  start,
-  end: minutesAfter(start, minutes),
-});
 const daysFrom = (start: Date, days: readonly number[], minutes: number) =>
   days.map((day) => period(minutesAfter(start, day * DAY), minutes));
 
-const hoursOf = (regime: LawRegime, is: Partial<Hours> = {}): Hours => ({
-  ageBand: 'adult',
-  kind: regime === 'BENEVOLE' ? 'civic-volunteer' : 'lent-staff',
-  missions: [],
-  declared: [],
-  period: period(MORNING, 60),
-  territoryId: '44',
-  regime: regime === 'BENEVOLE' ? 'CT' : regime,
-  agreements: [],
-  ...is,
-});
-const rowsOf = (hours: Hours) =>
-  HOURS_GATES.filter((row) => concerns(row, hours.kind, hours.regime));
-const closed = (hours: Hours) =>
-  rowsOf(hours)
-    .filter((row) => row.miss(hours) !== null)
-    .map(({ id }) => id);
 const missOf = (hours: Hours, id: string) =>
   HOURS_GATES.find((row) => row.id === id)?.miss(hours) ?? null;
 const leftOf = (hours: Hours, id: string) =>
