@@ -49,7 +49,6 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
         <>
           <NeedSentence
             first={first}
-            key={place.id}
             now={now.toISOString()}
             place={place}
             places={prefill.places}

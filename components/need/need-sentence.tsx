@@ -45,7 +45,7 @@ export function NeedSentence({ place, places, now, first }: Props) {
     if (!form) return;
     const read = () => {
       setAnswers(answersOf(form));
-      setChosenId(String(new FormData(form).get('structureId') ?? ''));
+      setChosenId(String(new FormData(form).get('structureId') || place.id));
     };
     read();
     form.addEventListener('input', read);
@@ -54,7 +54,8 @@ export function NeedSentence({ place, places, now, first }: Props) {
       form.removeEventListener('input', read);
       form.removeEventListener('change', read);
     };
-  }, []);
+    // filled anew for another structure, the form is read anew
+  }, [place.id]);
 
   return (
     <div aria-live="polite" className="text-sm noscript:hidden sm:text-base">

@@ -96,7 +96,7 @@ test('coming back to an address with a hash shows its page again', async ({ page
   const needId = await postNeed(page, { day: inDays(8) });
   await page.goto(`/besoins/${needId}`);
   await page.getByRole('link', { name: 'Voir qui peut venir' }).click();
-  const list = page.getByRole('heading', { level: 1, name: /pourrai(?:en)?t venir/ });
+  const list = page.getByRole('heading', { level: 1, name: /libres?|pourrai(?:en)?t venir/ });
   await expect(list).toBeVisible();
   await page.getByRole('link', { name: 'Aller au contenu' }).focus();
   await page.keyboard.press('Enter');

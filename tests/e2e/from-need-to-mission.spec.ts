@@ -59,6 +59,8 @@ async function post(phone: Page) {
   await phone.getByRole('checkbox', { name: /Un autre créneau/ }).check();
   await fillHours(phone, { day: inDays(2) });
   await phone.getByRole('radio', { name: /sécurité de personnes/ }).check();
+  // the page may be filled anew for the structure just chosen
+  await expect(phone.getByText(/aide-soignant·e, .*Rezé/i)).toHaveCount(1);
   await expect(phone.getByText(/aide-soignant·e, .*Rezé/i)).toBeVisible();
   await axe(phone);
   await phone.getByRole('button', { name: 'Publier le besoin' }).click();

@@ -25,6 +25,9 @@ function attributesOf(tag: string): Readonly<Record<string, string>> {
 const FIELD =
   /<input\b([^>]*)>|<textarea\b([^>]*)>([\s\S]*?)<\/textarea>|<select\b([^>]*)>([\s\S]*?)<\/select>|<button\b([^>]*)>/g;
 
+/** What an empty text is given: a reason is a sentence. */
+const SENTENCE = 'Un texte de test, dit en une phrase.';
+
 /** What a field is given whatever it held, so that the act under test is tried and not only its reading. */
 const SAID: Readonly<Record<string, string>> = {
   phone: '06 12 34 56 78',
@@ -77,8 +80,7 @@ type Seen = {
 
 function seenIn([, input, area, text, select, inside, button]: RegExpMatchArray): Seen {
   const attributes = attributesOf(input ?? area ?? select ?? button ?? '');
-  if (text !== undefined)
-    return { kind: 'field', attributes, value: plain(text) || 'Texte de test' };
+  if (text !== undefined) return { kind: 'field', attributes, value: plain(text) || SENTENCE };
   if (inside !== undefined)
     return { kind: 'field', attributes, value: optionOf(inside, attributes) };
   if (button !== undefined) return { kind: 'button', attributes, value: attributes.value ?? '' };
