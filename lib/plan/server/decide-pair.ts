@@ -68,7 +68,8 @@ async function mayBeImposed(
   const pins = decisions.filter(({ kind }) => kind === 'pin');
   if (pins.filter((pin) => pin.needId === needId).length >= need.seats - need.seatsTaken)
     return false;
-  const others = pins.filter((pin) => pin.personId === personId && pin.needId !== needId);
+  // what is read is about the need or the person: elsewhere, about the person
+  const others = pins.filter((pin) => pin.needId !== needId);
   return withActor({ role: 'matching', territoryId }, 'read', now, async (tx) => {
     const post = await findPost(tx, needId);
     if (!post) return false;

@@ -66,7 +66,11 @@ describe('the cell decides a pair by hand', () => {
     expect(await say(near, need, 'forbid')).toEqual({ ok: true, value: 'forbid' });
     expect(planTerritory(await instance()).assignments).not.toContainEqual(pair(near, need));
     expect(await say(near, need, 'pin')).toEqual({ ok: false, refusal: 'already-forbidden' });
+    // somebody else refused on the same need stays so
+    expect(await say(far, need, 'forbid')).toEqual({ ok: true, value: 'forbid' });
     expect(await say(near, need, 'allow')).toEqual({ ok: true, value: null });
+    expect((await instance()).forbids ?? []).toEqual([pair(far, need)]);
+    expect(await say(far, need, 'allow')).toEqual({ ok: true, value: null });
     expect((await instance()).forbids ?? []).toEqual([]);
   });
 
@@ -78,6 +82,14 @@ describe('the cell decides a pair by hand', () => {
     expect(await say(near, beside, 'pin')).toEqual({ ok: false, refusal: 'not-lawful' });
     expect(await say(far, need, 'pin')).toEqual({ ok: false, refusal: 'not-lawful' });
     await say(near, need, 'unpin');
+  });
+
+  test('what is imposed on others, elsewhere, is in nobody else’s way', async () => {
+    const { need: beside } = await aCase('cook', { startsAt: minutes(9 * 60) });
+    expect((await say(far, beside, 'pin')).ok).toBe(true);
+    expect((await say(near, need, 'pin')).ok).toBe(true);
+    await say(near, need, 'unpin');
+    await say(far, beside, 'unpin');
   });
 
   test('two of the cell at once: one decision per pair, and no seat imposed twice', async () => {
