@@ -58,8 +58,9 @@ export function bestAlone<Kind extends Option>(
   if (weeks.length === 0 && allApart(fitting))
     return { value: fitting.reduce((sum, { value }) => sum + value, 0), chosen: fitting };
   const sorted = [...fitting].sort((a, b) => firstStart(a) - firstStart(b));
-  if (weeks.length === 0 && sorted.every(({ spans }) => spans.length === 1))
-    return bestInOrder(sorted);
+  const free = sorted.every(({ spans }) => spans.length === 1) ? bestInOrder(sorted) : null;
+  // the best of all when weeks do not count is the best when they do, if it fits in them
+  if (free && scarceWeeks(free.chosen, left).length === 0) return free;
   return (
     search(sorted, weeks, weeks.map(left)) ??
     search(sorted, [], []) ?? {
