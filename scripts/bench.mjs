@@ -80,17 +80,19 @@ const MARKS = new Map([
   [null, '·'],
 ]);
 
-const lineOf = ({ name, value, unit, baseline, ratio, goal, met }) => [
+const lineOf = ({ name, value, unit, baseline, ratio, memoryMb, goal, met }) => [
   `${MARKS.get(met)} ${name}`,
   `${figure(value)} ${unit}`,
   figure(baseline),
   figure(ratio),
+  `${memoryMb} MB`,
   goal ?? '',
 ];
 
 function show(measures) {
-  const lines = [['  measure', 'value', 'baseline', 'ratio', 'goal'], ...measures.map(lineOf)];
-  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...lines.map((line) => line[at].length)));
+  const head = ['  measure', 'value', 'baseline', 'ratio', 'memory', 'goal'];
+  const lines = [head, ...measures.map(lineOf)];
+  const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at].length)));
   say('');
   for (const line of lines)
     say(
