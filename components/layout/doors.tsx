@@ -11,10 +11,10 @@ const DOORS = [
     ink: '',
   },
   {
-    href: '/rejoindre',
+    href: '/orientation',
     title: 'Je veux aider',
     words:
-      'Soignante, étudiant, retraitée, agent, volontaire : dites quand et où vous pouvez venir.',
+      'Soignante, étudiant, retraitée, agent, volontaire : cinq questions, et vous savez par où venir.',
     look: 'border-line-strong bg-raised text-accent hover:border-accent hover:bg-accent-soft',
     ink: 'text-ink',
   },

@@ -11,11 +11,16 @@ import {
   TRAVEL_MEANS,
 } from '@/lib/profile/person';
 import { KIND_CHOICES } from '@/lib/profile/profile.schema';
+import type { Trade } from '@/lib/profile/trade';
 import { HARD, sayPhone } from '@/lib/shared/french';
 import { CommuneField } from './commune-field';
 import { TradeChoices } from './trade-choices';
 
-type Known = { readonly person?: Person };
+/** What is known before the form is shown: a whole person, or what the door was told. */
+export type KnownPerson = Partial<Omit<Person, 'trades'>> & {
+  readonly trades?: readonly { readonly trade: Trade }[];
+};
+type Known = { readonly person?: KnownPerson };
 
 /** First name, last name and, in between when joining, the e-mail address. */
 export function NameFields({ person }: Known) {
@@ -23,14 +28,14 @@ export function NameFields({ person }: Known) {
     <>
       <TextField
         autoComplete="given-name"
-        {...(person ? { defaultValue: person.firstName } : {})}
+        {...(person?.firstName ? { defaultValue: person.firstName } : {})}
         label="Prénom"
         name="firstName"
         width="medium"
       />
       <TextField
         autoComplete="family-name"
-        {...(person ? { defaultValue: person.lastName } : {})}
+        {...(person?.lastName ? { defaultValue: person.lastName } : {})}
         label="Nom"
         name="lastName"
         width="medium"
@@ -62,7 +67,7 @@ export function DoingFields({ person }: Known) {
       <ChoiceCards
         choices={KIND_CHOICES}
         columns={2}
-        {...(person ? { defaultValue: person.kind } : {})}
+        {...(person?.kind ? { defaultValue: person.kind } : {})}
         legend="Quelle est votre situation ?"
         name="kind"
         size="question"
@@ -87,25 +92,38 @@ export function DoingFields({ person }: Known) {
           },
         ]}
         columns={2}
-        {...(person ? { defaultValue: person.ageBand } : {})}
+        {...(person?.ageBand ? { defaultValue: person.ageBand } : {})}
         legend="Vous avez"
         name="ageBand"
       />
-      <TradeChoices {...(person ? { trades: person.trades.map(({ trade }) => trade) } : {})} />
+      <TradeChoices
+        {...(person?.trades ? { trades: person.trades.map(({ trade }) => trade) } : {})}
+      />
     </>
   );
 }
 
 /** From where, how far, by what means. A commune, never an address. */
 export function PlaceFields({ person, commune }: Known & { readonly commune?: string }) {
-  const known: readonly number[] = RADII_KM;
-  const own = person && !known.includes(person.radiusKm) ? [person.radiusKm] : [];
-  const radii = [...own, ...known].sort((a, b) => a - b);
   return (
     <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
       <CommuneField {...(commune ? { defaultValue: commune } : {})} />
+      <ReachFields {...(person ?? {})} />
+    </Fieldset>
+  );
+}
+
+type Reach = Pick<KnownPerson, 'radiusKm' | 'travelMeans'>;
+
+/** How far, and by what means. */
+export function ReachFields({ radiusKm, travelMeans }: Reach) {
+  const known: readonly number[] = RADII_KM;
+  const own = radiusKm && !known.includes(radiusKm) ? [radiusKm] : [];
+  const radii = [...own, ...known].sort((a, b) => a - b);
+  return (
+    <>
       <SelectField
-        defaultValue={String(person?.radiusKm ?? 20)}
+        defaultValue={String(radiusKm ?? 20)}
         emptyLabel={null}
         hint="Depuis votre commune, par la route, estimée."
         label="Jusqu’à quelle distance ?"
@@ -116,11 +134,11 @@ export function PlaceFields({ person, commune }: Known & { readonly commune?: st
       <ChoiceCards
         choices={TRAVEL_MEANS.map((value) => ({ value, label: TRAVEL_LABELS[value] }))}
         columns={2}
-        {...(person ? { defaultValue: person.travelMeans } : {})}
+        {...(travelMeans ? { defaultValue: travelMeans } : {})}
         legend="Comment pouvez-vous venir ?"
         multiple
         name="travelMeans"
       />
-    </Fieldset>
+    </>
   );
 }

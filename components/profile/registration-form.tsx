@@ -4,10 +4,25 @@ import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
-import { DoingFields, NameFields, PhoneField, PlaceFields } from './profile-fields';
+import {
+  DoingFields,
+  type KnownPerson,
+  NameFields,
+  PhoneField,
+  PlaceFields,
+} from './profile-fields';
+
+type Props = {
+  readonly action: FormAction;
+  /** what the door was told: nothing is typed twice */
+  readonly known?: KnownPerson;
+  readonly commune?: string;
+  /** what the door was told of the week, as its address wrote it: read again once registered */
+  readonly week?: string;
+};
 
 /** Joining the reserve on one calm page: who, what, from where, and what is done with it. */
-export function RegistrationForm({ action }: { action: FormAction }) {
+export function RegistrationForm({ action, known, commune, week }: Props) {
   return (
     <ActionForm
       action={action}
@@ -20,6 +35,7 @@ export function RegistrationForm({ action }: { action: FormAction }) {
         </p>
       }
     >
+      {week ? <input name="week" type="hidden" value={week} /> : null}
       <Fieldset legend="Qui êtes-vous ?" size="question">
         <NameFields />
         <TextField
@@ -34,8 +50,8 @@ export function RegistrationForm({ action }: { action: FormAction }) {
         />
         <PhoneField />
       </Fieldset>
-      <DoingFields />
-      <PlaceFields />
+      <DoingFields {...(known ? { person: known } : {})} />
+      <PlaceFields {...(known ? { person: known } : {})} {...(commune ? { commune } : {})} />
       <Fieldset legend="Vos données" size="question">
         <div className="max-w-text">
           <p>

@@ -45,5 +45,9 @@ export function withPreset(week: string, name: Preset, state: SlotState = 'free'
   return adds ? paint(week, slotsOn(adds.days, adds), state) : plainWeek('no');
 }
 
+/** An empty week on which each of these presets was tapped. */
+export const weekOf = (names: readonly Preset[]): string =>
+  names.reduce((week, name) => withPreset(week, name), plainWeek('no'));
+
 /** All the days of a week, Monday first. */
 export const ALL_DAYS: readonly number[] = Array.from({ length: DAYS_A_WEEK }, (_, day) => day);

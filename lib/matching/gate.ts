@@ -7,12 +7,11 @@ import type { Left, Miss } from './miss';
 import { NOTICE_LAW } from './notice-law';
 import { PROBITY_LAW } from './probity-law';
 import { cappedSince } from './student-law';
-import { TRADE_LAW, VOLUNTEER_TRADES } from './trade-law';
+import { TRADE_LAW } from './trade-law';
 import { VEHICLE_LAW } from './vehicle-law';
 import { DIRECTOR_GATES, PERSON_GATES, QUESTION_GATES } from './wish-gate';
 
 export type { Fitting, Gate };
-export { VOLUNTEER_TRADES };
 
 /** A rule on hours, put before a person and a post. */
 const onFitting = ({ miss, left, ...row }: HoursGate): Gate => ({

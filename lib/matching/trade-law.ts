@@ -1,7 +1,7 @@
 import { isTask, TASK_TABLE, TASKS, type Task } from '@/lib/need/task';
 import type { PersonKind } from '@/lib/profile/person';
 import { STUDY_TRADES } from '@/lib/profile/person';
-import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { ADULT_TRADES, TRADE_TABLE, type Trade, VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import { forbiddenOn } from '@/lib/profile/trade-limits';
 import type { Candidate } from './candidate';
 import type { Fitting, Gate } from './fitting';
@@ -10,14 +10,10 @@ import type { Lift } from './lift';
 import { missed, when } from './miss';
 import type { LegalNature } from './post';
 
-/** What volunteers may be asked: presence beside the team, never a rostered post. */
-export const VOLUNTEER_TRADES: readonly Trade[] = ['company', 'activity-leader', 'receptionist'];
 const CLOSED_TO_CIVIC_RESERVE: readonly LegalNature[] = ['commercial'];
 const CIVIC_SERVICE: readonly PersonKind[] = ['civic-service'];
 /** Tasks with a risk of infection, or with chemicals, closed to minors with everything reserved. */
 const RISKY_FOR_MINORS: readonly Task[] = ['laundry', 'cleaning'];
-/** Trades for adults only. */
-const ADULT_TRADES: readonly Trade[] = ['night-watch'];
 
 /** Who may do what: trades and equivalences, students, volunteers, minors (the table of trades and tasks of the field). */
 export const TRADE_LAW: readonly Gate[] = [

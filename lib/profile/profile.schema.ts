@@ -14,6 +14,7 @@ import { TRADES } from './trade';
 
 const LONGEST_NAME = 60;
 const LONGEST_PLACE = 80;
+const LONGEST_WEEK = 300;
 
 const name = (missing: string) =>
   z
@@ -45,12 +46,14 @@ const anyOf = <Value extends string>(values: readonly Value[]) =>
     .default([])
     .transform((given) => values.filter((value) => given.includes(value)));
 
-const listOf = <Value extends string>(values: readonly Value[], missing: string) =>
+/** At least one of a list of ticked boxes, in the order of the list. */
+export const listOf = <Value extends string>(values: readonly Value[], missing: string) =>
   anyOf(values).refine((chosen) => chosen.length > 0, missing);
 
 const HEALTH_STUDENT_LEVEL = 'Dites où vous en êtes de vos études\u202f: cela ouvre des missions.';
 
-const place = {
+/** From where, how far, by what means. */
+export const placeFields = {
   commune: z
     .string('Donnez votre commune ou son code postal, par exemple « Nantes ».')
     .trim()
@@ -119,8 +122,15 @@ export const registrationForm = z
     email: address,
     phone,
     ...doing,
-    ...place,
+    ...placeFields,
     consent: z.literal('on', 'Cochez cette case pour rejoindre la réserve.'),
+    // what the door was told of the week: letters and digits it wrote itself, shown again once registered
+    week: z
+      .string()
+      .max(LONGEST_WEEK)
+      .regex(/^[\w-]*$/)
+      .default('')
+      .catch(''),
   })
   .refine(saysTrades, tradesMissing)
   .refine(saysStudies, studiesMissing)
@@ -129,7 +139,7 @@ export type RegistrationDraft = z.infer<typeof registrationForm>;
 
 /** One’s own profile, changed by oneself; the e-mail address is what one signs in with and stays. */
 export const profileForm = z
-  .object({ ...whoFields, phone, ...doing, ...place })
+  .object({ ...whoFields, phone, ...doing, ...placeFields })
   .refine(saysTrades, tradesMissing)
   .refine(saysStudies, studiesMissing)
   .transform(withoutIdleStudies);

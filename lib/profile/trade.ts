@@ -497,6 +497,12 @@ export const tradesCovering = (wanted: Trade): readonly Trade[] =>
   TRADES.filter((trade) => coverageOf(trade, wanted) !== null);
 
 /** How well a trade is proven: said by the person, document seen by an employer, checked in a register. */
+/** What volunteers may be asked: presence beside the team, never a rostered post. */
+export const VOLUNTEER_TRADES: readonly Trade[] = ['company', 'activity-leader', 'receptionist'];
+
+/** Trades for adults only. */
+export const ADULT_TRADES: readonly Trade[] = ['night-watch'];
+
 export const PROOFS = ['declared', 'seen', 'verified'] as const;
 export type Proof = (typeof PROOFS)[number];
 export const PROOF_LABELS: Readonly<Record<Proof, string>> = {

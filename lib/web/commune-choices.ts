@@ -1,7 +1,8 @@
 import 'server-only';
+import type { Context } from '@/lib/identity/actor';
 import type { FormState } from '@/lib/shared/form-state';
 import { communeLabel } from '@/lib/territory/commune';
-import { searchCommunesAs } from '@/lib/territory/server/search-communes';
+import { readCommuneAs, searchCommunesAs } from '@/lib/territory/server/search-communes';
 import { requestTime } from './request-time';
 
 /** When a typed commune was not settled, the form comes back with those that answer to it, to choose from without script. */
@@ -14,4 +15,13 @@ export async function withCommuneChoices(state: FormState): Promise<FormState> {
   );
   const communeChoices = communes.map((commune) => `${commune.code}|${communeLabel(commune)}`);
   return { ...state, values: { ...state.values, communeChoices } };
+}
+
+/** The commune a code designates, as its field writes it; null when there is none. */
+export async function communeText(
+  context: Context,
+  code: string | undefined,
+): Promise<string | null> {
+  const found = code ? await readCommuneAs(context, code) : null;
+  return found?.ok ? communeLabel(found.value) : null;
 }

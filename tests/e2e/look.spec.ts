@@ -1,9 +1,21 @@
 import { expect, type Page } from '@playwright/test';
+import { writeAnswers } from '@/lib/pool/door';
 import { loginAs } from '../support/login';
 import { look, postAndAsk } from '../support/need-story';
 import { axe, expectNoSideScroll, NOT_FOUND, test } from '../support/story';
 
 const at = (name: string) => `${name}@demo.releve.test`;
+const ANSWERS = writeAnswers({
+  trades: ['nurse', 'service-agent'],
+  diploma: 'studies',
+  studyLevel: 'nursing-2',
+  status: 'student',
+  ageBand: 'adult',
+  communeCode: '44143',
+  radiusKm: 20,
+  travelMeans: ['bike'],
+  when: ['nights'],
+});
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
@@ -53,6 +65,9 @@ test('pages anyone may open, and those that do not exist', async ({ page, faults
     '/connexion/code?demande=rien',
     '/connexion/confirmer?demande=rien&jeton=rien',
     '/rejoindre',
+    '/orientation',
+    `/orientation?reponses=${ANSWERS}`,
+    `/rejoindre?voie=reserve-civique&reponses=${ANSWERS}`,
     '/contact',
     '/accessibilite',
     '/classement',

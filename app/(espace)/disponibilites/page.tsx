@@ -11,9 +11,10 @@ import { WeekForm } from '@/components/availability/week-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { weekOf } from '@/lib/availability/moments';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
-import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
+import { readAnswers } from '@/lib/pool/door';
 import { dayOf } from '@/lib/shared/civil-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -46,10 +47,11 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 
 export default async function AvailabilityPage({ searchParams }: Query) {
   const context = await contextAs('person');
-  const { fait, bienvenue } = await searchParams;
+  const { fait, bienvenue, reponses } = await searchParams;
   const { availability, exceptions, pausedUntil, hours } = await readAvailabilityAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
+  const { when = [] } = availability ? {} : readAnswers(reponses);
   const sentence = availability
     ? `Chaque semaine, ${sentenceOf(availability.week)}.`
     : 'Dites quand vous êtes libre : tant que vous n’avez rien enregistré, vous n’êtes sollicité·e qu’en dernier recours.';
@@ -79,7 +81,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
         />
       ) : null}
       <Card title="Ma semaine habituelle">
-        <WeekForm action={saveAvailabilityAction} week={availability?.week ?? plainWeek('no')} />
+        <WeekForm action={saveAvailabilityAction} week={availability?.week ?? weekOf(when)} />
       </Card>
       <Card title="Exceptions">
         <div className="flex flex-col gap-6">

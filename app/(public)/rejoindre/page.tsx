@@ -3,13 +3,24 @@ import { RegistrationForm } from '@/components/profile/registration-form';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { type Answers, isAnswered, readAnswers, writeAnswers } from '@/lib/pool/door';
+import { SCHEME_TABLE, type Scheme, schemeOf } from '@/lib/pool/scheme';
+import { waysIn } from '@/lib/pool/way-in';
+import { communeText } from '@/lib/web/commune-choices';
 import { currentContext } from '@/lib/web/current-context';
 import { registerAction } from './actions';
 
 export const metadata: Metadata = { title: 'Rejoindre la réserve' };
 
-export default async function JoinPage() {
-  const { actor } = await currentContext();
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function JoinPage({ searchParams }: Query) {
+  const context = await currentContext();
+  const { actor } = context;
+  const { reponses, voie } = await searchParams;
+  const answers = readAnswers(reponses);
+  const commune = await communeText(context, answers.communeCode);
+  const taken = takenBy(answers, schemeOf(voie));
 
   return (
     <div className="max-w-2xl">
@@ -22,8 +33,44 @@ export default async function JoinPage() {
           <TextLink href="/profil">Voir mon profil</TextLink>
         </Banner>
       ) : (
-        <RegistrationForm action={registerAction} />
+        <>
+          {taken ? (
+            <div className="mb-6">
+              <Banner live title={`Votre voie : ${SCHEME_TABLE[taken.scheme].label.toLowerCase()}`}>
+                Vos réponses sont reprises ci-dessous, il reste à dire qui vous êtes.{' '}
+                <TextLink href={`/orientation?reponses=${writeAnswers(answers)}`}>
+                  Revoir mes voies
+                </TextLink>
+              </Banner>
+            </div>
+          ) : (
+            <p className="mb-6">
+              Vous ne savez pas sous quelle forme venir ?{' '}
+              <TextLink href="/orientation">Trouver ma voie en cinq questions</TextLink>
+            </p>
+          )}
+          <RegistrationForm
+            action={registerAction}
+            {...(commune ? { commune } : {})}
+            {...(taken ? { known: taken.known, week: taken.week } : {})}
+          />
+        </>
       )}
     </div>
   );
+}
+
+/** What the registration takes from the door, under the way chosen there. */
+function takenBy(answers: Answers, scheme: Scheme | undefined) {
+  if (!scheme || !isAnswered(answers)) return null;
+  const way = waysIn(answers).here.find((one) => one.scheme === scheme);
+  if (!way) return null;
+  const { studyLevel, ageBand, radiusKm, travelMeans, when } = answers;
+  const { kind } = SCHEME_TABLE[scheme];
+  const trades = way.trades.map((trade) => ({ trade }));
+  return {
+    scheme,
+    known: { kind, studyLevel, ageBand, radiusKm, travelMeans, trades },
+    week: writeAnswers({ when }),
+  };
 }

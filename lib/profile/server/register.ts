@@ -37,7 +37,7 @@ export async function registerAs(
   };
   return await requestSignInAs(context, {
     email: draft.email,
-    returnTo: '/disponibilites?bienvenue=1',
+    returnTo: `/disponibilites?bienvenue=1${draft.week ? `&reponses=${draft.week}` : ''}`,
     registration,
     ...draft.arrival,
   });

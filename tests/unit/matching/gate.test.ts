@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '@/lib/matching/candidate';
-import { obstacles, RULES, VOLUNTEER_TRADES, warningsOf } from '@/lib/matching/gate';
+import { obstacles, RULES, warningsOf } from '@/lib/matching/gate';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import type { Post } from '@/lib/matching/post';
 import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
+import { VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import { minutesAfter } from '@/lib/shared/period';
 import { aPost, at, fitting } from './world';
 

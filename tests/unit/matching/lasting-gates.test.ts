@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { GATES, VOLUNTEER_TRADES } from '@/lib/matching/gate';
+import { GATES } from '@/lib/matching/gate';
 import {
   firstLastingObstacle,
   LASTING_GATES,
   type LastingFacts,
 } from '@/lib/matching/lasting-gates';
 import type { Post } from '@/lib/matching/post';
+import { VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import { aCandidate, aPost, at } from './world';
 
 const closed = (person: Partial<LastingFacts>, post: Partial<Post> = {}) => {
