@@ -57,7 +57,8 @@ export function RegistrationForm({ action, known, commune, week }: Props) {
           <p>
             Elles servent à vous proposer des missions qui vous conviennent, et à rien d’autre. Une
             structure ne voit votre nom et vos coordonnées qu’après votre oui, et jusqu’à sept jours
-            après la mission. Ni adresse, ni date de naissance, ni donnée de santé n’est demandée.
+            après la mission. Là où un vivier valide les inscriptions, son responsable les voit
+            aussi. Ni adresse, ni date de naissance, ni donnée de santé n’est demandée.
           </p>
           <p className="mt-2">
             Le classement des personnes suit des règles écrites, et c’est toujours un humain qui

@@ -28,6 +28,8 @@ export const MESSAGE_KINDS = [
   'organization-verified',
   /** to the territory's cell: a need went up by itself */
   'need-raised',
+  /** a pool's manager let the person in, or did not and says why */
+  'pool-decision',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -44,6 +46,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'organization-verified': 0,
   'mission-confirmed': 0,
   'seat-taken': 0,
+  'pool-decision': 0,
   'need-withdrawn': 5,
   'need-filled': 5,
   'availability-refresh': 20,
@@ -65,6 +68,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'seat-taken': false,
   'organization-verified': false,
   'need-raised': false,
+  'pool-decision': true,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
@@ -95,7 +99,7 @@ export type Message = {
   /**
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
-   * need-raised. Messages about a question or a mission carry solicitationId; the mission and the answer link are found
+   * need-raised, `poolId` for pool-decision. Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */
   readonly payload?: Readonly<Record<string, string | number | boolean | null>>;

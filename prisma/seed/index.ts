@@ -25,9 +25,10 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   const structures = makeStructures(world, organizations);
   const people = makePeople(world, organizations, personaPeople(world, organizations));
   makeHats(world, organizations, structures);
-  makePools(world, people);
+  const waiting = makePools(world, people);
   writeLaw(world, structures, people);
-  makeHistory(world, structures, people);
+  const asked = people.filter(({ id }) => !waiting.has(id));
+  makeHistory(world, structures, asked);
   return world;
 }
 

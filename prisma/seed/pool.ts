@@ -22,13 +22,20 @@ const POOLS: readonly (readonly [
   ['49', 'civic-volunteer', 'Réserve civique du Maine-et-Loire'],
 ];
 const SHARE_IN_A_POOL = 0.75;
+/** The pool whose manager lets people in: those who registered last wait for it, everybody else of the kind is there. */
+const CHOOSES = 'Étudiants en santé de l’estuaire';
+const WAITING = 5;
 
-/** The viviers, who looks after each, and most of the people of their kind. */
-export function makePools(world: World, people: readonly DemoPerson[]): void {
+/** The viviers, who looks after each, and most of the people of their kind; gives those who still wait to be let in. */
+export function makePools(world: World, people: readonly DemoPerson[]): ReadonlySet<string> {
   const dice = diceFor('pools');
+  const waiting = new Set<string>();
   for (const [territoryId, kind, name, persona] of POOLS) {
     const id = dice.id(world.clock.ago(300));
-    world.rows.pools.push({ id, territoryId, name, kind, createdAt: world.clock.ago(300) });
+    const chooses = name === CHOOSES;
+    const validation = chooses ? 'manager' : 'open';
+    const createdAt = world.clock.ago(300);
+    world.rows.pools.push({ id, territoryId, name, kind, validation, createdAt });
     const keeper = persona ? personaAccount(persona) : newAccount(world, dice, 'vivier');
     giveHat(world, dice, {
       userId: keeper.id,
@@ -39,10 +46,24 @@ export function makePools(world: World, people: readonly DemoPerson[]): void {
       email: keeper.email,
     });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
-    const members = ofKind.filter((one) => one.persona || dice.chance(SHARE_IN_A_POOL));
+    const members = ofKind.filter((one) => one.persona || dice.chance(SHARE_IN_A_POOL) || chooses);
     for (const { id: personId } of members) {
       const joinedAt = world.clock.ago(dice.between(20, 80));
-      world.rows.pool_members.push({ poolId: id, personId, territoryId, joinedAt });
+      world.rows.pool_members.push({
+        poolId: id,
+        personId,
+        territoryId,
+        joinedAt,
+        status: 'member',
+      });
+    }
+    if (!chooses) continue;
+    const newest = members.filter((one) => !one.persona).slice(-WAITING);
+    for (const [rank, { id: personId }] of newest.entries()) {
+      const row = world.rows.pool_members.find((one) => one.personId === personId);
+      if (row) Object.assign(row, { status: 'waiting', joinedAt: world.clock.ago(rank + 1) });
+      waiting.add(personId);
     }
   }
+  return waiting;
 }

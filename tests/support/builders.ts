@@ -219,6 +219,7 @@ export async function aPool(
     territoryId?: TerritoryId;
     name?: string;
     kind?: PersonKind;
+    validation?: 'open' | 'manager';
     members?: readonly Pick<TestPerson, 'id'>[];
   } = {},
 ) {
@@ -228,6 +229,7 @@ export async function aPool(
     territoryId: is.territoryId ?? LOIRE_ATLANTIQUE,
     name: text(is.name, `Vivier ${unique()}`),
     kind: is.kind ?? ('health-student' as PersonKind),
+    validation: is.validation ?? 'open',
   });
   for (const { id } of is.members ?? [])
     await insert(owner, 'pool_members', {

@@ -8,6 +8,7 @@ import { DeclaredHoursSection } from '@/components/availability/declared-hours';
 import { ExceptionList } from '@/components/availability/exception-list';
 import { FreshnessCard } from '@/components/availability/freshness-card';
 import { WeekForm } from '@/components/availability/week-form';
+import { MembershipBanner } from '@/components/pool/membership-banner';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -15,6 +16,7 @@ import { weekOf } from '@/lib/availability/moments';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { readAnswers } from '@/lib/pool/door';
+import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { dayOf } from '@/lib/shared/civil-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -49,6 +51,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const context = await contextAs('person');
   const { fait, bienvenue, reponses } = await searchParams;
   const { availability, exceptions, pausedUntil, hours } = await readAvailabilityAs(context);
+  const memberships = await readMembershipsAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);
@@ -65,6 +68,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
             {done}
           </Banner>
         ) : null}
+        <MembershipBanner memberships={memberships} />
         {bienvenue && !availability ? (
           <Banner live title="Bienvenue dans la réserve" tone="success">
             Dites quand vous êtes libre : c’est ce qui permet de vous solliciter. Vous pourrez dire

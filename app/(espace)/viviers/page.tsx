@@ -1,20 +1,30 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { PoolDoor, ValidationForm } from '@/components/pool/pool-door';
 import { PoolPeople } from '@/components/pool/pool-people';
+import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
+import { readDoorAs } from '@/lib/pool/server/read-door';
 import { plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
+import { chooseValidationAction, decideMembersAction } from './actions';
 
 export const metadata: Metadata = { title: 'Vivier' };
 
-export default async function PoolPage() {
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function PoolPage({ searchParams }: Query) {
   const context = await contextAs('pool-manager');
+  const { fait, combien } = await searchParams;
   const read = await readPoolAs(context);
-  if (!read.ok) notFound();
+  const door = await readDoorAs(context);
+  if (!read.ok || !door.ok) notFound();
+  const done = sayDone(fait, combien);
   const { name, people, byFreshness, list } = read.value;
   const { fresh, ageing, stale, dormant, silent } = byFreshness;
   const sleeping = dormant + silent;
@@ -25,6 +35,17 @@ export default async function PoolPage() {
         sentence={`${sayCount(people, 'personne')} dans ce vivier, dont ${sayNumber(fresh)} à jour depuis moins de ${REFRESH_AFTER_DAYS} jours.`}
         title={name}
       />
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      {door.value.list.length > 0 ? (
+        <Card title={sayWaiting(door.value.waiting)}>
+          <PoolDoor action={decideMembersAction} list={door.value.list} now={context.now} />
+        </Card>
+      ) : null}
+      <ValidationForm action={chooseValidationAction} validation={door.value.pool.validation} />
       {people === 0 ? (
         <EmptyState
           example="« C. D., étudiant·e en santé, Rezé, disponibilités confirmées hier »."
@@ -55,3 +76,21 @@ export default async function PoolPage() {
     </div>
   );
 }
+
+const sayWaiting = (waiting: number) =>
+  waiting === 0 ? 'Inscriptions non retenues' : `${sayCount(waiting, 'inscription')} à valider`;
+
+/** What was just done, from the address: a word of ours and a count. */
+function sayDone(fait: unknown, combien: unknown): string | null {
+  if (fait === 'open')
+    return 'Toute personne de cette situation entre maintenant dès son inscription.';
+  if (fait === 'manager') return 'Les prochaines inscriptions attendront votre accord.';
+  const count = Math.max(1, Math.min(MOST, Number(combien) || 1));
+  const people = sayCount(count, 'personne');
+  if (fait === 'member')
+    return `${people} de plus dans le vivier, prévenue${count > 1 ? 's' : ''} par message.`;
+  if (fait === 'refused') return `${people} non retenue${count > 1 ? 's' : ''}, avec votre raison.`;
+  return null;
+}
+
+const MOST = 200;

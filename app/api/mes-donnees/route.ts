@@ -1,5 +1,6 @@
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { contextAs } from '@/lib/web/current-context';
@@ -15,6 +16,7 @@ export async function GET(): Promise<Response> {
     profil: profile.ok ? profile.value : null,
     disponibilites: await readAvailabilityAs(context),
     'conditions remplies': await readConditionsAs(context),
+    viviers: await readMembershipsAs(context),
     demandes: await readMySolicitationsAs(context),
   };
   return new Response(JSON.stringify(said, null, 2), {

@@ -14,6 +14,7 @@ import {
   renderMissionChanged,
   renderMissionConfirmed,
 } from './render-mission';
+import { renderPoolDecision } from './render-pool';
 import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken } from './render-structure';
@@ -34,6 +35,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'mission-cancelled-by-person': renderPersonCancelled,
   'availability-refresh': renderRefresh,
   'need-raised': renderNeedRaised,
+  'pool-decision': renderPoolDecision,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

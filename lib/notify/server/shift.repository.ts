@@ -148,6 +148,28 @@ export async function findRefresh(db: WorkerDb, personId: string): Promise<Refre
   return rows[0] ?? null;
 }
 
+/** What a pool decided of somebody, as the mail says it. */
+export type PoolDecisionWords = {
+  readonly firstName: string;
+  readonly pool: string;
+  readonly status: 'waiting' | 'member' | 'refused';
+  readonly reason: string | null;
+};
+
+export async function findPoolDecision(
+  db: WorkerDb,
+  poolId: string,
+  personId: string,
+): Promise<PoolDecisionWords | null> {
+  const { rows } = await db.query<PoolDecisionWords>(
+    `select p.first_name as "firstName", o.name as pool, m.status, m.reason
+     from pool_members m join people p on p.id = m.person_id join pools o on o.id = m.pool_id
+     where m.pool_id = $1 and m.person_id = $2`,
+    [poolId, personId],
+  );
+  return rows[0] ?? null;
+}
+
 /** The link through which a person answers a question, or follows the mission it became; its token is made again from its id. */
 export async function findAnswerLink(db: WorkerDb, solicitationId: string): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(

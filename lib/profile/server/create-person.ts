@@ -3,7 +3,13 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { registration as registrationShape } from '../profile.schema';
-import { findPersonOf, givePerson, insertPerson, insertTrades } from './profile.repository';
+import {
+  enterPools,
+  findPersonOf,
+  givePerson,
+  insertPerson,
+  insertTrades,
+} from './profile.repository';
 
 /** What sign-in knows once the address is proven: who, and the registration that was waiting. */
 export type ProvenRegistration = {
@@ -34,6 +40,7 @@ export async function createPersonFrom(
   const territoryId = profile.territoryId as TerritoryId;
   await insertPerson(tx, { ...profile, ...owner, id }, now);
   await insertTrades(tx, { personId: id, territoryId }, profile.trades);
+  await enterPools(tx, { personId: id, territoryId, kind: profile.kind }, now);
   await record(
     tx,
     { actor: { role: 'person', userId: owner.userId, personId: id, territoryId }, now },

@@ -1,0 +1,23 @@
+'use server';
+
+import { MEMBERSHIP_MESSAGES } from '@/lib/pool/membership.messages';
+import { decisionForm, validationForm } from '@/lib/pool/membership.schema';
+import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
+import { decideMembersAs } from '@/lib/pool/server/decide-members';
+import { defineAction } from '@/lib/web/action';
+
+export const decideMembersAction = defineAction({
+  as: 'pool-manager',
+  schema: decisionForm,
+  run: decideMembersAs,
+  messages: MEMBERSHIP_MESSAGES,
+  onDone: ({ decided, decision }) => `/viviers?fait=${decision.status}&combien=${decided}`,
+});
+
+export const chooseValidationAction = defineAction({
+  as: 'pool-manager',
+  schema: validationForm,
+  run: chooseValidationAs,
+  messages: MEMBERSHIP_MESSAGES,
+  onDone: (validation) => `/viviers?fait=${validation}`,
+});

@@ -1,0 +1,25 @@
+import { accept, type Result, refuse } from '@/lib/shared/result';
+
+/** Who enters a pool: whoever registers, or whom its manager lets in. */
+export const VALIDATIONS = ['open', 'manager'] as const;
+export type Validation = (typeof VALIDATIONS)[number];
+
+/** Where somebody stands in a pool. Who waits, or was refused by every pool of their kind, is asked nothing. */
+export type MemberStatus = 'waiting' | 'member' | 'refused';
+
+/** What a manager decides of somebody: in, or not and why; they read the reason. */
+export type Decision =
+  | { readonly status: 'member'; readonly reason: null }
+  | { readonly status: 'refused'; readonly reason: string };
+
+/**
+ * What a decision makes of where somebody stands. A refusal may be taken back; somebody already in stays, whom a
+ * second tap or another screen decided of is decided once.
+ */
+export function decide(
+  before: MemberStatus,
+  decision: Decision,
+): Result<Decision, 'already-decided'> {
+  const isOpen = before === 'waiting' || (before === 'refused' && decision.status === 'member');
+  return isOpen ? accept(decision) : refuse('already-decided');
+}

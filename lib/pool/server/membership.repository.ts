@@ -1,0 +1,97 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { PersonId } from '@/lib/identity/actor';
+import type { PersonKind, StudyLevel } from '@/lib/profile/person';
+import type { Trade } from '@/lib/profile/trade';
+import type { Decision, MemberStatus, Validation } from '../membership';
+
+/** A pool as its manager sets it. */
+export type Pool = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PersonKind;
+  readonly validation: Validation;
+};
+
+/** Somebody at the door of a pool: who they are, how to call them back, what they say they can do. */
+export type Waiting = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly studyLevel: StudyLevel | null;
+  readonly trades: readonly Trade[];
+  readonly communeName: string;
+  readonly since: Date;
+  readonly status: MemberStatus;
+  readonly reason: string | null;
+};
+
+/** One pool; null when the speaker may not see it. */
+export async function findPool(tx: Tx, id: string): Promise<Pool | null> {
+  const [pool] = await tx.$queryRaw<Pool[]>`
+    select id, name, kind, validation from pools where id = ${id}::uuid`;
+  return pool ?? null;
+}
+
+/** Those a manager has not let in: who waits first, longest first, then those refused. */
+export async function listWaiting(tx: Tx, poolId: string, limit: number): Promise<Waiting[]> {
+  return await tx.$queryRaw<Waiting[]>`
+    select p.id as "personId", p.first_name || ' ' || p.last_name as name, p.email, p.phone, p.study_level as "studyLevel",
+      array(select t.trade from person_trades t where t.person_id = p.id order by t.trade) as trades,
+      c.name as "communeName", m.joined_at as since, m.status, m.reason
+    from pool_members m join people p on p.id = m.person_id join communes c on c.code = p.commune_code
+    where m.pool_id = ${poolId}::uuid and m.status <> 'member'
+    order by m.status desc, m.joined_at, p.id limit ${limit}`;
+}
+
+/** How many wait. */
+export async function countWaiting(tx: Tx, poolId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pool_members where pool_id = ${poolId}::uuid and status = 'waiting'`;
+  return row?.count ?? 0;
+}
+
+/** Where some people stand in a pool, held until the end of the transaction, always in one order. */
+export async function lockMembers(
+  tx: Tx,
+  poolId: string,
+  people: readonly PersonId[],
+): Promise<readonly { readonly personId: PersonId; readonly status: MemberStatus }[]> {
+  return await tx.$queryRaw`
+    select person_id as "personId", status from pool_members
+    where pool_id = ${poolId}::uuid and person_id = any(${[...people]}::uuid[])
+    order by person_id for update`;
+}
+
+/** Writes one decision for all of them. */
+export async function saveDecision(
+  tx: Tx,
+  poolId: string,
+  people: readonly PersonId[],
+  { status, reason }: Decision,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update pool_members set status = ${status}, reason = ${reason}, decided_at = ${now}
+    where pool_id = ${poolId}::uuid and person_id = any(${[...people]}::uuid[])`;
+}
+
+/** Writes who enters a pool from now on. */
+export async function saveValidation(
+  tx: Tx,
+  poolId: string,
+  validation: Validation,
+): Promise<void> {
+  await tx.$executeRaw`update pools set validation = ${validation} where id = ${poolId}::uuid`;
+}
+
+/** The pools one person is in, or waits for. */
+export async function listMemberships(tx: Tx, personId: PersonId) {
+  return await tx.$queryRaw<
+    { pool: string; status: MemberStatus; reason: string | null; since: Date }[]
+  >`
+    select p.name as pool, m.status, m.reason, m.joined_at as since
+    from pool_members m join pools p on p.id = m.pool_id
+    where m.person_id = ${personId}::uuid order by m.joined_at, p.id`;
+}
