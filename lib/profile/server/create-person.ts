@@ -40,7 +40,7 @@ export async function createPersonFrom(
   const territoryId = profile.territoryId as TerritoryId;
   await insertPerson(tx, { ...profile, ...owner, id }, now);
   await insertTrades(tx, { personId: id, territoryId }, profile.trades);
-  await enterPools(tx, { personId: id, territoryId, kind: profile.kind }, now);
+  await enterPools(tx);
   await record(
     tx,
     { actor: { role: 'person', userId: owner.userId, personId: id, territoryId }, now },

@@ -168,26 +168,7 @@ export async function findPauseEnd(tx: Tx, id: PersonId): Promise<Date | null> {
   return row?.pausedUntil ?? null;
 }
 
-/** Enters the pools of one's kind in one's territory, as each of them lets people in. */
-export async function enterPools(
-  tx: Tx,
-  who: { readonly personId: PersonId; readonly territoryId: string; readonly kind: PersonKind },
-  now: Date,
-): Promise<void> {
-  const { personId, territoryId, kind } = who;
-  await tx.$executeRaw`
-    insert into pool_members (pool_id, person_id, territory_id, joined_at)
-    select id, ${personId}::uuid, territory_id, ${now} from pools where territory_id = ${territoryId} and kind = ${kind} order by id
-    on conflict do nothing`;
-}
-
-/** Leaves the pools of another kind or place than one's own now. */
-export async function leaveOtherPools(
-  tx: Tx,
-  who: { readonly personId: PersonId; readonly territoryId: string; readonly kind: PersonKind },
-): Promise<void> {
-  const { personId, territoryId, kind } = who;
-  await tx.$executeRaw`
-    delete from pool_members m using pools p
-    where p.id = m.pool_id and m.person_id = ${personId}::uuid and (p.territory_id <> ${territoryId} or p.kind <> ${kind})`;
+/** The speaker enters the pools of their kind and territory, as each of them lets people in, and leaves the others. */
+export async function enterPools(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select enter_pools()`;
 }

@@ -1,17 +1,10 @@
 import 'server-only';
-import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, PersonActor, PersonId } from '@/lib/identity/actor';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, PersonActor } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { PersonKind } from '../person';
 import type { ProfileDraft } from '../profile.schema';
-import {
-  enterPools,
-  findPerson,
-  leaveOtherPools,
-  savePerson,
-  saveTrades,
-} from './profile.repository';
+import { enterPools, findPerson, savePerson, saveTrades } from './profile.repository';
 import { settlePlace } from './settle-place';
 
 type Refusal = 'commune-unknown' | 'commune-ambiguous' | 'not-found';
@@ -31,8 +24,7 @@ export async function saveProfileAs(
     if (!before) return refuse('not-found');
     await savePerson(tx, personId, { ...draft, communeCode, territoryId }, now);
     await saveTrades(tx, { personId, territoryId }, draft.trades);
-    if (before.kind !== draft.kind || before.territoryId !== territoryId)
-      await changePools(tx, { personId, territoryId, kind: draft.kind }, now);
+    if (before.kind !== draft.kind || before.territoryId !== territoryId) await enterPools(tx);
     await record(tx, context, {
       action: 'save-profile',
       objectKind: 'person',
@@ -41,14 +33,4 @@ export async function saveProfileAs(
     });
     return accept({ commune: name });
   });
-}
-
-/** Another situation or another département: other pools, each lets people in as it says. */
-async function changePools(
-  tx: Tx,
-  who: { readonly personId: PersonId; readonly territoryId: string; readonly kind: PersonKind },
-  now: Date,
-): Promise<void> {
-  await leaveOtherPools(tx, who);
-  await enterPools(tx, who, now);
 }

@@ -17,21 +17,20 @@ alter table people drop constraint people_status;
 alter table people add constraint people_status check (status in ('active', 'dormant', 'waiting'));
 
 -- ── Who may do what ─────────────────────────────────────────────────────────────────────────────────────────────────
-grant select (id, territory_id, kind, validation) on pools to app_auth;
-create policy auth_select on pools for select to app_auth using (true);
 grant update (validation) on pools to app_pool;
 create policy pool_update on pools for update to app_pool using (id = (select nullif(current_setting('app.pool', true), '')::uuid));
-grant insert on pool_members to app_person;
-create policy person_insert on pool_members for insert to app_person with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+-- people enter as the pool says, by the function below: nobody writes somebody else in
+revoke insert on pool_members from app_pool, app_auth;
+drop policy pool_insert on pool_members;
+drop policy auth_insert on pool_members;
 grant update (status, decided_at, reason) on pool_members to app_pool;
 create policy pool_update on pool_members for update to app_pool using (pool_id = (select nullif(current_setting('app.pool', true), '')::uuid));
--- moving to another département is entering its pools
-alter policy person_select on pools using (true);
 -- whoever lets people in knows who they are, and calls them back
 grant select (first_name, last_name, email, phone) on people to app_pool;
 grant insert on outbox_messages to app_pool;
 create policy pool_insert on outbox_messages for insert to app_pool with check (
-  organization_id is null and territory_id = (select nullif(current_setting('app.territory', true), '')::text)
+  organization_id is null and user_id is null and email is null and solicitation_id is null
+  and territory_id = (select nullif(current_setting('app.territory', true), '')::text)
   and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]));
 
 -- ── Kept by the database, whoever writes ────────────────────────────────────────────────────────────────────────────
@@ -39,19 +38,21 @@ create policy pool_insert on outbox_messages for insert to app_pool with check (
 create policy owner_reads on pools for select to app_owner using (true);
 create policy owner_reads on pool_members for select to app_owner using (true);
 create policy owner_adds on pool_members for insert to app_owner with check (true);
+create policy owner_removes on pool_members for delete to app_owner using (true);
 create policy owner_updates on people for update to app_owner using (true);
 
--- Whoever enters by themselves enters as the pool says.
-create function enter_pool() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-  if current_user in ('app_auth', 'app_person') then
-    new.status := case (select validation from pools where id = new.pool_id) when 'open' then 'member' else 'waiting' end;
-    new.decided_at := null;
-    new.reason := null;
-  end if;
-  return new;
-end $$;
-create trigger enter_pool before insert on pool_members for each row execute function enter_pool();
+-- The speaker enters the pools of their kind and territory, as each of them lets people in, and leaves the others.
+create function enter_pools() returns void language sql security definer set search_path = pg_catalog, public as $$
+  delete from pool_members m using pools p, people x
+  where x.id = nullif(current_setting('app.person', true), '')::uuid and m.person_id = x.id and p.id = m.pool_id
+    and (p.territory_id <> x.territory_id or p.kind <> x.kind);
+  insert into pool_members (pool_id, person_id, territory_id, joined_at, status)
+  select p.id, x.id, p.territory_id, coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()),
+    case p.validation when 'open' then 'member' else 'waiting' end
+  from people x join pools p on p.territory_id = x.territory_id and p.kind = x.kind
+  where x.id = nullif(current_setting('app.person', true), '')::uuid order by p.id
+  on conflict do nothing
+$$;
 
 -- Somebody may be asked when a pool of their kind is open to all, or let them in; where there is none, nobody has to.
 create function may_be_asked(whom uuid, of_territory text, of_kind text) returns boolean
@@ -99,4 +100,5 @@ begin
 end $$;
 create trigger pool_chooses after insert or update of validation on pools for each row execute function pool_chooses();
 
-revoke all on function enter_pool(), may_be_asked(uuid, text, text), wait_for_a_pool(), pool_decided(), pool_chooses() from public;
+revoke all on function enter_pools(), may_be_asked(uuid, text, text), wait_for_a_pool(), pool_decided(), pool_chooses() from public;
+grant execute on function enter_pools() to app_auth, app_person;

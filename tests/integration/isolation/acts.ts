@@ -31,6 +31,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { onPools } from './pool-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
 export type Act = { readonly name: string; readonly act: () => Promise<unknown> };
@@ -375,4 +376,5 @@ export const actsOf = (
   ...onTeam(world),
   ...onSessions(world),
   ...onTerritory(world),
+  ...onPools(world),
 ];

@@ -191,6 +191,8 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
   });
   await insert(owner, 'pool_members', {
     ...{ poolId: here.pool.id, personId: shared.person.id, territoryId: '44', joinedAt: now },
+    // at its door
+    status: 'waiting',
   });
   // nobody speaks for it yet
   const lone = await anOrganization(owner, { name: 'Organisme sans structure' });

@@ -20,6 +20,7 @@ import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
+import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
@@ -86,7 +87,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
 
 /** People of both sides of the border, each with demands, missions, declarations and availabilities of their own. */
 function asPerson(world: IsolationWorld): Question[] {
-  const { now, a, b, c, shared } = world;
+  const { now, a, b, c, shared, territories } = world;
   const people = [
     { name: 'a1', person: a.people[0], of: [a.canary] },
     { name: 'a2', person: a.people[1], of: [a.canary] },
@@ -103,17 +104,23 @@ function asPerson(world: IsolationWorld): Question[] {
     readProfileAs,
     readConditionsAs,
   ];
-  return people.flatMap(({ name, person, of }) =>
-    questions.map((ask) => ({
+  const poolsOf = { '44': territories.here.canary, '49': territories.there.canary };
+  return people.flatMap(({ name, person, of }) => [
+    ...questions.map((ask) => ({
       name: `person ${name}: ${ask.name}`,
       may: [person.canary, ...of],
       ask: () => ask({ actor: personActor(person), now }),
     })),
-  );
+    {
+      name: `person ${name}: ${readMembershipsAs.name}`,
+      may: [person.canary, poolsOf[person.territoryId as keyof typeof poolsOf]],
+      ask: () => readMembershipsAs({ actor: personActor(person), now }),
+    },
+  ]);
 }
 
 function asOthers(world: IsolationWorld): Question[] {
-  const { now, a, b, c, territories } = world;
+  const { now, a, b, c, shared, territories } = world;
   const here = [a.canary, b.canary, territories.here.canary];
   const there = [c.canary, territories.there.canary];
   return [
@@ -155,6 +162,14 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `pool ${place.territoryId}`,
         may: [place.canary],
         ask: () => readPoolAs({ actor: place.poolManager.actor, now }),
+      },
+      {
+        name: `pool ${place.territoryId}: who waits`,
+        may: [
+          place.canary,
+          ...(place.territoryId === a.organization.territoryId ? [shared.person.canary] : []),
+        ],
+        ask: () => readDoorAs({ actor: place.poolManager.actor, now }),
       },
     ]),
     ...[a, b, c].map((house) => ({
