@@ -33,7 +33,9 @@ export default function PersonalDataPage() {
         <h2>Qui le voit</h2>
         <p>
           Un établissement voit votre métier et votre trajet. Il ne voit votre nom que si vous
-          acceptez sa mission. La cellule de crise du département voit des nombres.
+          acceptez sa mission. Le responsable de votre vivier voit votre nom et vos coordonnées tant
+          qu’il doit valider votre inscription, puis vos initiales. La cellule de crise du
+          département voit des nombres.
         </p>
         <h2>Vos droits</h2>
         <p>
