@@ -30,6 +30,8 @@ export const MESSAGE_KINDS = [
   'need-raised',
   /** a pool's manager let the person in, or did not and says why */
   'pool-decision',
+  /** to a pool's managers: people wait to be let in */
+  'pool-waiting',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -47,6 +49,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'mission-confirmed': 0,
   'seat-taken': 0,
   'pool-decision': 0,
+  'pool-waiting': 0,
   'need-withdrawn': 5,
   'need-filled': 5,
   'availability-refresh': 20,
@@ -69,6 +72,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'organization-verified': false,
   'need-raised': false,
   'pool-decision': true,
+  'pool-waiting': false,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
@@ -99,7 +103,7 @@ export type Message = {
   /**
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
-   * need-raised, `poolId` for pool-decision. Messages about a question or a mission carry solicitationId; the mission and the answer link are found
+   * need-raised, `poolId` for pool-decision and pool-waiting. Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */
   readonly payload?: Readonly<Record<string, string | number | boolean | null>>;

@@ -4,6 +4,9 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 export const VALIDATIONS = ['open', 'manager'] as const;
 export type Validation = (typeof VALIDATIONS)[number];
 
+/** How often a pool’s managers are written to about who waits. A choice of the product, 2026-11-26. */
+export const WAITING_MAILS = { apartMinutes: 240 } as const;
+
 /** Where somebody stands in a pool. Who waits, or was refused by every pool of their kind, is asked nothing. */
 export type MemberStatus = 'waiting' | 'member' | 'refused';
 

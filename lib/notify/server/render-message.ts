@@ -14,7 +14,7 @@ import {
   renderMissionChanged,
   renderMissionConfirmed,
 } from './render-mission';
-import { renderPoolDecision } from './render-pool';
+import { renderPoolDecision, renderPoolWaiting } from './render-pool';
 import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken } from './render-structure';
@@ -36,6 +36,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'availability-refresh': renderRefresh,
   'need-raised': renderNeedRaised,
   'pool-decision': renderPoolDecision,
+  'pool-waiting': renderPoolWaiting,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

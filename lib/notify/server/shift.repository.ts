@@ -170,6 +170,19 @@ export async function findPoolDecision(
   return rows[0] ?? null;
 }
 
+/** How many wait at the door of a pool. */
+export async function findWaiting(
+  db: WorkerDb,
+  poolId: string,
+): Promise<{ readonly pool: string; readonly waiting: number } | null> {
+  const { rows } = await db.query<{ pool: string; waiting: number }>(
+    `select p.name as pool, (select count(*)::int from pool_members m where m.pool_id = p.id and m.status = 'waiting') as waiting
+     from pools p where p.id = $1`,
+    [poolId],
+  );
+  return rows[0] ?? null;
+}
+
 /** The link through which a person answers a question, or follows the mission it became; its token is made again from its id. */
 export async function findAnswerLink(db: WorkerDb, solicitationId: string): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(

@@ -5,7 +5,10 @@ import path from 'node:path';
 import type pg from 'pg';
 import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
+import { afterQuiet } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Log } from './send-message';
 import {
   deletePast,
@@ -70,6 +73,19 @@ export async function askToConfirmAvailability({ pool, clock, log }: UpkeepTools
   log('availability-asked', { count: asked });
   if (asked > 0) await wakeFrom(pool);
   return asked;
+}
+
+/** Every quarter of an hour: the managers of pools at whose door people wait, unless they sleep. */
+export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const now = clock();
+  const told = await tellPoolManagers(
+    pool,
+    now,
+    (territoryId) => afterQuiet(now, zoneOfTerritory(territoryId)) <= now,
+  );
+  log('pool-managers-told', { count: told });
+  if (told > 0) await wakeFrom(pool);
+  return told;
 }
 
 /** Every minute, and soon after each change: waves whose time has come leave, needs near their hour go up to the cell. */

@@ -18,6 +18,7 @@ import {
   deleteWhatIsPast,
   expireNeedsPast,
   sendDueWaves,
+  tellWhoWaits,
   type UpkeepTools,
 } from './upkeep';
 import { saveBeat } from './upkeep.repository';
@@ -54,6 +55,7 @@ const UPKEEP = [
   { task: 'check-seats', match: '40 2 * * *', run: checkSeats },
   { task: 'rebuild-standings', match: '10 3 * * *', run: rebuildStandings },
   { task: 'note-hints', match: '*/15 * * * *', run: noteWhatWouldHelp },
+  { task: 'tell-who-waits', match: '*/15 * * * *', run: tellWhoWaits },
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
 ] as const;
