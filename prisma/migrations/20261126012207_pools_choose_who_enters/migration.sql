@@ -34,7 +34,7 @@ create policy pool_insert on outbox_messages for insert to app_pool with check (
   and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]));
 
 -- when the managers of a pool were last written to, among years of messages
-create index outbox_pool_waiting on outbox_messages (territory_id, created_at) where kind = 'pool-waiting';
+create index outbox_pool_waiting on outbox_messages (created_at) where kind = 'pool-waiting';
 
 -- ── Kept by the database, whoever writes ────────────────────────────────────────────────────────────────────────────
 -- Everything below reads and writes as the owner of the tables.
