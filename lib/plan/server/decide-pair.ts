@@ -3,6 +3,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { warningsOf } from '@/lib/matching/gate';
+import { findLastingFacts } from '@/lib/matching/server/lasting-facts.repository';
 import { findPost } from '@/lib/matching/server/post.repository';
 import { isOpen, type Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
@@ -40,7 +41,7 @@ export async function decidePairAs(
   const { actor, now } = context;
   const pair = { personId, needId };
   const seen = await withActor(actor, 'read', now, (tx) => readAbout(tx, pair, now));
-  if (!seen) return refuse('not-found');
+  if (!seen || !(await isOfTheTerritory(context, personId))) return refuse('not-found');
   const mayCome = act === 'pin' && (await mayBeImposed(context, pair, seen));
   return withActor(actor, 'write', now, async (tx) => {
     await lockDecisions(tx, actor.territoryId);
@@ -58,6 +59,18 @@ async function readAbout(tx: Tx, pair: Pair, now: Date): Promise<About | null> {
   const need = await findNeed(tx, pair.needId);
   return need && isOpen(need, now) ? { need, decisions: await listDecisionsAbout(tx, pair) } : null;
 }
+
+/** A cell reads no person: the engine’s voice says whether this one is of its territory. */
+const isOfTheTerritory = async (
+  { actor: { territoryId }, now }: Context<CellMember>,
+  personId: PersonId,
+): Promise<boolean> =>
+  withActor(
+    { role: 'matching', territoryId },
+    'read',
+    now,
+    async (tx) => (await findLastingFacts(tx, personId)) !== null,
+  );
 
 /** The engine’s word on a pair, beside the others imposed on the person and on the need. */
 async function mayBeImposed(

@@ -103,7 +103,13 @@ describe('the cell decides a pair by hand', () => {
 
   test('another territory’s cell, a need that is over, an unknown pair: not found, nothing written', async () => {
     const elsewhere = { actor: cellOf(MAINE_ET_LOIRE), now: morning };
+    const neighbour = await someone('cook', { commune: 'Angers' });
     expect(await say(near, need, 'forbid', elsewhere)).toEqual({ ok: false, refusal: 'not-found' });
+    for (const act of ['pin', 'forbid', 'unpin', 'allow'] as const) {
+      const nobody = await say({ id: crypto.randomUUID() }, need, act);
+      expect(nobody).toEqual({ ok: false, refusal: 'not-found' });
+      expect(await say(neighbour, need, act)).toEqual({ ok: false, refusal: 'not-found' });
+    }
     const { need: closed } = await aCase('cook', { status: 'closed' });
     expect(await say(near, closed, 'forbid')).toEqual({ ok: false, refusal: 'not-found' });
     expect(await decidePairAs(cell, { personId: null, needId: need.id, act: 'forbid' })).toEqual({
