@@ -33,9 +33,9 @@ const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
     'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',
-  expired:
-    'Ce lien ne permet plus de répondre. Si la place vous intéresse encore, connectez-vous à votre espace.',
 };
+const EXPIRED =
+  '<p>Ce lien ne permet plus de dire oui. Si la place vous intéresse encore, répondez dans <a href="/sollicitations">Mes sollicitations</a> (connexion par un code reçu à votre adresse).</p>';
 
 /** The most that what others wrote may weigh on the page, in bytes: what a form lets be typed, and no more of the rest. */
 const ROOM = {
@@ -117,6 +117,7 @@ const STILL_FREE =
 function explanation(props: AnswerPageProps): string {
   const { state, again } = props;
   if (state === 'asked' && again) return `<p>${escapeHtml(AGAIN_WORDS[again])}</p>`;
+  if (state === 'expired') return EXPIRED;
   const said = state === 'declined' ? afterNo(props) : EXPLANATIONS[state];
   const words = said ? `<p>${escapeHtml(said)}</p>` : '';
   return state === 'declined' ? words + pause(props) : words;
