@@ -14,6 +14,7 @@ import type { NeedDraft } from '@/lib/need/post';
 import { findNeed } from '@/lib/need/server/need.repository';
 import type { Task } from '@/lib/need/task';
 import { minutesAfter } from '@/lib/shared/period';
+import { saveDeclined } from '@/lib/solicitation/server/solicitation.repository';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -26,6 +27,7 @@ import {
 } from '../../support/need-builders';
 import { answeringOf, managerOf, personActor } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
+import { eventually } from '../notify/post-office';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -325,6 +327,31 @@ describe('the contact of the structure', () => {
     expect(mine).toHaveLength(1);
     expect(JSON.stringify(mine).includes(CANARY.contactName)).toBe(told);
     expect(JSON.stringify(mine).includes(CANARY.contactPhone)).toBe(told);
+  });
+});
+
+test('a no said while the need becomes what its person may not hold stays a no', async () => {
+  const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [] });
+  const person = await aPerson(owner, { trades: ['cook'] });
+  const asked = await aSolicitation(owner, { need, person });
+  const waiting = async () =>
+    (
+      await ask(
+        owner,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length > 0;
+  let edited: ReturnType<typeof edit> | undefined;
+  await withActor(answeringOf(asked), 'write', now, async (tx) => {
+    await saveDeclined(tx, asked.id, { scope: 'this-time', reason: null, now });
+    edited = edit(need, 1, { trade: 'nurse' });
+    await eventually(waiting, Boolean);
+  });
+  expect((await edited)?.ok).toBe(true);
+  expect(await row('solicitations', asked.id)).toMatchObject({
+    status: 'declined',
+    decline_scope: 'this-time',
+    close_reason: null,
   });
 });
 
