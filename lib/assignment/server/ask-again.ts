@@ -11,6 +11,7 @@ import { saveSeats } from '@/lib/need/server/need.repository';
 import type { Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
 import { heldUntil } from '@/lib/solicitation/ask-rules';
+import { makeLink } from '@/lib/solicitation/server/ask-person';
 import {
   closeQuestion,
   listPendingOf,
@@ -132,6 +133,8 @@ async function tellPending(
     const fits = !unfit.has(personId);
     if (fits && (await attempt(tx, () => moveQuestion(tx, id, need.period)))) {
       await holdAgain(tx, { id, personId }, need.trade);
+      // the link they have ends with the hours they were asked for
+      await makeLink(tx, need, { id, personId }, now);
       await enqueue(tx, now, [newsOf(about, now)]);
     } else {
       await closeQuestion(tx, id, fits ? 'need-changed' : 'no-longer-fits', now);

@@ -9,17 +9,20 @@ import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
+import { tokenOf } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { NeedDraft } from '@/lib/need/post';
 import { findNeed } from '@/lib/need/server/need.repository';
 import type { Task } from '@/lib/need/task';
 import { minutesAfter } from '@/lib/shared/period';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { saveDeclined } from '@/lib/solicitation/server/solicitation.repository';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import {
   aNeed,
+  anActionLink,
   anAssignment,
   aSolicitation,
   type TestNeed,
@@ -328,6 +331,23 @@ describe('the contact of the structure', () => {
     expect(JSON.stringify(mine).includes(CANARY.contactName)).toBe(told);
     expect(JSON.stringify(mine).includes(CANARY.contactPhone)).toBe(told);
   });
+});
+
+test('a question moved to later hours is put with a link that lasts for them', async () => {
+  const startsAt = minutesAfter(now, 60);
+  const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [], startsAt });
+  const person = await aPerson(owner, { trades: ['cook'] });
+  const asked = await aSolicitation(owner, { need, person, askedAt: minutesAfter(now, -1) });
+  const end = minutesAfter(now, 9 * 60);
+  await anActionLink(owner, { solicitation: asked, expiresAt: end });
+  expect(await edit(need, 1, { later: 2 * DAY })).toMatchObject({ ok: true });
+  const [link] = await ask<{ id: string }>(
+    owner,
+    'select id from action_links where solicitation_id = $1 order by created_at desc, id desc limit 1',
+    [asked.id],
+  );
+  const opened = await openAnswerLink(tokenOf(link?.id ?? ''), minutesAfter(now, DAY));
+  expect(opened).toMatchObject({ ok: true, value: { expired: false } });
 });
 
 test('a no said while the need becomes what its person may not hold stays a no', async () => {
