@@ -333,6 +333,25 @@ describe('the contact of the structure', () => {
   });
 });
 
+test('somebody of a neighbouring département is let go too when the need becomes what they may not hold', async () => {
+  const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [], seats: 2 });
+  const nextDoor = () => aPerson(owner, { trades: ['cook'], commune: 'Angers', radiusKm: 150 });
+  const asked = await aSolicitation(owner, { need, person: await nextDoor() });
+  const mission = await anAssignment(owner, { need, person: await nextDoor() });
+  expect(await edit(need, 1, { trade: 'nurse' })).toMatchObject({
+    ok: true,
+    value: { seatsTaken: 0, status: 'open' },
+  });
+  expect(await row('solicitations', asked.id)).toMatchObject({
+    status: 'closed',
+    close_reason: 'no-longer-fits',
+  });
+  expect(await row('assignments', mission.id)).toMatchObject({
+    status: 'cancelled',
+    cancel_reason: 'no-longer-fits',
+  });
+});
+
 test('a question moved to later hours is put with a link that lasts for them', async () => {
   const startsAt = minutesAfter(now, 60);
   const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [], startsAt });
