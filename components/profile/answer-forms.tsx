@@ -77,6 +77,25 @@ export function AnswerForms({ action, solicitationId, seen, about, declared }: F
   );
 }
 
+/** Said no by mistake, or something changed: yes again, while a seat is free. */
+export function ComeBackForm({ action, solicitationId, seen, about, declared }: FirstYesProps) {
+  return (
+    <>
+      {declared ? <p className="w-full text-muted text-sm">{declared}</p> : null}
+      <ActionForm
+        action={action}
+        label={`Finalement accepter, ${about}`}
+        layout="inline"
+        look="secondary"
+        submitLabel="Finalement oui, je viens"
+      >
+        <Answering says="finalement" solicitationId={solicitationId} />
+        <input name="vu" type="hidden" value={seen} />
+      </ActionForm>
+    </>
+  );
+}
+
 /** « Toujours d’accord »: the demand changed after the yes. */
 export function ReconfirmForm({ action, solicitationId, seen, about }: YesProps) {
   return (

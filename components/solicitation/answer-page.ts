@@ -8,7 +8,7 @@ import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import { type AnswerPageProps, acts } from './answer-acts';
 import { ANSWER_STYLE } from './answer-style';
-import { escapeHtml } from './plain-html';
+import { escapeHtml, within } from './plain-html';
 
 const TITLES: Readonly<Record<AnswerState, string>> = {
   asked: `Pouvez-vous venir${HARD}?`,
@@ -33,12 +33,42 @@ const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
     'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',
-  expired:
-    'Ce lien ne permet plus de répondre. Si la place vous intéresse encore, connectez-vous à votre espace.',
 };
+const EXPIRED =
+  '<p>Ce lien ne permet plus de dire oui. Si la place vous intéresse encore, répondez dans <a href="/sollicitations">Mes sollicitations</a> (connexion par un code reçu à votre adresse).</p>';
 
-/** The whole answer page: plain HTML, no script, one request, under 14 KB. */
-export function answerPage(props: AnswerPageProps): string {
+/** The most that what others wrote may weigh on the page, in bytes: what a form lets be typed, and no more of the rest. */
+const ROOM = {
+  ...{ structureName: 600, communeName: 200, addressLine: 400, postcode: 40 },
+  ...{ contactName: 400, contactPhone: 120, arrivalNote: 1_000, note: 1_800 },
+} as const;
+
+const maybe = (bytes: number, text: string | null) => (text === null ? null : within(bytes, text));
+
+/** The same, with nothing too long for it: an imported name or an old note does not make the page heavy, or cover its buttons. */
+const bounded = (props: AnswerPageProps): AnswerPageProps => ({
+  ...props,
+  structureName: within(ROOM.structureName, props.structureName),
+  communeName: within(ROOM.communeName, props.communeName),
+  addressLine: maybe(ROOM.addressLine, props.addressLine),
+  postcode: maybe(ROOM.postcode, props.postcode),
+  arrivalNote: maybe(ROOM.arrivalNote, props.arrivalNote),
+  need: {
+    ...props.need,
+    contactName: within(ROOM.contactName, props.need.contactName),
+    contactPhone: within(ROOM.contactPhone, props.need.contactPhone),
+    note: maybe(ROOM.note, props.need.note),
+  },
+  twin: props.twin && {
+    ...props.twin,
+    structureName: within(ROOM.structureName, props.twin.structureName),
+    communeName: within(ROOM.communeName, props.twin.communeName),
+  },
+});
+
+/** The whole answer page: plain HTML, no script, one request, under 14 KB whatever others wrote. */
+export function answerPage(given: AnswerPageProps): string {
+  const props = bounded(given);
   const title = TITLES[props.state];
   return page(
     title,
@@ -87,6 +117,7 @@ const STILL_FREE =
 function explanation(props: AnswerPageProps): string {
   const { state, again } = props;
   if (state === 'asked' && again) return `<p>${escapeHtml(AGAIN_WORDS[again])}</p>`;
+  if (state === 'expired') return EXPIRED;
   const said = state === 'declined' ? afterNo(props) : EXPLANATIONS[state];
   const words = said ? `<p>${escapeHtml(said)}</p>` : '';
   return state === 'declined' ? words + pause(props) : words;

@@ -66,10 +66,11 @@ export function WavePanel(props: Props) {
             >
               <input name="besoin" type="hidden" value={need.id} />
               <input name="acte" type="hidden" value={act.act} />
+              {act.act === 'hasten' ? <WhichWave next={next} /> : null}
             </ActionForm>
           ))}
         </div>
-        {running ? <WhileRunning {...props} /> : null}
+        {running ? <WhileRunning {...props} next={next} /> : null}
         {sent.length > 0 ? (
           <Disclosure summary={`${sayCount(sent.length, 'envoi fait', 'envois faits')}`}>
             <Timeline label="Envois faits" steps={sent.map((wave) => stepOf(wave, now))} />
@@ -104,12 +105,21 @@ function Expected(props: Props & { readonly next: Wave }) {
 }
 
 /** What may be changed without stopping anything: the night, the rings. */
-function WhileRunning({ need, settings, steerAction, ringsAction, now }: Props) {
+function WhileRunning({
+  need,
+  settings,
+  steerAction,
+  ringsAction,
+  next,
+  now,
+}: Props & { readonly next: Wave | null }) {
   const hasten = hastenAs(need.severity, settings, now);
   const until = afterQuiet(now, zoneOfTerritory(settings.territoryId));
   return (
     <>
-      {hasten === 'with-reason' ? <HastenAtNight action={steerAction} needId={need.id} /> : null}
+      {hasten === 'with-reason' ? (
+        <HastenAtNight action={steerAction} needId={need.id} next={next} />
+      ) : null}
       {hasten === 'not-now' ? (
         <p className="text-muted">
           Ce sont les heures calmes, jusqu’à {sayHour(until)} : personne n’est dérangé.
@@ -153,13 +163,19 @@ function Unlikely({
   );
 }
 
+/** Which wave « now » is said of: sent twice, the form hastens one. */
+const WhichWave = ({ next }: { readonly next: Wave | null }) =>
+  next ? <input name="envoi" type="hidden" value={next.number} /> : null;
+
 /** The same act in quiet hours, where safety is at stake: with its reason, written on the spot. */
 function HastenAtNight({
   action,
   needId,
+  next,
 }: {
   readonly action: Props['steerAction'];
   readonly needId: string;
+  readonly next: Wave | null;
 }) {
   return (
     <ActionForm
@@ -172,6 +188,7 @@ function HastenAtNight({
     >
       <input name="besoin" type="hidden" value={needId} />
       <input name="acte" type="hidden" value="hasten" />
+      <WhichWave next={next} />
       <TextArea
         hint={`Au moins ${REASON_LENGTH.least} caractères, gardés avec le besoin ; n’y nommez personne.`}
         label="Pourquoi déranger des personnes cette nuit ?"

@@ -85,12 +85,18 @@ export function answerState(
  */
 export const mayComeBack = (
   seen: {
-    readonly need: Need;
+    readonly need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>;
     readonly solicitation: Pick<Solicitation, 'status' | 'declineScope'>;
     readonly linkExpired: boolean;
   },
   now: Date,
 ): boolean => !seen.linkExpired && isPlainNo(seen.solicitation) && takeSeat(seen.need, now).ok;
+
+/** A yes said through a link past its time takes no seat: says so, and where it may still be said. Null when the page says all. */
+export const sayLateYes = (state: AnswerState): string | null =>
+  state === 'expired' || state === 'declined'
+    ? 'Ce lien a expiré : votre oui n’est pas enregistré. Si la place vous intéresse encore, dites oui dans votre espace, à « Mes sollicitations ».'
+    : null;
 
 /** A no to this demand, and to nothing more. */
 export const isPlainNo = ({

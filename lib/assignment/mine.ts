@@ -34,6 +34,8 @@ export type MyDemand = {
   readonly travelMinutes: number;
   readonly askedAt: Date;
   readonly state: AnswerState;
+  /** after a no: the seat is still free, and one may come back to a yes */
+  readonly mayComeBack: boolean;
   /** what this person may not do there, or only under a condition */
   readonly limits: readonly string[];
   /** the seat came back: put once more, told first when they had asked to be */

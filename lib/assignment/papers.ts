@@ -1,3 +1,5 @@
+import { RULES } from '@/lib/matching/gate';
+import type { NeedChange } from '@/lib/need/edit';
 import { dayOf } from '@/lib/shared/civil-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -25,6 +27,10 @@ export const missingPapers = (papers: readonly MissionPaper[]): readonly Mission
 
 const doesAsWell = (paper: MissionPaper, other: MissionPaper) =>
   other.rule === paper.instead || other.instead === paper.rule;
+
+/** The papers that name what changed of a need, by the registry: whatever was signed for it before says nothing of it now. */
+export const papersNaming = (changes: readonly NeedChange[]): readonly string[] =>
+  RULES.filter(({ names = [] }) => names.some((one) => changes.includes(one))).map(({ id }) => id);
 
 /** Somebody who comes, and whose papers are missing: « à régulariser ». */
 export const isOutOfOrder = (

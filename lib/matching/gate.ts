@@ -1,4 +1,5 @@
 import type { Fitting, Gate } from './fitting';
+import { placeOf } from './hours';
 import { HOURS_GATES, type Hours, type HoursGate } from './hours-gate';
 import { IMMUNITY_LAW } from './immunity-law';
 import { concerns, type Effect, type Stage } from './law';
@@ -19,9 +20,6 @@ const onFitting = ({ miss, left, ...row }: HoursGate): Gate => ({
   miss: (fitting) => miss(hoursIn(fitting)),
   ...(left ? { left: (fitting: Fitting) => left(hoursIn(fitting)) } : {}),
 });
-
-const placeOf = ({ categoryCode, publicServed }: Fitting['post']): readonly string[] =>
-  publicServed ? [categoryCode, publicServed] : [categoryCode];
 
 const hoursIn = ({ candidate, post }: Fitting): Hours => ({
   ageBand: candidate.ageBand,

@@ -30,6 +30,15 @@ export type Hours = {
   readonly cappedSince?: Date | null;
 };
 
+/** What the limits read of a place: the host’s FINESS category, and the public a need serves once it is known. */
+export const placeOf = ({
+  categoryCode,
+  publicServed,
+}: {
+  readonly categoryCode: string;
+  readonly publicServed?: string;
+}): readonly string[] => (publicServed ? [categoryCode, publicServed] : [categoryCode]);
+
 /** A rule on hours: a row of the registry that needs nothing but hours. */
 export type HoursGate = Rule & {
   readonly miss: (hours: Hours) => Miss | null;

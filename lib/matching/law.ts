@@ -1,3 +1,4 @@
+import type { NeedChange } from '@/lib/need/edit';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
 import type { Regime } from './post';
 
@@ -50,6 +51,10 @@ export type Rule = {
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** another row that does as well: one of the two is enough */
   readonly instead?: string;
+  /** a choice its person was promised nobody would be told of: a director reads it in the count of that other row */
+  readonly toldWith?: string;
+  /** of a paper: what it names of the need, by its text; when that changes it is signed again */
+  readonly names?: readonly NeedChange[];
   readonly reference: string;
   /** the day the reference was read */
   readonly checkedOn: string;

@@ -25,6 +25,24 @@ export const ROUND = { minutes: [15, 30, 60, 120, 240, 480], km: [5, 10, 20, 50]
 export const WORTH_TELLING = 2;
 const HALF = 0.5;
 
+/** What the row says in which a promised secret is counted too: the same whether there is one or not. */
+const SAID_TOGETHER: Readonly<Record<string, string>> = {
+  availability: 'N’est pas disponible sur tout le créneau, ou ne souhaite pas venir dans ce lieu.',
+};
+
+/** Where the others were left, as a director may read it: what was promised to stay unsaid is counted in another row. */
+export function toldToDirector(counts: readonly GateCount[]): readonly GateCount[] {
+  return GATES.flatMap((gate): GateCount[] => {
+    if (gate.toldWith) return [];
+    const told = counts.filter((one) => one.gate.id === gate.id || one.gate.toldWith === gate.id);
+    const people = told.reduce((sum, one) => sum + one.people, 0);
+    if (people === 0) return [];
+    const shared = told.find((one) => one.gate.id === gate.id)?.shared ?? null;
+    const sentence = SAID_TOGETHER[gate.id] ?? gate.sentence;
+    return [{ gate: { ...gate, sentence }, people, shared }];
+  });
+}
+
 /** Counts who stops where. */
 export type Tally = {
   readonly note: (obstacle: Obstacle) => void;

@@ -1,3 +1,4 @@
+import type { NeedChange } from '@/lib/need/edit';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
 import { type Effect, type Rule, type Stage, same } from './law';
@@ -18,6 +19,7 @@ export type Vehicle = {
   readonly thresholds?: Rule['thresholds'];
   /** another vehicle that does as well */
   readonly instead?: string;
+  readonly names?: readonly NeedChange[];
   readonly remedy: string;
   readonly reference: string;
 };
@@ -56,6 +58,8 @@ export const LOANS: readonly Vehicle[] = [
     effect: 'block',
     stage: 'mission',
     kinds: ['lent-staff', 'director'],
+    // the amendment says the work entrusted, its hours and its place
+    names: ['hours', 'place', 'post'],
     remedy: 'Signer la convention de prêt et l’avenant.',
     reference: 'Code du travail, art. L8241-1 et L8241-2',
   },
@@ -95,6 +99,8 @@ export const LOANS: readonly Vehicle[] = [
     stage: 'mission',
     kinds: ['department-agent'],
     thresholds: AT_MOST,
+    // nature of the activities, duration, place and working time
+    names: ['hours', 'place', 'post'],
     remedy: 'Signer la convention de mise à disposition.',
     reference:
       'Code général de la fonction publique, art. L512-6 et s. ; décrets n° 2008-580 et 88-976',
@@ -124,6 +130,8 @@ export const LOANS: readonly Vehicle[] = [
     kinds: ['department-agent'],
     condition: 'accessory-authorisation',
     instead: 'public-secondment',
+    // another activity is another authorisation; its hours and place are not in it
+    names: ['post'],
     remedy: 'Demander l’autorisation, si ce n’est pas une mise à disposition.',
     reference: 'Code général de la fonction publique, art. L123-1 et L123-7 ; décret n° 2020-69',
   },

@@ -1,3 +1,4 @@
+import type { NeedChange } from '@/lib/need/edit';
 import { isMet } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Fitting, Gate } from './fitting';
@@ -17,6 +18,8 @@ const PAID: readonly PersonKind[] = [
 ];
 /** Working days within which a written contract is handed over. */
 const CONTRACT_DAYS = { 'handed within': same('days', 2) };
+/** A contract says its post and its term, the declaration the day, the hour and the place of hiring. */
+const HIRING: readonly NeedChange[] = ['hours', 'place', 'post'];
 const HIRED: readonly PersonKind[] = ['student', 'job-seeker', 'part-timer'];
 
 /** Rows V1 to V16: what must exist before a mission is confirmed, for each kind of person and host. */
@@ -32,6 +35,7 @@ const VEHICLES: readonly Vehicle[] = [
     effect: 'warn',
     stage: 'mission',
     kinds: ['retiree'],
+    names: HIRING,
     remedy: 'Signer le CDD avant la prise de poste.',
     reference: 'Code de la sécurité sociale, art. L161-22 (loi n° 2025-1403, art. 102)',
   },
@@ -45,6 +49,7 @@ const VEHICLES: readonly Vehicle[] = [
     stage: 'mission',
     kinds: HIRED,
     thresholds: CONTRACT_DAYS,
+    names: HIRING,
     remedy: 'Faire la déclaration et le contrat.',
     reference: 'Code du travail, art. L1221-10 et L1242-13',
   },
@@ -58,6 +63,8 @@ const VEHICLES: readonly Vehicle[] = [
     effect: 'block',
     stage: 'mission',
     kinds: VOLUNTEERS,
+    // its hours are only indicative: nobody imposes them
+    names: ['place', 'post'],
     remedy: 'Signer la convention de bénévolat.',
     reference: 'Code du travail, art. L5425-8 et L8221-5',
   },
@@ -116,6 +123,7 @@ const VEHICLES: readonly Vehicle[] = [
     stage: 'mission',
     kinds: ['health-student'],
     thresholds: CONTRACT_DAYS,
+    names: HIRING,
     remedy: 'Signer le contrat.',
     reference: 'Arrêté du 3 février 2022 modifié, art. 1',
   },
@@ -154,6 +162,8 @@ const VEHICLES: readonly Vehicle[] = [
     effect: 'warn',
     stage: 'mission',
     kinds: PAID,
+    // instructions are those of a post, in a place
+    names: ['place', 'post'],
     remedy: 'Préparer l’accueil.',
     reference: 'Code du travail, art. L1251-22, L1251-23, L4141-2 et L4154-2',
   },

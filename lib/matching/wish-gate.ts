@@ -55,6 +55,8 @@ export const PERSON_GATES: readonly Gate[] = [
       id: 'refuses-structure',
       label: 'ne souhaite pas être sollicité·e ici',
       sentence: 'Ne souhaite pas être sollicité·e pour ce lieu.',
+      // « La structure n’en saura rien »: alone, even a count would name who was the only one asked
+      toldWith: 'availability',
       personSentence: 'Vous avez demandé à ne plus être sollicité·e pour ce lieu.',
       remedy: 'Rien à faire : ce choix lui appartient.',
       reference: OURS,

@@ -84,6 +84,12 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organiz
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
 export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised']);
 
+/**
+ * Forty needs raised in one turn of the waves are one mail: each waits a little for the others, and a cell is written to
+ * once in a while at most. Choices of the product, 2026-11-26.
+ */
+export const CELL_MAILS = { waitSeconds: 10, apartSeconds: 60, mostListed: 40 } as const;
+
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {
   readonly kind: MessageKind;
@@ -103,7 +109,8 @@ export type Message = {
   /**
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
-   * need-raised, `poolId` for pool-decision and pool-waiting. Messages about a question or a mission carry solicitationId; the mission and the answer link are found
+   * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting.
+   * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */
   readonly payload?: Readonly<Record<string, string | number | boolean | null>>;

@@ -1,5 +1,7 @@
+import type { Candidate } from '@/lib/matching/candidate';
 import { HOURS_GATES, type Hours } from '@/lib/matching/hours-gate';
 import { concerns } from '@/lib/matching/law';
+import { cappedSince } from '@/lib/matching/student-law';
 import type { Period } from '@/lib/shared/period';
 import { openDraft } from './draft';
 import { bestFirst } from './greedy';
@@ -49,13 +51,15 @@ export function listKept(instance: Instance, assignments: readonly Pair[]): Kept
 }
 
 /** A need somebody is kept for, as it is read beside another one: its hours, and the rules of whoever lacks hands there. */
-export type KeptElsewhere = Pick<Hours, 'period' | 'territoryId' | 'regime' | 'agreements'> & {
+export type KeptElsewhere = Required<
+  Pick<Hours, 'period' | 'territoryId' | 'regime' | 'place' | 'agreements'>
+> & {
   readonly needId: string;
   readonly price: number;
 };
 
 /** What this person already works, as the engine knows it. */
-type Worker = Pick<Hours, 'ageBand' | 'kind' | 'missions' | 'declared'>;
+type Worker = Pick<Candidate, 'ageBand' | 'kind' | 'missions' | 'declared' | 'conditions'>;
 
 /**
  * What the plan loses when this person comes to this need, in points: what it keeps them for and the law would no longer
@@ -81,10 +85,13 @@ const byPrice = (a: KeptElsewhere, b: KeptElsewhere) =>
   b.price - a.price || (a.needId < b.needId ? -1 : 1);
 
 const hoursThere = (
-  { ageBand, kind, declared }: Worker,
-  { period, territoryId, regime, agreements }: KeptElsewhere,
+  { ageBand, kind, declared, conditions }: Worker,
+  { period, territoryId, regime, place, agreements }: KeptElsewhere,
   missions: readonly Period[],
-): Hours => ({ ageBand, kind, declared, missions, period, territoryId, regime, agreements });
+): Hours => ({
+  ...{ ageBand, kind, declared, missions, cappedSince: cappedSince(conditions) },
+  ...{ period, territoryId, regime, place, agreements },
+});
 
 /** A rule on hours would be broken that is not without this shift; one that only asks to be confirmed is one the plan keeps. */
 function standsInTheWay(shift: Period, hours: Hours): boolean {

@@ -31,6 +31,11 @@ function coverageOf({ needs }: Instance, assignments: readonly Pair[]): NeedCove
   return needs.map(({ id, seats }) => ({ needId: id, seats, filled: filled.get(id) ?? 0 }));
 }
 
+/** What the last digits of such sums may come to: of everything all the seats are worth, a thousand-billionth. */
+const roundingOf = ({ needs }: Instance): number =>
+  ROUNDING * needs.reduce((sum, { seats, weight }) => sum + seats * weight, 0);
+const ROUNDING = 1e-12;
+
 /** Checks what was found, proves it, and writes the plan; `against` is the plan in force before, for what changed. */
 export function provePlan(
   instance: Instance,
@@ -52,7 +57,7 @@ export function provePlan(
     objective,
     value,
     bound,
-    gap: bound > 0 ? (bound - objective) / bound : 0,
+    gap: bound - objective > roundingOf(instance) ? (bound - objective) / bound : 0,
     method: solution.method,
     coverage: coverageOf(instance, assignments),
     personPrices: proved.personPrices,

@@ -2,6 +2,8 @@
 export const SOLICITATION_MESSAGES = {
   'not-found': 'Ce besoin n’existe pas ou n’est plus visible.',
   'need-not-open': 'Ce besoin n’accepte plus de renfort : il est pourvu, fermé ou passé.',
+  'changed-meanwhile':
+    'Ce besoin vient d’être modifié : personne n’a été sollicité. Relisez la liste, puis recommencez.',
   'nobody-chosen': 'Choisissez au moins une personne.',
   'nobody-left':
     'Ces personnes viennent d’être sollicitées ou ne sont plus disponibles. La liste a été mise à jour.',

@@ -27,12 +27,24 @@ export type StartWaves = z.output<typeof startWavesForm>;
 export const WAVE_ACTS = ['pause', 'resume', 'hasten', 'take-over'] as const;
 export type WaveAct = (typeof WAVE_ACTS)[number];
 
-/** A button of the board: pause, resume, hasten, take over; hastening at night says why. */
+const WHOLE = /^\d{1,6}$/;
+const waveNumber = z
+  .string()
+  .optional()
+  .transform((text) => (text !== undefined && WHOLE.test(text) ? Number(text) : null));
+
+/** A button of the board: pause, resume, hasten, take over; hastening says which wave, and at night why. */
 export const steerWavesForm = z
   .object({
     besoin: needField,
     acte: z.enum(WAVE_ACTS, 'Choisissez une action.'),
     motif: reasonField,
+    envoi: waveNumber,
   })
-  .transform(({ besoin, acte, motif }) => ({ needId: besoin, act: acte, quietReason: motif }));
+  .transform(({ besoin, acte, motif, envoi }) => ({
+    needId: besoin,
+    act: acte,
+    quietReason: motif,
+    wave: envoi,
+  }));
 export type SteerWaves = z.output<typeof steerWavesForm>;

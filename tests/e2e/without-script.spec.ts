@@ -157,7 +157,23 @@ test('a demand is answered from one’s own space, then given up', async ({ page
   await phone.goto('/sollicitations');
   await axe(phone);
   const demand = phone.getByRole('article').filter({ hasText: /14\sh\s–\s17\sh/ });
-  await demand.getByRole('button', { name: 'Oui, je viens' }).click();
+  await demand.getByText('Non', { exact: true }).click();
+  await demand.getByRole('button', { name: 'Envoyer mon non' }).click();
+  await expect(phone.getByText('Votre réponse est notée', { exact: false })).toBeVisible();
+  await axe(phone);
+
+  // the link is past its time: it says that its yes is not noted; one’s own space still takes it
+  await phone.goto(person.link);
+  await look(
+    `update action_links set expires_at = now() - interval '1 minute' where solicitation_id = $1`,
+    [person.id],
+  );
+  await phone.getByRole('button', { name: 'Finalement oui, je viens' }).click();
+  await expect(phone.getByRole('alert')).toContainText('votre oui n’est pas enregistré');
+  await axe(phone);
+  expect(await needRow(needId)).toMatchObject({ seats_taken: 0 });
+  await phone.goto('/sollicitations');
+  await demand.getByRole('button', { name: 'Finalement oui, je viens' }).click();
   await expect(phone.getByText('C’est noté, merci', { exact: false })).toBeVisible();
   await axe(phone);
   expect(await needRow(needId)).toMatchObject({ seats_taken: 1, status: 'filled' });

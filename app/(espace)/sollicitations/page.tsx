@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AnswerForms } from '@/components/profile/answer-forms';
+import { AnswerForms, ComeBackForm } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
 import { sayDeclared } from '@/components/solicitation/declared';
 import { Banner } from '@/components/ui/banner';
@@ -63,7 +63,17 @@ export default async function DemandsPage({ searchParams }: Query) {
         </DemandCard>
       ))}
       {others.map((demand) => (
-        <DemandCard demand={demand} key={demand.solicitationId} now={context.now} />
+        <DemandCard demand={demand} key={demand.solicitationId} now={context.now}>
+          {demand.mayComeBack ? (
+            <ComeBackForm
+              about={`${demand.structureName}, ${sayPeriod(demand.period, context.now)}`}
+              action={answerDemandAction}
+              declared={declared}
+              seen={seenOf(demand)}
+              solicitationId={demand.solicitationId}
+            />
+          ) : null}
+        </DemandCard>
       ))}
     </div>
   );

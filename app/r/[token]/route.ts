@@ -1,5 +1,6 @@
 import { answerPage, notWrittenPage, unknownLinkPage } from '@/components/solicitation/answer-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { type AnswerState, sayLateYes } from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { answerAs } from '@/lib/assignment/server/answer';
@@ -43,7 +44,8 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const answer = answerForm.safeParse(await readPlainForm(request, token));
     const opened = { token, now, link: link.value };
     if (!answer.success) return await show(opened, answer.error.issues[0]?.message ?? NOT_A_FORM);
-    if (link.value.expired && YESES.includes(answer.data.reponse)) return await show(opened, null);
+    if (link.value.expired && YESES.includes(answer.data.reponse))
+      return await show(opened, sayLateYes);
     const said = await answerAs({ actor: link.value.speaker, now }, answer.data);
     if (!said.ok) return await show(opened, MESSAGES[said.refusal] ?? null);
     return new Response(null, {
@@ -63,7 +65,9 @@ const unknown = () => plainPage(unknownLinkPage(), ANSWER_STYLE, NOT_FOUND);
 
 type Opened = { readonly token: string; readonly now: Date; readonly link: OpenLink };
 
-async function show({ token, now, link }: Opened, alert: string | null): Promise<Response> {
+type Alert = string | null | ((state: AnswerState) => string | null);
+
+async function show({ token, now, link }: Opened, alert: Alert): Promise<Response> {
   const view = await readAnswerAs({ actor: link.speaker, now }, link.expired);
   if (!view.ok) return unknown();
   const { state, need, place, solicitation, mission, kind, declares, twin } = view.value;
@@ -85,7 +89,7 @@ async function show({ token, now, link }: Opened, alert: string | null): Promise
     path: `/r/${token}`,
     nonce: formNonce(token),
     declares,
-    alert,
+    alert: typeof alert === 'function' ? alert(state) : alert,
   });
   return plainPage(html, ANSWER_STYLE);
 }

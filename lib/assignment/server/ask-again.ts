@@ -2,13 +2,16 @@ import 'server-only';
 import { attempt } from '@/lib/db/attempt';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Context, Manager, PersonId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
 import { findPost } from '@/lib/matching/server/post.repository';
 import type { Misfits } from '@/lib/matching/server/still-fits';
+import type { NeedChange } from '@/lib/need/edit';
 import { giveSeatBack, type Need } from '@/lib/need/need';
 import { saveSeats } from '@/lib/need/server/need.repository';
 import type { Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
 import { heldUntil } from '@/lib/solicitation/ask-rules';
+import { makeLink } from '@/lib/solicitation/server/ask-person';
 import {
   closeQuestion,
   listPendingOf,
@@ -16,6 +19,7 @@ import {
 } from '@/lib/solicitation/server/solicitation.repository';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { type Assignment, isLate } from '../assignment';
+import { papersNaming } from '../papers';
 import {
   deleteContact,
   listAssignmentsOf,
@@ -23,21 +27,31 @@ import {
   saveToReconfirm,
 } from './assignment.repository';
 import type { HoldAgain } from './held-again';
+import { takePapersBack } from './paper.repository';
 import { toPerson } from './tell';
 
 type LetGo = 'need-changed' | 'no-longer-fits';
 
 /**
  * The hours, the place, the trade or what the law keeps for others changed: everybody who said yes is asked again and
- * keeps the seat meanwhile; everybody still thinking is told. Who has another mission at the new hours, or may not hold
+ * keeps the seat meanwhile, the papers that name what changed waiting to be signed again; everybody still thinking is told. Who has another mission at the new hours, or may not hold
  * what the need has become, is let go and told, and the seat opens again. Gives back the need as it then stands.
  */
 export async function askAgain(
   tx: Tx,
-  { now }: Context<Manager>,
+  context: Context<Manager>,
   changed: Need,
-  { misfits, holdAgain }: { readonly misfits: Misfits; readonly holdAgain: HoldAgain },
+  {
+    misfits,
+    holdAgain,
+    changes,
+  }: {
+    readonly misfits: Misfits;
+    readonly holdAgain: HoldAgain;
+    readonly changes: readonly NeedChange[];
+  },
 ): Promise<Need> {
+  const { now } = context;
   const post = await findPost(tx, changed.id);
   const unfit = post ? misfits(post) : new Set<PersonId>();
   let need = changed;
@@ -47,6 +61,7 @@ export async function askAgain(
     const fits = !unfit.has(mission.personId);
     if (fits && (await attempt(tx, () => saveToReconfirm(tx, mission.id, need.period)))) {
       await holdAgain(tx, { ...mission, id: mission.solicitationId }, need.trade);
+      await signAgain(tx, context, mission, changes);
       await enqueue(tx, now, [toPerson('mission-changed', about)]);
       continue;
     }
@@ -55,6 +70,23 @@ export async function askAgain(
   }
   await tellPending(tx, need, { unfit, holdAgain }, now);
   return need;
+}
+
+/** What was signed for other hours, another place or another post is to be signed again; journalled. */
+async function signAgain(
+  tx: Tx,
+  context: Context<Manager>,
+  { id, needId }: Assignment,
+  changes: readonly NeedChange[],
+): Promise<void> {
+  const back = await takePapersBack(tx, id, papersNaming(changes));
+  if (back.length === 0) return;
+  await record(tx, context, {
+    action: 'assignment.papers-again',
+    objectKind: 'assignment',
+    objectId: id,
+    facts: { needId, rules: back.join(' ') },
+  });
 }
 
 async function letGo(
@@ -101,6 +133,8 @@ async function tellPending(
     const fits = !unfit.has(personId);
     if (fits && (await attempt(tx, () => moveQuestion(tx, id, need.period)))) {
       await holdAgain(tx, { id, personId }, need.trade);
+      // the link they have ends with the hours they were asked for
+      await makeLink(tx, need, { id, personId }, now);
       await enqueue(tx, now, [newsOf(about, now)]);
     } else {
       await closeQuestion(tx, id, fits ? 'need-changed' : 'no-longer-fits', now);

@@ -9,6 +9,7 @@ import type {
   StructureId,
   TerritoryId,
 } from '@/lib/identity/actor';
+import { placeOf } from '@/lib/matching/hours';
 import type { Hours } from '@/lib/matching/hours-gate';
 import type { Regime } from '@/lib/matching/post';
 import { YEAR_REACH } from '@/lib/matching/student-law';
@@ -142,7 +143,7 @@ export async function readHours(
     period,
     territoryId,
     regime: host.regime,
-    place: [host.category_code, need.publicServed],
+    place: placeOf({ categoryCode: host.category_code, publicServed: need.publicServed }),
     agreements: agreementsDuring(agreements, period),
     cappedSince: capped?.met_on ?? null,
   };

@@ -3,7 +3,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { readMisfits } from '@/lib/matching/server/still-fits';
-import { changeMatters } from '@/lib/need/edit';
+import { changesBetween } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
@@ -50,8 +50,11 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       if (!planned.ok) return planned;
       const edited = change.editedOf(planned.value);
       await updateNeed(tx, edited, now);
-      const matters = changeMatters(before, edited);
-      const after = matters ? await askAgain(tx, context, edited, { misfits, holdAgain }) : edited;
+      const changes = changesBetween(before, edited);
+      const matters = changes.length > 0;
+      const after = matters
+        ? await askAgain(tx, context, edited, { misfits, holdAgain, changes })
+        : edited;
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
       await record(tx, context, {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId, SolicitationId, TerritoryId } from '@/lib/identity/actor';
 import { holdOf } from '@/lib/matching/hold';
-import { listLastingFactsOf } from '@/lib/matching/server/lasting-facts.repository';
+import { readAsked } from '@/lib/matching/server/still-fits';
 import type { Trade } from '@/lib/profile/trade';
 import { heldOf } from '@/lib/solicitation/limit';
 import { saveHeld } from '@/lib/solicitation/server/solicitation.repository';
@@ -20,9 +20,7 @@ export async function readHoldAgain(
   needId: NeedId,
   now: Date,
 ): Promise<HoldAgain> {
-  const people = await withActor({ role: 'matching', territoryId }, 'read', now, (tx) =>
-    listLastingFactsOf(tx, needId),
-  );
+  const people = await readAsked(territoryId, needId, now);
   const known = new Map(people.map((person) => [person.personId, person] as const));
   return async (tx, { id, personId }, trade) => {
     const person = known.get(personId);

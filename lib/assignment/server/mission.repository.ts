@@ -5,6 +5,7 @@ import { keptContributions } from '@/lib/matching/explanation';
 import type { Contribution } from '@/lib/matching/ranking';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Held } from '@/lib/solicitation/limit';
+import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import type { AssignmentId } from '../assignment';
 
 /** The place a demand is about, as the person asked may know it. */
@@ -80,6 +81,7 @@ export type MineRow = {
   readonly needStatus: string;
   readonly solicitationStatus: string;
   readonly closeReason: string | null;
+  readonly declineScope: DeclineScope | null;
   readonly askedAt: Date;
   readonly structureId: string;
   readonly regulated: boolean;
@@ -108,7 +110,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
     select q.id as "solicitationId", n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId",
       n.trade, coalesce(a.starts_at, n.starts_at) as "startsAt", coalesce(a.ends_at, n.ends_at) as "endsAt",
       n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
-      q.close_reason as "closeReason", q.asked_at as "askedAt",
+      q.close_reason as "closeReason", q.decline_scope as "declineScope", q.asked_at as "askedAt",
       n.structure_id as "structureId", n.regulated, n.public_served as "publicServed", n.tasks, s.name as "structureName", c.name as "communeName",
       s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",

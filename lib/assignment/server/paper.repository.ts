@@ -83,6 +83,20 @@ export async function savePaper(
     where assignment_id = ${id}::uuid and rule = ${rule}`;
 }
 
+/** Takes back these papers of a mission nobody began, whoever noted them signed; gives the rules of those that were. */
+export async function takePapersBack(
+  tx: Tx,
+  id: AssignmentId,
+  rules: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ rule: string }[]>`
+    update mission_papers set signed_on = null, attested_at = null, attested_by = null
+    where assignment_id = ${id}::uuid and rule = any(${[...rules]}::text[]) and attested_by is not null
+      and exists (select from assignments where id = ${id}::uuid and started_at is null)
+    returning rule`;
+  return rows.map(({ rule }) => rule).sort();
+}
+
 /** Holds a mission until the end of the transaction: its start and its papers are decided one at a time. */
 export async function lockMission(tx: Tx, id: AssignmentId): Promise<void> {
   await tx.$executeRaw`select id from assignments where id = ${id}::uuid for update`;

@@ -17,7 +17,7 @@ import { againOf } from '@/lib/solicitation/again';
 import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { CloseReason, SolicitationStatus } from '@/lib/solicitation/solicitation';
-import { answerState } from '../answer';
+import { answerState, mayComeBack } from '../answer';
 import type { AssignmentStatus } from '../assignment';
 import { isMission, type MyDemand } from '../mine';
 import type { MissionPaper } from '../papers';
@@ -67,17 +67,16 @@ export async function answeringOf(
 
 // the structure’s contact is told by `contact` alone, and only once met
 function toDemand(
-  { contactName, contactPhone, held, confirmed, asks, reservedAt, ...row }: MineRow,
+  { contactName, contactPhone, held, confirmed, asks, reservedAt, declineScope, ...row }: MineRow,
   now: Date,
 ): MyDemand {
   const period = { start: row.startsAt, end: row.endsAt };
+  const need = { ...row, status: row.needStatus as NeedStatus, period };
+  const status = row.solicitationStatus as SolicitationStatus;
   const state = answerState(
     {
-      need: { status: row.needStatus as NeedStatus, period },
-      solicitation: {
-        status: row.solicitationStatus as SolicitationStatus,
-        closeReason: row.closeReason as CloseReason | null,
-      },
+      need,
+      solicitation: { status, closeReason: row.closeReason as CloseReason | null },
       mission: row.missionStatus
         ? {
             status: row.missionStatus as AssignmentStatus,
@@ -103,6 +102,10 @@ function toDemand(
       row.agreedStart && row.agreedEnd ? { start: row.agreedStart, end: row.agreedEnd } : null,
     seatsLeft: Math.max(0, row.seats - row.seatsTaken),
     state,
+    // signed in, no link is past its time
+    mayComeBack:
+      state === 'declined' &&
+      mayComeBack({ need, solicitation: { status, declineScope }, linkExpired: false }, now),
     limits: limitsToldToPerson(
       { held, confirmed },
       { trade: row.trade as Trade, tasks: row.tasks },

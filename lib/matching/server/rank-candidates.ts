@@ -8,6 +8,7 @@ import { findNeed } from '@/lib/need/server/need.repository';
 import { findPlace } from '@/lib/need/server/place.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Questions } from '../funnel';
+import { toldToDirector } from '../left-aside';
 import type { Match } from '../match';
 import type { Post } from '../post';
 import type { Ranked } from '../ranking';
@@ -23,7 +24,9 @@ export async function rankCandidatesAs(
   if (!found) return refuse('not-found');
   const { actor, now } = context;
   const questions = await withActor(actor, 'read', now, (tx) => countQuestions(tx, needId));
-  return accept({ ...found, questions, match: await matchPostTold(found.post, now) });
+  const match = await matchPostTold(found.post, now);
+  const leftAside = toldToDirector(match.leftAside);
+  return accept({ ...found, questions, match: { ...match, leftAside } });
 }
 
 /** The first of the same ranking, when nobody asks where the others were left: what a solicitation begins with. */
@@ -69,7 +72,8 @@ export async function previewCandidatesAs(
   if (!found) return refuse('not-found');
   const allowed = mayPublish(found.place);
   if (!allowed.ok) return allowed;
-  return accept(await matchPost({ ...draft, ...found.host, id: NO_NEED }, now));
+  const match = await matchPost({ ...draft, ...found.host, id: NO_NEED }, now);
+  return accept({ ...match, leftAside: toldToDirector(match.leftAside) });
 }
 
 const NO_NEED = '00000000-0000-0000-0000-000000000000' as NeedId;

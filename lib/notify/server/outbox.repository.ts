@@ -33,6 +33,22 @@ export async function lockWaiting(db: WorkerDb, limit: number, now: Date): Promi
   return rows;
 }
 
+/** Everything that waits to be told to a cell, its hour come or not, oldest first; one relay at a time gathers it. */
+export async function lockForCell(
+  db: WorkerDb,
+  territoryId: string,
+  kind: string,
+): Promise<OutboxRow[]> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 6))', [territoryId]);
+  const { rows } = await db.query<OutboxRow>(
+    `select ${COLUMNS} from outbox_messages
+     where status = 'waiting' and kind = $2 and territory_id = $1 and person_id is null and user_id is null and email is null
+     order by created_at, id for update skip locked`,
+    [territoryId, kind],
+  );
+  return rows;
+}
+
 /** The territories these people live in: whose wall clock a message is read by. */
 export async function findTerritoriesOf(
   db: WorkerDb,
@@ -141,18 +157,6 @@ export async function listReaders(
          or exists (select from membership_structures s where s.membership_id = m.id and ($2::uuid is null or s.structure_id = $2)))
      order by m.created_at, m.id`,
     [organizationId, structureId, grades],
-  );
-  return rows;
-}
-
-/** Who reads a message to a crisis cell: its active members. */
-export async function listCellReaders(db: WorkerDb, territoryId: string | null): Promise<Reader[]> {
-  const { rows } = await db.query<Reader>(
-    `select m.id as membership_id, m.user_id, m.email
-     from memberships m join users u on u.id = m.user_id
-     where m.territory_id = $1 and m.role = 'cell' and m.ended_at is null and u.disabled_at is null
-     order by m.created_at, m.id`,
-    [territoryId],
   );
   return rows;
 }

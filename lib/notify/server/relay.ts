@@ -5,17 +5,19 @@ import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { afterQuiet } from '@/lib/solicitation/ask-rules';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import {
+  CELL_MAILS,
   FOR_CELL,
   FOR_DIRECTION,
   MAY_WAIT_FOR_MORNING,
   MESSAGE_PRIORITIES,
   type MessageKind,
 } from '../message';
+import { findLastToCell, listCellReaders } from './cell-mail.repository';
 import {
   findStructureOf,
   findTerritoriesOf,
-  listCellReaders,
   listReaders,
+  lockForCell,
   lockWaiting,
   type OutboxRow,
   type Queued,
@@ -28,6 +30,7 @@ import {
 } from './outbox.repository';
 
 const BATCH = 500;
+const MS_PER_SECOND = 1_000;
 
 /** Moves every waiting message to the queue, batch by batch; a batch is one transaction, so that nothing is queued and still waiting. */
 export async function relayOutbox(pool: pg.Pool, clock: () => Date): Promise<number> {
@@ -43,7 +46,8 @@ async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
   const waiting = await lockWaiting(db, BATCH, now);
   const nights = await nightsOf(db, waiting, now);
   const ready: Queued[] = [];
-  for (const message of waiting)
+  await tellCells(db, waiting.filter(isForCell), now);
+  for (const message of waiting.filter((one) => !isForCell(one)))
     if (!(await setAside(db, message, nights.get(message.id), now)))
       ready.push({ id: message.id, priority: priorityOf(message.kind) });
   await queueMessages(db, ready);
@@ -59,7 +63,6 @@ async function setAside(
 ): Promise<boolean> {
   if (message.not_after && message.not_after <= now)
     await saveEnd(db, message.id, 'dropped', 'too-late', 0);
-  else if (isForCell(message)) await copyToCell(db, message, now);
   else if (morning) await saveNotBefore(db, message.id, morning);
   else if (isForOrganization(message)) await copyToOrganization(db, message, now);
   else return false;
@@ -103,10 +106,49 @@ async function copyToOrganization(db: WorkerDb, message: OutboxRow, now: Date): 
   await copyTo(db, message, readers, { now, nobody: direction ? 'dropped' : 'failed' });
 }
 
-/** A cell nobody is a member of is somebody's oversight: it shows as a failure. The copies are no longer the organization's. */
-async function copyToCell(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
-  const readers = await listCellReaders(db, message.territory_id);
-  await copyTo(db, { ...message, organization_id: null }, readers, { now, nobody: 'failed' });
+/** Each cell these are for is told at once of all that waits for it, unless it was written to a moment ago. */
+async function tellCells(db: WorkerDb, due: readonly OutboxRow[], now: Date): Promise<void> {
+  const cells = new Map(
+    due.map(({ territory_id, kind }) => [`${territory_id} ${kind}`, { territory_id, kind }]),
+  );
+  for (const { territory_id, kind } of cells.values())
+    await tellCell(db, territory_id ?? '', kind, now);
+}
+
+async function tellCell(db: WorkerDb, territoryId: string, kind: string, now: Date): Promise<void> {
+  const all = await lockForCell(db, territoryId, kind);
+  const last = await findLastToCell(db, territoryId, kind, now);
+  const next = last && new Date(last.getTime() + CELL_MAILS.apartSeconds * MS_PER_SECOND);
+  const late = all.filter(({ not_after }) => not_after && not_after <= now);
+  const told = all.filter((message) => !late.includes(message));
+  for (const { id } of late) await saveEnd(db, id, 'dropped', 'too-late', 0);
+  if (next && next > now) for (const { id } of told) await saveNotBefore(db, id, next);
+  else await copyToCell(db, told, now);
+}
+
+/**
+ * One copy for each member, of all of them. A cell nobody is a member of is somebody's oversight: it shows as a failure.
+ * The copies are no longer the organization's.
+ */
+async function copyToCell(db: WorkerDb, told: readonly OutboxRow[], now: Date): Promise<void> {
+  const [first] = told;
+  if (!first) return;
+  const readers = await listCellReaders(db, first.territory_id);
+  const copied = { ...gathered(first, told), organization_id: null };
+  for (const reader of readers) await saveCopy(db, copied, reader, newId(now));
+  for (const { id } of told)
+    if (readers.length === 0) await saveEnd(db, id, 'failed', 'nobody-to-tell', 0);
+    else await saveSent(db, id, now, `copied to ${readers.length}`);
+}
+
+/** Several messages as the first of them, with what each is about; it has a meaning as long as one of them has. */
+function gathered(first: OutboxRow, told: readonly OutboxRow[]): OutboxRow {
+  if (told.length === 1) return first;
+  const raised = told.map(({ payload }) => `${payload['needId']}/${payload['alert']}`).join(' ');
+  const ends = told.map(({ not_after }) => not_after?.getTime() ?? Number.POSITIVE_INFINITY);
+  const end = Math.max(...ends);
+  const not_after = Number.isFinite(end) ? new Date(end) : null;
+  return { ...first, payload: { raised }, not_after };
 }
 
 type Copying = {

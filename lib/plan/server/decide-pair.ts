@@ -3,8 +3,9 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { warningsOf } from '@/lib/matching/gate';
+import { findLastingFacts } from '@/lib/matching/server/lasting-facts.repository';
 import { findPost } from '@/lib/matching/server/post.repository';
-import { isOpen, type Need } from '@/lib/need/need';
+import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { type Result, refuse } from '@/lib/shared/result';
 import { type DecisionRefusal, decide, type PlanAct, type PlanDecision } from '../decision';
@@ -40,7 +41,7 @@ export async function decidePairAs(
   const { actor, now } = context;
   const pair = { personId, needId };
   const seen = await withActor(actor, 'read', now, (tx) => readAbout(tx, pair, now));
-  if (!seen) return refuse('not-found');
+  if (!seen || !(await isOfTheTerritory(context, personId))) return refuse('not-found');
   const mayCome = act === 'pin' && (await mayBeImposed(context, pair, seen));
   return withActor(actor, 'write', now, async (tx) => {
     await lockDecisions(tx, actor.territoryId);
@@ -54,10 +55,29 @@ export async function decidePairAs(
 
 type About = { readonly need: Need; readonly decisions: readonly PlanDecision[] };
 
+/** The need and what was decided about it or the person, on needs that still wait: what is over is in nobody’s way. */
 async function readAbout(tx: Tx, pair: Pair, now: Date): Promise<About | null> {
   const need = await findNeed(tx, pair.needId);
-  return need && isOpen(need, now) ? { need, decisions: await listDecisionsAbout(tx, pair) } : null;
+  if (!need || !isOpen(need, now)) return null;
+  const decisions: PlanDecision[] = [];
+  for (const one of await listDecisionsAbout(tx, pair)) {
+    const about = one.needId === pair.needId ? need : await findNeed(tx, one.needId as NeedId);
+    if (about && isOpen(about, now)) decisions.push(one);
+  }
+  return { need, decisions };
 }
+
+/** A cell reads no person: the engine’s voice says whether this one is of its territory. */
+const isOfTheTerritory = async (
+  { actor: { territoryId }, now }: Context<CellMember>,
+  personId: PersonId,
+): Promise<boolean> =>
+  withActor(
+    { role: 'matching', territoryId },
+    'read',
+    now,
+    async (tx) => (await findLastingFacts(tx, personId)) !== null,
+  );
 
 /** The engine’s word on a pair, beside the others imposed on the person and on the need. */
 async function mayBeImposed(
@@ -66,8 +86,7 @@ async function mayBeImposed(
   { need, decisions }: About,
 ): Promise<boolean> {
   const pins = decisions.filter(({ kind }) => kind === 'pin');
-  if (pins.filter((pin) => pin.needId === needId).length >= need.seats - need.seatsTaken)
-    return false;
+  const here = pins.filter((pin) => pin.needId === needId);
   // what is read is about the need or the person: elsewhere, about the person
   const others = pins.filter((pin) => pin.needId !== needId);
   return withActor({ role: 'matching', territoryId }, 'read', now, async (tx) => {
@@ -75,6 +94,10 @@ async function mayBeImposed(
     if (!post) return false;
     const posts = await Promise.all(others.map((pin) => findPost(tx, pin.needId as NeedId)));
     const besides = posts.flatMap((one) => (one ? [one.period] : []));
+    // who said yes since, or may not come any more, holds no seat by being imposed
+    const people = here.map((pin) => pin.personId as PersonId);
+    const holding = await rankThese(tx, post, now, { people });
+    if (holding.length >= seatsLeft(need)) return false;
     const [may] = await rankThese(tx, post, now, { people: [personId], besides });
     return may !== undefined && warningsOf(may.fitting).length === 0;
   });

@@ -8,7 +8,7 @@ import type { Post } from '@/lib/matching/post';
 import { type Ranked, rate } from '@/lib/matching/ranking';
 import { listCandidates } from '@/lib/matching/server/matching.repository';
 import { findWeights } from '@/lib/matching/server/weights.repository';
-import type { Period } from '@/lib/shared/period';
+import { overlaps, type Period } from '@/lib/shared/period';
 
 /**
  * Those of these people who may lawfully come, whether they were asked already or not: a ranking leaves whoever was asked
@@ -25,7 +25,9 @@ export async function rankThese(
   const shift = compileShift(post.period);
   const candidates = await listCandidates(tx, post, now, people);
   return candidates.flatMap((candidate) => {
-    const missions = [...candidate.missions, ...besides];
+    // already promised, it is one shift and not two
+    const more = besides.filter((one) => !candidate.missions.some((held) => overlaps(held, one)));
+    const missions = [...candidate.missions, ...more];
     const fitting = fittingOf({ ...candidate, missions, alreadyAsked: false }, post, shift, now);
     const { hold } = fitting;
     return hold && !firstObstacle(fitting) ? [rate(fitting, hold, weights)] : [];

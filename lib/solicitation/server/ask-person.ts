@@ -81,27 +81,27 @@ export async function askWithLink(
   return await sendLink(tx, need, { id, personId: candidate.personId }, now);
 }
 
-async function sendLink(
+type Put = { readonly id: SolicitationId; readonly personId: PersonId };
+
+/** Makes an answer link to a question, good for the hours the need now has; those made before stay. */
+export async function makeLink(
   tx: Tx,
   need: Need,
-  { id, personId }: { readonly id: SolicitationId; readonly personId: PersonId },
+  { id, personId }: Put,
   now: Date,
-): Promise<string> {
+): Promise<{ readonly linkId: string; readonly expiresAt: Date }> {
   const linkId = newId<'action-link'>(now);
   const expiresAt = answerBy(need.period, now);
+  const { organizationId, territoryId } = need;
+  const of = { personId, organizationId, territoryId, needId: need.id, solicitationId: id };
+  const tokenHash = hashToken(tokenOf(linkId));
+  await insertAnswerLink(tx, { ...of, id: linkId, tokenHash, expiresAt }, now);
+  return { linkId, expiresAt };
+}
+
+async function sendLink(tx: Tx, need: Need, { id, personId }: Put, now: Date): Promise<string> {
+  const { linkId, expiresAt } = await makeLink(tx, need, { id, personId }, now);
   const of = { personId, organizationId: need.organizationId, territoryId: need.territoryId };
-  await insertAnswerLink(
-    tx,
-    {
-      ...of,
-      id: linkId,
-      tokenHash: hashToken(tokenOf(linkId)),
-      needId: need.id,
-      solicitationId: id,
-      expiresAt,
-    },
-    now,
-  );
   await enqueue(tx, now, [
     {
       ...of,

@@ -29,7 +29,12 @@ export async function keepWaves(db: WorkerDb, now: Date): Promise<WavesTurn> {
     }
   }
   const { hours } = inForce(ALERT_THRESHOLDS, now);
-  for (const ref of await listNeedsToRaise(db, hours, now))
-    if (await raiseNearNeed(ref, now)) turn.raised += 1;
+  for (const ref of await listNeedsToRaise(db, hours, now)) {
+    try {
+      if (await raiseNearNeed(ref, now)) turn.raised += 1;
+    } catch {
+      turn.failed += 1;
+    }
+  }
   return turn;
 }

@@ -5,7 +5,7 @@ import { record } from '@/lib/journal/journal';
 import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import type { Message } from '@/lib/notify/message';
+import { CELL_MAILS, type Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
 import { type AlertKind, ringsReached } from '../alert';
 import { isRaised } from '../ask-rules';
@@ -25,7 +25,7 @@ export async function raiseNeed(
   const settings = await findWaveSettings(tx, need.id);
   const rings = ringsReached(await listWaves(tx, need.id), settings?.rings ?? []);
   if (!(await insertAlert(tx, ref, { kind, rings }, now))) return false;
-  await enqueue(tx, now, [messageTo(need, kind)]);
+  await enqueue(tx, now, [messageTo(need, kind, now)]);
   await announce(tx, now, { ...ref, kind: 'need-raised' });
   await record(
     tx,
@@ -36,11 +36,13 @@ export async function raiseNeed(
 }
 
 /** To whoever is of the cell when the mail leaves; it has no meaning once the shift is over. */
-const messageTo = (need: Need, alert: AlertKind): Message => ({
+const messageTo = (need: Need, alert: AlertKind, now: Date): Message => ({
   kind: 'need-raised',
   dedupeKey: `need-raised:${need.id}:${alert}`,
   organizationId: need.organizationId,
   territoryId: need.territoryId,
+  // told with whatever else is raised meanwhile
+  notBefore: new Date(now.getTime() + CELL_MAILS.waitSeconds * 1_000),
   notAfter: need.period.end,
   payload: { needId: need.id, alert },
 });

@@ -27,6 +27,7 @@ import { judgeAll, judgeUnderLock, type ToJudge } from './spare-people';
 type Refusal =
   | 'not-found'
   | 'need-not-open'
+  | 'changed-meanwhile'
   | 'nobody-chosen'
   | 'too-many-asked'
   | 'reason-needed'
@@ -59,10 +60,12 @@ export async function solicitCandidatesAs(
   if (personIds.length === 0 && first === 0) return refuse('nobody-chosen');
   const ranking = await rankFirstAs(context, needId, CHOSEN_AMONG);
   if (!ranking.ok) return ranking;
-  const { ranked } = ranking.value;
+  const { ranked, need: read } = ranking.value;
   return withActor(context.actor, 'write', context.now, async (tx) => {
     const need = await lockNeed(tx, needId);
     if (!need || !isOpen(need, context.now)) return refuse('need-not-open');
+    // these people were ranked for what it no longer is
+    if (need.revision !== read.revision) return refuse('changed-meanwhile');
     return await askChosen(tx, context, need, { ...choice, ranked });
   });
 }

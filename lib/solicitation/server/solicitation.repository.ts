@@ -222,7 +222,7 @@ export async function closePending(
   }));
 }
 
-/** Closes one question for a reason of ours (a mission given up, a need changed). */
+/** Closes one question for a reason of ours (a mission given up, a need changed); a no said meanwhile stays a no. */
 export async function closeQuestion(
   tx: Tx,
   id: SolicitationId,
@@ -230,7 +230,7 @@ export async function closeQuestion(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason} where id = ${id}::uuid`;
+    update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason} where id = ${id}::uuid and status <> 'declined'`;
 }
 
 /** A person asks not to be asked by this structure again; kept in the person’s own territory, whoever asked them. */

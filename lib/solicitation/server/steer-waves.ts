@@ -94,18 +94,24 @@ async function planNow(tx: Tx, need: Need, now: Date): Promise<void> {
 type SteerRefusal = 'not-found' | 'need-not-open' | 'no-waves' | 'quiet-hours' | 'reason-to-hasten';
 
 /** An act of the board; hastening at night comes with its reason. */
-type SteerChoice = Pick<SteerWaves, 'needId' | 'act'> & Partial<Pick<SteerWaves, 'quietReason'>>;
-type Steering = { readonly act: WaveAct; readonly quietReason: string | null };
+type SteerChoice = Pick<SteerWaves, 'needId' | 'act'> &
+  Partial<Pick<SteerWaves, 'quietReason' | 'wave'>>;
+type Steering = {
+  readonly act: WaveAct;
+  readonly quietReason: string | null;
+  /** the wave to hasten, as the board showed it; null when it was not said */
+  readonly wave: number | null;
+};
 
-/** The director pauses, resumes, hastens or takes over. Hastening sends the next wave at once. */
+/** The director pauses, resumes, hastens or takes over. Hastening sends the next wave at once; said twice, it is sent once. */
 export async function steerWavesAs(
   context: Context<Manager>,
-  { needId, act, quietReason = null }: SteerChoice,
+  { needId, act, quietReason = null, wave = null }: SteerChoice,
 ): Promise<Result<Chosen, SteerRefusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
   const steered = await withActor(actor, 'write', now, (tx) =>
-    steer(tx, context, needId, { act, quietReason }),
+    steer(tx, context, needId, { act, quietReason, wave }),
   );
   if (!steered.ok) return steered;
   if (act === 'hasten' || act === 'resume') await lookAtNeed({ ...steered.value, needId }, now);
@@ -127,14 +133,16 @@ async function steer(
   tx: Tx,
   context: Context<Manager>,
   needId: NeedId,
-  { act, quietReason }: Steering,
+  steering: Steering,
 ): Promise<Result<Need, SteerRefusal>> {
   const { actor, now } = context;
+  const { act, quietReason } = steering;
   const need = await lockNeed(tx, needId);
   if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
   if (!isOpen(need, now)) return refuse('need-not-open');
   const before = await findWaveSettings(tx, needId);
   if (!before) return refuse('no-waves');
+  if (await hasLeft(tx, needId, steering)) return accept(need);
   const settings = act === 'hasten' && quietReason ? { ...before, quietReason } : before;
   const kept = act === 'hasten' ? mayHasten(need, settings, now) : accept(null);
   if (!kept.ok) return kept;
@@ -148,6 +156,13 @@ async function steer(
     facts: { atNight: settings.quietReason !== null },
   });
   return accept(need);
+}
+
+/** « Now » was said of a wave that has left since. */
+async function hasLeft(tx: Tx, needId: NeedId, { act, wave }: Steering): Promise<boolean> {
+  if (act !== 'hasten' || wave === null) return false;
+  const waves = await listWaves(tx, needId);
+  return !waves.some(({ number, sentAt }) => number === wave && sentAt === null);
 }
 
 const CHANGES: Readonly<Record<WaveAct, (now: Date) => Partial<WaveSettings>>> = {

@@ -9,16 +9,20 @@ import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
+import { tokenOf } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { NeedDraft } from '@/lib/need/post';
 import { findNeed } from '@/lib/need/server/need.repository';
 import type { Task } from '@/lib/need/task';
 import { minutesAfter } from '@/lib/shared/period';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { saveDeclined } from '@/lib/solicitation/server/solicitation.repository';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import {
   aNeed,
+  anActionLink,
   anAssignment,
   aSolicitation,
   type TestNeed,
@@ -26,6 +30,7 @@ import {
 } from '../../support/need-builders';
 import { answeringOf, managerOf, personActor } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
+import { eventually } from '../notify/post-office';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -325,6 +330,67 @@ describe('the contact of the structure', () => {
     expect(mine).toHaveLength(1);
     expect(JSON.stringify(mine).includes(CANARY.contactName)).toBe(told);
     expect(JSON.stringify(mine).includes(CANARY.contactPhone)).toBe(told);
+  });
+});
+
+test('somebody of a neighbouring département is let go too when the need becomes what they may not hold', async () => {
+  const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [], seats: 2 });
+  const nextDoor = () => aPerson(owner, { trades: ['cook'], commune: 'Angers', radiusKm: 150 });
+  const asked = await aSolicitation(owner, { need, person: await nextDoor() });
+  const mission = await anAssignment(owner, { need, person: await nextDoor() });
+  expect(await edit(need, 1, { trade: 'nurse' })).toMatchObject({
+    ok: true,
+    value: { seatsTaken: 0, status: 'open' },
+  });
+  expect(await row('solicitations', asked.id)).toMatchObject({
+    status: 'closed',
+    close_reason: 'no-longer-fits',
+  });
+  expect(await row('assignments', mission.id)).toMatchObject({
+    status: 'cancelled',
+    cancel_reason: 'no-longer-fits',
+  });
+});
+
+test('a question moved to later hours is put with a link that lasts for them', async () => {
+  const startsAt = minutesAfter(now, 60);
+  const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [], startsAt });
+  const person = await aPerson(owner, { trades: ['cook'] });
+  const asked = await aSolicitation(owner, { need, person, askedAt: minutesAfter(now, -1) });
+  const end = minutesAfter(now, 9 * 60);
+  await anActionLink(owner, { solicitation: asked, expiresAt: end });
+  expect(await edit(need, 1, { later: 2 * DAY })).toMatchObject({ ok: true });
+  const [link] = await ask<{ id: string }>(
+    owner,
+    'select id from action_links where solicitation_id = $1 order by created_at desc, id desc limit 1',
+    [asked.id],
+  );
+  const opened = await openAnswerLink(tokenOf(link?.id ?? ''), minutesAfter(now, DAY));
+  expect(opened).toMatchObject({ ok: true, value: { expired: false } });
+});
+
+test('a no said while the need becomes what its person may not hold stays a no', async () => {
+  const need = await aNeed(owner, { trade: 'cook', regulated: false, tasks: [] });
+  const person = await aPerson(owner, { trades: ['cook'] });
+  const asked = await aSolicitation(owner, { need, person });
+  const waiting = async () =>
+    (
+      await ask(
+        owner,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length > 0;
+  let edited: ReturnType<typeof edit> | undefined;
+  await withActor(answeringOf(asked), 'write', now, async (tx) => {
+    await saveDeclined(tx, asked.id, { scope: 'this-time', reason: null, now });
+    edited = edit(need, 1, { trade: 'nurse' });
+    await eventually(waiting, Boolean);
+  });
+  expect((await edited)?.ok).toBe(true);
+  expect(await row('solicitations', asked.id)).toMatchObject({
+    status: 'declined',
+    decline_scope: 'this-time',
+    close_reason: null,
   });
 });
 

@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
+import { editNeedAs } from '@/lib/assignment/server/edit-need';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { readMyPapersAs } from '@/lib/assignment/server/read-mine';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
 import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { PublicServed } from '@/lib/need/need';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
@@ -98,6 +100,105 @@ describe('a yes takes the seat, and leaves what is still to be signed', () => {
     const papers = await papersOf(yes);
     expect(rules(papers)).toEqual(['immunity', 'loan-agreement', 'loan-convention']);
     expect(papers.find(({ rule }) => rule === 'loan-convention')?.attested).not.toBeNull();
+  });
+});
+
+describe('a need that changes', () => {
+  const SIGNED = ['immunity', 'loan-agreement', 'loan-convention'];
+  /** Signs everything, then moves the need; gives the papers still signed. */
+  async function signedAfter(change: { later?: number; publicServed?: PublicServed }, is = {}) {
+    const yes = await aYes(is);
+    await signAll(yes);
+    await move(yes, change);
+    const signed = (await papersOf(yes)).filter(({ attested }) => attested);
+    return { yes, signed: rules(signed).sort() };
+  }
+  async function move(
+    { need, actor }: Awaited<ReturnType<typeof aYes>>,
+    { later = 0, publicServed = need.publicServed as PublicServed },
+  ) {
+    const [at] = await ask<{ revision: number }>(
+      owner,
+      'select revision from needs where id = $1',
+      [need.id],
+    );
+    const moved = await editNeedAs({ actor, now }, {
+      needId: need.id,
+      revision: at?.revision ?? 0,
+      said: {
+        ...{ trade: need.trade, seats: need.seats, severity: need.severity, reason: need.reason },
+        ...{ publicServed, tasks: need.tasks as never, note: null, wantedKinds: [] },
+        ...{ meal: false, transport: false, lodging: false },
+        ...{ contactName: need.contactName, contactPhone: '0240000000' },
+        shift: {
+          start: new Date(need.startsAt.getTime() + later),
+          end: new Date(need.endsAt.getTime() + later),
+        },
+      },
+    } as never);
+    if (!moved.ok) throw new Error(moved.refusal);
+  }
+
+  test('other hours: the amendment names them, and is to be signed again before anybody starts; the rest stays', async () => {
+    const { yes, signed } = await signedAfter({ later: 2 * HOUR });
+    expect(signed).toEqual(['immunity', 'loan-agreement']);
+    await reconfirmMissionAs({ actor: answeringOf(yes.asked), now });
+    const hour = new Date(soon.getTime() + 2 * HOUR);
+    const start = () => startMissionAs({ actor: yes.actor, now: hour }, { id: yes.mission.id });
+    expect(await start()).toEqual({ ok: false, refusal: 'papers-missing' });
+    await attestPaperAs(
+      { actor: yes.actor, now },
+      { id: yes.mission.id, rule: 'loan-convention', signedOn: today },
+    );
+    expect(await start()).toMatchObject({ ok: true });
+    const written = await ask<{ facts: { rules: string } }>(
+      owner,
+      `select facts from journal_entries where object_id = $1 and action = 'assignment.papers-again'`,
+      [yes.mission.id],
+    );
+    expect(written.map(({ facts }) => facts.rules)).toEqual(['loan-convention']);
+  });
+
+  test('another public is another post; a change nobody is asked about takes nothing back', async () => {
+    expect((await signedAfter({ publicServed: 'disabled-adults' })).signed).toEqual([
+      'immunity',
+      'loan-agreement',
+    ]);
+    expect((await signedAfter({})).signed).toEqual(SIGNED);
+  });
+
+  test('a volunteer’s hours are only indicative: other hours leave the agreement signed', async () => {
+    const is = {
+      kind: 'civic-volunteer',
+      trades: [{ trade: 'company', proof: 'seen' }],
+    } as const;
+    const organization = await anOrganization(owner);
+    const structure = await aStructure(owner, { organization });
+    const need = await aNeed(owner, {
+      ...{ structure, startsAt: soon, trade: 'company', regulated: false, tasks: [] },
+    });
+    const person = await aPerson(owner, is as never);
+    const asked = await aSolicitation(owner, { need, person });
+    const said = await acceptSolicitationAs({ actor: answeringOf(asked), now });
+    if (!said.ok) throw new Error(said.refusal);
+    const yes = { need, person, asked, actor: managerOf(organization), mission: said.value };
+    await signAll(yes);
+    await move(yes, { later: HOUR });
+    const signed = (await papersOf(yes)).filter(({ attested }) => attested);
+    expect(signed.map(({ rule }) => rule)).toContain('volunteer-not-a-job');
+    await move(yes, { publicServed: 'disabled-adults' });
+    const left = (await papersOf(yes)).filter(({ attested }) => attested);
+    expect(left.map(({ rule }) => rule)).not.toContain('volunteer-not-a-job');
+  });
+
+  test('a mission already begun keeps its papers, whatever the need becomes', async () => {
+    const yes = await aYes();
+    await signAll(yes);
+    expect(
+      await startMissionAs({ actor: yes.actor, now: soon }, { id: yes.mission.id }),
+    ).toMatchObject({ ok: true });
+    await move(yes, { later: HOUR });
+    expect(rules((await papersOf(yes)).filter(({ attested }) => attested)).sort()).toEqual(SIGNED);
   });
 });
 

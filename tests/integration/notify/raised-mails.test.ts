@@ -114,6 +114,52 @@ test('one per reason, with every circle opened; nobody asked is named or counted
   expect(await seen()).toMatchObject({ mode: 'automatic', pausedAt: minutes(121) });
 });
 
+test('forty needs raised at once are one mail for each member, gravest first; those filled meanwhile are not in it', async () => {
+  const member = await aMembership(owner, { role: 'cell', territoryId: '44' as never });
+  const at = (seconds: number) => new Date(minutes(600).getTime() + seconds * 1_000);
+  const needs: TestNeed[] = [];
+  for (let index = 0; index < 40; index += 1) {
+    const severity = index === 17 ? 'vital' : 'serious';
+    const { need } = await aCase('driver', { severity, startsAt: minutes(660) });
+    needs.push(need);
+  }
+  const mailsOf = async () =>
+    await ask<{ id: string; payload: { raised?: string; needId?: string } }>(
+      owner,
+      `select id, payload from outbox_messages where kind = 'need-raised' and email = $1 order by created_at, id`,
+      [member.email],
+    );
+  await keepWaves(db, at(0));
+  // it waits for the others, and two relays at once tell it once
+  await relayOutbox(pool, () => at(5));
+  expect(await mailsOf()).toEqual([]);
+  await Promise.all([relayOutbox(pool, () => at(11)), relayOutbox(pool, () => at(11))]);
+  const [mail, ...others] = await mailsOf();
+  expect(others).toEqual([]);
+  expect(mail?.payload.raised?.split(' ')).toHaveLength(40);
+  await ask(owner, `update needs set seats_taken = seats, status = 'filled' where id = $1`, [
+    needs[3]?.id,
+  ]);
+  const said = await written(mail?.id ?? '', at(12));
+  if (!('mail' in said)) throw new Error(said.because);
+  expect(plain(said.mail.subject)).toMatch(/^39 besoins remontés : conducteur.*Rezé/);
+  const text = plain(said.mail.text);
+  expect(text.match(/il manque 1 /g)).toHaveLength(40);
+  expect(text.indexOf('Sécurité en jeu')).toBeLessThan(text.indexOf('Soins non faits'));
+
+  // raised a moment later: told when the cell has had a minute, with whatever else came
+  await aCase('driver', { severity: 'serious', startsAt: minutes(660) });
+  await keepWaves(db, at(13));
+  await relayOutbox(pool, () => at(30));
+  await aCase('driver', { severity: 'serious', startsAt: minutes(660) });
+  await keepWaves(db, at(60));
+  await relayOutbox(pool, () => at(71));
+  const after = await mailsOf();
+  expect(after.map(({ payload }) => payload.raised?.split(' ').length)).toEqual([40, 2]);
+  await relayOutbox(pool, () => at(200));
+  expect(await mailsOf()).toHaveLength(2);
+});
+
 test('filled meanwhile, it is not sent; a cell without members shows as a failure', async () => {
   const { need, actor } = await aCase('secretary', { severity: 'serious' });
   await someone('secretary');

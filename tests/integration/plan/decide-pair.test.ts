@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { checkPlan } from '@/lib/plan/check-plan';
 import type { PlanAct } from '@/lib/plan/decision';
 import { planTerritory } from '@/lib/plan/plan-territory';
@@ -8,8 +9,9 @@ import { readInstance } from '@/lib/plan/server/read-instance';
 import { owner } from '../../support/ask-story';
 import { aPerson } from '../../support/builders';
 import { ask } from '../../support/insert';
+import { aSolicitation } from '../../support/need-builders';
 import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
-import { cellOf } from '../../support/speakers';
+import { answeringOf, cellOf } from '../../support/speakers';
 import { aCase, leave, minutes, morning, someone, worker } from '../../support/wave-story';
 
 const cell = { actor: cellOf('44'), now: morning };
@@ -92,6 +94,28 @@ describe('the cell decides a pair by hand', () => {
     await say(far, beside, 'unpin');
   });
 
+  test('an imposed pair that no longer holds is in nobody’s way: the seat was taken, or the other need is over', async () => {
+    const { need: two } = await aCase('cook', { seats: 2, startsAt: minutes(40 * 60) });
+    expect((await say(near, two, 'pin')).ok).toBe(true);
+    const asked = await aSolicitation(owner, { need: two, person: near, askedAt: morning });
+    const context = { actor: answeringOf(asked), now: morning };
+    expect(await acceptSolicitationAs(context)).toMatchObject({ ok: true });
+    // one seat is left, and the pin of who came takes it from nobody
+    expect(await say(far, two, 'pin')).toEqual({ ok: true, value: 'pin' });
+    const { need: third } = await aCase('cook', { startsAt: minutes(64 * 60) });
+    expect(await say(near, third, 'pin')).toEqual({ ok: true, value: 'pin' });
+
+    const { need: closed } = await aCase('cook', { startsAt: minutes(90 * 60) });
+    const { need: instead } = await aCase('cook', { startsAt: minutes(90 * 60) });
+    expect((await say(far, closed, 'pin')).ok).toBe(true);
+    expect(await say(far, instead, 'pin')).toEqual({ ok: false, refusal: 'not-lawful' });
+    await ask(owner, `update needs set status = 'closed', closed_at = $2 where id = $1`, [
+      closed.id,
+      morning,
+    ]);
+    expect(await say(far, instead, 'pin')).toEqual({ ok: true, value: 'pin' });
+  });
+
   test('two of the cell at once: one decision per pair, and no seat imposed twice', async () => {
     const outcomes = await Promise.all([say(near, need, 'pin'), say(far, need, 'pin')]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
@@ -103,7 +127,13 @@ describe('the cell decides a pair by hand', () => {
 
   test('another territory’s cell, a need that is over, an unknown pair: not found, nothing written', async () => {
     const elsewhere = { actor: cellOf(MAINE_ET_LOIRE), now: morning };
+    const neighbour = await someone('cook', { commune: 'Angers' });
     expect(await say(near, need, 'forbid', elsewhere)).toEqual({ ok: false, refusal: 'not-found' });
+    for (const act of ['pin', 'forbid', 'unpin', 'allow'] as const) {
+      const nobody = await say({ id: crypto.randomUUID() }, need, act);
+      expect(nobody).toEqual({ ok: false, refusal: 'not-found' });
+      expect(await say(neighbour, need, act)).toEqual({ ok: false, refusal: 'not-found' });
+    }
     const { need: closed } = await aCase('cook', { status: 'closed' });
     expect(await say(near, closed, 'forbid')).toEqual({ ok: false, refusal: 'not-found' });
     expect(await decidePairAs(cell, { personId: null, needId: need.id, act: 'forbid' })).toEqual({

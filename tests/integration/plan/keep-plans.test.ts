@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
-import { openWorkerPool } from '@/lib/db/worker-client';
+import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { PLAN_TIMES } from '@/lib/plan/kept';
 import { followMoves, keepPlan, keepPlanOf, keepPlans } from '@/lib/plan/server/keep-plans';
 import { readKept } from '@/lib/plan/server/kept.repository';
+import { listOpenPosts } from '@/lib/plan/server/plan.repository';
 import { type PlanThread, startPlanThread } from '@/lib/plan/server/plan-thread';
 import { readInstance } from '@/lib/plan/server/read-instance';
 import { RINGS } from '@/lib/solicitation/ring';
@@ -259,6 +260,22 @@ describe('what cannot be planned', () => {
     await gone.end();
     expect(logged).toEqual(['plans-failed', 'plan-failed']);
   });
+});
+
+test('a kept need is judged where it is: its host’s category, and whom it serves, for the plan and for the waves', async () => {
+  const { cook, both } = await twoNeeds();
+  await keepPlans(tools);
+  const kept = await withActor(
+    { role: 'matching', territoryId: LOIRE_ATLANTIQUE },
+    'read',
+    now,
+    (tx) => readKept(tx, LOIRE_ATLANTIQUE, now),
+  );
+  const [there] = (kept.get(both.id) ?? []).filter(({ needId }) => needId === cook.id);
+  expect(there?.place).toEqual(['500', cook.publicServed]);
+  const db = pool as unknown as WorkerDb;
+  const open = await listOpenPosts(db, LOIRE_ATLANTIQUE, now, minutes(30 * 24 * 60));
+  expect(open.find(({ post }) => post.id === cook.id)?.post.publicServed).toBe(cook.publicServed);
 });
 
 describe('strangers', () => {

@@ -1,13 +1,21 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { POST as answerByLink } from '@/app/r/[token]/route';
+import { seenOf } from '@/lib/assignment/answer';
+import { answerAs } from '@/lib/assignment/server/answer';
+import {
+  readMySolicitationsAs,
+  answeringOf as speakingOf,
+} from '@/lib/assignment/server/read-mine';
 import { disconnect } from '@/lib/db/client';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { formNonce } from '@/lib/web/answer-door';
 import { aCase, cook, owner } from '../../support/ask-story';
 import { aPerson } from '../../support/builders';
 import { ask } from '../../support/insert';
 import { aNeed, anActionLink, anAssignment, aSolicitation } from '../../support/need-builders';
-import { answeringOf } from '../../support/speakers';
+import { answeringOf, personActor } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
 const now = new Date();
@@ -141,6 +149,65 @@ describe('an answer link', () => {
     expect(await openAnswerLink(revoked.token, now)).toEqual({ ok: false, refusal: 'not-found' });
     const other = await anActionLink(owner, { solicitation, purpose: 'mission' });
     expect(await openAnswerLink(other.token, now)).toEqual({ ok: false, refusal: 'not-found' });
+  });
+});
+
+describe('a yes after a no, once the link is past its time', () => {
+  async function aNo() {
+    const { need } = await aCase(now);
+    const person = await cook();
+    const solicitation = await aSolicitation(owner, { need, person });
+    const expiresAt = new Date(now.getTime() - 1);
+    const link = await anActionLink(owner, { solicitation, expiresAt });
+    const own = { actor: personActor(person), now };
+    const no = { scope: 'this-time', reason: null, pauseDays: null } as const;
+    await declineSolicitationAs({ actor: answeringOf(solicitation), now }, no);
+    const seats = async () =>
+      (await ask(owner, 'select seats_taken from needs where id = $1', [need.id]))[0];
+    return { need, solicitation, token: link.token, own, seats };
+  }
+  const sayBy = async (token: string, reponse: string, vu: string) =>
+    await answerByLink(
+      new Request(`http://localhost/r/${token}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ nonce: formNonce(token), reponse, vu }).toString(),
+      }),
+      { params: Promise.resolve({ token }) },
+    );
+
+  test('by the link: no seat, and the page says that the yes is not noted', async () => {
+    const { token, seats } = await aNo();
+    for (const yes of ['oui', 'finalement']) {
+      const page = await sayBy(token, yes, 'a.b');
+      expect(await page.text()).toContain('votre oui n’est pas enregistré');
+    }
+    expect(await seats()).toEqual({ seats_taken: 0 });
+  });
+
+  test('from one’s own space: offered while a seat is free, and taken', async () => {
+    const { solicitation, own, seats } = await aNo();
+    const mine = async () =>
+      (await readMySolicitationsAs(own)).find(
+        ({ solicitationId }) => solicitationId === solicitation.id,
+      );
+    const demand = await mine();
+    expect(demand).toMatchObject({ state: 'declined', mayComeBack: true });
+    if (!demand) throw new Error('not listed');
+    const speaking = await speakingOf(own, solicitation.id);
+    if (!speaking.ok) throw new Error(speaking.refusal);
+    const yes = { reponse: 'finalement', vu: seenOf(demand) } as const;
+    expect(await answerAs(speaking.value, yes)).toMatchObject({ ok: true });
+    expect(await seats()).toEqual({ seats_taken: 1 });
+    expect(await mine()).toMatchObject({ state: 'accepted', mayComeBack: false });
+
+    const other = await aNo();
+    await ask(owner, `update needs set status = 'closed', closed_at = $2 where id = $1`, [
+      other.need.id,
+      now,
+    ]);
+    const [closed] = await readMySolicitationsAs(other.own);
+    expect(closed).toMatchObject({ state: 'declined', mayComeBack: false });
   });
 });
 

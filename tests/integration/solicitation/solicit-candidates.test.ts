@@ -3,8 +3,10 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { disconnect } from '@/lib/db/client';
 import { hashToken, tokenOf } from '@/lib/db/token';
+import { withActor } from '@/lib/db/with-actor';
 import { keptContributions } from '@/lib/matching/explanation';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { ASK_LIMITS } from '@/lib/solicitation/solicitation';
 import { aCase, cook, daytime, owner } from '../../support/ask-story';
@@ -13,6 +15,7 @@ import { ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { answeringOf, managerOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
+import { eventually } from '../notify/post-office';
 
 const now = daytime;
 const HOUR = 3_600_000;
@@ -43,7 +46,9 @@ describe('who could come, read in the database', () => {
     const { ranked, leftAside, registered } = found.value.match;
     expect(ranked.map(({ fitting }) => fitting.candidate.personId)).toEqual([free.id]);
     const counts = Object.fromEntries(leftAside.map(({ gate, people }) => [gate.id, people]));
-    expect(counts).toMatchObject({ availability: 2, overlap: 1, 'refuses-structure': 1 });
+    // who refuses the place was promised that nobody would know
+    expect(counts).toMatchObject({ availability: 3, overlap: 1 });
+    expect(counts).not.toHaveProperty('refuses-structure');
     expect(registered).toBe(1 + leftAside.reduce((sum, { people }) => sum + people, 0));
     const told = JSON.stringify(found.value.match);
     expect(told).not.toContain(free.lastName);
@@ -75,6 +80,30 @@ describe('who could come, read in the database', () => {
 });
 
 describe('asking', () => {
+  test('a need that changes while its list is made asks nobody for what it was', async () => {
+    const { need, context } = await aCase(now);
+    const person = await cook();
+    const waiting = async () =>
+      (
+        await ask(
+          owner,
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).length > 0;
+    let asked: ReturnType<typeof solicitCandidatesAs> | undefined;
+    await withActor(context.actor, 'write', now, async (tx) => {
+      const before = await lockNeed(tx, need.id);
+      if (!before) throw new Error('not found');
+      const choice = { needId: need.id, personIds: [person.id], first: 0, reason: '' };
+      asked = solicitCandidatesAs(context, choice);
+      await eventually(waiting, Boolean);
+      await updateNeed(tx, { ...before, trade: 'nurse', revision: before.revision + 1 }, now);
+    });
+    expect(await asked).toEqual({ ok: false, refusal: 'changed-meanwhile' });
+    const rows = await ask(owner, 'select 1 from solicitations where need_id = $1', [need.id]);
+    expect(rows).toEqual([]);
+  });
+
   test('writes the question, its reasons, an answer link stored hashed and the mail, in one act', async () => {
     const { need, context } = await aCase(now);
     const person = await cook();

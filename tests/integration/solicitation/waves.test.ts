@@ -131,6 +131,24 @@ describe('the life of a need asked for by waves', () => {
 });
 
 describe('pause, hasten, take over', () => {
+  test('« envoyer maintenant » sent twice sends one wave; said again of the next, another', async () => {
+    const { need, actor } = await aCase('health-manager', { startsAt: minutes(3 * 24 * 60) });
+    await many(40, 'health-manager');
+    await startWavesAs({ actor, now: morning }, { needId: need.id, ...everyRing });
+    const first = (await questions(need)).length;
+    const hasten = (wave: number, at: number) =>
+      steerWavesAs({ actor, now: minutes(at) }, { needId: need.id, act: 'hasten', wave });
+    await hasten(2, 5);
+    const once = (await questions(need)).length;
+    expect(once).toBeGreaterThan(first);
+    // the same form again, a second later, and twice at once
+    expect(await hasten(2, 5 + 1 / 60)).toMatchObject({ ok: true });
+    await Promise.all([hasten(2, 5.1), hasten(2, 5.1)]);
+    expect(await questions(need)).toHaveLength(once);
+    await hasten(3, 6);
+    expect((await questions(need)).length).toBeGreaterThan(once);
+  });
+
   test('nobody is asked while paused or by hand; hastening sends at once; a closed need asks nobody', async () => {
     const { need, actor } = await aCase('speech-therapist');
     await many(60, 'speech-therapist');

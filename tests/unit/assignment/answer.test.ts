@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerPage, unknownLinkPage } from '@/components/solicitation/answer-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml } from '@/components/solicitation/plain-html';
 import {
   ANSWER_STATES,
@@ -15,7 +16,7 @@ import { isLate, LATE_HOURS } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { isMission } from '@/lib/assignment/mine';
 import { changeMatters } from '@/lib/need/edit';
-import type { Need } from '@/lib/need/need';
+import { NEED_LIMITS, type Need } from '@/lib/need/need';
 import { TASKS } from '@/lib/need/task';
 import { HARD } from '@/lib/shared/french';
 import { sayCalendarDay } from '@/lib/shared/french-time';
@@ -218,6 +219,44 @@ describe('the page', () => {
       expect(html).toContain('lang="fr"');
     },
   );
+
+  test.each([
+    ['markup', '<b>&"\'</b>'],
+    ['right-to-left marks', '\u202e\u2066oui\u200f '],
+    ['accents piled up', `e${'\u0301\u0316'.repeat(40)}`],
+    ['signs of four bytes', '🧑‍🍳'],
+    ['a word without end', 'mmmmmmmmmm'],
+  ])('5 000 times %s, wherever somebody may write: still 14 KB, still only text', (_, given) => {
+    const long = given.repeat(Math.ceil(5_000 / given.length));
+    const twin = {
+      ...{ needId: '01a2015e-3180-7d6f-a066-e658bf975019', organizationId: 'o' },
+      ...{ trade: 'care-assistant', period, travelMinutes: 9 },
+      ...{ structureName: long, communeName: long },
+    } as never;
+    const texts = { structureName: long, communeName: long, addressLine: long, postcode: long };
+    const need = {
+      ...{ ...props.need, contactName: long, contactPhone: long, note: long },
+      ...{ tasks: TASKS, transport: true, lodging: true },
+    };
+    for (const state of ANSWER_STATES) {
+      const agreed = { start: period.start, end: minutesAfter(period.end, -30) };
+      const said = { ...props, ...texts, need, agreed, twin, arrivalNote: long, alert: null };
+      const html = answerPage({ ...said, mayComeBack: true, state });
+      expect(Buffer.byteLength(html), state).toBeLessThan(14 * 1024);
+      expect(html, state).not.toMatch(/<b>|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+    }
+  });
+
+  test('a word without end breaks on the narrowest telephone, in every paragraph', () => {
+    expect(ANSWER_STYLE).toMatch(/body{[^}]*overflow-wrap:anywhere/);
+    expect(ANSWER_STYLE).not.toContain('nowrap');
+  });
+
+  test('what a form lets be typed is never cut, markup excepted', () => {
+    const note = 'Digicode à l’entrée, parking au fond. '.repeat(20).slice(0, NEED_LIMITS.note);
+    const html = answerPage({ ...props, need: { ...props.need, note }, state: 'accepted' });
+    expect(html).toContain(escapeHtml(note));
+  });
 
   test('the contact is told only after the yes', () => {
     const told = escapeHtml(hostile);

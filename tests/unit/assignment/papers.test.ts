@@ -11,6 +11,7 @@ import {
   type MissionPaper,
   mayBeStarted,
   missingPapers,
+  papersNaming,
   planPaper,
   startMission,
 } from '@/lib/assignment/papers';
@@ -53,6 +54,22 @@ describe('what is missing', () => {
       expect(missingPapers(papers)).toEqual([]);
     },
   );
+});
+
+test('what is signed again when a need changes, by what each paper names', () => {
+  const ALL = [
+    ...['loan-convention', 'public-secondment', 'retiree-contract', 'short-contract'],
+    'student-contract',
+  ];
+  const sorted = (ids: readonly string[]) => [...ids].sort();
+  expect(sorted(papersNaming(['hours']))).toEqual(sorted(ALL));
+  const place = [...ALL, 'volunteer-not-a-job', 'safety-briefing'];
+  expect(sorted(papersNaming(['place']))).toEqual(sorted(place));
+  expect(sorted(papersNaming(['post']))).toEqual(sorted([...place, 'accessory-activity']));
+  expect(papersNaming([])).toEqual([]);
+  // only a paper is ever signed again
+  const named = RULES.filter(({ names }) => names !== undefined);
+  expect(named.every(({ stage }) => stage === 'mission')).toBe(true);
 });
 
 describe('the start of a mission', () => {

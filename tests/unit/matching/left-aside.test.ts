@@ -5,7 +5,7 @@ import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { amongOf, FUNNEL_STEPS, funnelOf, stepOf } from '@/lib/matching/funnel';
 import { GATES } from '@/lib/matching/gate';
-import { ROUND, sharedBy, tallyOf, WORTH_TELLING } from '@/lib/matching/left-aside';
+import { ROUND, sharedBy, tallyOf, toldToDirector, WORTH_TELLING } from '@/lib/matching/left-aside';
 import { match } from '@/lib/matching/match';
 import { missed } from '@/lib/matching/miss';
 import { missOfDistance } from '@/lib/matching/wish-gate';
@@ -82,6 +82,38 @@ test('people measured elsewhere are counted and told like those judged here', ()
   expect(tally.counts()).toMatchObject([
     { gate: { id: 'radius' }, people: 3, shared: { people: 2, atMost: 5, unit: 'km' } },
   ]);
+});
+
+test('a director never reads how many refuse the place: they are told with those who are not free', () => {
+  const post = aPost();
+  const refusing = aCandidate({ refusesStructure: true });
+  const busy = aCandidate({
+    availability: {
+      week: 'n'.repeat(336),
+      confirmedAt: NOW,
+      notBefore: null,
+      unavailableUntil: null,
+    },
+  });
+  const read = (...people: readonly Candidate[]) =>
+    toldToDirector(match(post, people, people.length, NOW).leftAside).map(({ gate, people: n }) => [
+      gate.id,
+      gate.sentence,
+      n,
+    ]);
+  // alone, they cannot be told apart
+  expect(read(refusing)).toEqual(read(busy));
+  expect(read(refusing)).toEqual([
+    [
+      'availability',
+      'N’est pas disponible sur tout le créneau, ou ne souhaite pas venir dans ce lieu.',
+      1,
+    ],
+  ]);
+  expect(read(refusing, busy).map(([id, , n]) => [id, n])).toEqual([['availability', 2]]);
+  const told = match(post, [refusing, busy], 5, NOW);
+  const sum = (left: typeof told.leftAside) => left.reduce((all, { people }) => all + people, 0);
+  expect(sum(toldToDirector(told.leftAside))).toBe(sum(told.leftAside));
 });
 
 describe('the funnel', () => {

@@ -131,7 +131,12 @@ test('whom nobody can replace is kept at the worth of the seat; whom somebody ca
 });
 
 describe('a price counts where the law would not let the person do both', () => {
-  const host = { territoryId: '44' as TerritoryId, regime: 'CT', agreements: [] } as const;
+  const host = {
+    territoryId: '44' as TerritoryId,
+    regime: 'CT',
+    place: [],
+    agreements: [],
+  } as const;
   const keep = (from: number, to: number, is: Partial<KeptElsewhere> = {}): KeptElsewhere => ({
     ...{ ...host, needId: `kept-${from}`, period: shift(from, to), price: 90 },
     ...is,
@@ -158,6 +163,26 @@ describe('a price counts where the law would not let the person do both', () => 
     const short = (is: Partial<KeptElsewhere>) => price([keep(25.5, 30, is)], [8, 16]);
     expect(short({ regime: 'CT' })).toBe(90);
     expect(short({ regime: 'CT', agreements: ['rest-9h'] })).toBe(0);
+  });
+
+  test('a day of thirteen hours is usual for a fragile public, and for nursing at home', () => {
+    const evening = [17, 20.5] as const;
+    const kept = (is: Partial<KeptElsewhere>) => price([keep(8, 12, is)], evening);
+    expect(kept({ regime: 'SAP' })).toBe(90);
+    expect(kept({ regime: 'SAP', place: ['460', 'elderly'] })).toBe(0);
+    expect(kept({ regime: 'BAD', place: ['460', 'elderly'] })).toBe(90);
+    expect(kept({ regime: 'BAD', place: ['354', 'elderly'] })).toBe(0);
+  });
+
+  test('the yearly hours of a residence permit count the kept need and this one together', () => {
+    // 120 days of eight hours, every other day: 960 h of the 964
+    const missions = Array.from({ length: 120 }, (_, at) => shift(8 - 48 * at, 16 - 48 * at));
+    const kept = [keep(3 * 24 + 8, 3 * 24 + 10)];
+    const later = [5 * 24 + 8, 5 * 24 + 12] as const;
+    const metOn = new Date(MONDAY - 300 * 24 * HOUR);
+    const conditions = [{ kind: 'yearly-hours-cap', metOn }] as const;
+    expect(price(kept, later, { kind: 'student', missions })).toBe(0);
+    expect(price(kept, later, { kind: 'student', missions, conditions })).toBe(90);
   });
 
   test('a week that only overflows by its sum', () => {

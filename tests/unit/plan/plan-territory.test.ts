@@ -93,6 +93,12 @@ describe('a small territory', () => {
   test('nobody, nothing', () => {
     const plan = planTerritory({ needs: [], people: [] });
     expect(plan).toMatchObject({ assignments: [], objective: 0, bound: 0, gap: 0 });
+    // nobody can come: nothing is lost by it, whatever the last digits of the proof
+    const alone = planTerritory({ needs: [aNeed('n1', 8, 16, { weight: 10 })], people: [] });
+    expect(alone).toMatchObject({ assignments: [], objective: 0, gap: 0 });
+    const spent = aPerson('p', { n1: 1 }, { weeklyCeiling: 0 });
+    const none = planTerritory({ needs: [aNeed('n1', 8, 16)], people: [spent] });
+    expect(none).toMatchObject({ assignments: [], gap: 0 });
     expect(plan.method).toBe('exact');
   });
 });

@@ -57,8 +57,12 @@ describe('the form « Solliciter par vagues »', () => {
   test('the buttons of the board', () => {
     for (const acte of WAVE_ACTS)
       expect(steerWavesForm.parse({ besoin, acte })).toEqual({
-        ...{ needId: besoin, act: acte, quietReason: null },
+        ...{ needId: besoin, act: acte, quietReason: null, wave: null },
       });
+    expect(steerWavesForm.parse({ besoin, acte: 'hasten', envoi: '3' })).toMatchObject({ wave: 3 });
+    expect(steerWavesForm.parse({ besoin, acte: 'hasten', envoi: '-1e9' })).toMatchObject({
+      wave: null,
+    });
     const hasten = steerWavesForm.safeParse({ besoin, acte: 'hasten', motif: 'x' });
     expect(hasten.error?.issues[0]?.path).toEqual(['motif']);
     expect(steerWavesForm.safeParse({ besoin, acte: 'broadcast' }).success).toBe(false);
