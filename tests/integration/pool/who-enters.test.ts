@@ -196,6 +196,25 @@ describe('a pool that chooses', () => {
   });
 });
 
+test('two pools of the same people: each decides for itself, and counts its own', async () => {
+  const [one, other] = [
+    await aPool(database(), { kind: 'student', validation: 'manager' }),
+    await aPool(database(), { kind: 'student', validation: 'manager' }),
+  ];
+  const person = await register({ kind: 'student', trades: ['cook'] });
+  const doorOf = async (of: TestPool) => {
+    const read = await readDoorAs({ actor: poolManagerOf(of), now: NOW });
+    return read.ok ? [read.value.waiting, read.value.list.map(({ status }) => status)] : null;
+  };
+  await decideMembersAs(
+    { actor: poolManagerOf(one), now: NOW },
+    { people: [person.id], decision: OUT },
+  );
+  expect(await doorOf(one)).toEqual([0, ['refused']]);
+  expect(await doorOf(other)).toEqual([1, ['waiting']]);
+  expect(await statusOf(person)).toEqual(WAITS);
+});
+
 describe('a pool that changes its mind', () => {
   test('choosing from now on keeps those who are there; opening lets those who wait be asked', async () => {
     const open = await aPool(database(), { kind: 'director' });
