@@ -5,13 +5,11 @@ import { type CandidateRow, candidateRow } from '@/components/matching/candidate
 import { sayComing } from '@/components/matching/coming-words';
 import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
-import { TickedCount } from '@/components/matching/ticked-count';
 import { DoneBanner } from '@/components/need/done-banner';
 import { PublishedBanner } from '@/components/need/published-banner';
-import { ConfirmReason } from '@/components/solicitation/confirm-reason';
+import { AskForm } from '@/components/solicitation/ask-form';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { WavesRunning } from '@/components/solicitation/waves-running';
-import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -173,22 +171,15 @@ function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
             : ' la nuit. Les envois par vagues partiront au matin.'}
         </Banner>
       ) : null}
-      <ActionForm
+      <AskForm
         action={solicitCandidatesAction}
-        label="Solliciter"
-        layout="page"
-        look="secondary"
-        pendingLabel="Envoi des demandes…"
-        submitLabel={<TickedCount />}
-        wide
+        needId={need.id}
+        toConfirm={toConfirm}
+        vital={vital}
       >
-        <input name="besoin" type="hidden" value={need.id} />
         <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
         <CandidateList chosen={chosen} rows={rows} />
-        {toConfirm.length > 0 || vital ? (
-          <ConfirmReason toConfirm={toConfirm} vital={vital} />
-        ) : null}
-      </ActionForm>
+      </AskForm>
     </>
   );
 }
