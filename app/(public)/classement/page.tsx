@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { TREATMENT } from '@/lib/matching/explanation';
 import { readPublicWeightsAs } from '@/lib/matching/server/change-weights';
 import { CONFIRMED_RULES, DECLARED_RULES, EXCLUDING_RULES } from '@/lib/matching/told-rules';
+import { THIN } from '@/lib/shared/french';
 import { RING_TABLE, RINGS } from '@/lib/solicitation/ring';
 import { tellWaves } from '@/lib/solicitation/told-waves';
 import { sayChance } from '@/lib/solicitation/wave-plan';
@@ -32,7 +33,8 @@ export default async function RankingPage() {
         <Section title="1. Les conditions qui écartent d’abord">
           <p>
             Une seule condition non remplie suffit : la personne n’est pas proposée pour ce besoin.
-            La structure lit combien de personnes sont écartées et par quelle condition, jamais qui.
+            La structure lit combien de personnes sont écartées et par quelle condition, jamais qui
+            {THIN}; chacune est comptée une seule fois, à la première qu’elle rencontre.
           </p>
           <RuleGroups groups={EXCLUDING_RULES} />
           <h3 className="text-lg">À confirmer par écrit avant de solliciter</h3>
