@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
-import { StackedBar } from '@/components/ui/stacked-bar';
+import { BarLegend, StackedBar } from '@/components/ui/stacked-bar';
+import { FULL_SCORE } from '@/lib/matching/weights';
 import { HARD } from '@/lib/shared/french';
 import type { CandidateRow } from './candidate-view';
 import { PersonTick } from './person-tick';
@@ -11,8 +12,6 @@ type Props = {
   readonly chosen: number;
 };
 
-const FULL_SCORE = 100;
-
 /** Who could come, best first, each with the reasons: a box to tick per person; those of last resort under their own heading. */
 export function CandidateList({ rows, chosen }: Props) {
   const ticked = tickedOf(rows, chosen);
@@ -20,6 +19,7 @@ export function CandidateList({ rows, chosen }: Props) {
   const others = placed.filter(({ row }) => row.lastResort);
   return (
     <>
+      <BarLegend names={(rows[0]?.parts ?? []).map(({ name }) => name)} title={LEGEND} />
       <Ranks placed={placed.filter(({ row }) => !row.lastResort)} ticked={ticked} />
       {others.length > 0 ? (
         <section aria-labelledby={LAST_RESORT} className="flex flex-col gap-2">
@@ -37,6 +37,7 @@ export function CandidateList({ rows, chosen }: Props) {
   );
 }
 
+const LEGEND = `Chaque barre montre les points de la personne, critère par critère, sur ${FULL_SCORE}.`;
 const LAST_RESORT = 'dernier-recours';
 
 function Ranks({
