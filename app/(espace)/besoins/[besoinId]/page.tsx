@@ -4,6 +4,7 @@ import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { DoneBanner } from '@/components/need/done-banner';
 import { NeedSummary } from '@/components/need/need-summary';
+import { PartedNeeds } from '@/components/need/parted-needs';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
 import { RaisedBanner } from '@/components/solicitation/raised-banner';
@@ -20,7 +21,8 @@ import { isOutOfOrder } from '@/lib/assignment/papers';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
-import { isSeparable } from '@/lib/need/split';
+import { readSeriesAs } from '@/lib/need/server/read-series';
+import { isSeparable, partedFrom } from '@/lib/need/split';
 import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -49,6 +51,7 @@ export default async function NeedBoardPage({
   if (!board?.ok || !waves?.ok) notFound();
   const { need, place, asked } = board.value;
   const { now } = context;
+  const series = await readSeriesAs(context, need.id);
   const { settings } = waves.value;
   const running = settings !== null && isRunning(settings);
   return (
@@ -80,6 +83,7 @@ export default async function NeedBoardPage({
         </section>
         {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
         <Acts board={board.value} now={now} running={running} />
+        <PartedNeeds now={now} others={series.ok ? partedFrom(need, series.value) : []} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
             now={now}

@@ -6,6 +6,7 @@ import { sayComing } from '@/components/matching/coming-words';
 import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
 import { DoneBanner } from '@/components/need/done-banner';
+import { PartedNeeds } from '@/components/need/parted-needs';
 import { PublishedBanner } from '@/components/need/published-banner';
 import { AskForm } from '@/components/solicitation/ask-form';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
@@ -23,6 +24,7 @@ import { isOpen, type Need } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readSeriesAs } from '@/lib/need/server/read-series';
+import { partedFrom } from '@/lib/need/split';
 import { THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -79,7 +81,7 @@ export default async function CandidatesPage({
       <DoneBanner done={asked.fait} />
       <div className="flex flex-col gap-8">
         <FunnelLine match={match} questions={questions} />
-        {'publie' in asked ? <Published context={context} needId={need.id} /> : null}
+        <Series context={context} need={need} published={'publie' in asked} />
         {rows.length === 0 ? (
           <EmptyState
             act={
@@ -193,17 +195,26 @@ function sayTicked(count: number): string {
     : `Les ${count} premières personnes à solliciter sont cochées d’avance.`;
 }
 
-async function Published({
+/** What was posted with this need, just now; and what it was separated from or into. */
+async function Series({
   context,
-  needId,
+  need,
+  published,
 }: {
   readonly context: Context<Manager>;
-  readonly needId: NeedId;
+  readonly need: Need;
+  readonly published: boolean;
 }) {
-  const series = await readSeriesAs(context, needId);
-  return series.ok ? (
-    <PublishedBanner needId={needId} now={context.now} series={series.value} />
-  ) : null;
+  const series = await readSeriesAs(context, need.id);
+  if (!series.ok) return null;
+  return (
+    <>
+      {published ? (
+        <PublishedBanner needId={need.id} now={context.now} series={series.value} />
+      ) : null}
+      <PartedNeeds now={context.now} others={partedFrom(need, series.value)} />
+    </>
+  );
 }
 
 function More({
