@@ -54,6 +54,8 @@ export default async function NeedBoardPage({
   const series = await readSeriesAs(context, need.id);
   const { settings } = waves.value;
   const running = settings !== null && isRunning(settings);
+  // one main act: asking by hand, unless Relève asks or only waits to be told to go on
+  const byWaves = settings !== null && settings.mode !== 'by-hand';
   return (
     <>
       <PageHeader
@@ -82,7 +84,7 @@ export default async function NeedBoardPage({
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
         {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
-        <Acts board={board.value} now={now} running={running} />
+        <Acts board={board.value} byWaves={byWaves} now={now} running={running} />
         <PartedNeeds now={now} others={series.ok ? partedFrom(need, series.value) : []} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
@@ -109,7 +111,12 @@ const PAPER_ACTS = {
 
 type PartProps = { readonly board: Board; readonly now: Date };
 
-function Acts({ board: { need, asked }, now, running }: PartProps & { readonly running: boolean }) {
+function Acts({
+  board: { need, asked },
+  now,
+  byWaves,
+  running,
+}: PartProps & { readonly byWaves: boolean; readonly running: boolean }) {
   if (need.status === 'closed' || need.period.end <= now) {
     return (
       <LinkButton href={`/besoins/nouveau?modele=${need.id}`}>
@@ -120,7 +127,7 @@ function Acts({ board: { need, asked }, now, running }: PartProps & { readonly r
   return (
     <nav aria-label="Agir sur ce besoin" className="flex flex-wrap gap-3">
       {isOpen(need, now) ? (
-        <LinkButton href={`/besoins/${need.id}/candidats`} look={running ? 'secondary' : 'primary'}>
+        <LinkButton href={`/besoins/${need.id}/candidats`} look={byWaves ? 'secondary' : 'primary'}>
           {asked.length === 0 || running ? 'Voir qui peut venir' : 'Solliciter les suivants'}
         </LinkButton>
       ) : null}
