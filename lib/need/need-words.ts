@@ -68,6 +68,14 @@ export function sayFilled({ seats, seatsTaken }: Pick<Need, 'seats' | 'seatsTake
   return `${seatsTaken} sur ${seats} ${plural(seatsTaken, 'pourvu')}`;
 }
 
+/** Why nobody is asked any more for a need that is not open: its seats are taken, it was closed, or its hours are past. */
+export function sayNotAsking({ status }: Pick<Need, 'status'>): string {
+  if (status === 'filled')
+    return `Toutes les places sont prises${HARD}: plus personne n’est à solliciter.`;
+  if (status === 'closed') return `Ce besoin est fermé${HARD}: plus personne n’est à solliciter.`;
+  return `Ce créneau est passé${HARD}: plus personne n’est à solliciter.`;
+}
+
 /** What will be done there, or that it is what this trade usually does. */
 export function sayTasks(tasks: readonly string[]): string {
   const words = tasks.filter(isTask).map((task) => TASK_TABLE[task].label);

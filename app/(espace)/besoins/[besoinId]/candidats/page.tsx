@@ -5,6 +5,7 @@ import { type CandidateRow, candidateRow } from '@/components/matching/candidate
 import { sayComing } from '@/components/matching/coming-words';
 import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
+import { MoreCandidates } from '@/components/matching/more-candidates';
 import { DoneBanner } from '@/components/need/done-banner';
 import { PartedNeeds } from '@/components/need/parted-needs';
 import { PublishedBanner } from '@/components/need/published-banner';
@@ -21,7 +22,7 @@ import { comingOf } from '@/lib/matching/coming';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
-import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { sayFilled, sayNotAsking, sayWho } from '@/lib/need/need-words';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { partedFrom } from '@/lib/need/split';
@@ -104,7 +105,14 @@ export default async function CandidatesPage({
             running={running}
           />
         ) : null}
-        <More needId={need.id} shown={rows.length} total={match.ranked.length} />
+        {open ? (
+          <MoreCandidates
+            most={SHOWN_AT_MOST}
+            needId={need.id}
+            shown={rows.length}
+            total={match.ranked.length}
+          />
+        ) : null}
         <LeftAside match={match} open={rows.length === 0} />
         {open ? (
           <p>
@@ -153,8 +161,7 @@ function ByWaves({ need, quietUntil, running, now }: Omit<AskingProps, 'rows' | 
 
 /** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
 function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
-  if (!open)
-    return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
+  if (!open) return <p>{sayNotAsking(need)}</p>;
   const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
   const vital = QUIET_OVERRIDE.includes(need.severity);
   const toConfirm = rows.flatMap(({ personId, name, warnings }) =>
@@ -214,36 +221,5 @@ async function Series({
       ) : null}
       <PartedNeeds now={context.now} others={partedFrom(need, series.value)} />
     </>
-  );
-}
-
-function More({
-  needId,
-  shown,
-  total,
-}: {
-  readonly needId: string;
-  readonly shown: number;
-  readonly total: number;
-}) {
-  if (total <= shown) return null;
-  if (shown >= SHOWN_AT_MOST) {
-    return (
-      <p className="text-muted">
-        La liste s’arrête aux {shown} mieux placées, sur {total}. Les autres pourraient venir aussi
-        {THIN}: elles montent dans la liste à mesure que les premières répondent.
-      </p>
-    );
-  }
-  return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <LinkButton href={`/besoins/${needId}/candidats?tous`} look="secondary">
-        Voir les {Math.min(total, SHOWN_AT_MOST) - shown} suivantes
-      </LinkButton>
-      <span className="text-muted">
-        {shown} affichées sur {total}
-        {total > SHOWN_AT_MOST ? `. La liste s’arrête aux ${SHOWN_AT_MOST} mieux placées.` : '.'}
-      </span>
-    </p>
   );
 }
