@@ -66,9 +66,11 @@ export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name
   return `De plus, ${parts.join(`${THIN}; `)}`;
 }
 
-/** Who has to agree, once each. */
+/** Who has to agree, once each: « vous, avec l’équipe ; vous, avec votre budget ». */
 export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>, atHome: boolean) =>
-  [...new Set(changes.map(({ kind }) => deciderOf(kind, atHome)))].join('. ');
+  [...new Set(changes.map(({ kind }) => lower(deciderOf(kind, atHome))))].join(`${THIN}; `);
+
+const lower = (words: string) => words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
 
 /** A kind of change, whatever its size. */
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {

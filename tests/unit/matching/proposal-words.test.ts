@@ -30,6 +30,10 @@ test('where the cut falls is in its name; the family decides only at home', () =
   const day = { changes: [{ kind: 'day', days: 1 } as const] };
   expect(sayDeciders(day, true)).toContain('famille');
   expect(sayDeciders(day, false)).not.toContain('famille');
+  const both = {
+    changes: [{ kind: 'lodging' }, { kind: 'all-kinds' }, { kind: 'seats', seats: 1 }],
+  } as const;
+  expect(plain(sayDeciders(both, false))).toBe('vous, avec votre budget ou le Département ; vous');
 });
 
 describe('the preview says what differs', () => {
