@@ -92,7 +92,7 @@ function Candidate({
         </span>
       </label>
       <div className="ms-9 flex flex-col gap-2">
-        <p className="text-muted">{row.reasons.join(' · ')}</p>
+        <p className="text-muted first-letter:uppercase">{row.reasons.join(' · ')}</p>
         <p className="flex flex-wrap gap-2">
           <Badge>{row.kind}</Badge>
           {row.lastResort ? <Badge tone="yellow">En dernier recours</Badge> : null}

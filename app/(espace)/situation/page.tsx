@@ -86,7 +86,7 @@ export default async function SituationPage({ searchParams }: Query) {
             ) : null}
           </div>
           <NeedQueue kept={keptWords} needs={shown} now={now} />
-          <TextLink className="inline-block py-1" href="/situation/ce-qui-aiderait">
+          <TextLink className="mt-3 inline-block py-1" href="/situation/ce-qui-aiderait">
             Ce qui aurait aidé les besoins restés sans personne
           </TextLink>
         </section>
