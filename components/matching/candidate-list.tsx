@@ -1,7 +1,7 @@
 import { Badge } from '@/components/ui/badge';
 import { BarLegend, StackedBar } from '@/components/ui/stacked-bar';
 import { FULL_SCORE } from '@/lib/matching/weights';
-import { HARD } from '@/lib/shared/french';
+import { HARD, holdTogether } from '@/lib/shared/french';
 import type { CandidateRow } from './candidate-view';
 import { PersonTick } from './person-tick';
 import { tickId } from './ticks';
@@ -92,28 +92,30 @@ function Candidate({
         </span>
       </label>
       <div className="ms-9 flex flex-col gap-2">
-        <p className="text-muted first-letter:uppercase">{row.reasons.join(' · ')}</p>
+        <p className="text-muted first-letter:uppercase">{holdTogether(row.reasons.join(' · '))}</p>
         <p className="flex flex-wrap gap-2">
           <Badge>{row.kind}</Badge>
           {row.lastResort ? <Badge tone="yellow">En dernier recours</Badge> : null}
         </p>
         {row.warnings.map(({ rule, words }) => (
           <p className="flex flex-wrap items-baseline gap-2 text-sm" key={rule}>
-            <Badge tone="orange">À confirmer</Badge> {words}
+            <Badge tone="orange">À confirmer</Badge> {holdTogether(words)}
           </p>
         ))}
         {row.due.length > 0 ? (
           <p className="text-muted text-sm">
-            Avant la mission{HARD}: {row.due.join(', ')}.
+            Avant la mission{HARD}: {holdTogether(row.due.join(', '))}.
           </p>
         ) : null}
         {row.notes.length > 0 ? (
           <p className="text-muted text-sm">
-            Bon à savoir{HARD}: {row.notes.join(', ')}.
+            Bon à savoir{HARD}: {holdTogether(row.notes.join(', '))}.
           </p>
         ) : null}
-        {row.caution ? <p className="text-sm">{row.caution}</p> : null}
-        {row.toBeFirst ? <p className="text-muted text-sm">{row.toBeFirst}.</p> : null}
+        {row.caution ? <p className="text-sm">{holdTogether(row.caution)}</p> : null}
+        {row.toBeFirst ? (
+          <p className="text-muted text-sm">{holdTogether(row.toBeFirst)}.</p>
+        ) : null}
         <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Match } from '@/lib/matching/match';
-import { HARD, sayCount, sayNumber } from '@/lib/shared/french';
+import { HARD, holdTogether, lowerFirst, sayCount, sayNumber } from '@/lib/shared/french';
 import { sayShared } from './shared-words';
 
 /** How the figures are to be read: lifting one rule may leave some of its people at another. */
@@ -28,10 +28,11 @@ export function LeftAside({
               <span>{gate.label.charAt(0).toLocaleUpperCase('fr') + gate.label.slice(1)}</span>
               <span className="tabular-nums">{sayNumber(people)}</span>
             </p>
-            <p>{gate.sentence}</p>
+            <p>{holdTogether(gate.sentence)}</p>
             {shared ? <p>{sayShared(shared)}</p> : null}
             <p className="text-muted text-sm">
-              Ce qui changerait{HARD}: {gate.remedy} <span>({gate.reference})</span>
+              Ce qui changerait{HARD}: {lowerFirst(holdTogether(gate.remedy))}{' '}
+              <span>({holdTogether(gate.reference)})</span>
             </p>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { type Change, type ChangeKind, deciderOf } from '@/lib/matching/change';
 import type { Proposal } from '@/lib/matching/reshape-search';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, sayCount, THIN } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount, THIN } from '@/lib/shared/french';
 
 /** « 45 min », « 1 h 30 » */
 export const sayMinutes = (minutes: number) => {
@@ -68,9 +68,7 @@ export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name
 
 /** Who has to agree, once each: « vous, avec l’équipe ; vous, avec votre budget ». */
 export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>, atHome: boolean) =>
-  [...new Set(changes.map(({ kind }) => lower(deciderOf(kind, atHome))))].join(`${THIN}; `);
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
+  [...new Set(changes.map(({ kind }) => lowerFirst(deciderOf(kind, atHome))))].join(`${THIN}; `);
 
 /** A kind of change, whatever its size. */
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {

@@ -112,7 +112,8 @@ function WhileRunning({ need, settings, steerAction, ringsAction, now }: Props) 
       {hasten === 'with-reason' ? <HastenAtNight action={steerAction} needId={need.id} /> : null}
       {hasten === 'not-now' ? (
         <p className="text-muted">
-          Ce sont les heures calmes, jusqu’à {sayHour(until)} : personne n’est dérangé.
+          Ce sont les heures calmes, jusqu’à {sayHour(until)}
+          {HARD}: personne n’est dérangé.
         </p>
       ) : null}
       <RingsForm

@@ -32,7 +32,7 @@ test('anyone reads the method: conditions with their text, points, an example, c
   const group = page.getByText(/^Repos et durée du travail \(/).first();
   await group.click();
   await expect(page.getByText(/Code du travail, art\. L3131-1 et D3131-6/)).toBeVisible();
-  await expect(page.getByText(/^Total : \d+(,\d)? points sur 100\.$/)).toBeVisible();
+  await expect(page.getByText(/^Total\s: \d+(,\d)? points sur 100\.$/)).toBeVisible();
   const [caps] = ASK_CAPS;
   await expect(
     page.getByText(new RegExp(`au plus ${caps.perWeek}.demandes automatiques`)),

@@ -26,7 +26,7 @@ import { sayFilled, sayNotAsking, sayWho } from '@/lib/need/need-words';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { partedFrom } from '@/lib/need/split';
-import { THIN } from '@/lib/shared/french';
+import { HARD, THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
@@ -73,7 +73,7 @@ export default async function CandidatesPage({
         back={{ href: `/besoins/${need.id}`, label: 'Suivre ce besoin' }}
         sentence={
           <>
-            {place.name} ({place.communeName}) : {sayWho(need.seats, need.trade)},{' '}
+            {place.name} ({place.communeName}){HARD}: {sayWho(need.seats, need.trade)},{' '}
             {sayPeriod(need.period, context.now)}. {sayFilled(need)}.
           </>
         }
