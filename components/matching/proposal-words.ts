@@ -54,6 +54,9 @@ const PARTS = {
   'split-tasks': ['les tâches réservées', 'les autres'],
 } as const;
 
+/** « 3 personnes », « personne »: nobody is not counted. */
+const sayPeople = (people: number) => (people === 0 ? 'personne' : sayCount(people, 'personne'));
+
 /** « 4 personnes de plus pourraient venir »; of a need cut in two, each part: « De plus, pour la première partie : 21 personnes ; pour la seconde : 9 personnes » */
 export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name'>): string {
   if (gains === 0) return `${sayCount(coming, 'personne suffirait', 'personnes suffiraient')}`;
@@ -61,7 +64,7 @@ export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name
   if (!cut)
     return `${sayCount(gains, 'personne', 'personnes')} de plus ${gains > 1 ? 'pourraient' : 'pourrait'} venir`;
   const parts = PARTS[cut].map(
-    (part, index) => `pour ${part}${HARD}: ${sayCount(byPart[index] ?? 0, 'personne')}`,
+    (part, index) => `pour ${part}${HARD}: ${sayPeople(byPart[index] ?? 0)}`,
   );
   return `De plus, ${parts.join(`${THIN}; `)}`;
 }

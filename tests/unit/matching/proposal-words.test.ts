@@ -15,7 +15,7 @@ test('a need cut in two says what each part finds, never the sum as if it were o
   );
   const tasks = { ...said, changes: [{ kind: 'split-tasks' } as const], byPart: [0, 1] };
   expect(plain(sayGain(tasks))).toBe(
-    'De plus, pour les tâches réservées : 0 personne ; pour les autres : 1 personne',
+    'De plus, pour les tâches réservées : personne ; pour les autres : 1 personne',
   );
 });
 
