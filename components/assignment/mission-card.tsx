@@ -52,35 +52,37 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       <GivenUp mission={mission} now={now} />
       {mission.status === 'cancelled' ? null : <ComesAs mission={mission} />}
-      {contact && live ? <Contact contact={contact} /> : null}
-      {mission.status === 'cancelled' ? null : (
-        <MissionPapers
-          acts={paperActs}
-          mission={mission}
-          name={name}
-          now={now}
-          papers={mission.papers}
-        />
-      )}
-      {live ? (
-        <ActionForm
-          action={cancelAction}
-          foldedUnder={`Annuler la venue ${sayOf(name)}`}
-          label={`Annuler la venue ${sayOf(name)}`}
-          look="danger"
-          submitLabel="Annuler sa venue"
-        >
-          <input name="mission" type="hidden" value={mission.id} />
-          <SelectField
-            label="Pour quelle raison ?"
-            name="motif"
-            options={HOST_CANCEL_REASONS.map((value) => ({
-              value,
-              label: HOST_CANCEL_REASON_LABELS[value],
-            }))}
+      <div className="mt-2 flex flex-col gap-4">
+        {contact && live ? <Contact contact={contact} /> : null}
+        {mission.status === 'cancelled' ? null : (
+          <MissionPapers
+            acts={paperActs}
+            mission={mission}
+            name={name}
+            now={now}
+            papers={mission.papers}
           />
-        </ActionForm>
-      ) : null}
+        )}
+        {live ? (
+          <ActionForm
+            action={cancelAction}
+            foldedUnder={`Annuler la venue ${sayOf(name)}`}
+            label={`Annuler la venue ${sayOf(name)}`}
+            look="danger"
+            submitLabel="Annuler sa venue"
+          >
+            <input name="mission" type="hidden" value={mission.id} />
+            <SelectField
+              label="Pour quelle raison ?"
+              name="motif"
+              options={HOST_CANCEL_REASONS.map((value) => ({
+                value,
+                label: HOST_CANCEL_REASON_LABELS[value],
+              }))}
+            />
+          </ActionForm>
+        ) : null}
+      </div>
     </Card>
   );
 }

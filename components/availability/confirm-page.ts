@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml } from '@/components/solicitation/plain-html';
+import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
 import type { Availability } from '@/lib/availability/availability';
 import { linesOf } from '@/lib/availability/week-text';
 import { HARD } from '@/lib/shared/french';
@@ -74,4 +74,4 @@ export const notConfirmedPage = (path: string) =>
   );
 
 const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${body}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;

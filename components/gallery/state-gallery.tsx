@@ -13,7 +13,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { Meter } from '@/components/ui/meter';
 import { Skeleton } from '@/components/ui/skeleton';
-import { StackedBar } from '@/components/ui/stacked-bar';
+import { BarLegend, StackedBar } from '@/components/ui/stacked-bar';
 import { Tabs } from '@/components/ui/tabs';
 import { Timeline } from '@/components/ui/timeline';
 import { GallerySection } from './gallery-section';
@@ -95,6 +95,10 @@ function Figures() {
       </div>
       <Meter label="Places pourvues" max={2} value={1} words="1 sur 2" />
       <Meter label="Heures couvertes" max={100} tone="red" value={18} words="18 %" />
+      <BarLegend
+        names={PARTS.map(({ name }) => name)}
+        title="Chaque barre montre les points, sur 100."
+      />
       <StackedBar label="Score" max={100} parts={PARTS} />
     </GallerySection>
   );

@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge';
-import { StackedBar } from '@/components/ui/stacked-bar';
-import { HARD } from '@/lib/shared/french';
+import { BarLegend, StackedBar } from '@/components/ui/stacked-bar';
+import { FULL_SCORE } from '@/lib/matching/weights';
+import { HARD, holdTogether } from '@/lib/shared/french';
 import type { CandidateRow } from './candidate-view';
 import { PersonTick } from './person-tick';
 import { tickId } from './ticks';
@@ -11,8 +12,6 @@ type Props = {
   readonly chosen: number;
 };
 
-const FULL_SCORE = 100;
-
 /** Who could come, best first, each with the reasons: a box to tick per person; those of last resort under their own heading. */
 export function CandidateList({ rows, chosen }: Props) {
   const ticked = tickedOf(rows, chosen);
@@ -20,6 +19,7 @@ export function CandidateList({ rows, chosen }: Props) {
   const others = placed.filter(({ row }) => row.lastResort);
   return (
     <>
+      <BarLegend names={(rows[0]?.parts ?? []).map(({ name }) => name)} title={LEGEND} />
       <Ranks placed={placed.filter(({ row }) => !row.lastResort)} ticked={ticked} />
       {others.length > 0 ? (
         <section aria-labelledby={LAST_RESORT} className="flex flex-col gap-2">
@@ -37,6 +37,7 @@ export function CandidateList({ rows, chosen }: Props) {
   );
 }
 
+const LEGEND = `Chaque barre montre les points de la personne, critère par critère, sur ${FULL_SCORE}.`;
 const LAST_RESORT = 'dernier-recours';
 
 function Ranks({
@@ -91,28 +92,30 @@ function Candidate({
         </span>
       </label>
       <div className="ms-9 flex flex-col gap-2">
-        <p className="text-muted">{row.reasons.join(' · ')}</p>
+        <p className="text-muted first-letter:uppercase">{holdTogether(row.reasons.join(' · '))}</p>
         <p className="flex flex-wrap gap-2">
           <Badge>{row.kind}</Badge>
           {row.lastResort ? <Badge tone="yellow">En dernier recours</Badge> : null}
         </p>
         {row.warnings.map(({ rule, words }) => (
           <p className="flex flex-wrap items-baseline gap-2 text-sm" key={rule}>
-            <Badge tone="orange">À confirmer</Badge> {words}
+            <Badge tone="orange">À confirmer</Badge> {holdTogether(words)}
           </p>
         ))}
         {row.due.length > 0 ? (
           <p className="text-muted text-sm">
-            Avant la mission{HARD}: {row.due.join(', ')}.
+            Avant la mission{HARD}: {holdTogether(row.due.join(', '))}.
           </p>
         ) : null}
         {row.notes.length > 0 ? (
           <p className="text-muted text-sm">
-            Bon à savoir{HARD}: {row.notes.join(', ')}.
+            Bon à savoir{HARD}: {holdTogether(row.notes.join(', '))}.
           </p>
         ) : null}
-        {row.caution ? <p className="text-sm">{row.caution}</p> : null}
-        {row.toBeFirst ? <p className="text-muted text-sm">{row.toBeFirst}.</p> : null}
+        {row.caution ? <p className="text-sm">{holdTogether(row.caution)}</p> : null}
+        {row.toBeFirst ? (
+          <p className="text-muted text-sm">{holdTogether(row.toBeFirst)}.</p>
+        ) : null}
         <StackedBar label={`Score de ${row.name}`} max={FULL_SCORE} parts={row.parts} />
       </div>
     </div>

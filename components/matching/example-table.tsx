@@ -28,7 +28,7 @@ export function ExampleTable() {
         stacked
       />
       <p className="font-semibold">
-        Total : {sayNumber(total.points)} points sur {total.outOf}.
+        Total{HARD}: {sayNumber(total.points)} points sur {total.outOf}.
       </p>
     </div>
   );

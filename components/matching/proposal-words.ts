@@ -1,7 +1,7 @@
 import { type Change, type ChangeKind, deciderOf } from '@/lib/matching/change';
 import type { Proposal } from '@/lib/matching/reshape-search';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, sayCount, THIN } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount, THIN } from '@/lib/shared/french';
 
 /** « 45 min », « 1 h 30 » */
 export const sayMinutes = (minutes: number) => {
@@ -54,6 +54,9 @@ const PARTS = {
   'split-tasks': ['les tâches réservées', 'les autres'],
 } as const;
 
+/** « 3 personnes », « personne »: nobody is not counted. */
+const sayPeople = (people: number) => (people === 0 ? 'personne' : sayCount(people, 'personne'));
+
 /** « 4 personnes de plus pourraient venir »; of a need cut in two, each part: « De plus, pour la première partie : 21 personnes ; pour la seconde : 9 personnes » */
 export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name'>): string {
   if (gains === 0) return `${sayCount(coming, 'personne suffirait', 'personnes suffiraient')}`;
@@ -61,14 +64,14 @@ export function sayGain({ changes, gains, byPart, coming }: Omit<Proposal, 'name
   if (!cut)
     return `${sayCount(gains, 'personne', 'personnes')} de plus ${gains > 1 ? 'pourraient' : 'pourrait'} venir`;
   const parts = PARTS[cut].map(
-    (part, index) => `pour ${part}${HARD}: ${sayCount(byPart[index] ?? 0, 'personne')}`,
+    (part, index) => `pour ${part}${HARD}: ${sayPeople(byPart[index] ?? 0)}`,
   );
   return `De plus, ${parts.join(`${THIN}; `)}`;
 }
 
-/** Who has to agree, once each. */
+/** Who has to agree, once each: « vous, avec l’équipe ; vous, avec votre budget ». */
 export const sayDeciders = ({ changes }: Pick<Proposal, 'changes'>, atHome: boolean) =>
-  [...new Set(changes.map(({ kind }) => deciderOf(kind, atHome)))].join('. ');
+  [...new Set(changes.map(({ kind }) => lowerFirst(deciderOf(kind, atHome))))].join(`${THIN}; `);
 
 /** A kind of change, whatever its size. */
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {

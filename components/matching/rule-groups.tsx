@@ -1,6 +1,6 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import type { RuleGroup } from '@/lib/matching/told-rules';
-import { sayCount } from '@/lib/shared/french';
+import { holdTogether, sayCount } from '@/lib/shared/french';
 
 /** Written conditions, group by group, each with the text it comes from. */
 export function RuleGroups({ groups }: { readonly groups: readonly RuleGroup[] }) {
@@ -11,9 +11,9 @@ export function RuleGroups({ groups }: { readonly groups: readonly RuleGroup[] }
           <dl className="flex max-w-text flex-col gap-4">
             {rules.map(({ id, label, sentence, reference }) => (
               <div key={id}>
-                <dt className="font-semibold first-letter:uppercase">{label}</dt>
-                <dd>{sentence}</dd>
-                <dd className="text-muted text-sm">{reference}</dd>
+                <dt className="font-semibold first-letter:uppercase">{holdTogether(label)}</dt>
+                <dd>{holdTogether(sentence)}</dd>
+                <dd className="text-muted text-sm">{holdTogether(reference)}</dd>
               </div>
             ))}
           </dl>

@@ -5,7 +5,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { LinkButton } from '@/components/ui/link-button';
 import { CLOSE_REASON_WORDS, CLOSE_REASONS } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
-import { plural, sayCount } from '@/lib/shared/french';
+import { HARD, plural, sayCount } from '@/lib/shared/french';
 
 /** Why it closes, in one tap; who already said yes still comes. */
 export function CloseNeedForm({ action, need }: { action: FormAction; need: Need }) {
@@ -24,8 +24,8 @@ export function CloseNeedForm({ action, need }: { action: FormAction; need: Need
       <input name="needId" type="hidden" value={need.id} />
       {need.seatsTaken > 0 ? (
         <Banner>
-          {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')} : fermer le
-          besoin n’annule pas {plural(need.seatsTaken, 'sa', 'leur')} venue.
+          {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')}
+          {HARD}: fermer le besoin n’annule pas {plural(need.seatsTaken, 'sa', 'leur')} venue.
         </Banner>
       ) : null}
       <ChoiceCards

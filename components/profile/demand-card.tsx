@@ -45,7 +45,7 @@ export function DemandCard({ demand, now, children }: Props) {
       {demand.state === 'asked' && demand.again ? (
         <p className="mt-2 font-semibold">{AGAIN_WORDS[demand.again]}</p>
       ) : null}
-      <h2 className="mt-2 text-xl">{sayPeriod(demand.period, now)}</h2>
+      <h2 className="mt-2 text-xl first-letter:uppercase">{sayPeriod(demand.period, now)}</h2>
       <Facts
         facts={[
           { name: 'Métier', value: TRADE_TABLE[demand.trade].label },

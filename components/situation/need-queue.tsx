@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LevelMark } from '@/components/ui/level-mark';
 import { TextLink } from '@/components/ui/text-link';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
-import { sayCount } from '@/lib/shared/french';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { sayAgo, sayIn, sayPeriod } from '@/lib/shared/french-time';
 import { isCritical, type OpenNeed, seatsLeft, urgencyOf } from '@/lib/situation/situation';
 import { saySeats, sayTried } from './situation-view';
@@ -35,8 +35,8 @@ export function NeedQueue({ needs, now, kept }: Props) {
           <Rows needs={rest} now={now} />
           {hidden > 0 ? (
             <p className="mt-3 text-muted">
-              Et {sayCount(hidden, 'autre encore', 'autres encore')} : gardez un métier ou une
-              intercommunalité pour les voir.
+              Et {sayCount(hidden, 'autre encore', 'autres encore')}
+              {HARD}: gardez un métier ou une intercommunalité pour les voir.
             </p>
           ) : null}
         </Disclosure>

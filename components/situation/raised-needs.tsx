@@ -17,9 +17,7 @@ export function RaisedNeeds({ raised, now }: Props) {
   const rest = raised.slice(FIRST);
   return (
     <div className="mt-8">
-      <Card
-        title={`${sayCount(raised.length, 'besoin remonté', 'besoins remontés')} par les seuils`}
-      >
+      <Card title={`${sayCount(raised.length, 'besoin remonté', 'besoins remontés')} à la cellule`}>
         <Rows now={now} raised={raised.slice(0, FIRST)} />
         {rest.length > 0 ? (
           <Disclosure summary={sayCount(rest.length, 'autre besoin remonté', 'autres remontés')}>

@@ -8,7 +8,7 @@ import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import { type AnswerPageProps, acts } from './answer-acts';
 import { ANSWER_STYLE } from './answer-style';
-import { escapeHtml, within } from './plain-html';
+import { escapeHtml, heldWords, within } from './plain-html';
 
 const TITLES: Readonly<Record<AnswerState, string>> = {
   asked: `Pouvez-vous venir${HARD}?`,
@@ -104,7 +104,7 @@ const LOGO =
   '<svg aria-hidden="true" viewBox="0 0 32 32" width="32" height="32"><path d="M15 9.5a9.5 9.5 0 0 0 0 19v-19Z" fill="none" stroke="currentColor" stroke-linejoin="round" stroke-width="2"/><path d="M17.5 2.5a10.5 10.5 0 0 1 0 21v-21Z" fill="currentColor"/></svg>';
 
 const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta property="og:title" content="Réponse à une demande"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header>${LOGO}<strong>Relève</strong></header><main>${body}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta property="og:title" content="Réponse à une demande"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header>${LOGO}<strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
 
 const SCOPE_WORDS: Readonly<Record<DeclineScope, string>> = {
   'this-time': 'Dire non ne change rien à vos prochaines demandes.',

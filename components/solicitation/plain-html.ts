@@ -1,3 +1,4 @@
+import { holdTogether } from '@/lib/shared/french';
 import { plainText } from '@/lib/shared/plain-text';
 
 /** Text of ours or of theirs, safe inside HTML. */
@@ -22,3 +23,6 @@ export function within(bytes: number, text: string): string {
   }
   return `${kept.trimEnd()}…`;
 }
+
+/** The words of a page, between its tags, their signs and units held to them. */
+export const heldWords = (html: string) => html.replace(/>[^<]+/g, (words) => holdTogether(words));

@@ -1,4 +1,5 @@
 import { Banner } from '@/components/ui/banner';
+import { HARD } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { ALERT_WORDS, type NeedAlert } from '@/lib/solicitation/alert';
 
@@ -12,7 +13,8 @@ export function RaisedBanner({ alerts, now }: Props) {
       <ul>
         {alerts.map(({ kind, raisedAt }) => (
           <li key={kind}>
-            {ALERT_WORDS[kind]} : remonté {sayAgo(raisedAt, now)}, {sayMoment(raisedAt, now)}.
+            {ALERT_WORDS[kind]}
+            {HARD}: remonté {sayAgo(raisedAt, now)}, {sayMoment(raisedAt, now)}.
           </li>
         ))}
       </ul>

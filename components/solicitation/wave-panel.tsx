@@ -9,7 +9,7 @@ import { TextArea } from '@/components/ui/text-area';
 import { Timeline } from '@/components/ui/timeline';
 import type { Need } from '@/lib/need/need';
 import type { FormState } from '@/lib/shared/form-state';
-import { sayCount } from '@/lib/shared/french';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { REASON_LENGTH } from '@/lib/shared/written-reason';
 import type { NeedAlert } from '@/lib/solicitation/alert';
@@ -90,8 +90,8 @@ function Expected(props: Props & { readonly next: Wave }) {
   return (
     <>
       <p className="text-muted">
-        Chances que ce soit pourvu avant {sayMoment(settings.deadline, now)} :{' '}
-        {sayChance(next.chance)}, selon les réponses habituelles.
+        Pourvu avant {sayMoment(settings.deadline, now)}
+        {HARD}: {sayChance(next.chance)}, selon les réponses habituelles.
       </p>
       {below ? (
         <Unlikely alerted={alerts.length > 0} need={need} now={now}>
@@ -122,7 +122,8 @@ function WhileRunning({
       ) : null}
       {hasten === 'not-now' ? (
         <p className="text-muted">
-          Ce sont les heures calmes, jusqu’à {sayHour(until)} : personne n’est dérangé.
+          Ce sont les heures calmes, jusqu’à {sayHour(until)}
+          {HARD}: personne n’est dérangé.
         </p>
       ) : null}
       <RingsForm
@@ -208,7 +209,8 @@ const HASTEN: Act = { act: 'hasten', label: 'Envoyer maintenant', look: 'seconda
 const TAKE_OVER: Act = { act: 'take-over', label: 'Prendre la main', look: 'quiet' };
 
 function actsOf(settings: WaveSettings, hasten: ReturnType<typeof hastenAs>): readonly Act[] {
-  if (settings.mode === 'by-hand') return [{ ...RESUME, label: 'Laisser Relève solliciter' }];
+  if (settings.mode === 'by-hand')
+    return [{ ...RESUME, label: 'Laisser Relève solliciter', look: 'secondary' }];
   return settings.pausedAt
     ? [RESUME, TAKE_OVER]
     : [PAUSE, ...(hasten === 'at-once' ? [HASTEN] : []), TAKE_OVER];

@@ -25,6 +25,8 @@ type Props = {
   /** Names the form for screen readers when the page has several. */
   readonly label?: string;
   readonly initial?: FormState;
+  /** Says an answer in the words of this page, in the summary and above the field alike: given by a client component. */
+  readonly reword?: (state: FormState) => FormState;
   /** Folded under these words until one opens it; a form that has something to say is never folded. */
   readonly foldedUnder?: ReactNode;
   /** Read once unfolded, before the form. */
@@ -112,6 +114,7 @@ export function ActionForm({
   layout = 'panel',
   label,
   initial = {},
+  reword,
   wide = false,
   single = false,
   foldedUnder,
@@ -122,8 +125,9 @@ export function ActionForm({
   const id = useId();
   // On the server the action goes as it is, so that the form can be sent before any script has run.
   const guarded = typeof window === 'undefined' ? action : keepOnFailure(action);
-  const [state, submit, pending] = useActionState(guarded, initial);
-  const attempt = useAttempt(state, Object.keys(state).length === 0);
+  const [answered, submit, pending] = useActionState(guarded, initial);
+  const attempt = useAttempt(answered, Object.keys(answered).length === 0);
+  const state = useMemo(() => reword?.(answered) ?? answered, [answered, reword]);
   const answer = useMemo(() => ({ id, state, attempt, pending }), [id, state, attempt, pending]);
 
   const form = (

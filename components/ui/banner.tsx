@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { held } from './held';
 import { Icon, type IconName } from './icon';
 
 export type BannerTone = 'info' | 'success' | 'warning' | 'alert';
@@ -35,8 +36,8 @@ export function Banner({ tone = 'info', title, children, live = false }: Props) 
       <Icon className="mt-0.5" name={icon} />
       <div className="min-w-0 text-ink">
         <span className="sr-only">{word} : </span>
-        {title ? <p className="font-semibold">{title}</p> : null}
-        {children ? <div>{children}</div> : null}
+        {title ? <p className="font-semibold">{held(title)}</p> : null}
+        {children ? <div>{held(children)}</div> : null}
       </div>
     </div>
   );

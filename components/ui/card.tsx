@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { held } from './held';
 
 type Props = {
   readonly title?: ReactNode;
@@ -13,7 +14,7 @@ export function Card({ title, heading: Heading = 'h2', beside, children }: Props
     <section className="rounded-card border border-line bg-raised px-4 py-4 sm:px-6 sm:py-5">
       {title ? (
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
-          <Heading className="text-xl">{title}</Heading>
+          <Heading className="text-xl">{held(title)}</Heading>
           {beside}
         </div>
       ) : null}

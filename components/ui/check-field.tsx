@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { FieldError } from './field-error';
 import { keptChoices, useField } from './form-context';
+import { held } from './held';
 
 type Props = {
   readonly name: string;
@@ -45,13 +46,13 @@ export function CheckField({
           value={value}
         />
         <span>
-          {label}
+          {held(label)}
           {optional ? <span className="text-muted"> (optionnel)</span> : null}
         </span>
       </label>
       {hint ? (
         <p className="ps-8 text-sm text-muted" id={hintId}>
-          {hint}
+          {held(hint)}
         </p>
       ) : null}
     </div>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Fieldset } from './fieldset';
 import { keptChoices, useField } from './form-context';
+import { held } from './held';
 
 export type CardChoice = {
   readonly value: string;
@@ -57,10 +58,10 @@ function ChoiceCard({ choice, name, inputId, multiple, chosen, invalid, required
         value={choice.value}
       />
       <span className="min-w-0">
-        <span className="block leading-6 font-semibold">{choice.label}</span>
+        <span className="block leading-6 font-semibold">{held(choice.label)}</span>
         {choice.hint ? (
           <span className="block text-sm text-muted" id={hintId}>
-            {choice.hint}
+            {held(choice.hint)}
           </span>
         ) : null}
       </span>

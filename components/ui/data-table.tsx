@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { held } from './held';
 
 export type TableColumn<Row> = {
   readonly key: string;
@@ -81,7 +82,7 @@ export function DataTable<Row>({
           }
           id={captionId}
         >
-          {caption}
+          {held(caption)}
         </caption>
         <thead className={look.head}>
           <tr className="border-b-2 border-line">
@@ -112,7 +113,7 @@ export function DataTable<Row>({
                     role={look.first.role}
                     scope="row"
                   >
-                    {column.cell(row)}
+                    {held(column.cell(row))}
                   </th>
                 ) : (
                   <td
@@ -125,7 +126,7 @@ export function DataTable<Row>({
                         {column.title}
                       </span>
                     ) : null}
-                    {column.cell(row)}
+                    {held(column.cell(row))}
                   </td>
                 );
               })}
@@ -134,7 +135,7 @@ export function DataTable<Row>({
           {rows.length === 0 ? (
             <tr>
               <td className="px-4 py-6 text-muted" colSpan={columns.length}>
-                {empty}
+                {held(empty)}
               </td>
             </tr>
           ) : null}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { held } from './held';
 import { Icon } from './icon';
 
 type Props = {
@@ -16,7 +17,7 @@ export function Disclosure({ summary, children, open }: Props) {
           className="transition-transform duration-150 group-open:rotate-180"
           name="chevron-down"
         />
-        <span>{summary}</span>
+        <span>{held(summary)}</span>
       </summary>
       <div className="border-t border-line px-4 py-4">{children}</div>
     </details>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { held } from './held';
 
 type Props = {
   /** What will be here. */
@@ -15,12 +16,12 @@ type Props = {
 export function EmptyState({ title, children, act, example, heading: Heading = 'h2' }: Props) {
   return (
     <div className="rounded-card border border-dashed border-line-strong px-6 py-8">
-      <Heading className="text-xl">{title}</Heading>
-      {children ? <div className="mt-2 max-w-text text-muted">{children}</div> : null}
+      <Heading className="text-xl">{held(title)}</Heading>
+      {children ? <div className="mt-2 max-w-text text-muted">{held(children)}</div> : null}
       {example ? (
         <p className="mt-4 max-w-text border-s-4 border-line ps-4">
           <span className="block text-sm font-semibold text-muted">Par exemple</span>
-          {example}
+          {held(example)}
         </p>
       ) : null}
       {act ? <div className="mt-6">{act}</div> : null}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { held } from './held';
 
 export type SummaryLine = { readonly fieldId: string; readonly text: string };
 
@@ -52,7 +53,7 @@ export function ErrorSummary({ message, lines = [], way, attempt = 0 }: Props) {
       role="alert"
       tabIndex={-1}
     >
-      <p className="text-lg font-semibold text-red">{heading(message, lines.length)}</p>
+      <p className="text-lg font-semibold text-red">{held(heading(message, lines.length))}</p>
       {lines.length > 0 ? (
         <ul className="mt-2 flex flex-col gap-1">
           {lines.map((line) => (
@@ -61,7 +62,7 @@ export function ErrorSummary({ message, lines = [], way, attempt = 0 }: Props) {
                 className="inline-block py-1 text-red underline underline-offset-4"
                 href={`#${line.fieldId}`}
               >
-                {line.text}
+                {held(line.text)}
               </a>
             </li>
           ))}

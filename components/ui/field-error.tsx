@@ -1,3 +1,4 @@
+import { held } from './held';
 import { Icon } from './icon';
 
 /** What is wrong with one field, just above it: the field, the problem, an example. */
@@ -7,7 +8,7 @@ export function FieldError({ id, children }: { id?: string | undefined; children
       <Icon className="mt-0.5" name="alert" />
       <span>
         <span className="sr-only">Erreur : </span>
-        {children}
+        {held(children)}
       </span>
     </p>
   );

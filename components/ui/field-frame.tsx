@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FieldError } from './field-error';
+import { held } from './held';
 
 type Props = {
   readonly fieldId: string;
@@ -31,13 +32,13 @@ export function FieldFrame({
       data-field={fieldId}
     >
       <label className="font-semibold" htmlFor={fieldId}>
-        {label}
+        {held(label)}
         {optional ? <span className="font-normal text-muted"> (optionnel)</span> : null}
         {neededIf ? <span className="font-normal text-muted"> ({neededIf})</span> : null}
       </label>
       {hint ? (
         <p className="text-sm text-muted" id={hintId}>
-          {hint}
+          {held(hint)}
         </p>
       ) : null}
       {error ? <FieldError id={errorId}>{error}</FieldError> : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FieldError } from './field-error';
+import { held } from './held';
 
 type Props = {
   readonly legend: ReactNode;
@@ -32,12 +33,12 @@ export function Fieldset({
       className={`min-w-0 ${error ? 'border-s-4 border-red ps-4' : ''}`}
     >
       <legend className={size === 'question' ? 'text-xl font-semibold' : 'font-semibold'}>
-        {legend}
+        {held(legend)}
         {optional ? <span className="font-normal text-muted"> (optionnel)</span> : null}
       </legend>
       {hint ? (
         <p className="mt-1 text-sm text-muted" id={hintId}>
-          {hint}
+          {held(hint)}
         </p>
       ) : null}
       {error ? (

@@ -2,6 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type ButtonLook, buttonStyle } from './button-style';
+import { held } from './held';
 
 type Props = {
   readonly href: string;
@@ -14,7 +15,7 @@ type Props = {
 export function LinkButton({ href, look = 'primary', className = '', children }: Props) {
   return (
     <Link className={buttonStyle(look, className)} href={href as Route}>
-      {children}
+      {held(children)}
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { held } from './held';
 import { Icon } from './icon';
 
 type Props = {
@@ -28,10 +29,10 @@ export function PageHeader({ title, sentence, back, beside }: Props) {
       ) : null}
       {/* on a phone the title and its sentence stay together, what stands beside comes under them */}
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 max-sm:contents">
-        <h1 className="text-2xl sm:text-3xl">{title}</h1>
+        <h1 className="text-2xl sm:text-3xl">{held(title)}</h1>
         {beside ? <div className="max-sm:order-1 max-sm:mt-2">{beside}</div> : null}
       </div>
-      {sentence ? <p className="max-w-text text-lg text-muted sm:mt-2">{sentence}</p> : null}
+      {sentence ? <p className="max-w-text text-lg text-muted sm:mt-2">{held(sentence)}</p> : null}
     </header>
   );
 }

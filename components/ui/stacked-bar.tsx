@@ -42,10 +42,7 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
         {parts.map((part, rank) => (
           <tr className="border-b border-line" key={part.name}>
             <th className="py-1 text-start font-normal" scope="row">
-              <span
-                className={`me-2 inline-block size-3 align-baseline ${fillOf(rank)}`}
-                data-keep-colour
-              />
+              <Swatch rank={rank} />
               {part.name}
               {part.words ? <span className="text-muted"> — {part.words}</span> : null}
             </th>
@@ -64,6 +61,39 @@ function PartTable({ label, parts, max, total }: Props & { total: number }) {
     </table>
   );
 }
+
+/** What the colours of the bars below stand for, said once for a whole list. */
+export function BarLegend({
+  title,
+  names,
+}: {
+  /** what a bar adds up: « Chaque barre : les points, sur 100 » */
+  readonly title: string;
+  /** the parts, in the order of the bars */
+  readonly names: readonly string[];
+}) {
+  return (
+    <div className="text-sm text-muted">
+      <p>{title}</p>
+      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+        {names.map((name, rank) => (
+          <li key={name}>
+            <Swatch rank={rank} />
+            {name}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const Swatch = ({ rank }: { readonly rank: number }) => (
+  <span
+    aria-hidden
+    className={`me-2 inline-block size-3 align-baseline ${fillOf(rank)}`}
+    data-keep-colour
+  />
+);
 
 /** The parts of a score side by side; each is named to a screen reader and in the table underneath. */
 export function StackedBar({ label, parts, max, plain = false }: Props) {
@@ -89,7 +119,7 @@ export function StackedBar({ label, parts, max, plain = false }: Props) {
       </div>
       {plain ? null : (
         <details className="mt-1">
-          <summary className="inline-flex min-h-6 items-center py-1 text-sm text-accent underline underline-offset-4">
+          <summary className="inline-flex min-h-target items-center py-1 text-sm text-accent sm:min-h-6 underline underline-offset-4">
             Voir le détail des points
           </summary>
           <PartTable {...{ label, parts, max, total }} />

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useFormStatus } from 'react-dom';
 import { type ButtonLook, buttonStyle } from './button-style';
+import { held } from './held';
 
 type Props = {
   readonly children: ReactNode;
@@ -42,7 +43,7 @@ export function SubmitButton({
       type="submit"
       value={value}
     >
-      {pending && pressed ? pendingLabel : children}
+      {pending && pressed ? pendingLabel : held(children)}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { held } from './held';
 
 export type TimelineStep = {
   readonly key: string;
@@ -37,8 +38,8 @@ export function Timeline({ steps, label }: { steps: readonly TimelineStep[]; lab
             data-keep-colour
           />
           <div className="min-w-0">
-            <p className="font-semibold">{step.title}</p>
-            {step.detail ? <div className="text-muted">{step.detail}</div> : null}
+            <p className="font-semibold">{held(step.title)}</p>
+            {step.detail ? <div className="text-muted">{held(step.detail)}</div> : null}
             <p className="text-sm text-muted">
               {step.at ? <time dateTime={step.at}>{step.when}</time> : step.when}
             </p>

@@ -1,6 +1,7 @@
 import { stateOverShift } from '@/lib/availability/availability';
 import { freshnessOf } from '@/lib/availability/freshness';
 import { type Proof, TRADE_TABLE } from '@/lib/profile/trade';
+import { HARD } from '@/lib/shared/french';
 import { sayTravel } from '@/lib/territory/distance';
 import type { Fitting } from './gate';
 import type { Hold } from './hold';
@@ -142,7 +143,8 @@ function fairness(fitting: Fitting): Part {
   return { value, because };
 }
 
-const sayTimes = (times: number, word: string) => `${times} ${word}${times > 1 ? 's' : ''}`;
+const sayTimes = (times: number, word: string) =>
+  times === 0 ? `aucune ${word}` : `${times}${HARD}${word}${times > 1 ? 's' : ''}`;
 
 function reliability({ candidate }: Fitting): Part {
   const broken = candidate.history.brokenPromises;

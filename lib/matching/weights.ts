@@ -58,8 +58,8 @@ export function sayTotal(total: number): string {
   if (total === FULL_SCORE) return `${said} en tout.`;
   const apart = Math.abs(total - FULL_SCORE);
   return total > FULL_SCORE
-    ? `${said} aujourd’hui${HARD}: ${apart} de trop.`
-    : `${said} aujourd’hui${HARD}: il en manque ${apart}.`;
+    ? `${said}${HARD}: ${apart} de trop.`
+    : `${said}${HARD}: il en manque ${apart}.`;
 }
 
 const SHORTEST_REASON = 20;

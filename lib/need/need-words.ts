@@ -1,5 +1,13 @@
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
-import { HARD, plural, sayCount, sayDuration, sayList, THIN } from '@/lib/shared/french';
+import {
+  HARD,
+  lowerFirst,
+  plural,
+  sayCount,
+  sayDuration,
+  sayList,
+  THIN,
+} from '@/lib/shared/french';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import type { Need, NeedReason, PublicServed, Severity } from './need';
 import { clockChangeOf, comesTwice } from './shift';
@@ -60,12 +68,20 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 /** Who is asked for: « 2 aides-soignant·es », « 1 infirmier·ère ». */
 export function sayWho(seats: number, trade: Trade): string {
   const { label, plural: many } = TRADE_TABLE[trade];
-  return sayCount(seats, label.charAt(0).toLocaleLowerCase('fr') + label.slice(1), many);
+  return sayCount(seats, lowerFirst(label), many);
 }
 
 /** How far it is: « 1 sur 2 pourvu », « pourvu », « 0 sur 3 pourvu ». */
 export function sayFilled({ seats, seatsTaken }: Pick<Need, 'seats' | 'seatsTaken'>): string {
   return `${seatsTaken} sur ${seats} ${plural(seatsTaken, 'pourvu')}`;
+}
+
+/** Why nobody is asked any more for a need that is not open: its seats are taken, it was closed, or its hours are past. */
+export function sayNotAsking({ status }: Pick<Need, 'status'>): string {
+  if (status === 'filled')
+    return `Toutes les places sont prises${HARD}: plus personne n’est à solliciter.`;
+  if (status === 'closed') return `Ce besoin est fermé${HARD}: plus personne n’est à solliciter.`;
+  return `Ce créneau est passé${HARD}: plus personne n’est à solliciter.`;
 }
 
 /** What will be done there, or that it is what this trade usually does. */

@@ -51,6 +51,23 @@ export function usualHolder(tasks: readonly Task[]): Trade {
   return best && best[1] > 0 ? best[0] : 'service-agent';
 }
 
+/**
+ * The needs that were one with this one before it was separated: of the same series, but posted at another moment, for
+ * hours that meet its own or follow on. Those posted together on other days are not.
+ */
+export function partedFrom<Of extends Pick<Need, 'id' | 'period' | 'postedAt'>>(
+  { id, period, postedAt }: Pick<Need, 'id' | 'period' | 'postedAt'>,
+  series: readonly Of[],
+): readonly Of[] {
+  return series.filter(
+    (one) =>
+      one.id !== id &&
+      one.postedAt.getTime() !== postedAt.getTime() &&
+      one.period.start <= period.end &&
+      one.period.end >= period.start,
+  );
+}
+
 export type SplitRefusal =
   | 'need-closed'
   | 'need-over'

@@ -11,7 +11,10 @@ const day = z.string().trim().default('').transform(civilDay);
 /** « Déclarer un accord », as the form arrives: from a day, to another included, or for as long as nobody ends it. */
 export const agreementForm = z
   .object({
-    structureId: z.string().default(''),
+    structureId: z
+      .string()
+      .default('')
+      .refine((id) => id !== '', 'Choisissez la structure.'),
     kind: z.enum(AGREEMENT_KINDS, 'Choisissez ce que l’accord permet.'),
     from: day.refine((text) => startOfDay(text) !== null, DAY_SENTENCE),
     until: day.refine((text) => text === '' || startOfDay(text) !== null, DAY_SENTENCE),

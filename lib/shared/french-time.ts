@@ -86,19 +86,28 @@ function nearDay(instant: Date, now: Date): string | undefined {
   return hour >= EVENING_STARTS_AT ? near.evening : near.day;
 }
 
-/** An instant seen from now: « ce soir à 20 h 45 », « mardi 24 novembre 2026 à 14 h 30 ». */
+/** From this far, in days, the year is told: nearer, nobody takes a month for that of another year */
+export const YEAR_TOLD_FROM_DAYS = 183;
+
+/** The civil day of an instant seen from now: « mardi 24 novembre », with its year when it is far. */
+const sayDayFrom = (instant: Date, now: Date): string =>
+  Math.abs(daysApart(now, instant)) < YEAR_TOLD_FROM_DAYS
+    ? sayCalendarDay(instant)
+    : sayDay(instant);
+
+/** An instant seen from now: « ce soir à 20 h 45 », « mardi 24 novembre à 14 h 30 », with its year when it is far. */
 export function sayMoment(instant: Date, now: Date): string {
-  return `${nearDay(instant, now) ?? sayDay(instant)} à ${sayHour(instant)}`;
+  return `${nearDay(instant, now) ?? sayDayFrom(instant, now)} à ${sayHour(instant)}`;
 }
 
-/** The end of what is valid: « jusqu’à demain à 14 h », « jusqu’au mardi 24 novembre 2026 à 14 h 30 ». */
+/** The end of what is valid: « jusqu’à demain à 14 h », « jusqu’au mardi 24 novembre à 14 h 30 ». */
 export function sayUntil(instant: Date, now: Date): string {
   return `${nearDay(instant, now) ? 'jusqu’à' : 'jusqu’au'} ${sayMoment(instant, now)}`;
 }
 
 /**
- * A shift as people say it: « ce soir 20 h 45 – 6 h 45 (10 h) », « mardi 24 novembre 2026, 14 h 30 –
- * 22 h (7 h 30 min) », « demain 8 h – après-demain 8 h (24 h) ». The duration is the time really worked, clock change included.
+ * A shift as people say it: « ce soir 20 h 45 – 6 h 45 (10 h) », « mardi 24 novembre, 14 h 30 – 22 h
+ * (7 h 30 min) », « demain 8 h – après-demain 8 h (24 h) ». The duration is the time really worked, clock change included.
  */
 export function sayPeriod(period: Period, now: Date): string {
   const { start, end } = period;
@@ -109,12 +118,12 @@ export function sayPeriod(period: Period, now: Date): string {
   if (minutes >= MINUTES_A_DAY || daysApart(start, end) > 1) {
     const at = (instant: Date) => {
       const day = nearDay(instant, now);
-      return `${day ?? `${sayDay(instant)},`} ${sayHour(instant)}`;
+      return `${day ?? `${sayDayFrom(instant, now)},`} ${sayHour(instant)}`;
     };
     return `${at(start)}${HARD}– ${at(end)} ${lasts}`;
   }
   const hours = `${sayHour(start)}${HARD}– ${sayHour(end)} ${lasts}`;
-  return near ? `${near} ${hours}` : `${sayDay(start)}, ${hours}`;
+  return near ? `${near} ${hours}` : `${sayDayFrom(start, now)}, ${hours}`;
 }
 
 function sayDelay(minutes: number): string {

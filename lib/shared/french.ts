@@ -57,13 +57,26 @@ export function sayPhone(given: string): string {
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, `$1${HARD}`) : given;
 }
 
+/** Words that follow others: « Vous, avec l’équipe » becomes « vous, avec l’équipe ». */
+export const lowerFirst = (words: string): string =>
+  words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
+
+/** The spaces of a sentence that no line may break at: before « ; ! ? : » », after « « », between a figure and its unit. */
+export function holdTogether(text: string): string {
+  return text
+    .replace(/[ \u00a0\u202f]+(?=[;!?»])/g, THIN)
+    .replace(/[ \u00a0\u202f]+:/g, `${HARD}:`)
+    .replace(/«[ \u00a0\u202f]+/g, `«${THIN}`)
+    .replace(/(\d)[ \u00a0\u202f]+(h|min|km|%)(?=$|[^a-zà-ÿ])/g, `$1${HARD}$2`)
+    .replace(/(\d[\u00a0]h)[ \u00a0\u202f]+(\d\d)(?!\d)/g, `$1${HARD}$2`);
+}
+
 /** Proper French spacing and apostrophes in a sentence written in a hurry. */
 export function typeset(text: string): string {
-  return text
-    .replace(/'/g, '’')
-    .replace(/[ \u00a0\u202f]*([;!?»])/g, `${THIN}$1`)
-    .replace(/[ \u00a0\u202f]+:/g, `${HARD}:`)
-    .replace(/«[ \u00a0\u202f]*/g, `«${THIN}`)
-    .replace(/(\d)[ \u00a0\u202f]+(h|min|%)(?=$|[^a-zà-ÿ])/g, `$1${HARD}$2`)
-    .replace(/(\d[\u00a0]h)[ \u00a0\u202f]+(\d\d)(?!\d)/g, `$1${HARD}$2`);
+  return holdTogether(
+    text
+      .replace(/'/g, '’')
+      .replace(/ ?([;!?»])/g, ' $1')
+      .replace(/« ?/g, '« '),
+  );
 }

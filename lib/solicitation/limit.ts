@@ -2,7 +2,7 @@ import { RULES } from '@/lib/matching/gate';
 import type { Hold } from '@/lib/matching/hold';
 import { isTask, TASK_TABLE, tasksOutOf } from '@/lib/need/task';
 import { coverageOf, TRADE_TABLE, type Trade } from '@/lib/profile/trade';
-import { HARD } from '@/lib/shared/french';
+import { HARD, lowerFirst } from '@/lib/shared/french';
 
 /** By which right somebody was asked for a post, kept with the question: their trade, or a study level. */
 export type Held = Pick<Hold, 'through' | 'asStudent'>;
@@ -53,14 +53,12 @@ function byRight(
   const coverage = coverageOf(through, trade);
   if (!coverage) return said(NEAR_TRADE, side);
   const out = through === trade ? [] : tasksOutOf(through, tasks.filter(isTask));
-  const kept = out.map((task) => lower(TASK_TABLE[task].label)).join(', ');
+  const kept = out.map((task) => lowerFirst(TASK_TABLE[task].label)).join(', ');
   return [
     ...(coverage.caution ? [coverage.caution] : []),
     ...(kept ? [`À ne pas faire${HARD}: ${kept}.`] : []),
   ];
 }
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
 
 /** The limits as the person reads them. */
 export const limitsToldToPerson = (asked: Bounded, post: PostNow): readonly string[] =>

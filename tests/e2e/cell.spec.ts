@@ -13,11 +13,11 @@ test('the points of a cell: their total follows the keys, and the refusal says i
   await page.goto('/cellule/classement');
   await expect(page.getByText('100 points en tout.')).toBeVisible();
   await page.getByLabel('Métier').fill('40');
-  await expect(page.getByText('110 points aujourd’hui : 10 de trop.')).toBeVisible();
+  await expect(page.getByText('110 points : 10 de trop.')).toBeVisible();
   await page.getByLabel('Pourquoi').fill('Cet été, le métier exact compte davantage que le reste.');
   await page.getByRole('button', { name: 'Changer les points dès maintenant' }).click();
   await expect(
-    page.getByText('Les points doivent faire 100 en tout. 110 points aujourd’hui : 10 de trop.'),
+    page.getByText('Les points doivent faire 100 en tout. 110 points : 10 de trop.'),
   ).toBeVisible();
   await expect(page.getByLabel('Métier')).toHaveValue('40');
   await axe(page);
@@ -32,7 +32,7 @@ test('anyone reads the method: conditions with their text, points, an example, c
   const group = page.getByText(/^Repos et durée du travail \(/).first();
   await group.click();
   await expect(page.getByText(/Code du travail, art\. L3131-1 et D3131-6/)).toBeVisible();
-  await expect(page.getByText(/^Total : \d+(,\d)? points sur 100\.$/)).toBeVisible();
+  await expect(page.getByText(/^Total\s: \d+(,\d)? points sur 100\.$/)).toBeVisible();
   const [caps] = ASK_CAPS;
   await expect(
     page.getByText(new RegExp(`au plus ${caps.perWeek}.demandes automatiques`)),

@@ -97,10 +97,13 @@ test('a director’s pages', async ({ page, open }) => {
     '/besoins/nouveau',
     `/besoins/${needId}`,
     `/besoins/${needId}/candidats`,
+    `/besoins/${needId}/reformuler`,
+    `/besoins/${needId}/separer`,
     `/besoins/${needId}/modifier`,
     `/besoins/${needId}/fermer`,
     `/besoins/${needId}/confirmer`,
     '/equipe',
+    '/equipe/accords',
     '/compte',
     '/roles',
   ])

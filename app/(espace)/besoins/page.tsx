@@ -15,6 +15,7 @@ import {
   type Shelf,
 } from '@/lib/need/need-sheet';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
+import { THIN } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 
@@ -28,7 +29,7 @@ const SHELF_WORDS: Readonly<
   open: {
     label: 'À pourvoir',
     empty: 'Rien à pourvoir',
-    order: 'Du plus grave au moins grave ; à gravité égale, le plus proche d’abord.',
+    order: `Du plus grave au moins grave${THIN}; à gravité égale, le plus proche d’abord.`,
   },
   filled: {
     label: 'Pourvus',

@@ -20,7 +20,7 @@ import { FigureCard } from '@/components/ui/figure-card';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
-import { plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { seatsLeft } from '@/lib/situation/situation';
@@ -86,7 +86,7 @@ export default async function SituationPage({ searchParams }: Query) {
             ) : null}
           </div>
           <NeedQueue kept={keptWords} needs={shown} now={now} />
-          <TextLink className="inline-block py-1" href="/situation/ce-qui-aiderait">
+          <TextLink className="mt-3 inline-block py-1" href="/situation/ce-qui-aiderait">
             Ce qui aurait aidé les besoins restés sans personne
           </TextLink>
         </section>
@@ -94,7 +94,7 @@ export default async function SituationPage({ searchParams }: Query) {
           <Card title="Quand">
             <SeatBars label="Places à pourvoir par délai" lines={linesByStretch(grains)} />
             <p className="mt-3 text-sm text-muted">
-              Rayé : critique (sécurité, soins ou repas en jeu). Uni : le reste.
+              Rayé{HARD}: critique (sécurité, soins ou repas en jeu). Uni{HARD}: le reste.
             </p>
           </Card>
           {grains.length > 0 ? (

@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { TREATMENT } from '@/lib/matching/explanation';
 import { readPublicWeightsAs } from '@/lib/matching/server/change-weights';
 import { CONFIRMED_RULES, DECLARED_RULES, EXCLUDING_RULES } from '@/lib/matching/told-rules';
+import { HARD, holdTogether, THIN } from '@/lib/shared/french';
 import { RING_TABLE, RINGS } from '@/lib/solicitation/ring';
 import { tellWaves } from '@/lib/solicitation/told-waves';
 import { sayChance } from '@/lib/solicitation/wave-plan';
@@ -26,13 +27,15 @@ export default async function RankingPage() {
       />
       <div className="flex flex-col gap-10">
         <Section title="Qui décide">
-          <p>{TREATMENT.degree}</p>
-          <p>{TREATMENT.operations}</p>
+          <p>{holdTogether(TREATMENT.degree)}</p>
+          <p>{holdTogether(TREATMENT.operations)}</p>
         </Section>
         <Section title="1. Les conditions qui écartent d’abord">
           <p>
-            Une seule condition non remplie suffit : la personne n’est pas proposée pour ce besoin.
-            La structure lit combien de personnes sont écartées et par quelle condition, jamais qui.
+            Une seule condition non remplie suffit{HARD}: la personne n’est pas proposée pour ce
+            besoin. La structure lit combien de personnes sont écartées et par quelle condition,
+            jamais qui
+            {THIN}; chacune est comptée une seule fois, à la première qu’elle rencontre.
           </p>
           <RuleGroups groups={EXCLUDING_RULES} />
           <h3 className="text-lg">À confirmer par écrit avant de solliciter</h3>
@@ -42,9 +45,9 @@ export default async function RankingPage() {
         </Section>
         <Section title="2. Les points, pour celles et ceux qui peuvent venir">
           <p>
-            Les personnes libres passent avant celles « en dernier recours ». Ensuite, les points de
-            chaque critère s’additionnent ; à égalité, la personne sollicitée depuis le plus
-            longtemps passe devant.
+            Les personnes libres passent avant celles «{THIN}en dernier recours{THIN}». Ensuite, les
+            points de chaque critère s’additionnent{THIN}; à égalité, la personne sollicitée depuis
+            le plus longtemps passe devant.
           </p>
           <TerritoryWeights versions={versions} />
           <ExampleTable />
@@ -74,7 +77,7 @@ function Waves({ now }: { readonly now: Date }) {
       <p>
         Quand la personne qui dirige choisit à la main, elle coche des noms masqués dans cette
         liste. Quand elle lance des envois automatiques, ils vont de cercle en cercle, dans cet
-        ordre ; elle peut en retirer :
+        ordre{THIN}; elle peut en retirer{HARD}:
       </p>
       <ol className="max-w-text list-decimal ps-6">
         {RINGS.map((ring) => (
@@ -83,7 +86,7 @@ function Waves({ now }: { readonly now: Date }) {
       </ol>
       <ul className="flex max-w-text list-disc flex-col gap-2 ps-6">
         {tellWaves(now).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{holdTogether(sentence)}</li>
         ))}
       </ul>
       <h3 className="text-lg">La chance annoncée</h3>
@@ -91,8 +94,8 @@ function Waves({ now }: { readonly now: Date }) {
         Relève annonce à la structure la chance que toutes les places soient prises à temps. Elle
         vient des réponses passées de personnes dans la même situation (provenance, délai, heure,
         fraîcheur des disponibilités), jamais d’une personne en particulier, et se corrige à chaque
-        réponse. Elle est dite en mots : {sayChance(0.5)}, {sayChance(0.9)}, {sayChance(0.995)} ;
-        jamais « certain ».
+        réponse. Elle est dite en mots{HARD}: {sayChance(0.5)}, {sayChance(0.9)}, {sayChance(0.995)}
+        {THIN}; jamais «{THIN}certain{THIN}».
       </p>
     </Section>
   );
@@ -101,16 +104,17 @@ function Waves({ now }: { readonly now: Date }) {
 function WhatCounts() {
   return (
     <Section title="Ce qui compte, ce qui ne compte jamais">
-      <p>Données utilisées :</p>
+      <p>Données utilisées{HARD}:</p>
       <ul className="max-w-text list-disc ps-6">
         {TREATMENT.data.map((one) => (
           <li key={one}>{one}</li>
         ))}
       </ul>
       <p>
-        Ne comptent jamais : un refus ou son motif, une pause, l’absence de réponse ; la santé ; le
-        nom, le sexe, l’origine, les opinions ; l’âge, sauf pour protéger les mineur·es. Le refus de
-        revenir dans un lieu fait seulement que ce lieu ne vous sollicite plus.
+        Ne comptent jamais{HARD}: un refus ou son motif, une pause, l’absence de réponse{THIN}; la
+        santé{THIN}; le nom, le sexe, l’origine, les opinions{THIN}; l’âge, sauf pour protéger les
+        mineur·es. Le refus de revenir dans un lieu fait seulement que ce lieu ne vous sollicite
+        plus.
       </p>
     </Section>
   );
@@ -120,21 +124,21 @@ function HowToContest() {
   return (
     <Section title="Demander une explication, contester, s’opposer">
       <p>
-        Chaque demande garde son explication : la place, les points de chaque critère, ce qui aurait
-        mis en tête, les conditions vérifiées. Vous pouvez la demander, faire corriger une donnée,
-        contester un classement ou vous opposer à être classé·e :{' '}
+        Chaque demande garde son explication{HARD}: la place, les points de chaque critère, ce qui
+        aurait mis en tête, les conditions vérifiées. Vous pouvez la demander, faire corriger une
+        donnée, contester un classement ou vous opposer à être classé·e{HARD}:{' '}
         <TextLink href="/contact">écrivez-nous</TextLink>, une personne vous répond. Vous pouvez
         aussi vous mettre en pause ou quitter la réserve à tout moment, sans vous justifier.
       </p>
       <p>
         Les points d’un territoire sont fixés par sa cellule de crise (ARS et Département), qui doit
-        écrire pourquoi : c’est à elle que s’adresse une contestation des critères, par la même
+        écrire pourquoi{HARD}: c’est à elle que s’adresse une contestation des critères, par la même
         page.
       </p>
       <p className="text-muted text-sm">
-        Code des relations entre le public et l’administration, art. L311-3-1 et R311-3-1-2 ;
-        règlement général sur la protection des données, art. 15, 16, 21 et 22. Si la réponse ne
-        vous convient pas, vous pouvez saisir la CNIL ou le Défenseur des droits.
+        {holdTogether(
+          'Code des relations entre le public et l’administration, art. L311-3-1 et R311-3-1-2 ; règlement général sur la protection des données, art. 15, 16, 21 et 22. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL ou le Défenseur des droits.',
+        )}
       </p>
     </Section>
   );

@@ -6,7 +6,7 @@ import { mayChangeNeed } from '../need.policy';
 import { findNeed } from './need.repository';
 import { listSeriesOf, type SeriesNeed } from './series.repository';
 
-/** The needs posted in one act with one of the speaker’s own, itself included, soonest first. */
+/** The needs posted in one act with one of the speaker’s own, or separated from one of them, itself included, soonest first. */
 export async function readSeriesAs(
   { actor, now }: Context<Manager>,
   needId: NeedId,

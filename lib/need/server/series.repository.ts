@@ -1,23 +1,35 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId } from '@/lib/identity/actor';
-import type { Period } from '@/lib/shared/period';
+import type { Trade } from '@/lib/profile/trade';
 import type { Need } from '../need';
 
 /** One need of a series, enough to name it. */
-export type SeriesNeed = { readonly id: NeedId; readonly period: Period };
+export type SeriesNeed = Pick<Need, 'id' | 'period' | 'postedAt' | 'seats' | 'trade'>;
 
-/** The needs posted in the same act as this one, itself included, soonest first. */
+type SeriesRow = {
+  id: string;
+  trade: string;
+  seats: number;
+  starts_at: Date;
+  ends_at: Date;
+  posted_at: Date;
+};
+
+/** The needs posted in the same act as this one or separated from one of them, itself included, soonest first. */
 export async function listSeriesOf(
   tx: Tx,
   { seriesId, structureId }: Pick<Need, 'seriesId' | 'structureId'>,
 ): Promise<readonly SeriesNeed[]> {
-  const rows = await tx.$queryRaw<{ id: string; starts_at: Date; ends_at: Date }[]>`
-    select id, starts_at, ends_at from needs
+  const rows = await tx.$queryRaw<SeriesRow[]>`
+    select id, trade, seats, starts_at, ends_at, posted_at from needs
     where series_id = ${seriesId}::uuid and structure_id = ${structureId}::uuid order by starts_at, id`;
   return rows.map((row) => ({
     id: row.id as NeedId,
+    trade: row.trade as Trade,
+    seats: row.seats,
     period: { start: row.starts_at, end: row.ends_at },
+    postedAt: row.posted_at,
   }));
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Manager } from '@/lib/identity/actor';
+import { readSeriesAs } from '@/lib/need/server/read-series';
 import { splitNeedAs } from '@/lib/need/server/split-need';
+import { partedFrom } from '@/lib/need/split';
 import { inHours, NOW } from '../../support/a-need';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -51,6 +53,23 @@ test('the need keeps its reserved tasks, its twin asks for the others, in one se
     action: 'need.split',
     facts: { twin: separated.value.twin.id, trade: 'company' },
   });
+});
+
+test('each part leads to the other', async () => {
+  const { need, director } = await aMixedNeed();
+  const separated = await splitNeedAs(as(director), { needId: need.id, ...choice });
+  if (!separated.ok) throw new Error(separated.refusal);
+  const { kept, twin } = separated.value;
+  for (const [one, other] of [
+    [kept, twin],
+    [twin, kept],
+  ] as const) {
+    const series = await readSeriesAs(as(director), one.id);
+    if (!series.ok) throw new Error(series.refusal);
+    expect(partedFrom(one, series.value)).toMatchObject([
+      { id: other.id, trade: other.trade, seats: other.seats, period: other.period },
+    ]);
+  }
 });
 
 test.each([

@@ -306,7 +306,7 @@ describe('the page', () => {
     const paused = { ...props, alert: null, declineScope: 'pause', state: 'declined' } as const;
     const html = answerPage({ ...paused, pausedUntil: new Date('2026-12-25T12:00:00Z') });
     expect(html).toContain(`jusqu’au vendredi 25${HARD}décembre 2026`);
-    expect(html).toContain('« Reprendre maintenant »');
+    expect(html).toContain('«\u202fReprendre maintenant\u202f»');
     expect(html).toContain('href="/disponibilites"');
     expect(answerPage({ ...paused, pausedUntil: now })).not.toContain('Reprendre maintenant');
   });

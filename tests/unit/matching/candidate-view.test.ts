@@ -6,7 +6,7 @@ import { candidateRow, strongest } from '@/components/matching/candidate-view';
 import type { PersonId } from '@/lib/identity/actor';
 import { match } from '@/lib/matching/match';
 import type { Contribution } from '@/lib/matching/ranking';
-import { SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
+import { PART_LABELS, SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
 import { aCandidate, aPost, NOW } from './world';
 
 const parts = (shares: Partial<Record<Contribution['part'], number>>): Contribution[] =>
@@ -64,4 +64,17 @@ test('those of last resort stand under their own heading, after the others, and 
   );
   expect(told).toContain('2. ');
   expect(drawn(people.slice(0, 1))).not.toContain('</h3>');
+});
+
+test('the colours of the bars are named once for the whole list, in the order of the bars', () => {
+  const people = ['ada', 'bea'].map((id) => aCandidate({ personId: id as PersonId }));
+  const { ranked } = match(aPost(), people, people.length, NOW);
+  const rows = ranked.map((one) => candidateRow(one, ranked[0]));
+  const html = renderToStaticMarkup(createElement(CandidateList, { rows, chosen: 1 }));
+  const [legend = '', ...others] = html.split('<ol');
+  const swatches = [...legend.matchAll(/(bg-part-\d)[^>]*><\/span>([^<]+)/g)];
+  expect(swatches.map(([, , name]) => name)).toEqual(SCORE_PARTS.map((part) => PART_LABELS[part]));
+  expect(swatches.map(([, fill]) => fill)).toEqual(SCORE_PARTS.map((_, at) => `bg-part-${at + 1}`));
+  expect(legend).toContain('sur 100');
+  expect(others.join('')).not.toContain('Chaque barre');
 });

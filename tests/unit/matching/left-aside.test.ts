@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { LeftAside } from '@/components/matching/left-aside';
 import { sayShared } from '@/components/matching/shared-words';
 import type { PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
@@ -156,4 +159,11 @@ describe('the funnel', () => {
       }),
     );
   });
+});
+
+test('the counts say once that each person stands at the first rule only', () => {
+  const told = matched({ availability: null, refusesStructure: true }, { refusesStructure: true });
+  const html = renderToStaticMarkup(createElement(LeftAside, { match: told }));
+  expect(html.split('comptée une seule fois')).toHaveLength(2);
+  expect(html).toContain('une autre peut l’écarter aussi');
 });

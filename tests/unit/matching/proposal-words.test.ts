@@ -15,7 +15,7 @@ test('a need cut in two says what each part finds, never the sum as if it were o
   );
   const tasks = { ...said, changes: [{ kind: 'split-tasks' } as const], byPart: [0, 1] };
   expect(plain(sayGain(tasks))).toBe(
-    'De plus, pour les tâches réservées : 0 personne ; pour les autres : 1 personne',
+    'De plus, pour les tâches réservées : personne ; pour les autres : 1 personne',
   );
 });
 
@@ -30,6 +30,10 @@ test('where the cut falls is in its name; the family decides only at home', () =
   const day = { changes: [{ kind: 'day', days: 1 } as const] };
   expect(sayDeciders(day, true)).toContain('famille');
   expect(sayDeciders(day, false)).not.toContain('famille');
+  const both = {
+    changes: [{ kind: 'lodging' }, { kind: 'all-kinds' }, { kind: 'seats', seats: 1 }],
+  } as const;
+  expect(plain(sayDeciders(both, false))).toBe('vous, avec votre budget ou le Département ; vous');
 });
 
 describe('the preview says what differs', () => {

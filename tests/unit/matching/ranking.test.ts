@@ -170,3 +170,12 @@ test('comparing is antisymmetric', () => {
     for (const b of ranked)
       if (a !== b) expect(Math.sign(compareRanked(a, b))).toBe(-Math.sign(compareRanked(b, a)));
 });
+
+test('what was never done lately is said so, not counted', () => {
+  const { history } = aCandidate();
+  const [one] = rank({ history: { ...history, asks30d: 2, missions30d: 0 } }).ranked;
+  const fairness = one?.contributions.find(({ part }) => part === 'fairness');
+  expect(fairness?.because.replaceAll('\u00a0', ' ')).toBe(
+    '2 sollicitations, aucune mission en 30 jours',
+  );
+});

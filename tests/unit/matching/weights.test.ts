@@ -30,8 +30,8 @@ describe('weights a cell may put in force', () => {
 
 test.each([
   [100, '100 points en tout.'],
-  [110, '110 points aujourd’hui : 10 de trop.'],
-  [99, '99 points aujourd’hui : il en manque 1.'],
+  [110, '110 points : 10 de trop.'],
+  [99, '99 points : il en manque 1.'],
 ])('%s points, said', (total, said) => {
   expect(sayTotal(total).replace(/\u00a0/g, ' ')).toBe(said);
   expect(totalOf({ ...points, fit: points.fit + total - 100 })).toBe(total);

@@ -1,10 +1,20 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { PartedNeeds } from '@/components/need/parted-needs';
 import type { NeedId } from '@/lib/identity/actor';
-import { isSeparable, OPEN_TRADES, partsOf, separateTasks, usualHolder } from '@/lib/need/split';
+import {
+  isSeparable,
+  OPEN_TRADES,
+  partedFrom,
+  partsOf,
+  separateTasks,
+  usualHolder,
+} from '@/lib/need/split';
 import { splitForm } from '@/lib/need/split.schema';
 import { TASK_TABLE, TASKS } from '@/lib/need/task';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { NOW, theNeed } from '../../support/a-need';
+import { inHours, NOW, theNeed } from '../../support/a-need';
 
 const twinId = '00000000-0000-7000-8000-00000000002a' as NeedId;
 const mixed = theNeed({
@@ -80,4 +90,30 @@ test('the form names a need, its revision and a trade of the list', () => {
   expect(splitForm.parse(said)).toEqual({ needId: mixed.id, revision: 2, trade: 'company' });
   for (const wrong of [{ needId: 'x' }, { revision: 'x' }, { trade: 'witch' }])
     expect(splitForm.safeParse({ ...said, ...wrong }).success).toBe(false);
+});
+
+describe('what a need was separated from or into', () => {
+  const need = theNeed({ postedAt: inHours(-3), period: { start: inHours(4), end: inHours(8) } });
+  const beside = (from: number, to: number, postedAt = inHours(-1)) => ({
+    ...{ id: twinId, period: { start: inHours(from), end: inHours(to) }, postedAt },
+    ...({ trade: 'company', seats: 1 } as const),
+  });
+  test('same hours or hours that follow on, posted at another moment; never itself, another day, or the same act', () => {
+    for (const other of [beside(4, 8), beside(8, 10), beside(1, 4), beside(6, 9)])
+      expect(partedFrom(need, [need, other])).toEqual([other]);
+    expect(partedFrom(need, [need, beside(9, 12), beside(4, 8, need.postedAt)])).toEqual([]);
+  });
+  test('each is a link that says who and when; nothing for a need that is whole', () => {
+    const drawn = (others: Parameters<typeof PartedNeeds>[0]['others']) =>
+      renderToStaticMarkup(createElement(PartedNeeds, { others, now: NOW })).replace(
+        /[\u00a0\u202f]/g,
+        ' ',
+      );
+    expect(drawn([])).toBe('');
+    expect(drawn([beside(4, 8)])).toContain(`href="/besoins/${twinId}"`);
+    expect(drawn([beside(4, 8)])).toMatch(
+      /séparé : voici l’autre\..*1 personne pour tenir compagnie, /,
+    );
+    expect(drawn([beside(4, 8), { ...beside(8, 10), id: need.id }])).toContain('voici les autres.');
+  });
 });

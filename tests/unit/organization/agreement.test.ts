@@ -63,5 +63,12 @@ test('the form reads days, the last one included', () => {
   });
   expect(agreementForm.safeParse({ ...said, reference: 'non' }).success).toBe(false);
   expect(agreementForm.safeParse({ ...said, from: '2026-02-30' }).success).toBe(false);
+  // everything missing is said at once
+  const empty = agreementForm.safeParse({ structureId: '', from: '2026-12-01' });
+  expect(empty.error?.issues.map(({ path }) => path[0])).toEqual([
+    'structureId',
+    'kind',
+    'reference',
+  ]);
   expect(agreementChoice.parse({ agreementId: 'x' })).toEqual({ agreementId: null });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { sayAgo, sayDay, sayHour, sayIn, sayMoment, sayPeriod } from '@/lib/shared/french-time';
+import {
+  sayAgo,
+  sayDay,
+  sayHour,
+  sayIn,
+  sayMoment,
+  sayPeriod,
+  YEAR_TOLD_FROM_DAYS,
+} from '@/lib/shared/french-time';
 
 const seen = (text: string) => text.replace(/[\u202f\u00a0]/g, '_');
 const period = (start: string, end: string) => ({ start: new Date(start), end: new Date(end) });
@@ -26,7 +34,7 @@ describe('a shift as people say it', () => {
     [
       '2026-12-01T14:30:00+01:00',
       '2026-12-01T22:00:00+01:00',
-      'mardi 1er_décembre 2026, 14_h_30_– 22_h (7_h_30_min)',
+      'mardi 1er_décembre, 14_h_30_– 22_h (7_h_30_min)',
     ],
     [
       '2026-11-25T08:00:00+01:00',
@@ -36,7 +44,7 @@ describe('a shift as people say it', () => {
     [
       '2026-12-01T20:00:00+01:00',
       '2026-12-03T08:00:00+01:00',
-      'mardi 1er_décembre 2026, 20_h_– jeudi 3_décembre 2026, 8_h (36_h)',
+      'mardi 1er_décembre, 20_h_– jeudi 3_décembre, 8_h (36_h)',
     ],
   ])('%s → %s', (start, end, said) => expect(seen(sayPeriod(period(start, end), NOW))).toBe(said));
 
@@ -50,11 +58,11 @@ describe('a shift as people say it', () => {
 describe('a night when the clock changes lasts what it lasts', () => {
   test('October: one hour more', () => {
     const shift = period('2026-10-24T20:45:00+02:00', '2026-10-25T06:45:00+01:00');
-    expect(seen(sayPeriod(shift, NOW))).toBe('samedi 24_octobre 2026, 20_h_45_– 6_h_45 (11_h)');
+    expect(seen(sayPeriod(shift, NOW))).toBe('samedi 24_octobre, 20_h_45_– 6_h_45 (11_h)');
   });
   test('March: one hour less', () => {
     const shift = period('2027-03-27T20:45:00+01:00', '2027-03-28T06:45:00+02:00');
-    expect(seen(sayPeriod(shift, NOW))).toBe('samedi 27_mars 2027, 20_h_45_– 6_h_45 (9_h)');
+    expect(seen(sayPeriod(shift, NOW))).toBe('samedi 27_mars, 20_h_45_– 6_h_45 (9_h)');
   });
 });
 
@@ -67,8 +75,17 @@ test('hours and days are those of Paris, whatever the instant is written in', ()
 test('a moment', () => {
   expect(seen(sayMoment(new Date('2026-11-24T20:45:00+01:00'), NOW))).toBe('ce soir à 20_h_45');
   expect(seen(sayMoment(new Date('2026-11-30T14:30:00+01:00'), NOW))).toBe(
-    'lundi 30_novembre 2026 à 14_h_30',
+    'lundi 30_novembre à 14_h_30',
   );
+});
+
+test('the year is told from half a year away, on both sides', () => {
+  const at = (days: number) =>
+    seen(sayMoment(new Date(NOW.getTime() + days * 86_400_000), NOW)).replace(/ à .*/, '');
+  expect(at(YEAR_TOLD_FROM_DAYS - 1)).toBe('mardi 25_mai');
+  expect(at(YEAR_TOLD_FROM_DAYS)).toBe('mercredi 26_mai 2027');
+  expect(at(1 - YEAR_TOLD_FROM_DAYS)).toBe('mardi 26_mai');
+  expect(at(-YEAR_TOLD_FROM_DAYS)).toBe('lundi 25_mai 2026');
 });
 
 const minutesFromNow = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  holdTogether,
   plural,
   sayCount,
   sayDuration,
@@ -82,3 +83,15 @@ test.each([
   ['https://exemple.fr', 'https://exemple.fr'],
   ['2 hommes, 3 minutes', '2 hommes, 3 minutes'],
 ])('typeset %s', (written, said) => expect(seen(typeset(written))).toBe(said));
+
+test.each([
+  [
+    'Qui vient ? Personne : voir pourquoi ; ou non !',
+    'Qui vient_? Personne_: voir pourquoi_; ou non_!',
+  ],
+  ['marquée « À confirmer », de 22 h 30 à 6 h', 'marquée «_À confirmer_», de 22_h_30 à 6_h'],
+  ['à 20 km, 45 min, 90 %', 'à 20_km, 45_min, 90_%'],
+  // what was typed stays as it was typed: nothing is added, nothing corrected
+  ["l'an;https://exemple.fr/?a=1 12:30", "l'an;https://exemple.fr/?a=1 12:30"],
+  ['2 heures', '2 heures'],
+])('held together: %s', (written, said) => expect(seen(holdTogether(written))).toBe(said));

@@ -1,8 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { ConfirmReason } from '@/components/solicitation/confirm-reason';
-import { FormContext } from '@/components/ui/form-context';
+import { AskForm } from '@/components/solicitation/ask-form';
 import type { FormState } from '@/lib/shared/form-state';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 
@@ -12,11 +11,10 @@ const toConfirm = [
 ];
 const drawn = (state: FormState, vital = false) =>
   renderToStaticMarkup(
-    createElement(
-      FormContext,
-      { value: { id: 'f', state, attempt: 1, pending: false } },
-      createElement(ConfirmReason, { toConfirm, vital }),
-    ),
+    createElement(AskForm, {
+      ...{ needId: 'need', toConfirm, vital, initial: state, children: null },
+      action: () => Promise.resolve({}),
+    }),
   ).replace(/[\u00a0\u202f]/g, ' ');
 const refused = (motif: string, personnes: string | string[]) =>
   drawn({ fields: { motif }, values: { personnes } });
@@ -37,6 +35,15 @@ test('the refusal names those ticked who are to be confirmed, and nobody else', 
   expect(one).not.toContain('B. E.');
   expect(refused(needed, ['bea', 'ada'])).toContain('A. D. et B. E. demandent une confirmation :');
   expect(refused(needed, 'zoe')).toContain(needed);
+});
+
+test('the summary names them too, and leads to the field', () => {
+  const html = refused(SOLICITATION_MESSAGES['reason-needed'], 'ada');
+  const summary = html.match(/role="alert".*?<\/ul>/)?.[0] ?? '';
+  expect(summary).toContain('A. D. demande une confirmation :');
+  const [, field = 'none'] = summary.match(/href="#([^"]+)"/) ?? [];
+  expect(html).toContain(`<textarea aria-describedby="${field}-hint ${field}-error"`);
+  expect(html).toContain(`id="${field}"`);
 });
 
 test('another refusal is said as it is', () => {

@@ -4,6 +4,7 @@ import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { DoneBanner } from '@/components/need/done-banner';
 import { NeedSummary } from '@/components/need/need-summary';
+import { PartedNeeds } from '@/components/need/parted-needs';
 import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
 import { RaisedBanner } from '@/components/solicitation/raised-banner';
@@ -20,7 +21,8 @@ import { isOutOfOrder } from '@/lib/assignment/papers';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
-import { isSeparable } from '@/lib/need/split';
+import { readSeriesAs } from '@/lib/need/server/read-series';
+import { isSeparable, partedFrom } from '@/lib/need/split';
 import { sayPlace } from '@/lib/organization/place-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -49,8 +51,11 @@ export default async function NeedBoardPage({
   if (!board?.ok || !waves?.ok) notFound();
   const { need, place, asked } = board.value;
   const { now } = context;
+  const series = await readSeriesAs(context, need.id);
   const { settings } = waves.value;
   const running = settings !== null && isRunning(settings);
+  // one main act: asking by hand, unless Relève asks or only waits to be told to go on
+  const byWaves = settings !== null && settings.mode !== 'by-hand';
   return (
     <>
       <PageHeader
@@ -79,7 +84,8 @@ export default async function NeedBoardPage({
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
         {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
-        <Acts board={board.value} now={now} running={running} />
+        <Acts board={board.value} byWaves={byWaves} now={now} running={running} />
+        <PartedNeeds now={now} others={series.ok ? partedFrom(need, series.value) : []} />
         <Disclosure summary="Relire le besoin">
           <NeedSummary
             now={now}
@@ -105,7 +111,12 @@ const PAPER_ACTS = {
 
 type PartProps = { readonly board: Board; readonly now: Date };
 
-function Acts({ board: { need, asked }, now, running }: PartProps & { readonly running: boolean }) {
+function Acts({
+  board: { need, asked },
+  now,
+  byWaves,
+  running,
+}: PartProps & { readonly byWaves: boolean; readonly running: boolean }) {
   if (need.status === 'closed' || need.period.end <= now) {
     return (
       <LinkButton href={`/besoins/nouveau?modele=${need.id}`}>
@@ -116,7 +127,7 @@ function Acts({ board: { need, asked }, now, running }: PartProps & { readonly r
   return (
     <nav aria-label="Agir sur ce besoin" className="flex flex-wrap gap-3">
       {isOpen(need, now) ? (
-        <LinkButton href={`/besoins/${need.id}/candidats`} look={running ? 'secondary' : 'primary'}>
+        <LinkButton href={`/besoins/${need.id}/candidats`} look={byWaves ? 'secondary' : 'primary'}>
           {asked.length === 0 || running ? 'Voir qui peut venir' : 'Solliciter les suivants'}
         </LinkButton>
       ) : null}

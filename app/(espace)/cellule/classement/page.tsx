@@ -39,7 +39,7 @@ export default async function WeightsPage({ searchParams }: Query) {
       <div className="flex flex-col gap-8">
         <p>
           <TextLink className="inline-block py-1" href="/classement">
-            Lire la page publique : méthode, conditions, points de chaque territoire
+            Lire la page publique{HARD}: méthode, conditions, points de chaque territoire
           </TextLink>
         </p>
         <ActionForm

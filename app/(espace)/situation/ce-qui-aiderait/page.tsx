@@ -5,7 +5,7 @@ import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { HELP_LOOK, type HelpfulChange, sayDecider, sayLooked } from '@/lib/matching/helpful';
 import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
-import { sayDuration, sayNumber } from '@/lib/shared/french';
+import { holdTogether, sayDuration, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Ce qui aurait aidé' };
@@ -45,7 +45,9 @@ export default async function HelpfulChangesPage() {
           stacked
         />
         <p className="max-w-text text-muted">
-          {`Comment c’est calculé : ${sayDuration(HELP_LOOK.beforeMinutes)} avant le début d’un besoin qui garde des places vides, Relève essaie un par un les changements simples (heures, jour, métier équivalent, transport…) sur les disponibilités de ce moment, et note pour chacun combien de personnes de plus auraient pu être sollicitées. Un même besoin peut compter pour plusieurs changements ; en dessous de cinq, le nombre de personnes n’est pas donné.`}
+          {holdTogether(
+            `Comment c’est calculé : ${sayDuration(HELP_LOOK.beforeMinutes)} avant le début d’un besoin qui garde des places vides, Relève essaie un par un les changements simples (heures, jour, métier équivalent, transport…) sur les disponibilités de ce moment, et note pour chacun combien de personnes de plus auraient pu être sollicitées. Un même besoin peut compter pour plusieurs changements ; en dessous de cinq, le nombre de personnes n’est pas donné.`,
+          )}
         </p>
       </div>
     </>

@@ -5,13 +5,13 @@ import { type CandidateRow, candidateRow } from '@/components/matching/candidate
 import { sayComing } from '@/components/matching/coming-words';
 import { FunnelLine } from '@/components/matching/funnel-line';
 import { LeftAside } from '@/components/matching/left-aside';
-import { TickedCount } from '@/components/matching/ticked-count';
+import { MoreCandidates } from '@/components/matching/more-candidates';
 import { DoneBanner } from '@/components/need/done-banner';
+import { PartedNeeds } from '@/components/need/parted-needs';
 import { PublishedBanner } from '@/components/need/published-banner';
-import { ConfirmReason } from '@/components/solicitation/confirm-reason';
+import { AskForm } from '@/components/solicitation/ask-form';
 import { StartWavesForm } from '@/components/solicitation/start-waves-form';
 import { WavesRunning } from '@/components/solicitation/waves-running';
-import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -22,10 +22,11 @@ import { comingOf } from '@/lib/matching/coming';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen, type Need } from '@/lib/need/need';
-import { sayFilled, sayWho } from '@/lib/need/need-words';
+import { sayFilled, sayNotAsking, sayWho } from '@/lib/need/need-words';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readSeriesAs } from '@/lib/need/server/read-series';
-import { THIN } from '@/lib/shared/french';
+import { partedFrom } from '@/lib/need/split';
+import { HARD, THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
@@ -72,7 +73,7 @@ export default async function CandidatesPage({
         back={{ href: `/besoins/${need.id}`, label: 'Suivre ce besoin' }}
         sentence={
           <>
-            {place.name} ({place.communeName}) : {sayWho(need.seats, need.trade)},{' '}
+            {place.name} ({place.communeName}){HARD}: {sayWho(need.seats, need.trade)},{' '}
             {sayPeriod(need.period, context.now)}. {sayFilled(need)}.
           </>
         }
@@ -81,7 +82,7 @@ export default async function CandidatesPage({
       <DoneBanner done={asked.fait} />
       <div className="flex flex-col gap-8">
         <FunnelLine match={match} questions={questions} />
-        {'publie' in asked ? <Published context={context} needId={need.id} /> : null}
+        <Series context={context} need={need} published={'publie' in asked} />
         {rows.length === 0 ? (
           <EmptyState
             act={
@@ -104,7 +105,14 @@ export default async function CandidatesPage({
             running={running}
           />
         ) : null}
-        <More needId={need.id} shown={rows.length} total={match.ranked.length} />
+        {open ? (
+          <MoreCandidates
+            most={SHOWN_AT_MOST}
+            needId={need.id}
+            shown={rows.length}
+            total={match.ranked.length}
+          />
+        ) : null}
         <LeftAside match={match} open={rows.length === 0} />
         {open ? (
           <p>
@@ -153,8 +161,7 @@ function ByWaves({ need, quietUntil, running, now }: Omit<AskingProps, 'rows' | 
 
 /** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
 function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
-  if (!open)
-    return <p>Ce besoin n’accepte plus de renfort{'\u00a0'}: il est pourvu, fermé ou passé.</p>;
+  if (!open) return <p>{sayNotAsking(need)}</p>;
   const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
   const vital = QUIET_OVERRIDE.includes(need.severity);
   const toConfirm = rows.flatMap(({ personId, name, warnings }) =>
@@ -173,22 +180,15 @@ function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
             : ' la nuit. Les envois par vagues partiront au matin.'}
         </Banner>
       ) : null}
-      <ActionForm
+      <AskForm
         action={solicitCandidatesAction}
-        label="Solliciter"
-        layout="page"
-        look="secondary"
-        pendingLabel="Envoi des demandes…"
-        submitLabel={<TickedCount />}
-        wide
+        needId={need.id}
+        toConfirm={toConfirm}
+        vital={vital}
       >
-        <input name="besoin" type="hidden" value={need.id} />
         <p>{sayTicked(tickedOf(rows, chosen).size)} Cochez ou décochez à votre gré.</p>
         <CandidateList chosen={chosen} rows={rows} />
-        {toConfirm.length > 0 || vital ? (
-          <ConfirmReason toConfirm={toConfirm} vital={vital} />
-        ) : null}
-      </ActionForm>
+      </AskForm>
     </>
   );
 }
@@ -202,46 +202,24 @@ function sayTicked(count: number): string {
     : `Les ${count} premières personnes à solliciter sont cochées d’avance.`;
 }
 
-async function Published({
+/** What was posted with this need, just now; and what it was separated from or into. */
+async function Series({
   context,
-  needId,
+  need,
+  published,
 }: {
   readonly context: Context<Manager>;
-  readonly needId: NeedId;
+  readonly need: Need;
+  readonly published: boolean;
 }) {
-  const series = await readSeriesAs(context, needId);
-  return series.ok ? (
-    <PublishedBanner needId={needId} now={context.now} series={series.value} />
-  ) : null;
-}
-
-function More({
-  needId,
-  shown,
-  total,
-}: {
-  readonly needId: string;
-  readonly shown: number;
-  readonly total: number;
-}) {
-  if (total <= shown) return null;
-  if (shown >= SHOWN_AT_MOST) {
-    return (
-      <p className="text-muted">
-        La liste s’arrête aux {shown} mieux placées, sur {total}. Les autres pourraient venir aussi
-        {THIN}: elles montent dans la liste à mesure que les premières répondent.
-      </p>
-    );
-  }
+  const series = await readSeriesAs(context, need.id);
+  if (!series.ok) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <LinkButton href={`/besoins/${needId}/candidats?tous`} look="secondary">
-        Voir les {Math.min(total, SHOWN_AT_MOST) - shown} suivantes
-      </LinkButton>
-      <span className="text-muted">
-        {shown} affichées sur {total}
-        {total > SHOWN_AT_MOST ? `. La liste s’arrête aux ${SHOWN_AT_MOST} mieux placées.` : '.'}
-      </span>
-    </p>
+    <>
+      {published ? (
+        <PublishedBanner needId={need.id} now={context.now} series={series.value} />
+      ) : null}
+      <PartedNeeds now={context.now} others={partedFrom(need, series.value)} />
+    </>
   );
 }

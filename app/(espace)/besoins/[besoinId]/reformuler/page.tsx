@@ -83,33 +83,33 @@ function ProposalCard({
           Qui décide{HARD}: {sayDeciders(proposal, atHome)}.
         </p>
         <Disclosure summary="Voir et appliquer">
-          <p>Ce qui change dans ce besoin{HARD}:</p>
-          <ul className="ps-4">
-            {sayDifferences(need, said, now).map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-          {twin ? (
-            <p>
-              Un second besoin serait publié{HARD}: {sayWho(twin.seats, twin.trade)},{' '}
-              {sayPeriod(twin.shift, now)}. {sayTasks(twin.tasks)}.
-            </p>
-          ) : null}
-          {need.seatsTaken > 0 ? (
-            <p className="pb-3">
-              Les personnes qui ont déjà accepté reconfirment si l’horaire change.
-            </p>
-          ) : null}
-          <ActionForm
-            action={reshapeNeedAction}
-            label={sayProposal(proposal)}
-            layout="inline"
-            submitLabel="Appliquer ce changement"
-          >
-            <input name="besoin" type="hidden" value={need.id} />
-            <input name="revision" type="hidden" value={need.revision} />
-            <input name="proposition" type="hidden" value={proposal.name} />
-          </ActionForm>
+          <div className="flex flex-col gap-3">
+            <p>Ce qui change dans ce besoin{HARD}:</p>
+            <ul className="list-disc ps-6">
+              {sayDifferences(need, said, now).map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+            {twin ? (
+              <p>
+                Un second besoin serait publié{HARD}: {sayWho(twin.seats, twin.trade)},{' '}
+                {sayPeriod(twin.shift, now)}. {sayTasks(twin.tasks)}.
+              </p>
+            ) : null}
+            {need.seatsTaken > 0 ? (
+              <p>Les personnes qui ont déjà accepté reconfirment si l’horaire change.</p>
+            ) : null}
+            <ActionForm
+              action={reshapeNeedAction}
+              label={sayProposal(proposal)}
+              layout="inline"
+              submitLabel="Appliquer ce changement"
+            >
+              <input name="besoin" type="hidden" value={need.id} />
+              <input name="revision" type="hidden" value={need.revision} />
+              <input name="proposition" type="hidden" value={proposal.name} />
+            </ActionForm>
+          </div>
         </Disclosure>
       </div>
     </Card>
