@@ -129,6 +129,7 @@ test('the pages of a cell, of a pool, of the platform', async ({ page, open }) =
     '/situation',
     `/situation/besoins/${need?.id}`,
     '/situation/ce-qui-aiderait',
+    '/situation/plan',
     '/cellule/classement',
     '/cellule/organismes',
     '/cellule/organismes/nouveau',

@@ -86,9 +86,14 @@ export default async function SituationPage({ searchParams }: Query) {
             ) : null}
           </div>
           <NeedQueue kept={keptWords} needs={shown} now={now} />
-          <TextLink className="mt-3 inline-block py-1" href="/situation/ce-qui-aiderait">
-            Ce qui aurait aidé les besoins restés sans personne
-          </TextLink>
+          <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
+            <TextLink className="inline-block py-1" href="/situation/plan">
+              Ce que le plan du territoire peut couvrir
+            </TextLink>
+            <TextLink className="inline-block py-1" href="/situation/ce-qui-aiderait">
+              Ce qui aurait aidé les besoins restés sans personne
+            </TextLink>
+          </p>
         </section>
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="Quand">

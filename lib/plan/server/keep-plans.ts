@@ -96,6 +96,7 @@ const NO_PLAN: Omit<KeptPlan, 'inputHash' | 'seatsOpen'> = {
   gap: 0,
   seatsCovered: 0,
   solverVersion: 'none',
+  lacking: [],
 };
 
 /** Asks the thread; when it dies with the question, a second one is asked to do without the solver. */
@@ -126,7 +127,10 @@ async function keepAnswer(
     return 'failed';
   }
   const seatsCovered = plan.assignments.length;
-  const inForce = { ...plan, seatsOpen, seatsCovered };
+  const lacking = plan.coverage.flatMap(({ needId, seats, filled }) =>
+    filled < seats ? [needId] : [],
+  );
+  const inForce = { ...plan, seatsOpen, seatsCovered, lacking };
   await inTransaction(pool, (db) => savePlan(db, territoryId, inForce, kept, now));
   const { method, gap } = plan;
   log('territory-planned', { territory: territoryId, method, gap, seatsOpen, seatsCovered });

@@ -70,6 +70,8 @@ export type KeptPlan = {
   readonly seatsOpen: number;
   readonly seatsCovered: number;
   readonly solverVersion: string;
+  /** the needs it leaves seats of empty */
+  readonly lacking: readonly string[];
 };
 
 /** The plan in force was made from the same input: it still stands. False when it was not, and nothing is written. */
@@ -96,16 +98,16 @@ export async function savePlan(
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into territory_plans (territory_id, computed_at, checked_at, input_hash, method, objective, bound, gap, seats_open,
-       seats_covered, solver_version)
-     values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       seats_covered, solver_version, lacking)
+     values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (territory_id) do update set computed_at = excluded.computed_at, checked_at = excluded.checked_at,
        input_hash = excluded.input_hash, method = excluded.method, objective = excluded.objective, bound = excluded.bound,
        gap = excluded.gap, seats_open = excluded.seats_open, seats_covered = excluded.seats_covered,
-       solver_version = excluded.solver_version
+       solver_version = excluded.solver_version, lacking = excluded.lacking
      where territory_plans.checked_at <= excluded.checked_at`,
     [
       ...[territoryId, now, plan.inputHash, plan.method, plan.objective, plan.bound, plan.gap],
-      ...[plan.seatsOpen, plan.seatsCovered, plan.solverVersion],
+      ...[plan.seatsOpen, plan.seatsCovered, plan.solverVersion, plan.lacking],
     ],
   );
   if (rowCount !== 1) return false;

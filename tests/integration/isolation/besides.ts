@@ -131,9 +131,10 @@ async function leaveWaves(owner: Owner, { now, a, b, c, shared }: IsolationWorld
 
 /** The plan of each territory, and whom it keeps for a need. */
 async function leavePlans(owner: Owner, { now, a, b, c }: IsolationWorld): Promise<void> {
-  for (const { territoryId } of [a.organization, c.organization])
+  for (const { organization, needs } of [a, c])
     await insert(owner, 'territory_plans', {
-      ...{ territoryId, computedAt: now, checkedAt: now, inputHash: '', method: 'exact' },
+      ...{ territoryId: organization.territoryId, lacking: [needs[0].id] },
+      ...{ computedAt: now, checkedAt: now, inputHash: '', method: 'exact' },
       ...{ objective: 100, bound: 100, gap: 0, seatsOpen: 2, seatsCovered: 1, solverVersion: '' },
     });
   for (const { people, needs } of [a, b, c]) {

@@ -20,6 +20,7 @@ import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
+import { readPlanAs } from '@/lib/plan/server/read-plan';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
@@ -147,6 +148,11 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `cell ${place.territoryId}: what would have helped`,
         may,
         ask: () => readHelpfulChangesAs({ actor: place.cell.actor, now: afterTheNeeds(now) }),
+      },
+      {
+        name: `cell ${place.territoryId}: plan`,
+        may: [place.canary],
+        ask: () => readPlanAs({ actor: place.cell.actor, now }),
       },
       {
         name: `cell ${place.territoryId}: situation`,

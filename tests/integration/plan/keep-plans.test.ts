@@ -9,6 +9,7 @@ import { readKept } from '@/lib/plan/server/kept.repository';
 import { listOpenPosts } from '@/lib/plan/server/plan.repository';
 import { type PlanThread, startPlanThread } from '@/lib/plan/server/plan-thread';
 import { readInstance } from '@/lib/plan/server/read-instance';
+import { readPlanAs } from '@/lib/plan/server/read-plan';
 import { RINGS } from '@/lib/solicitation/ring';
 import { listPeopleToAsk } from '@/lib/solicitation/server/people-to-ask';
 import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
@@ -18,7 +19,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
 import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
-import { managerOf } from '../../support/speakers';
+import { cellOf, managerOf } from '../../support/speakers';
 import {
   aCase,
   everyRing,
@@ -141,6 +142,21 @@ describe('a plan kept for a territory', () => {
       [laundry.id],
     );
     expect(reasons.map(({ kept }) => kept)).toEqual(asked.map(() => false));
+  });
+
+  test('the cell reads what it covers, and where somebody will be missing; its neighbour nothing of it', async () => {
+    const { cook, laundry } = await twoNeeds();
+    const driver = await aCase('driver');
+    const cell = (territoryId: TerritoryId) => readPlanAs({ actor: cellOf(territoryId), now });
+    expect(await cell(LOIRE_ATLANTIQUE)).toMatchObject({ stands: false, lacking: [] });
+    await keepPlan(tools, LOIRE_ATLANTIQUE);
+    const read = await cell(LOIRE_ATLANTIQUE);
+    expect(read).toMatchObject({ stands: true, lacking: [driver.need.id] });
+    expect(read.headline).toMatch(/^Au mieux, 2 sur 3\splaces ouvertes/);
+    expect(JSON.stringify(read)).not.toMatch(new RegExp(`${cook.id}|${laundry.id}`));
+    expect(await cell(MAINE_ET_LOIRE)).toMatchObject({ stands: false, lacking: [] });
+    now = minutes(PLAN_TIMES.freshMinutes + 1);
+    expect(await cell(LOIRE_ATLANTIQUE)).toMatchObject({ stands: false, lacking: [] });
   });
 
   test('somebody kept and asked all the same: the question says so', async () => {
