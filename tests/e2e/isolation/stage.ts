@@ -137,7 +137,11 @@ async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<r
       here.canary,
     ]),
     await signedIn('cell 49', there.cell.user, there.cell.membership.id, [c.canary, there.canary]),
-    await signedIn('pool 44', here.poolManager.user, here.poolManager.membership.id, [here.canary]),
+    // one person waits at its door, read by name
+    await signedIn('pool 44', here.poolManager.user, here.poolManager.membership.id, [
+      here.canary,
+      shared.person.canary,
+    ]),
     await signedIn('pool 49', there.poolManager.user, there.poolManager.membership.id, [
       there.canary,
     ]),
