@@ -1,4 +1,5 @@
 import { compileShift } from '@/lib/availability/availability';
+import type { ConditionKind } from '@/lib/profile/condition';
 import type { Candidate } from './candidate';
 import { dueBeforeMission, type Fitting, type Gate, obstacles } from './gate';
 import { holdOf } from './hold';
@@ -68,4 +69,25 @@ export function firstLastingObstacle(
 ): { readonly gate: Gate; readonly miss: Miss } | null {
   const closed = obstacles(lastingFitting(person, post));
   return closed.find(({ gate }) => LASTING_GATES.includes(gate.id)) ?? null;
+}
+
+/**
+ * What this person has not shown yet and the registry asks before they may work on this post; null when something no paper
+ * lifts is in the way.
+ */
+export function conditionsMissing(
+  person: LastingFacts,
+  post: Post,
+): readonly ConditionKind[] | null {
+  const fitting = lastingFitting(person, post);
+  const asked = obstacles(fitting).filter(({ gate }) => LASTING_GATES.includes(gate.id));
+  const wanted = asked.map(({ miss }) => conditionIn(miss));
+  if (wanted.includes(null)) return null;
+  const due = dueBeforeMission(fitting).map(({ miss }) => conditionIn(miss));
+  return [...new Set([...wanted, ...due].filter((one) => one !== null))];
+}
+
+function conditionIn({ lifts }: Miss): ConditionKind | null {
+  const [lift] = lifts;
+  return lift?.kind === 'condition' ? lift.condition : null;
 }

@@ -47,23 +47,20 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
     });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
     const members = ofKind.filter((one) => one.persona || dice.chance(SHARE_IN_A_POOL) || chooses);
+    const newest = chooses ? members.filter((one) => !one.persona).slice(-WAITING) : [];
+    for (const one of newest) waiting.add(one.id);
     for (const { id: personId } of members) {
-      const joinedAt = world.clock.ago(dice.between(20, 80));
-      world.rows.pool_members.push({
-        poolId: id,
-        personId,
-        territoryId,
-        joinedAt,
-        status: 'member',
-      });
-    }
-    if (!chooses) continue;
-    const newest = members.filter((one) => !one.persona).slice(-WAITING);
-    for (const [rank, { id: personId }] of newest.entries()) {
-      const row = world.rows.pool_members.find((one) => one.personId === personId);
-      if (row) Object.assign(row, { status: 'waiting', joinedAt: world.clock.ago(rank + 1) });
-      waiting.add(personId);
+      const came = world.clock.ago(dice.between(20, 80));
+      const row = { poolId: id, personId, territoryId };
+      world.rows.pool_members.push({ ...row, ...standingAtDoor(world, newest, personId, came) });
     }
   }
   return waiting;
+}
+
+function standingAtDoor(world: World, newest: readonly DemoPerson[], personId: string, came: Date) {
+  const rank = newest.findIndex(({ id }) => id === personId);
+  return rank < 0
+    ? { joinedAt: came, status: 'member' }
+    : { joinedAt: world.clock.ago(rank + 1), status: 'waiting' };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ReadinessCard } from '@/components/matching/readiness-card';
 import { ConditionCard } from '@/components/profile/condition-card';
 import { FeedCard } from '@/components/profile/feed-card';
 import { ProfileForm } from '@/components/profile/profile-form';
@@ -8,6 +9,10 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
+import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { nextSteps } from '@/lib/matching/next-steps';
+import { readReadinessAs } from '@/lib/matching/server/read-readiness';
+import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { STUDY_LABELS } from '@/lib/profile/person';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
@@ -43,6 +48,7 @@ export default async function ProfilePage({ searchParams }: Query) {
   const { person, commune } = profile.value;
   const feed = await readFeedAs(context);
   const conditions = await readConditionsAs(context);
+  const { availability, pausedUntil } = await readAvailabilityAs(context);
   const { fait } = await searchParams;
   const done = ownValue(DONE, fait);
   const trades = person.trades.map(
@@ -63,14 +69,30 @@ export default async function ProfilePage({ searchParams }: Query) {
           </Banner>
         ) : null}
       </div>
-      <FeedCard close={closeFeedAction} feed={feed} open={openFeedAction} />
-      <ProfileForm action={saveProfileAction} commune={commune} person={person} />
-      <ConditionCard
-        add={declareConditionAction}
-        conditions={conditions}
-        now={context.now}
-        remove={removeConditionAction}
+      <ReadinessCard
+        readiness={await readReadinessAs(context)}
+        steps={nextSteps(
+          {
+            confirmedAt: availability?.confirmedAt ?? null,
+            pausedUntil,
+            phone: person.phone,
+            memberships: await readMembershipsAs(context),
+          },
+          context.now,
+        )}
       />
+      <FeedCard close={closeFeedAction} feed={feed} open={openFeedAction} />
+      <div id="telephone">
+        <ProfileForm action={saveProfileAction} commune={commune} person={person} />
+      </div>
+      <div id="conditions">
+        <ConditionCard
+          add={declareConditionAction}
+          conditions={conditions}
+          now={context.now}
+          remove={removeConditionAction}
+        />
+      </div>
       <Card title="Mes données">
         <p className="max-w-text">
           Tout ce que la réserve sait de vous tient dans un fichier.{' '}

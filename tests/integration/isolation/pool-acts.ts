@@ -1,10 +1,9 @@
 import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import type { IsolationWorld } from '../../support/worlds';
-import type { Act } from './acts';
 
 /** Whom each pool's manager decides of: strangers' people, those already in, then who waits. */
-export function onPools({ a, b, c, shared, territories, now }: IsolationWorld): Act[] {
+export function onPools({ a, b, c, shared, territories, now }: IsolationWorld) {
   const people = [
     ['C’s', c.people[0]],
     ['A’s second', a.people[1]],
@@ -19,14 +18,12 @@ export function onPools({ a, b, c, shared, territories, now }: IsolationWorld): 
           { status: 'refused', reason: 'Votre attestation de crédits manque.' },
           { status: 'member', reason: null },
         ] as const
-      ).map(
-        (decision): Act => ({
-          name: `pool ${territoryId} says ${decision.status} of ${whose} person`,
-          act: () => decideMembersAs(context, { people: [id], decision }),
-        }),
-      ),
+      ).map((decision) => ({
+        name: `pool ${territoryId} says ${decision.status} of ${whose} person`,
+        act: () => decideMembersAs(context, { people: [id], decision }),
+      })),
     );
-    const chooses: Act = {
+    const chooses = {
       name: `pool ${territoryId} chooses who enters`,
       act: () => chooseValidationAs(context, { validation: 'manager' }),
     };

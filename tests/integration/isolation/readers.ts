@@ -16,6 +16,7 @@ import { readWeightsAs } from '@/lib/matching/server/change-weights';
 import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
@@ -104,6 +105,7 @@ function asPerson(world: IsolationWorld): Question[] {
     readFeedAs,
     readProfileAs,
     readConditionsAs,
+    readReadinessAs,
   ];
   const poolsOf = { '44': territories.here.canary, '49': territories.there.canary };
   return people.flatMap(({ name, person, of }) => [
