@@ -47,7 +47,7 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
     });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
     const members = ofKind.filter((one) => one.persona || dice.chance(SHARE_IN_A_POOL) || chooses);
-    const newest = chooses ? members.filter((one) => !one.persona).slice(-WAITING) : [];
+    const newest = chooses ? lastComers(members) : [];
     for (const one of newest) waiting.add(one.id);
     for (const { id: personId } of members) {
       const came = world.clock.ago(dice.between(20, 80));
@@ -57,6 +57,9 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
   }
   return waiting;
 }
+
+const lastComers = (members: readonly DemoPerson[]) =>
+  members.filter((one) => !one.persona).slice(-WAITING);
 
 function standingAtDoor(world: World, newest: readonly DemoPerson[], personId: string, came: Date) {
   const rank = newest.findIndex(({ id }) => id === personId);
