@@ -32,30 +32,42 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
   const waiting = new Set<string>();
   for (const [territoryId, kind, name, persona] of POOLS) {
     const id = dice.id(world.clock.ago(300));
-    const chooses = name === CHOOSES;
-    const validation = chooses ? 'manager' : 'open';
+    const validation = name === CHOOSES ? 'manager' : 'open';
     const createdAt = world.clock.ago(300);
     world.rows.pools.push({ id, territoryId, name, kind, validation, createdAt });
     const keeper = persona ? personaAccount(persona) : newAccount(world, dice, 'vivier');
-    giveHat(world, dice, {
-      userId: keeper.id,
-      role: 'pool-manager',
-      poolId: id,
-      territoryId,
-      displayName: keeper.name,
-      email: keeper.email,
-    });
+    const account = { userId: keeper.id, displayName: keeper.name, email: keeper.email };
+    giveHat(world, dice, { ...account, role: 'pool-manager', poolId: id, territoryId });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
-    const members = ofKind.filter((one) => one.persona || dice.chance(SHARE_IN_A_POOL) || chooses);
-    const newest = chooses ? lastComers(members) : [];
-    for (const one of newest) waiting.add(one.id);
-    for (const { id: personId } of members) {
-      const came = world.clock.ago(dice.between(20, 80));
-      const row = { poolId: id, personId, territoryId };
-      world.rows.pool_members.push({ ...row, ...standingAtDoor(world, newest, personId, came) });
-    }
+    for (const one of gather(world, dice, { id, territoryId, validation }, ofKind))
+      waiting.add(one);
   }
   return waiting;
+}
+
+type Gathered = {
+  readonly id: string;
+  readonly territoryId: string;
+  readonly validation: 'open' | 'manager';
+};
+
+/** Puts people in a pool: most of them, or, where its manager chooses, all but the last comers, who wait. Gives those. */
+function gather(
+  world: World,
+  dice: ReturnType<typeof diceFor>,
+  { id: poolId, territoryId, validation }: Gathered,
+  ofKind: readonly DemoPerson[],
+): readonly string[] {
+  const chooses = validation === 'manager';
+  const share = chooses ? 1 : SHARE_IN_A_POOL;
+  const members = ofKind.filter((one) => one.persona || dice.chance(share));
+  const newest = chooses ? lastComers(members) : [];
+  for (const { id: personId } of members) {
+    const came = world.clock.ago(dice.between(20, 80));
+    const row = { poolId, personId, territoryId };
+    world.rows.pool_members.push({ ...row, ...standingAtDoor(world, newest, personId, came) });
+  }
+  return newest.map(({ id }) => id);
 }
 
 const lastComers = (members: readonly DemoPerson[]) =>
