@@ -95,6 +95,15 @@ test.describe('on a phone, without script', () => {
       elsewhere.getByText('Votre semaine est enregistrée', { exact: false }),
     ).toBeVisible();
     await expect(week).toHaveValue(/samedi.*libre/);
+
+    // what is left to do, with one act
+    await elsewhere.goto('/profil');
+    await expect(
+      elsewhere.getByRole('heading', { name: 'Ce qui manque pour venir' }),
+    ).toBeVisible();
+    await expect(elsewhere.getByText(/il manque .*Attestation d’études/)).toBeVisible();
+    await expect(elsewhere.getByRole('link', { name: 'Ajouter un numéro' })).toBeVisible();
+    await axe(elsewhere);
   });
 
   test('a link cut by a mailbox, or written by somebody else, asks again from the start', async ({
