@@ -40,6 +40,8 @@ const MINORS =
 const ADULTS_ONLY = 'Cette voie commence à 18\u202fans.';
 const NO_DIPLOMA =
   'Les métiers que vous avez cochés demandent un diplôme. Ajoutez une aide qui n’en demande pas.';
+const NO_CARE_YET =
+  'Avant 18\u202fans, ni soin ni aide à la personne. Ajoutez une autre aide, par exemple en cuisine ou à l’accueil.';
 const NOTHING_VALIDATED =
   'Ce que vous avez validé n’ouvre pas encore de vacation dans le soin\u202f: il faut en général la première année et ses crédits.';
 const NOT_ON_ONE_S_OWN =
@@ -73,7 +75,7 @@ function judge(scheme: Scheme, answered: Answered): Way | Closed {
   if (trades.length === 0 && row.entry === 'own-practice')
     return { scheme, why: NOT_ON_ONE_S_OWN, change: 'trades' };
   if (trades.length === 0 && row.entry !== 'health-studies')
-    return { scheme, why: NO_DIPLOMA, change: 'trades' };
+    return { scheme, why: isMinor ? NO_CARE_YET : NO_DIPLOMA, change: 'trades' };
   return { scheme, trades, cautions: [...row.cautions, ...(isMinor ? [MINORS] : [])] };
 }
 
