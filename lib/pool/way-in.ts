@@ -2,7 +2,7 @@ import { STUDY_TRADES } from '@/lib/profile/person';
 import { ADULT_TRADES, TRADE_TABLE, type Trade, VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import type { Answered } from './door';
 import type { Elsewhere } from './elsewhere';
-import { SCHEME_TABLE, SCHEMES, type Scheme } from './scheme';
+import { type Entry, SCHEME_TABLE, SCHEMES, type Scheme } from './scheme';
 
 /** A way that fits: under which scheme, with which trades, and what else to know. */
 export type Way = {
@@ -72,11 +72,14 @@ function judge(scheme: Scheme, answered: Answered): Way | Closed {
   if (row.entry === 'health-studies' && !opensCare(answered))
     return { scheme, why: NOTHING_VALIDATED, change: 'diploma' };
   const trades = tradesFor(scheme, answered);
-  if (trades.length === 0 && row.entry === 'own-practice')
-    return { scheme, why: NOT_ON_ONE_S_OWN, change: 'trades' };
   if (trades.length === 0 && row.entry !== 'health-studies')
-    return { scheme, why: isMinor ? NO_CARE_YET : NO_DIPLOMA, change: 'trades' };
+    return { scheme, why: whyNoTrade(row.entry, isMinor), change: 'trades' };
   return { scheme, trades, cautions: [...row.cautions, ...(isMinor ? [MINORS] : [])] };
+}
+
+function whyNoTrade(entry: Entry, isMinor: boolean): string {
+  if (entry === 'own-practice') return NOT_ON_ONE_S_OWN;
+  return isMinor ? NO_CARE_YET : NO_DIPLOMA;
 }
 
 const opensCare = ({ diploma, studyLevel }: Answered) =>
