@@ -41,7 +41,7 @@ const ADULTS_ONLY = 'Cette voie commence à 18\u202fans.';
 const NO_DIPLOMA =
   'Les métiers que vous avez cochés demandent un diplôme. Ajoutez une aide qui n’en demande pas.';
 const NO_CARE_YET =
-  'Avant 18\u202fans, ni soin ni aide à la personne. Ajoutez une autre aide, par exemple en cuisine ou à l’accueil.';
+  'Avant 18\u202fans, ni soin ni veille de nuit. Ajoutez une autre aide, par exemple en cuisine ou à l’accueil.';
 const NOTHING_VALIDATED =
   'Ce que vous avez validé n’ouvre pas encore de vacation dans le soin\u202f: il faut en général la première année et ses crédits.';
 const NOT_ON_ONE_S_OWN =

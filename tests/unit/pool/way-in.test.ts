@@ -84,7 +84,9 @@ describe('which way fits', () => {
     const found = ways({ ...young, trades: ['home-helper', 'night-watch', 'cook'] });
     expect(found.here[0]?.trades).not.toContain('night-watch');
     for (const { cautions } of found.here) expect(cautions.join()).toContain('parents');
-    expect(ways({ ...young, trades: ['service-agent'] }).closed[0]?.why).toContain('Avant 18');
+    expect(ways({ ...young, trades: ['night-watch', 'nurse'] }).closed[0]?.why).toContain(
+      'Avant 18',
+    );
     expect(ways({ trades: ['nurse'] }).closed[0]?.why).toContain('diplôme');
     expect(closedBy({ ...young, status: 'care-employee' })).toEqual([
       ['lending', null],
