@@ -4,25 +4,12 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
-import type { MemberStatus, Validation } from '@/lib/pool/membership';
-import { STUDY_LABELS, type StudyLevel } from '@/lib/profile/person';
-import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import type { Validation, Waiting } from '@/lib/pool/membership';
+import { STUDY_LABELS } from '@/lib/profile/person';
+import { TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { REASON_LENGTH } from '@/lib/shared/written-reason';
-
-type Waiting = {
-  readonly personId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string | null;
-  readonly studyLevel: StudyLevel | null;
-  readonly trades: readonly Trade[];
-  readonly communeName: string;
-  readonly since: Date;
-  readonly status: MemberStatus;
-  readonly reason: string | null;
-};
 
 type DoorProps = {
   readonly action: FormAction;

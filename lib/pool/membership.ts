@@ -1,3 +1,6 @@
+import type { PersonId } from '@/lib/identity/actor';
+import type { StudyLevel } from '@/lib/profile/person';
+import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 
 /** Who enters a pool: whoever registers, or whom its manager lets in. */
@@ -26,3 +29,17 @@ export function decide(
   const isOpen = before === 'waiting' || (before === 'refused' && decision.status === 'member');
   return isOpen ? accept(decision) : refuse('already-decided');
 }
+
+/** Somebody at the door of a pool: who they are, how to call them back, what they say they can do. */
+export type Waiting = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly studyLevel: StudyLevel | null;
+  readonly trades: readonly Trade[];
+  readonly communeName: string;
+  readonly since: Date;
+  readonly status: MemberStatus;
+  readonly reason: string | null;
+};

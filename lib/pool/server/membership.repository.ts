@@ -1,9 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
-import type { PersonKind, StudyLevel } from '@/lib/profile/person';
-import type { Trade } from '@/lib/profile/trade';
-import type { Decision, MemberStatus, Validation } from '../membership';
+import type { PersonKind } from '@/lib/profile/person';
+import type { Decision, MemberStatus, Validation, Waiting } from '../membership';
 
 /** A pool as its manager sets it. */
 export type Pool = {
@@ -11,20 +10,6 @@ export type Pool = {
   readonly name: string;
   readonly kind: PersonKind;
   readonly validation: Validation;
-};
-
-/** Somebody at the door of a pool: who they are, how to call them back, what they say they can do. */
-export type Waiting = {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string | null;
-  readonly studyLevel: StudyLevel | null;
-  readonly trades: readonly Trade[];
-  readonly communeName: string;
-  readonly since: Date;
-  readonly status: MemberStatus;
-  readonly reason: string | null;
 };
 
 /** One pool; null when the speaker may not see it. */

@@ -2,13 +2,13 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, PersonActor, PoolManager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Waiting } from '../membership';
 import {
   countWaiting,
   findPool,
   listMemberships,
   listWaiting,
   type Pool,
-  type Waiting,
 } from './membership.repository';
 
 /** Who stands at the door of one's own pool. */
