@@ -101,7 +101,9 @@ test.describe('on a phone, without script', () => {
     await expect(
       elsewhere.getByRole('heading', { name: 'Ce qui manque pour venir' }),
     ).toBeVisible();
-    await expect(elsewhere.getByText(/il manque .*Attestation d’études/)).toBeVisible();
+    await expect(
+      elsewhere.getByText(/personnes âgées.*il manque .*Attestation d’études/),
+    ).toBeVisible();
     await expect(elsewhere.getByRole('link', { name: 'Ajouter un numéro' })).toBeVisible();
     await axe(elsewhere);
   });
