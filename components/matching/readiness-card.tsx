@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { NextStep } from '@/lib/matching/next-steps';
 import type { Readiness } from '@/lib/matching/readiness';
 import { CONDITION_TABLE } from '@/lib/profile/condition';
-import { HARD, sayList } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayList } from '@/lib/shared/french';
 
 type Props = {
   readonly readiness: readonly Readiness[];
@@ -61,7 +61,7 @@ function groupsOf(readiness: readonly Readiness[]) {
     groups.set(missing.join(), group);
   }
   return [...groups.values()].map(({ labels: [first = '', ...others], missing }) => ({
-    label: sayList([first, ...others.map((one) => one.toLowerCase())]),
+    label: sayList([first, ...others.map(lowerFirst)]),
     missing,
   }));
 }

@@ -1,11 +1,8 @@
-import { CommuneField } from '@/components/profile/commune-field';
-import { ReachFields } from '@/components/profile/profile-fields';
+import { AgeField, PlaceFields, StudyField } from '@/components/profile/profile-fields';
 import { TradeChoices } from '@/components/profile/trade-choices';
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { SelectField } from '@/components/ui/select-field';
 import { PRESETS } from '@/lib/availability/moments';
 import {
   type Answers,
@@ -16,7 +13,6 @@ import {
   writeAnswers,
 } from '@/lib/pool/door';
 import { STATUS_TABLE, STATUSES } from '@/lib/pool/status';
-import { STUDY_LABELS, STUDY_LEVELS } from '@/lib/profile/person';
 
 type Asked = { readonly answers: Answers; readonly commune: string | null };
 type Props = Asked & { readonly action: FormAction; readonly question: Question };
@@ -43,7 +39,9 @@ const FIELDS: Readonly<Record<Question, (asked: Asked) => React.ReactNode>> = {
   trades: ({ answers }) => <TradeChoices {...(answers.trades ? { trades: answers.trades } : {})} />,
   diploma: DiplomaFields,
   status: StatusFields,
-  place: PlaceOfDoor,
+  place: ({ answers, commune }) => (
+    <PlaceFields person={answers} {...(commune ? { commune } : {})} />
+  ),
   when: WhenField,
 };
 
@@ -73,16 +71,7 @@ function DiplomaFields({ answers }: Asked) {
         name="diploma"
         size="question"
       />
-      <SelectField
-        {...(answers.studyLevel ? { defaultValue: answers.studyLevel } : {})}
-        emptyLabel="Je n’étudie pas"
-        hint="Ce que vous avez validé ouvre des missions."
-        label="Études en cours"
-        name="studyLevel"
-        optional
-        options={STUDY_LEVELS.map((value) => ({ value, label: STUDY_LABELS[value] }))}
-        width="medium"
-      />
+      <StudyField hint="Ce que vous avez validé ouvre des missions." level={answers.studyLevel} />
     </>
   );
 }
@@ -98,26 +87,8 @@ function StatusFields({ answers }: Asked) {
         name="status"
         size="question"
       />
-      <ChoiceCards
-        choices={[
-          { value: 'adult', label: '18 ans ou plus' },
-          { value: 'minor-16-17', label: '16 ou 17 ans' },
-        ]}
-        columns={2}
-        {...(answers.ageBand ? { defaultValue: answers.ageBand } : {})}
-        legend="Vous avez"
-        name="ageBand"
-      />
+      <AgeField ageBand={answers.ageBand} />
     </>
-  );
-}
-
-function PlaceOfDoor({ answers, commune }: Asked) {
-  return (
-    <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
-      <CommuneField {...(commune ? { defaultValue: commune } : {})} />
-      <ReachFields {...answers} />
-    </Fieldset>
   );
 }
 

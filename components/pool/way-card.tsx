@@ -6,7 +6,7 @@ import { ELSEWHERE_TABLE, type Elsewhere } from '@/lib/pool/elsewhere';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
 import type { Closed, Way } from '@/lib/pool/way-in';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
-import { sayList } from '@/lib/shared/french';
+import { lowerFirst, sayList } from '@/lib/shared/french';
 
 type WayProps = {
   readonly way: Way;
@@ -52,7 +52,7 @@ function WayFacts({ way, opened }: Pick<WayProps, 'way' | 'opened'>) {
 }
 
 const asSentence = ([first = '', ...others]: readonly string[]) =>
-  `${sayList([first, ...others.map((text) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`)])}.`;
+  `${sayList([first, ...others.map(lowerFirst)])}.`;
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (

@@ -72,29 +72,13 @@ export function DoingFields({ person }: Known) {
         name="kind"
         size="question"
       />
-      <SelectField
-        {...(person?.studyLevel ? { defaultValue: person.studyLevel } : {})}
-        emptyLabel="Je n’étudie pas"
+      <StudyField
         hint="À remplir si vous étudiez : ce que vous avez validé ouvre des missions."
-        label="Études en cours"
-        name="studyLevel"
-        optional
-        options={STUDY_LEVELS.map((value) => ({ value, label: STUDY_LABELS[value] }))}
-        width="medium"
+        level={person?.studyLevel}
       />
-      <ChoiceCards
-        choices={[
-          { value: 'adult', label: '18 ans ou plus' },
-          {
-            value: 'minor-16-17',
-            label: '16 ou 17 ans',
-            hint: 'Ni nuit, ni soin, et avec l’accord de vos parents.',
-          },
-        ]}
-        columns={2}
-        {...(person?.ageBand ? { defaultValue: person.ageBand } : {})}
-        legend="Vous avez"
-        name="ageBand"
+      <AgeField
+        ageBand={person?.ageBand}
+        minorHint="Ni nuit, ni soin, et avec l’accord de vos parents."
       />
       <TradeChoices
         {...(person?.trades ? { trades: person.trades.map(({ trade }) => trade) } : {})}
@@ -103,25 +87,60 @@ export function DoingFields({ person }: Known) {
   );
 }
 
-/** From where, how far, by what means. A commune, never an address. */
-export function PlaceFields({ person, commune }: Known & { readonly commune?: string }) {
+type StudyProps = { readonly level: Person['studyLevel'] | undefined; readonly hint: string };
+
+/** What one studies, and what is validated. */
+export function StudyField({ level, hint }: StudyProps) {
   return (
-    <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
-      <CommuneField {...(commune ? { defaultValue: commune } : {})} />
-      <ReachFields {...(person ?? {})} />
-    </Fieldset>
+    <SelectField
+      {...(level ? { defaultValue: level } : {})}
+      emptyLabel="Je n’étudie pas"
+      hint={hint}
+      label="Études en cours"
+      name="studyLevel"
+      optional
+      options={STUDY_LEVELS.map((value) => ({ value, label: STUDY_LABELS[value] }))}
+      width="medium"
+    />
   );
 }
 
-type Reach = Pick<KnownPerson, 'radiusKm' | 'travelMeans'>;
+type AgeProps = {
+  readonly ageBand: Person['ageBand'] | undefined;
+  /** what being sixteen or seventeen changes, where it is said */
+  readonly minorHint?: string;
+};
 
-/** How far, and by what means. */
-export function ReachFields({ radiusKm, travelMeans }: Reach) {
+/** Of age or not: nothing more of an age is asked. */
+export function AgeField({ ageBand, minorHint }: AgeProps) {
+  return (
+    <ChoiceCards
+      choices={[
+        { value: 'adult', label: '18 ans ou plus' },
+        { value: 'minor-16-17', label: '16 ou 17 ans', hint: minorHint },
+      ]}
+      columns={2}
+      {...(ageBand ? { defaultValue: ageBand } : {})}
+      legend="Vous avez"
+      name="ageBand"
+    />
+  );
+}
+
+type PlaceProps = {
+  readonly person?: Pick<KnownPerson, 'radiusKm' | 'travelMeans'>;
+  readonly commune?: string;
+};
+
+/** From where, how far, by what means. A commune, never an address. */
+export function PlaceFields({ person, commune }: PlaceProps) {
+  const { radiusKm, travelMeans } = person ?? {};
   const known: readonly number[] = RADII_KM;
   const own = radiusKm && !known.includes(radiusKm) ? [radiusKm] : [];
   const radii = [...own, ...known].sort((a, b) => a - b);
   return (
-    <>
+    <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
+      <CommuneField {...(commune ? { defaultValue: commune } : {})} />
       <SelectField
         defaultValue={String(radiusKm ?? 20)}
         emptyLabel={null}
@@ -139,6 +158,6 @@ export function ReachFields({ radiusKm, travelMeans }: Reach) {
         multiple
         name="travelMeans"
       />
-    </>
+    </Fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { HARD, sayCount, THIN } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount, THIN } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { type ChangeKind, deciderOf } from './change';
 
@@ -40,5 +40,5 @@ export function sayLooked({
     return `Aucun besoin des ${month} n’a commencé avec des places vides. ${running}`;
   const begun = `${sayCount(unfilled, 'besoin')} des ${month} ${unfilled > 1 ? 'ont' : 'a'} commencé avec des places vides`;
   if (looked === 0) return `${begun}${THIN}; aucun n’a été analysé. ${running}`;
-  return `${begun}, dont ${sayCount(looked, 'analysé')}${HARD}: ${running.charAt(0).toLowerCase()}${running.slice(1)}`;
+  return `${begun}, dont ${sayCount(looked, 'analysé')}${HARD}: ${lowerFirst(running)}`;
 }

@@ -1,5 +1,5 @@
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
-import { HARD, sayCount, sayDuration } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount, sayDuration } from '@/lib/shared/french';
 import { inParis, sayCalendarDay, sayDate, sayHour } from '@/lib/shared/french-time';
 
 type Hours = { readonly startsAt: Date; readonly endsAt: Date };
@@ -26,8 +26,7 @@ export function hoursInFull({ startsAt, endsAt }: Hours): string {
 
 /** The trade as said of one post: « infirmier·ère ». Unknown codes are said as they are. */
 export function tradeWord(trade: string): string {
-  const label = TRADE_TABLE[trade as Trade]?.label ?? trade;
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  return lowerFirst(TRADE_TABLE[trade as Trade]?.label ?? trade);
 }
 
 type Told = Hours & { readonly trade: string; readonly communeName: string };

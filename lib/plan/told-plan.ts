@@ -1,4 +1,4 @@
-import { HARD, sayCount, sayNumber, THIN } from '@/lib/shared/french';
+import { HARD, plural, sayCount, sayNumber, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { PLAN_TIMES } from './kept';
@@ -57,7 +57,7 @@ function sayCovered({ seatsOpen, seatsCovered }: PlanInForce): string {
     return seatsOpen === 1
       ? 'La place ouverte peut être couverte par les personnes disponibles.'
       : `Les ${open} peuvent toutes être couvertes par les personnes disponibles.`;
-  return `Au mieux, ${sayNumber(seatsCovered)} sur ${open} ${seatsCovered > 1 ? 'peuvent' : 'peut'} être ${seatsCovered > 1 ? 'couvertes' : 'couverte'} par les personnes disponibles.`;
+  return `Au mieux, ${sayNumber(seatsCovered)} sur ${open} ${plural(seatsCovered, 'peut être couverte', 'peuvent être couvertes')} par les personnes disponibles.`;
 }
 
 function sayProof({ method, gap, computedAt }: PlanInForce, now: Date): string {

@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '@/lib/need/need';
 import { SEVERITY_WORDS } from '@/lib/need/need-words';
 import {
   HARD,
+  lowerFirst,
   sayCount,
   sayDuration,
   sayList,
@@ -22,10 +23,8 @@ import {
 import { ASK_LIMITS } from './solicitation';
 import { WAVE_AIMS } from './wave-aims';
 
-const short = (severity: Severity) => {
-  const words = SEVERITY_WORDS[severity].short;
-  return `«${THIN}${words.charAt(0).toLowerCase()}${words.slice(1)}${THIN}»`;
-};
+const short = (severity: Severity) =>
+  `«${THIN}${lowerFirst(SEVERITY_WORDS[severity].short)}${THIN}»`;
 const sayAim = (chance: number) => `${sayNumber(Math.round(chance * 1000) / 10)}${HARD}%`;
 const byStake = (say: (severity: Severity) => string | null) =>
   sayList(

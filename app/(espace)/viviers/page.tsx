@@ -88,8 +88,9 @@ function sayDone(fait: unknown, combien: unknown): string | null {
   const count = Math.max(1, Math.min(MOST, Number(combien) || 1));
   const people = sayCount(count, 'personne');
   if (fait === 'member')
-    return `${people} de plus dans le vivier, prévenue${count > 1 ? 's' : ''} par message.`;
-  if (fait === 'refused') return `${people} non retenue${count > 1 ? 's' : ''}, avec votre raison.`;
+    return `${people} de plus dans le vivier, ${plural(count, 'prévenue')} par message.`;
+  if (fait === 'refused')
+    return `${people} ${plural(count, 'non retenue', 'non retenues')}, avec votre raison.`;
   return null;
 }
 

@@ -6,6 +6,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { type Answers, isAnswered, readAnswers, writeAnswers } from '@/lib/pool/door';
 import { SCHEME_TABLE, type Scheme, schemeOf } from '@/lib/pool/scheme';
 import { waysIn } from '@/lib/pool/way-in';
+import { lowerFirst } from '@/lib/shared/french';
 import { communeText } from '@/lib/web/commune-choices';
 import { currentContext } from '@/lib/web/current-context';
 import { registerAction } from './actions';
@@ -36,7 +37,7 @@ export default async function JoinPage({ searchParams }: Query) {
         <>
           {taken ? (
             <div className="mb-6">
-              <Banner live title={`Votre voie : ${SCHEME_TABLE[taken.scheme].label.toLowerCase()}`}>
+              <Banner live title={`Votre voie : ${lowerFirst(SCHEME_TABLE[taken.scheme].label)}`}>
                 Vos réponses sont reprises ci-dessous, il reste à dire qui vous êtes.{' '}
                 <TextLink href={`/orientation?reponses=${writeAnswers(answers)}`}>
                   Revoir mes voies

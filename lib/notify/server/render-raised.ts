@@ -2,7 +2,7 @@ import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { SEVERITIES } from '@/lib/need/need';
 import { SEVERITY_WORDS, sayFilled, sayWho } from '@/lib/need/need-words';
-import { HARD, sayCount } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
 import { sayIn } from '@/lib/shared/french-time';
 import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
 import { composeMail, type Mail } from '../mail';
@@ -95,6 +95,4 @@ function severalNeeds(needs: readonly Raised[]): Mail {
 }
 
 const lineOf = (need: Raised): string =>
-  `il manque ${sayWho(leftOf(need), need.trade)}, ${hoursAnyDay(need)}, ${placeWord(need.structureName, need.communeName)} (${lower(ALERT_WORDS[need.alert])})`;
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
+  `il manque ${sayWho(leftOf(need), need.trade)}, ${hoursAnyDay(need)}, ${placeWord(need.structureName, need.communeName)} (${lowerFirst(ALERT_WORDS[need.alert])})`;
