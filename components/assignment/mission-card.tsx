@@ -27,7 +27,7 @@ type Props = {
   readonly contact: {
     readonly name: string;
     readonly phone: string | null;
-    readonly email: string;
+    readonly email: string | null;
   } | null;
   readonly cancelAction: (state: FormState, form: FormData) => Promise<FormState>;
   readonly paperActs: PaperActs;
@@ -129,12 +129,14 @@ function Contact({ contact }: { readonly contact: NonNullable<Props['contact']> 
           {sayPhone(contact.phone)}
         </a>
       ) : null}
-      <a
-        className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
-        href={`mailto:${contact.email}`}
-      >
-        {contact.email}
-      </a>
+      {contact.email ? (
+        <a
+          className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
+          href={`mailto:${contact.email}`}
+        >
+          {contact.email}
+        </a>
+      ) : null}
     </p>
   );
 }

@@ -64,7 +64,7 @@ function PersonLabel({ one }: { readonly one: Waiting }) {
 function PersonHint({ one, now }: { readonly one: Waiting; readonly now: Date }) {
   const trades = one.trades.map((trade) => TRADE_TABLE[trade].label);
   const says = [...(one.studyLevel ? [STUDY_LABELS[one.studyLevel]] : []), ...trades];
-  const reach = [one.email, ...(one.phone ? [sayPhone(one.phone)] : [])];
+  const reach = [...(one.email ? [one.email] : []), ...(one.phone ? [sayPhone(one.phone)] : [])];
   return (
     <>
       <span className="block">{sayList(says)}</span>

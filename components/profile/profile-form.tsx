@@ -15,7 +15,7 @@ export function ProfileForm({ action, person, commune }: Props) {
         <p>
           <span className="font-semibold">Adresse électronique</span>
           <br />
-          {person.email}
+          {person.email ?? 'Aucune : vous êtes joint·e par téléphone.'}
         </p>
         <PhoneField person={person} />
       </Fieldset>

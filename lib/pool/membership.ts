@@ -34,7 +34,7 @@ export function decide(
 export type Waiting = {
   readonly personId: PersonId;
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly phone: string | null;
   readonly studyLevel: StudyLevel | null;
   readonly trades: readonly Trade[];

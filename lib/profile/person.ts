@@ -1,4 +1,5 @@
 import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Channel } from './channel';
 import type { Proof, Trade } from './trade';
 
 /** Where people come from: each kind has its lawful way in. */
@@ -169,8 +170,12 @@ export type Person = {
   readonly territoryId: TerritoryId;
   readonly firstName: string;
   readonly lastName: string;
-  readonly email: string;
+  /** null: a telephone is the only way to reach them */
+  readonly email: string | null;
   readonly phone: string | null;
+  readonly preferredChannel: Channel;
+  /** the ways they refuse, whoever asks */
+  readonly channelObjections: readonly Channel[];
   readonly kind: PersonKind;
   readonly ageBand: AgeBand;
   readonly studyLevel: StudyLevel | null;

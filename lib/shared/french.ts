@@ -51,9 +51,11 @@ export function sayTravel(minutes: number, kilometres: number): string {
   return `~${HARD}${sayDuration(minutes)} (${sayNumber(Math.round(kilometres))}${HARD}km)`;
 }
 
-/** A French telephone number by pairs: « 06 12 34 56 78 »; anything else is left as it was given. */
+/** A French number by pairs as it is dialled at home, overseas too: « 06 12 34 56 78 »; anything else is left as given. */
 export function sayPhone(given: string): string {
-  const digits = given.replace(/[^\d+]/g, '').replace(/^(?:\+33|0033)0?/, '0');
+  const digits = given
+    .replace(/[^\d+]/g, '')
+    .replace(/^(?:\+|00)(?:33|590|594|596|262)0?(?=\d{9}$)/, '0');
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, `$1${HARD}`) : given;
 }
 

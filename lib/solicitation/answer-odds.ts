@@ -1,8 +1,8 @@
 import type { FreshnessLevel } from '@/lib/availability/freshness';
+import type { Channel } from '@/lib/profile/channel';
 import type { PersonKind } from '@/lib/profile/person';
 import type { AnswerDelay } from './answer-delay';
 import {
-  type AskChannel,
   CHANNEL_PRIORS,
   FRESHNESS_PRIORS,
   HOUR_PRIORS,
@@ -15,7 +15,7 @@ import {
 /** What a question is, before it is put. */
 export type AskFacts = {
   readonly kind: PersonKind;
-  readonly channel: AskChannel;
+  readonly channel: Channel;
   /** minutes from the question to the start of the shift */
   readonly leadMinutes: number;
   /** civil hour of the question in Paris, 0 to 23 */

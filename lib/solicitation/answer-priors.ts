@@ -1,4 +1,5 @@
 import type { FreshnessLevel } from '@/lib/availability/freshness';
+import type { Channel } from '@/lib/profile/channel';
 import type { PersonKind } from '@/lib/profile/person';
 
 /**
@@ -7,10 +8,6 @@ import type { PersonKind } from '@/lib/profile/person';
  */
 const REFERENCE = 'Hypothèse de Relève, avant toute réponse réelle';
 const CHECKED = '2026-11-25';
-
-/** How somebody is asked. */
-export const ASK_CHANNELS = ['email', 'sms', 'voice'] as const;
-export type AskChannel = (typeof ASK_CHANNELS)[number];
 
 type Origin = { readonly reference: string; readonly checkedOn: string };
 const row = <Row extends object>(is: Row): Row & Origin => ({
@@ -38,7 +35,7 @@ export const KIND_PRIORS: Readonly<Record<PersonKind, Origin & { readonly yes: n
 
 /** What the channel changes, and how long half of the answers take by it, in minutes. */
 export const CHANNEL_PRIORS: Readonly<
-  Record<AskChannel, Origin & { readonly logOdds: number; readonly medianMinutes: number }>
+  Record<Channel, Origin & { readonly logOdds: number; readonly medianMinutes: number }>
 > = {
   email: row({ logOdds: 0, medianMinutes: 40 }),
   sms: row({ logOdds: 0.25, medianMinutes: 15 }),

@@ -246,7 +246,7 @@ function writeMission(world: World, { id, ask, acceptedAt, cancel }: Mission): v
     personId: person.id,
     name: `${person.firstName} ${person.lastName}`,
     phone: person.phone,
-    email: person.email,
+    email: person.phoneOnly ? null : person.email,
     visibleUntil,
   });
   if (need.period.end > world.clock.now) writePapers(world, { id, ask, acceptedAt, cancel });

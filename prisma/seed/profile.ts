@@ -1,8 +1,9 @@
 import type { OrganizationId, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import { CONSENT_VERSION, maskName, type PersonKind, type TravelMean } from '@/lib/profile/person';
+import { readPhone } from '@/lib/profile/phone';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import { exceptionsOf, lastConfirmed, usualWeek, writeAvailability } from './availability';
-import { fullName, mailOf, mobile } from './names';
+import { fullName, landline, mailOf, mobile } from './names';
 import { communeDrawer } from './organization';
 import {
   IN_A_REGISTER,
@@ -55,6 +56,21 @@ type Draw = {
   readonly communeOf: ReturnType<typeof communeDrawer>;
 };
 
+const ranksFrom = (territory: '44' | '49') => (territory === '49' ? 5_000 : 100);
+
+/** One retired person in eight has a telephone and nothing else, half of them at the end of a line in the wall. */
+function withTelephoneOnly(person: DemoPerson, rank: number, dialled: number): DemoPerson {
+  if (person.kind !== 'retiree' || rank % 8 !== 3) return person;
+  const atHome = rank % 16 === 3;
+  return {
+    ...person,
+    userId: null,
+    phoneOnly: true,
+    phone: atHome ? landline(dialled) : person.phone,
+    preferredChannel: atHome ? 'voice' : 'sms',
+  };
+}
+
 function drawPerson({ world, dice, territory, homes, communeOf }: Draw, rank: number): DemoPerson {
   const { clock } = world;
   const { firstName, lastName } = fullName(dice);
@@ -69,7 +85,7 @@ function drawPerson({ world, dice, territory, homes, communeOf }: Draw, rank: nu
     lastName,
     maskedName: maskName(firstName, lastName),
     email: mailOf(firstName, lastName, `${territory}${rank}`),
-    phone: mobile(rank + (territory === '49' ? 5_000 : 100)),
+    phone: mobile(rank + ranksFrom(territory)),
     kind,
     ageBand: dice.chance(MINORS[kind] ?? 0) ? 'minor-16-17' : 'adult',
     studyLevel: kind === 'health-student' ? dice.weighted(STUDY_SHARES) : null,
@@ -102,7 +118,8 @@ export function makePeople(
       homes: organizations.filter((organization) => organization.territory === territory),
       communeOf: communeDrawer(world.communes, territory),
     };
-    for (let rank = 1; rank <= PEOPLE[territory]; rank += 1) people.push(drawPerson(draw, rank));
+    for (let rank = 1; rank <= PEOPLE[territory]; rank += 1)
+      people.push(withTelephoneOnly(drawPerson(draw, rank), rank, rank + ranksFrom(territory)));
   }
   const dice = diceFor('people rows');
   for (const person of people) writePerson(world, person, dice);
@@ -128,8 +145,9 @@ function writePerson(world: World, person: DemoPerson, dice: Dice): void {
     firstName: person.firstName,
     lastName: person.lastName,
     maskedName: person.maskedName,
-    email: person.email,
-    phone: person.phone,
+    email: person.phoneOnly ? null : person.email,
+    phone: readPhone(person.phone) ?? null,
+    preferredChannel: person.preferredChannel ?? 'email',
     kind: person.kind,
     ageBand: person.ageBand,
     studyLevel: person.studyLevel,

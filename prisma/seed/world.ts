@@ -5,6 +5,7 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
+import type { Channel } from '@/lib/profile/channel';
 import type { AgeBand, PersonKind, StudyLevel, TravelMean } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Clock } from './clock';
@@ -53,6 +54,9 @@ export type DemoPerson = {
   readonly lastName: string;
   readonly maskedName: string;
   readonly email: string;
+  /** has a telephone and nothing else: no address is written, nobody signs in */
+  readonly phoneOnly?: boolean;
+  readonly preferredChannel?: Channel;
   readonly phone: string;
   readonly kind: PersonKind;
   readonly ageBand: AgeBand;

@@ -1,8 +1,8 @@
 // Everything the season assumes, in one place. None of it is measured: each run says what it believes, and the
 // sensitivity table says what happens when it is wrong.
 import type { FreshnessLevel } from '@/lib/availability/freshness';
+import type { Channel } from '@/lib/profile/channel';
 import type { PersonKind } from '@/lib/profile/person';
-import type { AskChannel } from '@/lib/solicitation/answer-priors';
 
 export type Scenario = {
   readonly seed: number;
@@ -85,8 +85,8 @@ export const TRUTH = {
   } satisfies Record<PersonKind, number>,
   /** people differ: spread of their log-odds */
   temper: 0.7,
-  channel: { email: -0.1, sms: 0.3, voice: 0.5 } satisfies Record<AskChannel, number>,
-  medianMinutes: { email: 28, sms: 12, voice: 5 } satisfies Record<AskChannel, number>,
+  channel: { email: -0.1, sms: 0.3, voice: 0.5 } satisfies Record<Channel, number>,
+  medianMinutes: { email: 28, sms: 12, voice: 5 } satisfies Record<Channel, number>,
   sigma: 1.2,
   /** log-odds lost when the shift starts within so many minutes */
   shortNotice: [

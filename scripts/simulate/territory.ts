@@ -10,7 +10,7 @@ import type { Candidate } from '@/lib/matching/candidate';
 import type { Post } from '@/lib/matching/post';
 import type { Severity } from '@/lib/need/need';
 import { TASK_TABLE } from '@/lib/need/task';
-import type { AskChannel } from '@/lib/solicitation/answer-priors';
+import type { Channel } from '@/lib/profile/channel';
 import type { Place } from '@/lib/territory/distance';
 import { usualWeek } from '@/prisma/seed/availability';
 import { clockOf } from '@/prisma/seed/clock';
@@ -40,7 +40,7 @@ export type SimPerson = {
   readonly rank: number;
   /** as the engine sees them, with nothing that changes during the season */
   readonly base: Candidate;
-  readonly channel: AskChannel;
+  readonly channel: Channel;
   /** they confirm their availability every so many minutes, from a first time on */
   readonly confirms: { readonly every: number; readonly first: number };
 };

@@ -17,7 +17,11 @@ const save = defineAction({
   schema: profileForm,
   run: saveProfileAs,
   messages: PROFILE_MESSAGES,
-  fieldOf: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+  fieldOf: {
+    'commune-unknown': 'commune',
+    'commune-ambiguous': 'commune',
+    'last-contact': 'phone',
+  },
   onDone: () => '/profil?fait=profil',
 });
 

@@ -46,7 +46,7 @@ export type MissionContact = {
   readonly assignmentId: AssignmentId;
   readonly name: string;
   readonly phone: string | null;
-  readonly email: string;
+  readonly email: string | null;
 };
 
 /** The contacts of one need’s missions that its structure may still read: of those given up, none. */

@@ -201,7 +201,7 @@ export async function saveCopy(
 /** The address a message goes to, read when it leaves. */
 export async function findAddress(db: WorkerDb, message: OutboxRow): Promise<string | null> {
   if (message.email) return message.email;
-  const { rows } = await db.query<{ email: string }>(
+  const { rows } = await db.query<{ email: string | null }>(
     `select email from people where id = $1
      union all select email from users where id = $2 and disabled_at is null limit 1`,
     [message.person_id, message.user_id],

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { Channel } from '../channel';
 import {
   type AgeBand,
   maskName,
@@ -36,6 +37,8 @@ export async function findPerson(tx: Tx, id: PersonId): Promise<Person | null> {
     lastName: row.lastName,
     email: row.email,
     phone: row.phone,
+    preferredChannel: row.preferredChannel as Channel,
+    channelObjections: row.channelObjections as Channel[],
     kind: row.kind as PersonKind,
     ageBand: row.ageBand as AgeBand,
     studyLevel: row.studyLevel as StudyLevel | null,

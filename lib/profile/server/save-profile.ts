@@ -7,7 +7,7 @@ import type { ProfileDraft } from '../profile.schema';
 import { enterPools, findPerson, savePerson, saveTrades } from './profile.repository';
 import { settlePlace } from './settle-place';
 
-type Refusal = 'commune-unknown' | 'commune-ambiguous' | 'not-found';
+type Refusal = 'commune-unknown' | 'commune-ambiguous' | 'last-contact' | 'not-found';
 
 /** Changes one’s own profile: name, situation, trades, place, radius, means of travel. */
 export async function saveProfileAs(
@@ -22,6 +22,7 @@ export async function saveProfileAs(
   return await withActor(actor, 'write', now, async (tx) => {
     const before = await findPerson(tx, personId);
     if (!before) return refuse('not-found');
+    if (!before.email && !draft.phone) return refuse('last-contact');
     await savePerson(tx, personId, { ...draft, communeCode, territoryId }, now);
     await saveTrades(tx, { personId, territoryId }, draft.trades);
     if (before.kind !== draft.kind || before.territoryId !== territoryId) await enterPools(tx);

@@ -96,7 +96,7 @@ describe('joining the reserve', () => {
     expect(person).toMatchObject({
       first_name: 'Anne-Sophie',
       masked_name: 'A. L.',
-      phone: '0612345678',
+      phone: '+33612345678',
       commune_code: '44143',
       territory_id: '44',
       consent_version: CONSENT_VERSION,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CHANNELS } from '@/lib/profile/channel';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import { answeredWithin } from '@/lib/solicitation/answer-delay';
 import {
@@ -9,7 +10,6 @@ import {
   oddsOf,
 } from '@/lib/solicitation/answer-odds';
 import {
-  ASK_CHANNELS,
   CHANNEL_PRIORS,
   FRESHNESS_PRIORS,
   HOUR_PRIORS,
@@ -28,7 +28,7 @@ const facts = (is: Partial<AskFacts> = {}): AskFacts => ({
 
 const anyFacts: fc.Arbitrary<AskFacts> = fc.record({
   kind: fc.constantFrom(...PERSON_KINDS),
-  channel: fc.constantFrom(...ASK_CHANNELS),
+  channel: fc.constantFrom(...CHANNELS),
   leadMinutes: fc.integer({ min: 0, max: 20_000 }),
   hour: fc.integer({ min: 0, max: 23 }),
   freshness: fc.constantFrom('fresh', 'ageing', 'stale', 'dormant'),
@@ -68,7 +68,7 @@ describe('before any answer was heard', () => {
     expect(at(HOUR_PRIORS[3].untilHour)).toBe(at(0));
   });
   test('a voice is answered sooner and more often than a message, a message than a mail', () => {
-    const [email, sms, voice] = ASK_CHANNELS.map((channel) => oddsOf(facts({ channel }), []));
+    const [email, sms, voice] = CHANNELS.map((channel) => oddsOf(facts({ channel }), []));
     expect(email?.yes).toBeLessThan(sms?.yes ?? 0);
     expect(sms?.yes).toBeLessThan(voice?.yes ?? 0);
     expect(email?.medianMinutes).toBeGreaterThan(sms?.medianMinutes ?? 0);
