@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { CheckField } from '@/components/ui/check-field';
 import { Fieldset } from '@/components/ui/fieldset';
@@ -19,10 +20,13 @@ type Props = {
   readonly commune?: string;
   /** what the door was told of the week, as its address wrote it: read again once registered */
   readonly week?: string;
+  /** the invitation answered by registering, and whatever it adds to the form */
+  readonly invitation?: { readonly token: string; readonly consent?: ReactNode };
 };
 
 /** Joining the reserve on one calm page: who, what, from where, and what is done with it. */
-export function RegistrationForm({ action, known, commune, week }: Props) {
+export function RegistrationForm({ action, known, commune, week, invitation }: Props) {
+  const person = known ? { person: known } : {};
   return (
     <ActionForm
       action={action}
@@ -36,11 +40,13 @@ export function RegistrationForm({ action, known, commune, week }: Props) {
       }
     >
       {week ? <input name="week" type="hidden" value={week} /> : null}
+      {invitation ? <input name="jeton" type="hidden" value={invitation.token} /> : null}
       <Fieldset legend="Qui êtes-vous ?" size="question">
-        <NameFields />
+        <NameFields {...person} />
         <TextField
           autoCapitalize="none"
           autoComplete="email"
+          {...(known?.email ? { defaultValue: known.email } : {})}
           hint="Par exemple camille.dupuis@exemple.fr. Vous vous connecterez avec, sans mot de passe."
           label="Adresse électronique"
           name="email"
@@ -48,10 +54,10 @@ export function RegistrationForm({ action, known, commune, week }: Props) {
           type="email"
           width="medium"
         />
-        <PhoneField />
+        <PhoneField {...person} />
       </Fieldset>
-      <DoingFields {...(known ? { person: known } : {})} />
-      <PlaceFields {...(known ? { person: known } : {})} {...(commune ? { commune } : {})} />
+      <DoingFields {...person} />
+      <PlaceFields {...person} {...(commune ? { commune } : {})} />
       <Fieldset legend="Vos données" size="question">
         <div className="max-w-text">
           <p>
@@ -66,6 +72,7 @@ export function RegistrationForm({ action, known, commune, week }: Props) {
             <TextLink href="/donnees-personnelles">Ce qui est fait de vos données</TextLink>
           </p>
         </div>
+        {invitation?.consent}
         <CheckField label="J’ai lu ces lignes et je veux rejoindre la réserve." name="consent" />
       </Fieldset>
     </ActionForm>

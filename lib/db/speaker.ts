@@ -11,6 +11,7 @@ export type SystemSpeaker =
       readonly sessionHash?: string;
       readonly requestId?: string;
       readonly linkHash?: string;
+      readonly poolId?: string;
       readonly membershipIds?: readonly string[];
     }
   | { readonly role: 'matching'; readonly territoryId: string }

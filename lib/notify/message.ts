@@ -32,6 +32,8 @@ export const MESSAGE_KINDS = [
   'pool-decision',
   /** to a pool's managers: people wait to be let in */
   'pool-waiting',
+  /** somebody is invited into a pool, and says yes or no from the link */
+  'pool-invitation',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -53,6 +55,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'need-withdrawn': 5,
   'need-filled': 5,
   'availability-refresh': 20,
+  'pool-invitation': 25,
 };
 
 /**
@@ -73,6 +76,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'need-raised': false,
   'pool-decision': true,
   'pool-waiting': false,
+  'pool-invitation': false,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
@@ -109,7 +113,8 @@ export type Message = {
   /**
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
-   * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting.
+   * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
+   * `invitationId` for pool-invitation too, whose address is read from it when it leaves.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */

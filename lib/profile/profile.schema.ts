@@ -15,6 +15,7 @@ import { TRADES } from './trade';
 const LONGEST_NAME = 60;
 const LONGEST_PLACE = 80;
 const LONGEST_WEEK = 300;
+const LONGEST_LINK = 64;
 
 const name = (missing: string) =>
   z
@@ -27,7 +28,8 @@ const name = (missing: string) =>
       'Utilisez des lettres, par exemple «\u202fAnne-Sophie\u202f» ou «\u202fL’Hénaff\u202f».',
     );
 
-const phone = z
+/** A telephone number, or none. */
+export const phone = z
   .string()
   .default('')
   .transform((text, context) => {
@@ -82,7 +84,8 @@ const doing = {
   trades: anyOf(TRADES),
 };
 
-const whoFields = {
+/** How somebody is called. */
+export const whoFields = {
   firstName: name('Donnez votre prénom.'),
   lastName: name('Donnez votre nom.'),
 };
@@ -131,6 +134,9 @@ export const registrationForm = z
       .regex(/^[\w-]*$/)
       .default('')
       .catch(''),
+    // from an invitation into a pool: its link, and whether its sender may follow
+    jeton: z.string().max(LONGEST_LINK).default(''),
+    follow: z.literal('on').optional(),
   })
   .refine(saysTrades, tradesMissing)
   .refine(saysStudies, studiesMissing)
@@ -159,6 +165,8 @@ export const registration = z.object({
   radiusKm: z.number().int().positive(),
   travelMeans: z.array(z.enum(TRAVEL_MEANS)).min(1),
   consentVersion: z.string(),
+  /** the invitation into a pool it answers, if any */
+  invitation: z.object({ hash: z.string(), follow: z.boolean() }).optional(),
 });
 export type Registration = z.infer<typeof registration>;
 

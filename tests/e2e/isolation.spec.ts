@@ -34,8 +34,8 @@ const leaks = ({ body }: Answer, { may }: Caller) =>
 
 /** Whoever holds a link reads what it opens, and only that: the link is the right. */
 const holding = (caller: Caller, variant: string): Caller => {
-  const { a } = stage.world;
-  const opened = [a.canary, a.people[0].canary, a.people[1].canary];
+  const { a, territories } = stage.world;
+  const opened = [a.canary, a.people[0].canary, a.people[1].canary, territories.here.canary];
   return variant === 'own' ? { ...caller, may: [...caller.may, ...opened] } : caller;
 };
 

@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
@@ -45,6 +46,14 @@ export default async function PoolPage({ searchParams }: Query) {
           <PoolDoor action={decideMembersAction} list={door.value.list} now={context.now} />
         </Card>
       ) : null}
+      <Card title="Inviter">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>Une personne, ou toute une liste : chacune dit oui ou non elle-même.</p>
+          <LinkButton href="/viviers/invitations" look="secondary">
+            Voir les invitations
+          </LinkButton>
+        </div>
+      </Card>
       <ValidationForm action={chooseValidationAction} validation={door.value.pool.validation} />
       {people === 0 ? (
         <EmptyState

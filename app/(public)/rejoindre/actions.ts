@@ -1,6 +1,7 @@
 'use server';
 
 import { SIGN_IN_MESSAGES } from '@/lib/identity/identity.messages';
+import { beginFromInvitationAs } from '@/lib/pool/server/answer-invitation';
 import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
 import { registrationForm } from '@/lib/profile/profile.schema';
 import { registerAs } from '@/lib/profile/server/register';
@@ -14,7 +15,10 @@ const register = defineOpenAction({
   schema: registrationForm,
   run: async ({ now }, draft) => {
     const arrival = { browserHash: await bindBrowser(), from: await callerAddress() };
-    return await registerAs({ actor: { role: 'visitor' }, now }, { ...draft, arrival });
+    const context = { actor: { role: 'visitor' }, now } as const;
+    const registered = await registerAs(context, { ...draft, arrival });
+    if (registered.ok && draft.jeton) await beginFromInvitationAs(context, { token: draft.jeton });
+    return registered;
   },
   messages: { ...PROFILE_MESSAGES, ...SIGN_IN_MESSAGES },
   field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },

@@ -14,7 +14,7 @@ import {
   renderMissionChanged,
   renderMissionConfirmed,
 } from './render-mission';
-import { renderPoolDecision, renderPoolWaiting } from './render-pool';
+import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken } from './render-structure';
@@ -37,6 +37,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'need-raised': renderNeedRaised,
   'pool-decision': renderPoolDecision,
   'pool-waiting': renderPoolWaiting,
+  'pool-invitation': renderPoolInvitation,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -1,9 +1,10 @@
 import 'server-only';
-import { plural, sayCount } from '@/lib/shared/french';
+import { plural, sayCount, THIN } from '@/lib/shared/french';
+import { sayUntil } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
-import { idIn, pageLink } from './link';
+import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
-import { findPoolDecision, findWaiting } from './shift.repository';
+import { findInvited, findPoolDecision, findWaiting } from './shift.repository';
 
 /** A pool’s manager let somebody in, or did not: what it changes for them, and the reason as it was written. */
 export const renderPoolDecision: Render = async (db, message) => {
@@ -51,6 +52,27 @@ export const renderPoolWaiting: Render = async (db, message) => {
       story: `Dans le vivier « ${found.pool} », ${many} ${plural(found.waiting, 'attend', 'attendent')} votre accord. D’ici là, ces personnes ne sont sollicitées par personne.`,
       button: { label: 'Voir qui attend', url: pageLink('/viviers') },
       after: ['Vous lirez leur nom, leurs études ou leur métier, et comment les joindre.'],
+    }),
+  };
+};
+
+/** To somebody invited into a pool: who gave their name, and two ways to answer. Nothing is done without their yes. */
+export const renderPoolInvitation: Render = async (db, message, now) => {
+  const id = idIn(message, 'invitationId');
+  const invited = id ? await findInvited(db, id) : null;
+  if (!id || !invited) return { because: 'gone' };
+  if (!invited.open || invited.expiresAt <= now) return { because: 'no-longer-true' };
+  const { firstName, inviter, pool } = invited;
+  return {
+    mail: composeMail({
+      subject: 'Souhaitez-vous aider près de chez vous ?',
+      greeting: firstName ? `Bonjour ${firstName},` : 'Bonjour,',
+      story: `${inviter} vous propose de rejoindre la réserve médico-sociale, dans le vivier « ${pool} »${THIN}: prêter main-forte, quand vous êtes libre, à un établissement ou à un service près de chez vous qui manque de bras.`,
+      button: { label: 'Voir l’invitation et répondre', url: tokenLink('/rejoindre', id) },
+      after: [
+        `Vous n’êtes pas inscrit·e${THIN}: rien n’est fait sans votre oui. La page permet aussi de dire non, en un geste.`,
+        `Le lien est personnel et sert ${sayUntil(invited.expiresAt, now)}. Sans réponse, ce qui a été dit de vous est effacé.`,
+      ],
     }),
   };
 };

@@ -183,6 +183,32 @@ export async function findWaiting(
   return rows[0] ?? null;
 }
 
+/** What the message of an invitation into a pool says. */
+export async function findInvited(
+  db: WorkerDb,
+  id: string,
+): Promise<{
+  readonly firstName: string | null;
+  readonly inviter: string;
+  readonly pool: string;
+  readonly open: boolean;
+  readonly expiresAt: Date;
+} | null> {
+  const { rows } = await db.query<{
+    firstName: string | null;
+    inviter: string;
+    pool: string;
+    open: boolean;
+    expiresAt: Date;
+  }>(
+    `select i.first_name as "firstName", i.inviter, p.name as pool, i.expires_at as "expiresAt",
+       i.joined_at is null and i.declined_at is null as open
+     from pool_invitations i join pools p on p.id = i.pool_id where i.id = $1::uuid`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
 /** The link through which a person answers a question, or follows the mission it became; its token is made again from its id. */
 export async function findAnswerLink(db: WorkerDb, solicitationId: string): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(

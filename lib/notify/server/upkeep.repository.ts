@@ -1,5 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import { IMPORT_RULES } from '@/lib/pool/import';
+import { INVITATION_RULES } from '@/lib/pool/invitation';
 
 const EXPIRED_AT_ONCE = 200;
 
@@ -92,6 +94,37 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
   [
     'unused invitations, thirty days after their end',
     `delete from invitations where accepted_at is null and expires_at < $1::timestamptz - interval '30 days'`,
+  ],
+  [
+    'people invited who did not answer, after their link',
+    `update pool_invitations set first_name = null, last_name = null, email = null, phone = null, trades = '{}',
+       study_level = null, commune_code = null, contact_hash = null
+     where joined_at is null and declined_at is null and contact_hash is not null
+       and expires_at < $1::timestamptz - interval '${INVITATION_RULES.forgetDays} days'`,
+  ],
+  [
+    'follow-ups, one year',
+    `update pool_invitations set followed_until = $1, first_name = null, last_name = null
+     where followed_until is null and followed_from < $1::timestamptz - interval '${INVITATION_RULES.countedDays} days'`,
+  ],
+  [
+    'answers to invitations, one year',
+    `delete from pool_invitations where declined_at is null and (followed_from is null or followed_until is not null)
+       and invited_at < $1::timestamptz - interval '${INVITATION_RULES.countedDays} days'`,
+  ],
+  [
+    'refusals of invitations, three years',
+    `delete from pool_invitations where declined_at < $1::timestamptz - interval '${INVITATION_RULES.refusalDays} days'`,
+  ],
+  [
+    'lines of files, seven days',
+    `delete from people_import_lines l using people_imports i where i.id = l.import_id and i.status <> 'running'
+       and coalesce(i.finished_at, i.undone_at, i.created_at) < $1::timestamptz - interval '${IMPORT_RULES.keptDays} days'`,
+  ],
+  [
+    'imports, one year',
+    `delete from people_imports i where created_at < $1::timestamptz - interval '1 year'
+       and not exists (select from pool_invitations p where p.import_id = i.id)`,
   ],
 ];
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
 import { afterQuiet } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
@@ -86,6 +87,21 @@ export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<n
   log('pool-managers-told', { count: told });
   if (told > 0) await wakeFrom(pool);
   return told;
+}
+
+/** Every minute, by day: the invitations into pools that wait to leave, some at a time. */
+export async function sendDueInvitations({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const now = clock();
+  const sent = await sendInvitations(
+    pool,
+    now,
+    (territoryId) => afterQuiet(now, zoneOfTerritory(territoryId)) <= now,
+  );
+  if (sent > 0) {
+    log('invitations-sent', { count: sent });
+    await wakeFrom(pool);
+  }
+  return sent;
 }
 
 /** Every minute, and soon after each change: waves whose time has come leave, needs near their hour go up to the cell. */

@@ -17,6 +17,7 @@ import {
   checkSeats,
   deleteWhatIsPast,
   expireNeedsPast,
+  sendDueInvitations,
   sendDueWaves,
   tellWhoWaits,
   type UpkeepTools,
@@ -49,6 +50,7 @@ const LATE_SECONDS = 60;
 const UPKEEP = [
   { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
   { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
+  { task: 'send-invitations', match: '* * * * *', run: sendDueInvitations },
   { task: 'keep-plans', match: '*/5 * * * *', run: keepPlans },
   { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
   { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },

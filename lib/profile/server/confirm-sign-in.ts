@@ -28,7 +28,7 @@ import {
 import { judgeProof, type SignInRefusal } from '@/lib/identity/sign-in';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { createPersonFrom } from './create-person';
+import { answerInvitationOf, createPersonFrom } from './create-person';
 
 /** What is shown to confirm: the mailed link, or the six digits, and the browser that shows it. */
 export type SignInShown = {
@@ -121,8 +121,8 @@ async function welcome(
       { invitationId, membershipId, userId, email, name: name ?? email },
       now,
     );
-  else if (registration && !known.personId)
-    await createPersonFrom(tx, { userId, personId, email, registration, now });
+  else if (registration && known.personId) await answerInvitationOf(tx, registration);
+  else if (registration) await createPersonFrom(tx, { userId, personId, email, registration, now });
 }
 
 async function mayStillEnter(

@@ -4,6 +4,7 @@ import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { registration as registrationShape } from '../profile.schema';
 import {
+  acceptHeldInvitation,
   enterPools,
   findPersonOf,
   givePerson,
@@ -21,6 +22,12 @@ export type ProvenRegistration = {
   readonly now: Date;
 };
 
+/** Somebody already of the reserve registered again from an invitation: of all they typed, the yes alone is kept. */
+export async function answerInvitationOf(tx: Tx, registration: unknown): Promise<void> {
+  const read = registrationShape.safeParse(registration);
+  if (read.success && read.data.invitation) await acceptHeldInvitation(tx, read.data.invitation);
+}
+
 /**
  * Makes the person of a registration, inside the transaction that confirms the address. Somebody already known by this
  * address stays as they are: nothing of the waiting registration is written over what they keep themselves.
@@ -33,6 +40,7 @@ export async function createPersonFrom(
   const known = await findPersonOf(tx, owner);
   if (known) {
     if (known.userId === null) await givePerson(tx, known.id, owner.userId, now);
+    await answerInvitationOf(tx, registration);
     return { personId: known.id };
   }
   const id = personId as PersonId;
@@ -41,6 +49,7 @@ export async function createPersonFrom(
   await insertPerson(tx, { ...profile, ...owner, id }, now);
   await insertTrades(tx, { personId: id, territoryId }, profile.trades);
   await enterPools(tx);
+  if (profile.invitation) await acceptHeldInvitation(tx, profile.invitation);
   await record(
     tx,
     { actor: { role: 'person', userId: owner.userId, personId: id, territoryId }, now },

@@ -175,3 +175,16 @@ export async function findPauseEnd(tx: Tx, id: PersonId): Promise<Date | null> {
 export async function enterPools(tx: Tx): Promise<void> {
   await tx.$executeRaw`select enter_pools()`;
 }
+
+/** An invitation into a pool somebody registers from: the hash of its link, and whether they let its sender follow them. */
+export type HeldInvitation = { readonly hash: string; readonly follow: boolean };
+
+/** The speaker says yes to the invitation they hold; false when it is no longer open. */
+export async function acceptHeldInvitation(
+  tx: Tx,
+  { hash, follow }: HeldInvitation,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ joined: boolean }[]>`
+    select accept_pool_invitation(${hash}, ${follow}) as joined`;
+  return row?.joined ?? false;
+}

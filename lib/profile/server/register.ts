@@ -1,4 +1,5 @@
 import 'server-only';
+import { hashToken } from '@/lib/db/token';
 import type { Context, Visitor } from '@/lib/identity/actor';
 import { type RequestSignInRefusal, requestSignInAs } from '@/lib/identity/server/request-sign-in';
 import type { Result } from '@/lib/shared/result';
@@ -34,6 +35,9 @@ export async function registerAs(
     radiusKm: draft.radiusKm,
     travelMeans: [...draft.travelMeans],
     consentVersion: CONSENT_VERSION,
+    ...(draft.jeton
+      ? { invitation: { hash: hashToken(draft.jeton), follow: draft.follow === 'on' } }
+      : {}),
   };
   return await requestSignInAs(context, {
     email: draft.email,

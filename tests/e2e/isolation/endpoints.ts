@@ -43,6 +43,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/r/', 'answer'],
   ['/d/', 'confirm'],
   ['/invitation/', 'invitation'],
+  ['/rejoindre/', 'invited'],
   ['/api/agenda/', 'calendar'],
 ];
 

@@ -25,7 +25,9 @@ export type Caller = {
   readonly may: readonly string[];
 };
 
-export type Tokens = Readonly<Record<'answer' | 'invitation' | 'calendar' | 'confirm', string>>;
+export type Tokens = Readonly<
+  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm', string>
+>;
 
 export type Stage = {
   readonly web: string;
@@ -149,8 +151,19 @@ async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<r
   ];
 }
 
-async function tokensOf(owner: pg.ClientBase, { a, now }: IsolationWorld): Promise<Tokens> {
-  const tokens = { invitation: aToken(), calendar: aToken(), confirm: aToken() };
+async function tokensOf(
+  owner: pg.ClientBase,
+  { a, territories, now }: IsolationWorld,
+): Promise<Tokens> {
+  const tokens = {
+    ...{ invitation: aToken(), invited: aToken() },
+    ...{ calendar: aToken(), confirm: aToken() },
+  };
+  await ask(
+    owner,
+    'update pool_invitations set token_hash = $2 where pool_id = $1 and joined_at is null',
+    [territories.here.pool.id, hashed(tokens.invited)],
+  );
   await ask(owner, 'update invitations set token_hash = $2 where id = $1', [
     a.invitation.id,
     hashed(tokens.invitation),

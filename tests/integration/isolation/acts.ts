@@ -139,6 +139,8 @@ const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
 type Declared = {
   readonly agreements: readonly { readonly id: string; readonly structureId: string }[];
   readonly hours: readonly { readonly id: string; readonly personId: string }[];
+  /** the open invitations into pools: the territory, then the id */
+  readonly invited: readonly (readonly [territory: string, id: string])[];
 };
 
 /** What is declared of A’s structure, and taken back: by strangers first. */
@@ -376,5 +378,5 @@ export const actsOf = (
   ...onTeam(world),
   ...onSessions(world),
   ...onTerritory(world),
-  ...onPools(world),
+  ...onPools(world, declared.invited),
 ];

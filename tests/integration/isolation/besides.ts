@@ -16,6 +16,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leavePapers(owner, world);
   await leaveWaves(owner, world);
   await leavePlans(owner, world);
+  await leaveInvited(owner, world);
   return world;
 }
 
@@ -146,6 +147,37 @@ async function leavePlans(owner: Owner, { now, a, b, c }: IsolationWorld): Promi
     await insert(owner, 'plan_decisions', {
       ...{ territoryId, needId, organizationId, personId: people[2].id },
       ...{ kind: 'forbid', decidedBy: people[2].id, decidedAt: now },
+    });
+  }
+}
+
+/** Whom each pool invited, and a file it reads: one who has not answered, one who came. */
+async function leaveInvited(
+  owner: Owner,
+  { now, a, c, territories }: IsolationWorld,
+): Promise<void> {
+  for (const { territoryId, pool, poolManager, canary } of Object.values(territories)) {
+    const whose = { poolId: pool.id, territoryId };
+    const importId = anId<'import'>();
+    await insert(owner, 'people_imports', {
+      ...{ ...whose, id: importId, createdBy: poolManager.user.id, fileName: `${canary}.csv` },
+      ...{ titles: ['Nom'], fields: ['lastName'], status: 'checked', lines: 1, createdAt: now },
+    });
+    await insert(owner, 'people_import_lines', {
+      ...{ ...whose, importId, line: 2, cells: [canary], state: 'ready' },
+    });
+    const invited = {
+      ...{ ...whose, invitedBy: poolManager.user.id, inviter: `Vivier ${canary}`, invitedAt: now },
+      expiresAt: new Date(now.getTime() + 30 * DAY),
+    };
+    await insert(owner, 'pool_invitations', {
+      ...{ ...invited, id: anId<'invited'>(), importId, tokenHash: `invited ${canary}` },
+      ...{ lastName: canary, email: `invite-${canary}@demo.releve.test`, contactHash: canary },
+    });
+    const came = territoryId === '44' ? a.people[0] : c.people[0];
+    await insert(owner, 'pool_invitations', {
+      ...{ ...invited, id: anId<'invited'>(), tokenHash: `came ${canary}` },
+      ...{ joinedAt: now, beganAt: now, personId: came.id },
     });
   }
 }

@@ -1,9 +1,17 @@
 import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
+import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
 import type { IsolationWorld } from '../../support/worlds';
 
+type Act = { readonly name: string; readonly act: () => Promise<unknown> };
+/** The open invitations of the world: the territory, then the id. */
+type Invited = readonly (readonly [territory: string, id: string])[];
+
 /** Whom each pool's manager decides of: strangers' people, those already in, then who waits. */
-export function onPools({ a, b, c, shared, territories, now }: IsolationWorld) {
+export function onPools(
+  { a, b, c, shared, territories, now }: IsolationWorld,
+  invited: Invited,
+): readonly Act[] {
   const people = [
     ['C’s', c.people[0]],
     ['A’s second', a.people[1]],
@@ -27,6 +35,18 @@ export function onPools({ a, b, c, shared, territories, now }: IsolationWorld) {
       name: `pool ${territoryId} chooses who enters`,
       act: () => chooseValidationAs(context, { validation: 'manager' }),
     };
-    return [...decisions, chooses];
+    const invites = {
+      name: `pool ${territoryId} invites somebody C knows`,
+      act: () =>
+        invitePersonAs(context, {
+          ...{ firstName: 'Camille', lastName: 'Dupuis', email: c.people[1].email, phone: null },
+          ...{ trades: [], studyLevel: null, communeCode: null },
+        }),
+    };
+    const withdrawals = invited.map(([whose, invitationId]) => ({
+      name: `pool ${territoryId} withdraws the invitation of ${whose}`,
+      act: () => withdrawInvitationAs(context, { invitationId }),
+    }));
+    return [...decisions, chooses, invites, ...withdrawals];
   });
 }

@@ -23,6 +23,7 @@ import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readPlanAs } from '@/lib/plan/server/read-plan';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
+import { readInvitedAs } from '@/lib/pool/server/read-invited';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
@@ -170,6 +171,11 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `pool ${place.territoryId}`,
         may: [place.canary],
         ask: () => readPoolAs({ actor: place.poolManager.actor, now }),
+      },
+      {
+        name: `pool ${place.territoryId}: who is invited`,
+        may: [place.canary],
+        ask: () => readInvitedAs({ actor: place.poolManager.actor, now }),
       },
       {
         name: `pool ${place.territoryId}: who waits`,

@@ -44,7 +44,7 @@ export const SPEAKERS_OF = {
     ['link a2 A', { role: 'link', linkHash: a.asked.link.tokenHash }],
     ['link of nobody', { role: 'link', linkHash: 'x'.repeat(43) }],
   ],
-  auth: ({ a, c, shared }) => {
+  auth: ({ a, c, shared, territories }) => {
     const { user, membership, session } = a.director;
     return [
       ['auth of nobody', { role: 'auth' }],
@@ -54,6 +54,8 @@ export const SPEAKERS_OF = {
       ['auth manager A', { role: 'auth', membershipIds: [a.manager.membership.id] }],
       ['auth address A', { role: 'auth', email: user.email }],
       ['auth request A', { role: 'auth', requestId: a.request.id }],
+      ['auth invited 44', { role: 'auth', linkHash: `invited ${territories.here.canary}` }],
+      ['auth pool 44', { role: 'auth', poolId: territories.here.pool.id }],
       ['auth invitation A', { role: 'auth', linkHash: a.invitation.tokenHash }],
       [
         'auth invited A',

@@ -88,6 +88,9 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
       id: String(one.id),
       personId: String(one.person_id),
     })),
+    invited: rowsOf('pool_invitations').flatMap((one) =>
+      one.joined_at === null ? [[String(one.territory_id), String(one.id)] as const] : [],
+    ),
   };
   const acts = actsOf(world, known, declared).map(({ name, act }) => async () => {
     const { said } = await settled(act, labels);

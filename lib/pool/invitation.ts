@@ -1,0 +1,96 @@
+import { THIN } from '@/lib/shared/french';
+import { minutesAfter } from '@/lib/shared/period';
+
+/**
+ * How long somebody invited is waited for, and how long what was said of them is kept (RGPD, art. 5-1-c and e, art. 14-3
+ * and art. 21; the no is remembered as CNIL advises for a list of objections, three years; checked 2026-11-26).
+ */
+export const INVITATION_RULES = {
+  /** the link works */
+  answerDays: 30,
+  /** who they are is forgotten, after the link has stopped working */
+  forgetDays: 30,
+  /** a line that names nobody is still counted */
+  countedDays: 365,
+  /** a no is remembered, by a keyed hash of the address alone */
+  refusalDays: 1_095,
+} as const;
+
+/** How fast the messages of a big import leave, by territory. A choice of the product, 2026-11-26. */
+export const INVITATION_MAILS = { perMinute: 120 } as const;
+
+const DAY_MINUTES = 1_440;
+
+/** When an invitation made now stops being usable. */
+export const invitedUntil = (now: Date) =>
+  minutesAfter(now, INVITATION_RULES.answerDays * DAY_MINUTES);
+
+/** What is known of the answer of somebody invited. */
+export const INVITED_STATES = [
+  'to-send',
+  'invited',
+  'began',
+  'consented',
+  'declined',
+  'no-answer',
+] as const;
+export type InvitedState = (typeof INVITED_STATES)[number];
+
+type Dated = {
+  readonly sentAt: Date | null;
+  readonly beganAt: Date | null;
+  readonly joinedAt: Date | null;
+  readonly declinedAt: Date | null;
+  readonly expiresAt: Date;
+};
+
+/** Where an invitation stands: the answer first, then time, then what was done of it. */
+export function invitedState(
+  { sentAt, beganAt, joinedAt, declinedAt, expiresAt }: Dated,
+  now: Date,
+): InvitedState {
+  if (joinedAt) return 'consented';
+  if (declinedAt) return 'declined';
+  if (expiresAt <= now) return 'no-answer';
+  if (beganAt) return 'began';
+  return sentAt ? 'invited' : 'to-send';
+}
+
+/** Still to be answered by the link. */
+export const isOpen = (dated: Pick<Dated, 'joinedAt' | 'declinedAt' | 'expiresAt'>, now: Date) =>
+  !dated.joinedAt && !dated.declinedAt && dated.expiresAt > now;
+
+type StateRow = {
+  readonly label: string;
+  readonly tone: 'neutral' | 'accent' | 'green' | 'yellow';
+};
+
+/** Each state as its reader says it. */
+export const INVITED_STATE_TABLE: Readonly<Record<InvitedState, StateRow>> = {
+  'to-send': { label: 'Message à partir', tone: 'neutral' },
+  invited: { label: 'Invité·e', tone: 'neutral' },
+  began: { label: 'Inscription commencée', tone: 'accent' },
+  consented: { label: 'A dit oui', tone: 'green' },
+  declined: { label: 'A dit non', tone: 'neutral' },
+  'no-answer': { label: 'Sans réponse', tone: 'yellow' },
+};
+
+/** Said to whoever holds the link: what is done with what was said of them. */
+export const KEPT_WORDS = `Si vous ne répondez pas, ces lignes sont effacées au bout de ${
+  INVITATION_RULES.answerDays + INVITATION_RULES.forgetDays
+} jours. Si vous dites non, elles le sont tout de suite${THIN}: il ne reste qu’une empreinte de votre adresse, pour que ce vivier ne vous invite plus.`;
+
+/** What is known of somebody to invite, once checked. */
+export type InvitedDraft = {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly trades: readonly string[];
+  readonly studyLevel: string | null;
+  readonly communeCode: string | null;
+};
+
+/** By what somebody is recognised from one invitation to the next: their address, else their number. */
+export const contactOf = ({ email, phone }: Pick<InvitedDraft, 'email' | 'phone'>): string =>
+  email ?? phone ?? '';

@@ -1,0 +1,69 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import { hashSecret, hashToken, tokenOf } from '@/lib/db/token';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context, PoolManager } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { contactOf, type InvitedDraft, invitedUntil } from '../invitation';
+import {
+  deleteInvited,
+  findDisplayName,
+  insertInvited,
+  isMemberByContact,
+} from './invitation.repository';
+
+type Refusal = 'already-member' | 'already-invited';
+
+/**
+ * Invites one person into one’s own pool: they are not enrolled, they say yes or no from their link. Whoever of other
+ * pools they are, the answer is the same: a manager learns nothing of people outside his own.
+ */
+export async function invitePersonAs(
+  context: Context<PoolManager>,
+  draft: InvitedDraft,
+): Promise<Result<{ readonly id: string }, Refusal>> {
+  const { actor, now } = context;
+  return await withActor(actor, 'write', now, async (tx) => {
+    const { poolId, territoryId, userId } = actor;
+    if (await isMemberByContact(tx, poolId, draft)) return refuse('already-member');
+    const id = newId<'pool-invitation'>(now);
+    const written = await insertInvited(
+      tx,
+      {
+        ...draft,
+        ...{ id, poolId, territoryId, invitedBy: userId, followerId: null },
+        inviter: await findDisplayName(tx, actor.membershipId),
+        contactHash: hashSecret(contactOf(draft), poolId),
+        tokenHash: hashToken(tokenOf(id)),
+        expiresAt: invitedUntil(now),
+      },
+      now,
+    );
+    if (!written) return refuse('already-invited');
+    await record(tx, context, {
+      action: 'invite-into-pool',
+      objectKind: 'pool-invitation',
+      objectId: id,
+    });
+    return accept({ id });
+  });
+}
+
+/** Takes back an invitation of one’s own pool that nobody answered: what was said of the person is forgotten. */
+export async function withdrawInvitationAs(
+  context: Context<PoolManager>,
+  { invitationId }: { readonly invitationId: string },
+): Promise<Result<true, 'not-found'>> {
+  const { actor, now } = context;
+  return await withActor(actor, 'write', now, async (tx) => {
+    const taken = await deleteInvited(tx, actor.poolId, invitationId);
+    if (taken === 0) return refuse('not-found');
+    await record(tx, context, {
+      action: 'withdraw-pool-invitation',
+      objectKind: 'pool-invitation',
+      objectId: invitationId,
+    });
+    return accept(true);
+  });
+}
