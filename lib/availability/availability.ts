@@ -10,6 +10,7 @@ import {
   stateAt,
   worst,
 } from './week';
+import { momentsOf } from './wishes';
 
 /** When a person is usually free, and how long ago they said so. */
 export type Availability = {
@@ -37,6 +38,9 @@ export type CompiledShift = {
   /** every half-hour of the week the shift touches, once each */
   readonly slots: readonly number[];
   readonly pieces: readonly Piece[];
+  /** enough of it is of the night, of the week-end, for those who wish something of them */
+  readonly night: boolean;
+  readonly weekend: boolean;
 };
 
 const SLOT_MS = SLOT_MINUTES * 60_000;
@@ -69,7 +73,8 @@ export const slotsOf = (period: Period): readonly { day: number; half: number }[
 /** Reads a shift once, so that comparing it with each week is a few letters to look at. */
 export function compileShift(period: Period): CompiledShift {
   const pieces = piecesOf(period);
-  return { period, pieces, slots: [...new Set(pieces.map((piece) => piece.slot))] };
+  const touched = pieces.map((piece) => piece.slot);
+  return { period, pieces, slots: [...new Set(touched)], ...momentsOf(touched) };
 }
 
 /** The worst state of a week over a shift. */

@@ -1,31 +1,34 @@
 import { declaredOf } from '@/lib/availability/declared-hours';
+import { NO_WISHES, type Wish, type Wishes } from '@/lib/availability/wishes';
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
-import type { Candidate, History } from './candidate';
+import type { Candidate, History, Spot } from './candidate';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
+type SpotRow = PlaceRow & { precision: string; commune_name: string; radius_km: number };
 
 /** A person as the engine reads them in one row; trades are « trade/proof ». */
-export type CandidateRow = PlaceRow & {
+export type CandidateRow = SpotRow & {
   id: string;
   masked_name: string;
   kind: string;
   age_band: string;
   study_level: string | null;
   home_organization_id: string | null;
-  radius_km: number;
   paused_until: Date | null;
-  commune_name: string;
-  precision: string;
   trades: string[];
   week: string | null;
   confirmed_at: Date | null;
   not_before: Date | null;
   unavailable_until: Date | null;
+  nights: string | null;
+  weekends: string | null;
+  weekly_minutes: number | null;
+  places: SpotRow[] | null;
   declared: [start: string, end: string | null, weeklyMinutes: number | null][] | null;
   conditions: Record<string, string> | null;
 };
@@ -65,6 +68,22 @@ export const datedOf = (around: Around, personId: string): Dated => ({
   refusing: around.refusing.has(personId),
 });
 
+const spotOf = (row: SpotRow): Spot => ({
+  place: {
+    lat: row.lat,
+    lon: row.lon,
+    epciCode: row.epci_code,
+    precision: row.precision as Precision,
+  },
+  communeName: row.commune_name,
+  radiusKm: row.radius_km,
+});
+
+const wishesOf = ({ nights, weekends, weekly_minutes }: CandidateRow): Wishes =>
+  nights && weekends
+    ? { nights: nights as Wish, weekends: weekends as Wish, weeklyMinutes: weekly_minutes }
+    : NO_WISHES;
+
 /** The candidate a row makes, with what is dated about them. */
 export function toCandidate(row: CandidateRow, dated: Dated): Candidate {
   return {
@@ -74,19 +93,14 @@ export function toCandidate(row: CandidateRow, dated: Dated): Candidate {
     ageBand: row.age_band as AgeBand,
     studyLevel: row.study_level as StudyLevel | null,
     homeOrganizationId: row.home_organization_id as OrganizationId | null,
-    place: {
-      lat: row.lat,
-      lon: row.lon,
-      epciCode: row.epci_code,
-      precision: row.precision as Precision,
-    },
-    communeName: row.commune_name,
-    radiusKm: row.radius_km,
+    ...spotOf(row),
+    otherPlaces: (row.places ?? []).map(spotOf),
     trades: row.trades.map((entry) => {
       const [trade, proof] = entry.split('/');
       return { trade: trade as Trade, proof: proof as Proof };
     }),
     pausedUntil: row.paused_until,
+    wishes: wishesOf(row),
     availability:
       row.week && row.confirmed_at
         ? {

@@ -1,11 +1,19 @@
 import type { Availability, AvailabilityException } from '@/lib/availability/availability';
 import type { DeclaredHours } from '@/lib/availability/declared-hours';
+import type { Wishes } from '@/lib/availability/wishes';
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { Condition } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { Place } from '@/lib/territory/distance';
+
+/** Where somebody comes from, and how far around. */
+export type Spot = {
+  readonly place: Place;
+  readonly communeName: string;
+  readonly radiusKm: number;
+};
 
 /** A person as the engine sees them: no name, no address, no contact; only what the rules read. */
 export type Candidate = {
@@ -19,8 +27,11 @@ export type Candidate = {
   readonly place: Place;
   readonly communeName: string;
   readonly radiusKm: number;
+  /** other places they may come from, each with its own distance */
+  readonly otherPlaces: readonly Spot[];
   readonly trades: readonly { readonly trade: Trade; readonly proof: Proof }[];
   readonly pausedUntil: Date | null;
+  readonly wishes: Wishes;
   readonly availability: Availability | null;
   readonly exceptions: readonly AvailabilityException[];
   /** missions agreed, around the post's period */

@@ -30,7 +30,7 @@ const BEFORE_REACH = idsOf(
   ),
 );
 const IN_REACH = ['radius', 'refuses-structure'];
-const AVAILABLE = ['availability'];
+const AVAILABLE = ['availability', 'own-moments', 'own-week'];
 const HOURS = idsOf(HOURS_GATES.filter((row) => !MINOR_LAW.includes(row)));
 const NOT_LEFT_ASIDE = idsOf(QUESTION_GATES);
 

@@ -1,4 +1,5 @@
 import { compileShift } from '@/lib/availability/availability';
+import { NO_WISHES } from '@/lib/availability/wishes';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { Candidate } from './candidate';
 import { dueBeforeMission, type Fitting, type Gate, obstacles } from './gate';
@@ -34,7 +35,9 @@ const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
   maskedName: '',
   communeName: '',
   radiusKm: 0,
+  otherPlaces: [],
   pausedUntil: null,
+  wishes: NO_WISHES,
   availability: null,
   exceptions: [],
   missions: [],

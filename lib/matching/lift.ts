@@ -1,5 +1,6 @@
 import { compileShift, saidOver } from '@/lib/availability/availability';
 import { periodsOf } from '@/lib/availability/declared-hours';
+import { NO_WISHES } from '@/lib/availability/wishes';
 import type { Task } from '@/lib/need/task';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
@@ -109,7 +110,10 @@ const metToday = ({ candidate: { conditions }, now }: Pair, kind: ConditionKind)
 
 const PERSON_CHANGES: Changes<OfPerson, Pair, Candidate> = {
   'other-work': ({ candidate }, { within }) => withoutWork(candidate, within),
-  radius: ({ candidate: { radiusKm } }, { km }) => ({ radiusKm: Math.max(radiusKm, km) }),
+  radius: ({ candidate: { radiusKm, otherPlaces } }, { km }) => ({
+    radiusKm: Math.max(radiusKm, km),
+    otherPlaces: otherPlaces.map((spot) => ({ ...spot, radiusKm: Math.max(spot.radiusKm, km) })),
+  }),
   'free-hours': (pair, { period }) => freeFor(pair, period),
   answer: () => ({ questions: [], alreadyAsked: false }),
   condition: (pair, { condition }) => metToday(pair, condition),
@@ -117,7 +121,7 @@ const PERSON_CHANGES: Changes<OfPerson, Pair, Candidate> = {
     trades: [...trades, { trade, proof: 'declared' }],
   }),
   adult: (pair) => ({ ageBand: 'adult', ...metToday(pair, 'child-protection-attestation') }),
-  'their-choice': () => ({ refusesStructure: false }),
+  'their-choice': () => ({ refusesStructure: false, wishes: NO_WISHES }),
 };
 const candidateOf = (pair: Pair, lift: OfPerson) => change(PERSON_CHANGES, pair, lift);
 

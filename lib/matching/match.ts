@@ -1,11 +1,11 @@
 import { compileShift } from '@/lib/availability/availability';
-import { estimateTravel } from '@/lib/territory/distance';
-import type { Candidate } from './candidate';
+import type { Candidate, Spot } from './candidate';
 import { type Fitting, firstObstacle } from './gate';
 import { holdOf } from './hold';
 import { type GateCount, tallyOf } from './left-aside';
 import type { Post } from './post';
 import { compareRanked, type Ranked, rate } from './ranking';
+import { nearestSpot } from './spot';
 import { WEIGHTS, type Weights } from './weights';
 
 /** Who could come, best first, and where the others were left. */
@@ -23,15 +23,21 @@ export function fittingOf(
   now: Date,
 ): Fitting {
   const { widerKm = 0 } = post;
+  const { spot, travel } = nearestSpot(candidate, post.place, widerKm);
   return {
-    candidate: widerKm > 0 ? { ...candidate, radiusKm: candidate.radiusKm + widerKm } : candidate,
+    candidate:
+      widerKm > 0 || spot !== candidate
+        ? { ...candidate, ...placeOf(spot), radiusKm: spot.radiusKm + widerKm }
+        : candidate,
     post,
     shift,
     hold: holdOf(candidate, post.trade),
-    travel: estimateTravel(candidate.place, post.place),
+    travel,
     now,
   };
 }
+
+const placeOf = ({ place, communeName }: Spot) => ({ place, communeName });
 
 /**
  * Who could come to this post: gates, then rank. `candidates` are the people whose trade or studies may hold it;

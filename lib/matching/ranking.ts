@@ -1,5 +1,6 @@
 import { stateOverShift } from '@/lib/availability/availability';
 import { freshnessOf } from '@/lib/availability/freshness';
+import { likesMoment, wishedState } from '@/lib/availability/wishes';
 import { type Proof, TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD } from '@/lib/shared/french';
 import { sayTravel } from '@/lib/territory/distance';
@@ -76,14 +77,15 @@ function fitness({ post }: Fitting, hold: Hold): Part {
 }
 
 function availability({ candidate, shift, now }: Fitting): Part & { readonly lastResort: boolean } {
-  const state = stateOverShift(candidate.availability, candidate.exceptions, shift, now);
+  const said = stateOverShift(candidate.availability, candidate.exceptions, shift, now);
+  const state = wishedState(said, candidate.wishes, shift);
   if (!candidate.availability || state === 'unknown') {
     return { value: SCALES.silent, because: 'disponibilités non données', lastResort: true };
   }
   const fresh = freshnessOf(candidate.availability.confirmedAt, now);
   const lastResort =
     state === 'last-resort' || fresh.level === 'stale' || fresh.level === 'dormant';
-  const said = {
+  const when = {
     fresh: 'confirmée récemment',
     ageing: 'confirmée il y a plus de deux semaines',
     stale: 'à reconfirmer',
@@ -94,7 +96,7 @@ function availability({ candidate, shift, now }: Fitting): Part & { readonly las
     (SCALES.agedFloor + (1 - SCALES.agedFloor) * clamp(fresh.value));
   return {
     value,
-    because: state === 'last-resort' ? `en dernier recours, ${said}` : `libre, ${said}`,
+    because: state === 'last-resort' ? `en dernier recours, ${when}` : `libre, ${when}`,
     lastResort,
   };
 }
@@ -185,14 +187,16 @@ export function rate(fitting: Fitting, hold: Hold, weights: Weights = WEIGHTS): 
   };
 }
 
-/** Best first: those free before those of last resort, then the score; ties go to the least recently asked, then the id. Total order. */
+/** Best first: those free before those of last resort, then the score; ties go to who likes such hours, then to the least recently asked, then the id. Total order. */
 export function compareRanked(a: Ranked, b: Ranked): number {
   return (
     Number(a.lastResort) - Number(b.lastResort) ||
     b.score - a.score ||
+    Number(likes(b)) - Number(likes(a)) ||
     askedAt(a) - askedAt(b) ||
     (a.fitting.candidate.personId < b.fitting.candidate.personId ? -1 : 1)
   );
 }
 
+const likes = ({ fitting }: Ranked) => likesMoment(fitting.candidate.wishes, fitting.shift);
 const askedAt = ({ fitting }: Ranked) => fitting.candidate.history.lastAskedAt?.getTime() ?? 0;

@@ -1,5 +1,5 @@
 import { estimateTravel } from '@/lib/territory/distance';
-import type { Candidate } from './candidate';
+import type { Candidate, Spot } from './candidate';
 import { firstObstacle } from './gate';
 import { type Hold, holdOf } from './hold';
 import type { Post } from './post';
@@ -25,8 +25,13 @@ type Judged = { readonly asked: Asked; readonly verdicts: Uint8Array };
  * apart exactly as its own rule does.
  */
 export function counterOf(fed: Fed, place: Post['place']) {
-  const journeys = fed.people.map((one) => estimateTravel(one.place, place));
-  const km = Float64Array.from(journeys, (journey) => journey.km);
+  const spotsOf = (person: Candidate): readonly Spot[] => [person, ...person.otherPlaces];
+  const journeys = fed.people.map((one) =>
+    spotsOf(one).map((spot) => ({
+      radiusKm: spot.radiusKm,
+      travel: estimateTravel(spot.place, place),
+    })),
+  );
   const anywhere: Candidate[] = [];
   const holds = new Map<Post['trade'], readonly (Hold | null)[]>();
   const judged = new Map<string, Judged>();
@@ -50,6 +55,7 @@ export function counterOf(fed: Fed, place: Post['place']) {
     const found = anywhere[person] ?? {
       ...(fed.people[person] as Candidate),
       radiusKm: Number.POSITIVE_INFINITY,
+      otherPlaces: [],
     };
     anywhere[person] = found;
     return found;
@@ -57,7 +63,7 @@ export function counterOf(fed: Fed, place: Post['place']) {
   const verdictOn = (person: number, hold: Hold, asked: Asked) => {
     const { post, shift } = asked;
     const isAway = (fed.from[person] ?? NEVER) > post.period.start.getTime();
-    const travel = journeys[person];
+    const travel = journeys[person]?.[0]?.travel;
     if (isAway || !travel || stateOf(fed, person, asked) === 2) return STOPPED;
     const fitting = { candidate: unbound(person), post, shift, hold, travel, now: fed.now };
     return firstObstacle(fitting) === null ? PASSES : STOPPED;
@@ -68,7 +74,9 @@ export function counterOf(fed: Fed, place: Post['place']) {
     const { asked, verdicts } = judgedFor(post);
     const { widerKm = 0 } = post;
     const isNear = (person: number) =>
-      (km[person] ?? 0) - ((fed.radiusKm[person] ?? 0) + widerKm) <= 0;
+      (journeys[person] ?? []).some(
+        ({ radiusKm, travel }) => travel.km - (radiusKm + widerKm) <= 0,
+      );
     const passing: number[] = [];
     for (const person of fed.people.keys()) {
       const hold = held[person];

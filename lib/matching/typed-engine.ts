@@ -1,5 +1,6 @@
 import { type CompiledShift, compileShift, stateOverShift } from '@/lib/availability/availability';
 import { DORMANT_AFTER_DAYS, STALE_AFTER_DAYS } from '@/lib/availability/freshness';
+import { likesMoment, wishedState } from '@/lib/availability/wishes';
 import { TRAVEL_CONVENTION } from '@/lib/territory/distance';
 import type { Candidate } from './candidate';
 import { firstObstacle } from './gate';
@@ -52,6 +53,12 @@ const holds = (week: Uint32Array, person: number, mask: Uint32Array) => {
 
 /** What a person said of these hours: 0 free, 1 last resort, 2 no, 3 nobody knows. */
 export function stateOf(fed: Fed, person: number, asked: Asked): 0 | 1 | 2 | 3 {
+  const said = saidOf(fed, person, asked);
+  const { wishes } = fed.people[person] as Candidate;
+  return said === 0 && wishedState('free', wishes, asked.shift) !== 'free' ? 1 : said;
+}
+
+function saidOf(fed: Fed, person: number, asked: Asked): 0 | 1 | 2 | 3 {
   const { exceptions, availability } = fed.people[person] as Candidate;
   if (exceptions.length > 0) {
     const state = stateOverShift(availability, exceptions, asked.shift, fed.now);
@@ -68,10 +75,10 @@ export function stateOf(fed: Fed, person: number, asked: Asked): 0 | 1 | 2 | 3 {
 const daysOld = ({ now, confirmed }: Fed, person: number) =>
   Math.max(0, (now.getTime() - (confirmed[person] ?? NEVER)) / MS_PER_DAY);
 
-function kilometres({ points }: Fed, person: number, [x, y, z]: Asked['point']): number {
-  const dx = (points[3 * person] ?? 0) - x;
-  const dy = (points[3 * person + 1] ?? 0) - y;
-  const dz = (points[3 * person + 2] ?? 0) - z;
+function kilometres({ points }: Fed, spot: number, [x, y, z]: Asked['point']): number {
+  const dx = (points[3 * spot] ?? 0) - x;
+  const dy = (points[3 * spot + 1] ?? 0) - y;
+  const dz = (points[3 * spot + 2] ?? 0) - z;
   const half = Math.sqrt(dx * dx + dy * dy + dz * dz) / 2;
   return EARTH_DIAMETER_KM * Math.asin(Math.min(1, half)) * TRAVEL_CONVENTION.roadFactor;
 }
@@ -92,7 +99,12 @@ function bestFit({ trades, kind, studyLevel }: Candidate, { fits }: Asked): numb
 }
 
 /** Somebody nothing in the arrays sets aside, and what they count. */
-type Found = { readonly person: number; readonly lastResort: boolean; readonly tenths: number };
+type Found = {
+  readonly person: number;
+  readonly lastResort: boolean;
+  readonly tenths: number;
+  readonly likes: boolean;
+};
 
 const share = (count: number, full: number) => Math.min(1, count / full);
 const known = ({ missionsHere, missionsForPublic }: Candidate['history']) =>
@@ -107,12 +119,25 @@ function minutesOf(km: number, slow: boolean): number {
   return Math.max(shortestMinutes, Math.floor((km / speed) * 60 + 0.5));
 }
 
+/** Minutes from the nearest of a person’s places that reach the post; null when none does. */
+function journeyOf(fed: Fed, person: number, asked: Asked): number | null {
+  const reach = (asked.post.widerKm ?? 0) + SLACK_KM;
+  let least: number | null = null;
+  for (const spot of [person, ...(fed.others.get(person) ?? [])]) {
+    const km = kilometres(fed, spot, asked.point);
+    if (km > (fed.radiusKm[spot] ?? 0) + reach) continue;
+    const minutes = minutesOf(km, asked.dense && fed.dense[spot] === 1);
+    least = least === null ? minutes : Math.min(least, minutes);
+  }
+  return least;
+}
+
 function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Found | null {
   const candidate = fed.people[person] as Candidate;
   const fit = bestFit(candidate, asked);
   if (fit === null || (fed.from[person] ?? NEVER) > asked.post.period.start.getTime()) return null;
-  const km = kilometres(fed, person, asked.point);
-  if (km > (fed.radiusKm[person] ?? 0) + (asked.post.widerKm ?? 0) + SLACK_KM) return null;
+  const minutes = journeyOf(fed, person, asked);
+  if (minutes === null) return null;
   const state = stateOf(fed, person, asked);
   if (state === 2) return null;
   const { asks30d, missions30d, brokenPromises } = candidate.history;
@@ -120,7 +145,6 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
   const freshness =
     (state === 1 ? SCALES.lastResort : 1) * (SCALES.agedFloor + (1 - SCALES.agedFloor) * age);
   const tenths = (value: number, outOf: number) => Math.floor(value * outOf * 10 + 0.5);
-  const minutes = minutesOf(km, asked.dense && fed.dense[person] === 1);
   const spared =
     1 -
     SCALES.monthShare * share(asks30d, SCALES.askedOften) -
@@ -129,6 +153,7 @@ function count(fed: Fed, person: number, asked: Asked, { points }: Weights): Fou
   return {
     person,
     lastResort: state !== 0,
+    likes: likesMoment(candidate.wishes, asked.shift),
     tenths:
       tenths(fit, points.fit) +
       tenths(state === 3 ? SCALES.silent : freshness, points.availability) +
@@ -166,6 +191,7 @@ const bestFirst =
   (a: Found, b: Found) =>
     Number(a.lastResort) - Number(b.lastResort) ||
     b.tenths - a.tenths ||
+    Number(b.likes) - Number(a.likes) ||
     askedAt(people[a.person]) - askedAt(people[b.person]) ||
     ((people[a.person]?.personId ?? '') < (people[b.person]?.personId ?? '') ? -1 : 1);
 

@@ -1,6 +1,6 @@
 import { SLOTS_A_WEEK } from '@/lib/availability/week';
 import { DENSE_AREAS } from '@/lib/territory/distance';
-import type { Candidate } from './candidate';
+import type { Candidate, Spot } from './candidate';
 
 /** How many words of 32 bits hold a week of half-hours. */
 export const WORDS = Math.ceil(SLOTS_A_WEEK / 32);
@@ -11,7 +11,9 @@ export const NEVER = Number.NEGATIVE_INFINITY;
 export type Fed = {
   readonly people: readonly Candidate[];
   readonly now: Date;
-  /** unit vectors, three numbers per person */
+  /** the other places of those who have some: ranks among the spots, after those of the homes */
+  readonly others: ReadonlyMap<number, readonly number[]>;
+  /** unit vectors, three numbers per spot: the homes first */
   readonly points: Float64Array;
   readonly dense: Uint8Array;
   readonly radiusKm: Float64Array;
@@ -47,15 +49,31 @@ function writeWeek({ free, offered }: Fed, person: number, week: string): void {
   }
 }
 
+/** Where everybody may come from: each home in the order of the people, then the other places. */
+function spotsOf(people: readonly Candidate[]) {
+  const spots: Spot[] = [...people];
+  const others = new Map<number, readonly number[]>();
+  for (const [index, { otherPlaces }] of people.entries()) {
+    if (otherPlaces.length === 0) continue;
+    others.set(
+      index,
+      otherPlaces.map((spot) => spots.push(spot) - 1),
+    );
+  }
+  return { spots, others };
+}
+
 /** Lays people out once. Their missions, questions and exceptions must reach around every variation to come. */
 export function feed(people: readonly Candidate[], now: Date): Fed {
   const count = people.length;
+  const { spots, others } = spotsOf(people);
   const fed: Fed = {
     people,
     now,
-    points: new Float64Array(3 * count),
-    dense: new Uint8Array(count),
-    radiusKm: Float64Array.from(people, ({ radiusKm }) => radiusKm),
+    others,
+    points: new Float64Array(3 * spots.length),
+    dense: new Uint8Array(spots.length),
+    radiusKm: Float64Array.from(spots, ({ radiusKm }) => radiusKm),
     confirmed: Float64Array.from(
       people,
       ({ availability }) => availability?.confirmedAt.getTime() ?? NEVER,
@@ -70,9 +88,11 @@ export function feed(people: readonly Candidate[], now: Date): Fed {
     free: new Uint32Array(WORDS * count),
     offered: new Uint32Array(WORDS * count),
   };
-  for (const [index, { place, availability }] of people.entries()) {
+  for (const [index, { place }] of spots.entries()) {
     fed.points.set(unitVector(place.lat, place.lon), 3 * index);
     fed.dense[index] = DENSE.has(place.epciCode) ? 1 : 0;
+  }
+  for (const [index, { availability }] of people.entries()) {
     if (availability) writeWeek(fed, index, availability.week);
   }
   return fed;

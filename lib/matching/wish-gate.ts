@@ -1,12 +1,14 @@
 import { stateOverShift } from '@/lib/availability/availability';
 import { missingHours } from '@/lib/availability/missing-hours';
+import { refusesMoment } from '@/lib/availability/wishes';
 import { HARD } from '@/lib/shared/french';
-import { overlaps } from '@/lib/shared/period';
+import { overlaps, type Period } from '@/lib/shared/period';
 import { missOfAbsence } from './absence';
 import type { Fitting, Gate } from './fitting';
 import { OURS, rule } from './law';
 import type { Lift } from './lift';
 import { type Miss, missed, when } from './miss';
+import { civilWeeksOf, sayMargin, workedWithin } from './working-time';
 
 /** What the director wished, before hours are looked at. */
 export const DIRECTOR_GATES: readonly Gate[] = [
@@ -77,7 +79,51 @@ export const PERSON_GATES: readonly Gate[] = [
         ? missOfAbsence(missingHours(fitting.candidate, fitting.shift), fitting.post.period)
         : null,
   },
+  {
+    ...rule({
+      id: 'own-moments',
+      label: 'ne souhaite ni ces nuits ni ces week-ends',
+      sentence: 'A dit non à ces nuits ou à ces week-ends.',
+      // what somebody wishes is theirs: it is told as any other hour they are not free
+      toldWith: 'availability',
+      personSentence: 'Vous avez dit non à ces nuits ou à ces week-ends.',
+      remedy: 'Déplacer le créneau dans la journée ou dans la semaine.',
+      reference: OURS,
+    }),
+    miss: ({ candidate, shift }) =>
+      when(refusesMoment(candidate.wishes, shift), { kind: 'their-choice' }),
+  },
+  {
+    ...rule({
+      id: 'own-week',
+      label: 'a atteint ses heures de la semaine',
+      sentence: 'Dépasserait le nombre d’heures par semaine qu’il ou elle a choisi.',
+      toldWith: 'availability',
+      personSentence: 'Vous dépasseriez le nombre d’heures par semaine que vous avez choisi.',
+      remedy: 'Raccourcir le créneau ou choisir une autre semaine.',
+      reference: OURS,
+    }),
+    miss: ({ candidate, post }) =>
+      when(leftOfOwnWeek(candidate, post.period) < 0, { kind: 'their-choice' }),
+    left: ({ candidate, post }) => {
+      const amount = leftOfOwnWeek(candidate, post.period);
+      const words = `encore ${sayMargin(amount)} cette semaine, selon son propre choix`;
+      return amount < 0 || amount === Number.POSITIVE_INFINITY
+        ? null
+        : { amount, unit: 'minutes', words };
+    },
+  },
 ];
+
+/** Minutes of missions left under a person’s own ceiling, the shift counted, in the fullest of its weeks; without end when they set none. */
+function leftOfOwnWeek({ wishes, missions }: Fitting['candidate'], period: Period): number {
+  const { weeklyMinutes } = wishes;
+  if (weeklyMinutes === null) return Number.POSITIVE_INFINITY;
+  const weeks = civilWeeksOf(period);
+  return Math.min(
+    ...weeks.map((week) => weeklyMinutes - workedWithin([period, ...missions], week)),
+  );
+}
 
 /** So many kilometres further than the person accepts. */
 export const missOfDistance = (beyond: number, lifts: readonly Lift[] = []): Miss =>

@@ -115,9 +115,10 @@ function addPair(parts: Parts, { fitting, score }: Ranked, post: Post): void {
   const restMinutes = restAfter(candidate, post);
   parts.eligible.push({ needId: post.id, score: Math.round(score) / MOST_POINTS, restMinutes });
   const dated = [...candidate.missions, ...periodsOf(candidate.declared)];
-  const ceiling = ceilingOf(candidate, post);
+  const lawful = ceilingOf(candidate, post);
   for (const week of civilWeeksOf(post.period)) {
     const name = dayOf(week.start);
+    const ceiling = Math.min(lawful, ownCeiling(candidate, week));
     parts.ceilings.set(name, Math.min(parts.ceilings.get(name) ?? ceiling, ceiling));
     parts.worked.set(name, workedWithin(dated, week) + weeklyLoad(candidate.declared, week));
   }
@@ -158,6 +159,14 @@ function restAfter(candidate: Candidate, post: Post): number {
 function ceilingOf(candidate: Candidate, post: Post): number {
   const { warn, cap } = limitsFor(candidate, post).week;
   return isMinor(candidate) ? MINOR_TIME.week : (warn ?? cap);
+}
+
+/** The most minutes this person wishes in a week, said as the plan counts: their work elsewhere is not of their own ceiling. */
+function ownCeiling({ wishes, declared }: Candidate, week: Period): number {
+  if (wishes.weeklyMinutes === null) return Number.POSITIVE_INFINITY;
+  return (
+    wishes.weeklyMinutes + workedWithin(periodsOf(declared), week) + weeklyLoad(declared, week)
+  );
 }
 
 const toPlan = ({ start, end }: Period): PlanPeriod => ({

@@ -73,11 +73,55 @@ export function inForce<Row extends { readonly since: string }>(
   return (come.at(-1) ?? rows[0]) as Row;
 }
 
+/** Hours of the wall clock, the end excluded; they may go over midnight. */
+export type ClockHours = { readonly from: number; readonly to: number };
+
+/** How a person accepts to be asked, beside what the house allows: theirs, for every scheme at once, passed by nobody. */
+export type OwnLimits = {
+  /** times in seven days; null: the house's cap alone */
+  readonly perWeek: number | null;
+  /** hours when nobody writes to them, beside the quiet hours of everybody */
+  readonly quiet: ClockHours | null;
+};
+
+/** Somebody who set no limit of their own. */
+export const NO_LIMITS: OwnLimits = { perWeek: null, quiet: null };
+
+const holds = ({ from, to }: ClockHours, hour: number) =>
+  from > to ? hour >= from || hour < to : hour >= from && hour < to;
+
+/** Whether this instant is an hour a person keeps for themselves. */
+export const isOwnQuiet = (now: Date, zone: string, quiet: ClockHours | null): boolean =>
+  quiet !== null && holds(quiet, wall(now, zone).hour);
+
+/** How many hours of a day are left to be asked in, the quiet hours of everybody and one's own taken away. */
+export function hoursToAsk(quiet: ClockHours, now: Date): number {
+  const house = inForce(QUIET_HOURS, now);
+  const hours = Array.from({ length: HOURS_A_DAY }, (_, hour) => hour);
+  return hours.filter((hour) => !holds(house, hour) && !holds(quiet, hour)).length;
+}
+const HOURS_A_DAY = 24;
+
+/** The first instant somebody may be written to: neither in the quiet hours (unless `night`), nor in their own. */
+export function firstAwake(now: Date, zone: string, quiet: ClockHours | null, night = false): Date {
+  let at = now;
+  for (let step = 0; step < HOURS_A_DAY; step += 1) {
+    const awake = night ? at : afterQuiet(at, zone);
+    if (!isOwnQuiet(awake, zone, quiet)) return awake;
+    at = nextHour(awake, zone);
+  }
+  return at;
+}
+
+const nextHour = (now: Date, zone: string) =>
+  new Date(
+    wall(now, zone).round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 })
+      .epochMilliseconds,
+  );
+
 /** Whether this instant is a quiet hour on the wall clock of a time zone. */
 export function isQuiet(now: Date, zone: string): boolean {
-  const { from, to } = inForce(QUIET_HOURS, now);
-  const { hour } = wall(now, zone);
-  return from > to ? hour >= from || hour < to : hour >= from && hour < to;
+  return holds(inForce(QUIET_HOURS, now), wall(now, zone).hour);
 }
 
 /** The first instant that is not a quiet hour any more: itself, or the next end of the quiet hours. */
@@ -138,16 +182,21 @@ export function isRaised(
   return hours !== null && need.period.start <= minutesAfter(now, hours * 60);
 }
 
-/** What was asked of one person lately, by whoever, from wherever. */
-export type AskLoad = { readonly lastWeek: number; readonly open: number };
+/** What was asked of one person lately, by whoever, from wherever, and the limits they set to it. */
+export type AskLoad = {
+  readonly lastWeek: number;
+  readonly open: number;
+  readonly own?: OwnLimits;
+};
 
 /** Which caps one more question would pass for this person; none: they may be asked. */
 export function capsReached(
-  { lastWeek, open }: AskLoad,
+  { lastWeek, open, own = NO_LIMITS }: AskLoad,
   now: Date,
-): readonly ('weekly-cap' | 'open-cap')[] {
+): readonly ('own-cap' | 'weekly-cap' | 'open-cap')[] {
   const caps = inForce(ASK_CAPS, now);
   return [
+    ...(own.perWeek !== null && lastWeek >= own.perWeek ? (['own-cap'] as const) : []),
     ...(lastWeek >= caps.perWeek ? (['weekly-cap'] as const) : []),
     ...(open >= caps.open ? (['open-cap'] as const) : []),
   ];

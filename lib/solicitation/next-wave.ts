@@ -2,7 +2,17 @@ import type { Need } from '@/lib/need/need';
 import { seatsLeft } from '@/lib/need/need';
 import { minutesAfter, minutesOf } from '@/lib/shared/period';
 import type { AnswerOdds } from './answer-odds';
-import { afterQuiet, deadlineOf, inForce, isQuiet, LOOK_AGAIN, quietSpans } from './ask-rules';
+import {
+  afterQuiet,
+  type ClockHours,
+  deadlineOf,
+  firstAwake,
+  inForce,
+  isOwnQuiet,
+  isQuiet,
+  LOOK_AGAIN,
+  quietSpans,
+} from './ask-rules';
 import { RINGS, type Ring } from './ring';
 import { decideWave, type WaveState } from './wave';
 import { WAVE_AIMS } from './wave-aims';
@@ -17,6 +27,8 @@ export type Askable = {
   readonly expectedAt: (at: Date) => AnswerOdds;
   /** asked too much lately */
   readonly overAsked: boolean;
+  /** hours they keep for themselves, whatever is at stake */
+  readonly ownQuiet?: ClockHours | null;
 };
 
 /** What a look at a need reads, all at one instant. */
@@ -50,7 +62,10 @@ const READ_AT_MOST = 150;
 export function nextWave<Person extends Askable>(view: WaveView<Person>): WaveStep<Person> {
   const free = view.people.filter(({ overAsked }) => !overAsked).slice(0, READ_AT_MOST);
   const night = !mayAskAtNight(view.need.severity, view.settings);
-  const awake = night ? free.filter(({ zone }) => !isQuiet(view.now, zone)) : free;
+  const awake = free.filter(
+    ({ zone, ownQuiet = null }) =>
+      !(night && isQuiet(view.now, zone)) && !isOwnQuiet(view.now, zone, ownQuiet),
+  );
   if (awake.length === 0) return nobodyNow(view, free);
   const decided = decideWave(stateOf(view, view.now, awake));
   const size = sizeOf(view, decided.size);
@@ -86,9 +101,8 @@ function nobodyNow<Person extends Askable>(
   view: WaveView<Person>,
   free: readonly Person[],
 ): WaveStep<Person> {
-  const [first] = free;
-  if (first) {
-    const { chance, ...next } = plan(view, afterQuiet(view.now, first.zone), free, []);
+  if (free.length > 0) {
+    const { chance, ...next } = plan(view, firstToWake(view, free), free, []);
     return { ask: [], chance, next: { ...next, why: 'quiet-hours' }, exhausted: false };
   }
   const { chance } = decideWave(stateOf(view, view.now, []));
@@ -97,6 +111,21 @@ function nobodyNow<Person extends Askable>(
   const why = view.people.length > 0 ? 'capped' : none;
   const exhausted = chance < WAVE_AIMS[view.need.severity].target;
   return { ask: [], chance, next: { plannedAt, size: 0, ring: 'last-resort', why }, exhausted };
+}
+
+/** When the first of these people may be written to again. */
+function firstToWake<Person extends Askable>(
+  { now, need, settings }: WaveView<Person>,
+  people: readonly Person[],
+): Date {
+  const night = mayAskAtNight(need.severity, settings);
+  return new Date(
+    Math.min(
+      ...people.map(({ zone, ownQuiet = null }) =>
+        firstAwake(now, zone, ownQuiet, night).getTime(),
+      ),
+    ),
+  );
 }
 
 /** What would be sent at an instant if nobody answered until then; nobody is disturbed in quiet hours. */

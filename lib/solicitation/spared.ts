@@ -5,13 +5,20 @@ import {
   type AskLoad,
   capsReached,
   inForce,
+  isOwnQuiet,
   isQuiet,
   QUIET_HOURS,
   QUIET_OVERRIDE,
 } from './ask-rules';
 
 /** Why somebody is left alone now; in this order, the first is the one told. */
-export const SPARED_REASONS = ['quiet-hours', 'weekly-cap', 'open-cap'] as const;
+export const SPARED_REASONS = [
+  'quiet-hours',
+  'own-hours',
+  'own-cap',
+  'weekly-cap',
+  'open-cap',
+] as const;
 export type SparedReason = (typeof SPARED_REASONS)[number];
 
 /** Who asks: a director for people they chose, the waves, or the person themselves, who wants to see another need. */
@@ -24,10 +31,11 @@ export type Asking = {
 
 /**
  * What may be passed. Where safety is at stake and its director wrote why: the quiet hours, and by hand the week’s cap too,
- * for people one by one. Who asks for it themselves is disturbed by nobody. Questions waiting at once are passed by no one.
+ * for people one by one. Who asks for it themselves is disturbed by nobody. Questions waiting at once are passed by no one,
+ * nor are the limits a person set themselves.
  */
 export function mayPass({ by, severity, reason }: Asking): readonly SparedReason[] {
-  if (by === 'own-wish') return ['quiet-hours'];
+  if (by === 'own-wish') return ['quiet-hours', 'own-hours'];
   if (reason === null || !QUIET_OVERRIDE.includes(severity)) return [];
   return by === 'hand' ? ['quiet-hours', 'weekly-cap'] : ['quiet-hours'];
 }
@@ -44,6 +52,7 @@ export type Verdict =
 export function judge({ load, zone }: Asked, asking: Asking, now: Date): Verdict {
   const reasons = [
     ...(isQuiet(now, zone) ? (['quiet-hours'] as const) : []),
+    ...(isOwnQuiet(now, zone, load.own?.quiet ?? null) ? (['own-hours'] as const) : []),
     ...capsReached(load, now),
   ];
   const passable = mayPass(asking);
@@ -55,10 +64,15 @@ export function judge({ load, zone }: Asked, asking: Asking, now: Date): Verdict
 export type SparedCounts = Readonly<Record<SparedReason, number>>;
 
 export const countSpared = (reasons: readonly SparedReason[]): SparedCounts => ({
-  'quiet-hours': reasons.filter((reason) => reason === 'quiet-hours').length,
-  'weekly-cap': reasons.filter((reason) => reason === 'weekly-cap').length,
-  'open-cap': reasons.filter((reason) => reason === 'open-cap').length,
+  'quiet-hours': countOf(reasons, 'quiet-hours'),
+  'own-hours': countOf(reasons, 'own-hours'),
+  'own-cap': countOf(reasons, 'own-cap'),
+  'weekly-cap': countOf(reasons, 'weekly-cap'),
+  'open-cap': countOf(reasons, 'open-cap'),
 });
+
+const countOf = (reasons: readonly SparedReason[], wanted: SparedReason) =>
+  reasons.filter((reason) => reason === wanted).length;
 
 const total = (counts: SparedCounts) =>
   SPARED_REASONS.reduce((sum, reason) => sum + counts[reason], 0);
@@ -67,12 +81,13 @@ const total = (counts: SparedCounts) =>
 export function refusalOf(
   counts: SparedCounts,
   asking: Asking,
-): 'nobody-left' | 'asleep' | 'asked-enough' | 'reason-to-pass' {
+): 'nobody-left' | 'asleep' | 'own-hours' | 'asked-enough' | 'reason-to-pass' {
   if (total(counts) === 0) return 'nobody-left';
   const couldPass = mayPass({ ...asking, reason: '' });
   if (asking.reason === null && couldPass.some((reason) => counts[reason] > 0))
     return 'reason-to-pass';
-  return counts['quiet-hours'] > 0 ? 'asleep' : 'asked-enough';
+  if (counts['quiet-hours'] > 0) return 'asleep';
+  return counts['own-hours'] > 0 ? 'own-hours' : 'asked-enough';
 }
 
 /** The journal’s word for who was left alone: « quiet-hours 2, weekly-cap 1 »; null when nobody was. */
@@ -112,6 +127,8 @@ function sayWhy(now: Date): Readonly<Record<SparedReason, string>> {
   const { perWeek, open } = inForce(ASK_CAPS, now);
   return {
     'quiet-hours': `on ne dérange personne de ${from}${HARD}h à ${to}${HARD}h`,
+    'own-hours': 'ce n’est pas une heure où l’on peut leur écrire',
+    'own-cap': 'déjà assez de demandes cette semaine',
     'weekly-cap': `déjà ${sayCount(perWeek, 'demande')} en sept jours`,
     'open-cap': `déjà ${sayCount(open, 'demande')} en attente d’une réponse`,
   };

@@ -1,3 +1,4 @@
+import { NO_WISHES } from '@/lib/availability/wishes';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { warningsOf } from '@/lib/matching/gate';
@@ -68,6 +69,8 @@ function candidateOf(
     place: commune,
     communeName: commune.name,
     radiusKm: person.radiusKm,
+    otherPlaces: [],
+    wishes: NO_WISHES,
     trades: person.trades,
     pausedUntil: person.pausedUntil,
     availability: person.week

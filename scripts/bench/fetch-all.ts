@@ -1,6 +1,8 @@
 // Ranking as it is first written: an ORM fetches everybody of the territory with everything about them, and the rest is
 // done in JavaScript. Same rules, same order; no voice, no policy, no index of the engine's.
+
 import { PrismaPg } from '@prisma/adapter-pg';
+import { NO_WISHES } from '@/lib/availability/wishes';
 import { PrismaClient } from '@/lib/db/generated/client';
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
@@ -126,6 +128,8 @@ function toCandidate(
   return {
     personId: person.id as PersonId,
     maskedName: person.maskedName,
+    otherPlaces: [],
+    wishes: NO_WISHES,
     kind: person.kind as PersonKind,
     ageBand: person.ageBand as AgeBand,
     studyLevel: person.studyLevel as StudyLevel | null,

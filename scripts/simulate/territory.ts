@@ -1,4 +1,5 @@
 // An invented territory in the shape of the demo world: its shares of people, trades, rhythms and posts.
+import { NO_WISHES } from '@/lib/availability/wishes';
 import type {
   NeedId,
   OrganizationId,
@@ -97,6 +98,8 @@ function tradesOf(dice: Dice, kind: Candidate['kind']): Candidate['trades'] {
 
 const UNTOUCHED = {
   pausedUntil: null,
+  otherPlaces: [],
+  wishes: NO_WISHES,
   exceptions: [],
   missions: [],
   declared: [],

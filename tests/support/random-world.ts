@@ -1,3 +1,4 @@
+import { WISHES } from '@/lib/availability/wishes';
 import type { NeedId } from '@/lib/identity/actor';
 import { PUBLICS } from '@/lib/need/need';
 import { AGE_BANDS, PERSON_KINDS, STUDY_LEVELS } from '@/lib/profile/person';
@@ -160,7 +161,43 @@ export async function aRandomWorld(owner: Owner, people: number, seed: number, n
     exceptions,
   );
   await leaveHistory(owner, dice, { people: rows, past, coming, now });
+  await leaveWishes(owner, dice, rows, communes);
   return { organization, structures, asked, personIds: rows.map(({ id }) => id) };
+}
+
+/** Nights and week-ends as one person in three sees them, a ceiling of hours, another place to come from for one in five. */
+async function leaveWishes(
+  owner: Owner,
+  dice: Dice,
+  people: readonly { readonly id: string; readonly commune_code: string | undefined }[],
+  communes: readonly (typeof COMMUNES)[keyof typeof COMMUNES][],
+) {
+  const wishing = people.filter(() => dice.chance(0.3));
+  await inBulk(
+    owner,
+    'person_wishes',
+    'person_id uuid, territory_id text, nights text, weekends text, weekly_minutes int, updated_at timestamptz',
+    wishing.map(({ id }) => ({
+      ...{ person_id: id, territory_id: '44', updated_at: new Date(0) },
+      ...{ nights: dice.one(WISHES), weekends: dice.one(WISHES) },
+      weekly_minutes: dice.chance(0.3) ? 60 * (1 + dice.below(20)) : null,
+    })),
+  );
+  const others = people.filter(() => dice.chance(0.2));
+  await inBulk(
+    owner,
+    'person_places',
+    'person_id uuid, rank int, territory_id text, name text, commune_code text, radius_km int',
+    others.flatMap(({ id, commune_code }) => {
+      const codes = new Set([dice.one(communes)[0], dice.one(communes)[0]]);
+      return [...codes]
+        .filter((code) => code !== commune_code)
+        .map((code, index) => ({
+          ...{ person_id: id, rank: index + 1, territory_id: '44', name: 'studies' },
+          ...{ commune_code: code, radius_km: dice.one([5, 20, 50]) },
+        }));
+    }),
+  );
 }
 
 type Written = Awaited<ReturnType<typeof aNeed>>;

@@ -41,7 +41,10 @@ export async function listCandidatePage(
   const rows = await tx.$queryRaw<PageRow[]>`
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, h.trades,
-      a.week, a.confirmed_at, a.not_before, a.unavailable_until,
+      a.week, a.confirmed_at, a.not_before, a.unavailable_until, w.nights, w.weekends, w.weekly_minutes,
+      (select jsonb_agg(jsonb_build_object('lat', k.lat, 'lon', k.lon, 'epci_code', k.epci_code, 'precision', k.precision,
+        'commune_name', k.name, 'radius_km', o.radius_km) order by o.rank)
+        from person_places o join communes k on k.code = o.commune_code where o.person_id = p.id) as places,
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) from declared_hours d
         where d.person_id = p.id and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})) as declared,
       (select jsonb_object_agg(condition, met_on) from person_conditions k where k.person_id = p.id) as conditions,
@@ -51,6 +54,7 @@ export async function listCandidatePage(
     cross join lateral (select array(select t.trade || '/' || t.proof from person_trades t
       where t.person_id = p.id and t.trade = any(${[...tradesCovering(post.trade)]}::text[])) as trades offset 0) h
     left join availabilities a on a.person_id = p.id
+    left join person_wishes w on w.person_id = p.id
     ${history(post, now)}
     where p.id = any(${[...ids]}::uuid[]) and p.territory_id = ${territoryId} and p.status = 'active'
       and (h.trades <> '{}' or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))`;

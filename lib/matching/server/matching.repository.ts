@@ -51,17 +51,27 @@ export async function listCandidates(
       where starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})
         ${among(only, PERSON_ID)}
       group by person_id),
+    places as materialized (
+      select o.person_id, jsonb_agg(jsonb_build_object('lat', k.lat, 'lon', k.lon, 'epci_code', k.epci_code, 'precision', k.precision,
+        'commune_name', k.name, 'radius_km', o.radius_km) order by o.rank) as places
+      from person_places o join communes k on k.code = o.commune_code
+      where true ${among(only, Prisma.sql`o.person_id`)} group by o.person_id),
+    wished as materialized (
+      select person_id, nights, weekends, weekly_minutes from person_wishes where true ${among(only, PERSON_ID)}),
     papers as materialized (
       select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
       where true ${among(only, PERSON_ID)} group by person_id)
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.home_organization_id, p.radius_km, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
-      a.week, a.confirmed_at, a.not_before, a.unavailable_until, d.declared, m.conditions
+      a.week, a.confirmed_at, a.not_before, a.unavailable_until, d.declared, m.conditions,
+      w.nights, w.weekends, w.weekly_minutes, o.places
     from people p
     left join holders h on h.person_id = p.id
     join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
     left join hours d on d.person_id = p.id
+    left join wished w on w.person_id = p.id
+    left join places o on o.person_id = p.id
     left join papers m on m.person_id = p.id
     where p.territory_id = ${post.territoryId} and p.status = 'active'
       and (h.person_id is not null or (p.kind = 'health-student' and p.study_level = any(${[...levels]}::text[])))

@@ -40,8 +40,8 @@ function areaOf({ lat, lon }: Post['place'], widerKm: number): Prisma.Sql {
 }
 
 /**
- * Those who hold the trade and whose own catchment holds the place, each by their best way, with their journey; « placed »
- * also holds those it misses by so many kilometres.
+ * Those who hold the trade and whose own catchment holds the place, each by their best way, from the nearest of their places;
+ * « placed » holds all of these, and those the place misses by so many kilometres.
  */
 function nearby(post: Post, when: 'at-these-hours' | 'whenever', beyondKm = 0): Prisma.Sql {
   const ways = waysToHold(post.trade);
@@ -57,25 +57,25 @@ function nearby(post: Post, when: 'at-these-hours' | 'whenever', beyondKm = 0): 
         ${ways.map((way) => way.penalty)}::float8[], ${ways.map((way) => way.proofRank)}::int[],
         ${ways.map((way) => way.fit)}::float8[]) as w(standing, proven, penalty, proof_rank, fit)),
     held as materialized (
-      select distinct on (s.person_id) s.*, w.fit
+      select s.*, w.penalty, w.proof_rank, w.fit
       from standings_in_reach(array(select distinct standing from ways), ${areaOf(post.place, widerKm + beyondKm)},
         tstzrange(${start}::timestamptz, ${end}::timestamptz), ${mask}::text::bit(336)) s
-      join ways w on w.standing = s.trade and w.proven = s.proof
-      order by s.person_id, w.penalty, w.proof_rank desc),
+      join ways w on w.standing = s.trade and w.proven = s.proof),
     placed as materialized (
       select h.*, ${real(EARTH_DIAMETER_KM)} * asin(sqrt(least(1, sin((${real(lat)} - h.lat) * pi() / 180 / 2) ^ 2
           + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
           * ${real(TRAVEL_CONVENTION.roadFactor)} as km, radius_km + ${real(widerKm)} as reach_km from held h),
     near as materialized (
-      select h.*, greatest(${real(TRAVEL_CONVENTION.shortestMinutes)}, floor(km / (case when h.epci_code = any(${slow}::text[])
+      select distinct on (h.person_id) h.*, greatest(${real(TRAVEL_CONVENTION.shortestMinutes)}, floor(km / (case when h.epci_code = any(${slow}::text[])
         then ${real(TRAVEL_CONVENTION.denseAreaKmPerHour)} else ${real(TRAVEL_CONVENTION.openRoadKmPerHour)} end) * 60 + 0.5)) as minutes
-      from placed h where km <= reach_km + ${real(SLACK_KM)})`;
+      from placed h where km <= reach_km + ${real(SLACK_KM)}
+      order by h.person_id, penalty, proof_rank desc, minutes, km, place_rank)`;
 }
 
 /** Of those, whoever is free or could be at these hours: 0 free, 1 last resort, 3 nobody knows. */
 function free(post: Post, now: Date): Prisma.Sql {
   const { start, end } = post.period;
-  const { slots, pieces } = compileShift(post.period);
+  const { slots, pieces, night, weekend } = compileShift(post.period);
   const mask = maskOf(slots);
   const shift = Prisma.sql`tstzrange(${start}::timestamptz, ${end}::timestamptz)`;
   const days = Prisma.sql`greatest(0, (${real(now.getTime())} - (extract(epoch from confirmed_at) * 1000)::float8) / ${real(MS_PER_DAY)})`;
@@ -100,12 +100,15 @@ function free(post: Post, now: Date): Prisma.Sql {
       where paused_until is null or paused_until <= ${start}::timestamptz),
     free as materialized (
       select s.*, case when said in (0, 1) and days > ${real(DORMANT_AFTER_DAYS)} then 3
-        when said in (0, 1) and days > ${real(STALE_AFTER_DAYS)} then 1 else said end as state
+        when said in (0, 1) and days > ${real(STALE_AFTER_DAYS)} then 1
+        when said = 0 and ((${night} and night_wish >= 2) or (${weekend} and weekend_wish >= 2)) then 1 else said end as state
       from said s where said <> 2)`;
 }
 
 /** Of those, whoever the need itself does not set aside; the other rules are the registry's. */
-const askable = (post: Post) => Prisma.sql`
+function askable(post: Post): Prisma.Sql {
+  const { night, weekend } = compileShift(post.period);
+  return Prisma.sql`
     askable as materialized (
       select f.* from free f
       where not f.taken && tstzrange(${post.period.start}::timestamptz, ${post.period.end}::timestamptz)
@@ -114,12 +117,15 @@ const askable = (post: Post) => Prisma.sql`
         and f.person_id <> all (array(select person_id from solicitations
           where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'))
         and f.person_id <> all (array(select person_id from structure_refusals
-          where structure_id = ${post.structureId}::uuid)))`;
+          where structure_id = ${post.structureId}::uuid))
+        and not (${night} and night_wish = 3) and not (${weekend} and weekend_wish = 3))`;
+}
 
 /** The score in tenths of a point, part by part, as lib/matching/ranking.ts computes it: the same operations, in the same order. */
 function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
   const { month, year } = windowsOf(post, now);
   const { start } = post.period;
+  const { night, weekend } = compileShift(post.period);
   const share = (count: Prisma.Sql, full: number) =>
     Prisma.sql`least(1, (${count})::float8 / ${real(full)})`;
   const tenths = (value: Prisma.Sql, outOf: number) =>
@@ -131,7 +137,10 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
   const broken = Prisma.sql`case when broken_at = '{}' then 0 else (select count(*) from unnest(broken_at) b where b > ${year}) end`;
   return Prisma.sql`
     scored as (
-      select a.person_id, state <> 0 as last_resort, case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
+      select a.person_id, state <> 0 as last_resort,
+        ((${night} and night_wish = 0) or (${weekend} and weekend_wish = 0))
+          and not (${night} and night_wish >= 2) and not (${weekend} and weekend_wish >= 2) as likes,
+        case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
         ${tenths(Prisma.sql`fit`, points.fit)}
         + ${tenths(
           Prisma.sql`case when state = 3 then ${real(SCALES.silent)} else (case when state = 1 then ${real(SCALES.lastResort)} else 1 end)
@@ -175,7 +184,7 @@ export async function listStandings(
   const rows = await tx.$queryRaw<{ person_id: string; tenths: number }[]>`
     with ${nearby(post, 'at-these-hours')}, ${free(post, now)}, ${askable(post)}, ${scored(post, now, weights)}
     select person_id, tenths from scored
-    order by last_resort, tenths desc, last_asked_at nulls first, person_id
+    order by last_resort, tenths desc, likes desc, last_asked_at nulls first, person_id
     offset ${from} limit ${limit}`;
   return rows.map((row) => ({ personId: row.person_id as PersonId, tenths: row.tenths }));
 }
@@ -232,7 +241,8 @@ export async function listNearMisses(
   const [row] = await tx.$queryRaw<{ beyond: number[]; away: AwayRow[] | null }[]>`
     with ${nearby(post, 'whenever', upToKm)}, ${free(post, now)}
     select
-      array(select km - reach_km from placed where km - reach_km > ${real(SLACK_KM)} and km - reach_km <= ${real(upToKm)}) as beyond,
+      array(select min(km - reach_km) from placed group by person_id
+        having min(km - reach_km) > ${real(SLACK_KM)} and min(km - reach_km) <= ${real(upToKm)}) as beyond,
       (select jsonb_agg(jsonb_build_object('week', translate(offered_slots::text, '10', 'fn'), 'paused_until', paused_until,
         'confirmed_at', confirmed_at, 'not_before', not_before, 'unavailable_until', unavailable_until, 'exceptions', (
           select jsonb_agg(x) from unnest(exception_starts, exception_ends, exception_states) as x(starts_at, ends_at, state))))

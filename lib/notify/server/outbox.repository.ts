@@ -49,19 +49,6 @@ export async function lockForCell(
   return rows;
 }
 
-/** The territories these people live in: whose wall clock a message is read by. */
-export async function findTerritoriesOf(
-  db: WorkerDb,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (people.length === 0) return new Map();
-  const { rows } = await db.query<{ id: string; territory_id: string }>(
-    `select id, territory_id from people where id = any($1::uuid[])`,
-    [people],
-  );
-  return new Map(rows.map((row) => [row.id, row.territory_id] as const));
-}
-
 /** Keeps a message until an instant. */
 export async function saveNotBefore(db: WorkerDb, id: string, at: Date): Promise<void> {
   await db.query(`update outbox_messages set not_before = $2 where id = $1`, [id, at]);

@@ -2,7 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import { afterQuiet } from '@/lib/solicitation/ask-rules';
+import { firstAwake } from '@/lib/solicitation/ask-rules';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import {
   CELL_MAILS,
@@ -15,7 +15,6 @@ import {
 import { findLastToCell, listCellReaders } from './cell-mail.repository';
 import {
   findStructureOf,
-  findTerritoriesOf,
   listReaders,
   lockForCell,
   lockWaiting,
@@ -28,6 +27,7 @@ import {
   saveNotBefore,
   saveSent,
 } from './outbox.repository';
+import { findWhereabouts } from './whereabouts.repository';
 
 const BATCH = 500;
 const MS_PER_SECOND = 1_000;
@@ -78,13 +78,13 @@ async function nightsOf(
   const able = waiting.flatMap(({ id, kind, person_id }) =>
     person_id && MAY_WAIT_FOR_MORNING[kind as MessageKind] ? [{ id, person: person_id }] : [],
   );
-  const territories = await findTerritoriesOf(
+  const homes = await findWhereabouts(
     db,
     able.map(({ person }) => person),
   );
   const ends = able.map(({ id, person }) => {
-    const zone = zoneOfTerritory(territories.get(person) ?? '');
-    return [id, afterQuiet(now, zone)] as const;
+    const { territoryId, quiet } = homes.get(person) ?? { territoryId: '', quiet: null };
+    return [id, firstAwake(now, zoneOfTerritory(territoryId), quiet)] as const;
   });
   return new Map(ends.filter(([, end]) => end > now));
 }

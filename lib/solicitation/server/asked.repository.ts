@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
-import type { AskLoad } from '../ask-rules';
+import type { AskLoad, OwnLimits } from '../ask-rules';
 import type { Expected } from '../expectation';
 import type { HomePlace } from '../ring';
 import type { Solicitation } from '../solicitation';
@@ -59,16 +59,36 @@ export async function lockToAsk(tx: Tx, people: readonly PersonId[]): Promise<vo
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${id}, 2))`;
 }
 
-/** What was asked lately of these people, by whoever and from wherever. Somebody never asked is not in it. */
+type LoadRow = {
+  person_id: PersonId;
+  lately: number;
+  waiting: number;
+  own_per_week: number | null;
+  own_quiet_from: number | null;
+  own_quiet_to: number | null;
+};
+
+const limitsIn = ({ own_per_week, own_quiet_from, own_quiet_to }: LoadRow): OwnLimits => ({
+  perWeek: own_per_week,
+  quiet:
+    own_quiet_from === null || own_quiet_to === null
+      ? null
+      : { from: own_quiet_from, to: own_quiet_to },
+});
+
+/** What was asked lately of these people, by whoever and from wherever, and their own limits. Somebody never asked, who set none, is not in it. */
 export async function readLoads(
   tx: Tx,
   people: readonly PersonId[],
   now: Date,
 ): Promise<ReadonlyMap<PersonId, AskLoad>> {
-  const rows = await tx.$queryRaw<{ person_id: PersonId; lately: number; waiting: number }[]>`
-    select person_id, lately, waiting from asks_of(${[...people]}::uuid[], ${minutesAfter(now, -WEEK_MINUTES)})`;
+  const rows = await tx.$queryRaw<LoadRow[]>`
+    select person_id, lately, waiting, own_per_week, own_quiet_from, own_quiet_to from asks_of(${[...people]}::uuid[], ${minutesAfter(now, -WEEK_MINUTES)})`;
   return new Map(
-    rows.map((row) => [row.person_id, { lastWeek: row.lately, open: row.waiting }] as const),
+    rows.map(
+      (row) =>
+        [row.person_id, { lastWeek: row.lately, open: row.waiting, own: limitsIn(row) }] as const,
+    ),
   );
 }
 

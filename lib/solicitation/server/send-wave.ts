@@ -142,7 +142,11 @@ async function sendIfDue(tx: Tx, need: Need, settings: WaveSettings, look: Look)
     left.map(({ id }) => id),
     now,
   );
-  const people = left.map((one) => ({ ...one, overAsked: isOver(loads, one.id, now) }));
+  const people = left.map((one) => ({
+    ...one,
+    overAsked: isOver(loads, one.id, now),
+    ownQuiet: loads.get(one.id)?.own?.quiet ?? null,
+  }));
   const pending = asked.filter(({ status }) => status === 'pending');
   const waiting = pending.flatMap(({ odds, askedAt }) =>
     odds ? [{ ...odds, askedMinutesAgo: minutesOf({ start: askedAt, end: now }) }] : [],

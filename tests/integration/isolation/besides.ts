@@ -76,7 +76,25 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
       endsAt: new Date(startsAt.getTime() + DAY / 24),
     });
     await insert(owner, 'person_conditions', { ...whose, condition: 'immunity', metOn: now });
+    await leaveWishes(owner, person, now);
   }
+}
+
+/** What a person wishes, and another place they come from. */
+async function leaveWishes(
+  owner: Owner,
+  person: { readonly id: string; readonly territoryId: string },
+  now: Date,
+): Promise<void> {
+  const { id: personId, territoryId } = person;
+  await insert(owner, 'person_wishes', {
+    ...{ personId, territoryId, weeklyMinutes: 2_400, nights: 'likes', weekends: 'open' },
+    ...{ asksPerWeek: 4, quietFrom: 20, quietTo: 9, updatedAt: now },
+  });
+  await insert(owner, 'person_places', {
+    ...{ personId, territoryId, rank: 1, name: 'studies', radiusKm: 5 },
+    communeCode: territoryId === '49' ? '49007' : '44184',
+  });
 }
 
 /** What is to be signed before each mission, one of them signed. */

@@ -120,6 +120,8 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'pool_members',
     'declared_hours',
     'person_conditions',
+    'person_wishes',
+    'person_places',
     'structure_agreements',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);

@@ -8,7 +8,7 @@ import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { aCase, alreadyAsked, cook, daytime, hoursAfter, owner } from '../../support/ask-story';
 import { anOrganization, aPerson } from '../../support/builders';
-import { ask } from '../../support/insert';
+import { ask, insert } from '../../support/insert';
 import { aSolicitation } from '../../support/need-builders';
 import { MAINE_ET_LOIRE } from '../../support/reference';
 import { managerOf } from '../../support/speakers';
@@ -71,6 +71,25 @@ describe('a director’s own choice keeps within the caps', () => {
     expect(await by(weekLater, [tired])).toMatchObject({ ok: true });
   });
 
+  test('who set their own limits is left alone beyond them, even when a reason passes the house’s', async () => {
+    const one = await aCase(now, { severity: 'vital' });
+    const [capped, resting, rested] = [await cook(), await cook(), await cook()];
+    await alreadyAsked(capped, 2, { at: yesterday });
+    await insert(owner, 'person_wishes', {
+      ...{ personId: capped.id, territoryId: '44', asksPerWeek: 2, updatedAt: now },
+    });
+    await insert(owner, 'person_wishes', {
+      ...{ personId: resting.id, territoryId: '44', quietFrom: 8, quietTo: 20, updatedAt: now },
+    });
+    expect(await by(one, [capped, resting, rested], reason)).toMatchObject({
+      ok: true,
+      value: { asked: 1, spared: { 'own-cap': 1, 'own-hours': 1 } },
+    });
+    expect(await asked(one)).toEqual([rested.id]);
+    const sparing = await readSparingAs(one.context, one.need.id, [capped.id, rested.id]);
+    expect(sparing).toMatchObject({ ok: true, value: { askedEnough: new Set([capped.id]) } });
+  });
+
   test('« the first N » passes over who was asked enough, and goes on down the list', async () => {
     const one = await aCase(now, { trade: 'psychologist' });
     const is = { trades: [{ trade: 'psychologist', proof: 'verified' }] } as const;
@@ -102,7 +121,7 @@ describe('a director’s own choice keeps within the caps', () => {
       territoryId: '44',
     } as const;
     const loads = await withActor(waves, 'read', now, (tx) => readLoads(tx, [person.id], now));
-    expect(loads.get(person.id)).toEqual({ lastWeek: caps.perWeek, open: 0 });
+    expect(loads.get(person.id)).toMatchObject({ lastWeek: caps.perWeek, open: 0 });
   });
 
   test('the same need put again is asked again: each time counts', async () => {

@@ -9,6 +9,7 @@ const row: CandidateRow = {
   ...{ study_level: null, home_organization_id: null, radius_km: 20, paused_until: null },
   ...{ commune_name: 'Nantes', lat: 47.218, lon: -1.553, epci_code: '244400404' },
   ...{ precision: 'exact', trades: ['care-assistant/seen'], week: null, confirmed_at: null },
+  ...{ nights: null, weekends: null, weekly_minutes: null, places: null },
   ...{ not_before: null, unavailable_until: null, declared: null, conditions: null },
 };
 const nothing: Around = {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { NO_WISHES } from '@/lib/availability/wishes';
 import type { Candidate } from '@/lib/matching/candidate';
 import { obstacles, RULES, warningsOf } from '@/lib/matching/gate';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import type { Post } from '@/lib/matching/post';
 import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
 import { VOLUNTEER_TRADES } from '@/lib/profile/trade';
-import { minutesAfter } from '@/lib/shared/period';
+import { minutesAfter, minutesOf } from '@/lib/shared/period';
 import { aPost, at, fitting } from './world';
 
 const closed = (candidate: Partial<Candidate> = {}, post: Partial<Post> = {}) =>
@@ -245,6 +246,47 @@ describe('the person’s own limits', () => {
     };
     expect(closed({ questions: [touching] })).toEqual([]);
     expect(closed({ questions: [{ ...touching, period }] })).toEqual(['asked-elsewhere']);
+  });
+  test('nights and week-ends they said no to; to avoid them is a last resort, no gate', () => {
+    const byDay = {
+      start: minutesAfter(period.start, 12 * 60),
+      end: minutesAfter(period.start, 18 * 60),
+    };
+    for (const wish of ['likes', 'open', 'avoids'] as const)
+      expect(closed({ wishes: { ...NO_WISHES, nights: wish } })).toEqual([]);
+    const never = { wishes: { ...NO_WISHES, nights: 'no' } } as const;
+    expect(closed(never)).toEqual(['own-moments']);
+    expect(closed(never, { period: byDay })).toEqual([]);
+  });
+  test('their own ceiling of hours a week, to the minute', () => {
+    const asked = minutesOf(period);
+    const before = {
+      start: minutesAfter(period.start, -24 * 60),
+      end: minutesAfter(period.end, -24 * 60),
+    };
+    const within = (weeklyMinutes: number, missions: Candidate['missions'] = []) =>
+      closed({ wishes: { ...NO_WISHES, weeklyMinutes }, missions });
+    expect(within(asked)).toEqual([]);
+    expect(within(asked - 1)).toEqual(['own-week']);
+    expect(within(2 * asked, [before])).toEqual([]);
+    expect(within(2 * asked - 1, [before])).toEqual(['own-week']);
+    // work elsewhere is the law's to count, not their own wish's
+    const elsewhere = { kind: 'period', period: before } as const;
+    expect(
+      closed({ wishes: { ...NO_WISHES, weeklyMinutes: asked }, declared: [elsewhere] }),
+    ).toEqual([]);
+  });
+  test('another place they come from reaches what the home does not', () => {
+    const { place } = aPost();
+    const far = { lat: place.lat + 1, lon: place.lon, epciCode: null };
+    const school = { place, communeName: 'Nantes', radiusKm: 5 };
+    expect(closed({ place: far })).toEqual(['radius']);
+    expect(closed({ place: far, otherPlaces: [school] })).toEqual([]);
+    expect(fitting({ place: far, otherPlaces: [school] }).travel.minutes).toBe(5);
+    // the nearest of those that reach it, whichever it is
+    expect(fitting({ otherPlaces: [{ ...school, place: far, radiusKm: 200 }] }).travel).toEqual(
+      fitting().travel,
+    );
   });
   test('the director’s wish of kinds', () => {
     expect(closed({}, { wantedKinds: ['retiree'] })).toEqual(['wanted-kinds']);

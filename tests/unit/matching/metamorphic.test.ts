@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WISHES } from '@/lib/availability/wishes';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { match } from '@/lib/matching/match';
@@ -39,6 +40,23 @@ const somebody: fc.Arbitrary<Partial<Candidate>> = fc.record({
       proof: fc.constantFrom(...PROOFS),
     })
     .map((one) => [one]),
+  otherPlaces: fc.array(
+    fc.record({
+      place: fc.record({
+        lat: fc.double({ min: 46.9, max: 47.6, noNaN: true }),
+        lon: fc.double({ min: -2.4, max: -1, noNaN: true }),
+        epciCode: fc.constantFrom(null, '244400404'),
+      }),
+      communeName: fc.constant('Ailleurs'),
+      radiusKm: fc.constantFrom(5, 20, 50),
+    }),
+    { maxLength: 2 },
+  ),
+  wishes: fc.record({
+    nights: fc.constantFrom(...WISHES),
+    weekends: fc.constantFrom(...WISHES),
+    weeklyMinutes: maybe(fc.integer({ min: 60, max: 2_880 })),
+  }),
   pausedUntil: maybe(minutes.map((one) => minutesAfter(NOW, one))),
   availability: maybe(
     fc.record({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WISHES } from '@/lib/availability/wishes';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Candidate } from '@/lib/matching/candidate';
 import { match } from '@/lib/matching/match';
@@ -43,6 +44,9 @@ const somebody = fc.record({
   away: fc.option(hours),
   asked: fc.option(hours),
   refusesStructure: fc.boolean(),
+  nights: fc.constantFrom(...WISHES),
+  weekly: fc.option(fc.constantFrom(600, 1_200)),
+  school: fc.option(fc.constantFrom(47.2, 47.7)),
 });
 type Drawn = typeof somebody extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -57,6 +61,17 @@ const personOf = (drawn: Drawn, n: number): Candidate =>
     ageBand: drawn.ageBand as Candidate['ageBand'],
     trades: [{ trade: drawn.trade as 'nurse', proof: 'seen' }],
     radiusKm: drawn.radiusKm,
+    wishes: { nights: drawn.nights, weekends: 'open', weeklyMinutes: drawn.weekly },
+    otherPlaces:
+      drawn.school === null
+        ? []
+        : [
+            {
+              place: { lat: drawn.school, lon: -1.5, epciCode: null },
+              communeName: 'Ailleurs',
+              radiusKm: 20,
+            },
+          ],
     place: { lat: drawn.lat, lon: -1.55, epciCode: null },
     availability: {
       ...{ week: drawn.letter.repeat(336), confirmedAt: NOW, notBefore: null },

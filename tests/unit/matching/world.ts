@@ -1,4 +1,5 @@
 import { compileShift } from '@/lib/availability/availability';
+import { NO_WISHES } from '@/lib/availability/wishes';
 import type {
   NeedId,
   OrganizationId,
@@ -65,6 +66,8 @@ export const aNeed = (is: Partial<Need> = {}, post = aPost()): Need => ({
 export const aCandidate = (is: Partial<Candidate> = {}): Candidate => ({
   personId: '00000000-0000-7000-8000-0000000000aa' as PersonId,
   maskedName: 'C. D.',
+  otherPlaces: [],
+  wishes: NO_WISHES,
   kind: 'lent-staff',
   ageBand: 'adult',
   studyLevel: null,

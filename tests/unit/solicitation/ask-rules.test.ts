@@ -7,7 +7,9 @@ import {
   capsReached,
   DEADLINE_MARGINS,
   deadlineOf,
+  firstAwake,
   heldSince,
+  hoursToAsk,
   inForce,
   isQuiet,
   isRaised,
@@ -19,6 +21,35 @@ import {
 const now = new Date('2026-11-25T10:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const shiftIn = (count: number) => ({ start: minutes(count), end: minutes(count + 480) });
+
+describe('hours a person keeps for themselves', () => {
+  test.each([
+    [{ from: 8, to: 21 }, 0],
+    [{ from: 8, to: 14 }, 7],
+    [{ from: 22, to: 7 }, 13],
+    [{ from: 18, to: 10 }, 8],
+  ])('%o leaves %d hours to be asked in', (quiet, hours) => {
+    expect(hoursToAsk(quiet, now)).toBe(hours);
+  });
+
+  test.each([
+    ['2026-11-25T10:30:00Z', null, '2026-11-25T10:30:00.000Z'],
+    ['2026-11-25T10:30:00Z', { from: 11, to: 13 }, '2026-11-25T12:00:00.000Z'],
+    // from one's own hours into those of everybody, and out of both
+    ['2026-11-25T19:30:00Z', { from: 19, to: 21 }, '2026-11-26T07:00:00.000Z'],
+    ['2026-11-25T22:00:00Z', { from: 7, to: 12 }, '2026-11-26T11:00:00.000Z'],
+  ])('from %s, keeping %o: %s', (at, quiet, awake) => {
+    expect(firstAwake(new Date(at), 'Europe/Paris', quiet).toISOString()).toBe(awake);
+  });
+
+  test('where everybody’s night may be passed, one’s own hours still hold', () => {
+    const night = new Date('2026-11-25T22:00:00Z');
+    expect(firstAwake(night, 'Europe/Paris', null, true)).toEqual(night);
+    expect(firstAwake(night, 'Europe/Paris', { from: 23, to: 6 }, true).toISOString()).toBe(
+      '2026-11-26T05:00:00.000Z',
+    );
+  });
+});
 
 describe('quiet hours, on the wall clock of the person', () => {
   const [{ from, to }] = QUIET_HOURS;

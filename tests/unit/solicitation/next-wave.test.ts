@@ -50,6 +50,22 @@ describe('a look', () => {
     expect(step.chance).toBeGreaterThan(0.98);
   });
 
+  test('nobody is asked in hours they keep for themselves, even for what is vital; the wave waits for the first of them', () => {
+    // nine in the morning in London is ten in Paris
+    const asleep = people(30, { ownQuiet: { from: 9, to: 14 } });
+    const awake = people(30, { ownQuiet: { from: 17, to: 20 } }).map((one) => ({
+      ...one,
+      id: `awake ${one.id}`,
+    }));
+    const step = nextWave(view({ people: [...asleep, ...awake] }, 'vital'));
+    expect(step.ask.length).toBeGreaterThan(0);
+    expect(step.ask.every(({ id }) => id.startsWith('awake'))).toBe(true);
+    const sooner = person('sooner', { ownQuiet: { from: 9, to: 12 } });
+    const waits = nextWave(view({ people: [...asleep, sooner] }, 'vital'));
+    expect(waits).toMatchObject({ ask: [], next: { why: 'quiet-hours' } });
+    expect(waits.next.plannedAt).toEqual(new Date('2026-11-25T11:00:00Z'));
+  });
+
   test('nobody asked too much lately is asked', () => {
     const tired = people(30, { overAsked: true });
     const rested = people(30).map((one) => ({ ...one, id: `rested ${one.id}` }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SEVERITIES } from '@/lib/need/need';
-import { ASK_CAPS, QUIET_HOURS } from '@/lib/solicitation/ask-rules';
+import { ASK_CAPS, NO_LIMITS, type OwnLimits, QUIET_HOURS } from '@/lib/solicitation/ask-rules';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import {
   type Asking,
@@ -64,6 +64,31 @@ describe('who may be asked now', () => {
     expect(judge({ load: rested, zone }, own, night).spared).toBe(null);
     expect(judge({ load: tired, zone }, own, day).spared).toBe('weekly-cap');
     expect(judge({ load: busy, zone }, own, day).spared).toBe('open-cap');
+  });
+
+  test('the limits a person set themselves are passed by nobody, whatever is at stake', () => {
+    const own = (is: Partial<OwnLimits>) => ({
+      load: { lastWeek: 2, open: 0, own: { ...NO_LIMITS, ...is } },
+      zone,
+    });
+    const [twice, thrice] = [own({ perWeek: 2 }), own({ perWeek: 3 })];
+    // ten in the morning in Paris is eleven
+    const [before, holding] = [
+      own({ quiet: { from: 12, to: 14 } }),
+      own({ quiet: { from: 11, to: 12 } }),
+    ];
+    for (const how of ['hand', 'waves'] as const) {
+      const by = asking({ by: how, ...vital });
+      expect(judge(twice, by, day).spared).toBe('own-cap');
+      expect(judge(thrice, by, day).spared).toBe(null);
+      expect(judge(holding, by, day).spared).toBe('own-hours');
+      expect(judge(before, by, day).spared).toBe(null);
+    }
+    const wish = asking({ by: 'own-wish' });
+    expect(judge(holding, wish, day).spared).toBe(null);
+    expect(judge(twice, wish, day).spared).toBe('own-cap');
+    expect(refusalOf(countSpared(['own-hours']), asking())).toBe('own-hours');
+    expect(refusalOf(countSpared(['own-cap']), asking(vital))).toBe('asked-enough');
   });
 
   test('the night is the person’s own', () => {
