@@ -17,6 +17,7 @@ const STORY = [
   'plan',
   'solicitation',
   'assignment',
+  'desk',
   'paper',
   'triage',
   'situation',

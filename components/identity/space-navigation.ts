@@ -17,7 +17,10 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
     { href: '/cellule/organismes', label: 'Organismes' },
     { href: '/cellule/classement', label: 'Classement' },
   ],
-  'pool-manager': [{ href: '/viviers', label: 'Vivier' }],
+  'pool-manager': [
+    { href: '/viviers', label: 'Vivier' },
+    { href: '/permanence', label: 'Permanence' },
+  ],
   platform: [{ href: '/plateforme', label: 'Plateforme' }],
 };
 

@@ -10,15 +10,20 @@ type Props = {
   readonly solicitationId: string;
   /** which demand, in words: two forms of a page never have the same name */
   readonly about: string;
+  /** the call during which a coordinator writes it down; the person’s own without it */
+  readonly call?: string;
 };
 /** what the person reads above the button: their yes is to that */
 type YesProps = Props & { readonly seen: string };
 /** what saying yes declares, in one sentence; none when empty */
 type FirstYesProps = YesProps & { readonly declared: string };
 
-function Answering({ solicitationId, says }: { solicitationId: string; says: string }) {
+type AnsweringProps = Pick<Props, 'solicitationId' | 'call'> & { readonly says: string };
+
+function Answering({ solicitationId, says, call }: AnsweringProps) {
   return (
     <>
+      {call ? <input name="appel" type="hidden" value={call} /> : null}
       <input name="demande" type="hidden" value={solicitationId} />
       <input name="reponse" type="hidden" value={says} />
     </>
@@ -26,7 +31,14 @@ function Answering({ solicitationId, says }: { solicitationId: string; says: str
 }
 
 /** « Oui, je viens », or a no with, if one wishes, how far it goes and why. */
-export function AnswerForms({ action, solicitationId, seen, about, declared }: FirstYesProps) {
+export function AnswerForms({
+  action,
+  solicitationId,
+  call,
+  seen,
+  about,
+  declared,
+}: FirstYesProps) {
   return (
     <>
       {declared ? <p className="w-full text-muted text-sm">{declared}</p> : null}
@@ -36,7 +48,7 @@ export function AnswerForms({ action, solicitationId, seen, about, declared }: F
         layout="inline"
         submitLabel="Oui, je viens"
       >
-        <Answering says="oui" solicitationId={solicitationId} />
+        <Answering says="oui" solicitationId={solicitationId} {...(call ? { call } : {})} />
         <input name="vu" type="hidden" value={seen} />
       </ActionForm>
       <ActionForm
@@ -46,7 +58,7 @@ export function AnswerForms({ action, solicitationId, seen, about, declared }: F
         look="secondary"
         submitLabel="Envoyer mon non"
       >
-        <Answering says="non" solicitationId={solicitationId} />
+        <Answering says="non" solicitationId={solicitationId} {...(call ? { call } : {})} />
         <ChoiceCards
           choices={[
             { value: 'this-time', label: 'Pas cette fois' },
@@ -78,7 +90,14 @@ export function AnswerForms({ action, solicitationId, seen, about, declared }: F
 }
 
 /** Said no by mistake, or something changed: yes again, while a seat is free. */
-export function ComeBackForm({ action, solicitationId, seen, about, declared }: FirstYesProps) {
+export function ComeBackForm({
+  action,
+  solicitationId,
+  call,
+  seen,
+  about,
+  declared,
+}: FirstYesProps) {
   return (
     <>
       {declared ? <p className="w-full text-muted text-sm">{declared}</p> : null}
@@ -89,7 +108,7 @@ export function ComeBackForm({ action, solicitationId, seen, about, declared }: 
         look="secondary"
         submitLabel="Finalement oui, je viens"
       >
-        <Answering says="finalement" solicitationId={solicitationId} />
+        <Answering says="finalement" solicitationId={solicitationId} {...(call ? { call } : {})} />
         <input name="vu" type="hidden" value={seen} />
       </ActionForm>
     </>
@@ -97,7 +116,7 @@ export function ComeBackForm({ action, solicitationId, seen, about, declared }: 
 }
 
 /** « Toujours d’accord »: the demand changed after the yes. */
-export function ReconfirmForm({ action, solicitationId, seen, about }: YesProps) {
+export function ReconfirmForm({ action, solicitationId, call, seen, about }: YesProps) {
   return (
     <ActionForm
       action={action}
@@ -105,7 +124,7 @@ export function ReconfirmForm({ action, solicitationId, seen, about }: YesProps)
       layout="inline"
       submitLabel="Oui, toujours d’accord"
     >
-      <Answering says="toujours" solicitationId={solicitationId} />
+      <Answering says="toujours" solicitationId={solicitationId} {...(call ? { call } : {})} />
       <input name="vu" type="hidden" value={seen} />
     </ActionForm>
   );
@@ -117,7 +136,7 @@ type CancelProps = Props & {
 };
 
 /** Gives a mission up, with a reason: the structure hears at once. */
-export function CancelForm({ action, solicitationId, about, lateness }: CancelProps) {
+export function CancelForm({ action, solicitationId, call, about, lateness }: CancelProps) {
   return (
     <ActionForm
       action={action}
@@ -131,7 +150,7 @@ export function CancelForm({ action, solicitationId, about, lateness }: CancelPr
         </p>
       }
     >
-      <Answering says="annuler" solicitationId={solicitationId} />
+      <Answering says="annuler" solicitationId={solicitationId} {...(call ? { call } : {})} />
       <ChoiceCards
         choices={CANCEL_REASONS.map((value) => ({ value, label: CANCEL_REASON_LABELS[value] }))}
         columns={2}

@@ -41,6 +41,9 @@ export function DemandCard({ demand, now, children }: Props) {
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Badge tone={tone}>{word}</Badge>
         <span className="text-sm text-muted">demandé {sayAgo(demand.askedAt, now)}</span>
+        {demand.heardBy ? (
+          <span className="text-sm text-muted">répondu par téléphone, par {demand.heardBy}</span>
+        ) : null}
       </p>
       {demand.state === 'asked' && demand.again ? (
         <p className="mt-2 font-semibold">{AGAIN_WORDS[demand.again]}</p>

@@ -16,6 +16,8 @@ export type AskedQuestion = Pick<
   | 'answeredAt'
   | 'travelMinutes'
 > & {
+  /** who wrote the answer down, when it was said by telephone */
+  readonly heardBy?: string | null;
   readonly toReconfirm?: boolean;
   /** who gave up the yes this question got */
   readonly givenUpBy?: 'person' | 'structure' | null;
@@ -61,7 +63,12 @@ function closedState({ givenUpBy }: AskedQuestion): AskedState {
 }
 
 /** When the last thing happened to this question, said as people say it. */
-export function saidWhen({ askedAt, deliveredAt, answeredAt }: AskedQuestion, now: Date): string {
+export function saidWhen(
+  { askedAt, deliveredAt, answeredAt, heardBy }: AskedQuestion,
+  now: Date,
+): string {
+  if (answeredAt && heardBy)
+    return `a répondu par téléphone, par ${heardBy}, ${sayAgo(answeredAt, now)}`;
   if (answeredAt) return `a répondu ${sayAgo(answeredAt, now)}`;
   if (deliveredAt) return `demande reçue ${sayAgo(deliveredAt, now)}`;
   return `demandé ${sayAgo(askedAt, now)}`;

@@ -34,6 +34,8 @@ export type MyDemand = {
   readonly travelMinutes: number;
   readonly askedAt: Date;
   readonly state: AnswerState;
+  /** who wrote the last answer down, when it was said by telephone */
+  readonly heardBy: string | null;
   /** after a no: the seat is still free, and one may come back to a yes */
   readonly mayComeBack: boolean;
   /** what this person may not do there, or only under a condition */

@@ -48,6 +48,7 @@ export const SETTING_NAMES = [
   'app.needs',
   'app.structures',
   'app.people',
+  'app.call',
   'app.now',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
@@ -91,6 +92,8 @@ export function settingsOf(speaker: Speaker, now: Date): Settings {
     'app.needs': '',
     'app.structures': '',
     'app.people': '',
+    // what is said for somebody is said during a call in hand
+    'app.call': 'heard' in speaker ? (speaker.heard?.callId ?? '') : '',
     'app.now': now.toISOString(),
   };
 }

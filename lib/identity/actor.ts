@@ -8,6 +8,7 @@ export type MembershipId = Id<'membership'>;
 export type NeedId = Id<'need'>;
 export type SolicitationId = Id<'solicitation'>;
 export type PoolId = Id<'pool'>;
+export type CallId = Id<'call'>;
 /** A territory is named by its département code: « 44 », « 2A », « 974 ». */
 export type TerritoryId = string & { readonly __code: 'territory' };
 
@@ -24,12 +25,16 @@ export type Actor =
 /** Somebody not signed in: may read what is public. */
 export type Visitor = { readonly role: 'visitor' };
 
-/** A person of the reserve, in their own space. */
+/** During which call of a phone desk, and under whose hat, something is said for somebody. */
+export type Heard = { readonly callId: CallId; readonly membershipId: MembershipId };
+
+/** A person of the reserve, in their own space; or heard by telephone, whose user is then the one who writes it down. */
 export type PersonActor = {
   readonly role: 'person';
   readonly userId: UserId;
   readonly personId: PersonId;
   readonly territoryId: TerritoryId;
+  readonly heard?: Heard;
 };
 
 /** A director (the whole organization) or a manager (some of its structures; null means all of them). */
@@ -71,8 +76,9 @@ export type Answering = {
   readonly organizationId: OrganizationId;
   readonly needId: NeedId;
   readonly solicitationId: SolicitationId;
-  /** hash of the link's token; null when the person is signed in */
+  /** hash of the link's token; null when the person is signed in, or heard by telephone */
   readonly linkHash: string | null;
+  readonly heard?: Heard;
 };
 
 export type Role = Actor['role'];

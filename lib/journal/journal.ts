@@ -13,6 +13,12 @@ export type JournalFact = {
   readonly territoryId?: string;
 };
 
+// said by telephone: in which call, written down under which hat
+const saidIn = (actor: Speaker) =>
+  'heard' in actor && actor.heard
+    ? { call: actor.heard.callId, heardBy: actor.heard.membershipId }
+    : {};
+
 /** Writes who did what in the act's own transaction; the database chains it (lib/decisions/004). */
 export async function record(
   tx: Tx,
@@ -27,7 +33,7 @@ export async function record(
       (chain, seq, at, actor_role, actor_id, organization_id, territory_id, action, object_kind, object_id, result, facts, previous_hash, hash)
     values (${chain}, 0, ${now}, ${actor.role}, ${field(actor, 'userId') ?? field(actor, 'personId')}::uuid, ${organizationId}::uuid,
       ${territoryId}, ${fact.action}, ${fact.objectKind}, ${fact.objectId ?? null}::uuid, ${fact.result ?? 'done'},
-      ${JSON.stringify(fact.facts ?? {})}::jsonb, '', '')`;
+      ${JSON.stringify({ ...fact.facts, ...saidIn(actor) })}::jsonb, '', '')`;
 }
 
 function field(actor: object, name: string): string | null {

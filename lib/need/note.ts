@@ -47,21 +47,27 @@ const plain = (text: string) =>
     .replace(/\s+/g, ' ')
     .toLocaleLowerCase('fr');
 
-/** What a note should not say, or null when it may be kept. */
-export function faultOfNote(note: string): NoteFault | null {
+/**
+ * What a note should not say, or null when it may be kept. A note about somebody, named beside it, speaks of them in each
+ * sentence.
+ */
+export function faultOfNote(
+  note: string,
+  { aboutSomeone }: { readonly aboutSomeone: boolean } = { aboutSomeone: false },
+): NoteFault | null {
   if (NIR.test(note)) return 'social-number';
   if (IBAN.test(note)) return 'bank-account';
   if (ABSENCE.test(plain(note))) return 'someone-s-health';
   for (const sentence of note.split(/[!?;\n]|(?<!\bM)\.\s/)) {
-    const fault = faultOfSentence(sentence);
+    const fault = faultOfSentence(sentence, aboutSomeone);
     if (fault) return fault;
   }
   return null;
 }
 
-function faultOfSentence(sentence: string): NoteFault | null {
+function faultOfSentence(sentence: string, aboutSomeone: boolean): NoteFault | null {
   const words = plain(sentence);
-  if (!TITLE.test(sentence) && !ONE_PERSON.test(words)) return null;
+  if (!aboutSomeone && !TITLE.test(sentence) && !ONE_PERSON.test(words)) return null;
   if (RECORD.test(words)) return 'someone-s-record';
   return ILLNESS.test(words) ? 'someone-s-health' : null;
 }

@@ -34,6 +34,8 @@ export const MESSAGE_KINDS = [
   'pool-waiting',
   /** somebody is invited into a pool, and says yes or no from the link */
   'pool-invitation',
+  /** what a coordinator wrote down in the person's name during a call */
+  'call-summary',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -52,6 +54,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'seat-taken': 0,
   'pool-decision': 0,
   'pool-waiting': 0,
+  'call-summary': 0,
   'need-withdrawn': 5,
   'need-filled': 5,
   'availability-refresh': 20,
@@ -77,6 +80,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'pool-decision': true,
   'pool-waiting': false,
   'pool-invitation': false,
+  'call-summary': true,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
@@ -114,7 +118,7 @@ export type Message = {
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
-   * `invitationId` for pool-invitation too, whose address is read from it when it leaves.
+   * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */

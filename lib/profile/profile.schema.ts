@@ -143,6 +143,30 @@ export const registrationForm = z
   .transform(withoutIdleStudies);
 export type RegistrationDraft = z.infer<typeof registrationForm>;
 
+const NUMBER_MISSING =
+  'Notez le numéro de la personne, par exemple 06\u00a012\u00a034\u00a056\u00a078.';
+const anAddress = z
+  .string()
+  .trim()
+  .default('')
+  .transform((typed) => (typed === '' ? undefined : typed))
+  .pipe(address.optional())
+  .transform((read) => read ?? null);
+
+/** Registered by telephone: the rules of the self registration, with a number and, for those who have one, an address. */
+export const heardRegistrationForm = z
+  .object({
+    ...whoFields,
+    phone: phone.refine((read) => read !== null, NUMBER_MISSING),
+    email: anAddress,
+    ...doing,
+    ...placeFields,
+  })
+  .refine(saysTrades, tradesMissing)
+  .refine(saysStudies, studiesMissing)
+  .transform(withoutIdleStudies);
+export type HeardRegistration = z.infer<typeof heardRegistrationForm>;
+
 /** One’s own profile, changed by oneself; the e-mail address is what one signs in with and stays. */
 export const profileForm = z
   .object({ ...whoFields, phone, ...doing, ...placeFields })

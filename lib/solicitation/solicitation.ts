@@ -67,6 +67,8 @@ export type Solicitation = {
   readonly deliveredAt: Date | null;
   readonly failedAt: Date | null;
   readonly answeredAt: Date | null;
+  /** who wrote the answer down, when it was said by telephone */
+  readonly heardBy: string | null;
   readonly declineScope: DeclineScope | null;
   /** « prévenez-moi si la place se libère » */
   readonly reservedAt: Date | null;

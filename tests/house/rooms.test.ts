@@ -64,6 +64,7 @@ test('every rule is read by a test', () => {
     'plan',
     'solicitation',
     'assignment',
+    'desk',
     'situation',
     'shared',
   ];

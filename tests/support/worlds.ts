@@ -1,4 +1,4 @@
-import type { TerritoryId } from '@/lib/identity/actor';
+import type { CallId, TerritoryId } from '@/lib/identity/actor';
 import {
   anException,
   anOrganization,
@@ -219,7 +219,12 @@ async function leaveTraces(owner: Owner, house: House, now: Date): Promise<void>
 }
 
 /** A territory’s cell and one of its pools with its manager. */
-async function aTerritory(owner: Owner, territoryId: TerritoryId, members: readonly TestPerson[]) {
+async function aTerritory(
+  owner: Owner,
+  territoryId: TerritoryId,
+  members: readonly TestPerson[],
+  now: Date,
+) {
   const canary = aCanary();
   const says = (what: string) => `${what} ${canary}`;
   const user = (who: string) =>
@@ -239,11 +244,18 @@ async function aTerritory(owner: Owner, territoryId: TerritoryId, members: reado
     user: poolUser,
     displayName: says('Vivier'),
   });
+  // somebody of the pool is on the telephone with its manager
+  const call = await insert(owner, 'desk_calls', {
+    ...{ id: anId<'call'>() as CallId, poolId: pool.id, territoryId, personId: members[0]?.id },
+    ...{ direction: 'out', reason: 'stale', membershipId: poolHat.id, byName: '' },
+    ...{ openedAt: now, inHandUntil: new Date(now.getTime() + DAY) },
+  });
   const wearing = (hat: typeof cellHat) => ({ userId: hat.userId, membershipId: hat.id });
   return {
     canary,
     territoryId,
     pool,
+    call,
     cell: { user: cellUser, membership: cellHat, actor: cellOf(territoryId, wearing(cellHat)) },
     poolManager: {
       user: poolUser,
@@ -271,8 +283,8 @@ export async function isolationWorld(owner: Owner, now: Date = new Date()) {
     comesToB: await comes(owner, b.needs[0], both, b.canary),
   };
 
-  const here = await aTerritory(owner, LOIRE_ATLANTIQUE, [a.people[0], b.people[0]]);
-  const there = await aTerritory(owner, MAINE_ET_LOIRE, [c.people[0]]);
+  const here = await aTerritory(owner, LOIRE_ATLANTIQUE, [a.people[0], b.people[0]], now);
+  const there = await aTerritory(owner, MAINE_ET_LOIRE, [c.people[0]], now);
 
   const platformUser = await aUser(owner, { name: `Plateforme ${aCanary()}` });
   const platformHat = await aMembership(owner, { role: 'platform', user: platformUser });

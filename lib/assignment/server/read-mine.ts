@@ -61,6 +61,7 @@ export async function answeringOf(
     needId: asked.needId,
     solicitationId,
     linkHash: null,
+    ...(actor.heard ? { heard: actor.heard } : {}),
   };
   return accept({ actor: speaker, now });
 }

@@ -45,6 +45,13 @@ export async function saveWeek(tx: Tx, whose: Whose, week: string, now: Date): P
   });
 }
 
+/** The first week of somebody who is being registered, written by whoever hears them. */
+export async function insertWeek(tx: Tx, whose: Whose, week: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into availabilities (person_id, territory_id, week, confirmed_at, updated_at)
+    values (${whose.personId}::uuid, ${whose.territoryId}, ${week}, ${now}, ${now})`;
+}
+
 /** Writes a time away beside the week already declared; says whether there was one. */
 export async function saveAway(
   tx: Tx,

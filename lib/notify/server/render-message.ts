@@ -3,6 +3,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { MESSAGE_KINDS, type MessageKind } from '../message';
 import type { OutboxRow } from './outbox.repository';
 import { renderRefresh } from './render-availability';
+import { renderCallSummary } from './render-call';
 import {
   renderInvitation,
   renderSecondFactor,
@@ -38,6 +39,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'pool-decision': renderPoolDecision,
   'pool-waiting': renderPoolWaiting,
   'pool-invitation': renderPoolInvitation,
+  'call-summary': renderCallSummary,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

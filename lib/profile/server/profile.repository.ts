@@ -107,22 +107,23 @@ export async function insertTrades(
   });
 }
 
-/** A new person of the reserve, of the user who has just confirmed their address. */
+/** A new person of the reserve: of the user who has just confirmed their address, or nobody’s yet when heard by telephone. */
 export async function insertPerson(
   tx: Tx,
   person: SettledProfile & {
     readonly id: PersonId;
-    readonly userId: UserId;
-    readonly email: string;
+    readonly userId: UserId | null;
+    readonly email: string | null;
+    readonly preferredChannel?: Channel;
     readonly consentVersion: string;
   },
   now: Date,
 ): Promise<void> {
-  const { id, userId, email, consentVersion } = person;
+  const { id, userId, email, consentVersion, preferredChannel = 'email' } = person;
   await tx.person.create({
     data: {
       ...columnsOf(person),
-      ...{ id, userId, email, consentVersion, status: 'active' },
+      ...{ id, userId, email, preferredChannel, consentVersion, status: 'active' },
       ...{ consentAt: now, lastContactAt: now, createdAt: now, updatedAt: now },
     },
     select: { id: true },

@@ -33,6 +33,7 @@ type SolicitationRow = {
   delivered_at: Date | null;
   failed_at: Date | null;
   answered_at: Date | null;
+  heard_by: string | null;
   decline_scope: DeclineScope | null;
   reserved_at: Date | null;
   asks: number;
@@ -61,6 +62,7 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     deliveredAt: row.delivered_at,
     failedAt: row.failed_at,
     answeredAt: row.answered_at,
+    heardBy: row.heard_by,
     declineScope: row.decline_scope,
     reservedAt: row.reserved_at,
     asks: row.asks,

@@ -78,6 +78,9 @@ function homologues({ world }: Stage, letter: 'b' | 'c'): ReadonlyMap<string, st
     house.asked.solicitation.id,
     house.mission.assignment.id,
     house.mission.assignment.solicitation.id,
+    ...(house === world.b
+      ? []
+      : [(house === world.a ? world.territories.here : world.territories.there).call.id]),
   ];
   const others = idsOf(world[letter]);
   return new Map(idsOf(world.a).map((id, index) => [id, others[index] ?? id]));

@@ -54,6 +54,7 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   if (inQuery) return [{ name: '–', path }, ...needsOf(world, (id) => `${path}${inQuery(id)}`)];
   if (!path.includes('[')) return [{ name: '–', path }];
   if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
+  if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
   if (!token) throw new Error(`Nobody said what ${endpoint} takes: say it in variantsOf.`);
@@ -63,6 +64,16 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
     { name: 'no id', path: path.replace(/\[.*\]/, 'x') },
   ];
 }
+
+const callsOf = (
+  { territories: { here, there } }: Stage['world'],
+  path: (id: string) => string,
+): readonly Variant[] => [
+  { name: 'A', path: path(here.call.id) },
+  { name: 'C', path: path(there.call.id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
 
 const needsOf = ({ a, b, c }: Stage['world'], path: (id: string) => string): readonly Variant[] => [
   { name: 'A', path: path(a.needs[0].id) },

@@ -31,6 +31,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { type DeskNotes, onDesks } from './desk-acts';
 import { onPools } from './pool-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
@@ -367,6 +368,7 @@ export const actsOf = (
   world: IsolationWorld,
   exceptions: Exceptions,
   declared: Declared,
+  notes: DeskNotes,
 ): readonly Act[] => [
   ...onExceptions(world, exceptions),
   ...onHours(world, declared),
@@ -378,5 +380,6 @@ export const actsOf = (
   ...onTeam(world),
   ...onSessions(world),
   ...onTerritory(world),
+  ...onDesks(world, notes),
   ...onPools(world, declared.invited),
 ];

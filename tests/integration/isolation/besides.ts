@@ -17,6 +17,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveWaves(owner, world);
   await leavePlans(owner, world);
   await leaveInvited(owner, world);
+  await leaveCalls(owner, world);
   return world;
 }
 
@@ -146,6 +147,32 @@ async function leaveWaves(owner: Owner, { now, a, b, c, shared }: IsolationWorld
     shared.person.id,
     now,
   ]);
+}
+
+/** What each pool’s desk noted: a call that is over, an act, a note, a consent, a letter. */
+async function leaveCalls(owner: Owner, { now, b, c, territories }: IsolationWorld) {
+  for (const [place, called] of [
+    [territories.here, b.people[0]],
+    [territories.there, c.people[0]],
+  ] as const) {
+    const { poolManager, pool, territoryId } = place;
+    const of = { poolId: pool.id, territoryId };
+    const by = { membershipId: poolManager.membership.id, byName: '' };
+    const call = { ...of, ...by, openedAt: now, inHandUntil: new Date(now.getTime() + DAY) };
+    const over = { id: anId<'call'>(), endedAt: now, outcome: 'talked', direction: 'in' };
+    await insert(owner, 'desk_calls', { ...call, ...over, personId: called.id });
+    const about = { ...of, personId: called.id };
+    await insert(owner, 'desk_acts', {
+      ...{ ...about, id: anId<'act'>(), callId: over.id, kind: 'availability', at: now },
+    });
+    await insert(owner, 'desk_notes', {
+      ...{ ...about, ...by, id: anId<'note'>(), text: `Rappeler ${place.canary}`, at: now },
+    });
+    await insert(owner, 'phone_consents', { ...about, ...by, version: '2026-11', heardAt: now });
+    await insert(owner, 'desk_letters', {
+      ...{ ...about, ...by, id: anId<'letter'>(), kind: 'welcome', printedAt: now },
+    });
+  }
 }
 
 /** The plan of each territory, and whom it keeps for a need. */

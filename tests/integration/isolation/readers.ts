@@ -9,6 +9,9 @@ import {
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
+import { readLettersAs } from '@/lib/desk/server/letters';
+import { readCallAs } from '@/lib/desk/server/read-call';
+import { readDeskAs, readDeskPoolAs } from '@/lib/desk/server/read-desk';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
 import { readAgreementsAs } from '@/lib/identity/server/declare-agreement';
 import { readTeamAs } from '@/lib/identity/server/read-team';
@@ -186,12 +189,41 @@ function asOthers(world: IsolationWorld): Question[] {
         ask: () => readDoorAs({ actor: place.poolManager.actor, now }),
       },
     ]),
+    ...onDesks(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],
       ask: () => readAnswerAs({ actor: house.asked.actor, now }, false),
     })),
   ];
+}
+
+/** Each pool’s desk reads its own people by name; what one of them was asked, during its call alone. */
+function onDesks({ now, a, b, c, territories: { here, there } }: IsolationWorld): Question[] {
+  const desks = [
+    { place: here, people: [a.people[0], b.people[0]], asks: [a.canary, b.canary] },
+    { place: there, people: [c.people[0]], asks: [c.canary] },
+  ];
+  return desks.flatMap(({ place, people, asks }): Question[] => {
+    const context = { actor: place.poolManager.actor, now };
+    const name = (what: string) => `pool ${place.territoryId}: ${what}`;
+    const may = [place.canary, ...people.map(({ canary }) => canary)];
+    return [
+      { name: name('desk'), may, ask: () => readDeskAs(context) },
+      { name: name('desk’s pool'), may: [place.canary], ask: () => readDeskPoolAs(context) },
+      { name: name('letters'), may: [...may, ...asks], ask: () => readLettersAs(context, null) },
+      ...[...people, a.people[1]].map(({ id }) => ({
+        name: name('letters of one'),
+        may: [...may, ...asks],
+        ask: () => readLettersAs(context, id),
+      })),
+      ...[here, there].map(({ call, territoryId }) => ({
+        name: name(`call of ${territoryId}`),
+        may: [...may, ...asks],
+        ask: () => readCallAs(context, call.id),
+      })),
+    ];
+  });
 }
 
 /** Every reading use case × everyone who may speak to it × every id of every organization. */

@@ -27,9 +27,11 @@ export const SPEAKERS_OF = {
     ['cell 44', here.cell.actor],
     ['cell 49', there.cell.actor],
   ],
-  'pool-manager': ({ territories: { here, there } }) => [
+  'pool-manager': ({ shared, territories: { here, there } }) => [
     ['pool 44', here.poolManager.actor],
     ['pool 49', there.poolManager.actor],
+    // somebody is being registered by telephone
+    ['pool 44 hears ab', { ...here.poolManager.actor, personId: shared.person.id }],
   ],
   platform: ({ platform }) => [['platform', platform.actor]],
   answering: ({ a, c, shared }) => [

@@ -92,7 +92,11 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
       one.joined_at === null ? [[String(one.territory_id), String(one.id)] as const] : [],
     ),
   };
-  const acts = actsOf(world, known, declared).map(({ name, act }) => async () => {
+  const notes = rowsOf('desk_notes').map((one) => ({
+    id: String(one.id),
+    poolId: String(one.pool_id),
+  }));
+  const acts = actsOf(world, known, declared, notes).map(({ name, act }) => async () => {
     const { said } = await settled(act, labels);
     const after = await readTables(client, world);
     const moved = difference(before, after).join(' | ') || 'nothing';

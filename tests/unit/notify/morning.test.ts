@@ -3,5 +3,11 @@ import { MAY_WAIT_FOR_MORNING, MESSAGE_KINDS } from '@/lib/notify/message';
 
 test('only what asks nothing of anybody, and tells no mission, waits for the morning', () => {
   const waits = MESSAGE_KINDS.filter((kind) => MAY_WAIT_FOR_MORNING[kind]);
-  expect(waits).toEqual(['need-filled', 'need-withdrawn', 'availability-refresh', 'pool-decision']);
+  expect(waits).toEqual([
+    'need-filled',
+    'need-withdrawn',
+    'availability-refresh',
+    'pool-decision',
+    'call-summary',
+  ]);
 });

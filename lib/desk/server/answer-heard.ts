@@ -1,0 +1,66 @@
+import 'server-only';
+import type { Answer } from '@/lib/assignment/answer.schema';
+import { type AnswerRefusal, answerAs } from '@/lib/assignment/server/answer';
+import { answeringOf } from '@/lib/assignment/server/read-mine';
+import { type Preset, weekOf } from '@/lib/availability/moments';
+import { confirmAvailabilityAs } from '@/lib/availability/server/confirm-availability';
+import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
+import type { CallId, Context, PoolManager, SolicitationId } from '@/lib/identity/actor';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { savePaper } from './facts.repository';
+import { noteActAs, type SpeakRefusal, speakForAs } from './speak-for';
+
+type InCall<Said> = Said & { readonly callId: CallId | null };
+type Done = { readonly callId: CallId };
+
+/** An answer said by telephone: the same use case, locks and refusals as the person’s own; the database marks it and notes it. */
+export async function answerHeardAs(
+  context: Context<PoolManager>,
+  {
+    callId,
+    solicitationId,
+    answer,
+  }: InCall<{ readonly solicitationId: SolicitationId | null; readonly answer: Answer }>,
+): Promise<Result<Done & { readonly said: Answer['reponse'] }, SpeakRefusal | AnswerRefusal>> {
+  const speaking = await speakForAs(context, callId);
+  if (!speaking.ok) return speaking;
+  const { person, call } = speaking.value;
+  if (!solicitationId) return refuse('not-found');
+  const answering = await answeringOf(person, solicitationId);
+  if (!answering.ok) return answering;
+  const said = await answerAs(answering.value, answer);
+  return said.ok ? accept({ callId: call.id, said: said.value.said }) : said;
+}
+
+/** When the person is free: still true, or the usual moments said again. */
+export async function weekHeardAs(
+  context: Context<PoolManager>,
+  {
+    callId,
+    moments,
+  }: InCall<{ /** null: « c’est toujours vrai » */ readonly moments: readonly Preset[] | null }>,
+): Promise<Result<Done, SpeakRefusal | 'week-not-said'>> {
+  const speaking = await speakForAs(context, callId);
+  if (!speaking.ok) return speaking;
+  const { person, call } = speaking.value;
+  const said = moments
+    ? await saveAvailabilityAs(person, { week: weekOf(moments) })
+    : await confirmAvailabilityAs(person);
+  if (!said.ok) return said;
+  await noteActAs(context, call, 'availability');
+  return accept({ callId: call.id });
+}
+
+/** Whether what concerns the person is printed too. */
+export async function paperHeardAs(
+  context: Context<PoolManager>,
+  { callId, wants }: InCall<{ readonly wants: boolean }>,
+): Promise<Result<Done, SpeakRefusal>> {
+  const speaking = await speakForAs(context, callId);
+  if (!speaking.ok) return speaking;
+  const { call } = speaking.value;
+  await noteActAs(context, call, wants ? 'paper' : 'no-paper', (tx) =>
+    savePaper(tx, call.personId, wants),
+  );
+  return accept({ callId: call.id });
+}

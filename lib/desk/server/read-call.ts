@@ -1,0 +1,67 @@
+import 'server-only';
+import type { MyDemand } from '@/lib/assignment/mine';
+import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import {
+  type DeclaredAvailability,
+  readAvailabilityAs,
+} from '@/lib/availability/server/read-availability';
+import { withActor } from '@/lib/db/with-actor';
+import type { CallId, Context, PoolManager } from '@/lib/identity/actor';
+import { declarationsOf } from '@/lib/matching/declaration';
+import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type Call, isInHandOf } from '../call';
+import type { DeskNote, DeskPerson, HeardConsent } from '../desk';
+import type { Act } from '../outcome';
+import { findCall, listActs } from './call.repository';
+import { findConsent } from './consent.repository';
+import { findDeskPerson } from './facts.repository';
+import { listNotesAbout } from './note.repository';
+import { hereOf } from './open-call';
+import { readingVoiceOf } from './speak-for';
+
+/** A call as its coordinator works in it: who, what waits, what was noted. */
+export type CallView = {
+  readonly call: Call;
+  readonly person: DeskPerson;
+  readonly consent: HeardConsent | null;
+  readonly notes: readonly DeskNote[];
+  readonly acts: readonly { readonly kind: Act; readonly at: Date }[];
+  /** read in the person’s name, while the call is in hand; nothing once it is over */
+  readonly demands: readonly MyDemand[];
+  readonly availability: DeclaredAvailability | null;
+  /** what a yes of theirs declares, as ends of « vous déclarez… » */
+  readonly declares: readonly string[];
+};
+
+/** One of one’s own calls. What the person was asked is shown during the call alone. */
+export async function readCallAs(
+  { actor, now }: Context<PoolManager>,
+  callId: CallId | null,
+): Promise<Result<CallView, 'not-found'>> {
+  if (!callId) return refuse('not-found');
+  const read = await withActor(actor, 'read', now, async (tx) => {
+    const call = await findCall(tx, callId);
+    if (!call || call.membershipId !== actor.membershipId) return null;
+    const where = { poolId: actor.poolId, ...hereOf(actor, now), personId: call.personId };
+    const person = await findDeskPerson(tx, where);
+    if (!person) return null;
+    const about = {
+      notes: await listNotesAbout(tx, call.personId),
+      acts: await listActs(tx, callId),
+    };
+    return { call, person, consent: await findConsent(tx, call.personId), ...about };
+  });
+  if (!read) return refuse('not-found');
+  if (!isInHandOf(read.call, actor.membershipId))
+    return accept({ ...read, demands: [], availability: null, declares: [] });
+  const voice = { actor: readingVoiceOf(actor, read.person), now };
+  const demands = await readMySolicitationsAs(voice);
+  const profile = await readProfileAs(voice);
+  return accept({
+    ...read,
+    demands: demands.filter(({ period }) => period.end > now),
+    availability: await readAvailabilityAs(voice),
+    declares: profile.ok ? declarationsOf(profile.value.person.kind) : [],
+  });
+}
