@@ -16,6 +16,7 @@ const STORY = [
   'matching',
   'plan',
   'solicitation',
+  'moderation',
   'assignment',
   'desk',
   'paper',

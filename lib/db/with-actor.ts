@@ -86,6 +86,10 @@ async function resolveReach(tx: Tx, speaker: Speaker): Promise<void> {
     await tx.$executeRaw`
       select set_config('app.people', coalesce(string_agg(person_id::text, ','), ''), true)
       from pool_members where pool_id = ${speaker.poolId}::uuid`;
+    // whoever agrees to missions, or answers with a team, reads what their territory asks
+    await tx.$executeRaw`
+      select set_config('app.needs_of', coalesce((select territory_id from pools
+        where id = ${speaker.poolId}::uuid and kind in ('civic-volunteer', 'association-team')), ''), true)`;
   }
 }
 

@@ -1,6 +1,8 @@
 import { compileShift } from '@/lib/availability/availability';
 import { NO_WISHES } from '@/lib/availability/wishes';
 import type { ConditionKind } from '@/lib/profile/condition';
+import type { PersonKind } from '@/lib/profile/person';
+import { VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import type { Candidate } from './candidate';
 import { dueBeforeMission, type Fitting, type Gate, obstacles } from './gate';
 import { holdOf } from './hold';
@@ -24,6 +26,7 @@ export const LASTING_GATES: readonly string[] = [
   'trade',
   'volunteer-tasks',
   'civic-reserve-host',
+  'civic-mission',
   'wanted-kinds',
   'minor-care',
   'minor-night-watch',
@@ -72,6 +75,21 @@ export function firstLastingObstacle(
 ): { readonly gate: Gate; readonly miss: Miss } | null {
   const closed = obstacles(lastingFitting(person, post));
   return closed.find(({ gate }) => LASTING_GATES.includes(gate.id)) ?? null;
+}
+
+/** An adult of this kind, with every trade volunteers may be asked: what stands in the way is the post's. */
+const anybodyOf = (kind: PersonKind, conditions: LastingFacts['conditions']): LastingFacts => ({
+  ...{ personId: '' as LastingFacts['personId'], kind, ageBand: 'adult', studyLevel: null },
+  trades: VOLUNTEER_TRADES.map((trade) => ({ trade, proof: 'declared' })),
+  ...{ conditions, homeOrganizationId: null },
+});
+
+/** The lasting rules that close a post to a whole kind of people, whoever comes; papers are left to each of them. */
+export function closedToKind(kind: PersonKind, post: Post): readonly string[] {
+  const closed = obstacles(lastingFitting(anybodyOf(kind, []), post));
+  return closed
+    .filter(({ gate, miss }) => LASTING_GATES.includes(gate.id) && conditionIn(miss) === null)
+    .map(({ gate }) => gate.id);
 }
 
 /**

@@ -35,6 +35,8 @@ export type Lift =
   | { readonly kind: 'condition'; readonly condition: ConditionKind }
   /** another host: a public or non-profit one */
   | { readonly kind: 'host' }
+  /** the civic reserve agrees to the mission */
+  | { readonly kind: 'approval' }
   /** they hold this trade: nothing less would do for somebody who has none */
   | { readonly kind: 'qualification'; readonly trade: Trade }
   /** somebody of age instead, their attestation in order */
@@ -73,7 +75,7 @@ function applied(pair: Pair, lift: Lift): Pair {
     : { ...pair, candidate: { ...candidate, ...candidateOf(pair, lift) } };
 }
 
-const OF_POST = ['trade', 'tasks', 'wanted-kind', 'host'] as const;
+const OF_POST = ['trade', 'tasks', 'wanted-kind', 'host', 'approval'] as const;
 type OfPost = Extract<Lift, { kind: (typeof OF_POST)[number] }>;
 type OfPerson = Exclude<
   Lift,
@@ -101,6 +103,7 @@ const POST_CHANGES: Changes<OfPost, Post, Post> = {
   }),
   'wanted-kind': ({ wantedKinds }, { add }) => ({ wantedKinds: [...wantedKinds, add] }),
   host: () => ({ legalNature: 'association' }),
+  approval: () => ({ civicMission: 'approved' }),
 };
 const postOf = (post: Post, lift: OfPost) => change(POST_CHANGES, post, lift);
 

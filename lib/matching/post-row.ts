@@ -20,6 +20,7 @@ export type PostRow = {
   readonly tasks: string[];
   readonly regulated: boolean;
   readonly public_served: NonNullable<Post['publicServed']>;
+  readonly civic_mission: NonNullable<Post['civicMission']>;
   readonly wanted_kinds: Post['wantedKinds'][number][];
   readonly transport: boolean;
   readonly lodging: boolean;
@@ -53,6 +54,7 @@ export function postOf(row: PostRow): Post {
     tasks: row.tasks,
     regulated: row.regulated,
     publicServed: row.public_served,
+    civicMission: row.civic_mission,
     wantedKinds: row.wanted_kinds,
     widerKm: widerKmOf(row),
     place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },

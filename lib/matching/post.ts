@@ -22,6 +22,8 @@ export type Post = Pick<
   readonly place: Place;
   /** whom the people who come will care for; unknown while a need is only sketched */
   readonly publicServed?: Need['publicServed'];
+  /** whether the civic reserve may be asked; left out, nobody has to agree */
+  readonly civicMission?: Need['civicMission'];
   readonly regime: Regime;
   readonly legalNature: LegalNature;
   /** FINESS category of the structure: which probity rules hold there */

@@ -92,6 +92,21 @@ export const TRADE_LAW: readonly Gate[] = [
   },
   {
     ...rule({
+      id: 'civic-mission',
+      label: 'réserve civique : mission à valider',
+      sentence:
+        'La réserve civique n’est sollicitée qu’après l’accord de son responsable sur la mission.',
+      personSentence: 'La réserve civique n’a pas encore donné son accord pour cette mission.',
+      remedy: 'Attendre l’accord de la réserve civique ; sans réponse, la cellule décide.',
+      kinds: ['civic-volunteer'],
+      reference: 'Loi n° 2017-86 du 27 janvier 2017, art. 1 à 8 ; décret n° 2017-930 du 9 mai 2017',
+      checkedOn: '2026-11-26',
+    }),
+    miss: ({ post: { civicMission = 'free' } }) =>
+      when(civicMission === 'waiting' || civicMission === 'refused', { kind: 'approval' }),
+  },
+  {
+    ...rule({
       id: 'minor-care',
       label: 'mineurs : pas de soins',
       sentence: 'À 16 ou 17 ans, pas de soins, de linge souillé ni de produits chimiques.',

@@ -29,6 +29,10 @@ export const PUBLICS = [
 ] as const;
 export type PublicServed = (typeof PUBLICS)[number];
 
+/** Whether the civic reserve may be asked for a need: nobody has to agree here, its moderator has not said yet, agreed, or did not. */
+export const CIVIC_MISSIONS = ['free', 'waiting', 'approved', 'refused'] as const;
+export type CivicMission = (typeof CIVIC_MISSIONS)[number];
+
 export const NEED_STATUSES = ['open', 'filled', 'closed', 'expired'] as const;
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 
@@ -59,6 +63,8 @@ export type Need = {
   /** the kinds of people the director wishes; empty means everybody the law allows */
   readonly wantedKinds: readonly PersonKind[];
   readonly status: NeedStatus;
+  /** whether the civic reserve may be asked: written by the database, left out before a need is there */
+  readonly civicMission?: CivicMission;
   readonly revision: number;
   readonly confirmedAt: Date;
   readonly postedAt: Date;

@@ -36,6 +36,12 @@ export const MESSAGE_KINDS = [
   'pool-invitation',
   /** what a coordinator wrote down in the person's name during a call */
   'call-summary',
+  /** to the structure: the civic reserve does not agree to its mission, and why */
+  'civic-decided',
+  /** to the civic reserve's moderators: missions wait for their word */
+  'civic-waiting',
+  /** to the civic reserve's moderators, once a day: what became of what they agreed to */
+  'civic-day',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -55,6 +61,9 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'pool-decision': 0,
   'pool-waiting': 0,
   'call-summary': 0,
+  'civic-decided': 0,
+  'civic-waiting': 0,
+  'civic-day': 10,
   'need-withdrawn': 5,
   'need-filled': 5,
   'availability-refresh': 20,
@@ -81,6 +90,9 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'pool-waiting': false,
   'pool-invitation': false,
   'call-summary': true,
+  'civic-decided': false,
+  'civic-waiting': false,
+  'civic-day': false,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
@@ -118,7 +130,8 @@ export type Message = {
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
-   * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves.
+   * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
+   * `poolId` for civic-waiting and civic-day too (with `from` and `until`, instants).
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */

@@ -1,5 +1,5 @@
 import type { NeedId } from '@/lib/identity/actor';
-import type { NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
+import type { CivicMission, NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { NeedAlert, Planned } from '@/lib/solicitation/alert';
@@ -25,6 +25,8 @@ export type NeedSituation = {
   readonly transport: boolean;
   readonly lodging: boolean;
   readonly status: NeedStatus;
+  readonly civicMission: CivicMission;
+  readonly revision: number;
   readonly postedAt: Date;
   readonly confirmedAt: Date;
   readonly firstYesAt: Date | null;

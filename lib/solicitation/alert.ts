@@ -4,7 +4,7 @@ import { RING_TABLE, RINGS, type Ring, ringsOf } from './ring';
 import { isRunning, type Wave, type WaveSettings } from './wave-plan';
 
 /** Why a need goes up to the cell by itself. */
-export const ALERT_KINDS = ['threshold', 'nobody-left'] as const;
+export const ALERT_KINDS = ['threshold', 'nobody-left', 'civic-unanswered'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** What was tried before a need was raised: counts only. */
@@ -27,6 +27,7 @@ export type NeedAlert = {
 export const ALERT_WORDS: Readonly<Record<AlertKind, string>> = {
   threshold: 'Le créneau approche et des places restent libres',
   'nobody-left': 'Plus personne à solliciter',
+  'civic-unanswered': 'La réserve civique n’a pas répondu',
 };
 
 /** The rings the waves sent went through: every one kept, up to the farthest asked. None when no wave left. */

@@ -7,6 +7,7 @@ import { makeHistory } from './assignment';
 import { clockOf, readToday } from './clock';
 import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
+import { makeCivicDecisions } from './moderation';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
 import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
@@ -29,6 +30,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   writeLaw(world, structures, people);
   const asked = people.filter(({ id }) => !waiting.has(id));
   makeHistory(world, structures, asked);
+  makeCivicDecisions(world);
   return world;
 }
 
@@ -91,6 +93,8 @@ export async function seedDemoWorld(url: string, now: Date): Promise<string> {
     await asOwner(db, async () => {
       if (await alreadyMade(db)) return;
       const world = makeWorld(now, await readCommunes(db));
+      // what the database dates by itself is dated by the world's own « today »
+      await db.query(`select set_config('app.now', $1, true)`, [now.toISOString()]);
       await write(db, world);
       const { people, structures, needs } = world.rows;
       said = `${people.length} personnes, ${structures.length} structures et ${needs.length} besoins, tous inventés.`;

@@ -1,7 +1,7 @@
 import type { NeedId } from '@/lib/identity/actor';
 import type { NeedReason, Severity } from '@/lib/need/need';
 import { TASK_TABLE, type Task } from '@/lib/need/task';
-import type { Trade } from '@/lib/profile/trade';
+import { type Trade, VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import {
   COMPANY,
@@ -77,6 +77,12 @@ type Wish = {
   readonly persona?: DemoNeed['persona'];
 };
 
+/** A need for company says less often that somebody is away: volunteers replace nobody. */
+function reasonOf(dice: Dice, trade: Trade): NeedReason {
+  const drawn = dice.weighted(REASONS);
+  return VOLUNTEER_TRADES.includes(trade) && drawn !== 'vacancy' ? 'surge' : drawn;
+}
+
 function needOf(dice: Dice, wish: Wish): DemoNeed {
   const { template, persona = null, ...facts } = wish;
   return {
@@ -86,7 +92,7 @@ function needOf(dice: Dice, wish: Wish): DemoNeed {
     tasks: template.tasks,
     regulated: template.tasks.some((task) => TASK_TABLE[task].regulated),
     severity: dice.pick(template.severities),
-    reason: dice.weighted(REASONS),
+    reason: reasonOf(dice, template.trade),
     persona,
   };
 }

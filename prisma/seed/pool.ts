@@ -11,9 +11,9 @@ const POOLS: readonly (readonly [
 ])[] = [
   ['44', 'health-student', 'Étudiants en santé de l’estuaire', 'pool-manager'],
   ['44', 'retiree', 'Retraités de la santé et du social'],
-  ['44', 'civic-volunteer', 'Réserve civique de Loire-Atlantique'],
+  ['44', 'civic-volunteer', 'Réserve civique de Loire-Atlantique', 'civic-moderator'],
   ['44', 'department-agent', 'Agents du Département'],
-  ['44', 'association-team', 'Équipes de protection civile'],
+  ['44', 'association-team', 'Équipes de protection civile', 'team-manager'],
   ['44', 'lent-staff', 'Salariés prêtables'],
   ['44', 'job-seeker', 'Demandeurs d’emploi du soin et de l’aide'],
   ['44', 'part-timer', 'Temps partiels à compléter'],

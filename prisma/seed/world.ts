@@ -98,6 +98,8 @@ export const TABLES = [
   'pool_members',
   'structure_refusals',
   'needs',
+  'civic_delegations',
+  'civic_decisions',
   'reshape_hints',
   'need_wave_settings',
   'need_waves',

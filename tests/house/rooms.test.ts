@@ -63,6 +63,7 @@ test('every rule is read by a test', () => {
     'matching',
     'plan',
     'solicitation',
+    'moderation',
     'assignment',
     'desk',
     'situation',

@@ -250,6 +250,18 @@ async function aTerritory(
     ...{ direction: 'out', reason: 'stale', membershipId: poolHat.id, byName: '' },
     ...{ openedAt: now, inHandUntil: new Date(now.getTime() + DAY) },
   });
+  const teams = await aPool(owner, {
+    territoryId,
+    name: says('Équipes'),
+    kind: 'association-team',
+  });
+  const teamsUser = await user('equipes');
+  const teamsHat = await aMembership(owner, {
+    role: 'pool-manager',
+    pool: teams,
+    user: teamsUser,
+    displayName: says('Équipes'),
+  });
   const wearing = (hat: typeof cellHat) => ({ userId: hat.userId, membershipId: hat.id });
   return {
     canary,
@@ -261,6 +273,12 @@ async function aTerritory(
       user: poolUser,
       membership: poolHat,
       actor: poolManagerOf(pool, wearing(poolHat)),
+    },
+    teams,
+    teamsManager: {
+      user: teamsUser,
+      membership: teamsHat,
+      actor: poolManagerOf(teams, wearing(teamsHat)),
     },
   };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
-import type { PublicServed } from '@/lib/need/need';
+import type { CivicMission, PublicServed } from '@/lib/need/need';
 import type { Agreement } from '@/lib/organization/agreement';
 import { agreementsDuring } from '@/lib/organization/agreement';
 import type { PersonKind } from '@/lib/profile/person';
@@ -27,6 +27,7 @@ type PostRow = HostRow & {
   tasks: string[];
   regulated: boolean;
   public_served: string;
+  civic_mission: string;
   wanted_kinds: string[];
   transport: boolean;
   lodging: boolean;
@@ -36,7 +37,7 @@ type PostRow = HostRow & {
 export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   const [row] = await tx.$queryRaw<PostRow[]>`
     select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated, n.wanted_kinds,
-      n.public_served, n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
+      n.public_served, n.civic_mission, n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
     from needs n
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
@@ -55,6 +56,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     tasks: row.tasks,
     regulated: row.regulated,
     publicServed: row.public_served as PublicServed,
+    civicMission: row.civic_mission as CivicMission,
     wantedKinds: row.wanted_kinds as PersonKind[],
     agreements: agreementsDuring(everyAgreement, period),
     everyAgreement,
@@ -111,3 +113,13 @@ const hostOf = (row: HostRow): Omit<Host, 'agreements'> => ({
 const listAgreements = (tx: Tx, structureId: StructureId) => tx.$queryRaw<Agreement[]>`
     select kind, valid_from as "validFrom", valid_until as "validUntil" from structure_agreements
     where structure_id = ${structureId}::uuid`;
+
+/** What a need still being written would be to the civic reserve of the speaker’s territory. */
+export async function civicMissionOf(
+  tx: Tx,
+  draft: Pick<Post, 'structureId' | 'tasks' | 'period'>,
+): Promise<CivicMission> {
+  const [row] = await tx.$queryRaw<{ said: CivicMission }[]>`
+    select civic_mission_of(${draft.structureId}::uuid, ${[...draft.tasks]}::text[], ${draft.period.start}) as said`;
+  return row?.said ?? 'waiting';
+}

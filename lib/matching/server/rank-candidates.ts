@@ -12,7 +12,7 @@ import { toldToDirector } from '../left-aside';
 import type { Match } from '../match';
 import type { Post } from '../post';
 import type { Ranked } from '../ranking';
-import { countQuestions, findHost, findPost } from './post.repository';
+import { civicMissionOf, countQuestions, findHost, findPost } from './post.repository';
 import { matchPost, matchPostTold, rankPost } from './rank-post';
 
 /** Who could come to one of the speaker’s needs, best first, and where the others were left. A reading of the present: nothing is stored. */
@@ -67,7 +67,7 @@ export async function previewCandidatesAs(
   const found = await withActor(actor, 'read', now, async (tx) => {
     const place = await findPlace(tx, draft.structureId);
     const host = place && (await findHost(tx, draft.structureId, draft.period));
-    return host && { place, host };
+    return host && { place, host: { ...host, civicMission: await civicMissionOf(tx, draft) } };
   });
   if (!found) return refuse('not-found');
   const allowed = mayPublish(found.place);

@@ -12,7 +12,7 @@ import type {
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
-import type { Need, NeedReason, NeedStatus, PublicServed, Severity } from '../need';
+import type { CivicMission, Need, NeedReason, NeedStatus, PublicServed, Severity } from '../need';
 import { begunAfter, type NeedCounts, type NeedSheet, PAGE_SIZE, type Shelf } from '../need-sheet';
 
 /** A row of `needs` as PostgreSQL gives it. */
@@ -40,6 +40,7 @@ type NeedRow = {
   contact_phone: string;
   wanted_kinds: string[];
   status: string;
+  civic_mission: string;
   revision: number;
   confirmed_at: Date;
   posted_at: Date;
@@ -50,7 +51,7 @@ type NeedRow = {
 const NEED_COLUMNS = Prisma.raw(`
   n.id, n.organization_id, n.territory_id, n.structure_id, n.series_id, n.trade, n.starts_at, n.ends_at, n.seats,
   n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging,
-  n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.revision, n.confirmed_at, n.posted_at, n.posted_by`);
+  n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.civic_mission, n.revision, n.confirmed_at, n.posted_at, n.posted_by`);
 
 /** A row as the rules see it. */
 function toNeed(row: NeedRow): Need {
@@ -77,6 +78,7 @@ function toNeed(row: NeedRow): Need {
     contactPhone: row.contact_phone,
     wantedKinds: row.wanted_kinds as PersonKind[],
     status: row.status as NeedStatus,
+    civicMission: row.civic_mission as CivicMission,
     revision: row.revision,
     confirmedAt: row.confirmed_at,
     postedAt: row.posted_at,

@@ -4,6 +4,7 @@ import { MESSAGE_KINDS, type MessageKind } from '../message';
 import type { OutboxRow } from './outbox.repository';
 import { renderRefresh } from './render-availability';
 import { renderCallSummary } from './render-call';
+import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
 import {
   renderInvitation,
   renderSecondFactor,
@@ -40,6 +41,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'pool-waiting': renderPoolWaiting,
   'pool-invitation': renderPoolInvitation,
   'call-summary': renderCallSummary,
+  'civic-decided': renderCivicDecided,
+  'civic-waiting': renderCivicWaiting,
+  'civic-day': renderCivicDay,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import { keepMissions } from '@/lib/moderation/server/keep-missions';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
 import { afterQuiet } from '@/lib/solicitation/ask-rules';
@@ -102,6 +103,19 @@ export async function sendDueInvitations({ pool, clock, log }: UpkeepTools): Pro
     await wakeFrom(pool);
   }
   return sent;
+}
+
+/** Every quarter of an hour: missions the civic reserve did not answer go up, its moderators are told what waits and their day. */
+export async function keepCivicMissions({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const now = clock();
+  const turn = await keepMissions(
+    pool,
+    now,
+    (territoryId) => afterQuiet(now, zoneOfTerritory(territoryId)) <= now,
+  );
+  if (turn.raised + turn.told === 0) return;
+  log('civic-missions-kept', turn);
+  await wakeFrom(pool);
 }
 
 /** Every minute, and soon after each change: waves whose time has come leave, needs near their hour go up to the cell. */

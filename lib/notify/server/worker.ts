@@ -17,6 +17,7 @@ import {
   checkSeats,
   deleteWhatIsPast,
   expireNeedsPast,
+  keepCivicMissions,
   sendDueInvitations,
   sendDueWaves,
   tellWhoWaits,
@@ -58,6 +59,7 @@ const UPKEEP = [
   { task: 'rebuild-standings', match: '10 3 * * *', run: rebuildStandings },
   { task: 'note-hints', match: '*/15 * * * *', run: noteWhatWouldHelp },
   { task: 'tell-who-waits', match: '*/15 * * * *', run: tellWhoWaits },
+  { task: 'keep-civic-missions', match: '*/15 * * * *', run: keepCivicMissions },
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
 ] as const;

@@ -32,7 +32,7 @@ import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-wave
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { type DeskNotes, onDesks } from './desk-acts';
-import { onPools } from './pool-acts';
+import { onMissions, onPools } from './pool-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
 export type Act = { readonly name: string; readonly act: () => Promise<unknown> };
@@ -382,4 +382,5 @@ export const actsOf = (
   ...onTerritory(world),
   ...onDesks(world, notes),
   ...onPools(world, declared.invited),
+  ...onMissions(world),
 ];

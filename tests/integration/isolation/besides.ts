@@ -18,6 +18,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leavePlans(owner, world);
   await leaveInvited(owner, world);
   await leaveCalls(owner, world);
+  await leaveMissions(owner, world);
   return world;
 }
 
@@ -310,4 +311,28 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
     shared.person.id,
     new Date(now.getTime() - DAY),
   ]);
+}
+
+/** What was decided of each organization’s first need, and accepted beforehand. */
+async function leaveMissions(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { now, a, b, c, territories } = world;
+  for (const { territoryId, canary, pool, poolManager } of Object.values(territories)) {
+    const later = new Date(now.getTime() + DAY);
+    const of = { poolId: pool.id, territoryId };
+    await insert(owner, 'civic_delegations', {
+      ...{ ...of, id: anId<'delegation'>(), families: [canary], tasks: [canary] },
+      ...{ reasons: [canary], startsAt: now, endsAt: later },
+      ...{ givenBy: poolManager.user.id, givenAt: now },
+    });
+    for (const house of [a, b, c]) {
+      const [need] = house.needs;
+      if (need.territoryId !== territoryId) continue;
+      await insert(owner, 'civic_decisions', {
+        ...{ ...of, id: anId<'decision'>(), needId: need.id, organizationId: need.organizationId },
+        ...{ status: 'refused', reason: `Cette mission est un poste ${house.canary}` },
+        ...{ voice: 'moderator', decidedBy: poolManager.user.id, decidedAt: now },
+        revision: need.revision,
+      });
+    }
+  }
 }

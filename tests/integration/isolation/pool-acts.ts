@@ -1,3 +1,6 @@
+import { decideForModeratorAs } from '@/lib/moderation/server/decide-for-moderator';
+import { decideMissionsAs } from '@/lib/moderation/server/decide-missions';
+import { delegateAs, withdrawDelegationAs } from '@/lib/moderation/server/delegate';
 import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
@@ -49,4 +52,45 @@ export function onPools(
     }));
     return [...decisions, chooses, invites, ...withdrawals];
   });
+}
+
+/** What each territory’s pool managers and cell say of every need as a mission, and of what is accepted beforehand. */
+export function onMissions({ a, b, c, territories, now }: IsolationWorld) {
+  const choice = { status: 'approved', reason: null } as const;
+  return Object.values(territories).flatMap(
+    ({ territoryId, poolManager, teamsManager, cell, pool }) => {
+      const pools = [
+        ['pool', { actor: poolManager.actor, now }],
+        ['teams', { actor: teamsManager.actor, now }],
+      ] as const;
+      const needs = [a, b, c].map(({ needs: [{ id, revision }] }) => ({ needId: id, revision }));
+      const decisions = needs.flatMap((one) => [
+        ...pools.map(([who, context]) => ({
+          name: `${who} ${territoryId} agrees to a mission`,
+          act: () => decideMissionsAs(context, { missions: [one], choice }),
+        })),
+        {
+          name: `cell ${territoryId} agrees to a mission`,
+          act: () => decideForModeratorAs({ actor: cell.actor, now }, { missions: [one], choice }),
+        },
+      ]);
+      const beforehand = pools.flatMap(([who, context]) => [
+        {
+          name: `${who} ${territoryId} accepts beforehand`,
+          act: () =>
+            delegateAs(context, {
+              families: ['elderly'],
+              tasks: ['company'],
+              from: '2099-01-01',
+              until: '2099-02-01',
+            }),
+        },
+        {
+          name: `${who} ${territoryId} withdraws what is accepted beforehand`,
+          act: () => withdrawDelegationAs(context, { delegationId: pool.id as never }),
+        },
+      ]);
+      return [...decisions, ...beforehand];
+    },
+  );
 }

@@ -20,6 +20,7 @@ import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
+import { readCivicStandingAs, readModerationAs } from '@/lib/moderation/server/read-missions';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
@@ -73,6 +74,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
         { name: name('series'), may, ask: () => readSeriesAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
+        { name: name('civic reserve'), may, ask: () => readCivicStandingAs(context, id) },
         { name: name('waves'), may, ask: () => readWavesAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
         {
@@ -188,6 +190,11 @@ function asOthers(world: IsolationWorld): Question[] {
         ],
         ask: () => readDoorAs({ actor: place.poolManager.actor, now }),
       },
+      ...[place.poolManager, place.teamsManager].map(({ actor }) => ({
+        name: `pool ${place.territoryId}: missions`,
+        may,
+        ask: () => readModerationAs({ actor, now }),
+      })),
     ]),
     ...onDesks(world),
     ...[a, b, c].map((house) => ({

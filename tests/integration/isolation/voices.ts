@@ -32,6 +32,8 @@ export const SPEAKERS_OF = {
     ['pool 49', there.poolManager.actor],
     // somebody is being registered by telephone
     ['pool 44 hears ab', { ...here.poolManager.actor, personId: shared.person.id }],
+    ['teams 44', here.teamsManager.actor],
+    ['teams 49', there.teamsManager.actor],
   ],
   platform: ({ platform }) => [['platform', platform.actor]],
   answering: ({ a, c, shared }) => [

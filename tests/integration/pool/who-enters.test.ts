@@ -229,10 +229,10 @@ describe('a pool that changes its mind', () => {
   });
 
   test('a second pool of the same people that is open lets them be asked', async () => {
-    await aPool(database(), { kind: 'association-team', validation: 'manager' });
-    const person = await register({ kind: 'association-team', trades: ['company'] });
+    await aPool(database(), { kind: 'department-agent', validation: 'manager' });
+    const person = await register({ kind: 'department-agent', trades: ['company'] });
     expect(await statusOf(person)).toEqual(WAITS);
-    const open = await aPool(database(), { kind: 'association-team' });
+    const open = await aPool(database(), { kind: 'department-agent' });
     expect(await statusOf(person)).toEqual(ASKED);
     await ask(database(), `update pools set validation = 'manager' where id = $1`, [open.id]);
     expect(await statusOf(person)).toEqual(ASKED);

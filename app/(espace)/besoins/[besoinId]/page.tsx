@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
+import { CivicBanner } from '@/components/moderation/civic-banner';
 import { DoneBanner } from '@/components/need/done-banner';
 import { NeedSummary } from '@/components/need/need-summary';
 import { PartedNeeds } from '@/components/need/parted-needs';
@@ -19,6 +20,8 @@ import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
 import { isOutOfOrder } from '@/lib/assignment/papers';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
+import type { Context, Manager } from '@/lib/identity/actor';
+import { readCivicStandingAs } from '@/lib/moderation/server/read-missions';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
 import { readSeriesAs } from '@/lib/need/server/read-series';
@@ -83,6 +86,7 @@ export default async function NeedBoardPage({
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
+        <CivicWord context={context} need={need} />
         {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
         <Acts board={board.value} byWaves={byWaves} now={now} running={running} />
         <PartedNeeds now={now} others={series.ok ? partedFrom(need, series.value) : []} />
@@ -108,6 +112,13 @@ const PAPER_ACTS = {
   takeBack: takePaperBackAction,
   start: startMissionAction,
 };
+
+type WordProps = { readonly context: Context<Manager>; readonly need: Board['need'] };
+
+async function CivicWord({ context, need }: WordProps) {
+  const standing = isOpen(need, context.now) ? await readCivicStandingAs(context, need.id) : null;
+  return standing?.ok ? <CivicBanner standing={standing.value} /> : null;
+}
 
 type PartProps = { readonly board: Board; readonly now: Date };
 

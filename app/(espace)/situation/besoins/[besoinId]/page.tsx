@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CellDecision } from '@/components/moderation/cell-decision';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
 import { answerRows } from '@/components/situation/situation-view';
@@ -30,6 +31,7 @@ import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation'
 import { urgencyOf } from '@/lib/situation/situation';
 import { sayPlanned } from '@/lib/solicitation/alert';
 import { contextAs } from '@/lib/web/current-context';
+import { decideForModeratorAction } from './actions';
 
 export const metadata: Metadata = { title: 'Un besoin du territoire' };
 
@@ -82,6 +84,13 @@ export default async function NeedSituationPage({ params }: Segments) {
             <Timeline label="Histoire du besoin" steps={needSteps(need, now)} />
           </Card>
         </div>
+        {isOpen(need, now) && waitsForCell(need) ? (
+          <CellDecision
+            action={decideForModeratorAction}
+            needId={need.id}
+            revision={need.revision}
+          />
+        ) : null}
         <Card title="Ce qui est demandé">
           <Facts facts={askedFacts(need, now)} />
         </Card>
@@ -89,6 +98,10 @@ export default async function NeedSituationPage({ params }: Segments) {
     </>
   );
 }
+
+/** The civic reserve let its time pass. */
+const waitsForCell = ({ civicMission, alerts }: NeedSituation) =>
+  civicMission === 'waiting' && alerts.some(({ kind }) => kind === 'civic-unanswered');
 
 const STATES = {
   open: { tone: 'neutral', words: 'Créneau terminé' },

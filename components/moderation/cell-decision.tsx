@@ -1,0 +1,46 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { Card } from '@/components/ui/card';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextArea } from '@/components/ui/text-area';
+import type { NeedId } from '@/lib/identity/actor';
+import { missionValue } from '@/lib/moderation/moderation.schema';
+import { REASON_LENGTH } from '@/lib/shared/written-reason';
+
+type Props = {
+  readonly action: FormAction;
+  readonly needId: NeedId;
+  readonly revision: number;
+};
+
+/** The civic reserve did not answer: the cell decides in its place. */
+export function CellDecision({ action, needId, revision }: Props) {
+  return (
+    <Card title="La réserve civique n’a pas répondu">
+      <ActionForm
+        action={action}
+        beside={
+          <SubmitButton look="secondary" name="decision" value="refused">
+            Refuser
+          </SubmitButton>
+        }
+        label="Décider pour la réserve civique"
+        submitLabel="Accepter la mission"
+      >
+        <p>
+          Ses bénévoles attendent un accord pour être sollicités. Jamais un soin, jamais la place
+          d’une personne absente.
+        </p>
+        <input name="missions" type="hidden" value={missionValue({ needId, revision })} />
+        <TextArea
+          hint="La structure la lira."
+          label="Raison"
+          maxLength={REASON_LENGTH.most}
+          name="reason"
+          neededIf="si vous refusez"
+          rows={2}
+        />
+      </ActionForm>
+    </Card>
+  );
+}
