@@ -16,6 +16,12 @@ const schema = z.object({
   MAIL_FROM: text.default('Relève <ne-pas-repondre@releve.invalid>'),
   CONTACT_EMAIL: text.default('contact@releve.invalid'),
   CONTACT_PHONE: z.string().optional(),
+  /** texts and calls: where the provider is, the key both sides sign with; left out, both channels are closed */
+  PHONE_PROVIDER_URL: z.url().optional(),
+  PHONE_PROVIDER_KEY: z.string().min(16).optional(),
+  /** what one part of a text and one call cost, in thousandths of a euro */
+  SMS_MILS: z.coerce.number().int().min(0).max(10_000).default(45),
+  CALL_MILS: z.coerce.number().int().min(0).max(10_000).default(60),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),

@@ -14,6 +14,7 @@ export const SPEAKERS = [
   'app_matching',
   'app_stream',
   'app_waves',
+  'app_phone',
 ];
 
 /** The voices the worker may take besides its own. */

@@ -1,6 +1,7 @@
 // The processes that make the running product: web, worker, mail catcher. Each in a group of its own, so that Ctrl-C
 // reaches the launcher alone and things stop in order.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -141,6 +142,17 @@ export function startWorker({ dev = false, env, dir }) {
       current.kill();
     },
   };
+}
+
+/** The local telephone provider, or the one PHONE_PROVIDER_URL names; a key of this machine signs both ways. */
+export async function startTelephones({ secret, web, port = 0 }) {
+  const { PHONE_PROVIDER_URL: url, PHONE_PROVIDER_KEY: key } = process.env;
+  if (url) return { url, key, web: null, stop: async () => {} };
+  const { startPhoneProvider } = await import('./phone-provider.mjs');
+  const own = createHash('sha256').update(`telephones ${secret}`).digest('base64url');
+  const webhook = `${web}/api/telephone`;
+  const provider = await startPhoneProvider({ key: own, webhook, port: await freePort(port) });
+  return { url: provider.url, key: own, web: provider.web, stop: provider.stop };
 }
 
 /** The local mail server, or none when SMTP_URL names a real one. */

@@ -10,6 +10,7 @@ const dir = at('.data');
 const ADDRESSES = at('.data/addresses.json');
 const PERSONAS = at('prisma/seed/personas.json');
 const MAIL_PORT = 8025;
+const PHONE_PORT = 8026;
 
 function readPort() {
   const port = Number(process.env.PORT || 3000);
@@ -37,10 +38,11 @@ async function holdFolder() {
   );
 }
 
-function writeAddresses({ web, mail, urls }) {
+function writeAddresses({ web, mail, telephones, urls }) {
   const addresses = {
     web,
     mail,
+    telephones,
     databaseOwner: urls.owner,
     databaseWeb: urls.web,
     databaseWorker: urls.worker,
@@ -55,16 +57,17 @@ function showPersonas() {
     say(`    ${email.padEnd(38)} ${name} — ${sentence}`);
 }
 
-/** Fictitious people have no telephone: the second factor is offered to them, never required. */
+/** Fictitious people have no authenticator application: the second factor is offered to them, never required. */
 const demonstration = (mail) =>
   process.env.SHOW_PERSONAS ?? (mail && fs.existsSync(PERSONAS) ? 'yes' : 'no');
 const secondFactor = (mail) =>
   process.env.SECOND_FACTOR ?? (demonstration(mail) === 'yes' ? 'offered' : 'required');
 
-function show({ web, mail, began }) {
+function show({ web, mail, telephones, began }) {
   say(`\n  Relève est prête (${seconds(began)})\n`);
   say(`    Application   ${web}`);
   if (mail) say(`    Courriels     ${mail}`);
+  if (telephones) say(`    Téléphones    ${telephones}`);
   showPersonas();
   if (secondFactor(mail) === 'offered')
     say(
@@ -81,6 +84,7 @@ function stopper(opened) {
   const inOrder = async () => {
     await Promise.all(opened.services.map((service) => service.stop()));
     await opened.mail?.stop();
+    await opened.phones?.stop();
     await opened.world?.close();
     fs.rmSync(ADDRESSES, { force: true });
     await opened.lock.release();
@@ -92,25 +96,33 @@ function stopper(opened) {
   };
 }
 
-const environmentOf = ({ secrets }, mail, web) => ({
+const environmentOf = ({ secrets }, { mail, phones, web }) => ({
   APP_URL: web,
   NEXTAUTH_URL: web,
   NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? secrets.auth,
   SMTP_URL: mail.smtp,
+  PHONE_PROVIDER_URL: phones.url,
+  PHONE_PROVIDER_KEY: phones.key,
   SHOW_PERSONAS: demonstration(mail.web),
   SECOND_FACTOR: secondFactor(mail.web),
 });
 
 async function open(opened, port, host) {
   const { loadReference, openWorld, seed } = await import('./world.mjs');
-  const { startMail, startWeb, startWorker, untilReady } = await import('./services.mjs');
+  const { startMail, startTelephones, startWeb, startWorker, untilReady } = await import(
+    './services.mjs'
+  );
   opened.world = await openWorld({ dir });
   const { urls } = opened.world;
   await loadReference(opened.world);
   await seed(opened.world);
   opened.mail = await startMail({ dir, webPort: MAIL_PORT });
   const web = process.env.APP_URL ?? `http://localhost:${port}`;
-  const env = environmentOf(opened.world, opened.mail, web);
+  const inside = `http://${host}:${port}`;
+  const secret = opened.world.secrets.auth;
+  opened.phones = await startTelephones({ secret, web: inside, port: PHONE_PORT });
+  const { mail, phones } = opened;
+  const env = environmentOf(opened.world, { mail, phones, web });
   const logs = dev ? {} : { dir };
   const app = startWeb({ ...logs, port, host, dev, env: { ...env, DATABASE_WEB_URL: urls.web } });
   const worker = startWorker({
@@ -119,9 +131,10 @@ async function open(opened, port, host) {
     env: { ...env, DATABASE_WEB_URL: urls.web, DATABASE_WORKER_URL: urls.worker },
   });
   opened.services.push(app, ...(worker ? [worker] : []));
-  await untilReady(app, `http://${host}:${port}`);
-  writeAddresses({ web, mail: opened.mail.web, urls });
-  return { app, web, mail: opened.mail.web };
+  await untilReady(app, inside);
+  const addresses = { web, mail: mail.web, telephones: phones.web };
+  writeAddresses({ ...addresses, urls });
+  return { app, ...addresses };
 }
 
 await main(async () => {

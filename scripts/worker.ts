@@ -16,7 +16,8 @@ function refuse(sentence: string): never {
   process.exit(1);
 }
 
-const { DATABASE_WORKER_URL, SMTP_URL, MAIL_FROM } = env();
+const { DATABASE_WORKER_URL, SMTP_URL, MAIL_FROM, SMS_MILS, CALL_MILS } = env();
+const { PHONE_PROVIDER_URL: phoneUrl, PHONE_PROVIDER_KEY: phoneKey } = env();
 if (!DATABASE_WORKER_URL)
   refuse('DATABASE_WORKER_URL is missing: the worker connects as app_worker.');
 if (!SMTP_URL) refuse('SMTP_URL is missing: the worker has no mail server to send through.');
@@ -25,6 +26,10 @@ connectWith(DATABASE_WORKER_URL);
 const worker = startWorker({
   databaseUrl: DATABASE_WORKER_URL,
   smtpUrl: SMTP_URL,
+  phone:
+    phoneUrl && phoneKey
+      ? { url: phoneUrl, key: phoneKey, smsMils: SMS_MILS, callMils: CALL_MILS }
+      : null,
   from: MAIL_FROM,
   anchorFile: path.resolve('.data', 'journal-anchors.log'),
   clock: () => new Date(),

@@ -7,10 +7,11 @@ type Props = {
     readonly sentence: string;
   }[];
   readonly inbox: string | null;
+  readonly telephones: string | null;
 };
 
 /** The people of the demonstration: one tap fills their address, their code arrives in the local inbox. */
-export function DemoPersonas({ personas, inbox }: Props) {
+export function DemoPersonas({ personas, inbox, telephones }: Props) {
   return (
     <section className="mt-10 rounded-card border border-dashed border-line-strong px-4 py-4 sm:px-6">
       <h2 className="text-xl">Essayer avec une personne fictive</h2>
@@ -24,6 +25,16 @@ export function DemoPersonas({ personas, inbox }: Props) {
           'la boîte aux lettres locale'
         )}
         .
+        {telephones ? (
+          <>
+            {' '}
+            Les SMS et les appels arrivent sur{' '}
+            <a className="text-accent underline underline-offset-4" href={telephones}>
+              les téléphones de démonstration
+            </a>
+            .
+          </>
+        ) : null}
       </p>
       <ul className="mt-3 flex flex-col gap-2">
         {personas.map(({ name, email, sentence }) => (

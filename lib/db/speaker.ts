@@ -1,6 +1,9 @@
 import type { Actor } from '@/lib/identity/actor';
 
-/** The product's own voices, besides the people: sign-in, the engine, a link not yet resolved, the live streams, the waves. */
+/**
+ * The product's own voices, besides the people: sign-in, the engine, a link not yet resolved, the live streams, the waves,
+ * and the telephone network, which vouches for a number or for one event.
+ */
 export type SystemSpeaker =
   | {
       readonly role: 'auth';
@@ -17,6 +20,7 @@ export type SystemSpeaker =
   | { readonly role: 'matching'; readonly territoryId: string }
   | { readonly role: 'link'; readonly linkHash: string }
   | { readonly role: 'stream' }
+  | { readonly role: 'phone'; readonly phone?: string; readonly requestId?: string }
   | WavesSpeaker;
 
 /** The waves: they ask for one need, in its organization's name (lib/decisions/024). */
@@ -50,6 +54,7 @@ export const SETTING_NAMES = [
   'app.structures',
   'app.people',
   'app.call',
+  'app.phone',
   'app.now',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
@@ -66,6 +71,7 @@ const DATABASE_ROLES = {
   auth: 'app_auth',
   matching: 'app_matching',
   stream: 'app_stream',
+  phone: 'app_phone',
   waves: 'app_waves',
 } as const satisfies Record<Speaker['role'], string>;
 
@@ -96,6 +102,7 @@ export function settingsOf(speaker: Speaker, now: Date): Settings {
     'app.people': '',
     // what is said for somebody is said during a call in hand
     'app.call': 'heard' in speaker ? (speaker.heard?.callId ?? '') : '',
+    'app.phone': field('phone'),
     'app.now': now.toISOString(),
   };
 }

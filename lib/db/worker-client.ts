@@ -25,6 +25,18 @@ export function openWorkerPool(connectionString: string, max = 12): pg.Pool {
   return pool;
 }
 
+const QUIET_MS = 25;
+const PATIENCE = 40;
+
+/** Closes the pool once nobody uses it nor waits for it: the queue writes the end of its last jobs after it says it stopped. */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  for (let turn = 0, quiet = 0; turn < PATIENCE && quiet < 2; turn += 1) {
+    await new Promise((resume) => setTimeout(resume, QUIET_MS));
+    quiet = pool.waitingCount === 0 && pool.idleCount === pool.totalCount ? quiet + 1 : 0;
+  }
+  await pool.end();
+}
+
 /** All or nothing, as the worker. */
 export async function inTransaction<Value>(
   pool: pg.Pool,

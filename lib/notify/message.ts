@@ -42,6 +42,8 @@ export const MESSAGE_KINDS = [
   'civic-waiting',
   /** to the civic reserve's moderators, once a day: what became of what they agreed to */
   'civic-day',
+  /** what is said back to somebody who wrote by text; it leaves by text whatever they prefer */
+  'phone-reply',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -49,6 +51,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'sign-in': -30,
   'mission-cancelled-by-person': -20,
+  'phone-reply': -20,
   'need-raised': -15,
   solicitation: -10,
   'mission-changed': -10,
@@ -93,6 +96,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'civic-decided': false,
   'civic-waiting': false,
   'civic-day': false,
+  'phone-reply': false,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
@@ -132,6 +136,7 @@ export type Message = {
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
    * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
    * `poolId` for civic-waiting and civic-day too (with `from` and `until`, instants).
+   * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.
    */

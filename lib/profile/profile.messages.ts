@@ -3,6 +3,10 @@ import { TERRITORY_MESSAGES } from '@/lib/territory/territory.messages';
 /** What the profile room refuses, said in French. */
 export const PROFILE_MESSAGES = {
   ...TERRITORY_MESSAGES,
+  'channel-refused':
+    'Vous refusez ce moyen juste en dessous. Décochez-le, ou choisissez-en un autre.',
+  'channel-unreachable':
+    'Ce moyen ne mène pas à vous\u202f: un SMS demande un numéro de portable. Choisissez-en un autre.',
   'condition-to-come': 'Cette date est à venir. Indiquez le jour où c’était fait.',
   'condition-lapsed': 'C’est trop ancien pour compter encore. Faites-la renouveler.',
   'condition-not-found': 'Cette ligne n’est plus dans votre profil.',

@@ -41,7 +41,8 @@ export async function readPlainForm(
   return sameHash(fields['nonce'] ?? '', formNonce(token)) ? fields : null;
 }
 
-async function boundedText(request: Request): Promise<string | null> {
+/** A small body as text; null when it is larger than any of ours. */
+export async function boundedText(request: Request): Promise<string | null> {
   const reader = request.body?.getReader();
   if (!reader) return '';
   const parts: Uint8Array[] = [];

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 
 const personas = z.array(z.object({ name: z.string(), email: z.string(), sentence: z.string() }));
-const addresses = z.object({ mail: z.string().nullish() });
+const addresses = z.object({ mail: z.string().nullish(), telephones: z.string().nullish() });
 
 // the built server runs two folders below the project
 const ROOTS = ['.', '../..'];
@@ -29,6 +29,8 @@ export type DemoDoor = {
   readonly personas: z.infer<typeof personas>;
   /** the local inbox, where the demonstration's mails arrive */
   readonly inbox: string | null;
+  /** the local telephones, where its texts and calls arrive */
+  readonly telephones: string | null;
 };
 
 /** The people of the demonstration, on a machine that says so. Their code still arrives by mail: there is no other way in. */
@@ -37,5 +39,5 @@ export async function demoDoor(): Promise<DemoDoor | null> {
   const people = await readJson('prisma/seed/personas.json', personas);
   if (!people) return null;
   const known = await readJson('.data/addresses.json', addresses);
-  return { personas: people, inbox: known?.mail ?? null };
+  return { personas: people, inbox: known?.mail ?? null, telephones: known?.telephones ?? null };
 }

@@ -10,6 +10,8 @@ export type Addresses = {
   /** third app process, where the second factor is required as in production */
   readonly webStrict: string;
   readonly mail: string;
+  /** the telephones of the demonstration */
+  readonly telephones: string;
   readonly databaseOwner: string;
   readonly databaseWeb: string;
   readonly databaseWorker: string;

@@ -4,7 +4,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { prepare } from '../../scripts/prepare.mjs';
-import { startMail, startWeb, startWorker, untilReady } from '../../scripts/services.mjs';
+import {
+  startMail,
+  startTelephones,
+  startWeb,
+  startWorker,
+  untilReady,
+} from '../../scripts/services.mjs';
 import { loadReference, openWorld, seed } from '../../scripts/world.mjs';
 import { writeAddresses } from './addresses';
 
@@ -20,13 +26,21 @@ async function open(stops: Stop[], dir: string): Promise<void> {
   await seed(world, dir);
   const mail = await startMail({ dir, outside: undefined });
   stops.push(() => mail.stop());
-  await startProcesses(stops, world, mail);
+  const web = `http://${HOST}:${process.env.E2E_PORT}`;
+  const phones = await startTelephones({ secret: world.secrets.auth, web });
+  stops.push(() => phones.stop());
+  await startProcesses(stops, world, { mail, phones });
 }
+
+type Outside = {
+  readonly mail: Awaited<ReturnType<typeof startMail>>;
+  readonly phones: Awaited<ReturnType<typeof startTelephones>>;
+};
 
 async function startProcesses(
   stops: Stop[],
   { urls, secrets }: Awaited<ReturnType<typeof openWorld>>,
-  mail: Awaited<ReturnType<typeof startMail>>,
+  { mail, phones }: Outside,
 ): Promise<void> {
   const port = Number(process.env.E2E_PORT);
   const second = Number(process.env.E2E_SECOND_PORT);
@@ -37,6 +51,8 @@ async function startProcesses(
     NEXTAUTH_URL: web,
     NEXTAUTH_SECRET: secrets.auth,
     SMTP_URL: mail.smtp,
+    PHONE_PROVIDER_URL: phones.url,
+    PHONE_PROVIDER_KEY: phones.key,
     SHOW_PERSONAS: 'yes',
     // each browser of a story says where it calls from
     TRUSTED_IP_HEADER: 'x-forwarded-for',
@@ -67,6 +83,7 @@ async function startProcesses(
     webSecond: `http://localhost:${second}`,
     webStrict: strictWeb,
     mail: mail.web ?? '',
+    telephones: phones.web ?? '',
     databaseOwner: urls.owner,
     databaseWeb: urls.web,
     databaseWorker: urls.worker,

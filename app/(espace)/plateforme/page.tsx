@@ -1,16 +1,20 @@
 import type { Metadata } from 'next';
+import { MessagesSentTable } from '@/components/notify/messages-sent-table';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { FigureCard } from '@/components/ui/figure-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readPlatformAs } from '@/lib/identity/server/read-platform';
+import { readMessagesSentAs } from '@/lib/notify/server/read-messages-sent';
 import { plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Plateforme' };
 
 export default async function PlatformPage() {
-  const platform = await readPlatformAs(await contextAs('platform'));
+  const context = await contextAs('platform');
+  const platform = await readPlatformAs(context);
+  const messages = await readMessagesSentAs(context);
   const { territories, users, disabled, sessions } = platform;
 
   return (
@@ -64,6 +68,7 @@ export default async function PlatformPage() {
         rowKey={(row) => row.code}
         rows={territories}
       />
+      <MessagesSentTable messages={messages} />
       <Card title="En ligne de commande">
         <p>
           Créer un territoire, un organisme, une structure ou un compte, voir les travaux de fond,

@@ -3,9 +3,11 @@
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
 import { nothingForm } from '@/lib/availability/availability.schema';
 import { closeFeedAs, openFeedAs } from '@/lib/availability/server/calendar-feed';
+import { channelForm } from '@/lib/profile/channel.schema';
 import { conditionChoice, conditionForm } from '@/lib/profile/condition.schema';
 import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
 import { profileForm } from '@/lib/profile/profile.schema';
+import { chooseChannelsAs } from '@/lib/profile/server/choose-channels';
 import { declareConditionAs, removeConditionAs } from '@/lib/profile/server/declare-condition';
 import { saveProfileAs } from '@/lib/profile/server/save-profile';
 import type { FormState } from '@/lib/shared/form-state';
@@ -28,6 +30,15 @@ const save = defineAction({
 export async function saveProfileAction(previous: FormState, form: FormData): Promise<FormState> {
   return await withCommuneChoices(await save(previous, form));
 }
+
+export const chooseChannelsAction = defineAction({
+  as: 'person',
+  schema: channelForm,
+  run: chooseChannelsAs,
+  messages: PROFILE_MESSAGES,
+  fieldOf: { 'channel-unreachable': 'preferredChannel', 'channel-refused': 'preferredChannel' },
+  onDone: () => '/profil?fait=joindre',
+});
 
 export const openFeedAction = defineAction({
   as: 'person',

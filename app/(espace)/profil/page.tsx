@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReadinessCard } from '@/components/matching/readiness-card';
+import { ChannelCard } from '@/components/profile/channel-card';
 import { ConditionCard } from '@/components/profile/condition-card';
 import { FeedCard } from '@/components/profile/feed-card';
 import { ProfileForm } from '@/components/profile/profile-form';
@@ -22,6 +23,7 @@ import { ownValue } from '@/lib/shared/own-value';
 import { sayOfCommune } from '@/lib/territory/commune';
 import { contextAs } from '@/lib/web/current-context';
 import {
+  chooseChannelsAction,
   closeFeedAction,
   declareConditionAction,
   openFeedAction,
@@ -33,6 +35,7 @@ export const metadata: Metadata = { title: 'Mon profil' };
 
 const DONE: Readonly<Record<string, string>> = {
   profil: 'Votre profil est enregistré.',
+  joindre: 'Vos choix sont enregistrés.',
   agenda: 'L’adresse de votre agenda est prête.',
   condition: 'La date est enregistrée.',
   'condition-retiree': 'La ligne est retirée.',
@@ -85,6 +88,7 @@ export default async function ProfilePage({ searchParams }: Query) {
       <div id="telephone">
         <ProfileForm action={saveProfileAction} commune={commune} person={person} />
       </div>
+      <ChannelCard action={chooseChannelsAction} person={person} />
       <div id="conditions">
         <ConditionCard
           add={declareConditionAction}

@@ -61,7 +61,7 @@ export default async function SignInPage({ searchParams }: Query) {
         Pas encore inscrit·e ? <TextLink href="/rejoindre">Rejoindre la réserve</TextLink>. Vous
         dirigez un établissement : votre cellule vous invite.
       </p>
-      {demo ? <DemoPersonas inbox={demo.inbox} personas={demo.personas} /> : null}
+      {demo ? <DemoPersonas {...demo} /> : null}
     </div>
   );
 }

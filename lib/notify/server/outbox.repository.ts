@@ -1,11 +1,13 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import type { Channel } from '@/lib/profile/channel';
 
 /** A message as the outbox keeps it. */
 export type OutboxRow = {
   readonly id: string;
   readonly organization_id: string | null;
   readonly territory_id: string | null;
+  readonly channel: Channel;
   readonly kind: string;
   readonly person_id: string | null;
   readonly user_id: string | null;
@@ -15,12 +17,13 @@ export type OutboxRow = {
   readonly dedupe_key: string;
   readonly status: string;
   readonly attempts: number;
+  readonly rings: number;
   readonly created_at: Date;
   readonly not_after: Date | null;
 };
 
-const COLUMNS = `id, organization_id, territory_id, kind, person_id, user_id, email, solicitation_id, payload,
-  dedupe_key, status, attempts, created_at, not_after`;
+const COLUMNS = `id, organization_id, territory_id, channel, kind, person_id, user_id, email, solicitation_id, payload,
+  dedupe_key, status, attempts, rings, created_at, not_after`;
 
 /** Takes messages that wait and whose hour has come, oldest first; another relay's are left to it. */
 export async function lockWaiting(db: WorkerDb, limit: number, now: Date): Promise<OutboxRow[]> {
@@ -226,36 +229,4 @@ export async function saveDelivery(
       at,
     ],
   );
-}
-
-/** Jobs held by a worker that died without letting go: given back to the others. */
-export async function releaseStuck(db: WorkerDb): Promise<number> {
-  const { rows } = await db.query<{ released: string }>(
-    `with stuck as (select array_agg(distinct locked_by) as holders, count(*) as held from graphile_worker.jobs
-       where task_identifier = 'send-message' and locked_at < now() - interval '2 minutes')
-     select held as released, graphile_worker.force_unlock_workers(holders)::text from stuck where held > 0`,
-  );
-  return Number(rows[0]?.released ?? 0);
-}
-
-/** Messages queued whose job is nowhere or worn out (queue restored apart, database lost too often): they wait again. */
-export async function requeueLost(db: WorkerDb, now: Date): Promise<number> {
-  const { rowCount } = await db.query(
-    `update outbox_messages o set status = 'waiting'
-     where o.status = 'queued' and o.created_at < $1::timestamptz - interval '5 minutes'
-       and not exists (select from graphile_worker.jobs j
-         where j.key = o.id::text and (j.attempts < j.max_attempts or j.locked_at is not null))`,
-    [now],
-  );
-  return rowCount ?? 0;
-}
-
-/** Age in seconds of the oldest message that should have been taken already. */
-export async function readOutboxAge(db: WorkerDb, now: Date): Promise<number> {
-  const { rows } = await db.query<{ age: number | null }>(
-    `select extract(epoch from $1::timestamptz - min(greatest(created_at, not_before)))::float8 as age
-     from outbox_messages where status = 'waiting' and (not_before is null or not_before <= $1)`,
-    [now],
-  );
-  return rows[0]?.age ?? 0;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import type { Channel } from '@/lib/profile/channel';
 import { firstAwake } from '@/lib/solicitation/ask-rules';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import {
@@ -13,6 +14,7 @@ import {
   type MessageKind,
 } from '../message';
 import { findLastToCell, listCellReaders } from './cell-mail.repository';
+import { chooseChannels } from './choose-channels';
 import {
   findStructureOf,
   listReaders,
@@ -33,24 +35,31 @@ const BATCH = 500;
 const MS_PER_SECOND = 1_000;
 
 /** Moves every waiting message to the queue, batch by batch; a batch is one transaction, so that nothing is queued and still waiting. */
-export async function relayOutbox(pool: pg.Pool, clock: () => Date): Promise<number> {
+export async function relayOutbox(
+  pool: pg.Pool,
+  clock: () => Date,
+  open: readonly Channel[] = ['email'],
+): Promise<number> {
   let moved = 0;
   for (;;) {
-    const batch = await inTransaction(pool, (db) => relayBatch(db, clock()));
+    const batch = await inTransaction(pool, (db) => relayBatch(db, clock(), open));
     moved += batch;
     if (batch < BATCH) return moved;
   }
 }
 
-async function relayBatch(db: WorkerDb, now: Date): Promise<number> {
+async function relayBatch(db: WorkerDb, now: Date, open: readonly Channel[]): Promise<number> {
   const waiting = await lockWaiting(db, BATCH, now);
   const nights = await nightsOf(db, waiting, now);
-  const ready: Queued[] = [];
+  const leaving: OutboxRow[] = [];
   await tellCells(db, waiting.filter(isForCell), now);
   for (const message of waiting.filter((one) => !isForCell(one)))
-    if (!(await setAside(db, message, nights.get(message.id), now)))
-      ready.push({ id: message.id, priority: priorityOf(message.kind) });
-  await queueMessages(db, ready);
+    if (!(await setAside(db, message, nights.get(message.id), now))) leaving.push(message);
+  const ready = await chooseChannels(db, leaving, open, now);
+  await queueMessages(
+    db,
+    ready.map(({ id, kind }): Queued => ({ id, priority: priorityOf(kind) })),
+  );
   return waiting.length;
 }
 

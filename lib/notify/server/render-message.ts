@@ -44,6 +44,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'civic-decided': renderCivicDecided,
   'civic-waiting': renderCivicWaiting,
   'civic-day': renderCivicDay,
+  // said by text alone
+  'phone-reply': async () => ({ because: 'gone' }),
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -2,6 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
 import { MAX_ATTEMPTS, mailFault, pauseAfter } from '../retry';
+import { lookElsewhere } from './choose-channels';
 import {
   findAddress,
   findMessage,
@@ -11,8 +12,11 @@ import {
   saveEnd,
   saveSent,
 } from './outbox.repository';
+import type { PhoneProvider } from './phone-provider';
+import { PhoneFault } from './phone-provider';
 import { priorityOf } from './relay';
 import { renderMessage } from './render-message';
+import { sendByPhone } from './send-by-phone';
 import type { Transport } from './transport';
 
 /** One line of the worker's log: what happened, to which id. Never a name, an address or a token. */
@@ -25,6 +29,8 @@ export type Log = (
 export type SendingTools = {
   readonly pool: pg.Pool;
   readonly transport: Transport;
+  /** null: no telephone provider, texts and calls are closed */
+  readonly phone: PhoneProvider | null;
   readonly clock: () => Date;
   readonly chance: () => number;
   readonly log: Log;
@@ -40,6 +46,7 @@ export async function sendMessage(tools: SendingTools, id: string): Promise<void
   if (message.not_after && message.not_after <= now) {
     return await finish(tools, message, { status: 'dropped', why: 'too-late', tried: 0 });
   }
+  if (message.channel !== 'email') return await byPhone(tools, message, now);
   const [to, rendered] = await Promise.all([
     findAddress(tools.pool, message),
     renderMessage(tools.pool, message, now),
@@ -58,6 +65,26 @@ export async function sendMessage(tools: SendingTools, id: string): Promise<void
   else await delivered(tools, message, outcome.providerId);
 }
 
+async function byPhone(tools: SendingTools, message: OutboxRow, now: Date): Promise<void> {
+  const outcome = await sendByPhone(tools, message, now);
+  const facts = { id: message.id, kind: message.kind, channel: message.channel };
+  if ('sent' in outcome) tools.log('phone-sent', facts);
+  else if ('dropped' in outcome)
+    await finish(tools, message, { status: 'dropped', why: outcome.dropped, tried: 0 });
+  else if ('missed' in outcome) await otherwise(tools, message, outcome.missed);
+  else await notDelivered(tools, message, outcome.error);
+}
+
+/** This channel does not lead to the person: it ends here and looks for another way. */
+async function otherwise(tools: SendingTools, message: OutboxRow, why: string): Promise<void> {
+  await inTransaction(tools.pool, async (db) => {
+    await saveEnd(db, message.id, 'failed', why, 1);
+    await lookElsewhere(db, message, tools.clock());
+  });
+  tools.log('phone-missed', { id: message.id, kind: message.kind, channel: message.channel, why });
+  await wakeFrom(tools.pool);
+}
+
 async function delivered(tools: SendingTools, message: OutboxRow, providerId: string | null) {
   const at = tools.clock();
   await inTransaction(tools.pool, async (db) => {
@@ -69,9 +96,10 @@ async function delivered(tools: SendingTools, message: OutboxRow, providerId: st
 }
 
 async function notDelivered(tools: SendingTools, message: OutboxRow, error: unknown) {
-  const fault = mailFault(error);
+  const fault = error instanceof PhoneFault ? error : mailFault(error);
   const attempt = message.attempts + 1;
   if (fault.permanent || attempt >= MAX_ATTEMPTS) {
+    if (message.channel !== 'email') return await otherwise(tools, message, fault.code);
     return await finish(tools, message, { status: 'failed', why: fault.code, tried: 1 });
   }
   const pause = pauseAfter(attempt, tools.chance());
@@ -79,7 +107,7 @@ async function notDelivered(tools: SendingTools, message: OutboxRow, error: unkn
   await inTransaction(tools.pool, (db) =>
     queueAgain(db, { id: message.id, priority: priorityOf(message.kind) }, runAt, fault.code),
   );
-  tools.log('mail-put-off', {
+  tools.log(`${message.channel === 'email' ? 'mail' : 'phone'}-put-off`, {
     id: message.id,
     kind: message.kind,
     attempt,
@@ -94,7 +122,11 @@ async function finish(tools: SendingTools, message: OutboxRow, { status, why, tr
     await saveEnd(db, message.id, status, why, tried);
     if (missed) await saveDelivery(db, message.solicitation_id, tools.clock(), false);
   });
-  tools.log(`mail-${status}`, { id: message.id, kind: message.kind, why });
+  tools.log(`${message.channel === 'email' ? 'mail' : 'phone'}-${status}`, {
+    id: message.id,
+    kind: message.kind,
+    why,
+  });
   if (missed) await wakeFrom(tools.pool);
 }
 

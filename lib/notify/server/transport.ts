@@ -19,14 +19,14 @@ export function messageIdOf(dedupeKey: string, from: string): string {
 }
 
 /** Sends by SMTP; files and addresses named in a message are never fetched. */
-export function openTransport(smtpUrl: string, from: string): Transport {
+export function openTransport(smtpUrl: string, from: string, silenceMs = SILENCE_MS): Transport {
   const mailer = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: 5,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
+    socketTimeout: silenceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

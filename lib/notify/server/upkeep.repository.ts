@@ -52,6 +52,14 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from rate_limits where window_start < $1::timestamptz - interval '1 day'`,
   ],
   [
+    'questions by telephone, thirty days after their time',
+    `delete from phone_questions where expires_at < $1::timestamptz - interval '30 days'`,
+  ],
+  [
+    'telephone events, thirty days',
+    `delete from phone_events where received_at < $1::timestamptz - interval '30 days'`,
+  ],
+  [
     'form keys, thirty days',
     `delete from idempotency_keys where created_at < $1::timestamptz - interval '30 days'`,
   ],

@@ -2,12 +2,15 @@ import 'server-only';
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import { type Listening, listen } from '@/lib/db/listen';
 import { WAKE_CHANNEL } from '@/lib/db/wake';
-import { openWorkerPool } from '@/lib/db/worker-client';
+import { closePool, openWorkerPool } from '@/lib/db/worker-client';
 import { checkRanking, rebuildStandings } from '@/lib/matching/server/check-ranking';
 import { noteWhatWouldHelp } from '@/lib/matching/server/note-hints';
 import { followMoves, keepPlans, type PlanTools } from '@/lib/plan/server/keep-plans';
 import { startPlanThread } from '@/lib/plan/server/plan-thread';
-import { readOutboxAge, releaseStuck, requeueLost } from './outbox.repository';
+import { CHANNELS, type Channel } from '@/lib/profile/channel';
+import { applyReports } from './apply-reports';
+import { openPhone, type PhoneSettings } from './phone-provider';
+import { readOutboxAge, releaseStuck, requeueLost } from './queue-health.repository';
 import { relayOutbox } from './relay';
 import { type Log, type SendingTools, sendMessage } from './send-message';
 import { openTransport } from './transport';
@@ -28,12 +31,16 @@ import { saveBeat } from './upkeep.repository';
 export type WorkerOptions = {
   readonly databaseUrl: string;
   readonly smtpUrl: string;
+  /** left out: no text, no call */
+  readonly phone?: PhoneSettings | null;
   readonly from: string;
   readonly anchorFile: string;
   readonly clock: () => Date;
   readonly chance: () => number;
   readonly log: Log;
   readonly concurrency?: number;
+  /** how long a mail server may say nothing before it is offered the message again (ms) */
+  readonly silenceMs?: number;
 };
 
 export type Worker = { readonly stop: () => Promise<void> };
@@ -168,13 +175,18 @@ async function beat({ pool, clock, log }: Tools): Promise<void> {
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { databaseUrl, log } = options;
-  const transport = openTransport(options.smtpUrl, options.from);
-  const pool = openWorkerPool(databaseUrl);
+  const transport = openTransport(options.smtpUrl, options.from, options.silenceMs);
+  const phone = options.phone ? openPhone(options.phone) : null;
+  const channels: readonly Channel[] = phone ? CHANNELS : ['email'];
+  const pool = openWorkerPool(databaseUrl, (options.concurrency ?? 5) + 7);
   const plans = startPlanThread();
-  const tools: Tools = { ...options, transport, pool, plans };
+  const tools: Tools = { ...options, transport, phone, pool, plans };
 
   const failed = (what: string) => (error: unknown) => log(what, { why: faultCode(error) });
-  const relay = oneAtATime(() => relayOutbox(pool, tools.clock), failed('relay-failed'));
+  const relay = oneAtATime(async () => {
+    await applyReports(pool, tools.clock);
+    await relayOutbox(pool, tools.clock, channels);
+  }, failed('relay-failed'));
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
@@ -210,7 +222,7 @@ export function startWorker(options: WorkerOptions): Worker {
       await queue.stop();
       await plans.stop();
       transport.close();
-      await pool.end();
+      await closePool(pool);
       log('worker-stopped');
     },
   };

@@ -149,6 +149,18 @@ export async function givePerson(tx: Tx, id: PersonId, userId: UserId, now: Date
     update people set user_id = ${userId}::uuid, updated_at = ${now} where id = ${id}::uuid and user_id is null`;
 }
 
+/** Writes by which channel a person wants to be reached, and which they refuse. */
+export async function saveWishes(
+  tx: Tx,
+  id: PersonId,
+  wishes: Pick<Person, 'preferredChannel' | 'channelObjections'>,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update people set preferred_channel = ${wishes.preferredChannel}, channel_objections = ${[...wishes.channelObjections]}::text[],
+      last_contact_at = ${now}, updated_at = ${now} where id = ${id}::uuid`;
+}
+
 /** A sign of life: somebody who acts is not forgotten. */
 export async function touchPerson(tx: Tx, id: PersonId, now: Date): Promise<void> {
   await tx.$executeRaw`

@@ -4,6 +4,8 @@ import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 
+import { PHONE_EVENT } from './voices';
+
 const DAY = 86_400_000;
 
 /** The world, and at least one row that each speaker could have written: a right that goes is then seen to go. */
@@ -18,6 +20,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leavePlans(owner, world);
   await leaveInvited(owner, world);
   await leaveCalls(owner, world);
+  await leaveTelephones(owner, world);
   await leaveMissions(owner, world);
   return world;
 }
@@ -57,6 +60,20 @@ const placeOf = (structure: IsolationWorld['a']['structures'][number] | undefine
   territoryId: structure?.territoryId,
   structureId: structure?.id,
 });
+
+/** What telephones may answer, and what their network said. */
+async function leaveTelephones(owner: Owner, { now, a, c }: IsolationWorld): Promise<void> {
+  for (const { people, asked } of [a, c]) {
+    const [, { id, territoryId, phone }] = people;
+    await insert(owner, 'phone_questions', {
+      ...{ id: anId<'question'>(), personId: id, territoryId, phone, code: 'A', purpose: 'answer' },
+      ...{ linkId: asked.link.id, solicitationId: asked.solicitation.id, seen: 'seen' },
+      ...{ askedAt: now, expiresAt: now },
+    });
+  }
+  for (const id of [PHONE_EVENT, 'evt-2'])
+    await insert(owner, 'phone_events', { id, kind: 'sms', at: now, receivedAt: now });
+}
 
 /** What structures and people declared about the law. */
 async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<void> {

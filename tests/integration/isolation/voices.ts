@@ -87,6 +87,11 @@ export const SPEAKERS_OF = {
     ['matching 49', { role: 'matching', territoryId: '49' }],
   ],
   stream: () => [['stream', { role: 'stream' }]],
+  phone: ({ a, c }) => [
+    ['phone a2', { role: 'phone', phone: a.people[1].phone ?? '' }],
+    ['phone c2', { role: 'phone', phone: c.people[1].phone ?? '' }],
+    ['phone event', { role: 'phone', requestId: PHONE_EVENT }],
+  ],
   waves: ({ a, c }) =>
     (
       [
@@ -103,6 +108,9 @@ export const SPEAKERS_OF = {
       },
     ]),
 } as const satisfies Record<Speaker['role'], (world: IsolationWorld) => Named>;
+
+/** An event of the telephone network, as it names it. */
+export const PHONE_EVENT = 'evt-1';
 
 const NOT_SPEAKERS = ['app_web', 'app_worker', 'app_backup', 'app_owner'];
 

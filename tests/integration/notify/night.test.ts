@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
-import { readOutboxAge } from '@/lib/notify/server/outbox.repository';
+import { readOutboxAge } from '@/lib/notify/server/queue-health.repository';
 import { relayOutbox } from '@/lib/notify/server/relay';
 import { afterQuiet } from '@/lib/solicitation/ask-rules';
 import { aPerson } from '../../support/builders';

@@ -4,8 +4,18 @@ import { SMTPServer } from 'smtp-server';
 
 export type Caught = { readonly to: readonly string[]; readonly mail: Email; readonly raw: string };
 
-/** What the office answers to the nth message it is offered (from 1): null takes it. */
-export type Answer = (nth: number) => { readonly code: number; readonly text: string } | null;
+/** What the office answers to the nth message it is offered (from 1): null takes it; it may also take it and cut the line, or say nothing. */
+export type Answer = (
+  nth: number,
+) => { readonly code: number; readonly text: string } | 'cut' | 'silent' | null;
+
+/** The line of one session falls, as when a proxy or a machine goes away. */
+function cutLine(server: SMTPServer, id: string): void {
+  const { connections } = server as unknown as {
+    connections: Set<{ id: string; _socket: { destroy: () => void } }>;
+  };
+  for (const one of connections) if (one.id === id) one._socket.destroy();
+}
 
 /** A real mail server on this machine that keeps what it is given. */
 export async function openPostOffice(answer: Answer = () => null) {
@@ -20,13 +30,15 @@ export async function openPostOffice(answer: Answer = () => null) {
         const raw = Buffer.concat(parts).toString('utf8');
         messageIds.push(/^message-id: *(\S+)/im.exec(raw)?.[1] ?? 'none');
         const refused = answer(messageIds.length);
-        if (refused) {
+        if (refused === 'silent') return;
+        if (refused !== null && refused !== 'cut') {
           done(Object.assign(new Error(refused.text), { responseCode: refused.code }));
           return;
         }
         PostalMime.parse(raw).then((mail) => {
           caught.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail, raw });
-          done(null, 'taken');
+          if (refused === 'cut') cutLine(server, session.id);
+          else done(null, 'taken');
         }, done);
       });
     },

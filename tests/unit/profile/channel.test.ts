@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHANNELS, type Channel, channelsFor, type Reach } from '@/lib/profile/channel';
+import { CHANNELS, type Channel, channelsFor, planWishes, type Reach } from '@/lib/profile/channel';
+import { channelForm } from '@/lib/profile/channel.schema';
 import { lineOf, readPhone } from '@/lib/profile/phone';
 import { sayPhone } from '@/lib/shared/french';
 
@@ -86,4 +87,24 @@ test('whatever is kept, no refused channel comes out and none comes twice', () =
       if (used.includes(one.preferredChannel)) expect(used[0]).toBe(one.preferredChannel);
     }),
   );
+});
+
+test('what one prefers leads to oneself, and is not what one refuses, unless one refuses all', () => {
+  const wish = (is: object) => planWishes(someone({}), channelForm.parse(is));
+  expect(wish({ preferredChannel: 'sms' }).ok).toBe(true);
+  expect(wish({ preferredChannel: 'sms', channelObjections: 'voice' })).toEqual({
+    ok: true,
+    value: { preferredChannel: 'sms', channelObjections: ['voice'] },
+  });
+  expect(wish({ preferredChannel: 'sms', channelObjections: ['sms'] })).toEqual({
+    ok: false,
+    refusal: 'channel-refused',
+  });
+  expect(wish({ preferredChannel: 'sms', channelObjections: [...CHANNELS] }).ok).toBe(true);
+  const wall = someone({ phone: LANDLINE });
+  expect(planWishes(wall, { preferredChannel: 'sms', channelObjections: [] })).toEqual({
+    ok: false,
+    refusal: 'channel-unreachable',
+  });
+  expect(channelForm.safeParse({ preferredChannel: 'pigeon' }).success).toBe(false);
 });

@@ -1,0 +1,55 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { Card } from '@/components/ui/card';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { CHANNEL_TABLE, type Reach, reachableBy } from '@/lib/profile/channel';
+import { THIN } from '@/lib/shared/french';
+
+type Props = { readonly action: FormAction; readonly person: Reach };
+
+/** By which channel one is asked, and which one refuses: said once, for every scheme. */
+export function ChannelCard({ action, person }: Props) {
+  const channels = reachableBy(person);
+  return (
+    <Card title="Comment vous joindre">
+      <div className="flex flex-col gap-6">
+        <p className="max-w-text text-muted">
+          Votre choix vaut pour toutes les demandes, quel que soit le dispositif.{' '}
+          {person.phone
+            ? ''
+            : 'Ajoutez un numéro plus haut pour être joint·e par SMS ou par appel.'}
+        </p>
+        <ActionForm
+          action={action}
+          label="Comment vous joindre"
+          look="secondary"
+          submitLabel="Enregistrer ces choix"
+        >
+          <ChoiceCards
+            choices={channels.map((value) => ({
+              value,
+              label: CHANNEL_TABLE[value].label,
+              hint: CHANNEL_TABLE[value].hint,
+            }))}
+            defaultValue={
+              (channels.includes(person.preferredChannel)
+                ? person.preferredChannel
+                : channels[0]) ?? ''
+            }
+            legend="Ce que vous préférez"
+            name="preferredChannel"
+          />
+          <ChoiceCards
+            choices={channels.map((value) => ({ value, label: CHANNEL_TABLE[value].refused }))}
+            defaultValue={[...person.channelObjections]}
+            hint={`Les messages pour vous connecter, que vous demandez vous-même, partent toujours. Si vous refusez tout, plus personne ne vous sollicite${THIN}: vous gardez votre espace.`}
+            legend="Ce que vous refusez"
+            multiple
+            name="channelObjections"
+            optional
+          />
+        </ActionForm>
+      </div>
+    </Card>
+  );
+}

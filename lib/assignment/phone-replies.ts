@@ -1,0 +1,52 @@
+import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
+import { ASSIGNMENT_MESSAGES } from './assignment.messages';
+
+/** What is said back to somebody who answered by text or by a key. */
+export const PHONE_REPLIES = {
+  declined: 'C’est noté : vous ne venez pas. La question ne vous sera pas reposée pour ces heures.',
+  cancelled: 'Votre venue est annulée, la structure est prévenue. Merci de l’avoir dit.',
+  later: 'D’accord. La question vous sera reposée dans une heure si elle attend encore.',
+  reconfirmed: 'C’est noté, merci : vous êtes toujours attendu·e.',
+  accepted: 'C’est noté, merci : vous êtes attendu·e.',
+  'already-yes': 'C’est déjà noté : vous êtes attendu·e.',
+  'say-cancel': 'Vous avez dit oui. Pour annuler votre venue, répondez {code} ANNULE.',
+  week: 'Merci, vos disponibilités sont confirmées.',
+  stopped: 'Vous ne recevrez plus de SMS de Relève. Pour changer d’avis, appelez-nous.',
+  'no-more-calls': 'Vous ne serez plus appelé·e. Pour changer d’avis, appelez-nous.',
+  which:
+    'Plusieurs questions attendent ({codes}). Écrivez la lettre avec la réponse, par exemple {code} OUI.',
+  help: 'Nous n’avons pas compris. Répondez {code} OUI, {code} NON ou {code} PLUS TARD. STOP pour ne plus recevoir de SMS.',
+  nothing: 'Aucune question n’attend votre réponse. Merci. STOP pour ne plus recevoir de SMS.',
+  over: 'Cette question n’attend plus de réponse. Merci.',
+  unknown: 'Ce numéro n’est pas connu de la réserve.',
+} as const satisfies Readonly<Record<string, string>>;
+export type PhoneReply = keyof typeof PHONE_REPLIES;
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  ...SOLICITATION_MESSAGES,
+  ...AVAILABILITY_MESSAGES,
+  ...ASSIGNMENT_MESSAGES,
+  // said of a link or a page elsewhere: nobody has one in the hand here
+  'demand-changed':
+    'La demande a changé depuis : votre oui n’est pas enregistré. La nouvelle question vous arrive.',
+  'link-expired': PHONE_REPLIES.over,
+};
+
+/** What to say back: a reply, or the reason something was refused, with the letters it speaks of. */
+export type SaidBack = {
+  readonly reply: PhoneReply | 'refused';
+  readonly refusal?: string | null;
+  readonly codes?: readonly string[];
+};
+
+/** The sentence of a reply. An unknown refusal says that nothing waits any more. */
+export function sayBack({ reply, refusal, codes = [] }: SaidBack): string {
+  const sentence =
+    reply === 'refused' ? (REFUSALS[refusal ?? ''] ?? PHONE_REPLIES.over) : PHONE_REPLIES[reply];
+  const [first = 'A'] = codes;
+  return sentence.replaceAll('{codes}', codes.join(', ')).replaceAll('{code}', first);
+}
+
+export const isPhoneReply = (word: string): word is PhoneReply | 'refused' =>
+  word === 'refused' || word in PHONE_REPLIES;

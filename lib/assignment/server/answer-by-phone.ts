@@ -1,0 +1,152 @@
+import 'server-only';
+import { confirmByLink } from '@/lib/availability/server/confirm-by-link';
+import { tokenOf } from '@/lib/db/token';
+import { withActor } from '@/lib/db/with-actor';
+import type { HeardWord } from '@/lib/notify/heard';
+import { enqueue } from '@/lib/notify/outbox';
+import { minutesAfter } from '@/lib/shared/period';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import type { AnswerState } from '../answer';
+import type { Answer } from '../answer.schema';
+import type { PhoneReply, SaidBack } from '../phone-replies';
+import { answerAs } from './answer';
+import type { PhoneQuestion } from './phone.repository';
+import { type AnswerView, readAnswerAs } from './read-answer';
+
+/** What a telephone says to a question. */
+export type PhoneWord = Exclude<HeardWord, 'stop' | 'unclear'>;
+
+/** « Plus tard »: the question is put again after so many minutes, if it still waits. */
+const LATER_MINUTES = 60;
+
+/**
+ * One word said to one question, decided by the very acts of the link’s page. What to say back, or null when a message of
+ * its own follows (« c’est noté », the question put anew).
+ */
+export async function answerQuestion(
+  question: PhoneQuestion,
+  word: PhoneWord,
+  now: Date,
+): Promise<SaidBack | null> {
+  return question.purpose === 'answer'
+    ? await answerAsk(question, word, now)
+    : await answerWeek(question, word, now);
+}
+
+async function answerWeek(question: PhoneQuestion, word: PhoneWord, now: Date): Promise<SaidBack> {
+  if (word === 'later') return await askLater(question, null, now);
+  // « no, it changed »: nothing is confirmed, and the page to say it was in the question
+  if (word !== 'yes') return { reply: 'over' };
+  const said = await confirmByLink(tokenOf(question.linkId), now);
+  return said.ok ? { reply: 'week' } : { reply: 'refused', refusal: said.refusal };
+}
+
+async function answerAsk(
+  question: PhoneQuestion,
+  word: PhoneWord,
+  now: Date,
+): Promise<SaidBack | null> {
+  const link = await openAnswerLink(tokenOf(question.linkId), now);
+  if (!link.ok) return { reply: 'over' };
+  const actor = link.value.speaker;
+  const view = await readAnswerAs({ actor, now }, link.value.expired);
+  if (!view.ok) return { reply: 'over' };
+  const meant = meaningOf(word, view.value, question.seen);
+  if ('reply' in meant) return meant;
+  if (meant.act === 'later') return await askLater(question, actor.solicitationId, now);
+  const said = await answerAs({ actor, now }, meant.answer);
+  if (said.ok) return meant.back ? { reply: meant.back } : null;
+  if (said.refusal === 'demand-changed') await askAnew(question, actor.solicitationId, now);
+  return { reply: 'refused', refusal: said.refusal };
+}
+
+type Meaning =
+  | { readonly act: 'answer'; readonly answer: Answer; readonly back: PhoneReply | null }
+  | { readonly act: 'later' };
+
+const answer = (said: Answer, back: PhoneReply | null): Meaning => ({
+  act: 'answer',
+  answer: said,
+  back,
+});
+const NO = { reponse: 'non', portee: 'this-time', motif: null, pause: null } as const;
+const CANCEL = { reponse: 'annuler', motif: 'other' } as const;
+
+/** What a word means where the demand stands: a yes to what was told, a no, a mission given up. */
+function meaningOf(
+  word: PhoneWord,
+  { state, mayComeBack }: Pick<AnswerView, 'state' | 'mayComeBack'>,
+  seen: string | null,
+): Meaning | SaidBack {
+  switch (word) {
+    case 'later':
+      return state === 'asked' ? { act: 'later' } : said(state);
+    case 'cancel':
+      return HOLDS.includes(state) ? answer(CANCEL, 'cancelled') : said(state);
+    case 'no':
+      return noIn(state);
+    case 'yes':
+      return seen === null ? { reply: 'over' } : yesIn(state, mayComeBack, seen);
+  }
+}
+
+function yesIn(state: AnswerState, mayComeBack: boolean, seen: string): Meaning | SaidBack {
+  if (state === 'to-reconfirm') return answer({ reponse: 'toujours', vu: seen }, 'reconfirmed');
+  if (state === 'declined' && mayComeBack) return answer({ reponse: 'finalement', vu: seen }, null);
+  return state === 'asked' || LATE.includes(state)
+    ? answer({ reponse: 'oui', vu: seen }, null)
+    : said(state);
+}
+
+/** States in which somebody is expected. */
+const HOLDS: readonly AnswerState[] = ['accepted', 'to-reconfirm'];
+/** States whose refusal the act itself says best. */
+const LATE: readonly AnswerState[] = ['filled', 'closed', 'over', 'no-longer-fits'];
+
+function noIn(state: AnswerState): Meaning | SaidBack {
+  if (state === 'to-reconfirm') return answer(CANCEL, 'cancelled');
+  if (state === 'accepted') return { reply: 'say-cancel' };
+  if (state === 'declined') return { reply: 'declined' };
+  return state === 'asked' ? answer(NO, 'declined') : { reply: 'over' };
+}
+
+const said = (state: AnswerState): SaidBack => {
+  if (HOLDS.includes(state)) return { reply: 'already-yes' };
+  if (state === 'declined') return { reply: 'declined' };
+  return { reply: state === 'cancelled-by-me' ? 'cancelled' : 'over' };
+};
+
+async function askLater(
+  question: PhoneQuestion,
+  solicitationId: string | null,
+  now: Date,
+): Promise<SaidBack> {
+  await putAgain(question, solicitationId, { now, at: minutesAfter(now, LATER_MINUTES) });
+  return { reply: 'later' };
+}
+
+/** The need changed since the question: it is put as it stands now, at once. */
+const askAnew = (question: PhoneQuestion, solicitationId: string, now: Date) =>
+  putAgain(question, solicitationId, { now, at: null });
+
+async function putAgain(
+  { linkId, person, purpose, expiresAt }: PhoneQuestion,
+  solicitationId: string | null,
+  { now, at }: { readonly now: Date; readonly at: Date | null },
+): Promise<void> {
+  const minute = Math.floor(now.getTime() / 60_000);
+  await withActor(person, 'write', now, (tx) =>
+    enqueue(tx, now, [
+      {
+        kind: purpose === 'answer' ? 'solicitation' : 'availability-refresh',
+        dedupeKey: `again-by-phone:${linkId}:${minute}`,
+        personId: person.personId,
+        territoryId: person.territoryId,
+        solicitationId,
+        notBefore: at,
+        notAfter: expiresAt,
+        payload: { linkId },
+      },
+    ]),
+  );
+}

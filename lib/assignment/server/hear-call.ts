@@ -1,0 +1,99 @@
+import 'server-only';
+import { tokenOf } from '@/lib/db/token';
+import type { PersonActor } from '@/lib/identity/actor';
+import { sayTasks } from '@/lib/need/need-words';
+import { askByCall, changedByCall, type PhoneShift, weekByCall } from '@/lib/notify/phone-words';
+import { type CallKey, goodbye, type Spoken, spoken } from '@/lib/notify/spoken';
+import { sayPlace } from '@/lib/organization/place-words';
+import { objectToAs } from '@/lib/profile/server/choose-channels';
+import { sayPhone } from '@/lib/shared/french';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { sayBack } from '../phone-replies';
+import { answerQuestion, type PhoneWord } from './answer-by-phone';
+import type { PhoneQuestion } from './phone.repository';
+import { type AnswerView, readAnswerAs } from './read-answer';
+
+/** What the voice says next, and what is to be given back with the next key. */
+export type CallStep = Spoken & { readonly state: string };
+
+type Calling = {
+  readonly people: readonly PersonActor[];
+  readonly questions: readonly PhoneQuestion[];
+  readonly now: Date;
+};
+
+const NOTHING = 'Bonjour, ici Relève. Aucune question n’attend votre réponse pour l’instant.';
+const end = (sentence: string): CallStep => ({ ...goodbye(sentence), state: '' });
+
+/** Somebody calls the number back: the last question that still waits is put again. */
+export async function hearCall({ people, questions, now }: Calling): Promise<CallStep> {
+  if (people.length === 0) return end(sayBack({ reply: 'unknown' }));
+  for (const question of questions) {
+    const asked = question.expiresAt > now ? await wordsOf(question, now) : null;
+    if (asked) return { ...asked, state: question.id };
+  }
+  return end(NOTHING);
+}
+
+type Pressed = Calling & { readonly key: CallKey; readonly state: string };
+
+const WORDS: Readonly<Partial<Record<CallKey, PhoneWord>>> = {
+  '1': 'yes',
+  '2': 'no',
+  '5': 'later',
+};
+
+/** A key pressed during a call, decided by the very acts of the link’s page. */
+export async function hearKey({ people, questions, now, key, state }: Pressed): Promise<CallStep> {
+  if (key === '9') {
+    for (const actor of people) await objectToAs({ actor, now }, 'voice');
+    return end(sayBack({ reply: 'no-more-calls' }));
+  }
+  // the state comes back from outside: only a question of the number that calls is answered
+  const question = questions.find(({ id }) => id === state);
+  if (!question) return end(NOTHING);
+  const word = WORDS[key];
+  if (word) return await answered(question, word, now);
+  const asked = key === '4' ? await detailsOf(question, now) : await wordsOf(question, now);
+  return asked ? { ...asked, state } : end(sayBack({ reply: 'over' }));
+}
+
+async function answered(question: PhoneQuestion, word: PhoneWord, now: Date): Promise<CallStep> {
+  const said = await answerQuestion(question, word, now);
+  if (said) return end(sayBack(said));
+  const view = await viewOf(question, now);
+  return end(view ? sayWhere(view) : sayBack({ reply: 'accepted' }));
+}
+
+async function viewOf(question: PhoneQuestion, now: Date): Promise<AnswerView | null> {
+  const link = await openAnswerLink(tokenOf(question.linkId), now);
+  if (!link.ok) return null;
+  const view = await readAnswerAs({ actor: link.value.speaker, now }, link.value.expired);
+  return view.ok ? view.value : null;
+}
+
+const shiftOf = ({ need, place }: AnswerView): PhoneShift => ({
+  trade: need.trade,
+  communeName: place.communeName,
+  startsAt: need.period.start,
+  endsAt: need.period.end,
+});
+
+/** What a question says by call as it stands now; null when it no longer waits. */
+async function wordsOf(question: PhoneQuestion, now: Date): Promise<Spoken | null> {
+  if (question.purpose === 'confirm-availability') return weekByCall();
+  const view = await viewOf(question, now);
+  if (view?.state === 'asked') return askByCall(shiftOf(view));
+  return view?.state === 'to-reconfirm' ? changedByCall(shiftOf(view)) : null;
+}
+
+/** Where, and to do what: said once asked for, to whoever holds the telephone. */
+async function detailsOf(question: PhoneQuestion, now: Date): Promise<Spoken | null> {
+  const view = question.purpose === 'answer' ? await viewOf(question, now) : null;
+  if (!view) return null;
+  const tasks = view.need.tasks.length > 0 ? ` Pour faire : ${sayTasks(view.need.tasks)}.` : '';
+  return spoken(`C’est à ${sayPlace(view.place)}.${tasks}`, ['1', '2', '5', '3', '9']);
+}
+
+const sayWhere = ({ place, need }: AnswerView): string =>
+  `C’est noté, merci. Vous êtes attendu à ${sayPlace(place)}. Sur place, demandez ${need.contactName}, au ${sayPhone(need.contactPhone)}.`;

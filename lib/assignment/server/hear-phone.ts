@@ -1,0 +1,117 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { PersonActor } from '@/lib/identity/actor';
+import { hear } from '@/lib/notify/heard';
+import { enqueue } from '@/lib/notify/outbox';
+import { objectToAs } from '@/lib/profile/server/choose-channels';
+import type { PhoneEvent } from '../phone.schema';
+import type { SaidBack } from '../phone-replies';
+import { answerQuestion } from './answer-by-phone';
+import { type CallStep, hearCall, hearKey } from './hear-call';
+import {
+  closeEvent,
+  keepEvent,
+  listBehind,
+  listQuestions,
+  type PhoneQuestion,
+} from './phone.repository';
+
+/**
+ * One event of the telephone network, its signature checked: kept first, answered, then closed. What falls in between is told
+ * again by the network and answered then; told twice, it does nothing twice.
+ */
+export async function hearPhone(event: PhoneEvent, now: Date): Promise<CallStep | null> {
+  const speaker = { role: 'phone', requestId: event.id } as const;
+  const kept = {
+    id: event.id,
+    kind: event.type,
+    messageId: event.type === 'report' ? event.reference : null,
+    status: event.type === 'report' ? event.status : null,
+    at: event.at,
+  };
+  const state = await withActor(speaker, 'write', now, (tx) => keepEvent(tx, kept, now));
+  // the worker applies reports, in the order of what they say
+  if (event.type === 'report') return null;
+  // a call waits for words each time it asks; only a text heard already has nothing left to say
+  if (state === 'handled' && event.type === 'sms') return null;
+  const step = await understood(event, now);
+  await withActor(speaker, 'write', now, (tx) => closeEvent(tx, event.id, now));
+  return step;
+}
+
+async function understood(
+  event: Exclude<PhoneEvent, { type: 'report' }>,
+  now: Date,
+): Promise<CallStep | null> {
+  const { people, questions } = await known(event.from, now);
+  if (event.type === 'call') return await hearCall({ people, questions, now });
+  if (event.type === 'key') return await hearKey({ people, questions, now, ...event });
+  await hearText({ event, people, questions, now });
+  return null;
+}
+
+const known = (phone: string, now: Date) =>
+  withActor({ role: 'phone', phone }, 'read', now, async (tx) => ({
+    people: await listBehind(tx),
+    questions: await listQuestions(tx),
+  }));
+
+type Text = {
+  readonly event: Extract<PhoneEvent, { type: 'sms' }>;
+  readonly people: readonly PersonActor[];
+  readonly questions: readonly PhoneQuestion[];
+  readonly now: Date;
+};
+
+async function hearText({ event, people, questions, now }: Text): Promise<void> {
+  const [first] = people;
+  // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
+  if (!first) return;
+  const { word, code } = hear(event.text);
+  if (word === 'stop') {
+    for (const actor of people) await objectToAs({ actor, now }, 'sms');
+    return await sayBackTo(first, event.id, { reply: 'stopped' }, now);
+  }
+  const meant = questionMeant(questions, code, now);
+  if ('reply' in meant) return await sayBackTo(first, event.id, meant, now);
+  const codes = meant.code ? [meant.code] : [];
+  if (word === 'unclear')
+    return await sayBackTo(meant.person, event.id, { reply: 'help', codes }, now);
+  const said = await answerQuestion(meant, word, now);
+  if (said) await sayBackTo(meant.person, event.id, { ...said, codes }, now);
+}
+
+/** The question a text answers: that of its letter, or the only one that waits. */
+function questionMeant(
+  questions: readonly PhoneQuestion[],
+  code: string | null,
+  now: Date,
+): PhoneQuestion | SaidBack {
+  if (code !== null) return questions.find((one) => one.code === code) ?? { reply: 'over' };
+  const open = questions.filter(({ expiresAt, code: letter }) => letter && expiresAt > now);
+  const [only, ...others] = open;
+  if (!only) return { reply: 'nothing' };
+  return others.length === 0
+    ? only
+    : { reply: 'which', codes: open.flatMap(({ code: letter }) => letter ?? []) };
+}
+
+/** One text back for one text heard. */
+async function sayBackTo(
+  actor: PersonActor,
+  eventId: string,
+  { reply, refusal, codes }: SaidBack,
+  now: Date,
+): Promise<void> {
+  await withActor(actor, 'write', now, (tx) =>
+    enqueue(tx, now, [
+      {
+        kind: 'phone-reply',
+        dedupeKey: `phone-reply:${eventId}`,
+        personId: actor.personId,
+        territoryId: actor.territoryId,
+        payload: { reply, refusal: refusal ?? null, codes: (codes ?? []).join(',') },
+      },
+    ]),
+  );
+}

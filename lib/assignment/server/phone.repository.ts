@@ -1,0 +1,83 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { PersonActor, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+
+/** Somebody a number leads to, as they speak: nobody is signed in, so the journal keeps the person’s own id. */
+const behind = (personId: string, territoryId: string): PersonActor => ({
+  role: 'person',
+  userId: personId as UserId,
+  personId: personId as PersonId,
+  territoryId: territoryId as TerritoryId,
+});
+
+/** Whom a number leads to: one person, a couple at the same line, or nobody. */
+export async function listBehind(tx: Tx): Promise<readonly PersonActor[]> {
+  const rows = await tx.$queryRaw<{ id: string; territory_id: string }[]>`
+    select id, territory_id from people order by id`;
+  return rows.map((row) => behind(row.id, row.territory_id));
+}
+
+/** A question a number may answer. */
+export type PhoneQuestion = {
+  readonly id: string;
+  readonly code: string | null;
+  readonly purpose: 'answer' | 'confirm-availability';
+  readonly linkId: string;
+  readonly seen: string | null;
+  readonly expiresAt: Date;
+  readonly person: PersonActor;
+};
+
+/** The questions put to a number, the last first; row-level security keeps those of the number that speaks. */
+export async function listQuestions(tx: Tx): Promise<readonly PhoneQuestion[]> {
+  const rows = await tx.$queryRaw<
+    {
+      id: string;
+      code: string | null;
+      purpose: PhoneQuestion['purpose'];
+      link_id: string;
+      seen: string | null;
+      expires_at: Date;
+      person_id: string;
+      territory_id: string;
+    }[]
+  >`select id, code, purpose, link_id, seen, expires_at, person_id, territory_id from phone_questions
+    order by asked_at desc, id desc limit 50`;
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    purpose: row.purpose,
+    linkId: row.link_id,
+    seen: row.seen,
+    expiresAt: row.expires_at,
+    person: behind(row.person_id, row.territory_id),
+  }));
+}
+
+export type PhoneEventRow = {
+  readonly id: string;
+  readonly kind: 'sms' | 'call' | 'key' | 'report';
+  readonly messageId: string | null;
+  readonly status: string | null;
+  readonly at: Date;
+};
+
+/** Keeps an event the first time it is told; says whether it was already dealt with. */
+export async function keepEvent(
+  tx: Tx,
+  event: PhoneEventRow,
+  now: Date,
+): Promise<'to-handle' | 'handled'> {
+  await tx.$executeRaw`
+    insert into phone_events (id, kind, message_id, status, at, received_at)
+    values (${event.id}, ${event.kind}, ${event.messageId}::uuid, ${event.status}, ${event.at}, ${now})
+    on conflict do nothing`;
+  const [row] = await tx.$queryRaw<{ handled: boolean }[]>`
+    select handled_at is not null as handled from phone_events where id = ${event.id}`;
+  return row?.handled ? 'handled' : 'to-handle';
+}
+
+/** An event is dealt with: told again, it says nothing twice. */
+export async function closeEvent(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.$executeRaw`update phone_events set handled_at = ${now} where id = ${id}`;
+}

@@ -1,0 +1,72 @@
+/** What somebody meant by a text sent back. */
+export const HEARD_WORDS = ['yes', 'no', 'later', 'cancel', 'stop', 'unclear'] as const;
+export type HeardWord = (typeof HEARD_WORDS)[number];
+
+/** A word, and the letter of the question it answers when it was said. */
+export type Heard = { readonly word: HeardWord; readonly code: string | null };
+
+/** The letters of questions: none that looks or sounds like another, and no word of French by itself but A. */
+export const QUESTION_CODES = [...'ABCDEFGHJKLMNPRSTUVWXZ'] as const;
+
+const WORDS: Readonly<Record<Exclude<HeardWord, 'unclear'>, readonly string[]>> = {
+  yes: ['OUI', 'OK', 'DACCORD', 'JE VIENS'],
+  no: ['NON', 'PAS POSSIBLE', 'IMPOSSIBLE'],
+  cancel: ['ANNULE', 'ANNULER', 'ANNULEZ'],
+  later: ['PLUS TARD', 'PLUSTARD', 'TARD'],
+  stop: ['STOP', 'ARRET', 'ARRETER', 'DESABONNER'],
+};
+const LONGEST = 160;
+
+/** A text as it is compared: capitals, no accent, no sign, one space. */
+const bare = (text: string) =>
+  text
+    .slice(0, LONGEST)
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
+
+/**
+ * What a text answers: « A OUI », « a-oui », « Oui A. », « Non merci », « plus tard », « STOP ». A text that says both yes
+ * and no, or neither, is unclear: nobody’s seat is taken on a guess.
+ */
+export function hear(text: string): Heard {
+  const said = bare(text);
+  const first = codeAtStart(said) ?? codeAtEnd(said);
+  const rest = first?.rest ?? said;
+  const meant = meaningsOf(rest);
+  const [word] = meant;
+  if (meant.length === 1 && word) return { word, code: first?.code ?? null };
+  return { word: 'unclear', code: first?.code ?? null };
+}
+
+type Found = { readonly code: string; readonly rest: string };
+
+function codeAtStart(said: string): Found | null {
+  const [, code = '', rest = ''] = /^([A-Z])(?: (.*))?$/.exec(said) ?? [];
+  return isCode(code) ? { code, rest } : null;
+}
+
+function codeAtEnd(said: string): Found | null {
+  const [, rest = '', code = ''] = /^(.*) ([A-Z])$/.exec(said) ?? [];
+  return isCode(code) ? { code, rest } : null;
+}
+
+const isCode = (letter: string) => (QUESTION_CODES as readonly string[]).includes(letter);
+
+/** « stop » anywhere wins over the rest: whoever writes it wants no more. */
+function meaningsOf(said: string): readonly Exclude<HeardWord, 'unclear'>[] {
+  const padded = ` ${said} `;
+  const meant = (Object.keys(WORDS) as (keyof typeof WORDS)[]).filter((word) =>
+    WORDS[word].some((form) => padded.includes(` ${form} `)),
+  );
+  return meant.includes('stop') ? ['stop'] : meant;
+}
+
+/** The letter of the next question to a number: the one after the last given, passing those that still wait. */
+export function nextCode(last: string | null, waiting: readonly string[]): string | null {
+  const from = last === null ? 0 : QUESTION_CODES.indexOf(last) + 1;
+  const turned = [...QUESTION_CODES.slice(from), ...QUESTION_CODES.slice(0, from)];
+  return turned.find((code) => !waiting.includes(code)) ?? null;
+}

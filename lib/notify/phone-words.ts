@@ -1,0 +1,102 @@
+import { sayWho } from '@/lib/need/need-words';
+import type { Trade } from '@/lib/profile/trade';
+import { sayPhone } from '@/lib/shared/french';
+import { inParis } from '@/lib/shared/french-time';
+import { hoursAnyDay, tradeWord } from './shift-words';
+import { segmentsOf, smsText } from './sms';
+import { NEWS_KEYS, QUESTION_KEYS, type Spoken, spoken, WEEK_KEYS } from './spoken';
+
+/** What a text or a call tells of a shift: the post, the commune, the hours. No name of anybody, nor of a place (R-42). */
+export type PhoneShift = {
+  readonly trade: Trade;
+  readonly communeName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
+
+const HELLO = 'Bonjour, ici Relève, la réserve médico-sociale.';
+const NO_MORE = ' STOP: plus de SMS.';
+
+/** One text, with what only goes along when it costs nothing more. */
+function text(sentence: string, extra = ''): string {
+  const short = smsText(`Relève: ${sentence}`);
+  const long = smsText(`Relève: ${sentence}${extra}`);
+  return segmentsOf(long) === segmentsOf(short) ? long : short;
+}
+
+const two = (figure: number) => String(figure).padStart(2, '0');
+const hour = (instant: Date) => {
+  const { hour: hours, minute } = inParis(instant);
+  return `${hours}h${minute ? two(minute) : ''}`;
+};
+const DAYS = ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'] as const;
+const day = (instant: Date) => {
+  const { dayOfWeek, day: date, month } = inParis(instant);
+  return `${DAYS[dayOfWeek - 1]} ${date}/${two(month)}`;
+};
+
+/** A shift as short as it stays clear: « aide-soignant/e, Rezé, mar. 24/11 20h45-6h45 ». */
+export const shortShift = ({ trade, communeName, startsAt, endsAt }: PhoneShift): string =>
+  `${tradeWord(trade)}, ${communeName}, ${day(startsAt)} ${hour(startsAt)}-${hour(endsAt)}`;
+
+/** The question by text: what, where, when, and the words that answer it; one part, or two when names are long. */
+export const askBySms = (shift: PhoneShift, code: string, link: string): string =>
+  text(
+    `${shortShift(shift)}. Vous venez? Répondez ${code} OUI, ${code} NON ou ${code} PLUS TARD. Détails: ${link}`,
+    NO_MORE,
+  );
+
+/** The question by call. */
+export const askByCall = (shift: PhoneShift): Spoken =>
+  spoken(
+    `${HELLO} À ${shift.communeName}, on cherche ${sayWho(1, shift.trade)}, ${hoursAnyDay(shift)}. Pouvez-vous venir ?`,
+    QUESTION_KEYS,
+  );
+
+/** The mission as changed, by text. */
+export const changedBySms = (shift: PhoneShift, code: string, link: string): string =>
+  text(
+    `votre mission a changé: ${shortShift(shift)}. Toujours d'accord? Répondez ${code} OUI ou ${code} ANNULE. Détails: ${link}`,
+  );
+
+/** The mission as changed, by call. */
+export const changedByCall = (shift: PhoneShift): Spoken =>
+  spoken(
+    `${HELLO} Votre mission à ${shift.communeName} a changé. C’est maintenant ${hoursAnyDay(shift)}. Êtes-vous toujours d’accord ?`,
+    QUESTION_KEYS,
+  );
+
+/** A mission that was said yes to: when, at which address, whom to call. */
+export const confirmedBySms = (
+  shift: PhoneShift,
+  {
+    address,
+    phone,
+    code,
+  }: { readonly address: string; readonly phone: string; readonly code: string },
+): string =>
+  text(
+    `c'est noté, merci. ${day(shift.startsAt)} ${hour(shift.startsAt)}-${hour(shift.endsAt)}, ${address}. Sur place: ${sayPhone(phone)}. Empêchement: ${code} ANNULE`,
+  );
+
+/** A mission that is no more, by call. */
+export const cancelledByCall = (shift: PhoneShift): Spoken =>
+  spoken(
+    `${HELLO} Votre mission à ${shift.communeName}, ${hoursAnyDay(shift)}, est annulée. Ne vous déplacez pas.`,
+    NEWS_KEYS,
+  );
+
+/** « Is your week still true? », by text: one word back makes it fresh again. */
+export const weekBySms = (code: string, link: string): string =>
+  text(
+    `vos disponibilités sont-elles toujours vraies? Répondez ${code} OUI. Pour les changer: ${link}`,
+    NO_MORE,
+  );
+
+/** The same by call. */
+export const weekByCall = (): Spoken =>
+  spoken(`${HELLO} Vos disponibilités sont-elles toujours vraies ?`, WEEK_KEYS);
+
+/** Anything else by text: the subject of its mail, which names nobody, and the page that says the rest. */
+export const newsBySms = (subject: string, link: string | null): string =>
+  text(`${subject}.${link ? ` ${link}` : ''}`);

@@ -1,0 +1,67 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { type Channel, channelsFor, type Reach } from '@/lib/profile/channel';
+import { type OutboxRow, saveDelivery, saveEnd } from './outbox.repository';
+import { findReaches, saveChannels, saveOtherWay } from './phone.repository';
+
+/** The channels a message was already sent by, without reaching anybody. */
+export const triedOf = ({ payload }: Pick<OutboxRow, 'payload'>): readonly string[] =>
+  String(payload['tried'] ?? '')
+    .split(',')
+    .filter(Boolean);
+
+/** By which channel a message to a person leaves; null when none is left. A reply to a text is a text. */
+function channelOf(
+  message: OutboxRow,
+  reach: Reach | undefined,
+  open: readonly Channel[],
+): Channel | null {
+  if (message.kind === 'phone-reply') return open.includes('sms') ? 'sms' : null;
+  if (!reach) return null;
+  const tried = triedOf(message);
+  return channelsFor(reach, open).find((channel) => !tried.includes(channel)) ?? null;
+}
+
+/**
+ * Gives each message to a person the channel it leaves by, from what they prefer and refuse at this instant; one that has
+ * none is ended where it shows, and a question says so to whoever asked. The others are handed back.
+ */
+export async function chooseChannels(
+  db: WorkerDb,
+  messages: readonly OutboxRow[],
+  open: readonly Channel[],
+  now: Date,
+): Promise<readonly OutboxRow[]> {
+  const people = messages.flatMap(({ person_id }) => (person_id ? [person_id] : []));
+  const reaches = await findReaches(db, people);
+  const chosen: { id: string; channel: Channel }[] = [];
+  const lost: OutboxRow[] = [];
+  for (const message of messages) {
+    if (!message.person_id) continue;
+    const channel = channelOf(message, reaches.get(message.person_id), open);
+    if (channel) chosen.push({ id: message.id, channel });
+    else lost.push(message);
+  }
+  await saveChannels(db, chosen);
+  for (const message of lost) await endUnreached(db, message, 'no-channel', now);
+  return messages.filter((message) => !lost.includes(message));
+}
+
+/** Nobody could be reached: it shows on the outbox, and on the board of whoever asked. */
+async function endUnreached(
+  db: WorkerDb,
+  message: OutboxRow,
+  why: string,
+  now: Date,
+): Promise<void> {
+  await saveEnd(db, message.id, 'failed', why, 0);
+  if (message.kind === 'solicitation' && message.solicitation_id)
+    await saveDelivery(db, message.solicitation_id, now, false);
+}
+
+/** A message its channel could not carry looks for another way; the reason stays on the one that failed. */
+export async function lookElsewhere(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
+  if (!message.person_id || message.kind === 'phone-reply') return;
+  const tried = [...triedOf(message), message.channel].join(',');
+  await saveOtherWay(db, message, tried, now);
+}

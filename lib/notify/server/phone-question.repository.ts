@@ -1,0 +1,41 @@
+import 'server-only';
+import { seenOf } from '@/lib/assignment/answer';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { NeedId, StructureId } from '@/lib/identity/actor';
+import type { Need } from '@/lib/need/need';
+
+/** The link a telephone answers through, while it lasts. */
+export type QuestionLink = {
+  readonly id: string;
+  readonly purpose: 'answer' | 'confirm-availability';
+  readonly solicitationId: string | null;
+  readonly expiresAt: Date;
+};
+
+/** The link behind a question, unless it was taken back. */
+export async function findQuestionLink(db: WorkerDb, id: string): Promise<QuestionLink | null> {
+  const { rows } = await db.query<QuestionLink>(
+    `select id, purpose, solicitation_id as "solicitationId", expires_at as "expiresAt" from action_links
+     where id = $1 and revoked_at is null and purpose in ('answer', 'confirm-availability')`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+type SeenRow = Pick<Need, 'trade' | 'regulated' | 'tasks' | 'publicServed'> & {
+  readonly structureId: StructureId;
+  readonly start: Date;
+  readonly end: Date;
+};
+
+/** What somebody told of this need now would agree to. */
+export async function findSeen(db: WorkerDb, needId: NeedId): Promise<string | null> {
+  const { rows } = await db.query<SeenRow>(
+    `select trade, regulated, tasks, public_served as "publicServed", structure_id as "structureId", starts_at as start,
+       ends_at as end from needs where id = $1`,
+    [needId],
+  );
+  const [need] = rows;
+  if (!need) return null;
+  return seenOf({ ...need, period: { start: need.start, end: need.end } });
+}

@@ -1,0 +1,118 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { NeedId } from '@/lib/identity/actor';
+import { sayAddress } from '@/lib/organization/place-words';
+import type { MessageKind } from '../message';
+import {
+  askByCall,
+  askBySms,
+  cancelledByCall,
+  changedByCall,
+  changedBySms,
+  confirmedBySms,
+  newsBySms,
+  weekByCall,
+  weekBySms,
+} from '../phone-words';
+import type { Spoken } from '../spoken';
+import { idIn, tokenLink } from './link';
+import type { OutboxRow } from './outbox.repository';
+import { findQuestionLink, findSeen, type QuestionLink } from './phone-question.repository';
+import { renderMessage } from './render-message';
+import { replyBySms } from './render-phone-reply';
+import type { NoMail } from './rendered';
+import { findAnswerLink, findAskedShift, findMissionShift } from './shift.repository';
+
+/** What a telephone may answer to a message. */
+export type Answerable = QuestionLink & { readonly seen: string | null };
+
+/** A message as a telephone tells it, once its letter is known. */
+export type ForPhone = {
+  readonly question: Answerable | null;
+  readonly sms: (code: string) => string;
+  /** null: a call would not be worth the disturbance */
+  readonly call: Spoken | null;
+};
+
+type Writer = (db: WorkerDb, message: OutboxRow, now: Date) => Promise<ForPhone | NoMail>;
+
+async function answerable(
+  db: WorkerDb,
+  linkId: string | null,
+  needId: string | null,
+): Promise<Answerable | null> {
+  const link = linkId ? await findQuestionLink(db, linkId) : null;
+  if (!link) return null;
+  return { ...link, seen: needId ? await findSeen(db, needId as NeedId) : null };
+}
+
+const ask: Writer = async (db, message) => {
+  const id = message.solicitation_id ?? '';
+  const asked = await findAskedShift(db, id);
+  const linkId = idIn(message, 'linkId') ?? (await findAnswerLink(db, id));
+  const question = await answerable(db, linkId, asked?.needId ?? null);
+  if (!asked || !question) return { because: 'no-longer-true' };
+  const link = tokenLink('/r', question.id);
+  return { question, sms: (code) => askBySms(asked, code, link), call: askByCall(asked) };
+};
+
+const ofMission =
+  (
+    write: (
+      mission: NonNullable<Awaited<ReturnType<typeof findMissionShift>>>,
+      link: string,
+    ) => Omit<ForPhone, 'question'>,
+  ): Writer =>
+  async (db, message) => {
+    const id = message.solicitation_id ?? '';
+    const mission = await findMissionShift(db, id);
+    const question = await answerable(db, await findAnswerLink(db, id), mission?.needId ?? null);
+    if (!mission || !question) return { because: 'no-longer-true' };
+    return { question, ...write(mission, tokenLink('/r', question.id)) };
+  };
+
+const week: Writer = async (db, message) => {
+  const question = await answerable(db, idIn(message, 'linkId'), null);
+  if (!question) return { because: 'gone' };
+  const link = tokenLink('/d', question.id);
+  return { question, sms: (code) => weekBySms(code, link), call: weekByCall() };
+};
+
+/** What a telephone tells in words of its own; the rest is the subject of its mail, by text. */
+const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
+  solicitation: ask,
+  'mission-changed': ofMission((mission, link) => ({
+    sms: (code) => changedBySms(mission, code, link),
+    call: changedByCall(mission),
+  })),
+  'mission-confirmed': ofMission((mission) => ({
+    sms: (code) =>
+      confirmedBySms(mission, { address: sayAddress(mission), phone: mission.contactPhone, code }),
+    // whoever said yes by call was told where and when in the same call
+    call: null,
+  })),
+  'mission-cancelled-by-structure': ofMission((mission, link) => ({
+    sms: () => newsBySms(`mission annulée, ne vous déplacez pas: ${mission.communeName}`, link),
+    call: cancelledByCall(mission),
+  })),
+  'availability-refresh': week,
+  'phone-reply': async (_db, message) => {
+    const sms = replyBySms(message);
+    return sms === null ? { because: 'gone' } : { question: null, sms: () => sms, call: null };
+  },
+};
+
+/** Writes a message for a telephone from what is true now, under the same conditions as its mail. */
+export async function renderForPhone(
+  db: WorkerDb,
+  message: OutboxRow,
+  now: Date,
+): Promise<ForPhone | NoMail> {
+  const writer = WRITERS[message.kind as MessageKind];
+  if (message.kind === 'phone-reply' && writer) return await writer(db, message, now);
+  const mail = await renderMessage(db, message, now);
+  if ('because' in mail) return mail;
+  if (writer) return await writer(db, message, now);
+  const link = /https?:\/\/\S+/.exec(mail.mail.text)?.[0] ?? null;
+  return { question: null, sms: () => newsBySms(mail.mail.subject, link), call: null };
+}

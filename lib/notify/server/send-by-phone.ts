@@ -1,0 +1,82 @@
+import 'server-only';
+import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { channelsFor } from '@/lib/profile/channel';
+import { segmentsOf } from '../sms';
+import { type OutboxRow, saveSent } from './outbox.repository';
+import { findReaches, saveCost, saveQuestion } from './phone.repository';
+import type { PhoneProvider } from './phone-provider';
+import { type ForPhone, renderForPhone } from './render-phone';
+import type { SendingTools } from './send-message';
+
+/** How an attempt by telephone ended. */
+export type PhoneOutcome =
+  | { readonly sent: true }
+  | { readonly dropped: string }
+  /** this channel does not lead to them: another may */
+  | { readonly missed: string }
+  | { readonly error: unknown };
+
+/** Sends one message by text or by call, as the person accepts it at this instant. */
+export async function sendByPhone(
+  tools: SendingTools,
+  message: OutboxRow,
+  now: Date,
+): Promise<PhoneOutcome> {
+  const { phone: provider } = tools;
+  const personId = message.person_id;
+  if (!provider || !personId) return { missed: 'channel-closed' };
+  const reach = (await findReaches(tools.pool, [personId])).get(personId);
+  const to = reach?.phone;
+  if (!reach || !to) return { missed: 'no-number' };
+  const refused = !channelsFor(reach).includes(message.channel);
+  if (refused && message.kind !== 'phone-reply') return { missed: 'refused' };
+  const words = await renderForPhone(tools.pool, message, now);
+  if ('because' in words) return { dropped: words.because };
+  if (message.channel === 'voice' && !words.call) return { dropped: 'not-by-call' };
+  const asked = await inTransaction(tools.pool, (db) =>
+    keepQuestion(db, words, { personId, to, now }),
+  );
+  return await offer(tools, { provider, message, to, words, asked });
+}
+
+async function keepQuestion(
+  db: WorkerDb,
+  { question }: ForPhone,
+  { personId, to, now }: { readonly personId: string; readonly to: string; readonly now: Date },
+) {
+  if (!question) return null;
+  const { id: linkId, ...rest } = question;
+  return await saveQuestion(db, { ...rest, linkId, personId, phone: to }, now);
+}
+
+type Offer = {
+  readonly provider: PhoneProvider;
+  readonly message: OutboxRow;
+  readonly to: string;
+  readonly words: ForPhone;
+  readonly asked: { readonly id: string; readonly code: string | null } | null;
+};
+
+async function offer(tools: SendingTools, { provider, ...is }: Offer): Promise<PhoneOutcome> {
+  const { message, to, words, asked } = is;
+  const at = { name: `${message.id}:${message.rings}`, reference: message.id, to };
+  const now = tools.clock();
+  const text = message.channel === 'sms' ? words.sms(asked?.code ?? '') : null;
+  const leaving =
+    text === null && words.call
+      ? provider.call({ ...at, ...words.call, state: asked?.id ?? `news:${message.id}` }, now)
+      : provider.sms({ ...at, text: text ?? '' }, now);
+  const outcome = await leaving.then(
+    (providerId) => ({ providerId }),
+    (error: unknown) => ({ error }),
+  );
+  if ('error' in outcome) return outcome;
+  const { smsMils, callMils } = provider.settings;
+  const segments = text === null ? 1 : segmentsOf(text);
+  const mils = text === null ? callMils : segments * smsMils;
+  await inTransaction(tools.pool, async (db) => {
+    await saveSent(db, message.id, tools.clock(), outcome.providerId);
+    await saveCost(db, message.id, { segments, mils });
+  });
+  return { sent: true };
+}
