@@ -38,8 +38,13 @@ export function InvitedList({ list, now, withdraw }: Props) {
           key: 'state',
           title: 'Réponse',
           cell: (one) => {
-            const { label, tone } = INVITED_STATE_TABLE[invitedState(one, now)];
-            return <Badge tone={tone}>{label}</Badge>;
+            const state = invitedState(one, now);
+            const { label, tone } = INVITED_STATE_TABLE[state];
+            // nothing can be written to a telephone alone
+            const isToCall = state === 'to-send' && !one.email;
+            return (
+              <Badge tone={isToCall ? 'accent' : tone}>{isToCall ? 'À appeler' : label}</Badge>
+            );
           },
         },
         {

@@ -94,3 +94,10 @@ export type InvitedDraft = {
 /** By what somebody is recognised from one invitation to the next: their address, else their number. */
 export const contactOf = ({ email, phone }: Pick<InvitedDraft, 'email' | 'phone'>): string =>
   email ?? phone ?? '';
+
+/** What is kept of a line of a file while its import lasts. */
+export type DraftKept = InvitedDraft & {
+  readonly contactHash: string;
+  /** whose invitation it completes, when it is merged */
+  readonly into: string | null;
+};

@@ -1,5 +1,6 @@
 import type { PersonKind } from '@/lib/profile/person';
 import { giveHat, newAccount, personaAccount } from './identity';
+import { makeInvited } from './invited';
 import { diceFor } from './random';
 import type { DemoPerson, World } from './world';
 
@@ -38,6 +39,7 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
     const keeper = persona ? personaAccount(persona) : newAccount(world, dice, 'vivier');
     const account = { userId: keeper.id, displayName: keeper.name, email: keeper.email };
     giveHat(world, dice, { ...account, role: 'pool-manager', poolId: id, territoryId });
+    if (name === CHOOSES) makeInvited(world, { ...account, poolId: id, territoryId });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
     for (const one of gather(world, dice, { id, territoryId, validation }, ofKind))
       waiting.add(one);

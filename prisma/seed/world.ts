@@ -96,6 +96,8 @@ export const TABLES = [
   'declared_hours',
   'person_conditions',
   'pool_members',
+  'people_imports',
+  'pool_invitations',
   'structure_refusals',
   'needs',
   'civic_delegations',

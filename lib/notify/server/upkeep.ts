@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
 import { keepMissions } from '@/lib/moderation/server/keep-missions';
+import { keepImports } from '@/lib/pool/server/keep-imports';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
 import { afterQuiet } from '@/lib/solicitation/ask-rules';
@@ -88,6 +89,13 @@ export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<n
   log('pool-managers-told', { count: told });
   if (told > 0) await wakeFrom(pool);
   return told;
+}
+
+/** Every minute, and soon after each change: the files of people their managers confirmed become invitations. */
+export async function carryOutImports({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const done = await keepImports(pool, clock);
+  if (done > 0) log('imports-carried-out', { lines: done });
+  return done;
 }
 
 /** Every minute, by day: the invitations into pools that wait to leave, some at a time. */

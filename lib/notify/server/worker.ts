@@ -17,6 +17,7 @@ import { openTransport } from './transport';
 import {
   anchorJournal,
   askToConfirmAvailability,
+  carryOutImports,
   checkSeats,
   deleteWhatIsPast,
   expireNeedsPast,
@@ -58,6 +59,7 @@ const LATE_SECONDS = 60;
 const UPKEEP = [
   { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
   { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
+  { task: 'carry-out-imports', match: '* * * * *', run: carryOutImports },
   { task: 'send-invitations', match: '* * * * *', run: sendDueInvitations },
   { task: 'keep-plans', match: '*/5 * * * *', run: keepPlans },
   { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
@@ -189,6 +191,7 @@ export function startWorker(options: WorkerOptions): Worker {
   }, failed('relay-failed'));
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
+  const imports = oneAtATime(() => carryOutImports(tools), failed('imports-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
@@ -201,7 +204,10 @@ export function startWorker(options: WorkerOptions): Worker {
   const polling = setInterval(() => {
     relay.nudge();
     // something was written: an answer, a seat given back, waves chosen
-    if (heard) waves.nudge();
+    if (heard) {
+      waves.nudge();
+      imports.nudge();
+    }
     heard = false;
   }, POLL_MS);
   const planning = setInterval(() => {
@@ -218,7 +224,13 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(planning);
       clearInterval(beating);
       await ears.stop();
-      await Promise.all([relay.settled(), alive.settled(), waves.settled(), replan.settled()]);
+      await Promise.all([
+        relay.settled(),
+        alive.settled(),
+        waves.settled(),
+        imports.settled(),
+        replan.settled(),
+      ]);
       await queue.stop();
       await plans.stop();
       transport.close();

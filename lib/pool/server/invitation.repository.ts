@@ -139,7 +139,8 @@ export async function countInvited(tx: Tx, poolId: PoolId, now: Date): Promise<I
       count(*) filter (where declined_at is not null)::int as declined,
       count(*) filter (where joined_at is null and declined_at is null and expires_at <= ${now})::int as "noAnswer",
       count(*) filter (where joined_at is null and declined_at is null and expires_at > ${now} and began_at is not null)::int as began,
-      count(*) filter (where joined_at is null and declined_at is null and expires_at > ${now} and sent_at is null)::int as "toSend"
+      count(*) filter (where joined_at is null and declined_at is null and expires_at > ${now} and sent_at is null
+        and email is not null)::int as "toSend"
     from pool_invitations where pool_id = ${poolId}::uuid`;
   return row ?? { invited: 0, toSend: 0, began: 0, joined: 0, declined: 0, noAnswer: 0 };
 }

@@ -56,6 +56,7 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
   if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
+  if (path.includes('[importId]')) return importsOf(world, (id) => path.replace('[importId]', id));
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
   if (!token) throw new Error(`Nobody said what ${endpoint} takes: say it in variantsOf.`);
   return [
@@ -80,6 +81,17 @@ const needsOf = ({ a, b, c }: Stage['world'], path: (id: string) => string): rea
   { name: 'A other structure', path: path(a.needs[1].id) },
   { name: 'B', path: path(b.needs[0].id) },
   { name: 'C', path: path(c.needs[0].id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
+/** The files of people of both pools: A’s territory, and C’s. */
+const importsOf = (
+  { territories: { here, there } }: Stage['world'],
+  path: (id: string) => string,
+): readonly Variant[] => [
+  { name: 'A', path: path(here.pool.id) },
+  { name: 'C', path: path(there.pool.id) },
   { name: 'nobody’s', path: path(NOBODYS) },
   { name: 'no id', path: path('x') },
 ];

@@ -221,13 +221,20 @@ async function leaveInvited(
 ): Promise<void> {
   for (const { territoryId, pool, poolManager, canary } of Object.values(territories)) {
     const whose = { poolId: pool.id, territoryId };
-    const importId = anId<'import'>();
+    // named after its pool, so that every test can name it
+    const importId = pool.id;
     await insert(owner, 'people_imports', {
       ...{ ...whose, id: importId, createdBy: poolManager.user.id, fileName: `${canary}.csv` },
-      ...{ titles: ['Nom'], fields: ['lastName'], status: 'checked', lines: 1, createdAt: now },
+      ...{
+        titles: ['Nom', 'Courriel'],
+        fields: ['lastName', 'email'],
+        status: 'checked',
+        lines: 1,
+        createdAt: now,
+      },
     });
     await insert(owner, 'people_import_lines', {
-      ...{ ...whose, importId, line: 2, cells: [canary], state: 'ready' },
+      ...{ ...whose, importId, line: 2, cells: [canary, ''], state: 'ready' },
     });
     const invited = {
       ...{ ...whose, invitedBy: poolManager.user.id, inviter: `Vivier ${canary}`, invitedAt: now },

@@ -1,14 +1,37 @@
+import type { Context, PoolManager } from '@/lib/identity/actor';
 import { decideForModeratorAs } from '@/lib/moderation/server/decide-for-moderator';
 import { decideMissionsAs } from '@/lib/moderation/server/decide-missions';
 import { delegateAs, withdrawDelegationAs } from '@/lib/moderation/server/delegate';
+import { chooseFieldsAs } from '@/lib/pool/server/check-import';
 import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
+import { confirmImportAs, decideTwinsAs, undoImportAs } from '@/lib/pool/server/run-import';
 import type { IsolationWorld } from '../../support/worlds';
 
 type Act = { readonly name: string; readonly act: () => Promise<unknown> };
 /** The open invitations of the world: the territory, then the id. */
 type Invited = readonly (readonly [territory: string, id: string])[];
+
+/** What a manager tries on a file of people: their own, or another pool’s. */
+function onFile(
+  who: string,
+  context: Context<PoolManager>,
+  { of, importId }: { readonly of: string; readonly importId: string },
+): readonly Act[] {
+  const acts = {
+    'says the columns of': () =>
+      chooseFieldsAs(context, { importId, fields: ['lastName', 'email'] }),
+    'decides of the lines of': () =>
+      decideTwinsAs(context, { importId, decisions: new Map([[2, 'leave']]) }),
+    confirms: () => confirmImportAs(context, { importId }),
+    undoes: () => undoImportAs(context, { importId }),
+  };
+  return Object.entries(acts).map(([what, act]) => ({
+    name: `${who} ${what} the file of ${of}`,
+    act,
+  }));
+}
 
 /** Whom each pool's manager decides of: strangers' people, those already in, then who waits. */
 export function onPools(
@@ -50,7 +73,10 @@ export function onPools(
       name: `pool ${territoryId} withdraws the invitation of ${whose}`,
       act: () => withdrawInvitationAs(context, { invitationId }),
     }));
-    return [...decisions, chooses, invites, ...withdrawals];
+    const files = Object.values(territories).flatMap(({ territoryId: of, pool }) =>
+      onFile(`pool ${territoryId}`, context, { of, importId: pool.id }),
+    );
+    return [...decisions, chooses, invites, ...withdrawals, ...files];
   });
 }
 

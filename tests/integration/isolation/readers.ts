@@ -27,6 +27,7 @@ import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readPlanAs } from '@/lib/plan/server/read-plan';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
+import { readFaultsFileAs, readImportAs, readImportsAs } from '@/lib/pool/server/read-import';
 import { readInvitedAs } from '@/lib/pool/server/read-invited';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
@@ -176,6 +177,23 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `pool ${place.territoryId}`,
         may: [place.canary],
         ask: () => readPoolAs({ actor: place.poolManager.actor, now }),
+      },
+      ...Object.values(territories).flatMap(({ territoryId, pool: { id: importId } }) => [
+        {
+          name: `pool ${place.territoryId}: the file of ${territoryId}`,
+          may: [place.canary],
+          ask: () => readImportAs({ actor: place.poolManager.actor, now }, { importId }),
+        },
+        {
+          name: `pool ${place.territoryId}: the faults of the file of ${territoryId}`,
+          may: [place.canary],
+          ask: () => readFaultsFileAs({ actor: place.poolManager.actor, now }, { importId }),
+        },
+      ]),
+      {
+        name: `pool ${place.territoryId}: files`,
+        may: [place.canary],
+        ask: () => readImportsAs({ actor: place.poolManager.actor, now }),
       },
       {
         name: `pool ${place.territoryId}: who is invited`,

@@ -5,6 +5,7 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { INVITATION_RULES } from '@/lib/pool/invitation';
 import { readInvitedAs } from '@/lib/pool/server/read-invited';
@@ -55,6 +56,16 @@ export default async function InvitationsPage({ searchParams }: Query) {
           words={plural(declined, 'non', 'non')}
         />
       </div>
+      <Card title="Inviter toute une liste">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="max-w-text">
+            D’un fichier de tableur : vous relisez chaque ligne avant que rien ne parte.
+          </p>
+          <LinkButton href="/viviers/import" look="secondary">
+            Importer un fichier
+          </LinkButton>
+        </div>
+      </Card>
       <Card title="Inviter une personne">
         <InviteForm action={invitePersonAction} submitLabel="Inviter" />
       </Card>
