@@ -25,7 +25,7 @@ function Cell({ week, day, half, tabbed }: CellProps) {
   return (
     <button
       aria-label={`${WEEK_DAYS[day]} ${sayHalf(half)} : ${SLOT_STATE_LABELS[state]}`}
-      className={`h-9 min-w-0 cursor-pointer border text-xs leading-none select-none focus-visible:relative focus-visible:z-10 ${LOOKS[state]}`}
+      className={`h-11 min-w-0 cursor-pointer md:h-9 border text-xs leading-none select-none focus-visible:relative focus-visible:z-10 ${LOOKS[state]}`}
       data-slot={slotAt(day, half)}
       tabIndex={tabbed ? 0 : -1}
       type="button"
@@ -61,7 +61,7 @@ export const DayCells = memo(function DayCells({ week, day, entry }: DayProps) {
           {sayDayOf(week, day)}
         </span>
       </legend>
-      <div className="grid touch-pan-y grid-cols-12 md:grid-cols-24">
+      <div className="grid touch-pan-y grid-cols-8 md:grid-cols-24">
         {HALVES.map((half) => (
           <Cell key={half} tabbed={entry === half} {...{ week, day, half }} />
         ))}

@@ -34,8 +34,10 @@ const readChoice = (kept: string) => {
   return { value, label };
 };
 
+type Props = { readonly defaultValue?: string; readonly label?: string };
+
 /** A commune by its name or postcode: proposals while typing, a choice on the page when several answer. */
-export function CommuneField({ defaultValue }: { defaultValue?: string }) {
+export function CommuneField({ defaultValue, label = 'Votre commune' }: Props) {
   const [typed, setTyped] = useState('');
   const suggestions = useSuggestions(typed);
   const { kept } = useField('communeChoices');
@@ -46,7 +48,7 @@ export function CommuneField({ defaultValue }: { defaultValue?: string }) {
       <SuggestField
         {...(defaultValue ? { defaultValue } : {})}
         hint="Son nom ou son code postal, par exemple Nantes ou 44000. Jamais votre adresse."
-        label="Votre commune"
+        label={label}
         name="commune"
         suggestions={suggestions}
         width="medium"

@@ -20,5 +20,8 @@ export const AVAILABILITY_MESSAGES = {
   'hours-overlap': 'Vous avez déjà déclaré un travail à ces heures.',
   'too-many-hours': 'Vous avez déjà cent déclarations à venir. Retirez-en avant d’en ajouter.',
   'hours-not-found': 'Ces heures ne sont plus dans votre liste.',
+  'place-already-there': 'Ce lieu est déjà dans votre liste.',
+  'too-many-places': 'Trois lieux au plus, en plus de chez vous. Retirez-en un avant d’en ajouter.',
+  'place-not-found': 'Ce lieu n’est plus dans votre liste.',
   'not-found': 'Cette exception n’existe plus.',
 } as const;

@@ -2,6 +2,16 @@
 export const WISHES = ['likes', 'open', 'avoids', 'no'] as const;
 export type Wish = (typeof WISHES)[number];
 
+/** What each wish does, as the person chooses it. */
+export const WISH_LABELS: Readonly<
+  Record<Wish, { readonly label: string; readonly hint: string }>
+> = {
+  likes: { label: 'J’aime bien', hint: 'À égalité, vous passez avant les autres.' },
+  open: { label: 'Peu importe', hint: 'Votre semaine suffit.' },
+  avoids: { label: 'J’évite', hint: 'On ne vous sollicite qu’en dernier recours.' },
+  no: { label: 'Non', hint: 'On ne vous sollicite jamais.' },
+};
+
 /** What a person wishes beyond their week. */
 export type Wishes = {
   readonly nights: Wish;
@@ -12,6 +22,9 @@ export type Wishes = {
 
 /** Somebody who wished nothing. */
 export const NO_WISHES: Wishes = { nights: 'open', weekends: 'open', weeklyMinutes: null };
+
+/** The most a person may choose as their own ceiling, in hours a week: the law’s own. Code du travail, art. L3121-20. */
+export const MOST_WEEKLY_HOURS = 48;
 
 /**
  * From how much of it on a shift is one of the night or of the week-end: so many half-hours, or half of a shorter shift.

@@ -13,6 +13,9 @@ export const SOLICITATION_MESSAGES = {
     'Parmi les personnes choisies, certaines demandent une confirmation : écrivez pourquoi vous les sollicitez quand même.',
   asleep:
     'Ce sont les heures calmes : on ne dérange personne la nuit, et personne n’a été sollicité. Recommencez au matin, ou choisissez « Solliciter par vagues » : l’envoi partira de lui-même.',
+  'no-hour-left':
+    'Il resterait moins de trois heures par jour pour vous écrire. Réduisez ces heures, ou mettez-vous en pause.',
+  'refusal-not-found': 'Ce lieu n’est plus dans votre liste.',
   'own-hours':
     'Ce n’est pas une heure où l’on peut écrire à ces personnes : aucune n’a été sollicitée. Choisissez-en d’autres, ou « Solliciter par vagues » : l’envoi partira de lui-même.',
   'asked-enough':

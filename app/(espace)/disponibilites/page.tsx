@@ -8,12 +8,15 @@ import { DeclaredHoursSection } from '@/components/availability/declared-hours';
 import { ExceptionList } from '@/components/availability/exception-list';
 import { FreshnessCard } from '@/components/availability/freshness-card';
 import { WeekForm } from '@/components/availability/week-form';
+import { WelcomeBanner } from '@/components/availability/welcome-banner';
 import { MembershipBanner } from '@/components/pool/membership-banner';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { weekOf } from '@/lib/availability/moments';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { readAnswers } from '@/lib/pool/door';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
@@ -55,26 +58,23 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);
-  const sentence = availability
-    ? `Chaque semaine, ${sentenceOf(availability.week)}.`
-    : 'Dites quand vous êtes libre : tant que vous n’avez rien enregistré, vous n’êtes sollicité·e qu’en dernier recours.';
+  const placed = when.length > 0 ? weekOf(when) : null;
+  const week = availability?.week ?? placed ?? plainWeek('no');
 
   return (
     <div className="flex flex-col gap-8">
       <div>
-        <PageHeader sentence={sentence} title="Mes disponibilités" />
+        <PageHeader
+          sentence={sayWeek(availability?.week ?? null, placed)}
+          title="Mes disponibilités"
+        />
         {done ? (
           <Banner live tone="success">
             {done}
           </Banner>
         ) : null}
         <MembershipBanner memberships={memberships} />
-        {bienvenue && !availability ? (
-          <Banner live title="Bienvenue dans la réserve" tone="success">
-            Dites quand vous êtes libre : c’est ce qui permet de vous solliciter. Vous pourrez dire
-            non à chaque demande.
-          </Banner>
-        ) : null}
+        {bienvenue && !availability ? <WelcomeBanner placed={placed !== null} /> : null}
       </div>
       {availability ? (
         <FreshnessCard
@@ -85,8 +85,12 @@ export default async function AvailabilityPage({ searchParams }: Query) {
         />
       ) : null}
       <Card title="Ma semaine habituelle">
-        <WeekForm action={saveAvailabilityAction} week={availability?.week ?? weekOf(when)} />
+        <WeekForm action={saveAvailabilityAction} week={week} />
       </Card>
+      <p>
+        <TextLink href="/disponibilites/souhaits">Mes souhaits et mes limites</TextLink> : nuits,
+        week-ends, heures par semaine, autres lieux, et comment on peut vous solliciter.
+      </p>
       <Card title="Exceptions">
         <div className="flex flex-col gap-6">
           <ExceptionList exceptions={exceptions} now={now} remove={removeExceptionAction} />
@@ -116,4 +120,11 @@ export default async function AvailabilityPage({ searchParams }: Query) {
       </div>
     </div>
   );
+}
+
+function sayWeek(said: string | null, placed: string | null): string {
+  if (said) return `Chaque semaine, ${sentenceOf(said)}.`;
+  if (placed)
+    return `Votre semaine, d’après vos réponses : ${sentenceOf(placed)}. Elle ne compte qu’une fois enregistrée.`;
+  return 'Dites quand vous êtes libre : tant que vous n’avez rien enregistré, vous n’êtes sollicité·e qu’en dernier recours.';
 }

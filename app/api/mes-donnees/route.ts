@@ -1,8 +1,10 @@
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { readWishesAs } from '@/lib/availability/server/save-wishes';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
 import { contextAs } from '@/lib/web/current-context';
 
 export const dynamic = 'force-dynamic';
@@ -15,6 +17,8 @@ export async function GET(): Promise<Response> {
     'extrait le': context.now,
     profil: profile.ok ? profile.value : null,
     disponibilites: await readAvailabilityAs(context),
+    souhaits: await readWishesAs(context),
+    limites: await readOwnLimitsAs(context),
     'conditions remplies': await readConditionsAs(context),
     viviers: await readMembershipsAs(context),
     demandes: await readMySolicitationsAs(context),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileShift } from '@/lib/availability/availability';
+import { MOST_PLACES, nextRank } from '@/lib/availability/places';
 import {
   likesMoment,
   MOMENT_HALVES,
@@ -90,4 +91,10 @@ describe('what a wish does', () => {
       }),
     );
   });
+});
+
+test('a new place takes the first number free, until there are enough', () => {
+  expect(nextRank([])).toBe(1);
+  expect(nextRank([{ rank: 1 }, { rank: 3 }])).toBe(2);
+  expect(nextRank(Array.from({ length: MOST_PLACES }, (_, n) => ({ rank: n + 1 })))).toBe(null);
 });
