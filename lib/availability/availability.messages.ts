@@ -23,5 +23,7 @@ export const AVAILABILITY_MESSAGES = {
   'place-already-there': 'Ce lieu est déjà dans votre liste.',
   'too-many-places': 'Trois lieux au plus, en plus de chez vous. Retirez-en un avant d’en ajouter.',
   'place-not-found': 'Ce lieu n’est plus dans votre liste.',
+  'campaign-too-soon':
+    'Tout le monde vient d’être interrogé. Laissez deux semaines entre deux demandes.',
   'not-found': 'Cette exception n’existe plus.',
 } as const;

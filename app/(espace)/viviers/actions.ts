@@ -1,5 +1,8 @@
 'use server';
 
+import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import { nothingForm } from '@/lib/availability/availability.schema';
+import { askPoolToConfirmAs } from '@/lib/availability/server/pool-campaign';
 import { MEMBERSHIP_MESSAGES } from '@/lib/pool/membership.messages';
 import { decisionForm, validationForm } from '@/lib/pool/membership.schema';
 import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
@@ -20,4 +23,12 @@ export const chooseValidationAction = defineAction({
   run: chooseValidationAs,
   messages: MEMBERSHIP_MESSAGES,
   onDone: (validation) => `/viviers?fait=${validation}`,
+});
+
+export const askPoolToConfirmAction = defineAction({
+  as: 'pool-manager',
+  schema: nothingForm,
+  run: askPoolToConfirmAs,
+  messages: AVAILABILITY_MESSAGES,
+  onDone: () => '/viviers?fait=confirmer',
 });

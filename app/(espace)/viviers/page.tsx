@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CampaignCard } from '@/components/pool/campaign-card';
 import { PoolDoor, ValidationForm } from '@/components/pool/pool-door';
 import { PoolPeople } from '@/components/pool/pool-people';
 import { Banner } from '@/components/ui/banner';
@@ -9,11 +10,12 @@ import { FigureCard } from '@/components/ui/figure-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
+import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { readDoorAs } from '@/lib/pool/server/read-door';
 import { plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
-import { chooseValidationAction, decideMembersAction } from './actions';
+import { askPoolToConfirmAction, chooseValidationAction, decideMembersAction } from './actions';
 
 export const metadata: Metadata = { title: 'Vivier' };
 
@@ -84,6 +86,11 @@ export default async function PoolPage({ searchParams }: Query) {
               words={plural(sleeping, 'personne sans nouvelle', 'personnes sans nouvelle')}
             />
           </div>
+          <CampaignCard
+            action={askPoolToConfirmAction}
+            campaign={await readCampaignAs(context)}
+            now={context.now}
+          />
           <PoolPeople list={list} now={context.now} people={people} />
         </>
       )}
@@ -99,6 +106,8 @@ function sayDone(fait: unknown, combien: unknown): string | null {
   if (fait === 'open')
     return 'Toute personne de cette situation entre maintenant dès son inscription.';
   if (fait === 'manager') return 'Les prochaines inscriptions attendront votre accord.';
+  if (fait === 'confirmer')
+    return 'C’est demandé : chacun recevra sa question, en respectant ses heures et ses limites.';
   const count = Math.max(1, Math.min(MOST, Number(combien) || 1));
   const people = sayCount(count, 'personne');
   if (fait === 'member')

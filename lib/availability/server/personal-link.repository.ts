@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { WorkerDb } from '@/lib/db/worker-client';
 import type { PersonActor, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 
 /** The two links that are about a person and no need: « c’est toujours vrai » and the feed of their missions. */
@@ -68,7 +67,7 @@ export async function findCalendarLink(
 }
 
 /** What a new link needs to be kept. */
-export type NewLink = {
+type NewLink = {
   readonly id: string;
   readonly tokenHash: string;
   readonly personId: PersonId;
@@ -90,68 +89,4 @@ export async function revokeCalendarLinks(tx: Tx, personId: PersonId, now: Date)
     update action_links set revoked_at = ${now}
     where person_id = ${personId}::uuid and purpose = 'calendar' and revoked_at is null`;
   return closed > 0;
-}
-
-/** Someone whose week is old enough to be asked about, as the worker sees it. */
-export type DueAvailability = {
-  readonly personId: PersonId;
-  readonly territoryId: TerritoryId;
-  readonly confirmedAt: Date;
-};
-
-/** Weeks confirmed between two instants, of people who are neither paused, away nor asleep; oldest first. */
-export async function listConfirmedBetween(
-  db: WorkerDb,
-  between: { readonly from: Date; readonly to: Date; readonly now: Date },
-  limit: number,
-): Promise<readonly DueAvailability[]> {
-  const { rows } = await db.query<{
-    person_id: string;
-    territory_id: string;
-    confirmed_at: Date;
-  }>(
-    `select a.person_id, a.territory_id, a.confirmed_at
-     from availabilities a join people p on p.id = a.person_id
-     where a.confirmed_at >= $1 and a.confirmed_at < $2 and p.status = 'active'
-       and (p.paused_until is null or p.paused_until <= $3)
-       and (a.unavailable_until is null or a.unavailable_until <= $3)
-       and not exists (select from outbox_messages o
-         where o.person_id = a.person_id and o.kind = 'availability-refresh' and o.created_at > $4)
-     order by a.confirmed_at limit $5`,
-    [between.from, between.to, between.now, between.to, limit],
-  );
-  return rows.map((row) => ({
-    personId: row.person_id as PersonId,
-    territoryId: row.territory_id as TerritoryId,
-    confirmedAt: row.confirmed_at,
-  }));
-}
-
-/** Writes the question and its link, once per confirmation and fortnight; says whether it was new. */
-export async function insertRefresh(
-  db: WorkerDb,
-  due: DueAvailability,
-  link: NewLink & { readonly messageId: string; readonly dedupeKey: string },
-  now: Date,
-): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `insert into outbox_messages (id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at, not_after)
-     values ($1, $2, 'email', 'availability-refresh', $3, $4, $5, $6, $7) on conflict do nothing`,
-    [
-      link.messageId,
-      due.territoryId,
-      due.personId,
-      JSON.stringify({ linkId: link.id }),
-      link.dedupeKey,
-      now,
-      link.expiresAt,
-    ],
-  );
-  if (rowCount !== 1) return false;
-  await db.query(
-    `insert into action_links (id, token_hash, purpose, person_id, territory_id, issued_via, created_at, expires_at)
-     values ($1, $2, 'confirm-availability', $3, $4, 'email', $5, $6)`,
-    [link.id, link.tokenHash, due.personId, due.territoryId, now, link.expiresAt],
-  );
-  return true;
 }

@@ -3,67 +3,115 @@ import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import { minutesAfter, minutesOf } from '@/lib/shared/period';
-import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '../freshness';
+import { minutesAfter } from '@/lib/shared/period';
 import {
-  type DueAvailability,
-  insertRefresh,
-  listConfirmedBetween,
-} from './personal-link.repository';
+  REFRESH_RHYTHM,
+  type RefreshReason,
+  refreshDue,
+  rhythmAt,
+  silenceOf,
+} from '../refresh-rhythm';
+import {
+  insertRefreshes,
+  listConfirmedBefore,
+  listMembersToAsk,
+  lockCampaign,
+  type RefreshQuestion,
+  saveCampaign,
+  type ToRefresh,
+} from './refresh.repository';
 
 const MINUTES_A_DAY = 1440;
-const BATCH = 500;
-/** How long the two-tap link of a mail works, in days. */
+const BATCH = 1_000;
+/** How long the two-tap link works, in days; the last question stays open longer. */
 const LINK_DAYS = 30;
+const FAREWELL_DAYS = 90;
+/** A campaign asks so many people a turn, so that their answers do not come all at once. Product choice, 2026-11-26. */
+const CAMPAIGN_BATCH = 500;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const daysBefore = (now: Date, days: number) => minutesAfter(now, -days * MINUTES_A_DAY);
 
-/**
- * Whose week should be asked about today: confirmed more than a fortnight ago, not yet dormant for another fortnight, not
- * already asked in the last fortnight, and not paused nor away.
- */
-export async function listAvailabilitiesToRefresh(
-  db: WorkerDb,
-  now: Date,
-  limit = BATCH,
-): Promise<readonly DueAvailability[]> {
-  const from = daysBefore(now, DORMANT_AFTER_DAYS + REFRESH_AFTER_DAYS);
-  return await listConfirmedBetween(
-    db,
-    { from, to: daysBefore(now, REFRESH_AFTER_DAYS), now },
-    limit,
-  );
-}
+/** How many questions a person accepts in a week at most, their own limit aside. */
+type Caps = { readonly perWeek: number };
+const NO_CAP: Caps = { perWeek: 1_000 };
 
-/** Asks them all « est-ce toujours vrai ? » by mail, batch by batch; run twice it asks once. Returns how many were asked. */
-export async function refreshDueAvailabilities(pool: pg.Pool, now: Date): Promise<number> {
+const SOONEST_DAYS = Math.min(
+  ...REFRESH_RHYTHM.flatMap(({ gaps, beforeNeeds }) => [...gaps, beforeNeeds.afterDays]),
+);
+
+/** Asks those whose rhythm says so « est-ce toujours vrai ? », page by page; run twice it asks once. Returns how many were asked. */
+export async function refreshDueAvailabilities(
+  pool: pg.Pool,
+  now: Date,
+  { perWeek }: Caps = NO_CAP,
+): Promise<number> {
   let asked = 0;
+  let after = NOBODY;
   for (;;) {
-    const batch = await inTransaction(pool, (db) => askBatch(db, now));
-    asked += batch;
-    if (batch < BATCH) return asked;
+    const page = await inTransaction(pool, async (db) => {
+      const reading = { now, perWeek, after, limit: BATCH };
+      const people = await listConfirmedBefore(db, daysBefore(now, SOONEST_DAYS), reading);
+      const due = people.flatMap((one) => {
+        const { confirmedAt, last } = one;
+        const reason = confirmedAt && refreshDue({ confirmedAt, last }, now);
+        return reason ? [{ one, reason }] : [];
+      });
+      return { people, asked: await askAll(db, due, now) };
+    });
+    asked += page.asked;
+    const last = page.people.at(-1);
+    if (!last || page.people.length < BATCH) return asked;
+    after = last.personId;
   }
 }
 
-async function askBatch(db: WorkerDb, now: Date): Promise<number> {
-  const due = await listAvailabilitiesToRefresh(db, now);
-  let asked = 0;
-  for (const one of due) if (await ask(db, one, now)) asked += 1;
-  return asked;
+/** One turn of the campaigns of pools: some of those nobody has asked yet. Returns how many were asked. */
+export async function runCampaigns(
+  pool: pg.Pool,
+  now: Date,
+  { perWeek }: Caps = NO_CAP,
+): Promise<number> {
+  return await inTransaction(pool, async (db) => {
+    const campaign = await lockCampaign(db);
+    if (!campaign) return 0;
+    const since = daysBefore(now, rhythmAt(now).campaign.freshDays);
+    const reading = { now, perWeek, limit: CAMPAIGN_BATCH };
+    const people = await listMembersToAsk(db, campaign.poolId, since, reading);
+    const due = people.map((one) => ({ one, reason: 'campaign' as const }));
+    const asked = await askAll(db, due, now);
+    await saveCampaign(db, campaign.id, asked, people.length < CAMPAIGN_BATCH ? now : null);
+    return asked;
+  });
 }
 
-async function ask(db: WorkerDb, due: DueAvailability, now: Date): Promise<boolean> {
-  const id = newId<'link'>(now);
-  const age = minutesOf({ start: due.confirmedAt, end: now }) / MINUTES_A_DAY;
-  const fortnight = Math.floor(age / REFRESH_AFTER_DAYS);
-  const link = {
-    id,
-    tokenHash: hashToken(tokenOf(id)),
-    personId: due.personId,
-    territoryId: due.territoryId,
-    expiresAt: minutesAfter(now, LINK_DAYS * MINUTES_A_DAY),
+type Due = { readonly one: ToRefresh; readonly reason: RefreshReason };
+
+async function askAll(db: WorkerDb, due: readonly Due[], now: Date): Promise<number> {
+  const isFarewell = ({ reason }: Due) => reason === 'farewell';
+  const write = (some: readonly Due[], days: number) =>
+    insertRefreshes(
+      db,
+      some.map((one) => questionTo(one, now)),
+      now,
+      minutesAfter(now, days * MINUTES_A_DAY),
+    );
+  const usual = await write(
+    due.filter((one) => !isFarewell(one)),
+    LINK_DAYS,
+  );
+  return usual + (await write(due.filter(isFarewell), FAREWELL_DAYS));
+}
+
+function questionTo({ one, reason }: Due, now: Date): RefreshQuestion {
+  const { personId, territoryId, confirmedAt, last } = one;
+  const linkId = newId<'link'>(now);
+  const silent = confirmedAt ? silenceOf({ confirmedAt, last }) : (last?.silent ?? 0);
+  return {
+    ...{ personId, territoryId, reason, silent: silent + 1, linkId },
+    tokenHash: hashToken(tokenOf(linkId)),
     messageId: newId<'message'>(now),
-    dedupeKey: `availability-refresh:${due.personId}:${due.confirmedAt.getTime()}:${fortnight}`,
+    // the same question, of the same silence, is never put twice
+    dedupeKey: `availability-refresh:${personId}:${confirmedAt?.getTime() ?? 0}:${silent}:${reason}`,
   };
-  return await insertRefresh(db, due, link, now);
 }

@@ -6,22 +6,40 @@ import { idIn, tokenLink } from './link';
 import type { Render } from './rendered';
 import { findRefresh } from './shift.repository';
 
+const WORDS = {
+  usual: {
+    question: 'sont-elles toujours vraies',
+    after:
+      'Une réponse suffit pour que l’on continue à vous proposer des missions qui vous conviennent. Sans réponse, on vous en proposera moins.',
+  },
+  farewell: {
+    question: 'voulez-vous rester dans la réserve',
+    after:
+      'Sans réponse, nous ne vous écrirons plus à ce sujet, et nous ne vous en voudrons pas. Un seul geste suffit pour revenir, aujourd’hui ou plus tard.',
+  },
+} as const;
+
 /** Is it still true? Two taps: this button, then the one on the page. */
 export const renderRefresh: Render = async (db, message, now) => {
   const linkId = idIn(message, 'linkId');
   const person = message.person_id ? await findRefresh(db, message.person_id) : null;
   if (!linkId || !person) return { because: 'gone' };
   // confirmed since the question was put in the outbox
-  if (person.confirmedAt >= message.created_at) return { because: 'no-longer-true' };
+  if (person.confirmedAt && person.confirmedAt >= message.created_at)
+    return { because: 'no-longer-true' };
+  const { question, after } = WORDS[idIn(message, 'reason') === 'farewell' ? 'farewell' : 'usual'];
   return {
     mail: composeMail({
       subject: 'Vos disponibilités sont-elles toujours vraies ?',
-      story: `Vos disponibilités ont été confirmées ${sayAgo(person.confirmedAt, now)}${THIN}: sont-elles toujours vraies${THIN}?`,
+      story: storyOf(person.confirmedAt, question, now),
       greeting: `Bonjour ${person.firstName},`,
       button: { label: 'Confirmer ou corriger', url: tokenLink('/d', linkId) },
-      after: [
-        'Une réponse suffit pour que l’on continue à vous proposer des missions qui vous conviennent. Sans réponse, on vous en proposera moins.',
-      ],
+      after: [after],
     }),
   };
 };
+
+const storyOf = (confirmedAt: Date | null, question: string, now: Date) =>
+  confirmedAt
+    ? `Vos disponibilités ont été confirmées ${sayAgo(confirmedAt, now)}${THIN}: ${question}${THIN}?`
+    : 'Vous n’avez pas encore dit quand vous êtes libre. Quelques gestes suffisent.';

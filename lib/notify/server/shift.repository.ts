@@ -142,7 +142,7 @@ export type RefreshWords = { readonly firstName: string; readonly confirmedAt: D
 export async function findRefresh(db: WorkerDb, personId: string): Promise<RefreshWords | null> {
   const { rows } = await db.query<RefreshWords>(
     `select p.first_name as "firstName", a.confirmed_at as "confirmedAt"
-     from people p join availabilities a on a.person_id = p.id where p.id = $1 and p.status = 'active'`,
+     from people p left join availabilities a on a.person_id = p.id where p.id = $1 and p.status = 'active'`,
     [personId],
   );
   return rows[0] ?? null;

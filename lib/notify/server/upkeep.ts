@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
-import { refreshDueAvailabilities } from '@/lib/availability/server/refresh-availabilities';
+import {
+  refreshDueAvailabilities,
+  runCampaigns,
+} from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
 import { keepMissions } from '@/lib/moderation/server/keep-missions';
 import { keepImports } from '@/lib/pool/server/keep-imports';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
-import { afterQuiet } from '@/lib/solicitation/ask-rules';
+import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Log } from './send-message';
@@ -72,9 +75,20 @@ export async function anchorJournal({ pool, clock, log, anchorFile }: UpkeepTool
 
 /** Every morning: people whose availability is ageing are asked, in two taps, whether it is still true. */
 export async function askToConfirmAvailability({ pool, clock, log }: UpkeepTools): Promise<number> {
-  const asked = await refreshDueAvailabilities(pool, clock());
+  const now = clock();
+  const asked = await refreshDueAvailabilities(pool, now, inForce(ASK_CAPS, now));
   log('availability-asked', { count: asked });
   if (asked > 0) await wakeFrom(pool);
+  return asked;
+}
+
+/** Every five minutes: some more people of the pools whose manager asked everybody to confirm. */
+export async function askPoolsToConfirm({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const now = clock();
+  const asked = await runCampaigns(pool, now, inForce(ASK_CAPS, now));
+  if (asked === 0) return 0;
+  log('campaign-asked', { count: asked });
+  await wakeFrom(pool);
   return asked;
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { GET as agenda } from '@/app/api/agenda/[jeton]/route';
 import { POST as confirmed, GET as shown } from '@/app/d/[jeton]/route';
-import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
+import { REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
+import { REFRESH_RHYTHM } from '@/lib/availability/refresh-rhythm';
 import {
   closeFeedAs,
   openFeedAs,
@@ -9,19 +10,20 @@ import {
   readFeedByToken,
 } from '@/lib/availability/server/calendar-feed';
 import { confirmByLink, readByLink } from '@/lib/availability/server/confirm-by-link';
+import { askPoolToConfirmAs, readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import {
-  listAvailabilitiesToRefresh,
   refreshDueAvailabilities,
+  runCampaigns,
 } from '@/lib/availability/server/refresh-availabilities';
 import { disconnect } from '@/lib/db/client';
 import { tokenOf } from '@/lib/db/token';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import { formNonce } from '@/lib/web/answer-door';
-import { aPerson, type TestPerson } from '../../support/builders';
+import { aPerson, aPool, type TestPerson } from '../../support/builders';
 import { database } from '../../support/database';
-import { ask } from '../../support/insert';
-import { aNeed, anAssignment } from '../../support/need-builders';
-import { personActor } from '../../support/speakers';
+import { ask, insert } from '../../support/insert';
+import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
+import { personActor, poolManagerOf } from '../../support/speakers';
 
 const DAY = 86_400_000;
 const NOW = new Date();
@@ -53,30 +55,114 @@ const asked = async (days = REFRESH_AFTER_DAYS + 1) => {
   return { person, token: tokenOf(link?.id ?? '') };
 };
 
+const [rhythm] = REFRESH_RHYTHM;
+// far from the periods everybody knows of, so that only the usual rhythm speaks
+const QUIET = new Date('2027-03-10T09:00:00Z');
+const daysBack = (days: number) => new Date(QUIET.getTime() - days * DAY);
+const sinceQuiet = (days: number, more = {}) =>
+  aPerson(database(), { confirmedAt: daysBack(days), ...more });
+const reasonsOf = async (person: TestPerson) => {
+  const rows = await ask<{ reason: string }>(
+    database(),
+    `select payload->>'reason' as reason from outbox_messages
+     where person_id = $1 and kind = 'availability-refresh' order by created_at`,
+    [person.id],
+  );
+  return rows.map(({ reason }) => reason);
+};
+const daysOn = (days: number) => new Date(QUIET.getTime() + days * DAY);
+
 describe('asking again', () => {
-  test('those whose week is a fortnight old, and nobody else', async () => {
-    const due = await confirmedAt(REFRESH_AFTER_DAYS + 1);
+  test('those whose week is a fortnight old, and nobody who is away, asleep, paused or asked enough', async () => {
+    const due = await sinceQuiet(REFRESH_AFTER_DAYS + 1);
+    const capped = await sinceQuiet(20);
+    await insert(database(), 'person_wishes', {
+      ...{ personId: capped.id, territoryId: '44', asksPerWeek: 1, updatedAt: QUIET },
+    });
+    const need = await aNeed(database(), { startsAt: daysOn(3), endsAt: daysOn(3.3) });
+    await aSolicitation(database(), {
+      need,
+      person: capped,
+      askedAt: daysBack(2),
+      status: 'declined',
+    });
     const others = [
-      await confirmedAt(REFRESH_AFTER_DAYS - 1),
-      await confirmedAt(DORMANT_AFTER_DAYS + REFRESH_AFTER_DAYS + 1),
-      await confirmedAt(20, { pausedUntil: inDays(3) }),
-      await confirmedAt(20, { unavailableUntil: inDays(3) }),
-      await confirmedAt(20, { status: 'dormant' }),
-      await confirmedAt(20, { week: null }),
+      await sinceQuiet(REFRESH_AFTER_DAYS - 1),
+      await sinceQuiet(20, { pausedUntil: daysOn(3) }),
+      await sinceQuiet(20, { unavailableUntil: daysOn(3) }),
+      await sinceQuiet(20, { status: 'dormant' }),
+      await sinceQuiet(20, { week: null }),
+      capped,
     ];
-    const listed = (await listAvailabilitiesToRefresh(pool, NOW)).map(({ personId }) => personId);
-    expect(listed).toContain(due.id);
-    for (const other of others) expect(listed).not.toContain(other.id);
+    await refreshDueAvailabilities(pool, QUIET, { perWeek: 5 });
+    expect(await reasonsOf(due)).toEqual(['usual']);
+    for (const other of others) expect(await askedOf(other)).toEqual([]);
   });
 
-  test('is done once per fortnight, with a link stored hashed', async () => {
-    const { person } = await asked();
-    expect(await refreshDueAvailabilities(pool, NOW)).toBe(0);
+  test('slower after each silence, a farewell once when the week no longer counts, then nothing; one tap brings back', async () => {
+    const person = await sinceQuiet(REFRESH_AFTER_DAYS);
+    for (let day = 0; day <= 200; day += 1) await refreshDueAvailabilities(pool, daysOn(day));
+    expect(await reasonsOf(person)).toEqual(['usual', 'usual', 'usual', 'farewell']);
+    const rows = await ask<{ created_at: Date }>(
+      database(),
+      'select created_at from outbox_messages where person_id = $1 order by created_at',
+      [person.id],
+    );
+    const days = rows.map(({ created_at }) =>
+      Math.round((created_at.getTime() - QUIET.getTime()) / DAY),
+    );
+    const [, second, third] = rhythm.gaps;
+    expect(days.slice(0, 3)).toEqual([0, second, second + third]);
+    const links = await linksOf(person, 'confirm-availability');
+    const token = tokenOf(links.at(-1)?.id ?? '');
+    expect(await confirmByLink(token, daysOn(days.at(-1) ?? 0))).toMatchObject({ ok: true });
+    const last = days.at(-1) ?? 0;
+    await refreshDueAvailabilities(pool, daysOn(last + REFRESH_AFTER_DAYS - 1));
+    expect(await reasonsOf(person)).toHaveLength(4);
+    await refreshDueAvailabilities(pool, daysOn(last + REFRESH_AFTER_DAYS));
+    expect((await reasonsOf(person)).at(-1)).toBe('usual');
+  });
+
+  test('is done once, even by two workers at the same instant, with a link stored hashed', async () => {
+    const person = await sinceQuiet(REFRESH_AFTER_DAYS + 1);
+    await Promise.all([
+      refreshDueAvailabilities(pool, QUIET),
+      refreshDueAvailabilities(pool, QUIET),
+    ]);
     expect(await askedOf(person)).toHaveLength(1);
     const [link] = await linksOf(person, 'confirm-availability');
     expect(link?.token_hash).not.toBe(tokenOf(link?.id ?? ''));
-    await refreshDueAvailabilities(pool, inDays(REFRESH_AFTER_DAYS + 1));
-    expect(await askedOf(person)).toHaveLength(2);
+    expect(await refreshDueAvailabilities(pool, QUIET)).toBe(0);
+  });
+});
+
+describe('a pool asked to confirm', () => {
+  test('everybody of it once, but who has just confirmed or is paused; two managers at once make one campaign', async () => {
+    const vivier = await aPool(database());
+    const actor = poolManagerOf(vivier);
+    const members = [
+      await sinceQuiet(1),
+      await sinceQuiet(10),
+      await sinceQuiet(10, { week: null }),
+      await sinceQuiet(10, { pausedUntil: daysOn(3) }),
+    ];
+    const stranger = await sinceQuiet(10);
+    for (const { id } of members)
+      await insert(database(), 'pool_members', {
+        ...{ poolId: actor.poolId, personId: id, territoryId: '44', joinedAt: QUIET },
+        status: 'member',
+      });
+    const context = { actor, now: QUIET };
+    const said = await Promise.all([askPoolToConfirmAs(context), askPoolToConfirmAs(context)]);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: 'campaign-too-soon' });
+    expect(await runCampaigns(pool, QUIET)).toBe(2);
+    expect(await runCampaigns(pool, QUIET)).toBe(0);
+    const asked = await Promise.all([...members, stranger].map(reasonsOf));
+    expect(asked).toEqual([[], ['campaign'], ['campaign'], [], []]);
+    expect(await readCampaignAs(context)).toMatchObject({ asked: 2, endedAt: QUIET });
+    const later = { ...context, now: daysOn(rhythm.campaign.restDays) };
+    expect(await askPoolToConfirmAs(later)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from './freshness';
+
+/**
+ * How often a person is asked whether their week is still true. Slower and slower while they say nothing; sooner before a
+ * period everybody knows of; once more when the week no longer counts, then never again until they come back. In days;
+ * choices of the product.
+ */
+export const REFRESH_RHYTHM = [
+  {
+    since: '2026-11-26',
+    /** after the confirmation, then after each question nobody answered; beyond the last, silence is left alone */
+    gaps: [REFRESH_AFTER_DAYS, REFRESH_AFTER_DAYS, 2 * REFRESH_AFTER_DAYS],
+    /** before a known period: confirmed longer ago than this, and at least so long after another question */
+    beforeNeeds: { afterDays: 7, apartDays: 7 },
+    /** the last question, when the week no longer counts */
+    farewell: { afterDays: DORMANT_AFTER_DAYS, apartDays: REFRESH_AFTER_DAYS },
+    /** a pool's campaign leaves out who confirmed, or was asked, less than this ago; and rests so long itself */
+    campaign: { freshDays: 3, restDays: 14 },
+  },
+] as const;
+
+/** Periods when structures are known to lack people, each year: asked before, while there is time to answer. */
+export const KNOWN_PERIODS = [
+  { name: 'summer', from: '07-01', to: '08-31', aheadDays: 21 },
+  { name: 'end of the year', from: '12-20', to: '01-04', aheadDays: 21 },
+] as const;
+
+export const REFRESH_REASONS = ['usual', 'before-needs', 'campaign', 'farewell'] as const;
+export type RefreshReason = (typeof REFRESH_REASONS)[number];
+
+/** What is known of somebody's week and of the last question about it. */
+export type RefreshFacts = {
+  readonly confirmedAt: Date;
+  /** null: never asked */
+  readonly last: {
+    readonly askedAt: Date;
+    readonly silent: number;
+    readonly reason: RefreshReason;
+  } | null;
+};
+
+const MS_PER_DAY = 86_400_000;
+const daysSince = (then: Date, now: Date) => (now.getTime() - then.getTime()) / MS_PER_DAY;
+
+/** The rhythm in force: the last row whose day has come. */
+export function rhythmAt(now: Date): (typeof REFRESH_RHYTHM)[number] {
+  const day = now.toISOString().slice(0, 10);
+  return REFRESH_RHYTHM.findLast(({ since }) => since <= day) ?? REFRESH_RHYTHM[0];
+}
+
+/** Whether a known period begins soon, or has begun. */
+export function isBeforeNeeds(now: Date): boolean {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO('Europe/Paris')
+    .toPlainDate();
+  return KNOWN_PERIODS.some(({ from, to, aheadDays }) =>
+    [today.year - 1, today.year, today.year + 1].some((year) => {
+      const first = Temporal.PlainDate.from(`${year}-${from}`);
+      const last = Temporal.PlainDate.from(`${from <= to ? year : year + 1}-${to}`);
+      const opens = first.subtract({ days: aheadDays });
+      return (
+        Temporal.PlainDate.compare(opens, today) <= 0 &&
+        Temporal.PlainDate.compare(today, last) <= 0
+      );
+    }),
+  );
+}
+
+/** The questions somebody left without an answer: none once they have confirmed. */
+export const silenceOf = ({ confirmedAt, last }: RefreshFacts): number =>
+  last && last.askedAt > confirmedAt ? last.silent : 0;
+
+/** Why somebody is asked now whether their week is still true; null: they are left alone. */
+export function refreshDue(facts: RefreshFacts, now: Date): RefreshReason | null {
+  const { gaps, beforeNeeds, farewell } = rhythmAt(now);
+  const age = daysSince(facts.confirmedAt, now);
+  const quiet = quietFor(facts, now);
+  if (age > farewell.afterDays)
+    return hadFarewell(facts) || quiet < farewell.apartDays ? null : 'farewell';
+  const gap = gaps[silenceOf(facts)];
+  if (gap === undefined) return null;
+  if (quiet >= gap) return 'usual';
+  const soon = Math.min(age - beforeNeeds.afterDays, quiet - beforeNeeds.apartDays) >= 0;
+  return soon && isBeforeNeeds(now) ? 'before-needs' : null;
+}
+
+/** Days since somebody was last asked, or since they confirmed when nothing was asked after it. */
+const quietFor = (facts: RefreshFacts, now: Date) =>
+  daysSince(silenceOf(facts) > 0 && facts.last ? facts.last.askedAt : facts.confirmedAt, now);
+
+const hadFarewell = (facts: RefreshFacts) =>
+  silenceOf(facts) > 0 && facts.last?.reason === 'farewell';
+
+/** When the next campaign of a pool may begin, the last one known. */
+export function planCampaign(
+  lastAskedAt: Date | null,
+  now: Date,
+): Result<{ readonly restsUntil: Date }, 'campaign-too-soon'> {
+  const rest = rhythmAt(now).campaign.restDays * MS_PER_DAY;
+  if (lastAskedAt && lastAskedAt.getTime() + rest > now.getTime())
+    return refuse('campaign-too-soon');
+  return accept({ restsUntil: new Date(now.getTime() + rest) });
+}
