@@ -15,6 +15,12 @@ export const ASSIGNMENT_MESSAGES = {
   'already-engaged': 'Vous avez déjà une mission à ces heures.',
   'no-mission': 'Vous n’avez pas de mission à annuler ici.',
   'mission-over': 'Cette mission est terminée : elle ne peut plus être annulée.',
+  'mission-not-over': 'Cette mission n’est pas encore terminée.',
+  'told-too-late':
+    'C’est trop tard pour le dire ici : plus d’un mois a passé. Voyez avec la structure.',
+  'hours-not-these':
+    'Ces heures sont trop loin de celles prévues, ou pas encore passées. Vérifiez le jour et l’heure.',
+  'break-too-long': 'La pause est plus longue que le travail. Vérifiez les minutes.',
   'already-cancelled': 'Cette mission est déjà annulée.',
   'papers-missing':
     'La prise de poste ne peut pas être notée : des papiers obligatoires ne sont pas encore notés signés ou vus.',

@@ -22,6 +22,8 @@ export const MESSAGE_KINDS = [
   'mission-cancelled-by-person',
   /** is your availability still true? two taps */
   'availability-refresh',
+  /** how did the mission go? three questions, by link */
+  'mission-survey',
   /** your second factor was added, changed, used up, taken away: was it you? */
   'second-factor',
   /** to the direction: the cell verified the organization, it may publish */
@@ -69,6 +71,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'civic-day': 10,
   'need-withdrawn': 5,
   'need-filled': 5,
+  'mission-survey': 15,
   'availability-refresh': 20,
   'pool-invitation': 25,
 };
@@ -100,6 +103,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,
+  'mission-survey': true,
 };
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */

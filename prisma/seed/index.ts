@@ -13,6 +13,7 @@ import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
 import { makePeople } from './profile';
 import { insertAll } from './rows';
+import { writeWishes } from './wishes';
 import { type Commune, emptyWorld, TABLES, type World } from './world';
 
 /** A refusal to seed, said to whoever launched it. */
@@ -28,6 +29,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeHats(world, organizations, structures);
   const waiting = makePools(world, people);
   writeLaw(world, structures, people);
+  writeWishes(world, people);
   const asked = people.filter(({ id }) => !waiting.has(id));
   makeHistory(world, structures, asked);
   makeCivicDecisions(world);

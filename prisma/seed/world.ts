@@ -95,6 +95,8 @@ export const TABLES = [
   'availability_exceptions',
   'declared_hours',
   'person_conditions',
+  'person_wishes',
+  'person_places',
   'pool_members',
   'people_imports',
   'pool_invitations',

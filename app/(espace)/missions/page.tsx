@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { BeforeComing } from '@/components/assignment/before-coming';
 import { toldToPerson } from '@/components/assignment/paper-words';
+import { SheetLink } from '@/components/assignment/sheet-link';
 import { CancelForm, ReconfirmForm } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
 import { Banner } from '@/components/ui/banner';
@@ -11,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { seenOf } from '@/lib/assignment/answer';
 import { sayLateness } from '@/lib/assignment/assignment';
 import type { MyDemand } from '@/lib/assignment/mine';
+import { readOwnMissionIdsAs } from '@/lib/assignment/server/follow-mission';
 import { readMyMissionsAs, readMyPapersAs } from '@/lib/assignment/server/read-mine';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
@@ -35,6 +37,7 @@ export default async function MissionsPage({ searchParams }: Query) {
   const { now } = context;
   const { fait } = await searchParams;
   const missions = await readMyMissionsAs(context);
+  const ids = await readOwnMissionIdsAs(context);
   const papers = await readMyPapersAs(context);
   const toCome = missions.filter(({ period }) => period.end > now).sort(byStart);
   const past = missions.filter(({ period }) => period.end <= now);
@@ -74,6 +77,9 @@ export default async function MissionsPage({ searchParams }: Query) {
       {toCome.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
           {isOn(mission) ? (
+            <SheetLink about={mission} id={ids.get(mission.solicitationId)} />
+          ) : null}
+          {isOn(mission) ? (
             <BeforeComing sentences={toldToPerson(papers.get(mission.solicitationId) ?? [])} />
           ) : null}
           {mission.state === 'to-reconfirm' ? (
@@ -96,7 +102,11 @@ export default async function MissionsPage({ searchParams }: Query) {
       ))}
       {past.length > 0 ? <h2 className="text-2xl">Passées</h2> : null}
       {past.map((mission) => (
-        <DemandCard demand={mission} key={mission.solicitationId} now={now} />
+        <DemandCard demand={mission} key={mission.solicitationId} now={now}>
+          {isOn(mission) ? (
+            <SheetLink about={mission} id={ids.get(mission.solicitationId)} past />
+          ) : null}
+        </DemandCard>
       ))}
     </div>
   );

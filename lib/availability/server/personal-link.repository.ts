@@ -1,15 +1,23 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonActor, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type {
+  PersonActor,
+  PersonId,
+  SolicitationId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
 
-/** The two links that are about a person and no need: « c’est toujours vrai » and the feed of their missions. */
-export type PersonalPurpose = 'confirm-availability' | 'calendar';
+/** The links that are about a person: « c’est toujours vrai », the feed of their missions, the questions after one. */
+export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'mission-survey';
 
 /** A link about one person, as found by its token. */
 export type PersonalLink = {
   readonly id: string;
   readonly personId: PersonId;
   readonly territoryId: TerritoryId;
+  /** the question a mission came from; null when the link is about none */
+  readonly solicitationId: SolicitationId | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
@@ -19,6 +27,7 @@ type LinkRow = {
   id: string;
   person_id: string;
   territory_id: string;
+  solicitation_id: string | null;
   created_at: Date;
   expires_at: Date;
   revoked_at: Date | null;
@@ -28,6 +37,7 @@ const toLink = (row: LinkRow): PersonalLink => ({
   id: row.id,
   personId: row.person_id as PersonId,
   territoryId: row.territory_id as TerritoryId,
+  solicitationId: row.solicitation_id as SolicitationId | null,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   revokedAt: row.revoked_at,
@@ -40,7 +50,7 @@ export async function findPersonalLink(
   purpose: PersonalPurpose,
 ): Promise<PersonalLink | null> {
   const [row] = await tx.$queryRaw<LinkRow[]>`
-    select id, person_id, territory_id, created_at, expires_at, revoked_at from action_links
+    select id, person_id, territory_id, solicitation_id, created_at, expires_at, revoked_at from action_links
     where token_hash = ${tokenHash} and purpose = ${purpose}`;
   return row ? toLink(row) : null;
 }
@@ -60,7 +70,7 @@ export async function findCalendarLink(
   now: Date,
 ): Promise<PersonalLink | null> {
   const [row] = await tx.$queryRaw<LinkRow[]>`
-    select id, person_id, territory_id, created_at, expires_at, revoked_at from action_links
+    select id, person_id, territory_id, solicitation_id, created_at, expires_at, revoked_at from action_links
     where person_id = ${personId}::uuid and purpose = 'calendar' and revoked_at is null and expires_at > ${now}
     order by created_at desc limit 1`;
   return row ? toLink(row) : null;

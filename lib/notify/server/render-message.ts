@@ -20,6 +20,7 @@ import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './r
 import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken } from './render-structure';
+import { renderSurvey } from './render-survey';
 import type { Render, Rendered } from './rendered';
 
 const RENDERS: Readonly<Record<MessageKind, Render>> = {
@@ -36,6 +37,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'seat-taken': renderSeatTaken,
   'mission-cancelled-by-person': renderPersonCancelled,
   'availability-refresh': renderRefresh,
+  'mission-survey': renderSurvey,
   'need-raised': renderNeedRaised,
   'pool-decision': renderPoolDecision,
   'pool-waiting': renderPoolWaiting,

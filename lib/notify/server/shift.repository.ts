@@ -218,3 +218,21 @@ export async function findAnswerLink(db: WorkerDb, solicitationId: string): Prom
   );
   return rows[0]?.id ?? null;
 }
+
+/** What the mail after a mission says. */
+type SurveyWords = {
+  readonly firstName: string;
+  readonly structure: string;
+  readonly answered: boolean;
+};
+
+export async function findSurvey(db: WorkerDb, missionId: string): Promise<SurveyWords | null> {
+  const { rows } = await db.query<SurveyWords>(
+    `select p.first_name as "firstName", s.name as structure,
+       exists (select from mission_surveys v where v.assignment_id = a.id) as answered
+     from assignments a join people p on p.id = a.person_id join structures s on s.id = a.structure_id
+     where a.id = $1 and a.status = 'confirmed'`,
+    [missionId],
+  );
+  return rows[0] ?? null;
+}

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
+import { askAfterMissions } from '@/lib/assignment/server/ask-after-mission';
 import {
   refreshDueAvailabilities,
   runCampaigns,
@@ -88,6 +89,15 @@ export async function askPoolsToConfirm({ pool, clock, log }: UpkeepTools): Prom
   const asked = await runCampaigns(pool, now, inForce(ASK_CAPS, now));
   if (asked === 0) return 0;
   log('campaign-asked', { count: asked });
+  await wakeFrom(pool);
+  return asked;
+}
+
+/** Every quarter of an hour: those whose mission has just ended are asked how it went. */
+export async function askHowItWent({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const asked = await askAfterMissions(pool, clock());
+  if (asked === 0) return 0;
+  log('missions-asked-about', { count: asked });
   await wakeFrom(pool);
   return asked;
 }

@@ -16,6 +16,7 @@ import { type Log, type SendingTools, sendMessage } from './send-message';
 import { openTransport } from './transport';
 import {
   anchorJournal,
+  askHowItWent,
   askPoolsToConfirm,
   askToConfirmAvailability,
   carryOutImports,
@@ -72,6 +73,7 @@ const UPKEEP = [
   { task: 'keep-civic-missions', match: '*/15 * * * *', run: keepCivicMissions },
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
+  { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
   { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
 ] as const;
 

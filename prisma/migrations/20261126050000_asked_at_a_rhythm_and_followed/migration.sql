@@ -20,7 +20,6 @@ CREATE TABLE "mission_surveys" (
     "assignment_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
     "territory_id" TEXT NOT NULL,
-    "structure_id" UUID NOT NULL,
     "as_announced" TEXT NOT NULL,
     "welcomed" TEXT NOT NULL,
     "come_back" TEXT NOT NULL,
@@ -55,6 +54,15 @@ CREATE TABLE "refresh_campaigns" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "assignments_id_person_id_key" ON "assignments"("id", "person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mission_follow_ups_assignment_id_person_id_key" ON "mission_follow_ups"("assignment_id", "person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mission_surveys_assignment_id_person_id_key" ON "mission_surveys"("assignment_id", "person_id");
+
+-- CreateIndex
 CREATE INDEX "mission_follow_ups_organization_id_idx" ON "mission_follow_ups"("organization_id");
 
 -- CreateIndex
@@ -83,6 +91,12 @@ CREATE INDEX "refresh_campaigns_territory_id_idx" ON "refresh_campaigns"("territ
 
 -- AddForeignKey
 ALTER TABLE "mission_follow_ups" ADD CONSTRAINT "mission_follow_ups_assignment_id_organization_id_fkey" FOREIGN KEY ("assignment_id", "organization_id") REFERENCES "assignments"("id", "organization_id") ON DELETE CASCADE ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "mission_follow_ups" ADD CONSTRAINT "mission_follow_ups_assignment_id_person_id_fkey" FOREIGN KEY ("assignment_id", "person_id") REFERENCES "assignments"("id", "person_id") ON DELETE CASCADE ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "mission_surveys" ADD CONSTRAINT "mission_surveys_assignment_id_person_id_fkey" FOREIGN KEY ("assignment_id", "person_id") REFERENCES "assignments"("id", "person_id") ON DELETE CASCADE ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "mission_surveys" ADD CONSTRAINT "mission_surveys_person_id_territory_id_fkey" FOREIGN KEY ("person_id", "territory_id") REFERENCES "people"("id", "territory_id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -134,11 +148,10 @@ grant select on mission_follow_ups to app_web;
 grant select, insert on mission_follow_ups to app_person;
 grant update (sheet_read_at, began_at, finished_at, break_minutes, said_at) on mission_follow_ups to app_person;
 create policy person_select on mission_follow_ups for select to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
--- one's own missions alone: whose they are and where is read from them
+-- one's own missions alone: a key says whose each of them is
 create policy person_insert on mission_follow_ups for insert to app_person with check (
   person_id = (select nullif(current_setting('app.person', true), '')::uuid)
-  and exists (select from assignments a where a.id = assignment_id and a.person_id = mission_follow_ups.person_id
-    and a.organization_id = mission_follow_ups.organization_id and a.territory_id = mission_follow_ups.territory_id));
+);
 create policy person_update on mission_follow_ups for update to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select on mission_follow_ups to app_manager;
 create policy manager_select on mission_follow_ups for select to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
@@ -151,11 +164,10 @@ grant update (as_announced, welcomed, come_back, answered_at) on mission_surveys
 create policy person_select on mission_surveys for select to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 create policy person_insert on mission_surveys for insert to app_person with check (
   person_id = (select nullif(current_setting('app.person', true), '')::uuid)
-  and exists (select from assignments a where a.id = assignment_id and a.person_id = mission_surveys.person_id
-    and a.structure_id = mission_surveys.structure_id));
+);
 create policy person_update on mission_surveys for update to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 -- the engine reads whether somebody would come back to a place, and nothing of how they were welcomed
-grant select (assignment_id, person_id, territory_id, structure_id, come_back, answered_at) on mission_surveys to app_matching;
+grant select (assignment_id, person_id, territory_id, come_back, answered_at) on mission_surveys to app_matching;
 create policy matching_select on mission_surveys for select to app_matching using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select, delete on mission_surveys to app_worker;
 create policy worker_select on mission_surveys for select to app_worker using (true);

@@ -16,6 +16,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveOwnRows(owner, world);
   await leaveDeclarations(owner, world);
   await leavePapers(owner, world);
+  await leaveCampaigns(owner, world);
   await leaveWaves(owner, world);
   await leavePlans(owner, world);
   await leaveInvited(owner, world);
@@ -99,6 +100,22 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
   }
 }
 
+/** Each pool's manager asked everybody to confirm, some time ago. */
+async function leaveCampaigns(owner: Owner, { now, territories }: IsolationWorld): Promise<void> {
+  for (const { territoryId, pool, poolManager } of Object.values(territories))
+    await insert(owner, 'refresh_campaigns', {
+      ...{
+        id: anId<'campaign'>(),
+        poolId: pool.id,
+        territoryId,
+        askedBy: poolManager.actor.userId,
+      },
+      askedAt: new Date(now.getTime() - 20 * DAY),
+      restsUntil: new Date(now.getTime() - 6 * DAY),
+      ...{ asked: 2, endedAt: now },
+    });
+}
+
 /** What a person wishes, and another place they come from. */
 async function leaveWishes(
   owner: Owner,
@@ -110,9 +127,28 @@ async function leaveWishes(
     ...{ personId, territoryId, weeklyMinutes: 2_400, nights: 'likes', weekends: 'open' },
     ...{ asksPerWeek: 4, quietFrom: 20, quietTo: 9, updatedAt: now },
   });
+  await insert(owner, 'availability_refreshes', {
+    ...{ personId, territoryId, askedAt: now, silent: 1, reason: 'usual' },
+  });
   await insert(owner, 'person_places', {
     ...{ personId, territoryId, rank: 1, name: 'studies', radiusKm: 5 },
     communeCode: territoryId === '49' ? '49007' : '44184',
+  });
+}
+
+/** What its person says of a mission, in words that are nobody else's. */
+async function leaveFollowUp(
+  owner: Owner,
+  mission: Record<'assignmentId' | 'organizationId' | 'territoryId' | 'personId', string>,
+  now: Date,
+): Promise<void> {
+  const { assignmentId, organizationId, territoryId, personId } = mission;
+  await insert(owner, 'mission_follow_ups', {
+    ...{ assignmentId, organizationId, territoryId, personId, sheetReadAt: now },
+  });
+  await insert(owner, 'mission_surveys', {
+    ...{ assignmentId, personId, territoryId, answeredAt: now },
+    ...{ asAnnounced: 'yes', welcomed: 'yes', comeBack: 'yes' },
   });
 }
 
@@ -124,6 +160,7 @@ async function leavePapers(owner: Owner, { now, a, b, c, shared }: IsolationWorl
     { mission: shared.comesToB, director: b.director },
   ]) {
     const { id: assignmentId, organizationId, territoryId, personId } = mission.assignment;
+    await leaveFollowUp(owner, { assignmentId, organizationId, territoryId, personId }, now);
     const of = { assignmentId, organizationId, territoryId, personId, required: true };
     await insert(owner, 'mission_papers', { ...of, rule: 'student-contract' });
     await insert(owner, 'mission_papers', {

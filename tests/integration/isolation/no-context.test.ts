@@ -122,6 +122,10 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'person_conditions',
     'person_wishes',
     'person_places',
+    'availability_refreshes',
+    'mission_surveys',
+    'mission_follow_ups',
+    'refresh_campaigns',
     'structure_agreements',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);

@@ -1,4 +1,5 @@
 import { countWaitingAs } from '@/lib/assignment/server/count-waiting';
+import { readOwnMissionIdsAs } from '@/lib/assignment/server/follow-mission';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import {
@@ -7,8 +8,10 @@ import {
   readMySolicitationsAs,
 } from '@/lib/assignment/server/read-mine';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
+import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
+import { readWishesAs } from '@/lib/availability/server/save-wishes';
 import { readLettersAs } from '@/lib/desk/server/letters';
 import { readCallAs } from '@/lib/desk/server/read-call';
 import { readDeskAs, readDeskPoolAs } from '@/lib/desk/server/read-desk';
@@ -33,6 +36,7 @@ import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
 import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
@@ -109,6 +113,9 @@ function asPerson(world: IsolationWorld): Question[] {
     readMyMissionsAs,
     readMyPapersAs,
     readAvailabilityAs,
+    readWishesAs,
+    readOwnLimitsAs,
+    readOwnMissionIdsAs,
     readFeedAs,
     readProfileAs,
     readConditionsAs,
@@ -199,6 +206,11 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `pool ${place.territoryId}: who is invited`,
         may: [place.canary],
         ask: () => readInvitedAs({ actor: place.poolManager.actor, now }),
+      },
+      {
+        name: `pool ${place.territoryId}: its last campaign`,
+        may: [place.canary],
+        ask: () => readCampaignAs({ actor: place.poolManager.actor, now }),
       },
       {
         name: `pool ${place.territoryId}: who waits`,

@@ -7,6 +7,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'need-filled',
     'need-withdrawn',
     'availability-refresh',
+    'mission-survey',
     'pool-decision',
     'call-summary',
   ]);

@@ -1,0 +1,104 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Context, PersonActor, SolicitationId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { AssignmentId } from '../assignment';
+import { type HoursDone, mayTell, planHoursDone, type Survey } from '../follow-up';
+import {
+  findOwnMission,
+  listOwnMissionIds,
+  type OwnMission,
+  saveHoursDone,
+  saveSheetRead,
+  saveSurvey,
+} from './follow-up.repository';
+
+type Which = { readonly id: AssignmentId | null };
+
+/** One of one’s own missions, with all the sheet of the first day says. */
+export async function readOwnMissionAs(
+  { actor, now }: Context<PersonActor>,
+  { id }: Which,
+): Promise<Result<OwnMission, 'not-found'>> {
+  if (!id) return refuse('not-found');
+  const found = await withActor(actor, 'read', now, (tx) => findOwnMission(tx, actor.personId, id));
+  return found ? accept(found) : refuse('not-found');
+}
+
+/** The same, for whoever holds a link: the mission a question became. */
+export async function readMissionOfAs(
+  context: Context<PersonActor>,
+  solicitationId: SolicitationId,
+): Promise<Result<OwnMission, 'not-found'>> {
+  const id = (await readOwnMissionIdsAs(context)).get(solicitationId) ?? null;
+  return await readOwnMissionAs(context, { id });
+}
+
+/** Which mission each question one said yes to became. */
+export async function readOwnMissionIdsAs({
+  actor,
+  now,
+}: Context<PersonActor>): Promise<ReadonlyMap<string, AssignmentId>> {
+  return await withActor(actor, 'read', now, (tx) => listOwnMissionIds(tx, actor.personId));
+}
+
+type Told<Refusal extends string> = Promise<
+  Result<{ readonly id: AssignmentId }, Refusal | 'not-found' | 'no-mission'>
+>;
+
+/** « J’ai lu cette fiche »: the structure knows it was. Said twice, the first time stays. */
+export async function readSheetAs(context: Context<PersonActor>, { id }: Which): Told<never> {
+  return await onOwnMission(context, id, async (tx, mission) => {
+    await saveSheetRead(tx, { ...mission, personId: context.actor.personId }, context.now);
+    return accept('mission.sheet-read');
+  });
+}
+
+/** Says, or corrects, the hours one did. */
+export async function tellHoursDoneAs(
+  context: Context<PersonActor>,
+  { id, ...done }: Which & HoursDone,
+): Told<'mission-not-over' | 'told-too-late' | 'hours-not-these' | 'break-too-long'> {
+  const { actor, now } = context;
+  return await onOwnMission(context, id, async (tx, mission) => {
+    const planned = planHoursDone(mission.period, done, now);
+    if (!planned.ok) return planned;
+    await saveHoursDone(tx, { ...mission, personId: actor.personId }, planned.value, now);
+    return accept('mission.hours-said');
+  });
+}
+
+/** Answers, or corrects, the three questions after a mission. */
+export async function answerSurveyAs(
+  context: Context<PersonActor>,
+  { id, survey }: Which & { readonly survey: Survey },
+): Told<'mission-not-over' | 'told-too-late'> {
+  const { actor, now } = context;
+  return await onOwnMission(context, id, async (tx, mission) => {
+    const may = mayTell(mission.period, now);
+    if (!may.ok) return may;
+    const { personId, territoryId } = actor;
+    await saveSurvey(tx, { ...mission, personId, territoryId }, survey, now);
+    return accept('mission.survey-answered');
+  });
+}
+
+/** An act on one’s own mission, not cancelled; the journal keeps that it was done, never what was said. */
+async function onOwnMission<Refusal extends string>(
+  context: Context<PersonActor>,
+  id: AssignmentId | null,
+  act: (tx: Tx, mission: OwnMission) => Promise<Result<string, Refusal>>,
+): Told<Refusal> {
+  const { actor, now } = context;
+  if (!id) return refuse('not-found');
+  return await withActor(actor, 'write', now, async (tx) => {
+    const mission = await findOwnMission(tx, actor.personId, id);
+    if (!mission) return refuse('not-found');
+    if (mission.status === 'cancelled') return refuse('no-mission');
+    const done = await act(tx, mission);
+    if (!done.ok) return done;
+    await record(tx, context, { action: done.value, objectKind: 'assignment', objectId: id });
+    return accept({ id });
+  });
+}
