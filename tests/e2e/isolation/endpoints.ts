@@ -42,6 +42,7 @@ const IN_QUERY: Readonly<Record<string, (id: string) => string>> = {
 const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[] = [
   ['/r/', 'answer'],
   ['/d/', 'confirm'],
+  ['/q/', 'survey'],
   ['/invitation/', 'invitation'],
   ['/rejoindre/', 'invited'],
   ['/api/agenda/', 'calendar'],
@@ -55,6 +56,8 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   if (!path.includes('[')) return [{ name: '–', path }];
   if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
   if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
+  if (path.includes('[missionId]'))
+    return missionsOf(world, (id) => path.replace('[missionId]', id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
   if (path.includes('[importId]')) return importsOf(world, (id) => path.replace('[importId]', id));
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
@@ -72,6 +75,18 @@ const callsOf = (
 ): readonly Variant[] => [
   { name: 'A', path: path(here.call.id) },
   { name: 'C', path: path(there.call.id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
+const missionsOf = (
+  { a, b, c, shared }: Stage['world'],
+  path: (id: string) => string,
+): readonly Variant[] => [
+  { name: 'A', path: path(a.mission.assignment.id) },
+  { name: 'B', path: path(b.mission.assignment.id) },
+  { name: 'C', path: path(c.mission.assignment.id) },
+  { name: 'shared', path: path(shared.comesToB.assignment.id) },
   { name: 'nobody’s', path: path(NOBODYS) },
   { name: 'no id', path: path('x') },
 ];

@@ -26,7 +26,7 @@ export type Caller = {
 };
 
 export type Tokens = Readonly<
-  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm', string>
+  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey', string>
 >;
 
 export type Stage = {
@@ -157,7 +157,7 @@ async function tokensOf(
 ): Promise<Tokens> {
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
-    ...{ calendar: aToken(), confirm: aToken() },
+    ...{ calendar: aToken(), confirm: aToken(), survey: aToken() },
   };
   await ask(
     owner,
@@ -177,5 +177,11 @@ async function tokensOf(
       ...{ personId: a.people[0].id, territoryId: '44', createdAt: now },
       expiresAt: new Date(now.getTime() + DAY),
     });
+  const { organizationId, personId, solicitationId } = a.mission.assignment;
+  await insert(owner, 'action_links', {
+    ...{ id: anId<'link'>(), tokenHash: hashed(tokens.survey), purpose: 'mission-survey' },
+    ...{ organizationId, personId, solicitationId, issuedVia: 'email', territoryId: '44' },
+    ...{ createdAt: now, expiresAt: new Date(now.getTime() + DAY) },
+  });
   return { ...tokens, answer: a.asked.link.token };
 }
