@@ -32,7 +32,7 @@ type HoursProps = {
 export function HoursDoneForm({ action, id, period, hours }: HoursProps) {
   const { start, end } = hours?.period ?? period;
   return (
-    <>
+    <div className="flex flex-col gap-4">
       {hours ? (
         <p>Vous avez dit {sayDuration(minutesDone(hours))} de travail, pause déduite.</p>
       ) : (
@@ -67,7 +67,7 @@ export function HoursDoneForm({ action, id, period, hours }: HoursProps) {
           width="short"
         />
       </ActionForm>
-    </>
+    </div>
   );
 }
 

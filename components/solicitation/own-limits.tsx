@@ -75,8 +75,8 @@ export function RefusedPlaces({ refused, lift }: RefusedProps) {
   if (refused.length === 0)
     return (
       <p className="max-w-text">
-        Tous les lieux peuvent vous solliciter. Pour ne plus l’être par l’un d’eux, répondez « Non,
-        plus jamais ici » à l’une de ses demandes : il n’en saura rien.
+        Tous les lieux peuvent vous solliciter. Si l’un d’eux ne vous convient pas, répondez à sa
+        demande par « Ne plus me solliciter pour ce lieu » : il n’en saura rien.
       </p>
     );
   return (
