@@ -15,7 +15,7 @@ type ListProps = {
 export function DeskNotes({ notes, now, done }: ListProps) {
   return (
     <ul className="flex flex-col gap-3">
-      {notes.map((note) => (
+      {notes.map((note, rank) => (
         <li
           className="flex flex-wrap items-center justify-between gap-3 border-line border-b pb-3 last:border-0 last:pb-0"
           key={note.id}
@@ -30,7 +30,7 @@ export function DeskNotes({ notes, now, done }: ListProps) {
           {done ? (
             <ActionForm
               action={done}
-              label={`C’est fait, ${note.text.slice(0, 40)}`}
+              label={`C’est fait, note ${rank + 1}`}
               layout="inline"
               look="secondary"
               submitLabel="C’est fait"

@@ -1,7 +1,13 @@
 import { freshnessOf } from '@/lib/availability/freshness';
 import type { PersonId } from '@/lib/identity/actor';
 import { minutesAfter, type Period } from '@/lib/shared/period';
-import { afterQuiet, deadlineOf } from '@/lib/solicitation/ask-rules';
+import {
+  afterQuiet,
+  type ClockHours,
+  deadlineOf,
+  firstAwake,
+  isOwnQuiet,
+} from '@/lib/solicitation/ask-rules';
 import { callRules, isCallingHour, isNight, nextCallingHour, nextDay } from './call-rules';
 
 /** Why somebody is worth a call; « other » is a call nobody’s list proposed. */
@@ -48,6 +54,8 @@ export type CallFacts = {
   readonly questions: readonly OpenQuestion[];
   /** promised, and not kept yet */
   readonly callBackAt: Date | null;
+  /** hours they asked to be left alone; null: none of their own */
+  readonly quiet: ClockHours | null;
   readonly load: CallLoad;
 };
 
@@ -68,6 +76,7 @@ export const BARS = [
   'not-yet',
   'paused',
   'night',
+  'own-hours',
   'enough-today',
   'enough-lately',
   'too-soon',
@@ -152,8 +161,12 @@ function loadBars({ load }: CallFacts, line: CallLine, { now, zone }: Here): Bar
   ];
 }
 
-function hourBars({ reason }: CallLine, { now, zone, territoryId }: Here): Barred[] {
+function hourBars({ quiet }: CallFacts, { reason }: CallLine, here: Here): Barred[] {
+  const { now, zone, territoryId } = here;
   if (isNight(now, zone)) return untilThen(afterQuiet(now, zone), 'night', now);
+  // an hour they chose themselves is theirs to choose
+  if (reason !== 'call-back' && isOwnQuiet(now, zone, quiet))
+    return untilThen(firstAwake(now, zone, quiet), 'own-hours', now);
   if (HAS_AN_HOUR.includes(reason) || isCallingHour(now, territoryId, zone)) return [];
   return untilThen(nextCallingHour(now, territoryId, zone), 'hours', now);
 }
@@ -163,7 +176,7 @@ export function barsOf(facts: CallFacts, line: CallLine, here: Here): readonly B
   return [
     ...ownBars(facts, line, here.now),
     ...loadBars(facts, line, here),
-    ...hourBars(line, here),
+    ...hourBars(facts, line, here),
   ];
 }
 

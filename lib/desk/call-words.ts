@@ -38,6 +38,7 @@ const BAR_WORDS: Readonly<Record<Barred['why'], string>> = {
   'not-yet': 'Pas avant l’heure promise',
   paused: 'En pause',
   night: 'Heures calmes',
+  'own-hours': 'Heures où la personne ne veut pas être dérangée',
   'enough-today': 'Assez d’appels aujourd’hui',
   'enough-lately': 'Assez d’appels cette semaine',
   'too-soon': 'Appelée il y a peu',

@@ -19,6 +19,7 @@ export const DESK_MESSAGES = {
   'not-yet': 'Le rappel est promis pour plus tard. La personne ne l’attend pas encore.',
   paused: 'Cette personne est en pause.',
   night: 'Il est trop tôt ou trop tard pour appeler. Personne n’est appelé aux heures calmes.',
+  'own-hours': 'À cette heure, cette personne a demandé à ne pas être dérangée.',
   'enough-today': 'Cette personne a été assez appelée aujourd’hui.',
   'enough-lately': 'Cette personne a été assez appelée cette semaine.',
   'too-soon': 'Cette personne a été appelée il y a peu. Laissez-lui un peu de temps.',

@@ -1,4 +1,5 @@
 import type { PersonKind } from '@/lib/profile/person';
+import { makeDesk } from './desk';
 import { giveHat, newAccount, personaAccount } from './identity';
 import { makeInvited } from './invited';
 import { diceFor } from './random';
@@ -11,7 +12,7 @@ const POOLS: readonly (readonly [
   persona?: string,
 ])[] = [
   ['44', 'health-student', 'Étudiants en santé de l’estuaire', 'pool-manager'],
-  ['44', 'retiree', 'Retraités de la santé et du social'],
+  ['44', 'retiree', 'Retraités de la santé et du social', 'desk'],
   ['44', 'civic-volunteer', 'Réserve civique de Loire-Atlantique', 'civic-moderator'],
   ['44', 'department-agent', 'Agents du Département'],
   ['44', 'association-team', 'Équipes de protection civile', 'team-manager'],
@@ -26,6 +27,8 @@ const SHARE_IN_A_POOL = 0.75;
 /** The pool whose manager lets people in: those who registered last wait for it, everybody else of the kind is there. */
 const CHOOSES = 'Étudiants en santé de l’estuaire';
 const WAITING = 5;
+// of the range kept for fiction
+const DESK_PHONE = '+33261910034';
 
 /** The viviers, who looks after each, and most of the people of their kind; gives those who still wait to be let in. */
 export function makePools(world: World, people: readonly DemoPerson[]): ReadonlySet<string> {
@@ -35,16 +38,31 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
     const id = dice.id(world.clock.ago(300));
     const validation = name === CHOOSES ? 'manager' : 'open';
     const createdAt = world.clock.ago(300);
-    world.rows.pools.push({ id, territoryId, name, kind, validation, createdAt });
-    const keeper = persona ? personaAccount(persona) : newAccount(world, dice, 'vivier');
-    const account = { userId: keeper.id, displayName: keeper.name, email: keeper.email };
-    giveHat(world, dice, { ...account, role: 'pool-manager', poolId: id, territoryId });
-    if (name === CHOOSES) makeInvited(world, { ...account, poolId: id, territoryId });
+    const deskPhone = deskPhoneOf(persona);
+    world.rows.pools.push({ id, territoryId, name, kind, validation, deskPhone, createdAt });
+    const hat = keepPool(world, dice, { id, territoryId, persona });
+    if (name === CHOOSES) makeInvited(world, { ...hat.account, poolId: id, territoryId });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
     for (const one of gather(world, dice, { id, territoryId, validation }, ofKind))
       waiting.add(one);
+    if (persona === 'desk') makeDesk(world, { poolId: id, territoryId, ...hat.signs }, ofKind);
   }
   return waiting;
+}
+
+const deskPhoneOf = (persona: string | undefined) => (persona === 'desk' ? DESK_PHONE : null);
+
+/** Gives a pool to whoever looks after it: their hat, and the name it bears. */
+function keepPool(
+  world: World,
+  dice: ReturnType<typeof diceFor>,
+  { id, territoryId, persona }: { id: string; territoryId: string; persona: string | undefined },
+) {
+  const keeper = persona ? personaAccount(persona) : newAccount(world, dice, 'vivier');
+  const account = { userId: keeper.id, displayName: keeper.name, email: keeper.email };
+  const hat = { ...account, role: 'pool-manager' as const, poolId: id, territoryId };
+  const membershipId = giveHat(world, dice, hat);
+  return { account, signs: { membershipId, byName: keeper.name } };
 }
 
 type Gathered = {

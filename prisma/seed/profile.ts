@@ -148,6 +148,8 @@ function writePerson(world: World, person: DemoPerson, dice: Dice): void {
     email: person.phoneOnly ? null : person.email,
     phone: readPhone(person.phone) ?? null,
     preferredChannel: person.preferredChannel ?? 'email',
+    // those whose telephone is in the wall
+    wantsPaper: person.preferredChannel === 'voice',
     kind: person.kind,
     ageBand: person.ageBand,
     studyLevel: person.studyLevel,

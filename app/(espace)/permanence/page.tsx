@@ -130,7 +130,10 @@ function CallColumn({ desk, now }: { readonly desk: Desk; readonly now: Date }) 
         </p>
       ) : null}
       {laterCount > 0 ? (
-        <Disclosure summary={`Plus tard : ${sayCount(laterCount, 'personne')}`}>
+        <Disclosure
+          open={due.length === 0}
+          summary={`Plus tard : ${sayCount(laterCount, 'personne')}`}
+        >
           <LaterCalls lines={later} now={now} />
         </Disclosure>
       ) : null}

@@ -27,6 +27,8 @@ type Row = {
   lately: number | null;
   last_at: Date | null;
   in_hand_until: Date | null;
+  quiet_from: number | null;
+  quiet_to: number | null;
 };
 
 const toPerson = (row: Row): DeskPerson => ({
@@ -50,6 +52,10 @@ const toPerson = (row: Row): DeskPerson => ({
     failed,
   })),
   callBackAt: row.call_back_at,
+  quiet:
+    row.quiet_from === null || row.quiet_to === null
+      ? null
+      : { from: row.quiet_from, to: row.quiet_to },
   load: {
     today: row.today_count ?? 0,
     lately: row.lately ?? 0,
@@ -82,11 +88,12 @@ export async function listDeskPeople(tx: Tx, wanted: Wanted): Promise<DeskPerson
       exists (select from desk_calls w where w.person_id = p.id and w.outcome = 'wrong-number' and w.dialled = p.phone) as wrong_number,
       m.status, m.joined_at, p.paused_until, a.unavailable_until, a.confirmed_at,
       coalesce(q.questions, '[]') as questions, back.call_back_at,
-      load.today_count, load.lately, load.last_at, load.in_hand_until
+      w.quiet_from, w.quiet_to, load.today_count, load.lately, load.last_at, load.in_hand_until
     from some_people m
     join people p on p.id = m.person_id
     join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
+    left join person_wishes w on w.person_id = p.id
     left join lateral (
       select json_agg(json_build_object('askedAt', s.asked_at, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
         'failed', s.failed_at is not null) order by s.asked_at) as questions

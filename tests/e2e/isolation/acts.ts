@@ -28,6 +28,7 @@ const PAGES = /\/page$/;
 /** What they write depends on the hour (nobody is asked at night): tried at a given hour by the walk of the use cases. */
 const BY_THE_HOUR: ReadonlySet<string> = new Set([
   '(espace)/besoins/[besoinId]/candidats startWavesAction',
+  '(espace)/permanence openCallAction',
 ]);
 
 const OWN = ['–', 'A', 'own'];

@@ -143,9 +143,16 @@ async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<r
     await signedIn('pool 44', here.poolManager.user, here.poolManager.membership.id, [
       here.canary,
       shared.person.canary,
+      // its desk calls them by name, and reads what they were asked
+      a.people[0].canary,
+      b.people[0].canary,
+      a.canary,
+      b.canary,
     ]),
     await signedIn('pool 49', there.poolManager.user, there.poolManager.membership.id, [
       there.canary,
+      c.people[0].canary,
+      c.canary,
     ]),
     await signedIn('platform', platform.user, platform.membership.id, []),
   ];

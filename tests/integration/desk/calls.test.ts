@@ -26,7 +26,7 @@ import {
   NOON,
   type TestDesk,
 } from '../../support/desk';
-import { ask, unique } from '../../support/insert';
+import { ask, insert, unique } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { bystandersStay } from '../isolation/bystanders';
 
@@ -72,9 +72,9 @@ describe('registered by telephone', () => {
   });
 
   test('in a pool that chooses, whoever hears them lets them in', async () => {
-    const choosy = await aPool(owner, { kind: 'civic-volunteer', validation: 'manager' });
+    const choosy = await aPool(owner, { kind: 'independent', validation: 'manager' });
     const actor = await aCoordinator(owner, choosy);
-    const done = await registerHeardAs(by(actor), draft({ kind: 'civic-volunteer' }));
+    const done = await registerHeardAs(by(actor), draft({ kind: 'independent' }));
     expect(
       await one('select p.status from people p where id = $1', [done.ok && done.value.personId]),
     ).toEqual({ status: 'active' });
@@ -144,6 +144,15 @@ describe('a call takes one person for one coordinator', () => {
     expect(await refusalAt(rules.apart)).toBe(true);
     expect(await refusalAt(2 * rules.apart)).toBe('enough-today');
     expect(await refusalAt(DAY)).toBe(true);
+  });
+
+  test('not in the hours they keep for themselves', async () => {
+    const person = await aMember();
+    const quiet = { quietFrom: 11, quietTo: 13, updatedAt: NOON };
+    const whose = { personId: person.id, territoryId: person.territoryId };
+    await insert(owner, 'person_wishes', { ...whose, ...quiet });
+    expect((await inCall(person, 'out')).opened).toEqual({ ok: false, refusal: 'own-hours' });
+    expect((await inCall(person, 'out', later(2 * HOUR))).opened.ok).toBe(true);
   });
 
   test('a stranger’s person, or one the pool did not keep: not found', async () => {

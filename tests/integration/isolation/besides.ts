@@ -217,6 +217,7 @@ async function leaveCalls(owner: Owner, { now, b, c, territories }: IsolationWor
     const over = { id: anId<'call'>(), endedAt: now, outcome: 'talked', direction: 'in' };
     await insert(owner, 'desk_calls', { ...call, ...over, personId: called.id });
     const about = { ...of, personId: called.id };
+    await ask(owner, 'update people set wants_paper = true where id = $1', [called.id]);
     await insert(owner, 'desk_acts', {
       ...{ ...about, id: anId<'act'>(), callId: over.id, kind: 'availability', at: now },
     });

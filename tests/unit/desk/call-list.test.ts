@@ -47,6 +47,7 @@ const calm: CallFacts = {
   confirmedAt: ago(DAY),
   questions: [],
   callBackAt: null,
+  quiet: null,
   load: { today: 0, lately: 0, lastAt: null, inHandUntil: null },
 };
 const person = (is: Partial<CallFacts>): CallFacts => ({ ...calm, ...is });
@@ -141,6 +142,16 @@ describe('who is not called now', () => {
     expect(barOf({ objects: true }, promise)).toBe('objects');
   });
 
+  test('nobody is called in the hours they keep for themselves, but when they chose the hour', () => {
+    const quiet = { from: 11, to: 12 };
+    expect(barOf({ quiet })).toBe('own-hours');
+    expect(barsOf(person({ quiet }), line('question', later(60)), here())).toEqual([
+      { why: 'own-hours', until: later(60) },
+    ]);
+    expect(barOf({ quiet }, line('call-back', NOW))).toBe(null);
+    expect(barOf({ quiet }, line('stale'), later(60))).toBe(null);
+  });
+
   test('nobody is called in the quiet hours, whatever the reason', () => {
     const [{ from, to }] = QUIET_HOURS;
     fc.assert(
@@ -182,6 +193,7 @@ const people = fc
       unavailableUntil: fc.option(instants),
       confirmedAt: fc.option(past),
       callBackAt: fc.option(instants),
+      quiet: fc.constantFrom(null, { from: 10, to: 14 }),
       questions: fc.array(
         fc.record({
           askedAt: past,
