@@ -25,6 +25,9 @@ const schema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
+  /** where the register of health professionals answers (FHIR), and its key; without it numbers are checked by hand */
+  ANNUAIRE_SANTE_URL: z.url().optional(),
+  ANNUAIRE_SANTE_KEY: text.optional(),
   /** set by the proxy in front: the header that carries the caller's address, when one is trusted */
   TRUSTED_IP_HEADER: z.string().optional(),
   /** how many event streams one process serves before it asks browsers to poll instead */

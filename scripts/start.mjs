@@ -85,6 +85,7 @@ function stopper(opened) {
     await Promise.all(opened.services.map((service) => service.stop()));
     await opened.mail?.stop();
     await opened.phones?.stop();
+    await opened.register?.stop();
     await opened.world?.close();
     fs.rmSync(ADDRESSES, { force: true });
     await opened.lock.release();
@@ -109,6 +110,7 @@ const environmentOf = ({ secrets }, { mail, phones, web }) => ({
 
 async function open(opened, port, host) {
   const { loadReference, openWorld, seed } = await import('./world.mjs');
+  const { startHealthRegister } = await import('./health-register.mjs');
   const { startMail, startTelephones, startWeb, startWorker, untilReady } = await import(
     './services.mjs'
   );
@@ -117,6 +119,8 @@ async function open(opened, port, host) {
   await loadReference(opened.world);
   await seed(opened.world);
   opened.mail = await startMail({ dir, webPort: MAIL_PORT });
+  if (!process.env.ANNUAIRE_SANTE_URL && demonstration(opened.mail.web) === 'yes')
+    opened.register = await startHealthRegister();
   const web = process.env.APP_URL ?? `http://localhost:${port}`;
   const inside = `http://${host}:${port}`;
   const secret = opened.world.secrets.auth;
@@ -128,7 +132,15 @@ async function open(opened, port, host) {
   const worker = startWorker({
     ...logs,
     dev,
-    env: { ...env, DATABASE_WEB_URL: urls.web, DATABASE_WORKER_URL: urls.worker },
+    env: {
+      ...env,
+      ...(opened.register && {
+        ANNUAIRE_SANTE_URL: opened.register.url,
+        ANNUAIRE_SANTE_KEY: opened.register.key,
+      }),
+      DATABASE_WEB_URL: urls.web,
+      DATABASE_WORKER_URL: urls.worker,
+    },
   });
   opened.services.push(app, ...(worker ? [worker] : []));
   await untilReady(app, inside);

@@ -1,3 +1,4 @@
+import { CheckField } from '@/components/ui/check-field';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
@@ -10,7 +11,10 @@ import { sayPhone } from '@/lib/shared/french';
 import { NeedTasks } from './need-tasks';
 import { OpenOnFault } from './open-on-fault';
 
-const NAMES = ['tasks', 'reason', 'publicServed', 'conditions', 'note', 'wantedKinds'];
+const NAMES = [
+  ...['tasks', 'reason', 'publicServed', 'conditions'],
+  ...['note', 'wantedKinds', 'checkedOnly'],
+];
 
 /** Who to ask for on arrival, then everything already filled that rarely changes. */
 export function NeedDetails({ shown }: { shown: NeedDefaults }) {
@@ -73,6 +77,13 @@ export function NeedDetails({ shown }: { shown: NeedDefaults }) {
             legend="Qui souhaitez-vous ?"
             multiple
             name="wantedKinds"
+            optional
+          />
+          <CheckField
+            defaultChecked={shown.checkedOnly ?? false}
+            hint="Sinon, un diplôme déclaré suffit pour être sollicité ; pour un métier réglementé, vous le vérifiez toujours avant la prise de poste."
+            label="Ne solliciter que des personnes dont le diplôme est déjà vérifié"
+            name="checkedOnly"
             optional
           />
           <TextArea

@@ -48,6 +48,9 @@ export function NeedSummary({ sheet: { need, place }, now }: Props) {
         { name: 'Motif', value: REASON_WORDS[need.reason] },
         ...(conditions ? [{ name: 'Sur place', value: conditions }] : []),
         ...(kinds.length > 0 ? [{ name: 'Souhaité', value: sayList(kinds, 'ou') }] : []),
+        ...(need.checkedOnly
+          ? [{ name: 'Diplôme', value: 'Vérifié avant toute sollicitation' }]
+          : []),
         { name: 'Contact', value: `${need.contactName}, ${sayPhone(need.contactPhone)}` },
         ...(need.note ? [{ name: 'Un mot', value: need.note }] : []),
         { name: 'Confirmé', value: sayAgo(need.confirmedAt, now) },

@@ -18,6 +18,7 @@ export type CandidateRow = SpotRow & {
   kind: string;
   age_band: string;
   study_level: string | null;
+  study_proof?: string;
   home_organization_id: string | null;
   paused_until: Date | null;
   trades: string[];
@@ -92,6 +93,7 @@ export function toCandidate(row: CandidateRow, dated: Dated): Candidate {
     kind: row.kind as PersonKind,
     ageBand: row.age_band as AgeBand,
     studyLevel: row.study_level as StudyLevel | null,
+    studyProof: (row.study_proof ?? 'declared') as Proof,
     homeOrganizationId: row.home_organization_id as OrganizationId | null,
     ...spotOf(row),
     otherPlaces: (row.places ?? []).map(spotOf),

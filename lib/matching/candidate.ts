@@ -23,6 +23,8 @@ export type Candidate = {
   readonly kind: PersonKind;
   readonly ageBand: AgeBand;
   readonly studyLevel: StudyLevel | null;
+  /** how well that level is proven; declared when nothing says more */
+  readonly studyProof?: Proof;
   readonly homeOrganizationId: OrganizationId | null;
   readonly place: Place;
   readonly communeName: string;

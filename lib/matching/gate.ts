@@ -7,6 +7,7 @@ import { MINOR_LAW } from './minor-law';
 import type { Left, Miss } from './miss';
 import { NOTICE_LAW } from './notice-law';
 import { PROBITY_LAW } from './probity-law';
+import { PROOF_LAW } from './proof-law';
 import { cappedSince } from './student-law';
 import { TRADE_LAW } from './trade-law';
 import { VEHICLE_LAW } from './vehicle-law';
@@ -37,6 +38,7 @@ const hoursIn = ({ candidate, post }: Fitting): Hours => ({
 /** The whole registry, in the order the funnel counts: each row is one rule, and the next rule is another row. */
 export const RULES: readonly Gate[] = [
   ...TRADE_LAW,
+  ...PROOF_LAW,
   ...DIRECTOR_GATES,
   ...MINOR_LAW.map(onFitting),
   ...PERSON_GATES,

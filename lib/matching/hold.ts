@@ -70,3 +70,15 @@ function holdsByStudies(
     },
   ];
 }
+
+/** At least one lawful way this person has to hold a post of this trade is more than declared: seen, attested or in a register. */
+export function isProvenFor(
+  candidate: Pick<Candidate, 'kind' | 'studyLevel' | 'studyProof' | 'trades'>,
+  wanted: Trade,
+): boolean {
+  const { studyProof = 'declared' } = candidate;
+  return (
+    holdsByTrade(candidate, wanted).some(({ proof }) => proof !== 'declared') ||
+    (studyProof !== 'declared' && holdsByStudies(candidate, wanted).length > 0)
+  );
+}

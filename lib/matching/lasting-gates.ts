@@ -12,7 +12,14 @@ import type { Post } from './post';
 /** What a person is, whatever the day: all the lasting rules read of them. */
 export type LastingFacts = Pick<
   Candidate,
-  'personId' | 'kind' | 'ageBand' | 'studyLevel' | 'trades' | 'conditions' | 'homeOrganizationId'
+  | 'personId'
+  | 'kind'
+  | 'ageBand'
+  | 'studyLevel'
+  | 'studyProof'
+  | 'trades'
+  | 'conditions'
+  | 'homeOrganizationId'
 >;
 
 /**
@@ -31,6 +38,7 @@ export const LASTING_GATES: readonly string[] = [
   'minor-care',
   'minor-night-watch',
   'child-attestation',
+  'checked-only',
 ];
 
 /** Nothing in anybody’s way: what the lasting rules never read. */

@@ -31,6 +31,8 @@ export type Lift =
   | { readonly kind: 'free-hours'; readonly period: Period }
   /** a question no longer waits: answered, or this need asked again */
   | { readonly kind: 'answer' }
+  /** the need takes people whose diploma is only declared: it is seen on arrival */
+  | { readonly kind: 'declared-too' }
   /** something is shown: a paper, an attestation */
   | { readonly kind: 'condition'; readonly condition: ConditionKind }
   /** another host: a public or non-profit one */
@@ -75,7 +77,7 @@ function applied(pair: Pair, lift: Lift): Pair {
     : { ...pair, candidate: { ...candidate, ...candidateOf(pair, lift) } };
 }
 
-const OF_POST = ['trade', 'tasks', 'wanted-kind', 'host', 'approval'] as const;
+const OF_POST = ['trade', 'tasks', 'wanted-kind', 'host', 'approval', 'declared-too'] as const;
 type OfPost = Extract<Lift, { kind: (typeof OF_POST)[number] }>;
 type OfPerson = Exclude<
   Lift,
@@ -95,7 +97,8 @@ const change = <Of extends { readonly kind: string }, From, To>(
 ) => (changes[lift.kind as Of['kind']] as (from: From, lift: Of) => Partial<To>)(from, lift);
 
 const POST_CHANGES: Changes<OfPost, Post, Post> = {
-  trade: (_, { trade }) => ({ trade }),
+  // under another trade, whose diploma counts is said again
+  trade: (_, { trade }) => ({ trade, checkedOnly: false }),
   tasks: (post, { without, trade }) => ({
     regulated: false,
     tasks: post.tasks.filter((task) => !(without as readonly string[]).includes(task)),
@@ -104,6 +107,7 @@ const POST_CHANGES: Changes<OfPost, Post, Post> = {
   'wanted-kind': ({ wantedKinds }, { add }) => ({ wantedKinds: [...wantedKinds, add] }),
   host: () => ({ legalNature: 'association' }),
   approval: () => ({ civicMission: 'approved' }),
+  'declared-too': () => ({ checkedOnly: false }),
 };
 const postOf = (post: Post, lift: OfPost) => change(POST_CHANGES, post, lift);
 
@@ -121,7 +125,7 @@ const PERSON_CHANGES: Changes<OfPerson, Pair, Candidate> = {
   answer: () => ({ questions: [], alreadyAsked: false }),
   condition: (pair, { condition }) => metToday(pair, condition),
   qualification: ({ candidate: { trades } }, { trade }) => ({
-    trades: [...trades, { trade, proof: 'declared' }],
+    trades: [...trades, { trade, proof: 'seen' }],
   }),
   adult: (pair) => ({ ageBand: 'adult', ...metToday(pair, 'child-protection-attestation') }),
   'their-choice': () => ({ refusesStructure: false, wishes: NO_WISHES }),
@@ -133,7 +137,7 @@ const otherStatus = ({ candidate, post, now }: Pair): Pair => ({
   candidate: {
     ...candidate,
     kind: 'part-timer',
-    trades: [...candidate.trades, { trade: post.trade, proof: 'declared' }],
+    trades: [...candidate.trades, { trade: post.trade, proof: 'seen' }],
   },
   post: { ...post, wantedKinds: [] },
   now,

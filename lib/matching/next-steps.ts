@@ -8,6 +8,8 @@ export type Said = {
   readonly confirmedAt: Date | null;
   readonly pausedUntil: Date | null;
   readonly phone: string | null;
+  /** diplomas, registrations and levels nobody has checked yet */
+  readonly unchecked?: number;
   readonly memberships: readonly { readonly status: MemberStatus }[];
 };
 
@@ -18,13 +20,17 @@ export type NextStep = {
 };
 
 /** What keeps somebody from being asked, whatever the mission, in the order it matters; nothing when all is said. */
-export function nextSteps({ confirmedAt, pausedUntil, phone, memberships }: Said, now: Date) {
+export function nextSteps(
+  { confirmedAt, pausedUntil, phone, memberships, unchecked = 0 }: Said,
+  now: Date,
+) {
   const all: readonly (readonly [boolean, NextStep])[] = [
     [isRefused(memberships), ANOTHER_WAY],
     [confirmedAt === null, SAY_WEEK],
     [confirmedAt !== null && isOld(confirmedAt, now), CONFIRM_WEEK],
     [pausedUntil !== null && pausedUntil > now, END_PAUSE],
     [phone === null, GIVE_PHONE],
+    [unchecked > 0, SHOW_PROOFS],
   ];
   return all.flatMap(([is, step]): readonly NextStep[] => (is ? [step] : []));
 }
@@ -62,4 +68,9 @@ const GIVE_PHONE = step(
   `Sans téléphone, une structure ne peut pas vous joindre le jour même.`,
   '#telephone',
   'Ajouter un numéro',
+);
+const SHOW_PROOFS = step(
+  `Un diplôme ou un niveau d’études n’est encore vérifié par personne${THIN}: ce sera à montrer à l’arrivée.`,
+  '/profil/justificatifs',
+  'Voir comment le faire vérifier',
 );

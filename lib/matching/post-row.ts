@@ -24,6 +24,7 @@ export type PostRow = {
   readonly wanted_kinds: Post['wantedKinds'][number][];
   readonly transport: boolean;
   readonly lodging: boolean;
+  readonly checked_only?: boolean;
   readonly lat: number;
   readonly lon: number;
   readonly epci_code: string | null;
@@ -57,6 +58,7 @@ export function postOf(row: PostRow): Post {
     civicMission: row.civic_mission,
     wantedKinds: row.wanted_kinds,
     widerKm: widerKmOf(row),
+    checkedOnly: row.checked_only ?? false,
     place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
     categoryCode: row.category_code,
     regime: row.regime,

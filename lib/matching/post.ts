@@ -32,6 +32,8 @@ export type Post = Pick<
   readonly agreements: readonly AgreementKind[];
   /** all the structure declared, with its dates: what would hold at other hours */
   readonly everyAgreement?: readonly Agreement[];
+  /** a diploma or a study level that is only declared is not enough to be asked */
+  readonly checkedOnly?: boolean;
   /** kilometres added to what people accept, the structure taking care of the journey or of the night */
   readonly widerKm?: number;
 };

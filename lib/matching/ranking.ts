@@ -30,7 +30,10 @@ export type Ranked = {
 
 /** The scales of the parts: what is read, and from where on it counts for all or for nothing. Product choices, 2026-11-22. */
 export const SCALES = {
-  proof: { declared: 0.85, seen: 0.95, verified: 1 } satisfies Record<Proof, number>,
+  proof: { declared: 0.85, seen: 0.95, attested: 0.95, verified: 1 } satisfies Record<
+    Proof,
+    number
+  >,
   /** minutes of travel from which the journey gives nothing */
   farMinutes: 60,
   /** missions in a structure from which its places are known */
@@ -71,7 +74,10 @@ function fitness({ post }: Fitting, hold: Hold): Part {
   const label = TRADE_TABLE[hold.through].label;
   if (hold.asStudent)
     return { value, because: 'études validées, en équipe avec un·e infirmier·ère' };
-  const how = { declared: 'déclaré', seen: 'diplôme vu', verified: 'diplôme vérifié' }[hold.proof];
+  const how = {
+    ...{ declared: 'déclaré', seen: 'diplôme vu' },
+    ...{ attested: 'diplôme attesté', verified: 'diplôme vérifié' },
+  }[hold.proof];
   if (hold.through === post.trade) return { value, because: `le métier même, ${how}` };
   return { value, because: `métier proche : ${label.toLowerCase()}, ${how}` };
 }

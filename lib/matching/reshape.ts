@@ -112,6 +112,7 @@ const draftOf = (need: Need): Reshaped['said'] => ({
   meal: need.meal,
   transport: need.transport,
   lodging: need.lodging,
+  checkedOnly: need.checkedOnly ?? false,
   contactName: need.contactName,
   contactPhone: need.contactPhone,
   note: need.note,

@@ -4,6 +4,7 @@ import type { Rule } from './law';
 import { MINOR_LAW } from './minor-law';
 import { NOTICE_LAW } from './notice-law';
 import { PROBITY_LAW } from './probity-law';
+import { PROOF_LAW } from './proof-law';
 import { TRADE_LAW } from './trade-law';
 import { VEHICLE_LAW } from './vehicle-law';
 import { DIRECTOR_GATES, PERSON_GATES, QUESTION_GATES } from './wish-gate';
@@ -23,7 +24,7 @@ const MINORS = RULES.filter(({ id }) => id.startsWith('minor-'));
 /** The groups the registry is told in; a rule is told in the first that holds it, and one no group holds in the last. */
 const GROUPS: readonly { readonly title: string; readonly ids: readonly string[] }[] = [
   { title: 'Mineur·es de 16 et 17 ans', ids: [...idsOf(MINORS), ...idsOf(MINOR_LAW)] },
-  { title: 'Métier, tâches et cadre de la venue', ids: idsOf(TRADE_LAW) },
+  { title: 'Métier, tâches et cadre de la venue', ids: [...idsOf(TRADE_LAW), ...idsOf(PROOF_LAW)] },
   { title: 'Repos et durée du travail', ids: idsOf(HOURS_GATES) },
   { title: 'Protection des personnes accueillies', ids: idsOf(PROBITY_LAW) },
   {

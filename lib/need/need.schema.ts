@@ -124,6 +124,9 @@ const saidForm = z
     conditions: many.pipe(
       z.array(z.enum(CONDITIONS, { error: UNKNOWN_CHOICE })).max(9, { error: UNKNOWN_CHOICE }),
     ),
+    checkedOnly: typed(UNKNOWN_CHOICE)
+      .optional()
+      .transform((ticked) => ticked === 'on'),
     contactName: line(
       'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
       NEED_LIMITS.contactName,

@@ -58,6 +58,8 @@ export type Need = {
   readonly meal: boolean;
   readonly transport: boolean;
   readonly lodging: boolean;
+  /** a diploma that is only declared is not enough to be asked */
+  readonly checkedOnly?: boolean;
   readonly contactName: string;
   readonly contactPhone: string;
   /** the kinds of people the director wishes; empty means everybody the law allows */

@@ -26,6 +26,7 @@ export type NeedDraft = {
   readonly meal: boolean;
   readonly transport: boolean;
   readonly lodging: boolean;
+  readonly checkedOnly?: boolean;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly note: string | null;

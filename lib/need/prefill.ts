@@ -30,6 +30,7 @@ export type NeedDefaults = {
   readonly meal: boolean;
   readonly transport: boolean;
   readonly lodging: boolean;
+  readonly checkedOnly?: boolean;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly note: string;
@@ -123,6 +124,7 @@ function defaultsFrom(place: Place, last: Need | undefined): NeedDefaults {
     meal: last?.meal ?? false,
     transport: last?.transport ?? false,
     lodging: last?.lodging ?? false,
+    checkedOnly: last?.checkedOnly ?? false,
     contactName: last?.contactName ?? place.contactName ?? '',
     contactPhone: last?.contactPhone ?? place.phone ?? '',
     note: '',

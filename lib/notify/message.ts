@@ -46,6 +46,10 @@ export const MESSAGE_KINDS = [
   'civic-day',
   /** what is said back to somebody who wrote by text; it leaves by text whatever they prefer */
   'phone-reply',
+  /** something that was checked of the person lapses soon */
+  'proof-expiring',
+  /** a pool's manager reminds the person of what their file lacks */
+  'file-reminder',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -74,6 +78,8 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'mission-survey': 15,
   'availability-refresh': 20,
   'pool-invitation': 25,
+  'proof-expiring': 20,
+  'file-reminder': 5,
 };
 
 /**
@@ -104,6 +110,8 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'need-withdrawn': true,
   'availability-refresh': true,
   'mission-survey': true,
+  'proof-expiring': true,
+  'file-reminder': true,
 };
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */

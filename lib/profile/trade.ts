@@ -496,17 +496,18 @@ export function coverageOf(has: Trade, wanted: Trade): Coverage | null {
 export const tradesCovering = (wanted: Trade): readonly Trade[] =>
   TRADES.filter((trade) => coverageOf(trade, wanted) !== null);
 
-/** How well a trade is proven: said by the person, document seen by an employer, checked in a register. */
 /** What volunteers may be asked: presence beside the team, never a rostered post. */
 export const VOLUNTEER_TRADES: readonly Trade[] = ['company', 'activity-leader', 'receptionist'];
 
 /** Trades for adults only. */
 export const ADULT_TRADES: readonly Trade[] = ['night-watch'];
 
-export const PROOFS = ['declared', 'seen', 'verified'] as const;
+/** How well a trade is proven: said by the person, document seen, attested by an employer or a school, checked in a register. */
+export const PROOFS = ['declared', 'seen', 'attested', 'verified'] as const;
 export type Proof = (typeof PROOFS)[number];
 export const PROOF_LABELS: Readonly<Record<Proof, string>> = {
   declared: 'déclaré',
   seen: 'diplôme vu',
+  attested: 'attesté par l’employeur ou l’école',
   verified: 'vérifié au répertoire',
 };

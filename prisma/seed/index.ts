@@ -12,6 +12,7 @@ import { demoOrganizationIds, makeOrganizations, makeStructures } from './organi
 import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
 import { makePeople } from './profile';
+import { writeProofs } from './proof';
 import { insertAll } from './rows';
 import { writeWishes } from './wishes';
 import { type Commune, emptyWorld, TABLES, type World } from './world';
@@ -30,6 +31,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   const waiting = makePools(world, people);
   writeLaw(world, structures, people);
   writeWishes(world, people);
+  writeProofs(world, organizations, people);
   const asked = people.filter(({ id }) => !waiting.has(id));
   makeHistory(world, structures, asked);
   makeCivicDecisions(world);

@@ -91,6 +91,7 @@ export const TABLES = [
   'membership_structures',
   'people',
   'person_trades',
+  'person_proofs',
   'availabilities',
   'availability_exceptions',
   'declared_hours',

@@ -34,6 +34,7 @@ async function post({ director, structureId }: House, rank: number): Promise<str
       contactPhone: '0261910000',
       note: null,
       wantedKinds: [],
+      checkedOnly: false,
     },
   );
   if (!posted.ok) throw new Error(`a need was refused: ${posted.refusal}`);

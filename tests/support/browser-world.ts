@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { startHealthRegister } from '../../scripts/health-register.mjs';
 import { prepare } from '../../scripts/prepare.mjs';
 import {
   startMail,
@@ -29,18 +30,21 @@ async function open(stops: Stop[], dir: string): Promise<void> {
   const web = `http://${HOST}:${process.env.E2E_PORT}`;
   const phones = await startTelephones({ secret: world.secrets.auth, web });
   stops.push(() => phones.stop());
-  await startProcesses(stops, world, { mail, phones });
+  const register = await startHealthRegister();
+  stops.push(() => register.stop());
+  await startProcesses(stops, world, { mail, phones, register });
 }
 
 type Outside = {
   readonly mail: Awaited<ReturnType<typeof startMail>>;
   readonly phones: Awaited<ReturnType<typeof startTelephones>>;
+  readonly register: Awaited<ReturnType<typeof startHealthRegister>>;
 };
 
 async function startProcesses(
   stops: Stop[],
   { urls, secrets }: Awaited<ReturnType<typeof openWorld>>,
-  { mail, phones }: Outside,
+  { mail, phones, register }: Outside,
 ): Promise<void> {
   const port = Number(process.env.E2E_PORT);
   const second = Number(process.env.E2E_SECOND_PORT);
@@ -53,6 +57,8 @@ async function startProcesses(
     SMTP_URL: mail.smtp,
     PHONE_PROVIDER_URL: phones.url,
     PHONE_PROVIDER_KEY: phones.key,
+    ANNUAIRE_SANTE_URL: register.url,
+    ANNUAIRE_SANTE_KEY: register.key,
     SHOW_PERSONAS: 'yes',
     // each browser of a story says where it calls from
     TRUSTED_IP_HEADER: 'x-forwarded-for',

@@ -7,6 +7,7 @@ import { FeedCard } from '@/components/profile/feed-card';
 import { ProfileForm } from '@/components/profile/profile-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
@@ -15,8 +16,10 @@ import { nextSteps } from '@/lib/matching/next-steps';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { STUDY_LABELS } from '@/lib/profile/person';
+import { bestCheck, subjectsOf } from '@/lib/profile/proof';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
@@ -49,6 +52,7 @@ export default async function ProfilePage({ searchParams }: Query) {
   const profile = await readProfileAs(context);
   if (!profile.ok) notFound();
   const { person, commune } = profile.value;
+  const wallet = await readWalletAs(context);
   const feed = await readFeedAs(context);
   const conditions = await readConditionsAs(context);
   const { availability, pausedUntil } = await readAvailabilityAs(context);
@@ -79,11 +83,22 @@ export default async function ProfilePage({ searchParams }: Query) {
             confirmedAt: availability?.confirmedAt ?? null,
             pausedUntil,
             phone: person.phone,
+            unchecked: uncheckedOf(wallet, context.now),
             memberships: await readMembershipsAs(context),
           },
           context.now,
         )}
       />
+      <Card title="Mes justificatifs">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="max-w-text">
+            Diplômes, études, attestations : ce qui est vérifié, par qui, jusqu’à quand.
+          </p>
+          <LinkButton href="/profil/justificatifs" look="secondary">
+            Voir mes justificatifs
+          </LinkButton>
+        </div>
+      </Card>
       <FeedCard close={closeFeedAction} feed={feed} open={openFeedAction} />
       <div id="telephone">
         <ProfileForm action={saveProfileAction} commune={commune} person={person} />
@@ -119,4 +134,11 @@ export default async function ProfilePage({ searchParams }: Query) {
       </Card>
     </div>
   );
+}
+
+/** How many diplomas, registrations and levels are worth no more than what is said of them. */
+function uncheckedOf(wallet: Awaited<ReturnType<typeof readWalletAs>>, now: Date): number {
+  if (!wallet.ok) return 0;
+  const { person, checks } = wallet.value;
+  return subjectsOf(person).filter((subject) => !bestCheck(checks, subject, now)).length;
 }

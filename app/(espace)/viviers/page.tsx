@@ -53,6 +53,14 @@ export default async function PoolPage({ searchParams }: Query) {
           <PoolDoor action={decideMembersAction} list={door.value.list} now={context.now} />
         </Card>
       ) : null}
+      <Card title="Presque prêts">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>À qui il manque peu pour venir : noter ce que vous avez vu, ou le leur rappeler.</p>
+          <LinkButton href="/viviers/prets" look="secondary">
+            Voir ce qui manque
+          </LinkButton>
+        </div>
+      </Card>
       <Card title="Inviter">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p>Une personne, ou toute une liste : chacune dit oui ou non elle-même.</p>

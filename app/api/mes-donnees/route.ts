@@ -4,6 +4,7 @@ import { readWishesAs } from '@/lib/availability/server/save-wishes';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -13,6 +14,7 @@ export const dynamic = 'force-dynamic';
 export async function GET(): Promise<Response> {
   const context = await contextAs('person');
   const profile = await readProfileAs(context);
+  const wallet = await readWalletAs(context);
   const said = {
     'extrait le': context.now,
     profil: profile.ok ? profile.value : null,
@@ -20,6 +22,9 @@ export async function GET(): Promise<Response> {
     souhaits: await readWishesAs(context),
     limites: await readOwnLimitsAs(context),
     'conditions remplies': await readConditionsAs(context),
+    justificatifs: wallet.ok
+      ? { verifications: wallet.value.checks, 'numero RPPS': wallet.value.registration }
+      : null,
     viviers: await readMembershipsAs(context),
     demandes: await readMySolicitationsAs(context),
   };

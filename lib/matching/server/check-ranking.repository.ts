@@ -37,7 +37,7 @@ export async function rebuildBatch(
 export async function drawOpenPosts(db: WorkerDb, now: Date, count: number): Promise<Post[]> {
   const { rows } = await db.query<PostRow>(
     `select n.id, n.organization_id, n.territory_id, n.structure_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated,
-       n.public_served, n.civic_mission, n.wanted_kinds, n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature,
+       n.public_served, n.civic_mission, n.wanted_kinds, n.transport, n.lodging, n.checked_only, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature,
        (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'from', a.valid_from, 'until', a.valid_until)), '[]')
          from structure_agreements a where a.structure_id = n.structure_id) as agreements
      from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code

@@ -1,7 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { NeedId, OrganizationId, PersonId, PoolId } from '@/lib/identity/actor';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
@@ -12,6 +12,7 @@ type LastingRow = {
   kind: string;
   age_band: string;
   study_level: string | null;
+  study_proof: string;
   home_organization_id: string | null;
   trades: string[];
   conditions: { kind: string; metOn: string }[];
@@ -19,7 +20,7 @@ type LastingRow = {
 
 // one statement, one snapshot: a profile saved meanwhile is read whole or not at all
 const LASTING_FACTS = Prisma.sql`
-  select p.id, p.kind, p.age_band, p.study_level, p.home_organization_id,
+  select p.id, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id,
     coalesce((select array_agg(t.trade || '/' || t.proof) from person_trades t where t.person_id = p.id), '{}') as trades,
     coalesce((select jsonb_agg(jsonb_build_object('kind', c.condition, 'metOn', c.met_on))
       from person_conditions c where c.person_id = p.id), '[]') as conditions
@@ -30,6 +31,7 @@ const toLastingFacts = (row: LastingRow): LastingFacts => ({
   kind: row.kind as PersonKind,
   ageBand: row.age_band as AgeBand,
   studyLevel: row.study_level as StudyLevel | null,
+  studyProof: row.study_proof as Proof,
   homeOrganizationId: row.home_organization_id as OrganizationId | null,
   trades: row.trades.map((entry) => {
     const [trade, proof] = entry.split('/');
@@ -52,4 +54,34 @@ export async function listLastingFactsOf(tx: Tx, needId: NeedId): Promise<Lastin
   const rows = await tx.$queryRaw<LastingRow[]>`${LASTING_FACTS}
     where p.id in (select person_id from solicitations where need_id = ${needId}::uuid and status in ('pending', 'accepted'))`;
   return rows.map(toLastingFacts);
+}
+
+/** Somebody of a pool as its manager reads them, with what they are today. */
+export type PoolFactsRow = LastingFacts & {
+  readonly maskedName: string;
+  readonly communeName: string;
+  readonly confirmedAt: Date | null;
+};
+
+/** What the people of a pool are today, those who spoke last first; so many of them. */
+export async function listPoolFacts(
+  tx: Tx,
+  poolId: PoolId,
+  limit: number,
+): Promise<PoolFactsRow[]> {
+  const rows = await tx.$queryRaw<
+    (LastingRow & { masked_name: string; commune_name: string; confirmed_at: Date | null })[]
+  >`
+    select f.*, p.masked_name, c.name as commune_name, a.confirmed_at
+    from (${LASTING_FACTS} where p.id in (select person_id from pool_members where pool_id = ${poolId}::uuid and status = 'member')) f
+    join people p on p.id = f.id join communes c on c.code = p.commune_code
+    left join availabilities a on a.person_id = p.id
+    where p.status = 'active'
+    order by a.confirmed_at desc nulls last, p.id limit ${limit}`;
+  return rows.map((row) => ({
+    ...toLastingFacts(row),
+    maskedName: row.masked_name,
+    communeName: row.commune_name,
+    confirmedAt: row.confirmed_at,
+  }));
 }

@@ -31,13 +31,14 @@ type PostRow = HostRow & {
   wanted_kinds: string[];
   transport: boolean;
   lodging: boolean;
+  checked_only: boolean;
 };
 
 /** A need with what its structure adds, if the speaker may see both. */
 export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
   const [row] = await tx.$queryRaw<PostRow[]>`
     select n.id, n.structure_id, n.organization_id, n.territory_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated, n.wanted_kinds,
-      n.public_served, n.civic_mission, n.transport, n.lodging, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
+      n.public_served, n.civic_mission, n.transport, n.lodging, n.checked_only, s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature
     from needs n
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
@@ -61,6 +62,7 @@ export async function findPost(tx: Tx, needId: NeedId): Promise<Post | null> {
     agreements: agreementsDuring(everyAgreement, period),
     everyAgreement,
     widerKm: widerKmOf(row),
+    checkedOnly: row.checked_only,
   };
 }
 

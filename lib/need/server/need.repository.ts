@@ -36,6 +36,7 @@ type NeedRow = {
   meal: boolean;
   transport: boolean;
   lodging: boolean;
+  checked_only: boolean;
   contact_name: string;
   contact_phone: string;
   wanted_kinds: string[];
@@ -50,7 +51,7 @@ type NeedRow = {
 // written for `from needs n`
 const NEED_COLUMNS = Prisma.raw(`
   n.id, n.organization_id, n.territory_id, n.structure_id, n.series_id, n.trade, n.starts_at, n.ends_at, n.seats,
-  n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging,
+  n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging, n.checked_only,
   n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.civic_mission, n.revision, n.confirmed_at, n.posted_at, n.posted_by`);
 
 /** A row as the rules see it. */
@@ -74,6 +75,7 @@ function toNeed(row: NeedRow): Need {
     meal: row.meal,
     transport: row.transport,
     lodging: row.lodging,
+    checkedOnly: row.checked_only,
     contactName: row.contact_name,
     contactPhone: row.contact_phone,
     wantedKinds: row.wanted_kinds as PersonKind[],
@@ -121,12 +123,12 @@ export async function insertNeeds(tx: Tx, needs: readonly Need[], now: Date): Pr
   for (const need of needs) {
     await tx.$executeRaw`
       insert into needs (id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, seats_taken,
-        severity, reason, public_served, tasks, regulated, note, meal, transport, lodging, contact_name, contact_phone,
+        severity, reason, public_served, tasks, regulated, note, meal, transport, lodging, checked_only, contact_name, contact_phone,
         wanted_kinds, status, revision, confirmed_at, posted_at, posted_by, updated_at)
       values (${need.id}::uuid, ${need.organizationId}::uuid, ${need.territoryId}, ${need.structureId}::uuid, ${need.seriesId}::uuid,
         ${need.trade}, ${need.period.start}, ${need.period.end}, ${need.seats}, ${need.seatsTaken}, ${need.severity}, ${need.reason},
         ${need.publicServed}, ${[...need.tasks]}::text[], ${need.regulated}, ${need.note}, ${need.meal}, ${need.transport},
-        ${need.lodging}, ${need.contactName}, ${need.contactPhone}, ${[...need.wantedKinds]}::text[], ${need.status},
+        ${need.lodging}, ${need.checkedOnly ?? false}, ${need.contactName}, ${need.contactPhone}, ${[...need.wantedKinds]}::text[], ${need.status},
         ${need.revision}, ${need.confirmedAt}, ${need.postedAt}, ${need.postedBy}::uuid, ${now})`;
   }
 }
@@ -138,7 +140,7 @@ export async function updateNeed(tx: Tx, need: Need, now: Date): Promise<void> {
       trade = ${need.trade}, starts_at = ${need.period.start}, ends_at = ${need.period.end}, seats = ${need.seats},
       structure_id = ${need.structureId}::uuid, severity = ${need.severity}, reason = ${need.reason},
       public_served = ${need.publicServed}, tasks = ${[...need.tasks]}::text[], regulated = ${need.regulated}, note = ${need.note},
-      meal = ${need.meal}, transport = ${need.transport}, lodging = ${need.lodging}, contact_name = ${need.contactName},
+      meal = ${need.meal}, transport = ${need.transport}, lodging = ${need.lodging}, checked_only = ${need.checkedOnly ?? false}, contact_name = ${need.contactName},
       contact_phone = ${need.contactPhone}, wanted_kinds = ${[...need.wantedKinds]}::text[], status = ${need.status},
       filled_at = case when ${need.status} = 'filled' then coalesce(filled_at, ${now}) end,
       revision = ${need.revision}, confirmed_at = ${need.confirmedAt}, updated_at = ${now}

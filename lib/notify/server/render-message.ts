@@ -17,6 +17,7 @@ import {
   renderMissionConfirmed,
 } from './render-mission';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
+import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken } from './render-structure';
@@ -48,6 +49,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'civic-day': renderCivicDay,
   // said by text alone
   'phone-reply': async () => ({ because: 'gone' }),
+  'proof-expiring': renderProofExpiring,
+  'file-reminder': renderFileReminder,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -96,6 +96,10 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from person_conditions where met_on < $1::timestamptz - interval '42 months' and condition not in ('immunity', 'yearly-hours-cap')`,
   ],
   [
+    'checks, six months after they lapse or are taken back',
+    `delete from person_proofs where coalesce(withdrawn_at, lapsed_at) < $1::timestamptz - interval '6 months'`,
+  ],
+  [
     'what would have helped, one year',
     `delete from reshape_hints where found_at < $1::timestamptz - interval '1 year'`,
   ],

@@ -13,6 +13,8 @@ import { keepMissions } from '@/lib/moderation/server/keep-missions';
 import { keepImports } from '@/lib/pool/server/keep-imports';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
+import type { RegisterAddress } from '@/lib/profile/server/health-register';
+import { askDueRegistrations, keepProofs } from '@/lib/profile/server/keep-proofs';
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
@@ -31,6 +33,8 @@ export type UpkeepTools = {
   readonly log: Log;
   /** where the journal's heads are written down, outside the database */
   readonly anchorFile: string;
+  /** where the register of health professionals answers */
+  readonly register?: RegisterAddress;
 };
 
 /** Every minute: needs whose hours are over leave the boards. */
@@ -154,4 +158,23 @@ export async function keepCivicMissions({ pool, clock, log }: UpkeepTools): Prom
 export async function sendDueWaves({ pool, clock, log }: UpkeepTools): Promise<void> {
   const turn = await keepWaves(pool as never, clock());
   if (turn.looked + turn.raised > 0) log('waves-kept', turn);
+}
+
+/** Every minute, and soon after a number is given: the register of health professionals is asked. */
+export async function askTheRegister({ pool, clock, log, register }: UpkeepTools): Promise<void> {
+  const turn = await askDueRegistrations(
+    pool,
+    clock(),
+    register ?? { url: undefined, key: undefined },
+  );
+  if (turn.answered + turn.silent === 0) return;
+  log('register-asked', turn);
+  await wakeFrom(pool);
+}
+
+/** Every morning: proofs whose day has come lapse, and people are told in time of those that will. */
+export async function keepProofsFresh({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const kept = await keepProofs(pool, clock());
+  log('proofs-kept', kept);
+  if (kept.told > 0) await wakeFrom(pool);
 }

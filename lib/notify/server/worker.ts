@@ -8,6 +8,7 @@ import { noteWhatWouldHelp } from '@/lib/matching/server/note-hints';
 import { followMoves, keepPlans, type PlanTools } from '@/lib/plan/server/keep-plans';
 import { startPlanThread } from '@/lib/plan/server/plan-thread';
 import { CHANNELS, type Channel } from '@/lib/profile/channel';
+import type { RegisterAddress } from '@/lib/profile/server/health-register';
 import { applyReports } from './apply-reports';
 import { openPhone, type PhoneSettings } from './phone-provider';
 import { readOutboxAge, releaseStuck, requeueLost } from './queue-health.repository';
@@ -18,12 +19,14 @@ import {
   anchorJournal,
   askHowItWent,
   askPoolsToConfirm,
+  askTheRegister,
   askToConfirmAvailability,
   carryOutImports,
   checkSeats,
   deleteWhatIsPast,
   expireNeedsPast,
   keepCivicMissions,
+  keepProofsFresh,
   sendDueInvitations,
   sendDueWaves,
   tellWhoWaits,
@@ -38,6 +41,7 @@ export type WorkerOptions = {
   readonly phone?: PhoneSettings | null;
   readonly from: string;
   readonly anchorFile: string;
+  readonly register?: RegisterAddress;
   readonly clock: () => Date;
   readonly chance: () => number;
   readonly log: Log;
@@ -63,6 +67,8 @@ const UPKEEP = [
   { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
   { task: 'carry-out-imports', match: '* * * * *', run: carryOutImports },
   { task: 'send-invitations', match: '* * * * *', run: sendDueInvitations },
+  { task: 'ask-register', match: '* * * * *', run: askTheRegister },
+  { task: 'keep-proofs', match: '20 5 * * *', run: keepProofsFresh },
   { task: 'keep-plans', match: '*/5 * * * *', run: keepPlans },
   { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
   { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },
@@ -196,6 +202,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
   const imports = oneAtATime(() => carryOutImports(tools), failed('imports-failed'));
+  const registers = oneAtATime(() => askTheRegister(tools), failed('register-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
@@ -211,6 +218,7 @@ export function startWorker(options: WorkerOptions): Worker {
     if (heard) {
       waves.nudge();
       imports.nudge();
+      registers.nudge();
     }
     heard = false;
   }, POLL_MS);
@@ -228,13 +236,9 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(planning);
       clearInterval(beating);
       await ears.stop();
-      await Promise.all([
-        relay.settled(),
-        alive.settled(),
-        waves.settled(),
-        imports.settled(),
-        replan.settled(),
-      ]);
+      await Promise.all(
+        [relay, alive, waves, imports, registers, replan].map((one) => one.settled()),
+      );
       await queue.stop();
       await plans.stop();
       transport.close();

@@ -25,7 +25,7 @@ export async function listOpenPosts(
 ): Promise<OpenPost[]> {
   const { rows } = await db.query<OpenRow>(
     `select n.id, n.organization_id, n.territory_id, n.structure_id, n.trade, n.starts_at, n.ends_at, n.tasks, n.regulated,
-       n.public_served, n.civic_mission, n.wanted_kinds, n.transport, n.lodging, n.severity, n.seats - n.seats_taken as seats_left,
+       n.public_served, n.civic_mission, n.wanted_kinds, n.transport, n.lodging, n.checked_only, n.severity, n.seats - n.seats_taken as seats_left,
        s.lat, s.lon, s.category_code, c.epci_code, o.regime, o.legal_nature,
        (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'from', a.valid_from, 'until', a.valid_until)), '[]')
          from structure_agreements a where a.structure_id = n.structure_id) as agreements

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonId } from '@/lib/identity/actor';
+import type { PersonId, PoolId, TerritoryId } from '@/lib/identity/actor';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Decision, MemberStatus, Validation, Waiting } from '../membership';
 
@@ -79,4 +79,27 @@ export async function listMemberships(tx: Tx, personId: PersonId) {
     select p.name as pool, m.status, m.reason, m.joined_at as since
     from pool_members m join pools p on p.id = m.pool_id
     where m.person_id = ${personId}::uuid order by m.joined_at, p.id`;
+}
+
+/** Holds somebody of the pool until the end of the transaction: what is checked of them is noted one at a time. */
+export async function lockMember(
+  tx: Tx,
+  poolId: PoolId,
+  personId: PersonId,
+): Promise<{ readonly territoryId: TerritoryId; readonly email: boolean } | null> {
+  const [row] = await tx.$queryRaw<{ territoryId: TerritoryId; email: boolean }[]>`
+    select p.territory_id as "territoryId", p.email is not null as email
+    from pool_members m join people p on p.id = m.person_id
+    where m.pool_id = ${poolId}::uuid and m.person_id = ${personId}::uuid and m.status = 'member' for update of m`;
+  return row ?? null;
+}
+
+/** A pool as it checks its people: its name, and the kind of people it gathers. */
+export async function findCheckingPool(
+  tx: Tx,
+  poolId: PoolId,
+): Promise<{ readonly name: string; readonly kind: PersonKind } | null> {
+  const [row] = await tx.$queryRaw<{ name: string; kind: PersonKind }[]>`
+    select name, kind from pools where id = ${poolId}::uuid`;
+  return row ?? null;
 }

@@ -3,7 +3,8 @@ import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
-
+import { leaveMissions } from './civic-missions';
+import { leaveProofs } from './proofs';
 import { PHONE_EVENT } from './voices';
 
 const DAY = 86_400_000;
@@ -15,6 +16,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveMessages(owner, world);
   await leaveOwnRows(owner, world);
   await leaveDeclarations(owner, world);
+  await leaveProofs(owner, world);
   await leavePapers(owner, world);
   await leaveCampaigns(owner, world);
   await leaveWaves(owner, world);
@@ -373,28 +375,4 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
     shared.person.id,
     new Date(now.getTime() - DAY),
   ]);
-}
-
-/** What was decided of each organization’s first need, and accepted beforehand. */
-async function leaveMissions(owner: Owner, world: IsolationWorld): Promise<void> {
-  const { now, a, b, c, territories } = world;
-  for (const { territoryId, canary, pool, poolManager } of Object.values(territories)) {
-    const later = new Date(now.getTime() + DAY);
-    const of = { poolId: pool.id, territoryId };
-    await insert(owner, 'civic_delegations', {
-      ...{ ...of, id: anId<'delegation'>(), families: [canary], tasks: [canary] },
-      ...{ reasons: [canary], startsAt: now, endsAt: later },
-      ...{ givenBy: poolManager.user.id, givenAt: now },
-    });
-    for (const house of [a, b, c]) {
-      const [need] = house.needs;
-      if (need.territoryId !== territoryId) continue;
-      await insert(owner, 'civic_decisions', {
-        ...{ ...of, id: anId<'decision'>(), needId: need.id, organizationId: need.organizationId },
-        ...{ status: 'refused', reason: `Cette mission est un poste ${house.canary}` },
-        ...{ voice: 'moderator', decidedBy: poolManager.user.id, decidedAt: now },
-        revision: need.revision,
-      });
-    }
-  }
 }

@@ -126,6 +126,8 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'mission_surveys',
     'mission_follow_ups',
     'refresh_campaigns',
+    'person_proofs',
+    'person_registrations',
     'structure_agreements',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);

@@ -1,8 +1,9 @@
-import type { Context, PoolManager } from '@/lib/identity/actor';
+import type { Context, PersonId, PoolManager } from '@/lib/identity/actor';
 import { decideForModeratorAs } from '@/lib/moderation/server/decide-for-moderator';
 import { decideMissionsAs } from '@/lib/moderation/server/decide-missions';
 import { delegateAs, withdrawDelegationAs } from '@/lib/moderation/server/delegate';
 import { chooseFieldsAs } from '@/lib/pool/server/check-import';
+import { checkProofAs, remindMemberAs, withdrawProofAs } from '@/lib/pool/server/check-proof';
 import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
@@ -76,7 +77,14 @@ export function onPools(
     const files = Object.values(territories).flatMap(({ territoryId: of, pool }) =>
       onFile(`pool ${territoryId}`, context, { of, importId: pool.id }),
     );
-    return [...decisions, chooses, invites, ...withdrawals, ...files];
+    return [
+      ...onProofs(people, territoryId, context),
+      ...decisions,
+      chooses,
+      invites,
+      ...withdrawals,
+      ...files,
+    ];
   });
 }
 
@@ -119,4 +127,27 @@ export function onMissions({ a, b, c, territories, now }: IsolationWorld) {
       return [...decisions, ...beforehand];
     },
   );
+}
+
+/** What each pool notes of people, strangers' first, then takes back, then reminds. */
+function onProofs(
+  people: readonly (readonly [string, { readonly id: PersonId }])[],
+  territoryId: string,
+  context: Parameters<typeof checkProofAs>[0],
+): readonly Act[] {
+  return people.flatMap(([whose, { id: personId }]) => [
+    {
+      name: `pool ${territoryId} checks a diploma of ${whose} person`,
+      act: () =>
+        checkProofAs(context, { personId, kind: 'diploma', about: 'driver', metOn: context.now }),
+    },
+    {
+      name: `pool ${territoryId} reminds ${whose} person`,
+      act: () => remindMemberAs(context, { personId }),
+    },
+    {
+      name: `pool ${territoryId} takes back a check of ${whose} person by its person’s id`,
+      act: () => withdrawProofAs(context, { proofId: personId }),
+    },
+  ]);
 }

@@ -22,6 +22,7 @@ import { readWeightsAs } from '@/lib/matching/server/change-weights';
 import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
+import { readNearlyReadyAs } from '@/lib/matching/server/read-nearly-ready';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { readCivicStandingAs, readModerationAs } from '@/lib/moderation/server/read-missions';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
@@ -34,6 +35,7 @@ import { readFaultsFileAs, readImportAs, readImportsAs } from '@/lib/pool/server
 import { readInvitedAs } from '@/lib/pool/server/read-invited';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
+import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
@@ -120,6 +122,7 @@ function asPerson(world: IsolationWorld): Question[] {
     readProfileAs,
     readConditionsAs,
     readReadinessAs,
+    readWalletAs,
   ];
   const poolsOf = { '44': territories.here.canary, '49': territories.there.canary };
   return people.flatMap(({ name, person, of }) => [
@@ -219,6 +222,14 @@ function asOthers(world: IsolationWorld): Question[] {
           ...(place.territoryId === a.organization.territoryId ? [shared.person.canary] : []),
         ],
         ask: () => readDoorAs({ actor: place.poolManager.actor, now }),
+      },
+      {
+        name: `pool ${place.territoryId}: who waits, almost ready`,
+        may: [
+          place.canary,
+          ...(place.territoryId === a.organization.territoryId ? [shared.person.canary] : []),
+        ],
+        ask: () => readNearlyReadyAs({ actor: place.poolManager.actor, now }),
       },
       ...[place.poolManager, place.teamsManager].map(({ actor }) => ({
         name: `pool ${place.territoryId}: missions`,

@@ -19,7 +19,7 @@ const nothing: Around = {
 
 test('somebody of whom nothing is dated: no history, no availability, nothing asked', () => {
   expect(toCandidate(row, datedOf(nothing, personId))).toEqual({
-    ...aCandidate({ availability: null }),
+    ...aCandidate({ availability: null, studyProof: 'declared' }),
     place: { lat: 47.218, lon: -1.553, epciCode: '244400404', precision: 'exact' },
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_WISHES } from '@/lib/availability/wishes';
 import type { Candidate } from '@/lib/matching/candidate';
-import { obstacles, RULES, warningsOf } from '@/lib/matching/gate';
+import { dueBeforeMission, obstacles, RULES, warningsOf } from '@/lib/matching/gate';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import type { Post } from '@/lib/matching/post';
 import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
@@ -291,5 +291,32 @@ describe('the person’s own limits', () => {
   test('the director’s wish of kinds', () => {
     expect(closed({}, { wantedKinds: ['retiree'] })).toEqual(['wanted-kinds']);
     expect(closed({}, { wantedKinds: ['retiree', 'lent-staff'] })).toEqual([]);
+  });
+});
+
+describe('a diploma only declared', () => {
+  const declared = [{ trade: 'care-assistant', proof: 'declared' }] as const;
+
+  test('is asked unless the structure wants it checked first', () => {
+    expect(closed({ trades: declared })).toEqual([]);
+    expect(closed({ trades: declared }, { checkedOnly: true })).toEqual(['checked-only']);
+    for (const proof of ['seen', 'attested', 'verified'] as const)
+      expect(
+        closed({ trades: [{ trade: 'care-assistant', proof }] }, { checkedOnly: true }),
+      ).toEqual([]);
+  });
+
+  test('another trade that covers the post and was seen is enough', () => {
+    const trades = [...declared, { trade: 'nurse', proof: 'seen' }] as const;
+    expect(closed({ trades }, { checkedOnly: true })).toEqual([]);
+  });
+
+  test('of a regulated trade is in any case seen before the mission', () => {
+    const due = (proof: 'declared' | 'seen') =>
+      dueBeforeMission(fitting({ trades: [{ trade: 'care-assistant', proof }] })).map(
+        ({ gate }) => gate.id,
+      );
+    expect(due('declared')).toContain('diploma-shown');
+    expect(due('seen')).not.toContain('diploma-shown');
   });
 });

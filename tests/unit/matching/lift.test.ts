@@ -133,6 +133,7 @@ const postIn: fc.Arbitrary<Post> = fc
     tasks: fc.constantFrom(['hygiene-care'], ['laundry'], ['company'], []),
     publicServed: fc.constantFrom('elderly', 'protected-children', 'mixed'),
     wantedKinds: fc.constantFrom([], ['retiree' as const]),
+    checkedOnly: fc.boolean(),
     regime: fc.constantFrom(...LAW_REGIMES.filter((regime) => regime !== 'BENEVOLE')),
     legalNature: fc.constantFrom('association', 'commercial', 'public'),
     categoryCode: fc.constantFrom('500', '177', '183', '462'),

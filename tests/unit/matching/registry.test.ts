@@ -11,6 +11,7 @@ import { NIGHT_LAW } from '@/lib/matching/night-law';
 import { NOTICE_LAW } from '@/lib/matching/notice-law';
 import { PROBITY_LAW } from '@/lib/matching/probity-law';
 import { PROBITY_TABLE, probityOf } from '@/lib/matching/probity-table';
+import { PROOF_LAW } from '@/lib/matching/proof-law';
 import { REST_LAW } from '@/lib/matching/rest-law';
 import { STUDENT_LAW } from '@/lib/matching/student-law';
 import { TRADE_LAW } from '@/lib/matching/trade-law';
@@ -47,6 +48,7 @@ test('every part of the law is in the registry, once', () => {
     STUDENT_LAW,
     MINOR_LAW,
     TRADE_LAW,
+    PROOF_LAW,
     PROBITY_LAW,
     IMMUNITY_LAW,
     VEHICLE_LAW,

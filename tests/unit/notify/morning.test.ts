@@ -10,5 +10,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'mission-survey',
     'pool-decision',
     'call-summary',
+    'proof-expiring',
+    'file-reminder',
   ]);
 });

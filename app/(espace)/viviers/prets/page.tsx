@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NearlyReadyList } from '@/components/pool/nearly-ready-list';
+import { nameOfSubject } from '@/components/profile/wallet-view';
+import { ActionForm } from '@/components/ui/action-form';
+import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { readNearlyReadyAs } from '@/lib/matching/server/read-nearly-ready';
+import { CHECKER_WORDS } from '@/lib/profile/proof';
+import { sayCount, sayNumber } from '@/lib/shared/french';
+import { sayDay } from '@/lib/shared/french-time';
+import { ownValue } from '@/lib/shared/own-value';
+import { contextAs } from '@/lib/web/current-context';
+import { checkProofAction, remindMemberAction, withdrawProofAction } from './actions';
+
+export const metadata: Metadata = { title: 'Presque prêts' };
+
+const DONE: Readonly<Record<string, string>> = {
+  verifie: 'C’est noté : cela vaut pour tous les viviers et toutes les structures.',
+  retrait: 'La vérification est retirée.',
+  rappel: 'Un rappel part, un par semaine au plus.',
+};
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function NearlyReadyPage({ searchParams }: Query) {
+  const context = await contextAs('pool-manager');
+  const read = await readNearlyReadyAs(context);
+  if (!read.ok) notFound();
+  const { fait } = await searchParams;
+  const done = ownValue(DONE, fait);
+  const { looked, waiting, list, kind, checks } = read.value;
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        back={{ href: '/viviers', label: 'Vivier' }}
+        sentence={`Il manque quelque chose à ${sayCount(waiting, 'personne')} sur ${sayNumber(looked)}. D’abord celles à qui il manque le moins.`}
+        title="Presque prêts"
+      />
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      {list.length === 0 ? (
+        <EmptyState
+          example="« C. D., Rezé : il manque son diplôme »."
+          title="Tout le monde est prêt"
+        >
+          Quand il manquera quelque chose à quelqu’un, ce sera écrit ici.
+        </EmptyState>
+      ) : (
+        <NearlyReadyList
+          check={checkProofAction}
+          kind={kind}
+          list={list}
+          remind={remindMemberAction}
+        />
+      )}
+      {checks.length > 0 ? (
+        <Card title="Ce que votre vivier a vérifié">
+          <ul className="divide-y divide-line">
+            {checks.map((check, rank) => (
+              <li className="flex flex-wrap items-center justify-between gap-3 py-3" key={check.id}>
+                <span>
+                  {check.maskedName}, {nameOfSubject(check)}, {CHECKER_WORDS[check.checker]} le{' '}
+                  {sayDay(check.checkedAt)}
+                </span>
+                <ActionForm
+                  action={withdrawProofAction}
+                  label={`Retirer la ligne ${rank + 1} : ${nameOfSubject(check)}, ${check.maskedName}`}
+                  layout="inline"
+                  look="quiet"
+                  submitLabel="Retirer"
+                >
+                  <input name="proofId" type="hidden" value={check.id} />
+                </ActionForm>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </div>
+  );
+}

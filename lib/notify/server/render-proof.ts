@@ -1,0 +1,65 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { PROOF_TABLE, type ProofKind } from '@/lib/profile/proof';
+import { HARD } from '@/lib/shared/french';
+import { sayDay } from '@/lib/shared/french-time';
+import { composeMail } from '../mail';
+import { idIn, pageLink } from './link';
+import type { Render } from './rendered';
+import { findPoolDecision } from './shift.repository';
+
+type Expiring = { firstName: string; kind: ProofKind; expiresOn: Date; over: boolean };
+
+async function findExpiring(db: WorkerDb, id: string): Promise<Expiring | null> {
+  const { rows } = await db.query<Expiring>(
+    `select p.first_name as "firstName", c.kind, c.expires_on as "expiresOn",
+       c.withdrawn_at is not null or c.lapsed_at is not null as over
+     from person_proofs c join people p on p.id = c.person_id where c.id = $1 and c.expires_on is not null`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** What nobody else should read in a mail: an immunity and a criminal record are « une condition ». */
+const DISCREET: readonly ProofKind[] = [
+  'immunity',
+  'criminal-record-extract',
+  'child-protection-attestation',
+];
+const nameOf = (kind: ProofKind) =>
+  DISCREET.includes(kind) ? 'Une condition vérifiée' : `«${HARD}${PROOF_TABLE[kind].label}${HARD}»`;
+
+/** To somebody whose proof lapses soon: when, and what to do. Nothing sensitive is named. */
+export const renderProofExpiring: Render = async (db, message, now) => {
+  const id = idIn(message, 'proofId');
+  const found = id ? await findExpiring(db, id) : null;
+  if (!found) return { because: 'gone' };
+  if (found.over || found.expiresOn <= now) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: 'Un justificatif à renouveler',
+      greeting: `Bonjour ${found.firstName},`,
+      story: `${nameOf(found.kind)} ne comptera plus à partir du ${sayDay(found.expiresOn)}. Montrez-en un plus récent à qui l’avait vu, ou à une structure à votre arrivée.`,
+      button: { label: 'Voir mes justificatifs', url: pageLink('/profil/justificatifs') },
+      after: ['D’ici là, rien ne change : vous pouvez être sollicité·e comme avant.'],
+    }),
+  };
+};
+
+/** To somebody whose file lacks something: where the list is. What is missing is not written in a mail. */
+export const renderFileReminder: Render = async (db, message) => {
+  const poolId = idIn(message, 'poolId');
+  const found =
+    poolId && message.person_id ? await findPoolDecision(db, poolId, message.person_id) : null;
+  if (!found) return { because: 'gone' };
+  if (found.status !== 'member') return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: 'Il manque peu pour venir en renfort',
+      greeting: `Bonjour ${found.firstName},`,
+      story: `Le responsable du vivier « ${found.pool} » vous signale que votre dossier est presque prêt. Votre profil dit ce qui manque, avec un geste pour chaque ligne.`,
+      button: { label: 'Voir ce qui manque', url: pageLink('/profil') },
+      after: ['Rien ne presse : vous restez libre d’arrêter ou de vous mettre en pause.'],
+    }),
+  };
+};
