@@ -60,6 +60,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|icone.svg$|r/[^/]+$|d/[^/]+$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|icone.svg$|r/[^/]+$|d/[^/]+$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

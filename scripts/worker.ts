@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { connectWith } from '@/lib/db/client';
 import { env } from '@/lib/env';
-import type { Log } from '@/lib/notify/server/send-message';
+import type { Log } from '@/lib/notify/server/sending-tools';
 import { startWorker } from '@/lib/notify/server/worker';
 
 const STOP_MS = 20_000;

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { MessagesSentTable } from '@/components/notify/messages-sent-table';
+import { MessagesSentTable } from '@/components/situation/messages-sent-table';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { FigureCard } from '@/components/ui/figure-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readPlatformAs } from '@/lib/identity/server/read-platform';
-import { readMessagesSentAs } from '@/lib/notify/server/read-messages-sent';
 import { plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { readMessagesSentAs } from '@/lib/situation/server/read-messages-sent';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Plateforme' };

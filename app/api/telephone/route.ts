@@ -1,8 +1,5 @@
-import { phoneEvent } from '@/lib/assignment/phone.schema';
 import { hearPhone } from '@/lib/assignment/server/hear-phone';
-import { env } from '@/lib/env';
-import { isSigned, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '@/lib/notify/server/signature';
-import { boundedText } from '@/lib/web/answer-door';
+import { toldByPhone } from '@/lib/web/phone-door';
 import { requestInstant } from '@/lib/web/request-instant';
 
 export const dynamic = 'force-dynamic';
@@ -19,26 +16,13 @@ const say = (body: unknown, status = 200) =>
  * 503 asks to be told again.
  */
 export async function POST(request: Request): Promise<Response> {
-  const { PHONE_PROVIDER_KEY: key } = env();
   const now = requestInstant();
-  const body = key ? await boundedText(request) : null;
-  const timestamp = request.headers.get(TIMESTAMP_HEADER);
-  const signature = request.headers.get(SIGNATURE_HEADER);
-  if (!key || body === null || !isSigned({ timestamp, signature, body }, key, now))
-    return say({ refused: true }, NOT_FOUND);
-  const event = phoneEvent.safeParse(parsed(body));
-  if (!event.success) return say({ refused: true }, UNREADABLE);
+  const event = await toldByPhone(request, now);
+  if (event === 'stranger') return say({ refused: true }, NOT_FOUND);
+  if (event === 'unreadable') return say({ refused: true }, UNREADABLE);
   try {
-    return say((await hearPhone(event.data, now)) ?? {});
+    return say((await hearPhone(event, now)) ?? {});
   } catch {
     return say({ again: true }, UNAVAILABLE);
-  }
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
   }
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { type Channel, channelsFor, type Reach } from '@/lib/profile/channel';
-import { type OutboxRow, saveDelivery, saveEnd } from './outbox.repository';
+import type { OutboxRow } from '../outbox-row';
+import { saveDelivery, saveEnd } from './outbox.repository';
 import { findReaches, saveChannels, saveOtherWay } from './phone.repository';
 
 /** The channels a message was already sent by, without reaching anybody. */

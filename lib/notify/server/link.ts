@@ -2,7 +2,7 @@ import 'server-only';
 import { tokenOf } from '@/lib/db/token';
 import { env } from '@/lib/env';
 import { linkTo } from '../mail';
-import type { OutboxRow } from './outbox.repository';
+import type { OutboxRow } from '../outbox-row';
 
 /** A page of ours. */
 export const pageLink = (path: string) => linkTo(env().APP_URL, path);

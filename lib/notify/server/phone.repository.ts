@@ -4,7 +4,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Channel, Reach } from '@/lib/profile/channel';
 import type { Delivery, Report } from '../delivery';
 import { nextCode } from '../heard';
-import type { OutboxRow } from './outbox.repository';
+import type { OutboxRow } from '../outbox-row';
 
 /** How these people are reached, and what they refuse. */
 export async function findReaches(

@@ -13,6 +13,7 @@ import {
   MESSAGE_PRIORITIES,
   type MessageKind,
 } from '../message';
+import type { OutboxRow } from '../outbox-row';
 import { findLastToCell, listCellReaders } from './cell-mail.repository';
 import { chooseChannels } from './choose-channels';
 import {
@@ -20,7 +21,6 @@ import {
   listReaders,
   lockForCell,
   lockWaiting,
-  type OutboxRow,
   type Queued,
   queueMessages,
   type Reader,

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { MESSAGE_KINDS, type MessageKind } from '../message';
-import type { OutboxRow } from './outbox.repository';
+import type { OutboxRow } from '../outbox-row';
 import { renderRefresh } from './render-availability';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';

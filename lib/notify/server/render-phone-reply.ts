@@ -1,8 +1,8 @@
 import 'server-only';
 import { isPhoneReply, sayBack } from '@/lib/assignment/phone-replies';
+import type { OutboxRow } from '../outbox-row';
 import { smsText } from '../sms';
 import { idIn } from './link';
-import type { OutboxRow } from './outbox.repository';
 
 /** What is said back by text to whoever wrote; null when the reply is not one of ours. */
 export function replyBySms(message: OutboxRow): string | null {

@@ -3,6 +3,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId } from '@/lib/identity/actor';
 import { sayAddress } from '@/lib/organization/place-words';
 import type { MessageKind } from '../message';
+import type { OutboxRow } from '../outbox-row';
 import {
   askByCall,
   askBySms,
@@ -16,7 +17,6 @@ import {
 } from '../phone-words';
 import type { Spoken } from '../spoken';
 import { idIn, tokenLink } from './link';
-import type { OutboxRow } from './outbox.repository';
 import { findQuestionLink, findSeen, type QuestionLink } from './phone-question.repository';
 import { renderMessage } from './render-message';
 import { replyBySms } from './render-phone-reply';

@@ -7,9 +7,9 @@ import { sayIn } from '@/lib/shared/french-time';
 import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
 import { composeMail, type Mail } from '../mail';
 import { CELL_MAILS } from '../message';
+import type { OutboxRow } from '../outbox-row';
 import { hoursAnyDay, hoursInFull, placeWord, subjectOf } from '../shift-words';
 import { idIn, pageLink } from './link';
-import type { OutboxRow } from './outbox.repository';
 import { findRaisedNeed, type RaisedNeed } from './raised.repository';
 import type { Render } from './rendered';
 

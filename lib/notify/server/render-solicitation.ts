@@ -5,6 +5,7 @@ import { sayStatus } from '@/lib/profile/vehicle';
 import { THIN } from '@/lib/shared/french';
 import { AGAIN_WORDS, againOf } from '@/lib/solicitation/again';
 import { composeMail } from '../mail';
+import type { OutboxRow } from '../outbox-row';
 import {
   hoursAnyDay,
   hoursInFull,
@@ -16,7 +17,6 @@ import {
 } from '../shift-words';
 import { limitFact } from './limit-fact';
 import { idIn, pageLink, tokenLink } from './link';
-import type { OutboxRow } from './outbox.repository';
 import type { Render } from './rendered';
 import { type AskedShift, findAnswerLink, findAskedShift } from './shift.repository';
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
+import type { OutboxRow } from '../outbox-row';
 import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink } from './link';
-import type { OutboxRow } from './outbox.repository';
 import type { Render } from './rendered';
 import { findMissionShift, type MissionShift } from './shift.repository';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Mail } from '../mail';
-import type { OutboxRow } from './outbox.repository';
+import type { OutboxRow } from '../outbox-row';
 
 /** Why a message does not leave: what it told is no longer there, or no longer true. */
 export type NoMail = { readonly because: 'gone' | 'no-longer-true' | 'unknown-kind' };

@@ -1,12 +1,13 @@
 import 'server-only';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { channelsFor } from '@/lib/profile/channel';
+import type { OutboxRow } from '../outbox-row';
 import { segmentsOf } from '../sms';
-import { type OutboxRow, saveSent } from './outbox.repository';
+import { saveSent } from './outbox.repository';
 import { findReaches, saveCost, saveQuestion } from './phone.repository';
 import type { PhoneProvider } from './phone-provider';
 import { type ForPhone, renderForPhone } from './render-phone';
-import type { SendingTools } from './send-message';
+import type { SendingTools } from './sending-tools';
 
 /** How an attempt by telephone ended. */
 export type PhoneOutcome =

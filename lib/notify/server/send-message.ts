@@ -1,40 +1,21 @@
 import 'server-only';
-import type pg from 'pg';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
+import type { OutboxRow } from '../outbox-row';
 import { MAX_ATTEMPTS, mailFault, pauseAfter } from '../retry';
 import { lookElsewhere } from './choose-channels';
 import {
   findAddress,
   findMessage,
-  type OutboxRow,
   queueAgain,
   saveDelivery,
   saveEnd,
   saveSent,
 } from './outbox.repository';
-import type { PhoneProvider } from './phone-provider';
 import { PhoneFault } from './phone-provider';
 import { priorityOf } from './relay';
 import { renderMessage } from './render-message';
 import { sendByPhone } from './send-by-phone';
-import type { Transport } from './transport';
-
-/** One line of the worker's log: what happened, to which id. Never a name, an address or a token. */
-export type Log = (
-  event: string,
-  facts?: Readonly<Record<string, string | number | boolean | null>>,
-) => void;
-
-/** What sending needs from outside: database, mail server, time, chance and a log. */
-export type SendingTools = {
-  readonly pool: pg.Pool;
-  readonly transport: Transport;
-  /** null: no telephone provider, texts and calls are closed */
-  readonly phone: PhoneProvider | null;
-  readonly clock: () => Date;
-  readonly chance: () => number;
-  readonly log: Log;
-};
+import type { SendingTools } from './sending-tools';
 
 type End = { readonly status: 'dropped' | 'failed'; readonly why: string; readonly tried: 0 | 1 };
 

@@ -18,7 +18,7 @@ import { askDueRegistrations, keepProofs } from '@/lib/profile/server/keep-proof
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
-import type { Log } from './send-message';
+import type { Log } from './sending-tools';
 import {
   deletePast,
   expireNeeds,

@@ -13,7 +13,8 @@ import { applyReports } from './apply-reports';
 import { openPhone, type PhoneSettings } from './phone-provider';
 import { readOutboxAge, releaseStuck, requeueLost } from './queue-health.repository';
 import { relayOutbox } from './relay';
-import { type Log, type SendingTools, sendMessage } from './send-message';
+import { sendMessage } from './send-message';
+import type { Log, SendingTools } from './sending-tools';
 import { openTransport } from './transport';
 import {
   anchorJournal,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { phoneEvent } from '@/lib/assignment/phone.schema';
 import { sayBack } from '@/lib/assignment/phone-replies';
 import { afterReport, type Delivery, deliveryAfter, REPORTS, RINGS } from '@/lib/notify/delivery';
 import { hear, nextCode, QUESTION_CODES } from '@/lib/notify/heard';
+import { phoneEvent } from '@/lib/notify/phone.schema';
 import {
   askByCall,
   askBySms,

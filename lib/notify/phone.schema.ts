@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { REPORTS } from '@/lib/notify/delivery';
-import { CALL_KEYS } from '@/lib/notify/spoken';
+import { REPORTS } from './delivery';
+import { CALL_KEYS } from './spoken';
 
 const LONGEST_ID = 120;
 const LONGEST_TEXT = 1_600;
