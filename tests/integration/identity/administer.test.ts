@@ -54,8 +54,8 @@ test('an operator’s first day, command by command', async () => {
   );
   expect(given.refused).toBe('');
   const pool = await admin(
-    ...['vivier', 'creer', '--territoire', '44', '--nom', 'Réserve civique'],
-    ...['--type', 'civic-volunteer'],
+    ...['vivier', 'creer', '--territoire', '44', '--nom', 'Retraités du soin'],
+    ...['--type', 'retiree'],
   );
   const looksAfter = await admin(
     ...['utilisateur', 'inviter', '--role', 'pool-manager', '--vivier', idIn(pool.said)],

@@ -5,7 +5,9 @@ import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveMissions } from './civic-missions';
 import { leaveProofs } from './proofs';
-import { PHONE_EVENT } from './voices';
+
+/** An event of the telephone network, as it names it. */
+export const PHONE_EVENT = 'evt-1';
 
 const DAY = 86_400_000;
 

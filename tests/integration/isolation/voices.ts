@@ -2,6 +2,7 @@ import { type SETTING_NAMES, type Settings, type Speaker, settingsOf } from '@/l
 import { withActor } from '@/lib/db/with-actor';
 import { personActor, visitor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { PHONE_EVENT } from './besides';
 
 /** Somebody speaking to the database: the role entered and the settings that policies read. */
 export type Voice = { readonly name: string; readonly role: string; readonly settings: Settings };
@@ -108,9 +109,6 @@ export const SPEAKERS_OF = {
       },
     ]),
 } as const satisfies Record<Speaker['role'], (world: IsolationWorld) => Named>;
-
-/** An event of the telephone network, as it names it. */
-export const PHONE_EVENT = 'evt-1';
 
 const NOT_SPEAKERS = ['app_web', 'app_worker', 'app_backup', 'app_owner'];
 
