@@ -88,7 +88,7 @@ test.describe('on a phone, without script', () => {
     // the moments said at the door are in the week, and nothing is kept before it is said again
     const week = elsewhere.getByLabel('La même semaine, écrite');
     await expect(week).toHaveValue(/samedi.*libre/);
-    await expect(elsewhere.getByText('tant que vous n’avez rien enregistré')).toBeVisible();
+    await expect(elsewhere.getByText('Elle ne compte qu’une fois enregistrée')).toBeVisible();
     await axe(elsewhere);
     await elsewhere.getByRole('button', { name: 'Enregistrer ma semaine' }).click();
     await expect(

@@ -25,7 +25,7 @@ test.describe('a person’s space, on a phone, without script', () => {
     await expect(page.getByText('Vos souhaits sont enregistrés.')).toBeVisible();
 
     const places = page.getByRole('form', { name: 'Ajouter un lieu' });
-    await places.getByLabel('Commune de ce lieu').fill('Saint-Nazaire');
+    await places.getByLabel('Commune de ce lieu').fill('Saint-Nazaire (44600)');
     await places.getByRole('button', { name: 'Ajouter ce lieu' }).click();
     await expect(page.getByText(/Saint-Nazaire, jusqu’à 10/)).toBeVisible();
     await page.getByRole('button', { name: 'Retirer' }).click();
