@@ -1,6 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { GRADE_LABELS, type Invitation } from '@/lib/identity/invitation';
+import { INVITED_LABELS, type Invitation } from '@/lib/identity/invitation';
 import { sayIn } from '@/lib/shared/french-time';
 
 type Props = {
@@ -21,7 +21,7 @@ export function InvitationList({ invitations, now, revokeAction }: Props) {
           <div>
             <p className="font-semibold break-words">{one.email}</p>
             <p className="text-sm text-muted">
-              {GRADE_LABELS[one.grade].label}, expire {sayIn(one.expiresAt, now)}
+              {INVITED_LABELS[one.grade]}, expire {sayIn(one.expiresAt, now)}
             </p>
           </div>
           <ActionForm

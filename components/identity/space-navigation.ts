@@ -15,6 +15,7 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   cell: [
     { href: '/situation', label: 'Situation' },
     { href: '/cellule/organismes', label: 'Organismes' },
+    { href: '/cellule/viviers', label: 'Viviers' },
     { href: '/cellule/classement', label: 'Classement' },
   ],
   'pool-manager': [

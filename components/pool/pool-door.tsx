@@ -4,7 +4,7 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
-import type { Validation, Waiting } from '@/lib/pool/membership';
+import type { Waiting } from '@/lib/pool/membership';
 import { STUDY_LABELS } from '@/lib/profile/person';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList, sayPhone } from '@/lib/shared/french';
@@ -74,38 +74,5 @@ function PersonHint({ one, now }: { readonly one: Waiting; readonly now: Date })
       <span className="block wrap-anywhere">{reach.join(' · ')}</span>
       {one.reason ? <span className="block">Raison donnée : {one.reason}</span> : null}
     </>
-  );
-}
-
-type ValidationProps = { readonly action: FormAction; readonly validation: Validation };
-
-/** Who enters from now on. */
-export function ValidationForm({ action, validation }: ValidationProps) {
-  return (
-    <ActionForm
-      action={action}
-      foldedUnder={`Qui entre\u00a0: ${validation === 'open' ? 'toute personne de cette situation' : 'les personnes que je valide'}`}
-      label="Qui entre dans ce vivier"
-      submitLabel="Enregistrer"
-    >
-      <ChoiceCards
-        choices={[
-          {
-            value: 'open',
-            label: 'Toute personne de cette situation',
-            hint: 'Elle peut être sollicitée dès son inscription.',
-          },
-          {
-            value: 'manager',
-            label: 'Les personnes que je valide',
-            hint: 'Elle attend votre accord ; celles qui sont déjà là restent.',
-          },
-        ]}
-        columns={2}
-        defaultValue={validation}
-        legend="À partir de maintenant"
-        name="validation"
-      />
-    </ActionForm>
   );
 }

@@ -11,6 +11,7 @@ export const DEMAND_STATES: Readonly<
   'cancelled-by-me': { word: 'Annulée par vous', tone: 'neutral' },
   'cancelled-by-structure': { word: 'Annulée par la structure', tone: 'red' },
   'no-longer-fits': { word: 'A changé, ne vous correspond plus', tone: 'neutral' },
+  withdrawn: { word: 'Retirée par votre institut', tone: 'neutral' },
   declined: { word: 'Vous avez dit non', tone: 'neutral' },
   filled: { word: 'Pourvue, merci', tone: 'neutral' },
   reserved: { word: 'Pourvue, sur la liste de réserve', tone: 'neutral' },

@@ -86,6 +86,7 @@ export function acts(props: AnswerPageProps): string {
     case 'cancelled-by-me':
     case 'cancelled-by-structure':
     case 'no-longer-fits':
+    case 'withdrawn':
     case 'closed':
     case 'over':
     case 'expired':

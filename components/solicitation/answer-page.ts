@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
   'cancelled-by-me': 'Votre mission est annulée.',
   'cancelled-by-structure': 'La structure a annulé cette mission.',
   'no-longer-fits': 'Ce besoin a changé et ne vous correspond plus.',
+  withdrawn: 'Votre institut ne vous laisse pas venir ces jours-là.',
   declined: 'Votre réponse est notée, merci.',
   filled: 'C’est pourvu, merci.',
   reserved: 'C’est pourvu. Vous êtes sur la liste de réserve.',
@@ -31,6 +32,7 @@ const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
   'no-longer-fits':
     'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
+  withdrawn: 'Vous n’avez rien à faire. Vos dates sont dans vos disponibilités.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',
 };

@@ -13,6 +13,7 @@ export const ANSWER_STATES = [
   'cancelled-by-me',
   'cancelled-by-structure',
   'no-longer-fits',
+  'withdrawn',
   'declined',
   'filled',
   'reserved',
@@ -114,13 +115,18 @@ function missionState({
   return cancelledBy === 'structure' ? 'cancelled-by-structure' : 'cancelled-by-me';
 }
 
+/** What ends a question for this person alone, whatever the need became. */
+const endsForPerson = (reason: string | null): reason is 'no-longer-fits' | 'withdrawn' =>
+  reason === 'no-longer-fits' || reason === 'withdrawn';
+
 function waitingState(
   { need, solicitation, linkExpired }: Parameters<typeof answerState>[0],
   now: Date,
 ): AnswerState {
   if (need.period.end <= now || need.status === 'expired') return 'over';
-  if (solicitation.closeReason === 'no-longer-fits') return 'no-longer-fits';
-  if (need.status === 'filled' || solicitation.closeReason === 'filled')
+  const { closeReason } = solicitation;
+  if (endsForPerson(closeReason)) return closeReason;
+  if (need.status === 'filled' || closeReason === 'filled')
     return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';

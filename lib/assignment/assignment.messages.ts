@@ -10,6 +10,8 @@ export const ASSIGNMENT_MESSAGES = {
     'Cette mission ne respecte pas le repos ou la durée de travail prévus par la loi, avec celles que vous avez déjà acceptées.',
   'no-longer-fits':
     'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut : votre oui n’est pas enregistré. Si c’est votre profil qui a changé, mettez-le à jour. Merci de votre réponse.',
+  withdrawn:
+    'Votre institut vous a retiré·e ces jours-là : votre oui n’est pas enregistré. Ses dates sont dans vos disponibilités.',
   'demand-changed':
     'Cette demande a changé depuis que vous l’avez ouverte : votre oui n’est pas enregistré. Relisez-la avant de répondre.',
   'already-engaged': 'Vous avez déjà une mission à ces heures.',

@@ -23,8 +23,12 @@ export type Availability = {
   readonly unavailableUntil: Date | null;
 };
 
-/** A dated exception to the usual week. */
-export type AvailabilityException = { readonly period: Period; readonly state: SlotState };
+/** A dated exception to the usual week; one an institute imposes prevails over all the person says. */
+export type AvailabilityException = {
+  readonly period: Period;
+  readonly state: SlotState;
+  readonly imposed?: boolean;
+};
 
 /** What a shift asks of a person: free all along, at worst a last resort, not free, or nobody knows. */
 export type ShiftState = SlotState | 'unknown';
@@ -159,7 +163,9 @@ export function saidOver(
 const lengthOf = ({ start, end }: Period) => end.getTime() - start.getTime();
 
 // « non » for a week, « libre » for one of its mornings: the shorter exception is the more precise; when equal, the worse.
+// What is imposed comes before both.
 const byPrecision = (a: AvailabilityException, b: AvailabilityException) =>
+  Number(b.imposed ?? false) - Number(a.imposed ?? false) ||
   lengthOf(a.period) - lengthOf(b.period) ||
   SLOT_STATES.indexOf(b.state) - SLOT_STATES.indexOf(a.state);
 

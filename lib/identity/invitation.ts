@@ -1,4 +1,4 @@
-import type { OrganizationId, StructureId, TerritoryId } from './actor';
+import type { OrganizationId, PoolId, StructureId, TerritoryId } from './actor';
 
 /** How long an invitation waits for its answer. */
 export const INVITATION_RULES = { hours: 72 } as const;
@@ -17,13 +17,23 @@ export const GRADE_LABELS: Readonly<Record<Grade, { label: string; hint: string 
   manager: { label: 'Responsable', hint: 'Seulement les structures choisies.' },
 };
 
-/** An invitation to speak for an organization. */
+/** What somebody may be invited as: a grade of an organization, or to look after a pool. */
+export type InvitedAs = Grade | 'pool-manager';
+
+export const INVITED_LABELS: Readonly<Record<InvitedAs, string>> = {
+  director: GRADE_LABELS.director.label,
+  manager: GRADE_LABELS.manager.label,
+  'pool-manager': 'Gestionnaire de vivier',
+};
+
+/** An invitation to speak for an organization, or to look after a pool: one of the two. */
 export type Invitation = {
   readonly id: string;
-  readonly organizationId: OrganizationId;
+  readonly organizationId: OrganizationId | null;
+  readonly poolId: PoolId | null;
   readonly territoryId: TerritoryId;
   readonly email: string;
-  readonly grade: Grade;
+  readonly grade: InvitedAs;
   readonly structureIds: readonly StructureId[];
   readonly expiresAt: Date;
   readonly acceptedAt: Date | null;

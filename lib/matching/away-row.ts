@@ -13,6 +13,9 @@ export type AwayRow = {
     | null;
 };
 
+/** How the standings write what an institute withdrew. */
+const IMPOSED = 3;
+
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
 /** What was said, from such a row; somebody who confirmed nothing never said a week. */
@@ -29,5 +32,6 @@ export const saidIn = (row: AwayRow): Said => ({
   exceptions: (row.exceptions ?? []).map(({ starts_at, ends_at, state }) => ({
     period: { start: new Date(starts_at), end: new Date(ends_at) },
     state: SLOT_STATES[state] ?? 'no',
+    imposed: state === IMPOSED,
   })),
 });

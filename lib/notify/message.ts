@@ -50,6 +50,9 @@ export const MESSAGE_KINDS = [
   'proof-expiring',
   /** a pool's manager reminds the person of what their file lacks */
   'file-reminder',
+  /** their institute withdrew a student after a yes: to the student, and to the structure */
+  'student-withdrawn',
+  'student-withdrawn-structure',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -73,6 +76,8 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'civic-decided': 0,
   'civic-waiting': 0,
   'civic-day': 10,
+  'student-withdrawn': -10,
+  'student-withdrawn-structure': -10,
   'need-withdrawn': 5,
   'need-filled': 5,
   'mission-survey': 15,
@@ -106,6 +111,8 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'civic-waiting': false,
   'civic-day': false,
   'phone-reply': false,
+  'student-withdrawn': false,
+  'student-withdrawn-structure': false,
   'need-filled': true,
   'need-withdrawn': true,
   'availability-refresh': true,

@@ -8,7 +8,6 @@ import {
   REASON_TOO_SHORT,
 } from '@/lib/shared/written-reason';
 import type { Decision } from './membership';
-import { VALIDATIONS } from './membership';
 
 const ids = z
   .union([z.string().transform((one) => [one]), z.array(z.string())])
@@ -20,10 +19,13 @@ const ids = z
     }),
   );
 
+/** The people ticked: one at least. */
+export const people = ids.refine((chosen) => chosen.length > 0, 'Cochez au moins une personne.');
+
 /** The people ticked, and what is decided of all of them. */
 export const decisionForm = z
   .object({
-    people: ids.refine((chosen) => chosen.length > 0, 'Cochez au moins une personne.'),
+    people,
     decision: z.enum(['member', 'refused'], 'Choisissez ce que vous décidez.').default('member'),
     reason: z.string().trim().default(''),
   })
@@ -37,8 +39,3 @@ export const decisionForm = z
     decision:
       decision === 'member' ? { status: 'member', reason: null } : { status: 'refused', reason },
   }));
-
-/** Who enters the pool from now on. */
-export const validationForm = z.object({
-  validation: z.enum(VALIDATIONS, 'Choisissez qui entre dans le vivier.'),
-});

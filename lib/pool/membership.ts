@@ -3,8 +3,8 @@ import type { StudyLevel } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 
-/** Who enters a pool: whoever registers, or whom its manager lets in. */
-export const VALIDATIONS = ['open', 'manager'] as const;
+/** Who enters a pool: whoever registers, whom its manager lets in, or whom a school or an employer answers for. */
+export const VALIDATIONS = ['open', 'manager', 'attested'] as const;
 export type Validation = (typeof VALIDATIONS)[number];
 
 /** How often a pool’s managers are written to about who waits. A choice of the product, 2026-11-26. */

@@ -42,7 +42,8 @@ export const phone = z
     return z.NEVER;
   });
 
-const anyOf = <Value extends string>(values: readonly Value[]) =>
+/** The ticked boxes of a list, in its order; none is an answer too. */
+export const anyOf = <Value extends string>(values: readonly Value[]) =>
   z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .default([])

@@ -44,6 +44,7 @@ export const CLOSE_REASONS = [
   'need-expired',
   'need-changed',
   'no-longer-fits',
+  'withdrawn',
   'cancelled',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];

@@ -1,4 +1,5 @@
 import type { PersonKind } from '@/lib/profile/person';
+import { makeCohorts } from './cohort';
 import { makeDesk } from './desk';
 import { giveHat, newAccount, personaAccount } from './identity';
 import { makeInvited } from './invited';
@@ -24,8 +25,9 @@ const POOLS: readonly (readonly [
   ['49', 'civic-volunteer', 'Réserve civique du Maine-et-Loire'],
 ];
 const SHARE_IN_A_POOL = 0.75;
-/** The pool whose manager lets people in: those who registered last wait for it, everybody else of the kind is there. */
-const CHOOSES = 'Étudiants en santé de l’estuaire';
+/** The pool whose institute answers for its people: those who registered last wait for it, everybody else of the kind is there. */
+const ATTESTS = 'Étudiants en santé de l’estuaire';
+const HOW = 'Le secrétariat vérifie votre certificat de scolarité et vos crédits.';
 const WAITING = 5;
 // of the range kept for fiction
 const DESK_PHONE = '+33261910034';
@@ -35,22 +37,19 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
   const dice = diceFor('pools');
   const waiting = new Set<string>();
   for (const [territoryId, kind, name, persona] of POOLS) {
-    const id = dice.id(world.clock.ago(300));
-    const validation = name === CHOOSES ? 'manager' : 'open';
-    const createdAt = world.clock.ago(300);
-    const deskPhone = deskPhoneOf(persona);
-    world.rows.pools.push({ id, territoryId, name, kind, validation, deskPhone, createdAt });
-    const hat = keepPool(world, dice, { id, territoryId, persona });
-    if (name === CHOOSES) makeInvited(world, { ...hat.account, poolId: id, territoryId });
+    const pool = openPool(world, dice, { territoryId, kind, name, persona });
+    const hat = keepPool(world, dice, { id: pool.id, territoryId, persona });
+    if (name === ATTESTS) makeInvited(world, { ...hat.account, poolId: pool.id, territoryId });
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
-    for (const one of gather(world, dice, { id, territoryId, validation }, ofKind))
-      waiting.add(one);
-    if (persona === 'desk') makeDesk(world, { poolId: id, territoryId, ...hat.signs }, ofKind);
+    for (const one of gather(world, dice, pool, ofKind)) waiting.add(one);
+    if (pool.validation === 'attested') makeCohorts(world, pool, without(ofKind, waiting));
+    if (persona === 'desk') makeDesk(world, { poolId: pool.id, territoryId, ...hat.signs }, ofKind);
   }
   return waiting;
 }
 
-const deskPhoneOf = (persona: string | undefined) => (persona === 'desk' ? DESK_PHONE : null);
+const without = (people: readonly DemoPerson[], left: ReadonlySet<string>) =>
+  people.filter(({ id }) => !left.has(id));
 
 /** Gives a pool to whoever looks after it: their hat, and the name it bears. */
 function keepPool(
@@ -65,10 +64,34 @@ function keepPool(
   return { account, signs: { membershipId, byName: keeper.name } };
 }
 
+type Opened = {
+  readonly territoryId: '44' | '49';
+  readonly kind: PersonKind;
+  readonly name: string;
+  readonly persona: string | undefined;
+};
+
+function openPool(
+  world: World,
+  dice: ReturnType<typeof diceFor>,
+  { territoryId, kind, name, persona }: Opened,
+): Gathered {
+  const createdAt = world.clock.ago(300);
+  const id = dice.id(createdAt);
+  const attests = name === ATTESTS;
+  const validation = attests ? 'attested' : 'open';
+  world.rows.pools.push({
+    ...{ id, territoryId, name, kind, validation, createdAt },
+    ...{ attester: attests ? 'school' : null, attestation: attests ? HOW : null },
+    deskPhone: persona === 'desk' ? DESK_PHONE : null,
+  });
+  return { id, territoryId, validation };
+}
+
 type Gathered = {
   readonly id: string;
   readonly territoryId: string;
-  readonly validation: 'open' | 'manager';
+  readonly validation: 'open' | 'attested';
 };
 
 /** Puts people in a pool: most of them, or, where its manager chooses, all but the last comers, who wait. Gives those. */
@@ -78,7 +101,7 @@ function gather(
   { id: poolId, territoryId, validation }: Gathered,
   ofKind: readonly DemoPerson[],
 ): readonly string[] {
-  const chooses = validation === 'manager';
+  const chooses = validation === 'attested';
   const share = chooses ? 1 : SHARE_IN_A_POOL;
   const members = ofKind.filter((one) => one.persona || dice.chance(share));
   const newest = chooses ? lastComers(members) : [];

@@ -212,6 +212,15 @@ export async function anException(
   });
 }
 
+const POOL = {
+  territoryId: LOIRE_ATLANTIQUE,
+  kind: 'health-student' as PersonKind,
+  validation: 'open' as 'open' | 'manager' | 'attested',
+  visibility: 'public' as 'public' | 'invitation' | 'confidential',
+  levels: [] as readonly StudyLevel[],
+  trades: [] as readonly Trade[],
+};
+
 /** A vivier and, when given, its members. */
 export async function aPool(
   owner: Owner,
@@ -219,19 +228,27 @@ export async function aPool(
     territoryId?: TerritoryId;
     name?: string;
     kind?: PersonKind;
-    validation?: 'open' | 'manager';
+    validation?: 'open' | 'manager' | 'attested';
+    /** attested by a school unless said otherwise */
+    attester?: 'school' | 'employer';
+    visibility?: 'public' | 'invitation' | 'confidential';
+    levels?: readonly StudyLevel[];
+    trades?: readonly Trade[];
+    opensOn?: string | null;
+    closesOn?: string | null;
     members?: readonly Pick<TestPerson, 'id'>[];
   } = {},
 ) {
   await ensureReference(owner);
+  const { members = [], attester = 'school', ...said } = is;
   const pool = await insert(owner, 'pools', {
     id: anId<'pool'>() as PoolId,
-    territoryId: is.territoryId ?? LOIRE_ATLANTIQUE,
-    name: text(is.name, `Vivier ${unique()}`),
-    kind: is.kind ?? ('health-student' as PersonKind),
-    validation: is.validation ?? 'open',
+    ...POOL,
+    name: `Vivier ${unique()}`,
+    ...said,
+    attester: is.validation === 'attested' ? attester : null,
   });
-  for (const { id } of is.members ?? [])
+  for (const { id } of members)
     await insert(owner, 'pool_members', {
       poolId: pool.id,
       personId: id,

@@ -22,6 +22,7 @@ import {
   platformOperator,
   poolManagerOf,
 } from './speakers';
+import { aYear } from './year';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -262,12 +263,14 @@ async function aTerritory(
     user: teamsUser,
     displayName: says('Équipes'),
   });
+  const year = await aYear(owner, { pool, members, canary, keeper: poolHat.userId });
   const wearing = (hat: typeof cellHat) => ({ userId: hat.userId, membershipId: hat.id });
   return {
     canary,
     territoryId,
     pool,
     call,
+    ...year,
     cell: { user: cellUser, membership: cellHat, actor: cellOf(territoryId, wearing(cellHat)) },
     poolManager: {
       user: poolUser,

@@ -21,6 +21,9 @@ import { pausePersonAs } from '@/lib/availability/server/pause-person';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
 import { saveAwayAs } from '@/lib/availability/server/save-away';
+import { choosePoolAs } from '@/lib/pool/server/settings';
+import { SETTINGS_MESSAGES } from '@/lib/pool/settings.messages';
+import { choosePoolForm } from '@/lib/pool/settings.schema';
 import { defineAction } from '@/lib/web/action';
 
 const back = (done: string) => () => `/disponibilites?fait=${done}`;
@@ -113,4 +116,12 @@ export const removeHoursAction = defineAction({
   run: removeHoursAs,
   messages: AVAILABILITY_MESSAGES,
   onDone: back('heures-retirees'),
+});
+
+export const choosePoolAction = defineAction({
+  as: 'person',
+  schema: choosePoolForm,
+  run: choosePoolAs,
+  messages: SETTINGS_MESSAGES,
+  onDone: () => '/disponibilites?fait=vivier',
 });

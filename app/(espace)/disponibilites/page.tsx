@@ -9,6 +9,7 @@ import { ExceptionList } from '@/components/availability/exception-list';
 import { FreshnessCard } from '@/components/availability/freshness-card';
 import { WeekForm } from '@/components/availability/week-form';
 import { WelcomeBanner } from '@/components/availability/welcome-banner';
+import { InstituteCard } from '@/components/pool/institute-card';
 import { MembershipBanner } from '@/components/pool/membership-banner';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -19,12 +20,15 @@ import { readAvailabilityAs } from '@/lib/availability/server/read-availability'
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { readAnswers } from '@/lib/pool/door';
+import { readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
+import { readChoicesAs } from '@/lib/pool/server/settings';
 import { dayOf } from '@/lib/shared/civil-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
   addExceptionAction,
+  choosePoolAction,
   confirmAvailabilityAction,
   declarePeriodHoursAction,
   declareWeeklyHoursAction,
@@ -44,6 +48,7 @@ const DONE: Readonly<Record<string, string>> = {
   exception: 'L’exception est ajoutée.',
   retrait: 'L’exception est retirée.',
   pause: 'C’est enregistré.',
+  vivier: 'C’est noté : ce vivier vous répondra par message.',
   heures: 'Ces heures sont déclarées : elles comptent avec vos missions.',
   'heures-retirees': 'Ces heures ne comptent plus.',
 };
@@ -55,6 +60,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const { fait, bienvenue, reponses } = await searchParams;
   const { availability, exceptions, pausedUntil, hours } = await readAvailabilityAs(context);
   const memberships = await readMembershipsAs(context);
+  const institutes = await readMyInstitutesAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);
@@ -73,8 +79,12 @@ export default async function AvailabilityPage({ searchParams }: Query) {
             {done}
           </Banner>
         ) : null}
-        <MembershipBanner memberships={memberships} />
         {bienvenue && !availability ? <WelcomeBanner placed={placed !== null} /> : null}
+        <MembershipBanner
+          choices={await readChoicesAs(context)}
+          choose={choosePoolAction}
+          memberships={memberships}
+        />
       </div>
       {availability ? (
         <FreshnessCard
@@ -91,6 +101,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
         <TextLink href="/disponibilites/souhaits">Mes souhaits et mes limites</TextLink> : nuits,
         week-ends, heures par semaine, autres lieux, et comment on peut vous solliciter.
       </p>
+      <InstituteCard {...institutes} />
       <Card title="Exceptions">
         <div className="flex flex-col gap-6">
           <ExceptionList exceptions={exceptions} now={now} remove={removeExceptionAction} />

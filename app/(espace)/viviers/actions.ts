@@ -4,8 +4,7 @@ import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages'
 import { nothingForm } from '@/lib/availability/availability.schema';
 import { askPoolToConfirmAs } from '@/lib/availability/server/pool-campaign';
 import { MEMBERSHIP_MESSAGES } from '@/lib/pool/membership.messages';
-import { decisionForm, validationForm } from '@/lib/pool/membership.schema';
-import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
+import { decisionForm } from '@/lib/pool/membership.schema';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import { defineAction } from '@/lib/web/action';
 
@@ -15,14 +14,6 @@ export const decideMembersAction = defineAction({
   run: decideMembersAs,
   messages: MEMBERSHIP_MESSAGES,
   onDone: ({ decided, decision }) => `/viviers?fait=${decision.status}&combien=${decided}`,
-});
-
-export const chooseValidationAction = defineAction({
-  as: 'pool-manager',
-  schema: validationForm,
-  run: chooseValidationAs,
-  messages: MEMBERSHIP_MESSAGES,
-  onDone: (validation) => `/viviers?fait=${validation}`,
 });
 
 export const askPoolToConfirmAction = defineAction({

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CampaignCard } from '@/components/pool/campaign-card';
-import { PoolDoor, ValidationForm } from '@/components/pool/pool-door';
+import { PoolDoor } from '@/components/pool/pool-door';
 import { PoolPeople } from '@/components/pool/pool-people';
+import { PoolTabs } from '@/components/pool/pool-tabs';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,9 +14,10 @@ import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/fresh
 import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { readDoorAs } from '@/lib/pool/server/read-door';
+import { hasCohorts } from '@/lib/pool/settings';
 import { plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
-import { askPoolToConfirmAction, chooseValidationAction, decideMembersAction } from './actions';
+import { askPoolToConfirmAction, decideMembersAction } from './actions';
 
 export const metadata: Metadata = { title: 'Vivier' };
 
@@ -43,6 +45,7 @@ export default async function PoolPage({ searchParams }: Query) {
           <LinkButton href="/viviers/missions">Missions à valider</LinkButton>
         </p>
       ) : null}
+      <PoolTabs cohorts={hasCohorts(door.value.pool)} current="/viviers" />
       {done ? (
         <Banner live tone="success">
           {done}
@@ -69,7 +72,6 @@ export default async function PoolPage({ searchParams }: Query) {
           </LinkButton>
         </div>
       </Card>
-      <ValidationForm action={chooseValidationAction} validation={door.value.pool.validation} />
       {people === 0 ? (
         <EmptyState
           example="« C. D., étudiant·e en santé, Rezé, disponibilités confirmées hier »."
@@ -111,9 +113,6 @@ const sayWaiting = (waiting: number) =>
 
 /** What was just done, from the address: a word of ours and a count. */
 function sayDone(fait: unknown, combien: unknown): string | null {
-  if (fait === 'open')
-    return 'Toute personne de cette situation entre maintenant dès son inscription.';
-  if (fait === 'manager') return 'Les prochaines inscriptions attendront votre accord.';
   if (fait === 'confirmer')
     return 'C’est demandé : chacun recevra sa question, en respectant ses heures et ses limites.';
   const count = Math.max(1, Math.min(MOST, Number(combien) || 1));

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isWithdrawnDuring } from '@/lib/availability/server/availability.repository';
 import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
@@ -40,6 +41,7 @@ export type AcceptRefusal =
   | 'no-longer-asked'
   | 'demand-changed'
   | 'no-longer-fits'
+  | 'withdrawn'
   | 'hours-not-lawful';
 
 /**
@@ -89,6 +91,7 @@ async function takeASeat(
   if (!seated.ok) return seated;
   if (!isAsSeen(need, seen)) return refuse('demand-changed');
   if (!(await stillFits(tx, need.id, asked.personId))) return refuse('no-longer-fits');
+  if (await isWithdrawnDuring(tx, asked.personId, need.period)) return refuse('withdrawn');
   if (!(await hoursAreLawful(tx, asked, need))) return refuse('hours-not-lawful');
   // an answer said on another device meanwhile stands
   if (!(await saveAccepted(tx, asked, context.now)))
@@ -101,6 +104,7 @@ const CLOSED: Partial<Readonly<Record<CloseReason, AcceptRefusal>>> = {
   'need-closed': 'need-closed',
   'need-expired': 'need-over',
   'no-longer-fits': 'no-longer-fits',
+  withdrawn: 'withdrawn',
 };
 
 async function answeredBefore(

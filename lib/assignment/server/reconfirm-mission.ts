@@ -1,4 +1,5 @@
 import 'server-only';
+import { isWithdrawnDuring } from '@/lib/availability/server/availability.repository';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
@@ -21,7 +22,8 @@ type Refusal =
   | 'mission-over'
   | 'hours-not-lawful'
   | 'demand-changed'
-  | 'no-longer-fits';
+  | 'no-longer-fits'
+  | 'withdrawn';
 
 /**
  * « Toujours d’accord »: the person says yes to the need as it now stands, and as they read it (`seen`). Saying it twice
@@ -55,6 +57,7 @@ async function decideAgain(
   const { now } = context;
   if (mission.period.end <= now) return refuse('mission-over');
   if (!(await stillFits(tx, need.id, mission.personId))) return refuse('no-longer-fits');
+  if (await isWithdrawnDuring(tx, mission.personId, need.period)) return refuse('withdrawn');
   if (!(await staysLawful(tx, mission, need))) return refuse('hours-not-lawful');
   await saveReconfirmed(tx, mission.id, need.revision, now);
   await saveDue(tx, mission, await readPapersDue(tx, need.id, mission.personId));

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
+import type { Period } from '@/lib/shared/period';
 import type { Availability, AvailabilityException } from '../availability';
 import type { Away } from '../away';
 import type { SlotState } from '../week';
@@ -18,14 +19,14 @@ export async function findAvailability(tx: Tx, personId: PersonId): Promise<Avai
   });
 }
 
-/** The exceptions not yet over, soonest first. */
+/** The exceptions the person said, not yet over, soonest first; what an institute withdrew is not theirs. */
 export async function listExceptions(
   tx: Tx,
   personId: PersonId,
   now: Date,
 ): Promise<readonly KeptException[]> {
   const rows = await tx.availabilityException.findMany({
-    where: { personId, endsAt: { gt: now } },
+    where: { personId, endsAt: { gt: now }, cohortId: null },
     orderBy: { startsAt: 'asc' },
   });
   return rows.map((row) => ({
@@ -97,4 +98,17 @@ export async function deleteException(
 ): Promise<boolean> {
   const { count } = await tx.availabilityException.deleteMany({ where: { id, personId } });
   return count > 0;
+}
+
+/** Whether an institute withdrew somebody during a period, were it for an hour. */
+export async function isWithdrawnDuring(
+  tx: Tx,
+  personId: PersonId,
+  { start, end }: Period,
+): Promise<boolean> {
+  const found = await tx.availabilityException.findFirst({
+    where: { personId, cohortId: { not: null }, startsAt: { lt: end }, endsAt: { gt: start } },
+    select: { id: true },
+  });
+  return found !== null;
 }

@@ -101,10 +101,16 @@ async function write(
   await insertTrades(tx, { personId, territoryId }, draft.trades);
   if (draft.moments.length > 0)
     await insertWeek(tx, { personId, territoryId }, weekOf(draft.moments), now);
-  await enterPools(tx);
+  await enterPools(tx, pool.id);
   // whoever hears somebody and answers for the pool lets them in
-  if (pool.validation === 'manager')
-    await saveDecision(tx, pool.id, [personId], { status: 'member', reason: null }, now);
+  if (pool.validation !== 'open')
+    await saveDecision(
+      tx,
+      pool.id,
+      [personId],
+      { status: 'member', reason: null },
+      { at: now, attestedBy: pool.validation === 'attested' ? actor.userId : null },
+    );
   await insertConsent(tx, actor, { personId, version: CONSENT_SCRIPT.version }, now);
   await noteCall(tx, context, personId, draft);
   await record(tx, context, {

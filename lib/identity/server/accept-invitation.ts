@@ -2,7 +2,7 @@ import 'server-only';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
-import type { MembershipId, OrganizationId, UserId } from '../actor';
+import type { MembershipId, OrganizationId, PoolId, UserId } from '../actor';
 import { isPending } from '../invitation';
 import { findInvitationByHash, lockInvitationByHash, saveAccepted } from './invitation.repository';
 import { insertMembership } from './membership.repository';
@@ -16,16 +16,25 @@ export async function isStillInvited(tx: Tx, invitationId: string, now: Date): P
   return invitation !== null && isPending(invitation, now);
 }
 
-/** What someone invited shows while signing in: their invitation, and the one organization it may give a hat for. */
+/** What someone invited shows while signing in: their invitation, and the one organization or pool it may give a hat for. */
 export async function shownInvitation(
   invitationId: string,
   now: Date,
-): Promise<{ readonly linkHash: string; readonly organizationId?: OrganizationId }> {
+): Promise<{
+  readonly linkHash: string;
+  readonly organizationId?: OrganizationId;
+  readonly poolId?: PoolId;
+}> {
   const linkHash = invitationHash(invitationId);
   const invitation = await withActor({ role: 'auth', linkHash }, 'read', now, (tx) =>
     findInvitationByHash(tx, linkHash),
   );
-  return invitation ? { linkHash, organizationId: invitation.organizationId } : { linkHash };
+  const { organizationId, poolId } = invitation ?? {};
+  return {
+    linkHash,
+    ...(organizationId ? { organizationId } : {}),
+    ...(poolId ? { poolId } : {}),
+  };
 }
 
 type Acceptance = {
@@ -50,7 +59,7 @@ export async function acceptInvitation(tx: Tx, given: Acceptance, now: Date): Pr
       role: invitation.grade,
       organizationId: invitation.organizationId,
       territoryId: invitation.territoryId,
-      poolId: null,
+      poolId: invitation.poolId,
       invitationId: invitation.id,
       displayName: given.name,
       email: given.email,
@@ -66,7 +75,11 @@ export async function acceptInvitation(tx: Tx, given: Acceptance, now: Date): Pr
       objectKind: 'membership',
       objectId: given.membershipId,
       territoryId: invitation.territoryId,
-      facts: { role: invitation.grade, organizationId: invitation.organizationId },
+      facts: {
+        role: invitation.grade,
+        organizationId: invitation.organizationId,
+        poolId: invitation.poolId,
+      },
     },
   );
   return true;

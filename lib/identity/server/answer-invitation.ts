@@ -3,17 +3,18 @@ import { newId } from '@/lib/db/new-id';
 import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import { type Result, refuse } from '@/lib/shared/result';
-import type { Context, Manager } from '../actor';
+import type { Context, Manager, PoolId, PoolManager, TerritoryId } from '../actor';
 import { maskAddress } from '../identifier';
-import { type Grade, type Invitation, isPending } from '../invitation';
+import { type Invitation, type InvitedAs, isPending } from '../invitation';
 import { findInvitationByHash } from './invitation.repository';
-import { findPlaceOfManager } from './membership.repository';
+import { findPlaceOfManager, findPoolName } from './membership.repository';
 import { type RequestSignInRefusal, requestSignInAs } from './request-sign-in';
 
-/** What the invited sees: who invites, as what, at which masked address. */
+/** What the invited sees: what for, as what, at which masked address. */
 export type InvitationView = {
+  /** the organization, or the pool */
   readonly organization: string;
-  readonly grade: Grade;
+  readonly grade: InvitedAs;
   readonly maskedEmail: string;
 };
 
@@ -25,21 +26,35 @@ async function findPending(token: string, now: Date): Promise<Invitation | null>
   return found && isPending(found, now) ? found : null;
 }
 
-/** Whoever holds the invitation may read one thing of the organization: its name. */
+/** Whoever holds the invitation may read one thing of the organization, or of the pool: its name. */
 async function nameOfInviter(invitation: Invitation, now: Date): Promise<string> {
+  const { organizationId, poolId, territoryId } = invitation;
+  if (poolId) return await nameOfPool(poolId, territoryId, now);
+  if (!organizationId) return '';
   const reader: Manager = {
     role: 'manager',
     grade: 'manager',
     userId: newId<'user'>(now),
     membershipId: newId<'membership'>(now),
-    organizationId: invitation.organizationId,
-    territoryId: invitation.territoryId,
+    organizationId,
+    territoryId,
     structureIds: [],
   };
   const place = await withActor(reader, 'read', now, (tx) =>
-    findPlaceOfManager(tx, invitation.organizationId),
+    findPlaceOfManager(tx, organizationId),
   );
   return place?.name ?? '';
+}
+
+async function nameOfPool(poolId: PoolId, territoryId: TerritoryId, now: Date): Promise<string> {
+  const reader: PoolManager = {
+    role: 'pool-manager',
+    userId: newId<'user'>(now),
+    membershipId: newId<'membership'>(now),
+    poolId,
+    territoryId,
+  };
+  return (await withActor(reader, 'read', now, (tx) => findPoolName(tx, poolId))) ?? '';
 }
 
 /** Reads an invitation by its token. Changes nothing. */

@@ -1,11 +1,11 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type { OrganizationId, UserId } from '../actor';
+import type { OrganizationId, PoolId, UserId } from '../actor';
 import type { Invitation } from '../invitation';
 
 const COLUMNS =
-  Prisma.raw(`id, organization_id as "organizationId", territory_id as "territoryId", email, role as grade,
+  Prisma.raw(`id, organization_id as "organizationId", pool_id as "poolId", territory_id as "territoryId", email, role as grade,
   structure_ids::text[] as "structureIds", expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt"`);
 
 /** Writes an invitation; its token is made again from its id when the mail leaves. */
@@ -18,8 +18,8 @@ export async function insertInvitation(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into invitations (id, organization_id, territory_id, email, role, structure_ids, token_hash, invited_by, created_at, expires_at)
-    values (${invitation.id}::uuid, ${invitation.organizationId}::uuid, ${invitation.territoryId}, ${invitation.email},
+    insert into invitations (id, organization_id, pool_id, territory_id, email, role, structure_ids, token_hash, invited_by, created_at, expires_at)
+    values (${invitation.id}::uuid, ${invitation.organizationId}::uuid, ${invitation.poolId}::uuid, ${invitation.territoryId}, ${invitation.email},
       ${invitation.grade}, ${[...invitation.structureIds]}::uuid[], ${invitation.tokenHash}, ${invitation.invitedBy}::uuid,
       ${now}, ${invitation.expiresAt})`;
 }
@@ -53,6 +53,18 @@ export async function listPendingInvitations(
     select ${COLUMNS} from invitations
     where organization_id = ${organizationId}::uuid and accepted_at is null and revoked_at is null and expires_at > ${now}
     order by created_at desc limit 200`;
+}
+
+/** The invitations to look after a pool still waiting, the newest first. */
+export async function listPendingOfPool(
+  tx: Tx,
+  poolId: PoolId,
+  now: Date,
+): Promise<readonly Invitation[]> {
+  return await tx.$queryRaw<Invitation[]>`
+    select ${COLUMNS} from invitations
+    where pool_id = ${poolId}::uuid and accepted_at is null and revoked_at is null and expires_at > ${now}
+    order by created_at desc limit 50`;
 }
 
 /** Withdraws an invitation still waiting; how many were. */

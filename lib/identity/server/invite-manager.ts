@@ -6,15 +6,15 @@ import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
 import { countStructuresOf } from '@/lib/organization/server/organization.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Context, Manager, StructureId } from '../actor';
+import type { Context, Manager, PoolManager, StructureId } from '../actor';
 import { mayInviteManagers } from '../identity.policy';
-import { type Grade, type Invitation, invitationExpiry } from '../invitation';
+import { type Grade, type Invitation, type InvitedAs, invitationExpiry } from '../invitation';
 import { insertInvitation, listPendingInvitations, saveRevoked } from './invitation.repository';
 import { listColleagues } from './membership.repository';
 
 type Draft = {
   readonly email: string;
-  readonly grade: Grade;
+  readonly grade: InvitedAs;
   readonly structureIds: readonly StructureId[];
 };
 
@@ -24,15 +24,17 @@ type Sent = Pick<Invitation, 'id' | 'email'>;
 export async function sendInvitation(
   tx: Tx,
   context: Context<Extract<Context['actor'], { userId: unknown }>>,
-  draft: Draft & Pick<Invitation, 'organizationId' | 'territoryId'>,
+  draft: Draft &
+    Pick<Invitation, 'organizationId' | 'territoryId'> &
+    Partial<Pick<Invitation, 'poolId'>>,
 ): Promise<Sent> {
   const { actor, now } = context;
   const id = newId<'invitation'>(now);
   const expiresAt = invitationExpiry(now);
-  const { organizationId, territoryId, email } = draft;
+  const { organizationId, territoryId, email, poolId = null } = draft;
   await insertInvitation(
     tx,
-    { ...draft, id, expiresAt, tokenHash: hashToken(tokenOf(id)), invitedBy: actor.userId },
+    { ...draft, poolId, id, expiresAt, tokenHash: hashToken(tokenOf(id)), invitedBy: actor.userId },
     now,
   );
   await enqueue(tx, now, [
@@ -50,7 +52,7 @@ export async function sendInvitation(
     action: 'invitation-sent',
     objectKind: 'invitation',
     objectId: id,
-    organizationId,
+    ...(organizationId ? { organizationId } : {}),
     territoryId,
     facts: { role: draft.grade, structures: draft.structureIds.length },
   });
@@ -60,7 +62,7 @@ export async function sendInvitation(
 /** The direction invites a colleague: the whole organization, or some of its structures. */
 export async function inviteManagerAs(
   { actor, now }: Context<Manager>,
-  draft: Draft,
+  draft: Draft & { readonly grade: Grade },
 ): Promise<
   Result<
     Sent,
@@ -93,14 +95,29 @@ export async function revokeInvitationAs(
   { invitationId }: { readonly invitationId: string | null },
 ): Promise<Result<true, 'may-not-invite' | 'not-found'>> {
   if (!mayInviteManagers(actor)) return refuse('may-not-invite');
+  return await revoke({ actor, now }, invitationId);
+}
+
+/** Withdraws an invitation to look after one’s own pool. */
+export async function revokePoolInvitationAs(
+  context: Context<PoolManager>,
+  { invitationId }: { readonly invitationId: string | null },
+): Promise<Result<true, 'not-found'>> {
+  return await revoke(context, invitationId);
+}
+
+async function revoke(
+  context: Context<Manager | PoolManager>,
+  invitationId: string | null,
+): Promise<Result<true, 'not-found'>> {
   if (!invitationId) return refuse('not-found');
-  return await withActor(actor, 'write', now, async (tx) => {
-    if ((await saveRevoked(tx, invitationId, now)) === 0) return refuse('not-found');
-    await record(
-      tx,
-      { actor, now },
-      { action: 'invitation-withdrawn', objectKind: 'invitation', objectId: invitationId },
-    );
+  return await withActor(context.actor, 'write', context.now, async (tx) => {
+    if ((await saveRevoked(tx, invitationId, context.now)) === 0) return refuse('not-found');
+    await record(tx, context, {
+      action: 'invitation-withdrawn',
+      objectKind: 'invitation',
+      objectId: invitationId,
+    });
     return accept(true);
   });
 }

@@ -158,6 +158,27 @@ export async function listColleagues(
     group by m.id order by m.role, m.display_name`;
 }
 
+/** Who looks after a pool. */
+export type Keeper = {
+  readonly id: MembershipId;
+  readonly displayName: string;
+  readonly email: string;
+};
+
+/** Those who look after a pool today, the first of them first. */
+export async function listKeepers(tx: Tx, poolId: PoolId): Promise<readonly Keeper[]> {
+  return await tx.$queryRaw<Keeper[]>`
+    select id, display_name as "displayName", email from memberships
+    where pool_id = ${poolId}::uuid and role = 'pool-manager' and ended_at is null order by created_at, id`;
+}
+
+/** The same, held until the end of the transaction, so that two of them cannot leave at once. */
+export async function lockKeepers(tx: Tx, poolId: PoolId): Promise<readonly Keeper[]> {
+  return await tx.$queryRaw<Keeper[]>`
+    select id, display_name as "displayName", email from memberships
+    where pool_id = ${poolId}::uuid and role = 'pool-manager' and ended_at is null order by id for update`;
+}
+
 /** Holds an organization's hats until the end of the transaction, so that two directors cannot leave at once. */
 export async function lockColleagues(
   tx: Tx,

@@ -13,7 +13,7 @@ type Times = readonly [start: string, end: string];
 type PageRow = CandidateRow & {
   missions: Times[] | null;
   waiting: [...Times, needId: string][] | null;
-  exceptions: [...Times, state: 'free' | 'last-resort' | 'no'][] | null;
+  exceptions: [...Times, state: 'free' | 'last-resort' | 'no', imposed: boolean][] | null;
   asked: boolean;
   refusing: boolean;
   asks: number;
@@ -73,7 +73,7 @@ function around({ id, structureId, period }: Post, now: Date): Prisma.Sql {
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, need_id)) from solicitations q
         where q.person_id = p.id and status = 'pending'
           and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${id}::uuid) as waiting,
-      (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state)) from availability_exceptions x
+      (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state, cohort_id is not null)) from availability_exceptions x
         where x.person_id = p.id and starts_at < ${period.end} and ends_at > ${period.start}) as exceptions,
       exists (select from solicitations q where q.person_id = p.id and q.need_id = ${id}::uuid
         and close_reason is distinct from 'filled') as asked,
@@ -106,9 +106,10 @@ const datedIn = (row: PageRow): Dated => ({
     needId: needId as NeedId,
     period: periodOf(start, end),
   })),
-  exceptions: (row.exceptions ?? []).map(([start, end, state]) => ({
+  exceptions: (row.exceptions ?? []).map(([start, end, state, imposed]) => ({
     period: periodOf(start, end),
     state,
+    imposed,
   })),
   asked: row.asked,
   refusing: row.refusing,

@@ -87,8 +87,10 @@ type AroundRow = {
   readonly starts_at: Date;
   readonly ends_at: Date;
   readonly state: 'free' | 'last-resort' | 'no';
+  /** an exception an institute imposes */
+  readonly imposed: boolean;
 };
-const periodOf = ({ starts_at, ends_at }: AroundRow): Period => ({
+const periodOf = ({ starts_at, ends_at }: Pick<AroundRow, 'starts_at' | 'ends_at'>): Period => ({
   start: starts_at,
   end: ends_at,
 });
@@ -101,30 +103,31 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
   const { period } = post;
   const { reach, earliest, counted } = windowsOf(post, now);
   const rows = await tx.$queryRaw<AroundRow[]>`
-    select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state from assignments
+    select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state,
+      false as imposed from assignments
     where status <> 'cancelled' and starts_at < ${reach.end} and ends_at > ${reach.start}
       and starts_at > ${earliest}
       ${among(only, PERSON_ID)}
     union all
     -- the year of those whose residence permit counts their hours
-    select 'mission', person_id, null::uuid, starts_at, ends_at, null from assignments
+    select 'mission', person_id, null::uuid, starts_at, ends_at, null, false from assignments
     where status <> 'cancelled' and person_id = any(array(select person_id from person_conditions
         where condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
       and starts_at between ${counted.start} and ${counted.end}
       and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
     union all
-    select 'question', person_id, need_id, starts_at, ends_at, null from solicitations
+    select 'question', person_id, need_id, starts_at, ends_at, null, false from solicitations
     where status = 'pending' and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
       ${among(only, PERSON_ID)}
     union all
-    select 'exception', person_id, null, starts_at, ends_at, state from availability_exceptions
+    select 'exception', person_id, null, starts_at, ends_at, state, cohort_id is not null from availability_exceptions
     where starts_at < ${period.end} and ends_at > ${period.start}
       ${among(only, PERSON_ID)}
     union all
-    select 'asked', person_id, need_id, starts_at, ends_at, null from solicitations
+    select 'asked', person_id, need_id, starts_at, ends_at, null, false from solicitations
     where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'
     union all
-    select 'refusing', person_id, null, null, null, null from structure_refusals
+    select 'refusing', person_id, null, null, null, null, false from structure_refusals
     where structure_id = ${post.structureId}::uuid`;
   const of = (kind: AroundRow['kind']) => rows.filter((row) => row.kind === kind);
   const idsOf = (kind: AroundRow['kind']) => new Set(of(kind).map((row) => row.person_id));
@@ -134,7 +137,11 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
       needId: row.need_id as NeedId,
       period: periodOf(row),
     })),
-    exceptions: grouped(of('exception'), (row) => ({ period: periodOf(row), state: row.state })),
+    exceptions: grouped(of('exception'), ({ imposed, state, ...row }) => ({
+      period: periodOf(row),
+      state,
+      imposed,
+    })),
     histories: await readHistories(tx, post, now, only),
     asked: idsOf('asked'),
     refusing: idsOf('refusing'),

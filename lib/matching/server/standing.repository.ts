@@ -85,11 +85,11 @@ function free(post: Post, now: Date): Prisma.Sql {
         case
           when confirmed_at is null then case when exceptions && ${shift} and exists (
             select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
-            where state = 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2 else 3 end
+            where state >= 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2 else 3 end
           when ${start}::timestamptz < not_before or ${start}::timestamptz < unavailable_until then 2
           when exceptions && ${shift} and not exists (
             select from unnest(exception_starts, exception_ends, exception_states) x(s, e, state)
-            where state <> 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2
+            where state < 2 and s < ${end}::timestamptz and e > ${start}::timestamptz) then 2
           when exceptions && ${shift} then state_with_exceptions(free_slots, offered_slots, exception_starts, exception_ends,
             exception_states, ${pieces.map(({ period }) => period.start)}::timestamptz[],
             ${pieces.map(({ period }) => period.end)}::timestamptz[], ${pieces.map(({ slot }) => slot)}::int[])

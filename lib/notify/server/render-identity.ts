@@ -79,6 +79,8 @@ function renderRole(role: string, place: string) {
 /** Who invites, in the first words: the cell or the platform invites an organization, a director invites a colleague. */
 function sayInvited(by: string | null, invitation: InvitationWords): string {
   const { organizationName, territoryName, role } = invitation;
+  if (role === 'pool-manager')
+    return `${by === 'cell' ? `La cellule de crise ${sayOf(territoryName)} vous invite` : 'Vous êtes invité·e'} à vous occuper du vivier « ${organizationName} » dans Relève.`;
   if (by === 'cell')
     return `La cellule de crise ${sayOf(territoryName)} invite ${organizationName} à rejoindre la réserve.`;
   if (by === 'platform')
@@ -89,8 +91,8 @@ function sayInvited(by: string | null, invitation: InvitationWords): string {
 /** Somebody is invited to speak for an organization, or was given a role by the platform's operator. */
 export const renderInvitation: Render = async (db, message, now) => {
   const role = idIn(message, 'role');
-  if (role && MADE[role]) return renderRole(role, idIn(message, 'place') ?? '');
   const id = idIn(message, 'invitationId');
+  if (!id && role && MADE[role]) return renderRole(role, idIn(message, 'place') ?? '');
   const invitation = id ? await findInvitation(db, id) : null;
   if (!id || !invitation) return { because: 'gone' };
   if (!invitation.open || invitation.expiresAt <= now) return { because: 'no-longer-true' };

@@ -15,12 +15,13 @@ import {
   renderMissionCancelled,
   renderMissionChanged,
   renderMissionConfirmed,
+  renderStudentWithdrawn,
 } from './render-mission';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
-import { renderPersonCancelled, renderSeatTaken } from './render-structure';
+import { renderPersonCancelled, renderSeatTaken, renderStudentTold } from './render-structure';
 import { renderSurvey } from './render-survey';
 import type { Render, Rendered } from './rendered';
 
@@ -51,6 +52,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'phone-reply': async () => ({ because: 'gone' }),
   'proof-expiring': renderProofExpiring,
   'file-reminder': renderFileReminder,
+  'student-withdrawn': renderStudentWithdrawn,
+  'student-withdrawn-structure': renderStudentTold,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

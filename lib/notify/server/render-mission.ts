@@ -114,3 +114,18 @@ export const renderMissionCancelled = render(
     ],
   }),
 );
+
+/** Their institute withdrew them after they said yes: the mission stands until somebody says otherwise. */
+export const renderStudentWithdrawn = render(
+  (mission) => mission.status !== 'cancelled',
+  (mission, link) => ({
+    subject: `Votre institut vous a retiré·e${THIN}: ${subjectOf(mission)}`,
+    story: `Votre institut a retiré vos disponibilités le ${hoursAnyDay(mission)}. Vous aviez dit oui à ${place(mission)}${THIN}: voyez avec votre institut si vous pouvez y aller.`,
+    greeting: `Bonjour ${mission.firstName},`,
+    button: { label: 'Voir la mission, ou me désister', url: link },
+    after: [
+      'Votre mission n’est pas annulée. La structure est prévenue, elle aussi.',
+      `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}.`,
+    ],
+  }),
+);

@@ -79,12 +79,19 @@ export const renderNeedFilled: Render = (db, message) =>
 export const renderNeedWithdrawn: Render = (db, message) =>
   renderEnd(db, message, {
     subject: `La demande est retirée${THIN}: `,
-    story: (asked) =>
-      asked.closeReason === 'no-longer-fits'
-        ? `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} a changé${THIN}: elle ne correspond plus à votre métier ou à votre statut.`
-        : `La demande de ${placeWord(asked.structureName, asked.communeName)} pour ${hoursInFull(asked)} est retirée.`,
+    story: sayWhyWithdrawn,
     after: 'Vous n’avez rien à faire. Merci d’avoir été joignable.',
   });
+
+function sayWhyWithdrawn(asked: AskedShift): string {
+  const demand = `a demande de ${placeWord(asked.structureName, asked.communeName)}`;
+  const hours = hoursInFull(asked);
+  if (asked.closeReason === 'withdrawn')
+    return `Votre institut de formation a retiré vos disponibilités le ${hours}${THIN}: l${demand} ne vous attend plus.`;
+  if (asked.closeReason === 'no-longer-fits')
+    return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre statut.`;
+  return `L${demand} pour ${hours} est retirée.`;
+}
 
 type EndWords = {
   readonly subject: string;

@@ -55,3 +55,23 @@ export const renderPersonCancelled: Render = async (db, message) => {
     }),
   };
 };
+
+/** To the structure: the institute of somebody expected withdrew its students on these days. Nothing is cancelled by itself. */
+export const renderStudentTold: Render = async (db, message) => {
+  const mission = await missionOf(db, message);
+  if (!mission) return { because: 'gone' };
+  if (mission.status === 'cancelled') return { because: 'no-longer-true' };
+  const who = mission.guestName ?? mission.maskedName;
+  return {
+    mail: composeMail({
+      subject: `Venue à confirmer${THIN}: ${subjectOf(mission)}`,
+      story: `L’institut de formation de ${who} a retiré ses étudiant·es le ${hoursAnyDay(mission)}, après son oui. ${who} est prévenu·e et vous dira si sa venue tient, ${place(mission)}.`,
+      facts: [
+        ['Pourvu', filled(mission)],
+        ['Quand', hoursInFull(mission)],
+        ...(mission.guestPhone ? [['Téléphone', sayPhone(mission.guestPhone)] as const] : []),
+      ],
+      button: { label: 'Suivre le besoin', url: boardLink(mission) },
+    }),
+  };
+};

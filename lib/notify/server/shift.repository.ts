@@ -105,9 +105,9 @@ export type InvitationWords = {
 
 export async function findInvitation(db: WorkerDb, id: string): Promise<InvitationWords | null> {
   const { rows } = await db.query<InvitationWords>(
-    `select o.name as "organizationName", t.name as "territoryName", i.role, i.expires_at as "expiresAt",
+    `select coalesce(o.name, p.name) as "organizationName", t.name as "territoryName", i.role, i.expires_at as "expiresAt",
        i.accepted_at is null and i.revoked_at is null as open
-     from invitations i join organizations o on o.id = i.organization_id
+     from invitations i left join organizations o on o.id = i.organization_id left join pools p on p.id = i.pool_id
        join territories t on t.code = i.territory_id
      where i.id = $1`,
     [id],

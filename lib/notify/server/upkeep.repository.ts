@@ -104,6 +104,10 @@ const KEPT: readonly (readonly [what: string, statement: string])[] = [
     `delete from reshape_hints where found_at < $1::timestamptz - interval '1 year'`,
   ],
   [
+    'cohorts, three years after their end',
+    `delete from cohorts where ends_on < $1::timestamptz - interval '3 years' and closed_at is not null`,
+  ],
+  [
     'unused invitations, thirty days after their end',
     `delete from invitations where accepted_at is null and expires_at < $1::timestamptz - interval '30 days'`,
   ],

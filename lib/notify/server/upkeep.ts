@@ -4,6 +4,7 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { askAfterMissions } from '@/lib/assignment/server/ask-after-mission';
+import { tellWithdrawn } from '@/lib/assignment/server/tell-withdrawn';
 import {
   refreshDueAvailabilities,
   runCampaigns,
@@ -13,6 +14,7 @@ import { keepMissions } from '@/lib/moderation/server/keep-missions';
 import { keepImports } from '@/lib/pool/server/keep-imports';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
+import { turnPools } from '@/lib/pool/server/waiting-mails.repository';
 import type { RegisterAddress } from '@/lib/profile/server/health-register';
 import { askDueRegistrations, keepProofs } from '@/lib/profile/server/keep-proofs';
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
@@ -152,6 +154,15 @@ export async function keepCivicMissions({ pool, clock, log }: UpkeepTools): Prom
   if (turn.raised + turn.told === 0) return;
   log('civic-missions-kept', turn);
   await wakeFrom(pool);
+}
+
+/** Every quarter of an hour: a pool’s first or last day came; an institute withdrew students already asked. */
+export async function keepPools({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const now = clock();
+  const turned = await inTransaction(pool, (db) => turnPools(db, now));
+  const { closed, told } = await tellWithdrawn(pool, now);
+  if (turned + closed + told > 0) log('pools-kept', { turned, closed, told });
+  if (closed + told > 0) await wakeFrom(pool);
 }
 
 /** Every minute, and soon after each change: waves whose time has come leave, needs near their hour go up to the cell. */

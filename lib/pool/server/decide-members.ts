@@ -5,7 +5,7 @@ import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type Decision, decide } from '../membership';
-import { lockMembers, saveDecision } from './membership.repository';
+import { findPool, lockMembers, saveDecision } from './membership.repository';
 
 type Refusal = 'already-decided' | 'not-found';
 
@@ -26,7 +26,10 @@ export async function decideMembersAs(
       decide(status, decision).ok ? [personId] : [],
     );
     if (people.length === 0) return refuse('already-decided');
-    await saveDecision(tx, actor.poolId, people, decision, now);
+    const pool = await findPool(tx, actor.poolId);
+    const attests = pool?.validation === 'attested' && decision.status === 'member';
+    const attestedBy = attests ? actor.userId : null;
+    await saveDecision(tx, actor.poolId, people, decision, { at: now, attestedBy });
     await enqueue(
       tx,
       now,
@@ -42,7 +45,7 @@ export async function decideMembersAs(
       action: 'decide-pool-members',
       objectKind: 'pool',
       objectId: actor.poolId,
-      facts: { status: decision.status, people: people.length },
+      facts: { status: decision.status, people: people.length, attests },
     });
     return accept({ decided: people.length, decision });
   });

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonId, PoolId, TerritoryId } from '@/lib/identity/actor';
+import type { PersonId, PoolId, TerritoryId, UserId } from '@/lib/identity/actor';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Decision, MemberStatus, Validation, Waiting } from '../membership';
+import type { Attester } from '../settings';
 
 /** A pool as its manager sets it. */
 export type Pool = {
@@ -10,12 +11,13 @@ export type Pool = {
   readonly name: string;
   readonly kind: PersonKind;
   readonly validation: Validation;
+  readonly attester: Attester | null;
 };
 
 /** One pool; null when the speaker may not see it. */
 export async function findPool(tx: Tx, id: string): Promise<Pool | null> {
   const [pool] = await tx.$queryRaw<Pool[]>`
-    select id, name, kind, validation from pools where id = ${id}::uuid`;
+    select id, name, kind, validation, attester from pools where id = ${id}::uuid`;
   return pool ?? null;
 }
 
@@ -49,34 +51,33 @@ export async function lockMembers(
     order by person_id for update`;
 }
 
-/** Writes one decision for all of them. */
+/** Writes one decision for all of them; who answers for them when the pool attests. */
 export async function saveDecision(
   tx: Tx,
   poolId: string,
   people: readonly PersonId[],
   { status, reason }: Decision,
-  now: Date,
+  { at, attestedBy }: { readonly at: Date; readonly attestedBy: UserId | null },
 ): Promise<void> {
   await tx.$executeRaw`
-    update pool_members set status = ${status}, reason = ${reason}, decided_at = ${now}
+    update pool_members set status = ${status}, reason = ${reason}, decided_at = ${at},
+      attested_by = ${attestedBy}::uuid, attested_at = ${attestedBy ? at : null}::timestamptz
     where pool_id = ${poolId}::uuid and person_id = any(${[...people]}::uuid[])`;
-}
-
-/** Writes who enters a pool from now on. */
-export async function saveValidation(
-  tx: Tx,
-  poolId: string,
-  validation: Validation,
-): Promise<void> {
-  await tx.$executeRaw`update pools set validation = ${validation} where id = ${poolId}::uuid`;
 }
 
 /** The pools one person is in, or waits for. */
 export async function listMemberships(tx: Tx, personId: PersonId) {
   return await tx.$queryRaw<
-    { pool: string; status: MemberStatus; reason: string | null; since: Date }[]
+    {
+      pool: string;
+      status: MemberStatus;
+      reason: string | null;
+      since: Date;
+      papers: string[];
+      attestation: string | null;
+    }[]
   >`
-    select p.name as pool, m.status, m.reason, m.joined_at as since
+    select p.name as pool, m.status, m.reason, m.joined_at as since, p.papers, p.attestation
     from pool_members m join pools p on p.id = m.pool_id
     where m.person_id = ${personId}::uuid order by m.joined_at, p.id`;
 }

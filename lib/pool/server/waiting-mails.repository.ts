@@ -56,3 +56,9 @@ export async function insertWaitingMail(
   );
   return rowCount === 1;
 }
+
+/** Pools whose first or last day came start or stop asking their people; how many people that changed. */
+export async function turnPools(db: WorkerDb, now: Date): Promise<number> {
+  const { rows } = await db.query<{ turned: number }>('select turn_pools($1) as turned', [now]);
+  return rows[0]?.turned ?? 0;
+}

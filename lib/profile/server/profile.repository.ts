@@ -184,9 +184,12 @@ export async function findPauseEnd(tx: Tx, id: PersonId): Promise<Date | null> {
   return row?.pausedUntil ?? null;
 }
 
-/** The speaker enters the pools of their kind and territory, as each of them lets people in, and leaves the others. */
-export async function enterPools(tx: Tx): Promise<void> {
-  await tx.$executeRaw`select enter_pools()`;
+/**
+ * The speaker enters the pools that take them, as each of them lets people in, and leaves the others; of those that
+ * answer for their people, the one chosen.
+ */
+export async function enterPools(tx: Tx, chosen: string | null = null): Promise<void> {
+  await tx.$executeRaw`select enter_pools(${chosen}::uuid)`;
 }
 
 /** An invitation into a pool somebody registers from: the hash of its link, and whether they let its sender follow them. */

@@ -25,7 +25,7 @@ export async function saveProfileAs(
     if (!before.email && !draft.phone) return refuse('last-contact');
     await savePerson(tx, personId, { ...draft, communeCode, territoryId }, now);
     await saveTrades(tx, { personId, territoryId }, draft.trades);
-    if (before.kind !== draft.kind || before.territoryId !== territoryId) await enterPools(tx);
+    await enterPools(tx);
     await record(tx, context, {
       action: 'save-profile',
       objectKind: 'person',

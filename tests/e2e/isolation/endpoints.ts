@@ -58,6 +58,9 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
   if (path.includes('[missionId]'))
     return missionsOf(world, (id) => path.replace('[missionId]', id));
+  if (path.includes('[promotionId]'))
+    return cohortsOf(world, (id) => path.replace('[promotionId]', id));
+  if (path.includes('[vivierId]')) return poolsOf(world, (id) => path.replace('[vivierId]', id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
   if (path.includes('[importId]')) return importsOf(world, (id) => path.replace('[importId]', id));
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
@@ -87,6 +90,26 @@ const missionsOf = (
   { name: 'B', path: path(b.mission.assignment.id) },
   { name: 'C', path: path(c.mission.assignment.id) },
   { name: 'shared', path: path(shared.comesToB.assignment.id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
+const cohortsOf = (
+  { territories }: Stage['world'],
+  path: (id: string) => string,
+): readonly Variant[] => [
+  { name: '44', path: path(territories.here.cohort.id) },
+  { name: '49', path: path(territories.there.cohort.id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
+const poolsOf = (
+  { territories }: Stage['world'],
+  path: (id: string) => string,
+): readonly Variant[] => [
+  { name: '44', path: path(territories.here.pool.id) },
+  { name: '49', path: path(territories.there.pool.id) },
   { name: 'nobody’s', path: path(NOBODYS) },
   { name: 'no id', path: path('x') },
 ];

@@ -32,7 +32,7 @@ import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-wave
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { type DeskNotes, onDesks } from './desk-acts';
-import { onMissions, onPools } from './pool-acts';
+import { onChoices, onMissions, onPools } from './pool-acts';
 import { onSpace } from './space-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
@@ -385,4 +385,5 @@ export const actsOf = (
   ...onDesks(world, notes),
   ...onPools(world, declared.invited),
   ...onMissions(world),
+  ...onChoices(world),
 ];

@@ -2,12 +2,21 @@ import type { Context, PersonId, PoolManager } from '@/lib/identity/actor';
 import { decideForModeratorAs } from '@/lib/moderation/server/decide-for-moderator';
 import { decideMissionsAs } from '@/lib/moderation/server/decide-missions';
 import { delegateAs, withdrawDelegationAs } from '@/lib/moderation/server/delegate';
+import type { CohortId } from '@/lib/pool/cohort';
+import { readyMade } from '@/lib/pool/ready-made';
 import { chooseFieldsAs } from '@/lib/pool/server/check-import';
 import { checkProofAs, remindMemberAs, withdrawProofAs } from '@/lib/pool/server/check-proof';
-import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
+import { addPeriodAs, editCohortAs, removePeriodAs } from '@/lib/pool/server/cohorts';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
+import {
+  placeStudentsAs,
+  promoteCohortAs,
+  removeStudentsAs,
+} from '@/lib/pool/server/place-students';
 import { confirmImportAs, decideTwinsAs, undoImportAs } from '@/lib/pool/server/run-import';
+import { choosePoolAs, saveSettingsAs } from '@/lib/pool/server/settings';
+import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 
 type Act = { readonly name: string; readonly act: () => Promise<unknown> };
@@ -35,10 +44,8 @@ function onFile(
 }
 
 /** Whom each pool's manager decides of: strangers' people, those already in, then who waits. */
-export function onPools(
-  { a, b, c, shared, territories, now }: IsolationWorld,
-  invited: Invited,
-): readonly Act[] {
+export function onPools(world: IsolationWorld, invited: Invited): readonly Act[] {
+  const { a, b, c, shared, territories, now } = world;
   const people = [
     ['C’s', c.people[0]],
     ['A’s second', a.people[1]],
@@ -60,7 +67,11 @@ export function onPools(
     );
     const chooses = {
       name: `pool ${territoryId} chooses who enters`,
-      act: () => chooseValidationAs(context, { validation: 'manager' }),
+      act: () =>
+        saveSettingsAs(context, {
+          ...readyMade('health-studies', 'Vivier'),
+          ...{ validation: 'manager', attester: null },
+        }),
     };
     const invites = {
       name: `pool ${territoryId} invites somebody C knows`,
@@ -79,11 +90,8 @@ export function onPools(
     );
     return [
       ...onProofs(people, territoryId, context),
-      ...decisions,
-      chooses,
-      invites,
-      ...withdrawals,
-      ...files,
+      ...[...decisions, chooses, invites, ...withdrawals, ...files],
+      ...onCohorts(world, context),
     ];
   });
 }
@@ -150,4 +158,57 @@ function onProofs(
       act: () => withdrawProofAs(context, { proofId: personId }),
     },
   ]);
+}
+
+const YEAR = { startsOn: '2026-01-01', endsOn: '2027-12-01', approval: 'opened' } as const;
+
+/** What a pool's manager tries on every institute's cohort: strangers first, by its own id. */
+function onCohorts({ a, c, territories }: IsolationWorld, context: Context<PoolManager>) {
+  const people = [a.people[0].id, c.people[0].id];
+  const draft = { level: 'nursing-1', credits: null, ...YEAR } as const;
+  const own = context.actor.territoryId;
+  const each = Object.values(territories).toSorted(
+    (one, other) => Number(one.territoryId === own) - Number(other.territoryId === own),
+  );
+  return each.flatMap(({ territoryId, cohort, period }) => {
+    const cohortId = cohort.id as CohortId;
+    const name = (what: string) => `pool ${own} ${what} the cohort of ${territoryId}`;
+    const days = { from: '2026-11-01', until: '2027-11-01', weekdays: false } as const;
+    return [
+      {
+        name: name('edits'),
+        act: () => editCohortAs(context, { cohortId, name: 'Autre', ...draft }),
+      },
+      {
+        name: name('adds days to'),
+        act: () => addPeriodAs(context, { cohortId, kind: 'other', ...days }),
+      },
+      {
+        name: name('takes days out of'),
+        act: () => removePeriodAs(context, { periodId: period.id }),
+      },
+      {
+        name: name('places students in'),
+        act: () => placeStudentsAs(context, { cohortId, people, credits: null }),
+      },
+      {
+        name: name('promotes'),
+        act: () => promoteCohortAs(context, { cohortId, people, name: 'Suite', ...draft }),
+      },
+      {
+        name: name('takes students out of'),
+        act: () => removeStudentsAs(context, { cohortId, people }),
+      },
+    ];
+  });
+}
+
+/** A pool each person may choose, or not. */
+export function onChoices({ a, c, territories, now }: IsolationWorld) {
+  return [a.people[0], c.people[0]].flatMap((person, rank) =>
+    Object.values(territories).map(({ territoryId, pool }) => ({
+      name: `${rank === 0 ? 'a1' : 'c1'} chooses the pool of ${territoryId}`,
+      act: () => choosePoolAs({ actor: personActor(person), now }, { poolId: pool.id }),
+    })),
+  );
 }

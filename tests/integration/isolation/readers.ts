@@ -30,9 +30,13 @@ import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readPlanAs } from '@/lib/plan/server/read-plan';
+import type { CohortId } from '@/lib/pool/cohort';
+import { readCohortAs, readCohortsAs, readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
+import { readFunnelAs } from '@/lib/pool/server/read-funnel';
 import { readFaultsFileAs, readImportAs, readImportsAs } from '@/lib/pool/server/read-import';
 import { readInvitedAs } from '@/lib/pool/server/read-invited';
+import { readChoicesAs, readSettingsAs } from '@/lib/pool/server/settings';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readWalletAs } from '@/lib/profile/server/read-wallet';
@@ -131,13 +135,21 @@ function asPerson(world: IsolationWorld): Question[] {
       may: [person.canary, ...of],
       ask: () => ask({ actor: personActor(person), now }),
     })),
-    {
-      name: `person ${name}: ${readMembershipsAs.name}`,
+    ...[readMembershipsAs, readMyInstitutesAs, readChoicesAs].map((ask) => ({
+      name: `person ${name}: ${ask.name}`,
       may: [person.canary, poolsOf[person.territoryId as keyof typeof poolsOf]],
-      ask: () => readMembershipsAs({ actor: personActor(person), now }),
-    },
+      ask: () => ask({ actor: personActor(person), now }),
+    })),
   ]);
 }
+
+const cohortsOf = ({ territories }: IsolationWorld) =>
+  Object.values(territories).map(({ cohort }) => cohort);
+/** An institute reads the names of its own students. */
+const studentsOf = (territoryId: string, { a, b, c, shared }: IsolationWorld) =>
+  territoryId === a.organization.territoryId
+    ? [a.people[0].canary, b.people[0].canary, shared.person.canary]
+    : [c.people[0].canary];
 
 function asOthers(world: IsolationWorld): Question[] {
   const { now, a, b, c, shared, territories } = world;
@@ -204,6 +216,21 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `pool ${place.territoryId}: files`,
         may: [place.canary],
         ask: () => readImportsAs({ actor: place.poolManager.actor, now }),
+      },
+      ...cohortsOf(world).map(({ id }) => ({
+        name: `pool ${place.territoryId}: cohort`,
+        may: [place.canary, ...studentsOf(place.territoryId, world)],
+        ask: () => readCohortAs({ actor: place.poolManager.actor, now }, id as CohortId),
+      })),
+      ...[readCohortsAs, readSettingsAs].map((ask) => ({
+        name: `pool ${place.territoryId}: ${ask.name}`,
+        may: [place.canary],
+        ask: () => ask({ actor: place.poolManager.actor, now }),
+      })),
+      {
+        name: `pool ${place.territoryId}: funnel`,
+        may: [place.canary],
+        ask: () => readFunnelAs({ actor: place.poolManager.actor, now }, 'tout'),
       },
       {
         name: `pool ${place.territoryId}: who is invited`,

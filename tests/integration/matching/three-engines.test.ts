@@ -56,6 +56,21 @@ function stoppedThere(everybody: readonly Candidate[], post: Post) {
   return tally.counts();
 }
 
+/** Days an institute withdrew, over whatever its students say themselves. */
+async function leaveWithdrawals(students: readonly string[]) {
+  await ask(
+    owner,
+    `with pool as (insert into pools (id, territory_id, name, kind) values (uuidv7(), '44', 'Institut', 'health-student') returning id),
+     cohort as (insert into cohorts (id, pool_id, territory_id, name, level, starts_on, ends_on, created_at)
+       select uuidv7(), id, '44', 'Promotion ' || id, 'nursing-2', $2::date - 1, $2::date + 30, $2 from pool returning id)
+     insert into availability_exceptions (id, person_id, territory_id, starts_at, ends_at, state, cohort_id, withdrawal)
+     select uuidv7(), p.id, '44', $2::timestamptz + (rank % 9) * interval '11 hours',
+       $2::timestamptz + (rank % 9) * interval '11 hours' + interval '35 hours', 'no', cohort.id, 'placement'
+     from unnest($1::uuid[]) with ordinality as p(id, rank), cohort`,
+    [students, now],
+  );
+}
+
 /** Work elsewhere, papers and places refused, by one person in three, four and five. */
 async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof aRandomWorld>>) {
   const every = (count: number) => personIds.filter((_, rank) => rank % count === 0);
@@ -73,6 +88,7 @@ async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof
      select id, '44', 'child-protection-attestation', $2::date, $2 from unnest($1::uuid[]) id`,
     [every(4), now],
   );
+  await leaveWithdrawals(every(7));
   await ask(
     owner,
     `insert into structure_refusals (person_id, structure_id, territory_id, created_at)

@@ -139,9 +139,10 @@ describe('an invitation', () => {
   });
 
   test('without it, the same registration waits at the door', async () => {
-    const { pool } = await aManagedPool({ validation: 'manager' });
+    // the only one that answers for its kind: of several, the person chooses
+    const { pool } = await aManagedPool({ kind: 'director', validation: 'manager' });
     const email = `seule-${unique()}@demo.releve.test`;
-    await registers(email, {});
+    await registers(email, { kind: 'director' });
     expect(await standing(pool, email)).toBe('waiting');
   });
 

@@ -5,9 +5,10 @@ import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { findMessage } from '@/lib/notify/server/outbox.repository';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import type { Decision } from '@/lib/pool/membership';
-import { chooseValidationAs } from '@/lib/pool/server/choose-validation';
+import { readyMade } from '@/lib/pool/ready-made';
 import { decideMembersAs } from '@/lib/pool/server/decide-members';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
+import { choosePoolAs, readChoicesAs, saveSettingsAs } from '@/lib/pool/server/settings';
 import { profileForm, registrationForm } from '@/lib/profile/profile.schema';
 import { confirmSignInAs } from '@/lib/profile/server/confirm-sign-in';
 import { registerAs } from '@/lib/profile/server/register';
@@ -165,7 +166,9 @@ describe('a pool that chooses', () => {
       ok: false,
       refusal: 'not-found',
     });
-    expect(await chooseValidationAs({ actor: gone, now: NOW }, { validation: 'open' })).toEqual({
+    expect(
+      await saveSettingsAs({ actor: gone, now: NOW }, readyMade('own-practice', 'Volé')),
+    ).toEqual({
       ok: false,
       refusal: 'not-found',
     });
@@ -196,20 +199,37 @@ describe('a pool that chooses', () => {
   });
 });
 
-test('two pools of the same people: each decides for itself, and counts its own', async () => {
+test('two pools of the same people: the person chooses; each decides for itself, and counts its own', async () => {
   const [one, other] = [
     await aPool(database(), { kind: 'student', validation: 'manager' }),
     await aPool(database(), { kind: 'student', validation: 'manager' }),
   ];
   const person = await register({ kind: 'student', trades: ['cook'] });
+  const context = { actor: personActor(person), now: NOW };
+  // two answer for the same people: nobody waits at a door they did not knock at
+  expect(await readMembershipsAs(context)).toEqual([]);
+  expect(await statusOf(person)).toEqual(WAITS);
+  expect((await readChoicesAs(context)).map(({ id }) => id).toSorted()).toEqual(
+    [one.id, other.id].toSorted(),
+  );
   const doorOf = async (of: TestPool) => {
     const read = await readDoorAs({ actor: poolManagerOf(of), now: NOW });
     return read.ok ? [read.value.waiting, read.value.list.map(({ status }) => status)] : null;
   };
+  expect(await choosePoolAs(context, { poolId: pool.id })).toEqual({
+    ok: false,
+    refusal: 'not-found',
+  });
+  expect(await choosePoolAs(context, { poolId: other.id })).toMatchObject({ ok: true });
+  expect(await doorOf(one)).toEqual([0, []]);
+  expect(await doorOf(other)).toEqual([1, ['waiting']]);
+  await choosePoolAs(context, { poolId: one.id });
+  expect(await doorOf(other)).toEqual([0, []]);
   await decideMembersAs(
     { actor: poolManagerOf(one), now: NOW },
     { people: [person.id], decision: OUT },
   );
+  await choosePoolAs(context, { poolId: other.id });
   expect(await doorOf(one)).toEqual([0, ['refused']]);
   expect(await doorOf(other)).toEqual([1, ['waiting']]);
   expect(await statusOf(person)).toEqual(WAITS);
@@ -220,11 +240,17 @@ describe('a pool that changes its mind', () => {
     const open = await aPool(database(), { kind: 'director' });
     const there = await aPerson(database(), { kind: 'director' });
     const context = { actor: poolManagerOf(open), now: NOW };
-    await chooseValidationAs(context, { validation: 'manager' });
+    await saveSettingsAs(context, {
+      ...readyMade('directors', open.name),
+      ...{ visibility: 'public', validation: 'manager' },
+    });
     expect(await statusOf(there)).toEqual(ASKED);
     const newcomer = await register({ kind: 'director' });
     expect(await statusOf(newcomer)).toEqual(WAITS);
-    await chooseValidationAs(context, { validation: 'open' });
+    await saveSettingsAs(context, {
+      ...readyMade('directors', open.name),
+      ...{ visibility: 'public', validation: 'open' },
+    });
     expect(await statusOf(newcomer)).toEqual(ASKED);
   });
 

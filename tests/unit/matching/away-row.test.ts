@@ -15,7 +15,7 @@ test('dates are instants again, and the states of exceptions words', () => {
   const [starts_at, ends_at] = [period.start.toISOString(), period.end.toISOString()];
   const said = saidIn({
     ...{ ...row, confirmed_at: NOW.toISOString(), unavailable_until: ends_at },
-    exceptions: [0, 1, 2].map((state) => ({ starts_at, ends_at, state })),
+    exceptions: [0, 1, 2, 3].map((state) => ({ starts_at, ends_at, state })),
   });
   expect(said).toEqual({
     pausedUntil: null,
@@ -23,6 +23,10 @@ test('dates are instants again, and the states of exceptions words', () => {
       ...aCandidate().availability,
       ...{ week: row.week, unavailableUntil: period.end },
     },
-    exceptions: ['free', 'last-resort', 'no'].map((state) => ({ period, state })),
+    exceptions: ['free', 'last-resort', 'no', 'no'].map((state, rank) => ({
+      ...{ period, state },
+      // what an institute withdrew
+      imposed: rank === 3,
+    })),
   });
 });

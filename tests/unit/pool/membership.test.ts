@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Decision, decide, type MemberStatus } from '@/lib/pool/membership';
-import { decisionForm, validationForm } from '@/lib/pool/membership.schema';
+import { decisionForm } from '@/lib/pool/membership.schema';
 
 const IN: Decision = { status: 'member', reason: null };
 const OUT: Decision = { status: 'refused', reason: 'Nous n’avons pas votre attestation.' };
@@ -32,9 +32,4 @@ test('the form: somebody is ticked, and a refusal says why in a sentence', () =>
   // a reason typed then left does not follow somebody who is let in
   expect(decisionForm.parse({ people: ID, reason: 'Non' }).decision).toEqual(IN);
   expect(faultsOf({ people: ID, decision: 'sacked' })).toEqual(['decision']);
-});
-
-test('who enters is one of two words', () => {
-  expect(validationForm.parse({ validation: 'open' })).toEqual({ validation: 'open' });
-  expect(validationForm.safeParse({ validation: 'nobody' }).success).toBe(false);
 });

@@ -15,6 +15,7 @@ type Segments = { readonly params: Promise<{ readonly jeton: string }> };
 const AS = {
   director: 'au titre de la direction',
   manager: 'pour une partie de ses structures',
+  'pool-manager': 'pour vous occuper de ce vivier',
 } as const;
 
 export default async function InvitationPage({ params }: Segments) {

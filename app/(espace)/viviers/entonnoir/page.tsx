@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FunnelView } from '@/components/pool/funnel-view';
+import { PoolTabs } from '@/components/pool/pool-tabs';
+import { PageHeader } from '@/components/ui/page-header';
+import { windowOf } from '@/lib/pool/funnel';
+import { readFunnelAs } from '@/lib/pool/server/read-funnel';
+import { hasCohorts } from '@/lib/pool/settings';
+import { contextAs } from '@/lib/web/current-context';
+
+export const metadata: Metadata = { title: 'Entonnoir du vivier' };
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function FunnelPage({ searchParams }: Query) {
+  const context = await contextAs('pool-manager');
+  const window = windowOf((await searchParams).depuis);
+  const read = await readFunnelAs(context, window);
+  if (!read.ok) notFound();
+  const { pool, funnel } = read.value;
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        sentence="De l’inscription à la deuxième venue : où les personnes s’arrêtent."
+        title={pool.name}
+      />
+      <PoolTabs cohorts={hasCohorts(pool)} current="/viviers/entonnoir" />
+      {funnel ? <FunnelView funnel={funnel} path="/viviers/entonnoir" window={window} /> : null}
+    </div>
+  );
+}

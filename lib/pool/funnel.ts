@@ -1,0 +1,86 @@
+/** How far people go, step after step, in order. */
+export const STEPS = [
+  'invited',
+  'began',
+  'registered',
+  'ready',
+  'asked',
+  'yes',
+  'present',
+  'stayed',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export const STEP_TABLE: Readonly<Record<Step, { readonly label: string; readonly hint: string }>> =
+  {
+    invited: {
+      label: 'Invitées, ou venues d’elles-mêmes',
+      hint: 'Un message leur est parti, ou elles se sont inscrites.',
+    },
+    began: { label: 'Ont commencé', hint: 'Elles ont ouvert leur inscription.' },
+    registered: { label: 'Inscrites', hint: 'Leur inscription est confirmée.' },
+    ready: { label: 'Prêtes', hint: 'Dans le vivier, et leurs disponibilités sont dites.' },
+    asked: { label: 'Sollicitées', hint: 'Une demande au moins leur a été faite.' },
+    yes: { label: 'Ont dit oui', hint: 'Une mission au moins, acceptée.' },
+    present: { label: 'Venues', hint: 'La structure a noté leur prise de poste.' },
+    stayed: { label: 'Revenues', hint: 'Présentes deux fois au moins.' },
+  };
+
+/** How many reached each step. */
+export type Counts = Readonly<Record<Step, number>>;
+
+/** A count as it is said: nobody, fewer than five, or rounded down to five. */
+export type Told =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'few' }
+  | { readonly kind: 'about'; readonly count: number };
+
+/** Under this nothing is counted out, and everything else is given to the nearest of it below. */
+export const FUNNEL_STEP = 5;
+
+/**
+ * A count as it may be read. Rounded to five, so that neither the difference of two steps nor that of two periods
+ * gives a small count away (lib/decisions/031).
+ */
+export function tell(count: number): Told {
+  if (count === 0) return { kind: 'none' };
+  if (count < FUNNEL_STEP) return { kind: 'few' };
+  return { kind: 'about', count: Math.floor(count / FUNNEL_STEP) * FUNNEL_STEP };
+}
+
+/** A funnel as it is read, step by step. */
+export type ToldFunnel = readonly { readonly step: Step; readonly told: Told }[];
+
+/** Every step, told. */
+export const tellFunnel = (counts: Counts): ToldFunnel =>
+  STEPS.map((step) => ({ step, told: tell(counts[step]) }));
+
+/** How long a bar is: nothing told is nothing drawn, « fewer than five » a sliver. */
+export const lengthOf = (told: Told): number => {
+  if (told.kind === 'about') return told.count;
+  return told.kind === 'few' ? 2 : 0;
+};
+
+/** When the people counted came in. */
+export const WINDOWS = ['90-jours', '12-mois', 'tout'] as const;
+export type Window = (typeof WINDOWS)[number];
+export const WINDOW_LABELS: Readonly<Record<Window, string>> = {
+  '90-jours': '90 jours',
+  '12-mois': '12 mois',
+  tout: 'Depuis l’ouverture',
+};
+const DAYS: Readonly<Record<Window, number | null>> = {
+  '90-jours': 90,
+  '12-mois': 365,
+  tout: null,
+};
+const DAY_MS = 86_400_000;
+
+/** The window an address names, a year when it names none. */
+export const windowOf = (slug: unknown): Window => WINDOWS.find((one) => one === slug) ?? '12-mois';
+
+/** Since when people are counted in a window. */
+export function sinceOf(window: Window, now: Date): Date {
+  const days = DAYS[window];
+  return days === null ? new Date(0) : new Date(now.getTime() - days * DAY_MS);
+}
