@@ -1,6 +1,7 @@
 import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** What structures and pools saw of people, and the numbers people gave. */
@@ -8,9 +9,11 @@ export async function leaveProofs(owner: Owner, world: IsolationWorld): Promise<
   const { now, a, b, c, shared, territories } = world;
   const seen = {
     ...{ kind: 'diploma', about: 'care-assistant', level: 'seen' },
-    ...{ checkedBy: 'Camille D.', checkedAt: now, metOn: now },
+    ...{ checkedBy: 'Camille D.', metOn: now },
   };
-  for (const { people, organization } of [a, b, c]) {
+  for (const [rank, { people, organization }] of [a, b, c].entries()) {
+    // the latest first on screens: always in this order
+    const checkedAt = new Date(now.getTime() - rank * MINUTE);
     const whose = { personId: people[0].id, territoryId: people[0].territoryId };
     const pool = Object.values(territories).find(
       ({ territoryId }) => territoryId === whose.territoryId,
@@ -20,7 +23,7 @@ export async function leaveProofs(owner: Owner, world: IsolationWorld): Promise<
       { checker: 'pool', houseId: pool?.id },
     ])
       await insert(owner, 'person_proofs', {
-        ...{ ...seen, ...whose, ...house, id: anId<'proof'>() },
+        ...{ ...seen, ...whose, ...house, checkedAt, id: anId<'proof'>() },
       });
   }
   for (const { id: personId, territoryId } of [a.people[0], c.people[0], shared.person])
