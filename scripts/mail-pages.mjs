@@ -1,7 +1,5 @@
 // The inbox of the local mail catcher, as pages that need no script.
-
-const escaped = (text) =>
-  String(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+import { escaped, localInstant, localPage } from './local-page.mjs';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif }
@@ -16,17 +14,9 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid GrayText
 iframe { width: 100%; height: 34rem; border: 1px solid GrayText; background: white }
 .links a { display: block; padding: .5rem 0; overflow-wrap: anywhere }`;
 
-const page = (title, body) => `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>${escaped(title)} — Relève</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
-<body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
+const page = localPage(STYLE);
 
-const at = (iso) =>
-  new Intl.DateTimeFormat('fr-FR', {
-    dateStyle: 'long',
-    timeStyle: 'medium',
-    timeZone: 'Europe/Paris',
-  }).format(new Date(iso));
+const at = localInstant('long');
 
 const row = (mail) =>
   `<li><a class="subject" href="/mails/${mail.id}">${escaped(

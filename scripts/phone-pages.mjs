@@ -1,8 +1,6 @@
 // The telephones of the demonstration, as pages that need no script.
+import { escaped, localInstant, localPage } from './local-page.mjs';
 import { CALM } from './phone-network.mjs';
-
-const escaped = (text) =>
-  String(text ?? '').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif }
@@ -18,17 +16,9 @@ button, input { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; min-wid
 input { max-width: 100% }
 label { display: block; margin: .5rem 0 }`;
 
-const page = (title, body) => `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>${escaped(title)} — Relève</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
-<body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
+const page = localPage(STYLE);
 
-const at = (iso) =>
-  new Intl.DateTimeFormat('fr-FR', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'Europe/Paris',
-  }).format(new Date(iso));
+const at = localInstant('short');
 
 const sayPhone = (phone) =>
   phone.startsWith('+33') ? `0${phone.slice(3)}`.replace(/(\d{2})(?=\d)/g, '$1 ') : phone;

@@ -1,11 +1,9 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { TextArea } from '@/components/ui/text-area';
 import type { NeedId } from '@/lib/identity/actor';
 import { missionValue } from '@/lib/moderation/moderation.schema';
-import { REASON_LENGTH } from '@/lib/shared/written-reason';
+import { RefusalReason, RefuseButton } from './refusal-fields';
 
 type Props = {
   readonly action: FormAction;
@@ -19,11 +17,7 @@ export function CellDecision({ action, needId, revision }: Props) {
     <Card title="La réserve civique n’a pas répondu">
       <ActionForm
         action={action}
-        beside={
-          <SubmitButton look="secondary" name="decision" value="refused">
-            Refuser
-          </SubmitButton>
-        }
+        beside={<RefuseButton />}
         label="Décider pour la réserve civique"
         submitLabel="Accepter la mission"
       >
@@ -32,14 +26,7 @@ export function CellDecision({ action, needId, revision }: Props) {
           d’une personne absente.
         </p>
         <input name="missions" type="hidden" value={missionValue({ needId, revision })} />
-        <TextArea
-          hint="La structure la lira."
-          label="Raison"
-          maxLength={REASON_LENGTH.most}
-          name="reason"
-          neededIf="si vous refusez"
-          rows={2}
-        />
+        <RefusalReason />
       </ActionForm>
     </Card>
   );

@@ -2,15 +2,13 @@ import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { Icon } from '@/components/ui/icon';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { TextArea } from '@/components/ui/text-area';
 import type { ModerationDesk } from '@/lib/moderation/desk';
 import { missionValue } from '@/lib/moderation/moderation.schema';
 import { sayTasks, sayWho } from '@/lib/need/need-words';
 import { finessCategory } from '@/lib/organization/finess-categories';
 import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
-import { REASON_LENGTH } from '@/lib/shared/written-reason';
 import { sayCheck } from './mission-words';
+import { RefusalReason, RefuseButton } from './refusal-fields';
 
 type Waiting = ModerationDesk['waiting'][number];
 type Props = { readonly action: FormAction; readonly list: readonly Waiting[]; readonly now: Date };
@@ -20,11 +18,7 @@ export function MissionDesk({ action, list, now }: Props) {
   return (
     <ActionForm
       action={action}
-      beside={
-        <SubmitButton look="secondary" name="decision" value="refused">
-          Refuser
-        </SubmitButton>
-      }
+      beside={<RefuseButton />}
       label="Missions à valider"
       submitLabel="Accepter les missions cochées"
     >
@@ -39,14 +33,7 @@ export function MissionDesk({ action, list, now }: Props) {
         multiple
         name="missions"
       />
-      <TextArea
-        hint="La structure la lira."
-        label="Raison"
-        maxLength={REASON_LENGTH.most}
-        name="reason"
-        neededIf="si vous refusez"
-        rows={2}
-      />
+      <RefusalReason />
     </ActionForm>
   );
 }

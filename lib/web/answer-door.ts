@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto';
 import { hashSecret, sameHash } from '@/lib/db/token';
 
 const MAX_BODY = 4_096;
+const SEE_OTHER = 303;
+
+/** Said of a body that is not a form of ours. */
+export const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
 
 /** The policy of a page without script: its own style by hash, its own forms, nothing else. */
 export const plainPolicy = (style: string) =>
@@ -22,6 +26,16 @@ export function plainPage(html: string, style: string, status = 200): Response {
       'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
     },
   });
+}
+
+/** Sends back to a plain page after an act, so that reloading says nothing twice. */
+export function pageAgain(path: string): Response {
+  const headers = {
+    Location: path,
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+  };
+  return new Response(null, { status: SEE_OTHER, headers });
 }
 
 /** What a plain form sends back to show that its page was really opened. */

@@ -6,16 +6,14 @@ import {
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
 import { confirmByLink, readByLink } from '@/lib/availability/server/confirm-by-link';
-import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
 import { requestInstant } from '@/lib/web/request-instant';
 
 export const dynamic = 'force-dynamic';
 
 type Params = { readonly params: Promise<{ readonly jeton: string }> };
 
-const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
 const NOT_FOUND = 404;
-const SEE_OTHER = 303;
 const UNAVAILABLE = 503;
 
 /** Shows the week the mail asks about. Changes nothing, whoever opens it. */
@@ -34,12 +32,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     if (!said.ok && said.refusal !== 'not-found')
       return await show(jeton, now, AVAILABILITY_MESSAGES[said.refusal]);
     if (!said.ok) return unknown();
-    const headers = {
-      Location: path,
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-    };
-    return new Response(null, { status: SEE_OTHER, headers });
+    return pageAgain(path);
   } catch {
     return plainPage(notConfirmedPage(path), ANSWER_STYLE, UNAVAILABLE);
   }

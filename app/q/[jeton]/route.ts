@@ -8,17 +8,15 @@ import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { surveyForm } from '@/lib/assignment/follow-up.schema';
 import { answerSurveyByLink, readSurveyByLink } from '@/lib/assignment/server/survey-by-link';
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
-import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
 import { requestInstant } from '@/lib/web/request-instant';
 
 export const dynamic = 'force-dynamic';
 
 type Params = { readonly params: Promise<{ readonly jeton: string }> };
 
-const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
 const THREE = 'Choisissez une réponse à chacune des trois questions.';
 const NOT_FOUND = 404;
-const SEE_OTHER = 303;
 const UNAVAILABLE = 503;
 const SENTENCES = { ...AVAILABILITY_MESSAGES, ...ASSIGNMENT_MESSAGES };
 
@@ -42,12 +40,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
       return said.refusal === 'not-found'
         ? unknown()
         : await show(jeton, now, SENTENCES[said.refusal]);
-    const headers = {
-      Location: path,
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-    };
-    return new Response(null, { status: SEE_OTHER, headers });
+    return pageAgain(path);
   } catch {
     return plainPage(notAnsweredPage(path), ANSWER_STYLE, UNAVAILABLE);
   }

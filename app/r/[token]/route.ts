@@ -10,7 +10,7 @@ import { againOf } from '@/lib/solicitation/again';
 import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { type OpenLink, openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
-import { formNonce, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
 import { requestInstant } from '@/lib/web/request-instant';
 
 export const dynamic = 'force-dynamic';
@@ -20,7 +20,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ...SOLICITATION_MESSAGES,
   ...ASSIGNMENT_MESSAGES,
 };
-const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
 /** answers that take a seat: no longer by a link past its time */
 const YESES: readonly string[] = ['oui', 'finalement'];
 const NOT_FOUND = 404;
@@ -48,14 +47,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
       return await show(opened, sayLateYes);
     const said = await answerAs({ actor: link.value.speaker, now }, answer.data);
     if (!said.ok) return await show(opened, MESSAGES[said.refusal] ?? null);
-    return new Response(null, {
-      status: 303,
-      headers: {
-        Location: `/r/${said.value.token ?? token}`,
-        'Cache-Control': 'no-store',
-        'Referrer-Policy': 'no-referrer',
-      },
-    });
+    return pageAgain(`/r/${said.value.token ?? token}`);
   } catch {
     return plainPage(notWrittenPage(`/r/${encodeURIComponent(token)}`), ANSWER_STYLE, UNAVAILABLE);
   }

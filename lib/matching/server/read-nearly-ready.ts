@@ -1,7 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, PoolManager } from '@/lib/identity/actor';
-import { findCheckingPool } from '@/lib/pool/server/membership.repository';
+import { findPool } from '@/lib/pool/server/membership.repository';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Check } from '@/lib/profile/proof';
 import { listHouseChecks } from '@/lib/profile/server/proof.repository';
@@ -28,7 +28,7 @@ export async function readNearlyReadyAs({
   now,
 }: Context<PoolManager>): Promise<Result<NearlyReady, 'not-found'>> {
   return await withActor(actor, 'read', now, async (tx) => {
-    const pool = await findCheckingPool(tx, actor.poolId);
+    const pool = await findPool(tx, actor.poolId);
     if (!pool) return refuse('not-found');
     const people = await listPoolFacts(tx, actor.poolId, LOOKED);
     const waiting = nearlyReady(people, now);

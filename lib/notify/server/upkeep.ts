@@ -108,14 +108,14 @@ export async function askHowItWent({ pool, clock, log }: UpkeepTools): Promise<n
   return asked;
 }
 
+/** Whether it is day in a territory: nobody there sleeps at this instant. */
+const byDay = (now: Date) => (territoryId: string) =>
+  afterQuiet(now, zoneOfTerritory(territoryId)) <= now;
+
 /** Every quarter of an hour: the managers of pools at whose door people wait, unless they sleep. */
 export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const told = await tellPoolManagers(
-    pool,
-    now,
-    (territoryId) => afterQuiet(now, zoneOfTerritory(territoryId)) <= now,
-  );
+  const told = await tellPoolManagers(pool, now, byDay(now));
   log('pool-managers-told', { count: told });
   if (told > 0) await wakeFrom(pool);
   return told;
@@ -131,11 +131,7 @@ export async function carryOutImports({ pool, clock, log }: UpkeepTools): Promis
 /** Every minute, by day: the invitations into pools that wait to leave, some at a time. */
 export async function sendDueInvitations({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const sent = await sendInvitations(
-    pool,
-    now,
-    (territoryId) => afterQuiet(now, zoneOfTerritory(territoryId)) <= now,
-  );
+  const sent = await sendInvitations(pool, now, byDay(now));
   if (sent > 0) {
     log('invitations-sent', { count: sent });
     await wakeFrom(pool);
@@ -146,11 +142,7 @@ export async function sendDueInvitations({ pool, clock, log }: UpkeepTools): Pro
 /** Every quarter of an hour: missions the civic reserve did not answer go up, its moderators are told what waits and their day. */
 export async function keepCivicMissions({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const turn = await keepMissions(
-    pool,
-    now,
-    (territoryId) => afterQuiet(now, zoneOfTerritory(territoryId)) <= now,
-  );
+  const turn = await keepMissions(pool, now, byDay(now));
   if (turn.raised + turn.told === 0) return;
   log('civic-missions-kept', turn);
   await wakeFrom(pool);

@@ -8,7 +8,7 @@ import { bestCheck, checkerOf, lapsesSoon, planCheck, type Subject } from '@/lib
 import { insertCheck, listChecks, withdrawCheck } from '@/lib/profile/server/proof.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findDisplayName } from './invitation.repository';
-import { findCheckingPool, lockMember } from './membership.repository';
+import { findPool, lockMember } from './membership.repository';
 
 type CheckRefusal =
   | 'not-found'
@@ -29,7 +29,7 @@ export async function checkProofAs(
   const { personId, kind, about, metOn } = said;
   return await withActor(actor, 'write', now, async (tx): Promise<Result<true, CheckRefusal>> => {
     const member = await lockMember(tx, actor.poolId, personId);
-    const pool = await findCheckingPool(tx, actor.poolId);
+    const pool = await findPool(tx, actor.poolId);
     if (!member || !pool) return refuse('not-found');
     const checker = checkerOf(pool.kind);
     const planned = planCheck({ kind, about, metOn, checker }, now);

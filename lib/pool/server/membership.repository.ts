@@ -94,13 +94,3 @@ export async function lockMember(
     where m.pool_id = ${poolId}::uuid and m.person_id = ${personId}::uuid and m.status = 'member' for update of m`;
   return row ?? null;
 }
-
-/** A pool as it checks its people: its name, and the kind of people it gathers. */
-export async function findCheckingPool(
-  tx: Tx,
-  poolId: PoolId,
-): Promise<{ readonly name: string; readonly kind: PersonKind } | null> {
-  const [row] = await tx.$queryRaw<{ name: string; kind: PersonKind }[]>`
-    select name, kind from pools where id = ${poolId}::uuid`;
-  return row ?? null;
-}
