@@ -23,6 +23,7 @@ const STORY = [
   'triage',
   'situation',
   'evaluation',
+  'rights',
 ];
 
 const rooms = (names) => `^lib/(${names.join('|')})/`;

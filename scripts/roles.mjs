@@ -15,10 +15,11 @@ export const SPEAKERS = [
   'app_stream',
   'app_waves',
   'app_phone',
+  'app_rights',
 ];
 
 /** The voices the worker may take besides its own. */
-const WORKER_VOICES = ['app_waves', 'app_matching'];
+const WORKER_VOICES = ['app_waves', 'app_matching', 'app_rights'];
 
 const ROLES_LOCK = 72707370;
 const OLDEST_SERVER = 160000;

@@ -34,6 +34,7 @@ const worker = startWorker({
   from: MAIL_FROM,
   anchorFile: path.resolve('.data', 'journal-anchors.log'),
   register: { url: ANNUAIRE_SANTE_URL, key: ANNUAIRE_SANTE_KEY },
+  erasuresFile: path.resolve('.data', 'erasures.log'),
   clock: () => new Date(),
   chance: Math.random,
   log,

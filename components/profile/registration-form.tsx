@@ -68,7 +68,7 @@ export function RegistrationForm({ action, known, commune, week, invitation }: P
           </p>
           <p className="mt-2">
             Le classement des personnes suit des règles écrites, et c’est toujours un humain qui
-            choisit.{' '}
+            choisit. <TextLink href="/classement">Comment l’ordre est fait</TextLink>.{' '}
             <TextLink href="/donnees-personnelles">Ce qui est fait de vos données</TextLink>
           </p>
         </div>

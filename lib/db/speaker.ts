@@ -22,6 +22,8 @@ export type SystemSpeaker =
   | { readonly role: 'stream' }
   | { readonly role: 'phone'; readonly phone?: string; readonly requestId?: string }
   | WavesSpeaker;
+  | WavesSpeaker
+  | RightsSpeaker;
 
 /** The waves: they ask for one need, in its organization's name (lib/decisions/024). */
 export type WavesSpeaker = {
@@ -29,6 +31,18 @@ export type WavesSpeaker = {
   readonly needId: string;
   readonly organizationId: string;
   readonly territoryId: string;
+};
+
+/** The rights of one person over what is kept of them: reads all of it, stops it, erases it, and reaches nobody else (lib/decisions/037). */
+export type RightsSpeaker = {
+  readonly role: 'rights';
+  readonly personId: string;
+  readonly territoryId: string;
+  /** when they sign in; their account goes with them */
+  readonly userId?: string;
+  readonly email?: string;
+  /** the nameless row that may take their place in what the law keeps */
+  readonly standInId?: string;
 };
 
 export type Speaker = Actor | SystemSpeaker;
@@ -55,6 +69,7 @@ export const SETTING_NAMES = [
   'app.people',
   'app.call',
   'app.phone',
+  'app.stand_in',
   'app.now',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
@@ -73,6 +88,7 @@ const DATABASE_ROLES = {
   stream: 'app_stream',
   phone: 'app_phone',
   waves: 'app_waves',
+  rights: 'app_rights',
 } as const satisfies Record<Speaker['role'], string>;
 
 /** What a speaker is to the database: the role to enter and the settings its policies read. Unset ones are empty, which matches no row. */
@@ -103,6 +119,7 @@ export function settingsOf(speaker: Speaker, now: Date): Settings {
     // what is said for somebody is said during a call in hand
     'app.call': 'heard' in speaker ? (speaker.heard?.callId ?? '') : '',
     'app.phone': field('phone'),
+    'app.stand_in': field('standInId'),
     'app.now': now.toISOString(),
   };
 }

@@ -76,7 +76,7 @@ async function resolveReach(tx: Tx, speaker: Speaker): Promise<void> {
     await tx.$executeRaw`
       select set_config('app.memberships', coalesce(string_agg(id::text, ','), ''), true) from memberships`;
   }
-  if (speaker.role === 'person') {
+  if (speaker.role === 'person' || speaker.role === 'rights') {
     await tx.$executeRaw`
       select set_config('app.needs', coalesce(string_agg(distinct need_id::text, ','), ''), true),
              set_config('app.structures', coalesce(string_agg(distinct structure_id::text, ','), ''), true)

@@ -15,8 +15,8 @@ async function checkChain(tx: Tx, chain: string): Promise<ChainCheck> {
     with linked as (
       select e.seq, e.hash, e.previous_hash,
         encode(sha256(convert_to(journal_canonical(e), 'UTF8')), 'hex') as computed,
-        lag(e.seq, 1, 0::bigint) over w as before_seq, lag(e.hash, 1, repeat('0', 64)) over w as before_hash
-      from journal_entries e where e.chain = ${chain} window w as (order by e.seq)
+        lag(e.seq, 1, h.forgotten_seq) over w as before_seq, lag(e.hash, 1, h.forgotten_hash) over w as before_hash
+      from journal_entries e join journal_heads h on h.chain = e.chain where e.chain = ${chain} window w as (order by e.seq)
     )
     select count(*)::int as entries,
       (min(seq) filter (where hash <> computed or previous_hash <> before_hash or seq <> before_seq + 1))::int as broken

@@ -53,6 +53,10 @@ export const MESSAGE_KINDS = [
   /** their institute withdrew a student after a yes: to the student, and to the structure */
   'student-withdrawn',
   'student-withdrawn-structure',
+  /** nothing heard for months: do you stay? */
+  'still-there',
+  /** the link to leave without signing in, asked for */
+  'leave-link',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -85,6 +89,8 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'pool-invitation': 25,
   'proof-expiring': 20,
   'file-reminder': 5,
+  'still-there': 25,
+  'leave-link': -5,
 };
 
 /**
@@ -119,6 +125,8 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'mission-survey': true,
   'proof-expiring': true,
   'file-reminder': true,
+  'still-there': true,
+  'leave-link': false,
 };
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */

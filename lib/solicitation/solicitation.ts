@@ -46,6 +46,8 @@ export const CLOSE_REASONS = [
   'no-longer-fits',
   'withdrawn',
   'cancelled',
+  // the person stopped everything, or left
+  'withdrawn',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 

@@ -13,6 +13,7 @@ import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
 import { makePeople } from './profile';
 import { writeProofs } from './proof';
+import { keepApart } from './rights';
 import { insertAll } from './rows';
 import { writeWishes } from './wishes';
 import { type Commune, emptyWorld, TABLES, type World } from './world';
@@ -35,6 +36,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   const asked = people.filter(({ id }) => !waiting.has(id));
   makeHistory(world, structures, asked);
   makeCivicDecisions(world);
+  keepApart(world, people, organizations[0]);
   return world;
 }
 

@@ -120,6 +120,8 @@ export const TABLES = [
   'assignments',
   'mission_contacts',
   'mission_papers',
+  'archives',
+  'erasures',
   'journal_entries',
 ] as const;
 export type Table = (typeof TABLES)[number];

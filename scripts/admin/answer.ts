@@ -12,6 +12,7 @@ import {
   operator,
   verifyJournal,
 } from './commands';
+import { erase, replay } from './erasures';
 import { type Options, readOptions, Stop } from './options';
 import { listWorkers } from './workers';
 
@@ -29,6 +30,8 @@ const HELP = `Relève — administration
   npm run admin -- utilisateur inviter --role platform --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur desactiver --email ADRESSE
   npm run admin -- utilisateur oublier-second-facteur --email ADRESSE   (téléphone perdu : reconnaissez la personne de vive voix)
+  npm run admin -- effacements rejouer [--fichier FICHIER]   (après avoir restauré une sauvegarde)
+  npm run admin -- effacements effacer --reference ID        (la personne reconnue ; sa référence est dans sa fiche)
   npm run admin -- travailleurs
   npm run admin -- journal verifier [--territoire 44 | --organisme ID]
 
@@ -46,6 +49,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'utilisateur desactiver': disableUser,
   'utilisateur oublier-second-facteur': forgetFactor,
   'journal verifier': verifyJournal,
+  'effacements rejouer': ({ now }, options) => replay(now, options),
+  'effacements effacer': ({ now }, options) => erase(now, options),
   travailleurs: ({ now }) => listWorkers(now),
   workers: ({ now }) => listWorkers(now),
 };

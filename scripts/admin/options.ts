@@ -17,6 +17,8 @@ const NAMES = [
   'nature',
   'finess',
   'categorie',
+  'fichier',
+  'reference',
   'commune',
   'email',
   'role',

@@ -112,24 +112,12 @@ export default async function ProfilePage({ searchParams }: Query) {
           remove={removeConditionAction}
         />
       </div>
-      <Card title="Mes données">
-        <p className="max-w-text">
-          Tout ce que la réserve sait de vous tient dans un fichier.{' '}
-          <a
-            className="text-accent underline underline-offset-4"
-            download="mes-donnees-releve.json"
-            href="/api/mes-donnees"
-          >
-            Télécharger mes données (JSON)
-          </a>
-        </p>
-      </Card>
-      <Card title="Quitter la réserve">
+      <Card title="Mes données, mes droits">
         <p className="max-w-text">
           Pour ne plus être sollicité·e quelque temps,{' '}
-          <TextLink href="/disponibilites">mettez-vous en pause</TextLink>. Pour partir et faire
-          effacer ce qui vous concerne, <TextLink href="/contact">écrivez-nous</TextLink> : aucune
-          raison n’est demandée.
+          <TextLink href="/disponibilites">mettez-vous en pause</TextLink>. Pour lire et emporter ce
+          qui est gardé de vous, tout arrêter ou tout effacer :{' '}
+          <TextLink href="/mes-droits">Mes droits</TextLink>.
         </p>
       </Card>
     </div>

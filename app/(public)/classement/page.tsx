@@ -127,8 +127,14 @@ function HowToContest() {
         Chaque demande garde son explication{HARD}: la place, les points de chaque critère, ce qui
         aurait mis en tête, les conditions vérifiées. Vous pouvez la demander, faire corriger une
         donnée, contester un classement ou vous opposer à être classé·e{HARD}:{' '}
-        <TextLink href="/contact">écrivez-nous</TextLink>, une personne vous répond. Vous pouvez
-        aussi vous mettre en pause ou quitter la réserve à tout moment, sans vous justifier.
+        <TextLink href="/contact">écrivez-nous</TextLink>, une personne vous répond. Dans{' '}
+        <TextLink href="/mes-droits">Mes droits</TextLink>, vous la lisez vous-même, vous arrêtez
+        d’être classé·e d’un geste, ou vous quittez la réserve, sans vous justifier.
+      </p>
+      <p>
+        Cette méthode vous est dite avant votre inscription, et rien d’autre n’est recueilli pour
+        classer. Ce qui vous concerne est confidentiel{HARD}: la structure à qui vous êtes proposé·e
+        le lit, personne d’autre.
       </p>
       <p>
         Les points d’un territoire sont fixés par sa cellule de crise (ARS et Département), qui doit
@@ -137,7 +143,7 @@ function HowToContest() {
       </p>
       <p className="text-muted text-sm">
         {holdTogether(
-          'Code des relations entre le public et l’administration, art. L311-3-1 et R311-3-1-2 ; règlement général sur la protection des données, art. 15, 16, 21 et 22. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL ou le Défenseur des droits.',
+          'Code du travail, art. L1221-8 et L1221-9 ; code des relations entre le public et l’administration, art. L311-3-1 et R311-3-1-2 ; règlement général sur la protection des données, art. 15, 16, 21 et 22. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL ou le Défenseur des droits.',
         )}
       </p>
     </Section>

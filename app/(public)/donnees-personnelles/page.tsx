@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DurationTable } from '@/components/rights/duration-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 
@@ -8,15 +9,15 @@ export default function PersonalDataPage() {
   return (
     <>
       <PageHeader
-        sentence="Ce que Relève sait de vous, à quoi cela sert, et qui le voit."
+        sentence="Ce que Relève sait de vous, à quoi cela sert, qui le voit et combien de temps."
         title="Données personnelles"
       />
       <div className="prose-fr">
         <h2>Ce que nous demandons</h2>
         <ul>
-          <li>votre nom et un moyen de vous joindre ;</li>
-          <li>votre métier et vos diplômes, tels que vous les déclarez ;</li>
-          <li>votre commune et jusqu’où vous pouvez aller ;</li>
+          <li>votre nom et un moyen de vous joindre ;</li>
+          <li>votre métier et vos diplômes, tels que vous les déclarez ;</li>
+          <li>votre commune et jusqu’où vous pouvez aller ;</li>
           <li>quand vous êtes disponible.</li>
         </ul>
         <h2>Ce que nous ne demandons jamais</h2>
@@ -26,28 +27,33 @@ export default function PersonalDataPage() {
         </p>
         <h2>À quoi cela sert</h2>
         <p>
-          À vous proposer des missions qui vous conviennent. Un classement automatique aide
-          l’établissement à choisir qui solliciter : il donne ses raisons, et c’est toujours une
-          personne qui décide.
+          À vous proposer des missions qui vous conviennent. Une liste classée aide l’établissement
+          à choisir qui solliciter : elle donne ses raisons, et c’est toujours une personne qui
+          décide. <TextLink href="/classement">Comment la liste est classée</TextLink>.
         </p>
         <h2>Qui le voit</h2>
         <p>
           Un établissement voit votre métier et votre trajet. Il ne voit votre nom que si vous
           acceptez sa mission. Le responsable de votre vivier voit votre nom et vos coordonnées tant
           qu’il doit valider votre inscription, puis vos initiales. La cellule de crise du
-          département voit des nombres.
+          département voit des nombres.{' '}
+          <TextLink href="/donnees-personnelles/registre">Le registre, ligne par ligne</TextLink>.
         </p>
         <h2>Vos droits</h2>
         <p>
-          Vous pouvez lire, corriger ou faire effacer ce qui vous concerne, et vous mettre en pause
-          à tout moment. <TextLink href="/contact">Écrivez-nous</TextLink>. Si la réponse ne vous
-          convient pas, vous pouvez saisir la CNIL.
-        </p>
-        <p className="text-sm text-muted">
-          Les durées de conservation et le nom du responsable du traitement sont inscrits ici à
-          l’ouverture du service.
+          Dans votre espace, à la page <TextLink href="/mes-droits">Mes droits</TextLink>, vous
+          lisez et emportez tout ce qui est gardé de vous, vous corrigez, vous arrêtez tout ou vous
+          effacez tout, en moins d’une minute. Sans vous connecter,{' '}
+          <TextLink href="/effacement">un lien par courriel</TextLink> suffit pour tout effacer.
+          Autrement, <TextLink href="/contact">écrivez-nous</TextLink> : réponse en un mois au plus.
+          Si elle ne vous convient pas, vous pouvez saisir la CNIL, l’autorité qui protège les
+          données.
         </p>
       </div>
+      <DurationTable />
+      <p className="mt-6 text-muted text-sm">
+        Le nom du responsable du traitement est inscrit ici à l’ouverture du service.
+      </p>
     </>
   );
 }

@@ -6,11 +6,13 @@ import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
+import { fileOf } from '@/lib/rights/my-data';
+import { readMyDataAs } from '@/lib/rights/server/read-my-data';
 import { contextAs } from '@/lib/web/current-context';
 
 export const dynamic = 'force-dynamic';
 
-/** Everything the reserve knows of the person who asks, in one file (RGPD, art. 15 and 20). */
+/** Everything the reserve keeps of the person who asks, in one file made from the data map (RGPD, art. 15 and 20). */
 export async function GET(): Promise<Response> {
   const context = await contextAs('person');
   const profile = await readProfileAs(context);
@@ -29,6 +31,8 @@ export async function GET(): Promise<Response> {
     demandes: await readMySolicitationsAs(context),
   };
   return new Response(JSON.stringify(said, null, 2), {
+  const file = fileOf(await readMyDataAs(context), context.now);
+  return new Response(JSON.stringify(file, null, 2), {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': 'attachment; filename="mes-donnees-releve.json"',

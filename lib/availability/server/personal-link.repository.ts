@@ -10,6 +10,8 @@ import type {
 
 /** The links that are about a person: « c’est toujours vrai », the feed of their missions, the questions after one. */
 export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'mission-survey';
+/** The links that are about a person and no need: « c’est toujours vrai », the feed of their missions, « rester ou partir ». */
+export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'leave';
 
 /** A link about one person, as found by its token. */
 export type PersonalLink = {

@@ -22,7 +22,7 @@ export async function readPool(tx: Tx, poolId: string, now: Date, limit: number)
       coalesce(p.paused_until > ${now}, false) as paused, a.confirmed_at as "confirmedAt"
     from pool_members m join people p on p.id = m.person_id join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
-    where m.pool_id = ${poolId}::uuid and m.status = 'member'
+    where m.pool_id = ${poolId}::uuid and m.status = 'member' and p.status <> 'restricted'
     order by a.confirmed_at nulls first, p.id limit ${limit}`;
   return pool ? { ...pool, list: people } : null;
 }

@@ -104,6 +104,8 @@ export async function listDeskPeople(tx: Tx, wanted: Wanted): Promise<DeskPerson
       order by d.opened_at desc, d.id desc limit 1) back on true
     left join calls_of(array(select person_id from some_people), ${dayStart(now, zone)}, ${minutesAfter(now, -WEEK_MINUTES)}) load
       on load.person_id = p.id
+    -- whoever stopped everything is called by nobody; they may still call
+    where p.status <> 'restricted' or ${only}::uuid[] is not null
     order by p.id`;
   return rows.map(toPerson);
 }

@@ -20,6 +20,7 @@ import {
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
+import { renderLeaveLink, renderStillThere } from './render-rights';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken, renderStudentTold } from './render-structure';
 import { renderSurvey } from './render-survey';
@@ -54,6 +55,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'file-reminder': renderFileReminder,
   'student-withdrawn': renderStudentWithdrawn,
   'student-withdrawn-structure': renderStudentTold,
+  'still-there': renderStillThere,
+  'leave-link': renderLeaveLink,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

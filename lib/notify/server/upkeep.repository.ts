@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import { IMPORT_RULES } from '@/lib/pool/import';
-import { INVITATION_RULES } from '@/lib/pool/invitation';
+import { RETENTION } from '@/lib/rights/retention';
+import { intervalOf } from '@/lib/rights/span';
 
 const EXPIRED_AT_ONCE = 200;
 
@@ -165,12 +165,15 @@ export type WrongCount = {
 };
 
 /** Needs whose seats taken are not their live missions: never expected, so each is an alarm. */
-export async function listWrongCounts(db: WorkerDb): Promise<WrongCount[]> {
+export async function listWrongCounts(db: WorkerDb, now: Date): Promise<WrongCount[]> {
   const { rows } = await db.query<WrongCount>(
     `select n.id, n.organization_id, n.territory_id, n.seats_taken, count(a.id)::int as live
      from needs n left join assignments a on a.need_id = n.id and a.organization_id = n.organization_id
        and a.status <> 'cancelled'
+     -- older missions are put aside
+     where n.ends_at > $1::timestamptz - $2::interval
      group by n.id having n.seats_taken <> count(a.id) limit 100`,
+    [now, intervalOf(RETENTION.mission.kept)],
   );
   return rows;
 }

@@ -28,6 +28,13 @@ import {
   listWrongCounts,
   recordAlarm,
 } from './upkeep.repository';
+import { copyLedger } from '@/lib/rights/server/copy-ledger';
+import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
+import { afterQuiet } from '@/lib/solicitation/ask-rules';
+import { keepWaves } from '@/lib/solicitation/server/keep-waves';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import type { Log } from './send-message';
+import { expireNeeds, listHeads, listWrongCounts, recordAlarm } from './upkeep.repository';
 
 export type UpkeepTools = {
   readonly pool: pg.Pool;
@@ -37,6 +44,8 @@ export type UpkeepTools = {
   readonly anchorFile: string;
   /** where the register of health professionals answers */
   readonly register?: RegisterAddress;
+  /** where the ledger of erasures is copied, outside the database */
+  readonly erasuresFile: string;
 };
 
 /** Every minute: needs whose hours are over leave the boards. */
@@ -49,14 +58,31 @@ export async function expireNeedsPast({ pool, clock, log }: UpkeepTools): Promis
   return expired;
 }
 
-/** Every night: rows past their time are deleted. */
+/** Every night: what is past its duration is deleted, emptied or put aside; whoever has been silent for too long is erased. */
 export async function deleteWhatIsPast({ pool, clock, log }: UpkeepTools): Promise<void> {
-  log('past-deleted', await inTransaction(pool, (db) => deletePast(db, clock())));
+  const now = clock();
+  log('past-deleted', await keepDurations(pool, now));
+  const erased = await eraseSilent(pool, now);
+  if (erased > 0) log('silent-erased', { count: erased });
+}
+
+/** Every morning: people silent for months are asked whether they stay. */
+export async function askWhoIsStillThere({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const asked = await askStillThere(pool, clock());
+  log('still-there-asked', { count: asked });
+  if (asked > 0) await wakeFrom(pool);
+  return asked;
+}
+
+/** Every five minutes: the ledger of erasures is copied out of the database, so that a restored backup can be replayed. */
+export async function copyErasures({ pool, log, erasuresFile }: UpkeepTools): Promise<void> {
+  const copied = await copyLedger(pool, erasuresFile);
+  if (copied > 0) log('erasures-copied', { count: copied });
 }
 
 /** Every night: seats taken are live missions, or somebody is told. */
 export async function checkSeats({ pool, clock, log }: UpkeepTools): Promise<number> {
-  const wrong = await listWrongCounts(pool as never);
+  const wrong = await listWrongCounts(pool as never, clock());
   if (wrong.length > 0) {
     await inTransaction(pool, async (db) => {
       for (const count of wrong) await recordAlarm(db, count, clock());

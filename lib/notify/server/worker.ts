@@ -23,7 +23,9 @@ import {
   askTheRegister,
   askToConfirmAvailability,
   carryOutImports,
+  askWhoIsStillThere,
   checkSeats,
+  copyErasures,
   deleteWhatIsPast,
   expireNeedsPast,
   keepCivicMissions,
@@ -44,6 +46,7 @@ export type WorkerOptions = {
   readonly from: string;
   readonly anchorFile: string;
   readonly register?: RegisterAddress;
+  readonly erasuresFile: string;
   readonly clock: () => Date;
   readonly chance: () => number;
   readonly log: Log;
@@ -84,6 +87,8 @@ const UPKEEP = [
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
   { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
   { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
+  { task: 'ask-still-there', match: '45 6 * * *', run: askWhoIsStillThere },
+  { task: 'copy-erasures', match: '*/5 * * * *', run: copyErasures },
 ] as const;
 
 /** What a failure may say in a log: its code, never its sentence, which could quote a row. */

@@ -14,7 +14,13 @@ import { ringsOf } from '../ring';
 import { ASK_LIMITS } from '../solicitation';
 import { isRunning, type NeedRef, type Wave, type WaveSettings } from '../wave-plan';
 import { askPerson } from './ask-person';
-import { type AskedPerson, dropReserved, listAskedPeople, readLoads } from './asked.repository';
+import {
+  type AskedPerson,
+  dropReserved,
+  listAskedPeople,
+  lockToAsk,
+  readLoads,
+} from './asked.repository';
 import { readLearned } from './odds.repository';
 import { listPeopleToAsk, type PersonToAsk } from './people-to-ask';
 import { raiseNeed } from './raise-need';
@@ -105,6 +111,7 @@ async function promote(
     (one) => one.reservedAt && one.status === 'pending' && one.askedAt > since,
   ).length;
   const waiting = asked.filter(isReserve).map(({ personId }) => personId);
+  await lockToAsk(tx, waiting);
   let promoted = 0;
   const gone: PersonId[] = [];
   for (const id of waiting) {

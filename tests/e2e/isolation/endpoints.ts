@@ -45,6 +45,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/q/', 'survey'],
   ['/invitation/', 'invitation'],
   ['/rejoindre/', 'invited'],
+  ['/effacement/', 'leave'],
   ['/api/agenda/', 'calendar'],
 ];
 

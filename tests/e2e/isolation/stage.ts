@@ -27,6 +27,7 @@ export type Caller = {
 
 export type Tokens = Readonly<
   Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey', string>
+  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'leave', string>
 >;
 
 export type Stage = {
@@ -165,6 +166,7 @@ async function tokensOf(
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
     ...{ calendar: aToken(), confirm: aToken(), survey: aToken() },
+    ...{ calendar: aToken(), confirm: aToken(), leave: aToken() },
   };
   await ask(
     owner,
@@ -178,6 +180,7 @@ async function tokensOf(
   for (const [purpose, token] of [
     ['calendar', tokens.calendar],
     ['confirm-availability', tokens.confirm],
+    ['leave', tokens.leave],
   ] as const)
     await insert(owner, 'action_links', {
       ...{ id: anId<'link'>(), tokenHash: hashed(token), purpose, issuedVia: 'email' },

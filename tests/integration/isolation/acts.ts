@@ -34,6 +34,8 @@ import type { IsolationWorld } from '../../support/worlds';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onSpace } from './space-acts';
+import { onPools } from './pool-acts';
+import { onRights } from './rights-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
 export type Act = { readonly name: string; readonly act: () => Promise<unknown> };
@@ -386,4 +388,5 @@ export const actsOf = (
   ...onPools(world, declared.invited),
   ...onMissions(world),
   ...onChoices(world),
+  ...onRights(world),
 ];

@@ -40,6 +40,7 @@ import { readChoicesAs, readSettingsAs } from '@/lib/pool/server/settings';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readWalletAs } from '@/lib/profile/server/read-wallet';
+import { readMyDataAs, readMyRightsAs } from '@/lib/rights/server/read-my-data';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
@@ -138,6 +139,9 @@ function asPerson(world: IsolationWorld): Question[] {
     ...[readMembershipsAs, readMyInstitutesAs, readChoicesAs].map((ask) => ({
       name: `person ${name}: ${ask.name}`,
       may: [person.canary, poolsOf[person.territoryId as keyof typeof poolsOf]],
+    ...[readMembershipsAs, readMyDataAs, readMyRightsAs].map((ask) => ({
+      name: `person ${name}: ${ask.name}`,
+      may: [person.canary, ...of, poolsOf[person.territoryId as keyof typeof poolsOf]],
       ask: () => ask({ actor: personActor(person), now }),
     })),
   ]);

@@ -7,6 +7,12 @@ import { PHONE_EVENT } from './besides';
 /** Somebody speaking to the database: the role entered and the settings that policies read. */
 export type Voice = { readonly name: string; readonly role: string; readonly settings: Settings };
 
+const rightsOf = (person: IsolationWorld['shared']['person']): Speaker => ({
+  ...{ role: 'rights', personId: person.id, territoryId: person.territoryId },
+  ...{ userId: person.userId ?? '', email: person.email },
+  standInId: '0190ffff-0000-7000-8000-00000000dead',
+});
+
 type Named = readonly (readonly [string, Speaker])[];
 
 /** Every kind of speaker of lib/db/speaker.ts, on both sides of every border. */
@@ -108,6 +114,15 @@ export const SPEAKERS_OF = {
         territoryId: organization.territoryId,
       },
     ]),
+  rights: ({ a, c, shared }) => [
+    ['rights a1', rightsOf(a.people[0])],
+    ['rights c1', rightsOf(c.people[0])],
+    ['rights ab', rightsOf(shared.person)],
+    [
+      'rights director A',
+      { role: 'rights', personId: shared.person.id, territoryId: '44', userId: a.director.user.id },
+    ],
+  ],
 } as const satisfies Record<Speaker['role'], (world: IsolationWorld) => Named>;
 
 const NOT_SPEAKERS = ['app_web', 'app_worker', 'app_backup', 'app_owner'];

@@ -32,6 +32,7 @@ function worker(smtpUrl: string, lateBySeconds = 0): Worker {
     smtpUrl,
     from: 'Relève <relais@releve.test>',
     anchorFile: path.join(os.tmpdir(), 'releve-test-anchors.log'),
+    erasuresFile: path.join(os.tmpdir(), 'releve-test-erasures.log'),
     clock: () => new Date(Date.now() - lateBySeconds * 1000),
     chance: () => 0.5,
     log: (event, facts = {}) => lines.push({ event, facts }),

@@ -29,6 +29,7 @@ const tools = {
   clock: () => now,
   log: (event: string, facts?: object) => logged.push([event, facts]),
   anchorFile: path.join(await mkdtemp(path.join(os.tmpdir(), 'releve-anchors-')), 'anchors.log'),
+  erasuresFile: path.join(await mkdtemp(path.join(os.tmpdir(), 'releve-ledger-')), 'erasures.log'),
 };
 const status = async (table: string, id: string) =>
   (await ask<{ status: string }>(owner, `select status from ${table} where id = $1`, [id]))[0]

@@ -4,7 +4,6 @@ import { codeOf, hashToken, tokenOf } from '@/lib/db/token';
 import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { findAddress, findMessage } from '@/lib/notify/server/outbox.repository';
 import { renderMessage } from '@/lib/notify/server/render-message';
-import { deletePast } from '@/lib/notify/server/upkeep.repository';
 import { INVITATION_MAILS, INVITATION_RULES, type InvitedDraft } from '@/lib/pool/invitation';
 import {
   beginFromInvitationAs,
@@ -18,6 +17,7 @@ import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { registrationForm } from '@/lib/profile/profile.schema';
 import { confirmSignInAs } from '@/lib/profile/server/confirm-sign-in';
 import { registerAs } from '@/lib/profile/server/register';
+import { keepDurations } from '@/lib/rights/server/keep-durations';
 import { aPerson, aPool, aUser, type TestPool } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask, unique } from '../../support/insert';
@@ -259,11 +259,11 @@ describe('its message', () => {
   test('without an answer, who they are is forgotten, then the line itself', async () => {
     const { id } = await invited();
     const pastLink = INVITATION_RULES.answerDays + INVITATION_RULES.forgetDays;
-    await deletePast(db, later(pastLink - 1));
+    await keepDurations(worker, later(pastLink - 1));
     expect((await rowOf(id))?.['email']).not.toBeNull();
-    await deletePast(db, later(pastLink + 1));
+    await keepDurations(worker, later(pastLink + 1));
     expect(await rowOf(id)).toMatchObject({ email: null, last_name: null, contact_hash: null });
-    await deletePast(db, later(INVITATION_RULES.countedDays + 1));
+    await keepDurations(worker, later(INVITATION_RULES.countedDays + 1));
     expect(await rowOf(id)).toBeUndefined();
   });
 });

@@ -12,5 +12,6 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'call-summary',
     'proof-expiring',
     'file-reminder',
+    'still-there',
   ]);
 });

@@ -1,0 +1,136 @@
+import { another, type Column, type MappedTable, told } from './map-shape';
+
+const PUBLIC_PLACES = 'Des lieux et des nomenclatures publics.';
+const COUNTS = 'Des nombres : personne n’y est.';
+
+/** What speaks of an establishment's work, of places, or of nobody. */
+export const WORK_MAP = {
+  needs: {
+    title: 'Les besoins d’un établissement, et qui y répond au téléphone',
+    purpose: 'work',
+    basis: 'public-interest',
+    kept: 'need-words',
+    whose: [],
+    erased: { by: 'kept', why: 'Le besoin est celui de l’établissement ; il ne dit rien de vous.' },
+    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'waves', 'worker'],
+    columns: {
+      ...of(
+        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason updated_at',
+      ),
+      note: told('words', 'Note'),
+      contact_name: told('identity', 'Contact'),
+      contact_phone: told('contact', 'Téléphone du contact'),
+      posted_by: another,
+    },
+  },
+  structures: {
+    title: 'Les structures, et leur accueil',
+    purpose: 'work',
+    basis: 'public-interest',
+    kept: 'hat',
+    whose: [],
+    erased: { by: 'kept', why: 'L’accueil d’une structure est tenu par elle.' },
+    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'platform', 'worker'],
+    columns: {
+      ...of(
+        'id organization_id territory_id finess category_code name commune_code address_line postcode lat lon arrival_note status verified_at created_at updated_at',
+      ),
+      phone: told('contact', 'Téléphone'),
+      contact_name: told('identity', 'Contact'),
+    },
+  },
+  people_import_lines: {
+    title: 'Les lignes d’un fichier de personnes, le temps de l’import',
+    purpose: 'reserve',
+    basis: 'public-interest',
+    kept: 'import-line',
+    whose: [],
+    erased: {
+      by: 'kept',
+      why: 'Une ligne disparaît dès qu’elle est traitée, sept jours après au plus tard.',
+    },
+    readers: ['pool', 'worker'],
+    columns: {
+      ...of('import_id pool_id territory_id line state faults twin_kind twin_line decision'),
+      cells: told('words', 'Cellules'),
+      draft: told('identity', 'Ce qui a été lu'),
+    },
+  },
+  people_imports: nobody(
+    COUNTS,
+    'id pool_id territory_id created_by file_name titles fields status lines invited merged left withdrawn created_at confirmed_at finished_at undone_at',
+  ),
+  need_wave_settings: nobody(
+    'Comment un besoin sollicite ; la raison d’écrire la nuit parle du besoin.',
+    'need_id organization_id territory_id mode deadline paused_at hastened_at rings quiet_reason looked_at created_at updated_at',
+  ),
+  need_waves: nobody(
+    COUNTS,
+    'id need_id organization_id territory_id number ring planned_at sent_at size chance why kept',
+  ),
+  need_alerts: nobody(COUNTS, 'id need_id organization_id territory_id kind raised_at tried'),
+  answer_odds: nobody(
+    COUNTS,
+    'territory_id key shard asked yes answered delay_log_sum delay_log_squares',
+  ),
+  territory_plans: nobody(
+    COUNTS,
+    'territory_id computed_at checked_at input_hash method objective bound gap seats_open seats_covered solver_version lacking',
+  ),
+  reshape_hints: nobody(COUNTS, 'need_id kind organization_id territory_id gains found_at'),
+  ranking_weights: nobody(
+    'Les points du classement, publics ; qui les a changés est une référence du journal.',
+    'territory_id version valid_from points reason changed_by changed_at',
+  ),
+  membership_structures: nobody(
+    'De quelles structures parle un rôle.',
+    'membership_id structure_id organization_id territory_id',
+  ),
+  structure_agreements: nobody(
+    'L’accord de travail d’une structure.',
+    'id organization_id territory_id structure_id kind valid_from valid_until reference declared_by declared_at',
+  ),
+  organizations: nobody(
+    'Un organisme.',
+    'id territory_id name regime legal_nature legal_entity_finess status verified_at created_at updated_at',
+  ),
+  pools: nobody('Un vivier.', 'id territory_id name kind validation desk_phone created_at'),
+  rate_limits: nobody('Des compteurs sous une clé illisible.', 'key window_start hits'),
+  live_events: nobody(
+    'Des références de besoins, un jour.',
+    'id organization_id territory_id need_id kind at',
+  ),
+  journal_heads: nobody(
+    'La dernière empreinte de chaque chaîne du journal.',
+    'chain seq hash forgotten_seq forgotten_hash',
+  ),
+  erasures: nobody(
+    'Le registre des effacements : une empreinte, jamais un nom.',
+    'id subject_hash at cause rows stand_in_id',
+  ),
+  finess_categories: nobody(PUBLIC_PLACES, 'code label family host'),
+  establishments: nobody(
+    PUBLIC_PLACES,
+    'finess legal_entity_finess legal_entity_name legal_status_code name category_code commune_code territory_code address_line postcode phone siret lat lon status opened_on closed_on source source_date content_hash seen_import_id created_at updated_at',
+  ),
+  register_imports: nobody(
+    PUBLIC_PLACES,
+    'id file_name shape departement started_at finished_at created updated unchanged closed refused',
+  ),
+  territories: nobody(PUBLIC_PLACES, 'code name region_code region_name'),
+  epcis: nobody(PUBLIC_PLACES, 'code name'),
+  communes: nobody(
+    PUBLIC_PLACES,
+    'code name search_name postcodes territory_code epci_code population lat lon precision',
+  ),
+  reference_versions: nobody(PUBLIC_PLACES, 'name version loaded_at'),
+} as const satisfies Readonly<Record<string, MappedTable>>;
+
+function nobody(why: string, columns: string) {
+  return { nobody: why, columns } as const;
+}
+
+/** Columns of an establishment's own work. */
+function of(names: string): Readonly<Record<string, Column>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, another]));
+}

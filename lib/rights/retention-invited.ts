@@ -1,0 +1,71 @@
+import { IMPORT_RULES } from '@/lib/pool/import';
+import { INVITATION_RULES } from '@/lib/pool/invitation';
+import { DECIDED, type Retention } from './retention-shape';
+
+/** What pools keep of people invited, of the files they came from, and of calls. */
+export const INVITED_RETENTION = {
+  'desk-call': {
+    what: 'Les appels avec votre vivier, et ce qui y a été noté',
+    kept: { months: 12 },
+    from: 'l’appel',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  'desk-note': {
+    what: 'Les mots laissés d’une permanence à l’autre',
+    kept: { days: 90 },
+    from: 'le jour où ils sont écrits',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  invited: {
+    what: 'Ce qui a été dit d’une personne invitée qui n’a pas répondu',
+    kept: { days: INVITATION_RULES.forgetDays },
+    from: 'la fin du lien de l’invitation',
+    after: 'effacé ; la ligne, sans personne, compte encore',
+    reference: 'Règlement (UE) 2016/679, article 14, paragraphe 3 : un mois.',
+    checkedOn: '2026-11-26',
+  },
+  followed: {
+    what: 'Le suivi accepté d’une personne par son prescripteur',
+    kept: { days: INVITATION_RULES.countedDays },
+    from: 'l’accord',
+    after: 'fini, le nom effacé',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  'invited-count': {
+    what: 'Les invitations répondues ou oubliées : une ligne qui ne nomme personne',
+    kept: { days: INVITATION_RULES.countedDays },
+    from: 'l’invitation',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  'invited-no': {
+    what: 'Les refus d’être invité·e : une empreinte de l’adresse, pour ne plus écrire',
+    kept: { days: INVITATION_RULES.refusalDays },
+    from: 'le refus',
+    after: 'effacés',
+    reference: 'CNIL, listes d’opposition : trois ans.',
+    checkedOn: '2026-11-26',
+  },
+  'import-line': {
+    what: 'Les lignes d’un fichier de personnes, pas encore traitées ou fautives',
+    kept: { days: IMPORT_RULES.keptDays },
+    from: 'la fin de l’import',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  import: {
+    what: 'Ce qu’un import a fait : des nombres',
+    kept: { months: 12 },
+    from: 'l’import',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+} as const satisfies Readonly<Record<string, Retention>>;

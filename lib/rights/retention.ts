@@ -1,0 +1,192 @@
+import { INVITED_RETENTION } from './retention-invited';
+import { DECIDED, type Retention } from './retention-shape';
+
+const CNIL_LOGS = 'CNIL, recommandation sur la journalisation : de six mois à un an.';
+const CLAIM = 'Code du travail, article L1134-5 : cinq ans pour agir en discrimination.';
+const CHECKED = '2026-11-22';
+
+/** Every duration of the reserve. The worker applies these rows each night; the public page says the same ones. */
+export const RETENTION = {
+  profile: {
+    what: 'Votre fiche, vos métiers, vos disponibilités, vos limites',
+    kept: { months: 24 },
+    from: 'votre dernier signe de vie, que nous demandons tous les six mois',
+    after: 'tout est effacé, comme si vous l’aviez demandé',
+    reference:
+      'CNIL, durées de conservation en recrutement : deux ans au plus après le dernier contact.',
+    checkedOn: CHECKED,
+  },
+  'past-availability': {
+    what: 'Vos exceptions de disponibilité et vos heures déclarées ailleurs',
+    kept: { months: 3 },
+    from: 'leur date de fin',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  unanswered: {
+    what: 'Les demandes restées sans réponse',
+    kept: { months: 3 },
+    from: 'la fin du créneau proposé',
+    after: 'mises à part, sans nom, avec les raisons du classement',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  trace: {
+    what: 'Pourquoi vous avez été sollicité·e, dans quel ordre, et votre réponse',
+    kept: { months: 12 },
+    from: 'la fin du créneau',
+    after: 'mis à part, sans nom',
+    reference: CLAIM,
+    checkedOn: CHECKED,
+  },
+  mission: {
+    what: 'Vos missions, leurs heures et leurs papiers (un nom et un jour, jamais le document)',
+    kept: { months: 12 },
+    from: 'la fin de la mission',
+    after: 'mis à part, sans nom',
+    reference:
+      'CNIL, guide sur la gestion du personnel : la durée de la mission et un an, puis une archive.',
+    checkedOn: CHECKED,
+  },
+  archive: {
+    what: 'Ce qui est mis à part : missions et raisons du classement',
+    kept: { months: 60 },
+    from: 'la fin du créneau ou de la mission',
+    after: 'effacé',
+    reference: CLAIM,
+    checkedOn: CHECKED,
+  },
+  'mission-contact': {
+    what: 'Le moyen de vous joindre, donné à l’établissement qui vous attend',
+    kept: { days: 7 },
+    from: 'la fin de la mission',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  condition: {
+    what: 'Les conditions remplies (un nom et un jour)',
+    kept: { months: 42 },
+    from: 'le jour où elles ont été remplies : trois ans de validité au plus, et six mois',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  message: {
+    what: 'Les messages envoyés',
+    kept: { days: 90 },
+    from: 'leur envoi',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  link: {
+    what: 'Les liens de réponse des messages',
+    kept: { days: 30 },
+    from: 'la fin de leur validité',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  session: {
+    what: 'Les appareils connectés',
+    kept: { days: 0 },
+    from: 'la fin de la connexion',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  'sign-in': {
+    what: 'Les demandes de connexion',
+    kept: { days: 1 },
+    from: 'la demande',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  'form-key': {
+    what: 'Ce qui évite qu’un formulaire envoyé deux fois compte deux fois',
+    kept: { days: 30 },
+    from: 'l’envoi du formulaire',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  'rate-limit': {
+    what: 'Les compteurs de tentatives, qui ne nomment personne',
+    kept: { days: 1 },
+    from: 'la tentative',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  live: {
+    what: 'Ce qui rafraîchit les écrans',
+    kept: { days: 1 },
+    from: 'le changement',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  journal: {
+    what: 'Le journal : qui a fait quoi, sans nom ni adresse',
+    kept: { months: 12 },
+    from: 'l’acte',
+    after: 'effacé',
+    reference: CNIL_LOGS,
+    checkedOn: CHECKED,
+  },
+  invitation: {
+    what: 'Les invitations sans réponse',
+    kept: { days: 30 },
+    from: 'la fin de leur validité',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  hat: {
+    what: 'Le rôle professionnel de qui a quitté un établissement, un vivier ou une cellule',
+    kept: { months: 12 },
+    from: 'la fin de ce rôle',
+    after: 'effacé',
+    reference: CNIL_LOGS,
+    checkedOn: CHECKED,
+  },
+  account: {
+    what: 'Un compte sans fiche ni rôle',
+    kept: { days: 30 },
+    from: 'sa création',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  ...INVITED_RETENTION,
+  'need-words': {
+    what: 'Le contact et la note écrits par un établissement dans un besoin',
+    kept: { months: 12 },
+    from: 'la fin du besoin',
+    after: 'effacés ; le besoin reste, pour les chiffres',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  hint: {
+    what: 'Ce qui aurait aidé un besoin resté vide : des nombres',
+    kept: { months: 12 },
+    from: 'le besoin',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: CHECKED,
+  },
+  ledger: {
+    what: 'Le registre des effacements, qui ne nomme personne',
+    kept: { months: 72 },
+    from: 'l’effacement',
+    after: 'effacé',
+    reference:
+      'Le temps de ce qui est mis à part, et un an pour les sauvegardes ; règlement (UE) 2016/679, article 5, paragraphe 2.',
+    checkedOn: CHECKED,
+  },
+} as const satisfies Readonly<Record<string, Retention>>;
+
+export type RetentionId = keyof typeof RETENTION;

@@ -1,0 +1,175 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { RETENTION, type RetentionId } from '../retention';
+import { intervalOf } from '../span';
+
+/** Rows of one kind dealt with in one transaction: a lock is never held for long, whatever is late. */
+export const AT_ONCE = 2_000;
+
+const put = (from: string, table: string, happened: string, without: string) => `
+  insert into archives (id, organization_id, territory_id, person_id, of_table, body, happened_at, archived_at)
+  select gen_random_uuid(), x.organization_id, x.territory_id, x.person_id, '${table}',
+    to_jsonb(x) - array[${without}], ${happened}, $1::timestamptz from ${from} x`;
+
+const QUESTION = `'person_id', 'masked_name', 'override_reason', 'decline_reason', 'reserved_at'`;
+
+/** Questions whose time is over leave for the archive, without a name or a free text. */
+const asideQuestions = (which: string) => `
+  with gone as (delete from solicitations where id in (select s.id from solicitations s
+    where s.ends_at < $1::timestamptz - $2::interval and ${which}
+      and not exists (select from assignments a where a.solicitation_id = s.id) order by s.ends_at limit ${AT_ONCE}) returning *)
+  ${put('gone', 'solicitations', 'x.ends_at', QUESTION)}`;
+
+// where a row stands is read only by who may read all of it: those the worker sees in part say their key
+const past = (table: string, when: string, key = 'ctid') => `
+  delete from ${table} where ${key} in (select ${key} from ${table} where ${when} limit ${AT_ONCE})`;
+
+const older = (column: string) => `${column} < $1::timestamptz - $2::interval`;
+
+/** A duration, as one statement on a bounded number of rows. $1: now; $2: how long. Run until nothing is left. */
+type Step = { readonly id: RetentionId; readonly statement: string };
+
+// the order matters: a mission leaves before the question it answered, both before what is kept too long is deleted
+const STEPS: readonly Step[] = [
+  { id: 'live', statement: past('live_events', older('at')) },
+  { id: 'sign-in', statement: past('sign_in_requests', older('created_at'), 'id') },
+  { id: 'rate-limit', statement: past('rate_limits', older('window_start')) },
+  { id: 'form-key', statement: past('idempotency_keys', older('created_at')) },
+  // the day it ends is written with it: seven days after the mission
+  {
+    id: 'mission-contact',
+    statement: past('mission_contacts', 'visible_until <= $1::timestamptz'),
+  },
+  {
+    id: 'link',
+    // the link of a mission stays until its shift is as old
+    statement: past(
+      'action_links',
+      `${older('expires_at')} and not exists (select from needs n where n.id = need_id and n.ends_at >= $1::timestamptz - $2::interval)`,
+    ),
+  },
+  { id: 'session', statement: past('sessions', older('least(expires_at, absolute_end_at)')) },
+  {
+    id: 'message',
+    statement: past(
+      'outbox_messages',
+      `${older('created_at')} and status in ('sent', 'dropped', 'failed')`,
+    ),
+  },
+  { id: 'past-availability', statement: past('availability_exceptions', older('ends_at')) },
+  { id: 'past-availability', statement: past('declared_hours', older('ends_at')) },
+  {
+    id: 'condition',
+    // those that never lapse go with their person
+    statement: past(
+      'person_conditions',
+      `${older('met_on')} and condition not in ('immunity', 'yearly-hours-cap')`,
+    ),
+  },
+  { id: 'hint', statement: past('reshape_hints', older('found_at')) },
+  {
+    id: 'invitation',
+    statement: past('invitations', `accepted_at is null and ${older('expires_at')}`),
+  },
+  {
+    id: 'invited',
+    statement: `
+      update pool_invitations set first_name = null, last_name = null, email = null, phone = null, trades = '{}', study_level = null,
+        commune_code = null, contact_hash = null
+      where id in (select id from pool_invitations where joined_at is null and declined_at is null and contact_hash is not null
+        and ${older('expires_at')} limit ${AT_ONCE})`,
+  },
+  {
+    id: 'followed',
+    statement: `
+      update pool_invitations set followed_until = $1, first_name = null, last_name = null
+      where id in (select id from pool_invitations where followed_until is null and ${older('followed_from')} limit ${AT_ONCE})`,
+  },
+  {
+    id: 'invited-count',
+    statement: past(
+      'pool_invitations',
+      `declined_at is null and (followed_from is null or followed_until is not null) and ${older('invited_at')}`,
+    ),
+  },
+  { id: 'invited-no', statement: past('pool_invitations', older('declined_at')) },
+  {
+    id: 'import-line',
+    statement: past(
+      'people_import_lines',
+      `exists (select from people_imports i where i.id = import_id and i.status <> 'running'
+         and ${older('coalesce(i.finished_at, i.undone_at, i.created_at)')})`,
+    ),
+  },
+  {
+    id: 'import',
+    statement: past(
+      'people_imports',
+      `${older('created_at')} and not exists (select from pool_invitations p where p.import_id = people_imports.id)`,
+    ),
+  },
+  { id: 'desk-call', statement: past('desk_calls', older('opened_at')) },
+  { id: 'desk-note', statement: past('desk_notes', older('at')) },
+  {
+    id: 'need-words',
+    statement: `
+      update needs set contact_name = '', contact_phone = '', note = null where id in (select id from needs
+        where ${older('ends_at')} and (contact_name <> '' or contact_phone <> '' or note is not null) order by ends_at limit ${AT_ONCE})`,
+  },
+  { id: 'unanswered', statement: asideQuestions(`s.answered_at is null`) },
+  {
+    id: 'mission',
+    statement: `
+      with old as (select id, ends_at from assignments where ${older('ends_at')} order by ends_at limit ${AT_ONCE}),
+      papers as (${put('(select p.*, old.ends_at as over_at from mission_papers p join old on old.id = p.assignment_id)', 'mission_papers', 'x.over_at', `'person_id', 'attested_by', 'over_at'`)} returning 1),
+      gone as (delete from assignments where id in (select id from old) returning *)
+      ${put('gone', 'assignments', 'x.ends_at', `'person_id'`)}`,
+  },
+  { id: 'trace', statement: asideQuestions('true') },
+  { id: 'archive', statement: past('archives', older('happened_at')) },
+  {
+    id: 'archive',
+    // nothing is kept of them any more
+    statement: past(
+      'people',
+      `status = 'erased' and not exists (select from archives a where a.person_id = people.id)
+       and not exists (select from assignments a where a.person_id = people.id)
+       and not exists (select from solicitations s where s.person_id = people.id)`,
+    ),
+  },
+  { id: 'hat', statement: past('memberships', `ended_at is not null and ${older('ended_at')}`) },
+  {
+    id: 'account',
+    statement: past(
+      'users',
+      `${older('created_at')} and not exists (select from people p where p.user_id = users.id)
+       and not exists (select from memberships m where m.user_id = users.id)`,
+    ),
+  },
+  {
+    id: 'journal',
+    statement: `select forget_journal($1::timestamptz - $2::interval, ${AT_ONCE}) as count`,
+  },
+  { id: 'ledger', statement: past('erasures', older('at')) },
+];
+
+/** How many steps there are: each is run by its place. */
+export const STEP_COUNT = STEPS.length;
+
+/** Runs one step once; says which duration it is and how many rows went. */
+export async function runStep(
+  db: WorkerDb,
+  place: number,
+  now: Date,
+): Promise<{ readonly id: RetentionId; readonly count: number }> {
+  const step = STEPS[place];
+  if (!step) return { id: 'live', count: 0 };
+  const { id, statement } = step;
+  const all = [now, intervalOf(RETENTION[id].kept)];
+  const values = all.filter((_, rank) => statement.includes(`$${rank + 1}`));
+  const { rows, rowCount } = await db.query<{ count?: number }>(statement, values);
+  return { id, count: rows[0]?.count ?? rowCount ?? 0 };
+}
+
+/** Durations that have a step: the others are the erasure of a whole person. */
+export const stepIds = (): readonly RetentionId[] => STEPS.map(({ id }) => id);
