@@ -21,7 +21,6 @@ export type SystemSpeaker =
   | { readonly role: 'link'; readonly linkHash: string }
   | { readonly role: 'stream' }
   | { readonly role: 'phone'; readonly phone?: string; readonly requestId?: string }
-  | WavesSpeaker;
   | WavesSpeaker
   | RightsSpeaker;
 

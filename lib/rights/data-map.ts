@@ -4,6 +4,7 @@ import { DESK_MAP } from './map-desk';
 import { MISSIONS_MAP } from './map-missions';
 import { PEOPLE_MAP } from './map-people';
 import { POOLS_MAP } from './map-pools';
+import { PROOFS_MAP } from './map-proofs';
 import { isPersonal, type MappedTable, type PersonalTable, type Whose } from './map-shape';
 import { WORK_MAP } from './map-work';
 
@@ -14,6 +15,7 @@ import { WORK_MAP } from './map-work';
  */
 export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...PEOPLE_MAP,
+  ...PROOFS_MAP,
   ...POOLS_MAP,
   ...ASKING_MAP,
   ...MISSIONS_MAP,

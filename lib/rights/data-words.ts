@@ -1,9 +1,12 @@
 import { CANCEL_REASON_LABELS, HOST_CANCEL_REASON_LABELS } from '@/lib/assignment/assignment';
+import { SURVEY_QUESTIONS } from '@/lib/assignment/follow-up';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { keptContributions } from '@/lib/matching/explanation';
 import { RULES } from '@/lib/matching/gate';
+import { WITHDRAWAL_LABELS } from '@/lib/pool/cohort';
 import { CONDITION_TABLE } from '@/lib/profile/condition';
 import { PERSON_KIND_TABLE, STUDY_LABELS, TRAVEL_LABELS } from '@/lib/profile/person';
+import { PROOF_TABLE } from '@/lib/profile/proof';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList, sayNumber } from '@/lib/shared/french';
 import { inParis, sayDate, sayDay, sayHour } from '@/lib/shared/french-time';
@@ -49,15 +52,43 @@ const WORDS: Readonly<Record<string, Words>> = {
   trade: { ...labels(TRADE_TABLE), ...studies() },
   kind: {
     ...labels(PERSON_KIND_TABLE),
+    ...labels(PROOF_TABLE),
     pin: 'imposé par la cellule',
     forbid: 'écarté par la cellule',
   },
   study_level: STUDY_LABELS,
+  attested_level: STUDY_LABELS,
+  study_proof: PROOF_LABELS,
+  level: { ...STUDY_LABELS, ...PROOF_LABELS },
+  about: { ...labels(TRADE_TABLE), ...STUDY_LABELS },
+  checker: {
+    pool: 'le vivier',
+    employer: 'l’employeur',
+    school: 'l’institut',
+    structure: 'la structure',
+    register: 'le répertoire',
+  },
+  withdrawal: WITHDRAWAL_LABELS,
+  as_announced: SURVEY_QUESTIONS[0].words,
+  welcomed: SURVEY_QUESTIONS[1].words,
+  come_back: SURVEY_QUESTIONS[2].words,
+  delivery: {
+    accepted: 'partie',
+    delivered: 'remise',
+    failed: 'non remise',
+    unreachable: 'téléphone injoignable',
+  },
   travel_means: TRAVEL_LABELS,
   proof: PROOF_LABELS,
   condition: labels(CONDITION_TABLE),
   age_band: { adult: 'majeur·e', 'minor-16-17': '16-17 ans' },
-  state: { free: 'libre', 'last-resort': 'en dernier recours', no: 'non' },
+  state: {
+    ...{ free: 'libre', 'last-resort': 'en dernier recours', no: 'non' },
+    waiting: 'réponse attendue',
+    found: 'vous y êtes',
+    'to-check': 'à vérifier',
+    unknown: 'numéro inconnu',
+  },
   status: STATES,
   nights: WISHES,
   name: { studies: 'études', work: 'travail', family: 'famille', other: 'autre' },
@@ -84,7 +115,12 @@ const WORDS: Readonly<Record<string, Words>> = {
   preferred_channel: CHANNELS,
   channel_objections: CHANNELS,
   issued_via: { ...CHANNELS, page: 'cette page' },
-  of_table: { solicitations: 'demande', assignments: 'mission', mission_papers: 'papier' },
+  of_table: {
+    solicitations: 'demande',
+    assignments: 'mission',
+    mission_papers: 'papier',
+    mission_follow_ups: 'heures dites',
+  },
   actor_role: {
     person: 'vous',
     answering: 'vous, par un lien',

@@ -133,10 +133,11 @@ export const ACCOUNT_MAP = {
     kept: 'invitation',
     whose: [{ column: 'email', is: 'email' }],
     erased: deleted,
-    readers: ['auth', 'cell', 'manager', 'platform', 'worker'],
+    readers: ['auth', 'cell', 'manager', 'platform', 'pool', 'worker'],
     columns: {
       id: tied,
       organization_id: tied,
+      pool_id: tied,
       territory_id: tied,
       email: told('contact', 'Adresse électronique'),
       role: told('account', 'Rôle proposé'),

@@ -20,6 +20,8 @@ export const PEOPLE_MAP = {
         phone: 'null',
         age_band: "'adult'",
         study_level: 'null',
+        study_proof: "'declared'",
+        attested_level: 'null',
         home_organization_id: 'null',
         commune_code:
           '(select code from communes c where c.territory_code = people.territory_id order by population desc, code limit 1)',
@@ -35,7 +37,7 @@ export const PEOPLE_MAP = {
       },
       why: 'Sans mission ni demande à garder, la ligne disparaît. Sinon elle devient une ligne sans nom, sans métier, au chef-lieu du territoire.',
     },
-    readers: ['answer', 'auth', 'matching', 'person', 'pool', 'worker'],
+    readers: ['answer', 'auth', 'matching', 'person', 'phone', 'pool', 'worker'],
     columns: {
       id: told('link', 'Votre référence'),
       user_id: tied,
@@ -48,6 +50,8 @@ export const PEOPLE_MAP = {
       kind: told('situation', 'Situation'),
       age_band: told('situation', 'Majeur·e ou 16-17 ans'),
       study_level: told('situation', 'Niveau d’études validé'),
+      study_proof: told('proof', 'Preuve du niveau d’études'),
+      attested_level: told('proof', 'Niveau attesté par l’institut'),
       home_organization_id: tied,
       commune_code: told('situation', 'Commune'),
       radius_km: told('situation', 'Jusqu’où (km)'),
@@ -86,7 +90,7 @@ export const PEOPLE_MAP = {
     kept: 'condition',
     whose: byPerson,
     erased: deleted,
-    readers: ['answer', 'matching', 'person', 'worker'],
+    readers: ['answer', 'matching', 'person', 'pool', 'worker'],
     columns: {
       person_id: tied,
       territory_id: tied,
@@ -116,7 +120,7 @@ export const PEOPLE_MAP = {
     title: 'Vos souhaits et vos limites',
     whose: byPerson,
     erased: deleted,
-    readers: ['matching', 'person', 'worker'],
+    readers: ['matching', 'person', 'pool', 'worker'],
     columns: {
       person_id: tied,
       territory_id: tied,
@@ -144,6 +148,20 @@ export const PEOPLE_MAP = {
       radius_km: told('situation', 'Jusqu’où (km)'),
     },
   },
+  availability_refreshes: {
+    ...reserve,
+    title: 'La dernière fois que nous vous avons demandé si votre semaine est encore vraie',
+    whose: byPerson,
+    erased: deleted,
+    readers: ['person', 'worker'],
+    columns: {
+      person_id: tied,
+      territory_id: tied,
+      asked_at: told('trace', 'Demandé le'),
+      silent: told('trace', 'Demandes sans réponse'),
+      reason: told('trace', 'Pourquoi'),
+    },
+  },
   availability_exceptions: {
     ...reserve,
     title: 'Vos exceptions',
@@ -159,6 +177,8 @@ export const PEOPLE_MAP = {
       ends_at: told('availability', 'Au'),
       state: told('availability', 'Disponibilité'),
       created_at: told('trace', 'Dite le'),
+      withdrawal: told('availability', 'Retirée par l’institut'),
+      cohort_id: tied,
     },
   },
   declared_hours: {

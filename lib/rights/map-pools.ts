@@ -27,6 +27,8 @@ export const POOLS_MAP = {
       status: told('situation', 'État'),
       decided_at: told('trace', 'Décidé le'),
       reason: told('words', 'Raison donnée'),
+      attested_at: told('proof', 'Attesté le'),
+      attested_by: another,
     },
   },
   pool_invitations: {

@@ -84,6 +84,7 @@ export type Reader =
   | 'manager'
   | 'cell'
   | 'pool'
+  | 'phone'
   | 'platform'
   | 'answer'
   | 'auth'
@@ -99,6 +100,7 @@ export const READERS: Readonly<Record<Reader, string>> = {
   manager: 'l’établissement concerné',
   cell: 'la cellule de crise du territoire',
   pool: 'le responsable de votre vivier',
+  phone: 'la ligne téléphonique, pour savoir qui répond',
   platform: 'l’exploitant',
   answer: 'vous, par le lien d’un message',
   auth: 'la connexion',

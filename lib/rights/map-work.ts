@@ -12,10 +12,10 @@ export const WORK_MAP = {
     kept: 'need-words',
     whose: [],
     erased: { by: 'kept', why: 'Le besoin est celui de l’établissement ; il ne dit rien de vous.' },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'waves', 'worker'],
+    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'waves', 'worker'],
     columns: {
       ...of(
-        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason updated_at',
+        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds checked_only civic_mission civic_since status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason updated_at',
       ),
       note: told('words', 'Note'),
       contact_name: told('identity', 'Contact'),
@@ -30,7 +30,7 @@ export const WORK_MAP = {
     kept: 'hat',
     whose: [],
     erased: { by: 'kept', why: 'L’accueil d’une structure est tenu par elle.' },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'platform', 'worker'],
+    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'platform', 'pool', 'worker'],
     columns: {
       ...of(
         'id organization_id territory_id finess category_code name commune_code address_line postcode lat lon arrival_note status verified_at created_at updated_at',
@@ -94,7 +94,34 @@ export const WORK_MAP = {
     'Un organisme.',
     'id territory_id name regime legal_nature legal_entity_finess status verified_at created_at updated_at',
   ),
-  pools: nobody('Un vivier.', 'id territory_id name kind validation desk_phone created_at'),
+  pools: nobody(
+    'Un vivier.',
+    'id territory_id name kind kinds trades levels papers validation attestation attester visibility opens_on closes_on desk_phone created_at',
+  ),
+  cohorts: nobody(
+    'Une promotion : un niveau, des dates.',
+    'id pool_id territory_id name level credits starts_on ends_on approval created_at closed_at',
+  ),
+  cohort_periods: nobody(
+    'Les stages et les vacances d’une promotion.',
+    'id cohort_id pool_id territory_id kind from_day until_day weekdays created_at',
+  ),
+  refresh_campaigns: nobody(
+    'Un vivier demande à tous de confirmer leur semaine : des nombres.',
+    'id pool_id territory_id asked_by asked_at rests_until asked ended_at',
+  ),
+  civic_decisions: nobody(
+    'L’avis de la réserve civique sur un besoin.',
+    'id need_id organization_id territory_id pool_id status reason voice decided_by delegation_id decided_at revision matter',
+  ),
+  civic_delegations: nobody(
+    'Ce que la réserve civique accepte d’avance.',
+    'id pool_id territory_id families tasks reasons starts_at ends_at given_by given_at revoked_at',
+  ),
+  phone_events: nobody(
+    'Ce que l’opérateur téléphonique nous a dit, sans numéro ni mot.',
+    'id kind message_id status at received_at handled_at',
+  ),
   rate_limits: nobody('Des compteurs sous une clé illisible.', 'key window_start hits'),
   live_events: nobody(
     'Des références de besoins, un jour.',

@@ -60,6 +60,14 @@ export const INVITED_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  cohort: {
+    what: 'Les promotions d’un institut : un niveau, des dates',
+    kept: { months: 36 },
+    from: 'la fin de la promotion, une fois close',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
   import: {
     what: 'Ce qu’un import a fait : des nombres',
     kept: { months: 12 },

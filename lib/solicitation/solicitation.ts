@@ -44,10 +44,9 @@ export const CLOSE_REASONS = [
   'need-expired',
   'need-changed',
   'no-longer-fits',
+  // also when the person stopped everything, or left
   'withdrawn',
   'cancelled',
-  // the person stopped everything, or left
-  'withdrawn',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 

@@ -8,10 +8,8 @@ import type {
   UserId,
 } from '@/lib/identity/actor';
 
-/** The links that are about a person: « c’est toujours vrai », the feed of their missions, the questions after one. */
-export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'mission-survey';
-/** The links that are about a person and no need: « c’est toujours vrai », the feed of their missions, « rester ou partir ». */
-export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'leave';
+/** The links that are about a person: « c’est toujours vrai », the feed of their missions, the questions after one, « rester ou partir ». */
+export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'mission-survey' | 'leave';
 
 /** A link about one person, as found by its token. */
 export type PersonalLink = {

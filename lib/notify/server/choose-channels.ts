@@ -7,7 +7,7 @@ import { findReaches, saveChannels, saveOtherWay } from './phone.repository';
 
 /** The channels a message was already sent by, without reaching anybody. */
 export const triedOf = ({ payload }: Pick<OutboxRow, 'payload'>): readonly string[] =>
-  String(payload['tried'] ?? '')
+  String(payload.tried ?? '')
     .split(',')
     .filter(Boolean);
 

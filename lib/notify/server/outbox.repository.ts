@@ -175,7 +175,7 @@ export async function findAddress(db: WorkerDb, message: OutboxRow): Promise<str
     `select email from people where id = $1
      union all select email from users where id = $2 and disabled_at is null
      union all select email from pool_invitations where $3 = 'pool-invitation' and id = $4::uuid limit 1`,
-    [message.person_id, message.user_id, message.kind, message.payload['invitationId'] ?? null],
+    [message.person_id, message.user_id, message.kind, message.payload.invitationId ?? null],
   );
   return rows[0]?.email ?? null;
 }

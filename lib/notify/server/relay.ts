@@ -153,7 +153,7 @@ async function copyToCell(db: WorkerDb, told: readonly OutboxRow[], now: Date): 
 /** Several messages as the first of them, with what each is about; it has a meaning as long as one of them has. */
 function gathered(first: OutboxRow, told: readonly OutboxRow[]): OutboxRow {
   if (told.length === 1) return first;
-  const raised = told.map(({ payload }) => `${payload['needId']}/${payload['alert']}`).join(' ');
+  const raised = told.map(({ payload }) => `${payload.needId}/${payload.alert}`).join(' ');
   const ends = told.map(({ not_after }) => not_after?.getTime() ?? Number.POSITIVE_INFINITY);
   const end = Math.max(...ends);
   const not_after = Number.isFinite(end) ? new Date(end) : null;

@@ -17,23 +17,12 @@ import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
 import { turnPools } from '@/lib/pool/server/waiting-mails.repository';
 import type { RegisterAddress } from '@/lib/profile/server/health-register';
 import { askDueRegistrations, keepProofs } from '@/lib/profile/server/keep-proofs';
+import { copyLedger } from '@/lib/rights/server/copy-ledger';
+import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Log } from './sending-tools';
-import {
-  deletePast,
-  expireNeeds,
-  listHeads,
-  listWrongCounts,
-  recordAlarm,
-} from './upkeep.repository';
-import { copyLedger } from '@/lib/rights/server/copy-ledger';
-import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
-import { afterQuiet } from '@/lib/solicitation/ask-rules';
-import { keepWaves } from '@/lib/solicitation/server/keep-waves';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
-import type { Log } from './send-message';
 import { expireNeeds, listHeads, listWrongCounts, recordAlarm } from './upkeep.repository';
 
 export type UpkeepTools = {

@@ -3,9 +3,7 @@ import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import { type Listening, listen } from '@/lib/db/listen';
 import { WAKE_CHANNEL } from '@/lib/db/wake';
 import { closePool, openWorkerPool } from '@/lib/db/worker-client';
-import { checkRanking, rebuildStandings } from '@/lib/matching/server/check-ranking';
-import { noteWhatWouldHelp } from '@/lib/matching/server/note-hints';
-import { followMoves, keepPlans, type PlanTools } from '@/lib/plan/server/keep-plans';
+import { followMoves, type PlanTools } from '@/lib/plan/server/keep-plans';
 import { startPlanThread } from '@/lib/plan/server/plan-thread';
 import { CHANNELS, type Channel } from '@/lib/profile/channel';
 import type { RegisterAddress } from '@/lib/profile/server/health-register';
@@ -16,27 +14,9 @@ import { relayOutbox } from './relay';
 import { sendMessage } from './send-message';
 import type { Log, SendingTools } from './sending-tools';
 import { openTransport } from './transport';
-import {
-  anchorJournal,
-  askHowItWent,
-  askPoolsToConfirm,
-  askTheRegister,
-  askToConfirmAvailability,
-  carryOutImports,
-  askWhoIsStillThere,
-  checkSeats,
-  copyErasures,
-  deleteWhatIsPast,
-  expireNeedsPast,
-  keepCivicMissions,
-  keepPools,
-  keepProofsFresh,
-  sendDueInvitations,
-  sendDueWaves,
-  tellWhoWaits,
-  type UpkeepTools,
-} from './upkeep';
+import { askTheRegister, carryOutImports, sendDueWaves, type UpkeepTools } from './upkeep';
 import { saveBeat } from './upkeep.repository';
+import { UPKEEP } from './upkeep-tasks';
 
 export type WorkerOptions = {
   readonly databaseUrl: string;
@@ -65,31 +45,6 @@ const PLAN_SOON_MS = 15_000;
 const BEAT_MS = 30_000;
 const RESTART_MS = 2_000;
 const LATE_SECONDS = 60;
-
-// times in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris
-const UPKEEP = [
-  { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
-  { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
-  { task: 'carry-out-imports', match: '* * * * *', run: carryOutImports },
-  { task: 'send-invitations', match: '* * * * *', run: sendDueInvitations },
-  { task: 'ask-register', match: '* * * * *', run: askTheRegister },
-  { task: 'keep-proofs', match: '20 5 * * *', run: keepProofsFresh },
-  { task: 'keep-plans', match: '*/5 * * * *', run: keepPlans },
-  { task: 'anchor-journal', match: '5 * * * *', run: anchorJournal },
-  { task: 'delete-past', match: '17 2 * * *', run: deleteWhatIsPast },
-  { task: 'check-seats', match: '40 2 * * *', run: checkSeats },
-  { task: 'rebuild-standings', match: '10 3 * * *', run: rebuildStandings },
-  { task: 'note-hints', match: '*/15 * * * *', run: noteWhatWouldHelp },
-  { task: 'tell-who-waits', match: '*/15 * * * *', run: tellWhoWaits },
-  { task: 'keep-civic-missions', match: '*/15 * * * *', run: keepCivicMissions },
-  { task: 'keep-pools', match: '*/5 * * * *', run: keepPools },
-  { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
-  { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
-  { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
-  { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
-  { task: 'ask-still-there', match: '45 6 * * *', run: askWhoIsStillThere },
-  { task: 'copy-erasures', match: '*/5 * * * *', run: copyErasures },
-] as const;
 
 /** What a failure may say in a log: its code, never its sentence, which could quote a row. */
 export function faultCode(error: unknown): string {

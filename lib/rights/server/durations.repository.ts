@@ -66,6 +66,17 @@ const STEPS: readonly Step[] = [
       `${older('met_on')} and condition not in ('immunity', 'yearly-hours-cap')`,
     ),
   },
+  {
+    id: 'proof',
+    statement: past('person_proofs', older('coalesce(withdrawn_at, lapsed_at)'), 'id'),
+  },
+  { id: 'survey', statement: past('mission_surveys', older('answered_at'), 'assignment_id') },
+  { id: 'phone-question', statement: past('phone_questions', older('expires_at'), 'id') },
+  { id: 'phone-event', statement: past('phone_events', older('received_at'), 'id') },
+  {
+    id: 'cohort',
+    statement: past('cohorts', `${older('ends_on')} and closed_at is not null`, 'id'),
+  },
   { id: 'hint', statement: past('reshape_hints', older('found_at')) },
   {
     id: 'invitation',
@@ -122,6 +133,7 @@ const STEPS: readonly Step[] = [
     statement: `
       with old as (select id, ends_at from assignments where ${older('ends_at')} order by ends_at limit ${AT_ONCE}),
       papers as (${put('(select p.*, old.ends_at as over_at from mission_papers p join old on old.id = p.assignment_id)', 'mission_papers', 'x.over_at', `'person_id', 'attested_by', 'over_at'`)} returning 1),
+      follow_ups as (${put('(select f.*, old.ends_at as over_at from mission_follow_ups f join old on old.id = f.assignment_id)', 'mission_follow_ups', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
       gone as (delete from assignments where id in (select id from old) returning *)
       ${put('gone', 'assignments', 'x.ends_at', `'person_id'`)}`,
   },

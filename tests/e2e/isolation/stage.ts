@@ -26,8 +26,7 @@ export type Caller = {
 };
 
 export type Tokens = Readonly<
-  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey', string>
-  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'leave', string>
+  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey' | 'leave', string>
 >;
 
 export type Stage = {
@@ -165,8 +164,8 @@ async function tokensOf(
 ): Promise<Tokens> {
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
-    ...{ calendar: aToken(), confirm: aToken(), survey: aToken() },
-    ...{ calendar: aToken(), confirm: aToken(), leave: aToken() },
+    ...{ calendar: aToken(), confirm: aToken() },
+    ...{ survey: aToken(), leave: aToken() },
   };
   await ask(
     owner,

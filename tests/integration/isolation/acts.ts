@@ -33,9 +33,8 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
-import { onSpace } from './space-acts';
-import { onPools } from './pool-acts';
 import { onRights } from './rights-acts';
+import { onSpace } from './space-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
 export type Act = { readonly name: string; readonly act: () => Promise<unknown> };

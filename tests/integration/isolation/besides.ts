@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { WEIGHTS } from '@/lib/matching/weights';
 import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
+import { leaveKept } from './besides-kept';
 import { leaveMissions } from './civic-missions';
 import { leaveProofs } from './proofs';
 
@@ -42,30 +42,6 @@ async function leaveJournal(owner: Owner, { now, territories }: IsolationWorld):
   for (const { territoryId } of Object.values(territories))
     await entry(`territory:${territoryId}`, territoryId);
   await entry('platform', null);
-}
-
-/** What is kept apart once its time is over, and the ledger of those who left. */
-async function leaveKept(owner: Owner, { now, a, c, shared }: IsolationWorld): Promise<void> {
-  for (const [house, person] of [
-    [a, a.people[0]],
-    [a, shared.person],
-    [c, c.people[0]],
-  ] as const) {
-    const { id: organizationId, territoryId } = house.organization;
-    await insert(owner, 'archives', {
-      ...{ id: anId<'archive'>(), organizationId, territoryId, personId: person.id },
-      ...{
-        ofTable: 'assignments',
-        body: { canary: house.canary },
-        happenedAt: now,
-        archivedAt: now,
-      },
-    });
-    await insert(owner, 'erasures', {
-      ...{ id: anId<'erasure'>(), at: now, cause: 'self', rows: {}, standInId: null },
-      subjectHash: createHash('sha256').update(person.id).digest('hex'),
-    });
-  }
 }
 
 async function leaveMessages(owner: Owner, world: IsolationWorld): Promise<void> {

@@ -139,7 +139,9 @@ function asPerson(world: IsolationWorld): Question[] {
     ...[readMembershipsAs, readMyInstitutesAs, readChoicesAs].map((ask) => ({
       name: `person ${name}: ${ask.name}`,
       may: [person.canary, poolsOf[person.territoryId as keyof typeof poolsOf]],
-    ...[readMembershipsAs, readMyDataAs, readMyRightsAs].map((ask) => ({
+      ask: () => ask({ actor: personActor(person), now }),
+    })),
+    ...[readMyDataAs, readMyRightsAs].map((ask) => ({
       name: `person ${name}: ${ask.name}`,
       may: [person.canary, ...of, poolsOf[person.territoryId as keyof typeof poolsOf]],
       ask: () => ask({ actor: personActor(person), now }),

@@ -42,6 +42,7 @@ export async function worker(
       phone,
       from: 'Relève <relais@releve.test>',
       anchorFile: path.join(os.tmpdir(), 'releve-test-anchors.log'),
+      erasuresFile: path.join(os.tmpdir(), 'releve-test-erasures.log'),
       // late by so many seconds, what is put off for a moment leaves at once
       clock: () => new Date(Date.now() - late * 1000),
       silenceMs: 400,

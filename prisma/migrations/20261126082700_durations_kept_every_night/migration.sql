@@ -11,7 +11,9 @@ create policy worker_delete on users for delete to app_worker using (true);
 -- people leave by the erasure: what remains for the night is a nameless row with nothing left behind it
 create policy worker_delete on people for delete to app_worker using (status = 'erased');
 grant select on mission_papers to app_worker;
+grant select on mission_follow_ups to app_worker;
 create policy worker_select on mission_papers for select to app_worker using (true);
+create policy worker_select on mission_follow_ups for select to app_worker using (true);
 
 -- ── The journal is forgotten from its oldest end ────────────────────────────────────────────────────────────────────
 -- A chain is then checked from the last link forgotten, which its head remembers. Nothing younger than a year goes, whatever

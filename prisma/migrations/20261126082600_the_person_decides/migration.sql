@@ -47,6 +47,10 @@ CREATE INDEX "archives_happened_at_idx" ON "archives"("happened_at");
 -- AddForeignKey
 ALTER TABLE "archives" ADD CONSTRAINT "archives_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- the hours of a mission follow it to the nameless row
+ALTER TABLE "mission_follow_ups" DROP CONSTRAINT "mission_follow_ups_assignment_id_person_id_fkey";
+ALTER TABLE "mission_follow_ups" ADD CONSTRAINT "mission_follow_ups_assignment_id_person_id_fkey" FOREIGN KEY ("assignment_id", "person_id") REFERENCES "assignments"("id", "person_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 alter table erasures
   add constraint erasures_cause check (cause in ('self', 'link', 'retention', 'operator', 'replay')),
   add constraint erasures_hash check (subject_hash ~ '^[0-9a-f]{64}$');
@@ -96,18 +100,22 @@ revoke all on function rights_over(text, text, text, text) from public;
 select rights_over('people', 'id', 'app.person', 'delete, update, heir');
 select rights_over(t, 'person_id', 'app.person', 'delete') from unnest(array['person_trades', 'person_wishes', 'person_places', 'person_conditions', 'standings',
   'availabilities', 'availability_exceptions', 'declared_hours', 'pool_members', 'action_links', 'structure_refusals', 'plan_prices',
-  'plan_decisions', 'mission_contacts', 'desk_acts', 'desk_calls', 'desk_notes', 'phone_consents', 'desk_letters']) t;
+  'plan_decisions', 'mission_contacts', 'desk_acts', 'desk_calls', 'desk_notes', 'phone_consents', 'desk_letters',
+  'availability_refreshes', 'person_proofs', 'person_registrations', 'cohort_members', 'phone_questions', 'mission_surveys']) t;
 -- a mission and a question follow the row of their person by their key
 select rights_over('solicitations', 'person_id', 'app.person', 'update, heir');
 select rights_over('assignments', 'person_id', 'app.person', 'read, heir');
+select rights_over('mission_follow_ups', 'person_id', 'app.person', 'read, heir');
 select rights_over('mission_papers', 'person_id', 'app.person', 'update, heir');
 select rights_over('archives', 'person_id', 'app.person', 'update, heir');
 -- what an erasure empties in them, and no more
 revoke update on people, solicitations, mission_papers, archives from app_rights;
-grant update (id, user_id, first_name, last_name, masked_name, email, phone, age_band, study_level, home_organization_id, commune_code,
+grant update (id, user_id, first_name, last_name, masked_name, email, phone, age_band, study_level, study_proof, attested_level, home_organization_id, commune_code,
   radius_km, travel_means, preferred_channel, channel_objections, wants_paper, status, restricted_at, paused_until, consent_version, last_contact_at, updated_at) on people to app_rights;
 grant update (masked_name, override_reason, decline_reason, reserved_at, status, closed_at, close_reason) on solicitations to app_rights;
 grant update (person_id) on mission_papers, archives to app_rights;
+-- what is written of the level of studies is settled by the checks made of it, also when it is emptied
+grant execute on function worth_of(uuid, text[], text) to app_rights;
 select rights_over('users', 'id', 'app.actor', 'delete');
 select rights_over(t, 'user_id', 'app.actor', 'delete') from unnest(array['sessions', 'accounts', 'second_factors', 'recovery_codes']) t;
 select rights_over('memberships', 'user_id', 'app.actor', 'read');
@@ -185,7 +193,7 @@ begin
     new.restricted_at := null;
   elsif new.restricted_at is not null then
     new.status := 'restricted';
-  elsif not may_be_asked(new.id, new.territory_id, new.kind) then
+  elsif not may_be_asked(new.id, new.territory_id, new.kind, new.study_level) then
     new.status := 'waiting';
   elsif new.status in ('waiting', 'restricted') then
     new.status := 'active';
