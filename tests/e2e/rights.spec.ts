@@ -85,7 +85,7 @@ test('a person reads what is kept, stops everything, begins again, then leaves; 
   await axe(page);
   await startOver(page);
   await expectNoTrap(page);
-  await startOver(page);
+  await page.reload();
   await tabTo(page, page.getByRole('checkbox', { name: /ne se défait pas/ }));
   await page.keyboard.press('Space');
   await tabTo(page, page.getByRole('button', { name: 'Tout effacer' }));
