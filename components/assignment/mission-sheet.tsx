@@ -1,5 +1,5 @@
 import { Facts } from '@/components/ui/facts';
-import { TASK_TABLE, type Task } from '@/lib/need/task';
+import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { sayList, sayPhone } from '@/lib/shared/french';
@@ -10,7 +10,7 @@ type Props = {
   readonly mission: {
     readonly period: Period;
     readonly trade: Trade;
-    readonly tasks: readonly Task[];
+    readonly tasks: readonly string[];
     readonly note: string | null;
     readonly meal: boolean;
     readonly transport: boolean;
@@ -51,7 +51,7 @@ export function MissionSheet({ mission, limits, now }: Props) {
       <section>
         <h2 className="text-xl">Ce que vous ferez</h2>
         <ul className="mt-2 list-disc ps-6">
-          {mission.tasks.map((task) => (
+          {mission.tasks.filter(isTask).map((task) => (
             <li key={task}>{TASK_TABLE[task].label}</li>
           ))}
         </ul>

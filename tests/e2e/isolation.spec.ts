@@ -64,6 +64,7 @@ test('A-9: every page and route handler of the build × everyone × own, foreign
   }
   const found = `${lines.join('\n')}\n`;
   expect(found).not.toContain('SHOWS');
+  expect(found).not.toMatch(/ 5\d\d/);
   compare('pages.txt', found);
 });
 
