@@ -124,10 +124,16 @@ const listening = (server, port, host) =>
 
 /**
  * Opens both doors: SMTP for the product, the inbox for people and tests.
- * @param {{dir: string, host?: string, webPort?: number, smtpPort?: number}} options port 0: any free one
+ * @param {{dir: string, kept?: number, host?: string, webPort?: number, smtpPort?: number}} options port 0: any free one
  */
-export async function startMailCatcher({ dir, host = '127.0.0.1', webPort = 0, smtpPort = 0 }) {
-  const store = openStore(path.resolve(dir));
+export async function startMailCatcher({
+  dir,
+  kept,
+  host = '127.0.0.1',
+  webPort = 0,
+  smtpPort = 0,
+}) {
+  const store = openStore(path.resolve(dir), kept);
   const smtp = openSmtp(store);
   const web = openWeb(store);
   const smtpOn = await listening(smtp, smtpPort, host);
@@ -148,6 +154,7 @@ export async function startMailCatcher({ dir, host = '127.0.0.1', webPort = 0, s
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const catcher = await startMailCatcher({
     dir: process.env.MAIL_DIR ?? '.data/mail',
+    kept: process.env.MAIL_KEPT ? Number(process.env.MAIL_KEPT) : undefined,
     host: process.env.MAIL_HOST ?? '127.0.0.1',
     webPort: Number(process.env.MAIL_WEB_PORT ?? 8025),
     smtpPort: Number(process.env.MAIL_SMTP_PORT ?? 1025),

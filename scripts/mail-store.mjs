@@ -5,6 +5,8 @@ import path from 'node:path';
 import PostalMime from 'postal-mime';
 
 const KEPT = 2000;
+/** old mails are looked for every so many new ones: reading the folder each time would cost more than the mail */
+const SWEPT_EVERY = 50;
 const ID = /^[0-9]{13}-[0-9a-f]{8}$/;
 const LINK = /https?:\/\/[^\s<>"')\]]+/g;
 
@@ -29,8 +31,8 @@ async function decode(id, raw) {
   };
 }
 
-/** Opens the folder of mails. */
-export function openStore(dir) {
+/** Opens the folder of mails; the last `kept` of them stay, or a few more. */
+export function openStore(dir, kept = KEPT) {
   fs.mkdirSync(dir, { recursive: true });
   const decoded = new Map();
   const file = (id) => path.join(dir, `${id}.eml`);
@@ -51,6 +53,7 @@ export function openStore(dir) {
     return decoded.get(id);
   };
   let last = 0;
+  let since = 0;
   return {
     read,
     keep(raw, recipients) {
@@ -58,7 +61,8 @@ export function openStore(dir) {
       const id = `${last}-${randomBytes(4).toString('hex')}`;
       const head = Buffer.from(`X-Recipients: ${recipients.join(',')}\r\n`);
       fs.writeFileSync(file(id), Buffer.concat([head, raw]));
-      for (const old of ids().slice(KEPT)) remove(old);
+      since += 1;
+      if (since % SWEPT_EVERY === 1) for (const old of ids().slice(kept)) remove(old);
     },
     async list(to) {
       const mails = await Promise.all(ids().map(read));

@@ -50,5 +50,5 @@ function sayCampaign({ askedAt, asked, endedAt }: NonNullable<Props['campaign']>
   const people = sayCount(asked, 'personne interrogée', 'personnes interrogées');
   return endedAt
     ? `Dernière demande le ${sayDay(askedAt)} : ${people}.`
-    : `Demande du ${sayDay(askedAt)} en cours : ${people} jusqu’ici. Les messages partent peu à peu.`;
+    : `Demande du ${sayDay(askedAt)} en cours : ${people} jusqu’ici. Les messages partent de jour, à la suite.`;
 }

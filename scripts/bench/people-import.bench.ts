@@ -2,7 +2,6 @@
 // against checking and inviting them one by one, measured on a sample and carried over to as many.
 import pg from 'pg';
 import { disconnect } from '@/lib/db/client';
-import { newId } from '@/lib/db/new-id';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import type { Context, PoolManager } from '@/lib/identity/actor';
 import { IMPORT_RULES, linesDone } from '@/lib/pool/import';
@@ -12,6 +11,7 @@ import { keepImports } from '@/lib/pool/server/keep-imports';
 import { readImportAs } from '@/lib/pool/server/read-import';
 import { confirmImportAs, readFileAs } from '@/lib/pool/server/run-import';
 import { keep, note, report, timed, variable } from './measure';
+import { poolOf } from './pool-of';
 import { makeCountry } from './territories';
 
 const LINES = IMPORT_RULES.mostLines;
@@ -31,26 +31,6 @@ function fileOf(commune: string): Buffer {
     return `Nom${lettersOf(who)};Aline;${email};06 39 98 ${String(who).padStart(4, '0').slice(-4)};${commune};${TRADES[n % TRADES.length]}`;
   });
   return Buffer.from(`Nom;Prénom;Courriel;Portable;Commune;Métier\n${lines.join('\n')}\n`);
-}
-
-async function aManager(db: pg.Client, territoryId: string): Promise<Context<PoolManager>> {
-  const now = new Date();
-  const [poolId, userId, membershipId] = [newId(now), newId(now), newId(now)];
-  await db.query(
-    `insert into pools (id, territory_id, name, kind) values ($1, $2, 'Retraités', 'retiree')`,
-    [poolId, territoryId],
-  );
-  await db.query(
-    `insert into users (id, email) values ($1::uuid, $1::text || '@demo.releve.test')`,
-    [userId],
-  );
-  await db.query(
-    `insert into memberships (id, user_id, role, pool_id, territory_id, display_name, email)
-     values ($1, $2, 'pool-manager', $3, $4, 'Rose Grandval', 'rose@demo.releve.test')`,
-    [membershipId, userId, poolId, territoryId],
-  );
-  const actor = { role: 'pool-manager', userId, membershipId, poolId, territoryId };
-  return { actor: actor as PoolManager, now };
 }
 
 async function oneByOne(context: Context<PoolManager>): Promise<number> {
@@ -107,8 +87,8 @@ async function main() {
   );
   const [place] = rows;
   if (!place) throw new Error('There is no commune.');
-  const naive = await oneByOne(await aManager(db, place.code));
-  const context = await aManager(db, place.code);
+  const naive = await oneByOne(await poolOf(db, place.code));
+  const context = await poolOf(db, place.code);
   const seconds = await importAll(context, fileOf(place.name), variable('DATABASE_WORKER_URL'));
   await db.end();
   await disconnect();

@@ -25,8 +25,8 @@ export async function readCampaignAs({
 }
 
 /**
- * Asks everybody of one’s own pool to say whether their week is still true. The worker writes to them little by little, each
- * within their own limits; who has just confirmed, who was just asked and who takes a pause hear nothing.
+ * Asks everybody of one’s own pool to say whether their week is still true. The worker writes to them, each within
+ * their own limits; who has just confirmed, who was just asked and who takes a pause hear nothing.
  */
 export async function askPoolToConfirmAs(
   context: Context<PoolManager>,

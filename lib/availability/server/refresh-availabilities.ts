@@ -26,8 +26,6 @@ const BATCH = 1_000;
 /** How long the two-tap link works, in days; the last question stays open longer. */
 const LINK_DAYS = 30;
 const FAREWELL_DAYS = 90;
-/** A campaign asks so many people a turn, so that their answers do not come all at once. Product choice, 2026-11-26. */
-const CAMPAIGN_BATCH = 500;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const daysBefore = (now: Date, days: number) => minutesAfter(now, -days * MINUTES_A_DAY);
@@ -66,23 +64,28 @@ export async function refreshDueAvailabilities(
   }
 }
 
-/** One turn of the campaigns of pools: some of those nobody has asked yet. Returns how many were asked. */
-export async function runCampaigns(
-  pool: pg.Pool,
-  now: Date,
-  { perWeek }: Caps = NO_CAP,
-): Promise<number> {
-  return await inTransaction(pool, async (db) => {
-    const campaign = await lockCampaign(db);
-    if (!campaign) return 0;
-    const since = daysBefore(now, rhythmAt(now).campaign.freshDays);
-    const reading = { now, perWeek, limit: CAMPAIGN_BATCH };
-    const people = await listMembersToAsk(db, campaign.poolId, since, reading);
-    const due = people.map((one) => ({ one, reason: 'campaign' as const }));
-    const asked = await askAll(db, due, now);
-    await saveCampaign(db, campaign.id, asked, people.length < CAMPAIGN_BATCH ? now : null);
-    return asked;
-  });
+/** Carries out the campaigns of pools: everybody nobody has asked yet, some in each transaction. Returns how many were asked. */
+export async function runCampaigns(pool: pg.Pool, now: Date, caps: Caps = NO_CAP): Promise<number> {
+  let asked = 0;
+  for (;;) {
+    const turn = await inTransaction(pool, (db) => runTurn(db, now, caps));
+    if (turn === null) return asked;
+    asked += turn;
+  }
+}
+
+/** One turn of the oldest campaign: how many were asked; null when there is none left. */
+async function runTurn(db: WorkerDb, now: Date, { perWeek }: Caps): Promise<number | null> {
+  const campaign = await lockCampaign(db);
+  if (!campaign) return null;
+  const since = daysBefore(now, rhythmAt(now).campaign.freshDays);
+  const reading = { now, perWeek, limit: BATCH };
+  const people = await listMembersToAsk(db, campaign.poolId, since, reading);
+  const due = people.map((one) => ({ one, reason: 'campaign' as const }));
+  const asked = await askAll(db, due, now);
+  const isOver = asked === 0 || people.length < BATCH;
+  await saveCampaign(db, campaign.id, asked, isOver ? now : null);
+  return asked;
 }
 
 type Due = { readonly one: ToRefresh; readonly reason: RefreshReason };

@@ -52,9 +52,9 @@ export async function queueMessages(db: WorkerDb, messages: readonly Queued[]): 
   if (messages.length === 0) return;
   const ids = messages.map(({ id }) => id);
   await db.query(
-    `select count(graphile_worker.add_job('send-message', json_build_object('id', m.id), job_key => m.id,
-       priority => m.priority)::text)
-     from unnest($1::text[], $2::int[]) as m(id, priority)`,
+    `select count(*) from graphile_worker.add_jobs((
+       select array_agg(row('send-message', json_build_object('id', m.id), null, null, null, m.id, m.priority, null)::graphile_worker.job_spec)
+       from unnest($1::text[], $2::int[]) as m(id, priority)))`,
     [ids, messages.map(({ priority }) => priority)],
   );
   await db.query(`update outbox_messages set status = 'queued' where id = any($1::uuid[])`, [ids]);
