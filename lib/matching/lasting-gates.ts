@@ -100,6 +100,12 @@ export function closedToKind(kind: PersonKind, post: Post): readonly string[] {
     .map(({ gate }) => gate.id);
 }
 
+/** What each person of this kind has to have shown before they come to this post: an attestation, a paper by name. */
+export function shownByEach(kind: PersonKind, post: Post): readonly ConditionKind[] {
+  const asked = obstacles(lastingFitting(anybodyOf(kind, []), post));
+  return [...new Set(asked.flatMap(({ miss }) => conditionIn(miss) ?? []))];
+}
+
 /**
  * What this person has not shown yet and the registry asks before they may work on this post; null when something no paper
  * lifts is in the way.

@@ -40,6 +40,12 @@ export const MESSAGE_KINDS = [
   'call-summary',
   /** to the structure: the civic reserve does not agree to its mission, and why */
   'civic-decided',
+  /** to the structure: an association comes with a team */
+  'team-comes',
+  /** to the structure: an association gave seats back */
+  'team-gave-back',
+  /** to an association's managers: a team is asked for, asked again, given up, or seats came back */
+  'team-news',
   /** to the civic reserve's moderators: missions wait for their word */
   'civic-waiting',
   /** to the civic reserve's moderators, once a day: what became of what they agreed to */
@@ -77,6 +83,9 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'pool-decision': 0,
   'pool-waiting': 0,
   'call-summary': 0,
+  'team-comes': 0,
+  'team-gave-back': -20,
+  'team-news': -10,
   'civic-decided': 0,
   'civic-waiting': 0,
   'civic-day': 10,
@@ -113,6 +122,9 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'pool-waiting': false,
   'pool-invitation': false,
   'call-summary': true,
+  'team-comes': false,
+  'team-gave-back': false,
+  'team-news': false,
   'civic-decided': false,
   'civic-waiting': false,
   'civic-day': false,
@@ -162,7 +174,8 @@ export type Message = {
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
    * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
-   * `poolId` for civic-waiting and civic-day too (with `from` and `until`, instants).
+   * `teamId` for team-comes and team-gave-back,
+   * `poolId` for team-news, civic-waiting and civic-day too (with `from` and `until`, instants).
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

@@ -15,6 +15,7 @@ import { makePeople } from './profile';
 import { writeProofs } from './proof';
 import { keepApart } from './rights';
 import { insertAll } from './rows';
+import { makeTeams } from './team';
 import { writeWishes } from './wishes';
 import { type Commune, emptyWorld, TABLES, type World } from './world';
 
@@ -37,6 +38,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeHistory(world, structures, asked);
   makeCivicDecisions(world);
   keepApart(world, people, organizations[0]);
+  makeTeams(world);
   return world;
 }
 

@@ -106,6 +106,8 @@ export const TABLES = [
   'cohort_members',
   'structure_refusals',
   'needs',
+  'team_requests',
+  'teams',
   'civic_delegations',
   'civic_decisions',
   'reshape_hints',

@@ -40,6 +40,11 @@ export default async function PoolPage({ searchParams }: Query) {
         sentence={`${sayCount(people, 'personne')} dans ce vivier, dont ${sayNumber(fresh)} à jour depuis moins de ${REFRESH_AFTER_DAYS} jours.`}
         title={name}
       />
+      {door.value.pool.kind === 'association-team' ? (
+        <p>
+          <LinkButton href="/viviers/equipes">Répondre en équipe</LinkButton>
+        </p>
+      ) : null}
       {door.value.pool.kind === 'civic-volunteer' ? (
         <p>
           <LinkButton href="/viviers/missions">Missions à valider</LinkButton>

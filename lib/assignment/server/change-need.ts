@@ -11,6 +11,7 @@ import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { askAgain } from './ask-again';
 import { readHoldAgain } from './held-again';
+import { askTeamsAgain } from './host-team';
 
 /** A way to change a need: what it becomes, what else the same act does, and what the journal says of it. */
 export type Change<Planned, Refusal extends string> = {
@@ -53,7 +54,12 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       const changes = changesBetween(before, edited);
       const matters = changes.length > 0;
       const after = matters
-        ? await askAgain(tx, context, edited, { misfits, holdAgain, changes })
+        ? await askTeamsAgain(
+            tx,
+            await askAgain(tx, context, edited, { misfits, holdAgain, changes }),
+            changes,
+            now,
+          )
         : edited;
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};

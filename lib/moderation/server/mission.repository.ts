@@ -103,3 +103,10 @@ export async function listMissions(tx: Tx, ids: readonly NeedId[]): Promise<Miss
     where n.id = any(${[...ids]}::uuid[]) order by n.id`;
   return rows.map(toMission);
 }
+
+/** What is open in the territory of a pool that may answer, with a seat left, soonest first. */
+export async function listOpenMissions(tx: Tx, now: Date): Promise<Mission[]> {
+  const rows = await tx.$queryRaw<MissionRow[]>`${MISSIONS}
+    where n.status = 'open' and n.starts_at > ${now} and not n.regulated order by n.starts_at, n.id limit ${MOST}`;
+  return rows.map(toMission);
+}

@@ -24,6 +24,7 @@ import { renderLeaveLink, renderStillThere } from './render-rights';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import { renderPersonCancelled, renderSeatTaken, renderStudentTold } from './render-structure';
 import { renderSurvey } from './render-survey';
+import { renderTeamComes, renderTeamGaveBack, renderTeamNews } from './render-team';
 import type { Render, Rendered } from './rendered';
 
 const RENDERS: Readonly<Record<MessageKind, Render>> = {
@@ -46,6 +47,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'pool-waiting': renderPoolWaiting,
   'pool-invitation': renderPoolInvitation,
   'call-summary': renderCallSummary,
+  'team-comes': renderTeamComes,
+  'team-gave-back': renderTeamGaveBack,
+  'team-news': renderTeamNews,
   'civic-decided': renderCivicDecided,
   'civic-waiting': renderCivicWaiting,
   'civic-day': renderCivicDay,

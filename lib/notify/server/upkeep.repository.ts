@@ -51,12 +51,12 @@ export type WrongCount = {
 /** Needs whose seats taken are not their live missions: never expected, so each is an alarm. */
 export async function listWrongCounts(db: WorkerDb, now: Date): Promise<WrongCount[]> {
   const { rows } = await db.query<WrongCount>(
-    `select n.id, n.organization_id, n.territory_id, n.seats_taken, count(a.id)::int as live
-     from needs n left join assignments a on a.need_id = n.id and a.organization_id = n.organization_id
-       and a.status <> 'cancelled'
+    `select n.id, n.organization_id, n.territory_id, n.seats_taken, live from needs n
+     cross join lateral (select (select count(*) from assignments a where a.need_id = n.id and a.organization_id = n.organization_id
+         and a.status <> 'cancelled')::int
+       + (select coalesce(sum(t.size), 0) from teams t where t.need_id = n.id and t.status in ('confirmed', 'to-reconfirm'))::int as live) l
      -- older missions are put aside
-     where n.ends_at > $1::timestamptz - $2::interval
-     group by n.id having n.seats_taken <> count(a.id) limit 100`,
+     where n.ends_at > $1::timestamptz - $2::interval and n.seats_taken <> live limit 100`,
     [now, intervalOf(RETENTION.mission.kept)],
   );
   return rows;

@@ -4,6 +4,7 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { askAfterMissions } from '@/lib/assignment/server/ask-after-mission';
+import { tellAssociations } from '@/lib/assignment/server/tell-associations';
 import { tellWithdrawn } from '@/lib/assignment/server/tell-withdrawn';
 import {
   refreshDueAvailabilities,
@@ -152,6 +153,14 @@ export async function sendDueInvitations({ pool, clock, log }: UpkeepTools): Pro
     await wakeFrom(pool);
   }
   return sent;
+}
+
+/** Every minute: associations are told that a team is asked for, asked again, given up, or that seats came back. */
+export async function tellTeams({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const told = await tellAssociations(pool, clock());
+  if (told === 0) return;
+  log('associations-told', { count: told });
+  await wakeFrom(pool);
 }
 
 /** Every quarter of an hour: missions the civic reserve did not answer go up, its moderators are told what waits and their day. */

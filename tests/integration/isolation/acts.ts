@@ -35,6 +35,7 @@ import { type DeskNotes, onDesks } from './desk-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
 import { onSpace } from './space-acts';
+import { onTeams } from './team-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
 export type Act = { readonly name: string; readonly act: () => Promise<unknown> };
@@ -144,6 +145,8 @@ type Declared = {
   readonly hours: readonly { readonly id: string; readonly personId: string }[];
   /** the open invitations into pools: the territory, then the id */
   readonly invited: readonly (readonly [territory: string, id: string])[];
+  /** the teams of associations that stand in the world */
+  readonly teams: readonly { readonly id: string }[];
 };
 
 /** What is declared of A’s structure, and taken back: by strangers first. */
@@ -388,4 +391,5 @@ export const actsOf = (
   ...onMissions(world),
   ...onChoices(world),
   ...onRights(world),
+  ...onTeams(world, declared.teams),
 ];

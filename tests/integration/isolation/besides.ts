@@ -6,6 +6,7 @@ import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveKept } from './besides-kept';
 import { leaveMissions } from './civic-missions';
 import { leaveProofs } from './proofs';
+import { leaveTeams } from './teams';
 
 /** An event of the telephone network, as it names it. */
 export const PHONE_EVENT = 'evt-1';
@@ -29,6 +30,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveTelephones(owner, world);
   await leaveMissions(owner, world);
   await leaveKept(owner, world);
+  await leaveTeams(owner, world);
   return world;
 }
 

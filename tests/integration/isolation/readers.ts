@@ -7,6 +7,7 @@ import {
   readMyPapersAs,
   readMySolicitationsAs,
 } from '@/lib/assignment/server/read-mine';
+import { readTeamDeskAs, readTeamsAs } from '@/lib/assignment/server/read-teams';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
@@ -87,6 +88,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
         { name: name('series'), may, ask: () => readSeriesAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
         { name: name('civic reserve'), may, ask: () => readCivicStandingAs(context, id) },
+        { name: name('teams'), may, ask: () => readTeamsAs(context, id) },
         { name: name('waves'), may, ask: () => readWavesAs(context, id) },
         { name: name('candidates'), may, ask: () => rankCandidatesAs(context, id) },
         {
@@ -269,6 +271,16 @@ function asOthers(world: IsolationWorld): Question[] {
         may,
         ask: () => readModerationAs({ actor, now }),
       })),
+      {
+        name: `teams ${place.territoryId}: what may be answered`,
+        may: [
+          place.canary,
+          ...[a, b, c]
+            .filter(({ organization }) => organization.territoryId === place.territoryId)
+            .map(({ canary }) => canary),
+        ],
+        ask: () => readTeamDeskAs({ actor: place.teamsManager.actor, now }),
+      },
     ]),
     ...onDesks(world),
     ...[a, b, c].map((house) => ({

@@ -9,6 +9,20 @@ import {
 } from '@/lib/assignment/assignment.schema';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
+import {
+  cancelTeamAs,
+  countPresentAs,
+  requestTeamAs,
+  signConventionAs,
+} from '@/lib/assignment/server/host-team';
+import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
+import {
+  conventionForm,
+  hostCancelTeamForm,
+  presenceForm,
+  teamRequestForm,
+} from '@/lib/assignment/team.schema';
+import { plural, sayCount } from '@/lib/shared/french';
 import { steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { steerWavesForm } from '@/lib/solicitation/waves.schema';
@@ -54,4 +68,39 @@ export const steerWavesAction = defineAction({
   messages: SOLICITATION_MESSAGES,
   fieldOf: { 'reason-to-hasten': 'motif' },
   onDone: ({ needId }) => `/besoins/${needId}?fait=envois`,
+});
+
+export const requestTeamAction = defineAction({
+  as: 'manager',
+  schema: teamRequestForm,
+  run: requestTeamAs,
+  messages: TEAM_MESSAGES,
+  onDone: ({ asked }) => ({
+    notice: `${sayCount(asked, 'association')} ${plural(asked, 'prévenue')}. Leurs réponses paraîtront ici.`,
+  }),
+});
+
+export const signConventionAction = defineAction({
+  as: 'manager',
+  schema: conventionForm,
+  run: signConventionAs,
+  messages: TEAM_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const countPresentAction = defineAction({
+  as: 'manager',
+  schema: presenceForm,
+  run: countPresentAs,
+  messages: TEAM_MESSAGES,
+  fieldOf: { 'more-than-come': 'present' },
+  onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const cancelTeamAction = defineAction({
+  as: 'manager',
+  schema: hostCancelTeamForm,
+  run: cancelTeamAs,
+  messages: TEAM_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}`,
 });

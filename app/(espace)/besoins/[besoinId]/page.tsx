@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
+import { TeamCard } from '@/components/assignment/team-card';
 import { CivicBanner } from '@/components/moderation/civic-banner';
 import { DoneBanner } from '@/components/need/done-banner';
 import { NeedSummary } from '@/components/need/need-summary';
@@ -10,6 +11,7 @@ import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
 import { RaisedBanner } from '@/components/solicitation/raised-banner';
 import { WavePanel } from '@/components/solicitation/wave-panel';
+import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -20,6 +22,7 @@ import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
 import { isOutOfOrder } from '@/lib/assignment/papers';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
+import { readTeamsAs } from '@/lib/assignment/server/read-teams';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { readCivicStandingAs } from '@/lib/moderation/server/read-missions';
 import { isOpen } from '@/lib/need/need';
@@ -35,6 +38,10 @@ import { contextAs } from '@/lib/web/current-context';
 import {
   attestPaperAction,
   cancelMissionAction,
+  cancelTeamAction,
+  countPresentAction,
+  requestTeamAction,
+  signConventionAction,
   startMissionAction,
   steerWavesAction,
   takePaperBackAction,
@@ -100,6 +107,7 @@ export default async function NeedBoardPage({
           />
         </Disclosure>
         <Waves board={board.value} now={now} waves={waves.value} />
+        <Teams context={context} need={need} />
         <Missions board={board.value} now={now} />
         <Asked board={board.value} now={now} />
       </div>
@@ -119,6 +127,42 @@ async function CivicWord({ context, need }: WordProps) {
   const standing = isOpen(need, context.now) ? await readCivicStandingAs(context, need.id) : null;
   return standing?.ok ? <CivicBanner standing={standing.value} /> : null;
 }
+
+async function Teams({ context, need }: WordProps) {
+  const read = await readTeamsAs(context, need.id);
+  if (!read.ok) return null;
+  const { teams, mayAsk } = read.value;
+  return (
+    <section className="flex flex-col gap-4">
+      {teams.map((team) => (
+        <TeamCard
+          acts={TEAM_ACTS}
+          key={team.id}
+          now={context.now}
+          period={need.period}
+          team={team}
+        />
+      ))}
+      {mayAsk && isOpen(need, context.now) ? (
+        <ActionForm
+          action={requestTeamAction}
+          label="Demander une équipe"
+          layout="inline"
+          look="secondary"
+          submitLabel="Demander une équipe à une association"
+        >
+          <input name="needId" type="hidden" value={need.id} />
+        </ActionForm>
+      ) : null}
+    </section>
+  );
+}
+
+const TEAM_ACTS = {
+  sign: signConventionAction,
+  count: countPresentAction,
+  cancel: cancelTeamAction,
+};
 
 type PartProps = { readonly board: Board; readonly now: Date };
 

@@ -4,6 +4,7 @@ import { CellDecision } from '@/components/moderation/cell-decision';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
 import { answerRows } from '@/components/situation/situation-view';
+import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
@@ -22,7 +23,9 @@ import {
   sayTasks,
   sayWho,
 } from '@/lib/need/need-words';
+import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { finessCategory } from '@/lib/organization/finess-categories';
+import { VOLUNTEER_TRADES } from '@/lib/profile/trade';
 import { sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -31,7 +34,7 @@ import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation'
 import { urgencyOf } from '@/lib/situation/situation';
 import { sayPlanned } from '@/lib/solicitation/alert';
 import { contextAs } from '@/lib/web/current-context';
-import { decideForModeratorAction } from './actions';
+import { decideForModeratorAction, requestTeamAction } from './actions';
 
 export const metadata: Metadata = { title: 'Un besoin du territoire' };
 
@@ -91,6 +94,17 @@ export default async function NeedSituationPage({ params }: Segments) {
             revision={need.revision}
           />
         ) : null}
+        {isOpen(need, now) && mayAskTeam(need) ? (
+          <ActionForm
+            action={requestTeamAction}
+            label="Demander une équipe"
+            layout="inline"
+            look="secondary"
+            submitLabel="Demander une équipe à une association"
+          >
+            <input name="needId" type="hidden" value={need.id} />
+          </ActionForm>
+        ) : null}
         <Card title="Ce qui est demandé">
           <Facts facts={askedFacts(need, now)} />
         </Card>
@@ -102,6 +116,11 @@ export default async function NeedSituationPage({ params }: Segments) {
 /** The civic reserve let its time pass. */
 const waitsForCell = ({ civicMission, alerts }: NeedSituation) =>
   civicMission === 'waiting' && alerts.some(({ kind }) => kind === 'civic-unanswered');
+
+/** A need volunteers may be asked for; the act judges it again with the whole registry. */
+const mayAskTeam = ({ trade, tasks }: NeedSituation) =>
+  VOLUNTEER_TRADES.includes(trade) &&
+  tasks.every((task) => isTask(task) && TASK_TABLE[task].volunteers);
 
 const STATES = {
   open: { tone: 'neutral', words: 'Créneau terminé' },

@@ -1,0 +1,33 @@
+'use server';
+
+import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
+import { confirmTeamAs, giveTeamBackAs } from '@/lib/assignment/server/change-team';
+import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
+import { giveBackForm, teamChoice, teamForm } from '@/lib/assignment/team.schema';
+import { defineAction } from '@/lib/web/action';
+
+export const answerWithTeamAction = defineAction({
+  as: 'pool-manager',
+  schema: teamForm,
+  run: answerWithTeamAs,
+  messages: TEAM_MESSAGES,
+  fieldOf: { 'not-enough-seats': 'size', 'attestation-needed': 'attested' },
+  onDone: ({ status, size }) => `/viviers/equipes?fait=${status}&combien=${size}`,
+});
+
+export const giveTeamBackAction = defineAction({
+  as: 'pool-manager',
+  schema: giveBackForm,
+  run: giveTeamBackAs,
+  messages: TEAM_MESSAGES,
+  fieldOf: { 'more-than-come': 'leave' },
+  onDone: () => '/viviers/equipes?fait=given-back',
+});
+
+export const confirmTeamAction = defineAction({
+  as: 'pool-manager',
+  schema: teamChoice,
+  run: confirmTeamAs,
+  messages: TEAM_MESSAGES,
+  onDone: ({ status, size }) => `/viviers/equipes?fait=${status}&combien=${size}`,
+});

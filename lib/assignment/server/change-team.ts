@@ -1,0 +1,117 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Context, PoolManager } from '@/lib/identity/actor';
+import { saveSeats } from '@/lib/need/server/need.repository';
+import { announce } from '@/lib/notify/live';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import {
+  giveSeatsBack,
+  holdsSeats,
+  placeTeam,
+  shrink,
+  type Team,
+  type TeamCancelReason,
+  type TeamId,
+} from '../team';
+import { readHost, seat, speakerFor, tell } from './seat-team';
+import { findTeam, lockSeats, type SeatedNeed, saveTeam } from './team.repository';
+
+type Again =
+  | 'not-found'
+  | 'need-closed'
+  | 'need-over'
+  | 'need-filled'
+  | 'not-enough-seats'
+  | 'nothing-to-give'
+  | 'more-than-come';
+
+async function onTeam(
+  context: Context<PoolManager>,
+  teamId: TeamId,
+  work: (tx: Tx, need: SeatedNeed, team: Team) => Promise<Result<Team, Again>>,
+): Promise<Result<Team, Again>> {
+  const { actor, now } = context;
+  const seen = await withActor(actor, 'read', now, (tx) => findTeam(tx, teamId));
+  const host = seen && (await readHost(context, seen.needId));
+  if (!host) return refuse('not-found');
+  return await withActor(speakerFor(actor, host.mission), 'write', now, async (tx) => {
+    const need = await lockSeats(tx, host.mission.id);
+    const team = need && (await findTeam(tx, teamId));
+    return need && team ? await work(tx, need, team) : refuse('not-found');
+  });
+}
+
+/** Gives seats back, all or some, with a reason: they open again at once and the structure is told. */
+export async function giveTeamBackAs(
+  context: Context<PoolManager>,
+  wish: {
+    readonly teamId: TeamId;
+    readonly leave: number;
+    readonly reason: TeamCancelReason;
+  },
+): Promise<Result<Team, Again>> {
+  return await onTeam(context, wish.teamId, async (tx, need, team) => {
+    const isOver = team.status === 'cancelled' || need.period.end <= context.now;
+    if (isOver) return refuse('nothing-to-give');
+    const left = shrink(team, wish.leave);
+    if (!left.ok) return left;
+    const gone = left.value.status === 'cancelled';
+    const cancelled = { status: 'cancelled', cancelledBy: 'association' } as const;
+    const after: Team = {
+      ...team,
+      ...{ size: left.value.size, cancelReason: wish.reason },
+      ...(gone ? cancelled : {}),
+    };
+    await saveTeam(tx, after, need.revision, context.now);
+    if (holdsSeats(team)) await free(tx, context, { need, team: after, count: wish.leave });
+    return accept(after);
+  });
+}
+
+async function free(
+  tx: Tx,
+  context: Context<PoolManager>,
+  { need, team, count }: { need: SeatedNeed; team: Team; count: number },
+): Promise<void> {
+  const { now } = context;
+  await saveSeats(tx, giveSeatsBack(need, count), now);
+  await announce(tx, now, { ...need, needId: need.id, kind: 'seat-freed' });
+  await tell(tx, context, { need, team, kind: 'team-gave-back', action: 'team.give-back' });
+}
+
+/** Says yes to what the need became, or, having waited, takes the seats there now are. */
+export async function confirmTeamAs(
+  context: Context<PoolManager>,
+  { teamId }: { readonly teamId: TeamId },
+): Promise<Result<Team, Again>> {
+  return await onTeam(context, teamId, async (tx, need, team) => {
+    if (team.status === 'waitlisted') return await takeNow(tx, context, need, team);
+    if (team.status !== 'to-reconfirm') return refuse('nothing-to-give');
+    return await confirmed(tx, context, need, { ...team, status: 'confirmed' });
+  });
+}
+
+async function takeNow(
+  tx: Tx,
+  context: Context<PoolManager>,
+  need: SeatedNeed,
+  team: Team,
+): Promise<Result<Team, Again>> {
+  const placed = placeTeam(need, { ...team, wait: false }, context.now);
+  if (!placed.ok) return placed;
+  const seated = await seat(tx, need, placed.value.comes, context.now);
+  if (!seated.ok) return seated;
+  const size = placed.value.comes;
+  return await confirmed(tx, context, need, { ...team, status: 'confirmed', size });
+}
+
+async function confirmed(
+  tx: Tx,
+  context: Context<PoolManager>,
+  need: SeatedNeed,
+  team: Team,
+): Promise<Result<Team, Again>> {
+  await saveTeam(tx, team, need.revision, context.now);
+  await tell(tx, context, { need, team, kind: 'team-comes', action: 'team.confirm' });
+  return accept(team);
+}

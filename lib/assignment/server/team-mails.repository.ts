@@ -1,0 +1,96 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { TerritoryId, UserId } from '@/lib/identity/actor';
+import type { TeamStatus } from '../team';
+
+/** A team as a mail to its host says it. */
+export type TeamTold = {
+  readonly needId: string;
+  readonly association: string;
+  readonly size: number;
+  readonly status: TeamStatus;
+  readonly leaderName: string | null;
+  readonly leaderPhone: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly structureName: string;
+  readonly communeName: string;
+};
+
+/** One team with its place and hours; null when it is gone. */
+export async function findTeamTold(db: WorkerDb, id: string): Promise<TeamTold | null> {
+  const { rows } = await db.query<TeamTold>(
+    `select t.need_id as "needId", t.association, t.size, t.status, t.leader_name as "leaderName", t.leader_phone as "leaderPhone",
+       n.starts_at as "startsAt", n.ends_at as "endsAt", s.name as "structureName", c.name as "communeName"
+     from teams t join needs n on n.id = t.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+     where t.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** How many needs an association was asked for and did not answer, and how many of its teams wait for its word. */
+export async function findTeamNews(
+  db: WorkerDb,
+  poolId: string,
+): Promise<{ readonly pool: string; readonly asked: number; readonly again: number } | null> {
+  const { rows } = await db.query<{ pool: string; asked: number; again: number }>(
+    `select p.name as pool,
+       (select count(*)::int from team_requests r join needs n on n.id = r.need_id and n.status = 'open' where r.pool_id = p.id
+         and not exists (select from teams t where t.need_id = r.need_id and t.pool_id = p.id)) as asked,
+       (select count(*)::int from teams t join needs n on n.id = t.need_id where t.pool_id = p.id
+         and (t.status = 'to-reconfirm' or (t.status = 'waitlisted' and n.status = 'open'))) as again
+     from pools p where p.id = $1`,
+    [poolId],
+  );
+  return rows[0] ?? null;
+}
+
+/** An association with something new to tell, and who reads it. */
+export type DueAssociation = {
+  readonly id: string;
+  readonly territoryId: TerritoryId;
+  readonly managers: readonly { readonly userId: UserId; readonly email: string }[];
+};
+
+/** The associations with news: asked for a team, asked again, given up, or seats came back while they wait. Marks it told. */
+export async function takeDueAssociations(db: WorkerDb, now: Date): Promise<DueAssociation[]> {
+  const { rows } = await db.query<DueAssociation>(
+    `with asked as (
+       update team_requests set told_at = $1 where told_at is null returning pool_id),
+     moved as (
+       update teams t set told_at = $1 from needs n where n.id = t.need_id and n.ends_at > $1
+         and ((t.told_at is null and (t.status = 'to-reconfirm' or t.cancelled_by = 'structure'))
+           or (t.status = 'waitlisted' and n.status = 'open' and (t.partial or n.seats - n.seats_taken >= t.size)
+             and n.seats_taken < n.seats and t.told_at is null))
+       returning t.pool_id)
+     select p.id, p.territory_id as "territoryId",
+       (select coalesce(json_agg(json_build_object('userId', m.user_id, 'email', m.email) order by m.id), '[]')
+        from memberships m join users u on u.id = m.user_id
+        where m.pool_id = p.id and m.role = 'pool-manager' and m.ended_at is null and u.disabled_at is null) as managers
+     from pools p where p.id in (select pool_id from asked union select pool_id from moved) order by p.id`,
+    [now],
+  );
+  return rows;
+}
+
+/** Puts one mail to one manager in the outbox. */
+export async function insertTeamMail(
+  db: WorkerDb,
+  mail: {
+    readonly id: string;
+    readonly to: DueAssociation['managers'][number];
+    readonly association: DueAssociation;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { id, to, association, now } = mail;
+  await db.query(
+    `insert into outbox_messages (id, territory_id, channel, kind, user_id, email, payload, dedupe_key, created_at)
+     values ($1, $2, 'email', 'team-news', $3, $4, $5, $6, $7) on conflict do nothing`,
+    [
+      ...[id, association.territoryId, to.userId, to.email, { poolId: association.id }],
+      ...[`team-news:${association.id}:${to.userId}:${now.getTime()}`, now],
+    ],
+  );
+}

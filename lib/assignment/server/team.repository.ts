@@ -1,0 +1,178 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type {
+  NeedId,
+  OrganizationId,
+  PoolId,
+  StructureId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
+import type { Need } from '@/lib/need/need';
+import { contactUntil } from '../assignment';
+import type { Team, TeamId } from '../team';
+
+/** What taking seats reads of a need, held until the end of the transaction. */
+export type SeatedNeed = Pick<
+  Need,
+  | 'id'
+  | 'organizationId'
+  | 'territoryId'
+  | 'structureId'
+  | 'revision'
+  | 'period'
+  | 'seats'
+  | 'seatsTaken'
+  | 'status'
+>;
+
+type SeatedRow = {
+  id: NeedId;
+  organization_id: OrganizationId;
+  territory_id: TerritoryId;
+  structure_id: StructureId;
+  revision: number;
+  starts_at: Date;
+  ends_at: Date;
+  seats: number;
+  seats_taken: number;
+  status: Need['status'];
+};
+
+/** The need a team is for, under its lock. */
+export async function lockSeats(tx: Tx, needId: NeedId): Promise<SeatedNeed | null> {
+  const [row] = await tx.$queryRaw<SeatedRow[]>`
+    select id, organization_id, territory_id, structure_id, revision, starts_at, ends_at, seats, seats_taken, status
+    from needs where id = ${needId}::uuid for update`;
+  if (!row) return null;
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    territoryId: row.territory_id,
+    structureId: row.structure_id,
+    revision: row.revision,
+    period: { start: row.starts_at, end: row.ends_at },
+    seats: row.seats,
+    seatsTaken: row.seats_taken,
+    status: row.status,
+  };
+}
+
+const TEAM = Prisma.sql`
+  select id, need_id as "needId", organization_id as "organizationId", territory_id as "territoryId", structure_id as "structureId",
+    pool_id as "poolId", association, size, partial, leader_name as "leaderName", leader_phone as "leaderPhone", status,
+    answered_at as "answeredAt", cancelled_by as "cancelledBy", cancel_reason as "cancelReason", convention_on as "conventionOn", present
+  from teams`;
+
+/** One team, if the speaker may see it. */
+export async function findTeam(tx: Tx, id: TeamId): Promise<Team | null> {
+  const [row] = await tx.$queryRaw<Team[]>`${TEAM} where id = ${id}::uuid`;
+  return row ?? null;
+}
+
+/** Every team of a need, first answered first. */
+export async function listTeamsOf(tx: Tx, needId: NeedId): Promise<Team[]> {
+  return tx.$queryRaw<Team[]>`${TEAM} where need_id = ${needId}::uuid order by answered_at, id`;
+}
+
+/** The answers of the speaker’s association to some needs. */
+export async function listOwnTeams(tx: Tx, since: Date): Promise<Team[]> {
+  return tx.$queryRaw<Team[]>`${TEAM}
+    where need_id in (select id from needs where ends_at > ${since}) order by answered_at desc, id limit 200`;
+}
+
+/** Writes a new team; false when the association already answered this need. */
+export async function insertTeam(
+  tx: Tx,
+  team: Team & { readonly attested: boolean },
+  need: SeatedNeed,
+  by: UserId,
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    insert into teams (id, organization_id, territory_id, need_id, structure_id, pool_id, association, size, partial, leader_name,
+      leader_phone, visible_until, status, revision, answered_by, answered_at, attested)
+    values (${team.id}::uuid, ${team.organizationId}::uuid, ${team.territoryId}, ${team.needId}::uuid, ${team.structureId}::uuid,
+      ${team.poolId}::uuid, ${team.association}, ${team.size}, ${team.partial}, ${team.leaderName}, ${team.leaderPhone},
+      ${contactUntil(need.period)}, ${team.status}, ${need.revision}, ${by}::uuid, ${team.answeredAt}, ${team.attested})
+    on conflict do nothing`;
+  return written === 1;
+}
+
+/** Writes how many of a team come from now on, or that none does. */
+export async function saveTeam(
+  tx: Tx,
+  team: Pick<Team, 'id' | 'size' | 'status' | 'cancelledBy' | 'cancelReason'>,
+  revision: number,
+  now: Date,
+): Promise<void> {
+  const cancelledAt = team.status === 'cancelled' ? now : null;
+  await tx.$executeRaw`
+    update teams set size = ${team.size}, status = ${team.status}, revision = ${revision}, answered_at = ${now},
+      cancelled_by = ${team.cancelledBy}, cancel_reason = ${team.cancelReason}, cancelled_at = ${cancelledAt}
+    where id = ${team.id}::uuid`;
+}
+
+/** The associations one may ask in the speaker’s territory. */
+export const listTeamPools = (tx: Tx) =>
+  tx.$queryRaw<{ id: PoolId; name: string }[]>`select id, name from team_pools()`;
+
+/** Writes that the structure gives a team up. */
+export async function saveTeamGivenUp(
+  tx: Tx,
+  id: TeamId,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update teams set status = 'cancelled', cancelled_by = 'structure', cancel_reason = ${reason}, cancelled_at = ${now}
+    where id = ${id}::uuid`;
+}
+
+/** What was said yes to is no longer the same: the association is asked again; a new place or post is signed for again. */
+export async function saveTeamAskedAgain(tx: Tx, id: TeamId, signAgain: boolean): Promise<void> {
+  await tx.$executeRaw`
+    update teams set status = 'to-reconfirm', convention_on = case when ${signAgain} then null else convention_on end
+    where id = ${id}::uuid`;
+}
+
+/** Writes the day the convention was signed. */
+export async function saveConvention(tx: Tx, id: TeamId, day: Date): Promise<void> {
+  await tx.$executeRaw`update teams set convention_on = ${day}::date where id = ${id}::uuid`;
+}
+
+/** Writes how many were seen at work. */
+export async function savePresence(tx: Tx, id: TeamId, present: number, now: Date): Promise<void> {
+  await tx.$executeRaw`update teams set present = ${present}, present_at = ${now} where id = ${id}::uuid`;
+}
+
+/** Asks one association for one need; false when it already was. */
+export async function insertTeamRequest(
+  tx: Tx,
+  need: Pick<Need, 'id' | 'organizationId' | 'territoryId'>,
+  poolId: PoolId,
+  askedBy: 'manager' | 'cell',
+  now: Date,
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    insert into team_requests (need_id, organization_id, territory_id, pool_id, asked_by, asked_at)
+    values (${need.id}::uuid, ${need.organizationId}::uuid, ${need.territoryId}, ${poolId}::uuid, ${askedBy}, ${now})
+    on conflict do nothing`;
+  return written === 1;
+}
+
+/** The needs the speaker’s association was asked for. */
+export async function listRequested(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select need_id as id from team_requests`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** How to reach the places where the speaker’s association holds seats. */
+export async function findTeamContact(
+  tx: Tx,
+  needId: NeedId,
+): Promise<{ name: string; phone: string; note: string | null } | null> {
+  const [row] = await tx.$queryRaw<{ name: string; phone: string; note: string | null }[]>`
+    select name, phone, note from team_contact(${needId}::uuid)`;
+  return row ?? null;
+}

@@ -1,0 +1,121 @@
+import type {
+  NeedId,
+  OrganizationId,
+  PoolId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import { type Need, seatsLeft } from '@/lib/need/need';
+import type { Id } from '@/lib/shared/id';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+
+export type TeamId = Id<'team'>;
+
+export const TEAM_STATUSES = ['confirmed', 'to-reconfirm', 'waitlisted', 'cancelled'] as const;
+export type TeamStatus = (typeof TEAM_STATUSES)[number];
+
+/** An association's team on a need: so many of its own members, under its convention, and whoever leads them. */
+export type Team = {
+  readonly id: TeamId;
+  readonly needId: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly territoryId: TerritoryId;
+  readonly structureId: StructureId;
+  readonly poolId: PoolId;
+  /** the association, as the structure reads it */
+  readonly association: string;
+  /** how many come, or would */
+  readonly size: number;
+  /** fewer may come when there are fewer seats */
+  readonly partial: boolean;
+  /** deleted a week after the mission */
+  readonly leaderName: string | null;
+  readonly leaderPhone: string | null;
+  readonly status: TeamStatus;
+  readonly answeredAt: Date;
+  readonly cancelledBy: 'association' | 'structure' | null;
+  readonly cancelReason: string | null;
+  /** the day the association and the structure signed; nobody is said present before */
+  readonly conventionOn: Date | null;
+  /** how many the structure saw at work; null before */
+  readonly present: number | null;
+};
+
+/** What an association answers. */
+export type TeamWish = {
+  readonly size: number;
+  readonly partial: boolean;
+  /** waits when there are not enough seats */
+  readonly wait: boolean;
+};
+
+/** What an association may write, and how much. */
+export const TEAM_LIMITS = { size: { min: 1, max: 30 }, leaderName: 80 } as const;
+
+/** A team that holds seats. */
+export const holdsSeats = ({ status }: Pick<Team, 'status'>): boolean =>
+  status === 'confirmed' || status === 'to-reconfirm';
+
+type Seats = Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>;
+
+/** Several seats taken in one act; the last one fills the need. Never more than are left. */
+export function takeSeats<Of extends Seats>(
+  need: Of,
+  count: number,
+  now: Date,
+): Result<Of, 'need-filled' | 'need-closed' | 'need-over' | 'not-enough-seats'> {
+  if (need.status === 'closed') return refuse('need-closed');
+  if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
+  if (need.status === 'filled') return refuse('need-filled');
+  if (count > seatsLeft(need)) return refuse('not-enough-seats');
+  const seatsTaken = need.seatsTaken + count;
+  return accept({ ...need, seatsTaken, status: seatsTaken >= need.seats ? 'filled' : 'open' });
+}
+
+/** Several seats given back in one act; a filled need opens again, a closed one stays closed. */
+export function giveSeatsBack<Of extends Pick<Need, 'status' | 'seatsTaken'>>(
+  need: Of,
+  count: number,
+): Of {
+  const seatsTaken = Math.max(0, need.seatsTaken - count);
+  const reopens = need.status === 'filled' && count > 0;
+  return { ...need, seatsTaken, status: reopens ? 'open' : need.status };
+}
+
+/** How many of a team come, with the seats there are: all, as many as there are seats when fewer may come, or they wait. */
+export function placeTeam(
+  need: Seats,
+  { size, partial, wait }: TeamWish,
+  now: Date,
+): Result<
+  { readonly status: 'confirmed' | 'waitlisted'; readonly comes: number },
+  'need-closed' | 'need-over' | 'not-enough-seats'
+> {
+  if (need.status === 'closed') return refuse('need-closed');
+  if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
+  const left = need.status === 'filled' ? 0 : seatsLeft(need);
+  if (size <= left) return accept({ status: 'confirmed', comes: size });
+  if (partial && left > 0) return accept({ status: 'confirmed', comes: left });
+  return wait ? accept({ status: 'waitlisted', comes: size }) : refuse('not-enough-seats');
+}
+
+/** Why an association gives seats back. */
+export const TEAM_CANCEL_REASONS = ['called-elsewhere', 'too-few', 'transport', 'other'] as const;
+export type TeamCancelReason = (typeof TEAM_CANCEL_REASONS)[number];
+export const TEAM_CANCEL_LABELS: Readonly<Record<TeamCancelReason, string>> = {
+  'called-elsewhere': 'L’équipe est appelée ailleurs',
+  'too-few': 'Pas assez d’équipiers',
+  transport: 'Problème de trajet',
+  other: 'Autre raison',
+};
+
+/** What is left of a team once so many give their seats back; nobody left, and the team is given up. */
+export function shrink(
+  { size }: Pick<Team, 'size'>,
+  leave: number,
+): Result<{ readonly size: number; readonly status: 'confirmed' | 'cancelled' }, 'more-than-come'> {
+  if (leave > size) return refuse('more-than-come');
+  return leave === size
+    ? accept({ size, status: 'cancelled' })
+    : accept({ size: size - leave, status: 'confirmed' });
+}

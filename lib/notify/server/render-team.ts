@@ -1,0 +1,66 @@
+import 'server-only';
+import { findTeamNews, findTeamTold } from '@/lib/assignment/server/team-mails.repository';
+import { plural, sayCount, sayPhone, THIN } from '@/lib/shared/french';
+import { composeMail } from '../mail';
+import { hoursAnyDay, placeWord } from '../shift-words';
+import { idIn, pageLink } from './link';
+import type { Render } from './rendered';
+
+/** To the structure: an association comes, or waits, with a team; who leads it and how to reach them. */
+export const renderTeamComes: Render = async (db, message) => {
+  const teamId = idIn(message, 'teamId');
+  const team = teamId ? await findTeamTold(db, teamId) : null;
+  if (!team) return { because: 'gone' };
+  if (team.status === 'cancelled') return { because: 'no-longer-true' };
+  const comes = team.status === 'waitlisted' ? 'attend une place' : 'vient';
+  return {
+    mail: composeMail({
+      subject: `Une équipe ${comes}`,
+      story: `${team.association} ${comes} avec ${sayCount(team.size, 'équipier')}${THIN}: ${hoursAnyDay(team)}, ${placeWord(team.structureName, team.communeName)}.`,
+      facts: [
+        ...(team.leaderName ? [['Responsable', team.leaderName] as const] : []),
+        ...(team.leaderPhone ? [['Téléphone', sayPhone(team.leaderPhone)] as const] : []),
+      ],
+      button: { label: 'Suivre le besoin', url: pageLink(`/besoins/${team.needId}`) },
+      after: ['Signez la convention avec l’association avant la mission.'],
+    }),
+  };
+};
+
+/** To the structure: an association gave seats back, which are open again. */
+export const renderTeamGaveBack: Render = async (db, message) => {
+  const teamId = idIn(message, 'teamId');
+  const team = teamId ? await findTeamTold(db, teamId) : null;
+  if (!team) return { because: 'gone' };
+  const left =
+    team.status === 'cancelled' ? 'ne vient plus' : `vient à ${sayCount(team.size, 'équipier')}`;
+  return {
+    mail: composeMail({
+      subject: 'Une équipe rend des places',
+      story: `${team.association} ${left}${THIN}: ${hoursAnyDay(team)}, ${placeWord(team.structureName, team.communeName)}. Les places rendues sont rouvertes.`,
+      button: { label: 'Suivre le besoin', url: pageLink(`/besoins/${team.needId}`) },
+    }),
+  };
+};
+
+/** To an association’s managers: what waits for their word. */
+export const renderTeamNews: Render = async (db, message) => {
+  const poolId = idIn(message, 'poolId');
+  const found = poolId ? await findTeamNews(db, poolId) : null;
+  if (!found) return { because: 'gone' };
+  const { asked, again } = found;
+  const told = [
+    ...(asked > 0
+      ? [`${sayCount(asked, 'structure')} ${plural(asked, 'demande', 'demandent')} une équipe`]
+      : []),
+    ...(again > 0 ? [`${sayCount(again, 'équipe')} à revoir`] : []),
+  ];
+  return {
+    mail: composeMail({
+      subject: 'Une équipe est demandée',
+      story: `Pour « ${found.pool} »${THIN}: ${told.length > 0 ? told.join(', ') : 'une réponse a changé'}.`,
+      button: { label: 'Voir les demandes', url: pageLink('/viviers/equipes') },
+      after: ['Vous dites combien vous venez, et qui est responsable. Vous pouvez dire non.'],
+    }),
+  };
+};
