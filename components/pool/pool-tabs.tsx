@@ -1,7 +1,10 @@
 import { Tabs } from '@/components/ui/tabs';
+import { hasCohorts, type ViewedPool } from '@/lib/pool/settings';
 
 const LINKS = [
   { href: '/viviers', label: 'Personnes' },
+  { href: '/viviers/missions', label: 'Missions à valider' },
+  { href: '/viviers/equipes', label: 'Équipes' },
   { href: '/viviers/promotions', label: 'Promotions' },
   { href: '/viviers/entonnoir', label: 'Entonnoir' },
   { href: '/viviers/reglages', label: 'Réglages' },
@@ -10,13 +13,19 @@ type PoolTab = (typeof LINKS)[number]['href'];
 
 type Props = {
   readonly current: PoolTab;
-  /** only where a school answers for its people */
-  readonly cohorts: boolean;
+  readonly pool: ViewedPool;
+};
+
+/** Views some pools have and others have not. */
+const ONLY: Partial<Record<PoolTab, (pool: ViewedPool) => boolean>> = {
+  '/viviers/missions': ({ kind }) => kind === 'civic-volunteer',
+  '/viviers/equipes': ({ kind }) => kind === 'association-team',
+  '/viviers/promotions': hasCohorts,
 };
 
 /** The views of one’s own pool. */
-export function PoolTabs({ current, cohorts }: Props) {
-  const links = LINKS.filter(({ href }) => cohorts || href !== '/viviers/promotions');
+export function PoolTabs({ current, pool }: Props) {
+  const links = LINKS.filter(({ href }) => ONLY[href]?.(pool) ?? true);
   return (
     <Tabs
       label="Vues du vivier"

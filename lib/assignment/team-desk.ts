@@ -1,8 +1,10 @@
 import type { Mission } from '@/lib/moderation/desk';
+import type { ViewedPool } from '@/lib/pool/settings';
 import type { Team } from './team';
 
 /** What an association has before it: what it may answer, and what it answered. */
 export type TeamDesk = {
+  readonly pool: ViewedPool;
   readonly open: readonly {
     readonly mission: Mission;
     /** somebody asked for a team */

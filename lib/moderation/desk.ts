@@ -1,6 +1,7 @@
 import type { NeedId } from '@/lib/identity/actor';
 import type { Post } from '@/lib/matching/post';
 import type { CivicMission, NeedReason, NeedStatus, Severity } from '@/lib/need/need';
+import type { ViewedPool } from '@/lib/pool/settings';
 import type { Period } from '@/lib/shared/period';
 import type { Delegation } from './delegation';
 import type { CivicCheck } from './mission';
@@ -26,6 +27,7 @@ export type Mission = {
 
 /** Everything the civic reserve’s moderator has before them. */
 export type ModerationDesk = {
+  readonly pool: ViewedPool;
   readonly waiting: readonly (Mission & { readonly checks: readonly CivicCheck[] })[];
   readonly decided: readonly (Mission & {
     readonly outcome: Outcome;

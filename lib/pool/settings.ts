@@ -78,5 +78,8 @@ export const asksOn = (
   day: string,
 ) => (opensOn === null || opensOn <= day) && (closesOn === null || day <= closesOn);
 
+/** What says which views a pool’s manager has. */
+export type ViewedPool = Pick<PoolSettings, 'attester'> & { readonly kind: PersonKind };
+
 /** Whether a pool gathers students in cohorts: a school answers for them. */
 export const hasCohorts = ({ attester }: Pick<PoolSettings, 'attester'>) => attester === 'school';

@@ -23,6 +23,26 @@ export const WORK_MAP = {
       posted_by: another,
     },
   },
+  teams: {
+    title: 'Les équipes d’une association, et qui les conduit',
+    purpose: 'mission',
+    basis: 'contract',
+    kept: 'team',
+    whose: [],
+    erased: {
+      by: 'kept',
+      why: 'L’équipe est celle de son association ; le nom de qui la conduit est effacé sept jours après.',
+    },
+    readers: ['cell', 'manager', 'pool', 'worker'],
+    columns: {
+      ...of(
+        'id organization_id territory_id need_id structure_id pool_id association size partial visible_until status revision answered_at attested told_at cancelled_at cancelled_by cancel_reason convention_on present present_at',
+      ),
+      leader_name: told('identity', 'Responsable'),
+      leader_phone: told('contact', 'Téléphone du responsable'),
+      answered_by: another,
+    },
+  },
   structures: {
     title: 'Les structures, et leur accueil',
     purpose: 'work',
@@ -109,6 +129,10 @@ export const WORK_MAP = {
   refresh_campaigns: nobody(
     'Un vivier demande à tous de confirmer leur semaine : des nombres.',
     'id pool_id territory_id asked_by asked_at rests_until asked ended_at',
+  ),
+  team_requests: nobody(
+    'À quelles associations un besoin demande une équipe.',
+    'need_id organization_id territory_id pool_id asked_by asked_at told_at',
   ),
   civic_decisions: nobody(
     'L’avis de la réserve civique sur un besoin.',

@@ -65,6 +65,14 @@ export const RETENTION = {
     reference: DECIDED,
     checkedOn: CHECKED,
   },
+  team: {
+    what: 'Les équipes d’une association\u202f: combien, la convention, sans nom',
+    kept: { months: 60 },
+    from: 'la fin de la mission',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
   condition: {
     what: 'Les conditions remplies (un nom et un jour)',
     kept: { months: 42 },

@@ -14,7 +14,6 @@ import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/fresh
 import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
 import { readDoorAs } from '@/lib/pool/server/read-door';
-import { hasCohorts } from '@/lib/pool/settings';
 import { plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { askPoolToConfirmAction, decideMembersAction } from './actions';
@@ -40,17 +39,7 @@ export default async function PoolPage({ searchParams }: Query) {
         sentence={`${sayCount(people, 'personne')} dans ce vivier, dont ${sayNumber(fresh)} à jour depuis moins de ${REFRESH_AFTER_DAYS} jours.`}
         title={name}
       />
-      {door.value.pool.kind === 'association-team' ? (
-        <p>
-          <LinkButton href="/viviers/equipes">Répondre en équipe</LinkButton>
-        </p>
-      ) : null}
-      {door.value.pool.kind === 'civic-volunteer' ? (
-        <p>
-          <LinkButton href="/viviers/missions">Missions à valider</LinkButton>
-        </p>
-      ) : null}
-      <PoolTabs cohorts={hasCohorts(door.value.pool)} current="/viviers" />
+      <PoolTabs current="/viviers" pool={door.value.pool} />
       {done ? (
         <Banner live tone="success">
           {done}

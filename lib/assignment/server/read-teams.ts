@@ -44,7 +44,7 @@ export async function readTeamDeskAs({
       const mission = needs.find(({ id }) => id === team.needId);
       if (mission) own.push({ team, mission, contact: await findTeamContact(tx, team.needId) });
     }
-    return accept({ open, own });
+    return accept({ pool, open, own });
   });
 }
 

@@ -28,6 +28,7 @@ export async function readModerationAs({
     if (pool?.kind !== 'civic-volunteer') return refuse('not-found');
     const undecided = await listUndecided(tx, now);
     return accept({
+      pool,
       waiting: undecided
         .filter(({ post }) => opensToCivicReserve(post))
         .map((one) => ({ ...one, checks: checksOf(one.post, one.reason) }))

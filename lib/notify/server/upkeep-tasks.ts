@@ -19,6 +19,7 @@ import {
   keepProofsFresh,
   sendDueInvitations,
   sendDueWaves,
+  tellTeams,
   tellWhoWaits,
 } from './upkeep';
 
@@ -37,6 +38,7 @@ export const UPKEEP = [
   { task: 'rebuild-standings', match: '10 3 * * *', run: rebuildStandings },
   { task: 'note-hints', match: '*/15 * * * *', run: noteWhatWouldHelp },
   { task: 'tell-who-waits', match: '*/15 * * * *', run: tellWhoWaits },
+  { task: 'tell-teams', match: '* * * * *', run: tellTeams },
   { task: 'keep-civic-missions', match: '*/15 * * * *', run: keepCivicMissions },
   { task: 'keep-pools', match: '*/5 * * * *', run: keepPools },
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },

@@ -31,13 +31,13 @@ import {
   saveCohort,
   type Withdrawn,
 } from './cohort.repository';
-import { findSettings } from './settings.repository';
+import { findSettings, type PoolRow } from './settings.repository';
 
 type Keeper = Context<PoolManager>;
 
 /** The cohorts of one’s own pool, and its students without one. */
 export type Cohorts = {
-  readonly pool: string;
+  readonly pool: PoolRow;
   readonly cohorts: readonly CohortRow[];
   readonly withoutCohort: readonly Student[];
 };
@@ -52,7 +52,7 @@ export async function readCohortsAs({
     if (!pool) return refuse('not-found');
     if (!hasCohorts(pool)) return refuse('no-cohorts');
     return accept({
-      pool: pool.name,
+      pool,
       cohorts: await listCohorts(tx, actor.poolId),
       withoutCohort: await listStudents(tx, actor.poolId, null, COHORT_LIMITS.students),
     });

@@ -41,6 +41,13 @@ const STEPS: readonly Step[] = [
     statement: past('mission_contacts', 'visible_until <= $1::timestamptz'),
   },
   {
+    id: 'mission-contact',
+    statement: `
+      update teams set leader_name = null, leader_phone = null where id in (select id from teams
+        where visible_until <= $1::timestamptz and leader_name is not null limit ${AT_ONCE})`,
+  },
+  { id: 'team', statement: past('teams', older('visible_until'), 'id') },
+  {
     id: 'link',
     // the link of a mission stays until its shift is as old
     statement: past(

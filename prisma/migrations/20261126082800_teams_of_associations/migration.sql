@@ -90,9 +90,10 @@ grant update (status, revision, cancelled_at, cancelled_by, cancel_reason, conve
 create policy manager_update on teams for update to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant select (id, territory_id, organization_id, need_id, association, size, status, present) on teams to app_cell;
 create policy cell_select on teams for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
-grant select, update on teams to app_worker;
+grant select, update, delete on teams to app_worker;
 create policy worker_select on teams for select to app_worker using (true);
 create policy worker_update on teams for update to app_worker using (true);
+create policy worker_delete on teams for delete to app_worker using (true);
 
 alter table team_requests enable row level security;
 alter table team_requests force row level security;

@@ -14,7 +14,7 @@ import { tellAssociations } from '@/lib/assignment/server/tell-associations';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import { checkSeats } from '@/lib/notify/server/upkeep';
-import { deletePast } from '@/lib/notify/server/upkeep.repository';
+import { keepDurations } from '@/lib/rights/server/keep-durations';
 import { owner } from '../../support/ask-story';
 import { aPool, type TestPool } from '../../support/builders';
 import { ask } from '../../support/insert';
@@ -253,7 +253,7 @@ describe('the structure', () => {
       refusal: 'not-found',
     });
     await ask(owner, `update teams set visible_until = '2020-01-01' where id = $1`, [teamId]);
-    await deletePast(worker, new Date('2020-02-01T00:00:00Z'));
+    await keepDurations(worker as never, new Date('2020-02-01T00:00:00Z'));
     const [row] = await ask(
       owner,
       'select leader_name, leader_phone, present from teams where id = $1',

@@ -5,7 +5,6 @@ import { PoolTabs } from '@/components/pool/pool-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { windowOf } from '@/lib/pool/funnel';
 import { readFunnelAs } from '@/lib/pool/server/read-funnel';
-import { hasCohorts } from '@/lib/pool/settings';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Entonnoir du vivier' };
@@ -25,7 +24,7 @@ export default async function FunnelPage({ searchParams }: Query) {
         sentence="De l’inscription à la deuxième venue : où les personnes s’arrêtent."
         title={pool.name}
       />
-      <PoolTabs cohorts={hasCohorts(pool)} current="/viviers/entonnoir" />
+      <PoolTabs current="/viviers/entonnoir" pool={pool} />
       {funnel ? <FunnelView funnel={funnel} path="/viviers/entonnoir" window={window} /> : null}
     </div>
   );

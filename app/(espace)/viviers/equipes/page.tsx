@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OwnTeams } from '@/components/assignment/own-teams';
 import { TeamForm } from '@/components/assignment/team-form';
+import { PoolTabs } from '@/components/pool/pool-tabs';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -24,7 +25,7 @@ export default async function TeamsPage({ searchParams }: Query) {
   const desk = await readTeamDeskAs(context);
   if (!desk.ok) notFound();
   const { now } = context;
-  const { open, own } = desk.value;
+  const { pool, open, own } = desk.value;
   const { fait, combien } = await searchParams;
   const done = sayDone(fait, combien);
   const asked = open.filter(({ requested }) => requested).length;
@@ -32,7 +33,6 @@ export default async function TeamsPage({ searchParams }: Query) {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
-        back={{ href: '/viviers', label: 'Vivier' }}
         sentence={
           asked > 0
             ? `${sayCount(asked, 'structure demande', 'structures demandent')} une équipe.`
@@ -40,6 +40,7 @@ export default async function TeamsPage({ searchParams }: Query) {
         }
         title="Répondre en équipe"
       />
+      <PoolTabs current="/viviers/equipes" pool={pool} />
       {done ? (
         <Banner live tone="success">
           {done}

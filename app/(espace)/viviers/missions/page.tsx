@@ -4,6 +4,7 @@ import { DecidedMissions } from '@/components/moderation/decided-missions';
 import { DelegationForm, DelegationList } from '@/components/moderation/delegations';
 import { MissionDesk } from '@/components/moderation/mission-desk';
 import { sayReasons } from '@/components/moderation/mission-words';
+import { PoolTabs } from '@/components/pool/pool-tabs';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -36,7 +37,6 @@ export default async function CivicMissionsPage({ searchParams }: Query) {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
-        back={{ href: '/viviers', label: 'Vivier' }}
         sentence={
           waiting.length === 0
             ? 'Aucune mission n’attend votre accord.'
@@ -44,6 +44,7 @@ export default async function CivicMissionsPage({ searchParams }: Query) {
         }
         title="Missions à valider"
       />
+      <PoolTabs current="/viviers/missions" pool={desk.value.pool} />
       {done ? (
         <Banner live tone="success">
           {done}

@@ -25,9 +25,9 @@ export default async function CohortsPage() {
     <div className="flex flex-col gap-6">
       <PageHeader
         sentence={`${sayCount(cohorts.filter(({ closed }) => !closed).length, 'promotion')} en cours ; ${sayCount(withoutCohort.length, 'personne')} sans promotion.`}
-        title={pool}
+        title={pool.name}
       />
-      <PoolTabs cohorts current="/viviers/promotions" />
+      <PoolTabs current="/viviers/promotions" pool={pool} />
       {cohorts.length === 0 ? (
         <EmptyState
           example="« IFSI 2e année, 2026-2027 », 60 crédits, en stage du 4 au 29 janvier."

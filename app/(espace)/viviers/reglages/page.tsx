@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
 import { readKeepersAs } from '@/lib/pool/server/keepers';
 import { readSettingsAs } from '@/lib/pool/server/settings';
-import { hasCohorts, schemeOfKind } from '@/lib/pool/settings';
+import { schemeOfKind } from '@/lib/pool/settings';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
@@ -43,7 +43,7 @@ export default async function PoolSettingsPage({ searchParams }: Query) {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader sentence="Qui ce vivier prend, qui en répond, et quand." title={pool.name} />
-      <PoolTabs cohorts={hasCohorts(pool)} current="/viviers/reglages" />
+      <PoolTabs current="/viviers/reglages" pool={pool} />
       {done ? (
         <Banner live tone="success">
           {done}
