@@ -64,6 +64,10 @@ function Told({ one: { team, mission, contact }, now }: { readonly one: One; rea
   );
 }
 
+/** Whether there are seats now for a team that waits; the act decides again. */
+const fits = ({ size, partial }: One['team'], { seats, seatsTaken }: One['mission']) =>
+  seats - seatsTaken >= (partial ? 1 : size);
+
 function Acts({
   one: { team, mission },
   confirm,
@@ -73,7 +77,10 @@ function Acts({
   const waits = team.status === 'waitlisted';
   return (
     <>
-      {team.status === 'confirmed' ? null : (
+      {waits && !fits(team, mission) ? (
+        <span>Nous vous écrirons dès que des places se libèrent.</span>
+      ) : null}
+      {team.status === 'to-reconfirm' || (waits && fits(team, mission)) ? (
         <ActionForm
           action={confirm}
           label={`${waits ? 'Prendre les places' : 'Reconfirmer'} : ${name}`}
@@ -82,7 +89,7 @@ function Acts({
         >
           <input name="teamId" type="hidden" value={team.id} />
         </ActionForm>
-      )}
+      ) : null}
       <ActionForm
         action={giveBack}
         foldedUnder={waits ? 'Ne plus attendre' : 'Rendre des places'}

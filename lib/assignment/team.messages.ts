@@ -6,6 +6,8 @@ export const TEAM_MESSAGES = {
   'need-filled': 'Toutes les places sont prises.',
   'not-enough-seats':
     'Il n’y a pas assez de places pour toute l’équipe. Venez moins nombreux, ou demandez à attendre.',
+  'larger-than-need':
+    'Ce besoin a moins de places que votre équipe. Indiquez combien d’entre vous viendraient.',
   'not-for-teams': 'La loi ne permet pas à des bénévoles de tenir ce poste.',
   'attestation-needed':
     'Cette structure accueille des mineurs : chaque équipier doit avoir son attestation d’honorabilité.',

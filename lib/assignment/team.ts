@@ -41,6 +41,13 @@ export type Team = {
   readonly present: number | null;
 };
 
+/** Associations were asked for a team: by whom, when last, how many of them. */
+export type TeamRequest = {
+  readonly by: 'manager' | 'cell' | 'waves';
+  readonly at: Date;
+  readonly pools: number;
+};
+
 /** What an association answers. */
 export type TeamWish = {
   readonly size: number;
@@ -89,13 +96,15 @@ export function placeTeam(
   now: Date,
 ): Result<
   { readonly status: 'confirmed' | 'waitlisted'; readonly comes: number },
-  'need-closed' | 'need-over' | 'not-enough-seats'
+  'need-closed' | 'need-over' | 'not-enough-seats' | 'larger-than-need'
 > {
   if (need.status === 'closed') return refuse('need-closed');
   if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
   const left = need.status === 'filled' ? 0 : seatsLeft(need);
   if (size <= left) return accept({ status: 'confirmed', comes: size });
   if (partial && left > 0) return accept({ status: 'confirmed', comes: left });
+  // whoever waits must fit one day
+  if (wait && !partial && size > need.seats) return refuse('larger-than-need');
   return wait ? accept({ status: 'waitlisted', comes: size }) : refuse('not-enough-seats');
 }
 

@@ -1,3 +1,4 @@
+import type { Team } from '@/lib/assignment/team';
 import type { NeedId } from '@/lib/identity/actor';
 import type { CivicMission, NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
@@ -32,6 +33,8 @@ export type NeedSituation = {
   readonly firstYesAt: Date | null;
   readonly filledAt: Date | null;
   readonly closedAt: Date | null;
+  /** associations that come, or wait */
+  readonly teams: readonly Pick<Team, 'association' | 'size' | 'status'>[];
   readonly asked: number;
   readonly yes: number;
   readonly no: number;

@@ -68,7 +68,7 @@ export const RING_TABLE: Readonly<Record<Ring, RingRow>> = {
   volunteers: {
     label: 'Bénévoles',
     told: 'bénévoles',
-    hint: 'Là où la loi le permet : jamais sur un soin ni à la place d’un emploi.',
+    hint: 'Là où la loi le permet : jamais sur un soin ni à la place d’un emploi. Les associations du territoire sont prévenues avec eux.',
     optional: true,
   },
   'other-departments': {

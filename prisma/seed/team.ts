@@ -20,23 +20,38 @@ export function makeTeams({ rows, clock }: World): void {
       need.status === 'open' &&
       (need.startsAt as Date).getTime() > clock.now.getTime() + DAY_MS,
   );
-  const [asked, awaited] = ahead;
-  const of = (need: Row) => ({
-    ...{ needId: need.id, organizationId: need.organizationId },
-    ...{ territoryId: need.territoryId, poolId: pool?.id },
-  });
-  for (const need of [asked, awaited].filter((one) => one !== undefined))
+  const free = ({ seats, seatsTaken }: Row) => (seats as number) - (seatsTaken as number);
+  const comes = ahead.find((need) => free(need) > 1);
+  const awaited = ahead.find((need) => need !== comes && (need.seatsTaken as number) > 0);
+  const asked = ahead.find((need) => need !== comes && need !== awaited);
+  const requested = [asked, comes, awaited].filter((one) => one !== undefined);
+  for (const need of requested)
     rows.team_requests.push({
-      ...of(need),
-      ...{ askedBy: 'manager', askedAt: need.postedAt, toldAt: need.postedAt },
+      ...{ needId: need.id, organizationId: need.organizationId, territoryId: need.territoryId },
+      ...{ poolId: pool?.id, askedBy: 'manager', askedAt: need.postedAt, toldAt: need.postedAt },
     });
-  if (!awaited) return;
-  const period = { start: awaited.startsAt as Date, end: awaited.endsAt as Date };
-  rows.teams.push({
-    ...{ id: dice.id(awaited.postedAt as Date), ...of(awaited), structureId: awaited.structureId },
-    ...{ association: pool?.name, size: 8, partial: false, leaderName: 'Camille Landreau' },
-    ...{ leaderPhone: '+33639981234', visibleUntil: contactUntil(period), status: 'waitlisted' },
-    ...{ revision: awaited.revision, answeredBy, answeredAt: awaited.postedAt, attested: false },
-    toldAt: awaited.postedAt,
+  const answer = (need: Row, size: number, status: string): Row => ({
+    id: dice.id(need.postedAt as Date),
+    ...{ needId: need.id, organizationId: need.organizationId, territoryId: need.territoryId },
+    ...{ structureId: need.structureId, poolId: pool?.id, association: pool?.name },
+    ...{
+      size,
+      partial: false,
+      status,
+      leaderName: 'Camille Landreau',
+      leaderPhone: '+33639981234',
+    },
+    visibleUntil: contactUntil({ start: need.startsAt as Date, end: need.endsAt as Date }),
+    ...{ revision: need.revision, answeredBy, answeredAt: need.postedAt, attested: false },
+    toldAt: need.postedAt,
   });
+  if (comes) {
+    rows.teams.push(answer(comes, 1, 'confirmed'));
+    rows.needs[rows.needs.indexOf(comes)] = {
+      ...comes,
+      seatsTaken: (comes.seatsTaken as number) + 1,
+      firstYesAt: comes.firstYesAt ?? comes.postedAt,
+    };
+  }
+  if (awaited) rows.teams.push(answer(awaited, awaited.seats as number, 'waitlisted'));
 }

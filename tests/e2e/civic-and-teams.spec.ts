@@ -40,6 +40,7 @@ const photograph = async (page: Page, name: string) => {
       await page.screenshot({
         path: `${place}/${name}-${size}-${colorScheme}.png`,
         fullPage: true,
+        animations: 'disabled',
       });
     }
 };
@@ -117,7 +118,7 @@ test('an association answers part of a need with a team; the structure reads who
   await again.getByLabel('Responsable de l’équipe').fill('Camille Landreau');
   await again.getByLabel('Téléphone du responsable').fill('06 39 98 12 34');
   await again.getByRole('button', { name: 'Envoyer l’équipe' }).click();
-  await expect(page.getByText(/^C’est noté : 3\séquipiers/)).toBeVisible();
+  await expect(page.getByText(/Votre équipe vient : 3\séquipiers/)).toBeVisible();
   await axe(page);
 
   await director.goto(`/besoins/${visit.id}`);

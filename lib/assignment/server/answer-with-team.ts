@@ -16,6 +16,7 @@ type Refusal =
   | 'need-over'
   | 'need-filled'
   | 'not-enough-seats'
+  | 'larger-than-need'
   | 'not-for-teams'
   | 'attestation-needed'
   | 'already-answered';

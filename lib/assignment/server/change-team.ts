@@ -22,6 +22,7 @@ type Again =
   | 'need-over'
   | 'need-filled'
   | 'not-enough-seats'
+  | 'larger-than-need'
   | 'nothing-to-give'
   | 'more-than-come';
 

@@ -12,9 +12,10 @@ import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { HostCancelReason } from '../assignment';
 import { giveSeatsBack, holdsSeats, type Team, type TeamId } from '../team';
+import { KIND } from './seat-team';
 import {
+  askAll,
   findTeam,
-  insertTeamRequest,
   listTeamPools,
   listTeamsOf,
   saveConvention,
@@ -22,8 +23,6 @@ import {
   saveTeamAskedAgain,
   saveTeamGivenUp,
 } from './team.repository';
-
-const KIND = 'association-team';
 
 type AskRefusal = 'not-found' | 'need-closed' | 'not-for-teams' | 'no-team' | 'already-asked';
 
@@ -55,24 +54,6 @@ async function askObstacle(tx: Tx, need: Need, now: Date): Promise<AskRefusal | 
   if (!isOpen(need, now)) return 'need-closed';
   const post = await findPost(tx, need.id);
   return !post || closedToKind(KIND, post).length > 0 ? 'not-for-teams' : null;
-}
-
-async function askAll(
-  tx: Tx,
-  need: Need,
-  {
-    pools,
-    by,
-    now,
-  }: {
-    readonly pools: Awaited<ReturnType<typeof listTeamPools>>;
-    readonly by: 'manager' | 'cell';
-    readonly now: Date;
-  },
-): Promise<number> {
-  let asked = 0;
-  for (const { id } of pools) if (await insertTeamRequest(tx, need, id, by, now)) asked += 1;
-  return asked;
 }
 
 type Refusal =

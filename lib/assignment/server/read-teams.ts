@@ -8,10 +8,16 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { findPool } from '@/lib/pool/server/membership.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Team } from '../team';
+import type { Team, TeamRequest } from '../team';
 import type { TeamDesk } from '../team-desk';
 import { KIND } from './seat-team';
-import { findTeamContact, listOwnTeams, listRequested, listTeamsOf } from './team.repository';
+import {
+  findTeamContact,
+  findTeamRequest,
+  listOwnTeams,
+  listRequested,
+  listTeamsOf,
+} from './team.repository';
 
 /** What an association may answer, those it was asked for first, and what it answered. */
 export async function readTeamDeskAs({
@@ -52,12 +58,22 @@ export async function readTeamDeskAs({
 export async function readTeamsAs(
   { actor, now }: Context<Manager>,
   needId: NeedId,
-): Promise<Result<{ readonly teams: readonly Team[]; readonly mayAsk: boolean }, 'not-found'>> {
+): Promise<
+  Result<
+    {
+      readonly teams: readonly Team[];
+      readonly asked: TeamRequest | null;
+      readonly mayAsk: boolean;
+    },
+    'not-found'
+  >
+> {
   return await withActor(actor, 'read', now, async (tx) => {
     const need = await findNeed(tx, needId);
     if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
     const post = await findPost(tx, needId);
     const mayAsk = post !== null && closedToKind(KIND, post).length === 0;
-    return accept({ teams: await listTeamsOf(tx, needId), mayAsk });
+    const asked = await findTeamRequest(tx, needId);
+    return accept({ teams: await listTeamsOf(tx, needId), asked, mayAsk });
   });
 }

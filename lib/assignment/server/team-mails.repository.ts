@@ -1,6 +1,9 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { TerritoryId, UserId } from '@/lib/identity/actor';
+import type { Trade } from '@/lib/profile/trade';
+import type { Ring } from '@/lib/solicitation/ring';
+import type { NeedRef } from '@/lib/solicitation/wave-plan';
 import type { TeamStatus } from '../team';
 
 /** A team as a mail to its host says it. */
@@ -73,6 +76,37 @@ export async function takeDueAssociations(db: WorkerDb, now: Date): Promise<DueA
   );
   return rows;
 }
+
+type Reached = {
+  /** the ring associations are asked with */
+  readonly ring: Ring;
+  /** that ring and those after it */
+  readonly since: readonly Ring[];
+  readonly trades: readonly Trade[];
+  readonly now: Date;
+};
+
+/** Needs whose waves reached a ring, or have nobody left, for a post volunteers may hold, where no association was asked yet. */
+export async function listReachedByWaves(
+  db: WorkerDb,
+  { ring, since, trades, now }: Reached,
+): Promise<readonly NeedRef[]> {
+  const { rows } = await db.query<NeedRef>(
+    `select n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId"
+     from needs n join need_wave_settings s on s.need_id = n.id and s.mode = 'automatic' and s.paused_at is null
+     where n.status = 'open' and n.starts_at > $1 and n.trade = any($2) and not n.regulated
+       and (s.rings = '{}' or $3 = any(s.rings))
+       and exists (select from need_waves w where w.need_id = n.id
+         and ((w.sent_at is not null and w.ring = any($4)) or (w.sent_at is null and w.why in ('rings-over', 'nobody-left'))))
+       and exists (select from pools p where p.kind = 'association-team' and p.territory_id = n.territory_id)
+       and not exists (select from team_requests r where r.need_id = n.id)
+     order by n.starts_at, n.id limit $5`,
+    [now, trades, ring, since, MOST],
+  );
+  return rows;
+}
+
+const MOST = 100;
 
 /** Puts one mail to one manager in the outbox. */
 export async function insertTeamMail(

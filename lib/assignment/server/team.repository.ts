@@ -11,7 +11,7 @@ import type {
 } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { contactUntil } from '../assignment';
-import type { Team, TeamId } from '../team';
+import type { Team, TeamId, TeamRequest } from '../team';
 
 /** What taking seats reads of a need, held until the end of the transaction. */
 export type SeatedNeed = Pick<
@@ -64,6 +64,11 @@ const TEAM = Prisma.sql`
     pool_id as "poolId", association, size, partial, leader_name as "leaderName", leader_phone as "leaderPhone", status,
     answered_at as "answeredAt", cancelled_by as "cancelledBy", cancel_reason as "cancelReason", convention_on as "conventionOn", present
   from teams`;
+
+/** The associations that come to a need or wait for it, as its cell may read them: nobody is named. */
+export const listTeamsTold = (tx: Tx, needId: NeedId) =>
+  tx.$queryRaw<Pick<Team, 'association' | 'size' | 'status'>[]>`
+    select association, size, status from teams where need_id = ${needId}::uuid and status <> 'cancelled' order by id`;
 
 /** One team, if the speaker may see it. */
 export async function findTeam(tx: Tx, id: TeamId): Promise<Team | null> {
@@ -146,12 +151,27 @@ export async function savePresence(tx: Tx, id: TeamId, present: number, now: Dat
   await tx.$executeRaw`update teams set present = ${present}, present_at = ${now} where id = ${id}::uuid`;
 }
 
-/** Asks one association for one need; false when it already was. */
-export async function insertTeamRequest(
+/** Asks associations for one need; how many were not yet. */
+export async function askAll(
+  tx: Tx,
+  need: Pick<Need, 'id' | 'organizationId' | 'territoryId'>,
+  asking: {
+    readonly pools: readonly { readonly id: PoolId }[];
+    readonly by: TeamRequest['by'];
+    readonly now: Date;
+  },
+): Promise<number> {
+  let asked = 0;
+  for (const { id } of asking.pools)
+    if (await insertTeamRequest(tx, need, id, asking.by, asking.now)) asked += 1;
+  return asked;
+}
+
+async function insertTeamRequest(
   tx: Tx,
   need: Pick<Need, 'id' | 'organizationId' | 'territoryId'>,
   poolId: PoolId,
-  askedBy: 'manager' | 'cell',
+  askedBy: TeamRequest['by'],
   now: Date,
 ): Promise<boolean> {
   const written = await tx.$executeRaw`
@@ -159,6 +179,14 @@ export async function insertTeamRequest(
     values (${need.id}::uuid, ${need.organizationId}::uuid, ${need.territoryId}, ${poolId}::uuid, ${askedBy}, ${now})
     on conflict do nothing`;
   return written === 1;
+}
+
+/** By whom, and when, the associations were last asked for one need; null when they were not. */
+export async function findTeamRequest(tx: Tx, needId: NeedId): Promise<TeamRequest | null> {
+  const [row] = await tx.$queryRaw<TeamRequest[]>`
+    select asked_by as by, asked_at as at, count(*) over ()::int as pools from team_requests
+    where need_id = ${needId}::uuid order by asked_at desc, pool_id limit 1`;
+  return row ?? null;
 }
 
 /** The needs the speaker’s association was asked for. */

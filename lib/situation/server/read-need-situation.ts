@@ -1,4 +1,5 @@
 import 'server-only';
+import { listTeamsTold } from '@/lib/assignment/server/team.repository';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, NeedId } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -17,7 +18,8 @@ export async function readNeedSituationAs(
     const facts = await findNeedSituation(tx, needId);
     if (!facts) return null;
     const alerts = await listAlertsOf(tx, needId);
-    return { ...facts, alerts, next: await findPlanned(tx, needId) };
+    const teams = await listTeamsTold(tx, needId);
+    return { ...facts, alerts, teams, next: await findPlanned(tx, needId) };
   });
   return need ? accept(need) : refuse('not-found');
 }

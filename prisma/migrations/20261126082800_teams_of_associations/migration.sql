@@ -66,7 +66,7 @@ alter table teams
   add constraint teams_present check (present between 0 and size),
   -- nobody is said present before the convention is signed
   add constraint teams_convention check (present is null or convention_on is not null);
-alter table team_requests add constraint team_requests_by check (asked_by in ('manager', 'cell'));
+alter table team_requests add constraint team_requests_by check (asked_by in ('manager', 'cell', 'waves'));
 -- one answer of an association at a time on one need
 create unique index teams_once on teams (need_id, pool_id) where status <> 'cancelled';
 
@@ -109,6 +109,13 @@ grant select, insert on team_requests to app_cell;
 create policy cell_select on team_requests for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 create policy cell_insert on team_requests for insert to app_cell with check (
   asked_by = 'cell' and territory_id = (select nullif(current_setting('app.territory', true), '')::text));
+-- where the waves reached the volunteers, the associations are asked too
+grant select, insert on team_requests to app_waves;
+create policy waves_select on team_requests for select to app_waves using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
+create policy waves_insert on team_requests for insert to app_waves with check (
+  asked_by = 'waves' and need_id = (select nullif(current_setting('app.need', true), '')::uuid)
+  and organization_id = (select nullif(current_setting('app.org', true), '')::uuid)
+  and territory_id = (select nullif(current_setting('app.territory', true), '')::text));
 grant select, update on team_requests to app_worker;
 create policy worker_select on team_requests for select to app_worker using (true);
 create policy worker_update on team_requests for update to app_worker using (true);
@@ -131,7 +138,8 @@ create policy pool_tells on outbox_messages for insert to app_pool with check (
 -- The associations a structure or a cell may ask in its own territory: an id and a name.
 create function team_pools() returns table (id uuid, name text) language sql stable security definer set search_path = pg_catalog, public as $$
   select p.id, p.name from pools p where p.kind = 'association-team'
-    and p.territory_id = nullif(current_setting('app.territory', true), '') order by p.name, p.id
+    and p.territory_id = nullif(current_setting('app.territory', true), '')
+    and coalesce(p.opens_on, '-infinity') <= today_in_paris() and coalesce(p.closes_on, 'infinity') >= today_in_paris() order by p.name, p.id
 $$;
 -- How to reach the place, for an association that holds seats there.
 create function team_contact(of_need uuid) returns table (name text, phone text, note text)
@@ -141,5 +149,5 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     and t.pool_id = nullif(current_setting('app.pool', true), '')::uuid)
 $$;
 revoke all on function team_pools(), team_contact(uuid) from public;
-grant execute on function team_pools() to app_manager, app_cell;
+grant execute on function team_pools() to app_manager, app_cell, app_waves;
 grant execute on function team_contact(uuid) to app_pool;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
+import { askAssociations } from '@/lib/assignment/server/ask-associations';
 import { confirmTeamAs, giveTeamBackAs } from '@/lib/assignment/server/change-team';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
 import {
@@ -15,6 +16,9 @@ import type { TerritoryId } from '@/lib/identity/actor';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import { checkSeats } from '@/lib/notify/server/upkeep';
 import { keepDurations } from '@/lib/rights/server/keep-durations';
+import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
+import { keepWaves } from '@/lib/solicitation/server/keep-waves';
+import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { owner } from '../../support/ask-story';
 import { aPool, type TestPool } from '../../support/builders';
 import { ask } from '../../support/insert';
@@ -96,13 +100,16 @@ describe('a team answers', () => {
   });
 
   test('all or nothing, fewer, or waiting', async () => {
-    const { need } = await aNeedFor({ seats: 2 });
+    const { need } = await aNeedFor({ seats: 3 });
     expect(await answer(need, { size: 5 })).toMatchObject({ refusal: 'not-enough-seats' });
-    expect(await answer(need, { size: 5, fewer: 'partial' })).toMatchObject({ value: { size: 2 } });
+    expect(await answer(need, { size: 5, fewer: 'partial' })).toMatchObject({ value: { size: 3 } });
+    expect(await answer(need, { size: 4, fewer: 'wait' }, others)).toMatchObject({
+      refusal: 'larger-than-need',
+    });
     expect(await answer(need, { size: 3, fewer: 'wait' }, others)).toMatchObject({
       value: { status: 'waitlisted', size: 3 },
     });
-    expect(await rowOf(need)).toEqual({ seats_taken: 2, status: 'filled' });
+    expect(await rowOf(need)).toEqual({ seats_taken: 3, status: 'filled' });
   });
 
   test('never on care, never without what each must have shown, never from another pool', async () => {
@@ -205,6 +212,47 @@ describe('a team gives back, waits, is asked again', () => {
     expect(await rowOf(need)).toEqual({ seats_taken: 0, status: 'open' });
   });
 });
+
+describe('the waves', () => {
+  const askedBy = async ({ id }: TestNeed) =>
+    await ask<{ asked_by: string }>(
+      owner,
+      'select asked_by from team_requests where need_id = $1',
+      [id],
+    );
+
+  test('ask the associations with the volunteers, once, and only where volunteers were kept and may come', async () => {
+    const desk = { ...post, tasks: [] };
+    const cases = await Promise.all([
+      aCase('receptionist', desk as never),
+      aCase('receptionist', desk as never),
+      aCase('receptionist', desk as never),
+      aCase('cook', desk as never),
+    ]);
+    const [open, kept, paused, care] = cases;
+    for (const { need, actor } of cases) {
+      const rings = need === kept.need ? OPTIONAL_RINGS.filter(isNotTheirs) : OPTIONAL_RINGS;
+      const wish = { needId: need.id, rings, quietReason: null };
+      expect((await startWavesAs({ actor, now: morning }, wish)).ok).toBe(true);
+    }
+    await ask(owner, 'update need_wave_settings set paused_at = $2 where need_id = $1', [
+      paused.need.id,
+      morning,
+    ]);
+    await keepWaves(worker, minutes(1));
+    expect(await askedBy(open.need)).toEqual([]);
+    await askAssociations(worker, minutes(2));
+    await askAssociations(worker, minutes(3));
+    const all = await askedBy(open.need);
+    expect(all.length).toBeGreaterThan(1);
+    expect(new Set(all.map(({ asked_by }) => asked_by))).toEqual(new Set(['waves']));
+    for (const { need } of [kept, paused, care]) expect(await askedBy(need)).toEqual([]);
+    const read = await readTeamsAs({ actor: open.actor, now: minutes(4) }, open.need.id);
+    expect(read.ok && read.value.asked).toMatchObject({ by: 'waves', pools: all.length });
+  });
+});
+
+const isNotTheirs = (ring: string) => ring !== 'volunteers';
 
 describe('the structure', () => {
   test('asks the associations in one act, its cell too; each is written to once', async () => {

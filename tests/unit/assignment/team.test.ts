@@ -28,6 +28,9 @@ describe('how many come', () => {
     [3, 2, { partial: true, wait: false }, ['confirmed', 2]],
     [3, 2, { partial: false, wait: true }, ['waitlisted', 3]],
     [3, 0, { partial: true, wait: false }, 'not-enough-seats'],
+    [5, 3, { partial: false, wait: true }, ['waitlisted', 5]],
+    [6, 3, { partial: false, wait: true }, 'larger-than-need'],
+    [6, 3, { partial: false, wait: false }, 'not-enough-seats'],
     [3, 0, { partial: true, wait: true }, ['waitlisted', 3]],
   ] as const)('%d people, %d seats left, %j: %j', (size, left, wish, said) => {
     const placed = placeTeam(

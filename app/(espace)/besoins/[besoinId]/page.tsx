@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { TeamCard } from '@/components/assignment/team-card';
+import { sayTeamAsked } from '@/components/assignment/team-words';
 import { CivicBanner } from '@/components/moderation/civic-banner';
 import { DoneBanner } from '@/components/need/done-banner';
 import { NeedSummary } from '@/components/need/need-summary';
@@ -131,7 +132,9 @@ async function CivicWord({ context, need }: WordProps) {
 async function Teams({ context, need }: WordProps) {
   const read = await readTeamsAs(context, need.id);
   if (!read.ok) return null;
-  const { teams, mayAsk } = read.value;
+  const { teams, asked, mayAsk } = read.value;
+  const open = isOpen(need, context.now);
+  if (teams.length === 0 && !(open && (asked || mayAsk))) return null;
   return (
     <section className="flex flex-col gap-4">
       {teams.map((team) => (
@@ -143,7 +146,8 @@ async function Teams({ context, need }: WordProps) {
           team={team}
         />
       ))}
-      {mayAsk && isOpen(need, context.now) ? (
+      {asked && open ? <p className="text-muted">{sayTeamAsked(asked, context.now)}</p> : null}
+      {mayAsk && !asked && open ? (
         <ActionForm
           action={requestTeamAction}
           label="Demander une équipe"

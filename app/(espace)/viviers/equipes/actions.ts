@@ -11,7 +11,11 @@ export const answerWithTeamAction = defineAction({
   schema: teamForm,
   run: answerWithTeamAs,
   messages: TEAM_MESSAGES,
-  fieldOf: { 'not-enough-seats': 'size', 'attestation-needed': 'attested' },
+  fieldOf: {
+    'not-enough-seats': 'size',
+    'larger-than-need': 'size',
+    'attestation-needed': 'attested',
+  },
   onDone: ({ status, size }) => `/viviers/equipes?fait=${status}&combien=${size}`,
 });
 

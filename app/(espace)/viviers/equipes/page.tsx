@@ -92,7 +92,7 @@ const MOST = 30;
 /** What was just done, from the address: a word of ours and a count. */
 function sayDone(fait: unknown, combien: unknown): string | null {
   const count = sayCount(Math.max(1, Math.min(MOST, Number(combien) || 1)), 'équipier');
-  if (fait === 'confirmed') return `C’est noté : ${count}. La structure est prévenue.`;
+  if (fait === 'confirmed') return `Votre équipe vient : ${count}. La structure est prévenue.`;
   if (fait === 'waitlisted') return `Votre équipe attend : ${count}. Nous vous écrirons.`;
   if (fait === 'given-back') return 'Places rendues. La structure est prévenue.';
   return null;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { sayTeam } from '@/components/assignment/team-words';
 import { CellDecision } from '@/components/moderation/cell-decision';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
@@ -74,6 +75,11 @@ export default async function NeedSituationPage({ params }: Segments) {
         <div className="grid gap-6 lg:grid-cols-2">
           <Card title="Ce qui a été tenté">
             <Facts facts={answerRows(need)} />
+            {need.teams.map((team) => (
+              <p className="mt-3" key={team.association}>
+                {sayTeam(team)}
+              </p>
+            ))}
             {need.alerts.map((alert) => (
               <AlertLine alert={alert} key={alert.kind} now={now} />
             ))}
