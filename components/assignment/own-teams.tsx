@@ -54,6 +54,11 @@ function Told({ one: { team, mission, contact }, now }: { readonly one: One; rea
         <Badge tone={tone}>{words}</Badge>
       </span>
       <span>{sayPeriod(mission.period, now)}</span>
+      {team.leaderName && team.leaderPhone ? (
+        <span>
+          Responsable : {team.leaderName}, {sayPhone(team.leaderPhone)}
+        </span>
+      ) : null}
       {contact ? (
         <span>
           Sur place : {contact.name}, {sayPhone(contact.phone)}

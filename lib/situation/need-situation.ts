@@ -1,4 +1,4 @@
-import type { Team } from '@/lib/assignment/team';
+import type { Team, TeamRequest } from '@/lib/assignment/team';
 import type { NeedId } from '@/lib/identity/actor';
 import type { CivicMission, NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
@@ -35,6 +35,8 @@ export type NeedSituation = {
   readonly closedAt: Date | null;
   /** associations that come, or wait */
   readonly teams: readonly Pick<Team, 'association' | 'size' | 'status'>[];
+  /** that associations were asked for a team; null when none was */
+  readonly teamsAsked: TeamRequest | null;
   readonly asked: number;
   readonly yes: number;
   readonly no: number;

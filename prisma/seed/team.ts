@@ -43,7 +43,7 @@ export function makeTeams({ rows, clock }: World): void {
     },
     visibleUntil: contactUntil({ start: need.startsAt as Date, end: need.endsAt as Date }),
     ...{ revision: need.revision, answeredBy, answeredAt: need.postedAt, attested: false },
-    toldAt: need.postedAt,
+    toldAt: status === 'waitlisted' ? null : need.postedAt,
   });
   if (comes) {
     rows.teams.push(answer(comes, 1, 'confirmed'));

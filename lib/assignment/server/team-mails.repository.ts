@@ -58,6 +58,12 @@ export type DueAssociation = {
 
 /** The associations with news: asked for a team, asked again, given up, or seats came back while they wait. Marks it told. */
 export async function takeDueAssociations(db: WorkerDb, now: Date): Promise<DueAssociation[]> {
+  // seats that came back were taken by others: the next ones are told too
+  await db.query(
+    `update teams t set told_at = null from needs n where n.id = t.need_id and n.ends_at > $1 and t.status = 'waitlisted'
+       and t.told_at is not null and n.seats - n.seats_taken < case when t.partial then 1 else t.size end`,
+    [now],
+  );
   const { rows } = await db.query<DueAssociation>(
     `with asked as (
        update team_requests set told_at = $1 where told_at is null returning pool_id),

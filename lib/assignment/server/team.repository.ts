@@ -130,14 +130,14 @@ export async function saveTeamGivenUp(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    update teams set status = 'cancelled', cancelled_by = 'structure', cancel_reason = ${reason}, cancelled_at = ${now}
+    update teams set status = 'cancelled', cancelled_by = 'structure', cancel_reason = ${reason}, cancelled_at = ${now}, told_at = null
     where id = ${id}::uuid`;
 }
 
 /** What was said yes to is no longer the same: the association is asked again; a new place or post is signed for again. */
 export async function saveTeamAskedAgain(tx: Tx, id: TeamId, signAgain: boolean): Promise<void> {
   await tx.$executeRaw`
-    update teams set status = 'to-reconfirm', convention_on = case when ${signAgain} then null else convention_on end
+    update teams set status = 'to-reconfirm', told_at = null, convention_on = case when ${signAgain} then null else convention_on end
     where id = ${id}::uuid`;
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { listTeamsTold } from '@/lib/assignment/server/team.repository';
+import { findTeamRequest, listTeamsTold } from '@/lib/assignment/server/team.repository';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, NeedId } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -19,7 +19,8 @@ export async function readNeedSituationAs(
     if (!facts) return null;
     const alerts = await listAlertsOf(tx, needId);
     const teams = await listTeamsTold(tx, needId);
-    return { ...facts, alerts, teams, next: await findPlanned(tx, needId) };
+    const teamsAsked = await findTeamRequest(tx, needId);
+    return { ...facts, alerts, teams, teamsAsked, next: await findPlanned(tx, needId) };
   });
   return need ? accept(need) : refuse('not-found');
 }

@@ -86,7 +86,7 @@ create policy pool_update on teams for update to app_pool using (
   pool_id = (select nullif(current_setting('app.pool', true), '')::uuid) and need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant select on teams to app_manager;
 create policy manager_select on teams for select to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
-grant update (status, revision, cancelled_at, cancelled_by, cancel_reason, convention_on, present, present_at) on teams to app_manager;
+grant update (status, revision, told_at, cancelled_at, cancelled_by, cancel_reason, convention_on, present, present_at) on teams to app_manager;
 create policy manager_update on teams for update to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant select (id, territory_id, organization_id, need_id, association, size, status, present) on teams to app_cell;
 create policy cell_select on teams for select to app_cell using (territory_id = (select nullif(current_setting('app.territory', true), '')::text));

@@ -175,7 +175,24 @@ describe('a team gives back, waits, is asked again', () => {
     const waits = await teamOf(answer(need, { fewer: 'wait' }, others));
     const takes = () => confirmTeamAs({ actor: others, now: minutes(2) }, { teamId: waits.id });
     expect(await takes()).toMatchObject({ refusal: 'not-enough-seats' });
+    // both were told before: the one given up, and the one that waits, are told of this too
+    await ask(owner, 'update teams set told_at = $2 where id = any($1)', [
+      [first.id, waits.id],
+      morning,
+    ]);
+    const toldAt = async () =>
+      (
+        await ask<{ told_at: Date | null }>(
+          owner,
+          'select told_at from teams where id = any($1::uuid[]) order by array_position($1::uuid[], id)',
+          [[first.id, waits.id]],
+        )
+      ).map(({ told_at }) => told_at?.getTime());
+    await tellAssociations(worker as never, minutes(1));
+    expect(await toldAt()).toEqual([morning.getTime(), undefined]);
     await cancelTeamAs({ actor, now: minutes(1) }, { teamId: first.id, reason: 'other' });
+    await tellAssociations(worker as never, minutes(2));
+    expect(await toldAt()).toEqual([minutes(2).getTime(), minutes(2).getTime()]);
     expect(await takes()).toMatchObject({ value: { status: 'confirmed', size: 2 } });
     expect(await rowOf(need)).toEqual({ seats_taken: 2, status: 'filled' });
   });

@@ -21,7 +21,7 @@ export async function leaveTeams(owner: Owner, world: IsolationWorld): Promise<v
         ...{ ...of, id: anId<'team'>(), structureId, revision, association: `Équipe ${canary}` },
         ...{ size: 2, partial: false, leaderName: `Responsable ${canary}`, leaderPhone: canary },
         ...{ visibleUntil: new Date(now.getTime() + 30 * DAY), status: 'waitlisted' },
-        ...{ answeredBy: teamsManager.user.id, answeredAt: now, toldAt: now },
+        ...{ answeredBy: teamsManager.user.id, answeredAt: now, toldAt: null },
       });
     }
 }

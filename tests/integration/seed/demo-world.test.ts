@@ -130,7 +130,8 @@ test('a past of forty days and a present of open, partly filled and filled needs
 
 test('every invariant of the product holds in it', async () => {
   const never = [
-    `needs n where seats_taken <> (select count(*) from assignments a where a.need_id = n.id and a.status <> 'cancelled')`,
+    `needs n where seats_taken <> (select count(*) from assignments a where a.need_id = n.id and a.status <> 'cancelled')
+       + (select coalesce(sum(t.size), 0) from teams t where t.need_id = n.id and t.status in ('confirmed', 'to-reconfirm'))`,
     `needs where (status = 'filled') <> (seats_taken = seats)`,
     `needs n where not exists (select from users u where u.id = n.posted_by)`,
     `solicitations s join needs n on n.id = s.need_id where s.status = 'pending' and n.status <> 'open'`,

@@ -76,7 +76,7 @@ export const requestTeamAction = defineAction({
   run: requestTeamAs,
   messages: TEAM_MESSAGES,
   onDone: ({ asked }) => ({
-    notice: `${sayCount(asked, 'association')} ${plural(asked, 'prévenue')}. Leurs réponses paraîtront ici.`,
+    notice: `${sayCount(asked, 'association')} ${plural(asked, 'prévenue')}. ${plural(asked, 'Sa réponse paraîtra', 'Leurs réponses paraîtront')} ici.`,
   }),
 });
 

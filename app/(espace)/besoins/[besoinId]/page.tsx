@@ -146,7 +146,9 @@ async function Teams({ context, need }: WordProps) {
           team={team}
         />
       ))}
-      {asked && open ? <p className="text-muted">{sayTeamAsked(asked, context.now)}</p> : null}
+      {asked && open && teams.length < asked.pools ? (
+        <p className="text-muted">{sayTeamAsked(asked, context.now)}</p>
+      ) : null}
       {mayAsk && !asked && open ? (
         <ActionForm
           action={requestTeamAction}

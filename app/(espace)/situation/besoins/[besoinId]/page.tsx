@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { sayTeam } from '@/components/assignment/team-words';
+import { sayTeam, sayTeamAsked } from '@/components/assignment/team-words';
 import { CellDecision } from '@/components/moderation/cell-decision';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
@@ -75,6 +75,7 @@ export default async function NeedSituationPage({ params }: Segments) {
         <div className="grid gap-6 lg:grid-cols-2">
           <Card title="Ce qui a été tenté">
             <Facts facts={answerRows(need)} />
+            {need.teamsAsked ? <p className="mt-3">{sayTeamAsked(need.teamsAsked, now)}</p> : null}
             {need.teams.map((team) => (
               <p className="mt-3" key={team.association}>
                 {sayTeam(team)}
@@ -100,7 +101,7 @@ export default async function NeedSituationPage({ params }: Segments) {
             revision={need.revision}
           />
         ) : null}
-        {isOpen(need, now) && mayAskTeam(need) ? (
+        {isOpen(need, now) && mayAskTeam(need) && !need.teamsAsked ? (
           <ActionForm
             action={requestTeamAction}
             label="Demander une équipe"
