@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/chromium';
 import { freePort } from './scripts/lib.mjs';
-import { findChromium } from './tests/support/chromium';
 
 // drawn once by the first process to read this file; its workers inherit them
 process.env.E2E_PORT ??= String(await freePort());
