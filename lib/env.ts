@@ -28,6 +28,8 @@ const schema = z.object({
   /** where the register of health professionals answers (FHIR), and its key; without it numbers are checked by hand */
   ANNUAIRE_SANTE_URL: z.url().optional(),
   ANNUAIRE_SANTE_KEY: text.optional(),
+  /** tests and demonstrations alone: an origin of this machine whose calendars are read, even in http */
+  CALENDAR_LOCAL_ORIGIN: z.url().optional(),
   /** set by the proxy in front: the header that carries the caller's address, when one is trusted */
   TRUSTED_IP_HEADER: z.string().optional(),
   /** how many event streams one process serves before it asks browsers to poll instead */

@@ -18,7 +18,7 @@ function refuse(sentence: string): never {
 
 const { DATABASE_WORKER_URL, SMTP_URL, MAIL_FROM, SMS_MILS, CALL_MILS } = env();
 const { PHONE_PROVIDER_URL: phoneUrl, PHONE_PROVIDER_KEY: phoneKey } = env();
-const { ANNUAIRE_SANTE_URL, ANNUAIRE_SANTE_KEY } = env();
+const { ANNUAIRE_SANTE_URL, ANNUAIRE_SANTE_KEY, CALENDAR_LOCAL_ORIGIN } = env();
 if (!DATABASE_WORKER_URL)
   refuse('DATABASE_WORKER_URL is missing: the worker connects as app_worker.');
 if (!SMTP_URL) refuse('SMTP_URL is missing: the worker has no mail server to send through.');
@@ -35,6 +35,7 @@ const worker = startWorker({
   anchorFile: path.resolve('.data', 'journal-anchors.log'),
   register: { url: ANNUAIRE_SANTE_URL, key: ANNUAIRE_SANTE_KEY },
   erasuresFile: path.resolve('.data', 'erasures.log'),
+  calendars: { local: CALENDAR_LOCAL_ORIGIN },
   clock: () => new Date(),
   chance: Math.random,
   log,

@@ -87,8 +87,9 @@ export function SurveyForm({ action, id, survey }: SurveyProps) {
       submitLabel={survey ? 'Corriger mon avis' : 'Envoyer mon avis'}
     >
       <p className="max-w-text text-muted">
-        La structure ne lit pas vos réponses, et rien n’est publié. Dire que vous reviendriez aide à
-        vous proposer ce lieu.
+        La structure ne lit pas vos réponses, et rien n’est publié. Si vous reviendriez, ce lieu
+        vous est proposé plus volontiers ; sinon, il ne vous sollicite plus, et vous pouvez changer
+        d’avis dans vos souhaits.
       </p>
       <input name="mission" type="hidden" value={id} />
       {SURVEY_QUESTIONS.map(({ name, question, words }) => (

@@ -41,7 +41,7 @@ function bodyOf(view: SurveyPageProps['view'], { now, path, nonce }: Where): str
   if (view.state === 'expired')
     return '<p>Connectez-vous pour le dire depuis vos missions.</p><p><a class="again" href="/missions">Voir mes missions</a></p>';
   if (view.state === 'answered')
-    return '<p>La structure ne lit pas vos réponses. Elles aident à vous proposer les lieux où vous reviendriez.</p><p><a class="again" href="/missions">Dire mes heures</a></p>';
+    return '<p>La structure ne lit pas vos réponses. Si vous reviendriez, ce lieu vous est proposé plus volontiers. Sinon, il ne vous sollicite plus : vous pouvez changer d’avis dans vos souhaits et limites.</p><p><a class="again" href="/missions">Dire mes heures</a></p>';
   const { structureName, period } = view.mission;
   const questions = SURVEY_QUESTIONS.map(
     ({ name, question, words }) =>

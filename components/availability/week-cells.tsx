@@ -19,13 +19,18 @@ const LOOKS: Readonly<Record<SlotState, string>> = {
   no: 'border-line bg-raised text-muted',
 };
 
+/** What one’s own calendar keeps, in the seven days to come: said, and drawn as a bar under the hour. */
+export const BUSY_WORDS = 'occupé dans les sept jours (votre agenda)';
+const BUSY_LOOK = 'shadow-[inset_0_-6px_0_0_var(--orange)]';
+
 /** One half-hour: a word for screen readers, an hour to read, a colour and a pattern. */
-function Cell({ week, day, half, tabbed }: CellProps) {
+function Cell({ week, day, half, tabbed, busy }: CellProps) {
   const state = stateAt(week, slotAt(day, half));
+  const taken = busy.includes(slotAt(day, half));
   return (
     <button
-      aria-label={`${WEEK_DAYS[day]} ${sayHalf(half)} : ${SLOT_STATE_LABELS[state]}`}
-      className={`h-11 min-w-0 cursor-pointer md:h-9 border text-xs leading-none select-none focus-visible:relative focus-visible:z-10 ${LOOKS[state]}`}
+      aria-label={`${WEEK_DAYS[day]} ${sayHalf(half)} : ${SLOT_STATE_LABELS[state]}${taken ? `, ${BUSY_WORDS}` : ''}`}
+      className={`h-11 min-w-0 cursor-pointer md:h-9 border text-xs leading-none select-none focus-visible:relative focus-visible:z-10 ${LOOKS[state]} ${taken ? BUSY_LOOK : ''}`}
       data-slot={slotAt(day, half)}
       tabIndex={tabbed ? 0 : -1}
       type="button"
@@ -36,6 +41,7 @@ function Cell({ week, day, half, tabbed }: CellProps) {
 }
 type CellProps = {
   readonly week: string;
+  readonly busy: readonly number[];
   readonly day: number;
   readonly half: number;
   readonly tabbed: boolean;
@@ -43,6 +49,8 @@ type CellProps = {
 
 type DayProps = {
   readonly week: string;
+  /** half-hours of the week one’s own calendar keeps, in the seven days to come */
+  readonly busy: readonly number[];
   readonly day: number;
   /** the half-hour the keyboard enters the day by; null elsewhere */
   readonly entry: number | null;
@@ -51,7 +59,7 @@ type DayProps = {
 const HALVES = Array.from({ length: SLOTS_A_DAY }, (_, half) => half);
 
 /** One day of the week: its forty-eight half-hours and, above, the same in words. */
-export const DayCells = memo(function DayCells({ week, day, entry }: DayProps) {
+export const DayCells = memo(function DayCells({ week, busy, day, entry }: DayProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 flex w-full flex-wrap gap-x-2">
@@ -63,7 +71,7 @@ export const DayCells = memo(function DayCells({ week, day, entry }: DayProps) {
       </legend>
       <div className="grid touch-pan-y grid-cols-8 md:grid-cols-24">
         {HALVES.map((half) => (
-          <Cell key={half} tabbed={entry === half} {...{ week, day, half }} />
+          <Cell key={half} tabbed={entry === half} {...{ week, busy, day, half }} />
         ))}
       </div>
     </fieldset>

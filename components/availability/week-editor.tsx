@@ -27,8 +27,14 @@ const useAwake = () =>
     () => false,
   );
 
+type Props = {
+  readonly week: string;
+  /** half-hours one’s own calendar keeps in the seven days to come */
+  readonly busy: readonly number[];
+};
+
 /** The usual week, said twice: a grid to paint and a list to write. The list is what the form sends, so it works alone. */
-export function WeekEditor({ week: saved }: { week: string }) {
+export function WeekEditor({ week: saved, busy }: Props) {
   const { fieldId, hintId, error, kept } = useField('week', HINT);
   const errorId = `${fieldId}-error`;
   const [text, setText] = useState(() => keptText(kept, textOf(saved)) ?? '');
@@ -53,7 +59,7 @@ export function WeekEditor({ week: saved }: { week: string }) {
     <div className="flex flex-col gap-6">
       <Standing unsaved={unsaved} week={week} />
       <PresetButtons awake={awake} onPreset={(preset) => paintAs(withPreset(week, preset))} />
-      {awake ? <WeekGrid onPaint={paintAs} week={week} /> : null}
+      {awake ? <WeekGrid busy={busy} onPaint={paintAs} week={week} /> : null}
       <FieldFrame
         {...{ fieldId, hintId, errorId }}
         error={said}

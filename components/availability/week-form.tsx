@@ -2,8 +2,14 @@ import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { WeekEditor } from './week-editor';
 
+type Props = {
+  readonly action: FormAction;
+  readonly week: string;
+  readonly busy: readonly number[];
+};
+
 /** The usual week and its one act. */
-export function WeekForm({ action, week }: { action: FormAction; week: string }) {
+export function WeekForm({ action, week, busy }: Props) {
   return (
     <ActionForm
       action={action}
@@ -11,7 +17,7 @@ export function WeekForm({ action, week }: { action: FormAction; week: string })
       layout="page"
       submitLabel="Enregistrer ma semaine"
     >
-      <WeekEditor week={week} />
+      <WeekEditor busy={busy} week={week} />
     </ActionForm>
   );
 }

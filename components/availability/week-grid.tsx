@@ -13,7 +13,8 @@ import {
 } from '@/lib/availability/week';
 import { DayCells } from './week-cells';
 
-type Props = { readonly week: string; readonly onPaint: (week: string) => void };
+type Painted = { readonly week: string; readonly onPaint: (week: string) => void };
+type Props = Painted & { readonly busy: readonly number[] };
 
 const START = 14;
 
@@ -24,7 +25,11 @@ function slotOf(element: Element | EventTarget | null): number | null {
 }
 
 /** Painting by finger or mouse: a tap paints one half-hour, a drag along a day paints what it crosses. */
-function usePainting({ week, onPaint }: Props, brush: SlotState, onTouch: (slot: number) => void) {
+function usePainting(
+  { week, onPaint }: Painted,
+  brush: SlotState,
+  onTouch: (slot: number) => void,
+) {
   const stroke = useRef<{ last: number; state: SlotState } | null>(null);
   const down = (event: PointerEvent<HTMLDivElement>) => {
     const slot = slotOf(event.target);
@@ -57,7 +62,7 @@ function usePainting({ week, onPaint }: Props, brush: SlotState, onTouch: (slot:
 }
 
 /** The week as seven lines of half-hours, painted in three states by tap, drag or keyboard. Only drawn with script. */
-export function WeekGrid({ week, onPaint }: Props) {
+export function WeekGrid({ week, busy, onPaint }: Props) {
   const [brush, setBrush] = useState<SlotState>('free');
   const [entry, setEntry] = useState(START);
   const box = useRef<HTMLDivElement>(null);
@@ -98,10 +103,20 @@ export function WeekGrid({ week, onPaint }: Props) {
         Touchez une demi-heure ou glissez le long d’une ligne. Au clavier : les flèches déplacent,
         espace change, majuscule et flèche étendent.
       </p>
+      {busy.length > 0 ? (
+        <p className="flex items-center gap-2 text-sm">
+          <span
+            aria-hidden
+            className="h-6 w-6 border border-line bg-raised shadow-[inset_0_-6px_0_0_var(--orange)]"
+          />
+          Occupé (votre agenda), dans les sept jours qui viennent.
+        </p>
+      ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the targets, one listener serves all 336 */}
       <div className="flex flex-col gap-4" onKeyDown={keyed} ref={box} {...painting}>
         {ALL_DAYS.map((day) => (
           <DayCells
+            busy={busy}
             day={day}
             entry={Math.floor(entry / SLOTS_A_DAY) === day ? entry % SLOTS_A_DAY : null}
             key={day}

@@ -23,7 +23,7 @@ export type Availability = {
   readonly unavailableUntil: Date | null;
 };
 
-/** A dated exception to the usual week; one an institute imposes prevails over all the person says. */
+/** A dated exception to the usual week; one an institute or one’s own calendar imposes prevails over all the person says. */
 export type AvailabilityException = {
   readonly period: Period;
   readonly state: SlotState;

@@ -13,7 +13,7 @@ export type AwayRow = {
     | null;
 };
 
-/** How the standings write what an institute withdrew. */
+/** How the standings write what an institute withdrew, or what a calendar keeps busy. */
 const IMPOSED = 3;
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));

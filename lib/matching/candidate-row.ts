@@ -57,6 +57,7 @@ const NO_HISTORY: History = {
   missionsForPublic: 0,
   brokenPromises: 0,
   lastAskedAt: null,
+  wouldReturn: false,
 };
 
 /** What is dated about one of these people; nothing at all is somebody new. */

@@ -61,4 +61,6 @@ export type History = {
   /** missions the person gave up late, in twelve months */
   readonly brokenPromises: number;
   readonly lastAskedAt: Date | null;
+  /** said after their last mission here that they would come back; « no » is a refusal of the place, never kept here */
+  readonly wouldReturn: boolean;
 };

@@ -39,9 +39,10 @@ export const TREATMENT: Omit<Treatment, 'weights'> = {
     'commune et distance acceptée',
     'disponibilités et leur date de confirmation',
     'missions et sollicitations des douze derniers mois',
+    'heures et lieux préférés, sans qu’aucune structure ne les lise',
   ],
   operations:
-    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, la personne sollicitée depuis le plus longtemps passe devant. Quand les envois sont automatiques, une personne plus utile à un autre besoin est sollicitée après les autres.',
+    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, passe devant qui a dit vouloir revenir dans ce lieu, puis qui aime ces heures, puis qui a été sollicité·e il y a le plus longtemps. Quand les envois sont automatiques, une personne plus utile à un autre besoin est sollicitée après les autres.',
 };
 
 /** Explains the person at a rank (1 first) of a ranking. */

@@ -193,16 +193,18 @@ export function rate(fitting: Fitting, hold: Hold, weights: Weights = WEIGHTS): 
   };
 }
 
-/** Best first: those free before those of last resort, then the score; ties go to who likes such hours, then to the least recently asked, then the id. Total order. */
+/** Best first: those free before those of last resort, then the score; ties go to who would come back here, to who likes such hours, then to the least recently asked, then the id. Total order. */
 export function compareRanked(a: Ranked, b: Ranked): number {
   return (
     Number(a.lastResort) - Number(b.lastResort) ||
     b.score - a.score ||
+    Number(returns(b)) - Number(returns(a)) ||
     Number(likes(b)) - Number(likes(a)) ||
     askedAt(a) - askedAt(b) ||
     (a.fitting.candidate.personId < b.fitting.candidate.personId ? -1 : 1)
   );
 }
 
+const returns = ({ fitting }: Ranked) => fitting.candidate.history.wouldReturn;
 const likes = ({ fitting }: Ranked) => likesMoment(fitting.candidate.wishes, fitting.shift);
 const askedAt = ({ fitting }: Ranked) => fitting.candidate.history.lastAskedAt?.getTime() ?? 0;

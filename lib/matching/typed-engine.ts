@@ -191,9 +191,11 @@ const bestFirst =
   (a: Found, b: Found) =>
     Number(a.lastResort) - Number(b.lastResort) ||
     b.tenths - a.tenths ||
+    Number(returns(people[b.person])) - Number(returns(people[a.person])) ||
     Number(b.likes) - Number(a.likes) ||
     askedAt(people[a.person]) - askedAt(people[b.person]) ||
     ((people[a.person]?.personId ?? '') < (people[b.person]?.personId ?? '') ? -1 : 1);
 
+const returns = (candidate: Candidate | undefined) => candidate?.history.wouldReturn ?? false;
 const askedAt = (candidate: Candidate | undefined) =>
   candidate?.history.lastAskedAt?.getTime() ?? 0;

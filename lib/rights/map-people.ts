@@ -1,4 +1,4 @@
-import { byPerson, deleted, type MappedTable, ours, tied, told } from './map-shape';
+import { byPerson, deleted, type MappedTable, ours, secret, tied, told } from './map-shape';
 
 const reserve = { purpose: 'reserve', basis: 'public-interest', kept: 'profile' } as const;
 
@@ -179,6 +179,31 @@ export const PEOPLE_MAP = {
       created_at: told('trace', 'Dite le'),
       withdrawal: told('availability', 'Retirée par l’institut'),
       cohort_id: tied,
+      calendar_id: tied,
+    },
+  },
+  busy_calendars: {
+    ...reserve,
+    title: 'L’agenda que vous avez donné',
+    whose: byPerson,
+    erased: deleted,
+    readers: ['person', 'worker'],
+    columns: {
+      id: tied,
+      person_id: tied,
+      territory_id: tied,
+      source: told('availability', 'Donné par'),
+      host: told('availability', 'Service'),
+      address_cipher: secret,
+      etag: secret,
+      last_modified: secret,
+      given_at: told('trace', 'Donné le'),
+      read_at: told('trace', 'Lu le'),
+      next_at: ours,
+      failures: told('trace', 'Lectures manquées de suite'),
+      failing_since: told('trace', 'Illisible depuis'),
+      fault: told('trace', 'Pourquoi'),
+      unread: told('trace', 'Rendez-vous non compris'),
     },
   },
   declared_hours: {

@@ -4,6 +4,7 @@
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { makeHistory } from './assignment';
+import { writeCalendars } from './busy';
 import { clockOf, readToday } from './clock';
 import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
@@ -33,6 +34,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   const waiting = makePools(world, people);
   writeLaw(world, structures, people);
   writeWishes(world, people);
+  writeCalendars(world, people);
   writeProofs(world, organizations, people);
   const asked = people.filter(({ id }) => !waiting.has(id));
   makeHistory(world, structures, asked);

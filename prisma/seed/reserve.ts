@@ -49,6 +49,7 @@ function historyOf({ asks, missions }: Memory, need: DemoNeed): Candidate['histo
     missionsForPublic: 0,
     brokenPromises: missions.filter(({ broken }) => broken).length,
     lastAskedAt: asks.at(-1)?.askedAt ?? null,
+    wouldReturn: false,
   };
 }
 

@@ -93,6 +93,7 @@ export const TABLES = [
   'person_trades',
   'person_proofs',
   'availabilities',
+  'busy_calendars',
   'availability_exceptions',
   'declared_hours',
   'person_conditions',

@@ -101,6 +101,7 @@ function historyOf({ solicitations, assignments }: Person, post: Post, now: Date
   const held = worked.filter(({ status }) => status !== 'cancelled');
   return {
     asks30d: asked.filter(({ askedAt }) => askedAt > month).length,
+    wouldReturn: false,
     lastAskedAt: asked.reduce<Date | null>(
       (last, { askedAt }) => (last && last > askedAt ? last : askedAt),
       null,

@@ -111,6 +111,7 @@ export function historyOf(state: PersonState, need: SimNeed, instant: Date, at: 
     missionsForPublic: 0,
     brokenPromises: state.broken,
     lastAskedAt: null,
+    wouldReturn: false,
   };
 }
 

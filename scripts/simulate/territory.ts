@@ -110,6 +110,7 @@ const UNTOUCHED = {
   history: {
     ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
     lastAskedAt: null,
+    wouldReturn: false,
   },
 } as const;
 

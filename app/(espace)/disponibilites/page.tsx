@@ -4,6 +4,7 @@ import {
   ExceptionForm,
   PauseForm,
 } from '@/components/availability/availability-sections';
+import { BusyCard } from '@/components/availability/busy-card';
 import { DeclaredHoursSection } from '@/components/availability/declared-hours';
 import { ExceptionList } from '@/components/availability/exception-list';
 import { FreshnessCard } from '@/components/availability/freshness-card';
@@ -15,7 +16,9 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { busySlots } from '@/lib/availability/busy';
 import { weekOf } from '@/lib/availability/moments';
+import { readBusyAs } from '@/lib/availability/server/give-busy';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
@@ -61,6 +64,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const { availability, exceptions, pausedUntil, hours } = await readAvailabilityAs(context);
   const memberships = await readMembershipsAs(context);
   const institutes = await readMyInstitutesAs(context);
+  const busy = await readBusyAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);
@@ -95,12 +99,13 @@ export default async function AvailabilityPage({ searchParams }: Query) {
         />
       ) : null}
       <Card title="Ma semaine habituelle">
-        <WeekForm action={saveAvailabilityAction} week={week} />
+        <WeekForm action={saveAvailabilityAction} busy={busySlots(busy.hours, now)} week={week} />
       </Card>
       <p>
         <TextLink href="/disponibilites/souhaits">Mes souhaits et mes limites</TextLink> : nuits,
         week-ends, heures par semaine, autres lieux, et comment on peut vous solliciter.
       </p>
+      <BusyCard busy={busy} now={now} />
       <InstituteCard {...institutes} />
       <Card title="Exceptions">
         <div className="flex flex-col gap-6">

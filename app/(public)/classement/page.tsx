@@ -46,8 +46,15 @@ export default async function RankingPage() {
         <Section title="2. Les points, pour celles et ceux qui peuvent venir">
           <p>
             Les personnes libres passent avant celles «{THIN}en dernier recours{THIN}». Ensuite, les
-            points de chaque critère s’additionnent{THIN}; à égalité, la personne sollicitée depuis
-            le plus longtemps passe devant.
+            points de chaque critère s’additionnent{THIN}; à égalité, passe devant qui a dit vouloir
+            revenir dans ce lieu, puis qui aime ces heures, puis qui a été sollicité·e il y a le
+            plus longtemps.
+          </p>
+          <p>
+            Après une mission, chacun·e dit en un mot si elle ou il reviendrait dans ce lieu. Un «
+            {THIN}oui{THIN}» fait passer devant à égalité. Un «{THIN}non{THIN}» fait que ce lieu ne
+            sollicite plus cette personne, jusqu’à ce qu’elle change d’avis. Ni l’un ni l’autre ne
+            change les points, et la structure ne lit pas la réponse.
           </p>
           <TerritoryWeights versions={versions} />
           <ExampleTable />

@@ -1,8 +1,16 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, PersonActor, SolicitationId } from '@/lib/identity/actor';
+import type {
+  Context,
+  PersonActor,
+  PersonId,
+  SolicitationId,
+  StructureId,
+} from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { deleteRefusal } from '@/lib/solicitation/server/own-limits.repository';
+import { saveStructureRefusal } from '@/lib/solicitation/server/solicitation.repository';
 import type { AssignmentId } from '../assignment';
 import { type HoursDone, mayTell, planHoursDone, type Survey } from '../follow-up';
 import {
@@ -80,8 +88,24 @@ export async function answerSurveyAs(
     if (!may.ok) return may;
     const { personId, territoryId } = actor;
     await saveSurvey(tx, { ...mission, personId, territoryId }, survey, now);
+    await followWish(tx, { personId, mission }, survey, now);
     return accept('mission.survey-answered');
   });
+}
+
+/**
+ * « Non, je n’y reviendrais pas » is a limit of one’s own: the place asks no more, as if one had said so when asked. Taken
+ * back, the place may ask again.
+ */
+async function followWish(
+  tx: Tx,
+  { personId, mission }: { readonly personId: PersonId; readonly mission: OwnMission },
+  { comeBack }: Survey,
+  now: Date,
+): Promise<void> {
+  const structureId = mission.structureId as StructureId;
+  if (comeBack === 'no') await saveStructureRefusal(tx, { personId, structureId }, now);
+  else if (mission.survey?.comeBack === 'no') await deleteRefusal(tx, personId, structureId);
 }
 
 /** An act on one’s own mission, not cancelled; the journal keeps that it was done, never what was said. */

@@ -19,14 +19,14 @@ export async function findAvailability(tx: Tx, personId: PersonId): Promise<Avai
   });
 }
 
-/** The exceptions the person said, not yet over, soonest first; what an institute withdrew is not theirs. */
+/** The exceptions the person said, not yet over, soonest first; what an institute withdrew or a calendar says is not theirs. */
 export async function listExceptions(
   tx: Tx,
   personId: PersonId,
   now: Date,
 ): Promise<readonly KeptException[]> {
   const rows = await tx.availabilityException.findMany({
-    where: { personId, endsAt: { gt: now }, cohortId: null },
+    where: { personId, endsAt: { gt: now }, cohortId: null, calendarId: null },
     orderBy: { startsAt: 'asc' },
   });
   return rows.map((row) => ({
@@ -96,7 +96,9 @@ export async function deleteException(
   personId: PersonId,
   id: Id<'exception'>,
 ): Promise<boolean> {
-  const { count } = await tx.availabilityException.deleteMany({ where: { id, personId } });
+  const { count } = await tx.availabilityException.deleteMany({
+    where: { id, personId, calendarId: null },
+  });
   return count > 0;
 }
 

@@ -18,6 +18,7 @@ type PageRow = CandidateRow & {
   refusing: boolean;
   asks: number;
   last_asked_at: Date | null;
+  come_back: string | null;
   missions_30d: number;
   missions_here: number;
   missions_for_public: number;
@@ -73,7 +74,8 @@ function around({ id, structureId, period }: Post, now: Date): Prisma.Sql {
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, need_id)) from solicitations q
         where q.person_id = p.id and status = 'pending'
           and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${id}::uuid) as waiting,
-      (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state, cohort_id is not null)) from availability_exceptions x
+      (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state, cohort_id is not null or calendar_id is not null))
+        from availability_exceptions x
         where x.person_id = p.id and starts_at < ${period.end} and ends_at > ${period.start}) as exceptions,
       exists (select from solicitations q where q.person_id = p.id and q.need_id = ${id}::uuid
         and close_reason is distinct from 'filled') as asked,
@@ -93,8 +95,10 @@ function history({ structureId, period, publicServed }: Post, now: Date): Prisma
           as missions_here,
         (count(*) filter (where m.status <> 'cancelled' and n.public_served = ${publicServed ?? null} and m.ends_at <= ${now}))::int
           as missions_for_public,
-        (count(*) filter (where m.status = 'cancelled' and m.late and m.cancelled_by = 'person'))::int as broken
-      from assignments m left join needs n on n.id = m.need_id
+        (count(*) filter (where m.status = 'cancelled' and m.late and m.cancelled_by = 'person'))::int as broken,
+        (array_agg(v.come_back order by v.answered_at desc, v.assignment_id)
+          filter (where m.structure_id = ${structureId}::uuid and v.come_back is not null))[1] as come_back
+      from assignments m left join needs n on n.id = m.need_id left join mission_surveys v on v.assignment_id = m.id
       where m.person_id = p.id and m.starts_at > ${year}) working`;
 }
 
@@ -120,5 +124,6 @@ const datedIn = (row: PageRow): Dated => ({
     missionsForPublic: row.missions_for_public,
     brokenPromises: row.broken,
     lastAskedAt: row.last_asked_at,
+    wouldReturn: row.come_back === 'yes',
   },
 });

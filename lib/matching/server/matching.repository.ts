@@ -87,7 +87,7 @@ type AroundRow = {
   readonly starts_at: Date;
   readonly ends_at: Date;
   readonly state: 'free' | 'last-resort' | 'no';
-  /** an exception an institute imposes */
+  /** an exception an institute imposes, or one’s own calendar */
   readonly imposed: boolean;
 };
 const periodOf = ({ starts_at, ends_at }: Pick<AroundRow, 'starts_at' | 'ends_at'>): Period => ({
@@ -120,7 +120,8 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
     where status = 'pending' and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
       ${among(only, PERSON_ID)}
     union all
-    select 'exception', person_id, null, starts_at, ends_at, state, cohort_id is not null from availability_exceptions
+    select 'exception', person_id, null, starts_at, ends_at, state, cohort_id is not null or calendar_id is not null
+    from availability_exceptions
     where starts_at < ${period.end} and ends_at > ${period.start}
       ${among(only, PERSON_ID)}
     union all
@@ -156,6 +157,7 @@ type HistoryRow = {
   missions_for_public: number;
   broken: number;
   last_asked_at: Date | null;
+  come_back: string | null;
 };
 
 async function readHistories(
@@ -177,14 +179,16 @@ async function readHistories(
         count(*) filter (where a.status <> 'cancelled' and a.structure_id = ${post.structureId}::uuid and a.ends_at <= ${now})::int as missions_here,
         count(*) filter (where a.status <> 'cancelled' and n.public_served = ${post.publicServed ?? null} and a.ends_at <= ${now})::int
           as missions_for_public,
-        count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken
-      from assignments a left join needs n on n.id = a.need_id
+        count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken,
+        (array_agg(v.come_back order by v.answered_at desc, v.assignment_id)
+          filter (where a.structure_id = ${post.structureId}::uuid and v.come_back is not null))[1] as come_back
+      from assignments a left join needs n on n.id = a.need_id left join mission_surveys v on v.assignment_id = a.id
       where a.starts_at > ${year}
         ${among(only, Prisma.sql`a.person_id`)}
       group by a.person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
       coalesce(missions_here, 0) as missions_here, coalesce(missions_for_public, 0) as missions_for_public,
-      coalesce(broken, 0) as broken, last_asked_at
+      coalesce(broken, 0) as broken, last_asked_at, come_back
     from asked full join worked on asked.person_id = worked.person_id`;
   return new Map(
     rows.map((row) => [
@@ -196,6 +200,7 @@ async function readHistories(
         missionsForPublic: row.missions_for_public,
         brokenPromises: row.broken,
         lastAskedAt: row.last_asked_at,
+        wouldReturn: row.come_back === 'yes',
       },
     ]),
   );

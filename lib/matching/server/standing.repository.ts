@@ -140,6 +140,7 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
       select a.person_id, state <> 0 as last_resort,
         ((${night} and night_wish = 0) or (${weekend} and weekend_wish = 0))
           and not (${night} and night_wish >= 2) and not (${weekend} and weekend_wish >= 2) as likes,
+        k.come_back is not distinct from 'yes' as would_return,
         case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
         ${tenths(Prisma.sql`fit`, points.fit)}
         + ${tenths(
@@ -162,8 +163,10 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
         + ${tenths(Prisma.sql`1 - ${share(broken, SCALES.brokenOften)}`, points.reliability)} as tenths
       from askable a cross join lateral (
         select count(*) filter (where m.structure_id = ${post.structureId}::uuid) as here,
-          count(*) filter (where n.public_served = ${post.publicServed ?? null}) as for_public
-        from assignments m left join needs n on n.id = m.need_id
+          count(*) filter (where n.public_served = ${post.publicServed ?? null}) as for_public,
+          (array_agg(v.come_back order by v.answered_at desc, v.assignment_id)
+            filter (where m.structure_id = ${post.structureId}::uuid and v.come_back is not null))[1] as come_back
+        from assignments m left join needs n on n.id = m.need_id left join mission_surveys v on v.assignment_id = m.id
         where m.person_id = a.person_id and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}) k)`;
 }
 
@@ -184,7 +187,7 @@ export async function listStandings(
   const rows = await tx.$queryRaw<{ person_id: string; tenths: number }[]>`
     with ${nearby(post, 'at-these-hours')}, ${free(post, now)}, ${askable(post)}, ${scored(post, now, weights)}
     select person_id, tenths from scored
-    order by last_resort, tenths desc, likes desc, last_asked_at nulls first, person_id
+    order by last_resort, tenths desc, would_return desc, likes desc, last_asked_at nulls first, person_id
     offset ${from} limit ${limit}`;
   return rows.map((row) => ({ personId: row.person_id as PersonId, tenths: row.tenths }));
 }

@@ -6,6 +6,8 @@ import type pg from 'pg';
 import { askAfterMissions } from '@/lib/assignment/server/ask-after-mission';
 import { tellAssociations } from '@/lib/assignment/server/tell-associations';
 import { tellWithdrawn } from '@/lib/assignment/server/tell-withdrawn';
+import type { Ways } from '@/lib/availability/server/fetch-calendar';
+import { readDueCalendars } from '@/lib/availability/server/read-busy';
 import {
   refreshDueAvailabilities,
   runCampaigns,
@@ -36,6 +38,8 @@ export type UpkeepTools = {
   readonly register?: RegisterAddress;
   /** where the ledger of erasures is copied, outside the database */
   readonly erasuresFile: string;
+  /** how calendars people gave are reached */
+  readonly calendars?: Ways;
 };
 
 /** Every minute: needs whose hours are over leave the boards. */
@@ -204,4 +208,10 @@ export async function keepProofsFresh({ pool, clock, log }: UpkeepTools): Promis
   const kept = await keepProofs(pool, clock());
   log('proofs-kept', kept);
   if (kept.told > 0) await wakeFrom(pool);
+}
+
+/** Every minute, and soon after one is given: the calendars of people whose turn has come are read. */
+export async function readCalendars({ pool, clock, log, calendars }: UpkeepTools): Promise<void> {
+  const turn = await readDueCalendars(pool, clock(), calendars);
+  if (turn.read + turn.failed > 0) log('calendars-read', turn);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import type { Ways } from '@/lib/availability/server/fetch-calendar';
 import { type Listening, listen } from '@/lib/db/listen';
 import { WAKE_CHANNEL } from '@/lib/db/wake';
 import { closePool, openWorkerPool } from '@/lib/db/worker-client';
@@ -14,7 +15,13 @@ import { relayOutbox } from './relay';
 import { sendMessage } from './send-message';
 import type { Log, SendingTools } from './sending-tools';
 import { openTransport } from './transport';
-import { askTheRegister, carryOutImports, sendDueWaves, type UpkeepTools } from './upkeep';
+import {
+  askTheRegister,
+  carryOutImports,
+  readCalendars,
+  sendDueWaves,
+  type UpkeepTools,
+} from './upkeep';
 import { saveBeat } from './upkeep.repository';
 import { UPKEEP } from './upkeep-tasks';
 
@@ -27,6 +34,7 @@ export type WorkerOptions = {
   readonly anchorFile: string;
   readonly register?: RegisterAddress;
   readonly erasuresFile: string;
+  readonly calendars?: Ways;
   readonly clock: () => Date;
   readonly chance: () => number;
   readonly log: Log;
@@ -166,6 +174,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
   const imports = oneAtATime(() => carryOutImports(tools), failed('imports-failed'));
   const registers = oneAtATime(() => askTheRegister(tools), failed('register-failed'));
+  const calendars = oneAtATime(() => readCalendars(tools), failed('calendars-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
@@ -182,6 +191,7 @@ export function startWorker(options: WorkerOptions): Worker {
       waves.nudge();
       imports.nudge();
       registers.nudge();
+      calendars.nudge();
     }
     heard = false;
   }, POLL_MS);
@@ -200,7 +210,7 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(beating);
       await ears.stop();
       await Promise.all(
-        [relay, alive, waves, imports, registers, replan].map((one) => one.settled()),
+        [relay, alive, waves, imports, registers, calendars, replan].map((one) => one.settled()),
       );
       await queue.stop();
       await plans.stop();

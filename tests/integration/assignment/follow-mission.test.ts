@@ -55,7 +55,7 @@ describe('one’s own mission', () => {
   });
 
   test('hours and answers are said once it is over, and corrected', async () => {
-    const { id, mission, context } = await aMission(-12, -4);
+    const { id, mission, person, context } = await aMission(-12, -4);
     const period = { start: inHours(-12), end: inHours(-3) };
     expect(await tellHoursDoneAs(context, { id, period, breakMinutes: 30 })).toMatchObject({
       ok: true,
@@ -71,13 +71,26 @@ describe('one’s own mission', () => {
     expect(await readOwnMissionAs(context, { id })).toMatchObject({
       value: { hours: { period, breakMinutes: 45 }, survey },
     });
+    // « no » is a limit of one’s own, « yes » lifts it again; the structure reads neither
+    const refused = async () =>
+      await ask(owner, 'select structure_id from structure_refusals where person_id = $1', [
+        person.id,
+      ]);
+    const comeBack = async (word: 'yes' | 'no') =>
+      await answerSurveyAs(context, { id, survey: { ...survey, comeBack: word } });
+    await comeBack('no');
+    await comeBack('no');
+    expect(await refused()).toEqual([{ structure_id: mission.structureId }]);
+    await comeBack('yes');
+    expect(await refused()).toEqual([]);
+    await comeBack('yes');
     // what was answered is in no journal
     const entries = await ask<{ facts: unknown }>(
       owner,
       `select facts from journal_entries where object_id = $1 and action = 'mission.survey-answered'`,
       [id],
     );
-    expect(entries).toHaveLength(1);
+    expect(entries).toHaveLength(5);
     expect(JSON.stringify(entries)).not.toContain('partly');
     await ask(owner, `update assignments set status = 'cancelled' where id = $1`, [mission.id]);
     expect(await answerSurveyAs(context, { id, survey })).toEqual({

@@ -4,6 +4,7 @@ import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveKept } from './besides-kept';
+import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveProofs } from './proofs';
 import { leaveTeams } from './teams';
@@ -105,6 +106,7 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
     });
     await insert(owner, 'person_conditions', { ...whose, condition: 'immunity', metOn: now });
     await leaveWishes(owner, person, now);
+    await leaveCalendar(owner, person, now);
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@/lib/assignment/server/read-mine';
 import { readTeamDeskAs, readTeamsAs } from '@/lib/assignment/server/read-teams';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
+import { readBusyAs } from '@/lib/availability/server/give-busy';
 import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
@@ -123,6 +124,7 @@ function asPerson(world: IsolationWorld): Question[] {
     readMyPapersAs,
     readAvailabilityAs,
     readWishesAs,
+    readBusyAs,
     readOwnLimitsAs,
     readOwnMissionIdsAs,
     readFeedAs,

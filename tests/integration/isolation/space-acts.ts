@@ -1,4 +1,5 @@
 import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
+import { giveBusyFileAs, takeBusyBackAs } from '@/lib/availability/server/give-busy';
 import { removePlaceAs } from '@/lib/availability/server/own-places';
 import { askPoolToConfirmAs } from '@/lib/availability/server/pool-campaign';
 import { saveWishesAs } from '@/lib/availability/server/save-wishes';
@@ -30,6 +31,10 @@ export function onSpace({ a, c, now, territories }: IsolationWorld) {
       ),
       said('wishes no night', () => saveWishesAs(context, wishes)),
       said('is asked once a week', () => saveOwnLimitsAs(context, { perWeek: 1, quiet: null })),
+      said('gives a file of their calendar', () =>
+        giveBusyFileAs(context, { bytes: calendarOf(over) }),
+      ),
+      said('takes their calendar back', () => takeBusyBackAs(context)),
       said('takes back a place', () => removePlaceAs(context, { rank: 1 })),
     ];
   });
@@ -39,3 +44,20 @@ export function onSpace({ a, c, now, territories }: IsolationWorld) {
   }));
   return [...acts, ...campaigns];
 }
+
+const stamp = (at: Date) => at.toISOString().replace(/[-:]|\.\d+/g, '');
+
+/** A calendar with one hour in it. */
+const calendarOf = (at: Date) =>
+  new TextEncoder().encode(
+    [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:1',
+      `DTSTART:${stamp(at)}`,
+      'DURATION:PT1H',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ].join('\r\n'),
+  );

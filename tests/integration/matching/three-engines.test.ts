@@ -71,6 +71,20 @@ async function leaveWithdrawals(students: readonly string[]) {
   );
 }
 
+/** Hours people’s own calendars keep busy, over whatever they say themselves. */
+async function leaveCalendars(people: readonly string[]) {
+  await ask(
+    owner,
+    `with given as (insert into busy_calendars (id, person_id, territory_id, source, given_at)
+       select uuidv7(), id, '44', 'file', $2 from unnest($1::uuid[]) id returning id, person_id)
+     insert into availability_exceptions (id, person_id, territory_id, starts_at, ends_at, state, calendar_id)
+     select uuidv7(), p.id, '44', $2::timestamptz + (rank % 7) * interval '13 hours',
+       $2::timestamptz + (rank % 7) * interval '13 hours' + interval '9 hours', 'no', given.id
+     from unnest($1::uuid[]) with ordinality as p(id, rank) join given on given.person_id = p.id`,
+    [people, now],
+  );
+}
+
 /** Work elsewhere, papers and places refused, by one person in three, four and five. */
 async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof aRandomWorld>>) {
   const every = (count: number) => personIds.filter((_, rank) => rank % count === 0);
@@ -89,6 +103,15 @@ async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof
     [every(4), now],
   );
   await leaveWithdrawals(every(7));
+  await leaveCalendars(every(6));
+  // what they said of past missions, kept by no refusal here: only « yes » changes an order
+  await ask(
+    owner,
+    `insert into mission_surveys (assignment_id, person_id, territory_id, as_announced, welcomed, come_back, answered_at)
+     select id, person_id, '44', 'yes', 'yes', (array['yes', 'partly', 'no'])[1 + (row_number() over (order by id)) % 3], ends_at
+     from assignments where status <> 'cancelled' and ends_at <= $1 on conflict do nothing`,
+    [now],
+  );
   await ask(
     owner,
     `insert into structure_refusals (person_id, structure_id, territory_id, created_at)

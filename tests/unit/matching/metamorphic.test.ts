@@ -80,6 +80,7 @@ const somebody: fc.Arbitrary<Partial<Candidate>> = fc.record({
     missionsForPublic: count,
     brokenPromises: count,
     lastAskedAt: maybe(fc.integer({ min: 0, max: 90 * DAY }).map((one) => minutesAfter(NOW, -one))),
+    wouldReturn: fc.boolean(),
   }),
 });
 const crowd = fc

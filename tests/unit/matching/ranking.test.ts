@@ -85,6 +85,16 @@ describe('who comes first', () => {
     ]);
     expect(known(knownAfter, publicKnownAfter)).toEqual([1, `déjà venu·e ${knownAfter} fois ici`]);
   });
+  test('at equal score, first who would come back here; it gives no point, and no word of it is told', () => {
+    const history = aCandidate().history;
+    const returns = { history: { ...history, wouldReturn: true } };
+    const asked = { history: { ...returns.history, lastAskedAt: minutesAfter(NOW, -DAY) } };
+    expect(order({}, asked)).toEqual([1, 0]);
+    const [before, after] = [{}, returns].map(
+      (one) => match(aPost(), [aCandidate(one)], 1, NOW).ranked[0]?.contributions,
+    );
+    expect(after).toEqual(before);
+  });
   test('at equal score the least recently asked, then the id', () => {
     const history = aCandidate().history;
     const asked = (days: number) => ({

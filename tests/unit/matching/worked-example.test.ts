@@ -6,7 +6,12 @@ import { fitting } from './world';
 
 test('the example of the public page is what the engine gives, part by part', () => {
   const history = {
-    ...{ asks30d: EXAMPLE.asks, missions30d: EXAMPLE.missions, lastAskedAt: null },
+    ...{
+      asks30d: EXAMPLE.asks,
+      missions30d: EXAMPLE.missions,
+      lastAskedAt: null,
+      wouldReturn: false,
+    },
     ...{ missionsHere: EXAMPLE.missionsHere, missionsForPublic: 0, brokenPromises: EXAMPLE.broken },
   };
   const someone = fitting({ trades: [{ trade: 'care-assistant', proof: EXAMPLE.proof }], history });

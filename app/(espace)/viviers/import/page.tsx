@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { FileForm } from '@/components/pool/file-form';
 import { STATUS_LABELS, sayImport } from '@/components/pool/import-words';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
+import { FileForm } from '@/components/ui/file-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { IMPORT_RULES } from '@/lib/pool/import';
@@ -35,9 +35,13 @@ export default async function ImportPage({ searchParams }: Query) {
       />
       <Card title="Choisir un fichier">
         <FileForm
+          accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           action="/api/viviers/import"
           error={erreur === 'foreign' ? FOREIGN : (ownValue(TABLE_MESSAGES, erreur) ?? null)}
           hint={LIMITS}
+          label="Fichier de tableur"
+          name="Importer un fichier"
+          submitLabel="Lire le fichier"
         />
         <p className="mt-6 max-w-text text-sm text-muted">
           Nom, adresse électronique ou téléphone, commune, métier, études : rien d’autre n’est

@@ -1,6 +1,7 @@
+import { IMPORT_RULES } from '@/lib/pool/import';
 import { readFileAs } from '@/lib/pool/server/run-import';
 import { contextAs } from '@/lib/web/current-context';
-import { sentFile } from '@/lib/web/people-file-door';
+import { sentFile } from '@/lib/web/file-door';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,7 +10,7 @@ const SEE_OTHER = 303;
 /** Takes a file of people from the form of /viviers/import, with or without script: a form alone carries a file. */
 export async function POST(request: Request): Promise<Response> {
   const context = await contextAs('pool-manager');
-  const file = await sentFile(request);
+  const file = await sentFile(request, IMPORT_RULES.mostBytes);
   const read = file.ok ? await readFileAs(context, file.value) : file;
   return goTo(
     read.ok ? `/viviers/import/${read.value.importId}` : `/viviers/import?erreur=${read.refusal}`,

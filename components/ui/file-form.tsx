@@ -1,15 +1,24 @@
-import { Button } from '@/components/ui/button';
-import { FieldFrame } from '@/components/ui/field-frame';
-import { fieldStyle } from '@/components/ui/field-style';
+import { Button } from './button';
+import { FieldFrame } from './field-frame';
+import { fieldStyle } from './field-style';
 
-type Props = { readonly action: string; readonly hint: string; readonly error: string | null };
+type Props = {
+  readonly action: string;
+  /** what the form does */
+  readonly name: string;
+  readonly label: string;
+  readonly accept: string;
+  readonly submitLabel: string;
+  readonly hint: string;
+  readonly error: string | null;
+};
 
 /** The file to read: sent as it is, by the browser itself, with or without script. */
-export function FileForm({ action, hint, error }: Props) {
+export function FileForm({ action, name, label, accept, submitLabel, hint, error }: Props) {
   return (
     <form
       action={action}
-      aria-label="Importer un fichier"
+      aria-label={name}
       className="flex max-w-2xl flex-col gap-6"
       encType="multipart/form-data"
       method="post"
@@ -20,10 +29,10 @@ export function FileForm({ action, hint, error }: Props) {
         fieldId="fichier"
         hint={hint}
         hintId="fichier-aide"
-        label="Fichier de tableur"
+        label={label}
       >
         <input
-          accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          accept={accept}
           aria-describedby={error ? 'fichier-aide fichier-erreur' : 'fichier-aide'}
           aria-invalid={error ? true : undefined}
           className={`${fieldStyle('full', Boolean(error))} min-h-target`}
@@ -34,7 +43,7 @@ export function FileForm({ action, hint, error }: Props) {
         />
       </FieldFrame>
       <div>
-        <Button type="submit">Lire le fichier</Button>
+        <Button type="submit">{submitLabel}</Button>
       </div>
     </form>
   );
