@@ -3,8 +3,8 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from './freshness';
 
 /**
- * How often a person is asked whether their week is still true. Slower and slower while they say nothing; sooner before a
- * period everybody knows of; once more when the week no longer counts, then never again until they come back. In days;
+ * How often a person is asked whether their week is still true. Slower and slower while they say nothing; sooner when
+ * needs near them begin soon, and before a period everybody knows of; once more when the week no longer counts, then never again until they come back. In days;
  * choices of the product.
  */
 export const REFRESH_RHYTHM = [
@@ -12,6 +12,8 @@ export const REFRESH_RHYTHM = [
     since: '2026-11-26',
     /** after the confirmation, then after each question nobody answered; beyond the last, silence is left alone */
     gaps: [REFRESH_AFTER_DAYS, REFRESH_AFTER_DAYS, 2 * REFRESH_AFTER_DAYS],
+    /** needs they may hold, near them, begin within so many days: confirmed longer ago than this, asked once */
+    realNeeds: { afterDays: 7, withinDays: 7 },
     /** before a known period: confirmed longer ago than this, and at least so long after another question */
     beforeNeeds: { afterDays: 7, apartDays: 7 },
     /** the last question, when the week no longer counts */
@@ -27,7 +29,13 @@ export const KNOWN_PERIODS = [
   { name: 'end of the year', from: '12-20', to: '01-04', aheadDays: 21 },
 ] as const;
 
-export const REFRESH_REASONS = ['usual', 'before-needs', 'campaign', 'farewell'] as const;
+export const REFRESH_REASONS = [
+  'usual',
+  'real-needs',
+  'before-needs',
+  'campaign',
+  'farewell',
+] as const;
 export type RefreshReason = (typeof REFRESH_REASONS)[number];
 
 /** What is known of somebody's week and of the last question about it. */
@@ -72,8 +80,12 @@ export function isBeforeNeeds(now: Date): boolean {
 export const silenceOf = ({ confirmedAt, last }: RefreshFacts): number =>
   last && last.askedAt > confirmedAt ? last.silent : 0;
 
-/** Why somebody is asked now whether their week is still true; null: they are left alone. */
-export function refreshDue(facts: RefreshFacts, now: Date): RefreshReason | null {
+/** Whether real needs near somebody would be a reason to ask: their word is no longer new, and no question of ours waits for them. */
+export const mayBeAwaited = (facts: RefreshFacts, now: Date): boolean =>
+  silenceOf(facts) === 0 && daysSince(facts.confirmedAt, now) >= rhythmAt(now).realNeeds.afterDays;
+
+/** Why somebody is asked now whether their week is still true; « awaited »: needs they may hold, near them, begin soon. Null: they are left alone. */
+export function refreshDue(facts: RefreshFacts, now: Date, awaited = false): RefreshReason | null {
   const { gaps, beforeNeeds, farewell } = rhythmAt(now);
   const age = daysSince(facts.confirmedAt, now);
   const quiet = quietFor(facts, now);
@@ -82,6 +94,7 @@ export function refreshDue(facts: RefreshFacts, now: Date): RefreshReason | null
   const gap = gaps[silenceOf(facts)];
   if (gap === undefined) return null;
   if (quiet >= gap) return 'usual';
+  if (awaited && mayBeAwaited(facts, now)) return 'real-needs';
   const soon = Math.min(age - beforeNeeds.afterDays, quiet - beforeNeeds.apartDays) >= 0;
   return soon && isBeforeNeeds(now) ? 'before-needs' : null;
 }

@@ -5,13 +5,16 @@ import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { minutesAfter } from '@/lib/shared/period';
 import {
+  mayBeAwaited,
   REFRESH_RHYTHM,
+  type RefreshFacts,
   type RefreshReason,
   refreshDue,
   rhythmAt,
   silenceOf,
 } from '../refresh-rhythm';
 import {
+  findAwaited,
   insertRefreshes,
   listConfirmedBefore,
   listMembersToAsk,
@@ -35,7 +38,11 @@ type Caps = { readonly perWeek: number };
 const NO_CAP: Caps = { perWeek: 1_000 };
 
 const SOONEST_DAYS = Math.min(
-  ...REFRESH_RHYTHM.flatMap(({ gaps, beforeNeeds }) => [...gaps, beforeNeeds.afterDays]),
+  ...REFRESH_RHYTHM.flatMap(({ gaps, realNeeds, beforeNeeds }) => [
+    ...gaps,
+    realNeeds.afterDays,
+    beforeNeeds.afterDays,
+  ]),
 );
 
 /** Asks those whose rhythm says so « est-ce toujours vrai ? », page by page; run twice it asks once. Returns how many were asked. */
@@ -50,9 +57,10 @@ export async function refreshDueAvailabilities(
     const page = await inTransaction(pool, async (db) => {
       const reading = { now, perWeek, after, limit: BATCH };
       const people = await listConfirmedBefore(db, daysBefore(now, SOONEST_DAYS), reading);
+      const awaited = await listAwaited(db, people, now);
       const due = people.flatMap((one) => {
-        const { confirmedAt, last } = one;
-        const reason = confirmedAt && refreshDue({ confirmedAt, last }, now);
+        const facts = factsOf(one);
+        const reason = facts && refreshDue(facts, now, awaited.has(one.personId));
         return reason ? [{ one, reason }] : [];
       });
       return { people, asked: await askAll(db, due, now) };
@@ -62,6 +70,28 @@ export async function refreshDueAvailabilities(
     if (!last || page.people.length < BATCH) return asked;
     after = last.personId;
   }
+}
+
+const factsOf = ({ confirmedAt, last }: ToRefresh): RefreshFacts | null =>
+  confirmedAt && { confirmedAt, last };
+
+/** Of these people, those near whom needs they may hold begin soon; looked up only for whom it would change something. */
+async function listAwaited(
+  db: WorkerDb,
+  people: readonly ToRefresh[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const { withinDays } = rhythmAt(now).realNeeds;
+  const some = people.filter((one) => {
+    const facts = factsOf(one);
+    return facts && mayBeAwaited(facts, now);
+  });
+  if (some.length === 0) return new Set();
+  return await findAwaited(
+    db,
+    some.map(({ personId }) => personId),
+    { since: now, before: minutesAfter(now, withinDays * MINUTES_A_DAY) },
+  );
 }
 
 /** Carries out the campaigns of pools: everybody nobody has asked yet, some in each transaction. Returns how many were asked. */

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
+import { TRADES, tradesCovering } from '@/lib/profile/trade';
 import type { RefreshFacts, RefreshReason } from '../refresh-rhythm';
 
 /** Somebody whose week might be asked about, as the worker sees it. */
@@ -61,6 +63,27 @@ export async function listConfirmedBefore(
     [now, perWeek, before, after, limit],
   );
   return rows.map(toRefresh);
+}
+
+/** By which trade or studies each trade may be held, as the standings name them. */
+const HELD_BY = TRADES.flatMap((trade) => [
+  ...tradesCovering(trade).map((held) => [trade, held] as const),
+  ...STUDY_LEVELS.filter((level) => STUDY_TRADES[level].includes(trade)).map(
+    (level) => [trade, `study:${level}`] as const,
+  ),
+]);
+
+/** Of these people, those near whom a need they may hold lacks somebody between two instants. */
+export async function findAwaited(
+  db: WorkerDb,
+  people: readonly PersonId[],
+  { since, before }: { readonly since: Date; readonly before: Date },
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    'select id from awaited_near($1::uuid[], $2::text[], $3::text[], $4, $5) id',
+    [people, HELD_BY.map(([trade]) => trade), HELD_BY.map(([, held]) => held), since, before],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The members of a pool a campaign may ask: who confirmed, or was asked, since an instant is left out. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
+import { ownValue } from '@/lib/shared/own-value';
 import { composeMail } from '../mail';
 import { idIn, tokenLink } from './link';
 import type { Render } from './rendered';
@@ -11,6 +12,11 @@ const WORDS = {
     question: 'sont-elles toujours vraies',
     after:
       'Une réponse suffit pour que l’on continue à vous proposer des missions qui vous conviennent. Sans réponse, on vous en proposera moins.',
+  },
+  'real-needs': {
+    question: 'sont-elles toujours vraies',
+    after:
+      'Près de chez vous, des lieux cherchent quelqu’un comme vous pour les jours qui viennent. Confirmez, et l’on saura quand vous demander. Rien ne vous engage.',
   },
   farewell: {
     question: 'voulez-vous rester dans la réserve',
@@ -27,7 +33,7 @@ export const renderRefresh: Render = async (db, message, now) => {
   // confirmed since the question was put in the outbox
   if (person.confirmedAt && person.confirmedAt >= message.created_at)
     return { because: 'no-longer-true' };
-  const { question, after } = WORDS[idIn(message, 'reason') === 'farewell' ? 'farewell' : 'usual'];
+  const { question, after } = ownValue(WORDS, idIn(message, 'reason')) ?? WORDS.usual;
   return {
     mail: composeMail({
       subject: 'Vos disponibilités sont-elles toujours vraies ?',

@@ -46,7 +46,7 @@ export const UPKEEP = [
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
   { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
-  { task: 'ask-availability', match: '30 6 * * *', run: askToConfirmAvailability },
+  { task: 'ask-availability', match: '30 6,12 * * *', run: askToConfirmAvailability },
   { task: 'ask-still-there', match: '45 6 * * *', run: askWhoIsStillThere },
   { task: 'copy-erasures', match: '*/5 * * * *', run: copyErasures },
 ] as const;

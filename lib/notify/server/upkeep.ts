@@ -100,7 +100,7 @@ export async function anchorJournal({ pool, clock, log, anchorFile }: UpkeepTool
   log('journal-anchored', { chains: heads.length });
 }
 
-/** Every morning: people whose availability is ageing are asked, in two taps, whether it is still true. */
+/** Every morning and at midday: people whose availability is ageing, or who are awaited soon, are asked, in two taps, whether it is still true. */
 export async function askToConfirmAvailability({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
   const asked = await refreshDueAvailabilities(pool, now, inForce(ASK_CAPS, now));

@@ -79,7 +79,9 @@ describe('asking again', () => {
     await insert(database(), 'person_wishes', {
       ...{ personId: capped.id, territoryId: '44', asksPerWeek: 1, updatedAt: QUIET },
     });
-    const need = await aNeed(database(), { startsAt: daysOn(3), endsAt: daysOn(3.3) });
+    const need = await aNeed(database(), {
+      ...{ startsAt: daysOn(3), endsAt: daysOn(3.3), status: 'closed' },
+    });
     await aSolicitation(database(), {
       need,
       person: capped,
@@ -97,6 +99,39 @@ describe('asking again', () => {
     await refreshDueAvailabilities(pool, QUIET, { perWeek: 5 });
     expect(await reasonsOf(due)).toEqual(['usual']);
     for (const other of others) expect(await askedOf(other)).toEqual([]);
+  });
+
+  test('sooner, and once, when a need they may hold near them begins soon', async () => {
+    // in Loire-Atlantique in May: away from what the other tests leave
+    const may = new Date('2027-05-10T09:00:00Z');
+    const at = (days: number) => new Date(may.getTime() + days * DAY);
+    const confirmed = (days: number, more = {}) =>
+      aPerson(database(), { confirmedAt: at(-days), ...more });
+    const { afterDays, withinDays } = rhythm.realNeeds;
+    const need = (days: number, more = {}) =>
+      aNeed(database(), { startsAt: at(days), endsAt: at(days + 0.3), ...more });
+    const awaited = await confirmed(afterDays + 1);
+    await need(withinDays + 1);
+    await need(3, { status: 'filled' });
+    await need(3, { trade: 'physiotherapist' });
+    await refreshDueAvailabilities(pool, may);
+    expect(await reasonsOf(awaited)).toEqual([]);
+    await need(3);
+    const others = [
+      await confirmed(afterDays - 2),
+      await confirmed(afterDays + 1, { pausedUntil: at(3) }),
+      await confirmed(afterDays + 1, { trades: ['driver'] }),
+      await confirmed(afterDays + 1, { commune: 'Saint-Nazaire', radiusKm: 5 }),
+      await confirmed(afterDays + 1, { status: 'dormant' }),
+    ];
+    const student = await confirmed(afterDays + 1, {
+      ...{ kind: 'health-student', studyLevel: 'nursing-2', trades: [] },
+    });
+    await refreshDueAvailabilities(pool, may);
+    await refreshDueAvailabilities(pool, at(1));
+    expect(await reasonsOf(awaited)).toEqual(['real-needs']);
+    expect(await reasonsOf(student)).toEqual(['real-needs']);
+    for (const other of others) expect(await reasonsOf(other)).toEqual([]);
   });
 
   test('slower after each silence, a farewell once when the week no longer counts, then nothing; one tap brings back', async () => {

@@ -56,6 +56,18 @@ describe('when somebody is asked again', () => {
     expect(refreshDue(facts, december)).toBe(reason);
   });
 
+  test.each([
+    ['sooner when needs near them begin soon', confirmed(rhythm.realNeeds.afterDays), 'real-needs'],
+    ['not of who has just confirmed', confirmed(rhythm.realNeeds.afterDays - 0.1), null],
+    ['once: not while a question of ours waits', silent(20, 7, 1), null],
+    ['again after they confirmed', silent(8, 9, 1), 'real-needs'],
+    ['the usual rhythm comes first', confirmed(rhythm.gaps[0]), 'usual'],
+    ['nothing but a farewell once the week no longer counts', silent(70, 5, 3), null],
+  ] as const)('awaited: %s', (_, facts, reason) => {
+    expect(refreshDue(facts, march, true)).toBe(reason);
+    if (reason === 'real-needs') expect(refreshDue(facts, march, false)).toBe(null);
+  });
+
   test('never two questions within a week, whatever happened', () => {
     const count = fc.double({ min: 0, max: 300, noNaN: true });
     fc.assert(
