@@ -8,11 +8,11 @@ import {
   STUDY_LABELS,
   STUDY_LEVELS,
   TRAVEL_LABELS,
-  TRAVEL_MEANS,
 } from '@/lib/profile/person';
 import { KIND_CHOICES } from '@/lib/profile/profile.schema';
 import type { Trade } from '@/lib/profile/trade';
 import { HARD, sayPhone } from '@/lib/shared/french';
+import { TRAVEL_MEANS } from '@/lib/territory/distance';
 import { CommuneField } from './commune-field';
 import { TradeChoices } from './trade-choices';
 

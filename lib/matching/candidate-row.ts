@@ -6,6 +6,7 @@ import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
+import type { TravelMean } from '@/lib/territory/distance';
 import type { Candidate, History, Spot } from './candidate';
 
 type PlaceRow = { lat: number; lon: number; epci_code: string | null };
@@ -22,6 +23,7 @@ export type CandidateRow = SpotRow & {
   home_organization_id: string | null;
   paused_until: Date | null;
   trades: string[];
+  travel_means?: string[];
   week: string | null;
   confirmed_at: Date | null;
   not_before: Date | null;
@@ -97,6 +99,7 @@ export function toCandidate(row: CandidateRow, dated: Dated): Candidate {
     studyProof: (row.study_proof ?? 'declared') as Proof,
     homeOrganizationId: row.home_organization_id as OrganizationId | null,
     ...spotOf(row),
+    travelMeans: (row.travel_means ?? []) as TravelMean[],
     otherPlaces: (row.places ?? []).map(spotOf),
     trades: row.trades.map((entry) => {
       const [trade, proof] = entry.split('/');

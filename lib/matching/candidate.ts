@@ -6,7 +6,7 @@ import type { Condition } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import type { Place } from '@/lib/territory/distance';
+import type { Place, TravelMean } from '@/lib/territory/distance';
 
 /** Where somebody comes from, and how far around. */
 export type Spot = {
@@ -29,6 +29,8 @@ export type Candidate = {
   readonly place: Place;
   readonly communeName: string;
   readonly radiusKm: number;
+  /** how they come: the quickest counts; none said, by car */
+  readonly travelMeans: readonly TravelMean[];
   /** other places they may come from, each with its own distance */
   readonly otherPlaces: readonly Spot[];
   readonly trades: readonly { readonly trade: Trade; readonly proof: Proof }[];

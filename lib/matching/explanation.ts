@@ -36,7 +36,7 @@ export const TREATMENT: Omit<Treatment, 'weights'> = {
     'Aide à la décision. La personne qui dirige choisit elle-même dans la liste, ou lance des envois automatiques qui suivent l’ordre et qu’elle peut suspendre ou reprendre en main à tout moment. La personne sollicitée répond librement.',
   data: [
     'métiers et preuves déclarés',
-    'commune et distance acceptée',
+    'commune, distance acceptée et moyens de venir',
     'disponibilités et leur date de confirmation',
     'missions et sollicitations des douze derniers mois',
     'heures et lieux préférés, sans qu’aucune structure ne les lise',

@@ -46,6 +46,7 @@ const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
   maskedName: '',
   communeName: '',
   radiusKm: 0,
+  travelMeans: [],
   otherPlaces: [],
   pausedUntil: null,
   wishes: NO_WISHES,
@@ -69,7 +70,7 @@ const lastingFitting = (person: LastingFacts, post: Post): Fitting => ({
   post,
   shift: compileShift(post.period),
   hold: holdOf(person, post.trade),
-  travel: { km: 0, minutes: 0, approximate: false },
+  travel: { km: 0, minutes: 0, mean: 'car', approximate: false },
   now: post.period.start,
 });
 

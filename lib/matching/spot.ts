@@ -16,9 +16,12 @@ const isNearer = (one: From, than: From) =>
  * that misses it by least.
  */
 export function nearestSpot(candidate: Candidate, place: Place, widerKm = 0): From {
-  const fromHome = { spot: candidate, travel: estimateTravel(candidate.place, place) };
+  const fromHome = {
+    spot: candidate,
+    travel: estimateTravel(candidate.place, place, candidate.travelMeans),
+  };
   return candidate.otherPlaces.reduce<From>((best, spot) => {
-    const from = { spot, travel: estimateTravel(spot.place, place) };
+    const from = { spot, travel: estimateTravel(spot.place, place, candidate.travelMeans) };
     return isBetter(from, best, widerKm) ? from : best;
   }, fromHome);
 }

@@ -29,7 +29,7 @@ export function counterOf(fed: Fed, place: Post['place']) {
   const journeys = fed.people.map((one) =>
     spotsOf(one).map((spot) => ({
       radiusKm: spot.radiusKm,
-      travel: estimateTravel(spot.place, place),
+      travel: estimateTravel(spot.place, place, one.travelMeans),
     })),
   );
   const anywhere: Candidate[] = [];

@@ -1,7 +1,7 @@
 import { type CompiledShift, compileShift, stateOverShift } from '@/lib/availability/availability';
 import { DORMANT_AFTER_DAYS, STALE_AFTER_DAYS } from '@/lib/availability/freshness';
 import { likesMoment, wishedState } from '@/lib/availability/wishes';
-import { TRAVEL_CONVENTION } from '@/lib/territory/distance';
+import { quickest, TRAVEL_CONVENTION } from '@/lib/territory/distance';
 import type { Candidate } from './candidate';
 import { firstObstacle } from './gate';
 import { fittingOf } from './match';
@@ -113,20 +113,15 @@ const known = ({ missionsHere, missionsForPublic }: Candidate['history']) =>
     SCALES.publicShare * share(missionsForPublic, SCALES.publicKnownAfter),
   );
 
-function minutesOf(km: number, slow: boolean): number {
-  const { denseAreaKmPerHour, openRoadKmPerHour, shortestMinutes } = TRAVEL_CONVENTION;
-  const speed = slow ? denseAreaKmPerHour : openRoadKmPerHour;
-  return Math.max(shortestMinutes, Math.floor((km / speed) * 60 + 0.5));
-}
-
 /** Minutes from the nearest of a person’s places that reach the post; null when none does. */
 function journeyOf(fed: Fed, person: number, asked: Asked): number | null {
   const reach = (asked.post.widerKm ?? 0) + SLACK_KM;
+  const means = fed.people[person]?.travelMeans ?? [];
   let least: number | null = null;
   for (const spot of [person, ...(fed.others.get(person) ?? [])]) {
     const km = kilometres(fed, spot, asked.point);
     if (km > (fed.radiusKm[spot] ?? 0) + reach) continue;
-    const minutes = minutesOf(km, asked.dense && fed.dense[spot] === 1);
+    const { minutes } = quickest(km, asked.dense && fed.dense[spot] === 1, means);
     least = least === null ? minutes : Math.min(least, minutes);
   }
   return least;

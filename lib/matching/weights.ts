@@ -41,7 +41,8 @@ export const PART_MEANINGS: Readonly<Record<ScorePart, string>> = {
   fit: 'Le métier même ou un équivalent permis par la loi, et le niveau de preuve du diplôme.',
   availability:
     'Libre ou en dernier recours à ces heures, et l’ancienneté de la dernière confirmation.',
-  travel: 'La durée estimée du trajet depuis la commune déclarée.',
+  travel:
+    'La durée estimée du trajet depuis la commune déclarée, avec le plus rapide des moyens de venir.',
   familiarity:
     'Les missions déjà faites en un an dans cette structure, ou ailleurs pour le même public.',
   fairness: 'Peu sollicité·e, peu en mission ces 30 derniers jours, pas plusieurs jours de suite.',

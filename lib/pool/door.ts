@@ -6,10 +6,9 @@ import {
   isRadius,
   STUDY_LEVELS,
   type StudyLevel,
-  TRAVEL_MEANS,
-  type TravelMean,
 } from '@/lib/profile/person';
 import { TRADES, type Trade } from '@/lib/profile/trade';
+import { TRAVEL_MEANS, type TravelMean } from '@/lib/territory/distance';
 import { STATUSES, type Status } from './status';
 
 /** The five questions of the door, in order; nothing else is asked. */

@@ -1,4 +1,5 @@
 import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { TravelMean } from '@/lib/territory/distance';
 import type { Channel } from './channel';
 import type { Proof, Trade } from './trade';
 
@@ -88,8 +89,6 @@ export const PERSON_KIND_TABLE: Readonly<Record<PersonKind, KindRow>> = {
 export const AGE_BANDS = ['adult', 'minor-16-17'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
-export const TRAVEL_MEANS = ['car', 'public-transport', 'bike', 'on-foot'] as const;
-export type TravelMean = (typeof TRAVEL_MEANS)[number];
 export const TRAVEL_LABELS: Readonly<Record<TravelMean, string>> = {
   car: 'Voiture',
   'public-transport': 'Transports en commun',

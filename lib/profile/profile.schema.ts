@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address } from '@/lib/identity/identity.schema';
+import { TRAVEL_MEANS } from '@/lib/territory/distance';
 import {
   AGE_BANDS,
   isRadius,
@@ -7,7 +8,6 @@ import {
   PERSON_KINDS,
   STUDY_LEVELS,
   STUDY_TRADES,
-  TRAVEL_MEANS,
 } from './person';
 import { readPhone } from './phone';
 import { TRADES } from './trade';

@@ -122,6 +122,7 @@ export const POOLS_MAP = {
       place_rank: ours,
       night_wish: ours,
       weekend_wish: ours,
+      means: ours,
       last_asked_at: told('asked', 'Dernière demande'),
       broken_at: told('judgement', 'Missions rendues moins d’un jour avant'),
       since: told('trace', 'Historique relu depuis'),

@@ -1,5 +1,6 @@
-import type { PersonKind, StudyLevel, TravelMean } from '@/lib/profile/person';
+import type { PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
+import type { TravelMean } from '@/lib/territory/distance';
 
 type Share<Value> = readonly (readonly [weight: number, value: Value])[];
 

@@ -1,7 +1,8 @@
 import type { OrganizationId, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
-import { CONSENT_VERSION, maskName, type PersonKind, type TravelMean } from '@/lib/profile/person';
+import { CONSENT_VERSION, maskName, type PersonKind } from '@/lib/profile/person';
 import { readPhone } from '@/lib/profile/phone';
 import type { Proof, Trade } from '@/lib/profile/trade';
+import type { TravelMean } from '@/lib/territory/distance';
 import { exceptionsOf, lastConfirmed, usualWeek, writeAvailability } from './availability';
 import { fullName, landline, mailOf, mobile } from './names';
 import { communeDrawer } from './organization';

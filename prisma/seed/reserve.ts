@@ -70,6 +70,7 @@ function candidateOf(
     place: commune,
     communeName: commune.name,
     radiusKm: person.radiusKm,
+    travelMeans: [],
     otherPlaces: [],
     wishes: NO_WISHES,
     trades: person.trades,

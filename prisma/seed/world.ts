@@ -6,8 +6,9 @@ import type {
   UserId,
 } from '@/lib/identity/actor';
 import type { Channel } from '@/lib/profile/channel';
-import type { AgeBand, PersonKind, StudyLevel, TravelMean } from '@/lib/profile/person';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
+import type { TravelMean } from '@/lib/territory/distance';
 import type { Clock } from './clock';
 import type { OrganizationPlan } from './organization-list';
 import type { Row } from './rows';

@@ -31,11 +31,11 @@ const COPY = `
   insert into standings (person_id, trade, trade_key, territory_id, zone, lat, lon, epci_code, radius_km, proof, kind, age_band,
       paused_until, confirmed_at, free_slots, offered_slots, not_before, unavailable_until, exceptions, exception_starts,
       exception_ends, exception_states, taken, questions, begun_at, asked_at, last_asked_at, broken_at, since, place_rank,
-      night_wish, weekend_wish)
+      night_wish, weekend_wish, means)
     select c.id, trade, trade_key, 'P' || k, zone + point(${DEGREES_APART} * k, 0), lat, lon + ${DEGREES_APART} * k, epci_code,
       radius_km, proof, kind, age_band, paused_until, confirmed_at, free_slots, offered_slots, not_before, unavailable_until,
       exceptions, exception_starts, exception_ends, exception_states, taken, questions, begun_at, asked_at, last_asked_at,
-      broken_at, since, place_rank, night_wish, weekend_wish
+      broken_at, since, place_rank, night_wish, weekend_wish, means
     from standings s join bench_country c on c.original = s.person_id;
   create index standings_catchment on standings using gist (trade_key, zone)`;
 

@@ -15,6 +15,7 @@ import { STUDY_TRADES } from '@/lib/profile/person';
 import { type Proof, type Trade, tradesCovering } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { Precision } from '@/lib/territory/commune';
+import type { TravelMean } from '@/lib/territory/distance';
 
 const DAY_MS = 86_400_000;
 const before = (instant: Date, days: number) => new Date(instant.getTime() - days * DAY_MS);
@@ -129,6 +130,7 @@ function toCandidate(
   return {
     personId: person.id as PersonId,
     maskedName: person.maskedName,
+    travelMeans: person.travelMeans as TravelMean[],
     otherPlaces: [],
     wishes: NO_WISHES,
     kind: person.kind as PersonKind,

@@ -98,6 +98,7 @@ function tradesOf(dice: Dice, kind: Candidate['kind']): Candidate['trades'] {
 
 const UNTOUCHED = {
   pausedUntil: null,
+  travelMeans: [],
   otherPlaces: [],
   wishes: NO_WISHES,
   exceptions: [],

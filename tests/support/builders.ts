@@ -6,9 +6,10 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
-import type { AgeBand, PersonKind, StudyLevel, TravelMean } from '@/lib/profile/person';
+import type { AgeBand, PersonKind, StudyLevel } from '@/lib/profile/person';
 import { maskName } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
+import type { TravelMean } from '@/lib/territory/distance';
 import { anId, ask, insert, type Owner, unique } from './insert';
 import { COMMUNES, ensureReference, LOIRE_ATLANTIQUE, type TestCommune } from './reference';
 

@@ -13,6 +13,17 @@ const DAY = 24 * HOUR;
 const HISTORY = 12;
 const TO_COME = 6;
 
+/** How people come: none said, one, several. */
+const MEANS = [
+  [],
+  ['car'],
+  ['bike'],
+  ['on-foot'],
+  ['public-transport'],
+  ['bike', 'car'],
+  ['on-foot', 'public-transport'],
+] as const;
+
 /** Dice that fall the same way for the same seed. */
 export function diceOf(seed: number) {
   let state = seed >>> 0;
@@ -115,7 +126,11 @@ export async function aRandomWorld(owner: Owner, people: number, seed: number, n
         masked_name: 'A. D.',
         ...row,
       },
-      ...{ email: `hasard-${seed}-${n}@demo.releve.test`, travel_means: [], consent_at: now },
+      ...{
+        email: `hasard-${seed}-${n}@demo.releve.test`,
+        travel_means: MEANS[n % MEANS.length],
+        consent_at: now,
+      },
       ...{ consent_version: '2026-11', last_contact_at: now },
     })),
   );

@@ -40,7 +40,7 @@ export async function listCandidatePage(
   const { reach } = windowsOf(post, now);
   const levels = STUDY_LEVELS.filter((level) => STUDY_TRADES[level].includes(post.trade));
   const rows = await tx.$queryRaw<PageRow[]>`
-    select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id, p.radius_km, p.paused_until,
+    select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id, p.radius_km, p.travel_means, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, h.trades,
       a.week, a.confirmed_at, a.not_before, a.unavailable_until, w.nights, w.weekends, w.weekly_minutes,
       (select jsonb_agg(jsonb_build_object('lat', k.lat, 'lon', k.lon, 'epci_code', k.epci_code, 'precision', k.precision,

@@ -61,7 +61,7 @@ export async function listCandidates(
     papers as materialized (
       select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
       where true ${among(only, PERSON_ID)} group by person_id)
-    select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id, p.radius_km, p.paused_until,
+    select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id, p.radius_km, p.travel_means, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,
       a.week, a.confirmed_at, a.not_before, a.unavailable_until, d.declared, m.conditions,
       w.nights, w.weekends, w.weekly_minutes, o.places

@@ -6,7 +6,7 @@ import { SLOTS_A_WEEK } from '@/lib/availability/week';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
-import { DENSE_AREAS, TRAVEL_CONVENTION } from '@/lib/territory/distance';
+import { DENSE_AREAS, TRAVEL_CONVENTION, TRAVEL_MEANS } from '@/lib/territory/distance';
 import { type AwayRow, saidIn } from '../away-row';
 import type { Post } from '../post';
 import { SCALES } from '../ranking';
@@ -30,6 +30,18 @@ function maskOf(slots: readonly number[]): string {
   return Array.from({ length: SLOTS_A_WEEK }, (_, slot) => (touched.has(slot) ? '1' : '0')).join(
     '',
   );
+}
+
+/** Minutes by the quickest of somebody’s means, as lib/territory/distance.ts counts them: one bit each, none is by car. */
+function minutesBy(slow: readonly string[]): Prisma.Sql {
+  const { means, shortestMinutes } = TRAVEL_CONVENTION;
+  const each = TRAVEL_MEANS.map((mean, rank) => {
+    const { openRoadKmPerHour, denseAreaKmPerHour, waitMinutes } = means[mean];
+    const has = Prisma.sql`h.means & ${1 << rank}::int <> 0 or ${rank === 0} and h.means = 0`;
+    return Prisma.sql`case when ${has} then greatest(${real(shortestMinutes)}, floor(km / (case when h.epci_code = any(${slow}::text[])
+      then ${real(denseAreaKmPerHour)} else ${real(openRoadKmPerHour)} end) * 60 + ${real(waitMinutes)} + 0.5)) end`;
+  });
+  return Prisma.sql`least(${Prisma.join(each)})`;
 }
 
 /** The place as a box: itself, or everything within so many kilometres, a little more rather than less. */
@@ -66,8 +78,7 @@ function nearby(post: Post, when: 'at-these-hours' | 'whenever', beyondKm = 0): 
           + cos(h.lat * pi() / 180) * cos(${real(lat)} * pi() / 180) * sin((${real(lon)} - h.lon) * pi() / 180 / 2) ^ 2)))
           * ${real(TRAVEL_CONVENTION.roadFactor)} as km, radius_km + ${real(widerKm)} as reach_km from held h),
     near as materialized (
-      select distinct on (h.person_id) h.*, greatest(${real(TRAVEL_CONVENTION.shortestMinutes)}, floor(km / (case when h.epci_code = any(${slow}::text[])
-        then ${real(TRAVEL_CONVENTION.denseAreaKmPerHour)} else ${real(TRAVEL_CONVENTION.openRoadKmPerHour)} end) * 60 + 0.5)) as minutes
+      select distinct on (h.person_id) h.*, ${minutesBy(slow)} as minutes
       from placed h where km <= reach_km + ${real(SLACK_KM)}
       order by h.person_id, penalty, proof_rank desc, minutes, km, place_rank)`;
 }

@@ -1,15 +1,9 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { TravelMean } from '@/lib/territory/distance';
 import type { Channel } from '../channel';
-import {
-  type AgeBand,
-  maskName,
-  type Person,
-  type PersonKind,
-  type StudyLevel,
-  type TravelMean,
-} from '../person';
+import { type AgeBand, maskName, type Person, type PersonKind, type StudyLevel } from '../person';
 import type { Proof, Trade } from '../trade';
 
 /** What a person says of themselves, once the place is settled. */

@@ -62,7 +62,11 @@ describe('who comes first', () => {
   });
   test('near before far, known before unknown, rested before often asked, reliable before not', () => {
     const history = aCandidate().history;
+    const away = { place: { lat: 47.3, lon: -1.5, epciCode: null } };
     expect(order({ place: { lat: 47.3, lon: -1.5, epciCode: null } }, {})).toEqual([1, 0]);
+    expect(order({ ...away, travelMeans: ['bike'] }, { ...away, travelMeans: ['car'] })).toEqual([
+      1, 0,
+    ]);
     expect(order({}, { history: { ...history, missionsHere: 3 } })).toEqual([1, 0]);
     expect(order({ history: { ...history, asks30d: 8 } }, {})).toEqual([1, 0]);
     expect(order({ history: { ...history, brokenPromises: 1 } }, {})).toEqual([1, 0]);

@@ -66,6 +66,7 @@ export const aNeed = (is: Partial<Need> = {}, post = aPost()): Need => ({
 export const aCandidate = (is: Partial<Candidate> = {}): Candidate => ({
   personId: '00000000-0000-7000-8000-0000000000aa' as PersonId,
   maskedName: 'C. D.',
+  travelMeans: [],
   otherPlaces: [],
   wishes: NO_WISHES,
   kind: 'lent-staff',

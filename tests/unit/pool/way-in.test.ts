@@ -6,7 +6,7 @@ import { SCHEME_TABLE, SCHEMES, type Scheme, schemeOf } from '@/lib/pool/scheme'
 import { STATUS_TABLE, STATUSES, type Status } from '@/lib/pool/status';
 import { tellAnswers } from '@/lib/pool/told-answers';
 import { type Way, waysIn } from '@/lib/pool/way-in';
-import { AGE_BANDS, STUDY_LEVELS, TRAVEL_MEANS } from '@/lib/profile/person';
+import { AGE_BANDS, STUDY_LEVELS } from '@/lib/profile/person';
 import { registrationForm } from '@/lib/profile/profile.schema';
 import {
   ADULT_TRADES,
@@ -16,6 +16,7 @@ import {
   VOLUNTEER_TRADES,
 } from '@/lib/profile/trade';
 import '../../support/properties';
+import { TRAVEL_MEANS } from '@/lib/territory/distance';
 
 const base: Answered = {
   trades: ['service-agent'],

@@ -4,8 +4,10 @@ import {
   crowDistanceKm,
   DENSE_AREAS,
   estimateTravel,
+  quickest,
   sayTravel,
   TRAVEL_CONVENTION,
+  TRAVEL_MEANS,
 } from '@/lib/territory/distance';
 
 const NANTES = { lat: 47.21725, lon: -1.55336, epciCode: DENSE_AREAS[0].epciCode };
@@ -39,14 +41,35 @@ describe('an estimated journey', () => {
   test('is slow when it stays in a dense area', () => {
     const { km, minutes } = estimateTravel(NANTES, REZE);
     expect(km).toBeCloseTo(crowDistanceKm(NANTES, REZE) * TRAVEL_CONVENTION.roadFactor, 6);
-    expect(minutes).toBe(Math.round((km / TRAVEL_CONVENTION.denseAreaKmPerHour) * 60));
+    expect(minutes).toBe(Math.round((km / TRAVEL_CONVENTION.means.car.denseAreaKmPerHour) * 60));
   });
   test('is quick as soon as one end is outside', () => {
     const { km, minutes } = estimateTravel(NANTES, CHATEAUBRIANT);
-    expect(minutes).toBe(Math.round((km / TRAVEL_CONVENTION.openRoadKmPerHour) * 60));
+    expect(minutes).toBe(Math.round((km / TRAVEL_CONVENTION.means.car.openRoadKmPerHour) * 60));
   });
   test('never takes less than the time to leave', () => {
     expect(estimateTravel(NANTES, NANTES).minutes).toBe(TRAVEL_CONVENTION.shortestMinutes);
+  });
+  test.each([
+    [[], 'car'],
+    [['car', 'bike'], 'car'],
+    [['on-foot', 'bike'], 'bike'],
+    [['on-foot', 'public-transport'], 'public-transport'],
+    [['on-foot'], 'on-foot'],
+  ] as const)('with %j, the quickest is by %s', (means, mean) => {
+    const { km, minutes, ...travel } = estimateTravel(NANTES, CHATEAUBRIANT, means);
+    const { openRoadKmPerHour, waitMinutes } = TRAVEL_CONVENTION.means[mean];
+    expect(travel.mean).toBe(mean);
+    expect(minutes).toBe(Math.round((km / openRoadKmPerHour) * 60 + waitMinutes));
+  });
+  test('one more means never makes it longer', () => {
+    const some = fc.subarray([...TRAVEL_MEANS], { minLength: 1 });
+    fc.assert(
+      fc.property(some, some, fc.double({ min: 0, max: 80, noNaN: true }), (a, b, km) => {
+        const all = quickest(km, true, [...a, ...b]).minutes;
+        expect(all).toBe(Math.min(quickest(km, true, a).minutes, quickest(km, true, b).minutes));
+      }),
+    );
   });
   test('says when an end is only approximate', () => {
     expect(estimateTravel(NANTES, REZE).approximate).toBe(false);
@@ -75,6 +98,8 @@ describe('a journey in French', () => {
     [{ km: 62, minutes: 65 }, '~ 1 h 05 (62 km)'],
     [{ km: 100, minutes: 120 }, '~ 2 h (100 km)'],
     [{ km: 1234, minutes: 1481 }, '~ 24 h 41 (1 234 km)'],
+    [{ km: 6.2, minutes: 25, mean: 'bike' as const }, '~ 25 min à vélo (6 km)'],
+    [{ km: 2, minutes: 27, mean: 'on-foot' as const }, '~ 27 min à pied (2 km)'],
   ])('%o', (travel, sentence) => {
     expect(sayTravel(travel).replace(/[\u00a0\u202f]/g, ' ')).toBe(sentence);
     expect(sayTravel(travel)).not.toMatch(/\d (?:min|km|h)/);
