@@ -121,6 +121,7 @@ export function writeAvailability(world: World, person: DemoPerson, dice: Dice):
       endsAt: end,
       state,
       createdAt: person.confirmedAt,
+      calendarId: null,
     });
   }
 }
