@@ -18,6 +18,7 @@ const STORY = [
   'solicitation',
   'moderation',
   'assignment',
+  'follow',
   'desk',
   'paper',
   'triage',

@@ -16,6 +16,7 @@ export const SPEAKERS = [
   'app_waves',
   'app_phone',
   'app_rights',
+  'app_prescriber',
 ];
 
 /** The voices the worker may take besides its own. */

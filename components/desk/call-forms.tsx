@@ -1,3 +1,4 @@
+import { MomentsField } from '@/components/availability/moments-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { DateField } from '@/components/ui/date-field';
@@ -37,23 +38,6 @@ export function HeardWeekForms({ action, callId, known }: Props & { readonly kno
         />
       </ActionForm>
     </div>
-  );
-}
-
-/** The usual moments of a week, as boxes. */
-export function MomentsField({ hint }: { readonly hint?: string | undefined }) {
-  return (
-    <ChoiceCards
-      choices={PRESETS.filter(({ name }) => name !== 'never').map(({ name, label }) => ({
-        value: name,
-        label,
-      }))}
-      columns={2}
-      {...(hint ? { hint } : {})}
-      legend="Quand êtes-vous libre ?"
-      multiple
-      name="moments"
-    />
   );
 }
 

@@ -22,6 +22,7 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
     { href: '/viviers', label: 'Vivier' },
     { href: '/permanence', label: 'Permanence' },
   ],
+  prescriber: [{ href: '/viviers/suivis', label: 'Mes suivis' }],
   platform: [{ href: '/plateforme', label: 'Plateforme' }],
 };
 

@@ -4,6 +4,8 @@ import { CheckField } from '@/components/ui/check-field';
 import { type Fact, Facts } from '@/components/ui/facts';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { KEPT_WORDS } from '@/lib/pool/invitation';
+import type { Channel } from '@/lib/profile/channel';
+import { FOLLOW_WORDS } from '@/lib/profile/following';
 import type { Trade } from '@/lib/profile/trade';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList, sayPhone } from '@/lib/shared/french';
@@ -15,6 +17,7 @@ type Held = {
   readonly lastName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly channel: Channel;
   readonly trades: readonly Trade[];
 };
 
@@ -48,7 +51,7 @@ export function InvitationAnswer({ held, token, decline, join }: Props) {
           >
             <input name="jeton" type="hidden" value={token} />
           </ActionForm>
-          {held.email ? (
+          {held.email || held.channel === 'sms' ? (
             <ActionForm
               action={join}
               label="Déjà inscrit·e"
@@ -82,7 +85,7 @@ function factsOf({ firstName, lastName, email, phone, trades }: Held): readonly 
 export function FollowConsent({ inviter }: { readonly inviter: string }) {
   return (
     <CheckField
-      hint="Seulement : inscrit·e, disponible, sollicité·e, venu·e. Ni où, ni vos raisons. Vous pouvez l’arrêter à tout moment, depuis votre profil."
+      hint={`Pendant six mois, cette personne verra ${sayList(FOLLOW_WORDS.seen)} ; jamais ${sayList(FOLLOW_WORDS.unseen, 'ou')}. Vous pouvez l’arrêter à tout moment, depuis votre profil ou ce lien.`}
       label={`J’accepte que ${inviter} suive où j’en suis.`}
       name="follow"
       optional

@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { INVITED_STATE_TABLE, invitedState, isOpen } from '@/lib/pool/invitation';
+import type { Channel } from '@/lib/profile/channel';
 import { sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 
@@ -11,6 +12,8 @@ type Invited = {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly channel: Channel;
+  readonly delivery: string | null;
   readonly inviter: string;
   readonly invitedAt: Date;
   readonly sentAt: Date | null;
@@ -40,11 +43,7 @@ export function InvitedList({ list, now, withdraw }: Props) {
           cell: (one) => {
             const state = invitedState(one, now);
             const { label, tone } = INVITED_STATE_TABLE[state];
-            // nothing can be written to a telephone alone
-            const isToCall = state === 'to-send' && !one.email;
-            return (
-              <Badge tone={isToCall ? 'accent' : tone}>{isToCall ? 'À appeler' : label}</Badge>
-            );
+            return <Badge tone={tone}>{label}</Badge>;
           },
         },
         {

@@ -21,12 +21,15 @@ type Props = {
   /** none where one may only look */
   readonly end?: FormAction;
   readonly revoke?: FormAction;
+  /** said when there is nobody */
+  readonly nobody?: string;
 };
 
+const NOBODY = 'Personne ne s’en occupe encore : invitez quelqu’un.';
+
 /** Who looks after a pool, who is invited to, and the ways to end it. */
-export function KeeperList({ keepers, invited, now, own, end, revoke }: Props) {
-  if (keepers.length + invited.length === 0)
-    return <p className="text-muted">Personne ne s’en occupe encore : invitez quelqu’un.</p>;
+export function KeeperList({ keepers, invited, now, own, end, revoke, nobody = NOBODY }: Props) {
+  if (keepers.length + invited.length === 0) return <p className="text-muted">{nobody}</p>;
   return (
     <ul className="divide-y divide-line">
       {keepers.map(({ id, displayName, email }) => (
@@ -74,12 +77,18 @@ export function KeeperList({ keepers, invited, now, own, end, revoke }: Props) {
   );
 }
 
-type FormProps = { readonly action: FormAction; readonly poolId?: string };
+type FormProps = {
+  readonly action: FormAction;
+  readonly poolId?: string;
+  /** to follow its people, rather than look after it */
+  readonly as?: 'prescriber';
+  readonly label?: string;
+};
 
 /** Somebody to invite to look after a pool. */
-export function InviteKeeperForm({ action, poolId }: FormProps) {
+export function InviteKeeperForm({ action, poolId, as, label = 'Inviter quelqu’un' }: FormProps) {
   return (
-    <ActionForm action={action} label="Inviter quelqu’un" submitLabel="Inviter">
+    <ActionForm action={action} label={label} submitLabel={as ? label : 'Inviter'}>
       <TextField
         autoComplete="off"
         hint="Elle reçoit un lien, valable 72 heures."
@@ -87,6 +96,7 @@ export function InviteKeeperForm({ action, poolId }: FormProps) {
         name="email"
         type="email"
       />
+      {as ? <input name="role" type="hidden" value={as} /> : null}
       {poolId ? <input name="poolId" type="hidden" value={poolId} /> : null}
     </ActionForm>
   );

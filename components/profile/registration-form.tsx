@@ -5,6 +5,7 @@ import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
+import { sayPhone } from '@/lib/shared/french';
 import {
   DoingFields,
   type KnownPerson,
@@ -21,12 +22,22 @@ type Props = {
   /** what the door was told of the week, as its address wrote it: read again once registered */
   readonly week?: string;
   /** the invitation answered by registering, and whatever it adds to the form */
-  readonly invitation?: { readonly token: string; readonly consent?: ReactNode };
+  readonly invitation?: {
+    readonly token: string;
+    readonly consent?: ReactNode;
+    /** it came by text: the number it came to, which needs no address beside it; when one is free is asked at once */
+    readonly byText?: { readonly phone: string; readonly moments: ReactNode };
+  };
 };
+
+const ADDRESS =
+  'Par exemple camille.dupuis@exemple.fr. Vous vous connecterez avec, sans mot de passe.';
+const NO_ADDRESS = 'Si vous en avez une. Sans elle, tout se fait par SMS.';
 
 /** Joining the reserve on one calm page: who, what, from where, and what is done with it. */
 export function RegistrationForm({ action, known, commune, week, invitation }: Props) {
   const person = known ? { person: known } : {};
+  const byText = invitation?.byText;
   return (
     <ActionForm
       action={action}
@@ -35,7 +46,9 @@ export function RegistrationForm({ action, known, commune, week, invitation }: P
       submitLabel="Rejoindre la réserve"
       summary={
         <p className="text-sm text-muted">
-          Un message vous sera envoyé pour confirmer votre adresse.
+          {byText
+            ? 'Avec une adresse électronique, un message vous sera envoyé pour la confirmer.'
+            : 'Un message vous sera envoyé pour confirmer votre adresse.'}
         </p>
       }
     >
@@ -47,17 +60,29 @@ export function RegistrationForm({ action, known, commune, week, invitation }: P
           autoCapitalize="none"
           autoComplete="email"
           {...(known?.email ? { defaultValue: known.email } : {})}
-          hint="Par exemple camille.dupuis@exemple.fr. Vous vous connecterez avec, sans mot de passe."
+          hint={byText ? NO_ADDRESS : ADDRESS}
+          optional={byText !== undefined}
           label="Adresse électronique"
           name="email"
           spellCheck={false}
           type="email"
           width="medium"
         />
-        <PhoneField {...person} />
+        {byText ? (
+          <>
+            <input name="phone" type="hidden" value={byText.phone} />
+            <p>
+              <span className="font-semibold">Téléphone</span>{' '}
+              <span className="block">{sayPhone(byText.phone)}</span>
+            </p>
+          </>
+        ) : (
+          <PhoneField {...person} />
+        )}
       </Fieldset>
       <DoingFields {...person} />
       <PlaceFields {...person} {...(commune ? { commune } : {})} />
+      {byText?.moments}
       <Fieldset legend="Vos données" size="question">
         <div className="max-w-text">
           <p>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDay, civilHour, endOfDay, instantInParis, startOfDay } from '@/lib/shared/civil-time';
 import type { Period } from '@/lib/shared/period';
-import { PRESET_NAMES } from './moments';
+import { PRESET_NAMES, type Preset } from './moments';
 import { SLOT_STATES } from './week';
 import { readWeek, sayMisread } from './week-reader';
 
@@ -16,6 +16,14 @@ const typedDay = typed.transform(civilDay);
 const typedHour = typed.transform(civilHour);
 const optionalDay = typedDay.refine((day) => day === '' || isDay(day), DAY_SENTENCE);
 const isDay = (day: string) => DAY.test(day) && startOfDay(day) !== null;
+
+export const USUAL_MOMENTS: readonly Preset[] = PRESET_NAMES.filter((name) => name !== 'never');
+
+/** The usual moments ticked by somebody who registers; none is an answer too. */
+export const moments = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .default([])
+  .transform((given): readonly Preset[] => USUAL_MOMENTS.filter((name) => given.includes(name)));
 
 /** The usual week, as the text list that the grid also writes; a preset button adds its hours. */
 export const weekForm = z

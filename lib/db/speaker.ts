@@ -15,6 +15,8 @@ export type SystemSpeaker =
       readonly requestId?: string;
       readonly linkHash?: string;
       readonly poolId?: string;
+      /** the number an invitation was texted to, held by whoever holds its link */
+      readonly phone?: string;
       readonly membershipIds?: readonly string[];
     }
   | { readonly role: 'matching'; readonly territoryId: string }
@@ -79,6 +81,7 @@ const DATABASE_ROLES = {
   manager: 'app_manager',
   cell: 'app_cell',
   'pool-manager': 'app_pool',
+  prescriber: 'app_prescriber',
   platform: 'app_platform',
   answering: 'app_answer',
   link: 'app_answer',
@@ -90,13 +93,18 @@ const DATABASE_ROLES = {
   rights: 'app_rights',
 } as const satisfies Record<Speaker['role'], string>;
 
+/** The hats a speaker may show: those being given at sign-in, and the one hat of a prescriber, who follows under it alone. */
+function hatsOf(speaker: Speaker): readonly string[] {
+  if (speaker.role === 'prescriber') return [speaker.membershipId];
+  return speaker.role === 'auth' ? (speaker.membershipIds ?? []) : [];
+}
+
 /** What a speaker is to the database: the role to enter and the settings its policies read. Unset ones are empty, which matches no row. */
 export function settingsOf(speaker: Speaker, now: Date): Settings {
   const field = (name: string): string => {
     const value = (speaker as Readonly<Record<string, unknown>>)[name];
     return typeof value === 'string' ? value : '';
   };
-  const memberships = speaker.role === 'auth' ? (speaker.membershipIds ?? []) : [];
   return {
     role: DATABASE_ROLES[speaker.role],
     'app.actor': field('userId'),
@@ -111,7 +119,7 @@ export function settingsOf(speaker: Speaker, now: Date): Settings {
     'app.request': field('requestId'),
     'app.pool': field('poolId'),
     'app.needs_of': '',
-    'app.memberships': memberships.join(','),
+    'app.memberships': hatsOf(speaker).join(','),
     'app.needs': '',
     'app.structures': '',
     'app.people': '',

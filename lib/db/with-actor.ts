@@ -49,7 +49,7 @@ function once<Value>(speaker: Speaker, mode: Mode, now: Date, work: (tx: Tx) => 
   return connections().prisma.$transaction(
     async (tx) => {
       await enter(tx, settingsOf(speaker, now), mode);
-      await resolveReach(tx, speaker);
+      await resolveReach(tx, speaker, now);
       return await work(tx);
     },
     { maxWait: 15_000, timeout: 15_000 },
@@ -66,10 +66,10 @@ async function enter(tx: Tx, settings: Settings, mode: Mode): Promise<void> {
 }
 
 /**
- * What a person was asked, whom a pool gathers and whose session a browser shows, resolved once: policies then compare
+ * What a person was asked, whom a pool gathers, who agreed to be followed and whose session a browser shows, resolved once: policies then compare
  * ids and sub-select nothing.
  */
-async function resolveReach(tx: Tx, speaker: Speaker): Promise<void> {
+async function resolveReach(tx: Tx, speaker: Speaker, now: Date): Promise<void> {
   if (speaker.role === 'auth' && speaker.sessionHash && !speaker.userId) {
     await tx.$executeRaw`
       select set_config('app.actor', coalesce((select user_id::text from sessions where token_hash = ${speaker.sessionHash}), ''), true)`;
@@ -81,6 +81,12 @@ async function resolveReach(tx: Tx, speaker: Speaker): Promise<void> {
       select set_config('app.needs', coalesce(string_agg(distinct need_id::text, ','), ''), true),
              set_config('app.structures', coalesce(string_agg(distinct structure_id::text, ','), ''), true)
       from solicitations where person_id = ${speaker.personId}::uuid`;
+  }
+  if (speaker.role === 'prescriber') {
+    await tx.$executeRaw`
+      select set_config('app.people', coalesce(string_agg(person_id::text, ','), ''), true) from followings
+      where follower_id = ${speaker.membershipId}::uuid and agreed_at is not null and ended_at is null
+        and until > ${now}`;
   }
   if (speaker.role === 'pool-manager') {
     await tx.$executeRaw`

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerForm } from '@/lib/assignment/answer.schema';
-import { PRESET_NAMES, type Preset } from '@/lib/availability/moments';
+import { moments } from '@/lib/availability/availability.schema';
 import type { CallId, PersonId } from '@/lib/identity/actor';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { readPhone } from '@/lib/profile/phone';
@@ -28,12 +28,6 @@ export const findCallersForm = z.object({
 export const heardAnswerForm = z
   .object({ appel: callId, demande: typed.transform((id) => readId<'solicitation'>(id)) })
   .and(answerForm);
-
-export const MOMENTS: readonly Preset[] = PRESET_NAMES.filter((name) => name !== 'never');
-const moments = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())])
-  .default([])
-  .transform((given): readonly Preset[] => MOMENTS.filter((name) => given.includes(name)));
 
 /** « C’est toujours vrai », or the usual moments said again. */
 export const heardWeekForm = z
@@ -121,6 +115,7 @@ export const registerHeardForm = heardRegistrationForm.and(
   z.object({
     moments,
     papier: z.literal('on').optional(),
+    suivre: z.literal('on').optional(),
     consent: z.literal(
       'on',
       'Lisez le texte à voix haute, puis cochez quand la personne a dit oui.',

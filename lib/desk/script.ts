@@ -1,5 +1,6 @@
+import { FOLLOW_WORDS } from '@/lib/profile/following';
 import { CONSENT_VERSION } from '@/lib/profile/person';
-import { HARD, THIN } from '@/lib/shared/french';
+import { HARD, sayList, THIN } from '@/lib/shared/french';
 import type { CallReason } from './call-list';
 
 /** Read aloud before somebody is registered by telephone; their « oui » to it is the consent, under this version. */
@@ -14,6 +15,13 @@ export const CONSENT_SCRIPT = {
     `Êtes-vous d’accord${THIN}?`,
   ],
 } as const;
+
+/** Read aloud before a prescriber notes that somebody agrees to be followed. */
+export const FOLLOW_SCRIPT = [
+  `Je vous propose aussi de suivre où vous en êtes, pendant six mois. Je verrais ${sayList(FOLLOW_WORDS.seen)}.`,
+  `Je ne verrais jamais ${sayList(FOLLOW_WORDS.unseen, 'ou')}.`,
+  `Vous le confirmez par un message que vous allez recevoir, et vous l’arrêtez quand vous voulez. Êtes-vous d’accord${THIN}?`,
+] as const;
 
 const HELLO = `Bonjour, je vous appelle pour la réserve médico-sociale. Est-ce que je vous dérange${THIN}?`;
 

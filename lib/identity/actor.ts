@@ -19,6 +19,7 @@ export type Actor =
   | Manager
   | CellMember
   | PoolManager
+  | Prescriber
   | PlatformOperator
   | Answering;
 
@@ -64,6 +65,9 @@ export type PoolManager = {
   readonly poolId: PoolId;
   readonly territoryId: TerritoryId;
 };
+
+/** Who follows people of one pool, each with their own yes: a job coach, a mission locale, France Travail. */
+export type Prescriber = Omit<PoolManager, 'role'> & { readonly role: 'prescriber' };
 
 /** The operator of the platform: sets up territories and organizations, reads no business row. */
 export type PlatformOperator = { readonly role: 'platform'; readonly userId: UserId };

@@ -5,11 +5,18 @@ import type {
   PersonActor,
   PlatformOperator,
   PoolManager,
+  Prescriber,
   Role,
 } from './actor';
 
 /** Who may be signed in: the speakers that come from a hat. */
-export type SignedInActor = PersonActor | Manager | CellMember | PoolManager | PlatformOperator;
+export type SignedInActor =
+  | PersonActor
+  | Manager
+  | CellMember
+  | PoolManager
+  | Prescriber
+  | PlatformOperator;
 
 /** One thing a user may speak as. The same person may wear several, one at a time. */
 export type Hat = {
@@ -31,6 +38,7 @@ const LABELS: Readonly<Record<Role, string>> = {
   manager: 'Responsable',
   cell: 'Cellule de crise',
   'pool-manager': 'Gestionnaire de vivier',
+  prescriber: 'Conseiller·ère',
   platform: 'Exploitation de la plateforme',
 };
 
@@ -47,6 +55,7 @@ const LANDINGS = {
   manager: '/besoins',
   cell: '/situation',
   'pool-manager': '/viviers',
+  prescriber: '/viviers/suivis',
   platform: '/plateforme',
 } as const satisfies Record<SignedInActor['role'], string>;
 

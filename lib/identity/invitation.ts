@@ -17,13 +17,17 @@ export const GRADE_LABELS: Readonly<Record<Grade, { label: string; hint: string 
   manager: { label: 'Responsable', hint: 'Seulement les structures choisies.' },
 };
 
-/** What somebody may be invited as: a grade of an organization, or to look after a pool. */
-export type InvitedAs = Grade | 'pool-manager';
+/** What one may be for a pool: look after it, or follow people of it. */
+export const POOL_ROLES = ['pool-manager', 'prescriber'] as const;
+export type PoolRole = (typeof POOL_ROLES)[number];
+/** What somebody may be invited as: a grade of an organization, or a role of a pool. */
+export type InvitedAs = Grade | PoolRole;
 
 export const INVITED_LABELS: Readonly<Record<InvitedAs, string>> = {
   director: GRADE_LABELS.director.label,
   manager: GRADE_LABELS.manager.label,
   'pool-manager': 'Gestionnaire de vivier',
+  prescriber: 'Conseiller·ère du vivier',
 };
 
 /** An invitation to speak for an organization, or to look after a pool: one of the two. */

@@ -24,6 +24,7 @@ export const FACTOR_OF_HATS: Readonly<Record<SignedInActor['role'], HatRow>> = {
   },
   manager: { id: 'FACTOR-2', needed: true, sentence: SOURCE_OF_STAFF },
   'pool-manager': { id: 'FACTOR-3', needed: true, sentence: SOURCE_OF_STAFF },
+  prescriber: { id: 'FACTOR-6', needed: true, sentence: SOURCE_OF_STAFF },
   cell: { id: 'FACTOR-4', needed: true, sentence: SOURCE_OF_STAFF },
   platform: {
     id: 'FACTOR-5',

@@ -20,6 +20,7 @@ export const SESSION_LIMITS: Readonly<Record<Role | 'none', Limits>> = {
   person: PERSON,
   manager: MANAGER,
   'pool-manager': MANAGER,
+  prescriber: MANAGER,
   cell: CELL,
   platform: CELL,
   // before a hat is chosen; a visitor and the holder of a link have no session

@@ -23,6 +23,7 @@ export function maySeeNeed(actor: Actor, need: Placed): actor is Manager | CellM
     case 'visitor':
     case 'person':
     case 'pool-manager':
+    case 'prescriber':
     case 'platform':
     case 'answering':
       return false;

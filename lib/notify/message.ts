@@ -63,6 +63,12 @@ export const MESSAGE_KINDS = [
   'still-there',
   /** the link to leave without signing in, asked for */
   'leave-link',
+  /** a prescriber registered the person and heard them agree to be followed: is it true? */
+  'follow-asked',
+  /** another prescriber follows the person, or nobody does any more */
+  'follow-changed',
+  /** a word from whoever follows the person: complete your file, or keep it true */
+  'follow-reminder',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -100,6 +106,9 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'file-reminder': 5,
   'still-there': 25,
   'leave-link': -5,
+  'follow-asked': 0,
+  'follow-changed': 5,
+  'follow-reminder': 5,
 };
 
 /**
@@ -139,6 +148,9 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'file-reminder': true,
   'still-there': true,
   'leave-link': false,
+  'follow-asked': true,
+  'follow-changed': true,
+  'follow-reminder': true,
 };
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
@@ -176,6 +188,7 @@ export type Message = {
    * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
    * `teamId` for team-comes and team-gave-back,
    * `poolId` for team-news, civic-waiting and civic-day too (with `from` and `until`, instants).
+   * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

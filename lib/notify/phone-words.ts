@@ -97,6 +97,10 @@ export const weekBySms = (code: string, link: string): string =>
 export const weekByCall = (): Spoken =>
   spoken(`${HELLO} Vos disponibilités sont-elles toujours vraies ?`, WEEK_KEYS);
 
+/** A sentence and the page where one answers it, with the way to have no more texts. */
+export const sayBySms = (sentence: string, link: string): string =>
+  text(`${sentence}: ${link}`, NO_MORE);
+
 /** Anything else by text: the subject of its mail, which names nobody, and the page that says the rest. */
 export const newsBySms = (subject: string, link: string | null): string =>
   text(`${subject}.${link ? ` ${link}` : ''}`);

@@ -11,5 +11,7 @@ export const ANSWER_MESSAGES = {
   'invitation-over':
     'Ce lien a expiré, ou l’invitation a été retirée. Vous pouvez vous inscrire sans elle.',
   'not-registered':
-    'Aucune inscription n’existe à l’adresse qui a reçu l’invitation. Inscrivez-vous ci-dessous, en deux minutes.',
+    'Aucune inscription n’existe à l’adresse ou au numéro qui a reçu l’invitation. Inscrivez-vous ci-dessous, en deux minutes.',
+  'already-registered-by-phone':
+    'Ce numéro est déjà inscrit dans la réserve. Plus haut, choisissez « Oui, et je suis déjà inscrit·e ».',
 } as const;

@@ -1,3 +1,4 @@
+import { type Channel, reachableBy } from '@/lib/profile/channel';
 import { THIN } from '@/lib/shared/french';
 import { minutesAfter } from '@/lib/shared/period';
 
@@ -28,7 +29,9 @@ export const invitedUntil = (now: Date) =>
 /** What is known of the answer of somebody invited. */
 export const INVITED_STATES = [
   'to-send',
+  'to-call',
   'invited',
+  'reached',
   'began',
   'consented',
   'declined',
@@ -43,17 +46,27 @@ type Dated = {
   readonly declinedAt: Date | null;
   readonly expiresAt: Date;
 };
+type Told = { readonly channel: Channel; readonly delivery: string | null };
 
-/** Where an invitation stands: the answer first, then time, then what was done of it. */
+/** Where an invitation stands: the answer first, then time, then what was done of it, and whether the text arrived. */
 export function invitedState(
-  { sentAt, beganAt, joinedAt, declinedAt, expiresAt }: Dated,
+  { sentAt, beganAt, joinedAt, declinedAt, expiresAt, ...told }: Dated & Told,
   now: Date,
 ): InvitedState {
   if (joinedAt) return 'consented';
   if (declinedAt) return 'declined';
   if (expiresAt <= now) return 'no-answer';
   if (beganAt) return 'began';
-  return sentAt ? 'invited' : 'to-send';
+  return isToCall(told) ? 'to-call' : stateOfMessage(sentAt, told);
+}
+
+/** A landline, or a text that did not arrive: somebody calls. */
+const isToCall = ({ channel, delivery }: Told) =>
+  channel === 'voice' || delivery === 'failed' || delivery === 'unreachable';
+
+function stateOfMessage(sentAt: Date | null, { delivery }: Told): InvitedState {
+  if (!sentAt) return 'to-send';
+  return delivery === 'delivered' ? 'reached' : 'invited';
 }
 
 /** Still to be answered by the link. */
@@ -68,7 +81,9 @@ type StateRow = {
 /** Each state as its reader says it. */
 export const INVITED_STATE_TABLE: Readonly<Record<InvitedState, StateRow>> = {
   'to-send': { label: 'Message à partir', tone: 'neutral' },
+  'to-call': { label: 'À appeler', tone: 'accent' },
   invited: { label: 'Invité·e', tone: 'neutral' },
+  reached: { label: 'SMS reçu', tone: 'neutral' },
   began: { label: 'Inscription commencée', tone: 'accent' },
   consented: { label: 'A dit oui', tone: 'green' },
   declined: { label: 'A dit non', tone: 'neutral' },
@@ -90,6 +105,10 @@ export type InvitedDraft = {
   readonly studyLevel: string | null;
   readonly communeCode: string | null;
 };
+
+/** How somebody is told that they are invited: by mail, else by text; a landline is called by somebody. */
+export const invitedBy = ({ email, phone }: Pick<InvitedDraft, 'email' | 'phone'>): Channel =>
+  reachableBy({ email, phone })[0] ?? 'voice';
 
 /** By what somebody is recognised from one invitation to the next: their address, else their number. */
 export const contactOf = ({ email, phone }: Pick<InvitedDraft, 'email' | 'phone'>): string =>

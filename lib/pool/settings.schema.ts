@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address } from '@/lib/identity/identity.schema';
+import { POOL_ROLES } from '@/lib/identity/invitation';
 import { PERSON_KINDS, STUDY_LEVELS } from '@/lib/profile/person';
 import { anyOf, listOf } from '@/lib/profile/profile.schema';
 import { TRADES } from '@/lib/profile/trade';
@@ -90,7 +91,10 @@ const poolId = z
 export const inviteKeeperForm = z.object({ poolId, email: address });
 
 /** The same, by somebody who already does. */
-export const inviteColleagueForm = z.object({ email: address });
+export const inviteColleagueForm = z.object({
+  email: address,
+  role: z.enum(POOL_ROLES).default('pool-manager'),
+});
 
 /** Somebody who stops looking after a pool, or an invitation taken back. */
 export const endKeeperForm = z.object({

@@ -81,5 +81,8 @@ export const asksOn = (
 /** What says which views a pool’s manager has. */
 export type ViewedPool = Pick<PoolSettings, 'attester'> & { readonly kind: PersonKind };
 
+/** Whether prescribers follow people of a pool: job-seekers, whom somebody already accompanies. */
+export const hasPrescribers = ({ kind }: { readonly kind: PersonKind }) => kind === 'job-seeker';
+
 /** Whether a pool gathers students in cohorts: a school answers for them. */
 export const hasCohorts = ({ attester }: Pick<PoolSettings, 'attester'>) => attester === 'school';

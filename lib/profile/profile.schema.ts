@@ -144,6 +144,21 @@ export const registrationForm = z
   .transform(withoutIdleStudies);
 export type RegistrationDraft = z.infer<typeof registrationForm>;
 
+/** Registering from an invitation that came by text: the number it came to is proven by its link, no address is needed. */
+export const registrationByTextForm = z
+  .object({
+    ...whoFields,
+    ...doing,
+    ...placeFields,
+    consent: z.literal('on', 'Cochez cette case pour rejoindre la réserve.'),
+    jeton: z.string().max(LONGEST_LINK),
+    follow: z.literal('on').optional(),
+  })
+  .refine(saysTrades, tradesMissing)
+  .refine(saysStudies, studiesMissing)
+  .transform(withoutIdleStudies);
+export type RegistrationByText = z.infer<typeof registrationByTextForm>;
+
 const NUMBER_MISSING =
   'Notez le numéro de la personne, par exemple 06\u00a012\u00a034\u00a056\u00a078.';
 const anAddress = z

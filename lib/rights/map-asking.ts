@@ -29,7 +29,17 @@ export const ASKING_MAP = {
       },
       why: 'Les raisons du classement se gardent cinq ans sans nom : elles protègent d’une discrimination (code du travail, article L1134-5).',
     },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'waves', 'worker'],
+    readers: [
+      'answer',
+      'cell',
+      'manager',
+      'matching',
+      'person',
+      'pool',
+      'waves',
+      'worker',
+      'prescriber',
+    ],
     columns: {
       id: tied,
       organization_id: tied,

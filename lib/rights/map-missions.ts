@@ -12,7 +12,7 @@ export const MISSIONS_MAP = {
       by: 'key',
       why: 'Les heures d’une mission se prouvent cinq ans. La ligne suit la ligne sans nom de la personne.',
     },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'worker'],
+    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'worker', 'prescriber'],
     columns: {
       id: tied,
       organization_id: tied,

@@ -37,7 +37,7 @@ export const PEOPLE_MAP = {
       },
       why: 'Sans mission ni demande à garder, la ligne disparaît. Sinon elle devient une ligne sans nom, sans métier, au chef-lieu du territoire.',
     },
-    readers: ['answer', 'auth', 'matching', 'person', 'phone', 'pool', 'worker'],
+    readers: ['answer', 'auth', 'matching', 'person', 'phone', 'pool', 'worker', 'prescriber'],
     columns: {
       id: told('link', 'Votre référence'),
       user_id: tied,
@@ -74,7 +74,7 @@ export const PEOPLE_MAP = {
     title: 'Vos métiers',
     whose: byPerson,
     erased: deleted,
-    readers: ['answer', 'matching', 'person', 'pool', 'worker'],
+    readers: ['answer', 'matching', 'person', 'pool', 'worker', 'prescriber'],
     columns: {
       person_id: tied,
       territory_id: tied,
@@ -90,7 +90,7 @@ export const PEOPLE_MAP = {
     kept: 'condition',
     whose: byPerson,
     erased: deleted,
-    readers: ['answer', 'matching', 'person', 'pool', 'worker'],
+    readers: ['answer', 'matching', 'person', 'pool', 'worker', 'prescriber'],
     columns: {
       person_id: tied,
       territory_id: tied,
@@ -104,7 +104,7 @@ export const PEOPLE_MAP = {
     title: 'Votre semaine',
     whose: byPerson,
     erased: deleted,
-    readers: ['answer', 'matching', 'person', 'pool', 'worker'],
+    readers: ['answer', 'matching', 'person', 'pool', 'worker', 'prescriber'],
     columns: {
       person_id: tied,
       territory_id: tied,

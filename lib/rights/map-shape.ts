@@ -84,6 +84,7 @@ export type Reader =
   | 'manager'
   | 'cell'
   | 'pool'
+  | 'prescriber'
   | 'phone'
   | 'platform'
   | 'answer'
@@ -100,6 +101,7 @@ export const READERS: Readonly<Record<Reader, string>> = {
   manager: 'l’établissement concerné',
   cell: 'la cellule de crise du territoire',
   pool: 'le responsable de votre vivier',
+  prescriber: 'le conseiller qui vous suit, si vous l’avez accepté',
   phone: 'la ligne téléphonique, pour savoir qui répond',
   platform: 'l’exploitant',
   answer: 'vous, par le lien d’un message',

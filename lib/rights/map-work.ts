@@ -146,6 +146,7 @@ export const WORK_MAP = {
     'Ce que l’opérateur téléphonique nous a dit, sans numéro ni mot.',
     'id kind message_id status at received_at handled_at',
   ),
+  refused_numbers: nobody('Des empreintes illisibles de numéros.', 'phone_hash refused_at'),
   rate_limits: nobody('Des compteurs sous une clé illisible.', 'key window_start hits'),
   live_events: nobody(
     'Des références de besoins, un jour.',

@@ -1,5 +1,6 @@
 import { IMPORT_RULES } from '@/lib/pool/import';
 import { INVITATION_RULES } from '@/lib/pool/invitation';
+import { FOLLOW_RULES } from '@/lib/profile/following';
 import { DECIDED, type Retention } from './retention-shape';
 
 /** What pools keep of people invited, of the files they came from, and of calls. */
@@ -29,11 +30,27 @@ export const INVITED_RETENTION = {
     checkedOn: '2026-11-26',
   },
   followed: {
-    what: 'Le suivi accepté d’une personne par son prescripteur',
-    kept: { days: INVITATION_RULES.countedDays },
-    from: 'l’accord',
-    after: 'fini, le nom effacé',
+    what: 'Qu’une personne a été suivie par un conseiller, jusqu’à quand',
+    kept: { days: FOLLOW_RULES.keptDays },
+    from: 'la fin du suivi',
+    after: 'effacé',
     reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  'follow-asked': {
+    what: 'Une demande de suivi restée sans réponse',
+    kept: { days: FOLLOW_RULES.askedDays },
+    from: 'la demande',
+    after: 'close, le nom effacé',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  'refused-number': {
+    what: 'Les numéros qui ont répondu STOP à une invitation : une empreinte, pour ne plus écrire',
+    kept: { days: INVITATION_RULES.refusalDays },
+    from: 'le refus',
+    after: 'effacés',
+    reference: 'CNIL, listes d’opposition : trois ans.',
     checkedOn: '2026-11-26',
   },
   'invited-count': {

@@ -14,7 +14,7 @@ const DIRECTORS: Readonly<Record<string, string>> = {
 
 type Hat = {
   readonly userId: string;
-  readonly role: 'director' | 'manager' | 'cell' | 'pool-manager' | 'platform';
+  readonly role: 'director' | 'manager' | 'cell' | 'pool-manager' | 'prescriber' | 'platform';
   readonly organizationId?: string;
   readonly territoryId?: string;
   readonly poolId?: string;

@@ -35,6 +35,9 @@ export function makeInvited(world: World, { poolId, territoryId, userId, display
     const answeredAt = world.clock.ago(dice.between(1, 4));
     world.rows.pool_invitations.push({
       ...{ id, poolId, territoryId, importId, invitedBy: userId, inviter: displayName },
+      followerId: null,
+      channel: 'email',
+      delivery: null,
       ...{ phone: null, trades: [], communeCode: null, invitedAt: at, sentAt: at },
       ...{ contactHash: `demo-${rank}`, tokenHash: `demo-${id}` },
       ...answered(rank, answeredAt, { ...name, email: `invite-${rank}@demo.releve.test` }),

@@ -1,6 +1,7 @@
 import type { PersonKind } from '@/lib/profile/person';
 import { makeCohorts } from './cohort';
 import { makeDesk } from './desk';
+import { makeFollowed } from './followed';
 import { giveHat, newAccount, personaAccount } from './identity';
 import { makeInvited } from './invited';
 import { diceFor } from './random';
@@ -43,6 +44,7 @@ export function makePools(world: World, people: readonly DemoPerson[]): Readonly
     const ofKind = people.filter((one) => one.territoryId === territoryId && one.kind === kind);
     for (const one of gather(world, dice, pool, ofKind)) waiting.add(one);
     if (pool.validation === 'attested') makeCohorts(world, pool, without(ofKind, waiting));
+    makeFollowed(world, { id: pool.id, territoryId, kind }, ofKind);
     if (persona === 'desk') makeDesk(world, { poolId: pool.id, territoryId, ...hat.signs }, ofKind);
   }
   return waiting;

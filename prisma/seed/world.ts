@@ -121,6 +121,7 @@ export const TABLES = [
   'desk_notes',
   'phone_consents',
   'desk_letters',
+  'followings',
   'assignments',
   'mission_contacts',
   'mission_papers',

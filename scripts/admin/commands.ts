@@ -102,7 +102,7 @@ export async function createPool(context: Operator, options: Options) {
   return [`Vivier créé : ${id}`];
 }
 
-const ROLES = [...GRADES, 'cell', 'pool-manager', 'platform'] as const;
+const ROLES = [...GRADES, 'cell', 'pool-manager', 'prescriber', 'platform'] as const;
 type Role = (typeof ROLES)[number];
 
 async function inviteToOrganization(

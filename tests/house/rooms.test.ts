@@ -65,6 +65,7 @@ test('every rule is read by a test', () => {
     'solicitation',
     'moderation',
     'assignment',
+    'follow',
     'desk',
     'situation',
     'shared',

@@ -7,6 +7,7 @@ import type {
   PersonActor,
   PlatformOperator,
   PoolManager,
+  Prescriber,
   StructureId,
   TerritoryId,
   UserId,
@@ -29,7 +30,7 @@ const HOUR = 3_600_000;
 type Hat =
   | { readonly role: 'director' | 'manager'; readonly organization: TestOrganization }
   | { readonly role: 'cell'; readonly territoryId: TerritoryId }
-  | { readonly role: 'pool-manager'; readonly pool: TestPool }
+  | { readonly role: 'pool-manager' | 'prescriber'; readonly pool: TestPool }
   | { readonly role: 'platform' };
 
 function scopeOf(hat: Hat) {
@@ -45,6 +46,7 @@ function scopeOf(hat: Hat) {
     case 'cell':
       return { ...none, territoryId: hat.territoryId };
     case 'pool-manager':
+    case 'prescriber':
       return { ...none, poolId: hat.pool.id, territoryId: hat.pool.territoryId };
     case 'platform':
       return none;
@@ -143,6 +145,12 @@ export const poolManagerOf = (
   poolId: pool.id,
   territoryId: pool.territoryId,
 });
+
+/** Who follows people of a pool, each with their own yes. */
+export const prescriberOf = (
+  pool: Pick<TestPool, 'id' | 'territoryId'>,
+  as: Wearing = {},
+): Prescriber => ({ ...poolManagerOf(pool, as), role: 'prescriber' });
 
 /** The operator of the platform. */
 export const platformOperator = (userId: UserId = anId<'user'>()): PlatformOperator => ({

@@ -9,6 +9,7 @@ import {
   type TestPerson,
   type TestStructure,
 } from './builders';
+import { aFollowed } from './follow';
 import { aCanary, anId, ask, insert, type Owner } from './insert';
 import { aNeed, anActionLink, anAssignment, aSolicitation } from './need-builders';
 import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE, type TestCommune } from './reference';
@@ -264,6 +265,9 @@ async function aTerritory(
     displayName: says('Équipes'),
   });
   const year = await aYear(owner, { pool, members, canary, keeper: poolHat.userId });
+  const [first, ...others] = members;
+  if (!first) throw new Error('a territory has somebody');
+  const follow = await aFollowed(owner, pool, [first, others[0]], { canary, now });
   const wearing = (hat: typeof cellHat) => ({ userId: hat.userId, membershipId: hat.id });
   return {
     canary,
@@ -271,6 +275,7 @@ async function aTerritory(
     pool,
     call,
     ...year,
+    ...follow,
     cell: { user: cellUser, membership: cellHat, actor: cellOf(territoryId, wearing(cellHat)) },
     poolManager: {
       user: poolUser,

@@ -3,6 +3,9 @@
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
 import { nothingForm } from '@/lib/availability/availability.schema';
 import { closeFeedAs, openFeedAs } from '@/lib/availability/server/calendar-feed';
+import { CONSENT_MESSAGES } from '@/lib/follow/follow.messages';
+import { followingForm } from '@/lib/follow/follow.schema';
+import { agreeToBeFollowedAs, stopBeingFollowedAs } from '@/lib/follow/server/consent';
 import { channelForm } from '@/lib/profile/channel.schema';
 import { conditionChoice, conditionForm } from '@/lib/profile/condition.schema';
 import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
@@ -71,4 +74,20 @@ export const removeConditionAction = defineAction({
   run: removeConditionAs,
   messages: PROFILE_MESSAGES,
   onDone: () => '/profil?fait=condition-retiree',
+});
+
+export const agreeToBeFollowedAction = defineAction({
+  as: 'person',
+  schema: followingForm,
+  run: agreeToBeFollowedAs,
+  messages: CONSENT_MESSAGES,
+  onDone: () => '/profil?fait=suivi',
+});
+
+export const stopBeingFollowedAction = defineAction({
+  as: 'person',
+  schema: followingForm,
+  run: stopBeingFollowedAs,
+  messages: CONSENT_MESSAGES,
+  onDone: () => '/profil?fait=suivi-arrete',
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FollowCard } from '@/components/follow/follow-card';
 import { ReadinessCard } from '@/components/matching/readiness-card';
 import { ChannelCard } from '@/components/profile/channel-card';
 import { ConditionCard } from '@/components/profile/condition-card';
@@ -12,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { listFollowersAs } from '@/lib/follow/server/consent';
 import { nextSteps } from '@/lib/matching/next-steps';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
@@ -26,12 +28,14 @@ import { ownValue } from '@/lib/shared/own-value';
 import { sayOfCommune } from '@/lib/territory/commune';
 import { contextAs } from '@/lib/web/current-context';
 import {
+  agreeToBeFollowedAction,
   chooseChannelsAction,
   closeFeedAction,
   declareConditionAction,
   openFeedAction,
   removeConditionAction,
   saveProfileAction,
+  stopBeingFollowedAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Mon profil' };
@@ -41,6 +45,8 @@ const DONE: Readonly<Record<string, string>> = {
   joindre: 'Vos choix sont enregistrés.',
   agenda: 'L’adresse de votre agenda est prête.',
   condition: 'La date est enregistrée.',
+  suivi: 'C’est noté, merci. Vous pouvez changer d’avis quand vous voulez.',
+  'suivi-arrete': 'C’est noté : cette personne ne voit plus rien de votre dossier.',
   'condition-retiree': 'La ligne est retirée.',
   'agenda-retire': 'L’ancienne adresse ne marche plus.',
 };
@@ -103,6 +109,16 @@ export default async function ProfilePage({ searchParams }: Query) {
       <div id="telephone">
         <ProfileForm action={saveProfileAction} commune={commune} person={person} />
       </div>
+      {(await listFollowersAs(context)).map((held) => (
+        <FollowCard
+          agree={agreeToBeFollowedAction}
+          field={<input name="followingId" type="hidden" value={held.id} />}
+          held={held}
+          key={held.id}
+          now={context.now}
+          stop={stopBeingFollowedAction}
+        />
+      ))}
       <ChannelCard action={chooseChannelsAction} person={person} />
       <div id="conditions">
         <ConditionCard

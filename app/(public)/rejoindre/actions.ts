@@ -1,9 +1,13 @@
 'use server';
 
+import { z } from 'zod';
+import { moments } from '@/lib/availability/availability.schema';
 import { SIGN_IN_MESSAGES } from '@/lib/identity/identity.messages';
+import { ANSWER_MESSAGES } from '@/lib/pool/invitation.messages';
 import { beginFromInvitationAs } from '@/lib/pool/server/answer-invitation';
+import { registerByTextAs } from '@/lib/pool/server/register-by-text';
 import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
-import { registrationForm } from '@/lib/profile/profile.schema';
+import { registrationByTextForm, registrationForm } from '@/lib/profile/profile.schema';
 import { registerAs } from '@/lib/profile/server/register';
 import type { FormState } from '@/lib/shared/form-state';
 import { bindBrowser, callerAddress } from '@/lib/web/caller';
@@ -24,6 +28,25 @@ const register = defineOpenAction({
   field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
   onDone: ({ requestId }) => codePage(requestId),
 });
+
+const registerByText = defineOpenAction({
+  schema: registrationByTextForm.and(z.object({ moments })),
+  run: ({ now }, draft) => registerByTextAs({ actor: { role: 'visitor' }, now }, draft),
+  messages: { ...PROFILE_MESSAGES, ...ANSWER_MESSAGES },
+  field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+  onDone: (_done, { jeton }) => `/rejoindre/${jeton}`,
+});
+
+/** From an invitation that came by text, with no address typed: the number it came to is enough. */
+export async function registerByTextAction(
+  previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const typed = form.get('email');
+  return typeof typed === 'string' && typed.trim() !== ''
+    ? await registerAction(previous, form)
+    : await withCommuneChoices(await registerByText(previous, form));
+}
 
 export async function registerAction(previous: FormState, form: FormData): Promise<FormState> {
   return await withCommuneChoices(await register(previous, form));

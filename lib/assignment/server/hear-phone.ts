@@ -4,6 +4,7 @@ import type { PersonActor } from '@/lib/identity/actor';
 import { hear } from '@/lib/notify/heard';
 import { enqueue } from '@/lib/notify/outbox';
 import type { PhoneEvent } from '@/lib/notify/phone.schema';
+import { stopByTextAs } from '@/lib/pool/server/stop-by-text';
 import { objectToAs } from '@/lib/profile/server/choose-channels';
 import type { SaidBack } from '../phone-replies';
 import { answerQuestion } from './answer-by-phone';
@@ -64,10 +65,11 @@ type Text = {
 };
 
 async function hearText({ event, people, questions, now }: Text): Promise<void> {
+  const { word, code } = hear(event.text);
+  if (word === 'stop') await stopByTextAs(event.from, now);
   const [first] = people;
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
-  const { word, code } = hear(event.text);
   if (word === 'stop') {
     for (const actor of people) await objectToAs({ actor, now }, 'sms');
     return await sayBackTo(first, event.id, { reply: 'stopped' }, now);

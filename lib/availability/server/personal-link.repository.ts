@@ -56,7 +56,10 @@ export async function findPersonalLink(
 }
 
 /** The person behind a link, as they speak: nobody is signed in, so the journal keeps the person’s own id. */
-export const personBehind = ({ personId, territoryId }: PersonalLink): PersonActor => ({
+export const personBehind = ({
+  personId,
+  territoryId,
+}: Pick<PersonalLink, 'personId' | 'territoryId'>): PersonActor => ({
   role: 'person',
   userId: personId as string as UserId,
   personId,

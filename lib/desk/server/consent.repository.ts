@@ -1,12 +1,12 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonId, PoolManager } from '@/lib/identity/actor';
+import type { PersonId, PoolManager, Prescriber } from '@/lib/identity/actor';
 import type { HeardConsent } from '../desk';
 
 /** Writes that somebody said yes to the text read aloud. */
 export async function insertConsent(
   tx: Tx,
-  by: PoolManager,
+  by: PoolManager | Prescriber,
   { personId, version }: { readonly personId: PersonId; readonly version: string },
   now: Date,
 ): Promise<void> {

@@ -3,7 +3,15 @@ import { type Preset, weekOf } from '@/lib/availability/moments';
 import { insertWeek } from '@/lib/availability/server/availability.repository';
 import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { CallId, Context, PersonId, PoolManager, TerritoryId } from '@/lib/identity/actor';
+import { askHeard } from '@/lib/follow/server/ask-heard';
+import type {
+  CallId,
+  Context,
+  PersonId,
+  PoolManager,
+  Prescriber,
+  TerritoryId,
+} from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
 import { saveDecision } from '@/lib/pool/server/membership.repository';
@@ -24,7 +32,10 @@ import { findDeskPool, savePaper } from './facts.repository';
 type Draft = HeardRegistration & {
   readonly moments: readonly Preset[];
   readonly papier?: 'on' | undefined;
+  /** they said aloud that whoever registers them may follow them */
+  readonly suivre?: 'on' | undefined;
 };
+type Hearing = Context<PoolManager> | Context<Prescriber>;
 type Refusal =
   | 'not-found'
   | 'commune-unknown'
@@ -35,10 +46,11 @@ type Refusal =
 
 /**
  * Registers somebody who is on the telephone in one’s own pool: the rules of the self registration, no account, the consent
- * heard; they enter pools by the database’s own function, let in where the manager who hears them decides.
+ * heard; they enter pools by the database’s own function, let in where the manager who hears them decides. Whom a prescriber
+ * registers waits as everybody does, and confirms by their own channel that he may follow them.
  */
 export async function registerHeardAs(
-  context: Context<PoolManager>,
+  context: Hearing,
   draft: Draft,
 ): Promise<Result<{ readonly personId: PersonId }, Refusal>> {
   const { actor, now } = context;
@@ -49,7 +61,7 @@ export async function registerHeardAs(
   const personId = newId<'person'>(now) as PersonId;
   try {
     // the only person this transaction may write besides those of the pool
-    const hearing: PoolManager & { personId: PersonId } = { ...actor, personId };
+    const hearing: (PoolManager | Prescriber) & { personId: PersonId } = { ...actor, personId };
     return await withActor(
       hearing,
       'write',
@@ -57,7 +69,10 @@ export async function registerHeardAs(
       async (tx): Promise<Result<{ personId: PersonId }, Refusal>> => {
         const pool = await findDeskPool(tx, actor.poolId);
         if (!pool) return refuse('not-found');
-        if (await isKnownHere(tx, actor.poolId, draft.phone)) return refuse('already-here');
+        // a prescriber reads nobody of the pool: a number already there is refused when written
+        const looks = actor.role === 'pool-manager';
+        if (looks && (await isKnownHere(tx, actor.poolId, draft.phone)))
+          return refuse('already-here');
         await write(tx, context, { personId, communeCode, pool, draft });
         return accept({ personId });
       },
@@ -86,7 +101,7 @@ type Writing = {
 
 async function write(
   tx: Tx,
-  context: Context<PoolManager>,
+  context: Hearing,
   { personId, communeCode, pool, draft }: Writing,
 ): Promise<void> {
   const { actor, now } = context;
@@ -103,7 +118,7 @@ async function write(
     await insertWeek(tx, { personId, territoryId }, weekOf(draft.moments), now);
   await enterPools(tx, pool.id);
   // whoever hears somebody and answers for the pool lets them in
-  if (pool.validation !== 'open')
+  if (actor.role === 'pool-manager' && pool.validation !== 'open')
     await saveDecision(
       tx,
       pool.id,
@@ -112,7 +127,8 @@ async function write(
       { at: now, attestedBy: pool.validation === 'attested' ? actor.userId : null },
     );
   await insertConsent(tx, actor, { personId, version: CONSENT_SCRIPT.version }, now);
-  await noteCall(tx, context, personId, draft);
+  if (isKeeping(context)) await noteCall(tx, context, personId, draft);
+  else if (draft.suivre) await askHeard(tx, context, personId, draft);
   await record(tx, context, {
     action: 'register-by-phone',
     objectKind: 'person',
@@ -120,6 +136,9 @@ async function write(
     facts: { kind: pool.kind, consentVersion: CONSENT_SCRIPT.version, channel: 'phone' },
   });
 }
+
+const isKeeping = (context: Hearing): context is Context<PoolManager> =>
+  context.actor.role === 'pool-manager';
 
 /** How to tell them what was noted, until they say otherwise. */
 const preferredOf = ({ email, phone }: Draft): Channel => {

@@ -7,7 +7,7 @@ import { enqueue } from '@/lib/notify/outbox';
 import { countStructuresOf } from '@/lib/organization/server/organization.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Context, OrganizationId, PlatformOperator, PoolId, StructureId } from '../actor';
-import type { Grade } from '../invitation';
+import type { Grade, PoolRole } from '../invitation';
 import {
   ensureUser,
   findOrganization,
@@ -48,7 +48,7 @@ export async function inviteToOrganizationAs(
 
 type Given =
   | { readonly role: 'cell'; readonly territory: string }
-  | { readonly role: 'pool-manager'; readonly poolId: PoolId }
+  | { readonly role: PoolRole; readonly poolId: PoolId }
   | { readonly role: 'platform' };
 
 type Scope = Pick<NewMembership, 'role' | 'territoryId' | 'poolId'> & { readonly place: string };

@@ -10,7 +10,7 @@ import type {
   UserId,
 } from '../actor';
 import type { SignedInActor } from '../hat';
-import type { Grade } from '../invitation';
+import type { Grade, PoolRole } from '../invitation';
 
 type HatRow = {
   id: string;
@@ -29,9 +29,9 @@ function toActor(row: HatRow, userId: UserId): SignedInActor | null {
   if (row.role === 'platform') return { role: 'platform', userId };
   if (!territoryId) return null;
   if (row.role === 'cell') return { role: 'cell', userId, membershipId, territoryId };
-  if (row.role === 'pool-manager')
+  if (row.role === 'pool-manager' || row.role === 'prescriber')
     return {
-      role: 'pool-manager',
+      role: row.role,
       userId,
       membershipId,
       territoryId,
@@ -107,7 +107,7 @@ export async function findPoolName(tx: Tx, poolId: PoolId): Promise<string | nul
 export type NewMembership = {
   readonly id: MembershipId;
   readonly userId: UserId;
-  readonly role: Grade | 'cell' | 'pool-manager' | 'platform';
+  readonly role: Grade | 'cell' | PoolRole | 'platform';
   readonly organizationId: OrganizationId | null;
   readonly territoryId: TerritoryId | null;
   readonly poolId: PoolId | null;
@@ -165,18 +165,26 @@ export type Keeper = {
   readonly email: string;
 };
 
-/** Those who look after a pool today, the first of them first. */
-export async function listKeepers(tx: Tx, poolId: PoolId): Promise<readonly Keeper[]> {
+/** Those who look after a pool today, or follow its people, the first of them first. */
+export async function listKeepers(
+  tx: Tx,
+  poolId: PoolId,
+  role: PoolRole = 'pool-manager',
+): Promise<readonly Keeper[]> {
   return await tx.$queryRaw<Keeper[]>`
     select id, display_name as "displayName", email from memberships
-    where pool_id = ${poolId}::uuid and role = 'pool-manager' and ended_at is null order by created_at, id`;
+    where pool_id = ${poolId}::uuid and role = ${role} and ended_at is null order by created_at, id`;
 }
 
 /** The same, held until the end of the transaction, so that two of them cannot leave at once. */
-export async function lockKeepers(tx: Tx, poolId: PoolId): Promise<readonly Keeper[]> {
+export async function lockKeepers(
+  tx: Tx,
+  poolId: PoolId,
+  role: PoolRole = 'pool-manager',
+): Promise<readonly Keeper[]> {
   return await tx.$queryRaw<Keeper[]>`
     select id, display_name as "displayName", email from memberships
-    where pool_id = ${poolId}::uuid and role = 'pool-manager' and ended_at is null order by id for update`;
+    where pool_id = ${poolId}::uuid and role = ${role} and ended_at is null order by id for update`;
 }
 
 /** Holds an organization's hats until the end of the transaction, so that two directors cannot leave at once. */

@@ -37,7 +37,7 @@ async function withPlace({ key, actor, territoryName }: BareHat, now: Date): Pro
     const pending = place?.status === 'invited';
     return { key, actor, place: place?.name ?? '', suspended, pending };
   }
-  if (actor.role === 'pool-manager') {
+  if (actor.role === 'pool-manager' || actor.role === 'prescriber') {
     const name = await withActor(actor, 'read', now, (tx) => findPoolName(tx, actor.poolId));
     return { key, actor, place: name ?? territoryName, suspended: false };
   }

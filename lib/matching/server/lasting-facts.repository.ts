@@ -56,6 +56,18 @@ export async function listLastingFactsOf(tx: Tx, needId: NeedId): Promise<Lastin
   return rows.map(toLastingFacts);
 }
 
+/** What some people are today, with when they last said they were free. */
+export async function listFactsOfPeople(
+  tx: Tx,
+  people: readonly PersonId[],
+): Promise<(LastingFacts & { readonly confirmedAt: Date | null })[]> {
+  if (people.length === 0) return [];
+  const rows = await tx.$queryRaw<(LastingRow & { confirmed_at: Date | null })[]>`
+    select f.*, a.confirmed_at from (${LASTING_FACTS} where p.id = any(${[...people]}::uuid[])) f
+    left join availabilities a on a.person_id = f.id`;
+  return rows.map((row) => ({ ...toLastingFacts(row), confirmedAt: row.confirmed_at }));
+}
+
 /** Somebody of a pool as its manager reads them, with what they are today. */
 export type PoolFactsRow = LastingFacts & {
   readonly maskedName: string;

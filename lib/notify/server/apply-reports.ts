@@ -4,6 +4,7 @@ import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { minutesAfter } from '@/lib/shared/period';
 import { afterReport, deliveryAfter, RINGS } from '../delivery';
 import { lookElsewhere } from './choose-channels';
+import { saveInvitedDelivery } from './invited-by-text.repository';
 import { saveDelivery } from './outbox.repository';
 import {
   lockReported,
@@ -42,7 +43,9 @@ async function applyReport(db: WorkerDb, report: WaitingReport, now: Date): Prom
   if (!message) return;
   const act = afterReport(message.delivery, report.status, message.rings + 1);
   if (act === 'ring-again') return await ringAgain(db, message.id, minutesAfter(now, RINGS.apart));
-  await saveReported(db, message.id, deliveryAfter(message.delivery, report.status), report.at);
+  const delivery = deliveryAfter(message.delivery, report.status);
+  await saveReported(db, message.id, delivery, report.at);
+  if (message.kind === 'pool-invitation') return await saveInvitedDelivery(db, message, delivery);
   if (act === 'reached') await reached(db, message, report.at);
   if (act === 'missed') await lookElsewhere(db, message, now);
 }

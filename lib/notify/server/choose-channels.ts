@@ -2,6 +2,7 @@ import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { type Channel, channelsFor, type Reach } from '@/lib/profile/channel';
 import type { OutboxRow } from '../outbox-row';
+import { saveInvitedDelivery } from './invited-by-text.repository';
 import { saveDelivery, saveEnd } from './outbox.repository';
 import { findReaches, saveChannels, saveOtherWay } from './phone.repository';
 
@@ -62,6 +63,7 @@ async function endUnreached(
 
 /** A message its channel could not carry looks for another way; the reason stays on the one that failed. */
 export async function lookElsewhere(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
+  if (message.kind === 'pool-invitation') return await saveInvitedDelivery(db, message, 'failed');
   if (!message.person_id || message.kind === 'phone-reply') return;
   const tried = [...triedOf(message), message.channel].join(',');
   await saveOtherWay(db, message, tried, now);

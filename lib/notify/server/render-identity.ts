@@ -59,6 +59,7 @@ const INVITED_AS: Readonly<Record<string, string>> = {
 const MADE: Readonly<Record<string, string>> = {
   cell: 'Vous faites partie de la cellule de crise',
   'pool-manager': 'Vous vous occupez du vivier',
+  prescriber: 'Vous suivez des personnes du vivier',
   platform: 'Vous exploitez la plateforme',
 };
 
@@ -81,6 +82,8 @@ function sayInvited(by: string | null, invitation: InvitationWords): string {
   const { organizationName, territoryName, role } = invitation;
   if (role === 'pool-manager')
     return `${by === 'cell' ? `La cellule de crise ${sayOf(territoryName)} vous invite` : 'Vous êtes invité·e'} à vous occuper du vivier « ${organizationName} » dans Relève.`;
+  if (role === 'prescriber')
+    return `Vous êtes invité·e à suivre dans Relève, avec leur accord, des personnes du vivier « ${organizationName} ».`;
   if (by === 'cell')
     return `La cellule de crise ${sayOf(territoryName)} invite ${organizationName} à rejoindre la réserve.`;
   if (by === 'platform')

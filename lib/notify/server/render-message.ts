@@ -5,6 +5,7 @@ import type { OutboxRow } from '../outbox-row';
 import { renderRefresh } from './render-availability';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
+import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
 import {
   renderInvitation,
   renderSecondFactor,
@@ -57,6 +58,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'phone-reply': async () => ({ because: 'gone' }),
   'proof-expiring': renderProofExpiring,
   'file-reminder': renderFileReminder,
+  'follow-asked': renderFollowAsked,
+  'follow-changed': renderFollowChanged,
+  'follow-reminder': renderFollowReminder,
   'student-withdrawn': renderStudentWithdrawn,
   'student-withdrawn-structure': renderStudentTold,
   'still-there': renderStillThere,

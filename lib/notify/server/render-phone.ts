@@ -12,12 +12,14 @@ import {
   changedBySms,
   confirmedBySms,
   newsBySms,
+  sayBySms,
   weekByCall,
   weekBySms,
 } from '../phone-words';
 import type { Spoken } from '../spoken';
 import { idIn, tokenLink } from './link';
 import { findQuestionLink, findSeen, type QuestionLink } from './phone-question.repository';
+import { followLink } from './render-follow';
 import { renderMessage } from './render-message';
 import { replyBySms } from './render-phone-reply';
 import type { NoMail } from './rendered';
@@ -78,6 +80,15 @@ const week: Writer = async (db, message) => {
   return { question, sms: (code) => weekBySms(code, link), call: weekByCall() };
 };
 
+const INVITED = 'on vous propose d’aider près de chez vous, quand vous êtes libre. Oui ou non';
+
+const follow =
+  (sentence: string): Writer =>
+  async (_db, message) => {
+    const id = idIn(message, 'followingId') ?? '';
+    return { question: null, sms: () => sayBySms(sentence, followLink(id)), call: null };
+  };
+
 /** What a telephone tells in words of its own; the rest is the subject of its mail, by text. */
 const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
   solicitation: ask,
@@ -96,6 +107,15 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     call: cancelledByCall(mission),
   })),
   'availability-refresh': week,
+  'pool-invitation': async (_db, message) => {
+    const id = idIn(message, 'invitationId') ?? '';
+    const link = tokenLink('/rejoindre', id);
+    return { question: null, sms: () => sayBySms(INVITED, link), call: null };
+  },
+  // one link says it all: what is asked, and the way to stop being followed
+  'follow-asked': follow('on a noté que vous acceptez d’être suivi. Oui ou non'),
+  'follow-changed': follow('le suivi de votre dossier change. Voir, ou arrêter'),
+  'follow-reminder': follow('un mot de la personne qui vous suit. Voir, ou ne plus être suivi'),
   'phone-reply': async (_db, message) => {
     const sms = replyBySms(message);
     return sms === null ? { because: 'gone' } : { question: null, sms: () => sms, call: null };

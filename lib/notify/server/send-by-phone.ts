@@ -1,8 +1,11 @@
 import 'server-only';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { hashNumber } from '@/lib/pool/server/stop-by-text';
 import { channelsFor } from '@/lib/profile/channel';
 import type { OutboxRow } from '../outbox-row';
 import { segmentsOf } from '../sms';
+import { findInvitedNumber, isRefused } from './invited-by-text.repository';
+import { idIn } from './link';
 import { saveSent } from './outbox.repository';
 import { findReaches, saveCost, saveQuestion } from './phone.repository';
 import type { PhoneProvider } from './phone-provider';
@@ -25,7 +28,8 @@ export async function sendByPhone(
 ): Promise<PhoneOutcome> {
   const { phone: provider } = tools;
   const personId = message.person_id;
-  if (!provider || !personId) return { missed: 'channel-closed' };
+  if (!provider) return { missed: 'channel-closed' };
+  if (!personId) return await inviteByText(tools, provider, message, now);
   const reach = (await findReaches(tools.pool, [personId])).get(personId);
   const to = reach?.phone;
   if (!reach || !to) return { missed: 'no-number' };
@@ -38,6 +42,21 @@ export async function sendByPhone(
     keepQuestion(db, words, { personId, to, now }),
   );
   return await offer(tools, { provider, message, to, words, asked });
+}
+
+/** Somebody invited who has a mobile alone: the number is read when the text leaves, and said no to nobody before. */
+async function inviteByText(
+  tools: SendingTools,
+  provider: PhoneProvider,
+  message: OutboxRow,
+  now: Date,
+): Promise<PhoneOutcome> {
+  const to = await findInvitedNumber(tools.pool, idIn(message, 'invitationId'));
+  if (!to) return { missed: 'no-number' };
+  if (await isRefused(tools.pool, hashNumber(to))) return { missed: 'refused' };
+  const words = await renderForPhone(tools.pool, message, now);
+  if ('because' in words) return { dropped: words.because };
+  return await offer(tools, { provider, message, to, words, asked: null });
 }
 
 async function keepQuestion(

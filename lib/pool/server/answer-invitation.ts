@@ -1,14 +1,17 @@
 import 'server-only';
+import { personBehind } from '@/lib/availability/server/personal-link.repository';
 import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
-import type { Context } from '@/lib/identity/actor';
+import type { Context, PersonId } from '@/lib/identity/actor';
 import { findByAddress } from '@/lib/identity/server/sign-in.repository';
-import { acceptHeldInvitation, enterPools } from '@/lib/profile/server/profile.repository';
+import { acceptInvitationOf } from '@/lib/profile/server/accept-invitation';
+import { enterPools } from '@/lib/profile/server/profile.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { isOpen } from '../invitation';
 import {
   findHeld,
   findInvitingPool,
+  findPhoneOnly,
   type HeldInvitation,
   saveBegan,
   saveDeclined,
@@ -71,8 +74,19 @@ export async function beginFromInvitationAs(
   });
 }
 
+/** Who is of the reserve under the invited address, or under the number alone that the text was sent to. */
+async function findKnown({ email, phone, channel }: HeldInvitation, now: Date) {
+  if (channel === 'sms' && phone)
+    return await withActor({ role: 'auth', phone }, 'read', now, findPhoneOnly);
+  if (!email) return null;
+  const known = await withActor({ role: 'auth', email }, 'read', now, (tx) =>
+    findByAddress(tx, email),
+  );
+  return known.personId;
+}
+
 /**
- * Says yes as somebody already of the reserve under the invited address: nothing is typed again, one person in several
+ * Says yes as somebody already of the reserve under the invited address, or number: nothing is typed again, one person in several
  * pools is one person. Whoever holds the link holds the address it was sent to.
  */
 export async function joinAsKnownAs(
@@ -81,16 +95,13 @@ export async function joinAsKnownAs(
 ): Promise<Result<true, 'invitation-over' | 'not-registered'>> {
   const held = await findOpened(token, now);
   if (!held || !isOpen(held, now)) return refuse('invitation-over');
-  if (!held.email) return refuse('not-registered');
-  const { email } = held;
-  const { personId } = await withActor({ role: 'auth', email }, 'read', now, (tx) =>
-    findByAddress(tx, email),
-  );
-  if (!personId) return refuse('not-registered');
   const linkHash = hashToken(token);
+  const personId = await findKnown(held, now);
+  if (!personId) return refuse('not-registered');
   return await withActor({ role: 'auth', personId, linkHash }, 'write', now, async (tx) => {
     await enterPools(tx);
-    const joined = await acceptHeldInvitation(tx, { hash: linkHash, follow });
+    const actor = personBehind({ personId: personId as PersonId, territoryId: held.territoryId });
+    const joined = await acceptInvitationOf(tx, { actor, now }, { hash: linkHash, follow });
     return joined ? accept(true) : refuse('invitation-over');
   });
 }

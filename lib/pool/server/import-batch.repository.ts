@@ -1,6 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { PoolId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { Channel } from '@/lib/profile/channel';
 import type { LineDecision } from '../import-twins';
 import type { DraftKept } from '../invitation';
 
@@ -46,7 +47,11 @@ export async function listToDo(
 }
 
 /** An invitation to write. */
-export type BatchInvitation = DraftKept & { readonly id: string; readonly tokenHash: string };
+export type BatchInvitation = DraftKept & {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly channel: Channel;
+};
 
 /** Writes invitations; somebody who entered the pool or was invited meanwhile is left. How many were written. */
 export async function insertBatch(
@@ -58,10 +63,10 @@ export async function insertBatch(
   if (invitations.length === 0) return 0;
   const { rowCount } = await db.query(
     `insert into pool_invitations (id, pool_id, territory_id, import_id, invited_by, inviter, first_name, last_name, email, phone,
-       trades, study_level, commune_code, contact_hash, token_hash, invited_at, expires_at)
-     select n.id, $2, $3, $4, $5, $6, n."firstName", n."lastName", n.email, n.phone, n.trades, n."studyLevel", n."communeCode",
+       channel, trades, study_level, commune_code, contact_hash, token_hash, invited_at, expires_at)
+     select n.id, $2, $3, $4, $5, $6, n."firstName", n."lastName", n.email, n.phone, n.channel, n.trades, n."studyLevel", n."communeCode",
        n."contactHash", n."tokenHash", $7, $8
-     from jsonb_to_recordset($1::jsonb) as n(id uuid, "firstName" text, "lastName" text, email text, phone text, trades text[],
+     from jsonb_to_recordset($1::jsonb) as n(id uuid, "firstName" text, "lastName" text, email text, phone text, channel text, trades text[],
        "studyLevel" text, "communeCode" text, "contactHash" text, "tokenHash" text)
      where not exists (select from pool_members m join people p on p.id = m.person_id where m.pool_id = $2 and p.email = n.email)
      on conflict do nothing`,
@@ -83,16 +88,18 @@ export async function insertBatch(
 export async function mergeBatch(
   db: WorkerDb,
   poolId: PoolId,
-  drafts: readonly DraftKept[],
+  drafts: readonly (DraftKept & { readonly channel: Channel })[],
 ): Promise<number> {
   if (drafts.length === 0) return 0;
   const { rows } = await db.query<{ hash: string }>(
     `update pool_invitations i set first_name = coalesce(i.first_name, n."firstName"), last_name = coalesce(i.last_name, n."lastName"),
-       email = coalesce(i.email, n.email), phone = coalesce(i.phone, n.phone), study_level = coalesce(i.study_level, n."studyLevel"),
+       email = coalesce(i.email, n.email), phone = coalesce(i.phone, n.phone),
+       channel = case when coalesce(i.email, n.email) is not null then 'email' when i.phone is null then n.channel else i.channel end,
+       study_level = coalesce(i.study_level, n."studyLevel"),
        commune_code = coalesce(i.commune_code, n."communeCode"),
        trades = case when i.trades = '{}' then n.trades else i.trades end
      from (select distinct on ("into") * from jsonb_to_recordset($2::jsonb) as d("into" text, "firstName" text, "lastName" text, email text,
-       phone text, trades text[], "studyLevel" text, "communeCode" text)) n
+       phone text, channel text, trades text[], "studyLevel" text, "communeCode" text)) n
      where i.pool_id = $1 and i.contact_hash = n."into" and i.joined_at is null and i.declined_at is null
      returning i.contact_hash as hash`,
     [poolId, JSON.stringify(drafts)],

@@ -10,7 +10,7 @@ export async function listTerritoriesToWrite(
 ): Promise<readonly TerritoryId[]> {
   const { rows } = await db.query<{ id: TerritoryId }>(
     `select distinct territory_id as id from pool_invitations
-     where sent_at is null and joined_at is null and declined_at is null and expires_at > $1 and email is not null
+     where sent_at is null and joined_at is null and declined_at is null and expires_at > $1 and channel <> 'voice'
      order by 1`,
     [now],
   );
@@ -24,7 +24,7 @@ export async function lockToSend(
 ): Promise<readonly string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from pool_invitations
-     where sent_at is null and joined_at is null and declined_at is null and expires_at > $3 and email is not null
+     where sent_at is null and joined_at is null and declined_at is null and expires_at > $3 and channel <> 'voice'
        and territory_id = $1
      order by import_id nulls first, invited_at, id limit $2 for update skip locked`,
     [territoryId, limit, now],
@@ -44,8 +44,8 @@ export async function saveSending(
 ): Promise<void> {
   await db.query(
     `insert into outbox_messages (id, territory_id, channel, kind, payload, dedupe_key, created_at, not_after)
-     select m.id, $3, 'email', 'pool-invitation', jsonb_build_object('invitationId', m.invited), 'pool-invitation:' || m.invited, $4, $5
-     from unnest($1::uuid[], $2::text[]) as m(id, invited) on conflict do nothing`,
+     select m.id, $3, i.channel, 'pool-invitation', jsonb_build_object('invitationId', m.invited), 'pool-invitation:' || m.invited, $4, $5
+     from unnest($1::uuid[], $2::uuid[]) as m(id, invited) join pool_invitations i on i.id = m.invited on conflict do nothing`,
     [ids.map(() => newId(now)), ids, territoryId, now, until],
   );
   await db.query(

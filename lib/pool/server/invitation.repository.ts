@@ -1,20 +1,23 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { MembershipId, PoolId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { MembershipId, PersonId, PoolId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { Channel } from '@/lib/profile/channel';
 import type { PersonKind, StudyLevel } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
-import type { InvitedDraft } from '../invitation';
+import { type InvitedDraft, invitedBy } from '../invitation';
 
 /** An invitation as whoever holds its link reads it. */
 export type HeldInvitation = {
   readonly id: string;
   readonly poolId: PoolId;
+  readonly territoryId: TerritoryId;
   readonly inviter: string;
   readonly followerId: MembershipId | null;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly channel: Channel;
   readonly trades: readonly Trade[];
   readonly studyLevel: StudyLevel | null;
   readonly communeCode: string | null;
@@ -26,11 +29,17 @@ export type HeldInvitation = {
 /** The invitation a link opens; the speaker must show its hash. */
 export async function findHeld(tx: Tx, tokenHash: string): Promise<HeldInvitation | null> {
   const [row] = await tx.$queryRaw<HeldInvitation[]>`
-    select id, pool_id as "poolId", inviter, follower_id as "followerId", first_name as "firstName", last_name as "lastName",
-      email, phone, trades, study_level as "studyLevel", commune_code as "communeCode", joined_at as "joinedAt",
+    select id, pool_id as "poolId", territory_id as "territoryId", inviter, follower_id as "followerId", first_name as "firstName", last_name as "lastName",
+      email, phone, channel, trades, study_level as "studyLevel", commune_code as "communeCode", joined_at as "joinedAt",
       declined_at as "declinedAt", expires_at as "expiresAt"
     from pool_invitations where token_hash = ${tokenHash}`;
   return row ?? null;
+}
+
+/** Somebody whose only way in is the number an invitation was texted to; the speaker must hold that number, and show no address. */
+export async function findPhoneOnly(tx: Tx): Promise<PersonId | null> {
+  const [row] = await tx.$queryRaw<{ id: PersonId }[]>`select id from people where email is null`;
+  return row?.id ?? null;
 }
 
 /** The pool an invitation is for; the speaker must name it. */
@@ -76,9 +85,9 @@ export type NewInvitation = InvitedDraft & {
 export async function insertInvited(tx: Tx, one: NewInvitation, now: Date): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into pool_invitations (id, pool_id, territory_id, invited_by, inviter, follower_id, first_name, last_name, email, phone,
-      trades, study_level, commune_code, contact_hash, token_hash, invited_at, expires_at)
+      channel, trades, study_level, commune_code, contact_hash, token_hash, invited_at, expires_at)
     values (${one.id}::uuid, ${one.poolId}::uuid, ${one.territoryId}, ${one.invitedBy}::uuid, ${one.inviter},
-      ${one.followerId}::uuid, ${one.firstName}, ${one.lastName}, ${one.email}, ${one.phone}, ${[...one.trades]}::text[],
+      ${one.followerId}::uuid, ${one.firstName}, ${one.lastName}, ${one.email}, ${one.phone}, ${invitedBy(one)}, ${[...one.trades]}::text[],
       ${one.studyLevel}, ${one.communeCode}, ${one.contactHash}, ${one.tokenHash}, ${now}, ${one.expiresAt})
     on conflict do nothing`;
   return written === 1;
@@ -97,6 +106,8 @@ export type InvitedRow = {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly channel: Channel;
+  readonly delivery: string | null;
   readonly inviter: string;
   readonly invitedAt: Date;
   readonly sentAt: Date | null;
@@ -113,7 +124,7 @@ export async function listInvited(
   limit: number,
 ): Promise<readonly InvitedRow[]> {
   return await tx.$queryRaw<InvitedRow[]>`
-    select id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), '') as name, email, phone, inviter,
+    select id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), '') as name, email, phone, channel, delivery, inviter,
       invited_at as "invitedAt", sent_at as "sentAt", began_at as "beganAt", joined_at as "joinedAt",
       declined_at as "declinedAt", expires_at as "expiresAt"
     from pool_invitations
@@ -140,7 +151,7 @@ export async function countInvited(tx: Tx, poolId: PoolId, now: Date): Promise<I
       count(*) filter (where joined_at is null and declined_at is null and expires_at <= ${now})::int as "noAnswer",
       count(*) filter (where joined_at is null and declined_at is null and expires_at > ${now} and began_at is not null)::int as began,
       count(*) filter (where joined_at is null and declined_at is null and expires_at > ${now} and sent_at is null
-        and email is not null)::int as "toSend"
+        and channel <> 'voice')::int as "toSend"
     from pool_invitations where pool_id = ${poolId}::uuid`;
   return row ?? { invited: 0, toSend: 0, began: 0, joined: 0, declined: 0, noAnswer: 0 };
 }
@@ -150,6 +161,11 @@ export async function deleteInvited(tx: Tx, poolId: PoolId, id: string): Promise
   return await tx.$executeRaw`
     delete from pool_invitations
     where id = ${id}::uuid and pool_id = ${poolId}::uuid and joined_at is null and declined_at is null`;
+}
+
+/** The same by the prescriber who sent it, who never reads whether it was answered: row-level security knows. */
+export async function deleteInvitedByFollower(tx: Tx, id: string): Promise<number> {
+  return await tx.$executeRaw`delete from pool_invitations where id = ${id}::uuid`;
 }
 
 /** Whether somebody of one’s own pool has this address or number already. */

@@ -4,7 +4,7 @@ import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { IMPORT_RULES } from '../import';
-import { invitedUntil } from '../invitation';
+import { invitedBy, invitedUntil } from '../invitation';
 import {
   type BatchInvitation,
   insertBatch,
@@ -40,7 +40,7 @@ async function nextBatch(db: WorkerDb, now: Date): Promise<number | null> {
   const merged = await mergeBatch(
     db,
     running.poolId,
-    toMerge.map(({ draft }) => draft),
+    toMerge.map(({ draft }) => ({ ...draft, channel: invitedBy(draft) })),
   );
   await saveBatch(db, running.id, {
     lines: lines.map(({ line }) => line),
@@ -52,5 +52,5 @@ async function nextBatch(db: WorkerDb, now: Date): Promise<number | null> {
 
 function asInvitation({ draft }: LineToDo, now: Date): BatchInvitation {
   const id = newId<'pool-invitation'>(now);
-  return { ...draft, id, tokenHash: hashToken(tokenOf(id)) };
+  return { ...draft, id, tokenHash: hashToken(tokenOf(id)), channel: invitedBy(draft) };
 }

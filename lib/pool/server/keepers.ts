@@ -2,7 +2,7 @@ import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, MembershipId, PoolId, PoolManager } from '@/lib/identity/actor';
-import type { Invitation } from '@/lib/identity/invitation';
+import type { Invitation, PoolRole } from '@/lib/identity/invitation';
 import { listPendingOfPool } from '@/lib/identity/server/invitation.repository';
 import { sendInvitation } from '@/lib/identity/server/invite-manager';
 import {
@@ -15,25 +15,28 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { readyMade } from '../ready-made';
 import { SCHEME_TABLE, type Scheme } from '../scheme';
+import { hasPrescribers } from '../settings';
 import { findSettings, insertPool, listPools, type PoolRow } from './settings.repository';
 
 type Inviting = Context<CellMember> | Context<PoolManager>;
-type InviteRefusal = 'not-found' | 'already-member' | 'already-invited';
+type InviteRefusal = 'not-found' | 'already-member' | 'already-invited' | 'nobody-to-follow';
+type Invited = { readonly poolId: PoolId; readonly email: string; readonly role: PoolRole };
 
 async function invite(
   tx: Tx,
   context: Inviting,
-  poolId: PoolId,
-  email: string,
+  { poolId, email, role }: Invited,
 ): Promise<Result<{ readonly poolId: PoolId }, InviteRefusal>> {
   const { actor, now } = context;
-  if (!(await findSettings(tx, poolId))) return refuse('not-found');
-  if ((await listKeepers(tx, poolId)).some((one) => one.email === email))
+  const pool = await findSettings(tx, poolId);
+  if (!pool) return refuse('not-found');
+  if (role === 'prescriber' && !hasPrescribers(pool)) return refuse('nobody-to-follow');
+  if ((await listKeepers(tx, poolId, role)).some((one) => one.email === email))
     return refuse('already-member');
   if ((await listPendingOfPool(tx, poolId, now)).some((one) => one.email === email))
     return refuse('already-invited');
   await sendInvitation(tx, context, {
-    ...{ email, grade: 'pool-manager', structureIds: [], poolId },
+    ...{ email, grade: role, structureIds: [], poolId },
     ...{ organizationId: null, territoryId: actor.territoryId },
   });
   return accept({ poolId });
@@ -68,7 +71,10 @@ export async function openPoolAs(
       objectId: poolId,
       facts: { scheme: draft.scheme },
     });
-    return draft.email ? await invite(tx, context, poolId, draft.email) : accept({ poolId });
+    const { email } = draft;
+    return email
+      ? await invite(tx, context, { poolId, email, role: 'pool-manager' })
+      : accept({ poolId });
   });
 }
 
@@ -79,22 +85,25 @@ export async function inviteKeeperAs(
 ): Promise<Result<{ readonly poolId: PoolId }, InviteRefusal>> {
   if (!poolId) return refuse('not-found');
   return await withActor(context.actor, 'write', context.now, (tx) =>
-    invite(tx, context, poolId, email),
+    invite(tx, context, { poolId, email, role: 'pool-manager' }),
   );
 }
 
-/** Whoever looks after a pool invites a colleague to do so too. */
+/** Whoever looks after a pool invites a colleague to do so too, or a prescriber to follow its people, each with their yes. */
 export async function inviteColleagueAs(
   context: Context<PoolManager>,
-  { email }: { readonly email: string },
+  { email, role = 'pool-manager' }: Pick<Invited, 'email'> & Partial<Pick<Invited, 'role'>>,
 ): Promise<Result<{ readonly poolId: PoolId }, InviteRefusal>> {
   const { actor, now } = context;
-  return await withActor(actor, 'write', now, (tx) => invite(tx, context, actor.poolId, email));
+  return await withActor(actor, 'write', now, (tx) =>
+    invite(tx, context, { poolId: actor.poolId, email, role }),
+  );
 }
 
 /** Who looks after a pool, and who is invited to. */
 export type Keepers = {
   readonly keepers: readonly Keeper[];
+  readonly prescribers: readonly Keeper[];
   readonly invited: readonly Invitation[];
 };
 
@@ -102,11 +111,12 @@ export type Keepers = {
 export async function readKeepersAs({ actor, now }: Inviting, poolId: PoolId): Promise<Keepers> {
   return await withActor(actor, 'read', now, async (tx) => ({
     keepers: await listKeepers(tx, poolId),
+    prescribers: await listKeepers(tx, poolId, 'prescriber'),
     invited: await listPendingOfPool(tx, poolId, now),
   }));
 }
 
-/** Somebody stops looking after one’s own pool, oneself included; somebody always does. */
+/** Somebody stops looking after one’s own pool, oneself included; somebody always does. A prescriber follows nobody after. */
 export async function endKeeperAs(
   context: Context<PoolManager>,
   { membershipId }: { readonly membershipId: MembershipId | null },
@@ -114,15 +124,18 @@ export async function endKeeperAs(
   const { actor, now } = context;
   return await withActor(actor, 'write', now, async (tx) => {
     const keepers = await lockKeepers(tx, actor.poolId);
-    const ended = keepers.find(({ id }) => id === membershipId);
+    const prescribers = await lockKeepers(tx, actor.poolId, 'prescriber');
+    const isIt = ({ id }: Keeper) => id === membershipId;
+    const ended = [...keepers, ...prescribers].find(isIt);
     if (!ended) return refuse('not-found');
-    if (keepers.length === 1) return refuse('last-manager');
+    const role = keepers.some(isIt) ? 'pool-manager' : 'prescriber';
+    if (role === 'pool-manager' && keepers.length === 1) return refuse('last-manager');
     await endMembershipRow(tx, ended.id, now);
     await record(tx, context, {
       action: 'membership-ended',
       objectKind: 'membership',
       objectId: ended.id,
-      facts: { role: 'pool-manager' },
+      facts: { role },
     });
     return accept(true);
   });

@@ -121,7 +121,8 @@ async function welcome(
       { invitationId, membershipId, userId, email, name: name ?? email },
       now,
     );
-  else if (registration && known.personId) await answerInvitationOf(tx, registration);
+  else if (registration && known.personId)
+    await answerInvitationOf(tx, { userId, personId: known.personId, registration, now });
   else if (registration) await createPersonFrom(tx, { userId, personId, email, registration, now });
 }
 

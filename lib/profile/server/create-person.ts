@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { PersonActor, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { registration as registrationShape } from '../profile.schema';
+import { acceptInvitationOf } from './accept-invitation';
 import {
-  acceptHeldInvitation,
   enterPools,
   findPersonOf,
   givePerson,
@@ -23,10 +23,27 @@ export type ProvenRegistration = {
 };
 
 /** Somebody already of the reserve registered again from an invitation: of all they typed, the yes alone is kept. */
-export async function answerInvitationOf(tx: Tx, registration: unknown): Promise<void> {
+export async function answerInvitationOf(
+  tx: Tx,
+  { userId, personId, registration, now }: Omit<ProvenRegistration, 'email'>,
+): Promise<void> {
   const read = registrationShape.safeParse(registration);
-  if (read.success && read.data.invitation) await acceptHeldInvitation(tx, read.data.invitation);
+  if (!read.success || !read.data.invitation) return;
+  const territoryId = read.data.territoryId as TerritoryId;
+  const actor = personOf({ userId, personId, territoryId });
+  await acceptInvitationOf(tx, { actor, now }, read.data.invitation);
 }
+
+const personOf = (of: {
+  readonly userId: string;
+  readonly personId: string;
+  readonly territoryId: TerritoryId;
+}): PersonActor => ({
+  role: 'person',
+  ...of,
+  userId: of.userId as UserId,
+  personId: of.personId as PersonId,
+});
 
 /**
  * Makes the person of a registration, inside the transaction that confirms the address. Somebody already known by this
@@ -40,7 +57,7 @@ export async function createPersonFrom(
   const known = await findPersonOf(tx, owner);
   if (known) {
     if (known.userId === null) await givePerson(tx, known.id, owner.userId, now);
-    await answerInvitationOf(tx, registration);
+    await answerInvitationOf(tx, { userId, personId: known.id, registration, now });
     return { personId: known.id };
   }
   const id = personId as PersonId;
@@ -49,10 +66,11 @@ export async function createPersonFrom(
   await insertPerson(tx, { ...profile, ...owner, id }, now);
   await insertTrades(tx, { personId: id, territoryId }, profile.trades);
   await enterPools(tx);
-  if (profile.invitation) await acceptHeldInvitation(tx, profile.invitation);
+  const actor = personOf({ userId, personId: id, territoryId });
+  if (profile.invitation) await acceptInvitationOf(tx, { actor, now }, profile.invitation);
   await record(
     tx,
-    { actor: { role: 'person', userId: owner.userId, personId: id, territoryId }, now },
+    { actor, now },
     {
       action: 'join-reserve',
       objectKind: 'person',

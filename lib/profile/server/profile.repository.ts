@@ -189,12 +189,13 @@ export async function enterPools(tx: Tx, chosen: string | null = null): Promise<
 /** An invitation into a pool somebody registers from: the hash of its link, and whether they let its sender follow them. */
 export type HeldInvitation = { readonly hash: string; readonly follow: boolean };
 
-/** The speaker says yes to the invitation they hold; false when it is no longer open. */
+/** The speaker says yes to the invitation they hold: in the pool, followed too, or null when it is no longer open. */
 export async function acceptHeldInvitation(
   tx: Tx,
   { hash, follow }: HeldInvitation,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ joined: boolean }[]>`
-    select accept_pool_invitation(${hash}, ${follow}) as joined`;
-  return row?.joined ?? false;
+  followedUntil: Date,
+): Promise<'joined' | 'followed' | null> {
+  const [row] = await tx.$queryRaw<{ came: 'joined' | 'followed' | null }[]>`
+    select accept_pool_invitation(${hash}, ${follow}, ${followedUntil}) as came`;
+  return row?.came ?? null;
 }

@@ -97,18 +97,17 @@ const STEPS: readonly Step[] = [
       where id in (select id from pool_invitations where joined_at is null and declined_at is null and contact_hash is not null
         and ${older('expires_at')} limit ${AT_ONCE})`,
   },
+  { id: 'followed', statement: past('followings', older('coalesce(ended_at, until)'), 'id') },
   {
-    id: 'followed',
+    id: 'follow-asked',
     statement: `
-      update pool_invitations set followed_until = $1, first_name = null, last_name = null
-      where id in (select id from pool_invitations where followed_until is null and ${older('followed_from')} limit ${AT_ONCE})`,
+      update followings set ended_at = $1, ended_by = 'time', called = null
+      where id in (select id from followings where agreed_at is null and ended_at is null and ${older('asked_at')} limit ${AT_ONCE})`,
   },
+  { id: 'refused-number', statement: past('refused_numbers', older('refused_at'), 'phone_hash') },
   {
     id: 'invited-count',
-    statement: past(
-      'pool_invitations',
-      `declined_at is null and (followed_from is null or followed_until is not null) and ${older('invited_at')}`,
-    ),
+    statement: past('pool_invitations', `declined_at is null and ${older('invited_at')}`),
   },
   { id: 'invited-no', statement: past('pool_invitations', older('declined_at')) },
   {

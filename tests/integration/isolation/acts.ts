@@ -32,6 +32,7 @@ import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-wave
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { type DeskNotes, onDesks } from './desk-acts';
+import { onFollowings } from './follow-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
 import { onSpace } from './space-acts';
@@ -147,6 +148,8 @@ type Declared = {
   readonly invited: readonly (readonly [territory: string, id: string])[];
   /** the teams of associations that stand in the world */
   readonly teams: readonly { readonly id: string }[];
+  /** the invitation a prescriber of 44 sent */
+  readonly followed: string;
 };
 
 /** What is declared of A’s structure, and taken back: by strangers first. */
@@ -392,4 +395,5 @@ export const actsOf = (
   ...onChoices(world),
   ...onRights(world),
   ...onTeams(world, declared.teams),
+  ...onFollowings(world, declared.followed),
 ];

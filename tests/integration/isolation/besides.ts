@@ -73,6 +73,7 @@ const placeOf = (structure: IsolationWorld['a']['structures'][number] | undefine
 
 /** What telephones may answer, and what their network said. */
 async function leaveTelephones(owner: Owner, { now, a, c }: IsolationWorld): Promise<void> {
+  await insert(owner, 'refused_numbers', { phoneHash: 'x'.repeat(43), refusedAt: now });
   for (const { people, asked } of [a, c]) {
     const [, { id, territoryId, phone }] = people;
     await insert(owner, 'phone_questions', {

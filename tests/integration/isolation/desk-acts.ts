@@ -71,7 +71,8 @@ export function onDesks({ a, c, shared, territories, now }: IsolationWorld, note
   });
 }
 
-const NEWCOMER = {
+/** Somebody to register by telephone. */
+export const NEWCOMER = {
   ...{ firstName: 'Odette', lastName: 'Brisemer', phone: '+33240999999', email: null },
   ...{ kind: 'retiree', studyLevel: null, ageBand: 'adult', trades: ['company'] },
   ...{ commune: 'Rezé', communeCode: '', radiusKm: 10, travelMeans: ['car'] },

@@ -17,6 +17,8 @@ import { readWishesAs } from '@/lib/availability/server/save-wishes';
 import { readLettersAs } from '@/lib/desk/server/letters';
 import { readCallAs } from '@/lib/desk/server/read-call';
 import { readDeskAs, readDeskPoolAs } from '@/lib/desk/server/read-desk';
+import { listFollowersAs } from '@/lib/follow/server/consent';
+import { readFollowedAs } from '@/lib/follow/server/read-followed';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
 import { readAgreementsAs } from '@/lib/identity/server/declare-agreement';
 import { readTeamAs } from '@/lib/identity/server/read-team';
@@ -285,6 +287,7 @@ function asOthers(world: IsolationWorld): Question[] {
       },
     ]),
     ...onDesks(world),
+    ...onFollowed(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],
@@ -319,6 +322,31 @@ function onDesks({ now, a, b, c, territories: { here, there } }: IsolationWorld)
       })),
     ];
   });
+}
+
+/** Each prescriber reads whom he follows, and what he named himself; his colleague, nobody; a person, who follows them. */
+function onFollowed({ now, a, c, territories: { here, there } }: IsolationWorld): Question[] {
+  const places = [
+    { place: here, person: a.people[0] },
+    { place: there, person: c.people[0] },
+  ];
+  return places.flatMap(({ place, person }): Question[] => [
+    {
+      name: `follower ${place.territoryId}: whom they follow`,
+      may: [place.canary, person.canary],
+      ask: () => readFollowedAs({ actor: place.prescriber.actor, now }),
+    },
+    {
+      name: `colleague ${place.territoryId}: whom they follow`,
+      may: [place.canary],
+      ask: () => readFollowedAs({ actor: place.colleague.actor, now }),
+    },
+    {
+      name: `followed ${place.territoryId}: who follows them`,
+      may: [place.canary],
+      ask: () => listFollowersAs({ actor: personActor(person), now }),
+    },
+  ]);
 }
 
 /** Every reading use case × everyone who may speak to it × every id of every organization. */

@@ -42,6 +42,13 @@ export const SPEAKERS_OF = {
     ['teams 44', here.teamsManager.actor],
     ['teams 49', there.teamsManager.actor],
   ],
+  prescriber: ({ shared, territories: { here, there } }) => [
+    ['follower 44', here.prescriber.actor],
+    ['follower 49', there.prescriber.actor],
+    ['colleague 44', here.colleague.actor],
+    // somebody is being registered
+    ['follower 44 hears ab', { ...here.prescriber.actor, personId: shared.person.id }],
+  ],
   platform: ({ platform }) => [['platform', platform.actor]],
   answering: ({ a, c, shared }) => [
     ['answer a1 A', a.mission.actor],
@@ -66,6 +73,8 @@ export const SPEAKERS_OF = {
       ['auth address A', { role: 'auth', email: user.email }],
       ['auth request A', { role: 'auth', requestId: a.request.id }],
       ['auth invited 44', { role: 'auth', linkHash: `invited ${territories.here.canary}` }],
+      ['auth followed 44', { role: 'auth', linkHash: `follow ${territories.here.canary}` }],
+      ['auth phone of Odile', { role: 'auth', phone: '+33639980199' }],
       ['auth pool 44', { role: 'auth', poolId: territories.here.pool.id }],
       ['auth invitation A', { role: 'auth', linkHash: a.invitation.tokenHash }],
       [

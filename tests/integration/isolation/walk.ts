@@ -90,7 +90,12 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
     })),
     teams: rowsOf('teams').map((one) => ({ id: String(one.id) })),
     invited: rowsOf('pool_invitations').flatMap((one) =>
-      one.joined_at === null ? [[String(one.territory_id), String(one.id)] as const] : [],
+      one.joined_at === null && one.follower_id === null
+        ? [[String(one.territory_id), String(one.id)] as const]
+        : [],
+    ),
+    followed: String(
+      rowsOf('pool_invitations').find((one) => one.follower_id && one.territory_id === '44')?.id,
     ),
   };
   const notes = rowsOf('desk_notes').map((one) => ({

@@ -131,7 +131,7 @@ describe('an invitation', () => {
     await registers(draft.email ?? '', { jeton: token });
     expect(await standing(pool, draft.email ?? '')).toBe('member');
     const row = await rowOf(id);
-    expect(row).toMatchObject({ email: null, first_name: null, followed_from: null });
+    expect(row).toMatchObject({ email: null, first_name: null });
     expect([row?.['began_at'], row?.['joined_at'], row?.['person_id']]).not.toContain(null);
     expect(await declinePoolInvitationAs(VISIT, { token })).toMatchObject({
       refusal: 'invitation-over',

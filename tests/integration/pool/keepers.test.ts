@@ -122,7 +122,11 @@ describe('a pool and those who look after it', () => {
     expect(await inviteKeeperAs(there, { poolId: pool.id, email: address() })).toMatchObject({
       refusal: 'not-found',
     });
-    expect(await readKeepersAs(there, pool.id)).toEqual({ keepers: [], invited: [] });
+    expect(await readKeepersAs(there, pool.id)).toEqual({
+      keepers: [],
+      prescribers: [],
+      invited: [],
+    });
     const window = 'tout' as const;
     expect(await readTerritoryFunnelAs(there, { poolId: pool.id, window })).toMatchObject({
       refusal: 'not-found',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerState } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
+import { USUAL_MOMENTS } from '@/lib/availability/availability.schema';
 import { CALL_BACK_DAYS, isInHandOf, planCallBack } from '@/lib/desk/call';
 import { BARS, CALL_REASONS } from '@/lib/desk/call-list';
 import { DESK_MESSAGES } from '@/lib/desk/desk.messages';
@@ -8,7 +9,6 @@ import {
   deskPhoneForm,
   endCallForm,
   heardWeekForm,
-  MOMENTS,
   noteForm,
   registerHeardForm,
 } from '@/lib/desk/desk.schema';
@@ -143,7 +143,7 @@ describe('what is typed', () => {
     expect(week({ dit: 'new' })).toBe(false);
     expect(week({ dit: 'new', moments: 'mornings' })).toBe(true);
     expect(week({ dit: 'new', moments: 'never' })).toBe(false);
-    expect(MOMENTS).not.toContain('never');
+    expect(USUAL_MOMENTS).not.toContain('never');
   });
 
   test('a note says nothing of anybody’s health, whoever it is about', () => {

@@ -23,8 +23,8 @@ describe('which hats', () => {
     const needed = Object.entries(FACTOR_OF_HATS).flatMap(([role, row]) =>
       row.needed ? [role] : [],
     );
-    expect(needed.sort()).toEqual(['cell', 'manager', 'platform', 'pool-manager']);
-    expect(new Set(Object.values(FACTOR_OF_HATS).map(({ id }) => id)).size).toBe(5);
+    expect(needed.sort()).toEqual(['cell', 'manager', 'platform', 'pool-manager', 'prescriber']);
+    expect(new Set(Object.values(FACTOR_OF_HATS).map(({ id }) => id)).size).toBe(6);
   });
 
   test.each([

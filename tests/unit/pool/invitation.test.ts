@@ -4,6 +4,7 @@ import {
   INVITATION_RULES,
   INVITED_STATE_TABLE,
   INVITED_STATES,
+  invitedBy,
   invitedState,
   invitedUntil,
   isOpen,
@@ -16,6 +17,7 @@ const NOTHING = {
   ...{ sentAt: null, beganAt: null, joinedAt: null, declinedAt: null },
   expiresAt: until,
 };
+const BY_MAIL = { channel: 'email', delivery: null } as const;
 const justBefore = new Date(until.getTime() - 1);
 
 describe('where an invitation stands', () => {
@@ -29,9 +31,36 @@ describe('where an invitation stands', () => {
     ['declined', { sentAt: NOW, declinedAt: NOW }, until],
   ] as const)('%s', (state, change, now) => {
     const dated = { ...NOTHING, ...change };
-    expect(invitedState(dated, now)).toBe(state);
+    expect(invitedState({ ...dated, ...BY_MAIL }, now)).toBe(state);
     const isAnswered = state === 'consented' || state === 'declined';
     expect(isOpen(dated, now)).toBe(!isAnswered && now < until);
+  });
+
+  test.each([
+    ['to-call', { channel: 'voice', delivery: null }],
+    ['to-send', { channel: 'sms', delivery: null }],
+  ] as const)('before anything left: %s', (state, told) => {
+    expect(invitedState({ ...NOTHING, ...told }, NOW)).toBe(state);
+  });
+
+  test.each([
+    ['invited', 'accepted'],
+    ['reached', 'delivered'],
+    ['to-call', 'failed'],
+    ['to-call', 'unreachable'],
+  ] as const)('a text: %s when %s', (state, delivery) => {
+    const sent = { ...NOTHING, sentAt: NOW, channel: 'sms', delivery } as const;
+    expect(invitedState(sent, NOW)).toBe(state);
+    // an answer counts more than what the network says
+    expect(invitedState({ ...sent, joinedAt: NOW }, NOW)).toBe('consented');
+  });
+
+  test.each([
+    ['email', 'a@b.fr', '+33639980001'],
+    ['sms', null, '+33639980001'],
+    ['voice', null, '+33261910001'],
+  ] as const)('told by %s', (channel, email, phone) => {
+    expect(invitedBy({ email, phone })).toBe(channel);
   });
 
   test('each has a word, and the link works its days', () => {

@@ -6,10 +6,11 @@ import { SettingsForm } from '@/components/pool/settings-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import type { PoolRole } from '@/lib/identity/invitation';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
 import { readKeepersAs } from '@/lib/pool/server/keepers';
 import { readSettingsAs } from '@/lib/pool/server/settings';
-import { schemeOfKind } from '@/lib/pool/settings';
+import { hasPrescribers, schemeOfKind } from '@/lib/pool/settings';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
@@ -36,7 +37,8 @@ export default async function PoolSettingsPage({ searchParams }: Query) {
   const read = await readSettingsAs(context);
   if (!read.ok) notFound();
   const pool = read.value;
-  const keepers = await readKeepersAs(context, pool.id);
+  const { keepers, prescribers, invited } = await readKeepersAs(context, pool.id);
+  const invitedAs = (role: PoolRole) => invited.filter(({ grade }) => grade === role);
   const scheme = schemeOfKind(pool.kind);
   const done = ownValue(DONE, fait);
 
@@ -60,14 +62,39 @@ export default async function PoolSettingsPage({ searchParams }: Query) {
       <SettingsForm action={saveSettingsAction} pool={pool} />
       <Card title="Qui s’occupe de ce vivier">
         <KeeperList
-          {...keepers}
           end={endKeeperAction}
+          invited={invitedAs('pool-manager')}
+          keepers={keepers}
           now={context.now}
           own={context.actor.membershipId}
           revoke={revokeKeeperAction}
         />
         <InviteKeeperForm action={inviteColleagueAction} />
       </Card>
+      {hasPrescribers(pool) ? (
+        <Card title="Qui suit des personnes de ce vivier">
+          <div className="flex flex-col gap-4">
+            <p className="max-w-text">
+              Conseillers de France Travail, de mission locale, d’un plan local pour l’emploi ou
+              d’une association : chacun inscrit et suit les siens, avec l’accord écrit de chaque
+              personne, et ne voit pas ceux des autres.
+            </p>
+            <KeeperList
+              end={endKeeperAction}
+              invited={invitedAs('prescriber')}
+              keepers={prescribers}
+              nobody="Personne ne suit encore de personnes ici."
+              now={context.now}
+              revoke={revokeKeeperAction}
+            />
+            <InviteKeeperForm
+              action={inviteColleagueAction}
+              label="Inviter un conseiller ou une conseillère"
+              as="prescriber"
+            />
+          </div>
+        </Card>
+      ) : null}
     </div>
   );
 }

@@ -15,6 +15,7 @@ type Segments = { readonly params: Promise<{ readonly jeton: string }> };
 const AS = {
   director: 'au titre de la direction',
   manager: 'pour une partie de ses structures',
+  prescriber: 'pour suivre des personnes de ce vivier, avec leur accord',
   'pool-manager': 'pour vous occuper de ce vivier',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { MomentsField } from '@/components/availability/moments-field';
 import { DeadEnd } from '@/components/identity/dead-end';
 import { FollowConsent, InvitationAnswer } from '@/components/pool/invitation-answer';
 import { RegistrationForm } from '@/components/profile/registration-form';
@@ -9,8 +10,10 @@ import { ANSWER_MESSAGES } from '@/lib/pool/invitation.messages';
 import { type InvitationShown, readPoolInvitationAs } from '@/lib/pool/server/answer-invitation';
 import { communeText } from '@/lib/web/commune-choices';
 import { requestTime } from '@/lib/web/request-time';
-import { registerAction } from '../actions';
+import { registerAction, registerByTextAction } from '../actions';
 import { declinePoolInvitationAction, joinAsKnownAction } from './actions';
+
+const MOMENTS_HINT = 'Si vous ne savez pas encore, passez : on vous le demandera par SMS.';
 
 export const metadata: Metadata = { title: 'Invitation à rejoindre la réserve' };
 
@@ -31,7 +34,7 @@ export default async function PoolInvitationPage({ params }: Segments) {
       />
     );
   const { answer, held, pool } = read.value;
-  if (answer) return <Answered answer={answer} pool={pool} />;
+  if (answer) return <Answered answer={answer} byText={held.channel === 'sms'} pool={pool} />;
   const commune = await communeText(visit, held.communeCode ?? undefined);
 
   return (
@@ -51,10 +54,13 @@ export default async function PoolInvitationPage({ params }: Segments) {
           M’inscrire
         </h2>
         <RegistrationForm
-          action={registerAction}
+          action={held.channel === 'sms' ? registerByTextAction : registerAction}
           {...(commune ? { commune } : {})}
           invitation={{
             token,
+            ...(held.channel === 'sms' && held.phone
+              ? { byText: { phone: held.phone, moments: <MomentsField hint={MOMENTS_HINT} /> } }
+              : {}),
             ...(held.followerId ? { consent: <FollowConsent inviter={held.inviter} /> } : {}),
           }}
           known={knownOf(read.value)}
@@ -80,9 +86,10 @@ function knownOf({ kind, held }: InvitationShown) {
 
 type AnsweredProps = Pick<InvitationShown, 'pool'> & {
   readonly answer: 'yes' | 'no';
+  readonly byText: boolean;
 };
 
-function Answered({ answer, pool }: AnsweredProps) {
+function Answered({ answer, byText, pool }: AnsweredProps) {
   if (answer === 'no')
     return (
       <div className="max-w-text">
@@ -103,7 +110,13 @@ function Answered({ answer, pool }: AnsweredProps) {
         Le vivier « {pool} » sait que vous venez.
       </Banner>
       <p className="mt-6">
-        <TextLink href="/connexion">Connectez-vous</TextLink> pour dire quand vous êtes libre.
+        {byText ? (
+          'Les demandes arrivent par SMS : vous répondez d’un mot, oui ou non, sans raison à donner. STOP arrête tout.'
+        ) : (
+          <>
+            <TextLink href="/connexion">Connectez-vous</TextLink> pour dire quand vous êtes libre.
+          </>
+        )}
       </p>
     </div>
   );
