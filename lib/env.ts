@@ -19,6 +19,11 @@ const schema = z.object({
   /** texts and calls: where the provider is, the key both sides sign with; left out, both channels are closed */
   PHONE_PROVIDER_URL: z.url().optional(),
   PHONE_PROVIDER_KEY: z.string().min(16).optional(),
+  /** the number texts come from and people call back, as it is dialled: it reads their latest demand again */
+  PHONE_NUMBER: z
+    .string()
+    .regex(/^[+\d][\d .-]{3,24}$/)
+    .optional(),
   /** what one part of a text and one call cost, in thousandths of a euro */
   SMS_MILS: z.coerce.number().int().min(0).max(10_000).default(45),
   CALL_MILS: z.coerce.number().int().min(0).max(10_000).default(60),

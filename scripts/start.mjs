@@ -104,6 +104,7 @@ const environmentOf = ({ secrets }, { mail, phones, web }) => ({
   SMTP_URL: mail.smtp,
   PHONE_PROVIDER_URL: phones.url,
   PHONE_PROVIDER_KEY: phones.key,
+  PHONE_NUMBER: process.env.PHONE_NUMBER ?? (demonstration(mail.web) === 'yes' ? '0261910099' : ''),
   SHOW_PERSONAS: demonstration(mail.web),
   SECOND_FACTOR: secondFactor(mail.web),
 });

@@ -4,7 +4,6 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import { DateField } from '@/components/ui/date-field';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextArea } from '@/components/ui/text-area';
-import { PRESETS } from '@/lib/availability/moments';
 import { OUTCOME_TABLE, SAID_OUTCOMES } from '@/lib/desk/outcome';
 
 type Props = { readonly action: FormAction; readonly callId: string };

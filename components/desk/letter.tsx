@@ -13,10 +13,12 @@ type Props = {
   readonly pool: DeskPool;
   readonly consent: HeardConsent | null;
   readonly now: Date;
+  /** the number that reads the latest demand again, day and night */
+  readonly callBack?: string | undefined;
 };
 
 /** One sheet of paper, large and short: welcome and rights, a question with the number to call back, or a mission. */
-export function Letter({ letter, to, pool, consent, now }: Props) {
+export function Letter({ callBack, letter, to, pool, consent, now }: Props) {
   const { kind, demand } = letter;
   return (
     <article className="break-after-page rounded-card border border-line bg-raised p-6 text-xl leading-relaxed print:border-0 print:p-0">
@@ -28,7 +30,7 @@ export function Letter({ letter, to, pool, consent, now }: Props) {
       {kind === 'welcome' ? <Welcome consent={consent} /> : null}
       {kind === 'question' && demand ? <Question demand={demand} now={now} /> : null}
       {kind === 'mission' && demand ? <Mission demand={demand} now={now} /> : null}
-      <CallBack pool={pool} />
+      <CallBack callBack={callBack} pool={pool} />
     </article>
   );
 }
@@ -138,7 +140,7 @@ function Mission({ demand, now }: DemandProps) {
   );
 }
 
-function CallBack({ pool }: Pick<Props, 'pool'>) {
+function CallBack({ pool, callBack }: Pick<Props, 'pool' | 'callBack'>) {
   return (
     <p className="mt-6 rounded-card border-2 border-line-strong p-4 text-2xl">
       Pour nous joindre :{' '}
@@ -147,6 +149,13 @@ function CallBack({ pool }: Pick<Props, 'pool'>) {
       ) : (
         <span>…………………………</span>
       )}
+      {callBack ? (
+        <>
+          <br />
+          Pour réécouter la dernière demande et y répondre, à toute heure :{' '}
+          <strong className="whitespace-nowrap">{sayPhone(callBack)}</strong>
+        </>
+      ) : null}
     </p>
   );
 }

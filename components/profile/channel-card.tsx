@@ -3,12 +3,17 @@ import { Card } from '@/components/ui/card';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { CHANNEL_TABLE, type Reach, reachableBy } from '@/lib/profile/channel';
-import { THIN } from '@/lib/shared/french';
+import { sayPhone, THIN } from '@/lib/shared/french';
 
-type Props = { readonly action: FormAction; readonly person: Reach };
+type Props = {
+  readonly action: FormAction;
+  readonly person: Reach;
+  /** the number that reads the latest demand again */
+  readonly callBack?: string | undefined;
+};
 
 /** By which channel one is asked, and which one refuses: said once, for every scheme. */
-export function ChannelCard({ action, person }: Props) {
+export function ChannelCard({ action, person, callBack }: Props) {
   const channels = reachableBy(person);
   return (
     <Card title="Comment vous joindre">
@@ -19,6 +24,15 @@ export function ChannelCard({ action, person }: Props) {
             ? ''
             : 'Ajoutez un numéro plus haut pour être joint·e par SMS ou par appel.'}
         </p>
+        {callBack && person.phone ? (
+          <p className="max-w-text">
+            Un appel manqué, un SMS perdu ? Appelez le{' '}
+            <a className="whitespace-nowrap" href={`tel:${callBack.replace(/[ .-]/g, '')}`}>
+              {sayPhone(callBack)}
+            </a>{' '}
+            : la dernière demande vous est relue, vous répondez avec une touche.
+          </p>
+        ) : null}
         <ActionForm
           action={action}
           label="Comment vous joindre"

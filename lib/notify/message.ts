@@ -153,6 +153,15 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'follow-reminder': true,
 };
 
+/**
+ * News of a mission that has an hour of its own by mail, and would ring by telephone: at night it waits for the morning,
+ * unless the shift is near (`newsHeldUntil`).
+ */
+export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
+  'mission-cancelled-by-structure',
+  'student-withdrawn',
+]);
+
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
 export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organization-verified']);
 

@@ -17,12 +17,17 @@ export type PhoneShift = {
 const HELLO = 'Bonjour, ici Relève, la réserve médico-sociale.';
 const NO_MORE = ' STOP: plus de SMS.';
 
-/** One text, with what only goes along when it costs nothing more. */
-function text(sentence: string, extra = ''): string {
+/** One text, with what only goes along when it costs nothing more, the first of them first. */
+function text(sentence: string, ...extras: readonly string[]): string {
   const short = smsText(`Relève: ${sentence}`);
-  const long = smsText(`Relève: ${sentence}${extra}`);
-  return segmentsOf(long) === segmentsOf(short) ? long : short;
+  return extras.reduce((kept, extra) => {
+    const longer = smsText(`${kept}${extra}`);
+    return segmentsOf(longer) === segmentsOf(short) ? longer : kept;
+  }, short);
 }
+
+/** The number that reads one’s latest demand again, for whoever would rather listen. */
+const listen = (number: string | null) => (number ? ` Réécouter: ${sayPhone(number)}.` : '');
 
 const two = (figure: number) => String(figure).padStart(2, '0');
 const hour = (instant: Date) => {
@@ -40,10 +45,16 @@ export const shortShift = ({ trade, communeName, startsAt, endsAt }: PhoneShift)
   `${tradeWord(trade)}, ${communeName}, ${day(startsAt)} ${hour(startsAt)}-${hour(endsAt)}`;
 
 /** The question by text: what, where, when, and the words that answer it; one part, or two when names are long. */
-export const askBySms = (shift: PhoneShift, code: string, link: string): string =>
+export const askBySms = (
+  shift: PhoneShift,
+  code: string,
+  link: string,
+  callBack: string | null = null,
+): string =>
   text(
     `${shortShift(shift)}. Vous venez? Répondez ${code} OUI, ${code} NON ou ${code} PLUS TARD. Détails: ${link}`,
     NO_MORE,
+    listen(callBack),
   );
 
 /** The question by call. */
@@ -73,10 +84,17 @@ export const confirmedBySms = (
     address,
     phone,
     code,
-  }: { readonly address: string; readonly phone: string; readonly code: string },
+    callBack = null,
+  }: {
+    readonly address: string;
+    readonly phone: string;
+    readonly code: string;
+    readonly callBack?: string | null;
+  },
 ): string =>
   text(
     `c'est noté, merci. ${day(shift.startsAt)} ${hour(shift.startsAt)}-${hour(shift.endsAt)}, ${address}. Sur place: ${sayPhone(phone)}. Empêchement: ${code} ANNULE`,
+    listen(callBack),
   );
 
 /** A mission that is no more, by call. */

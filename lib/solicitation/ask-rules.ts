@@ -60,6 +60,17 @@ export function heldUntil(
   return isNear || QUIET_OVERRIDE.includes(severity) ? null : until;
 }
 
+/** Until when the news of a mission that is no more waits for somebody it would wake; null: it leaves at once. */
+export function newsHeldUntil(
+  start: Date,
+  now: Date,
+  { zone, quiet }: { readonly zone: string; readonly quiet: ClockHours | null },
+): Date | null {
+  const until = firstAwake(now, zone, quiet);
+  const isNear = until > minutesAfter(start, -inForce(CHANGE_HOLD, now).near);
+  return isNear || until <= now ? null : until;
+}
+
 /** Somebody of the reserve list told after this instant still has the seat kept for them. */
 export const heldSince = (now: Date) => minutesAfter(now, -inForce(RESERVE_HOLD, now).minutes);
 

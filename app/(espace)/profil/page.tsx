@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { readFeedAs } from '@/lib/availability/server/calendar-feed';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
+import { env } from '@/lib/env';
 import { listFollowersAs } from '@/lib/follow/server/consent';
 import { nextSteps } from '@/lib/matching/next-steps';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
@@ -119,7 +120,7 @@ export default async function ProfilePage({ searchParams }: Query) {
           stop={stopBeingFollowedAction}
         />
       ))}
-      <ChannelCard action={chooseChannelsAction} person={person} />
+      <ChannelCard action={chooseChannelsAction} callBack={env().PHONE_NUMBER} person={person} />
       <div id="conditions">
         <ConditionCard
           add={declareConditionAction}

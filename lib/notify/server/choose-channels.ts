@@ -1,10 +1,13 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { type Channel, channelsFor, type Reach } from '@/lib/profile/channel';
+import { inForce } from '@/lib/solicitation/ask-rules';
 import type { OutboxRow } from '../outbox-row';
+import { PHONE_LIMITS } from '../phone-limits';
 import { saveInvitedDelivery } from './invited-by-text.repository';
 import { saveDelivery, saveEnd } from './outbox.repository';
 import { findReaches, saveChannels, saveOtherWay } from './phone.repository';
+import { listBeyondNeed } from './phone-limits.repository';
 
 /** The channels a message was already sent by, without reaching anybody. */
 export const triedOf = ({ payload }: Pick<OutboxRow, 'payload'>): readonly string[] =>
@@ -36,17 +39,41 @@ export async function chooseChannels(
 ): Promise<readonly OutboxRow[]> {
   const people = messages.flatMap(({ person_id }) => (person_id ? [person_id] : []));
   const reaches = await findReaches(db, people);
-  const chosen: { id: string; channel: Channel }[] = [];
-  const lost: OutboxRow[] = [];
+  const by = (message: OutboxRow, through: readonly Channel[]) =>
+    message.person_id
+      ? channelOf(message, reaches.get(message.person_id), through)
+      : message.channel;
+  const first = new Map(messages.map((message) => [message.id, by(message, open)]));
+  const beyond = await beyondNeed(db, messages, { first, now });
+  const written = open.filter((channel) => channel === 'email');
+  const leaving: OutboxRow[] = [];
   for (const message of messages) {
-    if (!message.person_id) continue;
-    const channel = channelOf(message, reaches.get(message.person_id), open);
-    if (channel) chosen.push({ id: message.id, channel });
-    else lost.push(message);
+    const full = beyond.has(message.id);
+    const channel = full ? by(message, written) : first.get(message.id);
+    if (channel) leaving.push({ ...message, channel });
+    else await endUnreached(db, message, full ? 'need-ceiling' : 'no-channel', now);
   }
-  await saveChannels(db, chosen);
-  for (const message of lost) await endUnreached(db, message, 'no-channel', now);
-  return messages.filter((message) => !lost.includes(message));
+  await saveChannels(
+    db,
+    leaving.filter(({ person_id }) => person_id),
+  );
+  return leaving;
+}
+
+/** The questions that would be one too many by telephone for their need. */
+async function beyondNeed(
+  db: WorkerDb,
+  messages: readonly OutboxRow[],
+  { first, now }: { readonly first: ReadonlyMap<string, Channel | null>; readonly now: Date },
+): Promise<ReadonlySet<string>> {
+  const asks = messages.filter(
+    ({ id, kind }) => kind === 'solicitation' && ['sms', 'voice'].includes(first.get(id) ?? ''),
+  );
+  return await listBeyondNeed(
+    db,
+    asks.map(({ id }) => id),
+    inForce(PHONE_LIMITS, now).perNeed,
+  );
 }
 
 /** Nobody could be reached: it shows on the outbox, and on the board of whoever asked. */

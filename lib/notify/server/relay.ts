@@ -16,6 +16,7 @@ import {
 import type { OutboxRow } from '../outbox-row';
 import { findLastToCell, listCellReaders } from './cell-mail.repository';
 import { chooseChannels } from './choose-channels';
+import { holdPhones } from './hold-phones';
 import {
   findStructureOf,
   listReaders,
@@ -55,7 +56,7 @@ async function relayBatch(db: WorkerDb, now: Date, open: readonly Channel[]): Pr
   await tellCells(db, waiting.filter(isForCell), now);
   for (const message of waiting.filter((one) => !isForCell(one)))
     if (!(await setAside(db, message, nights.get(message.id), now))) leaving.push(message);
-  const ready = await chooseChannels(db, leaving, open, now);
+  const ready = await holdPhones(db, await chooseChannels(db, leaving, open, now), now);
   await queueMessages(
     db,
     ready.map(({ id, kind }): Queued => ({ id, priority: priorityOf(kind) })),

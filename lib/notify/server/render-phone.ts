@@ -1,5 +1,6 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import { env } from '@/lib/env';
 import type { NeedId } from '@/lib/identity/actor';
 import { sayAddress } from '@/lib/organization/place-words';
 import type { MessageKind } from '../message';
@@ -55,7 +56,11 @@ const ask: Writer = async (db, message) => {
   const question = await answerable(db, linkId, asked?.needId ?? null);
   if (!asked || !question) return { because: 'no-longer-true' };
   const link = tokenLink('/r', question.id);
-  return { question, sms: (code) => askBySms(asked, code, link), call: askByCall(asked) };
+  return {
+    question,
+    sms: (code) => askBySms(asked, code, link, env().PHONE_NUMBER ?? null),
+    call: askByCall(asked),
+  };
 };
 
 const ofMission =
@@ -98,7 +103,10 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
   })),
   'mission-confirmed': ofMission((mission) => ({
     sms: (code) =>
-      confirmedBySms(mission, { address: sayAddress(mission), phone: mission.contactPhone, code }),
+      confirmedBySms(mission, {
+        ...{ address: sayAddress(mission), phone: mission.contactPhone, code },
+        callBack: env().PHONE_NUMBER ?? null,
+      }),
     // whoever said yes by call was told where and when in the same call
     call: null,
   })),

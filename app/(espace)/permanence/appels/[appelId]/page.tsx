@@ -13,6 +13,7 @@ import { freshnessOf } from '@/lib/availability/freshness';
 import { REASON_LABELS } from '@/lib/desk/call-words';
 import { ACT_SENTENCES, OUTCOME_TABLE } from '@/lib/desk/outcome';
 import { type CallView, readCallAs } from '@/lib/desk/server/read-call';
+import { env } from '@/lib/env';
 import type { CallId } from '@/lib/identity/actor';
 import { sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayDay, sayHour } from '@/lib/shared/french-time';
@@ -65,7 +66,7 @@ export default async function CallPage({ params, searchParams }: Props) {
         <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
           <Talk now={context.now} view={view} />
           <div className="flex flex-col gap-6">
-            <Aside now={context.now} view={view} />
+            <Aside callBack={env().PHONE_NUMBER} now={context.now} view={view} />
             <Card title="Fin de l’appel">
               <EndCallForm action={endCallAction} callId={view.call.id} />
             </Card>
@@ -145,7 +146,7 @@ function Talk({ view, now }: TimedProps) {
   );
 }
 
-function Aside({ view, now }: TimedProps) {
+function Aside({ view, now, callBack }: TimedProps & { readonly callBack: string | undefined }) {
   const { call, person, consent, notes, acts } = view;
   return (
     <>
@@ -157,6 +158,14 @@ function Aside({ view, now }: TimedProps) {
       {acts.length > 0 ? (
         <Card title="Noté pendant cet appel">
           <Noted acts={acts} />
+        </Card>
+      ) : null}
+      {callBack ? (
+        <Card title="À lui redire">
+          <p>
+            Pour réécouter une demande et y répondre, à toute heure :{' '}
+            <strong className="whitespace-nowrap">{sayPhone(callBack)}</strong>.
+          </p>
         </Card>
       ) : null}
       <Card title="Papier">

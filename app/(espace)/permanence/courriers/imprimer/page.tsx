@@ -4,6 +4,7 @@ import { Letter } from '@/components/desk/letter';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { nameLetter, readLettersAs } from '@/lib/desk/server/letters';
+import { env } from '@/lib/env';
 import type { PersonId } from '@/lib/identity/actor';
 import { sayCount } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
@@ -41,6 +42,7 @@ export default async function PrintPage({ searchParams }: Query) {
       ) : null}
       {sheets.map(({ person, consent, letter }) => (
         <Letter
+          callBack={env().PHONE_NUMBER}
           consent={consent}
           key={nameLetter(person.personId, letter)}
           letter={letter}
