@@ -12,6 +12,9 @@ export const PHONE_REPLIES = {
   'already-yes': 'C’est déjà noté : vous êtes attendu·e.',
   'say-cancel': 'Vous avez dit oui. Pour annuler votre venue, répondez {code} ANNULE.',
   week: 'Merci, vos disponibilités sont confirmées.',
+  stays: 'Merci : vous restez dans la réserve.',
+  'how-to-leave':
+    'Pour tout effacer, ouvrez la page du message, ou appelez-nous. Sans nouvelles de vous, tout s’efface au bout de deux ans.',
   stopped: 'Vous ne recevrez plus de SMS de Relève. Pour changer d’avis, appelez-nous.',
   'no-more-calls': 'Vous ne serez plus appelé·e. Pour changer d’avis, appelez-nous.',
   which:

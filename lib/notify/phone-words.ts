@@ -4,7 +4,7 @@ import { sayPhone } from '@/lib/shared/french';
 import { inParis } from '@/lib/shared/french-time';
 import { hoursAnyDay, tradeWord } from './shift-words';
 import { segmentsOf, smsText } from './sms';
-import { NEWS_KEYS, QUESTION_KEYS, type Spoken, spoken, WEEK_KEYS } from './spoken';
+import { NEWS_KEYS, QUESTION_KEYS, type Spoken, STAY_KEYS, spoken, WEEK_KEYS } from './spoken';
 
 /** What a text or a call tells of a shift: the post, the commune, the hours. No name of anybody, nor of a place (R-42). */
 export type PhoneShift = {
@@ -114,6 +114,14 @@ export const weekBySms = (code: string, link: string): string =>
 /** The same by call. */
 export const weekByCall = (): Spoken =>
   spoken(`${HELLO} Vos disponibilités sont-elles toujours vraies ?`, WEEK_KEYS);
+
+/** « Do you stay? », by text: one word back is enough. */
+export const stayBySms = (code: string, link: string): string =>
+  text(`restez-vous dans la réserve? Répondez ${code} OUI. Ou tout effacer: ${link}`, NO_MORE);
+
+/** The same by call. */
+export const stayByCall = (): Spoken =>
+  spoken(`${HELLO} Nous n’avons pas de vos nouvelles. Restez-vous dans la réserve ?`, STAY_KEYS);
 
 /** A sentence and the page where one answers it, with the way to have no more texts. */
 export const sayBySms = (sentence: string, link: string): string =>

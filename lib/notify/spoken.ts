@@ -19,6 +19,8 @@ const KEY_WORDS: Readonly<Record<CallKey, string>> = {
 export const QUESTION_KEYS = ['1', '2', '4', '5', '3', '9'] as const satisfies readonly CallKey[];
 /** The keys of a question about one’s week: nothing more can be told. */
 export const WEEK_KEYS = ['1', '5', '3', '9'] as const satisfies readonly CallKey[];
+/** The keys of « do you stay? »: it waits a month, nobody is called again for it. */
+export const STAY_KEYS = ['1', '2', '3', '9'] as const satisfies readonly CallKey[];
 /** The keys of what only informs. */
 export const NEWS_KEYS = ['3', '9'] as const satisfies readonly CallKey[];
 

@@ -2,8 +2,10 @@ import 'server-only';
 import { confirmByLink } from '@/lib/availability/server/confirm-by-link';
 import { tokenOf } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
+import { record } from '@/lib/journal/journal';
 import type { HeardWord } from '@/lib/notify/heard';
 import { enqueue } from '@/lib/notify/outbox';
+import { touchPerson } from '@/lib/profile/server/profile.repository';
 import { minutesAfter } from '@/lib/shared/period';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { AnswerState } from '../answer';
@@ -28,9 +30,30 @@ export async function answerQuestion(
   word: PhoneWord,
   now: Date,
 ): Promise<SaidBack | null> {
-  return question.purpose === 'answer'
-    ? await answerAsk(question, word, now)
-    : await answerWeek(question, word, now);
+  switch (question.purpose) {
+    case 'answer':
+      return await answerAsk(question, word, now);
+    case 'leave':
+      return await answerStay(question, word, now);
+    case 'confirm-availability':
+      return await answerWeek(question, word, now);
+  }
+}
+
+/** « Do you stay? »: a yes is a sign of life. A no erases nothing by a text that anybody could send: it says how to. */
+async function answerStay(
+  { person, expiresAt }: PhoneQuestion,
+  word: PhoneWord,
+  now: Date,
+): Promise<SaidBack> {
+  if (expiresAt <= now) return { reply: 'over' };
+  if (word !== 'yes') return { reply: 'how-to-leave' };
+  await withActor(person, 'write', now, async (tx) => {
+    await touchPerson(tx, person.personId, now);
+    const of = { objectKind: 'person', objectId: person.personId };
+    await record(tx, { actor: person, now }, { action: 'stay', ...of });
+  });
+  return { reply: 'stays' };
 }
 
 async function answerWeek(question: PhoneQuestion, word: PhoneWord, now: Date): Promise<SaidBack> {

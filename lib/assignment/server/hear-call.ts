@@ -2,7 +2,13 @@ import 'server-only';
 import { tokenOf } from '@/lib/db/token';
 import type { PersonActor } from '@/lib/identity/actor';
 import { sayTasks } from '@/lib/need/need-words';
-import { askByCall, changedByCall, type PhoneShift, weekByCall } from '@/lib/notify/phone-words';
+import {
+  askByCall,
+  changedByCall,
+  type PhoneShift,
+  stayByCall,
+  weekByCall,
+} from '@/lib/notify/phone-words';
 import { type CallKey, goodbye, type Spoken, spoken } from '@/lib/notify/spoken';
 import { sayPlace } from '@/lib/organization/place-words';
 import { objectToAs } from '@/lib/profile/server/choose-channels';
@@ -82,6 +88,7 @@ const shiftOf = ({ need, place }: AnswerView): PhoneShift => ({
 /** What a question says by call as it stands now; null when it no longer waits. */
 async function wordsOf(question: PhoneQuestion, now: Date): Promise<Spoken | null> {
   if (question.purpose === 'confirm-availability') return weekByCall();
+  if (question.purpose === 'leave') return stayByCall();
   const view = await viewOf(question, now);
   if (view?.state === 'asked') return askByCall(shiftOf(view));
   return view?.state === 'to-reconfirm' ? changedByCall(shiftOf(view)) : null;

@@ -21,7 +21,7 @@ export async function listBehind(tx: Tx): Promise<readonly PersonActor[]> {
 export type PhoneQuestion = {
   readonly id: string;
   readonly code: string | null;
-  readonly purpose: 'answer' | 'confirm-availability';
+  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
   readonly linkId: string;
   readonly seen: string | null;
   readonly expiresAt: Date;

@@ -7,7 +7,7 @@ import type { Need } from '@/lib/need/need';
 /** The link a telephone answers through, while it lasts. */
 export type QuestionLink = {
   readonly id: string;
-  readonly purpose: 'answer' | 'confirm-availability';
+  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
   readonly solicitationId: string | null;
   readonly expiresAt: Date;
 };
@@ -16,7 +16,7 @@ export type QuestionLink = {
 export async function findQuestionLink(db: WorkerDb, id: string): Promise<QuestionLink | null> {
   const { rows } = await db.query<QuestionLink>(
     `select id, purpose, solicitation_id as "solicitationId", expires_at as "expiresAt" from action_links
-     where id = $1 and revoked_at is null and purpose in ('answer', 'confirm-availability')`,
+     where id = $1 and revoked_at is null and purpose in ('answer', 'confirm-availability', 'leave')`,
     [id],
   );
   return rows[0] ?? null;

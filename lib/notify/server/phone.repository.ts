@@ -37,7 +37,7 @@ export async function saveChannels(
 export type NewQuestion = {
   readonly personId: string;
   readonly phone: string;
-  readonly purpose: 'answer' | 'confirm-availability';
+  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
   readonly linkId: string;
   readonly solicitationId: string | null;
   readonly seen: string | null;

@@ -14,6 +14,8 @@ import {
   confirmedBySms,
   newsBySms,
   sayBySms,
+  stayByCall,
+  stayBySms,
   weekByCall,
   weekBySms,
 } from '../phone-words';
@@ -115,6 +117,12 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     call: cancelledByCall(mission),
   })),
   'availability-refresh': week,
+  'still-there': async (db, message) => {
+    const question = await answerable(db, idIn(message, 'linkId'), null);
+    if (!question) return { because: 'gone' };
+    const link = tokenLink('/effacement', question.id);
+    return { question, sms: (code) => stayBySms(code, link), call: stayByCall() };
+  },
   'pool-invitation': async (_db, message) => {
     const id = idIn(message, 'invitationId') ?? '';
     const link = tokenLink('/rejoindre', id);

@@ -22,7 +22,7 @@ export type Quiet = {
   readonly lastContactAt: Date;
 };
 
-/** People with an address, silent since before an instant, not asked for it yet. `key` ends each message’s own key. */
+/** People who can be reached, silent since before an instant, not asked for it yet: by mail, by text or by call. */
 export async function listToAsk(
   db: WorkerDb,
   months: number,
@@ -31,8 +31,9 @@ export async function listToAsk(
 ): Promise<readonly Quiet[]> {
   const { rows } = await db.query<Quiet>(
     `select p.id, p.territory_id as "territoryId", p.last_contact_at as "lastContactAt" from people p
-     where p.status <> 'erased' and p.email is not null and p.restricted_at is null
-       and not 'email' = any (p.channel_objections)
+     where p.status <> 'erased' and p.restricted_at is null
+       and (p.email is not null and not 'email' = any (p.channel_objections)
+         or p.phone is not null and not array['sms', 'voice'] <@ p.channel_objections)
        and p.last_contact_at < $1::timestamptz - make_interval(months => $2)
        and p.last_contact_at >= $1::timestamptz - make_interval(months => $2 + 1)
        and not exists (select from outbox_messages o
