@@ -123,7 +123,7 @@ function factsOf(row: Row, now: Date) {
     },
     {
       name: 'Demandes',
-      value: [open, last].filter(Boolean).join(' ; ') || 'Pas encore sollicitée.',
+      value: [open, last].filter(Boolean).join(' ; ') || 'Pas encore sollicité·e.',
     },
     { name: 'Prochaines missions', value: gone.length > 0 ? sayList(gone) : 'Aucune.' },
     {

@@ -33,7 +33,7 @@ export function sayFollowLack(lack: FollowLack): string {
     case 'week':
       return 'ses disponibilités';
     case 'old-week':
-      return 'confirmer ses disponibilités';
+      return 'une confirmation de ses disponibilités';
     case 'proofs':
       return `${sayCount(lack.count, 'justificatif')} à montrer`;
     case 'conditions':

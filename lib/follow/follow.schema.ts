@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { readId } from '@/lib/shared/id';
+import { type Id, readId } from '@/lib/shared/id';
+
+export type FollowingId = Id<'following'>;
 
 const LONGEST_LINK = 64;
 

@@ -148,7 +148,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'file-reminder': true,
   'still-there': true,
   'leave-link': false,
-  'follow-asked': true,
+  'follow-asked': false,
   'follow-changed': true,
   'follow-reminder': true,
 };

@@ -49,7 +49,7 @@ export const mayAgreeAgain = (dated: Dated, now: Date) =>
 export const FOLLOW_WORDS = {
   seen: [
     'ce qui manque à votre dossier, sans le contenu de vos justificatifs',
-    'si vous avez été sollicité·e, et votre réponse',
+    'si vous avez été sollicité·e, avec votre réponse',
     'les jours et les heures de vos missions',
   ],
   unseen: ['vos raisons', 'vos justificatifs', 'vos messages', 'le nom des structures'],

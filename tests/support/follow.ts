@@ -23,6 +23,7 @@ type Following = {
   readonly now: Date;
   /** false: asked, and not answered */
   readonly agreed?: boolean;
+  readonly untilDays?: number;
   readonly tokenHash?: string;
   readonly called?: string;
 };
@@ -30,7 +31,7 @@ type Following = {
 /** A following of one person: agreed to since yesterday, or only asked. */
 export async function aFollowing(
   owner: Owner,
-  { person, by, now, agreed = true, tokenHash, called = 'Alix' }: Following,
+  { person, by, now, agreed = true, untilDays = 90, tokenHash, called = 'Alix' }: Following,
 ) {
   const { poolId, territoryId, membershipId } = by.actor;
   const id = anId<'following'>();
@@ -39,7 +40,7 @@ export async function aFollowing(
     ...{ id, poolId, territoryId, personId: person.id, followerId: membershipId, byName: '' },
     ...{ tokenHash: tokenHash ?? `follow ${id}`, askedAt: since, heardAt: agreed ? null : since },
     ...(agreed
-      ? { agreedAt: since, agreedBy: 'link', until: new Date(now.getTime() + 90 * DAY) }
+      ? { agreedAt: since, agreedBy: 'link', until: new Date(now.getTime() + untilDays * DAY) }
       : { called }),
   });
 }
@@ -58,6 +59,8 @@ export async function aFollowed(
   const following = await aFollowing(owner, {
     ...of,
     person: followed,
+    // it may be said again: every act on it is shown
+    untilDays: 40,
     tokenHash: `follow ${canary}`,
   });
   if (asked)

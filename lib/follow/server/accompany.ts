@@ -5,8 +5,8 @@ import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
 import { FOLLOW_RULES } from '@/lib/profile/following';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Reminder } from '../follow.schema';
-import { type FollowingId, lockFollowed, saveEnded, saveHandedOver } from './following.repository';
+import type { FollowingId, Reminder } from '../follow.schema';
+import { lockFollowed, saveEnded, saveHandedOver } from './following.repository';
 
 type Of = { readonly followingId: FollowingId | null };
 

@@ -5,13 +5,14 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { Context, PersonId, Prescriber } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
-import { type FollowingId, insertHeard } from './following.repository';
+import type { FollowingId } from '../follow.schema';
+import { insertHeard } from './following.repository';
 
 type Called = { readonly firstName: string; readonly lastName: string };
 
 /**
  * Notes that somebody being registered said aloud that whoever registers them may follow them, and asks them to confirm it by
- * their own channel: until then the prescriber keeps the name he typed, and reads nothing.
+ * their own channel, at once since they are there: until then the prescriber keeps the name he typed, and reads nothing.
  */
 export async function askHeard(
   tx: Tx,

@@ -7,8 +7,8 @@ import { record } from '@/lib/journal/journal';
 import { findInvitingPool } from '@/lib/pool/server/invitation.repository';
 import { FOLLOW_RULES, followedUntil } from '@/lib/profile/following';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { FollowingId } from '../follow.schema';
 import {
-  type FollowingId,
   findByLink,
   type HeldFollowing,
   listFollowers,

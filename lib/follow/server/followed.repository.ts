@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
-import type { FollowingId } from './following.repository';
+import type { FollowingId } from '../follow.schema';
 
 /** Somebody who agreed to be followed, as their prescriber reads them. */
 export type FollowedRow = {

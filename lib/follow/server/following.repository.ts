@@ -2,9 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { MembershipId, PersonId, PoolId, TerritoryId } from '@/lib/identity/actor';
 import { FOLLOW_RULES } from '@/lib/profile/following';
-import type { Id } from '@/lib/shared/id';
-
-export type FollowingId = Id<'following'>;
+import type { FollowingId } from '../follow.schema';
 
 /** A demand to follow somebody just registered, said aloud. */
 export type NewFollowing = {

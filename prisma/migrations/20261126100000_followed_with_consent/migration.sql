@@ -49,6 +49,12 @@ DROP INDEX "pool_invitations_pool_id_contact_hash_key";
 -- DropIndex
 DROP INDEX "pool_invitations_follower_id_idx";
 
+-- a no is remembered longer than the hat of whoever asked
+ALTER TABLE "pool_invitations" DROP CONSTRAINT "pool_invitations_follower_id_fkey";
+
+-- AddForeignKey
+ALTER TABLE "pool_invitations" ADD CONSTRAINT "pool_invitations_follower_id_fkey" FOREIGN KEY ("follower_id") REFERENCES "memberships"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
 -- AlterTable: the consent is a row of its own
 ALTER TABLE "pool_invitations" DROP CONSTRAINT "pool_invitations_followed";
 ALTER TABLE "pool_invitations" DROP CONSTRAINT "pool_invitations_follow_ends";
@@ -130,7 +136,7 @@ begin
     execute format($p$create policy prescriber_select on %I for select to app_prescriber using (
       person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]))$p$, one);
   end loop;
-  foreach one in array array['territories', 'communes'] loop
+  foreach one in array array['territories', 'communes', 'ranking_weights'] loop
     execute format('grant select on %I to app_prescriber', one);
     execute format('create policy prescriber_select on %I for select to app_prescriber using (true)', one);
   end loop;

@@ -20,6 +20,7 @@ const RECORDERS = [
   'person a1',
   'cell 44',
   'pool 44',
+  'follower 44',
   'platform',
   'anonymous',
 ];

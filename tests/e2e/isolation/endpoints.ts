@@ -46,6 +46,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/invitation/', 'invitation'],
   ['/rejoindre/', 'invited'],
   ['/effacement/', 'leave'],
+  ['/suivi/', 'follow'],
   ['/api/agenda/', 'calendar'],
 ];
 

@@ -26,7 +26,10 @@ export type Caller = {
 };
 
 export type Tokens = Readonly<
-  Record<'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey' | 'leave', string>
+  Record<
+    'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey' | 'leave' | 'follow',
+    string
+  >
 >;
 
 export type Stage = {
@@ -154,6 +157,19 @@ async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<r
       c.people[0].canary,
       c.canary,
     ]),
+    // whom they follow, and the name of whom they asked
+    await signedIn(
+      'follower 44',
+      { id: here.prescriber.actor.userId },
+      here.prescriber.actor.membershipId,
+      [here.canary, a.people[0].canary],
+    ),
+    await signedIn(
+      'colleague 44',
+      { id: here.colleague.actor.userId },
+      here.colleague.actor.membershipId,
+      [here.canary],
+    ),
     await signedIn('platform', platform.user, platform.membership.id, []),
   ];
 }
@@ -165,12 +181,17 @@ async function tokensOf(
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
     ...{ calendar: aToken(), confirm: aToken() },
-    ...{ survey: aToken(), leave: aToken() },
+    ...{ survey: aToken(), leave: aToken(), follow: aToken() },
   };
   await ask(
     owner,
-    'update pool_invitations set token_hash = $2 where pool_id = $1 and joined_at is null',
+    'update pool_invitations set token_hash = $2 where pool_id = $1 and joined_at is null and follower_id is null',
     [territories.here.pool.id, hashed(tokens.invited)],
+  );
+  await ask(
+    owner,
+    'update followings set token_hash = $2 where pool_id = $1 and agreed_at is null',
+    [territories.here.pool.id, hashed(tokens.follow)],
   );
   await ask(owner, 'update invitations set token_hash = $2 where id = $1', [
     a.invitation.id,

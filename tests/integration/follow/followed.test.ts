@@ -4,6 +4,7 @@ import { tokenOf } from '@/lib/db/token';
 import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { registerHeardForm } from '@/lib/desk/desk.schema';
 import { registerHeardAs } from '@/lib/desk/server/register-heard';
+import type { FollowingId } from '@/lib/follow/follow.schema';
 import { handOverAs, remindFollowedAs, stopFollowingAs } from '@/lib/follow/server/accompany';
 import {
   agreeByLinkAs,
@@ -13,7 +14,6 @@ import {
   stopBeingFollowedAs,
   stopByLinkAs,
 } from '@/lib/follow/server/consent';
-import type { FollowingId } from '@/lib/follow/server/following.repository';
 import { readFollowedAs } from '@/lib/follow/server/read-followed';
 import type { Prescriber } from '@/lib/identity/actor';
 import { findMessage } from '@/lib/notify/server/outbox.repository';
@@ -353,5 +353,24 @@ describe('prescribers of a pool', () => {
       { ended_by: 'follower' },
     ]);
     expect((await listOf(by.actor))?.followed).toEqual([]);
+  });
+
+  test('a hat is forgotten a year after; a no said to it is remembered without it', async () => {
+    const { pool, keeper } = await kept('job-seeker');
+    const by = await aPrescriber(database(), pool);
+    const invited = await invitePersonAs(speaking(by.actor), {
+      ...{ firstName: 'Ari', lastName: 'Deschamps', email: `hat-${unique()}@x.test`, phone: null },
+      ...{ trades: [], studyLevel: null, communeCode: null },
+    });
+    const id = invited.ok ? invited.value.id : '';
+    await declinePoolInvitationAs(VISIT, { token: tokenOf(id) });
+    await endKeeperAs(keeper, { membershipId: by.actor.membershipId });
+    await keepDurations(worker, later(400));
+    const [row] = await ask(
+      database(),
+      'select follower_id, declined_at is not null as no from pool_invitations where id = $1',
+      [id],
+    );
+    expect(row).toEqual({ follower_id: null, no: true });
   });
 });

@@ -1,7 +1,7 @@
 import { registerHeardAs } from '@/lib/desk/server/register-heard';
+import type { FollowingId } from '@/lib/follow/follow.schema';
 import { handOverAs, remindFollowedAs, stopFollowingAs } from '@/lib/follow/server/accompany';
 import { agreeToBeFollowedAs, stopBeingFollowedAs } from '@/lib/follow/server/consent';
-import type { FollowingId } from '@/lib/follow/server/following.repository';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';

@@ -31,7 +31,7 @@ test('a prescriber is told what to do, never which proof nor which condition', (
 test('nothing lacks, nothing is told; an old week is to be confirmed', () => {
   expect(lacksToTell([], false)).toEqual([]);
   expect(lacksToTell([{ kind: 'old-week' }], false).map(sayFollowLack)).toEqual([
-    'confirmer ses disponibilités',
+    'une confirmation de ses disponibilités',
   ]);
 });
 

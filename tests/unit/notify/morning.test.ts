@@ -13,7 +13,6 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'proof-expiring',
     'file-reminder',
     'still-there',
-    'follow-asked',
     'follow-changed',
     'follow-reminder',
   ]);

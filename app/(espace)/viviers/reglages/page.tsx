@@ -76,7 +76,7 @@ export default async function PoolSettingsPage({ searchParams }: Query) {
           <div className="flex flex-col gap-4">
             <p className="max-w-text">
               Conseillers de France Travail, de mission locale, d’un plan local pour l’emploi ou
-              d’une association : chacun inscrit et suit les siens, avec l’accord écrit de chaque
+              d’une association : chacun inscrit et suit les siens, avec l’accord de chaque
               personne, et ne voit pas ceux des autres.
             </p>
             <KeeperList

@@ -10,6 +10,7 @@ import { INVITE_MESSAGES } from '@/lib/pool/invitation.messages';
 import { invitePersonForm, withdrawForm } from '@/lib/pool/invitation.schema';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
 import type { FormState } from '@/lib/shared/form-state';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import { defineAction } from '@/lib/web/action';
 import { withCommuneChoices } from '@/lib/web/commune-choices';
 
@@ -30,29 +31,39 @@ export const withdrawFollowInvitationAction = defineAction({
   onDone: () => '/viviers/suivis?fait=retrait',
 });
 
+// whoever took their yes back leaves the list with their form: the page itself says so
+const told = async <Refusal extends string>(done: Promise<Result<true, Refusal>>, word: string) => {
+  const outcome = await done;
+  if (outcome.ok) return accept(word);
+  return outcome.refusal === 'not-found'
+    ? accept('plus-suivie')
+    : refuse(outcome.refusal as Exclude<Refusal, 'not-found'>);
+};
+const listAfter = (word: string) => `/viviers/suivis?fait=${word}`;
+
 export const remindFollowedAction = defineAction({
   as: 'prescriber',
   schema: remindFollowedForm,
-  run: remindFollowedAs,
-  messages: FOLLOW_MESSAGES,
-  onDone: () => '/viviers/suivis?fait=rappel',
+  run: (context, input) => told(remindFollowedAs(context, input), 'rappel'),
+  messages: {},
+  onDone: listAfter,
 });
 
 export const stopFollowingAction = defineAction({
   as: 'prescriber',
   schema: followingForm,
-  run: stopFollowingAs,
-  messages: FOLLOW_MESSAGES,
-  onDone: () => '/viviers/suivis?fait=arret',
+  run: (context, input) => told(stopFollowingAs(context, input), 'arret'),
+  messages: {},
+  onDone: listAfter,
 });
 
 export const handOverAction = defineAction({
   as: 'prescriber',
   schema: handOverForm,
-  run: handOverAs,
+  run: (context, input) => told(handOverAs(context, input), 'confie'),
   messages: FOLLOW_MESSAGES,
   fieldOf: { 'not-a-colleague': 'colleagueId' },
-  onDone: () => '/viviers/suivis?fait=confie',
+  onDone: listAfter,
 });
 
 const registerFollowed = defineAction({

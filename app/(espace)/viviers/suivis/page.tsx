@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { FOLLOW_MESSAGES } from '@/lib/follow/follow.messages';
 import { readFollowedAs } from '@/lib/follow/server/read-followed';
 import { FOLLOW_RULES } from '@/lib/profile/following';
 import { plural, sayCount } from '@/lib/shared/french';
@@ -44,6 +45,7 @@ export default async function FollowedPage({ searchParams }: Query) {
   if (!read.ok) notFound();
   const { pool, followed, asked, colleagues } = read.value;
   const done = ownValue(DONE, fait);
+  const gone = fait === 'plus-suivie';
   const lacking = followed.filter(({ lacks }) => lacks.length > 0).length;
 
   return (
@@ -53,6 +55,11 @@ export default async function FollowedPage({ searchParams }: Query) {
         sentence={`Vivier « ${pool} » : ${sayCount(followed.length, 'personne')} ${plural(followed.length, 'suivie', 'suivies')} avec ${plural(followed.length, 'son', 'leur')} accord, dont ${lacking} à qui il manque quelque chose.`}
         title="Mes suivis"
       />
+      {gone ? (
+        <Banner live tone="info">
+          {FOLLOW_MESSAGES['not-found']}
+        </Banner>
+      ) : null}
       {done ? (
         <Banner live tone="success">
           {done}
