@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
-import { contentPolicy, FRAMEWORK_HEADERS } from '@/lib/shared/content-policy';
+import { contentPolicy, FRAMEWORK_HEADERS, isSparing } from '@/lib/shared/content-policy';
 
 const TWO_YEARS_SECONDS = 63_072_000;
 
@@ -27,7 +27,9 @@ export function proxy(request: NextRequest) {
 
   const https = isEncrypted(request);
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentPolicy({ nonce, https, development: env().NODE_ENV === 'development' });
+  const sparing = isSparing(request.headers.get('save-data'), request.nextUrl.pathname);
+  const development = env().NODE_ENV === 'development';
+  const policy = contentPolicy({ nonce, https, development, sparing });
 
   const headers = new Headers(request.headers);
   for (const name of FRAMEWORK_HEADERS) headers.delete(name);

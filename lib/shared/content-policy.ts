@@ -5,13 +5,28 @@ type Wanted = {
   readonly development: boolean;
   /** Behind https, anything still asked in clear is asked again encrypted. */
   readonly https: boolean;
+  /** the visitor asked for little data: no script is fetched, and the page is told so, as where scripts are off */
+  readonly sparing?: boolean;
 };
 
+/** What a page may do once its scripts are off: everything that is not one. */
+const WITHOUT_SCRIPT =
+  'sandbox allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation';
+
+/** Boards that live by their scripts: nobody saves on them. */
+const LIVES = /^\/(?:besoins|situation|viviers|permanence|cellule|equipe|plateforme)(?:\/|$)/;
+
+/** Whether a page is served without its scripts: the browser says « Save-Data », and the page does not live by them. */
+export const isSparing = (saveData: string | null, path: string): boolean =>
+  saveData?.trim().toLowerCase() === 'on' && !LIVES.test(path);
+
 /** What a page may load and do: only its own files, only scripts that carry this visit's nonce, no frame. */
-export function contentPolicy({ nonce, development, https }: Wanted): string {
+export function contentPolicy({ nonce, development, https, sparing = false }: Wanted): string {
   const rules = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    sparing
+      ? "script-src 'none'"
+      : `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
@@ -22,6 +37,7 @@ export function contentPolicy({ nonce, development, https }: Wanted): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     ...(https ? ['upgrade-insecure-requests'] : []),
+    ...(sparing ? [WITHOUT_SCRIPT] : []),
   ];
   return rules.join('; ');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentPolicy } from '@/lib/shared/content-policy';
+import { contentPolicy, isSparing } from '@/lib/shared/content-policy';
 
 const served = contentPolicy({ nonce: 'N', development: false, https: true });
 
@@ -25,4 +25,25 @@ test('no third party is named', () => expect(served).not.toMatch(/https?:\/\/|\*
 test('only behind https is everything asked encrypted', () => {
   expect(served).toContain('upgrade-insecure-requests');
   expect(contentPolicy({ nonce: 'N', development: false, https: false })).not.toContain('upgrade');
+});
+
+test('to who asks for little data, no script at all, and forms still leave', () => {
+  const spared = contentPolicy({ nonce: 'N', development: false, https: true, sparing: true });
+  expect(spared).toContain("script-src 'none'");
+  expect(spared).toMatch(/sandbox (?!.*allow-scripts).*allow-forms/);
+  expect(served).not.toContain('sandbox');
+});
+
+test.each([
+  ['on', '/disponibilites', true],
+  [' ON ', '/orientation', true],
+  ['on', '/', true],
+  ['off', '/disponibilites', false],
+  [null, '/disponibilites', false],
+  ['on', '/besoins', false],
+  ['on', '/situation/plan', false],
+  ['on', '/viviers/reglages', false],
+  ['on', '/besoins-de-tous', true],
+])('« Save-Data: %s » on %s is served without script: %s', (header, path, sparing) => {
+  expect(isSparing(header, path)).toBe(sparing);
 });
