@@ -111,7 +111,8 @@ async function open(
   const answer = await page.goto(`${url}${path}`, { waitUntil: 'networkidle', timeout: 60_000 });
   if (answer?.status() !== 200 || new URL(page.url()).pathname !== path)
     throw new Error(`${path} answered ${answer?.status()} at ${page.url()}`);
-  const readMs = await largestText(page);
+  // a page without its scripts runs none of ours either: only its weight is read
+  const readMs = opening.sparing ? 0 : await largestText(page);
   await context.close();
   const needed = (weights.get('Document') ?? 0) + (weights.get('Stylesheet') ?? 0);
   const all = [...weights.values()].reduce((sum, one) => sum + one, 0);
