@@ -1,9 +1,10 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import { PROOF_TABLE, type ProofKind } from '@/lib/profile/proof';
+import { expiryOf, PROOF_KINDS, PROOF_TABLE, type ProofKind } from '@/lib/profile/proof';
 import { HARD } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
+import type { OutboxRow } from '../outbox-row';
 import { idIn, pageLink } from './link';
 import type { Render } from './rendered';
 import { findPoolDecision } from './shift.repository';
@@ -20,6 +21,35 @@ async function findExpiring(db: WorkerDb, id: string): Promise<Expiring | null> 
   return rows[0] ?? null;
 }
 
+/** What somebody declared, as long as it is still the one they were to be told about. */
+async function findDeclared(
+  db: WorkerDb,
+  personId: string,
+  { kind, metOn }: { readonly kind: string; readonly metOn: string },
+): Promise<Expiring | null> {
+  const { rows } = await db.query<{ firstName: string; metOn: Date }>(
+    `select p.first_name as "firstName", d.met_on as "metOn" from person_conditions d join people p on p.id = d.person_id
+     where d.person_id = $1 and d.condition = $2 and d.met_on::text = $3`,
+    [personId, kind, metOn],
+  );
+  const [row] = rows;
+  const known = PROOF_KINDS.find((one) => one === kind);
+  const expiresOn = row && known ? expiryOf(known, '', row.metOn) : null;
+  return row && known && expiresOn
+    ? { firstName: row.firstName, kind: known, expiresOn, over: false }
+    : null;
+}
+
+async function findEnding(db: WorkerDb, message: OutboxRow): Promise<Expiring | null> {
+  const id = idIn(message, 'proofId');
+  if (id) return await findExpiring(db, id);
+  const kind = idIn(message, 'condition');
+  const metOn = idIn(message, 'metOn');
+  return message.person_id && kind && metOn
+    ? await findDeclared(db, message.person_id, { kind, metOn })
+    : null;
+}
+
 /** What nobody else should read in a mail: an immunity and a criminal record are « une condition ». */
 const DISCREET: readonly ProofKind[] = [
   'immunity',
@@ -31,8 +61,7 @@ const nameOf = (kind: ProofKind) =>
 
 /** To somebody whose proof lapses soon: when, and what to do. Nothing sensitive is named. */
 export const renderProofExpiring: Render = async (db, message, now) => {
-  const id = idIn(message, 'proofId');
-  const found = id ? await findExpiring(db, id) : null;
+  const found = await findEnding(db, message);
   if (!found) return { because: 'gone' };
   if (found.over || found.expiresOn <= now) return { because: 'no-longer-true' };
   return {

@@ -7,6 +7,7 @@ import { judgeEntry } from '../rpps';
 import { askRegister, type RegisterAddress } from './health-register';
 import {
   type DueRegistration,
+  insertConditionNotices,
   insertExpiryNotices,
   isTaken,
   lapseChecks,
@@ -80,7 +81,9 @@ export async function keepProofs(
     const lapsed = await lapseChecks(db, now);
     let told = 0;
     for (const days of [...EXPIRY_NOTICES].reverse())
-      told += await insertExpiryNotices(db, { days, now });
+      told +=
+        (await insertExpiryNotices(db, { days, now })) +
+        (await insertConditionNotices(db, { days, now }));
     return { lapsed, told };
   });
 }

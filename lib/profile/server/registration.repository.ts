@@ -2,6 +2,7 @@ import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { PersonId, TerritoryId } from '@/lib/identity/actor';
+import { CONDITION_TABLE } from '../condition';
 import type { RegisterState } from '../rpps';
 import type { Trade } from '../trade';
 
@@ -164,3 +165,47 @@ export async function insertExpiryNotices(
   );
   return rowCount ?? 0;
 }
+
+/**
+ * The same for what somebody declared by themselves and nobody checked: a condition counts for so many days from the day it
+ * was met (CONDITION_TABLE). Gives how many mails were written.
+ */
+export async function insertConditionNotices(
+  db: WorkerDb,
+  { days, now }: { readonly days: number; readonly now: Date },
+): Promise<number> {
+  const lasting = Object.entries(CONDITION_TABLE).flatMap(([kind, { validDays }]) =>
+    validDays === null ? [] : [{ kind, validDays }],
+  );
+  const { rows } = await db.query<DueCondition>(
+    `select d.person_id as "personId", d.territory_id as "territoryId", d.condition, d.met_on::text as "metOn"
+     from person_conditions d join people p on p.id = d.person_id
+       join unnest($3::text[], $4::int[]) as t(kind, days) on t.kind = d.condition
+     where p.email is not null
+       and d.met_on + t.days > ($1::timestamptz at time zone 'Europe/Paris')::date
+       and d.met_on + t.days <= ($1::timestamptz at time zone 'Europe/Paris')::date + $2::int
+       and not exists (select from person_proofs c where c.person_id = d.person_id and c.kind = d.condition
+         and c.withdrawn_at is null and c.lapsed_at is null)`,
+    [now, days, lasting.map(({ kind }) => kind), lasting.map(({ validDays }) => validDays)],
+  );
+  if (rows.length === 0) return 0;
+  const { rowCount } = await db.query(
+    `insert into outbox_messages (id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at)
+     select m.id, m.territory_id, 'email', 'proof-expiring', m.person_id, jsonb_build_object('condition', m.condition, 'metOn', m.met_on),
+       'proof-expiring:' || m.person_id || ':' || m.condition || ':' || m.met_on || ':' || $6::int, $7
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[]) as m(id, territory_id, person_id, condition, met_on)
+     on conflict do nothing`,
+    [
+      rows.map(() => newId(now)),
+      rows.map(({ territoryId }) => territoryId),
+      rows.map(({ personId }) => personId),
+      rows.map(({ condition }) => condition),
+      rows.map(({ metOn }) => metOn),
+      days,
+      now,
+    ],
+  );
+  return rowCount ?? 0;
+}
+
+type DueCondition = { personId: string; territoryId: string; condition: string; metOn: string };

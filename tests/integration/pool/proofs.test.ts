@@ -269,6 +269,42 @@ test('a check about to lapse is told once for each notice, then is worth what is
   expect(await worthOf(person)).toEqual(['declared']);
 });
 
+test('a condition somebody declared is told before its day too, unless it was renewed or seen by somebody', async () => {
+  const said = async (of: string, metOn: Date) => {
+    const person = await aPerson(database(), { kind: 'retiree' });
+    await insert(database(), 'person_conditions', {
+      ...{ personId: person.id, territoryId: person.territoryId, condition: of, metOn },
+      declaredAt: NOW,
+    });
+    return person;
+  };
+  const soon = await said('criminal-record-extract', later(-320));
+  const lasting = await said('immunity', later(-3_000));
+  const fresh = await said('criminal-record-extract', later(-100));
+  for (const day of [0, 1, 31]) await keepProofs(worker, later(day));
+  const toldOf = ({ id }: { readonly id: string }) =>
+    ask<{ id: string }>(
+      database(),
+      `select id from outbox_messages where kind = 'proof-expiring' and person_id = $1 order by created_at`,
+      [id],
+    );
+  const mails = await toldOf(soon);
+  expect([mails.length, (await toldOf(lasting)).length, (await toldOf(fresh)).length]).toEqual([
+    2, 0, 0,
+  ]);
+  const render = async () => {
+    const message = await findMessage(worker as never, mails[0]?.id ?? '');
+    return JSON.stringify(message && (await renderMessage(worker as never, message, NOW)));
+  };
+  expect(await render()).toContain('/profil/justificatifs');
+  expect(await render()).not.toMatch(/bulletin|casier/i);
+  await ask(database(), 'update person_conditions set met_on = $2 where person_id = $1', [
+    soon.id,
+    NOW,
+  ]);
+  expect(await render()).toContain('gone');
+});
+
 test('a proof is one at a time for one house, by the database too', async () => {
   const person = await aPerson(database(), { kind: 'retiree', trades: declared('nurse') });
   const row = (id: string) => ({
