@@ -19,7 +19,7 @@ const COPY = `
   create index on bench_country (original);
   insert into people (id, territory_id, first_name, last_name, masked_name, email, phone, kind, age_band, study_level,
       commune_code, radius_km, travel_means, status, paused_until, consent_at, consent_version, last_contact_at)
-    select c.id, 'P' || k, first_name, last_name, masked_name, 'p' || k || '.' || email, phone, kind, age_band, study_level,
+    select c.id, 'P' || k, first_name, last_name, masked_name, 'p' || k || '.' || coalesce(email, p.id || '@demo.releve.test'), phone, kind, age_band, study_level,
       commune_code || '-' || k, radius_km, travel_means, status, paused_until, consent_at, consent_version, last_contact_at
     from people p join bench_country c on c.original = p.id;
   insert into person_trades (person_id, territory_id, trade, proof, proven_at)

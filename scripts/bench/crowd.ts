@@ -16,7 +16,7 @@ async function multiply(db: pg.Client, times: number): Promise<void> {
   await db.query(`
     insert into people (id, territory_id, first_name, last_name, masked_name, email, phone, kind, age_band, study_level, home_organization_id,
         commune_code, radius_km, travel_means, status, paused_until, consent_at, consent_version, last_contact_at)
-      select c.id, territory_id, first_name, last_name, masked_name, c.k || '.' || email, phone, kind, age_band, study_level, home_organization_id,
+      select c.id, territory_id, first_name, last_name, masked_name, c.k || '.' || coalesce(email, p.id || '@demo.releve.test'), phone, kind, age_band, study_level, home_organization_id,
         commune_code, radius_km, travel_means, status, paused_until, consent_at, consent_version, last_contact_at
       from people p join bench_copies c on c.original = p.id;
     insert into person_trades (person_id, territory_id, trade, proof, proven_at)
