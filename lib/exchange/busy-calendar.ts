@@ -30,7 +30,11 @@ const FREE_WORDS: ReadonlyMap<string, string> = new Map([
   ['transp', 'TRANSPARENT'],
   ['x-microsoft-cdo-busystatus', 'FREE'],
 ]);
-const TOO_OFTEN = /^(?:SECONDLY|MINUTELY)$/;
+const TOO_OFTEN = /^(?:SECONDLY|MINUTELY|HOURLY)$/;
+/** Times a day that one repeated event may fall: more costs whoever reads it, and is nobody’s day. */
+const MOST_TIMES_A_DAY = 24;
+/** Events that cannot be unfolded: each has cost all that one may, more is no calendar. */
+const MOST_LOST = 50;
 
 const first = ([, properties]: Component, name: string) =>
   properties.find(([called]) => called === name);
@@ -103,20 +107,27 @@ function gather(gathered: Gathered, component: Component): void {
 
 /** Unfolds each event once all that replaces some of its times is known; stops where there are too many. */
 function unfoldAll(gathered: Gathered): BusyFault | null {
-  const replaced = new Map<string, When[]>();
-  for (const { uid, insteadOf } of gathered.events)
-    if (insteadOf) replaced.set(uid, [...(replaced.get(uid) ?? []), insteadOf]);
+  const replaced = replacedTimes(gathered.events);
   const busy = gathered.events.filter(({ component }) => isBusy(component));
   const repeated = busy.filter((event) => repeats(event) && !isOver(event, gathered.within));
   if (repeated.length > BUSY_RULES.mostRules) return 'calendar-too-many-events';
-  if (repeated.some(({ component }) => TOO_OFTEN.test(freqOf(component))))
-    return 'calendar-too-often';
+  if (repeated.some(isTooOften)) return 'calendar-too-often';
+  const most = gathered.unread + MOST_LOST;
   for (const event of busy) {
-    attempt(gathered, () => unfold(gathered, event, replaced.get(event.uid) ?? []));
+    if (gathered.unread > most) return 'calendar-unreadable';
+    attempt(gathered, () => unfold(gathered, event, replaced.get(event.uid) ?? new Set()));
     if (gathered.periods.length > BUSY_RULES.mostEvents + BUSY_RULES.mostRepeats)
       return 'calendar-too-often';
   }
   return null;
+}
+
+/** The times of each series that another event stands for. */
+function replacedTimes(events: readonly Event[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const replaced = new Map<string, Set<string>>();
+  for (const { uid, insteadOf } of events)
+    if (insteadOf) replaced.set(uid, (replaced.get(uid) ?? new Set()).add(keyOf(insteadOf)));
+  return replaced;
 }
 
 const repeats = ({ component, insteadOf }: Event) =>
@@ -128,18 +139,19 @@ function isOver({ component }: Event, { start }: Period): boolean {
   return until !== '' && until.slice(0, 10) < start.toISOString().slice(0, 10);
 }
 
-function unfold(gathered: Gathered, event: Event, replaced: readonly When[]): void {
+function unfold(gathered: Gathered, event: Event, replaced: ReadonlySet<string>): void {
   const { component, start } = event;
   const { within, zoneOf } = gathered;
   const lasts = lengthOf(component, start, zoneOf);
-  const out = new Set([...timesIn(component, 'exdate', zoneOf), ...replaced].map(keyOf));
+  const left = new Set(timesIn(component, 'exdate', zoneOf).map(keyOf));
   const longest = lasts(start).getTime() - start.at.getTime();
   const reach = { from: new Date(within.start.getTime() - longest), to: within.end };
   const [rule] = repeats(event) ? all(component, 'rrule') : [];
   const ruled = rule && !isOver(event, within) ? startsWithin(rule, start, reach) : [];
   const times = [...(rule ? ruled : [start]), ...timesIn(component, 'rdate', zoneOf)];
-  const left = event.insteadOf ? [start] : times.filter((when) => !isOut(out, when));
-  for (const when of left) keep(gathered, { start: when.at, end: lasts(when) });
+  const stays = (when: When) => !isOut(left, when) && !isOut(replaced, when);
+  for (const when of event.insteadOf ? [start] : times.filter(stays))
+    keep(gathered, { start: when.at, end: lasts(when) });
 }
 
 // a whole day left out leaves out the hours of that day
@@ -172,6 +184,14 @@ const keyOf = ({ at, day, allDay }: When) => (allDay ? day : String(at.getTime()
 const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const freqOf = (component: Component) =>
   String((first(component, 'rrule')?.[3] as { freq?: string })?.freq ?? '').toUpperCase();
+
+/** A rule is judged before it is unfolded: a few words of it may mean millions of times. */
+function isTooOften({ component }: Event): boolean {
+  const rule = (first(component, 'rrule')?.[3] ?? {}) as Readonly<Record<string, unknown>>;
+  const many = (part: string) => new Set([rule[part] ?? 0].flat()).size;
+  const timesADay = many('byhour') * many('byminute') * many('bysecond');
+  return TOO_OFTEN.test(freqOf(component)) || timesADay > MOST_TIMES_A_DAY;
+}
 
 const isBusy = (component: Component) =>
   [...FREE_WORDS].every(([name, word]) => textIn(component, name).toUpperCase() !== word);

@@ -77,6 +77,9 @@ const whenOf = (zoned: Temporal.ZonedDateTime, allDay: boolean): When => ({
   ...{ allDay, zone: zoned.timeZoneId },
 });
 
+/** A rule that counts is walked from its first day: so many steps, eight years of days. */
+const MOST_COUNTED = 3_000;
+
 const compact = (text: string) => text.replace(/[-:]/g, '');
 
 /** When a repeated event begins between two instants, in its own time zone; a rule that goes on for ever is cut. */
@@ -92,7 +95,7 @@ export function startsWithin(
   const repeats = ICAL.Recur.fromData(rule[3] as never).toString();
   const made = new RRuleTemporal({
     rruleString: `DTSTART;TZID=${start.zone}:${begins}\nRRULE:${repeats}`,
-    maxIterations: BUSY_RULES.mostRepeats,
+    maxIterations: /COUNT=/.test(repeats) ? MOST_COUNTED : BUSY_RULES.mostRepeats,
     temporal: Temporal,
   });
   return made

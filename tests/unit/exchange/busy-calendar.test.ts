@@ -150,11 +150,20 @@ describe('calendars that would not end', () => {
       ...lines(rank),
       'END:VEVENT',
     ]).flat();
+  const upTo = (end: number) => Array.from({ length: end }, (_, rank) => rank).join(',');
   const rule = (rrule: string) => ['DTSTART:20100101T000000Z', 'DURATION:PT1H', `RRULE:${rrule}`];
 
   test.each([
     ['every second', many(1, () => rule('FREQ=SECONDLY')), 'calendar-too-often'],
     ['every minute', many(1, () => rule('FREQ=MINUTELY')), 'calendar-too-often'],
+    ['every hour of a day', many(1, () => rule('FREQ=HOURLY')), 'calendar-too-often'],
+    [
+      'every second of a day, in a few words',
+      many(1, () =>
+        rule(`FREQ=DAILY;BYHOUR=${upTo(24)};BYMINUTE=${upTo(60)};BYSECOND=${upTo(60)}`),
+      ),
+      'calendar-too-often',
+    ],
     ['every hour, many times', many(20, () => rule('FREQ=HOURLY')), 'calendar-too-often'],
     [
       'fifty thousand events',
@@ -168,6 +177,19 @@ describe('calendars that would not end', () => {
   ])('%s: a sentence, soon', (_, lines, refusal) => {
     expect(read(lines.join('\r\n'))).toBe(refusal);
   });
+
+  test('as many events as may be, each in the place of one time of the same series', () => {
+    const days = many(BUSY_RULES.mostEvents, (rank) => {
+      const hour = new Date(Date.UTC(2010, 0, 1, rank)).toISOString().replace(/[-:]|\.\d+/g, '');
+      return ['UID:one', `RECURRENCE-ID:${hour}`, `DTSTART:${hour}`, 'DURATION:PT1H'];
+    }).filter((line) => !/^UID:\d/.test(line));
+    expect(read(days.join('\r\n'))).toEqual([]);
+  }, 10_000);
+
+  test('many that count to a day that never comes end too', () => {
+    const never = 'FREQ=DAILY;COUNT=99999;BYMONTH=2;BYMONTHDAY=30';
+    expect(read(...many(500, () => rule(never)))).toBe('calendar-unreadable');
+  }, 8_000);
 
   test('a rule nothing fulfils ends too', () =>
     expect(read(...many(300, () => rule('FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')))).toEqual([]));
