@@ -13,6 +13,9 @@ export const TEAM_MESSAGES = {
     'Cette structure accueille des mineurs : chaque équipier doit avoir son attestation d’honorabilité.',
   'already-answered': 'Votre association a déjà répondu à ce besoin.',
   'nothing-to-give': 'Cette équipe n’a plus de place à rendre.',
+  'already-counted': 'La structure a déjà compté les présents. Appelez-la pour un changement.',
+  'convention-ahead':
+    'Ce jour n’est pas encore là. Indiquez le jour où la convention a été signée.',
   'more-than-come': 'Vous rendez plus de places que l’équipe n’en a.',
   'no-team': 'Aucune association de ce territoire ne peut envoyer d’équipe.',
   'already-asked': 'Les associations sont déjà prévenues.',

@@ -20,12 +20,14 @@ const ofTeam = z.string({ error: STALE_PAGE }).transform((text, context) => {
 
 const { min, max } = TEAM_LIMITS.size;
 const HOW_MANY = `Indiquez un nombre de ${min} à ${max}.`;
+// an empty field is not « none »
 const number = (least: number) =>
-  z.coerce
-    .number({ error: HOW_MANY })
-    .int({ error: HOW_MANY })
-    .min(least, HOW_MANY)
-    .max(max, HOW_MANY);
+  z
+    .string({ error: HOW_MANY })
+    .trim()
+    .regex(/^\d{1,3}$/, HOW_MANY)
+    .transform(Number)
+    .pipe(z.number().min(least, HOW_MANY).max(max, HOW_MANY));
 const ticked = z
   .string()
   .optional()

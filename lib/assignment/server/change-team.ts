@@ -24,7 +24,8 @@ type Again =
   | 'not-enough-seats'
   | 'larger-than-need'
   | 'nothing-to-give'
-  | 'more-than-come';
+  | 'more-than-come'
+  | 'already-counted';
 
 async function onTeam(
   context: Context<PoolManager>,
@@ -52,8 +53,8 @@ export async function giveTeamBackAs(
   },
 ): Promise<Result<Team, Again>> {
   return await onTeam(context, wish.teamId, async (tx, need, team) => {
-    const isOver = team.status === 'cancelled' || need.period.end <= context.now;
-    if (isOver) return refuse('nothing-to-give');
+    const obstacle = whyNotGiven(need, team, context.now);
+    if (obstacle) return refuse(obstacle);
     const left = shrink(team, wish.leave);
     if (!left.ok) return left;
     const gone = left.value.status === 'cancelled';
@@ -67,6 +68,12 @@ export async function giveTeamBackAs(
     if (holdsSeats(team)) await free(tx, context, { need, team: after, count: wish.leave });
     return accept(after);
   });
+}
+
+function whyNotGiven(need: SeatedNeed, { status, present }: Team, now: Date): Again | null {
+  if (status === 'cancelled' || need.period.end <= now) return 'nothing-to-give';
+  // whoever was seen at work has come
+  return present === null ? null : 'already-counted';
 }
 
 async function free(

@@ -16,6 +16,7 @@ import { KIND } from './seat-team';
 import {
   askAll,
   findTeam,
+  keepLeadersUntil,
   listTeamPools,
   listTeamsOf,
   saveConvention,
@@ -59,6 +60,7 @@ async function askObstacle(tx: Tx, need: Need, now: Date): Promise<AskRefusal | 
 type Refusal =
   | 'not-found'
   | 'nothing-to-give'
+  | 'convention-ahead'
   | 'convention-missing'
   | 'not-begun'
   | 'more-than-come';
@@ -108,6 +110,7 @@ export async function signConventionAs(
 ): Promise<Result<Team, Refusal>> {
   return await onTeam(context, teamId, async (tx, need, team) => {
     if (!holdsSeats(team)) return 'nothing-to-give';
+    if (signe > context.now) return 'convention-ahead';
     await saveConvention(tx, team.id, signe);
     await record(tx, context, { action: 'team.convention', objectKind: 'need', objectId: need.id });
     return null;
@@ -153,6 +156,7 @@ export async function askTeamsAgain(
 ): Promise<Need> {
   const post = await findPost(tx, changed.id);
   const closed = !post || closedToKind(KIND, post).length > 0;
+  await keepLeadersUntil(tx, changed);
   let need = changed;
   for (const team of (await listTeamsOf(tx, changed.id)).filter(holdsSeats)) {
     if (!closed) {

@@ -134,6 +134,15 @@ export async function saveTeamGivenUp(
     where id = ${id}::uuid`;
 }
 
+/** A need moved: whoever leads a team is known as long as its new end says, and no longer. */
+export async function keepLeadersUntil(
+  tx: Tx,
+  { id, period }: Pick<Need, 'id' | 'period'>,
+): Promise<void> {
+  await tx.$executeRaw`
+    update teams set visible_until = ${contactUntil(period)} where need_id = ${id}::uuid and status <> 'cancelled'`;
+}
+
 /** What was said yes to is no longer the same: the association is asked again; a new place or post is signed for again. */
 export async function saveTeamAskedAgain(tx: Tx, id: TeamId, signAgain: boolean): Promise<void> {
   await tx.$executeRaw`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contactUntil } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
 import { askAssociations } from '@/lib/assignment/server/ask-associations';
@@ -56,6 +57,14 @@ const rowOf = async ({ id }: TestNeed) => {
     'select seats_taken, status from needs where id = $1',
     [id],
   );
+  return row;
+};
+const leaderOf = async ({ id }: { readonly id: string }) => {
+  const [row] = await ask<{
+    leader_name: string | null;
+    leader_phone: string | null;
+    visible_until: Date;
+  }>(owner, 'select leader_name, leader_phone, visible_until from teams where id = $1', [id]);
   return row;
 };
 const teamOf = async (answered: ReturnType<typeof answer>) => {
@@ -220,6 +229,11 @@ describe('a team gives back, waits, is asked again', () => {
       (await ask<{ status: string }>(owner, 'select status from teams where id = $1', [team.id]))[0]
         ?.status;
     expect(await stateOf()).toBe('to-reconfirm');
+    // known a week after the new end, not after the one they said yes to
+    expect(await leaderOf(team)).toEqual({
+      ...{ leader_name: 'Alix Morel', leader_phone: '+33612345678' },
+      visible_until: contactUntil({ start: minutes(9 * 60), end: minutes(13 * 60) }),
+    });
     expect(
       await confirmTeamAs({ actor: leader, now: minutes(2) }, { teamId: team.id }),
     ).toMatchObject({ value: { status: 'confirmed' } });
@@ -227,6 +241,8 @@ describe('a team gives back, waits, is asked again', () => {
     expect((await edit(care, need.revision + 1)).ok).toBe(true);
     expect(await stateOf()).toBe('cancelled');
     expect(await rowOf(need)).toEqual({ seats_taken: 0, status: 'open' });
+    // nobody comes: nobody is to be reached
+    expect(await leaderOf(team)).toMatchObject({ leader_name: null, leader_phone: null });
   });
 });
 
@@ -329,3 +345,23 @@ describe('the structure', () => {
 });
 
 bystandersStay();
+
+test('counted at work, nobody gives seats back any more; a convention of tomorrow is not signed', async () => {
+  const { need, actor } = await aNeedFor();
+  const team = await teamOf(answer(need));
+  const during = { actor, now: new Date(need.startsAt.getTime() + 60_000) };
+  const tomorrow = new Date(during.now.getTime() + 86_400_000);
+  expect(await signConventionAs(during, { teamId: team.id, signe: tomorrow })).toMatchObject({
+    refusal: 'convention-ahead',
+  });
+  await signConventionAs(during, { teamId: team.id, signe: morning });
+  expect((await countPresentAs(during, { teamId: team.id, present: 2 })).ok).toBe(true);
+  for (const leave of [1, 2])
+    expect(
+      await giveTeamBackAs(
+        { actor: leader, now: during.now },
+        { teamId: team.id, leave, reason: 'other' },
+      ),
+    ).toMatchObject({ refusal: 'already-counted' });
+  expect(await rowOf(need)).toEqual({ seats_taken: 2, status: 'open' });
+});

@@ -99,4 +99,7 @@ test('the forms', () => {
   expect(faults({ fewer: '' })).toEqual(['fewer']);
   expect(giveBackForm.safeParse({ teamId: id, leave: '0', reason: 'other' }).success).toBe(false);
   expect(presenceForm.safeParse({ teamId: id, present: '0' }).success).toBe(true);
+  // a field left empty, twice, or as no whole number, says nothing
+  for (const present of ['', ' ', undefined, '1e1', '-1', '1.5', '0x2', '31', ['1', '2']])
+    expect(presenceForm.safeParse({ teamId: id, present }).success, String(present)).toBe(false);
 });

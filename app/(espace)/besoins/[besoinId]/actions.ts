@@ -85,6 +85,7 @@ export const signConventionAction = defineAction({
   schema: conventionForm,
   run: signConventionAs,
   messages: TEAM_MESSAGES,
+  fieldOf: { 'convention-ahead': 'signe' },
   onDone: ({ needId }) => `/besoins/${needId}`,
 });
 
