@@ -43,6 +43,8 @@ export type CallFacts = {
   /** this very number was said to be somebody else’s */
   readonly wrongNumber: boolean;
   readonly objects: boolean;
+  /** stopped everything that is done with their data */
+  readonly stopped: boolean;
   /** nothing but a call or a letter reaches them */
   readonly callOnly: boolean;
   /** still to be let into the pool: nothing is asked of them */
@@ -69,6 +71,7 @@ export type CallLine = {
 
 /** Why somebody is not called now. */
 export const BARS = [
+  'stopped',
   'no-number',
   'wrong-number',
   'objects',
@@ -138,6 +141,7 @@ const untilThen = (until: Date | null, why: Bar, now: Date): Barred[] =>
 const ownBars = (facts: CallFacts, { reason, before }: CallLine, now: Date): Barred[] => {
   const promised = reason === 'call-back';
   return [
+    ...always(facts.stopped, 'stopped'),
     ...always(facts.phone === null, 'no-number'),
     ...always(facts.wrongNumber, 'wrong-number'),
     ...always(facts.objects, 'objects'),

@@ -31,6 +31,7 @@ export const REASON_LABELS: Readonly<Record<CallReason, string>> = {
 };
 
 const BAR_WORDS: Readonly<Record<Barred['why'], string>> = {
+  stopped: 'A tout arrêté',
   'no-number': 'Pas de numéro',
   'wrong-number': 'Numéro faux',
   objects: 'Ne veut pas être appelée',

@@ -13,6 +13,8 @@ export const DESK_MESSAGES = {
   'call-over': 'Cet appel est terminé. Ouvrez-en un autre pour noter autre chose.',
   'in-hand': 'Quelqu’un est déjà en ligne avec cette personne. Passez à la suivante.',
   'call-in-hand': 'Vous avez un appel en cours. Terminez-le avant d’en ouvrir un autre.',
+  stopped:
+    'Cette personne a demandé que plus rien ne soit fait de ses données. Elle n’est pas appelée ; si elle appelle, vous pouvez lui répondre.',
   'no-number': 'Cette personne n’a pas donné de numéro.',
   'wrong-number': 'Ce numéro est celui de quelqu’un d’autre. Il n’est plus appelé.',
   objects: 'Cette personne ne veut pas être appelée.',

@@ -14,6 +14,7 @@ type Row = {
   phone: string | null;
   wrong_number: boolean;
   objects: boolean;
+  stopped: boolean;
   call_only: boolean;
   wants_paper: boolean;
   status: 'member' | 'waiting';
@@ -39,6 +40,7 @@ const toPerson = (row: Row): DeskPerson => ({
   phone: row.phone,
   wrongNumber: row.wrong_number,
   objects: row.objects,
+  stopped: row.stopped,
   callOnly: row.call_only,
   wantsPaper: row.wants_paper,
   waiting: row.status === 'waiting',
@@ -83,7 +85,7 @@ export async function listDeskPeople(tx: Tx, wanted: Wanted): Promise<DeskPerson
       select m.person_id, m.status, m.joined_at from pool_members m
       where m.pool_id = ${poolId}::uuid and m.status <> 'refused' and (${only}::uuid[] is null or m.person_id = any (${only}::uuid[])))
     select p.id, p.first_name || ' ' || p.last_name as name, p.territory_id, c.name as commune_name, p.phone, p.wants_paper,
-      'voice' = any (p.channel_objections) as objects,
+      'voice' = any (p.channel_objections) as objects, p.status = 'restricted' as stopped,
       (p.email is null or 'email' = any (p.channel_objections)) and p.preferred_channel <> 'sms' as call_only,
       exists (select from desk_calls w where w.person_id = p.id and w.outcome = 'wrong-number' and w.dialled = p.phone) as wrong_number,
       m.status, m.joined_at, p.paused_until, a.unavailable_until, a.confirmed_at,

@@ -24,8 +24,21 @@ export async function openCallAs(
   context: Context<PoolManager>,
   { personId, direction }: Asked,
 ): Promise<Result<Opened, Refusal>> {
-  const { actor, now } = context;
   if (!personId) return refuse('not-found');
+  try {
+    return await openUnderLock(context, { personId, direction });
+  } catch (error) {
+    // they erased everything between our reading them and our writing the call
+    if (/desk_calls_person_id_fkey/.test(String(error))) return refuse('not-found');
+    throw error;
+  }
+}
+
+async function openUnderLock(
+  context: Context<PoolManager>,
+  { personId, direction }: { readonly personId: PersonId; readonly direction: 'out' | 'in' },
+): Promise<Result<Opened, Refusal>> {
+  const { actor, now } = context;
   return await withActor(actor, 'write', now, async (tx): Promise<Result<Opened, Refusal>> => {
     await lockToCall(tx, personId);
     await letGo(tx, personId);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { CALL_RULES } from '@/lib/desk/call-rules';
+import { DESK_MESSAGES } from '@/lib/desk/desk.messages';
 import { registerHeardForm } from '@/lib/desk/desk.schema';
 import { weekHeardAs } from '@/lib/desk/server/answer-heard';
 import { endCallAs } from '@/lib/desk/server/end-call';
@@ -10,6 +11,7 @@ import { openCallAs } from '@/lib/desk/server/open-call';
 import { findCallersAs, readDeskAs, readDeskPoolAs } from '@/lib/desk/server/read-desk';
 import { registerHeardAs } from '@/lib/desk/server/register-heard';
 import type { PersonId } from '@/lib/identity/actor';
+import { erasePerson } from '@/lib/rights/server/erase-person';
 import { minutesAfter } from '@/lib/shared/period';
 import { aPerson, aPool, type PersonWish } from '../../support/builders';
 import { database } from '../../support/database';
@@ -250,3 +252,28 @@ describe('paper', () => {
 });
 
 bystandersStay();
+
+test('whoever stopped everything is not called, with a sentence; they may still call', async () => {
+  const person = await aMember();
+  await ask(owner, 'update people set restricted_at = $2 where id = $1', [person.id, NOON]);
+  const out = await inCall(person, 'out');
+  expect(out.opened).toEqual({ ok: false, refusal: 'stopped' });
+  expect(DESK_MESSAGES.stopped).toContain('n’est pas appelée');
+  expect((await inCall(person, 'in')).opened.ok).toBe(true);
+});
+
+test('somebody who erases everything while a call is opened: the call is of nobody, or is not', async () => {
+  for (let turn = 0; turn < 8; turn += 1) {
+    const person = await aMember();
+    const actor = await aCoordinator(owner, desk.pool);
+    const [opened, erased] = await Promise.all([
+      openCallAs(by(actor), { personId: person.id, direction: 'in' }),
+      erasePerson(person.id, 'operator', NOON),
+    ]);
+    expect(erased.ok).toBe(true);
+    if (!opened.ok) expect(opened.refusal).toBe('not-found');
+    expect(await ask(owner, 'select from desk_calls where person_id = $1', [person.id])).toEqual(
+      [],
+    );
+  }
+});
