@@ -18,6 +18,7 @@ import {
   deleteAccount,
   deletePerson,
   findSubject,
+  forgetInvited,
   hasHats,
   insertErasure,
   isAnythingKept,
@@ -166,6 +167,7 @@ async function eraseRows(
   standIn: string,
 ): Promise<{ readonly rows: ErasedRows; readonly standInId: string | null }> {
   const { person, user } = subject;
+  await forgetInvited(tx);
   const deleted = await deleteOwn(tx, subject);
   const kept = await isAnythingKept(tx, person);
   const own = kept

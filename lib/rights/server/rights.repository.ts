@@ -99,6 +99,11 @@ export async function readPlaceNames(tx: Tx): Promise<ReadonlyMap<string, string
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Forgets what pools said of the person in invitations that wait under their number. */
+export async function forgetInvited(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select forget_invited_by_number()`;
+}
+
 /** Whether something of the person stays that the law keeps. */
 export async function isAnythingKept(tx: Tx, personId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ kept: boolean }[]>`

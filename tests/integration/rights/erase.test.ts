@@ -4,7 +4,7 @@ import { withActor } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
 import { DATA_MAP } from '@/lib/rights/data-map';
 import { eraseMeAs, erasePerson, subjectHash } from '@/lib/rights/server/erase-person';
-import { anOrganization, aPerson, aUser } from '../../support/builders';
+import { anOrganization, aPerson, aPool, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { aCanary, anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
@@ -242,4 +242,32 @@ test('« erased » is nameless or is not written', async () => {
   await expect(
     ask(owner, `update people set status = 'erased' where id = $1`, [person.id]),
   ).rejects.toThrow(/people_nameless/);
+});
+
+test('nobody but a number: the invitations that wait under it are forgotten, those of who shares it are not', async () => {
+  const canary = aCanary();
+  const phone = `+3369${canary.slice(-7).replace(/\D/g, '4').padStart(7, '5')}`;
+  const person = await aPerson(owner, {
+    ...{ firstName: 'Odette', lastName: `Brise${canary}`, phone, email: null, user: null },
+  } as never);
+  const pool = await aPool(owner, { kind: 'retiree' });
+  const invited = (lastName: string) =>
+    insert(owner, 'pool_invitations', {
+      ...{ id: anId<'invited'>(), poolId: pool.id, territoryId: pool.territoryId, channel: 'sms' },
+      ...{ invitedBy: anId<'user'>(), inviter: 'Claude', invitedAt: now, lastName, phone },
+      ...{ contactHash: lastName, tokenHash: `link of ${lastName}`, expiresAt: inHours(99) },
+    });
+  await invited(`BRISE${canary}`);
+  await invited('Autrui');
+  expect((await erasePerson(person.id as PersonId, 'operator', now)).ok).toBe(true);
+  expect(await standsIn([`Brise${canary}`])).toEqual([]);
+  const left = await ask(
+    owner,
+    'select last_name, phone, contact_hash from pool_invitations where pool_id = $1 order by last_name',
+    [pool.id],
+  );
+  expect(left).toEqual([
+    { last_name: 'Autrui', phone, contact_hash: 'Autrui' },
+    { last_name: null, phone: null, contact_hash: null },
+  ]);
 });
