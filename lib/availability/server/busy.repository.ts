@@ -94,7 +94,7 @@ export type DueCalendar = Seen & {
   readonly failingSince: Date | null;
 };
 
-/** The addresses to read, the longest awaited first. */
+/** The addresses to read, the longest awaited first. Nothing is read for whoever stopped everything. */
 export async function listDueCalendars(
   db: WorkerDb,
   now: Date,
@@ -103,7 +103,9 @@ export async function listDueCalendars(
   const { rows } = await db.query<DueCalendar>(
     `select id, person_id as "personId", address_cipher as cipher, etag, last_modified as "lastModified", read_at as "readAt", failures,
        failing_since as "failingSince"
-     from busy_calendars where next_at <= $1 order by next_at, id limit $2`,
+     from busy_calendars c where next_at <= $1
+       and not exists (select from people p where p.id = c.person_id and p.restricted_at is not null)
+     order by next_at, id limit $2`,
     [now, limit],
   );
   return rows;

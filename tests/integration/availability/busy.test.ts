@@ -238,6 +238,21 @@ describe('an address', () => {
     await expect(own).rejects.toThrow('permission denied');
   });
 
+  test('of whoever stopped everything is not read, until they let it begin again', async () => {
+    next = () => ({ body: calendar(event(noon(3), 2)) });
+    const person = await aPerson(database());
+    await give(person);
+    const stop = (at: Date | null) =>
+      ask(database(), 'update people set restricted_at = $2 where id = $1', [person.id, at]);
+    await stop(NOW);
+    heard.length = 0;
+    await read();
+    expect(heard).toEqual([]);
+    await stop(null);
+    await read();
+    expect(await blocked(person)).toHaveLength(1);
+  });
+
   test('read whole once a day even when unchanged, so that new days come in', async () => {
     const person = await aPerson(database());
     next = () => ({ headers: { ETag: '"a"' }, body: calendar(event(noon(5), 2)) });
