@@ -22,6 +22,13 @@ export const RATE_LIMITS = {
     windowMinutes: 15,
     source: 'OWASP ASVS 5.0, 6.3.1 et 6.6.3 ; lu le 22 novembre 2026',
   },
+  /** invitations into pools of one address or number: taken back and sent again, they would be a flood */
+  'invitation-to-contact': {
+    id: 'RATE-5',
+    max: 5,
+    windowMinutes: 1440,
+    source: 'choix du produit ; 26 novembre 2026',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

@@ -3,6 +3,8 @@ export const INVITE_MESSAGES = {
   'already-member': 'Cette personne est déjà dans votre vivier.',
   'already-invited':
     'Cette personne a déjà été invitée dans ce vivier, ou a dit non\u202f: aucun message n’est parti.',
+  'invited-too-often':
+    'Cette personne a été invitée plusieurs fois aujourd’hui. Aucun message n’est parti\u202f: laissez-la répondre, ou réessayez demain.',
   'not-found': 'Cette invitation a déjà sa réponse. La liste est à jour ci-dessous.',
 } as const;
 

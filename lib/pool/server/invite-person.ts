@@ -3,6 +3,7 @@ import { newId } from '@/lib/db/new-id';
 import { hashSecret, hashToken, tokenOf } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, PoolManager, Prescriber } from '@/lib/identity/actor';
+import { countTry } from '@/lib/identity/server/rate-limit';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { contactOf, type InvitedDraft, invitedUntil } from '../invitation';
@@ -14,7 +15,7 @@ import {
   isMemberByContact,
 } from './invitation.repository';
 
-type Refusal = 'already-member' | 'already-invited';
+type Refusal = 'already-member' | 'already-invited' | 'invited-too-often';
 
 /**
  * Invites one person into one’s own pool: they are not enrolled, they say yes or no from their link. Whoever of other
@@ -26,6 +27,8 @@ export async function invitePersonAs(
   draft: InvitedDraft,
 ): Promise<Result<{ readonly id: string }, Refusal>> {
   const { actor, now } = context;
+  if (!(await countTry('invitation-to-contact', contactOf(draft), now)).ok)
+    return refuse('invited-too-often');
   return await withActor(actor, 'write', now, async (tx) => {
     const { poolId, territoryId, userId, membershipId } = actor;
     const follows = actor.role === 'prescriber';

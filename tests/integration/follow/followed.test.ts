@@ -19,7 +19,7 @@ import type { Prescriber } from '@/lib/identity/actor';
 import { findMessage } from '@/lib/notify/server/outbox.repository';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import { declinePoolInvitationAs, joinAsKnownAs } from '@/lib/pool/server/answer-invitation';
-import { invitePersonAs } from '@/lib/pool/server/invite-person';
+import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
 import { endKeeperAs, inviteColleagueAs, readKeepersAs } from '@/lib/pool/server/keepers';
 import { FOLLOW_RULES, followedUntil } from '@/lib/profile/following';
 import { keepDurations } from '@/lib/rights/server/keep-durations';
@@ -373,4 +373,24 @@ describe('prescribers of a pool', () => {
     );
     expect(row).toEqual({ follower_id: null, no: true });
   });
+});
+
+test('taken back and sent again, an invitation is no flood: so many a day for one number, whoever invites', async () => {
+  const phone = `+33699${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+  const draft = {
+    ...{ firstName: 'Ari', lastName: 'Deschamps', email: null, phone },
+    ...{ trades: [], studyLevel: null, communeCode: null },
+  } as never;
+  const one = await aHouse();
+  const other = await aHouse();
+  for (let sent = 0; sent < 5; sent += 1) {
+    const speaker = speaking((sent % 2 ? one : other).by.actor);
+    const invited = await invitePersonAs(speaker, draft);
+    if (!invited.ok) throw new Error(invited.refusal);
+    expect((await withdrawInvitationAs(speaker, { invitationId: invited.value.id })).ok).toBe(true);
+  }
+  for (const { by } of [one, other])
+    expect(await invitePersonAs(speaking(by.actor), draft)).toEqual({
+      ...{ ok: false, refusal: 'invited-too-often' },
+    });
 });
