@@ -8,25 +8,25 @@ const VOLUNTEER_PAGE = 100 * 1024;
 plain.describe('on a phone that asks for little data', () => {
   plain.use({ ...PHONE, extraHTTPHeaders: { 'Save-Data': 'on' } });
 
-  plain('no script travels, the page stays light, and a week is confirmed all the same', async ({
-    page,
-    context,
-  }) => {
-    await loginAs(page, 'colette.beaumarais@demo.releve.test', { as: 'person' });
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Network.enable');
-    const types = new Set<string>();
-    let bytes = 0;
-    devtools.on('Network.responseReceived', ({ type }) => types.add(type));
-    devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
-    });
-    await page.goto('/disponibilites', { waitUntil: 'networkidle' });
-    expect([...types].sort()).not.toContain('Script');
-    expect(types).toContain('Document');
-    expect(bytes).toBeLessThan(VOLUNTEER_PAGE);
+  plain(
+    'no script travels, the page stays light, and a week is confirmed all the same',
+    async ({ page, context }) => {
+      await loginAs(page, 'colette.beaumarais@demo.releve.test', { as: 'person' });
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('Network.enable');
+      const types = new Set<string>();
+      let bytes = 0;
+      devtools.on('Network.responseReceived', ({ type }) => types.add(type));
+      devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        bytes += encodedDataLength;
+      });
+      await page.goto('/disponibilites', { waitUntil: 'networkidle' });
+      expect([...types].sort()).not.toContain('Script');
+      expect(types).toContain('Document');
+      expect(bytes).toBeLessThan(VOLUNTEER_PAGE);
 
-    await page.getByRole('button', { name: 'C’est toujours vrai' }).click();
-    await expect(page.getByText('C’est confirmé, merci.')).toBeVisible();
-  });
+      await page.getByRole('button', { name: 'C’est toujours vrai' }).click();
+      await expect(page.getByText('C’est confirmé, merci.')).toBeVisible();
+    },
+  );
 });

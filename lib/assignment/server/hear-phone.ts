@@ -66,8 +66,8 @@ type Text = {
 
 async function hearText({ event, people, questions, now }: Text): Promise<void> {
   const { word, code } = hear(event.text);
-  if (word === 'stop') await stopByTextAs(event.from, now);
   const [first] = people;
+  if (word === 'stop') await stopByTextAs(event.from, { ofNobody: !first }, now);
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
   if (word === 'stop') {

@@ -5,7 +5,7 @@ import { openWorkerPool } from '@/lib/db/worker-client';
 import { phoneEvent } from '@/lib/notify/phone.schema';
 import { invitePersonForm } from '@/lib/pool/invitation.schema';
 import { joinAsKnownAs } from '@/lib/pool/server/answer-invitation';
-import { invitePersonAs } from '@/lib/pool/server/invite-person';
+import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
 import { readInvitedAs } from '@/lib/pool/server/read-invited';
 import { registerByTextAs } from '@/lib/pool/server/register-by-text';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
@@ -117,6 +117,29 @@ test('STOP says no, and no other pool texts that number again; it is to be calle
   });
   await hearPhone(event, NOW);
   expect(await listed({ ...house })).toEqual([]);
+  const other = await aManagedPool();
+  await invitePersonAs(other.context, anybody(kept));
+  await sendInvitations(pool, NOW, () => true);
+  const [one] = await eventually(
+    () => listed(other),
+    ([row]) => row?.delivery === 'failed',
+  );
+  expect(one).toMatchObject({ phone: kept, channel: 'sms' });
+});
+
+test('STOP is kept even when the invitation was taken back before it was said', async () => {
+  const { kept, ...house } = await texted('06 39 98 11 13');
+  const [invited] = await ask<{ id: string }>(
+    database(),
+    'select id from pool_invitations where phone = $1',
+    [kept],
+  );
+  const taken = { invitationId: invited?.id ?? '' };
+  expect((await withdrawInvitationAs(house.context, taken)).ok).toBe(true);
+  const event = phoneEvent.parse({
+    ...{ type: 'sms', id: 'stop-late', from: kept, text: 'STOP', at: NOW.toISOString() },
+  });
+  await hearPhone(event, NOW);
   const other = await aManagedPool();
   await invitePersonAs(other.context, anybody(kept));
   await sendInvitations(pool, NOW, () => true);
