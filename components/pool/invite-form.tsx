@@ -21,7 +21,7 @@ export function InviteForm({ action, submitLabel }: Props) {
         type="email"
         width="medium"
       />
-      <PhoneField />
+      <PhoneField hint="Sans adresse, l’invitation part par SMS, par exemple au 06 12 34 56 78." />
     </ActionForm>
   );
 }

@@ -44,13 +44,20 @@ export function NameFields({ person }: Known) {
   );
 }
 
+type Phoned = Known & {
+  /** what the number is for, to whoever writes it down */
+  readonly hint?: string;
+};
+
+const OWN_NUMBER = 'Pour vous joindre après un oui, par exemple 06 12 34 56 78.';
+
 /** A telephone number, never required. */
-export function PhoneField({ person }: Known) {
+export function PhoneField({ person, hint = OWN_NUMBER }: Phoned) {
   return (
     <TextField
       autoComplete="tel"
       {...(person?.phone ? { defaultValue: sayPhone(person.phone) } : {})}
-      hint="Pour vous joindre après un oui, par exemple 06 12 34 56 78."
+      hint={hint}
       label="Téléphone"
       name="phone"
       optional

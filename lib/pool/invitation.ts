@@ -93,7 +93,7 @@ export const INVITED_STATE_TABLE: Readonly<Record<InvitedState, StateRow>> = {
 /** Said to whoever holds the link: what is done with what was said of them. */
 export const KEPT_WORDS = `Si vous ne répondez pas, ces lignes sont effacées au bout de ${
   INVITATION_RULES.answerDays + INVITATION_RULES.forgetDays
-} jours. Si vous dites non, elles le sont tout de suite${THIN}: il ne reste qu’une empreinte de votre adresse, pour que ce vivier ne vous invite plus.`;
+} jours. Si vous dites non, elles le sont tout de suite${THIN}: il ne reste qu’une empreinte de votre adresse ou de votre numéro, pour que ce vivier ne vous invite plus.`;
 
 /** What is known of somebody to invite, once checked. */
 export type InvitedDraft = {

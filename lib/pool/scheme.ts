@@ -143,7 +143,7 @@ export const SCHEME_TABLE: Readonly<Record<Scheme, SchemeRow>> = {
     cautions: [
       'Selon la date de votre retraite, ce revenu peut réduire votre pension\u202f: demandez à votre caisse avant de commencer (Code de la sécurité sociale, art. L161-22).',
     ],
-    papers: [ROLE_PROOF, 'Infirmier·ère\u202f: une inscription à l’ordre encore active'],
+    papers: [ROLE_PROOF, 'Si vous êtes infirmier·ère, une inscription à l’ordre encore active'],
   },
   'own-practice': {
     slug: 'exercice-liberal',

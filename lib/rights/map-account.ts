@@ -7,7 +7,7 @@ export const ACCOUNT_MAP = {
   users: {
     ...account,
     title: 'Votre compte',
-    kept: 'account',
+    kept: 'profile',
     whose: [{ column: 'id', is: 'user' }],
     erased: deleted,
     readers: ['auth', 'platform', 'worker'],
@@ -43,7 +43,7 @@ export const ACCOUNT_MAP = {
   accounts: {
     ...account,
     title: 'Vos identités chez un fournisseur de connexion',
-    kept: 'account',
+    kept: 'profile',
     whose: byUser,
     erased: deleted,
     readers: ['auth'],
@@ -56,7 +56,7 @@ export const ACCOUNT_MAP = {
   second_factors: {
     ...account,
     title: 'Votre second facteur',
-    kept: 'account',
+    kept: 'profile',
     whose: byUser,
     erased: deleted,
     readers: ['auth'],
@@ -188,11 +188,12 @@ export const ACCOUNT_MAP = {
       actor_id: tied,
       organization_id: tied,
       territory_id: tied,
-      action: told('trace', 'Acte'),
-      object_kind: told('trace', 'Sur'),
+      // words of ours, one for each act: in the file; on the page, a day and a voice
+      action: ours,
+      object_kind: ours,
       object_id: tied,
-      result: told('trace', 'Résultat'),
-      facts: told('trace', 'Précisions'),
+      result: ours,
+      facts: ours,
       previous_hash: ours,
       hash: ours,
     },

@@ -18,7 +18,10 @@ export type MyData = {
 /** « Jusqu’à quand », in one sentence. */
 export const sayKept = ({ kept }: NamedTable[1]): string => {
   const { kept: span, from, after } = RETENTION[kept];
-  return `${saySpan(span)} après ${from}, puis ${after}`;
+  const atOnce = 'days' in span && span.days === 0;
+  return atOnce
+    ? `jusqu’à ${from}, puis ${after}`
+    : `${saySpan(span)} après ${from}, puis ${after}`;
 };
 
 /** The file a person takes away: what, why, on which ground, until when, and each row. */

@@ -76,6 +76,9 @@ test('a person reads what is kept, stops everything, begins again, then leaves; 
   await page.getByRole('button', { name: 'Tout arrêter' }).click();
   await expect(page.getByText(/Tout est arrêté\. Personne/)).toBeVisible();
   await axe(page);
+  await page.goto('/disponibilites');
+  await expect(page.getByText(/Vous avez tout arrêté/)).toBeVisible();
+  await page.getByRole('link', { name: 'Reprendre' }).click();
   await page.getByRole('button', { name: 'Reprendre' }).click();
   await expect(page.getByText('Tout reprend comme avant.')).toBeVisible();
 

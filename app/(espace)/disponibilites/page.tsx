@@ -12,6 +12,7 @@ import { WeekForm } from '@/components/availability/week-form';
 import { WelcomeBanner } from '@/components/availability/welcome-banner';
 import { InstituteCard } from '@/components/pool/institute-card';
 import { MembershipBanner } from '@/components/pool/membership-banner';
+import { StoppedBanner } from '@/components/rights/stopped-banner';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -26,6 +27,7 @@ import { readAnswers } from '@/lib/pool/door';
 import { readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readChoicesAs } from '@/lib/pool/server/settings';
+import { readMyRightsAs } from '@/lib/rights/server/read-my-data';
 import { dayOf } from '@/lib/shared/civil-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -65,6 +67,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const memberships = await readMembershipsAs(context);
   const institutes = await readMyInstitutesAs(context);
   const busy = await readBusyAs(context);
+  const { restrictedAt } = await readMyRightsAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);
@@ -83,6 +86,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
             {done}
           </Banner>
         ) : null}
+        <StoppedBanner now={now} since={restrictedAt} />
         {bienvenue && !availability ? <WelcomeBanner placed={placed !== null} /> : null}
         <MembershipBanner
           choices={await readChoicesAs(context)}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MESSAGE_KINDS } from '@/lib/notify/message';
 import { tablesOfAPerson } from '@/lib/rights/data-map';
 import { sayValue } from '@/lib/rights/data-words';
 import { fileOf, type MyData, toldData } from '@/lib/rights/my-data';
@@ -14,6 +15,8 @@ test.each([
   ['channel_objections', ['sms', 'voice'], 'message court et appel'],
   ['channel_objections', [], ''],
   ['phone', null, ''],
+  ['kind', 'sign-in', 'lien de connexion'],
+  ['kind', 'retiree', 'Retraité·e'],
   ['required', true, 'oui'],
   ['met_on', '2026-11-24', 'mardi 24\u00a0novembre 2026'],
   ['asked_at', '2026-11-24T13:30:00+00:00', 'mardi 24\u00a0novembre 2026, 14\u00a0h\u00a030'],
@@ -27,6 +30,11 @@ test.each([
 ])('%s %o is read « %s »', (column, value, said) => {
   if (said === undefined) expect(sayValue(column, value, names)).not.toBe('');
   else expect(sayValue(column, value, names)).toBe(said);
+});
+
+test('every kind of message has its words', () => {
+  const unsaid = MESSAGE_KINDS.filter((kind) => sayValue('kind', kind, names) === kind);
+  expect(unsaid).toEqual([]);
 });
 
 const people = tablesOfAPerson().filter(([name]) => name === 'people');

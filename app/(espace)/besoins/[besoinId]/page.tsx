@@ -261,7 +261,9 @@ function MissionCards({
   );
 }
 
-function Asked({ board: { asked }, now }: PartProps) {
+function Asked({ board: { asked, need }, now }: PartProps) {
+  // a team has come: nobody needs to be asked one by one
+  if (asked.length === 0 && need.seatsTaken > 0) return null;
   if (asked.length === 0) {
     return (
       <EmptyState title="Ici, les réponses arriveront une à une">

@@ -31,8 +31,8 @@ const DONE: Readonly<Record<string, string>> = {
     'L’invitation part dans la journée. Vous ne verrez rien avant que la personne dise oui.',
   retrait: 'L’invitation est retirée : son lien ne sert plus, et ses coordonnées sont effacées.',
   rappel: `Le message part, un de chaque sorte tous les ${FOLLOW_RULES.reminderDays} jours au plus.`,
-  arret: 'C’est fait : vous ne suivez plus cette personne.',
-  confie: 'C’est fait : votre collègue prend la suite, et la personne en est prévenue.',
+  arret: 'Vous ne suivez plus cette personne.',
+  confie: 'Votre collègue prend la suite, et la personne en est prévenue.',
   inscrit:
     'La personne est inscrite. Elle reçoit un message pour confirmer que vous pouvez la suivre.',
   'inscrit-seul': 'La personne est inscrite. Vous ne la suivez pas : elle ne l’a pas demandé.',
