@@ -22,7 +22,10 @@ export type Quiet = {
   readonly lastContactAt: Date;
 };
 
-/** People who can be reached, silent since before an instant, not asked for it yet: by mail, by text or by call. */
+/**
+ * People who can be reached, silent since before an instant, not asked for it yet: by mail, by text or by call. Whoever
+ * stopped everything is asked as well: what they wanted kept is not erased without a word (RGPD, art. 18).
+ */
 export async function listToAsk(
   db: WorkerDb,
   months: number,
@@ -31,7 +34,7 @@ export async function listToAsk(
 ): Promise<readonly Quiet[]> {
   const { rows } = await db.query<Quiet>(
     `select p.id, p.territory_id as "territoryId", p.last_contact_at as "lastContactAt" from people p
-     where p.status <> 'erased' and p.restricted_at is null
+     where p.status <> 'erased'
        and (p.email is not null and not 'email' = any (p.channel_objections)
          or p.phone is not null and not array['sms', 'voice'] <@ p.channel_objections)
        and p.last_contact_at < $1::timestamptz - make_interval(months => $2)

@@ -157,7 +157,10 @@ test('somebody silent is asked at each stage once, then erased at two years; a s
     await quietFor(24),
     await quietFor(24, -1),
   ];
-  expect(await askStillThere(pool, now)).toBe(3);
+  // what somebody wanted kept is not erased without a word
+  const stopped = await quietFor(23);
+  await ask(owner, 'update people set restricted_at = $2 where id = $1', [stopped.id, now]);
+  expect(await askStillThere(pool, now)).toBe(4);
   expect(await askStillThere(pool, now)).toBe(0);
   const written = (id: string) =>
     ask<{ payload: { months: number } }>(
@@ -167,6 +170,7 @@ test('somebody silent is asked at each stage once, then erased at two years; a s
     );
   expect(await written(six.id)).toMatchObject([{ payload: { months: 6 } }]);
   expect(await written(almost.id)).toEqual([]);
+  expect(await written(stopped.id)).toMatchObject([{ payload: { months: 23 } }]);
   expect(await written(last.id)).toMatchObject([{ payload: { months: 23 } }]);
   expect(await eraseSilent(pool, now)).toBe(1);
   expect(await count('people where id = $1', [two.id])).toBe(0);
