@@ -52,8 +52,8 @@ export default async function WalletPage({ searchParams }: Query) {
         />
       ) : null}
       <p className="max-w-text text-muted">
-        D’un casier judiciaire ou d’une vaccination, nous ne gardons que ceci : condition remplie, tel
-        jour. Ni le document, ni rien sur votre santé. Une autre condition à signaler ?{' '}
+        D’un casier judiciaire ou d’une vaccination, nous ne gardons que ceci : condition remplie,
+        tel jour. Ni le document, ni rien sur votre santé. Une autre condition à signaler ?{' '}
         <TextLink href="/profil#conditions">Indiquer une date</TextLink>
       </p>
     </div>
