@@ -5,6 +5,9 @@ import { communeLabel } from '@/lib/territory/commune';
 import { readCommuneAs, searchCommunesAs } from '@/lib/territory/server/search-communes';
 import { requestTime } from './request-time';
 
+/** Where a commune that names none, or several, is told: at the field it was typed in. */
+export const AT_COMMUNE = { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' } as const;
+
 /** When a typed commune was not settled, the form comes back with those that answer to it, to choose from without script. */
 export async function withCommuneChoices(state: FormState): Promise<FormState> {
   const typed = state.values?.commune;

@@ -2,11 +2,10 @@
 // 3G (400 kbit/s both ways, 400 ms before each answer) and whose processor is six times slower. Nothing is in its cache.
 // Read: its largest text is on the screen. To be read and answered, a page needs its text and its styles: its scripts come
 // beside, and every page works without them. Baseline: the same pages without these limits.
-import { createHash, randomBytes } from 'node:crypto';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import pg from 'pg';
 import { newId } from '@/lib/db/new-id';
-import { hashToken, tokenOf } from '@/lib/db/token';
+import { hashToken, newSessionToken, tokenOf } from '@/lib/db/token';
 import { loadReference } from '../../prisma/reference/index';
 import { seedDemoWorld } from '../../prisma/seed/index';
 import { findChromium } from '../chromium';
@@ -40,12 +39,12 @@ type Opened = {
 
 /** The person who signs in, and a question asked of somebody, with the token of its link. */
 async function prepareWorld(db: pg.Client) {
-  const session = randomBytes(16).toString('base64url');
+  const session = newSessionToken();
   await db.query(
     `insert into sessions (id, token_hash, user_id, hat, device, last_seen_at, expires_at, absolute_end_at)
      select uuidv7(), $1, user_id, 'person', 'Navigateur', now(), now() + interval '12 hours', now() + interval '7 days'
      from people where user_id is not null and kind = 'retiree' limit 1`,
-    [createHash('sha256').update(session).digest('base64url')],
+    [hashToken(session)],
   );
   const id = newId<'link'>(new Date());
   const token = tokenOf(id);

@@ -27,7 +27,6 @@ import { readAnswers } from '@/lib/pool/door';
 import { readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readChoicesAs } from '@/lib/pool/server/settings';
-import { readMyRightsAs } from '@/lib/rights/server/read-my-data';
 import { dayOf } from '@/lib/shared/civil-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -63,11 +62,11 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function AvailabilityPage({ searchParams }: Query) {
   const context = await contextAs('person');
   const { fait, bienvenue, reponses } = await searchParams;
-  const { availability, exceptions, pausedUntil, hours } = await readAvailabilityAs(context);
+  const { availability, exceptions, pausedUntil, restrictedAt, hours } =
+    await readAvailabilityAs(context);
   const memberships = await readMembershipsAs(context);
   const institutes = await readMyInstitutesAs(context);
   const busy = await readBusyAs(context);
-  const { restrictedAt } = await readMyRightsAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);

@@ -23,7 +23,7 @@ import { findCallersAs } from '@/lib/desk/server/read-desk';
 import { registerHeardAs } from '@/lib/desk/server/register-heard';
 import type { FormState } from '@/lib/shared/form-state';
 import { defineAction } from '@/lib/web/action';
-import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { AT_COMMUNE, withCommuneChoices } from '@/lib/web/commune-choices';
 
 const callPage = (callId: string, done: string) => `/permanence/appels/${callId}?fait=${done}`;
 
@@ -93,8 +93,7 @@ const registerHeard = defineAction({
   run: registerHeardAs,
   messages: DESK_MESSAGES,
   fieldOf: {
-    'commune-unknown': 'commune',
-    'commune-ambiguous': 'commune',
+    ...AT_COMMUNE,
     'commune-elsewhere': 'commune',
     'already-here': 'phone',
     'already-registered': 'phone',

@@ -15,7 +15,7 @@ import { declareConditionAs, removeConditionAs } from '@/lib/profile/server/decl
 import { saveProfileAs } from '@/lib/profile/server/save-profile';
 import type { FormState } from '@/lib/shared/form-state';
 import { defineAction } from '@/lib/web/action';
-import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { AT_COMMUNE, withCommuneChoices } from '@/lib/web/commune-choices';
 
 const save = defineAction({
   as: 'person',
@@ -23,8 +23,7 @@ const save = defineAction({
   run: saveProfileAs,
   messages: PROFILE_MESSAGES,
   fieldOf: {
-    'commune-unknown': 'commune',
-    'commune-ambiguous': 'commune',
+    ...AT_COMMUNE,
     'last-contact': 'phone',
   },
   onDone: () => '/profil?fait=profil',

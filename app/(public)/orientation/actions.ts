@@ -14,7 +14,7 @@ import { settlePlace } from '@/lib/profile/server/settle-place';
 import type { FormState } from '@/lib/shared/form-state';
 import { accept } from '@/lib/shared/result';
 import { TERRITORY_MESSAGES } from '@/lib/territory/territory.messages';
-import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { AT_COMMUNE, withCommuneChoices } from '@/lib/web/commune-choices';
 import { defineOpenAction } from '@/lib/web/open-action';
 
 type Said = Answers & { readonly reponses: string };
@@ -57,7 +57,7 @@ const DOORS: Readonly<
       return settled.ok ? accept({ ...answer, communeCode: settled.value.code }) : settled;
     },
     messages: TERRITORY_MESSAGES,
-    field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+    field: AT_COMMUNE,
     onDone: onwards,
   }),
   when: defineOpenAction({ schema: DOOR_FORMS.when, run: asSaid, messages: {}, onDone: onwards }),

@@ -11,7 +11,7 @@ import { registrationByTextForm, registrationForm } from '@/lib/profile/profile.
 import { registerAs } from '@/lib/profile/server/register';
 import type { FormState } from '@/lib/shared/form-state';
 import { bindBrowser, callerAddress } from '@/lib/web/caller';
-import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { AT_COMMUNE, withCommuneChoices } from '@/lib/web/commune-choices';
 import { defineOpenAction } from '@/lib/web/open-action';
 import { codePage } from '@/lib/web/sign-in-door';
 
@@ -25,7 +25,7 @@ const register = defineOpenAction({
     return registered;
   },
   messages: { ...PROFILE_MESSAGES, ...SIGN_IN_MESSAGES },
-  field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+  field: AT_COMMUNE,
   onDone: ({ requestId }) => codePage(requestId),
 });
 
@@ -33,7 +33,7 @@ const registerByText = defineOpenAction({
   schema: registrationByTextForm.and(z.object({ moments })),
   run: ({ now }, draft) => registerByTextAs({ actor: { role: 'visitor' }, now }, draft),
   messages: { ...PROFILE_MESSAGES, ...ANSWER_MESSAGES },
-  field: { 'commune-unknown': 'commune', 'commune-ambiguous': 'commune' },
+  field: AT_COMMUNE,
   onDone: (_done, { jeton }) => `/rejoindre/${jeton}`,
 });
 

@@ -16,21 +16,26 @@ const place = (mission: MissionShift) => placeWord(mission.structureName, missio
 const boardLink = (mission: MissionShift) => pageLink(`/besoins/${mission.needId}`);
 const filled = ({ seats, seatsTaken }: MissionShift) => `${seatsTaken} sur ${seats}`;
 
+const nameOf = ({ guestName, maskedName }: MissionShift) => guestName ?? maskedName;
+/** Where the need stands, when, and how to reach who is expected. */
+const factsOf = (mission: MissionShift) =>
+  [
+    ['Pourvu', filled(mission)],
+    ['Quand', hoursInFull(mission)],
+    ...(mission.guestPhone ? [['Téléphone', sayPhone(mission.guestPhone)] as const] : []),
+  ] as const;
+
 /** To the structure: somebody said yes, and how to reach them. */
 export const renderSeatTaken: Render = async (db, message) => {
   const mission = await missionOf(db, message);
   if (!mission) return { because: 'gone' };
   if (mission.status === 'cancelled') return { because: 'no-longer-true' };
-  const who = mission.guestName ?? mission.maskedName;
+  const who = nameOf(mission);
   return {
     mail: composeMail({
       subject: `Quelqu’un vient${THIN}: ${subjectOf(mission)}`,
       story: `${who} a dit oui${THIN}: ${tradeWord(mission.trade)}, ${hoursAnyDay(mission)}, ${place(mission)}.`,
-      facts: [
-        ['Pourvu', filled(mission)],
-        ['Quand', hoursInFull(mission)],
-        ...(mission.guestPhone ? [['Téléphone', sayPhone(mission.guestPhone)] as const] : []),
-      ],
+      facts: factsOf(mission),
       button: { label: 'Suivre le besoin', url: boardLink(mission) },
     }),
   };
@@ -61,16 +66,12 @@ export const renderStudentTold: Render = async (db, message) => {
   const mission = await missionOf(db, message);
   if (!mission) return { because: 'gone' };
   if (mission.status === 'cancelled') return { because: 'no-longer-true' };
-  const who = mission.guestName ?? mission.maskedName;
+  const who = nameOf(mission);
   return {
     mail: composeMail({
       subject: `Venue à confirmer${THIN}: ${subjectOf(mission)}`,
       story: `L’institut de formation de ${who} a retiré ses étudiant·es le ${hoursAnyDay(mission)}, après son oui. ${who} est prévenu·e et vous dira si sa venue tient, ${place(mission)}.`,
-      facts: [
-        ['Pourvu', filled(mission)],
-        ['Quand', hoursInFull(mission)],
-        ...(mission.guestPhone ? [['Téléphone', sayPhone(mission.guestPhone)] as const] : []),
-      ],
+      facts: factsOf(mission),
       button: { label: 'Suivre le besoin', url: boardLink(mission) },
     }),
   };

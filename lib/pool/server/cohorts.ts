@@ -108,14 +108,23 @@ export async function editCohortAs(
   const { actor, now } = context;
   if (!cohortId) return refuse('not-found');
   return await withActor(actor, 'write', now, async (tx) => {
-    const cohort = await lockCohort(tx, cohortId);
-    if (!cohort) return refuse('not-found');
-    if (cohort.closed) return refuse('cohort-closed');
+    const open = await lockOpenCohort(tx, cohortId);
+    if (!open.ok) return open;
     if (await isNameTaken(tx, actor.poolId, cohortId, draft.name)) return refuse('name-taken');
     await saveCohort(tx, cohortId, draft);
     await noteCohort(tx, context, 'edit-cohort', cohortId, { approval: draft.approval });
     return accept({ id: cohortId });
   });
+}
+
+/** One held to be worked on: it is there, and its year is not over. */
+export async function lockOpenCohort(
+  tx: Tx,
+  id: CohortId,
+): Promise<Result<Cohort, 'not-found' | 'cohort-closed'>> {
+  const cohort = await lockCohort(tx, id);
+  if (!cohort) return refuse('not-found');
+  return cohort.closed ? refuse('cohort-closed') : accept(cohort);
 }
 
 type PeriodRefusal = 'not-found' | 'cohort-closed' | 'out-of-year' | 'too-many-periods';

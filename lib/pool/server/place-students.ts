@@ -14,7 +14,7 @@ import {
   removeStudents,
   saveStudents,
 } from './cohort.repository';
-import { noteCohort } from './cohorts';
+import { lockOpenCohort, noteCohort } from './cohorts';
 import { saveDecision } from './membership.repository';
 
 type Keeper = Context<PoolManager>;
@@ -39,13 +39,12 @@ export async function placeStudentsAs(
   const { actor, now } = context;
   if (!cohortId) return refuse('not-found');
   return await withActor(actor, 'write', now, async (tx) => {
-    const cohort = await lockCohort(tx, cohortId);
-    if (!cohort) return refuse('not-found');
-    if (cohort.closed) return refuse('cohort-closed');
+    const open = await lockOpenCohort(tx, cohortId);
+    if (!open.ok) return open;
     const students = await lockStudents(tx, actor.poolId, people);
     if (students.length === 0) return refuse('no-student');
     const letIn = await letInThoseWhoWait(tx, context, students);
-    await attest(tx, context, cohort, {
+    await attest(tx, context, open.value, {
       people: students.map(({ personId }) => personId),
       credits,
     });
@@ -116,9 +115,8 @@ export async function promoteCohortAs(
   const { actor, now } = context;
   if (!cohortId) return refuse('not-found');
   return await withActor(actor, 'write', now, async (tx) => {
-    const before = await lockCohort(tx, cohortId);
-    if (!before) return refuse('not-found');
-    if (before.closed) return refuse('cohort-closed');
+    const before = await lockOpenCohort(tx, cohortId);
+    if (!before.ok) return before;
     const students = (await lockStudents(tx, actor.poolId, people)).filter(
       (one) => one.cohortId === cohortId,
     );

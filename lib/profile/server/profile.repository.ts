@@ -172,10 +172,16 @@ export async function pausePerson(
     update people set paused_until = ${until}, last_contact_at = ${now}, updated_at = ${now} where id = ${id}::uuid`;
 }
 
-/** Until when a person asked not to be asked; null when they did not. */
-export async function findPauseEnd(tx: Tx, id: PersonId): Promise<Date | null> {
-  const row = await tx.person.findUnique({ where: { id }, select: { pausedUntil: true } });
-  return row?.pausedUntil ?? null;
+/** Until when a person asked not to be asked, and since when they stopped everything; null when they did not. */
+export async function findRest(
+  tx: Tx,
+  id: PersonId,
+): Promise<{ readonly pausedUntil: Date | null; readonly restrictedAt: Date | null }> {
+  const row = await tx.person.findUnique({
+    where: { id },
+    select: { pausedUntil: true, restrictedAt: true },
+  });
+  return row ?? { pausedUntil: null, restrictedAt: null };
 }
 
 /**

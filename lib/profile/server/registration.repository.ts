@@ -147,21 +147,32 @@ export async function insertExpiryNotices(
        and not exists (select from outbox_messages m where m.dedupe_key = 'proof-expiring:' || c.id || ':' || $2::int)`,
     [now, days],
   );
-  if (rows.length === 0) return 0;
+  const notices = rows.map(({ id, ...whom }) => ({ ...whom, about: id, payload: { proofId: id } }));
+  return await writeNotices(db, notices, { days, now });
+}
+
+type Notice = {
+  readonly personId: string;
+  readonly territoryId: string;
+  /** what lapses, in the key that keeps a notice from being written twice */
+  readonly about: string;
+  readonly payload: Readonly<Record<string, string>>;
+};
+
+async function writeNotices(
+  db: WorkerDb,
+  notices: readonly Notice[],
+  { days, now }: { readonly days: number; readonly now: Date },
+): Promise<number> {
+  if (notices.length === 0) return 0;
+  const rows = notices.map((notice) => ({ ...notice, id: newId(now) }));
   const { rowCount } = await db.query(
     `insert into outbox_messages (id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at)
-     select m.id, m.territory_id, 'email', 'proof-expiring', m.person_id, jsonb_build_object('proofId', m.proof_id),
-       'proof-expiring:' || m.proof_id || ':' || $5::int, $6
-     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) as m(id, territory_id, person_id, proof_id)
+     select m.id, m."territoryId", 'email', 'proof-expiring', m."personId", m.payload,
+       'proof-expiring:' || m.about || ':' || $2::int, $3
+     from jsonb_to_recordset($1::jsonb) as m(id uuid, "territoryId" text, "personId" uuid, about text, payload jsonb)
      on conflict do nothing`,
-    [
-      rows.map(() => newId(now)),
-      rows.map(({ territoryId }) => territoryId),
-      rows.map(({ personId }) => personId),
-      rows.map(({ id }) => id),
-      days,
-      now,
-    ],
+    [JSON.stringify(rows), days, now],
   );
   return rowCount ?? 0;
 }
@@ -188,24 +199,12 @@ export async function insertConditionNotices(
          and c.withdrawn_at is null and c.lapsed_at is null)`,
     [now, days, lasting.map(({ kind }) => kind), lasting.map(({ validDays }) => validDays)],
   );
-  if (rows.length === 0) return 0;
-  const { rowCount } = await db.query(
-    `insert into outbox_messages (id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at)
-     select m.id, m.territory_id, 'email', 'proof-expiring', m.person_id, jsonb_build_object('condition', m.condition, 'metOn', m.met_on),
-       'proof-expiring:' || m.person_id || ':' || m.condition || ':' || m.met_on || ':' || $6::int, $7
-     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[]) as m(id, territory_id, person_id, condition, met_on)
-     on conflict do nothing`,
-    [
-      rows.map(() => newId(now)),
-      rows.map(({ territoryId }) => territoryId),
-      rows.map(({ personId }) => personId),
-      rows.map(({ condition }) => condition),
-      rows.map(({ metOn }) => metOn),
-      days,
-      now,
-    ],
-  );
-  return rowCount ?? 0;
+  const notices = rows.map(({ condition, metOn, ...whom }) => ({
+    ...whom,
+    about: `${whom.personId}:${condition}:${metOn}`,
+    payload: { condition, metOn },
+  }));
+  return await writeNotices(db, notices, { days, now });
 }
 
 type DueCondition = { personId: string; territoryId: string; condition: string; metOn: string };

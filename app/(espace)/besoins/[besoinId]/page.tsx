@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
+import { RequestTeam } from '@/components/assignment/request-team';
 import { TeamCard } from '@/components/assignment/team-card';
 import { sayTeamAsked } from '@/components/assignment/team-words';
 import { CivicBanner } from '@/components/moderation/civic-banner';
@@ -12,7 +13,6 @@ import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
 import { RaisedBanner } from '@/components/solicitation/raised-banner';
 import { WavePanel } from '@/components/solicitation/wave-panel';
-import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -150,15 +150,7 @@ async function Teams({ context, need }: WordProps) {
         <p className="text-muted">{sayTeamAsked(asked, context.now)}</p>
       ) : null}
       {mayAsk && !asked && open ? (
-        <ActionForm
-          action={requestTeamAction}
-          label="Demander une équipe"
-          layout="inline"
-          look="secondary"
-          submitLabel="Demander une équipe à une association"
-        >
-          <input name="needId" type="hidden" value={need.id} />
-        </ActionForm>
+        <RequestTeam action={requestTeamAction} needId={need.id} />
       ) : null}
     </section>
   );

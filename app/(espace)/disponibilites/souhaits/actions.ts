@@ -10,7 +10,7 @@ import { limitsForm, refusalChoice } from '@/lib/solicitation/own-limits.schema'
 import { liftRefusalAs, saveOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { defineAction } from '@/lib/web/action';
-import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { AT_COMMUNE, withCommuneChoices } from '@/lib/web/commune-choices';
 
 const back = (done: string) => () => `/disponibilites/souhaits?fait=${done}`;
 
@@ -28,8 +28,7 @@ const add = defineAction({
   run: addPlaceAs,
   messages: { ...PROFILE_MESSAGES, ...AVAILABILITY_MESSAGES },
   fieldOf: {
-    'commune-unknown': 'commune',
-    'commune-ambiguous': 'commune',
+    ...AT_COMMUNE,
     'place-already-there': 'commune',
   },
   onDone: back('lieu'),

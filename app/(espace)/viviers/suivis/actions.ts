@@ -12,7 +12,7 @@ import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-p
 import type { FormState } from '@/lib/shared/form-state';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { defineAction } from '@/lib/web/action';
-import { withCommuneChoices } from '@/lib/web/commune-choices';
+import { AT_COMMUNE, withCommuneChoices } from '@/lib/web/commune-choices';
 
 export const inviteToFollowAction = defineAction({
   as: 'prescriber',
@@ -72,8 +72,7 @@ const registerFollowed = defineAction({
   run: registerHeardAs,
   messages: DESK_MESSAGES,
   fieldOf: {
-    'commune-unknown': 'commune',
-    'commune-ambiguous': 'commune',
+    ...AT_COMMUNE,
     'commune-elsewhere': 'commune',
     'already-registered': 'phone',
   },

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { RequestTeam } from '@/components/assignment/request-team';
 import { sayTeam, sayTeamAsked } from '@/components/assignment/team-words';
 import { CellDecision } from '@/components/moderation/cell-decision';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
 import { answerRows } from '@/components/situation/situation-view';
-import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
@@ -102,15 +102,7 @@ export default async function NeedSituationPage({ params }: Segments) {
           />
         ) : null}
         {isOpen(need, now) && mayAskTeam(need) && !need.teamsAsked ? (
-          <ActionForm
-            action={requestTeamAction}
-            label="Demander une équipe"
-            layout="inline"
-            look="secondary"
-            submitLabel="Demander une équipe à une association"
-          >
-            <input name="needId" type="hidden" value={need.id} />
-          </ActionForm>
+          <RequestTeam action={requestTeamAction} needId={need.id} />
         ) : null}
         <Card title="Ce qui est demandé">
           <Facts facts={askedFacts(need, now)} />
