@@ -4,15 +4,18 @@ import { canariesOf } from '../integration/isolation/canaries';
 import { idleIn, walkActions } from './isolation/acts';
 import { builtActions, builtEndpoints, variantsOf } from './isolation/endpoints';
 import { type Answer, open, subscribe } from './isolation/requests';
-import { type Caller, openStage, type Stage } from './isolation/stage';
+import { shared } from './isolation/shared';
+import { type Caller, openStages, type Stage, type Stages } from './isolation/stage';
 
+let stages: Stages;
 let stage: Stage;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  stage = await openStage();
+  stages = await openStages();
+  [stage] = stages;
 });
 test.afterAll(async () => {
-  await stage?.close();
+  for (const one of stages ?? []) await one.close();
 });
 
 /** A committed text, compared exactly; UPDATE_MATRIX=1 writes it again. */
@@ -47,22 +50,23 @@ const said = (answer: Answer, caller: Caller) => {
   ].join(' ');
 };
 
+/** What everyone is answered at one address, those answered alike together. */
+async function linesOf({ web, callers }: Stage, endpoint: string): Promise<readonly string[]> {
+  const alike = new Map<string, string[]>();
+  for (const caller of callers) {
+    const answers: string[] = [];
+    for (const { name, path } of variantsOf(endpoint, stage))
+      answers.push(`${name} ${said(await open(web, path, caller), holding(caller, name))}`);
+    const text = answers.join(' · ');
+    alike.set(text, [...(alike.get(text) ?? []), caller.name]);
+  }
+  return [endpoint, ...[...alike].map(([text, names]) => `  ${names.join(', ')}\n      ${text}`)];
+}
+
 test('A-9: every page and route handler of the build × everyone × own, foreign, missing and malformed ids', async () => {
   test.setTimeout(300_000);
-  const lines: string[] = [];
-  for (const endpoint of builtEndpoints()) {
-    lines.push(endpoint);
-    const alike = new Map<string, string[]>();
-    for (const caller of stage.callers) {
-      const answers: string[] = [];
-      for (const { name, path } of variantsOf(endpoint, stage))
-        answers.push(`${name} ${said(await open(stage.web, path, caller), holding(caller, name))}`);
-      const text = answers.join(' · ');
-      alike.set(text, [...(alike.get(text) ?? []), caller.name]);
-    }
-    for (const [text, names] of alike) lines.push(`  ${names.join(', ')}\n      ${text}`);
-  }
-  const found = `${lines.join('\n')}\n`;
+  const opened = await shared(stages, builtEndpoints(), linesOf);
+  const found = `${opened.flat().join('\n')}\n`;
   expect(found).not.toContain('SHOWS');
   expect(found).not.toMatch(/ 5\d\d/);
   compare('pages.txt', found);
@@ -102,7 +106,7 @@ test('R-10: what is another’s and what does not exist answer the same', async 
 test('A-11, A-12: every server action of the build, replayed by everyone and with everyone else’s ids', async () => {
   test.setTimeout(900_000);
   const { found, unseen } = await walkActions(
-    stage,
+    stages,
     builtActions(),
     idleIn(committed('actions.txt')),
   );

@@ -3,7 +3,8 @@ import { difference } from '../../integration/isolation/difference';
 import { builtEndpoints, variantsOf } from './endpoints';
 import { formsOf } from './forms';
 import { type Field, open, send } from './requests';
-import type { Caller, Stage } from './stage';
+import { shared } from './shared';
+import type { Caller, Stage, Stages } from './stage';
 
 /** A form as somebody was shown it: what a replay starts from. */
 type Recorded = {
@@ -48,14 +49,19 @@ async function shownTo(stage: Stage, by: Caller, path: string) {
 }
 
 /** One form per action, from every page that someone can open. */
-async function record(stage: Stage, actions: ReadonlyMap<string, string>) {
+async function record(stages: Stages, actions: ReadonlyMap<string, string>) {
   const found = new Map<string, Recorded>();
+  const [first] = stages;
   const readers = RECORDERS.flatMap((wanted) =>
-    stage.callers.filter(({ name }) => name === wanted),
+    first.callers.filter(({ name }) => name === wanted),
   );
-  const visits = readers.flatMap((by) => pagesOf(stage).map((path) => ({ by, path })));
-  for (const { by, path } of visits)
-    for (const { actionId, fields } of await shownTo(stage, by, path)) {
+  const visits = readers.flatMap((by) => pagesOf(first).map((path) => ({ by, path })));
+  const shown = await shared(stages, visits, async (stage, { by, path }) => ({
+    ...{ by, path },
+    forms: await shownTo(stage, by, path),
+  }));
+  for (const { by, path, forms } of shown)
+    for (const { actionId, fields } of forms) {
       const action = actions.get(actionId);
       if (action && !BY_THE_HOUR.has(action) && !found.has(action))
         found.set(action, { action, path, fields, by });
@@ -170,14 +176,14 @@ async function linesOf(stage: Stage, before: readonly Table[], recorded: Recorde
 
 /** Every action of the build: who can do what with the form somebody was shown, and whose rows move. */
 export async function walkActions(
-  stage: Stage,
+  stages: Stages,
   actions: ReadonlyMap<string, string>,
   idle: Idle = new Map(),
 ) {
-  const recorded = await record(stage, actions);
-  const before = await stage.read();
-  const lines: string[] = [];
-  for (const one of recorded) lines.push(...(await linesOf(stage, before, one, idle)));
+  const recorded = await record(stages, actions);
+  const before = await stages[0].read();
+  const walked = await shared(stages, recorded, (stage, one) => linesOf(stage, before, one, idle));
+  const lines = walked.flat();
   const seen = new Set(recorded.map(({ action }) => action));
   const unseen = [...actions.values()].filter((action) => !seen.has(action)).sort();
   return { found: `${lines.join('\n')}\n`, unseen };

@@ -32,11 +32,9 @@ export type Tokens = Readonly<
   >
 >;
 
-export type Stage = {
+/** One copy of the isolation world, and the web process that serves it: no worker, no other test. */
+type Lane = {
   readonly web: string;
-  readonly world: IsolationWorld;
-  readonly callers: readonly Caller[];
-  readonly tokens: Tokens;
   readonly read: () => Promise<readonly Table[]>;
   /** writes past row-level security, then wakes the listeners */
   readonly write: (sql: string, values: readonly unknown[]) => Promise<void>;
@@ -45,17 +43,31 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** A database of its own with the isolation world, and a web process of its own on it: no worker, no other test. */
-export async function openStage(): Promise<Stage> {
-  const { databaseOwner, databaseWeb } = addresses();
-  const mark = randomBytes(4).toString('hex');
-  const [kept, used] = [`isolation_kept_${mark}`, `isolation_${mark}`];
+export type Stage = Lane & {
+  readonly world: IsolationWorld;
+  readonly callers: readonly Caller[];
+  readonly tokens: Tokens;
+};
+
+export type Stages = readonly [Stage, ...Stage[]];
+
+/** Two copies of one world, the same rows, ids and cookies on each: what is tried on one says nothing to the other. */
+export async function openStages(): Promise<Stages> {
+  const { databaseOwner } = addresses();
+  const kept = `isolation_kept_${randomBytes(4).toString('hex')}`;
   const ownerUrl = await createDatabase(databaseOwner, kept);
   await prepareDatabase(ownerUrl);
   const prepared = await withClient(ownerUrl, async (owner) => {
     const world = await wholeWorld(owner);
     return { world, callers: await callersOf(owner, world), tokens: await tokensOf(owner, world) };
   });
+  const lane = async () => ({ ...prepared, ...(await openLane(kept, prepared.world)) });
+  return await Promise.all([lane(), lane()]);
+}
+
+async function openLane(kept: string, world: IsolationWorld): Promise<Lane> {
+  const { databaseOwner, databaseWeb } = addresses();
+  const used = `isolation_${randomBytes(4).toString('hex')}`;
   const workUrl = urlOf(databaseOwner, used);
   const reset = () =>
     withClient(databaseOwner, async (admin) => {
@@ -80,9 +92,8 @@ export async function openStage(): Promise<Stage> {
   });
   await untilReady(service, `http://127.0.0.1:${port}`);
   return {
-    ...prepared,
     ...{ web, reset },
-    read: () => withClient(workUrl, (owner) => readTables(owner, prepared.world)),
+    read: () => withClient(workUrl, (owner) => readTables(owner, world)),
     write: (sql, values) =>
       withClient(workUrl, async (owner) => {
         await owner.query(sql, [...values]);
@@ -91,10 +102,9 @@ export async function openStage(): Promise<Stage> {
     close: async () => {
       await service.stop();
       fs.rmSync(dir, { recursive: true, force: true });
-      await withClient(databaseOwner, async (admin) => {
-        for (const name of [used, kept])
-          await admin.query(`drop database if exists ${name} with (force)`);
-      });
+      await withClient(databaseOwner, (admin) =>
+        admin.query(`drop database if exists ${used} with (force)`),
+      );
     },
   };
 }
