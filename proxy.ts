@@ -1,6 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
-import { contentPolicy, FRAMEWORK_HEADERS, isSparing } from '@/lib/shared/content-policy';
+import {
+  contentPolicy,
+  FRAMEWORK_HEADERS,
+  isSparing,
+  LIGHT_COOKIE,
+} from '@/lib/shared/content-policy';
 
 const TWO_YEARS_SECONDS = 63_072_000;
 
@@ -27,7 +32,11 @@ export function proxy(request: NextRequest) {
 
   const https = isEncrypted(request);
   const nonce = btoa(crypto.randomUUID());
-  const sparing = isSparing(request.headers.get('save-data'), request.nextUrl.pathname);
+  const asked = {
+    saveData: request.headers.get('save-data'),
+    chosen: request.cookies.get(LIGHT_COOKIE.name)?.value,
+  };
+  const sparing = isSparing(asked, request.nextUrl.pathname);
   const development = env().NODE_ENV === 'development';
   const policy = contentPolicy({ nonce, https, development, sparing });
 

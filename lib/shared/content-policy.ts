@@ -16,9 +16,19 @@ const WITHOUT_SCRIPT =
 /** Boards that live by their scripts: nobody saves on them. */
 const LIVES = /^\/(?:besoins|situation|viviers|permanence|cellule|equipe|plateforme)(?:\/|$)/;
 
-/** Whether a page is served without its scripts: the browser says « Save-Data », and the page does not live by them. */
-export const isSparing = (saveData: string | null, path: string): boolean =>
-  saveData?.trim().toLowerCase() === 'on' && !LIVES.test(path);
+/** What the browser keeps of somebody's choice of pages without scripts: its name, and what it says once chosen. */
+export const LIGHT_COOKIE = { name: 'leger', chosen: 'oui' } as const;
+
+type Asked = {
+  /** the header by which a browser says that its owner saves data; not every browser has it */
+  readonly saveData: string | null;
+  /** what `LIGHT_COOKIE` holds */
+  readonly chosen?: string | undefined;
+};
+
+/** Whether a page is served without its scripts: the browser or its owner asked for it, and the page does not live by them. */
+export const isSparing = ({ saveData, chosen }: Asked, path: string): boolean =>
+  (saveData?.trim().toLowerCase() === 'on' || chosen === LIGHT_COOKIE.chosen) && !LIVES.test(path);
 
 /** What a page may load and do: only its own files, only scripts that carry this visit's nonce, no frame. */
 export function contentPolicy({ nonce, development, https, sparing = false }: Wanted): string {

@@ -4,6 +4,26 @@ import { PHONE } from '../support/story';
 
 const VOLUNTEER_PAGE = 100 * 1024;
 
+plain(
+  'whoever has a slow network and no such setting chooses light pages, then whole ones again',
+  async ({ page }) => {
+    const scripts: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.request().resourceType() === 'script') scripts.push(answer.url());
+    });
+    await page.goto('/accessibilite', { waitUntil: 'networkidle' });
+    expect(scripts).not.toEqual([]);
+    await page.getByRole('button', { name: 'Recevoir les pages légères' }).click();
+    await expect(page.getByText('Cet appareil reçoit les pages légères.')).toBeVisible();
+    scripts.length = 0;
+    await page.goto('/orientation', { waitUntil: 'networkidle' });
+    expect(scripts).toEqual([]);
+    await page.goto('/accessibilite');
+    await page.getByRole('button', { name: 'Revenir aux pages complètes' }).click();
+    await expect(page.getByRole('button', { name: 'Recevoir les pages légères' })).toBeVisible();
+  },
+);
+
 // the browser says of each page that its scripts are not let in: that is what is asked for here
 plain.describe('on a phone that asks for little data', () => {
   plain.use({ ...PHONE, extraHTTPHeaders: { 'Save-Data': 'on' } });

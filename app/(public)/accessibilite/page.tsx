@@ -1,11 +1,15 @@
 import type { Metadata } from 'next';
+import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { LIGHT_COOKIE } from '@/lib/shared/content-policy';
+import { hasLightPages } from '@/lib/web/light-pages';
+import { chooseLightAction } from './actions';
 
 export const metadata: Metadata = { title: 'Accessibilité' };
 
-export default function AccessibilityPage() {
+export default async function AccessibilityPage() {
   return (
     <>
       <PageHeader
@@ -35,6 +39,7 @@ export default function AccessibilityPage() {
           <li>l’usage avec un lecteur d’écran, par des personnes qui s’en servent ;</li>
           <li>la relecture des textes par des personnes concernées.</li>
         </ul>
+        <LightPages chosen={await hasLightPages()} />
         <h2>Nous signaler un obstacle</h2>
         <p>
           Si une page vous bloque, <TextLink href="/contact">écrivez-nous</TextLink> : nous vous
@@ -46,6 +51,28 @@ export default function AccessibilityPage() {
           Défenseur des droits, ou contacter son délégué dans votre région.
         </p>
       </div>
+    </>
+  );
+}
+
+/** Pages without scripts, for whoever has little data or a slow network: chosen here, kept by the browser. */
+function LightPages({ chosen }: { readonly chosen: boolean }) {
+  return (
+    <>
+      <h2 id="pages-legeres">Pages légères</h2>
+      <p>
+        Si votre réseau est lent ou votre forfait petit, les pages peuvent venir sans JavaScript :
+        trois fois moins lourdes. Tout s’y fait ; la semaine de disponibilités s’y écrit au lieu de
+        se peindre. Les tableaux de bord, qui se mettent à jour tout seuls, restent entiers.
+      </p>
+      {chosen ? <p>Cet appareil reçoit les pages légères.</p> : null}
+      <ActionForm
+        action={chooseLightAction}
+        look="secondary"
+        submitLabel={chosen ? 'Revenir aux pages complètes' : 'Recevoir les pages légères'}
+      >
+        <input name="leger" type="hidden" value={chosen ? 'non' : LIGHT_COOKIE.chosen} />
+      </ActionForm>
     </>
   );
 }

@@ -45,5 +45,14 @@ test.each([
   ['on', '/viviers/reglages', false],
   ['on', '/besoins-de-tous', true],
 ])('« Save-Data: %s » on %s is served without script: %s', (header, path, sparing) => {
-  expect(isSparing(header, path)).toBe(sparing);
+  expect(isSparing({ saveData: header }, path)).toBe(sparing);
+});
+
+test.each([
+  ['oui', '/disponibilites', true],
+  ['oui', '/besoins', false],
+  ['non', '/disponibilites', false],
+  [undefined, '/disponibilites', false],
+])('pages without scripts chosen « %s »: %s is served without: %s', (chosen, path, sparing) => {
+  expect(isSparing({ saveData: null, chosen }, path)).toBe(sparing);
 });
