@@ -65,12 +65,19 @@ export async function aFollowed(
   });
   if (asked)
     await aFollowing(owner, { ...of, person: asked, agreed: false, called: `Alix ${canary}` });
-  await insert(owner, 'pool_invitations', {
-    ...{ id: anId<'invited'>(), poolId: pool.id, territoryId: pool.territoryId },
-    ...{ invitedBy: prescriber.actor.userId, inviter: `Conseil ${canary}`, invitedAt: now },
-    ...{ followerId: prescriber.actor.membershipId, lastName: canary, phone: '+33639980101' },
+  const invited = (row: object) =>
+    insert(owner, 'pool_invitations', {
+      ...{ id: anId<'invited'>(), poolId: pool.id, territoryId: pool.territoryId },
+      ...{ invitedBy: prescriber.actor.userId, inviter: `Conseil ${canary}`, invitedAt: now },
+      ...{ followerId: prescriber.actor.membershipId, ...row },
+      expiresAt: new Date(now.getTime() + 30 * DAY),
+    });
+  await invited({
+    ...{ lastName: canary, phone: '+33639980101' },
     ...{ contactHash: `follow ${canary}`, tokenHash: `to follow ${canary}` },
-    expiresAt: new Date(now.getTime() + 30 * DAY),
   });
+  // one who came, one who would rather not
+  await invited({ tokenHash: `followed ${canary}`, joinedAt: now, personId: followed.id });
+  await invited({ tokenHash: `not followed ${canary}`, declinedAt: now });
   return { prescriber, colleague, following };
 }

@@ -29,7 +29,7 @@ export async function aYear(owner: Owner, { pool, members, canary, keeper }: Kee
     ...{ id: anId<'cohort-period'>(), cohortId: cohort.id, ...of, kind: 'placement' },
     ...{ fromDay: day, untilDay: day, createdAt: now },
   });
-  await insert(owner, 'invitations', {
+  const invitation = await insert(owner, 'invitations', {
     ...{
       id: anId<'invitation'>(),
       organizationId: null,
@@ -38,6 +38,12 @@ export async function aYear(owner: Owner, { pool, members, canary, keeper }: Kee
     },
     ...{ role: 'pool-manager', structureIds: [], tokenHash: `pool ${canary}`, invitedBy: keeper },
     ...{ createdAt: now, expiresAt: new Date(now.getTime() + 3 * DAY) },
+  });
+  // somebody came by it, and left
+  await insert(owner, 'memberships', {
+    ...{ id: anId<'membership'>(), userId: keeper, role: 'pool-manager', ...of },
+    ...{ displayName: `Ancien ${canary}`, email: invitation.email, endedAt: now },
+    invitationId: invitation.id,
   });
   return { cohort, period };
 }

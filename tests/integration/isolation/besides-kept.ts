@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { anId, insert, type Owner } from '../../support/insert';
+import { aPerson } from '../../support/builders';
+import { anId, ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+
+/** The number of somebody who has a telephone and nothing else. */
+export const LONE_PHONE = '+33639980199';
 
 /** What is kept apart once its time is over, and the ledger of those who left. */
 export async function leaveKept(
@@ -27,4 +31,18 @@ export async function leaveKept(
       subjectHash: createHash('sha256').update(person.id).digest('hex'),
     });
   }
+}
+
+/** Somebody who has a telephone alone, and somebody who left: none of them is ever asked. */
+export async function leaveApart(owner: Owner): Promise<void> {
+  const apart = async (change: string, values: readonly unknown[] = []) => {
+    const { id } = await aPerson(owner, { user: null, week: null, commune: 'Nantes' });
+    await ask(owner, `update people set ${change} where id = $1`, [id, ...values]);
+  };
+  await apart(`email = null, phone = $2, paused_until = '2035-01-01'`, [LONE_PHONE]);
+  // their number is also somebody’s who has a mail
+  await apart(`phone = $2, paused_until = '2035-01-01'`, [LONE_PHONE]);
+  await apart(
+    `first_name = '', last_name = '', email = id || '@efface.invalid', phone = null, status = 'erased'`,
+  );
 }

@@ -3,7 +3,7 @@ import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
-import { leaveKept } from './besides-kept';
+import { leaveApart, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveProofs } from './proofs';
@@ -31,6 +31,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveTelephones(owner, world);
   await leaveMissions(owner, world);
   await leaveKept(owner, world);
+  await leaveApart(owner);
   await leaveTeams(owner, world);
   return world;
 }
@@ -292,11 +293,15 @@ async function leaveInvited(
     await insert(owner, 'pool_invitations', {
       ...{ ...invited, id: anId<'invited'>(), importId, tokenHash: `invited ${canary}` },
       ...{ lastName: canary, email: `invite-${canary}@demo.releve.test`, contactHash: canary },
+      communeCode: territoryId === '49' ? '49007' : '44184',
     });
     const came = territoryId === '44' ? a.people[0] : c.people[0];
     await insert(owner, 'pool_invitations', {
       ...{ ...invited, id: anId<'invited'>(), tokenHash: `came ${canary}` },
       ...{ joinedAt: now, beganAt: now, personId: came.id },
+    });
+    await insert(owner, 'pool_invitations', {
+      ...{ ...invited, id: anId<'invited'>(), tokenHash: `no ${canary}`, declinedAt: now },
     });
   }
 }

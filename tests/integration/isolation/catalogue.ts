@@ -21,6 +21,8 @@ export type Table = {
   readonly columns: readonly Column[];
   readonly key: readonly string[];
   readonly rows: readonly Row[];
+  /** rows that nobody wrote, which a speaker could be about to write: only ever tried (drafts.ts) */
+  readonly drafts?: readonly Row[];
 };
 
 const TABLES = `

@@ -30,18 +30,40 @@ const IN_THE_WAY = ['23001', '23505', '23P01'];
 async function heldAt(client: pg.ClientBase, table: Table, name: string): Promise<string> {
   const rows = table.rows.filter(({ values }) => values[name] != null);
   if (rows.length === 0) return 'no row says';
-  const tried = async (valueFor: (row: Row) => unknown) => {
-    let answer = 'not seen';
-    for (const row of rows) {
-      const value = valueFor(row);
-      if (value == null) continue;
-      answer = said(await point(client, table, row, name, value));
-      if (!IN_THE_WAY.includes(answer)) return answer;
-    }
-    return answer;
-  };
-  const anothers = await tried((row) => awayFrom(table, row, name)?.values[name]);
-  return `another’s ${anothers}, nobody’s ${await tried((row) => unknownOf(row.values[name]))}`;
+  const answers = new Set<string>();
+  // rows that hang on other things are held by other keys
+  for (const kind of new Set(rows.map(hangingOn))) {
+    const alike = rows.filter((row) => hangingOn(row) === kind);
+    const tried = (valueFor: (row: Row) => unknown) =>
+      triedOn(client, { table, name, rows: alike, valueFor });
+    const anothers = await tried((row) => awayFrom(table, row, name)?.values[name]);
+    const nobodys = await tried((row) => unknownOf(row.values[name]));
+    answers.add(`another’s ${anothers}, nobody’s ${nobodys}`);
+  }
+  return [...answers].sort().join(' or ');
+}
+
+const hangingOn = ({ values }: Row) =>
+  Object.keys(values)
+    .filter((name) => name.endsWith('_id') && values[name] != null)
+    .join();
+
+type Tried = {
+  readonly table: Table;
+  readonly name: string;
+  readonly rows: readonly Row[];
+  readonly valueFor: (row: Row) => unknown;
+};
+
+async function triedOn(client: pg.ClientBase, { table, name, rows, valueFor }: Tried) {
+  let answer = 'not seen';
+  for (const row of rows) {
+    const value = valueFor(row);
+    if (value == null) continue;
+    answer = said(await point(client, table, row, name, value));
+    if (!IN_THE_WAY.includes(answer)) return answer;
+  }
+  return answer;
 }
 
 const awayFrom = (table: Table, row: Row, name: string) =>

@@ -4,6 +4,7 @@ import { disconnect } from '@/lib/db/client';
 import { database } from '../../support/database';
 import { wholeWorld } from './besides';
 import { readTables, type Table } from './catalogue';
+import { withDrafts } from './drafts';
 import { expected } from './expectation';
 import { type Voice, voicesOf } from './voices';
 import { undone, writeMatrix } from './written';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const world = await wholeWorld(database());
   client = new pg.Client({ connectionString: database().ownerUrl });
   await client.connect();
-  tables = await readTables(client, world);
+  tables = withDrafts(await readTables(client, world), world);
   voices = await voicesOf(world);
 });
 afterAll(async () => {

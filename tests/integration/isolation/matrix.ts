@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Attempt, attempt, DONE, failed, passes, verdict } from './attempt';
 import type { Column, Row, Table } from './catalogue';
+import { tryDrafts } from './matrix-drafts';
 import type { Voice } from './voices';
 
 /** What a role may do to the columns of a table, as the catalogue says. */
@@ -145,7 +146,7 @@ async function tryDelete(client: pg.ClientBase, table: Table, rights: Rights) {
   return said;
 }
 
-type Insert = (values: Row['values'], tail?: string) => Promise<Attempt>;
+export type Insert = (values: Row['values'], tail?: string) => Promise<Attempt>;
 
 async function accepted(table: Table, insert: Insert, tail = '') {
   const rows: Row[] = [];
@@ -168,6 +169,7 @@ async function tryInsert(
     const returned = await accepted(table, insert, `returning ${select[0]}`);
     if (names(returned) !== names(mine)) said.push(`insert returning ${names(returned)}`);
   }
+  said.push(...(await tryDrafts(table, may, insert)));
   const row = fullest(table, mine);
   if (!row) return said;
   said.push(...(await tryOthers(table, may, row, insert)));
@@ -227,9 +229,12 @@ async function tryConflict(
 
 const skipped = (done: Attempt) => (done.ok && done.count === 0 ? 'skipped' : verdict(done));
 
-const insertOf = (table: Table, columns: readonly string[], tail: string) =>
-  `insert into ${table.name} (${columns.join(', ')})
-   select ${columns.join(', ')} from jsonb_populate_record(null::${table.name}, $1::jsonb) ${tail}`;
+function insertOf(table: Table, columns: readonly string[], tail: string): string {
+  // a column may bear a word of the language (« left »)
+  const all = columns.map((name) => `"${name}"`).join(', ');
+  return `insert into ${table.name} (${all})
+   select ${all} from jsonb_populate_record(null::${table.name}, $1::jsonb) ${tail}`;
+}
 
 const names = (rows: readonly Row[]) =>
   [...new Set(rows.map(({ label }) => label))].sort().join(' ') || 'for nobody';

@@ -3,6 +3,7 @@ import { withActor } from '@/lib/db/with-actor';
 import { personActor, visitor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { PHONE_EVENT } from './besides';
+import { LONE_PHONE } from './besides-kept';
 
 /** Somebody speaking to the database: the role entered and the settings that policies read. */
 export type Voice = { readonly name: string; readonly role: string; readonly settings: Settings };
@@ -13,7 +14,15 @@ const rightsOf = (person: IsolationWorld['shared']['person']): Speaker => ({
   standInId: '0190ffff-0000-7000-8000-00000000dead',
 });
 
-type Named = readonly (readonly [string, Speaker])[];
+// what the door adds once it has looked the speaker’s own rows up: the need they act on, the people they reach
+type Named = readonly (readonly [string, Speaker, Partial<Settings>?])[];
+
+/** Somebody who acts on one need of A, from a territory. */
+const onNeed = ({ a }: IsolationWorld, territoryId: string): Partial<Settings> => ({
+  'app.need': a.needs[0].id,
+  'app.org': a.organization.id,
+  'app.needs_of': territoryId,
+});
 
 /** Every kind of speaker of lib/db/speaker.ts, on both sides of every border. */
 export const SPEAKERS_OF = {
@@ -34,15 +43,30 @@ export const SPEAKERS_OF = {
     ['cell 44', here.cell.actor],
     ['cell 49', there.cell.actor],
   ],
-  'pool-manager': ({ shared, territories: { here, there } }) => [
-    ['pool 44', here.poolManager.actor],
-    ['pool 49', there.poolManager.actor],
-    // somebody is being registered by telephone
-    ['pool 44 hears ab', { ...here.poolManager.actor, personId: shared.person.id }],
-    ['teams 44', here.teamsManager.actor],
-    ['teams 49', there.teamsManager.actor],
-  ],
-  prescriber: ({ shared, territories: { here, there } }) => [
+  'pool-manager': (world) => {
+    const { a, b, shared, territories } = world;
+    const { here, there } = territories;
+    return [
+      ['pool 44', here.poolManager.actor],
+      ['pool 49', there.poolManager.actor],
+      // somebody is being registered by telephone
+      ['pool 44 hears ab', { ...here.poolManager.actor, personId: shared.person.id }],
+      ['teams 44', here.teamsManager.actor],
+      ['teams 49', there.teamsManager.actor],
+      ['pool 44 decides', here.poolManager.actor, onNeed(world, '44')],
+      ['pool 44 checks ab', here.poolManager.actor, { 'app.people': shared.person.id }],
+      ['teams 44 answers', here.teamsManager.actor, onNeed(world, '44')],
+      ['teams 49 answers', there.teamsManager.actor, onNeed(world, '49')],
+      [
+        'pool 44 checks a1',
+        here.poolManager.actor,
+        { 'app.people': [a.people[0].id, b.people[0].id].join() },
+      ],
+    ];
+  },
+  prescriber: ({ c, shared, territories: { here, there } }) => [
+    // somebody of another pool
+    ['follower 44 of c1', here.prescriber.actor, { 'app.people': c.people[0].id }],
     ['follower 44', here.prescriber.actor],
     ['follower 49', there.prescriber.actor],
     ['colleague 44', here.colleague.actor],
@@ -75,6 +99,7 @@ export const SPEAKERS_OF = {
       ['auth invited 44', { role: 'auth', linkHash: `invited ${territories.here.canary}` }],
       ['auth followed 44', { role: 'auth', linkHash: `follow ${territories.here.canary}` }],
       ['auth phone of Odile', { role: 'auth', phone: '+33639980199' }],
+      ['auth registers ab', { role: 'auth', phone: LONE_PHONE, personId: shared.person.id }],
       ['auth pool 44', { role: 'auth', poolId: territories.here.pool.id }],
       ['auth invitation A', { role: 'auth', linkHash: a.invitation.tokenHash }],
       [
@@ -123,13 +148,23 @@ export const SPEAKERS_OF = {
         territoryId: organization.territoryId,
       },
     ]),
-  rights: ({ a, c, shared }) => [
+  rights: ({ a, c, shared, territories }) => [
     ['rights a1', rightsOf(a.people[0])],
     ['rights c1', rightsOf(c.people[0])],
     ['rights ab', rightsOf(shared.person)],
+    ['rights a2', rightsOf(a.people[1])],
+    ['rights a3', rightsOf(a.people[2])],
     [
       'rights director A',
-      { role: 'rights', personId: shared.person.id, territoryId: '44', userId: a.director.user.id },
+      {
+        ...{ role: 'rights', personId: shared.person.id, territoryId: '44' },
+        ...{ userId: a.director.user.id, email: a.director.user.email },
+      },
+    ],
+    ['rights invited A', { ...rightsOf(shared.person), email: a.invitation.email }],
+    [
+      'rights invited 44',
+      { ...rightsOf(shared.person), email: `invite-${territories.here.canary}@demo.releve.test` },
     ],
   ],
 } as const satisfies Record<Speaker['role'], (world: IsolationWorld) => Named>;
@@ -140,8 +175,10 @@ const NOT_SPEAKERS = ['app_web', 'app_worker', 'app_backup', 'app_owner'];
 export async function voicesOf(world: IsolationWorld): Promise<readonly Voice[]> {
   const voices: Voice[] = [];
   for (const speakers of Object.values(SPEAKERS_OF))
-    for (const [name, speaker] of speakers(world) as Named)
-      voices.push(await voiceOf(name, speaker, world.now));
+    for (const [name, speaker, added] of speakers(world) as Named) {
+      const { settings, ...voice } = await voiceOf(name, speaker, world.now);
+      voices.push({ ...voice, settings: { ...settings, ...added } });
+    }
   const silent = settingsOf({ role: 'visitor' }, world.now);
   for (const role of NOT_SPEAKERS) voices.push({ name: role, role, settings: { ...silent, role } });
   return voices;

@@ -103,21 +103,26 @@ type Key = {
   readonly from: string[];
   readonly to: string[];
   readonly target: string;
+  /** columns of the target that alone name one row: what a key may be reduced to */
+  readonly lone: string[];
 };
 
 const KEYS = `
   select conrelid::regclass::text as table, conname as name, confrelid::regclass::text as target,
     (select array_agg(attname::text order by n) from unnest(conkey) with ordinality k (num, n) join pg_attribute on attrelid = conrelid and attnum = num) as from,
-    (select array_agg(attname::text order by n) from unnest(confkey) with ordinality k (num, n) join pg_attribute on attrelid = confrelid and attnum = num) as to
+    (select array_agg(attname::text order by n) from unnest(confkey) with ordinality k (num, n) join pg_attribute on attrelid = confrelid and attnum = num) as to,
+    (select coalesce(array_agg(attname::text), '{}') from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+     where indrelid = confrelid and indisunique and indnkeyatts = 1 and indpred is null and indexprs is null) as lone
   from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by 1, 2`;
 
-function loosened({ table, name, from, to, target }: Key): Mutant[] {
+function loosened({ table, name, from, to, target, lone }: Key): Mutant[] {
   const drop = `alter table ${table} drop constraint "${name}"`;
   const at = { table, roles: [] };
   const dropped = { ...at, name: `${table} without key ${from.join(', ')}`, sql: drop };
-  if (from.length === 1) return [dropped];
-  const single = `${drop}, add foreign key (${from[0]}) references ${target} (${to[0]})`;
-  return [dropped, { ...at, name: `${table} key on ${from[0]} alone`, sql: single }];
+  const kept = to.findIndex((column) => lone.includes(column));
+  if (from.length === 1 || kept < 0) return [dropped];
+  const single = `${drop}, add foreign key (${from[kept]}) references ${target} (${to[kept]})`;
+  return [dropped, { ...at, name: `${table} key on ${from[kept]} alone`, sql: single }];
 }
 
 const GRANTS = `

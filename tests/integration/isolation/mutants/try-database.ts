@@ -4,6 +4,7 @@ import { readAudit } from '../audit';
 import { wholeWorld } from '../besides';
 import { readTables, type Table } from '../catalogue';
 import { writeCrossings } from '../crossings';
+import { withDrafts } from '../drafts';
 import { readTenancy, shortcomings, tenantsOf } from '../tenancy';
 import { type Voice, voicesOf } from '../voices';
 import { undone, writeTable } from '../written';
@@ -49,7 +50,7 @@ export async function tryDatabaseMutants(
   await client.connect();
   try {
     const world = await wholeWorld({ ownerUrl });
-    const tables = await readTables(client, world);
+    const tables = withDrafts(await readTables(client, world), world);
     const checks = checksOf(client, tables, await voicesOf(world));
     const outcomes: Outcome[] = [];
     for (const mutant of await databaseMutants(client)) {

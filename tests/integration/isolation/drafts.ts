@@ -1,0 +1,106 @@
+import type { IsolationWorld } from '../../support/worlds';
+import { LONE_PHONE } from './besides-kept';
+import type { Row, Table } from './catalogue';
+
+type Draft = { readonly by: string; readonly says: Row['values'] };
+
+const NOBODY = { organization_id: null, person_id: null, user_id: null, solicitation_id: null };
+const NAMELESS = { first_name: null, last_name: null, email: null, phone: null };
+const SOON = '2034-01-01T00:00:00Z';
+const LATER = '2035-01-01T00:00:00Z';
+
+/**
+ * What a speaker is about to write and the world does not hold: a policy that lets it through is then seen to go, and each
+ * part of its rule to be held. Columns that are not said are those of the table’s first row.
+ */
+function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft[]>> {
+  const { a, shared, territories } = world;
+  const { here } = territories;
+  const [need] = a.needs;
+  const inPool = { pool_id: here.pool.id, territory_id: '44' };
+  const on = { need_id: need.id, organization_id: a.organization.id, territory_id: '44' };
+  const ab = { id: shared.person.id, territory_id: '44', user_id: null };
+  const decision = { ...on, pool_id: here.pool.id };
+  const invited = {
+    ...{ ...inPool, joined_at: null, declined_at: null, person_id: null, import_id: null },
+    expires_at: LATER,
+  };
+  const asked = {
+    ...{ ...inPool, follower_id: here.prescriber.actor.membershipId, person_id: shared.person.id },
+    ...{ called: null, agreed_at: null, agreed_by: null, until: null },
+    ...{ ended_at: null, ended_by: null },
+  };
+  const declined = { ...NAMELESS, declined_at: SOON };
+  const came = { ...NAMELESS, joined_at: SOON };
+  const byPool = { ...invited, invited_by: here.poolManager.user.id, follower_id: null };
+  const byFollower = {
+    ...{ ...invited, invited_by: here.prescriber.actor.userId },
+    follower_id: here.prescriber.actor.membershipId,
+  };
+  const proof = { person_id: shared.person.id, territory_id: '44', house_id: here.pool.id };
+  return {
+    civic_decisions: [
+      { by: 'cell', says: { ...decision, voice: 'cell', decided_by: here.cell.user.id } },
+      {
+        by: 'moderator',
+        says: { ...decision, voice: 'moderator', decided_by: here.poolManager.user.id },
+      },
+    ],
+    followings: [
+      { by: 'follower', says: asked },
+      { by: 'agreed', says: { ...asked, agreed_at: SOON, agreed_by: 'link', until: LATER } },
+      { by: 'ended', says: { ...asked, ended_at: SOON, ended_by: 'follower' } },
+    ],
+    live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    outbox_messages: [
+      { by: 'invites', says: { ...NOBODY, kind: 'invitation', territory_id: '44' } },
+      {
+        by: 'tells',
+        says: { ...NOBODY, ...on, kind: 'team-answered', user_id: a.director.user.id },
+      },
+      {
+        by: 'tells structure',
+        says: { ...NOBODY, ...on, kind: 'civic-decided', email: null },
+      },
+    ],
+    people: [
+      { by: 'telephone alone', says: { ...ab, email: null, phone: LONE_PHONE } },
+      { by: 'mail', says: { ...ab, email: 'nouveau@demo.releve.test', phone: null } },
+    ],
+    people_imports: [{ by: 'pool', says: { ...inPool, created_by: here.poolManager.user.id } }],
+    person_proofs: [
+      { by: 'school', says: { ...proof, checker: 'school' } },
+      { by: 'structure', says: { ...proof, checker: 'structure' } },
+    ],
+    person_registrations: [
+      { by: 'person', says: { person_id: a.people[0].id, state: 'waiting', territory_id: '44' } },
+    ],
+    phone_consents: [{ by: 'follower', says: { ...inPool, person_id: shared.person.id } }],
+    pool_invitations: [
+      { by: 'pool', says: byPool },
+      { by: 'pool, declined', says: { ...byPool, ...declined } },
+      { by: 'pool, came', says: { ...byPool, ...came } },
+      { by: 'follower', says: byFollower },
+      { by: 'follower, declined', says: { ...byFollower, ...declined } },
+      { by: 'follower, came', says: { ...byFollower, ...came } },
+    ],
+    team_requests: ['manager', 'cell', 'waves'].map((by) => ({
+      by,
+      says: { ...on, pool_id: here.teams.id, asked_by: by },
+    })),
+    teams: [{ by: 'association', says: { ...on, pool_id: here.teams.id } }],
+  };
+}
+
+/** The tables, each with what could be about to be written in it. */
+export function withDrafts(tables: readonly Table[], world: IsolationWorld): readonly Table[] {
+  const drafts = draftsOf(world);
+  return tables.map((table) => ({
+    ...table,
+    drafts: (drafts[table.name] ?? []).map(({ by, says }) => ({
+      ctid: '',
+      label: `« ${by} »`,
+      values: { ...table.rows[0]?.values, ...says },
+    })),
+  }));
+}
