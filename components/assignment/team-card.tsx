@@ -30,13 +30,14 @@ type Props = {
 /** An association’s team on a need, as its structure follows it. */
 export function TeamCard({ team, period, acts, now }: Props) {
   const { tone, words } = TEAM_STATUS_WORDS[team.status];
+  const facts = factsOf(team);
   return (
     <Card title={`Équipe de ${team.size}, ${team.association}`}>
       <div className="flex flex-col gap-4">
         <p>
           <Badge tone={tone}>{words}</Badge>
         </p>
-        <Facts facts={factsOf(team)} />
+        {facts.length > 0 ? <Facts facts={facts} /> : null}
         {holdsSeats(team) && period.end > now ? (
           <HostActs acts={acts} now={now} period={period} team={team} />
         ) : null}
@@ -45,14 +46,20 @@ export function TeamCard({ team, period, acts, now }: Props) {
   );
 }
 
-function factsOf({ leaderName, leaderPhone, conventionOn, present, size }: Team) {
+function factsOf({ leaderName, leaderPhone, conventionOn, present, size, status }: Team) {
+  // nothing is to be signed with whoever no longer comes
+  const isOff = status === 'cancelled';
   return [
     ...(leaderName ? [{ name: 'Responsable', value: leaderName }] : []),
     ...(leaderPhone ? [{ name: 'Téléphone', value: sayPhone(leaderPhone) }] : []),
-    {
-      name: 'Convention',
-      value: conventionOn ? `signée le ${sayDay(conventionOn)}` : 'à signer avant la mission',
-    },
+    ...(conventionOn || !isOff
+      ? [
+          {
+            name: 'Convention',
+            value: conventionOn ? `signée le ${sayDay(conventionOn)}` : 'à signer avant la mission',
+          },
+        ]
+      : []),
     ...(present === null ? [] : [{ name: 'Sur place', value: `${present} sur ${size}` }]),
   ];
 }

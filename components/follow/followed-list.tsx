@@ -70,16 +70,22 @@ function Followed({
             {hidden}
             <input name="about" type="hidden" value={complete ? 'complete' : 'stay'} />
           </ActionForm>
-          <ActionForm
-            action={stop}
-            label={`Ne plus suivre ${name}`}
-            layout="inline"
-            look="quiet"
-            submitLabel="Ne plus suivre"
-          >
-            {hidden}
-          </ActionForm>
         </div>
+        <ActionForm
+          action={stop}
+          foldedUnder={`Ne plus suivre ${name}`}
+          intro={
+            <p className="max-w-text">
+              La personne en est prévenue, et vous ne voyez plus rien de son dossier. Pour la suivre
+              de nouveau, il faudrait son accord.
+            </p>
+          }
+          label={`Ne plus suivre ${name}`}
+          look="danger"
+          submitLabel="Ne plus suivre"
+        >
+          {hidden}
+        </ActionForm>
         {colleagues.length > 0 ? (
           <ActionForm
             action={handOver}

@@ -15,6 +15,10 @@ export const PHONE_REPLIES = {
   stays: 'Merci : vous restez dans la réserve.',
   'how-to-leave':
     'Pour tout effacer, ouvrez la page du message, ou appelez-nous. Sans nouvelles de vous, tout s’efface au bout de deux ans.',
+  followed:
+    'C’est noté : cette personne suit votre dossier. Pour l’arrêter, dites non à cette question.',
+  'not-followed': 'C’est noté : personne ne suit votre dossier par cette demande.',
+  'not-followed-yet': 'D’accord. Tant que vous n’avez pas dit oui, personne ne voit rien.',
   stopped: 'Vous ne recevrez plus de SMS de Relève. Pour changer d’avis, appelez-nous.',
   'no-more-calls': 'Vous ne serez plus appelé·e. Pour changer d’avis, appelez-nous.',
   which:

@@ -1,6 +1,7 @@
 import { sayWho } from '@/lib/need/need-words';
+import { FOLLOW_WORDS } from '@/lib/profile/following';
 import type { Trade } from '@/lib/profile/trade';
-import { sayPhone } from '@/lib/shared/french';
+import { sayList, sayPhone } from '@/lib/shared/french';
 import { inParis } from '@/lib/shared/french-time';
 import { hoursAnyDay, tradeWord } from './shift-words';
 import { segmentsOf, smsText } from './sms';
@@ -122,6 +123,27 @@ export const stayBySms = (code: string, link: string): string =>
 /** The same by call. */
 export const stayByCall = (): Spoken =>
   spoken(`${HELLO} Nous n’avons pas de vos nouvelles. Restez-vous dans la réserve ?`, STAY_KEYS);
+
+const FOLLOW_SEEN = `Elle verrait ${sayList(FOLLOW_WORDS.seen)}. Jamais ${sayList(FOLLOW_WORDS.unseen, 'ou')}.`;
+
+/** « May they follow you? », by text: a letter answers. */
+export const followAskedBySms = (sentence: string, code: string, link: string): string =>
+  text(`${sentence} Répondez ${code} OUI ou ${code} NON. Ce qu'elle verrait: ${link}`, NO_MORE);
+
+/** The same by call, with what a yes lets them see. */
+export const followAskedByCall = (): Spoken =>
+  spoken(
+    `${HELLO} La personne qui vous a inscrit demande à suivre votre dossier. ${FOLLOW_SEEN} Êtes-vous d’accord ?`,
+    STAY_KEYS,
+  );
+
+/** News of a following, by text, with the letter that stops it. */
+export const followedBySms = (sentence: string, code: string, link: string): string =>
+  text(`${sentence}. Pour ne plus être suivi, répondez ${code} NON. Voir: ${link}`, NO_MORE);
+
+/** The same by call, with the key that stops it. */
+export const followedByCall = (sentence: string): Spoken =>
+  spoken(`${HELLO} ${sentence} Voulez-vous toujours être suivi ?`, STAY_KEYS);
 
 /** A sentence and the page where one answers it, with the way to have no more texts. */
 export const sayBySms = (sentence: string, link: string): string =>

@@ -105,7 +105,7 @@ export const ASKING_MAP = {
     kept: 'phone-question',
     whose: byPerson,
     erased: deleted,
-    readers: ['phone', 'worker'],
+    readers: ['person', 'phone', 'worker'],
     columns: {
       id: tied,
       person_id: tied,
@@ -114,6 +114,7 @@ export const ASKING_MAP = {
       code: told('asked', 'Lettre à répondre'),
       purpose: told('trace', 'Usage'),
       link_id: secret,
+      following_id: tied,
       solicitation_id: tied,
       seen: ours,
       asked_at: told('asked', 'Demandé le'),

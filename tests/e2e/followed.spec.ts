@@ -59,6 +59,9 @@ test.describe('on phones, without script', () => {
     await own.getByRole('button', { name: 'Ne plus être suivi·e' }).click();
     await expect(own.getByText('personne ne voit plus rien', { exact: false })).toBeVisible();
     await axe(own);
+    // nothing ends at a slip of the thumb
+    await card.getByText('Ne plus suivre Ode Ruisselet').click();
+    await expect(card.getByText('il faudrait son accord', { exact: false })).toBeVisible();
     await card.getByRole('button', { name: 'Ne plus suivre' }).click();
     await expect(page.getByText('elle a retiré son accord', { exact: false })).toBeVisible();
     await page.goto('/viviers/suivis');

@@ -1,4 +1,5 @@
 import { hearPhone } from '@/lib/assignment/server/hear-phone';
+import { FOLLOW_BY_PHONE } from '@/lib/follow/server/follow-by-phone';
 import { toldByPhone } from '@/lib/web/phone-door';
 import { requestInstant } from '@/lib/web/request-instant';
 
@@ -21,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   if (event === 'stranger') return say({ refused: true }, NOT_FOUND);
   if (event === 'unreadable') return say({ refused: true }, UNREADABLE);
   try {
-    return say((await hearPhone(event, now)) ?? {});
+    return say((await hearPhone(event, now, FOLLOW_BY_PHONE)) ?? {});
   } catch {
     return say({ again: true }, UNAVAILABLE);
   }

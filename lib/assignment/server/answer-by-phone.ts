@@ -5,6 +5,7 @@ import { withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
 import type { HeardWord } from '@/lib/notify/heard';
 import { enqueue } from '@/lib/notify/outbox';
+import type { Spoken } from '@/lib/notify/spoken';
 import { touchPerson } from '@/lib/profile/server/profile.repository';
 import { minutesAfter } from '@/lib/shared/period';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
@@ -12,7 +13,7 @@ import type { AnswerState } from '../answer';
 import type { Answer } from '../answer.schema';
 import type { PhoneReply, SaidBack } from '../phone-replies';
 import { answerAs } from './answer';
-import type { PhoneQuestion } from './phone.repository';
+import type { FollowQuestion, LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
 
 /** What a telephone says to a question. */
@@ -21,6 +22,12 @@ export type PhoneWord = Exclude<HeardWord, 'stop' | 'unclear'>;
 /** « Plus tard »: the question is put again after so many minutes, if it still waits. */
 const LATER_MINUTES = 60;
 
+/** What a later room answers to its own questions, and how it puts them again by call; null when they wait no more. */
+export type FollowByPhone = {
+  readonly answer: (question: FollowQuestion, word: PhoneWord, now: Date) => Promise<SaidBack>;
+  readonly words: (question: FollowQuestion, now: Date) => Promise<Spoken | null>;
+};
+
 /**
  * One word said to one question, decided by the very acts of the link’s page. What to say back, or null when a message of
  * its own follows (« c’est noté », the question put anew).
@@ -28,9 +35,11 @@ const LATER_MINUTES = 60;
 export async function answerQuestion(
   question: PhoneQuestion,
   word: PhoneWord,
-  now: Date,
+  { now, follow }: { readonly now: Date; readonly follow: FollowByPhone },
 ): Promise<SaidBack | null> {
   switch (question.purpose) {
+    case 'follow':
+      return await follow.answer(question, word, now);
     case 'answer':
       return await answerAsk(question, word, now);
     case 'leave':
@@ -42,7 +51,7 @@ export async function answerQuestion(
 
 /** « Do you stay? »: a yes is a sign of life. A no erases nothing by a text that anybody could send: it says how to. */
 async function answerStay(
-  { person, expiresAt }: PhoneQuestion,
+  { person, expiresAt }: LinkQuestion,
   word: PhoneWord,
   now: Date,
 ): Promise<SaidBack> {
@@ -56,7 +65,7 @@ async function answerStay(
   return { reply: 'stays' };
 }
 
-async function answerWeek(question: PhoneQuestion, word: PhoneWord, now: Date): Promise<SaidBack> {
+async function answerWeek(question: LinkQuestion, word: PhoneWord, now: Date): Promise<SaidBack> {
   if (word === 'later') return await askLater(question, null, now);
   // « no, it changed »: nothing is confirmed, and the page to say it was in the question
   if (word !== 'yes') return { reply: 'over' };
@@ -65,7 +74,7 @@ async function answerWeek(question: PhoneQuestion, word: PhoneWord, now: Date): 
 }
 
 async function answerAsk(
-  question: PhoneQuestion,
+  question: LinkQuestion,
   word: PhoneWord,
   now: Date,
 ): Promise<SaidBack | null> {
@@ -140,7 +149,7 @@ const said = (state: AnswerState): SaidBack => {
 };
 
 async function askLater(
-  question: PhoneQuestion,
+  question: LinkQuestion,
   solicitationId: string | null,
   now: Date,
 ): Promise<SaidBack> {
@@ -149,11 +158,11 @@ async function askLater(
 }
 
 /** The need changed since the question: it is put as it stands now, at once. */
-const askAnew = (question: PhoneQuestion, solicitationId: string, now: Date) =>
+const askAnew = (question: LinkQuestion, solicitationId: string, now: Date) =>
   putAgain(question, solicitationId, { now, at: null });
 
 async function putAgain(
-  { linkId, person, purpose, expiresAt }: PhoneQuestion,
+  { linkId, person, purpose, expiresAt }: LinkQuestion,
   solicitationId: string | null,
   { now, at }: { readonly now: Date; readonly at: Date | null },
 ): Promise<void> {

@@ -15,8 +15,8 @@ import { objectToAs } from '@/lib/profile/server/choose-channels';
 import { sayPhone } from '@/lib/shared/french';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { sayBack } from '../phone-replies';
-import { answerQuestion, type PhoneWord } from './answer-by-phone';
-import type { PhoneQuestion } from './phone.repository';
+import { answerQuestion, type FollowByPhone, type PhoneWord } from './answer-by-phone';
+import type { LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
 
 /** What the voice says next, and what is to be given back with the next key. */
@@ -26,16 +26,19 @@ type Calling = {
   readonly people: readonly PersonActor[];
   readonly questions: readonly PhoneQuestion[];
   readonly now: Date;
+  readonly follow: FollowByPhone;
 };
 
 const NOTHING = 'Bonjour, ici Relève. Aucune question n’attend votre réponse pour l’instant.';
 const end = (sentence: string): CallStep => ({ ...goodbye(sentence), state: '' });
 
 /** Somebody calls the number back: the last question that still waits is put again. */
-export async function hearCall({ people, questions, now }: Calling): Promise<CallStep> {
+export async function hearCall({ people, questions, now, follow }: Calling): Promise<CallStep> {
   if (people.length === 0) return end(sayBack({ reply: 'unknown' }));
-  for (const question of questions) {
-    const asked = question.expiresAt > now ? await wordsOf(question, now) : null;
+  // what was answered and may be taken back is put after what waits
+  const inOrder = [...questions].sort((a, b) => Number(a.settled) - Number(b.settled));
+  for (const question of inOrder) {
+    const asked = question.expiresAt > now ? await wordsOf(question, { now, follow }) : null;
     if (asked) return { ...asked, state: question.id };
   }
   return end(NOTHING);
@@ -50,7 +53,14 @@ const WORDS: Readonly<Partial<Record<CallKey, PhoneWord>>> = {
 };
 
 /** A key pressed during a call, decided by the very acts of the link’s page. */
-export async function hearKey({ people, questions, now, key, state }: Pressed): Promise<CallStep> {
+export async function hearKey({
+  people,
+  questions,
+  now,
+  follow,
+  key,
+  state,
+}: Pressed): Promise<CallStep> {
   if (key === '9') {
     for (const actor of people) await objectToAs({ actor, now }, 'voice');
     return end(sayBack({ reply: 'no-more-calls' }));
@@ -59,19 +69,22 @@ export async function hearKey({ people, questions, now, key, state }: Pressed): 
   const question = questions.find(({ id }) => id === state);
   if (!question) return end(NOTHING);
   const word = WORDS[key];
-  if (word) return await answered(question, word, now);
-  const asked = key === '4' ? await detailsOf(question, now) : await wordsOf(question, now);
+  if (word) return await answered(question, word, { now, follow });
+  const asked =
+    key === '4' ? await detailsOf(question, now) : await wordsOf(question, { now, follow });
   return asked ? { ...asked, state } : end(sayBack({ reply: 'over' }));
 }
 
-async function answered(question: PhoneQuestion, word: PhoneWord, now: Date): Promise<CallStep> {
-  const said = await answerQuestion(question, word, now);
+type With = Pick<Calling, 'now' | 'follow'>;
+
+async function answered(question: PhoneQuestion, word: PhoneWord, by: With): Promise<CallStep> {
+  const said = await answerQuestion(question, word, by);
   if (said) return end(sayBack(said));
-  const view = await viewOf(question, now);
+  const view = question.purpose === 'follow' ? null : await viewOf(question, by.now);
   return end(view ? sayWhere(view) : sayBack({ reply: 'accepted' }));
 }
 
-async function viewOf(question: PhoneQuestion, now: Date): Promise<AnswerView | null> {
+async function viewOf(question: LinkQuestion, now: Date): Promise<AnswerView | null> {
   const link = await openAnswerLink(tokenOf(question.linkId), now);
   if (!link.ok) return null;
   const view = await readAnswerAs({ actor: link.value.speaker, now }, link.value.expired);
@@ -86,7 +99,8 @@ const shiftOf = ({ need, place }: AnswerView): PhoneShift => ({
 });
 
 /** What a question says by call as it stands now; null when it no longer waits. */
-async function wordsOf(question: PhoneQuestion, now: Date): Promise<Spoken | null> {
+async function wordsOf(question: PhoneQuestion, { now, follow }: With): Promise<Spoken | null> {
+  if (question.purpose === 'follow') return await follow.words(question, now);
   if (question.purpose === 'confirm-availability') return weekByCall();
   if (question.purpose === 'leave') return stayByCall();
   const view = await viewOf(question, now);

@@ -7,7 +7,7 @@ import type { PhoneEvent } from '@/lib/notify/phone.schema';
 import { stopByTextAs } from '@/lib/pool/server/stop-by-text';
 import { objectToAs } from '@/lib/profile/server/choose-channels';
 import type { SaidBack } from '../phone-replies';
-import { answerQuestion } from './answer-by-phone';
+import { answerQuestion, type FollowByPhone } from './answer-by-phone';
 import { type CallStep, hearCall, hearKey } from './hear-call';
 import {
   closeEvent,
@@ -19,9 +19,13 @@ import {
 
 /**
  * One event of the telephone network, its signature checked: kept first, answered, then closed. What falls in between is told
- * again by the network and answered then; told twice, it does nothing twice.
+ * again by the network and answered then; told twice, it does nothing twice. What a later room asks by telephone is answered by it.
  */
-export async function hearPhone(event: PhoneEvent, now: Date): Promise<CallStep | null> {
+export async function hearPhone(
+  event: PhoneEvent,
+  now: Date,
+  follow: FollowByPhone,
+): Promise<CallStep | null> {
   const speaker = { role: 'phone', requestId: event.id } as const;
   const kept = {
     id: event.id,
@@ -35,19 +39,19 @@ export async function hearPhone(event: PhoneEvent, now: Date): Promise<CallStep 
   if (event.type === 'report') return null;
   // a call waits for words each time it asks; only a text heard already has nothing left to say
   if (state === 'handled' && event.type === 'sms') return null;
-  const step = await understood(event, now);
+  const step = await understood(event, { now, follow });
   await withActor(speaker, 'write', now, (tx) => closeEvent(tx, event.id, now));
   return step;
 }
 
 async function understood(
   event: Exclude<PhoneEvent, { type: 'report' }>,
-  now: Date,
+  by: { readonly now: Date; readonly follow: FollowByPhone },
 ): Promise<CallStep | null> {
-  const { people, questions } = await known(event.from, now);
-  if (event.type === 'call') return await hearCall({ people, questions, now });
-  if (event.type === 'key') return await hearKey({ people, questions, now, ...event });
-  await hearText({ event, people, questions, now });
+  const heard = { ...(await known(event.from, by.now)), ...by };
+  if (event.type === 'call') return await hearCall(heard);
+  if (event.type === 'key') return await hearKey({ ...heard, ...event });
+  await hearText({ event, ...heard });
   return null;
 }
 
@@ -62,9 +66,10 @@ type Text = {
   readonly people: readonly PersonActor[];
   readonly questions: readonly PhoneQuestion[];
   readonly now: Date;
+  readonly follow: FollowByPhone;
 };
 
-async function hearText({ event, people, questions, now }: Text): Promise<void> {
+async function hearText({ event, people, questions, now, follow }: Text): Promise<void> {
   const { word, code } = hear(event.text);
   const [first] = people;
   if (word === 'stop') await stopByTextAs(event.from, { ofNobody: !first }, now);
@@ -79,7 +84,7 @@ async function hearText({ event, people, questions, now }: Text): Promise<void> 
   const codes = meant.code ? [meant.code] : [];
   if (word === 'unclear')
     return await sayBackTo(meant.person, event.id, { reply: 'help', codes }, now);
-  const said = await answerQuestion(meant, word, now);
+  const said = await answerQuestion(meant, word, { now, follow });
   if (said) await sayBackTo(meant.person, event.id, { ...said, codes }, now);
 }
 
@@ -90,7 +95,9 @@ function questionMeant(
   now: Date,
 ): PhoneQuestion | SaidBack {
   if (code !== null) return questions.find((one) => one.code === code) ?? { reply: 'over' };
-  const open = questions.filter(({ expiresAt, code: letter }) => letter && expiresAt > now);
+  const open = questions.filter(
+    ({ expiresAt, settled, code: letter }) => letter && !settled && expiresAt > now,
+  );
   const [only, ...others] = open;
   if (!only) return { reply: 'nothing' };
   return others.length === 0

@@ -17,16 +17,27 @@ export async function listBehind(tx: Tx): Promise<readonly PersonActor[]> {
   return rows.map((row) => behind(row.id, row.territory_id));
 }
 
-/** A question a number may answer. */
-export type PhoneQuestion = {
+type Question = {
   readonly id: string;
   readonly code: string | null;
-  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
-  readonly linkId: string;
   readonly seen: string | null;
   readonly expiresAt: Date;
+  /** answered already: it may be taken back, and waits for nothing */
+  readonly settled: boolean;
   readonly person: PersonActor;
 };
+/** A question answered as its link answers. */
+export type LinkQuestion = Question & {
+  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
+  readonly linkId: string;
+};
+/** « May they follow you? »: said to the room that follows. */
+export type FollowQuestion = Question & {
+  readonly purpose: 'follow';
+  readonly followingId: string;
+};
+/** A question a number may answer. */
+export type PhoneQuestion = LinkQuestion | FollowQuestion;
 
 /** The questions put to a number, the last first; row-level security keeps those of the number that speaks. */
 export async function listQuestions(tx: Tx): Promise<readonly PhoneQuestion[]> {
@@ -35,23 +46,25 @@ export async function listQuestions(tx: Tx): Promise<readonly PhoneQuestion[]> {
       id: string;
       code: string | null;
       purpose: PhoneQuestion['purpose'];
-      link_id: string;
+      about_id: string;
+      settled: boolean;
       seen: string | null;
       expires_at: Date;
       person_id: string;
       territory_id: string;
     }[]
-  >`select id, code, purpose, link_id, seen, expires_at, person_id, territory_id from phone_questions
-    order by asked_at desc, id desc limit 50`;
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    purpose: row.purpose,
-    linkId: row.link_id,
-    seen: row.seen,
-    expiresAt: row.expires_at,
-    person: behind(row.person_id, row.territory_id),
-  }));
+  >`select q.id, q.code, q.purpose, coalesce(q.link_id, q.following_id) as about_id, q.seen, q.expires_at, q.person_id,
+      q.territory_id, coalesce(f.agreed_at is not null or f.ended_at is not null, false) as settled
+    from phone_questions q left join followings f on f.id = q.following_id
+    order by q.asked_at desc, q.id desc limit 50`;
+  return rows.map(({ purpose, about_id, ...row }) => {
+    const { id, code, seen, settled, expires_at: expiresAt } = row;
+    const person = behind(row.person_id, row.territory_id);
+    const question = { id, code, seen, settled, expiresAt, person };
+    return purpose === 'follow'
+      ? { ...question, purpose, followingId: about_id }
+      : { ...question, purpose, linkId: about_id };
+  });
 }
 
 export type PhoneEventRow = {

@@ -9,8 +9,10 @@ import { FOLLOW_RULES, followedUntil } from '@/lib/profile/following';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { FollowingId } from '../follow.schema';
 import {
+  type AgreedBy,
   findByLink,
   type HeldFollowing,
+  keepQuestionOpen,
   listFollowers,
   saveAgreed,
   saveEnded,
@@ -78,14 +80,21 @@ export async function agreeToBeFollowedAs(
   return followingId ? await agree(context, { followingId, by: 'space' }) : refuse('follow-over');
 }
 
+/** Says yes by the telephone that was asked. */
+export const agreeByPhoneAs = (
+  context: Context<PersonActor>,
+  { followingId }: { readonly followingId: FollowingId },
+): Promise<Result<true, Over>> => agree(context, { followingId, by: 'telephone' });
+
 async function agree(
   context: Context<PersonActor>,
-  { followingId, by }: { readonly followingId: FollowingId; readonly by: 'link' | 'space' },
+  { followingId, by }: { readonly followingId: FollowingId; readonly by: AgreedBy },
 ): Promise<Result<true, Over>> {
   const { actor, now } = context;
   return await withActor(actor, 'write', now, async (tx): Promise<Result<true, Over>> => {
     const yes = { id: followingId, by, until: followedUntil(now) };
     if (!(await saveAgreed(tx, yes, now))) return refuse('follow-over');
+    await keepQuestionOpen(tx, yes);
     await record(tx, context, {
       action: 'agree-to-be-followed',
       objectKind: 'following',

@@ -59,10 +59,22 @@ export async function listFollowers(
     order by asked_at, id`;
 }
 
+/** How a yes was said by the person. */
+export type AgreedBy = 'link' | 'space' | 'telephone';
+
+/** The letter or key that asked says no as long as the yes lasts. */
+export async function keepQuestionOpen(
+  tx: Tx,
+  { id, until }: { readonly id: string; readonly until: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    update phone_questions set expires_at = ${until} where following_id = ${id}::uuid`;
+}
+
 /** Writes the person’s yes until a day: a first one, or again when it ends soon; false when there is nothing to agree to. */
 export async function saveAgreed(
   tx: Tx,
-  { id, by, until }: { readonly id: string; readonly by: 'link' | 'space'; readonly until: Date },
+  { id, by, until }: { readonly id: string; readonly by: AgreedBy; readonly until: Date },
   now: Date,
 ): Promise<boolean> {
   const written = await tx.$executeRaw`

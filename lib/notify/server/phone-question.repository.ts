@@ -3,11 +3,13 @@ import { seenOf } from '@/lib/assignment/answer';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, StructureId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
+import { FOLLOW_RULES } from '@/lib/profile/following';
+import type { QuestionPurpose } from './phone.repository';
 
-/** The link a telephone answers through, while it lasts. */
+/** What a telephone answers, while it lasts: through a link, or about a following. */
 export type QuestionLink = {
   readonly id: string;
-  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
+  readonly purpose: QuestionPurpose;
   readonly solicitationId: string | null;
   readonly expiresAt: Date;
 };
@@ -18,6 +20,16 @@ export async function findQuestionLink(db: WorkerDb, id: string): Promise<Questi
     `select id, purpose, solicitation_id as "solicitationId", expires_at as "expiresAt" from action_links
      where id = $1 and revoked_at is null and purpose in ('answer', 'confirm-availability', 'leave')`,
     [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** A following that may be said yes or no to; null once it is over. */
+export async function findFollowQuestion(db: WorkerDb, id: string): Promise<QuestionLink | null> {
+  const { rows } = await db.query<QuestionLink>(
+    `select id, 'follow' as purpose, null as "solicitationId", coalesce(until, asked_at + make_interval(days => $2)) as "expiresAt"
+     from followings where id = $1 and ended_at is null`,
+    [id, FOLLOW_RULES.askedDays],
   );
   return rows[0] ?? null;
 }

@@ -33,12 +33,22 @@ export async function saveChannels(
   );
 }
 
+/** What a telephone may be asked, and where a question says what it is about. */
+export const QUESTION_PURPOSES = {
+  answer: 'link_id',
+  'confirm-availability': 'link_id',
+  leave: 'link_id',
+  follow: 'following_id',
+} as const;
+export type QuestionPurpose = keyof typeof QUESTION_PURPOSES;
+
 /** What a question by telephone stands for. */
 export type NewQuestion = {
   readonly personId: string;
   readonly phone: string;
-  readonly purpose: 'answer' | 'confirm-availability' | 'leave';
-  readonly linkId: string;
+  readonly purpose: QuestionPurpose;
+  /** what is asked about: an answer link, or a following */
+  readonly aboutId: string;
   readonly solicitationId: string | null;
   readonly seen: string | null;
   readonly expiresAt: Date;
@@ -55,11 +65,12 @@ export async function saveQuestion(
   question: NewQuestion,
   now: Date,
 ): Promise<AskedQuestion> {
-  const { phone, linkId } = question;
+  const { phone, aboutId } = question;
+  const about = QUESTION_PURPOSES[question.purpose];
   await db.query('select pg_advisory_xact_lock(hashtextextended($1, 33))', [phone]);
   const { rows } = await db.query<AskedQuestion>(
-    `update phone_questions set seen = $2, expires_at = $3 where link_id = $1 and phone = $4 returning id, code`,
-    [linkId, question.seen, question.expiresAt, phone],
+    `update phone_questions set seen = $2, expires_at = $3 where ${about} = $1 and phone = $4 returning id, code`,
+    [aboutId, question.seen, question.expiresAt, phone],
   );
   if (rows[0]?.code) return rows[0];
   const code = nextCode(...(await lettersOf(db, phone, now)));
@@ -68,10 +79,10 @@ export async function saveQuestion(
     code,
   ]);
   const { rows: kept } = await db.query<AskedQuestion>(
-    `insert into phone_questions (id, person_id, territory_id, phone, code, purpose, link_id, solicitation_id, seen, asked_at,
+    `insert into phone_questions (id, person_id, territory_id, phone, code, purpose, ${about}, solicitation_id, seen, asked_at,
        expires_at)
      select $1, p.id, p.territory_id, $2, $3, $4, $5, $6, $7, $8, $9 from people p where p.id = $10
-     on conflict (link_id) do update set phone = excluded.phone, code = excluded.code, seen = excluded.seen,
+     on conflict (${about}) do update set phone = excluded.phone, code = excluded.code, seen = excluded.seen,
        expires_at = excluded.expires_at
      returning id, code`,
     [
@@ -79,7 +90,7 @@ export async function saveQuestion(
       phone,
       code,
       question.purpose,
-      linkId,
+      aboutId,
       question.solicitationId,
       question.seen,
       now,

@@ -12,6 +12,10 @@ import {
   changedByCall,
   changedBySms,
   confirmedBySms,
+  followAskedByCall,
+  followAskedBySms,
+  followedByCall,
+  followedBySms,
   newsBySms,
   sayBySms,
   stayByCall,
@@ -21,7 +25,12 @@ import {
 } from '../phone-words';
 import type { Spoken } from '../spoken';
 import { idIn, tokenLink } from './link';
-import { findQuestionLink, findSeen, type QuestionLink } from './phone-question.repository';
+import {
+  findFollowQuestion,
+  findQuestionLink,
+  findSeen,
+  type QuestionLink,
+} from './phone-question.repository';
 import { followLink } from './render-follow';
 import { renderMessage } from './render-message';
 import { replyBySms } from './render-phone-reply';
@@ -89,11 +98,18 @@ const week: Writer = async (db, message) => {
 
 const INVITED = 'on vous propose d’aider près de chez vous, quand vous êtes libre. Oui ou non';
 
+/** What a prescriber sends: one letter or key says yes, or stops being followed; once over, it only informs. */
 const follow =
-  (sentence: string): Writer =>
-  async (_db, message) => {
+  (
+    sentence: string,
+    words: { readonly sms: typeof followAskedBySms; readonly call: Spoken },
+  ): Writer =>
+  async (db, message) => {
     const id = idIn(message, 'followingId') ?? '';
-    return { question: null, sms: () => sayBySms(sentence, followLink(id)), call: null };
+    const held = await findFollowQuestion(db, id);
+    if (!held) return { question: null, sms: () => sayBySms(sentence, followLink(id)), call: null };
+    const question = { ...held, seen: null };
+    return { question, sms: (code) => words.sms(sentence, code, followLink(id)), call: words.call };
   };
 
 /** What a telephone tells in words of its own; the rest is the subject of its mail, by text. */
@@ -128,10 +144,20 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     const link = tokenLink('/rejoindre', id);
     return { question: null, sms: () => sayBySms(INVITED, link), call: null };
   },
-  // one link says it all: what is asked, and the way to stop being followed
-  'follow-asked': follow('on a noté que vous acceptez d’être suivi. Oui ou non'),
-  'follow-changed': follow('le suivi de votre dossier change. Voir, ou arrêter'),
-  'follow-reminder': follow('un mot de la personne qui vous suit. Voir, ou ne plus être suivi'),
+  'follow-asked': follow('la personne qui vous a inscrit peut-elle suivre votre dossier?', {
+    sms: followAskedBySms,
+    call: followAskedByCall(),
+  }),
+  'follow-changed': follow('le suivi de votre dossier change', {
+    sms: followedBySms,
+    call: followedByCall('Une autre personne suit maintenant votre dossier.'),
+  }),
+  'follow-reminder': follow('un mot de la personne qui suit votre dossier', {
+    sms: followedBySms,
+    call: followedByCall(
+      'La personne qui suit votre dossier vous demande de le tenir à jour. Vous pouvez l’appeler.',
+    ),
+  }),
   'phone-reply': async (_db, message) => {
     const sms = replyBySms(message);
     return sms === null ? { because: 'gone' } : { question: null, sms: () => sms, call: null };

@@ -1,10 +1,20 @@
 import 'server-only';
-import { findTeamNews, findTeamTold } from '@/lib/assignment/server/team-mails.repository';
+import {
+  findTeamNews,
+  findTeamTold,
+  type TeamTold,
+} from '@/lib/assignment/server/team-mails.repository';
 import { plural, sayCount, sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
 import { hoursAnyDay, placeWord } from '../shift-words';
 import { idIn, pageLink } from './link';
 import type { Render } from './rendered';
+
+const whenAndWhere = (team: TeamTold) =>
+  [
+    ['Quand', hoursAnyDay(team)],
+    ['Où', placeWord(team.structureName, team.communeName)],
+  ] as const;
 
 /** To the structure: an association comes, or waits, with a team; who leads it and how to reach them. */
 export const renderTeamComes: Render = async (db, message) => {
@@ -12,17 +22,21 @@ export const renderTeamComes: Render = async (db, message) => {
   const team = teamId ? await findTeamTold(db, teamId) : null;
   if (!team) return { because: 'gone' };
   if (team.status === 'cancelled') return { because: 'no-longer-true' };
-  const comes = team.status === 'waitlisted' ? 'attend une place' : 'vient';
+  const waits = team.status === 'waitlisted';
+  const members = sayCount(team.size, 'équipier');
   return {
     mail: composeMail({
-      subject: `Une équipe ${comes}`,
-      story: `${team.association} ${comes} avec ${sayCount(team.size, 'équipier')}${THIN}: ${hoursAnyDay(team)}, ${placeWord(team.structureName, team.communeName)}.`,
+      subject: waits ? 'Une équipe attend des places' : 'Une équipe vient',
+      story: waits
+        ? `L’association « ${team.association} » peut envoyer ${members}, et attend que des places se libèrent.`
+        : `L’association « ${team.association} » vous envoie ${members}.`,
       facts: [
+        ...whenAndWhere(team),
         ...(team.leaderName ? [['Responsable', team.leaderName] as const] : []),
         ...(team.leaderPhone ? [['Téléphone', sayPhone(team.leaderPhone)] as const] : []),
       ],
       button: { label: 'Suivre le besoin', url: pageLink(`/besoins/${team.needId}`) },
-      after: ['Signez la convention avec l’association avant la mission.'],
+      after: waits ? [] : ['Signez la convention avec l’association avant la mission.'],
     }),
   };
 };
@@ -33,11 +47,14 @@ export const renderTeamGaveBack: Render = async (db, message) => {
   const team = teamId ? await findTeamTold(db, teamId) : null;
   if (!team) return { because: 'gone' };
   const left =
-    team.status === 'cancelled' ? 'ne vient plus' : `vient à ${sayCount(team.size, 'équipier')}`;
+    team.status === 'cancelled'
+      ? 'ne vient plus'
+      : `vient moins nombreuse, à ${sayCount(team.size, 'équipier')}`;
   return {
     mail: composeMail({
       subject: 'Une équipe rend des places',
-      story: `${team.association} ${left}${THIN}: ${hoursAnyDay(team)}, ${placeWord(team.structureName, team.communeName)}. Les places rendues sont rouvertes.`,
+      story: `L’association « ${team.association} » ${left}. Les places rendues sont de nouveau ouvertes.`,
+      facts: whenAndWhere(team),
       button: { label: 'Suivre le besoin', url: pageLink(`/besoins/${team.needId}`) },
     }),
   };

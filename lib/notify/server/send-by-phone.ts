@@ -65,8 +65,8 @@ async function keepQuestion(
   { personId, to, now }: { readonly personId: string; readonly to: string; readonly now: Date },
 ) {
   if (!question) return null;
-  const { id: linkId, ...rest } = question;
-  return await saveQuestion(db, { ...rest, linkId, personId, phone: to }, now);
+  const { id: aboutId, ...rest } = question;
+  return await saveQuestion(db, { ...rest, aboutId, personId, phone: to }, now);
 }
 
 type Offer = {

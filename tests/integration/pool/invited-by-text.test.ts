@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { hearPhone } from '@/lib/assignment/server/hear-phone';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
+import { FOLLOW_BY_PHONE } from '@/lib/follow/server/follow-by-phone';
 import { phoneEvent } from '@/lib/notify/phone.schema';
 import { invitePersonForm } from '@/lib/pool/invitation.schema';
 import { joinAsKnownAs } from '@/lib/pool/server/answer-invitation';
@@ -115,7 +116,7 @@ test('STOP says no, and no other pool texts that number again; it is to be calle
   const event = phoneEvent.parse({
     ...{ type: 'sms', id: 'stop-1', from: kept, text: 'STOP', at: NOW.toISOString() },
   });
-  await hearPhone(event, NOW);
+  await hearPhone(event, NOW, FOLLOW_BY_PHONE);
   expect(await listed({ ...house })).toEqual([]);
   const other = await aManagedPool();
   await invitePersonAs(other.context, anybody(kept));
@@ -139,7 +140,7 @@ test('STOP is kept even when the invitation was taken back before it was said', 
   const event = phoneEvent.parse({
     ...{ type: 'sms', id: 'stop-late', from: kept, text: 'STOP', at: NOW.toISOString() },
   });
-  await hearPhone(event, NOW);
+  await hearPhone(event, NOW, FOLLOW_BY_PHONE);
   const other = await aManagedPool();
   await invitePersonAs(other.context, anybody(kept));
   await sendInvitations(pool, NOW, () => true);
