@@ -3,8 +3,14 @@ import { Badge } from '@/components/ui/badge';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { Stepper } from '@/components/ui/stepper';
-import { TEAM_CANCEL_LABELS, TEAM_CANCEL_REASONS, type TeamStatus } from '@/lib/assignment/team';
-import type { TeamDesk } from '@/lib/assignment/team-desk';
+import {
+  comesInAll,
+  holdsSeats,
+  TEAM_CANCEL_LABELS,
+  TEAM_CANCEL_REASONS,
+  type TeamStatus,
+} from '@/lib/assignment/team';
+import { sayNamed, type TeamDesk } from '@/lib/assignment/team-desk';
 import { sayCount, sayPhone } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 
@@ -22,19 +28,18 @@ type Props = {
   readonly own: TeamDesk['own'];
   readonly confirm: FormAction;
   readonly giveBack: FormAction;
+  readonly name: FormAction;
   readonly now: Date;
 };
 
 /** What the association answered, each with what may still be done. */
-export function OwnTeams({ own, confirm, giveBack, now }: Props) {
+export function OwnTeams({ own, now, ...acts }: Props) {
   return (
     <ul className="divide-y divide-line">
       {own.map((one) => (
         <li className="flex flex-col gap-2 py-4" key={one.team.id}>
           <Told now={now} one={one} />
-          {one.team.status === 'cancelled' ? null : (
-            <Acts confirm={confirm} giveBack={giveBack} one={one} />
-          )}
+          {one.team.status === 'cancelled' ? null : <Acts one={one} {...acts} />}
         </li>
       ))}
     </ul>
@@ -43,13 +48,19 @@ export function OwnTeams({ own, confirm, giveBack, now }: Props) {
 
 type One = TeamDesk['own'][number];
 
-function Told({ one: { team, mission, contact }, now }: { readonly one: One; readonly now: Date }) {
+function Told({
+  one: { team, mission, contact, members },
+  now,
+}: {
+  readonly one: One;
+  readonly now: Date;
+}) {
   const { tone, words } = TEAM_STATUS_WORDS[team.status];
   return (
     <>
       <span className="flex flex-wrap items-center gap-2">
         <span className="font-semibold">
-          {sayCount(team.size, 'équipier')}, {mission.structureName} ({mission.communeName})
+          {sayCount(comesInAll(team), 'équipier')}, {mission.structureName} ({mission.communeName})
         </span>
         <Badge tone={tone}>{words}</Badge>
       </span>
@@ -58,6 +69,15 @@ function Told({ one: { team, mission, contact }, now }: { readonly one: One; rea
         <span>
           Responsable : {team.leaderName}, {sayPhone(team.leaderPhone)}
         </span>
+      ) : null}
+      {members.length > 0 ? (
+        <ul className="list-disc ps-6">
+          {members.map((member) => (
+            <li key={member.id}>
+              {member.name} : {sayNamed(member)}
+            </li>
+          ))}
+        </ul>
       ) : null}
       {contact ? (
         <span>
@@ -74,11 +94,14 @@ const fits = ({ size, partial }: One['team'], { seats, seatsTaken }: One['missio
   seats - seatsTaken >= (partial ? 1 : size);
 
 function Acts({
-  one: { team, mission },
+  one,
   confirm,
   giveBack,
-}: { readonly one: One } & Pick<Props, 'confirm' | 'giveBack'>) {
-  const name = `${mission.structureName}, ${sayCount(team.size, 'équipier')}`;
+  name: nameThem,
+}: { readonly one: One } & Pick<Props, 'confirm' | 'giveBack' | 'name'>) {
+  const { team, mission } = one;
+  const all = comesInAll(team);
+  const name = `${mission.structureName}, ${sayCount(all, 'équipier')}`;
   const waits = team.status === 'waitlisted';
   return (
     <>
@@ -95,6 +118,7 @@ function Acts({
           <input name="teamId" type="hidden" value={team.id} />
         </ActionForm>
       ) : null}
+      <NameForm action={nameThem} label={name} one={one} />
       <ActionForm
         action={giveBack}
         foldedUnder={waits ? 'Ne plus attendre' : 'Rendre des places'}
@@ -105,10 +129,14 @@ function Acts({
         <input name="teamId" type="hidden" value={team.id} />
         <Stepper
           counted="place"
-          defaultValue={team.size}
-          hint="Toutes : l’équipe ne vient plus."
+          defaultValue={all}
+          hint={
+            team.named > 0
+              ? 'Toutes : l’équipe ne vient plus, et les équipiers nommés en sont prévenus.'
+              : 'Toutes : l’équipe ne vient plus.'
+          }
           label="Combien de places rendez-vous ?"
-          max={team.size}
+          max={all}
           min={1}
           name="leave"
         />
@@ -122,5 +150,49 @@ function Acts({
         />
       </ActionForm>
     </>
+  );
+}
+
+/** « Nommer des équipiers »: members of the pool who are free, asked one by one for seats the team holds. */
+function NameForm({
+  action,
+  label,
+  one: { team, free, unnamed },
+}: {
+  readonly action: FormAction;
+  readonly label: string;
+  readonly one: One;
+}) {
+  if (!holdsSeats(team) || unnamed < 1) return null;
+  if (free.length === 0)
+    return (
+      <span className="text-muted">
+        Personne de votre vivier n’est libre à ces heures : aucun équipier à nommer.
+      </span>
+    );
+  return (
+    <ActionForm
+      action={action}
+      foldedUnder="Nommer des équipiers de votre vivier"
+      intro={
+        <p className="max-w-text">
+          Chaque personne reçoit la question et répond elle-même. Son oui prend une place de
+          l’équipe ; son refus la laisse sans nom. Ses heures sont comptées à son nom.
+        </p>
+      }
+      label={`Nommer des équipiers : ${label}`}
+      look="secondary"
+      submitLabel="Leur demander"
+    >
+      <input name="teamId" type="hidden" value={team.id} />
+      <ChoiceCards
+        choices={free.map(({ id, name }) => ({ value: id, label: name }))}
+        columns={2}
+        hint={`${sayCount(unnamed, 'place sans nom', 'places sans nom')}.`}
+        legend="Qui vient ?"
+        multiple
+        name="people"
+      />
+    </ActionForm>
   );
 }

@@ -7,7 +7,7 @@ import { Facts } from '@/components/ui/facts';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { Stepper } from '@/components/ui/stepper';
 import { HOST_CANCEL_REASON_LABELS, HOST_CANCEL_REASONS } from '@/lib/assignment/assignment';
-import { holdsSeats, type Team } from '@/lib/assignment/team';
+import { comesInAll, holdsSeats, type Team } from '@/lib/assignment/team';
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayPhone } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
@@ -32,7 +32,7 @@ export function TeamCard({ team, period, acts, now }: Props) {
   const { tone, words } = TEAM_STATUS_WORDS[team.status];
   const facts = factsOf(team);
   return (
-    <Card title={`Équipe de ${team.size}, ${team.association}`}>
+    <Card title={`Équipe de ${comesInAll(team)}, ${team.association}`}>
       <div className="flex flex-col gap-4">
         <p>
           <Badge tone={tone}>{words}</Badge>
@@ -46,12 +46,21 @@ export function TeamCard({ team, period, acts, now }: Props) {
   );
 }
 
-function factsOf({ leaderName, leaderPhone, conventionOn, present, size, status }: Team) {
+function factsOf(team: Team) {
+  const { leaderName, leaderPhone, conventionOn, present, size, named, status } = team;
   // nothing is to be signed with whoever no longer comes
   const isOff = status === 'cancelled';
   return [
     ...(leaderName ? [{ name: 'Responsable', value: leaderName }] : []),
     ...(leaderPhone ? [{ name: 'Téléphone', value: sayPhone(leaderPhone) }] : []),
+    ...(named > 0
+      ? [
+          {
+            name: 'Équipiers nommés',
+            value: `${named}, dans la liste des personnes qui viennent : leur présence se note à leur nom`,
+          },
+        ]
+      : []),
     ...(conventionOn || !isOff
       ? [
           {
@@ -80,7 +89,7 @@ function HostActs({ team, period, acts, now }: Props) {
           <DateField defaultValue={dayOf(now)} label="Convention signée le" name="signe" />
         </ActionForm>
       )}
-      {team.conventionOn && period.start <= now ? (
+      {team.conventionOn && period.start <= now && team.size > 0 ? (
         <ActionForm
           action={acts.count}
           label={`Présence : ${team.association}`}
@@ -91,6 +100,7 @@ function HostActs({ team, period, acts, now }: Props) {
           <Stepper
             counted="équipier"
             defaultValue={team.present ?? team.size}
+            hint={team.named > 0 ? 'Sans compter les équipiers nommés.' : undefined}
             label="Combien sont sur place ?"
             max={team.size}
             min={0}

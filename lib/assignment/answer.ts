@@ -69,7 +69,7 @@ export function answerState(
   seen: {
     readonly need: Pick<Need, 'status' | 'period'>;
     readonly solicitation: Pick<Solicitation, 'status' | 'closeReason'> &
-      Partial<Pick<Solicitation, 'reservedAt'>>;
+      Partial<Pick<Solicitation, 'reservedAt' | 'teamId'>>;
     readonly mission: Pick<Assignment, 'status' | 'cancelledBy'> | null;
     readonly linkExpired: boolean;
   },
@@ -126,8 +126,9 @@ function waitingState(
   if (need.period.end <= now || need.status === 'expired') return 'over';
   const { closeReason } = solicitation;
   if (endsForPerson(closeReason)) return closeReason;
-  if (need.status === 'filled' || closeReason === 'filled')
-    return solicitation.reservedAt ? 'reserved' : 'filled';
+  // whoever an association named has a seat of its team before them
+  const isFull = need.status === 'filled' && !solicitation.teamId;
+  if (isFull || closeReason === 'filled') return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';
 }

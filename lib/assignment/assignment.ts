@@ -72,6 +72,9 @@ export const HOST_CANCEL_REASON_LABELS: Readonly<Record<HostCancelReason, string
   other: 'Autre raison',
 };
 
+/** The association gave the seats of its team back, or the structure gave the team up: those named in it no longer come. */
+export const TEAM_GONE = 'team-gone';
+
 /** A mission given up less than this before it starts is given up late. */
 export const LATE_HOURS = 24;
 const MS_PER_HOUR = 3_600_000;
@@ -91,6 +94,7 @@ export function sayCancelReason({ cancelReason }: Pick<Assignment, 'cancelReason
   const labels: Readonly<Record<string, string>> = {
     ...CANCEL_REASON_LABELS,
     ...HOST_CANCEL_REASON_LABELS,
+    [TEAM_GONE]: 'L’équipe de l’association ne vient plus',
   };
   return ownValue(labels, cancelReason) ?? null;
 }

@@ -17,6 +17,16 @@ export const TEAM_MESSAGES = {
   'convention-ahead':
     'Ce jour n’est pas encore là. Indiquez le jour où la convention a été signée.',
   'more-than-come': 'Vous rendez plus de places que l’équipe n’en a.',
+  'named-stay':
+    'Des équipiers nommés viennent : rendez au plus les places sans nom, ou toute l’équipe.',
+  'nobody-named': 'Choisissez au moins une personne.',
+  'no-seats-held': 'Cette équipe n’a pas de place où nommer quelqu’un.',
+  'no-seat-to-name': 'Vous nommez plus de personnes que l’équipe n’a de places sans nom.',
+  'not-free':
+    'Une des personnes choisies ne peut plus être sollicitée pour ces heures. La liste est à jour ci-dessous.',
+  asleep: 'Il est trop tard, ou trop tôt, pour écrire à ces personnes.',
+  'own-hours': 'Une des personnes choisies ne veut pas qu’on lui écrive à cette heure.',
+  'asked-enough': 'Une des personnes choisies a déjà assez de demandes cette semaine.',
   'no-team': 'Aucune association de ce territoire ne peut envoyer d’équipe.',
   'already-asked': 'Les associations sont déjà prévenues.',
   'convention-missing': 'Indiquez d’abord le jour où la convention a été signée.',

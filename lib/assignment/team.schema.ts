@@ -64,6 +64,16 @@ export const giveBackForm = z.object({
 /** Which team, and nothing else. */
 export const teamChoice = z.object({ teamId: ofTeam });
 
+const WHO = 'Choisissez au moins une personne.';
+/** « Nommer des équipiers »: which members of the pool, for which team. */
+export const nameMembersForm = z.object({
+  teamId: ofTeam,
+  people: z
+    .union([z.string(), z.array(z.string())], { error: WHO })
+    .transform((said) => [...new Set([said].flat())].flatMap((id) => readId<'person'>(id) ?? []))
+    .refine((ids) => ids.length > 0 && ids.length <= TEAM_LIMITS.size.max, WHO),
+});
+
 /** « Demander une équipe »: for which need. */
 export const teamRequestForm = z.object({ needId: ofNeed });
 

@@ -24,8 +24,10 @@ export type Team = {
   readonly poolId: PoolId;
   /** the association, as the structure reads it */
   readonly association: string;
-  /** how many come, or would */
+  /** how many come without a name, or would: what those named and expected hold is theirs */
   readonly size: number;
+  /** members of the pool named in it who are expected */
+  readonly named: number;
   /** fewer may come when there are fewer seats */
   readonly partial: boolean;
   /** deleted a week after the mission */
@@ -108,6 +110,38 @@ export function placeTeam(
   return wait ? accept({ status: 'waitlisted', comes: size }) : refuse('not-enough-seats');
 }
 
+/** Everybody a team brings: those without a name, and those who said yes in their own. */
+export const comesInAll = ({ size, named }: Pick<Team, 'size' | 'named'>): number => size + named;
+
+/** Whether so many members may be named in a team: it holds seats, nobody was counted, and each question has one before it. */
+export function mayName(
+  { status, size, present }: Pick<Team, 'status' | 'size' | 'present'>,
+  need: Pick<Need, 'status' | 'period'>,
+  { asked, waiting, now }: { readonly asked: number; readonly waiting: number; readonly now: Date },
+): Result<
+  true,
+  'need-closed' | 'need-over' | 'no-seats-held' | 'already-counted' | 'no-seat-to-name'
+> {
+  if (need.status === 'closed') return refuse('need-closed');
+  if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
+  if (!holdsSeats({ status })) return refuse('no-seats-held');
+  if (present !== null) return refuse('already-counted');
+  return asked + waiting > size ? refuse('no-seat-to-name') : accept(true);
+}
+
+/** A named member’s yes takes one of the seats the team holds: it has one name more, and one seat less without. */
+export function takeFromTeam(
+  { size, status, present }: Pick<Team, 'status' | 'size' | 'present'>,
+  need: Pick<Need, 'status' | 'period'>,
+  now: Date,
+): Result<number, 'need-closed' | 'need-over' | 'need-filled'> {
+  if (need.status === 'closed') return refuse('need-closed');
+  if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
+  return holdsSeats({ status }) && present === null && size > 0
+    ? accept(size - 1)
+    : refuse('need-filled');
+}
+
 /** Why an association gives seats back. */
 export const TEAM_CANCEL_REASONS = ['called-elsewhere', 'too-few', 'transport', 'other'] as const;
 export type TeamCancelReason = (typeof TEAM_CANCEL_REASONS)[number];
@@ -118,13 +152,20 @@ export const TEAM_CANCEL_LABELS: Readonly<Record<TeamCancelReason, string>> = {
   other: 'Autre raison',
 };
 
-/** What is left of a team once so many give their seats back; nobody left, and the team is given up. */
+/**
+ * What is left of a team once so many give their seats back; nobody left, and the team is given up. Those named give up by
+ * themselves, or go with the whole team.
+ */
 export function shrink(
-  { size }: Pick<Team, 'size'>,
+  { size, named }: Pick<Team, 'size' | 'named'>,
   leave: number,
-): Result<{ readonly size: number; readonly status: 'confirmed' | 'cancelled' }, 'more-than-come'> {
-  if (leave > size) return refuse('more-than-come');
-  return leave === size
+): Result<
+  { readonly size: number; readonly status: 'confirmed' | 'cancelled' },
+  'more-than-come' | 'named-stay'
+> {
+  if (leave > size + named) return refuse('more-than-come');
+  if (leave > size && leave < size + named) return refuse('named-stay');
+  return leave === size + named
     ? accept({ size, status: 'cancelled' })
     : accept({ size: size - leave, status: 'confirmed' });
 }

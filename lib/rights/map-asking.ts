@@ -47,6 +47,7 @@ export const ASKING_MAP = {
       need_id: tied,
       person_id: tied,
       home_territory_id: tied,
+      team_id: tied,
       structure_id: told('asked', 'Structure'),
       masked_name: told('identity', 'Initiales montrées'),
       starts_at: told('asked', 'Début'),

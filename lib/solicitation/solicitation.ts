@@ -78,6 +78,8 @@ export type Solicitation = {
   readonly asks: number;
   /** by which right this person was asked; null when it was not kept */
   readonly held: Held | null;
+  /** the association’s team this person was named in; null when asked alone */
+  readonly teamId: string | null;
   /** ids of the rules its director confirmed, and why */
   readonly confirmed: readonly string[];
   readonly overrideReason: string | null;

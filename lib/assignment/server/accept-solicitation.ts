@@ -14,6 +14,7 @@ import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { learnFrom } from '@/lib/solicitation/server/learn-from';
 import {
+  closeNamed,
   closePending,
   findSolicitation,
   readConfirmedRules,
@@ -22,6 +23,7 @@ import {
 import type { CloseReason, Solicitation } from '@/lib/solicitation/solicitation';
 import { isAsSeen, isPlainNo } from '../answer';
 import { type Assignment, contactUntil } from '../assignment';
+import { takeFromTeam } from '../team';
 import {
   findAssignmentOf,
   insertAssignment,
@@ -30,6 +32,7 @@ import {
   readHours,
 } from './assignment.repository';
 import { saveDue } from './paper.repository';
+import { findTeamSeats, saveTeamSize } from './team.repository';
 import { toPerson, toStructure } from './tell';
 
 export type AcceptRefusal =
@@ -87,7 +90,7 @@ async function takeASeat(
 ): Promise<Result<Assignment, AcceptRefusal>> {
   const need = await lockNeed(tx, asked.needId);
   if (!need) return refuse('not-found');
-  const seated = takeSeat(need, context.now);
+  const seated = await seatFor(tx, asked, need, context.now);
   if (!seated.ok) return seated;
   if (!isAsSeen(need, seen)) return refuse('demand-changed');
   if (!(await stillFits(tx, need.id, asked.personId))) return refuse('no-longer-fits');
@@ -97,6 +100,37 @@ async function takeASeat(
   if (!(await saveAccepted(tx, asked, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
   return accept(await seat(tx, context, asked, seated.value));
+}
+
+/** A seat of the need, or, for whoever an association named, one its team holds already. */
+type Seated = {
+  readonly need: Need;
+  readonly team: { readonly id: string; readonly left: number } | null;
+};
+
+async function seatFor(
+  tx: Tx,
+  { teamId: id }: Solicitation,
+  need: Need,
+  now: Date,
+): Promise<Result<Seated, 'need-filled' | 'need-closed' | 'need-over'>> {
+  if (id === null) {
+    const seated = takeSeat(need, now);
+    return seated.ok ? accept({ need: seated.value, team: null }) : seated;
+  }
+  const team = await findTeamSeats(tx, id);
+  const left = team ? takeFromTeam(team, need, now) : refuse('need-filled');
+  return left.ok ? accept({ need, team: { id, left: left.value } }) : left;
+}
+
+/** Writes who holds the seat now; gives back those for whom none is left. */
+async function saveSeated(tx: Tx, { need, team }: Seated, now: Date) {
+  if (team) {
+    await saveTeamSize(tx, team.id, team.left);
+    return team.left === 0 ? await closeNamed(tx, team.id, 'filled', now) : [];
+  }
+  await saveSeats(tx, need, now);
+  return need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
 }
 
 const CLOSED: Partial<Readonly<Record<CloseReason, AcceptRefusal>>> = {
@@ -130,9 +164,10 @@ async function seat(
   tx: Tx,
   context: Context<Answering>,
   asked: Solicitation,
-  need: Need,
+  seated: Seated,
 ): Promise<Assignment> {
   const { now } = context;
+  const { need } = seated;
   const mission: Assignment = {
     ...asked,
     id: newId<'assignment'>(now),
@@ -147,12 +182,11 @@ async function seat(
     late: false,
     startedAt: null,
   };
-  await saveSeats(tx, need, now);
+  const rivals = await saveSeated(tx, seated, now);
   await insertAssignment(tx, mission, need.revision);
   await insertContact(tx, mission, contactUntil(need.period));
   await saveDue(tx, mission, await readPapersDue(tx, need.id, mission.personId));
   const about = { need, solicitationId: asked.id, personId: asked.personId };
-  const rivals = need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
   await enqueue(tx, now, [
     toPerson('mission-confirmed', about),
     toStructure('seat-taken', about),

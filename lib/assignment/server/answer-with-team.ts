@@ -90,7 +90,7 @@ function teamOf(
     needId: mission.id,
     ...{ organizationId: post.organizationId, territoryId: post.territoryId },
     ...{ structureId: post.structureId, poolId: actor.poolId, association },
-    ...{ size: placed.comes, partial: placed.partial, status: placed.status },
+    ...{ size: placed.comes, named: 0, partial: placed.partial, status: placed.status },
     ...{ leaderName: answer.leaderName, leaderPhone: answer.leaderPhone },
     ...{ answeredAt: placed.now, cancelledBy: null, cancelReason: null },
     ...{ conventionOn: null, present: null, attested: answer.attested },

@@ -8,7 +8,7 @@ import { findNeed, lockNeed, saveSeats } from '@/lib/need/server/need.repository
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { closeQuestion } from '@/lib/solicitation/server/solicitation.repository';
+import { closeQuestion, findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import {
   type Assignment,
   type AssignmentId,
@@ -16,6 +16,7 @@ import {
   type HostCancelReason,
   isLate,
 } from '../assignment';
+import { holdsSeats } from '../team';
 import {
   deleteContact,
   findAssignment,
@@ -23,6 +24,7 @@ import {
   lockPerson,
   saveCancelled,
 } from './assignment.repository';
+import { findTeamSeats, saveTeamSize } from './team.repository';
 import { toPerson, toStructure } from './tell';
 
 export type CancelRefusal = 'not-found' | 'no-mission' | 'mission-over' | 'already-cancelled';
@@ -85,8 +87,7 @@ async function free(
   const late = isLate(mission.period, by.now);
   if (!(await saveCancelled(tx, mission.id, { ...by, late }))) return refuse('already-cancelled');
   await deleteContact(tx, mission.id);
-  const reopened = giveSeatBack(need);
-  await saveSeats(tx, reopened, by.now);
+  const reopened = await freeSeat(tx, need, mission, by);
   await closeQuestion(tx, mission.solicitationId, 'cancelled', by.now);
   const cancelled = {
     ...mission,
@@ -97,6 +98,19 @@ async function free(
     late,
   } as const;
   return accept({ need: reopened, cancelled });
+}
+
+/** The seat opens again; that of a named member who gives up goes back to the team that holds it, without a name. */
+async function freeSeat(tx: Tx, need: Need, mission: Assignment, by: By): Promise<Need> {
+  const asked = by.who === 'person' ? await findSolicitation(tx, mission.solicitationId) : null;
+  const team = asked?.teamId ? await findTeamSeats(tx, asked.teamId) : null;
+  if (asked?.teamId && team && holdsSeats(team)) {
+    await saveTeamSize(tx, asked.teamId, team.size + 1);
+    return need;
+  }
+  const reopened = giveSeatBack(need);
+  await saveSeats(tx, reopened, by.now);
+  return reopened;
 }
 
 async function tellAll(tx: Tx, context: Context, need: Need, cancelled: Assignment): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type TeamCancelReason,
   type TeamId,
 } from '../team';
+import { releaseNamed } from './name-members';
 import { readHost, seat, speakerFor, tell } from './seat-team';
 import { findTeam, lockSeats, type SeatedNeed, saveTeam } from './team.repository';
 
@@ -25,6 +26,7 @@ type Again =
   | 'larger-than-need'
   | 'nothing-to-give'
   | 'more-than-come'
+  | 'named-stay'
   | 'already-counted';
 
 async function onTeam(
@@ -65,6 +67,7 @@ export async function giveTeamBackAs(
       ...(gone ? cancelled : {}),
     };
     await saveTeam(tx, after, need.revision, context.now);
+    if (gone) await releaseNamed(tx, need, team.id, context.now);
     if (holdsSeats(team)) await free(tx, context, { need, team: after, count: wish.leave });
     return accept(after);
   });

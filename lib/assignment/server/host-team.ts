@@ -11,7 +11,8 @@ import { findNeed, lockNeed, saveSeats } from '@/lib/need/server/need.repository
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { HostCancelReason } from '../assignment';
-import { giveSeatsBack, holdsSeats, type Team, type TeamId } from '../team';
+import { comesInAll, giveSeatsBack, holdsSeats, type Team, type TeamId } from '../team';
+import { releaseNamed } from './name-members';
 import { KIND } from './seat-team';
 import {
   askAll,
@@ -92,7 +93,8 @@ export async function cancelTeamAs(
   return await onTeam(context, teamId, async (tx, need, team) => {
     if (team.status === 'cancelled' || need.period.end <= now) return 'nothing-to-give';
     await saveTeamGivenUp(tx, team.id, reason, now);
-    if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, team.size), now);
+    await releaseNamed(tx, need, team.id, now);
+    if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, comesInAll(team)), now);
     await record(tx, context, {
       action: 'team.cancel',
       objectKind: 'need',
@@ -164,7 +166,8 @@ export async function askTeamsAgain(
       continue;
     }
     await saveTeamGivenUp(tx, team.id, 'activity-changed', now);
-    need = giveSeatsBack(need, team.size);
+    await releaseNamed(tx, need, team.id, now);
+    need = giveSeatsBack(need, comesInAll(team));
     await saveSeats(tx, need, now);
   }
   return need;

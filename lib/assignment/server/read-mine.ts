@@ -68,7 +68,17 @@ export async function answeringOf(
 
 // the structure’s contact is told by `contact` alone, and only once met
 function toDemand(
-  { contactName, contactPhone, held, confirmed, asks, reservedAt, declineScope, ...row }: MineRow,
+  {
+    contactName,
+    contactPhone,
+    held,
+    confirmed,
+    asks,
+    reservedAt,
+    declineScope,
+    teamId,
+    ...row
+  }: MineRow,
   now: Date,
 ): MyDemand {
   const period = { start: row.startsAt, end: row.endsAt };
@@ -77,7 +87,7 @@ function toDemand(
   const state = answerState(
     {
       need,
-      solicitation: { status, closeReason: row.closeReason as CloseReason | null },
+      solicitation: { status, teamId, closeReason: row.closeReason as CloseReason | null },
       mission: row.missionStatus
         ? {
             status: row.missionStatus as AssignmentStatus,

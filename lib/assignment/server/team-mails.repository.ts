@@ -23,7 +23,8 @@ export type TeamTold = {
 /** One team with its place and hours; null when it is gone. */
 export async function findTeamTold(db: WorkerDb, id: string): Promise<TeamTold | null> {
   const { rows } = await db.query<TeamTold>(
-    `select t.need_id as "needId", t.association, t.size, t.status, t.leader_name as "leaderName", t.leader_phone as "leaderPhone",
+    `select t.need_id as "needId", t.association, t.size + (select count(*)::int from solicitations q
+         join assignments a on a.solicitation_id = q.id and a.status <> 'cancelled' where q.team_id = t.id) as size, t.status, t.leader_name as "leaderName", t.leader_phone as "leaderPhone",
        n.starts_at as "startsAt", n.ends_at as "endsAt", s.name as "structureName", c.name as "communeName"
      from teams t join needs n on n.id = t.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
      where t.id = $1`,

@@ -61,14 +61,16 @@ export async function lockSeats(tx: Tx, needId: NeedId): Promise<SeatedNeed | nu
 
 const TEAM = Prisma.sql`
   select id, need_id as "needId", organization_id as "organizationId", territory_id as "territoryId", structure_id as "structureId",
-    pool_id as "poolId", association, size, partial, leader_name as "leaderName", leader_phone as "leaderPhone", status,
+    pool_id as "poolId", association, size,
+    (select count(*)::int from solicitations s join assignments a on a.solicitation_id = s.id
+      where s.team_id = teams.id and a.status <> 'cancelled') as named, partial, leader_name as "leaderName", leader_phone as "leaderPhone", status,
     answered_at as "answeredAt", cancelled_by as "cancelledBy", cancel_reason as "cancelReason", convention_on as "conventionOn", present
   from teams`;
 
 /** The associations that come to a need or wait for it, as its cell may read them: nobody is named. */
 export const listTeamsTold = (tx: Tx, needId: NeedId) =>
   tx.$queryRaw<Pick<Team, 'association' | 'size' | 'status'>[]>`
-    select association, size, status from teams where need_id = ${needId}::uuid and status <> 'cancelled' order by id`;
+    select association, size, status from teams where need_id = ${needId}::uuid and status <> 'cancelled' and size > 0 order by id`;
 
 /** One team, if the speaker may see it. */
 export async function findTeam(tx: Tx, id: TeamId): Promise<Team | null> {
@@ -116,6 +118,21 @@ export async function saveTeam(
     update teams set size = ${team.size}, status = ${team.status}, revision = ${revision}, answered_at = ${now},
       cancelled_by = ${team.cancelledBy}, cancel_reason = ${team.cancelReason}, cancelled_at = ${cancelledAt}
     where id = ${team.id}::uuid`;
+}
+
+/** Writes how many seats a team holds without a name. */
+export async function saveTeamSize(tx: Tx, id: string, size: number): Promise<void> {
+  await tx.$executeRaw`update teams set size = ${size} where id = ${id}::uuid`;
+}
+
+/** What a named member’s answer reads of their team, under the need’s lock; null when it is gone. */
+export async function findTeamSeats(
+  tx: Tx,
+  id: string,
+): Promise<Pick<Team, 'status' | 'size' | 'present'> | null> {
+  const [row] = await tx.$queryRaw<Pick<Team, 'status' | 'size' | 'present'>[]>`
+    select status, size, present from teams where id = ${id}::uuid`;
+  return row ?? null;
 }
 
 /** The associations one may ask in the speaker’s territory. */

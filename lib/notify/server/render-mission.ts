@@ -1,5 +1,6 @@
 import 'server-only';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { TEAM_GONE } from '@/lib/assignment/assignment';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { sayConditions } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
@@ -107,6 +108,9 @@ export const renderMissionCancelled = render(
     greeting: `Bonjour ${mission.firstName},`,
     button: { label: 'Voir mes missions', url: pageLink('/missions') },
     after: [
+      ...(mission.cancelReason === TEAM_GONE
+        ? ['L’équipe de votre association ne vient plus.']
+        : []),
       ...(mission.cancelReason === 'no-longer-fits'
         ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre statut.']
         : []),

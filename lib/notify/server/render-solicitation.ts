@@ -25,9 +25,7 @@ export const renderSolicitation: Render = async (db, message, now) => {
   const id = message.solicitation_id;
   const asked = id ? await findAskedShift(db, id) : null;
   if (!id || !asked) return { because: 'gone' };
-  if (asked.status !== 'pending' || asked.needStatus !== 'open' || asked.endsAt <= now) {
-    return { because: 'no-longer-true' };
-  }
+  if (!isStillAsked(asked, now)) return { because: 'no-longer-true' };
   const linkId = idIn(message, 'linkId') ?? (await findAnswerLink(db, id));
   if (!linkId) return { because: 'no-longer-true' };
   const place = placeWord(asked.structureName, asked.communeName);
@@ -36,7 +34,9 @@ export const renderSolicitation: Render = async (db, message, now) => {
   return {
     mail: composeMail({
       subject: `${again ? FREED : ''}Pouvez-vous venir${THIN}? ${subjectOf(asked)}`,
-      story: `${again ? `${AGAIN_WORDS[again]} ` : ''}${place} cherche ${sayWho(left, asked.trade)}, ${hoursAnyDay(asked)}${THIN}: pouvez-vous venir${THIN}?`,
+      story: asked.association
+        ? `L’association « ${asked.association} » vous propose de venir avec son équipe${THIN}: ${place}, ${hoursAnyDay(asked)}. Pouvez-vous venir${THIN}?`
+        : `${again ? `${AGAIN_WORDS[again]} ` : ''}${place} cherche ${sayWho(left, asked.trade)}, ${hoursAnyDay(asked)}${THIN}: pouvez-vous venir${THIN}?`,
       greeting: `Bonjour ${asked.firstName},`,
       facts: factsOf(asked),
       button: { label: 'Répondre oui ou non', url: tokenLink('/r', linkId) },
@@ -47,6 +47,12 @@ export const renderSolicitation: Render = async (db, message, now) => {
     }),
   };
 };
+
+/** It waits for an answer; a need that is filled still has the seats of the team one was named in. */
+const isStillAsked = ({ status, needStatus, association, endsAt }: AskedShift, now: Date) =>
+  status === 'pending' &&
+  endsAt > now &&
+  (needStatus === 'open' || (needStatus === 'filled' && association !== null));
 
 const FREED = 'Une place s’est libérée. ';
 
@@ -61,7 +67,8 @@ function factsOf(asked: AskedShift): (readonly [string, string])[] {
     ...limitFact(asked),
     ...(status ? [['Statut', status] as const] : []),
     ['Trajet', travelWord(asked.travelMinutes)],
-    ['Reste', seatsLeft(asked.seats, asked.seatsTaken)],
+    // a seat of the team is kept for whoever was named in it
+    ...(asked.association ? [] : [['Reste', seatsLeft(asked.seats, asked.seatsTaken)] as const]),
     ...(offered ? [['Sur place', offered] as const] : []),
   ];
 }
@@ -88,6 +95,8 @@ function sayWhyWithdrawn(asked: AskedShift): string {
   const hours = hoursInFull(asked);
   if (asked.closeReason === 'withdrawn')
     return `Votre institut de formation a retiré vos disponibilités le ${hours}${THIN}: l${demand} ne vous attend plus.`;
+  if (asked.association && asked.closeReason === 'cancelled')
+    return `L’association « ${asked.association} » n’envoie plus d’équipe${THIN}: l${demand} pour ${hours} ne vous attend plus.`;
   if (asked.closeReason === 'no-longer-fits')
     return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre statut.`;
   return `L${demand} pour ${hours} est retirée.`;

@@ -28,8 +28,13 @@ export type Choice = {
   readonly wave: number | null;
   /** what the plan loses when they come here; left out, nothing */
   readonly price?: number;
+  /** the team an association names them in; left out, asked alone */
+  readonly teamId?: string;
   readonly expected: Expected;
 };
+
+/** What asking reads of a need. */
+type Asks = Pick<Need, 'id' | 'organizationId' | 'territoryId' | 'structureId' | 'period'>;
 
 /** What to expect of each person’s answer, with what this territory’s answers have taught. */
 export async function expecting(
@@ -46,15 +51,15 @@ export async function expecting(
  * need’s lock. False when the person can no longer be asked: the database’s constraints decide, whoever asks at the same
  * instant. One path for a director’s choice and for the waves.
  */
-export async function askPerson(tx: Tx, need: Need, choice: Choice, now: Date): Promise<boolean> {
+export async function askPerson(tx: Tx, need: Asks, choice: Choice, now: Date): Promise<boolean> {
   return (await askWithLink(tx, need, choice, now)) !== null;
 }
 
 /** As `askPerson`; gives back the id of the answer link, from which its address is made, or null. */
 export async function askWithLink(
   tx: Tx,
-  need: Need,
-  { ranked, rank, first, override = null, wave, expected, price = 0 }: Choice,
+  need: Asks,
+  { ranked, rank, first, override = null, wave, expected, price = 0, teamId }: Choice,
   now: Date,
 ): Promise<string | null> {
   const { candidate, travel } = ranked.fitting;
@@ -73,6 +78,7 @@ export async function askWithLink(
     odds: expected,
     override,
     held: heldOf(ranked.fitting.hold),
+    teamId: teamId ?? null,
   };
   const written = await insertSolicitation(tx, question);
   const id = written ? question.id : await askAgain(tx, question);
@@ -86,7 +92,7 @@ type Put = { readonly id: SolicitationId; readonly personId: PersonId };
 /** Makes an answer link to a question, good for the hours the need now has; those made before stay. */
 export async function makeLink(
   tx: Tx,
-  need: Need,
+  need: Asks,
   { id, personId }: Put,
   now: Date,
 ): Promise<{ readonly linkId: string; readonly expiresAt: Date }> {
@@ -99,7 +105,7 @@ export async function makeLink(
   return { linkId, expiresAt };
 }
 
-async function sendLink(tx: Tx, need: Need, { id, personId }: Put, now: Date): Promise<string> {
+async function sendLink(tx: Tx, need: Asks, { id, personId }: Put, now: Date): Promise<string> {
   const { linkId, expiresAt } = await makeLink(tx, need, { id, personId }, now);
   const of = { personId, organizationId: need.organizationId, territoryId: need.territoryId };
   await enqueue(tx, now, [

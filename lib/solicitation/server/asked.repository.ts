@@ -16,6 +16,8 @@ export type AskedPerson = Pick<
 > & {
   readonly odds: Expected | null;
   readonly closedAt: Date | null;
+  /** named by an association: a yes takes a seat its team holds already */
+  readonly named: boolean;
   /** when it last changed: answered or closed */
   readonly movedAt: Date | null;
 };
@@ -30,12 +32,13 @@ type AskedRow = {
   moved_at: Date | null;
   closed_at: Date | null;
   asks: number;
+  named: boolean;
 };
 
 /** Everybody asked for a need, whatever they said; those of the reserve list in the order they put themselves on it. */
 export async function listAskedPeople(tx: Tx, needId: NeedId): Promise<AskedPerson[]> {
   const rows = await tx.$queryRaw<AskedRow[]>`
-    select person_id, status, close_reason, asked_at, odds, reserved_at, closed_at, asks, greatest(answered_at, closed_at) as moved_at
+    select person_id, status, close_reason, asked_at, odds, reserved_at, closed_at, asks, team_id is not null as named, greatest(answered_at, closed_at) as moved_at
     from solicitations where need_id = ${needId}::uuid order by reserved_at, asked_at, id`;
   return rows.map((row) => ({
     personId: row.person_id as PersonId,
@@ -47,6 +50,7 @@ export async function listAskedPeople(tx: Tx, needId: NeedId): Promise<AskedPers
     movedAt: row.moved_at,
     closedAt: row.closed_at,
     asks: row.asks,
+    named: row.named,
   }));
 }
 

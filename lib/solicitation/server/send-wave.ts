@@ -154,7 +154,8 @@ async function sendIfDue(tx: Tx, need: Need, settings: WaveSettings, look: Look)
     overAsked: isOver(loads, one.id, now),
     ownQuiet: loads.get(one.id)?.own?.quiet ?? null,
   }));
-  const pending = asked.filter(({ status }) => status === 'pending');
+  // whoever a team named fills no seat that is free
+  const pending = asked.filter(({ status, named }) => status === 'pending' && !named);
   const waiting = pending.flatMap(({ odds, askedAt }) =>
     odds ? [{ ...odds, askedMinutesAgo: minutesOf({ start: askedAt, end: now }) }] : [],
   );

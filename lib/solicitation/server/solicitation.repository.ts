@@ -40,6 +40,7 @@ type SolicitationRow = {
   held: Solicitation['held'];
   warnings: Override['warnings'];
   override_reason: string | null;
+  team_id: string | null;
 };
 
 /** A row as the rules see it. */
@@ -69,6 +70,7 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     held: row.held,
     confirmed: row.warnings.map(({ rule }) => rule),
     overrideReason: row.override_reason,
+    teamId: row.team_id,
   };
 }
 
@@ -118,6 +120,8 @@ export type NewSolicitation = Pick<
   readonly wave: number | null;
   /** what is expected of the answer */
   readonly odds: unknown;
+  /** the team an association names them in */
+  readonly teamId: string | null;
 };
 
 /** The ids of the rules confirmed when this question was put; empty when none. */
@@ -134,11 +138,12 @@ export async function readConfirmedRules(tx: Tx, id: SolicitationId): Promise<st
 export async function insertSolicitation(tx: Tx, one: NewSolicitation): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into solicitations (id, organization_id, territory_id, need_id, person_id, structure_id, masked_name, starts_at, ends_at,
-      status, rank, score, reasons, travel_minutes, held, asked_at, warnings, override_reason, wave, odds)
+      status, rank, score, reasons, travel_minutes, held, asked_at, warnings, override_reason, wave, odds, team_id)
     values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.needId}::uuid, ${one.personId}::uuid,
       ${one.structureId}::uuid, ${one.maskedName}, ${one.period.start}, ${one.period.end}, 'pending', ${one.rank}, ${one.score},
       ${JSON.stringify(one.reasons)}::jsonb, ${one.travelMinutes}, ${JSON.stringify(one.held)}::jsonb, ${one.askedAt},
-      ${JSON.stringify(one.override?.warnings ?? [])}::jsonb, ${one.override?.reason ?? null}, ${one.wave}, ${JSON.stringify(one.odds)}::jsonb)
+      ${JSON.stringify(one.override?.warnings ?? [])}::jsonb, ${one.override?.reason ?? null}, ${one.wave}, ${JSON.stringify(one.odds)}::jsonb,
+      ${one.teamId}::uuid)
     on conflict do nothing`;
   return written === 1;
 }
@@ -186,12 +191,16 @@ export async function findClosed(
  */
 export async function reopenQuestion(
   tx: Tx,
-  again: Pick<NewSolicitation, 'needId' | 'personId' | 'askedAt' | 'wave' | 'override' | 'held'>,
+  again: Pick<
+    NewSolicitation,
+    'needId' | 'personId' | 'askedAt' | 'wave' | 'override' | 'held' | 'teamId'
+  >,
 ): Promise<SolicitationId | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     update solicitations set status = 'pending', closed_at = null, close_reason = null, asked_at = ${again.askedAt}, wave = ${again.wave},
       asks = asks + 1, delivered_at = null, failed_at = null, held = ${JSON.stringify(again.held)}::jsonb,
-      warnings = ${JSON.stringify(again.override?.warnings ?? [])}::jsonb, override_reason = ${again.override?.reason ?? null}
+      warnings = ${JSON.stringify(again.override?.warnings ?? [])}::jsonb, override_reason = ${again.override?.reason ?? null},
+      team_id = ${again.teamId}::uuid
     where need_id = ${again.needId}::uuid and person_id = ${again.personId}::uuid and status = 'closed' and close_reason = 'filled'
     returning id`;
   return row ? (row.id as SolicitationId) : null;
@@ -207,21 +216,41 @@ export async function saveDeclineScope(
     update solicitations set decline_scope = ${scope} where id = ${id}::uuid and status = 'declined'`;
 }
 
-/** Closes every question of a need that still waits; gives back whom it concerned, so that they are told. */
+/**
+ * Closes every question of a need that still waits; gives back whom it concerned, so that they are told. Once it is filled,
+ * those an association named still answer: their seats are the team’s.
+ */
 export async function closePending(
   tx: Tx,
   needId: NeedId,
   reason: CloseReason,
   now: Date,
-): Promise<{ id: SolicitationId; personId: PersonId; asks: number }[]> {
+): Promise<Closed[]> {
   const rows = await tx.$queryRaw<{ id: string; person_id: string; asks: number }[]>`
     update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason}
-    where need_id = ${needId}::uuid and status = 'pending' returning id, person_id, asks`;
-  return rows.map(({ id, person_id, asks }) => ({
-    id: id as SolicitationId,
-    personId: person_id as PersonId,
-    asks,
-  }));
+    where need_id = ${needId}::uuid and status = 'pending' and (${reason} <> 'filled' or team_id is null)
+    returning id, person_id, asks`;
+  return rows.map(toClosed);
+}
+
+type Closed = { readonly id: SolicitationId; readonly personId: PersonId; readonly asks: number };
+const toClosed = (row: { id: string; person_id: string; asks: number }): Closed => ({
+  id: row.id as SolicitationId,
+  personId: row.person_id as PersonId,
+  asks: row.asks,
+});
+
+/** Closes what waits of those an association named in one team; gives back whom it concerned. */
+export async function closeNamed(
+  tx: Tx,
+  teamId: string,
+  reason: CloseReason,
+  now: Date,
+): Promise<Closed[]> {
+  const rows = await tx.$queryRaw<{ id: string; person_id: string; asks: number }[]>`
+    update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason}
+    where team_id = ${teamId}::uuid and status = 'pending' returning id, person_id, asks`;
+  return rows.map(toClosed);
 }
 
 /** Closes one question for a reason of ours (a mission given up, a need changed); a no said meanwhile stays a no. */

@@ -6,6 +6,7 @@ import {
   requestTeamAs,
   signConventionAs,
 } from '@/lib/assignment/server/host-team';
+import { nameMembersAs } from '@/lib/assignment/server/name-members';
 import type { IsolationWorld } from '../../support/worlds';
 
 /** What associations, structures and cells try on each other’s needs and teams; `teams` are those that stand in the world. */
@@ -33,6 +34,14 @@ export function onTeams(
         {
           name: `association ${territoryId} takes seats`,
           act: () => confirmTeamAs({ actor: teamsManager.actor, now }, { teamId }),
+        },
+        {
+          name: `association ${territoryId} names members`,
+          act: () =>
+            nameMembersAs(
+              { actor: teamsManager.actor, now },
+              { teamId, people: [...a.people, ...c.people].map(({ id }) => id as never) },
+            ),
         },
         {
           name: `association ${territoryId} gives back`,

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  comesInAll,
   giveSeatsBack,
   holdsSeats,
+  mayName,
   placeTeam,
   shrink,
   TEAM_LIMITS,
   TEAM_STATUSES,
+  takeFromTeam,
   takeSeats,
 } from '@/lib/assignment/team';
 import { giveBackForm, presenceForm, teamForm } from '@/lib/assignment/team.schema';
@@ -75,12 +78,54 @@ test('seats taken and given back come to the same, and never pass those there ar
 });
 
 test('what is left of a team', () => {
-  expect(shrink({ size: 4 }, 1)).toMatchObject({ value: { size: 3, status: 'confirmed' } });
-  expect(shrink({ size: 4 }, 4)).toMatchObject({ value: { status: 'cancelled' } });
-  expect(shrink({ size: 4 }, 5)).toMatchObject({ refusal: 'more-than-come' });
+  expect(shrink({ size: 4, named: 0 }, 1)).toMatchObject({
+    value: { size: 3, status: 'confirmed' },
+  });
+  expect(shrink({ size: 4, named: 0 }, 4)).toMatchObject({ value: { status: 'cancelled' } });
+  expect(shrink({ size: 4, named: 0 }, 5)).toMatchObject({ refusal: 'more-than-come' });
   expect(TEAM_STATUSES.filter((status) => holdsSeats({ status }))).toEqual([
     ...['confirmed', 'to-reconfirm'],
   ]);
+});
+
+test('those named stay when some seats are given back, and go with the whole team', () => {
+  const team = { size: 2, named: 2 };
+  expect(shrink(team, 2)).toMatchObject({ value: { size: 0, status: 'confirmed' } });
+  expect(shrink(team, 3)).toMatchObject({ refusal: 'named-stay' });
+  expect(shrink(team, 4)).toMatchObject({ value: { status: 'cancelled' } });
+  expect(shrink(team, 5)).toMatchObject({ refusal: 'more-than-come' });
+  expect(comesInAll(team)).toBe(4);
+});
+
+describe('who is named in a team', () => {
+  const team = { status: 'confirmed', size: 2, present: null } as const;
+  const wish = { asked: 1, waiting: 0, now };
+  test.each([
+    ['as many as it has seats', {}, { asked: 2 }, 'yes'],
+    ['one more', {}, { asked: 3 }, 'no-seat-to-name'],
+    ['one more, with those who have not answered', {}, { asked: 1, waiting: 2 }, 'no-seat-to-name'],
+    ['a team that waits', { status: 'waitlisted' }, {}, 'no-seats-held'],
+    ['a team that no longer comes', { status: 'cancelled' }, {}, 'no-seats-held'],
+    ['a team asked again', { status: 'to-reconfirm' }, {}, 'yes'],
+    ['a team counted at work', { present: 0 }, {}, 'already-counted'],
+  ] as const)('%s', (_name, is, asks, said) => {
+    const may = mayName({ ...team, ...is }, need(2, 2, 'filled'), { ...wish, ...asks });
+    expect(may.ok ? 'yes' : may.refusal).toBe(said);
+  });
+  test('never on a need that is closed or over, nor for a seat that is not there', () => {
+    expect(mayName(team, need(2, 2, 'closed'), wish)).toMatchObject({ refusal: 'need-closed' });
+    const over = { ...wish, now: period.end };
+    expect(mayName(team, need(2, 2), over)).toMatchObject({ refusal: 'need-over' });
+    expect(takeFromTeam(team, need(2, 2, 'filled'), now)).toMatchObject({ value: 1 });
+    for (const is of [{ size: 0 }, { status: 'cancelled' as const }, { present: 2 }])
+      expect(takeFromTeam({ ...team, ...is }, need(2, 2), now)).toMatchObject({
+        refusal: 'need-filled',
+      });
+    expect(takeFromTeam(team, need(2, 2, 'closed'), now)).toMatchObject({
+      refusal: 'need-closed',
+    });
+    expect(takeFromTeam(team, need(2, 2), period.end)).toMatchObject({ refusal: 'need-over' });
+  });
 });
 
 test('the forms', () => {

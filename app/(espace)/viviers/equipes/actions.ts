@@ -2,8 +2,9 @@
 
 import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
 import { confirmTeamAs, giveTeamBackAs } from '@/lib/assignment/server/change-team';
+import { nameMembersAs } from '@/lib/assignment/server/name-members';
 import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
-import { giveBackForm, teamChoice, teamForm } from '@/lib/assignment/team.schema';
+import { giveBackForm, nameMembersForm, teamChoice, teamForm } from '@/lib/assignment/team.schema';
 import { defineAction } from '@/lib/web/action';
 
 export const answerWithTeamAction = defineAction({
@@ -26,6 +27,15 @@ export const giveTeamBackAction = defineAction({
   messages: TEAM_MESSAGES,
   fieldOf: { 'more-than-come': 'leave' },
   onDone: () => '/viviers/equipes?fait=given-back',
+});
+
+export const nameMembersAction = defineAction({
+  as: 'pool-manager',
+  schema: nameMembersForm,
+  run: nameMembersAs,
+  messages: TEAM_MESSAGES,
+  fieldOf: { 'no-seat-to-name': 'people', 'not-free': 'people' },
+  onDone: ({ asked }) => `/viviers/equipes?fait=named&combien=${asked}`,
 });
 
 export const confirmTeamAction = defineAction({

@@ -14,7 +14,12 @@ import { sayFilled, sayTasks, sayWho } from '@/lib/need/need-words';
 import { sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { contextAs } from '@/lib/web/current-context';
-import { answerWithTeamAction, confirmTeamAction, giveTeamBackAction } from './actions';
+import {
+  answerWithTeamAction,
+  confirmTeamAction,
+  giveTeamBackAction,
+  nameMembersAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Répondre en équipe' };
 
@@ -48,7 +53,13 @@ export default async function TeamsPage({ searchParams }: Query) {
       ) : null}
       {own.length > 0 ? (
         <Card title="Vos équipes">
-          <OwnTeams confirm={confirmTeamAction} giveBack={giveTeamBackAction} now={now} own={own} />
+          <OwnTeams
+            confirm={confirmTeamAction}
+            giveBack={giveTeamBackAction}
+            name={nameMembersAction}
+            now={now}
+            own={own}
+          />
         </Card>
       ) : null}
       {open.length > 0 ? (
@@ -94,6 +105,8 @@ function sayDone(fait: unknown, combien: unknown): string | null {
   const count = sayCount(Math.max(1, Math.min(MOST, Number(combien) || 1)), 'équipier');
   if (fait === 'confirmed') return `Votre équipe vient : ${count}. La structure est prévenue.`;
   if (fait === 'waitlisted') return `Votre équipe attend : ${count}. Nous vous écrirons.`;
+  if (fait === 'named')
+    return `La question est posée : ${count}. Chaque oui prend une place de l’équipe.`;
   if (fait === 'given-back') return 'Places rendues. La structure est prévenue.';
   return null;
 }
