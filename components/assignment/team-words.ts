@@ -10,8 +10,8 @@ const BY: Readonly<Record<TeamRequest['by'], string>> = {
 };
 
 /** That the associations were asked for a team, by whom and when. */
-export const sayTeamAsked = ({ by, at, pools }: TeamRequest, now: Date): string =>
-  `${sayCount(pools, 'association')} ${plural(pools, 'prévenue')}${BY[by]}, ${sayAgo(at, now)}. ${plural(pools, 'Sa réponse paraîtra', 'Leurs réponses paraîtront')} ici.`;
+export const sayTeamAsked = ({ by, at, pools, declined }: TeamRequest, now: Date): string =>
+  `${sayCount(pools, 'association')} ${plural(pools, 'prévenue')}${BY[by]}, ${sayAgo(at, now)}. ${plural(pools, 'Sa réponse paraîtra', 'Leurs réponses paraîtront')} ici.${declined > 0 ? ` ${sayCount(declined, 'ne peut pas venir.', 'ne peuvent pas venir.')}` : ''}`;
 
 /** A team as somebody who names nobody reads it: « Équipe de 4, Protection civile 44 : vient ». */
 export const sayTeam = ({

@@ -1,6 +1,7 @@
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { ASSIGNMENT_MESSAGES } from './assignment.messages';
+import { TEAM_MESSAGES } from './team.messages';
 
 /** What is said back to somebody who answered by text or by a key. */
 export const PHONE_REPLIES = {
@@ -19,6 +20,13 @@ export const PHONE_REPLIES = {
     'C’est noté : cette personne suit votre dossier. Pour l’arrêter, dites non à cette question.',
   'not-followed': 'C’est noté : personne ne suit votre dossier par cette demande.',
   'not-followed-yet': 'D’accord. Tant que vous n’avez pas dit oui, personne ne voit rien.',
+  'team-comes': 'C’est noté, merci : votre équipe est attendue. La structure est prévenue.',
+  'team-declined': 'C’est noté : votre association ne vient pas pour ce besoin.',
+  'team-later': 'D’accord. La demande reste ouverte dans votre vivier.',
+  'team-changed':
+    'La demande a changé depuis. Voyez votre vivier, ou attendez le prochain message.',
+  'number-confirmed': 'Merci : ce numéro sera prévenu des demandes d’équipe.',
+  'number-forgotten': 'C’est noté : ce numéro est effacé et ne recevra plus de demande d’équipe.',
   stopped: 'Vous ne recevrez plus de SMS de Relève. Pour changer d’avis, appelez-nous.',
   'no-more-calls': 'Vous ne serez plus appelé·e. Pour changer d’avis, appelez-nous.',
   which:
@@ -31,6 +39,7 @@ export const PHONE_REPLIES = {
 export type PhoneReply = keyof typeof PHONE_REPLIES;
 
 const REFUSALS: Readonly<Record<string, string>> = {
+  ...TEAM_MESSAGES,
   ...SOLICITATION_MESSAGES,
   ...AVAILABILITY_MESSAGES,
   ...ASSIGNMENT_MESSAGES,

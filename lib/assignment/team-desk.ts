@@ -24,6 +24,8 @@ export function sayNamed({ status, mission }: Pick<NamedMember, 'status' | 'miss
 /** What an association has before it: what it may answer, and what it answered. */
 export type TeamDesk = {
   readonly pool: ViewedPool;
+  /** where the speaker is asked by telephone; null without a number */
+  readonly phone: { readonly phone: string; readonly confirmed: boolean } | null;
   readonly open: readonly {
     readonly mission: Mission;
     /** somebody asked for a team */

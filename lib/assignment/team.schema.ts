@@ -74,6 +74,15 @@ export const nameMembersForm = z.object({
     .refine((ids) => ids.length > 0 && ids.length <= TEAM_LIMITS.size.max, WHO),
 });
 
+/** The telephone an association’s manager is told by; empty, none. */
+export const teamPhoneForm = z.object({
+  phone: z.string({ error: PHONE }).transform((text, context) => {
+    const phone = readPhone(text);
+    if (phone === undefined) context.addIssue({ code: 'custom', message: PHONE });
+    return phone ?? null;
+  }),
+});
+
 /** « Demander une équipe »: for which need. */
 export const teamRequestForm = z.object({ needId: ofNeed });
 

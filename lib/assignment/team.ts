@@ -48,6 +48,8 @@ export type TeamRequest = {
   readonly by: 'manager' | 'cell' | 'waves';
   readonly at: Date;
   readonly pools: number;
+  /** how many said they cannot come */
+  readonly declined: number;
 };
 
 /** What an association answers. */

@@ -46,6 +46,10 @@ export const MESSAGE_KINDS = [
   'team-gave-back',
   /** to an association's managers: a team is asked for, asked again, given up, or seats came back */
   'team-news',
+  /** the same by the telephone of one of them, for one need: a letter or a key answers */
+  'team-ask',
+  /** to an association's manager, by the telephone they just gave: is it yours? */
+  'team-number',
   /** to the civic reserve's moderators: missions wait for their word */
   'civic-waiting',
   /** to the civic reserve's moderators, once a day: what became of what they agreed to */
@@ -92,6 +96,8 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'team-comes': 0,
   'team-gave-back': -20,
   'team-news': -10,
+  'team-ask': -10,
+  'team-number': -20,
   'civic-decided': 0,
   'civic-waiting': 0,
   'civic-day': 10,
@@ -134,6 +140,8 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'team-comes': false,
   'team-gave-back': false,
   'team-news': false,
+  'team-ask': false,
+  'team-number': false,
   'civic-decided': false,
   'civic-waiting': false,
   'civic-day': false,
@@ -161,6 +169,9 @@ export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
   'mission-cancelled-by-structure',
   'student-withdrawn',
 ]);
+
+/** What leaves by the telephone of somebody who answers for an association, and by nothing else. */
+export const BY_HAT_PHONE: ReadonlySet<string> = new Set<MessageKind>(['team-ask', 'team-number']);
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
 export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organization-verified']);
@@ -196,6 +207,7 @@ export type Message = {
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
    * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
    * `teamId` for team-comes and team-gave-back,
+   * `membershipId` for what leaves by an association's telephone: team-ask (with `needId`), team-number, and its phone-reply,
    * `poolId` for team-news, civic-waiting and civic-day too (with `from` and `until`, instants).
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `reply`, `refusal` and `codes` for phone-reply.

@@ -1,7 +1,7 @@
 import { sayWho } from '@/lib/need/need-words';
 import { FOLLOW_WORDS } from '@/lib/profile/following';
 import type { Trade } from '@/lib/profile/trade';
-import { sayList, sayPhone } from '@/lib/shared/french';
+import { sayCount, sayList, sayPhone } from '@/lib/shared/french';
 import { inParis } from '@/lib/shared/french-time';
 import { hoursAnyDay, tradeWord } from './shift-words';
 import { segmentsOf, smsText } from './sms';
@@ -123,6 +123,37 @@ export const stayBySms = (code: string, link: string): string =>
 /** The same by call. */
 export const stayByCall = (): Spoken =>
   spoken(`${HELLO} Nous n’avons pas de vos nouvelles. Restez-vous dans la réserve ?`, STAY_KEYS);
+
+/** What an association is asked for by telephone. */
+export type TeamShift = PhoneShift & { readonly left: number };
+
+/** « Can your team come? », by text. */
+export const askTeamBySms = (shift: TeamShift, code: string, link: string): string =>
+  text(
+    `une équipe est demandée, ${sayCount(shift.left, 'place')}: ${shortShift(shift)}. Vous venez? Répondez ${code} OUI pour toutes ou ${code} NON. Autrement: ${link}`,
+    NO_MORE,
+  );
+
+/** The same by call. */
+export const askTeamByCall = (shift: TeamShift): Spoken =>
+  spoken(
+    `${HELLO} À ${shift.communeName}, on demande une équipe : ${sayWho(shift.left, shift.trade)}, ${hoursAnyDay(shift)}. Votre association vient-elle pour toutes les places ?`,
+    STAY_KEYS,
+  );
+
+/** « Is this number yours? », by text: nothing else leaves to it before a yes. */
+export const numberBySms = (code: string): string =>
+  text(
+    `ce numéro sera prévenu quand une équipe est demandée à votre association. D'accord? Répondez ${code} OUI ou ${code} NON.`,
+    NO_MORE,
+  );
+
+/** The same by call. */
+export const numberByCall = (): Spoken =>
+  spoken(
+    `${HELLO} Ce numéro sera appelé quand une équipe est demandée à votre association. Êtes-vous d’accord ?`,
+    STAY_KEYS,
+  );
 
 const FOLLOW_SEEN = `Elle verrait ${sayList(FOLLOW_WORDS.seen)}. Jamais ${sayList(FOLLOW_WORDS.unseen, 'ou')}.`;
 

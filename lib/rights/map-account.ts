@@ -122,6 +122,8 @@ export const ACCOUNT_MAP = {
       invitation_id: tied,
       display_name: told('identity', 'Nom montré'),
       email: told('contact', 'Adresse électronique'),
+      phone: told('contact', 'Téléphone où l’équipe est demandée'),
+      phone_confirmed_at: told('trace', 'Confirmé le'),
       created_at: told('trace', 'Depuis'),
       ended_at: told('trace', 'Fini le'),
     },

@@ -132,7 +132,7 @@ export const WORK_MAP = {
   ),
   team_requests: nobody(
     'À quelles associations un besoin demande une équipe.',
-    'need_id organization_id territory_id pool_id asked_by asked_at told_at',
+    'need_id organization_id territory_id pool_id asked_by asked_at told_at declined_at',
   ),
   civic_decisions: nobody(
     'L’avis de la réserve civique sur un besoin.',

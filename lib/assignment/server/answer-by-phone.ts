@@ -13,7 +13,8 @@ import type { AnswerState } from '../answer';
 import type { Answer } from '../answer.schema';
 import type { PhoneReply, SaidBack } from '../phone-replies';
 import { answerAs } from './answer';
-import type { FollowQuestion, LinkQuestion, PhoneQuestion } from './phone.repository';
+import { answerForTeam } from './answer-for-team';
+import type { FollowQuestion, HatBehind, LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
 
 /** What a telephone says to a question. */
@@ -28,6 +29,13 @@ export type FollowByPhone = {
   readonly words: (question: FollowQuestion, now: Date) => Promise<Spoken | null>;
 };
 
+/** When an answer is heard, who answers for an association at that number, and who answers what comes from later rooms. */
+export type PhoneBy = {
+  readonly now: Date;
+  readonly hats: readonly HatBehind[];
+  readonly follow: FollowByPhone;
+};
+
 /**
  * One word said to one question, decided by the very acts of the link’s page. What to say back, or null when a message of
  * its own follows (« c’est noté », the question put anew).
@@ -35,11 +43,15 @@ export type FollowByPhone = {
 export async function answerQuestion(
   question: PhoneQuestion,
   word: PhoneWord,
-  { now, follow }: { readonly now: Date; readonly follow: FollowByPhone },
+  by: PhoneBy,
 ): Promise<SaidBack | null> {
+  const { now } = by;
   switch (question.purpose) {
     case 'follow':
-      return await follow.answer(question, word, now);
+      return await by.follow.answer(question, word, now);
+    case 'team':
+    case 'number':
+      return await answerForTeam(question, word, by);
     case 'answer':
       return await answerAsk(question, word, now);
     case 'leave':

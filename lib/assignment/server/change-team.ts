@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, PoolManager } from '@/lib/identity/actor';
+import type { Context, NeedId, PoolManager } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
 import { saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -15,7 +16,13 @@ import {
 } from '../team';
 import { releaseNamed } from './name-members';
 import { readHost, seat, speakerFor, tell } from './seat-team';
-import { findTeam, lockSeats, type SeatedNeed, saveTeam } from './team.repository';
+import {
+  findTeam,
+  lockSeats,
+  type SeatedNeed,
+  saveTeam,
+  saveTeamDeclined,
+} from './team.repository';
 
 type Again =
   | 'not-found'
@@ -125,4 +132,20 @@ async function confirmed(
   await saveTeam(tx, team, need.revision, context.now);
   await tell(tx, context, { need, team, kind: 'team-comes', action: 'team.confirm' });
   return accept(team);
+}
+
+/** « Nous ne pouvons pas venir »: the association says no to one need it was asked for; it may still change its mind. */
+export async function declineTeamRequestAs(
+  context: Context<PoolManager>,
+  { needId }: { readonly needId: NeedId },
+): Promise<Result<{ readonly needId: NeedId }, 'not-found'>> {
+  const { actor, now } = context;
+  const host = await readHost(context, needId);
+  if (!host) return refuse('not-found');
+  return await withActor(speakerFor(actor, host.mission), 'write', now, async (tx) => {
+    if (!(await saveTeamDeclined(tx, needId, now))) return refuse('not-found');
+    await announce(tx, now, { ...host.mission.post, needId, kind: 'answer' });
+    await record(tx, context, { action: 'team.decline', objectKind: 'need', objectId: needId });
+    return accept({ needId });
+  });
 }

@@ -15,7 +15,8 @@ import { objectToAs } from '@/lib/profile/server/choose-channels';
 import { sayPhone } from '@/lib/shared/french';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { sayBack } from '../phone-replies';
-import { answerQuestion, type FollowByPhone, type PhoneWord } from './answer-by-phone';
+import { answerQuestion, type PhoneBy, type PhoneWord } from './answer-by-phone';
+import { forgetTeamPhoneAs, wordsForTeam } from './answer-for-team';
 import type { LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
 
@@ -25,20 +26,18 @@ export type CallStep = Spoken & { readonly state: string };
 type Calling = {
   readonly people: readonly PersonActor[];
   readonly questions: readonly PhoneQuestion[];
-  readonly now: Date;
-  readonly follow: FollowByPhone;
-};
+} & PhoneBy;
 
 const NOTHING = 'Bonjour, ici Relève. Aucune question n’attend votre réponse pour l’instant.';
 const end = (sentence: string): CallStep => ({ ...goodbye(sentence), state: '' });
 
 /** Somebody calls the number back: the last question that still waits is put again. */
-export async function hearCall({ people, questions, now, follow }: Calling): Promise<CallStep> {
-  if (people.length === 0) return end(sayBack({ reply: 'unknown' }));
+export async function hearCall({ people, questions, ...by }: Calling): Promise<CallStep> {
+  if (people.length + by.hats.length === 0) return end(sayBack({ reply: 'unknown' }));
   // what was answered and may be taken back is put after what waits
   const inOrder = [...questions].sort((a, b) => Number(a.settled) - Number(b.settled));
   for (const question of inOrder) {
-    const asked = question.expiresAt > now ? await wordsOf(question, { now, follow }) : null;
+    const asked = question.expiresAt > by.now ? await wordsOf(question, by) : null;
     if (asked) return { ...asked, state: question.id };
   }
   return end(NOTHING);
@@ -56,31 +55,28 @@ const WORDS: Readonly<Partial<Record<CallKey, PhoneWord>>> = {
 export async function hearKey({
   people,
   questions,
-  now,
-  follow,
   key,
   state,
+  ...by
 }: Pressed): Promise<CallStep> {
   if (key === '9') {
-    for (const actor of people) await objectToAs({ actor, now }, 'voice');
+    for (const actor of people) await objectToAs({ actor, now: by.now }, 'voice');
+    for (const actor of by.hats) await forgetTeamPhoneAs({ actor, now: by.now });
     return end(sayBack({ reply: 'no-more-calls' }));
   }
   // the state comes back from outside: only a question of the number that calls is answered
   const question = questions.find(({ id }) => id === state);
   if (!question) return end(NOTHING);
   const word = WORDS[key];
-  if (word) return await answered(question, word, { now, follow });
-  const asked =
-    key === '4' ? await detailsOf(question, now) : await wordsOf(question, { now, follow });
+  if (word) return await answered(question, word, by);
+  const asked = key === '4' ? await detailsOf(question, by.now) : await wordsOf(question, by);
   return asked ? { ...asked, state } : end(sayBack({ reply: 'over' }));
 }
 
-type With = Pick<Calling, 'now' | 'follow'>;
-
-async function answered(question: PhoneQuestion, word: PhoneWord, by: With): Promise<CallStep> {
+async function answered(question: PhoneQuestion, word: PhoneWord, by: PhoneBy): Promise<CallStep> {
   const said = await answerQuestion(question, word, by);
   if (said) return end(sayBack(said));
-  const view = question.purpose === 'follow' ? null : await viewOf(question, by.now);
+  const view = 'linkId' in question ? await viewOf(question, by.now) : null;
   return end(view ? sayWhere(view) : sayBack({ reply: 'accepted' }));
 }
 
@@ -99,11 +95,12 @@ const shiftOf = ({ need, place }: AnswerView): PhoneShift => ({
 });
 
 /** What a question says by call as it stands now; null when it no longer waits. */
-async function wordsOf(question: PhoneQuestion, { now, follow }: With): Promise<Spoken | null> {
-  if (question.purpose === 'follow') return await follow.words(question, now);
+async function wordsOf(question: PhoneQuestion, by: PhoneBy): Promise<Spoken | null> {
+  if (question.purpose === 'follow') return await by.follow.words(question, by.now);
+  if (!('linkId' in question)) return await wordsForTeam(question, by);
   if (question.purpose === 'confirm-availability') return weekByCall();
   if (question.purpose === 'leave') return stayByCall();
-  const view = await viewOf(question, now);
+  const view = await viewOf(question, by.now);
   if (view?.state === 'asked') return askByCall(shiftOf(view));
   return view?.state === 'to-reconfirm' ? changedByCall(shiftOf(view)) : null;
 }

@@ -7,12 +7,15 @@ import type { PhoneEvent } from '@/lib/notify/phone.schema';
 import { stopByTextAs } from '@/lib/pool/server/stop-by-text';
 import { objectToAs } from '@/lib/profile/server/choose-channels';
 import type { SaidBack } from '../phone-replies';
-import { answerQuestion, type FollowByPhone } from './answer-by-phone';
+import { answerQuestion, type FollowByPhone, type PhoneBy } from './answer-by-phone';
+import { forgetTeamPhoneAs } from './answer-for-team';
 import { type CallStep, hearCall, hearKey } from './hear-call';
 import {
   closeEvent,
+  type HatBehind,
   keepEvent,
   listBehind,
+  listHatsBehind,
   listQuestions,
   type PhoneQuestion,
 } from './phone.repository';
@@ -58,6 +61,7 @@ async function understood(
 const known = (phone: string, now: Date) =>
   withActor({ role: 'phone', phone }, 'read', now, async (tx) => ({
     people: await listBehind(tx),
+    hats: await listHatsBehind(tx),
     questions: await listQuestions(tx),
   }));
 
@@ -65,28 +69,33 @@ type Text = {
   readonly event: Extract<PhoneEvent, { type: 'sms' }>;
   readonly people: readonly PersonActor[];
   readonly questions: readonly PhoneQuestion[];
-  readonly now: Date;
-  readonly follow: FollowByPhone;
-};
+} & PhoneBy;
 
-async function hearText({ event, people, questions, now, follow }: Text): Promise<void> {
+async function hearText({ event, people, questions, ...by }: Text): Promise<void> {
+  const { now, hats } = by;
   const { word, code } = hear(event.text);
-  const [first] = people;
+  const [first] = [...people, ...hats];
   if (word === 'stop') await stopByTextAs(event.from, { ofNobody: !first }, now);
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
   if (word === 'stop') {
     for (const actor of people) await objectToAs({ actor, now }, 'sms');
+    for (const actor of hats) await forgetTeamPhoneAs({ actor, now });
     return await sayBackTo(first, event.id, { reply: 'stopped' }, now);
   }
   const meant = questionMeant(questions, code, now);
   if ('reply' in meant) return await sayBackTo(first, event.id, meant, now);
   const codes = meant.code ? [meant.code] : [];
-  if (word === 'unclear')
-    return await sayBackTo(meant.person, event.id, { reply: 'help', codes }, now);
-  const said = await answerQuestion(meant, word, { now, follow });
-  if (said) await sayBackTo(meant.person, event.id, { ...said, codes }, now);
+  const whom = 'person' in meant ? meant.person : (hats.find(isAsked(meant)) ?? first);
+  if (word === 'unclear') return await sayBackTo(whom, event.id, { reply: 'help', codes }, now);
+  const said = await answerQuestion(meant, word, by);
+  if (said) await sayBackTo(whom, event.id, { ...said, codes }, now);
 }
+
+const isAsked =
+  (question: PhoneQuestion) =>
+  ({ membershipId }: HatBehind) =>
+    'membershipId' in question && question.membershipId === membershipId;
 
 /** The question a text answers: that of its letter, or the only one that waits. */
 function questionMeant(
@@ -107,7 +116,7 @@ function questionMeant(
 
 /** One text back for one text heard. */
 async function sayBackTo(
-  actor: PersonActor,
+  actor: PersonActor | HatBehind,
   eventId: string,
   { reply, refusal, codes }: SaidBack,
   now: Date,
@@ -117,9 +126,12 @@ async function sayBackTo(
       {
         kind: 'phone-reply',
         dedupeKey: `phone-reply:${eventId}`,
-        personId: actor.personId,
+        ...('personId' in actor ? { personId: actor.personId } : { userId: actor.userId }),
         territoryId: actor.territoryId,
-        payload: { reply, refusal: refusal ?? null, codes: (codes ?? []).join(',') },
+        payload: {
+          ...{ reply, refusal: refusal ?? null, codes: (codes ?? []).join(',') },
+          ...('membershipId' in actor ? { membershipId: actor.membershipId } : {}),
+        },
       },
     ]),
   );

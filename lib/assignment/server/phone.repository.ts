@@ -1,6 +1,13 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonActor, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type {
+  NeedId,
+  PersonActor,
+  PersonId,
+  PoolManager,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
 
 /** Somebody a number leads to, as they speak: nobody is signed in, so the journal keeps the person’s own id. */
 const behind = (personId: string, territoryId: string): PersonActor => ({
@@ -17,6 +24,17 @@ export async function listBehind(tx: Tx): Promise<readonly PersonActor[]> {
   return rows.map((row) => behind(row.id, row.territory_id));
 }
 
+/** Somebody a number leads to who answers for an association. */
+export type HatBehind = PoolManager & { readonly name: string; readonly phone: string };
+
+/** For which associations a number answers. */
+export async function listHatsBehind(tx: Tx): Promise<readonly HatBehind[]> {
+  const rows = await tx.$queryRaw<Omit<HatBehind, 'role'>[]>`
+    select id as "membershipId", user_id as "userId", pool_id as "poolId", territory_id as "territoryId",
+      display_name as name, phone from memberships order by id`;
+  return rows.map((row) => ({ ...row, role: 'pool-manager' }));
+}
+
 type Question = {
   readonly id: string;
   readonly code: string | null;
@@ -24,20 +42,27 @@ type Question = {
   readonly expiresAt: Date;
   /** answered already: it may be taken back, and waits for nothing */
   readonly settled: boolean;
-  readonly person: PersonActor;
 };
 /** A question answered as its link answers. */
 export type LinkQuestion = Question & {
+  readonly person: PersonActor;
   readonly purpose: 'answer' | 'confirm-availability' | 'leave';
   readonly linkId: string;
 };
 /** « May they follow you? »: said to the room that follows. */
 export type FollowQuestion = Question & {
+  readonly person: PersonActor;
   readonly purpose: 'follow';
   readonly followingId: string;
 };
+/** « Can your team come? », or « is this number yours? », put to whoever answers for an association. */
+export type HatQuestion = Question & {
+  readonly purpose: 'team' | 'number';
+  readonly needId: NeedId | null;
+  readonly membershipId: string;
+};
 /** A question a number may answer. */
-export type PhoneQuestion = LinkQuestion | FollowQuestion;
+export type PhoneQuestion = LinkQuestion | FollowQuestion | HatQuestion;
 
 /** The questions put to a number, the last first; row-level security keeps those of the number that speaks. */
 export async function listQuestions(tx: Tx): Promise<readonly PhoneQuestion[]> {
@@ -47,23 +72,29 @@ export async function listQuestions(tx: Tx): Promise<readonly PhoneQuestion[]> {
       code: string | null;
       purpose: PhoneQuestion['purpose'];
       about_id: string;
+      membership_id: string | null;
+      need_id: NeedId | null;
       settled: boolean;
       seen: string | null;
       expires_at: Date;
       person_id: string;
       territory_id: string;
     }[]
-  >`select q.id, q.code, q.purpose, coalesce(q.link_id, q.following_id) as about_id, q.seen, q.expires_at, q.person_id,
+  >`select q.id, q.code, q.purpose, coalesce(q.link_id, q.following_id) as about_id, q.seen, q.expires_at, q.person_id, q.membership_id, q.need_id,
       q.territory_id, coalesce(f.agreed_at is not null or f.ended_at is not null, false) as settled
     from phone_questions q left join followings f on f.id = q.following_id
     order by q.asked_at desc, q.id desc limit 50`;
   return rows.map(({ purpose, about_id, ...row }) => {
     const { id, code, seen, settled, expires_at: expiresAt } = row;
+    const question = { id, code, seen, settled, expiresAt };
+    if (purpose === 'team' || purpose === 'number') {
+      const { need_id: needId, membership_id: hat } = row;
+      return { ...question, purpose, needId, membershipId: hat ?? '' };
+    }
     const person = behind(row.person_id, row.territory_id);
-    const question = { id, code, seen, settled, expiresAt, person };
     return purpose === 'follow'
-      ? { ...question, purpose, followingId: about_id }
-      : { ...question, purpose, linkId: about_id };
+      ? { ...question, person, purpose, followingId: about_id }
+      : { ...question, person, purpose, linkId: about_id };
   });
 }
 

@@ -20,6 +20,7 @@ import {
   listRequested,
   listTeamsOf,
 } from './team.repository';
+import { findPhone } from './team-phone.repository';
 
 /** What an association may answer, those it was asked for first, and what it answered. */
 export async function readTeamDeskAs({
@@ -62,7 +63,8 @@ export async function readTeamDeskAs({
           contact: await findTeamContact(tx, team.needId),
         });
     }
-    return accept({ pool, open, own, letIn: await listLetIn(tx, actor.poolId) });
+    const phone = await findPhone(tx, actor.membershipId);
+    return accept({ pool, phone, open, own, letIn: await listLetIn(tx, actor.poolId) });
   });
   if (!read.ok) return read;
   const { own, letIn, ...rest } = read.value;

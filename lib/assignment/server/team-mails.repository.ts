@@ -54,7 +54,15 @@ export async function findTeamNews(
 export type DueAssociation = {
   readonly id: string;
   readonly territoryId: TerritoryId;
-  readonly managers: readonly { readonly userId: UserId; readonly email: string }[];
+  readonly managers: readonly {
+    readonly userId: UserId;
+    readonly email: string;
+    readonly membershipId: string;
+    /** a number they confirmed */
+    readonly byPhone: boolean;
+  }[];
+  /** the needs it has just been asked for */
+  readonly asked: readonly { readonly needId: string; readonly startsAt: string }[];
 };
 
 /** The associations with news: asked for a team, asked again, given up, or seats came back while they wait. Marks it told. */
@@ -67,7 +75,7 @@ export async function takeDueAssociations(db: WorkerDb, now: Date): Promise<DueA
   );
   const { rows } = await db.query<DueAssociation>(
     `with asked as (
-       update team_requests set told_at = $1 where told_at is null returning pool_id),
+       update team_requests set told_at = $1 where told_at is null returning pool_id, need_id),
      moved as (
        update teams t set told_at = $1 from needs n where n.id = t.need_id and n.ends_at > $1
          and ((t.told_at is null and (t.status = 'to-reconfirm' or t.cancelled_by = 'structure'))
@@ -75,9 +83,12 @@ export async function takeDueAssociations(db: WorkerDb, now: Date): Promise<DueA
              and n.seats_taken < n.seats and t.told_at is null))
        returning t.pool_id)
      select p.id, p.territory_id as "territoryId",
-       (select coalesce(json_agg(json_build_object('userId', m.user_id, 'email', m.email) order by m.id), '[]')
+       (select coalesce(json_agg(json_build_object('userId', m.user_id, 'email', m.email, 'membershipId', m.id,
+         'byPhone', m.phone_confirmed_at is not null) order by m.id), '[]')
         from memberships m join users u on u.id = m.user_id
-        where m.pool_id = p.id and m.role = 'pool-manager' and m.ended_at is null and u.disabled_at is null) as managers
+        where m.pool_id = p.id and m.role = 'pool-manager' and m.ended_at is null and u.disabled_at is null) as managers,
+       (select coalesce(json_agg(json_build_object('needId', n.id, 'startsAt', n.starts_at) order by n.starts_at, n.id), '[]')
+        from asked a join needs n on n.id = a.need_id where a.pool_id = p.id and n.starts_at > $1) as asked
      from pools p where p.id in (select pool_id from asked union select pool_id from moved) order by p.id`,
     [now],
   );
@@ -132,6 +143,30 @@ export async function insertTeamMail(
     [
       ...[id, association.territoryId, to.userId, to.email, { poolId: association.id }],
       ...[`team-news:${association.id}:${to.userId}:${now.getTime()}`, now],
+    ],
+  );
+}
+
+/** Puts one question by telephone to one manager in the outbox: for one need, not before they are awake. */
+export async function insertTeamAsk(
+  db: WorkerDb,
+  ask: {
+    readonly id: string;
+    readonly to: DueAssociation['managers'][number];
+    readonly territoryId: TerritoryId;
+    readonly needId: string;
+    readonly startsAt: Date;
+    readonly notBefore: Date | null;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { membershipId, userId } = ask.to;
+  await db.query(
+    `insert into outbox_messages (id, territory_id, channel, kind, user_id, payload, dedupe_key, created_at, not_before, not_after)
+     values ($1, $2, 'sms', 'team-ask', $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [
+      ...[ask.id, ask.territoryId, userId, { membershipId, needId: ask.needId }],
+      ...[`team-ask:${ask.needId}:${membershipId}`, ask.now, ask.notBefore, ask.startsAt],
     ],
   );
 }

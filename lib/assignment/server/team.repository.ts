@@ -207,17 +207,27 @@ async function insertTeamRequest(
   return written === 1;
 }
 
+/** Writes that the speaker’s association cannot come; false when it was not asked. */
+export async function saveTeamDeclined(tx: Tx, needId: NeedId, now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update team_requests set declined_at = coalesce(declined_at, ${now}) where need_id = ${needId}::uuid`;
+  return written === 1;
+}
+
 /** By whom, and when, the associations were last asked for one need; null when they were not. */
 export async function findTeamRequest(tx: Tx, needId: NeedId): Promise<TeamRequest | null> {
   const [row] = await tx.$queryRaw<TeamRequest[]>`
-    select asked_by as by, asked_at as at, count(*) over ()::int as pools from team_requests
+    select asked_by as by, asked_at as at, count(*) over ()::int as pools,
+      count(declined_at) over ()::int as declined from team_requests
     where need_id = ${needId}::uuid order by asked_at desc, pool_id limit 1`;
   return row ?? null;
 }
 
 /** The needs the speaker’s association was asked for. */
 export async function listRequested(tx: Tx): Promise<ReadonlySet<string>> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select need_id as id from team_requests`;
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`select need_id as id from team_requests where declined_at is null`;
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -2,8 +2,15 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { newsHeldUntil } from '@/lib/solicitation/ask-rules';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { askAssociations } from './ask-associations';
-import { insertTeamMail, takeDueAssociations } from './team-mails.repository';
+import {
+  type DueAssociation,
+  insertTeamAsk,
+  insertTeamMail,
+  takeDueAssociations,
+} from './team-mails.repository';
 
 /** Every minute: associations the waves reached are asked; those asked for a team, or whose team has to be looked at again, are written to once. Gives how many mails. */
 export async function tellAssociations(pool: pg.Pool, now: Date): Promise<number> {
@@ -13,8 +20,25 @@ export async function tellAssociations(pool: pg.Pool, now: Date): Promise<number
     for (const association of await takeDueAssociations(db, now))
       for (const to of association.managers) {
         await insertTeamMail(db, { id: newId(now), to, association, now });
+        if (to.byPhone) await askByPhone(db, association, to, now);
         told += 1;
       }
     return told;
   });
+}
+
+/** The same by the telephone they confirmed, one question for each need: at night it waits, unless the shift is near. */
+async function askByPhone(
+  db: WorkerDb,
+  { territoryId, asked }: DueAssociation,
+  to: DueAssociation['managers'][number],
+  now: Date,
+): Promise<void> {
+  const reader = { zone: zoneOfTerritory(territoryId), quiet: null };
+  for (const { needId, startsAt } of asked) {
+    const start = new Date(startsAt);
+    const notBefore = newsHeldUntil(start, now, reader);
+    const ask = { id: newId(now), to, territoryId, needId, startsAt: start, notBefore, now };
+    await insertTeamAsk(db, ask);
+  }
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { type Channel, channelsFor, type Reach } from '@/lib/profile/channel';
+import { lineOf } from '@/lib/profile/phone';
 import { inForce } from '@/lib/solicitation/ask-rules';
 import type { OutboxRow } from '../outbox-row';
 import { PHONE_LIMITS } from '../phone-limits';
 import { saveInvitedDelivery } from './invited-by-text.repository';
 import { saveDelivery, saveEnd } from './outbox.repository';
-import { findReaches, saveChannels, saveOtherWay } from './phone.repository';
+import { findHatPhones, findReaches, saveChannels, saveOtherWay } from './phone.repository';
 import { listBeyondNeed } from './phone-limits.repository';
 
 /** The channels a message was already sent by, without reaching anybody. */
@@ -27,6 +28,20 @@ function channelOf(
   return channelsFor(reach, open).find((channel) => !tried.includes(channel)) ?? null;
 }
 
+/** The hat whose telephone a message leaves by; none for the others. */
+const hatOf = ({ user_id, payload }: OutboxRow): readonly string[] =>
+  user_id && typeof payload.membershipId === 'string' ? [payload.membershipId] : [];
+
+function hatChannel(
+  { kind }: OutboxRow,
+  phone: string | undefined,
+  open: readonly Channel[],
+): Channel | null {
+  if (!phone) return null;
+  const channel = kind === 'phone-reply' || lineOf(phone) === 'mobile' ? 'sms' : 'voice';
+  return open.includes(channel) ? channel : null;
+}
+
 /**
  * Gives each message to a person the channel it leaves by, from what they prefer and refuse at this instant; one that has
  * none is ended where it shows, and a question says so to whoever asked. The others are handed back.
@@ -39,10 +54,12 @@ export async function chooseChannels(
 ): Promise<readonly OutboxRow[]> {
   const people = messages.flatMap(({ person_id }) => (person_id ? [person_id] : []));
   const reaches = await findReaches(db, people);
-  const by = (message: OutboxRow, through: readonly Channel[]) =>
-    message.person_id
-      ? channelOf(message, reaches.get(message.person_id), through)
-      : message.channel;
+  const hats = await findHatPhones(db, messages.flatMap(hatOf));
+  const by = (message: OutboxRow, through: readonly Channel[]) => {
+    if (message.person_id) return channelOf(message, reaches.get(message.person_id), through);
+    const [hat] = hatOf(message);
+    return hat ? hatChannel(message, hats.get(hat)?.phone, through) : message.channel;
+  };
   const first = new Map(messages.map((message) => [message.id, by(message, open)]));
   const beyond = await beyondNeed(db, messages, { first, now });
   const written = open.filter((channel) => channel === 'email');
@@ -55,7 +72,7 @@ export async function chooseChannels(
   }
   await saveChannels(
     db,
-    leaving.filter(({ person_id }) => person_id),
+    leaving.filter((message) => message.person_id || hatOf(message).length > 0),
   );
   return leaving;
 }

@@ -4,6 +4,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, StructureId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { FOLLOW_RULES } from '@/lib/profile/following';
+import type { TeamShift } from '../phone-words';
 import type { QuestionPurpose } from './phone.repository';
 
 /** What a telephone answers, while it lasts: through a link, or about a following. */
@@ -11,8 +12,31 @@ export type QuestionLink = {
   readonly id: string;
   readonly purpose: QuestionPurpose;
   readonly solicitationId: string | null;
+  /** the need a team is asked for */
+  readonly needId?: string;
   readonly expiresAt: Date;
 };
+
+/** A need an association is asked a team for, as long as it lacks somebody and was not answered. */
+export async function findTeamAsked(
+  db: WorkerDb,
+  {
+    needId,
+    membershipId,
+  }: { readonly needId: string | null; readonly membershipId: string | null },
+  now: Date,
+): Promise<(TeamShift & { readonly revision: number }) | null> {
+  const { rows } = await db.query<TeamShift & { readonly revision: number }>(
+    `select n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as left, n.revision,
+       c.name as "communeName"
+     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+       join memberships m on m.id = $2 join team_requests r on r.need_id = n.id and r.pool_id = m.pool_id
+     where n.id = $1 and n.status = 'open' and n.starts_at > $3 and r.declined_at is null
+       and not exists (select from teams t where t.need_id = n.id and t.pool_id = m.pool_id and t.status <> 'cancelled')`,
+    [needId, membershipId, now],
+  );
+  return rows[0] ?? null;
+}
 
 /** The link behind a question, unless it was taken back. */
 export async function findQuestionLink(db: WorkerDb, id: string): Promise<QuestionLink | null> {

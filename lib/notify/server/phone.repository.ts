@@ -39,12 +39,16 @@ export const QUESTION_PURPOSES = {
   'confirm-availability': 'link_id',
   leave: 'link_id',
   follow: 'following_id',
+  team: 'message_id',
+  number: 'message_id',
 } as const;
 export type QuestionPurpose = keyof typeof QUESTION_PURPOSES;
 
 /** What a question by telephone stands for. */
 export type NewQuestion = {
-  readonly personId: string;
+  /** a person, or whoever answers for an association */
+  readonly whom: { readonly personId: string } | { readonly membershipId: string };
+  readonly needId?: string | null;
   readonly phone: string;
   readonly purpose: QuestionPurpose;
   /** what is asked about: an answer link, or a following */
@@ -80,8 +84,10 @@ export async function saveQuestion(
   ]);
   const { rows: kept } = await db.query<AskedQuestion>(
     `insert into phone_questions (id, person_id, territory_id, phone, code, purpose, ${about}, solicitation_id, seen, asked_at,
-       expires_at)
-     select $1, p.id, p.territory_id, $2, $3, $4, $5, $6, $7, $8, $9 from people p where p.id = $10
+       expires_at, membership_id, need_id)
+     select $1, w.person_id, w.territory_id, $2, $3, $4, $5, $6, $7, $8, $9, w.membership_id, $12
+     from (select id as person_id, null::uuid as membership_id, territory_id from people where id = $10
+       union all select null, id, territory_id from memberships where id = $11) w
      on conflict (${about}) do update set phone = excluded.phone, code = excluded.code, seen = excluded.seen,
        expires_at = excluded.expires_at
      returning id, code`,
@@ -95,7 +101,9 @@ export async function saveQuestion(
       question.seen,
       now,
       question.expiresAt,
-      question.personId,
+      'personId' in question.whom ? question.whom.personId : null,
+      'membershipId' in question.whom ? question.whom.membershipId : null,
+      question.needId ?? null,
     ],
   );
   const [asked] = kept;
@@ -212,4 +220,18 @@ export async function saveOtherWay(
 /** These reports are applied. */
 export async function saveHandled(db: WorkerDb, ids: readonly string[], now: Date): Promise<void> {
   await db.query(`update phone_events set handled_at = $2 where id = any($1)`, [ids, now]);
+}
+
+/** Where those who answer for an association said they may be told, and since when it is sure that it is theirs. */
+export async function findHatPhones(
+  db: WorkerDb,
+  hats: readonly string[],
+): Promise<ReadonlyMap<string, { readonly phone: string; readonly sure: boolean }>> {
+  if (hats.length === 0) return new Map();
+  const { rows } = await db.query<{ id: string; phone: string; sure: boolean }>(
+    `select id, phone, phone_confirmed_at is not null as sure from memberships
+     where id = any($1::uuid[]) and phone is not null and ended_at is null`,
+    [hats],
+  );
+  return new Map(rows.map(({ id, ...row }) => [id, row] as const));
 }

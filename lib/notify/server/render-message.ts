@@ -54,8 +54,10 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'civic-decided': renderCivicDecided,
   'civic-waiting': renderCivicWaiting,
   'civic-day': renderCivicDay,
-  // said by text alone
+  // said by telephone alone
   'phone-reply': async () => ({ because: 'gone' }),
+  'team-ask': async () => ({ because: 'gone' }),
+  'team-number': async () => ({ because: 'gone' }),
   'proof-expiring': renderProofExpiring,
   'file-reminder': renderFileReminder,
   'follow-asked': renderFollowAsked,

@@ -3,11 +3,14 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { env } from '@/lib/env';
 import type { NeedId } from '@/lib/identity/actor';
 import { sayAddress } from '@/lib/organization/place-words';
-import type { MessageKind } from '../message';
+import { minutesAfter } from '@/lib/shared/period';
+import { BY_HAT_PHONE, type MessageKind } from '../message';
 import type { OutboxRow } from '../outbox-row';
 import {
   askByCall,
   askBySms,
+  askTeamByCall,
+  askTeamBySms,
   cancelledByCall,
   changedByCall,
   changedBySms,
@@ -17,6 +20,8 @@ import {
   followedByCall,
   followedBySms,
   newsBySms,
+  numberByCall,
+  numberBySms,
   sayBySms,
   stayByCall,
   stayBySms,
@@ -24,11 +29,12 @@ import {
   weekBySms,
 } from '../phone-words';
 import type { Spoken } from '../spoken';
-import { idIn, tokenLink } from './link';
+import { idIn, pageLink, tokenLink } from './link';
 import {
   findFollowQuestion,
   findQuestionLink,
   findSeen,
+  findTeamAsked,
   type QuestionLink,
 } from './phone-question.repository';
 import { followLink } from './render-follow';
@@ -96,6 +102,10 @@ const week: Writer = async (db, message) => {
   return { question, sms: (code) => weekBySms(code, link), call: weekByCall() };
 };
 
+/** How long a number waits to be confirmed. */
+const NUMBER_DAYS = 7;
+const DAY_MINUTES = 1_440;
+
 const INVITED = 'on vous propose d’aider près de chez vous, quand vous êtes libre. Oui ou non';
 
 /** What a prescriber sends: one letter or key says yes, or stops being followed; once over, it only informs. */
@@ -158,6 +168,27 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
       'La personne qui suit votre dossier vous demande de le tenir à jour. Vous pouvez l’appeler.',
     ),
   }),
+  // the letter stands for this very message: sent again, it is the same
+  'team-ask': async (db, message, now) => {
+    const [needId, membershipId] = [idIn(message, 'needId'), idIn(message, 'membershipId')];
+    const asked = await findTeamAsked(db, { needId, membershipId }, now);
+    if (!needId || !asked) return { because: 'no-longer-true' };
+    const seen = `${asked.revision}.${asked.left}`;
+    const about = { id: message.id, purpose: 'team', solicitationId: null, needId } as const;
+    return {
+      question: { ...about, seen, expiresAt: asked.startsAt },
+      sms: (code) => askTeamBySms(asked, code, pageLink('/viviers/equipes')),
+      call: askTeamByCall(asked),
+    };
+  },
+  'team-number': async (_db, { id }, now) => ({
+    question: {
+      ...{ id, purpose: 'number', solicitationId: null, seen: null },
+      expiresAt: minutesAfter(now, NUMBER_DAYS * DAY_MINUTES),
+    },
+    sms: numberBySms,
+    call: numberByCall(),
+  }),
   'phone-reply': async (_db, message) => {
     const sms = replyBySms(message);
     return sms === null ? { because: 'gone' } : { question: null, sms: () => sms, call: null };
@@ -171,7 +202,8 @@ export async function renderForPhone(
   now: Date,
 ): Promise<ForPhone | NoMail> {
   const writer = WRITERS[message.kind as MessageKind];
-  if (message.kind === 'phone-reply' && writer) return await writer(db, message, now);
+  const isOnlySaid = message.kind === 'phone-reply' || BY_HAT_PHONE.has(message.kind);
+  if (isOnlySaid && writer) return await writer(db, message, now);
   const mail = await renderMessage(db, message, now);
   if ('because' in mail) return mail;
   if (writer) return await writer(db, message, now);

@@ -7,7 +7,13 @@ import { segmentsOf } from '../sms';
 import { findInvitedNumber, isRefused } from './invited-by-text.repository';
 import { idIn } from './link';
 import { saveSent } from './outbox.repository';
-import { findReaches, saveCost, saveQuestion } from './phone.repository';
+import {
+  findHatPhones,
+  findReaches,
+  type NewQuestion,
+  saveCost,
+  saveQuestion,
+} from './phone.repository';
 import type { PhoneProvider } from './phone-provider';
 import { type ForPhone, renderForPhone } from './render-phone';
 import type { SendingTools } from './sending-tools';
@@ -29,6 +35,7 @@ export async function sendByPhone(
   const { phone: provider } = tools;
   const personId = message.person_id;
   if (!provider) return { missed: 'channel-closed' };
+  if (!personId && message.user_id) return await askHat(tools, provider, message, now);
   if (!personId) return await inviteByText(tools, provider, message, now);
   const reach = (await findReaches(tools.pool, [personId])).get(personId);
   const to = reach?.phone;
@@ -39,7 +46,26 @@ export async function sendByPhone(
   if ('because' in words) return { dropped: words.because };
   if (message.channel === 'voice' && !words.call) return { dropped: 'not-by-call' };
   const asked = await inTransaction(tools.pool, (db) =>
-    keepQuestion(db, words, { personId, to, now }),
+    keepQuestion(db, words, { whom: { personId }, to, now }),
+  );
+  return await offer(tools, { provider, message, to, words, asked });
+}
+
+/** Whoever answers for an association, at the number they gave; before they said it is theirs, it is asked that alone. */
+async function askHat(
+  tools: SendingTools,
+  provider: PhoneProvider,
+  message: OutboxRow,
+  now: Date,
+): Promise<PhoneOutcome> {
+  const membershipId = idIn(message, 'membershipId') ?? '';
+  const hat = (await findHatPhones(tools.pool, [membershipId])).get(membershipId);
+  if (!hat || (message.kind === 'team-ask' && !hat.sure)) return { missed: 'no-number' };
+  const words = await renderForPhone(tools.pool, message, now);
+  if ('because' in words) return { dropped: words.because };
+  const to = hat.phone;
+  const asked = await inTransaction(tools.pool, (db) =>
+    keepQuestion(db, words, { whom: { membershipId }, to, now }),
   );
   return await offer(tools, { provider, message, to, words, asked });
 }
@@ -62,11 +88,11 @@ async function inviteByText(
 async function keepQuestion(
   db: WorkerDb,
   { question }: ForPhone,
-  { personId, to, now }: { readonly personId: string; readonly to: string; readonly now: Date },
+  is: { readonly whom: NewQuestion['whom']; readonly to: string; readonly now: Date },
 ) {
   if (!question) return null;
   const { id: aboutId, ...rest } = question;
-  return await saveQuestion(db, { ...rest, aboutId, personId, phone: to }, now);
+  return await saveQuestion(db, { ...rest, aboutId, whom: is.whom, phone: is.to }, is.now);
 }
 
 type Offer = {

@@ -1,5 +1,9 @@
 import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
-import { confirmTeamAs, giveTeamBackAs } from '@/lib/assignment/server/change-team';
+import {
+  confirmTeamAs,
+  declineTeamRequestAs,
+  giveTeamBackAs,
+} from '@/lib/assignment/server/change-team';
 import {
   cancelTeamAs,
   countPresentAs,
@@ -7,6 +11,7 @@ import {
   signConventionAs,
 } from '@/lib/assignment/server/host-team';
 import { nameMembersAs } from '@/lib/assignment/server/name-members';
+import { setTeamPhoneAs } from '@/lib/assignment/server/set-team-phone';
 import type { IsolationWorld } from '../../support/worlds';
 
 /** What associations, structures and cells try on each other’s needs and teams; `teams` are those that stand in the world. */
@@ -26,10 +31,18 @@ export function onTeams(
             answerWithTeamAs({ actor, now }, { ...answer, needId, fewer: 'none', attested: true }),
         })),
         {
+          name: `association ${territoryId} cannot come`,
+          act: () => declineTeamRequestAs({ actor: teamsManager.actor, now }, { needId }),
+        },
+        {
           name: `cell ${territoryId} asks for a team`,
           act: () => requestTeamAs({ actor: cell.actor, now }, { needId }),
         },
       ]),
+      ...[poolManager, teamsManager].map(({ actor }) => ({
+        name: `pool of ${territoryId} gives a number`,
+        act: () => setTeamPhoneAs({ actor, now }, { phone: '+33639980777' }),
+      })),
       ...ids.flatMap((teamId) => [
         {
           name: `association ${territoryId} takes seats`,

@@ -1,10 +1,22 @@
 'use server';
 
 import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
-import { confirmTeamAs, giveTeamBackAs } from '@/lib/assignment/server/change-team';
+import {
+  confirmTeamAs,
+  declineTeamRequestAs,
+  giveTeamBackAs,
+} from '@/lib/assignment/server/change-team';
 import { nameMembersAs } from '@/lib/assignment/server/name-members';
+import { setTeamPhoneAs } from '@/lib/assignment/server/set-team-phone';
 import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
-import { giveBackForm, nameMembersForm, teamChoice, teamForm } from '@/lib/assignment/team.schema';
+import {
+  giveBackForm,
+  nameMembersForm,
+  teamChoice,
+  teamForm,
+  teamPhoneForm,
+  teamRequestForm,
+} from '@/lib/assignment/team.schema';
 import { defineAction } from '@/lib/web/action';
 
 export const answerWithTeamAction = defineAction({
@@ -36,6 +48,22 @@ export const nameMembersAction = defineAction({
   messages: TEAM_MESSAGES,
   fieldOf: { 'no-seat-to-name': 'people', 'not-free': 'people' },
   onDone: ({ asked }) => `/viviers/equipes?fait=named&combien=${asked}`,
+});
+
+export const declineTeamRequestAction = defineAction({
+  as: 'pool-manager',
+  schema: teamRequestForm,
+  run: declineTeamRequestAs,
+  messages: TEAM_MESSAGES,
+  onDone: () => '/viviers/equipes?fait=declined',
+});
+
+export const setTeamPhoneAction = defineAction({
+  as: 'pool-manager',
+  schema: teamPhoneForm,
+  run: setTeamPhoneAs,
+  messages: TEAM_MESSAGES,
+  onDone: (done) => `/viviers/equipes?fait=phone-${done}`,
 });
 
 export const confirmTeamAction = defineAction({

@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OwnTeams } from '@/components/assignment/own-teams';
 import { TeamForm } from '@/components/assignment/team-form';
+import { TeamPhoneForm } from '@/components/assignment/team-phone-form';
 import { PoolTabs } from '@/components/pool/pool-tabs';
+import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -13,12 +15,15 @@ import type { TeamDesk } from '@/lib/assignment/team-desk';
 import { sayFilled, sayTasks, sayWho } from '@/lib/need/need-words';
 import { sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
   answerWithTeamAction,
   confirmTeamAction,
+  declineTeamRequestAction,
   giveTeamBackAction,
   nameMembersAction,
+  setTeamPhoneAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Répondre en équipe' };
@@ -30,7 +35,7 @@ export default async function TeamsPage({ searchParams }: Query) {
   const desk = await readTeamDeskAs(context);
   if (!desk.ok) notFound();
   const { now } = context;
-  const { pool, open, own } = desk.value;
+  const { pool, phone, open, own } = desk.value;
   const { fait, combien } = await searchParams;
   const done = sayDone(fait, combien);
   const asked = open.filter(({ requested }) => requested).length;
@@ -71,6 +76,9 @@ export default async function TeamsPage({ searchParams }: Query) {
           Une structure publie un besoin sans soin : il paraît ici, avec ses places libres.
         </EmptyState>
       )}
+      <Card title="Être prévenu·e par téléphone">
+        <TeamPhoneForm action={setTeamPhoneAction} phone={phone} />
+      </Card>
     </div>
   );
 }
@@ -92,11 +100,30 @@ function Open({ open, now }: Pick<TeamDesk, 'open'> & { readonly now: Date }) {
           </span>
           <span>{sayTasks(one.mission.post.tasks)}</span>
           <TeamForm action={answerWithTeamAction} one={one} />
+          {one.requested ? (
+            <ActionForm
+              action={declineTeamRequestAction}
+              label={`Dire non : ${one.mission.structureName}`}
+              layout="inline"
+              look="quiet"
+              submitLabel="Nous ne pouvons pas venir"
+            >
+              <input name="needId" type="hidden" value={one.mission.id} />
+            </ActionForm>
+          ) : null}
         </li>
       ))}
     </ul>
   );
 }
+
+const DONE: Readonly<Record<string, string>> = {
+  declined: 'C’est noté : votre association ne vient pas. Vous pouvez encore changer d’avis.',
+  'phone-asked':
+    'Ce numéro reçoit une question. Répondez oui : il sera prévenu des demandes d’équipe.',
+  'phone-kept': 'Ce numéro est déjà confirmé.',
+  'phone-gone': 'Le numéro est effacé. Les demandes arrivent par courriel.',
+};
 
 const MOST = 30;
 
@@ -107,6 +134,8 @@ function sayDone(fait: unknown, combien: unknown): string | null {
   if (fait === 'waitlisted') return `Votre équipe attend : ${count}. Nous vous écrirons.`;
   if (fait === 'named')
     return `La question est posée : ${count}. Chaque oui prend une place de l’équipe.`;
+  const told = ownValue(DONE, fait);
+  if (told) return told;
   if (fait === 'given-back') return 'Places rendues. La structure est prévenue.';
   return null;
 }
