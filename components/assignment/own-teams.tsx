@@ -93,6 +93,11 @@ function Told({
 const fits = ({ size, partial }: One['team'], { seats, seatsTaken }: One['mission']) =>
   seats - seatsTaken >= (partial ? 1 : size);
 
+const ALL_GONE = {
+  named: 'Toutes : l’équipe ne vient plus, et les équipiers nommés en sont prévenus.',
+  nameless: 'Toutes : l’équipe ne vient plus.',
+} as const;
+
 function Acts({
   one,
   confirm,
@@ -109,14 +114,7 @@ function Acts({
         <span>Nous vous écrirons dès que des places se libèrent.</span>
       ) : null}
       {team.status === 'to-reconfirm' || (waits && fits(team, mission)) ? (
-        <ActionForm
-          action={confirm}
-          label={`${waits ? 'Prendre les places' : 'Reconfirmer'} : ${name}`}
-          layout="inline"
-          submitLabel={waits ? 'Prendre les places' : 'Reconfirmer'}
-        >
-          <input name="teamId" type="hidden" value={team.id} />
-        </ActionForm>
+        <ConfirmForm action={confirm} label={name} team={team} />
       ) : null}
       <NameForm action={nameThem} label={name} one={one} />
       <ActionForm
@@ -130,11 +128,7 @@ function Acts({
         <Stepper
           counted="place"
           defaultValue={all}
-          hint={
-            team.named > 0
-              ? 'Toutes : l’équipe ne vient plus, et les équipiers nommés en sont prévenus.'
-              : 'Toutes : l’équipe ne vient plus.'
-          }
+          hint={ALL_GONE[team.named > 0 ? 'named' : 'nameless']}
           label="Combien de places rendez-vous ?"
           max={all}
           min={1}
@@ -150,6 +144,23 @@ function Acts({
         />
       </ActionForm>
     </>
+  );
+}
+
+function ConfirmForm({
+  action,
+  label,
+  team,
+}: {
+  readonly action: FormAction;
+  readonly label: string;
+  readonly team: One['team'];
+}) {
+  const words = team.status === 'waitlisted' ? 'Prendre les places' : 'Reconfirmer';
+  return (
+    <ActionForm action={action} label={`${words} : ${label}`} layout="inline" submitLabel={words}>
+      <input name="teamId" type="hidden" value={team.id} />
+    </ActionForm>
   );
 }
 

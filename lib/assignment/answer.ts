@@ -119,6 +119,12 @@ function missionState({
 const endsForPerson = (reason: string | null): reason is 'no-longer-fits' | 'withdrawn' =>
   reason === 'no-longer-fits' || reason === 'withdrawn';
 
+/** No seat is left for this person: whoever an association named has one of its team before them. */
+const isFullFor = (
+  { status }: Pick<Need, 'status'>,
+  { closeReason, teamId }: Parameters<typeof answerState>[0]['solicitation'],
+) => closeReason === 'filled' || (status === 'filled' && !teamId);
+
 function waitingState(
   { need, solicitation, linkExpired }: Parameters<typeof answerState>[0],
   now: Date,
@@ -126,9 +132,7 @@ function waitingState(
   if (need.period.end <= now || need.status === 'expired') return 'over';
   const { closeReason } = solicitation;
   if (endsForPerson(closeReason)) return closeReason;
-  // whoever an association named has a seat of its team before them
-  const isFull = need.status === 'filled' && !solicitation.teamId;
-  if (isFull || closeReason === 'filled') return solicitation.reservedAt ? 'reserved' : 'filled';
+  if (isFullFor(need, solicitation)) return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
   return linkExpired ? 'expired' : 'asked';
 }

@@ -93,9 +93,10 @@ const DATABASE_ROLES = {
   rights: 'app_rights',
 } as const satisfies Record<Speaker['role'], string>;
 
-/** The hats a speaker may show: those being given at sign-in, and the one hat of a prescriber, who follows under it alone. */
+/** The hats a speaker may show: those being given at sign-in, and the one hat of whoever looks after a pool or follows its people. */
 function hatsOf(speaker: Speaker): readonly string[] {
-  if (speaker.role === 'prescriber') return [speaker.membershipId];
+  if (speaker.role === 'prescriber' || speaker.role === 'pool-manager')
+    return [speaker.membershipId];
   return speaker.role === 'auth' ? (speaker.membershipIds ?? []) : [];
 }
 

@@ -111,7 +111,7 @@ export const ACCOUNT_MAP = {
       by: 'kept',
       why: 'Un rôle dans un établissement, un vivier ou une cellule n’est pas votre fiche : il finit quand on le quitte, puis s’efface un an après.',
     },
-    readers: ['auth', 'cell', 'manager', 'platform', 'pool', 'worker', 'prescriber'],
+    readers: ['auth', 'cell', 'manager', 'phone', 'platform', 'pool', 'worker', 'prescriber'],
     columns: {
       id: tied,
       user_id: tied,

@@ -106,7 +106,7 @@ export const ASKING_MAP = {
     kept: 'phone-question',
     whose: byPerson,
     erased: deleted,
-    readers: ['person', 'phone', 'worker'],
+    readers: ['person', 'phone', 'pool', 'worker'],
     columns: {
       id: tied,
       person_id: tied,
@@ -116,6 +116,7 @@ export const ASKING_MAP = {
       purpose: told('trace', 'Usage'),
       link_id: secret,
       following_id: tied,
+      answered_at: told('trace', 'Répondu le'),
       message_id: ours,
       membership_id: tied,
       need_id: tied,

@@ -12,7 +12,7 @@ export const MISSIONS_MAP = {
       by: 'key',
       why: 'Les heures d’une mission se prouvent cinq ans. La ligne suit la ligne sans nom de la personne.',
     },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'worker', 'prescriber'],
+    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'worker', 'prescriber'],
     columns: {
       id: tied,
       organization_id: tied,
@@ -44,7 +44,7 @@ export const MISSIONS_MAP = {
     kept: 'mission-contact',
     whose: byPerson,
     erased: deleted,
-    readers: ['answer', 'manager', 'person', 'worker'],
+    readers: ['answer', 'manager', 'person', 'pool', 'worker'],
     columns: {
       assignment_id: tied,
       organization_id: tied,

@@ -33,7 +33,7 @@ export const WORK_MAP = {
       by: 'kept',
       why: 'L’équipe est celle de son association ; le nom de qui la conduit est effacé sept jours après.',
     },
-    readers: ['cell', 'manager', 'pool', 'worker'],
+    readers: ['answer', 'cell', 'manager', 'pool', 'worker'],
     columns: {
       ...of(
         'id organization_id territory_id need_id structure_id pool_id association size partial visible_until status revision answered_at attested told_at cancelled_at cancelled_by cancel_reason convention_on present present_at',

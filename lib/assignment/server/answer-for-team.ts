@@ -25,7 +25,7 @@ export async function answerForTeam(
   by: By,
 ): Promise<SaidBack> {
   const hat = hatOf(question, by);
-  if (!hat || question.expiresAt <= by.now) return { reply: 'over' };
+  if (!hat || question.settled || question.expiresAt <= by.now) return { reply: 'over' };
   const context = { actor: hat, now: by.now };
   const said =
     question.purpose === 'number'
@@ -101,7 +101,7 @@ const freeSeats = ({ seats, seatsTaken }: Mission) => seats - seatsTaken;
 /** The same question by call as it stands now; null when it waits no more. */
 export async function wordsForTeam(question: HatQuestion, by: By): Promise<Spoken | null> {
   const hat = hatOf(question, by);
-  if (!hat) return null;
+  if (!hat || question.settled) return null;
   if (question.purpose === 'number') return numberByCall();
   const host = question.needId
     ? await readHost({ actor: hat, now: by.now }, question.needId)

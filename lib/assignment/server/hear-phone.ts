@@ -79,23 +79,29 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
   if (word === 'stop') {
-    for (const actor of people) await objectToAs({ actor, now }, 'sms');
-    for (const actor of hats) await forgetTeamPhoneAs({ actor, now });
+    await stopTexts(people, by);
     return await sayBackTo(first, event.id, { reply: 'stopped' }, now);
   }
   const meant = questionMeant(questions, code, now);
   if ('reply' in meant) return await sayBackTo(first, event.id, meant, now);
   const codes = meant.code ? [meant.code] : [];
-  const whom = 'person' in meant ? meant.person : (hats.find(isAsked(meant)) ?? first);
+  const whom = askedOf(meant, hats) ?? first;
   if (word === 'unclear') return await sayBackTo(whom, event.id, { reply: 'help', codes }, now);
   const said = await answerQuestion(meant, word, by);
   if (said) await sayBackTo(whom, event.id, { ...said, codes }, now);
 }
 
-const isAsked =
-  (question: PhoneQuestion) =>
-  ({ membershipId }: HatBehind) =>
-    'membershipId' in question && question.membershipId === membershipId;
+/** No more texts to whoever holds this number, whatever they are told by it. */
+async function stopTexts(people: readonly PersonActor[], { now, hats }: PhoneBy): Promise<void> {
+  for (const actor of people) await objectToAs({ actor, now }, 'sms');
+  for (const actor of hats) await forgetTeamPhoneAs({ actor, now });
+}
+
+/** To whom a question was put, among those a number leads to. */
+const askedOf = (question: PhoneQuestion, hats: readonly HatBehind[]) =>
+  'person' in question
+    ? question.person
+    : hats.find(({ membershipId }) => membershipId === question.membershipId);
 
 /** The question a text answers: that of its letter, or the only one that waits. */
 function questionMeant(

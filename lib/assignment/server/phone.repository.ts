@@ -81,8 +81,8 @@ export async function listQuestions(tx: Tx): Promise<readonly PhoneQuestion[]> {
       territory_id: string;
     }[]
   >`select q.id, q.code, q.purpose, coalesce(q.link_id, q.following_id) as about_id, q.seen, q.expires_at, q.person_id, q.membership_id, q.need_id,
-      q.territory_id, coalesce(f.agreed_at is not null or f.ended_at is not null, false) as settled
-    from phone_questions q left join followings f on f.id = q.following_id
+      q.territory_id, q.answered_at is not null as settled
+    from phone_questions q
     order by q.asked_at desc, q.id desc limit 50`;
   return rows.map(({ purpose, about_id, ...row }) => {
     const { id, code, seen, settled, expires_at: expiresAt } = row;

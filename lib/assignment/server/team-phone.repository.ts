@@ -30,6 +30,6 @@ export async function endQuestion(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    update phone_questions set expires_at = ${now}
-    where membership_id = ${of.membershipId}::uuid and need_id is not distinct from ${of.needId}::uuid and expires_at > ${now}`;
+    update phone_questions set answered_at = ${now}
+    where membership_id = ${of.membershipId}::uuid and need_id is not distinct from ${of.needId}::uuid`;
 }

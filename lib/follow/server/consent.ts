@@ -12,10 +12,10 @@ import {
   type AgreedBy,
   findByLink,
   type HeldFollowing,
-  keepQuestionOpen,
   listFollowers,
   saveAgreed,
   saveEnded,
+  settleQuestion,
 } from './following.repository';
 
 type Of = { readonly followingId: FollowingId | null };
@@ -94,7 +94,7 @@ async function agree(
   return await withActor(actor, 'write', now, async (tx): Promise<Result<true, Over>> => {
     const yes = { id: followingId, by, until: followedUntil(now) };
     if (!(await saveAgreed(tx, yes, now))) return refuse('follow-over');
-    await keepQuestionOpen(tx, yes);
+    await settleQuestion(tx, yes, now);
     await record(tx, context, {
       action: 'agree-to-be-followed',
       objectKind: 'following',
@@ -115,6 +115,7 @@ export async function stopBeingFollowedAs(
   return await withActor(actor, 'write', now, async (tx): Promise<Result<true, Over>> => {
     if (!(await saveEnded(tx, { id: followingId, by: 'person' }, now)))
       return refuse('follow-over');
+    await settleQuestion(tx, { id: followingId, until: null }, now);
     await record(tx, context, {
       action: 'stop-being-followed',
       objectKind: 'following',

@@ -62,13 +62,15 @@ export async function listFollowers(
 /** How a yes was said by the person. */
 export type AgreedBy = 'link' | 'space' | 'telephone';
 
-/** The letter or key that asked says no as long as the yes lasts. */
-export async function keepQuestionOpen(
+/** What was asked by telephone waits no more; the same letter or key takes a yes back as long as it lasts. */
+export async function settleQuestion(
   tx: Tx,
-  { id, until }: { readonly id: string; readonly until: Date },
+  { id, until }: { readonly id: string; readonly until: Date | null },
+  now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    update phone_questions set expires_at = ${until} where following_id = ${id}::uuid`;
+    update phone_questions set answered_at = ${now}, expires_at = coalesce(${until}, expires_at)
+    where following_id = ${id}::uuid`;
 }
 
 /** Writes the person’s yes until a day: a first one, or again when it ends soon; false when there is nothing to agree to. */

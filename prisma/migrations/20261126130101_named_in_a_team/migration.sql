@@ -12,8 +12,7 @@ alter table teams add constraint teams_size check (size between 0 and 30 and (si
 grant select (id, organization_id, territory_id, need_id, pool_id, association, size, status, present) on teams to app_answer;
 create policy answer_select on teams for select to app_answer using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 grant update (size) on teams to app_answer;
-create policy answer_update on teams for update to app_answer using (
-  id = (select s.team_id from solicitations s where s.id = (select nullif(current_setting('app.solicitation', true), '')::uuid)));
+create policy answer_update on teams for update to app_answer using (need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 
 -- the association asks its own people, for the need its team answers and for nothing else
 grant select (team_id, close_reason, asks, reserved_at, closed_at) on solicitations to app_pool;
@@ -22,8 +21,7 @@ create policy pool_names on solicitations for insert to app_pool with check (
   need_id = (select nullif(current_setting('app.need', true), '')::uuid) and organization_id = (select nullif(current_setting('app.org', true), '')::uuid)
   and territory_id = (select nullif(current_setting('app.needs_of', true), '')::text)
   and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[])
-  and team_id in (select t.id from teams t where t.need_id = (select nullif(current_setting('app.need', true), '')::uuid)
-    and t.pool_id = (select nullif(current_setting('app.pool', true), '')::uuid)));
+  and team_id is not null);
 grant update (asked_at, wave, asks, delivered_at, failed_at, held, warnings, override_reason, team_id) on solicitations to app_pool;
 grant update (team_id) on solicitations to app_manager, app_waves;
 grant select (team_id) on solicitations to app_waves;
@@ -43,13 +41,16 @@ grant execute on function asks_of(uuid[], timestamptz) to app_pool;
 grant select (id, organization_id, territory_id, need_id, person_id, solicitation_id, starts_at, ends_at, status, accepted_at) on assignments to app_pool;
 grant update (status, cancelled_at, cancelled_by, cancel_reason, late) on assignments to app_pool;
 create policy pool_select on assignments for select to app_pool using (
-  solicitation_id in (select s.id from solicitations s join teams t on t.id = s.team_id
-    where t.pool_id = (select nullif(current_setting('app.pool', true), '')::uuid)));
+  territory_id = (select nullif(current_setting('app.needs_of', true), '')::text)
+  and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]));
 create policy pool_update on assignments for update to app_pool using (
   need_id = (select nullif(current_setting('app.need', true), '')::uuid)
-  and solicitation_id in (select s.id from solicitations s where s.team_id is not null));
+  and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]));
 grant select (assignment_id) on mission_contacts to app_pool;
 grant delete on mission_contacts to app_pool;
-create policy pool_select on mission_contacts for select to app_pool using (assignment_id in (select a.id from assignments a));
+create policy pool_select on mission_contacts for select to app_pool using (
+  organization_id = (select nullif(current_setting('app.org', true), '')::uuid)
+  and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]));
 create policy pool_delete on mission_contacts for delete to app_pool using (
-  assignment_id in (select a.id from assignments a where a.need_id = (select nullif(current_setting('app.need', true), '')::uuid)));
+  organization_id = (select nullif(current_setting('app.org', true), '')::uuid)
+  and person_id = any ((select string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid[]));

@@ -38,14 +38,13 @@ grant select (phone, phone_confirmed_at) on memberships to app_pool;
 grant update (phone, phone_confirmed_at) on memberships to app_pool;
 -- whose number it is, and for which association they answer
 grant select (id, role, user_id, pool_id, territory_id, display_name, phone, phone_confirmed_at, ended_at) on memberships to app_phone;
-create policy phone_select on memberships for select to app_phone using (
-  phone = (select nullif(current_setting('app.phone', true), '')::text) and role = 'pool-manager' and ended_at is null);
-grant select (membership_id, need_id, expires_at) on phone_questions to app_pool;
-grant update (expires_at) on phone_questions to app_pool;
+create policy phone_select on memberships for select to app_phone using (phone = (select nullif(current_setting('app.phone', true), '')::text));
+grant select (membership_id, need_id) on phone_questions to app_pool;
+grant update (answered_at) on phone_questions to app_pool;
 create policy pool_select on phone_questions for select to app_pool using (
-  membership_id in (select m.id from memberships m where m.pool_id = (select nullif(current_setting('app.pool', true), '')::uuid)));
+  membership_id = (select nullif(current_setting('app.memberships', true), '')::uuid));
 create policy pool_update on phone_questions for update to app_pool using (
-  membership_id in (select m.id from memberships m where m.pool_id = (select nullif(current_setting('app.pool', true), '')::uuid)));
+  membership_id = (select nullif(current_setting('app.memberships', true), '')::uuid));
 grant update (declined_at) on team_requests to app_pool;
 create policy pool_declines on team_requests for update to app_pool using (pool_id = (select nullif(current_setting('app.pool', true), '')::uuid));
 create policy pool_by_phone on outbox_messages for insert to app_pool with check (

@@ -145,7 +145,7 @@ describe('members are named', () => {
     const after = await readTeamDeskAs({ actor: leader, now: minutes(4) });
     const mine = after.ok ? after.value.own.find(({ team }) => team.id === teamId) : undefined;
     expect(mine).toMatchObject({ unnamed: 2, team: { size: 2, named: 1 } });
-    expect(mine?.members.map(({ status, mission }) => [status, mission])).toEqual([
+    expect(mine?.members.map(({ status, mission }) => [status, mission]).sort()).toEqual([
       ['accepted', 'confirmed'],
       ['declined', null],
     ]);
