@@ -1,4 +1,5 @@
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import type { HeardWord } from '@/lib/notify/heard';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { ASSIGNMENT_MESSAGES } from './assignment.messages';
 import { TEAM_MESSAGES } from './team.messages';
@@ -48,6 +49,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
     'La demande a changé depuis : votre oui n’est pas enregistré. La nouvelle question vous arrive.',
   'link-expired': PHONE_REPLIES.over,
 };
+
+/** What a telephone says to a question. */
+export type PhoneWord = Exclude<HeardWord, 'stop' | 'unclear'>;
 
 /** What to say back: a reply, or the reason something was refused, with the letters it speaks of. */
 export type SaidBack = {

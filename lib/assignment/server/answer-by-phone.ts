@@ -3,7 +3,6 @@ import { confirmByLink } from '@/lib/availability/server/confirm-by-link';
 import { tokenOf } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
-import type { HeardWord } from '@/lib/notify/heard';
 import { enqueue } from '@/lib/notify/outbox';
 import type { Spoken } from '@/lib/notify/spoken';
 import { touchPerson } from '@/lib/profile/server/profile.repository';
@@ -11,14 +10,11 @@ import { minutesAfter } from '@/lib/shared/period';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { AnswerState } from '../answer';
 import type { Answer } from '../answer.schema';
-import type { PhoneReply, SaidBack } from '../phone-replies';
+import type { PhoneReply, PhoneWord, SaidBack } from '../phone-replies';
 import { answerAs } from './answer';
 import { answerForTeam } from './answer-for-team';
 import type { FollowQuestion, HatBehind, LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
-
-/** What a telephone says to a question. */
-export type PhoneWord = Exclude<HeardWord, 'stop' | 'unclear'>;
 
 /** « Plus tard »: the question is put again after so many minutes, if it still waits. */
 const LATER_MINUTES = 60;

@@ -4,8 +4,8 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, StructureId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { FOLLOW_RULES } from '@/lib/profile/following';
+import type { QuestionPurpose } from '../phone-question';
 import type { TeamShift } from '../phone-words';
-import type { QuestionPurpose } from './phone.repository';
 
 /** What a telephone answers, while it lasts: through a link, or about a following. */
 export type QuestionLink = {

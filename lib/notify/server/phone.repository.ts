@@ -5,6 +5,7 @@ import type { Channel, Reach } from '@/lib/profile/channel';
 import type { Delivery, Report } from '../delivery';
 import { nextCode } from '../heard';
 import type { OutboxRow } from '../outbox-row';
+import { QUESTION_PURPOSES, type QuestionPurpose } from '../phone-question';
 
 /** How these people are reached, and what they refuse. */
 export async function findReaches(
@@ -32,17 +33,6 @@ export async function saveChannels(
     [chosen.map(({ id }) => id), chosen.map(({ channel }) => channel)],
   );
 }
-
-/** What a telephone may be asked, and where a question says what it is about. */
-export const QUESTION_PURPOSES = {
-  answer: 'link_id',
-  'confirm-availability': 'link_id',
-  leave: 'link_id',
-  follow: 'following_id',
-  team: 'message_id',
-  number: 'message_id',
-} as const;
-export type QuestionPurpose = keyof typeof QUESTION_PURPOSES;
 
 /** What a question by telephone stands for. */
 export type NewQuestion = {
