@@ -1,5 +1,4 @@
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
-import type { HeardWord } from '@/lib/notify/heard';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { ASSIGNMENT_MESSAGES } from './assignment.messages';
 import { TEAM_MESSAGES } from './team.messages';
@@ -51,7 +50,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 /** What a telephone says to a question. */
-export type PhoneWord = Exclude<HeardWord, 'stop' | 'unclear'>;
+export type PhoneWord = 'yes' | 'no' | 'later' | 'cancel';
 
 /** What to say back: a reply, or the reason something was refused, with the letters it speaks of. */
 export type SaidBack = {

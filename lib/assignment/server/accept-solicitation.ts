@@ -13,8 +13,8 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { learnFrom } from '@/lib/solicitation/server/learn-from';
+import { closeNamed } from '@/lib/solicitation/server/named.repository';
 import {
-  closeNamed,
   closePending,
   findSolicitation,
   readConfirmedRules,

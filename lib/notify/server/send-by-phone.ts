@@ -35,8 +35,10 @@ export async function sendByPhone(
   const { phone: provider } = tools;
   const personId = message.person_id;
   if (!provider) return { missed: 'channel-closed' };
-  if (!personId && message.user_id) return await askHat(tools, provider, message, now);
-  if (!personId) return await inviteByText(tools, provider, message, now);
+  if (!personId) {
+    const send = message.user_id ? askHat : inviteByText;
+    return await send(tools, provider, message, now);
+  }
   const reach = (await findReaches(tools.pool, [personId])).get(personId);
   const to = reach?.phone;
   if (!reach || !to) return { missed: 'no-number' };

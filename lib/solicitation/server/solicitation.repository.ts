@@ -240,19 +240,6 @@ const toClosed = (row: { id: string; person_id: string; asks: number }): Closed 
   asks: row.asks,
 });
 
-/** Closes what waits of those an association named in one team; gives back whom it concerned. */
-export async function closeNamed(
-  tx: Tx,
-  teamId: string,
-  reason: CloseReason,
-  now: Date,
-): Promise<Closed[]> {
-  const rows = await tx.$queryRaw<{ id: string; person_id: string; asks: number }[]>`
-    update solicitations set status = 'closed', closed_at = ${now}, close_reason = ${reason}
-    where team_id = ${teamId}::uuid and status = 'pending' returning id, person_id, asks`;
-  return rows.map(toClosed);
-}
-
 /** Closes one question for a reason of ours (a mission given up, a need changed); a no said meanwhile stays a no. */
 export async function closeQuestion(
   tx: Tx,
