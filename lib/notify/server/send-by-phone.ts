@@ -35,10 +35,18 @@ export async function sendByPhone(
   const { phone: provider } = tools;
   const personId = message.person_id;
   if (!provider) return { missed: 'channel-closed' };
-  if (!personId) {
-    const send = message.user_id ? askHat : inviteByText;
-    return await send(tools, provider, message, now);
-  }
+  if (personId) return await sendToPerson(tools, provider, { message, personId, now });
+  const send = message.user_id ? askHat : inviteByText;
+  return await send(tools, provider, message, now);
+}
+
+type ToPerson = { readonly message: OutboxRow; readonly personId: string; readonly now: Date };
+
+async function sendToPerson(
+  tools: SendingTools,
+  provider: PhoneProvider,
+  { message, personId, now }: ToPerson,
+): Promise<PhoneOutcome> {
   const reach = (await findReaches(tools.pool, [personId])).get(personId);
   const to = reach?.phone;
   if (!reach || !to) return { missed: 'no-number' };
