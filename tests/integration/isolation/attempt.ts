@@ -5,6 +5,9 @@ export type Attempt =
   | { readonly ok: true; readonly count: number; readonly rows: readonly object[] }
   | { readonly ok: false; readonly code: string };
 
+/** Tries to write one row, with what may follow its values. */
+export type Insert = (values: Readonly<Record<string, unknown>>, tail?: string) => Promise<Attempt>;
+
 export const DONE: Attempt = { ok: true, count: 0, rows: [] };
 
 export const failed = (error: unknown): Attempt => ({

@@ -1,6 +1,5 @@
-import { passes } from './attempt';
+import { type Insert, passes } from './attempt';
 import type { Column, Row, Table } from './catalogue';
-import type { Insert } from './matrix';
 
 const TRIED = 4;
 const ANY: readonly (readonly [RegExp, unknown])[] = [

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Attempt, attempt, DONE, failed, passes, verdict } from './attempt';
+import { type Attempt, attempt, DONE, failed, type Insert, passes, verdict } from './attempt';
 import type { Column, Row, Table } from './catalogue';
 import { tryDrafts } from './matrix-drafts';
 import type { Voice } from './voices';
@@ -145,8 +145,6 @@ async function tryDelete(client: pg.ClientBase, table: Table, rights: Rights) {
   }
   return said;
 }
-
-export type Insert = (values: Row['values'], tail?: string) => Promise<Attempt>;
 
 async function accepted(table: Table, insert: Insert, tail = '') {
   const rows: Row[] = [];
