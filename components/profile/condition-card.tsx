@@ -14,6 +14,9 @@ type Props = {
   readonly remove: FormAction;
 };
 
+/** A school said until when: its student has nothing to say of it, and cannot take it back. */
+const isAttested = (one: Condition, now: Date) => Boolean(one.until) && !isLapsed(one, now);
+
 /** « Conditions remplies »: what the law asks to have been shown, and when. Only the day is kept. */
 export function ConditionCard({ conditions, now, add, remove }: Props) {
   return (
@@ -31,15 +34,19 @@ export function ConditionCard({ conditions, now, add, remove }: Props) {
                   {CONDITION_TABLE[one.kind].label}, le {sayDay(one.metOn)}
                   {isLapsed(one, now) ? ' (à renouveler)' : ''}
                 </span>
-                <ActionForm
-                  action={remove}
-                  label={`Retirer : ${CONDITION_TABLE[one.kind].label}`}
-                  layout="inline"
-                  look="quiet"
-                  submitLabel="Retirer"
-                >
-                  <input name="condition" type="hidden" value={one.kind} />
-                </ActionForm>
+                {isAttested(one, now) ? (
+                  <span className="text-muted">Attesté par votre école</span>
+                ) : (
+                  <ActionForm
+                    action={remove}
+                    label={`Retirer : ${CONDITION_TABLE[one.kind].label}`}
+                    layout="inline"
+                    look="quiet"
+                    submitLabel="Retirer"
+                  >
+                    <input name="condition" type="hidden" value={one.kind} />
+                  </ActionForm>
+                )}
               </li>
             ))}
           </ul>
@@ -54,7 +61,9 @@ export function ConditionCard({ conditions, now, add, remove }: Props) {
             hint="L’attestation d’honorabilité n’est demandée que pour l’enfance."
             label="Ce qui a été vérifié"
             name="condition"
-            options={CONDITIONS.map((value) => ({ value, label: CONDITION_TABLE[value].label }))}
+            options={CONDITIONS.filter(
+              (kind) => !conditions.some((one) => one.kind === kind && isAttested(one, now)),
+            ).map((value) => ({ value, label: CONDITION_TABLE[value].label }))}
           />
           <DateField label="Le" name="metOn" />
         </ActionForm>

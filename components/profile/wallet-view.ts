@@ -77,11 +77,16 @@ function lineOf(subject: Subject, check: Check, now: Date): WalletLine {
     level: state === 'over' ? 'À renouveler' : LEVELS[check.level],
     tone: TONES[state],
     who: `${CHECKER_WORDS[check.checker]} le ${sayDay(check.checkedAt)}, par ${check.checkedBy}`,
-    until: check.expiresOn ? sayDay(check.expiresOn) : null,
+    until: lastDay(check.expiresOn),
     next:
       state === 'held' ? null : 'Montrez-en un plus récent, à qui l’avait vu ou à une structure.',
   };
 }
+
+const DAY_MS = 86_400_000;
+/** The last day something counts, in words; null when it does not lapse. */
+const lastDay = (expires: Date | null) =>
+  expires ? sayDay(new Date(expires.getTime() - DAY_MS)) : null;
 
 /** A check holds, lapses soon, or is over; the register asks itself again and worries nobody. */
 function stateOf(check: Check, now: Date): 'held' | 'soon' | 'over' {
@@ -100,13 +105,13 @@ const LEVELS = { seen: 'Document vu', attested: 'Attesté', verified: 'Vérifié
 
 /** « Condition remplie, vérifiée par… le… », or said by the person alone. */
 function conditionLine(condition: Condition, checks: readonly Check[], now: Date): WalletLine {
-  const check = checks.find(({ kind }) => kind === condition.kind);
+  const check = checks.find((one) => one.kind === condition.kind && stillHolds(one, now));
   const subject = { kind: condition.kind as ProofKind, about: '' };
-  if (check && stillHolds(check, now))
+  if (check)
     return {
       ...lineOf(subject, check, now),
       level: 'Condition remplie',
-      who: `vérifiée par ${check.checkedBy}, le ${sayDay(check.checkedAt)}`,
+      who: `${check.level === 'attested' ? 'attestée' : 'vérifiée'} par ${check.checkedBy}, le ${sayDay(check.checkedAt)}`,
     };
   const lapsed = isLapsed(condition, now);
   const expires =
@@ -117,7 +122,7 @@ function conditionLine(condition: Condition, checks: readonly Check[], now: Date
     level: lapsed ? 'À renouveler' : 'Déclaré',
     tone: lapsed ? 'orange' : 'neutral',
     who: `par vous, du ${sayDay(condition.metOn)}`,
-    until: expires ? sayDay(expires) : null,
+    until: lastDay(expires),
     next:
       lapsed || lapsesSoon(expires, now)
         ? 'Indiquez une date plus récente dans votre profil.'

@@ -33,7 +33,8 @@ export type CandidateRow = SpotRow & {
   weekly_minutes: number | null;
   places: SpotRow[] | null;
   declared: [start: string, end: string | null, weeklyMinutes: number | null][] | null;
-  conditions: Record<string, string> | null;
+  /** the day it was met, and the first it no longer counts */
+  conditions: Record<string, [metOn: string, until: string | null]> | null;
 };
 
 /** What is dated about one person. */
@@ -121,9 +122,10 @@ export function toCandidate(row: CandidateRow, dated: Dated): Candidate {
     declared: (row.declared ?? []).map(([start, end, weeklyMinutes]) =>
       declaredOf({ start: new Date(start), end: end ? new Date(end) : null, weeklyMinutes }),
     ),
-    conditions: Object.entries(row.conditions ?? {}).map(([kind, metOn]) => ({
+    conditions: Object.entries(row.conditions ?? {}).map(([kind, [metOn, until]]) => ({
       kind: kind as ConditionKind,
       metOn: new Date(metOn),
+      until: until ? new Date(until) : null,
     })),
     questions: dated.questions,
     alreadyAsked: dated.asked,

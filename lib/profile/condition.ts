@@ -90,8 +90,12 @@ export const CONDITION_TABLE: Readonly<Record<ConditionKind, ConditionRow>> = {
   },
 };
 
-/** A condition as a person declared it: shown on that day. */
-export type Condition = { readonly kind: ConditionKind; readonly metOn: Date };
+/** A condition as it was said: shown on that day, and, when a school attests it, the first day it no longer counts. */
+export type Condition = {
+  readonly kind: ConditionKind;
+  readonly metOn: Date;
+  readonly until?: Date | null;
+};
 
 const MS_PER_DAY = 86_400_000;
 
@@ -99,8 +103,9 @@ const MS_PER_DAY = 86_400_000;
 export const isMet = (conditions: readonly Condition[], kind: ConditionKind, at: Date): boolean =>
   conditions.some((one) => one.kind === kind && one.metOn <= at && !isLapsed(one, at));
 
-/** Shown too long ago to count. */
-export function isLapsed({ kind, metOn }: Condition, at: Date): boolean {
+/** Shown too long ago to count, or past the day whoever attests it said. */
+export function isLapsed({ kind, metOn, until }: Condition, at: Date): boolean {
+  if (until) return at >= until;
   const { validDays } = CONDITION_TABLE[kind];
   return validDays !== null && at.getTime() - metOn.getTime() > validDays * MS_PER_DAY;
 }

@@ -96,6 +96,7 @@ export const PEOPLE_MAP = {
       territory_id: tied,
       condition: told('proof', 'Condition'),
       met_on: told('proof', 'Remplie le'),
+      until: told('proof', 'Compte jusqu’à la veille du'),
       declared_at: told('trace', 'Dite le'),
     },
   },

@@ -48,7 +48,7 @@ export async function listCandidatePage(
         from person_places o join communes k on k.code = o.commune_code where o.person_id = p.id) as places,
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, weekly_minutes)) from declared_hours d
         where d.person_id = p.id and starts_at < ${reach.end} and (ends_at is null or ends_at > ${reach.start})) as declared,
-      (select jsonb_object_agg(condition, met_on) from person_conditions k where k.person_id = p.id) as conditions,
+      (select jsonb_object_agg(condition, jsonb_build_array(met_on, until)) from person_conditions k where k.person_id = p.id) as conditions,
       ${around(post, now)}, asking.*, working.*
     from people p
     join communes c on c.code = p.commune_code

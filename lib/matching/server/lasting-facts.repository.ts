@@ -15,14 +15,14 @@ type LastingRow = {
   study_proof: string;
   home_organization_id: string | null;
   trades: string[];
-  conditions: { kind: string; metOn: string }[];
+  conditions: { kind: string; metOn: string; until: string | null }[];
 };
 
 // one statement, one snapshot: a profile saved meanwhile is read whole or not at all
 const LASTING_FACTS = Prisma.sql`
   select p.id, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id,
     coalesce((select array_agg(t.trade || '/' || t.proof) from person_trades t where t.person_id = p.id), '{}') as trades,
-    coalesce((select jsonb_agg(jsonb_build_object('kind', c.condition, 'metOn', c.met_on))
+    coalesce((select jsonb_agg(jsonb_build_object('kind', c.condition, 'metOn', c.met_on, 'until', c.until))
       from person_conditions c where c.person_id = p.id), '[]') as conditions
   from people p`;
 
@@ -37,9 +37,10 @@ const toLastingFacts = (row: LastingRow): LastingFacts => ({
     const [trade, proof] = entry.split('/');
     return { trade: trade as Trade, proof: proof as Proof };
   }),
-  conditions: row.conditions.map(({ kind, metOn }) => ({
+  conditions: row.conditions.map(({ kind, metOn, until }) => ({
     kind: kind as ConditionKind,
     metOn: new Date(metOn),
+    until: until ? new Date(until) : null,
   })),
 });
 

@@ -59,7 +59,7 @@ export async function listCandidates(
     wished as materialized (
       select person_id, nights, weekends, weekly_minutes from person_wishes where true ${among(only, PERSON_ID)}),
     papers as materialized (
-      select person_id, jsonb_object_agg(condition, met_on) as conditions from person_conditions
+      select person_id, jsonb_object_agg(condition, jsonb_build_array(met_on, until)) as conditions from person_conditions
       where true ${among(only, PERSON_ID)} group by person_id)
     select p.id, p.masked_name, p.kind, p.age_band, p.study_level, p.study_proof, p.home_organization_id, p.radius_km, p.travel_means, p.paused_until,
       c.name as commune_name, c.lat, c.lon, c.epci_code, c.precision, coalesce(h.trades, '{}') as trades,

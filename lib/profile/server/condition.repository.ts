@@ -7,9 +7,13 @@ type Whose = { readonly personId: PersonId; readonly territoryId: TerritoryId };
 
 /** What a person declared having shown, by name. */
 export async function listConditions(tx: Tx, personId: PersonId): Promise<Condition[]> {
-  const rows = await tx.$queryRaw<{ condition: string; met_on: Date }[]>`
-    select condition, met_on from person_conditions where person_id = ${personId}::uuid order by condition`;
-  return rows.map((row) => ({ kind: row.condition as ConditionKind, metOn: row.met_on }));
+  const rows = await tx.$queryRaw<{ condition: string; met_on: Date; until: Date | null }[]>`
+    select condition, met_on, until from person_conditions where person_id = ${personId}::uuid order by condition`;
+  return rows.map((row) => ({
+    kind: row.condition as ConditionKind,
+    metOn: row.met_on,
+    until: row.until,
+  }));
 }
 
 /** Writes the day a condition was met; the day said last stands. */

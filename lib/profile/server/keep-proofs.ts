@@ -80,10 +80,11 @@ export async function keepProofs(
   return await inTransaction(pool, async (db) => {
     const lapsed = await lapseChecks(db, now);
     let told = 0;
-    for (const days of [...EXPIRY_NOTICES].reverse())
-      told +=
-        (await insertExpiryNotices(db, { days, now })) +
-        (await insertConditionNotices(db, { days, now }));
+    for (const [rank, days] of EXPIRY_NOTICES.entries()) {
+      // whoever is due the next notice is not told twice on one day
+      const notice = { days, beyond: EXPIRY_NOTICES[rank + 1] ?? 0, now };
+      told += (await insertExpiryNotices(db, notice)) + (await insertConditionNotices(db, notice));
+    }
     return { lapsed, told };
   });
 }

@@ -128,24 +128,31 @@ export async function lapseChecks(db: WorkerDb, now: Date): Promise<number> {
   return rowCount ?? 0;
 }
 
+/** One notice: so many days before, and more than the next one will be. */
+type NoticeDue = { readonly days: number; readonly beyond: number; readonly now: Date };
+
 /**
  * Tells whose check lapses within so many days, once for each notice: a register asks itself again, nobody is told. Nothing
  * is sent when the same was seen again for longer. Gives how many mails were written.
  */
 export async function insertExpiryNotices(
   db: WorkerDb,
-  { days, now }: { readonly days: number; readonly now: Date },
+  { days, beyond, now }: NoticeDue,
 ): Promise<number> {
   const { rows } = await db.query<{ id: string; personId: string; territoryId: string }>(
     `select c.id, c.person_id as "personId", c.territory_id as "territoryId"
      from person_proofs c join people p on p.id = c.person_id
      where c.withdrawn_at is null and c.lapsed_at is null and c.checker <> 'register' and p.email is not null
-       and c.expires_on > ($1::timestamptz at time zone 'Europe/Paris')::date
+       and c.expires_on > ($1::timestamptz at time zone 'Europe/Paris')::date + $3::int
        and c.expires_on <= ($1::timestamptz at time zone 'Europe/Paris')::date + $2::int
        and not exists (select from person_proofs o where o.person_id = c.person_id and o.kind = c.kind and o.about = c.about
          and o.withdrawn_at is null and o.lapsed_at is null and (o.expires_on is null or o.expires_on > c.expires_on))
+       -- a cohort that ends is told once, not level by level
+       and not (c.kind in ('study-level', 'study-credits') and exists (select from person_proofs o where o.person_id = c.person_id
+         and o.house_id = c.house_id and o.kind = 'study-certificate' and o.expires_on = c.expires_on
+         and o.withdrawn_at is null and o.lapsed_at is null))
        and not exists (select from outbox_messages m where m.dedupe_key = 'proof-expiring:' || c.id || ':' || $2::int)`,
-    [now, days],
+    [now, days, beyond],
   );
   const notices = rows.map(({ id, ...whom }) => ({ ...whom, about: id, payload: { proofId: id } }));
   return await writeNotices(db, notices, { days, now });
@@ -183,7 +190,7 @@ async function writeNotices(
  */
 export async function insertConditionNotices(
   db: WorkerDb,
-  { days, now }: { readonly days: number; readonly now: Date },
+  { days, beyond, now }: NoticeDue,
 ): Promise<number> {
   const lasting = Object.entries(CONDITION_TABLE).flatMap(([kind, { validDays }]) =>
     validDays === null ? [] : [{ kind, validDays }],
@@ -193,11 +200,11 @@ export async function insertConditionNotices(
      from person_conditions d join people p on p.id = d.person_id
        join unnest($3::text[], $4::int[]) as t(kind, days) on t.kind = d.condition
      where p.email is not null
-       and d.met_on + t.days > ($1::timestamptz at time zone 'Europe/Paris')::date
-       and d.met_on + t.days <= ($1::timestamptz at time zone 'Europe/Paris')::date + $2::int
+       and coalesce(d.until, d.met_on + t.days) > ($1::timestamptz at time zone 'Europe/Paris')::date + $5::int
+       and coalesce(d.until, d.met_on + t.days) <= ($1::timestamptz at time zone 'Europe/Paris')::date + $2::int
        and not exists (select from person_proofs c where c.person_id = d.person_id and c.kind = d.condition
          and c.withdrawn_at is null and c.lapsed_at is null)`,
-    [now, days, lasting.map(({ kind }) => kind), lasting.map(({ validDays }) => validDays)],
+    [now, days, lasting.map(({ kind }) => kind), lasting.map(({ validDays }) => validDays), beyond],
   );
   const notices = rows.map(({ condition, metOn, ...whom }) => ({
     ...whom,

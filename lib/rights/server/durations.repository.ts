@@ -70,7 +70,7 @@ const STEPS: readonly Step[] = [
     // those that never lapse go with their person
     statement: past(
       'person_conditions',
-      `${older('met_on')} and condition not in ('immunity', 'yearly-hours-cap')`,
+      `${older('coalesce(until, met_on)')} and condition not in ('immunity', 'yearly-hours-cap')`,
     ),
   },
   {

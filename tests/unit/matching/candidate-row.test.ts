@@ -41,7 +41,7 @@ test('what is dated goes to its person; hours elsewhere are a period, or a load 
         [start, end, null],
         [start, null, 600],
       ],
-      conditions: { 'child-protection-attestation': NOW.toISOString() },
+      conditions: { 'child-protection-attestation': [NOW.toISOString(), null] },
     },
     datedOf(around, personId),
   );
@@ -51,7 +51,7 @@ test('what is dated goes to its person; hours elsewhere are a period, or a load 
       { kind: 'period', period },
       { kind: 'weekly', minutes: 600, from: period.start, until: null },
     ],
-    conditions: [{ kind: 'child-protection-attestation', metOn: NOW }],
+    conditions: [{ kind: 'child-protection-attestation', metOn: NOW, until: null }],
     availability: { confirmedAt: NOW, notBefore: null, unavailableUntil: null },
   });
   expect(read.questions).toHaveLength(1);
