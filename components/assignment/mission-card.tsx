@@ -10,6 +10,7 @@ import {
   sayCancelReason,
 } from '@/lib/assignment/assignment';
 import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
+import { type Elsewhere, sayElsewhere } from '@/lib/assignment/work-elsewhere';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
 import { HARD, sayOf, sayPhone, THIN } from '@/lib/shared/french';
@@ -23,6 +24,7 @@ type Props = {
     readonly through: Trade | null;
     readonly limits: readonly string[];
     readonly overrideReason: string | null;
+    readonly elsewhere?: readonly Elsewhere[];
   };
   readonly contact: {
     readonly name: string;
@@ -54,6 +56,11 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
       {mission.status === 'cancelled' ? null : <ComesAs mission={mission} />}
       <div className="mt-2 flex flex-col gap-4">
         {contact && live ? <Contact contact={contact} /> : null}
+        {(mission.elsewhere ?? []).map((one) => (
+          <p className="max-w-text text-muted text-sm" key={one.week.start.toISOString()}>
+            {sayElsewhere(one)}
+          </p>
+        ))}
         {mission.status === 'cancelled' ? null : (
           <MissionPapers
             acts={paperActs}

@@ -36,7 +36,12 @@ export function DoorForm({ action, question, answers, commune }: Props) {
 }
 
 const FIELDS: Readonly<Record<Question, (asked: Asked) => React.ReactNode>> = {
-  trades: ({ answers }) => <TradeChoices {...(answers.trades ? { trades: answers.trades } : {})} />,
+  trades: ({ answers }) => (
+    <TradeChoices
+      hint="Cochez tout ce que vous pouvez faire, même sans diplôme. Rien n’est à envoyer."
+      {...(answers.trades ? { trades: answers.trades } : {})}
+    />
+  ),
   diploma: DiplomaFields,
   status: StatusFields,
   place: ({ answers, commune }) => (

@@ -7,7 +7,13 @@ import { SelectField } from '@/components/ui/select-field';
 import type { Lack } from '@/lib/matching/nearly-ready';
 import { CONDITION_TABLE } from '@/lib/profile/condition';
 import { PERSON_KIND_TABLE, type PersonKind } from '@/lib/profile/person';
-import { checkerOf, PROOF_TABLE, type ProofKind, type Subject } from '@/lib/profile/proof';
+import {
+  type Checker,
+  checkerOf,
+  PROOF_TABLE,
+  type ProofKind,
+  type Subject,
+} from '@/lib/profile/proof';
 import { HARD, lowerFirst, sayCount, sayList } from '@/lib/shared/french';
 
 type Row = {
@@ -24,7 +30,8 @@ type Props = {
   readonly list: readonly Row[];
   readonly kind: PersonKind;
   readonly check: FormAction;
-  readonly remind: FormAction;
+  /** writes to somebody; left out where nobody writes from here */
+  readonly remind?: FormAction;
 };
 
 /** Those who lack little, those who lack least first: what is missing, and one act to note it seen or to remind them. */
@@ -40,7 +47,7 @@ export function NearlyReadyList({ list, kind, check, remind }: Props) {
                 <p>
                   {PERSON_KIND_TABLE[person.kind].label}. Il manque{' '}
                   {sayCount(lacks.length, 'chose')}
-                  {HARD}: {sayList(lacks.map(sayLack))}.
+                  {HARD}: {sayList(sayLacks(lacks, checkerOf(kind)))}.
                 </p>
                 {options.length > 0 ? (
                   <ActionForm
@@ -64,15 +71,17 @@ export function NearlyReadyList({ list, kind, check, remind }: Props) {
                     />
                   </ActionForm>
                 ) : null}
-                <ActionForm
-                  action={remind}
-                  label={`Rappeler à ${who} ce qui manque`}
-                  layout="inline"
-                  look="quiet"
-                  submitLabel="Lui rappeler par courriel"
-                >
-                  <input name="personId" type="hidden" value={person.personId} />
-                </ActionForm>
+                {remind ? (
+                  <ActionForm
+                    action={remind}
+                    label={`Rappeler à ${who} ce qui manque`}
+                    layout="inline"
+                    look="quiet"
+                    submitLabel="Lui rappeler par courriel"
+                  >
+                    <input name="personId" type="hidden" value={person.personId} />
+                  </ActionForm>
+                ) : null}
               </div>
             </Card>
           </li>
@@ -92,6 +101,18 @@ function named(list: readonly Row[]) {
     return { ...row, who: rank === 1 ? who : `${who} (${rank})` };
   });
 }
+
+/** What is missing, in words: what only the structure that receives may check has no name here. */
+export function sayLacks(lacks: readonly Lack[], checker: Checker): readonly string[] {
+  const theirs = lacks.filter((lack) => lack.kind === 'condition' && !mayName(lack, checker));
+  const named = lacks.filter((lack) => !theirs.includes(lack)).map(sayLack);
+  if (theirs.length === 0) return named;
+  const [first] = theirs.length === 1 ? ['une condition'] : [sayCount(theirs.length, 'condition')];
+  return [...named, `${first} à vérifier par la structure d’accueil`];
+}
+
+const mayName = (lack: Lack, checker: Checker) =>
+  subjectsIn(lack).every(({ kind }) => PROOF_TABLE[kind].checkers.includes(checker));
 
 function sayLack(lack: Lack): string {
   if (lack.kind === 'week') return 'ses disponibilités';

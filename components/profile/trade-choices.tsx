@@ -30,10 +30,13 @@ function TradeBox({ trade, id, chosen }: BoxProps) {
   );
 }
 
+type Props = { readonly trades?: readonly Trade[]; readonly hint?: string };
+
+const ALONE =
+  'Cochez tout ce que vous pouvez faire, diplômes compris. Vous les montrerez plus tard, rien n’est à envoyer. Étudiant·e en santé : votre niveau d’études suffit, sauf « Autres études ».';
+
 /** What one can do: the trades most asked for, then the others folded by family. What is ticked is declared, not proven. */
-export function TradeChoices({ trades = [] }: { trades?: readonly Trade[] }) {
-  const hint =
-    'Cochez tout ce que vous pouvez faire, diplômes compris. Vous les montrerez plus tard, rien n’est à envoyer. Étudiant·e en santé : votre niveau d’études suffit, sauf « Autres études ».';
+export function TradeChoices({ trades = [], hint = ALONE }: Props) {
   const { fieldId, hintId, errorId, error, kept, answered, attempt } = useField('trades', hint);
   const chosen = keptChoices(kept, trades, answered);
   const box = (trade: Trade, first = false) => (

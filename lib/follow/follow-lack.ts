@@ -37,6 +37,6 @@ export function sayFollowLack(lack: FollowLack): string {
     case 'proofs':
       return `${sayCount(lack.count, 'justificatif')} à montrer`;
     case 'conditions':
-      return `${sayCount(lack.count, 'condition')} à dater`;
+      return `${sayCount(lack.count, 'condition')} à faire vérifier, puis à dater dans son profil`;
   }
 }

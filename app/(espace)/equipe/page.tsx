@@ -64,6 +64,16 @@ export default async function TeamPage({ searchParams }: Query) {
           </LinkButton>
         </div>
       </Card>
+      {decides ? (
+        <Card title="Salarié·es que vous prêtez">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p>Ce qui leur manque pour venir, ce que vous pouvez attester, ce qui expire.</p>
+            <LinkButton href="/equipe/salaries" look="secondary">
+              Voir la liste
+            </LinkButton>
+          </div>
+        </Card>
+      ) : null}
       {team.invitations.length > 0 ? (
         <Card title="Invitations en attente">
           <InvitationList

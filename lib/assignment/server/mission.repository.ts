@@ -1,4 +1,5 @@
 import 'server-only';
+import { declaredOf } from '@/lib/availability/declared-hours';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import { keptContributions } from '@/lib/matching/explanation';
@@ -7,6 +8,7 @@ import type { PersonKind } from '@/lib/profile/person';
 import type { Held } from '@/lib/solicitation/limit';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import type { AssignmentId } from '../assignment';
+import type { HoursSaid } from '../work-elsewhere';
 
 /** The place a demand is about, as the person asked may know it. */
 export type MissionPlace = {
@@ -55,6 +57,24 @@ export async function listContactsOf(tx: Tx, needId: NeedId): Promise<MissionCon
     select mc.assignment_id as "assignmentId", mc.name, mc.phone, mc.email
     from mission_contacts mc join assignments a on a.id = mc.assignment_id
     where a.need_id = ${needId}::uuid and a.status <> 'cancelled'`;
+}
+
+/** What those who come said of their work elsewhere, in the weeks their structure may read: as long as it may reach them. */
+export async function listElsewhereOf(
+  tx: Tx,
+  needId: NeedId,
+): Promise<Map<string, readonly HoursSaid[]>> {
+  const rows = await tx.$queryRaw<
+    { id: string; start: Date; end: Date | null; weeklyMinutes: number | null; declaredAt: Date }[]
+  >`
+    select a.id, d.starts_at as start, d.ends_at as "end", d.weekly_minutes as "weeklyMinutes", d.declared_at as "declaredAt"
+    from assignments a join mission_contacts c on c.assignment_id = a.id join declared_hours d on d.person_id = a.person_id
+    where a.need_id = ${needId}::uuid and a.status <> 'cancelled'
+    order by d.starts_at`;
+  const said = new Map<string, HoursSaid[]>();
+  for (const { id, declaredAt, ...hours } of rows)
+    said.set(id, [...(said.get(id) ?? []), { ...declaredOf(hours), declaredAt }]);
+  return said;
 }
 
 /** The reasons kept with each question of a need: the ranking as it was shown. */

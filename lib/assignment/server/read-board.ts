@@ -12,10 +12,12 @@ import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repo
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
 import type { MissionPaper } from '../papers';
+import { type Elsewhere, elsewhereAround } from '../work-elsewhere';
 import { listAssignmentsOf } from './assignment.repository';
 import {
   findPlaceOf,
   listContactsOf,
+  listElsewhereOf,
   listReasonsOf,
   type MissionContact,
   type MissionPlace,
@@ -36,6 +38,8 @@ export type Board = {
   readonly missions: readonly (Assignment & {
     readonly maskedName: string;
     readonly contact: MissionContact | null;
+    /** what they said they work elsewhere, those weeks */
+    readonly elsewhere: readonly Elsewhere[];
     /** what must be signed or seen before, and what was */
     readonly papers: readonly MissionPaper[];
     /** the trade they come with, when it is known */
@@ -70,6 +74,7 @@ export async function readBoardAs(
     const assignments = await listAssignmentsOf(tx, needId);
     const contacts = await listContactsOf(tx, needId);
     const papers = await listPapersOf(tx, needId);
+    const elsewhere = await listElsewhereOf(tx, needId);
     return accept({
       need,
       place,
@@ -90,6 +95,7 @@ export async function readBoardAs(
         ),
         contact: contacts.find(({ assignmentId }) => assignmentId === one.id) ?? null,
         papers: papers.get(one.id) ?? [],
+        elsewhere: elsewhereAround(one.period, elsewhere.get(one.id) ?? []),
       })),
     });
   });

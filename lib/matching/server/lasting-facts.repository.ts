@@ -77,19 +77,34 @@ export type PoolFactsRow = LastingFacts & {
 };
 
 /** What the people of a pool are today, those who spoke last first; so many of them. */
-export async function listPoolFacts(
+export const listPoolFacts = (tx: Tx, poolId: PoolId, limit: number): Promise<PoolFactsRow[]> =>
+  listFactsWhere(
+    tx,
+    Prisma.sql`p.status = 'active' and p.id in (
+      select person_id from pool_members where pool_id = ${poolId}::uuid and status = 'member')`,
+    limit,
+  );
+
+/** What the staff an organization lends are today, those let in and those who wait. */
+export const listStaffFacts = (
   tx: Tx,
-  poolId: PoolId,
+  employer: OrganizationId,
   limit: number,
-): Promise<PoolFactsRow[]> {
+): Promise<PoolFactsRow[]> =>
+  listFactsWhere(
+    tx,
+    Prisma.sql`p.status in ('active', 'waiting') and p.kind = 'lent-staff' and p.home_organization_id = ${employer}::uuid`,
+    limit,
+  );
+
+async function listFactsWhere(tx: Tx, people: Prisma.Sql, limit: number): Promise<PoolFactsRow[]> {
   const rows = await tx.$queryRaw<
     (LastingRow & { masked_name: string; commune_name: string; confirmed_at: Date | null })[]
   >`
     select f.*, p.masked_name, c.name as commune_name, a.confirmed_at
-    from (${LASTING_FACTS} where p.id in (select person_id from pool_members where pool_id = ${poolId}::uuid and status = 'member')) f
+    from (${LASTING_FACTS} where ${people}) f
     join people p on p.id = f.id join communes c on c.code = p.commune_code
     left join availabilities a on a.person_id = p.id
-    where p.status = 'active'
     order by a.confirmed_at desc nulls last, p.id limit ${limit}`;
   return rows.map((row) => ({
     ...toLastingFacts(row),

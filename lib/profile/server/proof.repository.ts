@@ -24,6 +24,35 @@ export async function listHouseChecks(
     where c.house_id = ${houseId}::uuid and c.withdrawn_at is null order by c.checked_at desc, c.id limit ${limit}`;
 }
 
+/** What an employer attested of its own staff and holds, those that lapse first; whose it is by their id alone. */
+export async function listStaffChecks(
+  tx: Tx,
+  houseId: string,
+  limit: number,
+): Promise<(Check & { readonly personId: PersonId })[]> {
+  return await tx.$queryRaw<(Check & { personId: PersonId })[]>`
+    select id, person_id as "personId", kind, about, level, checker, checked_by as "checkedBy", checked_at as "checkedAt",
+      house_id as "houseId", met_on as "metOn", expires_on as "expiresOn", lapsed_at as "lapsedAt"
+    from person_proofs
+    where house_id = ${houseId}::uuid and checker = 'employer' and withdrawn_at is null
+    order by expires_on, checked_at desc, id limit ${limit}`;
+}
+
+/** Holds one of the staff the speaker’s organization lends until the end of the transaction; false when they are not. */
+export async function lockStaff(tx: Tx, personId: PersonId): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+    select hold_own_staff(${personId}::uuid) as held`;
+  return row?.held ?? false;
+}
+
+/** Who speaks and for which organization: « Hélène Clairval, Association des Rives ». */
+export async function findEmployerVoice(tx: Tx, membershipId: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ voice: string }[]>`
+    select m.display_name || ', ' || o.name as voice
+    from memberships m join organizations o on o.id = m.organization_id where m.id = ${membershipId}::uuid`;
+  return row?.voice ?? '';
+}
+
 /** What is written when something was checked. */
 export type NewCheck = Omit<Check, 'lapsedAt'> & {
   readonly personId: PersonId;

@@ -6,8 +6,6 @@ import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
 import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
-import { lacksOf } from '@/lib/matching/nearly-ready';
-import { listFactsOfPeople } from '@/lib/matching/server/lasting-facts.repository';
 import { findPost } from '@/lib/matching/server/post.repository';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { listStandings } from '@/lib/matching/server/standing.repository';
@@ -29,9 +27,6 @@ import {
   promoteCohortAs,
   removeStudentsAs,
 } from '@/lib/pool/server/place-students';
-import { declareConditionAs, removeConditionAs } from '@/lib/profile/server/declare-condition';
-import { keepProofs } from '@/lib/profile/server/keep-proofs';
-import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { dayOf } from '@/lib/shared/civil-time';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { aPerson, aPool, aStructure, type TestPerson, type TestPool } from '../../support/builders';
@@ -146,80 +141,6 @@ describe('what an institute attests', () => {
     expect(await wouldAsk(await aShift(3), person)).toEqual(LEFT);
     expect((await readMyInstitutesAs({ actor: personActor(person), now: NOW })).attested).toEqual([
       expect.objectContaining({ pool: pool.name, level: 'nursing-1' }),
-    ]);
-  });
-
-  test('it is their proof of studies, until the cohort’s last day: in the wallet, for strict posts, missing no more', async () => {
-    const person = await student();
-    const me = { actor: personActor(person), now: NOW };
-    const read = async (now = NOW) => {
-      const [facts] = await withActor(keeper().actor, 'read', now, (tx) =>
-        listFactsOfPeople(tx, [person.id]),
-      );
-      if (!facts) throw new Error('nobody');
-      return { lacks: JSON.stringify(lacksOf(facts, now)), ...facts };
-    };
-    const proofs = async () => {
-      const wallet = await readWalletAs(me);
-      return wallet.ok ? wallet.value.checks.map(({ kind }) => kind).sort() : [];
-    };
-    const said = { kind: 'study-certificate', metOn: inDays(-20) } as const;
-    await declareConditionAs(me, said);
-    expect((await read()).lacks).toContain('study-level');
-    const strict = await aShift(3);
-    await ask(database(), `update needs set checked_only = true where id = $1`, [strict.id]);
-    expect((await wouldAsk(strict, person)).ranked).toBe(false);
-
-    const cohortId = await aCohort({}, [person]);
-    expect(await proofs()).toEqual(['study-certificate', 'study-credits', 'study-level']);
-    expect((await wouldAsk(strict, person)).ranked).toBe(true);
-    const attested = await read();
-    expect(attested).toMatchObject({ studyProof: 'attested' });
-    expect(attested.lacks).not.toContain('study');
-    const until = new Date(`${dayIn(301)}T00:00:00Z`);
-    expect(attested.conditions).toEqual([
-      { kind: 'study-certificate', metOn: new Date(`${dayIn(0)}T00:00:00Z`), until },
-    ]);
-    // its person says otherwise, and takes it back: the school’s word stands
-    await declareConditionAs(me, { ...said, metOn: inDays(-1) });
-    expect(await removeConditionAs(me, { kind: 'study-certificate' })).toMatchObject({
-      ...{ ok: false, refusal: 'condition-not-found' },
-    });
-    expect((await read()).conditions).toEqual(attested.conditions);
-
-    await editCohortAs(keeper(), {
-      ...{ cohortId, name: unique(), level: 'nursing-2', credits: 60, approval: 'free' },
-      ...{ startsOn: YEAR.startsOn, endsOn: dayIn(10) },
-    });
-    const told = await keepProofs(worker, NOW);
-    expect(told).toMatchObject({ lapsed: 0 });
-    const mails = await ask(
-      database(),
-      `select kind from outbox_messages where person_id = $1 and kind = 'proof-expiring'`,
-      [person.id],
-    );
-    expect(mails.length).toBe(1);
-    await keepProofs(worker, inDays(12));
-    expect(await read(inDays(12))).toMatchObject({ studyProof: 'declared' });
-    expect((await read(inDays(12))).lacks).toContain('study-certificate');
-  });
-
-  test('taken out of the cohort, nothing is attested any more; what a structure saw stays', async () => {
-    const person = await student();
-    const me = { actor: personActor(person), now: NOW };
-    const cohortId = await aCohort({}, [person]);
-    const seen = dayIn(-9);
-    await ask(
-      database(),
-      `insert into person_proofs (id, person_id, territory_id, kind, about, level, checker, checked_by, checked_at, house_id, met_on, expires_on)
-       values (gen_random_uuid(), $1, '44', 'study-certificate', '', 'seen', 'structure', 'EHPAD', $2, gen_random_uuid(), $3, $3::date + 365)`,
-      [person.id, NOW, seen],
-    );
-    await removeStudentsAs(keeper(), { cohortId, people: [person.id] });
-    const wallet = await readWalletAs(me);
-    expect(wallet.ok && wallet.value.checks.map(({ kind }) => kind)).toEqual(['study-certificate']);
-    expect(wallet.ok && wallet.value.conditions).toEqual([
-      { kind: 'study-certificate', metOn: new Date(`${seen}T00:00:00Z`), until: null },
     ]);
   });
 

@@ -37,8 +37,15 @@ test('the wallet says who attests it, when, and the last day it counts', () => {
   const facts = { person, conditions: [attested], checks: [check], registration: null } as never;
   expect(walletLines(facts, now)).toEqual([
     expect.objectContaining({
-      ...{ level: 'Condition remplie', tone: 'green', until: 'mercredi 30 juin 2027', next: null },
-      who: 'attestée par É. Landesaule, Institut, le jeudi 1er octobre 2026',
+      ...{
+        level: 'Condition remplie',
+        tone: 'green',
+        until: expect.stringMatching(/^mercredi 30.juin 2027$/),
+        next: null,
+      },
+      who: expect.stringMatching(
+        /^attestée par É. Landesaule, Institut, le jeudi 1er.octobre 2026$/,
+      ),
     }),
   ]);
 });

@@ -1,16 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NearlyReadyList } from '@/components/pool/nearly-ready-list';
-import { nameOfSubject } from '@/components/profile/wallet-view';
-import { ActionForm } from '@/components/ui/action-form';
+import { HouseChecks } from '@/components/profile/house-checks';
 import { Banner } from '@/components/ui/banner';
-import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { readNearlyReadyAs } from '@/lib/matching/server/read-nearly-ready';
-import { CHECKER_WORDS } from '@/lib/profile/proof';
 import { sayCount, sayNumber } from '@/lib/shared/french';
-import { sayDay } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import { checkProofAction, remindMemberAction, withdrawProofAction } from './actions';
@@ -61,27 +57,12 @@ export default async function NearlyReadyPage({ searchParams }: Query) {
         />
       )}
       {checks.length > 0 ? (
-        <Card title="Ce que votre vivier a vérifié">
-          <ul className="divide-y divide-line">
-            {checks.map((check, rank) => (
-              <li className="flex flex-wrap items-center justify-between gap-3 py-3" key={check.id}>
-                <span>
-                  {check.maskedName}, {nameOfSubject(check)}, {CHECKER_WORDS[check.checker]} le{' '}
-                  {sayDay(check.checkedAt)}
-                </span>
-                <ActionForm
-                  action={withdrawProofAction}
-                  label={`Retirer la ligne ${rank + 1} : ${nameOfSubject(check)}, ${check.maskedName}`}
-                  layout="inline"
-                  look="quiet"
-                  submitLabel="Retirer"
-                >
-                  <input name="proofId" type="hidden" value={check.id} />
-                </ActionForm>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <HouseChecks
+          checks={checks}
+          now={context.now}
+          title="Ce que votre vivier a vérifié"
+          withdraw={withdrawProofAction}
+        />
       ) : null}
     </div>
   );

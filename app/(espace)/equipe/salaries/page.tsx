@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NearlyReadyList } from '@/components/pool/nearly-ready-list';
+import { HouseChecks } from '@/components/profile/house-checks';
+import { Banner } from '@/components/ui/banner';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { readOwnStaffAs } from '@/lib/matching/server/read-own-staff';
+import { sayCount, sayNumber } from '@/lib/shared/french';
+import { ownValue } from '@/lib/shared/own-value';
+import { contextAs } from '@/lib/web/current-context';
+import { checkOwnStaffAction, withdrawOwnStaffCheckAction } from './actions';
+
+export const metadata: Metadata = { title: 'Salarié·es que vous prêtez' };
+
+const DONE: Readonly<Record<string, string>> = {
+  atteste: 'C’est attesté : cela vaut pour toutes les structures.',
+  retrait: 'L’attestation est retirée.',
+};
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function OwnStaffPage({ searchParams }: Query) {
+  const context = await contextAs('manager');
+  const read = await readOwnStaffAs(context);
+  if (!read.ok) notFound();
+  const { people, list, checks } = read.value;
+  const done = ownValue(DONE, (await searchParams).fait);
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        back={{ href: '/equipe', label: 'Équipe' }}
+        sentence={sayStaff(people, list.length)}
+        title="Salarié·es que vous prêtez"
+      />
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      {list.length > 0 ? (
+        <NearlyReadyList check={checkOwnStaffAction} kind="lent-staff" list={list} />
+      ) : (
+        <EmptyState
+          example="« C. D., Rezé : il manque votre accord écrit »."
+          title={people === 0 ? 'Personne pour l’instant' : 'Tout le monde est prêt'}
+        >
+          Quand il manquera quelque chose à une personne que vous prêtez, ce sera écrit ici.
+        </EmptyState>
+      )}
+      {checks.length > 0 ? (
+        <HouseChecks
+          checks={checks}
+          now={context.now}
+          title="Ce que vous avez attesté"
+          withdraw={withdrawOwnStaffCheckAction}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function sayStaff(people: number, lacking: number): string {
+  if (people === 0) return 'Aucune personne inscrite ne vient de votre organisme.';
+  return `${sayCount(people, 'personne inscrite vient', 'personnes inscrites viennent')} de votre organisme. Il manque quelque chose à ${sayNumber(lacking)}.`;
+}
