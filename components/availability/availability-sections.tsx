@@ -18,29 +18,43 @@ const lastDay = (end: Date | null) => (end ? dayOf(new Date(end.getTime() - 1)) 
 
 /** « Indisponible jusqu’au… » and « pas avant… »: emptied, they are taken back. */
 export function AwayForm({ action, notBefore, unavailableUntil }: AwayProps) {
+  const said = sayAway(notBefore, unavailableUntil);
   return (
-    <ActionForm
-      action={action}
-      label="Absence"
-      look="secondary"
-      submitLabel="Enregistrer ces dates"
-    >
-      <DateField
-        defaultValue={lastDay(unavailableUntil)}
-        hint="Ce jour compris. Videz la case pour redevenir disponible."
-        label="Indisponible jusqu’au"
-        name="unavailableUntil"
-        optional
-      />
-      <DateField
-        defaultValue={notBefore ? dayOf(notBefore) : ''}
-        hint="Le premier jour où vous pouvez venir."
-        label="Pas avant le"
-        name="notBefore"
-        optional
-      />
-    </ActionForm>
+    <div className="flex flex-col gap-3">
+      <p className={said ? '' : 'text-muted'}>{said ?? 'Aucune absence annoncée.'}</p>
+      <ActionForm
+        action={action}
+        foldedUnder={said ? 'Changer ces dates' : 'Annoncer une absence'}
+        label="Absence"
+        look="secondary"
+        submitLabel="Enregistrer ces dates"
+      >
+        <DateField
+          defaultValue={lastDay(unavailableUntil)}
+          hint="Ce jour compris. Videz la case pour redevenir disponible."
+          label="Indisponible jusqu’au"
+          name="unavailableUntil"
+          optional
+        />
+        <DateField
+          defaultValue={notBefore ? dayOf(notBefore) : ''}
+          hint="Le premier jour où vous pouvez venir."
+          label="Pas avant le"
+          name="notBefore"
+          optional
+        />
+      </ActionForm>
+    </div>
   );
+}
+
+/** « Indisponible jusqu’au 4 décembre compris »; null when nothing was said. */
+function sayAway(notBefore: Date | null, until: Date | null): string | null {
+  const words = [
+    ...(until ? [`indisponible jusqu’au ${sayDay(new Date(until.getTime() - 1))} compris`] : []),
+    ...(notBefore ? [`pas avant le ${sayDay(notBefore)}`] : []),
+  ];
+  return words.length > 0 ? `Vous êtes ${words.join(', ')}.` : null;
 }
 
 type PauseProps = { readonly action: FormAction; readonly pausedUntil: Date | null };
@@ -67,13 +81,22 @@ export function PauseForm({ action, pausedUntil }: PauseProps) {
     );
   }
   return (
-    <ActionForm action={action} label="Pause" look="secondary" submitLabel="Me mettre en pause">
-      <DateField
-        hint={`Ce jour compris. Pendant ce temps, aucune demande ne vous est envoyée${HARD}; vos missions acceptées restent.`}
-        label="En pause jusqu’au"
-        name="pausedUntil"
-      />
-    </ActionForm>
+    <div className="flex flex-col gap-3">
+      <p className="text-muted">Pas de pause{HARD}: les demandes vous arrivent.</p>
+      <ActionForm
+        action={action}
+        foldedUnder="Faire une pause"
+        label="Pause"
+        look="secondary"
+        submitLabel="Me mettre en pause"
+      >
+        <DateField
+          hint={`Ce jour compris. Pendant ce temps, aucune demande ne vous est envoyée${HARD}; vos missions acceptées restent.`}
+          label="En pause jusqu’au"
+          name="pausedUntil"
+        />
+      </ActionForm>
+    </div>
   );
 }
 
@@ -82,6 +105,7 @@ export function ExceptionForm({ action }: { action: FormAction }) {
   return (
     <ActionForm
       action={action}
+      foldedUnder="Ajouter une exception"
       label="Ajouter une exception"
       look="secondary"
       submitLabel="Ajouter cette exception"

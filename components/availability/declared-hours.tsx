@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { DateField } from '@/components/ui/date-field';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import type { DeclaredHours } from '@/lib/availability/declared-hours';
@@ -29,11 +28,13 @@ export function DeclaredHoursSection({ hours, now, today, add, remove }: Props) 
     <div className="flex flex-col gap-6">
       <p className="max-w-text text-muted">
         La loi compte toutes vos heures, chez tous vos employeurs{HARD}: repos, journée, semaine.
-        Déclarez celles faites ailleurs, sans dire chez qui.
+        Déclarez celles faites ailleurs, sans dire chez qui. La structure où vous avez dit oui lit
+        combien d’heures vous avez dites pour cette semaine-là, rien d’autre.
       </p>
       <HoursList hours={hours} now={now} remove={remove} />
       <ActionForm
         action={add.weekly}
+        foldedUnder="Déclarer des heures par semaine"
         label="Déclarer des heures par semaine"
         look="secondary"
         submitLabel="Ajouter ces heures"
@@ -56,21 +57,20 @@ export function DeclaredHoursSection({ hours, now, today, add, remove }: Props) 
           />
         </div>
       </ActionForm>
-      <Disclosure summary="Déclarer plutôt des heures datées">
-        <ActionForm
-          action={add.period}
-          label="Déclarer des heures datées"
-          look="secondary"
-          submitLabel="Ajouter ce travail"
-        >
-          <div className="grid gap-4 sm:grid-cols-2">
-            <DateField label="Du" name="firstDay" />
-            <DateField kind="time" label="À partir de" name="firstHour" optional />
-            <DateField hint="Vide, le même jour." label="Au" name="lastDay" optional />
-            <DateField kind="time" label="Jusqu’à" name="lastHour" optional />
-          </div>
-        </ActionForm>
-      </Disclosure>
+      <ActionForm
+        action={add.period}
+        foldedUnder="Déclarer des heures datées"
+        label="Déclarer des heures datées"
+        look="secondary"
+        submitLabel="Ajouter ce travail"
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <DateField label="Du" name="firstDay" />
+          <DateField kind="time" label="À partir de" name="firstHour" optional />
+          <DateField hint="Vide, le même jour." label="Au" name="lastDay" optional />
+          <DateField kind="time" label="Jusqu’à" name="lastHour" optional />
+        </div>
+      </ActionForm>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Card } from '@/components/ui/card';
+import { Disclosure } from '@/components/ui/disclosure';
 import { WITHDRAWAL_LABELS, type Withdrawal } from '@/lib/pool/cohort';
 import { STUDY_LABELS, type StudyLevel } from '@/lib/profile/person';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { inParis, sayDate } from '@/lib/shared/french-time';
 
 type Props = {
@@ -30,23 +32,33 @@ export function InstituteCard({ attested, withdrawn }: Props) {
             « {pool} » atteste : {STUDY_LABELS[level]}, le {dayIn(attestedAt)}.
           </p>
         ))}
-        {withdrawn.length === 0 ? (
-          <p className="text-muted">Aucun jour retiré à venir.</p>
-        ) : (
-          <ul className="divide-y divide-line">
-            {withdrawn.map(({ start, end, withdrawal }) => (
-              <li className="py-2" key={start.getTime()}>
-                Votre institut vous a retiré·e du {dayIn(start)} au {dayIn(lastDay(end))} compris :{' '}
-                {WITHDRAWAL_LABELS[withdrawal]}.
-              </li>
-            ))}
-          </ul>
-        )}
+        <Withdrawals withdrawn={withdrawn.slice(0, 1)} />
+        {withdrawn.length > 1 ? (
+          <Disclosure
+            summary={`Voir ${sayCount(withdrawn.length - 1, 'autre période retirée', 'autres périodes retirées')}`}
+          >
+            <Withdrawals withdrawn={withdrawn.slice(1)} />
+          </Disclosure>
+        ) : null}
         <p className="text-muted text-sm">
           Ces jours-là, vous n’êtes sollicité·e par personne. Une erreur ? Voyez avec votre
           institut.
         </p>
       </div>
     </Card>
+  );
+}
+
+function Withdrawals({ withdrawn }: Pick<Props, 'withdrawn'>) {
+  if (withdrawn.length === 0) return <p className="text-muted">Aucun jour retiré à venir.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {withdrawn.map(({ start, end, withdrawal }) => (
+        <li className="py-2" key={start.getTime()}>
+          Votre institut vous a retiré·e du {dayIn(start)} au {dayIn(lastDay(end))} compris{HARD}:{' '}
+          {WITHDRAWAL_LABELS[withdrawal]}.
+        </li>
+      ))}
+    </ul>
   );
 }

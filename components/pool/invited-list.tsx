@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { INVITED_STATE_TABLE, invitedState, isOpen } from '@/lib/pool/invitation';
+import { INVITED_STATE_TABLE, invitedState, isOpen, spokenCode } from '@/lib/pool/invitation';
 import type { Channel } from '@/lib/profile/channel';
 import { sayPhone } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
@@ -76,5 +76,12 @@ export function InvitedList({ list, now, withdraw }: Props) {
 
 function Reach({ one }: { readonly one: Invited }) {
   const reach = [one.email, one.phone ? sayPhone(one.phone) : null].filter(Boolean);
-  return <span className="wrap-anywhere">{reach.join(' · ')}</span>;
+  return (
+    <span className="wrap-anywhere">
+      {reach.join(' · ')}
+      {one.channel === 'sms' ? (
+        <span className="block text-muted text-sm">Code du SMS : {spokenCode(one.id)}</span>
+      ) : null}
+    </span>
+  );
 }

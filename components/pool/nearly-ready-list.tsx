@@ -104,20 +104,23 @@ function named(list: readonly Row[]) {
 
 /** What is missing, in words: what only the structure that receives may check has no name here. */
 export function sayLacks(lacks: readonly Lack[], checker: Checker): readonly string[] {
-  const theirs = lacks.filter((lack) => lack.kind === 'condition' && !mayName(lack, checker));
-  const named = lacks.filter((lack) => !theirs.includes(lack)).map(sayLack);
-  if (theirs.length === 0) return named;
-  const [first] = theirs.length === 1 ? ['une condition'] : [sayCount(theirs.length, 'condition')];
-  return [...named, `${first} à vérifier par la structure d’accueil`];
+  const unnamed = lacks.filter((lack) => lack.kind === 'condition' && !mayName(lack, checker));
+  const named = lacks.filter((lack) => !unnamed.includes(lack)).map(sayLack);
+  if (unnamed.length === 0) return named;
+  const many = unnamed.length === 1 ? 'une condition' : sayCount(unnamed.length, 'condition');
+  return [...named, `${many} à vérifier par la structure d’accueil`];
 }
 
 const mayName = (lack: Lack, checker: Checker) =>
   subjectsIn(lack).every(({ kind }) => PROOF_TABLE[kind].checkers.includes(checker));
 
+// the same words are read by the person themselves: « accord écrit de mon employeur »
+const theirs = (words: string) => words.replace(/\bmon\b/g, 'son').replace(/\bmes\b/g, 'ses');
+
 function sayLack(lack: Lack): string {
   if (lack.kind === 'week') return 'ses disponibilités';
   if (lack.kind === 'old-week') return 'confirmer ses disponibilités';
-  if (lack.kind === 'condition') return lowerFirst(CONDITION_TABLE[lack.condition].label);
+  if (lack.kind === 'condition') return theirs(lowerFirst(CONDITION_TABLE[lack.condition].label));
   return `${lowerFirst(nameOfSubject(lack.subject))}`;
 }
 
@@ -129,7 +132,7 @@ function optionsOf(lacks: readonly Lack[], kind: PersonKind) {
     .filter((subject) => PROOF_TABLE[subject.kind].checkers.includes(checker))
     .map((subject) => ({
       value: `${subject.kind}/${subject.about}`,
-      label: nameOfSubject(subject),
+      label: theirs(nameOfSubject(subject)),
     }));
 }
 

@@ -79,7 +79,9 @@ function lineOf(subject: Subject, check: Check, now: Date): WalletLine {
     who: `${CHECKER_WORDS[check.checker]} le ${sayDay(check.checkedAt)}, par ${check.checkedBy}`,
     until: lastDay(check.expiresOn),
     next:
-      state === 'held' ? null : 'Montrez-en un plus récent, à qui l’avait vu ou à une structure.',
+      state === 'held'
+        ? null
+        : 'Montrez un document plus récent à qui l’avait vu, ou à une structure.',
   };
 }
 

@@ -31,7 +31,7 @@ const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   reserved: 'Si la place se libère, vous recevez un message. Rien n’est engagé : vous confirmerez.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
   'no-longer-fits':
-    'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
+    'Ce besoin a changé et ne correspond plus à votre métier ou à votre situation. Vous n’avez rien à faire. Merci de vous être rendu·e joignable.',
   withdrawn: 'Vous n’avez rien à faire. Vos dates sont dans vos disponibilités.',
   'cancelled-by-me': 'La structure est prévenue.',
   'cancelled-by-structure': 'Vous n’avez plus à venir. Merci de vous être rendu·e disponible.',

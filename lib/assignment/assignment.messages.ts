@@ -9,7 +9,7 @@ export const ASSIGNMENT_MESSAGES = {
   'hours-not-lawful':
     'Cette mission ne respecte pas le repos ou la durée de travail prévus par la loi, avec celles que vous avez déjà acceptées.',
   'no-longer-fits':
-    'Ce besoin a changé et ne correspond plus à votre métier ou à votre statut : votre oui n’est pas enregistré. Si c’est votre profil qui a changé, mettez-le à jour. Merci de votre réponse.',
+    'Ce besoin a changé et ne correspond plus à votre métier ou à votre situation : votre oui n’est pas enregistré. Si c’est votre profil qui a changé, mettez-le à jour. Merci de votre réponse.',
   withdrawn:
     'Votre institut vous a retiré·e ces jours-là : votre oui n’est pas enregistré. Ses dates sont dans vos disponibilités.',
   'demand-changed':

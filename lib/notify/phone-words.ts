@@ -180,6 +180,29 @@ export const followedByCall = (sentence: string): Spoken =>
 export const sayBySms = (sentence: string, link: string): string =>
   text(`${sentence}: ${link}`, NO_MORE);
 
+const NAME_MOST = 50;
+
+/**
+ * An invitation by text, which nobody expects: which pool it comes from, a code that those who invited read on their screen
+ * too, and two ways to check without touching the link. It names nobody (R-42).
+ */
+export const invitedBySms = (invited: {
+  readonly pool: string | null;
+  readonly code: string;
+  readonly link: string;
+  /** the address one types by oneself: « releve.example » */
+  readonly host: string;
+  readonly callBack: string | null;
+}): string => {
+  const { pool, code, link, host, callBack } = invited;
+  const from = pool ? `le vivier ${pool.slice(0, NAME_MOST)}` : 'la réserve médico-sociale';
+  const call = callBack ? ` ou appelez le ${sayPhone(callBack)}` : '';
+  return text(
+    `${from} vous propose d'aider près de chez vous. Oui ou non: ${link} Un doute? Tapez ${host}/contact${call}. Code à dire: ${code}`,
+    NO_MORE,
+  );
+};
+
 /** Anything else by text: the subject of its mail, which names nobody, and the page that says the rest. */
 export const newsBySms = (subject: string, link: string | null): string =>
   text(`${subject}.${link ? ` ${link}` : ''}`);

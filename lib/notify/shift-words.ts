@@ -13,6 +13,12 @@ export function hoursAnyDay({ startsAt, endsAt }: Hours): string {
     : `${sayCalendarDay(startsAt)}, de ${sayHour(startsAt)} à ${sayHour(endsAt)}`;
 }
 
+/** The same after a verb: « le mardi 24 novembre, de 20 h 45 à 6 h 45 », « du mardi 24… au jeudi 26… ». */
+export const onHours = (hours: Hours): string => afterVerb(hoursAnyDay(hours));
+
+/** « le » before a day, nothing before « du … au … ». */
+export const afterVerb = (said: string): string => (said.startsWith('du ') ? said : `le ${said}`);
+
 /** The same with the whole date, true whenever the mail is read: « mardi 24 novembre 2026, 20 h 45 – 6 h 45 ». */
 export function hoursInFull({ startsAt, endsAt }: Hours): string {
   const first = inParis(startsAt);

@@ -11,7 +11,7 @@ const KEY_WORDS: Readonly<Record<CallKey, string>> = {
   '2': 'Pour dire non, tapez 2.',
   '3': 'Pour réécouter, tapez 3.',
   '4': 'Pour savoir où et quoi faire, tapez 4.',
-  '5': 'Pour être rappelé dans une heure, tapez 5.',
+  '5': 'Pour qu’on vous rappelle dans une heure, tapez 5.',
   '9': 'Pour ne plus recevoir d’appel, tapez 9.',
 };
 

@@ -106,6 +106,11 @@ export type InvitedDraft = {
   readonly communeCode: string | null;
 };
 
+const CODES = 10_000;
+/** Four figures that tell one invitation by text, said aloud by whoever doubts it and read by who invited: no secret. */
+export const spokenCode = (invitationId: string): string =>
+  String(Number.parseInt(invitationId.replaceAll('-', '').slice(-8), 16) % CODES).padStart(4, '0');
+
 /** How somebody is told that they are invited: by mail, else by text; a landline is called by somebody. */
 export const invitedBy = ({ email, phone }: Pick<InvitedDraft, 'email' | 'phone'>): Channel =>
   reachableBy({ email, phone })[0] ?? 'voice';

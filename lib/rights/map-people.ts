@@ -169,7 +169,7 @@ export const PEOPLE_MAP = {
     kept: 'past-availability',
     whose: byPerson,
     erased: deleted,
-    readers: ['answer', 'manager', 'matching', 'person', 'worker'],
+    readers: ['answer', 'matching', 'person', 'worker'],
     columns: {
       id: tied,
       person_id: tied,

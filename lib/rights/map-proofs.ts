@@ -10,7 +10,7 @@ export const PROOFS_MAP = {
     basis: 'legal-duty',
     kept: 'proof',
     erased: deleted,
-    readers: ['person', 'pool', 'worker'],
+    readers: ['manager', 'person', 'pool', 'worker'],
     columns: {
       id: tied,
       person_id: tied,

@@ -125,6 +125,8 @@ test('a week is painted, an exception added and all of it confirmed with the key
   await expect(page.getByText('Pas encore enregistré')).toBeHidden();
 
   await startOver(page);
+  await tabTo(page, page.locator('summary', { hasText: 'Ajouter une exception' }));
+  await page.keyboard.press('Enter');
   await tabTo(
     page,
     page.getByRole('form', { name: 'Ajouter une exception' }).getByLabel('Du', { exact: true }),

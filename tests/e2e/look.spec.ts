@@ -103,6 +103,7 @@ test('a director’s pages', async ({ page, open }) => {
     `/besoins/${needId}/fermer`,
     `/besoins/${needId}/confirmer`,
     '/equipe',
+    '/equipe/salaries',
     '/equipe/accords',
     '/compte',
     '/roles',

@@ -100,6 +100,8 @@ test('somebody joins, says when they are free, confirms it and signs out', async
   await expect(page.getByText('Votre semaine est enregistrée', { exact: false })).toBeVisible();
   await expect(week).toHaveValue(/lundi.*7.h.–.14.h libre/);
 
+  const unfold = (name: string) => page.locator('summary', { hasText: name }).click();
+  await unfold('Ajouter une exception');
   await page
     .getByRole('form', { name: 'Ajouter une exception' })
     .getByLabel('Du', { exact: true })
@@ -108,6 +110,7 @@ test('somebody joins, says when they are free, confirms it and signs out', async
   await expect(page.getByText('L’exception est ajoutée.')).toBeVisible();
   await page.getByRole('button', { name: 'Retirer' }).first().click();
   await expect(page.getByText('L’exception est retirée.')).toBeVisible();
+  await unfold('Annoncer une absence');
   await page.getByLabel('Indisponible jusqu’au').fill(inDays(-3));
   await page.getByRole('button', { name: 'Enregistrer ces dates' }).click();
   await expect(

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { env } from '@/lib/env';
-import { sayPhone } from '@/lib/shared/french';
+import { HARD, sayPhone, THIN } from '@/lib/shared/french';
 
 export const metadata: Metadata = { title: 'Nous contacter' };
 
@@ -32,6 +32,21 @@ export default function ContactPage() {
             ...(call ? [{ name: 'Par téléphone', value: call }] : []),
           ]}
         />
+        <section aria-labelledby="message-recu" className="mt-8 flex flex-col gap-3">
+          <h2 className="font-semibold text-xl" id="message-recu">
+            Vous avez reçu un SMS de Relève{THIN}?
+          </h2>
+          <p>
+            Nos SMS commencent par « Relève ». Ils proposent une mission ou la réserve, ou demandent
+            si vos disponibilités sont toujours vraies. Nous ne demandons jamais d’argent, de mot de
+            passe ni de numéro de carte.
+          </p>
+          <p>
+            Un doute{THIN}? N’ouvrez pas le lien. Appelez-nous ou écrivez-nous, et dites le code à
+            quatre chiffres du SMS{HARD}: nous vous dirons d’où il vient. Pour ne plus rien
+            recevoir, répondez STOP.
+          </p>
+        </section>
         <p className="mt-6 text-muted">
           Si la vie de quelqu’un est en danger, appelez le 15 ou le 112 : Relève n’est pas un
           service de secours.

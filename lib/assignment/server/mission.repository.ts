@@ -67,10 +67,8 @@ export async function listElsewhereOf(
   const rows = await tx.$queryRaw<
     { id: string; start: Date; end: Date | null; weeklyMinutes: number | null; declaredAt: Date }[]
   >`
-    select a.id, d.starts_at as start, d.ends_at as "end", d.weekly_minutes as "weeklyMinutes", d.declared_at as "declaredAt"
-    from assignments a join mission_contacts c on c.assignment_id = a.id join declared_hours d on d.person_id = a.person_id
-    where a.need_id = ${needId}::uuid and a.status <> 'cancelled'
-    order by d.starts_at`;
+    select id, starts_at as start, ends_at as "end", weekly_minutes as "weeklyMinutes", declared_at as "declaredAt"
+    from said_elsewhere(${needId}::uuid) order by starts_at`;
   const said = new Map<string, HoursSaid[]>();
   for (const { id, declaredAt, ...hours } of rows)
     said.set(id, [...(said.get(id) ?? []), { ...declaredOf(hours), declaredAt }]);

@@ -13,6 +13,16 @@ export async function findInvitedNumber(db: WorkerDb, id: string | null): Promis
   return rows[0]?.phone ?? null;
 }
 
+/** The pool an invitation is into, as a text may name it; null when it is told to nobody. */
+export async function findPoolToName(db: WorkerDb, id: string): Promise<string | null> {
+  const { rows } = await db.query<{ name: string }>(
+    `select p.name from pool_invitations i join pools p on p.id = i.pool_id
+     where i.id = $1::uuid and p.visibility <> 'confidential'`,
+    [id],
+  );
+  return rows[0]?.name ?? null;
+}
+
 /** Whether a number answered STOP to an invitation. */
 export async function isRefused(db: WorkerDb, phoneHash: string): Promise<boolean> {
   const { rowCount } = await db.query('select from refused_numbers where phone_hash = $1', [

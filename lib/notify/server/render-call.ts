@@ -16,7 +16,7 @@ export const renderCallSummary: Render = async (db, message, now) => {
   const [first, ...others] = new Set(call.acts.map((act) => sayAct(act, now)));
   const back = call.deskPhone
     ? `Ce n’est pas ce que vous avez dit${THIN}? Rappelez le ${sayPhone(call.deskPhone)}.`
-    : `Ce n’est pas ce que vous avez dit${THIN}? Dites-le nous, ou changez-le dans votre espace.`;
+    : `Ce n’est pas ce que vous avez dit${THIN}? Dites-le-nous, ou changez-le dans votre espace.`;
   return {
     mail: composeMail({
       subject: 'Ce que nous avons noté pendant votre appel',

@@ -58,7 +58,7 @@ export const renderFollowChanged: Render = async (db, message, now) => {
   if (found.endedBy === 'follower')
     return {
       mail: composeMail({
-        subject: 'Vous n’êtes plus suivi·e',
+        subject: 'Le suivi de votre dossier s’arrête',
         greeting,
         story: `${found.byName} ne suit plus votre dossier dans la réserve, et n’en voit plus rien. Votre inscription ne change pas.`,
         button: { label: 'Voir mon profil', url: pageLink('/profil') },

@@ -52,7 +52,7 @@ export const renderSignIn: Render = async (db, message, now) => {
 };
 
 const INVITED_AS: Readonly<Record<string, string>> = {
-  director: 'comme direction',
+  director: 'au nom de sa direction',
   manager: 'pour publier et suivre ses besoins',
 };
 

@@ -7,7 +7,7 @@ import { sayPlace } from '@/lib/organization/place-words';
 import { sayStatus } from '@/lib/profile/vehicle';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail, type MailWords } from '../mail';
-import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
+import { hoursInFull, onHours, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { limitFact } from './limit-fact';
 import { pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
@@ -74,7 +74,7 @@ export const renderMissionConfirmed = render(
   (mission) => mission.status === 'confirmed',
   (mission, link, now) => ({
     subject: `Merci, c’est noté${THIN}: ${subjectOf(mission)}`,
-    story: `Merci${THIN}: vous êtes attendu·e le ${hoursAnyDay(mission)}, ${place(mission)}.`,
+    story: `Merci${THIN}: vous êtes attendu·e ${onHours(mission)}, ${place(mission)}.`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: factsOf(mission),
     button: { label: 'Voir la mission', url: link },
@@ -90,7 +90,7 @@ export const renderMissionChanged = render(
   (mission) => mission.status !== 'cancelled',
   (mission, link, now) => ({
     subject: `Votre mission a changé${THIN}: ${subjectOf(mission)}`,
-    story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant le ${hoursAnyDay(mission)}. Est-ce toujours possible${THIN}?`,
+    story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant ${onHours(mission)}. Est-ce toujours possible${THIN}?`,
     greeting: `Bonjour ${mission.firstName},`,
     facts: [...formerly(mission), ...factsOf(mission)],
     button: { label: 'Confirmer ou me désister', url: link },
@@ -112,7 +112,7 @@ export const renderMissionCancelled = render(
         ? ['L’équipe de votre association ne vient plus.']
         : []),
       ...(mission.cancelReason === 'no-longer-fits'
-        ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre statut.']
+        ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre situation.']
         : []),
       `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir répondu présent·e.`,
     ],
@@ -124,7 +124,7 @@ export const renderStudentWithdrawn = render(
   (mission) => mission.status !== 'cancelled',
   (mission, link) => ({
     subject: `Votre institut vous a retiré·e${THIN}: ${subjectOf(mission)}`,
-    story: `Votre institut a retiré vos disponibilités le ${hoursAnyDay(mission)}. Vous aviez dit oui à ${place(mission)}${THIN}: voyez avec votre institut si vous pouvez y aller.`,
+    story: `Votre institut a retiré vos disponibilités ${onHours(mission)}. Vous aviez dit oui à ${place(mission)}${THIN}: voyez avec votre institut si vous pouvez y aller.`,
     greeting: `Bonjour ${mission.firstName},`,
     button: { label: 'Voir la mission, ou me désister', url: link },
     after: [

@@ -3,6 +3,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { env } from '@/lib/env';
 import type { NeedId } from '@/lib/identity/actor';
 import { sayAddress } from '@/lib/organization/place-words';
+import { spokenCode } from '@/lib/pool/invitation';
 import { minutesAfter } from '@/lib/shared/period';
 import { BY_HAT_PHONE, type MessageKind } from '../message';
 import type { OutboxRow } from '../outbox-row';
@@ -19,6 +20,7 @@ import {
   followAskedBySms,
   followedByCall,
   followedBySms,
+  invitedBySms,
   newsBySms,
   numberByCall,
   numberBySms,
@@ -29,6 +31,7 @@ import {
   weekBySms,
 } from '../phone-words';
 import type { Spoken } from '../spoken';
+import { findPoolToName } from './invited-by-text.repository';
 import { idIn, pageLink, tokenLink } from './link';
 import {
   findFollowQuestion,
@@ -106,8 +109,6 @@ const week: Writer = async (db, message) => {
 const NUMBER_DAYS = 7;
 const DAY_MINUTES = 1_440;
 
-const INVITED = 'on vous propose d’aider près de chez vous, quand vous êtes libre. Oui ou non';
-
 /** What a prescriber sends: one letter or key says yes, or stops being followed; once over, it only informs. */
 const follow =
   (
@@ -149,10 +150,14 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     const link = tokenLink('/effacement', question.id);
     return { question, sms: (code) => stayBySms(code, link), call: stayByCall() };
   },
-  'pool-invitation': async (_db, message) => {
+  'pool-invitation': async (db, message) => {
     const id = idIn(message, 'invitationId') ?? '';
-    const link = tokenLink('/rejoindre', id);
-    return { question: null, sms: () => sayBySms(INVITED, link), call: null };
+    const pool = await findPoolToName(db, id);
+    const sms = invitedBySms({
+      ...{ pool, code: spokenCode(id), link: tokenLink('/rejoindre', id) },
+      ...{ host: new URL(env().APP_URL).host, callBack: env().PHONE_NUMBER ?? null },
+    });
+    return { question: null, sms: () => sms, call: null };
   },
   'follow-asked': follow('la personne qui vous a inscrit peut-elle suivre votre dossier?', {
     sms: followAskedBySms,

@@ -28,7 +28,7 @@ export const renderPoolDecision: Render = async (db, message) => {
     };
   return {
     mail: composeMail({
-      subject: 'Votre inscription n’est pas retenue',
+      subject: 'Une réponse pour votre inscription',
       greeting,
       story: `Le responsable du vivier « ${pool} » n’a pas retenu votre inscription. Sa raison : ${reason ?? ''}`,
       button: { label: 'Voir les autres voies', url: pageLink('/orientation') },

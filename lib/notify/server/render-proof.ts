@@ -9,11 +9,18 @@ import { idIn, pageLink } from './link';
 import type { Render } from './rendered';
 import { findPoolDecision } from './shift.repository';
 
-type Expiring = { firstName: string; kind: ProofKind; expiresOn: Date; over: boolean };
+type Expiring = {
+  firstName: string;
+  kind: ProofKind;
+  expiresOn: Date;
+  over: boolean;
+  /** a school says it, and may say it again */
+  bySchool: boolean;
+};
 
 async function findExpiring(db: WorkerDb, id: string): Promise<Expiring | null> {
   const { rows } = await db.query<Expiring>(
-    `select p.first_name as "firstName", c.kind, c.expires_on as "expiresOn",
+    `select p.first_name as "firstName", c.kind, c.checker = 'school' as "bySchool", c.expires_on as "expiresOn",
        c.withdrawn_at is not null or c.lapsed_at is not null as over
      from person_proofs c join people p on p.id = c.person_id where c.id = $1 and c.expires_on is not null`,
     [id],
@@ -27,16 +34,16 @@ async function findDeclared(
   personId: string,
   { kind, metOn }: { readonly kind: string; readonly metOn: string },
 ): Promise<Expiring | null> {
-  const { rows } = await db.query<{ firstName: string; metOn: Date }>(
-    `select p.first_name as "firstName", d.met_on as "metOn" from person_conditions d join people p on p.id = d.person_id
+  const { rows } = await db.query<{ firstName: string; metOn: Date; until: Date | null }>(
+    `select p.first_name as "firstName", d.met_on as "metOn", d.until from person_conditions d join people p on p.id = d.person_id
      where d.person_id = $1 and d.condition = $2 and d.met_on::text = $3`,
     [personId, kind, metOn],
   );
   const [row] = rows;
   const known = PROOF_KINDS.find((one) => one === kind);
-  const expiresOn = row && known ? expiryOf(known, '', row.metOn) : null;
+  const expiresOn = row && known ? (row.until ?? expiryOf(known, '', row.metOn)) : null;
   return row && known && expiresOn
-    ? { firstName: row.firstName, kind: known, expiresOn, over: false }
+    ? { firstName: row.firstName, kind: known, expiresOn, over: false, bySchool: false }
     : null;
 }
 
@@ -59,6 +66,10 @@ const DISCREET: readonly ProofKind[] = [
 const nameOf = (kind: ProofKind) =>
   DISCREET.includes(kind) ? 'Une condition vérifiée' : `«${HARD}${PROOF_TABLE[kind].label}${HARD}»`;
 
+const BY_SCHOOL = 'Votre établissement de formation peut l’attester de nouveau.';
+const SHOW_NEWER =
+  'Montrez un document plus récent à qui l’avait vu, ou à une structure à votre arrivée.';
+
 /** To somebody whose proof lapses soon: when, and what to do. Nothing sensitive is named. */
 export const renderProofExpiring: Render = async (db, message, now) => {
   const found = await findEnding(db, message);
@@ -68,7 +79,7 @@ export const renderProofExpiring: Render = async (db, message, now) => {
     mail: composeMail({
       subject: 'Un justificatif à renouveler',
       greeting: `Bonjour ${found.firstName},`,
-      story: `${nameOf(found.kind)} ne comptera plus à partir du ${sayDay(found.expiresOn)}. Montrez-en un plus récent à qui l’avait vu, ou à une structure à votre arrivée.`,
+      story: `${nameOf(found.kind)} ne comptera plus à partir du ${sayDay(found.expiresOn)}. ${found.bySchool ? BY_SCHOOL : SHOW_NEWER}`,
       button: { label: 'Voir mes justificatifs', url: pageLink('/profil/justificatifs') },
       after: ['D’ici là, rien ne change : vous pouvez être sollicité·e comme avant.'],
     }),

@@ -2,11 +2,12 @@ import 'server-only';
 import { sayConditions, sayTasks, sayWho } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { sayStatus } from '@/lib/profile/vehicle';
-import { THIN } from '@/lib/shared/french';
+import { sayOf, THIN } from '@/lib/shared/french';
 import { AGAIN_WORDS, againOf } from '@/lib/solicitation/again';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import {
+  afterVerb,
   hoursAnyDay,
   hoursInFull,
   placeWord,
@@ -91,14 +92,14 @@ export const renderNeedWithdrawn: Render = (db, message) =>
   });
 
 function sayWhyWithdrawn(asked: AskedShift): string {
-  const demand = `a demande de ${placeWord(asked.structureName, asked.communeName)}`;
+  const demand = `a demande ${sayOf(placeWord(asked.structureName, asked.communeName))}`;
   const hours = hoursInFull(asked);
   if (asked.closeReason === 'withdrawn')
-    return `Votre institut de formation a retiré vos disponibilités le ${hours}${THIN}: l${demand} ne vous attend plus.`;
+    return `Votre institut de formation a retiré vos disponibilités ${afterVerb(hours)}${THIN}: l${demand} ne vous attend plus.`;
   if (asked.association && asked.closeReason === 'cancelled')
     return `L’association « ${asked.association} » n’envoie plus d’équipe${THIN}: l${demand} pour ${hours} ne vous attend plus.`;
   if (asked.closeReason === 'no-longer-fits')
-    return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre statut.`;
+    return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre situation.`;
   return `L${demand} pour ${hours} est retirée.`;
 }
 

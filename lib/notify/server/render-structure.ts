@@ -2,7 +2,7 @@ import 'server-only';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
-import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
+import { hoursAnyDay, hoursInFull, onHours, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink } from './link';
 import type { Render } from './rendered';
 import { findMissionShift, type MissionShift } from './shift.repository';
@@ -50,7 +50,7 @@ export const renderPersonCancelled: Render = async (db, message) => {
   return {
     mail: composeMail({
       subject: `${alert}${THIN}: ${subjectOf(mission)}`,
-      story: `${alert}${THIN}: ${mission.maskedName} ne viendra pas le ${hoursAnyDay(mission)}, ${place(mission)}. La place est rouverte.`,
+      story: `${alert}${THIN}: ${mission.maskedName} ne viendra pas ${onHours(mission)}, ${place(mission)}. La place est rouverte.`,
       facts: [
         ['Poste', tradeWord(mission.trade)],
         ['Pourvu', filled(mission)],
@@ -70,7 +70,7 @@ export const renderStudentTold: Render = async (db, message) => {
   return {
     mail: composeMail({
       subject: `Venue à confirmer${THIN}: ${subjectOf(mission)}`,
-      story: `L’institut de formation de ${who} a retiré ses étudiant·es le ${hoursAnyDay(mission)}, après son oui. ${who} est prévenu·e et vous dira si sa venue tient, ${place(mission)}.`,
+      story: `L’institut de formation de ${who} a retiré ses étudiant·es ${onHours(mission)}, après son oui. ${who} est prévenu·e et vous dira si sa venue tient, ${place(mission)}.`,
       facts: factsOf(mission),
       button: { label: 'Suivre le besoin', url: boardLink(mission) },
     }),

@@ -15,7 +15,7 @@ export const renderSurvey: Render = async (db, message) => {
   return {
     mail: composeMail({
       subject: 'Comment s’est passée votre mission ?',
-      story: `Merci d’être venu·e${THIN}! Comment cela s’est-il passé à ${mission.structure}${THIN}?`,
+      story: `Merci d’être venu·e${THIN}! Comment cela s’est-il passé à «${THIN}${mission.structure}${THIN}»${THIN}?`,
       greeting: `Bonjour ${mission.firstName},`,
       button: { label: 'Répondre en une minute', url: tokenLink('/q', linkId) },
       after: [

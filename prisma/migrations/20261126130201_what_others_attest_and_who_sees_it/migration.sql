@@ -149,25 +149,42 @@ begin
   perform from people where id = whom for no key update;
   return is_own_staff(whom);
 end $$;
+-- nobody attests as the employer of somebody they do not employ
+create function employer_attests() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not is_own_staff(new.person_id) then
+    raise exception 'attested by somebody else than their employer' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger employer_attests before insert on person_proofs for each row
+when (new.checker = 'employer' and current_user = 'app_manager') execute function employer_attests();
 grant select, insert on person_proofs to app_manager;
 grant update (withdrawn_at) on person_proofs to app_manager;
 create policy manager_select on person_proofs for select to app_manager using (
-  checker = 'employer' and house_id = (select nullif(current_setting('app.org', true), '')::uuid) and is_own_staff(person_id));
+  checker = 'employer' and house_id = (select nullif(current_setting('app.org', true), '')::uuid));
 create policy manager_insert on person_proofs for insert to app_manager with check (
-  checker = 'employer' and house_id = (select nullif(current_setting('app.org', true), '')::uuid) and is_own_staff(person_id));
+  checker = 'employer' and house_id = (select nullif(current_setting('app.org', true), '')::uuid));
 create policy manager_update on person_proofs for update to app_manager using (
-  checker = 'employer' and house_id = (select nullif(current_setting('app.org', true), '')::uuid) and is_own_staff(person_id));
+  checker = 'employer' and house_id = (select nullif(current_setting('app.org', true), '')::uuid));
 
 -- ── Work elsewhere, as it was said, in the weeks somebody comes ─────────────────────────────────────────────────────
-grant select (person_id, starts_at, ends_at, weekly_minutes, declared_at) on declared_hours to app_manager;
-create policy manager_select on declared_hours for select to app_manager using (exists (
-  select from mission_contacts c join assignments a on a.id = c.assignment_id
-  where c.person_id = declared_hours.person_id and a.status <> 'cancelled'
-    and declared_hours.starts_at < (date_trunc('week', a.ends_at at time zone 'Europe/Paris') + interval '7 days') at time zone 'Europe/Paris'
-    and (declared_hours.ends_at is null
-      or declared_hours.ends_at > date_trunc('week', a.starts_at at time zone 'Europe/Paris') at time zone 'Europe/Paris')));
+-- Of those who come to a need of the speaker’s organization, as long as it may reach them: the hours said of the weeks of
+-- that mission, never another week.
+create policy owner_reads on declared_hours for select to app_owner using (true);
+create policy owner_reads on mission_contacts for select to app_owner using (true);
+create function said_elsewhere(of_need uuid) returns table (id uuid, starts_at timestamptz, ends_at timestamptz, weekly_minutes int,
+  declared_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select a.id, d.starts_at, d.ends_at, d.weekly_minutes, d.declared_at
+  from assignments a join mission_contacts c on c.assignment_id = a.id join declared_hours d on d.person_id = a.person_id
+  where a.need_id = of_need and a.organization_id = nullif(current_setting('app.org', true), '')::uuid and a.status <> 'cancelled'
+    and c.visible_until > nullif(current_setting('app.now', true), '')::timestamptz
+    and d.starts_at < (date_trunc('week', a.ends_at at time zone 'Europe/Paris') + interval '7 days') at time zone 'Europe/Paris'
+    and (d.ends_at is null or d.ends_at > date_trunc('week', a.starts_at at time zone 'Europe/Paris') at time zone 'Europe/Paris')
+$$;
 
 revoke all on function attested_studies(uuid), condition_is_worth(), attest_studies(uuid, uuid), cohort_attests(), cohort_ends_otherwise(),
-  is_own_staff(uuid), hold_own_staff(uuid) from public;
+  is_own_staff(uuid), hold_own_staff(uuid), employer_attests(), said_elsewhere(uuid) from public;
 grant execute on function attested_studies(uuid) to app_person, app_auth;
-grant execute on function is_own_staff(uuid), hold_own_staff(uuid) to app_manager;
+grant execute on function hold_own_staff(uuid), said_elsewhere(uuid) to app_manager;

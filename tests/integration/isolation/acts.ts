@@ -36,6 +36,7 @@ import { onFollowings } from './follow-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
 import { onSpace } from './space-acts';
+import { onOwnStaff } from './staff-acts';
 import { onTeams } from './team-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
@@ -119,6 +120,7 @@ function onPapers(world: IsolationWorld): Act[] {
   const id = a.mission.assignment.id as never;
   const start = a.needs[0].startsAt;
   return managersOf(world).flatMap(([who, actor]): Act[] => [
+    ...onOwnStaff(who, { actor, now }, a.people[0].id),
     {
       name: `${who} begins A’s mission without its papers`,
       act: () => startMissionAs({ actor, now: start }, { id }),

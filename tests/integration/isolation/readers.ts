@@ -27,6 +27,7 @@ import { readHelpfulChangesAs } from '@/lib/matching/server/note-hints';
 import { proposeReshapesAs } from '@/lib/matching/server/propose-reshapes';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { readNearlyReadyAs } from '@/lib/matching/server/read-nearly-ready';
+import { readOwnStaffAs } from '@/lib/matching/server/read-own-staff';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { readCivicStandingAs, readModerationAs } from '@/lib/moderation/server/read-missions';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
@@ -79,6 +80,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
     const name = (what: string) => `${actor.grade} ${letter}: ${what}`;
     return [
       { name: name('team'), may, ask: () => readTeamAs(context) },
+      { name: name('own staff'), may, ask: () => readOwnStaffAs(context) },
       { name: name('agreements'), may, ask: () => readAgreementsAs(context) },
       { name: name('prefill'), may, ask: () => readPrefillAs(context, {} as never) },
       ...shelves.map((shelf) => ({
@@ -133,7 +135,6 @@ function asPerson(world: IsolationWorld): Question[] {
     readProfileAs,
     readConditionsAs,
     readReadinessAs,
-    readWalletAs,
   ];
   const poolsOf = { '44': territories.here.canary, '49': territories.there.canary };
   return people.flatMap(({ name, person, of }) => [
@@ -142,7 +143,7 @@ function asPerson(world: IsolationWorld): Question[] {
       may: [person.canary, ...of],
       ask: () => ask({ actor: personActor(person), now }),
     })),
-    ...[readMembershipsAs, readMyInstitutesAs, readChoicesAs].map((ask) => ({
+    ...[readMembershipsAs, readMyInstitutesAs, readChoicesAs, readWalletAs].map((ask) => ({
       name: `person ${name}: ${ask.name}`,
       may: [person.canary, poolsOf[person.territoryId as keyof typeof poolsOf]],
       ask: () => ask({ actor: personActor(person), now }),
