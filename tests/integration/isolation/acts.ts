@@ -118,12 +118,11 @@ function onNeeds(world: IsolationWorld): Act[] {
 function onPapers(world: IsolationWorld): Act[] {
   const { a, now } = world;
   const id = a.mission.assignment.id as never;
-  const start = a.needs[0].startsAt;
   return managersOf(world).flatMap(([who, actor]): Act[] => [
     ...onOwnStaff(who, { actor, now }, a.people[0].id),
     {
       name: `${who} begins A’s mission without its papers`,
-      act: () => startMissionAs({ actor, now: start }, { id }),
+      act: () => startMissionAs({ actor, now: a.needs[0].startsAt }, { id }),
     },
     {
       name: `${who} notes a paper of A’s mission`,

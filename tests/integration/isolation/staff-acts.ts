@@ -1,6 +1,7 @@
 import type { Context, Manager, PersonId } from '@/lib/identity/actor';
 import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
-import type { Act } from './acts';
+
+type Act = { readonly name: string; readonly act: () => Promise<unknown> };
 
 /** What a manager attests of somebody as if they lent them, then takes back. */
 export const onOwnStaff = (

@@ -12,7 +12,7 @@ const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
 const db = pool as unknown as WorkerDb;
 const now = new Date();
-const SUITS_NO_MORE = 'ne correspond plus à votre métier ou à votre statut';
+const SUITS_NO_MORE = 'ne correspond plus à votre métier ou à votre situation';
 
 afterAll(() => pool.end());
 

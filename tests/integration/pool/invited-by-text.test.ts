@@ -4,6 +4,7 @@ import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import { FOLLOW_BY_PHONE } from '@/lib/follow/server/follow-by-phone';
 import { phoneEvent } from '@/lib/notify/phone.schema';
+import { segmentsOf } from '@/lib/notify/sms';
 import { invitePersonForm } from '@/lib/pool/invitation.schema';
 import { joinAsKnownAs } from '@/lib/pool/server/answer-invitation';
 import { invitePersonAs, withdrawInvitationAs } from '@/lib/pool/server/invite-person';
@@ -69,9 +70,10 @@ async function texted(phone: string) {
 const listed = async ({ context }: Awaited<ReturnType<typeof aManagedPool>>) =>
   (await readInvitedAs(context)).list;
 
-test('a mobile without address is invited by text: one part, no name; registered with that number, by moments, in the pool', async () => {
+test('a mobile without address is invited by text: two parts at most, no name, a way to check; registered with that number, by moments, in the pool', async () => {
   const house = await texted('06 39 98 11 01');
-  expect(house.text.length).toBeLessThanOrEqual(160);
+  expect(segmentsOf(house.text)).toBeLessThanOrEqual(2);
+  expect(house.text).toMatch(/Un doute\? .*Code à dire: \d{4}/);
   expect(house.text).not.toMatch(/Odile|Vannier/);
   await eventually(
     () => listed(house),
