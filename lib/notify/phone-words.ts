@@ -164,7 +164,7 @@ export const followAskedBySms = (sentence: string, code: string, link: string): 
 /** The same by call, with what a yes lets them see. */
 export const followAskedByCall = (): Spoken =>
   spoken(
-    `${HELLO} La personne qui vous a inscrit demande à suivre votre dossier. ${FOLLOW_SEEN} Êtes-vous d’accord ?`,
+    `${HELLO} La personne qui a noté votre inscription demande à suivre votre dossier. ${FOLLOW_SEEN} Êtes-vous d’accord ?`,
     STAY_KEYS,
   );
 

@@ -159,7 +159,7 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     });
     return { question: null, sms: () => sms, call: null };
   },
-  'follow-asked': follow('la personne qui vous a inscrit peut-elle suivre votre dossier?', {
+  'follow-asked': follow('acceptez-vous que quelqu’un suive votre dossier?', {
     sms: followAskedBySms,
     call: followAskedByCall(),
   }),
