@@ -84,7 +84,7 @@ test('« A OUI » by text, said twice, then « A NON » when a reminder comes; a
       () => phones.texts(one.phone),
       (all) => all.length === 1,
     );
-    expect(text).toMatch(/suivre votre dossier\? Répondez A OUI ou A NON/);
+    expect(text).toMatch(/suive votre dossier\? Répondez A OUI ou A NON/);
   }
   await phones.network.write(person.phone, 'A PLUS TARD');
   expect(await standing(id)).toMatchObject({ agreed_by: null, ended_by: null });
