@@ -13,6 +13,7 @@ const STORY = [
   'pool',
   'activation',
   'need',
+  'tension',
   'matching',
   'plan',
   'solicitation',

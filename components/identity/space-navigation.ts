@@ -10,6 +10,7 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   ],
   manager: [
     { href: '/besoins', label: 'Besoins' },
+    { href: '/structures', label: 'Structures' },
     { href: '/equipe', label: 'Équipe' },
   ],
   cell: [

@@ -4,7 +4,6 @@ import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import { FINESS_CATEGORIES, FINESS_FAMILIES } from '@/lib/organization/finess-categories';
 import {
   type EstablishmentChoice,
   LEGAL_NATURE_LABELS,
@@ -12,21 +11,12 @@ import {
   REGIME_LABELS,
   REGIMES,
 } from '@/lib/organization/organization';
+import { HOST_CATEGORY_GROUPS } from './category-groups';
 
 type Props = {
   readonly action: FormAction;
   readonly establishments: readonly EstablishmentChoice[];
 };
-
-const CATEGORIES = Object.entries(FINESS_FAMILIES)
-  .filter(([family]) => family !== 'not-host')
-  .map(([family, label]) => ({
-    label,
-    options: FINESS_CATEGORIES.filter((category) => category.family === family).map((category) => ({
-      value: category.code,
-      label: category.label,
-    })),
-  }));
 
 /** A managing body to invite: its structures from the public register, or one described by hand. */
 export function OrganizationInvitationForm({ action, establishments }: Props) {
@@ -96,7 +86,7 @@ export function OrganizationInvitationForm({ action, establishments }: Props) {
             label="Catégorie"
             name="categoryCode"
             optional={picking}
-            options={CATEGORIES}
+            options={HOST_CATEGORY_GROUPS}
           />
           <TextField
             hint="Nom ou code postal, par exemple « Rezé » ou « 44400 »."

@@ -48,6 +48,20 @@ export const SESSION_MESSAGES = {
   'not-signed-in': 'Votre session est terminée. Connectez-vous à nouveau.',
 } as const;
 
+/** What naming somebody in one’s place refuses. */
+export const DEPUTY_MESSAGES = {
+  'deputy-is-oneself': 'Choisissez quelqu’un d’autre que vous.',
+  'structures-missing': 'Choisissez au moins une structure.',
+  'structure-unknown': 'Choisissez parmi les structures pour lesquelles vous parlez.',
+  'deputy-ends-before': 'La fin est avant le début.',
+  'deputy-over': 'Cette période est déjà passée.',
+  'deputy-too-long': 'Un remplacement dure trois mois au plus. Rapprochez la fin.',
+  'deputy-unknown':
+    'Cette personne n’est pas responsable dans votre organisme. Invitez-la d’abord.',
+  'deputy-already': 'Cette personne remplace déjà pour une de ces structures à ces dates.',
+  'deputy-not-found': 'Ce remplacement n’existe plus, ou vous ne l’avez pas décidé.',
+} as const;
+
 /** What invitations refuse. */
 export const INVITATION_MESSAGES = {
   'address-unusable': SIGN_IN_MESSAGES['address-unusable'],

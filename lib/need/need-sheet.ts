@@ -1,3 +1,4 @@
+import type { StructureId } from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
 import { NEED_LIMITS, type Need } from './need';
 
@@ -9,6 +10,13 @@ export type NeedSheet = {
     readonly communeName: string;
     readonly categoryCode: string;
   };
+};
+
+/** A structure of a manager, and the seats it still lacks. */
+export type BoardPlace = {
+  readonly id: StructureId;
+  readonly name: string;
+  readonly missing: number;
 };
 
 /** The three shelves of a structure’s needs, in the order of the screen. */

@@ -73,6 +73,18 @@ export const MESSAGE_KINDS = [
   'follow-changed',
   /** a word from whoever follows the person: complete your file, or keep it true */
   'follow-reminder',
+  /** to a structure: where do you stand? holds the link that answers without signing in */
+  'tension-asked',
+  /** what is said back to the mobile of a structure that wrote; by text alone */
+  'tension-said',
+  /** to whoever speaks for some structures in the place of who is away */
+  'deputy-named',
+  /** to the direction: another body proposes an agreement, accepts one, or ends it */
+  'framework-news',
+  /** to both directions: a structure passed from one body to the other */
+  'structure-transferred',
+  /** somebody whose account is suspended asked to sign in: why no link comes */
+  'account-disabled',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -115,6 +127,12 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'follow-asked': 0,
   'follow-changed': 5,
   'follow-reminder': 5,
+  'tension-asked': 15,
+  'tension-said': -20,
+  'deputy-named': 0,
+  'framework-news': 5,
+  'structure-transferred': 0,
+  'account-disabled': -5,
 };
 
 /**
@@ -159,6 +177,12 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'follow-asked': false,
   'follow-changed': true,
   'follow-reminder': true,
+  'tension-asked': false,
+  'tension-said': false,
+  'deputy-named': false,
+  'framework-news': false,
+  'structure-transferred': false,
+  'account-disabled': false,
 };
 
 /**
@@ -174,7 +198,11 @@ export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
 export const BY_HAT_PHONE: ReadonlySet<string> = new Set<MessageKind>(['team-ask', 'team-number']);
 
 /** What only the direction of an organization reads. Nobody there yet, and nothing is lost: it is dropped, not failed. */
-export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>(['organization-verified']);
+export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
+  'organization-verified',
+  'framework-news',
+  'structure-transferred',
+]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
 export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised']);
@@ -209,6 +237,8 @@ export type Message = {
    * `teamId` for team-comes and team-gave-back,
    * `membershipId` for what leaves by an association's telephone: team-ask (with `needId`), team-number, and its phone-reply,
    * `poolId` for team-news, civic-waiting and civic-day too (with `from` and `until`, instants).
+   * `frameworkId` and `transferId` for what two bodies share,
+   * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found

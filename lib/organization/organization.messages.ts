@@ -18,5 +18,22 @@ export const ORGANIZATION_MESSAGES = {
   'agreement-ends-before': 'La fin est avant le début.',
   'agreement-over': 'Cet accord est déjà terminé.',
   'agreement-already-declared': 'Un accord de cette sorte est déjà déclaré pour ces dates.',
+  'structure-direction-only': 'Seule la direction ajoute une structure.',
+  'structure-already-yours': 'Cette structure est déjà dans votre organisme.',
+  'structure-unknown': 'Cette structure n’est plus à vérifier, ou n’est pas de votre territoire.',
+  'transfer-same': 'Choisissez un autre organisme que celui qui gère déjà la structure.',
+  'transfer-not-verified': 'L’organisme qui reprend doit être vérifié et de votre territoire.',
+  'transfer-needs-open':
+    'Des besoins de cette structure sont ouverts ou des missions à venir. Attendez leur fin, ou faites-les fermer par la structure.',
+  'framework-direction-only': 'Seule la direction propose ou accepte une convention-cadre.',
+  'framework-body-unknown':
+    'Aucun organisme vérifié de la réserve ne gère cet établissement. Vérifiez le numéro.',
+  'framework-ends-before': 'La fin est avant le début.',
+  'framework-over': 'Cette convention serait déjà terminée.',
+  'framework-too-long': 'Une convention-cadre dure cinq ans au plus. Rapprochez la fin.',
+  'framework-not-found': 'Cette convention n’existe pas, ou elle n’est pas à vous.',
+  'framework-past': 'Cette convention n’attend plus cette réponse. Rechargez la page.',
+  'framework-already':
+    'Une autre convention entre vos deux organismes est déjà en vigueur à ces dates. Terminez-la d’abord.',
   'agreement-not-found': 'Cet accord n’existe pas, ou il n’est pas à vous.',
 } as const;

@@ -64,6 +64,12 @@ const MESSAGES: Words = {
   'follow-asked': 'suivi à confirmer',
   'follow-changed': 'suivi changé',
   'follow-reminder': 'rappel de qui vous suit',
+  'tension-asked': 'question sur la situation d’une structure',
+  'tension-said': 'réponse à un message court d’une structure',
+  'deputy-named': 'remplacement d’un·e collègue',
+  'framework-news': 'convention entre organismes',
+  'structure-transferred': 'structure passée d’un organisme à un autre',
+  'account-disabled': 'compte désactivé',
 };
 
 const STATES: Words = {

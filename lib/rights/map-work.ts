@@ -53,7 +53,7 @@ export const WORK_MAP = {
     readers: ['answer', 'cell', 'manager', 'matching', 'person', 'platform', 'pool', 'worker'],
     columns: {
       ...of(
-        'id organization_id territory_id finess category_code name commune_code address_line postcode lat lon arrival_note status verified_at created_at updated_at',
+        'id organization_id territory_id finess declared_finess category_code name commune_code address_line postcode lat lon arrival_note status verified_at created_at updated_at',
       ),
       phone: told('contact', 'Téléphone'),
       contact_name: told('identity', 'Contact'),
@@ -105,6 +105,30 @@ export const WORK_MAP = {
   membership_structures: nobody(
     'De quelles structures parle un rôle.',
     'membership_id structure_id organization_id territory_id',
+  ),
+  tension_declarations: nobody(
+    COUNTS,
+    'id organization_id territory_id structure_id declared_at absent vacant closed_places level plan_bleu posts places unchanged source declared_by',
+  ),
+  tension_asks: nobody(
+    'Une question posée à une structure ; son lien n’est gardé qu’illisible.',
+    'id organization_id territory_id structure_id token_hash asked_at expires_at answered_at',
+  ),
+  tension_rhythms: nobody(
+    'Le rappel d’une structure, et le mobile de sa permanence, qui n’est celui de personne.',
+    'structure_id organization_id territory_id rhythm phone code stopped_at updated_at',
+  ),
+  deputies: nobody(
+    'Qui parle à la place de qui dans un organisme, et jusqu’à quand : des références de rôles.',
+    'id organization_id territory_id structure_id membership_id given_by starts_at ends_at created_at',
+  ),
+  structure_transfers: nobody(
+    'Une structure passée d’un organisme à un autre.',
+    'id territory_id from_organization_id to_organization_id from_structure_id to_structure_id structure_name from_name to_name reference decided_by decided_at',
+  ),
+  framework_agreements: nobody(
+    'Ce que deux organismes ont convenu.',
+    'id organization_id territory_id other_id name other_name about reference starts_at ends_at proposed_by proposed_at accepted_by accepted_at ended_by ended_at',
   ),
   structure_agreements: nobody(
     'L’accord de travail d’une structure.',

@@ -1,3 +1,4 @@
+import { BODIES_RETENTION } from './retention-bodies';
 import { INVITED_RETENTION } from './retention-invited';
 import { DECIDED, type Retention } from './retention-shape';
 
@@ -113,6 +114,7 @@ export const RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  ...BODIES_RETENTION,
   message: {
     what: 'Les messages envoyés',
     kept: { days: 90 },

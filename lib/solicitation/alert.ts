@@ -4,7 +4,12 @@ import { RING_TABLE, RINGS, type Ring, ringsOf } from './ring';
 import { isRunning, type Wave, type WaveSettings } from './wave-plan';
 
 /** Why a need goes up to the cell by itself. */
-export const ALERT_KINDS = ['threshold', 'nobody-left', 'civic-unanswered'] as const;
+export const ALERT_KINDS = [
+  'threshold',
+  'nobody-left',
+  'civic-unanswered',
+  'nobody-speaks',
+] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** What was tried before a need was raised: counts only. */
@@ -28,6 +33,7 @@ export const ALERT_WORDS: Readonly<Record<AlertKind, string>> = {
   threshold: 'Le créneau approche et des places restent libres',
   'nobody-left': 'Plus personne à solliciter',
   'civic-unanswered': 'La réserve civique n’a pas répondu',
+  'nobody-speaks': 'Plus personne ne parle pour la structure : organisme ou comptes suspendus',
 };
 
 /** The rings the waves sent went through: every one kept, up to the farthest asked. None when no wave left. */

@@ -17,6 +17,7 @@ import { writeProofs } from './proof';
 import { keepApart } from './rights';
 import { insertAll } from './rows';
 import { makeTeams } from './team';
+import { makeTension } from './tension';
 import { writeWishes } from './wishes';
 import { type Commune, emptyWorld, TABLES, type World } from './world';
 
@@ -41,6 +42,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeCivicDecisions(world);
   keepApart(world, people, organizations[0]);
   makeTeams(world);
+  makeTension(world, structures);
   return world;
 }
 

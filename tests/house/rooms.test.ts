@@ -60,6 +60,7 @@ test('every rule is read by a test', () => {
     'availability',
     'pool',
     'need',
+    'tension',
     'matching',
     'plan',
     'solicitation',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { NeedList } from '@/components/need/need-list';
 import { sayHeadline } from '@/components/need/need-view';
+import { PlaceChooser } from '@/components/need/place-chooser';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -14,14 +15,14 @@ import {
   SHELVES,
   type Shelf,
 } from '@/lib/need/need-sheet';
-import { listNeedsAs } from '@/lib/need/server/list-needs';
+import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';
 import { THIN } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 
 export const metadata: Metadata = { title: 'Mes besoins' };
 
-type Asked = { readonly vue?: string | string[]; readonly page?: string | string[] };
+type Asked = Readonly<Partial<Record<'vue' | 'page' | 'structure', string | string[]>>>;
 
 const SHELF_WORDS: Readonly<
   Record<Shelf, { readonly label: string; readonly empty: string; readonly order: string }>
@@ -39,14 +40,16 @@ const SHELF_WORDS: Readonly<
   past: { label: 'Passés', empty: 'Aucun besoin passé', order: 'Le plus récent d’abord.' },
 };
 
-const addressOf = (shelf: Shelf, page = 1) =>
-  `/besoins?vue=${shelf}${page > 1 ? `&page=${page}` : ''}`;
+const addressOf = (shelf: Shelf, only: string | null, page = 1) =>
+  `/besoins?vue=${shelf}${only ? `&structure=${only}` : ''}${page > 1 ? `&page=${page}` : ''}`;
 
 export default async function NeedsPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const context = await contextAs('manager');
-  const { vue, page } = await searchParams;
+  const { vue, page, structure } = await searchParams;
   const shelf = readShelf(vue);
-  const list = await listNeedsAs(context, { shelf, page: readPage(page) });
+  const places = await listBoardPlacesAs(context);
+  const only = places.find(({ id }) => id === structure)?.id ?? null;
+  const list = await listNeedsAs(context, { shelf, page: readPage(page), structureId: only });
   const { counts } = list;
 
   return (
@@ -64,10 +67,11 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
           </Banner>
         </div>
       ) : null}
+      <PlaceChooser addressOf={(id) => addressOf(shelf, id)} only={only} places={places} />
       <Tabs
         label="Besoins"
         links={SHELVES.map((one) => ({
-          href: addressOf(one),
+          href: addressOf(one, only),
           label: SHELF_WORDS[one].label,
           count: counts[one],
           current: one === shelf,
@@ -83,7 +87,7 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
           <NeedList now={context.now} sheets={list.sheets} />
         )}
       </div>
-      <Pages list={list} shelf={shelf} />
+      <Pages list={list} only={only} shelf={shelf} />
     </>
   );
 }
@@ -100,17 +104,21 @@ function Nothing({ shelf }: { shelf: Shelf }) {
   );
 }
 
-function Pages({ list, shelf }: { list: List; shelf: Shelf }) {
+function Pages({ list, only, shelf }: { list: List; only: string | null; shelf: Shelf }) {
   if (list.pages < 2) return null;
   const { page, pages } = list;
 
   return (
     <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-6">
-      {page > 1 ? <TextLink href={addressOf(shelf, page - 1)}>Page précédente</TextLink> : null}
+      {page > 1 ? (
+        <TextLink href={addressOf(shelf, only, page - 1)}>Page précédente</TextLink>
+      ) : null}
       <span>
         Page {page} sur {pages}
       </span>
-      {page < pages ? <TextLink href={addressOf(shelf, page + 1)}>Page suivante</TextLink> : null}
+      {page < pages ? (
+        <TextLink href={addressOf(shelf, only, page + 1)}>Page suivante</TextLink>
+      ) : null}
     </nav>
   );
 }

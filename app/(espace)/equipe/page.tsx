@@ -56,6 +56,22 @@ export default async function TeamPage({ searchParams }: Query) {
           own={context.actor.membershipId}
         />
       </Card>
+      <Card title="Remplacements">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>Vous vous absentez : un·e collègue parle pour vos structures, jusqu’à une date.</p>
+          <LinkButton href="/equipe/remplacements" look="secondary">
+            Voir les remplacements
+          </LinkButton>
+        </div>
+      </Card>
+      <Card title="Conventions entre organismes">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>Ce que vous avez convenu avec d’autres : prêter du personnel, partager un service.</p>
+          <LinkButton href="/equipe/conventions" look="secondary">
+            Voir les conventions
+          </LinkButton>
+        </div>
+      </Card>
       <Card title="Accords de travail">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p>Journées de 12 h, repos réduit : ce que vos accords permettent.</p>

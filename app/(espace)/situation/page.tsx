@@ -90,6 +90,9 @@ export default async function SituationPage({ searchParams }: Query) {
             <TextLink className="inline-block py-1" href="/situation/plan">
               Ce que le plan du territoire peut couvrir
             </TextLink>
+            <TextLink className="inline-block py-1" href="/situation/structures">
+              Où en sont les structures
+            </TextLink>
             <TextLink className="inline-block py-1" href="/situation/ce-qui-aiderait">
               Ce qui aurait aidé les besoins restés sans personne
             </TextLink>

@@ -1,11 +1,12 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { PersonActor } from '@/lib/identity/actor';
-import { hear } from '@/lib/notify/heard';
+import { type Heard, type HeardWord, hear } from '@/lib/notify/heard';
 import { enqueue } from '@/lib/notify/outbox';
 import type { PhoneEvent } from '@/lib/notify/phone.schema';
 import { stopByTextAs } from '@/lib/pool/server/stop-by-text';
 import { objectToAs } from '@/lib/profile/server/choose-channels';
+import { declareByText, stopTensionTexts } from '@/lib/tension/server/declare-by-text';
 import type { SaidBack } from '../phone-replies';
 import { answerQuestion, type FollowByPhone, type PhoneBy } from './answer-by-phone';
 import { forgetTeamPhoneAs } from './answer-for-team';
@@ -75,13 +76,25 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
   const { now, hats } = by;
   const { word, code } = hear(event.text);
   const [first] = [...people, ...hats];
-  if (word === 'stop') await stopByTextAs(event.from, { ofNobody: !first }, now);
+  if (word === 'stop') await stopAll(event.from, !first, now);
+  // the mobile of a structure says where it stands; its words are nobody’s yes or no
+  else if (word === 'unclear' && (await declareByText(event, { ofNobody: !first }, now))) return;
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
   if (word === 'stop') {
     await stopTexts(people, by);
     return await sayBackTo(first, event.id, { reply: 'stopped' }, now);
   }
+  await answerText({ event, questions, ...by }, first, { word, code });
+}
+
+/** A word said to a question of the reserve, by somebody it was put to. */
+async function answerText(
+  { event, questions, ...by }: Omit<Text, 'people'>,
+  first: PersonActor | HatBehind,
+  { word, code }: Heard & { readonly word: Exclude<HeardWord, 'stop'> },
+): Promise<void> {
+  const { now, hats } = by;
   const meant = questionMeant(questions, code, now);
   if ('reply' in meant) return await sayBackTo(first, event.id, meant, now);
   const codes = meant.code ? [meant.code] : [];
@@ -102,6 +115,12 @@ const askedOf = (question: PhoneQuestion, hats: readonly HatBehind[]) =>
   'person' in question
     ? question.person
     : hats.find(({ membershipId }) => membershipId === question.membershipId);
+
+/** « STOP » is of the number, whatever it was written to for. */
+async function stopAll(phone: string, ofNobody: boolean, now: Date): Promise<void> {
+  const ofStructure = await stopTensionTexts(phone, now);
+  await stopByTextAs(phone, { ofNobody: ofNobody && !ofStructure }, now);
+}
 
 /** The question a text answers: that of its letter, or the only one that waits. */
 function questionMeant(

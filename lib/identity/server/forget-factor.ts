@@ -20,7 +20,7 @@ async function forget(
   mayGo: (hats: Awaited<ReturnType<typeof listHats>>) => boolean,
 ): Promise<Result<true, 'no-factor' | 'speaks-elsewhere'>> {
   return await withActor({ role: 'auth', userId, email }, 'write', now, async (tx) => {
-    if (!mayGo(await listHats(tx, userId))) return refuse('speaks-elsewhere');
+    if (!mayGo(await listHats(tx, userId, now))) return refuse('speaks-elsewhere');
     if ((await deleteFactor(tx, userId)) === 0) return refuse('no-factor');
     await deleteSessionsOf(tx, userId);
     await tellFactor(tx, { userId, email }, 'forgotten', now);

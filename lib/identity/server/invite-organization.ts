@@ -11,7 +11,7 @@ import {
 } from '@/lib/organization/server/organization.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { settleCommuneAs } from '@/lib/territory/server/search-communes';
-import type { CellMember, Context, OrganizationId } from '../actor';
+import type { CellMember, Context, Manager, OrganizationId } from '../actor';
 import { sendInvitation } from './invite-manager';
 
 /** A new organization as its cell describes it. */
@@ -30,12 +30,12 @@ export type OrganizationDraft = {
 type PlaceRefusal = 'commune-unknown' | 'commune-ambiguous';
 type InviteOrganizationRefusal = PlaceRefusal | 'no-structure' | 'establishment-unknown';
 
-async function settle(
-  { actor, now }: Context<CellMember>,
-  draft: OrganizationDraft,
-): Promise<Result<string | null, PlaceRefusal>> {
-  if (!draft.structureName) return accept(null);
-  const choice = await settleCommuneAs({ actor, now }, draft.commune);
+/** The commune typed, if it is one of the speaker’s own territory. */
+export async function settleOwnCommune(
+  { actor, now }: Context<CellMember> | Context<Manager>,
+  typed: string,
+): Promise<Result<string, PlaceRefusal>> {
+  const choice = await settleCommuneAs({ actor, now }, typed);
   if (choice.found === 'several') {
     const own = choice.communes.filter((one) => one.territoryCode === actor.territoryId);
     const [only, ...others] = own;
@@ -90,7 +90,9 @@ export async function inviteOrganizationAs(
   const { actor, now } = context;
   const { territoryId } = actor;
   if (draft.finess.length === 0 && !draft.structureName) return refuse('no-structure');
-  const commune = await settle(context, draft);
+  const commune = draft.structureName
+    ? await settleOwnCommune(context, draft.commune)
+    : accept(null);
   if (!commune.ok) return commune;
   const id = newId<'organization'>(now);
   const { name, regime, legalNature, email } = draft;

@@ -56,12 +56,14 @@ export type BareHat = {
   readonly territoryName: string;
 };
 
-/** Every hat of a user that is not ended, the oldest first, then the person's own. */
-export async function listHats(tx: Tx, userId: UserId): Promise<readonly BareHat[]> {
+/** Every hat of a user that is not ended, the oldest first, then the person's own; who stands in for somebody speaks for their structures too. */
+export async function listHats(tx: Tx, userId: UserId, now: Date): Promise<readonly BareHat[]> {
   const rows = await tx.$queryRaw<HatRow[]>`
     select m.id, m.role, m.organization_id, m.territory_id, m.pool_id, t.name as territory_name,
-      (select array_agg(s.structure_id::text order by s.structure_id) from membership_structures s where s.membership_id = m.id)
-        as structure_ids
+      (select array_agg(s.id order by s.id) from (
+        select structure_id::text as id from membership_structures where membership_id = m.id
+        union select structure_id::text from deputies
+          where membership_id = m.id and starts_at <= ${now} and ends_at > ${now}) s) as structure_ids
     from memberships m left join territories t on t.code = m.territory_id
     where m.user_id = ${userId}::uuid and m.ended_at is null
     order by m.created_at, m.id`;

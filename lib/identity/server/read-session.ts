@@ -63,7 +63,7 @@ export async function readSession(
   const sessionHash = hashToken(sessionToken);
   const seen = await withActor({ role: 'auth', sessionHash }, 'read', now, async (tx) => {
     const session = await findSession(tx, sessionHash, now);
-    return session ? { session, bare: await listHats(tx, session.userId) } : null;
+    return session ? { session, bare: await listHats(tx, session.userId, now) } : null;
   });
   if (!seen) return null;
   const { session, bare } = seen;

@@ -60,6 +60,9 @@ export async function requestSignInAs(
   const id = newId<'sign-in'>(now);
   const expiresAt = signInExpiry(now);
   const linkHash = hashToken(ask.invitationToken ?? '');
+  const kindFor = (disabled: boolean) =>
+    // whoever is suspended reads why at their own address; the door says the same to everybody
+    disabled ? ('account-disabled' as const) : ('sign-in' as const);
   await withActor({ role: 'auth', email, linkHash }, 'write', now, async (tx) => {
     const known = await findByAddress(tx, email);
     const invitation = await findInvitationByHash(tx, linkHash);
@@ -80,10 +83,10 @@ export async function requestSignInAs(
     await insertDemand(tx, demand, now);
     await enqueue(tx, now, [
       {
-        kind: 'sign-in',
+        kind: kindFor(known.disabled),
         dedupeKey: `sign-in:${id}`,
         email,
-        notAfter: expected && !known.disabled ? expiresAt : now,
+        notAfter: expected ? expiresAt : now,
         payload: { requestId: id, ...purposeOf(ask) },
       },
     ]);

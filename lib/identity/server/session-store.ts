@@ -56,7 +56,7 @@ export async function openVouchedSession(
   }: { readonly userId: UserId; readonly sessionToken: string; readonly device: string },
 ): Promise<OpenedSession> {
   return await withActor({ role: 'auth', userId }, 'write', now, async (tx) => {
-    const hats = await listHats(tx, userId);
+    const hats = await listHats(tx, userId, now);
     const worn = firstHat(
       hats.map((hat) => ({ ...hat, place: '', suspended: false })),
       null,

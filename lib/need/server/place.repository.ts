@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Manager, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { BoardPlace } from '../need-sheet';
 import type { PostingPlace } from '../post';
 import type { Place, PlaceChoice } from '../prefill';
 
@@ -59,4 +60,19 @@ export async function listPlaces(tx: Tx, actor: Manager): Promise<readonly Place
     name: row.name,
     communeName: row.commune_name,
   }));
+}
+
+/** The open structures a manager speaks for with the seats they lack, those that lack most first. */
+export async function listBoardPlaces(
+  tx: Tx,
+  actor: Manager,
+  now: Date,
+): Promise<readonly BoardPlace[]> {
+  const only = actor.structureIds === null ? null : [...actor.structureIds];
+  return await tx.$queryRaw<BoardPlace[]>`
+    select s.id, s.name, coalesce(sum(n.seats - n.seats_taken), 0)::int as missing
+    from structures s left join needs n on n.structure_id = s.id and n.status = 'open' and n.ends_at > ${now}
+    where s.organization_id = ${actor.organizationId}::uuid and s.status = 'active'
+      and (${only}::uuid[] is null or s.id = any(${only}::uuid[]))
+    group by s.id, s.name order by missing desc, s.name, s.id limit 500`;
 }

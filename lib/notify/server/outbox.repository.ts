@@ -111,12 +111,12 @@ export type Reader = {
   readonly email: string;
 };
 
-/** Who reads a message to an organization: its active members of these grades, managers limited to other structures, or to none, excepted. */
+/** Who reads a message to an organization: its active members of these grades, managers limited to other structures, or to none, excepted; with who stands in for them. */
 export async function listReaders(
   db: WorkerDb,
   organizationId: string,
   structureId: string | null,
-  grades: readonly string[],
+  { grades, now }: { readonly grades: readonly string[]; readonly now: Date },
 ): Promise<Reader[]> {
   const { rows } = await db.query<Reader>(
     `select m.id as membership_id, m.user_id, m.email
@@ -124,15 +124,19 @@ export async function listReaders(
      where m.organization_id = $1 and m.ended_at is null and u.disabled_at is null
        and m.role = any($3::text[])
        and (m.role = 'director'
-         or exists (select from membership_structures s where s.membership_id = m.id and ($2::uuid is null or s.structure_id = $2)))
+         or exists (select from membership_structures s where s.membership_id = m.id and ($2::uuid is null or s.structure_id = $2))
+         or exists (select from deputies d where d.membership_id = m.id and ($2::uuid is null or d.structure_id = $2)
+           and d.starts_at <= $4 and d.ends_at > $4))
      order by m.created_at, m.id`,
-    [organizationId, structureId, grades],
+    [organizationId, structureId, grades, now],
   );
   return rows;
 }
 
-/** The structure a message is about, through its question. */
+/** The structure a message is about: itself, or that of its question. */
 export async function findStructureOf(db: WorkerDb, message: OutboxRow): Promise<string | null> {
+  const { structureId } = message.payload;
+  if (typeof structureId === 'string') return structureId;
   const { rows } = await db.query<{ structure_id: string }>(
     `select structure_id from solicitations where id = $1`,
     [message.solicitation_id],

@@ -112,7 +112,10 @@ async function copyToOrganization(db: WorkerDb, message: OutboxRow, now: Date): 
   const structureId = await findStructureOf(db, message);
   const direction = FOR_DIRECTION.has(message.kind);
   const grades = direction ? ['director'] : ['director', 'manager'];
-  const readers = await listReaders(db, message.organization_id ?? '', structureId, grades);
+  const readers = await listReaders(db, message.organization_id ?? '', structureId, {
+    grades,
+    now,
+  });
   await copyTo(db, message, readers, { now, nobody: direction ? 'dropped' : 'failed' });
 }
 

@@ -3,6 +3,12 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { MESSAGE_KINDS, type MessageKind } from '../message';
 import type { OutboxRow } from '../outbox-row';
 import { renderRefresh } from './render-availability';
+import {
+  renderDeputyNamed,
+  renderDisabled,
+  renderFrameworkNews,
+  renderTransferred,
+} from './render-body';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
 import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
@@ -26,6 +32,7 @@ import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './ren
 import { renderPersonCancelled, renderSeatTaken, renderStudentTold } from './render-structure';
 import { renderSurvey } from './render-survey';
 import { renderTeamComes, renderTeamGaveBack, renderTeamNews } from './render-team';
+import { renderTensionAsked } from './render-tension';
 import type { Render, Rendered } from './rendered';
 
 const RENDERS: Readonly<Record<MessageKind, Render>> = {
@@ -67,6 +74,13 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'student-withdrawn-structure': renderStudentTold,
   'still-there': renderStillThere,
   'leave-link': renderLeaveLink,
+  'tension-asked': renderTensionAsked,
+  'deputy-named': renderDeputyNamed,
+  'framework-news': renderFrameworkNews,
+  'structure-transferred': renderTransferred,
+  'account-disabled': renderDisabled,
+  // said by text alone
+  'tension-said': async () => ({ because: 'gone' }),
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -43,6 +43,7 @@ import {
 import { followLink } from './render-follow';
 import { renderMessage } from './render-message';
 import { replyBySms } from './render-phone-reply';
+import { askedByText, saidByText } from './render-tension';
 import type { NoMail } from './rendered';
 import { findAnswerLink, findAskedShift, findMissionShift } from './shift.repository';
 
@@ -194,11 +195,16 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     sms: numberBySms,
     call: numberByCall(),
   }),
+  'tension-asked': askedByText,
+  'tension-said': saidByText,
   'phone-reply': async (_db, message) => {
     const sms = replyBySms(message);
     return sms === null ? { because: 'gone' } : { question: null, sms: () => sms, call: null };
   },
 };
+
+/** Said back to a text: no mail says the same. */
+const BY_TEXT_ALONE: ReadonlySet<string> = new Set<MessageKind>(['phone-reply', 'tension-said']);
 
 /** Writes a message for a telephone from what is true now, under the same conditions as its mail. */
 export async function renderForPhone(
@@ -207,7 +213,7 @@ export async function renderForPhone(
   now: Date,
 ): Promise<ForPhone | NoMail> {
   const writer = WRITERS[message.kind as MessageKind];
-  const isOnlySaid = message.kind === 'phone-reply' || BY_HAT_PHONE.has(message.kind);
+  const isOnlySaid = BY_TEXT_ALONE.has(message.kind) || BY_HAT_PHONE.has(message.kind);
   if (isOnlySaid && writer) return await writer(db, message, now);
   const mail = await renderMessage(db, message, now);
   if ('because' in mail) return mail;

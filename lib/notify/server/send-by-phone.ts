@@ -2,6 +2,7 @@ import 'server-only';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { hashNumber } from '@/lib/pool/server/stop-by-text';
 import { channelsFor } from '@/lib/profile/channel';
+import { findAskedPlace } from '@/lib/tension/server/reminder.repository';
 import type { OutboxRow } from '../outbox-row';
 import { segmentsOf } from '../sms';
 import { findInvitedNumber, isRefused } from './invited-by-text.repository';
@@ -36,7 +37,7 @@ export async function sendByPhone(
   const personId = message.person_id;
   if (!provider) return { missed: 'channel-closed' };
   if (personId) return await sendToPerson(tools, provider, { message, personId, now });
-  const send = message.user_id ? askHat : inviteByText;
+  const send = message.user_id ? askHat : textToNobody;
   return await send(tools, provider, message, now);
 }
 
@@ -80,14 +81,21 @@ async function askHat(
   return await offer(tools, { provider, message, to, words, asked });
 }
 
-/** Somebody invited who has a mobile alone: the number is read when the text leaves, and said no to nobody before. */
-async function inviteByText(
+/** The number of a message that is for nobody of the reserve: whoever is invited, or a structure; read when the text leaves. */
+async function numberOf(db: WorkerDb, message: OutboxRow): Promise<string | null> {
+  const structureId = idIn(message, 'structureId');
+  if (!structureId) return await findInvitedNumber(db, idIn(message, 'invitationId'));
+  return (await findAskedPlace(db, structureId, null))?.phone ?? null;
+}
+
+/** Somebody invited who has a mobile alone, or the mobile of a structure: it said no to nobody before. */
+async function textToNobody(
   tools: SendingTools,
   provider: PhoneProvider,
   message: OutboxRow,
   now: Date,
 ): Promise<PhoneOutcome> {
-  const to = await findInvitedNumber(tools.pool, idIn(message, 'invitationId'));
+  const to = await numberOf(tools.pool, message);
   if (!to) return { missed: 'no-number' };
   if (await isRefused(tools.pool, hashNumber(to))) return { missed: 'refused' };
   const words = await renderForPhone(tools.pool, message, now);

@@ -8,6 +8,7 @@ import {
   askPoolsToConfirm,
   askTheRegister,
   askToConfirmAvailability,
+  askWhereStructuresStand,
   askWhoIsStillThere,
   carryOutImports,
   checkSeats,
@@ -17,6 +18,7 @@ import {
   keepCivicMissions,
   keepPools,
   keepProofsFresh,
+  raiseWhatNobodySpeaksFor,
   readCalendars,
   sendDueInvitations,
   sendDueWaves,
@@ -48,5 +50,7 @@ export const UPKEEP = [
   { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
   { task: 'ask-availability', match: '30 6,12 * * *', run: askToConfirmAvailability },
   { task: 'ask-still-there', match: '45 6 * * *', run: askWhoIsStillThere },
+  { task: 'raise-unspoken', match: '* * * * *', run: raiseWhatNobodySpeaksFor },
+  { task: 'ask-structures', match: '*/15 * * * *', run: askWhereStructuresStand },
   { task: 'copy-erasures', match: '*/5 * * * *', run: copyErasures },
 ] as const;

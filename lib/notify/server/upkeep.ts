@@ -24,6 +24,8 @@ import { copyLedger } from '@/lib/rights/server/copy-ledger';
 import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
+import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
+import { remindStructures } from '@/lib/tension/server/remind-structures';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Log } from './sending-tools';
 import { expireNeeds, listHeads, listWrongCounts, recordAlarm } from './upkeep.repository';
@@ -139,6 +141,23 @@ export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<n
   log('pool-managers-told', { count: told });
   if (told > 0) await wakeFrom(pool);
   return told;
+}
+
+/** Every minute: open needs nobody speaks for any more, their body or its accounts suspended, go up to the cell. */
+export async function raiseWhatNobodySpeaksFor({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const raised = await raiseUnspoken(pool, clock());
+  if (raised > 0) log('unspoken-raised', { count: raised });
+}
+
+/** Every quarter of an hour, by day: structures whose turn has come are asked where they stand. */
+export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const now = clock();
+  const asked = await remindStructures(pool, now, byDay(now));
+  if (asked > 0) {
+    log('structures-asked', { count: asked });
+    await wakeFrom(pool);
+  }
+  return asked;
 }
 
 /** Every minute, and soon after each change: the files of people their managers confirmed become invitations. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Id } from '@/lib/shared/id';
 import { categoriesOnceCalled } from '../finess-categories';
+import type { RegisterLine, StructureSaid } from '../finess-check';
 import type {
   EstablishmentChoice,
   Organization,
@@ -90,6 +91,8 @@ export type NewStructure = {
   readonly name: string;
   readonly communeCode: string;
   readonly verifiedAt: Date | null;
+  /** the number given, when the register does not know it */
+  readonly declaredFiness?: string;
 };
 
 /** Writes a new structure; false when its commune is not known. */
@@ -100,10 +103,10 @@ export async function insertStructure(
 ): Promise<boolean> {
   const written = await tx.$executeRaw`
     insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, address_line, postcode, lat, lon,
-      phone, status, verified_at, created_at, updated_at)
+      phone, status, verified_at, declared_finess, created_at, updated_at)
     select ${structure.id}::uuid, ${structure.organizationId}::uuid, ${structure.territoryId}, ${structure.finess}::text,
       ${structure.categoryCode}, ${structure.name}, c.code, e.address_line, e.postcode, coalesce(e.lat, c.lat), coalesce(e.lon, c.lon), e.phone, 'active',
-      ${structure.verifiedAt}::timestamptz, ${now}, ${now}
+      ${structure.verifiedAt}::timestamptz, ${structure.declaredFiness ?? null}, ${now}, ${now}
     from communes c left join establishments e on e.finess = ${structure.finess}
     where c.code = ${structure.communeCode}`;
   return written > 0;
@@ -157,6 +160,85 @@ export async function listStructuresOf(
     select s.id, s.name, k.label as "categoryLabel", c.name as "communeName", s.finess, s.verified_at is not null as verified
     from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
     where s.organization_id = ${organizationId}::uuid and s.status = 'active' order by s.name, s.id`;
+}
+
+/** The register’s line of a number, whatever its territory or state. */
+export async function findRegisterLine(tx: Tx, finess: string): Promise<RegisterLine | null> {
+  const [row] = await tx.$queryRaw<RegisterLine[]>`
+    select name, category_code as "categoryCode", commune_code as "communeCode", status, legal_entity_finess as "legalEntityFiness"
+    from establishments where finess = ${finess}`;
+  return row ?? null;
+}
+
+/** The legal entities a body is verified for: its own, and those the register gives for its verified structures. */
+export async function listKnownEntities(
+  tx: Tx,
+  organizationId: string,
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ number: string }[]>`
+    select o.legal_entity_finess as number from organizations o
+    where o.id = ${organizationId}::uuid and o.status = 'verified' and o.legal_entity_finess is not null
+    union
+    select e.legal_entity_finess from structures s join establishments e on e.finess = s.finess
+    join organizations o on o.id = s.organization_id and o.status = 'verified'
+    where s.organization_id = ${organizationId}::uuid and s.status = 'active' and s.verified_at is not null
+      and e.legal_entity_finess is not null`;
+  return rows.map(({ number }) => number);
+}
+
+/** Whether a body already has a line for this number, open or closed. */
+export async function findOwnByNumber(
+  tx: Tx,
+  organizationId: string,
+  finess: string,
+): Promise<{ readonly id: Id<'structure'>; readonly status: string } | null> {
+  const [row] = await tx.$queryRaw<{ id: Id<'structure'>; status: string }[]>`
+    select id, status from structures where organization_id = ${organizationId}::uuid and finess = ${finess}`;
+  return row ?? null;
+}
+
+/** Whether a structure is verified: the database decides it when a body adds one. */
+export async function isVerified(tx: Tx, id: Id<'structure'>): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ verified: boolean }[]>`
+    select verified_at is not null as verified from structures where id = ${id}::uuid`;
+  return row?.verified ?? false;
+}
+
+/** A structure a body added that waits for its cell. */
+export type PendingStructure = StructureSaid & {
+  readonly id: Id<'structure'>;
+  readonly organizationId: Id<'organization'>;
+  readonly organizationName: string;
+  readonly categoryLabel: string;
+  readonly communeName: string;
+  readonly createdAt: Date;
+  readonly runByAnother: boolean;
+};
+
+/** The structures verified bodies added that wait, the first first. */
+export async function listPendingStructures(tx: Tx): Promise<readonly PendingStructure[]> {
+  return await tx.$queryRaw<PendingStructure[]>`
+    select s.id, s.organization_id as "organizationId", o.name as "organizationName", coalesce(s.finess, s.declared_finess, '') as finess,
+      s.name, s.category_code as "categoryCode", k.label as "categoryLabel", s.commune_code as "communeCode",
+      c.name as "communeName", s.created_at as "createdAt",
+      exists (select from structures x where x.finess = s.finess and x.status = 'active' and x.id <> s.id) as "runByAnother"
+    from structures s join organizations o on o.id = s.organization_id and o.status = 'verified'
+    join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
+    where s.status = 'active' and s.verified_at is null order by s.created_at, s.id limit 200`;
+}
+
+/** Verifies a structure that waits, or closes it; says whether it still waited. */
+export async function saveStructureDecision(
+  tx: Tx,
+  id: Id<'structure'>,
+  decision: 'verified' | 'refused',
+  now: Date,
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update structures set verified_at = case when ${decision} = 'verified' then ${now}::timestamptz end,
+      status = case when ${decision} = 'verified' then 'active' else 'closed' end, updated_at = ${now}
+    where id = ${id}::uuid and status = 'active' and verified_at is null`;
+  return written === 1;
 }
 
 /** How many of these structures the organization runs. */

@@ -145,7 +145,7 @@ async function enter(
   shown: SignInShown,
   now: Date,
 ): Promise<Omit<SignedInNow, 'returnTo' | 'recognised'>> {
-  const hats = await listHats(tx, userId);
+  const hats = await listHats(tx, userId, now);
   const given = hats.some((hat) => hat.key === membershipId) ? membershipId : shown.lastHat;
   const worn = firstHat(
     hats.map((hat) => ({ ...hat, place: hat.territoryName, suspended: false })),

@@ -80,6 +80,10 @@ const STEPS: readonly Step[] = [
   { id: 'survey', statement: past('mission_surveys', older('answered_at'), 'assignment_id') },
   { id: 'phone-question', statement: past('phone_questions', older('expires_at'), 'id') },
   { id: 'phone-event', statement: past('phone_events', older('received_at'), 'id') },
+  { id: 'deputy', statement: past('deputies', older('ends_at'), 'id') },
+  { id: 'framework', statement: past('framework_agreements', older('ends_at'), 'id') },
+  { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
+  { id: 'tension-ask', statement: past('tension_asks', older('asked_at'), 'id') },
   {
     id: 'cohort',
     statement: past('cohorts', `${older('ends_on')} and closed_at is not null`, 'id'),

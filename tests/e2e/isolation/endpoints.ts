@@ -47,6 +47,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/rejoindre/', 'invited'],
   ['/effacement/', 'leave'],
   ['/suivi/', 'follow'],
+  ['/t/', 'tension'],
   ['/api/agenda/', 'calendar'],
 ];
 
@@ -56,15 +57,9 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   const inQuery = IN_QUERY[path];
   if (inQuery) return [{ name: '–', path }, ...needsOf(world, (id) => `${path}${inQuery(id)}`)];
   if (!path.includes('[')) return [{ name: '–', path }];
-  if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
-  if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
-  if (path.includes('[missionId]'))
-    return missionsOf(world, (id) => path.replace('[missionId]', id));
-  if (path.includes('[promotionId]'))
-    return cohortsOf(world, (id) => path.replace('[promotionId]', id));
-  if (path.includes('[vivierId]')) return poolsOf(world, (id) => path.replace('[vivierId]', id));
+  const named = Object.entries(NAMED).find(([part]) => path.includes(part));
+  if (named) return named[1](world, (id) => path.replace(named[0], id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
-  if (path.includes('[importId]')) return importsOf(world, (id) => path.replace('[importId]', id));
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
   if (!token) throw new Error(`Nobody said what ${endpoint} takes: say it in variantsOf.`);
   return [
@@ -73,6 +68,18 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
     { name: 'no id', path: path.replace(/\[.*\]/, 'x') },
   ];
 }
+
+const structuresOf = (
+  { a, b, c }: Stage['world'],
+  path: (id: string) => string,
+): readonly Variant[] => [
+  { name: 'A', path: path(a.structures[0].id) },
+  { name: 'A other structure', path: path(a.structures[1].id) },
+  { name: 'B', path: path(b.structures[0].id) },
+  { name: 'C', path: path(c.structures[0].id) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
 
 const callsOf = (
   { territories: { here, there } }: Stage['world'],
@@ -135,3 +142,16 @@ const importsOf = (
   { name: 'nobody’s', path: path(NOBODYS) },
   { name: 'no id', path: path('x') },
 ];
+
+/** What the part of an address in brackets names. */
+const NAMED: Readonly<
+  Record<string, (world: Stage['world'], path: (id: string) => string) => readonly Variant[]>
+> = {
+  '[besoinId]': needsOf,
+  '[structureId]': structuresOf,
+  '[appelId]': callsOf,
+  '[missionId]': missionsOf,
+  '[promotionId]': cohortsOf,
+  '[vivierId]': poolsOf,
+  '[importId]': importsOf,
+};

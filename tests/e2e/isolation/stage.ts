@@ -27,7 +27,15 @@ export type Caller = {
 
 export type Tokens = Readonly<
   Record<
-    'answer' | 'invitation' | 'invited' | 'calendar' | 'confirm' | 'survey' | 'leave' | 'follow',
+    | 'answer'
+    | 'invitation'
+    | 'invited'
+    | 'calendar'
+    | 'confirm'
+    | 'survey'
+    | 'leave'
+    | 'follow'
+    | 'tension',
     string
   >
 >;
@@ -191,7 +199,7 @@ async function tokensOf(
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
     ...{ calendar: aToken(), confirm: aToken() },
-    ...{ survey: aToken(), leave: aToken(), follow: aToken() },
+    ...{ survey: aToken(), leave: aToken(), follow: aToken(), tension: aToken() },
   };
   await ask(
     owner,
@@ -217,6 +225,10 @@ async function tokensOf(
       ...{ personId: a.people[0].id, territoryId: '44', createdAt: now },
       expiresAt: new Date(now.getTime() + DAY),
     });
+  await ask(owner, 'update tension_asks set token_hash = $2 where structure_id = $1', [
+    a.structures[0].id,
+    hashed(tokens.tension),
+  ]);
   const { organizationId, personId, solicitationId } = a.mission.assignment;
   await insert(owner, 'action_links', {
     ...{ id: anId<'link'>(), tokenHash: hashed(tokens.survey), purpose: 'mission-survey' },

@@ -31,6 +31,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { onFollowings } from './follow-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
@@ -147,10 +148,10 @@ type Declared = {
   readonly hours: readonly { readonly id: string; readonly personId: string }[];
   /** the open invitations into pools: the territory, then the id */
   readonly invited: readonly (readonly [territory: string, id: string])[];
-  /** the teams of associations that stand in the world */
+  /** the teams of associations that stand in the world; the invitation a prescriber of 44 sent */
   readonly teams: readonly { readonly id: string }[];
-  /** the invitation a prescriber of 44 sent */
   readonly followed: string;
+  readonly bodies: Parameters<typeof onBodies>[1];
 };
 
 /** What is declared of A’s structure, and taken back: by strangers first. */
@@ -396,5 +397,5 @@ export const actsOf = (
   ...onChoices(world),
   ...onRights(world),
   ...onTeams(world, declared.teams),
-  ...onFollowings(world, declared.followed),
+  ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
 ];

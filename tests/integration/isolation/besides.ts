@@ -8,6 +8,7 @@ import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveProofs } from './proofs';
 import { leaveTeams } from './teams';
+import { leaveBodies, leaveTension } from './tension';
 
 /** An event of the telephone network, as it names it. */
 export const PHONE_EVENT = 'evt-1';
@@ -99,6 +100,8 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
         ...{ declaredBy: director.user.id, declaredAt: now },
       });
   }
+  await leaveTension(owner, world);
+  await leaveBodies(owner, world);
   for (const person of [a.people[0], c.people[0], shared.person]) {
     const whose = { personId: person.id, territoryId: person.territoryId, declaredAt: now };
     const startsAt = new Date(now.getTime() + 30 * DAY);

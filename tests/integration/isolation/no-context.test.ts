@@ -130,6 +130,12 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'person_proofs',
     'person_registrations',
     'structure_agreements',
+    'tension_declarations',
+    'tension_asks',
+    'tension_rhythms',
+    'deputies',
+    'structure_transfers',
+    'framework_agreements',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);
 });

@@ -53,6 +53,7 @@ import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
@@ -289,6 +290,7 @@ function asOthers(world: IsolationWorld): Question[] {
     ]),
     ...onDesks(world),
     ...onFollowed(world),
+    ...readBodies(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],

@@ -94,6 +94,11 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
         ? [[String(one.territory_id), String(one.id)] as const]
         : [],
     ),
+    bodies: {
+      deputies: rowsOf('deputies').map(({ id }) => String(id)),
+      frameworks: rowsOf('framework_agreements').map(({ id }) => String(id)),
+      pending: String(rowsOf('framework_agreements').find((one) => one.accepted_at === null)?.id),
+    },
     followed: String(
       rowsOf('pool_invitations').find((one) => one.follower_id && one.territory_id === '44')?.id,
     ),

@@ -4,6 +4,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
@@ -44,6 +45,14 @@ export default async function OrganizationsPage({ searchParams }: Query) {
           {done}
         </Banner>
       ) : null}
+      <p>
+        <TextLink
+          className="inline-flex min-h-target items-center"
+          href="/cellule/organismes/structures"
+        >
+          Structures à vérifier, et transferts
+        </TextLink>
+      </p>
       {organizations.length > 0 ? (
         <OrganizationList action={decideOrganizationAction} organizations={organizations} />
       ) : (

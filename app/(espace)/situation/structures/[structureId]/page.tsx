@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DeclareForm, SameForm } from '@/components/tension/declare-forms';
+import { LastWord } from '@/components/tension/last-word';
+import { StateHistory } from '@/components/tension/state-history';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { sayPhone } from '@/lib/shared/french';
+import { readId } from '@/lib/shared/id';
+import { readStateAs } from '@/lib/tension/server/read-tension';
+import { contextAs } from '@/lib/web/current-context';
+import { noteDeclarationAction, noteSameAction } from '../actions';
+
+export const metadata: Metadata = { title: 'Situation d’une structure' };
+
+type Props = { readonly params: Promise<{ readonly structureId: string }> };
+
+export default async function TerritoryStructurePage({ params }: Props) {
+  const context = await contextAs('cell');
+  const { now } = context;
+  const sheet = await readStateAs(context, readId<'structure'>((await params).structureId));
+  if (!sheet.ok) notFound();
+  const { place, last, history } = sheet.value;
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        back={{ href: '/situation/structures', label: 'Où en sont les structures' }}
+        sentence={`${place.categoryLabel}, ${place.communeName}, ${place.organizationName}`}
+        title={place.name}
+      />
+      <Card title="Ce qu’elle dit d’elle-même">
+        <LastWord last={last} now={now} />
+      </Card>
+      <Card title="Noter ce qu’elle dit au téléphone">
+        <div className="flex flex-col gap-4">
+          {place.phone ? (
+            <p>
+              Standard :{' '}
+              <a className="text-accent underline" href={`tel:${place.phone}`}>
+                {sayPhone(place.phone)}
+              </a>
+            </p>
+          ) : null}
+          {last ? (
+            <SameForm action={noteSameAction} name={place.name} structureId={place.id} />
+          ) : null}
+          <DeclareForm action={noteDeclarationAction} last={last} structureId={place.id} />
+        </div>
+      </Card>
+      <Card title="Ce qui a été déclaré">
+        <StateHistory history={history} now={now} />
+      </Card>
+    </div>
+  );
+}

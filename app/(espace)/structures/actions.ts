@@ -1,0 +1,35 @@
+'use server';
+
+import {
+  chooseRhythmAs,
+  declareSameAs,
+  declareTensionAs,
+} from '@/lib/tension/server/declare-tension';
+import { TENSION_MESSAGES } from '@/lib/tension/tension.messages';
+import { declarationForm, rhythmForm, sameForm } from '@/lib/tension/tension.schema';
+import { defineAction } from '@/lib/web/action';
+
+export const declareAction = defineAction({
+  as: 'manager',
+  schema: declarationForm,
+  run: declareTensionAs,
+  messages: TENSION_MESSAGES,
+  onDone: (_said, { structureId }) => `/structures/${structureId}?fait=declare`,
+});
+
+export const declareSameAction = defineAction({
+  as: 'manager',
+  schema: sameForm,
+  run: declareSameAs,
+  messages: TENSION_MESSAGES,
+  onDone: () => '/structures?fait=pareil',
+});
+
+export const chooseRhythmAction = defineAction({
+  as: 'manager',
+  schema: rhythmForm,
+  run: chooseRhythmAs,
+  messages: TENSION_MESSAGES,
+  fieldOf: { 'number-full': 'phone' },
+  onDone: (_kept, { structureId }) => `/structures/${structureId}?fait=rappel`,
+});

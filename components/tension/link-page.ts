@@ -1,0 +1,96 @@
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { escapeHtml, heldWords, within } from '@/components/solicitation/plain-html';
+import { THIN } from '@/lib/shared/french';
+import { sayAgo } from '@/lib/shared/french-time';
+import { FIRST_TERMS, LEVEL_LABELS, LEVELS, type Terms } from '@/lib/tension/declaration';
+import { sayTerms } from '@/lib/tension/said';
+
+/** The answer page’s style, and fields for figures. */
+export const TENSION_STYLE = `${ANSWER_STYLE}input.n{display:block;width:8rem;min-height:48px;font:inherit;font-weight:600;padding:8px;background:var(--s);color:var(--i);border:1px solid var(--m);border-radius:8px}`;
+
+/** What the page of a question’s link is told. */
+export type LinkPageProps = {
+  readonly view: {
+    readonly name: string;
+    readonly expired: boolean;
+    readonly answeredAt: Date | null;
+    readonly last: (Terms & { readonly declaredAt: Date }) | null;
+  };
+  readonly now: Date;
+  readonly path: string;
+  readonly nonce: string;
+  readonly alert: string | null;
+  /** what was typed and could not be kept */
+  readonly typed?: Readonly<Record<string, string>>;
+};
+
+const NAME_BYTES = 300;
+
+/** Where does the structure stand? Plain HTML, no script, one request: one tap when nothing changed. */
+export function tensionPage(is: LinkPageProps): string {
+  const { view, now, alert } = is;
+  if (view.expired)
+    return page(
+      'Ce lien a expiré.',
+      '<h1>Ce lien a expiré.</h1><p>Connectez-vous pour dire où en est votre structure.</p><p><a class="again" href="/structures">Ouvrir mes structures</a></p>',
+    );
+  const title = view.answeredAt ? 'C’est noté, merci.' : `Où en êtes-vous${THIN}?`;
+  const said = alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
+  const name = escapeHtml(within(NAME_BYTES, view.name));
+  const last = view.last
+    ? `<p class="changed">${escapeHtml(sayTerms(view.last))}.<br>Déclaré ${escapeHtml(sayAgo(view.last.declaredAt, now))}.</p>`
+    : '<p>Rien n’a encore été déclaré.</p>';
+  return page(title, `<h1>${title}</h1>${said}<p><strong>${name}</strong></p>${last}${actsOf(is)}`);
+}
+
+/** One tap when something was said before; the figures behind it, or at once when nothing was. */
+function actsOf({ view, path, nonce, alert, typed }: LinkPageProps): string {
+  const form = `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">`;
+  const fields = fieldsOf(view.last ?? FIRST_TERMS, typed);
+  const say = (look: string) =>
+    `${form}${fields}<button class="${look}" type="submit" name="act" value="say">Déclarer</button></form>`;
+  if (!view.last) return say('yes');
+  const same = `${form}<button class="yes" type="submit" name="act" value="same">Rien n’a changé</button></form>`;
+  const folded = (summary: string) =>
+    `<details${alert ? ' open' : ''}><summary>${summary}</summary>${say('no')}</details>`;
+  return view.answeredAt ? folded('Corriger') : `${same}${folded('Quelque chose a changé')}`;
+}
+
+const figure = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
+
+function fieldsOf(last: Terms, typed: Readonly<Record<string, string>> | undefined): string {
+  const field = (name: keyof Terms, label: string, value: string) =>
+    `<label>${label}<input class="n" name="${name}" inputmode="decimal" maxlength="6" value="${escapeHtml(typed?.[name] ?? value)}"></label>`;
+  const level = typed?.['level'] ?? last.level;
+  const isPlanBleu = typed ? typed['planBleu'] === 'on' : last.planBleu;
+  const levels = LEVELS.map(
+    (one) =>
+      `<label><input type="radio" name="level" value="${one}"${one === level ? ' checked' : ''}> ${LEVEL_LABELS[one]}</label>`,
+  ).join('');
+  return [
+    field('absent', 'Absences aujourd’hui', figure(last.absent)),
+    field('vacant', 'Postes vacants (en temps plein)', figure(last.vacant)),
+    field('closedPlaces', 'Places fermées faute de personnel', figure(last.closedPlaces)),
+    `<fieldset><legend>Comment la structure fonctionne</legend>${levels}</fieldset>`,
+    `<label><input type="checkbox" name="planBleu" value="on"${isPlanBleu ? ' checked' : ''}> Le plan bleu est activé</label>`,
+    field('posts', 'Postes prévus (en temps plein, optionnel)', figure(last.posts)),
+    field('places', 'Places autorisées (optionnel)', figure(last.places)),
+  ].join('');
+}
+
+/** The page for a link that opens nothing: unknown, altered or withdrawn, all the same. */
+export const unknownTensionPage = () =>
+  page(
+    'Lien inconnu',
+    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
+  );
+
+/** The page for a declaration that could not be written. */
+export const notDeclaredPage = (path: string) =>
+  page(
+    'Pas encore enregistré',
+    `<h1>Votre déclaration n’a pas été enregistrée.</h1><p>Un incident passager nous en a empêchés${THIN}; rien n’est perdu.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
+  );
+
+const page = (title: string, body: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${TENSION_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;

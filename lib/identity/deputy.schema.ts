@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { readId } from '@/lib/shared/id';
+import type { MembershipId, StructureId } from './actor';
+
+const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
+const NEVER = new Date(0);
+const day = z
+  .string()
+  .trim()
+  .default('')
+  .transform(civilDay)
+  .refine((text) => startOfDay(text) !== null, DAY_SENTENCE);
+
+const listed = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((given) => (given === undefined ? [] : [given].flat()));
+
+/** « Nommer un·e remplaçant·e », as the form arrives: from a day to another, both included. */
+export const deputyForm = z
+  .object({
+    membershipId: z
+      .string()
+      .default('')
+      .refine((text) => readId(text) !== null, 'Choisissez qui remplace.'),
+    structureIds: listed.refine((ids) => ids.length > 0, 'Choisissez au moins une structure.'),
+    from: day,
+    until: day,
+  })
+  .transform(({ membershipId, structureIds, from, until }) => ({
+    membershipId: membershipId as MembershipId,
+    structureIds: structureIds.flatMap((text) => readId<'structure'>(text) ?? []) as StructureId[],
+    startsAt: startOfDay(from) ?? NEVER,
+    endsAt: endOfDay(until) ?? NEVER,
+  }));
+
+/** Which one ends now. */
+export const deputyChoice = z.object({
+  deputyId: z
+    .string()
+    .default('')
+    .transform((text) => readId<'deputy'>(text)),
+});

@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { Id } from '@/lib/shared/id';
+
+/** A structure as it passes to another body. */
+export type Passing = {
+  readonly id: Id<'structure'>;
+  readonly organizationId: Id<'organization'>;
+  readonly name: string;
+  readonly organizationName: string;
+  readonly finess: string | null;
+};
+
+/** An open structure the speaker may read, held until the end of the transaction. */
+export async function lockPassing(tx: Tx, id: Id<'structure'>): Promise<Passing | null> {
+  const [row] = await tx.$queryRaw<Passing[]>`
+    select s.id, s.organization_id as "organizationId", s.name, o.name as "organizationName", s.finess
+    from structures s join organizations o on o.id = s.organization_id
+    where s.id = ${id}::uuid and s.status = 'active' for update of s`;
+  return row ?? null;
+}
+
+/** Whether a structure still has needs open, or seats taken, whose hours are not over. */
+export async function hasAhead(tx: Tx, id: Id<'structure'>, now: Date): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ ahead: boolean }[]>`
+    select exists (select from needs where structure_id = ${id}::uuid and ends_at > ${now}
+      and (status in ('open', 'filled') or seats_taken > 0)) as ahead`;
+  return row?.ahead ?? false;
+}
+
+/** The verified body that takes it, of the speaker’s territory. */
+export async function findTaker(
+  tx: Tx,
+  id: Id<'organization'>,
+): Promise<{ readonly id: Id<'organization'>; readonly name: string } | null> {
+  const [row] = await tx.$queryRaw<{ id: Id<'organization'>; name: string }[]>`
+    select id, name from organizations where id = ${id}::uuid and status = 'verified'`;
+  return row ?? null;
+}
+
+/** Closes it where it was, with all its past. */
+export async function closePassing(tx: Tx, id: Id<'structure'>, now: Date): Promise<void> {
+  await tx.$executeRaw`update structures set status = 'closed', updated_at = ${now} where id = ${id}::uuid`;
+}
+
+/** Opens it at its new body, without its past: a new line, or the one it had there before. */
+export async function openPassing(
+  tx: Tx,
+  {
+    from,
+    to,
+    id,
+  }: { readonly from: Passing; readonly to: Id<'organization'>; readonly id: Id<'structure'> },
+  now: Date,
+): Promise<Id<'structure'>> {
+  const [back] = await tx.$queryRaw<{ id: Id<'structure'> }[]>`
+    update structures set status = 'active', verified_at = ${now}, updated_at = ${now}
+    where organization_id = ${to}::uuid and finess = ${from.finess} returning id`;
+  if (back) return back.id;
+  await tx.$executeRaw`
+    insert into structures (id, organization_id, territory_id, finess, category_code, name, commune_code, address_line, postcode, lat,
+      lon, phone, status, verified_at, created_at, updated_at)
+    select ${id}::uuid, ${to}::uuid, territory_id, finess, category_code, name, commune_code, address_line, postcode, lat, lon, phone,
+      'active', ${now}, ${now}, ${now}
+    from structures where id = ${from.id}::uuid`;
+  return id;
+}
+
+/** A structure that passed, as either body reads it. */
+export type Transfer = {
+  readonly id: Id<'transfer'>;
+  readonly fromOrganizationId: Id<'organization'>;
+  readonly toOrganizationId: Id<'organization'>;
+  readonly toStructureId: Id<'structure'>;
+  readonly structureName: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly reference: string;
+  readonly decidedAt: Date;
+};
+
+/** What passed, the last first: a body reads what it gave and took, a cell what passed in its territory. */
+export async function listTransfers(tx: Tx): Promise<readonly Transfer[]> {
+  return await tx.$queryRaw<Transfer[]>`
+    select id, from_organization_id as "fromOrganizationId", to_organization_id as "toOrganizationId",
+      to_structure_id as "toStructureId", structure_name as "structureName", from_name as "fromName", to_name as "toName", reference,
+      decided_at as "decidedAt"
+    from structure_transfers order by decided_at desc, id desc limit 100`;
+}
+
+/** Keeps that it passed, for good. */
+export async function insertTransfer(
+  tx: Tx,
+  one: Transfer & {
+    readonly fromStructureId: string;
+    readonly territoryId: string;
+    readonly decidedBy: string;
+  },
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into structure_transfers (id, territory_id, from_organization_id, to_organization_id, from_structure_id, to_structure_id,
+      structure_name, from_name, to_name, reference, decided_by, decided_at)
+    values (${one.id}::uuid, ${one.territoryId}, ${one.fromOrganizationId}::uuid, ${one.toOrganizationId}::uuid,
+      ${one.fromStructureId}::uuid, ${one.toStructureId}::uuid, ${one.structureName}, ${one.fromName}, ${one.toName}, ${one.reference},
+      ${one.decidedBy}::uuid, ${one.decidedAt})`;
+}
+
+/** What a cell may pass, and to whom: open structures and verified bodies of its territory, by name. */
+export async function listPassable(tx: Tx): Promise<{
+  readonly structures: readonly { readonly id: string; readonly label: string }[];
+  readonly bodies: readonly { readonly id: string; readonly label: string }[];
+}> {
+  const structures = await tx.$queryRaw<{ id: string; label: string }[]>`
+    select s.id, s.name || ', ' || c.name || ' — ' || o.name as label from structures s join organizations o on o.id = s.organization_id
+    join communes c on c.code = s.commune_code where s.status = 'active' order by s.name, s.id limit 3000`;
+  const bodies = await tx.$queryRaw<{ id: string; label: string }[]>`
+    select id, name as label from organizations where status = 'verified' order by name, id limit 1000`;
+  return { structures, bodies };
+}

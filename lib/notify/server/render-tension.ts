@@ -1,0 +1,75 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { THIN } from '@/lib/shared/french';
+import { sayAgo } from '@/lib/shared/french-time';
+import { isTensionReply, sayTensionReply, sayTerms } from '@/lib/tension/said';
+import { type AskedPlace, findAskedPlace } from '@/lib/tension/server/reminder.repository';
+import { composeMail } from '../mail';
+import type { OutboxRow } from '../outbox-row';
+import { smsText } from '../sms';
+import { idIn, tokenLink } from './link';
+import type { NoMail, Render } from './rendered';
+
+type Waiting = { readonly askId: string; readonly place: AskedPlace };
+
+const GONE = { because: 'gone' } as const;
+
+/** The structure a question is put to, while it waits for its answer. */
+async function waiting(db: WorkerDb, message: OutboxRow): Promise<Waiting | NoMail> {
+  const askId = idIn(message, 'askId');
+  const place = await findAskedPlace(db, idIn(message, 'structureId') ?? '', askId);
+  if (!askId || !place?.expiresAt) return GONE;
+  return place.answeredAt ? { because: 'no-longer-true' } : { askId, place };
+}
+
+const lastWord = ({ last }: AskedPlace, now: Date) =>
+  last
+    ? `Dernière déclaration, ${sayAgo(last.declaredAt, now)}${THIN}: ${sayTerms(last)}.`
+    : 'Rien n’a encore été déclaré.';
+
+/** To whoever speaks for a structure: where does it stand? */
+export const renderTensionAsked: Render = async (db, message, now) => {
+  const asked = await waiting(db, message);
+  if ('because' in asked) return asked;
+  const { place, askId } = asked;
+  return {
+    mail: composeMail({
+      subject: 'Où en est votre structure ?',
+      story: `Où en est ${place.name}, à ${place.communeName} ? ${lastWord(place, now)}`,
+      button: { label: 'Rien n’a changé, ou corriger', url: tokenLink('/t', askId) },
+      after: [
+        'Moins d’une minute, sans vous connecter. Sans nouvelles pendant trois jours, votre structure devient « sans nouvelle » pour la cellule de crise.',
+        'Le rythme de ce message se règle sur la page de votre structure.',
+      ],
+    }),
+  };
+};
+
+type Text = { readonly question: null; readonly sms: () => string; readonly call: null };
+type ByText = (db: WorkerDb, message: OutboxRow) => Promise<Text | NoMail>;
+
+/** The same question on the mobile of the structure, with the letter it answers by. */
+export const askedByText: ByText = async (db, message) => {
+  const asked = await waiting(db, message);
+  if ('because' in asked) return asked;
+  const { place, askId } = asked;
+  const code = place.code ?? 'A';
+  const same = place.last ? `${code} IDEM si rien n'a changé, ou ` : '';
+  const link = tokenLink('/t', askId);
+  const words = `Relève: où en est ${place.name}? Répondez ${same}${code} ABS 3 VAC 2. ${link} STOP: plus de SMS.`;
+  return { question: null, sms: () => smsText(words), call: null };
+};
+
+/** What is said back to the mobile of a structure. */
+export const saidByText: ByText = async (db, message) => {
+  const reply = idIn(message, 'reply') ?? '';
+  const place = await findAskedPlace(db, idIn(message, 'structureId') ?? '', null);
+  if (!place || !isTensionReply(reply)) return GONE;
+  const words = sayTensionReply(reply, {
+    place: place.name,
+    code: place.code ?? 'A',
+    codes: idIn(message, 'codes') ?? '',
+    terms: place.last ? sayTerms(place.last) : '',
+  });
+  return { question: null, sms: () => smsText(`Relève: ${words}`), call: null };
+};

@@ -1,0 +1,91 @@
+import type { Id } from '@/lib/shared/id';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+
+/** What two bodies agree to share. */
+export const FRAMEWORK_SUBJECTS = ['staff', 'services', 'both'] as const;
+export type FrameworkSubject = (typeof FRAMEWORK_SUBJECTS)[number];
+
+export const FRAMEWORK_SUBJECT_LABELS: Readonly<Record<FrameworkSubject, string>> = {
+  staff: 'Prêt de personnel',
+  services: 'Services (cuisine, linge, transport…)',
+  both: 'Personnel et services',
+};
+
+/** An agreement between two bodies, as either of them reads it. */
+export type Framework = {
+  readonly id: Id<'framework'>;
+  readonly organizationId: Id<'organization'>;
+  readonly otherId: Id<'organization'>;
+  readonly name: string;
+  readonly otherName: string;
+  readonly about: FrameworkSubject;
+  readonly reference: string;
+  readonly startsAt: Date;
+  /** end excluded */
+  readonly endsAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly endedAt: Date | null;
+};
+
+export type FrameworkState = 'proposed' | 'to-come' | 'in-force' | 'declined' | 'ended' | 'lapsed';
+
+export const FRAMEWORK_STATE_LABELS: Readonly<Record<FrameworkState, string>> = {
+  proposed: 'Attend une réponse',
+  'to-come': 'Acceptée, pas encore commencée',
+  'in-force': 'En vigueur',
+  declined: 'Sans suite',
+  ended: 'Terminée',
+  lapsed: 'Échue',
+};
+
+type Dated = Pick<Framework, 'startsAt' | 'endsAt' | 'acceptedAt' | 'endedAt'>;
+
+/** Where an agreement stands at an instant: nothing has to be done for it to begin, or to lapse. */
+export function frameworkState(
+  { startsAt, endsAt, acceptedAt, endedAt }: Dated,
+  now: Date,
+): FrameworkState {
+  if (endedAt) return acceptedAt ? 'ended' : 'declined';
+  if (endsAt <= now) return 'lapsed';
+  if (!acceptedAt) return 'proposed';
+  return startsAt > now ? 'to-come' : 'in-force';
+}
+
+/** Whether an agreement covers something of this kind during a whole period. */
+export const covers = (
+  one: Dated & Pick<Framework, 'about'>,
+  subject: Exclude<FrameworkSubject, 'both'>,
+  { start, end }: { readonly start: Date; readonly end: Date },
+): boolean =>
+  one.acceptedAt !== null &&
+  one.endedAt === null &&
+  (one.about === 'both' || one.about === subject) &&
+  one.startsAt <= start &&
+  one.endsAt >= end;
+
+/** Five years at most: an agreement nobody reads again is no agreement. A choice of the product. */
+const MOST_DAYS = 1_827;
+const DAY_MS = 86_400_000;
+
+/** Whether an agreement may be proposed for these days. */
+export function planFramework(
+  { startsAt, endsAt }: Pick<Framework, 'startsAt' | 'endsAt'>,
+  now: Date,
+): Result<true, 'framework-ends-before' | 'framework-over' | 'framework-too-long'> {
+  if (endsAt <= startsAt) return refuse('framework-ends-before');
+  if (endsAt <= now) return refuse('framework-over');
+  const days = (endsAt.getTime() - startsAt.getTime()) / DAY_MS;
+  return days > MOST_DAYS ? refuse('framework-too-long') : accept(true);
+}
+
+/** What one of the two may do with it now. */
+export function frameworkActs(
+  one: Framework,
+  organizationId: string,
+  now: Date,
+): readonly ('accept' | 'decline' | 'withdraw' | 'end')[] {
+  const state = frameworkState(one, now);
+  if (state === 'in-force' || state === 'to-come') return ['end'];
+  if (state !== 'proposed') return [];
+  return one.otherId === organizationId ? ['accept', 'decline'] : ['withdraw'];
+}
