@@ -170,11 +170,11 @@ export const followAskedByCall = (): Spoken =>
 
 /** News of a following, by text, with the letter that stops it. */
 export const followedBySms = (sentence: string, code: string, link: string): string =>
-  text(`${sentence}. Pour ne plus être suivi, répondez ${code} NON. Voir: ${link}`, NO_MORE);
+  text(`${sentence}. Pour arrêter ce suivi, répondez ${code} NON. Voir: ${link}`, NO_MORE);
 
 /** The same by call, with the key that stops it. */
 export const followedByCall = (sentence: string): Spoken =>
-  spoken(`${HELLO} ${sentence} Voulez-vous toujours être suivi ?`, STAY_KEYS);
+  spoken(`${HELLO} ${sentence} Voulez-vous toujours ce suivi ?`, STAY_KEYS);
 
 /** A sentence and the page where one answers it, with the way to have no more texts. */
 export const sayBySms = (sentence: string, link: string): string =>

@@ -49,6 +49,8 @@ const MESSAGES: Words = {
   'pool-invitation': 'invitation d’un vivier',
   'call-summary': 'résumé d’un appel',
   'civic-decided': 'avis de la réserve civique',
+  'team-ask': 'une équipe demandée par téléphone',
+  'team-number': 'un numéro d’équipe à confirmer',
   'team-comes': 'une équipe vient',
   'team-gave-back': 'une équipe rend des places',
   'team-news': 'nouvelles d’une équipe',
