@@ -29,6 +29,13 @@ export const RATE_LIMITS = {
     windowMinutes: 1440,
     source: 'choix du produit ; 26 novembre 2026',
   },
+  /** codes of papers verified from one network address */
+  'paper-from-address': {
+    id: 'RATE-6',
+    max: 60,
+    windowMinutes: 5,
+    source: 'choix du produit ; 26 novembre 2026',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

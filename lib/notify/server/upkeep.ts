@@ -14,6 +14,7 @@ import {
 } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
 import { keepMissions } from '@/lib/moderation/server/keep-missions';
+import { makePapers } from '@/lib/paper/server/make-papers';
 import { keepImports } from '@/lib/pool/server/keep-imports';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
@@ -165,6 +166,13 @@ export async function carryOutImports({ pool, clock, log }: UpkeepTools): Promis
   const done = await keepImports(pool, clock);
   if (done > 0) log('imports-carried-out', { lines: done });
   return done;
+}
+
+/** Every minute, and as soon as a team's are asked for: the documents of papers that wait to be made. */
+export async function makeWaitingPapers({ pool, log }: UpkeepTools): Promise<number> {
+  const made = await makePapers(pool);
+  if (made > 0) log('papers-made', { count: made });
+  return made;
 }
 
 /** Every minute, by day: the invitations into pools that wait to leave, some at a time. */

@@ -18,6 +18,7 @@ import { openTransport } from './transport';
 import {
   askTheRegister,
   carryOutImports,
+  makeWaitingPapers,
   readCalendars,
   sendDueWaves,
   type UpkeepTools,
@@ -173,6 +174,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
   const imports = oneAtATime(() => carryOutImports(tools), failed('imports-failed'));
+  const papers = oneAtATime(() => makeWaitingPapers(tools), failed('papers-failed'));
   const registers = oneAtATime(() => askTheRegister(tools), failed('register-failed'));
   const calendars = oneAtATime(() => readCalendars(tools), failed('calendars-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
@@ -190,6 +192,7 @@ export function startWorker(options: WorkerOptions): Worker {
     if (heard) {
       waves.nudge();
       imports.nudge();
+      papers.nudge();
       registers.nudge();
       calendars.nudge();
     }
@@ -210,7 +213,7 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(beating);
       await ears.stop();
       await Promise.all(
-        [relay, alive, waves, imports, registers, calendars, replan].map((one) => one.settled()),
+        [relay, alive, waves, imports, papers, registers, calendars, replan].map((one) => one.settled()),
       );
       await queue.stop();
       await plans.stop();

@@ -1,0 +1,56 @@
+import { FIELDS, type FieldHome, type FieldName, fieldOf, isField, OPTIONAL } from './field';
+import type { PaperKind } from './kind';
+import type { Template } from './standard-templates';
+import { holesOf, missingFields } from './template';
+import { templateOf } from './templates';
+import { type PaperMission, type Said, shownAs, valuesOf } from './values';
+
+/** One question of the form: what it is, and what is in it already. */
+export type Question = { readonly name: FieldName; readonly value: string };
+
+const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: FieldName): string => {
+  const home: FieldHome = fieldOf(name).home;
+  if (home === 'host') return hostSaid[name] ?? '';
+  const lent = lender?.said[name.replace(/^preteur_/, 'hote_')];
+  if (name === 'preteur_nom') return said[name] ?? lender?.name ?? '';
+  if (name === 'personne') return said[name] ?? personName ?? '';
+  return said[name] ?? lent ?? '';
+};
+
+/** What these kinds still miss for this mission, in the order of the form; what may stay empty comes with it. */
+export function missingFor(
+  mission: PaperMission,
+  kinds: readonly PaperKind[],
+  ofTheCell: readonly Template[],
+  now: Date,
+): readonly FieldName[] {
+  const values = valuesOf(mission, '-', now);
+  const missing = new Set(
+    kinds.flatMap((kind) => missingFields(templateOf(kind, ofTheCell).body, values)),
+  );
+  return (Object.keys(FIELDS) as FieldName[]).filter((name) => missing.has(name));
+}
+
+/** Everything the papers of a mission may be told: asked in one form, with what was said already. */
+export function questionsFor(
+  mission: PaperMission,
+  kinds: readonly PaperKind[],
+  ofTheCell: readonly Template[],
+): readonly Question[] {
+  const holes = new Set(kinds.flatMap((kind) => holesOf(templateOf(kind, ofTheCell).body)).filter(isField));
+  return (Object.keys(FIELDS) as FieldName[])
+    .filter((name) => holes.has(name))
+    .map((name) => ({ name, value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? '') }));
+}
+
+export const isOptional = (name: FieldName): boolean => OPTIONAL.has(name);
+
+/** What a form gave, split by where it is kept; what was left empty takes back what was said. */
+export function splitSaid(given: Readonly<Partial<Record<FieldName, string | undefined>>>, kept: (name: FieldName, words: string) => string) {
+  const said: { host: Record<string, string>; mission: Record<string, string> } = { host: {}, mission: {} };
+  for (const [name, words] of Object.entries(given)) {
+    if (!isField(name) || words === undefined) continue;
+    said[fieldOf(name).home === 'host' ? 'host' : 'mission'][name] = kept(name, words);
+  }
+  return said as { readonly host: Said; readonly mission: Said };
+}

@@ -1,0 +1,40 @@
+import { sayDay } from '@/lib/shared/french-time';
+import { KIND_TABLE, type PaperKind, type Party } from './kind';
+import { PARTY_LABELS, sayCode } from './signature';
+import type { Template } from './standard-templates';
+import { type Block, fill, type Values } from './template';
+
+/** What a paper says, whole: the same content makes the same document, byte for byte. */
+export type PaperContent = {
+  readonly title: string;
+  readonly reference: string;
+  readonly code: string;
+  readonly verifyAt: string;
+  readonly issuedAt: string;
+  readonly blocks: readonly Block[];
+  readonly parties: readonly { readonly label: string; readonly name: string }[];
+};
+
+const nameOf = (party: Party, values: Values): string => {
+  const name = { lender: values['preteur_nom'], host: values['hote_nom'], person: values['personne'] }[party];
+  return typeof name === 'string' ? name : '';
+};
+
+/** A template filled for one mission, with who signs and where it is verified. */
+export function contentOf(
+  kind: PaperKind,
+  template: Template,
+  values: Values,
+  made: { readonly code: string; readonly verifyAt: string; readonly now: Date },
+): PaperContent {
+  const { label, parties } = KIND_TABLE[kind];
+  return {
+    title: label,
+    reference: template.reference,
+    code: sayCode(made.code),
+    verifyAt: made.verifyAt,
+    issuedAt: sayDay(made.now),
+    blocks: fill(template.body, values),
+    parties: parties.map((party) => ({ label: PARTY_LABELS[party], name: nameOf(party, values) })),
+  };
+}

@@ -1,0 +1,70 @@
+import type { AssignmentStatus } from '@/lib/assignment/assignment';
+import type { LegalNature } from '@/lib/matching/post';
+import { minutesOf, type Period } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { KIND_TABLE, type KindRow, NEVER_MADE, PAPER_KINDS, type PaperKind } from './kind';
+
+/** What decides of the papers of one mission. */
+export type Framed = {
+  readonly status: AssignmentStatus;
+  readonly period: Period;
+  /** rules of the registry the mission asks for (lib/assignment/papers) */
+  readonly rules: readonly string[];
+  readonly hostNature: LegalNature;
+  /** minutes done, once they are said */
+  readonly minutesDone: number | null;
+};
+
+export type KindRefusal =
+  | 'mission-cancelled'
+  | 'paper-not-for-this-mission'
+  | 'vehicle-forbidden'
+  | 'too-long-a-loan'
+  | 'mission-not-over'
+  | 'hours-not-said';
+
+const MINUTES_A_YEAR = 366 * 24 * 60;
+
+/** Whether this kind of paper is for this mission now; refused with the reason, whose text is in the row. */
+export function mayMake(kind: PaperKind, of: Framed, now: Date): Result<PaperKind, KindRefusal> {
+  const row = KIND_TABLE[kind];
+  if (of.status === 'cancelled') return refuse('mission-cancelled');
+  if (row.answers && !row.answers.some((rule) => of.rules.includes(rule)))
+    return refuse('paper-not-for-this-mission');
+  if (row.hosts && !row.hosts.includes(of.hostNature)) return refuse('vehicle-forbidden');
+  if (minutesOf(of.period) > (row.longestYears ?? Number.POSITIVE_INFINITY) * MINUTES_A_YEAR)
+    return refuse('too-long-a-loan');
+  return afterwards(kind, row, of, now);
+}
+
+function afterwards(
+  kind: PaperKind,
+  row: KindRow,
+  { period, minutesDone }: Framed,
+  now: Date,
+): Result<PaperKind, KindRefusal> {
+  if (!row.after) return accept(kind);
+  if (period.end > now) return refuse('mission-not-over');
+  return minutesDone === null ? refuse('hours-not-said') : accept(kind);
+}
+
+/** One kind a mission may have, or that the law keeps from it, with why. */
+export type DueKind = { readonly kind: PaperKind; readonly refusal: KindRefusal | null };
+
+/** The papers of a mission, in the order they are made; those of other missions are not listed. */
+export const dueKinds = (of: Framed, now: Date): readonly DueKind[] =>
+  PAPER_KINDS.flatMap((kind): readonly DueKind[] => {
+    const may = mayMake(kind, of, now);
+    if (may.ok) return [{ kind, refusal: null }];
+    return may.refusal === 'paper-not-for-this-mission' ? [] : [{ kind, refusal: may.refusal }];
+  });
+
+/** What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place. */
+export const usualKinds = (of: Framed, now: Date): readonly PaperKind[] =>
+  dueKinds(of, now)
+    .filter(({ kind, refusal }) => refusal === null && kind !== 'sponsorship-convention')
+    .map(({ kind }) => kind);
+
+/** A contract of employment is due, and is never made here: the sentence and its text; null when none is. */
+export const neverMade = ({ rules }: Pick<Framed, 'rules'>): typeof NEVER_MADE | null =>
+  NEVER_MADE.rules.some((rule) => rules.includes(rule)) ? NEVER_MADE : null;

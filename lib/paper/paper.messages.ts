@@ -1,0 +1,22 @@
+/** Every refusal this room can give, said to whoever asked. */
+export const PAPER_MESSAGES = {
+  'not-found': 'Ce papier n’existe pas, ou n’est pas à vous.',
+  'mission-cancelled': 'Cette mission est annulée : elle n’a plus de papier à établir.',
+  'paper-not-for-this-mission': 'Ce papier n’est pas de ceux que cette mission demande.',
+  'vehicle-forbidden': 'La loi ne permet pas ce cadre chez votre organisme.',
+  'too-long-a-loan': 'La loi limite ce cadre à trois ans.',
+  'mission-not-over': 'Ce papier se fait une fois la mission terminée.',
+  'hours-not-said': 'Les heures faites ne sont pas encore dites par la personne.',
+  'fields-missing': 'Il manque des réponses pour établir ce papier : remplissez le formulaire.',
+  'nothing-to-make': 'Aucun papier n’est à établir ici pour le moment.',
+  'paper-not-in-force': 'Ce papier a été remplacé ou annulé : il ne se signe plus.',
+  'already-signed': 'C’est déjà signé.',
+  'not-a-party': 'Ce papier n’est pas à signer par vous.',
+  'paper-changed': 'Ce n’est plus le document que vous avez lu. Relisez-le avant de signer.',
+  'name-missing': 'Écrivez votre nom et votre prénom.',
+  'signed-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
+  'template-at-fault': 'Ce modèle ne peut pas être enregistré : une mention manque, ou une accolade ne correspond à rien.',
+  'template-changed': 'Ce modèle a été changé entre-temps. Relisez la dernière version.',
+  'limit-reached': 'Trop d’essais depuis cette adresse. Recommencez dans quelques minutes.',
+  'code-unknown': 'Aucun papier ne porte ce code. Vérifiez les douze caractères.',
+} as const satisfies Record<string, string>;

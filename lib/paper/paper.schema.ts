@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { civilDay } from '@/lib/shared/civil-time';
+import { readId } from '@/lib/shared/id';
+import { FIELDS, type FieldName, fieldOf } from './field';
+import { isKind, PAPER_KINDS, type PaperKind, PARTIES } from './kind';
+import { readCents } from './money';
+import { DRAWING } from './signature';
+import { LONGEST_TEMPLATE } from './template';
+
+const LONGEST = { line: 200, lines: 1000, money: 20, siret: 20, day: 40 } as const;
+const SIRET = /^\d{14}$/;
+
+const faultOf = (name: FieldName, text: string): string | null => {
+  const { sort } = fieldOf(name);
+  if (text.length > LONGEST[sort]) return `C’est trop long\u202f: ${LONGEST[sort]}\u00a0caractères au plus.`;
+  if (text === '') return null;
+  if (sort === 'siret' && !SIRET.test(text)) return 'Un SIRET compte 14\u00a0chiffres.';
+  if (sort === 'money' && readCents(text) === null) return 'Écrivez un montant en euros, par exemple 18,40.';
+  return null;
+};
+
+const fieldText = (name: FieldName) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => (text !== undefined && fieldOf(name).sort === 'siret' ? text.replace(/\s/g, '') : text))
+    .superRefine((text, ctx) => {
+      const fault = text === undefined ? null : faultOf(name, text);
+      if (fault) ctx.addIssue({ code: 'custom', message: fault });
+    });
+
+const FIELD_SHAPE = Object.fromEntries(
+  Object.keys(FIELDS).map((name) => [name, fieldText(name as FieldName)]),
+) as Record<FieldName, ReturnType<typeof fieldText>>;
+
+const assignmentId = z.unknown().transform((id) => readId<'assignment'>(id));
+const paperId = z.unknown().transform((id) => readId<'paper'>(id));
+const needId = z.unknown().transform((id) => readId<'need'>(id));
+const checked = z.unknown().transform((value) => value === 'on');
+
+/** The one form of what papers still miss: only what was shown comes back, the rest is left as it is. */
+export const termsForm = z.object({ mission: assignmentId, toutes: checked, ...FIELD_SHAPE });
+export type TermsGiven = z.infer<typeof termsForm>;
+
+/** What an organization says of itself, for every paper. */
+export const particularsForm = z.object(FIELD_SHAPE);
+
+const kinds = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((given): readonly PaperKind[] => {
+    const words = given === undefined ? [] : [given].flat();
+    return PAPER_KINDS.filter((kind) => words.includes(kind));
+  });
+
+/** Papers of one mission to make now: those ticked, or all that may be. */
+export const issueForm = z.object({ mission: assignmentId, papiers: kinds });
+/** Papers of everybody who comes to a need. */
+export const teamIssueForm = z.object({ besoin: needId, papiers: kinds });
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/).catch('');
+const drawing = z
+  .string()
+  .optional()
+  .transform((path) => (path && DRAWING.test(path) ? path : null));
+export const signForm = z.object({
+  papier: paperId,
+  empreinte: hash,
+  nom: z.string().trim().default('').refine((text) => text.length >= 3, 'Écrivez votre nom et votre prénom.').refine((text) => text.length <= 120, 'C’est trop long.'),
+  lu: checked.refine(Boolean, 'Cochez la case\u202f: on ne signe que ce qu’on a lu.'),
+  trace: drawing,
+});
+export const onPaperForm = z.object({
+  papier: paperId,
+  empreinte: hash,
+  partie: z.enum(PARTIES, 'Choisissez qui a signé.'),
+  nom: z.string().trim().default('').refine((text) => text.length >= 3, 'Écrivez le nom de qui a signé.').refine((text) => text.length <= 120, 'C’est trop long.'),
+  signe: z
+    .string()
+    .default('')
+    .refine((text) => civilDay(text) !== null, 'Indiquez le jour de la signature.')
+    .transform((text) => new Date(`${text}T12:00:00Z`)),
+});
+export const voidForm = z.object({ papier: paperId });
+
+export const templateForm = z.object({
+  modele: z.unknown().transform((word) => (isKind(word) ? word : null)),
+  version: z.coerce.number().int().min(0).catch(-1),
+  texte: z.string().trim().default('').refine((text) => text.length > 0, 'Écrivez le modèle.').refine((text) => text.length <= LONGEST_TEMPLATE, 'C’est trop long\u202f: 20\u202f000\u00a0caractères au plus.'),
+  reference: z.string().trim().default('').refine((text) => text.length >= 5 && text.length <= 300, 'Dites sur quel texte ce modèle s’appuie.'),
+  date: z
+    .string()
+    .default('')
+    .refine((text) => civilDay(text) !== null, 'Indiquez le jour où ce texte a été relu.')
+    .transform((text) => new Date(`${text}T00:00:00Z`)),
+});
+
+export const codeForm = z.object({ code: z.string().trim().default('') });

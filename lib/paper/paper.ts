@@ -1,0 +1,45 @@
+import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { PaperContent } from './content';
+import type { PaperKind, Party } from './kind';
+import type { PaperState, Signature } from './signature';
+
+/** Why a paper no longer holds, in words. */
+export const END_REASON_LABELS = {
+  remade: 'un autre l’a remplacé',
+  'mission-changed': 'la mission a changé',
+  'mission-cancelled': 'la mission est annulée',
+  host: 'l’organisme d’accueil l’a annulé',
+} as const;
+export type EndReason = keyof typeof END_REASON_LABELS;
+
+/** A paper as lists show it: made, or waiting to be. */
+export type PaperLine = {
+  readonly id: string;
+  readonly kind: PaperKind;
+  readonly code: string;
+  readonly organizationId: OrganizationId;
+  readonly lenderId: OrganizationId | null;
+  readonly personId: PersonId;
+  readonly needId: NeedId;
+  readonly assignmentId: string;
+  readonly batchId: string | null;
+  readonly state: PaperState | 'making';
+  readonly hash: string | null;
+  readonly parties: readonly Party[];
+  readonly issuedAt: Date;
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
+  readonly signatures: readonly Signature[];
+  /** who it is between, as it is printed */
+  readonly names: readonly string[];
+};
+
+/** A paper whole, as its page shows it. */
+export type ShownPaper = PaperLine & { readonly content: PaperContent };
+
+/** Where a paper stands: « à signer par… », « signé », « remplacé ». */
+export type PaperStanding = 'making' | 'to-sign' | 'signed' | 'replaced' | 'void';
+export function standingOf({ state, parties, signatures }: PaperLine): PaperStanding {
+  if (state !== 'issued') return state;
+  return signatures.length >= parties.length ? 'signed' : 'to-sign';
+}

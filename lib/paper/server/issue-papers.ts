@@ -1,0 +1,155 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import type { AssignmentId } from '@/lib/assignment/assignment';
+import { newId } from '@/lib/db/new-id';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import { env } from '@/lib/env';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { announce } from '@/lib/notify/live';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { missingFor } from '../ask';
+import { contentOf, type PaperContent } from '../content';
+import { type KindRefusal, mayMake, usualKinds } from '../due';
+import { KIND_TABLE, type PaperKind } from '../kind';
+import { CODE_BYTES, codeFrom } from '../signature';
+import type { Template } from '../standard-templates';
+import { missingOf } from '../template';
+import { templateOf } from '../templates';
+import { valuesOf } from '../values';
+import { findMission, findMissions } from './held-missions';
+import { makeDocument } from './make-document';
+import { savePaper } from './paper.repository';
+import { type FoundMission, listPaperMissions, lockMissions } from './paper-mission.repository';
+
+type Refusal = KindRefusal | 'not-found' | 'fields-missing' | 'nothing-to-make';
+
+/** Papers made, and of how many missions some could not be for want of an answer. */
+export type Issued = {
+  readonly needId: NeedId;
+  readonly made: number;
+  readonly incomplete: number;
+};
+
+/** Where a paper is verified, by its code. */
+export const verifyAddress = (code: string): string => new URL(`/verifier/${code}`, env().APP_URL).href;
+
+/** One kind of paper of one mission, filled; refused when something it must say is not known. */
+function fillPaper(
+  mission: FoundMission,
+  kind: PaperKind,
+  templates: readonly Template[],
+  now: Date,
+): Result<{ readonly code: string; readonly version: number; readonly content: PaperContent }, 'fields-missing'> {
+  const code = codeFrom(randomBytes(CODE_BYTES));
+  const template = templateOf(kind, templates);
+  const values = valuesOf(mission, code, now);
+  if (missingOf(template.body, values).length > 0) return refuse('fields-missing');
+  const made = { code, verifyAt: verifyAddress(code), now };
+  return accept({ code, version: template.version, content: contentOf(kind, template, values, made) });
+}
+
+type Batch = { readonly templates: readonly Template[]; readonly batchId: string | null };
+
+/** Writes one paper down; alone, its document is made at once; one of a team’s waits for the worker. */
+async function write(
+  tx: Tx,
+  { actor, now }: Context<Manager>,
+  mission: FoundMission,
+  kind: PaperKind,
+  { templates, batchId }: Batch,
+): Promise<Result<string, 'fields-missing'>> {
+  const filled = fillPaper(mission, kind, templates, now);
+  if (!filled.ok) return filled;
+  const { code, version, content } = filled.value;
+  const { parties, insteadOf } = KIND_TABLE[kind];
+  const id = newId<'paper'>(now);
+  await savePaper(
+    tx,
+    {
+      ...{ id, kind, code, parties, content, batchId, templateVersion: version },
+      ...{ organizationId: mission.organizationId, territoryId: mission.territoryId },
+      ...{ assignmentId: mission.id, needId: mission.needId, personId: mission.personId },
+      lenderId: parties.includes('lender') ? mission.lenderId : null,
+      made: batchId ? null : makeDocument(content),
+      issuedBy: actor.userId,
+    },
+    insteadOf,
+    now,
+  );
+  return accept(id);
+}
+
+/** What an agreement just made is called in the papers that follow it: each is read again once it is written. */
+async function writeAll(
+  tx: Tx,
+  context: Context<Manager>,
+  mission: FoundMission,
+  kinds: readonly PaperKind[],
+  batch: Batch,
+): Promise<number> {
+  let made = 0;
+  for (const kind of kinds) {
+    const [fresh = mission] = made > 0 ? await listPaperMissions(tx, mission.needId, mission.id) : [];
+    const written = await write(tx, context, fresh, kind, batch);
+    if (!written.ok) continue;
+    made += 1;
+    await record(tx, context, {
+      ...{ action: 'paper.issue', objectKind: 'paper', objectId: written.value },
+      facts: { kind, assignmentId: mission.id },
+    });
+  }
+  return made;
+}
+
+/** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */
+export async function issuePapersAs(
+  context: Context<Manager>,
+  said: { readonly id: AssignmentId | null; readonly kinds: readonly PaperKind[] },
+): Promise<Result<Issued, Refusal>> {
+  const { actor, now } = context;
+  return withActor(actor, 'write', now, async (tx): Promise<Result<Issued, Refusal>> => {
+    if (said.id) await lockMissions(tx, [said.id]);
+    const held = await findMission(tx, actor, said.id);
+    if (!held.ok) return held;
+    const { mission, templates, need } = held.value;
+    const kinds = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
+    if (kinds.length === 0) return refuse('nothing-to-make');
+    for (const kind of kinds) {
+      const may = mayMake(kind, mission, now);
+      if (!may.ok) return may;
+    }
+    if (missingFor(mission, kinds, templates, now).length > 0) return refuse('fields-missing');
+    const made = await writeAll(tx, context, mission, kinds, { templates, batchId: null });
+    if (made < kinds.length) throw new Error('a paper complete could not be written');
+    await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
+    return accept({ needId: need.id, made, incomplete: 0 });
+  });
+}
+
+/** Has papers of everybody who comes to a need made in the background; missions that miss an answer are left and counted. */
+export async function issueTeamPapersAs(
+  context: Context<Manager>,
+  said: { readonly needId: NeedId | null; readonly kinds: readonly PaperKind[] },
+): Promise<Result<Issued, 'not-found' | 'nothing-to-make' | 'fields-missing'>> {
+  const { actor, now } = context;
+  return withActor(actor, 'write', now, async (tx) => {
+    const held = await findMissions(tx, actor, said.needId);
+    if (!held.ok) return held;
+    const { need, missions, templates } = held.value;
+    await lockMissions(tx, missions.map(({ id }) => id));
+    const batchId = newId<'paper-batch'>(now);
+    let made = 0;
+    let incomplete = 0;
+    for (const mission of missions) {
+      const kinds = usualKinds(mission, now).filter((kind) => said.kinds.length === 0 || said.kinds.includes(kind));
+      if (kinds.length === 0) continue;
+      const missing = missingFor(mission, kinds, templates, now).length > 0;
+      if (missing) incomplete += 1;
+      else made += await writeAll(tx, context, mission, kinds, { templates, batchId });
+    }
+    if (made === 0) return refuse(incomplete > 0 ? 'fields-missing' : 'nothing-to-make');
+    await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
+    return accept({ needId: need.id, made, incomplete });
+  });
+}

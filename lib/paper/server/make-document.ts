@@ -1,0 +1,68 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { NodeCompiler, type PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { renderSVG } from 'uqr';
+import type { PaperContent } from '../content';
+import { LAYOUT } from './paper-layout';
+
+/** The letters of a paper, those of names in other scripts and the signs people put in theirs included. */
+const FONTS = [
+  'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+  'source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
+  'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+  'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+];
+const FONT_FOLDER = path.join(
+  /* turbopackIgnore: true */ process.cwd(),
+  'node_modules/@expo-google-fonts',
+);
+
+let compiler: NodeCompiler | undefined;
+const opened = () => {
+  compiler ??= NodeCompiler.create({
+    fontArgs: [{ fontBlobs: FONTS.map((font) => fs.readFileSync(path.join(FONT_FOLDER, font))) }],
+  });
+  return compiler;
+};
+
+/** PDF/UA-1: the standard screen readers are promised. */
+const ACCESSIBLE = 'ua-1' as PdfStandard;
+/** No clock enters a document: the day it says is in its words. */
+const NO_DATE = 0;
+/** Results kept between documents, in turns. */
+const KEPT_TURNS = 2;
+
+/** A document made, and what proves that it is this one. */
+export type MadeDocument = { readonly pdf: Buffer; readonly hash: string };
+
+/**
+ * The PDF of a paper: tagged, in French, titled, its fonts inside; the same content gives the same bytes. When a name holds a
+ * sign no font of ours draws, the document is tagged all the same, without claiming the standard.
+ */
+export function makeDocument(content: PaperContent): MadeDocument {
+  const typst = opened();
+  const source = {
+    mainFileContent: LAYOUT,
+    inputs: { paper: JSON.stringify(content), qr: renderSVG(content.verifyAt, { border: 1 }) },
+  };
+  const made = typst.compile(source);
+  const laidOut = made.result;
+  if (!laidOut) throw new Error('a paper could not be laid out');
+  const pdf = toPdf(typst, laidOut);
+  typst.evictCache(KEPT_TURNS);
+  return { pdf, hash: hashOf(pdf) };
+}
+
+function toPdf(typst: NodeCompiler, laidOut: Parameters<NodeCompiler['pdf']>[0]): Buffer {
+  try {
+    return typst.pdf(laidOut, { pdfStandard: ACCESSIBLE, creationTimestamp: NO_DATE });
+  } catch {
+    return typst.pdf(laidOut, { pdfTags: true, creationTimestamp: NO_DATE });
+  }
+}
+
+/** SHA-256 of a document, as it is signed and verified. */
+export const hashOf = (pdf: Uint8Array): string => createHash('sha256').update(pdf).digest('hex');

@@ -1,0 +1,188 @@
+import 'server-only';
+import type { AssignmentId, AssignmentStatus } from '@/lib/assignment/assignment';
+import { minutesDone } from '@/lib/assignment/follow-up';
+import type { Tx } from '@/lib/db/with-actor';
+import type { Manager, NeedId, UserId } from '@/lib/identity/actor';
+import type { LegalNature } from '@/lib/matching/post';
+import type { Trade } from '@/lib/profile/trade';
+import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
+import { type Said, type PaperMission } from '../values';
+
+/** A mission as its papers tell it, with what writing them down needs. */
+export type FoundMission = PaperMission & {
+  readonly needId: NeedId;
+  readonly organizationId: string;
+  readonly territoryId: string;
+  readonly personId: string;
+  readonly lenderId: string | null;
+  readonly maskedName: string;
+};
+
+type Row = {
+  id: AssignmentId;
+  need_id: NeedId;
+  organization_id: string;
+  territory_id: string;
+  person_id: string;
+  status: AssignmentStatus;
+  starts_at: Date;
+  ends_at: Date;
+  trade: Trade;
+  tasks: string[];
+  contact_name: string;
+  contact_phone: string;
+  host: string;
+  host_finess: string | null;
+  nature: LegalNature;
+  structure: string;
+  structure_finess: string | null;
+  address_line: string | null;
+  postcode: string | null;
+  commune: string;
+  rules: string[];
+  held: Held | null;
+  confirmed: string[];
+  masked_name: string;
+  person_name: string | null;
+  began_at: Date | null;
+  finished_at: Date | null;
+  break_minutes: number | null;
+  host_said: Said;
+  said: Said;
+  lender_id: string | null;
+  lender_name: string | null;
+  lender_said: Said | null;
+  agreement: string | null;
+};
+
+/**
+ * Where the home employer and the agreed cost of a mission come from: the employer of the person's own file, and what was said
+ * in the form of the papers. The one place to join an agreed loan to.
+ */
+const lenderOf = (row: Row): PaperMission['lender'] =>
+  row.lender_name ? { name: row.lender_name, said: row.lender_said ?? {} } : null;
+
+const AGREEMENT: Readonly<Record<string, string>> = {
+  'loan-convention': 'convention de prêt',
+  'sponsorship-convention': 'convention de mécénat de compétences',
+  'secondment-convention': 'convention de mise à disposition',
+  'volunteer-convention': 'convention d’engagement bénévole',
+};
+
+/** « convention de prêt n° AB12-CD34-EF56 », from « loan-convention AB12CD34EF56 ». */
+function sayAgreement(held: string | null): string | null {
+  const [kind, code] = held?.split(' ') ?? [];
+  const name = kind ? AGREEMENT[kind] : undefined;
+  return name && code ? `${name} n° ${(code.match(/.{4}/g) ?? []).join('-')}` : null;
+}
+
+function placeOf({ structure, address_line, postcode, commune }: Row): string {
+  return [structure, address_line, [postcode, commune].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const doneOf = ({ began_at, finished_at, break_minutes }: Row): number | null =>
+  began_at && finished_at
+    ? minutesDone({ period: { start: began_at, end: finished_at }, breakMinutes: break_minutes ?? 0 })
+    : null;
+
+function toMission(row: Row): FoundMission {
+  return {
+    id: row.id,
+    needId: row.need_id,
+    organizationId: row.organization_id,
+    territoryId: row.territory_id,
+    personId: row.person_id,
+    lenderId: row.lender_id,
+    maskedName: row.masked_name,
+    status: row.status,
+    period: { start: row.starts_at, end: row.ends_at },
+    rules: row.rules,
+    hostNature: row.nature,
+    minutesDone: doneOf(row),
+    hostName: row.host,
+    hostFiness: row.host_finess,
+    place: placeOf(row),
+    placeFiness: row.structure_finess,
+    contact: { name: row.contact_name, phone: row.contact_phone },
+    trade: row.trade,
+    tasks: row.tasks,
+    limits: limitsToldToPerson({ held: row.held, confirmed: row.confirmed }, row),
+    personName: row.person_name,
+    lender: lenderOf(row),
+    hostSaid: row.host_said,
+    said: row.said,
+    agreement: sayAgreement(row.agreement),
+  };
+}
+
+/** The missions of a need, given up or not, in the order people said yes; or one of them. */
+export async function listPaperMissions(
+  tx: Tx,
+  needId: NeedId,
+  only: AssignmentId | null = null,
+): Promise<FoundMission[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select a.id, a.need_id, a.organization_id, a.territory_id, a.person_id, a.status, a.starts_at, a.ends_at,
+      n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, o.legal_nature as nature,
+      s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
+      array(select m.rule from mission_papers m where m.assignment_id = a.id order by m.rule) as rules,
+      q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name,
+      k.name as person_name, f.began_at, f.finished_at, f.break_minutes,
+      coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
+      (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
+        and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
+        order by p.issued_at desc limit 1) as agreement
+    from assignments a
+    join needs n on n.id = a.need_id
+    join organizations o on o.id = a.organization_id
+    join structures s on s.id = a.structure_id
+    join communes c on c.code = s.commune_code
+    join solicitations q on q.id = a.solicitation_id
+    left join mission_contacts k on k.assignment_id = a.id
+    left join mission_follow_ups f on f.assignment_id = a.id
+    left join organization_particulars x on x.organization_id = a.organization_id
+    left join mission_terms t on t.assignment_id = a.id
+    left join lateral paper_lender(a.id) l on true
+    where a.need_id = ${needId}::uuid and (${only}::uuid is null or a.id = ${only}::uuid)
+    order by a.accepted_at, a.id`;
+  return rows.map(toMission);
+}
+
+/** Which need a mission of the speaker’s belongs to; null when it is not theirs. */
+export async function needOfMission(tx: Tx, id: AssignmentId): Promise<NeedId | null> {
+  const [row] = await tx.$queryRaw<{ need_id: NeedId }[]>`
+    select need_id from assignments where id = ${id}::uuid`;
+  return row?.need_id ?? null;
+}
+
+/** Holds the missions of a need until the end of the transaction, in one order for everybody. */
+export async function lockMissions(tx: Tx, ids: readonly AssignmentId[]): Promise<void> {
+  await tx.$executeRaw`select id from assignments where id = any(${[...ids]}::uuid[]) order by id for update`;
+}
+
+type By = { readonly userId: UserId; readonly now: Date };
+
+/** What was said for the papers of one mission, added to what was said before. */
+export async function saveTerms(tx: Tx, of: FoundMission, said: Said, by: By): Promise<void> {
+  await tx.$executeRaw`
+    insert into mission_terms as t (assignment_id, organization_id, territory_id, person_id, said, updated_by, updated_at)
+    values (${of.id}::uuid, ${of.organizationId}::uuid, ${of.territoryId}, ${of.personId}::uuid, ${JSON.stringify(said)}::jsonb, ${by.userId}::uuid, ${by.now})
+    on conflict (assignment_id) do update set said = t.said || excluded.said, updated_by = excluded.updated_by, updated_at = excluded.updated_at`;
+}
+
+/** What an organization says of itself, added to what it said before. */
+export async function saveParticulars(tx: Tx, actor: Manager, said: Said, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into organization_particulars as x (organization_id, territory_id, said, updated_by, updated_at)
+    values (${actor.organizationId}::uuid, ${actor.territoryId}, ${JSON.stringify(said)}::jsonb, ${actor.userId}::uuid, ${now})
+    on conflict (organization_id) do update set said = x.said || excluded.said, updated_by = excluded.updated_by, updated_at = excluded.updated_at`;
+}
+
+/** What the speaker’s organization says of itself. */
+export async function findParticulars(tx: Tx, actor: Manager): Promise<Said> {
+  const [row] = await tx.$queryRaw<{ said: Said }[]>`
+    select said from organization_particulars where organization_id = ${actor.organizationId}::uuid`;
+  return row?.said ?? {};
+}

@@ -1,0 +1,185 @@
+import 'server-only';
+import type { AssignmentId } from '@/lib/assignment/assignment';
+import { withActor } from '@/lib/db/with-actor';
+import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/identity/actor';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { missingFor, type Question, questionsFor } from '../ask';
+import { contentOf, type PaperContent } from '../content';
+import { type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
+import type { FieldName } from '../field';
+import type { PaperKind } from '../kind';
+import type { PaperLine, ShownPaper } from '../paper';
+import { codeFrom } from '../signature';
+import { templateOf } from '../templates';
+import { type Said, valuesOf } from '../values';
+import { findMission, findMissions, type HeldMissions } from './held-missions';
+import { verifyAddress } from './issue-papers';
+import {
+  findPaper,
+  findPdf,
+  listPapersAround,
+  listPapersOfNeed,
+  listPapersOfPerson,
+} from './paper.repository';
+import { type FoundMission, findParticulars } from './paper-mission.repository';
+
+/** The papers of one mission, as its structure prepares them. */
+export type MissionFile = {
+  readonly mission: FoundMission;
+  readonly due: readonly DueKind[];
+  readonly papers: readonly PaperLine[];
+  /** what « tout établir » still misses */
+  readonly missing: readonly FieldName[];
+  readonly neverMade: ReturnType<typeof neverMade>;
+};
+export type NeedFile = Pick<HeldMissions, 'need'> & {
+  readonly files: readonly MissionFile[];
+  /** of the papers asked for together, how many are made */
+  readonly making: { readonly made: number; readonly all: number } | null;
+};
+
+function fileOf(mission: FoundMission, held: HeldMissions, papers: readonly PaperLine[], now: Date): MissionFile {
+  return {
+    mission,
+    due: dueKinds(mission, now),
+    papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
+    missing: missingFor(mission, usualKinds(mission, now), held.templates, now),
+    neverMade: neverMade(mission),
+  };
+}
+
+function progress(papers: readonly PaperLine[]): NeedFile['making'] {
+  const batch = papers.find(({ state }) => state === 'making')?.batchId;
+  if (!batch) return null;
+  const all = papers.filter(({ batchId }) => batchId === batch);
+  return { all: all.length, made: all.filter(({ state }) => state !== 'making').length };
+}
+
+/** The papers of everybody who comes to one of the speaker’s needs. */
+export async function readNeedFileAs(
+  { actor, now }: Context<Manager>,
+  needId: NeedId | null,
+): Promise<Result<NeedFile, 'not-found'>> {
+  return withActor(actor, 'read', now, async (tx) => {
+    const held = await findMissions(tx, actor, needId);
+    if (!held.ok) return held;
+    const papers = await listPapersOfNeed(tx, held.value.need.id);
+    const files = held.value.missions.map((one) => fileOf(one, held.value, papers, now));
+    return accept({ need: held.value.need, files, making: progress(papers) });
+  });
+}
+
+/** One mission’s form and papers, and the preview of one of them. */
+export type MissionDesk = MissionFile & {
+  readonly needId: NeedId;
+  readonly questions: readonly Question[];
+  readonly others: number;
+  readonly preview: { readonly kind: PaperKind; readonly content: PaperContent } | null;
+};
+
+const NO_CODE = codeFrom(new Uint8Array(12));
+
+/** One mission of the speaker’s as its papers are prepared. */
+export async function readMissionDeskAs(
+  { actor, now }: Context<Manager>,
+  said: { readonly id: AssignmentId | null; readonly preview: PaperKind | null },
+): Promise<Result<MissionDesk, 'not-found'>> {
+  return withActor(actor, 'read', now, async (tx) => {
+    const held = await findMission(tx, actor, said.id);
+    if (!held.ok) return held;
+    const { mission, need, templates } = held.value;
+    const papers = await listPapersOfNeed(tx, need.id);
+    const kinds = dueKinds(mission, now)
+      .filter(({ refusal }) => refusal === null)
+      .map(({ kind }) => kind);
+    const all = await findMissions(tx, actor, need.id);
+    const preview = said.preview && mayMake(said.preview, mission, now).ok ? said.preview : null;
+    return accept({
+      ...fileOf(mission, held.value, papers, now),
+      needId: need.id,
+      questions: questionsFor(mission, kinds, templates),
+      others: (all.ok ? all.value.missions : []).filter(({ status }) => status !== 'cancelled').length - 1,
+      preview: preview && {
+        kind: preview,
+        content: contentOf(preview, templateOf(preview, templates), valuesOf(mission, 'provisoire', now), {
+          ...{ code: NO_CODE, verifyAt: verifyAddress(''), now },
+        }),
+      },
+    });
+  });
+}
+
+/** What one’s organization takes part in, as the one that receives and as the one that lends. */
+export type PapersAround = {
+  readonly received: readonly PaperLine[];
+  readonly lent: readonly PaperLine[];
+  readonly particulars: Said;
+};
+
+/** Whoever speaks for the whole organization reads all its papers, those of its people lent elsewhere included. */
+export async function readPapersAroundAs({
+  actor,
+  now,
+}: Context<Manager>): Promise<Result<PapersAround, 'not-found'>> {
+  if (actor.structureIds !== null) return refuse('not-found');
+  return withActor(actor, 'read', now, async (tx) => {
+    const papers = await listPapersAround(tx, actor.organizationId);
+    return accept({
+      received: papers.filter(({ organizationId }) => organizationId === actor.organizationId),
+      lent: papers.filter(({ organizationId, state }) => organizationId !== actor.organizationId && state !== 'making'),
+      particulars: await findParticulars(tx, actor),
+    });
+  });
+}
+
+/** The papers of the person who asks. */
+export async function readMyPapersMadeAs({
+  actor,
+  now,
+}: Context<PersonActor>): Promise<readonly PaperLine[]> {
+  return withActor(actor, 'read', now, (tx) => listPapersOfPerson(tx, actor.personId));
+}
+
+/** The same, for whoever holds the link of one question: those of that mission alone. */
+export async function readPapersByLinkAs({
+  actor,
+  now,
+}: Context<Answering>): Promise<readonly PaperLine[]> {
+  return withActor(actor, 'read', now, (tx) => listPapersOfPerson(tx, actor.personId));
+}
+
+type Reader = Manager | PersonActor | Answering;
+
+/** One paper, whole, for one of its parties; nobody else knows it exists. */
+export async function readPaperAs(
+  { actor, now }: Context<Reader>,
+  id: string | null,
+): Promise<Result<ShownPaper, 'not-found'>> {
+  if (!id) return refuse('not-found');
+  return withActor(actor, 'read', now, async (tx) => {
+    const paper = await findPaper(tx, id);
+    if (!paper || paper.state === 'making') return refuse('not-found');
+    if (actor.role === 'manager' && !(await maySeePaper(tx, actor, paper))) return refuse('not-found');
+    return accept(paper);
+  });
+}
+
+async function maySeePaper(
+  tx: Parameters<typeof findMissions>[0],
+  actor: Manager,
+  { organizationId, needId }: ShownPaper,
+): Promise<boolean> {
+  if (actor.structureIds === null) return true;
+  return organizationId === actor.organizationId && (await findMissions(tx, actor, needId)).ok;
+}
+
+/** The document of a paper, byte for byte as it was made. */
+export async function readPdfAs(
+  context: Context<Reader>,
+  id: string | null,
+): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
+  const paper = await readPaperAs(context, id);
+  if (!paper.ok) return paper;
+  const found = await withActor(context.actor, 'read', context.now, (tx) => findPdf(tx, paper.value.id));
+  return found ? accept(found) : refuse('not-found');
+}

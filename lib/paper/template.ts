@@ -1,0 +1,135 @@
+import { holdTogether } from '@/lib/shared/french';
+import { type FieldName, isField, isPlaceholder, OPTIONAL } from './field';
+import { KIND_TABLE, type PaperKind } from './kind';
+
+/** A part of a paper, as it is read and printed. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | Table;
+export type Table = {
+  readonly kind: 'table';
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** What stands in the place of each placeholder: words, or a table on a line of its own. */
+export type Values = Readonly<Record<string, string | Table | null | undefined>>;
+
+const HOLE = /\{\{\s*([a-z_]+)\s*\}\}/g;
+export const LONGEST_TEMPLATE = 20_000;
+
+/** The placeholders a template writes, once each. */
+export const holesOf = (body: string): readonly string[] => [
+  ...new Set([...body.matchAll(HOLE)].map(([, name]) => name ?? '')),
+];
+
+export type TemplateFault =
+  | { readonly fault: 'unknown'; readonly name: string }
+  | { readonly fault: 'missing'; readonly name: string }
+  | { readonly fault: 'stray' }
+  | { readonly fault: 'table-not-alone'; readonly name: string };
+
+/** What is wrong with a template: a hole nobody fills, a mention of its kind that is not there, braces left open. */
+export function faultsOf(kind: PaperKind, body: string): readonly TemplateFault[] {
+  const holes = holesOf(body);
+  const unknown = holes.filter((name) => !isPlaceholder(name));
+  const missing = KIND_TABLE[kind].mentions.filter(({ holds }) => !holes.includes(holds));
+  const stray = /\{\{|\}\}/.test(body.replace(HOLE, ''));
+  const tables = body
+    .split('\n')
+    .some((line) => line.includes('montants') && !/^\{\{\s*montants\s*\}\}$/.test(line.trim()));
+  return [
+    ...unknown.map((name) => ({ fault: 'unknown', name }) as const),
+    ...missing.map(({ holds }) => ({ fault: 'missing', name: holds }) as const),
+    ...(stray ? [{ fault: 'stray' } as const] : []),
+    ...(tables && holes.includes('montants')
+      ? [{ fault: 'table-not-alone', name: 'montants' } as const]
+      : []),
+  ];
+}
+
+const isKnown = (value: Values[string]) =>
+  typeof value === 'string' ? value.trim() !== '' : Boolean(value);
+
+/** What a template still waits for: asked in one form when it is a field; anything else is a fact the mission lacks. */
+export function missingOf(body: string, values: Values): readonly string[] {
+  return holesOf(body).filter((name) => !OPTIONAL.has(name) && !isKnown(values[name]));
+}
+
+export const missingFields = (body: string, values: Values): readonly FieldName[] =>
+  missingOf(body, values).filter(isField);
+
+const oneLine = (words: string) => words.replace(/\s*\n\s*/g, ' ; ').trim();
+
+/** A line with its holes filled; null when it has one that is optional and unknown: the whole line goes. */
+function filledLine(line: string, values: Values): string | null {
+  let gone = false;
+  const text = holdTogether(line).replace(HOLE, (_all, name: string) => {
+    const value = values[name];
+    if (!isKnown(value)) gone = true;
+    return typeof value === 'string' ? oneLine(value) : '';
+  });
+  return gone ? null : text;
+}
+
+/** A template filled: what is said never becomes layout, whatever it holds. Lines whose optional word is unknown are left out. */
+export function fill(body: string, values: Values): readonly Block[] {
+  const blocks: Block[] = [];
+  let open: string[] = [];
+  const close = () => {
+    if (open.length > 0) blocks.push({ kind: 'paragraph', text: open.join(' ') });
+    open = [];
+  };
+  const add = (block: Block) => {
+    close();
+    const last = blocks.at(-1);
+    if (block.kind === 'list' && last?.kind === 'list')
+      blocks[blocks.length - 1] = { kind: 'list', items: [...last.items, ...block.items] };
+    else blocks.push(block);
+  };
+  for (const raw of body.replaceAll('\r', '').split('\n')) {
+    const line = raw.trim();
+    const table = tableOn(line, values);
+    if (line === '') close();
+    else if (table) add(table);
+    else {
+      const block = blockOf(line, values);
+      if (block?.kind === 'paragraph') open.push(block.text);
+      else if (block) add(block);
+    }
+  }
+  close();
+  return withoutEmptyHeadings(blocks);
+}
+
+function tableOn(line: string, values: Values): Table | null {
+  const name = line.match(/^\{\{\s*([a-z_]+)\s*\}\}$/)?.[1];
+  const value = name ? values[name] : null;
+  return value && typeof value === 'object' ? value : null;
+}
+
+function blockOf(line: string, values: Values): Block | null {
+  const [, mark, words = ''] = line.match(/^(# |- )?(.*)$/) ?? [];
+  const text = filledLine(words, values);
+  if (text === null) return null;
+  if (mark === '# ') return { kind: 'heading', text };
+  return mark === '- ' ? { kind: 'list', items: [text] } : { kind: 'paragraph', text };
+}
+
+/** A title under which nothing is left says nothing. */
+const withoutEmptyHeadings = (blocks: readonly Block[]) =>
+  blocks.filter(
+    (block, index) =>
+      block.kind !== 'heading' || (blocks[index + 1] && blocks[index + 1]?.kind !== 'heading'),
+  );
+
+/** The words of a paper, one after the other: what a search finds in it. */
+export const wordsOf = (blocks: readonly Block[]): string =>
+  blocks
+    .flatMap((block) => {
+      if (block.kind === 'list') return block.items;
+      return block.kind === 'table' ? [...block.head, ...block.rows.flat()] : [block.text];
+    })
+    .join('\n');

@@ -1,0 +1,170 @@
+import type { AssignmentId } from '@/lib/assignment/assignment';
+import { TASK_TABLE, isTask } from '@/lib/need/task';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { HARD, lowerFirst, sayDuration, sayList, sayPhone } from '@/lib/shared/french';
+import { inParis, sayDay, sayHour } from '@/lib/shared/french-time';
+import { minutesOf, type Period } from '@/lib/shared/period';
+import { isPublicHoliday } from '@/lib/territory/public-holidays';
+import { CLAUSES } from './clause';
+import { statementOf } from './cost';
+import type { Framed } from './due';
+import { FIELDS, type FieldName, fieldOf } from './field';
+import { readCents, sayCents } from './money';
+import type { Table, Values } from './template';
+
+/** What was said in the form of the papers, by the name of its field; amounts in cents, as digits. */
+export type Said = Readonly<Record<string, string>>;
+
+/** One mission as its papers tell it. */
+export type PaperMission = Framed & {
+  readonly id: AssignmentId;
+  readonly hostName: string;
+  readonly hostFiness: string | null;
+  readonly place: string;
+  readonly placeFiness: string | null;
+  readonly contact: { readonly name: string; readonly phone: string };
+  readonly trade: Trade;
+  readonly tasks: readonly string[];
+  readonly limits: readonly string[];
+  readonly personName: string | null;
+  /** the employer that lends, when it is of the reserve */
+  readonly lender: { readonly name: string; readonly said: Said } | null;
+  /** what the organization that receives said of itself */
+  readonly hostSaid: Said;
+  /** what was said for this mission alone */
+  readonly said: Said;
+  /** the agreement in force, once it is made: its name and its number */
+  readonly agreement: string | null;
+};
+
+/** « du 24 novembre 2026 à 20 h 45 au 25 novembre 2026 à 6 h 45 »: said whole, whatever today is. */
+export function saySpan({ start, end }: Period): string {
+  const from = sayDay(start);
+  const until = sayDay(end);
+  return from === until
+    ? `le ${from}, de ${sayHour(start)} à ${sayHour(end)}`
+    : `du ${from} à ${sayHour(start)} au ${until} à ${sayHour(end)}`;
+}
+
+const NIGHT = { from: 21, to: 6 } as const;
+
+/** Night, Sunday, public holiday: what changes pay and rest. */
+function sayRest({ start, end }: Period): string {
+  const [from, to] = [inParis(start), inParis(end)];
+  const sameDay = from.toPlainDate().equals(to.toPlainDate());
+  const night = !sameDay || from.hour < NIGHT.to || to.hour >= NIGHT.from;
+  const days = [from.toPlainDate(), to.toPlainDate()];
+  const words = [
+    ...(night ? ['travail de nuit'] : []),
+    ...(days.some(({ dayOfWeek }) => dayOfWeek === 7) ? ['dimanche'] : []),
+    ...(days.some((day) => isPublicHoliday(day.toString())) ? ['jour férié'] : []),
+  ];
+  return words.join(', ');
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  'volunteer-not-a-job': 'bénévole, sans contrat ni paie',
+  'loan-convention': 'salarié·e prêté·e',
+  'public-secondment': 'agent·e mis·e à disposition',
+  'short-contract': 'sous contrat avec l’organisme d’accueil',
+  'student-contract': 'étudiant·e, sous contrat avec l’organisme d’accueil',
+  'retiree-contract': 'retraité·e, sous contrat avec l’organisme d’accueil',
+};
+const FRAME: Readonly<Record<string, string>> = {
+  'volunteer-not-a-job': 'engagement bénévole',
+  'loan-convention': 'prêt de main-d’œuvre à but non lucratif',
+  'public-secondment': 'mise à disposition',
+};
+
+const ofRules = (words: Readonly<Record<string, string>>, rules: readonly string[]) =>
+  Object.entries(words).find(([rule]) => rules.includes(rule))?.[1];
+
+const lenderSaid = (said: Said): Values =>
+  Object.fromEntries(Object.entries(said).map(([name, words]) => [name.replace(/^hote_/, 'preteur_'), words]));
+
+/** What was said of amounts is told as amounts; the rest as it was written. */
+function told(said: Values): Values {
+  return Object.fromEntries(
+    Object.entries(said).map(([name, words]) =>
+      Object.hasOwn(FIELDS, name) && fieldOf(name as FieldName).sort === 'money'
+        ? [name, words ? sayCents(Number(words)) : null]
+        : [name, words],
+    ),
+  );
+}
+
+/** Amounts of a mission whose hours are said; nothing until then. */
+export function amountsOf({ minutesDone, said }: Pick<PaperMission, 'minutesDone' | 'said'>) {
+  const cents = (name: FieldName) => (said[name] === undefined ? null : Number(said[name]));
+  const [wageCents, chargeCents] = [cents('salaire_horaire'), cents('charges_horaires')];
+  if (minutesDone === null || wageCents === null || chargeCents === null) return null;
+  return statementOf({ minutes: minutesDone, wageCents, chargeCents, expenseCents: cents('frais') ?? 0 });
+}
+
+function amounts(mission: PaperMission): { readonly montants: Table; readonly total: string } | null {
+  const statement = amountsOf(mission);
+  if (!statement) return null;
+  return {
+    montants: {
+      kind: 'table',
+      head: ['Nature', 'Montant'],
+      rows: [
+        ['Salaires', sayCents(statement.wageCents)],
+        ['Charges sociales', sayCents(statement.chargeCents)],
+        ['Frais professionnels', sayCents(statement.expenseCents)],
+        ['Total', sayCents(statement.totalCents)],
+      ],
+    },
+    total: sayCents(statement.totalCents),
+  };
+}
+
+const clauses = Object.fromEntries(
+  Object.entries(CLAUSES).map(([name, { sentence }]) => [name, sentence]),
+);
+
+/** Everything a template may say of a mission, by the name it writes. */
+export function valuesOf(mission: PaperMission, numero: string, now: Date): Values {
+  const { period, rules, lender, contact, minutesDone } = mission;
+  const tasks = mission.tasks.filter(isTask).map((task) => lowerFirst(TASK_TABLE[task].label));
+  return {
+    ...clauses,
+    personne: mission.personName,
+    qualification: TRADE_TABLE[mission.trade].label,
+    preteur_nom: lender?.name,
+    ...lenderSaid(lender?.said ?? {}),
+    ...told(mission.hostSaid),
+    ...told(mission.said),
+    numero,
+    date: sayDay(now),
+    hote_nom: mission.hostName,
+    hote_finess: mission.hostFiness,
+    lieu: mission.place,
+    lieu_finess: mission.placeFiness,
+    contact: `${contact.name}, ${sayPhone(contact.phone)}`,
+    joignable: mission.said['joignable'] ?? sayPhone(contact.phone),
+    referent: mission.said['referent'] ?? contact.name,
+    statut: [lender?.name ?? mission.said['preteur_nom'], ofRules(STATUS, rules) ?? 'personne de la réserve']
+      .filter(Boolean)
+      .join(', '),
+    cadre: [ofRules(FRAME, rules) ?? ofRules(STATUS, rules) ?? 'renfort', mission.agreement].filter(Boolean).join(', '),
+    poste: TRADE_TABLE[mission.trade].label,
+    taches: sayList(tasks.length > 0 ? tasks : ['celles du poste']),
+    limites: mission.limits.join(' '),
+    periode: saySpan(period),
+    duree: sayDuration(minutesOf(period)),
+    repos: sayRest(period),
+    heures_faites: minutesDone === null ? null : sayDuration(minutesDone),
+    ...amounts(mission),
+  };
+}
+
+/** A field as it is kept: amounts in cents, the rest as written. */
+export const keptAs = (name: FieldName, words: string): string =>
+  fieldOf(name).sort === 'money' ? String(readCents(words) ?? '') : words;
+
+/** A field as its form shows it again. */
+export const shownAs = (name: FieldName, kept: string): string =>
+  fieldOf(name).sort === 'money' && kept !== ''
+    ? sayCents(Number(kept)).replace(`${HARD}€`, '').replace(/\u202f/g, '')
+    : kept;
