@@ -35,6 +35,8 @@ const config = {
   env: { SCHEMA_VERSION },
   outputFileTracingRoot: root,
   outputFileTracingExcludes: { '*': ['.data/**'] },
+  // the letters papers are printed with are read from where they are installed
+  outputFileTracingIncludes: { '*': ['node_modules/@expo-google-fonts/*/*/*.ttf'] },
   turbopack: { root },
   poweredByHeader: false,
   reactStrictMode: true,
@@ -42,7 +44,13 @@ const config = {
   // npm run check reads the types of the whole tree, tests included; the build does not read them a second time
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', 'graphile-worker', 'nodemailer'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/adapter-pg',
+    'graphile-worker',
+    'nodemailer',
+    '@myriaddreamin/typst-ts-node-compiler',
+  ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   headers: async () => [
     { source: '/:path*', headers: HEADERS },

@@ -9,6 +9,6 @@ export const ANSWER_STYLE = [
   '.yes,.again{background:var(--a);color:var(--o)}.no{background:transparent;color:var(--a)}',
   'button:focus-visible,a:focus-visible,summary:focus-visible,select:focus-visible,input:focus-visible{outline:3px solid var(--f);outline-offset:3px}',
   'summary{min-height:48px;padding:12px 0;cursor:pointer;color:var(--a);text-decoration:underline}fieldset{border:0;margin:0 0 12px;padding:0}legend{font-weight:600;padding:0}',
-  'label{display:block;min-height:44px;padding:8px 0}input{width:20px;height:20px;vertical-align:-3px}select{display:block;width:100%;min-height:48px;margin:0 0 16px;font:inherit;background:var(--s);color:var(--i);border:1px solid var(--m);border-radius:8px;padding:8px}',
+  'label{display:block;min-height:44px;padding:8px 0}input{width:20px;height:20px;vertical-align:-3px}input.line{width:100%;height:48px;font:inherit}select{display:block;width:100%;min-height:48px;margin:0 0 16px;font:inherit;background:var(--s);color:var(--i);border:1px solid var(--m);border-radius:8px;padding:8px}',
   '.tel{color:var(--a);display:inline-block;padding:4px 0}.changed{border-left:4px solid var(--a);background:var(--k);padding:8px 12px}.alert{border-left:4px solid var(--r);padding:8px 12px;color:var(--r);font-weight:600}footer{color:var(--m);font-size:16px}',
 ].join('');

@@ -37,17 +37,28 @@ export function questionsFor(
   kinds: readonly PaperKind[],
   ofTheCell: readonly Template[],
 ): readonly Question[] {
-  const holes = new Set(kinds.flatMap((kind) => holesOf(templateOf(kind, ofTheCell).body)).filter(isField));
+  const holes = new Set(
+    kinds.flatMap((kind) => holesOf(templateOf(kind, ofTheCell).body)).filter(isField),
+  );
   return (Object.keys(FIELDS) as FieldName[])
     .filter((name) => holes.has(name))
-    .map((name) => ({ name, value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? '') }));
+    .map((name) => ({
+      name,
+      value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),
+    }));
 }
 
 export const isOptional = (name: FieldName): boolean => OPTIONAL.has(name);
 
 /** What a form gave, split by where it is kept; what was left empty takes back what was said. */
-export function splitSaid(given: Readonly<Partial<Record<FieldName, string | undefined>>>, kept: (name: FieldName, words: string) => string) {
-  const said: { host: Record<string, string>; mission: Record<string, string> } = { host: {}, mission: {} };
+export function splitSaid(
+  given: Readonly<Partial<Record<FieldName, string | undefined>>>,
+  kept: (name: FieldName, words: string) => string,
+) {
+  const said: { host: Record<string, string>; mission: Record<string, string> } = {
+    host: {},
+    mission: {},
+  };
   for (const [name, words] of Object.entries(given)) {
     if (!isField(name) || words === undefined) continue;
     said[fieldOf(name).home === 'host' ? 'host' : 'mission'][name] = kept(name, words);

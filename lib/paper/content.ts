@@ -16,7 +16,11 @@ export type PaperContent = {
 };
 
 const nameOf = (party: Party, values: Values): string => {
-  const name = { lender: values['preteur_nom'], host: values['hote_nom'], person: values['personne'] }[party];
+  const name = {
+    lender: values['preteur_nom'],
+    host: values['hote_nom'],
+    person: values['personne'],
+  }[party];
   return typeof name === 'string' ? name : '';
 };
 

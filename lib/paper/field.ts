@@ -19,11 +19,37 @@ const party = (home: 'host' | 'lender', whose: string) =>
   ({
     siret: { label: `SIRET ${whose}`, hint: '14 chiffres', sort: 'siret', home },
     siege: { label: `Adresse du siège ${whose}`, sort: 'line', home },
-    representant: { label: `Qui signe pour ${home === 'host' ? 'vous' : 'l’employeur prêteur'}`, hint: 'Nom et prénom', sort: 'line', home },
-    qualite: { label: 'En quelle qualité', hint: 'Directrice générale, président…', sort: 'line', home },
-    idcc: { label: `Convention collective ${whose}`, hint: 'Son numéro, s’il y en a une', sort: 'line', home, optional: true },
-    cse: { label: `Consultation du comité social et économique ${whose}`, hint: 'Le jour, ou « pas de comité »', sort: 'line', home },
-    assurance: { label: `Assurance ${whose}`, hint: 'Assureur et numéro de contrat', sort: 'line', home },
+    representant: {
+      label: `Qui signe pour ${home === 'host' ? 'vous' : 'l’employeur prêteur'}`,
+      hint: 'Nom et prénom',
+      sort: 'line',
+      home,
+    },
+    qualite: {
+      label: 'En quelle qualité',
+      hint: 'Directrice générale, président…',
+      sort: 'line',
+      home,
+    },
+    idcc: {
+      label: `Convention collective ${whose}`,
+      hint: 'Son numéro, s’il y en a une',
+      sort: 'line',
+      home,
+      optional: true,
+    },
+    cse: {
+      label: `Consultation du comité social et économique ${whose}`,
+      hint: 'Le jour, ou « pas de comité »',
+      sort: 'line',
+      home,
+    },
+    assurance: {
+      label: `Assurance ${whose}`,
+      hint: 'Assureur et numéro de contrat',
+      sort: 'line',
+      home,
+    },
   }) as const satisfies Readonly<Record<string, Field>>;
 
 const HOST = party('host', 'de votre organisme');
@@ -38,7 +64,12 @@ export const FIELDS = {
   hote_idcc: HOST.idcc,
   hote_cse: HOST.cse,
   hote_assurance: HOST.assurance,
-  preteur_nom: { label: 'Employeur prêteur', hint: 'Raison sociale', sort: 'line', home: 'mission' },
+  preteur_nom: {
+    label: 'Employeur prêteur',
+    hint: 'Raison sociale',
+    sort: 'line',
+    home: 'mission',
+  },
   preteur_siret: LENDER.siret,
   preteur_siege: LENDER.siege,
   preteur_representant: LENDER.representant,
@@ -46,27 +77,114 @@ export const FIELDS = {
   preteur_idcc: LENDER.idcc,
   preteur_cse: LENDER.cse,
   personne: { label: 'Nom et prénom de la personne', sort: 'line', home: 'mission' },
-  qualification: { label: 'Sa qualification', hint: 'Celle de son contrat', sort: 'line', home: 'mission' },
-  salaire_horaire: { label: 'Salaire brut d’une heure', hint: 'En euros', sort: 'money', home: 'mission' },
-  charges_horaires: { label: 'Charges patronales d’une heure', hint: 'En euros', sort: 'money', home: 'mission' },
-  frais: { label: 'Frais professionnels remboursés', hint: 'En euros, pour toute la mission', sort: 'money', home: 'mission', usual: '0' },
-  probation: { label: 'Période probatoire', hint: 'Obligatoire si un élément essentiel du contrat change', sort: 'line', home: 'mission', optional: true },
-  risques: { label: 'Risques et particularités du poste', hint: 'Poste figurant ou non sur la liste des postes à risque (art. L4154-2)', sort: 'lines', home: 'mission', usual: 'Manutention de personnes et risque biologique ; poste hors de la liste de l’article L4154-2.' },
+  qualification: {
+    label: 'Sa qualification',
+    hint: 'Celle de son contrat',
+    sort: 'line',
+    home: 'mission',
+  },
+  salaire_horaire: {
+    label: 'Salaire brut d’une heure',
+    hint: 'En euros',
+    sort: 'money',
+    home: 'mission',
+  },
+  charges_horaires: {
+    label: 'Charges patronales d’une heure',
+    hint: 'En euros',
+    sort: 'money',
+    home: 'mission',
+  },
+  frais: {
+    label: 'Frais professionnels remboursés',
+    hint: 'En euros, pour toute la mission',
+    sort: 'money',
+    home: 'mission',
+    usual: '0',
+  },
+  probation: {
+    label: 'Période probatoire',
+    hint: 'Obligatoire si un élément essentiel du contrat change',
+    sort: 'line',
+    home: 'mission',
+    optional: true,
+  },
+  risques: {
+    label: 'Risques et particularités du poste',
+    hint: 'Poste figurant ou non sur la liste des postes à risque (art. L4154-2)',
+    sort: 'lines',
+    home: 'mission',
+    usual:
+      'Manutention de personnes et risque biologique ; poste hors de la liste de l’article L4154-2.',
+  },
   preavis: { label: 'Fin anticipée : préavis', sort: 'line', home: 'mission', usual: '48 heures' },
-  trajet: { label: 'Trajet et frais de déplacement', sort: 'line', home: 'mission', usual: 'Moyen personnel ; frais au barème de l’employeur' },
-  finalite: { label: 'Finalité du mécénat de compétences', hint: 'À quelle cause d’intérêt général', sort: 'lines', home: 'mission' },
-  interet_general: { label: 'À quel titre l’hôte est d’intérêt général', hint: 'Article 238 bis, 1, a à g', sort: 'line', home: 'mission' },
+  trajet: {
+    label: 'Trajet et frais de déplacement',
+    sort: 'line',
+    home: 'mission',
+    usual: 'Moyen personnel ; frais au barème de l’employeur',
+  },
+  finalite: {
+    label: 'Finalité du mécénat de compétences',
+    hint: 'À quelle cause d’intérêt général',
+    sort: 'lines',
+    home: 'mission',
+  },
+  interet_general: {
+    label: 'À quel titre l’hôte est d’intérêt général',
+    hint: 'Article 238 bis, 1, a à g',
+    sort: 'line',
+    home: 'mission',
+  },
   facture: { label: 'Montant facturé, même nul', sort: 'money', home: 'mission', usual: '0' },
   corps_grade: { label: 'Corps ou cadre d’emplois, et grade', sort: 'line', home: 'mission' },
-  decision: { label: 'Arrêté ou décision de mise à disposition', hint: 'Numéro et date', sort: 'line', home: 'mission' },
-  remboursement: { label: 'Remboursement de la rémunération', hint: 'La règle est le remboursement ; sinon, la dérogation', sort: 'line', home: 'mission', usual: 'Remboursement à l’administration d’origine, au prorata des heures' },
-  assemblee: { label: 'Information de l’assemblée délibérante', hint: 'Fonction publique territoriale : le jour', sort: 'line', home: 'mission', optional: true },
-  service_public: { label: 'Mission de service public confiée', hint: 'Obligatoire chez un organisme privé', sort: 'line', home: 'mission', optional: true },
-  utilite: { label: 'Pourquoi c’est d’intérêt général, et pas un poste', sort: 'lines', home: 'mission', usual: 'Présence et compagnie, en plus de ce que font les équipes' },
+  decision: {
+    label: 'Arrêté ou décision de mise à disposition',
+    hint: 'Numéro et date',
+    sort: 'line',
+    home: 'mission',
+  },
+  remboursement: {
+    label: 'Remboursement de la rémunération',
+    hint: 'La règle est le remboursement ; sinon, la dérogation',
+    sort: 'line',
+    home: 'mission',
+    usual: 'Remboursement à l’administration d’origine, au prorata des heures',
+  },
+  assemblee: {
+    label: 'Information de l’assemblée délibérante',
+    hint: 'Fonction publique territoriale : le jour',
+    sort: 'line',
+    home: 'mission',
+    optional: true,
+  },
+  service_public: {
+    label: 'Mission de service public confiée',
+    hint: 'Obligatoire chez un organisme privé',
+    sort: 'line',
+    home: 'mission',
+    optional: true,
+  },
+  utilite: {
+    label: 'Pourquoi c’est d’intérêt général, et pas un poste',
+    sort: 'lines',
+    home: 'mission',
+    usual: 'Présence et compagnie, en plus de ce que font les équipes',
+  },
   referent: { label: 'Référent·e sur place', sort: 'line', home: 'mission' },
-  defraiement: { label: 'Frais remboursés au bénévole', sort: 'line', home: 'mission', usual: 'Frais de déplacement, sur justificatif' },
+  defraiement: {
+    label: 'Frais remboursés au bénévole',
+    sort: 'line',
+    home: 'mission',
+    usual: 'Frais de déplacement, sur justificatif',
+  },
   joignable: { label: 'Téléphone joignable à toute heure', sort: 'line', home: 'mission' },
-  consignes: { label: 'Sécurité, tenue, hygiène', sort: 'lines', home: 'mission', usual: 'Tenue et équipements fournis sur place ; consignes données à l’arrivée' },
+  consignes: {
+    label: 'Sécurité, tenue, hygiène',
+    sort: 'lines',
+    home: 'mission',
+    usual: 'Tenue et équipements fournis sur place ; consignes données à l’arrivée',
+  },
   competences: { label: 'Compétences observées', sort: 'lines', home: 'mission', optional: true },
 } as const satisfies Readonly<Record<string, Field>>;
 
@@ -97,7 +215,9 @@ export type FactName = keyof typeof FACTS;
 
 /** What a template may leave out when nothing is known of it: its line goes. */
 export const OPTIONAL: ReadonlySet<string> = new Set([
-  ...Object.entries(FIELDS).flatMap(([name, row]) => ('optional' in row && row.optional ? [name] : [])),
+  ...Object.entries(FIELDS).flatMap(([name, row]) =>
+    'optional' in row && row.optional ? [name] : [],
+  ),
   ...(['hote_finess', 'lieu_finess', 'limites', 'repos'] satisfies FactName[]),
 ]);
 

@@ -1,5 +1,5 @@
 import type { LegalNature } from '@/lib/matching/post';
-import type { Placeholder } from './field';
+import { MENTIONS, type Mention } from './mention';
 
 export const PAPER_KINDS = [
   'loan-convention',
@@ -16,9 +16,6 @@ export type PaperKind = (typeof PAPER_KINDS)[number];
 /** Who signs: the organization that receives, the employer that lends, the person. */
 export const PARTIES = ['lender', 'host', 'person'] as const;
 export type Party = (typeof PARTIES)[number];
-
-/** One thing the law, or good practice, wants a paper to say. */
-export type Mention = { readonly holds: Placeholder; readonly law: boolean };
 
 /** One kind of paper: for which missions, who signs, what it must say, by which text. */
 export type KindRow = {
@@ -41,16 +38,6 @@ export type KindRow = {
 };
 
 const CHECKED = '2026-11-26';
-const law = (...names: Placeholder[]): Mention[] => names.map((holds) => ({ holds, law: true }));
-const usage = (...names: Placeholder[]): Mention[] => names.map((holds) => ({ holds, law: false }));
-
-const HOST = usage('hote_nom', 'hote_siret', 'hote_siege', 'hote_representant', 'hote_qualite', 'hote_idcc', 'hote_finess', 'lieu_finess');
-const LENDER = usage('preteur_nom', 'preteur_siret', 'preteur_siege', 'preteur_representant', 'preteur_qualite', 'preteur_idcc');
-const LOANED = [
-  ...law('personne', 'qualification', 'periode', 'duree', 'probation'),
-  ...usage('poste', 'taches', 'lieu', 'risques', 'clause_sante', 'hote_cse', 'preteur_cse', 'clause_cse', 'clause_retour', 'clause_refus', 'preavis', 'hote_assurance', 'clause_discretion'),
-];
-
 /** Every kind of paper, in the order they are made. A fixed-term contract is none of them. */
 export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
   'loan-convention': {
@@ -58,7 +45,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     answers: ['loan-convention'],
     parties: ['lender', 'host'],
     insteadOf: ['sponsorship-convention'],
-    mentions: [...HOST, ...LENDER, ...LOANED, ...law('salaire_horaire', 'charges_horaires', 'frais', 'clause_cout')],
+    mentions: MENTIONS.LOAN,
     reference: 'Code du travail, art. L8241-1 et L8241-2',
     checked: CHECKED,
   },
@@ -66,11 +53,12 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Convention de mécénat de compétences',
     answers: ['loan-convention'],
     hosts: ['association', 'public'],
-    elsewhere: 'Le mécénat de compétences n’est possible qu’au profit d’un organisme d’intérêt général (code du travail, art. L8241-3).',
+    elsewhere:
+      'Le mécénat de compétences n’est possible qu’au profit d’un organisme d’intérêt général (code du travail, art. L8241-3).',
     longestYears: 3,
     parties: ['lender', 'host'],
     insteadOf: ['loan-convention'],
-    mentions: [...HOST, ...LENDER, ...LOANED, ...law('finalite', 'interet_general', 'facture', 'clause_mecenat')],
+    mentions: MENTIONS.SPONSORSHIP,
     reference: 'Code du travail, art. L8241-3 et R8241-2',
     checked: CHECKED,
   },
@@ -79,11 +67,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     answers: ['loan-convention'],
     parties: ['lender', 'person'],
     insteadOf: [],
-    mentions: [
-      ...usage('preteur_nom', 'preteur_siret', 'preteur_representant', 'preteur_qualite', 'hote_nom'),
-      ...law('personne', 'poste', 'taches', 'periode', 'lieu', 'risques', 'probation', 'clause_probation', 'clause_refus', 'clause_retour'),
-      ...usage('duree', 'repos', 'limites', 'clause_paie', 'clause_contrat', 'trajet', 'qualification'),
-    ],
+    mentions: MENTIONS.AMENDMENT,
     reference: 'Code du travail, art. L8241-2',
     checked: CHECKED,
   },
@@ -93,24 +77,20 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     longestYears: 3,
     parties: ['lender', 'host', 'person'],
     insteadOf: [],
-    mentions: [
-      ...law('preteur_nom', 'hote_nom', 'personne', 'corps_grade', 'poste', 'taches', 'duree', 'periode', 'lieu', 'clause_conditions', 'remboursement', 'preavis', 'clause_obligations', 'clause_accord', 'decision', 'assemblee'),
-      ...usage('hote_siret', 'hote_representant', 'hote_qualite', 'preteur_siret', 'preteur_representant', 'preteur_qualite', 'service_public', 'clause_discretion'),
-    ],
-    reference: 'Code général de la fonction publique, art. L512-6 et suivants ; décrets n° 2008-580 et 88-976',
+    mentions: MENTIONS.SECONDMENT,
+    reference:
+      'Code général de la fonction publique, art. L512-6 et suivants ; décrets n° 2008-580 et 88-976',
     checked: CHECKED,
   },
   'volunteer-convention': {
     label: 'Convention d’engagement bénévole et charte',
     answers: ['volunteer-not-a-job'],
     hosts: ['association', 'public'],
-    elsewhere: 'La réserve civique n’accueille de bénévoles que chez un organisme public ou sans but lucratif (loi n° 2017-86 du 27 janvier 2017, art. 4).',
+    elsewhere:
+      'La réserve civique n’accueille de bénévoles que chez un organisme public ou sans but lucratif (loi n° 2017-86 du 27 janvier 2017, art. 4).',
     parties: ['host', 'person'],
     insteadOf: [],
-    mentions: [
-      ...law('hote_nom', 'personne', 'poste', 'taches', 'utilite', 'clause_benevole', 'lieu', 'periode', 'clause_fin_libre', 'clause_interdits', 'clause_devoirs_structure', 'hote_assurance', 'defraiement', 'clause_devoirs_benevole', 'clause_charte', 'clause_honorabilite'),
-      ...usage('hote_siret', 'hote_representant', 'hote_qualite', 'referent', 'clause_mineur', 'clause_donnees'),
-    ],
+    mentions: MENTIONS.VOLUNTEER,
     reference: 'Loi n° 2017-86 du 27 janvier 2017 ; décret n° 2017-930 du 9 mai 2017',
     checked: CHECKED,
   },
@@ -119,7 +99,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     answers: null,
     parties: ['host'],
     insteadOf: [],
-    mentions: usage('numero', 'date', 'personne', 'statut', 'hote_nom', 'lieu', 'lieu_finess', 'contact', 'joignable', 'poste', 'taches', 'limites', 'periode', 'repos', 'cadre', 'trajet', 'consignes', 'clause_accident', 'hote_representant'),
+    mentions: MENTIONS.ORDER,
     reference: 'Usage ; code de la sécurité sociale, art. L411-1',
     checked: CHECKED,
   },
@@ -129,7 +109,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     after: true,
     parties: ['host'],
     insteadOf: [],
-    mentions: usage('numero', 'date', 'personne', 'hote_nom', 'lieu', 'poste', 'periode', 'heures_faites', 'cadre', 'competences', 'clause_attestation', 'hote_representant', 'hote_qualite'),
+    mentions: MENTIONS.ATTESTATION,
     reference: 'Usage ; code du travail, art. L1234-19',
     checked: CHECKED,
   },
@@ -139,10 +119,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     after: true,
     parties: ['lender', 'host'],
     insteadOf: [],
-    mentions: [
-      ...law('personne', 'periode', 'heures_faites', 'salaire_horaire', 'charges_horaires', 'frais', 'montants', 'total', 'clause_sans_tva'),
-      ...usage('numero', 'date', 'hote_nom', 'preteur_nom', 'preteur_siret'),
-    ],
+    mentions: MENTIONS.COSTS,
     reference: 'Code du travail, art. L8241-1 et L8241-2',
     checked: CHECKED,
   },

@@ -15,7 +15,8 @@ export const PAPER_MESSAGES = {
   'paper-changed': 'Ce n’est plus le document que vous avez lu. Relisez-le avant de signer.',
   'name-missing': 'Écrivez votre nom et votre prénom.',
   'signed-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
-  'template-at-fault': 'Ce modèle ne peut pas être enregistré : une mention manque, ou une accolade ne correspond à rien.',
+  'template-at-fault':
+    'Ce modèle ne peut pas être enregistré : une mention manque, ou une accolade ne correspond à rien.',
   'template-changed': 'Ce modèle a été changé entre-temps. Relisez la dernière version.',
   'limit-reached': 'Trop d’essais depuis cette adresse. Recommencez dans quelques minutes.',
   'code-unknown': 'Aucun papier ne porte ce code. Vérifiez les douze caractères.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDay } from '@/lib/shared/civil-time';
 import { readId } from '@/lib/shared/id';
 import { FIELDS, type FieldName, fieldOf } from './field';
-import { isKind, PAPER_KINDS, type PaperKind, PARTIES } from './kind';
+import { isKind, PAPER_KINDS, PARTIES, type PaperKind } from './kind';
 import { readCents } from './money';
 import { DRAWING } from './signature';
 import { LONGEST_TEMPLATE } from './template';
@@ -12,10 +12,12 @@ const SIRET = /^\d{14}$/;
 
 const faultOf = (name: FieldName, text: string): string | null => {
   const { sort } = fieldOf(name);
-  if (text.length > LONGEST[sort]) return `C’est trop long\u202f: ${LONGEST[sort]}\u00a0caractères au plus.`;
+  if (text.length > LONGEST[sort])
+    return `C’est trop long\u202f: ${LONGEST[sort]}\u00a0caractères au plus.`;
   if (text === '') return null;
   if (sort === 'siret' && !SIRET.test(text)) return 'Un SIRET compte 14\u00a0chiffres.';
-  if (sort === 'money' && readCents(text) === null) return 'Écrivez un montant en euros, par exemple 18,40.';
+  if (sort === 'money' && readCents(text) === null)
+    return 'Écrivez un montant en euros, par exemple 18,40.';
   return null;
 };
 
@@ -24,7 +26,9 @@ const fieldText = (name: FieldName) =>
     .string()
     .trim()
     .optional()
-    .transform((text) => (text !== undefined && fieldOf(name).sort === 'siret' ? text.replace(/\s/g, '') : text))
+    .transform((text) =>
+      text !== undefined && fieldOf(name).sort === 'siret' ? text.replace(/\s/g, '') : text,
+    )
     .superRefine((text, ctx) => {
       const fault = text === undefined ? null : faultOf(name, text);
       if (fault) ctx.addIssue({ code: 'custom', message: fault });
@@ -59,7 +63,10 @@ export const issueForm = z.object({ mission: assignmentId, papiers: kinds });
 /** Papers of everybody who comes to a need. */
 export const teamIssueForm = z.object({ besoin: needId, papiers: kinds });
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/).catch('');
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .catch('');
 const drawing = z
   .string()
   .optional()
@@ -67,7 +74,12 @@ const drawing = z
 export const signForm = z.object({
   papier: paperId,
   empreinte: hash,
-  nom: z.string().trim().default('').refine((text) => text.length >= 3, 'Écrivez votre nom et votre prénom.').refine((text) => text.length <= 120, 'C’est trop long.'),
+  nom: z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text.length >= 3, 'Écrivez votre nom et votre prénom.')
+    .refine((text) => text.length <= 120, 'C’est trop long.'),
   lu: checked.refine(Boolean, 'Cochez la case\u202f: on ne signe que ce qu’on a lu.'),
   trace: drawing,
 });
@@ -75,7 +87,12 @@ export const onPaperForm = z.object({
   papier: paperId,
   empreinte: hash,
   partie: z.enum(PARTIES, 'Choisissez qui a signé.'),
-  nom: z.string().trim().default('').refine((text) => text.length >= 3, 'Écrivez le nom de qui a signé.').refine((text) => text.length <= 120, 'C’est trop long.'),
+  nom: z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text.length >= 3, 'Écrivez le nom de qui a signé.')
+    .refine((text) => text.length <= 120, 'C’est trop long.'),
   signe: z
     .string()
     .default('')
@@ -87,8 +104,23 @@ export const voidForm = z.object({ papier: paperId });
 export const templateForm = z.object({
   modele: z.unknown().transform((word) => (isKind(word) ? word : null)),
   version: z.coerce.number().int().min(0).catch(-1),
-  texte: z.string().trim().default('').refine((text) => text.length > 0, 'Écrivez le modèle.').refine((text) => text.length <= LONGEST_TEMPLATE, 'C’est trop long\u202f: 20\u202f000\u00a0caractères au plus.'),
-  reference: z.string().trim().default('').refine((text) => text.length >= 5 && text.length <= 300, 'Dites sur quel texte ce modèle s’appuie.'),
+  texte: z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text.length > 0, 'Écrivez le modèle.')
+    .refine(
+      (text) => text.length <= LONGEST_TEMPLATE,
+      'C’est trop long\u202f: 20\u202f000\u00a0caractères au plus.',
+    ),
+  reference: z
+    .string()
+    .trim()
+    .default('')
+    .refine(
+      (text) => text.length >= 5 && text.length <= 300,
+      'Dites sur quel texte ce modèle s’appuie.',
+    ),
   date: z
     .string()
     .default('')

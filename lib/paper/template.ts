@@ -76,32 +76,34 @@ function filledLine(line: string, values: Values): string | null {
 
 /** A template filled: what is said never becomes layout, whatever it holds. Lines whose optional word is unknown are left out. */
 export function fill(body: string, values: Values): readonly Block[] {
-  const blocks: Block[] = [];
-  let open: string[] = [];
-  const close = () => {
-    if (open.length > 0) blocks.push({ kind: 'paragraph', text: open.join(' ') });
-    open = [];
-  };
-  const add = (block: Block) => {
-    close();
-    const last = blocks.at(-1);
-    if (block.kind === 'list' && last?.kind === 'list')
-      blocks[blocks.length - 1] = { kind: 'list', items: [...last.items, ...block.items] };
-    else blocks.push(block);
-  };
-  for (const raw of body.replaceAll('\r', '').split('\n')) {
-    const line = raw.trim();
-    const table = tableOn(line, values);
-    if (line === '') close();
-    else if (table) add(table);
-    else {
-      const block = blockOf(line, values);
-      if (block?.kind === 'paragraph') open.push(block.text);
-      else if (block) add(block);
-    }
-  }
-  close();
+  const parts = body
+    .replaceAll('\r', '')
+    .split('\n')
+    .map((line) => partOf(line.trim(), values));
+  const blocks = parts.reduce<readonly Block[]>(
+    (before, part, index) => joined(before, part, parts[index - 1] ?? null),
+    [],
+  );
   return withoutEmptyHeadings(blocks);
+}
+
+const partOf = (line: string, values: Values): Block | null | 'gone' =>
+  line === '' ? null : (tableOn(line, values) ?? blockOf(line, values) ?? 'gone');
+
+/** One more part: the next line of a list, of a paragraph, or a part of its own; a blank line ends both. */
+function joined(
+  blocks: readonly Block[],
+  part: Block | null | 'gone',
+  previous: Block | null | 'gone',
+): readonly Block[] {
+  if (part === null || part === 'gone') return blocks;
+  const last = blocks.at(-1);
+  const before = blocks.slice(0, -1);
+  if (last?.kind === 'list' && part.kind === 'list')
+    return [...before, { kind: 'list', items: [...last.items, ...part.items] }];
+  if (last?.kind === 'paragraph' && part.kind === 'paragraph' && previous !== null)
+    return [...before, { kind: 'paragraph', text: `${last.text} ${part.text}` }];
+  return [...blocks, part];
 }
 
 function tableOn(line: string, values: Values): Table | null {

@@ -1,5 +1,5 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
-import { TASK_TABLE, isTask } from '@/lib/need/task';
+import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayDuration, sayList, sayPhone } from '@/lib/shared/french';
 import { inParis, sayDay, sayHour } from '@/lib/shared/french-time';
@@ -80,7 +80,9 @@ const ofRules = (words: Readonly<Record<string, string>>, rules: readonly string
   Object.entries(words).find(([rule]) => rules.includes(rule))?.[1];
 
 const lenderSaid = (said: Said): Values =>
-  Object.fromEntries(Object.entries(said).map(([name, words]) => [name.replace(/^hote_/, 'preteur_'), words]));
+  Object.fromEntries(
+    Object.entries(said).map(([name, words]) => [name.replace(/^hote_/, 'preteur_'), words]),
+  );
 
 /** What was said of amounts is told as amounts; the rest as it was written. */
 function told(said: Values): Values {
@@ -98,10 +100,17 @@ export function amountsOf({ minutesDone, said }: Pick<PaperMission, 'minutesDone
   const cents = (name: FieldName) => (said[name] === undefined ? null : Number(said[name]));
   const [wageCents, chargeCents] = [cents('salaire_horaire'), cents('charges_horaires')];
   if (minutesDone === null || wageCents === null || chargeCents === null) return null;
-  return statementOf({ minutes: minutesDone, wageCents, chargeCents, expenseCents: cents('frais') ?? 0 });
+  return statementOf({
+    minutes: minutesDone,
+    wageCents,
+    chargeCents,
+    expenseCents: cents('frais') ?? 0,
+  });
 }
 
-function amounts(mission: PaperMission): { readonly montants: Table; readonly total: string } | null {
+function amounts(
+  mission: PaperMission,
+): { readonly montants: Table; readonly total: string } | null {
   const statement = amountsOf(mission);
   if (!statement) return null;
   return {
@@ -144,10 +153,15 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     contact: `${contact.name}, ${sayPhone(contact.phone)}`,
     joignable: mission.said['joignable'] ?? sayPhone(contact.phone),
     referent: mission.said['referent'] ?? contact.name,
-    statut: [lender?.name ?? mission.said['preteur_nom'], ofRules(STATUS, rules) ?? 'personne de la réserve']
+    statut: [
+      lender?.name ?? mission.said['preteur_nom'],
+      ofRules(STATUS, rules) ?? 'personne de la réserve',
+    ]
       .filter(Boolean)
       .join(', '),
-    cadre: [ofRules(FRAME, rules) ?? ofRules(STATUS, rules) ?? 'renfort', mission.agreement].filter(Boolean).join(', '),
+    cadre: [ofRules(FRAME, rules) ?? ofRules(STATUS, rules) ?? 'renfort', mission.agreement]
+      .filter(Boolean)
+      .join(', '),
     poste: TRADE_TABLE[mission.trade].label,
     taches: sayList(tasks.length > 0 ? tasks : ['celles du poste']),
     limites: mission.limits.join(' '),
@@ -166,5 +180,7 @@ export const keptAs = (name: FieldName, words: string): string =>
 /** A field as its form shows it again. */
 export const shownAs = (name: FieldName, kept: string): string =>
   fieldOf(name).sort === 'money' && kept !== ''
-    ? sayCents(Number(kept)).replace(`${HARD}€`, '').replace(/\u202f/g, '')
+    ? sayCents(Number(kept))
+        .replace(`${HARD}€`, '')
+        .replace(/\u202f/g, '')
     : kept;

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import { BeforeComing } from '@/components/assignment/before-coming';
 import { toldToPerson } from '@/components/assignment/paper-words';
 import { SheetLink } from '@/components/assignment/sheet-link';
+import { PaperList } from '@/components/paper/paper-list';
 import { CancelForm, ReconfirmForm } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
 import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -14,6 +17,8 @@ import { sayLateness } from '@/lib/assignment/assignment';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { readOwnMissionIdsAs } from '@/lib/assignment/server/follow-mission';
 import { readMyMissionsAs, readMyPapersAs } from '@/lib/assignment/server/read-mine';
+import { readMyPapersMadeAs } from '@/lib/paper/server/read-papers';
+import { leftToSign } from '@/lib/paper/signature';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -39,6 +44,7 @@ export default async function MissionsPage({ searchParams }: Query) {
   const missions = await readMyMissionsAs(context);
   const ids = await readOwnMissionIdsAs(context);
   const papers = await readMyPapersAs(context);
+  const made = await readMyPapersMadeAs(context);
   const toCome = missions.filter(({ period }) => period.end > now).sort(byStart);
   const past = missions.filter(({ period }) => period.end <= now);
   const next = toCome.find(isOn);
@@ -74,6 +80,7 @@ export default async function MissionsPage({ searchParams }: Query) {
           <TextLink href="/profil">Les voir dans l’agenda de mon téléphone</TextLink>
         </p>
       )}
+      <OwnPapers papers={made} />
       {toCome.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
           {isOn(mission) ? (
@@ -109,5 +116,30 @@ export default async function MissionsPage({ searchParams }: Query) {
         </DemandCard>
       ))}
     </div>
+  );
+}
+
+function OwnPapers({
+  papers,
+}: {
+  readonly papers: Awaited<ReturnType<typeof readMyPapersMadeAs>>;
+}) {
+  const inForce = papers.filter(({ state }) => state === 'issued');
+  if (inForce.length === 0) return null;
+  const toSign = inForce.filter((paper) => leftToSign(paper, paper.signatures).includes('person'));
+  const others = inForce.filter((paper) => !toSign.includes(paper));
+  return (
+    <>
+      {toSign.length > 0 ? (
+        <Card title="À signer par vous">
+          <PaperList papers={toSign} under="/missions/papiers" />
+        </Card>
+      ) : null}
+      {others.length > 0 ? (
+        <Disclosure summary="Les papiers de mes missions">
+          <PaperList papers={others} under="/missions/papiers" />
+        </Disclosure>
+      ) : null}
+    </>
   );
 }

@@ -213,7 +213,9 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(beating);
       await ears.stop();
       await Promise.all(
-        [relay, alive, waves, imports, papers, registers, calendars, replan].map((one) => one.settled()),
+        [relay, alive, waves, imports, papers, registers, calendars, replan].map((one) =>
+          one.settled(),
+        ),
       );
       await queue.stop();
       await plans.stop();

@@ -32,7 +32,8 @@ export type Issued = {
 };
 
 /** Where a paper is verified, by its code. */
-export const verifyAddress = (code: string): string => new URL(`/verifier/${code}`, env().APP_URL).href;
+export const verifyAddress = (code: string): string =>
+  new URL(`/verifier/${code}`, env().APP_URL).href;
 
 /** One kind of paper of one mission, filled; refused when something it must say is not known. */
 function fillPaper(
@@ -40,13 +41,20 @@ function fillPaper(
   kind: PaperKind,
   templates: readonly Template[],
   now: Date,
-): Result<{ readonly code: string; readonly version: number; readonly content: PaperContent }, 'fields-missing'> {
+): Result<
+  { readonly code: string; readonly version: number; readonly content: PaperContent },
+  'fields-missing'
+> {
   const code = codeFrom(randomBytes(CODE_BYTES));
   const template = templateOf(kind, templates);
   const values = valuesOf(mission, code, now);
   if (missingOf(template.body, values).length > 0) return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
-  return accept({ code, version: template.version, content: contentOf(kind, template, values, made) });
+  return accept({
+    code,
+    version: template.version,
+    content: contentOf(kind, template, values, made),
+  });
 }
 
 type Batch = { readonly templates: readonly Template[]; readonly batchId: string | null };
@@ -90,7 +98,8 @@ async function writeAll(
 ): Promise<number> {
   let made = 0;
   for (const kind of kinds) {
-    const [fresh = mission] = made > 0 ? await listPaperMissions(tx, mission.needId, mission.id) : [];
+    const [fresh = mission] =
+      made > 0 ? await listPaperMissions(tx, mission.needId, mission.id) : [];
     const written = await write(tx, context, fresh, kind, batch);
     if (!written.ok) continue;
     made += 1;
@@ -100,6 +109,23 @@ async function writeAll(
     });
   }
   return made;
+}
+
+/** Whether each of these may be made of this mission now, and says all it must. */
+function mayMakeAll(
+  mission: FoundMission,
+  kinds: readonly PaperKind[],
+  templates: readonly Template[],
+  now: Date,
+): Result<readonly PaperKind[], KindRefusal | 'fields-missing' | 'nothing-to-make'> {
+  if (kinds.length === 0) return refuse('nothing-to-make');
+  for (const kind of kinds) {
+    const may = mayMake(kind, mission, now);
+    if (!may.ok) return may;
+  }
+  return missingFor(mission, kinds, templates, now).length > 0
+    ? refuse('fields-missing')
+    : accept(kinds);
 }
 
 /** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */
@@ -113,15 +139,11 @@ export async function issuePapersAs(
     const held = await findMission(tx, actor, said.id);
     if (!held.ok) return held;
     const { mission, templates, need } = held.value;
-    const kinds = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
-    if (kinds.length === 0) return refuse('nothing-to-make');
-    for (const kind of kinds) {
-      const may = mayMake(kind, mission, now);
-      if (!may.ok) return may;
-    }
-    if (missingFor(mission, kinds, templates, now).length > 0) return refuse('fields-missing');
-    const made = await writeAll(tx, context, mission, kinds, { templates, batchId: null });
-    if (made < kinds.length) throw new Error('a paper complete could not be written');
+    const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
+    const kinds = mayMakeAll(mission, wanted, templates, now);
+    if (!kinds.ok) return kinds;
+    const made = await writeAll(tx, context, mission, kinds.value, { templates, batchId: null });
+    if (made < kinds.value.length) throw new Error('a paper complete could not be written');
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
     return accept({ needId: need.id, made, incomplete: 0 });
   });
@@ -133,22 +155,27 @@ export async function issueTeamPapersAs(
   said: { readonly needId: NeedId | null; readonly kinds: readonly PaperKind[] },
 ): Promise<Result<Issued, 'not-found' | 'nothing-to-make' | 'fields-missing'>> {
   const { actor, now } = context;
+  const asked = (kind: PaperKind) => said.kinds.length === 0 || said.kinds.includes(kind);
   return withActor(actor, 'write', now, async (tx) => {
     const held = await findMissions(tx, actor, said.needId);
     if (!held.ok) return held;
     const { need, missions, templates } = held.value;
-    await lockMissions(tx, missions.map(({ id }) => id));
-    const batchId = newId<'paper-batch'>(now);
+    await lockMissions(
+      tx,
+      missions.map(({ id }) => id),
+    );
+    const files = missions
+      .map((mission) => ({ mission, kinds: usualKinds(mission, now).filter(asked) }))
+      .filter(({ kinds }) => kinds.length > 0);
+    const whole = files.filter(
+      ({ mission, kinds }) => mayMakeAll(mission, kinds, templates, now).ok,
+    );
+    const incomplete = files.length - whole.length;
+    if (whole.length === 0) return refuse(incomplete > 0 ? 'fields-missing' : 'nothing-to-make');
+    const batch = { templates, batchId: newId<'paper-batch'>(now) };
     let made = 0;
-    let incomplete = 0;
-    for (const mission of missions) {
-      const kinds = usualKinds(mission, now).filter((kind) => said.kinds.length === 0 || said.kinds.includes(kind));
-      if (kinds.length === 0) continue;
-      const missing = missingFor(mission, kinds, templates, now).length > 0;
-      if (missing) incomplete += 1;
-      else made += await writeAll(tx, context, mission, kinds, { templates, batchId });
-    }
-    if (made === 0) return refuse(incomplete > 0 ? 'fields-missing' : 'nothing-to-make');
+    for (const { mission, kinds } of whole)
+      made += await writeAll(tx, context, mission, kinds, batch);
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
     return accept({ needId: need.id, made, incomplete });
   });

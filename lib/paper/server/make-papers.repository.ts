@@ -20,9 +20,8 @@ export async function saveMade(
   id: string,
   made: { readonly pdf: Buffer; readonly hash: string },
 ): Promise<void> {
-  await db.query(`update papers set pdf = $2, hash = $3, state = 'issued' where id = $1 and state = 'making'`, [
-    id,
-    made.pdf,
-    made.hash,
-  ]);
+  await db.query(
+    `update papers set pdf = $2, hash = $3, state = 'issued' where id = $1 and state = 'making'`,
+    [id, made.pdf, made.hash],
+  );
 }

@@ -6,7 +6,7 @@ import type { Manager, NeedId, UserId } from '@/lib/identity/actor';
 import type { LegalNature } from '@/lib/matching/post';
 import type { Trade } from '@/lib/profile/trade';
 import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
-import { type Said, type PaperMission } from '../values';
+import type { PaperMission, Said } from '../values';
 
 /** A mission as its papers tell it, with what writing them down needs. */
 export type FoundMission = PaperMission & {
@@ -84,7 +84,10 @@ function placeOf({ structure, address_line, postcode, commune }: Row): string {
 
 const doneOf = ({ began_at, finished_at, break_minutes }: Row): number | null =>
   began_at && finished_at
-    ? minutesDone({ period: { start: began_at, end: finished_at }, breakMinutes: break_minutes ?? 0 })
+    ? minutesDone({
+        period: { start: began_at, end: finished_at },
+        breakMinutes: break_minutes ?? 0,
+      })
     : null;
 
 function toMission(row: Row): FoundMission {
@@ -173,7 +176,12 @@ export async function saveTerms(tx: Tx, of: FoundMission, said: Said, by: By): P
 }
 
 /** What an organization says of itself, added to what it said before. */
-export async function saveParticulars(tx: Tx, actor: Manager, said: Said, now: Date): Promise<void> {
+export async function saveParticulars(
+  tx: Tx,
+  actor: Manager,
+  said: Said,
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`
     insert into organization_particulars as x (organization_id, territory_id, said, updated_by, updated_at)
     values (${actor.organizationId}::uuid, ${actor.territoryId}, ${JSON.stringify(said)}::jsonb, ${actor.userId}::uuid, ${now})

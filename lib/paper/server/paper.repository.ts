@@ -65,7 +65,10 @@ export async function listPapersOfNeed(tx: Tx, needId: NeedId): Promise<PaperLin
 const MOST_SHOWN = 200;
 
 /** The papers an organization is a party of, as the one that receives or the one that lends, the latest first. */
-export async function listPapersAround(tx: Tx, organizationId: OrganizationId): Promise<PaperLine[]> {
+export async function listPapersAround(
+  tx: Tx,
+  organizationId: OrganizationId,
+): Promise<PaperLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select ${COLUMNS} from papers p
     where p.organization_id = ${organizationId}::uuid or p.lender_id = ${organizationId}::uuid

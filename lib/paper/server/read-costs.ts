@@ -28,7 +28,17 @@ export async function readCostsAs(
     ];
     return accept(
       csvText([
-        ['Personne', 'Employeur', 'Mission', 'Minutes', 'Heures', 'Salaires', 'Charges', 'Frais', 'Total'],
+        [
+          'Personne',
+          'Employeur',
+          'Mission',
+          'Minutes',
+          'Heures',
+          'Salaires',
+          'Charges',
+          'Frais',
+          'Total',
+        ],
         ...lines.map(({ mission, amounts }) =>
           row(
             mission.personName ?? mission.said['personne'] ?? mission.maskedName,

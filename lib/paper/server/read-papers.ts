@@ -38,7 +38,12 @@ export type NeedFile = Pick<HeldMissions, 'need'> & {
   readonly making: { readonly made: number; readonly all: number } | null;
 };
 
-function fileOf(mission: FoundMission, held: HeldMissions, papers: readonly PaperLine[], now: Date): MissionFile {
+function fileOf(
+  mission: FoundMission,
+  held: HeldMissions,
+  papers: readonly PaperLine[],
+  now: Date,
+): MissionFile {
   return {
     mission,
     due: dueKinds(mission, now),
@@ -98,12 +103,19 @@ export async function readMissionDeskAs(
       ...fileOf(mission, held.value, papers, now),
       needId: need.id,
       questions: questionsFor(mission, kinds, templates),
-      others: (all.ok ? all.value.missions : []).filter(({ status }) => status !== 'cancelled').length - 1,
+      others:
+        (all.ok ? all.value.missions : []).filter(({ status }) => status !== 'cancelled').length -
+        1,
       preview: preview && {
         kind: preview,
-        content: contentOf(preview, templateOf(preview, templates), valuesOf(mission, 'provisoire', now), {
-          ...{ code: NO_CODE, verifyAt: verifyAddress(''), now },
-        }),
+        content: contentOf(
+          preview,
+          templateOf(preview, templates),
+          valuesOf(mission, 'provisoire', now),
+          {
+            ...{ code: NO_CODE, verifyAt: verifyAddress(''), now },
+          },
+        ),
       },
     });
   });
@@ -126,7 +138,10 @@ export async function readPapersAroundAs({
     const papers = await listPapersAround(tx, actor.organizationId);
     return accept({
       received: papers.filter(({ organizationId }) => organizationId === actor.organizationId),
-      lent: papers.filter(({ organizationId, state }) => organizationId !== actor.organizationId && state !== 'making'),
+      lent: papers.filter(
+        ({ organizationId, state }) =>
+          organizationId !== actor.organizationId && state !== 'making',
+      ),
       particulars: await findParticulars(tx, actor),
     });
   });
@@ -159,7 +174,8 @@ export async function readPaperAs(
   return withActor(actor, 'read', now, async (tx) => {
     const paper = await findPaper(tx, id);
     if (!paper || paper.state === 'making') return refuse('not-found');
-    if (actor.role === 'manager' && !(await maySeePaper(tx, actor, paper))) return refuse('not-found');
+    if (actor.role === 'manager' && !(await maySeePaper(tx, actor, paper)))
+      return refuse('not-found');
     return accept(paper);
   });
 }
@@ -180,6 +196,8 @@ export async function readPdfAs(
 ): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
   const paper = await readPaperAs(context, id);
   if (!paper.ok) return paper;
-  const found = await withActor(context.actor, 'read', context.now, (tx) => findPdf(tx, paper.value.id));
+  const found = await withActor(context.actor, 'read', context.now, (tx) =>
+    findPdf(tx, paper.value.id),
+  );
   return found ? accept(found) : refuse('not-found');
 }

@@ -1,19 +1,29 @@
 import 'server-only';
 import type { AssignmentId } from '@/lib/assignment/assignment';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result } from '@/lib/shared/result';
 import { splitSaid } from '../ask';
 import type { FieldName } from '../field';
-import { keptAs } from '../values';
+import { keptAs, type Said } from '../values';
 import { findMission, findMissions } from './held-missions';
-import { saveParticulars, saveTerms } from './paper-mission.repository';
+import { type FoundMission, saveParticulars, saveTerms } from './paper-mission.repository';
 
 type Given = Readonly<Partial<Record<FieldName, string | undefined>>>;
 
 /** What one person alone is told of: never copied to the others of a need. */
-const OWN: readonly string[] = ['personne', 'preteur_nom', 'preteur_siret', 'preteur_siege', 'preteur_representant', 'preteur_qualite', 'preteur_idcc', 'preteur_cse', 'competences'];
+const OWN: readonly string[] = [
+  'personne',
+  'preteur_nom',
+  'preteur_siret',
+  'preteur_siege',
+  'preteur_representant',
+  'preteur_qualite',
+  'preteur_idcc',
+  'preteur_cse',
+  'competences',
+];
 
 /** Says what the papers of a mission miss: each answer is kept where it belongs, and, if wished, for the others of the need. */
 export async function sayTermsAs(
@@ -29,21 +39,30 @@ export async function sayTermsAs(
     const by = { userId: actor.userId, now };
     if (Object.keys(host).length > 0) await saveParticulars(tx, actor, host, now);
     await saveTerms(tx, mission, own, by);
-    if (said.forAll) {
-      const all = await findMissions(tx, actor, need.id);
-      const shared = Object.entries(own).filter(([name]) => !OWN.includes(name));
-      for (const other of all.ok ? all.value.missions : []) {
-        // what was said of somebody stays
-        const left = shared.filter(([name]) => !other.said[name]);
-        if (other.id !== mission.id) await saveTerms(tx, other, Object.fromEntries(left), by);
-      }
-    }
+    if (said.forAll) await sayForOthers(tx, actor, mission, own, now);
     await record(tx, context, {
       ...{ action: 'paper.terms', objectKind: 'assignment', objectId: mission.id },
       facts: { needId: need.id, answers: Object.keys(host).length + Object.keys(own).length },
     });
     return accept({ needId: need.id });
   });
+}
+
+/** The other missions of the need are told the same, but for what is somebody’s own; what was said of them already stays. */
+async function sayForOthers(
+  tx: Tx,
+  actor: Manager,
+  mission: FoundMission,
+  own: Said,
+  now: Date,
+): Promise<void> {
+  const all = await findMissions(tx, actor, mission.needId);
+  const others = (all.ok ? all.value.missions : []).filter(({ id }) => id !== mission.id);
+  const shared = Object.entries(own).filter(([name]) => !OWN.includes(name));
+  for (const other of others) {
+    const left = shared.filter(([name]) => !other.said[name]);
+    await saveTerms(tx, other, Object.fromEntries(left), { userId: actor.userId, now });
+  }
 }
 
 /** Says what one’s organization is called to say in every paper: its SIRET, who represents it. */
@@ -55,7 +74,11 @@ export async function sayParticularsAs(
   return withActor(actor, 'write', now, async (tx) => {
     await saveParticulars(tx, actor, splitSaid(given, keptAs).host, now);
     await record(tx, context, {
-      ...{ action: 'paper.particulars', objectKind: 'organization', objectId: actor.organizationId },
+      ...{
+        action: 'paper.particulars',
+        objectKind: 'organization',
+        objectId: actor.organizationId,
+      },
     });
     return accept(true);
   });

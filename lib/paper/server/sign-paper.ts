@@ -8,7 +8,13 @@ import type { Party } from '../kind';
 import type { ShownPaper } from '../paper';
 import { type IdentityLevel, maySign, type SignRefusal } from '../signature';
 import { findMissions } from './held-missions';
-import { findPaper, lockPaper, saveSignature, saveVoid, territoryOfPaper } from './paper.repository';
+import {
+  findPaper,
+  lockPaper,
+  saveSignature,
+  saveVoid,
+  territoryOfPaper,
+} from './paper.repository';
 
 /** What a signer gives: the exact document read, their name, and a drawing or not. */
 export type Signing = {
@@ -17,7 +23,10 @@ export type Signing = {
   readonly signer: string;
   readonly drawing: string | null;
 };
-type Signed = Result<{ readonly paper: ShownPaper; readonly needId: NeedId }, SignRefusal | 'not-found'>;
+type Signed = Result<
+  { readonly paper: ShownPaper; readonly needId: NeedId },
+  SignRefusal | 'not-found'
+>;
 type Signer = Manager | PersonActor | Answering;
 
 /** For which party somebody signs this paper; null when it is not theirs to sign. */
@@ -43,7 +52,11 @@ async function write(
   { way, level, signedAt, party }: Written,
 ): Promise<Signed> {
   const { actor, now } = context;
-  const may = maySign({ ...paper, state: stateOf(paper), hash: paper.hash ?? '' }, paper.signatures, { party, hash: said.hash });
+  const may = maySign(
+    { ...paper, state: stateOf(paper), hash: paper.hash ?? '' },
+    paper.signatures,
+    { party, hash: said.hash },
+  );
   if (!may.ok) return may;
   await saveSignature(
     tx,
@@ -92,13 +105,24 @@ export async function signedOnPaperAs(
   said: Signing & { readonly party: Party; readonly signedAt: Date },
 ): Promise<Signed | Result<never, 'signed-to-come'>> {
   const { actor, now } = context;
-  return withActor(actor, 'write', now, async (tx): Promise<Signed | Result<never, 'signed-to-come'>> => {
-    const paper = await held(tx, said.paperId);
-    if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
-    if (said.signedAt.toISOString().slice(0, 10) > now.toISOString().slice(0, 10)) return refuse('signed-to-come');
-    const { party, signedAt } = said;
-    return await write(tx, context, paper, said, { way: 'on-paper', level: 'declared', signedAt, party });
-  });
+  return withActor(
+    actor,
+    'write',
+    now,
+    async (tx): Promise<Signed | Result<never, 'signed-to-come'>> => {
+      const paper = await held(tx, said.paperId);
+      if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
+      if (said.signedAt.toISOString().slice(0, 10) > now.toISOString().slice(0, 10))
+        return refuse('signed-to-come');
+      const { party, signedAt } = said;
+      return await write(tx, context, paper, said, {
+        way: 'on-paper',
+        level: 'declared',
+        signedAt,
+        party,
+      });
+    },
+  );
 }
 
 /** Says that a paper holds no more; nothing of it is deleted. */
@@ -107,15 +131,22 @@ export async function voidPaperAs(
   { paperId }: { readonly paperId: string | null },
 ): Promise<Result<{ readonly paper: ShownPaper }, 'not-found' | 'paper-not-in-force'>> {
   const { actor, now } = context;
-  return withActor(actor, 'write', now, async (tx): Promise<Result<{ readonly paper: ShownPaper }, 'not-found' | 'paper-not-in-force'>> => {
-    const paper = await held(tx, paperId);
-    if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
-    if (paper.state !== 'issued') return refuse('paper-not-in-force');
-    await saveVoid(tx, paper.id, now);
-    await record(tx, context, {
-      ...{ action: 'paper.void', objectKind: 'paper', objectId: paper.id },
-      facts: { kind: paper.kind },
-    });
-    return accept({ paper });
-  });
+  return withActor(
+    actor,
+    'write',
+    now,
+    async (
+      tx,
+    ): Promise<Result<{ readonly paper: ShownPaper }, 'not-found' | 'paper-not-in-force'>> => {
+      const paper = await held(tx, paperId);
+      if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
+      if (paper.state !== 'issued') return refuse('paper-not-in-force');
+      await saveVoid(tx, paper.id, now);
+      await record(tx, context, {
+        ...{ action: 'paper.void', objectKind: 'paper', objectId: paper.id },
+        facts: { kind: paper.kind },
+      });
+      return accept({ paper });
+    },
+  );
 }

@@ -11,7 +11,10 @@ import { templateOf, templatesInForce } from '../templates';
 import { listTemplates, saveTemplate } from './template.repository';
 
 /** The wordings in force in the speaker’s territory. */
-export async function readTemplatesAs({ actor, now }: Context<CellMember>): Promise<readonly Template[]> {
+export async function readTemplatesAs({
+  actor,
+  now,
+}: Context<CellMember>): Promise<readonly Template[]> {
   return withActor(actor, 'read', now, async (tx) =>
     templatesInForce(await listTemplates(tx, actor.territoryId)),
   );
@@ -27,7 +30,9 @@ export async function writeTemplateAs(
     readonly reference: string;
     readonly dated: Date;
   },
-): Promise<Result<{ readonly kind: PaperKind }, 'not-found' | 'template-at-fault' | 'template-changed'>> {
+): Promise<
+  Result<{ readonly kind: PaperKind }, 'not-found' | 'template-at-fault' | 'template-changed'>
+> {
   const { actor, now } = context;
   const { kind } = said;
   if (!kind) return refuse('not-found');
@@ -36,9 +41,16 @@ export async function writeTemplateAs(
     const held = templateOf(kind, await listTemplates(tx, actor.territoryId));
     if (held.version !== said.version) return refuse('template-changed');
     const id = newId<'template'>(now);
-    const one = { id, territoryId: actor.territoryId, kind, version: held.version + 1, writtenBy: actor.userId };
+    const one = {
+      id,
+      territoryId: actor.territoryId,
+      kind,
+      version: held.version + 1,
+      writtenBy: actor.userId,
+    };
     const { body, reference, dated } = said;
-    if (!(await saveTemplate(tx, { ...one, body, reference, dated }, now))) return refuse('template-changed');
+    if (!(await saveTemplate(tx, { ...one, body, reference, dated }, now)))
+      return refuse('template-changed');
     await record(tx, context, {
       ...{ action: 'paper.template', objectKind: 'template', objectId: id },
       facts: { kind, version: one.version },

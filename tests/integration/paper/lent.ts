@@ -21,14 +21,20 @@ async function aDirector(organization: Awaited<ReturnType<typeof anOrganization>
 }
 
 /** Two houses, one that lends somebody to the other for a night, or any other kind of person. */
-export async function aMission(now: Date, kind: PersonKind = 'lent-staff', host: Parameters<typeof anOrganization>[1] = {}) {
+export async function aMission(
+  now: Date,
+  kind: PersonKind = 'lent-staff',
+  host: Parameters<typeof anOrganization>[1] = {},
+) {
   const home = await anOrganization(owner, { name: 'Les Estuaires' });
   const organization = await anOrganization(owner, host);
   const structure = await aStructure(owner, { organization });
   const startsAt = new Date(now.getTime() + HOUR);
   const need = await aNeed(owner, {
     ...{ structure, startsAt, seats: 3 },
-    ...(kind === 'civic-volunteer' ? { trade: 'company', tasks: ['company'], regulated: false } : {}),
+    ...(kind === 'civic-volunteer'
+      ? { trade: 'company', tasks: ['company'], regulated: false }
+      : {}),
   });
   const actor = await aDirector(organization);
   const lender = await aDirector(home);
@@ -41,7 +47,12 @@ export async function aMission(now: Date, kind: PersonKind = 'lent-staff', host:
     const asked = await aSolicitation(owner, { need, person });
     const yes = await acceptSolicitationAs({ actor: answeringOf(asked), now });
     if (!yes.ok) throw new Error(yes.refusal);
-    return { person, asked, speaker: { ...personActor(person), userId: user.id as never }, mission: yes.value };
+    return {
+      person,
+      asked,
+      speaker: { ...personActor(person), userId: user.id as never },
+      mission: yes.value,
+    };
   };
   return { need, actor, lender, home, organization, comes, ...(await comes()) };
 }
@@ -49,25 +60,85 @@ export type AMission = Awaited<ReturnType<typeof aMission>>;
 
 /** Everything a structure says once, before its first papers. */
 export const ANSWERS: Partial<Record<FieldName, string>> = {
-  ...{ hote_siret: '12345678900011', hote_siege: '1 rue du Port, Nantes', hote_representant: 'Hélène Clairval', hote_qualite: 'directrice' },
-  ...{ hote_idcc: '29', hote_cse: 'le 3 novembre 2026', hote_assurance: 'Mutuelle des Ponts, contrat 4471' },
-  ...{ preteur_siret: '98765432100022', preteur_siege: '2 quai de Loire, Rezé', preteur_representant: 'Odile Verger', preteur_qualite: 'présidente', preteur_idcc: '413', preteur_cse: 'pas de comité' },
-  ...{ qualification: 'aide-soignante diplômée', salaire_horaire: '18,90', charges_horaires: '8,05', frais: '12' },
-  ...{ probation: 'aucune', risques: 'manutention de personnes', preavis: '48 heures', trajet: 'voiture personnelle' },
-  ...{ finalite: 'soutien au grand âge', interet_general: 'association, 238 bis 1 b', facture: '0' },
-  ...{ corps_grade: 'adjointe technique', decision: 'arrêté 12 du 1er novembre 2026', remboursement: 'remboursement au réel', assemblee: 'le 2 octobre 2026', service_public: 'aide sociale' },
-  ...{ utilite: 'présence auprès des résidents', referent: 'Awa Diop', defraiement: 'sur justificatif', joignable: '02 40 00 00 00', consignes: 'tenue fournie', competences: 'écoute' },
+  ...{
+    hote_siret: '12345678900011',
+    hote_siege: '1 rue du Port, Nantes',
+    hote_representant: 'Hélène Clairval',
+    hote_qualite: 'directrice',
+  },
+  ...{
+    hote_idcc: '29',
+    hote_cse: 'le 3 novembre 2026',
+    hote_assurance: 'Mutuelle des Ponts, contrat 4471',
+  },
+  ...{
+    preteur_siret: '98765432100022',
+    preteur_siege: '2 quai de Loire, Rezé',
+    preteur_representant: 'Odile Verger',
+    preteur_qualite: 'présidente',
+    preteur_idcc: '413',
+    preteur_cse: 'pas de comité',
+  },
+  ...{
+    qualification: 'aide-soignante diplômée',
+    salaire_horaire: '18,90',
+    charges_horaires: '8,05',
+    frais: '12',
+  },
+  ...{
+    probation: 'aucune',
+    risques: 'manutention de personnes',
+    preavis: '48 heures',
+    trajet: 'voiture personnelle',
+  },
+  ...{
+    finalite: 'soutien au grand âge',
+    interet_general: 'association, 238 bis 1 b',
+    facture: '0',
+  },
+  ...{
+    corps_grade: 'adjointe technique',
+    decision: 'arrêté 12 du 1er novembre 2026',
+    remboursement: 'remboursement au réel',
+    assemblee: 'le 2 octobre 2026',
+    service_public: 'aide sociale',
+  },
+  ...{
+    utilite: 'présence auprès des résidents',
+    referent: 'Awa Diop',
+    defraiement: 'sur justificatif',
+    joignable: '02 40 00 00 00',
+    consignes: 'tenue fournie',
+    competences: 'écoute',
+  },
 };
 
-export const saying = ({ actor, mission }: Pick<AMission, 'actor' | 'mission'>, now: Date, given: typeof ANSWERS = ANSWERS, forAll = false) =>
-  sayTermsAs({ actor, now }, { id: mission.id as AssignmentId, forAll, given });
+export const saying = (
+  { actor, mission }: Pick<AMission, 'actor' | 'mission'>,
+  now: Date,
+  given: typeof ANSWERS = ANSWERS,
+  forAll = false,
+) => sayTermsAs({ actor, now }, { id: mission.id as AssignmentId, forAll, given });
 
 /** The hours of a mission as its person says them, once it is over. */
-export async function hoursDone({ mission, person }: Pick<AMission, 'mission' | 'person'>, minutes: number) {
+export async function hoursDone(
+  { mission, person }: Pick<AMission, 'mission' | 'person'>,
+  minutes: number,
+) {
   const beganAt = mission.period.start;
   await insert(owner, 'mission_follow_ups', {
-    ...{ assignmentId: mission.id, organizationId: mission.organizationId, territoryId: mission.territoryId, personId: person.id },
-    ...{ beganAt, finishedAt: new Date(beganAt.getTime() + minutes * 60_000), breakMinutes: 0, saidAt: beganAt },
+    ...{
+      assignmentId: mission.id,
+      organizationId: mission.organizationId,
+      territoryId: mission.territoryId,
+      personId: person.id,
+    },
+    ...{
+      beganAt,
+      finishedAt: new Date(beganAt.getTime() + minutes * 60_000),
+      breakMinutes: 0,
+      saidAt: beganAt,
+    },
   });
 }
 

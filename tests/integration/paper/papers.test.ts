@@ -2,8 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
-import { hashOf } from '@/lib/paper/server/make-document';
+import type { PaperKind } from '@/lib/paper/kind';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { hashOf } from '@/lib/paper/server/make-document';
 import { makePapers } from '@/lib/paper/server/make-papers';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
 import {
@@ -17,7 +18,6 @@ import {
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
 import { verifyPaper } from '@/lib/paper/server/verify-paper';
 import { readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
-import type { PaperKind } from '@/lib/paper/kind';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
@@ -38,7 +38,9 @@ const papersOf = async (one: AMission) => {
   return read.value.files.flatMap(({ papers }) => papers);
 };
 const paperOf = async (one: AMission, kind: PaperKind) => {
-  const found = (await papersOf(one)).find((paper) => paper.kind === kind && paper.state === 'issued');
+  const found = (await papersOf(one)).find(
+    (paper) => paper.kind === kind && paper.state === 'issued',
+  );
   if (!found) throw new Error(`no ${kind}`);
   return found;
 };
@@ -47,41 +49,91 @@ const said = (paper: { id: string; hash: string | null }) => ({
 });
 const rules = async (one: AMission) =>
   (
-    await ask<{ rule: string }>(owner, 'select rule from mission_papers where assignment_id = $1 and attested_by is not null order by rule', [one.mission.id])
+    await ask<{ rule: string }>(
+      owner,
+      'select rule from mission_papers where assignment_id = $1 and attested_by is not null order by rule',
+      [one.mission.id],
+    )
   ).map(({ rule }) => rule);
 
 describe('from a mission to its papers', () => {
   test('what is missing is asked, kept where it belongs, and every paper of a loan is made in one act', async () => {
     const one = await aMission(now);
     expect(await issue(one)).toEqual({ ok: false, refusal: 'fields-missing' });
-    const before = await readMissionDeskAs({ actor: one.actor, now }, { id: one.mission.id, preview: 'loan-convention' });
+    const before = await readMissionDeskAs(
+      { actor: one.actor, now },
+      { id: one.mission.id, preview: 'loan-convention' },
+    );
     expect(before.ok && before.value.missing).toContain('hote_siret');
-    expect(before.ok && before.value.preview?.content.title).toBe('Convention de prêt de main-d’œuvre');
+    expect(before.ok && before.value.preview?.content.title).toBe(
+      'Convention de prêt de main-d’œuvre',
+    );
     expect(await saying(one, now)).toMatchObject({ ok: true });
     expect(await issue(one)).toMatchObject({ ok: true, value: { made: 3 } });
     const papers = await papersOf(one);
-    expect(papers.map(({ kind }) => kind).sort()).toEqual(['loan-amendment', 'loan-convention', 'mission-order']);
-    const order = await readPaperAs({ actor: one.actor, now }, (await paperOf(one, 'mission-order')).id);
+    expect(papers.map(({ kind }) => kind).sort()).toEqual([
+      'loan-amendment',
+      'loan-convention',
+      'mission-order',
+    ]);
+    const order = await readPaperAs(
+      { actor: one.actor, now },
+      (await paperOf(one, 'mission-order')).id,
+    );
     expect(order.ok && JSON.stringify(order.value.content)).toContain('convention de prêt n° ');
-    const kept = await ask<{ said: Record<string, string> }>(owner, 'select said from organization_particulars where organization_id = $1', [one.actor.organizationId]);
+    const kept = await ask<{ said: Record<string, string> }>(
+      owner,
+      'select said from organization_particulars where organization_id = $1',
+      [one.actor.organizationId],
+    );
     expect(kept[0]?.said).toMatchObject({ hote_siret: '12345678900011' });
-    const terms = await ask<{ said: Record<string, string> }>(owner, 'select said from mission_terms where assignment_id = $1', [one.mission.id]);
-    expect(terms[0]?.said).toMatchObject({ salaire_horaire: '1890', preteur_siret: '98765432100022' });
+    const terms = await ask<{ said: Record<string, string> }>(
+      owner,
+      'select said from mission_terms where assignment_id = $1',
+      [one.mission.id],
+    );
+    expect(terms[0]?.said).toMatchObject({
+      salaire_horaire: '1890',
+      preteur_siret: '98765432100022',
+    });
   });
   test('each refusal: another mission’s paper, a vehicle the law forbids here, a mission not over, hours not said, given up', async () => {
     const one = await aMission(now, 'lent-staff', { legalNature: 'commercial' });
     await saying(one, now);
-    expect(await issue(one, ['secondment-convention'])).toEqual({ ok: false, refusal: 'paper-not-for-this-mission' });
-    expect(await issue(one, ['sponsorship-convention'])).toEqual({ ok: false, refusal: 'vehicle-forbidden' });
-    expect(await issue(one, ['cost-statement'])).toEqual({ ok: false, refusal: 'mission-not-over' });
-    expect(await issue(one, ['cost-statement'], later)).toEqual({ ok: false, refusal: 'hours-not-said' });
+    expect(await issue(one, ['secondment-convention'])).toEqual({
+      ok: false,
+      refusal: 'paper-not-for-this-mission',
+    });
+    expect(await issue(one, ['sponsorship-convention'])).toEqual({
+      ok: false,
+      refusal: 'vehicle-forbidden',
+    });
+    expect(await issue(one, ['cost-statement'])).toEqual({
+      ok: false,
+      refusal: 'mission-not-over',
+    });
+    expect(await issue(one, ['cost-statement'], later)).toEqual({
+      ok: false,
+      refusal: 'hours-not-said',
+    });
     await issue(one, ['loan-convention']);
     const made = await paperOf(one, 'loan-convention');
-    await cancelMissionAs({ actor: one.actor, now }, { id: one.mission.id, reason: 'other' } as never);
+    await cancelMissionAs({ actor: one.actor, now }, {
+      id: one.mission.id,
+      reason: 'other',
+    } as never);
     expect(await issue(one)).toEqual({ ok: false, refusal: 'nothing-to-make' });
-    expect(await issue(one, ['loan-convention'])).toEqual({ ok: false, refusal: 'mission-cancelled' });
-    expect(await verifyPaper(made.code, null, now)).toMatchObject({ value: { state: 'void', endReason: 'mission-cancelled' } });
-    expect(await signPaperAs({ actor: one.actor, now }, { ...said(made), level: 'mail' })).toEqual({ ok: false, refusal: 'paper-not-in-force' });
+    expect(await issue(one, ['loan-convention'])).toEqual({
+      ok: false,
+      refusal: 'mission-cancelled',
+    });
+    expect(await verifyPaper(made.code, null, now)).toMatchObject({
+      value: { state: 'void', endReason: 'mission-cancelled' },
+    });
+    expect(await signPaperAs({ actor: one.actor, now }, { ...said(made), level: 'mail' })).toEqual({
+      ok: false,
+      refusal: 'paper-not-in-force',
+    });
   });
   test('a stranger finds nothing, reads nothing, signs nothing, whatever they hold', async () => {
     const one = await aMission(now);
@@ -93,12 +145,27 @@ describe('from a mission to its papers', () => {
     expect(await saying({ ...one, actor }, now)).toEqual({ ok: false, refusal: 'not-found' });
     expect(await issue({ ...one, actor })).toEqual({ ok: false, refusal: 'not-found' });
     for (const speaker of [actor, other.lender, other.speaker] as const) {
-      expect(await readPdfAs({ actor: speaker, now }, made.id)).toEqual({ ok: false, refusal: 'not-found' });
-      expect(await signPaperAs({ actor: speaker, now }, { ...said(made), level: 'mail' })).toEqual({ ok: false, refusal: 'not-found' });
+      expect(await readPdfAs({ actor: speaker, now }, made.id)).toEqual({
+        ok: false,
+        refusal: 'not-found',
+      });
+      expect(await signPaperAs({ actor: speaker, now }, { ...said(made), level: 'mail' })).toEqual({
+        ok: false,
+        refusal: 'not-found',
+      });
     }
-    expect(await voidPaperAs({ actor, now }, { paperId: made.id })).toEqual({ ok: false, refusal: 'not-found' });
-    expect(await readNeedFileAs({ actor, now }, needIdOf(one))).toEqual({ ok: false, refusal: 'not-found' });
-    expect(await readCostsAs({ actor, now }, needIdOf(one))).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await voidPaperAs({ actor, now }, { paperId: made.id })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await readNeedFileAs({ actor, now }, needIdOf(one))).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await readCostsAs({ actor, now }, needIdOf(one))).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
   });
 });
 
@@ -110,13 +177,26 @@ describe('signed by each party', () => {
     const convention = await paperOf(one, 'loan-convention');
     const amendment = await paperOf(one, 'loan-amendment');
     const lent = await readPapersAroundAs({ actor: one.lender, now });
-    expect(lent.ok && lent.value.lent.map(({ kind }) => kind).sort()).toEqual(['loan-amendment', 'loan-convention']);
-    expect((await readMyPapersMadeAs({ actor: one.speaker, now })).map(({ kind }) => kind)).toContain('loan-amendment');
-    const sign = (actor: Parameters<typeof signPaperAs>[0]['actor'], paper: typeof convention, more = {}) =>
-      signPaperAs({ actor, now }, { ...said(paper), level: 'mail', ...more });
+    expect(lent.ok && lent.value.lent.map(({ kind }) => kind).sort()).toEqual([
+      'loan-amendment',
+      'loan-convention',
+    ]);
+    expect(
+      (await readMyPapersMadeAs({ actor: one.speaker, now })).map(({ kind }) => kind),
+    ).toContain('loan-amendment');
+    const sign = (
+      actor: Parameters<typeof signPaperAs>[0]['actor'],
+      paper: typeof convention,
+      more = {},
+    ) => signPaperAs({ actor, now }, { ...said(paper), level: 'mail', ...more });
     expect(await sign(one.speaker, convention)).toEqual({ ok: false, refusal: 'not-a-party' });
-    expect(await sign(one.speaker, amendment, { hash: '0'.repeat(64) })).toEqual({ ok: false, refusal: 'paper-changed' });
-    expect(await sign(one.speaker, amendment, { drawing: 'M1 1L2 2L3 3L4 4L5 5L6 6' })).toMatchObject({ ok: true });
+    expect(await sign(one.speaker, amendment, { hash: '0'.repeat(64) })).toEqual({
+      ok: false,
+      refusal: 'paper-changed',
+    });
+    expect(
+      await sign(one.speaker, amendment, { drawing: 'M1 1L2 2L3 3L4 4L5 5L6 6' }),
+    ).toMatchObject({ ok: true });
     expect(await sign(one.speaker, amendment)).toEqual({ ok: false, refusal: 'already-signed' });
     expect(await sign(one.lender, convention)).toMatchObject({ ok: true });
     expect(await sign(one.lender, amendment)).toMatchObject({ ok: true });
@@ -132,15 +212,21 @@ describe('signed by each party', () => {
     await saying(one, now);
     await issue(one, ['loan-convention']);
     const paper = await paperOf(one, 'loan-convention');
-    const twice = await Promise.all([1, 2].map(() => signPaperAs({ actor: one.lender, now }, { ...said(paper), level: 'mail' })));
+    const twice = await Promise.all(
+      [1, 2].map(() => signPaperAs({ actor: one.lender, now }, { ...said(paper), level: 'mail' })),
+    );
     expect(twice.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    const tick = (signedAt: Date, actor = one.actor) => signedOnPaperAs({ actor, now }, { ...said(paper), party: 'host', signedAt });
+    const tick = (signedAt: Date, actor = one.actor) =>
+      signedOnPaperAs({ actor, now }, { ...said(paper), party: 'host', signedAt });
     expect(await tick(later)).toEqual({ ok: false, refusal: 'signed-to-come' });
     expect(await tick(now, one.lender)).toEqual({ ok: false, refusal: 'not-found' });
     expect(await tick(now)).toMatchObject({ ok: true });
     const read = await readPaperAs({ actor: one.lender, now }, paper.id);
     expect(read.ok && read.value.signatures.map(({ way, level }) => [way, level])).toEqual(
-      expect.arrayContaining([['on-paper', 'declared'], ['typed', 'mail']]),
+      expect.arrayContaining([
+        ['on-paper', 'declared'],
+        ['typed', 'mail'],
+      ]),
     );
   });
   test('what was signed never changes: bytes, words and signatures, whoever tries; a new one takes its place', async () => {
@@ -149,30 +235,60 @@ describe('signed by each party', () => {
     await issue(one, ['loan-convention']);
     const paper = await paperOf(one, 'loan-convention');
     await signPaperAs({ actor: one.actor, now }, { ...said(paper), level: 'second-factor' });
-    for (const change of ["content = '{}'", "pdf = 'x'", `hash = '${'1'.repeat(64)}'`, "parties = '{host}'", "code = '222222222222'"])
-      await expect(ask(owner, `update papers set ${change} where id = $1`, [paper.id])).rejects.toThrow(/does not change/);
-    await expect(ask(owner, "update paper_signatures set signer = 'x' where paper_id = $1", [paper.id])).rejects.toThrow(/does not change/);
+    for (const change of [
+      "content = '{}'",
+      "pdf = 'x'",
+      `hash = '${'1'.repeat(64)}'`,
+      "parties = '{host}'",
+      "code = '222222222222'",
+    ])
+      await expect(
+        ask(owner, `update papers set ${change} where id = $1`, [paper.id]),
+      ).rejects.toThrow(/does not change/);
+    await expect(
+      ask(owner, "update paper_signatures set signer = 'x' where paper_id = $1", [paper.id]),
+    ).rejects.toThrow(/does not change/);
     const cell = cellOf('44');
     const body = `${standardTemplate('loan-convention', '').body}\n\nFait en deux exemplaires.`;
-    const given = { kind: 'loan-convention', version: 0, body, reference: 'Code du travail', dated: now } as const;
-    expect(await writeTemplateAs({ actor: cell, now }, { ...given, body: 'Entre {{hote_nom}}.' })).toEqual({ ok: false, refusal: 'template-at-fault' });
+    const given = {
+      kind: 'loan-convention',
+      version: 0,
+      body,
+      reference: 'Code du travail',
+      dated: now,
+    } as const;
+    expect(
+      await writeTemplateAs({ actor: cell, now }, { ...given, body: 'Entre {{hote_nom}}.' }),
+    ).toEqual({ ok: false, refusal: 'template-at-fault' });
     expect(await writeTemplateAs({ actor: cell, now }, given)).toMatchObject({ ok: true });
-    expect(await writeTemplateAs({ actor: cell, now }, given)).toEqual({ ok: false, refusal: 'template-changed' });
+    expect(await writeTemplateAs({ actor: cell, now }, given)).toEqual({
+      ok: false,
+      refusal: 'template-changed',
+    });
     expect((await readTemplatesAs({ actor: cell, now }))[0]?.version).toBe(1);
     const pdf = await readPdfAs({ actor: one.actor, now }, paper.id);
     expect(pdf.ok && hashOf(pdf.value.pdf)).toBe(paper.hash);
     await issue(one, ['sponsorship-convention']);
-    expect(await verifyPaper(paper.code, null, now)).toMatchObject({ value: { state: 'replaced', nextCode: (await paperOf(one, 'sponsorship-convention')).code } });
+    expect(await verifyPaper(paper.code, null, now)).toMatchObject({
+      value: { state: 'replaced', nextCode: (await paperOf(one, 'sponsorship-convention')).code },
+    });
     await issue(one, ['loan-convention']);
-    const again = await readPaperAs({ actor: one.actor, now }, (await paperOf(one, 'loan-convention')).id);
+    const again = await readPaperAs(
+      { actor: one.actor, now },
+      (await paperOf(one, 'loan-convention')).id,
+    );
     expect(again.ok && JSON.stringify(again.value.content)).toContain('Fait en deux exemplaires.');
   });
   test('hours moved after the yes: the papers made for them hold no more', async () => {
     const one = await aMission(now);
     await saying(one, now);
     await issue(one);
-    await ask(owner, `update assignments set ends_at = ends_at + interval '1 hour' where id = $1`, [one.mission.id]);
-    expect((await papersOf(one)).map(({ state, endReason }) => [state, endReason])).toEqual(Array(3).fill(['void', 'mission-changed']));
+    await ask(owner, `update assignments set ends_at = ends_at + interval '1 hour' where id = $1`, [
+      one.mission.id,
+    ]);
+    expect((await papersOf(one)).map(({ state, endReason }) => [state, endReason])).toEqual(
+      Array(3).fill(['void', 'mission-changed']),
+    );
   });
 });
 
@@ -184,8 +300,19 @@ test('a whole team in one act: those who miss an answer are counted, the worker 
   const lone = { actor: one.actor, mission: third.mission };
   await saying(lone, now, { salaire_horaire: '' });
   for (const { mission } of [second])
-    await saying({ actor: one.actor, mission }, now, { preteur_siret: '98765432100022', preteur_siege: 'Rezé', preteur_representant: 'O. V.', preteur_qualite: 'présidente', preteur_cse: 'aucun' });
-  expect(await issueTeamPapersAs({ actor: one.actor, now }, { needId: needIdOf(one), kinds: ['loan-convention', 'loan-amendment'] })).toMatchObject({ ok: true, value: { made: 4, incomplete: 1 } });
+    await saying({ actor: one.actor, mission }, now, {
+      preteur_siret: '98765432100022',
+      preteur_siege: 'Rezé',
+      preteur_representant: 'O. V.',
+      preteur_qualite: 'présidente',
+      preteur_cse: 'aucun',
+    });
+  expect(
+    await issueTeamPapersAs(
+      { actor: one.actor, now },
+      { needId: needIdOf(one), kinds: ['loan-convention', 'loan-amendment'] },
+    ),
+  ).toMatchObject({ ok: true, value: { made: 4, incomplete: 1 } });
   const waiting = await readNeedFileAs({ actor: one.actor, now }, needIdOf(one));
   expect(waiting.ok && waiting.value.making).toEqual({ made: 0, all: 4 });
   const pool = openWorkerPool(database().workerUrl, 2);
@@ -199,8 +326,13 @@ test('hours done become a statement to the cent, an attestation, and a line of t
   const one = await aMission(now);
   await saying(one, now);
   await hoursDone(one, 605);
-  expect(await issue(one, ['cost-statement', 'mission-attestation'], later)).toMatchObject({ ok: true });
-  const statement = await readPaperAs({ actor: one.lender, now: later }, (await paperOf(one, 'cost-statement')).id);
+  expect(await issue(one, ['cost-statement', 'mission-attestation'], later)).toMatchObject({
+    ok: true,
+  });
+  const statement = await readPaperAs(
+    { actor: one.lender, now: later },
+    (await paperOf(one, 'cost-statement')).id,
+  );
   // 605 min × (18,90 + 8,05) = 271,7458…: rounded once
   expect(statement.ok && JSON.stringify(statement.value.content)).toContain('283,75');
   const costs = await readCostsAs({ actor: one.actor, now: later }, needIdOf(one));

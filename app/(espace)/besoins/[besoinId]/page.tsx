@@ -224,6 +224,13 @@ function Missions({ board: { missions }, now }: PartProps) {
   return (
     <>
       {late ? <Banner tone="warning">{late}</Banner> : null}
+      {coming[0] ? (
+        <p>
+          <LinkButton href={`/besoins/${coming[0].needId}/papiers`} look="secondary">
+            Papiers
+          </LinkButton>
+        </p>
+      ) : null}
       <MissionCards missions={coming} now={now} title="Qui vient" />
       <MissionCards missions={givenUp} now={now} title="Désistements" />
     </>

@@ -1,0 +1,34 @@
+'use server';
+
+import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
+import { issueForm, teamIssueForm, termsForm } from '@/lib/paper/paper.schema';
+import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { sayTermsAs } from '@/lib/paper/server/say-terms';
+import { defineAction } from '@/lib/web/action';
+
+export const sayTermsAction = defineAction({
+  as: 'manager',
+  schema: termsForm,
+  run: (context, { mission, toutes, ...given }) =>
+    sayTermsAs(context, { id: mission, forAll: toutes, given }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ needId }, { mission }) => `/besoins/${needId}/papiers/${mission}?fait=dit`,
+});
+
+export const issuePapersAction = defineAction({
+  as: 'manager',
+  schema: issueForm,
+  run: (context, { mission, papiers }) => issuePapersAs(context, { id: mission, kinds: papiers }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ needId }, { mission }) => `/besoins/${needId}/papiers/${mission}?fait=etabli`,
+});
+
+export const issueTeamPapersAction = defineAction({
+  as: 'manager',
+  schema: teamIssueForm,
+  run: (context, { besoin, papiers }) =>
+    issueTeamPapersAs(context, { needId: besoin, kinds: papiers }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ needId, incomplete }) =>
+    `/besoins/${needId}/papiers?fait=${incomplete > 0 ? 'partie' : 'equipe'}`,
+});

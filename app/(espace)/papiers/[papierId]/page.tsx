@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { OnePaper } from '@/components/paper/one-paper';
+import { kindLabel } from '@/components/paper/paper-words';
+import { OnPaperForm, SignForm, VoidForm } from '@/components/paper/sign-forms';
+import { PageHeader } from '@/components/ui/page-header';
+import { readPaperAs } from '@/lib/paper/server/read-papers';
+import { sayList } from '@/lib/shared/french';
+import { readId } from '@/lib/shared/id';
+import { ownValue } from '@/lib/shared/own-value';
+import { contextAs } from '@/lib/web/current-context';
+import { signedOnPaperAction, signPaperAction, voidPaperAction } from '../actions';
+
+export const metadata: Metadata = { title: 'Un papier' };
+
+type Props = {
+  readonly params: Promise<{ readonly papierId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
+};
+
+const DONE: Readonly<Record<string, string>> = {
+  signe: 'C’est signé, merci.',
+  note: 'La signature est notée.',
+  annule: 'Ce papier est annulé.',
+};
+
+export default async function PaperPage({ params, searchParams }: Props) {
+  const context = await contextAs('manager');
+  const read = await readPaperAs(context, readId<'paper'>((await params).papierId));
+  if (!read.ok) notFound();
+  const paper = read.value;
+  const isHost = paper.organizationId === context.actor.organizationId;
+  return (
+    <>
+      <PageHeader
+        back={
+          isHost
+            ? { href: `/besoins/${paper.needId}/papiers`, label: 'Papiers du besoin' }
+            : { href: '/papiers', label: 'Papiers' }
+        }
+        sentence={`Entre ${sayList(paper.names)}.`}
+        title={kindLabel(paper.kind)}
+      />
+      <OnePaper done={ownValue(DONE, (await searchParams).fait)} paper={paper}>
+        <SignForm action={signPaperAction} paper={paper} party={isHost ? 'host' : 'lender'} />
+        {isHost ? (
+          <>
+            <OnPaperForm action={signedOnPaperAction} paper={paper} />
+            <VoidForm action={voidPaperAction} paper={paper} />
+          </>
+        ) : null}
+      </OnePaper>
+    </>
+  );
+}

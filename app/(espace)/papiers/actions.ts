@@ -1,0 +1,61 @@
+'use server';
+
+import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
+import { onPaperForm, particularsForm, signForm, voidForm } from '@/lib/paper/paper.schema';
+import { sayParticularsAs } from '@/lib/paper/server/say-terms';
+import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
+import { defineAction } from '@/lib/web/action';
+import { signingLevel } from '@/lib/web/signing-level';
+
+export const sayParticularsAction = defineAction({
+  as: 'manager',
+  schema: particularsForm,
+  run: sayParticularsAs,
+  messages: {},
+  onDone: () => '/papiers?fait=fiche',
+});
+
+export const signPaperAction = defineAction({
+  as: 'manager',
+  schema: signForm,
+  run: async (context, { papier, empreinte, nom, trace }) =>
+    signPaperAs(context, {
+      ...{ paperId: papier, hash: empreinte, signer: nom, drawing: trace },
+      level: await signingLevel(),
+    }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ paper }) => `/papiers/${paper.id}?fait=signe`,
+});
+
+export const signOwnPaperAction = defineAction({
+  as: 'person',
+  schema: signForm,
+  run: async (context, { papier, empreinte, nom, trace }) =>
+    signPaperAs(context, {
+      ...{ paperId: papier, hash: empreinte, signer: nom, drawing: trace },
+      level: await signingLevel(),
+    }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ paper }) => `/missions/papiers/${paper.id}?fait=signe`,
+});
+
+export const signedOnPaperAction = defineAction({
+  as: 'manager',
+  schema: onPaperForm,
+  run: (context, { papier, empreinte, partie, nom, signe }) =>
+    signedOnPaperAs(context, {
+      ...{ paperId: papier, hash: empreinte, signer: nom, drawing: null },
+      ...{ party: partie, signedAt: signe },
+    }),
+  messages: PAPER_MESSAGES,
+  fieldOf: { 'signed-to-come': 'signe', 'already-signed': 'partie' },
+  onDone: ({ paper }) => `/papiers/${paper.id}?fait=note`,
+});
+
+export const voidPaperAction = defineAction({
+  as: 'manager',
+  schema: voidForm,
+  run: (context, { papier }) => voidPaperAs(context, { paperId: papier }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ paper }) => `/papiers/${paper.id}?fait=annule`,
+});

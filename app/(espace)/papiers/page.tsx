@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FieldInput } from '@/components/paper/field-inputs';
+import { PaperList } from '@/components/paper/paper-list';
+import { ActionForm } from '@/components/ui/action-form';
+import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { FIELDS, type FieldName, fieldOf } from '@/lib/paper/field';
+import { type PaperLine, standingOf } from '@/lib/paper/paper';
+import { readPapersAroundAs } from '@/lib/paper/server/read-papers';
+import { leftToSign } from '@/lib/paper/signature';
+import { sayCount } from '@/lib/shared/french';
+import { contextAs } from '@/lib/web/current-context';
+import { sayParticularsAction } from './actions';
+
+export const metadata: Metadata = { title: 'Papiers' };
+
+type Query = { readonly searchParams: Promise<{ readonly fait?: string | string[] }> };
+
+const waits = (paper: PaperLine, party: 'host' | 'lender') =>
+  paper.state === 'issued' && leftToSign(paper, paper.signatures).includes(party);
+const OURS = (Object.keys(FIELDS) as FieldName[]).filter((name) => fieldOf(name).home === 'host');
+
+export default async function PapersPage({ searchParams }: Query) {
+  const context = await contextAs('manager');
+  const read = await readPapersAroundAs(context);
+  if (!read.ok) notFound();
+  const { received, lent, particulars } = read.value;
+  const toSign = [
+    ...lent.filter((paper) => waits(paper, 'lender')),
+    ...received.filter((paper) => waits(paper, 'host')),
+  ];
+  const others = (papers: readonly PaperLine[]) =>
+    papers.filter((paper) => !toSign.includes(paper));
+  const groups = [
+    { title: 'À signer par vous', papers: toSign },
+    { title: 'Vos salariés prêtés ailleurs', papers: others(lent) },
+    { title: 'Vos renforts', papers: others(received) },
+  ].filter(({ papers }) => papers.length > 0);
+  const signed = [...received, ...lent].filter((paper) => standingOf(paper) === 'signed').length;
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <PageHeader
+          sentence={`${sayCount(toSign.length, 'papier')} à signer par vous, ${sayCount(signed, 'signé')} par tous.`}
+          title="Papiers"
+        />
+        {(await searchParams).fait === 'fiche' ? (
+          <Banner live tone="success">
+            La fiche de votre organisme est enregistrée.
+          </Banner>
+        ) : null}
+      </div>
+      {groups.length === 0 ? (
+        <EmptyState title="Vos papiers seront ici">
+          Conventions, avenants, ordres de mission : établissez-les depuis un besoin, une fois que
+          quelqu’un vient. Ceux de vos salariés prêtés arrivent ici d’eux-mêmes.
+        </EmptyState>
+      ) : null}
+      {groups.map(({ title, papers }) => (
+        <Card key={title} title={title}>
+          <PaperList papers={papers} under="/papiers" withNames />
+        </Card>
+      ))}
+      <ActionForm
+        action={sayParticularsAction}
+        foldedUnder="La fiche de votre organisme"
+        intro={
+          <p>Reprise dans chaque papier, que vous receviez un renfort ou prêtiez quelqu’un.</p>
+        }
+        label="La fiche de votre organisme"
+        look="secondary"
+        submitLabel="Enregistrer la fiche"
+      >
+        {OURS.map((name) => (
+          <FieldInput key={name} name={name} value={particulars[name] ?? ''} />
+        ))}
+      </ActionForm>
+    </div>
+  );
+}

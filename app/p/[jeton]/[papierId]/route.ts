@@ -1,0 +1,82 @@
+import {
+  linkPaperPage,
+  notSignedPage,
+  unknownPapersPage,
+} from '@/components/paper/link-papers-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import type { Answering, Context } from '@/lib/identity/actor';
+import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
+import { signForm } from '@/lib/paper/paper.schema';
+import { readPaperAs, readPdfAs } from '@/lib/paper/server/read-papers';
+import { signPaperAs } from '@/lib/paper/server/sign-paper';
+import { readId } from '@/lib/shared/id';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { pdfResponse } from '@/lib/web/paper-door';
+import { requestInstant } from '@/lib/web/request-instant';
+
+export const dynamic = 'force-dynamic';
+
+type Params = { readonly params: Promise<{ readonly jeton: string; readonly papierId: string }> };
+const NOT_FOUND = 404;
+const UNAVAILABLE = 503;
+
+const unknown = () => plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+
+async function opened(jeton: string): Promise<Context<Answering> | null> {
+  const now = requestInstant();
+  const link = await openAnswerLink(jeton, now);
+  return link.ok ? { actor: link.value.speaker, now } : null;
+}
+
+/** One paper of a mission, read from its link; its document, asked for by « ?pdf ». Changes nothing. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { jeton, papierId } = await params;
+  const context = await opened(jeton);
+  if (!context) return unknown();
+  if (!new URL(request.url).searchParams.has('pdf'))
+    return await show(context, jeton, papierId, null);
+  const pdf = await readPdfAs(context, readId<'paper'>(papierId));
+  return pdf.ok ? pdfResponse(pdf.value) : unknown();
+}
+
+/** Signs with one’s name, then shows the paper again by a redirection. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const { jeton, papierId } = await params;
+  const path = `/p/${encodeURIComponent(jeton)}/${encodeURIComponent(papierId)}`;
+  try {
+    const context = await opened(jeton);
+    if (!context) return unknown();
+    const form = signForm.safeParse(await readPlainForm(request, jeton));
+    if (!form.success)
+      return await show(context, jeton, papierId, form.error.issues[0]?.message ?? NOT_A_FORM);
+    const { empreinte: hash, nom: signer } = form.data;
+    const paperId = readId<'paper'>(papierId);
+    const signed = await signPaperAs(context, {
+      paperId,
+      hash,
+      signer,
+      drawing: null,
+      level: 'link',
+    });
+    if (!signed.ok) return await show(context, jeton, papierId, PAPER_MESSAGES[signed.refusal]);
+    return pageAgain(path);
+  } catch {
+    return plainPage(notSignedPage(path), ANSWER_STYLE, UNAVAILABLE);
+  }
+}
+
+async function show(
+  context: Context<Answering>,
+  jeton: string,
+  papierId: string,
+  alert: string | null,
+): Promise<Response> {
+  const paper = await readPaperAs(context, readId<'paper'>(papierId));
+  if (!paper.ok) return unknown();
+  const path = `/p/${encodeURIComponent(jeton)}/${paper.value.id}`;
+  return plainPage(
+    linkPaperPage(paper.value, { path, nonce: formNonce(jeton), alert }),
+    ANSWER_STYLE,
+  );
+}

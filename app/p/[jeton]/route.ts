@@ -1,0 +1,21 @@
+import { linkPapersPage, unknownPapersPage } from '@/components/paper/link-papers-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { readPapersByLinkAs } from '@/lib/paper/server/read-papers';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
+import { plainPage } from '@/lib/web/answer-door';
+import { requestInstant } from '@/lib/web/request-instant';
+
+export const dynamic = 'force-dynamic';
+
+type Params = { readonly params: Promise<{ readonly jeton: string }> };
+const NOT_FOUND = 404;
+
+/** The papers of the mission a link is about. Changes nothing, whoever opens it. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { jeton } = await params;
+  const now = requestInstant();
+  const link = await openAnswerLink(jeton, now);
+  if (!link.ok) return plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+  const papers = await readPapersByLinkAs({ actor: link.value.speaker, now });
+  return plainPage(linkPapersPage(papers, `/p/${jeton}`), ANSWER_STYLE);
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Banner } from '@/components/ui/banner';
+import { buttonStyle } from '@/components/ui/button-style';
+import { TextLink } from '@/components/ui/text-link';
+import type { ShownPaper } from '@/lib/paper/paper';
+import { PaperView } from './paper-view';
+import { sayLeft } from './paper-words';
+import { Signatures } from './signatures';
+
+type Props = {
+  readonly paper: ShownPaper;
+  readonly done: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** A paper, what is signed of it, and what its reader may do. */
+export function OnePaper({ paper, done, children }: Props) {
+  return (
+    <div className="flex flex-col gap-6">
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      {paper.endReason ? <Banner tone="warning">{sayLeft(paper)}</Banner> : null}
+      <p className="flex flex-wrap items-center gap-x-6 gap-y-2" data-screen-only>
+        <a className={buttonStyle('secondary')} download href={`/api/papiers/${paper.id}`}>
+          Télécharger le PDF
+        </a>
+        <TextLink href={`/verifier/${paper.code}`}>Page de vérification</TextLink>
+      </p>
+      <PaperView content={paper.content} />
+      <Signatures paper={paper} />
+      {children}
+    </div>
+  );
+}

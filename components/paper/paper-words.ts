@@ -1,0 +1,33 @@
+import type { BadgeTone } from '@/components/ui/badge';
+import { KIND_TABLE, type PaperKind } from '@/lib/paper/kind';
+import {
+  END_REASON_LABELS,
+  type PaperLine,
+  type PaperStanding,
+  standingOf,
+} from '@/lib/paper/paper';
+import { leftToSign, PARTY_LABELS } from '@/lib/paper/signature';
+import { lowerFirst, sayList } from '@/lib/shared/french';
+
+const STANDINGS: Readonly<
+  Record<PaperStanding, { readonly word: string; readonly tone: BadgeTone }>
+> = {
+  making: { word: 'En préparation', tone: 'neutral' },
+  'to-sign': { word: 'À signer', tone: 'orange' },
+  signed: { word: 'Signé', tone: 'green' },
+  replaced: { word: 'Remplacé', tone: 'neutral' },
+  void: { word: 'Annulé', tone: 'neutral' },
+};
+
+/** Where a paper stands, in a word. */
+export const standingWord = (paper: PaperLine) => STANDINGS[standingOf(paper)];
+
+export const kindLabel = (kind: PaperKind): string => KIND_TABLE[kind].label;
+
+/** « Reste à signer par l’employeur prêteur et la personne. »; why it no longer holds; or nothing. */
+export function sayLeft(paper: PaperLine): string | null {
+  if (paper.state === 'making') return 'Le document se prépare.';
+  if (paper.endReason) return `Ne vaut plus\u00a0: ${END_REASON_LABELS[paper.endReason]}.`;
+  const left = leftToSign(paper, paper.signatures).map((party) => lowerFirst(PARTY_LABELS[party]));
+  return left.length > 0 ? `Reste à signer par ${sayList(left)}.` : null;
+}

@@ -1,0 +1,91 @@
+import { Banner } from '@/components/ui/banner';
+import { Facts } from '@/components/ui/facts';
+import { TextLink } from '@/components/ui/text-link';
+import { KIND_TABLE, type PaperKind, type Party } from '@/lib/paper/kind';
+import { END_REASON_LABELS, type EndReason } from '@/lib/paper/paper';
+import { PARTY_LABELS, type PaperState, sayCode } from '@/lib/paper/signature';
+import { lowerFirst, sayList } from '@/lib/shared/french';
+import { sayDay } from '@/lib/shared/french-time';
+
+type Props = {
+  readonly code: string;
+  readonly paper: {
+    readonly kind: PaperKind;
+    readonly state: PaperState;
+    readonly hash: string | null;
+    readonly issuedAt: Date;
+    readonly endedAt: Date | null;
+    readonly endReason: EndReason | null;
+    readonly parties: readonly Party[];
+    readonly signed: readonly Party[];
+    readonly nextCode: string | null;
+  };
+};
+
+const sayParties = (parties: readonly Party[]) =>
+  sayList(parties.map((party) => lowerFirst(PARTY_LABELS[party])));
+
+function Verdict({ paper }: Pick<Props, 'paper'>) {
+  const left = paper.parties.filter((party) => !paper.signed.includes(party));
+  if (paper.state === 'replaced')
+    return (
+      <Banner tone="warning" title="Ce papier a été remplacé">
+        Il ne vaut plus.
+      </Banner>
+    );
+  if (paper.state === 'void')
+    return (
+      <Banner tone="alert" title="Ce papier est annulé">
+        Il ne vaut plus{paper.endReason ? `\u00a0: ${END_REASON_LABELS[paper.endReason]}` : ''}.
+      </Banner>
+    );
+  return left.length === 0 ? (
+    <Banner tone="success" title="Ce papier est valable">
+      Toutes les parties l’ont signé.
+    </Banner>
+  ) : (
+    <Banner tone="info" title="Ce papier est en cours de signature">
+      Il reste à signer par {sayParties(left)}.
+    </Banner>
+  );
+}
+
+/** Whether a paper still holds, for anybody who holds it: no name, no place. */
+export function PaperVerdict({ code, paper }: Props) {
+  return (
+    <div className="flex max-w-text flex-col gap-4">
+      <Verdict paper={paper} />
+      <Facts
+        facts={[
+          { name: 'Nature', value: KIND_TABLE[paper.kind].label },
+          { name: 'Code', value: sayCode(code) },
+          { name: 'Établi le', value: sayDay(paper.issuedAt) },
+          ...(paper.endedAt
+            ? [{ name: 'Ne vaut plus depuis le', value: sayDay(paper.endedAt) }]
+            : []),
+          {
+            name: 'Signé par',
+            value: paper.signed.length > 0 ? sayParties(paper.signed) : 'personne encore',
+          },
+          ...(paper.hash
+            ? [
+                {
+                  name: 'Empreinte du document',
+                  value: <span className="wrap-anywhere">{paper.hash}</span>,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {paper.nextCode ? (
+        <p>
+          <TextLink href={`/verifier/${paper.nextCode}`}>Vérifier celui qui le remplace</TextLink>
+        </p>
+      ) : null}
+      <p className="text-muted">
+        Cette page ne nomme personne. Comparez l’empreinte (SHA-256) avec celle du fichier que vous
+        tenez.
+      </p>
+    </div>
+  );
+}
