@@ -2,7 +2,7 @@ import { sayDay } from '@/lib/shared/french-time';
 import { KIND_TABLE, type PaperKind, type Party } from './kind';
 import { PARTY_LABELS, sayCode } from './signature';
 import type { Template } from './standard-templates';
-import { type Block, fill, type Values } from './template';
+import { type Block, fill, type Values, wordsOf } from './template';
 
 /** What a paper says, whole: the same content makes the same document, byte for byte. */
 export type PaperContent = {
@@ -42,3 +42,10 @@ export function contentOf(
     parties: parties.map((party) => ({ label: PARTY_LABELS[party], name: nameOf(party, values) })),
   };
 }
+
+const DRAWN =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}\p{Script=Inherited}]*$/u;
+
+/** Whether every letter of a paper is one our fonts draw: a name in another script is asked for in Latin letters. */
+export const isPrintable = ({ blocks, parties }: PaperContent): boolean =>
+  [wordsOf(blocks), ...parties.map(({ name }) => name)].every((words) => DRAWN.test(words));

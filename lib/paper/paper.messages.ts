@@ -8,6 +8,8 @@ export const PAPER_MESSAGES = {
   'mission-not-over': 'Ce papier se fait une fois la mission terminée.',
   'hours-not-said': 'Les heures faites ne sont pas encore dites par la personne.',
   'fields-missing': 'Il manque des réponses pour établir ce papier : remplissez le formulaire.',
+  'letters-not-printable':
+    'Un nom est écrit dans des lettres que le papier ne peut pas imprimer : écrivez-le en lettres latines dans le formulaire.',
   'nothing-to-make': 'Aucun papier n’est à établir ici pour le moment.',
   'paper-not-in-force': 'Ce papier a été remplacé ou annulé : il ne se signe plus.',
   'already-signed': 'C’est déjà signé.',

@@ -2,6 +2,7 @@ import { ACCOUNT_MAP } from './map-account';
 import { ASKING_MAP } from './map-asking';
 import { DESK_MAP } from './map-desk';
 import { MISSIONS_MAP } from './map-missions';
+import { PAPERS_MAP } from './map-papers';
 import { PEOPLE_MAP } from './map-people';
 import { POOLS_MAP } from './map-pools';
 import { PROOFS_MAP } from './map-proofs';
@@ -19,6 +20,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...POOLS_MAP,
   ...ASKING_MAP,
   ...MISSIONS_MAP,
+  ...PAPERS_MAP,
   ...DESK_MAP,
   ...ACCOUNT_MAP,
   ...WORK_MAP,

@@ -134,6 +134,14 @@ export const WORK_MAP = {
     'L’accord de travail d’une structure.',
     'id organization_id territory_id structure_id kind valid_from valid_until reference declared_by declared_at',
   ),
+  organization_particulars: nobody(
+    'Ce qu’un organisme dit de lui dans ses papiers : SIRET, qui signe, assurance.',
+    'organization_id territory_id said updated_by updated_at',
+  ),
+  paper_templates: nobody(
+    'Les mots d’une cellule pour un papier.',
+    'id territory_id kind version body reference dated written_by written_at',
+  ),
   organizations: nobody(
     'Un organisme.',
     'id territory_id name regime legal_nature legal_entity_finess status verified_at created_at updated_at',

@@ -8,8 +8,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { missingFor } from '../ask';
-import { contentOf, type PaperContent } from '../content';
+import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
 import { CODE_BYTES, codeFrom } from '../signature';
@@ -22,7 +21,8 @@ import { makeDocument } from './make-document';
 import { savePaper } from './paper.repository';
 import { type FoundMission, listPaperMissions, lockMissions } from './paper-mission.repository';
 
-type Refusal = KindRefusal | 'not-found' | 'fields-missing' | 'nothing-to-make';
+type Unfilled = 'fields-missing' | 'letters-not-printable';
+type Refusal = KindRefusal | Unfilled | 'not-found' | 'nothing-to-make';
 
 /** Papers made, and of how many missions some could not be for want of an answer. */
 export type Issued = {
@@ -43,18 +43,16 @@ function fillPaper(
   now: Date,
 ): Result<
   { readonly code: string; readonly version: number; readonly content: PaperContent },
-  'fields-missing'
+  Unfilled
 > {
   const code = codeFrom(randomBytes(CODE_BYTES));
   const template = templateOf(kind, templates);
   const values = valuesOf(mission, code, now);
   if (missingOf(template.body, values).length > 0) return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
-  return accept({
-    code,
-    version: template.version,
-    content: contentOf(kind, template, values, made),
-  });
+  const content = contentOf(kind, template, values, made);
+  if (!isPrintable(content)) return refuse('letters-not-printable');
+  return accept({ code, version: template.version, content });
 }
 
 type Batch = { readonly templates: readonly Template[]; readonly batchId: string | null };
@@ -66,7 +64,7 @@ async function write(
   mission: FoundMission,
   kind: PaperKind,
   { templates, batchId }: Batch,
-): Promise<Result<string, 'fields-missing'>> {
+): Promise<Result<string, Unfilled>> {
   const filled = fillPaper(mission, kind, templates, now);
   if (!filled.ok) return filled;
   const { code, version, content } = filled.value;
@@ -117,15 +115,14 @@ function mayMakeAll(
   kinds: readonly PaperKind[],
   templates: readonly Template[],
   now: Date,
-): Result<readonly PaperKind[], KindRefusal | 'fields-missing' | 'nothing-to-make'> {
+): Result<readonly PaperKind[], KindRefusal | Unfilled | 'nothing-to-make'> {
   if (kinds.length === 0) return refuse('nothing-to-make');
   for (const kind of kinds) {
     const may = mayMake(kind, mission, now);
-    if (!may.ok) return may;
+    const filled = may.ok ? fillPaper(mission, kind, templates, now) : may;
+    if (!filled.ok) return filled;
   }
-  return missingFor(mission, kinds, templates, now).length > 0
-    ? refuse('fields-missing')
-    : accept(kinds);
+  return accept(kinds);
 }
 
 /** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */

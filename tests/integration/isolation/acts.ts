@@ -6,7 +6,6 @@ import { answeringOf } from '@/lib/assignment/server/read-mine';
 import { reshapeNeedAs } from '@/lib/assignment/server/reshape-need';
 import { closeFeedAs, openFeedAs, readFeedByToken } from '@/lib/availability/server/calendar-feed';
 import { removeHoursAs } from '@/lib/availability/server/declare-hours';
-import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import type { Actor } from '@/lib/identity/actor';
 import { decideOrganizationAs } from '@/lib/identity/server/decide-organization';
 import { declareAgreementAs, endAgreementAs } from '@/lib/identity/server/declare-agreement';
@@ -33,7 +32,9 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
+import { type Exceptions, onExceptions } from './exception-acts';
 import { onFollowings } from './follow-acts';
+import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
 import { onSpace } from './space-acts';
@@ -152,6 +153,7 @@ type Declared = {
   readonly teams: readonly { readonly id: string }[];
   readonly followed: string;
   readonly bodies: Parameters<typeof onBodies>[1];
+  readonly paper: string;
 };
 
 /** What is declared of A’s structure, and taken back: by strangers first. */
@@ -359,20 +361,6 @@ function onCalendars({ a, c, shared, now }: IsolationWorld): Act[] {
   ];
 }
 
-type Exceptions = readonly { readonly id: string; readonly personId: string }[];
-
-function onExceptions({ a, c, now }: IsolationWorld, exceptions: Exceptions): Act[] {
-  const exceptionId = exceptions.find(({ personId }) => personId === a.people[0].id)?.id ?? '';
-  return [
-    ['c1', c.people[0]],
-    ['a2', a.people[1]],
-    ['a1', a.people[0]],
-  ].map(([who, person]) => ({
-    name: `person ${who} removes an exception of a1`,
-    act: () => removeExceptionAs({ actor: personActor(person as never), now }, { exceptionId }),
-  }));
-}
-
 /** Acts of every kind tried by strangers first and by their owner last, always in this order. */
 export const actsOf = (
   world: IsolationWorld,
@@ -397,4 +385,6 @@ export const actsOf = (
   ...onRights(world),
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
+  ...onFollowings(world, declared.followed),
+  ...onIssued(world, declared.paper),
 ];

@@ -6,6 +6,7 @@ import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveApart, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
+import { leaveIssued } from './issued-papers';
 import { leaveProofs } from './proofs';
 import { leaveTeams } from './teams';
 import { leaveBodies, leaveTension } from './tension';
@@ -34,6 +35,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveKept(owner, world);
   await leaveApart(owner);
   await leaveTeams(owner, world);
+  await leaveIssued(owner, world);
   return world;
 }
 

@@ -136,6 +136,11 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'deputies',
     'structure_transfers',
     'framework_agreements',
+    'organization_particulars',
+    'mission_terms',
+    'papers',
+    'paper_signatures',
+    'paper_templates',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);
 });

@@ -55,6 +55,7 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
+import { onMade } from './paper-readers';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
 export type Question = {
@@ -291,6 +292,7 @@ function asOthers(world: IsolationWorld): Question[] {
     ...onDesks(world),
     ...onFollowed(world),
     ...readBodies(world),
+    ...onMade(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],

@@ -99,6 +99,9 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
       frameworks: rowsOf('framework_agreements').map(({ id }) => String(id)),
       pending: String(rowsOf('framework_agreements').find((one) => one.accepted_at === null)?.id),
     },
+    paper: String(
+      rowsOf('papers').find((one) => one.organization_id === world.a.organization.id)?.id,
+    ),
     followed: String(
       rowsOf('pool_invitations').find((one) => one.follower_id && one.territory_id === '44')?.id,
     ),

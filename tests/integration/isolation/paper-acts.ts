@@ -1,0 +1,77 @@
+import type { AssignmentId } from '@/lib/assignment/assignment';
+import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
+import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
+import { writeTemplateAs } from '@/lib/paper/server/write-template';
+import { standardTemplate } from '@/lib/paper/standard-templates';
+import { personActor } from '../../support/speakers';
+import type { IsolationWorld } from '../../support/worlds';
+import { HASH } from './issued-papers';
+
+/** What each speaker tries on the paper of A’s mission, lent by B; strangers first. */
+export function onIssued(world: IsolationWorld, paperId: string) {
+  const { a, b, c, territories, now } = world;
+  const id = a.mission.assignment.id as AssignmentId;
+  const needId = a.mission.assignment.needId;
+  const said = { paperId, hash: HASH, signer: 'Camille Dupuis', drawing: null };
+  const managers = [
+    ['c', c.director.actor],
+    ['b', b.director.actor],
+    ['a', a.director.actor],
+  ] as const;
+  return [
+    ...managers.flatMap(([who, actor]) => {
+      const context = { actor, now };
+      const name = (what: string) => `manager ${who} ${what}`;
+      return [
+        {
+          name: name('tells the terms of A’s mission'),
+          act: () => sayTermsAs(context, { id, forAll: true, given: { preavis: 'un jour' } }),
+        },
+        {
+          name: name('tells of their organization'),
+          act: () => sayParticularsAs(context, { hote_siege: 'Rezé' }),
+        },
+        {
+          name: name('makes A’s order'),
+          act: () => issuePapersAs(context, { id, kinds: ['mission-order'] }),
+        },
+        {
+          name: name('makes the team’s'),
+          act: () => issueTeamPapersAs(context, { needId, kinds: [] }),
+        },
+        {
+          name: name('ticks A’s paper'),
+          act: () => signedOnPaperAs(context, { ...said, party: 'person', signedAt: now }),
+        },
+        {
+          name: name('signs A’s paper'),
+          act: () => signPaperAs(context, { ...said, level: 'mail' }),
+        },
+      ];
+    }),
+    ...[c.people[0], a.people[1], a.people[0]].map((person, rank) => ({
+      name: `person ${rank} signs A’s paper`,
+      act: () =>
+        signPaperAs({ actor: personActor(person), now }, { ...said, level: 'mail' as const }),
+    })),
+    ...managers.map(([who, actor]) => ({
+      name: `manager ${who} voids A’s paper`,
+      act: () => voidPaperAs({ actor, now }, { paperId }),
+    })),
+    ...Object.values(territories).map(({ territoryId, cell }) => ({
+      name: `cell ${territoryId} words the order`,
+      act: () =>
+        writeTemplateAs(
+          { actor: cell.actor, now },
+          {
+            kind: 'mission-order',
+            version: 1,
+            body: standardTemplate('mission-order', '').body,
+            reference: 'usage',
+            dated: now,
+          },
+        ),
+    })),
+  ];
+}

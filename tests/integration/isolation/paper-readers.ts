@@ -1,0 +1,81 @@
+import { readCostsAs } from '@/lib/paper/server/read-costs';
+import {
+  readMissionDeskAs,
+  readMyPapersMadeAs,
+  readNeedFileAs,
+  readPapersAroundAs,
+  readPapersByLinkAs,
+} from '@/lib/paper/server/read-papers';
+import { readTemplatesAs } from '@/lib/paper/server/write-template';
+import { personActor } from '../../support/speakers';
+import type { IsolationWorld } from '../../support/worlds';
+
+type Question = {
+  readonly name: string;
+  readonly may: readonly string[];
+  readonly ask: () => Promise<unknown>;
+};
+
+/** A house reads the papers of its missions, and those of the people it lends; a person, their own; a cell, its wordings. */
+export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[] {
+  const houses = [
+    { name: 'a', house: a, may: [a.canary, b.canary] },
+    { name: 'b', house: b, may: [b.canary, a.canary] },
+    { name: 'c', house: c, may: [c.canary] },
+  ];
+  return [
+    ...houses.flatMap(({ name, house, may }): Question[] => {
+      const { director, people } = house;
+      const context = { actor: director.actor, now };
+      const seen = [
+        ...may,
+        ...people.map(({ canary }) => canary),
+        territories.here.canary,
+        territories.there.canary,
+      ];
+      return [
+        {
+          name: `manager ${name}: papers around`,
+          may: seen,
+          ask: () => readPapersAroundAs(context),
+        },
+        ...[a, b, c].flatMap((other) => [
+          {
+            name: `manager ${name}: papers of a need`,
+            may: seen,
+            ask: () => readNeedFileAs(context, other.needs[0].id),
+          },
+          {
+            name: `manager ${name}: costs of a need`,
+            may: seen,
+            ask: () => readCostsAs(context, other.needs[0].id),
+          },
+          {
+            name: `manager ${name}: papers of a mission`,
+            may: seen,
+            ask: () =>
+              readMissionDeskAs(context, {
+                id: other.mission.assignment.id as never,
+                preview: 'mission-order' as const,
+              }),
+          },
+        ]),
+        {
+          name: `person of ${name}: papers made`,
+          may: [house.canary, people[0].canary],
+          ask: () => readMyPapersMadeAs({ actor: personActor(people[0]), now }),
+        },
+        {
+          name: `answer ${name}: papers by a link`,
+          may: [house.canary, people[0].canary, people[1].canary],
+          ask: () => readPapersByLinkAs({ actor: house.asked.actor, now }),
+        },
+      ];
+    }),
+    ...Object.values(territories).map((place) => ({
+      name: `cell ${place.territoryId}: wordings`,
+      may: [place.canary],
+      ask: () => readTemplatesAs({ actor: place.cell.actor, now }),
+    })),
+  ];
+}
