@@ -32,7 +32,7 @@ export const PAPERS_MAP = {
     kept: 'mission',
     whose: byPerson,
     erased: BY_KEY,
-    readers: ['answer', 'manager', 'person', 'worker', 'visitor'],
+    readers: ['answer', 'manager', 'person', 'worker'],
     columns: {
       id: tied,
       organization_id: tied,
@@ -72,6 +72,8 @@ export const PAPERS_MAP = {
       organization_id: tied,
       territory_id: tied,
       person_id: tied,
+      need_id: tied,
+      lender_id: tied,
       party: told('proof', 'Pour'),
       signer: told('identity', 'Nom écrit'),
       way: told('proof', 'Moyen'),

@@ -10,6 +10,7 @@ import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
 import { makeCivicDecisions } from './moderation';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
+import { writePapers } from './paper';
 import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
 import { makePeople } from './profile';
@@ -43,6 +44,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   keepApart(world, people, organizations[0]);
   makeTeams(world);
   makeTension(world, structures);
+  writePapers(world);
   return world;
 }
 

@@ -162,21 +162,13 @@ export async function saveSignature(
   paper: ShownPaper,
   one: Signature & {
     readonly id: string;
-    readonly territoryId: string;
     readonly drawing: string | null;
     readonly signedBy: UserId | null;
   },
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into paper_signatures (id, paper_id, organization_id, territory_id, person_id, party, signer, way, level, drawing, hash, signed_at, recorded_at, signed_by)
-    values (${one.id}::uuid, ${paper.id}::uuid, ${paper.organizationId}::uuid, ${one.territoryId}, ${paper.personId}::uuid,
-      ${one.party}, ${one.signer}, ${one.way}, ${one.level}, ${one.drawing}, ${one.hash}, ${one.signedAt}, ${now}, ${one.signedBy}::uuid)`;
-}
-
-/** The territory a paper was made in. */
-export async function territoryOfPaper(tx: Tx, id: string): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ territory_id: string }[]>`
-    select territory_id from papers where id = ${id}::uuid`;
-  return row?.territory_id ?? null;
+    insert into paper_signatures (id, paper_id, party, signer, way, level, drawing, hash, signed_at, recorded_at, signed_by)
+    values (${one.id}::uuid, ${paper.id}::uuid, ${one.party}, ${one.signer}, ${one.way}, ${one.level}, ${one.drawing}, ${one.hash},
+      ${one.signedAt}, ${now}, ${one.signedBy}::uuid)`;
 }

@@ -8,13 +8,7 @@ import type { Party } from '../kind';
 import type { ShownPaper } from '../paper';
 import { type IdentityLevel, maySign, type SignRefusal } from '../signature';
 import { findMissions } from './held-missions';
-import {
-  findPaper,
-  lockPaper,
-  saveSignature,
-  saveVoid,
-  territoryOfPaper,
-} from './paper.repository';
+import { findPaper, lockPaper, saveSignature, saveVoid } from './paper.repository';
 
 /** What a signer gives: the exact document read, their name, and a drawing or not. */
 export type Signing = {
@@ -64,7 +58,6 @@ async function write(
     {
       ...{ id: newId<'signature'>(now), party, way, level, signedAt },
       ...{ signer: said.signer, hash: said.hash, drawing: way === 'drawn' ? said.drawing : null },
-      territoryId: (await territoryOfPaper(tx, paper.id)) ?? '',
       signedBy: actor.role === 'answering' ? null : actor.userId,
     },
     now,

@@ -72,6 +72,8 @@ CREATE TABLE "paper_signatures" (
     "organization_id" UUID NOT NULL,
     "territory_id" TEXT NOT NULL,
     "person_id" UUID NOT NULL,
+    "need_id" UUID NOT NULL,
+    "lender_id" UUID,
     "party" TEXT NOT NULL,
     "signer" TEXT NOT NULL,
     "way" TEXT NOT NULL,
@@ -261,25 +263,22 @@ create policy owner_updates on papers for update to app_owner using (true);
 
 grant select, insert on paper_signatures to app_manager, app_person, app_answer;
 create policy manager_select on paper_signatures for select to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
-create policy lender_select on paper_signatures for select to app_manager using (paper_id in (
-  select p.id from papers p where p.lender_id = (select nullif(current_setting('app.org', true), '')::uuid)));
+create policy lender_select on paper_signatures for select to app_manager using (lender_id = (select nullif(current_setting('app.org', true), '')::uuid));
 create policy manager_insert on paper_signatures for insert to app_manager with check (
-  organization_id = (select nullif(current_setting('app.org', true), '')::uuid) and (party = 'host' or way = 'on-paper')
+  (party = 'host' or way = 'on-paper') and organization_id = (select nullif(current_setting('app.org', true), '')::uuid)
   and signed_by = (select nullif(current_setting('app.actor', true), '')::uuid));
 create policy lender_insert on paper_signatures for insert to app_manager with check (
-  party = 'lender' and way in ('drawn', 'typed') and signed_by = (select nullif(current_setting('app.actor', true), '')::uuid)
-  and paper_id in (select p.id from papers p where p.lender_id = (select nullif(current_setting('app.org', true), '')::uuid)));
+  party = 'lender' and way in ('drawn', 'typed') and lender_id = (select nullif(current_setting('app.org', true), '')::uuid)
+  and signed_by = (select nullif(current_setting('app.actor', true), '')::uuid));
 create policy person_select on paper_signatures for select to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 create policy person_insert on paper_signatures for insert to app_person with check (
   party = 'person' and way in ('drawn', 'typed') and person_id = (select nullif(current_setting('app.person', true), '')::uuid)
   and signed_by = (select nullif(current_setting('app.actor', true), '')::uuid));
 create policy answer_select on paper_signatures for select to app_answer using (
-  person_id = (select nullif(current_setting('app.person', true), '')::uuid)
-  and paper_id in (select p.id from papers p where p.need_id = (select nullif(current_setting('app.need', true), '')::uuid)));
+  person_id = (select nullif(current_setting('app.person', true), '')::uuid) and need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 create policy answer_insert on paper_signatures for insert to app_answer with check (
   party = 'person' and way = 'typed' and level = 'link' and signed_by is null
-  and person_id = (select nullif(current_setting('app.person', true), '')::uuid)
-  and paper_id in (select p.id from papers p where p.need_id = (select nullif(current_setting('app.need', true), '')::uuid)));
+  and person_id = (select nullif(current_setting('app.person', true), '')::uuid) and need_id = (select nullif(current_setting('app.need', true), '')::uuid));
 
 -- the papers of a mission whose time is over go with it
 grant select, delete on mission_terms, paper_signatures to app_worker;
@@ -311,7 +310,8 @@ begin
 end $$;
 create trigger papers_hold before update on papers for each row execute function papers_hold();
 
--- A signature is of the exact document, by a party of a paper in force; then nobody changes it.
+-- A signature is of the exact document, by a party of a paper in force; whose paper it is, it takes from the paper. Then
+-- nobody changes it.
 create function signature_of_the_document() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   signed papers;
@@ -320,6 +320,11 @@ begin
   if signed.id is null or signed.state <> 'issued' or signed.hash is distinct from new.hash or not new.party = any (signed.parties) then
     raise check_violation using message = 'a signature is of the exact document of a paper in force';
   end if;
+  new.organization_id := signed.organization_id;
+  new.territory_id := signed.territory_id;
+  new.person_id := signed.person_id;
+  new.need_id := signed.need_id;
+  new.lender_id := signed.lender_id;
   return new;
 end $$;
 create trigger signature_of_the_document before insert on paper_signatures for each row execute function signature_of_the_document();
