@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { codeOf, paperOf } from '../../integration/isolation/issued-papers';
 import type { Stage } from './stage';
 
 const BUILT = '.next/server';
@@ -37,12 +38,14 @@ export type Variant = { readonly name: string; readonly path: string };
 const IN_QUERY: Readonly<Record<string, (id: string) => string>> = {
   '/api/evenements': (id) => `?besoin=${id}`,
   '/besoins/nouveau': (id) => `?modele=${id}`,
+  '/api/papiers/couts': (id) => `?besoin=${id}`,
 };
 
 const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[] = [
   ['/r/', 'answer'],
   ['/d/', 'confirm'],
   ['/q/', 'survey'],
+  ['/p/', 'answer'],
   ['/invitation/', 'invitation'],
   ['/rejoindre/', 'invited'],
   ['/effacement/', 'leave'],
@@ -59,6 +62,15 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   if (!path.includes('[')) return [{ name: '–', path }];
   const named = Object.entries(NAMED).find(([part]) => path.includes(part));
   if (named) return named[1](world, (id) => path.replace(named[0], id));
+  const ofPapers = papersOf(path, world, tokens);
+  if (ofPapers) return ofPapers;
+  if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
+  if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
+  if (path.includes('[missionId]'))
+    return missionsOf(world, (id) => path.replace('[missionId]', id));
+  if (path.includes('[promotionId]'))
+    return cohortsOf(world, (id) => path.replace('[promotionId]', id));
+  if (path.includes('[vivierId]')) return poolsOf(world, (id) => path.replace('[vivierId]', id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
   if (!token) throw new Error(`Nobody said what ${endpoint} takes: say it in variantsOf.`);
@@ -80,6 +92,32 @@ const structuresOf = (
   { name: 'nobody’s', path: path(NOBODYS) },
   { name: 'no id', path: path('x') },
 ];
+/** The addresses of papers: by the need and its mission, by the paper, by the code printed on it, by the kind. */
+function papersOf(
+  path: string,
+  world: Stage['world'],
+  tokens: Stage['tokens'],
+): readonly Variant[] | null {
+  if (path.includes('[besoinId]') && path.includes('[missionId]'))
+    return [world.a, world.b, world.c].map(({ mission: { assignment } }, rank) => ({
+      name: 'ABC'.charAt(rank),
+      path: path.replace('[besoinId]', assignment.needId).replace('[missionId]', assignment.id),
+    }));
+  if (path.includes('[papierId]'))
+    return missionsOf(world, (id) =>
+      path
+        .replace('[jeton]', tokens.answer)
+        .replace('[papierId]', id.length > 1 ? paperOf(id) : id),
+    );
+  if (path.includes('[modele]'))
+    return ['mission-order', 'x'].map((kind) => ({
+      name: kind,
+      path: path.replace('[modele]', kind),
+    }));
+  if (path.includes('[code]'))
+    return [codeOf('a'), 'x'].map((code) => ({ name: code, path: path.replace('[code]', code) }));
+  return null;
+}
 
 const callsOf = (
   { territories: { here, there } }: Stage['world'],

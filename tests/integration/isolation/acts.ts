@@ -386,5 +386,5 @@ export const actsOf = (
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
   ...onFollowings(world, declared.followed),
-  ...onIssued(world, declared.paper),
+  ...onIssued(world),
 ];

@@ -4,6 +4,11 @@ import type { IsolationWorld } from '../../support/worlds';
 const CODE = '23456789ABC';
 export const HASH = 'a'.repeat(64);
 
+/** The paper of a mission of this world, named after it. */
+export const paperOf = (missionId: string): string => `ffffffff${missionId.slice(8)}`;
+/** What is printed on the paper of each house. */
+export const codeOf = (letter: string): string => `${CODE}${letter.toUpperCase()}`;
+
 /** What each organization says in its papers, a paper of each mission, one of them of somebody B lends to A, and its signature. */
 export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b, c, territories } = world;
@@ -15,10 +20,10 @@ export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<
     const whose = { organizationId, territoryId, personId };
     await insert(owner, 'mission_terms', { assignmentId, ...whose, said, ...by });
     const paper = await insert(owner, 'papers', {
-      ...{ id: anId<'paper'>(), assignmentId, ...whose, needId, kind: 'loan-convention' },
+      ...{ id: paperOf(assignmentId), assignmentId, ...whose, needId, kind: 'loan-convention' },
       ...{
         lenderId: letter === 'a' ? b.organization.id : null,
-        code: `${CODE}${letter.toUpperCase()}`,
+        code: codeOf(letter),
       },
       ...{ parties: ['lender', 'host', 'person'], templateVersion: 0, templateReference: 'texte' },
       content: { title: canary, code: canary, blocks: [], parties: [{ label: 'x', name: canary }] },

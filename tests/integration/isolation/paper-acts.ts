@@ -6,12 +6,13 @@ import { writeTemplateAs } from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
-import { HASH } from './issued-papers';
+import { HASH, paperOf } from './issued-papers';
 
 /** What each speaker tries on the paper of A’s mission, lent by B; strangers first. */
-export function onIssued(world: IsolationWorld, paperId: string) {
+export function onIssued(world: IsolationWorld) {
   const { a, b, c, territories, now } = world;
   const id = a.mission.assignment.id as AssignmentId;
+  const paperId = paperOf(id);
   const needId = a.mission.assignment.needId;
   const said = { paperId, hash: HASH, signer: 'Camille Dupuis', drawing: null };
   const managers = [

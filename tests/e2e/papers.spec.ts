@@ -1,0 +1,147 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { loginAs } from '../support/login';
+import { look } from '../support/need-story';
+import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+
+type Loan = { mission: string; need: string; host: string; lender: string; solicitation: string };
+
+/** A loan of the demonstration, with who directs on each side; one answer of its papers is not said yet. */
+async function aLoan(): Promise<Loan> {
+  const [loan] = await look<Loan>(
+    `select a.id as mission, a.need_id as need, a.solicitation_id as solicitation, h.email as host, l.email as lender
+     from papers p join assignments a on a.id = p.assignment_id
+     join memberships h on h.organization_id = p.organization_id and h.role = 'director' and h.ended_at is null
+     join memberships l on l.organization_id = p.lender_id and l.role = 'director' and l.ended_at is null
+     where p.kind = 'loan-amendment' order by h.created_at, l.created_at limit 1`,
+  );
+  if (!loan) throw new Error('no loan in this world');
+  await look(`update mission_terms set said = said - 'preavis' where assignment_id = $1`, [
+    loan.mission,
+  ]);
+  return loan;
+}
+
+/** The link somebody without an account holds. */
+async function aLink({ solicitation }: Loan): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  await look(
+    `insert into action_links (id, token_hash, purpose, solicitation_id, organization_id, territory_id, need_id, person_id, issued_via, expires_at, created_at)
+     select $1, $2, 'answer', q.id, q.organization_id, q.territory_id, q.need_id, q.person_id, 'email', now() + interval '2 days', now()
+     from solicitations q where q.id = $3`,
+    [randomUUID(), createHash('sha256').update(token).digest('base64url'), solicitation],
+  );
+  return token;
+}
+
+async function sign(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Vos nom et prénom').fill(name);
+  await page.getByRole('button', { name: 'Signer' }).click();
+  await expect(page.getByText(/on ne signe que ce qu’on a lu/).first()).toBeVisible();
+  await expect(page.getByLabel('Vos nom et prénom')).toHaveValue(name);
+  await page.getByLabel(/J’ai lu ce document/).check();
+  await page.getByRole('button', { name: 'Signer' }).click();
+  await expect(page.getByText('C’est signé, merci.')).toBeVisible();
+}
+
+test('from a mission to its papers: what is missing, made in one act, signed by three, verified by anybody', async ({
+  open,
+  request,
+}) => {
+  const loan = await aLoan();
+  const host = await open(PHONE);
+  await loginAs(host, loan.host, { as: 'director' });
+  await host.goto(`/besoins/${loan.need}/papiers`);
+  await expectNoSideScroll(host);
+  await axe(host);
+  await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
+  await expectNoSideScroll(host);
+  await axe(host);
+  await expect(host.getByText(/Il manque fin anticipée/)).toBeVisible();
+  await host.getByLabel(/Fin anticipée/).fill('deux jours');
+  await host.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
+  await host.getByRole('link', { name: 'avenant au contrat de travail' }).click();
+  await expect(host.getByRole('region', { name: 'Aperçu' })).toContainText(
+    'ne peut être sanctionnée',
+  );
+  await host.getByRole('button', { name: 'Établir ces papiers' }).click();
+  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  await host
+    .getByRole('link', { name: /^Convention de prêt/ })
+    .first()
+    .click();
+  await expect(host.getByRole('article')).toContainText('préavis de deux jours');
+  await axe(host);
+  await sign(host, 'Hélène Clairval');
+  const code = (await host.getByRole('link', { name: 'Page de vérification' }).getAttribute('href'))
+    ?.split('/')
+    .at(-1);
+  const pdf = await host.request.get(
+    (await host.getByRole('link', { name: 'Télécharger le PDF' }).getAttribute('href')) ?? '',
+  );
+  const hash = createHash('sha256')
+    .update(await pdf.body())
+    .digest('hex');
+  await expect(host.getByText(hash)).toBeVisible();
+
+  const lender = await open(WITHOUT_SCRIPT);
+  await loginAs(lender, loan.lender, { as: 'director' });
+  for (const kind of [/^Convention de prêt/, /^Avenant/]) {
+    await lender.goto('/papiers');
+    await axe(lender);
+    await lender.getByRole('link', { name: kind }).first().click();
+    await sign(lender, 'Odile Verger');
+  }
+
+  const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await person.goto(`/p/${await aLink(loan)}`);
+  await expectNoSideScroll(person);
+  await axe(person);
+  await person.getByRole('link', { name: 'Avenant au contrat de travail' }).first().click();
+  await axe(person);
+  await person.getByLabel(/Vos nom et prénom/).fill('Camille Dupuis');
+  await person.getByLabel(/J’ai lu ce document/).check();
+  await person.getByRole('button', { name: 'Signer' }).click();
+  await expect(person.getByText('Signé par tous.')).toBeVisible();
+
+  const anybody = await open(WITHOUT_SCRIPT);
+  await anybody.goto('/verifier');
+  await axe(anybody);
+  await anybody.getByLabel('Code du papier').fill('AAAA');
+  await anybody.getByRole('button', { name: 'Vérifier' }).click();
+  await expect(anybody.getByText(/Aucun papier ne porte ce code/).first()).toBeVisible();
+  await anybody.getByLabel('Code du papier').fill(code?.toLowerCase() ?? '');
+  await anybody.getByRole('button', { name: 'Vérifier' }).click();
+  await expect(anybody.getByText('Ce papier est valable')).toBeVisible();
+  await expect(anybody.getByText(hash)).toBeVisible();
+  await expect(anybody.getByText(/Clairval|Verger|Dupuis/)).toHaveCount(0);
+  await axe(anybody);
+  expect((await request.get(`/api/papiers/${loan.mission}`)).status()).toBe(404);
+  const noted = await look<{ rule: string }>(
+    `select rule from mission_papers where assignment_id = $1 and attested_by is not null`,
+    [loan.mission],
+  );
+  expect(noted.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining(['loan-agreement', 'loan-convention']),
+  );
+});
+
+test('the cell writes its own words; a mention taken away is refused, and nothing typed is lost', async ({
+  page,
+}) => {
+  await loginAs(page, 'agathe.montbrun@demo.releve.test');
+  await page.goto('/cellule/modeles');
+  await axe(page);
+  await page.getByRole('link', { name: 'Ordre de mission' }).click();
+  await axe(page);
+  const words = page.getByLabel('Texte du modèle');
+  const before = await words.inputValue();
+  await words.fill(before.replace('{{personne}}', 'quelqu’un'));
+  await page.getByRole('button', { name: 'Enregistrer cette version' }).click();
+  await expect(page.getByText(/une mention manque/).first()).toBeVisible();
+  await words.fill(`${before}\n\nBonne mission.`);
+  await page.getByRole('button', { name: 'Enregistrer cette version' }).click();
+  await expect(page.getByText('Cette version vaut pour les papiers à venir.')).toBeVisible();
+  await expect(page.getByText('Votre version 1.')).toBeVisible();
+});
