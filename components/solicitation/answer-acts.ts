@@ -76,7 +76,7 @@ export function acts(props: AnswerPageProps): string {
     case 'to-reconfirm':
       return `${form(props, 'toujours', seen(props) + button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
     case 'accepted':
-      return `<details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
+      return `<p><a class="tel" href="${escapeHtml(props.path.replace(/^\/r\//, '/p/'))}">Mes papiers à lire et à signer</a></p><details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
     case 'declined':
       return `${comeBack(props)}${otherNo(props)}`;
     case 'filled':

@@ -84,6 +84,19 @@ export const CODE_BYTES = CODE_LENGTH;
 /** « AB12-CD34-EF56 » */
 export const sayCode = (code: string): string => (code.match(/.{1,4}/g) ?? []).join('-');
 
+const AGREEMENTS: Partial<Readonly<Record<PaperKind, string>>> = {
+  'loan-convention': 'convention de prêt',
+  'sponsorship-convention': 'convention de mécénat de compétences',
+  'secondment-convention': 'convention de mise à disposition',
+  'volunteer-convention': 'convention d’engagement bénévole',
+};
+
+/** « convention de prêt n° AB12-CD34-EF56 », as the papers that follow it name it; null when this kind is no agreement. */
+export function sayAgreement(kind: PaperKind, code: string): string | null {
+  const name = AGREEMENTS[kind];
+  return name ? `${name} n° ${sayCode(code)}` : null;
+}
+
 /** A code as somebody typed it: spaces, dashes and small letters aside; null when it is none. */
 export function readCode(text: string): string | null {
   const code = text.toUpperCase().replace(/[\s-]/g, '');

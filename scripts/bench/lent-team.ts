@@ -40,8 +40,8 @@ export async function lentTeam(db: pg.Client, people: number) {
         ends_at, status, revision, accepted_at, late)
       select uuidv7(), organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, id, starts_at, ends_at, 'confirmed', 1,
         now(), false from solicitations;
-    insert into mission_contacts (assignment_id, organization_id, territory_id, person_id, name, visible_until)
-      select a.id, a.organization_id, a.territory_id, a.person_id, p.first_name || ' ' || p.last_name, a.ends_at + interval '7 days'
+    insert into mission_contacts (assignment_id, organization_id, territory_id, person_id, name, phone, visible_until)
+      select a.id, a.organization_id, a.territory_id, a.person_id, p.first_name || ' ' || p.last_name, p.phone, a.ends_at + interval '7 days'
       from assignments a join people p on p.id = a.person_id;
     insert into mission_papers (assignment_id, organization_id, territory_id, person_id, rule, required)
       select id, organization_id, territory_id, person_id, 'loan-convention', true from assignments`);

@@ -11,7 +11,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
-import { CODE_BYTES, codeFrom } from '../signature';
+import { CODE_BYTES, codeFrom, sayAgreement } from '../signature';
 import type { Template } from '../standard-templates';
 import { missingOf } from '../template';
 import { templateOf } from '../templates';
@@ -19,7 +19,7 @@ import { valuesOf } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { makeDocument } from './make-document';
 import { savePaper } from './paper.repository';
-import { type FoundMission, listPaperMissions, lockMissions } from './paper-mission.repository';
+import { type FoundMission, lockMissions } from './paper-mission.repository';
 
 type Unfilled = 'fields-missing' | 'letters-not-printable';
 type Refusal = KindRefusal | Unfilled | 'not-found' | 'nothing-to-make';
@@ -64,7 +64,7 @@ async function write(
   mission: FoundMission,
   kind: PaperKind,
   { templates, batchId }: Batch,
-): Promise<Result<string, Unfilled>> {
+): Promise<Result<{ readonly id: string; readonly code: string }, Unfilled>> {
   const filled = fillPaper(mission, kind, templates, now);
   if (!filled.ok) return filled;
   const { code, version, content } = filled.value;
@@ -83,31 +83,41 @@ async function write(
     insteadOf,
     now,
   );
-  return accept(id);
+  return accept({ id, code });
 }
 
-/** What an agreement just made is called in the papers that follow it: each is read again once it is written. */
+/** Writes all of them for one mission: an agreement just made is named by the papers that follow it. */
 async function writeAll(
   tx: Tx,
   context: Context<Manager>,
   mission: FoundMission,
   kinds: readonly PaperKind[],
   batch: Batch,
-): Promise<number> {
-  let made = 0;
+): Promise<readonly string[]> {
+  const made: string[] = [];
+  let { agreement } = mission;
   for (const kind of kinds) {
-    const [fresh = mission] =
-      made > 0 ? await listPaperMissions(tx, mission.needId, mission.id) : [];
-    const written = await write(tx, context, fresh, kind, batch);
-    if (!written.ok) continue;
-    made += 1;
-    await record(tx, context, {
-      ...{ action: 'paper.issue', objectKind: 'paper', objectId: written.value },
-      facts: { kind, assignmentId: mission.id },
-    });
+    const written = await write(tx, context, { ...mission, agreement }, kind, batch);
+    if (!written.ok) throw new Error('a paper that was whole could not be written');
+    made.push(written.value.id);
+    agreement = sayAgreement(kind, written.value.code) ?? agreement;
   }
   return made;
 }
+
+const recordMade = (
+  tx: Tx,
+  context: Context<Manager>,
+  one: {
+    readonly id: string;
+    readonly kind: PaperKind | undefined;
+    readonly mission: FoundMission;
+  },
+) =>
+  record(tx, context, {
+    ...{ action: 'paper.issue', objectKind: 'paper', objectId: one.id },
+    facts: { kind: one.kind ?? '', assignmentId: one.mission.id },
+  });
 
 /** Whether each of these may be made of this mission now, and says all it must. */
 function mayMakeAll(
@@ -140,9 +150,10 @@ export async function issuePapersAs(
     const kinds = mayMakeAll(mission, wanted, templates, now);
     if (!kinds.ok) return kinds;
     const made = await writeAll(tx, context, mission, kinds.value, { templates, batchId: null });
-    if (made < kinds.value.length) throw new Error('a paper complete could not be written');
+    for (const [rank, id] of made.entries())
+      await recordMade(tx, context, { id, kind: kinds.value[rank], mission });
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
-    return accept({ needId: need.id, made, incomplete: 0 });
+    return accept({ needId: need.id, made: made.length, incomplete: 0 });
   });
 }
 
@@ -172,7 +183,11 @@ export async function issueTeamPapersAs(
     const batch = { templates, batchId: newId<'paper-batch'>(now) };
     let made = 0;
     for (const { mission, kinds } of whole)
-      made += await writeAll(tx, context, mission, kinds, batch);
+      made += (await writeAll(tx, context, mission, kinds, batch)).length;
+    await record(tx, context, {
+      ...{ action: 'paper.issue-team', objectKind: 'need', objectId: need.id },
+      facts: { batchId: batch.batchId, made, incomplete },
+    });
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
     return accept({ needId: need.id, made, incomplete });
   });

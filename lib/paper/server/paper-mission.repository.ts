@@ -6,6 +6,8 @@ import type { Manager, NeedId, UserId } from '@/lib/identity/actor';
 import type { LegalNature } from '@/lib/matching/post';
 import type { Trade } from '@/lib/profile/trade';
 import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
+import { isKind } from '../kind';
+import { sayAgreement } from '../signature';
 import type { PaperMission, Said } from '../values';
 
 /** A mission as its papers tell it, with what writing them down needs. */
@@ -62,18 +64,10 @@ type Row = {
 const lenderOf = (row: Row): PaperMission['lender'] =>
   row.lender_name ? { name: row.lender_name, said: row.lender_said ?? {} } : null;
 
-const AGREEMENT: Readonly<Record<string, string>> = {
-  'loan-convention': 'convention de prêt',
-  'sponsorship-convention': 'convention de mécénat de compétences',
-  'secondment-convention': 'convention de mise à disposition',
-  'volunteer-convention': 'convention d’engagement bénévole',
-};
-
-/** « convention de prêt n° AB12-CD34-EF56 », from « loan-convention AB12CD34EF56 ». */
-function sayAgreement(held: string | null): string | null {
+/** The agreement in force, from « loan-convention AB12CD34EF56 ». */
+function agreementOf(held: string | null): string | null {
   const [kind, code] = held?.split(' ') ?? [];
-  const name = kind ? AGREEMENT[kind] : undefined;
-  return name && code ? `${name} n° ${(code.match(/.{4}/g) ?? []).join('-')}` : null;
+  return isKind(kind) && code ? sayAgreement(kind, code) : null;
 }
 
 function placeOf({ structure, address_line, postcode, commune }: Row): string {
@@ -116,7 +110,7 @@ function toMission(row: Row): FoundMission {
     lender: lenderOf(row),
     hostSaid: row.host_said,
     said: row.said,
-    agreement: sayAgreement(row.agreement),
+    agreement: agreementOf(row.agreement),
   };
 }
 

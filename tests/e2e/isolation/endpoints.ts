@@ -66,8 +66,6 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   if (ofPapers) return ofPapers;
   if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
   if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
-  if (path.includes('[missionId]'))
-    return missionsOf(world, (id) => path.replace('[missionId]', id));
   if (path.includes('[promotionId]'))
     return cohortsOf(world, (id) => path.replace('[promotionId]', id));
   if (path.includes('[vivierId]')) return poolsOf(world, (id) => path.replace('[vivierId]', id));
@@ -93,6 +91,7 @@ const structuresOf = (
   { name: 'no id', path: path('x') },
 ];
 /** The addresses of papers: by the need and its mission, by the paper, by the code printed on it, by the kind. */
+/** The addresses of a mission and of its papers: by the need and its mission, by the paper, by the code printed on it, by the kind. */
 function papersOf(
   path: string,
   world: Stage['world'],
@@ -103,6 +102,8 @@ function papersOf(
       name: 'ABC'.charAt(rank),
       path: path.replace('[besoinId]', assignment.needId).replace('[missionId]', assignment.id),
     }));
+  if (path.includes('[missionId]'))
+    return missionsOf(world, (id) => path.replace('[missionId]', id));
   if (path.includes('[papierId]'))
     return missionsOf(world, (id) =>
       path
