@@ -1,4 +1,4 @@
-import { FIELDS, type FieldHome, type FieldName, fieldOf, isField, OPTIONAL } from './field';
+import { FIELDS, type FieldHome, type FieldName, fieldOf, isField } from './field';
 import type { PaperKind } from './kind';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
@@ -47,8 +47,6 @@ export function questionsFor(
       value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),
     }));
 }
-
-export const isOptional = (name: FieldName): boolean => OPTIONAL.has(name);
 
 /** What a form gave, split by where it is kept; what was left empty takes back what was said. */
 export function splitSaid(

@@ -45,7 +45,6 @@ const checked = z.unknown().transform((value) => value === 'on');
 
 /** The one form of what papers still miss: only what was shown comes back, the rest is left as it is. */
 export const termsForm = z.object({ mission: assignmentId, toutes: checked, ...FIELD_SHAPE });
-export type TermsGiven = z.infer<typeof termsForm>;
 
 /** What an organization says of itself, for every paper. */
 export const particularsForm = z.object(FIELD_SHAPE);

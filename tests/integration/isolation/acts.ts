@@ -374,6 +374,7 @@ export const actsOf = (
   ...onCalendars(world),
   ...onAgreements(world, declared),
   ...onPapers(world),
+  ...onIssued(world),
   ...onDemands(world),
   ...onNeeds(world),
   ...onTeam(world),
@@ -386,5 +387,4 @@ export const actsOf = (
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
   ...onFollowings(world, declared.followed),
-  ...onIssued(world),
 ];
