@@ -38,10 +38,22 @@ const FIELD_SHAPE = Object.fromEntries(
   Object.keys(FIELDS).map((name) => [name, fieldText(name as FieldName)]),
 ) as Record<FieldName, ReturnType<typeof fieldText>>;
 
-const assignmentId = z.unknown().optional().transform((id) => readId<'assignment'>(id));
-const paperId = z.unknown().optional().transform((id) => readId<'paper'>(id));
-const needId = z.unknown().optional().transform((id) => readId<'need'>(id));
-const checked = z.unknown().optional().transform((value) => value === 'on');
+const assignmentId = z
+  .unknown()
+  .optional()
+  .transform((id) => readId<'assignment'>(id));
+const paperId = z
+  .unknown()
+  .optional()
+  .transform((id) => readId<'paper'>(id));
+const needId = z
+  .unknown()
+  .optional()
+  .transform((id) => readId<'need'>(id));
+const checked = z
+  .unknown()
+  .optional()
+  .transform((value) => value === 'on');
 
 /** The one form of what papers still miss: only what was shown comes back, the rest is left as it is. */
 export const termsForm = z.object({ mission: assignmentId, toutes: checked, ...FIELD_SHAPE });
@@ -101,7 +113,10 @@ export const onPaperForm = z.object({
 export const voidForm = z.object({ papier: paperId });
 
 export const templateForm = z.object({
-  modele: z.unknown().optional().transform((word) => (isKind(word) ? word : null)),
+  modele: z
+    .unknown()
+    .optional()
+    .transform((word) => (isKind(word) ? word : null)),
   version: z.coerce.number().int().min(0).catch(-1),
   texte: z
     .string()

@@ -9,8 +9,8 @@ import { dueKinds, mayMake, neverMade, usualKinds } from '@/lib/paper/due';
 import { FIELDS } from '@/lib/paper/field';
 import { ANSWERED_BY, KIND_TABLE, NEVER_MADE, PAPER_KINDS } from '@/lib/paper/kind';
 import { readCents, sayCents } from '@/lib/paper/money';
-import { codeFrom, leftToSign, maySign, readCode, sayCode } from '@/lib/paper/signature';
 import { issueForm, signForm, termsForm } from '@/lib/paper/paper.schema';
+import { codeFrom, leftToSign, maySign, readCode, sayCode } from '@/lib/paper/signature';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { faultsOf, fill, missingOf } from '@/lib/paper/template';
 import { keptAs } from '@/lib/paper/values';
@@ -243,13 +243,23 @@ describe('signing', () => {
 describe('forms, as a browser sends them', () => {
   const PAPER = '01920000-0000-7000-8000-000000000001';
   test('a box left alone is a no, not a fault; a paper is signed only once read', () => {
-    expect(termsForm.parse({ mission: PAPER, frais: '3,5' })).toMatchObject({ mission: PAPER, toutes: false, frais: '3,5' });
-    expect(issueForm.parse({ papiers: 'mission-order' })).toEqual({ mission: null, papiers: ['mission-order'] });
+    expect(termsForm.parse({ mission: PAPER, frais: '3,5' })).toMatchObject({
+      mission: PAPER,
+      toutes: false,
+      frais: '3,5',
+    });
+    expect(issueForm.parse({ papiers: 'mission-order' })).toEqual({
+      mission: null,
+      papiers: ['mission-order'],
+    });
     const signed = { papier: PAPER, empreinte: 'x', nom: 'Camille Dupuis' };
     expect(signForm.safeParse(signed).error?.issues.map(({ message }) => message)).toEqual([
       'Cochez la case\u202f: on ne signe que ce qu’on a lu.',
     ]);
-    expect(signForm.parse({ ...signed, lu: 'on', trace: '<script>' })).toMatchObject({ empreinte: '', trace: null });
+    expect(signForm.parse({ ...signed, lu: 'on', trace: '<script>' })).toMatchObject({
+      empreinte: '',
+      trace: null,
+    });
   });
   test.each([
     ['hote_siret', '123', /14/],
