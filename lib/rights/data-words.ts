@@ -3,6 +3,9 @@ import { SURVEY_QUESTIONS } from '@/lib/assignment/follow-up';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { keptContributions } from '@/lib/matching/explanation';
 import { RULES } from '@/lib/matching/gate';
+import { KIND_TABLE } from '@/lib/paper/kind';
+import { END_REASON_LABELS } from '@/lib/paper/paper';
+import { LEVEL_LABELS, PARTY_LABELS, WAY_LABELS } from '@/lib/paper/signature';
 import { WITHDRAWAL_LABELS } from '@/lib/pool/cohort';
 import { CONDITION_TABLE } from '@/lib/profile/condition';
 import { PERSON_KIND_TABLE, STUDY_LABELS, TRAVEL_LABELS } from '@/lib/profile/person';
@@ -100,6 +103,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   kind: {
     ...labels(PERSON_KIND_TABLE),
     ...labels(PROOF_TABLE),
+    ...labels(KIND_TABLE),
     ...MESSAGES,
     pin: 'imposé par la cellule',
     forbid: 'écarté par la cellule',
@@ -107,7 +111,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   study_level: STUDY_LABELS,
   attested_level: STUDY_LABELS,
   study_proof: PROOF_LABELS,
-  level: { ...STUDY_LABELS, ...PROOF_LABELS },
+  level: { ...STUDY_LABELS, ...PROOF_LABELS, ...LEVEL_LABELS },
+  party: PARTY_LABELS,
+  parties: PARTY_LABELS,
+  way: WAY_LABELS,
+  end_reason: END_REASON_LABELS,
   about: { ...labels(TRADE_TABLE), ...STUDY_LABELS },
   checker: {
     pool: 'le vivier',
@@ -136,6 +144,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     found: 'vous y êtes',
     'to-check': 'à vérifier',
     unknown: 'numéro inconnu',
+    ...{ making: 'en préparation', issued: 'établi', replaced: 'remplacé', void: 'annulé' },
   },
   status: STATES,
   nights: WISHES,
