@@ -15,6 +15,7 @@ import { standardTemplate } from '@/lib/paper/standard-templates';
 import { missingFields } from '@/lib/paper/template';
 import { keptAs, type PaperMission, type Said, valuesOf } from '@/lib/paper/values';
 import { minutesOf } from '@/lib/shared/period';
+import { seedDemoWorld } from '../prisma/seed/index';
 
 type Found = { id: string; need: string; organization: string; territory: string };
 
@@ -88,12 +89,19 @@ function completed(mission: PaperMission, kind: PaperKind, now: Date) {
   };
 }
 
+/** The demonstration world, made when the database holds no mission yet. */
+async function worldIn(db: pg.Client, now: Date): Promise<void> {
+  const { rows } = await db.query('select 1 from assignments limit 1');
+  if (rows.length === 0) console.log(await seedDemoWorld(process.env.DATABASE_URL ?? '', now));
+}
+
 async function main() {
   const { values } = parseArgs({ options: { samples: { type: 'string' } } });
   if (!values.samples) throw new Error('Où les écrire ? npm run papers -- --samples DOSSIER');
   const db = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await db.connect();
   const now = new Date();
+  await worldIn(db, now);
   fs.mkdirSync(values.samples, { recursive: true });
   for (const kind of PAPER_KINDS) {
     const { mission, added } = completed(await read(await missionFor(db, kind), now), kind, now);
