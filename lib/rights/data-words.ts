@@ -15,6 +15,7 @@ import { sayList, sayNumber } from '@/lib/shared/french';
 import { inParis, sayDate, sayDay, sayHour } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { DECLINE_REASON_LABELS } from '@/lib/solicitation/solicitation';
+import { MESSAGES } from './message-words';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -29,53 +30,6 @@ const WISHES: Words = {
 };
 
 const CHANNELS: Words = { email: 'courriel', sms: 'message court', voice: 'appel' };
-
-/** What each message was, as its reader remembers it. */
-const MESSAGES: Words = {
-  'sign-in': 'lien de connexion',
-  invitation: 'invitation d’un établissement',
-  solicitation: 'demande de renfort',
-  'need-filled': 'place déjà prise',
-  'need-withdrawn': 'demande retirée',
-  'mission-confirmed': 'mission confirmée',
-  'mission-changed': 'mission changée',
-  'mission-cancelled-by-structure': 'mission annulée par la structure',
-  'mission-cancelled-by-person': 'mission rendue',
-  'seat-taken': 'une personne vient',
-  'availability-refresh': 'vos disponibilités sont-elles toujours vraies',
-  'mission-survey': 'trois questions après une mission',
-  'second-factor': 'second facteur',
-  'organization-verified': 'organisme vérifié',
-  'need-raised': 'besoin signalé à la cellule',
-  'pool-decision': 'réponse d’un vivier',
-  'pool-waiting': 'personnes en attente dans un vivier',
-  'pool-invitation': 'invitation d’un vivier',
-  'call-summary': 'résumé d’un appel',
-  'civic-decided': 'avis de la réserve civique',
-  'team-ask': 'une équipe demandée par téléphone',
-  'team-number': 'un numéro d’équipe à confirmer',
-  'team-comes': 'une équipe vient',
-  'team-gave-back': 'une équipe rend des places',
-  'team-news': 'nouvelles d’une équipe',
-  'civic-waiting': 'missions à valider',
-  'civic-day': 'le jour de la réserve civique',
-  'phone-reply': 'réponse à un SMS',
-  'proof-expiring': 'justificatif à renouveler',
-  'file-reminder': 'dossier presque prêt',
-  'student-withdrawn': 'retrait par l’institut',
-  'student-withdrawn-structure': 'retrait d’un étudiant par son institut',
-  'still-there': 'restez-vous dans la réserve',
-  'leave-link': 'lien pour tout effacer',
-  'follow-asked': 'suivi à confirmer',
-  'follow-changed': 'suivi changé',
-  'follow-reminder': 'rappel de qui vous suit',
-  'tension-asked': 'question sur la situation d’une structure',
-  'tension-said': 'réponse à un message court d’une structure',
-  'deputy-named': 'remplacement d’un·e collègue',
-  'framework-news': 'convention entre organismes',
-  'structure-transferred': 'structure passée d’un organisme à un autre',
-  'account-disabled': 'compte désactivé',
-};
 
 const STATES: Words = {
   active: 'active',

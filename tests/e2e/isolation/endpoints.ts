@@ -60,15 +60,10 @@ export function variantsOf(endpoint: string, { world, tokens }: Stage): readonly
   const inQuery = IN_QUERY[path];
   if (inQuery) return [{ name: '–', path }, ...needsOf(world, (id) => `${path}${inQuery(id)}`)];
   if (!path.includes('[')) return [{ name: '–', path }];
-  const named = Object.entries(NAMED).find(([part]) => path.includes(part));
-  if (named) return named[1](world, (id) => path.replace(named[0], id));
   const ofPapers = papersOf(path, world, tokens);
   if (ofPapers) return ofPapers;
-  if (path.includes('[besoinId]')) return needsOf(world, (id) => path.replace('[besoinId]', id));
-  if (path.includes('[appelId]')) return callsOf(world, (id) => path.replace('[appelId]', id));
-  if (path.includes('[promotionId]'))
-    return cohortsOf(world, (id) => path.replace('[promotionId]', id));
-  if (path.includes('[vivierId]')) return poolsOf(world, (id) => path.replace('[vivierId]', id));
+  const named = Object.entries(NAMED).find(([part]) => path.includes(part));
+  if (named) return named[1](world, (id) => path.replace(named[0], id));
   if (path.includes('[...')) return [{ name: 'session', path: path.replace(/\[.*\]/, 'session') }];
   const token = TOKENS.find(([start]) => path.startsWith(start))?.[1];
   if (!token) throw new Error(`Nobody said what ${endpoint} takes: say it in variantsOf.`);
@@ -90,7 +85,7 @@ const structuresOf = (
   { name: 'nobody’s', path: path(NOBODYS) },
   { name: 'no id', path: path('x') },
 ];
-/** The addresses of papers: by the need and its mission, by the paper, by the code printed on it, by the kind. */
+
 /** The addresses of a mission and of its papers: by the need and its mission, by the paper, by the code printed on it, by the kind. */
 function papersOf(
   path: string,

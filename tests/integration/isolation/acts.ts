@@ -386,5 +386,4 @@ export const actsOf = (
   ...onRights(world),
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
-  ...onFollowings(world, declared.followed),
 ];
