@@ -8,6 +8,8 @@ const DONE: Readonly<Record<string, string>> = {
   vagues: 'C’est fait : Relève sollicite par vagues. La suite est écrite ci-dessous.',
   envois: 'C’est fait : la suite des envois est changée.',
   annule: 'C’est fait : sa venue est annulée, la personne est prévenue. La place est rouverte.',
+  choisi: 'C’est fait : sa venue est confirmée, la personne est prévenue.',
+  'pas-retenu': 'C’est fait : la personne est prévenue qu’elle n’est pas attendue.',
   modifie: 'C’est fait : le besoin est modifié.',
   confirme: 'C’est fait : le besoin est confirmé, il est toujours vrai.',
   ferme: 'C’est fait : le besoin est fermé.',

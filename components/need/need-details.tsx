@@ -3,8 +3,14 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
-import { NEED_LIMITS, NEED_REASONS, PUBLICS } from '@/lib/need/need';
-import { CONDITION_WORDS, CONDITIONS, PUBLIC_WORDS, REASON_WORDS } from '@/lib/need/need-words';
+import { FLOWS, NEED_LIMITS, NEED_REASONS, PUBLICS } from '@/lib/need/need';
+import {
+  CONDITION_WORDS,
+  CONDITIONS,
+  FLOW_WORDS,
+  PUBLIC_WORDS,
+  REASON_WORDS,
+} from '@/lib/need/need-words';
 import type { NeedDefaults } from '@/lib/need/prefill';
 import { PERSON_KIND_TABLE, PERSON_KINDS } from '@/lib/profile/person';
 import { sayPhone } from '@/lib/shared/french';
@@ -13,7 +19,7 @@ import { OpenOnFault } from './open-on-fault';
 
 const NAMES = [
   ...['tasks', 'reason', 'publicServed', 'conditions'],
-  ...['note', 'wantedKinds', 'checkedOnly'],
+  ...['note', 'wantedKinds', 'flow', 'checkedOnly'],
 ];
 
 /** Who to ask for on arrival, then everything already filled that rarely changes. */
@@ -78,6 +84,12 @@ export function NeedDetails({ shown }: { shown: NeedDefaults }) {
             multiple
             name="wantedKinds"
             optional
+          />
+          <ChoiceCards
+            choices={FLOWS.map((value) => ({ value, ...FLOW_WORDS[value] }))}
+            defaultValue={shown.flow ?? 'first-yes'}
+            legend="Comment un oui prend-il la place ?"
+            name="flow"
           />
           <CheckField
             defaultChecked={shown.checkedOnly ?? false}

@@ -5,6 +5,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { Stepper } from '@/components/ui/stepper';
 import { NEED_LIMITS } from '@/lib/need/need';
 import type { Prefill } from '@/lib/need/prefill';
+import { NeedAlso } from './need-also';
 import { NeedDetails } from './need-details';
 import { FilledFor, NeedPlace } from './need-place';
 import { NeedSentence } from './need-sentence';
@@ -37,6 +38,9 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
     end: '',
     endDay: '',
     repeatOther: '',
+    weeklyUntil: '',
+    relay: '',
+    also: [],
   };
 
   return (
@@ -77,6 +81,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
         size="question"
         {...(defaults.severity ? { defaultValue: defaults.severity } : {})}
       />
+      <NeedAlso shown={prefill.also} />
       <NeedDetails shown={defaults} />
       <PublishAgain />
     </ActionForm>

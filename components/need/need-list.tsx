@@ -1,8 +1,10 @@
 import { Badge } from '@/components/ui/badge';
+import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
 import { isStale } from '@/lib/need/need';
-import type { NeedSheet } from '@/lib/need/need-sheet';
-import { SEVERITY_WORDS, sayFilled, sayWho } from '@/lib/need/need-words';
+import { type NeedSheet, type RequestOnShelf, requestsOf } from '@/lib/need/need-sheet';
+import { SEVERITY_WORDS, sayFilled, sayProfiles, sayWho } from '@/lib/need/need-words';
+import { sayCount } from '@/lib/shared/french';
 import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
 import { stateOf } from './need-view';
 
@@ -45,13 +47,51 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
   );
 }
 
-/** Needs as rows: who, when, where, and how far each one is. */
+const sum = (needs: readonly NeedSheet[], of: 'seats' | 'seatsTaken') =>
+  needs.reduce((total, { need }) => total + need[of], 0);
+
+/** A request of several shifts or profiles, in one line; each of its needs one tap further. */
+function RequestRow({ request: { first, sheets }, now }: { request: RequestOnShelf; now: Date }) {
+  const { need, place } = first;
+  const [seats, seatsTaken] = [sum(sheets, 'seats'), sum(sheets, 'seatsTaken')];
+
+  return (
+    <li className="-mx-4 flex flex-col gap-3 border-b border-line px-4 py-4 last:border-b-0 sm:-mx-6 sm:px-6">
+      <div className="flex flex-col gap-1 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
+        <div className="min-w-0">
+          <p className="text-lg font-semibold">{sayProfiles(sheets.map((one) => one.need))}</p>
+          <p>
+            {sayCount(sheets.length, 'créneau', 'créneaux')}, le premier{' '}
+            {sayPeriod(need.period, now)}
+          </p>
+          <p className="text-muted">
+            {place.name}, {place.communeName}
+          </p>
+        </div>
+        <span className="font-semibold tabular-nums">{sayFilled({ seats, seatsTaken })}</span>
+      </div>
+      <Disclosure summary="Voir chaque créneau">
+        <ul className="px-4 sm:px-6">
+          {sheets.map((sheet) => (
+            <NeedRow key={sheet.need.id} now={now} sheet={sheet} />
+          ))}
+        </ul>
+      </Disclosure>
+    </li>
+  );
+}
+
+/** Requests as rows: who, when, where, and how far each one is. */
 export function NeedList({ sheets, now }: Props) {
   return (
     <ul className="overflow-hidden rounded-card border border-line bg-raised px-4 sm:px-6">
-      {sheets.map((sheet) => (
-        <NeedRow key={sheet.need.id} now={now} sheet={sheet} />
-      ))}
+      {requestsOf(sheets).map((request) =>
+        request.sheets.length === 1 ? (
+          <NeedRow key={request.first.need.id} now={now} sheet={request.first} />
+        ) : (
+          <RequestRow key={request.first.need.seriesId} now={now} request={request} />
+        ),
+      )}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { ALSO } from '@/lib/need/also';
 import { type Answers, writeSentence } from '@/lib/need/need-sentence';
 import type { PlaceChoice } from '@/lib/need/prefill';
 
@@ -29,6 +30,12 @@ function answersOf(form: HTMLFormElement): Answers {
     end: one('end'),
     endDay: one('endDay'),
     repeatOther: one('repeatOther'),
+    weeklyUntil: one('weeklyUntil'),
+    relay: one('relay'),
+    also: ALSO.map((suffix) => ({
+      trade: one(`alsoTrade${suffix}`),
+      seats: one(`alsoSeats${suffix}`),
+    })),
   };
 }
 

@@ -1,6 +1,9 @@
 import { ChoiceCards } from '@/components/ui/choice-cards';
+import { DateField } from '@/components/ui/date-field';
+import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { ShiftChoice, UsualHours } from '@/lib/need/usual-shifts';
+import { RELAYS } from '@/lib/need/when';
 import { inParis, sayShortDate } from '@/lib/shared/french-time';
 import { NeedHours } from './need-hours';
 import { repeatChoices, shiftChoices } from './need-view';
@@ -33,12 +36,31 @@ export function NeedWhen({ shifts, hours, now }: Props) {
           first={inParis(now).toPlainDate().toString()}
           {...(hours ? { shown: hours } : {})}
         />
+        <div className="mt-4">
+          <SelectField
+            emptyLabel="Non, d’un seul tenant"
+            hint="Un·e salarié·e ne travaille pas plus de 12 h d’affilée. En relais, une présence de 24 h ou de plusieurs jours se couvre à plusieurs, qui peuvent dormir sur place entre deux."
+            label="Plus de 12 h : en relais ?"
+            name="relay"
+            optional
+            options={RELAYS.map((hoursEach) => ({
+              value: hoursEach,
+              label: `Oui, en relais de ${hoursEach} h`,
+            }))}
+          />
+        </div>
       </div>
       <OpenOnFault
-        names={['repeat', 'repeatOther']}
+        names={['repeat', 'repeatOther', 'weeklyUntil']}
         summary="Le même horaire, d’autres jours aussi"
       >
         <div className="flex flex-col gap-4">
+          <DateField
+            hint="Le même jour chaque semaine, jusqu’à cette date comprise."
+            label="Chaque semaine, jusqu’au"
+            name="weeklyUntil"
+            optional
+          />
           <ChoiceCards
             choices={repeatChoices(now)}
             columns={2}

@@ -1,13 +1,14 @@
 import { Banner } from '@/components/ui/banner';
 import { TextLink } from '@/components/ui/text-link';
 import type { NeedId } from '@/lib/identity/actor';
+import type { Need } from '@/lib/need/need';
+import { sayWho } from '@/lib/need/need-words';
 import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
-import type { Period } from '@/lib/shared/period';
 
 type Props = {
   /** every need of the act, soonest first */
-  readonly series: readonly { readonly id: NeedId; readonly period: Period }[];
+  readonly series: readonly Pick<Need, 'id' | 'period' | 'seats' | 'trade'>[];
   /** the one this page is about */
   readonly needId: NeedId;
   readonly now: Date;
@@ -26,9 +27,11 @@ export function PublishedBanner({ series, needId, now }: Props) {
         {HARD}:
       </p>
       <ul>
-        {others.map(({ id, period }) => (
+        {others.map(({ id, period, seats, trade }) => (
           <li key={id}>
-            <TextLink href={`/besoins/${id}/candidats`}>{sayPeriod(period, now)}</TextLink>
+            <TextLink href={`/besoins/${id}/candidats`}>
+              {sayWho(seats, trade)}, {sayPeriod(period, now)}
+            </TextLink>
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ export const DEMAND_STATES: Readonly<
   Record<AnswerState, { readonly word: string; readonly tone: BadgeTone }>
 > = {
   asked: { word: 'Votre réponse est attendue', tone: 'accent' },
+  offered: { word: 'Votre oui attend la structure', tone: 'yellow' },
   accepted: { word: 'Vous y allez', tone: 'green' },
   'to-reconfirm': { word: 'À reconfirmer', tone: 'orange' },
   'cancelled-by-me': { word: 'Annulée par vous', tone: 'neutral' },

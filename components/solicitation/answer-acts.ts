@@ -73,6 +73,8 @@ export function acts(props: AnswerPageProps): string {
   switch (props.state) {
     case 'asked':
       return `${declared(props)}${form(props, 'oui', seen(props) + button('Oui, je viens', 'yes'))}${form(props, 'non', button('Non, pas cette fois', 'no'))}${otherNo(props)}`;
+    case 'offered':
+      return form(props, 'non', button('Finalement non, je reprends mon oui', 'no'));
     case 'to-reconfirm':
       return `${form(props, 'toujours', seen(props) + button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
     case 'accepted':

@@ -12,6 +12,7 @@ import { escapeHtml, heldWords, within } from './plain-html';
 
 const TITLES: Readonly<Record<AnswerState, string>> = {
   asked: `Pouvez-vous venir${HARD}?`,
+  offered: 'Votre oui est transmis, merci.',
   accepted: `C’est noté, merci${HARD}! Vous êtes attendu·e.`,
   'to-reconfirm': `La demande a changé. Toujours d’accord${HARD}?`,
   'cancelled-by-me': 'Votre mission est annulée.',
@@ -27,6 +28,8 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
 };
 
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
+  offered:
+    'La structure confirme parmi les personnes qui ont dit oui. Ne venez pas avant sa confirmation : un message vous la donnera. Vos heures restent libres de toute autre demande d’ici là.',
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
   reserved: 'Si la place se libère, vous recevez un message. Rien n’est engagé : vous confirmerez.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',

@@ -10,6 +10,7 @@ import {
 
 const TONES = {
   yes: 'green',
+  offered: 'yellow',
   'to-reconfirm': 'yellow',
   silent: 'neutral',
   'on-its-way': 'neutral',

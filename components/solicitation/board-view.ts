@@ -1,6 +1,7 @@
 import type { Need } from '@/lib/need/need';
 import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayAgo, sayIn } from '@/lib/shared/french-time';
+import { isOffered } from '@/lib/solicitation/offer';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 
 /** One question as the board reads it. */
@@ -16,6 +17,8 @@ export type AskedQuestion = Pick<
   | 'answeredAt'
   | 'travelMinutes'
 > & {
+  /** a yes that waits for the structure to confirm it */
+  readonly offeredAt?: Date | null;
   /** who wrote the answer down, when it was said by telephone */
   readonly heardBy?: string | null;
   readonly toReconfirm?: boolean;
@@ -26,6 +29,7 @@ export type AskedQuestion = Pick<
 /** Where one person stands, in the order a director looks for: yes, silent, not reached, no, given up, closed. */
 export type AskedState =
   | 'yes'
+  | 'offered'
   | 'to-reconfirm'
   | 'silent'
   | 'on-its-way'
@@ -37,6 +41,7 @@ export type AskedState =
 
 export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
   yes: 'Vient',
+  offered: 'Oui à confirmer',
   'to-reconfirm': 'À reconfirmer',
   silent: 'Pas encore de réponse',
   'on-its-way': 'Envoi en cours',
@@ -53,6 +58,7 @@ export function askedState(asked: AskedQuestion): AskedState {
   if (status === 'accepted') return toReconfirm ? 'to-reconfirm' : 'yes';
   if (status === 'declined') return 'no';
   if (status === 'closed') return closedState(asked);
+  if (isOffered(asked)) return 'offered';
   if (failedAt) return 'not-delivered';
   return deliveredAt ? 'silent' : 'on-its-way';
 }
@@ -78,6 +84,7 @@ export function saidWhen(
 export function boardCounts(asked: readonly AskedQuestion[]): Readonly<Record<AskedState, number>> {
   const counts = {
     yes: 0,
+    offered: 0,
     'to-reconfirm': 0,
     silent: 0,
     'on-its-way': 0,
@@ -100,7 +107,7 @@ export function boardTiles(asked: readonly AskedQuestion[]): readonly BoardTile[
   const silent = counts.silent + counts['on-its-way'] + counts['not-delivered'] + counts.closed;
   return [
     { figure: asked.length, words: plural(asked.length, 'sollicitée') },
-    { figure: counts.yes + counts['to-reconfirm'], words: 'oui' },
+    { figure: counts.yes + counts['to-reconfirm'] + counts.offered, words: 'oui' },
     { figure: counts.no, words: 'non' },
     ...(givenUp > 0 ? [{ figure: givenUp, words: plural(givenUp, 'désistement') }] : []),
     { figure: silent, words: 'sans réponse' },

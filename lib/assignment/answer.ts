@@ -8,6 +8,7 @@ import type { Assignment } from './assignment';
 /** What an answer page has to say: one tag, chosen here, drawn elsewhere. */
 export const ANSWER_STATES = [
   'asked',
+  'offered',
   'accepted',
   'to-reconfirm',
   'cancelled-by-me',
@@ -69,7 +70,7 @@ export function answerState(
   seen: {
     readonly need: Pick<Need, 'status' | 'period'>;
     readonly solicitation: Pick<Solicitation, 'status' | 'closeReason'> &
-      Partial<Pick<Solicitation, 'reservedAt' | 'teamId'>>;
+      Partial<Pick<Solicitation, 'reservedAt' | 'teamId' | 'offeredAt'>>;
     readonly mission: Pick<Assignment, 'status' | 'cancelledBy'> | null;
     readonly linkExpired: boolean;
   },
@@ -125,6 +126,15 @@ const isFullFor = (
   { closeReason, teamId }: Parameters<typeof answerState>[0]['solicitation'],
 ) => closeReason === 'filled' || (status === 'filled' && !teamId);
 
+/** A yes already said waits, whatever becomes of its link. */
+const stillAsked = (
+  { offeredAt = null }: Partial<Pick<Solicitation, 'offeredAt'>>,
+  linkExpired: boolean,
+): AnswerState => {
+  if (offeredAt) return 'offered';
+  return linkExpired ? 'expired' : 'asked';
+};
+
 function waitingState(
   { need, solicitation, linkExpired }: Parameters<typeof answerState>[0],
   now: Date,
@@ -134,5 +144,5 @@ function waitingState(
   if (endsForPerson(closeReason)) return closeReason;
   if (isFullFor(need, solicitation)) return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
-  return linkExpired ? 'expired' : 'asked';
+  return stillAsked(solicitation, linkExpired);
 }

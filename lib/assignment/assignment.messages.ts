@@ -1,5 +1,8 @@
 /** Every refusal this room can give, said to the person who asked. */
 export const ASSIGNMENT_MESSAGES = {
+  'need-not-open': 'Ce besoin n’attend plus personne.',
+  'yes-gone':
+    'Ce oui n’attend plus : la personne l’a repris, ou quelqu’un de votre équipe a déjà répondu.',
   'not-found': 'Cette demande n’existe pas ou n’est plus visible.',
   'need-filled': 'Merci ! Ce besoin vient d’être pourvu : quelqu’un a répondu avant vous.',
   'need-closed': 'Ce besoin a été fermé par la structure. Merci de votre réponse.',
@@ -31,3 +34,18 @@ export const ASSIGNMENT_MESSAGES = {
   'paper-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
   'paper-already-used': 'La personne a déjà pris son poste : ce papier ne peut plus être retiré.',
 } as const satisfies Record<string, string>;
+
+/** Why a yes that waited could not be confirmed, said to the structure that chose it. */
+export const CHOICE_MESSAGES = {
+  'need-filled': 'Toutes les places sont prises : ce oui ne peut plus être confirmé.',
+  'need-closed': 'Ce besoin est fermé.',
+  'need-over': 'Ce créneau est passé.',
+  'already-declined': 'La personne a repris son oui.',
+  'no-longer-asked': 'Ce oui n’attend plus.',
+  'hours-not-lawful':
+    'Entre-temps cette personne a pris d’autres heures : sa venue ne respecterait plus le repos ou la durée de travail prévus par la loi.',
+  'no-longer-fits':
+    'Le besoin ou la personne a changé : elle ne correspond plus à ce qui est demandé.',
+  withdrawn: 'L’institut de formation de cette personne l’a retirée ces jours-là.',
+  'demand-changed': 'La demande a changé depuis ce oui.',
+} as const satisfies Partial<Record<string, string>>;

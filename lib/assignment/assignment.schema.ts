@@ -3,6 +3,14 @@ import { civilDay, startOfDay } from '@/lib/shared/civil-time';
 import { readId } from '@/lib/shared/id';
 import { HOST_CANCEL_REASONS } from './assignment';
 
+/** Which of the yeses that wait is confirmed, or not kept. */
+export const yesForm = z.object({
+  solicitationId: z
+    .string()
+    .default('')
+    .transform((text) => readId<'solicitation'>(text)),
+});
+
 /** The form « Annuler sa venue », sent by the structure. */
 export const cancelMissionForm = z
   .object({

@@ -10,6 +10,8 @@ export const PHONE_REPLIES = {
   later: 'D’accord. La question vous sera reposée dans une heure si elle attend encore.',
   reconfirmed: 'C’est noté, merci : vous êtes toujours attendu·e.',
   accepted: 'C’est noté, merci : vous êtes attendu·e.',
+  offered:
+    'Merci, votre oui est transmis : attendez la confirmation de la structure avant de venir. Pour le reprendre, répondez {code} NON.',
   'already-yes': 'C’est déjà noté : vous êtes attendu·e.',
   'say-cancel': 'Vous avez dit oui. Pour annuler votre venue, répondez {code} ANNULE.',
   week: 'Merci, vos disponibilités sont confirmées.',

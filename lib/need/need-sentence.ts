@@ -1,5 +1,5 @@
 import { TRADES } from '@/lib/profile/trade';
-import { sayCount } from '@/lib/shared/french';
+import { sayCount, sayList } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
 import { sayClockChange, sayHowMany, sayWho } from './need-words';
@@ -10,6 +10,8 @@ export type Answers = When & {
   readonly trade: string;
   readonly otherTrade: string;
   readonly seats: string;
+  /** the other profiles of the request */
+  readonly also?: readonly { readonly trade: string; readonly seats: string }[];
 };
 type Place = { readonly name: string; readonly communeName: string };
 
@@ -24,6 +26,15 @@ function saySeats(answers: Answers): string {
   const trade = TRADES.find((known) => known === chosen);
   if (trade) return sayWho(seats > 0 ? seats : 1, trade);
   return sayCount(seats > 0 ? seats : 1, 'personne');
+}
+
+/** « , et aussi 1 cuisinier·ère »: the other profiles of the request. */
+function sayAlso(also: Answers['also'] = []): string {
+  const words = also.flatMap(({ trade, seats }) => {
+    const known = TRADES.find((one) => one === trade);
+    return known ? [sayWho(Math.max(1, Number.parseInt(seats, 10) || 1), known)] : [];
+  });
+  return words.length > 0 ? `, et aussi ${sayList(words)}` : '';
 }
 
 function sayPeriods(periods: readonly Period[], now: Date): string {
@@ -42,7 +53,7 @@ export function writeSentence(
   const begun = [answers.day, answers.start, answers.end].some((typed) => typed !== '');
   const unsaid = begun ? 'créneau à compléter ou à corriger' : 'créneau à choisir';
   const when = periods.length > 0 ? sayPeriods(periods, now) : unsaid;
-  const sentence = `${saySeats(answers)}, ${when}, ${place.name}, ${place.communeName}`;
+  const sentence = `${saySeats(answers)}${sayAlso(answers.also)}, ${when}, ${place.name}, ${place.communeName}`;
   const seats = Number.parseInt(answers.seats, 10);
   const total = periods.length > 1 && seats > 0 ? [`${sayHowMany(periods.length, seats)}.`] : [];
   const clock = periods.map(sayClockChange).filter((remark) => remark !== null);

@@ -41,7 +41,27 @@ export type NeedList = {
   readonly pages: number;
 };
 
-/** Needs shown on one page. */
+/** One line of the list: a request, whatever the number of profiles and shifts it asks for. */
+export type RequestOnShelf = {
+  readonly first: NeedSheet;
+  /** every need of it on this shelf, soonest first */
+  readonly sheets: readonly NeedSheet[];
+};
+
+/** The needs of one shelf, those of one request together, in the order they came. */
+export function requestsOf(sheets: readonly NeedSheet[]): readonly RequestOnShelf[] {
+  const bySeries = new Map<string, NeedSheet[]>();
+  for (const sheet of sheets) {
+    const together = bySeries.get(sheet.need.seriesId) ?? [];
+    bySeries.set(sheet.need.seriesId, [...together, sheet]);
+  }
+  return [...bySeries.values()].flatMap((together) => {
+    const [first] = together;
+    return first ? [{ first, sheets: together }] : [];
+  });
+}
+
+/** Requests shown on one page. */
 export const PAGE_SIZE = 20;
 const LAST_PAGE = 500;
 

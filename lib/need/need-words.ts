@@ -9,7 +9,7 @@ import {
   THIN,
 } from '@/lib/shared/french';
 import { minutesOf, type Period } from '@/lib/shared/period';
-import type { Need, NeedReason, PublicServed, Severity } from './need';
+import type { Flow, Need, NeedReason, PublicServed, Severity } from './need';
 import { clockChangeOf, comesTwice } from './shift';
 import { isTask, TASK_TABLE } from './task';
 
@@ -65,10 +65,34 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
   lodging: 'Hébergement possible',
 };
 
+/** How a yes takes a seat, as a director chooses it. */
+export const FLOW_WORDS: Readonly<Record<Flow, { readonly label: string; readonly hint: string }>> =
+  {
+    'first-yes': {
+      label: 'Le premier oui prend la place',
+      hint: 'Le plus rapide : vous êtes prévenu·e, il n’y a rien à faire.',
+    },
+    confirm: {
+      label: 'Je confirme parmi les oui',
+      hint: 'Chaque oui attend votre réponse. S’il attend trop, la cellule de crise est prévenue.',
+    },
+    'by-name': {
+      label: 'Je choisis moi-même, une personne par place',
+      hint: 'Personne d’autre n’est sollicité tant que la personne choisie n’a pas répondu.',
+    },
+  };
+
 /** Who is asked for: « 2 aides-soignant·es », « 1 infirmier·ère ». */
 export function sayWho(seats: number, trade: Trade): string {
   const { label, plural: many } = TRADE_TABLE[trade];
   return sayCount(seats, lowerFirst(label), many);
+}
+
+/** Who a request asks for, each profile once: « 2 aides-soignant·es et 1 cuisinier·ère ». */
+export function sayProfiles(needs: readonly Pick<Need, 'seats' | 'trade'>[]): string {
+  const most = new Map<Trade, number>();
+  for (const { trade, seats } of needs) most.set(trade, Math.max(seats, most.get(trade) ?? 0));
+  return sayList([...most].map(([trade, seats]) => sayWho(seats, trade)));
 }
 
 /** How far it is: « 1 sur 2 pourvu », « pourvu », « 0 sur 3 pourvu ». */

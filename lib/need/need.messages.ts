@@ -1,6 +1,7 @@
 import type { EditRefusal } from './edit';
 import { NEED_LIMITS } from './need';
 import type { PlaceRefusal, TimeRefusal } from './post';
+import { TEMPLATE_LIMITS } from './template';
 
 const TIME: Record<TimeRefusal, string> = {
   'day-over': 'Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.',
@@ -43,5 +44,16 @@ const SPLIT = {
     'Ce métier est réservé par la loi à des personnes diplômées. Choisissez-en un autre.',
 } as const;
 
+const TEMPLATES = {
+  'too-many-templates': `Une structure garde au plus ${TEMPLATE_LIMITS.perStructure} modèles. Retirez-en un dans « Mes modèles », puis recommencez.`,
+} as const;
+
 /** Everything the need room refuses, said in French. */
-export const NEED_MESSAGES = { ...ANSWERED, ...TIME, ...PLACE, ...CHANGED, ...SPLIT } as const;
+export const NEED_MESSAGES = {
+  ...ANSWERED,
+  ...TIME,
+  ...PLACE,
+  ...CHANGED,
+  ...SPLIT,
+  ...TEMPLATES,
+} as const;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import { TRADE_TABLE, TRADES } from '@/lib/profile/trade';
 import { readId } from '@/lib/shared/id';
+import { ALSO, type AlsoSuffix, type RequestLine, readAlso, shiftsOfLine } from './also';
 import { CLOSE_REASONS } from './edit';
-import { NEED_LIMITS, NEED_REASONS, PUBLICS, SEVERITIES } from './need';
+import { FLOWS, NEED_LIMITS, NEED_REASONS, PUBLICS, SEVERITIES } from './need';
 import { OTHER_TRADE } from './need-sentence';
 import { CONDITIONS } from './need-words';
 import { faultOfNote, NOTE_MESSAGES } from './note';
@@ -127,6 +128,7 @@ const saidForm = z
     checkedOnly: typed(UNKNOWN_CHOICE)
       .optional()
       .transform((ticked) => ticked === 'on'),
+    flow: z.enum(FLOWS, { error: UNKNOWN_CHOICE }).optional().default('first-yes'),
     contactName: line(
       'Indiquez qui demander en arrivant, par exemple « Claire Martin ».',
       NEED_LIMITS.contactName,
@@ -172,8 +174,45 @@ const whereForm = z
     return where;
   });
 
+const typedLine = typed(UNKNOWN_CHOICE).max(40, { error: UNKNOWN_CHOICE }).optional().default('');
+const alsoFields = Object.fromEntries(
+  ALSO.flatMap((suffix) =>
+    (['alsoTrade', 'alsoSeats', 'alsoStart', 'alsoEnd'] as const).map(
+      (name) => [`${name}${suffix}`, typedLine] as const,
+    ),
+  ),
+) as Record<`also${'Trade' | 'Seats' | 'Start' | 'End'}${AlsoSuffix}`, typeof typedLine>;
+
+/** The other profiles of the same request, each on the same days. */
+const alsoForm = z.object(alsoFields).transform((raw, context) => {
+  const also = ALSO.map((suffix) =>
+    readAlso(suffix, {
+      trade: raw[`alsoTrade${suffix}`],
+      seats: raw[`alsoSeats${suffix}`],
+      start: raw[`alsoStart${suffix}`],
+      end: raw[`alsoEnd${suffix}`],
+    }),
+  );
+  for (const { field, message } of also.flatMap(({ faults }) => faults))
+    context.addIssue({ code: 'custom', path: [field], message });
+  return { also: also.flatMap(({ line }) => (line ? [line] : [])) };
+});
+
 /** « Publier un besoin », as the form arrives: every fault of it is said at once. */
-export const needForm = whereForm.and(whoForm).and(shiftsForm).and(saidForm);
+export const needForm = whereForm
+  .and(whoForm)
+  .and(shiftsForm)
+  .and(saidForm)
+  .and(alsoForm)
+  .transform(({ also, ...said }, context) => {
+    const lines = also.map((line) => ({ ...line, ...shiftsOfLine(line, said.shifts) }));
+    for (const { field, message } of lines.flatMap(({ faults }) => faults))
+      context.addIssue({ code: 'custom', path: [field], message });
+    const asked: readonly RequestLine[] = lines.map(({ trade, seats: many, shifts }) => ({
+      ...{ trade, seats: many, shifts },
+    }));
+    return { ...said, also: asked };
+  });
 export type NeedForm = z.output<typeof needForm>;
 
 /** The part of a draft that says who could come: read while the director still writes. */

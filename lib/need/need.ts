@@ -29,6 +29,10 @@ export const PUBLICS = [
 ] as const;
 export type PublicServed = (typeof PUBLICS)[number];
 
+/** How a yes takes a seat: the first one does, the structure confirms among them, or it asks one person for each seat. */
+export const FLOWS = ['first-yes', 'confirm', 'by-name'] as const;
+export type Flow = (typeof FLOWS)[number];
+
 /** Whether the civic reserve may be asked for a need: nobody has to agree here, its moderator has not said yet, agreed, or did not. */
 export const CIVIC_MISSIONS = ['free', 'waiting', 'approved', 'refused'] as const;
 export type CivicMission = (typeof CIVIC_MISSIONS)[number];
@@ -60,6 +64,8 @@ export type Need = {
   readonly lodging: boolean;
   /** a diploma that is only declared is not enough to be asked */
   readonly checkedOnly?: boolean;
+  /** left out: the first yes takes the seat */
+  readonly flow?: Flow;
   readonly contactName: string;
   readonly contactPhone: string;
   /** the kinds of people the director wishes; empty means everybody the law allows */
@@ -76,8 +82,8 @@ export type Need = {
 /** What may be asked in one act, and how far ahead (written business limits, ASVS 2.1.3). */
 export const NEED_LIMITS = {
   seats: { min: 1, max: 30 },
-  /** shifts of one act */
-  shifts: 14,
+  /** shifts of one act: a night a week for six months */
+  shifts: 28,
   /** hours of one shift: four continuous days with sleeping on site at most */
   hours: 96,
   /** hours since the start of a shift that may still be posted: at 21 h 10 one still looks for the night of 21 h */

@@ -12,7 +12,15 @@ import { inParis } from '@/lib/shared/french-time';
 import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { NEED_LIMITS, type Need, type NeedReason, type PublicServed, type Severity } from './need';
+import type { RequestLine } from './also';
+import {
+  type Flow,
+  NEED_LIMITS,
+  type Need,
+  type NeedReason,
+  type PublicServed,
+  type Severity,
+} from './need';
 import { TASK_TABLE, type Task } from './task';
 
 /** What a director says of a need, whatever its dates. */
@@ -27,6 +35,7 @@ export type NeedDraft = {
   readonly transport: boolean;
   readonly lodging: boolean;
   readonly checkedOnly?: boolean;
+  readonly flow?: Flow;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly note: string | null;
@@ -81,19 +90,37 @@ export function mayStillCome(period: Period, now: Date): Result<Period, TimeRefu
 export const isRegulated = (trade: Trade, tasks: readonly Task[]) =>
   TRADE_TABLE[trade].regulated || tasks.some((task) => TASK_TABLE[task].regulated);
 
-/** The needs of one act: one per shift, all in one series. */
+/** What is asked in one act: the draft on its shifts, then the other profiles. */
+export type RequestDraft = NeedDraft & {
+  readonly shifts: readonly Period[];
+  readonly also?: readonly RequestLine[];
+};
+
+/** Every need of one act, one per profile and shift: what the other profiles do is not said, only that they come. */
+function needsSaid({ shifts, also = [], ...said }: RequestDraft) {
+  const first = shifts.map((period) => ({ ...said, period }));
+  const others = also.flatMap(({ trade, seats, shifts: theirs }) =>
+    theirs.map((period) => ({ ...said, trade, seats, tasks: [], period })),
+  );
+  return [...first, ...others];
+}
+
+/** How many needs one act makes. */
+export const countNeedsOf = (draft: Pick<RequestDraft, 'shifts' | 'also'>): number =>
+  (draft.also ?? []).reduce((sum, { shifts }) => sum + shifts.length, draft.shifts.length);
+
+/** The needs of one act: one per profile and shift, all in one series. */
 export function postNeeds(
   ids: { readonly series: Id<'series'>; readonly needs: readonly NeedId[] },
   place: PostingPlace,
-  draft: NeedDraft & { readonly shifts: readonly Period[] },
+  draft: RequestDraft,
   { postedBy, now }: { readonly postedBy: UserId; readonly now: Date },
 ): Result<readonly Need[], PlaceRefusal | TimeRefusal> {
   const allowed = mayPublish(place);
   if (!allowed.ok) return allowed;
-  const { shifts, ...said } = draft;
   const posted: Need[] = [];
-  for (const [rank, period] of shifts.entries()) {
-    const timely = mayStillCome(period, now);
+  for (const [rank, said] of needsSaid(draft).entries()) {
+    const timely = mayStillCome(said.period, now);
     if (!timely.ok) return timely;
     const id = ids.needs[rank];
     if (!id) throw new Error('One id per shift is needed.');
@@ -104,7 +131,6 @@ export function postNeeds(
       organizationId: place.organizationId,
       territoryId: place.territoryId,
       structureId: place.id,
-      period,
       seatsTaken: 0,
       regulated: isRegulated(said.trade, said.tasks),
       status: 'open',

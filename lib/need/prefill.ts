@@ -2,10 +2,11 @@ import type { StructureId } from '@/lib/identity/actor';
 import { type FinessFamily, finessCategory } from '@/lib/organization/finess-categories';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
-import type { Need, NeedReason, PublicServed, Severity } from './need';
+import type { Flow, Need, NeedReason, PublicServed, Severity } from './need';
 import type { PostingPlace } from './post';
 import { civilOf } from './shift';
 import { isTask, type Task } from './task';
+import type { AlsoDefault, SaidAgain } from './template';
 import { hoursOf, nextShifts, type ShiftChoice, type UsualHours, usualHours } from './usual-shifts';
 
 /** A structure one may post for, among those of the speaker. */
@@ -31,6 +32,7 @@ export type NeedDefaults = {
   readonly transport: boolean;
   readonly lodging: boolean;
   readonly checkedOnly?: boolean;
+  readonly flow?: Flow;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly note: string;
@@ -45,6 +47,8 @@ export type Prefill = {
   /** the hours of the need to copy, when there is one */
   readonly hours: UsualHours | null;
   readonly defaults: NeedDefaults;
+  /** the other profiles of the request said again */
+  readonly also: readonly AlsoDefault[];
 };
 
 const TRADES_OFFERED = 5;
@@ -125,6 +129,7 @@ function defaultsFrom(place: Place, last: Need | undefined): NeedDefaults {
     transport: last?.transport ?? false,
     lodging: last?.lodging ?? false,
     checkedOnly: last?.checkedOnly ?? false,
+    flow: last?.flow ?? 'first-yes',
     contactName: last?.contactName ?? place.contactName ?? '',
     contactPhone: last?.contactPhone ?? place.phone ?? '',
     note: '',
@@ -157,5 +162,18 @@ export function prefillOf(
     hours: model ? hoursOf(civilOf(model.period)) : null,
     shifts: nextShifts(usualHours(periods, place.categoryCode), now),
     defaults: model ? defaultsOf(model) : defaultsFrom(place, last[0]),
+    also: [],
   };
+}
+
+/** The form of a request kept under a name: what it asks for, and the next days it usually is. */
+export function prefillAgain(
+  places: readonly PlaceChoice[],
+  place: Place,
+  last: readonly Need[],
+  again: SaidAgain,
+  now: Date,
+): Prefill {
+  const { model, also, shifts } = again;
+  return { ...prefillOf(places, place, last, model, now), also, shifts };
 }

@@ -24,7 +24,14 @@ const say = (context: Saying, faults: readonly Fault[]) => {
 
 /** « Quand ? » as it arrives: usual shifts ticked, or a day and hours, each repeated on other days. */
 export const shiftsForm = z
-  .object({ ...hours, when: many, repeat: many, repeatOther: typed })
+  .object({
+    ...hours,
+    when: many,
+    repeat: many,
+    repeatOther: typed,
+    weeklyUntil: typed,
+    relay: typed,
+  })
   .transform((raw, context) => {
     const { periods, faults } = readWhen(raw);
     say(context, faults);

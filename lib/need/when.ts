@@ -14,7 +14,8 @@ import {
 /** The choice that opens the day and hour fields. */
 export const OTHER_SHIFT = 'other';
 
-const SAID: Readonly<Record<ShiftFault, string>> = {
+/** What each fault of a shift is told as. */
+export const SHIFT_FAULT_WORDS: Readonly<Record<ShiftFault, string>> = {
   'start-skipped':
     'Cette nuit-là on passe à l’heure d’été : cette heure de début n’existe pas (il n’est jamais 2 h). Choisissez 3 h ou plus tard, ou 1 h 59 ou plus tôt.',
   'end-skipped':
@@ -48,6 +49,10 @@ export type When = TypedShift & {
   readonly when: readonly string[];
   readonly repeat: readonly string[];
   readonly repeatOther: string;
+  /** the same shifts each week until this day, included */
+  readonly weeklyUntil?: string;
+  /** in relays of so many hours; empty: in one go */
+  readonly relay?: string;
 };
 /** A fault, at the field that can mend it. */
 export type Fault = { readonly field: string; readonly message: string };
@@ -93,7 +98,7 @@ function toPeriods(
   for (const shift of shifts) {
     const period = periodOf(shift);
     if (period.ok) periods.push(period.value);
-    else complain(field ?? FIELD_OF[period.refusal], SAID[period.refusal]);
+    else complain(field ?? FIELD_OF[period.refusal], SHIFT_FAULT_WORDS[period.refusal]);
   }
   return periods;
 }
@@ -101,6 +106,48 @@ function toPeriods(
 const distinct = (shifts: readonly CivilShift[]) => [
   ...new Map(shifts.map((shift) => [writeShift(shift), shift])).values(),
 ];
+
+const SAY_UNTIL = 'Indiquez le dernier jour : jour, mois, année.';
+const UNTIL_BEFORE = 'Ce jour est avant le premier créneau choisi.';
+const DAYS_A_WEEK = 7;
+
+/** The shifts said, again each week until a day. */
+function readWeekly(
+  text: string,
+  first: readonly CivilShift[],
+  complain: Complain,
+): readonly CivilShift[] {
+  if (text.trim() === '') return [];
+  const until = readDay(text);
+  if (!until) complain('weeklyUntil', SAY_UNTIL);
+  if (!until) return [];
+  if (first.some(({ day }) => day.until(until).days < 0)) complain('weeklyUntil', UNTIL_BEFORE);
+  return first.flatMap((shift) => {
+    const weeks = Math.floor(shift.day.until(until, { largestUnit: 'day' }).days / DAYS_A_WEEK);
+    // one more than what is allowed is enough to be told that there are too many
+    const times = Math.max(0, Math.min(weeks, NEED_LIMITS.shifts + 1));
+    return Array.from({ length: times }, (_, rank) =>
+      onDay(shift, shift.day.add({ days: (rank + 1) * DAYS_A_WEEK })),
+    );
+  });
+}
+
+/** How a long presence may be cut into relays, in hours: nobody employed works more than twelve in a row. */
+export const RELAYS = ['12', '8'] as const;
+const MS_PER_HOUR = 3_600_000;
+
+/** One presence in relays of so many hours, the last one shorter; whole when no relay is asked. */
+export function relaysOf(period: Period, relay: string): readonly Period[] {
+  const hours = RELAYS.find((known) => known === relay);
+  if (!hours) return [period];
+  const step = Number(hours) * MS_PER_HOUR;
+  const count = Math.ceil((period.end.getTime() - period.start.getTime()) / step);
+  return Array.from({ length: count }, (_, rank) => {
+    const start = new Date(period.start.getTime() + rank * step);
+    const end = new Date(Math.min(start.getTime() + step, period.end.getTime()));
+    return { start, end };
+  });
+}
 
 const byStart = (a: Period, b: Period) => a.start.getTime() - b.start.getTime();
 
@@ -114,7 +161,9 @@ function gather(raw: When, complain: Complain) {
   const first = typedOne ? [...ticked, typedOne] : ticked;
   const days = readRepeats(raw, complain);
   const again = days.flatMap((day) => first.map((shift) => onDay(shift, day)));
-  return { ticked: distinct(ticked), typedOne, all: distinct([...first, ...again]) };
+  const weekly = readWeekly(raw.weeklyUntil ?? '', first, complain);
+  const all = distinct([...first, ...again, ...weekly]);
+  return { ticked: distinct(ticked), typedOne, weekly: weekly.map(writeShift), all };
 }
 
 /** The periods asked for, soonest first, or every fault found on the way. */
@@ -126,16 +175,20 @@ export function readWhen(raw: When): {
   const complain: Complain = (field, message) => faults.push({ field, message });
   if (raw.when.length + raw.repeat.length > 3 * NEED_LIMITS.shifts) complain('when', TOO_MANY);
   if (faults.length > 0) return { periods: [], faults };
-  const { ticked, typedOne, all } = gather(raw, complain);
-  if (all.length > NEED_LIMITS.shifts) complain('when', TOO_MANY);
+  const { ticked, typedOne, weekly, all } = gather(raw, complain);
+  if (all.length > NEED_LIMITS.shifts)
+    complain(weekly.length > NEED_LIMITS.shifts ? 'weeklyUntil' : 'when', TOO_MANY);
   if (faults.length > 0) return { periods: [], faults };
   const [tickedWords, typedWord] = [ticked.map(writeShift), typedOne && writeShift(typedOne)];
   const fieldOf = (shift: CivilShift) => {
     const word = writeShift(shift);
     if (tickedWords.includes(word)) return 'when';
-    return word === typedWord ? null : 'repeatOther';
+    if (word === typedWord) return null;
+    return weekly.includes(word) ? 'weeklyUntil' : 'repeatOther';
   };
-  const periods = all.flatMap((shift) => toPeriods([shift], fieldOf(shift), complain));
+  const whole = all.flatMap((shift) => toPeriods([shift], fieldOf(shift), complain));
+  const periods = whole.flatMap((period) => relaysOf(period, raw.relay ?? ''));
+  if (periods.length > NEED_LIMITS.shifts) complain('when', TOO_MANY);
   return { periods: faults.length > 0 ? [] : periods.sort(byStart), faults };
 }
 

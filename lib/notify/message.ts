@@ -18,6 +18,8 @@ export const MESSAGE_KINDS = [
   'mission-cancelled-by-structure',
   /** to the structure: somebody said yes */
   'seat-taken',
+  /** to the structure: somebody said yes, and waits for it to confirm */
+  'yes-to-confirm',
   /** to the structure: somebody cancelled, late or not */
   'mission-cancelled-by-person',
   /** is your availability still true? two taps */
@@ -102,6 +104,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'organization-verified': 0,
   'mission-confirmed': 0,
   'seat-taken': 0,
+  'yes-to-confirm': -15,
   'pool-decision': 0,
   'pool-waiting': 0,
   'call-summary': 0,
@@ -149,6 +152,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'mission-cancelled-by-structure': false,
   'mission-cancelled-by-person': false,
   'seat-taken': false,
+  'yes-to-confirm': false,
   'organization-verified': false,
   'need-raised': false,
   'pool-decision': true,

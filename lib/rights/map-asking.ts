@@ -73,6 +73,7 @@ export const ASKING_MAP = {
       odds: told('judgement', 'Chance de « oui » attendue'),
       heard_by: told('trace', 'Dit au téléphone, noté par'),
       reserved_at: told('asked', 'En liste de réserve depuis'),
+      offered_at: told('asked', 'Oui en attente de la structure depuis'),
     },
   },
   action_links: {

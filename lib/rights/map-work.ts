@@ -15,7 +15,7 @@ export const WORK_MAP = {
     readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'waves', 'worker'],
     columns: {
       ...of(
-        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds checked_only civic_mission civic_since status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason updated_at',
+        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds checked_only flow civic_mission civic_since status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason updated_at',
       ),
       note: told('words', 'Note'),
       contact_name: told('identity', 'Contact'),
@@ -161,6 +161,10 @@ export const WORK_MAP = {
   refresh_campaigns: nobody(
     'Un vivier demande à tous de confirmer leur semaine : des nombres.',
     'id pool_id territory_id asked_by asked_at rests_until asked ended_at',
+  ),
+  need_templates: nobody(
+    'Une demande gardée sous un nom par une structure.',
+    'id organization_id territory_id structure_id need_id name kept_by kept_at',
   ),
   team_requests: nobody(
     'À quelles associations un besoin demande une équipe.',

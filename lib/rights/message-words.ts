@@ -10,6 +10,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'mission-cancelled-by-structure': 'mission annulée par la structure',
   'mission-cancelled-by-person': 'mission rendue',
   'seat-taken': 'une personne vient',
+  'yes-to-confirm': 'un oui à confirmer',
   'availability-refresh': 'vos disponibilités sont-elles toujours vraies',
   'mission-survey': 'trois questions après une mission',
   'second-factor': 'second facteur',

@@ -9,6 +9,7 @@ export const ALERT_KINDS = [
   'nobody-left',
   'civic-unanswered',
   'nobody-speaks',
+  'yes-unanswered',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -34,6 +35,7 @@ export const ALERT_WORDS: Readonly<Record<AlertKind, string>> = {
   'nobody-left': 'Plus personne à solliciter',
   'civic-unanswered': 'La réserve civique n’a pas répondu',
   'nobody-speaks': 'Plus personne ne parle pour la structure : organisme ou comptes suspendus',
+  'yes-unanswered': 'Quelqu’un a dit oui, la structure ne l’a pas encore confirmé',
 };
 
 /** The rings the waves sent went through: every one kept, up to the farthest asked. None when no wave left. */

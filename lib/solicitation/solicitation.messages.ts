@@ -9,6 +9,10 @@ export const SOLICITATION_MESSAGES = {
     'Ces personnes viennent d’être sollicitées ou ne sont plus disponibles. La liste a été mise à jour.',
   'too-many-asked':
     'Beaucoup de personnes sont déjà sollicitées pour ce besoin. Attendez leurs réponses avant d’en solliciter d’autres.',
+  'one-person-a-seat':
+    'Vous avez choisi de demander à une personne par place : attendez la réponse de celle qui est sollicitée, ou modifiez le besoin.',
+  'chosen-by-name':
+    'Ce besoin demande à une personne par place, choisie par vous : il ne se sollicite pas par vagues. Modifiez le besoin pour en changer.',
   'reason-needed':
     'Parmi les personnes choisies, certaines demandent une confirmation : écrivez pourquoi vous les sollicitez quand même.',
   asleep:

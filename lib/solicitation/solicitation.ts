@@ -46,6 +46,8 @@ export const CLOSE_REASONS = [
   'no-longer-fits',
   // also when the person stopped everything, or left
   'withdrawn',
+  // a yes the structure did not keep
+  'not-chosen',
   'cancelled',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
@@ -74,6 +76,8 @@ export type Solicitation = {
   readonly declineScope: DeclineScope | null;
   /** « prévenez-moi si la place se libère » */
   readonly reservedAt: Date | null;
+  /** a yes that waits, or waited, for the structure to confirm it */
+  readonly offeredAt: Date | null;
   /** how many times it was put: again when a seat came back */
   readonly asks: number;
   /** by which right this person was asked; null when it was not kept */

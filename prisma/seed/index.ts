@@ -15,6 +15,7 @@ import { makePersonaUsers, personaPeople } from './personas';
 import { makePools } from './pool';
 import { makePeople } from './profile';
 import { writeProofs } from './proof';
+import { makeTemplates } from './request';
 import { keepApart } from './rights';
 import { insertAll } from './rows';
 import { makeTeams } from './team';
@@ -45,6 +46,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeTeams(world);
   makeTension(world, structures);
   writePapers(world);
+  makeTemplates(world);
   return world;
 }
 

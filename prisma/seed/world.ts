@@ -111,6 +111,7 @@ export const TABLES = [
   'cohort_members',
   'structure_refusals',
   'needs',
+  'need_templates',
   'team_requests',
   'teams',
   'civic_delegations',

@@ -24,6 +24,8 @@ async function post({ director, structureId }: House, rank: number): Promise<str
       tasks: [],
       shifts: [{ start, end: new Date(start.getTime() + 8 * HOUR_MS) }],
       seats: 1,
+      also: [],
+      flow: 'first-yes',
       severity: 'serious',
       reason: 'sick-leave',
       publicServed: 'elderly',

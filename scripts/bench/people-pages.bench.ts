@@ -2,7 +2,7 @@
 // 3G (400 kbit/s both ways, 400 ms before each answer) and whose processor is six times slower. Nothing is in its cache.
 // Read: its largest text is on the screen. To be read and answered, a page needs its text and its styles: its scripts come
 // beside, and every page works without them. Baseline: the same pages without these limits.
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { hashToken, newSessionToken, tokenOf } from '@/lib/db/token';
@@ -11,12 +11,11 @@ import { seedDemoWorld } from '../../prisma/seed/index';
 import { findChromium } from '../chromium';
 import { isBuilt, startBuilt } from './built-application';
 import { keep, note, report, variable } from './measure';
+import { kilobytes, type Opened, open } from './slow-page';
 
-const SLOW_3G = { latency: 400, kilobits: 400, cpu: 6 };
 const READ_GOAL_MS = 2_000;
 const ANSWER_GOAL = 14 * 1024;
 const PAGE_GOAL = 100 * 1024;
-const PHONE = { width: 360, height: 740 };
 const PUBLIC = ['/', '/orientation', '/rejoindre', '/classement'];
 const OWN = [
   '/disponibilites',
@@ -27,15 +26,6 @@ const OWN = [
   '/profil/justificatifs',
   '/mes-droits',
 ];
-
-/** What one opening of a page took: bytes as they travelled, and when its largest text stood on the screen. */
-type Opened = {
-  readonly path: string;
-  /** text and styles */
-  readonly needed: number;
-  readonly all: number;
-  readonly readMs: number;
-};
 
 /** The person who signs in, and a question asked of somebody, with the token of its link. */
 async function prepareWorld(db: pg.Client) {
@@ -59,73 +49,6 @@ async function prepareWorld(db: pg.Client) {
   return { session, token };
 }
 
-async function slowDown(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const bytes = (SLOW_3G.kilobits * 1000) / 8;
-  await devtools.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency: SLOW_3G.latency },
-    ...{ downloadThroughput: bytes, uploadThroughput: bytes },
-  });
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_3G.cpu });
-}
-
-/** Counts what travels, by kind of answer. */
-async function weigh(page: Page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Network.enable');
-  const kinds = new Map<string, string>();
-  const weights = new Map<string, number>();
-  devtools.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? '';
-    weights.set(kind, (weights.get(kind) ?? 0) + encodedDataLength);
-  });
-  return weights;
-}
-
-const largestText = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) =>
-          resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN),
-        ).observe({ type: 'largest-contentful-paint', buffered: true });
-      }),
-  );
-
-async function open(
-  browser: Browser,
-  url: string,
-  path: string,
-  opening: Opening,
-): Promise<Opened> {
-  const context = await browser.newContext({
-    ...{ viewport: PHONE, locale: 'fr-FR' },
-    ...(opening.sparing ? { extraHTTPHeaders: { 'Save-Data': 'on' } } : {}),
-  });
-  await context.addCookies([{ name: 'next-auth.session-token', value: opening.session, url }]);
-  const page = await context.newPage();
-  const weights = await weigh(page);
-  if (opening.slowly) await slowDown(page);
-  const answer = await page.goto(`${url}${path}`, { waitUntil: 'networkidle', timeout: 60_000 });
-  if (answer?.status() !== 200 || new URL(page.url()).pathname !== path)
-    throw new Error(`${path} answered ${answer?.status()} at ${page.url()}`);
-  // a page without its scripts runs none of ours either: only its weight is read
-  const readMs = opening.sparing ? 0 : await largestText(page);
-  await context.close();
-  const needed = (weights.get('Document') ?? 0) + (weights.get('Stylesheet') ?? 0);
-  const all = [...weights.values()].reduce((sum, one) => sum + one, 0);
-  return { path, needed, all, readMs };
-}
-
-type Opening = {
-  readonly session: string;
-  readonly slowly: boolean;
-  /** the browser says « Save-Data » */
-  readonly sparing?: boolean;
-};
-
-const kilobytes = (bytes: number) => bytes / 1024;
 const worst = (all: readonly Opened[], of: 'needed' | 'all' | 'readMs') =>
   all.reduce((most, one) => (one[of] > most[of] ? one : most));
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { NeedId, SolicitationId, UserId } from '@/lib/identity/actor';
-import type { NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
+import type { Flow, NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
@@ -27,6 +27,7 @@ export type NeedWish = {
   readonly contactPhone?: string;
   readonly wantedKinds?: readonly PersonKind[];
   readonly status?: NeedStatus;
+  readonly flow?: Flow;
   readonly postedAt?: Date;
   readonly postedBy?: UserId;
 };

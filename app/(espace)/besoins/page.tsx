@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { NeedList } from '@/components/need/need-list';
 import { sayHeadline } from '@/components/need/need-view';
 import { PlaceChooser } from '@/components/need/place-chooser';
+import { TemplateLinks } from '@/components/need/template-links';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -15,6 +16,7 @@ import {
   SHELVES,
   type Shelf,
 } from '@/lib/need/need-sheet';
+import { listTemplatesAs } from '@/lib/need/server/keep-template';
 import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';
 import { THIN } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
@@ -68,6 +70,7 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
         </div>
       ) : null}
       <PlaceChooser addressOf={(id) => addressOf(shelf, id)} only={only} places={places} />
+      <TemplateLinks templates={await listTemplatesAs(context)} />
       <Tabs
         label="Besoins"
         links={SHELVES.map((one) => ({

@@ -12,6 +12,7 @@ import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { isOffered } from '@/lib/solicitation/offer';
 import { learnFrom } from '@/lib/solicitation/server/learn-from';
 import { closeNamed } from '@/lib/solicitation/server/named.repository';
 import {
@@ -31,6 +32,7 @@ import {
   lockPerson,
   readHours,
 } from './assignment.repository';
+import { offerYes } from './offer-yes';
 import { saveDue } from './paper.repository';
 import { findTeamSeats, saveTeamSize } from './team.repository';
 import { toPerson, toStructure } from './tell';
@@ -47,38 +49,63 @@ export type AcceptRefusal =
   | 'withdrawn'
   | 'hours-not-lawful';
 
+/** What a yes came to: a seat, or a yes that waits for the structure to confirm it. */
+export type Yes = Assignment | 'offered';
+
 /**
  * Takes the seat: the person, then the need, then the rest, always in that order; seat and hours are decided under
  * lock, so that the answer is exact under any load (R-22). Saying yes twice gives the same mission back.
  * A demand that changed since it was read (`seen`) has to be read again first; the rules that chose the person are run
  * again on what both have become.
  */
-export function acceptSolicitationAs(
+export function sayYesAs(
   context: Context<Answering>,
   seen?: string,
-): Promise<Result<Assignment, AcceptRefusal>> {
-  return acceptAs(context, seen, ({ status }) => status === 'pending');
+): Promise<Result<Yes, AcceptRefusal>> {
+  return acceptAs(context, { seen }, ({ status }) => status === 'pending');
+}
+
+/** The same where the first yes takes the seat: one that waits for its structure has taken none yet. */
+export async function acceptSolicitationAs(
+  context: Context<Answering>,
+  seen?: string,
+): Promise<Result<Assignment, AcceptRefusal | 'yes-waits'>> {
+  const said = await sayYesAs(context, seen);
+  if (!said.ok) return said;
+  return said.value === 'offered' ? refuse('yes-waits') : accept(said.value);
 }
 
 /** Takes the seat after having said no to it: the same locks and the same rules, as long as the no was to this demand alone. */
 export function acceptAfterAllAs(
   context: Context<Answering>,
   seen: string,
-): Promise<Result<Assignment, AcceptRefusal>> {
-  return acceptAs(context, seen, (asked) => asked.status === 'pending' || isPlainNo(asked));
+): Promise<Result<Yes, AcceptRefusal>> {
+  return acceptAs(context, { seen }, (asked) => asked.status === 'pending' || isPlainNo(asked));
 }
+
+/** The structure confirmed a yes that waited: it takes its seat, under the same locks and rules. */
+export async function seatChosenAs(
+  context: Context<Answering>,
+): Promise<Result<Assignment, AcceptRefusal>> {
+  const seated = await acceptAs(context, { chosen: true }, isOffered);
+  if (!seated.ok) return seated;
+  return seated.value === 'offered' ? refuse('no-longer-asked') : accept(seated.value);
+}
+
+/** What the page showed, and whether the structure has confirmed this yes. */
+type Saying = { readonly seen?: string | undefined; readonly chosen?: boolean };
 
 async function acceptAs(
   context: Context<Answering>,
-  seen: string | undefined,
+  saying: Saying,
   waits: (asked: Solicitation) => boolean,
-): Promise<Result<Assignment, AcceptRefusal>> {
+): Promise<Result<Yes, AcceptRefusal>> {
   const { actor, now } = context;
-  return withActor(actor, 'write', now, async (tx): Promise<Result<Assignment, AcceptRefusal>> => {
+  return withActor(actor, 'write', now, async (tx): Promise<Result<Yes, AcceptRefusal>> => {
     await lockPerson(tx, actor.personId);
     const asked = await findSolicitation(tx, actor.solicitationId);
     if (!asked || asked.personId !== actor.personId) return refuse('not-found');
-    return waits(asked) ? takeASeat(tx, context, asked, seen) : answeredBefore(tx, asked);
+    return waits(asked) ? takeASeat(tx, context, asked, saying) : answeredBefore(tx, asked);
   });
 }
 
@@ -86,8 +113,8 @@ async function takeASeat(
   tx: Tx,
   context: Context<Answering>,
   asked: Solicitation,
-  seen: string | undefined,
-): Promise<Result<Assignment, AcceptRefusal>> {
+  { seen, chosen = false }: Saying,
+): Promise<Result<Yes, AcceptRefusal>> {
   const need = await lockNeed(tx, asked.needId);
   if (!need) return refuse('not-found');
   const seated = await seatFor(tx, asked, need, context.now);
@@ -96,6 +123,8 @@ async function takeASeat(
   if (!(await stillFits(tx, need.id, asked.personId))) return refuse('no-longer-fits');
   if (await isWithdrawnDuring(tx, asked.personId, need.period)) return refuse('withdrawn');
   if (!(await hoursAreLawful(tx, asked, need))) return refuse('hours-not-lawful');
+  if (need.flow === 'confirm' && asked.teamId === null && !chosen)
+    return offerYes(tx, context, asked, need);
   // an answer said on another device meanwhile stands
   if (!(await saveAccepted(tx, asked, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
@@ -196,13 +225,16 @@ async function seat(
   ]);
   await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });
   // a no was already learned from: one question teaches once
-  const first = asked.status === 'pending';
+  const first = asked.status === 'pending' && !isOffered(asked);
   if (first) await learnFrom(tx, asked, true, now);
   await record(tx, context, {
     action: 'assignment.open',
     objectKind: 'assignment',
     objectId: mission.id,
-    facts: { needId: need.id, seatsTaken: need.seatsTaken, seats: need.seats, afterNo: !first },
+    facts: {
+      ...{ needId: need.id, seatsTaken: need.seatsTaken, seats: need.seats },
+      afterNo: asked.status !== 'pending',
+    },
   });
   return mission;
 }

@@ -95,6 +95,7 @@ async function answerAsk(
   if ('reply' in meant) return meant;
   if (meant.act === 'later') return await askLater(question, actor.solicitationId, now);
   const said = await answerAs({ actor, now }, meant.answer);
+  if (said.ok && said.value.offered) return { reply: 'offered' };
   if (said.ok) return meant.back ? { reply: meant.back } : null;
   if (said.refusal === 'demand-changed') await askAnew(question, actor.solicitationId, now);
   return { reply: 'refused', refusal: said.refusal };
@@ -122,6 +123,7 @@ function meaningOf(
     case 'later':
       return state === 'asked' ? { act: 'later' } : said(state);
     case 'cancel':
+      if (state === 'offered') return answer(NO, 'declined');
       return HOLDS.includes(state) ? answer(CANCEL, 'cancelled') : said(state);
     case 'no':
       return noIn(state);
@@ -147,11 +149,12 @@ function noIn(state: AnswerState): Meaning | SaidBack {
   if (state === 'to-reconfirm') return answer(CANCEL, 'cancelled');
   if (state === 'accepted') return { reply: 'say-cancel' };
   if (state === 'declined') return { reply: 'declined' };
-  return state === 'asked' ? answer(NO, 'declined') : { reply: 'over' };
+  return state === 'asked' || state === 'offered' ? answer(NO, 'declined') : { reply: 'over' };
 }
 
 const said = (state: AnswerState): SaidBack => {
   if (HOLDS.includes(state)) return { reply: 'already-yes' };
+  if (state === 'offered') return { reply: 'offered' };
   if (state === 'declined') return { reply: 'declined' };
   return { reply: state === 'cancelled-by-me' ? 'cancelled' : 'over' };
 };

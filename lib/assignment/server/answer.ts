@@ -5,7 +5,7 @@ import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicit
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';
 import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
 import type { Answer } from '../answer.schema';
-import { type AcceptRefusal, acceptAfterAllAs, acceptSolicitationAs } from './accept-solicitation';
+import { type AcceptRefusal, acceptAfterAllAs, sayYesAs } from './accept-solicitation';
 import { type CancelRefusal, cancelMyMissionAs } from './cancel-mission';
 import { reconfirmMissionAs } from './reconfirm-mission';
 
@@ -17,7 +17,12 @@ export type AnswerRefusal =
   | 'no-twin';
 
 /** What was said, and the token of another demand to go on with, when the answer opened one. */
-type Said = { readonly said: Answer['reponse']; readonly token: string | null };
+type Said = {
+  readonly said: Answer['reponse'];
+  readonly token: string | null;
+  /** a yes that waits for the structure to confirm it */
+  readonly offered?: boolean;
+};
 
 /** One answer from whoever was asked, from a link or from their own space: yes, no, give up, or yes again. */
 export async function answerAs(
@@ -29,7 +34,8 @@ export async function answerAs(
     return twin.ok ? accept({ said: answer.reponse, token: twin.value.token }) : twin;
   }
   const outcome = await sayIt(context, answer);
-  return outcome.ok ? accept({ said: answer.reponse, token: null }) : outcome;
+  if (!outcome.ok) return outcome;
+  return accept({ said: answer.reponse, token: null, offered: outcome.value === 'offered' });
 }
 
 function sayIt(
@@ -38,7 +44,7 @@ function sayIt(
 ): Promise<Result<unknown, AnswerRefusal>> {
   switch (answer.reponse) {
     case 'oui':
-      return acceptSolicitationAs(context, answer.vu);
+      return sayYesAs(context, answer.vu);
     case 'finalement':
       return acceptAfterAllAs(context, answer.vu);
     case 'toujours':

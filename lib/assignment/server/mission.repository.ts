@@ -120,6 +120,7 @@ export type MineRow = {
   readonly asks: number;
   readonly reservedAt: Date | null;
   readonly teamId: string | null;
+  readonly offeredAt: Date | null;
   readonly held: Held | null;
   readonly confirmed: string[];
 };
@@ -134,7 +135,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       n.structure_id as "structureId", n.regulated, n.public_served as "publicServed", n.tasks, s.name as "structureName", c.name as "communeName",
       s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
-      a.status as "missionStatus", a.cancelled_by as "cancelledBy", coalesce(a.heard_by, q.heard_by) as "heardBy", q.asks, q.reserved_at as "reservedAt", q.team_id as "teamId", q.held,
+      a.status as "missionStatus", a.cancelled_by as "cancelledBy", coalesce(a.heard_by, q.heard_by) as "heardBy", q.asks, q.reserved_at as "reservedAt", q.team_id as "teamId", q.offered_at as "offeredAt", q.held,
       coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed
     from solicitations q
     join needs n on n.id = q.need_id

@@ -8,6 +8,7 @@ import { findNeed } from '@/lib/need/server/need.repository';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { limitsToldToStructure } from '@/lib/solicitation/limit';
+import { isOffered } from '@/lib/solicitation/offer';
 import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
@@ -24,6 +25,13 @@ import {
 } from './mission.repository';
 import { listPapersOf } from './paper.repository';
 
+/** A yes that waits for the structure to confirm it. */
+export type Offer = Pick<Solicitation, 'id' | 'maskedName' | 'travelMinutes'> & {
+  readonly offeredAt: Date;
+  readonly through: Trade | null;
+  readonly limits: readonly string[];
+};
+
 /** Everything a structure follows about one need: who was asked, reached, answered, comes. */
 export type Board = {
   readonly need: Need;
@@ -35,6 +43,8 @@ export type Board = {
     /** who gave up the yes of this question, when it is given up */
     readonly givenUpBy: Assignment['cancelledBy'];
   })[];
+  /** yeses that wait to be confirmed, first said first */
+  readonly offers: readonly Offer[];
   readonly missions: readonly (Assignment & {
     readonly maskedName: string;
     readonly contact: MissionContact | null;
@@ -58,6 +68,16 @@ const comesAs = (need: Need, asked: Solicitation | undefined) => ({
   limits: asked ? limitsToldToStructure(asked, need) : [],
   overrideReason: asked?.overrideReason ?? null,
 });
+
+const offersOf = (need: Need, asked: readonly Solicitation[]): readonly Offer[] =>
+  asked
+    .filter((one) => isOffered(one))
+    .sort((a, b) => a.offeredAt.getTime() - b.offeredAt.getTime())
+    .map((one) => ({
+      ...one,
+      through: one.held?.through ?? null,
+      limits: limitsToldToStructure(one, need),
+    }));
 
 /** The board of one of the speaker’s needs. */
 export async function readBoardAs(
@@ -87,6 +107,7 @@ export async function readBoardAs(
           givenUpBy: mission?.status === 'cancelled' ? mission.cancelledBy : null,
         };
       }),
+      offers: offersOf(need, solicitations),
       missions: assignments.map((one) => ({
         ...one,
         ...comesAs(

@@ -77,6 +77,7 @@ function toDemand(
     reservedAt,
     declineScope,
     teamId,
+    offeredAt,
     ...row
   }: MineRow,
   now: Date,
@@ -87,7 +88,10 @@ function toDemand(
   const state = answerState(
     {
       need,
-      solicitation: { status, teamId, closeReason: row.closeReason as CloseReason | null },
+      solicitation: {
+        ...{ status, teamId, offeredAt },
+        closeReason: row.closeReason as CloseReason | null,
+      },
       mission: row.missionStatus
         ? {
             status: row.missionStatus as AssignmentStatus,

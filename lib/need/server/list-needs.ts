@@ -3,7 +3,7 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, StructureId } from '@/lib/identity/actor';
 import { speaksFor } from '../need.policy';
 import { type BoardPlace, type NeedList, PAGE_SIZE, type Shelf } from '../need-sheet';
-import { countNeeds, listSheets } from './need.repository';
+import { countNeeds, countRequests, listSheets } from './need.repository';
 import { listBoardPlaces } from './place.repository';
 
 /** One shelf of the needs a manager speaks for, or of one of their structures, a page at a time; a page too far is the last one. */
@@ -21,7 +21,8 @@ export async function listNeedsAs(
   const seen = { ...actor, structureIds: only };
   return await withActor(actor, 'read', now, async (tx) => {
     const counts = await countNeeds(tx, seen, now);
-    const pages = Math.max(1, Math.ceil(counts[asked.shelf] / PAGE_SIZE));
+    const requests = await countRequests(tx, seen, { shelf: asked.shelf, now });
+    const pages = Math.max(1, Math.ceil(requests / PAGE_SIZE));
     const page = Math.min(asked.page, pages);
     const sheets = await listSheets(tx, seen, { shelf: asked.shelf, page, now });
     return { counts, sheets, page, pages };

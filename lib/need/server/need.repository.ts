@@ -12,7 +12,15 @@ import type {
 import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
-import type { CivicMission, Need, NeedReason, NeedStatus, PublicServed, Severity } from '../need';
+import type {
+  CivicMission,
+  Flow,
+  Need,
+  NeedReason,
+  NeedStatus,
+  PublicServed,
+  Severity,
+} from '../need';
 import { begunAfter, type NeedCounts, type NeedSheet, PAGE_SIZE, type Shelf } from '../need-sheet';
 
 /** A row of `needs` as PostgreSQL gives it. */
@@ -37,6 +45,7 @@ type NeedRow = {
   transport: boolean;
   lodging: boolean;
   checked_only: boolean;
+  flow: string;
   contact_name: string;
   contact_phone: string;
   wanted_kinds: string[];
@@ -51,7 +60,7 @@ type NeedRow = {
 // written for `from needs n`
 const NEED_COLUMNS = Prisma.raw(`
   n.id, n.organization_id, n.territory_id, n.structure_id, n.series_id, n.trade, n.starts_at, n.ends_at, n.seats,
-  n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging, n.checked_only,
+  n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging, n.checked_only, n.flow,
   n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.civic_mission, n.revision, n.confirmed_at, n.posted_at, n.posted_by`);
 
 /** A row as the rules see it. */
@@ -76,6 +85,7 @@ function toNeed(row: NeedRow): Need {
     transport: row.transport,
     lodging: row.lodging,
     checkedOnly: row.checked_only,
+    flow: row.flow as Flow,
     contactName: row.contact_name,
     contactPhone: row.contact_phone,
     wantedKinds: row.wanted_kinds as PersonKind[],
@@ -123,12 +133,12 @@ export async function insertNeeds(tx: Tx, needs: readonly Need[], now: Date): Pr
   for (const need of needs) {
     await tx.$executeRaw`
       insert into needs (id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, seats_taken,
-        severity, reason, public_served, tasks, regulated, note, meal, transport, lodging, checked_only, contact_name, contact_phone,
+        severity, reason, public_served, tasks, regulated, note, meal, transport, lodging, checked_only, flow, contact_name, contact_phone,
         wanted_kinds, status, revision, confirmed_at, posted_at, posted_by, updated_at)
       values (${need.id}::uuid, ${need.organizationId}::uuid, ${need.territoryId}, ${need.structureId}::uuid, ${need.seriesId}::uuid,
         ${need.trade}, ${need.period.start}, ${need.period.end}, ${need.seats}, ${need.seatsTaken}, ${need.severity}, ${need.reason},
         ${need.publicServed}, ${[...need.tasks]}::text[], ${need.regulated}, ${need.note}, ${need.meal}, ${need.transport},
-        ${need.lodging}, ${need.checkedOnly ?? false}, ${need.contactName}, ${need.contactPhone}, ${[...need.wantedKinds]}::text[], ${need.status},
+        ${need.lodging}, ${need.checkedOnly ?? false}, ${need.flow ?? 'first-yes'}, ${need.contactName}, ${need.contactPhone}, ${[...need.wantedKinds]}::text[], ${need.status},
         ${need.revision}, ${need.confirmedAt}, ${need.postedAt}, ${need.postedBy}::uuid, ${now})`;
   }
 }
@@ -140,7 +150,7 @@ export async function updateNeed(tx: Tx, need: Need, now: Date): Promise<void> {
       trade = ${need.trade}, starts_at = ${need.period.start}, ends_at = ${need.period.end}, seats = ${need.seats},
       structure_id = ${need.structureId}::uuid, severity = ${need.severity}, reason = ${need.reason},
       public_served = ${need.publicServed}, tasks = ${[...need.tasks]}::text[], regulated = ${need.regulated}, note = ${need.note},
-      meal = ${need.meal}, transport = ${need.transport}, lodging = ${need.lodging}, checked_only = ${need.checkedOnly ?? false}, contact_name = ${need.contactName},
+      meal = ${need.meal}, transport = ${need.transport}, lodging = ${need.lodging}, checked_only = ${need.checkedOnly ?? false}, flow = ${need.flow ?? 'first-yes'}, contact_name = ${need.contactName},
       contact_phone = ${need.contactPhone}, wanted_kinds = ${[...need.wantedKinds]}::text[], status = ${need.status},
       filled_at = case when ${need.status} = 'filled' then coalesce(filled_at, ${now}) end,
       revision = ${need.revision}, confirmed_at = ${need.confirmedAt}, updated_at = ${now}
@@ -201,23 +211,37 @@ const ON_SHELF = (now: Date): Record<Shelf, Prisma.Sql> => ({
 });
 
 // what is worst and soonest first; the past from the latest
+const SEVERITY_RANK = Prisma.sql`array_position(array['vital', 'serious', 'degraded', 'comfort'], n.severity)`;
 const ORDER: Record<Shelf, Prisma.Sql> = {
-  open: Prisma.sql`array_position(array['vital', 'serious', 'degraded', 'comfort'], n.severity), n.starts_at, n.id`,
-  filled: Prisma.sql`n.starts_at, n.id`,
-  past: Prisma.sql`n.starts_at desc, n.id`,
+  open: Prisma.sql`min(${SEVERITY_RANK}), min(n.starts_at)`,
+  filled: Prisma.sql`min(n.starts_at)`,
+  past: Prisma.sql`max(n.starts_at) desc`,
 };
 
-/** One page of one shelf of the needs a manager speaks for. */
+/** One page of one shelf of the requests a manager speaks for: every need of each, those of one request together. */
 export async function listSheets(
   tx: Tx,
   actor: Manager,
   { shelf, page, now }: { readonly shelf: Shelf; readonly page: number; readonly now: Date },
 ): Promise<readonly NeedSheet[]> {
   // the page is chosen before its places are looked up: the planner may not start from the structures
-  const chosen = Prisma.sql`(select n.* from needs n where ${within(actor)} and ${ON_SHELF(now)[shelf]}
-    order by ${ORDER[shelf]} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE})`;
-  const rows = await tx.$queryRaw<SheetRow[]>`${sheetsOf(chosen)} order by ${ORDER[shelf]}`;
+  const rows = await tx.$queryRaw<SheetRow[]>`
+    with shelf as materialized (select n.* from needs n where ${within(actor)} and ${ON_SHELF(now)[shelf]}),
+    chosen as (select n.series_id, row_number() over (order by ${ORDER[shelf]}, n.series_id) as place
+      from shelf n group by n.series_id order by place limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE})
+    ${sheetsOf(Prisma.sql`shelf`)} join chosen on chosen.series_id = n.series_id order by chosen.place, n.starts_at, n.id`;
   return rows.map(toSheet);
+}
+
+/** How many requests a shelf holds. */
+export async function countRequests(
+  tx: Tx,
+  actor: Manager,
+  { shelf, now }: { readonly shelf: Shelf; readonly now: Date },
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ requests: number }[]>`
+    select count(distinct n.series_id)::int as requests from needs n where ${within(actor)} and ${ON_SHELF(now)[shelf]}`;
+  return row?.requests ?? 0;
 }
 
 /** How many needs on each shelf, seats nobody took, and when the first of them begins. */
@@ -243,6 +267,17 @@ export async function listLastNeeds(
 ): Promise<readonly Need[]> {
   const rows = await tx.$queryRaw<NeedRow[]>`
     select ${NEED_COLUMNS} from needs n where n.structure_id = ${structureId}::uuid order by n.posted_at desc, n.id desc limit ${limit}`;
+  return rows.map(toNeed);
+}
+
+/** The needs of one request, as they stand, soonest first. */
+export async function listNeedsOfSeries(
+  tx: Tx,
+  { seriesId, structureId }: Pick<Need, 'seriesId' | 'structureId'>,
+): Promise<readonly Need[]> {
+  const rows = await tx.$queryRaw<NeedRow[]>`
+    select ${NEED_COLUMNS} from needs n where n.series_id = ${seriesId}::uuid and n.structure_id = ${structureId}::uuid
+    order by n.starts_at, n.id limit 200`;
   return rows.map(toNeed);
 }
 

@@ -10,7 +10,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Need } from '../need';
 import { speaksFor } from '../need.policy';
 import type { NeedForm } from '../need.schema';
-import { type PlaceRefusal, postNeeds, type TimeRefusal } from '../post';
+import { countNeedsOf, type PlaceRefusal, postNeeds, type TimeRefusal } from '../post';
 import { insertNeeds } from './need.repository';
 import { findPlace } from './place.repository';
 import { anyAlreadyOpen } from './series.repository';
@@ -43,7 +43,7 @@ export async function postNeedAs(
   return await withActor(actor, 'write', now, async (tx) => {
     const place = await findPlace(tx, structureId);
     if (!place) return refuse('not-found');
-    const ids = { series: newId<'series'>(now), needs: draft.shifts.map(() => newId<'need'>(now)) };
+    const ids = { series: newId<'series'>(now), needs: idsFor(draft, now) };
     const posted = postNeeds(ids, place, draft, { postedBy: actor.userId, now });
     if (!posted.ok) return posted;
     const demand = { actorId: actor.userId, key, body: { structureId, ...draft }, now };
@@ -53,6 +53,9 @@ export async function postNeedAs(
     });
   });
 }
+
+const idsFor = (draft: Pick<NeedForm, 'shifts' | 'also'>, now: Date) =>
+  Array.from({ length: countNeedsOf(draft) }, () => newId<'need'>(now));
 
 async function save(tx: Tx, context: Context<Manager>, needs: readonly Need[]): Promise<Posted> {
   const [first] = needs;

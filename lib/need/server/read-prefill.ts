@@ -1,35 +1,75 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId, StructureId } from '@/lib/identity/actor';
+import type { Id } from '@/lib/shared/id';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Need } from '../need';
 import { mayChangeNeed, speaksFor } from '../need.policy';
-import { type PlaceChoice, type Prefill, prefillOf } from '../prefill';
-import { findLastStructure, findNeed, listLastNeeds } from './need.repository';
+import { type PlaceChoice, type Prefill, prefillAgain, prefillOf } from '../prefill';
+import { type SaidAgain, saidAgain } from '../template';
+import { findLastStructure, findNeed, listLastNeeds, listNeedsOfSeries } from './need.repository';
 import { findPlace, listPlaces } from './place.repository';
+import { findTemplate } from './template.repository';
 
 const LAST_NEEDS = 40;
 
-type Asked = { readonly structureId: StructureId | null; readonly modelId: NeedId | null };
+type Asked = {
+  readonly structureId: StructureId | null;
+  readonly modelId: NeedId | null;
+  readonly templateId?: Id<'template'> | null;
+};
 
 /** What the form of a new need opens with: the structure asked, or that of the last need, and what it usually asks for. */
 export async function readPrefillAs(
   { actor, now }: Context<Manager>,
-  { structureId, modelId }: Asked,
+  { structureId, modelId, templateId = null }: Asked,
 ): Promise<Result<Prefill, 'not-found' | 'no-structure'>> {
   if (structureId && !speaksFor(actor, structureId)) return refuse('not-found');
 
   return await withActor(actor, 'read', now, async (tx) => {
-    const model = await modelOf(tx, actor, modelId);
-    if (model === 'not-found') return refuse('not-found');
+    const before = await saidBefore(tx, actor, { modelId, templateId }, now);
+    if (before === 'not-found') return refuse('not-found');
+    const { again, model } = before;
     const places = await listPlaces(tx, actor);
     const chosen = structureId ?? (await structureOf(tx, actor, model, places));
     if (!chosen) return refuse('no-structure');
     const place = await findPlace(tx, chosen);
     if (!place) return refuse('not-found');
     const last = await listLastNeeds(tx, place.id, LAST_NEEDS);
-    return accept(prefillOf(places, place, last, model, now));
+    return accept(
+      again
+        ? prefillAgain(places, place, last, again, now)
+        : prefillOf(places, place, last, model, now),
+    );
   });
+}
+
+type Before = { readonly again: SaidAgain | null; readonly model: Need | null };
+
+/** What the form is filled with besides the habits of the place: a request kept under a name, or a need to copy. */
+async function saidBefore(
+  tx: Tx,
+  actor: Manager,
+  { modelId, templateId = null }: Pick<Asked, 'modelId' | 'templateId'>,
+  now: Date,
+): Promise<Before | 'not-found'> {
+  const again = await againOf(tx, actor, templateId, now);
+  const model = again ? null : await modelOf(tx, actor, modelId);
+  if (again === 'not-found' || model === 'not-found') return 'not-found';
+  return { again, model: again?.model ?? model };
+}
+
+async function againOf(
+  tx: Tx,
+  actor: Manager,
+  id: Id<'template'> | null,
+  now: Date,
+): Promise<SaidAgain | null | 'not-found'> {
+  if (!id) return null;
+  const template = await findTemplate(tx, id);
+  const need = template && (await findNeed(tx, template.needId));
+  if (!need || !mayChangeNeed(actor, need)) return 'not-found';
+  return saidAgain(await listNeedsOfSeries(tx, need), now) ?? 'not-found';
 }
 
 async function modelOf(

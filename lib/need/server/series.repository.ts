@@ -37,11 +37,13 @@ export async function listSeriesOf(
 export async function anyAlreadyOpen(tx: Tx, needs: readonly Need[]): Promise<boolean> {
   const [first] = needs;
   if (!first) return false;
+  const trades = needs.map(({ trade }) => trade);
   const starts = needs.map(({ period }) => period.start.toISOString());
   const ends = needs.map(({ period }) => period.end.toISOString());
   const [row] = await tx.$queryRaw<{ found: boolean }[]>`
     select exists (select 1 from needs
-      where structure_id = ${first.structureId}::uuid and trade = ${first.trade} and status = 'open'
-        and (starts_at, ends_at) in (select unnest(${starts}::timestamptz[]), unnest(${ends}::timestamptz[]))) as found`;
+      where structure_id = ${first.structureId}::uuid and status = 'open'
+        and (trade, starts_at, ends_at) in (
+          select unnest(${trades}::text[]), unnest(${starts}::timestamptz[]), unnest(${ends}::timestamptz[]))) as found`;
   return row?.found ?? false;
 }

@@ -29,7 +29,12 @@ import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderLeaveLink, renderStillThere } from './render-rights';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
-import { renderPersonCancelled, renderSeatTaken, renderStudentTold } from './render-structure';
+import {
+  renderPersonCancelled,
+  renderSeatTaken,
+  renderStudentTold,
+  renderYesToConfirm,
+} from './render-structure';
 import { renderSurvey } from './render-survey';
 import { renderTeamComes, renderTeamGaveBack, renderTeamNews } from './render-team';
 import { renderTensionAsked } from './render-tension';
@@ -47,6 +52,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'mission-changed': renderMissionChanged,
   'mission-cancelled-by-structure': renderMissionCancelled,
   'seat-taken': renderSeatTaken,
+  'yes-to-confirm': renderYesToConfirm,
   'mission-cancelled-by-person': renderPersonCancelled,
   'availability-refresh': renderRefresh,
   'mission-survey': renderSurvey,

@@ -98,6 +98,8 @@ function sayWhyWithdrawn(asked: AskedShift): string {
     return `Votre institut de formation a retiré vos disponibilités ${afterVerb(hours)}${THIN}: l${demand} ne vous attend plus.`;
   if (asked.association && asked.closeReason === 'cancelled')
     return `L’association « ${asked.association} » n’envoie plus d’équipe${THIN}: l${demand} pour ${hours} ne vous attend plus.`;
+  if (asked.closeReason === 'not-chosen')
+    return `Merci de votre oui. Pour ${hours}, l${demand} n’a pas été confirmée${THIN}: vous n’êtes pas attendu·e.`;
   if (asked.closeReason === 'no-longer-fits')
     return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre situation.`;
   return `L${demand} pour ${hours} est retirée.`;

@@ -5,7 +5,7 @@ import type { OutboxRow } from '../outbox-row';
 import { hoursAnyDay, hoursInFull, onHours, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { pageLink } from './link';
 import type { Render } from './rendered';
-import { findMissionShift, type MissionShift } from './shift.repository';
+import { findAskedShift, findMissionShift, type MissionShift } from './shift.repository';
 
 async function missionOf(db: Parameters<Render>[0], message: OutboxRow) {
   const id = message.solicitation_id;
@@ -37,6 +37,24 @@ export const renderSeatTaken: Render = async (db, message) => {
       story: `${who} a dit oui${THIN}: ${tradeWord(mission.trade)}, ${hoursAnyDay(mission)}, ${place(mission)}.`,
       facts: factsOf(mission),
       button: { label: 'Suivre le besoin', url: boardLink(mission) },
+    }),
+  };
+};
+
+/** To the structure: somebody said yes, and waits for it to confirm. */
+export const renderYesToConfirm: Render = async (db, message) => {
+  const asked = message.solicitation_id ? await findAskedShift(db, message.solicitation_id) : null;
+  if (!asked) return { because: 'gone' };
+  if (asked.status !== 'pending' || !asked.offeredAt) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: `Un oui attend votre confirmation${THIN}: ${subjectOf(asked)}`,
+      story: `${asked.maskedName} a dit oui et attend votre réponse${THIN}: ${tradeWord(asked.trade)}, ${hoursAnyDay(asked)}, ${placeWord(asked.structureName, asked.communeName)}.`,
+      facts: [
+        ['Quand', hoursInFull(asked)],
+        ['Pourvu', `${asked.seatsTaken} sur ${asked.seats}`],
+      ],
+      button: { label: 'Répondre à ce oui', url: pageLink(`/besoins/${asked.needId}`) },
     }),
   };
 };

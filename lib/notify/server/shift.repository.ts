@@ -38,6 +38,8 @@ export type AskedShift = Shift & {
   readonly reservedAt: Date | null;
   /** the association that named them in its team; null when asked alone */
   readonly association: string | null;
+  readonly offeredAt: Date | null;
+  readonly maskedName: string;
 };
 
 export type MissionShift = Shift & {
@@ -69,7 +71,7 @@ export async function findAskedShift(
 ): Promise<AskedShift | null> {
   const { rows } = await db.query<AskedShift>(
     `select ${NEED}, s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.close_reason as "closeReason",
-       s.travel_minutes as "travelMinutes", s.asks, s.reserved_at as "reservedAt", p.first_name as "firstName", p.kind, t.association
+       s.travel_minutes as "travelMinutes", s.asks, s.reserved_at as "reservedAt", s.offered_at as "offeredAt", s.masked_name as "maskedName", p.first_name as "firstName", p.kind, t.association
      from solicitations s left join teams t on t.id = s.team_id join needs n on n.id = s.need_id join structures st on st.id = s.structure_id
        join communes c on c.code = st.commune_code join people p on p.id = s.person_id
      where s.id = $1`,

@@ -16,14 +16,16 @@ const AT_ONCE = 100;
 
 /**
  * Needs to look at now, worst and soonest first: their wave's hour has come, somebody answered since the last look, or
- * a seat is free that somebody of the reserve list asked to be told of. Whether to act is decided again under the need's lock.
+ * a seat is free that somebody of the reserve list asked to be told of; never while as many yeses wait to be confirmed. Whether to act is decided again under the need's lock.
  */
 export async function listDueNeeds(db: WorkerDb, now: Date): Promise<NeedRef[]> {
   const { rows } = await db.query<RefRow>(
     `select n.id as need_id, n.organization_id, n.territory_id from needs n
      left join need_wave_settings s on s.need_id = n.id and s.mode = 'automatic' and s.paused_at is null
      left join need_waves w on w.need_id = s.need_id and w.sent_at is null
-     where n.status = 'open' and n.ends_at > $1 and (w.planned_at <= $1
+     where n.status = 'open' and n.ends_at > $1
+       and n.seats - n.seats_taken > (select count(*) from solicitations q where q.need_id = n.id and q.status = 'pending' and q.offered_at is not null)
+       and (w.planned_at <= $1
        or (w.id is not null and exists (select from solicitations q where q.need_id = n.id
              and greatest(q.answered_at, q.closed_at) > s.looked_at))
        or (exists (select from solicitations q where q.need_id = n.id and q.reserved_at is not null and q.status = 'closed'

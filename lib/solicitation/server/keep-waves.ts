@@ -1,8 +1,10 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { ALERT_THRESHOLDS, inForce } from '../ask-rules';
+import { YES_WAITS } from '../offer';
 import { listDueNeeds, listNeedsToRaise } from './due.repository';
-import { raiseNearNeed } from './raise-need';
+import { listForgottenYeses } from './offer.repository';
+import { raiseForgottenYes, raiseNearNeed } from './raise-need';
 import { lookAtNeed } from './send-wave';
 
 /** What a turn of the waves did, for the log. */
@@ -29,9 +31,14 @@ export async function keepWaves(db: WorkerDb, now: Date): Promise<WavesTurn> {
     }
   }
   const { hours } = inForce(ALERT_THRESHOLDS, now);
-  for (const ref of await listNeedsToRaise(db, hours, now)) {
+  const { minutes } = inForce(YES_WAITS, now);
+  const due = [
+    ...(await listNeedsToRaise(db, hours, now)).map((ref) => () => raiseNearNeed(ref, now)),
+    ...(await listForgottenYeses(db, minutes, now)).map((ref) => () => raiseForgottenYes(ref, now)),
+  ];
+  for (const raise of due) {
     try {
-      if (await raiseNearNeed(ref, now)) turn.raised += 1;
+      if (await raise()) turn.raised += 1;
     } catch {
       turn.failed += 1;
     }

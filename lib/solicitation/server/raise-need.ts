@@ -9,8 +9,10 @@ import { CELL_MAILS, type Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
 import { type AlertKind, ringsReached } from '../alert';
 import { isRaised } from '../ask-rules';
+import { answerYesBefore } from '../offer';
 import type { NeedRef } from '../wave-plan';
 import { insertAlert } from './alert.repository';
+import { findFirstOffer } from './offer.repository';
 import { findWaveSettings, listWaves } from './wave.repository';
 
 /** Raises a need to its territory's cell, once per kind, with what was tried: on its screen, by mail, and in the journal. */
@@ -46,6 +48,18 @@ const messageTo = (need: Need, alert: AlertKind, now: Date): Message => ({
   notAfter: need.period.end,
   payload: { needId: need.id, alert },
 });
+
+/** Raises a need where somebody said yes and its structure has not answered, if the yes still waits when looked at under its lock. */
+export async function raiseForgottenYes(ref: NeedRef, now: Date): Promise<boolean> {
+  const speaker: WavesSpeaker = { ...ref, role: 'waves' };
+  return withActor(speaker, 'write', now, async (tx) => {
+    const need = await lockNeed(tx, ref.needId);
+    if (!need || !isOpen(need, now)) return false;
+    const first = await findFirstOffer(tx, need.id);
+    const forgotten = first !== null && answerYesBefore(first, need.severity, now) <= now;
+    return forgotten && (await raiseNeed(tx, speaker, need, 'yes-unanswered', now));
+  });
+}
 
 /** Raises a need whose hour is near, if it still lacks somebody when looked at under its lock. */
 export async function raiseNearNeed(ref: NeedRef, now: Date): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
-import { isOpen, type Need } from '@/lib/need/need';
+import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -30,6 +30,7 @@ type Refusal =
   | 'changed-meanwhile'
   | 'nobody-chosen'
   | 'too-many-asked'
+  | 'one-person-a-seat'
   | 'reason-needed'
   | ReturnType<typeof refusalOf>;
 
@@ -70,6 +71,10 @@ export async function solicitCandidatesAs(
   });
 }
 
+/** How many questions of a need may wait at once: one for each free seat where its people are chosen by name. */
+const mostAsked = (need: Need) =>
+  need.flow === 'by-name' ? seatsLeft(need) : ASK_LIMITS.pendingPerNeed;
+
 type Wish = SolicitChoice & { readonly ranked: readonly Ranked[] };
 
 async function askChosen(
@@ -87,8 +92,9 @@ async function askChosen(
   if (!reason && chosen.some((one) => overrideOf(one.ranked, [], '') !== null))
     return refuse('reason-needed');
   const wanted = chosen.filter((one) => isFree(one.ranked.fitting.candidate.personId)).length;
-  if ((await countPending(tx, need.id)) + wanted > ASK_LIMITS.pendingPerNeed)
-    return refuse('too-many-asked');
+  const most = mostAsked(need);
+  if ((await countPending(tx, need.id)) + wanted > most)
+    return refuse(need.flow === 'by-name' ? 'one-person-a-seat' : 'too-many-asked');
   const done = await askAll(tx, need, { chosen, asking, best: ranked[0], now });
   if (done.asked.length === 0) return refuse(refusalOf(countSpared(done.spared), asking));
   await announce(tx, now, { ...need, needId: need.id, kind: 'people-asked' });

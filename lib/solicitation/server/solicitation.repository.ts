@@ -36,6 +36,7 @@ type SolicitationRow = {
   heard_by: string | null;
   decline_scope: DeclineScope | null;
   reserved_at: Date | null;
+  offered_at: Date | null;
   asks: number;
   held: Solicitation['held'];
   warnings: Override['warnings'];
@@ -66,6 +67,7 @@ function toSolicitation(row: SolicitationRow): Solicitation {
     heardBy: row.heard_by,
     declineScope: row.decline_scope,
     reservedAt: row.reserved_at,
+    offeredAt: row.offered_at,
     asks: row.asks,
     held: row.held,
     confirmed: row.warnings.map(({ rule }) => rule),
@@ -197,7 +199,7 @@ export async function reopenQuestion(
   >,
 ): Promise<SolicitationId | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    update solicitations set status = 'pending', closed_at = null, close_reason = null, asked_at = ${again.askedAt}, wave = ${again.wave},
+    update solicitations set status = 'pending', closed_at = null, close_reason = null, offered_at = null, asked_at = ${again.askedAt}, wave = ${again.wave},
       asks = asks + 1, delivered_at = null, failed_at = null, held = ${JSON.stringify(again.held)}::jsonb,
       warnings = ${JSON.stringify(again.override?.warnings ?? [])}::jsonb, override_reason = ${again.override?.reason ?? null},
       team_id = ${again.teamId}::uuid
@@ -285,8 +287,8 @@ export async function saveHeld(tx: Tx, id: SolicitationId, held: Held | null): P
     update solicitations set held = ${JSON.stringify(held)}::jsonb where id = ${id}::uuid`;
 }
 
-/** Moves a question to the need’s new hours. Throws when the person is asked elsewhere for those. */
+/** Moves a question to the need’s new hours; a yes that waited was said to others, and is asked again. Throws when the person is asked elsewhere for those. */
 export async function moveQuestion(tx: Tx, id: SolicitationId, period: Period): Promise<void> {
   await tx.$executeRaw`
-    update solicitations set starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid`;
+    update solicitations set starts_at = ${period.start}, ends_at = ${period.end}, offered_at = null where id = ${id}::uuid`;
 }

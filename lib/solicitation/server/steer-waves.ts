@@ -22,7 +22,7 @@ import {
   saveWaveSettings,
 } from './wave.repository';
 
-type StartRefusal = 'not-found' | 'need-not-open' | 'not-vital';
+type StartRefusal = 'not-found' | 'need-not-open' | 'not-vital' | 'chosen-by-name';
 type Chosen = { readonly needId: NeedId };
 
 /**
@@ -43,6 +43,7 @@ export async function startWavesAs(
       const need = await lockNeed(tx, needId);
       if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
       if (!isOpen(need, now)) return refuse('need-not-open');
+      if (need.flow === 'by-name') return refuse('chosen-by-name');
       if (quietReason && !QUIET_OVERRIDE.includes(need.severity)) return refuse('not-vital');
       await saveWaveSettings(tx, settingsFrom(need, { rings, quietReason, now }), now);
       await planNow(tx, need, now);

@@ -1,5 +1,4 @@
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
-import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
@@ -34,11 +33,11 @@ import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
 import { onFollowings } from './follow-acts';
+import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
 import { onSpace } from './space-acts';
-import { onOwnStaff } from './staff-acts';
 import { onTeams } from './team-acts';
 
 /** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
@@ -116,39 +115,13 @@ function onNeeds(world: IsolationWorld): Act[] {
   );
 }
 
-/** The papers of A’s mission, then its start at its hour: by strangers first. */
-function onPapers(world: IsolationWorld): Act[] {
-  const { a, now } = world;
-  const id = a.mission.assignment.id as never;
-  return managersOf(world).flatMap(([who, actor]): Act[] => [
-    ...onOwnStaff(who, { actor, now }, a.people[0].id),
-    {
-      name: `${who} begins A’s mission without its papers`,
-      act: () => startMissionAs({ actor, now: a.needs[0].startsAt }, { id }),
-    },
-    {
-      name: `${who} notes a paper of A’s mission`,
-      act: () =>
-        attestPaperAs({ actor, now }, { id, rule: 'student-contract', signedOn: dayBefore(now) }),
-    },
-    {
-      name: `${who} takes a paper of A’s mission back`,
-      act: () => attestPaperAs({ actor, now }, { id, rule: 'study-certificate', signedOn: null }),
-    },
-    {
-      name: `${who} notes it again`,
-      act: () =>
-        attestPaperAs({ actor, now }, { id, rule: 'study-certificate', signedOn: dayBefore(now) }),
-    },
-  ]);
-}
-const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
-
 type Declared = {
   readonly agreements: readonly { readonly id: string; readonly structureId: string }[];
   readonly hours: readonly { readonly id: string; readonly personId: string }[];
   /** the open invitations into pools: the territory, then the id */
   readonly invited: readonly (readonly [territory: string, id: string])[];
+  /** the requests kept under a name */
+  readonly templates: readonly { readonly id: string }[];
   /** the teams of associations that stand in the world; the invitation a prescriber of 44 sent */
   readonly teams: readonly { readonly id: string }[];
   readonly followed: string;
@@ -384,6 +357,7 @@ export const actsOf = (
   ...onPools(world, declared.invited),
   ...[...onMissions(world), ...onChoices(world)],
   ...onRights(world),
+  ...onRequests(world, declared.templates),
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
 ];

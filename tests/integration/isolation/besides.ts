@@ -8,7 +8,7 @@ import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveIssued } from './issued-papers';
 import { leaveProofs } from './proofs';
-import { leaveTeams } from './teams';
+import { leaveTeams, leaveTemplates } from './teams';
 import { leaveBodies, leaveTension } from './tension';
 
 /** An event of the telephone network, as it names it. */
@@ -36,6 +36,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveApart(owner);
   await leaveTeams(owner, world);
   await leaveIssued(owner, world);
+  await leaveTemplates(owner, world);
   return world;
 }
 

@@ -1,3 +1,4 @@
+import { readYesSpeedAs } from '@/lib/assignment/server/choose-yes';
 import { countWaitingAs } from '@/lib/assignment/server/count-waiting';
 import { readOwnMissionIdsAs } from '@/lib/assignment/server/follow-mission';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
@@ -30,6 +31,7 @@ import { readNearlyReadyAs } from '@/lib/matching/server/read-nearly-ready';
 import { readOwnStaffAs } from '@/lib/matching/server/read-own-staff';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { readCivicStandingAs, readModerationAs } from '@/lib/moderation/server/read-missions';
+import { listTemplatesAs } from '@/lib/need/server/keep-template';
 import { listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
@@ -84,6 +86,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
       { name: name('team'), may, ask: () => readTeamAs(context) },
       { name: name('own staff'), may, ask: () => readOwnStaffAs(context) },
       { name: name('agreements'), may, ask: () => readAgreementsAs(context) },
+      { name: name('templates'), may, ask: () => listTemplatesAs(context) },
       { name: name('prefill'), may, ask: () => readPrefillAs(context, {} as never) },
       ...shelves.map((shelf) => ({
         name: name('needs'),
@@ -94,6 +97,7 @@ function asManager(world: IsolationWorld, letter: 'a' | 'b' | 'c'): Question[] {
         { name: name('need'), may, ask: () => readNeedAs(context, id) },
         { name: name('series'), may, ask: () => readSeriesAs(context, id) },
         { name: name('board'), may, ask: () => readBoardAs(context, id) },
+        { name: name('speed of yeses'), may, ask: () => readYesSpeedAs(context, id) },
         { name: name('civic reserve'), may, ask: () => readCivicStandingAs(context, id) },
         { name: name('teams'), may, ask: () => readTeamsAs(context, id) },
         { name: name('waves'), may, ask: () => readWavesAs(context, id) },

@@ -3,6 +3,20 @@ import type { IsolationWorld } from '../../support/worlds';
 
 const DAY = 86_400_000;
 
+/** A request each organization keeps under a name. */
+export async function leaveTemplates(
+  owner: Owner,
+  { now, a, b, c }: IsolationWorld,
+): Promise<void> {
+  for (const { needs, canary, director } of [a, b, c]) {
+    const [{ id: needId, organizationId, territoryId, structureId }] = needs;
+    await insert(owner, 'need_templates', {
+      ...{ id: anId<'template'>(), organizationId, territoryId, structureId, needId },
+      ...{ name: `Nuit ${canary}`.slice(0, 60), keptBy: director.user.id, keptAt: now },
+    });
+  }
+}
+
 /** An association asked for each organization’s first need, and its team that waits. */
 export async function leaveTeams(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b, c, territories } = world;

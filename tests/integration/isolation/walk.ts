@@ -88,6 +88,7 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
       id: String(one.id),
       personId: String(one.person_id),
     })),
+    templates: rowsOf('need_templates').map((one) => ({ id: String(one.id) })),
     teams: rowsOf('teams').map((one) => ({ id: String(one.id) })),
     invited: rowsOf('pool_invitations').flatMap((one) =>
       one.joined_at === null && one.follower_id === null

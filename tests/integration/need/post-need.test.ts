@@ -78,7 +78,7 @@ describe('a verified structure publishes at once', () => {
     const posted = await postNeedAs(as(director), said);
     if (!posted.ok) throw new Error(posted.refusal);
     const read = await readNeedAs(as(director), posted.value.needId);
-    const { key, structureId, again, shifts, ...draft } = said;
+    const { key, structureId, again, shifts, also, ...draft } = said;
     expect(read).toMatchObject({
       ok: true,
       value: {
@@ -87,6 +87,7 @@ describe('a verified structure publishes at once', () => {
       },
     });
     expect(key).toBeTruthy();
+    expect(also).toEqual([]);
   });
 });
 

@@ -36,7 +36,10 @@ test('an act says how many needs it posted, and leads to the others', () => {
       createElement(PublishedBanner, {
         needId: '24' as never,
         now,
-        series: days.map((day) => ({ id: day as never, period: night(`2026-11-${day}`) })),
+        series: days.map((day) => ({
+          ...{ id: day as never, period: night(`2026-11-${day}`), seats: 2 },
+          trade: 'care-assistant' as const,
+        })),
       }),
     ).replaceAll('\u00a0', ' ');
   expect(said(['24'])).toContain('1 besoin publié.');

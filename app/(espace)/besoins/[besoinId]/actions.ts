@@ -1,14 +1,16 @@
 'use server';
 
-import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { ASSIGNMENT_MESSAGES, CHOICE_MESSAGES } from '@/lib/assignment/assignment.messages';
 import {
   cancelMissionForm,
   paperBackForm,
   paperForm,
   startForm,
+  yesForm,
 } from '@/lib/assignment/assignment.schema';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
+import { chooseYesAs, passYesAs } from '@/lib/assignment/server/choose-yes';
 import {
   cancelTeamAs,
   countPresentAs,
@@ -22,6 +24,9 @@ import {
   presenceForm,
   teamRequestForm,
 } from '@/lib/assignment/team.schema';
+import { NEED_MESSAGES } from '@/lib/need/need.messages';
+import { keepTemplateAs } from '@/lib/need/server/keep-template';
+import { keepTemplateForm } from '@/lib/need/template.schema';
 import { plural, sayCount } from '@/lib/shared/french';
 import { steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
@@ -104,4 +109,31 @@ export const cancelTeamAction = defineAction({
   run: cancelTeamAs,
   messages: TEAM_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}`,
+});
+
+export const keepTemplateAction = defineAction({
+  as: 'manager',
+  schema: keepTemplateForm,
+  run: keepTemplateAs,
+  messages: NEED_MESSAGES,
+  fieldOf: { 'too-many-templates': 'name' },
+  onDone: () => ({
+    notice: 'Le modèle est gardé. Il est dans « Mes besoins », en haut de la page.',
+  }),
+});
+
+export const chooseYesAction = defineAction({
+  as: 'manager',
+  schema: yesForm,
+  run: chooseYesAs,
+  messages: { ...ASSIGNMENT_MESSAGES, ...CHOICE_MESSAGES },
+  onDone: ({ needId }) => `/besoins/${needId}?fait=choisi`,
+});
+
+export const passYesAction = defineAction({
+  as: 'manager',
+  schema: yesForm,
+  run: passYesAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=pas-retenu`,
 });

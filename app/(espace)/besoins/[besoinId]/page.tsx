@@ -7,6 +7,7 @@ import { TeamCard } from '@/components/assignment/team-card';
 import { sayTeamAsked } from '@/components/assignment/team-words';
 import { CivicBanner } from '@/components/moderation/civic-banner';
 import { DoneBanner } from '@/components/need/done-banner';
+import { KeepTemplate } from '@/components/need/keep-template';
 import { NeedSummary } from '@/components/need/need-summary';
 import { PartedNeeds } from '@/components/need/parted-needs';
 import { AskedList } from '@/components/solicitation/asked-list';
@@ -41,6 +42,7 @@ import {
   cancelMissionAction,
   cancelTeamAction,
   countPresentAction,
+  keepTemplateAction,
   requestTeamAction,
   signConventionAction,
   startMissionAction,
@@ -48,6 +50,7 @@ import {
   takePaperBackAction,
 } from './actions';
 import { startWavesAction } from './candidats/actions';
+import { Late, Offers } from './urgent';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
@@ -94,6 +97,8 @@ export default async function NeedBoardPage({
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
+        <Late board={board.value} context={context} />
+        <Offers board={board.value} context={context} />
         <CivicWord context={context} need={need} />
         {isOpen(need, now) ? <RaisedBanner alerts={waves.value.alerts} now={now} /> : null}
         <Acts board={board.value} byWaves={byWaves} now={now} running={running} />
@@ -107,6 +112,7 @@ export default async function NeedBoardPage({
             }}
           />
         </Disclosure>
+        <KeepTemplate action={keepTemplateAction} needId={need.id} />
         <Waves board={board.value} now={now} waves={waves.value} />
         <Teams context={context} need={need} />
         <Missions board={board.value} now={now} />

@@ -15,7 +15,7 @@ import { postNeedAction } from './actions';
 
 export const metadata: Metadata = { title: 'Publier un besoin' };
 
-type Asked = { readonly structure?: string | string[]; readonly modele?: string | string[] };
+type Asked = Partial<Record<'structure' | 'modele' | 'demande', string | string[]>>;
 
 /** An id asked for in the address: absent, readable, or nothing that exists. */
 function asked<Of extends string>(text: string | string[] | undefined) {
@@ -25,10 +25,11 @@ function asked<Of extends string>(text: string | string[] | undefined) {
 
 export default async function NewNeedPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const context = await contextAs('manager');
-  const { structure, modele } = await searchParams;
+  const { structure, modele, demande } = await searchParams;
   const prefill = await readPrefillAs(context, {
     structureId: asked<'structure'>(structure),
     modelId: asked<'need'>(modele),
+    templateId: asked<'template'>(demande),
   });
   if (!prefill.ok && prefill.refusal === 'not-found') notFound();
 
