@@ -32,7 +32,7 @@ export type SaidAgain = {
   readonly shifts: readonly ShiftChoice[];
 };
 
-const WEEKS_OFFERED = 3;
+const WEEKS_OFFERED = 4;
 const CHOICES = 6;
 const DAYS_A_WEEK = 7;
 

@@ -32,7 +32,7 @@ test('a request kept under a name is published again in six taps at most, on one
     taps += 1;
     await target.click();
   };
-  await tap(phone.getByRole('link', { name: 'Nuit du week-end' }));
+  await tap(phone.getByRole('link', { name: 'Nuit habituelle' }));
   await expect(phone.getByRole('heading', { name: 'Publier un besoin', level: 1 })).toBeVisible();
   const nights = phone.getByRole('group', { name: /Quand/ }).getByRole('checkbox');
   await tap(nights.nth(1));
@@ -57,7 +57,7 @@ test('a request kept under a name is published again in six taps at most, on one
   const plain = await open({ ...SMALL, ...WITHOUT_SCRIPT });
   await plain.context().addCookies(await phone.context().cookies());
   await plain.goto('/besoins/modeles');
-  await plain.getByRole('link', { name: 'Nuit du week-end' }).click();
+  await plain.getByRole('link', { name: 'Nuit habituelle' }).click();
   await plain.getByRole('group', { name: /Quand/ }).getByRole('checkbox').nth(3).check();
   await plain.getByText('D’autres profils aussi').click();
   await plain.getByLabel('Quel métier').nth(1).selectOption('cook');
