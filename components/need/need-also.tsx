@@ -43,39 +43,41 @@ function AlsoLine({ suffix, rank, shown }: LineProps) {
   const hours = shown?.hours;
   return (
     <Fieldset legend={`${rank === 2 ? 'Deuxième' : 'Troisième'} profil`}>
-      <SelectField
-        defaultValue={shown?.trade ?? ''}
-        emptyLabel="Personne d’autre"
-        label="Quel métier"
-        name={`alsoTrade${suffix}`}
-        optional
-        options={tradeGroups()}
-      />
-      <Stepper
-        counted="personne"
-        defaultValue={shown?.seats ?? 1}
-        label="Combien"
-        max={NEED_LIMITS.seats.max}
-        min={NEED_LIMITS.seats.min}
-        name={`alsoSeats${suffix}`}
-        optional
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <DateField
-          hint="Vide : les mêmes heures."
-          kind="time"
-          label="Début"
-          name={`alsoStart${suffix}`}
+      <div className="flex flex-col gap-4">
+        <SelectField
+          defaultValue={shown?.trade ?? ''}
+          emptyLabel="Personne d’autre"
+          label="Quel métier"
+          name={`alsoTrade${suffix}`}
           optional
-          {...(hours ? { defaultValue: hours.start } : {})}
+          options={tradeGroups()}
         />
-        <DateField
-          kind="time"
-          label="Fin"
-          name={`alsoEnd${suffix}`}
+        <Stepper
+          counted="personne"
+          defaultValue={shown?.seats ?? 1}
+          label="Combien"
+          max={NEED_LIMITS.seats.max}
+          min={NEED_LIMITS.seats.min}
+          name={`alsoSeats${suffix}`}
           optional
-          {...(hours ? { defaultValue: hours.end } : {})}
         />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <DateField
+            hint="Vide : les mêmes heures."
+            kind="time"
+            label="Début"
+            name={`alsoStart${suffix}`}
+            optional
+            {...(hours ? { defaultValue: hours.start } : {})}
+          />
+          <DateField
+            kind="time"
+            label="Fin"
+            name={`alsoEnd${suffix}`}
+            optional
+            {...(hours ? { defaultValue: hours.end } : {})}
+          />
+        </div>
       </div>
     </Fieldset>
   );

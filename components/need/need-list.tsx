@@ -54,6 +54,7 @@ const sum = (needs: readonly NeedSheet[], of: 'seats' | 'seatsTaken') =>
 function RequestRow({ request: { first, sheets }, now }: { request: RequestOnShelf; now: Date }) {
   const { need, place } = first;
   const [seats, seatsTaken] = [sum(sheets, 'seats'), sum(sheets, 'seatsTaken')];
+  const { word, tone } = stateOf(need, now);
 
   return (
     <li className="-mx-4 flex flex-col gap-3 border-b border-line px-4 py-4 last:border-b-0 sm:-mx-6 sm:px-6">
@@ -68,7 +69,10 @@ function RequestRow({ request: { first, sheets }, now }: { request: RequestOnShe
             {place.name}, {place.communeName}
           </p>
         </div>
-        <span className="font-semibold tabular-nums">{sayFilled({ seats, seatsTaken })}</span>
+        <div className="flex flex-wrap items-center gap-3 sm:flex-col sm:items-end sm:gap-1">
+          <Badge tone={tone}>{word}</Badge>
+          <span className="font-semibold tabular-nums">{sayFilled({ seats, seatsTaken })}</span>
+        </div>
       </div>
       <Disclosure summary="Voir chaque créneau">
         <ul className="px-4 sm:px-6">
