@@ -23,7 +23,7 @@ const BOARD = '/besoins';
 async function signInDirector(db: pg.Client) {
   const session = newSessionToken();
   const { rows } = await db.query<{ organization_id: string }>(
-    `with director as (select user_id, id, organization_id from memberships where role = 'director' and status = 'active' order by id limit 1),
+    `with director as (select user_id, id, organization_id from memberships where role = 'director' and ended_at is null order by id limit 1),
      opened as (insert into sessions (id, token_hash, user_id, hat, device, last_seen_at, expires_at, absolute_end_at)
        select uuidv7(), $1, user_id, id::text, 'Navigateur', now(), now() + interval '12 hours', now() + interval '7 days'
        from director returning 1)
