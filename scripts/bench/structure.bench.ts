@@ -24,9 +24,11 @@ async function signInDirector(db: pg.Client) {
   const session = newSessionToken();
   const { rows } = await db.query<{ organization_id: string }>(
     `with director as (select user_id, id, organization_id from memberships where role = 'director' and ended_at is null order by id limit 1),
-     opened as (insert into sessions (id, token_hash, user_id, hat, device, last_seen_at, expires_at, absolute_end_at)
-       select uuidv7(), $1, user_id, id::text, 'Navigateur', now(), now() + interval '12 hours', now() + interval '7 days'
-       from director returning 1)
+     opened as (insert into sessions (id, token_hash, user_id, hat, device, last_seen_at, strong_at, expires_at, absolute_end_at)
+       select uuidv7(), $1, user_id, id::text, 'Navigateur', now(), now(), now() + interval '12 hours', now() + interval '7 days'
+       from director returning 1),
+     factor as (insert into second_factors (user_id, secret_cipher, confirmed_at, created_at) select user_id, '\\x00', now(), now() from director
+       on conflict do nothing returning 1)
      select organization_id from director`,
     [hashToken(session)],
   );
