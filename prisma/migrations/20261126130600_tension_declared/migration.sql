@@ -154,7 +154,6 @@ grant select on tension_rhythms to app_worker;
 create policy worker_select on tension_rhythms for select to app_worker using (true);
 create policy owner_reads on tension_rhythms for select to app_owner using (true);
 create policy owner_updates on tension_rhythms for update to app_owner using (true);
-create policy owner_reads on organizations for select to app_owner using (true);
 
 -- what is said back to whoever wrote: the number is read from the structure when the text leaves
 grant insert on outbox_messages to app_phone;
