@@ -18,6 +18,7 @@ const STORY = [
   'plan',
   'solicitation',
   'moderation',
+  'lending',
   'assignment',
   'follow',
   'desk',

@@ -5,6 +5,7 @@ import { Facts } from '@/components/ui/facts';
 import { SelectField } from '@/components/ui/select-field';
 import {
   type Assignment,
+  type CancelledBy,
   HOST_CANCEL_REASON_LABELS,
   HOST_CANCEL_REASONS,
   sayCancelReason,
@@ -116,10 +117,16 @@ function ComesAs({ mission: { through, limits, overrideReason } }: Pick<Props, '
   return facts.length > 0 ? <Facts facts={facts} /> : null;
 }
 
+const GIVEN_UP: Readonly<Record<CancelledBy, string>> = {
+  person: 'A annulé',
+  structure: 'Annulé par vous',
+  employer: 'Rappel par son employeur',
+};
+
 function MissionBadge({ mission }: Pick<Props, 'mission'>) {
   if (mission.status === 'confirmed') return <Badge tone="green">Vient</Badge>;
   if (mission.status === 'to-reconfirm') return <Badge tone="yellow">À reconfirmer</Badge>;
-  const who = mission.cancelledBy === 'person' ? 'A annulé' : 'Annulé par vous';
+  const who = GIVEN_UP[mission.cancelledBy ?? 'structure'];
   return (
     <Badge tone={mission.late ? 'red' : 'orange'}>{mission.late ? `${who}, tard` : who}</Badge>
   );

@@ -1,6 +1,7 @@
 import {
   AnswerForms,
   CancelForm,
+  ChangeMindForm,
   ComeBackForm,
   ReconfirmForm,
 } from '@/components/profile/answer-forms';
@@ -32,7 +33,13 @@ export function CallDemands({ action, callId, demands, declared, now }: Props) {
   ));
 }
 
-const OPEN: readonly MyDemand['state'][] = ['asked', 'accepted', 'to-reconfirm'];
+const OPEN: readonly MyDemand['state'][] = [
+  'asked',
+  'said-yes',
+  'accepted',
+  'to-reconfirm',
+  'said-yes-again',
+];
 
 type SayProps = Omit<Props, 'demands'> & { readonly demand: MyDemand };
 
@@ -41,6 +48,7 @@ function Say({ action, callId, demand, declared, now }: SayProps) {
   const of = { action, about, call: callId, solicitationId: demand.solicitationId };
   const seen = seenOf(demand);
   if (demand.state === 'asked') return <AnswerForms {...of} declared={declared} seen={seen} />;
+  if (demand.state === 'said-yes') return <ChangeMindForm {...of} />;
   if (demand.mayComeBack) return <ComeBackForm {...of} declared={declared} seen={seen} />;
   return (
     <>

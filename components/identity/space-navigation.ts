@@ -11,6 +11,7 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   manager: [
     { href: '/besoins', label: 'Besoins' },
     { href: '/structures', label: 'Structures' },
+    { href: '/prets', label: 'Prêts' },
     { href: '/papiers', label: 'Papiers' },
     { href: '/equipe', label: 'Équipe' },
   ],

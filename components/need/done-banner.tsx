@@ -3,6 +3,9 @@ import { ownValue } from '@/lib/shared/own-value';
 
 /** What an act that leads to another page says there, by the word it leaves in the address. */
 const DONE: Readonly<Record<string, string>> = {
+  oral: 'L’accord est noté. Nous écrivons à son employeur dès que la personne a dit oui.',
+  'pret-confirme':
+    'Les trois accords sont réunis : la mission est confirmée. Son employeur doit encore écrire son accord avant la prise de poste.',
   applique: 'C’est fait : le besoin est changé comme proposé. La liste ci-dessous en tient compte.',
   sollicite: 'C’est fait : les demandes partent. Les réponses arrivent ci-dessous, une à une.',
   vagues: 'C’est fait : Relève sollicite par vagues. La suite est écrite ci-dessous.',

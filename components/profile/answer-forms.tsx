@@ -115,6 +115,22 @@ export function ComeBackForm({
   );
 }
 
+/** Said yes to being lent, and the employer has not answered: one may still say no. */
+export function ChangeMindForm({ action, solicitationId, call, about }: Props) {
+  return (
+    <ActionForm
+      action={action}
+      label={`Finalement refuser, ${about}`}
+      layout="inline"
+      look="secondary"
+      submitLabel="Finalement non, je ne viens pas"
+    >
+      <Answering says="non" solicitationId={solicitationId} {...(call ? { call } : {})} />
+      <input name="portee" type="hidden" value="this-time" />
+    </ActionForm>
+  );
+}
+
 /** « Toujours d’accord »: the demand changed after the yes. */
 export function ReconfirmForm({ action, solicitationId, call, seen, about }: YesProps) {
   return (

@@ -77,8 +77,12 @@ export function acts(props: AnswerPageProps): string {
       return form(props, 'non', button('Finalement non, je reprends mon oui', 'no'));
     case 'to-reconfirm':
       return `${form(props, 'toujours', seen(props) + button('Oui, toujours d’accord', 'yes'))}${cancelForm(props, 'Non, je ne peux plus')}`;
+    case 'said-yes':
+      return `<details><summary>Je change d’avis</summary>${form(props, 'non', button('Finalement non, je ne viens pas', 'no'))}</details>`;
     case 'accepted':
       return `<p><a class="tel" href="${escapeHtml(props.path.replace(/^\/r\//, '/p/'))}">Mes papiers à lire et à signer</a></p><details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
+    case 'said-yes-again':
+      return cancelForm(props, 'Finalement, je ne peux plus');
     case 'declined':
       return `${comeBack(props)}${otherNo(props)}`;
     case 'filled':
@@ -87,6 +91,8 @@ export function acts(props: AnswerPageProps): string {
       return twinOf(props);
     case 'cancelled-by-me':
     case 'cancelled-by-structure':
+    case 'recalled':
+    case 'not-agreed':
     case 'no-longer-fits':
     case 'withdrawn':
     case 'closed':

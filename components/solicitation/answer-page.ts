@@ -13,10 +13,14 @@ import { escapeHtml, heldWords, within } from './plain-html';
 const TITLES: Readonly<Record<AnswerState, string>> = {
   asked: `Pouvez-vous venir${HARD}?`,
   offered: 'Votre oui est transmis, merci.',
+  'said-yes': 'Votre oui est noté. Votre employeur doit dire oui aussi.',
   accepted: `C’est noté, merci${HARD}! Vous êtes attendu·e.`,
   'to-reconfirm': `La demande a changé. Toujours d’accord${HARD}?`,
+  'said-yes-again': 'Votre oui est noté. Votre employeur doit redire oui aussi.',
   'cancelled-by-me': 'Votre mission est annulée.',
   'cancelled-by-structure': 'La structure a annulé cette mission.',
+  recalled: 'Votre employeur vous rappelle.',
+  'not-agreed': 'Cette demande reste sans suite. Merci.',
   'no-longer-fits': 'Ce besoin a changé et ne vous correspond plus.',
   withdrawn: 'Votre institut ne vous laisse pas venir ces jours-là.',
   declined: 'Votre réponse est notée, merci.',
@@ -30,6 +34,13 @@ const TITLES: Readonly<Record<AnswerState, string>> = {
 const EXPLANATIONS: Partial<Readonly<Record<AnswerState, string>>> = {
   offered:
     'La structure confirme parmi les personnes qui ont dit oui. Ne venez pas avant sa confirmation : un message vous la donnera. Vos heures restent libres de toute autre demande d’ici là.',
+  'said-yes':
+    'Nous lui avons écrit, et nous vous écrivons dès qu’il répond. La place n’est pas encore prise : ne vous déplacez pas avant. Vous pouvez changer d’avis, cela ne change rien pour vous.',
+  'said-yes-again':
+    'La demande avait changé. Nous lui avons écrit, et nous vous écrivons dès qu’il répond. Votre place vous est gardée.',
+  recalled: 'Vous n’avez plus à y aller. La structure est prévenue.',
+  'not-agreed':
+    'Tous les accords n’étaient pas réunis. Vous n’avez rien à faire, et cela ne change rien à vos prochaines demandes.',
   filled: 'Quelqu’un a déjà pris la place. Nous vous solliciterons une prochaine fois.',
   reserved: 'Si la place se libère, vous recevez un message. Rien n’est engagé : vous confirmerez.',
   closed: 'La structure n’attend plus de renfort pour ce créneau.',
@@ -158,11 +169,14 @@ function callable(phone: string): string {
   return digits.length < 4 ? said : `<a class="tel" href="tel:${digits}">${said}</a>`;
 }
 
+/** States in which somebody holds a seat: they read how to get in. */
+const MET: readonly AnswerState[] = ['accepted', 'to-reconfirm', 'said-yes-again'];
+
 function facts(props: AnswerPageProps): string {
   const { state, need, now, travelMinutes } = props;
   const left = Math.max(0, need.seats - need.seatsTaken);
   const conditions = sayConditions(need);
-  const met = state === 'accepted' || state === 'to-reconfirm';
+  const met = MET.includes(state);
   const lines = [
     line('Où', sayPlace(props)),
     line('Quand', sayDatedPeriod(need.period, now)),

@@ -1,3 +1,4 @@
+import type { CancelledBy } from '@/lib/assignment/assignment';
 import type { Need } from '@/lib/need/need';
 import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayAgo, sayIn } from '@/lib/shared/french-time';
@@ -23,7 +24,7 @@ export type AskedQuestion = Pick<
   readonly heardBy?: string | null;
   readonly toReconfirm?: boolean;
   /** who gave up the yes this question got */
-  readonly givenUpBy?: 'person' | 'structure' | null;
+  readonly givenUpBy?: CancelledBy | null;
 };
 
 /** Where one person stands, in the order a director looks for: yes, silent, not reached, no, given up, closed. */
@@ -64,7 +65,7 @@ export function askedState(asked: AskedQuestion): AskedState {
 }
 
 function closedState({ givenUpBy }: AskedQuestion): AskedState {
-  if (givenUpBy === 'person') return 'gave-up';
+  if (givenUpBy === 'person' || givenUpBy === 'employer') return 'gave-up';
   return givenUpBy === 'structure' ? 'sent-away' : 'closed';
 }
 

@@ -9,10 +9,14 @@ import type { Assignment } from './assignment';
 export const ANSWER_STATES = [
   'asked',
   'offered',
+  'said-yes',
   'accepted',
   'to-reconfirm',
+  'said-yes-again',
   'cancelled-by-me',
   'cancelled-by-structure',
+  'recalled',
+  'not-agreed',
   'no-longer-fits',
   'withdrawn',
   'declined',
@@ -73,10 +77,12 @@ export function answerState(
       Partial<Pick<Solicitation, 'reservedAt' | 'teamId' | 'offeredAt'>>;
     readonly mission: Pick<Assignment, 'status' | 'cancelledBy'> | null;
     readonly linkExpired: boolean;
+    /** said yes to their own loan, and the other yeses are waited for */
+    readonly saidYes?: boolean;
   },
   now: Date,
 ): AnswerState {
-  if (seen.mission) return missionState(seen.mission);
+  if (seen.mission) return missionState(seen.mission, seen.saidYes ?? false);
   if (seen.solicitation.status === 'declined') return 'declined';
   return waitingState(seen, now);
 }
@@ -107,18 +113,21 @@ export const isPlainNo = ({
 }: Pick<Solicitation, 'status' | 'declineScope'>): boolean =>
   status === 'declined' && (declineScope ?? 'this-time') === 'this-time';
 
-function missionState({
-  status,
-  cancelledBy,
-}: Pick<Assignment, 'status' | 'cancelledBy'>): AnswerState {
+function missionState(
+  { status, cancelledBy }: Pick<Assignment, 'status' | 'cancelledBy'>,
+  saidYes: boolean,
+): AnswerState {
   if (status === 'confirmed') return 'accepted';
-  if (status === 'to-reconfirm') return 'to-reconfirm';
+  if (status === 'to-reconfirm') return saidYes ? 'said-yes-again' : 'to-reconfirm';
+  if (cancelledBy === 'employer') return 'recalled';
   return cancelledBy === 'structure' ? 'cancelled-by-structure' : 'cancelled-by-me';
 }
 
 /** What ends a question for this person alone, whatever the need became. */
-const endsForPerson = (reason: string | null): reason is 'no-longer-fits' | 'withdrawn' =>
-  reason === 'no-longer-fits' || reason === 'withdrawn';
+const endsForPerson = (
+  reason: string | null,
+): reason is 'no-longer-fits' | 'withdrawn' | 'not-agreed' =>
+  reason === 'no-longer-fits' || reason === 'withdrawn' || reason === 'not-agreed';
 
 /** No seat is left for this person: whoever an association named has one of its team before them. */
 const isFullFor = (
@@ -136,7 +145,7 @@ const stillAsked = (
 };
 
 function waitingState(
-  { need, solicitation, linkExpired }: Parameters<typeof answerState>[0],
+  { need, solicitation, linkExpired, saidYes }: Parameters<typeof answerState>[0],
   now: Date,
 ): AnswerState {
   if (need.period.end <= now || need.status === 'expired') return 'over';
@@ -144,5 +153,6 @@ function waitingState(
   if (endsForPerson(closeReason)) return closeReason;
   if (isFullFor(need, solicitation)) return solicitation.reservedAt ? 'reserved' : 'filled';
   if (need.status === 'closed' || solicitation.status === 'closed') return 'closed';
+  if (saidYes) return 'said-yes';
   return stillAsked(solicitation, linkExpired);
 }

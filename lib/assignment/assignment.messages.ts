@@ -4,6 +4,10 @@ export const ASSIGNMENT_MESSAGES = {
   'yes-gone':
     'Ce oui n’attend plus : la personne l’a repris, ou quelqu’un de votre équipe a déjà répondu.',
   'not-found': 'Cette demande n’existe pas ou n’est plus visible.',
+  'employer-not-agreed-yet':
+    'Votre oui est noté. Votre employeur doit dire oui aussi : nous vous écrivons dès qu’il répond.',
+  'loan-not-written':
+    'La prise de poste ne peut pas être notée : l’employeur a donné son accord de vive voix, il doit d’abord l’écrire (code du travail, article L8241-2).',
   'need-filled': 'Merci ! Ce besoin vient d’être pourvu : quelqu’un a répondu avant vous.',
   'need-closed': 'Ce besoin a été fermé par la structure. Merci de votre réponse.',
   'need-over': 'Ce créneau est passé. Merci de votre réponse.',

@@ -16,6 +16,9 @@ export type AssignmentId = Id<'assignment'>;
 export const ASSIGNMENT_STATUSES = ['confirmed', 'to-reconfirm', 'cancelled'] as const;
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
 
+/** Who may give a mission up: the person, who receives them, or who lends them. */
+export type CancelledBy = 'person' | 'structure' | 'employer';
+
 /** A mission: one person holds one seat of a need. */
 export type Assignment = {
   readonly id: AssignmentId;
@@ -31,7 +34,7 @@ export type Assignment = {
   readonly status: AssignmentStatus;
   readonly acceptedAt: Date;
   readonly cancelledAt: Date | null;
-  readonly cancelledBy: 'person' | 'structure' | null;
+  readonly cancelledBy: CancelledBy | null;
   /** one of the reasons below, as it was given; null while nobody gave up */
   readonly cancelReason: string | null;
   readonly late: boolean;
@@ -95,6 +98,7 @@ export function sayCancelReason({ cancelReason }: Pick<Assignment, 'cancelReason
     ...CANCEL_REASON_LABELS,
     ...HOST_CANCEL_REASON_LABELS,
     [TEAM_GONE]: 'L’équipe de l’association ne vient plus',
+    recalled: 'Rappel par l’employeur',
   };
   return ownValue(labels, cancelReason) ?? null;
 }

@@ -50,5 +50,7 @@ export type MyDemand = {
 export const isMission = ({ state }: Pick<MyDemand, 'state'>) =>
   state === 'accepted' ||
   state === 'to-reconfirm' ||
+  state === 'said-yes-again' ||
   state === 'cancelled-by-me' ||
-  state === 'cancelled-by-structure';
+  state === 'cancelled-by-structure' ||
+  state === 'recalled';

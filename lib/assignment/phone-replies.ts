@@ -12,6 +12,8 @@ export const PHONE_REPLIES = {
   accepted: 'C’est noté, merci : vous êtes attendu·e.',
   offered:
     'Merci, votre oui est transmis : attendez la confirmation de la structure avant de venir. Pour le reprendre, répondez {code} NON.',
+  'waits-for-employer':
+    'Votre oui est noté. Votre employeur doit dire oui aussi : nous vous écrivons dès qu’il répond.',
   'already-yes': 'C’est déjà noté : vous êtes attendu·e.',
   'say-cancel': 'Vous avez dit oui. Pour annuler votre venue, répondez {code} ANNULE.',
   week: 'Merci, vos disponibilités sont confirmées.',

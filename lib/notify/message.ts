@@ -87,6 +87,8 @@ export const MESSAGE_KINDS = [
   'structure-transferred',
   /** somebody whose account is suspended asked to sign in: why no link comes */
   'account-disabled',
+  /** to the direction of a lender: one of its people agreed to be lent, do you? */
+  'loan-asked',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -136,6 +138,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'framework-news': 5,
   'structure-transferred': 0,
   'account-disabled': -5,
+  'loan-asked': -10,
 };
 
 /**
@@ -187,6 +190,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'framework-news': false,
   'structure-transferred': false,
   'account-disabled': false,
+  'loan-asked': false,
 };
 
 /**
@@ -206,6 +210,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'organization-verified',
   'framework-news',
   'structure-transferred',
+  'loan-asked',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -244,6 +249,7 @@ export type Message = {
    * `frameworkId` and `transferId` for what two bodies share,
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
+   * `loanId` for loan-asked,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

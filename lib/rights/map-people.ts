@@ -181,6 +181,23 @@ export const PEOPLE_MAP = {
       withdrawal: told('availability', 'Retirée par l’institut'),
       cohort_id: tied,
       calendar_id: tied,
+      offer_id: tied,
+    },
+  },
+  surplus_people: {
+    title: 'Les offres de votre employeur qui vous nomment',
+    purpose: 'reserve',
+    basis: 'public-interest',
+    kept: 'offer',
+    whose: byPerson,
+    erased: deleted,
+    readers: ['manager', 'person'],
+    columns: {
+      offer_id: tied,
+      organization_id: told('situation', 'Votre employeur'),
+      territory_id: tied,
+      person_id: tied,
+      named_at: told('trace', 'Nommé·e le'),
     },
   },
   busy_calendars: {

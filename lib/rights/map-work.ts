@@ -43,6 +43,31 @@ export const WORK_MAP = {
       answered_by: another,
     },
   },
+  surplus_offers: {
+    title: 'Les postes qu’une structure peut prêter',
+    purpose: 'work',
+    basis: 'public-interest',
+    kept: 'offer',
+    whose: [],
+    erased: { by: 'kept', why: 'Une offre est celle de sa structure, et ne nomme personne.' },
+    readers: ['cell', 'manager', 'worker'],
+    columns: {
+      ...of(
+        'id organization_id territory_id structure_id reason starts_on ends_on days from_minute until_minute recall_hours agreed_ahead offered_at recalled_at',
+      ),
+      offered_by: another,
+    },
+  },
+  surplus_posts: {
+    title: 'Combien de postes, par métier',
+    purpose: 'work',
+    basis: 'public-interest',
+    kept: 'offer',
+    whose: [],
+    erased: { by: 'kept', why: 'Une offre est celle de sa structure, et ne nomme personne.' },
+    readers: ['cell', 'manager'],
+    columns: { ...of('offer_id organization_id territory_id trade posts') },
+  },
   structures: {
     title: 'Les structures, et leur accueil',
     purpose: 'work',

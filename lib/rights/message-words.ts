@@ -44,4 +44,5 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'framework-news': 'convention entre organismes',
   'structure-transferred': 'structure passée d’un organisme à un autre',
   'account-disabled': 'compte désactivé',
+  'loan-asked': 'prêt demandé à votre employeur',
 };

@@ -74,6 +74,14 @@ export const RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  offer: {
+    what: 'Les offres de prêt de votre employeur qui vous nomment',
+    kept: { months: 12 },
+    from: 'la fin de l’offre',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
   condition: {
     what: 'Les conditions remplies (un nom et un jour)',
     kept: { months: 42 },

@@ -49,6 +49,8 @@ export const CLOSE_REASONS = [
   // a yes the structure did not keep
   'not-chosen',
   'cancelled',
+  // of the three yeses a loan needs, one did not come; whose is nobody else’s business
+  'not-agreed',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 

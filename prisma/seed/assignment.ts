@@ -7,6 +7,7 @@ import {
 import { dueBeforeMission } from '@/lib/matching/gate';
 import { heldOf } from '@/lib/solicitation/limit';
 import { writeHints } from './hint';
+import { writeConsents } from './lending';
 import { type DemoNeed, makeNeeds } from './need';
 import { NOTES, publicOf } from './need-templates';
 import { type Dice, diceFor } from './random';
@@ -387,6 +388,7 @@ export function makeHistory(
     if (endOf(story).status === 'expired') writeHints(world, need);
     const cancels = new Map(story.missions.map(({ ask, cancel }) => [ask.id, cancel]));
     for (const ask of story.asks) writeAsk(world, ask, cancels.get(ask.id) ?? null);
+    for (const ask of story.asks) writeConsents(world, ask);
     for (const mission of story.missions) writeMission(world, mission);
     writeWaves(world, need, story.asks);
     facts.push(...factsOf(story));

@@ -8,6 +8,7 @@ import { writeCalendars } from './busy';
 import { clockOf, readToday } from './clock';
 import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
+import { writeOffer } from './lending';
 import { makeCivicDecisions } from './moderation';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
 import { writePapers } from './paper';
@@ -47,6 +48,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeTension(world, structures);
   writePapers(world);
   makeTemplates(world);
+  writeOffer(world, structures);
   return world;
 }
 

@@ -65,6 +65,7 @@ test('every rule is read by a test', () => {
     'plan',
     'solicitation',
     'moderation',
+    'lending',
     'assignment',
     'follow',
     'desk',

@@ -21,6 +21,7 @@ import { pausePersonAs } from '@/lib/availability/server/pause-person';
 import { removeExceptionAs } from '@/lib/availability/server/remove-exception';
 import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
 import { saveAwayAs } from '@/lib/availability/server/save-away';
+import { leaveOffersAs } from '@/lib/lending/server/named';
 import { choosePoolAs } from '@/lib/pool/server/settings';
 import { SETTINGS_MESSAGES } from '@/lib/pool/settings.messages';
 import { choosePoolForm } from '@/lib/pool/settings.schema';
@@ -124,4 +125,12 @@ export const choosePoolAction = defineAction({
   run: choosePoolAs,
   messages: SETTINGS_MESSAGES,
   onDone: () => '/disponibilites?fait=vivier',
+});
+
+export const leaveOffersAction = defineAction({
+  as: 'person',
+  schema: nothingForm,
+  run: leaveOffersAs,
+  messages: {},
+  onDone: () => '/disponibilites?fait=propose',
 });

@@ -10,6 +10,7 @@ import { ExceptionList } from '@/components/availability/exception-list';
 import { FreshnessCard } from '@/components/availability/freshness-card';
 import { WeekForm } from '@/components/availability/week-form';
 import { WelcomeBanner } from '@/components/availability/welcome-banner';
+import { NamedCard } from '@/components/lending/named-card';
 import { InstituteCard } from '@/components/pool/institute-card';
 import { MembershipBanner } from '@/components/pool/membership-banner';
 import { StoppedBanner } from '@/components/rights/stopped-banner';
@@ -23,6 +24,7 @@ import { readBusyAs } from '@/lib/availability/server/give-busy';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
+import { readNamedAs } from '@/lib/lending/server/named';
 import { readAnswers } from '@/lib/pool/door';
 import { readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
@@ -36,6 +38,7 @@ import {
   confirmAvailabilityAction,
   declarePeriodHoursAction,
   declareWeeklyHoursAction,
+  leaveOffersAction,
   pauseAction,
   removeExceptionAction,
   removeHoursAction,
@@ -53,6 +56,7 @@ const DONE: Readonly<Record<string, string>> = {
   retrait: 'L’exception est retirée.',
   pause: 'C’est enregistré.',
   vivier: 'C’est noté : ce vivier vous répondra par message.',
+  propose: 'C’est noté : votre employeur ne vous propose plus.',
   heures: 'Ces heures sont déclarées : elles comptent avec vos missions.',
   'heures-retirees': 'Ces heures ne comptent plus.',
 };
@@ -67,6 +71,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
   const memberships = await readMembershipsAs(context);
   const institutes = await readMyInstitutesAs(context);
   const busy = await readBusyAs(context);
+  const named = await readNamedAs(context);
   const { now } = context;
   const done = ownValue(DONE, fait);
   const { when = [] } = availability ? {} : readAnswers(reponses);
@@ -87,6 +92,7 @@ export default async function AvailabilityPage({ searchParams }: Query) {
         ) : null}
         <StoppedBanner now={now} since={restrictedAt} />
         {bienvenue && !availability ? <WelcomeBanner placed={placed !== null} /> : null}
+        <NamedCard leave={leaveOffersAction} until={named} />
         <MembershipBanner
           choices={await readChoicesAs(context)}
           choose={choosePoolAction}

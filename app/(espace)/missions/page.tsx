@@ -34,7 +34,8 @@ const DONE: Readonly<Record<string, string>> = {
 
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
-const isOn = ({ state }: MyDemand) => state === 'accepted' || state === 'to-reconfirm';
+const isOn = ({ state }: MyDemand) => ON.includes(state);
+const ON: readonly MyDemand['state'][] = ['accepted', 'to-reconfirm', 'said-yes-again'];
 const byStart = (a: MyDemand, b: MyDemand) => a.period.start.getTime() - b.period.start.getTime();
 
 export default async function MissionsPage({ searchParams }: Query) {

@@ -34,5 +34,5 @@ export const answerDemandAction = defineAction({
     'demand-changed':
       'Cette demande a changé depuis que vous l’avez ouverte : votre oui n’est pas enregistré. Rechargez la page et relisez-la avant de répondre.',
   },
-  onDone: ({ said }) => NEXT[said],
+  onDone: ({ said, waits }) => (waits ? '/sollicitations?fait=attend' : NEXT[said]),
 });

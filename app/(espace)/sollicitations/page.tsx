@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AnswerForms, ComeBackForm } from '@/components/profile/answer-forms';
+import { AnswerForms, ChangeMindForm, ComeBackForm } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
 import { sayDeclared } from '@/components/solicitation/declared';
 import { Banner } from '@/components/ui/banner';
@@ -36,6 +36,12 @@ export default async function DemandsPage({ searchParams }: Query) {
     <div className="flex max-w-2xl flex-col gap-6">
       <div>
         <PageHeader sentence={sentence} title="Mes sollicitations" />
+        {fait === 'attend' ? (
+          <Banner live tone="success">
+            Votre oui est noté. Votre employeur doit dire oui aussi : nous vous écrivons dès qu’il
+            répond.
+          </Banner>
+        ) : null}
         {fait === 'non' ? (
           <Banner live tone="success">
             Votre réponse est notée, merci. Dire non ne change rien à vos prochaines demandes.
@@ -64,6 +70,13 @@ export default async function DemandsPage({ searchParams }: Query) {
       ))}
       {others.map((demand) => (
         <DemandCard demand={demand} key={demand.solicitationId} now={context.now}>
+          {demand.state === 'said-yes' ? (
+            <ChangeMindForm
+              about={`${demand.structureName}, ${sayPeriod(demand.period, context.now)}`}
+              action={answerDemandAction}
+              solicitationId={demand.solicitationId}
+            />
+          ) : null}
           {demand.mayComeBack ? (
             <ComeBackForm
               about={`${demand.structureName}, ${sayPeriod(demand.period, context.now)}`}

@@ -1,22 +1,23 @@
 import 'server-only';
 import { isWithdrawnDuring } from '@/lib/availability/server/availability.repository';
+import { attempt } from '@/lib/db/attempt';
 import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { agreeMyself } from '@/lib/lending/server/agree-myself';
+import { findLoan, saveWaiting } from '@/lib/lending/server/loan.repository';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import { readPapersDue } from '@/lib/matching/server/papers-due';
 import { stillFits } from '@/lib/matching/server/still-fits';
-import { type Need, takeSeat } from '@/lib/need/need';
-import { lockNeed, saveSeats } from '@/lib/need/server/need.repository';
+import type { Need } from '@/lib/need/need';
+import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { isOffered } from '@/lib/solicitation/offer';
 import { learnFrom } from '@/lib/solicitation/server/learn-from';
-import { closeNamed } from '@/lib/solicitation/server/named.repository';
 import {
-  closePending,
   findSolicitation,
   readConfirmedRules,
   saveAccepted,
@@ -24,7 +25,6 @@ import {
 import type { CloseReason, Solicitation } from '@/lib/solicitation/solicitation';
 import { isAsSeen, isPlainNo } from '../answer';
 import { type Assignment, contactUntil } from '../assignment';
-import { takeFromTeam } from '../team';
 import {
   findAssignmentOf,
   insertAssignment,
@@ -34,7 +34,7 @@ import {
 } from './assignment.repository';
 import { offerYes } from './offer-yes';
 import { saveDue } from './paper.repository';
-import { findTeamSeats, saveTeamSize } from './team.repository';
+import { type Seated, saveSeated, seatFor } from './seat-for';
 import { toPerson, toStructure } from './tell';
 
 export type AcceptRefusal =
@@ -47,7 +47,8 @@ export type AcceptRefusal =
   | 'demand-changed'
   | 'no-longer-fits'
   | 'withdrawn'
-  | 'hours-not-lawful';
+  | 'hours-not-lawful'
+  | 'employer-not-agreed-yet';
 
 /** What a yes came to: a seat, or a yes that waits for the structure to confirm it. */
 export type Yes = Assignment | 'offered';
@@ -109,7 +110,8 @@ async function acceptAs(
   });
 }
 
-async function takeASeat(
+/** Takes the seat for a question that is held, under the person’s lock; of somebody lent, once the three have said yes. */
+export async function takeASeat(
   tx: Tx,
   context: Context<Answering>,
   asked: Solicitation,
@@ -120,46 +122,25 @@ async function takeASeat(
   const seated = await seatFor(tx, asked, need, context.now);
   if (!seated.ok) return seated;
   if (!isAsSeen(need, seen)) return refuse('demand-changed');
-  if (!(await stillFits(tx, need.id, asked.personId))) return refuse('no-longer-fits');
-  if (await isWithdrawnDuring(tx, asked.personId, need.period)) return refuse('withdrawn');
-  if (!(await hoursAreLawful(tx, asked, need))) return refuse('hours-not-lawful');
-  if (need.flow === 'confirm' && asked.teamId === null && !chosen)
-    return offerYes(tx, context, asked, need);
+  const obstacle = await obstacleOf(tx, asked, need);
+  if (obstacle) return refuse(obstacle);
+  const held = await reopened(tx, asked);
+  if (!held) return refuse('no-longer-asked');
+  if (!(await agreeMyself(tx, context, asked.id))) return refuse('employer-not-agreed-yet');
+  if (need.flow === 'confirm' && held.teamId === null && !chosen)
+    return offerYes(tx, context, held, need);
   // an answer said on another device meanwhile stands
-  if (!(await saveAccepted(tx, asked, context.now)))
+  if (!(await saveAccepted(tx, held, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
   return accept(await seat(tx, context, asked, seated.value));
 }
 
-/** A seat of the need, or, for whoever an association named, one its team holds already. */
-type Seated = {
-  readonly need: Need;
-  readonly team: { readonly id: string; readonly left: number } | null;
-};
-
-async function seatFor(
-  tx: Tx,
-  { teamId: id }: Solicitation,
-  need: Need,
-  now: Date,
-): Promise<Result<Seated, 'need-filled' | 'need-closed' | 'need-over'>> {
-  if (id === null) {
-    const seated = takeSeat(need, now);
-    return seated.ok ? accept({ need: seated.value, team: null }) : seated;
-  }
-  const team = await findTeamSeats(tx, id);
-  const left = team ? takeFromTeam(team, need, now) : refuse('need-filled');
-  return left.ok ? accept({ need, team: { id, left: left.value } }) : left;
-}
-
-/** Writes who holds the seat now; gives back those for whom none is left. */
-async function saveSeated(tx: Tx, { need, team }: Seated, now: Date) {
-  if (team) {
-    await saveTeamSize(tx, team.id, team.left);
-    return team.left === 0 ? await closeNamed(tx, team.id, 'filled', now) : [];
-  }
-  await saveSeats(tx, need, now);
-  return need.status === 'filled' ? await closePending(tx, need.id, 'filled', now) : [];
+/** Of somebody lent, a no taken back waits again like a question just put; null when those hours were asked elsewhere meanwhile. */
+async function reopened(tx: Tx, asked: Solicitation): Promise<Solicitation | null> {
+  if (asked.status !== 'declined' || !(await findLoan(tx, asked.id))) return asked;
+  return (await attempt(tx, () => saveWaiting(tx, asked.id)))
+    ? { ...asked, status: 'pending' }
+    : null;
 }
 
 const CLOSED: Partial<Readonly<Record<CloseReason, AcceptRefusal>>> = {
@@ -182,6 +163,13 @@ async function answeredBefore(
   return refuse(
     asked.closeReason ? (CLOSED[asked.closeReason] ?? 'no-longer-asked') : 'no-longer-asked',
   );
+}
+
+/** What stands in the way today of somebody who could come when they were asked. */
+async function obstacleOf(tx: Tx, asked: Solicitation, need: Need) {
+  if (!(await stillFits(tx, need.id, asked.personId))) return 'no-longer-fits';
+  if (await isWithdrawnDuring(tx, asked.personId, need.period)) return 'withdrawn';
+  return (await hoursAreLawful(tx, asked, need)) ? null : 'hours-not-lawful';
 }
 
 async function hoursAreLawful(tx: Tx, asked: Solicitation, need: Need): Promise<boolean> {

@@ -11,7 +11,7 @@ import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { AnswerState } from '../answer';
 import type { Answer } from '../answer.schema';
 import type { PhoneReply, PhoneWord, SaidBack } from '../phone-replies';
-import { answerAs } from './answer';
+import { answerAs, type Said } from './answer';
 import { answerForTeam } from './answer-for-team';
 import type { FollowQuestion, HatBehind, LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
@@ -95,10 +95,16 @@ async function answerAsk(
   if ('reply' in meant) return meant;
   if (meant.act === 'later') return await askLater(question, actor.solicitationId, now);
   const said = await answerAs({ actor, now }, meant.answer);
-  if (said.ok && said.value.offered) return { reply: 'offered' };
-  if (said.ok) return meant.back ? { reply: meant.back } : null;
+  if (said.ok) return backOf(said.value, meant.back);
   if (said.refusal === 'demand-changed') await askAnew(question, actor.solicitationId, now);
   return { reply: 'refused', refusal: said.refusal };
+}
+
+/** What is said back to an answer that was heard; a yes that waits says for whom. */
+function backOf({ offered, waits }: Said, back: PhoneReply | null): SaidBack | null {
+  if (waits) return { reply: 'waits-for-employer' };
+  const reply = offered ? 'offered' : back;
+  return reply ? { reply } : null;
 }
 
 type Meaning =
@@ -134,6 +140,7 @@ function meaningOf(
 
 function yesIn(state: AnswerState, mayComeBack: boolean, seen: string): Meaning | SaidBack {
   if (state === 'to-reconfirm') return answer({ reponse: 'toujours', vu: seen }, 'reconfirmed');
+  if (state === 'said-yes' || state === 'said-yes-again') return { reply: 'waits-for-employer' };
   if (state === 'declined' && mayComeBack) return answer({ reponse: 'finalement', vu: seen }, null);
   return state === 'asked' || LATE.includes(state)
     ? answer({ reponse: 'oui', vu: seen }, null)
@@ -141,15 +148,16 @@ function yesIn(state: AnswerState, mayComeBack: boolean, seen: string): Meaning 
 }
 
 /** States in which somebody is expected. */
-const HOLDS: readonly AnswerState[] = ['accepted', 'to-reconfirm'];
+const HOLDS: readonly AnswerState[] = ['accepted', 'to-reconfirm', 'said-yes-again'];
 /** States whose refusal the act itself says best. */
 const LATE: readonly AnswerState[] = ['filled', 'closed', 'over', 'no-longer-fits'];
 
 function noIn(state: AnswerState): Meaning | SaidBack {
-  if (state === 'to-reconfirm') return answer(CANCEL, 'cancelled');
+  if (state === 'to-reconfirm' || state === 'said-yes-again') return answer(CANCEL, 'cancelled');
   if (state === 'accepted') return { reply: 'say-cancel' };
   if (state === 'declined') return { reply: 'declined' };
-  return state === 'asked' || state === 'offered' ? answer(NO, 'declined') : { reply: 'over' };
+  const takesBack = state === 'asked' || state === 'offered' || state === 'said-yes';
+  return takesBack ? answer(NO, 'declined') : { reply: 'over' };
 }
 
 const said = (state: AnswerState): SaidBack => {

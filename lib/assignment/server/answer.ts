@@ -17,11 +17,13 @@ export type AnswerRefusal =
   | 'no-twin';
 
 /** What was said, and the token of another demand to go on with, when the answer opened one. */
-type Said = {
+export type Said = {
   readonly said: Answer['reponse'];
   readonly token: string | null;
   /** a yes that waits for the structure to confirm it */
   readonly offered?: boolean;
+  /** a yes that is noted, and waits for the employer’s */
+  readonly waits: boolean;
 };
 
 /** One answer from whoever was asked, from a link or from their own space: yes, no, give up, or yes again. */
@@ -31,11 +33,13 @@ export async function answerAs(
 ): Promise<Result<Said, AnswerRefusal>> {
   if (answer.reponse === 'jumeau') {
     const twin = await askTwinAs(context, answer.besoin);
-    return twin.ok ? accept({ said: answer.reponse, token: twin.value.token }) : twin;
+    return twin.ok ? accept({ said: answer.reponse, token: twin.value.token, waits: false }) : twin;
   }
   const outcome = await sayIt(context, answer);
-  if (!outcome.ok) return outcome;
-  return accept({ said: answer.reponse, token: null, offered: outcome.value === 'offered' });
+  const waits = !outcome.ok && outcome.refusal === 'employer-not-agreed-yet';
+  if (!outcome.ok && !waits) return outcome;
+  const offered = outcome.ok && outcome.value === 'offered';
+  return accept({ said: answer.reponse, token: null, waits, offered });
 }
 
 function sayIt(

@@ -23,6 +23,7 @@ import {
   type Assignment,
   type AssignmentId,
   type AssignmentStatus,
+  type CancelledBy,
   contactUntil,
 } from '../assignment';
 
@@ -41,7 +42,7 @@ type AssignmentRow = {
   status: AssignmentStatus;
   accepted_at: Date;
   cancelled_at: Date | null;
-  cancelled_by: 'person' | 'structure' | null;
+  cancelled_by: CancelledBy | null;
   cancel_reason: string | null;
   late: boolean;
   started_at: Date | null;
@@ -175,7 +176,7 @@ export async function saveCancelled(
   tx: Tx,
   id: AssignmentId,
   by: {
-    readonly who: 'person' | 'structure';
+    readonly who: CancelledBy;
     readonly reason: string;
     readonly late: boolean;
     readonly now: Date;

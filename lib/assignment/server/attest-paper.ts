@@ -2,6 +2,7 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { findBorrowed } from '@/lib/lending/server/loan.repository';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
@@ -70,7 +71,8 @@ type StartRefusal =
   | 'mission-to-reconfirm'
   | 'mission-not-begun'
   | 'mission-over'
-  | 'papers-missing';
+  | 'papers-missing'
+  | 'loan-not-written';
 
 /** The structure says the person is at work: never before what the law wants signed or seen is. The database refuses too. */
 export async function startMissionAs(
@@ -84,6 +86,7 @@ export async function startMissionAs(
     const { need, mission, papers } = held.value;
     const started = startMission(mission, papers, now);
     if (!started.ok || mission.startedAt) return started;
+    if ((await findBorrowed(tx, mission.solicitationId))?.oral) return refuse('loan-not-written');
     await saveStarted(tx, mission.id, now);
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
     await record(tx, context, {

@@ -12,6 +12,7 @@ import { closeQuestion, findSolicitation } from '@/lib/solicitation/server/solic
 import {
   type Assignment,
   type AssignmentId,
+  type CancelledBy,
   type CancelReason,
   type HostCancelReason,
   isLate,
@@ -73,9 +74,10 @@ export async function cancelMissionAs(
   });
 }
 
-type By = { readonly who: 'person' | 'structure'; readonly reason: string; readonly now: Date };
+type By = { readonly who: CancelledBy; readonly reason: string; readonly now: Date };
 
-async function free(
+/** Gives a mission up for one of the three, under the person’s lock: the seat opens again. */
+export async function free(
   tx: Tx,
   mission: Assignment,
   by: By,
@@ -102,7 +104,7 @@ async function free(
 
 /** The seat opens again; that of a named member who gives up goes back to the team that holds it, without a name. */
 async function freeSeat(tx: Tx, need: Need, mission: Assignment, by: By): Promise<Need> {
-  const asked = by.who === 'person' ? await findSolicitation(tx, mission.solicitationId) : null;
+  const asked = by.who !== 'structure' ? await findSolicitation(tx, mission.solicitationId) : null;
   const team = asked?.teamId ? await findTeamSeats(tx, asked.teamId) : null;
   if (asked?.teamId && team && holdsSeats(team)) {
     await saveTeamSize(tx, asked.teamId, team.size + 1);
@@ -113,7 +115,13 @@ async function freeSeat(tx: Tx, need: Need, mission: Assignment, by: By): Promis
   return reopened;
 }
 
-async function tellAll(tx: Tx, context: Context, need: Need, cancelled: Assignment): Promise<void> {
+/** The boards are told that a seat is open again, the journal remembers. */
+export async function tellAll(
+  tx: Tx,
+  context: Context,
+  need: Need,
+  cancelled: Assignment,
+): Promise<void> {
   await announce(tx, context.now, { ...need, needId: need.id, kind: 'seat-freed' });
   await record(tx, context, {
     action: 'assignment.cancel',

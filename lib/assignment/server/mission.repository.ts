@@ -123,6 +123,8 @@ export type MineRow = {
   readonly offeredAt: Date | null;
   readonly held: Held | null;
   readonly confirmed: string[];
+  /** said yes to their own loan, and the other yeses are waited for */
+  readonly saidYes: boolean;
 };
 
 /** Everything a person was asked, latest first, with what became of it. At most 200 lines. */
@@ -136,11 +138,13 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
       a.status as "missionStatus", a.cancelled_by as "cancelledBy", coalesce(a.heard_by, q.heard_by) as "heardBy", q.asks, q.reserved_at as "reservedAt", q.team_id as "teamId", q.offered_at as "offeredAt", q.held,
-      coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed
+      coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed,
+      coalesce(l.person_yes = l.terms and (l.home_yes is distinct from l.terms or l.host_yes is distinct from l.terms), false) as "saidYes"
     from solicitations q
     join needs n on n.id = q.need_id
     join structures s on s.id = n.structure_id
     join communes c on c.code = s.commune_code
+    left join loans l on l.solicitation_id = q.id
     left join lateral (
       select status, cancelled_by, heard_by, starts_at, ends_at, agreed_starts_at, agreed_ends_at from assignments
       where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true
@@ -152,8 +156,9 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
 export async function countWaiting(tx: Tx, personId: PersonId, now: Date): Promise<number> {
   const [row] = await tx.$queryRaw<{ waiting: number }[]>`
     select (
-      select count(*) from solicitations q join needs n on n.id = q.need_id
+      select count(*) from solicitations q join needs n on n.id = q.need_id left join loans l on l.solicitation_id = q.id
       where q.person_id = ${personId}::uuid and q.status = 'pending' and (n.status = 'open' or n.status = 'filled' and q.team_id is not null) and n.ends_at > ${now}
+        and (l.id is null or l.person_yes is distinct from l.terms)
     )::int + (
       select count(*) from assignments
       where person_id = ${personId}::uuid and status = 'to-reconfirm' and ends_at > ${now}

@@ -1,6 +1,8 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
+import { isHalfAgreed } from '@/lib/lending/loan';
+import { findLoan } from '@/lib/lending/server/loan.repository';
 import { declarationsOf } from '@/lib/matching/declaration';
 import type { Need } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
@@ -53,7 +55,8 @@ export async function readAnswerAs(
       const mission = await findAssignmentOf(tx, need.id, actor.personId);
       const kind = await findKindOf(tx, actor.personId);
       const declares = kind ? declarationsOf(kind) : [];
-      const state = answerState({ need, solicitation, mission, linkExpired }, now);
+      const saidYes = isHalfAgreed(await findLoan(tx, solicitation.id));
+      const state = answerState({ need, solicitation, mission, linkExpired, saidYes }, now);
       return accept({
         ...{ state, need, place, solicitation, mission, declares },
         kind: kind ?? '',

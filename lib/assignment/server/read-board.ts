@@ -1,6 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { listLentOf } from '@/lib/lending/server/loan.repository';
 import type { Contribution } from '@/lib/matching/ranking';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
@@ -38,6 +39,8 @@ export type Board = {
   readonly place: MissionPlace;
   readonly asked: readonly (Solicitation & {
     readonly reasons: readonly Contribution[];
+    /** paid by another employer: three yeses make the mission */
+    readonly lent: boolean;
     /** said yes to something that changed since */
     readonly toReconfirm: boolean;
     /** who gave up the yes of this question, when it is given up */
@@ -78,6 +81,9 @@ const offersOf = (need: Need, asked: readonly Solicitation[]): readonly Offer[] 
       through: one.held?.through ?? null,
       limits: limitsToldToStructure(one, need),
     }));
+/** Of somebody lent, a no is nobody’s business: like a question that waits no more. */
+const withoutTrace = (asked: Solicitation): Solicitation =>
+  asked.status === 'declined' ? { ...asked, status: 'closed', answeredAt: null } : asked;
 
 /** The board of one of the speaker’s needs. */
 export async function readBoardAs(
@@ -95,13 +101,15 @@ export async function readBoardAs(
     const contacts = await listContactsOf(tx, needId);
     const papers = await listPapersOf(tx, needId);
     const elsewhere = await listElsewhereOf(tx, needId);
+    const lent = await listLentOf(tx, needId);
     return accept({
       need,
       place,
       asked: solicitations.map((one) => {
         const mission = assignments.findLast(({ solicitationId }) => solicitationId === one.id);
         return {
-          ...one,
+          ...(lent.has(one.id) ? withoutTrace(one) : one),
+          lent: lent.has(one.id),
           reasons: reasons.get(one.id) ?? [],
           toReconfirm: mission?.status === 'to-reconfirm',
           givenUpBy: mission?.status === 'cancelled' ? mission.cancelledBy : null,

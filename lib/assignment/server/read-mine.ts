@@ -17,8 +17,8 @@ import { againOf } from '@/lib/solicitation/again';
 import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { CloseReason, SolicitationStatus } from '@/lib/solicitation/solicitation';
-import { answerState, mayComeBack } from '../answer';
-import type { AssignmentStatus } from '../assignment';
+import { type AnswerState, answerState, mayComeBack } from '../answer';
+import type { AssignmentStatus, CancelledBy } from '../assignment';
 import { isMission, type MyDemand } from '../mine';
 import type { MissionPaper } from '../papers';
 import { listMine, type MineRow } from './mission.repository';
@@ -66,6 +66,9 @@ export async function answeringOf(
   return accept({ actor: speaker, now });
 }
 
+/** States in which somebody holds a seat: they know whom to call. */
+const MET: readonly AnswerState[] = ['accepted', 'to-reconfirm', 'said-yes-again'];
+
 // the structure’s contact is told by `contact` alone, and only once met
 function toDemand(
   {
@@ -95,14 +98,15 @@ function toDemand(
       mission: row.missionStatus
         ? {
             status: row.missionStatus as AssignmentStatus,
-            cancelledBy: row.cancelledBy as 'person' | 'structure' | null,
+            cancelledBy: row.cancelledBy as CancelledBy | null,
           }
         : null,
       linkExpired: false,
+      saidYes: row.saidYes,
     },
     now,
   );
-  const met = state === 'accepted' || state === 'to-reconfirm';
+  const met = MET.includes(state);
   return {
     ...row,
     solicitationId: row.solicitationId as SolicitationId,

@@ -3,6 +3,7 @@ import { isWithdrawnDuring } from '@/lib/availability/server/availability.reposi
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { agreeMyself } from '@/lib/lending/server/agree-myself';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import { readPapersDue } from '@/lib/matching/server/papers-due';
 import { stillFits } from '@/lib/matching/server/still-fits';
@@ -23,7 +24,8 @@ type Refusal =
   | 'hours-not-lawful'
   | 'demand-changed'
   | 'no-longer-fits'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'employer-not-agreed-yet';
 
 /**
  * « Toujours d’accord »: the person says yes to the need as it now stands, and as they read it (`seen`). Saying it twice
@@ -48,7 +50,8 @@ export async function reconfirmMissionAs(
   });
 }
 
-async function decideAgain(
+/** Confirms a mission to the need as it stands, under the locks; of somebody lent, once the three have said yes again. */
+export async function decideAgain(
   tx: Tx,
   context: Context<Answering>,
   mission: Assignment,
@@ -59,6 +62,8 @@ async function decideAgain(
   if (!(await stillFits(tx, need.id, mission.personId))) return refuse('no-longer-fits');
   if (await isWithdrawnDuring(tx, mission.personId, need.period)) return refuse('withdrawn');
   if (!(await staysLawful(tx, mission, need))) return refuse('hours-not-lawful');
+  if (!(await agreeMyself(tx, context, mission.solicitationId)))
+    return refuse('employer-not-agreed-yet');
   await saveReconfirmed(tx, mission.id, need.revision, now);
   await saveDue(tx, mission, await readPapersDue(tx, need.id, mission.personId));
   await announce(tx, now, { ...need, needId: need.id, kind: 'answer' });

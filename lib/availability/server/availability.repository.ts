@@ -26,7 +26,7 @@ export async function listExceptions(
   now: Date,
 ): Promise<readonly KeptException[]> {
   const rows = await tx.availabilityException.findMany({
-    where: { personId, endsAt: { gt: now }, cohortId: null, calendarId: null },
+    where: { personId, endsAt: { gt: now }, cohortId: null, calendarId: null, offerId: null },
     orderBy: { startsAt: 'asc' },
   });
   return rows.map((row) => ({

@@ -18,6 +18,7 @@ import {
   renderSignIn,
   renderVerified,
 } from './render-identity';
+import { renderLoanAsked } from './render-loan';
 import {
   renderMissionCancelled,
   renderMissionChanged,
@@ -87,6 +88,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'account-disabled': renderDisabled,
   // said by text alone
   'tension-said': async () => ({ because: 'gone' }),
+  'loan-asked': renderLoanAsked,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

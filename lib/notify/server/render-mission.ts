@@ -114,6 +114,7 @@ export const renderMissionCancelled = render(
       ...(mission.cancelReason === 'no-longer-fits'
         ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre situation.']
         : []),
+      ...(mission.cancelReason === 'recalled' ? ['Votre employeur vous rappelle.'] : []),
       `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir répondu présent·e.`,
     ],
   }),

@@ -102,6 +102,8 @@ function sayWhyWithdrawn(asked: AskedShift): string {
     return `Merci de votre oui. Pour ${hours}, l${demand} n’a pas été confirmée${THIN}: vous n’êtes pas attendu·e.`;
   if (asked.closeReason === 'no-longer-fits')
     return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre situation.`;
+  if (asked.closeReason === 'not-agreed')
+    return `L${demand} pour ${hours} reste sans suite${THIN}: tous les accords n’étaient pas réunis.`;
   return `L${demand} pour ${hours} est retirée.`;
 }
 

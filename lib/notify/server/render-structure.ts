@@ -59,12 +59,17 @@ export const renderYesToConfirm: Render = async (db, message) => {
   };
 };
 
+const sayGivenUp = ({ late, cancelReason }: MissionShift) => {
+  if (cancelReason === 'recalled') return 'Rappel par l’employeur';
+  return late ? 'Désistement tardif' : 'Désistement';
+};
+
 /** To the structure: somebody cancelled. Late, the first words say so. */
 export const renderPersonCancelled: Render = async (db, message) => {
   const mission = await missionOf(db, message);
   if (!mission) return { because: 'gone' };
   if (mission.status !== 'cancelled') return { because: 'no-longer-true' };
-  const alert = mission.late ? 'Désistement tardif' : 'Désistement';
+  const alert = sayGivenUp(mission);
   return {
     mail: composeMail({
       subject: `${alert}${THIN}: ${subjectOf(mission)}`,

@@ -4,6 +4,7 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { askAfterMissions } from '@/lib/assignment/server/ask-after-mission';
+import { keepLoans } from '@/lib/assignment/server/keep-loans';
 import { tellAssociations } from '@/lib/assignment/server/tell-associations';
 import { tellWithdrawn } from '@/lib/assignment/server/tell-withdrawn';
 import type { Ways } from '@/lib/availability/server/fetch-calendar';
@@ -75,6 +76,13 @@ export async function askWhoIsStillThere({ pool, clock, log }: UpkeepTools): Pro
 export async function copyErasures({ pool, log, erasuresFile }: UpkeepTools): Promise<void> {
   const copied = await copyLedger(pool, erasuresFile);
   if (copied > 0) log('erasures-copied', { count: copied });
+}
+
+/** Every minute, and soon after a yes: employers are asked of whoever agreed to be lent; a loan all agreed to becomes a mission. */
+export async function keepLending({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const kept = await keepLoans(pool, clock());
+  if (kept.told + kept.settled > 0) log('loans-kept', kept);
+  if (kept.told > 0) await wakeFrom(pool);
 }
 
 /** Every night: seats taken are live missions, or somebody is told. */
@@ -218,13 +226,11 @@ export async function sendDueWaves({ pool, clock, log }: UpkeepTools): Promise<v
   if (turn.looked + turn.raised > 0) log('waves-kept', turn);
 }
 
+const NO_REGISTER = { url: undefined, key: undefined };
+
 /** Every minute, and soon after a number is given: the register of health professionals is asked. */
 export async function askTheRegister({ pool, clock, log, register }: UpkeepTools): Promise<void> {
-  const turn = await askDueRegistrations(
-    pool,
-    clock(),
-    register ?? { url: undefined, key: undefined },
-  );
+  const turn = await askDueRegistrations(pool, clock(), register ?? NO_REGISTER);
   if (turn.answered + turn.silent === 0) return;
   log('register-asked', turn);
   await wakeFrom(pool);

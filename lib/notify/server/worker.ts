@@ -18,6 +18,7 @@ import { openTransport } from './transport';
 import {
   askTheRegister,
   carryOutImports,
+  keepLending,
   makeWaitingPapers,
   readCalendars,
   sendDueWaves,
@@ -177,6 +178,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const papers = oneAtATime(() => makeWaitingPapers(tools), failed('papers-failed'));
   const registers = oneAtATime(() => askTheRegister(tools), failed('register-failed'));
   const calendars = oneAtATime(() => readCalendars(tools), failed('calendars-failed'));
+  const loans = oneAtATime(() => keepLending(tools), failed('loans-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
@@ -195,6 +197,7 @@ export function startWorker(options: WorkerOptions): Worker {
       papers.nudge();
       registers.nudge();
       calendars.nudge();
+      loans.nudge();
     }
     heard = false;
   }, POLL_MS);
@@ -213,7 +216,7 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(beating);
       await ears.stop();
       await Promise.all(
-        [relay, alive, waves, imports, papers, registers, calendars, replan].map((one) =>
+        [relay, alive, waves, imports, papers, registers, calendars, loans, replan].map((one) =>
           one.settled(),
         ),
       );

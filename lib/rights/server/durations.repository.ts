@@ -108,6 +108,7 @@ const STEPS: readonly Step[] = [
       update followings set ended_at = $1, ended_by = 'time', called = null
       where id in (select id from followings where agreed_at is null and ended_at is null and ${older('asked_at')} limit ${AT_ONCE})`,
   },
+  { id: 'offer', statement: past('surplus_offers', older('ends_on')) },
   { id: 'refused-number', statement: past('refused_numbers', older('refused_at'), 'phone_hash') },
   {
     id: 'invited-count',

@@ -51,6 +51,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/effacement/', 'leave'],
   ['/suivi/', 'follow'],
   ['/t/', 'tension'],
+  ['/pret/', 'loan'],
   ['/api/agenda/', 'calendar'],
 ];
 

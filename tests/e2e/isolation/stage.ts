@@ -35,7 +35,8 @@ export type Tokens = Readonly<
     | 'survey'
     | 'leave'
     | 'follow'
-    | 'tension',
+    | 'tension'
+    | 'loan',
     string
   >
 >;
@@ -199,7 +200,7 @@ async function tokensOf(
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
     ...{ calendar: aToken(), confirm: aToken() },
-    ...{ survey: aToken(), leave: aToken(), follow: aToken(), tension: aToken() },
+    ...{ survey: aToken(), leave: aToken(), follow: aToken(), loan: aToken(), tension: aToken() },
   };
   await ask(
     owner,
@@ -211,6 +212,10 @@ async function tokensOf(
     'update followings set token_hash = $2 where pool_id = $1 and agreed_at is null',
     [territories.here.pool.id, hashed(tokens.follow)],
   );
+  await ask(owner, 'update loans set link_hash = $2 where organization_id = $1', [
+    a.organization.id,
+    hashed(tokens.loan),
+  ]);
   await ask(owner, 'update invitations set token_hash = $2 where id = $1', [
     a.invitation.id,
     hashed(tokens.invitation),

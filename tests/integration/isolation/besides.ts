@@ -6,7 +6,11 @@ import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveApart, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
+
 import { leaveIssued } from './issued-papers';
+
+import { leaveLoans, leaveOffers } from './loans';
+
 import { leaveProofs } from './proofs';
 import { leaveTeams, leaveTemplates } from './teams';
 import { leaveBodies, leaveTension } from './tension';
@@ -35,8 +39,8 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveKept(owner, world);
   await leaveApart(owner);
   await leaveTeams(owner, world);
-  await leaveIssued(owner, world);
-  await leaveTemplates(owner, world);
+  for (const leave of [leaveIssued, leaveTemplates, leaveLoans, leaveOffers])
+    await leave(owner, world);
   return world;
 }
 
@@ -306,9 +310,8 @@ async function leaveInvited(
       ...{ ...invited, id: anId<'invited'>(), tokenHash: `came ${canary}` },
       ...{ joinedAt: now, beganAt: now, personId: came.id },
     });
-    await insert(owner, 'pool_invitations', {
-      ...{ ...invited, id: anId<'invited'>(), tokenHash: `no ${canary}`, declinedAt: now },
-    });
+    const refused = { ...invited, id: anId<'invited'>(), tokenHash: `no ${canary}` };
+    await insert(owner, 'pool_invitations', { ...refused, declinedAt: now });
   }
 }
 

@@ -57,6 +57,7 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
+import { asLenders } from './loans';
 import { onMade } from './paper-readers';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
@@ -365,6 +366,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asManager(world, 'c'),
   ...asPerson(world),
   ...asOthers(world),
+  ...asLenders(world),
 ];
 
 /** The owners whose canary stands in an answer that may not hold it. */

@@ -13,6 +13,7 @@ import {
 import { nameMembersAs } from '@/lib/assignment/server/name-members';
 import { setTeamPhoneAs } from '@/lib/assignment/server/set-team-phone';
 import type { IsolationWorld } from '../../support/worlds';
+import { onLoans } from './loans';
 
 /** What associations, structures and cells try on each other’s needs and teams; `teams` are those that stand in the world. */
 export function onTeams(
@@ -87,5 +88,5 @@ export function onTeams(
       },
     ]),
   ]);
-  return [...associations, ...hosts];
+  return [...associations, ...hosts, ...onLoans({ a, b, c, now })];
 }

@@ -57,6 +57,10 @@ describe('where a demand stands', () => {
     [{ mission: { status: 'to-reconfirm', cancelledBy: null } }, 'to-reconfirm'],
     [{ mission: { status: 'cancelled', cancelledBy: 'person' } }, 'cancelled-by-me'],
     [{ mission: { status: 'cancelled', cancelledBy: 'structure' } }, 'cancelled-by-structure'],
+    [{ mission: { status: 'cancelled', cancelledBy: 'employer' } }, 'recalled'],
+    [{ mission: { status: 'to-reconfirm', cancelledBy: null }, saidYes: true }, 'said-yes-again'],
+    [{ saidYes: true, linkExpired: true }, 'said-yes'],
+    [{ solicitation: { status: 'closed', closeReason: 'not-agreed' } }, 'not-agreed'],
   ] as const)('%j is %s', (change, state) => {
     expect(answerState({ ...open, ...change }, now)).toBe(state);
   });
@@ -65,8 +69,10 @@ describe('where a demand stands', () => {
     expect(ANSWER_STATES.filter((state) => isMission({ state }))).toEqual([
       'accepted',
       'to-reconfirm',
+      'said-yes-again',
       'cancelled-by-me',
       'cancelled-by-structure',
+      'recalled',
     ]);
   });
 

@@ -17,6 +17,7 @@ import {
   requestTeamAs,
   signConventionAs,
 } from '@/lib/assignment/server/host-team';
+import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
 import {
   conventionForm,
@@ -24,6 +25,7 @@ import {
   presenceForm,
   teamRequestForm,
 } from '@/lib/assignment/team.schema';
+import { oralForm } from '@/lib/lending/lending.schema';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { keepTemplateAs } from '@/lib/need/server/keep-template';
 import { keepTemplateForm } from '@/lib/need/template.schema';
@@ -136,4 +138,13 @@ export const passYesAction = defineAction({
   run: passYesAs,
   messages: ASSIGNMENT_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}?fait=pas-retenu`,
+});
+
+export const noteOralYesAction = defineAction({
+  as: 'manager',
+  schema: oralForm,
+  run: noteOralYesAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: (outcome, { needId }) =>
+    `/besoins/${needId ?? ''}?fait=${outcome === 'agreed' ? 'pret-confirme' : 'oral'}`,
 });

@@ -5,6 +5,7 @@ import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { RequestTeam } from '@/components/assignment/request-team';
 import { TeamCard } from '@/components/assignment/team-card';
 import { sayTeamAsked } from '@/components/assignment/team-words';
+import { LentAsked } from '@/components/lending/lent-asked';
 import { CivicBanner } from '@/components/moderation/civic-banner';
 import { DoneBanner } from '@/components/need/done-banner';
 import { KeepTemplate } from '@/components/need/keep-template';
@@ -43,6 +44,7 @@ import {
   cancelTeamAction,
   countPresentAction,
   keepTemplateAction,
+  noteOralYesAction,
   requestTeamAction,
   signConventionAction,
   startMissionAction,
@@ -289,6 +291,11 @@ function Asked({ board: { asked, need }, now }: PartProps) {
         ))}
       </div>
       <AskedList asked={asked} now={now} />
+      <LentAsked
+        action={noteOralYesAction}
+        asked={asked.filter(({ lent, status }) => lent && status === 'pending')}
+        needId={need.id}
+      />
     </section>
   );
 }

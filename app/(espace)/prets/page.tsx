@@ -1,0 +1,128 @@
+import type { Metadata } from 'next';
+import { LoanCard } from '@/components/lending/loan-card';
+import { LENDER_DONE } from '@/components/lending/loan-words';
+import { OfferCard } from '@/components/lending/offer-card';
+import { Banner } from '@/components/ui/banner';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
+import type { OfferSeen } from '@/lib/lending/offer';
+import { readOffersAs } from '@/lib/lending/server/offers';
+import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
+import { sayCount } from '@/lib/shared/french';
+import { ownValue } from '@/lib/shared/own-value';
+import { contextAs } from '@/lib/web/current-context';
+import { answerForLenderAction, recallOfferAction } from './actions';
+
+export const metadata: Metadata = { title: 'Prêts' };
+
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+const WAITS: readonly string[] = ['asked', 'to-write'];
+
+export default async function LoansPage({ searchParams }: Query) {
+  const context = await contextAs('manager');
+  const { fait } = await searchParams;
+  const loans = await readLoansAs(context);
+  const { own, around } = await readOffersAs(context);
+  const done = ownValue(LENDER_DONE, fait);
+  const lends = mayLend(context.actor);
+
+  return (
+    <div className="flex max-w-2xl flex-col gap-8">
+      <div className="flex flex-col gap-4">
+        <PageHeader
+          beside={
+            lends ? (
+              <LinkButton href="/prets/offrir" look="secondary">
+                Offrir des postes
+              </LinkButton>
+            ) : null
+          }
+          sentence={sentenceOf(loans, lends)}
+          title="Prêts"
+        />
+        {done ? (
+          <Banner live tone="success">
+            {done}
+          </Banner>
+        ) : null}
+      </div>
+      {lends ? <LoanList loans={loans} now={context.now} /> : null}
+      {own.length > 0 ? <OfferList offers={own} recall title="Ce que vous offrez" /> : null}
+      {around.length > 0 ? (
+        <OfferList
+          offers={around}
+          recall={false}
+          title="Ce que des structures du territoire offrent"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function sentenceOf(loans: readonly LoanSeen[], lends: boolean): string {
+  if (!lends) return 'Ce que des structures du territoire peuvent prêter.';
+  const waiting = loans.filter((loan) => WAITS.includes(lenderWord(loan))).length;
+  return waiting > 0
+    ? `${sayCount(waiting, 'réponse est attendue', 'réponses sont attendues')} de vous.`
+    : 'Vos salarié·es qui acceptent d’aider ailleurs : rien n’est confirmé sans votre oui.';
+}
+
+const rank = (loan: LoanSeen) => (WAITS.includes(lenderWord(loan)) ? 0 : 1);
+/** What waits for a word comes before what is settled; each by its hour. */
+const waitingFirst = (a: LoanSeen, b: LoanSeen) => rank(a) - rank(b);
+
+function LoanList({ loans, now }: { readonly loans: readonly LoanSeen[]; readonly now: Date }) {
+  if (loans.length === 0)
+    return (
+      <EmptyState
+        example="« Camille D., aide-soignante, EHPAD à Rezé, samedi, 7 h – 14 h »"
+        heading="h2"
+        title="Aucun prêt n’est demandé"
+      >
+        Quand une personne de votre organisme dira oui à un renfort, vous le lirez ici et par
+        courriel.
+      </EmptyState>
+    );
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl font-semibold">Les personnes que vous prêtez</h2>
+      {loans.toSorted(waitingFirst).map((loan) => (
+        <LoanCard
+          act={answerForLenderAction}
+          field={<input name="loanId" type="hidden" value={loan.id} />}
+          key={loan.id}
+          loan={loan}
+          now={now}
+        />
+      ))}
+    </section>
+  );
+}
+
+function OfferList({
+  offers,
+  recall,
+  title,
+}: {
+  readonly offers: readonly OfferSeen[];
+  readonly recall: boolean;
+  readonly title: string;
+}) {
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl font-semibold">{title}</h2>
+      {offers.map((offer) => (
+        <OfferCard key={offer.id} offer={offer} recall={recall ? recallOfferAction : null} />
+      ))}
+      {recall ? null : (
+        <p className="text-muted">
+          Publiez votre besoin : les personnes que ces structures ont nommées vous sont proposées
+          avec les autres. Pour un métier dont personne n’est nommé, appelez-les.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
+import { Badge } from '@/components/ui/badge';
+import type { ButtonLook } from '@/components/ui/button-style';
+import { Card } from '@/components/ui/card';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Facts } from '@/components/ui/facts';
+import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
+import { sayTasks } from '@/lib/need/need-words';
+import type { Task } from '@/lib/need/task';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import type { FormState } from '@/lib/shared/form-state';
+import { sayDatedPeriod } from '@/lib/shared/french-time';
+import { LOAN_WORDS } from './loan-words';
+
+type Act = (state: FormState, form: FormData) => Promise<FormState>;
+
+type Props = {
+  readonly loan: LoanSeen;
+  readonly act: Act;
+  /** what the form carries: which loan, by which door */
+  readonly field: ReactNode;
+  readonly now: Date;
+};
+
+/** One person an organization is asked to lend, and what its direction may say. */
+export function LoanCard({ loan, act, field, now }: Props) {
+  const word = lenderWord(loan);
+  return (
+    <Card title={loan.personName}>
+      <div className="flex flex-col gap-4">
+        <p>
+          <Badge tone={LOAN_WORDS[word].tone}>{LOAN_WORDS[word].word}</Badge>
+        </p>
+        <Facts
+          facts={[
+            { name: 'Où', value: `${loan.structureName}, ${loan.communeName} (${loan.hostName})` },
+            {
+              name: 'Quand',
+              value: sayDatedPeriod({ start: loan.startsAt, end: loan.endsAt }, now),
+            },
+            { name: 'Poste', value: TRADE_TABLE[loan.trade as Trade]?.label ?? loan.trade },
+            ...(loan.tasks.length > 0
+              ? [{ name: 'Pour faire', value: sayTasks(loan.tasks as Task[]) }]
+              : []),
+          ]}
+        />
+        <Acts act={act} field={field} loan={loan} now={now} />
+      </div>
+    </Card>
+  );
+}
+
+function Acts({ loan, act, field }: Props) {
+  const word = lenderWord(loan);
+  const say = (said: string, label: string, look: ButtonLook) => (
+    <ActionForm
+      action={act}
+      label={`${label} : ${loan.personName}, ${loan.structureName}`}
+      layout="inline"
+      look={look}
+      submitLabel={label}
+    >
+      {field}
+      <input name="said" type="hidden" value={said} />
+      <input name="terms" type="hidden" value={loan.terms} />
+    </ActionForm>
+  );
+  if (word === 'over') return null;
+  if (word === 'agreed')
+    return (
+      <Disclosure summary="Rappeler cette personne">
+        <div className="flex flex-col gap-3">
+          <p>La structure et la personne sont prévenues aussitôt. La place est rouverte.</p>
+          {say('recall', 'Rappeler', 'danger')}
+        </div>
+      </Disclosure>
+    );
+  return (
+    <div className="flex flex-wrap gap-3">
+      {word === 'noted' ? null : say('yes', 'Oui, je prête', 'primary')}
+      {word === 'to-write'
+        ? null
+        : say('no', word === 'noted' ? 'Revenir sur mon oui' : 'Non, pas cette fois', 'secondary')}
+    </div>
+  );
+}

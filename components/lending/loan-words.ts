@@ -1,0 +1,25 @@
+import type { BadgeTone } from '@/components/ui/badge';
+import type { LenderWordOf } from '@/lib/lending/loan';
+
+/** Where a loan stands, as its lender reads it. */
+export const LOAN_WORDS: Readonly<
+  Record<LenderWordOf, { readonly word: string; readonly tone: BadgeTone }>
+> = {
+  asked: { word: 'Votre réponse est attendue', tone: 'accent' },
+  noted: { word: 'Vous avez dit oui, en attente', tone: 'neutral' },
+  'to-write': { word: 'Votre accord oral est à confirmer par écrit', tone: 'orange' },
+  agreed: { word: 'Prêt confirmé', tone: 'green' },
+  over: { word: 'Sans suite', tone: 'neutral' },
+};
+
+/** What is said once the lender answered. */
+export const LENDER_DONE: Readonly<Record<string, string>> = {
+  noted: 'C’est noté, merci. Vous serez prévenu·e si la mission est confirmée.',
+  agreed:
+    'Les trois accords sont réunis : la mission est confirmée. Il reste à signer la convention de prêt et l’avenant avant la prise de poste.',
+  offert:
+    'C’est offert. Les personnes nommées peuvent être sollicitées dès maintenant, et les nombres sont montrés aux structures voisines et à la cellule.',
+  rappel:
+    'L’offre est rappelée. Les missions qui commencent avant le délai ont lieu, les autres sont annulées et tout le monde est prévenu.',
+  over: 'C’est noté. Personne ne saura pourquoi, et cela ne change rien pour la personne.',
+};

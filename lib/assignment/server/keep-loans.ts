@@ -1,0 +1,32 @@
+import 'server-only';
+import type pg from 'pg';
+import { newId } from '@/lib/db/new-id';
+import { hashToken, tokenOf } from '@/lib/db/token';
+import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import {
+  listAgreedWaiting,
+  lockLoansToTell,
+  tellLender,
+} from '@/lib/lending/server/loan-mails.repository';
+import { borrowing, settleLoanAs } from './settle-loan';
+
+/** Every minute: lenders are written to once about the terms that stand; what all three agreed to becomes a mission. */
+export async function keepLoans(
+  pool: pg.Pool,
+  now: Date,
+): Promise<{ readonly told: number; readonly settled: number }> {
+  const told = await inTransaction(pool, async (db) => {
+    const due = await lockLoansToTell(db, now);
+    for (const loan of due)
+      await tellLender(db, loan, {
+        messageId: newId(now),
+        linkHash: hashToken(tokenOf(loan.id)),
+        now,
+      });
+    return due.length;
+  });
+  let settled = 0;
+  for (const waiting of await listAgreedWaiting(pool as unknown as WorkerDb, now))
+    if ((await settleLoanAs({ actor: borrowing(waiting), now })).ok) settled += 1;
+  return { told, settled };
+}

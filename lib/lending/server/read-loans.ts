@@ -1,0 +1,29 @@
+import 'server-only';
+import { hashToken } from '@/lib/db/token';
+import { withActor } from '@/lib/db/with-actor';
+import type { Actor, Context, Manager } from '@/lib/identity/actor';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type LoanToAgree, listLoansToAgree } from './loan.repository';
+
+/** Lending somebody binds the whole organization: its direction alone says yes or no. */
+export const mayLend = (actor: Actor): actor is Manager =>
+  actor.role === 'manager' && actor.grade === 'director';
+
+/** What an organization is asked to lend, and what became of it. */
+export async function readLoansAs({
+  actor,
+  now,
+}: Context<Manager>): Promise<readonly LoanToAgree[]> {
+  if (!mayLend(actor)) return [];
+  return await withActor(actor, 'read', now, listLoansToAgree);
+}
+
+/** The loan whose link this is; nothing else of its lender. */
+export async function readLoanByLink(
+  { now }: Context,
+  { token }: { readonly token: string },
+): Promise<Result<LoanToAgree, 'not-found'>> {
+  const linkHash = hashToken(token);
+  const [loan] = await withActor({ role: 'auth', linkHash }, 'read', now, listLoansToAgree);
+  return loan ? accept(loan) : refuse('not-found');
+}

@@ -1,0 +1,64 @@
+import type { Party } from '@/lib/lending/loan';
+import { LENT_KINDS } from '@/lib/lending/oral-law';
+import { diceFor } from './random';
+import type { DemoAsk } from './solicitation';
+import type { DemoStructure, World } from './world';
+
+const MINUTE = 60_000;
+/** Of those asked who have not answered, one in so many has said yes and waits for their employer. */
+const ONE_WAITS_IN = 3;
+
+/** What was said of the loan of somebody another organization employs: all of it when they came, the person’s yes when it waits. */
+export function writeConsents(
+  world: World,
+  { id, need, person, rank, outcome, askedAt }: DemoAsk,
+): void {
+  const { organization } = need.structure;
+  const lender = person.homeOrganizationId;
+  if (!lender || lender === organization.id || !LENT_KINDS.includes(person.kind)) return;
+  const dice = diceFor(`loan ${id}`);
+  const say = (party: Party, at: Date) =>
+    world.rows.loan_consents.push({
+      ...{ id: dice.id(at), loanId: id, organizationId: organization.id },
+      ...{ territoryId: organization.territoryId, personId: person.id, homeOrganizationId: lender },
+      ...{ party, said: 'yes', terms: 1, voice: party === 'person' ? 'link' : 'space' },
+      ...{ saidBy: null, heard: null, at },
+    });
+  if (outcome.status === 'accepted') {
+    say('person', new Date(Math.max(askedAt.getTime(), outcome.at.getTime() - 10 * MINUTE)));
+    say('home', outcome.at);
+  }
+  const waits = outcome.status === 'pending' && need.period.start > world.clock.now;
+  if (waits && rank % ONE_WAITS_IN === 0) say('person', new Date(askedAt.getTime() + MINUTE));
+}
+
+const DAY_MS = 86_400_000;
+const ESAT = '246';
+const dayOf = (at: Date) => at.toISOString().slice(0, 'AAAA-MM-JJ'.length);
+
+/** A closed workshop of 230 places lends forty posts for three weeks; nobody is named yet. */
+export function writeOffer(world: World, structures: readonly DemoStructure[]): void {
+  const workshop = structures.find(
+    ({ category, organization }) => category === ESAT && organization.territoryId === '44',
+  );
+  if (!workshop) return;
+  const { now } = world.clock;
+  const offerId = diceFor('offer').id(now);
+  const { id: organizationId, territoryId } = workshop.organization;
+  world.rows.surplus_offers.push({
+    ...{ id: offerId, organizationId, territoryId, structureId: workshop.id },
+    ...{
+      reason: 'suspended',
+      startsOn: dayOf(now),
+      endsOn: dayOf(new Date(now.getTime() + 21 * DAY_MS)),
+    },
+    ...{ days: [1, 2, 3, 4, 5], fromMinute: 480, untilMinute: 1080, recallHours: 48 },
+    ...{ agreedAhead: false, offeredAt: now, offeredBy: workshop.organization.directorId },
+  });
+  for (const [trade, posts] of [
+    ['social-care-assistant', 22],
+    ['cook', 6],
+    ['laundry-worker', 12],
+  ])
+    world.rows.surplus_posts.push({ offerId, organizationId, territoryId, trade, posts });
+}
