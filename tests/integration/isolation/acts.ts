@@ -29,6 +29,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import type { Act } from './act';
 import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
@@ -39,9 +40,6 @@ import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
 import { onSpace } from './space-acts';
 import { onTeams } from './team-acts';
-
-/** One act by somebody; what comes back is a result, and whose rows moved is read afterwards. */
-export type Act = { readonly name: string; readonly act: () => Promise<unknown> };
 
 type House = IsolationWorld['a'];
 type Named<Who> = readonly (readonly [string, Who])[];

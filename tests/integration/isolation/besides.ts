@@ -51,8 +51,8 @@ async function leaveJournal(owner: Owner, { now, territories }: IsolationWorld):
       ...{ action: 'signed-in', objectKind: 'user', result: 'done', facts: {} },
       ...{ previousHash: '', hash: '' },
     });
-  for (const { territoryId } of Object.values(territories))
-    await entry(`territory:${territoryId}`, territoryId);
+  for (const { territoryId: code } of Object.values(territories))
+    await entry(`territory:${code}`, code);
   await entry('platform', null);
 }
 
@@ -111,10 +111,11 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
   await leaveBodies(owner, world);
   for (const person of [a.people[0], c.people[0], shared.person]) {
     const whose = { personId: person.id, territoryId: person.territoryId, declaredAt: now };
-    const startsAt = new Date(now.getTime() + 30 * DAY);
+    const [startsAt, endsAt] = [30, 30 + 1 / 24].map(
+      (days) => new Date(now.getTime() + days * DAY),
+    );
     await insert(owner, 'declared_hours', {
-      ...{ id: anId<'hours'>(), ...whose, startsAt, weeklyMinutes: null },
-      endsAt: new Date(startsAt.getTime() + DAY / 24),
+      ...{ id: anId<'hours'>(), ...whose, startsAt, endsAt, weeklyMinutes: null },
     });
     await insert(owner, 'person_conditions', { ...whose, condition: 'immunity', metOn: now });
     await leaveWishes(owner, person, now);

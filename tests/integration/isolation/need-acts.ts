@@ -2,7 +2,7 @@ import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-pa
 import { chooseYesAs, passYesAs } from '@/lib/assignment/server/choose-yes';
 import { dropTemplateAs, keepTemplateAs } from '@/lib/need/server/keep-template';
 import type { IsolationWorld } from '../../support/worlds';
-import type { Act } from './acts';
+import type { Act } from './act';
 import { onOwnStaff } from './staff-acts';
 
 const managersOf = ({ a, b, c }: IsolationWorld) =>

@@ -18,6 +18,7 @@ import { confirmImportAs, decideTwinsAs, undoImportAs } from '@/lib/pool/server/
 import { choosePoolAs, saveSettingsAs } from '@/lib/pool/server/settings';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import type { Act } from './act';
 
 type Act = { readonly name: string; readonly act: () => Promise<unknown> };
 /** The open invitations of the world: the territory, then the id. */

@@ -1,7 +1,6 @@
 import type { Context, Manager, PersonId } from '@/lib/identity/actor';
 import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
-
-type Act = { readonly name: string; readonly act: () => Promise<unknown> };
+import type { Act } from './act';
 
 /** What a manager attests of somebody as if they lent them, then takes back. */
 export const onOwnStaff = (
