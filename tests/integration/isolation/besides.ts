@@ -29,11 +29,8 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveDeclarations(owner, world);
   await leaveProofs(owner, world);
   await leavePapers(owner, world);
-  await leaveCampaigns(owner, world);
-  await leaveWaves(owner, world);
-  await leavePlans(owner, world);
-  await leaveInvited(owner, world);
-  await leaveCalls(owner, world);
+  for (const leave of [leaveCampaigns, leaveWaves, leavePlans, leaveInvited, leaveCalls])
+    await leave(owner, world);
   await leaveTelephones(owner, world);
   await leaveMissions(owner, world);
   await leaveKept(owner, world);

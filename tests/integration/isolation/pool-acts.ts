@@ -20,7 +20,6 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
 
-type Act = { readonly name: string; readonly act: () => Promise<unknown> };
 /** The open invitations of the world: the territory, then the id. */
 type Invited = readonly (readonly [territory: string, id: string])[];
 
