@@ -10,7 +10,7 @@ import {
 const TWO_YEARS_SECONDS = 63_072_000;
 
 /** Pages whose address is itself a key: it is never passed on, never indexed. */
-const HOLDS_A_SECRET = /^\/(?:invitation|rejoindre)\/|[?&](?:jeton|demande)=/;
+const HOLDS_A_SECRET = /^\/(?:invitation|rejoindre|effacement|suivi|pret)\/|[?&](?:jeton|demande)=/;
 
 function isEncrypted(request: NextRequest): boolean {
   return (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https');
@@ -71,6 +71,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|icone.svg$|r/[^/]+$|d/[^/]+$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|telephone|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|icone.svg$|[rdqt]/[^/]+$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

@@ -61,7 +61,7 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   await host.getByLabel(/Fin anticipée/).fill('deux jours');
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
-  await host.getByRole('link', { name: 'avenant au contrat de travail' }).click();
+  await host.getByRole('link', { name: 'avenant au contrat de travail', exact: true }).click();
   await expect(host.getByRole('region', { name: 'Aperçu' })).toContainText(
     'ne peut être sanctionnée',
   );

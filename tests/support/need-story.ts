@@ -78,12 +78,12 @@ export async function askTicked(page: Page): Promise<void> {
 
 export type Asked = { readonly id: string; readonly name: string; readonly email: string };
 
-/** Who was asked for a need by mail, as they were proposed: the masked name the director reads, and the address. */
+/** Who was asked for a need by mail and comes by their own yes alone (nobody lends them), as they were proposed: the masked name the director reads, and the address. */
 export const peopleAsked = (needId: string) =>
   look<Asked>(
     `select s.id, s.masked_name as name, p.email from solicitations s
      join people p on p.id = s.person_id and p.email is not null and p.preferred_channel = 'email'
-     where s.need_id = $1 order by s.rank`,
+     where s.need_id = $1 and not exists (select from loans l where l.solicitation_id = s.id) order by s.rank`,
     [needId],
   );
 

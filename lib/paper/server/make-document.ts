@@ -15,15 +15,16 @@ const FONTS = [
   'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
   'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
 ];
-const FONT_FOLDER = path.join(
-  /* turbopackIgnore: true */ process.cwd(),
-  'node_modules/@expo-google-fonts',
-);
+const FONT_FOLDER = 'node_modules/@expo-google-fonts';
+
+/** The letters of one font; the build is not to follow where they stand, next.config.js says which files go with it. */
+const readFont = (font: string) =>
+  fs.readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), FONT_FOLDER, font));
 
 let compiler: NodeCompiler | undefined;
 const opened = () => {
   compiler ??= NodeCompiler.create({
-    fontArgs: [{ fontBlobs: FONTS.map((font) => fs.readFileSync(path.join(FONT_FOLDER, font))) }],
+    fontArgs: [{ fontBlobs: FONTS.map(readFont) }],
   });
   return compiler;
 };
