@@ -59,6 +59,7 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   await axe(host);
   await expect(host.getByText(/Il manque fin anticipée/)).toBeVisible();
   await host.getByLabel(/Fin anticipée/).fill('deux jours');
+  await host.getByLabel(/Téléphone joignable/).fill('02 40 00 00 01');
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
   await host.getByRole('link', { name: 'avenant au contrat de travail', exact: true }).click();

@@ -6,7 +6,7 @@ import { anId, ask, insert } from '../support/insert';
 import { tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { aMembership } from '../support/speakers';
-import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import { axe, expectNoSideScroll, NOT_FOUND, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 const HOUR = 3_600_000;
 
@@ -30,7 +30,9 @@ test.describe('on phones, without script', () => {
   test('declared once, then one tap; the cell sees it, and grey again three days later; the link answers without an account', async ({
     page,
     open,
+    faults,
   }) => {
+    faults.allow(NOT_FOUND);
     const { owner, structure, email } = await aBody();
     await loginAs(page, email);
     await page.goto('/structures');

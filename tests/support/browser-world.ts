@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { withClient } from '../../scripts/database.mjs';
 import { startHealthRegister } from '../../scripts/health-register.mjs';
 import { prepare } from '../../scripts/prepare.mjs';
 import {
@@ -20,11 +21,22 @@ const logs = path.resolve('.data/e2e');
 
 type Stop = () => unknown;
 
+/**
+ * Most stories are told of people whose own yes takes the seat: the employers of staff nobody has lent yet are not in
+ * Relève, but those a director of the stories reads as her own. Lending has its story, with people of its own.
+ */
+const LENT_BY_NOBODY_HERE = `
+  update people p set home_organization_id = null
+  where home_organization_id <> all (select organization_id from memberships where email = 'helene.clairval@demo.releve.test' and organization_id is not null)
+    and not exists (select from loans l where l.person_id = p.id) and not exists (select from surplus_people s where s.person_id = p.id)
+    and not exists (select from papers d where d.person_id = p.id)`;
+
 async function open(stops: Stop[], dir: string): Promise<void> {
   const world = await openWorld({ dir, durable: false, outside: false });
   stops.push(() => world.close('immediate'));
   await loadReference(world, dir);
   await seed(world, dir);
+  await withClient(world.urls.owner, (owner) => owner.query(LENT_BY_NOBODY_HERE));
   const mail = await startMail({ dir, outside: undefined });
   stops.push(() => mail.stop());
   const web = `http://${HOST}:${process.env.E2E_PORT}`;
