@@ -28,8 +28,7 @@ type Stop = () => unknown;
 const LENT_BY_NOBODY_HERE = `
   update people p set home_organization_id = null
   where home_organization_id <> all (select organization_id from memberships where email = 'helene.clairval@demo.releve.test' and organization_id is not null)
-    and not exists (select from loans l where l.person_id = p.id) and not exists (select from surplus_people s where s.person_id = p.id)
-    and not exists (select from papers d where d.person_id = p.id)`;
+    and not exists (select from surplus_people s where s.person_id = p.id) and not exists (select from papers d where d.person_id = p.id)`;
 
 async function open(stops: Stop[], dir: string): Promise<void> {
   const world = await openWorld({ dir, durable: false, outside: false });
