@@ -42,6 +42,31 @@ const holding = (caller: Caller, variant: string): Caller => {
   return variant === 'own' ? { ...caller, may: [...caller.may, ...opened] } : caller;
 };
 
+/** Pages where two houses meet: who reads there what another agreed with them, whose staff they lend, or handed over. */
+function met(endpoint: string, caller: Caller): Caller {
+  const { a, b, c } = stage.world;
+  const between = /^(?:director|manager) A$/.test(caller.name) ? [b.canary] : [a.canary];
+  const lent = { 'director A': c, 'director B': a }[caller.name];
+  const houses: readonly (readonly [RegExp, RegExp, readonly string[]])[] = [
+    [
+      /^\/\(espace\)\/(?:equipe\/conventions|structures)\/page$/,
+      /^(?:director|manager) [AB]$/,
+      between,
+    ],
+    // B lends who came to A: its papers are also B’s
+    [/^\/\(espace\)\/papiers\//, /^director B$/, [a.canary]],
+    [
+      /^\/\(espace\)\/prets\/page$/,
+      /^director [AB]$/,
+      lent ? [lent.canary, lent.people[0].canary] : [],
+    ],
+  ];
+  const more = houses.flatMap(([page, who, shown]) =>
+    page.test(endpoint) && who.test(caller.name) ? shown : [],
+  );
+  return { ...caller, may: [...caller.may, ...more] };
+}
+
 const said = (answer: Answer, caller: Caller) => {
   const shown = leaks(answer, caller);
   return [
@@ -56,7 +81,9 @@ async function linesOf({ web, callers }: Stage, endpoint: string): Promise<reado
   for (const caller of callers) {
     const answers: string[] = [];
     for (const { name, path } of variantsOf(endpoint, stage))
-      answers.push(`${name} ${said(await open(web, path, caller), holding(caller, name))}`);
+      answers.push(
+        `${name} ${said(await open(web, path, caller), holding(met(endpoint, caller), name))}`,
+      );
     const text = answers.join(' · ');
     alike.set(text, [...(alike.get(text) ?? []), caller.name]);
   }

@@ -94,9 +94,16 @@ function papersOf(
   tokens: Stage['tokens'],
 ): readonly Variant[] | null {
   if (path.includes('[besoinId]') && path.includes('[missionId]'))
-    return [world.a, world.b, world.c].map(({ mission: { assignment } }, rank) => ({
-      name: 'ABC'.charAt(rank),
-      path: path.replace('[besoinId]', assignment.needId).replace('[missionId]', assignment.id),
+    return [
+      ...[world.a, world.b, world.c].map(
+        ({ mission: { assignment } }, rank) =>
+          ['ABC'.charAt(rank), assignment.needId, assignment.id] as const,
+      ),
+      ['nobody’s', NOBODYS, NOBODYS] as const,
+      ['no id', 'x', 'x'] as const,
+    ].map(([name, needId, missionId]) => ({
+      name,
+      path: path.replace('[besoinId]', needId).replace('[missionId]', missionId),
     }));
   if (path.includes('[missionId]'))
     return missionsOf(world, (id) => path.replace('[missionId]', id));

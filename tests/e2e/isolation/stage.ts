@@ -204,7 +204,7 @@ async function tokensOf(
   };
   await ask(
     owner,
-    'update pool_invitations set token_hash = $2 where pool_id = $1 and joined_at is null and follower_id is null',
+    'update pool_invitations set token_hash = $2 where pool_id = $1 and joined_at is null and declined_at is null and follower_id is null',
     [territories.here.pool.id, hashed(tokens.invited)],
   );
   await ask(

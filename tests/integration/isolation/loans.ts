@@ -1,33 +1,25 @@
-import { answerForLenderAs, answerLoanByLink } from '@/lib/assignment/server/answer-for-lender';
-import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
-import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
-import { hashToken, tokenOf } from '@/lib/db/token';
+import { createHash } from 'node:crypto';
 import type { LoanId } from '@/lib/lending/loan';
-import type { OfferDraft } from '@/lib/lending/offer';
-import { leaveOffersAs, readNamedAs } from '@/lib/lending/server/named';
-import {
-  offerPostsAs,
-  readOfferingAs,
-  readOffersAs,
-  readTerritoryOffersAs,
-} from '@/lib/lending/server/offers';
-import { readLoanByLink, readLoansAs } from '@/lib/lending/server/read-loans';
-import { dayOf } from '@/lib/shared/civil-time';
 import { anId, ask, insert, type Owner } from '../../support/insert';
-import { personActor, visitor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 
 const DAY = 86_400_000;
 
-type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c' | 'now'>;
+export type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c' | 'now'>;
 
-const LOANS = {
+export const LOANS = {
   a: '0190ffff-0000-7000-8000-0000000000a1',
   c: '0190ffff-0000-7000-8000-0000000000c1',
 } as const;
 
+/** What the lender of each holds. */
+export const LOAN_TOKENS: Readonly<Record<string, string>> = {
+  [LOANS.a]: `${'l'.repeat(21)}a`,
+  [LOANS.c]: `${'l'.repeat(21)}c`,
+};
+
 /** Who came to A is lent by B, who came to C by A: all three agreed, and the mission stands. */
-const lent = ({ a, b, c }: Houses) =>
+export const lent = ({ a, b, c }: Houses) =>
   [
     { id: LOANS.a as LoanId, host: a, home: b, person: a.people[0] },
     { id: LOANS.c as LoanId, host: c, home: a, person: c.people[0] },
@@ -42,7 +34,9 @@ export async function leaveLoans(owner: Owner, world: IsolationWorld): Promise<v
     await insert(owner, 'loans', {
       ...{ id, ...of, needId, structureId, solicitationId, createdAt: world.now },
       ...{ homeOrganizationId: home.organization.id, homeAskedAt: world.now },
-      linkHash: hashToken(tokenOf(id)),
+      linkHash: createHash('sha256')
+        .update(LOAN_TOKENS[id] ?? '')
+        .digest('base64url'),
     });
     for (const party of ['person', 'home', 'host'])
       await insert(owner, 'loan_consents', {
@@ -79,138 +73,4 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
       namedAt: world.now,
     });
   }
-}
-
-/** What directions and managers try on each other’s offers: strangers first. */
-function onOffers({ a, b, c, now }: Houses) {
-  const draft: OfferDraft = {
-    ...{
-      reason: 'suspended',
-      startsOn: dayOf(now),
-      endsOn: dayOf(now),
-      days: [1, 2, 3, 4, 5, 6, 7],
-    },
-    ...{ fromMinute: 480, untilMinute: 960, recallHours: 48, agreedAhead: true },
-    posts: [{ trade: 'cook', posts: 2 }],
-  };
-  const people = [a.people[0].id];
-  return (
-    [
-      ['director C', c.director.actor],
-      ['director B', b.director.actor],
-      ['manager A', a.manager.actor],
-      ['director A', a.director.actor],
-    ] as const
-  ).flatMap(([who, actor]) => [
-    {
-      name: `${who} offers posts of A’s structure`,
-      act: () => offerPostsAs({ actor, now }, { structureId: a.structures[0].id, people, draft }),
-    },
-    {
-      name: `${who} recalls A’s offer`,
-      act: () => recallOfferAs({ actor, now }, { offerId: LOANS.a as never }),
-    },
-  ]);
-}
-
-/** What directions, managers and holders of a link try on each other’s loans: strangers first. */
-export function onLoans(houses: Houses) {
-  const { a, b, c, now } = houses;
-  const loans = lent(houses);
-  const context = { actor: visitor, now };
-  const token = tokenOf(LOANS.a);
-  const altered = `${token.slice(1)}A`;
-  return [
-    ...[
-      ['director C', c.director.actor],
-      ['manager A', a.manager.actor],
-      ['director A', a.director.actor],
-      ['director B', b.director.actor],
-    ].flatMap(([who, actor]) =>
-      loans.flatMap(({ id, host }) =>
-        (['no', 'yes'] as const).map((said) => ({
-          name: `${who} says ${said} of the loan to ${host === a ? 'A' : 'C'}`,
-          act: () =>
-            answerForLenderAs(
-              { actor: actor as typeof a.director.actor, now },
-              { loanId: id, said, terms: 1 },
-            ),
-        })),
-      ),
-    ),
-    ...[c.director.actor, b.director.actor, a.manager.actor].map((actor) => ({
-      name: `${actor === c.director.actor ? 'director C' : actor === b.director.actor ? 'director B' : 'manager A'} hears a lender of A aloud`,
-      act: () =>
-        noteOralYesAs(
-          { actor, now },
-          { solicitationId: a.mission.assignment.solicitationId as never, heard: 'Direction' },
-        ),
-    })),
-    {
-      name: 'an altered link says no of a loan',
-      act: () => answerLoanByLink(context, { token: altered, said: 'no', terms: 1 }),
-    },
-    {
-      name: 'the link of the loan to A says no',
-      act: () => answerLoanByLink(context, { token, said: 'no', terms: 1 }),
-    },
-    ...onOffers(houses),
-    {
-      name: 'person c1 leaves the offers of their employer',
-      act: () => leaveOffersAs({ actor: personActor(c.people[0]), now }),
-    },
-  ];
-}
-
-/** What lenders read of the people they lend, and whoever holds one link. */
-export function asLenders(world: IsolationWorld) {
-  const { a, b, c, now } = world;
-  const loans = lent(world);
-  const may = (home: typeof a) =>
-    loans
-      .filter((one) => one.home === home)
-      .flatMap(({ host, person }) => [host.canary, person.canary]);
-  return [
-    ...(['a', 'b', 'c'] as const).flatMap((letter) => {
-      const house = world[letter];
-      return [house.director.actor, house.manager.actor].map((actor) => ({
-        name: `${actor.grade} ${letter}: loans`,
-        may: actor.grade === 'director' ? may(house) : [],
-        ask: () => readLoansAs({ actor, now }),
-      }));
-    }),
-    ...(['a', 'b', 'c'] as const).flatMap((letter) => {
-      const house = world[letter];
-      // the names of the places that offer posts in the territory, and of one’s own people
-      const places = house === c ? [c.canary] : [a.canary, b.canary];
-      const staff = house === b ? [] : [house.people[0].canary];
-      return [house.director.actor, house.manager.actor].flatMap((actor) => [
-        {
-          name: `${actor.grade} ${letter}: offers`,
-          may: places,
-          ask: () => readOffersAs({ actor, now }),
-        },
-        {
-          name: `${actor.grade} ${letter}: whom to offer`,
-          may: [house.canary, ...staff],
-          ask: () => readOfferingAs({ actor, now }),
-        },
-      ]);
-    }),
-    ...Object.values(world.territories).map(({ territoryId, cell }) => ({
-      name: `cell ${territoryId}: offers`,
-      may: territoryId === '44' ? [a.canary, b.canary] : [c.canary],
-      ask: () => readTerritoryOffersAs({ actor: cell.actor, now }),
-    })),
-    {
-      name: 'person a1: named until',
-      may: [a.people[0].canary],
-      ask: () => readNamedAs({ actor: personActor(a.people[0]), now }),
-    },
-    {
-      name: 'holder of the link of the loan to A',
-      may: may(b),
-      ask: () => readLoanByLink({ actor: visitor, now }, { token: tokenOf(LOANS.a) }),
-    },
-  ];
 }

@@ -57,7 +57,7 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
-import { asLenders } from './loans';
+import { asLenders } from './loan-acts';
 import { onMade } from './paper-readers';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */

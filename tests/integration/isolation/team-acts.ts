@@ -13,7 +13,7 @@ import {
 import { nameMembersAs } from '@/lib/assignment/server/name-members';
 import { setTeamPhoneAs } from '@/lib/assignment/server/set-team-phone';
 import type { IsolationWorld } from '../../support/worlds';
-import { onLoans } from './loans';
+import { onLoans } from './loan-acts';
 
 /** What associations, structures and cells try on each other’s needs and teams; `teams` are those that stand in the world. */
 export function onTeams(

@@ -1,6 +1,8 @@
-import { hashToken } from '@/lib/db/token';
+import { createHash } from 'node:crypto';
 import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+
+const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 const HOUR = 3_600_000;
 
@@ -20,7 +22,7 @@ export async function leaveTension(owner: Owner, { now, a, b, c }: IsolationWorl
       declaredBy: director.user.id,
     });
     await insert(owner, 'tension_asks', {
-      ...{ id: anId<'ask'>(), ...place, tokenHash: hashToken(`${'t'.repeat(21)}${rank}`) },
+      ...{ id: anId<'ask'>(), ...place, tokenHash: hashed(`${'t'.repeat(21)}${rank}`) },
       ...{ askedAt: now, expiresAt: new Date(now.getTime() + 72 * HOUR), answeredAt: null },
     });
     await insert(owner, 'tension_rhythms', {
