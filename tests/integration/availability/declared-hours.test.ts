@@ -82,7 +82,7 @@ test('a condition is a day, kept or taken back by its person alone; the journal 
   expect(await declareConditionAs(context, met)).toEqual({ ok: true, value: met });
   const later = { ...met, metOn: new Date('2026-05-01T00:00:00Z') };
   await declareConditionAs(context, later);
-  expect(await readConditionsAs(context)).toEqual([later]);
+  expect(await readConditionsAs(context)).toEqual([{ ...later, until: null }]);
   expect(await declareConditionAs(context, { ...met, metOn: inHours(48) })).toEqual({
     ok: false,
     refusal: 'condition-to-come',

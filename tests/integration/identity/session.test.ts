@@ -97,13 +97,14 @@ test('an ended membership is no hat at the very next request', async () => {
   expect(signed.hats.map((hat) => hat.key)).not.toContain(hats.manager.id);
 });
 
-test('nobody wears the hat of a suspended organization', async () => {
-  const { session, hats, organization } = await someoneWithEveryHat();
+test('nobody wears the hat of a suspended organization; who wore it is signed out', async () => {
+  const { session, hats, organization, user } = await someoneWithEveryHat();
+  const elsewhere = await aSession(owner(), { user, hat: hats.cell.id, at: now });
   await ask(owner(), `update organizations set status = 'suspended' where id = $1`, [
     organization.id,
   ]);
-  const signed = await signedOf(session.token);
-  expect(signed.actor).toBeNull();
+  expect(await readSession(session.token, now, false)).toBeNull();
+  const signed = await signedOf(elsewhere.token);
   expect(await wearHatAs({ signed, now }, { hat: hats.manager.id, device })).toEqual({
     ok: false,
     refusal: 'hat-suspended',

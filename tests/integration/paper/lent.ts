@@ -1,12 +1,14 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import type { NeedId } from '@/lib/identity/actor';
+import type { LoanId } from '@/lib/lending/loan';
 import type { FieldName } from '@/lib/paper/field';
 import { sayTermsAs } from '@/lib/paper/server/say-terms';
 import type { PersonKind } from '@/lib/profile/person';
 import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
-import { insert } from '../../support/insert';
+import { ask, insert } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
 import { aMembership, answeringOf, managerOf, personActor } from '../../support/speakers';
 
@@ -38,6 +40,16 @@ export async function aMission(
   });
   const actor = await aDirector(organization);
   const lender = await aDirector(home);
+  const isLent = async (solicitationId: string) => {
+    const [loan] = await ask<{ id: LoanId; terms: number }>(
+      owner,
+      'select id, terms from loans where solicitation_id = $1',
+      [solicitationId],
+    );
+    if (!loan) throw new Error('nobody is lent');
+    const word = { loanId: loan.id, said: 'yes', terms: loan.terms } as const;
+    await answerForLenderAs({ actor: lender, now }, word);
+  };
   const comes = async () => {
     const user = await aUser(owner);
     const person = await aPerson(owner, {
@@ -45,7 +57,10 @@ export async function aMission(
       homeOrganizationId: ['lent-staff', 'department-agent'].includes(kind) ? home.id : null,
     } as never);
     const asked = await aSolicitation(owner, { need, person });
-    const yes = await acceptSolicitationAs({ actor: answeringOf(asked), now });
+    const saysYes = () => acceptSolicitationAs({ actor: answeringOf(asked), now });
+    const first = await saysYes();
+    if (!first.ok && first.refusal === 'employer-not-agreed-yet') await isLent(asked.id);
+    const yes = first.ok ? first : await saysYes();
     if (!yes.ok) throw new Error(yes.refusal);
     return {
       person,

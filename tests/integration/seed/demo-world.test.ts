@@ -37,12 +37,16 @@ const count = async (sql: string): Promise<number> => {
   return Number(row?.count);
 };
 
+/** What the database writes by itself draws its own ids: what a school attests of its students. */
+const NAMED_BY_CHANCE: readonly string[] = ['person_proofs'];
+
 async function fingerprint(of: Database): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   for (const table of TABLES) {
+    const said = NAMED_BY_CHANCE.includes(table) ? `(to_jsonb(t) - 'id')::text` : 't::text';
     const [row] = await ask<{ print: string }>(
       of,
-      `select md5(string_agg(t::text, '|' order by t::text)) as print from ${table} t`,
+      `select md5(string_agg(${said}, '|' order by ${said})) as print from ${table} t`,
     );
     seen[table] = row?.print ?? '';
   }
