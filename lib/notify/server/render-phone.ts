@@ -160,7 +160,7 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     });
     return { question: null, sms: () => sms, call: null };
   },
-  'follow-asked': follow('acceptez-vous que quelqu’un suive votre dossier?', {
+  'follow-asked': follow('acceptez-vous qu’une personne suive votre dossier?', {
     sms: followAskedBySms,
     call: followAskedByCall(),
   }),

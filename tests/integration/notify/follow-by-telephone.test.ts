@@ -94,7 +94,7 @@ test('« A OUI » by text, said twice, then « A NON » when a reminder comes; a
   await message(person, id, 'follow-reminder');
   const texts = await eventually(
     () => phones.texts(person.phone),
-    (all) => all.some((text) => /ne plus etre suivi, répondez A NON/.test(text)),
+    (all) => all.some((text) => /arreter ce suivi, répondez A NON/.test(text)),
   );
   expect(texts.length).toBeGreaterThan(1);
   await phones.network.write(person.phone, 'A NON');
