@@ -149,6 +149,10 @@ test('a cell invites an organization, whose director accepts and invites a manag
   await desk.getByText('Suspendre… Association des Peupliers').click();
   await desk.getByRole('button', { name: 'Suspendre Association des Peupliers' }).click();
   await expect(desk.getByText('L’organisme est suspendu')).toBeVisible();
+  // signed out at once; whoever signs in again reads why
+  await page.goto('/accueil');
+  await expect(page).toHaveURL(/\/connexion/);
+  await loginAs(page, director);
   await page.goto('/accueil');
   await expect(page.getByText('Organisme suspendu')).toBeVisible();
   await cell.close();
