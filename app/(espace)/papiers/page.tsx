@@ -23,6 +23,12 @@ const waits = (paper: PaperLine, party: 'host' | 'lender') =>
   paper.state === 'issued' && leftToSign(paper, paper.signatures).includes(party);
 const OURS = (Object.keys(FIELDS) as FieldName[]).filter((name) => fieldOf(name).home === 'host');
 
+const sentenceOf = (toSign: number, signed: number): string =>
+  `${[
+    toSign === 0 ? 'Rien à signer par vous' : `${sayCount(toSign, 'papier')} à signer par vous`,
+    ...(signed > 0 ? [`${sayCount(signed, 'papier')} signé${signed > 1 ? 's' : ''} par tous`] : []),
+  ].join(', ')}.`;
+
 export default async function PapersPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   const read = await readPapersAroundAs(context);
@@ -43,10 +49,7 @@ export default async function PapersPage({ searchParams }: Query) {
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <PageHeader
-          sentence={`${sayCount(toSign.length, 'papier')} à signer par vous, ${sayCount(signed, 'signé')} par tous.`}
-          title="Papiers"
-        />
+        <PageHeader sentence={sentenceOf(toSign.length, signed)} title="Papiers" />
         {(await searchParams).fait === 'fiche' ? (
           <Banner live tone="success">
             La fiche de votre organisme est enregistrée.
