@@ -36,6 +36,9 @@ export async function lentTeam(db: pg.Client, people: number) {
         status, rank, score, reasons, travel_minutes, asked_at, answered_at)
       select uuidv7(), n.organization_id, n.territory_id, n.id, p.id, p.territory_id, n.structure_id, 'A. D.', n.starts_at, n.ends_at,
         'accepted', p.rank, 80, '[]', 20, now(), now() from needs n, bench_people p;
+    insert into loan_consents (id, loan_id, organization_id, territory_id, person_id, home_organization_id, party, said, terms, voice, at)
+      select uuidv7(), l.id, l.organization_id, l.territory_id, l.person_id, l.home_organization_id, party, 'yes', l.terms, 'space', now()
+      from loans l, unnest(array['person', 'home']) party;
     insert into assignments (id, organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, solicitation_id, starts_at,
         ends_at, status, revision, accepted_at, late)
       select uuidv7(), organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, id, starts_at, ends_at, 'confirmed', 1,
