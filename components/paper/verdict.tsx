@@ -1,25 +1,15 @@
 import { Banner } from '@/components/ui/banner';
 import { Facts } from '@/components/ui/facts';
 import { TextLink } from '@/components/ui/text-link';
-import { KIND_TABLE, type PaperKind, type Party } from '@/lib/paper/kind';
-import { END_REASON_LABELS, type EndReason } from '@/lib/paper/paper';
-import { PARTY_LABELS, type PaperState, sayCode } from '@/lib/paper/signature';
+import { KIND_TABLE, type Party } from '@/lib/paper/kind';
+import { END_REASON_LABELS, type VerifiedPaper } from '@/lib/paper/paper';
+import { PARTY_LABELS, sayCode } from '@/lib/paper/signature';
 import { lowerFirst, sayList } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 
 type Props = {
   readonly code: string;
-  readonly paper: {
-    readonly kind: PaperKind;
-    readonly state: PaperState;
-    readonly hash: string | null;
-    readonly issuedAt: Date;
-    readonly endedAt: Date | null;
-    readonly endReason: EndReason | null;
-    readonly parties: readonly Party[];
-    readonly signed: readonly Party[];
-    readonly nextCode: string | null;
-  };
+  readonly paper: VerifiedPaper;
 };
 
 const sayParties = (parties: readonly Party[]) =>

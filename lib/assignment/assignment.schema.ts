@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDay, startOfDay } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { HOST_CANCEL_REASONS } from './assignment';
 
@@ -19,7 +19,6 @@ export const cancelMissionForm = z
   })
   .transform(({ mission, motif }) => ({ id: readId<'assignment'>(mission), reason: motif }));
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const WHICH = 'Choisissez un papier de la liste.';
 
 /** « Noter un papier signé ou vu »: which one, and the day. */
@@ -27,12 +26,7 @@ export const paperForm = z
   .object({
     mission: z.string(),
     papier: z.string(WHICH).min(1, WHICH),
-    signe: z
-      .string()
-      .trim()
-      .default('')
-      .transform(civilDay)
-      .refine((text) => startOfDay(text) !== null, DAY_SENTENCE),
+    signe: dayField,
   })
   .transform(({ mission, papier, signe }) => ({
     id: readId<'assignment'>(mission),

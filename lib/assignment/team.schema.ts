@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NeedId } from '@/lib/identity/actor';
 import { readPhone } from '@/lib/profile/phone';
-import { civilDay, startOfDay } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { HOST_CANCEL_REASONS } from './assignment';
 import { TEAM_CANCEL_REASONS, TEAM_LIMITS, type TeamId } from './team';
@@ -92,18 +92,11 @@ export const hostCancelTeamForm = z.object({
   reason: z.enum(HOST_CANCEL_REASONS, 'Choisissez une raison.'),
 });
 
-const DAY = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 /** The day the convention with the association was signed. */
 export const conventionForm = z.object({
   teamId: ofTeam,
-  signe: z
-    .string()
-    .trim()
-    .default('')
-    .transform(civilDay)
-    .refine((text) => startOfDay(text) !== null, DAY)
-    // a day is kept as such, whatever its midnight
-    .transform((text) => new Date(`${text}T00:00:00Z`)),
+  // a day is kept as such, whatever its midnight
+  signe: dayField.transform((text) => new Date(`${text}T00:00:00Z`)),
 });
 
 /** How many of the team the structure saw. */

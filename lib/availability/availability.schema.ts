@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDay, civilHour, endOfDay, instantInParis, startOfDay } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import type { Period } from '@/lib/shared/period';
 import { PRESET_NAMES, type Preset } from './moments';
 import { SLOT_STATES } from './week';
@@ -7,7 +8,6 @@ import { readWeek, sayMisread } from './week-reader';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const HOUR = /^\d{2}:\d{2}$/;
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const HOUR_SENTENCE =
   'Cette heure n’existe pas ce jour-là. Exemple\u202f: 20:45 (le jour du passage à l’heure d’été, il n’y a pas de 2\u202fh\u202f30).';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { periodFields, periodOf } from './availability.schema';
 import { DECLARED_LIMITS, type DeclaredHours } from './declared-hours';
 
 const MINUTES = 60;
 const HOURS = `Indiquez un nombre d’heures par semaine, de 1 à ${DECLARED_LIMITS.weekly / MINUTES}.`;
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const day = z.string().trim().default('').transform(civilDay);
 
 /** Work elsewhere on given days. */

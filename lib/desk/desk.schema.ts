@@ -6,6 +6,7 @@ import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { readPhone } from '@/lib/profile/phone';
 import { heardRegistrationForm } from '@/lib/profile/profile.schema';
 import { civilDay, civilHour, endOfDay, instantInParis } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { SAID_OUTCOMES } from './outcome';
 
@@ -44,7 +45,6 @@ export const heardWeekForm = z
 /** Whether what concerns them is printed too. */
 export const paperForm = z.object({ appel: callId, papier: z.enum(['yes', 'no']) });
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const HOUR_SENTENCE = 'Cette heure n’existe pas. Exemple\u202f: 14:30.';
 const NOTE_MOST = 500;
 

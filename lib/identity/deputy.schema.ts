@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import type { MembershipId, StructureId } from './actor';
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const NEVER = new Date(0);
-const day = z
-  .string()
-  .trim()
-  .default('')
-  .transform(civilDay)
-  .refine((text) => startOfDay(text) !== null, DAY_SENTENCE);
 
 const listed = z
   .union([z.string(), z.array(z.string())])
@@ -25,8 +19,8 @@ export const deputyForm = z
       .default('')
       .refine((text) => readId(text) !== null, 'Choisissez qui remplace.'),
     structureIds: listed.refine((ids) => ids.length > 0, 'Choisissez au moins une structure.'),
-    from: day,
-    until: day,
+    from: dayField,
+    until: dayField,
   })
   .transform(({ membershipId, structureIds, from, until }) => ({
     membershipId: membershipId as MembershipId,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PersonId, SolicitationId } from '@/lib/identity/actor';
 import { TRADES } from '@/lib/profile/trade';
-import { civilDay, civilHour, startOfDay } from '@/lib/shared/civil-time';
+import { civilHour } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { OFFER_REASONS, OFFER_RULES, postsByTrade, RECALL_HOURS } from './offer';
 
@@ -24,18 +25,11 @@ export const lenderForm = z.object({
 /** The same by the link of a message. */
 export const lenderLinkForm = z.object({ jeton: z.string().max(LONGEST_LINK), said, terms });
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const HOUR_SENTENCE = 'Cette heure n’existe pas. Exemple\u202f: 08:00.';
 const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 1_440;
 
-const day = z
-  .string()
-  .trim()
-  .default('')
-  .transform(civilDay)
-  .refine((text) => startOfDay(text) !== null, DAY_SENTENCE);
 const hour = z
   .string()
   .trim()
@@ -61,8 +55,8 @@ export const offerForm = z
       .default('')
       .refine((id) => id !== '', 'Choisissez la structure.'),
     reason: z.enum(OFFER_REASONS, 'Dites si l’activité est suspendue ou réduite.'),
-    from: day,
-    until: day,
+    from: dayField,
+    until: dayField,
     days: several
       .transform((chosen) => chosen.map(Number).filter((one) => one >= 1 && one <= 7))
       .refine((chosen) => chosen.length > 0, 'Choisissez au moins un jour.'),

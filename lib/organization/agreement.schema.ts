@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE, dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { AGREEMENT_KINDS } from './agreement';
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const REFERENCE = 'Indiquez le texte, par exemple « accord d’établissement du 12 mars 2024 ».';
 const MOST = 160;
 const day = z.string().trim().default('').transform(civilDay);
@@ -16,7 +16,7 @@ export const agreementForm = z
       .default('')
       .refine((id) => id !== '', 'Choisissez la structure.'),
     kind: z.enum(AGREEMENT_KINDS, 'Choisissez ce que l’accord permet.'),
-    from: day.refine((text) => startOfDay(text) !== null, DAY_SENTENCE),
+    from: dayField,
     until: day.refine((text) => text === '' || startOfDay(text) !== null, DAY_SENTENCE),
     reference: z
       .string(REFERENCE)

@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { civilDay, endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { FRAMEWORK_SUBJECTS } from './framework';
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const REFERENCE = 'Indiquez le texte, par exemple « convention du 12 mars 2026 ».';
 const NUMBER = 'Un numéro FINESS a neuf chiffres. Exemple\u202f: 440012345.';
 const MOST = 160;
 const NEVER = new Date(0);
-const day = z
-  .string()
-  .trim()
-  .default('')
-  .transform(civilDay)
-  .refine((text) => startOfDay(text) !== null, DAY_SENTENCE);
 
 /** « Proposer une convention-cadre », as the form arrives. */
 export const frameworkForm = z
@@ -23,8 +17,8 @@ export const frameworkForm = z
       .transform((text) => text.replace(/\s/g, '').toUpperCase())
       .refine((text) => /^[0-9AB]{9}$/.test(text), NUMBER),
     about: z.enum(FRAMEWORK_SUBJECTS, 'Choisissez ce que vous partagez.'),
-    from: day,
-    until: day,
+    from: dayField,
+    until: dayField,
     reference: z
       .string(REFERENCE)
       .trim()

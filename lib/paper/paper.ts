@@ -12,6 +12,19 @@ export const END_REASON_LABELS = {
 } as const;
 export type EndReason = keyof typeof END_REASON_LABELS;
 
+/** What anybody may know of a paper whose code they hold: no name, no place. */
+export type VerifiedPaper = {
+  readonly kind: PaperKind;
+  readonly state: PaperState;
+  readonly hash: string | null;
+  readonly issuedAt: Date;
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
+  readonly parties: readonly Party[];
+  readonly signed: readonly Party[];
+  readonly nextCode: string | null;
+};
+
 /** A paper as lists show it: made, or waiting to be. */
 export type PaperLine = {
   readonly id: string;

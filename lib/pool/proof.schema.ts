@@ -4,10 +4,10 @@ import { STUDY_LEVELS } from '@/lib/profile/person';
 import { PROOF_KINDS, type ProofKind } from '@/lib/profile/proof';
 import { TRADES } from '@/lib/profile/trade';
 import { civilDay } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 
 const STALE = 'Cette page est trop ancienne. Rechargez-la et recommencez.';
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 
 const personId = z.string(STALE).transform((text, context) => {
   const id = readId<'person'>(text);

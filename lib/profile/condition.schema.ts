@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { civilDay } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { CONDITIONS } from './condition';
 
-const DAY_SENTENCE = 'Cette date n’existe pas. Exemple\u202f: 24/12/2026.';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const UNKNOWN = 'Choisissez une ligne de la liste.';
 

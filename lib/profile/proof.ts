@@ -178,7 +178,7 @@ export const EXPIRY_NOTICES = [60, 15] as const;
 export const lapsesSoon = (expiresOn: Date | null, now: Date): boolean =>
   expiresOn !== null && expiresOn.getTime() - now.getTime() <= EXPIRY_NOTICES[0] * MS_PER_DAY;
 
-type CheckRefusal = 'check-not-yours' | 'check-to-come' | 'check-too-old';
+export type CheckRefusal = 'check-not-yours' | 'check-to-come' | 'check-too-old';
 
 /** A check that may be noted: by who may make it, on a day come, that still counts today. */
 export function planCheck(

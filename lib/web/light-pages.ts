@@ -1,9 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { LIGHT_COOKIE } from '@/lib/shared/content-policy';
-import { cookieOptions } from './session-cookie';
-
-const YEAR_SECONDS = 31_536_000;
+import { cookieOptions, YEAR_SECONDS } from './session-cookie';
 
 /** Whether this browser's owner chose pages without scripts. */
 export async function hasLightPages(): Promise<boolean> {

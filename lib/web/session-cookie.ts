@@ -28,7 +28,8 @@ export async function takeSession(): Promise<void> {
 }
 
 const HAT = 'role';
-const YEAR_SECONDS = 31_536_000;
+/** A year, in seconds: how long a preference is kept by the browser. */
+export const YEAR_SECONDS = 31_536_000;
 
 /** The hat last worn in this browser: a preference, checked against the rows before it is put on again. */
 export async function lastHat(): Promise<string | null> {

@@ -1,5 +1,8 @@
 // The application as built for production, in a process of its own, on the benchmark's database.
 import fs from 'node:fs';
+import pg from 'pg';
+import { loadReference } from '../../prisma/reference/index';
+import { seedDemoWorld } from '../../prisma/seed/index';
 import { at, freePort } from '../lib.mjs';
 import { startWeb, untilReady } from '../services.mjs';
 import { variable } from './measure';
@@ -26,4 +29,14 @@ export async function startBuilt(): Promise<{
   } as Parameters<typeof startWeb>[0]);
   await untilReady(service, url);
   return { url, stop: () => service.stop() };
+}
+
+/** The demonstration world in the benchmark’s database, for the built application to serve; a client on it. */
+export async function openDemoWorld(): Promise<pg.Client> {
+  if (!isBuilt()) throw new Error('Build the application first.');
+  await loadReference(variable('DATABASE_URL'));
+  await seedDemoWorld(variable('DATABASE_URL'), new Date());
+  const db = new pg.Client({ connectionString: variable('DATABASE_URL') });
+  await db.connect();
+  return db;
 }

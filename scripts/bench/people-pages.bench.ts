@@ -2,16 +2,12 @@
 // 3G (400 kbit/s both ways, 400 ms before each answer) and whose processor is six times slower. Nothing is in its cache.
 // Read: its largest text is on the screen. To be read and answered, a page needs its text and its styles: its scripts come
 // beside, and every page works without them. Baseline: the same pages without these limits.
-import { chromium } from '@playwright/test';
-import pg from 'pg';
+import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { hashToken, newSessionToken, tokenOf } from '@/lib/db/token';
-import { loadReference } from '../../prisma/reference/index';
-import { seedDemoWorld } from '../../prisma/seed/index';
-import { findChromium } from '../chromium';
-import { isBuilt, startBuilt } from './built-application';
-import { keep, note, report, variable } from './measure';
-import { kilobytes, type Opened, open } from './slow-page';
+import { openDemoWorld, startBuilt } from './built-application';
+import { keep, note, report } from './measure';
+import { kilobytes, type Opened, open, openBrowser } from './slow-page';
 
 const READ_GOAL_MS = 2_000;
 const ANSWER_GOAL = 14 * 1024;
@@ -103,16 +99,11 @@ function keepAll({ slow, spared, quick, answer }: All): void {
 }
 
 async function main() {
-  if (!isBuilt()) throw new Error('Build the application first.');
-  await loadReference(variable('DATABASE_URL'));
-  await seedDemoWorld(variable('DATABASE_URL'), new Date());
-  const db = new pg.Client({ connectionString: variable('DATABASE_URL') });
-  await db.connect();
+  const db = await openDemoWorld();
   const { session, token } = await prepareWorld(db);
   await db.end();
   const web = await startBuilt();
-  const { executablePath = '', args, env = {} } = findChromium();
-  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  const browser = await openBrowser();
   const all = async (slowly: boolean, sparing = false) => {
     const opened: Opened[] = [];
     for (const path of [...PUBLIC, ...OWN])

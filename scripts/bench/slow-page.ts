@@ -1,6 +1,7 @@
 // A page opened by a phone whose network is a slow 3G (400 kbit/s both ways, 400 ms before each answer) and whose processor
 // is six times slower; nothing is in its cache. Read: its largest text is on the screen.
-import type { Browser, Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../chromium';
 
 const SLOW_3G = { latency: 400, kilobits: 400, cpu: 6 };
 const PHONE = { width: 360, height: 740 };
@@ -84,3 +85,9 @@ export async function open(
 
 /** Bytes as kilobytes. */
 export const kilobytes = (bytes: number) => bytes / 1024;
+
+/** The browser pages are opened in. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath = '', args, env = {} } = findChromium();
+  return await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+}

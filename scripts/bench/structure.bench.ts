@@ -1,15 +1,11 @@
 // A structure's side, on the demonstration world: the board of an organization with 500 open needs, and what « Publier un
 // besoin » weighs and how soon it is read on a slow 3G. Baselines: the same board with the needs the world gives it, the same
 // page without these limits.
-import { chromium } from '@playwright/test';
-import pg from 'pg';
+import type pg from 'pg';
 import { hashToken, newSessionToken } from '@/lib/db/token';
-import { loadReference } from '../../prisma/reference/index';
-import { seedDemoWorld } from '../../prisma/seed/index';
-import { findChromium } from '../chromium';
-import { isBuilt, startBuilt } from './built-application';
-import { keep, note, percentile, report, timed, variable } from './measure';
-import { kilobytes, type Opened, open } from './slow-page';
+import { openDemoWorld, startBuilt } from './built-application';
+import { keep, note, percentile, report, timed } from './measure';
+import { kilobytes, type Opened, open, openBrowser } from './slow-page';
 
 const NEEDS = 500;
 const BOARD_TIMES = 30;
@@ -87,15 +83,10 @@ function keepPost(slow: Opened, quick: Opened): void {
 }
 
 async function main() {
-  if (!isBuilt()) throw new Error('Build the application first.');
-  await loadReference(variable('DATABASE_URL'));
-  await seedDemoWorld(variable('DATABASE_URL'), new Date());
-  const db = new pg.Client({ connectionString: variable('DATABASE_URL') });
-  await db.connect();
+  const db = await openDemoWorld();
   const { session, organizationId } = await signInDirector(db);
   const web = await startBuilt();
-  const { executablePath = '', args, env = {} } = findChromium();
-  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  const browser = await openBrowser();
   const quick = await open(browser, web.url, POST, { session, slowly: false });
   const slow = await open(browser, web.url, POST, { session, slowly: true });
   await browser.close();

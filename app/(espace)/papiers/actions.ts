@@ -1,5 +1,7 @@
 'use server';
 
+import type { z } from 'zod';
+import type { Context, Manager, PersonActor } from '@/lib/identity/actor';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { onPaperForm, particularsForm, signForm, voidForm } from '@/lib/paper/paper.schema';
 import { sayParticularsAs } from '@/lib/paper/server/say-terms';
@@ -15,14 +17,20 @@ export const sayParticularsAction = defineAction({
   onDone: () => '/papiers?fait=fiche',
 });
 
+/** Signs as whoever is signed in, with what proves here that it is them. */
+const signHere = async (
+  context: Context<Manager | PersonActor>,
+  { papier, empreinte, nom, trace }: z.infer<typeof signForm>,
+) =>
+  signPaperAs(context, {
+    ...{ paperId: papier, hash: empreinte, signer: nom, drawing: trace },
+    level: await signingLevel(),
+  });
+
 export const signPaperAction = defineAction({
   as: 'manager',
   schema: signForm,
-  run: async (context, { papier, empreinte, nom, trace }) =>
-    signPaperAs(context, {
-      ...{ paperId: papier, hash: empreinte, signer: nom, drawing: trace },
-      level: await signingLevel(),
-    }),
+  run: signHere,
   messages: PAPER_MESSAGES,
   onDone: ({ paper }) => `/papiers/${paper.id}?fait=signe`,
 });
@@ -30,11 +38,7 @@ export const signPaperAction = defineAction({
 export const signOwnPaperAction = defineAction({
   as: 'person',
   schema: signForm,
-  run: async (context, { papier, empreinte, nom, trace }) =>
-    signPaperAs(context, {
-      ...{ paperId: papier, hash: empreinte, signer: nom, drawing: trace },
-      level: await signingLevel(),
-    }),
+  run: signHere,
   messages: PAPER_MESSAGES,
   onDone: ({ paper }) => `/missions/papiers/${paper.id}?fait=signe`,
 });

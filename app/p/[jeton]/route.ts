@@ -1,6 +1,6 @@
 import { linkPapersPage, unknownPapersPage } from '@/components/paper/link-papers-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { readPapersByLinkAs } from '@/lib/paper/server/read-papers';
+import { readMyPapersMadeAs } from '@/lib/paper/server/read-papers';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { plainPage } from '@/lib/web/answer-door';
 import { requestInstant } from '@/lib/web/request-instant';
@@ -16,6 +16,6 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   const now = requestInstant();
   const link = await openAnswerLink(jeton, now);
   if (!link.ok) return plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
-  const papers = await readPapersByLinkAs({ actor: link.value.speaker, now });
+  const papers = await readMyPapersMadeAs({ actor: link.value.speaker, now });
   return plainPage(linkPapersPage(papers, `/p/${jeton}`), ANSWER_STYLE);
 }

@@ -12,7 +12,8 @@ import {
 } from '@/lib/lending/server/loan.repository';
 import { mayLend } from '@/lib/lending/server/read-loans';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { borrowing, endLoanAs, settleLoanAs, stands } from './settle-loan';
+import { inTheirName } from './in-their-name';
+import { endLoanAs, settleLoanAs, stands } from './settle-loan';
 
 export type LenderRefusal =
   | 'not-found'
@@ -104,7 +105,7 @@ async function carryOut(
   { said }: LenderWord,
   now: Date,
 ): Promise<Result<LenderOutcome, LenderRefusal>> {
-  const context = { actor: borrowing(loan), now };
+  const context = { actor: inTheirName(loan), now };
   if (said === 'yes') return accept(stands(await settleLoanAs(context)) ? 'agreed' : 'noted');
   const ended = await endLoanAs(context);
   return ended.ok ? accept('over') : refuse('loan-over');

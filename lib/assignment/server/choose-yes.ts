@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Answering, Context, Manager, SolicitationId } from '@/lib/identity/actor';
+import type { Context, Manager, SolicitationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { isOpen, type Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
@@ -14,6 +14,7 @@ import { closeQuestion, findSolicitation } from '@/lib/solicitation/server/solic
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
 import { type AcceptRefusal, seatChosenAs } from './accept-solicitation';
+import { inTheirName } from './in-their-name';
 import { toPerson } from './tell';
 
 type Which = { readonly solicitationId: SolicitationId | null };
@@ -33,17 +34,6 @@ async function findWaiting(
   const asked = await findSolicitation(tx, id);
   return asked && isOffered(asked) ? accept({ need, asked }) : refuse('yes-gone');
 }
-
-/** The voice of whoever said the yes: it is theirs that takes the seat, when the structure confirms it. */
-const whoSaidYes = (asked: Solicitation): Answering => ({
-  role: 'answering',
-  personId: asked.personId,
-  territoryId: asked.territoryId,
-  organizationId: asked.organizationId,
-  needId: asked.needId,
-  solicitationId: asked.id,
-  linkHash: null,
-});
 
 /**
  * « Confirmer sa venue »: the structure chooses one of the yeses. Its choice is written first, then the yes takes the seat
@@ -67,7 +57,8 @@ export async function chooseYesAs(
     return waiting;
   });
   if (!chosen.ok) return chosen;
-  return await seatChosenAs({ actor: whoSaidYes(chosen.value.asked), now });
+  const { asked } = chosen.value;
+  return await seatChosenAs({ actor: inTheirName({ ...asked, solicitationId }), now });
 }
 
 /** « Ne pas retenir »: the yes waits no more, and whoever said it is told. */

@@ -8,7 +8,8 @@ import {
   lockLoansToTell,
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
-import { borrowing, settleLoanAs } from './settle-loan';
+import { inTheirName } from './in-their-name';
+import { settleLoanAs } from './settle-loan';
 
 /** Every minute: lenders are written to once about the terms that stand; what all three agreed to becomes a mission. */
 export async function keepLoans(
@@ -27,6 +28,6 @@ export async function keepLoans(
   });
   let settled = 0;
   for (const waiting of await listAgreedWaiting(pool as unknown as WorkerDb, now))
-    if ((await settleLoanAs({ actor: borrowing(waiting), now })).ok) settled += 1;
+    if ((await settleLoanAs({ actor: inTheirName(waiting), now })).ok) settled += 1;
   return { told, settled };
 }

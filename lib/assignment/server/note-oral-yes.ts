@@ -7,7 +7,8 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
-import { borrowing, settleLoanAs, stands } from './settle-loan';
+import { inTheirName } from './in-their-name';
+import { settleLoanAs, stands } from './settle-loan';
 
 type Refusal = 'not-found' | 'no-longer-asked';
 
@@ -39,7 +40,7 @@ export async function noteOralYesAs(
   });
   if (!noted.ok) return noted;
   const settled = await settleLoanAs({
-    actor: borrowing({ ...noted.value, solicitationId: id }),
+    actor: inTheirName({ ...noted.value, solicitationId: id }),
     now,
   });
   return accept(stands(settled) ? 'agreed' : 'noted');

@@ -21,6 +21,7 @@ import { type AnswerState, answerState, mayComeBack } from '../answer';
 import type { AssignmentStatus, CancelledBy } from '../assignment';
 import { isMission, type MyDemand } from '../mine';
 import type { MissionPaper } from '../papers';
+import { inTheirName } from './in-their-name';
 import { listMine, type MineRow } from './mission.repository';
 import { listOwnPapers } from './paper.repository';
 
@@ -54,13 +55,7 @@ export async function answeringOf(
   const asked = await withActor(actor, 'read', now, (tx) => findSolicitation(tx, solicitationId));
   if (!asked || asked.personId !== actor.personId) return refuse('not-found');
   const speaker: Answering = {
-    role: 'answering',
-    personId: actor.personId,
-    territoryId: asked.territoryId,
-    organizationId: asked.organizationId,
-    needId: asked.needId,
-    solicitationId,
-    linkHash: null,
+    ...inTheirName({ ...asked, solicitationId }),
     ...(actor.heard ? { heard: actor.heard } : {}),
   };
   return accept({ actor: speaker, now });

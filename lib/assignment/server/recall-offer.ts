@@ -8,7 +8,8 @@ import { findNamed, lockOffer, saveRecalled } from '@/lib/lending/server/offer.r
 import { mayLend } from '@/lib/lending/server/read-loans';
 import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { borrowing, endLoanAs } from './settle-loan';
+import { inTheirName } from './in-their-name';
+import { endLoanAs } from './settle-loan';
 
 type Refusal = 'not-direction' | 'offer-not-found' | 'offer-already-recalled';
 
@@ -47,7 +48,7 @@ export async function recallOfferAs(
   });
   if (!planned.ok) return planned;
   const { ending, kept } = planned.value;
-  for (const loan of ending) await endLoanAs({ actor: borrowing(loan), now });
+  for (const loan of ending) await endLoanAs({ actor: inTheirName(loan), now });
   return accept({ ended: ending.length, kept });
 }
 

@@ -16,22 +16,6 @@ import { type CancelRefusal, free, tellAll } from './cancel-mission';
 import { decideAgain } from './reconfirm-mission';
 import { toPerson, toStructure } from './tell';
 
-/** Whose loan it is, as whoever answers their question: what the person said yes to is carried out in their name. */
-export const borrowing = (
-  loan: Pick<
-    Answering,
-    'personId' | 'territoryId' | 'organizationId' | 'needId' | 'solicitationId'
-  >,
-): Answering => ({
-  role: 'answering',
-  personId: loan.personId,
-  territoryId: loan.territoryId,
-  organizationId: loan.organizationId,
-  needId: loan.needId,
-  solicitationId: loan.solicitationId,
-  linkHash: null,
-});
-
 type SettleRefusal = AcceptRefusal | 'no-mission' | 'mission-over';
 
 /** Whether the mission stands now; where the structure confirms among the yeses, theirs may still be waited for. */

@@ -12,7 +12,7 @@ import type { PaperLine, ShownPaper } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
 import { type Said, valuesOf } from '../values';
-import { findMission, findMissions, type HeldMissions } from './held-missions';
+import { findMissions, type HeldMissions } from './held-missions';
 import { verifyAddress } from './issue-papers';
 import {
   findPaper,
@@ -21,7 +21,7 @@ import {
   listPapersOfNeed,
   listPapersOfPerson,
 } from './paper.repository';
-import { type FoundMission, findParticulars } from './paper-mission.repository';
+import { type FoundMission, findParticulars, needOfMission } from './paper-mission.repository';
 
 /** The papers of one mission, as its structure prepares them. */
 export type MissionFile = {
@@ -90,22 +90,20 @@ export async function readMissionDeskAs(
   said: { readonly id: AssignmentId | null; readonly preview: PaperKind | null },
 ): Promise<Result<MissionDesk, 'not-found'>> {
   return withActor(actor, 'read', now, async (tx) => {
-    const held = await findMission(tx, actor, said.id);
-    if (!held.ok) return held;
-    const { mission, need, templates } = held.value;
+    const held = await findMissions(tx, actor, said.id && (await needOfMission(tx, said.id)));
+    const mission = held.ok && held.value.missions.find(({ id }) => id === said.id);
+    if (!mission) return refuse('not-found');
+    const { need, templates, missions } = held.value;
     const papers = await listPapersOfNeed(tx, need.id);
     const kinds = dueKinds(mission, now)
       .filter(({ refusal }) => refusal === null)
       .map(({ kind }) => kind);
-    const all = await findMissions(tx, actor, need.id);
     const preview = said.preview && mayMake(said.preview, mission, now).ok ? said.preview : null;
     return accept({
       ...fileOf(mission, held.value, papers, now),
       needId: need.id,
       questions: questionsFor(mission, kinds, templates),
-      others:
-        (all.ok ? all.value.missions : []).filter(({ status }) => status !== 'cancelled').length -
-        1,
+      others: missions.filter(({ status }) => status !== 'cancelled').length - 1,
       preview: preview && {
         kind: preview,
         content: contentOf(
@@ -147,19 +145,11 @@ export async function readPapersAroundAs({
   });
 }
 
-/** The papers of the person who asks. */
+/** The papers of the person who asks; by the link of one question, those of that mission alone. */
 export async function readMyPapersMadeAs({
   actor,
   now,
-}: Context<PersonActor>): Promise<readonly PaperLine[]> {
-  return withActor(actor, 'read', now, (tx) => listPapersOfPerson(tx, actor.personId));
-}
-
-/** The same, for whoever holds the link of one question: those of that mission alone. */
-export async function readPapersByLinkAs({
-  actor,
-  now,
-}: Context<Answering>): Promise<readonly PaperLine[]> {
+}: Context<PersonActor | Answering>): Promise<readonly PaperLine[]> {
   return withActor(actor, 'read', now, (tx) => listPapersOfPerson(tx, actor.personId));
 }
 

@@ -5,7 +5,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result } from '@/lib/shared/result';
 import { splitSaid } from '../ask';
-import type { FieldName } from '../field';
+import { type FieldName, fieldOf, isField } from '../field';
 import { keptAs, type Said } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { type FoundMission, saveParticulars, saveTerms } from './paper-mission.repository';
@@ -13,17 +13,9 @@ import { type FoundMission, saveParticulars, saveTerms } from './paper-mission.r
 type Given = Readonly<Partial<Record<FieldName, string | undefined>>>;
 
 /** What one person alone is told of: never copied to the others of a need. */
-const OWN: readonly string[] = [
-  'personne',
-  'preteur_nom',
-  'preteur_siret',
-  'preteur_siege',
-  'preteur_representant',
-  'preteur_qualite',
-  'preteur_idcc',
-  'preteur_cse',
-  'competences',
-];
+const isOwn = (name: string): boolean =>
+  ['personne', 'preteur_nom', 'competences'].includes(name) ||
+  (isField(name) && fieldOf(name).home === 'lender');
 
 /** Says what the papers of a mission miss: each answer is kept where it belongs, and, if wished, for the others of the need. */
 export async function sayTermsAs(
@@ -58,7 +50,7 @@ async function sayForOthers(
 ): Promise<void> {
   const all = await findMissions(tx, actor, mission.needId);
   const others = (all.ok ? all.value.missions : []).filter(({ id }) => id !== mission.id);
-  const shared = Object.entries(own).filter(([name]) => !OWN.includes(name));
+  const shared = Object.entries(own).filter(([name]) => !isOwn(name));
   for (const other of others) {
     const left = shared.filter(([name]) => !other.said[name]);
     await saveTerms(tx, other, Object.fromEntries(left), { userId: actor.userId, now });

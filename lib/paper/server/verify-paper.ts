@@ -2,8 +2,9 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import { countTry } from '@/lib/identity/server/rate-limit';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { VerifiedPaper } from '../paper';
 import { readCode } from '../signature';
-import { findVerified, type VerifiedPaper } from './verify.repository';
+import { findVerified } from './verify.repository';
 
 /** Whether a paper still holds, by the code printed on it: asked by anybody, so many times from one place. */
 export async function verifyPaper(

@@ -1,21 +1,16 @@
 import 'server-only';
-import { newId } from '@/lib/db/new-id';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, PersonId, PoolManager } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
-import { bestCheck, checkerOf, lapsesSoon, planCheck, type Subject } from '@/lib/profile/proof';
-import { insertCheck, listChecks, withdrawCheck } from '@/lib/profile/server/proof.repository';
+import { checkerOf, type Subject } from '@/lib/profile/proof';
+import { type NoteRefusal, noteCheck } from '@/lib/profile/server/note-check';
+import { withdrawCheck } from '@/lib/profile/server/proof.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findDisplayName } from './invitation.repository';
 import { findPool, lockMember } from './membership.repository';
 
-type CheckRefusal =
-  | 'not-found'
-  | 'already-checked'
-  | 'check-not-yours'
-  | 'check-to-come'
-  | 'check-too-old';
+type CheckRefusal = NoteRefusal | 'not-found';
 
 /**
  * « Vu le… par… »: a pool’s manager notes what one of his people showed him. It counts for every scheme at once. Nothing
@@ -26,23 +21,18 @@ export async function checkProofAs(
   said: Subject & { readonly personId: PersonId; readonly metOn: Date },
 ): Promise<Result<true, CheckRefusal>> {
   const { actor, now } = context;
-  const { personId, kind, about, metOn } = said;
+  const { personId } = said;
   return await withActor(actor, 'write', now, async (tx): Promise<Result<true, CheckRefusal>> => {
     const member = await lockMember(tx, actor.poolId, personId);
     const pool = await findPool(tx, actor.poolId);
     if (!member || !pool) return refuse('not-found');
-    const checker = checkerOf(pool.kind);
-    const planned = planCheck({ kind, about, metOn, checker }, now);
-    if (!planned.ok) return planned;
-    const held = bestCheck(await listChecks(tx, personId), said, now);
-    if (held && !lapsesSoon(held.expiresOn, now)) return refuse('already-checked');
-    if (held?.houseId === actor.poolId)
-      await withdrawCheck(tx, { id: held.id, houseId: actor.poolId }, now);
-    await insertCheck(tx, {
-      ...{ id: newId(now), personId, territoryId: member.territoryId, kind, about, metOn },
-      ...{ ...planned.value, checker, checkedAt: now, houseId: actor.poolId },
-      checkedBy: `${await findDisplayName(tx, actor.membershipId)}, ${pool.name}`,
-    });
+    const by = await findDisplayName(tx, actor.membershipId);
+    const check = {
+      ...{ ...said, territoryId: member.territoryId, houseId: actor.poolId },
+      ...{ checker: checkerOf(pool.kind), checkedBy: `${by}, ${pool.name}` },
+    };
+    const noted = await noteCheck(tx, check, now);
+    if (!noted.ok) return noted;
     // which proof stays between the person and whoever checks: the journal says only that one was checked
     await record(tx, context, {
       action: 'check-proof',

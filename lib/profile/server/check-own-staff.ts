@@ -1,25 +1,14 @@
 import 'server-only';
-import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, PersonId } from '@/lib/identity/actor';
 import { mayInviteManagers } from '@/lib/identity/identity.policy';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { bestCheck, lapsesSoon, planCheck, type Subject } from '../proof';
-import {
-  findEmployerVoice,
-  insertCheck,
-  listChecks,
-  lockStaff,
-  withdrawCheck,
-} from './proof.repository';
+import type { Subject } from '../proof';
+import { type NoteRefusal, noteCheck } from './note-check';
+import { findEmployerVoice, lockStaff, withdrawCheck } from './proof.repository';
 
-type CheckRefusal =
-  | 'not-found'
-  | 'already-checked'
-  | 'check-not-yours'
-  | 'check-to-come'
-  | 'check-too-old';
+type Refusal = NoteRefusal | 'not-found';
 
 /**
  * « Attesté par l’employeur »: the direction of an organization notes what it saw of the staff it lends. It counts for every
@@ -28,23 +17,17 @@ type CheckRefusal =
 export async function checkOwnStaffAs(
   context: Context<Manager>,
   said: Subject & { readonly personId: PersonId; readonly metOn: Date },
-): Promise<Result<true, CheckRefusal>> {
+): Promise<Result<true, Refusal>> {
   const { actor, now } = context;
   if (!mayInviteManagers(actor)) return refuse('not-found');
-  const planned = planCheck({ ...said, checker: 'employer' }, now);
-  return await withActor(actor, 'write', now, async (tx): Promise<Result<true, CheckRefusal>> => {
-    if (!(await lockStaff(tx, said.personId))) return refuse('not-found');
-    if (!planned.ok) return planned;
-    const held = bestCheck(await listChecks(tx, said.personId), said, now);
-    if (held && !lapsesSoon(held.expiresOn, now)) return refuse('already-checked');
-    const houseId = actor.organizationId;
-    if (held) await withdrawCheck(tx, { id: held.id, houseId }, now);
-    const { personId, kind, about, metOn } = said;
-    await insertCheck(tx, {
-      ...{ id: newId(now), personId, territoryId: actor.territoryId, kind, about, metOn },
-      ...{ ...planned.value, checker: 'employer', checkedAt: now, houseId },
-      checkedBy: await findEmployerVoice(tx, actor.membershipId),
-    });
+  return await withActor(actor, 'write', now, async (tx): Promise<Result<true, Refusal>> => {
+    const { personId } = said;
+    if (!(await lockStaff(tx, personId))) return refuse('not-found');
+    const { organizationId: houseId, territoryId, membershipId } = actor;
+    const checkedBy = await findEmployerVoice(tx, membershipId);
+    const check = { ...said, territoryId, checker: 'employer', checkedBy, houseId } as const;
+    const noted = await noteCheck(tx, check, now);
+    if (!noted.ok) return noted;
     await note(tx, context, 'check-proof', personId);
     return accept(true);
   });

@@ -29,7 +29,7 @@ import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidate
 import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
-import type { Act } from './act';
+import { type Act, managersOf } from './act';
 import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
@@ -43,14 +43,6 @@ import { onTeams } from './team-acts';
 
 type House = IsolationWorld['a'];
 type Named<Who> = readonly (readonly [string, Who])[];
-
-const managersOf = ({ a, b, c }: IsolationWorld) =>
-  [
-    ['director C', c.director.actor],
-    ['director B', b.director.actor],
-    ['manager A', a.manager.actor],
-    ['director A', a.director.actor],
-  ] as const satisfies Named<Actor>;
 
 /** What those who speak for an organization try on A: strangers first, then its manager, then its director. */
 function onNeeds(world: IsolationWorld): Act[] {

@@ -13,10 +13,12 @@ import { readLoanByLink, readLoansAs } from '@/lib/lending/server/read-loans';
 import { dayOf } from '@/lib/shared/civil-time';
 import { personActor, visitor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { managersOf } from './act';
 import { type Houses, LOAN_TOKENS, LOANS, lent } from './loans';
 
 /** What directions and managers try on each other’s offers: strangers first. */
-function onOffers({ a, b, c, now }: Houses) {
+function onOffers(houses: Houses) {
+  const { a, now } = houses;
   const draft: OfferDraft = {
     ...{
       reason: 'suspended',
@@ -28,14 +30,7 @@ function onOffers({ a, b, c, now }: Houses) {
     posts: [{ trade: 'cook', posts: 2 }],
   };
   const people = [a.people[0].id];
-  return (
-    [
-      ['director C', c.director.actor],
-      ['director B', b.director.actor],
-      ['manager A', a.manager.actor],
-      ['director A', a.director.actor],
-    ] as const
-  ).flatMap(([who, actor]) => [
+  return managersOf(houses).flatMap(([who, actor]) => [
     {
       name: `${who} offers posts of A’s structure`,
       act: () => offerPostsAs({ actor, now }, { structureId: a.structures[0].id, people, draft }),

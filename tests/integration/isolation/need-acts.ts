@@ -2,16 +2,8 @@ import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-pa
 import { chooseYesAs, passYesAs } from '@/lib/assignment/server/choose-yes';
 import { dropTemplateAs, keepTemplateAs } from '@/lib/need/server/keep-template';
 import type { IsolationWorld } from '../../support/worlds';
-import type { Act } from './act';
+import { type Act, managersOf } from './act';
 import { onOwnStaff } from './staff-acts';
-
-const managersOf = ({ a, b, c }: IsolationWorld) =>
-  [
-    ['director C', c.director.actor],
-    ['director B', b.director.actor],
-    ['manager A', a.manager.actor],
-    ['director A', a.director.actor],
-  ] as const;
 
 /** Requests kept under a name, then taken away, by whoever speaks for an organization. */
 export function onRequests(

@@ -4,7 +4,6 @@ import {
   readMyPapersMadeAs,
   readNeedFileAs,
   readPapersAroundAs,
-  readPapersByLinkAs,
 } from '@/lib/paper/server/read-papers';
 import { readTemplatesAs } from '@/lib/paper/server/write-template';
 import { personActor } from '../../support/speakers';
@@ -68,7 +67,7 @@ export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[
         {
           name: `answer ${name}: papers by a link`,
           may: [house.canary, people[0].canary, people[1].canary],
-          ask: () => readPapersByLinkAs({ actor: house.asked.actor, now }),
+          ask: () => readMyPapersMadeAs({ actor: house.asked.actor, now }),
         },
       ];
     }),

@@ -4,9 +4,11 @@ import { seenOf } from '@/lib/assignment/answer';
 import {
   acceptAfterAllAs,
   acceptSolicitationAs,
+  sayYesAs,
 } from '@/lib/assignment/server/accept-solicitation';
 import { answerForLenderAs, answerLoanByLink } from '@/lib/assignment/server/answer-for-lender';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
+import { chooseYesAs } from '@/lib/assignment/server/choose-yes';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
 import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
@@ -95,6 +97,21 @@ describe('three consents', () => {
     expect(await loanOf(one)).toMatchObject({ state: 'agreed', agreed: true });
     expect(await say(one, 'yes')).toMatchObject({ ok: true });
     expect(await say(one, 'no')).toEqual({ ok: false, refusal: 'mission-stands' });
+  });
+
+  test('where the structure confirms among the yeses, the three agree first, then it chooses', async () => {
+    const one = await aLoan();
+    await ask(owner, `update needs set flow = 'confirm' where id = $1`, [one.need.id]);
+    expect(await sayYesAs(one.me)).toEqual({ ok: false, refusal: 'employer-not-agreed-yet' });
+    const choice = { solicitationId: one.asked.id };
+    expect(await chooseYesAs(one.host, choice)).toEqual({ ok: false, refusal: 'yes-gone' });
+    expect(await say(one, 'yes')).toEqual({ ok: true, value: 'noted' });
+    expect(await stateFor(one)).toBe('offered');
+    // it waits for its structure, and for nobody else
+    expect(await keepLoans(pool, now)).toMatchObject({ settled: 0 });
+    expect(await missionsOf(one)).toEqual([]);
+    expect(await chooseYesAs(one.host, choice)).toMatchObject({ ok: true });
+    expect(await missionsOf(one)).toMatchObject([{ status: 'confirmed' }]);
   });
 
   test('heard aloud first, then the person: confirmed on words, never begun on them', async () => {
