@@ -11,6 +11,11 @@ const SCHEMA_VERSION = fs
   .sort()
   .at(-1);
 
+/** The script of light pages, where scripts/islands.mjs put it. */
+const ISLANDS = fs.existsSync(new URL('public/ilots', import.meta.url))
+  ? `/ilots/${fs.readdirSync(new URL('public/ilots', import.meta.url))[0]}`
+  : '';
+
 /** Said with every answer; the content policy of pages, which carries a nonce, is set by proxy.ts. */
 const HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -32,7 +37,7 @@ const ASSET_HEADERS = [
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
-  env: { SCHEMA_VERSION },
+  env: { SCHEMA_VERSION, ISLANDS },
   outputFileTracingRoot: root,
   outputFileTracingExcludes: { '*': ['.data/**'] },
   // the letters papers are printed with are read from where they are installed
@@ -55,6 +60,13 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: HEADERS },
     { source: '/_next/static/:path*', headers: ASSET_HEADERS },
+    {
+      source: '/ilots/:path*',
+      headers: [
+        ...ASSET_HEADERS,
+        { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' },
+      ],
+    },
     { source: '/api/:path*', headers: ASSET_HEADERS },
   ],
 };

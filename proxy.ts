@@ -3,8 +3,8 @@ import { env } from '@/lib/env';
 import {
   contentPolicy,
   FRAMEWORK_HEADERS,
-  isSparing,
   LIGHT_COOKIE,
+  weightOf,
 } from '@/lib/shared/content-policy';
 
 const TWO_YEARS_SECONDS = 63_072_000;
@@ -36,15 +36,16 @@ export function proxy(request: NextRequest) {
     saveData: request.headers.get('save-data'),
     chosen: request.cookies.get(LIGHT_COOKIE.name)?.value,
   };
-  const sparing = isSparing(asked, request.nextUrl.pathname);
+  const weight = weightOf(asked, request.nextUrl.pathname);
   const development = env().NODE_ENV === 'development';
-  const policy = contentPolicy({ nonce, https, development, sparing });
+  const policy = contentPolicy({ nonce, https, development, weight });
 
   const headers = new Headers(request.headers);
   for (const name of FRAMEWORK_HEADERS) headers.delete(name);
   headers.set('x-nonce', nonce);
   // where the visitor wanted to go: the sign-in page brings them back there
   headers.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  headers.set('x-weight', weight);
   headers.set('Content-Security-Policy', policy);
 
   const response = NextResponse.next({ request: { headers } });
@@ -71,6 +72,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|icone.svg$|[rdqt]/[^/]+$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|telephone|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[rdqt]/[^/]+$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

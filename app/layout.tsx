@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { HashHistory } from '@/components/layout/hash-history';
 import { SkipLinks } from '@/components/layout/skip-links';
+import { env } from '@/lib/env';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -26,14 +27,17 @@ const THEMES = ['light', 'dark'];
 
 /** Every page is made for one visit: it reads the nonce of its own content policy. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const asked = await headers();
+  const nonce = asked.get('x-nonce') ?? undefined;
+  const light = asked.get('x-weight') === 'light';
   const chosen = (await cookies()).get('theme')?.value ?? '';
   const theme = THEMES.includes(chosen) ? chosen : undefined;
 
   return (
-    <html data-theme={theme} lang="fr" suppressHydrationWarning>
+    <html data-light={light || undefined} data-theme={theme} lang="fr" suppressHydrationWarning>
       <head>
         <meta content={nonce} nonce={nonce} property="csp-nonce" suppressHydrationWarning />
+        {light ? <script defer nonce={nonce} src={env().ISLANDS} /> : null}
       </head>
       <body>
         <SkipLinks />

@@ -41,6 +41,8 @@ const schema = z.object({
   STREAMS_PER_PROCESS: z.coerce.number().int().min(1).default(500),
   /** the last migration known when the application was built; written into the build by next.config.js */
   SCHEMA_VERSION: text.optional(),
+  /** Where the script of light pages is served from; written in the build. */
+  ISLANDS: text.optional(),
   /** « demo » shows the personas on the sign-in page */
   SHOW_PERSONAS: z.enum(['yes', 'no']).default('no'),
   /** « required »: managers, cells, pools and the platform give a second factor; « offered »: those who set one up do */
@@ -56,7 +58,11 @@ let parsed: Env | undefined;
 /** The environment of this process. Throws one readable sentence naming each wrong variable. */
 export function env(): Env {
   if (parsed) return parsed;
-  const given = { ...process.env, SCHEMA_VERSION: process.env.SCHEMA_VERSION };
+  const given = {
+    ...process.env,
+    SCHEMA_VERSION: process.env.SCHEMA_VERSION,
+    ISLANDS: process.env.ISLANDS,
+  };
   const present = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== ''));
   const read = schema.safeParse(present);
   if (!read.success) {

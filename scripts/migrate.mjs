@@ -32,6 +32,10 @@ async function alreadyApplied(db) {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
+// Checks put off to the end of a transaction are made at once: a script that fills a column, then alters its table, would
+// otherwise be refused by a database that holds rows, and by no other.
+const AT_ONCE = 'set constraints all immediate;';
+
 // One simple-protocol message is one implicit transaction: the whole script or nothing.
 async function apply(db, name, sql, checksum) {
   const id = randomUUID();
@@ -40,9 +44,13 @@ async function apply(db, name, sql, checksum) {
     [id, checksum, name],
   );
   try {
-    await db.query(sql);
+    await db.query(`${AT_ONCE}\n${sql}`);
   } catch (error) {
-    await db.query('update _prisma_migrations set logs=$2 where id=$1', [id, String(error)]);
+    // nothing of it stayed: once mended, it may be applied again
+    await db.query('update _prisma_migrations set logs=$2, rolled_back_at=now() where id=$1', [
+      id,
+      String(error),
+    ]);
     throw new Error(`migration ${name}: ${error.message}`, { cause: error });
   }
   await db.query(

@@ -57,6 +57,12 @@ const generate = () =>
     },
   );
 
+/** Read once the dependencies are there. */
+async function bundle() {
+  const { buildIslands } = await import('./islands.mjs');
+  await buildIslands();
+}
+
 function copyAssets() {
   const copy = (from, to) => fs.cpSync(at(from), at(to), { recursive: true });
   copy('.next/static', '.next/standalone/.next/static');
@@ -79,5 +85,6 @@ const build = () =>
 export async function prepare({ build: wanted = true } = {}) {
   await install();
   await generate();
+  await bundle();
   if (wanted) await build();
 }

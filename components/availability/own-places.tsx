@@ -1,5 +1,6 @@
 import { CommuneField } from '@/components/profile/commune-field';
 import { ActionForm } from '@/components/ui/action-form';
+import { Island } from '@/components/ui/island';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextLink } from '@/components/ui/text-link';
@@ -15,6 +16,8 @@ type Props = {
 
 const sayPlace = ({ name, communeName, radiusKm }: OwnPlace) =>
   `${PLACE_LABELS[name]} : ${communeName}, jusqu’à ${radiusKm}${HARD}km`;
+
+const HERE = { label: 'Commune de ce lieu' };
 
 /** Where else one may come from: a commune and a distance each, never an address. */
 export function OwnPlaces({ places, add, remove }: Props) {
@@ -57,7 +60,9 @@ export function OwnPlaces({ places, add, remove }: Props) {
             options={PLACE_NAMES.map((value) => ({ value, label: PLACE_LABELS[value] }))}
             width="medium"
           />
-          <CommuneField label="Commune de ce lieu" />
+          <Island given={HERE} name="commune">
+            <CommuneField {...HERE} />
+          </Island>
           <SelectField
             defaultValue="10"
             emptyLabel={null}

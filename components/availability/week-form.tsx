@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form';
+import { Island } from '@/components/ui/island';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { WeekEditor } from './week-editor';
 
@@ -17,7 +18,9 @@ export function WeekForm({ action, week, busy }: Props) {
       layout="page"
       submitLabel="Enregistrer ma semaine"
     >
-      <WeekEditor busy={busy} week={week} />
+      <Island given={{ busy, week }} name="week">
+        <WeekEditor busy={busy} week={week} />
+      </Island>
     </ActionForm>
   );
 }

@@ -35,7 +35,7 @@ export function AppFrame({
   );
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col" data-own-space>
       <SiteHeader {...{ navigation, home, hats, account, wide }} />
       <main
         className={`mx-auto w-full flex-1 px-4 py-6 sm:px-6 sm:py-10 ${wide ? 'max-w-none' : 'max-w-page'}`}

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { followMenu } from './menu-closing';
 
 type Props = {
   /** classes of the element that opens */
@@ -21,32 +22,10 @@ export function MenuDisclosure({ className, summary, summaryClassName, children 
     box.current?.removeAttribute('open');
   }, [here]);
 
-  useEffect(() => {
-    const close = () => box.current?.removeAttribute('open');
-    const tapped = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as Node)) close();
-    };
-    const keyed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !box.current?.open) return;
-      close();
-      box.current.querySelector('summary')?.focus();
-    };
-    const followed = (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('a')) close();
-    };
-    const menu = box.current;
-    document.addEventListener('pointerdown', tapped);
-    document.addEventListener('keydown', keyed);
-    menu?.addEventListener('click', followed);
-    return () => {
-      document.removeEventListener('pointerdown', tapped);
-      document.removeEventListener('keydown', keyed);
-      menu?.removeEventListener('click', followed);
-    };
-  }, []);
+  useEffect(() => (box.current ? followMenu(box.current) : undefined), []);
 
   return (
-    <details className={className} ref={box}>
+    <details className={className} data-menu ref={box}>
       <summary className={summaryClassName}>{summary}</summary>
       {children}
     </details>

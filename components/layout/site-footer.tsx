@@ -1,3 +1,4 @@
+import { Island } from '@/components/ui/island';
 import { TextLink } from '@/components/ui/text-link';
 import { ThemeChoice } from './theme-choice';
 
@@ -29,7 +30,9 @@ export function SiteFooter() {
         </ul>
         <div className="flex flex-wrap items-center justify-between gap-3 text-muted">
           <p>Relève, la réserve médico-sociale d’un territoire.</p>
-          <ThemeChoice />
+          <Island name="theme">
+            <ThemeChoice />
+          </Island>
         </div>
       </div>
     </footer>

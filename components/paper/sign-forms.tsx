@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import { CheckField } from '@/components/ui/check-field';
 import { DateField } from '@/components/ui/date-field';
+import { Island } from '@/components/ui/island';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
@@ -33,7 +34,9 @@ export function SignForm({ paper, action, party }: Props & { readonly party: Par
           maxLength={120}
           name="nom"
         />
-        <SignaturePad />
+        <Island name="signature">
+          <SignaturePad />
+        </Island>
         <CheckField label="J’ai lu ce document, et j’en accepte les termes" name="lu" />
       </ActionForm>
     </Card>

@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import { CopyLink } from '@/components/ui/copy-link';
+import { Island } from '@/components/ui/island';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { sayDay } from '@/lib/shared/french-time';
 
@@ -29,10 +30,13 @@ export function FeedCard({ feed, open, close }: Props) {
       </Card>
     );
   }
+  const address = { address: feed.url, label: 'Adresse d’abonnement' };
   return (
     <Card title="Mes missions dans mon agenda">
       <div className="flex flex-col gap-4">
-        <CopyLink address={feed.url} label="Adresse d’abonnement" />
+        <Island given={address} name="copy">
+          <CopyLink {...address} />
+        </Island>
         <p className="max-w-text text-muted">
           Dans votre agenda, choisissez « s’abonner à un calendrier » et collez cette adresse. Elle
           marche jusqu’au {sayDay(feed.expiresAt)}. Ne la partagez pas : elle montre où vous êtes

@@ -1,5 +1,6 @@
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { Fieldset } from '@/components/ui/fieldset';
+import { Island } from '@/components/ui/island';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import {
@@ -144,10 +145,13 @@ export function PlaceFields({ person, commune }: PlaceProps) {
   const { radiusKm, travelMeans } = person ?? {};
   const known: readonly number[] = RADII_KM;
   const own = radiusKm && !known.includes(radiusKm) ? [radiusKm] : [];
+  const from = commune ? { defaultValue: commune } : {};
   const radii = [...own, ...known].sort((a, b) => a - b);
   return (
     <Fieldset legend="D’où venez-vous, et jusqu’où ?" size="question">
-      <CommuneField {...(commune ? { defaultValue: commune } : {})} />
+      <Island given={from} name="commune">
+        <CommuneField {...from} />
+      </Island>
       <SelectField
         defaultValue={String(radiusKm ?? 20)}
         emptyLabel={null}

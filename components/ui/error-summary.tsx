@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { prefixTitle } from './error-title';
 import { held } from './held';
 
 export type SummaryLine = { readonly fieldId: string; readonly text: string };
@@ -14,18 +15,17 @@ type Props = {
   readonly attempt?: number;
 };
 
-const PREFIX = 'Erreur : ';
 const SETTLE_MS = 300;
 
-/** The title of the page says there is an error, for as long as there is one. */
-function prefixTitle() {
-  // The page sets its own title while it appears: the prefix comes after.
+/** The page sets its own title while it appears: the prefix comes after, for as long as there is an error. */
+function prefixSettled() {
+  let takeBack = () => {};
   const after = setTimeout(() => {
-    if (!document.title.startsWith(PREFIX)) document.title = PREFIX + document.title;
+    takeBack = prefixTitle();
   }, SETTLE_MS);
   return () => {
     clearTimeout(after);
-    if (document.title.startsWith(PREFIX)) document.title = document.title.slice(PREFIX.length);
+    takeBack();
   };
 }
 
@@ -41,7 +41,7 @@ export function ErrorSummary({ message, lines = [], way, attempt = 0 }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server takes the focus again
   useEffect(() => {
     box.current?.focus();
-    return prefixTitle();
+    return prefixSettled();
   }, [attempt]);
 
   return (
@@ -49,6 +49,7 @@ export function ErrorSummary({ message, lines = [], way, attempt = 0 }: Props) {
       // biome-ignore lint/a11y/noAutofocus: without script, the browser itself leads the reader to what is wrong
       autoFocus
       className="rounded-card border-2 border-red bg-raised px-5 py-4"
+      data-error-summary
       ref={box}
       role="alert"
       tabIndex={-1}

@@ -1,9 +1,7 @@
-import type { FormState } from '@/lib/shared/form-state';
+import { CUT_OFF, type FormState } from '@/lib/shared/form-state';
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
-const CUT =
-  'Pas encore envoyé : la connexion est coupée. Vos réponses sont gardées sur cette page, réessayez quand le réseau revient.';
 const BROKEN =
   'Un problème est survenu de notre côté. Vos réponses sont gardées sur cette page. Vérifiez si l’envoi a été pris en compte avant de recommencer.';
 
@@ -32,7 +30,8 @@ export function keepOnFailure(action: FormAction): FormAction {
       return { ...(await action(state, form)) };
     } catch (error) {
       if (belongsToRouter(error)) throw error;
-      return { message: error instanceof TypeError ? CUT : BROKEN, values: typedValues(form) };
+      const said = error instanceof TypeError ? CUT_OFF : { message: BROKEN };
+      return { ...said, values: typedValues(form) };
     }
   };
 }

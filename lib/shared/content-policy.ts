@@ -5,18 +5,25 @@ type Wanted = {
   readonly development: boolean;
   /** Behind https, anything still asked in clear is asked again encrypted. */
   readonly https: boolean;
-  /** the visitor asked for little data: no script is fetched, and the page is told so, as where scripts are off */
-  readonly sparing?: boolean;
+  /** how much script the page carries: all of it unless said otherwise */
+  readonly weight?: Weight;
 };
 
 /** What a page may do once its scripts are off: everything that is not one. */
 const WITHOUT_SCRIPT =
   'sandbox allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation';
 
-/** Boards that live by their scripts: nobody saves on them. */
-const LIVES = /^\/(?:besoins|situation|viviers|permanence|cellule|equipe|plateforme)(?:\/|$)/;
+/**
+ * How much script a page carries. `whole`: the framework’s and its parts. `light`: the few kilobytes that wake what is worth
+ * it (components/islands), and none of the framework’s. `bare`: none at all.
+ */
+export type Weight = 'whole' | 'light' | 'bare';
 
-/** What the browser keeps of somebody's choice of pages without scripts: its name, and what it says once chosen. */
+/** What works to be done at a desk lives by: boards that move by themselves, long forms. Everything else is light. */
+const WHOLE =
+  /^\/(?:besoins|situation|viviers|permanence|cellule|equipe|plateforme|structures|prets|composants)(?:\/|$)/;
+
+/** What the browser keeps of somebody’s choice of pages without any script: its name, and what it says once chosen. */
 export const LIGHT_COOKIE = { name: 'leger', chosen: 'oui' } as const;
 
 type Asked = {
@@ -26,17 +33,26 @@ type Asked = {
   readonly chosen?: string | undefined;
 };
 
-/** Whether a page is served without its scripts: the browser or its owner asked for it, and the page does not live by them. */
-export const isSparing = ({ saveData, chosen }: Asked, path: string): boolean =>
-  (saveData?.trim().toLowerCase() === 'on' || chosen === LIGHT_COOKIE.chosen) && !LIVES.test(path);
+/** What a page weighs: a volunteer’s is light, and bare for a browser or an owner who asked for little data. */
+export function weightOf({ saveData, chosen }: Asked, path: string): Weight {
+  if (WHOLE.test(path)) return 'whole';
+  const sparing = saveData?.trim().toLowerCase() === 'on' || chosen === LIGHT_COOKIE.chosen;
+  return sparing ? 'bare' : 'light';
+}
+
+function scriptsOf({ weight = 'whole', nonce, development }: Wanted): string {
+  if (weight === 'bare') return "script-src 'none'";
+  // the framework writes on its own scripts the nonce it finds in script-src: here it finds none, and they are not fetched
+  if (weight === 'light') return `script-src 'none'; script-src-elem 'nonce-${nonce}'`;
+  return `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`;
+}
 
 /** What a page may load and do: only its own files, only scripts that carry this visit's nonce, no frame. */
-export function contentPolicy({ nonce, development, https, sparing = false }: Wanted): string {
+export function contentPolicy(wanted: Wanted): string {
+  const { nonce, development, https, weight } = wanted;
   const rules = [
     "default-src 'self'",
-    sparing
-      ? "script-src 'none'"
-      : `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    scriptsOf(wanted),
     `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
@@ -47,7 +63,7 @@ export function contentPolicy({ nonce, development, https, sparing = false }: Wa
     "form-action 'self'",
     "frame-ancestors 'none'",
     ...(https ? ['upgrade-insecure-requests'] : []),
-    ...(sparing ? [WITHOUT_SCRIPT] : []),
+    ...(weight === 'bare' ? [WITHOUT_SCRIPT] : []),
   ];
   return rules.join('; ');
 }
@@ -55,6 +71,7 @@ export function contentPolicy({ nonce, development, https, sparing = false }: Wa
 /** Headers by which a caller could pretend to be the framework itself: dropped at the door. */
 export const FRAMEWORK_HEADERS = [
   'x-nonce',
+  'x-weight',
   'x-middleware-subrequest',
   'x-middleware-subrequest-id',
   'x-middleware-prefetch',

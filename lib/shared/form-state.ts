@@ -7,3 +7,16 @@ export type FormState = {
   readonly fields?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, string | readonly string[]>>;
 };
+
+/** Nothing answered: the page keeps what was typed. */
+export const CUT_OFF: FormState = {
+  message:
+    'Pas encore envoyé : la connexion est coupée. Vos réponses sont gardées sur cette page, réessayez quand le réseau revient.',
+};
+
+/** Whoever sends is no longer signed in: the way back, beside. */
+export const SIGNED_OUT: FormState = {
+  message:
+    'Votre session est terminée. Connectez-vous dans un autre onglet, puis renvoyez ce formulaire : vos réponses sont gardées ici.',
+  way: { href: '/connexion', label: 'Se connecter, dans un nouvel onglet' },
+};

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { type ZodType, z } from 'zod';
 import { env } from '@/lib/env';
 import type { Actor, Context } from '@/lib/identity/actor';
-import type { FormState } from '@/lib/shared/form-state';
+import { type FormState, SIGNED_OUT } from '@/lib/shared/form-state';
 import { plainText } from '@/lib/shared/plain-text';
 import type { Result } from '@/lib/shared/result';
 import { contextAs, currentContext } from './current-context';
@@ -32,12 +32,6 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
 z.config(z.locales.fr());
 
 const LOOK = 'Vérifiez les champs signalés.';
-const SIGNED_OUT =
-  'Votre session est terminée. Connectez-vous dans un autre onglet, puis renvoyez ce formulaire : vos réponses sont gardées ici.';
-const SIGN_IN = {
-  href: '/connexion',
-  label: 'Se connecter, dans un nouvel onglet',
-} as const;
 const FOREIGN = 'Cette demande ne vient pas de cette page. Rechargez la page et recommencez.';
 
 /** The one door from a form to a use case: who speaks, what they say, what is answered. Nothing typed is lost. */
@@ -47,8 +41,7 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const values = valuesOf(form);
     if (!(await comesFromHere())) return { message: FOREIGN, values };
-    if ((await currentContext()).actor.role === 'visitor')
-      return { message: SIGNED_OUT, way: SIGN_IN, values };
+    if ((await currentContext()).actor.role === 'visitor') return { ...SIGNED_OUT, values };
     const context = await contextAs(door.as);
     const parsed = door.schema.safeParse(values);
     if (!parsed.success)

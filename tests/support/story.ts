@@ -8,6 +8,10 @@ import {
 } from '@playwright/test';
 import { mailTo } from './mail';
 
+/** A light page does not let the framework’s own scripts in, and browsers say so of each. */
+const NOT_LET_IN =
+  /(?:\/_next\/static\/chunks\/|Executing inline script ).*['"]script-src-elem 'nonce-/;
+
 /** The browser’s own faults while a story is told: anything not allowed fails it. */
 type Faults = {
   /** a page is asked for that must not exist: its status is no fault */
@@ -34,7 +38,7 @@ export const test = base.extend<{ faults: Faults; open: Open }>({
   extraHTTPHeaders: async ({ browserName: _ }, use) => use(from()),
 
   faults: async ({ browserName: _ }, use) => {
-    const allowed: RegExp[] = [];
+    const allowed: RegExp[] = [NOT_LET_IN];
     const seen: string[] = [];
     const watch = (page: Page) => {
       page.on('pageerror', (error) => seen.push(`${page.url()} ${error.message}`));

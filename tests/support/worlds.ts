@@ -43,7 +43,7 @@ async function aHouse(owner: Owner, letter: string, commune: TestCommune, now: D
     aStructure(owner, {
       organization,
       commune,
-      name: says(name),
+      name: says(`${name} ${letter}`),
       contactName: says('Accueil'),
       phone: says('02 40'),
     });

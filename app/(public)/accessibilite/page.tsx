@@ -55,15 +55,15 @@ export default async function AccessibilityPage() {
   );
 }
 
-/** Pages without scripts, for whoever has little data or a slow network: chosen here, kept by the browser. */
+/** Pages without any script, for whoever has little data or a slow network: chosen here, kept by the browser. */
 function LightPages({ chosen }: { readonly chosen: boolean }) {
   return (
     <>
       <h2 id="pages-legeres">Pages légères</h2>
       <p>
-        Si votre réseau est lent ou votre forfait petit, les pages peuvent venir sans JavaScript :
-        trois fois moins lourdes. Tout s’y fait ; la semaine de disponibilités s’y écrit au lieu de
-        se peindre. Les tableaux de bord, qui se mettent à jour tout seuls, restent entiers.
+        Si votre réseau est lent ou votre forfait petit, les pages peuvent venir sans aucun
+        JavaScript. Tout s’y fait ; la semaine de disponibilités s’y écrit au lieu de se peindre.
+        Les tableaux de bord, qui se mettent à jour tout seuls, restent entiers.
       </p>
       {chosen ? <p>Cet appareil reçoit les pages légères.</p> : null}
       <ActionForm

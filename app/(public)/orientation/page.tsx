@@ -3,6 +3,7 @@ import { DoorForm } from '@/components/pool/door-form';
 import { ClosedWay, ElsewhereLine, WayCard } from '@/components/pool/way-card';
 import { CopyLink } from '@/components/ui/copy-link';
 import { Facts } from '@/components/ui/facts';
+import { Island } from '@/components/ui/island';
 import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
@@ -105,6 +106,7 @@ function WaysPage({ answers, commune }: WaysProps) {
       way={way}
     />
   );
+  const resume = { address: ourAddress(doorPath(answers)), label: 'Pour reprendre plus tard' };
   return (
     <div className="flex max-w-2xl flex-col gap-8">
       <PageHeader
@@ -148,7 +150,9 @@ function WaysPage({ answers, commune }: WaysProps) {
             ),
           }))}
         />
-        <CopyLink address={ourAddress(doorPath(answers))} label="Pour reprendre plus tard" />
+        <Island given={resume} name="copy">
+          <CopyLink {...resume} />
+        </Island>
       </section>
     </div>
   );

@@ -60,7 +60,7 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
       [person.id, structure.organizationId],
     );
     await insert(owner, 'surplus_offers', {
-      ...{ id, ...of, structureId: structure.id, reason: 'reduced', days: [1, 2, 3, 4, 5] },
+      ...{ id, ...of, structureId: structure.id, reason: 'reduced', days: [1, 2, 3, 4, 5, 6, 7] },
       ...{ startsOn: world.now, endsOn: new Date(world.now.getTime() + 20 * DAY) },
       ...{ fromMinute: 480, untilMinute: 960, recallHours: 48, agreedAhead: false },
       ...{ offeredBy: host.director.user.id, offeredAt: world.now },

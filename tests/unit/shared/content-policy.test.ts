@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentPolicy, isSparing } from '@/lib/shared/content-policy';
+import { contentPolicy, weightOf } from '@/lib/shared/content-policy';
 
 const served = contentPolicy({ nonce: 'N', development: false, https: true });
 
@@ -28,31 +28,41 @@ test('only behind https is everything asked encrypted', () => {
 });
 
 test('to who asks for little data, no script at all, and forms still leave', () => {
-  const spared = contentPolicy({ nonce: 'N', development: false, https: true, sparing: true });
+  const spared = contentPolicy({ nonce: 'N', development: false, https: true, weight: 'bare' });
   expect(spared).toContain("script-src 'none'");
   expect(spared).toMatch(/sandbox (?!.*allow-scripts).*allow-forms/);
   expect(served).not.toContain('sandbox');
 });
 
-test.each([
-  ['on', '/disponibilites', true],
-  [' ON ', '/orientation', true],
-  ['on', '/', true],
-  ['off', '/disponibilites', false],
-  [null, '/disponibilites', false],
-  ['on', '/besoins', false],
-  ['on', '/situation/plan', false],
-  ['on', '/viviers/reglages', false],
-  ['on', '/besoins-de-tous', true],
-])('« Save-Data: %s » on %s is served without script: %s', (header, path, sparing) => {
-  expect(isSparing({ saveData: header }, path)).toBe(sparing);
+test('a light page runs what carries its nonce, and nothing that would bring more', () => {
+  const light = contentPolicy({ nonce: 'N', development: false, https: true, weight: 'light' });
+  expect(light.split('; ')).toContain("script-src 'none'");
+  expect(light.split('; ')).toContain("script-src-elem 'nonce-N'");
+  expect(light).not.toContain('sandbox');
 });
 
 test.each([
-  ['oui', '/disponibilites', true],
-  ['oui', '/besoins', false],
-  ['non', '/disponibilites', false],
-  [undefined, '/disponibilites', false],
-])('pages without scripts chosen « %s »: %s is served without: %s', (chosen, path, sparing) => {
-  expect(isSparing({ saveData: null, chosen }, path)).toBe(sparing);
+  ['on', '/disponibilites', 'bare'],
+  [' ON ', '/orientation', 'bare'],
+  ['on', '/', 'bare'],
+  ['off', '/disponibilites', 'light'],
+  [null, '/disponibilites', 'light'],
+  [null, '/', 'light'],
+  [null, '/connexion', 'light'],
+  ['on', '/besoins', 'whole'],
+  [null, '/besoins', 'whole'],
+  ['on', '/situation/plan', 'whole'],
+  ['on', '/viviers/reglages', 'whole'],
+  ['on', '/besoins-de-tous', 'bare'],
+] as const)('« Save-Data: %s » on %s: the page is %s', (saveData, path, weight) => {
+  expect(weightOf({ saveData }, path)).toBe(weight);
+});
+
+test.each([
+  ['oui', '/disponibilites', 'bare'],
+  ['oui', '/besoins', 'whole'],
+  ['non', '/disponibilites', 'light'],
+  [undefined, '/disponibilites', 'light'],
+] as const)('pages without scripts chosen « %s »: %s is %s', (chosen, path, weight) => {
+  expect(weightOf({ saveData: null, chosen }, path)).toBe(weight);
 });
