@@ -43,7 +43,7 @@ export function MembershipBanner({ memberships, choices, choose }: Props) {
     ) : null;
   return (
     <Banner title="Votre inscription n’est pas retenue" tone="warning">
-      Le responsable du vivier « {refused.pool} » a écrit : {refused.reason}{' '}
+      Le vivier « {refused.pool} » a écrit : {refused.reason}{' '}
       <TextLink href="/orientation">Voir les autres voies</TextLink>
     </Banner>
   );
@@ -54,8 +54,8 @@ function WaitingBanner({ waiting }: { readonly waiting: Props['memberships'][num
   const { pool, attestation, papers } = waiting;
   return (
     <Banner title="Votre inscription attend une validation">
-      Le responsable du vivier « {pool} » doit vous faire entrer : vous recevrez un message. Dites
-      déjà quand vous êtes libre, vous serez sollicité·e aussitôt après.
+      Le vivier « {pool} » doit vous faire entrer : vous recevrez un message. Dites déjà quand vous
+      êtes libre, vous serez sollicité·e aussitôt après.
       {attestation ? ` ${attestation}` : ''}
       {papers.length > 0 ? ` À montrer : ${sayList(papers)}.` : ''}
     </Banner>

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { FOLLOW_RULES, FOLLOW_WORDS } from '@/lib/profile/following';
-import { sayList, THIN } from '@/lib/shared/french';
+import { HARD, sayList, THIN } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import { idIn, pageLink, tokenLink } from './link';
@@ -29,7 +29,7 @@ async function findFollow(db: WorkerDb, id: string | null): Promise<Follow | nul
 /** The page where whoever holds the link says yes, or stops being followed. */
 export const followLink = (id: string) => tokenLink('/suivi', id);
 
-const SEEN = `Si vous dites oui, cette personne verra ${sayList(FOLLOW_WORDS.seen)}${THIN}; jamais ${sayList(FOLLOW_WORDS.unseen, 'ou')}.`;
+const SEEN = `Si vous dites oui, cette personne verra${HARD}: ${FOLLOW_WORDS.seen.join(`${THIN}; `)}. Jamais ${sayList(FOLLOW_WORDS.unseen, 'ou')}.`;
 const STOP = 'Vous pouvez l’arrêter quand vous voulez, en un geste, sur la même page.';
 
 /** To somebody just registered by a prescriber: what was heard, to be confirmed, or not. */

@@ -104,7 +104,7 @@ export const renderMissionCancelled = render(
   (mission) => mission.status === 'cancelled',
   (mission) => ({
     subject: `Votre mission est annulée${THIN}: ${subjectOf(mission)}`,
-    story: `Votre mission est annulée${THIN}: ${place(mission)}, ${hoursInFull(mission)}. Ne vous déplacez pas.`,
+    story: `Votre mission est annulée${THIN}: ${place(mission)}, ${onHours(mission)}. Ne vous déplacez pas.`,
     greeting: `Bonjour ${mission.firstName},`,
     button: { label: 'Voir mes missions', url: pageLink('/missions') },
     after: [
@@ -115,7 +115,7 @@ export const renderMissionCancelled = render(
         ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre situation.']
         : []),
       ...(mission.cancelReason === 'recalled' ? ['Votre employeur vous rappelle.'] : []),
-      `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir répondu présent·e.`,
+      `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir dit oui.`,
     ],
   }),
 );

@@ -30,7 +30,7 @@ export const renderPoolDecision: Render = async (db, message) => {
     mail: composeMail({
       subject: 'Une réponse pour votre inscription',
       greeting,
-      story: `Le responsable du vivier « ${pool} » n’a pas retenu votre inscription. Sa raison : ${reason ?? ''}`,
+      story: `Le vivier « ${pool} » n’a pas retenu votre inscription. La raison : ${reason ?? ''}`,
       button: { label: 'Voir les autres voies', url: pageLink('/orientation') },
       after: [
         'Vous pouvez changer de situation dans votre profil, ou nous écrire si c’est une erreur.',

@@ -97,7 +97,7 @@ export const renderFileReminder: Render = async (db, message) => {
     mail: composeMail({
       subject: 'Il manque peu pour venir en renfort',
       greeting: `Bonjour ${found.firstName},`,
-      story: `Le responsable du vivier « ${found.pool} » vous signale que votre dossier est presque prêt. Votre profil dit ce qui manque, avec un geste pour chaque ligne.`,
+      story: `Le vivier « ${found.pool} » vous signale que votre dossier est presque prêt. Votre profil dit ce qui manque, avec un geste pour chaque ligne.`,
       button: { label: 'Voir ce qui manque', url: pageLink('/profil') },
       after: ['Rien ne presse : vous restez libre d’arrêter ou de vous mettre en pause.'],
     }),

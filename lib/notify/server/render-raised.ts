@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { SEVERITIES } from '@/lib/need/need';
-import { SEVERITY_WORDS, sayFilled, sayWho } from '@/lib/need/need-words';
+import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
 import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
 import { sayIn } from '@/lib/shared/french-time';
 import { ALERT_WORDS, sayTriedBefore } from '@/lib/solicitation/alert';
@@ -62,7 +62,7 @@ function oneNeed(need: Raised, now: Date): Mail {
       ['Où', placeWord(need.structureName, need.communeName)],
       ['Quand', hoursInFull(need)],
       ['Début', need.startsAt > now ? sayIn(need.startsAt, now) : 'commencé'],
-      ['Places', sayFilled(need)],
+      ['Pourvu', `${need.seatsTaken} sur ${need.seats}`],
       ['Si personne ne vient', SEVERITY_WORDS[need.severity].sentence],
       ['Déjà tenté', sayTriedBefore(need.tried)],
     ],

@@ -7,9 +7,9 @@ import { AGAIN_WORDS, againOf } from '@/lib/solicitation/again';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import {
-  afterVerb,
   hoursAnyDay,
   hoursInFull,
+  onHours,
   placeWord,
   seatsLeft,
   subjectOf,
@@ -79,7 +79,7 @@ export const renderNeedFilled: Render = (db, message) =>
   renderEnd(db, message, {
     subject: `Pourvu, merci${THIN}: `,
     story: (asked) =>
-      `C’est pourvu, merci${THIN}: ${placeWord(asked.structureName, asked.communeName)} n’a plus besoin de renfort pour ${hoursInFull(asked)}.`,
+      `C’est pourvu, merci${THIN}: ${placeWord(asked.structureName, asked.communeName)} n’a plus besoin de renfort ${onHours(asked)}.`,
     after: 'Vous n’avez rien à faire. Gardez vos disponibilités à jour pour la prochaine fois.',
   });
 
@@ -93,18 +93,18 @@ export const renderNeedWithdrawn: Render = (db, message) =>
 
 function sayWhyWithdrawn(asked: AskedShift): string {
   const demand = `a demande ${sayOf(placeWord(asked.structureName, asked.communeName))}`;
-  const hours = hoursInFull(asked);
+  const hours = onHours(asked);
   if (asked.closeReason === 'withdrawn')
-    return `Votre institut de formation a retiré vos disponibilités ${afterVerb(hours)}${THIN}: l${demand} ne vous attend plus.`;
+    return `Votre institut de formation a retiré vos disponibilités ${hours}${THIN}: l${demand} ne vous attend plus.`;
   if (asked.association && asked.closeReason === 'cancelled')
-    return `L’association « ${asked.association} » n’envoie plus d’équipe${THIN}: l${demand} pour ${hours} ne vous attend plus.`;
+    return `L’association « ${asked.association} » n’envoie plus d’équipe${THIN}: l${demand}, ${hours}, ne vous attend plus.`;
   if (asked.closeReason === 'not-chosen')
-    return `Merci de votre oui. Pour ${hours}, l${demand} n’a pas été confirmée${THIN}: vous n’êtes pas attendu·e.`;
+    return `Merci de votre oui. L${demand}, ${hours}, n’a pas été confirmée${THIN}: vous n’êtes pas attendu·e.`;
   if (asked.closeReason === 'no-longer-fits')
-    return `L${demand} pour ${hours} a changé${THIN}: elle ne correspond plus à votre métier ou à votre situation.`;
+    return `L${demand}, ${hours}, a changé${THIN}: elle ne correspond plus à votre métier ou à votre situation.`;
   if (asked.closeReason === 'not-agreed')
-    return `L${demand} pour ${hours} reste sans suite${THIN}: tous les accords n’étaient pas réunis.`;
-  return `L${demand} pour ${hours} est retirée.`;
+    return `L${demand}, ${hours}, reste sans suite${THIN}: tous les accords n’étaient pas réunis.`;
+  return `L${demand}, ${hours}, est retirée.`;
 }
 
 type EndWords = {

@@ -23,7 +23,7 @@ export const renderTeamComes: Render = async (db, message) => {
   if (!team) return { because: 'gone' };
   if (team.status === 'cancelled') return { because: 'no-longer-true' };
   const waits = team.status === 'waitlisted';
-  const members = sayCount(team.size, 'équipier');
+  const members = `une équipe de ${sayCount(team.size, 'personne')}`;
   return {
     mail: composeMail({
       subject: waits ? 'Une équipe attend des places' : 'Une équipe vient',
