@@ -53,6 +53,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'link-expired': PHONE_REPLIES.over,
 };
 
+/** « Plus tard »: in how long the same question is put again, if it still waits. */
+export const LATER_MINUTES = 60;
+
 /** What a telephone says to a question. */
 export type PhoneWord = 'yes' | 'no' | 'later' | 'cancel';
 

@@ -10,14 +10,11 @@ import { minutesAfter } from '@/lib/shared/period';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { AnswerState } from '../answer';
 import type { Answer } from '../answer.schema';
-import type { PhoneReply, PhoneWord, SaidBack } from '../phone-replies';
+import { LATER_MINUTES, type PhoneReply, type PhoneWord, type SaidBack } from '../phone-replies';
 import { answerAs, type Said } from './answer';
 import { answerForTeam } from './answer-for-team';
 import type { FollowQuestion, HatBehind, LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
-
-/** « Plus tard »: the question is put again after so many minutes, if it still waits. */
-const LATER_MINUTES = 60;
 
 /** What a later room answers to its own questions, and how it puts them again by call; null when they wait no more. */
 export type FollowByPhone = {

@@ -3,14 +3,18 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Context, NeedId, PoolManager } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Mission } from '@/lib/moderation/desk';
+import { enqueue } from '@/lib/notify/outbox';
 import { askTeamByCall, numberByCall } from '@/lib/notify/phone-words';
 import type { Spoken } from '@/lib/notify/spoken';
-import type { PhoneWord, SaidBack } from '../phone-replies';
+import { minutesAfter } from '@/lib/shared/period';
+import { LATER_MINUTES, type PhoneWord, type SaidBack } from '../phone-replies';
 import { answerWithTeamAs } from './answer-with-team';
 import { declineTeamRequestAs } from './change-team';
 import type { HatBehind, HatQuestion } from './phone.repository';
 import { readHost } from './seat-team';
 import { endQuestion, savePhone, savePhoneConfirmed } from './team-phone.repository';
+
+const MINUTE_MS = 60_000;
 
 type By = { readonly now: Date; readonly hats: readonly HatBehind[] };
 
@@ -64,16 +68,38 @@ export async function forgetTeamPhoneAs(context: Context<PoolManager>): Promise<
 
 async function answerNeed(
   context: Context<HatBehind>,
-  { needId, seen }: HatQuestion,
+  { needId, seen, expiresAt }: HatQuestion,
   word: PhoneWord,
 ): Promise<SaidBack> {
-  if (word === 'later') return { reply: 'team-later' };
   if (!needId) return { reply: 'over' };
+  if (word === 'later') return await askTeamLater(context, needId, expiresAt);
   if (word !== 'yes') {
     const no = await declineTeamRequestAs(context, { needId });
     return no.ok ? { reply: 'team-declined' } : { reply: 'refused', refusal: no.refusal };
   }
   return await comeWhole(context, needId, seen);
+}
+
+/** « Later »: the question is put again, unless the shift begins before; the request stays open in their pool meanwhile. */
+async function askTeamLater(
+  { actor, now }: Context<HatBehind>,
+  needId: NeedId,
+  expiresAt: Date,
+): Promise<SaidBack> {
+  const at = minutesAfter(now, LATER_MINUTES);
+  if (at >= expiresAt) return { reply: 'team-later' };
+  const { membershipId, userId, territoryId } = actor;
+  const dedupeKey = `team-again:${needId}:${membershipId}:${Math.floor(now.getTime() / MINUTE_MS)}`;
+  const payload = { membershipId, needId };
+  await withActor(actor, 'write', now, (tx) =>
+    enqueue(tx, now, [
+      {
+        ...{ kind: 'team-ask', dedupeKey, territoryId, userId, payload },
+        ...{ notBefore: at, notAfter: expiresAt },
+      },
+    ]),
+  );
+  return { reply: 'later' };
 }
 
 /** A yes is for the seats that were told, or those still free when some were taken since; to nothing that changed. */

@@ -137,6 +137,40 @@ test('a landline is called, hears it again, and a key answers; a demand that cha
   expect(await teamsOn(second.id)).toMatchObject([{ size: 2, status: 'confirmed' }]);
 });
 
+test('« plus tard » puts the question again in an hour, by the same manager alone; nothing when the shift comes first', async () => {
+  const phones = await telephones();
+  const one = await anAssociation();
+  await give(one);
+  await worker(phones.settings);
+  await eventually(
+    () => phones.texts(one.phone),
+    (all) => all.length === 1,
+  );
+  await phones.network.write(one.phone, 'A oui');
+  const need = await request(2);
+  await eventually(
+    () => phones.texts(one.phone),
+    (all) => /B OUI pour toutes/.test(all.at(-1) ?? ''),
+  );
+  await phones.network.write(one.phone, 'B plus tard');
+  const again = () =>
+    ask<{ kind: string; wait: number }>(
+      owner,
+      `select kind, round(extract(epoch from not_before - created_at) / 60)::int as wait from outbox_messages
+       where dedupe_key like 'team-again:%' and payload->>'needId' = $1`,
+      [need.id],
+    );
+  expect(await again()).toEqual([{ kind: 'team-ask', wait: 60 }]);
+  expect(await teamsOn(need.id)).toEqual([]);
+  await ask(
+    owner,
+    "update phone_questions set expires_at = now() + interval '20 minutes' where need_id = $1",
+    [need.id],
+  );
+  await phones.network.write(one.phone, 'B plus tard');
+  expect(await again()).toHaveLength(1);
+});
+
 test('at night it waits for the morning, unless the shift is near; another number is not confirmed', async () => {
   const one = await anAssociation();
   await give(one);
