@@ -99,6 +99,32 @@ test('an association answers part of a need with a team; the structure reads who
   await again.getByRole('button', { name: 'Envoyer l’équipe' }).click();
   await expect(page.getByText(/Votre équipe vient\s: 3\séquipiers/)).toBeVisible();
   await axe(page);
+  const team = page
+    .getByRole('listitem')
+    .filter({ hasText: visit.structure })
+    .filter({
+      has: page.locator('summary', { hasText: 'Nommer des équipiers' }),
+    });
+  await team.getByText('Nommer des équipiers de votre vivier').click();
+  await team.getByRole('button', { name: 'Leur demander' }).click();
+  await expect(team.getByRole('alert').getByRole('link')).toBeVisible();
+  const free = team.getByRole('checkbox').first();
+  const named = ((await free.locator('xpath=..').textContent()) ?? '').split(',')[0] ?? '';
+  const since = new Date();
+  await free.check();
+  await team.getByRole('button', { name: 'Leur demander' }).click();
+  await expect(page.getByText(new RegExp(`${named}\\s: n’a pas encore répondu`))).toBeVisible();
+  await axe(page);
+  const [member] = await look<{ email: string }>(
+    `select p.email from solicitations s join people p on p.id = s.person_id where s.need_id = $1 and s.team_id is not null`,
+    [visit.id],
+  );
+  const mail = await askedMail(member?.email ?? '', since);
+  const volunteer = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await volunteer.goto(mail.links.find((one) => one.includes('/r/')) ?? '');
+  await volunteer.getByRole('button', { name: 'Oui, je viens' }).click();
+  await page.goto('/viviers/equipes');
+  await expect(page.getByText(new RegExp(`${named}\\s: vient`))).toBeVisible();
 
   await director.goto(`/besoins/${visit.id}`);
   await expect(director.getByRole('heading', { name: /Équipe de 3/ })).toBeVisible();

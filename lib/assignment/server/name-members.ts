@@ -39,7 +39,7 @@ type Refusal =
 /** Those of a pool whom the registry lets come to a post without a word from anybody, best placed first. */
 export async function listFreeMembers(
   of: Pick<Post, 'id' | 'territoryId'>,
-  letIn: ReadonlySet<PersonId>,
+  letIn: ReadonlyMap<PersonId, string>,
   now: Date,
 ): Promise<readonly Ranked[]> {
   if (letIn.size === 0) return [];

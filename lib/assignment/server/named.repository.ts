@@ -11,7 +11,7 @@ export async function listNamed(
   teams: readonly TeamId[],
 ): Promise<(NamedMember & { readonly teamId: TeamId })[]> {
   return tx.$queryRaw<(NamedMember & { readonly teamId: TeamId })[]>`
-    select s.id, s.team_id as "teamId", p.masked_name as name, s.status, a.status as mission
+    select s.id, s.team_id as "teamId", p.first_name || ' ' || p.last_name as name, s.status, a.status as mission
     from solicitations s join people p on p.id = s.person_id
       left join assignments a on a.solicitation_id = s.id and a.status <> 'cancelled'
     where s.team_id = any(${[...teams]}::uuid[]) order by s.asked_at, s.id`;
@@ -37,9 +37,11 @@ export const listNamedMissions = (tx: Tx, teamId: TeamId) =>
     from assignments a join solicitations s on s.id = a.solicitation_id
     where s.team_id = ${teamId}::uuid and a.status <> 'cancelled' order by a.id`;
 
-/** The people of a pool its manager let in. */
-export async function listLetIn(tx: Tx, poolId: PoolId): Promise<ReadonlySet<PersonId>> {
-  const rows = await tx.$queryRaw<{ id: PersonId }[]>`
-    select person_id as id from pool_members where pool_id = ${poolId}::uuid and status = 'member'`;
-  return new Set(rows.map(({ id }) => id));
+/** The people of a pool its manager let in, by their names, which its manager reads. */
+export async function listLetIn(tx: Tx, poolId: PoolId): Promise<ReadonlyMap<PersonId, string>> {
+  const rows = await tx.$queryRaw<{ id: PersonId; name: string }[]>`
+    select p.id, p.first_name || ' ' || p.last_name as name
+    from pool_members m join people p on p.id = m.person_id
+    where m.pool_id = ${poolId}::uuid and m.status = 'member'`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

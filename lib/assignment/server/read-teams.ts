@@ -78,7 +78,7 @@ type Own = Omit<TeamDesk['own'][number], 'free'>;
 /** Who of the pool may be named in a team: nobody once each of its seats has a name before it. */
 async function freeFor(
   { team, mission, unnamed }: Own,
-  letIn: ReadonlySet<PersonId>,
+  letIn: ReadonlyMap<PersonId, string>,
   now: Date,
 ): Promise<TeamDesk['own'][number]['free']> {
   const may = mayName(team, mission, { asked: 1, waiting: team.size - unnamed, now });
@@ -86,7 +86,7 @@ async function freeFor(
   const free = await listFreeMembers(mission.post, letIn, now);
   return free.slice(0, MOST_SHOWN).map(({ fitting: { candidate } }) => ({
     id: candidate.personId,
-    name: `${candidate.maskedName}, ${candidate.communeName}`,
+    name: `${letIn.get(candidate.personId) ?? candidate.maskedName}, ${candidate.communeName}`,
   }));
 }
 
