@@ -1,4 +1,4 @@
-import { comesInAll, type Team, type TeamRequest } from '@/lib/assignment/team';
+import type { Team, TeamRequest } from '@/lib/assignment/team';
 import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { TEAM_STATUS_WORDS } from './own-teams';
@@ -13,10 +13,10 @@ const BY: Readonly<Record<TeamRequest['by'], string>> = {
 export const sayTeamAsked = ({ by, at, pools, declined }: TeamRequest, now: Date): string =>
   `${sayCount(pools, 'association')} ${plural(pools, 'prévenue')}${BY[by]}, ${sayAgo(at, now)}. ${plural(pools, 'Sa réponse paraîtra', 'Leurs réponses paraîtront')} ici.${declined > 0 ? ` ${sayCount(declined, 'ne peut pas venir.', 'ne peuvent pas venir.')}` : ''}`;
 
-/** A team as somebody who names nobody reads it, whoever was named in it included: « Équipe de 4, Protection civile 44 : vient ». */
+/** A team as somebody who names nobody reads it: « Équipe de 4, Protection civile 44 : vient ». */
 export const sayTeam = ({
   association,
+  size,
   status,
-  ...team
-}: Pick<Team, 'association' | 'size' | 'named' | 'status'>) =>
-  `Équipe de ${comesInAll(team)}, ${association}${HARD}: ${TEAM_STATUS_WORDS[status].words.toLowerCase()}.`;
+}: Pick<Team, 'association' | 'size' | 'status'>) =>
+  `Équipe de ${size}, ${association}${HARD}: ${TEAM_STATUS_WORDS[status].words.toLowerCase()}.`;

@@ -133,6 +133,7 @@ test('an association answers part of a need with a team; the structure reads who
   await axe(director);
   await loginAs(director, 'agathe.montbrun@demo.releve.test');
   await director.goto(`/situation/besoins/${visit.id}`);
-  await expect(director.getByText(/^Équipe de 3, .*vient/)).toBeVisible();
+  // whoever is named comes as anybody who said yes: the team brings the two others
+  await expect(director.getByText(/^Équipe de 2, .*vient/)).toBeVisible();
   await axe(director);
 });
