@@ -72,6 +72,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[rdqt]/[^/]+$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|telephone|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[adhqrt]/[^/]+$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

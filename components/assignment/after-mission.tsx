@@ -1,75 +1,9 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { DateField } from '@/components/ui/date-field';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { TextField } from '@/components/ui/text-field';
-import {
-  type HoursDone,
-  minutesDone,
-  SURVEY_QUESTIONS,
-  SURVEY_WORDS,
-  type Survey,
-} from '@/lib/assignment/follow-up';
-import { dayOf } from '@/lib/shared/civil-time';
-import { sayDuration } from '@/lib/shared/french';
-import { inParis } from '@/lib/shared/french-time';
-import type { Period } from '@/lib/shared/period';
-
-const two = (number: number) => String(number).padStart(2, '0');
-function clockOf(instant: Date): string {
-  const { hour, minute } = inParis(instant);
-  return `${two(hour)}:${two(minute)}`;
-}
-
-type HoursProps = {
-  readonly action: FormAction;
-  readonly id: string;
-  readonly period: Period;
-  readonly hours: HoursDone | null;
-};
-
-/** The hours done: those agreed are written already, one corrects what was otherwise. */
-export function HoursDoneForm({ action, id, period, hours }: HoursProps) {
-  const { start, end } = hours?.period ?? period;
-  return (
-    <div className="flex flex-col gap-4">
-      {hours ? (
-        <p>Vous avez dit {sayDuration(minutesDone(hours))} de travail, pause déduite.</p>
-      ) : (
-        <p className="max-w-text text-muted">
-          Les heures prévues sont déjà écrites. Corrigez ce qui a été autrement, puis enregistrez.
-        </p>
-      )}
-      <ActionForm
-        action={action}
-        label="Heures faites"
-        look="secondary"
-        submitLabel={hours ? 'Corriger mes heures' : 'Enregistrer mes heures'}
-      >
-        <input name="mission" type="hidden" value={id} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <DateField defaultValue={dayOf(start)} label="Du" name="firstDay" />
-          <DateField
-            defaultValue={clockOf(start)}
-            kind="time"
-            label="À partir de"
-            name="firstHour"
-          />
-          <DateField defaultValue={dayOf(end)} label="Au" name="lastDay" />
-          <DateField defaultValue={clockOf(end)} kind="time" label="Jusqu’à" name="lastHour" />
-        </div>
-        <TextField
-          defaultValue={String(hours?.breakMinutes ?? 0)}
-          inputMode="numeric"
-          label="Pause, en minutes"
-          maxLength={3}
-          name="breakMinutes"
-          width="short"
-        />
-      </ActionForm>
-    </div>
-  );
-}
+import { SURVEY_QUESTIONS, SURVEY_WORDS, type Survey } from '@/lib/assignment/follow-up';
+import { HOST_QUESTIONS, HOST_SURVEY_USE, type HostSurvey } from '@/lib/assignment/host-survey';
+import { holdTogether } from '@/lib/shared/french';
 
 type SurveyProps = {
   readonly action: FormAction;
@@ -93,6 +27,39 @@ export function SurveyForm({ action, id, survey }: SurveyProps) {
       </p>
       <input name="mission" type="hidden" value={id} />
       {SURVEY_QUESTIONS.map(({ name, question, words }) => (
+        <ChoiceCards
+          choices={SURVEY_WORDS.map((value) => ({ value, label: words[value] }))}
+          columns={3}
+          {...(survey ? { defaultValue: survey[name] } : {})}
+          key={name}
+          legend={question}
+          name={name}
+        />
+      ))}
+    </ActionForm>
+  );
+}
+
+type HostProps = {
+  readonly action: FormAction;
+  readonly id: string;
+  readonly survey: HostSurvey | null;
+  readonly about: string;
+};
+
+/** Two words of the structure after a mission. */
+export function HostSurveyForm({ action, id, survey, about }: HostProps) {
+  return (
+    <ActionForm
+      action={action}
+      foldedUnder={survey ? `Corriger votre avis${about}` : `Votre avis en une minute${about}`}
+      label={`Votre avis${about}`}
+      look="secondary"
+      submitLabel={survey ? 'Corriger' : 'Envoyer'}
+    >
+      <p className="max-w-text text-muted">{holdTogether(HOST_SURVEY_USE)}</p>
+      <input name="mission" type="hidden" value={id} />
+      {HOST_QUESTIONS.map(({ name, question, words }) => (
         <ChoiceCards
           choices={SURVEY_WORDS.map((value) => ({ value, label: words[value] }))}
           columns={3}

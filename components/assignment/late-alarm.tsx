@@ -10,7 +10,12 @@ type Props = {
   readonly needId: NeedId;
   readonly startsAt: Date;
   /** who gave up late, the last one first */
-  readonly gone: { readonly maskedName: string; readonly cancelledAt: Date };
+  readonly gone: {
+    readonly maskedName: string;
+    readonly cancelledAt: Date;
+    /** did not come, as the structure says */
+    readonly missed: boolean;
+  };
   /** the next people of the list, and the minutes of their journey */
   readonly next: readonly {
     readonly id: string;
@@ -30,9 +35,10 @@ export function LateAlarm({ needId, startsAt, gone, next, thinking, vital, ask, 
   const left =
     startsAt > now ? `Le créneau commence ${sayIn(startsAt, now)}.` : 'Le créneau a commencé.';
   return (
-    <Banner title="Désistement tardif" tone="alert">
+    <Banner title={gone.missed ? 'Absence' : 'Désistement tardif'} tone="alert">
       <p>
-        {gone.maskedName} ne viendra pas (dit {sayAgo(gone.cancelledAt, now)}). {left}
+        {gone.maskedName} {gone.missed ? 'n’est pas venu·e' : 'ne viendra pas'} (dit{' '}
+        {sayAgo(gone.cancelledAt, now)}). {left}
       </p>
       {thinking > 0 ? (
         <p>

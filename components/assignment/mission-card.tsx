@@ -10,12 +10,14 @@ import {
   HOST_CANCEL_REASONS,
   sayCancelReason,
 } from '@/lib/assignment/assignment';
+import { NO_SHOW } from '@/lib/assignment/no-show';
 import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
 import { type Elsewhere, sayElsewhere } from '@/lib/assignment/work-elsewhere';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
 import { HARD, sayOf, sayPhone, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
+import { type DayActs, HostDay, type HostDayMission } from './host-day';
 import { MissionPapers, type PaperActs } from './mission-papers';
 
 type Props = {
@@ -26,6 +28,8 @@ type Props = {
     readonly limits: readonly string[];
     readonly overrideReason: string | null;
     readonly elsewhere?: readonly Elsewhere[];
+    readonly day: HostDayMission['day'];
+    readonly hostSurvey: HostDayMission['hostSurvey'];
   };
   readonly contact: {
     readonly name: string;
@@ -34,11 +38,12 @@ type Props = {
   } | null;
   readonly cancelAction: (state: FormState, form: FormData) => Promise<FormState>;
   readonly paperActs: PaperActs;
+  readonly dayActs: DayActs;
   readonly now: Date;
 };
 
 /** One person who comes (or gave up): who, how to reach them, and the way to cancel. */
-export function MissionCard({ mission, contact, cancelAction, paperActs, now }: Props) {
+export function MissionCard({ mission, contact, cancelAction, paperActs, dayActs, now }: Props) {
   const name = contact?.name ?? mission.maskedName;
   const live = mission.status !== 'cancelled' && mission.period.end > now;
   return (
@@ -71,7 +76,8 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
             papers={mission.papers}
           />
         )}
-        {live ? (
+        <HostDay acts={dayActs} mission={mission} name={name} now={now} />
+        {live && !mission.day.arrival ? (
           <ActionForm
             action={cancelAction}
             foldedUnder={`Annuler la venue ${sayOf(name)}`}
@@ -98,6 +104,8 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, now }: 
 /** When and why it was given up, in the words of whoever did. */
 function GivenUp({ mission, now }: Pick<Props, 'mission' | 'now'>) {
   if (mission.status !== 'cancelled' || !mission.cancelledAt) return null;
+  if (mission.cancelReason === NO_SHOW)
+    return <p>Vous avez dit {sayAgo(mission.cancelledAt, now)} que la personne n’est pas venue.</p>;
   const reason = sayCancelReason(mission);
   return (
     <p>
@@ -126,6 +134,7 @@ const GIVEN_UP: Readonly<Record<CancelledBy, string>> = {
 function MissionBadge({ mission }: Pick<Props, 'mission'>) {
   if (mission.status === 'confirmed') return <Badge tone="green">Vient</Badge>;
   if (mission.status === 'to-reconfirm') return <Badge tone="yellow">À reconfirmer</Badge>;
+  if (mission.cancelReason === NO_SHOW) return <Badge tone="red">N’est pas venu·e</Badge>;
   const who = GIVEN_UP[mission.cancelledBy ?? 'structure'];
   return (
     <Badge tone={mission.late ? 'red' : 'orange'}>{mission.late ? `${who}, tard` : who}</Badge>

@@ -29,6 +29,28 @@ export const ASSIGNMENT_MESSAGES = {
     'C’est trop tard pour le dire ici : plus d’un mois a passé. Voyez avec la structure.',
   'hours-not-these':
     'Ces heures sont trop loin de celles prévues, ou pas encore passées. Vérifiez le jour et l’heure.',
+  'hours-signed': 'Ces heures sont déjà signées des deux côtés : elles ne changent plus.',
+  'say-why-hours': 'Dites en une phrase pourquoi : la personne lira ces heures à côté des siennes.',
+  'hours-said-already': 'Ces heures sont déjà celles que vous avez dites.',
+  'hours-changed-since':
+    'Ces heures viennent d’être corrigées par l’autre côté. Relisez-les avant de les accepter.',
+  'no-hours-to-agree': 'Aucune heure n’a encore été proposée.',
+  'not-time-yet': 'C’est trop tôt : vous pourrez le dire une demi-heure avant le début.',
+  'arrival-over': 'Cette mission est terminée. Dites plutôt vos heures.',
+  'mission-unsure': 'La mission a changé : dites d’abord que vous êtes toujours d’accord.',
+  'wrong-code':
+    'Ce n’est pas le code de cette mission. Il est affiché par la structure : vérifiez les quatre chiffres, ou dites-le sans code.',
+  'code-tries-over': 'Trop d’essais. Dites que vous êtes là sans le code.',
+  'no-show-too-early':
+    'Attendez un quart d’heure après le début, et appelez la personne : elle arrive peut-être.',
+  'no-show-too-late': 'C’est trop tard pour le dire ici : plus d’une semaine a passé.',
+  'seen-at-work': 'Vous avez déjà noté que cette personne a pris son poste.',
+  'came-with-code':
+    'Cette personne a donné le code affiché chez vous : elle est arrivée. Si ce n’est pas le cas, appelez la cellule.',
+  'hours-said-there':
+    'Des heures ont déjà été dites pour cette mission. Proposez les vôtres plutôt.',
+  'seat-taken-since': 'Sa place a été prise depuis. Ajoutez une place au besoin, puis recommencez.',
+  'no-show-not-said': 'Personne n’a dit que cette mission n’avait pas été faite.',
   'break-too-long': 'La pause est plus longue que le travail. Vérifiez les minutes.',
   'already-cancelled': 'Cette mission est déjà annulée.',
   'papers-missing':

@@ -98,6 +98,7 @@ export function sayCancelReason({ cancelReason }: Pick<Assignment, 'cancelReason
     ...CANCEL_REASON_LABELS,
     ...HOST_CANCEL_REASON_LABELS,
     [TEAM_GONE]: 'L’équipe de l’association ne vient plus',
+    'no-show': 'N’est pas venu·e',
     recalled: 'Rappel par l’employeur',
   };
   return ownValue(labels, cancelReason) ?? null;

@@ -37,21 +37,28 @@ const MINUTES_A_DAY = 24 * 60;
 export type HoursDone = { readonly period: Period; readonly breakMinutes: number };
 
 type Told = Result<true, 'mission-not-over' | 'told-too-late'>;
+export type HoursRefusal =
+  | 'mission-not-over'
+  | 'told-too-late'
+  | 'hours-not-these'
+  | 'break-too-long';
 
-/** Whether hours and answers are taken now: once the mission has ended, and not for ever. */
-export function mayTell(mission: Period, now: Date): Told {
+/** Whether hours and answers are taken now: once the mission has ended, and not for ever; as long after what the other side said. */
+export function mayTell(mission: Period, now: Date, heard: Date | null = null): Told {
   if (mission.end > now) return refuse('mission-not-over');
-  const last = minutesAfter(mission.end, SAID_WITHIN_DAYS * MINUTES_A_DAY);
+  const from = heard && heard > mission.end ? heard : mission.end;
+  const last = minutesAfter(from, SAID_WITHIN_DAYS * MINUTES_A_DAY);
   return now > last ? refuse('told-too-late') : accept(true);
 }
 
-/** The hours a person may say they did: near those agreed, over, with some work between the breaks. */
+/** The hours one may say were done: near those agreed, over, with some work between the breaks. */
 export function planHoursDone(
   mission: Period,
   done: HoursDone,
   now: Date,
-): Result<HoursDone, 'mission-not-over' | 'told-too-late' | 'hours-not-these' | 'break-too-long'> {
-  const may = mayTell(mission, now);
+  heard: Date | null = null,
+): Result<HoursDone, HoursRefusal> {
+  const may = mayTell(mission, now, heard);
   if (!may.ok) return may;
   const { period, breakMinutes } = done;
   const apart = (one: Date, other: Date) => Math.abs(minutesOf({ start: one, end: other }));

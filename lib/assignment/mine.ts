@@ -42,6 +42,8 @@ export type MyDemand = {
   readonly limits: readonly string[];
   /** the seat came back: put once more, told first when they had asked to be */
   readonly again: Again | null;
+  /** the structure says they did not come */
+  readonly missed: boolean;
   /** only once accepted */
   readonly contact: { readonly name: string; readonly phone: string } | null;
 };

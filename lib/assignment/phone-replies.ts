@@ -14,6 +14,11 @@ export const PHONE_REPLIES = {
     'Merci, votre oui est transmis : attendez la confirmation de la structure avant de venir. Pour le reprendre, répondez {code} NON.',
   'waits-for-employer':
     'Votre oui est noté. Votre employeur doit dire oui aussi : nous vous écrivons dès qu’il répond.',
+  arrived: 'C’est noté, merci : la structure sait que vous êtes arrivé·e.',
+  'no-arrival':
+    'Aucune de vos missions ne commence maintenant. Vous pourrez le dire une demi-heure avant le début.',
+  'which-arrival':
+    'Vous avez plusieurs missions maintenant. Écrivez la lettre de la bonne, par exemple {code} ARRIVE.',
   'already-yes': 'C’est déjà noté : vous êtes attendu·e.',
   'say-cancel': 'Vous avez dit oui. Pour annuler votre venue, répondez {code} ANNULE.',
   week: 'Merci, vos disponibilités sont confirmées.',

@@ -34,6 +34,17 @@ export const codeOf = (requestId: string) =>
       .readUIntBE(0, 6) % CODES,
   ).padStart(6, '0');
 
+const PRESENCE_CODES = 10_000;
+
+/** The four digits a place shows to those it waits for: of one need, made from the server's secret, kept nowhere. */
+export const presenceCodeOf = (needId: string) =>
+  String(
+    createHmac('sha256', `${env().NEXTAUTH_SECRET}:presence`)
+      .update(needId)
+      .digest()
+      .readUIntBE(0, 6) % PRESENCE_CODES,
+  ).padStart(4, '0');
+
 /** A keyed hash for short secrets (six digits): useless without the server's secret. */
 export const hashSecret = (secret: string, salt: string) =>
   createHmac('sha256', `${env().NEXTAUTH_SECRET}:code`)

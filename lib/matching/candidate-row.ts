@@ -61,6 +61,7 @@ const NO_HISTORY: History = {
   brokenPromises: 0,
   lastAskedAt: null,
   wouldReturn: false,
+  welcome: 0,
 };
 
 /** What is dated about one of these people; nothing at all is somebody new. */

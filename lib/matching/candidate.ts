@@ -53,6 +53,14 @@ export type Candidate = {
   readonly history: History;
 };
 
+export type Welcome = 1 | 0 | -1;
+
+/** The word of a structure as it counts in its own lists. */
+export const welcomeOf = (word: string | null): Welcome => {
+  if (word === 'yes') return 1;
+  return word === 'no' ? -1 : 0;
+};
+
 /** What the last weeks say, for fairness and reliability. A refusal is not in it, on purpose (Code du travail, L8241-2). */
 export type History = {
   readonly asks30d: number;
@@ -65,4 +73,6 @@ export type History = {
   readonly lastAskedAt: Date | null;
   /** said after their last mission here that they would come back; « no » is a refusal of the place, never kept here */
   readonly wouldReturn: boolean;
+  /** the structure said after their last mission here that it would welcome them again: 1 gladly, -1 rather not, 0 nothing either way */
+  readonly welcome: Welcome;
 };

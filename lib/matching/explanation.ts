@@ -40,9 +40,10 @@ export const TREATMENT: Omit<Treatment, 'weights'> = {
     'disponibilités et leur date de confirmation',
     'missions et sollicitations des douze derniers mois',
     'heures et lieux préférés, sans qu’aucune structure ne les lise',
+    'après une mission, si la personne reviendrait et si la structure l’accueillerait de nouveau, pour cette structure seule',
   ],
   operations:
-    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, passe devant qui a dit vouloir revenir dans ce lieu, puis qui aime ces heures, puis qui a été sollicité·e il y a le plus longtemps. Quand les envois sont automatiques, une personne plus utile à un autre besoin est sollicitée après les autres.',
+    'Des conditions écrites écartent d’abord ; des points par critère sont ensuite additionnés ; à égalité, passe devant qui a dit vouloir revenir dans ce lieu et que ce lieu accueillerait de nouveau, puis qui aime ces heures, puis qui a été sollicité·e il y a le plus longtemps. Quand les envois sont automatiques, une personne plus utile à un autre besoin est sollicitée après les autres.',
 };
 
 /** Explains the person at a rank (1 first) of a ranking. */
@@ -84,12 +85,16 @@ const wordsAtBest = (one: Ranked, part: Exclude<ScorePart, 'travel'>) =>
 // a tenth more than the first: a tie is decided by something else
 const TENTH = 0.1;
 
+/** No number of missions there would count. */
+const isClosed = ({ fitting }: Ranked, part: ScorePart) =>
+  part === 'familiarity' && fitting.candidate.history.welcome < 0;
+
 /** The one part that, alone, would have put this person first: in the order of the parts; the journey told in minutes. */
 export function counterfactual(one: Ranked, first: Ranked | undefined): string | null {
   if (!first || one === first || one.lastResort !== first.lastResort) return null;
   const wanted = first.score - one.score + TENTH;
   for (const { part, points, outOf } of one.contributions) {
-    if (points + wanted > outOf + Number.EPSILON * outOf) continue;
+    if (points + wanted > outOf + Number.EPSILON * outOf || isClosed(one, part)) continue;
     if (part !== 'travel') return `Serait 1re ${wordsAtBest(one, part)}`;
     const minutes = Math.floor(SCALES.farMinutes * (1 - (points + wanted) / outOf));
     if (minutes >= TRAVEL_CONVENTION.shortestMinutes)

@@ -61,6 +61,7 @@ const ELSEWHERE: Omit<Candidate, keyof LastingFacts | 'place'> = {
     ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
     lastAskedAt: null,
     wouldReturn: false,
+    welcome: 0,
   },
 };
 

@@ -4,6 +4,7 @@ import { likesMoment, wishedState } from '@/lib/availability/wishes';
 import { type Proof, TRADE_TABLE } from '@/lib/profile/trade';
 import { HARD } from '@/lib/shared/french';
 import { sayTravel } from '@/lib/territory/distance';
+import type { History } from './candidate';
 import type { Fitting } from './gate';
 import type { Hold } from './hold';
 import { SCORE_PARTS, type ScorePart, WEIGHTS, type Weights } from './weights';
@@ -111,12 +112,20 @@ function travel({ travel: journey }: Fitting): Part {
   return { value: clamp(1 - journey.minutes / SCALES.farMinutes), because: sayTravel(journey) };
 }
 
+/** How far the places are known; a structure that would rather not welcome them again counts none of it. */
+export const placesKnown = ({
+  missionsHere,
+  welcome,
+}: Pick<History, 'missionsHere' | 'welcome'>): number =>
+  welcome < 0 ? 0 : clamp(missionsHere / SCALES.knownAfter);
+
 function familiarity({ candidate }: Fitting): Part {
   const { missionsHere, missionsForPublic } = candidate.history;
-  const places = clamp(missionsHere / SCALES.knownAfter);
+  const places = placesKnown(candidate.history);
   const people = SCALES.publicShare * clamp(missionsForPublic / SCALES.publicKnownAfter);
   const words = [
-    ...(missionsHere > 0 ? [`déjà venu·e ${missionsHere} fois ici`] : []),
+    ...(places > 0 ? [`déjà venu·e ${missionsHere} fois ici`] : []),
+    ...(missionsHere > 0 && places === 0 ? ['déjà venu·e ici, sans que cela compte'] : []),
     ...(people > places ? ['connaît ce public'] : []),
   ];
   return {
@@ -193,18 +202,20 @@ export function rate(fitting: Fitting, hold: Hold, weights: Weights = WEIGHTS): 
   };
 }
 
-/** Best first: those free before those of last resort, then the score; ties go to who would come back here, to who likes such hours, then to the least recently asked, then the id. Total order. */
+/** Best first: those free before those of last resort, then the score; ties go to who would come back or be welcomed back here, to who likes such hours, then to the least recently asked, then the id. Total order. */
 export function compareRanked(a: Ranked, b: Ranked): number {
   return (
     Number(a.lastResort) - Number(b.lastResort) ||
     b.score - a.score ||
-    Number(returns(b)) - Number(returns(a)) ||
+    returns(b.fitting.candidate.history) - returns(a.fitting.candidate.history) ||
     Number(likes(b)) - Number(likes(a)) ||
     askedAt(a) - askedAt(b) ||
     (a.fitting.candidate.personId < b.fitting.candidate.personId ? -1 : 1)
   );
 }
 
-const returns = ({ fitting }: Ranked) => fitting.candidate.history.wouldReturn;
+/** Who would come back and would be welcomed back, on both sides’ word. */
+export const returns = ({ wouldReturn, welcome }: Pick<History, 'wouldReturn' | 'welcome'>) =>
+  Number(wouldReturn) + welcome;
 const likes = ({ fitting }: Ranked) => likesMoment(fitting.candidate.wishes, fitting.shift);
 const askedAt = ({ fitting }: Ranked) => fitting.candidate.history.lastAskedAt?.getTime() ?? 0;

@@ -6,7 +6,7 @@ import type { Candidate } from './candidate';
 import { firstObstacle } from './gate';
 import { fittingOf } from './match';
 import type { Post } from './post';
-import { type Ranked, rate, SCALES, stintsBefore } from './ranking';
+import { placesKnown, type Ranked, rate, returns, SCALES, stintsBefore } from './ranking';
 import { DENSE, type Fed, NEVER, unitVector, WORDS } from './typed-people';
 import { waysToHold } from './ways';
 import { WEIGHTS, type Weights } from './weights';
@@ -107,10 +107,10 @@ type Found = {
 };
 
 const share = (count: number, full: number) => Math.min(1, count / full);
-const known = ({ missionsHere, missionsForPublic }: Candidate['history']) =>
+const known = (history: Candidate['history']) =>
   Math.max(
-    share(missionsHere, SCALES.knownAfter),
-    SCALES.publicShare * share(missionsForPublic, SCALES.publicKnownAfter),
+    placesKnown(history),
+    SCALES.publicShare * share(history.missionsForPublic, SCALES.publicKnownAfter),
   );
 
 /** Minutes from the nearest of a person’s places that reach the post; null when none does. */
@@ -186,11 +186,12 @@ const bestFirst =
   (a: Found, b: Found) =>
     Number(a.lastResort) - Number(b.lastResort) ||
     b.tenths - a.tenths ||
-    Number(returns(people[b.person])) - Number(returns(people[a.person])) ||
+    returnsOf(people[b.person]) - returnsOf(people[a.person]) ||
     Number(b.likes) - Number(a.likes) ||
     askedAt(people[a.person]) - askedAt(people[b.person]) ||
     ((people[a.person]?.personId ?? '') < (people[b.person]?.personId ?? '') ? -1 : 1);
 
-const returns = (candidate: Candidate | undefined) => candidate?.history.wouldReturn ?? false;
+const returnsOf = (candidate: Candidate | undefined) =>
+  candidate ? returns(candidate.history) : 0;
 const askedAt = (candidate: Candidate | undefined) =>
   candidate?.history.lastAskedAt?.getTime() ?? 0;

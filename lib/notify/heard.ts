@@ -1,5 +1,5 @@
 /** What somebody meant by a text sent back. */
-export const HEARD_WORDS = ['yes', 'no', 'later', 'cancel', 'stop', 'unclear'] as const;
+export const HEARD_WORDS = ['yes', 'no', 'later', 'cancel', 'arrived', 'stop', 'unclear'] as const;
 export type HeardWord = (typeof HEARD_WORDS)[number];
 
 /** A word, and the letter of the question it answers when it was said. */
@@ -8,7 +8,11 @@ export type Heard = { readonly word: HeardWord; readonly code: string | null };
 /** The letters of questions: none that looks or sounds like another, and no word of French by itself but A. */
 export const QUESTION_CODES = [...'ABCDEFGHJKLMNPRSTUVWXZ'] as const;
 
-const WORDS: Readonly<Record<Exclude<HeardWord, 'unclear'>, readonly string[]>> = {
+/** Said whole or not at all: « j’arrive dans dix minutes » is not there yet. */
+const ARRIVED: readonly string[] = ['', 'JE SUIS ', 'BIEN '].flatMap((start) =>
+  ['ARRIVE', 'ARRIVEE', 'LA', 'SUR PLACE'].map((end) => start + end),
+);
+const WORDS: Readonly<Record<Exclude<HeardWord, 'unclear' | 'arrived'>, readonly string[]>> = {
   yes: ['OUI', 'OK', 'DACCORD', 'JE VIENS'],
   no: ['NON', 'PAS POSSIBLE', 'IMPOSSIBLE'],
   cancel: ['ANNULE', 'ANNULER', 'ANNULEZ'],
@@ -57,6 +61,7 @@ const isCode = (letter: string) => (QUESTION_CODES as readonly string[]).include
 
 /** « stop » anywhere wins over the rest: whoever writes it wants no more. */
 function meaningsOf(said: string): readonly Exclude<HeardWord, 'unclear'>[] {
+  if (ARRIVED.includes(said)) return ['arrived'];
   const padded = ` ${said} `;
   const meant = (Object.keys(WORDS) as (keyof typeof WORDS)[]).filter((word) =>
     WORDS[word].some((form) => padded.includes(` ${form} `)),

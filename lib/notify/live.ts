@@ -16,6 +16,8 @@ export type LiveFact = {
     | 'answer'
     | 'seat-taken'
     | 'seat-freed'
+    | 'arrived'
+    | 'hours'
     | 'wave-planned'
     | 'need-raised';
 };

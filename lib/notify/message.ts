@@ -89,6 +89,14 @@ export const MESSAGE_KINDS = [
   'account-disabled',
   /** to the direction of a lender: one of its people agreed to be lent, do you? */
   'loan-asked',
+  /** the structure says the person did not come, or that it was wrong; to the structure, what they answer */
+  'no-show',
+  'no-show-withdrawn',
+  'no-show-answered',
+  /** hours of a mission wait for the word of the person, or of the structure; would it welcome them again, by link */
+  'mission-hours',
+  'mission-hours-host',
+  'host-survey',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -139,6 +147,12 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'structure-transferred': 0,
   'account-disabled': -5,
   'loan-asked': -10,
+  'no-show': -10,
+  'no-show-withdrawn': 0,
+  'no-show-answered': 0,
+  'mission-hours': 5,
+  'mission-hours-host': 5,
+  'host-survey': 15,
 };
 
 /**
@@ -191,6 +205,10 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'structure-transferred': false,
   'account-disabled': false,
   'loan-asked': false,
+  ...({ 'no-show': false, 'no-show-withdrawn': false, 'no-show-answered': false } as const),
+  'mission-hours': true,
+  'mission-hours-host': true,
+  'host-survey': true,
 };
 
 /**
@@ -200,6 +218,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
 export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
   'mission-cancelled-by-structure',
   'student-withdrawn',
+  'no-show-withdrawn',
 ]);
 
 /** What leaves by the telephone of somebody who answers for an association, and by nothing else. */
@@ -215,12 +234,6 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
 export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised']);
-
-/**
- * Forty needs raised in one turn of the waves are one mail: each waits a little for the others, and a cell is written to
- * once in a while at most. Choices of the product, 2026-11-26.
- */
-export const CELL_MAILS = { waitSeconds: 10, apartSeconds: 60, mostListed: 40 } as const;
 
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {
@@ -250,6 +263,7 @@ export type Message = {
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `loanId` for loan-asked,
+   * `missionId` for what comes after a mission, with `linkId` for its surveys,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

@@ -206,3 +206,11 @@ export const invitedBySms = (invited: {
 /** Anything else by text: the subject of its mail, which names nobody, and the page that says the rest. */
 export const newsBySms = (subject: string, link: string | null): string =>
   text(`${subject}.${link ? ` ${link}` : ''}`);
+
+/** Somebody is expected now and calls: are they there? */
+export const arrivedByCall = (structureName: string): Spoken =>
+  spoken(`Bonjour, ici Relève. Vous êtes attendu à ${structureName}. Y êtes-vous arrivé ?`, [
+    '1',
+    '2',
+    '9',
+  ]);

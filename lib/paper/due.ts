@@ -11,7 +11,7 @@ export type Framed = {
   /** rules of the registry the mission asks for (lib/assignment/papers) */
   readonly rules: readonly string[];
   readonly hostNature: LegalNature;
-  /** minutes done, once they are said */
+  /** minutes done, once both sides have signed them */
   readonly minutesDone: number | null;
 };
 
@@ -21,7 +21,7 @@ export type KindRefusal =
   | 'vehicle-forbidden'
   | 'too-long-a-loan'
   | 'mission-not-over'
-  | 'hours-not-said';
+  | 'hours-not-signed';
 
 const MINUTES_A_YEAR = 366 * 24 * 60;
 
@@ -45,7 +45,7 @@ function afterwards(
 ): Result<PaperKind, KindRefusal> {
   if (!row.after) return accept(kind);
   if (period.end > now) return refuse('mission-not-over');
-  return minutesDone === null ? refuse('hours-not-said') : accept(kind);
+  return minutesDone === null ? refuse('hours-not-signed') : accept(kind);
 }
 
 /** One kind a mission may have, or that the law keeps from it, with why. */

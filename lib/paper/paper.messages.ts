@@ -6,7 +6,8 @@ export const PAPER_MESSAGES = {
   'vehicle-forbidden': 'La loi ne permet pas ce cadre chez votre organisme.',
   'too-long-a-loan': 'La loi limite ce cadre à trois ans.',
   'mission-not-over': 'Ce papier se fait une fois la mission terminée.',
-  'hours-not-said': 'Les heures faites ne sont pas encore dites par la personne.',
+  'hours-not-signed':
+    'Les heures faites ne sont pas encore signées des deux côtés : vous les confirmez depuis le besoin.',
   'fields-missing': 'Il manque des réponses pour établir ce papier : remplissez le formulaire.',
   'letters-not-printable':
     'Un nom est écrit dans des lettres que le papier ne peut pas imprimer : écrivez-le en lettres latines dans le formulaire.',

@@ -1,5 +1,6 @@
 import { ACCOUNT_MAP } from './map-account';
 import { ASKING_MAP } from './map-asking';
+import { DAYS_MAP } from './map-days';
 import { DESK_MAP } from './map-desk';
 import { MISSIONS_MAP } from './map-missions';
 import { PAPERS_MAP } from './map-papers';
@@ -20,6 +21,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...POOLS_MAP,
   ...ASKING_MAP,
   ...MISSIONS_MAP,
+  ...DAYS_MAP,
   ...PAPERS_MAP,
   ...DESK_MAP,
   ...ACCOUNT_MAP,

@@ -1,5 +1,8 @@
+import { ARRIVAL_WORDS } from '@/lib/assignment/arrival';
 import { CANCEL_REASON_LABELS, HOST_CANCEL_REASON_LABELS } from '@/lib/assignment/assignment';
 import { SURVEY_QUESTIONS } from '@/lib/assignment/follow-up';
+import { HOST_QUESTIONS } from '@/lib/assignment/host-survey';
+import { NO_SHOW_ANSWER_LABELS } from '@/lib/assignment/no-show';
 import { sentenceOf } from '@/lib/availability/week-text';
 import { keptContributions } from '@/lib/matching/explanation';
 import { RULES } from '@/lib/matching/gate';
@@ -81,6 +84,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   as_announced: SURVEY_QUESTIONS[0].words,
   welcomed: SURVEY_QUESTIONS[1].words,
   come_back: SURVEY_QUESTIONS[2].words,
+  as_needed: HOST_QUESTIONS[0].words,
+  welcome_again: HOST_QUESTIONS[1].words,
+  arrived_by: ARRIVAL_WORDS,
+  side: { person: 'vous', host: 'la structure' },
+  answer: NO_SHOW_ANSWER_LABELS,
   delivery: {
     accepted: 'partie',
     delivered: 'remise',
@@ -110,7 +118,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     ...{ asked: 'en vous sollicitant', space: 'dans son espace', link: 'par un lien' },
     ...{ oral: 'de vive voix', offer: 'dans une offre' },
   },
-  cancel_reason: { ...CANCEL_REASON_LABELS, ...HOST_CANCEL_REASON_LABELS },
+  cancel_reason: {
+    ...CANCEL_REASON_LABELS,
+    ...HOST_CANCEL_REASON_LABELS,
+    'no-show': 'dite absente par la structure',
+  },
   decline_reason: DECLINE_REASON_LABELS,
   decline_scope: {
     ...{ 'this-time': 'cette fois', 'this-structure': 'cette structure', pause: 'une pause' },
@@ -134,7 +146,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     solicitations: 'demande',
     assignments: 'mission',
     mission_papers: 'papier',
-    mission_follow_ups: 'heures dites',
+    mission_follow_ups: 'fiche lue, arrivée',
+    mission_hours: 'heures dites',
+    mission_signed_hours: 'heures signées',
+    mission_no_shows: 'absence dite',
   },
   actor_role: {
     person: 'vous',

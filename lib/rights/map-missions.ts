@@ -151,7 +151,7 @@ export const MISSIONS_MAP = {
     },
   },
   mission_follow_ups: {
-    title: 'Ce que vous avez dit de vos missions : fiche lue, heures faites',
+    title: 'Ce que vous avez dit de vos missions : fiche lue, arrivée',
     purpose: 'mission',
     basis: 'contract',
     kept: 'mission',
@@ -167,10 +167,9 @@ export const MISSIONS_MAP = {
       territory_id: tied,
       person_id: tied,
       sheet_read_at: told('trace', 'Fiche lue le'),
-      began_at: told('mission', 'Commencée à'),
-      finished_at: told('mission', 'Finie à'),
-      break_minutes: told('mission', 'Pause (minutes)'),
-      said_at: told('trace', 'Dites le'),
+      arrived_at: told('mission', 'Arrivée dite à'),
+      arrived_by: told('trace', 'Dite comment'),
+      code_tries: ours,
     },
   },
   mission_surveys: {

@@ -99,9 +99,9 @@ export const RETENTION = {
     checkedOn: '2026-11-26',
   },
   survey: {
-    what: 'Vos trois réponses après une mission',
+    what: 'Vos trois réponses après une mission, et celles de la structure',
     kept: { months: 24 },
-    from: 'votre réponse',
+    from: 'votre réponse, ou la fin du temps laissé à la structure',
     after: 'effacées',
     reference: DECIDED,
     checkedOn: '2026-11-26',

@@ -9,6 +9,7 @@ import { clockOf, readToday } from './clock';
 import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
 import { writeOffer } from './lending';
+import { writeDays } from './mission-day';
 import { makeCivicDecisions } from './moderation';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
 import { writePapers } from './paper';
@@ -47,6 +48,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeTeams(world);
   makeTension(world, structures);
   writePapers(world);
+  writeDays(world);
   makeTemplates(world);
   writeOffer(world, structures);
   return world;

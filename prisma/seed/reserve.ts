@@ -50,6 +50,7 @@ function historyOf({ asks, missions }: Memory, need: DemoNeed): Candidate['histo
     brokenPromises: missions.filter(({ broken }) => broken).length,
     lastAskedAt: asks.at(-1)?.askedAt ?? null,
     wouldReturn: false,
+    welcome: 0,
   };
 }
 

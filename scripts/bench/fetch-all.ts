@@ -103,6 +103,7 @@ function historyOf({ solicitations, assignments }: Person, post: Post, now: Date
   return {
     asks30d: asked.filter(({ askedAt }) => askedAt > month).length,
     wouldReturn: false,
+    welcome: 0 as const,
     lastAskedAt: asked.reduce<Date | null>(
       (last, { askedAt }) => (last && last > askedAt ? last : askedAt),
       null,

@@ -112,6 +112,7 @@ export function historyOf(state: PersonState, need: SimNeed, instant: Date, at: 
     brokenPromises: state.broken,
     lastAskedAt: null,
     wouldReturn: false,
+    welcome: 0,
   };
 }
 

@@ -112,6 +112,7 @@ const UNTOUCHED = {
     ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
     lastAskedAt: null,
     wouldReturn: false,
+    welcome: 0,
   },
 } as const;
 

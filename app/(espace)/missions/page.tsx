@@ -84,9 +84,7 @@ export default async function MissionsPage({ searchParams }: Query) {
       <OwnPapers papers={made} />
       {toCome.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
-          {isOn(mission) ? (
-            <SheetLink about={mission} id={ids.get(mission.solicitationId)} />
-          ) : null}
+          <PageOf ids={ids} mission={mission} />
           {isOn(mission) ? (
             <BeforeComing sentences={toldToPerson(papers.get(mission.solicitationId) ?? [])} />
           ) : null}
@@ -111,12 +109,29 @@ export default async function MissionsPage({ searchParams }: Query) {
       {past.length > 0 ? <h2 className="text-2xl">Passées</h2> : null}
       {past.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>
-          {isOn(mission) ? (
-            <SheetLink about={mission} id={ids.get(mission.solicitationId)} past />
-          ) : null}
+          <PageOf ids={ids} mission={mission} past />
         </DemandCard>
       ))}
     </div>
+  );
+}
+
+type WayProps = {
+  readonly mission: MyDemand;
+  readonly ids: Awaited<ReturnType<typeof readOwnMissionIdsAs>>;
+  readonly past?: boolean;
+};
+
+/** The way to a mission’s own page, while it stands or when its absence was said. */
+function PageOf({ mission, ids, past = false }: WayProps) {
+  if (!(isOn(mission) || mission.missed)) return null;
+  return (
+    <SheetLink
+      about={mission}
+      id={ids.get(mission.solicitationId)}
+      missed={mission.missed}
+      past={past}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { LentHoursApart } from '@/components/assignment/hours-apart';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
@@ -6,6 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
 import { readOffersAs } from '@/lib/lending/server/offers';
@@ -26,6 +28,7 @@ export default async function LoansPage({ searchParams }: Query) {
   const { fait } = await searchParams;
   const loans = await readLoansAs(context);
   const { own, around } = await readOffersAs(context);
+  const apart = await readLentHoursApartAs(context);
   const done = ownValue(LENDER_DONE, fait);
   const lends = mayLend(context.actor);
 
@@ -50,6 +53,7 @@ export default async function LoansPage({ searchParams }: Query) {
         ) : null}
       </div>
       {lends ? <LoanList loans={loans} now={context.now} /> : null}
+      {lends ? <LentHoursApart missions={apart} now={context.now} /> : null}
       {own.length > 0 ? <OfferList offers={own} recall title="Ce que vous offrez" /> : null}
       {around.length > 0 ? (
         <OfferList

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { HoursApartPlaces } from '@/components/assignment/hours-apart';
 import { NeedQueue } from '@/components/situation/need-queue';
 import { PaceFigures } from '@/components/situation/pace-figures';
 import { RaisedNeeds } from '@/components/situation/raised-needs';
@@ -20,6 +21,7 @@ import { FigureCard } from '@/components/ui/figure-card';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { readHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
@@ -35,6 +37,7 @@ export default async function SituationPage({ searchParams }: Query) {
   const situation = await readSituationAs(context);
   if (!situation.ok) notFound();
   const { now } = context;
+  const apart = await readHoursApartAs(context);
   const { territoryName, headline, needs, raised, grains, pace } = situation.value;
   const kept = await keptFrom(searchParams);
   const keptWords = sayKept(grains, kept);
@@ -120,6 +123,7 @@ export default async function SituationPage({ searchParams }: Query) {
           ) : null}
           <PaceFigures needs={needs} now={now} pace={pace} />
           <SeverityTable grains={grains} />
+          <HoursApartPlaces places={apart} />
         </div>
       </div>
     </>

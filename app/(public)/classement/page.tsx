@@ -47,14 +47,21 @@ export default async function RankingPage() {
           <p>
             Les personnes libres passent avant celles «{THIN}en dernier recours{THIN}». Ensuite, les
             points de chaque critère s’additionnent{THIN}; à égalité, passe devant qui a dit vouloir
-            revenir dans ce lieu, puis qui aime ces heures, puis qui a été sollicité·e il y a le
-            plus longtemps.
+            revenir dans ce lieu et que ce lieu accueillerait de nouveau, puis qui aime ces heures,
+            puis qui a été sollicité·e il y a le plus longtemps.
           </p>
           <p>
             Après une mission, chacun·e dit en un mot si elle ou il reviendrait dans ce lieu. Un «
             {THIN}oui{THIN}» fait passer devant à égalité. Un «{THIN}non{THIN}» fait que ce lieu ne
             sollicite plus cette personne, jusqu’à ce qu’elle change d’avis. Ni l’un ni l’autre ne
             change les points, et la structure ne lit pas la réponse.
+          </p>
+          <p>
+            La structure, elle aussi, dit en un mot si elle accueillerait de nouveau la personne. Un
+            «{THIN}volontiers{THIN}» la fait passer devant à égalité, dans les listes de ce lieu
+            seulement. Un «{THIN}plutôt non{THIN}» n’écarte personne{HARD}: les missions déjà faites
+            dans ce lieu n’y rapportent plus de points, et rien ne change ailleurs. Il n’y a ni note
+            ni avis publié, et chacun·e lit ce qui a été dit de soi dans ses données.
           </p>
           <TerritoryWeights versions={versions} />
           <ExampleTable />

@@ -17,6 +17,7 @@ import {
   type HostCancelReason,
   isLate,
 } from '../assignment';
+import { NO_SHOW } from '../no-show';
 import { holdsSeats } from '../team';
 import {
   deleteContact,
@@ -86,7 +87,8 @@ export async function free(
   if (mission.period.end <= by.now) return refuse('mission-over');
   const need = await lockNeed(tx, mission.needId);
   if (!need) return refuse('not-found');
-  const late = isLate(mission.period, by.now);
+  // whoever did not come gave nothing up late: it counts nowhere
+  const late = by.reason !== NO_SHOW && isLate(mission.period, by.now);
   if (!(await saveCancelled(tx, mission.id, { ...by, late }))) return refuse('already-cancelled');
   await deleteContact(tx, mission.id);
   const reopened = await freeSeat(tx, need, mission, by);

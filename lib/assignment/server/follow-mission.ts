@@ -12,17 +12,31 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { deleteRefusal } from '@/lib/solicitation/server/own-limits.repository';
 import { saveStructureRefusal } from '@/lib/solicitation/server/solicitation.repository';
 import type { AssignmentId } from '../assignment';
-import { type HoursDone, mayTell, planHoursDone, type Survey } from '../follow-up';
+import { mayTell, type Survey } from '../follow-up';
+import { findDay, type MissionDay } from './day.repository';
 import {
   findOwnMission,
   listOwnMissionIds,
   type OwnMission,
-  saveHoursDone,
   saveSheetRead,
   saveSurvey,
 } from './follow-up.repository';
 
 type Which = { readonly id: AssignmentId | null };
+
+export type { MissionDay, OwnMission };
+
+/** The day of one of one’s own missions: arrived, the hours of both sides, an absence that was said. */
+export async function readOwnDayAs(
+  { actor, now }: Context<PersonActor>,
+  { id }: Which,
+): Promise<Result<MissionDay, 'not-found'>> {
+  if (!id) return refuse('not-found');
+  return await withActor(actor, 'read', now, async (tx) => {
+    const mine = await findOwnMission(tx, actor.personId, id);
+    return mine ? accept(await findDay(tx, id)) : refuse('not-found');
+  });
+}
 
 /** One of one’s own missions, with all the sheet of the first day says. */
 export async function readOwnMissionAs(
@@ -60,20 +74,6 @@ export async function readSheetAs(context: Context<PersonActor>, { id }: Which):
   return await onOwnMission(context, id, async (tx, mission) => {
     await saveSheetRead(tx, { ...mission, personId: context.actor.personId }, context.now);
     return accept('mission.sheet-read');
-  });
-}
-
-/** Says, or corrects, the hours one did. */
-export async function tellHoursDoneAs(
-  context: Context<PersonActor>,
-  { id, ...done }: Which & HoursDone,
-): Told<'mission-not-over' | 'told-too-late' | 'hours-not-these' | 'break-too-long'> {
-  const { actor, now } = context;
-  return await onOwnMission(context, id, async (tx, mission) => {
-    const planned = planHoursDone(mission.period, done, now);
-    if (!planned.ok) return planned;
-    await saveHoursDone(tx, { ...mission, personId: actor.personId }, planned.value, now);
-    return accept('mission.hours-said');
   });
 }
 

@@ -6,7 +6,7 @@ import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { Held } from '@/lib/solicitation/limit';
 import type { AssignmentId, AssignmentStatus } from '../assignment';
-import type { HoursDone, Survey, SurveyWord } from '../follow-up';
+import type { Survey, SurveyWord } from '../follow-up';
 
 /** Everything the sheet of the first day says, and what the person has said of the mission so far. */
 export type OwnMission = {
@@ -31,16 +31,13 @@ export type OwnMission = {
   readonly held: Held | null;
   readonly confirmed: readonly string[];
   readonly sheetReadAt: Date | null;
-  readonly hours: HoursDone | null;
+  readonly cancelReason: string | null;
   readonly survey: Survey | null;
 };
 
-type Row = Omit<OwnMission, 'period' | 'hours' | 'survey'> & {
+type Row = Omit<OwnMission, 'period' | 'survey'> & {
   readonly startsAt: Date;
   readonly endsAt: Date;
-  readonly beganAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly breakMinutes: number | null;
   readonly asAnnounced: SurveyWord | null;
   readonly welcomed: SurveyWord | null;
   readonly comeBack: SurveyWord | null;
@@ -58,7 +55,7 @@ export async function findOwnMission(
       s.name as "structureName", c.name as "communeName", s.address_line as "addressLine", s.postcode,
       n.contact_name as "contactName", n.contact_phone as "contactPhone", q.held,
       coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed,
-      f.sheet_read_at as "sheetReadAt", f.began_at as "beganAt", f.finished_at as "finishedAt", f.break_minutes as "breakMinutes",
+      f.sheet_read_at as "sheetReadAt", a.cancel_reason as "cancelReason",
       v.as_announced as "asAnnounced", v.welcomed, v.come_back as "comeBack"
     from assignments a
     join solicitations q on q.id = a.solicitation_id
@@ -72,17 +69,34 @@ export async function findOwnMission(
 }
 
 function toMission(row: Row): OwnMission {
-  const { startsAt: start, endsAt: end, beganAt, finishedAt, breakMinutes, ...rest } = row;
+  const { startsAt: start, endsAt: end, ...rest } = row;
   const { asAnnounced, welcomed, comeBack, ...mission } = rest;
   return {
     ...mission,
     period: { start, end },
-    hours:
-      beganAt && finishedAt
-        ? { period: { start: beganAt, end: finishedAt }, breakMinutes: breakMinutes ?? 0 }
-        : null,
     survey: asAnnounced && welcomed && comeBack ? { asAnnounced, welcomed, comeBack } : null,
   };
+}
+
+/** A mission one could say one arrived at, and whether one did. */
+export type Arrivable = {
+  readonly id: AssignmentId;
+  readonly structureName: string;
+  readonly arrived: boolean;
+};
+
+/** The missions of a person that have begun or are about to, and are not over: those they could say they arrived at. */
+export async function listArrivable(
+  tx: Tx,
+  personId: PersonId,
+  { of, ahead, now }: { readonly of: string | null; readonly ahead: Date; readonly now: Date },
+): Promise<readonly Arrivable[]> {
+  return await tx.$queryRaw<Arrivable[]>`
+    select a.id, s.name as "structureName", f.arrived_at is not null as arrived from assignments a join structures s on s.id = a.structure_id
+    left join mission_follow_ups f on f.assignment_id = a.id
+    where a.person_id = ${personId}::uuid and a.status = 'confirmed' and a.starts_at <= ${ahead} and a.ends_at > ${now}
+      and (${of}::uuid is null or a.solicitation_id = ${of}::uuid)
+    order by a.starts_at`;
 }
 
 /** The missions of a person, by the question they said yes to: what a list links to. */
@@ -105,21 +119,6 @@ export async function saveSheetRead(tx: Tx, whose: Whose, now: Date): Promise<vo
     insert into mission_follow_ups as f (assignment_id, organization_id, territory_id, person_id, sheet_read_at)
     values (${whose.id}::uuid, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid, ${now})
     on conflict (assignment_id) do update set sheet_read_at = coalesce(f.sheet_read_at, excluded.sheet_read_at)`;
-}
-
-/** The hours done, said or corrected. */
-export async function saveHoursDone(
-  tx: Tx,
-  whose: Whose,
-  { period, breakMinutes }: HoursDone,
-  now: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into mission_follow_ups (assignment_id, organization_id, territory_id, person_id, began_at, finished_at, break_minutes, said_at)
-    values (${whose.id}::uuid, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid,
-      ${period.start}, ${period.end}, ${breakMinutes}, ${now})
-    on conflict (assignment_id) do update set began_at = excluded.began_at, finished_at = excluded.finished_at,
-      break_minutes = excluded.break_minutes, said_at = excluded.said_at`;
 }
 
 /** The three answers, said or corrected. */

@@ -3,6 +3,7 @@ import { tokenOf } from '@/lib/db/token';
 import type { PersonActor } from '@/lib/identity/actor';
 import { sayTasks } from '@/lib/need/need-words';
 import {
+  arrivedByCall,
   askByCall,
   changedByCall,
   type PhoneShift,
@@ -17,6 +18,8 @@ import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { type PhoneWord, sayBack } from '../phone-replies';
 import { answerQuestion, type PhoneBy } from './answer-by-phone';
 import { forgetTeamPhoneAs, wordsForTeam } from './answer-for-team';
+import { listArrivableAs } from './arrive';
+import { arriveByPhone } from './arrive-by-phone';
 import type { LinkQuestion, PhoneQuestion } from './phone.repository';
 import { type AnswerView, readAnswerAs } from './read-answer';
 
@@ -34,6 +37,24 @@ const end = (sentence: string): CallStep => ({ ...goodbye(sentence), state: '' }
 /** Somebody calls the number back: the last question that still waits is put again. */
 export async function hearCall({ people, questions, ...by }: Calling): Promise<CallStep> {
   if (people.length + by.hats.length === 0) return end(sayBack({ reply: 'unknown' }));
+  const arrival = await arrivalWords(people, by.now);
+  if (arrival) return arrival;
+  return await lastWaiting(questions, by);
+}
+
+/** The state given back when a call asks « are you there? » rather than a question. */
+const ARRIVAL = 'arrival';
+
+/** Somebody expected now who has not said they are there: that first. */
+async function arrivalWords(people: readonly PersonActor[], now: Date): Promise<CallStep | null> {
+  for (const actor of people) {
+    const [mission] = (await listArrivableAs({ actor, now })).filter(({ arrived }) => !arrived);
+    if (mission) return { ...arrivedByCall(mission.structureName), state: ARRIVAL };
+  }
+  return null;
+}
+
+async function lastWaiting(questions: readonly PhoneQuestion[], by: PhoneBy): Promise<CallStep> {
   // what was answered and may be taken back is put after what waits
   const inOrder = [...questions].sort((a, b) => Number(a.settled) - Number(b.settled));
   for (const question of inOrder) {
@@ -64,6 +85,7 @@ export async function hearKey({
     for (const actor of by.hats) await forgetTeamPhoneAs({ actor, now: by.now });
     return end(sayBack({ reply: 'no-more-calls' }));
   }
+  if (state === ARRIVAL) return await isThere({ people, questions, key, state, ...by });
   // the state comes back from outside: only a question of the number that calls is answered
   const question = questions.find(({ id }) => id === state);
   if (!question) return end(NOTHING);
@@ -71,6 +93,13 @@ export async function hearKey({
   if (word) return await answered(question, word, by);
   const asked = key === '4' ? await detailsOf(question, by.now) : await wordsOf(question, by);
   return asked ? { ...asked, state } : end(sayBack({ reply: 'over' }));
+}
+
+/** « Are you there? »: yes; or what waits besides. */
+async function isThere({ people, questions, key, ...by }: Pressed): Promise<CallStep> {
+  if (key !== '1') return await lastWaiting(questions, by);
+  const { said } = await arriveByPhone({ people, questions, code: null, by: 'call' }, by.now);
+  return end(sayBack(said));
 }
 
 async function answered(question: PhoneQuestion, word: PhoneWord, by: PhoneBy): Promise<CallStep> {

@@ -10,6 +10,7 @@ import { declareByText, stopTensionTexts } from '@/lib/tension/server/declare-by
 import type { SaidBack } from '../phone-replies';
 import { answerQuestion, type FollowByPhone, type PhoneBy } from './answer-by-phone';
 import { forgetTeamPhoneAs } from './answer-for-team';
+import { arriveByPhone } from './arrive-by-phone';
 import { type CallStep, hearCall, hearKey } from './hear-call';
 import {
   closeEvent,
@@ -85,6 +86,10 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
     await stopTexts(people, by);
     return await sayBackTo(first, event.id, { reply: 'stopped' }, now);
   }
+  if (word === 'arrived') {
+    const back = await arriveByPhone({ people, questions, code, by: 'text' }, now);
+    return await sayBackTo(back.whom ?? first, event.id, back.said, now);
+  }
   await answerText({ event, questions, ...by }, first, { word, code });
 }
 
@@ -92,7 +97,7 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
 async function answerText(
   { event, questions, ...by }: Omit<Text, 'people'>,
   first: PersonActor | HatBehind,
-  { word, code }: Heard & { readonly word: Exclude<HeardWord, 'stop'> },
+  { word, code }: Heard & { readonly word: Exclude<HeardWord, 'stop' | 'arrived'> },
 ): Promise<void> {
   const { now, hats } = by;
   const meant = questionMeant(questions, code, now);

@@ -116,6 +116,7 @@ export type MineRow = {
   readonly agreedEnd: Date | null;
   readonly missionStatus: string | null;
   readonly cancelledBy: string | null;
+  readonly cancelReason: string | null;
   readonly heardBy: string | null;
   readonly asks: number;
   readonly reservedAt: Date | null;
@@ -137,7 +138,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       n.structure_id as "structureId", n.regulated, n.public_served as "publicServed", n.tasks, s.name as "structureName", c.name as "communeName",
       s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
-      a.status as "missionStatus", a.cancelled_by as "cancelledBy", coalesce(a.heard_by, q.heard_by) as "heardBy", q.asks, q.reserved_at as "reservedAt", q.team_id as "teamId", q.offered_at as "offeredAt", q.held,
+      a.status as "missionStatus", a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason", coalesce(a.heard_by, q.heard_by) as "heardBy", q.asks, q.reserved_at as "reservedAt", q.team_id as "teamId", q.offered_at as "offeredAt", q.held,
       coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed,
       coalesce(l.person_yes = l.terms and (l.home_yes is distinct from l.terms or l.host_yes is distinct from l.terms), false) as "saidYes"
     from solicitations q
@@ -146,7 +147,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
     join communes c on c.code = s.commune_code
     left join loans l on l.solicitation_id = q.id
     left join lateral (
-      select status, cancelled_by, heard_by, starts_at, ends_at, agreed_starts_at, agreed_ends_at from assignments
+      select status, cancelled_by, cancel_reason, heard_by, starts_at, ends_at, agreed_starts_at, agreed_ends_at from assignments
       where need_id = q.need_id and person_id = q.person_id order by accepted_at desc limit 1) a on true
     where q.person_id = ${personId}::uuid
     order by q.asked_at desc limit 200`;

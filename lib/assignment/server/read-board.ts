@@ -13,9 +13,12 @@ import { isOffered } from '@/lib/solicitation/offer';
 import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
+import type { HostSurvey } from '../host-survey';
 import type { MissionPaper } from '../papers';
 import { type Elsewhere, elsewhereAround } from '../work-elsewhere';
+import { codeShownFor } from './arrive';
 import { listAssignmentsOf } from './assignment.repository';
+import { EMPTY_DAY, listDaysOf, listHostSurveysOf, type MissionDay } from './day.repository';
 import {
   findPlaceOf,
   listContactsOf,
@@ -37,6 +40,8 @@ export type Offer = Pick<Solicitation, 'id' | 'maskedName' | 'travelMinutes'> & 
 export type Board = {
   readonly need: Need;
   readonly place: MissionPlace;
+  /** the four digits shown to those who come */
+  readonly code: string;
   readonly asked: readonly (Solicitation & {
     readonly reasons: readonly Contribution[];
     /** paid by another employer: three yeses make the mission */
@@ -61,6 +66,9 @@ export type Board = {
     readonly limits: readonly string[];
     /** why they were asked in spite of a rule, as it was written */
     readonly overrideReason: string | null;
+    /** arrived or not, the hours of both sides */
+    readonly day: MissionDay;
+    readonly hostSurvey: HostSurvey | null;
   })[];
 };
 
@@ -102,9 +110,12 @@ export async function readBoardAs(
     const papers = await listPapersOf(tx, needId);
     const elsewhere = await listElsewhereOf(tx, needId);
     const lent = await listLentOf(tx, needId);
+    const days = await listDaysOf(tx, needId);
+    const surveys = await listHostSurveysOf(tx, needId);
     return accept({
       need,
       place,
+      code: codeShownFor(needId),
       asked: solicitations.map((one) => {
         const mission = assignments.findLast(({ solicitationId }) => solicitationId === one.id);
         return {
@@ -123,6 +134,8 @@ export async function readBoardAs(
           solicitations.find(({ id }) => id === one.solicitationId),
         ),
         contact: contacts.find(({ assignmentId }) => assignmentId === one.id) ?? null,
+        day: days.get(one.id) ?? EMPTY_DAY,
+        hostSurvey: surveys.get(one.id) ?? null,
         papers: papers.get(one.id) ?? [],
         elsewhere: elsewhereAround(one.period, elsewhere.get(one.id) ?? []),
       })),

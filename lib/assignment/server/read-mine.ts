@@ -20,6 +20,7 @@ import type { CloseReason, SolicitationStatus } from '@/lib/solicitation/solicit
 import { type AnswerState, answerState, mayComeBack } from '../answer';
 import type { AssignmentStatus, CancelledBy } from '../assignment';
 import { isMission, type MyDemand } from '../mine';
+import { NO_SHOW } from '../no-show';
 import type { MissionPaper } from '../papers';
 import { inTheirName } from './in-their-name';
 import { listMine, type MineRow } from './mission.repository';
@@ -76,6 +77,7 @@ function toDemand(
     declineScope,
     teamId,
     offeredAt,
+    cancelReason,
     ...row
   }: MineRow,
   now: Date,
@@ -125,6 +127,7 @@ function toDemand(
       { trade: row.trade as Trade, tasks: row.tasks },
     ),
     again: againOf({ asks, reservedAt }),
+    missed: state === 'cancelled-by-structure' && cancelReason === NO_SHOW,
     contact: met ? { name: contactName, phone: contactPhone } : null,
   };
 }

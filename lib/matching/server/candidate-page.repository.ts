@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
 import { tradesCovering } from '@/lib/profile/trade';
-import type { Candidate } from '../candidate';
+import { type Candidate, welcomeOf } from '../candidate';
 import { type CandidateRow, type Dated, toCandidate } from '../candidate-row';
 import type { Post } from '../post';
 import { windowsOf } from '../window';
@@ -19,6 +19,7 @@ type PageRow = CandidateRow & {
   asks: number;
   last_asked_at: Date | null;
   come_back: string | null;
+  welcome: string | null;
   missions_30d: number;
   missions_here: number;
   missions_for_public: number;
@@ -97,8 +98,11 @@ function history({ structureId, period, publicServed }: Post, now: Date): Prisma
           as missions_for_public,
         (count(*) filter (where m.status = 'cancelled' and m.late and m.cancelled_by = 'person'))::int as broken,
         (array_agg(v.come_back order by v.answered_at desc, v.assignment_id)
-          filter (where m.structure_id = ${structureId}::uuid and v.come_back is not null))[1] as come_back
+          filter (where m.structure_id = ${structureId}::uuid and v.come_back is not null))[1] as come_back,
+        (array_agg(w.welcome_again order by w.answered_at desc, w.assignment_id)
+          filter (where m.structure_id = ${structureId}::uuid and w.welcome_again is not null))[1] as welcome
       from assignments m left join needs n on n.id = m.need_id left join mission_surveys v on v.assignment_id = m.id
+        left join mission_host_surveys w on w.assignment_id = m.id
       where m.person_id = p.id and m.starts_at > ${year}) working`;
 }
 
@@ -125,5 +129,6 @@ const datedIn = (row: PageRow): Dated => ({
     brokenPromises: row.broken,
     lastAskedAt: row.last_asked_at,
     wouldReturn: row.come_back === 'yes',
+    welcome: welcomeOf(row.welcome),
   },
 });

@@ -5,7 +5,7 @@ import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
 import { type Trade, tradesCovering } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import type { Candidate, History } from '../candidate';
+import { type Candidate, type History, welcomeOf } from '../candidate';
 import { type Around, type CandidateRow, datedOf, toCandidate } from '../candidate-row';
 import type { Post } from '../post';
 import { windowsOf } from '../window';
@@ -158,6 +158,7 @@ type HistoryRow = {
   broken: number;
   last_asked_at: Date | null;
   come_back: string | null;
+  welcome: string | null;
 };
 
 async function readHistories(
@@ -181,14 +182,17 @@ async function readHistories(
           as missions_for_public,
         count(*) filter (where a.status = 'cancelled' and a.late and a.cancelled_by = 'person')::int as broken,
         (array_agg(v.come_back order by v.answered_at desc, v.assignment_id)
-          filter (where a.structure_id = ${post.structureId}::uuid and v.come_back is not null))[1] as come_back
+          filter (where a.structure_id = ${post.structureId}::uuid and v.come_back is not null))[1] as come_back,
+        (array_agg(w.welcome_again order by w.answered_at desc, w.assignment_id)
+          filter (where a.structure_id = ${post.structureId}::uuid and w.welcome_again is not null))[1] as welcome
       from assignments a left join needs n on n.id = a.need_id left join mission_surveys v on v.assignment_id = a.id
+        left join mission_host_surveys w on w.assignment_id = a.id
       where a.starts_at > ${year}
         ${among(only, Prisma.sql`a.person_id`)}
       group by a.person_id)
     select coalesce(asked.person_id, worked.person_id) as person_id, coalesce(asks, 0) as asks, coalesce(missions, 0) as missions,
       coalesce(missions_here, 0) as missions_here, coalesce(missions_for_public, 0) as missions_for_public,
-      coalesce(broken, 0) as broken, last_asked_at, come_back
+      coalesce(broken, 0) as broken, last_asked_at, come_back, welcome
     from asked full join worked on asked.person_id = worked.person_id`;
   return new Map(
     rows.map((row) => [
@@ -201,6 +205,7 @@ async function readHistories(
         brokenPromises: row.broken,
         lastAskedAt: row.last_asked_at,
         wouldReturn: row.come_back === 'yes',
+        welcome: welcomeOf(row.welcome),
       },
     ]),
   );

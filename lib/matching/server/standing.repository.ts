@@ -151,7 +151,7 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
       select a.person_id, state <> 0 as last_resort,
         ((${night} and night_wish = 0) or (${weekend} and weekend_wish = 0))
           and not (${night} and night_wish >= 2) and not (${weekend} and weekend_wish >= 2) as likes,
-        k.come_back is not distinct from 'yes' as would_return,
+        (k.come_back is not distinct from 'yes')::int + case k.welcome when 'yes' then 1 when 'no' then -1 else 0 end as would_return,
         case when last_asked_at > ${year} then last_asked_at end as last_asked_at,
         ${tenths(Prisma.sql`fit`, points.fit)}
         + ${tenths(
@@ -161,7 +161,7 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
         )}
         + ${tenths(Prisma.sql`greatest(0, 1 - minutes / ${real(SCALES.farMinutes)})`, points.travel)}
         + ${tenths(
-          Prisma.sql`greatest(${share(Prisma.sql`k.here`, SCALES.knownAfter)},
+          Prisma.sql`greatest(${share(Prisma.sql`case when k.welcome = 'no' then 0 else k.here end`, SCALES.knownAfter)},
             ${real(SCALES.publicShare)} * ${share(Prisma.sql`k.for_public`, SCALES.publicKnownAfter)})`,
           points.familiarity,
         )}
@@ -176,8 +176,11 @@ function scored(post: Post, now: Date, { points }: Weights): Prisma.Sql {
         select count(*) filter (where m.structure_id = ${post.structureId}::uuid) as here,
           count(*) filter (where n.public_served = ${post.publicServed ?? null}) as for_public,
           (array_agg(v.come_back order by v.answered_at desc, v.assignment_id)
-            filter (where m.structure_id = ${post.structureId}::uuid and v.come_back is not null))[1] as come_back
+            filter (where m.structure_id = ${post.structureId}::uuid and v.come_back is not null))[1] as come_back,
+          (array_agg(w.welcome_again order by w.answered_at desc, w.assignment_id)
+            filter (where m.structure_id = ${post.structureId}::uuid and w.welcome_again is not null))[1] as welcome
         from assignments m left join needs n on n.id = m.need_id left join mission_surveys v on v.assignment_id = m.id
+          left join mission_host_surveys w on w.assignment_id = m.id
         where m.person_id = a.person_id and m.status <> 'cancelled' and m.ends_at <= ${now} and m.starts_at > ${year}) k)`;
 }
 

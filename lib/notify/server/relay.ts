@@ -5,8 +5,8 @@ import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import type { Channel } from '@/lib/profile/channel';
 import { firstAwake } from '@/lib/solicitation/ask-rules';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { CELL_MAILS } from '../cell-mails';
 import {
-  CELL_MAILS,
   FOR_CELL,
   FOR_DIRECTION,
   MAY_WAIT_FOR_MORNING,

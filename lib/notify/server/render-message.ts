@@ -11,6 +11,14 @@ import {
 } from './render-body';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
+import {
+  renderHostSurvey,
+  renderHoursToHost,
+  renderHoursToPerson,
+  renderNoShow,
+  renderNoShowAnswered,
+  renderNoShowWithdrawn,
+} from './render-day';
 import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
 import {
   renderInvitation,
@@ -57,6 +65,12 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'mission-cancelled-by-person': renderPersonCancelled,
   'availability-refresh': renderRefresh,
   'mission-survey': renderSurvey,
+  'no-show': renderNoShow,
+  'no-show-withdrawn': renderNoShowWithdrawn,
+  'no-show-answered': renderNoShowAnswered,
+  'mission-hours': renderHoursToPerson,
+  'mission-hours-host': renderHoursToHost,
+  'host-survey': renderHostSurvey,
   'need-raised': renderNeedRaised,
   'pool-decision': renderPoolDecision,
   'pool-waiting': renderPoolWaiting,

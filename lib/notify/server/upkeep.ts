@@ -5,6 +5,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { askAfterMissions } from '@/lib/assignment/server/ask-after-mission';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
+import { remindHours } from '@/lib/assignment/server/remind-hours';
 import { tellAssociations } from '@/lib/assignment/server/tell-associations';
 import { tellWithdrawn } from '@/lib/assignment/server/tell-withdrawn';
 import type { Ways } from '@/lib/availability/server/fetch-calendar';
@@ -130,12 +131,11 @@ export async function askPoolsToConfirm({ pool, clock, log }: UpkeepTools): Prom
   return asked;
 }
 
-/** Every quarter of an hour: those whose mission has just ended are asked how it went. */
+/** Every quarter of an hour: both sides of a mission that has just ended are asked how it went; who stays silent about its hours is reminded. */
 export async function askHowItWent({ pool, clock, log }: UpkeepTools): Promise<number> {
-  const asked = await askAfterMissions(pool, clock());
-  if (asked === 0) return 0;
-  log('missions-asked-about', { count: asked });
-  await wakeFrom(pool);
+  const asked = (await askAfterMissions(pool, clock())) + (await remindHours(pool, clock()));
+  if (asked > 0) log('missions-asked-about', { count: asked });
+  if (asked > 0) await wakeFrom(pool);
   return asked;
 }
 

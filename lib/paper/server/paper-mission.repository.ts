@@ -76,6 +76,7 @@ function placeOf({ structure, address_line, postcode, commune }: Row): string {
     .join(', ');
 }
 
+/** The minutes both sides signed; null until they have. */
 const doneOf = ({ began_at, finished_at, break_minutes }: Row): number | null =>
   began_at && finished_at
     ? minutesDone({
@@ -138,7 +139,7 @@ export async function listPaperMissions(
     join communes c on c.code = s.commune_code
     join solicitations q on q.id = a.solicitation_id
     left join mission_contacts k on k.assignment_id = a.id
-    left join mission_follow_ups f on f.assignment_id = a.id
+    left join mission_signed_hours f on f.assignment_id = a.id
     left join organization_particulars x on x.organization_id = a.organization_id
     left join mission_terms t on t.assignment_id = a.id
     left join lateral paper_lender(a.id) l on true

@@ -10,7 +10,7 @@ import { findMissions } from './held-missions';
 const euros = (cents: number) => (cents / 100).toFixed(2).replace('.', ',');
 const hours = (minutes: number) => (minutes / 60).toFixed(2).replace('.', ',');
 
-/** The costs of a need, a line a mission whose hours are said, and their sum: a file a spreadsheet opens. */
+/** The costs of a need, a line a mission whose hours both sides signed, and their sum: a file a spreadsheet opens. */
 export async function readCostsAs(
   { actor, now }: Context<Manager>,
   needId: NeedId | null,

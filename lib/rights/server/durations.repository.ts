@@ -78,6 +78,7 @@ const STEPS: readonly Step[] = [
     statement: past('person_proofs', older('coalesce(withdrawn_at, lapsed_at)'), 'id'),
   },
   { id: 'survey', statement: past('mission_surveys', older('answered_at'), 'assignment_id') },
+  { id: 'survey', statement: past('mission_host_surveys', older('expires_at'), 'assignment_id') },
   { id: 'phone-question', statement: past('phone_questions', older('expires_at'), 'id') },
   { id: 'phone-event', statement: past('phone_events', older('received_at'), 'id') },
   { id: 'deputy', statement: past('deputies', older('ends_at'), 'id') },
@@ -145,6 +146,9 @@ const STEPS: readonly Step[] = [
       with old as (select id, ends_at from assignments where ${older('ends_at')} order by ends_at limit ${AT_ONCE}),
       papers as (${put('(select p.*, old.ends_at as over_at from mission_papers p join old on old.id = p.assignment_id)', 'mission_papers', 'x.over_at', `'person_id', 'attested_by', 'over_at'`)} returning 1),
       follow_ups as (${put('(select f.*, old.ends_at as over_at from mission_follow_ups f join old on old.id = f.assignment_id)', 'mission_follow_ups', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
+      hours as (${put('(select h.*, old.ends_at as over_at from mission_hours h join old on old.id = h.assignment_id)', 'mission_hours', 'x.over_at', `'person_id', 'said_by', 'words', 'over_at'`)} returning 1),
+      signed as (${put('(select g.*, old.ends_at as over_at from mission_signed_hours g join old on old.id = g.assignment_id)', 'mission_signed_hours', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
+      missed as (${put('(select m.*, old.ends_at as over_at from mission_no_shows m join old on old.id = m.assignment_id)', 'mission_no_shows', 'x.over_at', `'person_id', 'said_by', 'over_at'`)} returning 1),
       gone as (delete from assignments where id in (select id from old) returning *)
       ${put('gone', 'assignments', 'x.ends_at', `'person_id'`)}`,
   },

@@ -1,7 +1,13 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type {
+  NeedId,
+  OrganizationId,
+  SolicitationId,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
 import { SPEED_DAYS, type YesSpeed } from '../offer';
 import type { Solicitation } from '../solicitation';
@@ -61,4 +67,11 @@ export async function listForgottenYeses(
     organizationId: row.organization_id as OrganizationId,
     territoryId: row.territory_id as TerritoryId,
   }));
+}
+
+/** The yes of a question whose mission was wrongly given up counts again. */
+export async function openYesAgain(tx: Tx, id: SolicitationId): Promise<void> {
+  await tx.$executeRaw`
+    update solicitations set status = 'accepted', closed_at = null, close_reason = null
+    where id = ${id}::uuid and status = 'closed' and close_reason = 'cancelled'`;
 }

@@ -45,6 +45,8 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/r/', 'answer'],
   ['/d/', 'confirm'],
   ['/q/', 'survey'],
+  ['/h/', 'day'],
+  ['/a/', 'host'],
   ['/p/', 'answer'],
   ['/invitation/', 'invitation'],
   ['/rejoindre/', 'invited'],

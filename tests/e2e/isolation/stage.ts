@@ -33,6 +33,8 @@ export type Tokens = Readonly<
     | 'calendar'
     | 'confirm'
     | 'survey'
+    | 'day'
+    | 'host'
     | 'leave'
     | 'follow'
     | 'tension'
@@ -201,6 +203,7 @@ async function tokensOf(
     ...{ invitation: aToken(), invited: aToken() },
     ...{ calendar: aToken(), confirm: aToken() },
     ...{ survey: aToken(), leave: aToken(), follow: aToken(), loan: aToken(), tension: aToken() },
+    ...{ day: aToken(), host: aToken() },
   };
   await ask(
     owner,
@@ -234,7 +237,17 @@ async function tokensOf(
     a.structures[0].id,
     hashed(tokens.tension),
   ]);
-  const { organizationId, personId, solicitationId } = a.mission.assignment;
+  const { id, needId, organizationId, personId, solicitationId } = a.mission.assignment;
+  await ask(
+    owner,
+    'update mission_host_surveys set link_hash = $2, asked_at = now() where assignment_id = $1',
+    [id, hashed(tokens.host)],
+  );
+  await insert(owner, 'action_links', {
+    ...{ id: anId<'link'>(), tokenHash: hashed(tokens.day), purpose: 'answer', needId },
+    ...{ organizationId, personId, solicitationId, issuedVia: 'email', territoryId: '44' },
+    ...{ createdAt: now, expiresAt: new Date(now.getTime() + DAY) },
+  });
   await insert(owner, 'action_links', {
     ...{ id: anId<'link'>(), tokenHash: hashed(tokens.survey), purpose: 'mission-survey' },
     ...{ organizationId, personId, solicitationId, issuedVia: 'email', territoryId: '44' },

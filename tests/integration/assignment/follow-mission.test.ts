@@ -6,7 +6,6 @@ import {
   answerSurveyAs,
   readOwnMissionAs,
   readSheetAs,
-  tellHoursDoneAs,
 } from '@/lib/assignment/server/follow-mission';
 import { answerSurveyByLink, readSurveyByLink } from '@/lib/assignment/server/survey-by-link';
 import { disconnect } from '@/lib/db/client';
@@ -54,22 +53,11 @@ describe('one’s own mission', () => {
     });
   });
 
-  test('hours and answers are said once it is over, and corrected', async () => {
+  test('answers are said once it is over, and corrected', async () => {
     const { id, mission, person, context } = await aMission(-12, -4);
-    const period = { start: inHours(-12), end: inHours(-3) };
-    expect(await tellHoursDoneAs(context, { id, period, breakMinutes: 30 })).toMatchObject({
-      ok: true,
-    });
-    expect(await tellHoursDoneAs(context, { id, period, breakMinutes: 45 })).toMatchObject({
-      ok: true,
-    });
-    const early = { start: inHours(-20), end: inHours(-4) };
-    expect(await tellHoursDoneAs(context, { id, period: early, breakMinutes: 0 })).toEqual({
-      ...{ ok: false, refusal: 'hours-not-these' },
-    });
     expect(await answerSurveyAs(context, { id, survey })).toMatchObject({ ok: true });
     expect(await readOwnMissionAs(context, { id })).toMatchObject({
-      value: { hours: { period, breakMinutes: 45 }, survey },
+      value: { survey },
     });
     // « no » is a limit of one’s own, « yes » lifts it again; the structure reads neither
     const refused = async () =>

@@ -34,6 +34,7 @@ import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
 import { onFollowings } from './follow-acts';
+import { onDays } from './mission-days';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
@@ -334,6 +335,7 @@ export const actsOf = (
   ...onExceptions(world, exceptions),
   ...onHours(world, declared),
   ...onSpace(world),
+  ...onDays(world),
   ...onCalendars(world),
   ...onAgreements(world, declared),
   ...onPapers(world),

@@ -10,6 +10,7 @@ import { leaveMissions } from './civic-missions';
 import { leaveIssued } from './issued-papers';
 
 import { leaveLoans, leaveOffers } from './loans';
+import { leaveDays } from './mission-days';
 
 import { leaveProofs } from './proofs';
 import { leaveTeams, leaveTemplates } from './teams';
@@ -36,7 +37,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveKept(owner, world);
   await leaveApart(owner);
   await leaveTeams(owner, world);
-  for (const leave of [leaveIssued, leaveTemplates, leaveLoans, leaveOffers])
+  for (const leave of [leaveIssued, leaveTemplates, leaveLoans, leaveOffers, leaveDays])
     await leave(owner, world);
   return world;
 }

@@ -6,6 +6,8 @@ type Draft = { readonly by: string; readonly says: Row['values'] };
 
 const NOBODY = { organization_id: null, person_id: null, user_id: null, solicitation_id: null };
 const NAMELESS = { first_name: null, last_name: null, email: null, phone: null };
+const UNANSWERED = { answer: null, answered_at: null };
+const UNSAID = { as_needed: null, welcome_again: null };
 const SOON = '2034-01-01T00:00:00Z';
 const LATER = '2035-01-01T00:00:00Z';
 
@@ -37,6 +39,14 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
     ...{ ...invited, invited_by: here.prescriber.actor.userId },
     follower_id: here.prescriber.actor.membershipId,
   };
+  const { id: assignment_id, organizationId, personId } = a.mission.assignment;
+  const day = {
+    assignment_id,
+    organization_id: organizationId,
+    territory_id: '44',
+    person_id: personId,
+  };
+  const second = day;
   const proof = { person_id: shared.person.id, territory_id: '44', house_id: here.pool.id };
   return {
     civic_decisions: [
@@ -52,6 +62,29 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'ended', says: { ...asked, ended_at: SOON, ended_by: 'follower' } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    mission_hours: [
+      { by: 'person', says: { ...day, side: 'person', said_by: null, version: 0 } },
+      {
+        by: 'structure',
+        says: { ...day, side: 'host', said_by: a.director.user.id, version: 0 },
+      },
+    ],
+    mission_no_shows: [
+      {
+        by: 'structure',
+        says: { ...day, ...UNANSWERED, said_by: a.director.user.id, withdrawn_at: null },
+      },
+    ],
+    mission_host_surveys: [
+      {
+        by: 'structure',
+        says: { ...second, link_hash: null, asked_at: null, welcome_again: 'yes' },
+      },
+      {
+        by: 'worker',
+        says: { ...second, link_hash: 'x', asked_at: SOON, ...UNSAID, answered_at: null },
+      },
+    ],
     outbox_messages: [
       { by: 'invites', says: { ...NOBODY, kind: 'invitation', territory_id: '44' } },
       {

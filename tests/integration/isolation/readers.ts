@@ -58,6 +58,7 @@ import type { IsolationWorld } from '../../support/worlds';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
 import { asLenders } from './loan-acts';
+import { asDays } from './mission-days';
 import { onMade } from './paper-readers';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
@@ -367,6 +368,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asPerson(world),
   ...asOthers(world),
   ...asLenders(world),
+  ...asDays(world),
 ];
 
 /** The owners whose canary stands in an answer that may not hold it. */

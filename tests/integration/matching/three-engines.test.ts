@@ -114,6 +114,13 @@ async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof
   );
   await ask(
     owner,
+    `insert into mission_host_surveys (assignment_id, organization_id, territory_id, person_id, expires_at, as_needed, welcome_again, answered_at)
+     select id, organization_id, territory_id, person_id, ends_at, 'yes', (array['yes', 'partly', 'no'])[1 + (row_number() over (order by person_id, id)) % 3], ends_at
+     from assignments where status <> 'cancelled' and ends_at <= $1 on conflict do nothing`,
+    [now],
+  );
+  await ask(
+    owner,
     `insert into structure_refusals (person_id, structure_id, territory_id, created_at)
      select id, $3::uuid, '44', $2 from unnest($1::uuid[]) id`,
     [every(5), now, structures[0]?.id],

@@ -135,25 +135,22 @@ export const saying = (
   forAll = false,
 ) => sayTermsAs({ actor, now }, { id: mission.id as AssignmentId, forAll, given });
 
-/** The hours of a mission as its person says them, once it is over. */
-export async function hoursDone(
+/** The hours of a mission as one side says them; the same from both are signed. */
+export async function hoursSaid(
   { mission, person }: Pick<AMission, 'mission' | 'person'>,
   minutes: number,
+  side: 'person' | 'host',
 ) {
   const beganAt = mission.period.start;
-  await insert(owner, 'mission_follow_ups', {
-    ...{
-      assignmentId: mission.id,
-      organizationId: mission.organizationId,
-      territoryId: mission.territoryId,
-      personId: person.id,
-    },
-    ...{
-      beganAt,
-      finishedAt: new Date(beganAt.getTime() + minutes * 60_000),
-      breakMinutes: 0,
-      saidAt: beganAt,
-    },
+  await insert(owner, 'mission_hours', {
+    ...{ assignmentId: mission.id, version: 0, side, breakMinutes: 0 },
+    organizationId: mission.organizationId,
+    territoryId: mission.territoryId,
+    personId: person.id,
+    beganAt,
+    finishedAt: new Date(beganAt.getTime() + minutes * 60_000),
+    saidAt: beganAt,
+    saidBy: side === 'host' ? person.id : null,
   });
 }
 

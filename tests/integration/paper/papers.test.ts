@@ -23,7 +23,7 @@ import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { cellOf, managerOf } from '../../support/speakers';
-import { type AMission, aMission, hoursDone, needIdOf, saying } from './lent';
+import { type AMission, aMission, hoursSaid, needIdOf, saying } from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -114,7 +114,7 @@ describe('from a mission to its papers', () => {
     });
     expect(await issue(one, ['cost-statement'], later)).toEqual({
       ok: false,
-      refusal: 'hours-not-said',
+      refusal: 'hours-not-signed',
     });
     await issue(one, ['loan-convention']);
     const made = await paperOf(one, 'loan-convention');
@@ -322,10 +322,17 @@ test('a whole team in one act: those who miss an answer are counted, the worker 
   expect((await papersOf(one)).map(({ state }) => state)).toEqual(Array(4).fill('issued'));
 });
 
-test('hours done become a statement to the cent, an attestation, and a line of the file of costs', async () => {
+test('hours signed by both become a statement to the cent, an attestation, and a line of the file of costs; one side’s word does not', async () => {
   const one = await aMission(now);
   await saying(one, now);
-  await hoursDone(one, 605);
+  await hoursSaid(one, 590, 'person');
+  await hoursSaid(one, 605, 'host');
+  expect(await issue(one, ['cost-statement'], later)).toMatchObject({
+    refusal: 'hours-not-signed',
+  });
+  const none = await readCostsAs({ actor: one.actor, now: later }, needIdOf(one));
+  expect(none.ok && none.value).not.toContain(';605;');
+  await hoursSaid(one, 605, 'person');
   expect(await issue(one, ['cost-statement', 'mission-attestation'], later)).toMatchObject({
     ok: true,
   });

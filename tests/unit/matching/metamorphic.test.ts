@@ -81,6 +81,7 @@ const somebody: fc.Arbitrary<Partial<Candidate>> = fc.record({
     brokenPromises: count,
     lastAskedAt: maybe(fc.integer({ min: 0, max: 90 * DAY }).map((one) => minutesAfter(NOW, -one))),
     wouldReturn: fc.boolean(),
+    welcome: fc.constantFrom(-1 as const, 0 as const, 1 as const),
   }),
 });
 const crowd = fc

@@ -11,6 +11,7 @@ test('the example of the public page is what the engine gives, part by part', ()
       missions30d: EXAMPLE.missions,
       lastAskedAt: null,
       wouldReturn: false,
+      welcome: 0 as const,
     },
     ...{ missionsHere: EXAMPLE.missionsHere, missionsForPublic: 0, brokenPromises: EXAMPLE.broken },
   };

@@ -95,6 +95,7 @@ export const aCandidate = (is: Partial<Candidate> = {}): Candidate => ({
     ...{ asks30d: 0, missions30d: 0, missionsHere: 0, missionsForPublic: 0, brokenPromises: 0 },
     lastAskedAt: null,
     wouldReturn: false,
+    welcome: 0,
   },
   ...is,
 });

@@ -15,5 +15,8 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'still-there',
     'follow-changed',
     'follow-reminder',
+    'mission-hours',
+    'mission-hours-host',
+    'host-survey',
   ]);
 });

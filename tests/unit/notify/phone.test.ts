@@ -42,6 +42,10 @@ describe('what a text answers', () => {
     ['A', 'unclear', 'A'],
     ['I oui', 'yes', null],
     ['', 'unclear', null],
+    ['a arrivé', 'arrived', 'A'],
+    ['Je suis arrivée !', 'arrived', null],
+    ['sur place B', 'arrived', 'B'],
+    ['J arrive dans 10 min', 'unclear', 'J'],
   ])('« %s » is %s for %s', (text, word, code) => {
     expect(hear(text)).toEqual({ word, code });
   });

@@ -51,7 +51,7 @@ describe('which papers a mission may have', () => {
       'mission-not-over',
     );
     expect(refusal(mayMake('mission-attestation', of({ minutesDone: null }), LATER))).toBe(
-      'hours-not-said',
+      'hours-not-signed',
     );
     expect(refusal(mayMake('mission-order', of({ status: 'cancelled' }), NOW))).toBe(
       'mission-cancelled',

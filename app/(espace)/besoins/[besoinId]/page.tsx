@@ -39,20 +39,25 @@ import { type NeedWaves, readWavesAs } from '@/lib/solicitation/server/steer-wav
 import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
 import {
+  agreeHostHoursAction,
   attestPaperAction,
   cancelMissionAction,
   cancelTeamAction,
   countPresentAction,
+  hostSurveyAction,
   keepTemplateAction,
   noteOralYesAction,
   requestTeamAction,
+  sayHostHoursAction,
+  sayNoShowAction,
   signConventionAction,
   startMissionAction,
   steerWavesAction,
   takePaperBackAction,
+  withdrawNoShowAction,
 } from './actions';
 import { startWavesAction } from './candidats/actions';
-import { Late, Offers } from './urgent';
+import { CodeShown, Late, Offers } from './urgent';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
 
@@ -117,6 +122,7 @@ export default async function NeedBoardPage({
         <KeepTemplate action={keepTemplateAction} needId={need.id} />
         <Waves board={board.value} now={now} waves={waves.value} />
         <Teams context={context} need={need} />
+        <CodeShown board={board.value} now={now} />
         <Missions board={board.value} now={now} />
         <Asked board={board.value} now={now} />
       </div>
@@ -128,6 +134,14 @@ const PAPER_ACTS = {
   attest: attestPaperAction,
   takeBack: takePaperBackAction,
   start: startMissionAction,
+};
+
+const DAY_ACTS = {
+  say: sayHostHoursAction,
+  agree: agreeHostHoursAction,
+  miss: sayNoShowAction,
+  backToWork: withdrawNoShowAction,
+  survey: hostSurveyAction,
 };
 
 type WordProps = { readonly context: Context<Manager>; readonly need: Board['need'] };
@@ -262,6 +276,7 @@ function MissionCards({
           mission={mission}
           now={now}
           paperActs={PAPER_ACTS}
+          dayActs={DAY_ACTS}
         />
       ))}
     </section>

@@ -1,5 +1,8 @@
 import { LateAlarm } from '@/components/assignment/late-alarm';
 import { OfferedYeses } from '@/components/assignment/offered-yeses';
+import { PresenceCode } from '@/components/assignment/presence-code';
+import { mayArrive } from '@/lib/assignment/arrival';
+import { NO_SHOW } from '@/lib/assignment/no-show';
 import { readYesSpeedAs } from '@/lib/assignment/server/choose-yes';
 import type { Board } from '@/lib/assignment/server/read-board';
 import type { Context, Manager } from '@/lib/identity/actor';
@@ -9,11 +12,30 @@ import { sayYesSpeed } from '@/lib/solicitation/offer';
 import { chooseYesAction, passYesAction } from './actions';
 import { solicitCandidatesAction } from './candidats/actions';
 
-/** The last who gave up when it was nearly time, while a seat waits for somebody else. */
+/** The four digits of the day, for those who are expected soon or now. */
+export function CodeShown({
+  board: { code, missions },
+  now,
+}: {
+  readonly board: Board;
+  readonly now: Date;
+}) {
+  const expected = missions.some(
+    (one) => one.status === 'confirmed' && mayArrive(one, now) && one.day.arrival?.by !== 'code',
+  );
+  return expected ? <PresenceCode code={code} /> : null;
+}
+
+/** The last who gave up when it was nearly time, or did not come, while a seat waits for somebody else. */
 const lastGone = ({ missions }: Board) =>
   missions
-    .filter(({ cancelledBy, late }) => cancelledBy === 'person' && late)
-    .flatMap(({ maskedName, cancelledAt }) => (cancelledAt ? [{ maskedName, cancelledAt }] : []))
+    .filter(
+      ({ cancelledBy, late, cancelReason }) =>
+        (cancelledBy === 'person' && late) || cancelReason === NO_SHOW,
+    )
+    .flatMap(({ maskedName, cancelledAt, cancelReason }) =>
+      cancelledAt ? [{ maskedName, cancelledAt, missed: cancelReason === NO_SHOW }] : [],
+    )
     .sort((a, b) => b.cancelledAt.getTime() - a.cancelledAt.getTime())[0];
 
 /** Somebody gave up when it was nearly time: the next people of the list, asked by one act. */

@@ -1,12 +1,18 @@
 'use server';
 
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
-import { hoursDoneForm, missionChoice, surveyForm } from '@/lib/assignment/follow-up.schema';
 import {
-  answerSurveyAs,
-  readSheetAs,
-  tellHoursDoneAs,
-} from '@/lib/assignment/server/follow-mission';
+  agreeForm,
+  arriveForm,
+  hoursDoneForm,
+  missionChoice,
+  noShowAnswerForm,
+  surveyForm,
+} from '@/lib/assignment/follow-up.schema';
+import { arriveAs } from '@/lib/assignment/server/arrive';
+import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
+import { answerNoShowAs } from '@/lib/assignment/server/no-show';
+import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
 import { defineAction } from '@/lib/web/action';
 
 const back =
@@ -22,13 +28,38 @@ export const readSheetAction = defineAction({
   onDone: back('lue'),
 });
 
-export const tellHoursDoneAction = defineAction({
+export const arriveAction = defineAction({
+  as: 'person',
+  schema: arriveForm,
+  run: arriveAs,
+  messages: ASSIGNMENT_MESSAGES,
+  fieldOf: { 'wrong-code': 'code', 'code-tries-over': 'code' },
+  onDone: back('arrivee'),
+});
+
+export const sayHoursAction = defineAction({
   as: 'person',
   schema: hoursDoneForm,
-  run: tellHoursDoneAs,
+  run: sayHoursAs,
   messages: ASSIGNMENT_MESSAGES,
   fieldOf: { 'hours-not-these': 'firstHour', 'break-too-long': 'breakMinutes' },
   onDone: back('heures'),
+});
+
+export const agreeHoursAction = defineAction({
+  as: 'person',
+  schema: agreeForm,
+  run: agreeHoursAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: back('signees'),
+});
+
+export const answerNoShowAction = defineAction({
+  as: 'person',
+  schema: noShowAnswerForm,
+  run: answerNoShowAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: back('reponse'),
 });
 
 export const answerSurveyAction = defineAction({

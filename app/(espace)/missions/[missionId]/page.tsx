@@ -1,25 +1,43 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { HoursDoneForm, SurveyForm } from '@/components/assignment/after-mission';
+import { SurveyForm } from '@/components/assignment/after-mission';
+import { HoursPanel } from '@/components/assignment/hours-panel';
 import { MissionSheet } from '@/components/assignment/mission-sheet';
+import { ArriveForm, NoShowAnswerForm } from '@/components/assignment/own-day';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { mayArrive } from '@/lib/assignment/arrival';
 import { mayTell } from '@/lib/assignment/follow-up';
-import { readOwnMissionAs } from '@/lib/assignment/server/follow-mission';
+import {
+  type MissionDay,
+  type OwnMission,
+  readOwnDayAs,
+  readOwnMissionAs,
+} from '@/lib/assignment/server/follow-mission';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { contextAs } from '@/lib/web/current-context';
-import { answerSurveyAction, readSheetAction, tellHoursDoneAction } from './actions';
+import {
+  agreeHoursAction,
+  answerNoShowAction,
+  answerSurveyAction,
+  arriveAction,
+  readSheetAction,
+  sayHoursAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Ma mission' };
 
 const DONE: Readonly<Record<string, string>> = {
   lue: 'C’est noté, merci.',
+  arrivee: 'C’est noté, la structure le voit.',
   heures: 'Vos heures sont enregistrées.',
+  signees: 'Vos heures sont signées des deux côtés.',
+  reponse: 'C’est noté, la structure est prévenue.',
   avis: 'Merci de votre avis.',
 };
 
@@ -31,11 +49,13 @@ type Query = {
 export default async function MissionPage({ params, searchParams }: Query) {
   const context = await contextAs('person');
   const { missionId } = await params;
-  const read = await readOwnMissionAs(context, { id: readId<'assignment'>(missionId) });
-  if (!read.ok) notFound();
+  const which = { id: readId<'assignment'>(missionId) };
+  const read = await readOwnMissionAs(context, which);
+  const day = await readOwnDayAs(context, which);
+  if (!read.ok || !day.ok) notFound();
   const { now } = context;
   const mission = read.value;
-  const { id, hours, survey, sheetReadAt, status } = mission;
+  const { id, survey, status } = mission;
   const done = ownValue(DONE, (await searchParams).fait);
   const isOn = status !== 'cancelled';
   const telling = isOn && mayTell(mission.period, now).ok;
@@ -53,39 +73,70 @@ export default async function MissionPage({ params, searchParams }: Query) {
             {done}
           </Banner>
         ) : null}
-        {isOn ? null : <Banner tone="warning">Cette mission est annulée.</Banner>}
+        <Given day={day.value} mission={mission} now={now} />
       </div>
+      {isOn ? <Day day={day.value} mission={mission} now={now} /> : null}
       {telling ? (
-        <>
-          <Card title="Mes heures">
-            <HoursDoneForm
-              action={tellHoursDoneAction}
-              {...{ id, hours }}
-              period={mission.period}
-            />
-          </Card>
-          <Card title="Mon avis, en une minute">
-            <SurveyForm action={answerSurveyAction} {...{ id, survey }} />
-          </Card>
-        </>
+        <Card title="Mon avis, en une minute">
+          <SurveyForm action={answerSurveyAction} {...{ id, survey }} />
+        </Card>
       ) : null}
       <MissionSheet limits={limitsToldToPerson(mission, mission)} {...{ mission, now }} />
-      {isOn && mission.period.end > now ? (
-        <div data-screen-only>
-          {sheetReadAt ? (
-            <p className="text-muted">Vous avez lu cette fiche {sayAgo(sheetReadAt, now)}.</p>
-          ) : (
-            <ActionForm
-              action={readSheetAction}
-              label="J’ai lu cette fiche"
-              layout="inline"
-              submitLabel="J’ai lu cette fiche"
-            >
-              <input name="mission" type="hidden" value={id} />
-            </ActionForm>
-          )}
-        </div>
-      ) : null}
+      {isOn && mission.period.end > now ? <Read mission={mission} now={now} /> : null}
+    </div>
+  );
+}
+
+type DayProps = {
+  readonly mission: OwnMission;
+  readonly day: MissionDay;
+  readonly now: Date;
+};
+
+/** A mission that is off: said not to have come, or cancelled. */
+function Given({ mission: { id, status }, day: { noShow }, now }: DayProps) {
+  if (noShow && !noShow.withdrawnAt)
+    return <NoShowAnswerForm action={answerNoShowAction} {...{ id, noShow, now }} />;
+  return status === 'cancelled' ? <Banner tone="warning">Cette mission est annulée.</Banner> : null;
+}
+
+/** One’s arrival, then one’s hours. */
+function Day({ mission, day: { arrival, hours }, now }: DayProps) {
+  const { id, period } = mission;
+  if (period.end <= now)
+    return (
+      <Card title="Mes heures">
+        <HoursPanel
+          acts={{ say: sayHoursAction, agree: agreeHoursAction }}
+          side="person"
+          standing={hours}
+          {...{ id, period, now }}
+        />
+      </Card>
+    );
+  return mayArrive(mission, now) ? (
+    <Card title="Mon arrivée">
+      <ArriveForm action={arriveAction} {...{ id, arrival, now }} />
+    </Card>
+  ) : null;
+}
+
+/** « J’ai lu cette fiche ». */
+function Read({ mission: { id, sheetReadAt }, now }: Omit<DayProps, 'day'>) {
+  return (
+    <div data-screen-only>
+      {sheetReadAt ? (
+        <p className="text-muted">Vous avez lu cette fiche {sayAgo(sheetReadAt, now)}.</p>
+      ) : (
+        <ActionForm
+          action={readSheetAction}
+          label="J’ai lu cette fiche"
+          layout="inline"
+          submitLabel="J’ai lu cette fiche"
+        >
+          <input name="mission" type="hidden" value={id} />
+        </ActionForm>
+      )}
     </div>
   );
 }

@@ -1,0 +1,155 @@
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
+import { type Arrival, mayArrive } from '@/lib/assignment/arrival';
+import type { AssignmentStatus } from '@/lib/assignment/assignment';
+import { type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
+import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assignment/no-show';
+import { dayOf } from '@/lib/shared/civil-time';
+import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
+import type { Period } from '@/lib/shared/period';
+import { clockOf, sayHoursDone, sayHoursState } from './hours-words';
+
+/** What the page of the day is told. */
+export type DayPageProps = {
+  readonly mission: {
+    readonly status: AssignmentStatus;
+    readonly period: Period;
+    readonly structureName: string;
+  };
+  readonly day: {
+    readonly arrival: Arrival | null;
+    readonly hours: HoursStanding;
+    readonly noShow: NoShow | null;
+  };
+  readonly now: Date;
+  readonly path: string;
+  readonly nonce: string;
+  readonly alert: string | null;
+  /** what was typed and refused, given back */
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+};
+
+/** The day of one mission for whoever holds its link: arrived, the hours, an absence to answer. No script. */
+export function dayPage(props: DayPageProps): string {
+  const { mission, now, alert } = props;
+  const said = alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
+  const where = `${mission.structureName}, ${sayPeriod(mission.period, now)}.`;
+  return page(
+    'Ma mission',
+    `<h1>Ma mission</h1>${said}<p>${escapeHtml(where)}</p>${bodyOf(props)}`,
+  );
+}
+
+function bodyOf(props: DayPageProps): string {
+  const { mission, day, now } = props;
+  if (day.noShow && !day.noShow.withdrawnAt) return absence(props, day.noShow);
+  if (mission.status === 'cancelled') return '<p>Cette mission est annulée.</p>';
+  if (mission.period.end <= now) return hours(props);
+  if (day.arrival) return arrived(day.arrival, now);
+  return mayArrive(mission, now)
+    ? arrive(props)
+    : '<p>Vous pourrez dire ici que vous êtes arrivé·e, une demi-heure avant le début, puis vos heures.</p>';
+}
+
+const form = ({ path, nonce }: DayPageProps, act: string, inside: string) =>
+  `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}"><input type="hidden" name="acte" value="${act}">${inside}</form>`;
+
+const arrived = ({ at, by }: Arrival, now: Date) =>
+  `<p class="changed">Vous êtes arrivé·e ${escapeHtml(sayMoment(at, now))}${by === 'code' ? ', avec le code de la structure' : ''}. La structure le voit.</p>`;
+
+const arrive = (props: DayPageProps) =>
+  form(
+    props,
+    'arrivee',
+    '<label for="code">Code de la structure, quatre chiffres (optionnel)</label><input class="line" id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="10"><p>La structure l’affiche, ou vous le dit à l’accueil.</p><button class="yes" type="submit">Je suis arrivé·e</button>',
+  );
+
+function absence(props: DayPageProps, noShow: NoShow): string {
+  const choices = NO_SHOW_ANSWERS.map(
+    (value) =>
+      `<label><input type="radio" name="answer" value="${value}" required${noShow.answer === value ? ' checked' : ''}> ${escapeHtml(NO_SHOW_ANSWER_LABELS[value])}</label>`,
+  ).join('');
+  const answered = noShow.answer
+    ? `<p class="changed">Vous avez répondu : « ${escapeHtml(NO_SHOW_ANSWER_LABELS[noShow.answer])} ». La structure le lit.</p>`
+    : '';
+  return `<p>La structure a dit ${escapeHtml(sayMoment(noShow.saidAt, props.now))} que vous n’êtes pas venu·e. Rien n’est publié, et votre place dans les prochaines listes ne change pas pour cela.</p>${answered}${form(props, 'absence', `<fieldset><legend>Que s’est-il passé ?</legend>${choices}</fieldset><button class="yes" type="submit">${noShow.answer ? 'Corriger ma réponse' : 'Répondre'}</button>`)}`;
+}
+
+function hours(props: DayPageProps): string {
+  const { day, now } = props;
+  const standing = day.hours;
+  const state = `<h2>Mes heures</h2><p class="changed">${escapeHtml(sayHoursState('person', standing, now))}</p>`;
+  if (hoursState(standing) === 'signed') return state;
+  const { person, host } = standing;
+  const agree = agreeOf(props);
+  const say = form(props, 'heures', sayFields(props));
+  // what was typed and refused stays open
+  const open = props.typed ? ' open' : '';
+  const fold =
+    person || host
+      ? `<details${open}><summary>${host ? 'Garder ou corriger mes heures' : 'Corriger mes heures'}</summary>${say}</details>`
+      : say;
+  return `${state}${versionsOf(standing, now)}${agree}${fold}`;
+}
+
+function agreeOf(props: DayPageProps): string {
+  const { host } = props.day.hours;
+  if (!host || hoursTurn(props.day.hours) !== 'person') return '';
+  return form(
+    props,
+    'accord',
+    `<input type="hidden" name="version" value="${host.version}"><button class="yes" type="submit">Accepter les heures de la structure</button>`,
+  );
+}
+
+function versionsOf({ person, host }: HoursStanding, now: Date): string {
+  const mine = person ? versionOf('Vous avez dit', person, now) : '';
+  const theirs = host ? versionOf('La structure a dit', host, now) : '';
+  return mine || theirs ? `<dl>${mine}${theirs}</dl>` : '';
+}
+
+const versionOf = (name: string, word: NonNullable<HoursStanding['person']>, now: Date) =>
+  `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(sayHoursDone(word, now))}${word.words ? ` « ${escapeHtml(word.words)} »` : ''}</dd></div>`;
+
+function sayFields({ mission, day: { hours: standing }, typed }: DayPageProps): string {
+  const { person, host } = standing;
+  const { period, breakMinutes } = person ?? host ?? { period: mission.period, breakMinutes: 0 };
+  const shown: Readonly<Record<string, string>> = typed ?? {
+    ...{ firstDay: dayOf(period.start), firstHour: clockOf(period.start) },
+    ...{ lastDay: dayOf(period.end), lastHour: clockOf(period.end) },
+    ...{ breakMinutes: String(breakMinutes), words: '' },
+  };
+  const field = (name: string, label: string, type: string, more = 'required') =>
+    `<label for="${name}">${label}</label><input class="line" id="${name}" name="${name}" type="${type}" value="${escapeHtml(shown[name] ?? '')}" ${more}>`;
+  return [
+    field('firstDay', 'Du', 'date'),
+    field('firstHour', 'À partir de', 'time'),
+    field('lastDay', 'Au', 'date'),
+    field('lastHour', 'Jusqu’à', 'time'),
+    field(
+      'breakMinutes',
+      'Pause, en minutes',
+      'text',
+      'inputmode="numeric" maxlength="3" required',
+    ),
+    host ? field('words', 'Pourquoi, en une phrase (optionnel)', 'text', 'maxlength="200"') : '',
+    `<button class="${host ? 'no' : 'yes'}" type="submit">${person && host ? 'Garder ces heures' : 'Enregistrer mes heures'}</button>`,
+  ].join('');
+}
+
+/** The page for a link that opens nothing, or no mission. */
+export const unknownDayPage = () =>
+  page(
+    'Lien inconnu',
+    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
+  );
+
+/** The page for a word that could not be written. */
+export const notSaidPage = (path: string) =>
+  page(
+    'Pas encore enregistré',
+    `<h1>Ce n’est pas encore enregistré.</h1><p>Un incident passager nous en a empêchés.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
+  );
+
+const page = (title: string, body: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;

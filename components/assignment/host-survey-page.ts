@@ -1,0 +1,63 @@
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
+import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
+import { HOST_QUESTIONS, HOST_SURVEY_USE } from '@/lib/assignment/host-survey';
+import { sayPeriod } from '@/lib/shared/french-time';
+
+/** What the page of a structure’s link is told. */
+export type HostSurveyPageProps = {
+  readonly asked: {
+    readonly maskedName: string;
+    readonly structureName: string;
+    readonly startsAt: Date;
+    readonly endsAt: Date;
+    readonly answered: boolean;
+    readonly expired: boolean;
+  };
+  readonly now: Date;
+  readonly path: string;
+  readonly nonce: string;
+  readonly alert: string | null;
+};
+
+/** Two questions to a structure on a page without script, a word each: one request. */
+export function hostSurveyPage({ asked, now, path, nonce, alert }: HostSurveyPageProps): string {
+  if (asked.expired)
+    return page(
+      'Lien expiré',
+      '<h1>Ce lien a expiré.</h1><p>Connectez-vous pour répondre depuis le besoin.</p><p><a class="again" href="/besoins">Voir mes besoins</a></p>',
+    );
+  const said = alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
+  const thanks = asked.answered
+    ? '<p class="changed">Merci, c’est noté. Vous pouvez corriger ci-dessous.</p>'
+    : '';
+  const period = { start: asked.startsAt, end: asked.endsAt };
+  const questions = HOST_QUESTIONS.map(
+    ({ name, question, words }) =>
+      `<fieldset><legend>${escapeHtml(question)}</legend>${SURVEY_WORDS.map(
+        (value) =>
+          `<label><input type="radio" name="${name}" value="${value}" required> ${escapeHtml(words[value])}</label>`,
+      ).join('')}</fieldset>`,
+  ).join('');
+  return page(
+    'Comment s’est passé ce renfort ?',
+    `<h1>Comment s’est passé ce renfort ?</h1>${said}${thanks}<p>${escapeHtml(`${asked.maskedName}, ${asked.structureName}, ${sayPeriod(period, now)}.`)}</p><p>${escapeHtml(HOST_SURVEY_USE)}</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">${questions}<button class="yes" type="submit">${asked.answered ? 'Corriger' : 'Envoyer'}</button></form>`,
+  );
+}
+
+/** The page for a link that opens nothing. */
+export const unknownHostPage = () =>
+  page(
+    'Lien inconnu',
+    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
+  );
+
+/** The page for answers that could not be written. */
+export const hostNotAnsweredPage = (path: string) =>
+  page(
+    'Pas encore enregistré',
+    `<h1>Ce n’est pas encore enregistré.</h1><p>Un incident passager nous en a empêchés.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
+  );
+
+const page = (title: string, body: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;

@@ -1,0 +1,47 @@
+import { ARRIVAL_WORDS, type Arrival } from '@/lib/assignment/arrival';
+import { type HoursDone, minutesDone } from '@/lib/assignment/follow-up';
+import { type HoursSide, type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
+import { HARD, sayDuration, THIN } from '@/lib/shared/french';
+import { inParis, sayMoment, sayPeriod } from '@/lib/shared/french-time';
+
+/** « hier 21 h 02 – 7 h, pause 30 min : 9 h 28 de travail ». */
+export function sayHoursDone(hours: HoursDone, now: Date): string {
+  const pause = hours.breakMinutes > 0 ? `, pause ${hours.breakMinutes}${HARD}min` : '';
+  return `${sayPeriod(hours.period, now)}${pause}. Travail${HARD}: ${sayDuration(minutesDone(hours))}.`;
+}
+
+const WAITS: Readonly<Record<HoursSide, Readonly<Record<HoursSide, string>>>> = {
+  person: {
+    person: 'La structure attend votre réponse.',
+    host: 'En attente de la réponse de la structure.',
+  },
+  host: {
+    person: 'En attente de la réponse de la personne.',
+    host: 'La personne attend votre réponse.',
+  },
+};
+
+/** Where the hours stand, in one sentence, as one side reads it. */
+export function sayHoursState(side: HoursSide, standing: HoursStanding, now: Date): string {
+  const state = hoursState(standing);
+  if (state === 'signed' && standing.signed)
+    return `Signées des deux côtés ${sayMoment(standing.signed.signedAt, now)}${THIN}: ${sayHoursDone(standing.signed, now)}`;
+  if (state === 'unsaid')
+    return side === 'person'
+      ? 'Les heures prévues sont déjà écrites. Corrigez ce qui a été autrement, puis enregistrez.'
+      : 'La personne n’a pas encore dit ses heures. Vous pouvez les dire d’abord.';
+  const turn = WAITS[side][hoursTurn(standing) ?? side];
+  return state === 'apart' ? `Les deux versions diffèrent. ${turn}` : turn;
+}
+
+/** « Arrivé·e à 21 h 02, dit avec le code de la structure ». */
+export const sayArrival = ({ at, by }: Arrival, now: Date): string =>
+  `Arrivé·e ${sayMoment(at, now)}, dit ${ARRIVAL_WORDS[by]}.`;
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+/** An hour as a field holds it: « 20:45 ». */
+export function clockOf(instant: Date): string {
+  const { hour, minute } = inParis(instant);
+  return `${two(hour)}:${two(minute)}`;
+}

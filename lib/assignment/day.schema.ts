@@ -1,0 +1,18 @@
+import { agreeForm, arriveForm, hoursDoneForm, noShowAnswerForm } from './follow-up.schema';
+
+const FORMS = {
+  arrivee: arriveForm.transform(({ code }) => ({ act: 'arrive', code }) as const),
+  heures: hoursDoneForm.transform(
+    ({ period, breakMinutes, words }) => ({ act: 'hours', period, breakMinutes, words }) as const,
+  ),
+  accord: agreeForm.transform(({ version }) => ({ act: 'agree', version }) as const),
+  absence: noShowAnswerForm.transform(({ answer }) => ({ act: 'absence', answer }) as const),
+};
+
+const isAct = (word: string): word is keyof typeof FORMS => Object.hasOwn(FORMS, word);
+
+/** What the page of the day sends: one of its four acts; null when it is none. */
+export const dayForm = (form: Readonly<Record<string, string>>) => {
+  const act = form['acte'] ?? '';
+  return isAct(act) ? FORMS[act].safeParse(form) : null;
+};

@@ -1,0 +1,96 @@
+import type { Period } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type HoursDone, type HoursRefusal, planHoursDone } from './follow-up';
+
+/** Who says the hours of a mission: who worked, or the structure that received them. */
+export type HoursSide = 'person' | 'host';
+
+/** What one side said last, and how many words had been said of the mission then. */
+export type HoursWord = HoursDone & {
+  readonly version: number;
+  readonly words: string | null;
+  readonly saidAt: Date;
+};
+
+/** The hours of one mission, as they stand: what each side said last, and what both signed. */
+export type HoursStanding = {
+  readonly person: HoursWord | null;
+  readonly host: HoursWord | null;
+  readonly signed: (HoursDone & { readonly signedAt: Date }) | null;
+};
+
+export const NO_HOURS: HoursStanding = { person: null, host: null, signed: null };
+
+/** Nobody said anything; one side waits for the other; both said, and not the same; signed by both. */
+export type HoursState = 'unsaid' | 'waits-for-host' | 'waits-for-person' | 'apart' | 'signed';
+
+/** Where the hours of a mission stand. Nobody’s silence agrees to anything. */
+export function hoursState({ person, host, signed }: HoursStanding): HoursState {
+  if (signed) return 'signed';
+  if (person && host) return 'apart';
+  if (person) return 'waits-for-host';
+  return host ? 'waits-for-person' : 'unsaid';
+}
+
+/** Whose turn it is to say something: the side that did not speak last; the person first. Null once signed. */
+export function hoursTurn({ person, host, signed }: HoursStanding): HoursSide | null {
+  if (signed) return null;
+  return (person?.version ?? 0) > (host?.version ?? 0) ? 'host' : 'person';
+}
+
+/** How long one side may stay silent before it is reminded, and how often, in days. Product choices, a dated row. */
+export const HOURS_RULE = {
+  from: '2026-11-26',
+  remindAfterDays: 3,
+  /** a mission older than this is no longer spoken of by a message */
+  remindUntilDays: 45,
+} as const;
+
+const sameInstant = (one: Date, other: Date) => one.getTime() === other.getTime();
+
+/** The same beginning, end and break. */
+export const sameHours = (one: HoursDone, other: HoursDone): boolean =>
+  sameInstant(one.period.start, other.period.start) &&
+  sameInstant(one.period.end, other.period.end) &&
+  one.breakMinutes === other.breakMinutes;
+
+type Said = HoursDone & { readonly words: string | null };
+export type SayRefusal = HoursRefusal | 'hours-signed' | 'say-why-hours' | 'hours-said-already';
+
+/** The hours one side may say now: near those planned, and with why when the other side said otherwise. */
+export function planWord(
+  side: HoursSide,
+  standing: HoursStanding,
+  said: Said,
+  at: { readonly mission: Period; readonly now: Date },
+): Result<Said, SayRefusal> {
+  if (standing.signed) return refuse('hours-signed');
+  const planned = planHoursDone(at.mission, said, at.now, lastSaid(standing));
+  if (!planned.ok) return planned;
+  const other = side === 'person' ? standing.host : standing.person;
+  const own = standing[side];
+  if (other && !sameHours(other, said) && side === 'host' && !said.words)
+    return refuse('say-why-hours');
+  const unchanged = own && sameHours(own, said) && hoursTurn(standing) !== side;
+  return unchanged ? refuse('hours-said-already') : accept(said);
+}
+
+function lastSaid({ person, host }: HoursStanding): Date | null {
+  const last = (person?.version ?? 0) > (host?.version ?? 0) ? person : host;
+  return last?.saidAt ?? null;
+}
+
+export type AgreeRefusal = 'hours-signed' | 'hours-changed-since' | 'no-hours-to-agree';
+
+/** Saying what the other side said, as it was read: what they corrected in between is not agreed to. */
+export function planAgreement(
+  side: HoursSide,
+  standing: HoursStanding,
+  seen: number,
+): Result<HoursDone, AgreeRefusal> {
+  if (standing.signed) return refuse('hours-signed');
+  const other = side === 'person' ? standing.host : standing.person;
+  if (!other) return refuse('no-hours-to-agree');
+  if (other.version !== seen) return refuse('hours-changed-since');
+  return accept({ period: other.period, breakMinutes: other.breakMinutes });
+}

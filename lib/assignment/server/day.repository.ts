@@ -1,0 +1,251 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { Arrival, ArrivalWay } from '../arrival';
+import type { Assignment, AssignmentId } from '../assignment';
+import type { HoursDone, SurveyWord } from '../follow-up';
+import type { HostSurvey } from '../host-survey';
+import { type HoursSide, type HoursStanding, type HoursWord, NO_HOURS } from '../hours';
+import type { NoShow, NoShowAnswer } from '../no-show';
+
+/** What is known of the day of a mission and after, on both sides, as far as the speaker may read it. */
+export type MissionDay = {
+  readonly sheetReadAt: Date | null;
+  readonly arrival: Arrival | null;
+  readonly codeTries: number;
+  readonly hours: HoursStanding;
+  readonly noShow: NoShow | null;
+};
+
+export const EMPTY_DAY: MissionDay = {
+  sheetReadAt: null,
+  arrival: null,
+  codeTries: 0,
+  hours: NO_HOURS,
+  noShow: null,
+};
+
+type SaidJson = {
+  readonly side: HoursSide;
+  readonly version: number;
+  readonly began: string;
+  readonly finished: string;
+  readonly pause: number;
+  readonly words: string | null;
+  readonly at: string;
+};
+
+type DayRow = {
+  id: string;
+  sheet_read_at: Date | null;
+  arrived_at: Date | null;
+  arrived_by: ArrivalWay | null;
+  code_tries: number | null;
+  said: readonly SaidJson[] | null;
+  began_at: Date | null;
+  finished_at: Date | null;
+  break_minutes: number | null;
+  signed_at: Date | null;
+  missed_at: Date | null;
+  answer: NoShowAnswer | null;
+  answered_at: Date | null;
+  withdrawn_at: Date | null;
+};
+
+const wordOf = (said: DayRow['said'], side: HoursSide): HoursWord | null => {
+  const last = said?.filter((one) => one.side === side).at(-1);
+  if (!last) return null;
+  return {
+    period: { start: new Date(last.began), end: new Date(last.finished) },
+    breakMinutes: last.pause,
+    version: last.version,
+    words: last.words,
+    saidAt: new Date(last.at),
+  };
+};
+
+const signedOf = (row: DayRow): HoursStanding['signed'] =>
+  row.began_at && row.finished_at && row.signed_at
+    ? {
+        period: { start: row.began_at, end: row.finished_at },
+        breakMinutes: row.break_minutes ?? 0,
+        signedAt: row.signed_at,
+      }
+    : null;
+
+const toDay = (row: DayRow): MissionDay => ({
+  sheetReadAt: row.sheet_read_at,
+  arrival: row.arrived_at && row.arrived_by ? { at: row.arrived_at, by: row.arrived_by } : null,
+  codeTries: row.code_tries ?? 0,
+  hours: {
+    person: wordOf(row.said, 'person'),
+    host: wordOf(row.said, 'host'),
+    signed: signedOf(row),
+  },
+  noShow: row.missed_at && {
+    saidAt: row.missed_at,
+    answer: row.answer,
+    answeredAt: row.answered_at,
+    withdrawnAt: row.withdrawn_at,
+  },
+});
+
+const DAYS = Prisma.sql`
+  select a.id, f.sheet_read_at, f.arrived_at, f.arrived_by, f.code_tries,
+    (select json_agg(json_build_object('side', h.side, 'version', h.version, 'began', h.began_at, 'finished', h.finished_at,
+       'pause', h.break_minutes, 'words', h.words, 'at', h.said_at) order by h.version)
+     from mission_hours h where h.assignment_id = a.id) as said,
+    g.began_at, g.finished_at, g.break_minutes, g.signed_at,
+    m.said_at as missed_at, m.answer, m.answered_at, m.withdrawn_at
+  from assignments a
+  left join mission_follow_ups f on f.assignment_id = a.id
+  left join mission_signed_hours g on g.assignment_id = a.id
+  left join mission_no_shows m on m.assignment_id = a.id`;
+
+/** The day of one mission, if the speaker may see it. */
+export async function findDay(tx: Tx, id: AssignmentId): Promise<MissionDay> {
+  const [row] = await tx.$queryRaw<DayRow[]>`${DAYS} where a.id = ${id}::uuid`;
+  return row ? toDay(row) : EMPTY_DAY;
+}
+
+/** The days of every mission of a need. */
+export async function listDaysOf(tx: Tx, needId: NeedId): Promise<ReadonlyMap<string, MissionDay>> {
+  const rows = await tx.$queryRaw<DayRow[]>`${DAYS} where a.need_id = ${needId}::uuid`;
+  return new Map(rows.map((row) => [row.id, toDay(row)] as const));
+}
+
+type Whose = {
+  readonly id: AssignmentId;
+  readonly organizationId: string;
+  readonly territoryId: string;
+  readonly personId: PersonId;
+};
+
+/** Somebody is there: the first time stays; a code is worth more than a word. */
+export async function saveArrival(tx: Tx, whose: Whose, { at, by }: Arrival): Promise<void> {
+  await tx.$executeRaw`
+    insert into mission_follow_ups as f (assignment_id, organization_id, territory_id, person_id, arrived_at, arrived_by)
+    values (${whose.id}::uuid, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid, ${at}, ${by})
+    on conflict (assignment_id) do update set arrived_at = coalesce(f.arrived_at, excluded.arrived_at),
+      arrived_by = case when f.arrived_by is null or excluded.arrived_by = 'code' then excluded.arrived_by else f.arrived_by end`;
+}
+
+/** A code that was not the right one. */
+export async function countTry(tx: Tx, whose: Whose): Promise<void> {
+  await tx.$executeRaw`
+    insert into mission_follow_ups as f (assignment_id, organization_id, territory_id, person_id, code_tries)
+    values (${whose.id}::uuid, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid, 1)
+    on conflict (assignment_id) do update set code_tries = f.code_tries + 1`;
+}
+
+/** Adds one side’s word about the hours; the database numbers it, and signs the hours when both sides have said the same. */
+export async function addHours(
+  tx: Tx,
+  whose: Whose,
+  said: HoursDone & {
+    readonly side: HoursSide;
+    readonly words: string | null;
+    readonly by: string | null;
+  },
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into mission_hours (assignment_id, version, organization_id, territory_id, person_id, side, began_at, finished_at, break_minutes, words, said_at, said_by)
+    values (${whose.id}::uuid, 0, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid, ${said.side},
+      ${said.period.start}, ${said.period.end}, ${said.breakMinutes}, ${said.words}, ${now}, ${said.by}::uuid)`;
+}
+
+/** The structure says that somebody did not come; said again after having been taken back, it is a new word. */
+export async function saveNoShow(tx: Tx, whose: Whose, by: string, now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    insert into mission_no_shows (assignment_id, organization_id, territory_id, person_id, said_at, said_by)
+    values (${whose.id}::uuid, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid, ${now}, ${by}::uuid)
+    on conflict (assignment_id) do nothing`;
+  return written === 1;
+}
+
+/** The structure takes its word back. */
+export async function saveWithdrawn(tx: Tx, id: AssignmentId, now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update mission_no_shows set withdrawn_at = ${now} where assignment_id = ${id}::uuid and withdrawn_at is null`;
+  return written === 1;
+}
+
+/** What the person answers to it, said or corrected. */
+export async function saveNoShowAnswer(
+  tx: Tx,
+  id: AssignmentId,
+  answer: NoShowAnswer,
+  now: Date,
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update mission_no_shows set answer = ${answer}, answered_at = ${now} where assignment_id = ${id}::uuid and withdrawn_at is null`;
+  return written === 1;
+}
+
+/** A mission that stands again, as it was. Throws when its person is engaged elsewhere since. */
+export async function saveStandsAgain(tx: Tx, id: AssignmentId): Promise<void> {
+  await tx.$executeRaw`
+    update assignments set status = 'confirmed', cancelled_at = null, cancelled_by = null, cancel_reason = null, late = false
+    where id = ${id}::uuid and status = 'cancelled'`;
+}
+
+type SurveyRow = { id: string; as_needed: SurveyWord | null; welcome_again: SurveyWord | null };
+
+/** What the structure said of each mission of a need. */
+export async function listHostSurveysOf(
+  tx: Tx,
+  needId: NeedId,
+): Promise<ReadonlyMap<string, HostSurvey>> {
+  const rows = await tx.$queryRaw<SurveyRow[]>`
+    select v.assignment_id as id, v.as_needed, v.welcome_again from mission_host_surveys v join assignments a on a.id = v.assignment_id
+    where a.need_id = ${needId}::uuid and v.answered_at is not null`;
+  return new Map(
+    rows.flatMap(({ id, as_needed: asNeeded, welcome_again: welcomeAgain }) =>
+      asNeeded && welcomeAgain ? [[id, { asNeeded, welcomeAgain }] as const] : [],
+    ),
+  );
+}
+
+/** The two answers of a structure, said or corrected. */
+export async function saveHostSurvey(
+  tx: Tx,
+  mission: Pick<Assignment, 'id' | 'organizationId' | 'territoryId' | 'personId'>,
+  { asNeeded, welcomeAgain }: HostSurvey,
+  at: { readonly now: Date; readonly until: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into mission_host_surveys (assignment_id, organization_id, territory_id, person_id, expires_at, as_needed, welcome_again, answered_at)
+    values (${mission.id}::uuid, ${mission.organizationId}::uuid, ${mission.territoryId}, ${mission.personId}::uuid, ${at.until},
+      ${asNeeded}, ${welcomeAgain}, ${at.now})
+    on conflict (assignment_id) do update set as_needed = excluded.as_needed, welcome_again = excluded.welcome_again,
+      answered_at = excluded.answered_at`;
+}
+
+/** The mission behind the link of a structure’s survey. */
+export type HostAsked = {
+  readonly maskedName: string;
+  readonly structureName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly answered: boolean;
+  readonly expiresAt: Date;
+};
+
+export async function findHostAsked(tx: Tx): Promise<HostAsked | null> {
+  const [row] = await tx.$queryRaw<HostAsked[]>`
+    select masked_name as "maskedName", structure_name as "structureName", starts_at as "startsAt", ends_at as "endsAt", answered,
+      expires_at as "expiresAt" from host_survey_reach()`;
+  return row ?? null;
+}
+
+/** The answers of a link; false when it is past its time. */
+export async function sayByHostLink(
+  tx: Tx,
+  { asNeeded, welcomeAgain }: HostSurvey,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ done: boolean }[]>`
+    select host_survey_say(${asNeeded}, ${welcomeAgain}) as done`;
+  return row?.done ?? false;
+}

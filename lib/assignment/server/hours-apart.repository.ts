@@ -1,0 +1,32 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { HoursSide } from '../hours';
+import type { HoursApart } from './hours-apart';
+
+/** Places of the speaker’s territory with hours not agreed on, those with most first. */
+export async function listHoursApart(tx: Tx): Promise<readonly HoursApart[]> {
+  return await tx.$queryRaw<HoursApart[]>`
+    select structure_id as "structureId", structure_name as "structureName", missions from hours_apart()`;
+}
+
+/** One word about the hours of a mission of the lender’s own people. */
+type LentRow = {
+  readonly id: string;
+  readonly personName: string;
+  readonly structureName: string;
+  readonly hostName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly side: HoursSide;
+  readonly began: Date;
+  readonly finished: Date;
+  readonly breakMinutes: number;
+  readonly words: string | null;
+};
+
+export async function listLentHours(tx: Tx): Promise<readonly LentRow[]> {
+  return await tx.$queryRaw<LentRow[]>`
+    select assignment_id as id, person_name as "personName", structure_name as "structureName", host_name as "hostName",
+      starts_at as "startsAt", ends_at as "endsAt", side, began_at as began, finished_at as finished, break_minutes as "breakMinutes", words
+    from lent_hours_apart()`;
+}

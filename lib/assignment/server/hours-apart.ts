@@ -1,0 +1,54 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { CellMember, Context, Manager } from '@/lib/identity/actor';
+import type { Period } from '@/lib/shared/period';
+import type { HoursDone } from '../follow-up';
+import type { HoursSide } from '../hours';
+import { listHoursApart, listLentHours } from './hours-apart.repository';
+
+/** How many missions of one place have hours its two sides do not say alike. */
+export type HoursApart = {
+  readonly structureId: string;
+  readonly structureName: string;
+  readonly missions: number;
+};
+
+/** Where in the territory hours are not agreed on: places and counts, never whose. */
+export async function readHoursApartAs({
+  actor,
+  now,
+}: Context<CellMember>): Promise<readonly HoursApart[]> {
+  return await withActor(actor, 'read', now, listHoursApart);
+}
+
+/** One of a lender’s own people, and the hours each side says of their mission. */
+export type LentHoursApart = {
+  readonly id: string;
+  readonly personName: string;
+  readonly structureName: string;
+  readonly hostName: string;
+  readonly mission: Period;
+  readonly said: readonly (HoursDone & {
+    readonly side: HoursSide;
+    readonly words: string | null;
+  })[];
+};
+
+/** The missions of one’s own people whose hours the two sides do not say alike: what their employer must know. */
+export async function readLentHoursApartAs({
+  actor,
+  now,
+}: Context<Manager>): Promise<readonly LentHoursApart[]> {
+  // the direction alone, or whoever speaks for the whole organization, lends
+  if (actor.structureIds !== null) return [];
+  const rows = await withActor(actor, 'read', now, listLentHours);
+  const missions = new Map<string, LentHoursApart>();
+  for (const { side, words, began, finished, breakMinutes, ...row } of rows) {
+    const { id, personName, structureName, hostName, startsAt, endsAt } = row;
+    const word = { side, words, breakMinutes, period: { start: began, end: finished } };
+    const mission = { start: startsAt, end: endsAt };
+    const said = [...(missions.get(id)?.said ?? []), word];
+    missions.set(id, { id, personName, structureName, hostName, mission, said });
+  }
+  return [...missions.values()];
+}

@@ -1,0 +1,164 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { loginAs } from '../support/login';
+import { look } from '../support/need-story';
+import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+
+type Loan = { mission: string; need: string; solicitation: string; host: string };
+
+/** Somebody lent whose papers are nobody else’s story, and who directs where they come. */
+async function aLoan(): Promise<Loan> {
+  const [loan] = await look<Loan>(
+    `select a.id as mission, a.need_id as need, a.solicitation_id as solicitation, h.email as host
+     from mission_terms t join assignments a on a.id = t.assignment_id and a.status = 'confirmed'
+     join needs n on n.id = a.need_id
+     join loans l on l.solicitation_id = a.solicitation_id
+     join memberships h on h.organization_id = a.organization_id and h.role = 'director' and h.ended_at is null
+     where not exists (select from papers p where p.need_id = a.need_id) order by n.seats, a.starts_at desc, h.created_at limit 1`,
+  );
+  if (!loan) throw new Error('no loan in this world');
+  return loan;
+}
+
+/** The mission at another hour, so many minutes from now: time passes, and nobody changed it. */
+async function begins({ mission, need }: Loan, from: number, to: number): Promise<void> {
+  const at = `starts_at = date_trunc('minute', now()) + interval '${from} min', ends_at = date_trunc('minute', now()) + interval '${to} min'`;
+  await look(`set session_replication_role = replica; update assignments set ${at} where id = '${mission}';
+    update needs set ${at} where id = '${need}'; set session_replication_role = origin`);
+}
+
+/** The link of the person, as the mail that confirmed it gave it. */
+async function aLink({ solicitation }: Loan): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  await look(
+    `insert into action_links (id, token_hash, purpose, solicitation_id, organization_id, territory_id, need_id, person_id, issued_via, expires_at, created_at)
+     select $1, $2, 'answer', q.id, q.organization_id, q.territory_id, q.need_id, q.person_id, 'email', now() + interval '2 days', now()
+     from solicitations q where q.id = $3`,
+    [randomUUID(), createHash('sha256').update(token).digest('base64url'), solicitation],
+  );
+  return token;
+}
+
+async function read(page: Page): Promise<void> {
+  await expectNoSideScroll(page);
+  await axe(page);
+}
+
+/** What the papers still lack, whoever lends: said once in their form. */
+async function answerTheRest(page: Page): Promise<void> {
+  const form = page.getByRole('form', { name: 'Ce que les papiers doivent dire' });
+  for (const box of await form.getByRole('textbox').all()) {
+    if ((await box.inputValue()) !== '') continue;
+    const siret = await form
+      .getByLabel(/^SIRET/)
+      .and(box)
+      .count();
+    const phone = await form
+      .getByLabel(/^Téléphone/)
+      .and(box)
+      .count();
+    const said = phone > 0 ? '02 40 00 00 01' : 'Association Cap Bruyère';
+    await box.fill(siret > 0 ? '00000000000003' : said);
+  }
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Vos réponses sont enregistrées.')).toBeVisible();
+}
+
+test('somebody arrives with the code, the structure sees it; their hours differ, then agree, and become a statement', async ({
+  open,
+}) => {
+  test.setTimeout(120_000);
+  const loan = await aLoan();
+  await begins(loan, -10, 50);
+  const link = `/h/${await aLink(loan)}`;
+
+  // the code of the door is on the board
+  const host = await open(PHONE);
+  await loginAs(host, loan.host, { as: 'director' });
+  await host.goto(`/besoins/${loan.need}`);
+  const code = (await host.getByTestId('code').textContent())?.trim() ?? '';
+  expect(code).toMatch(/^\d{4}$/);
+  await read(host);
+
+  // typed on the link, by keyboard, without script
+  const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await person.goto(link);
+  await read(person);
+  await person.getByLabel(/^Code de la structure/).fill(code === '0000' ? '0001' : '0000');
+  await person.keyboard.press('Enter');
+  await expect(person.getByRole('alert')).toContainText('pas le code');
+  await person.getByLabel(/^Code de la structure/).fill(code);
+  await person.keyboard.press('Tab');
+  await person.keyboard.press('Enter');
+  await expect(person.getByText(/avec le code de la structure/)).toBeVisible();
+  await read(person);
+
+  // the board says it by itself
+  await expect(host.getByText('Sur place')).toBeVisible();
+  await expect(host.getByText(/dit avec le code de la structure/)).toBeVisible();
+  await expect(host.getByTestId('code')).toHaveCount(0);
+
+  // once over, each says hours: not the same
+  await begins(loan, -75, -15);
+  await person.goto(link);
+  await read(person);
+  await person.getByLabel('Pause, en minutes').fill('200');
+  await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
+  await expect(person.getByRole('alert')).toContainText('de 0 à 120');
+  await expect(person.getByLabel('Pause, en minutes')).toHaveValue('200');
+  await person.getByLabel('Pause, en minutes').fill('0');
+  await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
+  await expect(person.getByText('En attente de la réponse de la structure.')).toBeVisible();
+
+  await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
+  await expect(host.getByText(/pas encore signées des deux côtés/).first()).toBeVisible();
+  await host.goto(`/besoins/${loan.need}`);
+  await expect(host.getByText('La personne attend votre réponse.')).toBeVisible();
+  await host.getByText(/^Proposer d’autres heures/).click();
+  const form = host.getByRole('form', { name: /^Heures faites/ });
+  await form.getByLabel('Pause, en minutes').fill('15');
+  await form.getByRole('button', { name: 'Proposer ces heures' }).click();
+  await expect(form.getByText(/Dites en une phrase pourquoi/).first()).toBeVisible();
+  await expect(form.getByLabel('Pause, en minutes')).toHaveValue('15');
+  await read(host);
+  await form.getByLabel(/^Pourquoi/).fill('Un quart d’heure de pause à 15 h.');
+  await form.getByRole('button', { name: 'Proposer ces heures' }).click();
+  await expect(host.getByText('Désaccord')).toBeVisible();
+  await read(host);
+
+  // they keep theirs, and the structure gives in: signed by both, changed by nobody
+  await person.goto(link);
+  await expect(person.getByText(/Un quart d’heure de pause/)).toBeVisible();
+  await read(person);
+  await person.getByText('Garder ou corriger mes heures').click();
+  await person.getByLabel(/^Pourquoi/).fill('Je n’ai pas quitté le service.');
+  await person.getByRole('button', { name: 'Garder ces heures' }).click();
+  await expect(person.getByText(/Les deux versions diffèrent/)).toBeVisible();
+  await host.reload();
+  await host.getByRole('button', { name: 'Confirmer ces heures' }).click();
+  await expect(host.getByText(/^Signées des deux côtés/)).toBeVisible();
+  await person.goto(link);
+  await expect(person.getByText(/^Signées des deux côtés/)).toBeVisible();
+  await read(person);
+
+  // two words after, then the statement of what was signed
+  await host.getByText(/^Votre avis en une minute/).click();
+  await host.getByRole('radio', { name: 'Oui', exact: true }).check();
+  await host.getByRole('radio', { name: 'Volontiers' }).check();
+  await host.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await expect(host.getByText(/pour vos seules listes/)).toBeVisible();
+  await read(host);
+  await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
+  await answerTheRest(host);
+  const made = host.getByRole('form', { name: 'Établir les papiers de cette mission' });
+  for (const box of await made.getByRole('checkbox').all()) await box.uncheck();
+  await made.getByRole('checkbox', { name: /^État des coûts/ }).check();
+  await made.getByRole('button', { name: 'Établir ces papiers' }).click();
+  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  await host
+    .getByRole('link', { name: /^État des coûts/ })
+    .first()
+    .click();
+  await expect(host.getByRole('article')).toContainText(/1\s*h/);
+  await expect(host.getByRole('article')).toContainText('38,95');
+});
