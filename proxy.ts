@@ -12,6 +12,9 @@ const TWO_YEARS_SECONDS = 63_072_000;
 /** Pages whose address is itself a key (R-17): it is never passed on, never indexed. */
 const HOLDS_A_SECRET = /^\/(?:invitation|rejoindre|effacement|suivi|pret)\/|[?&](?:jeton|demande)=/;
 
+/** Where signing out leads. */
+const LEFT = /^\/connexion\?(?:.*&)?sortie=/;
+
 function isEncrypted(request: NextRequest): boolean {
   return (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https');
 }
@@ -60,6 +63,9 @@ export function proxy(request: NextRequest) {
     'Permissions-Policy',
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
   );
+  // nobody is signed in any more: what the browser kept to be read without network goes with the session
+  if (LEFT.test(`${request.nextUrl.pathname}${request.nextUrl.search}`))
+    response.headers.set('Clear-Site-Data', '"storage"');
   if (https) {
     response.headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_SECONDS}`);
   }
@@ -72,6 +78,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[adhqrt]/[^/]+$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|telephone|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[abdhqrt]/[^/]+$|r/[^/]+/fiche$|missions/[^/]+/fiche$|missions/hors-connexion.js$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

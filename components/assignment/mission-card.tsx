@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -39,13 +40,24 @@ type Props = {
   readonly cancelAction: (state: FormState, form: FormData) => Promise<FormState>;
   readonly paperActs: PaperActs;
   readonly dayActs: DayActs;
+  /** what they have read before coming, and who stands beside them */
+  readonly firstDay?: ReactNode;
   readonly now: Date;
 };
 
 /** One person who comes (or gave up): who, how to reach them, and the way to cancel. */
-export function MissionCard({ mission, contact, cancelAction, paperActs, dayActs, now }: Props) {
+export function MissionCard({
+  mission,
+  contact,
+  cancelAction,
+  paperActs,
+  dayActs,
+  firstDay,
+  now,
+}: Props) {
   const name = contact?.name ?? mission.maskedName;
-  const live = mission.status !== 'cancelled' && mission.period.end > now;
+  const stands = mission.status !== 'cancelled';
+  const live = stands && mission.period.end > now;
   return (
     <Card>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -59,14 +71,11 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, dayActs
       </div>
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       <GivenUp mission={mission} now={now} />
-      {mission.status === 'cancelled' ? null : <ComesAs mission={mission} />}
+      {stands ? <ComesAs mission={mission} /> : null}
       <div className="mt-2 flex flex-col gap-4">
         {contact && live ? <Contact contact={contact} /> : null}
-        {(mission.elsewhere ?? []).map((one) => (
-          <p className="max-w-text text-muted text-sm" key={one.week.start.toISOString()}>
-            {sayElsewhere(one)}
-          </p>
-        ))}
+        {live ? firstDay : null}
+        <HoursElsewhere mission={mission} />
         {mission.status === 'cancelled' ? null : (
           <MissionPapers
             acts={paperActs}
@@ -78,26 +87,45 @@ export function MissionCard({ mission, contact, cancelAction, paperActs, dayActs
         )}
         <HostDay acts={dayActs} mission={mission} name={name} now={now} />
         {live && !mission.day.arrival ? (
-          <ActionForm
-            action={cancelAction}
-            foldedUnder={`Annuler la venue ${sayOf(name)}`}
-            label={`Annuler la venue ${sayOf(name)}`}
-            look="danger"
-            submitLabel="Annuler sa venue"
-          >
-            <input name="mission" type="hidden" value={mission.id} />
-            <SelectField
-              label="Pour quelle raison ?"
-              name="motif"
-              options={HOST_CANCEL_REASONS.map((value) => ({
-                value,
-                label: HOST_CANCEL_REASON_LABELS[value],
-              }))}
-            />
-          </ActionForm>
+          <CallOff action={cancelAction} mission={mission} name={name} />
         ) : null}
       </div>
     </Card>
+  );
+}
+
+/** Hours said elsewhere in the weeks of the mission. */
+const HoursElsewhere = ({ mission }: Pick<Props, 'mission'>) =>
+  (mission.elsewhere ?? []).map((one) => (
+    <p className="max-w-text text-muted text-sm" key={one.week.start.toISOString()}>
+      {sayElsewhere(one)}
+    </p>
+  ));
+
+/** The structure calls off somebody’s coming, with its reason. */
+function CallOff({
+  action,
+  mission,
+  name,
+}: Pick<Props, 'mission'> & { readonly action: Props['cancelAction']; readonly name: string }) {
+  return (
+    <ActionForm
+      action={action}
+      foldedUnder={`Annuler la venue ${sayOf(name)}`}
+      label={`Annuler la venue ${sayOf(name)}`}
+      look="danger"
+      submitLabel="Annuler sa venue"
+    >
+      <input name="mission" type="hidden" value={mission.id} />
+      <SelectField
+        label="Pour quelle raison ?"
+        name="motif"
+        options={HOST_CANCEL_REASONS.map((value) => ({
+          value,
+          label: HOST_CANCEL_REASON_LABELS[value],
+        }))}
+      />
+    </ActionForm>
   );
 }
 

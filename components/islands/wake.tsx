@@ -2,6 +2,8 @@
 // React’s words. The page is already whole without it.
 import type { ComponentType } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { ForgetSheets } from '@/components/assignment/forget-sheets';
+import { KeepSheet } from '@/components/assignment/keep-sheet';
 import { WeekEditor } from '@/components/availability/week-editor';
 import { followMenu } from '@/components/layout/menu-closing';
 import { ThemeChoice } from '@/components/layout/theme-choice';
@@ -18,6 +20,8 @@ const ISLANDS: Readonly<Record<string, ComponentType<never>>> = {
   copy: CopyLink,
   signature: SignaturePad,
   theme: ThemeChoice,
+  sheet: KeepSheet,
+  forget: ForgetSheets,
 };
 
 type Kept = { readonly given: object; readonly form: FormAnswer };

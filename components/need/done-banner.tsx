@@ -15,6 +15,10 @@ const DONE: Readonly<Record<string, string>> = {
   'pas-retenu': 'C’est fait : la personne est prévenue qu’elle n’est pas attendue.',
   modifie: 'C’est fait : le besoin est modifié.',
   confirme: 'C’est fait : le besoin est confirmé, il est toujours vrai.',
+  'bien-a-nous': 'C’est fait : vous avez confirmé cette demande.',
+  'pas-a-nous':
+    'C’est fait : la recherche est arrêtée, et les personnes qui avaient dit oui sont prévenues.',
+  binome: 'C’est noté : la personne le lit sur sa fiche du premier jour.',
   ferme: 'C’est fait : le besoin est fermé.',
   separe: 'C’est fait : les tâches sont séparées. Voici qui peut venir pour le nouveau besoin.',
 };

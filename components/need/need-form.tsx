@@ -22,10 +22,21 @@ type Props = {
   readonly now: Date;
   /** under the sentence: how many people could come */
   readonly live?: ReactNode;
+  readonly submitLabel?: string;
+  /** asked first: who of the structure wants it, when somebody writes it down for them */
+  readonly children?: ReactNode;
 };
 
 /** Four questions, each answered by a tap when possible; the rest is already filled. */
-export function NeedForm({ action, prefill, formKey, now, live }: Props) {
+export function NeedForm({
+  action,
+  prefill,
+  formKey,
+  now,
+  live,
+  submitLabel = 'Publier le besoin',
+  children,
+}: Props) {
   const { place, trades, shifts, hours, defaults } = prefill;
   const first = {
     trade: defaults.trade ?? '',
@@ -48,7 +59,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
       action={action}
       layout="page"
       pendingLabel="Publication…"
-      submitLabel="Publier le besoin"
+      submitLabel={submitLabel}
       summary={
         <>
           <NeedSentence
@@ -63,6 +74,7 @@ export function NeedForm({ action, prefill, formKey, now, live }: Props) {
       }
     >
       <input name="key" type="hidden" value={formKey} />
+      {children}
       <NeedPlace place={place} places={prefill.places} />
       <NeedWho chosen={defaults.trade} trades={trades} />
       <NeedWhen hours={hours} now={now} shifts={shifts} />

@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
+import { BEHALF_WORDS } from '@/lib/need/behalf';
 import { isStale } from '@/lib/need/need';
 import { type NeedSheet, type RequestOnShelf, requestsOf } from '@/lib/need/need-sheet';
 import { SEVERITY_WORDS, sayFilled, sayProfiles, sayWho } from '@/lib/need/need-words';
@@ -33,6 +34,7 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
       </div>
       <div className="flex flex-wrap items-center gap-3 sm:flex-col sm:items-end sm:gap-1">
         <Badge tone={tone}>{word}</Badge>
+        {need.behalf === 'waiting' ? <Badge tone="yellow">{BEHALF_WORDS.waiting}</Badge> : null}
         <span className="font-semibold tabular-nums">{sayFilled(need)}</span>
         {late ? (
           <TextLink
@@ -71,6 +73,7 @@ function RequestRow({ request: { first, sheets }, now }: { request: RequestOnShe
         </div>
         <div className="flex flex-wrap items-center gap-3 sm:flex-col sm:items-end sm:gap-1">
           <Badge tone={tone}>{word}</Badge>
+          {need.behalf === 'waiting' ? <Badge tone="yellow">{BEHALF_WORDS.waiting}</Badge> : null}
           <span className="font-semibold tabular-nums">{sayFilled({ seats, seatsTaken })}</span>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { BEHALF_WORDS, sayWrittenFor } from '@/lib/need/behalf';
 import type { NeedSheet } from '@/lib/need/need-sheet';
 import {
   PUBLIC_WORDS,
@@ -53,6 +54,12 @@ export function NeedSummary({ sheet: { need, place }, now }: Props) {
           : []),
         { name: 'Contact', value: `${need.contactName}, ${sayPhone(need.contactPhone)}` },
         ...(need.note ? [{ name: 'Un mot', value: need.note }] : []),
+        ...(need.behalf
+          ? [
+              { name: 'Demandé', value: sayWrittenFor(need) },
+              { name: 'Direction', value: BEHALF_WORDS[need.behalf] },
+            ]
+          : []),
         { name: 'Confirmé', value: sayAgo(need.confirmedAt, now) },
       ]}
     />

@@ -38,7 +38,11 @@ export const tradeGroups = (): readonly SelectGroup[] =>
 
 /** The usual shifts as one tap each, and the door to any other. */
 export const shiftChoices = (shifts: readonly ShiftChoice[], now: Date): readonly CardChoice[] => [
-  ...shifts.map(({ word, period }) => ({ value: word, label: upper(sayPeriod(period, now)) })),
+  ...shifts.map(({ word, period, posted }) => ({
+    value: word,
+    label: upper(sayPeriod(period, now)),
+    ...(posted ? { hint: 'Déjà publié' } : {}),
+  })),
   { value: OTHER_SHIFT, label: 'Un autre créneau', hint: 'Vous choisissez le jour et les heures.' },
 ];
 

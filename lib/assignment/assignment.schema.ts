@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { HOST_CANCEL_REASONS } from './assignment';
+import { BUDDY_LENGTH } from './first-day';
 
 /** Which of the yeses that wait is confirmed, or not kept. */
 export const yesForm = z.object({
@@ -42,6 +43,28 @@ export const paperBackForm = z
     id: readId<'assignment'>(mission),
     rule: papier,
     signedOn: null,
+  }));
+
+const LONG_BUDDY = `Au plus ${BUDDY_LENGTH} caractères.`;
+
+/** « Nommer son binôme »; left empty, nobody is named any more. */
+export const buddyForm = z
+  .object({
+    mission: z.string(),
+    binome: z
+      .string()
+      .max(4 * BUDDY_LENGTH, { error: LONG_BUDDY })
+      .transform((text) =>
+        text
+          .normalize('NFC')
+          .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+          .trim(),
+      )
+      .pipe(z.string().max(BUDDY_LENGTH, { error: LONG_BUDDY })),
+  })
+  .transform(({ mission, binome }) => ({
+    id: readId<'assignment'>(mission),
+    buddy: binome === '' ? null : binome,
   }));
 
 /** « Noter sa prise de poste ». */

@@ -67,6 +67,7 @@ export const SETTING_NAMES = [
   'app.memberships',
   'app.needs',
   'app.structures',
+  'app.territories',
   'app.people',
   'app.call',
   'app.phone',
@@ -123,6 +124,7 @@ export function settingsOf(speaker: Speaker, now: Date): Settings {
     'app.memberships': hatsOf(speaker).join(','),
     'app.needs': '',
     'app.structures': '',
+    'app.territories': '',
     'app.people': '',
     // what is said for somebody is said during a call in hand
     'app.call': 'heard' in speaker ? (speaker.heard?.callId ?? '') : '',

@@ -79,7 +79,8 @@ async function resolveReach(tx: Tx, speaker: Speaker, now: Date): Promise<void> 
   if (speaker.role === 'person' || speaker.role === 'rights') {
     await tx.$executeRaw`
       select set_config('app.needs', coalesce(string_agg(distinct need_id::text, ','), ''), true),
-             set_config('app.structures', coalesce(string_agg(distinct structure_id::text, ','), ''), true)
+             set_config('app.structures', coalesce(string_agg(distinct structure_id::text, ','), ''), true),
+             set_config('app.territories', coalesce(string_agg(distinct territory_id, ','), ''), true)
       from solicitations where person_id = ${speaker.personId}::uuid`;
   }
   if (speaker.role === 'prescriber') {

@@ -44,6 +44,11 @@ const SPLIT = {
     'Ce métier est réservé par la loi à des personnes diplômées. Choisissez-en un autre.',
 } as const;
 
+const BEHALF = {
+  'already-said': 'La direction a déjà répondu pour cette demande.',
+  'link-expired': 'Ce lien a expiré. Connectez-vous pour répondre.',
+} as const;
+
 const TEMPLATES = {
   'too-many-templates': `Une structure garde au plus ${TEMPLATE_LIMITS.perStructure} modèles. Retirez-en un dans « Mes modèles », puis recommencez.`,
 } as const;
@@ -56,4 +61,5 @@ export const NEED_MESSAGES = {
   ...CHANGED,
   ...SPLIT,
   ...TEMPLATES,
+  ...BEHALF,
 } as const;

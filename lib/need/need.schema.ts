@@ -26,7 +26,8 @@ const clean = (text: string) =>
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
     .trim();
 
-const line = (message: string, most: number) =>
+/** One line of text, cleaned and bounded. */
+export const line = (message: string, most: number) =>
   typed(message)
     .max(4 * most, { error: `Au plus ${most} caractères.` })
     .transform((text) => clean(text).replace(/\s+/g, ' '))

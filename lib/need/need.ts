@@ -37,6 +37,10 @@ export type Flow = (typeof FLOWS)[number];
 export const CIVIC_MISSIONS = ['free', 'waiting', 'approved', 'refused'] as const;
 export type CivicMission = (typeof CIVIC_MISSIONS)[number];
 
+/** A request the cell wrote down for a structure waits for its word, or has it. */
+export const BEHALVES = ['waiting', 'confirmed', 'refused'] as const;
+export type Behalf = (typeof BEHALVES)[number];
+
 export const NEED_STATUSES = ['open', 'filled', 'closed', 'expired'] as const;
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 
@@ -77,6 +81,10 @@ export type Need = {
   readonly confirmedAt: Date;
   readonly postedAt: Date;
   readonly postedBy: UserId;
+  /** written down by the cell for the structure; null when it posted by itself */
+  readonly behalf?: Behalf | null;
+  /** who of the structure asked for it on the telephone */
+  readonly toldBy?: string | null;
 };
 
 /** What may be asked in one act, and how far ahead (written business limits, ASVS 2.1.3). */
@@ -93,6 +101,7 @@ export const NEED_LIMITS = {
   freshHours: 72,
   note: 500,
   contactName: 80,
+  toldBy: 80,
 } as const;
 
 /** Somebody still needs to come: the need is open and its end is not past. */

@@ -5,7 +5,12 @@ import type { Period } from '@/lib/shared/period';
 import { type CivilShift, civilOf, periodOf, readHour, writeShift } from './shift';
 
 /** A shift offered as one tap: its word in the form and its period. */
-export type ShiftChoice = { readonly word: string; readonly period: Period };
+export type ShiftChoice = {
+  readonly word: string;
+  readonly period: Period;
+  /** already asked for there, for the trade the page opens with */
+  readonly posted?: boolean;
+};
 
 type Hours = readonly [start: string, end: string];
 /** The hours of a shift as its form holds them: « 20:45 », « 06:45 ». */
@@ -101,3 +106,15 @@ export function nextShifts(hours: readonly Hours[], now: Date): readonly ShiftCh
     .sort((a, b) => a.period.start.getTime() - b.period.start.getTime())
     .slice(0, CHOICES);
 }
+
+/** The shifts offered, with those already asked for marked: nobody posts twice the night they posted yesterday. */
+export const markPosted = (
+  shifts: readonly ShiftChoice[],
+  open: readonly Period[],
+): readonly ShiftChoice[] =>
+  shifts.map((shift) =>
+    open.some((one) => sameHours(one, shift.period)) ? { ...shift, posted: true } : shift,
+  );
+
+const sameHours = (one: Period, other: Period) =>
+  one.start.getTime() === other.start.getTime() && one.end.getTime() === other.end.getTime();

@@ -97,129 +97,14 @@ export const MESSAGE_KINDS = [
   'mission-hours',
   'mission-hours-host',
   'host-survey',
+  /** to whoever speaks for a structure: is a request yours, is it still true? holds the link that answers without signing in */
+  'need-asked',
+  /** to the structure: a request left in silence closed by itself */
+  'need-closed-silent',
+  /** instructions to read before a first day, or a new version of them; holds the link of the mission */
+  'instructions-to-read',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
-
-/** Who goes first when many wait: somebody at the door, then a question that has an hour, then the rest. Smaller is sooner. */
-export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
-  'sign-in': -30,
-  'mission-cancelled-by-person': -20,
-  'phone-reply': -20,
-  'need-raised': -15,
-  solicitation: -10,
-  'mission-changed': -10,
-  'mission-cancelled-by-structure': -10,
-  invitation: 0,
-  'second-factor': 0,
-  'organization-verified': 0,
-  'mission-confirmed': 0,
-  'seat-taken': 0,
-  'yes-to-confirm': -15,
-  'pool-decision': 0,
-  'pool-waiting': 0,
-  'call-summary': 0,
-  'team-comes': 0,
-  'team-gave-back': -20,
-  'team-news': -10,
-  'team-ask': -10,
-  'team-number': -20,
-  'civic-decided': 0,
-  'civic-waiting': 0,
-  'civic-day': 10,
-  'student-withdrawn': -10,
-  'student-withdrawn-structure': -10,
-  'need-withdrawn': 5,
-  'need-filled': 5,
-  'mission-survey': 15,
-  'availability-refresh': 20,
-  'pool-invitation': 25,
-  'proof-expiring': 20,
-  'file-reminder': 5,
-  'still-there': 25,
-  'leave-link': -5,
-  'follow-asked': 0,
-  'follow-changed': 5,
-  'follow-reminder': 5,
-  'tension-asked': 15,
-  'tension-said': -20,
-  'deputy-named': 0,
-  'framework-news': 5,
-  'structure-transferred': 0,
-  'account-disabled': -5,
-  'loan-asked': -10,
-  'no-show': -10,
-  'no-show-withdrawn': 0,
-  'no-show-answered': 0,
-  'mission-hours': 5,
-  'mission-hours-host': 5,
-  'host-survey': 15,
-};
-
-/**
- * What nobody needs at night: it waits for the end of the quiet hours of whoever reads it. A question, a mission, a seat
- * and a sign-in have an hour of their own and never wait; « pourvu » and « retirée » ask nothing of anybody.
- */
-export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
-  'sign-in': false,
-  invitation: false,
-  'second-factor': false,
-  solicitation: false,
-  'mission-confirmed': false,
-  'mission-changed': false,
-  'mission-cancelled-by-structure': false,
-  'mission-cancelled-by-person': false,
-  'seat-taken': false,
-  'yes-to-confirm': false,
-  'organization-verified': false,
-  'need-raised': false,
-  'pool-decision': true,
-  'pool-waiting': false,
-  'pool-invitation': false,
-  'call-summary': true,
-  'team-comes': false,
-  'team-gave-back': false,
-  'team-news': false,
-  'team-ask': false,
-  'team-number': false,
-  'civic-decided': false,
-  'civic-waiting': false,
-  'civic-day': false,
-  'phone-reply': false,
-  'student-withdrawn': false,
-  'student-withdrawn-structure': false,
-  'need-filled': true,
-  'need-withdrawn': true,
-  'availability-refresh': true,
-  'mission-survey': true,
-  'proof-expiring': true,
-  'file-reminder': true,
-  'still-there': true,
-  'leave-link': false,
-  'follow-asked': false,
-  'follow-changed': true,
-  'follow-reminder': true,
-  'tension-asked': false,
-  'tension-said': false,
-  'deputy-named': false,
-  'framework-news': false,
-  'structure-transferred': false,
-  'account-disabled': false,
-  'loan-asked': false,
-  ...({ 'no-show': false, 'no-show-withdrawn': false, 'no-show-answered': false } as const),
-  'mission-hours': true,
-  'mission-hours-host': true,
-  'host-survey': true,
-};
-
-/**
- * News of a mission that has an hour of its own by mail, and would ring by telephone: at night it waits for the morning,
- * unless the shift is near (`newsHeldUntil`).
- */
-export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
-  'mission-cancelled-by-structure',
-  'student-withdrawn',
-  'no-show-withdrawn',
-]);
 
 /** What leaves by the telephone of somebody who answers for an association, and by nothing else. */
 export const BY_HAT_PHONE: ReadonlySet<string> = new Set<MessageKind>(['team-ask', 'team-number']);
@@ -264,6 +149,7 @@ export type Message = {
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `loanId` for loan-asked,
    * `missionId` for what comes after a mission, with `linkId` for its surveys,
+   * `needId` for what is about a request itself, with `askId` for need-asked,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

@@ -5,6 +5,7 @@ import { DESK_MAP } from './map-desk';
 import { MISSIONS_MAP } from './map-missions';
 import { PAPERS_MAP } from './map-papers';
 import { PEOPLE_MAP } from './map-people';
+import { PLACES_MAP } from './map-places';
 import { POOLS_MAP } from './map-pools';
 import { PROOFS_MAP } from './map-proofs';
 import { isPersonal, type MappedTable, type PersonalTable, type Whose } from './map-shape';
@@ -26,6 +27,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...DESK_MAP,
   ...ACCOUNT_MAP,
   ...WORK_MAP,
+  ...PLACES_MAP,
 };
 
 export type NamedTable = readonly [name: string, table: PersonalTable];

@@ -135,3 +135,6 @@ export const byUser: readonly Whose[] = [{ column: 'user_id', is: 'user' }];
 export const deleted: Erased = { by: 'delete' };
 
 export const isPersonal = (table: MappedTable): table is PersonalTable => 'whose' in table;
+
+/** A table that speaks of nobody, and why. */
+export const nobody = (why: string, columns: string) => ({ nobody: why, columns }) as const;

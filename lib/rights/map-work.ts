@@ -1,6 +1,5 @@
-import { another, type Column, type MappedTable, told } from './map-shape';
+import { another, type Column, type MappedTable, nobody, told } from './map-shape';
 
-const PUBLIC_PLACES = 'Des lieux et des nomenclatures publics.';
 const COUNTS = 'Des nombres : personne n’y est.';
 
 /** What speaks of an establishment's work, of places, or of nobody. */
@@ -15,8 +14,9 @@ export const WORK_MAP = {
     readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'waves', 'worker'],
     columns: {
       ...of(
-        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds checked_only flow civic_mission civic_since status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason updated_at',
+        'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds checked_only flow civic_mission civic_since status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason behalf updated_at',
       ),
+      told_by: told('identity', 'Qui l’a demandé'),
       note: told('words', 'Note'),
       contact_name: told('identity', 'Contact'),
       contact_phone: told('contact', 'Téléphone du contact'),
@@ -135,6 +135,14 @@ export const WORK_MAP = {
     COUNTS,
     'id organization_id territory_id structure_id declared_at absent vacant closed_places level plan_bleu posts places unchanged source declared_by',
   ),
+  need_asks: nobody(
+    'Une question posée à une structure sur l’un de ses besoins ; son lien n’est gardé qu’illisible.',
+    'id organization_id territory_id structure_id series_id need_id kind rank membership_id token_hash asked_at expires_at',
+  ),
+  instruction_versions: nobody(
+    'Les consignes d’une structure ou d’un territoire, version après version ; qui les a écrites est une référence.',
+    'id sheet_id version territory_id organization_id structure_id title body written_by written_at',
+  ),
   tension_asks: nobody(
     'Une question posée à une structure ; son lien n’est gardé qu’illisible.',
     'id organization_id territory_id structure_id token_hash asked_at expires_at answered_at',
@@ -221,27 +229,7 @@ export const WORK_MAP = {
     'Le registre des effacements : une empreinte, jamais un nom.',
     'id subject_hash at cause rows stand_in_id',
   ),
-  finess_categories: nobody(PUBLIC_PLACES, 'code label family host'),
-  establishments: nobody(
-    PUBLIC_PLACES,
-    'finess legal_entity_finess legal_entity_name legal_status_code name category_code commune_code territory_code address_line postcode phone siret lat lon status opened_on closed_on source source_date content_hash seen_import_id created_at updated_at',
-  ),
-  register_imports: nobody(
-    PUBLIC_PLACES,
-    'id file_name shape departement started_at finished_at created updated unchanged closed refused',
-  ),
-  territories: nobody(PUBLIC_PLACES, 'code name region_code region_name'),
-  epcis: nobody(PUBLIC_PLACES, 'code name'),
-  communes: nobody(
-    PUBLIC_PLACES,
-    'code name search_name postcodes territory_code epci_code population lat lon precision',
-  ),
-  reference_versions: nobody(PUBLIC_PLACES, 'name version loaded_at'),
 } as const satisfies Readonly<Record<string, MappedTable>>;
-
-function nobody(why: string, columns: string) {
-  return { nobody: why, columns } as const;
-}
 
 /** Columns of an establishment's own work. */
 function of(names: string): Readonly<Record<string, Column>> {

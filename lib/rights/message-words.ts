@@ -50,5 +50,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'framework-news': 'convention entre organismes',
   'structure-transferred': 'structure passée d’un organisme à un autre',
   'account-disabled': 'compte désactivé',
+  'need-asked': 'question à une structure sur un besoin',
+  'need-closed-silent': 'besoin fermé faute de nouvelles',
+  'instructions-to-read': 'consignes à lire avant une mission',
   'loan-asked': 'prêt demandé à votre employeur',
 };

@@ -26,6 +26,22 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  'need-ask': {
+    what: 'Les questions posées à une structure sur ses besoins',
+    kept: { days: 90 },
+    from: 'la question',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  instruction: {
+    what: 'Les versions passées des consignes d’une structure ou d’un territoire',
+    kept: { months: 60 },
+    from: 'la version qui les remplace',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
   'tension-ask': {
     what: 'Les questions posées à une structure sur sa situation',
     kept: { days: 90 },

@@ -55,6 +55,8 @@ export function contentPolicy(wanted: Wanted): string {
     scriptsOf(wanted),
     `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
+    // the one worker: it shows a sheet again without network
+    "worker-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,

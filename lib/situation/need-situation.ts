@@ -1,6 +1,13 @@
 import type { Team, TeamRequest } from '@/lib/assignment/team';
 import type { NeedId } from '@/lib/identity/actor';
-import type { CivicMission, NeedReason, NeedStatus, PublicServed, Severity } from '@/lib/need/need';
+import type {
+  Behalf,
+  CivicMission,
+  NeedReason,
+  NeedStatus,
+  PublicServed,
+  Severity,
+} from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import type { NeedAlert, Planned } from '@/lib/solicitation/alert';
@@ -30,6 +37,9 @@ export type NeedSituation = {
   readonly revision: number;
   readonly postedAt: Date;
   readonly confirmedAt: Date;
+  /** written down by the cell for its structure, and where its word stands */
+  readonly behalf: Behalf | null;
+  readonly toldBy: string | null;
   readonly firstYesAt: Date | null;
   readonly filledAt: Date | null;
   readonly closedAt: Date | null;

@@ -28,6 +28,13 @@ export function plainPage(html: string, style: string, status = 200): Response {
   });
 }
 
+/** The same page as a file to put aside: read again without network, even where nothing else keeps it. */
+export function asFile(page: Response): Response {
+  if (page.ok)
+    page.headers.set('Content-Disposition', 'attachment; filename="fiche-du-premier-jour.html"');
+  return page;
+}
+
 /** Sends back to a plain page after an act, so that reloading says nothing twice. */
 export function pageAgain(path: string): Response {
   const headers = {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { makeHistory } from './assignment';
 import { writeCalendars } from './busy';
 import { clockOf, readToday } from './clock';
+import { makeFirstDays } from './first-day';
 import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
 import { writeOffer } from './lending';
@@ -51,6 +52,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   writeDays(world);
   makeTemplates(world);
   writeOffer(world, structures);
+  makeFirstDays(world, structures);
   return world;
 }
 

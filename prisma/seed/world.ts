@@ -131,6 +131,7 @@ export const TABLES = [
   'loan_consents',
   'assignments',
   'mission_contacts',
+  'instruction_versions',
   'mission_papers',
   'mission_follow_ups',
   'mission_hours',

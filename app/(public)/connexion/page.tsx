@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ForgetSheets } from '@/components/assignment/forget-sheets';
 import { DemoPersonas } from '@/components/identity/demo-personas';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
+import { Island } from '@/components/ui/island';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
@@ -24,6 +26,9 @@ export default async function SignInPage({ searchParams }: Query) {
 
   return (
     <div className="max-w-text">
+      <Island name="forget">
+        <ForgetSheets />
+      </Island>
       <PageHeader
         sentence="Indiquez votre adresse : vous recevez un lien et un code à six chiffres. Aucun mot de passe."
         title="Se connecter"

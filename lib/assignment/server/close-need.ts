@@ -14,10 +14,13 @@ import { toPerson } from './tell';
 
 type Refusal = 'not-found' | 'need-closed' | 'need-over';
 
+/** Why a structure closes a need; « not ours » when the cell had written it down for it. */
+type Closing = { readonly needId: NeedId | null; readonly reason: CloseReason | 'not-ours' };
+
 /** Closes a need: nobody is asked any more, those still thinking are told; those who said yes still come. */
 export async function closeNeedAs(
   context: Context<Manager>,
-  { needId, reason }: { readonly needId: NeedId | null; readonly reason: CloseReason },
+  { needId, reason }: Closing,
 ): Promise<Result<Need, Refusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;

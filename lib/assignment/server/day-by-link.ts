@@ -4,10 +4,11 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { HoursDone } from '../follow-up';
 import type { NoShowAnswer } from '../no-show';
+import type { OwnMission } from '../own-sheet';
 import { arriveAs } from './arrive';
 import type { MissionDay } from './day.repository';
 import { readMissionOfAs, readOwnDayAs } from './follow-mission';
-import type { OwnMission } from './follow-up.repository';
+
 import { answerNoShowAs } from './no-show';
 import { agreeHoursAs, sayHoursAs } from './sign-hours';
 

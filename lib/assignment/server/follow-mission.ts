@@ -13,18 +13,20 @@ import { deleteRefusal } from '@/lib/solicitation/server/own-limits.repository';
 import { saveStructureRefusal } from '@/lib/solicitation/server/solicitation.repository';
 import type { AssignmentId } from '../assignment';
 import { mayTell, type Survey } from '../follow-up';
+import { inForceOf } from '../instruction';
+import type { OwnMission, OwnSheet } from '../own-sheet';
 import { findDay, type MissionDay } from './day.repository';
 import {
   findOwnMission,
   listOwnMissionIds,
-  type OwnMission,
   saveSheetRead,
   saveSurvey,
 } from './follow-up.repository';
+import { listToRead, saveReads } from './instruction.repository';
 
 type Which = { readonly id: AssignmentId | null };
 
-export type { MissionDay, OwnMission };
+export type { MissionDay };
 
 /** The day of one of one’s own missions: arrived, the hours of both sides, an absence that was said. */
 export async function readOwnDayAs(
@@ -42,17 +44,29 @@ export async function readOwnDayAs(
 export async function readOwnMissionAs(
   { actor, now }: Context<PersonActor>,
   { id }: Which,
-): Promise<Result<OwnMission, 'not-found'>> {
+): Promise<Result<OwnSheet, 'not-found'>> {
   if (!id) return refuse('not-found');
-  const found = await withActor(actor, 'read', now, (tx) => findOwnMission(tx, actor.personId, id));
+  const found = await withActor(actor, 'read', now, async (tx) => {
+    const mission = await findOwnMission(tx, actor.personId, id);
+    if (!mission) return null;
+    return { ...mission, instructions: await toReadOf(tx, actor.personId, mission) };
+  });
   return found ? accept(found) : refuse('not-found');
 }
+
+/** What the place asks to be read before coming, as it stands today. */
+const toReadOf = async (tx: Tx, personId: PersonId, mission: OwnMission) =>
+  inForceOf(
+    await listToRead(tx, {
+      ...{ structureId: mission.structureId, missionTerritoryId: mission.territoryId, personId },
+    }),
+  );
 
 /** The same, for whoever holds a link: the mission a question became. */
 export async function readMissionOfAs(
   context: Context<PersonActor>,
   solicitationId: SolicitationId,
-): Promise<Result<OwnMission, 'not-found'>> {
+): Promise<Result<OwnSheet, 'not-found'>> {
   const id = (await readOwnMissionIdsAs(context)).get(solicitationId) ?? null;
   return await readOwnMissionAs(context, { id });
 }
@@ -69,10 +83,20 @@ type Told<Refusal extends string> = Promise<
   Result<{ readonly id: AssignmentId }, Refusal | 'not-found' | 'no-mission'>
 >;
 
-/** « J’ai lu cette fiche »: the structure knows it was. Said twice, the first time stays. */
-export async function readSheetAs(context: Context<PersonActor>, { id }: Which): Told<never> {
+/**
+ * « J’ai lu cette fiche »: the structure knows it was, and which versions of its instructions stood on the page. One written
+ * since is still to be read. Said twice, the first time stays.
+ */
+export async function readSheetAs(
+  context: Context<PersonActor>,
+  { id, read = [] }: Which & { readonly read?: readonly string[] },
+): Told<never> {
   return await onOwnMission(context, id, async (tx, mission) => {
-    await saveSheetRead(tx, { ...mission, personId: context.actor.personId }, context.now);
+    const own = { ...mission, personId: context.actor.personId };
+    await saveSheetRead(tx, own, context.now);
+    const asked = await toReadOf(tx, own.personId, mission);
+    const shown = asked.filter((one) => read.includes(one.id)).map((one) => one.id);
+    await saveReads(tx, own, shown, context.now);
     return accept('mission.sheet-read');
   });
 }

@@ -1,39 +1,9 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId } from '@/lib/identity/actor';
-import type { Task } from '@/lib/need/task';
-import type { Trade } from '@/lib/profile/trade';
-import type { Period } from '@/lib/shared/period';
-import type { Held } from '@/lib/solicitation/limit';
-import type { AssignmentId, AssignmentStatus } from '../assignment';
+import type { AssignmentId } from '../assignment';
 import type { Survey, SurveyWord } from '../follow-up';
-
-/** Everything the sheet of the first day says, and what the person has said of the mission so far. */
-export type OwnMission = {
-  readonly id: AssignmentId;
-  readonly organizationId: string;
-  readonly territoryId: TerritoryId;
-  readonly structureId: string;
-  readonly period: Period;
-  readonly status: AssignmentStatus;
-  readonly trade: Trade;
-  readonly tasks: readonly Task[];
-  readonly note: string | null;
-  readonly meal: boolean;
-  readonly transport: boolean;
-  readonly lodging: boolean;
-  readonly structureName: string;
-  readonly communeName: string;
-  readonly addressLine: string | null;
-  readonly postcode: string | null;
-  readonly contactName: string;
-  readonly contactPhone: string;
-  readonly held: Held | null;
-  readonly confirmed: readonly string[];
-  readonly sheetReadAt: Date | null;
-  readonly cancelReason: string | null;
-  readonly survey: Survey | null;
-};
+import type { OwnMission } from '../own-sheet';
 
 type Row = Omit<OwnMission, 'period' | 'survey'> & {
   readonly startsAt: Date;
@@ -53,12 +23,14 @@ export async function findOwnMission(
     select a.id, a.organization_id as "organizationId", a.territory_id as "territoryId", a.structure_id as "structureId",
       a.starts_at as "startsAt", a.ends_at as "endsAt", a.status, n.trade, n.tasks, n.note, n.meal, n.transport, n.lodging,
       s.name as "structureName", c.name as "communeName", s.address_line as "addressLine", s.postcode,
-      n.contact_name as "contactName", n.contact_phone as "contactPhone", q.held,
+      n.contact_name as "contactName", n.contact_phone as "contactPhone", s.arrival_note as "arrivalNote", p.kind,
+      (select k.buddy from mission_contacts k where k.assignment_id = a.id) as buddy, q.held,
       coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed,
       f.sheet_read_at as "sheetReadAt", a.cancel_reason as "cancelReason",
       v.as_announced as "asAnnounced", v.welcomed, v.come_back as "comeBack"
     from assignments a
     join solicitations q on q.id = a.solicitation_id
+    join people p on p.id = a.person_id
     join needs n on n.id = a.need_id
     join structures s on s.id = a.structure_id
     join communes c on c.code = s.commune_code

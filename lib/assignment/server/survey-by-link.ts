@@ -5,8 +5,8 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Context, PersonActor } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Survey } from '../follow-up';
+import type { OwnMission } from '../own-sheet';
 import { answerSurveyAs, readMissionOfAs } from './follow-mission';
-import type { OwnMission } from './follow-up.repository';
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 

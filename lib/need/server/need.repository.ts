@@ -13,6 +13,7 @@ import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
 import type {
+  Behalf,
   CivicMission,
   Flow,
   Need,
@@ -55,13 +56,16 @@ type NeedRow = {
   confirmed_at: Date;
   posted_at: Date;
   posted_by: string;
+  behalf: string | null;
+  told_by: string | null;
 };
 
 // written for `from needs n`
 const NEED_COLUMNS = Prisma.raw(`
   n.id, n.organization_id, n.territory_id, n.structure_id, n.series_id, n.trade, n.starts_at, n.ends_at, n.seats,
   n.seats_taken, n.severity, n.reason, n.public_served, n.tasks, n.regulated, n.note, n.meal, n.transport, n.lodging, n.checked_only, n.flow,
-  n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.civic_mission, n.revision, n.confirmed_at, n.posted_at, n.posted_by`);
+  n.contact_name, n.contact_phone, n.wanted_kinds, n.status, n.civic_mission, n.revision, n.confirmed_at, n.posted_at, n.posted_by, n.behalf,
+  n.told_by`);
 
 /** A row as the rules see it. */
 function toNeed(row: NeedRow): Need {
@@ -95,6 +99,8 @@ function toNeed(row: NeedRow): Need {
     confirmedAt: row.confirmed_at,
     postedAt: row.posted_at,
     postedBy: row.posted_by as UserId,
+    behalf: row.behalf as Behalf | null,
+    toldBy: row.told_by,
   };
 }
 
@@ -134,12 +140,12 @@ export async function insertNeeds(tx: Tx, needs: readonly Need[], now: Date): Pr
     await tx.$executeRaw`
       insert into needs (id, organization_id, territory_id, structure_id, series_id, trade, starts_at, ends_at, seats, seats_taken,
         severity, reason, public_served, tasks, regulated, note, meal, transport, lodging, checked_only, flow, contact_name, contact_phone,
-        wanted_kinds, status, revision, confirmed_at, posted_at, posted_by, updated_at)
+        wanted_kinds, status, revision, confirmed_at, posted_at, posted_by, behalf, told_by, updated_at)
       values (${need.id}::uuid, ${need.organizationId}::uuid, ${need.territoryId}, ${need.structureId}::uuid, ${need.seriesId}::uuid,
         ${need.trade}, ${need.period.start}, ${need.period.end}, ${need.seats}, ${need.seatsTaken}, ${need.severity}, ${need.reason},
         ${need.publicServed}, ${[...need.tasks]}::text[], ${need.regulated}, ${need.note}, ${need.meal}, ${need.transport},
         ${need.lodging}, ${need.checkedOnly ?? false}, ${need.flow ?? 'first-yes'}, ${need.contactName}, ${need.contactPhone}, ${[...need.wantedKinds]}::text[], ${need.status},
-        ${need.revision}, ${need.confirmedAt}, ${need.postedAt}, ${need.postedBy}::uuid, ${now})`;
+        ${need.revision}, ${need.confirmedAt}, ${need.postedAt}, ${need.postedBy}::uuid, ${need.behalf ?? null}, ${need.toldBy ?? null}, ${now})`;
   }
 }
 

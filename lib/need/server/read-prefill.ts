@@ -1,14 +1,16 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, NeedId, StructureId } from '@/lib/identity/actor';
+import type { CellMember, Context, Manager, NeedId, StructureId } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Need } from '../need';
 import { mayChangeNeed, speaksFor } from '../need.policy';
 import { type PlaceChoice, type Prefill, prefillAgain, prefillOf } from '../prefill';
 import { type SaidAgain, saidAgain } from '../template';
+import { markPosted } from '../usual-shifts';
 import { findLastStructure, findNeed, listLastNeeds, listNeedsOfSeries } from './need.repository';
 import { findPlace, listPlaces } from './place.repository';
+import { listOpenHours } from './series.repository';
 import { findTemplate } from './template.repository';
 
 const LAST_NEEDS = 40;
@@ -36,12 +38,36 @@ export async function readPrefillAs(
     const place = await findPlace(tx, chosen);
     if (!place) return refuse('not-found');
     const last = await listLastNeeds(tx, place.id, LAST_NEEDS);
-    return accept(
-      again
-        ? prefillAgain(places, place, last, again, now)
-        : prefillOf(places, place, last, model, now),
-    );
+    const prefill = again
+      ? prefillAgain(places, place, last, again, now)
+      : prefillOf(places, place, last, model, now);
+    return accept(await withPosted(tx, prefill, now));
   });
+}
+
+/** The same form, for the cell that writes a request down for one of the structures of its territory. */
+export async function readPrefillForAs(
+  { actor, now }: Context<CellMember>,
+  structureId: StructureId | null,
+): Promise<Result<Prefill, 'not-found'>> {
+  if (!structureId) return refuse('not-found');
+  return await withActor(actor, 'read', now, async (tx) => {
+    const place = await findPlace(tx, structureId);
+    if (!place || place.territoryId !== actor.territoryId) return refuse('not-found');
+    const last = await listLastNeeds(tx, place.id, LAST_NEEDS);
+    const { defaults, ...form } = prefillOf([place], place, last, null, now);
+    // the structure names who waits for people; what it asks for is asked at once, whoever says yes first
+    const filled: Prefill = { ...form, defaults: { ...defaults, flow: 'first-yes' } };
+    return accept(await withPosted(tx, filled, now));
+  });
+}
+
+/** Says which of the shifts offered are already asked for. */
+async function withPosted(tx: Tx, prefill: Prefill, now: Date): Promise<Prefill> {
+  const { trade } = prefill.defaults;
+  if (!trade) return prefill;
+  const open = await listOpenHours(tx, { structureId: prefill.place.id, trade }, now);
+  return { ...prefill, shifts: markPosted(prefill.shifts, open) };
 }
 
 type Before = { readonly again: SaidAgain | null; readonly model: Need | null };

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId } from '@/lib/identity/actor';
 import type { Trade } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
 import type { Need } from '../need';
 
 /** One need of a series, enough to name it. */
@@ -46,4 +47,16 @@ export async function anyAlreadyOpen(tx: Tx, needs: readonly Need[]): Promise<bo
         and (trade, starts_at, ends_at) in (
           select unnest(${trades}::text[]), unnest(${starts}::timestamptz[]), unnest(${ends}::timestamptz[]))) as found`;
   return row?.found ?? false;
+}
+
+/** The hours already asked for, at one place and for one trade: open, and not over. */
+export async function listOpenHours(
+  tx: Tx,
+  { structureId, trade }: Pick<Need, 'structureId' | 'trade'>,
+  now: Date,
+): Promise<readonly Period[]> {
+  const rows = await tx.$queryRaw<{ starts_at: Date; ends_at: Date }[]>`
+    select distinct starts_at, ends_at from needs
+    where structure_id = ${structureId}::uuid and trade = ${trade} and status in ('open', 'filled') and ends_at > ${now} limit 500`;
+  return rows.map((row) => ({ start: row.starts_at, end: row.ends_at }));
 }

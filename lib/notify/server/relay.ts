@@ -6,13 +6,8 @@ import type { Channel } from '@/lib/profile/channel';
 import { firstAwake } from '@/lib/solicitation/ask-rules';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { CELL_MAILS } from '../cell-mails';
-import {
-  FOR_CELL,
-  FOR_DIRECTION,
-  MAY_WAIT_FOR_MORNING,
-  MESSAGE_PRIORITIES,
-  type MessageKind,
-} from '../message';
+import { FOR_CELL, FOR_DIRECTION, type MessageKind } from '../message';
+import { MAY_WAIT_FOR_MORNING, MESSAGE_PRIORITIES } from '../message-timing';
 import type { OutboxRow } from '../outbox-row';
 import { findLastToCell, listCellReaders } from './cell-mail.repository';
 import { chooseChannels } from './choose-channels';

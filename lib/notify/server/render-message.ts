@@ -26,6 +26,7 @@ import {
   renderSignIn,
   renderVerified,
 } from './render-identity';
+import { renderInstructions } from './render-instructions';
 import { renderLoanAsked } from './render-loan';
 import {
   renderMissionCancelled,
@@ -33,6 +34,7 @@ import {
   renderMissionConfirmed,
   renderStudentWithdrawn,
 } from './render-mission';
+import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
@@ -103,6 +105,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   // said by text alone
   'tension-said': async () => ({ because: 'gone' }),
   'loan-asked': renderLoanAsked,
+  'need-asked': renderNeedAsked,
+  'need-closed-silent': renderClosedSilent,
+  'instructions-to-read': renderInstructions,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

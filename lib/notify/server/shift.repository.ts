@@ -240,3 +240,16 @@ export async function findSurvey(db: WorkerDb, missionId: string): Promise<Surve
   );
   return rows[0] ?? null;
 }
+
+/** How many instructions in force at the place of a mission its person never read. */
+export async function countUnread(db: WorkerDb, missionId: string): Promise<number> {
+  const { rows } = await db.query<{ unread: number }>(
+    `select count(*)::int as unread from assignments a
+     join lateral (select distinct on (i.sheet_id) i.id, i.body from instruction_versions i
+       where i.structure_id = a.structure_id or (i.structure_id is null and i.territory_id = a.territory_id)
+       order by i.sheet_id, i.version desc) v on v.body is not null
+     where a.id::text = $1 and not exists (select from instruction_reads r where r.version_id = v.id and r.person_id = a.person_id)`,
+    [missionId],
+  );
+  return rows[0]?.unread ?? 0;
+}

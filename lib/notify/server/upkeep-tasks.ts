@@ -8,7 +8,6 @@ import {
   askPoolsToConfirm,
   askTheRegister,
   askToConfirmAvailability,
-  askWhereStructuresStand,
   askWhoIsStillThere,
   carryOutImports,
   checkSeats,
@@ -27,6 +26,7 @@ import {
   tellTeams,
   tellWhoWaits,
 } from './upkeep';
+import { askAboutNeeds, askWhereStructuresStand, pushInstructions } from './upkeep-structures';
 
 /** What the worker does at set times, in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris. */
 export const UPKEEP = [
@@ -55,6 +55,8 @@ export const UPKEEP = [
   { task: 'ask-availability', match: '30 6,12 * * *', run: askToConfirmAvailability },
   { task: 'ask-still-there', match: '45 6 * * *', run: askWhoIsStillThere },
   { task: 'raise-unspoken', match: '* * * * *', run: raiseWhatNobodySpeaksFor },
+  { task: 'ask-about-needs', match: '* * * * *', run: askAboutNeeds },
+  { task: 'push-instructions', match: '* * * * *', run: pushInstructions },
   { task: 'ask-structures', match: '*/15 * * * *', run: askWhereStructuresStand },
   { task: 'copy-erasures', match: '*/5 * * * *', run: copyErasures },
 ] as const;

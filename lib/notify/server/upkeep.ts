@@ -28,7 +28,6 @@ import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/k
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
-import { remindStructures } from '@/lib/tension/server/remind-structures';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Log } from './sending-tools';
 import { expireNeeds, listHeads, listWrongCounts, recordAlarm } from './upkeep.repository';
@@ -140,7 +139,7 @@ export async function askHowItWent({ pool, clock, log }: UpkeepTools): Promise<n
 }
 
 /** Whether it is day in a territory: nobody there sleeps at this instant. */
-const byDay = (now: Date) => (territoryId: string) =>
+export const byDay = (now: Date) => (territoryId: string) =>
   afterQuiet(now, zoneOfTerritory(territoryId)) <= now;
 
 /** Every quarter of an hour: the managers of pools at whose door people wait, unless they sleep. */
@@ -156,17 +155,6 @@ export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<n
 export async function raiseWhatNobodySpeaksFor({ pool, clock, log }: UpkeepTools): Promise<void> {
   const raised = await raiseUnspoken(pool, clock());
   if (raised > 0) log('unspoken-raised', { count: raised });
-}
-
-/** Every quarter of an hour, by day: structures whose turn has come are asked where they stand. */
-export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools): Promise<number> {
-  const now = clock();
-  const asked = await remindStructures(pool, now, byDay(now));
-  if (asked > 0) {
-    log('structures-asked', { count: asked });
-    await wakeFrom(pool);
-  }
-  return asked;
 }
 
 /** Every minute, and soon after each change: the files of people their managers confirmed become invitations. */

@@ -25,6 +25,7 @@ import {
   type UpkeepTools,
 } from './upkeep';
 import { saveBeat } from './upkeep.repository';
+import { askAboutNeeds } from './upkeep-structures';
 import { UPKEEP } from './upkeep-tasks';
 
 export type WorkerOptions = {
@@ -179,6 +180,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const registers = oneAtATime(() => askTheRegister(tools), failed('register-failed'));
   const calendars = oneAtATime(() => readCalendars(tools), failed('calendars-failed'));
   const loans = oneAtATime(() => keepLending(tools), failed('loans-failed'));
+  const asks = oneAtATime(() => askAboutNeeds(tools), failed('asks-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
@@ -198,6 +200,7 @@ export function startWorker(options: WorkerOptions): Worker {
       registers.nudge();
       calendars.nudge();
       loans.nudge();
+      asks.nudge();
     }
     heard = false;
   }, POLL_MS);
@@ -216,8 +219,8 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(beating);
       await ears.stop();
       await Promise.all(
-        [relay, alive, waves, imports, papers, registers, calendars, loans, replan].map((one) =>
-          one.settled(),
+        [relay, alive, waves, imports, papers, registers, calendars, loans, asks, replan].map(
+          (one) => one.settled(),
         ),
       );
       await queue.stop();

@@ -84,6 +84,18 @@ const STEPS: readonly Step[] = [
   { id: 'deputy', statement: past('deputies', older('ends_at'), 'id') },
   { id: 'framework', statement: past('framework_agreements', older('ends_at'), 'id') },
   { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
+  { id: 'need-ask', statement: past('need_asks', older('asked_at'), 'id') },
+  {
+    id: 'instruction',
+    // the last version of a sheet stays, and any that somebody’s mission says was read
+    statement: past(
+      'instruction_versions',
+      `exists (select from instruction_versions n where n.sheet_id = instruction_versions.sheet_id
+         and n.version > instruction_versions.version and ${older('n.written_at')})
+       and not exists (select from instruction_reads r where r.version_id = instruction_versions.id)`,
+      'id',
+    ),
+  },
   { id: 'tension-ask', statement: past('tension_asks', older('asked_at'), 'id') },
   {
     id: 'cohort',
@@ -136,8 +148,8 @@ const STEPS: readonly Step[] = [
   {
     id: 'need-words',
     statement: `
-      update needs set contact_name = '', contact_phone = '', note = null where id in (select id from needs
-        where ${older('ends_at')} and (contact_name <> '' or contact_phone <> '' or note is not null) order by ends_at limit ${AT_ONCE})`,
+      update needs set contact_name = '', contact_phone = '', note = null, told_by = case when told_by is not null then '' end where id in (select id from needs
+        where ${older('ends_at')} and (contact_name <> '' or contact_phone <> '' or note is not null or told_by <> '') order by ends_at limit ${AT_ONCE})`,
   },
   { id: 'unanswered', statement: asideQuestions(`s.answered_at is null`) },
   {

@@ -13,7 +13,7 @@ export async function findNeedSituation(tx: Tx, needId: NeedId): Promise<Facts |
     select n.id, o.name as "organizationName", s.phone, s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats,
       n.seats_taken as "seatsTaken", n.severity, n.reason, n.public_served as "publicServed", n.tasks, n.meal,
-      n.transport, n.lodging, n.status, n.civic_mission as "civicMission", n.revision, n.posted_at as "postedAt", n.confirmed_at as "confirmedAt",
+      n.transport, n.lodging, n.status, n.civic_mission as "civicMission", n.revision, n.posted_at as "postedAt", n.confirmed_at as "confirmedAt", n.behalf, n.told_by as "toldBy",
       n.first_yes_at as "firstYesAt", n.filled_at as "filledAt", n.closed_at as "closedAt",
       q.asked, q.yes, q.no, q.last_asked_at as "lastAskedAt"
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code

@@ -64,7 +64,11 @@ export async function startWavesAs(
 
 type Wish = { readonly rings: readonly Ring[]; readonly quietReason: string | null };
 
-function settingsFrom(need: Need, { rings, quietReason, now }: Wish & { now: Date }): WaveSettings {
+/** How a need is asked by waves from now on. */
+export function settingsFrom(
+  need: Need,
+  { rings, quietReason, now }: Wish & { now: Date },
+): WaveSettings {
   return {
     ...need,
     needId: need.id,
@@ -85,12 +89,15 @@ async function planNow(tx: Tx, need: Need, now: Date): Promise<void> {
     await movePlanned(tx, need.id, { plannedAt: now, why: 'pace' });
     return;
   }
-  const first: Wave = {
-    ...{ number: (waves.at(-1)?.number ?? 0) + 1, ring: 'own-staff', plannedAt: now },
-    ...{ sentAt: null, size: 0, chance: 0, why: 'pace' },
-  };
+  const first = firstWave((waves.at(-1)?.number ?? 0) + 1, now);
   await insertWave(tx, { ...need, needId: need.id }, first, now);
 }
+
+/** A wave planned for now; what it asks is decided when it leaves. */
+export const firstWave = (number: number, now: Date): Wave => ({
+  ...{ number, ring: 'own-staff', plannedAt: now },
+  ...{ sentAt: null, size: 0, chance: 0, why: 'pace' },
+});
 
 type SteerRefusal = 'not-found' | 'need-not-open' | 'no-waves' | 'quiet-hours' | 'reason-to-hasten';
 

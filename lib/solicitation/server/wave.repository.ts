@@ -48,6 +48,14 @@ export async function saveWaveSettings(tx: Tx, one: WaveSettings, now: Date): Pr
       hastened_at = excluded.hastened_at, rings = excluded.rings, quiet_reason = excluded.quiet_reason, updated_at = excluded.updated_at`;
 }
 
+/** The same for a need nobody decided anything of yet: whoever wrote it down for its structure may add, and change nothing. */
+export async function insertWaveSettings(tx: Tx, one: WaveSettings, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, created_at, updated_at)
+    values (${one.needId}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.mode}, ${one.deadline},
+      ${[...one.rings]}::text[], ${now}, ${now})`;
+}
+
 /** Remembers when the worker last looked: an answer after it is looked at again. */
 export async function saveLooked(tx: Tx, needId: NeedId, now: Date): Promise<void> {
   await tx.$executeRaw`update need_wave_settings set looked_at = ${now} where need_id = ${needId}::uuid`;

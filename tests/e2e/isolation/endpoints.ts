@@ -53,6 +53,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/effacement/', 'leave'],
   ['/suivi/', 'follow'],
   ['/t/', 'tension'],
+  ['/b/', 'ask'],
   ['/pret/', 'loan'],
   ['/api/agenda/', 'calendar'],
 ];

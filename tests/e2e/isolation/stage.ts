@@ -38,6 +38,7 @@ export type Tokens = Readonly<
     | 'leave'
     | 'follow'
     | 'tension'
+    | 'ask'
     | 'loan',
     string
   >
@@ -204,6 +205,7 @@ async function tokensOf(
     ...{ calendar: aToken(), confirm: aToken() },
     ...{ survey: aToken(), leave: aToken(), follow: aToken(), loan: aToken(), tension: aToken() },
     ...{ day: aToken(), host: aToken() },
+    ask: aToken(),
   };
   await ask(
     owner,
@@ -236,6 +238,10 @@ async function tokensOf(
   await ask(owner, 'update tension_asks set token_hash = $2 where structure_id = $1', [
     a.structures[0].id,
     hashed(tokens.tension),
+  ]);
+  await ask(owner, 'update need_asks set token_hash = $2 where organization_id = $1', [
+    a.organization.id,
+    hashed(tokens.ask),
   ]);
   const { id, needId, organizationId, personId, solicitationId } = a.mission.assignment;
   await ask(

@@ -39,6 +39,7 @@ import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { onRights } from './rights-acts';
+import { onSheets } from './sheet-acts';
 import { onSpace } from './space-acts';
 import { onTeams } from './team-acts';
 
@@ -352,4 +353,5 @@ export const actsOf = (
   ...onRequests(world, declared.templates),
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
+  ...onSheets(world),
 ];

@@ -6,15 +6,12 @@ import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveApart, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
-
 import { leaveIssued } from './issued-papers';
-
 import { leaveLoans, leaveOffers } from './loans';
 import { leaveDays } from './mission-days';
-
 import { leaveProofs } from './proofs';
 import { leaveTeams, leaveTemplates } from './teams';
-import { leaveBodies, leaveTension } from './tension';
+import { leaveBodies, leaveInstructions, leaveTension } from './tension';
 
 /** An event of the telephone network, as it names it. */
 export const PHONE_EVENT = 'evt-1';
@@ -106,6 +103,7 @@ async function leaveDeclarations(owner: Owner, world: IsolationWorld): Promise<v
       });
   }
   await leaveTension(owner, world);
+  await leaveInstructions(owner, world);
   await leaveBodies(owner, world);
   for (const person of [a.people[0], c.people[0], shared.person]) {
     const whose = { personId: person.id, territoryId: person.territoryId, declaredAt: now };

@@ -1,6 +1,7 @@
 import type { IsolationWorld } from '../../support/worlds';
 import { LONE_PHONE } from './besides-kept';
 import type { Row, Table } from './catalogue';
+import { A_SHEET, NOTED } from './tension';
 
 type Draft = { readonly by: string; readonly says: Row['values'] };
 
@@ -48,6 +49,15 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
   };
   const second = day;
   const proof = { person_id: shared.person.id, territory_id: '44', house_id: here.pool.id };
+  const ofA = { organization_id: a.organization.id, structure_id: need.structureId };
+  const sheet = {
+    ...{ id: '01990000-0000-7000-8000-00000000a5e3', version: 1, territory_id: '44', body: 'x' },
+    sheet_id: '01990000-0000-7000-8000-00000000a5e4',
+  };
+  const noted = {
+    ...{ id: '01990000-0000-7000-8000-00000000a5e5', ...ofA, territory_id: '44' },
+    ...{ status: 'open', seats: 2, seats_taken: 0, flow: 'first-yes', civic_mission: 'free' },
+  };
   return {
     civic_decisions: [
       { by: 'cell', says: { ...decision, voice: 'cell', decided_by: here.cell.user.id } },
@@ -60,6 +70,26 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'follower', says: asked },
       { by: 'agreed', says: { ...asked, agreed_at: SOON, agreed_by: 'link', until: LATER } },
       { by: 'ended', says: { ...asked, ended_at: SOON, ended_by: 'follower' } },
+    ],
+    instruction_reads: [{ by: 'person', says: { version_id: A_SHEET } }],
+    instruction_versions: [
+      { by: 'manager', says: { ...sheet, ...ofA, written_by: a.director.user.id } },
+      {
+        by: 'cell',
+        says: {
+          ...{ ...sheet, organization_id: null, structure_id: null },
+          written_by: here.cell.user.id,
+        },
+      },
+    ],
+    need_wave_settings: [{ by: 'cell', says: { ...on, need_id: NOTED, mode: 'automatic' } }],
+    need_waves: [{ by: 'cell', says: { ...on, need_id: NOTED, sent_at: null, number: 1 } }],
+    needs: [
+      {
+        by: 'cell',
+        says: { ...noted, behalf: 'waiting', told_by: 'Claire', posted_by: here.cell.user.id },
+      },
+      { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
     mission_hours: [

@@ -60,6 +60,7 @@ import { canariesOf } from './canaries';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-days';
 import { onMade } from './paper-readers';
+import { readSheets } from './sheet-acts';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
 export type Question = {
@@ -299,6 +300,7 @@ function asOthers(world: IsolationWorld): Question[] {
     ...onFollowed(world),
     ...readBodies(world),
     ...onMade(world),
+    ...readSheets(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],

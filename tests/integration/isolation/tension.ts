@@ -63,3 +63,57 @@ export async function leaveBodies(owner: Owner, { now, a, b, c }: IsolationWorld
     decidedBy: b.director.user.id,
   });
 }
+
+/** Rows the drafts point at: the sheet of A’s structure, and what the cell wrote down for A. */
+export const A_SHEET = '01990000-0000-7000-8000-00000000a5e1';
+export const OWN_SHEET = '01990000-0000-7000-8000-00000000a5e6';
+export const SHARED_SHEET = '01990000-0000-7000-8000-00000000a5e7';
+export const NOTED = '01990000-0000-7000-8000-00000000a5e2';
+
+/** What each body was asked about a need of its own, and the sheets of one of its structures; the cell’s, read before a mission. */
+export async function leaveInstructions(
+  owner: Owner,
+  { now, a, b, c, territories }: IsolationWorld,
+): Promise<void> {
+  for (const [rank, { needs, director, canary }] of [a, b, c].entries()) {
+    const [need] = needs;
+    const of = { organizationId: need.organizationId, territoryId: need.territoryId };
+    await insert(owner, 'need_asks', {
+      ...{ id: anId<'ask'>(), ...of, structureId: need.structureId, seriesId: need.seriesId },
+      ...{ needId: need.id, kind: 'still', rank: 0, membershipId: director.membership.id },
+      ...{ tokenHash: hashed(`${'b'.repeat(21)}${rank}`), askedAt: now },
+      expiresAt: new Date(now.getTime() + 96 * HOUR),
+    });
+    await insert(owner, 'instruction_versions', {
+      ...{ id: rank === 0 ? A_SHEET : anId<'instruction'>(), version: 1, ...of },
+      sheetId: rank === 0 ? OWN_SHEET : anId<'instruction-sheet'>(),
+      ...{ structureId: need.structureId, title: `Accès ${canary}`, body: 'Sonner à la grille.' },
+      ...{ writtenBy: director.user.id, writtenAt: now },
+    });
+  }
+  const shared = anId<'instruction'>();
+  for (const [id, sheetId, { cell, territoryId }] of [
+    [shared, SHARED_SHEET, territories.here],
+    [anId<'instruction'>(), anId<'instruction-sheet'>(), territories.there],
+  ] as const)
+    await insert(owner, 'instruction_versions', {
+      ...{ id, sheetId, version: 1, territoryId },
+      ...{ organizationId: null, structureId: null, title: 'Chute', body: 'Ne pas relever seul.' },
+      ...{ writtenBy: cell.user.id, writtenAt: now },
+    });
+  const [need] = a.needs;
+  await insert(owner, 'needs', {
+    ...need,
+    ...{ id: NOTED, seriesId: anId<'series'>(), behalf: 'waiting', toldBy: `Appel ${a.canary}` },
+    ...{ postedBy: territories.here.cell.user.id, status: 'open', seatsTaken: 0 },
+  });
+  const { assignment } = a.mission;
+  await insert(owner, 'instruction_reads', {
+    ...{
+      versionId: shared,
+      assignmentId: assignment.id,
+      organizationId: assignment.organizationId,
+    },
+    ...{ territoryId: assignment.territoryId, personId: assignment.personId, readAt: now },
+  });
+}

@@ -120,6 +120,31 @@ test('a request kept under a name fills the form again, profiles and next days',
   ).toEqual({ ok: false, refusal: 'not-found' });
 });
 
+test('a request said again offers its own nights too, and says which are already asked for', async () => {
+  const house = await aHouse();
+  const posted = await post(house);
+  if (!posted.ok) throw new Error(posted.refusal);
+  const needId = posted.value.needIds[0] as never;
+  await keepTemplateAs(house.context, { needId, name: 'Nuit' });
+  const [template] = await listTemplatesAs(house.context);
+  const offered = async (now: Date) => {
+    const filled = await readPrefillAs(
+      { ...house.context, now },
+      { structureId: null, modelId: null, templateId: template?.id ?? null },
+    );
+    if (!filled.ok) throw new Error(filled.refusal);
+    return filled.value.shifts.map(({ word, posted: is }) => [word, is ?? false]);
+  };
+  const shifts = await offered(NOW);
+  expect(shifts.slice(0, 3)).toEqual([
+    ...WEEKEND.map((word) => [word, true]),
+    ['2026-12-05T20:45/2026-12-06T06:45', false],
+  ]);
+  // closed, the night may be asked for again without a word
+  await ask(database(), `update needs set status = 'closed' where trade = 'care-assistant'`, []);
+  expect((await offered(NOW)).map(([, is]) => is)).not.toContain(true);
+});
+
 test('a stranger, or a manager of another place, keeps, reads and drops nothing of it', async () => {
   const [house, stranger] = [await aHouse(), await aHouse()];
   const need = await aNeed(database(), { structure: house.structure });

@@ -234,6 +234,39 @@ describe('asking', () => {
   });
 });
 
+describe('chosen by name', () => {
+  const one = { ok: false, refusal: 'one-person-a-seat' };
+
+  test('one question for each free seat: not one more, whoever asks at once, until somebody answers', async () => {
+    const { need, context } = await aCase(now, { seats: 2, flow: 'by-name' });
+    const people = await Promise.all([cook(), cook(), cook(), cook()]);
+    const choose = (...ranks: number[]) =>
+      solicitCandidatesAs(context, {
+        ...{ needId: need.id, first: 0 },
+        personIds: ranks.map((rank) => people[rank]?.id as never),
+      });
+    expect(await choose(0, 1, 2)).toEqual(one);
+    expect(await choose(0)).toMatchObject({ ok: true });
+    const both = await Promise.all([choose(1), choose(2)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toEqual(one);
+    expect(await choose(3)).toEqual(one);
+    // somebody declined: their question waits no more, and another may be put
+    await ask(
+      owner,
+      `update solicitations set status = 'declined', answered_at = now(), decline_scope = 'this-time' where need_id = $1 and person_id = $2`,
+      [need.id, people[0]?.id],
+    );
+    expect(await choose(3)).toMatchObject({ ok: true });
+    const waiting = await ask(
+      owner,
+      `select id from solicitations where need_id = $1 and status = 'pending'`,
+      [need.id],
+    );
+    expect(waiting).toHaveLength(2);
+  });
+});
+
 describe('the seat comes back', () => {
   test('who was thanked without having answered may be asked again: the same question, a new link, a new mail', async () => {
     const { need, context } = await aCase(now);

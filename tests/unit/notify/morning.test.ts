@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MAY_WAIT_FOR_MORNING, MESSAGE_KINDS } from '@/lib/notify/message';
+import { MESSAGE_KINDS } from '@/lib/notify/message';
+import { MAY_WAIT_FOR_MORNING } from '@/lib/notify/message-timing';
 
 test('only what asks nothing of anybody, and tells no mission, waits for the morning', () => {
   const waits = MESSAGE_KINDS.filter((kind) => MAY_WAIT_FOR_MORNING[kind]);
@@ -18,5 +19,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'mission-hours',
     'mission-hours-host',
     'host-survey',
+    'need-closed-silent',
+    'instructions-to-read',
   ]);
 });

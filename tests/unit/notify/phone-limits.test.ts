@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MAY_WAIT_FOR_MORNING, type MessageKind, QUIET_BY_PHONE } from '@/lib/notify/message';
+import type { MessageKind } from '@/lib/notify/message';
+import { MAY_WAIT_FOR_MORNING, QUIET_BY_PHONE } from '@/lib/notify/message-timing';
 import { PHONE_LIMITS, withinMinute } from '@/lib/notify/phone-limits';
 import { askBySms, confirmedBySms } from '@/lib/notify/phone-words';
 import { segmentsOf } from '@/lib/notify/sms';

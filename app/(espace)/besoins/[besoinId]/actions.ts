@@ -2,6 +2,7 @@
 
 import { ASSIGNMENT_MESSAGES, CHOICE_MESSAGES } from '@/lib/assignment/assignment.messages';
 import {
+  buddyForm,
   cancelMissionForm,
   paperBackForm,
   paperForm,
@@ -15,8 +16,10 @@ import {
   missionChoice,
 } from '@/lib/assignment/follow-up.schema';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
+import { confirmBehalfAs, refuseBehalfAs } from '@/lib/assignment/server/behalf';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { chooseYesAs, passYesAs } from '@/lib/assignment/server/choose-yes';
+import { nameBuddyAs } from '@/lib/assignment/server/first-days';
 import { answerHostSurveyAs } from '@/lib/assignment/server/host-survey';
 import {
   cancelTeamAs,
@@ -35,6 +38,7 @@ import {
   teamRequestForm,
 } from '@/lib/assignment/team.schema';
 import { oralForm } from '@/lib/lending/lending.schema';
+import { behalfForm } from '@/lib/need/behalf.schema';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { keepTemplateAs } from '@/lib/need/server/keep-template';
 import { keepTemplateForm } from '@/lib/need/template.schema';
@@ -50,6 +54,30 @@ export const cancelMissionAction = defineAction({
   run: cancelMissionAs,
   messages: ASSIGNMENT_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}?fait=annule`,
+});
+
+export const confirmBehalfAction = defineAction({
+  as: 'manager',
+  schema: behalfForm,
+  run: confirmBehalfAs,
+  messages: NEED_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=bien-a-nous`,
+});
+
+export const refuseBehalfAction = defineAction({
+  as: 'manager',
+  schema: behalfForm,
+  run: refuseBehalfAs,
+  messages: NEED_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=pas-a-nous`,
+});
+
+export const nameBuddyAction = defineAction({
+  as: 'manager',
+  schema: buddyForm,
+  run: nameBuddyAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=binome`,
 });
 
 export const attestPaperAction = defineAction({

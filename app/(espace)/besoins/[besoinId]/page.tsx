@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { MissionCard } from '@/components/assignment/mission-card';
-import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { RequestTeam } from '@/components/assignment/request-team';
 import { TeamCard } from '@/components/assignment/team-card';
 import { sayTeamAsked } from '@/components/assignment/team-words';
 import { LentAsked } from '@/components/lending/lent-asked';
 import { CivicBanner } from '@/components/moderation/civic-banner';
+import { BehalfBanner } from '@/components/need/behalf-banner';
 import { DoneBanner } from '@/components/need/done-banner';
 import { KeepTemplate } from '@/components/need/keep-template';
 import { NeedSummary } from '@/components/need/need-summary';
@@ -15,7 +14,6 @@ import { AskedList } from '@/components/solicitation/asked-list';
 import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
 import { RaisedBanner } from '@/components/solicitation/raised-banner';
 import { WavePanel } from '@/components/solicitation/wave-panel';
-import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
@@ -23,7 +21,6 @@ import { LinkButton } from '@/components/ui/link-button';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
-import { isOutOfOrder } from '@/lib/assignment/papers';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { readTeamsAs } from '@/lib/assignment/server/read-teams';
 import type { Context, Manager } from '@/lib/identity/actor';
@@ -39,24 +36,18 @@ import { type NeedWaves, readWavesAs } from '@/lib/solicitation/server/steer-wav
 import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
 import {
-  agreeHostHoursAction,
-  attestPaperAction,
-  cancelMissionAction,
   cancelTeamAction,
+  confirmBehalfAction,
   countPresentAction,
-  hostSurveyAction,
   keepTemplateAction,
   noteOralYesAction,
+  refuseBehalfAction,
   requestTeamAction,
-  sayHostHoursAction,
-  sayNoShowAction,
   signConventionAction,
-  startMissionAction,
   steerWavesAction,
-  takePaperBackAction,
-  withdrawNoShowAction,
 } from './actions';
 import { startWavesAction } from './candidats/actions';
+import { Missions } from './coming';
 import { CodeShown, Late, Offers } from './urgent';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
@@ -104,6 +95,12 @@ export default async function NeedBoardPage({
           />
           <p className="text-muted">{sayPlace(place)}</p>
         </section>
+        <BehalfBanner
+          confirm={confirmBehalfAction}
+          need={need}
+          now={now}
+          refuse={refuseBehalfAction}
+        />
         <Late board={board.value} context={context} />
         <Offers board={board.value} context={context} />
         <CivicWord context={context} need={need} />
@@ -123,26 +120,12 @@ export default async function NeedBoardPage({
         <Waves board={board.value} now={now} waves={waves.value} />
         <Teams context={context} need={need} />
         <CodeShown board={board.value} now={now} />
-        <Missions board={board.value} now={now} />
+        <Missions board={board.value} context={context} />
         <Asked board={board.value} now={now} />
       </div>
     </>
   );
 }
-
-const PAPER_ACTS = {
-  attest: attestPaperAction,
-  takeBack: takePaperBackAction,
-  start: startMissionAction,
-};
-
-const DAY_ACTS = {
-  say: sayHostHoursAction,
-  agree: agreeHostHoursAction,
-  miss: sayNoShowAction,
-  backToWork: withdrawNoShowAction,
-  survey: hostSurveyAction,
-};
 
 type WordProps = { readonly context: Context<Manager>; readonly need: Board['need'] };
 
@@ -236,50 +219,6 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
       steerAction={steerWavesAction}
       waves={waves.waves}
     />
-  );
-}
-
-function Missions({ board: { missions }, now }: PartProps) {
-  const coming = missions.filter(({ status }) => status !== 'cancelled');
-  const givenUp = missions.filter(({ status }) => status === 'cancelled');
-  const late = sayOutOfOrder(missions.filter((one) => isOutOfOrder(one, one.papers)).length);
-  return (
-    <>
-      {late ? <Banner tone="warning">{late}</Banner> : null}
-      {coming[0] ? (
-        <p>
-          <LinkButton href={`/besoins/${coming[0].needId}/papiers`} look="secondary">
-            Papiers
-          </LinkButton>
-        </p>
-      ) : null}
-      <MissionCards missions={coming} now={now} title="Qui vient" />
-      <MissionCards missions={givenUp} now={now} title="Désistements" />
-    </>
-  );
-}
-
-function MissionCards({
-  missions,
-  now,
-  title,
-}: Pick<Board, 'missions'> & { readonly now: Date; readonly title: string }) {
-  if (missions.length === 0) return null;
-  return (
-    <section className="flex flex-col gap-4">
-      <h2 className="text-xl">{title}</h2>
-      {missions.map((mission) => (
-        <MissionCard
-          cancelAction={cancelMissionAction}
-          contact={mission.contact}
-          key={mission.id}
-          mission={mission}
-          now={now}
-          paperActs={PAPER_ACTS}
-          dayActs={DAY_ACTS}
-        />
-      ))}
-    </section>
   );
 }
 

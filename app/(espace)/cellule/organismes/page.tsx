@@ -53,6 +53,11 @@ export default async function OrganizationsPage({ searchParams }: Query) {
           Structures à vérifier, et transferts
         </TextLink>
       </p>
+      <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/consignes">
+          Consignes du territoire
+        </TextLink>
+      </p>
       {organizations.length > 0 ? (
         <OrganizationList action={decideOrganizationAction} organizations={organizations} />
       ) : (

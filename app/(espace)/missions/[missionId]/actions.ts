@@ -9,6 +9,7 @@ import {
   noShowAnswerForm,
   surveyForm,
 } from '@/lib/assignment/follow-up.schema';
+import { readForm } from '@/lib/assignment/instruction.schema';
 import { arriveAs } from '@/lib/assignment/server/arrive';
 import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
 import { answerNoShowAs } from '@/lib/assignment/server/no-show';
@@ -22,7 +23,7 @@ const back =
 
 export const readSheetAction = defineAction({
   as: 'person',
-  schema: missionChoice,
+  schema: readForm,
   run: readSheetAs,
   messages: ASSIGNMENT_MESSAGES,
   onDone: back('lue'),

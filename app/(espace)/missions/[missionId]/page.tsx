@@ -2,24 +2,26 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SurveyForm } from '@/components/assignment/after-mission';
 import { HoursPanel } from '@/components/assignment/hours-panel';
+import { KeepSheet } from '@/components/assignment/keep-sheet';
 import { MissionSheet } from '@/components/assignment/mission-sheet';
 import { ArriveForm, NoShowAnswerForm } from '@/components/assignment/own-day';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
+import { Island } from '@/components/ui/island';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { mayArrive } from '@/lib/assignment/arrival';
 import { mayTell } from '@/lib/assignment/follow-up';
+import { isAllRead, type OwnMission, type OwnSheet } from '@/lib/assignment/own-sheet';
 import {
   type MissionDay,
-  type OwnMission,
   readOwnDayAs,
   readOwnMissionAs,
 } from '@/lib/assignment/server/follow-mission';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
-import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { contextAs } from '@/lib/web/current-context';
 import {
   agreeHoursAction,
@@ -81,7 +83,7 @@ export default async function MissionPage({ params, searchParams }: Query) {
           <SurveyForm action={answerSurveyAction} {...{ id, survey }} />
         </Card>
       ) : null}
-      <MissionSheet limits={limitsToldToPerson(mission, mission)} {...{ mission, now }} />
+      <MissionSheet {...{ mission, now }} />
       {isOn && mission.period.end > now ? <Read mission={mission} now={now} /> : null}
     </div>
   );
@@ -121,11 +123,12 @@ function Day({ mission, day: { arrival, hours }, now }: DayProps) {
   ) : null;
 }
 
-/** « J’ai lu cette fiche ». */
-function Read({ mission: { id, sheetReadAt }, now }: Omit<DayProps, 'day'>) {
+/** « J’ai lu cette fiche », and the ways to keep it. */
+function Read({ mission, now }: { readonly mission: OwnSheet; readonly now: Date }) {
+  const { id, sheetReadAt } = mission;
   return (
-    <div data-screen-only>
-      {sheetReadAt ? (
+    <div className="flex flex-col gap-4" data-screen-only>
+      {sheetReadAt && isAllRead(mission) ? (
         <p className="text-muted">Vous avez lu cette fiche {sayAgo(sheetReadAt, now)}.</p>
       ) : (
         <ActionForm
@@ -135,8 +138,28 @@ function Read({ mission: { id, sheetReadAt }, now }: Omit<DayProps, 'day'>) {
           submitLabel="J’ai lu cette fiche"
         >
           <input name="mission" type="hidden" value={id} />
+          <input
+            name="consignes"
+            type="hidden"
+            value={mission.instructions.map((one) => one.id).join(' ')}
+          />
         </ActionForm>
       )}
+      <p>
+        <TextLink href={`/missions/${id}/fiche`}>Voir la fiche seule, pour l’imprimer</TextLink>
+      </p>
+      <p>
+        <a
+          className="text-accent underline underline-offset-4"
+          download="fiche-du-premier-jour.html"
+          href={`/missions/${id}/fiche?fichier=oui`}
+        >
+          La garder dans mon téléphone
+        </a>
+      </p>
+      <Island given={{ path: `/missions/${id}/fiche` }} name="sheet">
+        <KeepSheet path={`/missions/${id}/fiche`} />
+      </Island>
     </div>
   );
 }

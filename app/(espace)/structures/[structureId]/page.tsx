@@ -6,6 +6,7 @@ import { RhythmForm } from '@/components/tension/rhythm-form';
 import { StateHistory } from '@/components/tension/state-history';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -37,6 +38,11 @@ export default async function StructurePage({ params, searchParams }: Props) {
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/structures', label: 'Structures' }}
+        beside={
+          <LinkButton href={`/structures/${place.id}/consignes`} look="secondary">
+            Consignes
+          </LinkButton>
+        }
         sentence={`${place.categoryLabel}, ${place.communeName}`}
         title={place.name}
       />

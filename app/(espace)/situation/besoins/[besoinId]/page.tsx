@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { RequestTeam } from '@/components/assignment/request-team';
 import { sayTeam, sayTeamAsked } from '@/components/assignment/team-words';
 import { CellDecision } from '@/components/moderation/cell-decision';
+import { JustNoted, WrittenFor } from '@/components/need/written-for';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
 import { answerRows } from '@/components/situation/situation-view';
@@ -39,9 +40,13 @@ import { decideForModeratorAction, requestTeamAction } from './actions';
 
 export const metadata: Metadata = { title: 'Un besoin du territoire' };
 
-type Segments = { readonly params: Promise<{ readonly besoinId: string }> };
+type Segments = {
+  readonly params: Promise<{ readonly besoinId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
+};
 
-export default async function NeedSituationPage({ params }: Segments) {
+export default async function NeedSituationPage({ params, searchParams }: Segments) {
+  const { fait } = await searchParams;
   const context = await contextAs('cell');
   const needId = readId<'need'>((await params).besoinId);
   const read = needId ? await readNeedSituationAs(context, needId) : null;
@@ -64,7 +69,9 @@ export default async function NeedSituationPage({ params }: Segments) {
         sentence={`${need.structureName}, ${need.communeName} : ${sayPeriod(need.period, now)}.`}
         title={sayWho(need.seats, need.trade)}
       />
+      <JustNoted done={fait} />
       <div className="flex flex-col gap-8">
+        <WrittenFor need={need} />
         <section aria-label="Places" className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <p className="font-semibold text-3xl sm:text-4xl">{sayFilled(need)}</p>

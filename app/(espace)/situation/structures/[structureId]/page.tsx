@@ -4,6 +4,7 @@ import { DeclareForm, SameForm } from '@/components/tension/declare-forms';
 import { LastWord } from '@/components/tension/last-word';
 import { StateHistory } from '@/components/tension/state-history';
 import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { sayPhone } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
@@ -25,6 +26,11 @@ export default async function TerritoryStructurePage({ params }: Props) {
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/situation/structures', label: 'Où en sont les structures' }}
+        beside={
+          <LinkButton href={`/situation/structures/${place.id}/besoin`} look="secondary">
+            Noter une demande de renfort
+          </LinkButton>
+        }
         sentence={`${place.categoryLabel}, ${place.communeName}, ${place.organizationName}`}
         title={place.name}
       />

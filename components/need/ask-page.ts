@@ -1,0 +1,110 @@
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { escapeHtml, heldWords, within } from '@/components/solicitation/plain-html';
+import type { AskKind } from '@/lib/need/ask';
+import { sayWrittenFor } from '@/lib/need/behalf';
+import type { Need } from '@/lib/need/need';
+import type { NeedSheet } from '@/lib/need/need-sheet';
+import { SEVERITY_WORDS, sayFilled, sayProfiles } from '@/lib/need/need-words';
+import { sayPhone, THIN } from '@/lib/shared/french';
+import { sayAgo, sayDatedPeriod } from '@/lib/shared/french-time';
+
+/** What the page of a question about a request is told. */
+export type NeedAskProps = {
+  readonly kind: AskKind;
+  readonly state: 'waiting' | 'confirmed' | 'refused' | 'closed' | 'filled' | 'over' | 'expired';
+  readonly sheet: NeedSheet;
+  readonly needs: readonly Need[];
+  readonly now: Date;
+  readonly path: string;
+  readonly nonce: string;
+  readonly alert: string | null;
+};
+
+type Words = { readonly title: string; readonly yes: string; readonly no: string };
+const ASKED: Readonly<Record<AskKind, Words>> = {
+  behalf: {
+    title: `Est-ce bien votre demande${THIN}?`,
+    yes: 'Oui, c’est notre demande',
+    no: 'Non, arrêter la recherche',
+  },
+  still: {
+    title: `Est-ce toujours vrai${THIN}?`,
+    yes: 'Oui, c’est toujours vrai',
+    no: 'Non, fermer cette demande',
+  },
+};
+const ENDS: Readonly<Record<Exclude<NeedAskProps['state'], 'waiting'>, string>> = {
+  confirmed: 'C’est noté, merci. La recherche continue.',
+  refused: 'La recherche est arrêtée. Les personnes qui avaient dit oui sont prévenues.',
+  closed: 'Cette demande est fermée. Plus personne n’est sollicité.',
+  filled: 'Cette demande est pourvue.',
+  over: 'Ce créneau est passé.',
+  expired: 'Ce lien a expiré.',
+};
+const NAME_BYTES = 300;
+const SHOWN = 8;
+
+/** One question, two buttons: plain HTML, no script. Opening it says nothing. */
+export function needAskPage(is: NeedAskProps): string {
+  const { kind, state, alert } = is;
+  const title = state === 'waiting' ? ASKED[kind].title : ENDS[state];
+  const said = alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
+  return page(title, `<h1>${title}</h1>${said}${storyOf(is)}${factsOf(is)}${actsOf(is)}`);
+}
+
+function storyOf({ kind, state, sheet: { need }, now }: NeedAskProps): string {
+  if (state !== 'waiting') return '';
+  const words =
+    kind === 'behalf'
+      ? `${sayWrittenFor({ toldBy: need.toldBy ? within(NAME_BYTES, need.toldBy) : null })} C’était ${sayAgo(need.postedAt, now)}. La recherche est déjà lancée${THIN}: elle s’arrête si vous refusez.`
+      : `Vous l’avez confirmée ${sayAgo(need.confirmedAt, now)}. Sans réponse, elle se ferme d’elle-même.`;
+  return `<p>${escapeHtml(words)}</p>`;
+}
+
+function factsOf({ sheet: { need, place }, needs, now }: NeedAskProps): string {
+  const shifts = needs
+    .slice(0, SHOWN)
+    .map((one) => `${escapeHtml(sayDatedPeriod(one.period, now))}, ${escapeHtml(sayFilled(one))}`);
+  const more = needs.length > SHOWN ? [`et ${needs.length - SHOWN} autres créneaux`] : [];
+  const fact = (name: string, value: string) => `<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return `<dl>${[
+    fact('Qui', escapeHtml(sayProfiles(needs))),
+    fact('Quand', [...shifts, ...more].join('<br>')),
+    fact('Où', escapeHtml(within(NAME_BYTES, `${place.name}, ${place.communeName}`))),
+    fact('Si personne ne vient', escapeHtml(SEVERITY_WORDS[need.severity].sentence)),
+    fact(
+      'Contact',
+      escapeHtml(`${within(NAME_BYTES, need.contactName)}, ${sayPhone(need.contactPhone)}`),
+    ),
+    fact('Publié', escapeHtml(sayAgo(need.postedAt, now))),
+  ].join('')}</dl>`;
+}
+
+function actsOf({ kind, state, path, nonce, sheet: { need } }: NeedAskProps): string {
+  const words = '(connexion par un code reçu à votre adresse)';
+  if (state !== 'waiting')
+    return `<p><a class="again" href="/besoins/${need.id}">Ouvrir ce besoin</a>${words}</p>`;
+  const board = `<p><a href="/besoins/${need.id}">Ouvrir ce besoin</a> ${words}</p>`;
+  const { yes, no } = ASKED[kind];
+  const form = `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">`;
+  const act = (value: string, look: string, label: string) =>
+    `${form}<button class="${look}" type="submit" name="act" value="${value}">${label}</button></form>`;
+  return `${act('oui', 'yes', yes)}<details><summary>${kind === 'behalf' ? 'Ce n’est pas notre demande' : 'Ce n’est plus vrai'}</summary>${act('non', 'no', no)}</details>${board}`;
+}
+
+/** The page for a link that opens nothing: unknown, altered, or of somebody who no longer speaks for the structure. */
+export const unknownAskPage = () =>
+  page(
+    'Lien inconnu',
+    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
+  );
+
+/** The page for an answer that could not be written. */
+export const notSaidPage = (path: string) =>
+  page(
+    'Pas encore enregistré',
+    `<h1>Votre réponse n’a pas été enregistrée.</h1><p>Un incident passager nous en a empêchés${THIN}; rien n’est perdu.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
+  );
+
+const page = (title: string, body: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;

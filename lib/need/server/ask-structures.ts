@@ -1,0 +1,58 @@
+import 'server-only';
+import type pg from 'pg';
+import { newId } from '@/lib/db/new-id';
+import { hashToken, tokenOf } from '@/lib/db/token';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { inTransaction } from '@/lib/db/worker-client';
+import { type AskKind, askDue, closesBySilence, needAskRuleAt } from '../ask';
+import {
+  closeSilent,
+  insertNeedAsk,
+  listAnswerers,
+  lockRequestsToAsk,
+  type RequestToAsk,
+} from './need-ask.repository';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Structures are asked, where it is day, whether a request written down for them is theirs and whether an ageing one is still
+ * true; one left in silence closes by itself. Run twice it asks once.
+ */
+export async function askStructures(
+  pool: pg.Pool,
+  now: Date,
+  isAwake: (territoryId: string) => boolean,
+): Promise<{ readonly asked: number; readonly closed: number }> {
+  const before = new Date(now.getTime() - needAskRuleAt(now).stillAfterHours * HOUR_MS);
+  return await inTransaction(pool, async (db) => {
+    let [asked, closed] = [0, 0];
+    for (const request of await lockRequestsToAsk(db, before, now)) {
+      if (closesBySilence(request, now)) {
+        await closeSilent(db, request, { now, newId: () => newId(now) });
+        closed += 1;
+        continue;
+      }
+      const kind = askDue(request, now);
+      // a request just written down is asked about at any hour: its search has begun
+      if (!kind || (!isAwake(request.territoryId) && !isFirstWord(kind, request))) continue;
+      asked += await ask(db, request, kind, now);
+    }
+    return { asked, closed };
+  });
+}
+
+const isFirstWord = (kind: AskKind, { asked }: RequestToAsk) => kind === 'behalf' && asked === 0;
+
+async function ask(db: WorkerDb, request: RequestToAsk, kind: AskKind, now: Date): Promise<number> {
+  const until = new Date(now.getTime() + needAskRuleAt(now).linkHours * HOUR_MS);
+  const answerers = await listAnswerers(db, request, now);
+  for (const { membershipId, userId } of answerers) {
+    const id = newId<'ask'>(now);
+    await insertNeedAsk(db, request, {
+      ...{ id, messageId: newId(now), kind, membershipId, userId },
+      ...{ tokenHash: hashToken(tokenOf(id)), now, until },
+    });
+  }
+  return answerers.length;
+}

@@ -1,0 +1,14 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { Need } from '../need';
+
+/** Writes the word of a structure on a need that was written down for it; saying it is true makes it true today. */
+export async function saveBehalf(
+  tx: Tx,
+  need: Pick<Need, 'id' | 'behalf' | 'confirmedAt'>,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update needs set behalf = ${need.behalf}, confirmed_at = ${need.confirmedAt}, updated_at = ${now}
+    where id = ${need.id}::uuid and behalf = 'waiting'`;
+}

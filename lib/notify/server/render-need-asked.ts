@@ -1,0 +1,86 @@
+import 'server-only';
+import { closesAt } from '@/lib/need/ask';
+import { sayWrittenFor } from '@/lib/need/behalf';
+import { findToldRequest, type ToldRequest } from '@/lib/need/server/need-ask.repository';
+import { sayCount, THIN } from '@/lib/shared/french';
+import { sayAgo, sayCalendarDay, sayHour } from '@/lib/shared/french-time';
+import { composeMail } from '../mail';
+import type { OutboxRow } from '../outbox-row';
+import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
+import { idIn, pageLink, tokenLink } from './link';
+import type { Render, Rendered } from './rendered';
+
+const place = (told: ToldRequest) => placeWord(told.structureName, told.communeName);
+const what = (told: ToldRequest) =>
+  told.needs > 1
+    ? `${tradeWord(told.trade)}, ${sayCount(told.needs, 'créneau', 'créneaux')}, le premier ${hoursAnyDay(told)}`
+    : `${tradeWord(told.trade)}, ${hoursAnyDay(told)}`;
+const factsOf = (told: ToldRequest) =>
+  [
+    ['Quand', hoursInFull(told)],
+    ['Pourvu', `${told.seatsTaken} sur ${told.seats}`],
+  ] as const;
+
+/** To whoever speaks for a structure: is this request yours, is it still true? Answered from the link, without signing in. */
+export const renderNeedAsked: Render = async (db, message, now) => {
+  const askId = idIn(message, 'askId');
+  const told = askId ? await findToldRequest(db, idIn(message, 'needId') ?? '', askId) : null;
+  if (!askId || !told?.kind || !told.askedAt) return { because: 'gone' };
+  const asked = { told, url: tokenLink('/b', askId), askedAt: told.askedAt };
+  return told.kind === 'behalf' ? renderBehalf(asked, now) : renderStill(asked, now);
+};
+
+type Asked = { readonly told: ToldRequest; readonly url: string; readonly askedAt: Date };
+
+const againOf = ({ rank }: ToldRequest) => (rank > 0 ? 'Rappel : ' : '');
+
+function renderBehalf({ told, url }: Asked, now: Date): Rendered {
+  if (told.behalf !== 'waiting' || told.endsAt <= now) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: `${againOf(told)}une demande notée pour vous${THIN}: ${subjectOf(told)}`,
+      story: `Est-ce bien votre demande${THIN}? ${what(told)}, ${place(told)}. ${sayWrittenFor(told)}`,
+      facts: factsOf(told),
+      button: { label: 'Confirmer, ou refuser', url },
+      after: [
+        'La recherche est déjà lancée. Si vous refusez, elle s’arrête et les personnes qui ont dit oui sont prévenues.',
+        'Sans mot de passe : ce lien est le vôtre, ne le transmettez pas.',
+      ],
+    }),
+  };
+}
+
+function renderStill({ told, url, askedAt }: Asked, now: Date): Rendered {
+  if (told.status !== 'open' || told.confirmedAt > askedAt) return { because: 'no-longer-true' };
+  const closing = closesAt(told.firstAskedAt ?? askedAt, now);
+  return {
+    mail: composeMail({
+      subject: `${againOf(told)}toujours vrai${THIN}? ${subjectOf(told)}`,
+      story: `Est-ce toujours vrai${THIN}? ${what(told)}, ${place(told)}. Confirmé ${sayAgo(told.confirmedAt, now)}.`,
+      facts: factsOf(told),
+      button: { label: 'Oui, ou non', url },
+      after: [
+        `Sans réponse, cette demande se ferme d’elle-même le ${sayCalendarDay(closing)} à ${sayHour(closing)}${THIN}: personne n’est sollicité pour rien.`,
+      ],
+    }),
+  };
+}
+
+/** To the structure: a request nobody confirmed closed by itself; publishing it again is one tap. */
+export const renderClosedSilent: Render = async (db, message: OutboxRow, now) => {
+  const told = await findToldRequest(db, idIn(message, 'needId') ?? '', null);
+  if (!told) return { because: 'gone' };
+  if (told.status !== 'closed') return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: `Demande fermée, sans nouvelles${THIN}: ${subjectOf(told)}`,
+      story: `${what(told)}, ${place(told)}${THIN}: personne n’a dit depuis ${sayAgo(told.confirmedAt, now).replace(/^il y a /, '')} que c’était toujours vrai. Plus personne n’est sollicité.`,
+      facts: factsOf(told),
+      button: {
+        label: 'Publier de nouveau',
+        url: pageLink(`/besoins/nouveau?modele=${told.needId}`),
+      },
+      after: ['Les personnes qui avaient dit oui viennent toujours.'],
+    }),
+  };
+};

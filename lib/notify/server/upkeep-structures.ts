@@ -1,0 +1,34 @@
+import 'server-only';
+import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
+import { wakeFrom } from '@/lib/db/worker-client';
+import { askStructures } from '@/lib/need/server/ask-structures';
+import { remindStructures } from '@/lib/tension/server/remind-structures';
+import { byDay, type UpkeepTools } from './upkeep';
+
+/** Every quarter of an hour, by day: structures whose turn has come are asked where they stand. */
+export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools): Promise<number> {
+  const now = clock();
+  const asked = await remindStructures(pool, now, byDay(now));
+  if (asked > 0) {
+    log('structures-asked', { count: asked });
+    await wakeFrom(pool);
+  }
+  return asked;
+}
+
+/** Every minute, and soon after each change: structures are asked whether what was written down for them is theirs, and by day whether what ages is still true. */
+export async function askAboutNeeds({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const now = clock();
+  const turn = await askStructures(pool, now, byDay(now));
+  if (turn.asked + turn.closed === 0) return;
+  log('needs-asked-about', turn);
+  await wakeFrom(pool);
+}
+
+/** Every minute: whoever comes soon is told of the instructions they have not read. */
+export async function pushInstructions({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const told = await tellInstructions(pool, clock());
+  if (told === 0) return;
+  log('instructions-told', { count: told });
+  await wakeFrom(pool);
+}

@@ -1,0 +1,53 @@
+// Keeps the sheet of a first day readable without network: that page alone, until the day it says, and never for somebody
+// who is signed out. Scope: /missions/.
+const SHELF = 'fiches';
+const SHEET = /^\/missions\/([0-9a-f-]{36})(?:\/fiche)?$/;
+const UNTIL = 'X-Keep-Until';
+
+const pathOf = (id) => `/missions/${id}/fiche`;
+const isPast = (kept) => !(Date.parse(kept.headers.get(UNTIL) ?? '') > Date.now());
+
+async function tidy() {
+  const shelf = await caches.open(SHELF);
+  for (const request of await shelf.keys()) {
+    const kept = await shelf.match(request);
+    if (!kept || isPast(kept)) await shelf.delete(request);
+  }
+}
+
+// what the server no longer shows to this browser is not kept either
+async function keep(path) {
+  const shelf = await caches.open(SHELF);
+  const answer = await fetch(path, { credentials: 'same-origin' });
+  if (answer.ok && !answer.redirected && !isPast(answer)) await shelf.put(path, answer.clone());
+  else await shelf.delete(path);
+  return answer;
+}
+
+async function shownAgain(request, id) {
+  try {
+    return request.url.endsWith('/fiche') ? await keep(pathOf(id)) : await fetch(request);
+  } catch (error) {
+    const kept = await (await caches.open(SHELF)).match(pathOf(id));
+    if (!kept || isPast(kept)) throw error;
+    return kept;
+  }
+}
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
+self.addEventListener('message', (event) => {
+  const id = SHEET.exec(String(event.data))?.[1];
+  if (!id) return;
+  event.waitUntil(
+    tidy()
+      .then(() => keep(pathOf(id)))
+      .then((answer) => event.source?.postMessage(answer.ok ? 'gardee' : 'non-gardee'))
+      .catch(() => undefined),
+  );
+});
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const id = request.mode === 'navigate' && request.method === 'GET' && SHEET.exec(new URL(request.url).pathname)?.[1];
+  if (id && !new URL(request.url).search) event.respondWith(shownAgain(request, id));
+});
