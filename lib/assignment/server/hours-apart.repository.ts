@@ -1,7 +1,13 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { HoursSide } from '../hours';
-import type { HoursApart } from './hours-apart';
+
+/** How many missions of one place have hours its two sides do not say alike. */
+export type HoursApart = {
+  readonly structureId: string;
+  readonly structureName: string;
+  readonly missions: number;
+};
 
 /** Places of the speaker’s territory with hours not agreed on, those with most first. */
 export async function listHoursApart(tx: Tx): Promise<readonly HoursApart[]> {

@@ -4,14 +4,7 @@ import type { CellMember, Context, Manager } from '@/lib/identity/actor';
 import type { Period } from '@/lib/shared/period';
 import type { HoursDone } from '../follow-up';
 import type { HoursSide } from '../hours';
-import { listHoursApart, listLentHours } from './hours-apart.repository';
-
-/** How many missions of one place have hours its two sides do not say alike. */
-export type HoursApart = {
-  readonly structureId: string;
-  readonly structureName: string;
-  readonly missions: number;
-};
+import { type HoursApart, listHoursApart, listLentHours } from './hours-apart.repository';
 
 /** Where in the territory hours are not agreed on: places and counts, never whose. */
 export async function readHoursApartAs({
