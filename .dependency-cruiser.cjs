@@ -19,6 +19,7 @@ const STORY = [
   'solicitation',
   'moderation',
   'lending',
+  'service',
   'assignment',
   'follow',
   'desk',

@@ -42,6 +42,8 @@ type Props = {
   readonly dayActs: DayActs;
   /** what they have read before coming, and who stands beside them */
   readonly firstDay?: ReactNode;
+  /** what may be done about the hours of somebody lent, while they come */
+  readonly hours?: ReactNode;
   readonly now: Date;
 };
 
@@ -53,6 +55,7 @@ export function MissionCard({
   paperActs,
   dayActs,
   firstDay,
+  hours,
   now,
 }: Props) {
   const name = contact?.name ?? mission.maskedName;
@@ -85,6 +88,7 @@ export function MissionCard({
             papers={mission.papers}
           />
         )}
+        {hours}
         <HostDay acts={dayActs} mission={mission} name={name} now={now} />
         {live && !mission.day.arrival ? (
           <CallOff action={cancelAction} mission={mission} name={name} />

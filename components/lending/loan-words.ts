@@ -21,5 +21,9 @@ export const LENDER_DONE: Readonly<Record<string, string>> = {
     'C’est offert. Les personnes nommées peuvent être sollicitées dès maintenant, et les nombres sont montrés aux structures voisines et à la cellule.',
   rappel:
     'L’offre est rappelée. Les missions qui commencent avant le délai ont lieu, les autres sont annulées et tout le monde est prévenu.',
+  'prolongation-agreed':
+    'Les trois accords sont réunis : la mission est prolongée. Il reste à refaire les papiers.',
+  'prolongation-noted': 'C’est noté, merci.',
+  'prolongation-over': 'C’est noté : la mission finit comme prévu.',
   over: 'C’est noté. Personne ne saura pourquoi, et cela ne change rien pour la personne.',
 };

@@ -34,7 +34,8 @@ export const sayOfferedHours = ({
 const WORKING_WEEK = '1,2,3,4,5';
 const WHOLE_WEEK = '1,2,3,4,5,6,7';
 
-function sayDays(days: readonly number[]): string {
+/** The days of a week, Monday is 1: « du lundi au vendredi ». */
+export function sayDays(days: readonly number[]): string {
   const known = [...days].sort().join();
   if (known === WORKING_WEEK) return 'du lundi au vendredi';
   if (known === WHOLE_WEEK) return 'tous les jours';

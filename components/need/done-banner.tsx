@@ -13,6 +13,10 @@ const DONE: Readonly<Record<string, string>> = {
   annule: 'C’est fait : sa venue est annulée, la personne est prévenue. La place est rouverte.',
   choisi: 'C’est fait : sa venue est confirmée, la personne est prévenue.',
   'pas-retenu': 'C’est fait : la personne est prévenue qu’elle n’est pas attendue.',
+  prolongation:
+    'La prolongation est demandée. La mission reste comme elle est tant que les deux accords manquent.',
+  'prolongation-reprise': 'C’est fait : la prolongation n’est plus demandée.',
+  'plus-tot': 'C’est fait : la mission finit plus tôt, la personne et son employeur sont prévenus.',
   modifie: 'C’est fait : le besoin est modifié.',
   confirme: 'C’est fait : le besoin est confirmé, il est toujours vrai.',
   'bien-a-nous': 'C’est fait : vous avez confirmé cette demande.',

@@ -83,6 +83,23 @@ export const isKeptAfterRecall = (
   recalledAt: Date,
 ): boolean => start < minutesAfter(recalledAt, recallHours * MINUTES_PER_HOUR);
 
+/** Posts of one trade in an offer, and how many people of the lender have a mission of that trade meanwhile. */
+export type PostsTaken = {
+  readonly trade: string;
+  readonly posts: number;
+  readonly taken: number;
+};
+
+/** How many posts are still to be had; none once the offer is recalled. */
+export const postsLeft = (
+  posts: readonly PostsTaken[],
+  recalledAt: Date | null,
+): readonly (PostsTaken & { readonly left: number })[] =>
+  posts.map((one) => ({ ...one, left: recalledAt ? 0 : Math.max(0, one.posts - one.taken) }));
+
+/** An offer as the cell of its territory follows it. */
+export type OfferFollowed = Omit<OfferSeen, 'posts'> & { readonly posts: readonly PostsTaken[] };
+
 /** An offer as screens show it: how many, never who. */
 export type OfferSeen = {
   readonly id: OfferId;

@@ -103,6 +103,12 @@ export const MESSAGE_KINDS = [
   'need-closed-silent',
   /** instructions to read before a first day, or a new version of them; holds the link of the mission */
   'instructions-to-read',
+  /** to either of the two: a service is asked for, accepted, declined, or no longer needed */
+  'service-news',
+  /** of somebody lent, to them or to the structure: longer hours are asked, agreed or not; or hours end sooner */
+  'lent-hours',
+  /** the same, to the direction of their lender */
+  'loan-hours',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -115,6 +121,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'framework-news',
   'structure-transferred',
   'loan-asked',
+  'loan-hours',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -147,7 +154,8 @@ export type Message = {
    * `frameworkId` and `transferId` for what two bodies share,
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
-   * `loanId` for loan-asked,
+   * `loanId` for loan-asked, `requestId` for service-news (with `structureId`),
+   * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `missionId` for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
    * `reply`, `refusal` and `codes` for phone-reply.

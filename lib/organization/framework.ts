@@ -39,6 +39,7 @@ export const FRAMEWORK_STATE_LABELS: Readonly<Record<FrameworkState, string>> = 
 };
 
 type Dated = Pick<Framework, 'startsAt' | 'endsAt' | 'acceptedAt' | 'endedAt'>;
+type Period = { readonly start: Date; readonly end: Date };
 
 /** Where an agreement stands at an instant: nothing has to be done for it to begin, or to lapse. */
 export function frameworkState(
@@ -55,13 +56,25 @@ export function frameworkState(
 export const covers = (
   one: Dated & Pick<Framework, 'about'>,
   subject: Exclude<FrameworkSubject, 'both'>,
-  { start, end }: { readonly start: Date; readonly end: Date },
+  { start, end }: Period,
 ): boolean =>
   one.acceptedAt !== null &&
   one.endedAt === null &&
   (one.about === 'both' || one.about === subject) &&
   one.startsAt <= start &&
   one.endsAt >= end;
+
+/** An agreement read from one of the two bodies: which other, about what, when. */
+export type Partnership = Dated &
+  Pick<Framework, 'about'> & { readonly otherId: Id<'organization'> };
+
+/** The bodies another may ask first: those whose agreement covers a whole period. */
+export const partnersDuring = (
+  agreements: readonly Partnership[],
+  subject: Exclude<FrameworkSubject, 'both'>,
+  period: Period,
+): ReadonlySet<Id<'organization'>> =>
+  new Set(agreements.filter((one) => covers(one, subject, period)).map(({ otherId }) => otherId));
 
 /** Five years at most: an agreement nobody reads again is no agreement. A choice of the product. */
 const MOST_DAYS = 1_827;

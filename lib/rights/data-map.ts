@@ -2,12 +2,14 @@ import { ACCOUNT_MAP } from './map-account';
 import { ASKING_MAP } from './map-asking';
 import { DAYS_MAP } from './map-days';
 import { DESK_MAP } from './map-desk';
+import { LENDING_MAP } from './map-lending';
 import { MISSIONS_MAP } from './map-missions';
 import { PAPERS_MAP } from './map-papers';
 import { PEOPLE_MAP } from './map-people';
 import { PLACES_MAP } from './map-places';
 import { POOLS_MAP } from './map-pools';
 import { PROOFS_MAP } from './map-proofs';
+import { SERVICES_MAP } from './map-services';
 import { isPersonal, type MappedTable, type PersonalTable, type Whose } from './map-shape';
 import { WORK_MAP } from './map-work';
 
@@ -22,12 +24,14 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...POOLS_MAP,
   ...ASKING_MAP,
   ...MISSIONS_MAP,
+  ...LENDING_MAP,
   ...DAYS_MAP,
   ...PAPERS_MAP,
   ...DESK_MAP,
   ...ACCOUNT_MAP,
   ...WORK_MAP,
   ...PLACES_MAP,
+  ...SERVICES_MAP,
 };
 
 export type NamedTable = readonly [name: string, table: PersonalTable];

@@ -18,6 +18,14 @@ export const BODIES_RETENTION = {
     reference: 'Code civil, article 2224 : cinq ans pour agir.',
     checkedOn: '2026-11-26',
   },
+  service: {
+    what: 'Les services entre structures, sans nom de personne',
+    kept: { months: 24 },
+    from: 'la fin de l’offre',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
   tension: {
     what: 'Où une structure a dit en être : des nombres, sans nom',
     kept: { months: 36 },

@@ -1,6 +1,7 @@
 import type { OrganizationId } from '@/lib/identity/actor';
 import type { Post } from '@/lib/matching/post';
 import type { Ranked } from '@/lib/matching/ranking';
+import { type Partnership, partnersDuring } from '@/lib/organization/framework';
 import { PERSON_KIND_TABLE, type PersonKind } from '@/lib/profile/person';
 import { crowDistanceKm, type Place } from '@/lib/territory/distance';
 
@@ -8,8 +9,9 @@ import { crowDistanceKm, type Place } from '@/lib/territory/distance';
 export const RINGS = [
   'reserve',
   'own-staff',
-  'neighbours',
   'same-body',
+  'agreed',
+  'neighbours',
   'pools',
   'students',
   'volunteers',
@@ -41,16 +43,22 @@ export const RING_TABLE: Readonly<Record<Ring, RingRow>> = {
     hint: 'Prêté·es par votre organisme, connaissent ce lieu.',
     optional: true,
   },
-  neighbours: {
-    label: 'Voisinage',
-    told: 'établissements voisins',
-    hint: 'Salarié·es prêté·es par un établissement proche.',
-    optional: true,
-  },
   'same-body': {
     label: 'Même organisme gestionnaire',
     told: 'même organisme gestionnaire',
     hint: 'Prêté·es par vos autres établissements.',
+    optional: true,
+  },
+  agreed: {
+    label: 'Organismes sous convention',
+    told: 'organismes liés par une convention',
+    hint: 'Prêté·es par un organisme avec qui vous avez signé une convention-cadre, tant qu’elle court.',
+    optional: true,
+  },
+  neighbours: {
+    label: 'Voisinage',
+    told: 'établissements voisins',
+    hint: 'Salarié·es prêté·es par un établissement proche.',
     optional: true,
   },
   pools: {
@@ -98,9 +106,11 @@ export type HomePlace = { readonly organizationId: OrganizationId; readonly plac
 
 export type RingFacts = {
   readonly ranked: Pick<Ranked, 'lastResort' | 'fitting'>;
-  readonly post: Pick<Post, 'organizationId' | 'place' | 'territoryId'>;
+  readonly post: Pick<Post, 'organizationId' | 'place' | 'territoryId' | 'period'>;
   /** establishments of the organizations that lend people, the asking one's included */
   readonly homes: readonly HomePlace[];
+  /** what the asking organization agreed with others, whatever the days */
+  readonly frameworks: readonly Partnership[];
   /** said « prévenez-moi si la place se libère » for this need */
   readonly reserved: boolean;
   /** lives in a neighbouring département */
@@ -108,7 +118,8 @@ export type RingFacts = {
 };
 
 /** The ring a person who may lawfully come belongs to, for this post: the first that fits. */
-export function ringOf({ ranked, post, homes, reserved, elsewhere }: RingFacts): Ring {
+export function ringOf(facts: RingFacts): Ring {
+  const { ranked, reserved, elsewhere } = facts;
   if (reserved) return 'reserve';
   if (ranked.lastResort) return 'last-resort';
   if (elsewhere) return 'other-departments';
@@ -116,20 +127,21 @@ export function ringOf({ ranked, post, homes, reserved, elsewhere }: RingFacts):
   if (PERSON_KIND_TABLE[candidate.kind].volunteer) return 'volunteers';
   if (STUDENTS.includes(candidate.kind)) return 'students';
   return candidate.homeOrganizationId
-    ? lentRing(candidate.homeOrganizationId, candidate.history.missionsHere, post, homes)
+    ? lentRing(candidate.homeOrganizationId, candidate.history.missionsHere, facts)
     : 'pools';
 }
 
 function lentRing(
   home: OrganizationId,
   missionsHere: number,
-  post: RingFacts['post'],
-  homes: readonly HomePlace[],
+  { post, homes, frameworks }: RingFacts,
 ): Ring {
   const theirs = homes.filter(({ organizationId }) => organizationId === home);
   // of a body with one establishment, or already came here: the place's own people
   if (home === post.organizationId)
     return theirs.length <= 1 || missionsHere > 0 ? 'own-staff' : 'same-body';
+  // signed, and in force from the first to the last instant of the shift
+  if (partnersDuring(frameworks, 'staff', post.period).has(home)) return 'agreed';
   return theirs.some(({ place }) => isNear(place, post.place)) ? 'neighbours' : 'pools';
 }
 

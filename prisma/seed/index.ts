@@ -9,7 +9,7 @@ import { clockOf, readToday } from './clock';
 import { makeFirstDays } from './first-day';
 import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
-import { writeOffer } from './lending';
+import { writeExtension, writeOffer } from './lending';
 import { writeDays } from './mission-day';
 import { makeCivicDecisions } from './moderation';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
@@ -21,6 +21,7 @@ import { writeProofs } from './proof';
 import { makeTemplates } from './request';
 import { keepApart } from './rights';
 import { insertAll } from './rows';
+import { writeServices } from './service';
 import { makeTeams } from './team';
 import { makeTension } from './tension';
 import { writeWishes } from './wishes';
@@ -53,6 +54,8 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeTemplates(world);
   writeOffer(world, structures);
   makeFirstDays(world, structures);
+  writeExtension(world);
+  writeServices(world, structures);
   return world;
 }
 

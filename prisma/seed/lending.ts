@@ -62,3 +62,31 @@ export function writeOffer(world: World, structures: readonly DemoStructure[]): 
   ])
     world.rows.surplus_posts.push({ offerId, organizationId, territoryId, trade, posts });
 }
+
+/** One mission to come of somebody lent, whose host asks them to stay two hours longer: they have said yes, their employer not yet. */
+export function writeExtension({ rows, clock }: World): void {
+  const lenders = new Map(
+    rows.people.map(({ id, homeOrganizationId }) => [id, homeOrganizationId]),
+  );
+  const lent = new Set(rows.loan_consents.map(({ loanId }) => loanId));
+  const mission = rows.assignments.find(
+    (one) =>
+      one.status === 'confirmed' &&
+      (one.startsAt as Date) > clock.now &&
+      lent.has(one.solicitationId) &&
+      lenders.get(one.personId) !== undefined,
+  );
+  const director = rows.memberships.find(
+    (hat) => hat.organizationId === mission?.organizationId && hat.role === 'director',
+  );
+  if (!mission || !director) return;
+  const endsAt = mission.endsAt as Date;
+  rows.mission_extensions.push({
+    ...{ id: diceFor('extension').id(clock.now), assignmentId: mission.id },
+    ...{ organizationId: mission.organizationId, territoryId: mission.territoryId },
+    ...{ personId: mission.personId, homeOrganizationId: lenders.get(mission.personId) },
+    ...{ fromEndsAt: endsAt, endsAt: new Date(endsAt.getTime() + 120 * MINUTE) },
+    ...{ askedBy: director.userId, askedAt: clock.now },
+    ...{ personYesAt: clock.now, homeYesAt: null, status: 'pending' },
+  });
+}

@@ -171,6 +171,34 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByTestId('pourvu')).toContainText('2 sur 2');
 
+  // one of them is asked to stay two hours longer: they say yes, then their employer, and only then the mission lasts longer
+  const card = host.getByRole('form', { name: new RegExp(`Prolonger la mission .*${one.name}`) });
+  await host.getByText(new RegExp(`Prolonger la mission .*${one.name}`)).click();
+  await card.getByLabel('Heure de la fin').fill('15:00');
+  await card.getByRole('button').click();
+  await expect(card.getByRole('link', { name: /après la fin prévue/ })).toBeVisible();
+  await read(host);
+  await card.getByLabel('Heure de la fin').fill('18:00');
+  await card.getByRole('button').click();
+  await expect(host.getByText(/La prolongation est demandée/)).toBeVisible();
+  const worker = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(worker, one.email, { as: 'person' });
+  const [mission] = await look<{ id: string }>(
+    `select id from assignments where need_id = $1 and person_id = $2`,
+    [need, one.id],
+  );
+  await worker.goto(`/missions/${mission?.id}`);
+  await read(worker);
+  await worker.getByRole('button', { name: 'Oui, je reste' }).click();
+  await expect(worker.getByText(/rien ne change avant son oui/)).toBeVisible();
+  await lender.goto('/prets');
+  await read(lender);
+  await lender.getByRole('button', { name: 'Oui, je prolonge' }).click();
+  await expect(lender.getByText(/la mission est prolongée/)).toBeVisible();
+  await host.goto(`/besoins/${need}`);
+  await expect(host.getByText(/Prolongée : les trois accords sont réunis/)).toBeVisible();
+  await read(host);
+
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
   // its last offer comes first
   await lender.getByText('Rappeler vos équipes').first().click();
@@ -187,4 +215,67 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText('Rappel par son employeur').first()).toBeVisible();
   await read(host);
+});
+
+test('a workshop offers its laundry; a home it reaches asks for it, and reads its answer; the cell sees both', async ({
+  page: provider,
+  open,
+}) => {
+  const [esat, ehpad] = [await aHouse('246'), await aHouse('500')];
+  const details = `Linge plat, rendu le lendemain (${randomUUID().slice(0, 8)})`;
+  await loginAs(provider, esat.email, { as: 'director' });
+  await provider.goto('/services');
+  await read(provider);
+  await provider.getByRole('link', { name: 'Proposer un service' }).click();
+  const form = provider.getByRole('form', { name: 'Proposer un service' });
+  await form.getByRole('button', { name: 'Proposer ce service' }).click();
+  await expect(form.getByRole('link', { name: 'Choisissez le service.' })).toBeVisible();
+  await read(provider);
+  await form.getByRole('combobox', { name: 'Structure' }).selectOption(esat.structure);
+  await form.getByRole('radio', { name: 'Linge', exact: true }).check();
+  await form.getByRole('radio', { name: /travail adapté/ }).check();
+  await form.getByLabel('Ce que vous proposez').fill(details);
+  await form.getByLabel('Combien par jour').fill('90');
+  await form.getByLabel('Distance, en kilomètres').fill('100');
+  await form.getByLabel('Au', { exact: true }).fill(inDays(60));
+  await form.getByRole('button', { name: 'Proposer ce service' }).click();
+  await expect(provider.getByText(/C’est proposé/)).toBeVisible();
+
+  const asker = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(asker, ehpad.email, { as: 'director' });
+  await asker.goto(`/services?structure=${ehpad.structure}`);
+  await read(asker);
+  const offer = asker.locator('section', { hasText: details }).last();
+  await offer.getByText('Demander ce service').click();
+  await offer.getByLabel('Au', { exact: true }).fill(inDays(12));
+  await offer.getByLabel(/Combien de kilos/).fill('91');
+  await offer.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(asker.getByRole('link', { name: /n’en reste pas autant/ })).toBeVisible();
+  await read(asker);
+  await offer.getByLabel(/Combien de kilos/).fill('40');
+  await offer.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(asker.getByText('La demande est partie')).toBeVisible();
+
+  await provider.goto('/services');
+  const request = provider.getByRole('form', { name: `Répondre à ${ehpad.name}` }).first();
+  await request.getByRole('radio', { name: /Oui/ }).check();
+  await request.getByLabel('En une phrase').fill('Nous passons à 8 h.');
+  await request.getByRole('button', { name: 'Répondre' }).click();
+  await expect(provider.getByText(/C’est accepté/)).toBeVisible();
+  await read(provider);
+  await asker.reload();
+  await expect(asker.getByText('Nous passons à 8 h.').first()).toBeVisible();
+
+  // who is asked first, and what the cell follows
+  await asker.goto('/prets/cercle');
+  await expect(asker.getByRole('heading', { name: ehpad.name })).toBeVisible();
+  await read(asker);
+  const [cell] = await look<{ email: string }>(
+    `select email from memberships where role = 'cell' and territory_id = '44' and ended_at is null order by created_at limit 1`,
+    [],
+  );
+  await loginAs(asker, cell?.email ?? '', { as: 'cell' });
+  await asker.goto('/cellule/offres');
+  await expect(asker.getByText(details)).toBeVisible();
+  await read(asker);
 });

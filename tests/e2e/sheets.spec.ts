@@ -122,6 +122,7 @@ test('on phones: an instruction is written and a buddy named; the person reads t
   ).toBeVisible();
 
   // signed out, nothing of it is left in the browser
+  await phone.setViewportSize({ width: 1280, height: 740 });
   await phone.goto('/missions');
   await phone.getByRole('button', { name: 'Se déconnecter' }).first().click();
   await expect(phone.getByText('Vous êtes déconnecté·e.')).toBeVisible();

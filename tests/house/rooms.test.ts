@@ -66,6 +66,7 @@ test('every rule is read by a test', () => {
     'solicitation',
     'moderation',
     'lending',
+    'service',
     'assignment',
     'follow',
     'desk',

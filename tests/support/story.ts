@@ -147,11 +147,14 @@ export const mark = (page: Page) =>
 export const expectNotReloaded = (page: Page) =>
   expect(page.locator('body[data-kept]')).toBeAttached();
 
-/** Nothing is wider than the window. */
+/** Nothing is wider than the window, once the page in hand stands. */
 export async function expectNoSideScroll(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window ?? 0);
+  await expect(async () => {
+    await page.waitForLoadState('domcontentloaded');
+    const { content, window } = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      window: document.documentElement.clientWidth,
+    }));
+    expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
+  }).toPass();
 }

@@ -29,6 +29,9 @@ export const metadata: Metadata = { title: 'Mes missions' };
 const DONE: Readonly<Record<string, string>> = {
   oui: 'C’est noté, merci ! Vous êtes attendu·e.',
   toujours: 'C’est reconfirmé, merci.',
+  'horaires-oui':
+    'C’est noté. Votre employeur est demandé à son tour ; rien ne change avant son oui.',
+  'horaires-non': 'C’est noté : votre mission finit comme prévu.',
   annule: 'Votre venue est annulée, la structure est prévenue.',
 };
 

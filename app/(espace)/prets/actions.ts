@@ -1,7 +1,10 @@
 'use server';
 
+import { answerExtensionForLenderAs } from '@/lib/assignment/server/answer-extension';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
+import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
+import { extensionAnswer } from '@/lib/lending/extension.schema';
 import { LENDING_MESSAGES } from '@/lib/lending/lending.messages';
 import { lenderForm, offerChoice } from '@/lib/lending/lending.schema';
 import { defineAction } from '@/lib/web/action';
@@ -12,6 +15,14 @@ export const answerForLenderAction = defineAction({
   run: answerForLenderAs,
   messages: LENDING_MESSAGES,
   onDone: (outcome) => `/prets?fait=${outcome}`,
+});
+
+export const answerExtensionForLenderAction = defineAction({
+  as: 'manager',
+  schema: extensionAnswer,
+  run: answerExtensionForLenderAs,
+  messages: EXTENSION_MESSAGES,
+  onDone: (outcome) => `/prets?fait=prolongation-${outcome}`,
 });
 
 export const recallOfferAction = defineAction({

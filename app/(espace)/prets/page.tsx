@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { LentHoursApart } from '@/components/assignment/hours-apart';
+import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
@@ -7,6 +8,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
@@ -15,7 +17,11 @@ import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { answerForLenderAction, recallOfferAction } from './actions';
+import {
+  answerExtensionForLenderAction,
+  answerForLenderAction,
+  recallOfferAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Prêts' };
 
@@ -27,6 +33,7 @@ export default async function LoansPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   const { fait } = await searchParams;
   const loans = await readLoansAs(context);
+  const extensions = await readLenderExtensionsAs(context);
   const { own, around } = await readOffersAs(context);
   const apart = await readLentHoursApartAs(context);
   const done = ownValue(LENDER_DONE, fait);
@@ -37,13 +44,18 @@ export default async function LoansPage({ searchParams }: Query) {
       <div className="flex flex-col gap-4">
         <PageHeader
           beside={
-            lends ? (
-              <LinkButton href="/prets/offrir" look="secondary">
-                Offrir des postes
+            <div className="flex flex-wrap gap-3">
+              <LinkButton href="/prets/cercle" look="secondary">
+                Demandés d’abord
               </LinkButton>
-            ) : null
+              {lends ? (
+                <LinkButton href="/prets/offrir" look="secondary">
+                  Offrir des postes
+                </LinkButton>
+              ) : null}
+            </div>
           }
-          sentence={sentenceOf(loans, lends)}
+          sentence={sentenceOf(loans, extensions.length, lends)}
           title="Prêts"
         />
         {done ? (
@@ -52,6 +64,15 @@ export default async function LoansPage({ searchParams }: Query) {
           </Banner>
         ) : null}
       </div>
+      {extensions.map((asked) => (
+        <ExtensionCard
+          act={answerExtensionForLenderAction}
+          asked={asked}
+          key={asked.id}
+          now={context.now}
+          reader="lender"
+        />
+      ))}
       {lends ? <LoanList loans={loans} now={context.now} /> : null}
       {lends ? <LentHoursApart missions={apart} now={context.now} /> : null}
       {own.length > 0 ? <OfferList offers={own} recall title="Ce que vous offrez" /> : null}
@@ -66,9 +87,9 @@ export default async function LoansPage({ searchParams }: Query) {
   );
 }
 
-function sentenceOf(loans: readonly LoanSeen[], lends: boolean): string {
+function sentenceOf(loans: readonly LoanSeen[], longer: number, lends: boolean): string {
   if (!lends) return 'Ce que des structures du territoire peuvent prêter.';
-  const waiting = loans.filter((loan) => WAITS.includes(lenderWord(loan))).length;
+  const waiting = longer + loans.filter((loan) => WAITS.includes(lenderWord(loan))).length;
   return waiting > 0
     ? `${sayCount(waiting, 'réponse est attendue', 'réponses sont attendues')} de vous.`
     : 'Vos salarié·es qui acceptent d’aider ailleurs : rien n’est confirmé sans votre oui.';

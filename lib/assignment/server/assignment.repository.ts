@@ -200,6 +200,14 @@ export async function saveReconfirmed(
       agreed_ends_at = null where id = ${id}::uuid`;
 }
 
+/** Writes other hours of a mission that stands, its contact with them; the database refuses longer ones of somebody lent without three yeses. */
+export async function saveHours(tx: Tx, id: AssignmentId, period: Period): Promise<void> {
+  await tx.$executeRaw`
+    update assignments set starts_at = ${period.start}, ends_at = ${period.end} where id = ${id}::uuid and status = 'confirmed'`;
+  await tx.$executeRaw`
+    update mission_contacts set visible_until = ${contactUntil(period)} where assignment_id = ${id}::uuid`;
+}
+
 /** Moves a mission to the need’s new hours, its contact with it, and waits for the person to say yes again. */
 export async function saveToReconfirm(tx: Tx, id: AssignmentId, period: Period): Promise<void> {
   await tx.$executeRaw`

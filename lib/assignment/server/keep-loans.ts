@@ -3,11 +3,13 @@ import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { listAgreedExtensions } from '@/lib/lending/server/extension.repository';
 import {
   listAgreedWaiting,
   lockLoansToTell,
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
+import { settleExtensionAs } from './answer-extension';
 import { inTheirName } from './in-their-name';
 import { settleLoanAs } from './settle-loan';
 
@@ -29,5 +31,7 @@ export async function keepLoans(
   let settled = 0;
   for (const waiting of await listAgreedWaiting(pool as unknown as WorkerDb, now))
     if ((await settleLoanAs({ actor: inTheirName(waiting), now })).ok) settled += 1;
+  for (const waiting of await listAgreedExtensions(pool as unknown as WorkerDb))
+    if ((await settleExtensionAs({ actor: inTheirName(waiting), now })) === 'agreed') settled += 1;
   return { told, settled };
 }

@@ -8,7 +8,7 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
-import type { OfferDraft, OfferId, OfferSeen } from '../offer';
+import type { OfferDraft, OfferFollowed, OfferId, OfferSeen } from '../offer';
 
 /** Somebody an organization employs, whom it may name in an offer. */
 export type StaffMember = {
@@ -115,3 +115,20 @@ export const listOffersAround = (
     where o.territory_id = ${territoryId} and o.organization_id is distinct from ${except}::uuid and o.recalled_at is null
       and o.ends_on >= ${now}::date and exists (select from surplus_posts p where p.offer_id = o.id)
     order by o.offered_at desc, o.id limit 50`;
+
+/** What is offered in a territory today or later, or was recalled in the last month, with what of it is taken: for its cell. */
+export const listTerritoryOffers = (
+  tx: Tx,
+  territoryId: TerritoryId,
+  now: Date,
+): Promise<OfferFollowed[]> =>
+  tx.$queryRaw<OfferFollowed[]>`
+    select o.id, s.name as "structureName", c.name as "communeName", s.phone, o.reason, o.starts_on as "startsOn", o.ends_on as "endsOn",
+      o.days, o.from_minute as "fromMinute", o.until_minute as "untilMinute", o.recall_hours as "recallHours", o.agreed_ahead as "agreedAhead",
+      o.recalled_at as "recalledAt", null as named,
+      coalesce((select jsonb_agg(jsonb_build_object('trade', p.trade, 'posts', p.posts, 'taken', p.taken) order by p.posts desc, p.trade)
+        from offer_uptake(o.id) p), '[]') as posts
+    from surplus_offers o join structures s on s.id = o.structure_id join communes c on c.code = s.commune_code
+    where o.territory_id = ${territoryId} and o.ends_on >= ${now}::date
+      and (o.recalled_at is null or o.recalled_at > ${now}::timestamptz - interval '30 days')
+    order by o.recalled_at is not null, o.offered_at desc, o.id limit 100`;

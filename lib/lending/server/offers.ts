@@ -8,6 +8,7 @@ import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
   type OfferDraft,
+  type OfferFollowed,
   type OfferId,
   type OfferRefusal,
   type OfferSeen,
@@ -18,6 +19,7 @@ import {
   listOffersAround,
   listOwnOffers,
   listStaffToOffer,
+  listTerritoryOffers,
   type StaffMember,
 } from './offer.repository';
 import { mayLend } from './read-loans';
@@ -83,11 +85,9 @@ export async function readOffersAs({ actor, now }: Context<Manager>): Promise<{
   }));
 }
 
-/** What is offered in a territory, for its cell. */
+/** What is offered in a territory and how much of it is taken, for its cell; what was recalled lately too. */
 export const readTerritoryOffersAs = ({
   actor,
   now,
-}: Context<CellMember>): Promise<readonly OfferSeen[]> =>
-  withActor(actor, 'read', now, (tx) =>
-    listOffersAround(tx, { territoryId: actor.territoryId, except: null }, now),
-  );
+}: Context<CellMember>): Promise<readonly OfferFollowed[]> =>
+  withActor(actor, 'read', now, (tx) => listTerritoryOffers(tx, actor.territoryId, now));

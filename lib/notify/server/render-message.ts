@@ -20,6 +20,7 @@ import {
   renderNoShowWithdrawn,
 } from './render-day';
 import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
+import { renderLentHours, renderLoanHours } from './render-hours';
 import {
   renderInvitation,
   renderSecondFactor,
@@ -39,6 +40,7 @@ import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './r
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderLeaveLink, renderStillThere } from './render-rights';
+import { renderServiceNews } from './render-service';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
 import {
   renderPersonCancelled,
@@ -108,6 +110,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'need-asked': renderNeedAsked,
   'need-closed-silent': renderClosedSilent,
   'instructions-to-read': renderInstructions,
+  'service-news': renderServiceNews,
+  'lent-hours': renderLentHours,
+  'loan-hours': renderLoanHours,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Id } from '@/lib/shared/id';
+import type { CirclePlace } from '../circle';
 import type { Framework, FrameworkSubject } from '../framework';
 
 type FrameworkRow = Omit<Framework, 'about'> & { readonly about: string };
@@ -65,3 +66,16 @@ export async function saveEnded(tx: Tx, id: string, by: string, now: Date): Prom
   await tx.$executeRaw`
     update framework_agreements set ended_at = ${now}, ended_by = ${by}::uuid where id = ${id}::uuid`;
 }
+
+/** The open structures of the bodies one’s own agrees with, by agreement: what their doors say. */
+export const listPartnerPlaces = (
+  tx: Tx,
+): Promise<(CirclePlace & { readonly frameworkId: Id<'framework'> })[]> =>
+  tx.$queryRaw`
+    select framework_id as "frameworkId", id, name, commune_name as "communeName" from partner_places() order by name, id`;
+
+/** The open structures of one’s own body. */
+export const listOwnPlaces = (tx: Tx, organizationId: Id<'organization'>): Promise<CirclePlace[]> =>
+  tx.$queryRaw`
+    select s.id, s.name, c.name as "communeName" from structures s join communes c on c.code = s.commune_code
+    where s.organization_id = ${organizationId}::uuid and s.status = 'active' order by s.name, s.id`;

@@ -83,6 +83,7 @@ const STEPS: readonly Step[] = [
   { id: 'phone-event', statement: past('phone_events', older('received_at'), 'id') },
   { id: 'deputy', statement: past('deputies', older('ends_at'), 'id') },
   { id: 'framework', statement: past('framework_agreements', older('ends_at'), 'id') },
+  { id: 'service', statement: past('service_offers', older('ends_on'), 'id') },
   { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
   { id: 'need-ask', statement: past('need_asks', older('asked_at'), 'id') },
   {

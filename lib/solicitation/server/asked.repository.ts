@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, TerritoryId } from '@/lib/identity/actor';
+import type { Partnership } from '@/lib/organization/framework';
 import { minutesAfter } from '@/lib/shared/period';
 import type { AskLoad, OwnLimits } from '../ask-rules';
 import type { Expected } from '../expectation';
@@ -108,6 +109,12 @@ export async function listHomes(tx: Tx, territoryId: TerritoryId): Promise<HomeP
     place: { lat: row.lat, lon: row.lon, epciCode: row.epci_code },
   }));
 }
+
+/** What the organization of a need agreed with others, whatever the days: the rule reads them. */
+export const listPartnerships = (tx: Tx, host: OrganizationId): Promise<Partnership[]> =>
+  tx.$queryRaw<Partnership[]>`
+    select other_id as "otherId", about, starts_at as "startsAt", ends_at as "endsAt", accepted_at as "acceptedAt", ended_at as "endedAt"
+    from partnerships_of(${host}::uuid)`;
 
 /** A person puts themselves on the reserve list of a need already filled. False when the question is not of that kind. */
 export async function saveReserved(tx: Tx, id: Solicitation['id'], now: Date): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { Post } from '@/lib/matching/post';
 import type { Ranked } from '@/lib/matching/ranking';
 import { findPost } from '@/lib/matching/server/post.repository';
 import { matchPost } from '@/lib/matching/server/rank-post';
+import type { Partnership } from '@/lib/organization/framework';
 import { priceHere } from '@/lib/plan/kept';
 import { readKept } from '@/lib/plan/server/kept.repository';
 import { adjacentDepartments, zoneOfTerritory } from '@/lib/territory/adjacent';
@@ -14,7 +15,7 @@ import { orderToAsk, type ToAsk } from '../ask-order';
 import { type Expected, expectationOf } from '../expectation';
 import { type HomePlace, RINGS, type Ring, ringOf } from '../ring';
 import type { NeedRef } from '../wave-plan';
-import { listHomes } from './asked.repository';
+import { listHomes, listPartnerships } from './asked.repository';
 
 /** Somebody the waves may ask, with everything that places them. */
 export type PersonToAsk = Omit<ToAsk, 'id'> & {
@@ -63,7 +64,9 @@ export async function listPeopleToAsk(ref: NeedRef, wish: Wish): Promise<PeopleT
     wish.now,
     async (tx) => {
       const post = await findPost(tx, ref.needId);
-      return post && { post, homes: await listHomes(tx, ref.territoryId) };
+      if (!post) return null;
+      const homes = await listHomes(tx, ref.territoryId);
+      return { post, homes, frameworks: await listPartnerships(tx, post.organizationId) };
     },
   );
   if (!around) return { people: [], beyondRings: false };
@@ -79,7 +82,11 @@ export async function listPeopleToAsk(ref: NeedRef, wish: Wish): Promise<PeopleT
   };
 }
 
-type Around = { readonly post: Post; readonly homes: readonly HomePlace[] };
+type Around = {
+  readonly post: Post;
+  readonly homes: readonly HomePlace[];
+  readonly frameworks: readonly Partnership[];
+};
 
 async function listElsewhere(around: Around, home: TerritoryId, wish: Wish) {
   const lists: PersonToAsk[][] = [];
@@ -89,7 +96,7 @@ async function listElsewhere(around: Around, home: TerritoryId, wish: Wish) {
 }
 
 async function listOf(
-  { post, homes }: Around,
+  { post, homes, frameworks }: Around,
   territoryId: TerritoryId,
   wish: Wish,
   elsewhere = false,
@@ -104,7 +111,7 @@ async function listOf(
     // a warning is confirmed by a director, in writing: no wave does it
     if (wish.asked.has(id) || warningsOf(one.fitting).length > 0) return [];
     const reserved = wish.reserved.has(id);
-    const ringName = ringOf({ ranked: one, post, homes, reserved, elsewhere });
+    const ringName = ringOf({ ranked: one, post, homes, frameworks, reserved, elsewhere });
     const expectedAt = (at: Date) => expectationOf(one, post.period, wish.learned, at);
     const { yes } = expectedAt(wish.now);
     const price = priceHere(kept.get(id) ?? [], one.fitting.candidate, post);

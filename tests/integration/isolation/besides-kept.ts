@@ -46,3 +46,19 @@ export async function leaveApart(owner: Owner): Promise<void> {
     `first_name = '', last_name = '', email = id || '@efface.invalid', phone = null, status = 'erased'`,
   );
 }
+
+/** What its person says of a mission, in words that are nobody else's. */
+export async function leaveFollowUp(
+  owner: Owner,
+  mission: Record<'assignmentId' | 'organizationId' | 'territoryId' | 'personId', string>,
+  now: Date,
+): Promise<void> {
+  const { assignmentId, organizationId, territoryId, personId } = mission;
+  await insert(owner, 'mission_follow_ups', {
+    ...{ assignmentId, organizationId, territoryId, personId, sheetReadAt: now },
+  });
+  await insert(owner, 'mission_surveys', {
+    ...{ assignmentId, personId, territoryId, answeredAt: now },
+    ...{ asAnnounced: 'yes', welcomed: 'yes', comeBack: 'yes' },
+  });
+}

@@ -3,13 +3,15 @@ import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
-import { leaveApart, leaveKept } from './besides-kept';
+import { leaveApart, leaveFollowUp, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
+import { leaveExtensions } from './extensions';
 import { leaveIssued } from './issued-papers';
 import { leaveLoans, leaveOffers } from './loans';
 import { leaveDays } from './mission-days';
 import { leaveProofs } from './proofs';
+import { leaveServices } from './services';
 import { leaveTeams, leaveTemplates } from './teams';
 import { leaveBodies, leaveInstructions, leaveTension } from './tension';
 
@@ -34,7 +36,15 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
   await leaveKept(owner, world);
   await leaveApart(owner);
   await leaveTeams(owner, world);
-  for (const leave of [leaveIssued, leaveTemplates, leaveLoans, leaveOffers, leaveDays])
+  for (const leave of [
+    leaveIssued,
+    leaveTemplates,
+    leaveLoans,
+    leaveOffers,
+    leaveDays,
+    leaveServices,
+    leaveExtensions,
+  ])
     await leave(owner, world);
   return world;
 }
@@ -152,22 +162,6 @@ async function leaveWishes(
   await insert(owner, 'person_places', {
     ...{ personId, territoryId, rank: 1, name: 'studies', radiusKm: 5 },
     communeCode: territoryId === '49' ? '49007' : '44184',
-  });
-}
-
-/** What its person says of a mission, in words that are nobody else's. */
-async function leaveFollowUp(
-  owner: Owner,
-  mission: Record<'assignmentId' | 'organizationId' | 'territoryId' | 'personId', string>,
-  now: Date,
-): Promise<void> {
-  const { assignmentId, organizationId, territoryId, personId } = mission;
-  await insert(owner, 'mission_follow_ups', {
-    ...{ assignmentId, organizationId, territoryId, personId, sheetReadAt: now },
-  });
-  await insert(owner, 'mission_surveys', {
-    ...{ assignmentId, personId, territoryId, answeredAt: now },
-    ...{ asAnnounced: 'yes', welcomed: 'yes', comeBack: 'yes' },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { IsolationWorld } from '../../support/worlds';
 import { LONE_PHONE } from './besides-kept';
 import type { Row, Table } from './catalogue';
+import { SERVICES } from './services';
 import { A_SHEET, NOTED } from './tension';
 
 type Draft = { readonly by: string; readonly says: Row['values'] };
@@ -22,6 +23,8 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
   const [need] = a.needs;
   const inPool = { pool_id: here.pool.id, territory_id: '44' };
   const on = { need_id: need.id, organization_id: a.organization.id, territory_id: '44' };
+  const [{ id: structure_id }] = a.structures;
+  const house = { organization_id: a.organization.id, territory_id: '44', structure_id };
   const ab = { id: shared.person.id, territory_id: '44', user_id: null };
   const decision = { ...on, pool_id: here.pool.id };
   const invited = {
@@ -92,6 +95,16 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    mission_extensions: [
+      {
+        by: 'host',
+        says: {
+          ...{ assignment_id: a.mission.assignment.id, organization_id: a.organization.id },
+          ...{ territory_id: '44', asked_by: a.director.user.id, status: 'pending' },
+          ...{ person_yes_at: null, home_yes_at: null },
+        },
+      },
+    ],
     mission_hours: [
       { by: 'person', says: { ...day, side: 'person', said_by: null, version: 0 } },
       {
@@ -146,6 +159,22 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'follower', says: byFollower },
       { by: 'follower, declined', says: { ...byFollower, ...declined } },
       { by: 'follower, came', says: { ...byFollower, ...came } },
+    ],
+    service_offers: [
+      {
+        by: 'manager',
+        says: { ...house, offered_by: a.manager.user.id, withdrawn_at: null },
+      },
+    ],
+    service_requests: [
+      {
+        by: 'manager',
+        says: {
+          ...house,
+          ...{ offer_id: SERVICES.b, provider_id: world.b.organization.id, status: 'pending' },
+          ...{ asked_by: a.manager.user.id, answer: null, answered_by: null, answered_at: null },
+        },
+      },
     ],
     team_requests: ['manager', 'cell', 'waves'].map((by) => ({
       by,

@@ -57,9 +57,11 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
+import { readExtensions } from './extensions';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-days';
 import { onMade } from './paper-readers';
+import { readServices } from './services';
 import { readSheets } from './sheet-acts';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */
@@ -371,6 +373,8 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asOthers(world),
   ...asLenders(world),
   ...asDays(world),
+  ...readServices(world),
+  ...readExtensions(world),
 ];
 
 /** The owners whose canary stands in an answer that may not hold it. */

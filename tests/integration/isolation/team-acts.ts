@@ -13,7 +13,9 @@ import {
 import { nameMembersAs } from '@/lib/assignment/server/name-members';
 import { setTeamPhoneAs } from '@/lib/assignment/server/set-team-phone';
 import type { IsolationWorld } from '../../support/worlds';
+import { onExtensions } from './extensions';
 import { onLoans } from './loan-acts';
+import { onServices } from './services';
 
 /** What associations, structures and cells try on each other’s needs and teams; `teams` are those that stand in the world. */
 export function onTeams(
@@ -88,5 +90,11 @@ export function onTeams(
       },
     ]),
   ]);
-  return [...associations, ...hosts, ...onLoans({ a, b, c, now })];
+  return [
+    ...associations,
+    ...hosts,
+    ...onLoans({ a, b, c, now }),
+    ...onServices({ a, b, c, now }),
+    ...onExtensions({ a, b, c, now }),
+  ];
 }

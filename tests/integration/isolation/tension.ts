@@ -5,6 +5,7 @@ import type { IsolationWorld } from '../../support/worlds';
 const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Where each body’s structures said they stand, what they were asked, and on which number: two bodies share none. */
 export async function leaveTension(owner: Owner, { now, a, b, c }: IsolationWorld): Promise<void> {
@@ -31,8 +32,6 @@ export async function leaveTension(owner: Owner, { now, a, b, c }: IsolationWorl
     });
   }
 }
-
-const DAY = 24 * HOUR;
 
 /** Each body’s deputy, what A and B agreed, what C proposed to A, and a structure B gave to A once. */
 export async function leaveBodies(owner: Owner, { now, a, b, c }: IsolationWorld): Promise<void> {
@@ -106,6 +105,9 @@ export async function leaveInstructions(
     ...need,
     ...{ id: NOTED, seriesId: anId<'series'>(), behalf: 'waiting', toldBy: `Appel ${a.canary}` },
     ...{ postedBy: territories.here.cell.user.id, status: 'open', seatsTaken: 0 },
+    // far enough that nobody is alarmed by it meanwhile
+    startsAt: new Date(now.getTime() + 40 * DAY),
+    endsAt: new Date(now.getTime() + 40 * DAY + 8 * HOUR),
   });
   const { assignment } = a.mission;
   await insert(owner, 'instruction_reads', {

@@ -283,7 +283,7 @@ describe('signed by each party', () => {
     const one = await aMission(now);
     await saying(one, now);
     await issue(one);
-    await ask(owner, `update assignments set ends_at = ends_at + interval '1 hour' where id = $1`, [
+    await ask(owner, `update assignments set ends_at = ends_at - interval '1 hour' where id = $1`, [
       one.mission.id,
     ]);
     expect((await papersOf(one)).map(({ state, endReason }) => [state, endReason])).toEqual(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Partnership } from '@/lib/organization/framework';
 import {
   NEIGHBOUR_RULE,
   OPTIONAL_RINGS,
@@ -13,7 +14,12 @@ import { adjacentDepartments, zoneOfTerritory } from '@/lib/territory/adjacent';
 const here = { lat: 47.18, lon: -1.55, epciCode: '244400404' };
 const KM = 1 / 111.2;
 const at = (km: number) => ({ lat: here.lat + km * KM, lon: here.lon, epciCode: null });
-const post = { organizationId: 'mine', place: here, territoryId: '44' } as never;
+const start = new Date('2026-11-28T06:00:00Z');
+const end = new Date('2026-11-28T14:00:00Z');
+const post = {
+  ...{ organizationId: 'mine', place: here, territoryId: '44' },
+  period: { start, end },
+} as never;
 const home = (organizationId: string, place: object = here) => ({ organizationId, place }) as never;
 
 type Wish = {
@@ -24,9 +30,17 @@ type Wish = {
   reserved?: boolean;
   elsewhere?: boolean;
   homes?: readonly never[];
+  frameworks?: readonly Partnership[];
 };
+const agreed = (is: Partial<Partnership> = {}): Partnership => ({
+  ...{ otherId: 'other' as never, about: 'staff', startsAt: start, endsAt: end },
+  ...{ acceptedAt: start, endedAt: null },
+  ...is,
+});
+const second = (date: Date, more: number) => new Date(date.getTime() + more * 1_000);
 const ring = ({
   homes = [],
+  frameworks = [],
   reserved = false,
   elsewhere = false,
   lastResort = false,
@@ -45,6 +59,7 @@ const ring = ({
     } as never,
     post,
     homes,
+    frameworks,
     reserved,
     elsewhere,
   });
@@ -65,6 +80,19 @@ describe('the ring of a person', () => {
       { home: 'other', homes: [home('other', { ...at(40), epciCode: here.epciCode })] },
       'neighbours',
     ],
+    // an agreement counts from its first instant to its last, wherever the place is
+    [{ home: 'other', frameworks: [agreed()] }, 'agreed'],
+    [{ home: 'other', frameworks: [agreed({ about: 'both' })], homes: [home('other')] }, 'agreed'],
+    [{ home: 'other', frameworks: [agreed({ startsAt: second(start, 1) })] }, 'pools'],
+    [{ home: 'other', frameworks: [agreed({ endsAt: second(end, -1) })] }, 'pools'],
+    [{ home: 'other', frameworks: [agreed({ acceptedAt: null })] }, 'pools'],
+    [
+      { home: 'other', frameworks: [agreed({ endedAt: start })], homes: [home('other')] },
+      'neighbours',
+    ],
+    [{ home: 'other', frameworks: [agreed({ about: 'services' })] }, 'pools'],
+    [{ home: 'third', frameworks: [agreed()] }, 'pools'],
+    [{ home: 'other', frameworks: [agreed()], lastResort: true }, 'last-resort'],
     [{ home: 'mine', homes: [home('mine')], lastResort: true }, 'last-resort'],
     [{ kind: 'retiree', elsewhere: true }, 'other-departments'],
     [{ kind: 'retiree', elsewhere: true, reserved: true, lastResort: true }, 'reserve'],
@@ -112,4 +140,9 @@ describe('départements that touch', () => {
     expect(zoneOfTerritory('974')).toBe('Indian/Reunion');
     expect(zoneOfTerritory('44')).toBe('Europe/Paris');
   });
+});
+
+test('one’s own body, then bodies with an agreement, then who is near', () => {
+  const order = ['reserve', 'own-staff', 'same-body', 'agreed', 'neighbours', 'pools'];
+  expect(RINGS.slice(0, order.length)).toEqual(order);
 });

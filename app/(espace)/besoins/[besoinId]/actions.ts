@@ -9,27 +9,18 @@ import {
   startForm,
   yesForm,
 } from '@/lib/assignment/assignment.schema';
-import {
-  agreeForm,
-  hostSurveyForm,
-  hoursDoneForm,
-  missionChoice,
-} from '@/lib/assignment/follow-up.schema';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
 import { confirmBehalfAs, refuseBehalfAs } from '@/lib/assignment/server/behalf';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { chooseYesAs, passYesAs } from '@/lib/assignment/server/choose-yes';
 import { nameBuddyAs } from '@/lib/assignment/server/first-days';
-import { answerHostSurveyAs } from '@/lib/assignment/server/host-survey';
 import {
   cancelTeamAs,
   countPresentAs,
   requestTeamAs,
   signConventionAs,
 } from '@/lib/assignment/server/host-team';
-import { sayNoShowAs, withdrawNoShowAs } from '@/lib/assignment/server/no-show';
 import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
-import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
 import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
 import {
   conventionForm,
@@ -187,48 +178,3 @@ export const noteOralYesAction = defineAction({
 });
 
 const ofTheNeed = ({ needId }: { readonly needId: string }) => `/besoins/${needId}`;
-
-export const sayHostHoursAction = defineAction({
-  as: 'manager',
-  schema: hoursDoneForm,
-  run: sayHoursAs,
-  messages: ASSIGNMENT_MESSAGES,
-  fieldOf: {
-    'hours-not-these': 'firstHour',
-    'break-too-long': 'breakMinutes',
-    'say-why-hours': 'words',
-  },
-  onDone: ofTheNeed,
-});
-
-export const agreeHostHoursAction = defineAction({
-  as: 'manager',
-  schema: agreeForm,
-  run: agreeHoursAs,
-  messages: ASSIGNMENT_MESSAGES,
-  onDone: ofTheNeed,
-});
-
-export const sayNoShowAction = defineAction({
-  as: 'manager',
-  schema: missionChoice,
-  run: sayNoShowAs,
-  messages: ASSIGNMENT_MESSAGES,
-  onDone: ofTheNeed,
-});
-
-export const withdrawNoShowAction = defineAction({
-  as: 'manager',
-  schema: missionChoice,
-  run: withdrawNoShowAs,
-  messages: ASSIGNMENT_MESSAGES,
-  onDone: ofTheNeed,
-});
-
-export const hostSurveyAction = defineAction({
-  as: 'manager',
-  schema: hostSurveyForm,
-  run: answerHostSurveyAs,
-  messages: ASSIGNMENT_MESSAGES,
-  onDone: () => ({ notice: 'Merci. C’est noté, pour vos seules listes.' }),
-});

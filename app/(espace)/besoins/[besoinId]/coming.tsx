@@ -1,4 +1,5 @@
 import { FirstDayCard } from '@/components/assignment/first-day-card';
+import { LongerMission } from '@/components/assignment/longer-mission';
 import { MissionCard } from '@/components/assignment/mission-card';
 import { sayOutOfOrder } from '@/components/assignment/paper-words';
 import { Banner } from '@/components/ui/banner';
@@ -8,18 +9,24 @@ import { isOutOfOrder } from '@/lib/assignment/papers';
 import { readFirstDaysAs } from '@/lib/assignment/server/first-days';
 import type { Board } from '@/lib/assignment/server/read-board';
 import type { Context, Manager } from '@/lib/identity/actor';
+import type { ExtensionSeen } from '@/lib/lending/extension';
 import {
-  agreeHostHoursAction,
   attestPaperAction,
   cancelMissionAction,
-  hostSurveyAction,
   nameBuddyAction,
-  sayHostHoursAction,
-  sayNoShowAction,
   startMissionAction,
   takePaperBackAction,
-  withdrawNoShowAction,
 } from './actions';
+import {
+  agreeHostHoursAction,
+  endEarlierAction,
+  extendMissionAction,
+  hostSurveyAction,
+  sayHostHoursAction,
+  sayNoShowAction,
+  withdrawExtensionAction,
+  withdrawNoShowAction,
+} from './day-actions';
 
 const PAPER_ACTS = {
   attest: attestPaperAction,
@@ -35,18 +42,35 @@ const DAY_ACTS = {
   survey: hostSurveyAction,
 };
 
+const HOURS_ACTS = {
+  extend: extendMissionAction,
+  takeBack: withdrawExtensionAction,
+  endEarlier: endEarlierAction,
+};
+
 type FirstDays = { readonly firstDays: ReadonlyMap<string, FirstDay> };
 
-type Props = { readonly board: Board; readonly context: Context<Manager> };
+type Lent = {
+  /** the questions put to people somebody else employs */
+  readonly lent: ReadonlySet<string>;
+  readonly extensions: readonly ExtensionSeen[];
+};
 
-/** Who comes to a need, and who gave it up. */
-export async function Missions({ board: { need, missions }, context }: Props) {
+type Props = Pick<Lent, 'extensions'> & {
+  readonly board: Board;
+  readonly context: Context<Manager>;
+};
+
+/** Who comes to a need, and who gave it up; of somebody lent, the hours too. */
+export async function Missions({ board: { need, missions, asked }, context, extensions }: Props) {
   if (missions.length === 0) return null;
   const { now } = context;
   const read = await readFirstDaysAs(context, need.id);
   const firstDays = read.ok ? read.value : new Map<string, FirstDay>();
   const coming = missions.filter(({ status }) => status !== 'cancelled');
   const givenUp = missions.filter(({ status }) => status === 'cancelled');
+  const lent = new Set(asked.filter((one) => one.lent).map(({ id }) => id));
+  const every = { firstDays, lent, extensions, now };
   const late = sayOutOfOrder(missions.filter((one) => isOutOfOrder(one, one.papers)).length);
   return (
     <>
@@ -58,9 +82,31 @@ export async function Missions({ board: { need, missions }, context }: Props) {
           </LinkButton>
         </p>
       ) : null}
-      <MissionCards firstDays={firstDays} missions={coming} now={now} title="Qui vient" />
-      <MissionCards firstDays={firstDays} missions={givenUp} now={now} title="Désistements" />
+      <MissionCards {...every} missions={coming} title="Qui vient" />
+      <MissionCards {...every} missions={givenUp} title="Désistements" />
     </>
+  );
+}
+
+type Mission = Board['missions'][number];
+
+/** What may be done about the hours of somebody lent, while they come. */
+function LentHours({
+  mission,
+  lent,
+  extensions,
+  now,
+}: Lent & { readonly mission: Mission; readonly now: Date }) {
+  const comes = mission.status === 'confirmed' && mission.period.end > now;
+  if (!comes || !lent.has(mission.solicitationId)) return null;
+  return (
+    <LongerMission
+      acts={HOURS_ACTS}
+      extension={extensions.find(({ assignmentId }) => assignmentId === mission.id) ?? null}
+      mission={mission}
+      name={mission.contact?.name ?? mission.maskedName}
+      now={now}
+    />
   );
 }
 
@@ -69,7 +115,8 @@ function MissionCards({
   firstDays,
   now,
   title,
-}: Pick<Board, 'missions'> & FirstDays & { readonly now: Date; readonly title: string }) {
+  ...hours
+}: Pick<Board, 'missions'> & FirstDays & Lent & { readonly now: Date; readonly title: string }) {
   if (missions.length === 0) return null;
   return (
     <section className="flex flex-col gap-4">
@@ -88,6 +135,7 @@ function MissionCards({
               now={now}
             />
           }
+          hours={<LentHours {...hours} mission={mission} now={now} />}
           key={mission.id}
           mission={mission}
           now={now}

@@ -21,6 +21,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
+import { readExtensionsAs } from '@/lib/assignment/server/lengthen-mission';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { readTeamsAs } from '@/lib/assignment/server/read-teams';
 import type { Context, Manager } from '@/lib/identity/actor';
@@ -64,6 +65,7 @@ export default async function NeedBoardPage({
   const { need, place, asked } = board.value;
   const { now } = context;
   const series = await readSeriesAs(context, need.id);
+  const extensions = await readExtensionsAs(context, need.id);
   const { settings } = waves.value;
   const running = settings !== null && isRunning(settings);
   // one main act: asking by hand, unless Relève asks or only waits to be told to go on
@@ -120,7 +122,7 @@ export default async function NeedBoardPage({
         <Waves board={board.value} now={now} waves={waves.value} />
         <Teams context={context} need={need} />
         <CodeShown board={board.value} now={now} />
-        <Missions board={board.value} context={context} />
+        <Missions board={board.value} context={context} extensions={extensions} />
         <Asked board={board.value} now={now} />
       </div>
     </>

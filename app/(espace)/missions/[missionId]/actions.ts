@@ -10,10 +10,13 @@ import {
   surveyForm,
 } from '@/lib/assignment/follow-up.schema';
 import { readForm } from '@/lib/assignment/instruction.schema';
+import { answerExtensionAs } from '@/lib/assignment/server/answer-extension';
 import { arriveAs } from '@/lib/assignment/server/arrive';
 import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
 import { answerNoShowAs } from '@/lib/assignment/server/no-show';
 import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
+import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
+import { extensionAnswer } from '@/lib/lending/extension.schema';
 import { defineAction } from '@/lib/web/action';
 
 const back =
@@ -27,6 +30,14 @@ export const readSheetAction = defineAction({
   run: readSheetAs,
   messages: ASSIGNMENT_MESSAGES,
   onDone: back('lue'),
+});
+
+export const answerExtensionAction = defineAction({
+  as: 'person',
+  schema: extensionAnswer,
+  run: answerExtensionAs,
+  messages: EXTENSION_MESSAGES,
+  onDone: (outcome) => `/missions?fait=${outcome === 'over' ? 'horaires-non' : 'horaires-oui'}`,
 });
 
 export const arriveAction = defineAction({

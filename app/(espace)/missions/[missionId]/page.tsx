@@ -5,6 +5,7 @@ import { HoursPanel } from '@/components/assignment/hours-panel';
 import { KeepSheet } from '@/components/assignment/keep-sheet';
 import { MissionSheet } from '@/components/assignment/mission-sheet';
 import { ArriveForm, NoShowAnswerForm } from '@/components/assignment/own-day';
+import { ExtensionCard } from '@/components/lending/extension-card';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -14,6 +15,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { mayArrive } from '@/lib/assignment/arrival';
 import { mayTell } from '@/lib/assignment/follow-up';
 import { isAllRead, type OwnMission, type OwnSheet } from '@/lib/assignment/own-sheet';
+import { readMyExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import {
   type MissionDay,
   readOwnDayAs,
@@ -25,6 +27,7 @@ import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
   agreeHoursAction,
+  answerExtensionAction,
   answerNoShowAction,
   answerSurveyAction,
   arriveAction,
@@ -58,6 +61,9 @@ export default async function MissionPage({ params, searchParams }: Query) {
   const { now } = context;
   const mission = read.value;
   const { id, survey, status } = mission;
+  const extensions = (await readMyExtensionsAs(context)).filter(
+    ({ assignmentId }) => assignmentId === id,
+  );
   const done = ownValue(DONE, (await searchParams).fait);
   const isOn = status !== 'cancelled';
   const telling = isOn && mayTell(mission.period, now).ok;
@@ -78,6 +84,15 @@ export default async function MissionPage({ params, searchParams }: Query) {
         <Given day={day.value} mission={mission} now={now} />
       </div>
       {isOn ? <Day day={day.value} mission={mission} now={now} /> : null}
+      {extensions.map((asked) => (
+        <ExtensionCard
+          act={answerExtensionAction}
+          asked={asked}
+          key={asked.id}
+          now={now}
+          reader="person"
+        />
+      ))}
       {telling ? (
         <Card title="Mon avis, en une minute">
           <SurveyForm action={answerSurveyAction} {...{ id, survey }} />

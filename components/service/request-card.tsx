@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { TextField } from '@/components/ui/text-field';
+import { REQUEST_LABELS, type RequestSeen, requestActs } from '@/lib/service/request';
+import { sayPhone } from '@/lib/shared/french';
+import { REQUEST_TONES, sayRequest } from './service-words';
+
+type Props = {
+  readonly request: RequestSeen;
+  /** from where it is read: who asks reads its provider, and the other way round; the cell reads both */
+  readonly side: 'asker' | 'provider' | 'cell';
+  readonly children?: ReactNode;
+};
+
+const titleOf = ({ providerName, askerName, askerCommune }: RequestSeen, side: Props['side']) => {
+  if (side === 'asker') return providerName;
+  const asker = `${askerName} (${askerCommune})`;
+  return side === 'provider' ? asker : `${asker} demande à ${providerName}`;
+};
+
+/** One request: what, of whom, what was answered. */
+export function RequestCard({ request, side, children }: Props) {
+  const { status, note, answer, providerPhone, askerPhone } = request;
+  const phone = side === 'asker' ? providerPhone : askerPhone;
+  return (
+    <Card heading="h3" title={titleOf(request, side)}>
+      <div className="flex flex-col gap-3">
+        <p>
+          <Badge tone={REQUEST_TONES[status]}>{REQUEST_LABELS[status]}</Badge>
+        </p>
+        <p>{sayRequest(request)}</p>
+        {note ? <p className="max-w-text break-words text-muted">« {note} »</p> : null}
+        {answer ? (
+          <p className="max-w-text border-s-4 border-line ps-4 break-words">{answer}</p>
+        ) : null}
+        {phone ? <p className="text-sm text-muted">Téléphone : {sayPhone(phone)}</p> : null}
+        {children}
+      </div>
+    </Card>
+  );
+}
+
+type Act = { readonly action: FormAction; readonly request: RequestSeen };
+
+/** A provider answers in a sentence: yes or no, or no longer after its yes. */
+export function AnswerRequest({ action, request }: Act) {
+  const acts = requestActs(request.status, 'provider');
+  if (acts.length === 0) return null;
+  const waits = acts.includes('accept');
+  return (
+    <ActionForm
+      action={action}
+      label={`Répondre à ${request.askerName}`}
+      {...(waits ? {} : { look: 'danger' as const, foldedUnder: 'Nous ne pouvons plus' })}
+      submitLabel={waits ? 'Répondre' : 'Ne plus pouvoir'}
+    >
+      {waits ? (
+        <ChoiceCards
+          choices={[
+            { value: 'accept', label: 'Oui, nous le faisons' },
+            { value: 'decline', label: 'Non, pas cette fois' },
+          ]}
+          columns={2}
+          legend="Votre réponse"
+          name="act"
+        />
+      ) : (
+        <input name="act" type="hidden" value="decline" />
+      )}
+      <TextField hint="Lue par la structure." label="En une phrase" name="answer" />
+      <input name="requestId" type="hidden" value={request.id} />
+    </ActionForm>
+  );
+}
+
+/** Whoever asked no longer needs it. */
+export function WithdrawRequest({ action, request }: Act) {
+  if (requestActs(request.status, 'asker').length === 0) return null;
+  return (
+    <ActionForm
+      action={action}
+      label={`Retirer la demande à ${request.providerName}`}
+      layout="inline"
+      look="secondary"
+      submitLabel="Ne plus en avoir besoin"
+    >
+      <input name="requestId" type="hidden" value={request.id} />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { civilHour, instantInParis } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
+import { readId } from '@/lib/shared/id';
+
+const HOUR = 'Cette heure n’existe pas. Exemple\u202f: 18:00.';
+const NEVER = new Date(0);
+
+/** « Prolonger », « Terminer plus tôt »: which mission, until when. */
+export const hoursForm = z
+  .object({
+    mission: z.string().default(''),
+    day: dayField,
+    hour: z.string(HOUR).trim().transform(civilHour),
+  })
+  .superRefine(({ day, hour }, context) => {
+    if (!instantInParis(day, hour))
+      context.addIssue({ code: 'custom', path: ['hour'], message: HOUR });
+  })
+  .transform(({ mission, day, hour }) => ({
+    id: readId<'assignment'>(mission),
+    at: instantInParis(day, hour) ?? NEVER,
+  }));
+
+const extensionId = z
+  .string()
+  .default('')
+  .transform((text) => readId<'extension'>(text));
+
+/** Which extension its host takes back. */
+export const extensionChoice = z.object({ extensionId });
+
+/** What the person, or who lends them, answers to an extension. */
+export const extensionAnswer = z.object({
+  extensionId,
+  said: z.enum(['yes', 'no'], 'Dites oui ou non.'),
+});

@@ -1,0 +1,41 @@
+import type { StructureId } from '@/lib/identity/actor';
+import type { Id } from '@/lib/shared/id';
+import type { ServiceAsk, ServiceKind, ServiceOfferId } from './service';
+
+export type ServiceRequestId = Id<'service-request'>;
+
+export const REQUEST_STATUSES = ['pending', 'accepted', 'declined', 'withdrawn'] as const;
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+export const REQUEST_LABELS: Readonly<Record<RequestStatus, string>> = {
+  pending: 'Attend une réponse',
+  accepted: 'Acceptée',
+  declined: 'Refusée',
+  withdrawn: 'Retirée',
+};
+
+export type RequestSide = 'provider' | 'asker';
+export type RequestAct = 'accept' | 'decline' | 'withdraw';
+
+/** What one of the two may do with a request now; what was refused or withdrawn stays so. */
+export function requestActs(status: RequestStatus, side: RequestSide): readonly RequestAct[] {
+  if (status !== 'pending' && status !== 'accepted') return [];
+  if (side === 'asker') return ['withdraw'];
+  return status === 'pending' ? ['accept', 'decline'] : ['decline'];
+}
+
+/** A request as either of the two, or the cell, reads it. */
+export type RequestSeen = ServiceAsk & {
+  readonly id: ServiceRequestId;
+  readonly offerId: ServiceOfferId;
+  readonly kind: ServiceKind;
+  readonly providerName: string;
+  readonly providerPhone: string | null;
+  readonly askerName: string;
+  readonly askerCommune: string;
+  readonly askerPhone: string | null;
+  readonly structureId: StructureId;
+  readonly note: string | null;
+  readonly status: RequestStatus;
+  readonly answer: string | null;
+  readonly askedAt: Date;
+};
