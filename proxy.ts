@@ -10,7 +10,8 @@ import {
 const TWO_YEARS_SECONDS = 63_072_000;
 
 /** Pages whose address is itself a key: it is never passed on, never indexed. */
-const HOLDS_A_SECRET = /^\/(?:invitation|rejoindre|effacement|suivi|pret)\/|[?&](?:jeton|demande)=/;
+const HOLDS_A_SECRET =
+  /^\/(?:invitation|rejoindre|effacement|suivi|pret|signer)\/|[?&](?:jeton|demande)=/;
 
 /** Where signing out leads. */
 const LEFT = /^\/connexion\?(?:.*&)?sortie=/;
@@ -78,6 +79,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[abdhqrt]/[^/]+$|r/[^/]+/fiche$|missions/[^/]+/fiche$|missions/hors-connexion.js$|p/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|telephone|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[abdhqrt]/[^/]+$|r/[^/]+/fiche$|missions/[^/]+/fiche$|missions/hors-connexion.js$|(?:p|signer)/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|signatures|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

@@ -27,6 +27,10 @@ const schema = z.object({
   /** what one part of a text and one call cost, in thousandths of a euro */
   SMS_MILS: z.coerce.number().int().min(0).max(10_000).default(45),
   CALL_MILS: z.coerce.number().int().min(0).max(10_000).default(60),
+  /** qualified signatures: where the provider is, the key both sides sign with, the name it is shown under; left out, none */
+  SIGN_PROVIDER_URL: z.url().optional(),
+  SIGN_PROVIDER_KEY: z.string().min(16).optional(),
+  SIGN_PROVIDER_NAME: text.default('Prestataire de signature qualifiée'),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),

@@ -24,7 +24,7 @@ export function isSigned({ headers, body }, key) {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 /** Tells the product something, again until it hears; gives back its answer. */
-async function tellProduct(target, key, event) {
+export async function tellProduct(target, key, event) {
   if (!target) return null;
   const body = JSON.stringify({ at: new Date().toISOString(), ...event });
   for (const wait of [0, ...RETRIES_MS]) {

@@ -155,6 +155,20 @@ export async function startTelephones({ secret, web, port = 0 }) {
   return { url: provider.url, key: own, web: provider.web, stop: provider.stop };
 }
 
+/** The local provider of signatures, that proves nobody’s identity: for demonstrations and tests alone. */
+export async function startSignatures({ secret, web, port = 0 }) {
+  const { startSignatureProvider } = await import('./signature-provider.mjs');
+  const key = createHash('sha256').update(`signatures ${secret}`).digest('base64url');
+  const webhook = `${web}/api/signatures`;
+  const provider = await startSignatureProvider({ key, webhook, port: await freePort(port) });
+  const env = {
+    SIGN_PROVIDER_URL: provider.url,
+    SIGN_PROVIDER_KEY: key,
+    SIGN_PROVIDER_NAME: 'le prestataire de démonstration',
+  };
+  return { env, web: provider.web, stop: provider.stop };
+}
+
 /** The local mail server, or none when SMTP_URL names a real one. */
 export async function startMail({ dir, webPort = 0, outside = process.env.SMTP_URL }) {
   if (outside) return { smtp: outside, web: null, stop: async () => {} };

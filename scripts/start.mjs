@@ -11,6 +11,7 @@ const ADDRESSES = at('.data/addresses.json');
 const PERSONAS = at('prisma/seed/personas.json');
 const MAIL_PORT = 8025;
 const PHONE_PORT = 8026;
+const SIGN_PORT = 8028;
 
 function readPort() {
   const port = Number(process.env.PORT || 3000);
@@ -38,11 +39,12 @@ async function holdFolder() {
   );
 }
 
-function writeAddresses({ web, mail, telephones, urls }) {
+function writeAddresses({ web, mail, telephones, signatures, urls }) {
   const addresses = {
     web,
     mail,
     telephones,
+    signatures,
     databaseOwner: urls.owner,
     databaseWeb: urls.web,
     databaseWorker: urls.worker,
@@ -63,11 +65,12 @@ const demonstration = (mail) =>
 const secondFactor = (mail) =>
   process.env.SECOND_FACTOR ?? (demonstration(mail) === 'yes' ? 'offered' : 'required');
 
-function show({ web, mail, telephones, began }) {
+function show({ web, mail, telephones, signatures, began }) {
   say(`\n  Relève est prête (${seconds(began)})\n`);
   say(`    Application   ${web}`);
   if (mail) say(`    Courriels     ${mail}`);
   if (telephones) say(`    Téléphones    ${telephones}`);
+  if (signatures) say(`    Signatures    ${signatures}`);
   showPersonas();
   if (secondFactor(mail) === 'offered')
     say(
@@ -85,6 +88,7 @@ function stopper(opened) {
     await Promise.all(opened.services.map((service) => service.stop()));
     await opened.mail?.stop();
     await opened.phones?.stop();
+    await opened.signatures?.stop();
     await opened.register?.stop();
     await opened.world?.close();
     fs.rmSync(ADDRESSES, { force: true });
@@ -112,9 +116,8 @@ const environmentOf = ({ secrets }, { mail, phones, web }) => ({
 async function open(opened, port, host) {
   const { loadReference, openWorld, seed } = await import('./world.mjs');
   const { startHealthRegister } = await import('./health-register.mjs');
-  const { startMail, startTelephones, startWeb, startWorker, untilReady } = await import(
-    './services.mjs'
-  );
+  const { startMail, startSignatures, startTelephones, startWeb, startWorker, untilReady } =
+    await import('./services.mjs');
   opened.world = await openWorld({ dir });
   const { urls } = opened.world;
   await loadReference(opened.world);
@@ -127,7 +130,12 @@ async function open(opened, port, host) {
   const secret = opened.world.secrets.auth;
   opened.phones = await startTelephones({ secret, web: inside, port: PHONE_PORT });
   const { mail, phones } = opened;
-  const env = environmentOf(opened.world, { mail, phones, web });
+  if (!process.env.SIGN_PROVIDER_URL && demonstration(mail.web) === 'yes')
+    opened.signatures = await startSignatures({ secret, web: inside, port: SIGN_PORT });
+  const env = {
+    ...environmentOf(opened.world, { mail, phones, web }),
+    ...opened.signatures?.env,
+  };
   const logs = dev ? {} : { dir };
   const app = startWeb({ ...logs, port, host, dev, env: { ...env, DATABASE_WEB_URL: urls.web } });
   const worker = startWorker({
@@ -145,7 +153,12 @@ async function open(opened, port, host) {
   });
   opened.services.push(app, ...(worker ? [worker] : []));
   await untilReady(app, inside);
-  const addresses = { web, mail: mail.web, telephones: phones.web };
+  const addresses = {
+    web,
+    mail: mail.web,
+    telephones: phones.web,
+    signatures: opened.signatures?.web,
+  };
   writeAddresses({ ...addresses, urls });
   return { app, ...addresses };
 }

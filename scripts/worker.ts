@@ -18,6 +18,7 @@ function refuse(sentence: string): never {
 
 const { DATABASE_WORKER_URL, SMTP_URL, MAIL_FROM, SMS_MILS, CALL_MILS } = env();
 const { PHONE_PROVIDER_URL: phoneUrl, PHONE_PROVIDER_KEY: phoneKey } = env();
+const { SIGN_PROVIDER_URL: signUrl, SIGN_PROVIDER_KEY: signKey } = env();
 const { ANNUAIRE_SANTE_URL, ANNUAIRE_SANTE_KEY, CALENDAR_LOCAL_ORIGIN } = env();
 if (!DATABASE_WORKER_URL)
   refuse('DATABASE_WORKER_URL is missing: the worker connects as app_worker.');
@@ -31,6 +32,7 @@ const worker = startWorker({
     phoneUrl && phoneKey
       ? { url: phoneUrl, key: phoneKey, smsMils: SMS_MILS, callMils: CALL_MILS }
       : null,
+  signatures: signUrl && signKey ? { url: signUrl, key: signKey } : null,
   from: MAIL_FROM,
   anchorFile: path.resolve('.data', 'journal-anchors.log'),
   register: { url: ANNUAIRE_SANTE_URL, key: ANNUAIRE_SANTE_KEY },

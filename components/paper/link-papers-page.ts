@@ -1,12 +1,22 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
 import type { PaperContent } from '@/lib/paper/content';
+import type { Party } from '@/lib/paper/kind';
 import type { PaperLine, ShownPaper } from '@/lib/paper/paper';
+import type { OwnRequest } from '@/lib/paper/provider';
 import { leftToSign } from '@/lib/paper/signature';
 import type { Block } from '@/lib/paper/template';
-import { kindLabel, sayLeft, standingWord } from './paper-words';
+import { kindLabel, sayLeft, sayRequest, standingWord } from './paper-words';
 
-type Where = { readonly path: string; readonly nonce: string; readonly alert: string | null };
+type Where = {
+  readonly path: string;
+  readonly nonce: string;
+  readonly alert: string | null;
+  /** the page that lists the papers of the link */
+  readonly back?: string;
+  /** the provider of qualified signatures, where there is one, and what was asked of it */
+  readonly qualified?: { readonly name: string; readonly request: OwnRequest | null } | null;
+};
 
 const said = (alert: string | null) =>
   alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
@@ -36,16 +46,72 @@ const blockOf = (block: Block): string => {
 const wordsOf = ({ title, code, issuedAt, reference, blocks }: PaperContent) =>
   `<h1>${escapeHtml(title)}</h1><p>N° ${escapeHtml(code)}, établi le ${escapeHtml(issuedAt)}. ${escapeHtml(reference)}.</p>${blocks.map(blockOf).join('')}`;
 
-/** One paper read whole by whoever holds the link, and signed with one’s name. */
-export function linkPaperPage(paper: ShownPaper, { path, nonce, alert }: Where): string {
-  const mine = leftToSign(paper, paper.signatures).includes('person');
+const hidden = (paper: ShownPaper, nonce: string) =>
+  `<input type="hidden" name="nonce" value="${escapeHtml(nonce)}"><input type="hidden" name="papier" value="${paper.id}"><input type="hidden" name="empreinte" value="${paper.hash}">`;
+
+const signForm = (paper: ShownPaper, { path, nonce }: Where) =>
+  `<h2>Signer</h2><form method="post" action="${escapeHtml(path)}">${hidden(paper, nonce)}<label>Vos nom et prénom, qui valent signature<br><input class="line" name="nom" required maxlength="120" autocomplete="name"></label><label><input type="checkbox" name="lu" value="on" required> J’ai lu ce document, et j’en accepte les termes</label><button class="yes" type="submit">Signer</button></form>`;
+
+/** Signing at the provider’s: asked for, being prepared, where to go; nothing where no provider is connected. */
+function providerPart(paper: ShownPaper, where: Where): string {
+  const { path, nonce, qualified } = where;
+  if (!qualified) return '';
+  const { name, request } = qualified;
+  if (request?.state === 'open' && request.address)
+    return `<h2>Signature qualifiée</h2><p><a class="again" href="${escapeHtml(request.address)}" rel="noreferrer">Signer chez ${escapeHtml(name)}</a></p>`;
+  if (request?.state === 'wanted' || request?.state === 'open')
+    return `<h2>Signature qualifiée</h2><p class="changed" role="status">${escapeHtml(sayRequest(request.state))}</p><p><a class="again" href="${escapeHtml(path)}">Actualiser</a></p>`;
+  const past = request ? sayRequest(request.state) : '';
+  return `<h2>Ou une signature qualifiée</h2>${past ? `<p class="changed">${escapeHtml(past)}</p>` : ''}<p>Votre identité est vérifiée par ${escapeHtml(name)}.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="act" value="provider">${hidden(paper, nonce)}<button class="no" type="submit">Signer avec ${escapeHtml(name)}</button></form>`;
+}
+
+/** One paper read whole by whoever holds the link, and signed with one’s name, or at the provider’s. */
+export function linkPaperPage(paper: ShownPaper, where: Where, party: Party = 'person'): string {
+  const { path, alert } = where;
+  const mine = leftToSign(paper, paper.signatures).includes(party);
   const form =
     paper.state === 'issued' && mine
-      ? `<h2>Signer</h2><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}"><input type="hidden" name="papier" value="${paper.id}"><input type="hidden" name="empreinte" value="${paper.hash}"><label>Vos nom et prénom, qui valent signature<br><input class="line" name="nom" required maxlength="120" autocomplete="name"></label><label><input type="checkbox" name="lu" value="on" required> J’ai lu ce document, et j’en accepte les termes</label><button class="yes" type="submit">Signer</button></form>`
+      ? `${signForm(paper, where)}${providerPart(paper, where)}`
       : `<p class="changed">${escapeHtml(sayLeft(paper) ?? 'Signé par tous.')}</p>`;
+  const back = where.back
+    ? `<p><a class="tel" href="${escapeHtml(where.back)}">Tous les papiers de ce lien</a></p>`
+    : '';
   return page(
     paper.content.title,
-    `${said(alert)}${wordsOf(paper.content)}<p><a class="again" href="${escapeHtml(path)}?pdf">Télécharger le PDF</a></p>${form}`,
+    `${said(alert)}${back}${wordsOf(paper.content)}<p><a class="again" href="${escapeHtml(path)}?pdf">Télécharger le PDF</a></p>${form}`,
+  );
+}
+
+type Linked = {
+  readonly party: Party;
+  readonly hostName: string;
+  readonly structureName: string;
+  readonly papers: readonly PaperLine[];
+};
+const FOR_PARTY: Readonly<Record<Party, string>> = {
+  lender: 'Vous signez pour l’employeur qui prête.',
+  host: 'Vous signez pour l’organisme d’accueil.',
+  person: 'Vous signez pour vous.',
+};
+const lineOf = (paper: PaperLine, path: string) =>
+  `<li><a class="tel" href="${escapeHtml(path)}/${paper.id}">${escapeHtml(kindLabel(paper.kind))}</a> ${escapeHtml(paper.names.join(', '))}. ${escapeHtml(sayLeft(paper) ?? 'Signé par tous.')}</li>`;
+
+/** The papers a mail asked somebody to sign: what waits for them first, then the rest. */
+export function linkToSignPage({ party, hostName, structureName, papers }: Linked, path: string) {
+  const waits = (paper: PaperLine) =>
+    paper.state === 'issued' && leftToSign(paper, paper.signatures).includes(party);
+  const list = (title: string, some: readonly PaperLine[]) =>
+    some.length > 0
+      ? `<h2>${title}</h2><ul>${some.map((paper) => lineOf(paper, path)).join('')}</ul>`
+      : '';
+  const left = papers.filter(waits);
+  const nothing = left.length === 0 ? '<p class="changed">Rien n’attend votre signature.</p>' : '';
+  return page(
+    'Papiers à signer',
+    `<h1>Papiers à signer</h1><p>${escapeHtml(hostName)}, ${escapeHtml(structureName)}. ${FOR_PARTY[party]}</p>${nothing}${list('Attendent votre signature', left)}${list(
+      'Les autres',
+      papers.filter((paper) => !waits(paper)),
+    )}`,
   );
 }
 

@@ -6,6 +6,7 @@ import {
   type PaperStanding,
   standingOf,
 } from '@/lib/paper/paper';
+import type { RequestState } from '@/lib/paper/provider';
 import { leftToSign, PARTY_LABELS } from '@/lib/paper/signature';
 import { lowerFirst, sayList } from '@/lib/shared/french';
 
@@ -31,3 +32,16 @@ export function sayLeft(paper: PaperLine): string | null {
   const left = leftToSign(paper, paper.signatures).map((party) => lowerFirst(PARTY_LABELS[party]));
   return left.length > 0 ? `Reste à signer par ${sayList(left)}.` : null;
 }
+
+const REQUESTS: Readonly<Record<RequestState, string>> = {
+  wanted: 'Le prestataire prépare votre signature\u00a0: quelques secondes, parfois plus.',
+  open: 'Le prestataire vous attend.',
+  signed: 'Signé chez le prestataire.',
+  refused: 'La signature a été refusée chez le prestataire.',
+  expired: 'Le délai de signature chez le prestataire est passé.',
+  failed: 'Le prestataire n’a pas pu préparer cette signature. Signez ici, ou réessayez.',
+  withdrawn: 'Ce papier ne se signe plus chez le prestataire.',
+  dropped: 'Ce papier ne se signe plus chez le prestataire.',
+};
+/** Where a signature asked of the provider stands, in a sentence. */
+export const sayRequest = (state: RequestState): string => REQUESTS[state];

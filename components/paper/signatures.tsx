@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card';
 import type { ShownPaper } from '@/lib/paper/paper';
-import { LEVEL_LABELS, leftToSign, PARTY_LABELS, WAY_LABELS } from '@/lib/paper/signature';
+import { gradeOf, LEVEL_LABELS, leftToSign, PARTY_LABELS, WAY_LABELS } from '@/lib/paper/signature';
 import { sayDay, sayHour } from '@/lib/shared/french-time';
 
 /** Who signed, how and when, and whose signature is still awaited. */
@@ -14,7 +14,7 @@ export function Signatures({ paper }: { readonly paper: ShownPaper }) {
             <strong>{PARTY_LABELS[one.party]}</strong>&nbsp;: <bdi>{one.signer}</bdi>, le{' '}
             {sayDay(one.signedAt)}
             {one.way === 'on-paper' ? '' : ` à ${sayHour(one.signedAt)}`} ({WAY_LABELS[one.way]},{' '}
-            {LEVEL_LABELS[one.level]}).
+            {LEVEL_LABELS[one.level]})&nbsp;: {gradeOf(one.level)}.
           </li>
         ))}
         {left.map((party) => (

@@ -3,7 +3,7 @@ import { Facts } from '@/components/ui/facts';
 import { TextLink } from '@/components/ui/text-link';
 import { KIND_TABLE, type Party } from '@/lib/paper/kind';
 import { END_REASON_LABELS, type VerifiedPaper } from '@/lib/paper/paper';
-import { PARTY_LABELS, sayCode } from '@/lib/paper/signature';
+import { gradeOf, PARTY_LABELS, sayCode } from '@/lib/paper/signature';
 import { lowerFirst, sayList } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 
@@ -14,6 +14,14 @@ type Props = {
 
 const sayParties = (parties: readonly Party[]) =>
   sayList(parties.map((party) => lowerFirst(PARTY_LABELS[party])));
+
+const saySigned = ({ signed, levels }: VerifiedPaper) =>
+  sayList(
+    signed.map((party, rank) => {
+      const level = levels[rank];
+      return `${lowerFirst(PARTY_LABELS[party])}${level ? ` (${gradeOf(level)})` : ''}`;
+    }),
+  );
 
 function Verdict({ paper }: Pick<Props, 'paper'>) {
   const left = paper.parties.filter((party) => !paper.signed.includes(party));
@@ -55,7 +63,7 @@ export function PaperVerdict({ code, paper }: Props) {
             : []),
           {
             name: 'Signé par',
-            value: paper.signed.length > 0 ? sayParties(paper.signed) : 'personne encore',
+            value: paper.signed.length > 0 ? saySigned(paper) : 'personne encore',
           },
           ...(paper.hash
             ? [

@@ -109,6 +109,12 @@ export const MESSAGE_KINDS = [
   'lent-hours',
   /** the same, to the direction of their lender */
   'loan-hours',
+  /** to a person or a structure: papers wait for their signature; holds the link that reads and signs without an account */
+  'paper-to-sign',
+  /** the same to the direction of a lender */
+  'lent-paper-to-sign',
+  /** to a person, or the direction of a lender: a paper they were to sign holds no more */
+  'paper-ended',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -122,6 +128,8 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'structure-transferred',
   'loan-asked',
   'loan-hours',
+  'lent-paper-to-sign',
+  'paper-ended',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */

@@ -11,6 +11,8 @@ export type Framed = {
   /** rules of the registry the mission asks for (lib/assignment/papers) */
   readonly rules: readonly string[];
   readonly hostNature: LegalNature;
+  /** somebody lent: all three agreed to the terms as they stand; true when nobody is asked for a loan */
+  readonly loanAgreed: boolean;
   /** minutes done, once both sides have signed them */
   readonly minutesDone: number | null;
 };
@@ -19,6 +21,7 @@ export type KindRefusal =
   | 'mission-cancelled'
   | 'paper-not-for-this-mission'
   | 'vehicle-forbidden'
+  | 'loan-not-agreed'
   | 'too-long-a-loan'
   | 'mission-not-over'
   | 'hours-not-signed';
@@ -34,6 +37,7 @@ export function mayMake(kind: PaperKind, of: Framed, now: Date): Result<PaperKin
   if (row.hosts && !row.hosts.includes(of.hostNature)) return refuse('vehicle-forbidden');
   if (minutesOf(of.period) > (row.longestYears ?? Number.POSITIVE_INFINITY) * MINUTES_A_YEAR)
     return refuse('too-long-a-loan');
+  if (row.onTerms && !of.loanAgreed) return refuse('loan-not-agreed');
   return afterwards(kind, row, of, now);
 }
 

@@ -27,6 +27,8 @@ export type KindRow = {
   /** why not elsewhere */
   readonly elsewhere?: string;
   readonly longestYears?: number;
+  /** stands on the terms of the loan its parties agreed to: not made while one of them has not */
+  readonly onTerms?: boolean;
   /** only once the mission is over and its hours are said */
   readonly after?: boolean;
   readonly parties: readonly Party[];
@@ -43,6 +45,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
   'loan-convention': {
     label: 'Convention de prêt de main-d’œuvre',
     answers: ['loan-convention'],
+    onTerms: true,
     parties: ['lender', 'host'],
     insteadOf: ['sponsorship-convention'],
     mentions: MENTIONS.LOAN,
@@ -56,6 +59,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     elsewhere:
       'Le mécénat de compétences n’est possible qu’au profit d’un organisme d’intérêt général (code du travail, art. L8241-3).',
     longestYears: 3,
+    onTerms: true,
     parties: ['lender', 'host'],
     insteadOf: ['loan-convention'],
     mentions: MENTIONS.SPONSORSHIP,
@@ -65,6 +69,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
   'loan-amendment': {
     label: 'Avenant au contrat de travail',
     answers: ['loan-convention'],
+    onTerms: true,
     parties: ['lender', 'person'],
     insteadOf: [],
     mentions: MENTIONS.AMENDMENT,
@@ -75,6 +80,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Convention de mise à disposition',
     answers: ['public-secondment'],
     longestYears: 3,
+    onTerms: true,
     parties: ['lender', 'host', 'person'],
     insteadOf: [],
     mentions: MENTIONS.SECONDMENT,

@@ -13,6 +13,13 @@ export const PAPER_MESSAGES = {
     'Un nom est écrit dans des lettres que le papier ne peut pas imprimer : écrivez-le en lettres latines dans le formulaire.',
   'nothing-to-make': 'Aucun papier n’est à établir ici pour le moment.',
   'paper-not-in-force': 'Ce papier a été remplacé ou annulé : il ne se signe plus.',
+  'loan-not-agreed':
+    'Les trois accords de ce prêt ne portent plus sur les mêmes termes : les papiers se font une fois tous d’accord.',
+  'cost-signed':
+    'L’employeur a signé une convention à ce coût. Annulez-la avant d’en convenir d’un autre.',
+  'no-provider': 'La signature qualifiée n’est pas proposée ici.',
+  'not-yours-to-sign':
+    'Ce papier n’est pas à signer par vous, ne vaut plus, ou n’est plus celui que vous avez lu.',
   'already-signed': 'C’est déjà signé.',
   'not-a-party': 'Ce papier n’est pas à signer par vous.',
   'paper-changed': 'Ce n’est plus le document que vous avez lu. Relisez-le avant de signer.',

@@ -110,6 +110,8 @@ export const onPaperForm = z.object({
     .refine((text) => civilDay(text) !== null, 'Indiquez le jour de la signature.')
     .transform((text) => new Date(`${text}T12:00:00Z`)),
 });
+/** A qualified signature to ask the provider for. */
+export const qualifiedForm = z.object({ papier: paperId, empreinte: hash });
 export const voidForm = z.object({ papier: paperId });
 
 export const templateForm = z.object({

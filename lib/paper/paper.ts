@@ -1,7 +1,7 @@
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { PaperContent } from './content';
 import type { PaperKind, Party } from './kind';
-import type { PaperState, Signature } from './signature';
+import type { IdentityLevel, PaperState, Signature } from './signature';
 
 /** Why a paper no longer holds, in words. */
 export const END_REASON_LABELS = {
@@ -22,6 +22,8 @@ export type VerifiedPaper = {
   readonly endReason: EndReason | null;
   readonly parties: readonly Party[];
   readonly signed: readonly Party[];
+  /** how well each of those was known, in the same order */
+  readonly levels: readonly IdentityLevel[];
   readonly nextCode: string | null;
 };
 

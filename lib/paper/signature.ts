@@ -21,9 +21,16 @@ export const WAY_LABELS: Readonly<Record<SigningWay, string>> = {
 export const LEVEL_LABELS: Readonly<Record<IdentityLevel, string>> = {
   'second-factor': 'session ouverte par courriel et second facteur',
   mail: 'session ouverte par courriel',
-  link: 'lien personnel',
+  link: 'lien personnel reçu par message',
   declared: 'déclaré par l’organisme d’accueil',
   qualified: 'identité vérifiée par le prestataire',
+};
+/** The kind of a signature, as whoever verifies a paper reads it. */
+export const gradeOf = (level: IdentityLevel): string =>
+  GRADES[level] ?? 'signature électronique simple';
+const GRADES: Partial<Readonly<Record<IdentityLevel, string>>> = {
+  qualified: 'signature électronique qualifiée',
+  declared: 'signature sur papier',
 };
 export const PARTY_LABELS: Readonly<Record<Party, string>> = {
   lender: 'L’employeur prêteur',

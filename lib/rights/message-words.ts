@@ -57,4 +57,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'need-closed-silent': 'besoin fermé faute de nouvelles',
   'instructions-to-read': 'consignes à lire avant une mission',
   'loan-asked': 'prêt demandé à votre employeur',
+  'paper-to-sign': 'papier à signer',
+  'lent-paper-to-sign': 'papier à signer par votre employeur',
+  'paper-ended': 'papier qui ne vaut plus',
 };

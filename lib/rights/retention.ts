@@ -42,13 +42,21 @@ export const RETENTION = {
     checkedOn: CHECKED,
   },
   mission: {
-    what: 'Vos missions, leurs heures et leurs papiers (un nom et un jour, jamais le document)',
+    what: 'Vos missions sans papier signé ici, leurs heures, et la preuve de leurs papiers (un nom et un jour)',
     kept: { months: 12 },
     from: 'la fin de la mission',
     after: 'mis à part, sans nom',
     reference:
       'CNIL, guide sur la gestion du personnel : la durée de la mission et un an, puis une archive.',
     checkedOn: CHECKED,
+  },
+  paper: {
+    what: 'Les papiers établis et signés de vos missions, leurs signatures, et la mission dont ils parlent',
+    kept: { months: 60 },
+    from: 'la fin de la mission',
+    after: 'effacés',
+    reference: 'Code civil, article 2224 : cinq ans pour agir.',
+    checkedOn: '2026-11-26',
   },
   archive: {
     what: 'Ce qui est mis à part : missions et raisons du classement',

@@ -90,6 +90,7 @@ function missionOf({ rows, communes }: World, mission: Row): PaperMission {
       status: mission.status as AssignmentStatus,
       agreement: null,
       minutesDone: null,
+      loanAgreed: true,
     },
     period: { start: mission.startsAt as Date, end: mission.endsAt as Date },
     rules: [LOAN],

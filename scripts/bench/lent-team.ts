@@ -12,6 +12,13 @@ const TERMS = {
     preteur_siret: '00000000000001',
   },
   ...{ preteur_siege: 'Rezé', preteur_representant: 'Odile Verger', preteur_qualite: 'présidente' },
+  ...{ preteur_cse: 'aucun', salaire_horaire: '1890', charges_horaires: '805', frais: '1200' },
+  ...{ preavis: '48 heures', joignable: '02 61 91 00 00', consignes: 'tenue fournie' },
+};
+
+const PARTICULARS = {
+  ...{ hote_siret: '00000000000002', hote_siege: 'Nantes', hote_representant: 'Hélène Clairval' },
+  ...{ hote_qualite: 'directrice', hote_cse: 'aucun', hote_assurance: 'Mutuelle des Ponts' },
 };
 
 /** One structure that receives a whole team lent by another for one night, everything of their papers said. */
@@ -53,6 +60,11 @@ export async function lentTeam(db: pg.Client, people: number) {
      select a.id, a.organization_id, a.territory_id, a.person_id, $1, o.director_id, now()
      from assignments a join bench_organizations o on o.id = a.organization_id`,
     [JSON.stringify(TERMS)],
+  );
+  await db.query(
+    `insert into organization_particulars (organization_id, territory_id, said, updated_by, updated_at)
+     select id, territory_id, $1, director_id, now() from bench_organizations where rank = 1`,
+    [JSON.stringify(PARTICULARS)],
   );
   const { rows: missions } = await db.query<{ id: string }>(
     'select id from assignments order by id',

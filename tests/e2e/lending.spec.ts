@@ -70,11 +70,147 @@ async function read(page: Page): Promise<void> {
   await axe(page);
 }
 
-test('a workshop of 230 places closes: forty posts offered, two people lent to a neighbour in three consents, then called back', async ({
+type Somebody = { id: string; email: string; name: string };
+type Loan = {
+  readonly open: (options: object) => Promise<Page>;
+  readonly host: Page;
+  readonly need: string;
+  readonly one: Somebody;
+  readonly esat: House;
+  readonly ehpad: House;
+};
+
+/** The link of the mail that asks somebody to sign. */
+async function signLink(email: string, since: Date): Promise<string> {
+  const asked = await mailTo(email, {
+    matching: ({ subject, receivedAt }) =>
+      subject.includes('À signer') && new Date(receivedAt) >= since,
+    timeout: 70_000,
+  });
+  return asked.links.find((link) => link.includes('/signer/')) ?? '';
+}
+
+async function signByLink(page: Page, kind: RegExp, name: string): Promise<void> {
+  await page.getByRole('link', { name: kind }).first().click();
+  await read(page);
+  await page.getByLabel(/Vos nom et prénom/).fill(name);
+  await page.getByLabel(/J’ai lu ce document/).check();
+  await page.getByRole('button', { name: 'Signer', exact: true }).click();
+}
+
+async function signHere(page: Page, need: string, kind: RegExp): Promise<void> {
+  await page.goto(`/besoins/${need}/papiers`);
+  await page.getByRole('link', { name: kind }).first().click();
+  await page.getByLabel('Vos nom et prénom').fill('Hélène Clairval');
+  await page.getByLabel(/J’ai lu ce document/).check();
+  await page.getByRole('button', { name: 'Signer', exact: true }).click();
+  await expect(page.getByText('C’est signé, merci.')).toBeVisible();
+}
+
+/** The mission was yesterday: its hours move, and nothing else of it. */
+async function theDayHasPassed(mission: string): Promise<void> {
+  await look('alter table assignments disable trigger papers_of_the_mission');
+  await look(
+    "update assignments set starts_at = starts_at - interval '7 days', ends_at = ends_at - interval '7 days' where id = $1",
+    [mission],
+  );
+  await look('alter table assignments enable trigger papers_of_the_mission');
+}
+
+/** From the mission to what it cost: papers in one act, signed here, by the link of a mail, and at a provider’s; hours; the statement. */
+async function thePapersOfTheLoan({ open, host, need, one, esat, ehpad }: Loan): Promise<void> {
+  const [mission] = await look<{ id: string }>(
+    'select id from assignments where need_id = $1 and person_id = $2',
+    [need, one.id],
+  );
+  const here = `/besoins/${need}/papiers/${mission?.id}`;
+  await host.goto(here);
+  await read(host);
+  for (const [label, words] of [
+    [/Sa qualification/, 'agente de blanchisserie'],
+    [/Salaire brut/, '14,20'],
+    [/Charges patronales/, '5,40'],
+    [/Frais professionnels/, '6'],
+    [/Téléphone joignable/, '02 61 91 00 00'],
+  ] as const)
+    await host.getByLabel(label).fill(words);
+  await host.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
+  const since = new Date();
+  await host.getByRole('button', { name: 'Établir ces papiers' }).click();
+  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  await signHere(host, need, /^Convention de prêt/);
+
+  // the employer signs the convention from the link of its mail, and the amendment at the provider’s, without an account
+  const employer = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  const link = await signLink(esat.email, since);
+  await employer.goto(link);
+  await read(employer);
+  await signByLink(employer, /^Convention de prêt/, 'Odile Verger');
+  await expect(employer.getByText('Signé par tous.')).toBeVisible();
+  await employer.goto(link);
+  await employer
+    .getByRole('link', { name: /^Avenant/ })
+    .first()
+    .click();
+  await employer.getByRole('button', { name: /Signer avec le prestataire/ }).click();
+  await expect(async () => {
+    await employer.reload();
+    await expect(employer.getByRole('link', { name: /Signer chez/ })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await read(employer);
+  const back = employer.url();
+  await employer.getByRole('link', { name: /Signer chez/ }).click();
+  await employer.getByLabel('Vos nom et prénom').fill('Odile Verger');
+  await employer.getByRole('button', { name: 'Signer', exact: true }).click();
+  await employer.getByRole('link', { name: 'Revenir à Relève' }).click();
+  expect(employer.url()).toBe(back);
+  await expect(async () => {
+    await employer.reload();
+    await expect(employer.getByText(/Reste à signer par la personne/)).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass();
+
+  const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await person.goto(await signLink(one.email, since));
+  await read(person);
+  await signByLink(person, /^Avenant/, one.name);
+  await expect(person.getByText('Signé par tous.')).toBeVisible();
+  const [amendment] = await look<{ code: string }>(
+    "select code from papers where assignment_id = $1 and kind = 'loan-amendment' and state = 'issued'",
+    [mission?.id],
+  );
+  await person.goto(`/verifier/${amendment?.code}`);
+  await expect(person.getByText('Ce papier est valable')).toBeVisible();
+  await expect(person.getByText(/prêteur \(signature électronique qualifiée\)/)).toBeVisible();
+
+  // the day passes: the person says their hours, and the statement is made of them
+  await theDayHasPassed(mission?.id ?? '');
+  await loginAs(person, one.email);
+  await person.goto(`/missions/${mission?.id}`);
+  await person.getByLabel('Pause, en minutes').fill('30');
+  await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
+  await expect(person.getByText(/Vous avez dit/)).toBeVisible();
+  await read(person);
+  await host.goto(here);
+  await host.getByRole('button', { name: 'Établir ces papiers' }).click();
+  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  await host
+    .getByRole('link', { name: /^État des coûts/ })
+    .first()
+    .click();
+  // 5 h 30 × (14,20 + 5,40) + 6,00
+  await expect(host.getByRole('article')).toContainText('113,80');
+  await expect(host.getByText(ehpad.name).first()).toBeVisible();
+  await read(host);
+}
+
+test('a workshop of 230 places closes: forty posts offered, two people lent to a neighbour in three consents, papers signed, hours, what it cost, then called back', async ({
   page: lender,
   open,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [esat, ehpad] = [await aHouse('246'), await aHouse('500')];
   expect(esat.organization).not.toBe(ehpad.organization);
   const [one, other] = await twoEmployed(esat.organization);
@@ -198,6 +334,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText(/Prolongée : les trois accords sont réunis/)).toBeVisible();
   await read(host);
+  await thePapersOfTheLoan({ open, host, need, one, esat, ehpad });
 
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
   // its last offer comes first
@@ -215,67 +352,4 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText('Rappel par son employeur').first()).toBeVisible();
   await read(host);
-});
-
-test('a workshop offers its laundry; a home it reaches asks for it, and reads its answer; the cell sees both', async ({
-  page: provider,
-  open,
-}) => {
-  const [esat, ehpad] = [await aHouse('246'), await aHouse('500')];
-  const details = `Linge plat, rendu le lendemain (${randomUUID().slice(0, 8)})`;
-  await loginAs(provider, esat.email, { as: 'director' });
-  await provider.goto('/services');
-  await read(provider);
-  await provider.getByRole('link', { name: 'Proposer un service' }).click();
-  const form = provider.getByRole('form', { name: 'Proposer un service' });
-  await form.getByRole('button', { name: 'Proposer ce service' }).click();
-  await expect(form.getByRole('link', { name: 'Choisissez le service.' })).toBeVisible();
-  await read(provider);
-  await form.getByRole('combobox', { name: 'Structure' }).selectOption(esat.structure);
-  await form.getByRole('radio', { name: 'Linge', exact: true }).check();
-  await form.getByRole('radio', { name: /travail adapté/ }).check();
-  await form.getByLabel('Ce que vous proposez').fill(details);
-  await form.getByLabel('Combien par jour').fill('90');
-  await form.getByLabel('Distance, en kilomètres').fill('100');
-  await form.getByLabel('Au', { exact: true }).fill(inDays(60));
-  await form.getByRole('button', { name: 'Proposer ce service' }).click();
-  await expect(provider.getByText(/C’est proposé/)).toBeVisible();
-
-  const asker = await open({ ...PHONE, ...WITHOUT_SCRIPT });
-  await loginAs(asker, ehpad.email, { as: 'director' });
-  await asker.goto(`/services?structure=${ehpad.structure}`);
-  await read(asker);
-  const offer = asker.locator('section', { hasText: details }).last();
-  await offer.getByText('Demander ce service').click();
-  await offer.getByLabel('Au', { exact: true }).fill(inDays(12));
-  await offer.getByLabel(/Combien de kilos/).fill('91');
-  await offer.getByRole('button', { name: 'Envoyer la demande' }).click();
-  await expect(asker.getByRole('link', { name: /n’en reste pas autant/ })).toBeVisible();
-  await read(asker);
-  await offer.getByLabel(/Combien de kilos/).fill('40');
-  await offer.getByRole('button', { name: 'Envoyer la demande' }).click();
-  await expect(asker.getByText('La demande est partie')).toBeVisible();
-
-  await provider.goto('/services');
-  const request = provider.getByRole('form', { name: `Répondre à ${ehpad.name}` }).first();
-  await request.getByRole('radio', { name: /Oui/ }).check();
-  await request.getByLabel('En une phrase').fill('Nous passons à 8 h.');
-  await request.getByRole('button', { name: 'Répondre' }).click();
-  await expect(provider.getByText(/C’est accepté/)).toBeVisible();
-  await read(provider);
-  await asker.reload();
-  await expect(asker.getByText('Nous passons à 8 h.').first()).toBeVisible();
-
-  // who is asked first, and what the cell follows
-  await asker.goto('/prets/cercle');
-  await expect(asker.getByRole('heading', { name: ehpad.name })).toBeVisible();
-  await read(asker);
-  const [cell] = await look<{ email: string }>(
-    `select email from memberships where role = 'cell' and territory_id = '44' and ended_at is null order by created_at limit 1`,
-    [],
-  );
-  await loginAs(asker, cell?.email ?? '', { as: 'cell' });
-  await asker.goto('/cellule/offres');
-  await expect(asker.getByText(details)).toBeVisible();
-  await read(asker);
 });

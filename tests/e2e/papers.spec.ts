@@ -36,11 +36,11 @@ async function aLink({ solicitation }: Loan): Promise<string> {
 
 async function sign(page: Page, name: string): Promise<void> {
   await page.getByLabel('Vos nom et prénom').fill(name);
-  await page.getByRole('button', { name: 'Signer' }).click();
+  await page.getByRole('button', { name: 'Signer', exact: true }).click();
   await expect(page.getByText(/on ne signe que ce qu’on a lu/).first()).toBeVisible();
   await expect(page.getByLabel('Vos nom et prénom')).toHaveValue(name);
   await page.getByLabel(/J’ai lu ce document/).check();
-  await page.getByRole('button', { name: 'Signer' }).click();
+  await page.getByRole('button', { name: 'Signer', exact: true }).click();
   await expect(page.getByText('C’est signé, merci.')).toBeVisible();
 }
 
@@ -103,7 +103,7 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   await axe(person);
   await person.getByLabel(/Vos nom et prénom/).fill('Camille Dupuis');
   await person.getByLabel(/J’ai lu ce document/).check();
-  await person.getByRole('button', { name: 'Signer' }).click();
+  await person.getByRole('button', { name: 'Signer', exact: true }).click();
   await expect(person.getByText('Signé par tous.')).toBeVisible();
 
   const anybody = await open(WITHOUT_SCRIPT);

@@ -8,6 +8,7 @@ import { startHealthRegister } from '../../scripts/health-register.mjs';
 import { prepare } from '../../scripts/prepare.mjs';
 import {
   startMail,
+  startSignatures,
   startTelephones,
   startWeb,
   startWorker,
@@ -41,21 +42,24 @@ async function open(stops: Stop[], dir: string): Promise<void> {
   const web = `http://${HOST}:${process.env.E2E_PORT}`;
   const phones = await startTelephones({ secret: world.secrets.auth, web });
   stops.push(() => phones.stop());
+  const signatures = await startSignatures({ secret: world.secrets.auth, web });
+  stops.push(() => signatures.stop());
   const register = await startHealthRegister();
   stops.push(() => register.stop());
-  await startProcesses(stops, world, { mail, phones, register });
+  await startProcesses(stops, world, { mail, phones, signatures, register });
 }
 
 type Outside = {
   readonly mail: Awaited<ReturnType<typeof startMail>>;
   readonly phones: Awaited<ReturnType<typeof startTelephones>>;
+  readonly signatures: Awaited<ReturnType<typeof startSignatures>>;
   readonly register: Awaited<ReturnType<typeof startHealthRegister>>;
 };
 
 async function startProcesses(
   stops: Stop[],
   { urls, secrets }: Awaited<ReturnType<typeof openWorld>>,
-  { mail, phones, register }: Outside,
+  { mail, phones, signatures, register }: Outside,
 ): Promise<void> {
   const port = Number(process.env.E2E_PORT);
   const second = Number(process.env.E2E_SECOND_PORT);
@@ -68,6 +72,7 @@ async function startProcesses(
     SMTP_URL: mail.smtp,
     PHONE_PROVIDER_URL: phones.url,
     PHONE_PROVIDER_KEY: phones.key,
+    ...signatures.env,
     ANNUAIRE_SANTE_URL: register.url,
     ANNUAIRE_SANTE_KEY: register.key,
     SHOW_PERSONAS: 'yes',

@@ -3,7 +3,14 @@
 import type { z } from 'zod';
 import type { Context, Manager, PersonActor } from '@/lib/identity/actor';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
-import { onPaperForm, particularsForm, signForm, voidForm } from '@/lib/paper/paper.schema';
+import {
+  onPaperForm,
+  particularsForm,
+  qualifiedForm,
+  signForm,
+  voidForm,
+} from '@/lib/paper/paper.schema';
+import { askProviderAs } from '@/lib/paper/server/ask-provider';
 import { sayParticularsAs } from '@/lib/paper/server/say-terms';
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
 import { defineAction } from '@/lib/web/action';
@@ -41,6 +48,27 @@ export const signOwnPaperAction = defineAction({
   run: signHere,
   messages: PAPER_MESSAGES,
   onDone: ({ paper }) => `/missions/papiers/${paper.id}?fait=signe`,
+});
+
+export const askProviderAction = defineAction({
+  as: 'manager',
+  schema: qualifiedForm,
+  run: (context, { papier, empreinte }) =>
+    askProviderAs(context, { paperId: papier, hash: empreinte, back: `/papiers/${papier}` }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ back }) => back,
+});
+
+export const askOwnProviderAction = defineAction({
+  as: 'person',
+  schema: qualifiedForm,
+  run: (context, { papier, empreinte }) =>
+    askProviderAs(context, {
+      ...{ paperId: papier, hash: empreinte },
+      back: `/missions/papiers/${papier}`,
+    }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ back }) => back,
 });
 
 export const signedOnPaperAction = defineAction({

@@ -36,6 +36,7 @@ import {
   renderStudentWithdrawn,
 } from './render-mission';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
+import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
@@ -113,6 +114,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'service-news': renderServiceNews,
   'lent-hours': renderLentHours,
   'loan-hours': renderLoanHours,
+  'paper-to-sign': renderPaperToSign,
+  'lent-paper-to-sign': renderPaperToSign,
+  'paper-ended': renderPaperEnded,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -18,7 +18,6 @@ import {
   keepLending,
   keepPools,
   keepProofsFresh,
-  makeWaitingPapers,
   raiseWhatNobodySpeaksFor,
   readCalendars,
   sendDueInvitations,
@@ -26,6 +25,7 @@ import {
   tellTeams,
   tellWhoWaits,
 } from './upkeep';
+import { askTheProvider, askToSign, makeWaitingPapers } from './upkeep-papers';
 import { askAboutNeeds, askWhereStructuresStand, pushInstructions } from './upkeep-structures';
 
 /** What the worker does at set times, in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris. */
@@ -34,6 +34,8 @@ export const UPKEEP = [
   { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
   { task: 'carry-out-imports', match: '* * * * *', run: carryOutImports },
   { task: 'make-papers', match: '* * * * *', run: makeWaitingPapers },
+  { task: 'ask-to-sign', match: '* * * * *', run: askToSign },
+  { task: 'ask-provider', match: '* * * * *', run: askTheProvider },
   { task: 'send-invitations', match: '* * * * *', run: sendDueInvitations },
   { task: 'ask-register', match: '* * * * *', run: askTheRegister },
   { task: 'read-calendars', match: '* * * * *', run: readCalendars },

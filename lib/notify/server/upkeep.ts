@@ -16,7 +16,7 @@ import {
 } from '@/lib/availability/server/refresh-availabilities';
 import { inTransaction, wakeFrom } from '@/lib/db/worker-client';
 import { keepMissions } from '@/lib/moderation/server/keep-missions';
-import { makePapers } from '@/lib/paper/server/make-papers';
+import type { SignatureProvider } from '@/lib/paper/server/sign-provider';
 import { keepImports } from '@/lib/pool/server/keep-imports';
 import { sendInvitations } from '@/lib/pool/server/send-invitations';
 import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
@@ -42,6 +42,9 @@ export type UpkeepTools = {
   readonly register?: RegisterAddress;
   /** where the ledger of erasures is copied, outside the database */
   readonly erasuresFile: string;
+  /** who makes qualified signatures; null: nobody, and nothing is asked of them */
+  readonly signatures?: SignatureProvider | null;
+  readonly chance?: () => number;
   /** how calendars people gave are reached */
   readonly calendars?: Ways;
 };
@@ -162,13 +165,6 @@ export async function carryOutImports({ pool, clock, log }: UpkeepTools): Promis
   const done = await keepImports(pool, clock);
   if (done > 0) log('imports-carried-out', { lines: done });
   return done;
-}
-
-/** Every minute, and as soon as a team's are asked for: the documents of papers that wait to be made. */
-export async function makeWaitingPapers({ pool, log }: UpkeepTools): Promise<number> {
-  const made = await makePapers(pool);
-  if (made > 0) log('papers-made', { count: made });
-  return made;
 }
 
 /** Every minute, by day: the invitations into pools that wait to leave, some at a time. */

@@ -4,6 +4,7 @@ import type { Ways } from '@/lib/availability/server/fetch-calendar';
 import { type Listening, listen } from '@/lib/db/listen';
 import { WAKE_CHANNEL } from '@/lib/db/wake';
 import { closePool, openWorkerPool } from '@/lib/db/worker-client';
+import { openProvider, type ProviderSettings } from '@/lib/paper/server/sign-provider';
 import { followMoves, type PlanTools } from '@/lib/plan/server/keep-plans';
 import { startPlanThread } from '@/lib/plan/server/plan-thread';
 import { CHANNELS, type Channel } from '@/lib/profile/channel';
@@ -19,12 +20,12 @@ import {
   askTheRegister,
   carryOutImports,
   keepLending,
-  makeWaitingPapers,
   readCalendars,
   sendDueWaves,
   type UpkeepTools,
 } from './upkeep';
 import { saveBeat } from './upkeep.repository';
+import { askTheProvider, askToSign, makeWaitingPapers } from './upkeep-papers';
 import { askAboutNeeds } from './upkeep-structures';
 import { UPKEEP } from './upkeep-tasks';
 
@@ -33,6 +34,8 @@ export type WorkerOptions = {
   readonly smtpUrl: string;
   /** left out: no text, no call */
   readonly phone?: PhoneSettings | null;
+  /** left out: papers are signed here alone */
+  readonly signatures?: ProviderSettings | null;
   readonly from: string;
   readonly anchorFile: string;
   readonly register?: RegisterAddress;
@@ -166,7 +169,8 @@ export function startWorker(options: WorkerOptions): Worker {
   const channels: readonly Channel[] = phone ? CHANNELS : ['email'];
   const pool = openWorkerPool(databaseUrl, (options.concurrency ?? 5) + 7);
   const plans = startPlanThread();
-  const tools: Tools = { ...options, transport, phone, pool, plans };
+  const signatures = options.signatures ? openProvider(options.signatures) : null;
+  const tools: Tools = { ...options, transport, phone, signatures, pool, plans };
 
   const failed = (what: string) => (error: unknown) => log(what, { why: faultCode(error) });
   const relay = oneAtATime(async () => {
@@ -176,7 +180,11 @@ export function startWorker(options: WorkerOptions): Worker {
   const alive = oneAtATime(() => beat(tools), failed('beat-failed'));
   const waves = oneAtATime(() => sendDueWaves(tools), failed('waves-failed'));
   const imports = oneAtATime(() => carryOutImports(tools), failed('imports-failed'));
-  const papers = oneAtATime(() => makeWaitingPapers(tools), failed('papers-failed'));
+  const papers = oneAtATime(async () => {
+    await makeWaitingPapers(tools);
+    await askToSign(tools);
+  }, failed('papers-failed'));
+  const provider = oneAtATime(() => askTheProvider(tools), failed('provider-failed'));
   const registers = oneAtATime(() => askTheRegister(tools), failed('register-failed'));
   const calendars = oneAtATime(() => readCalendars(tools), failed('calendars-failed'));
   const loans = oneAtATime(() => keepLending(tools), failed('loans-failed'));
@@ -190,17 +198,12 @@ export function startWorker(options: WorkerOptions): Worker {
     moved = true;
     relay.nudge();
   });
+  const woken = [waves, imports, papers, provider, registers, calendars, loans, asks];
   const polling = setInterval(() => {
     relay.nudge();
     // something was written: an answer, a seat given back, waves chosen
     if (heard) {
-      waves.nudge();
-      imports.nudge();
-      papers.nudge();
-      registers.nudge();
-      calendars.nudge();
-      loans.nudge();
-      asks.nudge();
+      for (const one of woken) one.nudge();
     }
     heard = false;
   }, POLL_MS);
@@ -218,11 +221,7 @@ export function startWorker(options: WorkerOptions): Worker {
       clearInterval(planning);
       clearInterval(beating);
       await ears.stop();
-      await Promise.all(
-        [relay, alive, waves, imports, papers, registers, calendars, loans, asks, replan].map(
-          (one) => one.settled(),
-        ),
-      );
+      await Promise.all([relay, alive, replan, ...woken].map((one) => one.settled()));
       await queue.stop();
       await plans.stop();
       transport.close();

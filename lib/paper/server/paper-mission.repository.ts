@@ -18,6 +18,8 @@ export type FoundMission = PaperMission & {
   readonly personId: string;
   readonly lenderId: string | null;
   readonly maskedName: string;
+  /** the employer that lends signed a convention at this cost, and it holds */
+  readonly costSigned: boolean;
 };
 
 type Row = {
@@ -54,12 +56,14 @@ type Row = {
   lender_id: string | null;
   lender_name: string | null;
   lender_said: Said | null;
+  loan_agreed: boolean;
+  cost_signed: boolean;
   agreement: string | null;
 };
 
 /**
- * Where the home employer and the agreed cost of a mission come from: the employer of the person's own file, and what was said
- * in the form of the papers. The one place to join an agreed loan to.
+ * The employer of the loan all three agreed to, or of the person’s own file where none was asked for (`paper_lender`). Hours and
+ * days are the mission’s, which stand on the same terms; the cost is what was said in the form, held once the lender signed.
  */
 const lenderOf = (row: Row): PaperMission['lender'] =>
   row.lender_name ? { name: row.lender_name, said: row.lender_said ?? {} } : null;
@@ -94,10 +98,12 @@ function toMission(row: Row): FoundMission {
     personId: row.person_id,
     lenderId: row.lender_id,
     maskedName: row.masked_name,
+    costSigned: row.cost_signed,
     status: row.status,
     period: { start: row.starts_at, end: row.ends_at },
     rules: row.rules,
     hostNature: row.nature,
+    loanAgreed: row.loan_agreed,
     minutesDone: doneOf(row),
     hostName: row.host,
     hostFiness: row.host_finess,
@@ -129,6 +135,9 @@ export async function listPaperMissions(
       q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name,
       k.name as person_name, f.began_at, f.finished_at, f.break_minutes,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
+      coalesce(l.agreed, true) as loan_agreed,
+      exists (select from papers p join paper_signatures g on g.paper_id = p.id and g.party = 'lender' where p.assignment_id = a.id and p.state = 'issued'
+        and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention')) as cost_signed,
       (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
         and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
         order by p.issued_at desc limit 1) as agreement

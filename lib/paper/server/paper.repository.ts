@@ -4,28 +4,9 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, UserId } from '@/lib/identity/actor';
 import type { PaperContent } from '../content';
 import type { PaperKind, Party } from '../kind';
-import type { EndReason, PaperLine, ShownPaper } from '../paper';
+import type { PaperLine, ShownPaper } from '../paper';
+import { type Row, toLine } from '../paper-row';
 import type { Signature } from '../signature';
-
-type Row = {
-  id: string;
-  kind: PaperKind;
-  code: string;
-  organization_id: OrganizationId;
-  lender_id: OrganizationId | null;
-  person_id: PersonId;
-  need_id: NeedId;
-  assignment_id: string;
-  batch_id: string | null;
-  state: PaperLine['state'];
-  hash: string | null;
-  parties: Party[];
-  issued_at: Date;
-  ended_at: Date | null;
-  end_reason: EndReason | null;
-  signatures: (Omit<Signature, 'signedAt'> & { signedAt: string })[];
-  names: string[];
-};
 
 // written for `from papers p`: never its bytes
 const COLUMNS = Prisma.raw(`
@@ -34,26 +15,6 @@ const COLUMNS = Prisma.raw(`
   coalesce((select jsonb_agg(jsonb_build_object('party', s.party, 'signer', s.signer, 'way', s.way, 'level', s.level,
     'signedAt', s.signed_at, 'hash', s.hash) order by s.signed_at, s.party) from paper_signatures s where s.paper_id = p.id), '[]') as signatures,
   array(select one ->> 'name' from jsonb_array_elements(p.content -> 'parties') one) as names`);
-
-const toLine = (row: Row): PaperLine => ({
-  id: row.id,
-  kind: row.kind,
-  code: row.code,
-  organizationId: row.organization_id,
-  lenderId: row.lender_id,
-  personId: row.person_id,
-  needId: row.need_id,
-  assignmentId: row.assignment_id,
-  batchId: row.batch_id,
-  state: row.state,
-  hash: row.hash,
-  parties: row.parties,
-  issuedAt: row.issued_at,
-  endedAt: row.ended_at,
-  endReason: row.end_reason,
-  signatures: row.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
-  names: row.names,
-});
 
 /** The papers of a need, the latest first. */
 export async function listPapersOfNeed(tx: Tx, needId: NeedId): Promise<PaperLine[]> {

@@ -3,7 +3,7 @@ import type { AssignmentId } from '@/lib/assignment/assignment';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import { accept, type Result } from '@/lib/shared/result';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import { splitSaid } from '../ask';
 import { type FieldName, fieldOf, isField } from '../field';
 import { keptAs, type Said } from '../values';
@@ -17,17 +17,28 @@ const isOwn = (name: string): boolean =>
   ['personne', 'preteur_nom', 'competences'].includes(name) ||
   (isField(name) && fieldOf(name).home === 'lender');
 
+/** What the lender signs of the cost: changed with another convention alone. */
+const COST = [
+  'salaire_horaire',
+  'charges_horaires',
+  'frais',
+] as const satisfies readonly FieldName[];
+const changesCost = (own: Said, before: Said): boolean =>
+  COST.some((name) => own[name] !== undefined && own[name] !== before[name]);
+
 /** Says what the papers of a mission miss: each answer is kept where it belongs, and, if wished, for the others of the need. */
 export async function sayTermsAs(
   context: Context<Manager>,
   said: { readonly id: AssignmentId | null; readonly forAll: boolean; readonly given: Given },
-): Promise<Result<{ readonly needId: NeedId }, 'not-found'>> {
+): Promise<Result<{ readonly needId: NeedId }, 'not-found' | 'cost-signed'>> {
   const { actor, now } = context;
-  return withActor(actor, 'write', now, async (tx) => {
+  type Told = Result<{ readonly needId: NeedId }, 'not-found' | 'cost-signed'>;
+  return withActor(actor, 'write', now, async (tx): Promise<Told> => {
     const held = await findMission(tx, actor, said.id);
     if (!held.ok) return held;
     const { mission, need } = held.value;
     const { host, mission: own } = splitSaid(said.given, keptAs);
+    if (mission.costSigned && changesCost(own, mission.said)) return refuse('cost-signed');
     const by = { userId: actor.userId, now };
     if (Object.keys(host).length > 0) await saveParticulars(tx, actor, host, now);
     await saveTerms(tx, mission, own, by);

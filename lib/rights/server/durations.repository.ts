@@ -13,6 +13,8 @@ const put = (from: string, table: string, happened: string, without: string) => 
 
 const QUESTION = `'person_id', 'masked_name', 'override_reason', 'decline_reason', 'reserved_at'`;
 
+const older = (column: string) => `${column} < $1::timestamptz - $2::interval`;
+
 /** Questions whose time is over leave for the archive, without a name or a free text. */
 const asideQuestions = (which: string) => `
   with gone as (delete from solicitations where id in (select s.id from solicitations s
@@ -20,11 +22,20 @@ const asideQuestions = (which: string) => `
       and not exists (select from assignments a where a.solicitation_id = s.id) order by s.ends_at limit ${AT_ONCE}) returning *)
   ${put('gone', 'solicitations', 'x.ends_at', QUESTION)}`;
 
+/** Missions whose time is over leave for the archive with what was noted of them, without a name; what was made for them goes. */
+const asideMissions = (which: string) => `
+      with old as (select id, ends_at from assignments where ${older('ends_at')} and ${which} order by ends_at limit ${AT_ONCE}),
+      papers as (${put('(select p.*, old.ends_at as over_at from mission_papers p join old on old.id = p.assignment_id)', 'mission_papers', 'x.over_at', `'person_id', 'attested_by', 'over_at'`)} returning 1),
+      follow_ups as (${put('(select f.*, old.ends_at as over_at from mission_follow_ups f join old on old.id = f.assignment_id)', 'mission_follow_ups', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
+      hours as (${put('(select h.*, old.ends_at as over_at from mission_hours h join old on old.id = h.assignment_id)', 'mission_hours', 'x.over_at', `'person_id', 'said_by', 'words', 'over_at'`)} returning 1),
+      signed as (${put('(select g.*, old.ends_at as over_at from mission_signed_hours g join old on old.id = g.assignment_id)', 'mission_signed_hours', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
+      missed as (${put('(select m.*, old.ends_at as over_at from mission_no_shows m join old on old.id = m.assignment_id)', 'mission_no_shows', 'x.over_at', `'person_id', 'said_by', 'over_at'`)} returning 1),
+      gone as (delete from assignments where id in (select id from old) returning *)
+      ${put('gone', 'assignments', 'x.ends_at', `'person_id'`)}`;
+
 // where a row stands is read only by who may read all of it: those the worker sees in part say their key
 const past = (table: string, when: string, key = 'ctid') => `
   delete from ${table} where ${key} in (select ${key} from ${table} where ${when} limit ${AT_ONCE})`;
-
-const older = (column: string) => `${column} < $1::timestamptz - $2::interval`;
 
 /** A duration, as one statement on a bounded number of rows. $1: now; $2: how long. Run until nothing is left. */
 type Step = { readonly id: RetentionId; readonly statement: string };
@@ -53,6 +64,14 @@ const STEPS: readonly Step[] = [
     statement: past(
       'action_links',
       `${older('expires_at')} and not exists (select from needs n where n.id = need_id and n.ends_at >= $1::timestamptz - $2::interval)`,
+    ),
+  },
+  {
+    id: 'link',
+    statement: past(
+      'paper_asks',
+      `${older('asked_at')} and not exists (select from needs n where n.id = need_id and n.ends_at >= $1::timestamptz - $2::interval)`,
+      'id',
     ),
   },
   { id: 'session', statement: past('sessions', older('least(expires_at, absolute_end_at)')) },
@@ -153,18 +172,14 @@ const STEPS: readonly Step[] = [
         where ${older('ends_at')} and (contact_name <> '' or contact_phone <> '' or note is not null or told_by <> '') order by ends_at limit ${AT_ONCE})`,
   },
   { id: 'unanswered', statement: asideQuestions(`s.answered_at is null`) },
+  // a mission whose papers were signed here stays as long as they are to be shown
   {
     id: 'mission',
-    statement: `
-      with old as (select id, ends_at from assignments where ${older('ends_at')} order by ends_at limit ${AT_ONCE}),
-      papers as (${put('(select p.*, old.ends_at as over_at from mission_papers p join old on old.id = p.assignment_id)', 'mission_papers', 'x.over_at', `'person_id', 'attested_by', 'over_at'`)} returning 1),
-      follow_ups as (${put('(select f.*, old.ends_at as over_at from mission_follow_ups f join old on old.id = f.assignment_id)', 'mission_follow_ups', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
-      hours as (${put('(select h.*, old.ends_at as over_at from mission_hours h join old on old.id = h.assignment_id)', 'mission_hours', 'x.over_at', `'person_id', 'said_by', 'words', 'over_at'`)} returning 1),
-      signed as (${put('(select g.*, old.ends_at as over_at from mission_signed_hours g join old on old.id = g.assignment_id)', 'mission_signed_hours', 'x.over_at', `'person_id', 'over_at'`)} returning 1),
-      missed as (${put('(select m.*, old.ends_at as over_at from mission_no_shows m join old on old.id = m.assignment_id)', 'mission_no_shows', 'x.over_at', `'person_id', 'said_by', 'over_at'`)} returning 1),
-      gone as (delete from assignments where id in (select id from old) returning *)
-      ${put('gone', 'assignments', 'x.ends_at', `'person_id'`)}`,
+    statement: asideMissions(
+      'not exists (select from papers p join paper_signatures s on s.paper_id = p.id where p.assignment_id = assignments.id)',
+    ),
   },
+  { id: 'paper', statement: asideMissions('true') },
   { id: 'trace', statement: asideQuestions('true') },
   { id: 'archive', statement: past('archives', older('happened_at')) },
   {

@@ -48,6 +48,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/h/', 'day'],
   ['/a/', 'host'],
   ['/p/', 'answer'],
+  ['/signer/', 'sign'],
   ['/invitation/', 'invitation'],
   ['/rejoindre/', 'invited'],
   ['/effacement/', 'leave'],
@@ -113,7 +114,7 @@ function papersOf(
   if (path.includes('[papierId]'))
     return missionsOf(world, (id) =>
       path
-        .replace('[jeton]', tokens.answer)
+        .replace('[jeton]', path.startsWith('/signer/') ? tokens.sign : tokens.answer)
         .replace('[papierId]', id.length > 1 ? paperOf(id) : id),
     );
   if (path.includes('[modele]'))

@@ -39,7 +39,8 @@ export type Tokens = Readonly<
     | 'follow'
     | 'tension'
     | 'ask'
-    | 'loan',
+    | 'loan'
+    | 'sign',
     string
   >
 >;
@@ -205,8 +206,13 @@ async function tokensOf(
     ...{ calendar: aToken(), confirm: aToken() },
     ...{ survey: aToken(), leave: aToken(), follow: aToken(), loan: aToken(), tension: aToken() },
     ...{ day: aToken(), host: aToken() },
-    ask: aToken(),
+    ...{ ask: aToken(), sign: aToken() },
   };
+  await ask(
+    owner,
+    "update paper_asks set link_hash = case when party = 'host' then $2 end where need_id = $1",
+    [a.mission.assignment.needId, hashed(tokens.sign)],
+  );
   await ask(
     owner,
     'update pool_invitations set token_hash = $2 where pool_id = $1 and joined_at is null and declined_at is null and follower_id is null',

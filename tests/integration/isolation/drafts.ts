@@ -1,6 +1,7 @@
 import type { IsolationWorld } from '../../support/worlds';
 import { LONE_PHONE } from './besides-kept';
 import type { Row, Table } from './catalogue';
+import { HASH, orderOf, paperOf } from './issued-papers';
 import { SERVICES } from './services';
 import { A_SHEET, NOTED } from './tension';
 
@@ -139,6 +140,7 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
         says: { ...NOBODY, ...on, kind: 'civic-decided', email: null },
       },
     ],
+    paper_signatures: signaturesOf(world),
     people: [
       { by: 'telephone alone', says: { ...ab, email: null, phone: LONE_PHONE } },
       { by: 'mail', says: { ...ab, email: 'nouveau@demo.releve.test', phone: null } },
@@ -182,6 +184,30 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
     })),
     teams: [{ by: 'association', says: { ...on, pool_id: here.teams.id } }],
   };
+}
+
+/** Every signature that may still be written under a paper of A: each party’s own, on the screen, by a link, ticked by the host. */
+function signaturesOf({ a, b }: IsolationWorld): readonly Draft[] {
+  const mission = a.mission.assignment;
+  const on = {
+    ...{ paper_id: paperOf(mission.id), hash: HASH, drawing: null, way: 'typed', level: 'mail' },
+    ...{ need_id: mission.needId, person_id: mission.personId },
+  };
+  const order = { ...on, paper_id: orderOf(mission.id) };
+  const [person] = a.people;
+  const director = a.director.user.id;
+  const ticked = { way: 'on-paper', level: 'declared', signed_by: director };
+  return [
+    { by: 'host', says: { ...order, party: 'host', signed_by: director } },
+    { by: 'host ticks the person', says: { ...on, ...ticked, party: 'person' } },
+    { by: 'lender', says: { ...on, party: 'lender', signed_by: b.director.user.id } },
+    { by: 'person', says: { ...order, party: 'person', signed_by: person.userId ?? null } },
+    { by: 'answer', says: { ...order, party: 'person', level: 'link', signed_by: null } },
+    { by: 'provider', says: { ...order, party: 'person', way: 'provider', level: 'qualified' } },
+  ].map(({ by, says }, rank) => ({
+    by,
+    says: { ...says, id: `0190ffff-0000-7000-8000-00000000f0${rank}0` },
+  }));
 }
 
 /** The tables, each with what could be about to be written in it. */

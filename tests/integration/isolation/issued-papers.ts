@@ -1,4 +1,5 @@
-import { anId, insert, type Owner } from '../../support/insert';
+import { hashToken } from '@/lib/db/token';
+import { anId, ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
 const CODE = '23456789ABC';
@@ -6,46 +7,92 @@ export const HASH = 'a'.repeat(64);
 
 /** The paper of a mission of this world, named after it. */
 export const paperOf = (missionId: string): string => `ffffffff${missionId.slice(8)}`;
+/** Another paper of it, that nobody signed yet. */
+export const orderOf = (missionId: string): string => `fffffffe${missionId.slice(8)}`;
+/** One that the worker still has to make. */
+const makingOf = (missionId: string): string => `fffffffd${missionId.slice(8)}`;
+/** What somebody a paper of this house waits for holds: its host, its lender, its person. */
+export const signTokenOf = (letter: string, party: string): string =>
+  `${'s'.repeat(14)}${letter}-${party}`.padEnd(22, 's');
 /** What is printed on the paper of each house. */
 export const codeOf = (letter: string): string => `${CODE}${letter.toUpperCase()}`;
 
-/** What each organization says in its papers, a paper of each mission, one of them of somebody B lends to A, and its signature. */
+/** The papers of one mission: one its lender and its person have to sign, one nobody signed. */
+async function leavePapers(owner: Owner, world: IsolationWorld, letter: 'a' | 'b' | 'c') {
+  const { now, b } = world;
+  const { mission, director, canary } = world[letter];
+  const lenderId = letter === 'a' ? b.organization.id : null;
+  const { id: assignmentId, organizationId, territoryId, personId, needId } = mission.assignment;
+  const paper = {
+    ...{ assignmentId, organizationId, territoryId, personId, needId, templateVersion: 0 },
+    content: { title: canary, code: canary, blocks: [], parties: [{ label: 'x', name: canary }] },
+    ...{ templateReference: 'texte', pdf: '\\x25504446', hash: HASH, state: 'issued' },
+    ...{ issuedAt: now, issuedBy: director.user.id },
+  };
+  await insert(owner, 'papers', {
+    ...{ ...paper, id: paperOf(assignmentId), kind: 'loan-convention', lenderId },
+    ...{ code: codeOf(letter), parties: ['lender', 'host', 'person'] },
+  });
+  await insert(owner, 'papers', {
+    ...{ ...paper, id: orderOf(assignmentId), kind: 'mission-order', parties: ['host', 'person'] },
+    code: codeOf(letter).replace('C', 'D'),
+  });
+  // asked for, and not made yet
+  await insert(owner, 'papers', {
+    ...{ ...paper, id: makingOf(assignmentId), kind: 'cost-statement', parties: ['host'] },
+    ...{ code: codeOf(letter).replace('C', 'E'), state: 'making', pdf: null, hash: null },
+  });
+}
+
+/** What whoever is to sign them holds, and what each asked of the provider: where one signs is read by that party alone. */
+async function leaveAsked(owner: Owner, world: IsolationWorld, letter: 'a' | 'b' | 'c') {
+  const { now, b } = world;
+  const { mission, canary } = world[letter];
+  const { id, organizationId, territoryId, personId, needId } = mission.assignment;
+  const isLent = letter === 'a';
+  for (const party of ['host', 'lender', 'person'])
+    await ask(owner, 'update paper_asks set link_hash = $3 where need_id = $1 and party = $2', [
+      ...[needId, party, hashToken(signTokenOf(letter, party))],
+    ]);
+  for (const party of isLent ? ['host', 'lender', 'person'] : ['host'])
+    await insert(owner, 'signature_requests', {
+      ...{ id: anId<'request'>(), paperId: paperOf(id), organizationId, territoryId, personId },
+      ...{ needId, party, hash: HASH, lenderId: isLent ? b.organization.id : null },
+      ...{ returnTo: '/papiers', providerRef: canary, askedAt: now },
+      address: `https://signature.test/${party === 'lender' ? b.canary : canary}`,
+      // B’s is still to be sent
+      ...(letter === 'b' ? { state: 'wanted', tryAt: now } : { state: 'open' }),
+    });
+}
+
+/** What each organization says in its papers, the papers of each mission, one of them of somebody B lends to A, and its signature. */
 export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<void> {
-  const { now, a, b, c, territories } = world;
-  for (const [letter, { mission, director, organization, canary }] of Object.entries({ a, b, c })) {
-    const { id: assignmentId, organizationId, territoryId, personId, needId } = mission.assignment;
+  const { now } = world;
+  for (const letter of ['a', 'b', 'c'] as const) {
+    const { mission, director, organization, canary } = world[letter];
+    const { id: assignmentId, organizationId, territoryId, personId } = mission.assignment;
     const by = { updatedBy: director.user.id, updatedAt: now };
     const said = { canary };
     await insert(owner, 'organization_particulars', { organizationId, territoryId, said, ...by });
     const whose = { organizationId, territoryId, personId };
     await insert(owner, 'mission_terms', { assignmentId, ...whose, said, ...by });
-    const paper = await insert(owner, 'papers', {
-      ...{ id: paperOf(assignmentId), assignmentId, ...whose, needId, kind: 'loan-convention' },
-      ...{
-        lenderId: letter === 'a' ? b.organization.id : null,
-        code: codeOf(letter),
-      },
-      ...{ parties: ['lender', 'host', 'person'], templateVersion: 0, templateReference: 'texte' },
-      content: { title: canary, code: canary, blocks: [], parties: [{ label: 'x', name: canary }] },
-      ...{
-        pdf: '\\x25504446',
-        hash: HASH,
-        state: 'issued',
-        issuedAt: now,
-        issuedBy: director.user.id,
-      },
-    });
+    await leavePapers(owner, world, letter);
+    await leaveAsked(owner, world, letter);
     await insert(owner, 'paper_signatures', {
-      ...{ id: anId<'signature'>(), paperId: paper.id, ...whose, party: 'host' },
-      ...{ signer: `Qui signe ${canary}`, way: 'typed', level: 'mail', hash: HASH },
-      ...{ signedAt: now, recordedAt: now, signedBy: director.user.id },
+      ...{ id: anId<'signature'>(), paperId: paperOf(assignmentId), ...whose, party: 'host' },
+      ...{ needId: mission.assignment.needId, hash: HASH, signedBy: director.user.id },
+      ...{ signer: `Qui signe ${canary}`, way: 'typed', level: 'mail' },
+      ...{ signedAt: now, recordedAt: now },
     });
-    if (organization.territoryId === '44' && letter === 'b') continue;
-    const { canary: place, cell } =
-      territories[organization.territoryId === '44' ? 'here' : 'there'];
-    await insert(owner, 'paper_templates', {
-      ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1, body: place },
-      ...{ reference: place, dated: now, writtenBy: cell.user.id, writtenAt: now },
-    });
+    if (letter !== 'b') await leaveWords(owner, world, organization.territoryId === '44');
   }
+}
+
+/** The wording of a cell. */
+async function leaveWords(owner: Owner, { now, territories }: IsolationWorld, here: boolean) {
+  const { canary: place, cell, territoryId } = territories[here ? 'here' : 'there'];
+  await insert(owner, 'paper_templates', {
+    ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1, body: place },
+    ...{ reference: place, dated: now, writtenBy: cell.user.id, writtenAt: now },
+  });
 }

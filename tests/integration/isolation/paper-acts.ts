@@ -1,12 +1,13 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
 import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
+import { signByLink } from '@/lib/paper/server/sign-by-link';
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
 import { writeTemplateAs } from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
-import { HASH, paperOf } from './issued-papers';
+import { HASH, orderOf, paperOf, signTokenOf } from './issued-papers';
 
 /** What each speaker tries on the paper of A’s mission, lent by B; strangers first. */
 export function onIssued(world: IsolationWorld) {
@@ -55,6 +56,17 @@ export function onIssued(world: IsolationWorld) {
       name: `person ${rank} signs A’s paper`,
       act: () =>
         signPaperAs({ actor: personActor(person), now }, { ...said, level: 'mail' as const }),
+    })),
+    ...(
+      [
+        ['of nobody', 'x'.repeat(22), paperId],
+        ['of C', signTokenOf('c', 'host'), paperId],
+        ['of A’s person', signTokenOf('a', 'person'), orderOf(c.mission.assignment.id)],
+        ['of A’s host', signTokenOf('a', 'host'), orderOf(id)],
+      ] as const
+    ).map(([whose, token, on]) => ({
+      name: `the link ${whose} signs a paper`,
+      act: () => signByLink(token, { paperId: on, hash: HASH, signer: 'Camille Dupuis' }, now),
     })),
     ...managers.map(([who, actor]) => ({
       name: `manager ${who} voids A’s paper`,

@@ -5,9 +5,11 @@ import {
   readNeedFileAs,
   readPapersAroundAs,
 } from '@/lib/paper/server/read-papers';
+import { readPaperByLink, readPapersByLink, readPdfByLink } from '@/lib/paper/server/sign-by-link';
 import { readTemplatesAs } from '@/lib/paper/server/write-template';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { orderOf, signTokenOf } from './issued-papers';
 
 type Question = {
   readonly name: string;
@@ -20,7 +22,8 @@ export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[
   const houses = [
     { name: 'a', house: a, may: [a.canary, b.canary] },
     { name: 'b', house: b, may: [b.canary, a.canary] },
-    { name: 'c', house: c, may: [c.canary] },
+    // its employer, as the papers of somebody A lends it name it
+    { name: 'c', house: c, may: [c.canary, a.canary] },
   ];
   return [
     ...houses.flatMap(({ name, house, may }): Question[] => {
@@ -59,6 +62,19 @@ export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[
               }),
           },
         ]),
+        ...['host', 'person'].map((party) => ({
+          name: `link of ${name}: papers for its ${party}`,
+          may: [house.canary],
+          ask: async () => [
+            await readPapersByLink(signTokenOf(name, party), now),
+            await Promise.all(
+              [a, b, c].flatMap(({ mission: { assignment } }) => [
+                readPaperByLink(signTokenOf(name, party), orderOf(assignment.id), now),
+                readPdfByLink(signTokenOf(name, party), orderOf(assignment.id), now),
+              ]),
+            ),
+          ],
+        })),
         {
           name: `person of ${name}: papers made`,
           may: [house.canary, people[0].canary],

@@ -76,6 +76,8 @@ export const SPEAKERS_OF = {
   platform: ({ platform }) => [['platform', platform.actor]],
   answering: ({ a, c, shared }) => [
     ['answer a1 A', a.mission.actor],
+    // the same person, asked for another need
+    ['answer a1 of another need', { ...a.mission.actor, needId: a.needs[1].id }],
     ['answer a2 A', a.asked.actor],
     ['answer a2 A without link', { ...a.asked.actor, linkHash: null }],
     ['answer ab A', shared.askedByA.actor],

@@ -72,6 +72,7 @@ const kept = (answers: Partial<Record<FieldName, string>>): Said =>
 /** A mission over, everything of it said; optional parts too, unless left out. */
 export const aPaperMission = (is: Partial<PaperMission> = {}, whole = true): PaperMission => ({
   ...{ id: 'm' as never, status: 'confirmed', hostNature: 'association', minutesDone: 605 },
+  loanAgreed: true,
   ...{
     rules: ['loan-convention', 'public-secondment', 'volunteer-not-a-job'],
     hostName: 'Les Ponts',

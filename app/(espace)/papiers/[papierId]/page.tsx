@@ -2,14 +2,21 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OnePaper } from '@/components/paper/one-paper';
 import { kindLabel } from '@/components/paper/paper-words';
+import { QualifiedForm } from '@/components/paper/qualified-form';
 import { OnPaperForm, SignForm, VoidForm } from '@/components/paper/sign-forms';
 import { PageHeader } from '@/components/ui/page-header';
+import { readQualifiedAs } from '@/lib/paper/server/ask-provider';
 import { readPaperAs } from '@/lib/paper/server/read-papers';
 import { sayList } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { signedOnPaperAction, signPaperAction, voidPaperAction } from '../actions';
+import {
+  askProviderAction,
+  signedOnPaperAction,
+  signPaperAction,
+  voidPaperAction,
+} from '../actions';
 
 export const metadata: Metadata = { title: 'Un papier' };
 
@@ -30,6 +37,8 @@ export default async function PaperPage({ params, searchParams }: Props) {
   if (!read.ok) notFound();
   const paper = read.value;
   const isHost = paper.organizationId === context.actor.organizationId;
+  const party = isHost ? 'host' : 'lender';
+  const qualified = await readQualifiedAs(context, { paperId: paper.id, party });
   return (
     <>
       <PageHeader
@@ -42,7 +51,13 @@ export default async function PaperPage({ params, searchParams }: Props) {
         title={kindLabel(paper.kind)}
       />
       <OnePaper done={ownValue(DONE, (await searchParams).fait)} paper={paper}>
-        <SignForm action={signPaperAction} paper={paper} party={isHost ? 'host' : 'lender'} />
+        <SignForm action={signPaperAction} paper={paper} party={party} />
+        <QualifiedForm
+          action={askProviderAction}
+          paper={paper}
+          party={party}
+          qualified={qualified}
+        />
         {isHost ? (
           <>
             <OnPaperForm action={signedOnPaperAction} paper={paper} />

@@ -12,6 +12,7 @@ export const sayTermsAction = defineAction({
   run: (context, { mission, toutes, ...given }) =>
     sayTermsAs(context, { id: mission, forAll: toutes, given }),
   messages: PAPER_MESSAGES,
+  fieldOf: { 'cost-signed': 'salaire_horaire' },
   onDone: ({ needId }, { mission }) => `/besoins/${needId}/papiers/${mission}?fait=dit`,
 });
 

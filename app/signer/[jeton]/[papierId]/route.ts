@@ -1,0 +1,87 @@
+import {
+  linkPaperPage,
+  notSignedPage,
+  unknownPapersPage,
+} from '@/components/paper/link-papers-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
+import { signForm } from '@/lib/paper/paper.schema';
+import { askProviderByLink, providerName } from '@/lib/paper/server/ask-provider';
+import { readPaperByLink, readPdfByLink, signByLink } from '@/lib/paper/server/sign-by-link';
+import { readId } from '@/lib/shared/id';
+import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { pdfResponse } from '@/lib/web/paper-door';
+import { requestInstant } from '@/lib/web/request-instant';
+
+export const dynamic = 'force-dynamic';
+
+type Params = { readonly params: Promise<{ readonly jeton: string; readonly papierId: string }> };
+const NOT_FOUND = 404;
+const UNAVAILABLE = 503;
+
+type Where = { readonly jeton: string; readonly id: string | null; readonly now: Date };
+
+const unknown = () => plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+const pathOf = ({ jeton, id }: Where) => `/signer/${encodeURIComponent(jeton)}/${id ?? ''}`;
+
+async function whereOf({ params }: Params): Promise<Where> {
+  const { jeton, papierId } = await params;
+  return { jeton, id: readId<'paper'>(papierId), now: requestInstant() };
+}
+
+/** One paper to sign, read from the link of a mail; its document, asked for by « ?pdf ». Changes nothing. */
+export async function GET(request: Request, params: Params): Promise<Response> {
+  const where = await whereOf(params);
+  if (!new URL(request.url).searchParams.has('pdf')) return await show(where, null);
+  const pdf = await readPdfByLink(where.jeton, where.id, where.now);
+  return pdf.ok ? pdfResponse(pdf.value) : unknown();
+}
+
+/** Signs with one’s name, or asks the provider for a qualified signature; then shows the paper again by a redirection. */
+export async function POST(request: Request, params: Params): Promise<Response> {
+  const where = await whereOf(params);
+  try {
+    const fields = await readPlainForm(request, where.jeton);
+    if (!fields) return await show(where, NOT_A_FORM);
+    const refused =
+      fields['act'] === 'provider' ? await askProvider(where, fields) : await sign(where, fields);
+    return refused ? await show(where, refused) : pageAgain(pathOf(where));
+  } catch {
+    return plainPage(notSignedPage(pathOf(where)), ANSWER_STYLE, UNAVAILABLE);
+  }
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+async function sign({ jeton, id, now }: Where, fields: Fields): Promise<string | null> {
+  const form = signForm.safeParse(fields);
+  if (!form.success) return form.error.issues[0]?.message ?? NOT_A_FORM;
+  const { empreinte: hash, nom: signer } = form.data;
+  const signed = await signByLink(jeton, { paperId: id, hash, signer }, now);
+  return signed.ok ? null : PAPER_MESSAGES[signed.refusal];
+}
+
+async function askProvider(where: Where, fields: Fields): Promise<string | null> {
+  const said = { paperId: where.id, hash: fields['empreinte'] ?? '', back: pathOf(where) };
+  const asked = await askProviderByLink(where.jeton, said, where.now);
+  return asked.ok ? null : PAPER_MESSAGES[asked.refusal];
+}
+
+async function show(where: Where, alert: string | null): Promise<Response> {
+  const read = await readPaperByLink(where.jeton, where.id, where.now);
+  if (!read.ok) return unknown();
+  const { paper, party } = read.value;
+  const name = providerName();
+  const html = linkPaperPage(
+    paper,
+    {
+      path: pathOf(where),
+      nonce: formNonce(where.jeton),
+      alert,
+      back: `/signer/${encodeURIComponent(where.jeton)}`,
+      qualified: name ? { name, request: paper.request } : null,
+    },
+    party,
+  );
+  return plainPage(html, ANSWER_STYLE);
+}

@@ -1,0 +1,19 @@
+import { linkToSignPage, unknownPapersPage } from '@/components/paper/link-papers-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { readPapersByLink } from '@/lib/paper/server/sign-by-link';
+import { plainPage } from '@/lib/web/answer-door';
+import { requestInstant } from '@/lib/web/request-instant';
+
+export const dynamic = 'force-dynamic';
+
+type Params = { readonly params: Promise<{ readonly jeton: string }> };
+const NOT_FOUND = 404;
+
+/** The papers a mail asked somebody to sign. Changes nothing, whoever opens it. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { jeton } = await params;
+  const linked = await readPapersByLink(jeton, requestInstant());
+  if (!linked.ok) return plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+  const path = `/signer/${encodeURIComponent(jeton)}`;
+  return plainPage(linkToSignPage(linked.value, path), ANSWER_STYLE);
+}

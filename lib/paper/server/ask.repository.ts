@@ -1,0 +1,109 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { PaperKind, Party } from '../kind';
+
+/** Somebody papers of one need wait for, or were written to about one that ended. */
+export type DueAsk = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly territoryId: string;
+  readonly structureId: string;
+  readonly party: Party;
+  readonly toId: string;
+  readonly askedAt: Date;
+  readonly turn: number;
+  readonly nextAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly waiting: number;
+};
+
+const MOST = 200;
+/** the papers of an ask, as a join: those of its need, for its party, whose party it is */
+const OF_ASK = `p.need_id = k.need_id and k.party = any (p.parties)
+  and k.to_id = case k.party when 'person' then p.person_id when 'lender' then p.lender_id else p.organization_id end`;
+const UNSIGNED = `p.state = 'issued' and not exists (select from paper_signatures s where s.paper_id = p.id and s.party = k.party)`;
+
+/** Whoever is to be written to now, held until the end of the transaction; not while papers of their need are still being made. */
+export async function lockDueAsks(db: WorkerDb, now: Date): Promise<DueAsk[]> {
+  const { rows } = await db.query<DueAsk>(
+    `select k.id, k.organization_id as "organizationId", k.territory_id as "territoryId", n.structure_id as "structureId", k.party, k.to_id as "toId",
+       k.asked_at as "askedAt", k.turn, k.next_at as "nextAt", k.ended_at as "endedAt",
+       (select count(*)::int from papers p where ${OF_ASK} and ${UNSIGNED}) as waiting
+     from paper_asks k join needs n on n.id = k.need_id
+     where (k.next_at <= $1 or k.ended_at is not null)
+       and not exists (select from papers m where m.need_id = k.need_id and m.state = 'making')
+     order by k.next_at nulls last, k.id limit $2 for update of k skip locked`,
+    [now, MOST],
+  );
+  return rows;
+}
+
+/** Where an ask stands once it was looked at. */
+export async function saveTurn(
+  db: WorkerDb,
+  id: string,
+  { turn, nextAt, linkHash }: { turn: number; nextAt: Date | null; linkHash: string },
+): Promise<void> {
+  await db.query(
+    `update paper_asks set turn = $2, next_at = $3, link_hash = $4, ended_at = null where id = $1`,
+    [id, turn, nextAt, linkHash],
+  );
+}
+
+/** A message of this room to whoever an ask is for. */
+export type PaperMessage = {
+  readonly id: string;
+  readonly kind: 'paper-to-sign' | 'lent-paper-to-sign' | 'paper-ended';
+  readonly payload: Readonly<Record<string, string>>;
+  readonly dedupeKey: string;
+  readonly now: Date;
+};
+
+/** Puts it in the outbox: to the person, to the structure’s, or to the direction of the organization that lends. */
+export async function saveMessage(db: WorkerDb, ask: DueAsk, one: PaperMessage): Promise<void> {
+  const { party, toId } = ask;
+  await db.query(
+    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at)
+     values ($1, $2, $3, 'email', $4, $5, $6, $7, $8) on conflict do nothing`,
+    [
+      ...[one.id, party === 'person' ? null : toId, ask.territoryId, one.kind],
+      ...[party === 'person' ? toId : null, one.payload, one.dedupeKey, one.now],
+    ],
+  );
+}
+
+/** A paper as a mail says it. */
+export type ToldPaper = {
+  readonly kind: PaperKind;
+  /** it takes the place of another */
+  readonly instead: boolean;
+};
+
+/** What a mail to whoever an ask is for says: where, and the papers that wait, or that ended since. */
+export type ToldAsk = {
+  readonly party: Party;
+  readonly firstName: string | null;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly papers: readonly ToldPaper[];
+};
+
+/** The papers that wait for somebody, or, since an instant, those that hold no more and nothing replaced. */
+export async function findToldAsk(
+  db: WorkerDb,
+  id: string,
+  endedSince: string | null,
+): Promise<ToldAsk | null> {
+  const { rows } = await db.query<ToldAsk>(
+    `select k.party, x.first_name as "firstName", s.name as "structureName", c.name as "communeName",
+       coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind,
+          'instead', exists (select from papers o where o.replaced_by = p.id)) order by p.issued_at, p.id)
+         from papers p where ${OF_ASK} and case when $2::timestamptz is null then ${UNSIGNED}
+           else p.state in ('replaced', 'void') and p.ended_at >= $2::timestamptz and p.replaced_by is null end), '[]') as papers
+     from paper_asks k join needs n on n.id = k.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+       left join people x on x.id = k.person_id
+     where k.id = $1`,
+    [id, endedSince],
+  );
+  return rows[0] ?? null;
+}

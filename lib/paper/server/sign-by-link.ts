@@ -1,0 +1,100 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import { hashToken } from '@/lib/db/token';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import { record } from '@/lib/journal/journal';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Party } from '../kind';
+import { maySign, type SignRefusal } from '../signature';
+import {
+  findLinked,
+  findLinkedPdf,
+  type LinkedPaper,
+  type LinkedPapers,
+  saveLinkSignature,
+} from './link.repository';
+import { lockPaper } from './paper.repository';
+
+const holding = (token: string) => ({ role: 'auth', linkHash: hashToken(token) }) as const;
+
+/** The papers a mail asked somebody to sign, by its link, without an account. Changes nothing, whoever opens it. */
+export async function readPapersByLink(
+  token: string,
+  now: Date,
+): Promise<Result<LinkedPapers, 'not-found'>> {
+  const found = await withActor(holding(token), 'read', now, findLinked);
+  return found ? accept(found) : refuse('not-found');
+}
+
+/** One of them, and for which party its reader signs. */
+export async function readPaperByLink(
+  token: string,
+  id: string | null,
+  now: Date,
+): Promise<Result<{ readonly paper: LinkedPaper; readonly party: Party }, 'not-found'>> {
+  const linked = await readPapersByLink(token, now);
+  if (!linked.ok) return linked;
+  const paper = linked.value.papers.find((one) => one.id === id);
+  return paper ? accept({ paper, party: linked.value.party }) : refuse('not-found');
+}
+
+/** The document of one of them, byte for byte as it was made. */
+export async function readPdfByLink(
+  token: string,
+  id: string | null,
+  now: Date,
+): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
+  const found = id
+    ? await withActor(holding(token), 'read', now, (tx) => findLinkedPdf(tx, id))
+    : null;
+  return found ? accept(found) : refuse('not-found');
+}
+
+type Signed = Result<true, SignRefusal | 'not-found'>;
+
+/** Signs one of them with one’s name: known by the link of a mail, and written down as such. */
+export async function signByLink(
+  token: string,
+  said: { readonly paperId: string | null; readonly hash: string; readonly signer: string },
+  now: Date,
+): Promise<Signed> {
+  const { paperId } = said;
+  if (!paperId) return refuse('not-found');
+  return withActor(holding(token), 'write', now, async (tx): Promise<Signed> => {
+    await lockPaper(tx, paperId);
+    const linked = await findLinked(tx);
+    const paper = linked?.papers.find(({ id }) => id === paperId);
+    if (!linked || !paper || paper.state === 'making') return refuse('not-found');
+    const { party } = linked;
+    const as = { ...paper, state: paper.state, hash: paper.hash ?? '' };
+    const may = maySign(as, paper.signatures, { party, hash: said.hash });
+    if (!may.ok) return may;
+    return await write(tx, { ...said, paperId, party, kind: paper.kind, token, now });
+  });
+}
+
+async function write(
+  tx: Tx,
+  one: {
+    readonly paperId: string;
+    readonly hash: string;
+    readonly signer: string;
+    readonly party: Party;
+    readonly kind: string;
+    readonly token: string;
+    readonly now: Date;
+  },
+): Promise<Signed> {
+  const { paperId, party, kind, token, now } = one;
+  const signed = await saveLinkSignature(tx, { ...one, id: newId<'signature'>(now) });
+  if (!signed) return refuse('not-found');
+  await record(
+    tx,
+    { actor: holding(token), now },
+    {
+      ...{ action: 'paper.sign', objectKind: 'paper', objectId: paperId },
+      facts: { kind, party, way: 'typed', level: 'link' },
+    },
+  );
+  return accept(true);
+}
