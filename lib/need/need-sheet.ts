@@ -63,14 +63,7 @@ export function requestsOf(sheets: readonly NeedSheet[]): readonly RequestOnShel
 
 /** Requests shown on one page. */
 export const PAGE_SIZE = 20;
-const LAST_PAGE = 500;
 
 /** A shelf as it arrives in an address; anything else is the first. */
 export const readShelf = (text: unknown): Shelf =>
   SHELVES.find((shelf) => shelf === text) ?? 'open';
-
-/** A page number as it arrives in an address; anything else is the first. */
-export function readPage(text: unknown): number {
-  const page = typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : 1;
-  return Math.min(LAST_PAGE, Math.max(1, page));
-}

@@ -7,18 +7,14 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
 import { TextLink } from '@/components/ui/text-link';
-import {
-  type NeedList as List,
-  readPage,
-  readShelf,
-  SHELVES,
-  type Shelf,
-} from '@/lib/need/need-sheet';
+import { type NeedList as List, readShelf, SHELVES, type Shelf } from '@/lib/need/need-sheet';
 import { listTemplatesAs } from '@/lib/need/server/keep-template';
 import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';
 import { THIN } from '@/lib/shared/french';
+import { readPage } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 
@@ -108,20 +104,13 @@ function Nothing({ shelf }: { shelf: Shelf }) {
 }
 
 function Pages({ list, only, shelf }: { list: List; only: string | null; shelf: Shelf }) {
-  if (list.pages < 2) return null;
-  const { page, pages } = list;
-
   return (
-    <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-6">
-      {page > 1 ? (
-        <TextLink href={addressOf(shelf, only, page - 1)}>Page précédente</TextLink>
-      ) : null}
-      <span>
-        Page {page} sur {pages}
-      </span>
-      {page < pages ? (
-        <TextLink href={addressOf(shelf, only, page + 1)}>Page suivante</TextLink>
-      ) : null}
-    </nav>
+    <div className="mt-6">
+      <Pager
+        addressOf={(page) => addressOf(shelf, only, page)}
+        page={list.page}
+        pages={list.pages}
+      />
+    </div>
   );
 }

@@ -149,13 +149,12 @@ const liftsOf = (closed: ReturnType<typeof openOf>, id: string) =>
 
 describe('lifting exactly the rules named', () => {
   test('makes the person eligible, or leaves nothing of the shift', () => {
-    const named = new Set<string>();
-    const hours = new Set<string>();
     fc.assert(
       fc.property(personIn, postIn, (candidate, post) => {
         const closed = openOf(candidate, post);
-        for (const { gate } of closed) named.add(gate.id);
-        for (const kind of liftsOf(closed, 'availability')) hours.add(kind);
+        // absence is lifted at either end of the shift, or by hours in its middle
+        for (const kind of liftsOf(closed, 'availability'))
+          expect(['free-hours', 'shift-end', 'shift-start']).toContain(kind);
         const lifted = liftPair(
           { candidate, post, now: NOW },
           closed.flatMap(({ miss }) => miss.lifts),
@@ -165,10 +164,14 @@ describe('lifting exactly the rules named', () => {
       }),
       { numRuns: 1200 },
     );
-    // absence is lifted at either end of the shift, or by hours in its middle; a short end is too rare to be drawn each time
-    for (const kind of hours) expect(['free-hours', 'shift-end', 'shift-start']).toContain(kind);
-    expect([...hours]).toContain('free-hours');
-    // the worlds drawn close nearly every gate
+  });
+
+  test('the worlds drawn close nearly every gate', () => {
+    // always the same worlds: which gates a draw closes is no matter of chance
+    const drawn = fc.sample(fc.tuple(personIn, postIn), { numRuns: 1200, seed: 27 });
+    const closed = drawn.flatMap(([candidate, post]) => openOf(candidate, post));
+    const named = new Set(closed.map(({ gate }) => gate.id));
+    expect(liftsOf(closed, 'availability')).toContain('free-hours');
     const all = GATES.map(({ id }) => id).filter((id) => id !== 'civic-service');
     expect(all.filter((id) => named.has(id)).length).toBeGreaterThanOrEqual(all.length - 3);
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Answers, writeSentence } from '@/lib/need/need-sentence';
-import { readPage, readShelf } from '@/lib/need/need-sheet';
+import { readShelf } from '@/lib/need/need-sheet';
 import { sayConditions, sayFilled, sayTasks, sayWho } from '@/lib/need/need-words';
 import { prefillOf, publicOf, usualTrades } from '@/lib/need/prefill';
 import { FAMILY_HOURS, nextShifts, usualHours } from '@/lib/need/usual-shifts';
 import { readWhen } from '@/lib/need/when';
 import { FINESS_CATEGORIES } from '@/lib/organization/finess-categories';
+import { readPage } from '@/lib/shared/page';
 import { inHours, NOW, theNeed, thePlace } from '../../support/a-need';
 
 const place = {

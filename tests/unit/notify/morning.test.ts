@@ -21,5 +21,6 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'host-survey',
     'need-closed-silent',
     'instructions-to-read',
+    'paper-ended',
   ]);
 });

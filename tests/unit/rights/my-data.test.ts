@@ -69,6 +69,7 @@ test('nothing that opens a door is ever given', () => {
   expect(opening).toEqual([
     'papers.hash',
     'paper_signatures.hash',
+    'signature_requests.hash',
     'idempotency_keys.body_hash',
     'journal_entries.previous_hash',
     'journal_entries.hash',

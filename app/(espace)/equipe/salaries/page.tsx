@@ -5,9 +5,11 @@ import { HouseChecks } from '@/components/profile/house-checks';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { readOwnStaffAs } from '@/lib/matching/server/read-own-staff';
 import { sayCount, sayNumber } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
+import { pageOf } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
 import { checkOwnStaffAction, withdrawOwnStaffCheckAction } from './actions';
 
@@ -18,6 +20,9 @@ const DONE: Readonly<Record<string, string>> = {
   retrait: 'L’attestation est retirée.',
 };
 
+/** People shown on one page. */
+const SHOWN = 15;
+
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
 export default async function OwnStaffPage({ searchParams }: Query) {
@@ -25,7 +30,9 @@ export default async function OwnStaffPage({ searchParams }: Query) {
   const read = await readOwnStaffAs(context);
   if (!read.ok) notFound();
   const { people, list, checks } = read.value;
-  const done = ownValue(DONE, (await searchParams).fait);
+  const { fait, page: asked } = await searchParams;
+  const { page, pages, shown } = pageOf(list, asked, SHOWN);
+  const done = ownValue(DONE, fait);
 
   return (
     <div className="flex flex-col gap-6">
@@ -40,7 +47,10 @@ export default async function OwnStaffPage({ searchParams }: Query) {
         </Banner>
       ) : null}
       {list.length > 0 ? (
-        <NearlyReadyList check={checkOwnStaffAction} kind="lent-staff" list={list} />
+        <>
+          <NearlyReadyList check={checkOwnStaffAction} kind="lent-staff" list={shown} />
+          <Pager addressOf={(one) => `/equipe/salaries?page=${one}`} {...{ page, pages }} />
+        </>
       ) : (
         <EmptyState
           example="« C. D., Rezé : il manque votre accord écrit »."

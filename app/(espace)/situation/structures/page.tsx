@@ -3,10 +3,12 @@ import { Banner } from '@/components/ui/banner';
 import { DataTable } from '@/components/ui/data-table';
 import { LevelMark } from '@/components/ui/level-mark';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { TextLink } from '@/components/ui/text-link';
 import { sayCount } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
+import { pageOf } from '@/lib/shared/page';
 import { declaredLevel } from '@/lib/tension/declaration';
 import { sayTerms } from '@/lib/tension/said';
 import { listTerritoryStatesAs } from '@/lib/tension/server/read-tension';
@@ -34,9 +36,7 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
   const { now } = context;
   const { fait, page: asked } = await searchParams;
   const states = await listTerritoryStatesAs(context);
-  const pages = Math.max(1, Math.ceil(states.length / SHOWN));
-  const page = Math.min(pages, Math.max(1, Number.parseInt(String(asked), 10) || 1));
-  const shown = states.slice((page - 1) * SHOWN, page * SHOWN);
+  const { page, pages, shown } = pageOf(states, asked, SHOWN);
   const done = ownValue(DONE, fait);
   return (
     <div className="flex flex-col gap-6">
@@ -85,19 +85,7 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
         rows={shown}
         stacked
       />
-      {pages > 1 ? (
-        <nav aria-label="Pages" className="flex flex-wrap items-center gap-6">
-          {page > 1 ? (
-            <TextLink href={`/situation/structures?page=${page - 1}`}>Page précédente</TextLink>
-          ) : null}
-          <span>
-            Page {page} sur {pages}
-          </span>
-          {page < pages ? (
-            <TextLink href={`/situation/structures?page=${page + 1}`}>Page suivante</TextLink>
-          ) : null}
-        </nav>
-      ) : null}
+      <Pager addressOf={(one) => `/situation/structures?page=${one}`} page={page} pages={pages} />
     </div>
   );
 }

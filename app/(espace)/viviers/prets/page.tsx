@@ -5,9 +5,11 @@ import { HouseChecks } from '@/components/profile/house-checks';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { readNearlyReadyAs } from '@/lib/matching/server/read-nearly-ready';
 import { sayCount, sayNumber } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
+import { pageOf } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
 import { checkProofAction, remindMemberAction, withdrawProofAction } from './actions';
 
@@ -19,15 +21,19 @@ const DONE: Readonly<Record<string, string>> = {
   rappel: 'Un rappel part, un par semaine au plus.',
 };
 
+/** People shown on one page. */
+const SHOWN = 15;
+
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
 export default async function NearlyReadyPage({ searchParams }: Query) {
   const context = await contextAs('pool-manager');
   const read = await readNearlyReadyAs(context);
   if (!read.ok) notFound();
-  const { fait } = await searchParams;
+  const { fait, page: asked } = await searchParams;
   const done = ownValue(DONE, fait);
   const { looked, waiting, list, kind, checks } = read.value;
+  const { page, pages, shown } = pageOf(list, asked, SHOWN);
 
   return (
     <div className="flex flex-col gap-6">
@@ -49,12 +55,15 @@ export default async function NearlyReadyPage({ searchParams }: Query) {
           Quand il manquera quelque chose à quelqu’un, ce sera écrit ici.
         </EmptyState>
       ) : (
-        <NearlyReadyList
-          check={checkProofAction}
-          kind={kind}
-          list={list}
-          remind={remindMemberAction}
-        />
+        <>
+          <NearlyReadyList
+            check={checkProofAction}
+            kind={kind}
+            list={shown}
+            remind={remindMemberAction}
+          />
+          <Pager addressOf={(one) => `/viviers/prets?page=${one}`} {...{ page, pages }} />
+        </>
       )}
       {checks.length > 0 ? (
         <HouseChecks
