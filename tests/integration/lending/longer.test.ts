@@ -244,8 +244,8 @@ test('no longer needed from an hour on: the hours after it are free, papers and 
     [one.asked.id],
   );
   expect(messages.map((message) => (message as unknown as { kind: string }).kind)).toEqual([
-    'loan-hours',
     'lent-hours',
+    'loan-hours',
   ]);
   for (const message of messages)
     expect(await renderMessage(worker, message as never, now)).toHaveProperty('mail');
