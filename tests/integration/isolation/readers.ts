@@ -57,11 +57,11 @@ import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
-import { readExtensions } from './extensions';
+import { readExtensions } from './extension-acts';
 import { asLenders } from './loan-acts';
-import { asDays } from './mission-days';
+import { asDays } from './mission-day-acts';
 import { onMade } from './paper-readers';
-import { readServices } from './services';
+import { readServices } from './service-acts';
 import { readSheets } from './sheet-acts';
 
 /** One question put to the product by somebody, and the canaries its answer may hold. */

@@ -13,9 +13,9 @@ import {
 import { nameMembersAs } from '@/lib/assignment/server/name-members';
 import { setTeamPhoneAs } from '@/lib/assignment/server/set-team-phone';
 import type { IsolationWorld } from '../../support/worlds';
-import { onExtensions } from './extensions';
+import { onExtensions } from './extension-acts';
 import { onLoans } from './loan-acts';
-import { onServices } from './services';
+import { onServices } from './service-acts';
 
 /** What associations, structures and cells try on each other’s needs and teams; `teams` are those that stand in the world. */
 export function onTeams(
