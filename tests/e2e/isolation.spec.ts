@@ -42,14 +42,18 @@ const holding = (caller: Caller, variant: string): Caller => {
   return variant === 'own' ? { ...caller, may: [...caller.may, ...opened] } : caller;
 };
 
-/** Pages where two houses meet: who reads there what another agreed with them, whose staff they lend, or handed over. */
+/** A link that opens several papers is the right to A’s, wherever the address names one. */
+const opens = (endpoint: string, variant: string): string =>
+  endpoint.startsWith('/signer/') && variant === 'A' ? 'own' : variant;
+
+/** Pages where two houses meet: who reads there what another agreed with them, offers them, whose staff they lend, or handed over. */
 function met(endpoint: string, caller: Caller): Caller {
   const { a, b, c } = stage.world;
   const between = /^(?:director|manager) A$/.test(caller.name) ? [b.canary] : [a.canary];
   const lent = { 'director A': c, 'director B': a }[caller.name];
   const houses: readonly (readonly [RegExp, RegExp, readonly string[]])[] = [
     [
-      /^\/\(espace\)\/(?:equipe\/conventions|structures)\/page$/,
+      /^\/\(espace\)\/(?:equipe\/conventions|prets\/cercle|services|structures)\/page$/,
       /^(?:director|manager) [AB]$/,
       between,
     ],
@@ -82,7 +86,7 @@ async function linesOf({ web, callers }: Stage, endpoint: string): Promise<reado
     const answers: string[] = [];
     for (const { name, path } of variantsOf(endpoint, stage))
       answers.push(
-        `${name} ${said(await open(web, path, caller), holding(met(endpoint, caller), name))}`,
+        `${name} ${said(await open(web, path, caller), holding(met(endpoint, caller), opens(endpoint, name)))}`,
       );
     const text = answers.join(' · ');
     alike.set(text, [...(alike.get(text) ?? []), caller.name]);

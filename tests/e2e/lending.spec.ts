@@ -77,7 +77,6 @@ type Loan = {
   readonly need: string;
   readonly one: Somebody;
   readonly esat: House;
-  readonly ehpad: House;
 };
 
 /** The link of the mail that asks somebody to sign. */
@@ -107,18 +106,21 @@ async function signHere(page: Page, need: string, kind: RegExp): Promise<void> {
   await expect(page.getByText('C’est signé, merci.')).toBeVisible();
 }
 
+/** What would see hours that move: papers no longer true, hours nobody agreed to. */
+const HELD = ['papers_of_the_mission', 'longer_with_three_yeses'];
+
 /** The mission was yesterday: its hours move, and nothing else of it. */
 async function theDayHasPassed(mission: string): Promise<void> {
-  await look('alter table assignments disable trigger papers_of_the_mission');
+  for (const held of HELD) await look(`alter table assignments disable trigger ${held}`);
   await look(
     "update assignments set starts_at = starts_at - interval '7 days', ends_at = ends_at - interval '7 days' where id = $1",
     [mission],
   );
-  await look('alter table assignments enable trigger papers_of_the_mission');
+  for (const held of HELD) await look(`alter table assignments enable trigger ${held}`);
 }
 
 /** From the mission to what it cost: papers in one act, signed here, by the link of a mail, and at a provider’s; hours; the statement. */
-async function thePapersOfTheLoan({ open, host, need, one, esat, ehpad }: Loan): Promise<void> {
+async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promise<void> {
   const [mission] = await look<{ id: string }>(
     'select id from assignments where need_id = $1 and person_id = $2',
     [need, one.id],
@@ -185,14 +187,18 @@ async function thePapersOfTheLoan({ open, host, need, one, esat, ehpad }: Loan):
   await expect(person.getByText('Ce papier est valable')).toBeVisible();
   await expect(person.getByText(/prêteur \(signature électronique qualifiée\)/)).toBeVisible();
 
-  // the day passes: the person says their hours, and the statement is made of them
+  // the day passes: the person says their hours, the structure signs them, and the statement is made of them
   await theDayHasPassed(mission?.id ?? '');
   await loginAs(person, one.email);
   await person.goto(`/missions/${mission?.id}`);
   await person.getByLabel('Pause, en minutes').fill('30');
   await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
-  await expect(person.getByText(/Vous avez dit/)).toBeVisible();
+  await expect(person.getByText('En attente de la réponse de la structure.')).toBeVisible();
   await read(person);
+  await host.goto(`/besoins/${need}`);
+  await host.getByRole('button', { name: 'Confirmer ces heures' }).click();
+  await expect(host.getByText(/^Signées des deux côtés/)).toBeVisible();
+  await read(host);
   await host.goto(here);
   await host.getByRole('button', { name: 'Établir ces papiers' }).click();
   await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
@@ -200,9 +206,8 @@ async function thePapersOfTheLoan({ open, host, need, one, esat, ehpad }: Loan):
     .getByRole('link', { name: /^État des coûts/ })
     .first()
     .click();
-  // 5 h 30 × (14,20 + 5,40) + 6,00
-  await expect(host.getByRole('article')).toContainText('113,80');
-  await expect(host.getByText(ehpad.name).first()).toBeVisible();
+  // 7 h 30 × (14,20 + 5,40) + 6,00
+  await expect(host.getByRole('article')).toContainText('153,00');
   await read(host);
 }
 
@@ -334,7 +339,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText(/Prolongée : les trois accords sont réunis/)).toBeVisible();
   await read(host);
-  await thePapersOfTheLoan({ open, host, need, one, esat, ehpad });
+  await thePapersOfTheLoan({ open, host, need, one, esat });
 
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
   // its last offer comes first

@@ -20,7 +20,7 @@ export function builtActions(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries({ ...node, ...edge }).map(([id, { exportedName, filename }]) => [
       id,
-      `${filename.replace(/^app\/|\/actions\.ts$/g, '')} ${exportedName}`,
+      `${filename.replace(/^app\/|\/(?:[a-z]+-)?actions\.ts$/g, '')} ${exportedName}`,
     ]),
   );
 }

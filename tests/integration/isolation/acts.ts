@@ -43,7 +43,6 @@ import { onSpace } from './space-acts';
 import { onTeams } from './team-acts';
 
 type House = IsolationWorld['a'];
-type Named<Who> = readonly (readonly [string, Who])[];
 
 /** What those who speak for an organization try on A: strangers first, then its manager, then its director. */
 function onNeeds(world: IsolationWorld): Act[] {

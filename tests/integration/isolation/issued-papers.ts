@@ -1,6 +1,6 @@
-import { hashToken } from '@/lib/db/token';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { hashed } from './tension';
 
 const CODE = '23456789ABC';
 export const HASH = 'a'.repeat(64);
@@ -25,7 +25,16 @@ async function leavePapers(owner: Owner, world: IsolationWorld, letter: 'a' | 'b
   const { id: assignmentId, organizationId, territoryId, personId, needId } = mission.assignment;
   const paper = {
     ...{ assignmentId, organizationId, territoryId, personId, needId, templateVersion: 0 },
-    content: { title: canary, code: canary, blocks: [], parties: [{ label: 'x', name: canary }] },
+    content: {
+      ...{
+        title: canary,
+        code: canary,
+        reference: 'texte',
+        verifyAt: '/verifier',
+        issuedAt: 'ce jour',
+      },
+      ...{ blocks: [], parties: [{ label: 'x', name: canary }] },
+    },
     ...{ templateReference: 'texte', pdf: '\\x25504446', hash: HASH, state: 'issued' },
     ...{ issuedAt: now, issuedBy: director.user.id },
   };
@@ -52,7 +61,7 @@ async function leaveAsked(owner: Owner, world: IsolationWorld, letter: 'a' | 'b'
   const isLent = letter === 'a';
   for (const party of ['host', 'lender', 'person'])
     await ask(owner, 'update paper_asks set link_hash = $3 where need_id = $1 and party = $2', [
-      ...[needId, party, hashToken(signTokenOf(letter, party))],
+      ...[needId, party, hashed(signTokenOf(letter, party))],
     ]);
   for (const party of isLent ? ['host', 'lender', 'person'] : ['host'])
     await insert(owner, 'signature_requests', {

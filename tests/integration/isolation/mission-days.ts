@@ -1,6 +1,6 @@
-import { hashToken } from '@/lib/db/token';
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { hashed } from './tension';
 
 const MINUTE = 60_000;
 export const minutesAfter = (from: Date, count: number) =>
@@ -48,7 +48,7 @@ async function leaveHours(owner: Owner, { letter, mission, house }: Left, now: D
 }
 
 async function leaveWords(owner: Owner, { letter, mission, house }: Left, now: Date) {
-  const link = letter.length === 1 ? hashToken(surveyToken(letter)) : null;
+  const link = letter.length === 1 ? hashed(surveyToken(letter)) : null;
   await insert(owner, 'mission_host_surveys', {
     ...{ ...of(mission), linkHash: link, askedAt: link && now },
     ...{ expiresAt: minutesAfter(mission.endsAt, 1_000) },

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
-const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
+/** A token as it is stored. */
+export const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
