@@ -8,6 +8,11 @@ import { sayCount } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { offerFacts } from './offer-words';
 
+function sayLeft(trades: number, left: number): string {
+  if (trades === 0) return 'Des personnes, par leur nom';
+  return left > 0 ? sayCount(left, 'poste libre', 'postes libres') : 'Tout est pris';
+}
+
 /** One offer as the cell follows it: how much of each trade is taken, what is left, whether it was recalled. */
 export function FollowedOfferCard({ offer }: { readonly offer: OfferFollowed }) {
   const posts = postsLeft(offer.posts, offer.recalledAt);
@@ -19,9 +24,7 @@ export function FollowedOfferCard({ offer }: { readonly offer: OfferFollowed }) 
           {offer.recalledAt ? (
             <Badge tone="neutral">Rappelée le {sayDay(offer.recalledAt)}</Badge>
           ) : (
-            <Badge tone={left > 0 ? 'green' : 'neutral'}>
-              {left > 0 ? sayCount(left, 'poste libre', 'postes libres') : 'Tout est pris'}
-            </Badge>
+            <Badge tone={left > 0 ? 'green' : 'neutral'}>{sayLeft(offer.posts.length, left)}</Badge>
           )}
         </p>
         <ul className="flex flex-col gap-3">

@@ -114,8 +114,7 @@ export const FIELDS = {
     hint: 'Poste figurant ou non sur la liste des postes à risque (art. L4154-2)',
     sort: 'lines',
     home: 'mission',
-    usual:
-      'Manutention de personnes et risque biologique ; poste hors de la liste de l’article L4154-2.',
+    usual: 'Poste hors de la liste de l’article L4154-2.',
   },
   preavis: { label: 'Fin anticipée : préavis', sort: 'line', home: 'mission', usual: '48 heures' },
   trajet: {

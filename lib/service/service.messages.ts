@@ -15,7 +15,7 @@ export const SERVICE_MESSAGES = {
   'service-asked-too-long': 'Une demande porte sur trois mois au plus.',
   'service-other-days': 'Ce service ne travaille aucun de ces jours.',
   'service-too-soon':
-    'C’est trop tôt pour ce service : relisez son délai, ou appelez-le directement.',
+    'Ce jour est trop proche : ce service se demande plus tôt. Relisez son délai, ou appelez-le directement.',
   'service-too-much': 'Il n’en reste pas autant sur ces jours. Demandez moins, ou d’autres jours.',
   'request-not-found': 'Cette demande n’existe pas ou n’est plus visible.',
   'request-settled': 'Cette demande a déjà reçu une réponse. Relisez-la.',

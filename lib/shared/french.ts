@@ -61,7 +61,7 @@ export function sayPhone(given: string): string {
 
 /** Words that follow others: « Vous, avec l’équipe » becomes « vous, avec l’équipe ». */
 export const lowerFirst = (words: string): string =>
-  words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
+  /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
 
 /** The spaces of a sentence that no line may break at: before « ; ! ? : » », after « « », between a figure and its unit. */
 export function holdTogether(text: string): string {

@@ -111,10 +111,30 @@ test('a director’s pages', async ({ page, open }) => {
     await expectSound({ page, path });
 });
 
+test('what structures lend, offer each other and sign', async ({ page }) => {
+  test.slow();
+  await loginAs(page, at('helene.clairval'));
+  for (const path of [
+    '/besoins/modeles',
+    '/prets',
+    '/prets/cercle',
+    '/prets/offrir',
+    '/services',
+    '/services/proposer',
+    '/structures',
+    '/equipe/conventions',
+    '/papiers',
+  ])
+    await expectSound({ page, path });
+});
+
 test('a person’s pages', async ({ page }) => {
   test.slow();
   await loginAs(page, at('colette.beaumarais'));
-  for (const path of ['/disponibilites', '/sollicitations', '/missions', '/profil', '/rejoindre'])
+  for (const path of [
+    ...['/disponibilites', '/disponibilites/souhaits', '/sollicitations', '/missions', '/profil'],
+    ...['/profil/justificatifs', '/mes-droits', '/rejoindre'],
+  ])
     await expectSound({ page, path });
   await loginAs(page, at('theo.rivebois'));
   await expectSound({ page, path: '/sollicitations' });
@@ -131,6 +151,10 @@ test('the pages of a cell, of a pool, of the platform', async ({ page, open }) =
     `/situation/besoins/${need?.id}`,
     '/situation/ce-qui-aiderait',
     '/situation/plan',
+    '/situation/structures',
+    '/cellule/offres',
+    '/cellule/modeles',
+    '/cellule/consignes',
     '/cellule/classement',
     '/cellule/organismes',
     '/cellule/organismes/nouveau',

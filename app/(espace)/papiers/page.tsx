@@ -42,7 +42,7 @@ export default async function PapersPage({ searchParams }: Query) {
     papers.filter((paper) => !toSign.includes(paper));
   const groups = [
     { title: 'À signer par vous', papers: toSign },
-    { title: 'Vos salariés prêtés ailleurs', papers: others(lent) },
+    { title: 'Vos salarié·es prêté·es ailleurs', papers: others(lent) },
     { title: 'Vos renforts', papers: others(received) },
   ].filter(({ papers }) => papers.length > 0);
   const signed = [...received, ...lent].filter((paper) => standingOf(paper) === 'signed').length;
@@ -59,7 +59,7 @@ export default async function PapersPage({ searchParams }: Query) {
       {groups.length === 0 ? (
         <EmptyState title="Vos papiers seront ici">
           Conventions, avenants, ordres de mission : établissez-les depuis un besoin, une fois que
-          quelqu’un vient. Ceux de vos salariés prêtés arrivent ici d’eux-mêmes.
+          quelqu’un vient. Ceux de vos salarié·es prêté·es arrivent ici d’eux-mêmes.
         </EmptyState>
       ) : null}
       {groups.map(({ title, papers }) => (

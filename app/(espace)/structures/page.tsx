@@ -31,7 +31,7 @@ const DONE: Readonly<Record<string, string>> = {
 const sentence = (all: number, old: number) =>
   old === 0
     ? `${sayCount(all, 'structure')} : la situation de chacune est connue.`
-    : `${sayCount(old, 'structure')} sur ${all} à dire : sans nouvelles depuis trois jours, ou jamais déclarée.`;
+    : `${sayCount(old, 'structure')} sur ${all} à déclarer : sans nouvelles depuis trois jours, ou jamais déclarée.`;
 
 export default async function StructuresPage({ searchParams }: Query) {
   const context = await contextAs('manager');

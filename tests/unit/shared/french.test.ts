@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   holdTogether,
+  lowerFirst,
   plural,
   sayCount,
   sayDuration,
@@ -95,3 +96,10 @@ test.each([
   ["l'an;https://exemple.fr/?a=1 12:30", "l'an;https://exemple.fr/?a=1 12:30"],
   ['2 heures', '2 heures'],
 ])('held together: %s', (written, said) => expect(seen(holdTogether(written))).toBe(said));
+
+test.each([
+  ['Aide-soignant·e', 'aide-soignant·e'],
+  ['Établir', 'établir'],
+  ['SIRET de l’employeur', 'SIRET de l’employeur'],
+  ['', ''],
+])('« %s » after other words is « %s »', (words, said) => expect(lowerFirst(words)).toBe(said));

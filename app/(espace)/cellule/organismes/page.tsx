@@ -58,6 +58,11 @@ export default async function OrganizationsPage({ searchParams }: Query) {
           Consignes du territoire
         </TextLink>
       </p>
+      <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
+          Modèles des papiers
+        </TextLink>
+      </p>
       {organizations.length > 0 ? (
         <OrganizationList action={decideOrganizationAction} organizations={organizations} />
       ) : (
