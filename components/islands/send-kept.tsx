@@ -2,10 +2,17 @@ import { createRoot, type Root } from 'react-dom/client';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { CUT_OFF, type FormState, SIGNED_OUT } from '@/lib/shared/form-state';
 
+/** How long one waits to hear whether anybody is there; and for how long a form sent is not sent again. */
+const PATIENCE_MS = 8_000;
+const TWICE_MS = 15_000;
+
 /** What stops a form from leaving; null when somebody is there to hear it. */
 async function whatStops(): Promise<FormState | null> {
   try {
-    const answer = await fetch('/api/session', { cache: 'no-store' });
+    const answer = await fetch('/api/session', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return (await answer.json()) === false ? SIGNED_OUT : null;
   } catch {
     return CUT_OFF;
@@ -44,12 +51,19 @@ export function sendKept(): void {
     heard = null;
   };
 
+  const isAgain = (form: HTMLFormElement): boolean => {
+    if (leaving.has(form)) return true;
+    leaving.add(form);
+    // a page that never came (the reader stopped it, the network went) may be asked for again
+    setTimeout(() => leaving.delete(form), TWICE_MS);
+    return false;
+  };
+
   document.querySelector('main')?.addEventListener('submit', (event) => {
     const { target: form, submitter } = event;
     const posts = form instanceof HTMLFormElement && form.method === 'post';
     if (!posts || event.defaultPrevented || form === heard) return;
-    const again = leaving.has(form);
-    leaving.add(form);
+    const again = isAgain(form);
     // elsewhere than in one’s own space there is no session to lose
     if (!again && !own && navigator.onLine) return;
     event.preventDefault();

@@ -41,6 +41,8 @@ export const ASSIGNMENT_MESSAGES = {
   'wrong-code':
     'Ce n’est pas le code de cette mission. Il est affiché par la structure : vérifiez les quatre chiffres, ou dites-le sans code.',
   'code-tries-over': 'Trop d’essais. Dites que vous êtes là sans le code.',
+  'not-sure-to-come':
+    'Cette personne n’a pas reconfirmé les horaires changés : elle n’était pas attendue pour sûr. Annulez sa venue.',
   'no-show-too-early':
     'Attendez un quart d’heure après le début, et appelez la personne : elle arrive peut-être.',
   'no-show-too-late': 'C’est trop tard pour le dire ici : plus d’une semaine a passé.',

@@ -37,6 +37,7 @@ export const mayMiss = ({ period }: Pick<Assignment, 'period'>, now: Date): bool
 
 export type NoShowRefusal =
   | 'already-cancelled'
+  | 'not-sure-to-come'
   | 'no-show-too-early'
   | 'no-show-too-late'
   | 'seen-at-work'
@@ -50,6 +51,8 @@ export function planNoShow(
   now: Date,
 ): Result<true, NoShowRefusal> {
   if (mission.status === 'cancelled') return refuse('already-cancelled');
+  // hours they have not agreed to: nobody was awaited for sure
+  if (mission.status === 'to-reconfirm') return refuse('not-sure-to-come');
   if (mission.startedAt) return refuse('seen-at-work');
   if (seen.arrival?.by === 'code') return refuse('came-with-code');
   if (seen.hoursSaid) return refuse('hours-said-there');

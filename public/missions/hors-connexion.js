@@ -20,7 +20,8 @@ async function keep(path) {
   const shelf = await caches.open(SHELF);
   const answer = await fetch(path, { credentials: 'same-origin' });
   if (answer.ok && !answer.redirected && !isPast(answer)) await shelf.put(path, answer.clone());
-  else await shelf.delete(path);
+  // a server in trouble says nothing of the right to read it
+  else if (answer.status < 500) await shelf.delete(path);
   return answer;
 }
 

@@ -24,12 +24,17 @@ type Stop = () => unknown;
 
 /**
  * Most stories are told of people whose own yes takes the seat: the employers of staff nobody has lent yet are not in
- * Relève, but those a director of the stories reads as her own. Lending has its story, with people of its own.
+ * Relève, but those a director of the stories reads as her own. Whoever is lent already, and has papers, is asked nothing
+ * more meanwhile. Lending has its story, with people of its own.
  */
 const LENT_BY_NOBODY_HERE = `
-  update people p set home_organization_id = null
-  where home_organization_id <> all (select organization_id from memberships where email = 'helene.clairval@demo.releve.test' and organization_id is not null)
-    and not exists (select from surplus_people s where s.person_id = p.id) and not exists (select from papers d where d.person_id = p.id)`;
+  with lent as (
+    select p.id, exists (select from surplus_people s where s.person_id = p.id) or exists (select from papers d where d.person_id = p.id) as known
+    from people p where home_organization_id <> all (
+      select organization_id from memberships where email = 'helene.clairval@demo.releve.test' and organization_id is not null))
+  update people p set home_organization_id = case when lent.known then home_organization_id end,
+    paused_until = case when lent.known then now() + interval '300 days' else paused_until end
+  from lent where lent.id = p.id`;
 
 async function open(stops: Stop[], dir: string): Promise<void> {
   const world = await openWorld({ dir, durable: false, outside: false });

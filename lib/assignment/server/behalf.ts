@@ -12,6 +12,8 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { listAssignmentsOf } from './assignment.repository';
 import { cancelMissionAs } from './cancel-mission';
 import { closeNeedAs } from './close-need';
+import { cancelTeamAs } from './host-team';
+import { listTeamsOf } from './team.repository';
 
 type Which = { readonly needId: NeedId | null };
 type Said = Result<{ readonly needId: NeedId }, 'not-found' | 'already-said'>;
@@ -42,6 +44,8 @@ export async function refuseBehalfAs(
     await closeNeedAs(context, { needId: need.id, reason: 'not-ours' });
     for (const id of await liveMissions(context, need.id))
       await cancelMissionAs(context, { id, reason: 'posted-by-mistake' });
+    for (const teamId of await liveTeams(context, need.id))
+      await cancelTeamAs(context, { teamId, reason: 'posted-by-mistake' });
   }
   return await saySeries(context, { needId, word: 'refused', by });
 }
@@ -52,6 +56,13 @@ async function liveMissions({ actor, now }: Context<Manager>, needId: NeedId) {
     .filter(({ status, period }) => status !== 'cancelled' && period.end > now)
     .map(({ id }) => id);
 }
+
+const liveTeams = ({ actor, now }: Context<Manager>, needId: NeedId) =>
+  withActor(actor, 'read', now, async (tx) =>
+    (await listTeamsOf(tx, needId))
+      .filter(({ status }) => status !== 'cancelled')
+      .map(({ id }) => id),
+  );
 
 /** The needs of a request that waits for the word of its structure. */
 async function waitingSeries(

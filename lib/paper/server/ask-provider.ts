@@ -8,7 +8,9 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
 import type { OwnRequest } from '../provider';
+import { findPaper } from './paper.repository';
 import { findOwnRequest, wantSignature } from './request.repository';
+import { partyOf } from './sign-paper';
 
 /** The provider of qualified signatures, by the name it is shown under; null where none is connected, and nothing of it is shown. */
 export function providerName(): string | null {
@@ -44,6 +46,8 @@ export async function askProviderAs(
   if (!providerName()) return refuse('no-provider');
   if (!paperId) return refuse('not-found');
   return withActor(actor, 'write', now, async (tx) => {
+    const paper = await findPaper(tx, paperId);
+    if (!paper || !(await partyOf(tx, actor, paper))) return refuse('not-yours-to-sign');
     const id = await wantSignature(tx, { id: newId<'request'>(now), paperId, hash, back });
     if (!id) return refuse('not-yours-to-sign');
     await record(tx, context, {

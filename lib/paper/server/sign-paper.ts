@@ -21,10 +21,10 @@ type Signed = Result<
   { readonly paper: ShownPaper; readonly needId: NeedId },
   SignRefusal | 'not-found'
 >;
-type Signer = Manager | PersonActor | Answering;
+export type Signer = Manager | PersonActor | Answering;
 
 /** For which party somebody signs this paper; null when it is not theirs to sign. */
-async function partyOf(tx: Tx, actor: Signer, paper: ShownPaper): Promise<Party | null> {
+export async function partyOf(tx: Tx, actor: Signer, paper: ShownPaper): Promise<Party | null> {
   if (actor.role !== 'manager') return actor.personId === paper.personId ? 'person' : null;
   if (actor.organizationId === paper.organizationId)
     return (await findMissions(tx, actor, paper.needId)).ok ? 'host' : null;

@@ -230,6 +230,27 @@ describe('longer hours of one mission', () => {
   });
 });
 
+test('what was signed for other hours is to be signed again, however they changed', async () => {
+  const one = await aMission();
+  const signed = async () =>
+    (
+      await ask<{ rule: string; signed: boolean }>(
+        owner,
+        'select rule, attested_by is not null as signed from mission_papers where assignment_id = $1 order by rule',
+        [one.id],
+      )
+    ).filter((row) => row.signed);
+  await ask(
+    owner,
+    `update mission_papers set signed_on = $2::date, attested_at = $2, attested_by =
+       (select id from users limit 1) where assignment_id = $1 and rule = 'loan-convention'`,
+    [one.id, now],
+  );
+  expect(await signed()).toHaveLength(1);
+  expect(await one.shorten(2)).toMatchObject({ ok: true });
+  expect(await signed()).toEqual([]);
+});
+
 test('no longer needed from an hour on: the hours after it are free, papers and people follow', async () => {
   const one = await aMission();
   await one.extend(2);

@@ -111,7 +111,7 @@ describe('a qualified signature', () => {
       "select id from paper_asks where need_id = $1 and party = 'host'",
       [needIdOf(one)],
     );
-    const back = `/signer/x/${paper.id}`;
+    const back = `/verifier/${paper.id}`;
     const said = { paperId: paper.id, hash: paper.hash, back };
     expect(await askProviderByLink(tokenOf(host?.id ?? ''), said, now)).toMatchObject({ ok: true });
     expect(await askProviderByLink('x'.repeat(22), said, now)).toMatchObject({ ok: false });

@@ -65,6 +65,12 @@ describe('somebody who did not come', () => {
   });
   test.each([
     ['given up', { ...mission, status: 'cancelled' } as const, unseen, 'already-cancelled'],
+    [
+      'hours they have not agreed to',
+      { ...mission, status: 'to-reconfirm' } as const,
+      unseen,
+      'not-sure-to-come',
+    ],
     ['seen at work', { ...mission, startedAt: start }, unseen, 'seen-at-work'],
     [
       'came with the code',

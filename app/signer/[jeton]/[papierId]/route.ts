@@ -62,7 +62,11 @@ async function sign({ jeton, id, now }: Where, fields: Fields): Promise<string |
 }
 
 async function askProvider(where: Where, fields: Fields): Promise<string | null> {
-  const said = { paperId: where.id, hash: fields['empreinte'] ?? '', back: pathOf(where) };
+  const read = await readPaperByLink(where.jeton, where.id, where.now);
+  if (!read.ok) return PAPER_MESSAGES['not-found'];
+  // the address of the link is a key: the provider is told where anybody may verify the paper, and no more
+  const back = `/verifier/${read.value.paper.content.code.replaceAll('-', '')}`;
+  const said = { paperId: where.id, hash: fields['empreinte'] ?? '', back };
   const asked = await askProviderByLink(where.jeton, said, where.now);
   return asked.ok ? null : PAPER_MESSAGES[asked.refusal];
 }
