@@ -36,7 +36,7 @@ test.describe('on phones, without script', () => {
     const { owner, structure, email } = await aBody();
     await loginAs(page, email);
     await page.goto('/structures');
-    await expect(page.getByText(/12.structures sur 12 à dire/)).toBeVisible();
+    await expect(page.getByText(/12.structures sur 12 à déclarer/)).toBeVisible();
     await expectNoSideScroll(page);
     await axe(page);
     await page.getByRole('link', { name: structure.name, exact: true }).click();
