@@ -1,8 +1,8 @@
 // A mail server that sends nothing: whatever the product mails is kept in a folder and read on a local web page.
-import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SMTPServer } from 'smtp-server';
+import { backTo, htmlReply, jsonReply, openLocalService, runAlone } from './local-service.mjs';
 import { inboxPage, mailPage, missingPage } from './mail-pages.mjs';
 import { openStore } from './mail-store.mjs';
 
@@ -41,23 +41,14 @@ function openSmtp(store) {
   }).on('error', () => {});
 }
 
-const html = (body, policy = PAGE_POLICY, status = 200) => ({
-  status,
-  body,
-  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
-});
-const json = (value, status = 200) => ({
-  status,
-  body: JSON.stringify(value),
-  headers: { 'Content-Type': 'application/json; charset=utf-8' },
-});
+const page = (body, status = 200) => htmlReply(body, status, PAGE_POLICY);
 
 async function showMail(store, id, asHtml) {
   const mail = await store.read(id);
-  if (!mail) return html(missingPage(), PAGE_POLICY, 404);
+  if (!mail) return page(missingPage(), 404);
   return asHtml
-    ? html(`<base target="_blank">${mail.html}`, MAIL_POLICY)
-    : html(mailPage(mail), PAGE_POLICY);
+    ? htmlReply(`<base target="_blank">${mail.html}`, 200, MAIL_POLICY)
+    : page(mailPage(mail));
 }
 
 // A page of another site must not empty the box.
@@ -71,16 +62,12 @@ function emptied(store, reply) {
 
 function routes(store) {
   return [
-    ['GET', /^\/$/, async (_, query) => html(inboxPage(await store.list(query), query))],
+    ['GET', /^\/$/, async (_, query) => page(inboxPage(await store.list(query), query))],
     ['GET', /^\/mails\/([^/]+)$/, (id) => showMail(store, id, false)],
     ['GET', /^\/mails\/([^/]+)\/html$/, (id) => showMail(store, id, true)],
-    ['GET', /^\/api\/mails$/, async (_, query) => json(await store.list(query))],
-    ['DELETE', /^\/api\/mails$/, () => emptied(store, json({ emptied: true }))],
-    [
-      'POST',
-      /^\/vider$/,
-      () => emptied(store, { status: 303, body: '', headers: { Location: '/' } }),
-    ],
+    ['GET', /^\/api\/mails$/, async (_, query) => jsonReply(await store.list(query))],
+    ['DELETE', /^\/api\/mails$/, () => emptied(store, jsonReply({ emptied: true }))],
+    ['POST', /^\/vider$/, () => emptied(store, backTo('/'))],
   ];
 }
 
@@ -90,36 +77,19 @@ const isLocal = ({ headers }) =>
   (process.env.MAIL_PUBLIC_HOST ?? '') === headers.host;
 
 async function answer(table, request) {
-  if (!isLocal(request)) return json({ refused: true }, 421);
+  if (!isLocal(request)) return jsonReply({ refused: true }, 421);
   const url = new URL(request.url, 'http://mail');
   const [, pattern, show] =
     table.find(([method, path]) => method === request.method && path.test(url.pathname)) ?? [];
-  if (!show) return html(missingPage(), PAGE_POLICY, 404);
-  if (request.method !== 'GET' && fromOutside(request)) return json({ refused: true }, 403);
+  if (!show) return page(missingPage(), 404);
+  if (request.method !== 'GET' && fromOutside(request)) return jsonReply({ refused: true }, 403);
   return await show(pattern.exec(url.pathname)[1], url.searchParams.get('to') ?? undefined);
 }
 
-function openWeb(store) {
-  const table = routes(store);
-  return http.createServer(async (request, response) => {
-    const { status, headers, body } = await answer(table, request).catch((error) =>
-      json({ error: String(error) }, 500),
-    );
-    response.writeHead(status, {
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'same-origin',
-      ...headers,
-    });
-    response.end(body);
-  });
-}
-
-const listening = (server, port, host) =>
+const listening = (smtp, port, host) =>
   new Promise((resolve, reject) => {
-    const inner = server.server ?? server;
-    inner.once('error', reject);
-    server.listen(port, host, () => resolve(inner.address().port));
+    smtp.server.once('error', reject);
+    smtp.listen(port, host, () => resolve(smtp.server.address().port));
   });
 
 /**
@@ -135,19 +105,13 @@ export async function startMailCatcher({
 }) {
   const store = openStore(path.resolve(dir), kept);
   const smtp = openSmtp(store);
-  const web = openWeb(store);
+  const table = routes(store);
   const smtpOn = await listening(smtp, smtpPort, host);
-  const webOn = await listening(web, webPort, host);
+  const web = await openLocalService((request) => answer(table, request), { port: webPort, host });
   return {
     smtp: `smtp://127.0.0.1:${smtpOn}`,
-    web: `http://localhost:${webOn}`,
-    async stop() {
-      web.closeAllConnections();
-      await Promise.all([
-        new Promise((done) => web.close(done)),
-        new Promise((d) => smtp.close(d)),
-      ]);
-    },
+    web: web.web,
+    stop: () => Promise.all([web.stop(), new Promise((done) => smtp.close(done))]),
   };
 }
 
@@ -159,7 +123,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     webPort: Number(process.env.MAIL_WEB_PORT ?? 8025),
     smtpPort: Number(process.env.MAIL_SMTP_PORT ?? 1025),
   });
-  console.log(`mail ${catcher.smtp} inbox ${catcher.web}`);
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => catcher.stop().then(() => process.exit(0)));
+  runAlone(`mail ${catcher.smtp} inbox`, catcher);
 }

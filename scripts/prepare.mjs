@@ -81,10 +81,10 @@ const build = () =>
     say(`Application construite (${seconds(began)})`);
   });
 
-/** Installs, generates and (unless told not to) builds what changed since the last time. */
-export async function prepare({ build: wanted = true } = {}) {
+/** Installs, generates and (unless told not to) builds what changed since the last time; `serve` alone: only what pages need besides. */
+export async function prepare({ build: wanted = true, serve = wanted } = {}) {
   await install();
   await generate();
-  await bundle();
+  if (serve) await bundle();
   if (wanted) await build();
 }

@@ -1,15 +1,22 @@
 // A provider of qualified signatures that proves nobody’s identity: documents to sign arrive on a local web page, where one
 // signs or refuses, over the same interface as a real one. It can be made to fail, to be slow, to lose its answers, to say
 // things twice.
-import http from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { escaped, localPage } from './local-page.mjs';
+import {
+  backTo,
+  gather,
+  htmlReply,
+  jsonReply,
+  openLocalService,
+  runAlone,
+  shares,
+  strangerReply,
+} from './local-service.mjs';
 import { isSigned } from './phone-network.mjs';
 import { openSignatures, SIGNING_KNOBS, SIGNING_STATES } from './signature-book.mjs';
 
 const LARGEST = 8 * 1024 * 1024;
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 const STYLE = `
 :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif }
 body { margin: 0 auto; max-width: 44rem; padding: 1rem; overflow-wrap: anywhere }
@@ -19,17 +26,6 @@ label { display: block; margin: .5rem 0 }
 a { display: inline-block; padding: .5rem 0 }`;
 const page = localPage(STYLE);
 
-const html = (body, status = 200) => ({
-  status,
-  body,
-  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY },
-});
-const json = (value, status = 200) => ({
-  status,
-  body: JSON.stringify(value),
-  headers: { 'Content-Type': 'application/json; charset=utf-8' },
-});
-const back = (path) => ({ status: 303, body: '', headers: { Location: path } });
 const pathOf = ({ reference }) => `/demandes/${encodeURIComponent(reference)}`;
 
 function listPage(book) {
@@ -67,73 +63,48 @@ function onePage(one, alert) {
   );
 }
 
-async function gather(request) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > LARGEST) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const shares = (body) =>
-  Object.fromEntries(
-    [...new URLSearchParams(body)].map(([name, value]) => [
-      name,
-      Number(value.replace(',', '.')) || 0,
-    ]),
-  );
-
 function ofProduct(book, key, base, { pathname, headers, body }) {
-  if (!isSigned({ headers, body }, key)) return json({ refused: true }, 401);
-  if (!headers['idempotency-key']) return json({ refused: 'Idempotency-Key' }, 400);
+  if (!isSigned({ headers, body }, key)) return jsonReply({ refused: true }, 401);
+  if (!headers['idempotency-key']) return jsonReply({ refused: 'Idempotency-Key' }, 400);
   const said = JSON.parse(body);
   if (pathname === '/v1/withdrawals') {
     book.withdraw(said.reference);
-    return json({});
+    return jsonReply({});
   }
   const { status, taken } = book.offer(said, base);
-  return status === 0 ? null : json(taken ?? { refused: true }, status);
+  return status === 0 ? null : jsonReply(taken ?? { refused: true }, status);
 }
 
 function acted(book, one, act, body) {
   const name = (new URLSearchParams(body).get('nom') ?? '').trim();
-  if (act === 'signer' && name === '') return html(onePage(one, 'Écrivez votre nom.'), 422);
+  if (act === 'signer' && name === '') return htmlReply(onePage(one, 'Écrivez votre nom.'), 422);
   if (act === 'signer') book.sign(one.reference, name);
   if (act === 'refuser') book.refuse(one.reference);
   if (act === 'expirer') book.expire(one.reference);
-  return back(pathOf(one));
+  return backTo(pathOf(one));
 }
 
 function ofReader(book, { method, pathname, body }) {
-  if (method === 'GET' && pathname === '/') return html(listPage(book));
+  if (method === 'GET' && pathname === '/') return htmlReply(listPage(book));
   if (method === 'POST' && pathname === '/difficultes') {
     book.turn(shares(body));
-    return back('/');
+    return backTo('/');
   }
   const [, reference, act = ''] =
     /^\/demandes\/([^/]+)(?:\/(document|signer|refuser|expirer))?$/.exec(pathname) ?? [];
   const one = reference && book.find(decodeURIComponent(reference));
-  if (!one) return html(page('Rien ici', '<p><a href="/">Toutes les demandes</a></p>'), 404);
+  if (!one) return htmlReply(page('Rien ici', '<p><a href="/">Toutes les demandes</a></p>'), 404);
   if (method === 'POST') return acted(book, one, act, body);
   if (act === 'document')
     return { status: 200, body: one.pdf, headers: { 'Content-Type': 'application/pdf' } };
-  return html(onePage(one, ''));
+  return htmlReply(onePage(one, ''));
 }
 
-// A page of another site must not sign; another name for this machine is another site (DNS rebinding).
-const isLocal = ({ headers }) =>
-  /^(localhost|127\.0\.0\.1|\[::1\]|signatures)(:\d+)?$/.test(headers.host ?? '');
-const fromOutside = ({ headers }) =>
-  headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
-
 async function answer(book, key, base, request) {
-  if (!isLocal(request)) return json({ refused: true }, 421);
-  if (request.method !== 'GET' && fromOutside(request)) return json({ refused: true }, 403);
-  const body = await gather(request);
-  if (body === null) return json({ refused: true }, 413);
+  const stranger = strangerReply(request, 'signatures');
+  if (stranger) return stranger;
+  const body = await gather(request, LARGEST);
+  if (body === null) return jsonReply({ refused: true }, 413);
   const { pathname } = new URL(request.url, 'http://signatures');
   const asked = { method: request.method, pathname, headers: request.headers, body };
   return pathname.startsWith('/v1/') && request.method === 'POST'
@@ -147,37 +118,11 @@ async function answer(book, key, base, request) {
  */
 export async function startSignatureProvider({ port = 0, host = '127.0.0.1', key, ...rest }) {
   const book = openSignatures({ key, ...rest });
-  let web = '';
-  const server = http.createServer(async (request, response) => {
-    const reply = await answer(book, key, () => web, request).catch((error) =>
-      json({ error: String(error) }, 500),
-    );
-    // taken, and never answered: the line is cut
-    if (reply === null) return request.socket.destroy();
-    response.writeHead(reply.status, {
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'same-origin',
-      ...reply.headers,
-    });
-    response.end(reply.body);
-  });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(undefined));
-  });
-  const address = server.address();
-  const on = typeof address === 'object' && address ? address.port : port;
-  web = `http://localhost:${on}`;
-  return {
-    book,
-    url: `http://127.0.0.1:${on}`,
-    web,
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(() => done(undefined)));
-    },
-  };
+  const service = await openLocalService(
+    (request) => answer(book, key, () => service.web, request),
+    { port, host },
+  );
+  return { book, ...service };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -187,7 +132,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     host: process.env.SIGN_HOST ?? '127.0.0.1',
     port: Number(process.env.SIGN_PORT ?? 8028),
   });
-  console.log(`signatures ${provider.web}`);
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => provider.stop().then(() => process.exit(0)));
+  runAlone('signatures', provider);
 }

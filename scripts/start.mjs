@@ -169,7 +169,7 @@ await main(async () => {
   const host = process.env.HOST || '127.0.0.1';
   const lock = await holdFolder();
   await checkPort(port, host);
-  await prepare({ build: !dev });
+  await prepare({ build: !dev, serve: true });
   const opened = { services: [], lock };
   const stop = stopper(opened);
   let asked = false;
