@@ -1,11 +1,9 @@
 import 'server-only';
 import type { CallKey } from '../spoken';
-import { signedHeaders } from './signature';
+import { type ProviderDoor, postSigned } from './signed-post';
 
 /** How the telephone provider is reached, and what it charges (thousandths of a euro). */
-export type PhoneSettings = {
-  readonly url: string;
-  readonly key: string;
+export type PhoneSettings = ProviderDoor & {
   readonly smsMils: number;
   readonly callMils: number;
 };
@@ -28,39 +26,12 @@ export type PhoneProvider = {
   readonly call: (one: Call, now: Date) => Promise<string | null>;
 };
 
-/** Why the provider did not take a message: its answer, and whether asking again could change it. */
-export class PhoneFault extends Error {
-  readonly code: string;
-  readonly permanent: boolean;
-  constructor(code: string, permanent: boolean) {
-    super(code);
-    this.name = 'PhoneFault';
-    this.code = code;
-    this.permanent = permanent;
-  }
-}
-
-const PATIENCE_MS = 10_000;
-/** Answers that asking again does not change: the request itself is wrong, or the number takes nothing. */
-const FOR_GOOD: readonly number[] = [400, 404, 410, 413, 422];
-
-/** Speaks to a provider over HTTP: signed, never twice the same name, given up after ten seconds. */
+/** Speaks to the provider of telephones over HTTP. */
 export function openPhone(settings: PhoneSettings): PhoneProvider {
-  const post = async (path: string, { name, ...one }: Sms | Call, now: Date) => {
-    const body = JSON.stringify(one);
-    const response = await fetch(new URL(path, settings.url), {
-      method: 'POST',
-      body,
-      headers: { ...signedHeaders(settings.key, body, now), 'Idempotency-Key': name },
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    }).catch((error: unknown) => {
-      throw new PhoneFault(error instanceof Error ? error.name : 'unknown', false);
-    });
-    const said = await response.json().catch(() => null);
-    if (!response.ok)
-      throw new PhoneFault(String(response.status), FOR_GOOD.includes(response.status));
-    const { id } = (said ?? {}) as { id?: unknown };
+  const post = async (path: string, { name, ...what }: Sms | Call, now: Date) => {
+    const { id } = ((await postSigned(settings, { path, name, what }, now)) ?? {}) as {
+      id?: unknown;
+    };
     return typeof id === 'string' ? id.slice(0, 120) : null;
   };
   return {

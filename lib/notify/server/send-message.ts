@@ -11,11 +11,11 @@ import {
   saveEnd,
   saveSent,
 } from './outbox.repository';
-import { PhoneFault } from './phone-provider';
 import { priorityOf } from './relay';
 import { renderMessage } from './render-message';
 import { sendByPhone } from './send-by-phone';
 import type { SendingTools } from './sending-tools';
+import { ProviderFault } from './signed-post';
 
 type End = { readonly status: 'dropped' | 'failed'; readonly why: string; readonly tried: 0 | 1 };
 
@@ -77,7 +77,7 @@ async function delivered(tools: SendingTools, message: OutboxRow, providerId: st
 }
 
 async function notDelivered(tools: SendingTools, message: OutboxRow, error: unknown) {
-  const fault = error instanceof PhoneFault ? error : mailFault(error);
+  const fault = error instanceof ProviderFault ? error : mailFault(error);
   const attempt = message.attempts + 1;
   if (fault.permanent || attempt >= MAX_ATTEMPTS) {
     if (message.channel !== 'email') return await otherwise(tools, message, fault.code);

@@ -4,7 +4,7 @@ import type { Ways } from '@/lib/availability/server/fetch-calendar';
 import { type Listening, listen } from '@/lib/db/listen';
 import { WAKE_CHANNEL } from '@/lib/db/wake';
 import { closePool, openWorkerPool } from '@/lib/db/worker-client';
-import { openProvider, type ProviderSettings } from '@/lib/paper/server/sign-provider';
+import { openProvider } from '@/lib/paper/server/sign-provider';
 import { followMoves, type PlanTools } from '@/lib/plan/server/keep-plans';
 import { startPlanThread } from '@/lib/plan/server/plan-thread';
 import { CHANNELS, type Channel } from '@/lib/profile/channel';
@@ -15,6 +15,7 @@ import { readOutboxAge, releaseStuck, requeueLost } from './queue-health.reposit
 import { relayOutbox } from './relay';
 import { sendMessage } from './send-message';
 import type { Log, SendingTools } from './sending-tools';
+import type { ProviderDoor } from './signed-post';
 import { openTransport } from './transport';
 import {
   askTheRegister,
@@ -35,7 +36,7 @@ export type WorkerOptions = {
   /** left out: no text, no call */
   readonly phone?: PhoneSettings | null;
   /** left out: papers are signed here alone */
-  readonly signatures?: ProviderSettings | null;
+  readonly signatures?: ProviderDoor | null;
   readonly from: string;
   readonly anchorFile: string;
   readonly register?: RegisterAddress;

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { inTransaction } from '@/lib/db/worker-client';
 import { env } from '@/lib/env';
 import { pauseAfter } from '@/lib/notify/retry';
+import { ProviderFault } from '@/lib/notify/server/signed-post';
 import { PROVIDER_TRIES } from '../provider';
 import {
   claimRequest,
@@ -11,7 +12,7 @@ import {
   saveOpen,
   saveWithdrawn,
 } from './request.repository';
-import { ProviderFault, type SignatureProvider } from './sign-provider';
+import type { SignatureProvider } from './sign-provider';
 
 type Tools = {
   readonly pool: pg.Pool;
