@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
+import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html';
 import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
 import { HOST_QUESTIONS, HOST_SURVEY_USE } from '@/lib/assignment/host-survey';
 import { sayPeriod } from '@/lib/shared/french-time';
@@ -45,19 +45,4 @@ export function hostSurveyPage({ asked, now, path, nonce, alert }: HostSurveyPag
   );
 }
 
-/** The page for a link that opens nothing. */
-export const unknownHostPage = () =>
-  page(
-    'Lien inconnu',
-    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
-  );
-
-/** The page for answers that could not be written. */
-export const hostNotAnsweredPage = (path: string) =>
-  page(
-    'Pas encore enregistré',
-    `<h1>Ce n’est pas encore enregistré.</h1><p>Un incident passager nous en a empêchés.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
-  );
-
-const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+const page = (title: string, body: string) => plainDocument({ title, body, style: ANSWER_STYLE });

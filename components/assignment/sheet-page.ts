@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
+import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html';
 import { type Block, blocksOf } from '@/lib/assignment/instruction';
 import { isAllRead, type OwnSheet } from '@/lib/assignment/own-sheet';
 import { THIN } from '@/lib/shared/french';
@@ -75,4 +75,4 @@ export const unknownSheetPage = () =>
   );
 
 const page = (body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fiche du premier jour – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${SHEET_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+  plainDocument({ title: 'Fiche du premier jour', body, style: SHEET_STYLE });

@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
+import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html';
 import { SURVEY_QUESTIONS, SURVEY_WORDS } from '@/lib/assignment/follow-up';
 import { sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
@@ -53,19 +53,4 @@ function bodyOf(view: SurveyPageProps['view'], { now, path, nonce }: Where): str
   return `<p>${escapeHtml(structureName)}, ${escapeHtml(sayPeriod(period, now))}.</p><p>Trois questions. La structure ne lit pas vos réponses, et rien n’est publié.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">${questions}<button class="yes" type="submit">Envoyer mon avis</button></form>`;
 }
 
-/** The page for a link that opens nothing: unknown, altered or withdrawn, all the same. */
-export const unknownSurveyPage = () =>
-  page(
-    'Lien inconnu',
-    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
-  );
-
-/** The page for answers that could not be written. */
-export const notAnsweredPage = (path: string) =>
-  page(
-    'Pas encore enregistré',
-    `<h1>Votre avis n’a pas été enregistré.</h1><p>Un incident passager nous en a empêchés.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
-  );
-
-const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+const page = (title: string, body: string) => plainDocument({ title, body, style: ANSWER_STYLE });

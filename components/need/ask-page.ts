@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml, heldWords, within } from '@/components/solicitation/plain-html';
+import { escapeHtml, plainDocument, within } from '@/components/solicitation/plain-html';
 import type { AskKind } from '@/lib/need/ask';
 import { sayWrittenFor } from '@/lib/need/behalf';
 import type { Need } from '@/lib/need/need';
@@ -92,19 +92,4 @@ function actsOf({ kind, state, path, nonce, sheet: { need } }: NeedAskProps): st
   return `${act('oui', 'yes', yes)}<details><summary>${kind === 'behalf' ? 'Ce n’est pas notre demande' : 'Ce n’est plus vrai'}</summary>${act('non', 'no', no)}</details>${board}`;
 }
 
-/** The page for a link that opens nothing: unknown, altered, or of somebody who no longer speaks for the structure. */
-export const unknownAskPage = () =>
-  page(
-    'Lien inconnu',
-    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
-  );
-
-/** The page for an answer that could not be written. */
-export const notSaidPage = (path: string) =>
-  page(
-    'Pas encore enregistré',
-    `<h1>Votre réponse n’a pas été enregistrée.</h1><p>Un incident passager nous en a empêchés${THIN}; rien n’est perdu.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
-  );
-
-const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+const page = (title: string, body: string) => plainDocument({ title, body, style: ANSWER_STYLE });

@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml, heldWords } from '@/components/solicitation/plain-html';
+import { escapeHtml, notWrittenPage, plainDocument } from '@/components/solicitation/plain-html';
 import type { PaperContent } from '@/lib/paper/content';
 import type { Party } from '@/lib/paper/kind';
 import type { PaperLine, ShownPaper } from '@/lib/paper/paper';
@@ -115,19 +115,11 @@ export function linkToSignPage({ party, hostName, structureName, papers }: Linke
   );
 }
 
-/** The page for a link that opens nothing. */
-export const unknownPapersPage = () =>
-  page(
-    'Lien inconnu',
-    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
-  );
+const page = (title: string, body: string) => plainDocument({ title, body, style: ANSWER_STYLE });
 
 /** The page for a signature that could not be written. */
 export const notSignedPage = (path: string) =>
-  page(
-    'Pas encore signé',
-    `<h1>Votre signature n’a pas été enregistrée.</h1><p>Un incident passager nous en a empêchés.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
-  );
-
-const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+  notWrittenPage({
+    ...{ title: 'Pas encore signé', what: 'Votre signature n’a pas été enregistrée.' },
+    ...{ path, style: ANSWER_STYLE },
+  });

@@ -8,7 +8,7 @@ import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import { type AnswerPageProps, acts } from './answer-acts';
 import { ANSWER_STYLE } from './answer-style';
-import { escapeHtml, heldWords, within } from './plain-html';
+import { escapeHtml, plainDocument, within } from './plain-html';
 
 const TITLES: Readonly<Record<AnswerState, string>> = {
   asked: `Pouvez-vous venir${HARD}?`,
@@ -99,28 +99,15 @@ export function answerPage(given: AnswerPageProps): string {
   );
 }
 
-/** The page for a link that opens nothing: unknown, altered or withdrawn, all the same. */
-export function unknownLinkPage(): string {
-  return page(
-    'Lien inconnu',
-    `<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>`,
-  );
-}
-
-/** The page for an answer that could not be written: never a success that is not committed. */
-export function notWrittenPage(path: string): string {
-  return page(
-    'Pas encore enregistré',
-    `<h1>Votre réponse n’a pas été enregistrée.</h1><p>Un incident passager nous en a empêchés. Rien n’est perdu.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
-  );
-}
-
 /** The product’s own mark, drawn in the page: the answer page asks for nothing else. */
 const LOGO =
   '<svg aria-hidden="true" viewBox="0 0 32 32" width="32" height="32"><path d="M15 9.5a9.5 9.5 0 0 0 0 19v-19Z" fill="none" stroke="currentColor" stroke-linejoin="round" stroke-width="2"/><path d="M17.5 2.5a10.5 10.5 0 0 1 0 21v-21Z" fill="currentColor"/></svg>';
 
 const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta property="og:title" content="Réponse à une demande"><link rel="icon" href="data:,"><style>${ANSWER_STYLE}</style></head><body><header>${LOGO}<strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+  plainDocument({
+    ...{ title, body, style: ANSWER_STYLE, logo: LOGO },
+    head: '<meta property="og:title" content="Réponse à une demande">',
+  });
 
 const SCOPE_WORDS: Readonly<Record<DeclineScope, string>> = {
   'this-time': 'Dire non ne change rien à vos prochaines demandes.',

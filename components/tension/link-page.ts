@@ -1,5 +1,5 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml, heldWords, within } from '@/components/solicitation/plain-html';
+import { escapeHtml, plainDocument, within } from '@/components/solicitation/plain-html';
 import { THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { FIRST_TERMS, LEVEL_LABELS, LEVELS, type Terms } from '@/lib/tension/declaration';
@@ -78,19 +78,4 @@ function fieldsOf(last: Terms, typed: Readonly<Record<string, string>> | undefin
   ].join('');
 }
 
-/** The page for a link that opens nothing: unknown, altered or withdrawn, all the same. */
-export const unknownTensionPage = () =>
-  page(
-    'Lien inconnu',
-    '<h1>Ce lien n’ouvre rien.</h1><p>Il a peut-être été coupé par votre messagerie. Ouvrez-le depuis le message reçu, ou recopiez-le en entier.</p>',
-  );
-
-/** The page for a declaration that could not be written. */
-export const notDeclaredPage = (path: string) =>
-  page(
-    'Pas encore enregistré',
-    `<h1>Votre déclaration n’a pas été enregistrée.</h1><p>Un incident passager nous en a empêchés${THIN}; rien n’est perdu.</p><p><a class="again" href="${escapeHtml(path)}">Réessayer</a></p>`,
-  );
-
-const page = (title: string, body: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(title)} – Relève</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${TENSION_STYLE}</style></head><body><header><strong>Relève</strong></header><main>${heldWords(body)}</main><footer><p>Relève ne demande jamais de mot de passe ni de paiement.</p></footer></body></html>`;
+const page = (title: string, body: string) => plainDocument({ title, body, style: TENSION_STYLE });

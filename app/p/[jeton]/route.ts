@@ -1,5 +1,6 @@
-import { linkPapersPage, unknownPapersPage } from '@/components/paper/link-papers-page';
+import { linkPapersPage } from '@/components/paper/link-papers-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import { readMyPapersMadeAs } from '@/lib/paper/server/read-papers';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { plainPage } from '@/lib/web/answer-door';
@@ -15,7 +16,7 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   const { jeton } = await params;
   const now = requestInstant();
   const link = await openAnswerLink(jeton, now);
-  if (!link.ok) return plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+  if (!link.ok) return plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
   const papers = await readMyPapersMadeAs({ actor: link.value.speaker, now });
   return plainPage(linkPapersPage(papers, `/p/${jeton}`), ANSWER_STYLE);
 }

@@ -1,5 +1,6 @@
-import { answerPage, notWrittenPage, unknownLinkPage } from '@/components/solicitation/answer-page';
+import { answerPage } from '@/components/solicitation/answer-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
 import { type AnswerState, sayLateYes } from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
@@ -49,11 +50,16 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     if (!said.ok) return await show(opened, MESSAGES[said.refusal] ?? null);
     return pageAgain(`/r/${said.value.token ?? token}`);
   } catch {
-    return plainPage(notWrittenPage(`/r/${encodeURIComponent(token)}`), ANSWER_STYLE, UNAVAILABLE);
+    return plainPage(notAnswered(`/r/${encodeURIComponent(token)}`), ANSWER_STYLE, UNAVAILABLE);
   }
 }
 
-const unknown = () => plainPage(unknownLinkPage(), ANSWER_STYLE, NOT_FOUND);
+const notAnswered = (path: string) =>
+  notWrittenPage({
+    ...{ what: 'Votre réponse n’a pas été enregistrée.', path, style: ANSWER_STYLE },
+    more: '. Rien n’est perdu.',
+  });
+const unknown = () => plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
 
 type Opened = { readonly token: string; readonly now: Date; readonly link: OpenLink };
 

@@ -1,5 +1,6 @@
-import { linkToSignPage, unknownPapersPage } from '@/components/paper/link-papers-page';
+import { linkToSignPage } from '@/components/paper/link-papers-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import { readPapersByLink } from '@/lib/paper/server/sign-by-link';
 import { plainPage } from '@/lib/web/answer-door';
 import { requestInstant } from '@/lib/web/request-instant';
@@ -13,7 +14,7 @@ const NOT_FOUND = 404;
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { jeton } = await params;
   const linked = await readPapersByLink(jeton, requestInstant());
-  if (!linked.ok) return plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+  if (!linked.ok) return plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
   const path = `/signer/${encodeURIComponent(jeton)}`;
   return plainPage(linkToSignPage(linked.value, path), ANSWER_STYLE);
 }

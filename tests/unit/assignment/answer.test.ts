@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerPage, unknownLinkPage } from '@/components/solicitation/answer-page';
+import { answerPage } from '@/components/solicitation/answer-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { escapeHtml } from '@/components/solicitation/plain-html';
+import { escapeHtml, unknownLinkPage } from '@/components/solicitation/plain-html';
 import {
   ANSWER_STATES,
   answerState,
@@ -355,7 +355,7 @@ describe('the page', () => {
   });
 
   test('an unknown link says nothing of anybody', () => {
-    expect(unknownLinkPage()).toContain('Ce lien n’ouvre rien');
+    expect(unknownLinkPage(ANSWER_STYLE)).toContain('Ce lien n’ouvre rien');
   });
 });
 

@@ -1,9 +1,6 @@
-import {
-  linkPaperPage,
-  notSignedPage,
-  unknownPapersPage,
-} from '@/components/paper/link-papers-page';
+import { linkPaperPage, notSignedPage } from '@/components/paper/link-papers-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { signForm } from '@/lib/paper/paper.schema';
@@ -21,7 +18,7 @@ type Params = { readonly params: Promise<{ readonly jeton: string; readonly papi
 const NOT_FOUND = 404;
 const UNAVAILABLE = 503;
 
-const unknown = () => plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+const unknown = () => plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
 
 async function opened(jeton: string): Promise<Context<Answering> | null> {
   const now = requestInstant();

@@ -1,9 +1,6 @@
-import {
-  linkPaperPage,
-  notSignedPage,
-  unknownPapersPage,
-} from '@/components/paper/link-papers-page';
+import { linkPaperPage, notSignedPage } from '@/components/paper/link-papers-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { signForm } from '@/lib/paper/paper.schema';
 import { askProviderByLink, providerName } from '@/lib/paper/server/ask-provider';
@@ -21,7 +18,7 @@ const UNAVAILABLE = 503;
 
 type Where = { readonly jeton: string; readonly id: string | null; readonly now: Date };
 
-const unknown = () => plainPage(unknownPapersPage(), ANSWER_STYLE, NOT_FOUND);
+const unknown = () => plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
 const pathOf = ({ jeton, id }: Where) => `/signer/${encodeURIComponent(jeton)}/${id ?? ''}`;
 
 async function whereOf({ params }: Params): Promise<Where> {
