@@ -1,7 +1,12 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { SURVEY_QUESTIONS, SURVEY_WORDS, type Survey } from '@/lib/assignment/follow-up';
+import {
+  SURVEY_QUESTIONS,
+  SURVEY_WORDS,
+  type Survey,
+  type SurveyWord,
+} from '@/lib/assignment/follow-up';
 import { HOST_QUESTIONS, HOST_SURVEY_USE, type HostSurvey } from '@/lib/assignment/host-survey';
 import { holdTogether } from '@/lib/shared/french';
 
@@ -26,15 +31,8 @@ export function SurveyForm({ action, id, survey }: SurveyProps) {
         d’avis dans vos souhaits.
       </p>
       <input name="mission" type="hidden" value={id} />
-      {SURVEY_QUESTIONS.map(({ name, question, words }) => (
-        <ChoiceCards
-          choices={SURVEY_WORDS.map((value) => ({ value, label: words[value] }))}
-          columns={3}
-          {...(survey ? { defaultValue: survey[name] } : {})}
-          key={name}
-          legend={question}
-          name={name}
-        />
+      {SURVEY_QUESTIONS.map((one) => (
+        <WordQuestion key={one.name} {...one} said={survey?.[one.name]} />
       ))}
     </ActionForm>
   );
@@ -59,16 +57,29 @@ export function HostSurveyForm({ action, id, survey, about }: HostProps) {
     >
       <p className="max-w-text text-muted">{holdTogether(HOST_SURVEY_USE)}</p>
       <input name="mission" type="hidden" value={id} />
-      {HOST_QUESTIONS.map(({ name, question, words }) => (
-        <ChoiceCards
-          choices={SURVEY_WORDS.map((value) => ({ value, label: words[value] }))}
-          columns={3}
-          {...(survey ? { defaultValue: survey[name] } : {})}
-          key={name}
-          legend={question}
-          name={name}
-        />
+      {HOST_QUESTIONS.map((one) => (
+        <WordQuestion key={one.name} {...one} said={survey?.[one.name]} />
       ))}
     </ActionForm>
+  );
+}
+
+type QuestionProps = {
+  readonly name: string;
+  readonly question: string;
+  readonly words: Readonly<Record<SurveyWord, string>>;
+  readonly said: SurveyWord | undefined;
+};
+
+/** One question of a survey, answered by a word. */
+function WordQuestion({ name, question, words, said }: QuestionProps) {
+  return (
+    <ChoiceCards
+      choices={SURVEY_WORDS.map((value) => ({ value, label: words[value] }))}
+      columns={3}
+      {...(said ? { defaultValue: said } : {})}
+      legend={question}
+      name={name}
+    />
   );
 }

@@ -1,10 +1,8 @@
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
-import type { HoursDone } from '@/lib/assignment/follow-up';
-import type { HoursSide } from '@/lib/assignment/hours';
+import type { LentHoursApart as LentHours } from '@/lib/assignment/hours';
 import { HARD, sayCount, THIN } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
-import type { Period } from '@/lib/shared/period';
 import { sayHoursDone } from './hours-words';
 
 type PlacesProps = {
@@ -37,17 +35,7 @@ export function HoursApartPlaces({ places }: PlacesProps) {
 }
 
 type LentProps = {
-  readonly missions: readonly {
-    readonly id: string;
-    readonly personName: string;
-    readonly structureName: string;
-    readonly hostName: string;
-    readonly mission: Period;
-    readonly said: readonly (HoursDone & {
-      readonly side: HoursSide;
-      readonly words: string | null;
-    })[];
-  }[];
+  readonly missions: readonly LentHours[];
   readonly now: Date;
 };
 

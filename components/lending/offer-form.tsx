@@ -1,3 +1,4 @@
+import { PlaceField } from '@/components/organization/place-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { CheckField } from '@/components/ui/check-field';
 import { ChoiceCards } from '@/components/ui/choice-cards';
@@ -6,6 +7,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
+import { SpanFields } from '@/components/ui/span-fields';
 import { TextField } from '@/components/ui/text-field';
 import {
   OFFER_REASON_LABELS,
@@ -15,7 +17,7 @@ import {
   RECALL_LABELS,
 } from '@/lib/lending/offer';
 import { TRADE_TABLE, TRADES, type Trade } from '@/lib/profile/trade';
-import { DAY_NAMES } from './offer-words';
+import { DaysField } from './days-field';
 
 type Props = {
   readonly action: FormAction;
@@ -28,7 +30,6 @@ type Props = {
   readonly today: string;
 };
 
-const WORKING_DAYS = ['1', '2', '3', '4', '5'];
 const FIRST_LINES = 2;
 
 /** Posts a structure can lend, on one screen: where, when, how many of which trade, who by name, under which clause. */
@@ -40,12 +41,7 @@ export function OfferForm({ action, places, staff, today }: Props) {
       layout="page"
       submitLabel="Offrir ces postes"
     >
-      <SelectField
-        {...(places.length === 1 ? { defaultValue: places[0]?.id ?? '' } : {})}
-        label="Structure"
-        name="structureId"
-        options={places.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <PlaceField places={places} />
       <ChoiceCards
         choices={OFFER_REASONS.map((value) => ({ value, label: OFFER_REASON_LABELS[value] }))}
         columns={2}
@@ -53,10 +49,7 @@ export function OfferForm({ action, places, staff, today }: Props) {
         legend="Pourquoi pouvez-vous prêter ?"
         name="reason"
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <DateField defaultValue={today} label="Du" name="from" />
-        <DateField hint="Ce jour compris." label="Au" name="until" />
-      </div>
+      <SpanFields from={today} />
       <Posts />
       {staff.length > 0 ? (
         <ChoiceCards
@@ -75,14 +68,7 @@ export function OfferForm({ action, places, staff, today }: Props) {
       ) : null}
       <Disclosure summary="Jours et heures : du lundi au vendredi, de 8 h à 18 h">
         <div className="flex flex-col gap-4">
-          <ChoiceCards
-            choices={DAY_NAMES.map((label, rank) => ({ value: String(rank + 1), label }))}
-            columns={3}
-            defaultValue={WORKING_DAYS}
-            legend="Quels jours ?"
-            multiple
-            name="days"
-          />
+          <DaysField />
           <div className="grid gap-4 sm:grid-cols-2">
             <DateField defaultValue="08:00" kind="time" label="À partir de" name="fromHour" />
             <DateField defaultValue="18:00" kind="time" label="Jusqu’à" name="untilHour" />

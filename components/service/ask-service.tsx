@@ -1,6 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { DateField } from '@/components/ui/date-field';
 import type { FormAction } from '@/components/ui/keep-on-failure';
+import { SpanFields } from '@/components/ui/span-fields';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { earliestDay, SERVICE_TABLE, type ServiceSeen } from '@/lib/service/service';
@@ -24,10 +24,7 @@ export function AskService({ action, offer, structureId, now }: Props) {
       label={`Demander : ${label}, ${offer.placeName}`}
       submitLabel="Envoyer la demande"
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <DateField defaultValue={first} label="Du" name="from" />
-        <DateField defaultValue={first} hint="Ce jour compris." label="Au" name="until" />
-      </div>
+      <SpanFields from={first} until={first} />
       <TextField
         hint={`Au plus ${offer.capacity}.`}
         inputMode="numeric"

@@ -1,9 +1,10 @@
-import { DAY_NAMES } from '@/components/lending/offer-words';
+import { DaysField } from '@/components/lending/days-field';
+import { PlaceField } from '@/components/organization/place-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { DateField } from '@/components/ui/date-field';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
+import { SpanFields } from '@/components/ui/span-fields';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import {
@@ -21,8 +22,6 @@ type Props = {
   readonly today: string;
 };
 
-const WORKING_DAYS = ['1', '2', '3', '4', '5'];
-
 /** A service a structure can render, on one screen: what, how much a day, how far, which days, how long before. */
 export function ServiceForm({ action, places, today }: Props) {
   return (
@@ -32,12 +31,7 @@ export function ServiceForm({ action, places, today }: Props) {
       layout="page"
       submitLabel="Proposer ce service"
     >
-      <SelectField
-        {...(places.length === 1 ? { defaultValue: places[0]?.id ?? '' } : {})}
-        label="Structure"
-        name="structureId"
-        options={places.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <PlaceField places={places} />
       <ChoiceCards
         choices={SERVICE_KINDS.map((value) => ({ value, label: SERVICE_TABLE[value].label }))}
         columns={2}
@@ -62,14 +56,7 @@ export function ServiceForm({ action, places, today }: Props) {
         width="short"
       />
       <Area />
-      <ChoiceCards
-        choices={DAY_NAMES.map((label, rank) => ({ value: String(rank + 1), label }))}
-        columns={3}
-        defaultValue={WORKING_DAYS}
-        legend="Quels jours ?"
-        multiple
-        name="days"
-      />
+      <DaysField />
       <SelectField
         defaultValue="48"
         emptyLabel={null}
@@ -78,10 +65,7 @@ export function ServiceForm({ action, places, today }: Props) {
         name="lead"
         options={LEAD_HOURS.map((hours) => ({ value: String(hours), label: LEAD_LABELS[hours] }))}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <DateField defaultValue={today} label="Du" name="from" />
-        <DateField hint="Ce jour compris." label="Au" name="until" />
-      </div>
+      <SpanFields from={today} />
     </ActionForm>
   );
 }

@@ -94,3 +94,16 @@ export function planAgreement(
   if (other.version !== seen) return refuse('hours-changed-since');
   return accept({ period: other.period, breakMinutes: other.breakMinutes });
 }
+
+/** One of a lender’s own people, and the hours each side says of their mission. */
+export type LentHoursApart = {
+  readonly id: string;
+  readonly personName: string;
+  readonly structureName: string;
+  readonly hostName: string;
+  readonly mission: Period;
+  readonly said: readonly (HoursDone & {
+    readonly side: HoursSide;
+    readonly words: string | null;
+  })[];
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readId } from '@/lib/shared/id';
+import { typedLines } from '@/lib/shared/plain-text';
 import { INSTRUCTION_LIMITS } from './instruction';
 
 const TITLE = 'Donnez un titre, par exemple « Accès et badges ».';
@@ -7,20 +8,11 @@ const LONG_TITLE = `Le titre est trop long : au plus ${INSTRUCTION_LIMITS.title}
 const BODY = 'Écrivez la consigne.';
 const LONG_BODY = `Le texte est trop long : au plus ${INSTRUCTION_LIMITS.body} caractères.`;
 
-// what a keyboard cannot type is dropped; line ends are one character
-const clean = (text: string) =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
-
 const said = (message: string, most: number, long: string) =>
   z
     .string({ error: message })
     .max(8 * most, { error: long })
-    .transform(clean)
+    .transform(typedLines)
     .pipe(z.string().min(1, { error: message }).max(most, { error: long }));
 
 const place = z

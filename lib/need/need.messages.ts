@@ -63,3 +63,12 @@ export const NEED_MESSAGES = {
   ...TEMPLATES,
   ...BEHALF,
 } as const;
+
+/** At which field of the form that posts a need each refusal is said. */
+export const POSTING_FIELDS = {
+  'already-posted': 'again',
+  'day-over': 'when',
+  'shift-over': 'when',
+  'shift-already-started': 'when',
+  'too-far-ahead': 'when',
+} as const;

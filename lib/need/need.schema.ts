@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import { TRADE_TABLE, TRADES } from '@/lib/profile/trade';
 import { readId } from '@/lib/shared/id';
+import { typedLines } from '@/lib/shared/plain-text';
 import { ALSO, type AlsoSuffix, type RequestLine, readAlso, shiftsOfLine } from './also';
 import { CLOSE_REASONS } from './edit';
 import { FLOWS, NEED_LIMITS, NEED_REASONS, PUBLICS, SEVERITIES } from './need';
@@ -17,20 +18,11 @@ const { min, max } = NEED_LIMITS.seats;
 
 const typed = (message: string) => z.string({ error: message });
 
-// one line or several, without what a keyboard cannot type (control and invisible characters)
-const clean = (text: string) =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
-
 /** One line of text, cleaned and bounded. */
 export const line = (message: string, most: number) =>
   typed(message)
     .max(4 * most, { error: `Au plus ${most} caractères.` })
-    .transform((text) => clean(text).replace(/\s+/g, ' '))
+    .transform((text) => typedLines(text).replace(/\s+/g, ' '))
     .pipe(
       z
         .string()
@@ -78,7 +70,7 @@ const note = typed(UNKNOWN_CHOICE)
   .max(8 * NEED_LIMITS.note, { error: LONG_NOTE })
   .optional()
   .default('')
-  .transform((text) => clean(text))
+  .transform((text) => typedLines(text))
   .pipe(
     z
       .string()

@@ -8,3 +8,12 @@ const CONTROLS =
 
 /** A text without the controls that nobody types; right-to-left words keep their own direction. */
 export const plainText = (text: string): string => text.replace(CONTROLS, '');
+
+/** One line or several as somebody typed them, without what a keyboard cannot type (control and invisible characters); ends of line are one character. */
+export const typedLines = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
+    .trim();

@@ -2,25 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
 import { mailTo } from '../support/mail';
-import { ASK_TICKED, askedMail, inDays, look, sayWhyAtNight } from '../support/need-story';
-import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import {
+  ASK_TICKED,
+  aHouse,
+  askedMail,
+  type House,
+  inDays,
+  look,
+  sayWhyAtNight,
+} from '../support/need-story';
+import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 test.use({ ...PHONE, ...WITHOUT_SCRIPT });
-
-type House = { email: string; organization: string; structure: string; name: string };
-
-/** The direction of one place of a category, and that place. */
-async function aHouse(category: string): Promise<House> {
-  const [house] = await look<House>(
-    `select m.email, o.id as organization, s.id as structure, s.name from structures s
-       join organizations o on o.id = s.organization_id and o.territory_id = '44' and o.status = 'verified'
-       join memberships m on m.organization_id = o.id and m.role = 'director' and m.ended_at is null
-     where s.category_code = $1 and s.status = 'active' order by s.id limit 1`,
-    [category],
-  );
-  if (!house) throw new Error('no house');
-  return house;
-}
 
 /** Two people the workshop employs, who wash linen and never said when they are free; nobody else in the reserve does as well. */
 async function twoEmployed(organization: string) {
@@ -65,11 +58,6 @@ async function aNeedOf({ organization, structure }: House): Promise<string> {
   return id;
 }
 
-async function read(page: Page): Promise<void> {
-  await expectNoSideScroll(page);
-  await axe(page);
-}
-
 type Somebody = { id: string; email: string; name: string };
 type Loan = {
   readonly open: (options: object) => Promise<Page>;
@@ -91,7 +79,7 @@ async function signLink(email: string, since: Date): Promise<string> {
 
 async function signByLink(page: Page, kind: RegExp, name: string): Promise<void> {
   await page.getByRole('link', { name: kind }).first().click();
-  await read(page);
+  await expectReadable(page);
   await page.getByLabel(/Vos nom et prénom/).fill(name);
   await page.getByLabel(/J’ai lu ce document/).check();
   await page.getByRole('button', { name: 'Signer', exact: true }).click();
@@ -127,7 +115,7 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
   );
   const here = `/besoins/${need}/papiers/${mission?.id}`;
   await host.goto(here);
-  await read(host);
+  await expectReadable(host);
   for (const [label, words] of [
     [/Sa qualification/, 'agente de blanchisserie'],
     [/Salaire brut/, '14,20'],
@@ -147,7 +135,7 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
   const employer = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   const link = await signLink(esat.email, since);
   await employer.goto(link);
-  await read(employer);
+  await expectReadable(employer);
   await signByLink(employer, /^Convention de prêt/, 'Odile Verger');
   await expect(employer.getByText('Signé par tous.')).toBeVisible();
   await employer.goto(link);
@@ -160,7 +148,7 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
     await employer.reload();
     await expect(employer.getByRole('link', { name: /Signer chez/ })).toBeVisible({ timeout: 500 });
   }).toPass();
-  await read(employer);
+  await expectReadable(employer);
   const back = employer.url();
   await employer.getByRole('link', { name: /Signer chez/ }).click();
   await employer.getByLabel('Vos nom et prénom').fill('Odile Verger');
@@ -178,7 +166,7 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
 
   const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await person.goto(await signLink(one.email, since));
-  await read(person);
+  await expectReadable(person);
   await signByLink(person, /^Avenant/, one.name);
   await expect(person.getByText('Signé par tous.')).toBeVisible();
   const [amendment] = await look<{ code: string }>(
@@ -196,11 +184,11 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
   await person.getByLabel('Pause, en minutes').fill('30');
   await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
   await expect(person.getByText('En attente de la réponse de la structure.')).toBeVisible();
-  await read(person);
+  await expectReadable(person);
   await host.goto(`/besoins/${need}`);
   await host.getByRole('button', { name: 'Confirmer ces heures' }).click();
   await expect(host.getByText(/^Signées des deux côtés/)).toBeVisible();
-  await read(host);
+  await expectReadable(host);
   await host.goto(here);
   await host.getByRole('button', { name: 'Établir ces papiers' }).click();
   await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
@@ -210,7 +198,7 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
     .click();
   // 7 h 30 × (14,20 + 5,40) + 6,00
   await expect(host.getByRole('article')).toContainText('153,00');
-  await read(host);
+  await expectReadable(host);
 }
 
 test('a workshop of 230 places closes: forty posts offered, two people lent to a neighbour in three consents, papers signed, hours, what it cost, then called back', async ({
@@ -228,11 +216,11 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await loginAs(lender, esat.email, { as: 'director' });
   await lender.goto('/prets');
   await lender.getByRole('link', { name: 'Offrir des postes' }).click();
-  await read(lender);
+  await expectReadable(lender);
   const form = lender.getByRole('form', { name: 'Offrir des postes' });
   await form.getByRole('button', { name: 'Offrir ces postes' }).click();
   await expect(form.getByRole('link', { name: /date n’existe pas/ })).toBeVisible();
-  await read(lender);
+  await expectReadable(lender);
   await form.getByLabel('Structure').selectOption({ value: esat.structure });
   await form.getByLabel('Au', { exact: true }).fill(inDays(21));
   await form.locator('select[name="trade1"]').selectOption('social-care-assistant');
@@ -247,7 +235,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await expect(
     lender.getByRole('heading', { name: new RegExp(`40\\spostes, ${esat.name}`) }).first(),
   ).toBeVisible();
-  await read(lender);
+  await expectReadable(lender);
 
   // the neighbour reads the numbers, then finds those named among who can come
   const host = await open({ ...PHONE, ...WITHOUT_SCRIPT });
@@ -257,7 +245,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
     host.getByRole('heading', { name: new RegExp(`40\\spostes, ${esat.name}`) }).first(),
   ).toBeVisible();
   await expect(host.getByText(one.name)).toHaveCount(0);
-  await read(host);
+  await expectReadable(host);
   await host.goto(`/besoins/${need}/candidats`);
   const ticks = host.locator('input[name="personnes"]');
   while ((await ticks.and(host.locator(':checked')).count()) > 0)
@@ -268,7 +256,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.getByRole('button', ASK_TICKED).click();
   await expect(host.getByTestId('pourvu')).toBeVisible();
   await expect(host.getByText('Prêt·e·s par un autre employeur')).toBeVisible();
-  await read(host);
+  await expectReadable(host);
 
   // the person says yes, from the link; nobody comes yet, and the host reads nothing of it
   const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
@@ -279,7 +267,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await expect(person.getByRole('heading', { level: 1 })).toHaveText(
     /Votre oui est noté\. Votre employeur/,
   );
-  await read(person);
+  await expectReadable(person);
   await host.goto(`/besoins/${need}`);
   await expect(host.getByRole('heading', { name: 'Qui vient' })).toHaveCount(0);
   await expect(host.getByText(one.name)).toHaveCount(0);
@@ -293,10 +281,10 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   });
   await employer.goto(asked.links.find((link) => link.includes('/pret/')) ?? '');
   await expect(employer.getByRole('heading', { name: one.name })).toBeVisible();
-  await read(employer);
+  await expectReadable(employer);
   await employer.getByRole('button', { name: /Oui, je prête/ }).click();
   await expect(employer.getByText(/Les trois accords sont réunis/)).toBeVisible();
-  await read(employer);
+  await expectReadable(employer);
   await person.reload();
   await expect(person.getByRole('heading', { level: 1 })).toHaveText(/C’est noté, merci/);
   await host.goto(`/besoins/${need}`);
@@ -320,7 +308,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await card.getByLabel('Heure de la fin').fill('15:00');
   await card.getByRole('button').click();
   await expect(card.getByRole('link', { name: /après la fin prévue/ })).toBeVisible();
-  await read(host);
+  await expectReadable(host);
   await card.getByLabel('Heure de la fin').fill('18:00');
   await card.getByRole('button').click();
   await expect(host.getByText(/La prolongation est demandée/)).toBeVisible();
@@ -331,16 +319,16 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
     [need, one.id],
   );
   await worker.goto(`/missions/${mission?.id}`);
-  await read(worker);
+  await expectReadable(worker);
   await worker.getByRole('button', { name: 'Oui, je reste' }).click();
   await expect(worker.getByText(/rien ne change avant son oui/)).toBeVisible();
   await lender.goto('/prets');
-  await read(lender);
+  await expectReadable(lender);
   await lender.getByRole('button', { name: 'Oui, je prolonge' }).click();
   await expect(lender.getByText(/la mission est prolongée/)).toBeVisible();
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText(/Prolongée : les trois accords sont réunis/)).toBeVisible();
-  await read(host);
+  await expectReadable(host);
   await thePapersOfTheLoan({ open, host, need, one, esat });
 
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
@@ -358,5 +346,5 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   );
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText('Rappel par son employeur').first()).toBeVisible();
-  await read(host);
+  await expectReadable(host);
 });

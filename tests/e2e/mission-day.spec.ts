@@ -1,8 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
-import { look } from '../support/need-story';
-import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import { aLink, look } from '../support/need-story';
+import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 type Loan = { mission: string; need: string; solicitation: string; host: string };
 
@@ -25,23 +24,6 @@ async function begins({ mission, need }: Loan, from: number, to: number): Promis
   const at = `starts_at = date_trunc('minute', now()) + interval '${from} min', ends_at = date_trunc('minute', now()) + interval '${to} min'`;
   await look(`set session_replication_role = replica; update assignments set ${at} where id = '${mission}';
     update needs set ${at} where id = '${need}'; set session_replication_role = origin`);
-}
-
-/** The link of the person, as the mail that confirmed it gave it. */
-async function aLink({ solicitation }: Loan): Promise<string> {
-  const token = randomBytes(16).toString('base64url');
-  await look(
-    `insert into action_links (id, token_hash, purpose, solicitation_id, organization_id, territory_id, need_id, person_id, issued_via, expires_at, created_at)
-     select $1, $2, 'answer', q.id, q.organization_id, q.territory_id, q.need_id, q.person_id, 'email', now() + interval '2 days', now()
-     from solicitations q where q.id = $3`,
-    [randomUUID(), createHash('sha256').update(token).digest('base64url'), solicitation],
-  );
-  return token;
-}
-
-async function read(page: Page): Promise<void> {
-  await expectNoSideScroll(page);
-  await axe(page);
 }
 
 /** What the papers still lack, whoever lends: said once in their form. */
@@ -70,7 +52,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   test.setTimeout(120_000);
   const loan = await aLoan();
   await begins(loan, -10, 50);
-  const link = `/h/${await aLink(loan)}`;
+  const link = `/h/${await aLink(loan.solicitation)}`;
 
   // the code of the door is on the board
   const host = await open(PHONE);
@@ -78,12 +60,12 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await host.goto(`/besoins/${loan.need}`);
   const code = (await host.getByTestId('code').textContent())?.trim() ?? '';
   expect(code).toMatch(/^\d{4}$/);
-  await read(host);
+  await expectReadable(host);
 
   // typed on the link, by keyboard, without script
   const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await person.goto(link);
-  await read(person);
+  await expectReadable(person);
   await person.getByLabel(/^Code de la structure/).fill(code === '0000' ? '0001' : '0000');
   await person.keyboard.press('Enter');
   await expect(person.getByRole('alert')).toContainText('pas le code');
@@ -91,7 +73,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await person.keyboard.press('Tab');
   await person.keyboard.press('Enter');
   await expect(person.getByText(/avec le code de la structure/)).toBeVisible();
-  await read(person);
+  await expectReadable(person);
 
   // the board says it by itself
   await expect(host.getByText('Sur place')).toBeVisible();
@@ -101,7 +83,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   // once over, each says hours: not the same
   await begins(loan, -75, -15);
   await person.goto(link);
-  await read(person);
+  await expectReadable(person);
   await person.getByLabel('Pause, en minutes').fill('200');
   await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
   await expect(person.getByRole('alert')).toContainText('de 0 à 120');
@@ -120,16 +102,16 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await form.getByRole('button', { name: 'Proposer ces heures' }).click();
   await expect(form.getByText(/Dites en une phrase pourquoi/).first()).toBeVisible();
   await expect(form.getByLabel('Pause, en minutes')).toHaveValue('15');
-  await read(host);
+  await expectReadable(host);
   await form.getByLabel(/^Pourquoi/).fill('Un quart d’heure de pause à 15 h.');
   await form.getByRole('button', { name: 'Proposer ces heures' }).click();
   await expect(host.getByText('Désaccord')).toBeVisible();
-  await read(host);
+  await expectReadable(host);
 
   // they keep theirs, and the structure gives in: signed by both, changed by nobody
   await person.goto(link);
   await expect(person.getByText(/Un quart d’heure de pause/)).toBeVisible();
-  await read(person);
+  await expectReadable(person);
   await person.getByText('Garder ou corriger mes heures').click();
   await person.getByLabel(/^Pourquoi/).fill('Je n’ai pas quitté le service.');
   await person.getByRole('button', { name: 'Garder ces heures' }).click();
@@ -139,7 +121,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await expect(host.getByText(/^Signées des deux côtés/)).toBeVisible();
   await person.goto(link);
   await expect(person.getByText(/^Signées des deux côtés/)).toBeVisible();
-  await read(person);
+  await expectReadable(person);
 
   // two words after, then the statement of what was signed
   await host.getByText(/^Votre avis en une minute/).click();
@@ -147,7 +129,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await host.getByRole('radio', { name: 'Volontiers' }).check();
   await host.getByRole('button', { name: 'Envoyer', exact: true }).click();
   await expect(host.getByText(/pour vos seules listes/)).toBeVisible();
-  await read(host);
+  await expectReadable(host);
   await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
   await answerTheRest(host);
   const made = host.getByRole('form', { name: 'Établir les papiers de cette mission' });

@@ -1,7 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { loginAs } from '../support/login';
-import { look } from '../support/need-story';
+import { aLink, look } from '../support/need-story';
 import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 type Loan = { mission: string; need: string; host: string; lender: string; solicitation: string };
@@ -20,18 +20,6 @@ async function aLoan(): Promise<Loan> {
     loan.mission,
   ]);
   return loan;
-}
-
-/** The link somebody without an account holds. */
-async function aLink({ solicitation }: Loan): Promise<string> {
-  const token = randomBytes(16).toString('base64url');
-  await look(
-    `insert into action_links (id, token_hash, purpose, solicitation_id, organization_id, territory_id, need_id, person_id, issued_via, expires_at, created_at)
-     select $1, $2, 'answer', q.id, q.organization_id, q.territory_id, q.need_id, q.person_id, 'email', now() + interval '2 days', now()
-     from solicitations q where q.id = $3`,
-    [randomUUID(), createHash('sha256').update(token).digest('base64url'), solicitation],
-  );
-  return token;
 }
 
 async function sign(page: Page, name: string): Promise<void> {
@@ -96,7 +84,7 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   }
 
   const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
-  await person.goto(`/p/${await aLink(loan)}`);
+  await person.goto(`/p/${await aLink(loan.solicitation)}`);
   await expectNoSideScroll(person);
   await axe(person);
   await person.getByRole('link', { name: 'Avenant au contrat de travail' }).first().click();

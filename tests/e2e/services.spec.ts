@@ -1,30 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { loginAs } from '../support/login';
-import { inDays, look } from '../support/need-story';
-import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import { aHouse, inDays, look } from '../support/need-story';
+import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 test.use({ ...PHONE, ...WITHOUT_SCRIPT });
-
-type House = { email: string; organization: string; structure: string; name: string };
-
-/** The direction of one place of a category, and that place. */
-async function aHouse(category: string): Promise<House> {
-  const [house] = await look<House>(
-    `select m.email, o.id as organization, s.id as structure, s.name from structures s
-       join organizations o on o.id = s.organization_id and o.territory_id = '44' and o.status = 'verified'
-       join memberships m on m.organization_id = o.id and m.role = 'director' and m.ended_at is null
-     where s.category_code = $1 and s.status = 'active' order by s.id limit 1`,
-    [category],
-  );
-  if (!house) throw new Error('no house');
-  return house;
-}
-
-async function read(page: Page): Promise<void> {
-  await expectNoSideScroll(page);
-  await axe(page);
-}
 
 test('a workshop offers its laundry; a home it reaches asks for it, and reads its answer; the cell sees both', async ({
   page: provider,
@@ -34,12 +14,12 @@ test('a workshop offers its laundry; a home it reaches asks for it, and reads it
   const details = `Linge plat, rendu le lendemain (${randomUUID().slice(0, 8)})`;
   await loginAs(provider, esat.email, { as: 'director' });
   await provider.goto('/services');
-  await read(provider);
+  await expectReadable(provider);
   await provider.getByRole('link', { name: 'Proposer un service' }).click();
   const form = provider.getByRole('form', { name: 'Proposer un service' });
   await form.getByRole('button', { name: 'Proposer ce service' }).click();
   await expect(form.getByRole('link', { name: 'Choisissez le service.' })).toBeVisible();
-  await read(provider);
+  await expectReadable(provider);
   await form.getByRole('combobox', { name: 'Structure' }).selectOption(esat.structure);
   await form.getByRole('radio', { name: 'Linge', exact: true }).check();
   await form.getByRole('radio', { name: /travail adapté/ }).check();
@@ -53,14 +33,14 @@ test('a workshop offers its laundry; a home it reaches asks for it, and reads it
   const asker = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await loginAs(asker, ehpad.email, { as: 'director' });
   await asker.goto(`/services?structure=${ehpad.structure}`);
-  await read(asker);
+  await expectReadable(asker);
   const offer = asker.locator('section', { hasText: details }).last();
   await offer.getByText('Demander ce service').click();
   await offer.getByLabel('Au', { exact: true }).fill(inDays(12));
   await offer.getByLabel(/Combien de kilos/).fill('91');
   await offer.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(asker.getByRole('link', { name: /n’en reste pas autant/ })).toBeVisible();
-  await read(asker);
+  await expectReadable(asker);
   await offer.getByLabel(/Combien de kilos/).fill('40');
   await offer.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(asker.getByText('La demande est partie')).toBeVisible();
@@ -71,14 +51,14 @@ test('a workshop offers its laundry; a home it reaches asks for it, and reads it
   await request.getByLabel('En une phrase').fill('Nous passons à 8 h.');
   await request.getByRole('button', { name: 'Répondre' }).click();
   await expect(provider.getByText(/C’est accepté/)).toBeVisible();
-  await read(provider);
+  await expectReadable(provider);
   await asker.reload();
   await expect(asker.getByText('Nous passons à 8 h.').first()).toBeVisible();
 
   // who is asked first, and what the cell follows
   await asker.goto('/prets/cercle');
   await expect(asker.getByRole('heading', { name: ehpad.name })).toBeVisible();
-  await read(asker);
+  await expectReadable(asker);
   const [cell] = await look<{ email: string }>(
     `select email from memberships where role = 'cell' and territory_id = '44' and ended_at is null order by created_at limit 1`,
     [],
@@ -86,5 +66,5 @@ test('a workshop offers its laundry; a home it reaches asks for it, and reads it
   await loginAs(asker, cell?.email ?? '', { as: 'cell' });
   await asker.goto('/cellule/offres');
   await expect(asker.getByText(details)).toBeVisible();
-  await read(asker);
+  await expectReadable(asker);
 });

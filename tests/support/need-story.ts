@@ -1,3 +1,4 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { addresses } from './addresses';
 import { ask } from './insert';
@@ -132,4 +133,32 @@ export async function needRow(needId: string) {
 export async function countNeeds(): Promise<number> {
   const [row] = await look<{ count: number }>('select count(*)::int as count from needs');
   return row?.count ?? 0;
+}
+
+/** A place of the demonstration, and who directs it. */
+export type House = { email: string; organization: string; structure: string; name: string };
+
+/** The direction of one place of a category, and that place. */
+export async function aHouse(category: string): Promise<House> {
+  const [house] = await look<House>(
+    `select m.email, o.id as organization, s.id as structure, s.name from structures s
+       join organizations o on o.id = s.organization_id and o.territory_id = '44' and o.status = 'verified'
+       join memberships m on m.organization_id = o.id and m.role = 'director' and m.ended_at is null
+     where s.category_code = $1 and s.status = 'active' order by s.id limit 1`,
+    [category],
+  );
+  if (!house) throw new Error('no house');
+  return house;
+}
+
+/** The link of whoever said yes to a question, as the mail that confirmed it gave it: its token. */
+export async function aLink(solicitation: string): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  await look(
+    `insert into action_links (id, token_hash, purpose, solicitation_id, organization_id, territory_id, need_id, person_id, issued_via, expires_at, created_at)
+     select $1, $2, 'answer', q.id, q.organization_id, q.territory_id, q.need_id, q.person_id, 'email', now() + interval '2 days', now()
+     from solicitations q where q.id = $3`,
+    [randomUUID(), createHash('sha256').update(token).digest('base64url'), solicitation],
+  );
+  return token;
 }

@@ -158,3 +158,9 @@ export async function expectNoSideScroll(page: Page): Promise<void> {
     expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
   }).toPass();
 }
+
+/** A page as it stands: nothing wider than the window, no barrier. */
+export async function expectReadable(page: Page): Promise<void> {
+  await expectNoSideScroll(page);
+  await axe(page);
+}

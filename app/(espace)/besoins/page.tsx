@@ -9,7 +9,6 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
-import { TextLink } from '@/components/ui/text-link';
 import { type NeedList as List, readShelf, SHELVES, type Shelf } from '@/lib/need/need-sheet';
 import { listTemplatesAs } from '@/lib/need/server/keep-template';
 import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';

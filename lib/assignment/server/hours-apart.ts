@@ -1,9 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager } from '@/lib/identity/actor';
-import type { Period } from '@/lib/shared/period';
-import type { HoursDone } from '../follow-up';
-import type { HoursSide } from '../hours';
+import type { LentHoursApart } from '../hours';
 import { type HoursApart, listHoursApart, listLentHours } from './hours-apart.repository';
 
 /** Where in the territory hours are not agreed on: places and counts, never whose. */
@@ -13,19 +11,6 @@ export async function readHoursApartAs({
 }: Context<CellMember>): Promise<readonly HoursApart[]> {
   return await withActor(actor, 'read', now, listHoursApart);
 }
-
-/** One of a lender’s own people, and the hours each side says of their mission. */
-export type LentHoursApart = {
-  readonly id: string;
-  readonly personName: string;
-  readonly structureName: string;
-  readonly hostName: string;
-  readonly mission: Period;
-  readonly said: readonly (HoursDone & {
-    readonly side: HoursSide;
-    readonly words: string | null;
-  })[];
-};
 
 /** The missions of one’s own people whose hours the two sides do not say alike: what their employer must know. */
 export async function readLentHoursApartAs({

@@ -1,6 +1,6 @@
 'use server';
 
-import { NEED_MESSAGES } from '@/lib/need/need.messages';
+import { NEED_MESSAGES, POSTING_FIELDS } from '@/lib/need/need.messages';
 import { needForm } from '@/lib/need/need.schema';
 import { postNeedAs } from '@/lib/need/server/post-need';
 import { defineAction } from '@/lib/web/action';
@@ -10,12 +10,6 @@ export const postNeedAction = defineAction({
   schema: needForm,
   run: postNeedAs,
   messages: NEED_MESSAGES,
-  fieldOf: {
-    'already-posted': 'again',
-    'day-over': 'when',
-    'shift-over': 'when',
-    'shift-already-started': 'when',
-    'too-far-ahead': 'when',
-  },
+  fieldOf: POSTING_FIELDS,
   onDone: ({ needId }) => `/besoins/${needId}/candidats?publie`,
 });

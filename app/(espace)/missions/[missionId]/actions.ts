@@ -5,7 +5,6 @@ import {
   agreeForm,
   arriveForm,
   hoursDoneForm,
-  missionChoice,
   noShowAnswerForm,
   surveyForm,
 } from '@/lib/assignment/follow-up.schema';

@@ -1,7 +1,7 @@
 'use server';
 
 import { needForStructureForm } from '@/lib/need/behalf.schema';
-import { NEED_MESSAGES } from '@/lib/need/need.messages';
+import { NEED_MESSAGES, POSTING_FIELDS } from '@/lib/need/need.messages';
 import { postForStructureAs } from '@/lib/solicitation/server/post-for-structure';
 import { defineAction } from '@/lib/web/action';
 
@@ -10,12 +10,6 @@ export const postForStructureAction = defineAction({
   schema: needForStructureForm,
   run: postForStructureAs,
   messages: NEED_MESSAGES,
-  fieldOf: {
-    'already-posted': 'again',
-    'day-over': 'when',
-    'shift-over': 'when',
-    'shift-already-started': 'when',
-    'too-far-ahead': 'when',
-  },
+  fieldOf: POSTING_FIELDS,
   onDone: ({ needId }) => `/situation/besoins/${needId}?fait=note`,
 });
