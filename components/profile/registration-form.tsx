@@ -21,6 +21,8 @@ type Props = {
   readonly commune?: string;
   /** what the door was told of the week, as its address wrote it: read again once registered */
   readonly week?: string;
+  /** the employer who gave its staff this address */
+  readonly employer?: string;
   /** the invitation answered by registering, and whatever it adds to the form */
   readonly invitation?: {
     readonly token: string;
@@ -35,7 +37,7 @@ const ADDRESS =
 const NO_ADDRESS = 'Si vous en avez une. Sans elle, tout se fait par SMS.';
 
 /** Joining the reserve on one calm page: who, what, from where, and what is done with it. */
-export function RegistrationForm({ action, known, commune, week, invitation }: Props) {
+export function RegistrationForm({ action, known, commune, week, employer, invitation }: Props) {
   const person = known ? { person: known } : {};
   const byText = invitation?.byText;
   return (
@@ -53,6 +55,7 @@ export function RegistrationForm({ action, known, commune, week, invitation }: P
       }
     >
       {week ? <input name="week" type="hidden" value={week} /> : null}
+      {employer ? <input name="employer" type="hidden" value={employer} /> : null}
       {invitation ? <input name="jeton" type="hidden" value={invitation.token} /> : null}
       <Fieldset legend="Qui êtes-vous ?" size="question">
         <NameFields {...person} />

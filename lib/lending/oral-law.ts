@@ -33,9 +33,6 @@ export const ORAL_LAW: readonly OralRow[] = [
   },
 ];
 
-/** Who is lent by an employer when it is another organization than the one that asks. */
-export const LENT_KINDS: readonly PersonKind[] = ORAL_LAW.flatMap(({ kinds }) => kinds);
-
 /** The row of one kind of person; null for whoever nobody lends. */
 export const oralRow = (kind: PersonKind): OralRow | null =>
   ORAL_LAW.find(({ kinds }) => kinds.includes(kind)) ?? null;

@@ -10,6 +10,8 @@ export type Said = {
   readonly phone: string | null;
   /** diplomas, registrations and levels nobody has checked yet */
   readonly unchecked?: number;
+  /** they come from an employer, and none has been said */
+  readonly employerUnsaid?: boolean;
   readonly memberships: readonly { readonly status: MemberStatus }[];
 };
 
@@ -21,11 +23,12 @@ export type NextStep = {
 
 /** What keeps somebody from being asked, whatever the mission, in the order it matters; nothing when all is said. */
 export function nextSteps(
-  { confirmedAt, pausedUntil, phone, memberships, unchecked = 0 }: Said,
+  { confirmedAt, pausedUntil, phone, memberships, unchecked = 0, employerUnsaid = false }: Said,
   now: Date,
 ) {
   const all: readonly (readonly [boolean, NextStep])[] = [
     [isRefused(memberships), ANOTHER_WAY],
+    [employerUnsaid, NAME_EMPLOYER],
     [confirmedAt === null, SAY_WEEK],
     [confirmedAt !== null && isOld(confirmedAt, now), CONFIRM_WEEK],
     [pausedUntil !== null && pausedUntil > now, END_PAUSE],
@@ -48,6 +51,11 @@ const ANOTHER_WAY = step(
   'Votre inscription n’est pas retenue par cette voie.',
   '/orientation',
   'Voir les autres voies',
+);
+const NAME_EMPLOYER = step(
+  `Vous n’avez pas dit qui vous emploie${THIN}: sans son accord, personne ne peut vous prêter.`,
+  '/profil/employeur',
+  'Indiquer mon employeur',
 );
 const SAY_WEEK = step(
   `Vous n’avez pas dit quand vous êtes libre${THIN}: vous n’êtes sollicité·e qu’en dernier recours.`,

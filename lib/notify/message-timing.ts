@@ -62,6 +62,8 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'need-asked': -10,
   'need-closed-silent': 5,
   'instructions-to-read': 5,
+  'employer-asked': 5,
+  'employer-answered': 5,
 };
 
 /**
@@ -127,6 +129,8 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'need-asked': false,
   'need-closed-silent': true,
   'instructions-to-read': true,
+  'employer-asked': false,
+  'employer-answered': true,
 };
 
 /**

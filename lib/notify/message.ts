@@ -115,6 +115,10 @@ export const MESSAGE_KINDS = [
   'lent-paper-to-sign',
   /** to a person, or the direction of a lender: a paper they were to sign holds no more */
   'paper-ended',
+  /** to the direction of an employer: people say they work there */
+  'employer-asked',
+  /** to a person: their employer answered, or said they work there no longer */
+  'employer-answered',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -130,6 +134,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'loan-hours',
   'lent-paper-to-sign',
   'paper-ended',
+  'employer-asked',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -162,7 +167,7 @@ export type Message = {
    * `frameworkId` and `transferId` for what two bodies share,
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
-   * `loanId` for loan-asked, `requestId` for service-news (with `structureId`),
+   * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `missionId` for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address } from '@/lib/identity/identity.schema';
+import { readId } from '@/lib/shared/id';
 import { TRAVEL_MEANS } from '@/lib/territory/distance';
 import {
   AGE_BANDS,
@@ -119,6 +120,12 @@ const tradesMissing = {
 };
 const studiesMissing = { path: ['studyLevel'], message: HEALTH_STUDENT_LEVEL };
 
+// written by the page: anything else says nothing
+const employer = z
+  .string()
+  .optional()
+  .transform((text) => (text ? readId<'organization'>(text) : null) ?? undefined);
+
 /** Joining the reserve, in the order of the screen. No address, no birth date, no sex is ever asked. */
 export const registrationForm = z
   .object({
@@ -138,6 +145,8 @@ export const registrationForm = z
     // from an invitation into a pool: its link, and whether its sender may follow
     jeton: z.string().max(LONGEST_LINK).default(''),
     follow: z.literal('on').optional(),
+    // from the address an employer gives its staff: who employs them, to be answered by that employer
+    employer,
   })
   .refine(saysTrades, tradesMissing)
   .refine(saysStudies, studiesMissing)
@@ -205,6 +214,8 @@ export const registration = z.object({
   radiusKm: z.number().int().positive(),
   travelMeans: z.array(z.enum(TRAVEL_MEANS)).min(1),
   consentVersion: z.string(),
+  /** the employer whose address it was filled in from, if any */
+  employer: z.string().optional(),
   /** the invitation into a pool it answers, if any */
   invitation: z.object({ hash: z.string(), follow: z.boolean() }).optional(),
 });

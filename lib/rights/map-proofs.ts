@@ -1,4 +1,4 @@
-import { byPerson, deleted, type MappedTable, ours, tied, told } from './map-shape';
+import { another, byPerson, deleted, type MappedTable, ours, tied, told } from './map-shape';
 
 const reserve = { purpose: 'reserve', basis: 'public-interest', whose: byPerson } as const;
 
@@ -26,6 +26,24 @@ export const PROOFS_MAP = {
       expires_on: told('proof', 'Valable jusqu’au'),
       lapsed_at: told('trace', 'Périmé le'),
       withdrawn_at: told('trace', 'Retiré le'),
+    },
+  },
+  employments: {
+    ...reserve,
+    title: 'Qui vous emploie',
+    kept: 'employment',
+    erased: deleted,
+    readers: ['manager', 'person', 'worker'],
+    columns: {
+      id: tied,
+      person_id: tied,
+      organization_id: told('situation', 'Employeur'),
+      territory_id: tied,
+      said_at: told('trace', 'Indiqué le'),
+      agreed_at: told('trace', 'Confirmé le'),
+      agreed_by: another,
+      ended_at: told('trace', 'Terminé le'),
+      ended_by: told('trace', 'Terminé par'),
     },
   },
   person_registrations: {

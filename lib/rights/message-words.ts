@@ -56,6 +56,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'need-asked': 'question à une structure sur un besoin',
   'need-closed-silent': 'besoin fermé faute de nouvelles',
   'instructions-to-read': 'consignes à lire avant une mission',
+  'employer-asked': 'personnes qui disent travailler chez vous',
+  'employer-answered': 'réponse de votre employeur',
   'loan-asked': 'prêt demandé à votre employeur',
   'paper-to-sign': 'papier à signer',
   'lent-paper-to-sign': 'papier à signer par votre employeur',

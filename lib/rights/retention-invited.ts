@@ -1,5 +1,6 @@
 import { IMPORT_RULES } from '@/lib/pool/import';
 import { INVITATION_RULES } from '@/lib/pool/invitation';
+import { EMPLOYMENT_RULE } from '@/lib/profile/employment';
 import { FOLLOW_RULES } from '@/lib/profile/following';
 import { DECIDED, type Retention } from './retention-shape';
 
@@ -42,6 +43,22 @@ export const INVITED_RETENTION = {
     kept: { days: FOLLOW_RULES.askedDays },
     from: 'la demande',
     after: 'close, le nom effacé',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  employment: {
+    what: 'Qui vous a employé·e, une fois que c’est terminé',
+    kept: { months: EMPLOYMENT_RULE.keptMonths },
+    from: 'la fin',
+    after: 'effacé',
+    reference: DECIDED,
+    checkedOn: '2026-11-26',
+  },
+  'employer-asked': {
+    what: 'L’employeur que vous avez indiqué et qui n’a pas répondu',
+    kept: { days: EMPLOYMENT_RULE.unansweredDays },
+    from: 'le jour où vous l’avez indiqué',
+    after: 'clos, puis effacé',
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },

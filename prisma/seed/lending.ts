@@ -1,5 +1,5 @@
 import type { Party } from '@/lib/lending/loan';
-import { LENT_KINDS } from '@/lib/lending/oral-law';
+import { EMPLOYED_KINDS } from '@/lib/profile/employment';
 import { diceFor } from './random';
 import type { DemoAsk } from './solicitation';
 import type { DemoStructure, World } from './world';
@@ -15,7 +15,7 @@ export function writeConsents(
 ): void {
   const { organization } = need.structure;
   const lender = person.homeOrganizationId;
-  if (!lender || lender === organization.id || !LENT_KINDS.includes(person.kind)) return;
+  if (!lender || lender === organization.id || !EMPLOYED_KINDS.includes(person.kind)) return;
   const dice = diceFor(`loan ${id}`);
   const say = (party: Party, at: Date) =>
     world.rows.loan_consents.push({

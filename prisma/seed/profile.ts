@@ -166,6 +166,11 @@ function writePerson(world: World, person: DemoPerson, dice: Dice): void {
     createdAt: joinedAt,
     updatedAt: person.confirmedAt,
   });
+  if (person.homeOrganizationId)
+    world.rows.employments.push({
+      ...{ id: dice.id(joinedAt), personId: person.id, organizationId: person.homeOrganizationId },
+      ...{ territoryId: person.territoryId, saidAt: joinedAt, agreedAt: joinedAt },
+    });
   for (const { trade, proof } of person.trades) {
     world.rows.person_trades.push({
       personId: person.id,

@@ -94,6 +94,7 @@ export const TABLES = [
   'memberships',
   'membership_structures',
   'people',
+  'employments',
   'person_trades',
   'person_proofs',
   'availabilities',

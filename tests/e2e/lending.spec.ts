@@ -15,8 +15,8 @@ import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 test.use({ ...PHONE, ...WITHOUT_SCRIPT });
 
-/** Two people the workshop employs, who wash linen and never said when they are free; nobody else in the reserve does as well. */
-async function twoEmployed(organization: string) {
+/** Two people who wash linen and never said when they are free; nobody else in the reserve does as well. */
+async function twoOfLinen() {
   const people = await look<{ id: string; email: string; name: string; masked: string }>(
     `select p.id, p.email, p.first_name || ' ' || p.last_name as name, p.masked_name as masked from people p
      where p.kind = 'lent-staff' and p.territory_id = '44' and p.status = 'active' and p.email is not null and p.user_id is not null
@@ -27,10 +27,7 @@ async function twoEmployed(organization: string) {
      order by p.id limit 2`,
   );
   const ids = people.map(({ id }) => id);
-  await look(`update people set home_organization_id = $2, radius_km = 200 where id = any($1)`, [
-    ids,
-    organization,
-  ]);
+  await look(`update people set radius_km = 200 where id = any($1)`, [ids]);
   await look(`delete from availability_exceptions where person_id = any($1)`, [ids]);
   await look(
     `update availabilities set week = repeat('n', length(week)), unavailable_until = null, not_before = null, confirmed_at = now() where person_id = any($1)`,
@@ -42,6 +39,26 @@ async function twoEmployed(organization: string) {
     [ids],
   );
   return people;
+}
+
+/** Each says that the workshop employs them; its direction confirms both in one act. */
+async function employed(
+  open: Loan['open'],
+  lender: Page,
+  people: Somebody[],
+  { organization }: House,
+) {
+  for (const { email } of people) {
+    const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+    await loginAs(person, email, { as: 'person' });
+    await person.goto(`/profil/employeur?choix=${organization}`);
+    await person.getByRole('button', { name: 'C’est mon employeur' }).click();
+    await expect(person.getByText(/n’a pas encore répondu/)).toBeVisible();
+  }
+  await lender.goto('/equipe/salaries');
+  for (const { name } of people) await lender.getByRole('checkbox', { name }).check();
+  await lender.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(lender.getByText(/C’est confirmé/)).toBeVisible();
 }
 
 /** Two hands for the linen of a neighbouring EHPAD, in five days, from ten to four. */
@@ -208,12 +225,13 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   test.setTimeout(240_000);
   const [esat, ehpad] = [await aHouse('246'), await aHouse('500')];
   expect(esat.organization).not.toBe(ehpad.organization);
-  const [one, other] = await twoEmployed(esat.organization);
+  const [one, other] = await twoOfLinen();
   if (!one || !other) throw new Error('nobody to lend');
   const need = await aNeedOf(ehpad);
 
   // the director of the workshop offers forty posts on one screen
   await loginAs(lender, esat.email, { as: 'director' });
+  await employed(open, lender, [one, other], esat);
   await lender.goto('/prets');
   await lender.getByRole('link', { name: 'Offrir des postes' }).click();
   await expectReadable(lender);

@@ -34,7 +34,8 @@ const LENT_BY_NOBODY_HERE = `
       select organization_id from memberships where email = 'helene.clairval@demo.releve.test' and organization_id is not null))
   update people p set home_organization_id = case when lent.known then home_organization_id end,
     paused_until = case when lent.known then now() + interval '300 days' else paused_until end
-  from lent where lent.id = p.id`;
+  from lent where lent.id = p.id;
+  delete from employments e using people p where p.id = e.person_id and p.home_organization_id is null`;
 
 async function open(stops: Stop[], dir: string): Promise<void> {
   const world = await openWorld({ dir, durable: false, outside: false });

@@ -4,6 +4,7 @@ import { FollowCard } from '@/components/follow/follow-card';
 import { ReadinessCard } from '@/components/matching/readiness-card';
 import { ChannelCard } from '@/components/profile/channel-card';
 import { ConditionCard } from '@/components/profile/condition-card';
+import { EmployerLine } from '@/components/profile/employer-card';
 import { FeedCard } from '@/components/profile/feed-card';
 import { ProfileForm } from '@/components/profile/profile-form';
 import { Banner } from '@/components/ui/banner';
@@ -18,9 +19,11 @@ import { listFollowersAs } from '@/lib/follow/server/consent';
 import { nextSteps } from '@/lib/matching/next-steps';
 import { readReadinessAs } from '@/lib/matching/server/read-readiness';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
+import { employerState, mustNameEmployer, showsEmployer } from '@/lib/profile/employment';
 import { STUDY_LABELS } from '@/lib/profile/person';
 import { bestCheck, subjectsOf } from '@/lib/profile/proof';
 import { readConditionsAs } from '@/lib/profile/server/declare-condition';
+import { readEmployerAs } from '@/lib/profile/server/name-employer';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { PROOF_LABELS, TRADE_TABLE } from '@/lib/profile/trade';
@@ -68,6 +71,8 @@ export default async function ProfilePage({ searchParams }: Query) {
   const trades = person.trades.map(
     ({ trade, proof }) => `${TRADE_TABLE[trade].label} (${PROOF_LABELS[proof]})`,
   );
+  const { employer } = await readEmployerAs(context, '');
+  const state = employerState(employer);
   const level = person.studyLevel ? STUDY_LABELS[person.studyLevel] : 'Votre profil';
 
   return (
@@ -92,6 +97,7 @@ export default async function ProfilePage({ searchParams }: Query) {
             phone: person.phone,
             unchecked: uncheckedOf(wallet, context.now),
             memberships: await readMembershipsAs(context),
+            employerUnsaid: mustNameEmployer(person.kind, state),
           },
           context.now,
         )}
@@ -106,6 +112,7 @@ export default async function ProfilePage({ searchParams }: Query) {
           </LinkButton>
         </div>
       </Card>
+      {showsEmployer(person.kind, state) ? <EmployerLine employer={employer} /> : null}
       <FeedCard close={closeFeedAction} feed={feed} open={openFeedAction} />
       <div id="telephone">
         <ProfileForm action={saveProfileAction} commune={commune} person={person} />

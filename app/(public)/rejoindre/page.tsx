@@ -6,6 +6,8 @@ import { TextLink } from '@/components/ui/text-link';
 import { type Answers, isAnswered, readAnswers, writeAnswers } from '@/lib/pool/door';
 import { SCHEME_TABLE, type Scheme, schemeOf } from '@/lib/pool/scheme';
 import { waysIn } from '@/lib/pool/way-in';
+import type { NamedEmployer } from '@/lib/profile/employment';
+import { readChosenEmployer } from '@/lib/profile/server/name-employer';
 import { lowerFirst } from '@/lib/shared/french';
 import { communeText } from '@/lib/web/commune-choices';
 import { currentContext } from '@/lib/web/current-context';
@@ -18,10 +20,11 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function JoinPage({ searchParams }: Query) {
   const context = await currentContext();
   const { actor } = context;
-  const { reponses, voie } = await searchParams;
+  const { reponses, voie, employeur } = await searchParams;
   const answers = readAnswers(reponses);
   const commune = await communeText(context, answers.communeCode);
   const taken = takenBy(answers, schemeOf(voie));
+  const employer = await readChosenEmployer(context, employeur);
 
   return (
     <div className="max-w-2xl">
@@ -30,34 +33,66 @@ export default async function JoinPage({ searchParams }: Query) {
         title="Rejoindre la réserve"
       />
       {actor.role === 'person' ? (
-        <Banner title="Vous faites déjà partie de la réserve.">
-          <TextLink href="/profil">Voir mon profil</TextLink>
-        </Banner>
+        <AlreadyIn employer={employer} />
       ) : (
         <>
-          {taken ? (
-            <div className="mb-6">
-              <Banner live title={`Votre voie : ${lowerFirst(SCHEME_TABLE[taken.scheme].label)}`}>
-                Vos réponses sont reprises ci-dessous, il reste à dire qui vous êtes.{' '}
-                <TextLink href={`/orientation?reponses=${writeAnswers(answers)}`}>
-                  Revoir mes voies
-                </TextLink>
-              </Banner>
-            </div>
-          ) : (
-            <p className="mb-6">
-              Vous ne savez pas sous quelle forme venir ?{' '}
-              <TextLink href="/orientation">Trouver ma voie en cinq questions</TextLink>
-            </p>
-          )}
+          <div className="mb-6">
+            {taken ? (
+              <TakenBanner href={`/orientation?reponses=${writeAnswers(answers)}`} {...taken} />
+            ) : (
+              <Welcome employer={employer} />
+            )}
+          </div>
           <RegistrationForm
             action={registerAction}
             {...(commune ? { commune } : {})}
+            {...(employer
+              ? { employer: employer.organizationId, known: { kind: 'lent-staff' } }
+              : {})}
             {...(taken ? { known: taken.known, week: taken.week } : {})}
           />
         </>
       )}
     </div>
+  );
+}
+
+type WithEmployer = { readonly employer: NamedEmployer | null };
+
+function AlreadyIn({ employer }: WithEmployer) {
+  return (
+    <Banner title="Vous faites déjà partie de la réserve.">
+      {employer ? (
+        <TextLink href={`/profil/employeur?choix=${employer.organizationId}`}>
+          Indiquer que je travaille pour {employer.organizationName}
+        </TextLink>
+      ) : (
+        <TextLink href="/profil">Voir mon profil</TextLink>
+      )}
+    </Banner>
+  );
+}
+
+function Welcome({ employer }: WithEmployer) {
+  return employer ? (
+    <Banner title={`Vous travaillez pour ${employer.organizationName}`}>
+      Votre direction confirmera que c’est bien le cas. Elle ne vous prêtera à une autre structure
+      que si vous êtes d’accord, mission par mission.
+    </Banner>
+  ) : (
+    <p>
+      Vous ne savez pas sous quelle forme venir ?{' '}
+      <TextLink href="/orientation">Trouver ma voie en cinq questions</TextLink>
+    </p>
+  );
+}
+
+function TakenBanner({ scheme, href }: { readonly scheme: Scheme; readonly href: string }) {
+  return (
+    <Banner live title={`Votre voie : ${lowerFirst(SCHEME_TABLE[scheme].label)}`}>
+      Vos réponses sont reprises ci-dessous, il reste à dire qui vous êtes.{' '}
+      <TextLink href={href}>Revoir mes voies</TextLink>
+    </Banner>
   );
 }
 

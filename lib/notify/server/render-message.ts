@@ -19,6 +19,7 @@ import {
   renderNoShowAnswered,
   renderNoShowWithdrawn,
 } from './render-day';
+import { renderEmployerAnswered, renderEmployerAsked } from './render-employment';
 import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
 import { renderLentHours, renderLoanHours } from './render-hours';
 import {
@@ -79,6 +80,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'need-raised': renderNeedRaised,
   'pool-decision': renderPoolDecision,
   'pool-waiting': renderPoolWaiting,
+  'employer-asked': renderEmployerAsked,
+  'employer-answered': renderEmployerAnswered,
   'pool-invitation': renderPoolInvitation,
   'call-summary': renderCallSummary,
   'team-comes': renderTeamComes,

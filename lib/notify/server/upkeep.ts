@@ -23,6 +23,7 @@ import { tellPoolManagers } from '@/lib/pool/server/tell-managers';
 import { turnPools } from '@/lib/pool/server/waiting-mails.repository';
 import type { RegisterAddress } from '@/lib/profile/server/health-register';
 import { askDueRegistrations, keepProofs } from '@/lib/profile/server/keep-proofs';
+import { tellEmployers } from '@/lib/profile/server/tell-employers';
 import { copyLedger } from '@/lib/rights/server/copy-ledger';
 import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
@@ -145,11 +146,12 @@ export async function askHowItWent({ pool, clock, log }: UpkeepTools): Promise<n
 export const byDay = (now: Date) => (territoryId: string) =>
   afterQuiet(now, zoneOfTerritory(territoryId)) <= now;
 
-/** Every quarter of an hour: the managers of pools at whose door people wait, unless they sleep. */
+/** Every quarter of an hour: the managers of pools at whose door people wait, and the employers people say they have, unless they sleep. */
 export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const told = await tellPoolManagers(pool, now, byDay(now));
-  log('pool-managers-told', { count: told });
+  const told =
+    (await tellPoolManagers(pool, now, byDay(now))) + (await tellEmployers(pool, now, byDay(now)));
+  log('who-waits-told', { count: told });
   if (told > 0) await wakeFrom(pool);
   return told;
 }

@@ -1,9 +1,16 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { PersonActor, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type {
+  OrganizationId,
+  PersonActor,
+  PersonId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { registration as registrationShape } from '../profile.schema';
 import { acceptInvitationOf } from './accept-invitation';
+import { nameEmployer } from './employment.repository';
 import {
   enterPools,
   findPersonOf,
@@ -22,13 +29,15 @@ export type ProvenRegistration = {
   readonly now: Date;
 };
 
-/** Somebody already of the reserve registered again from an invitation: of all they typed, the yes alone is kept. */
+/** Somebody already of the reserve registered again from an invitation, or an employer’s address: of all they typed, the yes and the employer alone are kept. */
 export async function answerInvitationOf(
   tx: Tx,
   { userId, personId, registration, now }: Omit<ProvenRegistration, 'email'>,
 ): Promise<void> {
   const read = registrationShape.safeParse(registration);
-  if (!read.success || !read.data.invitation) return;
+  if (!read.success) return;
+  if (read.data.employer) await nameEmployer(tx, read.data.employer as OrganizationId, now);
+  if (!read.data.invitation) return;
   const territoryId = read.data.territoryId as TerritoryId;
   const actor = personOf({ userId, personId, territoryId });
   await acceptInvitationOf(tx, { actor, now }, read.data.invitation);
@@ -66,6 +75,7 @@ export async function createPersonFrom(
   await insertPerson(tx, { ...profile, ...owner, id }, now);
   await insertTrades(tx, { personId: id, territoryId }, profile.trades);
   await enterPools(tx);
+  if (profile.employer) await nameEmployer(tx, profile.employer as OrganizationId, now);
   const actor = personOf({ userId, personId: id, territoryId });
   if (profile.invitation) await acceptInvitationOf(tx, { actor, now }, profile.invitation);
   await record(

@@ -35,6 +35,7 @@ export async function registerAs(
     radiusKm: draft.radiusKm,
     travelMeans: [...draft.travelMeans],
     consentVersion: CONSENT_VERSION,
+    ...(draft.employer ? { employer: draft.employer } : {}),
     ...(draft.jeton
       ? { invitation: { hash: hashToken(draft.jeton), follow: draft.follow === 'on' } }
       : {}),

@@ -141,6 +141,13 @@ const STEPS: readonly Step[] = [
       update followings set ended_at = $1, ended_by = 'time', called = null
       where id in (select id from followings where agreed_at is null and ended_at is null and ${older('asked_at')} limit ${AT_ONCE})`,
   },
+  { id: 'employment', statement: past('employments', older('ended_at'), 'id') },
+  {
+    id: 'employer-asked',
+    statement: `
+      update employments set ended_at = $1, ended_by = 'time'
+      where id in (select id from employments where agreed_at is null and ended_at is null and ${older('said_at')} limit ${AT_ONCE})`,
+  },
   { id: 'offer', statement: past('surplus_offers', older('ends_on')) },
   { id: 'refused-number', statement: past('refused_numbers', older('refused_at'), 'phone_hash') },
   {

@@ -6,6 +6,7 @@ import { type IsolationWorld, isolationWorld } from '../../support/worlds';
 import { leaveApart, leaveFollowUp, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
+import { leaveEmployments } from './employments';
 import { leaveExtensions } from './extensions';
 import { leaveIssued } from './issued-papers';
 import { leaveLoans, leaveOffers } from './loans';
@@ -362,6 +363,7 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
     b.people[0].id,
     lone.id,
   ]);
+  await leaveEmployments(owner, { a, b, lone: lone.id, now });
   await ask(owner, `update structures set finess = '449990000' where id = $1`, [
     a.structures[0].id,
   ]);

@@ -3,6 +3,7 @@ import { giveBusyFileAs, takeBusyBackAs } from '@/lib/availability/server/give-b
 import { removePlaceAs } from '@/lib/availability/server/own-places';
 import { askPoolToConfirmAs } from '@/lib/availability/server/pool-campaign';
 import { saveWishesAs } from '@/lib/availability/server/save-wishes';
+import { leaveEmployerAs, nameEmployerAs } from '@/lib/profile/server/name-employer';
 import { saveOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
@@ -35,6 +36,10 @@ export function onSpace({ a, c, now, territories }: IsolationWorld) {
         giveBusyFileAs(context, { bytes: calendarOf(over) }),
       ),
       said('takes their calendar back', () => takeBusyBackAs(context)),
+      said('says A employs them', () =>
+        nameEmployerAs(context, { employer: a.organization.id as never }),
+      ),
+      said('leaves their employer', () => leaveEmployerAs(context)),
       said('takes back a place', () => removePlaceAs(context, { rank: 1 })),
     ];
   });

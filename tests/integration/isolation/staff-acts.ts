@@ -1,8 +1,10 @@
 import type { Context, Manager, PersonId } from '@/lib/identity/actor';
+import { answerStaffAs, endEmploymentAs } from '@/lib/profile/server/answer-staff';
 import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
 import type { Act } from './act';
+import { EMPLOYMENTS } from './employments';
 
-/** What a manager attests of somebody as if they lent them, then takes back. */
+/** What a manager answers for, attests of somebody as if they lent them, then takes back. */
 export const onOwnStaff = (
   who: string,
   context: Context<Manager>,
@@ -15,6 +17,14 @@ export const onOwnStaff = (
         ...{ kind: 'employer-agreement', about: '', personId },
         metOn: context.now,
       }),
+  },
+  {
+    name: `${who} answers for all who say they work for A`,
+    act: () => answerStaffAs(context, { employments: EMPLOYMENTS, answer: 'yes' }),
+  },
+  {
+    name: `${who} ends what A said of its first person`,
+    act: () => endEmploymentAs(context, { employmentId: EMPLOYMENTS[0] }),
   },
   {
     name: `${who} takes back a check by its person’s id`,

@@ -22,5 +22,6 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'need-closed-silent',
     'instructions-to-read',
     'paper-ended',
+    'employer-answered',
   ]);
 });

@@ -1,7 +1,10 @@
 'use server';
 
 import { checkForm, withdrawForm } from '@/lib/pool/proof.schema';
+import { STAFF_MESSAGES } from '@/lib/profile/employment.messages';
+import { answerStaffForm, endEmploymentForm } from '@/lib/profile/employment.schema';
 import { OWN_STAFF_MESSAGES } from '@/lib/profile/own-staff.messages';
+import { answerStaffAs, endEmploymentAs } from '@/lib/profile/server/answer-staff';
 import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
 import { defineAction } from '@/lib/web/action';
 
@@ -20,4 +23,22 @@ export const withdrawOwnStaffCheckAction = defineAction({
   run: withdrawOwnStaffCheckAs,
   messages: OWN_STAFF_MESSAGES,
   onDone: () => '/equipe/salaries?fait=retrait',
+});
+
+export const answerStaffAction = defineAction({
+  as: 'manager',
+  schema: answerStaffForm,
+  run: answerStaffAs,
+  messages: STAFF_MESSAGES,
+  fieldOf: { 'not-found': 'employments' },
+  onDone: (_done, { answer }) =>
+    `/equipe/salaries?fait=${answer === 'yes' ? 'confirme' : 'inconnu'}`,
+});
+
+export const endEmploymentAction = defineAction({
+  as: 'manager',
+  schema: endEmploymentForm,
+  run: endEmploymentAs,
+  messages: STAFF_MESSAGES,
+  onDone: () => '/equipe/salaries?fait=parti',
 });

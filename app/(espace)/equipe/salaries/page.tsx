@@ -2,22 +2,33 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NearlyReadyList } from '@/components/pool/nearly-ready-list';
 import { HouseChecks } from '@/components/profile/house-checks';
+import { InviteStaff, StaffDoor, StaffList } from '@/components/profile/staff-list';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { readOwnStaffAs } from '@/lib/matching/server/read-own-staff';
+import { readStaffAs } from '@/lib/profile/server/answer-staff';
 import { sayCount, sayNumber } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { pageOf } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
-import { checkOwnStaffAction, withdrawOwnStaffCheckAction } from './actions';
+import { ourAddress } from '@/lib/web/our-address';
+import {
+  answerStaffAction,
+  checkOwnStaffAction,
+  endEmploymentAction,
+  withdrawOwnStaffCheckAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Salarié·es que vous prêtez' };
 
 const DONE: Readonly<Record<string, string>> = {
   atteste: 'C’est attesté : cela vaut pour toutes les structures.',
   retrait: 'L’attestation est retirée.',
+  confirme: 'C’est confirmé. Ces personnes en sont prévenues.',
+  inconnu: 'C’est noté : votre organisme ne les prêtera pas. Elles en sont prévenues.',
+  parti: 'C’est noté : votre organisme ne prête plus cette personne. Elle en est prévenue.',
 };
 
 /** People shown on one page. */
@@ -30,6 +41,10 @@ export default async function OwnStaffPage({ searchParams }: Query) {
   const read = await readOwnStaffAs(context);
   if (!read.ok) notFound();
   const { people, list, checks } = read.value;
+  const staff = await readStaffAs(context);
+  if (!staff.ok) notFound();
+  const waiting = staff.value.filter(({ agreedAt }) => agreedAt === null);
+  const employed = staff.value.filter(({ agreedAt }) => agreedAt !== null);
   const { fait, page: asked } = await searchParams;
   const { page, pages, shown } = pageOf(list, asked, SHOWN);
   const done = ownValue(DONE, fait);
@@ -46,19 +61,24 @@ export default async function OwnStaffPage({ searchParams }: Query) {
           {done}
         </Banner>
       ) : null}
+      {waiting.length > 0 ? (
+        <StaffDoor action={answerStaffAction} list={waiting} now={context.now} />
+      ) : null}
       {list.length > 0 ? (
         <>
           <NearlyReadyList check={checkOwnStaffAction} kind="lent-staff" list={shown} />
           <Pager addressOf={(one) => `/equipe/salaries?page=${one}`} {...{ page, pages }} />
         </>
-      ) : (
+      ) : people > 0 ? (
         <EmptyState
-          example="« C. D., Rezé : il manque votre accord écrit »."
-          title={people === 0 ? 'Personne pour l’instant' : 'Tout le monde est prêt'}
+          example="« C. D., Rezé : il manque votre accord écrit »."
+          title="Tout le monde est prêt"
         >
           Quand il manquera quelque chose à une personne que vous prêtez, ce sera écrit ici.
         </EmptyState>
-      )}
+      ) : null}
+      {employed.length > 0 ? <StaffList end={endEmploymentAction} list={employed} /> : null}
+      <InviteStaff {...invitationOf(context.actor.organizationId)} />
       {checks.length > 0 ? (
         <HouseChecks
           checks={checks}
@@ -69,6 +89,15 @@ export default async function OwnStaffPage({ searchParams }: Query) {
       ) : null}
     </div>
   );
+}
+
+function invitationOf(organizationId: string) {
+  const address = ourAddress(`/rejoindre?employeur=${organizationId}`);
+  const mail = new URLSearchParams({
+    subject: 'Prêter main-forte dans une autre structure, si vous le souhaitez',
+    body: `Bonjour,\n\nDes structures proches cherchent parfois des renforts pour quelques heures. Si vous êtes volontaire, inscrivez-vous ici :\n${address}\n\nVous restez libre de dire non à chaque demande, sans conséquence. Votre contrat et votre salaire ne changent pas.\n`,
+  });
+  return { address, mailto: `mailto:?${mail.toString().replaceAll('+', '%20')}` };
 }
 
 function sayStaff(people: number, lacking: number): string {
