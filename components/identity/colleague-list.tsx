@@ -82,7 +82,7 @@ export function ColleagueList({ colleagues, own, endAction, forgetAction }: Prop
   return (
     <ul>
       {colleagues.map((one) => (
-        <li className="border-b border-line py-3 last:border-b-0" key={one.id}>
+        <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0" key={one.id}>
           <Who one={one} own={one.id === own} />
           {forgetAction && one.id !== own ? <ForgetFactor action={forgetAction} one={one} /> : null}
           {endAction ? <EndMembership action={endAction} one={one} /> : null}

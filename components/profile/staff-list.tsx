@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { CopyLink } from '@/components/ui/copy-link';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Island } from '@/components/ui/island';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -9,7 +10,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { StaffMember } from '@/lib/profile/employment';
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { lowerFirst, sayList } from '@/lib/shared/french';
+import { sayList, sayNumber } from '@/lib/shared/french';
 import { sayAgo, sayDay } from '@/lib/shared/french-time';
 
 const said = ({ kind, trades, communeName }: StaffMember) =>
@@ -63,7 +64,7 @@ type ListProps = {
 /** Who works here and is in the reserve, each with the act that says they left. */
 export function StaffList({ list, end }: ListProps) {
   return (
-    <Card title="Vos salarié·es inscrit·es">
+    <Disclosure summary={`Vos salarié·es inscrit·es (${sayNumber(list.length)})`}>
       <ul className="divide-y divide-line">
         {list.map((one) => (
           <li className="flex flex-wrap items-center justify-between gap-3 py-3" key={one.id}>
@@ -71,7 +72,7 @@ export function StaffList({ list, end }: ListProps) {
               <span className="font-semibold">{one.name}</span>
               <span className="block text-sm text-muted">
                 {said(one)}
-                {one.agreedAt ? `, ${lowerFirst(`Confirmé le ${sayDay(one.agreedAt)}`)}` : ''}
+                {one.agreedAt ? `, confirmé le ${sayDay(one.agreedAt)}` : ''}
               </span>
             </span>
             <ActionForm
@@ -86,7 +87,7 @@ export function StaffList({ list, end }: ListProps) {
           </li>
         ))}
       </ul>
-    </Card>
+    </Disclosure>
   );
 }
 

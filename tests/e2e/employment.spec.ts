@@ -65,6 +65,7 @@ test('an employer gives its people an address; one registers from it, is confirm
   const home = `select home_organization_id as home from people where email = $1`;
   expect((await look<{ home: string | null }>(home, [email]))[0]?.home).toBe(organization);
 
+  await director.getByText(/^Vos salarié·es inscrit·es/).click();
   await director
     .getByRole('form', { name: 'Odile Verdelin ne travaille plus ici' })
     .getByRole('button')

@@ -83,7 +83,7 @@ export default async function TeamPage({ searchParams }: Query) {
       {decides ? (
         <Card title="Salarié·es que vous prêtez">
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <p>Ce qui leur manque pour venir, ce que vous pouvez attester, ce qui expire.</p>
+            <p>Qui travaille chez vous, ce qui leur manque pour venir, ce que vous attestez.</p>
             <LinkButton href="/equipe/salaries" look="secondary">
               Voir la liste
             </LinkButton>

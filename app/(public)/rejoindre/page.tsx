@@ -76,8 +76,9 @@ function AlreadyIn({ employer }: WithEmployer) {
 function Welcome({ employer }: WithEmployer) {
   return employer ? (
     <Banner title={`Vous travaillez pour ${employer.organizationName}`}>
-      Votre direction confirmera que c’est bien le cas. Elle ne vous prêtera à une autre structure
-      que si vous êtes d’accord, mission par mission.
+      Votre direction le confirmera : pour vous reconnaître, elle lira votre nom, votre situation,
+      vos métiers et votre commune. Elle ne vous prêtera à une autre structure que si vous êtes
+      d’accord, mission par mission.
     </Banner>
   ) : (
     <p>

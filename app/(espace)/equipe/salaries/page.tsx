@@ -77,8 +77,8 @@ export default async function OwnStaffPage({ searchParams }: Query) {
           Quand il manquera quelque chose à une personne que vous prêtez, ce sera écrit ici.
         </EmptyState>
       ) : null}
-      {employed.length > 0 ? <StaffList end={endEmploymentAction} list={employed} /> : null}
       <InviteStaff {...invitationOf(context.actor.organizationId)} />
+      {employed.length > 0 ? <StaffList end={endEmploymentAction} list={employed} /> : null}
       {checks.length > 0 ? (
         <HouseChecks
           checks={checks}
