@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 
-/** Nobody is signed in any more: what this browser kept to be read without network goes. */
+/** Nobody is signed in any more, or somebody else is about to be: what this browser kept to be read without network goes. */
 export function ForgetSheets() {
   useEffect(() => {
     globalThis.caches?.delete('fiches').catch(() => undefined);

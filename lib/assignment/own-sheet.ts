@@ -57,11 +57,11 @@ export type OwnSheet = OwnMission & {
   readonly instructions: readonly (ToRead & { readonly body: string })[];
 };
 
-/** How long after a mission its sheet stays readable without network, in hours. Product choice, 2026-11-26: the way home, no more. */
+/** How long after a mission its sheet stays readable, without network or by a link, in hours. Product choice, 2026-11-26: the way home, no more. */
 export const KEPT_AFTER_HOURS = 12;
 const MINUTES = 60;
 
-/** Until when a browser keeps the sheet of a mission. */
+/** Until when the sheet of a mission says how one gets in: a browser keeps it no longer, a link shows it no longer. */
 export const keptUntil = ({ period }: Pick<OwnMission, 'period'>): Date =>
   minutesAfter(period.end, KEPT_AFTER_HOURS * MINUTES);
 

@@ -60,6 +60,20 @@ test.describe('on phones, without script', () => {
     await cell.goto(`/situation/structures/${structure.id}`);
     await expect(cell.getByText('Jaune')).toBeVisible();
     await axe(cell);
+    // silent for three days, it is grey: never a quiet green
+    const stays = (is: string) =>
+      ask(owner, `alter table tension_declarations ${is} trigger tension_stays`);
+    await stays('disable');
+    await ask(
+      owner,
+      `update tension_declarations set declared_at = declared_at - interval '72 hours' where structure_id = $1`,
+      [structure.id],
+    );
+    await stays('enable');
+    await cell.reload();
+    await expect(cell.getByText('Sans nouvelle').first()).toBeVisible();
+    await expect(cell.getByText('Jaune')).toHaveCount(0);
+    await axe(cell);
     const askId = anId<'ask'>();
     const now = Date.now();
     const token = randomBytes(16).toString('base64url');

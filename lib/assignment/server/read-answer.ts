@@ -13,6 +13,7 @@ import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Twin } from '@/lib/solicitation/twin';
 import { type AnswerState, answerState, mayComeBack } from '../answer';
 import type { Assignment } from '../assignment';
+import { keptUntil } from '../own-sheet';
 import { findAssignmentOf } from './assignment.repository';
 import { findKindOf, findPauseOf, findPlaceOf, type MissionPlace } from './mission.repository';
 
@@ -58,7 +59,8 @@ export async function readAnswerAs(
       const saidYes = isHalfAgreed(await findLoan(tx, solicitation.id));
       const state = answerState({ need, solicitation, mission, linkExpired, saidYes }, now);
       return accept({
-        ...{ state, need, place, solicitation, mission, declares },
+        ...{ state, need, solicitation, mission, declares },
+        place: placeAt(place, [mission, need], now),
         kind: kind ?? '',
         pausedUntil: await findPauseOf(tx, actor.personId),
         mayComeBack: mayComeBack({ need, solicitation, linkExpired }, now),
@@ -69,3 +71,10 @@ export async function readAnswerAs(
   const late = view.value.state === 'filled' || view.value.state === 'reserved';
   return accept({ ...view.value, twin: late ? await findTwinAs({ actor, now }) : null });
 }
+
+/** How one gets in is told no longer than the way home. */
+const placeAt = (
+  place: MissionPlace,
+  [mission, need]: readonly [Assignment | null, Need],
+  now: Date,
+): MissionPlace => (keptUntil(mission ?? need) > now ? place : { ...place, arrivalNote: null });

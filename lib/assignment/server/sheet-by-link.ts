@@ -3,10 +3,10 @@ import { personBehind } from '@/lib/availability/server/personal-link.repository
 import type { Context, PersonActor } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
-import type { OwnSheet } from '../own-sheet';
+import { keptUntil, type OwnSheet } from '../own-sheet';
 import { readMissionOfAs } from './follow-mission';
 
-/** The sheet of the mission a question became, for whoever holds its link; nothing once the mission is old. */
+/** The sheet of the mission a question became, for whoever holds its link; nothing once the mission is over and the way home done. */
 export async function openSheetByLink(
   token: string,
   now: Date,
@@ -19,5 +19,6 @@ export async function openSheetByLink(
   const context = { actor: personBehind(speaker), now };
   const mission = await readMissionOfAs(context, speaker.solicitationId);
   if (!mission.ok || mission.value.status === 'cancelled') return refuse('not-found');
+  if (keptUntil(mission.value) <= now) return refuse('not-found');
   return accept({ context, mission: mission.value });
 }

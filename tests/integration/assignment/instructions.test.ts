@@ -4,6 +4,8 @@ import type { AssignmentId } from '@/lib/assignment/assignment';
 import { INSTRUCTION_LIMITS } from '@/lib/assignment/instruction';
 import { nameBuddyAs, readFirstDaysAs } from '@/lib/assignment/server/first-days';
 import { readOwnMissionAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
+import { readAnswerAs } from '@/lib/assignment/server/read-answer';
+import { openSheetByLink } from '@/lib/assignment/server/sheet-by-link';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import {
   readInstructionsAs,
@@ -12,6 +14,7 @@ import {
 } from '@/lib/assignment/server/write-instructions';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
+import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { formNonce } from '@/lib/web/answer-door';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -209,6 +212,22 @@ test('a buddy is named, read on the sheet, and by nobody else; the sheet is read
   const read = await readOwnMissionAs(context, { id });
   expect(read.ok && read.value.instructions.every(({ readAt }) => readAt !== null)).toBe(true);
   expect(read.ok && read.value.sheetReadAt).not.toBeNull();
+  // how one gets in is told until the way home is done, and no later
+  const { period } = read.ok ? read.value : { period: { end: now } };
+  const after = (hours: number) => new Date(period.end.getTime() + hours * 3_600_000);
+  expect((await openSheetByLink(token, after(11))).ok).toBe(true);
+  expect((await openSheetByLink(token, after(12))).ok).toBe(false);
+  await ask(owner, `update structures set arrival_note = 'Code 12B' where id = $1`, [
+    house.structure.id,
+  ]);
+  const answer = async (at: Date) => {
+    const link = await openAnswerLink(token, at);
+    if (!link.ok) throw new Error(link.refusal);
+    const view = await readAnswerAs({ actor: link.value.speaker, now: at }, link.value.expired);
+    return view.ok ? view.value.place.arrivalNote : view.refusal;
+  };
+  expect(await answer(after(11))).toBe('Code 12B');
+  expect(await answer(after(12))).toBeNull();
   await ask(owner, `update assignments set status = 'cancelled' where id = $1`, [id]);
   expect((await shown(new Request('http://x/fiche'), params)).status).toBe(404);
   expect(await nameBuddyAs(house.director, { id, buddy: null })).toEqual({

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { ForgetSheets } from '@/components/assignment/forget-sheets';
 import { AskedElsewhere } from '@/components/identity/asked-elsewhere';
 import { CodeForm } from '@/components/identity/code-form';
 import { DeadEnd } from '@/components/identity/dead-end';
+import { Island } from '@/components/ui/island';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { SIGN_IN_MESSAGES } from '@/lib/identity/identity.messages';
@@ -48,6 +50,9 @@ export default async function CodePage({ searchParams }: Query) {
 
   return (
     <div className="max-w-text">
+      <Island name="forget">
+        <ForgetSheets />
+      </Island>
       <PageHeader
         {...(invitation ? {} : { back: { href: askAgain, label: 'Changer d’adresse' } })}
         sentence={sentenceOf(maskedEmail, { joining, invited: Boolean(invitation) })}

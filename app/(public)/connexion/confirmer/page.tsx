@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { ForgetSheets } from '@/components/assignment/forget-sheets';
 import { AskedElsewhere } from '@/components/identity/asked-elsewhere';
 import { CodeForm } from '@/components/identity/code-form';
 import { DeadEnd } from '@/components/identity/dead-end';
 import { ActionForm } from '@/components/ui/action-form';
+import { Island } from '@/components/ui/island';
 import { PageHeader } from '@/components/ui/page-header';
 import { SIGN_IN_MESSAGES } from '@/lib/identity/identity.messages';
 import { readSignInAs } from '@/lib/identity/server/read-sign-in';
@@ -38,6 +40,9 @@ export default async function ConfirmPage({ searchParams }: Query) {
 
   return (
     <div className="max-w-text">
+      <Island name="forget">
+        <ForgetSheets />
+      </Island>
       <PageHeader
         sentence={`${joining ? 'Vous rejoignez la réserve' : 'Vous vous connectez'} avec ${maskedEmail}.`}
         title={linkSuffices ? confirm : 'Saisissez le code reçu'}
