@@ -1,8 +1,15 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, plainDocument, within } from '@/components/solicitation/plain-html';
-import { THIN } from '@/lib/shared/french';
+import { lowerFirst, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
-import { FIRST_TERMS, LEVEL_LABELS, LEVELS, type Terms } from '@/lib/tension/declaration';
+import {
+  FIRST_TERMS,
+  LEVEL_HINTS,
+  LEVEL_LABELS,
+  LEVELS,
+  PLAN_BLEU_HINT,
+  type Terms,
+} from '@/lib/tension/declaration';
 import { sayTerms } from '@/lib/tension/said';
 
 /** The answer page’s style, and fields for figures. */
@@ -65,14 +72,14 @@ function fieldsOf(last: Terms, typed: Readonly<Record<string, string>> | undefin
   const isPlanBleu = typed ? typed['planBleu'] === 'on' : last.planBleu;
   const levels = LEVELS.map(
     (one) =>
-      `<label><input type="radio" name="level" value="${one}"${one === level ? ' checked' : ''}> ${LEVEL_LABELS[one]}</label>`,
+      `<label><input type="radio" name="level" value="${one}"${one === level ? ' checked' : ''}> ${LEVEL_LABELS[one]}\u00a0: ${lowerFirst(LEVEL_HINTS[one])}</label>`,
   ).join('');
   return [
     field('absent', 'Absences aujourd’hui', figure(last.absent)),
     field('vacant', 'Postes vacants (en temps plein)', figure(last.vacant)),
     field('closedPlaces', 'Places fermées faute de personnel', figure(last.closedPlaces)),
     `<fieldset><legend>Comment la structure fonctionne</legend>${levels}</fieldset>`,
-    `<label><input type="checkbox" name="planBleu" value="on"${isPlanBleu ? ' checked' : ''}> Le plan bleu est activé</label>`,
+    `<label><input type="checkbox" name="planBleu" value="on"${isPlanBleu ? ' checked' : ''}> Le plan bleu est activé\u00a0: ${lowerFirst(PLAN_BLEU_HINT)}</label>`,
     field('posts', 'Postes prévus (en temps plein, optionnel)', figure(last.posts)),
     field('places', 'Places autorisées (optionnel)', figure(last.places)),
   ].join('');

@@ -3,7 +3,14 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Stepper } from '@/components/ui/stepper';
 import { TextField } from '@/components/ui/text-field';
-import { FIRST_TERMS, LEVEL_LABELS, LEVELS, type Terms } from '@/lib/tension/declaration';
+import {
+  FIRST_TERMS,
+  LEVEL_HINTS,
+  LEVEL_LABELS,
+  LEVELS,
+  PLAN_BLEU_HINT,
+  type Terms,
+} from '@/lib/tension/declaration';
 
 const MOST = 999;
 const typed = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
@@ -40,7 +47,11 @@ export function TensionFields({ last }: { readonly last: Terms | null }) {
         />
       </div>
       <ChoiceCards
-        choices={LEVELS.map((value) => ({ value, label: LEVEL_LABELS[value] }))}
+        choices={LEVELS.map((value) => ({
+          value,
+          label: LEVEL_LABELS[value],
+          hint: LEVEL_HINTS[value],
+        }))}
         columns={2}
         defaultValue={terms.level}
         legend="Comment la structure fonctionne"
@@ -48,6 +59,7 @@ export function TensionFields({ last }: { readonly last: Terms | null }) {
       />
       <CheckField
         defaultChecked={terms.planBleu}
+        hint={PLAN_BLEU_HINT}
         label="Le plan bleu est activé"
         name="planBleu"
         optional

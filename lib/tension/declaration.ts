@@ -9,6 +9,17 @@ export const LEVEL_LABELS: Readonly<Record<OperatingLevel, string>> = {
   critical: 'Critique',
 };
 
+/** What each level means to whoever ticks it, so that two structures say the same thing by the same word. */
+export const LEVEL_HINTS: Readonly<Record<OperatingLevel, string>> = {
+  normal: 'Chacun est accompagné comme d’habitude.',
+  watch: 'Cela tient, avec des heures en plus ou des remplacements.',
+  degraded: 'Des activités ou des soins non urgents sont reportés.',
+  critical: 'Sans aide, la sécurité des personnes n’est plus assurée.',
+};
+
+export const PLAN_BLEU_HINT =
+  'Le plan de crise de l’établissement : sa cellule se réunit, ses moyens exceptionnels sont engagés.';
+
 /** What is declared, all in one screen. */
 export type Terms = {
   /** people expected today who are not there */
