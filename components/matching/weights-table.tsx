@@ -1,31 +1,16 @@
-import { DataTable, type TableColumn } from '@/components/ui/data-table';
+import { PointsTable } from '@/components/ui/points-editor';
 import { PART_LABELS, PART_MEANINGS, SCORE_PARTS, type Weights } from '@/lib/matching/weights';
 
-const COLUMNS: readonly TableColumn<{ label: string; meaning: string; points: number }>[] = [
-  { key: 'part', title: 'Critère', cell: ({ label }) => label },
-  { key: 'points', title: 'Points au plus', numeric: true, cell: ({ points }) => points },
-  { key: 'meaning', title: 'Ce qui est regardé', cell: ({ meaning }) => meaning },
-];
+/** The parts of a score, as their points are shown and changed. */
+export const SCORE_FIELDS = SCORE_PARTS.map((name) => ({
+  name,
+  label: PART_LABELS[name],
+  meaning: PART_MEANINGS[name],
+}));
 
-/** How many points each part can give, and what it looks at. */
-export function WeightsTable({
-  weights,
-  caption,
-}: {
-  readonly weights: Pick<Weights, 'points'>;
-  readonly caption: string;
-}) {
-  return (
-    <DataTable
-      caption={caption}
-      columns={COLUMNS}
-      rowKey={({ label }) => label}
-      stacked
-      rows={SCORE_PARTS.map((part) => ({
-        label: PART_LABELS[part],
-        meaning: PART_MEANINGS[part],
-        points: weights.points[part],
-      }))}
-    />
-  );
+type Props = { readonly weights: Pick<Weights, 'points'>; readonly caption: string };
+
+/** How many points each part of a score can give, and what it looks at. */
+export function WeightsTable({ weights, caption }: Props) {
+  return <PointsTable caption={caption} parts={SCORE_FIELDS} points={weights.points} />;
 }

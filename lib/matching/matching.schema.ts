@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readId } from '@/lib/shared/id';
-import { SCORE_PARTS, type ScorePart } from './weights';
+import { pointsForm } from '@/lib/shared/points.schema';
+import { SCORE_PARTS } from './weights';
 
 const NAME_LENGTH = 120;
 const WHOLE = /^\d{1,9}$/;
@@ -19,16 +20,5 @@ export const reshapeForm = z
     proposal: proposition,
   }));
 
-const points = Object.fromEntries(SCORE_PARTS.map((part) => [part, number])) as Record<
-  ScorePart,
-  typeof number
->;
-
 /** « Changer les points » : one whole number per part, and why. */
-export const weightsForm = z
-  .object({
-    ...points,
-    raison: z.string().max(1000, { error: 'Mille caractères au plus.' }),
-    version: z.string().max(20),
-  })
-  .transform(({ raison, version, ...given }) => ({ points: given, reason: raison, read: version }));
+export const weightsForm = pointsForm(SCORE_PARTS);

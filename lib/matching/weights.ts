@@ -1,5 +1,4 @@
-import { HARD, sayCount } from '@/lib/shared/french';
-import { accept, type Result, refuse } from '@/lib/shared/result';
+import { FULL_POINTS } from '@/lib/shared/points';
 
 /** The parts of a score, in the order they are told. */
 export const SCORE_PARTS = [
@@ -19,7 +18,7 @@ export type Weights = {
 };
 
 /** What a score can be at most; the points of the parts sum to it. */
-export const FULL_SCORE = 100;
+export const FULL_SCORE = FULL_POINTS;
 
 /** The weights of a territory whose cell has not chosen its own. Choice of the product, 2026-11-22. */
 export const WEIGHTS: Weights = {
@@ -48,37 +47,3 @@ export const PART_MEANINGS: Readonly<Record<ScorePart, string>> = {
   fairness: 'Peu sollicité·e, peu en mission ces 30 derniers jours, pas plusieurs jours de suite.',
   reliability: 'Les missions acceptées puis annulées tard. Un refus ne compte jamais.',
 };
-
-/** What the points come to. */
-export const totalOf = (points: Readonly<Record<ScorePart, number>>) =>
-  SCORE_PARTS.reduce((sum, part) => sum + points[part], 0);
-
-/** « 110 points : 10 de trop. »: what the points come to, and what is missing or too many. */
-export function sayTotal(total: number): string {
-  const said = sayCount(total, 'point');
-  if (total === FULL_SCORE) return `${said} en tout.`;
-  const apart = Math.abs(total - FULL_SCORE);
-  return total > FULL_SCORE
-    ? `${said}${HARD}: ${apart} de trop.`
-    : `${said}${HARD}: il en manque ${apart}.`;
-}
-
-const SHORTEST_REASON = 20;
-const LONGEST_REASON = 1000;
-
-export type WeightsRefusal = 'points-do-not-sum' | 'points-out-of-range' | 'reason-missing';
-
-/** New weights a cell may put in force: whole points, none negative, a hundred in all, and a written reason. */
-export function planWeights(
-  points: Readonly<Record<ScorePart, number>>,
-  reason: string,
-): Result<{ points: Readonly<Record<ScorePart, number>>; reason: string }, WeightsRefusal> {
-  const all = SCORE_PARTS.map((part) => points[part]);
-  if (all.some((one) => !Number.isInteger(one) || one < 0 || one > FULL_SCORE))
-    return refuse('points-out-of-range');
-  if (totalOf(points) !== FULL_SCORE) return refuse('points-do-not-sum');
-  const said = reason.trim();
-  if (said.length < SHORTEST_REASON || said.length > LONGEST_REASON)
-    return refuse('reason-missing');
-  return accept({ points, reason: said });
-}

@@ -127,6 +127,10 @@ export const WORK_MAP = {
     'Les points du classement, publics ; qui les a changés est une référence du journal.',
     'territory_id version valid_from points reason changed_by changed_at',
   ),
+  tension_weights: nobody(
+    'Les poids de l’indice de tension ; qui les a changés est une référence du journal.',
+    'territory_id version valid_from points reason changed_by changed_at',
+  ),
   membership_structures: nobody(
     'De quelles structures parle un rôle.',
     'membership_id structure_id organization_id territory_id',

@@ -137,18 +137,3 @@ export const termsOf = (said: Terms): Terms => ({
 /** Whether two declarations say the same. */
 export const saysTheSame = (one: Terms, other: Terms) =>
   NAMES.every((name) => one[name] === other[name]);
-
-/** The worst first on a cell’s list: plan bleu and critical, then down; nobody knows comes before all is well. */
-const ORDER: Readonly<Record<DeclaredLevel, number>> = {
-  red: 0,
-  orange: 1,
-  unknown: 2,
-  yellow: 3,
-  green: 4,
-};
-
-/** The order of a cell’s list: by what is said, then the oldest word first. */
-export function worstFirst(one: Declaration | null, other: Declaration | null, now: Date): number {
-  const byLevel = ORDER[declaredLevel(one, now)] - ORDER[declaredLevel(other, now)];
-  return byLevel || (one?.declaredAt.getTime() ?? 0) - (other?.declaredAt.getTime() ?? 0);
-}

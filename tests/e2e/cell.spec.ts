@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { ASK_CAPS } from '@/lib/solicitation/ask-rules';
 import { loginAs } from '../support/login';
 import { look } from '../support/need-story';
-import { axe, test } from '../support/story';
+import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 const at = (name: string) => `${name}@demo.releve.test`;
 
@@ -23,6 +23,36 @@ test('the points of a cell: their total follows the keys, and the refusal says i
   await axe(page);
   await page.getByRole('link', { name: /Lire la page publique/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comment l’ordre est fait');
+});
+
+test('on a phone, without script: where a structure stands, what its index is made of, and what counts in it', async ({
+  open,
+}) => {
+  const cell = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(cell, at('agathe.montbrun'));
+  await cell.goto('/situation/structures');
+  await expect(cell.getByText(/sur 100/).first()).toBeVisible();
+  await expectReadable(cell);
+  await cell.locator('a[href^="/situation/structures/"]').first().click();
+  await cell.getByText('De quoi l’indice est fait').click();
+  await expect(cell.getByText('Heures sans personne').first()).toBeVisible();
+  await expectReadable(cell);
+  await cell.goto('/cellule/indice');
+  await expectReadable(cell);
+  const form = cell.getByRole('form', { name: 'Poids par critère' });
+  const change = form.getByRole('button', { name: 'Changer les poids dès maintenant' });
+  await form.getByLabel('Présence').fill('30');
+  await form.getByLabel('Pourquoi').fill('La présence dit mieux où cela va casser.');
+  await change.click();
+  await expect(cell.getByText(/110.points\s: 10 de trop/).first()).toBeVisible();
+  await expect(form.getByLabel('Présence')).toHaveValue('30');
+  await expectReadable(cell);
+  await form.getByLabel('Heures sans personne').fill('25');
+  await change.click();
+  await expect(cell.getByText(/compte dès maintenant/)).toBeVisible();
+  await cell.getByText(/^Version 1, depuis/).click();
+  await expect(cell.getByText('La présence dit mieux où cela va casser.')).toBeVisible();
+  await expectReadable(cell);
 });
 
 test('anyone reads the method: conditions with their text, points, an example, circles, how to contest', async ({

@@ -156,6 +156,7 @@ test('the pages of a cell, of a pool, of the platform', async ({ page, open }) =
     '/cellule/modeles',
     '/cellule/consignes',
     '/cellule/classement',
+    '/cellule/indice',
     '/cellule/organismes',
     '/cellule/organismes/nouveau',
   ])

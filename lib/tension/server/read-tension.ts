@@ -3,13 +3,12 @@ import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager, StructureId } from '@/lib/identity/actor';
 import { speaksFor } from '@/lib/need/need.policy';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type Declaration, worstFirst } from '../declaration';
+import type { Declaration } from '../declaration';
 import {
   findRhythm,
   findState,
   listHistory,
   listOwnStates,
-  listTerritoryStates,
   type PlaceState,
   type RhythmChoice,
 } from './tension.repository';
@@ -23,17 +22,6 @@ export async function listOwnStatesAs({
   now,
 }: Context<Manager>): Promise<readonly PlaceState[]> {
   return await withActor(actor, 'read', now, (tx) => listOwnStates(tx, actor));
-}
-
-/** The structures of a cell’s territory, each with its last word, the worst first. */
-export async function listTerritoryStatesAs({
-  actor,
-  now,
-}: Context<CellMember>): Promise<readonly PlaceState[]> {
-  const states = await withActor(actor, 'read', now, (tx) =>
-    listTerritoryStates(tx, actor.territoryId),
-  );
-  return [...states].sort((one, other) => worstFirst(one.last, other.last, now));
 }
 
 export type StateSheet = PlaceState & {

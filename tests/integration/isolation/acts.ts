@@ -26,6 +26,8 @@ import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { startWavesAs, steerWavesAs } from '@/lib/solicitation/server/steer-waves';
+import { changeIndexWeightsAs } from '@/lib/triage/server/index-weights';
+import { INDEX_WEIGHTS } from '@/lib/triage/tension-index';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { type Act, managersOf } from './act';
@@ -253,6 +255,20 @@ function onTerritory(world: IsolationWorld): Act[] {
         ),
     }),
   );
+  const indexes = Object.values(territories).map(
+    (place): Act => ({
+      name: `cell ${place.territoryId} changes its index`,
+      act: () =>
+        changeIndexWeightsAs(
+          { actor: place.cell.actor, now },
+          {
+            points: INDEX_WEIGHTS.points,
+            reason: 'Les mêmes poids, dits une fois de plus.',
+            read: '1',
+          },
+        ),
+    }),
+  );
   const suspensions = Object.values(territories).flatMap((place) =>
     [a, b, c].map(
       (house, index): Act => ({
@@ -279,7 +295,7 @@ function onTerritory(world: IsolationWorld): Act[] {
       ),
     ),
   );
-  return [...changes, ...decisions, ...suspensions];
+  return [...changes, ...indexes, ...decisions, ...suspensions];
 }
 
 function onSessions({ a, b, now }: IsolationWorld): Act[] {

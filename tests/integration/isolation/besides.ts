@@ -1,4 +1,5 @@
 import { WEIGHTS } from '@/lib/matching/weights';
+import { INDEX_WEIGHTS } from '@/lib/triage/tension-index';
 import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
@@ -319,6 +320,11 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
       ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
       points: JSON.stringify(WEIGHTS.points),
       ...{ reason: 'Les points du produit, repris tels quels.', changedBy: place.cell.user.id },
+    });
+    await insert(owner, 'tension_weights', {
+      ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
+      points: JSON.stringify(INDEX_WEIGHTS.points),
+      ...{ reason: 'Les poids du produit, repris tels quels.', changedBy: place.cell.user.id },
     });
     await done(place.cell.user.id);
     await done(place.poolManager.user.id);

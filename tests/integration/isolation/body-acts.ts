@@ -21,11 +21,8 @@ import {
   declareSameAs,
   declareTensionAs,
 } from '@/lib/tension/server/declare-tension';
-import {
-  listOwnStatesAs,
-  listTerritoryStatesAs,
-  readStateAs,
-} from '@/lib/tension/server/read-tension';
+import { listOwnStatesAs, readStateAs } from '@/lib/tension/server/read-tension';
+import { listStandingsAs, readStandingAs } from '@/lib/triage/server/read-standings';
 import type { IsolationWorld } from '../../support/worlds';
 
 const DAY = 86_400_000;
@@ -156,7 +153,8 @@ export function readBodies(world: IsolationWorld) {
         ask,
       });
       return [
-        said('states', () => listTerritoryStatesAs(context)),
+        said('standings', () => listStandingsAs(context)),
+        ...structures.map((id) => said('standing', () => readStandingAs(context, id))),
         ...structures.map((id) => said('state', () => readStateAs(context, id))),
         said('structures to verify', () => listPendingStructuresAs(context)),
         said('what may pass', () => readTransfersAs(context)),

@@ -10,12 +10,9 @@ import {
   declareSameAs,
   declareTensionAs,
 } from '@/lib/tension/server/declare-tension';
-import {
-  listOwnStatesAs,
-  listTerritoryStatesAs,
-  readStateAs,
-} from '@/lib/tension/server/read-tension';
+import { listOwnStatesAs, readStateAs } from '@/lib/tension/server/read-tension';
 import { remindStructures } from '@/lib/tension/server/remind-structures';
+import { listStandingsAs } from '@/lib/triage/server/read-standings';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -97,9 +94,14 @@ test('the cell writes down what it is told on the telephone, and sees who has sa
     ok: true,
     value: { source: 'cell' },
   });
-  const states = await listTerritoryStatesAs({ actor, now });
-  expect(states[0]?.place.id).toBe(structure.id);
-  expect(states.some(({ last }) => last === null)).toBe(true);
+  const { places } = await listStandingsAs({ actor, now });
+  expect(places[0]).toMatchObject({
+    place: { id: structure.id },
+    standing: { level: 'red', overrides: ['plan-bleu'] },
+  });
+  expect(places.some(({ last, standing }) => last === null && standing.level === 'unknown')).toBe(
+    true,
+  );
 });
 
 test('asked once on its rhythm, by day; the link answers without an account, then once more to correct, then no more', async () => {

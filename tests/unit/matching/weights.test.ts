@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { planWeights, SCORE_PARTS, sayTotal, totalOf, WEIGHTS } from '@/lib/matching/weights';
+import { SCORE_PARTS, WEIGHTS } from '@/lib/matching/weights';
+import { planPoints, sayTotal, totalOf } from '@/lib/shared/points';
 
 const REASON = 'Les trajets d’été sont plus longs que prévu.';
 const { points } = WEIGHTS;
 
 describe('weights a cell may put in force', () => {
   test('those of the product sum to a hundred', () => {
-    expect(planWeights(points, `  ${REASON} `)).toEqual({
+    expect(planPoints(points, `  ${REASON} `)).toEqual({
       ok: true,
       value: { points, reason: REASON },
     });
@@ -24,7 +25,7 @@ describe('weights a cell may put in force', () => {
     ['reason-missing', points, ' '.repeat(50)],
     ['reason-missing', points, 'a'.repeat(1001)],
   ])('refused: %s', (refusal, given, reason) => {
-    expect(planWeights(given, reason)).toEqual({ ok: false, refusal });
+    expect(planPoints(given, reason)).toEqual({ ok: false, refusal });
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planWeights } from '@/lib/matching/weights';
+import { planPoints } from '@/lib/shared/points';
 import { isReason, REASON_LENGTH } from '@/lib/shared/written-reason';
 
 const ofLength = (count: number) =>
@@ -26,7 +26,7 @@ test('a cell that changes its points writes as much as a director who passes a r
   const points = {
     ...{ fit: 25, availability: 25, travel: 20, familiarity: 10, fairness: 10, reliability: 10 },
   };
-  const says = (count: number) => planWeights(points, ofLength(count)).ok;
+  const says = (count: number) => planPoints(points, ofLength(count)).ok;
   expect(says(REASON_LENGTH.least - 1)).toBe(false);
   expect(says(REASON_LENGTH.least)).toBe(true);
 });

@@ -8,7 +8,6 @@ import {
   saysTheSame,
   sharesOf,
   type Terms,
-  worstFirst,
 } from '@/lib/tension/declaration';
 import { sayTensionReply, sayTerms } from '@/lib/tension/said';
 import { TENSION_MESSAGES } from '@/lib/tension/tension.messages';
@@ -34,38 +33,6 @@ test.each([
   ['plan bleu of four days ago', said({ planBleu: true, declaredAt: ago(96) }), 'unknown'],
 ] as const)('a structure’s own word, %s, is %s', (_, last, level) => {
   expect(declaredLevel(last, now)).toBe(level);
-});
-
-test('the worst word first; nobody knows comes before all is well, the oldest first', () => {
-  const words = {
-    calm: said(),
-    old: said({ declaredAt: ago(100) }),
-    none: null,
-    bad: said({ level: 'critical' }),
-    watch: said({ level: 'watch' }),
-  };
-  const order = Object.entries(words)
-    .sort(([, one], [, other]) => worstFirst(one, other, now))
-    .map(([name]) => name);
-  expect(order).toEqual(['bad', 'none', 'old', 'watch', 'calm']);
-});
-
-test.each([
-  [
-    { posts: 40, vacant: 2, absent: 4 },
-    { presence: 0.85, vacant: 0.05, closed: null },
-  ],
-  [
-    { posts: 40, places: 80, closedPlaces: 8 },
-    { presence: 1, vacant: 0, closed: 0.1 },
-  ],
-  [{ absent: 4 }, { presence: null, vacant: null, closed: null }],
-  [
-    { posts: 2, vacant: 2, absent: 3 },
-    { presence: 0, vacant: 1, closed: null },
-  ],
-])('the shares of %o', (is: Partial<Terms>, shares) => {
-  expect(sharesOf({ ...FIRST_TERMS, ...is })).toEqual(shares);
 });
 
 test('a share is always one of the whole, whatever was declared', () => {
@@ -142,4 +109,22 @@ test.each(['02 40 00 00 00', '12', '0800 00 00 00'])('« %s » is no mobile', (p
   expect(parsed.error?.issues).toMatchObject([
     { path: ['phone'], message: TENSION_MESSAGES['not-a-mobile'] },
   ]);
+});
+
+test.each([
+  [
+    { posts: 40, vacant: 2, absent: 4 },
+    { presence: 0.85, vacant: 0.05, closed: null },
+  ],
+  [
+    { posts: 40, places: 80, closedPlaces: 8 },
+    { presence: 1, vacant: 0, closed: 0.1 },
+  ],
+  [{ absent: 4 }, { presence: null, vacant: null, closed: null }],
+  [
+    { posts: 2, vacant: 2, absent: 3 },
+    { presence: 0, vacant: 1, closed: null },
+  ],
+])('the shares of %o', (is: Partial<Terms>, shares) => {
+  expect(sharesOf({ ...FIRST_TERMS, ...is })).toEqual(shares);
 });

@@ -1,9 +1,9 @@
 'use server';
 
-import { WEIGHTS_MESSAGES } from '@/lib/matching/matching.messages';
 import { weightsForm } from '@/lib/matching/matching.schema';
 import { changeWeightsAs } from '@/lib/matching/server/change-weights';
-import { sayTotal, totalOf } from '@/lib/matching/weights';
+import { sayTotal, totalOf } from '@/lib/shared/points';
+import { POINTS_MESSAGES } from '@/lib/shared/points.messages';
 import { defineAction } from '@/lib/web/action';
 
 export const changeWeightsAction = defineAction({
@@ -11,9 +11,9 @@ export const changeWeightsAction = defineAction({
   schema: weightsForm,
   run: changeWeightsAs,
   messages: {
-    ...WEIGHTS_MESSAGES,
+    ...POINTS_MESSAGES,
     'points-do-not-sum': ({ points }) =>
-      `${WEIGHTS_MESSAGES['points-do-not-sum']} ${sayTotal(totalOf(points))}`,
+      `${POINTS_MESSAGES['points-do-not-sum']} ${sayTotal(totalOf(points))}`,
   },
   fieldOf: { 'reason-missing': 'raison' },
   onDone: () => '/cellule/classement?fait=points',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { StandingMark } from '@/components/triage/standing-view';
 import { Banner } from '@/components/ui/banner';
 import { DataTable } from '@/components/ui/data-table';
-import { LevelMark } from '@/components/ui/level-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { TextLink } from '@/components/ui/text-link';
@@ -9,9 +9,9 @@ import { sayCount } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { pageOf } from '@/lib/shared/page';
-import { declaredLevel } from '@/lib/tension/declaration';
 import { sayTerms } from '@/lib/tension/said';
-import { listTerritoryStatesAs } from '@/lib/tension/server/read-tension';
+import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
+import { countLevels } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Où en sont les structures' };
@@ -23,26 +23,23 @@ const DONE: Readonly<Record<string, string>> = {
 };
 const SHOWN = 40;
 
-type States = Awaited<ReturnType<typeof listTerritoryStatesAs>>;
-
-function sentence(states: States, now: Date): string {
-  const levels = states.map(({ last }) => declaredLevel(last, now));
-  const count = (level: string) => levels.filter((one) => one === level).length;
-  return `${sayCount(count('red'), 'structure')} au rouge, ${count('orange')} à l’orange, ${count('unknown')} sans nouvelle depuis trois jours, sur ${states.length}.`;
+function sentence(places: readonly StandingPlace[]): string {
+  const count = countLevels(places.map(({ standing }) => standing));
+  return `${sayCount(count.red, 'structure')} au rouge, ${count.orange} à l’orange, ${count.unknown} sans nouvelle depuis trois jours, sur ${places.length}.`;
 }
 
 export default async function TerritoryStructuresPage({ searchParams }: Query) {
   const context = await contextAs('cell');
   const { now } = context;
   const { fait, page: asked } = await searchParams;
-  const states = await listTerritoryStatesAs(context);
-  const { page, pages, shown } = pageOf(states, asked, SHOWN);
+  const { places } = await listStandingsAs(context);
+  const { page, pages, shown } = pageOf(places, asked, SHOWN);
   const done = ownValue(DONE, fait);
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/situation', label: 'Situation' }}
-        sentence={sentence(states, now)}
+        sentence={sentence(places)}
         title="Où en sont les structures"
       />
       {done ? (
@@ -50,8 +47,13 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
           {done}
         </Banner>
       ) : null}
+      <p>
+        <TextLink className="inline-block py-1" href="/cellule/indice">
+          Comment l’indice est fait, et ses poids
+        </TextLink>
+      </p>
       <DataTable
-        caption="Ce que chaque structure déclare, la plus en difficulté d’abord"
+        caption="L’indice de tension de chaque structure, la plus en difficulté d’abord"
         columns={[
           {
             key: 'place',
@@ -67,8 +69,8 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
           },
           {
             key: 'level',
-            title: 'Niveau déclaré',
-            cell: ({ last }) => <LevelMark level={declaredLevel(last, now)} />,
+            title: 'Indice',
+            cell: ({ standing }) => <StandingMark standing={standing} />,
           },
           {
             key: 'terms',

@@ -3,12 +3,15 @@ import { notFound } from 'next/navigation';
 import { DeclareForm, SameForm } from '@/components/tension/declare-forms';
 import { LastWord } from '@/components/tension/last-word';
 import { StateHistory } from '@/components/tension/state-history';
+import { StandingMark, StandingTerms } from '@/components/triage/standing-view';
 import { Card } from '@/components/ui/card';
+import { Disclosure } from '@/components/ui/disclosure';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { sayPhone } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { readStateAs } from '@/lib/tension/server/read-tension';
+import { readStandingAs } from '@/lib/triage/server/read-standings';
 import { contextAs } from '@/lib/web/current-context';
 import { noteDeclarationAction, noteSameAction } from '../actions';
 
@@ -22,6 +25,7 @@ export default async function TerritoryStructurePage({ params }: Props) {
   const sheet = await readStateAs(context, readId<'structure'>((await params).structureId));
   if (!sheet.ok) notFound();
   const { place, last, history } = sheet.value;
+  const standing = await readStandingAs(context, place.id);
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -34,6 +38,16 @@ export default async function TerritoryStructurePage({ params }: Props) {
         sentence={`${place.categoryLabel}, ${place.communeName}, ${place.organizationName}`}
         title={place.name}
       />
+      {standing ? (
+        <Card title="Indice de tension">
+          <div className="flex flex-col gap-4">
+            <StandingMark standing={standing.standing} />
+            <Disclosure summary="De quoi l’indice est fait">
+              <StandingTerms {...standing} />
+            </Disclosure>
+          </div>
+        </Card>
+      ) : null}
       <Card title="Ce qu’elle dit d’elle-même">
         <LastWord last={last} now={now} />
       </Card>

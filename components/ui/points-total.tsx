@@ -1,16 +1,18 @@
 'use client';
 
 import { useContext, useEffect, useRef, useState } from 'react';
-import { FormContext } from '@/components/ui/form-context';
-import { FULL_SCORE, SCORE_PARTS, sayTotal } from '@/lib/matching/weights';
+import { FULL_POINTS, sayTotal } from '@/lib/shared/points';
+import { FormContext } from './form-context';
 
-const totalIn = (form: HTMLFormElement) => {
-  const given = new FormData(form);
-  return SCORE_PARTS.reduce((sum, part) => sum + (Number(given.get(part)) || 0), 0);
+type Props = {
+  /** what they came to when the page was read */
+  readonly read: number;
+  /** the fields counted */
+  readonly parts: readonly string[];
 };
 
 /** What the points of the form come to, counted again at each stroke; without script, what they came to when the page was read. */
-export function PointsTotal({ read }: { readonly read: number }) {
+export function PointsTotal({ read, parts }: Props) {
   const words = useRef<HTMLOutputElement>(null);
   const [total, setTotal] = useState(read);
   const { attempt } = useContext(FormContext);
@@ -19,7 +21,10 @@ export function PointsTotal({ read }: { readonly read: number }) {
   useEffect(() => {
     const form = words.current?.closest('form');
     if (!form) return;
-    const count = () => setTotal(totalIn(form));
+    const count = () => {
+      const given = new FormData(form);
+      setTotal(parts.reduce((sum, part) => sum + (Number(given.get(part)) || 0), 0));
+    };
     count();
     form.addEventListener('input', count);
     return () => form.removeEventListener('input', count);
@@ -27,7 +32,7 @@ export function PointsTotal({ read }: { readonly read: number }) {
 
   return (
     <output
-      className={`block font-semibold tabular-nums ${total === FULL_SCORE ? '' : 'text-red'}`}
+      className={`block font-semibold tabular-nums ${total === FULL_POINTS ? '' : 'text-red'}`}
       ref={words}
     >
       {sayTotal(total)}

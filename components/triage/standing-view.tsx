@@ -1,0 +1,107 @@
+import { DataTable } from '@/components/ui/data-table';
+import { LevelMark } from '@/components/ui/level-mark';
+import { HARD, plural, sayList, sayNumber, sayShare } from '@/lib/shared/french';
+import { OVERRIDE_LABELS, type Override } from '@/lib/triage/override';
+import type { Standing } from '@/lib/triage/standing';
+import {
+  FULL_INDEX,
+  INDEX_TERMS,
+  type IndexTerm,
+  type IndexWeights,
+  TERM_LABELS,
+  TERM_MEANINGS,
+} from '@/lib/triage/tension-index';
+
+const rounded = (value: number) => sayNumber(Math.round(value));
+
+/** Why a structure is red at once, in one line. */
+export const sayOverrides = (overrides: readonly Override[]) =>
+  sayList(overrides.map((one) => OVERRIDE_LABELS[one]));
+
+/** A level, its figure when somebody knows, and why when it is red for a reason. */
+export function StandingMark({ standing }: { readonly standing: Standing }) {
+  const { index, level, overrides } = standing;
+  return (
+    <span className="block">
+      <LevelMark
+        level={level}
+        {...(index === null ? {} : { value: `${rounded(index)} sur 100` })}
+      />
+      {overrides.length > 0 ? (
+        <span className="block text-sm">{sayOverrides(overrides)}.</span>
+      ) : null}
+    </span>
+  );
+}
+
+/** What was measured, as people say it. */
+function sayMeasured(term: IndexTerm, measured: number): string {
+  if (term === 'presence') {
+    const points = Math.round(measured * 100);
+    if (points === 0) return 'dans la moyenne';
+    const apart = `${sayNumber(Math.abs(points))}${HARD}${plural(Math.abs(points), 'point')}`;
+    return points > 0 ? `${apart} sous la moyenne` : `${apart} au-dessus de la moyenne`;
+  }
+  if (term === 'level') return LEVEL_WORDS.find(([from]) => measured >= from)?.[1] ?? 'normal';
+  return sayShare(measured);
+}
+const LEVEL_WORDS: readonly (readonly [number, string])[] = [
+  [100, 'critique'],
+  [70, 'dégradé'],
+  [35, 'vigilance'],
+  [0, 'normal'],
+];
+
+/** The terms of the index, as their weights are shown and changed. */
+export const INDEX_FIELDS = INDEX_TERMS.map((name) => ({
+  name,
+  label: TERM_LABELS[name],
+  meaning: TERM_MEANINGS[name],
+}));
+
+type Props = { readonly standing: Standing; readonly weights: IndexWeights };
+
+/** What an index is made of: each term measured, what it is worth, how much it counts. */
+export function StandingTerms({ standing, weights }: Props) {
+  return (
+    <DataTable
+      caption="Ce que l’indice additionne"
+      columns={[
+        {
+          key: 'term',
+          title: 'Ce qui compte',
+          cell: (term) => (
+            <>
+              <span className="font-semibold">{TERM_LABELS[term]}</span>
+              <span className="block text-sm text-muted">{TERM_MEANINGS[term]}</span>
+            </>
+          ),
+        },
+        {
+          key: 'measured',
+          title: 'Mesuré',
+          cell: (term) => {
+            const read = standing.terms[term];
+            return read ? (
+              sayMeasured(term, read.measured)
+            ) : (
+              <span className="text-muted">pas déclaré</span>
+            );
+          },
+        },
+        {
+          key: 'points',
+          title: 'Points',
+          cell: (term) => {
+            const read = standing.terms[term];
+            return read ? `${rounded(read.points)} sur ${FULL_INDEX}` : '–';
+          },
+        },
+        { key: 'weight', title: 'Poids', cell: (term) => `${weights.points[term]}${HARD}%` },
+      ]}
+      rowKey={(term) => term}
+      rows={INDEX_TERMS}
+      stacked
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
+import type { Declaration } from '@/lib/tension/declaration';
+import { listTerritoryStates, type TensionPlace } from '@/lib/tension/server/tension.repository';
+import { hardestFirst, type Standing, standingOf } from '../standing';
+import type { IndexWeights } from '../tension-index';
+import { TENSION_WEIGHTS } from './index-weights';
+import { type Asked, type Kind, listKinds, listUncovered } from './tension-index.repository';
+
+/** A structure of the territory and where it stands. */
+export type StandingPlace = {
+  readonly place: TensionPlace;
+  readonly kind: Kind;
+  readonly last: Declaration | null;
+  readonly standing: Standing;
+};
+
+const NOTHING: Asked = { uncovered: [], uncoveredHours: 0 };
+
+/** Where every structure of a cell’s territory stands, the hardest first. */
+export async function listStandingsAs({ actor, now }: Context<CellMember>): Promise<{
+  readonly weights: IndexWeights;
+  readonly places: readonly StandingPlace[];
+}> {
+  return await withActor(actor, 'read', now, async (tx) => {
+    const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
+    return { weights, places: await readPlaces(tx, { actor, now }, weights, null) };
+  });
+}
+
+/** Where one structure of the territory stands; null when there is none. */
+export async function readStandingAs(
+  { actor, now }: Context<CellMember>,
+  structureId: StructureId,
+): Promise<{ readonly weights: IndexWeights; readonly standing: Standing } | null> {
+  return await withActor(actor, 'read', now, async (tx) => {
+    const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
+    const [place] = await readPlaces(tx, { actor, now }, weights, structureId);
+    return place ? { weights, standing: place.standing } : null;
+  });
+}
+
+async function readPlaces(
+  tx: Tx,
+  { actor: { territoryId }, now }: Context<CellMember>,
+  weights: IndexWeights,
+  only: StructureId | null,
+): Promise<readonly StandingPlace[]> {
+  const states = await listTerritoryStates(tx, territoryId);
+  const kinds = new Map((await listKinds(tx, territoryId, only)).map((kind) => [kind.id, kind]));
+  const asked = await listUncovered(tx, { territoryId, only, now });
+  const places = states.flatMap(({ place, last }) => {
+    const kind = kinds.get(place.id);
+    if (!kind) return [];
+    const known = { ...kind, ...(asked.get(place.id) ?? NOTHING), last };
+    return [{ place, kind, last, standing: standingOf(known, weights, now) }];
+  });
+  return places.sort(hardestFirst);
+}
