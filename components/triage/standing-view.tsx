@@ -1,6 +1,6 @@
 import { DataTable } from '@/components/ui/data-table';
 import { LevelMark } from '@/components/ui/level-mark';
-import { HARD, plural, sayList, sayNumber, sayShare } from '@/lib/shared/french';
+import { HARD, lowerFirst, plural, sayList, sayNumber, sayShare } from '@/lib/shared/french';
 import { OVERRIDE_LABELS, type Override } from '@/lib/triage/override';
 import type { Standing } from '@/lib/triage/standing';
 import {
@@ -16,7 +16,11 @@ const rounded = (value: number) => sayNumber(Math.round(value));
 
 /** Why a structure is red at once, in one line. */
 export const sayOverrides = (overrides: readonly Override[]) =>
-  sayList(overrides.map((one) => OVERRIDE_LABELS[one]));
+  sayList(
+    overrides.map((one, rank) =>
+      rank === 0 ? OVERRIDE_LABELS[one] : lowerFirst(OVERRIDE_LABELS[one]),
+    ),
+  );
 
 /** A level, its figure when somebody knows, and why when it is red for a reason. */
 export function StandingMark({ standing }: { readonly standing: Standing }) {

@@ -21,7 +21,7 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 const DONE: Readonly<Record<string, string>> = {
   note: 'C’est noté pour la structure, sous votre nom.',
 };
-const SHOWN = 40;
+const SHOWN = 20;
 
 function sentence(places: readonly StandingPlace[]): string {
   const count = countLevels(places.map(({ standing }) => standing));
