@@ -1,8 +1,9 @@
 import { DataTable } from '@/components/ui/data-table';
+import { Disclosure } from '@/components/ui/disclosure';
 import { LevelMark } from '@/components/ui/level-mark';
 import { HARD, lowerFirst, plural, sayList, sayNumber, sayShare } from '@/lib/shared/french';
 import { OVERRIDE_LABELS, type Override } from '@/lib/triage/override';
-import type { Standing } from '@/lib/triage/standing';
+import type { Heap, Standing } from '@/lib/triage/standing';
 import {
   FULL_INDEX,
   INDEX_TERMS,
@@ -107,5 +108,59 @@ export function StandingTerms({ standing, weights }: Props) {
       rows={INDEX_TERMS}
       stacked
     />
+  );
+}
+
+type HeapProps = {
+  readonly caption: string;
+  readonly heading: string;
+  readonly heaps: readonly Heap[];
+};
+
+/** Structures heaped by what they have in common: how many are red or unknown beside the mean, which never hides them. */
+export function StandingHeaps({ caption, heading, heaps }: HeapProps) {
+  return (
+    <Disclosure summary={caption}>
+      <DataTable
+        caption={caption}
+        columns={[
+          { key: 'key', title: heading, cell: ({ key }) => key },
+          {
+            key: 'count',
+            title: 'Structures',
+            numeric: true,
+            cell: ({ count }) => sayNumber(count),
+          },
+          {
+            key: 'red',
+            title: 'Rouges',
+            numeric: true,
+            cell: ({ levels }) => sayNumber(levels.red),
+          },
+          {
+            key: 'orange',
+            title: 'Orange',
+            numeric: true,
+            cell: ({ levels }) => sayNumber(levels.orange),
+          },
+          {
+            key: 'unknown',
+            title: 'Sans nouvelle',
+            numeric: true,
+            cell: ({ levels }) => sayNumber(levels.unknown),
+          },
+          {
+            key: 'mean',
+            title: 'Indice moyen',
+            numeric: true,
+            cell: ({ mean }) => (mean === null ? '–' : rounded(mean)),
+          },
+        ]}
+        hideCaption
+        rowKey={({ key }) => key}
+        rows={heaps}
+        stacked
+      />
+    </Disclosure>
   );
 }

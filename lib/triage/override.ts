@@ -5,8 +5,18 @@ import { minutesAfter, type Period } from '@/lib/shared/period';
 import { type Declaration, isFresh } from '@/lib/tension/declaration';
 
 /** Why a structure is red at once, whatever its figures. */
-export const OVERRIDES = ['plan-bleu', 'no-nurse', 'night', 'home-visit', 'left-alone'] as const;
+export const OVERRIDES = [
+  'plan-bleu',
+  'critical',
+  'no-nurse',
+  'night',
+  'home-visit',
+  'left-alone',
+] as const;
 export type Override = (typeof OVERRIDES)[number];
+
+/** Those a structure says itself, as long as its declaration speaks. */
+type Declared = 'plan-bleu' | 'critical';
 
 /** Seats of one request that nobody holds. */
 export type Uncovered = {
@@ -39,7 +49,7 @@ const QUALIFIED: readonly Trade[] = ['nurse', 'care-assistant', 'social-care-ass
 const HOME_HELP = ['460', '209', '640'];
 
 /** Overrides read from requests; a convention of the product, no text sets any (plan bleu apart). */
-const ROWS: Readonly<Record<Exclude<Override, 'plan-bleu'>, Row>> = {
+const ROWS: Readonly<Record<Exclude<Override, Declared>, Row>> = {
   'no-nurse': {
     label: 'Pas d’infirmier·ère dans les 24 h',
     // EHPAD, MAS, FAM, EAM, SSIAD
@@ -68,6 +78,7 @@ const ROWS: Readonly<Record<Exclude<Override, 'plan-bleu'>, Row>> = {
 
 export const OVERRIDE_LABELS: Readonly<Record<Override, string>> = {
   'plan-bleu': 'Plan bleu activé',
+  critical: 'La structure se dit en situation critique',
   'no-nurse': ROWS['no-nurse'].label,
   night: ROWS.night.label,
   'home-visit': ROWS['home-visit'].label,
@@ -77,14 +88,20 @@ export const OVERRIDE_LABELS: Readonly<Record<Override, string>> = {
 const isNear = ({ period, seatsLeft }: Uncovered, now: Date) =>
   seatsLeft > 0 && period.end > now && period.start <= minutesAfter(now, WITHIN_MINUTES);
 
-/** Why this structure is red at once; nothing when its figures speak. A plan bleu speaks as long as its declaration does. */
+const SAID: Readonly<Record<Declared, (last: Declaration) => boolean>> = {
+  'plan-bleu': ({ planBleu }) => planBleu,
+  critical: ({ level }) => level === 'critical',
+};
+const isDeclared = (override: Override): override is Declared => override in SAID;
+
+/** Why this structure is red at once; nothing when its figures speak. What it says itself holds as long as its declaration does. */
 export function overridesOf(
   { categoryCode, last, uncovered }: Watched,
   now: Date,
 ): readonly Override[] {
   const near = uncovered.filter((one) => isNear(one, now));
   return OVERRIDES.filter((override) => {
-    if (override === 'plan-bleu') return Boolean(last?.planBleu) && isFresh(last, now);
+    if (isDeclared(override)) return last !== null && isFresh(last, now) && SAID[override](last);
     const { categories, when } = ROWS[override];
     return (!categories || categories.includes(categoryCode)) && near.some(when);
   });

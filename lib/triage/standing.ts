@@ -58,3 +58,48 @@ export const countLevels = (
   Object.fromEntries(
     TENSION_LEVELS.map((level) => [level, standings.filter((one) => one.level === level).length]),
   ) as Record<TensionLevel, number>;
+
+/** Structures of one heap: how many, how many red and unknown, and their mean index, each by its places. */
+export type Heap = {
+  readonly key: string;
+  readonly count: number;
+  readonly levels: Readonly<Record<TensionLevel, number>>;
+  /** null when nobody of the heap is known */
+  readonly mean: number | null;
+};
+
+/** A structure that says no places counts as one. */
+const weightOf = ({ last }: Placed) => Math.max(1, last?.places ?? 1);
+
+/** Structures heaped by a key: reds beside the mean, which never hides them; the heap with most reds first, then the highest mean. */
+export function heapStandings<Place extends Placed>(
+  places: readonly Place[],
+  keyOf: (place: Place) => string,
+): readonly Heap[] {
+  const heaps = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = keyOf(place);
+    heaps.set(key, [...(heaps.get(key) ?? []), place]);
+  }
+  return [...heaps]
+    .map(([key, those]) => ({
+      key,
+      count: those.length,
+      levels: countLevels(those.map(({ standing }) => standing)),
+      mean: meanOf(those),
+    }))
+    .sort(
+      (one, other) =>
+        other.levels.red - one.levels.red ||
+        (other.mean ?? -1) - (one.mean ?? -1) ||
+        one.key.localeCompare(other.key, 'fr'),
+    );
+}
+
+function meanOf(places: readonly Placed[]): number | null {
+  const known = places.flatMap((place) =>
+    place.standing.index === null ? [] : [{ weight: weightOf(place), index: place.standing.index }],
+  );
+  const weight = known.reduce((sum, one) => sum + one.weight, 0);
+  return weight === 0 ? null : known.reduce((sum, one) => sum + one.weight * one.index, 0) / weight;
+}

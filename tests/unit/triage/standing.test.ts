@@ -1,7 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pointsForm } from '@/lib/shared/points.schema';
 import type { Declaration } from '@/lib/tension/declaration';
-import { countLevels, hardestFirst, type Read, standingOf } from '@/lib/triage/standing';
+import {
+  countLevels,
+  type Heap,
+  hardestFirst,
+  heapStandings,
+  type Read,
+  standingOf,
+} from '@/lib/triage/standing';
 import { INDEX_WEIGHTS } from '@/lib/triage/tension-index';
 import { indexWeightsForm } from '@/lib/triage/triage.schema';
 
@@ -30,6 +38,25 @@ const vital = [
   },
 ];
 
+type Keyed = ReturnType<typeof at> & { readonly key: string };
+
+/** Each structure is in one heap, each red counted, each mean between the indexes it is made of. */
+function expectSums(places: readonly Keyed[], heaps: readonly Heap[]) {
+  const sum = (read: (heap: Heap) => number) => heaps.reduce((all, heap) => all + read(heap), 0);
+  expect(sum(({ count }) => count)).toBe(places.length);
+  const reds = places.filter(({ standing }) => standing.level === 'red').length;
+  expect(sum(({ levels }) => levels.red)).toBe(reds);
+  for (const { key, mean } of heaps) {
+    const those = places.filter((one) => one.key === key);
+    const indexes = those.flatMap(({ standing }) => standing.index ?? []);
+    expect(mean === null).toBe(indexes.length === 0);
+    expect(mean ?? 0).toBeGreaterThanOrEqual(
+      Math.min(...indexes, 100) * (mean === null ? 0 : 1) - 1e-9,
+    );
+    expect(mean ?? 0).toBeLessThanOrEqual(Math.max(...indexes, 0) + 1e-9);
+  }
+}
+
 describe('where a structure stands', () => {
   test('red for a reason whatever the figures, grey when nobody knows, and red even then', () => {
     expect(at(said(), { uncovered: vital }).standing).toMatchObject({
@@ -39,7 +66,9 @@ describe('where a structure stands', () => {
     });
     expect(at(null).standing).toMatchObject({ level: 'unknown', index: null });
     expect(at(null, { uncovered: vital }).standing.level).toBe('red');
-    expect(at(said({ level: 'critical' })).standing).toMatchObject({ level: 'red', index: 100 });
+    expect(at(said({ level: 'critical', places: 10 })).standing).toMatchObject({
+      ...{ level: 'red', index: 50, overrides: ['critical'] },
+    });
   });
 
   test('the hardest first: reasons, then figures; nobody knows comes before all is well, the longest silent first', () => {
@@ -55,10 +84,33 @@ describe('where a structure stands', () => {
     const order = Object.entries(places)
       .sort(([, one], [, other]) => hardestFirst(one, other))
       .map(([name]) => name);
-    expect(order).toEqual(['danger', 'critical', 'degraded', 'none', 'old', 'watch', 'calm']);
+    expect(order).toEqual(['critical', 'danger', 'degraded', 'none', 'old', 'watch', 'calm']);
     expect(countLevels(Object.values(places).map(({ standing }) => standing))).toEqual({
       ...{ red: 2, orange: 1, yellow: 1, green: 1, unknown: 2 },
     });
+  });
+
+  test('heaps count every structure once; their mean, by places, never hides a red', () => {
+    const place = fc.record({
+      key: fc.constantFrom('EHPAD', 'MAS', 'SAD'),
+      level: fc.constantFrom('normal', 'watch', 'degraded', 'critical', null),
+      places: fc.option(fc.integer({ min: 0, max: 200 })),
+      inDanger: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 40 }), (drawn) => {
+        const places = drawn.map(({ key, level, places: count, inDanger }) => ({
+          key,
+          ...at(level && said({ level, places: count }), inDanger ? { uncovered: vital } : {}),
+        }));
+        expectSums(
+          places,
+          heapStandings(places, ({ key }) => key),
+        );
+      }),
+    );
+    const one = [at(said({ level: 'critical', places: 300 })), at(said({ places: 100 }))];
+    expect(heapStandings(one, () => 'x')).toMatchObject([{ mean: 37.5, levels: { red: 1 } }]);
   });
 
   test('weights come as whole numbers, with why and the version read', () => {

@@ -173,6 +173,12 @@ describe('red at once', () => {
     expect(of([], '500', said({ planBleu: true }))).toEqual(['plan-bleu']);
     expect(of([], '500', said({ planBleu: true, declaredAt: hours(-73) }))).toEqual([]);
   });
+  test('the word « critical »: a mean never hides it', () => {
+    const critical = said({ level: 'critical' });
+    expect(of([], '500', critical)).toEqual(['critical']);
+    expect(of([], '500', { ...critical, declaredAt: hours(-73) })).toEqual([]);
+    expect(of([], '500', said({ level: 'degraded' }))).toEqual([]);
+  });
   test.each([
     [
       'no nurse where one is a must',

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
-import { StandingMark } from '@/components/triage/standing-view';
+import { StandingHeaps, StandingMark } from '@/components/triage/standing-view';
 import { Banner } from '@/components/ui/banner';
 import { DataTable } from '@/components/ui/data-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { TextLink } from '@/components/ui/text-link';
+import { FINESS_FAMILIES } from '@/lib/organization/finess-categories';
 import { sayCount } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { pageOf } from '@/lib/shared/page';
 import { sayTerms } from '@/lib/tension/said';
 import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
-import { countLevels } from '@/lib/triage/standing';
+import { countLevels, heapStandings } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Où en sont les structures' };
@@ -88,6 +89,30 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
         stacked
       />
       <Pager addressOf={(one) => `/situation/structures?page=${one}`} page={page} pages={pages} />
+      <section aria-labelledby="ensembles" className="flex flex-col gap-3">
+        <h2 className="text-xl" id="ensembles">
+          Par ensembles
+        </h2>
+        <StandingHeaps
+          caption="Par famille de structures"
+          heading="Famille"
+          heaps={heapStandings(places, ({ kind }) => FINESS_FAMILIES[kind.family])}
+        />
+        <StandingHeaps
+          caption="Par intercommunalité"
+          heading="Intercommunalité"
+          heaps={heapStandings(places, ({ kind }) => kind.epciName ?? 'Sans intercommunalité')}
+        />
+        <StandingHeaps
+          caption="Par organisme gestionnaire"
+          heading="Organisme"
+          heaps={heapStandings(places, ({ kind }) => kind.organizationName)}
+        />
+        <p className="max-w-text text-sm text-muted">
+          L’indice moyen compte chaque structure selon ses places. Il se lit à côté du nombre de
+          rouges, jamais à leur place.
+        </p>
+      </section>
     </div>
   );
 }
