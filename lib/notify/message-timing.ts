@@ -8,6 +8,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'need-raised': -15,
   solicitation: -10,
   'mission-changed': -10,
+  'mission-details': 0,
   'mission-cancelled-by-structure': -10,
   invitation: 0,
   'second-factor': 0,
@@ -75,6 +76,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   solicitation: false,
   'mission-confirmed': false,
   'mission-changed': false,
+  'mission-details': false,
   'mission-cancelled-by-structure': false,
   'mission-cancelled-by-person': false,
   'seat-taken': false,
@@ -135,6 +137,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
  */
 export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
   'mission-cancelled-by-structure',
+  'mission-details',
   'student-withdrawn',
   'no-show-withdrawn',
 ]);

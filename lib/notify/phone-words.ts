@@ -65,17 +65,35 @@ export const askByCall = (shift: PhoneShift): Spoken =>
     QUESTION_KEYS,
   );
 
-/** The mission as changed, by text. */
-export const changedBySms = (shift: PhoneShift, code: string, link: string): string =>
+/** The mission as changed, by text; with what changed, in words, when the hours do not say it. */
+export const changedBySms = (
+  shift: PhoneShift,
+  code: string,
+  link: string,
+  what: string | null = null,
+): string =>
   text(
-    `votre mission a changé: ${shortShift(shift)}. Toujours d'accord? Répondez ${code} OUI ou ${code} ANNULE. Détails: ${link}`,
+    `votre mission a changé${what ? ` (${what})` : ''}: ${shortShift(shift)}. Toujours d'accord? Répondez ${code} OUI ou ${code} ANNULE. Détails: ${link}`,
   );
 
 /** The mission as changed, by call. */
-export const changedByCall = (shift: PhoneShift): Spoken =>
+export const changedByCall = (shift: PhoneShift, what: string | null = null): Spoken =>
   spoken(
-    `${HELLO} Votre mission à ${shift.communeName} a changé. C’est maintenant ${hoursAnyDay(shift)}. Êtes-vous toujours d’accord ?`,
+    `${HELLO} Votre mission à ${shift.communeName} a changé${what ? ` : ${what}` : ''}. C’est maintenant ${hoursAnyDay(shift)}. Êtes-vous toujours d’accord ?`,
     QUESTION_KEYS,
+  );
+
+/** Whom to ask for, or what to know on arriving, said otherwise, by text. */
+export const detailsBySms = (shift: PhoneShift & { contactPhone: string }, link: string): string =>
+  text(
+    `précisions pour votre mission, ${shortShift(shift)}. Sur place: ${sayPhone(shift.contactPhone)}. Rien à confirmer. ${link}`,
+  );
+
+/** The same by call. */
+export const detailsByCall = (shift: PhoneShift & { contactPhone: string }): Spoken =>
+  spoken(
+    `${HELLO} Votre mission à ${shift.communeName}, ${hoursAnyDay(shift)}, est précisée. Sur place, appelez le ${sayPhone(shift.contactPhone)}. Vous n’avez rien à confirmer.`,
+    NEWS_KEYS,
   );
 
 /** A mission that was said yes to: when, at which address, whom to call. */

@@ -7,6 +7,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'need-withdrawn': 'demande retirée',
   'mission-confirmed': 'mission confirmée',
   'mission-changed': 'mission changée',
+  'mission-details': 'précisions sur une mission',
   'mission-cancelled-by-structure': 'mission annulée par la structure',
   'mission-cancelled-by-person': 'mission rendue',
   'seat-taken': 'une personne vient',

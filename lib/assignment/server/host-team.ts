@@ -4,9 +4,9 @@ import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor'
 import { record } from '@/lib/journal/journal';
 import { closedToKind } from '@/lib/matching/lasting-gates';
 import { findPost } from '@/lib/matching/server/post.repository';
-import type { NeedChange } from '@/lib/need/edit';
 import { isOpen, type Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
+import type { NeedChange } from '@/lib/need/need-change';
 import { findNeed, lockNeed, saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -146,8 +146,11 @@ function presenceObstacle(team: Team, need: Need, present: number, now: Date): R
   return present > team.size ? 'more-than-come' : null;
 }
 
+/** What the convention with an association says of where its people go and what they do there. */
+const SIGNED_FOR: readonly NeedChange[] = ['place', 'post', 'tasks'];
+
 /**
- * A need changed: the teams that hold seats are asked again, and a new place or post is signed for again; one that the law no
+ * A need changed: the teams that hold seats are asked again, and a new place, post or task is signed for again; one that the law no
  * longer lets come is let go, and its seats open again. Gives back the need as it then stands.
  */
 export async function askTeamsAgain(
@@ -162,7 +165,11 @@ export async function askTeamsAgain(
   let need = changed;
   for (const team of (await listTeamsOf(tx, changed.id)).filter(holdsSeats)) {
     if (!closed) {
-      await saveTeamAskedAgain(tx, team.id, changes.includes('place') || changes.includes('post'));
+      await saveTeamAskedAgain(
+        tx,
+        team.id,
+        changes.some((change) => SIGNED_FOR.includes(change)),
+      );
       continue;
     }
     await saveTeamGivenUp(tx, team.id, 'activity-changed', now);

@@ -33,6 +33,7 @@ import {
   renderMissionCancelled,
   renderMissionChanged,
   renderMissionConfirmed,
+  renderMissionDetails,
   renderStudentWithdrawn,
 } from './render-mission';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
@@ -64,6 +65,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'need-withdrawn': renderNeedWithdrawn,
   'mission-confirmed': renderMissionConfirmed,
   'mission-changed': renderMissionChanged,
+  'mission-details': renderMissionDetails,
   'mission-cancelled-by-structure': renderMissionCancelled,
   'seat-taken': renderSeatTaken,
   'yes-to-confirm': renderYesToConfirm,

@@ -38,8 +38,10 @@ export default async function EditNeedPage({ params }: Asked) {
             <div className="mb-6">
               <Banner>
                 {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')}. Si vous
-                changez les heures ou le métier, la question{' '}
-                {plural(need.seatsTaken, 'lui', 'leur')} sera posée de nouveau.
+                changez les heures, le lieu, le métier, le public, les tâches, ou retirez ce qui est
+                prévu sur place, la question {plural(need.seatsTaken, 'lui', 'leur')} sera posée de
+                nouveau. Un autre contact ou une autre consigne{' '}
+                {plural(need.seatsTaken, 'lui', 'leur')} sera seulement dit.
               </Banner>
             </div>
           ) : null}
