@@ -111,6 +111,8 @@ export const MESSAGE_KINDS = [
   'lent-hours',
   /** the same, to the direction of their lender */
   'loan-hours',
+  /** to the direction of a lender: hours done that the two sides say differently, or longer than agreed, or signed in part */
+  'lent-hours-done',
   /** to a person or a structure: papers wait for their signature; holds the link that reads and signs without an account */
   'paper-to-sign',
   /** the same to the direction of a lender */
@@ -130,6 +132,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'structure-transferred',
   'loan-asked',
   'loan-hours',
+  'lent-hours-done',
   'lent-paper-to-sign',
   'paper-ended',
 ]);

@@ -52,6 +52,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'service-news': 'service entre structures',
   'lent-hours': 'horaires d’une mission',
   'loan-hours': 'horaires d’une personne prêtée',
+  'lent-hours-done': 'heures faites par une personne prêtée',
   'structure-transferred': 'structure passée d’un organisme à un autre',
   'account-disabled': 'compte désactivé',
   'need-asked': 'question à une structure sur un besoin',

@@ -21,6 +21,7 @@ import {
 } from './render-day';
 import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
 import { renderLentHours, renderLoanHours } from './render-hours';
+import { renderLentHoursDone } from './render-hours-done';
 import {
   renderInvitation,
   renderSecondFactor,
@@ -116,6 +117,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'service-news': renderServiceNews,
   'lent-hours': renderLentHours,
   'loan-hours': renderLoanHours,
+  'lent-hours-done': renderLentHoursDone,
   'paper-to-sign': renderPaperToSign,
   'lent-paper-to-sign': renderPaperToSign,
   'paper-ended': renderPaperEnded,
