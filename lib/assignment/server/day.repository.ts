@@ -207,6 +207,15 @@ export async function saveStandsAgain(tx: Tx, id: AssignmentId): Promise<void> {
     where id = ${id}::uuid and status = 'cancelled'`;
 }
 
+/** The structure has again a way to reach whoever stands again, as long as it may; nothing once that time is over. */
+export async function saveContactAgain(
+  tx: Tx,
+  id: AssignmentId,
+  visibleUntil: Date,
+): Promise<void> {
+  await tx.$executeRaw`select contact_again(${id}::uuid, ${visibleUntil})`;
+}
+
 type SurveyRow = { id: string; as_needed: SurveyWord | null; welcome_again: SurveyWord | null };
 
 /** What the structure said of each mission of a need. */

@@ -92,9 +92,7 @@ export async function cancelTeamAs(
   const { now } = context;
   return await onTeam(context, teamId, async (tx, need, team) => {
     if (team.status === 'cancelled' || need.period.end <= now) return 'nothing-to-give';
-    await saveTeamGivenUp(tx, team.id, reason, now);
-    await releaseNamed(tx, need, team.id, now);
-    if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, comesInAll(team)), now);
+    await giveTeamUp(tx, need, { team, reason }, now);
     await record(tx, context, {
       action: 'team.cancel',
       objectKind: 'need',
@@ -103,6 +101,18 @@ export async function cancelTeamAs(
     });
     return null;
   });
+}
+
+/** A team no longer comes, under the lock of its need: those named in it are told, and its seats open again. */
+export async function giveTeamUp(
+  tx: Tx,
+  need: Need,
+  { team, reason }: { readonly team: Team; readonly reason: HostCancelReason },
+  now: Date,
+): Promise<void> {
+  await saveTeamGivenUp(tx, team.id, reason, now);
+  await releaseNamed(tx, need, team.id, now);
+  if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, comesInAll(team)), now);
 }
 
 /** The day the convention with the association was signed: nobody of it is said present before. */
