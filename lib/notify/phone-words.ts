@@ -15,11 +15,13 @@ export type PhoneShift = {
   readonly endsAt: Date;
 };
 
-const HELLO = 'Bonjour, ici Relève, la réserve médico-sociale.';
-const NO_MORE = ' STOP: plus de SMS.';
+/** How every call begins. */
+export const HELLO = 'Bonjour, ici Relève, la réserve médico-sociale.';
+/** How no more texts are asked for. */
+export const NO_MORE = ' STOP: plus de SMS.';
 
 /** One text, with what only goes along when it costs nothing more, the first of them first. */
-function text(sentence: string, ...extras: readonly string[]): string {
+export function text(sentence: string, ...extras: readonly string[]): string {
   const short = smsText(`Relève: ${sentence}`);
   return extras.reduce((kept, extra) => {
     const longer = smsText(`${kept}${extra}`);
@@ -81,19 +83,6 @@ export const changedByCall = (shift: PhoneShift, what: string | null = null): Sp
   spoken(
     `${HELLO} Votre mission à ${shift.communeName} a changé${what ? ` : ${what}` : ''}. C’est maintenant ${hoursAnyDay(shift)}. Êtes-vous toujours d’accord ?`,
     QUESTION_KEYS,
-  );
-
-/** Whom to ask for, or what to know on arriving, said otherwise, by text. */
-export const detailsBySms = (shift: PhoneShift & { contactPhone: string }, link: string): string =>
-  text(
-    `précisions pour votre mission, ${shortShift(shift)}. Sur place: ${sayPhone(shift.contactPhone)}. Rien à confirmer. ${link}`,
-  );
-
-/** The same by call. */
-export const detailsByCall = (shift: PhoneShift & { contactPhone: string }): Spoken =>
-  spoken(
-    `${HELLO} Votre mission à ${shift.communeName}, ${hoursAnyDay(shift)}, est précisée. Sur place, appelez le ${sayPhone(shift.contactPhone)}. Vous n’avez rien à confirmer.`,
-    NEWS_KEYS,
   );
 
 /** A mission that was said yes to: when, at which address, whom to call. */

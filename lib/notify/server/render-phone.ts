@@ -8,6 +8,7 @@ import { spokenCode } from '@/lib/pool/invitation';
 import { minutesAfter } from '@/lib/shared/period';
 import { BY_HAT_PHONE, type MessageKind } from '../message';
 import type { OutboxRow } from '../outbox-row';
+import { detailsByCall, detailsBySms } from '../phone-news';
 import {
   askByCall,
   askBySms,
@@ -17,8 +18,6 @@ import {
   changedByCall,
   changedBySms,
   confirmedBySms,
-  detailsByCall,
-  detailsBySms,
   followAskedByCall,
   followAskedBySms,
   followedByCall,
@@ -44,7 +43,9 @@ import {
   type QuestionLink,
 } from './phone-question.repository';
 import { followLink } from './render-follow';
+import { instructionsForPhone } from './render-instructions';
 import { renderMessage } from './render-message';
+import { needAskedByText } from './render-need-asked';
 import { replyBySms } from './render-phone-reply';
 import { askedByText, saidByText } from './render-tension';
 import type { NoMail } from './rendered';
@@ -208,6 +209,8 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     call: numberByCall(),
   }),
   'tension-asked': askedByText,
+  'need-asked': needAskedByText,
+  'instructions-to-read': instructionsForPhone,
   'tension-said': saidByText,
   'phone-reply': async (_db, message) => {
     const sms = replyBySms(message);
