@@ -8,7 +8,7 @@ import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assig
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
-import { clockOf, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
+import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
 
 /** What the page of the day is told. */
 export type DayPageProps = {
@@ -112,8 +112,8 @@ function agreeOf(props: DayPageProps): string {
 function commonOf(props: DayPageProps, version: string): string {
   const common = commonOffered('person', props.day.hours, props.now);
   if (!common) return '';
-  const propose =
-    '<input type="hidden" name="part" value="communes"><button class="no" type="submit">Proposer les heures communes</button>';
+  const act = commonAct('person', props.day.hours, common);
+  const propose = `<input type="hidden" name="part" value="communes"><button class="no" type="submit">${act}</button>`;
   return `<p>${escapeHtml(sayCommon(common, props.now))}</p>${form(props, 'accord', version + propose)}`;
 }
 

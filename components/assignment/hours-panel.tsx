@@ -15,7 +15,7 @@ import { commonOffered } from '@/lib/assignment/hours-common';
 import { dayOf } from '@/lib/shared/civil-time';
 import { HARD, THIN } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
-import { clockOf, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
+import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
 
 /** What one side does with the hours of a mission. */
 export type HoursActs = { readonly say: FormAction; readonly agree: FormAction };
@@ -119,7 +119,7 @@ function Common({ side, id, standing, acts, about = '', now }: Props) {
         label={`Heures communes${about}`}
         layout="inline"
         look="secondary"
-        submitLabel="Proposer les heures communes"
+        submitLabel={commonAct(side, standing, common)}
       >
         <input name="mission" type="hidden" value={id} />
         <input name="version" type="hidden" value={other.version} />

@@ -1,6 +1,7 @@
 import { ARRIVAL_WORDS, type Arrival } from '@/lib/assignment/arrival';
 import { type HoursDone, minutesDone } from '@/lib/assignment/follow-up';
 import { type HoursSide, type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
+import { signsAtOnce } from '@/lib/assignment/hours-common';
 import { HARD, sayDuration, THIN, upperFirst } from '@/lib/shared/french';
 import { inParis, sayMoment, sayPeriod } from '@/lib/shared/french-time';
 
@@ -34,6 +35,12 @@ function sayRest(side: HoursSide, { signed, claims }: HoursStanding, now: Date):
 /** « Proposer de signer les heures communes » and what it means, as one side reads it. */
 export const sayCommon = (common: HoursDone, now: Date): string =>
   `Les deux versions contiennent ces heures${HARD}: ${sayHoursDone(common, now)} Les signer permet de les payer maintenant, sans renoncer au reste, qui est noté en désaccord avec les deux versions.`;
+
+/** The button of the act on the common part. */
+export const commonAct = (side: HoursSide, standing: HoursStanding, common: HoursDone): string =>
+  signsAtOnce(side, standing, common)
+    ? 'Signer les heures communes'
+    : 'Proposer les heures communes';
 
 /** Where the hours stand, in one sentence, as one side reads it. */
 export function sayHoursState(side: HoursSide, standing: HoursStanding, now: Date): string {

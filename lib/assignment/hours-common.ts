@@ -54,6 +54,16 @@ export function commonOffered(
   return proposed ? null : common;
 }
 
+/** What the act on the common part does: the other side said these very hours already, and it signs them. */
+export const signsAtOnce = (
+  side: HoursSide,
+  standing: HoursStanding,
+  common: HoursDone,
+): boolean => {
+  const other = side === 'person' ? standing.host : standing.person;
+  return other !== null && sameHours(other, common);
+};
+
 /** Proposing the common part, of the versions as they were read. */
 export function planCommon(
   side: HoursSide,
