@@ -111,7 +111,7 @@ function LentHoursCard({
           value: `${sayHoursDone(word, now)}${word.words ? ` «${THIN}${word.words}${THIN}»` : ''}`,
         }))}
       />
-      {children}
+      {children ? <div className="mt-4">{children}</div> : null}
     </Card>
   );
 }

@@ -86,13 +86,14 @@ const said = (word: NonNullable<HoursStanding['person']>, now: Date) =>
 function Agree({ side, id, standing, acts, about = '' }: Props) {
   const other = side === 'person' ? standing.host : standing.person;
   if (!other || hoursState(standing) === 'waits-for-lender') return null;
-  const words = other.common ? 'Signer les heures communes' : AGREE[side];
+  const mine = hoursTurn(standing) === side;
+  const words = other.common ? 'Signer les heures communes' : mine ? AGREE[side] : GIVE_IN[side];
   return (
     <ActionForm
       action={acts.agree}
       label={`Accepter ces heures${about}`}
       layout="inline"
-      look={hoursTurn(standing) === side ? 'primary' : 'secondary'}
+      look={mine ? 'primary' : 'secondary'}
       submitLabel={words}
     >
       <input name="mission" type="hidden" value={id} />
@@ -104,6 +105,12 @@ function Agree({ side, id, standing, acts, about = '' }: Props) {
 const AGREE: Readonly<Record<HoursSide, string>> = {
   person: 'Accepter les heures de la structure',
   host: 'Confirmer ces heures',
+};
+
+/** The same when the other side’s answer is waited for: one may change one’s mind meanwhile. */
+const GIVE_IN: Readonly<Record<HoursSide, string>> = {
+  person: AGREE.person,
+  host: 'Accepter les heures de la personne',
 };
 
 /** The part both versions hold, once they have stayed apart for a while. */

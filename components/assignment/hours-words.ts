@@ -34,7 +34,7 @@ function sayRest(side: HoursSide, { signed, claims }: HoursStanding, now: Date):
 
 /** « Proposer de signer les heures communes » and what it means, as one side reads it. */
 export const sayCommon = (common: HoursDone, now: Date): string =>
-  `Les deux versions contiennent ces heures${HARD}: ${sayHoursDone(common, now)} Les signer permet de les payer maintenant, sans renoncer au reste, qui est noté en désaccord avec les deux versions.`;
+  `Les deux versions contiennent ces heures${HARD}: ${sayHoursDone(common, now)} Vous pouvez vous y tenir sans renoncer au reste, qui est noté en désaccord avec les deux versions.`;
 
 /** The button of the act on the common part. */
 export const commonAct = (side: HoursSide, standing: HoursStanding, common: HoursDone): string =>

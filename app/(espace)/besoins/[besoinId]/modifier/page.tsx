@@ -38,10 +38,11 @@ export default async function EditNeedPage({ params }: Asked) {
             <div className="mb-6">
               <Banner>
                 {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')}. Si vous
-                changez les heures, le lieu, le métier, le public, les tâches, ou retirez ce qui est
-                prévu sur place, la question {plural(need.seatsTaken, 'lui', 'leur')} sera posée de
-                nouveau. Un autre contact ou une autre consigne{' '}
-                {plural(need.seatsTaken, 'lui', 'leur')} sera seulement dit.
+                changez les heures, le métier, le public ou les tâches, ou retirez ce qui est prévu
+                sur place, la question {plural(need.seatsTaken, 'lui', 'leur')} sera posée de
+                nouveau. Pour un autre contact ou une autre précision,{' '}
+                {plural(need.seatsTaken, 'elle en sera prévenue', 'elles en seront prévenues')} sans
+                avoir à répondre.
               </Banner>
             </div>
           ) : null}
