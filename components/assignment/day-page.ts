@@ -3,11 +3,12 @@ import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html'
 import { type Arrival, mayArrive } from '@/lib/assignment/arrival';
 import type { AssignmentStatus } from '@/lib/assignment/assignment';
 import { type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
+import { commonOffered } from '@/lib/assignment/hours-common';
 import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assignment/no-show';
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
-import { clockOf, sayHoursDone, sayHoursState } from './hours-words';
+import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
 
 /** What the page of the day is told. */
 export type DayPageProps = {
@@ -93,13 +94,27 @@ function hours(props: DayPageProps): string {
 }
 
 function agreeOf(props: DayPageProps): string {
-  const { host } = props.day.hours;
-  if (!host || hoursTurn(props.day.hours) !== 'person') return '';
-  return form(
+  const standing = props.day.hours;
+  const { host } = standing;
+  if (!host || hoursState(standing) === 'waits-for-lender') return '';
+  const words = host.common ? 'Signer les heures communes' : 'Accepter les heures de la structure';
+  const look = hoursTurn(standing) === 'person' ? 'yes' : 'no';
+  const version = `<input type="hidden" name="version" value="${host.version}">`;
+  const agree = form(
     props,
     'accord',
-    `<input type="hidden" name="version" value="${host.version}"><button class="yes" type="submit">Accepter les heures de la structure</button>`,
+    `${version}<button class="${look}" type="submit">${words}</button>`,
   );
+  return agree + commonOf(props, version);
+}
+
+/** The part both versions hold, once they have stayed apart for a while. */
+function commonOf(props: DayPageProps, version: string): string {
+  const common = commonOffered('person', props.day.hours, props.now);
+  if (!common) return '';
+  const act = commonAct('person', props.day.hours, common);
+  const propose = `<input type="hidden" name="part" value="communes"><button class="no" type="submit">${act}</button>`;
+  return `<p>${escapeHtml(sayCommon(common, props.now))}</p>${form(props, 'accord', version + propose)}`;
 }
 
 function versionsOf({ person, host }: HoursStanding, now: Date): string {

@@ -11,10 +11,11 @@ import {
   hoursState,
   hoursTurn,
 } from '@/lib/assignment/hours';
+import { commonOffered } from '@/lib/assignment/hours-common';
 import { dayOf } from '@/lib/shared/civil-time';
 import { HARD, THIN } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
-import { clockOf, sayHoursDone, sayHoursState } from './hours-words';
+import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
 
 /** What one side does with the hours of a mission. */
 export type HoursActs = { readonly say: FormAction; readonly agree: FormAction };
@@ -40,6 +41,7 @@ const WORD: Readonly<
   'waits-for-host': { word: 'À confirmer', tone: 'yellow' },
   'waits-for-person': { word: 'À confirmer', tone: 'yellow' },
   apart: { word: 'Désaccord', tone: 'orange' },
+  'waits-for-lender': { word: 'Attend l’employeur', tone: 'yellow' },
   signed: { word: 'Signées', tone: 'green' },
 };
 
@@ -57,6 +59,7 @@ export function HoursPanel(props: Props) {
         <>
           <Versions {...props} />
           <Agree {...props} />
+          <Common {...props} />
           <Say {...props} />
         </>
       )}
@@ -79,22 +82,57 @@ function Versions({ side, standing: { person, host }, now }: Props) {
 const said = (word: NonNullable<HoursStanding['person']>, now: Date) =>
   `${sayHoursDone(word, now)}${word.words ? ` «${THIN}${word.words}${THIN}»` : ''}`;
 
-/** The other side’s hours, accepted as they are read. */
+/** The other side’s hours, accepted as they are read, whoever spoke last. */
 function Agree({ side, id, standing, acts, about = '' }: Props) {
   const other = side === 'person' ? standing.host : standing.person;
-  if (!other || hoursTurn(standing) !== side) return null;
+  if (!other || hoursState(standing) === 'waits-for-lender') return null;
+  const mine = hoursTurn(standing) === side;
+  const words = other.common ? 'Signer les heures communes' : mine ? AGREE[side] : GIVE_IN[side];
   return (
     <ActionForm
       action={acts.agree}
       label={`Accepter ces heures${about}`}
       layout="inline"
-      submitLabel={
-        side === 'person' ? 'Accepter les heures de la structure' : 'Confirmer ces heures'
-      }
+      look={mine ? 'primary' : 'secondary'}
+      submitLabel={words}
     >
       <input name="mission" type="hidden" value={id} />
       <input name="version" type="hidden" value={other.version} />
     </ActionForm>
+  );
+}
+
+const AGREE: Readonly<Record<HoursSide, string>> = {
+  person: 'Accepter les heures de la structure',
+  host: 'Confirmer ces heures',
+};
+
+/** The same when the other side’s answer is waited for: one may change one’s mind meanwhile. */
+const GIVE_IN: Readonly<Record<HoursSide, string>> = {
+  person: AGREE.person,
+  host: 'Accepter les heures de la personne',
+};
+
+/** The part both versions hold, once they have stayed apart for a while. */
+function Common({ side, id, standing, acts, about = '', now }: Props) {
+  const common = commonOffered(side, standing, now);
+  const other = side === 'person' ? standing.host : standing.person;
+  if (!common || !other) return null;
+  return (
+    <div className="flex max-w-text flex-col gap-3">
+      <p>{sayCommon(common, now)}</p>
+      <ActionForm
+        action={acts.agree}
+        label={`Heures communes${about}`}
+        layout="inline"
+        look="secondary"
+        submitLabel={commonAct(side, standing, common)}
+      >
+        <input name="mission" type="hidden" value={id} />
+        <input name="version" type="hidden" value={other.version} />
+        <input name="part" type="hidden" value="communes" />
+      </ActionForm>
+    </div>
   );
 }
 

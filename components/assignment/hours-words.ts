@@ -1,7 +1,8 @@
 import { ARRIVAL_WORDS, type Arrival } from '@/lib/assignment/arrival';
 import { type HoursDone, minutesDone } from '@/lib/assignment/follow-up';
 import { type HoursSide, type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
-import { HARD, sayDuration, THIN } from '@/lib/shared/french';
+import { signsAtOnce } from '@/lib/assignment/hours-common';
+import { HARD, sayDuration, THIN, upperFirst } from '@/lib/shared/french';
 import { inParis, sayMoment, sayPeriod } from '@/lib/shared/french-time';
 
 /** « hier 21 h 02 – 7 h, pause 30 min : 9 h 28 de travail ». */
@@ -21,11 +22,33 @@ const WAITS: Readonly<Record<HoursSide, Readonly<Record<HoursSide, string>>>> = 
   },
 };
 
+/** What stays apart once the common part is signed, as one side reads it: nobody gave it up. */
+function sayRest(side: HoursSide, { signed, claims }: HoursStanding, now: Date): string {
+  if (!signed?.common || !claims?.person || !claims.host) return '';
+  const names =
+    side === 'person'
+      ? { person: 'vous avez dit', host: 'la structure a dit' }
+      : { person: 'la personne a dit', host: 'vous avez dit' };
+  return ` Ce sont les heures communes aux deux versions${THIN}; le reste est noté en désaccord, et personne n’y renonce${HARD}: ${names.person} ${sayHoursDone(claims.person, now)} ${upperFirst(names.host)} ${sayHoursDone(claims.host, now)}`;
+}
+
+/** « Proposer de signer les heures communes » and what it means, as one side reads it. */
+export const sayCommon = (common: HoursDone, now: Date): string =>
+  `Les deux versions contiennent ces heures${HARD}: ${sayHoursDone(common, now)} Vous pouvez vous y tenir sans renoncer au reste, qui est noté en désaccord avec les deux versions.`;
+
+/** The button of the act on the common part. */
+export const commonAct = (side: HoursSide, standing: HoursStanding, common: HoursDone): string =>
+  signsAtOnce(side, standing, common)
+    ? 'Signer les heures communes'
+    : 'Proposer les heures communes';
+
 /** Where the hours stand, in one sentence, as one side reads it. */
 export function sayHoursState(side: HoursSide, standing: HoursStanding, now: Date): string {
   const state = hoursState(standing);
   if (state === 'signed' && standing.signed)
-    return `Signées des deux côtés ${sayMoment(standing.signed.signedAt, now)}${THIN}: ${sayHoursDone(standing.signed, now)}`;
+    return `Signées des deux côtés ${sayMoment(standing.signed.signedAt, now)}${THIN}: ${sayHoursDone(standing.signed, now)}${sayRest(side, standing, now)}`;
+  if (state === 'waits-for-lender')
+    return `Dites pareil des deux côtés. Elles dépassent les heures que l’employeur qui prête avait acceptées${HARD}: elles seront signées dès qu’il les aura acceptées. Il est prévenu.`;
   if (state === 'unsaid')
     return side === 'person'
       ? 'Les heures prévues sont déjà écrites. Corrigez ce qui a été autrement, puis enregistrez.'

@@ -21,6 +21,7 @@ export const LENDER_DONE: Readonly<Record<string, string>> = {
     'C’est offert. Les personnes nommées peuvent être sollicitées dès maintenant, et les nombres sont montrés aux structures voisines et à la cellule.',
   rappel:
     'L’offre est rappelée. Les missions qui commencent avant la fin du délai ont lieu, les autres sont annulées et tout le monde est prévenu.',
+  heures: 'Ces heures sont signées : l’état des coûts peut être fait.',
   'prolongation-agreed':
     'Les trois accords sont réunis : la mission est prolongée. Il reste à refaire les papiers.',
   'prolongation-noted': 'C’est noté, merci.',

@@ -1,4 +1,5 @@
 import { type Need, takeSeat } from '@/lib/need/need';
+import { CONDITIONS } from '@/lib/need/need-words';
 import { THIN } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
@@ -31,10 +32,18 @@ export type AnswerState = (typeof ANSWER_STATES)[number];
 /** What a person agrees to by a yes. */
 export type Agreed = Pick<
   Need,
-  'period' | 'trade' | 'structureId' | 'regulated' | 'tasks' | 'publicServed'
+  | 'period'
+  | 'trade'
+  | 'structureId'
+  | 'regulated'
+  | 'tasks'
+  | 'publicServed'
+  | 'meal'
+  | 'transport'
+  | 'lodging'
 >;
 
-/** What a yes is said to, hours, place, trade, public and tasks: sent back with it, so that nobody agrees to what they never read. */
+/** What a yes is said to, hours, place, trade, public, tasks and what is planned on site: sent back with it, so that nobody agrees to what they never read. */
 export const seenOf = ({
   period,
   trade,
@@ -42,6 +51,7 @@ export const seenOf = ({
   regulated,
   tasks,
   publicServed,
+  ...given
 }: Agreed): string =>
   [
     period.start.getTime(),
@@ -51,6 +61,7 @@ export const seenOf = ({
     regulated ? 'regulated' : 'open',
     publicServed,
     ...[...tasks].sort(),
+    ...CONDITIONS.filter((condition) => given[condition]),
   ].join('.');
 
 /** The longest a page of ours may send back of it, all tasks named. In characters. */
@@ -60,12 +71,12 @@ export const SEEN_LENGTH = 1_000;
 export const isAsSeen = (need: Agreed, seen?: string): boolean =>
   seen === undefined || seen === seenOf(need);
 
-/** What became of the hours somebody had said yes to; when they are the same, the place, the post or its tasks changed. */
+/** What became of the hours somebody had said yes to; when they are the same, the place, the post, its tasks or what is planned on site changed. */
 export function sayHoursChange(agreed: Period, now: Period, at: Date): string {
   const same =
     agreed.start.getTime() === now.start.getTime() && agreed.end.getTime() === now.end.getTime();
   return same
-    ? `Les heures restent les mêmes${THIN}; le lieu, le métier ou les tâches ont changé.`
+    ? `Les heures restent les mêmes${THIN}; le lieu, le métier, les tâches ou ce qui est prévu sur place ont changé.`
     : `Vous aviez dit oui pour ${sayPeriod(agreed, at)}. Ce serait maintenant ${sayPeriod(now, at)}.`;
 }
 

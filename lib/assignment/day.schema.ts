@@ -5,7 +5,9 @@ const FORMS = {
   heures: hoursDoneForm.transform(
     ({ period, breakMinutes, words }) => ({ act: 'hours', period, breakMinutes, words }) as const,
   ),
-  accord: agreeForm.transform(({ version }) => ({ act: 'agree', version }) as const),
+  accord: agreeForm.transform(
+    ({ version, common }) => ({ act: 'agree', version, common }) as const,
+  ),
   absence: noShowAnswerForm.transform(({ answer }) => ({ act: 'absence', answer }) as const),
 };
 

@@ -43,10 +43,14 @@ export const hoursDoneForm = periodFields
     breakMinutes,
   }));
 
-/** The hours of the other side, accepted as they were read. */
+/** The hours of the other side, accepted as they were read; or, of the two versions, the part both hold. */
 export const agreeForm = z
-  .object({ mission, version: z.coerce.number(LOST).int(LOST) })
-  .transform(({ mission: id, version }) => ({ id, version }));
+  .object({
+    mission,
+    version: z.coerce.number(LOST).int(LOST),
+    part: z.enum(['communes', '']).default(''),
+  })
+  .transform(({ mission: id, version, part }) => ({ id, version, common: part === 'communes' }));
 
 /** « Je suis arrivé·e », with the code the place shows or without it. */
 export const arriveForm = z

@@ -8,6 +8,8 @@ export type HoursSide = 'person' | 'host';
 /** What one side said last, and how many words had been said of the mission then. */
 export type HoursWord = HoursDone & {
   readonly version: number;
+  /** the part both versions hold, proposed while the rest stays apart */
+  readonly common?: boolean;
   readonly words: string | null;
   readonly saidAt: Date;
 };
@@ -16,18 +18,31 @@ export type HoursWord = HoursDone & {
 export type HoursStanding = {
   readonly person: HoursWord | null;
   readonly host: HoursWord | null;
-  readonly signed: (HoursDone & { readonly signedAt: Date }) | null;
+  /** what each side last said for itself, apart from what it proposed to share */
+  readonly claims?: Readonly<Record<HoursSide, HoursDone | null>>;
+  /** `common`: the rest stays apart, and nobody gave it up */
+  readonly signed: (HoursDone & { readonly signedAt: Date; readonly common?: boolean }) | null;
 };
 
 export const NO_HOURS: HoursStanding = { person: null, host: null, signed: null };
 
-/** Nobody said anything; one side waits for the other; both said, and not the same; signed by both. */
-export type HoursState = 'unsaid' | 'waits-for-host' | 'waits-for-person' | 'apart' | 'signed';
+/**
+ * Nobody said anything; one side waits for the other; both said, and not the same; the same, beyond what a lender agreed to,
+ * which has to say its own word; signed.
+ */
+export type HoursState =
+  | 'unsaid'
+  | 'waits-for-host'
+  | 'waits-for-person'
+  | 'apart'
+  | 'waits-for-lender'
+  | 'signed';
 
 /** Where the hours of a mission stand. Nobody’s silence agrees to anything. */
 export function hoursState({ person, host, signed }: HoursStanding): HoursState {
   if (signed) return 'signed';
-  if (person && host) return 'apart';
+  // the database signs what both say: only the word of who lends can still be missing
+  if (person && host) return sameHours(person, host) ? 'waits-for-lender' : 'apart';
   if (person) return 'waits-for-host';
   return host ? 'waits-for-person' : 'unsaid';
 }
@@ -44,6 +59,9 @@ export const HOURS_RULE = {
   remindAfterDays: 3,
   /** a mission older than this is no longer spoken of by a message */
   remindUntilDays: 45,
+  /** versions that stay apart: the common part is offered after so many words of the two, or so many days without any */
+  commonAfterWords: 4,
+  commonAfterDays: 3,
 } as const;
 
 const sameInstant = (one: Date, other: Date) => one.getTime() === other.getTime();
@@ -54,7 +72,7 @@ export const sameHours = (one: HoursDone, other: HoursDone): boolean =>
   sameInstant(one.period.end, other.period.end) &&
   one.breakMinutes === other.breakMinutes;
 
-type Said = HoursDone & { readonly words: string | null };
+type Said = HoursDone & { readonly words: string | null; readonly common?: boolean };
 export type SayRefusal = HoursRefusal | 'hours-signed' | 'say-why-hours' | 'hours-said-already';
 
 /** The hours one side may say now: near those planned, and with why when the other side said otherwise. */
@@ -71,8 +89,8 @@ export function planWord(
   const own = standing[side];
   if (other && !sameHours(other, said) && side === 'host' && !said.words)
     return refuse('say-why-hours');
-  const unchanged = own && sameHours(own, said) && hoursTurn(standing) !== side;
-  return unchanged ? refuse('hours-said-already') : accept(said);
+  const settled = hoursState(standing) === 'waits-for-lender' || hoursTurn(standing) !== side;
+  return own && sameHours(own, said) && settled ? refuse('hours-said-already') : accept(said);
 }
 
 function lastSaid({ person, host }: HoursStanding): Date | null {
@@ -80,20 +98,32 @@ function lastSaid({ person, host }: HoursStanding): Date | null {
   return last?.saidAt ?? null;
 }
 
-export type AgreeRefusal = 'hours-signed' | 'hours-changed-since' | 'no-hours-to-agree';
+export type AgreeRefusal =
+  | 'hours-signed'
+  | 'hours-said-already'
+  | 'hours-changed-since'
+  | 'no-hours-to-agree';
 
-/** Saying what the other side said, as it was read: what they corrected in between is not agreed to. */
+/**
+ * Saying what the other side said, as it was read, whoever spoke last: what they corrected in between is not agreed to. Of a
+ * part they proposed to share, the rest stays apart for both.
+ */
 export function planAgreement(
   side: HoursSide,
   standing: HoursStanding,
   seen: number,
-): Result<HoursDone, AgreeRefusal> {
+): Result<HoursDone & { readonly common?: boolean }, AgreeRefusal> {
   if (standing.signed) return refuse('hours-signed');
   const other = side === 'person' ? standing.host : standing.person;
   if (!other) return refuse('no-hours-to-agree');
   if (other.version !== seen) return refuse('hours-changed-since');
-  return accept({ period: other.period, breakMinutes: other.breakMinutes });
+  if (hoursState(standing) === 'waits-for-lender') return refuse('hours-said-already');
+  const { period, breakMinutes, common } = other;
+  return accept({ period, breakMinutes, ...(common ? { common } : {}) });
 }
+
+/** What is waited for of the hours of one of a lender’s own people: that the two sides agree, or the lender’s own word. */
+export const LENT_HOURS = ['apart', 'beyond'] as const;
 
 /** One of a lender’s own people, and the hours each side says of their mission. */
 export type LentHoursApart = {
@@ -102,6 +132,9 @@ export type LentHoursApart = {
   readonly structureName: string;
   readonly hostName: string;
   readonly mission: Period;
+  readonly waits: (typeof LENT_HOURS)[number];
+  /** how many words were said of them, as the lender reads them */
+  readonly version: number;
   readonly said: readonly (HoursDone & {
     readonly side: HoursSide;
     readonly words: string | null;

@@ -25,6 +25,9 @@ export type MyDemand = {
   readonly regulated: boolean;
   readonly tasks: readonly Task[];
   readonly publicServed: PublicServed;
+  readonly meal: boolean;
+  readonly transport: boolean;
+  readonly lodging: boolean;
   readonly structureName: string;
   readonly communeName: string;
   readonly addressLine: string | null;

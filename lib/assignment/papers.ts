@@ -1,5 +1,5 @@
 import { RULES } from '@/lib/matching/gate';
-import type { NeedChange } from '@/lib/need/edit';
+import type { NeedChange } from '@/lib/need/need-change';
 import { dayOf } from '@/lib/shared/civil-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';

@@ -1,4 +1,4 @@
-import type { NeedChange } from '@/lib/need/edit';
+import type { NeedChange } from '@/lib/need/need-change';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
 import type { Regime } from './post';
 

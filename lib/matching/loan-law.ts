@@ -1,4 +1,4 @@
-import type { NeedChange } from '@/lib/need/edit';
+import type { NeedChange } from '@/lib/need/need-change';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
 import { type Effect, type Rule, type Stage, same } from './law';
@@ -59,7 +59,7 @@ export const LOANS: readonly Vehicle[] = [
     stage: 'mission',
     kinds: ['lent-staff', 'director'],
     // the amendment says the work entrusted, its hours and its place
-    names: ['hours', 'place', 'post'],
+    names: ['hours', 'place', 'post', 'tasks'],
     remedy: 'Signer la convention de prêt et l’avenant.',
     reference: 'Code du travail, art. L8241-1 et L8241-2',
   },
@@ -100,7 +100,7 @@ export const LOANS: readonly Vehicle[] = [
     kinds: ['department-agent'],
     thresholds: AT_MOST,
     // nature of the activities, duration, place and working time
-    names: ['hours', 'place', 'post'],
+    names: ['hours', 'place', 'post', 'tasks'],
     remedy: 'Signer la convention de mise à disposition.',
     reference:
       'Code général de la fonction publique, art. L512-6 et s. ; décrets n° 2008-580 et 88-976',
@@ -131,7 +131,7 @@ export const LOANS: readonly Vehicle[] = [
     condition: 'accessory-authorisation',
     instead: 'public-secondment',
     // another activity is another authorisation; its hours and place are not in it
-    names: ['post'],
+    names: ['post', 'tasks'],
     remedy: 'Demander l’autorisation, si ce n’est pas une mise à disposition.',
     reference: 'Code général de la fonction publique, art. L123-1 et L123-7 ; décret n° 2020-69',
   },

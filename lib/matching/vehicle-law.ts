@@ -1,4 +1,4 @@
-import type { NeedChange } from '@/lib/need/edit';
+import type { NeedChange } from '@/lib/need/need-change';
 import { isMet } from '@/lib/profile/condition';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Fitting, Gate } from './fitting';
@@ -64,7 +64,7 @@ const VEHICLES: readonly Vehicle[] = [
     stage: 'mission',
     kinds: VOLUNTEERS,
     // its hours are only indicative: nobody imposes them
-    names: ['place', 'post'],
+    names: ['place', 'post', 'tasks'],
     remedy: 'Signer la convention de bénévolat.',
     reference: 'Code du travail, art. L5425-8 et L8221-5',
   },

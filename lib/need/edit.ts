@@ -1,6 +1,7 @@
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Need } from './need';
+import { sameMoment } from './need-change';
 import { isRegulated, mayStillCome, type NeedDraft, type TimeRefusal } from './post';
 
 /** Why a structure closes a need before anybody, or everybody, came. */
@@ -31,32 +32,6 @@ export function mayStillChange(need: Need, now: Date): Result<Need, 'need-closed
   if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
   return accept(need);
 }
-
-const sameMoment = (a: Period, b: Period) =>
-  a.start.getTime() === b.start.getTime() && a.end.getTime() === b.end.getTime();
-
-/** What somebody said yes to, and may no longer be the same. */
-export type NeedChange = 'hours' | 'place' | 'post';
-
-/**
- * What is no longer the same: the hours, the place, or the post: its trade, the public served, which decides of the
- * papers, or tasks the law now keeps for others.
- */
-export function changesBetween(before: Need, after: Need): readonly NeedChange[] {
-  const changed: Readonly<Record<NeedChange, boolean>> = {
-    hours: !sameMoment(before.period, after.period),
-    place: before.structureId !== after.structureId,
-    post:
-      before.trade !== after.trade ||
-      before.publicServed !== after.publicServed ||
-      (after.regulated && !before.regulated),
-  };
-  return (['hours', 'place', 'post'] as const).filter((change) => changed[change]);
-}
-
-/** Those who had accepted are asked again. */
-export const changeMatters = (before: Need, after: Need): boolean =>
-  changesBetween(before, after).length > 0;
 
 /** A need said otherwise. Its seats cannot go under those taken; it is filled when they are all taken. */
 export function editNeed(

@@ -80,7 +80,7 @@ export type Separated = { readonly kept: Need; readonly twin: Need };
 
 /**
  * Separates the reserved tasks of a need from the others: the need keeps the first, a twin of the same series asks for
- * the second under a trade anybody may hold, for the seats still free (one at least). Whoever said yes stays where they are.
+ * the second under a trade anybody may hold, for the seats still free (one at least). Whoever said yes keeps their seat, asked again.
  */
 export function separateTasks(
   need: Need,

@@ -8,6 +8,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'need-raised': -15,
   solicitation: -10,
   'mission-changed': -10,
+  'mission-details': 0,
   'mission-cancelled-by-structure': -10,
   invitation: 0,
   'second-factor': 0,
@@ -53,6 +54,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'service-news': 0,
   'lent-hours': -10,
   'loan-hours': 0,
+  'lent-hours-done': 5,
   'no-show': -10,
   'no-show-withdrawn': 0,
   'no-show-answered': 0,
@@ -77,6 +79,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   solicitation: false,
   'mission-confirmed': false,
   'mission-changed': false,
+  'mission-details': false,
   'mission-cancelled-by-structure': false,
   'mission-cancelled-by-person': false,
   'seat-taken': false,
@@ -122,6 +125,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'service-news': false,
   'lent-hours': false,
   'loan-hours': false,
+  'lent-hours-done': true,
   ...({ 'no-show': false, 'no-show-withdrawn': false, 'no-show-answered': false } as const),
   'mission-hours': true,
   'mission-hours-host': true,
@@ -139,6 +143,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
  */
 export const QUIET_BY_PHONE: ReadonlySet<string> = new Set<MessageKind>([
   'mission-cancelled-by-structure',
+  'mission-details',
   'student-withdrawn',
   'no-show-withdrawn',
 ]);

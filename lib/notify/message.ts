@@ -12,8 +12,10 @@ export const MESSAGE_KINDS = [
   'need-withdrawn',
   /** the person said yes: the mission, its contact and its link */
   'mission-confirmed',
-  /** the hours or place changed after the yes: still true? */
+  /** what they said yes to changed: still true? */
   'mission-changed',
+  /** whom to ask for, or what to know on arriving, is said otherwise: nothing is asked */
+  'mission-details',
   /** the structure cancelled the mission */
   'mission-cancelled-by-structure',
   /** to the structure: somebody said yes */
@@ -109,6 +111,8 @@ export const MESSAGE_KINDS = [
   'lent-hours',
   /** the same, to the direction of their lender */
   'loan-hours',
+  /** to the direction of a lender: hours done that the two sides say differently, or longer than agreed, or signed in part */
+  'lent-hours-done',
   /** to a person or a structure: papers wait for their signature; holds the link that reads and signs without an account */
   'paper-to-sign',
   /** the same to the direction of a lender */
@@ -132,6 +136,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'structure-transferred',
   'loan-asked',
   'loan-hours',
+  'lent-hours-done',
   'lent-paper-to-sign',
   'paper-ended',
   'employer-asked',
@@ -169,6 +174,7 @@ export type Message = {
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
+   * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `missionId` for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
    * `reply`, `refusal` and `codes` for phone-reply.

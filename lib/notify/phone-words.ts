@@ -15,11 +15,13 @@ export type PhoneShift = {
   readonly endsAt: Date;
 };
 
-const HELLO = 'Bonjour, ici Relève, la réserve médico-sociale.';
-const NO_MORE = ' STOP: plus de SMS.';
+/** How every call begins. */
+export const HELLO = 'Bonjour, ici Relève, la réserve médico-sociale.';
+/** How no more texts are asked for. */
+export const NO_MORE = ' STOP: plus de SMS.';
 
 /** One text, with what only goes along when it costs nothing more, the first of them first. */
-function text(sentence: string, ...extras: readonly string[]): string {
+export function text(sentence: string, ...extras: readonly string[]): string {
   const short = smsText(`Relève: ${sentence}`);
   return extras.reduce((kept, extra) => {
     const longer = smsText(`${kept}${extra}`);
@@ -65,16 +67,21 @@ export const askByCall = (shift: PhoneShift): Spoken =>
     QUESTION_KEYS,
   );
 
-/** The mission as changed, by text. */
-export const changedBySms = (shift: PhoneShift, code: string, link: string): string =>
+/** The mission as changed, by text; with what changed, in words, when the hours do not say it. */
+export const changedBySms = (
+  shift: PhoneShift,
+  code: string,
+  link: string,
+  what: string | null = null,
+): string =>
   text(
-    `votre mission a changé: ${shortShift(shift)}. Toujours d'accord? Répondez ${code} OUI ou ${code} ANNULE. Détails: ${link}`,
+    `votre mission a changé${what ? ` (${what})` : ''}: ${shortShift(shift)}. Toujours d'accord? Répondez ${code} OUI ou ${code} ANNULE. Détails: ${link}`,
   );
 
 /** The mission as changed, by call. */
-export const changedByCall = (shift: PhoneShift): Spoken =>
+export const changedByCall = (shift: PhoneShift, what: string | null = null): Spoken =>
   spoken(
-    `${HELLO} Votre mission à ${shift.communeName} a changé. C’est maintenant ${hoursAnyDay(shift)}. Êtes-vous toujours d’accord ?`,
+    `${HELLO} Votre mission à ${shift.communeName} a changé${what ? ` : ${what}` : ''}. C’est maintenant ${hoursAnyDay(shift)}. Êtes-vous toujours d’accord ?`,
     QUESTION_KEYS,
   );
 

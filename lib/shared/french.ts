@@ -63,6 +63,10 @@ export function sayPhone(given: string): string {
 export const lowerFirst = (words: string): string =>
   /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);
 
+/** A sentence that begins with these words. */
+export const upperFirst = (words: string): string =>
+  words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
+
 /** The spaces of a sentence that no line may break at: before « ; ! ? : » », after « « », between a figure and its unit. */
 export function holdTogether(text: string): string {
   return text

@@ -1,6 +1,7 @@
 import type { PersonId } from '@/lib/identity/actor';
 import { warningsOf } from '@/lib/matching/gate';
 import type { Ranked } from '@/lib/matching/ranking';
+import { type Need, seatsLeft } from '@/lib/need/need';
 import { ASK_LIMITS } from './solicitation';
 import type { SparedReason } from './spared';
 
@@ -12,6 +13,13 @@ export type Override = {
 
 /** Somebody a director asks by hand, and their place in the ranking. */
 export type Choice = { readonly ranked: Ranked; readonly rank: number };
+
+/** People proposed for each free seat: about one in three says yes. Product choice, 2026-11-26. */
+const PEOPLE_PER_SEAT = 3;
+
+/** How many people are proposed at once for a need: where its structure chooses by name, one for each free seat and no more. */
+export const proposedAtOnce = (need: Pick<Need, 'seats' | 'seatsTaken' | 'flow'>): number =>
+  seatsLeft(need) * (need.flow === 'by-name' ? 1 : PEOPLE_PER_SEAT);
 
 type Wish = {
   readonly personIds: readonly PersonId[];

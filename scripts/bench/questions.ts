@@ -41,6 +41,7 @@ const seenIn = ({ structure_id, starts_at, ends_at }: NeedRow) =>
     regulated: true,
     publicServed: 'elderly',
     tasks: [],
+    ...{ meal: false, transport: false, lodging: false },
   });
 
 /** Writes needs and asks the same people for each; nobody has answered yet. */

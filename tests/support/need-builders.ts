@@ -21,6 +21,7 @@ export type NeedWish = {
   readonly reason?: NeedReason;
   readonly publicServed?: PublicServed;
   readonly tasks?: readonly string[];
+  readonly meal?: boolean;
   readonly regulated?: boolean;
   readonly note?: string | null;
   readonly contactName?: string;

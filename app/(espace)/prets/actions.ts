@@ -1,7 +1,10 @@
 'use server';
 
+import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { agreeForm } from '@/lib/assignment/follow-up.schema';
 import { answerExtensionForLenderAs } from '@/lib/assignment/server/answer-extension';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
+import { agreeLentHoursAs } from '@/lib/assignment/server/hours-apart';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionAnswer } from '@/lib/lending/extension.schema';
@@ -23,6 +26,14 @@ export const answerExtensionForLenderAction = defineAction({
   run: answerExtensionForLenderAs,
   messages: EXTENSION_MESSAGES,
   onDone: (outcome) => `/prets?fait=prolongation-${outcome}`,
+});
+
+export const agreeLentHoursAction = defineAction({
+  as: 'manager',
+  schema: agreeForm,
+  run: agreeLentHoursAs,
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: () => '/prets?fait=heures',
 });
 
 export const recallOfferAction = defineAction({

@@ -18,6 +18,7 @@ import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
 import {
+  agreeLentHoursAction,
   answerExtensionForLenderAction,
   answerForLenderAction,
   recallOfferAction,
@@ -55,7 +56,11 @@ export default async function LoansPage({ searchParams }: Query) {
               ) : null}
             </div>
           }
-          sentence={sentenceOf(loans, extensions.length, lends)}
+          sentence={sentenceOf(
+            loans,
+            extensions.length + apart.filter(({ waits }) => waits === 'beyond').length,
+            lends,
+          )}
           title="Prêts"
         />
         {done ? (
@@ -74,7 +79,9 @@ export default async function LoansPage({ searchParams }: Query) {
         />
       ))}
       {lends ? <LoanList loans={loans} now={context.now} /> : null}
-      {lends ? <LentHoursApart missions={apart} now={context.now} /> : null}
+      {lends ? (
+        <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
+      ) : null}
       {own.length > 0 ? <OfferList offers={own} recall title="Ce que vous offrez" /> : null}
       {around.length > 0 ? (
         <OfferList
@@ -87,9 +94,10 @@ export default async function LoansPage({ searchParams }: Query) {
   );
 }
 
-function sentenceOf(loans: readonly LoanSeen[], longer: number, lends: boolean): string {
+/** `besides`: longer missions and longer hours that wait for a word too. */
+function sentenceOf(loans: readonly LoanSeen[], besides: number, lends: boolean): string {
   if (!lends) return 'Ce que des structures du territoire peuvent prêter.';
-  const waiting = longer + loans.filter((loan) => WAITS.includes(lenderWord(loan))).length;
+  const waiting = besides + loans.filter((loan) => WAITS.includes(lenderWord(loan))).length;
   return waiting > 0
     ? `${sayCount(waiting, 'réponse est attendue', 'réponses sont attendues')} de vous.`
     : 'Vos salarié·es qui acceptent d’aider ailleurs : rien n’est confirmé sans votre oui.';

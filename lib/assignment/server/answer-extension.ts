@@ -97,7 +97,7 @@ export async function settleExtensionAs(context: Context<Answering>): Promise<Ex
     const held = mission && (await lockExtension(tx, mission.id));
     if (!mission || !held) return 'over';
     if (!isExtensionAgreed(held)) return 'noted';
-    if (!(await mayStay(tx, mission, held)) || !(await lengthen(tx, mission, held))) {
+    if (!(await mayStay(tx, mission, held, now)) || !(await lengthen(tx, mission, held))) {
       await saveOver(tx, held.id);
       return 'over';
     }
@@ -111,8 +111,15 @@ export async function settleExtensionAs(context: Context<Answering>): Promise<Ex
   });
 }
 
-const mayStay = async (tx: Tx, mission: Assignment, { until }: HeldExtension): Promise<boolean> =>
+// over, nobody stays: hours done are said, not agreed to beforehand
+const mayStay = async (
+  tx: Tx,
+  mission: Assignment,
+  { until }: HeldExtension,
+  now: Date,
+): Promise<boolean> =>
   mission.status === 'confirmed' &&
+  mission.period.end > now &&
   !(await isWithdrawnDuring(tx, mission.personId, { start: mission.period.end, end: until })) &&
   (await isLawfulUntil(tx, mission, until));
 

@@ -5,8 +5,8 @@ import type { Context, Manager, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { findPost } from '@/lib/matching/server/post.repository';
 import type { Misfits } from '@/lib/matching/server/still-fits';
-import type { NeedChange } from '@/lib/need/edit';
 import { giveSeatBack, type Need } from '@/lib/need/need';
+import type { NeedChange } from '@/lib/need/need-change';
 import { saveSeats } from '@/lib/need/server/need.repository';
 import type { Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
@@ -33,7 +33,7 @@ import { toPerson } from './tell';
 type LetGo = 'need-changed' | 'no-longer-fits';
 
 /**
- * The hours, the place, the trade or what the law keeps for others changed: everybody who said yes is asked again and
+ * What was said yes to changed (the rows of `CHANGE_TABLE` that ask again): everybody who said yes is asked again and
  * keeps the seat meanwhile, the papers that name what changed waiting to be signed again; everybody still thinking is told. Who has another mission at the new hours, or may not hold
  * what the need has become, is let go and told, and the seat opens again. Gives back the need as it then stands.
  */
@@ -62,7 +62,9 @@ export async function askAgain(
     if (fits && (await attempt(tx, () => saveToReconfirm(tx, mission.id, need.period)))) {
       await holdAgain(tx, { ...mission, id: mission.solicitationId }, need.trade);
       await signAgain(tx, context, mission, changes);
-      await enqueue(tx, now, [toPerson('mission-changed', about)]);
+      const told = toPerson('mission-changed', about);
+      const payload = { ...told.payload, changes: changes.join(' ') };
+      await enqueue(tx, now, [{ ...told, payload }]);
       continue;
     }
     need = await letGo(tx, need, mission, fits ? 'need-changed' : 'no-longer-fits', now);

@@ -1,22 +1,25 @@
 import 'server-only';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { sayBehalf } from '@/lib/need/behalf';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
-import { saveBehalf } from '@/lib/need/server/behalf.repository';
+import { lockSeries, saveBehalf } from '@/lib/need/server/behalf.repository';
 import { findNeed, listNeedsOfSeries, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
+import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Assignment } from '../assignment';
 import { listAssignmentsOf } from './assignment.repository';
-import { cancelMissionAs } from './cancel-mission';
-import { closeNeedAs } from './close-need';
-import { cancelTeamAs } from './host-team';
+import { free, tellAll } from './cancel-mission';
+import { closeIn, recordClosed } from './close-need';
+import { giveTeamUp } from './host-team';
 import { listTeamsOf } from './team.repository';
+import { toPerson } from './tell';
 
 type Which = { readonly needId: NeedId | null };
-type Said = Result<{ readonly needId: NeedId }, 'not-found' | 'already-said'>;
+type Said = Result<{ readonly needId: NeedId }, 'not-found' | 'already-said' | 'need-over'>;
 /** By which way the structure said it. */
 export type SaidBy = 'screen' | 'link' | 'sms';
 
@@ -26,81 +29,114 @@ export async function confirmBehalfAs(
   { needId }: Which,
   by: SaidBy = 'screen',
 ): Promise<Said> {
-  return await saySeries(context, { needId, word: 'confirmed', by });
+  return await saySeries(context, needId, { word: 'confirmed', by }, async (_tx, waiting) => ({
+    said: waiting,
+    tell: async () => {},
+  }));
 }
 
 /**
- * « Non, ce n’est pas notre demande »: nobody is asked any more, whoever said yes is told not to come, and the request is over.
- * Stopped half-way, it is still waiting and may be said again.
+ * « Non, ce n’est pas notre demande »: nobody is asked any more, whoever said yes is told not to come, and the request is over,
+ * all at once. What has taken place meanwhile stays as it was.
  */
 export async function refuseBehalfAs(
   context: Context<Manager>,
   { needId }: Which,
   by: SaidBy = 'screen',
 ): Promise<Said> {
-  const waiting = await waitingSeries(context, needId);
-  if (!waiting.ok) return waiting;
-  for (const need of waiting.value) {
-    await closeNeedAs(context, { needId: need.id, reason: 'not-ours' });
-    for (const id of await liveMissions(context, need.id))
-      await cancelMissionAs(context, { id, reason: 'posted-by-mistake' });
-    for (const teamId of await liveTeams(context, need.id))
-      await cancelTeamAs(context, { teamId, reason: 'posted-by-mistake' });
-  }
-  return await saySeries(context, { needId, word: 'refused', by });
-}
-
-async function liveMissions({ actor, now }: Context<Manager>, needId: NeedId) {
-  const all = await withActor(actor, 'read', now, (tx) => listAssignmentsOf(tx, needId));
-  return all
-    .filter(({ status, period }) => status !== 'cancelled' && period.end > now)
-    .map(({ id }) => id);
-}
-
-const liveTeams = ({ actor, now }: Context<Manager>, needId: NeedId) =>
-  withActor(actor, 'read', now, async (tx) =>
-    (await listTeamsOf(tx, needId))
-      .filter(({ status }) => status !== 'cancelled')
-      .map(({ id }) => id),
-  );
-
-/** The needs of a request that waits for the word of its structure. */
-async function waitingSeries(
-  { actor, now }: Context<Manager>,
-  needId: NeedId | null,
-): Promise<Result<readonly Need[], 'not-found' | 'already-said'>> {
-  if (!needId) return refuse('not-found');
-  return await withActor(actor, 'read', now, async (tx) => {
-    const need = await findNeed(tx, needId);
-    if (!need?.behalf || !mayChangeNeed(actor, need)) return refuse('not-found');
-    if (need.behalf !== 'waiting') return refuse('already-said');
-    return accept(await listNeedsOfSeries(tx, need));
+  return await saySeries(context, needId, { word: 'refused', by }, async (tx, waiting) => {
+    const ended: Awaited<ReturnType<typeof endNeed>>[] = [];
+    for (const need of waiting) ended.push(await endNeed(tx, context, need));
+    return {
+      said: ended.flatMap(({ over }) => over ?? []),
+      tell: async () => {
+        for (const { tell } of ended) await tell();
+      },
+    };
   });
 }
 
-type Word = Which & { readonly word: 'confirmed' | 'refused'; readonly by: SaidBy };
+type Carried = {
+  /** the needs that bear the word */
+  readonly said: readonly Need[];
+  /** what is written of it last: the journal is a queue, nobody waits for a row while holding it */
+  readonly tell: () => Promise<void>;
+};
 
-async function saySeries(context: Context<Manager>, { needId, word, by }: Word): Promise<Said> {
+/**
+ * One word about every need a request still waits with: the whole series is held first, so that « oui » and « non » said at once
+ * are one after the other, and the second has come too late.
+ */
+async function saySeries(
+  context: Context<Manager>,
+  needId: NeedId | null,
+  { word, by }: { readonly word: 'confirmed' | 'refused'; readonly by: SaidBy },
+  carry: (tx: Tx, waiting: readonly Need[]) => Promise<Carried>,
+): Promise<Said> {
   const { actor, now } = context;
   if (!needId) return refuse('not-found');
   return await withActor(actor, 'write', now, async (tx): Promise<Said> => {
-    const need = await lockNeed(tx, needId);
-    if (!need?.behalf || !mayChangeNeed(actor, need)) return refuse('not-found');
-    const said = sayBehalf(need, word, now);
-    if (!said.ok) return said;
-    for (const one of await listNeedsOfSeries(tx, need)) {
-      const its = sayBehalf(one, word, now);
-      if (!its.ok) continue;
-      await saveBehalf(tx, its.value, now);
-      const { organizationId, territoryId, id } = one;
-      await announce(tx, now, { organizationId, territoryId, needId: id, kind: 'need-changed' });
-    }
+    const seen = await findNeed(tx, needId);
+    if (!seen?.behalf || !mayChangeNeed(actor, seen)) return refuse('not-found');
+    await lockSeries(tx, seen);
+    const series = await listNeedsOfSeries(tx, seen);
+    if (series.find(({ id }) => id === needId)?.behalf !== 'waiting') return refuse('already-said');
+    const { said, tell } = await carry(
+      tx,
+      series.filter(({ behalf }) => behalf === 'waiting'),
+    );
+    if (said.length === 0) return refuse('need-over');
+    for (const one of said) await write(tx, one, word, now);
+    await tell();
     await record(tx, context, {
       action: `need.behalf-${word}`,
       objectKind: 'need',
       objectId: needId,
-      facts: { by, series: need.seriesId },
+      facts: { by, series: seen.seriesId },
     });
     return accept({ needId });
   });
+}
+
+async function write(tx: Tx, need: Need, word: 'confirmed' | 'refused', now: Date): Promise<void> {
+  const its = sayBehalf(need, word, now);
+  if (!its.ok) return;
+  await saveBehalf(tx, its.value, now);
+  const { organizationId, territoryId, id } = need;
+  await announce(tx, now, { organizationId, territoryId, needId: id, kind: 'need-changed' });
+}
+
+/** Ends one need of a refused request under its lock; one that has taken place, or whose people are at work, is left as it was. */
+async function endNeed(
+  tx: Tx,
+  context: Context<Manager>,
+  need: Need,
+): Promise<{ readonly over: Need | null; readonly tell: () => Promise<void> }> {
+  const { now } = context;
+  const closed = await closeIn(tx, need, 'not-ours', now);
+  const gone = await giveMissionsUp(tx, need, now);
+  for (const team of await listTeamsOf(tx, need.id)) {
+    const held =
+      team.status !== 'cancelled' && need.period.end > now && (await lockNeed(tx, need.id));
+    if (held) await giveTeamUp(tx, held, { team, reason: 'posted-by-mistake' }, now);
+  }
+  const isOver = closed.ok || need.status === 'closed' || need.status === 'expired';
+  const tell = async () => {
+    if (closed.ok) await recordClosed(tx, context, { needId: need.id, reason: 'not-ours' });
+    for (const mission of gone) await tellAll(tx, context, need, mission);
+  };
+  return { over: isOver ? need : null, tell };
+}
+
+async function giveMissionsUp(tx: Tx, need: Need, now: Date): Promise<readonly Assignment[]> {
+  const gone: Assignment[] = [];
+  for (const mission of await listAssignmentsOf(tx, need.id)) {
+    const freed = await free(tx, mission, { who: 'structure', reason: 'posted-by-mistake', now });
+    if (!freed.ok) continue;
+    await enqueue(tx, now, [
+      toPerson('mission-cancelled-by-structure', { ...mission, need: freed.value.need }),
+    ]);
+    gone.push(freed.value.cancelled);
+  }
+  return gone;
 }

@@ -3,19 +3,20 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { readMisfits } from '@/lib/matching/server/still-fits';
-import { changesBetween } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
+import { asksAgain, changesBetween, type NeedChange } from '@/lib/need/need-change';
 import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { askAgain } from './ask-again';
 import { readHoldAgain } from './held-again';
 import { askTeamsAgain } from './host-team';
+import { tellDetails } from './tell-details';
 
 /** A way to change a need: what it becomes, what else the same act does, and what the journal says of it. */
 export type Change<Planned, Refusal extends string> = {
-  readonly action: 'need.edit' | 'need.reshape';
+  readonly action: 'need.edit' | 'need.reshape' | 'need.split';
   /** decided on the need as it stands under its lock */
   readonly plan: (before: Need) => Result<Planned, Refusal>;
   readonly editedOf: (planned: Planned) => Need;
@@ -24,12 +25,13 @@ export type Change<Planned, Refusal extends string> = {
     tx: Tx,
     planned: Planned,
     before: Need,
-  ) => Promise<Readonly<Record<string, string | null>>>;
+  ) => Promise<Readonly<Record<string, string | number | null>>>;
 };
 
 /**
  * Changes one of the speaker’s needs, all or nothing: locked, decided, saved; when what somebody said yes to is no longer
- * the same, they are asked again, or let go when they may not hold it; boards are told, the journal remembers.
+ * the same, they are asked again, or let go when they may not hold it; of anything else they are to know, they are told;
+ * boards are told, the journal remembers.
  */
 export async function changeNeedAs<Planned, Refusal extends string>(
   context: Context<Manager>,
@@ -40,6 +42,15 @@ export async function changeNeedAs<Planned, Refusal extends string>(
   const { actor, now } = context;
   const misfits = await readMisfits(actor.territoryId, needId, now);
   const holdAgain = await readHoldAgain(actor.territoryId, needId, now);
+  const tellThoseComing = async (tx: Tx, edited: Need, touched: readonly NeedChange[]) => {
+    const changes = asksAgain(touched);
+    if (changes.length === 0) {
+      if (touched.length > 0) await tellDetails(tx, edited, now);
+      return edited;
+    }
+    const after = await askAgain(tx, context, edited, { misfits, holdAgain, changes });
+    return await askTeamsAgain(tx, after, changes, now);
+  };
   return withActor(
     actor,
     'write',
@@ -51,23 +62,15 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       if (!planned.ok) return planned;
       const edited = change.editedOf(planned.value);
       await updateNeed(tx, edited, now);
-      const changes = changesBetween(before, edited);
-      const matters = changes.length > 0;
-      const after = matters
-        ? await askTeamsAgain(
-            tx,
-            await askAgain(tx, context, edited, { misfits, holdAgain, changes }),
-            changes,
-            now,
-          )
-        : edited;
+      const touched = changesBetween(before, edited);
+      const after = await tellThoseComing(tx, edited, touched);
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
       await record(tx, context, {
         action: change.action,
         objectKind: 'need',
         objectId: needId,
-        facts: { ...facts, revision: after.revision, askedAgain: matters },
+        facts: { ...facts, revision: after.revision, askedAgain: asksAgain(touched).length > 0 },
       });
       return accept(after);
     },

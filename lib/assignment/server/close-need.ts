@@ -1,5 +1,5 @@
 import 'server-only';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { type CloseReason, closeNeed } from '@/lib/need/edit';
@@ -27,25 +27,44 @@ export async function closeNeedAs(
   return withActor(actor, 'write', now, async (tx): Promise<Result<Need, Refusal>> => {
     const before = await lockNeed(tx, needId);
     if (!before || !mayChangeNeed(actor, before)) return refuse('not-found');
-    const closed = closeNeed(before, now);
-    if (!closed.ok) return closed;
-    const need = closed.value;
-    await saveClosed(tx, need, reason, now);
-    const waiting = await closePending(tx, needId, 'need-closed', now);
-    await enqueue(
-      tx,
-      now,
-      waiting.map(({ id, personId }) =>
-        toPerson('need-withdrawn', { need, solicitationId: id, personId }),
-      ),
-    );
-    await announce(tx, now, { ...need, needId, kind: 'need-closed' });
-    await record(tx, context, {
-      action: 'need.close',
-      objectKind: 'need',
-      objectId: needId,
-      facts: { reason },
-    });
-    return accept(need);
+    const closed = await closeIn(tx, before, reason, now);
+    if (closed.ok) await recordClosed(tx, context, { needId, reason });
+    return closed;
   });
 }
+
+/** Closes a need under its lock: those still thinking are told, the boards hear of it. The journal is its caller’s, at the end. */
+export async function closeIn(
+  tx: Tx,
+  before: Need,
+  reason: Closing['reason'],
+  now: Date,
+): Promise<Result<Need, 'need-closed' | 'need-over'>> {
+  const closed = closeNeed(before, now);
+  if (!closed.ok) return closed;
+  const need = closed.value;
+  await saveClosed(tx, need, reason, now);
+  const waiting = await closePending(tx, need.id, 'need-closed', now);
+  await enqueue(
+    tx,
+    now,
+    waiting.map(({ id, personId }) =>
+      toPerson('need-withdrawn', { need, solicitationId: id, personId }),
+    ),
+  );
+  await announce(tx, now, { ...need, needId: need.id, kind: 'need-closed' });
+  return accept(need);
+}
+
+/** What the journal keeps of a closed need. */
+export const recordClosed = (
+  tx: Tx,
+  context: Context<Manager>,
+  { needId, reason }: Closing & { readonly needId: NeedId },
+): Promise<void> =>
+  record(tx, context, {
+    action: 'need.close',
+    objectKind: 'need',
+    objectId: needId,
+    facts: { reason },
+  });

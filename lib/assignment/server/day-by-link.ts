@@ -16,7 +16,7 @@ import { agreeHoursAs, sayHoursAs } from './sign-hours';
 export type DaySaid =
   | { readonly act: 'arrive'; readonly code: string }
   | ({ readonly act: 'hours'; readonly words: string | null } & HoursDone)
-  | { readonly act: 'agree'; readonly version: number }
+  | { readonly act: 'agree'; readonly version: number; readonly common: boolean }
   | { readonly act: 'absence'; readonly answer: NoShowAnswer };
 
 type Opened = {
@@ -52,7 +52,7 @@ export async function sayByDayLink(token: string, said: DaySaid, now: Date) {
     case 'hours':
       return await sayHoursAs(context, { id, ...said });
     case 'agree':
-      return await agreeHoursAs(context, { id, version: said.version });
+      return await agreeHoursAs(context, { id, ...said });
     case 'absence':
       return await answerNoShowAs(context, { id, answer: said.answer });
   }

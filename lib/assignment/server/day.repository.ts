@@ -33,6 +33,7 @@ type SaidJson = {
   readonly finished: string;
   readonly pause: number;
   readonly words: string | null;
+  readonly common: boolean;
   readonly at: string;
 };
 
@@ -47,18 +48,30 @@ type DayRow = {
   finished_at: Date | null;
   break_minutes: number | null;
   signed_at: Date | null;
+  signed_common: boolean | null;
   missed_at: Date | null;
   answer: NoShowAnswer | null;
   answered_at: Date | null;
   withdrawn_at: Date | null;
 };
 
+const doneOf = ({ began, finished, pause }: SaidJson): HoursDone => ({
+  period: { start: new Date(began), end: new Date(finished) },
+  breakMinutes: pause,
+});
+
+/** What one side last said for itself, when it is not what it proposed to share. */
+const claimOf = (said: DayRow['said'], side: HoursSide): HoursDone | null => {
+  const last = said?.filter((one) => one.side === side && !one.common).at(-1);
+  return last ? doneOf(last) : null;
+};
+
 const wordOf = (said: DayRow['said'], side: HoursSide): HoursWord | null => {
   const last = said?.filter((one) => one.side === side).at(-1);
   if (!last) return null;
   return {
-    period: { start: new Date(last.began), end: new Date(last.finished) },
-    breakMinutes: last.pause,
+    ...doneOf(last),
+    ...(last.common ? { common: true } : {}),
     version: last.version,
     words: last.words,
     saidAt: new Date(last.at),
@@ -71,6 +84,7 @@ const signedOf = (row: DayRow): HoursStanding['signed'] =>
         period: { start: row.began_at, end: row.finished_at },
         breakMinutes: row.break_minutes ?? 0,
         signedAt: row.signed_at,
+        ...(row.signed_common ? { common: true } : {}),
       }
     : null;
 
@@ -81,6 +95,7 @@ const toDay = (row: DayRow): MissionDay => ({
   hours: {
     person: wordOf(row.said, 'person'),
     host: wordOf(row.said, 'host'),
+    claims: { person: claimOf(row.said, 'person'), host: claimOf(row.said, 'host') },
     signed: signedOf(row),
   },
   noShow: row.missed_at && {
@@ -94,9 +109,9 @@ const toDay = (row: DayRow): MissionDay => ({
 const DAYS = Prisma.sql`
   select a.id, f.sheet_read_at, f.arrived_at, f.arrived_by, f.code_tries,
     (select json_agg(json_build_object('side', h.side, 'version', h.version, 'began', h.began_at, 'finished', h.finished_at,
-       'pause', h.break_minutes, 'words', h.words, 'at', h.said_at) order by h.version)
+       'pause', h.break_minutes, 'words', h.words, 'common', h.common, 'at', h.said_at) order by h.version)
      from mission_hours h where h.assignment_id = a.id) as said,
-    g.began_at, g.finished_at, g.break_minutes, g.signed_at,
+    g.began_at, g.finished_at, g.break_minutes, g.signed_at, g.common as signed_common,
     m.said_at as missed_at, m.answer, m.answered_at, m.withdrawn_at
   from assignments a
   left join mission_follow_ups f on f.assignment_id = a.id
@@ -146,14 +161,15 @@ export async function addHours(
   said: HoursDone & {
     readonly side: HoursSide;
     readonly words: string | null;
+    readonly common?: boolean;
     readonly by: string | null;
   },
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into mission_hours (assignment_id, version, organization_id, territory_id, person_id, side, began_at, finished_at, break_minutes, words, said_at, said_by)
+    insert into mission_hours (assignment_id, version, organization_id, territory_id, person_id, side, began_at, finished_at, break_minutes, words, common, said_at, said_by)
     values (${whose.id}::uuid, 0, ${whose.organizationId}::uuid, ${whose.territoryId}, ${whose.personId}::uuid, ${said.side},
-      ${said.period.start}, ${said.period.end}, ${said.breakMinutes}, ${said.words}, ${now}, ${said.by}::uuid)`;
+      ${said.period.start}, ${said.period.end}, ${said.breakMinutes}, ${said.words}, ${said.common ?? false}, ${now}, ${said.by}::uuid)`;
 }
 
 /** The structure says that somebody did not come; said again after having been taken back, it is a new word. */
@@ -189,6 +205,15 @@ export async function saveStandsAgain(tx: Tx, id: AssignmentId): Promise<void> {
   await tx.$executeRaw`
     update assignments set status = 'confirmed', cancelled_at = null, cancelled_by = null, cancel_reason = null, late = false
     where id = ${id}::uuid and status = 'cancelled'`;
+}
+
+/** The structure has again a way to reach whoever stands again, as long as it may; nothing once that time is over. */
+export async function saveContactAgain(
+  tx: Tx,
+  id: AssignmentId,
+  visibleUntil: Date,
+): Promise<void> {
+  await tx.$executeRaw`select contact_again(${id}::uuid, ${visibleUntil})`;
 }
 
 type SurveyRow = { id: string; as_needed: SurveyWord | null; welcome_again: SurveyWord | null };

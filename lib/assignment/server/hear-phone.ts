@@ -11,6 +11,7 @@ import type { SaidBack } from '../phone-replies';
 import { answerQuestion, type FollowByPhone, type PhoneBy } from './answer-by-phone';
 import { forgetTeamPhoneAs } from './answer-for-team';
 import { arriveByPhone } from './arrive-by-phone';
+import { answerBehalfByText } from './behalf-by-text';
 import { type CallStep, hearCall, hearKey } from './hear-call';
 import {
   closeEvent,
@@ -78,8 +79,13 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
   const { word, code } = hear(event.text);
   const [first] = [...people, ...hats];
   if (word === 'stop') await stopAll(event.from, !first, now);
-  // the mobile of a structure says where it stands; its words are nobody’s yes or no
+  // the mobile of a structure says where it stands, and whether a request written down for it is its own
   else if (word === 'unclear' && (await declareByText(event, { ofNobody: !first }, now))) return;
+  else if (
+    isSaid(word) &&
+    (await answerBehalfByText({ ...event, word, code, questions, ofNobody: !first }, now))
+  )
+    return;
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
   if (word === 'stop') {
@@ -92,6 +98,8 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
   }
   await answerText({ event, questions, ...by }, first, { word, code });
 }
+
+const isSaid = (word: HeardWord): word is 'yes' | 'no' => word === 'yes' || word === 'no';
 
 /** A word said to a question of the reserve, by somebody it was put to. */
 async function answerText(

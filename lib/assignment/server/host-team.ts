@@ -4,9 +4,9 @@ import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor'
 import { record } from '@/lib/journal/journal';
 import { closedToKind } from '@/lib/matching/lasting-gates';
 import { findPost } from '@/lib/matching/server/post.repository';
-import type { NeedChange } from '@/lib/need/edit';
 import { isOpen, type Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
+import type { NeedChange } from '@/lib/need/need-change';
 import { findNeed, lockNeed, saveSeats } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -92,9 +92,7 @@ export async function cancelTeamAs(
   const { now } = context;
   return await onTeam(context, teamId, async (tx, need, team) => {
     if (team.status === 'cancelled' || need.period.end <= now) return 'nothing-to-give';
-    await saveTeamGivenUp(tx, team.id, reason, now);
-    await releaseNamed(tx, need, team.id, now);
-    if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, comesInAll(team)), now);
+    await giveTeamUp(tx, need, { team, reason }, now);
     await record(tx, context, {
       action: 'team.cancel',
       objectKind: 'need',
@@ -103,6 +101,18 @@ export async function cancelTeamAs(
     });
     return null;
   });
+}
+
+/** A team no longer comes, under the lock of its need: those named in it are told, and its seats open again. */
+export async function giveTeamUp(
+  tx: Tx,
+  need: Need,
+  { team, reason }: { readonly team: Team; readonly reason: HostCancelReason },
+  now: Date,
+): Promise<void> {
+  await saveTeamGivenUp(tx, team.id, reason, now);
+  await releaseNamed(tx, need, team.id, now);
+  if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, comesInAll(team)), now);
 }
 
 /** The day the convention with the association was signed: nobody of it is said present before. */
@@ -146,8 +156,11 @@ function presenceObstacle(team: Team, need: Need, present: number, now: Date): R
   return present > team.size ? 'more-than-come' : null;
 }
 
+/** What the convention with an association says of where its people go and what they do there. */
+const SIGNED_FOR: readonly NeedChange[] = ['place', 'post', 'tasks'];
+
 /**
- * A need changed: the teams that hold seats are asked again, and a new place or post is signed for again; one that the law no
+ * A need changed: the teams that hold seats are asked again, and a new place, post or task is signed for again; one that the law no
  * longer lets come is let go, and its seats open again. Gives back the need as it then stands.
  */
 export async function askTeamsAgain(
@@ -162,7 +175,11 @@ export async function askTeamsAgain(
   let need = changed;
   for (const team of (await listTeamsOf(tx, changed.id)).filter(holdsSeats)) {
     if (!closed) {
-      await saveTeamAskedAgain(tx, team.id, changes.includes('place') || changes.includes('post'));
+      await saveTeamAskedAgain(
+        tx,
+        team.id,
+        changes.some((change) => SIGNED_FOR.includes(change)),
+      );
       continue;
     }
     await saveTeamGivenUp(tx, team.id, 'activity-changed', now);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { HoursSide } from '../hours';
+import type { AssignmentId } from '../assignment';
+import type { HoursSide, LentHoursApart } from '../hours';
 
 /** How many missions of one place have hours its two sides do not say alike. */
 export type HoursApart = {
@@ -23,6 +24,8 @@ type LentRow = {
   readonly hostName: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly waits: LentHoursApart['waits'];
+  readonly version: number;
   readonly side: HoursSide;
   readonly began: Date;
   readonly finished: Date;
@@ -30,9 +33,20 @@ type LentRow = {
   readonly words: string | null;
 };
 
+/** The words about the hours of missions of the lender’s own people that are not signed, though both sides spoke. */
 export async function listLentHours(tx: Tx): Promise<readonly LentRow[]> {
   return await tx.$queryRaw<LentRow[]>`
     select assignment_id as id, person_name as "personName", structure_name as "structureName", host_name as "hostName",
-      starts_at as "startsAt", ends_at as "endsAt", side, began_at as began, finished_at as finished, break_minutes as "breakMinutes", words
+      starts_at as "startsAt", ends_at as "endsAt", waits, version, side, began_at as began, finished_at as finished, break_minutes as "breakMinutes", words
     from lent_hours_apart()`;
+}
+
+/** Says the lender’s own word about hours both sides said, as it read them. */
+export async function agreeLentHours(
+  tx: Tx,
+  { id, version }: { readonly id: AssignmentId; readonly version: number },
+): Promise<'signed' | 'changed' | null> {
+  const [row] = await tx.$queryRaw<{ done: 'signed' | 'changed' | null }[]>`
+    select agree_lent_hours(${id}::uuid, ${version}) as done`;
+  return row?.done ?? null;
 }

@@ -105,6 +105,9 @@ export type MineRow = {
   readonly regulated: boolean;
   readonly publicServed: string;
   readonly tasks: string[];
+  readonly meal: boolean;
+  readonly transport: boolean;
+  readonly lodging: boolean;
   readonly structureName: string;
   readonly communeName: string;
   readonly addressLine: string | null;
@@ -135,7 +138,7 @@ export async function listMine(tx: Tx, personId: PersonId): Promise<MineRow[]> {
       n.trade, coalesce(a.starts_at, n.starts_at) as "startsAt", coalesce(a.ends_at, n.ends_at) as "endsAt",
       n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", q.status as "solicitationStatus",
       q.close_reason as "closeReason", q.decline_scope as "declineScope", q.asked_at as "askedAt",
-      n.structure_id as "structureId", n.regulated, n.public_served as "publicServed", n.tasks, s.name as "structureName", c.name as "communeName",
+      n.structure_id as "structureId", n.regulated, n.public_served as "publicServed", n.tasks, n.meal, n.transport, n.lodging, s.name as "structureName", c.name as "communeName",
       s.address_line as "addressLine", s.postcode, a.agreed_starts_at as "agreedStart", a.agreed_ends_at as "agreedEnd",
       q.travel_minutes as "travelMinutes", n.contact_name as "contactName", n.contact_phone as "contactPhone",
       a.status as "missionStatus", a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason", coalesce(a.heard_by, q.heard_by) as "heardBy", q.asks, q.reserved_at as "reservedAt", q.team_id as "teamId", q.offered_at as "offeredAt", q.held,

@@ -10,12 +10,13 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { openYesAgain } from '@/lib/solicitation/server/offer.repository';
-import type { Assignment, AssignmentId } from '../assignment';
+import { type Assignment, type AssignmentId, contactUntil } from '../assignment';
 import { NO_SHOW, type NoShowAnswer, type NoShowRefusal, planNoShow } from '../no-show';
 import { deleteContact, findAssignment, lockPerson, saveCancelled } from './assignment.repository';
 import { type CancelRefusal, free } from './cancel-mission';
 import {
   findDay,
+  saveContactAgain,
   saveNoShow,
   saveNoShowAnswer,
   saveStandsAgain,
@@ -124,6 +125,7 @@ async function standAgain(
   if (seat) await saveSeats(tx, seat.value, now);
   await openYesAgain(tx, mission.solicitationId);
   await saveWithdrawn(tx, mission.id, now);
+  await saveContactAgain(tx, mission.id, contactUntil(mission.period));
   return accept(true);
 }
 

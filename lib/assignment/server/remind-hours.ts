@@ -36,6 +36,9 @@ async function listSilent(db: WorkerDb, now: Date): Promise<readonly Silent[]> {
      left join lateral (select side, version, said_at from mission_hours x where x.assignment_id = a.id order by x.version desc limit 1) h on true
      where a.status = 'confirmed' and a.ends_at <= $1 and a.ends_at > $2 and coalesce(h.said_at, a.ends_at) <= $1
        and not exists (select from mission_signed_hours g where g.assignment_id = a.id)
+       -- the same hours from both sides wait for who lends, and for neither of the two
+       and (select count(*) = 2 and count(distinct (l.began_at, l.finished_at, l.break_minutes)) = 1 from (select distinct on (x.side) x.*
+         from mission_hours x where x.assignment_id = a.id and x.side <> 'home' order by x.side, x.version desc) l) is not true
        and not exists (select from outbox_messages o where o.dedupe_key = 'mission-hours:' || a.id || ':reminder:' || coalesce(h.version, 0))
      order by a.ends_at limit $3`,
     [

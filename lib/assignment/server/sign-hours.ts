@@ -20,13 +20,14 @@ import {
   planWord,
   type SayRefusal,
 } from '../hours';
+import { planCommon } from '../hours-common';
 import { findAssignment, lockPerson } from './assignment.repository';
 import { addHours, findDay } from './day.repository';
 import { tellStructure } from './tell-structure.repository';
 
 type Which = { readonly id: AssignmentId | null };
 type Words = Which & HoursDone & { readonly words: string | null };
-type Agreed = Which & { readonly version: number };
+type Agreed = Which & { readonly version: number; readonly common?: boolean };
 type Said<Refusal extends string> = Promise<
   Result<Assignment, Refusal | 'not-found' | 'no-mission'>
 >;
@@ -39,10 +40,15 @@ export async function sayHoursAs(context: Speaker, { id, ...said }: Words): Said
   );
 }
 
-/** One side accepts the hours the other said, as it read them: both have signed. */
-export async function agreeHoursAs(context: Speaker, { id, version }: Agreed): Said<AgreeRefusal> {
+/** One side accepts the hours the other said, as it read them: both have signed; or proposes the part both versions hold. */
+export async function agreeHoursAs(
+  context: Speaker,
+  { id, version, common = false }: Agreed,
+): Said<AgreeRefusal> {
   return await onHours(context, id, (standing, _mission, side) => {
-    const agreed = planAgreement(side, standing, version);
+    const agreed = common
+      ? planCommon(side, standing, version, context.now)
+      : planAgreement(side, standing, version);
     return agreed.ok ? accept({ ...agreed.value, words: null }) : agreed;
   });
 }
@@ -55,7 +61,7 @@ async function onHours<Refusal extends string>(
     standing: HoursStanding,
     mission: Assignment,
     side: HoursSide,
-  ) => Result<HoursDone & { readonly words: string | null }, Refusal>,
+  ) => Result<HoursDone & { readonly words: string | null; readonly common?: boolean }, Refusal>,
 ): Said<Refusal> {
   const { actor, now } = context;
   if (!id) return refuse('not-found');
@@ -116,7 +122,7 @@ async function tellOther(
 function newsOf(mission: Assignment, hours: HoursStanding, side: HoursSide): Message | null {
   const state = hoursState(hours);
   const version = Math.max(hours.person?.version ?? 0, hours.host?.version ?? 0);
-  if (state === 'signed') return null;
+  if (state === 'signed' || state === 'waits-for-lender') return null;
   if (side === 'host') return hoursNews(mission, 'person', version);
   return state === 'apart' ? hoursNews(mission, 'host', version) : null;
 }

@@ -8,6 +8,7 @@ import { type AskKind, askDue, closesBySilence, needAskRuleAt } from '../ask';
 import {
   closeSilent,
   insertNeedAsk,
+  insertNeedText,
   listAnswerers,
   lockRequestsToAsk,
   type RequestToAsk,
@@ -31,15 +32,24 @@ export async function askStructures(
       if (closesBySilence(request, now)) {
         await closeSilent(db, request, { now, newId: () => newId(now) });
         closed += 1;
-        continue;
-      }
-      const kind = askDue(request, now);
-      // a request just written down is asked about at any hour: its search has begun
-      if (!kind || (!isAwake(request.territoryId) && !isFirstWord(kind, request))) continue;
-      asked += await ask(db, request, kind, now);
+      } else asked += await askIfDue(db, request, isAwake(request.territoryId), now);
     }
     return { asked, closed };
   });
+}
+
+/** A request just written down is asked about at any hour, its search has begun; a mobile rings by day alone. */
+async function askIfDue(
+  db: WorkerDb,
+  request: RequestToAsk,
+  awake: boolean,
+  now: Date,
+): Promise<number> {
+  const kind = askDue(request, now);
+  if (!kind || (!awake && !isFirstWord(kind, request))) return 0;
+  const asked = await ask(db, request, kind, now);
+  if (kind === 'behalf' && awake) await insertNeedText(db, request, { id: newId(now), now });
+  return asked;
 }
 
 const isFirstWord = (kind: AskKind, { asked }: RequestToAsk) => kind === 'behalf' && asked === 0;

@@ -1,6 +1,55 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
+import type { Manager, NeedId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { Need } from '../need';
+
+/** A request that waits for the word of a structure, and the hat its word is said under when it comes by text. */
+export type ReachedBehalf = {
+  readonly needId: NeedId;
+  readonly structureId: StructureId;
+  readonly territoryId: TerritoryId;
+  /** the letter of the structure on its number */
+  readonly code: string | null;
+  readonly speaker: Manager;
+};
+
+type ReachedRow = {
+  need_id: string;
+  structure_id: string;
+  organization_id: string;
+  territory_id: string;
+  code: string | null;
+  membership_id: string;
+  user_id: string;
+  grade: 'director' | 'manager';
+};
+
+/** The requests that wait for the word of the structures of the number that speaks. */
+export async function listReachedBehalves(tx: Tx): Promise<readonly ReachedBehalf[]> {
+  const rows = await tx.$queryRaw<ReachedRow[]>`
+    select need_id, structure_id, organization_id, territory_id, code, membership_id, user_id, grade from behalf_reach()`;
+  return rows.map((row) => ({
+    needId: row.need_id as NeedId,
+    structureId: row.structure_id as StructureId,
+    territoryId: row.territory_id as TerritoryId,
+    code: row.code,
+    speaker: {
+      ...{ role: 'manager', grade: row.grade, userId: row.user_id },
+      ...{ membershipId: row.membership_id, organizationId: row.organization_id },
+      // its number speaks for that structure and no other
+      ...{ territoryId: row.territory_id, structureIds: [row.structure_id] },
+    } as unknown as Manager,
+  }));
+}
+
+/** Holds the needs of one act for one place until the end of the transaction, always in the same order. */
+export async function lockSeries(
+  tx: Tx,
+  { seriesId, structureId }: Pick<Need, 'seriesId' | 'structureId'>,
+): Promise<void> {
+  await tx.$queryRaw`
+    select id from needs where series_id = ${seriesId}::uuid and structure_id = ${structureId}::uuid order by id for update`;
+}
 
 /** Writes the word of a structure on a need that was written down for it; saying it is true makes it true today. */
 export async function saveBehalf(

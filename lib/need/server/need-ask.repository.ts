@@ -67,13 +67,16 @@ const AT_ONCE = 200;
 
 /**
  * The open requests that wait for their structure’s word, or that nobody confirmed since `before`: with the questions of this
- * turn, those after the last confirmation. The needs looked at are held; what another worker holds waits for the next minute.
+ * turn, those after the last confirmation. One worker looks at a time, and
+ * the needs looked at are held; what somebody else holds waits for the next minute.
  */
 export async function lockRequestsToAsk(
   db: WorkerDb,
   before: Date,
   now: Date,
 ): Promise<readonly RequestToAsk[]> {
+  // one turn after the other: what a turn asked is read by the next, never asked at the same time
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('structures are asked', 54))`);
   const { rows } = await db.query<RequestToAsk & { readonly behalf: Behalf | null }>(
     `with held as (select n.* from needs n
        join organizations o on o.id = n.organization_id and o.status = 'verified'
@@ -141,6 +144,22 @@ export async function insertNeedAsk(
       ...[{ askId: ask.id, needId: request.needId, structureId: request.structureId }],
       ...[`need-asked:${ask.id}`, ask.now, ask.until],
     ],
+  );
+}
+
+/** The same question on the mobile of the structure, when it has one that is written to; it answers by its letter. */
+export async function insertNeedText(
+  db: WorkerDb,
+  request: RequestToAsk,
+  { id, now }: { readonly id: string; readonly now: Date },
+): Promise<void> {
+  await db.query(
+    `insert into outbox_messages (id, territory_id, channel, kind, payload, dedupe_key, created_at, not_after)
+     select $1, $2, 'sms', 'need-asked', jsonb_build_object('askId', k.id, 'needId', k.need_id, 'structureId', k.structure_id),
+       'need-asked:' || k.id || ':sms', $4, k.expires_at
+     from need_asks k join tension_rhythms r on r.structure_id = k.structure_id and r.phone is not null and r.stopped_at is null
+     where k.series_id = $3 and k.kind = 'behalf' and k.asked_at = $4 order by k.id limit 1 on conflict do nothing`,
+    [id, request.territoryId, request.seriesId, now],
   );
 }
 

@@ -6,6 +6,7 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 export type DayWords = {
   readonly missed: boolean;
   readonly answer: NoShowAnswer | null;
+  /** both sides said the same: signed, or waiting for who lends */
   readonly signed: boolean;
   /** whose turn it is to say something of the hours */
   readonly turn: 'person' | 'host';
@@ -20,7 +21,10 @@ export type DayWords = {
 /** The day of one mission, as it stands. */
 export async function findDayWords(db: WorkerDb, missionId: string): Promise<DayWords | null> {
   const { rows } = await db.query<DayWords>(
-    `select n.said_at is not null and n.withdrawn_at is null as missed, n.answer, g.assignment_id is not null as signed,
+    `select n.said_at is not null and n.withdrawn_at is null as missed, n.answer, g.assignment_id is not null or exists (select from mission_hours l where l.assignment_id = a.id and l.side = 'person'
+           and (l.began_at, l.finished_at, l.break_minutes) = (select h.began_at, h.finished_at, h.break_minutes from mission_hours h
+             where h.assignment_id = a.id and h.side = 'host' order by h.version desc limit 1)
+           and l.version = (select max(h.version) from mission_hours h where h.assignment_id = a.id and h.side = 'person')) as signed,
        coalesce((select case when h.side = 'person' then 'host' else 'person' end from mission_hours h
          where h.assignment_id = a.id order by h.version desc limit 1), 'person') as turn,
        exists (select from mission_hours h where h.assignment_id = a.id and h.side = 'host') as said,

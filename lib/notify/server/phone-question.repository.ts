@@ -1,5 +1,5 @@
 import 'server-only';
-import { seenOf } from '@/lib/assignment/answer';
+import { type Agreed, seenOf } from '@/lib/assignment/answer';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, StructureId } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
@@ -58,7 +58,7 @@ export async function findFollowQuestion(db: WorkerDb, id: string): Promise<Ques
   return rows[0] ?? null;
 }
 
-type SeenRow = Pick<Need, 'trade' | 'regulated' | 'tasks' | 'publicServed'> & {
+type SeenRow = Omit<Agreed, 'period' | 'structureId'> & {
   readonly structureId: StructureId;
   readonly start: Date;
   readonly end: Date;
@@ -68,7 +68,7 @@ type SeenRow = Pick<Need, 'trade' | 'regulated' | 'tasks' | 'publicServed'> & {
 export async function findSeen(db: WorkerDb, needId: NeedId): Promise<string | null> {
   const { rows } = await db.query<SeenRow>(
     `select trade, regulated, tasks, public_served as "publicServed", structure_id as "structureId", starts_at as start,
-       ends_at as end from needs where id = $1`,
+       ends_at as end, meal, transport, lodging from needs where id = $1`,
     [needId],
   );
   const [need] = rows;

@@ -22,6 +22,7 @@ import {
 import { renderEmployerAnswered, renderEmployerAsked } from './render-employment';
 import { renderFollowAsked, renderFollowChanged, renderFollowReminder } from './render-follow';
 import { renderLentHours, renderLoanHours } from './render-hours';
+import { renderLentHoursDone } from './render-hours-done';
 import {
   renderInvitation,
   renderSecondFactor,
@@ -34,6 +35,7 @@ import {
   renderMissionCancelled,
   renderMissionChanged,
   renderMissionConfirmed,
+  renderMissionDetails,
   renderStudentWithdrawn,
 } from './render-mission';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
@@ -65,6 +67,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'need-withdrawn': renderNeedWithdrawn,
   'mission-confirmed': renderMissionConfirmed,
   'mission-changed': renderMissionChanged,
+  'mission-details': renderMissionDetails,
   'mission-cancelled-by-structure': renderMissionCancelled,
   'seat-taken': renderSeatTaken,
   'yes-to-confirm': renderYesToConfirm,
@@ -117,6 +120,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'service-news': renderServiceNews,
   'lent-hours': renderLentHours,
   'loan-hours': renderLoanHours,
+  'lent-hours-done': renderLentHoursDone,
   'paper-to-sign': renderPaperToSign,
   'lent-paper-to-sign': renderPaperToSign,
   'paper-ended': renderPaperEnded,

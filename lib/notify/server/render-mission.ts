@@ -2,18 +2,21 @@ import 'server-only';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { TEAM_GONE } from '@/lib/assignment/assignment';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import { sayConditions } from '@/lib/need/need-words';
+import { sayChanges } from '@/lib/need/need-change';
+import { sayConditions, sayTasks } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { sayStatus } from '@/lib/profile/vehicle';
-import { sayPhone, THIN } from '@/lib/shared/french';
+import { sayPhone, THIN, upperFirst } from '@/lib/shared/french';
 import { composeMail, type MailWords } from '../mail';
+import type { OutboxRow } from '../outbox-row';
 import { hoursInFull, onHours, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { limitFact } from './limit-fact';
-import { pageLink, tokenLink } from './link';
+import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 import { findAnswerLink, findMissionShift, type MissionShift } from './shift.repository';
 
-type Written = (mission: MissionShift, link: string, now: Date) => MailWords;
+type Told = { readonly now: Date; readonly message: OutboxRow };
+type Written = (mission: MissionShift, link: string, told: Told) => MailWords;
 
 const render =
   (holds: (mission: MissionShift) => boolean, words: Written): Render =>
@@ -22,7 +25,7 @@ const render =
     const mission = id ? await findMissionShift(db, id) : null;
     if (!id || !mission) return { because: 'gone' };
     if (!holds(mission)) return { because: 'no-longer-true' };
-    return { mail: composeMail(words(mission, await missionLink(db, id), now)) };
+    return { mail: composeMail(words(mission, await missionLink(db, id), { now, message })) };
   };
 
 const place = (mission: MissionShift) => placeWord(mission.structureName, mission.communeName);
@@ -72,7 +75,7 @@ export function calendarOf(mission: MissionShift, stamp: Date): string {
 /** The person said yes: where, when, whom to ask for, and the entry for their calendar. */
 export const renderMissionConfirmed = render(
   (mission) => mission.status === 'confirmed',
-  (mission, link, now) => ({
+  (mission, link, { now }) => ({
     subject: `Merci, c’est noté${THIN}: ${subjectOf(mission)}`,
     story: `Merci${THIN}: vous êtes attendu·e ${onHours(mission)}, ${place(mission)}.`,
     greeting: `Bonjour ${mission.firstName},`,
@@ -85,17 +88,44 @@ export const renderMissionConfirmed = render(
   }),
 );
 
-/** The hours or the place changed after the yes: the person is asked again. */
+/** What changed, in words, and the tasks as they now are when they did. */
+function changed(mission: MissionShift, changes: string | null): (readonly [string, string])[] {
+  const words = sayChanges(changes);
+  if (!words) return [];
+  const tasks = mission.tasks.length > 0 ? sayTasks(mission.tasks) : 'Aucune en particulier';
+  return [
+    ['Ce qui change', upperFirst(words)],
+    ...(changes?.includes('tasks') ? [['Pour faire', tasks] as const] : []),
+  ];
+}
+
+/** What the person said yes to changed: they are asked again. */
 export const renderMissionChanged = render(
   (mission) => mission.status !== 'cancelled',
-  (mission, link, now) => ({
+  (mission, link, { now, message }) => ({
     subject: `Votre mission a changé${THIN}: ${subjectOf(mission)}`,
     story: `Votre mission a changé${THIN}: ${place(mission)} vous attend maintenant ${onHours(mission)}. Est-ce toujours possible${THIN}?`,
     greeting: `Bonjour ${mission.firstName},`,
-    facts: [...formerly(mission), ...factsOf(mission)],
+    facts: [
+      ...formerly(mission),
+      ...changed(mission, idIn(message, 'changes')),
+      ...factsOf(mission),
+    ],
     button: { label: 'Confirmer ou me désister', url: link },
     after: ['Tant que vous n’avez pas répondu, la structure sait que ce n’est pas sûr.'],
     calendar: calendarOf(mission, now),
+  }),
+);
+
+/** Whom to ask for, or what to know on arriving, is said otherwise. Nothing is asked. */
+export const renderMissionDetails = render(
+  (mission) => mission.status !== 'cancelled',
+  (mission, link) => ({
+    subject: `Précisions pour votre mission${THIN}: ${subjectOf(mission)}`,
+    story: `La structure a précisé votre mission ${onHours(mission)}, ${place(mission)}${THIN}: le contact ou les informations pratiques. Vous n’avez rien à confirmer.`,
+    greeting: `Bonjour ${mission.firstName},`,
+    facts: [...factsOf(mission), ...(mission.note ? [['À savoir', mission.note] as const] : [])],
+    button: { label: 'Voir la mission', url: link },
   }),
 );
 

@@ -1,11 +1,14 @@
 import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
 import { closesAt } from '@/lib/need/ask';
 import { sayWrittenFor } from '@/lib/need/behalf';
 import { findToldRequest, type ToldRequest } from '@/lib/need/server/need-ask.repository';
 import { sayCount, THIN } from '@/lib/shared/french';
 import { sayAgo, sayCalendarDay, sayHour } from '@/lib/shared/french-time';
+import { findAskedPlace } from '@/lib/tension/server/reminder.repository';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
+import { behalfBySms } from '../phone-news';
 import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { idIn, pageLink, tokenLink } from './link';
 import type { Render, Rendered } from './rendered';
@@ -28,6 +31,17 @@ export const renderNeedAsked: Render = async (db, message, now) => {
   if (!askId || !told?.kind || !told.askedAt) return { because: 'gone' };
   const asked = { told, url: tokenLink('/b', askId), askedAt: told.askedAt };
   return told.kind === 'behalf' ? renderBehalf(asked, now) : renderStill(asked, now);
+};
+
+/** The same on the mobile of a structure, with the letter it answers by: who asked for what, and no link, which is one person’s. */
+export const needAskedByText = async (db: WorkerDb, message: OutboxRow) => {
+  const structureId = idIn(message, 'structureId') ?? '';
+  const told = await findToldRequest(db, idIn(message, 'needId') ?? '', idIn(message, 'askId'));
+  const asked = await findAskedPlace(db, structureId, null);
+  if (!told || !asked?.code) return { because: 'gone' } as const;
+  const code = asked.code;
+  const sms = () => behalfBySms({ ...told, what: what(told) }, code);
+  return { question: null, sms, call: null };
 };
 
 type Asked = { readonly told: ToldRequest; readonly url: string; readonly askedAt: Date };

@@ -2,11 +2,13 @@ import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { env } from '@/lib/env';
 import type { NeedId } from '@/lib/identity/actor';
+import { sayChanges } from '@/lib/need/need-change';
 import { sayAddress } from '@/lib/organization/place-words';
 import { spokenCode } from '@/lib/pool/invitation';
 import { minutesAfter } from '@/lib/shared/period';
 import { BY_HAT_PHONE, type MessageKind } from '../message';
 import type { OutboxRow } from '../outbox-row';
+import { detailsByCall, detailsBySms } from '../phone-news';
 import {
   askByCall,
   askBySms,
@@ -41,7 +43,9 @@ import {
   type QuestionLink,
 } from './phone-question.repository';
 import { followLink } from './render-follow';
+import { instructionsForPhone } from './render-instructions';
 import { renderMessage } from './render-message';
+import { needAskedByText } from './render-need-asked';
 import { replyBySms } from './render-phone-reply';
 import { askedByText, saidByText } from './render-tension';
 import type { NoMail } from './rendered';
@@ -89,6 +93,7 @@ const ofMission =
     write: (
       mission: NonNullable<Awaited<ReturnType<typeof findMissionShift>>>,
       link: string,
+      message: OutboxRow,
     ) => Omit<ForPhone, 'question'>,
   ): Writer =>
   async (db, message) => {
@@ -96,7 +101,7 @@ const ofMission =
     const mission = await findMissionShift(db, id);
     const question = await answerable(db, await findAnswerLink(db, id), mission?.needId ?? null);
     if (!mission || !question) return { because: 'no-longer-true' };
-    return { question, ...write(mission, tokenLink('/r', question.id)) };
+    return { question, ...write(mission, tokenLink('/r', question.id), message) };
   };
 
 const week: Writer = async (db, message) => {
@@ -127,9 +132,17 @@ const follow =
 /** What a telephone tells in words of its own; the rest is the subject of its mail, by text. */
 const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
   solicitation: ask,
-  'mission-changed': ofMission((mission, link) => ({
-    sms: (code) => changedBySms(mission, code, link),
-    call: changedByCall(mission),
+  'mission-changed': ofMission((mission, link, message) => {
+    const changes = idIn(message, 'changes');
+    const what = changes?.includes('hours') ? null : sayChanges(changes);
+    return {
+      sms: (code) => changedBySms(mission, code, link, what),
+      call: changedByCall(mission, what),
+    };
+  }),
+  'mission-details': ofMission((mission, link) => ({
+    sms: () => detailsBySms(mission, link),
+    call: detailsByCall(mission),
   })),
   'mission-confirmed': ofMission((mission) => ({
     sms: (code) =>
@@ -196,6 +209,8 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
     call: numberByCall(),
   }),
   'tension-asked': askedByText,
+  'need-asked': needAskedByText,
+  'instructions-to-read': instructionsForPhone,
   'tension-said': saidByText,
   'phone-reply': async (_db, message) => {
     const sms = replyBySms(message);

@@ -23,6 +23,7 @@ export type Shift = {
   readonly addressLine: string | null;
   readonly postcode: string | null;
   readonly tasks: readonly string[];
+  readonly note: string | null;
   /** by which right the person was asked, and the rules confirmed to ask them */
   readonly held: Held | null;
   readonly confirmed: readonly string[];
@@ -61,7 +62,7 @@ export type MissionShift = Shift & {
 const NEED = `n.id as "needId", n.trade, n.seats, n.seats_taken as "seatsTaken", n.status as "needStatus", n.meal,
   n.transport, n.lodging, n.contact_name as "contactName", n.contact_phone as "contactPhone",
   st.name as "structureName", st.arrival_note as "arrivalNote", c.name as "communeName",
-  st.address_line as "addressLine", st.postcode, n.tasks, s.held,
+  st.address_line as "addressLine", st.postcode, n.tasks, n.note, s.held,
   coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(s.warnings) w), '{}') as confirmed`;
 
 /** The shift a person was asked for, and where the question stands. */

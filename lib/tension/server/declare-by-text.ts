@@ -9,7 +9,11 @@ import { listReached, type Reached, sayReached } from './tension.repository';
 type Text = { readonly id: string; readonly from: string; readonly text: string };
 
 /** What is said back, of which structure. */
-type Back = { readonly reply: TensionReply; readonly about: Reached; readonly codes: string };
+type Back = {
+  readonly reply: TensionReply;
+  readonly about: Pick<Reached, 'structureId' | 'territoryId'>;
+  readonly codes: string;
+};
 
 /**
  * A text from the mobile of a structure: « A IDEM », « A ABS 3 VAC 2 ». True when it was answered; what is no declaration may
@@ -50,7 +54,13 @@ async function answer(
   return { reply: 'noted', about, codes };
 }
 
-async function sayBack(tx: Tx, eventId: string, { reply, about, codes }: Back, now: Date) {
+/** One text back to the mobile of a structure, for one text heard. */
+export async function sayBack(
+  tx: Tx,
+  eventId: string,
+  { reply, about, codes }: Back,
+  now: Date,
+): Promise<void> {
   const payload = { reply, structureId: about.structureId, codes };
   await tx.$executeRaw`
     insert into outbox_messages (id, territory_id, channel, kind, payload, dedupe_key, created_at)

@@ -216,7 +216,7 @@ describe('the need changes', () => {
     const readOf = (startsAt: Date, endsAt: Date) =>
       seenOf({
         ...need,
-        tasks: [],
+        ...{ tasks: [], meal: false, transport: false, lodging: false },
         period: { start: startsAt, end: endsAt },
       });
     const before = readOf(need.startsAt, need.endsAt);
@@ -268,7 +268,41 @@ describe('the need changes', () => {
     });
   });
 
-  test('nothing that matters: nobody is asked again; a stale revision is refused', async () => {
+  test('other tasks: who said yes is asked again, told what changed, and agrees to nothing they did not read', async () => {
+    const need = await aNeed(owner, { seats: 2 });
+    const mission = await anAssignment(owner, { need });
+    const same = draftOf(need, need.startsAt, need.endsAt);
+    const said = { ...same, tasks: ['company', 'walks'] as const };
+    expect((await editNeedAs(managing(need), { needId: need.id, revision: 1, said })).ok).toBe(
+      true,
+    );
+    expect(await row('assignments', mission.id)).toMatchObject({
+      status: 'to-reconfirm',
+      starts_at: need.startsAt,
+    });
+    const [told] = await ask(
+      owner,
+      `select kind, payload ->> 'changes' as changes from outbox_messages where solicitation_id = $1`,
+      [mission.solicitation.id],
+    );
+    expect(told).toEqual({ kind: 'mission-changed', changes: 'tasks' });
+    const came = { actor: answeringOf(mission.solicitation), now };
+    const readBefore = seenOf({
+      ...need,
+      ...{ tasks: [], meal: false, transport: false, lodging: false },
+      period: { start: need.startsAt, end: need.endsAt },
+    });
+    expect(await reconfirmMissionAs(came, readBefore)).toEqual({
+      ok: false,
+      refusal: 'demand-changed',
+    });
+    expect(await reconfirmMissionAs(came)).toMatchObject({
+      ok: true,
+      value: { status: 'confirmed' },
+    });
+  });
+
+  test('nothing that matters: nobody is asked again, who comes is told the contact once; a stale revision is refused', async () => {
     const need = await aNeed(owner, { seats: 2 });
     const mission = await anAssignment(owner, { need });
     const said = { ...draftOf(need, need.startsAt, need.endsAt), note: 'Badge à l’accueil.' };
@@ -280,6 +314,12 @@ describe('the need changes', () => {
       ok: false,
       refusal: 'changed-meanwhile',
     });
+    expect(await kinds(mission.solicitation.id)).toEqual(['mission-details']);
+    const more = { ...said, seats: 3 };
+    expect(
+      (await editNeedAs(managing(need), { needId: need.id, revision: 2, said: more })).ok,
+    ).toBe(true);
+    expect(await kinds(mission.solicitation.id)).toEqual(['mission-details']);
   });
 
   test('closing tells those who still think and keeps those who come', async () => {

@@ -14,6 +14,7 @@ import {
 } from '@/lib/assignment/server/write-instructions';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
+import { renderForPhone } from '@/lib/notify/server/render-phone';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { formNonce } from '@/lib/web/answer-door';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
@@ -126,6 +127,15 @@ test('pushed before a first shift, once; a new version asks again only those sti
   expect(await Promise.all([soon, far, over].map(({ person }) => toldOf(person.id)))).toEqual([
     1, 0, 0,
   ]);
+  // whoever is reached by telephone reads how many, and where; by a landline, whom to call
+  const [message] = await ask(
+    owner,
+    `select * from outbox_messages where kind = 'instructions-to-read' and person_id = $1`,
+    [soon.person.id],
+  );
+  const told = await renderForPhone(pool as never, message as never, now);
+  expect('sms' in told && told.sms('')).toMatch(/1 consigne à lire: http/);
+  expect('call' in told && told.call?.say).toContain('Demandez qu’on vous');
   const sheet = await readOwnMissionAs(soon.context, { id: soon.id });
   const shownIds = sheet.ok ? sheet.value.instructions.map(({ id }) => id) : [];
   expect(shownIds).toHaveLength(1);

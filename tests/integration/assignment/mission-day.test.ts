@@ -150,7 +150,7 @@ describe('arriving', () => {
 describe('somebody who did not come', () => {
   test('the seat opens again, they are told, they answer; corrected, the mission stands again', async () => {
     const one = await aMission(-1, 7);
-    const { id, host, own, board, mission } = one;
+    const { id, host, own, board, mission, person } = one;
     expect(await sayNoShowAs((await strangers()).host, { id })).toEqual(notFound);
     expect(await sayNoShowAs(host, { id })).toMatchObject({ ok: true });
     expect(await sayNoShowAs(host, { id })).toEqual(refused('already-cancelled'));
@@ -166,6 +166,11 @@ describe('somebody who did not come', () => {
     expect(await withdrawNoShowAs((await strangers()).host, { id })).toEqual(notFound);
     expect(await withdrawNoShowAs(host, { id })).toMatchObject({ ok: true });
     expect(await withdrawNoShowAs(host, { id })).toEqual(refused('no-show-not-said'));
+    // their structure can reach them again, as long as the yes had said
+    const reached = `select phone, visible_until from mission_contacts where assignment_id = $1`;
+    expect(await ask(owner, reached, [id])).toEqual([
+      { phone: person.phone, visible_until: inHours(7 + 7 * 24) },
+    ]);
     expect(await board()).toMatchObject({
       need: { seatsTaken: 1, status: 'filled' },
       one: { status: 'confirmed', cancelReason: null },

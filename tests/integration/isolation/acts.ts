@@ -3,6 +3,7 @@ import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/canc
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
 import { reshapeNeedAs } from '@/lib/assignment/server/reshape-need';
+import { splitNeedAs } from '@/lib/assignment/server/split-need';
 import { closeFeedAs, openFeedAs, readFeedByToken } from '@/lib/availability/server/calendar-feed';
 import { removeHoursAs } from '@/lib/availability/server/declare-hours';
 import { decideOrganizationAs } from '@/lib/identity/server/decide-organization';
@@ -18,7 +19,6 @@ import { readSession } from '@/lib/identity/server/read-session';
 import { changeWeightsAs } from '@/lib/matching/server/change-weights';
 import { WEIGHTS } from '@/lib/matching/weights';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
-import { splitNeedAs } from '@/lib/need/server/split-need';
 import { decidePairAs } from '@/lib/plan/server/decide-pair';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';

@@ -4,6 +4,7 @@ import {
   readLenderExtensionsAs,
   readMyExtensionsAs,
 } from '@/lib/assignment/server/answer-extension';
+import { agreeLentHoursAs } from '@/lib/assignment/server/hours-apart';
 import {
   askExtensionAs,
   endEarlierAs,
@@ -34,6 +35,9 @@ export function onExtensions(houses: Houses) {
       return [
         said(`${who} lends longer to A`, () =>
           answerExtensionForLenderAs(context, { extensionId, said: 'no' }),
+        ),
+        said(`${who} agrees to longer hours done at A`, () =>
+          agreeLentHoursAs(context, { id: id as never, version: 2 }),
         ),
         said(`${who} asks somebody of A to stay longer`, () =>
           askExtensionAs(context, { id: id as never, at: at(1) }),

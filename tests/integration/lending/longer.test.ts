@@ -206,6 +206,22 @@ describe('longer hours of one mission', () => {
     expect(await settleExtensionAs({ actor: answeringOf(one.asked), now })).toBe('over');
   });
 
+  test('the mission ended before its three yeses were carried out: nobody stays, and the hours are as they were', async () => {
+    const one = await aMission();
+    await one.extend(2);
+    await one.person_('yes');
+    await ask(
+      owner,
+      `update mission_extensions set home_yes_at = now()
+       where id = $1 and set_config('app.org', $2, true) is not null`,
+      [await one.extensionId(), one.home.id],
+    );
+    const over = { actor: answeringOf(one.asked), now: one.end };
+    expect(await settleExtensionAs(over)).toBe('over');
+    expect(await one.endsAt()).toEqual(one.end);
+    expect(await one.status()).not.toBe('agreed');
+  });
+
   test('the database alone: no longer hours, no yes in somebody else’s place', async () => {
     const one = await aMission();
     await one.extend(2);

@@ -23,7 +23,7 @@ import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicit
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { aNeed, aSolicitation } from '../../support/need-builders';
+import { aNeed, aSolicitation, type NeedWish } from '../../support/need-builders';
 import { answeringOf, managerOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** A person of a closed ESAT is asked by a neighbouring EHPAD. */
-async function aLoan(is: { seats?: number; startsAt?: Date } = {}) {
+async function aLoan(is: NeedWish = {}) {
   const [host, home] = [await anOrganization(owner), await anOrganization(owner)];
   const structure = await aStructure(owner, { organization: host });
   const need = await aNeed(owner, { structure, ...is });
@@ -236,6 +236,42 @@ describe('what was agreed to changes, or ends', () => {
     expect(await say(one, 'yes')).toEqual({ ok: true, value: 'agreed' });
     expect(await missionsOf(one)).toMatchObject([{ status: 'confirmed' }]);
   });
+
+  test.each<readonly [string, Partial<NeedDraft>, number]>([
+    ['other tasks', { tasks: ['company', 'walks'] }, 2],
+    ['fewer tasks', { tasks: [] }, 2],
+    ['a meal no longer given', { meal: false }, 2],
+    ['a bed given', { lodging: true }, 1],
+    ['another contact', { contactName: 'Paul', note: 'Sonner deux fois' }, 1],
+    ['the same tasks, and more seats', { seats: 4 }, 1],
+  ])(
+    '%s: the terms of a loan are those its person is asked again about, and no other',
+    async (_, is, terms) => {
+      const one = await aLoan({ tasks: ['company'], meal: true });
+      await acceptSolicitationAs(one.me);
+      await say(one, 'yes');
+      const said = {
+        ...(one.need as unknown as NeedDraft),
+        ...{ shift: hoursOf(one.need), tasks: ['company'] as const, meal: true, ...is },
+      };
+      const changed = await editNeedAs(one.host, { needId: one.need.id, revision: 1, said });
+      expect(changed).toMatchObject({ ok: true });
+      const again = terms > 1;
+      expect(await missionsOf(one)).toMatchObject([
+        { status: again ? 'to-reconfirm' : 'confirmed' },
+      ]);
+      expect(await loanOf(one)).toMatchObject({ terms, agreed: !again });
+      // three yeses to other terms make nothing by themselves
+      await keepLoans(pool, now);
+      expect(await missionsOf(one)).toMatchObject([
+        { status: again ? 'to-reconfirm' : 'confirmed' },
+      ]);
+      if (!again) return;
+      expect(await say(one, 'yes')).toEqual({ ok: true, value: 'noted' });
+      expect(await reconfirmMissionAs(one.me)).toMatchObject({ ok: true });
+      expect(await missionsOf(one)).toMatchObject([{ status: 'confirmed' }]);
+    },
+  );
 
   test('called back: the mission is given up, the seat opens, both are told, and it is not the person’s doing', async () => {
     const one = await aLoan();

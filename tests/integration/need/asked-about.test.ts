@@ -67,6 +67,25 @@ async function noted(house: House): Promise<NeedId> {
   return posted.value.needId;
 }
 
+/** A need of this house as the builders read it. */
+const asTestNeed = (house: House, row: { id: string; startsAt: Date; endsAt: Date } | undefined) =>
+  ({
+    ...{ organizationId: house.organization.id, structureId: house.structure.id },
+    ...{ territoryId: '44', revision: 1, ...row },
+  }) as unknown as TestNeed;
+
+/** The two needs of a request, then the mission of somebody who had said yes, by the word of the structure. */
+const CONFIRMED = [
+  { status: 'open', behalf: 'confirmed' },
+  { behalf: 'confirmed' },
+  { status: 'confirmed' },
+];
+const REFUSED = [
+  { status: 'closed', behalf: 'refused' },
+  { status: 'closed', behalf: 'refused' },
+  { status: 'cancelled' },
+];
+
 const SERIES = '(select series_id from needs where id = $1)';
 const rowsOf = (needId: string) =>
   ask<{ status: string; behalf: string | null; close_reason: string | null }>(
@@ -129,11 +148,9 @@ describe('written down for a structure by the cell', () => {
       `select starts_at as "startsAt", ends_at as "endsAt" from needs where id = $1`,
       [needId],
     );
-    const need = {
-      ...{ id: needId, organizationId: house.organization.id, structureId: house.structure.id },
-      ...{ territoryId: '44', revision: 1, ...row },
-    } as unknown as TestNeed;
-    const mission = await anAssignment(owner, { need });
+    const mission = await anAssignment(owner, {
+      need: asTestNeed(house, row && { ...row, id: needId }),
+    });
     await turn(inHours(0.1));
     const token = await linkOf(needId);
     expect((await press(token, 'non')).status).toBe(303);
@@ -162,6 +179,51 @@ describe('written down for a structure by the cell', () => {
     // what a structure posted by itself has no such word
     const own = await aNeed(owner, { structure: house.structure });
     expect(await refuseBehalfAs(house.director, { needId: own.id })).toEqual(refused('not-found'));
+  });
+
+  test('« oui » and « non » at once, from any need of the request: one word, carried out whole or not at all', async () => {
+    for (let turnOf = 0; turnOf < 6; turnOf += 1) {
+      const house = await aHouse();
+      const needId = await noted(house);
+      const needs = await ask<{ id: NeedId; startsAt: Date; endsAt: Date }>(
+        owner,
+        `select id, starts_at as "startsAt", ends_at as "endsAt" from needs where series_id = ${SERIES} order by starts_at`,
+        [needId],
+      );
+      const [first, second] = needs;
+      const mission = await anAssignment(owner, { need: asTestNeed(house, second) });
+      const said = await Promise.all([
+        confirmBehalfAs(house.director, { needId: first?.id ?? null }),
+        refuseBehalfAs(house.director, { needId: second?.id ?? null }),
+        refuseBehalfAs(house.director, { needId: first?.id ?? null }),
+      ]);
+      expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(said.filter((one) => !one.ok && one.refusal !== 'already-said')).toEqual([]);
+      const word = said[0]?.ok ? CONFIRMED : REFUSED;
+      const held = await ask(owner, `select status from assignments where id = $1`, [mission.id]);
+      expect([...(await rowsOf(needId)), ...held]).toMatchObject(word);
+    }
+  });
+
+  test('refused once one of its shifts was filled and is over: that one stays as it took place', async () => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    const filled = `update needs set status = 'filled', seats_taken = seats, starts_at = $2, ends_at = $3 where id = $1`;
+    await ask(owner, filled, [needId, inHours(-10), inHours(-2)]);
+    expect(await refuseBehalfAs(house.director, { needId })).toMatchObject({ ok: true });
+    expect(await rowsOf(needId)).toMatchObject([
+      { status: 'filled', behalf: 'waiting' },
+      { status: 'closed', behalf: 'refused' },
+    ]);
+    // all of it took place: there is nothing left to refuse
+    const past = await aHouse();
+    const over = await noted(past);
+    await ask(
+      owner,
+      `update needs set status = 'filled', seats_taken = seats, starts_at = $2, ends_at = $3 where series_id = ${SERIES}`,
+      [over, inHours(-10), inHours(-2)],
+    );
+    expect(await refuseBehalfAs(past.director, { needId: over })).toEqual(refused('need-over'));
   });
 
   test('nobody is chosen by name in a structure’s place; the same twice is said; another territory’s is not found', async () => {

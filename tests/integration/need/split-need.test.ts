@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import { splitNeedAs } from '@/lib/assignment/server/split-need';
 import type { Manager } from '@/lib/identity/actor';
 import { readSeriesAs } from '@/lib/need/server/read-series';
-import { splitNeedAs } from '@/lib/need/server/split-need';
 import { partedFrom } from '@/lib/need/split';
 import { inHours, NOW } from '../../support/a-need';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { aNeed, type NeedWish } from '../../support/need-builders';
+import { aNeed, anAssignment, type NeedWish } from '../../support/need-builders';
 import { managerOf } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
@@ -53,6 +53,15 @@ test('the need keeps its reserved tasks, its twin asks for the others, in one se
     action: 'need.split',
     facts: { twin: separated.value.twin.id, trade: 'company' },
   });
+});
+
+test('whoever had said yes to the whole is asked again about what is left', async () => {
+  const { need, director } = await aMixedNeed();
+  const mission = await anAssignment(database(), { need });
+  const separated = await splitNeedAs(as(director), { needId: need.id, ...choice });
+  expect(separated).toMatchObject({ ok: true, value: { kept: { seatsTaken: 1 } } });
+  const [row] = await ask(database(), 'select status from assignments where id = $1', [mission.id]);
+  expect(row).toEqual({ status: 'to-reconfirm' });
 });
 
 test('each part leads to the other', async () => {

@@ -139,7 +139,7 @@ export const saying = (
 export async function hoursSaid(
   { mission, person }: Pick<AMission, 'mission' | 'person'>,
   minutes: number,
-  side: 'person' | 'host',
+  side: 'person' | 'host' | 'home',
 ) {
   const beganAt = mission.period.start;
   await insert(owner, 'mission_hours', {
@@ -150,7 +150,7 @@ export async function hoursSaid(
     beganAt,
     finishedAt: new Date(beganAt.getTime() + minutes * 60_000),
     saidAt: beganAt,
-    saidBy: side === 'host' ? person.id : null,
+    saidBy: side === 'person' ? null : person.id,
   });
 }
 

@@ -333,6 +333,11 @@ test('hours signed by both become a statement to the cent, an attestation, and a
   const none = await readCostsAs({ actor: one.actor, now: later }, needIdOf(one));
   expect(none.ok && none.value).not.toContain(';605;');
   await hoursSaid(one, 605, 'person');
+  // longer than their employer agreed to: signed with its word, and not before
+  expect(await issue(one, ['cost-statement'], later)).toMatchObject({
+    refusal: 'hours-not-signed',
+  });
+  await hoursSaid(one, 605, 'home');
   expect(await issue(one, ['cost-statement', 'mission-attestation'], later)).toMatchObject({
     ok: true,
   });

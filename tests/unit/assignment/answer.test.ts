@@ -15,8 +15,8 @@ import { answerForm } from '@/lib/assignment/answer.schema';
 import { isLate, LATE_HOURS } from '@/lib/assignment/assignment';
 import { cancelMissionForm } from '@/lib/assignment/assignment.schema';
 import { isMission } from '@/lib/assignment/mine';
-import { changeMatters } from '@/lib/need/edit';
 import { NEED_LIMITS, type Need } from '@/lib/need/need';
+import { changeMatters } from '@/lib/need/need-change';
 import { TASKS } from '@/lib/need/task';
 import { HARD } from '@/lib/shared/french';
 import { sayCalendarDay } from '@/lib/shared/french-time';
@@ -93,6 +93,7 @@ describe('what a yes is said to', () => {
       structureId: fc.constantFrom('a', 'b'),
       tasks,
       regulated: fc.boolean(),
+      meal: fc.boolean(),
     })
     .map(({ start, length, structureId, ...said }) =>
       theNeed({

@@ -113,6 +113,12 @@ describe('the hours of both sides', () => {
       'host',
     ],
     [
+      'both the same, unsigned: who lends has not said its word',
+      { ...NO_HOURS, person: word(1, 5), host: word(2, 5) },
+      'waits-for-lender',
+      'person',
+    ],
+    [
       'signed',
       {
         ...{ person: word(1, 0), host: word(2, 0) },

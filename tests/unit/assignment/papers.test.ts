@@ -66,6 +66,9 @@ test('what is signed again when a need changes, by what each paper names', () =>
   const place = [...ALL, 'volunteer-not-a-job', 'safety-briefing'];
   expect(sorted(papersNaming(['place']))).toEqual(sorted(place));
   expect(sorted(papersNaming(['post']))).toEqual(sorted([...place, 'accessory-activity']));
+  const work = ['loan-convention', 'public-secondment', 'volunteer-not-a-job'];
+  expect(sorted(papersNaming(['tasks']))).toEqual(sorted([...work, 'accessory-activity']));
+  expect(papersNaming(['conditions', 'details'])).toEqual([]);
   expect(papersNaming([])).toEqual([]);
   // only a paper is ever signed again
   const named = RULES.filter(({ names }) => names !== undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeMatters, closeNeed, confirmNeed, editNeed } from '@/lib/need/edit';
+import { closeNeed, confirmNeed, editNeed } from '@/lib/need/edit';
 import {
   giveSeatBack,
   isStale,
@@ -65,29 +65,6 @@ describe('editing', () => {
       value: { status: 'filled' },
     });
   });
-});
-
-test.each([
-  ['the hours', { period: { start: inHours(5), end: inHours(15) } }, true],
-  ['the end alone', { period: { ...theNeed().period, end: inHours(12) } }, true],
-  ['the trade', { trade: 'nurse' as const }, true],
-  ['the public', { publicServed: 'disabled-children' as const }, true],
-  ['the place', { structureId: theNeed().id as never }, true],
-  [
-    'the same hours in other objects',
-    { period: { start: new Date(theNeed().period.start), end: new Date(theNeed().period.end) } },
-    false,
-  ],
-  ['the seats', { seats: 4 }, false],
-  ['the note and the contact', { note: 'Sonner', contactName: 'Paul' }, false],
-  ['the severity', { severity: 'vital' as const }, false],
-])('does it matter to who had accepted: %s', (_, is, matters) => {
-  expect(changeMatters(theNeed(), theNeed(is))).toBe(matters);
-});
-
-test('tasks that become reserved matter, tasks that become open do not', () => {
-  expect(changeMatters(theNeed({ regulated: false }), theNeed({ regulated: true }))).toBe(true);
-  expect(changeMatters(theNeed({ regulated: true }), theNeed({ regulated: false }))).toBe(false);
 });
 
 test('closing keeps the seats taken and cannot be done twice', () => {

@@ -21,6 +21,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'host-survey',
     'need-closed-silent',
     'instructions-to-read',
+    'lent-hours-done',
     'paper-ended',
     'employer-answered',
   ]);

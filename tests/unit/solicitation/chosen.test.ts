@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '@/lib/identity/actor';
 import { match } from '@/lib/matching/match';
 import type { Ranked } from '@/lib/matching/ranking';
-import { chooseAmong, confirmedRules } from '@/lib/solicitation/chosen';
+import { chooseAmong, confirmedRules, proposedAtOnce } from '@/lib/solicitation/chosen';
 import { ASK_LIMITS } from '@/lib/solicitation/solicitation';
 import { aCandidate, aPost, NOW } from '../matching/world';
 
@@ -53,4 +53,22 @@ test('the journal names rules, once each, never people', () => {
     confirmedRules([over('weekly-cap'), { override: null }, over('near-trade', 'weekly-cap')]),
   ).toBe('near-trade weekly-cap');
   expect(confirmedRules([{ override: null }])).toBe(null);
+});
+
+test.each([
+  ['three for each free seat', { seats: 2, seatsTaken: 0, flow: 'first-yes' }, 6],
+  [
+    'where the structure confirms among the yeses too',
+    { seats: 2, seatsTaken: 1, flow: 'confirm' },
+    3,
+  ],
+  [
+    'one for each free seat where it chooses by name',
+    { seats: 2, seatsTaken: 0, flow: 'by-name' },
+    2,
+  ],
+  ['the flow left out is the first yes', { seats: 1, seatsTaken: 0 }, 3],
+  ['nobody once filled', { seats: 1, seatsTaken: 1, flow: 'first-yes' }, 0],
+] as const)('how many people are proposed at once: %s', (_, need, people) => {
+  expect(proposedAtOnce(need)).toBe(people);
 });

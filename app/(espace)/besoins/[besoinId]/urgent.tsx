@@ -8,6 +8,7 @@ import type { Board } from '@/lib/assignment/server/read-board';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { rankFirstAs } from '@/lib/matching/server/rank-candidates';
 import { isOpen } from '@/lib/need/need';
+import { proposedAtOnce } from '@/lib/solicitation/chosen';
 import { sayYesSpeed } from '@/lib/solicitation/offer';
 import { chooseYesAction, passYesAction } from './actions';
 import { solicitCandidatesAction } from './candidats/actions';
@@ -52,7 +53,10 @@ export async function Late({
   const thinking = asked.filter(
     ({ status, askedAt }) => status === 'pending' && askedAt > gone.cancelledAt,
   ).length;
-  const read = thinking > 0 ? null : await rankFirstAs(context, need.id, NEXT_PEOPLE);
+  const read =
+    thinking > 0
+      ? null
+      : await rankFirstAs(context, need.id, Math.min(NEXT_PEOPLE, proposedAtOnce(need)));
   const next = read?.ok ? read.value.ranked.map(({ fitting }) => fitting) : [];
   return (
     <LateAlarm

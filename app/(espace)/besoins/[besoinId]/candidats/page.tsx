@@ -30,6 +30,7 @@ import { HARD, THIN } from '@/lib/shared/french';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { QUIET_OVERRIDE } from '@/lib/solicitation/ask-rules';
+import { proposedAtOnce } from '@/lib/solicitation/chosen';
 import { readSparingAs, type Sparing } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { isRunning } from '@/lib/solicitation/wave-plan';
@@ -41,8 +42,6 @@ export const metadata: Metadata = { title: 'Qui peut venir' };
 /** people shown at first, and when the director asks for more */
 const SHOWN = 12;
 const SHOWN_AT_MOST = 50;
-/** people ticked in advance per free seat: about one in three says yes */
-const ASKED_PER_SEAT = 3;
 
 async function areWavesRunning(...of: Parameters<typeof readWavesAs>): Promise<boolean> {
   const waves = await readWavesAs(...of);
@@ -162,22 +161,29 @@ function ByWaves({ need, quietUntil, running, now }: Omit<AskingProps, 'rows' | 
 /** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
 function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
   if (!open) return <p>{sayNotAsking(need)}</p>;
-  const chosen = (need.seats - need.seatsTaken) * ASKED_PER_SEAT;
+  const chosen = proposedAtOnce(need);
+  const byName = need.flow === 'by-name';
   const vital = QUIET_OVERRIDE.includes(need.severity);
   const toConfirm = rows.flatMap(({ personId, name, warnings }) =>
     warnings.length > 0 ? [{ personId, name }] : [],
   );
   return (
     <>
-      <ByWaves need={need} now={now} quietUntil={quietUntil} running={running} />
-      <h2 className="text-xl">Ou choisir vous-même</h2>
+      {byName ? (
+        <h2 className="text-xl">Vous choisissez, une personne par place</h2>
+      ) : (
+        <>
+          <ByWaves need={need} now={now} quietUntil={quietUntil} running={running} />
+          <h2 className="text-xl">Ou choisir vous-même</h2>
+        </>
+      )}
       {quietUntil ? (
         <Banner tone="info">
           Ce sont les heures calmes, jusqu’à {sayHour(quietUntil)}
           {'\u00a0'}: personne n’est sollicité
           {vital
             ? ' sans une raison écrite.'
-            : ' la nuit. Les envois par vagues partiront au matin.'}
+            : ` la nuit.${byName ? '' : ' Les envois par vagues partiront au matin.'}`}
         </Banner>
       ) : null}
       <AskForm

@@ -38,8 +38,11 @@ export default async function EditNeedPage({ params }: Asked) {
             <div className="mb-6">
               <Banner>
                 {sayCount(need.seatsTaken, 'personne a accepté', 'personnes ont accepté')}. Si vous
-                changez les heures ou le métier, la question{' '}
-                {plural(need.seatsTaken, 'lui', 'leur')} sera posée de nouveau.
+                changez les heures, le métier, le public ou les tâches, ou retirez ce qui est prévu
+                sur place, la question {plural(need.seatsTaken, 'lui', 'leur')} sera posée de
+                nouveau. Pour un autre contact ou une autre précision,{' '}
+                {plural(need.seatsTaken, 'elle en sera prévenue', 'elles en seront prévenues')} sans
+                avoir à répondre.
               </Banner>
             </div>
           ) : null}

@@ -1,7 +1,7 @@
 'use server';
 
+import { splitNeedAs } from '@/lib/assignment/server/split-need';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
-import { splitNeedAs } from '@/lib/need/server/split-need';
 import { splitForm } from '@/lib/need/split.schema';
 import { defineAction } from '@/lib/web/action';
 

@@ -1,0 +1,177 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { hearPhone } from '@/lib/assignment/server/hear-phone';
+import { disconnect } from '@/lib/db/client';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import { FOLLOW_BY_PHONE } from '@/lib/follow/server/follow-by-phone';
+import type { NeedId } from '@/lib/identity/actor';
+import { needForStructureForm } from '@/lib/need/behalf.schema';
+import { askStructures } from '@/lib/need/server/ask-structures';
+import { renderForPhone } from '@/lib/notify/server/render-phone';
+import { segmentsOf } from '@/lib/notify/sms';
+import { postForStructureAs } from '@/lib/solicitation/server/post-for-structure';
+import { chooseRhythmAs } from '@/lib/tension/server/declare-tension';
+import { anOrganization, aStructure, aUser } from '../../support/builders';
+import { database } from '../../support/database';
+import { anId, ask } from '../../support/insert';
+import { aNeedForm } from '../../support/need-form';
+import { aMembership, cellOf, managerOf } from '../../support/speakers';
+
+const owner = database();
+const HOUR = 3_600_000;
+const now = new Date();
+const inHours = (hours: number) => new Date(now.getTime() + hours * HOUR);
+const pool = openWorkerPool(owner.workerUrl, 2);
+afterAll(async () => {
+  await pool.end();
+  await disconnect();
+});
+
+const civil = (date: Date) =>
+  date.toLocaleString('sv-SE', { timeZone: 'Europe/Paris' }).replace(' ', 'T').slice(0, 16);
+const shift = (from: number, to: number) => `${civil(inHours(from))}/${civil(inHours(to))}`;
+
+let phones = 0;
+/** A structure with a mobile, whose direction is written to. */
+async function aHouse() {
+  const organization = await anOrganization(owner);
+  const structure = await aStructure(owner, { organization });
+  const user = await aUser(owner);
+  const membership = await aMembership(owner, { role: 'director', organization, user });
+  phones += 1;
+  const phone = `+3363998${2000 + phones}`;
+  const director = { ...managerOf(organization), userId: user.id as never };
+  await chooseRhythmAs(
+    { actor: director, now },
+    { structureId: structure.id, rhythm: 'never', phone },
+  );
+  return { organization, structure, user, membership, phone };
+}
+type House = Awaited<ReturnType<typeof aHouse>>;
+
+/** The cell writes a request down, and its structure is asked. */
+async function noted({ structure }: House, from = 30): Promise<NeedId> {
+  const form = aNeedForm({
+    ...{ key: anId(), structureId: structure.id, toldBy: 'Claire Martin' },
+    ...{ when: [shift(from, from + 8), shift(from + 24, from + 32)] },
+  });
+  const posted = await postForStructureAs(
+    { actor: cellOf('44'), now },
+    needForStructureForm.parse(form),
+  );
+  if (!posted.ok) throw new Error(posted.refusal);
+  await askStructures(pool, inHours(0.1), () => true);
+  return posted.value.needId;
+}
+const textsOf = (needId: string) =>
+  ask<{ channel: string; payload: unknown; kind: string }>(
+    owner,
+    `select * from outbox_messages where kind = 'need-asked' and channel = 'sms' and payload ->> 'needId' in
+       (select id::text from needs where series_id = (select series_id from needs where id = $1))`,
+    [needId],
+  );
+const words = async (needId: string) =>
+  (
+    await ask<{ behalf: string }>(
+      owner,
+      `select behalf from needs where series_id = (select series_id from needs where id = $1)`,
+      [needId],
+    )
+  ).map(({ behalf }) => behalf);
+
+let events = 0;
+const hear = async (text: string, from: string) => {
+  events += 1;
+  const id = `evt-behalf-${events}`;
+  await hearPhone({ type: 'sms', id, from, text, at: now } as never, inHours(0.2), FOLLOW_BY_PHONE);
+  const [row] = await ask<{ payload: { reply: string } }>(
+    owner,
+    'select payload from outbox_messages where dedupe_key = $1',
+    [`tension-said:${id}`],
+  );
+  return row?.payload.reply ?? null;
+};
+
+describe('« A OUI » for a request written down for a structure', () => {
+  test('its mobile is asked once by day, in words that name who asked; a yes confirms the whole, under the hat that was asked', async () => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    await askStructures(pool, inHours(0.2), () => true);
+    const [text, ...more] = await textsOf(needId);
+    expect(more).toEqual([]);
+    const said = await renderForPhone(pool as never, text as never, inHours(0.2));
+    const sms = 'sms' in said ? said.sms('') : '';
+    expect(sms).toContain('Claire Martin');
+    expect(sms).toContain('Répondez A OUI ou A NON');
+    expect(sms).not.toContain('/b/');
+    expect(segmentsOf(sms)).toBeLessThanOrEqual(2);
+    expect(await hear('a oui', house.phone)).toBe('behalf-yes');
+    expect(await words(needId)).toEqual(['confirmed', 'confirmed']);
+    const journal = await ask(
+      owner,
+      `select actor_id, facts ->> 'by' as by from journal_entries where object_id = $1 and action = 'need.behalf-confirmed'`,
+      [needId],
+    );
+    expect(journal).toEqual([{ actor_id: house.user.id, by: 'sms' }]);
+    // said: the text that has not left yet says nothing more, and a second word has nothing to answer
+    expect(await renderForPhone(pool as never, text as never, inHours(0.3))).toEqual({
+      because: 'no-longer-true',
+    });
+    expect(await hear('A NON', house.phone)).toBe('behalf-over');
+    expect(await words(needId)).toEqual(['confirmed', 'confirmed']);
+  });
+
+  test('a no ends the search', async () => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    expect(await hear('Non merci A', house.phone)).toBe('behalf-no');
+    const rows = await ask(
+      owner,
+      `select distinct status, behalf from needs where series_id = (select series_id from needs where id = $1)`,
+      [needId],
+    );
+    expect(rows).toEqual([{ status: 'closed', behalf: 'refused' }]);
+  });
+
+  test('at night no mobile rings; two requests at once are not guessed between', async () => {
+    const house = await aHouse();
+    const form = aNeedForm({
+      ...{ key: anId(), structureId: house.structure.id, toldBy: 'Claire Martin' },
+      when: [shift(40, 48)],
+    });
+    const posted = await postForStructureAs(
+      { actor: cellOf('44'), now },
+      needForStructureForm.parse(form),
+    );
+    await askStructures(pool, inHours(0.1), () => false);
+    const first = posted.ok ? posted.value.needId : ('' as NeedId);
+    expect(await textsOf(first)).toEqual([]);
+    const second = await noted(house, 100);
+    expect(await hear('OUI', house.phone)).toBe('behalf-which');
+    expect([...(await words(first)), ...(await words(second))]).toEqual(Array(3).fill('waiting'));
+  });
+
+  test.each([
+    ['another number', async (_: House) => '+33639990000'],
+    [
+      'a number that wrote STOP',
+      async (house: House) => {
+        await hear('STOP', house.phone);
+        return house.phone;
+      },
+    ],
+    [
+      'the mobile of a structure whose direction left',
+      async (house: House) => {
+        await ask(owner, `update memberships set ended_at = now() where id = $1`, [
+          house.membership.id,
+        ]);
+        return house.phone;
+      },
+    ],
+  ])('%s says nothing', async (_, numberOf) => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    await hear('A OUI', await numberOf(house));
+    expect(await words(needId)).toEqual(['waiting', 'waiting']);
+  });
+});
