@@ -109,11 +109,11 @@ export const MESSAGE_KINDS = [
   'lent-hours',
   /** the same, to the direction of their lender */
   'loan-hours',
-  /** to a person or a structure: papers wait for their signature; holds the link that reads and signs without an account */
+  /** to a person, or each who may sign for a structure: papers wait for their signature; holds their own link that reads and signs without an account */
   'paper-to-sign',
-  /** the same to the direction of a lender */
+  /** the same to each of the direction of a lender */
   'lent-paper-to-sign',
-  /** to a person, or the direction of a lender: a paper they were to sign holds no more */
+  /** to a person, or each of the direction of a lender who had been written to: a paper they were to sign holds no more */
   'paper-ended',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -128,8 +128,6 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'structure-transferred',
   'loan-asked',
   'loan-hours',
-  'lent-paper-to-sign',
-  'paper-ended',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -166,6 +164,7 @@ export type Message = {
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `missionId` for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
+   * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

@@ -65,11 +65,11 @@ export async function signByLink(
     const linked = await findLinked(tx);
     const paper = linked?.papers.find(({ id }) => id === paperId);
     if (!linked || !paper || paper.state === 'making') return refuse('not-found');
-    const { party } = linked;
+    const { party, reader } = linked;
     const as = { ...paper, state: paper.state, hash: paper.hash ?? '' };
     const may = maySign(as, paper.signatures, { party, hash: said.hash });
     if (!may.ok) return may;
-    return await write(tx, { ...said, paperId, party, kind: paper.kind, token, now });
+    return await write(tx, { ...said, paperId, party, reader, kind: paper.kind, token, now });
   });
 }
 
@@ -80,17 +80,18 @@ async function write(
     readonly hash: string;
     readonly signer: string;
     readonly party: Party;
+    readonly reader: string | null;
     readonly kind: string;
     readonly token: string;
     readonly now: Date;
   },
 ): Promise<Signed> {
-  const { paperId, party, kind, token, now } = one;
+  const { paperId, party, reader, kind, token, now } = one;
   const signed = await saveLinkSignature(tx, { ...one, id: newId<'signature'>(now) });
   if (!signed) return refuse('not-found');
   await record(
     tx,
-    { actor: holding(token), now },
+    { actor: { ...holding(token), ...(reader ? { userId: reader } : {}) }, now },
     {
       ...{ action: 'paper.sign', objectKind: 'paper', objectId: paperId },
       facts: { kind, party, way: 'typed', level: 'link' },

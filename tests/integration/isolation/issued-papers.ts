@@ -53,16 +53,35 @@ async function leavePapers(owner: Owner, world: IsolationWorld, letter: 'a' | 'b
   });
 }
 
-/** What whoever is to sign them holds, and what each asked of the provider: where one signs is read by that party alone. */
+/** The links that read and sign them: the person’s, and that of one hat of each organization. */
+async function leaveLinks(owner: Owner, world: IsolationWorld, letter: 'a' | 'b' | 'c') {
+  const { now, b } = world;
+  const { organizationId, territoryId, needId } = world[letter].mission.assignment;
+  await ask(owner, "update paper_asks set link_hash = $2 where need_id = $1 and party = 'person'", [
+    needId,
+    hashed(signTokenOf(letter, 'person')),
+  ]);
+  for (const [party, hat] of [
+    ['host', world[letter].director],
+    ['lender', b.director],
+  ] as const)
+    for (const { id: askId } of await ask<{ id: string }>(
+      owner,
+      'select id from paper_asks where need_id = $1 and party = $2',
+      [needId, party],
+    ))
+      await insert(owner, 'paper_readers', {
+        ...{ id: anId<'link'>(), askId, organizationId, territoryId, toldAt: now },
+        ...{ membershipId: hat.membership.id, linkHash: hashed(signTokenOf(letter, party)) },
+      });
+}
+
+/** What each of those who are to sign asked of the provider: where one signs is read by that party alone. */
 async function leaveAsked(owner: Owner, world: IsolationWorld, letter: 'a' | 'b' | 'c') {
   const { now, b } = world;
   const { mission, canary } = world[letter];
   const { id, organizationId, territoryId, personId, needId } = mission.assignment;
   const isLent = letter === 'a';
-  for (const party of ['host', 'lender', 'person'])
-    await ask(owner, 'update paper_asks set link_hash = $3 where need_id = $1 and party = $2', [
-      ...[needId, party, hashed(signTokenOf(letter, party))],
-    ]);
   for (const party of isLent ? ['host', 'lender', 'person'] : ['host'])
     await insert(owner, 'signature_requests', {
       ...{ id: anId<'request'>(), paperId: paperOf(id), organizationId, territoryId, personId },
@@ -86,6 +105,7 @@ export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<
     const whose = { organizationId, territoryId, personId };
     await insert(owner, 'mission_terms', { assignmentId, ...whose, said, ...by });
     await leavePapers(owner, world, letter);
+    await leaveLinks(owner, world, letter);
     await leaveAsked(owner, world, letter);
     await insert(owner, 'paper_signatures', {
       ...{ id: anId<'signature'>(), paperId: paperOf(assignmentId), ...whose, party: 'host' },
