@@ -14,6 +14,7 @@ import { templateOf } from '../templates';
 import { type Said, valuesOf } from '../values';
 import { findMissions, type HeldMissions } from './held-missions';
 import { verifyAddress } from './issue-papers';
+import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
   findPaper,
   findPdf,
@@ -179,15 +180,16 @@ async function maySeePaper(
   return organizationId === actor.organizationId && (await findMissions(tx, actor, needId)).ok;
 }
 
-/** The document of a paper, byte for byte as it was made. */
+/** The document of a paper, byte for byte as it was made; or its copy, which says who signed and holds that document. */
 export async function readPdfAs(
   context: Context<Reader>,
   id: string | null,
-): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
+  which: WhichPdf = 'document',
+): Promise<Result<KeptPdf, 'not-found'>> {
   const paper = await readPaperAs(context, id);
   if (!paper.ok) return paper;
   const found = await withActor(context.actor, 'read', context.now, (tx) =>
     findPdf(tx, paper.value.id),
   );
-  return found ? accept(found) : refuse('not-found');
+  return found ? pdfOf(paper.value, found, which) : refuse('not-found');
 }

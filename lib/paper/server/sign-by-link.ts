@@ -6,6 +6,7 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
 import { maySign, type SignRefusal } from '../signature';
+import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
   findLinked,
   findLinkedPdf,
@@ -38,16 +39,18 @@ export async function readPaperByLink(
   return paper ? accept({ paper, party: linked.value.party }) : refuse('not-found');
 }
 
-/** The document of one of them, byte for byte as it was made. */
+/** The document of one of them, byte for byte as it was made; or its copy, which says who signed and holds that document. */
 export async function readPdfByLink(
   token: string,
   id: string | null,
   now: Date,
-): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
-  const found = id
-    ? await withActor(holding(token), 'read', now, (tx) => findLinkedPdf(tx, id))
-    : null;
-  return found ? accept(found) : refuse('not-found');
+  which: WhichPdf = 'document',
+): Promise<Result<KeptPdf, 'not-found'>> {
+  const read = await readPaperByLink(token, id, now);
+  if (!read.ok) return read;
+  const { paper } = read.value;
+  const found = await withActor(holding(token), 'read', now, (tx) => findLinkedPdf(tx, paper.id));
+  return found ? pdfOf(paper, found, which) : refuse('not-found');
 }
 
 type Signed = Result<true, SignRefusal | 'not-found'>;

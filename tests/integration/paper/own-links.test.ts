@@ -6,6 +6,7 @@ import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import { askProviderByLink } from '@/lib/paper/server/ask-provider';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
+import { hashOf } from '@/lib/paper/server/make-document';
 import {
   readPaperByLink,
   readPapersByLink,
@@ -67,6 +68,7 @@ async function opensNothing(token: string, { id, hash }: { id: string; hash: str
   expect(await readPapersByLink(token, at)).toEqual(NOT_FOUND);
   expect(await readPaperByLink(token, id, at)).toEqual(NOT_FOUND);
   expect(await readPdfByLink(token, id, at)).toEqual(NOT_FOUND);
+  expect(await readPdfByLink(token, id, at, 'copy')).toEqual(NOT_FOUND);
   expect(await signByLink(token, { paperId: id, hash, signer: 'X' }, at)).toEqual(NOT_FOUND);
   expect(await askProviderByLink(token, { paperId: id, hash, back: '/' }, at)).toMatchObject({
     ok: false,
@@ -96,6 +98,7 @@ describe('a link to sign is of one hat', () => {
       expect(words).toContain(`/signer/${mine}`);
       expect(words).not.toContain(theirs);
     }
+    expect(await readPdfByLink(first, paper.id, now, 'copy')).toEqual(NOT_FOUND);
     const said = { paperId: paper.id, hash: paper.hash, signer: 'Odile Verger' };
     expect(await signByLink(other, said, now)).toEqual({ ok: true, value: true });
     const read = await readPaperByLink(first, paper.id, now);
@@ -105,6 +108,15 @@ describe('a link to sign is of one hat', () => {
       },
     });
     expect(await signByLink(first, said, now)).toEqual({ ok: false, refusal: 'already-signed' });
+    // the copy that says so is read by both, the document stays what it was
+    const copies = await Promise.all(
+      [first, other].map((link) => readPdfByLink(link, paper.id, now, 'copy')),
+    );
+    expect(copies.map((copy) => copy.ok && hashOf(copy.value.pdf))).toEqual(
+      Array(2).fill(copies[0]?.ok && hashOf(copies[0].value.pdf)),
+    );
+    const document = await readPdfByLink(first, paper.id, now);
+    expect(document.ok && hashOf(document.value.pdf)).toBe(paper.hash);
     const account = await ask(
       owner,
       `select s.signed_by = m.user_id as theirs, j.actor_id = m.user_id as journal from paper_signatures s
