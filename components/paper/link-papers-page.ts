@@ -110,7 +110,7 @@ type Linked = {
   readonly papers: readonly PaperLine[];
 };
 const FOR_PARTY: Readonly<Record<Party, string>> = {
-  lender: 'Vous signez pour l’employeur qui prête.',
+  lender: 'Vous signez pour l’employeur prêteur.',
   host: 'Vous signez pour l’organisme d’accueil.',
   person: 'Vous signez pour vous.',
 };

@@ -46,7 +46,7 @@ export const PAPERS_MAP = {
       batch_id: ours,
       parties: told('proof', 'Signataires'),
       template_version: ours,
-      template_reference: told('proof', 'Texte suivi'),
+      template_reference: told('proof', 'Texte de loi'),
       content: told('mission', 'Contenu'),
       pdf: ours,
       hash: ours,

@@ -117,13 +117,14 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
   await host.goto(here);
   await expectReadable(host);
   for (const [label, words] of [
-    [/Sa qualification/, 'agente de blanchisserie'],
+    [/Qualification de la personne/, 'agente de blanchisserie'],
     [/Salaire brut/, '14,20'],
     [/Charges patronales/, '5,40'],
     [/Frais professionnels/, '6'],
     [/Téléphone joignable/, '02 61 91 00 00'],
   ] as const)
     await host.getByLabel(label).fill(words);
+  await host.getByLabel(/Élément essentiel du contrat/).selectOption('non');
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
   const since = new Date();

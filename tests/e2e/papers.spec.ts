@@ -47,8 +47,8 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
   await expectNoSideScroll(host);
   await axe(host);
-  await expect(host.getByText(/Il manque fin anticipée/)).toBeVisible();
-  await host.getByLabel(/Fin anticipée/).fill('deux jours');
+  await expect(host.getByText(/Il manque.*Préavis en cas de fin anticipée/)).toBeVisible();
+  await host.getByLabel(/Préavis en cas de fin anticipée/).fill('deux jours');
   await host.getByLabel(/Téléphone joignable/).fill('02 40 00 00 01');
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();

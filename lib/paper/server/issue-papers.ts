@@ -8,6 +8,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { mayStayEmpty } from '../condition';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
@@ -48,7 +49,9 @@ function fillPaper(
   const code = codeFrom(randomBytes(CODE_BYTES));
   const template = templateOf(kind, templates);
   const values = valuesOf(mission, code, now);
-  if (missingOf(template.body, values).length > 0) return refuse('fields-missing');
+  const stated = { ...mission, kind };
+  if (missingOf(template.body, values, (name) => mayStayEmpty(name, stated)).length > 0)
+    return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
   const content = contentOf(kind, template, values, made);
   if (!isPrintable(content)) return refuse('letters-not-printable');
