@@ -83,8 +83,8 @@ const signaturesOf = ({ signatures }: ShownPaper) =>
 /** The files to keep: once somebody signed, the copy that says so comes first. */
 const downloads = ({ signatures }: ShownPaper, path: string) =>
   signatures.length > 0
-    ? `<p><a class="again" href="${escapeHtml(path)}?pdf&amp;exemplaire">${SIGNED_COPY}</a></p><p><a href="${escapeHtml(path)}?pdf">${SIGNED_DOCUMENT}</a></p>`
-    : `<p><a class="again" href="${escapeHtml(path)}?pdf">${DOCUMENT}</a></p>`;
+    ? `<p><a class="again" href="${escapeHtml(path)}?pdf&amp;exemplaire">${SIGNED_COPY}</a></p><p><a class="tel" href="${escapeHtml(path)}?pdf">${SIGNED_DOCUMENT}</a></p>`
+    : `<p><a class="tel" href="${escapeHtml(path)}?pdf">${DOCUMENT}</a></p>`;
 
 /** One paper read whole by whoever holds the link, and signed with one’s name, or at the provider’s. */
 export function linkPaperPage(paper: ShownPaper, where: Where, party: Party = 'person'): string {

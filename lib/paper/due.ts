@@ -95,6 +95,15 @@ export const dueKinds = (of: Framed, now: Date): readonly DueKind[] =>
     return may.refusal === 'paper-not-for-this-mission' ? [] : [{ kind, refusal: may.refusal }];
   });
 
+/** Refusals that another answer lifts: what they were given for stays asked. */
+const BY_ANSWER: readonly (KindRefusal | null)[] = ['same-group', 'billed-above-cost'];
+
+/** The kinds the one form asks for: those that may be made, and those that an answer given keeps from being made. */
+export const askedKinds = (of: Framed, now: Date): readonly PaperKind[] =>
+  dueKinds(of, now)
+    .filter(({ refusal }) => refusal === null || BY_ANSWER.includes(refusal))
+    .map(({ kind }) => kind);
+
 /** What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place. */
 export const usualKinds = (of: Framed, now: Date): readonly PaperKind[] =>
   dueKinds(of, now)

@@ -5,7 +5,7 @@ import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/ide
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
-import { type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
+import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
 import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
 import type { PaperLine, ShownPaper } from '../paper';
@@ -96,9 +96,7 @@ export async function readMissionDeskAs(
     if (!mission) return refuse('not-found');
     const { need, templates, missions } = held.value;
     const papers = await listPapersOfNeed(tx, need.id);
-    const kinds = dueKinds(mission, now)
-      .filter(({ refusal }) => refusal === null)
-      .map(({ kind }) => kind);
+    const kinds = askedKinds(mission, now);
     const preview = said.preview && mayMake(said.preview, mission, now).ok ? said.preview : null;
     return accept({
       ...fileOf(mission, held.value, papers, now),

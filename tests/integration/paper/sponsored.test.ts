@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
+import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
 import { signPaperAs } from '@/lib/paper/server/sign-paper';
 import { readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
@@ -22,6 +23,20 @@ test('a loan free of charge: its convention without a wage, its statement that b
     issuePapersAs({ actor: one.actor, now: at }, { id: one.mission.id, kinds: [kind] });
   await saying(one, now, { ...free, meme_groupe: 'oui' });
   expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'same-group' });
+  // the answer that keeps it from being made is still asked
+  const desk = await readMissionDeskAs(
+    { actor: one.actor, now },
+    { id: one.mission.id, preview: null },
+  );
+  expect(desk.ok && desk.value.due).toContainEqual({
+    kind: 'sponsorship-convention',
+    refusal: 'same-group',
+  });
+  expect(desk.ok && desk.value.questions).toContainEqual({
+    name: 'meme_groupe',
+    value: 'oui',
+    optional: false,
+  });
   await saying(one, now, { meme_groupe: '' });
   expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
   await saying(one, now, { meme_groupe: 'non' });
