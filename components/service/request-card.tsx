@@ -86,7 +86,7 @@ export function WithdrawRequest({ action, request }: Act) {
       label={`Retirer la demande à ${request.providerName}`}
       layout="inline"
       look="secondary"
-      submitLabel="Ne plus en avoir besoin"
+      submitLabel="Retirer cette demande"
     >
       <input name="requestId" type="hidden" value={request.id} />
     </ActionForm>

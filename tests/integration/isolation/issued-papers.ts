@@ -1,8 +1,14 @@
+import { standardTemplate } from '@/lib/paper/standard-templates';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 import { hashed } from './tension';
 
 const CODE = '23456789ABC';
+/** What the order of a mission asks: nothing is left to say in this world. */
+const SAID = {
+  ...{ hote_representant: 'Direction', trajet: 'voiture', pause: '20 minutes' },
+  consignes: 'tenue fournie',
+};
 export const HASH = 'a'.repeat(64);
 
 /** The paper of a mission of this world, named after it. */
@@ -100,7 +106,7 @@ export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<
     const { mission, director, organization, canary } = world[letter];
     const { id: assignmentId, organizationId, territoryId, personId } = mission.assignment;
     const by = { updatedBy: director.user.id, updatedAt: now };
-    const said = { canary };
+    const said = { canary, ...SAID };
     await insert(owner, 'organization_particulars', { organizationId, territoryId, said, ...by });
     const whose = { organizationId, territoryId, personId };
     await insert(owner, 'mission_terms', { assignmentId, ...whose, said, ...by });
@@ -117,11 +123,12 @@ export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<
   }
 }
 
-/** The wording of a cell. */
+/** The wording of a cell, which says all it must. */
 async function leaveWords(owner: Owner, { now, territories }: IsolationWorld, here: boolean) {
   const { canary: place, cell, territoryId } = territories[here ? 'here' : 'there'];
   await insert(owner, 'paper_templates', {
-    ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1, body: place },
+    ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1 },
+    body: `${standardTemplate('mission-order', place).body}\n${place}`,
     ...{ reference: place, dated: now, writtenBy: cell.user.id, writtenAt: now },
   });
 }
