@@ -6,14 +6,15 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
+import { mayStayEmpty } from '@/lib/paper/condition';
 import { contentOf } from '@/lib/paper/content';
-import { FIELDS, type FieldName, fieldOf } from '@/lib/paper/field';
+import { FIELDS, type FieldName, fieldOf, type Said } from '@/lib/paper/field';
 import { KIND_TABLE, PAPER_KINDS, type PaperKind } from '@/lib/paper/kind';
 import { makeDocument } from '@/lib/paper/server/make-document';
 import { listPaperMissions } from '@/lib/paper/server/paper-mission.repository';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { missingFields } from '@/lib/paper/template';
-import { keptAs, type PaperMission, type Said, valuesOf } from '@/lib/paper/values';
+import { keptAs, type PaperMission, valuesOf } from '@/lib/paper/values';
 import { minutesOf } from '@/lib/shared/period';
 import { seedDemoWorld } from '../prisma/seed/index';
 
@@ -28,8 +29,8 @@ const SAMPLE: Partial<Record<FieldName, string>> = {
   },
 };
 const sampleOf = (name: FieldName): string => {
-  const { usual, label } = fieldOf(name);
-  return keptAs(name, SAMPLE[name] ?? usual ?? `exemple (${label.toLowerCase()})`);
+  const { usual, label, choices } = fieldOf(name);
+  return keptAs(name, SAMPLE[name] ?? usual ?? choices?.[0] ?? `exemple (${label.toLowerCase()})`);
 };
 
 /** A mission of the world that asks for this kind, the next first; any other when none does. */
@@ -74,7 +75,9 @@ function completed(mission: PaperMission, kind: PaperKind, now: Date) {
   };
   const { body } = standardTemplate(kind, '');
   const added: Said = Object.fromEntries(
-    missingFields(body, valuesOf(whole, '-', now)).map((name) => [name, sampleOf(name)]),
+    missingFields(body, valuesOf(whole, '-', now), (name) =>
+      mayStayEmpty(name, { ...whole, kind }),
+    ).map((name) => [name, sampleOf(name)]),
   );
   const host = Object.fromEntries(
     Object.entries(added).filter(([name]) => FIELDS[name as FieldName].home === 'host'),

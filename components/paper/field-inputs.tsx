@@ -1,17 +1,22 @@
 import { Fieldset } from '@/components/ui/fieldset';
+import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
-import { type FieldHome, type FieldName, fieldOf, OPTIONAL } from '@/lib/paper/field';
-
-type Question = { readonly name: FieldName; readonly value: string };
+import type { Question } from '@/lib/paper/ask';
+import { fieldOf } from '@/lib/paper/field';
+import type { FieldHome } from '@/lib/paper/party-field';
 
 /** One thing asked before a paper, as its row says it. */
-export function FieldInput({ name, value }: Question) {
-  const { label, hint, sort } = fieldOf(name);
+export function FieldInput({ name, value, optional }: Question) {
+  const { label, hint, sort, choices = [] } = fieldOf(name);
   const shared = {
-    ...{ name, label, defaultValue: value, optional: OPTIONAL.has(name) },
+    ...{ name, label, defaultValue: value, optional },
     ...(hint ? { hint } : {}),
   };
+  if (sort === 'choice')
+    return (
+      <SelectField {...shared} options={choices.map((word) => ({ value: word, label: word }))} />
+    );
   if (sort === 'lines') return <TextArea {...shared} maxLength={1000} rows={2} />;
   if (sort === 'siret') return <TextField {...shared} inputMode="numeric" width="medium" />;
   if (sort === 'money') return <TextField {...shared} inputMode="decimal" width="short" />;

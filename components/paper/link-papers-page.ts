@@ -4,9 +4,18 @@ import type { PaperContent } from '@/lib/paper/content';
 import type { Party } from '@/lib/paper/kind';
 import type { PaperLine, ShownPaper } from '@/lib/paper/paper';
 import type { OwnRequest } from '@/lib/paper/provider';
-import { leftToSign } from '@/lib/paper/signature';
+import { leftToSign, PARTY_LABELS } from '@/lib/paper/signature';
+import { saySigned } from '@/lib/paper/signed-copy';
 import type { Block } from '@/lib/paper/template';
-import { kindLabel, sayLeft, sayRequest, standingWord } from './paper-words';
+import {
+  DOCUMENT,
+  kindLabel,
+  SIGNED_COPY,
+  SIGNED_DOCUMENT,
+  sayLeft,
+  sayRequest,
+  standingWord,
+} from './paper-words';
 
 type Where = {
   readonly path: string;
@@ -65,6 +74,18 @@ function providerPart(paper: ShownPaper, where: Where): string {
   return `<h2>Ou une signature qualifiée</h2>${past ? `<p class="changed">${escapeHtml(past)}</p>` : ''}<p>Votre identité est vérifiée par ${escapeHtml(name)}.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="act" value="provider">${hidden(paper, nonce)}<button class="no" type="submit">Signer avec ${escapeHtml(name)}</button></form>`;
 }
 
+/** Who signed already, when and how. */
+const signaturesOf = ({ signatures }: ShownPaper) =>
+  signatures.length > 0
+    ? `<h2>Signatures</h2><ul>${signatures.map((one) => `<li>${escapeHtml(PARTY_LABELS[one.party])}&nbsp;: <bdi>${escapeHtml(one.signer)}</bdi>, ${escapeHtml(saySigned(one))}</li>`).join('')}</ul>`
+    : '';
+
+/** The files to keep: once somebody signed, the copy that says so comes first. */
+const downloads = ({ signatures }: ShownPaper, path: string) =>
+  signatures.length > 0
+    ? `<p><a class="again" href="${escapeHtml(path)}?pdf&amp;exemplaire">${SIGNED_COPY}</a></p><p><a class="tel" href="${escapeHtml(path)}?pdf">${SIGNED_DOCUMENT}</a></p>`
+    : `<p><a class="tel" href="${escapeHtml(path)}?pdf">${DOCUMENT}</a></p>`;
+
 /** One paper read whole by whoever holds the link, and signed with one’s name, or at the provider’s. */
 export function linkPaperPage(paper: ShownPaper, where: Where, party: Party = 'person'): string {
   const { path, alert } = where;
@@ -78,7 +99,7 @@ export function linkPaperPage(paper: ShownPaper, where: Where, party: Party = 'p
     : '';
   return page(
     paper.content.title,
-    `${said(alert)}${back}${wordsOf(paper.content)}<p><a class="again" href="${escapeHtml(path)}?pdf">Télécharger le PDF</a></p>${form}`,
+    `${said(alert)}${back}${wordsOf(paper.content)}${signaturesOf(paper)}${downloads(paper, path)}${form}`,
   );
 }
 
@@ -89,7 +110,7 @@ type Linked = {
   readonly papers: readonly PaperLine[];
 };
 const FOR_PARTY: Readonly<Record<Party, string>> = {
-  lender: 'Vous signez pour l’employeur qui prête.',
+  lender: 'Vous signez pour l’employeur prêteur.',
   host: 'Vous signez pour l’organisme d’accueil.',
   person: 'Vous signez pour vous.',
 };

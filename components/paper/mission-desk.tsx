@@ -34,7 +34,8 @@ export function DueNotes({
         <ul className="flex flex-col gap-2">
           {kept.map(({ kind, refusal }) => (
             <li key={kind}>
-              <strong>{KIND_TABLE[kind].label}</strong>&nbsp;: {sayRefused(kind, refusal)}
+              <strong>{KIND_TABLE[kind].label}</strong>&nbsp;:{' '}
+              {refusal ? lowerFirst(PAPER_MESSAGES[refusal]) : ''}
             </li>
           ))}
         </ul>
@@ -42,13 +43,6 @@ export function DueNotes({
     </>
   );
 }
-
-const sayRefused = (kind: PaperKind, refusal: DueKind['refusal']): string => {
-  const { elsewhere, reference } = KIND_TABLE[kind];
-  if (refusal === 'vehicle-forbidden') return elsewhere ?? PAPER_MESSAGES[refusal];
-  if (refusal === 'too-long-a-loan') return `${PAPER_MESSAGES[refusal]} ${reference}.`;
-  return refusal ? lowerFirst(PAPER_MESSAGES[refusal]) : '';
-};
 
 type IssueProps = {
   readonly missionId: string;
@@ -67,11 +61,10 @@ export function IssueForm({ missionId, kinds, usual, missing, action, here }: Is
     <Card title="Établir les papiers">
       {missing.length > 0 ? (
         <Banner tone="warning">
-          Il manque{' '}
           {missing.length > 4
-            ? `${missing.length} réponses`
-            : sayList(missing.map((name) => lowerFirst(fieldOf(name).label)))}
-          . Remplissez d’abord le formulaire ci-dessous.
+            ? `Il manque ${missing.length} réponses.`
+            : `Il manque\u00a0: ${sayList(missing.map((name) => `«\u202f${fieldOf(name).label}\u202f»`))}.`}{' '}
+          Remplissez d’abord le formulaire ci-dessous.
         </Banner>
       ) : null}
       <p className="my-3">

@@ -4,7 +4,7 @@ import { buttonStyle } from '@/components/ui/button-style';
 import { TextLink } from '@/components/ui/text-link';
 import type { ShownPaper } from '@/lib/paper/paper';
 import { PaperView } from './paper-view';
-import { sayLeft } from './paper-words';
+import { DOCUMENT, SIGNED_COPY, SIGNED_DOCUMENT, sayLeft } from './paper-words';
 import { Signatures } from './signatures';
 
 type Props = {
@@ -24,9 +24,28 @@ export function OnePaper({ paper, done, children }: Props) {
       ) : null}
       {paper.endReason ? <Banner tone="warning">{sayLeft(paper)}</Banner> : null}
       <p className="flex flex-wrap items-center gap-x-6 gap-y-2" data-screen-only>
-        <a className={buttonStyle('secondary')} download href={`/api/papiers/${paper.id}`}>
-          Télécharger le PDF
-        </a>
+        {paper.signatures.length > 0 ? (
+          <>
+            <a
+              className={buttonStyle('secondary')}
+              download
+              href={`/api/papiers/${paper.id}?exemplaire`}
+            >
+              {SIGNED_COPY}
+            </a>
+            <a
+              className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+              download
+              href={`/api/papiers/${paper.id}`}
+            >
+              {SIGNED_DOCUMENT}
+            </a>
+          </>
+        ) : (
+          <a className={buttonStyle('secondary')} download href={`/api/papiers/${paper.id}`}>
+            {DOCUMENT}
+          </a>
+        )}
         <TextLink href={`/verifier/${paper.code}`}>Page de vérification</TextLink>
       </p>
       <PaperView content={paper.content} />

@@ -23,6 +23,11 @@ const STANDINGS: Readonly<
 /** Where a paper stands, in a word. */
 export const standingWord = (paper: PaperLine) => STANDINGS[standingOf(paper)];
 
+/** The files of a paper, as their links name them. */
+export const DOCUMENT = 'Télécharger le PDF';
+export const SIGNED_COPY = 'Télécharger l’exemplaire signé';
+export const SIGNED_DOCUMENT = 'Le document seul, tel qu’il a été signé';
+
 export const kindLabel = (kind: PaperKind): string => KIND_TABLE[kind].label;
 
 /** « Reste à signer par l’employeur prêteur et la personne. »; why it no longer holds; or nothing. */

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card';
 import type { ShownPaper } from '@/lib/paper/paper';
-import { gradeOf, LEVEL_LABELS, leftToSign, PARTY_LABELS, WAY_LABELS } from '@/lib/paper/signature';
-import { sayDay, sayHour } from '@/lib/shared/french-time';
+import { leftToSign, PARTY_LABELS } from '@/lib/paper/signature';
+import { saySigned } from '@/lib/paper/signed-copy';
 
 /** Who signed, how and when, and whose signature is still awaited. */
 export function Signatures({ paper }: { readonly paper: ShownPaper }) {
@@ -11,10 +11,8 @@ export function Signatures({ paper }: { readonly paper: ShownPaper }) {
       <ul className="flex flex-col gap-2">
         {paper.signatures.map((one) => (
           <li className="wrap-anywhere" key={one.party}>
-            <strong>{PARTY_LABELS[one.party]}</strong>&nbsp;: <bdi>{one.signer}</bdi>, le{' '}
-            {sayDay(one.signedAt)}
-            {one.way === 'on-paper' ? '' : ` à ${sayHour(one.signedAt)}`} ({WAY_LABELS[one.way]},{' '}
-            {LEVEL_LABELS[one.level]})&nbsp;: {gradeOf(one.level)}.
+            <strong>{PARTY_LABELS[one.party]}</strong>&nbsp;: <bdi>{one.signer}</bdi>,{' '}
+            {saySigned(one)}
           </li>
         ))}
         {left.map((party) => (

@@ -5,9 +5,11 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { CLAUSES } from '@/lib/paper/clause';
-import { FACTS, FIELDS } from '@/lib/paper/field';
+import { CONDITIONS } from '@/lib/paper/condition';
+import { FACTS, FIELDS, type FieldName } from '@/lib/paper/field';
 import { KIND_TABLE } from '@/lib/paper/kind';
 import type { Template } from '@/lib/paper/standard-templates';
+import { lowerFirst } from '@/lib/shared/french';
 
 /** What each name between braces stands for. */
 export const meaningOf = (name: string): string => {
@@ -17,6 +19,13 @@ export const meaningOf = (name: string): string => {
     ...Object.fromEntries(Object.entries(CLAUSES).map(([key, { sentence }]) => [key, sentence])),
   };
   return labels[name] ?? name;
+};
+
+/** By what a mention is wanted: always by the law, in some cases, or by good practice. */
+const sayWanted = (name: string, law: boolean): string => {
+  const condition = CONDITIONS[name as FieldName];
+  if (condition) return ` (exigée selon le cas, ${lowerFirst(condition.reference)})`;
+  return law ? ' (exigée par la loi)' : '';
 };
 
 /** One wording as text: its mentions between double braces, its text of law and its day. */
@@ -35,7 +44,7 @@ export function TemplateForm({
           {KIND_TABLE[kind].mentions.map(({ holds, law }) => (
             <li key={holds}>
               <code>{`{{${holds}}}`}</code>
-              {law ? ' (exigée par la loi)' : ''}&nbsp;: {meaningOf(holds)}
+              {sayWanted(holds, law)}&nbsp;: {meaningOf(holds)}
             </li>
           ))}
         </ul>

@@ -55,8 +55,8 @@ export function AnswerRequest({ action, request }: Act) {
     <ActionForm
       action={action}
       label={`Répondre à ${request.askerName}`}
-      {...(waits ? {} : { look: 'danger' as const, foldedUnder: 'Nous ne pouvons plus' })}
-      submitLabel={waits ? 'Répondre' : 'Ne plus pouvoir'}
+      {...(waits ? {} : { look: 'danger' as const, foldedUnder: 'Annuler ce service' })}
+      submitLabel={waits ? 'Répondre' : 'Annuler et prévenir la structure'}
     >
       {waits ? (
         <ChoiceCards
@@ -86,7 +86,7 @@ export function WithdrawRequest({ action, request }: Act) {
       label={`Retirer la demande à ${request.providerName}`}
       layout="inline"
       look="secondary"
-      submitLabel="Ne plus en avoir besoin"
+      submitLabel="Retirer cette demande"
     >
       <input name="requestId" type="hidden" value={request.id} />
     </ActionForm>

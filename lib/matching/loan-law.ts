@@ -67,7 +67,7 @@ export const LOANS: readonly Vehicle[] = [
     id: 'sponsorship-loan',
     label: 'mécénat de compétences',
     sentence:
-      'Chez un hôte d’intérêt général, le prêt peut être facturé moins cher, ou pas du tout, 3 ans au plus.',
+      'Chez un organisme d’intérêt général, le prêt peut être facturé moins cher, ou pas du tout, 3 ans au plus.',
     personSentence: 'Votre employeur peut vous prêter gratuitement à cet organisme, 3 ans au plus.',
     effect: 'info',
     stage: 'mission',
@@ -107,7 +107,7 @@ export const LOANS: readonly Vehicle[] = [
   },
   {
     id: 'public-agent-at-company',
-    label: 'agent·e public·que chez un hôte commercial',
+    label: 'agent·e public·que chez un organisme commercial',
     sentence:
       'Une mise à disposition chez un organisme privé n’est possible que pour une mission de service public.',
     personSentence: 'Vous ne pouvez venir ici que pour une mission de service public.',

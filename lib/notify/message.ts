@@ -113,11 +113,11 @@ export const MESSAGE_KINDS = [
   'loan-hours',
   /** to the direction of a lender: hours done that the two sides say differently, or longer than agreed, or signed in part */
   'lent-hours-done',
-  /** to a person or a structure: papers wait for their signature; holds the link that reads and signs without an account */
+  /** to a person, or each who may sign for a structure: papers wait for their signature; holds their own link that reads and signs without an account */
   'paper-to-sign',
-  /** the same to the direction of a lender */
+  /** the same to each of the direction of a lender */
   'lent-paper-to-sign',
-  /** to a person, or the direction of a lender: a paper they were to sign holds no more */
+  /** to a person, or each of the direction of a lender who had been written to: a paper they were to sign holds no more */
   'paper-ended',
   /** to the direction of an employer: people say they work there */
   'employer-asked',
@@ -137,8 +137,6 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'loan-asked',
   'loan-hours',
   'lent-hours-done',
-  'lent-paper-to-sign',
-  'paper-ended',
   'employer-asked',
 ]);
 
@@ -177,6 +175,7 @@ export type Message = {
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `missionId` for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
+   * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

@@ -1,12 +1,18 @@
-import { FIELDS, type FieldHome, type FieldName, fieldOf, isField } from './field';
+import { mayStayEmpty } from './condition';
+import { FIELDS, type FieldName, fieldOf, isField, type Said } from './field';
 import type { PaperKind } from './kind';
+import type { FieldHome } from './party-field';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
 import { templateOf } from './templates';
-import { type PaperMission, type Said, shownAs, valuesOf } from './values';
+import { type PaperMission, shownAs, valuesOf } from './values';
 
-/** One question of the form: what it is, and what is in it already. */
-export type Question = { readonly name: FieldName; readonly value: string };
+/** One question of the form: what it is, what is in it already, and whether it may stay empty. */
+export type Question = {
+  readonly name: FieldName;
+  readonly value: string;
+  readonly optional: boolean;
+};
 
 const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: FieldName): string => {
   const home: FieldHome = fieldOf(name).home;
@@ -26,7 +32,11 @@ export function missingFor(
 ): readonly FieldName[] {
   const values = valuesOf(mission, '-', now);
   const missing = new Set(
-    kinds.flatMap((kind) => missingFields(templateOf(kind, ofTheCell).body, values)),
+    kinds.flatMap((kind) =>
+      missingFields(templateOf(kind, ofTheCell).body, values, (name) =>
+        mayStayEmpty(name, { ...mission, kind }),
+      ),
+    ),
   );
   return (Object.keys(FIELDS) as FieldName[]).filter((name) => missing.has(name));
 }
@@ -37,15 +47,18 @@ export function questionsFor(
   kinds: readonly PaperKind[],
   ofTheCell: readonly Template[],
 ): readonly Question[] {
-  const holes = new Set(
-    kinds.flatMap((kind) => holesOf(templateOf(kind, ofTheCell).body)).filter(isField),
+  const holes = kinds.flatMap((kind) =>
+    holesOf(templateOf(kind, ofTheCell).body).map((name) => ({ name, kind })),
   );
-  return (Object.keys(FIELDS) as FieldName[])
-    .filter((name) => holes.has(name))
-    .map((name) => ({
+  return (Object.keys(FIELDS) as FieldName[]).flatMap((name) => {
+    const inKinds = holes.filter((hole) => hole.name === name);
+    if (inKinds.length === 0) return [];
+    return {
       name,
       value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),
-    }));
+      optional: inKinds.every(({ kind }) => mayStayEmpty(name, { ...mission, kind })),
+    };
+  });
 }
 
 /** What a form gave, split by where it is kept; what was left empty takes back what was said. */

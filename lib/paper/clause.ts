@@ -25,7 +25,7 @@ export const CLAUSES = {
     LOAN,
   ),
   clause_mecenat: clause(
-    'Ce prêt se fait au profit d’un organisme d’intérêt général mentionné aux a à g du 1 de l’article 238 bis du code général des impôts. Il peut être facturé en partie ou ne pas l’être, et n’excède pas trois ans.',
+    'Ce prêt se fait au profit d’un organisme d’intérêt général mentionné aux a à g du 1 de l’article 238 bis du code général des impôts. Il peut être facturé en partie ou ne pas l’être, jamais plus que les salaires, les charges et les frais ; il n’excède pas trois ans et ne se fait pas au sein d’un même groupe.',
     SPONSORED,
   ),
   clause_retour: clause(
@@ -117,8 +117,9 @@ export const CLAUSES = {
     'Code du travail, art. L1234-19',
   ),
   clause_sans_tva: clause(
-    'Montants hors champ de la taxe sur la valeur ajoutée : mise à disposition de personnel à prix coûtant. Seuls figurent les salaires, les charges sociales et les frais.',
-    'Code du travail, art. L8241-2 ; code général des impôts, art. 261 B et 283',
+    'Montants sans taxe : seuls figurent les salaires, les charges sociales et les frais, à l’exclusion de toute marge. Le prix coûtant ne dispense pas à lui seul de la taxe sur la valeur ajoutée : le prêteur, s’il y est soumis, l’ajoute à sa facture, et dit l’exonération dont il bénéficie dans le cas contraire.',
+    // at cost is taxed as anything else since the tolerance ended on 1 January 2016; 261 B exempts groups towards their members alone
+    'Code du travail, art. L8241-1 ; code général des impôts, art. 256, 256 A et 261 B ; BOI-TVA-CHAMP-30-10-40',
   ),
 } as const satisfies Readonly<Record<string, Clause>>;
 

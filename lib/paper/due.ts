@@ -2,6 +2,8 @@ import type { AssignmentStatus } from '@/lib/assignment/assignment';
 import type { LegalNature } from '@/lib/matching/post';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { billsAboveCost } from './amount';
+import type { Said } from './field';
 import { KIND_TABLE, type KindRow, NEVER_MADE, PAPER_KINDS, type PaperKind } from './kind';
 
 /** What decides of the papers of one mission. */
@@ -15,14 +17,28 @@ export type Framed = {
   readonly loanAgreed: boolean;
   /** minutes done, once both sides have signed them */
   readonly minutesDone: number | null;
+  /** what was said for this mission alone */
+  readonly said: Said;
+  /** the agreement in force is one of sponsorship */
+  readonly sponsored: boolean;
 };
+
+/** What the law keeps from a mission: each said with its text, in its kind’s row. */
+export const LAW_REFUSALS = [
+  'sponsorship-not-here',
+  'volunteers-not-here',
+  'sponsorship-too-long',
+  'secondment-too-long',
+  'same-group',
+  'billed-above-cost',
+] as const;
+type LawRefusal = (typeof LAW_REFUSALS)[number];
 
 export type KindRefusal =
   | 'mission-cancelled'
   | 'paper-not-for-this-mission'
-  | 'vehicle-forbidden'
   | 'loan-not-agreed'
-  | 'too-long-a-loan'
+  | LawRefusal
   | 'mission-not-over'
   | 'hours-not-signed';
 
@@ -34,11 +50,27 @@ export function mayMake(kind: PaperKind, of: Framed, now: Date): Result<PaperKin
   if (of.status === 'cancelled') return refuse('mission-cancelled');
   if (row.answers && !row.answers.some((rule) => of.rules.includes(rule)))
     return refuse('paper-not-for-this-mission');
-  if (row.hosts && !row.hosts.includes(of.hostNature)) return refuse('vehicle-forbidden');
-  if (minutesOf(of.period) > (row.longestYears ?? Number.POSITIVE_INFINITY) * MINUTES_A_YEAR)
-    return refuse('too-long-a-loan');
+  const unlawful = forbidden(kind, row, of);
+  if (unlawful) return refuse(unlawful);
   if (row.onTerms && !of.loanAgreed) return refuse('loan-not-agreed');
   return afterwards(kind, row, of, now);
+}
+
+/** Why the law keeps this kind from this mission; null when it does not. */
+function forbidden(kind: PaperKind, row: KindRow, of: Framed): LawRefusal | null {
+  if (row.elsewhere && !row.hosts?.includes(of.hostNature)) return row.elsewhere;
+  if (row.tooLong && minutesOf(of.period) > (row.longestYears ?? 0) * MINUTES_A_YEAR)
+    return row.tooLong;
+  return unlawfullyBilled(kind, of);
+}
+
+/** A sponsorship between bodies of one group, or one that bills more than it costs. */
+function unlawfullyBilled(kind: PaperKind, of: Framed): LawRefusal | null {
+  const agreed = kind === 'sponsorship-convention';
+  if (!agreed && !(kind === 'cost-statement' && of.sponsored)) return null;
+  if (agreed && of.said['meme_groupe'] === 'oui') return 'same-group';
+  const minutes = of.minutesDone ?? minutesOf(of.period);
+  return billsAboveCost(of.said, minutes) ? 'billed-above-cost' : null;
 }
 
 function afterwards(
@@ -62,6 +94,15 @@ export const dueKinds = (of: Framed, now: Date): readonly DueKind[] =>
     if (may.ok) return [{ kind, refusal: null }];
     return may.refusal === 'paper-not-for-this-mission' ? [] : [{ kind, refusal: may.refusal }];
   });
+
+/** Refusals that another answer lifts: what they were given for stays asked. */
+const BY_ANSWER: readonly (KindRefusal | null)[] = ['same-group', 'billed-above-cost'];
+
+/** The kinds the one form asks for: those that may be made, and those that an answer given keeps from being made. */
+export const askedKinds = (of: Framed, now: Date): readonly PaperKind[] =>
+  dueKinds(of, now)
+    .filter(({ refusal }) => refusal === null || BY_ANSWER.includes(refusal))
+    .map(({ kind }) => kind);
 
 /** What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place. */
 export const usualKinds = (of: Framed, now: Date): readonly PaperKind[] =>

@@ -1,59 +1,13 @@
 import { CLAUSES, type ClauseName } from './clause';
+import { type Field, partyFields } from './party-field';
 
-/** Where what is asked is kept: with the organization that receives, with the one that lends, or with the mission alone. */
-export type FieldHome = 'host' | 'lender' | 'mission';
-export type FieldSort = 'line' | 'lines' | 'money' | 'siret' | 'day';
+/** What was said in the form of the papers, by the name of its field; amounts in cents, as digits. */
+export type Said = Readonly<Record<string, string>>;
 
-/** One thing a paper says that no screen has asked yet: asked once, in the one form of the papers. */
-export type Field = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly sort: FieldSort;
-  readonly home: FieldHome;
-  readonly optional?: boolean;
-  /** what is proposed, to be read and changed */
-  readonly usual?: string;
-};
+const HOST = partyFields('host', 'de votre organisme');
+const LENDER = partyFields('lender', 'de l’employeur prêteur');
 
-const party = (home: 'host' | 'lender', whose: string) =>
-  ({
-    siret: { label: `SIRET ${whose}`, hint: '14 chiffres', sort: 'siret', home },
-    siege: { label: `Adresse du siège ${whose}`, sort: 'line', home },
-    representant: {
-      label: `Qui signe pour ${home === 'host' ? 'vous' : 'l’employeur prêteur'}`,
-      hint: 'Nom et prénom',
-      sort: 'line',
-      home,
-    },
-    qualite: {
-      label: 'En quelle qualité',
-      hint: 'Directrice générale, président…',
-      sort: 'line',
-      home,
-    },
-    idcc: {
-      label: `Convention collective ${whose}`,
-      hint: 'Son numéro, s’il y en a une',
-      sort: 'line',
-      home,
-      optional: true,
-    },
-    cse: {
-      label: `Consultation du comité social et économique ${whose}`,
-      hint: 'Le jour, ou « pas de comité »',
-      sort: 'line',
-      home,
-    },
-    assurance: {
-      label: `Assurance ${whose}`,
-      hint: 'Assureur et numéro de contrat',
-      sort: 'line',
-      home,
-    },
-  }) as const satisfies Readonly<Record<string, Field>>;
-
-const HOST = party('host', 'de votre organisme');
-const LENDER = party('lender', 'de l’employeur prêteur');
+const YES_OR_NO = ['non', 'oui'] as const;
 
 /** Everything that may be asked before a paper, by the name templates write it under. */
 export const FIELDS = {
@@ -78,7 +32,7 @@ export const FIELDS = {
   preteur_cse: LENDER.cse,
   personne: { label: 'Nom et prénom de la personne', sort: 'line', home: 'mission' },
   qualification: {
-    label: 'Sa qualification',
+    label: 'Qualification de la personne',
     hint: 'Celle de son contrat',
     sort: 'line',
     home: 'mission',
@@ -102,9 +56,16 @@ export const FIELDS = {
     home: 'mission',
     usual: '0',
   },
+  element_essentiel: {
+    label: 'Élément essentiel du contrat modifié par le prêt',
+    hint: 'Qualification, rémunération, secteur géographique, passage du jour à la nuit…',
+    sort: 'choice',
+    home: 'mission',
+    choices: YES_OR_NO,
+  },
   probation: {
     label: 'Période probatoire',
-    hint: 'Obligatoire si un élément essentiel du contrat change',
+    hint: 'Obligatoire si un élément essentiel du contrat change (code du travail, art. L8241-2)',
     sort: 'line',
     home: 'mission',
     optional: true,
@@ -116,7 +77,12 @@ export const FIELDS = {
     home: 'mission',
     usual: 'Poste hors de la liste de l’article L4154-2.',
   },
-  preavis: { label: 'Fin anticipée : préavis', sort: 'line', home: 'mission', usual: '48 heures' },
+  preavis: {
+    label: 'Préavis en cas de fin anticipée',
+    sort: 'line',
+    home: 'mission',
+    usual: '48 heures',
+  },
   trajet: {
     label: 'Trajet et frais de déplacement',
     sort: 'line',
@@ -130,12 +96,32 @@ export const FIELDS = {
     home: 'mission',
   },
   interet_general: {
-    label: 'À quel titre l’hôte est d’intérêt général',
-    hint: 'Article 238 bis, 1, a à g',
+    label: 'Titre d’intérêt général de votre organisme',
+    hint: 'Code général des impôts, article 238 bis, 1, de a à g',
     sort: 'line',
     home: 'mission',
   },
-  facture: { label: 'Montant facturé, même nul', sort: 'money', home: 'mission', usual: '0' },
+  facture: {
+    label: 'Montant facturé pour le mécénat de compétences',
+    hint: 'En euros, 0 si le prêt est gratuit ; jamais plus que les salaires, les charges et les frais',
+    sort: 'money',
+    home: 'mission',
+    usual: '0',
+  },
+  meme_groupe: {
+    label: 'Les deux organismes font partie d’un même groupe',
+    hint: 'Le mécénat de compétences ne se fait pas au sein d’un groupe (code du travail, art. L8241-3)',
+    sort: 'choice',
+    home: 'mission',
+    choices: YES_OR_NO,
+  },
+  fonction_publique: {
+    label: 'Fonction publique d’origine',
+    sort: 'choice',
+    home: 'mission',
+    choices: ['territoriale', 'hospitalière', 'de l’État'],
+    usual: 'territoriale',
+  },
   corps_grade: { label: 'Corps ou cadre d’emplois, et grade', sort: 'line', home: 'mission' },
   decision: {
     label: 'Arrêté ou décision de mise à disposition',
@@ -152,20 +138,21 @@ export const FIELDS = {
   },
   assemblee: {
     label: 'Information de l’assemblée délibérante',
-    hint: 'Fonction publique territoriale : le jour',
+    hint: 'Le jour ; obligatoire dans la fonction publique territoriale (décret n° 2008-580)',
     sort: 'line',
     home: 'mission',
     optional: true,
   },
   service_public: {
     label: 'Mission de service public confiée',
-    hint: 'Obligatoire chez un organisme privé',
+    hint: 'Obligatoire chez un organisme privé (code général de la fonction publique, art. L512-8)',
     sort: 'line',
     home: 'mission',
     optional: true,
   },
   utilite: {
-    label: 'Pourquoi c’est d’intérêt général, et pas un poste',
+    label: 'Intérêt général de la mission',
+    hint: 'Ce qu’elle apporte, sans remplacer un poste',
     sort: 'lines',
     home: 'mission',
     usual: 'Présence et compagnie, en plus de ce que font les équipes',
@@ -178,6 +165,19 @@ export const FIELDS = {
     usual: 'Frais de déplacement, sur justificatif',
   },
   joignable: { label: 'Téléphone joignable à toute heure', sort: 'line', home: 'mission' },
+  pause: {
+    label: 'Pause',
+    hint: '20 minutes au moins dès 6 heures de travail (code du travail, art. L3121-16)',
+    sort: 'line',
+    home: 'mission',
+    usual: '20 minutes, après six heures de travail au plus',
+  },
+  distance: {
+    label: 'Kilomètres de l’aller et du retour',
+    sort: 'line',
+    home: 'mission',
+    optional: true,
+  },
   consignes: {
     label: 'Sécurité, tenue, hygiène',
     sort: 'lines',
@@ -206,6 +206,7 @@ export const FACTS = {
   periode: 'Jours et heures',
   duree: 'Durée',
   repos: 'Nuit, dimanche, jour férié',
+  duree_trajet: 'Durée estimée du trajet, si elle est connue',
   heures_faites: 'Heures faites',
   montants: 'Tableau des montants',
   total: 'Total',
@@ -217,7 +218,7 @@ export const OPTIONAL: ReadonlySet<string> = new Set([
   ...Object.entries(FIELDS).flatMap(([name, row]) =>
     'optional' in row && row.optional ? [name] : [],
   ),
-  ...(['hote_finess', 'lieu_finess', 'limites', 'repos'] satisfies FactName[]),
+  ...(['hote_finess', 'lieu_finess', 'limites', 'repos', 'duree_trajet'] satisfies FactName[]),
 ]);
 
 export type Placeholder = FieldName | FactName | ClauseName;

@@ -24,9 +24,11 @@ export type KindRow = {
   readonly answers: readonly string[] | null;
   /** at which hosts only */
   readonly hosts?: readonly LegalNature[];
-  /** why not elsewhere */
-  readonly elsewhere?: string;
+  /** the refusal that says why not elsewhere, with its text */
+  readonly elsewhere?: 'sponsorship-not-here' | 'volunteers-not-here';
   readonly longestYears?: number;
+  /** the refusal of a longer one, with its text */
+  readonly tooLong?: 'sponsorship-too-long' | 'secondment-too-long';
   /** stands on the terms of the loan its parties agreed to: not made while one of them has not */
   readonly onTerms?: boolean;
   /** only once the mission is over and its hours are said */
@@ -56,9 +58,10 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Convention de mécénat de compétences',
     answers: ['loan-convention'],
     hosts: ['association', 'public'],
-    elsewhere:
-      'Le mécénat de compétences n’est possible qu’au profit d’un organisme d’intérêt général (code du travail, art. L8241-3).',
+    elsewhere: 'sponsorship-not-here',
+    // two years until the law of 15 April 2024, which also lets a lender of any size lend this way
     longestYears: 3,
+    tooLong: 'sponsorship-too-long',
     onTerms: true,
     parties: ['lender', 'host'],
     insteadOf: ['loan-convention'],
@@ -80,6 +83,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Convention de mise à disposition',
     answers: ['public-secondment'],
     longestYears: 3,
+    tooLong: 'secondment-too-long',
     onTerms: true,
     parties: ['lender', 'host', 'person'],
     insteadOf: [],
@@ -92,8 +96,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Convention d’engagement bénévole et charte',
     answers: ['volunteer-not-a-job'],
     hosts: ['association', 'public'],
-    elsewhere:
-      'La réserve civique n’accueille de bénévoles que chez un organisme public ou sans but lucratif (loi n° 2017-86 du 27 janvier 2017, art. 4).',
+    elsewhere: 'volunteers-not-here',
     parties: ['host', 'person'],
     insteadOf: [],
     mentions: MENTIONS.VOLUNTEER,

@@ -3,8 +3,18 @@ export const PAPER_MESSAGES = {
   'not-found': 'Ce papier n’existe pas, ou n’est pas à vous.',
   'mission-cancelled': 'Cette mission est annulée : elle n’a plus de papier à établir.',
   'paper-not-for-this-mission': 'Ce papier n’est pas de ceux que cette mission demande.',
-  'vehicle-forbidden': 'La loi ne permet pas ce cadre chez votre organisme.',
-  'too-long-a-loan': 'La loi limite ce cadre à trois ans.',
+  'sponsorship-not-here':
+    'Le mécénat de compétences n’est possible qu’au profit d’un organisme d’intérêt général (code du travail, art. L8241-3).',
+  'volunteers-not-here':
+    'La réserve civique n’accueille de bénévoles que chez un organisme public ou sans but lucratif (loi n° 2017-86 du 27 janvier 2017, art. 4).',
+  'sponsorship-too-long':
+    'Un mécénat de compétences dure trois ans au plus (code du travail, art. L8241-3).',
+  'secondment-too-long':
+    'Une mise à disposition dure trois ans au plus, renouvelables (code général de la fonction publique, art. L512-6 et suivants).',
+  'same-group':
+    'Le mécénat de compétences ne se fait pas entre organismes d’un même groupe (code du travail, art. L8241-3) : faites une convention de prêt.',
+  'billed-above-cost':
+    'Le montant facturé dépasse les salaires, les charges et les frais : le prêt serait à but lucratif, ce que la loi interdit (code du travail, art. L8241-1 et L8243-1).',
   'mission-not-over': 'Ce papier se fait une fois la mission terminée.',
   'hours-not-signed':
     'Les heures faites ne sont pas encore signées des deux côtés : vous les confirmez depuis le besoin.',

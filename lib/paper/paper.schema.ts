@@ -7,14 +7,15 @@ import { readCents } from './money';
 import { DRAWING } from './signature';
 import { LONGEST_TEMPLATE } from './template';
 
-const LONGEST = { line: 200, lines: 1000, money: 20, siret: 20, day: 40 } as const;
+const LONGEST = { line: 200, lines: 1000, money: 20, siret: 20, day: 40, choice: 40 } as const;
 const SIRET = /^\d{14}$/;
 
 const faultOf = (name: FieldName, text: string): string | null => {
-  const { sort } = fieldOf(name);
+  const { sort, choices = [] } = fieldOf(name);
   if (text.length > LONGEST[sort])
     return `C’est trop long\u202f: ${LONGEST[sort]}\u00a0caractères au plus.`;
   if (text === '') return null;
+  if (sort === 'choice' && !choices.includes(text)) return 'Choisissez une réponse de la liste.';
   if (sort === 'siret' && !SIRET.test(text)) return 'Un SIRET compte 14\u00a0chiffres.';
   if (sort === 'money' && readCents(text) === null)
     return 'Écrivez un montant en euros, par exemple 18,40.';

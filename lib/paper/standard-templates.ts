@@ -26,6 +26,7 @@ const WORK = `# Personne et travail confié
 # Durée et horaires
 - Jours et heures : {{periode}}.
 - Durée : {{duree}}.
+- Élément essentiel du contrat modifié par le prêt : {{element_essentiel}}.
 - Période probatoire : {{probation}}.
 - Fin anticipée, par l’une ou l’autre partie : préavis de {{preavis}}.
 
@@ -76,6 +77,9 @@ il est convenu d’un prêt de main-d’œuvre à but non lucratif, dit mécéna
 - Finalité : {{finalite}}.
 - Intérêt général de l’utilisateur : {{interet_general}}.
 - Montant facturé : {{facture}}.
+- Salaire brut d’une heure : {{salaire_horaire}}.
+- Charges patronales d’une heure : {{charges_horaires}}.
+- Prêteur et utilisateur d’un même groupe : {{meme_groupe}}.
 
 {{clause_mecenat}}
 
@@ -98,6 +102,7 @@ ${GUARANTEES}`,
 - Jours et heures : {{periode}}.
 - Durée : {{duree}}.
 - À noter : {{repos}}.
+- Élément essentiel du contrat modifié par le prêt : {{element_essentiel}}.
 - Période probatoire : {{probation}}.
 
 {{clause_probation}}
@@ -116,6 +121,8 @@ ${GUARANTEES}`,
 - {{preteur_nom}}, SIRET {{preteur_siret}}, représentée par {{preteur_representant}}, {{preteur_qualite}}, administration d’origine ;
 - {{hote_nom}}, SIRET {{hote_siret}}, représenté par {{hote_representant}}, {{hote_qualite}}, organisme d’accueil ;
 - {{personne}}, {{corps_grade}}, agent·e.
+
+Fonction publique d’origine : {{fonction_publique}}.
 
 # Nature des activités
 - Activités : {{poste}}.
@@ -192,6 +199,7 @@ Intérêt général : {{utilite}}.
 - Lieu : {{lieu}}.
 - Numéro FINESS : {{lieu_finess}}.
 - Jours et heures : {{periode}}.
+- Pause : {{pause}}.
 - À noter : {{repos}}.
 - Contact sur place : {{contact}}.
 - Joignable à toute heure : {{joignable}}.
@@ -202,6 +210,8 @@ Intérêt général : {{utilite}}.
 - Limites : {{limites}}
 - Cadre juridique : {{cadre}}.
 - Trajet et frais : {{trajet}}.
+- Durée estimée de l’aller : {{duree_trajet}}.
+- Distance de l’aller et du retour : {{distance}} km.
 
 # Sécurité
 {{consignes}}.

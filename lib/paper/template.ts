@@ -1,5 +1,5 @@
 import { holdTogether } from '@/lib/shared/french';
-import { type FieldName, isField, isPlaceholder, OPTIONAL } from './field';
+import { type FieldName, isField, isPlaceholder } from './field';
 import { KIND_TABLE, type PaperKind } from './kind';
 
 /** A part of a paper, as it is read and printed. */
@@ -54,12 +54,17 @@ const isKnown = (value: Values[string]) =>
   typeof value === 'string' ? value.trim() !== '' : Boolean(value);
 
 /** What a template still waits for: asked in one form when it is a field; anything else is a fact the mission lacks. */
-export function missingOf(body: string, values: Values): readonly string[] {
-  return holesOf(body).filter((name) => !OPTIONAL.has(name) && !isKnown(values[name]));
+export function missingOf(
+  body: string,
+  values: Values,
+  mayStayEmpty: (name: string) => boolean,
+): readonly string[] {
+  return holesOf(body).filter((name) => !mayStayEmpty(name) && !isKnown(values[name]));
 }
 
-export const missingFields = (body: string, values: Values): readonly FieldName[] =>
-  missingOf(body, values).filter(isField);
+/** Of those, what the one form asks. */
+export const missingFields = (...wanted: Parameters<typeof missingOf>): readonly FieldName[] =>
+  missingOf(...wanted).filter(isField);
 
 const oneLine = (words: string) => words.replace(/\s*\n\s*/g, ' ; ').trim();
 

@@ -5,15 +5,12 @@ import { HARD, lowerFirst, sayDuration, sayList, sayPhone } from '@/lib/shared/f
 import { inParis, sayDay, sayHour } from '@/lib/shared/french-time';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import { isPublicHoliday } from '@/lib/territory/public-holidays';
+import { amountsOf } from './amount';
 import { CLAUSES } from './clause';
-import { statementOf } from './cost';
 import type { Framed } from './due';
-import { FIELDS, type FieldName, fieldOf } from './field';
+import { FIELDS, type FieldName, fieldOf, type Said } from './field';
 import { readCents, sayCents } from './money';
 import type { Table, Values } from './template';
-
-/** What was said in the form of the papers, by the name of its field; amounts in cents, as digits. */
-export type Said = Readonly<Record<string, string>>;
 
 /** One mission as its papers tell it. */
 export type PaperMission = Framed & {
@@ -31,8 +28,8 @@ export type PaperMission = Framed & {
   readonly lender: { readonly name: string; readonly said: Said } | null;
   /** what the organization that receives said of itself */
   readonly hostSaid: Said;
-  /** what was said for this mission alone */
-  readonly said: Said;
+  /** how long the way there is, as estimated when they were asked */
+  readonly travelMinutes: number | null;
   /** the agreement in force, once it is made: its name and its number */
   readonly agreement: string | null;
 };
@@ -95,36 +92,29 @@ function told(said: Values): Values {
   );
 }
 
-/** Amounts of a mission whose hours are said; nothing until then. */
-export function amountsOf({ minutesDone, said }: Pick<PaperMission, 'minutesDone' | 'said'>) {
-  const cents = (name: FieldName) => (said[name] === undefined ? null : Number(said[name]));
-  const [wageCents, chargeCents] = [cents('salaire_horaire'), cents('charges_horaires')];
-  if (minutesDone === null || wageCents === null || chargeCents === null) return null;
-  return statementOf({
-    minutes: minutesDone,
-    wageCents,
-    chargeCents,
-    expenseCents: cents('frais') ?? 0,
-  });
-}
-
 function amounts(
   mission: PaperMission,
 ): { readonly montants: Table; readonly total: string } | null {
-  const statement = amountsOf(mission);
-  if (!statement) return null;
+  const found = amountsOf(mission);
+  if (!found) return null;
+  const { wageCents, chargeCents, expenseCents, totalCents, billedCents } = found;
+  const cost: [string, number][] = [
+    ['Salaires', wageCents],
+    ['Charges sociales', chargeCents],
+    ['Frais professionnels', expenseCents],
+  ];
+  const sponsorship: [string, number][] = [
+    ...(totalCents > 0 ? [...cost, ['Coût pour le prêteur', totalCents] as [string, number]] : []),
+    ['Montant facturé (mécénat de compétences)', billedCents],
+  ];
+  const rows = mission.sponsored ? sponsorship : [...cost, ['Total', totalCents] as const];
   return {
     montants: {
       kind: 'table',
       head: ['Nature', 'Montant'],
-      rows: [
-        ['Salaires', sayCents(statement.wageCents)],
-        ['Charges sociales', sayCents(statement.chargeCents)],
-        ['Frais professionnels', sayCents(statement.expenseCents)],
-        ['Total', sayCents(statement.totalCents)],
-      ],
+      rows: rows.map(([nature, cents]) => [nature, sayCents(cents)]),
     },
-    total: sayCents(statement.totalCents),
+    total: sayCents(billedCents),
   };
 }
 
@@ -168,6 +158,7 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     periode: saySpan(period),
     duree: sayDuration(minutesOf(period)),
     repos: sayRest(period),
+    duree_trajet: mission.travelMinutes === null ? null : sayDuration(mission.travelMinutes),
     heures_faites: minutesDone === null ? null : sayDuration(minutesDone),
     ...amounts(mission),
   };

@@ -1,4 +1,4 @@
-import { another, byPerson, type MappedTable, ours, secret, tied, told } from './map-shape';
+import { another, byPerson, type MappedTable, nobody, ours, secret, tied, told } from './map-shape';
 
 const BY_KEY = {
   by: 'key',
@@ -46,7 +46,7 @@ export const PAPERS_MAP = {
       batch_id: ours,
       parties: told('proof', 'Signataires'),
       template_version: ours,
-      template_reference: told('proof', 'Texte suivi'),
+      template_reference: told('proof', 'Texte de loi'),
       content: told('mission', 'Contenu'),
       pdf: ours,
       hash: ours,
@@ -108,6 +108,7 @@ export const PAPERS_MAP = {
       state: told('proof', 'État'),
       provider_ref: ours,
       address: secret,
+      asked_by: another,
       tries: ours,
       try_at: ours,
       fault: ours,
@@ -138,4 +139,8 @@ export const PAPERS_MAP = {
       ended_at: ours,
     },
   },
+  paper_readers: nobody(
+    'À qui, dans un organisme, un papier à signer a été envoyé ; son lien n’est gardé qu’illisible.',
+    'id ask_id organization_id territory_id membership_id link_hash told_at',
+  ),
 } as const satisfies Readonly<Record<string, MappedTable>>;

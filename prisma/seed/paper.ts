@@ -1,10 +1,11 @@
 import type { AssignmentStatus } from '@/lib/assignment/assignment';
 import { contentOf } from '@/lib/paper/content';
+import type { Said } from '@/lib/paper/field';
 import { KIND_TABLE, type PaperKind } from '@/lib/paper/kind';
 import { makeDocument } from '@/lib/paper/server/make-document';
 import { CODE_BYTES, codeFrom } from '@/lib/paper/signature';
 import { standardTemplate } from '@/lib/paper/standard-templates';
-import { type PaperMission, type Said, valuesOf } from '@/lib/paper/values';
+import { type PaperMission, valuesOf } from '@/lib/paper/values';
 import { diceFor } from './random';
 import type { Row } from './rows';
 import type { World } from './world';
@@ -31,6 +32,8 @@ const TERMS: Said = {
   ...{
     risques: 'Manutention de personnes ; poste hors de la liste de l’article L4154-2.',
     preavis: '48 heures',
+    element_essentiel: 'non',
+    pause: '20 minutes, après six heures de travail au plus',
   },
   ...{
     trajet: 'Moyen personnel, au barème de l’employeur',
@@ -91,6 +94,8 @@ function missionOf({ rows, communes }: World, mission: Row): PaperMission {
       agreement: null,
       minutesDone: null,
       loanAgreed: true,
+      sponsored: false,
+      travelMinutes: null,
     },
     period: { start: mission.startsAt as Date, end: mission.endsAt as Date },
     rules: [LOAN],

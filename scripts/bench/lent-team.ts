@@ -13,6 +13,7 @@ const TERMS = {
   },
   ...{ preteur_siege: 'Rezé', preteur_representant: 'Odile Verger', preteur_qualite: 'présidente' },
   ...{ preteur_cse: 'aucun', salaire_horaire: '1890', charges_horaires: '805', frais: '1200' },
+  ...{ element_essentiel: 'non', pause: '20 minutes' },
   ...{ preavis: '48 heures', joignable: '02 61 91 00 00', consignes: 'tenue fournie' },
 };
 

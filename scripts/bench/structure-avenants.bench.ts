@@ -1,5 +1,6 @@
 // Fifty people lent to one structure: their amendments asked for in one act and made by the worker, their progress read
 // meanwhile; against asking for them and making them one by one.
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
@@ -16,6 +17,8 @@ const GOAL_SECONDS = 10;
 /** convention, amendment, order: what one act makes for somebody lent */
 const KINDS = 3;
 const MS_PER_SECOND = 1_000;
+/** ten times as often as a page that follows */
+const LOOK_EVERY_MS = 200;
 
 type Act = { readonly kinds: readonly PaperKind[]; readonly papers: number };
 
@@ -41,7 +44,10 @@ async function together(
       throw new Error('the team’s papers were not asked for');
     let isOver = false;
     const following = (async () => {
-      while (!isOver) seen.add((await look()).making?.made ?? wanted);
+      while (!isOver) {
+        seen.add((await look()).making?.made ?? wanted);
+        await setTimeout(LOOK_EVERY_MS);
+      }
     })();
     const made = await makePapers(pool);
     isOver = true;
@@ -92,8 +98,8 @@ async function main() {
     value: every,
     unit: 's',
     baseline: aloneEvery.ms / MS_PER_SECOND,
-    goal: `≤ ${GOAL_SECONDS * KINDS} s`,
-    met: every <= GOAL_SECONDS * KINDS,
+    goal: `≤ ${GOAL_SECONDS} s`,
+    met: every <= GOAL_SECONDS,
   });
   report();
 }

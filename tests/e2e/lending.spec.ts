@@ -81,6 +81,7 @@ type Loan = {
   readonly host: Page;
   readonly need: string;
   readonly one: Somebody;
+  readonly other: Somebody;
   readonly esat: House;
 };
 
@@ -124,8 +125,52 @@ async function theDayHasPassed(mission: string): Promise<void> {
   for (const held of HELD) await look(`alter table assignments enable trigger ${held}`);
 }
 
+/** The other of the two: her papers made of the same answers, signed by her employer from the same link, and by herself from hers. */
+async function theOtherSigns(
+  { open, host, need, other }: Loan,
+  employer: Page,
+  link: string,
+): Promise<void> {
+  const [mission] = await look<{ id: string }>(
+    'select id from assignments where need_id = $1 and person_id = $2',
+    [need, other.id],
+  );
+  await host.goto(`/besoins/${need}/papiers/${mission?.id}`);
+  await expect(host.getByText(/Il manque/)).toHaveCount(0);
+  const since = new Date();
+  await host.getByRole('button', { name: 'Établir ces papiers' }).click();
+  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  await host
+    .getByRole('link', { name: /^Convention de prêt/ })
+    .first()
+    .click();
+  await host.getByLabel('Vos nom et prénom').fill('Hélène Clairval');
+  await host.getByLabel(/J’ai lu ce document/).check();
+  await host.getByRole('button', { name: 'Signer', exact: true }).click();
+  await expect(host.getByText('C’est signé, merci.')).toBeVisible();
+
+  for (const kind of [/^Convention de prêt/, /^Avenant/]) {
+    await employer.goto(link);
+    await signByLink(employer, kind, 'Odile Verger');
+    await expect(employer.getByText(/Odile Verger, le .*lien personnel reçu/)).toBeVisible();
+  }
+  const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await person.goto(await signLink(other.email, since));
+  await expectReadable(person);
+  await signByLink(person, /^Avenant/, other.name);
+  await expect(person.getByText('Signé par tous.')).toBeVisible();
+  const noted = await look<{ rule: string }>(
+    'select distinct rule from mission_papers where assignment_id = $1 and attested_by is not null order by rule',
+    [mission?.id],
+  );
+  expect(noted.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining(['loan-agreement', 'loan-convention']),
+  );
+}
+
 /** From the mission to what it cost: papers in one act, signed here, by the link of a mail, and at a provider’s; hours; the statement. */
-async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promise<void> {
+async function thePapersOfTheLoan(loan: Loan): Promise<void> {
+  const { open, host, need, one, esat } = loan;
   const [mission] = await look<{ id: string }>(
     'select id from assignments where need_id = $1 and person_id = $2',
     [need, one.id],
@@ -134,13 +179,15 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
   await host.goto(here);
   await expectReadable(host);
   for (const [label, words] of [
-    [/Sa qualification/, 'agente de blanchisserie'],
+    [/Qualification de la personne/, 'agente de blanchisserie'],
     [/Salaire brut/, '14,20'],
     [/Charges patronales/, '5,40'],
     [/Frais professionnels/, '6'],
     [/Téléphone joignable/, '02 61 91 00 00'],
   ] as const)
     await host.getByLabel(label).fill(words);
+  await host.getByLabel(/Élément essentiel du contrat/).selectOption('non');
+  await host.getByLabel(/Reprendre ces réponses/).check();
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
   const since = new Date();
@@ -193,6 +240,8 @@ async function thePapersOfTheLoan({ open, host, need, one, esat }: Loan): Promis
   await person.goto(`/verifier/${amendment?.code}`);
   await expect(person.getByText('Ce papier est valable')).toBeVisible();
   await expect(person.getByText(/prêteur \(signature électronique qualifiée\)/)).toBeVisible();
+
+  await theOtherSigns(loan, employer, link);
 
   // the day passes: the person says their hours, the structure signs them, and the statement is made of them
   await theDayHasPassed(mission?.id ?? '');
@@ -347,7 +396,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText(/Prolongée : les trois accords sont réunis/)).toBeVisible();
   await expectReadable(host);
-  await thePapersOfTheLoan({ open, host, need, one, esat });
+  await thePapersOfTheLoan({ open, host, need, one, other, esat });
 
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
   // its last offer comes first

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { getDocumentProxy } from 'unpdf';
 import { loginAs } from '../support/login';
 import { aLink, look } from '../support/need-story';
 import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
+type Inside = { readonly content: Uint8Array };
 type Loan = { mission: string; need: string; host: string; lender: string; solicitation: string };
 
 /** A loan of the demonstration, with who directs on each side; one answer of its papers is not said yet. */
@@ -45,8 +47,8 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
   await expectNoSideScroll(host);
   await axe(host);
-  await expect(host.getByText(/Il manque fin anticipée/)).toBeVisible();
-  await host.getByLabel(/Fin anticipée/).fill('deux jours');
+  await expect(host.getByText(/Il manque.*Préavis en cas de fin anticipée/)).toBeVisible();
+  await host.getByLabel(/Préavis en cas de fin anticipée/).fill('deux jours');
   await host.getByLabel(/Téléphone joignable/).fill('02 40 00 00 01');
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
@@ -66,13 +68,18 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   const code = (await host.getByRole('link', { name: 'Page de vérification' }).getAttribute('href'))
     ?.split('/')
     .at(-1);
-  const pdf = await host.request.get(
-    (await host.getByRole('link', { name: 'Télécharger le PDF' }).getAttribute('href')) ?? '',
-  );
-  const hash = createHash('sha256')
-    .update(await pdf.body())
-    .digest('hex');
+  const file = async (link: string) => {
+    const href = await host.getByRole('link', { name: link }).getAttribute('href');
+    return await (await host.request.get(href ?? '')).body();
+  };
+  const document = await file('Le document seul, tel qu’il a été signé');
+  const hash = createHash('sha256').update(document).digest('hex');
   await expect(host.getByText(hash)).toBeVisible();
+  // what is kept says who signed, and holds the document as it is
+  const copy = await file('Télécharger l’exemplaire signé');
+  const opened = await getDocumentProxy(new Uint8Array(copy));
+  const [inside] = Object.values((await opened.getAttachments()) as Record<string, Inside>);
+  expect(document.equals(inside?.content ?? Buffer.alloc(0))).toBe(true);
 
   const lender = await open(WITHOUT_SCRIPT);
   await loginAs(lender, loan.lender, { as: 'director' });
@@ -93,6 +100,8 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   await person.getByLabel(/J’ai lu ce document/).check();
   await person.getByRole('button', { name: 'Signer', exact: true }).click();
   await expect(person.getByText('Signé par tous.')).toBeVisible();
+  await expect(person.getByText(/Camille Dupuis, le .*lien personnel reçu/)).toBeVisible();
+  await expect(person.getByRole('link', { name: 'Télécharger l’exemplaire signé' })).toBeVisible();
 
   const anybody = await open(WITHOUT_SCRIPT);
   await anybody.goto('/verifier');

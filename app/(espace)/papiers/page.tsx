@@ -7,7 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { FIELDS, type FieldName, fieldOf } from '@/lib/paper/field';
+import { FIELDS, type FieldName, fieldOf, OPTIONAL } from '@/lib/paper/field';
 import { type PaperLine, standingOf } from '@/lib/paper/paper';
 import { readPapersAroundAs } from '@/lib/paper/server/read-papers';
 import { leftToSign } from '@/lib/paper/signature';
@@ -78,7 +78,12 @@ export default async function PapersPage({ searchParams }: Query) {
         submitLabel="Enregistrer la fiche"
       >
         {OURS.map((name) => (
-          <FieldInput key={name} name={name} value={particulars[name] ?? ''} />
+          <FieldInput
+            key={name}
+            name={name}
+            optional={OPTIONAL.has(name)}
+            value={particulars[name] ?? ''}
+          />
         ))}
       </ActionForm>
     </div>

@@ -29,10 +29,11 @@ const FOR: Readonly<Record<ToldAsk['party'], string>> = {
 };
 
 /** To whoever is to sign: what waits, and the link that reads and signs it without an account. */
-export const renderPaperToSign: Render = async (db, message) => {
-  const id = idIn(message, 'askId');
-  const told = id ? await findToldAsk(db, id, null) : null;
-  if (!id || !told) return { because: 'gone' };
+export const renderPaperToSign: Render = async (db, message, now) => {
+  const [id, linkId] = [idIn(message, 'askId'), idIn(message, 'linkId')];
+  if (!id || !linkId) return { because: 'gone' };
+  const told = await findToldAsk(db, { id, linkId, endedSince: null, now });
+  if (!told) return { because: 'gone' };
   const { papers } = told;
   if (papers.length === 0) return { because: 'no-longer-true' };
   return {
@@ -41,7 +42,7 @@ export const renderPaperToSign: Render = async (db, message) => {
       ...greet(told),
       story: `${papers.length > 1 ? 'Des papiers attendent' : 'Un papier attend'} votre signature ${FOR[told.party]}.${papers.some(({ instead }) => instead) ? ' Un papier précédent ne vaut plus : celui-ci le remplace.' : ''}`,
       facts: [['À signer', sayPapers(papers)], whereOf(told)],
-      button: { label: 'Lire et signer', url: tokenLink('/signer', id) },
+      button: { label: 'Lire et signer', url: tokenLink('/signer', linkId) },
       after: [
         'Sans compte : ouvrez, lisez, écrivez votre nom. Ouvrir ce lien ne signe rien.',
         'Ce lien est le vôtre. Ne le transmettez pas : il signe pour vous.',
@@ -51,11 +52,12 @@ export const renderPaperToSign: Render = async (db, message) => {
 };
 
 /** To whoever was written to: a paper holds no more, and nothing replaced it. */
-export const renderPaperEnded: Render = async (db, message) => {
-  const id = idIn(message, 'askId');
+export const renderPaperEnded: Render = async (db, message, now) => {
+  const [id, linkId] = [idIn(message, 'askId'), idIn(message, 'linkId')];
   const since = idIn(message, 'since');
-  const told = id && since ? await findToldAsk(db, id, since) : null;
-  if (!id || !told) return { because: 'gone' };
+  if (!id || !linkId || !since) return { because: 'gone' };
+  const told = await findToldAsk(db, { id, linkId, endedSince: since, now });
+  if (!told) return { because: 'gone' };
   const { papers } = told;
   if (papers.length === 0) return { because: 'no-longer-true' };
   return {
@@ -64,7 +66,7 @@ export const renderPaperEnded: Render = async (db, message) => {
       ...greet(told),
       story: `${papers.length > 1 ? 'Des papiers établis' : 'Un papier établi'} ${FOR[told.party]} ne ${papers.length > 1 ? 'valent' : 'vaut'} plus. Vous n’avez rien à signer.`,
       facts: [['Annulé', sayPapers(papers)], whereOf(told)],
-      button: { label: 'Voir ces papiers', url: tokenLink('/signer', id) },
+      button: { label: 'Voir ces papiers', url: tokenLink('/signer', linkId) },
     }),
   };
 };

@@ -7,7 +7,6 @@ export type DueAsk = {
   readonly id: string;
   readonly organizationId: string;
   readonly territoryId: string;
-  readonly structureId: string;
   readonly party: Party;
   readonly toId: string;
   readonly askedAt: Date;
@@ -26,7 +25,7 @@ const UNSIGNED = `p.state = 'issued' and not exists (select from paper_signature
 /** Whoever is to be written to now, held until the end of the transaction; not while papers of their need are still being made. */
 export async function lockDueAsks(db: WorkerDb, now: Date): Promise<DueAsk[]> {
   const { rows } = await db.query<DueAsk>(
-    `select k.id, k.organization_id as "organizationId", k.territory_id as "territoryId", n.structure_id as "structureId", k.party, k.to_id as "toId",
+    `select k.id, k.organization_id as "organizationId", k.territory_id as "territoryId", k.party, k.to_id as "toId",
        k.asked_at as "askedAt", k.turn, k.next_at as "nextAt", k.ended_at as "endedAt",
        (select count(*)::int from papers p where ${OF_ASK} and ${UNSIGNED}) as waiting
      from paper_asks k join needs n on n.id = k.need_id
@@ -38,15 +37,54 @@ export async function lockDueAsks(db: WorkerDb, now: Date): Promise<DueAsk[]> {
   return rows;
 }
 
-/** Where an ask stands once it was looked at. */
+/** Where an ask stands once it was looked at; what a person’s link opens, and no organization’s. */
 export async function saveTurn(
   db: WorkerDb,
   id: string,
   { turn, nextAt, linkHash }: { turn: number; nextAt: Date | null; linkHash: string },
 ): Promise<void> {
   await db.query(
-    `update paper_asks set turn = $2, next_at = $3, link_hash = $4, ended_at = null where id = $1`,
+    `update paper_asks set turn = $2, next_at = $3, link_hash = case when party = 'person' then $4 end, ended_at = null where id = $1`,
     [id, turn, nextAt, linkHash],
+  );
+}
+
+/** Somebody written to about an ask: the person, or one hat of an organization, whose account and address are then known. */
+export type Signer = {
+  /** what their link is made from */
+  readonly linkId: string;
+  readonly userId: string | null;
+  readonly email: string | null;
+};
+
+type Hat = { membershipId: string; userId: string; email: string; linkId: string | null };
+
+/** Who may sign for the organization an ask is for, at this instant, with the link each was written already. */
+export async function listHats(db: WorkerDb, ask: DueAsk, now: Date): Promise<readonly Hat[]> {
+  const { rows } = await db.query<Hat>(
+    `select w.membership_id as "membershipId", w.user_id as "userId", w.email, r.id as "linkId"
+     from paper_asks k, who_signs(k.party, k.need_id, k.to_id, $2) w
+       left join paper_readers r on r.ask_id = $1 and r.membership_id = w.membership_id
+     where k.id = $1 limit 50`,
+    [ask.id, now],
+  );
+  return rows;
+}
+
+/** One hat’s own link to what an ask is about. */
+export async function insertReader(
+  db: WorkerDb,
+  ask: DueAsk,
+  one: {
+    readonly id: string;
+    readonly membershipId: string;
+    readonly linkHash: string;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await db.query(
+    `insert into paper_readers (id, ask_id, organization_id, territory_id, membership_id, link_hash, told_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [one.id, ask.id, ask.organizationId, ask.territoryId, one.membershipId, one.linkHash, one.now],
   );
 }
 
@@ -59,15 +97,20 @@ export type PaperMessage = {
   readonly now: Date;
 };
 
-/** Puts it in the outbox: to the person, to the structure’s, or to the direction of the organization that lends. */
-export async function saveMessage(db: WorkerDb, ask: DueAsk, one: PaperMessage): Promise<void> {
-  const { party, toId } = ask;
+/** Puts it in the outbox: to the person, or to one hat of an organization. */
+export async function saveMessage(
+  db: WorkerDb,
+  ask: DueAsk,
+  to: Signer,
+  one: PaperMessage,
+): Promise<void> {
+  const isPerson = ask.party === 'person';
   await db.query(
-    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, person_id, payload, dedupe_key, created_at)
-     values ($1, $2, $3, 'email', $4, $5, $6, $7, $8) on conflict do nothing`,
+    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, person_id, user_id, email, payload, dedupe_key, created_at)
+     values ($1, $2, $3, 'email', $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
-      ...[one.id, party === 'person' ? null : toId, ask.territoryId, one.kind],
-      ...[party === 'person' ? toId : null, one.payload, one.dedupeKey, one.now],
+      ...[one.id, isPerson ? null : ask.toId, ask.territoryId, one.kind],
+      ...[isPerson ? ask.toId : null, to.userId, to.email, one.payload, one.dedupeKey, one.now],
     ],
   );
 }
@@ -88,11 +131,20 @@ export type ToldAsk = {
   readonly papers: readonly ToldPaper[];
 };
 
-/** The papers that wait for somebody, or, since an instant, those that hold no more and nothing replaced. */
+/** The papers that wait for somebody, or, since an instant, those that hold no more and nothing replaced; null for a hat that signs no more. */
 export async function findToldAsk(
   db: WorkerDb,
-  id: string,
-  endedSince: string | null,
+  {
+    id,
+    linkId,
+    endedSince,
+    now,
+  }: {
+    readonly id: string;
+    readonly linkId: string;
+    readonly endedSince: string | null;
+    readonly now: Date;
+  },
 ): Promise<ToldAsk | null> {
   const { rows } = await db.query<ToldAsk>(
     `select k.party, x.first_name as "firstName", s.name as "structureName", c.name as "communeName",
@@ -102,8 +154,9 @@ export async function findToldAsk(
            else p.state in ('replaced', 'void') and p.ended_at >= $2::timestamptz and p.replaced_by is null end), '[]') as papers
      from paper_asks k join needs n on n.id = k.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
        left join people x on x.id = k.person_id
-     where k.id = $1`,
-    [id, endedSince],
+     where k.id = $1 and (k.party = 'person' or exists (select from paper_readers r join who_signs(k.party, k.need_id, k.to_id, $4) w
+       on w.membership_id = r.membership_id where r.ask_id = k.id and r.id = $3))`,
+    [id, endedSince, linkId, now],
   );
   return rows[0] ?? null;
 }

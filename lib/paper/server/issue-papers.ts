@@ -8,6 +8,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { mayStayEmpty } from '../condition';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
@@ -18,7 +19,7 @@ import { templateOf } from '../templates';
 import { valuesOf } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { makeDocument } from './make-document';
-import { savePaper } from './paper.repository';
+import { type NewPaper, savePapers } from './paper.repository';
 import { type FoundMission, lockMissions } from './paper-mission.repository';
 
 type Unfilled = 'fields-missing' | 'letters-not-printable';
@@ -35,74 +36,70 @@ export type Issued = {
 export const verifyAddress = (code: string): string =>
   new URL(`/verifier/${code}`, env().APP_URL).href;
 
+type Filled = { readonly code: string; readonly version: number; readonly content: PaperContent };
+type Batch = { readonly templates: readonly Template[]; readonly batchId: string | null };
+/** Papers of a team written down by one statement. */
+const AT_ONCE = 60;
+
 /** One kind of paper of one mission, filled; refused when something it must say is not known. */
 function fillPaper(
   mission: FoundMission,
   kind: PaperKind,
   templates: readonly Template[],
   now: Date,
-): Result<
-  { readonly code: string; readonly version: number; readonly content: PaperContent },
-  Unfilled
-> {
+): Result<Filled, Unfilled> {
   const code = codeFrom(randomBytes(CODE_BYTES));
   const template = templateOf(kind, templates);
   const values = valuesOf(mission, code, now);
-  if (missingOf(template.body, values).length > 0) return refuse('fields-missing');
+  const stated = { ...mission, kind };
+  if (missingOf(template.body, values, (name) => mayStayEmpty(name, stated)).length > 0)
+    return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
   const content = contentOf(kind, template, values, made);
   if (!isPrintable(content)) return refuse('letters-not-printable');
   return accept({ code, version: template.version, content });
 }
 
-type Batch = { readonly templates: readonly Template[]; readonly batchId: string | null };
-
-/** Writes one paper down; alone, its document is made at once; one of a team’s waits for the worker. */
-async function write(
-  tx: Tx,
+/** A paper filled, not written down yet: alone, its document is made at once; one of a team’s waits for the worker. */
+function paperFrom(
   { actor, now }: Context<Manager>,
   mission: FoundMission,
   kind: PaperKind,
-  { templates, batchId }: Batch,
-): Promise<Result<{ readonly id: string; readonly code: string }, Unfilled>> {
-  const filled = fillPaper(mission, kind, templates, now);
-  if (!filled.ok) return filled;
-  const { code, version, content } = filled.value;
+  { code, version, content }: Filled,
+  batchId: string | null,
+): NewPaper {
   const { parties, insteadOf } = KIND_TABLE[kind];
-  const id = newId<'paper'>(now);
-  await savePaper(
-    tx,
-    {
-      ...{ id, kind, code, parties, content, batchId, templateVersion: version },
-      ...{ organizationId: mission.organizationId, territoryId: mission.territoryId },
-      ...{ assignmentId: mission.id, needId: mission.needId, personId: mission.personId },
-      lenderId: parties.includes('lender') ? mission.lenderId : null,
-      made: batchId ? null : makeDocument(content),
-      issuedBy: actor.userId,
-    },
-    insteadOf,
-    now,
-  );
-  return accept({ id, code });
+  return {
+    ...{ id: newId<'paper'>(now), kind, code, parties, insteadOf, content, batchId },
+    ...{ organizationId: mission.organizationId, territoryId: mission.territoryId },
+    ...{ assignmentId: mission.id, needId: mission.needId, personId: mission.personId },
+    lenderId: parties.includes('lender') ? mission.lenderId : null,
+    templateVersion: version,
+    made: batchId ? null : makeDocument(content),
+    issuedBy: actor.userId,
+  };
 }
 
-/** Writes all of them for one mission: an agreement just made is named by the papers that follow it. */
-async function writeAll(
-  tx: Tx,
+/** All of them for one mission, or why not: an agreement just made is named by the papers that follow it. */
+function fillAll(
   context: Context<Manager>,
   mission: FoundMission,
   kinds: readonly PaperKind[],
-  batch: Batch,
-): Promise<readonly string[]> {
-  const made: string[] = [];
+  { templates, batchId }: Batch,
+): Result<readonly NewPaper[], KindRefusal | Unfilled | 'nothing-to-make'> {
+  if (kinds.length === 0) return refuse('nothing-to-make');
+  const papers: NewPaper[] = [];
   let { agreement } = mission;
   for (const kind of kinds) {
-    const written = await write(tx, context, { ...mission, agreement }, kind, batch);
-    if (!written.ok) throw new Error('a paper that was whole could not be written');
-    made.push(written.value.id);
-    agreement = sayAgreement(kind, written.value.code) ?? agreement;
+    const may = mayMake(kind, mission, context.now);
+    const filled = may.ok
+      ? fillPaper({ ...mission, agreement }, kind, templates, context.now)
+      : may;
+    if (!filled.ok) return filled;
+    papers.push(paperFrom(context, mission, kind, filled.value, batchId));
+    agreement = sayAgreement(kind, filled.value.code) ?? agreement;
   }
-  return made;
+  return accept(papers);
 }
 
 const recordMade = (
@@ -110,30 +107,14 @@ const recordMade = (
   context: Context<Manager>,
   one: {
     readonly id: string;
-    readonly kind: PaperKind | undefined;
+    readonly kind: PaperKind;
     readonly mission: FoundMission;
   },
 ) =>
   record(tx, context, {
     ...{ action: 'paper.issue', objectKind: 'paper', objectId: one.id },
-    facts: { kind: one.kind ?? '', assignmentId: one.mission.id },
+    facts: { kind: one.kind, assignmentId: one.mission.id },
   });
-
-/** Whether each of these may be made of this mission now, and says all it must. */
-function mayMakeAll(
-  mission: FoundMission,
-  kinds: readonly PaperKind[],
-  templates: readonly Template[],
-  now: Date,
-): Result<readonly PaperKind[], KindRefusal | Unfilled | 'nothing-to-make'> {
-  if (kinds.length === 0) return refuse('nothing-to-make');
-  for (const kind of kinds) {
-    const may = mayMake(kind, mission, now);
-    const filled = may.ok ? fillPaper(mission, kind, templates, now) : may;
-    if (!filled.ok) return filled;
-  }
-  return accept(kinds);
-}
 
 /** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */
 export async function issuePapersAs(
@@ -147,13 +128,14 @@ export async function issuePapersAs(
     if (!held.ok) return held;
     const { mission, templates, need } = held.value;
     const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
-    const kinds = mayMakeAll(mission, wanted, templates, now);
-    if (!kinds.ok) return kinds;
-    const made = await writeAll(tx, context, mission, kinds.value, { templates, batchId: null });
-    for (const [rank, id] of made.entries())
-      await recordMade(tx, context, { id, kind: kinds.value[rank], mission });
+    const papers = fillAll(context, mission, wanted, { templates, batchId: null });
+    if (!papers.ok) return papers;
+    for (const paper of papers.value) {
+      await savePapers(tx, [paper], now);
+      await recordMade(tx, context, { ...paper, mission });
+    }
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
-    return accept({ needId: need.id, made: made.length, incomplete: 0 });
+    return accept({ needId: need.id, made: papers.value.length, incomplete: 0 });
   });
 }
 
@@ -175,15 +157,16 @@ export async function issueTeamPapersAs(
     const files = missions
       .map((mission) => ({ mission, kinds: usualKinds(mission, now).filter(asked) }))
       .filter(({ kinds }) => kinds.length > 0);
-    const whole = files.filter(
-      ({ mission, kinds }) => mayMakeAll(mission, kinds, templates, now).ok,
-    );
+    const batch = { templates, batchId: newId<'paper-batch'>(now) };
+    const whole = files
+      .map(({ mission, kinds }) => fillAll(context, mission, kinds, batch))
+      .flatMap((filled) => (filled.ok ? [filled.value] : []));
     const incomplete = files.length - whole.length;
     if (whole.length === 0) return refuse(incomplete > 0 ? 'fields-missing' : 'nothing-to-make');
-    const batch = { templates, batchId: newId<'paper-batch'>(now) };
-    let made = 0;
-    for (const { mission, kinds } of whole)
-      made += (await writeAll(tx, context, mission, kinds, batch)).length;
+    const papers = whole.flat();
+    for (let from = 0; from < papers.length; from += AT_ONCE)
+      await savePapers(tx, papers.slice(from, from + AT_ONCE), now);
+    const made = papers.length;
     await record(tx, context, {
       ...{ action: 'paper.issue-team', objectKind: 'need', objectId: need.id },
       facts: { batchId: batch.batchId, made, incomplete },

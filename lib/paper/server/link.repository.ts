@@ -11,6 +11,8 @@ export type LinkedPaper = ShownPaper & { readonly request: OwnRequest | null };
 /** What the link of a mail opens: for which party, at whose place, which papers. */
 export type LinkedPapers = {
   readonly party: Party;
+  /** the account the link signs for; null for a person, whose link it is */
+  readonly reader: string | null;
   readonly hostName: string;
   readonly structureName: string;
   readonly papers: readonly LinkedPaper[];
@@ -19,6 +21,7 @@ export type LinkedPapers = {
 type LinkRow = Omit<Row, 'id'> & {
   id: string | null;
   party: Party;
+  reader: string | null;
   host_name: string;
   structure_name: string;
   content: ShownPaper['content'];
@@ -32,11 +35,11 @@ export async function findLinked(tx: Tx): Promise<LinkedPapers | null> {
   const rows = await tx.$queryRaw<LinkRow[]>`select * from papers_by_link()`;
   const [first] = rows;
   if (!first) return null;
-  const { party, host_name: hostName, structure_name: structureName } = first;
+  const { party, reader, host_name: hostName, structure_name: structureName } = first;
   const papers = rows
     .filter(hasPaper)
     .map((row) => ({ ...toLine(row), content: row.content, request: row.request }));
-  return { party, hostName, structureName, papers };
+  return { party, reader, hostName, structureName, papers };
 }
 
 /** The bytes of one of those papers. */

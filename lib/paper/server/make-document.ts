@@ -5,6 +5,7 @@ import path from 'node:path';
 import { NodeCompiler, type PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { renderSVG } from 'uqr';
 import type { PaperContent } from '../content';
+import type { SignedCopy } from '../signed-copy';
 import { LAYOUT } from './paper-layout';
 
 /** The letters of a paper, those of names in other scripts and the signs people put in theirs included. */
@@ -44,17 +45,34 @@ export type MadeDocument = { readonly pdf: Buffer; readonly hash: string };
  * sign no font of ours draws, the document is tagged all the same, without claiming the standard.
  */
 export function makeDocument(content: PaperContent): MadeDocument {
+  const pdf = layOut(content, {});
+  return { pdf, hash: hashOf(pdf) };
+}
+
+/** The copy of a signed paper: who signed, when and how, with the document they signed inside, byte for byte. */
+export function makeCopy(copy: SignedCopy, signed: Uint8Array): Buffer {
+  const name = `/papier-${copy.code}.pdf`;
+  const inside = path.join(/* turbopackIgnore: true */ process.cwd(), name);
+  opened().mapShadow(inside, Buffer.from(signed));
+  try {
+    return layOut(copy, { signed: name });
+  } finally {
+    opened().unmapShadow(inside);
+  }
+}
+
+function layOut(content: PaperContent, more: Readonly<Record<string, string>>): Buffer {
   const typst = opened();
+  const qr = renderSVG(content.verifyAt, { border: 1 });
   const source = {
     mainFileContent: LAYOUT,
-    inputs: { paper: JSON.stringify(content), qr: renderSVG(content.verifyAt, { border: 1 }) },
+    inputs: { paper: JSON.stringify(content), qr, ...more },
   };
-  const made = typst.compile(source);
-  const laidOut = made.result;
-  if (!laidOut) throw new Error('a paper could not be laid out');
-  const pdf = toPdf(typst, laidOut);
+  const { result } = typst.compile(source);
+  if (!result) throw new Error('a paper could not be laid out');
+  const pdf = toPdf(typst, result);
   typst.evictCache(KEPT_TURNS);
-  return { pdf, hash: hashOf(pdf) };
+  return pdf;
 }
 
 function toPdf(typst: NodeCompiler, laidOut: Parameters<NodeCompiler['pdf']>[0]): Buffer {

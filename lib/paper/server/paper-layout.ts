@@ -28,9 +28,16 @@ export const LAYOUT = `
 #for party in paper.parties {
   block(breakable: false, width: 100%, stroke: 0.5pt + luma(140), inset: 8pt, below: 0.8em)[
     #strong(party.label) : #party.name
-    #v(2.6em)
-    Nom, date et signature, précédés de « lu et approuvé ».
+    #if "signed" in party { parbreak(); party.signed } else [
+      #v(2.6em)
+      Nom, date et signature, précédés de « lu et approuvé ».
+    ]
   ]
+}
+#if "copyOf" in paper {
+  for words in paper.copyOf { par(text(size: 9pt, words)) }
+  pdf.attach(sys.inputs.signed, read(sys.inputs.signed, encoding: none), relationship: "source", mime-type: "application/pdf",
+    description: "Le document signé : " + paper.title + " " + paper.code)
 }
 #block(breakable: false, grid(columns: (24mm, 1fr), column-gutter: 5mm, align: horizon,
   image(bytes(sys.inputs.qr), format: "svg", width: 24mm, alt: "Code à lire avec un téléphone : " + paper.verifyAt),

@@ -6,9 +6,10 @@ import type { Manager, NeedId, UserId } from '@/lib/identity/actor';
 import type { LegalNature } from '@/lib/matching/post';
 import type { Trade } from '@/lib/profile/trade';
 import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
+import type { Said } from '../field';
 import { isKind } from '../kind';
 import { sayAgreement } from '../signature';
-import type { PaperMission, Said } from '../values';
+import type { PaperMission } from '../values';
 
 /** A mission as its papers tell it, with what writing them down needs. */
 export type FoundMission = PaperMission & {
@@ -59,6 +60,7 @@ type Row = {
   loan_agreed: boolean;
   cost_signed: boolean;
   agreement: string | null;
+  travel_minutes: number | null;
 };
 
 /**
@@ -117,6 +119,8 @@ function toMission(row: Row): FoundMission {
     lender: lenderOf(row),
     hostSaid: row.host_said,
     said: row.said,
+    sponsored: row.agreement?.startsWith('sponsorship-convention ') ?? false,
+    travelMinutes: row.travel_minutes,
     agreement: agreementOf(row.agreement),
   };
 }
@@ -132,7 +136,7 @@ export async function listPaperMissions(
       n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, o.legal_nature as nature,
       s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
       array(select m.rule from mission_papers m where m.assignment_id = a.id order by m.rule) as rules,
-      q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name,
+      q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name, q.travel_minutes,
       k.name as person_name, f.began_at, f.finished_at, f.break_minutes,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
       coalesce(l.agreed, true) as loan_agreed,

@@ -82,32 +82,44 @@ export type NewPaper = {
   readonly parties: readonly Party[];
   readonly templateVersion: number;
   readonly content: PaperContent;
+  /** kinds whose place it takes */
+  readonly insteadOf: readonly PaperKind[];
   /** null: the worker makes it */
   readonly made: { readonly pdf: Buffer; readonly hash: string } | null;
   readonly issuedBy: UserId;
 };
 
-/** Writes one paper; those of the same mission it takes the place of are ended first, in the same transaction. */
-export async function savePaper(
-  tx: Tx,
-  one: NewPaper,
-  insteadOf: readonly PaperKind[],
-  now: Date,
-): Promise<void> {
+/**
+ * Writes papers down, however many, in three statements; those of the same missions they take the place of are ended first. Of two
+ * that would take each other’s place, the caller writes one after the other.
+ */
+export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date): Promise<void> {
+  const rows = JSON.stringify(
+    papers.map(({ made, content, ...one }) => ({
+      ...{ ...one, content, reference: content.reference, hash: made?.hash ?? null },
+      pdf: made ? made.pdf.toString('base64') : null,
+    })),
+  );
   const ended = await tx.$queryRaw<{ id: string }[]>`
-    update papers set state = 'replaced', ended_at = ${now}, end_reason = 'remade'
-    where assignment_id = ${one.assignmentId}::uuid and kind = any(${[one.kind, ...insteadOf]}::text[]) and state in ('making', 'issued')
-    returning id`;
+    update papers p set state = 'replaced', ended_at = ${now}, end_reason = 'remade'
+    from jsonb_to_recordset(${rows}::jsonb) as n("assignmentId" uuid, kind text, "insteadOf" text[])
+    where p.assignment_id = n."assignmentId" and (p.kind = n.kind or p.kind = any (n."insteadOf")) and p.state in ('making', 'issued')
+    returning p.id`;
   await tx.$executeRaw`
     insert into papers (id, organization_id, territory_id, assignment_id, need_id, person_id, lender_id, kind, code, batch_id, parties,
       template_version, template_reference, content, pdf, hash, state, issued_at, issued_by)
-    values (${one.id}::uuid, ${one.organizationId}::uuid, ${one.territoryId}, ${one.assignmentId}::uuid, ${one.needId}::uuid,
-      ${one.personId}::uuid, ${one.lenderId}::uuid, ${one.kind}, ${one.code}, ${one.batchId}::uuid, ${[...one.parties]}::text[],
-      ${one.templateVersion}, ${one.content.reference}, ${JSON.stringify(one.content)}::jsonb, ${one.made?.pdf ?? null}, ${one.made?.hash ?? null},
-      ${one.made ? 'issued' : 'making'}, ${now}, ${one.issuedBy}::uuid)`;
-  if (ended.length > 0)
-    await tx.$executeRaw`
-      update papers set replaced_by = ${one.id}::uuid where id = any(${ended.map(({ id }) => id)}::uuid[])`;
+    select n.id, n."organizationId", n."territoryId", n."assignmentId", n."needId", n."personId", n."lenderId", n.kind, n.code, n."batchId", n.parties,
+      n."templateVersion", n.reference, n.content, decode(n.pdf, 'base64'), n.hash, case when n.pdf is null then 'making' else 'issued' end, ${now},
+      n."issuedBy"
+    from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, "organizationId" uuid, "territoryId" text, "assignmentId" uuid, "needId" uuid,
+      "personId" uuid, "lenderId" uuid, kind text, code text, "batchId" uuid, parties text[], "templateVersion" int, reference text, content jsonb,
+      pdf text, hash text, "issuedBy" uuid)`;
+  if (ended.length === 0) return;
+  await tx.$executeRaw`
+    update papers o set replaced_by = n.id
+    from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, "assignmentId" uuid, kind text, "insteadOf" text[])
+    where o.id = any(${ended.map(({ id }) => id)}::uuid[]) and o.assignment_id = n."assignmentId"
+      and (o.kind = n.kind or o.kind = any (n."insteadOf"))`;
 }
 
 /** Ends a paper that holds. */

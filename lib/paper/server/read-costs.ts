@@ -3,8 +3,8 @@ import { withActor } from '@/lib/db/with-actor';
 import { csvText } from '@/lib/exchange/csv-text';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { accept, type Result } from '@/lib/shared/result';
-import { totalOf } from '../cost';
-import { amountsOf, saySpan } from '../values';
+import { type Amounts, amountsOf, sumOf } from '../amount';
+import { saySpan } from '../values';
 import { findMissions } from './held-missions';
 
 const euros = (cents: number) => (cents / 100).toFixed(2).replace('.', ',');
@@ -22,9 +22,11 @@ export async function readCostsAs(
       const amounts = mission.status === 'cancelled' ? null : amountsOf(mission);
       return amounts ? [{ mission, amounts }] : [];
     });
-    const row = (name: string, lender: string, span: string, one: ReturnType<typeof totalOf>) => [
+    const row = (name: string, lender: string, span: string, one: Amounts) => [
       ...[name, lender, span, String(one.minutes), hours(one.minutes)],
-      ...[one.wageCents, one.chargeCents, one.expenseCents, one.totalCents].map(euros),
+      ...[one.wageCents, one.chargeCents, one.expenseCents, one.totalCents, one.billedCents].map(
+        euros,
+      ),
     ];
     return accept(
       csvText([
@@ -38,6 +40,7 @@ export async function readCostsAs(
           'Charges',
           'Frais',
           'Total',
+          'Facturé',
         ],
         ...lines.map(({ mission, amounts }) =>
           row(
@@ -47,7 +50,7 @@ export async function readCostsAs(
             amounts,
           ),
         ),
-        row('Total', '', '', totalOf(lines.map(({ amounts }) => amounts))),
+        row('Total', '', '', sumOf(lines.map(({ amounts }) => amounts))),
       ]),
     );
   });

@@ -5,15 +5,16 @@ import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/ide
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
-import { type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
-import type { FieldName } from '../field';
+import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
+import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
 import type { PaperLine, ShownPaper } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
-import { type Said, valuesOf } from '../values';
+import { valuesOf } from '../values';
 import { findMissions, type HeldMissions } from './held-missions';
 import { verifyAddress } from './issue-papers';
+import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
   findPaper,
   findPdf,
@@ -95,9 +96,7 @@ export async function readMissionDeskAs(
     if (!mission) return refuse('not-found');
     const { need, templates, missions } = held.value;
     const papers = await listPapersOfNeed(tx, need.id);
-    const kinds = dueKinds(mission, now)
-      .filter(({ refusal }) => refusal === null)
-      .map(({ kind }) => kind);
+    const kinds = askedKinds(mission, now);
     const preview = said.preview && mayMake(said.preview, mission, now).ok ? said.preview : null;
     return accept({
       ...fileOf(mission, held.value, papers, now),
@@ -179,15 +178,16 @@ async function maySeePaper(
   return organizationId === actor.organizationId && (await findMissions(tx, actor, needId)).ok;
 }
 
-/** The document of a paper, byte for byte as it was made. */
+/** The document of a paper, byte for byte as it was made; or its copy, which says who signed and holds that document. */
 export async function readPdfAs(
   context: Context<Reader>,
   id: string | null,
-): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
+  which: WhichPdf = 'document',
+): Promise<Result<KeptPdf, 'not-found'>> {
   const paper = await readPaperAs(context, id);
   if (!paper.ok) return paper;
   const found = await withActor(context.actor, 'read', context.now, (tx) =>
     findPdf(tx, paper.value.id),
   );
-  return found ? accept(found) : refuse('not-found');
+  return found ? pdfOf(paper.value, found, which) : refuse('not-found');
 }

@@ -5,8 +5,8 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { splitSaid } from '../ask';
-import { type FieldName, fieldOf, isField } from '../field';
-import { keptAs, type Said } from '../values';
+import { type FieldName, fieldOf, isField, type Said } from '../field';
+import { keptAs } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { type FoundMission, saveParticulars, saveTerms } from './paper-mission.repository';
 
@@ -22,6 +22,7 @@ const COST = [
   'salaire_horaire',
   'charges_horaires',
   'frais',
+  'facture',
 ] as const satisfies readonly FieldName[];
 const changesCost = (own: Said, before: Said): boolean =>
   COST.some((name) => own[name] !== undefined && own[name] !== before[name]);

@@ -6,6 +6,7 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
 import { maySign, type SignRefusal } from '../signature';
+import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
   findLinked,
   findLinkedPdf,
@@ -38,16 +39,18 @@ export async function readPaperByLink(
   return paper ? accept({ paper, party: linked.value.party }) : refuse('not-found');
 }
 
-/** The document of one of them, byte for byte as it was made. */
+/** The document of one of them, byte for byte as it was made; or its copy, which says who signed and holds that document. */
 export async function readPdfByLink(
   token: string,
   id: string | null,
   now: Date,
-): Promise<Result<{ readonly pdf: Uint8Array; readonly code: string }, 'not-found'>> {
-  const found = id
-    ? await withActor(holding(token), 'read', now, (tx) => findLinkedPdf(tx, id))
-    : null;
-  return found ? accept(found) : refuse('not-found');
+  which: WhichPdf = 'document',
+): Promise<Result<KeptPdf, 'not-found'>> {
+  const read = await readPaperByLink(token, id, now);
+  if (!read.ok) return read;
+  const { paper } = read.value;
+  const found = await withActor(holding(token), 'read', now, (tx) => findLinkedPdf(tx, paper.id));
+  return found ? pdfOf(paper, found, which) : refuse('not-found');
 }
 
 type Signed = Result<true, SignRefusal | 'not-found'>;
@@ -65,11 +68,11 @@ export async function signByLink(
     const linked = await findLinked(tx);
     const paper = linked?.papers.find(({ id }) => id === paperId);
     if (!linked || !paper || paper.state === 'making') return refuse('not-found');
-    const { party } = linked;
+    const { party, reader } = linked;
     const as = { ...paper, state: paper.state, hash: paper.hash ?? '' };
     const may = maySign(as, paper.signatures, { party, hash: said.hash });
     if (!may.ok) return may;
-    return await write(tx, { ...said, paperId, party, kind: paper.kind, token, now });
+    return await write(tx, { ...said, paperId, party, reader, kind: paper.kind, token, now });
   });
 }
 
@@ -80,17 +83,18 @@ async function write(
     readonly hash: string;
     readonly signer: string;
     readonly party: Party;
+    readonly reader: string | null;
     readonly kind: string;
     readonly token: string;
     readonly now: Date;
   },
 ): Promise<Signed> {
-  const { paperId, party, kind, token, now } = one;
+  const { paperId, party, reader, kind, token, now } = one;
   const signed = await saveLinkSignature(tx, { ...one, id: newId<'signature'>(now) });
   if (!signed) return refuse('not-found');
   await record(
     tx,
-    { actor: holding(token), now },
+    { actor: { ...holding(token), ...(reader ? { userId: reader } : {}) }, now },
     {
       ...{ action: 'paper.sign', objectKind: 'paper', objectId: paperId },
       facts: { kind, party, way: 'typed', level: 'link' },

@@ -4,7 +4,15 @@ import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { turnOf } from '../asking';
-import { type DueAsk, lockDueAsks, saveMessage, saveTurn } from './ask.repository';
+import {
+  type DueAsk,
+  insertReader,
+  listHats,
+  lockDueAsks,
+  type Signer,
+  saveMessage,
+  saveTurn,
+} from './ask.repository';
 
 /** Writes to whoever papers wait for, on their rhythm, and to whoever was written to about a paper that ended. How many messages. */
 export async function tellSigners(pool: pg.Pool, now: Date): Promise<number> {
@@ -17,37 +25,68 @@ export async function tellSigners(pool: pg.Pool, now: Date): Promise<number> {
 
 async function tell(db: WorkerDb, ask: DueAsk, now: Date): Promise<number> {
   const ended = ask.endedAt && ask.party !== 'host' ? await tellEnded(db, ask, now) : 0;
-  const turn = turnOf(ask, now);
   const linkHash = hashToken(tokenOf(ask.id));
-  const due = ask.nextAt !== null && ask.nextAt <= now;
-  if (!due || turn.act !== 'tell') {
-    const nextAt = turn.act === 'wait' ? turn.until : null;
-    await saveTurn(db, ask.id, { turn: ask.turn, nextAt: due ? nextAt : ask.nextAt, linkHash });
+  if (!ask.nextAt || ask.nextAt > now) {
+    await saveTurn(db, ask.id, { turn: ask.turn, nextAt: ask.nextAt, linkHash });
     return ended;
   }
-  await saveMessage(db, ask, {
-    id: newId<'message'>(now),
-    kind: ask.party === 'lender' ? 'lent-paper-to-sign' : 'paper-to-sign',
-    payload: { askId: ask.id, ...atHost(ask) },
-    dedupeKey: `paper-to-sign:${ask.id}:${ask.askedAt.getTime()}:${ask.turn}`,
-    now,
-  });
-  await saveTurn(db, ask.id, { turn: ask.turn + 1, nextAt: turn.next, linkHash });
-  return ended + 1;
+  const turn = turnOf(ask, now);
+  if (turn.act !== 'tell') {
+    const nextAt = turn.act === 'wait' ? turn.until : null;
+    await saveTurn(db, ask.id, { turn: ask.turn, nextAt, linkHash });
+    return ended;
+  }
+  return ended + (await tellTurn(db, ask, { next: turn.next, linkHash, now }));
 }
 
-// what is said to the organization that receives is read by those who answer for the structure
-const atHost = ({ party, structureId }: DueAsk): Readonly<Record<string, string>> =>
-  party === 'host' ? { structureId } : {};
+async function tellTurn(
+  db: WorkerDb,
+  ask: DueAsk,
+  { next, linkHash, now }: { next: Date | null; linkHash: string; now: Date },
+): Promise<number> {
+  const signers = await signersOf(db, ask, now);
+  for (const signer of signers)
+    await saveMessage(db, ask, signer, {
+      id: newId<'message'>(now),
+      kind: ask.party === 'lender' ? 'lent-paper-to-sign' : 'paper-to-sign',
+      payload: { askId: ask.id, linkId: signer.linkId },
+      dedupeKey: `paper-to-sign:${signer.linkId}:${ask.askedAt.getTime()}:${ask.turn}`,
+      now,
+    });
+  await saveTurn(db, ask.id, { turn: ask.turn + 1, nextAt: next, linkHash });
+  return signers.length;
+}
 
+/** Whom an ask is written to: the person; of an organization, each who may sign for it, by a link of their own. */
+async function signersOf(db: WorkerDb, ask: DueAsk, now: Date): Promise<readonly Signer[]> {
+  if (ask.party === 'person') return [ofThePerson(ask)];
+  const signers: Signer[] = [];
+  for (const { membershipId, userId, email, linkId } of await listHats(db, ask, now)) {
+    const id = linkId ?? newId<'link'>(now);
+    if (!linkId)
+      await insertReader(db, ask, { id, membershipId, linkHash: hashToken(tokenOf(id)), now });
+    signers.push({ linkId: id, userId, email });
+  }
+  return signers;
+}
+
+const ofThePerson = ({ id }: DueAsk): Signer => ({ linkId: id, userId: null, email: null });
+
+/** Told to the person, or to those of an organization who had been written to and may still sign. */
 async function tellEnded(db: WorkerDb, ask: DueAsk, now: Date): Promise<number> {
   const since = ask.endedAt?.toISOString() ?? '';
-  await saveMessage(db, ask, {
-    id: newId<'message'>(now),
-    kind: 'paper-ended',
-    payload: { askId: ask.id, since },
-    dedupeKey: `paper-ended:${ask.id}:${since}`,
-    now,
-  });
-  return 1;
+  const hats = ask.party === 'person' ? [] : await listHats(db, ask, now);
+  const told = hats.flatMap(({ linkId, userId, email }) =>
+    linkId ? [{ linkId, userId, email }] : [],
+  );
+  const signers = ask.party === 'person' ? [ofThePerson(ask)] : told;
+  for (const signer of signers)
+    await saveMessage(db, ask, signer, {
+      id: newId<'message'>(now),
+      kind: 'paper-ended',
+      payload: { askId: ask.id, linkId: signer.linkId, since },
+      dedupeKey: `paper-ended:${signer.linkId}:${since}`,
+      now,
+    });
+  return signers.length;
 }

@@ -5,16 +5,15 @@ import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { PaperKind } from '../kind';
-import type { Template } from '../standard-templates';
 import { faultsOf } from '../template';
-import { templateOf, templatesInForce } from '../templates';
+import { lastVersionOf, type TemplateInForce, templateOf, templatesInForce } from '../templates';
 import { listTemplates, saveTemplate } from './template.repository';
 
 /** The wordings in force in the speaker’s territory. */
 export async function readTemplatesAs({
   actor,
   now,
-}: Context<CellMember>): Promise<readonly Template[]> {
+}: Context<CellMember>): Promise<readonly TemplateInForce[]> {
   return withActor(actor, 'read', now, async (tx) =>
     templatesInForce(await listTemplates(tx, actor.territoryId)),
   );
@@ -38,14 +37,14 @@ export async function writeTemplateAs(
   if (!kind) return refuse('not-found');
   if (faultsOf(kind, said.body).length > 0) return refuse('template-at-fault');
   return withActor(actor, 'write', now, async (tx) => {
-    const held = templateOf(kind, await listTemplates(tx, actor.territoryId));
-    if (held.version !== said.version) return refuse('template-changed');
+    const ofTheCell = await listTemplates(tx, actor.territoryId);
+    if (templateOf(kind, ofTheCell).version !== said.version) return refuse('template-changed');
     const id = newId<'template'>(now);
     const one = {
       id,
       territoryId: actor.territoryId,
       kind,
-      version: held.version + 1,
+      version: lastVersionOf(kind, ofTheCell) + 1,
       writtenBy: actor.userId,
     };
     const { body, reference, dated } = said;

@@ -210,7 +210,7 @@ async function tokensOf(
   };
   await ask(
     owner,
-    "update paper_asks set link_hash = case when party = 'host' then $2 end where need_id = $1",
+    "update paper_readers r set link_hash = $2 from paper_asks k where k.id = r.ask_id and k.party = 'host' and k.need_id = $1",
     [a.mission.assignment.needId, hashed(tokens.sign)],
   );
   await ask(

@@ -1,8 +1,14 @@
+import { standardTemplate } from '@/lib/paper/standard-templates';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 import { hashed } from './tension';
 
 const CODE = '23456789ABC';
+/** What the order of a mission asks: nothing is left to say in this world. */
+const SAID = {
+  ...{ hote_representant: 'Direction', trajet: 'voiture', pause: '20 minutes' },
+  consignes: 'tenue fournie',
+};
 export const HASH = 'a'.repeat(64);
 
 /** The paper of a mission of this world, named after it. */
@@ -53,16 +59,35 @@ async function leavePapers(owner: Owner, world: IsolationWorld, letter: 'a' | 'b
   });
 }
 
-/** What whoever is to sign them holds, and what each asked of the provider: where one signs is read by that party alone. */
+/** The links that read and sign them: the person’s, and that of one hat of each organization. */
+async function leaveLinks(owner: Owner, world: IsolationWorld, letter: 'a' | 'b' | 'c') {
+  const { now, b } = world;
+  const { organizationId, territoryId, needId } = world[letter].mission.assignment;
+  await ask(owner, "update paper_asks set link_hash = $2 where need_id = $1 and party = 'person'", [
+    needId,
+    hashed(signTokenOf(letter, 'person')),
+  ]);
+  for (const [party, hat] of [
+    ['host', world[letter].director],
+    ['lender', b.director],
+  ] as const)
+    for (const { id: askId } of await ask<{ id: string }>(
+      owner,
+      'select id from paper_asks where need_id = $1 and party = $2',
+      [needId, party],
+    ))
+      await insert(owner, 'paper_readers', {
+        ...{ id: anId<'link'>(), askId, organizationId, territoryId, toldAt: now },
+        ...{ membershipId: hat.membership.id, linkHash: hashed(signTokenOf(letter, party)) },
+      });
+}
+
+/** What each of those who are to sign asked of the provider: where one signs is read by that party alone. */
 async function leaveAsked(owner: Owner, world: IsolationWorld, letter: 'a' | 'b' | 'c') {
   const { now, b } = world;
   const { mission, canary } = world[letter];
   const { id, organizationId, territoryId, personId, needId } = mission.assignment;
   const isLent = letter === 'a';
-  for (const party of ['host', 'lender', 'person'])
-    await ask(owner, 'update paper_asks set link_hash = $3 where need_id = $1 and party = $2', [
-      ...[needId, party, hashed(signTokenOf(letter, party))],
-    ]);
   for (const party of isLent ? ['host', 'lender', 'person'] : ['host'])
     await insert(owner, 'signature_requests', {
       ...{ id: anId<'request'>(), paperId: paperOf(id), organizationId, territoryId, personId },
@@ -81,11 +106,12 @@ export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<
     const { mission, director, organization, canary } = world[letter];
     const { id: assignmentId, organizationId, territoryId, personId } = mission.assignment;
     const by = { updatedBy: director.user.id, updatedAt: now };
-    const said = { canary };
+    const said = { canary, ...SAID };
     await insert(owner, 'organization_particulars', { organizationId, territoryId, said, ...by });
     const whose = { organizationId, territoryId, personId };
     await insert(owner, 'mission_terms', { assignmentId, ...whose, said, ...by });
     await leavePapers(owner, world, letter);
+    await leaveLinks(owner, world, letter);
     await leaveAsked(owner, world, letter);
     await insert(owner, 'paper_signatures', {
       ...{ id: anId<'signature'>(), paperId: paperOf(assignmentId), ...whose, party: 'host' },
@@ -97,11 +123,12 @@ export async function leaveIssued(owner: Owner, world: IsolationWorld): Promise<
   }
 }
 
-/** The wording of a cell. */
+/** The wording of a cell, which says all it must. */
 async function leaveWords(owner: Owner, { now, territories }: IsolationWorld, here: boolean) {
   const { canary: place, cell, territoryId } = territories[here ? 'here' : 'there'];
   await insert(owner, 'paper_templates', {
-    ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1, body: place },
+    ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1 },
+    body: `${standardTemplate('mission-order', place).body}\n${place}`,
     ...{ reference: place, dated: now, writtenBy: cell.user.id, writtenAt: now },
   });
 }

@@ -148,6 +148,7 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'mission_terms',
     'papers',
     'paper_signatures',
+    'paper_readers',
     'paper_templates',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);

@@ -101,7 +101,9 @@ export const ANSWERS: Partial<Record<FieldName, string>> = {
     frais: '12',
   },
   ...{
+    element_essentiel: 'non',
     probation: 'aucune',
+    pause: '20 minutes',
     risques: 'manutention de personnes',
     preavis: '48 heures',
     trajet: 'voiture personnelle',
@@ -110,6 +112,8 @@ export const ANSWERS: Partial<Record<FieldName, string>> = {
     finalite: 'soutien au grand âge',
     interet_general: 'association, 238 bis 1 b',
     facture: '0',
+    meme_groupe: 'non',
+    fonction_publique: 'territoriale',
   },
   ...{
     corps_grade: 'adjointe technique',

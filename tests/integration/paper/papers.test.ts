@@ -106,7 +106,7 @@ describe('from a mission to its papers', () => {
     });
     expect(await issue(one, ['sponsorship-convention'])).toEqual({
       ok: false,
-      refusal: 'vehicle-forbidden',
+      refusal: 'sponsorship-not-here',
     });
     expect(await issue(one, ['cost-statement'])).toEqual({
       ok: false,

@@ -108,7 +108,7 @@ describe('a qualified signature', () => {
     await tellSigners(pool, new Date(now.getTime() + 25 * 3_600_000));
     const [host] = await ask<{ id: string }>(
       owner,
-      "select id from paper_asks where need_id = $1 and party = 'host'",
+      "select r.id from paper_readers r join paper_asks k on k.id = r.ask_id where k.need_id = $1 and k.party = 'host'",
       [needIdOf(one)],
     );
     const back = `/verifier/${paper.id}`;
@@ -245,6 +245,19 @@ describe('a qualified signature', () => {
     expect(await hearProvider(forged, now)).toBe('other-document');
     expect(await signatures(third.paper)).toEqual([]);
     expect(await states(third.paper)).toEqual(['failed']);
+  });
+
+  test('asked by somebody who no longer may sign when they do: it counts for nothing', async () => {
+    const { one, paper } = await aConvention();
+    await want(one, paper);
+    await send();
+    await ask(owner, 'update memberships set ended_at = $2 where id = $1', [
+      one.lender.membershipId,
+      now,
+    ]);
+    expect(await hearProvider(signedEvent(await opened(paper), paper.hash), now)).toBe('too-late');
+    expect(await signatures(paper)).toEqual([]);
+    expect(await states(paper)).toEqual(['dropped']);
   });
 
   test('a stranger asks for nothing, and whoever does not hold the key tells nothing', async () => {

@@ -43,11 +43,12 @@ const kindsTold = async (one: AMission) => (await told(one)).map(({ kind }) => k
 const issue = async (one: AMission, kinds: readonly PaperKind[] = [], at = now) =>
   await issuePapersAs({ actor: one.actor, now: at }, { id: one.mission.id, kinds });
 
-/** What somebody a paper waits for holds: the token of their mail. */
+/** What somebody a paper waits for holds: the token of their mail, the person’s or that of the first hat of an organization. */
 async function linkOf(one: AMission, party: string): Promise<string> {
   const [row] = await ask<{ id: string }>(
     owner,
-    'select id from paper_asks where need_id = $1 and party = $2',
+    `select coalesce(r.id, k.id) as id from paper_asks k left join paper_readers r on r.ask_id = k.id
+     where k.need_id = $1 and k.party = $2 order by r.told_at limit 1`,
     [needIdOf(one), party],
   );
   return tokenOf(row?.id ?? '');
@@ -119,7 +120,7 @@ describe('a mail says that papers wait', () => {
       "select way, level, signed_by from paper_signatures where paper_id = $1 and party = 'lender'",
       [convention.id],
     );
-    expect(written).toEqual({ way: 'typed', level: 'link', signed_by: null });
+    expect(written).toEqual({ way: 'typed', level: 'link', signed_by: one.lender.userId });
   });
 
   test('again on its rhythm to whoever has not signed, the host after a day; then nobody', async () => {
@@ -176,7 +177,9 @@ describe('a mail says that papers wait', () => {
     const ended = (await told(one)).filter(({ kind }) => kind === 'paper-ended');
     const last = ended.filter(({ created_at }) => created_at > inHours(1));
     expect(last.map(({ person_id }) => person_id !== null).sort()).toEqual([false, true]);
-    const said = await Promise.all(last.map((row) => renderMessage(pool as never, row, now)));
+    const said = await Promise.all(
+      last.map((row) => renderMessage(pool as never, row, inHours(2))),
+    );
     expect(JSON.stringify(said)).toContain('avenant au contrat de travail');
   });
 

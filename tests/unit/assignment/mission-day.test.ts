@@ -19,8 +19,8 @@ import {
   sameHours,
 } from '@/lib/assignment/hours';
 import { NO_SHOW_RULE, planNoShow } from '@/lib/assignment/no-show';
+import { amountsOf } from '@/lib/paper/amount';
 import { totalOf } from '@/lib/paper/cost';
-import { amountsOf } from '@/lib/paper/values';
 import { minutesAfter } from '@/lib/shared/period';
 
 const start = new Date('2026-11-20T20:00:00Z');

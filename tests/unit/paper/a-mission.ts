@@ -1,8 +1,8 @@
 import { contentOf } from '@/lib/paper/content';
-import type { FieldName } from '@/lib/paper/field';
+import type { FieldName, Said } from '@/lib/paper/field';
 import { KIND_TABLE, PAPER_KINDS, type PaperKind } from '@/lib/paper/kind';
 import { standardTemplate } from '@/lib/paper/standard-templates';
-import { keptAs, type PaperMission, type Said, valuesOf } from '@/lib/paper/values';
+import { keptAs, type PaperMission, valuesOf } from '@/lib/paper/values';
 
 export const NOW = new Date('2026-11-26T10:00:00Z');
 const CODE = '23456789ABCD';
@@ -41,6 +41,11 @@ const ANSWERS: Partial<Record<FieldName, string>> = {
   },
   ...{
     facture: '0',
+    meme_groupe: 'non',
+    element_essentiel: 'non',
+    fonction_publique: 'hospitalière',
+    service_public: 'aide sociale',
+    pause: '20 minutes',
     corps_grade: 'adjointe technique',
     decision: 'arrêté 12',
     remboursement: 'au réel',
@@ -59,8 +64,8 @@ const OPTIONAL_ANSWERS: Partial<Record<FieldName, string>> = {
     preteur_idcc: '413',
     probation: 'aucune',
     assemblee: 'le 2 octobre',
-    service_public: 'aide sociale',
     competences: 'écoute',
+    distance: '34',
   },
 };
 
@@ -90,6 +95,7 @@ export const aPaperMission = (is: Partial<PaperMission> = {}, whole = true): Pap
     limits: whole ? ['Pas d’acte infirmier.'] : [],
   },
   ...{ personName: 'Camille Dupuis', lender: null, agreement: null, hostSaid: {} },
+  ...{ sponsored: false, travelMinutes: whole ? 25 : null },
   said: { ...kept(ANSWERS), ...(whole ? kept(OPTIONAL_ANSWERS) : {}) },
   ...is,
 });

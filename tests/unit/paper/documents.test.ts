@@ -4,7 +4,10 @@ import { isPrintable } from '@/lib/paper/content';
 import { OPTIONAL } from '@/lib/paper/field';
 import type { PaperKind } from '@/lib/paper/kind';
 import { KIND_TABLE } from '@/lib/paper/kind';
-import { makeDocument } from '@/lib/paper/server/make-document';
+import type { ShownPaper } from '@/lib/paper/paper';
+import { hashOf, makeCopy, makeDocument } from '@/lib/paper/server/make-document';
+import type { Signature } from '@/lib/paper/signature';
+import { signedCopyOf } from '@/lib/paper/signed-copy';
 import type { PaperMission } from '@/lib/paper/values';
 import { aPaper, aPaperMission, EVERY_KIND } from './a-mission';
 
@@ -17,6 +20,10 @@ async function opened(pdf: Buffer) {
   const words = await Promise.all(pages.map((page) => page.getTextContent()));
   const trees = await Promise.all(pages.map((page) => page.getStructTree()));
   const { info, metadata } = await document.getMetadata();
+  const attached = (await document.getAttachments()) as Record<
+    string,
+    { filename: string; content: Uint8Array }
+  > | null;
   const text = words
     .map(({ items }) => items.map((item) => ('str' in item ? item.str : '')).join(''))
     .join('');
@@ -25,6 +32,7 @@ async function opened(pdf: Buffer) {
     trees: JSON.stringify(trees),
     info: info as Record<string, unknown>,
     metadata,
+    attached: Object.values(attached ?? {}),
     marks: await document.getMarkInfo(),
   };
 }
@@ -102,4 +110,65 @@ test('names from right to left are written whole; those no font of ours draws ar
   expect(
     isPrintable(aPaper('mission-order', aPaperMission({ personName: '王小明' })).content),
   ).toBe(false);
+});
+
+describe('the copy of a signed paper', () => {
+  const AT = new Date('2026-11-26T13:30:00Z');
+  const { content } = aPaper('loan-convention', aPaperMission());
+  const document = makeDocument(content);
+  const shown = (is: Partial<ShownPaper>): ShownPaper =>
+    ({
+      ...{ content, hash: document.hash, parties: ['lender', 'host'], signatures: [] },
+      ...{ endReason: null, endedAt: null, ...is },
+    }) as ShownPaper;
+  const by = (is: Partial<Signature>): Signature => ({
+    ...{ party: 'lender', signer: 'Odile Verger', way: 'typed', level: 'link' },
+    ...{ signedAt: AT, hash: document.hash, ...is },
+  });
+  const copied = async (paper: ShownPaper) => {
+    const copy = signedCopyOf(paper);
+    if (!copy) throw new Error('no copy');
+    const pdf = makeCopy(copy, document.pdf);
+    expect(hashOf(makeCopy(copy, document.pdf))).toBe(hashOf(pdf));
+    return { pdf, ...(await opened(pdf)) };
+  };
+
+  test('says who signed, when and how, and who did not; holds the document signed, byte for byte; tagged, the same each time', async () => {
+    expect(signedCopyOf(shown({}))).toBeNull();
+    const one = await copied(shown({ signatures: [by({})] }));
+    const text = letters(one.text);
+    for (const words of [
+      'Signé par Odile Verger, le jeudi 26 novembre 2026 à 14 h 30',
+      'nom écrit à l’écran, lien personnel reçu par message',
+      'signature électronique simple',
+      'Pas encore signé',
+      document.hash,
+    ])
+      expect(text).toContain(letters(words));
+    expect(text).not.toContain(letters('lu et approuvé'));
+    expect(one.attached.map(({ filename }) => filename)).toEqual([`papier-${content.code}.pdf`]);
+    expect(hashOf(one.attached[0]?.content ?? new Uint8Array())).toBe(document.hash);
+    expect(one.metadata?.getRaw()).toContain('pdfuaid:part');
+    expect(one.info['Language']).toBe('fr-FR');
+    const both = await copied(
+      shown({
+        signatures: [
+          by({}),
+          by({ party: 'host', signer: '‮Zoé 😀', way: 'on-paper', level: 'declared' }),
+        ],
+        endReason: 'remade',
+        endedAt: AT,
+      }),
+    );
+    expect(letters(both.text)).toContain(letters('déclaré par l’organisme d’accueil'));
+    expect(letters(both.text)).toContain(letters('Ce papier ne vaut plus depuis le'));
+    expect(letters(both.text)).not.toContain(letters('Pas encore signé'));
+  });
+
+  test('words of somebody are words, never layout; what was signed is made again the same after any number of copies', async () => {
+    const signer = '#image("/etc/passwd") *a* {{total}} "\\';
+    const { text } = await copied(shown({ signatures: [by({ signer })] }));
+    expect(text).toContain('/etc/passwd');
+    expect(makeDocument(content).hash).toBe(document.hash);
+  });
 });

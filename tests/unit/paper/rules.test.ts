@@ -5,10 +5,11 @@ import { RULES } from '@/lib/matching/gate';
 import { missingFor, questionsFor, splitSaid } from '@/lib/paper/ask';
 import { CLAUSES } from '@/lib/paper/clause';
 import { statementOf, totalOf } from '@/lib/paper/cost';
-import { dueKinds, mayMake, neverMade, usualKinds } from '@/lib/paper/due';
+import { dueKinds, LAW_REFUSALS, mayMake, neverMade, usualKinds } from '@/lib/paper/due';
 import { FIELDS } from '@/lib/paper/field';
 import { ANSWERED_BY, KIND_TABLE, NEVER_MADE, PAPER_KINDS } from '@/lib/paper/kind';
 import { readCents, sayCents } from '@/lib/paper/money';
+import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { issueForm, signForm, termsForm } from '@/lib/paper/paper.schema';
 import { codeFrom, leftToSign, maySign, readCode, sayCode } from '@/lib/paper/signature';
 import { standardTemplate } from '@/lib/paper/standard-templates';
@@ -34,7 +35,7 @@ describe('which papers a mission may have', () => {
     expect(usualKinds(loan, NOW)).toEqual(['loan-convention', 'loan-amendment', 'mission-order']);
     const of = (is: Parameters<typeof aPaperMission>[0]) => aPaperMission({ ...loan, ...is });
     expect(refusal(mayMake('sponsorship-convention', of({ hostNature: 'commercial' }), NOW))).toBe(
-      'vehicle-forbidden',
+      'sponsorship-not-here',
     );
     expect(
       refusal(
@@ -44,7 +45,7 @@ describe('which papers a mission may have', () => {
           NOW,
         ),
       ),
-    ).toBe('vehicle-forbidden');
+    ).toBe('volunteers-not-here');
     expect(refusal(mayMake('volunteer-convention', loan, NOW))).toBe('paper-not-for-this-mission');
     expect(refusal(mayMake('cost-statement', loan, loan.period.end))).toBe(null);
     expect(refusal(mayMake('cost-statement', loan, new Date(loan.period.end.getTime() - 1)))).toBe(
@@ -63,10 +64,17 @@ describe('which papers a mission may have', () => {
       end: new Date(NOW.getTime() + count * 86_400_000),
     });
     const of = (count: number) => aPaperMission({ period: days(count) });
-    for (const kind of ['sponsorship-convention', 'secondment-convention'] as const) {
+    for (const [kind, why] of [
+      ['sponsorship-convention', 'sponsorship-too-long'],
+      ['secondment-convention', 'secondment-too-long'],
+    ] as const) {
       expect(mayMake(kind, of(3 * 366), NOW).ok).toBe(true);
-      expect(refusal(mayMake(kind, of(3 * 366 + 1), NOW))).toBe('too-long-a-loan');
+      expect(refusal(mayMake(kind, of(3 * 366 + 1), NOW))).toBe(why);
     }
+  });
+  test('whatever the law keeps from a mission is said with its text', () => {
+    for (const refused of LAW_REFUSALS)
+      expect(PAPER_MESSAGES[refused], refused).toMatch(/\((code|loi) .*art\. /);
   });
   test('a fixed-term contract is never made, and is said with its text', () => {
     expect(PAPER_KINDS.some((kind) => /contract/.test(kind))).toBe(false);
@@ -143,7 +151,9 @@ describe('wordings', () => {
       { kind: 'list', items: ['un # a ; - b {{total}}'] },
       { kind: 'paragraph', text: 'fin x' },
     ]);
-    expect(missingOf('{{personne}} {{probation}}', {})).toEqual(['personne']);
+    expect(missingOf('{{personne}} {{probation}}', {}, (name) => name === 'probation')).toEqual([
+      'personne',
+    ]);
   });
   test('answers are kept where they belong', () => {
     expect(splitSaid({ hote_siret: '1', frais: '3,5', preteur_siret: undefined }, keptAs)).toEqual({

@@ -4,10 +4,17 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { KIND_TABLE } from '@/lib/paper/kind';
 import { readTemplatesAs } from '@/lib/paper/server/write-template';
+import type { TemplateInForce } from '@/lib/paper/templates';
 import { sayDay } from '@/lib/shared/french-time';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Modèles des papiers' };
+
+/** Whose wording is in force, and why not the cell’s own. */
+const sayVersion = ({ version, setAside }: TemplateInForce): string => {
+  if (setAside) return `celle de Relève : il manque des mentions à la vôtre, ${setAside}`;
+  return version === 0 ? 'celle de Relève' : `la vôtre, ${version}`;
+};
 
 export default async function TemplatesPage() {
   const context = await contextAs('cell');
@@ -34,9 +41,9 @@ export default async function TemplatesPage() {
           {
             key: 'version',
             title: 'Version',
-            cell: ({ version }) => (version === 0 ? 'celle de Relève' : `la vôtre, ${version}`),
+            cell: sayVersion,
           },
-          { key: 'reference', title: 'Texte suivi', cell: ({ reference }) => reference },
+          { key: 'reference', title: 'Texte de loi', cell: ({ reference }) => reference },
           {
             key: 'dated',
             title: 'Relu le',

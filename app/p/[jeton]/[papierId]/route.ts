@@ -4,6 +4,7 @@ import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { signForm } from '@/lib/paper/paper.schema';
+import { whichPdf } from '@/lib/paper/server/kept-pdf';
 import { readPaperAs, readPdfAs } from '@/lib/paper/server/read-papers';
 import { signPaperAs } from '@/lib/paper/server/sign-paper';
 import { readId } from '@/lib/shared/id';
@@ -26,14 +27,14 @@ async function opened(jeton: string): Promise<Context<Answering> | null> {
   return link.ok ? { actor: link.value.speaker, now } : null;
 }
 
-/** One paper of a mission, read from its link; its document, asked for by « ?pdf ». Changes nothing. */
+/** One paper of a mission, read from its link; its document, asked for by « ?pdf », its signed copy by « ?pdf&exemplaire ». Changes nothing. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { jeton, papierId } = await params;
   const context = await opened(jeton);
   if (!context) return unknown();
-  if (!new URL(request.url).searchParams.has('pdf'))
-    return await show(context, jeton, papierId, null);
-  const pdf = await readPdfAs(context, readId<'paper'>(papierId));
+  const asked = new URL(request.url).searchParams;
+  if (!asked.has('pdf')) return await show(context, jeton, papierId, null);
+  const pdf = await readPdfAs(context, readId<'paper'>(papierId), whichPdf(asked));
   return pdf.ok ? pdfResponse(pdf.value) : unknown();
 }
 

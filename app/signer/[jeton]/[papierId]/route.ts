@@ -4,6 +4,7 @@ import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { signForm } from '@/lib/paper/paper.schema';
 import { askProviderByLink, providerName } from '@/lib/paper/server/ask-provider';
+import { whichPdf } from '@/lib/paper/server/kept-pdf';
 import { readPaperByLink, readPdfByLink, signByLink } from '@/lib/paper/server/sign-by-link';
 import { readId } from '@/lib/shared/id';
 import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
@@ -26,11 +27,12 @@ async function whereOf({ params }: Params): Promise<Where> {
   return { jeton, id: readId<'paper'>(papierId), now: requestInstant() };
 }
 
-/** One paper to sign, read from the link of a mail; its document, asked for by « ?pdf ». Changes nothing. */
+/** One paper to sign, read from the link of a mail; its document, asked for by « ?pdf », its signed copy by « ?pdf&exemplaire ». Changes nothing. */
 export async function GET(request: Request, params: Params): Promise<Response> {
   const where = await whereOf(params);
-  if (!new URL(request.url).searchParams.has('pdf')) return await show(where, null);
-  const pdf = await readPdfByLink(where.jeton, where.id, where.now);
+  const asked = new URL(request.url).searchParams;
+  if (!asked.has('pdf')) return await show(where, null);
+  const pdf = await readPdfByLink(where.jeton, where.id, where.now, whichPdf(asked));
   return pdf.ok ? pdfResponse(pdf.value) : unknown();
 }
 

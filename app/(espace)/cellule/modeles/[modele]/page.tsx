@@ -10,6 +10,7 @@ import { contentOf } from '@/lib/paper/content';
 import { isKind, KIND_TABLE } from '@/lib/paper/kind';
 import { readTemplatesAs } from '@/lib/paper/server/write-template';
 import { holesOf } from '@/lib/paper/template';
+import type { TemplateInForce } from '@/lib/paper/templates';
 import { contextAs } from '@/lib/web/current-context';
 import { writeTemplateAction } from '../actions';
 
@@ -18,6 +19,12 @@ export const metadata: Metadata = { title: 'Modèle d’un papier' };
 type Props = {
   readonly params: Promise<{ readonly modele: string }>;
   readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
+};
+
+const sayWhose = ({ version, setAside }: TemplateInForce): string => {
+  if (setAside)
+    return `C’est celui de Relève. Votre version ${setAside} n’a pas les mentions exigées depuis : reprenez vos mots ici.`;
+  return version === 0 ? 'C’est celui de Relève.' : `Votre version ${version}.`;
 };
 
 export default async function TemplatePage({ params, searchParams }: Props) {
@@ -36,9 +43,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
       <div>
         <PageHeader
           back={{ href: '/cellule/modeles', label: 'Modèles des papiers' }}
-          sentence={
-            template.version === 0 ? 'C’est celui de Relève.' : `Votre version ${template.version}.`
-          }
+          sentence={sayWhose(template)}
           title={KIND_TABLE[modele].label}
         />
         {(await searchParams).fait === 'version' ? (

@@ -1,0 +1,123 @@
+import { afterAll, expect, test } from 'vitest';
+import { disconnect } from '@/lib/db/client';
+import { issuePapersAs } from '@/lib/paper/server/issue-papers';
+import { readCostsAs } from '@/lib/paper/server/read-costs';
+import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
+import { signPaperAs } from '@/lib/paper/server/sign-paper';
+import { readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
+import { standardTemplate } from '@/lib/paper/standard-templates';
+import { database } from '../../support/database';
+import { ask, insert } from '../../support/insert';
+import { cellOf } from '../../support/speakers';
+import { ANSWERS, aMission, hoursSaid, needIdOf, saying } from './lent';
+
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const later = new Date(now.getTime() + 24 * 3_600_000);
+afterAll(disconnect);
+
+test('a loan free of charge: its convention without a wage, its statement that bills nothing; none of it between bodies of one group', async () => {
+  const one = await aMission(now);
+  const { salaire_horaire: _wage, charges_horaires: _charge, ...free } = ANSWERS;
+  const issue = (kind: 'sponsorship-convention' | 'loan-convention' | 'cost-statement', at = now) =>
+    issuePapersAs({ actor: one.actor, now: at }, { id: one.mission.id, kinds: [kind] });
+  await saying(one, now, { ...free, meme_groupe: 'oui' });
+  expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'same-group' });
+  // the answer that keeps it from being made is still asked
+  const desk = await readMissionDeskAs(
+    { actor: one.actor, now },
+    { id: one.mission.id, preview: null },
+  );
+  expect(desk.ok && desk.value.due).toContainEqual({
+    kind: 'sponsorship-convention',
+    refusal: 'same-group',
+  });
+  expect(desk.ok && desk.value.questions).toContainEqual({
+    name: 'meme_groupe',
+    value: 'oui',
+    optional: false,
+  });
+  await saying(one, now, { meme_groupe: '' });
+  expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
+  await saying(one, now, { meme_groupe: 'non' });
+  expect(await issue('loan-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
+  expect(await issue('sponsorship-convention')).toMatchObject({ ok: true });
+  for (const side of ['host', 'person'] as const) await hoursSaid(one, 420, side);
+  expect(await issue('cost-statement', later)).toMatchObject({ ok: true });
+  const [statement] = await ask<{ content: unknown }>(
+    owner,
+    "select content from papers where assignment_id = $1 and kind = 'cost-statement'",
+    [one.mission.id],
+  );
+  const words = JSON.stringify(statement?.content);
+  expect(words).toMatch(/Montant facturé \(mécénat de compétences\)","0,00/);
+  expect(words).not.toContain('Salaires');
+  const costs = await readCostsAs({ actor: one.actor, now: later }, needIdOf(one));
+  expect(costs.ok && costs.value.split('\r\n')[1]).toMatch(/;420;7,00;0,00;0,00;0,00;0,00;0,00$/);
+});
+
+test('billed in part: its amount, beside what it cost; never above it, before or after', async () => {
+  const one = await aMission(now);
+  const issue = (kind: 'sponsorship-convention' | 'cost-statement', at = now) =>
+    issuePapersAs({ actor: one.actor, now: at }, { id: one.mission.id, kinds: [kind] });
+  await saying(one, now, { ...ANSWERS, facture: '99999' });
+  expect(await issue('sponsorship-convention')).toEqual({
+    ok: false,
+    refusal: 'billed-above-cost',
+  });
+  await saying(one, now, { facture: '100' });
+  expect(await issue('sponsorship-convention')).toMatchObject({ ok: true });
+  const [paper] = await ask<{ id: string; hash: string }>(
+    owner,
+    'select id, hash from papers where assignment_id = $1',
+    [one.mission.id],
+  );
+  const signing = { signer: 'Odile Verger', drawing: null, level: 'mail' } as const;
+  await signPaperAs(
+    { actor: one.lender, now },
+    { paperId: paper?.id ?? null, hash: paper?.hash ?? '', ...signing },
+  );
+  expect(await saying(one, now, { facture: '90' })).toEqual({ ok: false, refusal: 'cost-signed' });
+  await expect(
+    ask(
+      owner,
+      `update mission_terms set said = said || '{"facture": "1"}' where assignment_id = $1`,
+      [one.mission.id],
+    ),
+  ).rejects.toThrow(/the lender signed/);
+  // far fewer hours than planned: what was agreed is above what they cost
+  for (const side of ['host', 'person'] as const) await hoursSaid(one, 60, side);
+  expect(await issue('cost-statement', later)).toEqual({
+    ok: false,
+    refusal: 'billed-above-cost',
+  });
+});
+
+test('a wording of a cell without a mention wanted since gives way, and the next version follows it', async () => {
+  const territory = '44';
+  const actor = cellOf(territory);
+  const { body, reference } = standardTemplate('mission-attestation', 'texte');
+  const [last] = await ask<{ version: number }>(
+    owner,
+    "select coalesce(max(version), 0)::int as version from paper_templates where territory_id = $1 and kind = 'mission-attestation'",
+    [territory],
+  );
+  const old = (last?.version ?? 0) + 1;
+  await insert(owner, 'paper_templates', {
+    ...{ id: crypto.randomUUID(), territoryId: territory, kind: 'mission-attestation' },
+    ...{ version: old, body: 'Les mots d’avant.', reference, dated: now },
+    ...{ writtenBy: actor.userId, writtenAt: now },
+  });
+  const held = async () =>
+    (await readTemplatesAs({ actor, now })).find(({ kind }) => kind === 'mission-attestation');
+  expect(await held()).toMatchObject({ version: 0, setAside: old });
+  const written = { kind: 'mission-attestation', reference: 'Code', dated: now } as const;
+  expect(await writeTemplateAs({ actor, now }, { ...written, version: old, body })).toMatchObject({
+    ok: false,
+    refusal: 'template-changed',
+  });
+  expect(await writeTemplateAs({ actor, now }, { ...written, version: 0, body })).toMatchObject({
+    ok: true,
+  });
+  expect(await held()).toMatchObject({ version: old + 1, setAside: null });
+});
