@@ -1,5 +1,6 @@
 import { FIELDS, type FieldHome, type FieldName, fieldOf, isField } from './field';
 import type { PaperKind } from './kind';
+import { isCostField } from './lender-cost';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
 import { templateOf } from './templates';
@@ -17,8 +18,7 @@ const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: Fiel
   return said[name] ?? lent ?? '';
 };
 
-/** What these kinds still miss for this mission, in the order of the form; what may stay empty comes with it. */
-export function missingFor(
+function allMissing(
   mission: PaperMission,
   kinds: readonly PaperKind[],
   ofTheCell: readonly Template[],
@@ -31,6 +31,28 @@ export function missingFor(
   return (Object.keys(FIELDS) as FieldName[]).filter((name) => missing.has(name));
 }
 
+// what an hour costs is its lender’s to say, when that is a body of the reserve
+const isAskedOfHost = ({ lender }: PaperMission, name: FieldName): boolean =>
+  lender === null || !isCostField(name);
+
+/** What whoever receives must still say before these kinds, in the order of the form; what may stay empty comes with it. */
+export const missingFor = (
+  mission: PaperMission,
+  kinds: readonly PaperKind[],
+  ofTheCell: readonly Template[],
+  now: Date,
+): readonly FieldName[] =>
+  allMissing(mission, kinds, ofTheCell, now).filter((name) => isAskedOfHost(mission, name));
+
+/** These kinds wait for what an hour costs, which a body of the reserve has not said yet. */
+export const lacksCost = (
+  mission: PaperMission,
+  kinds: readonly PaperKind[],
+  ofTheCell: readonly Template[],
+  now: Date,
+): boolean =>
+  allMissing(mission, kinds, ofTheCell, now).some((name) => !isAskedOfHost(mission, name));
+
 /** Everything the papers of a mission may be told: asked in one form, with what was said already. */
 export function questionsFor(
   mission: PaperMission,
@@ -41,7 +63,7 @@ export function questionsFor(
     kinds.flatMap((kind) => holesOf(templateOf(kind, ofTheCell).body)).filter(isField),
   );
   return (Object.keys(FIELDS) as FieldName[])
-    .filter((name) => holes.has(name))
+    .filter((name) => holes.has(name) && isAskedOfHost(mission, name))
     .map((name) => ({
       name,
       value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),

@@ -15,6 +15,8 @@ export type Framed = {
   readonly loanAgreed: boolean;
   /** minutes done, once both sides have signed them */
   readonly minutesDone: number | null;
+  /** read by who receives somebody that a body of the reserve lends: what it costs is asked for by that body */
+  readonly lenderStates: boolean;
 };
 
 export type KindRefusal =
@@ -24,7 +26,8 @@ export type KindRefusal =
   | 'loan-not-agreed'
   | 'too-long-a-loan'
   | 'mission-not-over'
-  | 'hours-not-signed';
+  | 'hours-not-signed'
+  | 'statement-of-the-lender';
 
 const MINUTES_A_YEAR = 366 * 24 * 60;
 
@@ -44,10 +47,11 @@ export function mayMake(kind: PaperKind, of: Framed, now: Date): Result<PaperKin
 function afterwards(
   kind: PaperKind,
   row: KindRow,
-  { period, minutesDone }: Framed,
+  { period, minutesDone, lenderStates }: Framed,
   now: Date,
 ): Result<PaperKind, KindRefusal> {
   if (!row.after) return accept(kind);
+  if (row.byLender && lenderStates) return refuse('statement-of-the-lender');
   if (period.end > now) return refuse('mission-not-over');
   return minutesDone === null ? refuse('hours-not-signed') : accept(kind);
 }

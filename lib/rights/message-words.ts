@@ -60,4 +60,6 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'paper-to-sign': 'papier à signer',
   'lent-paper-to-sign': 'papier à signer par votre employeur',
   'paper-ended': 'papier qui ne vaut plus',
+  'cost-asked': 'coût demandé à votre employeur',
+  'cost-said': 'coût dit par votre employeur',
 };

@@ -141,6 +141,7 @@ export const TABLES = [
   'mission_host_surveys',
   'organization_particulars',
   'mission_terms',
+  'loan_costs',
   'papers',
   'paper_signatures',
   'archives',

@@ -49,9 +49,14 @@ export default async function LoansPage({ searchParams }: Query) {
                 Demandés d’abord
               </LinkButton>
               {lends ? (
-                <LinkButton href="/prets/offrir" look="secondary">
-                  Offrir des postes
-                </LinkButton>
+                <>
+                  <LinkButton href="/prets/couts" look="secondary">
+                    Coûts
+                  </LinkButton>
+                  <LinkButton href="/prets/offrir" look="secondary">
+                    Offrir des postes
+                  </LinkButton>
+                </>
               ) : null}
             </div>
           }

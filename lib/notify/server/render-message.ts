@@ -11,6 +11,7 @@ import {
 } from './render-body';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
+import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
   renderHostSurvey,
   renderHoursToHost,
@@ -117,6 +118,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'paper-to-sign': renderPaperToSign,
   'lent-paper-to-sign': renderPaperToSign,
   'paper-ended': renderPaperEnded,
+  'cost-asked': renderCostAsked,
+  'cost-said': renderCostSaid,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -11,6 +11,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
+import { isCostField } from '../lender-cost';
 import { CODE_BYTES, codeFrom, sayAgreement } from '../signature';
 import type { Template } from '../standard-templates';
 import { missingOf } from '../template';
@@ -21,7 +22,7 @@ import { makeDocument } from './make-document';
 import { savePaper } from './paper.repository';
 import { type FoundMission, lockMissions } from './paper-mission.repository';
 
-type Unfilled = 'fields-missing' | 'letters-not-printable';
+type Unfilled = 'fields-missing' | 'cost-not-said' | 'letters-not-printable';
 type Refusal = KindRefusal | Unfilled | 'not-found' | 'nothing-to-make';
 
 /** Papers made, and of how many missions some could not be for want of an answer. */
@@ -48,7 +49,10 @@ function fillPaper(
   const code = codeFrom(randomBytes(CODE_BYTES));
   const template = templateOf(kind, templates);
   const values = valuesOf(mission, code, now);
-  if (missingOf(template.body, values).length > 0) return refuse('fields-missing');
+  const missing = missingOf(template.body, values);
+  if (mission.lender && missing.length > 0 && missing.every(isCostField))
+    return refuse('cost-not-said');
+  if (missing.length > 0) return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
   const content = contentOf(kind, template, values, made);
   if (!isPrintable(content)) return refuse('letters-not-printable');
@@ -135,6 +139,24 @@ function mayMakeAll(
   return accept(kinds);
 }
 
+/** Makes these papers of one mission, all or none, in the caller’s transaction; their ids. */
+export async function makeThese(
+  tx: Tx,
+  context: Context<Manager>,
+  mission: FoundMission,
+  {
+    kinds,
+    templates,
+  }: { readonly kinds: readonly PaperKind[]; readonly templates: readonly Template[] },
+): Promise<Result<readonly string[], KindRefusal | Unfilled | 'nothing-to-make'>> {
+  const may = mayMakeAll(mission, kinds, templates, context.now);
+  if (!may.ok) return may;
+  const made = await writeAll(tx, context, mission, may.value, { templates, batchId: null });
+  for (const [rank, id] of made.entries())
+    await recordMade(tx, context, { id, kind: may.value[rank], mission });
+  return accept(made);
+}
+
 /** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */
 export async function issuePapersAs(
   context: Context<Manager>,
@@ -147,13 +169,10 @@ export async function issuePapersAs(
     if (!held.ok) return held;
     const { mission, templates, need } = held.value;
     const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
-    const kinds = mayMakeAll(mission, wanted, templates, now);
-    if (!kinds.ok) return kinds;
-    const made = await writeAll(tx, context, mission, kinds.value, { templates, batchId: null });
-    for (const [rank, id] of made.entries())
-      await recordMade(tx, context, { id, kind: kinds.value[rank], mission });
+    const made = await makeThese(tx, context, mission, { kinds: wanted, templates });
+    if (!made.ok) return made;
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
-    return accept({ needId: need.id, made: made.length, incomplete: 0 });
+    return accept({ needId: need.id, made: made.value.length, incomplete: 0 });
   });
 }
 

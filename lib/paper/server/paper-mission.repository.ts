@@ -7,6 +7,7 @@ import type { LegalNature } from '@/lib/matching/post';
 import type { Trade } from '@/lib/profile/trade';
 import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
 import { isKind } from '../kind';
+import { type LenderCost, saidOfCost } from '../lender-cost';
 import { sayAgreement } from '../signature';
 import type { PaperMission, Said } from '../values';
 
@@ -18,11 +19,12 @@ export type FoundMission = PaperMission & {
   readonly personId: string;
   readonly lenderId: string | null;
   readonly maskedName: string;
-  /** the employer that lends signed a convention at this cost, and it holds */
+  /** the cost is signed, or was asked for: it changes no more */
   readonly costSigned: boolean;
 };
 
-type Row = {
+/** A mission as its row is read, by whoever receives or lends. */
+export type MissionRow = {
   id: AssignmentId;
   need_id: NeedId;
   organization_id: string;
@@ -58,6 +60,7 @@ type Row = {
   lender_said: Said | null;
   loan_agreed: boolean;
   cost_signed: boolean;
+  cost: LenderCost | null;
   agreement: string | null;
 };
 
@@ -65,7 +68,7 @@ type Row = {
  * The employer of the loan all three agreed to, or of the person’s own file where none was asked for (`paper_lender`). Hours and
  * days are the mission’s, which stand on the same terms; the cost is what was said in the form, held once the lender signed.
  */
-const lenderOf = (row: Row): PaperMission['lender'] =>
+const lenderOf = (row: MissionRow): PaperMission['lender'] =>
   row.lender_name ? { name: row.lender_name, said: row.lender_said ?? {} } : null;
 
 /** The agreement in force, from « loan-convention AB12CD34EF56 ». */
@@ -74,14 +77,14 @@ function agreementOf(held: string | null): string | null {
   return isKind(kind) && code ? sayAgreement(kind, code) : null;
 }
 
-function placeOf({ structure, address_line, postcode, commune }: Row): string {
+function placeOf({ structure, address_line, postcode, commune }: MissionRow): string {
   return [structure, address_line, [postcode, commune].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(', ');
 }
 
 /** The minutes both sides signed; null until they have. */
-const doneOf = ({ began_at, finished_at, break_minutes }: Row): number | null =>
+const doneOf = ({ began_at, finished_at, break_minutes }: MissionRow): number | null =>
   began_at && finished_at
     ? minutesDone({
         period: { start: began_at, end: finished_at },
@@ -89,7 +92,8 @@ const doneOf = ({ began_at, finished_at, break_minutes }: Row): number | null =>
       })
     : null;
 
-function toMission(row: Row): FoundMission {
+/** A mission from its row: of somebody a body of the reserve lends, the cost is that body’s word. */
+export function toMission(row: MissionRow): FoundMission {
   return {
     id: row.id,
     needId: row.need_id,
@@ -105,6 +109,7 @@ function toMission(row: Row): FoundMission {
     hostNature: row.nature,
     loanAgreed: row.loan_agreed,
     minutesDone: doneOf(row),
+    lenderStates: row.lender_id !== null,
     hostName: row.host,
     hostFiness: row.host_finess,
     place: placeOf(row),
@@ -116,7 +121,7 @@ function toMission(row: Row): FoundMission {
     personName: row.person_name,
     lender: lenderOf(row),
     hostSaid: row.host_said,
-    said: row.said,
+    said: row.cost ? { ...row.said, ...saidOfCost(row.cost) } : row.said,
     agreement: agreementOf(row.agreement),
   };
 }
@@ -127,7 +132,7 @@ export async function listPaperMissions(
   needId: NeedId,
   only: AssignmentId | null = null,
 ): Promise<FoundMission[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<MissionRow[]>`
     select a.id, a.need_id, a.organization_id, a.territory_id, a.person_id, a.status, a.starts_at, a.ends_at,
       n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, o.legal_nature as nature,
       s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
@@ -136,8 +141,9 @@ export async function listPaperMissions(
       k.name as person_name, f.began_at, f.finished_at, f.break_minutes,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
       coalesce(l.agreed, true) as loan_agreed,
-      exists (select from papers p join paper_signatures g on g.paper_id = p.id and g.party = 'lender' where p.assignment_id = a.id and p.state = 'issued'
-        and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention')) as cost_signed,
+      cost_held(a.id) as cost_signed,
+      (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents)
+        from loan_costs k where k.assignment_id = a.id) as cost,
       (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
         and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
         order by p.issued_at desc limit 1) as agreement

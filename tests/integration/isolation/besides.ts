@@ -8,7 +8,7 @@ import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveExtensions } from './extensions';
 import { leaveIssued } from './issued-papers';
-import { leaveLoans, leaveOffers } from './loans';
+import { leaveCosts, leaveLoans, leaveOffers } from './loans';
 import { leaveDays } from './mission-days';
 import { leaveProofs } from './proofs';
 import { leaveServices } from './services';
@@ -44,6 +44,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
     leaveDays,
     leaveServices,
     leaveExtensions,
+    leaveCosts,
   ])
     await leave(owner, world);
   return world;

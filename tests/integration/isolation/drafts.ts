@@ -96,6 +96,14 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    loan_costs: [
+      {
+        by: 'lender',
+        says: {
+          ...{ assignment_id: a.mission.assignment.id, said_by: world.b.director.user.id },
+        },
+      },
+    ],
     mission_extensions: [
       {
         by: 'host',

@@ -74,3 +74,15 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
     });
   }
 }
+
+/** What an hour of each costs, said by who lends. */
+export async function leaveCosts(owner: Owner, world: IsolationWorld): Promise<void> {
+  for (const { host, home, person } of lent(world)) {
+    const { id: assignmentId, organizationId, territoryId, needId } = host.mission.assignment;
+    await insert(owner, 'loan_costs', {
+      ...{ assignmentId, organizationId, territoryId, needId, personId: person.id },
+      ...{ homeOrganizationId: home.organization.id, saidBy: home.director.user.id },
+      ...{ wageCents: 1890, chargeCents: 805, expenseCents: 0, saidAt: world.now },
+    });
+  }
+}

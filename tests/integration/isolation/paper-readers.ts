@@ -1,3 +1,4 @@
+import { readLentCostsAs, readLentCostsFileAs } from '@/lib/paper/server/lender-cost';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
 import {
   readMissionDeskAs,
@@ -40,6 +41,11 @@ export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[
           name: `manager ${name}: papers around`,
           may: seen,
           ask: () => readPapersAroundAs(context),
+        },
+        {
+          name: `manager ${name}: what its people cost elsewhere`,
+          may: seen,
+          ask: async () => [await readLentCostsAs(context), await readLentCostsFileAs(context)],
         },
         ...[a, b, c].flatMap((other) => [
           {

@@ -22,5 +22,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'need-closed-silent',
     'instructions-to-read',
     'paper-ended',
+    'cost-asked',
+    'cost-said',
   ]);
 });
