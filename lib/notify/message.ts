@@ -118,6 +118,9 @@ export const MESSAGE_KINDS = [
   /** to the direction of a lender: what does an hour of one of its people cost? to the structure that asked, once it is said */
   'cost-asked',
   'cost-said',
+  /** to the direction of a lender: a post it offers by number is asked for; to whoever asked, nobody is named this time */
+  'post-asked',
+  'post-answered',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -134,6 +137,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'lent-paper-to-sign',
   'paper-ended',
   'cost-asked',
+  'post-asked',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -168,7 +172,7 @@ export type Message = {
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `loanId` for loan-asked, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
-   * `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
+   * `postAskId` for post-asked and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found

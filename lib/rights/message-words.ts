@@ -62,4 +62,6 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'paper-ended': 'papier qui ne vaut plus',
   'cost-asked': 'coût demandé à votre employeur',
   'cost-said': 'coût dit par votre employeur',
+  'post-asked': 'poste demandé à un organisme',
+  'post-answered': 'réponse d’un organisme sur un poste',
 };

@@ -373,6 +373,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
 
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
   // its last offer comes first
+  await lender.goto('/prets');
   await lender.getByText('Rappeler vos équipes').first().click();
   await lender
     .getByRole('form', { name: `Rappeler les équipes : ${esat.name}` })

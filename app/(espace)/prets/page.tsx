@@ -4,6 +4,7 @@ import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
+import { PostAskedCard } from '@/components/lending/post-asked-card';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -12,6 +13,7 @@ import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
+import { readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { readOffersAs } from '@/lib/lending/server/offers';
 import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
 import { sayCount } from '@/lib/shared/french';
@@ -20,6 +22,8 @@ import { contextAs } from '@/lib/web/current-context';
 import {
   answerExtensionForLenderAction,
   answerForLenderAction,
+  declinePostAction,
+  namePostAction,
   recallOfferAction,
 } from './actions';
 
@@ -34,6 +38,7 @@ export default async function LoansPage({ searchParams }: Query) {
   const { fait } = await searchParams;
   const loans = await readLoansAs(context);
   const extensions = await readLenderExtensionsAs(context);
+  const posts = await readPostsAskedAs(context);
   const { own, around } = await readOffersAs(context);
   const apart = await readLentHoursApartAs(context);
   const done = ownValue(LENDER_DONE, fait);
@@ -60,7 +65,7 @@ export default async function LoansPage({ searchParams }: Query) {
               ) : null}
             </div>
           }
-          sentence={sentenceOf(loans, extensions.length, lends)}
+          sentence={sentenceOf(loans, extensions.length + posts.length, lends)}
           title="Prêts"
         />
         {done ? (
@@ -76,6 +81,16 @@ export default async function LoansPage({ searchParams }: Query) {
           key={asked.id}
           now={context.now}
           reader="lender"
+        />
+      ))}
+      {posts.map(({ asked, staff }) => (
+        <PostAskedCard
+          asked={asked}
+          decline={declinePostAction}
+          key={asked.id}
+          name={namePostAction}
+          now={context.now}
+          staff={staff}
         />
       ))}
       {lends ? <LoanList loans={loans} now={context.now} /> : null}
@@ -150,7 +165,7 @@ function OfferList({
       {recall ? null : (
         <p className="text-muted">
           Publiez votre besoin : les personnes que ces structures ont nommées vous sont proposées
-          avec les autres. Pour un métier dont personne n’est nommé, appelez-les.
+          avec les autres, et les postes sans nom se demandent au même endroit.
         </p>
       )}
     </section>

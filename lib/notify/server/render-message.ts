@@ -39,6 +39,7 @@ import {
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
+import { renderPostAnswered, renderPostAsked } from './render-post-ask';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderLeaveLink, renderStillThere } from './render-rights';
@@ -120,6 +121,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'paper-ended': renderPaperEnded,
   'cost-asked': renderCostAsked,
   'cost-said': renderCostSaid,
+  'post-asked': renderPostAsked,
+  'post-answered': renderPostAnswered,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

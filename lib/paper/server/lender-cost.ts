@@ -86,6 +86,17 @@ async function findLent(
   return found ? accept(found) : refuse('not-found');
 }
 
+/** Whether a mission may cost that now: said again, it is the same. */
+function mayCost(
+  { mission, cost: before }: LentFound,
+  cost: LenderCost,
+): Result<'same' | 'other', CostFault | 'cost-held'> {
+  const planned = planCost(cost);
+  if (!planned.ok) return planned;
+  if (before && isSameCost(before, cost)) return accept('same');
+  return mission.costSigned ? refuse('cost-held') : accept('other');
+}
+
 /** The employer that lends says what an hour costs; once signed or asked for, it stays. */
 export async function sayCostAs(
   context: Context<Manager>,
@@ -96,18 +107,17 @@ export async function sayCostAs(
   return await withActor(actor, 'write', now, async (tx): Promise<Told> => {
     const lent = await findLent(tx, actor, said.id);
     if (!lent.ok) return lent;
-    const { mission, cost } = lent.value;
-    const planned = planCost(said.cost);
+    const { mission } = lent.value;
+    const planned = mayCost(lent.value, said.cost);
     if (!planned.ok) return planned;
     const by = { userId: actor.userId, now };
     const others = said.forAll ? (await listLentMissions(tx)).filter(isUnsaid(mission)) : [];
-    for (const other of others) await saveCost(tx, other.mission, planned.value, by);
-    if (cost && isSameCost(cost, planned.value)) return accept(mission.id);
-    if (mission.costSigned) return refuse('cost-held');
-    await saveCost(tx, mission, planned.value, by);
+    for (const other of others) await saveCost(tx, other.mission, said.cost, by);
+    if (planned.value === 'same') return accept(mission.id);
+    await saveCost(tx, mission, said.cost, by);
     await record(tx, context, {
       ...{ action: 'loan.cost', objectKind: 'assignment', objectId: mission.id },
-      facts: { ...planned.value },
+      facts: { ...said.cost },
     });
     return accept(mission.id);
   });

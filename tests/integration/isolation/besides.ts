@@ -8,7 +8,7 @@ import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveExtensions } from './extensions';
 import { leaveIssued } from './issued-papers';
-import { leaveCosts, leaveLoans, leaveOffers } from './loans';
+import { leaveCosts, leaveLoans, leaveOffers, leavePostAsks } from './loans';
 import { leaveDays } from './mission-days';
 import { leaveProofs } from './proofs';
 import { leaveServices } from './services';
@@ -45,6 +45,7 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
     leaveServices,
     leaveExtensions,
     leaveCosts,
+    leavePostAsks,
   ])
     await leave(owner, world);
   return world;

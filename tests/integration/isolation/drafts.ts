@@ -96,6 +96,15 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    post_asks: [
+      {
+        by: 'host',
+        says: {
+          ...{ organization_id: world.b.organization.id, need_id: world.b.needs[1].id },
+          ...{ asked_by: world.b.director.user.id, status: 'pending', settled_at: null },
+        },
+      },
+    ],
     loan_costs: [
       {
         by: 'lender',

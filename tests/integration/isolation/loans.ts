@@ -7,6 +7,8 @@ const DAY = 86_400_000;
 
 export type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c' | 'now'>;
 
+export const POST_ASK = '0190ffff-0000-7000-8000-0000000006b1';
+
 export const LOANS = {
   a: '0190ffff-0000-7000-8000-0000000000a1',
   c: '0190ffff-0000-7000-8000-0000000000c1',
@@ -85,4 +87,20 @@ export async function leaveCosts(owner: Owner, world: IsolationWorld): Promise<v
       ...{ wageCents: 1890, chargeCents: 805, expenseCents: 0, saidAt: world.now },
     });
   }
+}
+
+/** B asked A for one of the posts it offers, of the trade B lacks: it waits for a name. */
+export async function leavePostAsks(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { a, b, now } = world;
+  const [, need] = b.needs;
+  const { organizationId, territoryId } = need;
+  await insert(owner, 'surplus_posts', {
+    ...{ offerId: LOANS.a, organizationId: a.organization.id, territoryId },
+    ...{ trade: need.trade, posts: 3 },
+  });
+  await insert(owner, 'post_asks', {
+    ...{ id: POST_ASK, organizationId, territoryId, needId: need.id, offerId: LOANS.a },
+    ...{ homeOrganizationId: a.organization.id, status: 'pending' },
+    ...{ askedBy: b.director.user.id, askedAt: now },
+  });
 }
