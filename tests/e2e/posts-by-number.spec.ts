@@ -95,7 +95,7 @@ test('posts offered by number alone: a neighbour sees how many and how far, asks
   await expectReadable(lender);
   await naming.getByLabel('Qui pouvez-vous prêter ?').selectOption({ label: cook.name });
   await naming.getByRole('button', { name: 'Nommer cette personne' }).click();
-  await expect(lender.getByText(/C’est noté : la personne est sollicitée/)).toBeVisible();
+  await expect(lender.getByText(/la personne est sollicitée/)).toBeVisible();
   await expectReadable(lender);
   const [question] = await look<{ status: string; home: number | null }>(
     `select q.status, l.home_yes as home from solicitations q join loans l on l.solicitation_id = q.id where q.need_id = $1 and q.person_id = $2`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coversHours, leftToName, type OfferedHours } from '@/lib/lending/post-ask';
+import { askPostForm, declinePostForm, namePostForm } from '@/lib/lending/post-ask.schema';
 import { instantInParis } from '@/lib/shared/civil-time';
 
 const at = (text: string): Date => {
@@ -74,4 +75,12 @@ describe('every hour of a shift is offered, or it is not', () => {
 test('what is left is never less than nothing', () => {
   expect(leftToName({ posts: 2, taken: 1 })).toBe(1);
   expect(leftToName({ posts: 2, taken: 3 })).toBe(0);
+});
+
+test('a form names an offer, a question and a person, or nothing', () => {
+  const id = '0190ffff-0000-7000-8000-0000000006b1';
+  expect(askPostForm.parse({ needId: id, offerId: 'x' })).toEqual({ needId: id, offerId: null });
+  expect(namePostForm.parse({ postAskId: id, personne: id }).personne).toBe(id);
+  expect(namePostForm.safeParse({ postAskId: id }).success).toBe(false);
+  expect(declinePostForm.parse({})).toEqual({ postAskId: null });
 });
