@@ -7,6 +7,7 @@ import { isOpen } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { overrideOf } from '@/lib/solicitation/chosen';
 import { RINGS } from '@/lib/solicitation/ring';
 import { askPerson } from '@/lib/solicitation/server/ask-person';
 import { readLearned } from '@/lib/solicitation/server/odds.repository';
@@ -115,6 +116,9 @@ async function hold(
   });
 }
 
+// where safety is at stake, who was named agreed to be asked at night; what they limit themselves is passed by nobody
+const NAMED = 'Nommée par son employeur, avec son accord.';
+
 /** The usual question, put in the name of whoever asked: under the need’s lock, by the law and the person’s own limits. */
 async function putQuestion(
   { needId, hostId, territoryId }: PostToName,
@@ -131,10 +135,11 @@ async function putQuestion(
     const need = await lockNeed(tx, needId);
     if (!need || !isOpen(need, now)) return refuse('need-not-open');
     if (!person) return refuse('person-cannot-come');
-    const asking = { by: 'waves', severity: need.severity, reason: null } as const;
-    const verdicts = await judgeUnderLock(tx, [person], asking, now);
-    if (verdicts.get(personId)?.spared !== null) return refuse('person-asked-enough');
-    const choice = { ...person, wave: null, expected: person.expectedAt(now) };
+    const asking = { by: 'waves', severity: need.severity, reason: NAMED } as const;
+    const verdict = (await judgeUnderLock(tx, [person], asking, now)).get(personId);
+    if (!verdict || verdict.spared !== null) return refuse('person-asked-enough');
+    const override = overrideOf(person.ranked, verdict.passed, NAMED);
+    const choice = { ...person, override, wave: null, expected: person.expectedAt(now) };
     if (!(await askPerson(tx, need, choice, now))) return refuse('person-cannot-come');
     await announce(tx, now, { ...need, needId: need.id, kind: 'people-asked' });
     await record(

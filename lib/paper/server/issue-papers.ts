@@ -12,6 +12,7 @@ import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
 import { isCostField } from '../lender-cost';
+import type { FoundMission } from '../mission-row';
 import { CODE_BYTES, codeFrom, sayAgreement } from '../signature';
 import type { Template } from '../standard-templates';
 import { missingOf } from '../template';
@@ -20,7 +21,7 @@ import { valuesOf } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { makeDocument } from './make-document';
 import { savePaper } from './paper.repository';
-import { type FoundMission, lockMissions } from './paper-mission.repository';
+import { lockMissions } from './paper-mission.repository';
 
 type Unfilled = 'fields-missing' | 'cost-not-said' | 'letters-not-printable';
 type Refusal = KindRefusal | Unfilled | 'not-found' | 'nothing-to-make';

@@ -3,7 +3,7 @@ import type { AssignmentId } from '@/lib/assignment/assignment';
 import type { Tx } from '@/lib/db/with-actor';
 import type { UserId } from '@/lib/identity/actor';
 import type { LenderCost } from '../lender-cost';
-import { type FoundMission, type MissionRow, toMission } from './paper-mission.repository';
+import { type FoundMission, type MissionRow, toMission } from '../mission-row';
 
 /** A mission of one of the speaker’s own people elsewhere, with what its lender said of it. */
 export type LentFound = {

@@ -16,6 +16,7 @@ import {
   type LentMission,
   planCost,
 } from '../lender-cost';
+import type { FoundMission } from '../mission-row';
 import { amountsOf, saySpan } from '../values';
 import { findMission } from './held-missions';
 import { makeThese } from './issue-papers';
@@ -26,7 +27,6 @@ import {
   lockCost,
   saveCost,
 } from './lender-cost.repository';
-import type { FoundMission } from './paper-mission.repository';
 import { listTemplates } from './template.repository';
 
 const nameOf = ({ mission }: LentFound): string =>

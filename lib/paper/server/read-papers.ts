@@ -8,6 +8,7 @@ import { contentOf, type PaperContent } from '../content';
 import { type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
 import type { FieldName } from '../field';
 import type { PaperKind } from '../kind';
+import type { FoundMission } from '../mission-row';
 import type { PaperLine, ShownPaper } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
@@ -21,7 +22,7 @@ import {
   listPapersOfNeed,
   listPapersOfPerson,
 } from './paper.repository';
-import { type FoundMission, findParticulars, needOfMission } from './paper-mission.repository';
+import { findParticulars, needOfMission } from './paper-mission.repository';
 
 /** The papers of one mission, as its structure prepares them. */
 export type MissionFile = {

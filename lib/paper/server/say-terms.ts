@@ -7,9 +7,10 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { splitSaid } from '../ask';
 import { type FieldName, fieldOf, isField } from '../field';
 import { COST_FIELDS } from '../lender-cost';
+import type { FoundMission } from '../mission-row';
 import { keptAs, type Said } from '../values';
 import { findMission, findMissions } from './held-missions';
-import { type FoundMission, saveParticulars, saveTerms } from './paper-mission.repository';
+import { saveParticulars, saveTerms } from './paper-mission.repository';
 
 type Told = Result<{ readonly needId: NeedId }, 'not-found' | 'cost-of-lender' | 'cost-signed'>;
 type Given = Readonly<Partial<Record<FieldName, string | undefined>>>;

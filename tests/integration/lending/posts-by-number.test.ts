@@ -229,3 +229,20 @@ describe('never more than what is offered', () => {
     expect((await seen(one))?.left).toBeLessThanOrEqual(7);
   });
 });
+
+describe('at night', () => {
+  const night = new Date(daytime);
+  night.setUTCHours(23);
+
+  test.each([
+    ['vital', { ok: true, value: 'named' }],
+    ['comfort', { ok: false, refusal: 'person-asked-enough' }],
+  ] as const)('for a %s need, whoever is named is asked or not: %j', async (severity, outcome) => {
+    const one = await aClosure(1);
+    await ask(owner, 'update needs set severity = $2 where id = $1', [one.id, severity]);
+    await asks(one);
+    const [id] = await waiting(one);
+    const said = { postAskId: id ?? null, personne: one.cook.id as PersonId };
+    expect(await namePostAs({ ...one.lender, now: night }, said)).toEqual(outcome);
+  });
+});
