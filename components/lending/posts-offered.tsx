@@ -66,8 +66,15 @@ function OfferLine({ offer, trade }: { readonly offer: PostsOffered; readonly tr
       <p className="text-muted text-sm">
         Offre{HARD}: {sayOfferedHours(offer)}.
       </p>
-      {asked === 'pending' ? <Badge tone="accent">Demandé, réponse attendue</Badge> : null}
-      {asked === 'declined' ? <Badge tone="neutral">Sans suite cette fois</Badge> : null}
+      {asked === 'pending' || asked === 'declined' ? (
+        <p>
+          {asked === 'pending' ? (
+            <Badge tone="accent">Demandé, réponse attendue</Badge>
+          ) : (
+            <Badge tone="neutral">Sans suite cette fois</Badge>
+          )}
+        </p>
+      ) : null}
     </div>
   );
 }

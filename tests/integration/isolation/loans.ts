@@ -64,7 +64,8 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
     await insert(owner, 'surplus_offers', {
       ...{ id, ...of, structureId: structure.id, reason: 'reduced', days: [1, 2, 3, 4, 5, 6, 7] },
       ...{ startsOn: world.now, endsOn: new Date(world.now.getTime() + 20 * DAY) },
-      ...{ fromMinute: 480, untilMinute: 960, recallHours: 48, agreedAhead: false },
+      // whole days, nights included
+      ...{ fromMinute: 0, untilMinute: 1_440, recallHours: 48, agreedAhead: false },
       ...{ offeredBy: host.director.user.id, offeredAt: world.now },
     });
     await insert(owner, 'surplus_posts', { offerId: id, ...of, trade: 'cook', posts: 3 });
@@ -81,6 +82,12 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
 export async function leaveCosts(owner: Owner, world: IsolationWorld): Promise<void> {
   for (const { host, home, person } of lent(world)) {
     const { id: assignmentId, organizationId, territoryId, needId } = host.mission.assignment;
+    await ask(
+      owner,
+      `insert into mission_papers (assignment_id, organization_id, territory_id, person_id, rule, required)
+       values ($1, $2, $3, $4, 'loan-convention', true) on conflict do nothing`,
+      [assignmentId, organizationId, territoryId, person.id],
+    );
     await insert(owner, 'loan_costs', {
       ...{ assignmentId, organizationId, territoryId, needId, personId: person.id },
       ...{ homeOrganizationId: home.organization.id, saidBy: home.director.user.id },

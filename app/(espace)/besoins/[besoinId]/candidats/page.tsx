@@ -85,6 +85,14 @@ export default async function CandidatesPage({
       <div className="flex flex-col gap-8">
         <FunnelLine match={match} questions={questions} />
         <Series context={context} need={need} published={'publie' in asked} />
+        {open ? (
+          <PostsOfferedList
+            ask={askPostAction}
+            needId={need.id}
+            offers={await readPostsOfferedAs(context, need.id)}
+            trade={need.trade}
+          />
+        ) : null}
         {rows.length === 0 ? (
           <EmptyState
             act={
@@ -105,14 +113,6 @@ export default async function CandidatesPage({
             quietUntil={sparing.quietUntil}
             rows={rows}
             running={running}
-          />
-        ) : null}
-        {open ? (
-          <PostsOfferedList
-            ask={askPostAction}
-            needId={need.id}
-            offers={await readPostsOfferedAs(context, need.id)}
-            trade={need.trade}
           />
         ) : null}
         {open ? (
