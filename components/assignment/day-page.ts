@@ -5,10 +5,12 @@ import type { AssignmentStatus } from '@/lib/assignment/assignment';
 import { type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
 import { commonOffered } from '@/lib/assignment/hours-common';
 import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assignment/no-show';
+import type { ExtensionAsked } from '@/lib/lending/extension';
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
 import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
+import { otherHoursOf } from './other-hours';
 
 /** What the page of the day is told. */
 export type DayPageProps = {
@@ -22,6 +24,8 @@ export type DayPageProps = {
     readonly hours: HoursStanding;
     readonly noShow: NoShow | null;
   };
+  readonly extension: ExtensionAsked | null;
+  readonly mayReturn: boolean;
   readonly now: Date;
   readonly path: string;
   readonly nonce: string;
@@ -37,9 +41,16 @@ export function dayPage(props: DayPageProps): string {
   const where = `${mission.structureName}, ${sayPeriod(mission.period, now)}.`;
   return page(
     'Ma mission',
-    `<h1>Ma mission</h1>${said}<p>${escapeHtml(where)}</p>${bodyOf(props)}`,
+    `<h1>Ma mission</h1>${said}<p>${escapeHtml(where)}</p>${bodyOf(props)}${otherHours(props)}`,
   );
 }
+
+const otherHours = (props: DayPageProps): string =>
+  otherHoursOf({
+    ...props,
+    period: props.mission.period,
+    form: (act, inside) => form(props, act, inside),
+  });
 
 function bodyOf(props: DayPageProps): string {
   const { mission, day, now } = props;

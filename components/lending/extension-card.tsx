@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -12,10 +13,12 @@ type Props = {
   /** the person reads what is asked of them; their lender, of whom */
   readonly reader: 'person' | 'lender';
   readonly now: Date;
+  /** what the form carries besides, by another door than one’s space */
+  readonly field?: ReactNode;
 };
 
 /** Longer hours asked of one mission: what they would be, yes or no. */
-export function ExtensionCard({ act, asked, reader, now }: Props) {
+export function ExtensionCard({ act, asked, reader, now, field }: Props) {
   const { personName, structureName, communeName, endsAt, until, agreed } = asked;
   const say = (said: 'yes' | 'no', label: string) => (
     <ActionForm
@@ -25,6 +28,7 @@ export function ExtensionCard({ act, asked, reader, now }: Props) {
       look={said === 'yes' ? 'primary' : 'secondary'}
       submitLabel={label}
     >
+      {field}
       <input name="extensionId" type="hidden" value={asked.id} />
       <input name="said" type="hidden" value={said} />
     </ActionForm>

@@ -17,6 +17,9 @@ export const LENDER_DONE: Readonly<Record<string, string>> = {
   noted: 'C’est noté, merci. Vous serez prévenu·e si la mission est confirmée.',
   agreed:
     'Les trois accords sont réunis : la mission est confirmée. Il reste à signer la convention de prêt et l’avenant avant la prise de poste.',
+  nomme:
+    'C’est noté : la personne est sollicitée. La nommer vaut votre oui ; rien n’est confirmé sans le sien.',
+  personne: 'C’est noté. La structure est prévenue, et cela n’a pas d’autre suite.',
   offert:
     'C’est offert. Les personnes nommées peuvent être sollicitées dès maintenant, et les nombres sont montrés aux structures voisines et à la cellule.',
   rappel:

@@ -44,6 +44,39 @@ export function DueNotes({
   );
 }
 
+/** What an hour costs is its lender’s to say: asked by mail in one tap. */
+export function CostAwaited({
+  lender,
+  missionId,
+  action,
+}: {
+  /** null when nothing of the kind is waited for */
+  readonly lender: { readonly name: string } | null;
+  readonly missionId: string;
+  readonly action: FormAction;
+}) {
+  if (!lender) return null;
+  return (
+    <Card title="Ce que coûte une heure">
+      <div className="flex flex-col gap-3">
+        <p>
+          {lender.name} ne l’a pas encore dit. La convention de prêt et l’état des coûts
+          l’attendent&nbsp;; les autres papiers peuvent être établis.
+        </p>
+        <ActionForm
+          action={action}
+          label={`Demander à ${lender.name} ce que coûte une heure`}
+          layout="inline"
+          look="secondary"
+          submitLabel="Le demander par courriel"
+        >
+          <input name="mission" type="hidden" value={missionId} />
+        </ActionForm>
+      </div>
+    </Card>
+  );
+}
+
 type IssueProps = {
   readonly missionId: string;
   readonly kinds: readonly PaperKind[];

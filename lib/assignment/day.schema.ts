@@ -1,3 +1,4 @@
+import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
 import { agreeForm, arriveForm, hoursDoneForm, noShowAnswerForm } from './follow-up.schema';
 
 const FORMS = {
@@ -9,11 +10,15 @@ const FORMS = {
     ({ version, common }) => ({ act: 'agree', version, common }) as const,
   ),
   absence: noShowAnswerForm.transform(({ answer }) => ({ act: 'absence', answer }) as const),
+  rester: extensionAnswer.transform(
+    ({ extensionId, said }) => ({ act: 'stay', extensionId, said }) as const,
+  ),
+  retour: hoursForm.transform(({ at }) => ({ act: 'return', at }) as const),
 };
 
 const isAct = (word: string): word is keyof typeof FORMS => Object.hasOwn(FORMS, word);
 
-/** What the page of the day sends: one of its four acts; null when it is none. */
+/** What the page of the day sends: one of its acts; null when it is none. */
 export const dayForm = (form: Readonly<Record<string, string>>) => {
   const act = form['acte'] ?? '';
   return isAct(act) ? FORMS[act].safeParse(form) : null;

@@ -1,5 +1,6 @@
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { PROFILE_MESSAGES } from '@/lib/profile/profile.messages';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 
@@ -9,6 +10,7 @@ export const DESK_MESSAGES = {
   ...SOLICITATION_MESSAGES,
   ...ASSIGNMENT_MESSAGES,
   ...PROFILE_MESSAGES,
+  'extension-over': EXTENSION_MESSAGES['extension-over'],
   'not-found': 'Cette personne n’est pas dans votre vivier, ou n’y est plus.',
   'call-over': 'Cet appel est terminé. Ouvrez-en un autre pour noter autre chose.',
   'in-hand': 'Quelqu’un est déjà en ligne avec cette personne. Passez à la suivante.',

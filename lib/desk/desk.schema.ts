@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { moments } from '@/lib/availability/availability.schema';
 import type { CallId, PersonId } from '@/lib/identity/actor';
+import { extensionAnswer } from '@/lib/lending/extension.schema';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { readPhone } from '@/lib/profile/phone';
 import { heardRegistrationForm } from '@/lib/profile/profile.schema';
@@ -29,6 +30,9 @@ export const findCallersForm = z.object({
 export const heardAnswerForm = z
   .object({ appel: callId, demande: typed.transform((id) => readId<'solicitation'>(id)) })
   .and(answerForm);
+
+/** Longer hours of a mission, answered during a call. */
+export const heardStayForm = extensionAnswer.extend({ appel: callId });
 
 /** « C’est toujours vrai », or the usual moments said again. */
 export const heardWeekForm = z

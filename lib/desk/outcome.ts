@@ -72,6 +72,8 @@ export const ACTS = [
   'away',
   'paper',
   'no-paper',
+  'stays',
+  'stays-not',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -86,4 +88,6 @@ export const ACT_SENTENCES: Readonly<Record<Act, string>> = {
   away: 'Vous avez dit jusqu’à quand vous n’êtes pas libre.',
   paper: 'Vous recevrez aussi nos messages sur papier.',
   'no-paper': 'Vous ne recevrez plus de papier.',
+  stays: 'Vous acceptez de rester plus tard à une mission.',
+  'stays-not': 'Vous finissez votre mission comme prévu.',
 };

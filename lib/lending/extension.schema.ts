@@ -35,3 +35,11 @@ export const extensionAnswer = z.object({
   extensionId,
   said: z.enum(['yes', 'no'], 'Dites oui ou non.'),
 });
+
+const LONGEST_LINK = 64;
+
+/** What who lends them answers by the link of the loan. */
+export const extensionLinkAnswer = z.object({
+  jeton: z.string().max(LONGEST_LINK),
+  said: z.enum(['yes', 'no'], 'Dites oui ou non.'),
+});

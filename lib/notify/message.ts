@@ -123,6 +123,12 @@ export const MESSAGE_KINDS = [
   'employer-asked',
   /** to a person: their employer answered, or said they work there no longer */
   'employer-answered',
+  /** to the direction of a lender: what does an hour of one of its people cost? to the structure that asked, once it is said */
+  'cost-asked',
+  'cost-said',
+  /** to the direction of a lender: a post it offers by number is asked for; to whoever asked, nobody is named this time */
+  'post-asked',
+  'post-answered',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -138,6 +144,8 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'loan-hours',
   'lent-hours-done',
   'employer-asked',
+  'cost-asked',
+  'post-asked',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -173,7 +181,7 @@ export type Message = {
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
-   * `missionId` for what comes after a mission, with `linkId` for its surveys,
+   * `postAskId` for post-asked and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
    * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended,
    * `reply`, `refusal` and `codes` for phone-reply.

@@ -1,6 +1,7 @@
 import { mayStayEmpty } from './condition';
 import { FIELDS, type FieldName, fieldOf, isField, type Said } from './field';
 import type { PaperKind } from './kind';
+import { isCostField } from './lender-cost';
 import type { FieldHome } from './party-field';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
@@ -23,8 +24,7 @@ const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: Fiel
   return said[name] ?? lent ?? '';
 };
 
-/** What these kinds still miss for this mission, in the order of the form; what may stay empty comes with it. */
-export function missingFor(
+function allMissing(
   mission: PaperMission,
   kinds: readonly PaperKind[],
   ofTheCell: readonly Template[],
@@ -41,6 +41,28 @@ export function missingFor(
   return (Object.keys(FIELDS) as FieldName[]).filter((name) => missing.has(name));
 }
 
+// what an hour costs is its lender’s to say, when that is a body of the reserve
+const isAskedOfHost = ({ lender }: PaperMission, name: FieldName): boolean =>
+  lender === null || !isCostField(name);
+
+/** What whoever receives must still say before these kinds, in the order of the form; what may stay empty comes with it. */
+export const missingFor = (
+  mission: PaperMission,
+  kinds: readonly PaperKind[],
+  ofTheCell: readonly Template[],
+  now: Date,
+): readonly FieldName[] =>
+  allMissing(mission, kinds, ofTheCell, now).filter((name) => isAskedOfHost(mission, name));
+
+/** These kinds wait for what an hour costs, which a body of the reserve has not said yet. */
+export const lacksCost = (
+  mission: PaperMission,
+  kinds: readonly PaperKind[],
+  ofTheCell: readonly Template[],
+  now: Date,
+): boolean =>
+  allMissing(mission, kinds, ofTheCell, now).some((name) => !isAskedOfHost(mission, name));
+
 /** Everything the papers of a mission may be told: asked in one form, with what was said already. */
 export function questionsFor(
   mission: PaperMission,
@@ -52,7 +74,7 @@ export function questionsFor(
   );
   return (Object.keys(FIELDS) as FieldName[]).flatMap((name) => {
     const inKinds = holes.filter((hole) => hole.name === name);
-    if (inKinds.length === 0) return [];
+    if (inKinds.length === 0 || !isAskedOfHost(mission, name)) return [];
     return {
       name,
       value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),

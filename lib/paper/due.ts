@@ -21,6 +21,8 @@ export type Framed = {
   readonly said: Said;
   /** the agreement in force is one of sponsorship */
   readonly sponsored: boolean;
+  /** read by who receives somebody that a body of the reserve lends: what it costs is asked for by that body */
+  readonly lenderStates: boolean;
 };
 
 /** What the law keeps from a mission: each said with its text, in its kind’s row. */
@@ -40,7 +42,8 @@ export type KindRefusal =
   | 'loan-not-agreed'
   | LawRefusal
   | 'mission-not-over'
-  | 'hours-not-signed';
+  | 'hours-not-signed'
+  | 'statement-of-the-lender';
 
 const MINUTES_A_YEAR = 366 * 24 * 60;
 
@@ -76,10 +79,11 @@ function unlawfullyBilled(kind: PaperKind, of: Framed): LawRefusal | null {
 function afterwards(
   kind: PaperKind,
   row: KindRow,
-  { period, minutesDone }: Framed,
+  { period, minutesDone, lenderStates }: Framed,
   now: Date,
 ): Result<PaperKind, KindRefusal> {
   if (!row.after) return accept(kind);
+  if (row.byLender && lenderStates) return refuse('statement-of-the-lender');
   if (period.end > now) return refuse('mission-not-over');
   return minutesDone === null ? refuse('hours-not-signed') : accept(kind);
 }

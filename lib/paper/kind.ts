@@ -33,6 +33,8 @@ export type KindRow = {
   readonly onTerms?: boolean;
   /** only once the mission is over and its hours are said */
   readonly after?: boolean;
+  /** made by the employer that lends, when it is of the reserve */
+  readonly byLender?: boolean;
   readonly parties: readonly Party[];
   /** kinds of which a mission has one at a time with this one */
   readonly insteadOf: readonly PaperKind[];
@@ -126,6 +128,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'État des coûts',
     answers: ['loan-convention', 'public-secondment'],
     after: true,
+    byLender: true,
     parties: ['lender', 'host'],
     insteadOf: [],
     mentions: MENTIONS.COSTS,

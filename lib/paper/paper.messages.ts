@@ -27,6 +27,18 @@ export const PAPER_MESSAGES = {
     'Les trois accords de ce prêt ne portent plus sur les mêmes termes : les papiers se font une fois tous d’accord.',
   'cost-signed':
     'L’employeur a signé une convention à ce coût. Annulez-la avant d’en convenir d’un autre.',
+  'cost-of-lender':
+    'C’est l’employeur prêteur qui dit ce que coûte une heure : demandez-le-lui par courriel.',
+  'cost-not-said': 'L’employeur prêteur n’a pas encore dit ce que coûte une heure.',
+  'not-direction': 'Seule la direction de l’organisme peut dire ce que coûte une personne prêtée.',
+  'cost-not-awaited': 'Ce coût est déjà dit : rien n’est à demander.',
+  'cost-held':
+    'Ce coût est signé, ou déjà demandé : il ne change plus, même si la convention est annulée.',
+  'cost-of-no-hour': 'Indiquez le salaire brut d’une heure : il ne peut pas être nul.',
+  'cost-too-high': 'C’est trop pour une heure : est-ce le montant d’un mois ?',
+  'expenses-too-high': 'C’est trop pour les frais d’une mission.',
+  'statement-of-the-lender':
+    'L’état des coûts est établi par l’employeur prêteur : lui seul le fait, et le refait.',
   'no-provider': 'La signature qualifiée n’est pas proposée ici.',
   'not-yours-to-sign':
     'Ce papier n’est pas à signer par vous, ne vaut plus, ou n’est plus celui que vous avez lu.',

@@ -1,6 +1,6 @@
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { PaperContent } from './content';
-import type { PaperKind, Party } from './kind';
+import { KIND_TABLE, type PaperKind, type Party } from './kind';
 import type { IdentityLevel, PaperState, Signature } from './signature';
 
 /** Why a paper no longer holds, in words. */
@@ -9,6 +9,7 @@ export const END_REASON_LABELS = {
   'mission-changed': 'la mission a changé',
   'mission-cancelled': 'la mission est annulée',
   host: 'l’organisme d’accueil l’a annulé',
+  'cost-changed': 'l’employeur prêteur a dit un autre coût',
 } as const;
 export type EndReason = keyof typeof END_REASON_LABELS;
 
@@ -48,6 +49,10 @@ export type PaperLine = {
   /** who it is between, as it is printed */
   readonly names: readonly string[];
 };
+
+/** A statement of costs that a body of the reserve made: it alone makes another. */
+export const isOfItsLender = ({ kind, lenderId }: Pick<PaperLine, 'kind' | 'lenderId'>): boolean =>
+  KIND_TABLE[kind].byLender === true && lenderId !== null;
 
 /** A paper whole, as its page shows it. */
 export type ShownPaper = PaperLine & { readonly content: PaperContent };

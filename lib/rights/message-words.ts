@@ -64,4 +64,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'paper-to-sign': 'papier à signer',
   'lent-paper-to-sign': 'papier à signer par votre employeur',
   'paper-ended': 'papier qui ne vaut plus',
+  'cost-asked': 'coût demandé à votre employeur',
+  'cost-said': 'coût dit par votre employeur',
+  'post-asked': 'poste demandé à un organisme',
+  'post-answered': 'réponse d’un organisme sur un poste',
 };

@@ -23,12 +23,7 @@ const particularsOf = (rank: number, name: string): Said => ({
 });
 
 const TERMS: Said = {
-  ...{
-    qualification: 'celle de son contrat',
-    salaire_horaire: '1890',
-    charges_horaires: '805',
-    frais: '1200',
-  },
+  qualification: 'celle de son contrat',
   ...{
     risques: 'Manutention de personnes ; poste hors de la liste de l’article L4154-2.',
     preavis: '48 heures',
@@ -39,6 +34,12 @@ const TERMS: Said = {
     trajet: 'Moyen personnel, au barème de l’employeur',
     consignes: 'Tenue et équipements fournis sur place',
   },
+};
+
+const COST = { wageCents: 1890, chargeCents: 805, expenseCents: 1200 };
+const costSaid = {
+  ...{ salaire_horaire: String(COST.wageCents), charges_horaires: String(COST.chargeCents) },
+  frais: String(COST.expenseCents),
 };
 
 /** What is said once before papers, and the papers of one loan: its agreement signed by who receives, its amendment waiting. */
@@ -59,6 +60,7 @@ export function writePapers(world: World): void {
       rows.mission_papers.some(({ assignmentId, rule }) => assignmentId === id && rule === LOAN),
   );
   for (const loan of loans) rows.mission_terms.push(termsOf(world, loan));
+  for (const loan of loans) rows.loan_costs.push(...costOf(world, loan));
   const ours = rows.organizations[0]?.id;
   const shown = loans.find(({ organizationId }) => organizationId === ours) ?? loans[0];
   if (!shown) return;
@@ -66,23 +68,49 @@ export function writePapers(world: World): void {
   writePaper(world, shown, 'loan-amendment', agreement);
 }
 
+/** The employer that lends whoever comes to a mission; none when they are the host’s own, or nobody’s here. */
+function lenderOf({ rows }: World, { personId, organizationId }: Row): Row | null {
+  const { homeOrganizationId } = found(rows.people, personId);
+  if (homeOrganizationId === organizationId) return null;
+  return rows.organizations.find(({ id }) => id === homeOrganizationId) ?? null;
+}
+
+/** What an hour costs, said by the employer that lends. */
+function costOf(world: World, mission: Row): Row[] {
+  const lender = lenderOf(world, mission);
+  if (!lender) return [];
+  const { id: assignmentId, organizationId, territoryId, personId, needId } = mission;
+  return [
+    {
+      ...{ assignmentId, organizationId, territoryId, personId, needId, ...COST },
+      ...{ homeOrganizationId: lender.id, saidBy: directorOf(world, lender.id) },
+      saidAt: world.clock.now,
+    },
+  ];
+}
+
 const directorOf = ({ rows }: World, organizationId: unknown) =>
   rows.memberships.find((one) => one.organizationId === organizationId && one.role === 'director')
     ?.userId ?? rows.memberships[0]?.userId;
 
-const termsOf = (world: World, { id, organizationId, territoryId, personId }: Row): Row => ({
-  ...{ assignmentId: id, organizationId, territoryId, personId, said: TERMS },
-  ...{ updatedBy: directorOf(world, organizationId), updatedAt: world.clock.now },
-});
+const termsOf = (world: World, mission: Row): Row => {
+  const { id, organizationId, territoryId, personId } = mission;
+  return {
+    ...{ assignmentId: id, organizationId, territoryId, personId },
+    said: lenderOf(world, mission) ? TERMS : { ...TERMS, ...costSaid },
+    ...{ updatedBy: directorOf(world, organizationId), updatedAt: world.clock.now },
+  };
+};
 
 const found = (rows: readonly Row[], id: unknown): Row => rows.find((row) => row.id === id) ?? {};
 
-function missionOf({ rows, communes }: World, mission: Row): PaperMission {
+function missionOf(world: World, mission: Row): PaperMission {
+  const { rows, communes } = world;
   const need = found(rows.needs, mission.needId);
   const structure = found(rows.structures, mission.structureId);
   const host = found(rows.organizations, mission.organizationId);
   const person = found(rows.people, mission.personId);
-  const home = rows.organizations.find(({ id }) => id === person.homeOrganizationId);
+  const home = lenderOf(world, mission);
   const saidBy = (id: unknown) =>
     (rows.organization_particulars.find(({ organizationId }) => organizationId === id)?.said ??
       {}) as Said;
@@ -96,6 +124,7 @@ function missionOf({ rows, communes }: World, mission: Row): PaperMission {
       loanAgreed: true,
       sponsored: false,
       travelMinutes: null,
+      lenderStates: home !== null,
     },
     period: { start: mission.startsAt as Date, end: mission.endsAt as Date },
     rules: [LOAN],
@@ -105,7 +134,7 @@ function missionOf({ rows, communes }: World, mission: Row): PaperMission {
     ...{ trade: need.trade as never, tasks: need.tasks as string[] },
     personName: `${person.firstName} ${person.lastName}`,
     lender: home ? { name: String(home.name), said: saidBy(home.id) } : null,
-    ...{ hostSaid: saidBy(host.id), said: TERMS },
+    ...{ hostSaid: saidBy(host.id), said: { ...TERMS, ...costSaid } },
   };
 }
 

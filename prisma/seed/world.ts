@@ -142,6 +142,7 @@ export const TABLES = [
   'mission_host_surveys',
   'organization_particulars',
   'mission_terms',
+  'loan_costs',
   'papers',
   'paper_signatures',
   'archives',

@@ -12,7 +12,7 @@ const TERMS = {
     preteur_siret: '00000000000001',
   },
   ...{ preteur_siege: 'Rezé', preteur_representant: 'Odile Verger', preteur_qualite: 'présidente' },
-  ...{ preteur_cse: 'aucun', salaire_horaire: '1890', charges_horaires: '805', frais: '1200' },
+  preteur_cse: 'aucun',
   ...{ element_essentiel: 'non', pause: '20 minutes' },
   ...{ preavis: '48 heures', joignable: '02 61 91 00 00', consignes: 'tenue fournie' },
 };
@@ -61,6 +61,12 @@ export async function lentTeam(db: pg.Client, people: number) {
      select a.id, a.organization_id, a.territory_id, a.person_id, $1, o.director_id, now()
      from assignments a join bench_organizations o on o.id = a.organization_id`,
     [JSON.stringify(TERMS)],
+  );
+  await db.query(
+    `insert into loan_costs (assignment_id, organization_id, territory_id, need_id, person_id, home_organization_id, wage_cents, charge_cents,
+       expense_cents, said_by, said_at)
+     select a.id, a.organization_id, a.territory_id, a.need_id, a.person_id, o.id, 1890, 805, 1200, o.director_id, now()
+     from assignments a, bench_organizations o where o.rank = 2`,
   );
   await db.query(
     `insert into organization_particulars (organization_id, territory_id, said, updated_by, updated_at)

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectNoTrap, startOver, tabTo } from '../support/keyboard';
+import { expectNoTrap, startOver, tabTo, typedEitherWay } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { ASK_TICKED, look, postAndAsk } from '../support/need-story';
 import { axe, test, WITHOUT_SCRIPT } from '../support/story';
@@ -63,15 +63,6 @@ test('a need is posted and people are asked with the keyboard alone', async ({ p
   await startOver(page);
   await expectNoTrap(page);
 });
-
-/** A date to come that is typed the same whether the field asks for the day or the month first. */
-function typedEitherWay(now: Date): string {
-  const month = now.getMonth() + 1;
-  const next = now.getDate() < month ? month : (month % 12) + 1;
-  const year = next < month ? now.getFullYear() + 1 : now.getFullYear();
-  const twice = String(next).padStart(2, '0');
-  return `${twice}${twice}${year}`;
-}
 
 test('on a phone the menu closes by Escape, by a tap elsewhere and by the link one follows', async ({
   page,

@@ -79,6 +79,7 @@ type Somebody = { id: string; email: string; name: string };
 type Loan = {
   readonly open: (options: object) => Promise<Page>;
   readonly host: Page;
+  readonly lender: Page;
   readonly need: string;
   readonly one: Somebody;
   readonly other: Somebody;
@@ -168,9 +169,42 @@ async function theOtherSigns(
   );
 }
 
+/** What an hour costs is the employer’s to say: asked in one tap, said once, and read by whoever receives. */
+async function theLenderSaysItsCost({
+  host,
+  lender,
+  one,
+  esat,
+}: Pick<Loan, 'host' | 'lender' | 'one' | 'esat'>): Promise<void> {
+  await expect(host.getByLabel(/Salaire brut/)).toHaveCount(0);
+  const since = new Date();
+  await host.getByRole('button', { name: /Le demander par courriel/ }).click();
+  await expect(host.getByText(/C’est demandé par courriel/)).toBeVisible();
+  await expectReadable(host);
+  const asked = await mailTo(esat.email, {
+    matching: ({ subject, receivedAt }) =>
+      subject.includes('Que coûte une heure') && new Date(receivedAt) >= since,
+    timeout: 70_000,
+  });
+  await lender.goto(asked.links.find((link) => link.includes('/prets/couts')) ?? '');
+  await expectReadable(lender);
+  const form = lender.getByRole('form', { name: `Ce que coûte ${one.name}` });
+  await form.getByLabel(/Salaire brut/).fill('2 480');
+  await form.getByLabel(/Charges patronales/).fill('5,40');
+  await form.getByLabel(/Frais professionnels/).fill('6');
+  await form.getByRole('button', { name: 'Enregistrer ce coût' }).click();
+  await expect(form.getByRole('link', { name: /montant d’un mois/ })).toBeVisible();
+  await expectReadable(lender);
+  await form.getByLabel(/Salaire brut/).fill('14,20');
+  await form.getByRole('checkbox', { name: /Le même coût pour vos autres personnes/ }).check();
+  await form.getByRole('button', { name: 'Enregistrer ce coût' }).click();
+  await expect(lender.getByText('Ce coût est enregistré.')).toBeVisible();
+  await expectReadable(lender);
+}
+
 /** From the mission to what it cost: papers in one act, signed here, by the link of a mail, and at a provider’s; hours; the statement. */
 async function thePapersOfTheLoan(loan: Loan): Promise<void> {
-  const { open, host, need, one, esat } = loan;
+  const { open, host, lender, need, one, esat } = loan;
   const [mission] = await look<{ id: string }>(
     'select id from assignments where need_id = $1 and person_id = $2',
     [need, one.id],
@@ -180,9 +214,6 @@ async function thePapersOfTheLoan(loan: Loan): Promise<void> {
   await expectReadable(host);
   for (const [label, words] of [
     [/Qualification de la personne/, 'agente de blanchisserie'],
-    [/Salaire brut/, '14,20'],
-    [/Charges patronales/, '5,40'],
-    [/Frais professionnels/, '6'],
     [/Téléphone joignable/, '02 61 91 00 00'],
   ] as const)
     await host.getByLabel(label).fill(words);
@@ -191,6 +222,8 @@ async function thePapersOfTheLoan(loan: Loan): Promise<void> {
   await host.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(host.getByText('Vos réponses sont enregistrées.')).toBeVisible();
   const since = new Date();
+  await theLenderSaysItsCost({ host, lender, one, esat });
+  await host.goto(here);
   await host.getByRole('button', { name: 'Établir ces papiers' }).click();
   await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
   await signHere(host, need, /^Convention de prêt/);
@@ -256,8 +289,16 @@ async function thePapersOfTheLoan(loan: Loan): Promise<void> {
   await expect(host.getByText(/^Signées des deux côtés/)).toBeVisible();
   await expectReadable(host);
   await host.goto(here);
-  await host.getByRole('button', { name: 'Établir ces papiers' }).click();
-  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  await expect(host.getByText(/établi par l’employeur prêteur/)).toBeVisible();
+  await lender.goto('/prets/couts');
+  await lender
+    .getByRole('form', { name: `Établir l’état des coûts : ${one.name}` })
+    .getByRole('button')
+    .click();
+  await expect(lender.getByText(/L’état des coûts est établi/)).toBeVisible();
+  await expectReadable(lender);
+  await expect(lender.getByRole('link', { name: /pour un tableur/ })).toBeVisible();
+  await host.goto(here);
   await host
     .getByRole('link', { name: /^État des coûts/ })
     .first()
@@ -396,10 +437,11 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await host.goto(`/besoins/${need}`);
   await expect(host.getByText(/Prolongée : les trois accords sont réunis/)).toBeVisible();
   await expectReadable(host);
-  await thePapersOfTheLoan({ open, host, need, one, other, esat });
+  await thePapersOfTheLoan({ open, host, lender, need, one, other, esat });
 
   // the workshop opens again: what begins after the two days of the clause is given up, and the neighbour knows
   // its last offer comes first
+  await lender.goto('/prets');
   await lender.getByText('Rappeler vos équipes').first().click();
   await lender
     .getByRole('form', { name: `Rappeler les équipes : ${esat.name}` })

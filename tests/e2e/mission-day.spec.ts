@@ -3,16 +3,17 @@ import { loginAs } from '../support/login';
 import { aLink, look } from '../support/need-story';
 import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
-type Loan = { mission: string; need: string; solicitation: string; host: string };
+type Loan = { mission: string; need: string; solicitation: string; host: string; lender: string };
 
 /** Somebody lent whose papers are nobody else’s story, and who directs where they come. */
 async function aLoan(): Promise<Loan> {
   const [loan] = await look<Loan>(
-    `select a.id as mission, a.need_id as need, a.solicitation_id as solicitation, h.email as host
+    `select a.id as mission, a.need_id as need, a.solicitation_id as solicitation, h.email as host, d.email as lender
      from mission_terms t join assignments a on a.id = t.assignment_id and a.status = 'confirmed'
      join needs n on n.id = a.need_id
      join loans l on l.solicitation_id = a.solicitation_id
      join memberships h on h.organization_id = a.organization_id and h.role = 'director' and h.ended_at is null
+     join memberships d on d.organization_id = l.home_organization_id and d.role = 'director' and d.ended_at is null
      where not exists (select from papers p where p.need_id = a.need_id) order by n.seats, a.starts_at desc, h.created_at limit 1`,
   );
   if (!loan) throw new Error('no loan in this world');
@@ -132,11 +133,15 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await expectReadable(host);
   await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
   await answerTheRest(host);
-  const made = host.getByRole('form', { name: 'Établir les papiers de cette mission' });
-  for (const box of await made.getByRole('checkbox').all()) await box.uncheck();
-  await made.getByRole('checkbox', { name: /^État des coûts/ }).check();
-  await made.getByRole('button', { name: 'Établir ces papiers' }).click();
-  await expect(host.getByText(/Les papiers sont établis/)).toBeVisible();
+  const lender = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(lender, loan.lender, { as: 'director' });
+  await lender.goto('/prets/couts');
+  await lender
+    .locator(`[id="${loan.mission}"]`)
+    .getByRole('button', { name: /Établir l’état des coûts/ })
+    .click();
+  await expect(lender.getByText(/L’état des coûts est établi/)).toBeVisible();
+  await host.reload();
   await host
     .getByRole('link', { name: /^État des coûts/ })
     .first()

@@ -61,3 +61,12 @@ export async function expectNoTrap(page: Page): Promise<void> {
   }
   throw new Error(`The keyboard is held: ${[...seen]}`);
 }
+
+/** A date to come that is typed the same whether the field asks for the day or the month first. */
+export function typedEitherWay(now: Date): string {
+  const month = now.getMonth() + 1;
+  const next = now.getDate() < month ? month : (month % 12) + 1;
+  const year = next < month ? now.getFullYear() + 1 : now.getFullYear();
+  const twice = String(next).padStart(2, '0');
+  return `${twice}${twice}${year}`;
+}

@@ -6,6 +6,7 @@ import {
   endCallForm,
   findCallersForm,
   heardAnswerForm,
+  heardStayForm,
   heardWeekForm,
   noteDoneForm,
   noteForm,
@@ -14,7 +15,12 @@ import {
   printedForm,
   registerHeardForm,
 } from '@/lib/desk/desk.schema';
-import { answerHeardAs, paperHeardAs, weekHeardAs } from '@/lib/desk/server/answer-heard';
+import {
+  answerHeardAs,
+  paperHeardAs,
+  stayHeardAs,
+  weekHeardAs,
+} from '@/lib/desk/server/answer-heard';
 import { endCallAs } from '@/lib/desk/server/end-call';
 import { chooseDeskPhoneAs, endNoteAs, leaveNoteAs } from '@/lib/desk/server/leave-note';
 import { notePrintedAs } from '@/lib/desk/server/letters';
@@ -53,6 +59,14 @@ export const answerHeardAction = defineAction({
     answerHeardAs(context, { callId: appel, solicitationId: demande, answer }),
   messages: DESK_MESSAGES,
   onDone: ({ callId, said }) => callPage(callId, said),
+});
+
+export const stayHeardAction = defineAction({
+  as: 'pool-manager',
+  schema: heardStayForm,
+  run: (context, { appel, ...said }) => stayHeardAs(context, { callId: appel, ...said }),
+  messages: DESK_MESSAGES,
+  onDone: ({ callId }, { said }) => callPage(callId, said === 'yes' ? 'reste' : 'reste-non'),
 });
 
 export const weekHeardAction = defineAction({

@@ -10,6 +10,9 @@ import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionAnswer } from '@/lib/lending/extension.schema';
 import { LENDING_MESSAGES } from '@/lib/lending/lending.messages';
 import { lenderForm, offerChoice } from '@/lib/lending/lending.schema';
+import { POST_ASK_MESSAGES } from '@/lib/lending/post-ask.messages';
+import { declinePostForm, namePostForm } from '@/lib/lending/post-ask.schema';
+import { declinePostAs, namePostAs } from '@/lib/lending/server/name-post';
 import { defineAction } from '@/lib/web/action';
 
 export const answerForLenderAction = defineAction({
@@ -42,4 +45,25 @@ export const recallOfferAction = defineAction({
   run: recallOfferAs,
   messages: LENDING_MESSAGES,
   onDone: () => '/prets?fait=rappel',
+});
+
+export const namePostAction = defineAction({
+  as: 'manager',
+  schema: namePostForm,
+  run: namePostAs,
+  messages: POST_ASK_MESSAGES,
+  fieldOf: {
+    'person-not-chosen': 'personne',
+    'person-cannot-come': 'personne',
+    'person-asked-enough': 'personne',
+  },
+  onDone: () => '/prets?fait=nomme',
+});
+
+export const declinePostAction = defineAction({
+  as: 'manager',
+  schema: declinePostForm,
+  run: declinePostAs,
+  messages: POST_ASK_MESSAGES,
+  onDone: () => '/prets?fait=personne',
 });

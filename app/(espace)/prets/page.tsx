@@ -4,6 +4,7 @@ import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
+import { PostAskedCard } from '@/components/lending/post-asked-card';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -12,6 +13,7 @@ import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
+import { readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { readOffersAs } from '@/lib/lending/server/offers';
 import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
 import { sayCount } from '@/lib/shared/french';
@@ -21,6 +23,8 @@ import {
   agreeLentHoursAction,
   answerExtensionForLenderAction,
   answerForLenderAction,
+  declinePostAction,
+  namePostAction,
   recallOfferAction,
 } from './actions';
 
@@ -35,6 +39,7 @@ export default async function LoansPage({ searchParams }: Query) {
   const { fait } = await searchParams;
   const loans = await readLoansAs(context);
   const extensions = await readLenderExtensionsAs(context);
+  const posts = await readPostsAskedAs(context);
   const { own, around } = await readOffersAs(context);
   const apart = await readLentHoursApartAs(context);
   const done = ownValue(LENDER_DONE, fait);
@@ -50,15 +55,22 @@ export default async function LoansPage({ searchParams }: Query) {
                 Demandés d’abord
               </LinkButton>
               {lends ? (
-                <LinkButton href="/prets/offrir" look="secondary">
-                  Offrir des postes
-                </LinkButton>
+                <>
+                  <LinkButton href="/prets/couts" look="secondary">
+                    Coûts
+                  </LinkButton>
+                  <LinkButton href="/prets/offrir" look="secondary">
+                    Offrir des postes
+                  </LinkButton>
+                </>
               ) : null}
             </div>
           }
           sentence={sentenceOf(
             loans,
-            extensions.length + apart.filter(({ waits }) => waits === 'beyond').length,
+            extensions.length +
+              posts.length +
+              apart.filter(({ waits }) => waits === 'beyond').length,
             lends,
           )}
           title="Prêts"
@@ -76,6 +88,16 @@ export default async function LoansPage({ searchParams }: Query) {
           key={asked.id}
           now={context.now}
           reader="lender"
+        />
+      ))}
+      {posts.map(({ asked, staff }) => (
+        <PostAskedCard
+          asked={asked}
+          decline={declinePostAction}
+          key={asked.id}
+          name={namePostAction}
+          now={context.now}
+          staff={staff}
         />
       ))}
       {lends ? <LoanList loans={loans} now={context.now} /> : null}
@@ -153,7 +175,7 @@ function OfferList({
       {recall ? null : (
         <p className="text-muted">
           Publiez votre besoin : les personnes que ces structures ont nommées vous sont proposées
-          avec les autres. Pour un métier dont personne n’est nommé, appelez-les.
+          avec les autres, et les postes sans nom se demandent au même endroit.
         </p>
       )}
     </section>

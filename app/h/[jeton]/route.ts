@@ -5,12 +5,13 @@ import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { dayForm } from '@/lib/assignment/day.schema';
 import { openDay, sayByDayLink } from '@/lib/assignment/server/day-by-link';
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
+import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { NOT_A_FORM } from '@/lib/web/answer-door';
 import { linkDoor } from '@/lib/web/link-door';
 
 export const dynamic = 'force-dynamic';
 
-const SENTENCES = { ...AVAILABILITY_MESSAGES, ...ASSIGNMENT_MESSAGES };
+const SENTENCES = { ...EXTENSION_MESSAGES, ...AVAILABILITY_MESSAGES, ...ASSIGNMENT_MESSAGES };
 
 /** The day of a mission, and what its person says of it. */
 export const { GET, POST } = linkDoor({

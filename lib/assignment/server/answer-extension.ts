@@ -1,18 +1,21 @@
 import 'server-only';
 import { isWithdrawnDuring } from '@/lib/availability/server/availability.repository';
 import { attempt } from '@/lib/db/attempt';
+import { hashToken } from '@/lib/db/token';
 import type { Tx } from '@/lib/db/with-actor';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, PersonActor } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { type ExtensionAsked, type ExtensionId, isExtensionAgreed } from '@/lib/lending/extension';
 import {
+  findAskedByLink,
   findAskedVoice,
   type HeldExtension,
   listExtensionsAsked,
   lockExtension,
   saveAgreed,
   saveHeard,
+  saveHeardByLink,
   saveOver,
 } from '@/lib/lending/server/extension.repository';
 import { mayLend } from '@/lib/lending/server/read-loans';
@@ -85,6 +88,34 @@ export async function answerExtensionForLenderAs(
   return accept(await settleExtensionAs({ actor: inTheirName(heard.value), now }));
 }
 
+const holding = (token: string) => ({ role: 'auth', linkHash: hashToken(token) }) as const;
+
+/** What the link of a loan is asked about the hours of its mission; null when nothing is. */
+export async function readExtensionByLink(
+  { now }: Context,
+  { token }: { readonly token: string },
+): Promise<ExtensionAsked | null> {
+  return await withActor(holding(token), 'read', now, findAskedByLink);
+}
+
+/** The same answer by the link that was sent to the lender, without an account. */
+export async function answerExtensionByLink(
+  { now }: Context,
+  { token, said }: { readonly token: string; readonly said: 'yes' | 'no' },
+): Promise<Result<ExtensionOutcome, Refusal>> {
+  const speaker = holding(token);
+  const heard = await withActor(speaker, 'write', now, async (tx) => {
+    const asked = await findAskedByLink(tx);
+    if (!asked) return refuse('not-found');
+    if (!(await saveHeardByLink(tx, said))) return refuse('extension-over');
+    await note(tx, { actor: speaker, now }, asked.id, said);
+    return accept(asked.voice);
+  });
+  if (!heard.ok) return heard;
+  if (said === 'no') return accept('over');
+  return accept(await settleExtensionAs({ actor: inTheirName(heard.value), now }));
+}
+
 /**
  * Carries out what all three agreed to, in the person’s name and under their lock: the mission lasts longer, unless the law or
  * another mission no longer lets it; it then stays as it was.
@@ -129,7 +160,7 @@ const lengthen = (tx: Tx, mission: Assignment, { id, until }: HeldExtension): Pr
     await saveHours(tx, mission.id, { start: mission.period.start, end: until });
   });
 
-const note = (tx: Tx, context: Context, id: ExtensionId, said: 'yes' | 'no') =>
+const note = (tx: Tx, context: Parameters<typeof record>[1], id: ExtensionId, said: 'yes' | 'no') =>
   record(tx, context, {
     action: 'mission.extend-heard',
     objectKind: 'extension',

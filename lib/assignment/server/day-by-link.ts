@@ -1,15 +1,18 @@
 import 'server-only';
 import type { Context, PersonActor, UserId } from '@/lib/identity/actor';
+import type { ExtensionAsked, ExtensionId } from '@/lib/lending/extension';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { HoursDone } from '../follow-up';
 import type { NoShowAnswer } from '../no-show';
 import type { OwnMission } from '../own-sheet';
+import { answerExtensionAs, readMyExtensionsAs } from './answer-extension';
 import { arriveAs } from './arrive';
 import type { MissionDay } from './day.repository';
 import { readMissionOfAs, readOwnDayAs } from './follow-mission';
 
 import { answerNoShowAs } from './no-show';
+import { mayReturnAs, returnEarlierAs } from './return-earlier';
 import { agreeHoursAs, sayHoursAs } from './sign-hours';
 
 /** What the holder of a mission’s link says of its day. */
@@ -17,12 +20,18 @@ export type DaySaid =
   | { readonly act: 'arrive'; readonly code: string }
   | ({ readonly act: 'hours'; readonly words: string | null } & HoursDone)
   | { readonly act: 'agree'; readonly version: number; readonly common: boolean }
-  | { readonly act: 'absence'; readonly answer: NoShowAnswer };
+  | { readonly act: 'absence'; readonly answer: NoShowAnswer }
+  | { readonly act: 'stay'; readonly extensionId: ExtensionId | null; readonly said: 'yes' | 'no' }
+  | { readonly act: 'return'; readonly at: Date };
 
 type Opened = {
   readonly context: Context<PersonActor>;
   readonly mission: OwnMission;
   readonly day: MissionDay;
+  /** longer hours asked of it */
+  readonly extension: ExtensionAsked | null;
+  /** lent there: one may go back to one’s post sooner */
+  readonly mayReturn: boolean;
 };
 
 /** The mission a link’s question became, and its day. Nothing is changed: a mail scanner’s visit says nothing. */
@@ -37,7 +46,15 @@ export async function openDay(token: string, now: Date): Promise<Result<Opened, 
   const mission = await readMissionOfAs(context, solicitationId);
   if (!mission.ok) return refuse('not-found');
   const day = await readOwnDayAs(context, mission.value);
-  return day.ok ? accept({ context, mission: mission.value, day: day.value }) : day;
+  if (!day.ok) return day;
+  const { id } = mission.value;
+  const asked = (await readMyExtensionsAs(context)).filter(
+    ({ assignmentId }) => assignmentId === id,
+  );
+  return accept({
+    ...{ context, mission: mission.value, day: day.value, extension: asked[0] ?? null },
+    mayReturn: await mayReturnAs(context, { id }),
+  });
 }
 
 /** Says it, by the very acts of one’s own space. */
@@ -55,5 +72,9 @@ export async function sayByDayLink(token: string, said: DaySaid, now: Date) {
       return await agreeHoursAs(context, { id, ...said });
     case 'absence':
       return await answerNoShowAs(context, { id, answer: said.answer });
+    case 'stay':
+      return await answerExtensionAs(context, said);
+    case 'return':
+      return await returnEarlierAs(context, { id, at: said.at });
   }
 }

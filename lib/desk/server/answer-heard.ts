@@ -1,11 +1,13 @@
 import 'server-only';
 import type { Answer } from '@/lib/assignment/answer.schema';
 import { type AnswerRefusal, answerAs } from '@/lib/assignment/server/answer';
+import { answerExtensionAs } from '@/lib/assignment/server/answer-extension';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
 import { type Preset, weekOf } from '@/lib/availability/moments';
 import { confirmAvailabilityAs } from '@/lib/availability/server/confirm-availability';
 import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
 import type { CallId, Context, PoolManager, SolicitationId } from '@/lib/identity/actor';
+import type { ExtensionId } from '@/lib/lending/extension';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { savePaper } from './facts.repository';
 import { noteActAs, type SpeakRefusal, speakForAs } from './speak-for';
@@ -30,6 +32,23 @@ export async function answerHeardAs(
   if (!answering.ok) return answering;
   const said = await answerAs(answering.value, answer);
   return said.ok ? accept({ callId: call.id, said: said.value.said }) : said;
+}
+
+/** Longer hours of a mission, answered by telephone: the person’s own yes or no; their employer is then asked. */
+export async function stayHeardAs(
+  context: Context<PoolManager>,
+  {
+    callId,
+    ...answer
+  }: InCall<{ readonly extensionId: ExtensionId | null; readonly said: 'yes' | 'no' }>,
+): Promise<Result<Done, SpeakRefusal | 'extension-over'>> {
+  const speaking = await speakForAs(context, callId);
+  if (!speaking.ok) return speaking;
+  const { person, call } = speaking.value;
+  const said = await answerExtensionAs(person, answer);
+  if (!said.ok) return said;
+  await noteActAs(context, call, answer.said === 'yes' ? 'stays' : 'stays-not');
+  return accept({ callId: call.id });
 }
 
 /** When the person is free: still true, or the usual moments said again. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { MyDemand } from '@/lib/assignment/mine';
+import { readMyExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import {
   type DeclaredAvailability,
@@ -7,6 +8,7 @@ import {
 } from '@/lib/availability/server/read-availability';
 import { withActor } from '@/lib/db/with-actor';
 import type { CallId, Context, PoolManager } from '@/lib/identity/actor';
+import type { ExtensionAsked } from '@/lib/lending/extension';
 import { declarationsOf } from '@/lib/matching/declaration';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -29,6 +31,8 @@ export type CallView = {
   readonly acts: readonly { readonly kind: Act; readonly at: Date }[];
   /** read in the person’s name, while the call is in hand; nothing once it is over */
   readonly demands: readonly MyDemand[];
+  /** longer hours asked of their missions, that wait for their word */
+  readonly extensions: readonly ExtensionAsked[];
   readonly availability: DeclaredAvailability | null;
   /** what a yes of theirs declares, as ends of « vous déclarez… » */
   readonly declares: readonly string[];
@@ -54,13 +58,14 @@ export async function readCallAs(
   });
   if (!read) return refuse('not-found');
   if (!isInHandOf(read.call, actor.membershipId))
-    return accept({ ...read, demands: [], availability: null, declares: [] });
+    return accept({ ...read, demands: [], extensions: [], availability: null, declares: [] });
   const voice = { actor: readingVoiceOf(actor, read.person), now };
   const demands = await readMySolicitationsAs(voice);
   const profile = await readProfileAs(voice);
   return accept({
     ...read,
     demands: demands.filter(({ period }) => period.end > now),
+    extensions: await readMyExtensionsAs(voice),
     availability: await readAvailabilityAs(voice),
     declares: profile.ok ? declarationsOf(profile.value.person.kind) : [],
   });

@@ -70,6 +70,25 @@ export async function findAskedVoice(tx: Tx, id: ExtensionId): Promise<AskedVoic
   return row ?? null;
 }
 
+/** What the lender is asked about the hours of the mission of the loan whose link the speaker holds. */
+export async function findAskedByLink(
+  tx: Tx,
+): Promise<(ExtensionAsked & { readonly voice: AskedVoice }) | null> {
+  const [row] = await tx.$queryRaw<(ExtensionAsked & AskedVoice)[]>`
+    select id, assignment_id as "assignmentId", person_name as "personName", structure_name as "structureName",
+      commune_name as "communeName", ends_at as "endsAt", until, agreed, person_id as "personId", organization_id as "organizationId",
+      territory_id as "territoryId", need_id as "needId", solicitation_id as "solicitationId"
+    from extension_by_loan_link()`;
+  return row ? { ...row, voice: row } : null;
+}
+
+/** Says yes or no for the lender by that link; false when it waits no more. */
+export async function saveHeardByLink(tx: Tx, said: 'yes' | 'no'): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ done: boolean }[]>`
+    select answer_extension_by_loan_link(${said}) as done`;
+  return row?.done ?? false;
+}
+
 /** The speaker says yes, or no, which ends it; the database compares who speaks with who is asked. False when it waits no more. */
 export async function saveHeard(
   tx: Tx,

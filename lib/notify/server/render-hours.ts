@@ -4,8 +4,9 @@ import { THIN } from '@/lib/shared/french';
 import { sayDay, sayHour } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
-import { idIn, pageLink } from './link';
+import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
+import { findAnswerLink } from './shift.repository';
 
 type Told = {
   readonly personName: string;
@@ -16,14 +17,17 @@ type Told = {
   /** null when hours end sooner */
   readonly until: Date | null;
   readonly status: string | null;
+  readonly loanId: string;
+  /** its lender holds a link */
+  readonly linked: boolean;
 };
 
 async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> {
   const { rows } = await db.query<Told>(
     `select p.first_name || ' ' || p.last_name as "personName", s.name || ', ' || c.name as place, a.need_id as "needId", a.id as "missionId",
-       a.ends_at as "endsAt", e.ends_at as until, e.status
+       a.ends_at as "endsAt", e.ends_at as until, e.status, l.id as "loanId", l.link_hash is not null as linked
      from assignments a join people p on p.id = a.person_id join structures s on s.id = a.structure_id join communes c on c.code = s.commune_code
-       left join mission_extensions e on e.assignment_id = a.id and e.id = $2::uuid
+       join loans l on l.solicitation_id = a.solicitation_id left join mission_extensions e on e.assignment_id = a.id and e.id = $2::uuid
      where a.id = $1::uuid and a.status <> 'cancelled'`,
     [idIn(message, 'missionId'), idIn(message, 'extensionId')],
   );
@@ -38,13 +42,26 @@ function settled({ status, until, endsAt }: Told): string {
     : `La prolongation reste sans suite${THIN}: la mission finit comme prévu, le ${at(endsAt)}.`;
 }
 
+/** The page of the day, by the person’s own link, which answers without an account; their space when the question had none. */
+async function ownLink(db: WorkerDb, { solicitation_id }: OutboxRow, { missionId }: Told) {
+  const linkId = solicitation_id && (await findAnswerLink(db, solicitation_id));
+  return linkId ? tokenLink('/h', linkId) : pageLink(`/missions/${missionId}`);
+}
+
+/** Somebody lent goes back to their post sooner, as they said themselves. */
+const returning = ({ personName, place, endsAt }: Told) => ({
+  subject: `Retour plus tôt${THIN}: ${personName}, ${place}`,
+  story: `${personName} doit revenir plus tôt à son poste${THIN}: sa mission à ${place} finit le ${at(endsAt)}. Les papiers déjà faits pour d’autres heures ne valent plus.`,
+});
+
 /** To who is lent, or to the structure that receives them: longer hours asked or settled, or hours that end sooner. */
 export const renderLentHours: Render = async (db, message) => {
   const told = await findTold(db, message);
   if (!told) return { because: 'gone' };
   const own = message.person_id !== null;
-  const url = pageLink(own ? `/missions/${told.missionId}` : `/besoins/${told.needId}`);
+  const url = own ? await ownLink(db, message, told) : pageLink(`/besoins/${told.needId}`);
   const button = { label: own ? 'Voir la mission' : 'Voir le besoin', url };
+  if (!told.until && !own) return { mail: composeMail({ ...returning(told), button }) };
   if (!told.until)
     return {
       mail: composeMail({
@@ -76,6 +93,8 @@ export const renderLoanHours: Render = async (db, message) => {
   if (!told) return { because: 'gone' };
   const button = { label: 'Voir les prêts', url: pageLink('/prets') };
   const subject = `${told.personName}, ${told.place}`;
+  if (!told.until && message.payload['by'] === 'person')
+    return { mail: composeMail({ ...returning(told), button }) };
   if (!told.until)
     return {
       mail: composeMail({
@@ -89,7 +108,10 @@ export const renderLoanHours: Render = async (db, message) => {
       mail: composeMail({
         subject: `Prolonger un prêt${THIN}? ${subject}`,
         story: `${told.personName} accepte de rester à ${told.place} jusqu’au ${at(told.until)}. Dites oui ou non${THIN}: sans votre oui, rien ne change.`,
-        button: { label: 'Répondre', url: button.url },
+        button: {
+          label: 'Répondre',
+          url: told.linked ? tokenLink('/pret', told.loanId) : button.url,
+        },
       }),
     };
   return {

@@ -11,6 +11,7 @@ import {
 } from './render-body';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
+import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
   renderHostSurvey,
   renderHoursToHost,
@@ -41,6 +42,7 @@ import {
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
+import { renderPostAnswered, renderPostAsked } from './render-post-ask';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderLeaveLink, renderStillThere } from './render-rights';
@@ -124,6 +126,10 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'paper-to-sign': renderPaperToSign,
   'lent-paper-to-sign': renderPaperToSign,
   'paper-ended': renderPaperEnded,
+  'cost-asked': renderCostAsked,
+  'cost-said': renderCostSaid,
+  'post-asked': renderPostAsked,
+  'post-answered': renderPostAnswered,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

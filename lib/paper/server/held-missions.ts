@@ -6,8 +6,9 @@ import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { FoundMission } from '../mission-row';
 import type { Template } from '../standard-templates';
-import { type FoundMission, listPaperMissions, needOfMission } from './paper-mission.repository';
+import { listPaperMissions, needOfMission } from './paper-mission.repository';
 import { listTemplates } from './template.repository';
 
 /** A need of the speaker’s, its missions as papers tell them, and the wording in force where they are. */

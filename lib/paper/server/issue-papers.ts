@@ -12,6 +12,8 @@ import { mayStayEmpty } from '../condition';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
+import { isCostField } from '../lender-cost';
+import type { FoundMission } from '../mission-row';
 import { CODE_BYTES, codeFrom, sayAgreement } from '../signature';
 import type { Template } from '../standard-templates';
 import { missingOf } from '../template';
@@ -20,9 +22,9 @@ import { valuesOf } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { makeDocument } from './make-document';
 import { type NewPaper, savePapers } from './paper.repository';
-import { type FoundMission, lockMissions } from './paper-mission.repository';
+import { lockMissions } from './paper-mission.repository';
 
-type Unfilled = 'fields-missing' | 'letters-not-printable';
+type Unfilled = 'fields-missing' | 'cost-not-said' | 'letters-not-printable';
 type Refusal = KindRefusal | Unfilled | 'not-found' | 'nothing-to-make';
 
 /** Papers made, and of how many missions some could not be for want of an answer. */
@@ -52,8 +54,10 @@ function fillPaper(
   const template = templateOf(kind, templates);
   const values = valuesOf(mission, code, now);
   const stated = { ...mission, kind };
-  if (missingOf(template.body, values, (name) => mayStayEmpty(name, stated)).length > 0)
-    return refuse('fields-missing');
+  const missing = missingOf(template.body, values, (name) => mayStayEmpty(name, stated));
+  if (mission.lender && missing.length > 0 && missing.every(isCostField))
+    return refuse('cost-not-said');
+  if (missing.length > 0) return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
   const content = contentOf(kind, template, values, made);
   if (!isPrintable(content)) return refuse('letters-not-printable');
@@ -116,6 +120,25 @@ const recordMade = (
     facts: { kind: one.kind, assignmentId: one.mission.id },
   });
 
+/** Makes these papers of one mission, all or none, in the caller’s transaction; their ids. */
+export async function makeThese(
+  tx: Tx,
+  context: Context<Manager>,
+  mission: FoundMission,
+  {
+    kinds,
+    templates,
+  }: { readonly kinds: readonly PaperKind[]; readonly templates: readonly Template[] },
+): Promise<Result<readonly string[], KindRefusal | Unfilled | 'nothing-to-make'>> {
+  const papers = fillAll(context, mission, kinds, { templates, batchId: null });
+  if (!papers.ok) return papers;
+  for (const paper of papers.value) {
+    await savePapers(tx, [paper], context.now);
+    await recordMade(tx, context, { ...paper, mission });
+  }
+  return accept(papers.value.map(({ id }) => id));
+}
+
 /** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */
 export async function issuePapersAs(
   context: Context<Manager>,
@@ -128,14 +151,10 @@ export async function issuePapersAs(
     if (!held.ok) return held;
     const { mission, templates, need } = held.value;
     const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
-    const papers = fillAll(context, mission, wanted, { templates, batchId: null });
-    if (!papers.ok) return papers;
-    for (const paper of papers.value) {
-      await savePapers(tx, [paper], now);
-      await recordMade(tx, context, { ...paper, mission });
-    }
+    const made = await makeThese(tx, context, mission, { kinds: wanted, templates });
+    if (!made.ok) return made;
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
-    return accept({ needId: need.id, made: papers.value.length, incomplete: 0 });
+    return accept({ needId: need.id, made: made.value.length, incomplete: 0 });
   });
 }
 

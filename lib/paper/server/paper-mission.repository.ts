@@ -1,129 +1,9 @@
 import 'server-only';
-import type { AssignmentId, AssignmentStatus } from '@/lib/assignment/assignment';
-import { minutesDone } from '@/lib/assignment/follow-up';
+import type { AssignmentId } from '@/lib/assignment/assignment';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Manager, NeedId, UserId } from '@/lib/identity/actor';
-import type { LegalNature } from '@/lib/matching/post';
-import type { Trade } from '@/lib/profile/trade';
-import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
 import type { Said } from '../field';
-import { isKind } from '../kind';
-import { sayAgreement } from '../signature';
-import type { PaperMission } from '../values';
-
-/** A mission as its papers tell it, with what writing them down needs. */
-export type FoundMission = PaperMission & {
-  readonly needId: NeedId;
-  readonly organizationId: string;
-  readonly territoryId: string;
-  readonly personId: string;
-  readonly lenderId: string | null;
-  readonly maskedName: string;
-  /** the employer that lends signed a convention at this cost, and it holds */
-  readonly costSigned: boolean;
-};
-
-type Row = {
-  id: AssignmentId;
-  need_id: NeedId;
-  organization_id: string;
-  territory_id: string;
-  person_id: string;
-  status: AssignmentStatus;
-  starts_at: Date;
-  ends_at: Date;
-  trade: Trade;
-  tasks: string[];
-  contact_name: string;
-  contact_phone: string;
-  host: string;
-  host_finess: string | null;
-  nature: LegalNature;
-  structure: string;
-  structure_finess: string | null;
-  address_line: string | null;
-  postcode: string | null;
-  commune: string;
-  rules: string[];
-  held: Held | null;
-  confirmed: string[];
-  masked_name: string;
-  person_name: string | null;
-  began_at: Date | null;
-  finished_at: Date | null;
-  break_minutes: number | null;
-  host_said: Said;
-  said: Said;
-  lender_id: string | null;
-  lender_name: string | null;
-  lender_said: Said | null;
-  loan_agreed: boolean;
-  cost_signed: boolean;
-  agreement: string | null;
-  travel_minutes: number | null;
-};
-
-/**
- * The employer of the loan all three agreed to, or of the person’s own file where none was asked for (`paper_lender`). Hours and
- * days are the mission’s, which stand on the same terms; the cost is what was said in the form, held once the lender signed.
- */
-const lenderOf = (row: Row): PaperMission['lender'] =>
-  row.lender_name ? { name: row.lender_name, said: row.lender_said ?? {} } : null;
-
-/** The agreement in force, from « loan-convention AB12CD34EF56 ». */
-function agreementOf(held: string | null): string | null {
-  const [kind, code] = held?.split(' ') ?? [];
-  return isKind(kind) && code ? sayAgreement(kind, code) : null;
-}
-
-function placeOf({ structure, address_line, postcode, commune }: Row): string {
-  return [structure, address_line, [postcode, commune].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .join(', ');
-}
-
-/** The minutes both sides signed; null until they have. */
-const doneOf = ({ began_at, finished_at, break_minutes }: Row): number | null =>
-  began_at && finished_at
-    ? minutesDone({
-        period: { start: began_at, end: finished_at },
-        breakMinutes: break_minutes ?? 0,
-      })
-    : null;
-
-function toMission(row: Row): FoundMission {
-  return {
-    id: row.id,
-    needId: row.need_id,
-    organizationId: row.organization_id,
-    territoryId: row.territory_id,
-    personId: row.person_id,
-    lenderId: row.lender_id,
-    maskedName: row.masked_name,
-    costSigned: row.cost_signed,
-    status: row.status,
-    period: { start: row.starts_at, end: row.ends_at },
-    rules: row.rules,
-    hostNature: row.nature,
-    loanAgreed: row.loan_agreed,
-    minutesDone: doneOf(row),
-    hostName: row.host,
-    hostFiness: row.host_finess,
-    place: placeOf(row),
-    placeFiness: row.structure_finess,
-    contact: { name: row.contact_name, phone: row.contact_phone },
-    trade: row.trade,
-    tasks: row.tasks,
-    limits: limitsToldToPerson({ held: row.held, confirmed: row.confirmed }, row),
-    personName: row.person_name,
-    lender: lenderOf(row),
-    hostSaid: row.host_said,
-    said: row.said,
-    sponsored: row.agreement?.startsWith('sponsorship-convention ') ?? false,
-    travelMinutes: row.travel_minutes,
-    agreement: agreementOf(row.agreement),
-  };
-}
+import { type FoundMission, type MissionRow, toMission } from '../mission-row';
 
 /** The missions of a need, given up or not, in the order people said yes; or one of them. */
 export async function listPaperMissions(
@@ -131,7 +11,7 @@ export async function listPaperMissions(
   needId: NeedId,
   only: AssignmentId | null = null,
 ): Promise<FoundMission[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<MissionRow[]>`
     select a.id, a.need_id, a.organization_id, a.territory_id, a.person_id, a.status, a.starts_at, a.ends_at,
       n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, o.legal_nature as nature,
       s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
@@ -140,8 +20,9 @@ export async function listPaperMissions(
       k.name as person_name, f.began_at, f.finished_at, f.break_minutes,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
       coalesce(l.agreed, true) as loan_agreed,
-      exists (select from papers p join paper_signatures g on g.paper_id = p.id and g.party = 'lender' where p.assignment_id = a.id and p.state = 'issued'
-        and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention')) as cost_signed,
+      cost_held(a.id) as cost_signed,
+      (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents)
+        from loan_costs k where k.assignment_id = a.id) as cost,
       (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
         and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
         order by p.issued_at desc limit 1) as agreement

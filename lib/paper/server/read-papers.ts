@@ -3,11 +3,12 @@ import type { AssignmentId } from '@/lib/assignment/assignment';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { missingFor, type Question, questionsFor } from '../ask';
+import { lacksCost, missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
 import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
 import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
+import type { FoundMission } from '../mission-row';
 import type { PaperLine, ShownPaper } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
@@ -22,7 +23,7 @@ import {
   listPapersOfNeed,
   listPapersOfPerson,
 } from './paper.repository';
-import { type FoundMission, findParticulars, needOfMission } from './paper-mission.repository';
+import { findParticulars, needOfMission } from './paper-mission.repository';
 
 /** The papers of one mission, as its structure prepares them. */
 export type MissionFile = {
@@ -31,6 +32,10 @@ export type MissionFile = {
   readonly papers: readonly PaperLine[];
   /** what « tout établir » still misses */
   readonly missing: readonly FieldName[];
+  /** it waits for what an hour costs, which its lender has not said */
+  readonly lacksCost: boolean;
+  /** what « tout établir » makes, but for what waits for that */
+  readonly usual: readonly PaperKind[];
   readonly neverMade: ReturnType<typeof neverMade>;
 };
 export type NeedFile = Pick<HeldMissions, 'need'> & {
@@ -45,11 +50,14 @@ function fileOf(
   papers: readonly PaperLine[],
   now: Date,
 ): MissionFile {
+  const usual = usualKinds(mission, now);
   return {
     mission,
     due: dueKinds(mission, now),
     papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
-    missing: missingFor(mission, usualKinds(mission, now), held.templates, now),
+    missing: missingFor(mission, usual, held.templates, now),
+    lacksCost: lacksCost(mission, usual, held.templates, now),
+    usual: usual.filter((kind) => !lacksCost(mission, [kind], held.templates, now)),
     neverMade: neverMade(mission),
   };
 }

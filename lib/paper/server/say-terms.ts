@@ -6,10 +6,13 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { splitSaid } from '../ask';
 import { type FieldName, fieldOf, isField, type Said } from '../field';
+import { COST_FIELDS } from '../lender-cost';
+import type { FoundMission } from '../mission-row';
 import { keptAs } from '../values';
 import { findMission, findMissions } from './held-missions';
-import { type FoundMission, saveParticulars, saveTerms } from './paper-mission.repository';
+import { saveParticulars, saveTerms } from './paper-mission.repository';
 
+type Told = Result<{ readonly needId: NeedId }, 'not-found' | 'cost-of-lender' | 'cost-signed'>;
 type Given = Readonly<Partial<Record<FieldName, string | undefined>>>;
 
 /** What one person alone is told of: never copied to the others of a need. */
@@ -17,29 +20,35 @@ const isOwn = (name: string): boolean =>
   ['personne', 'preteur_nom', 'competences'].includes(name) ||
   (isField(name) && fieldOf(name).home === 'lender');
 
-/** What the lender signs of the cost: changed with another convention alone. */
-const COST = [
-  'salaire_horaire',
-  'charges_horaires',
-  'frais',
-  'facture',
-] as const satisfies readonly FieldName[];
+const saysCost = (own: Said): boolean => COST_FIELDS.some((name) => own[name] !== undefined);
+
+/** What is signed of the cost, and what is asked for it: changed with another convention alone. */
+const HELD = [...COST_FIELDS, 'facture'] as const satisfies readonly FieldName[];
 const changesCost = (own: Said, before: Said): boolean =>
-  COST.some((name) => own[name] !== undefined && own[name] !== before[name]);
+  HELD.some((name) => own[name] !== undefined && own[name] !== before[name]);
+
+/** Whose cost it is to say, and whether it may still change. */
+function mayTell(
+  { lender, costSigned, said: before }: FoundMission,
+  own: Said,
+): Result<true, 'cost-of-lender' | 'cost-signed'> {
+  if (lender && saysCost(own)) return refuse('cost-of-lender');
+  return costSigned && changesCost(own, before) ? refuse('cost-signed') : accept(true);
+}
 
 /** Says what the papers of a mission miss: each answer is kept where it belongs, and, if wished, for the others of the need. */
 export async function sayTermsAs(
   context: Context<Manager>,
   said: { readonly id: AssignmentId | null; readonly forAll: boolean; readonly given: Given },
-): Promise<Result<{ readonly needId: NeedId }, 'not-found' | 'cost-signed'>> {
+): Promise<Told> {
   const { actor, now } = context;
-  type Told = Result<{ readonly needId: NeedId }, 'not-found' | 'cost-signed'>;
   return withActor(actor, 'write', now, async (tx): Promise<Told> => {
     const held = await findMission(tx, actor, said.id);
     if (!held.ok) return held;
     const { mission, need } = held.value;
     const { host, mission: own } = splitSaid(said.given, keptAs);
-    if (mission.costSigned && changesCost(own, mission.said)) return refuse('cost-signed');
+    const may = mayTell(mission, own);
+    if (!may.ok) return may;
     const by = { userId: actor.userId, now };
     if (Object.keys(host).length > 0) await saveParticulars(tx, actor, host, now);
     await saveTerms(tx, mission, own, by);

@@ -5,7 +5,7 @@ import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/ide
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
-import type { ShownPaper } from '../paper';
+import { isOfItsLender, type ShownPaper } from '../paper';
 import { type IdentityLevel, maySign, type SignRefusal } from '../signature';
 import { findMissions } from './held-missions';
 import { findPaper, lockPaper, saveSignature, saveVoid } from './paper.repository';
@@ -118,28 +118,27 @@ export async function signedOnPaperAs(
   );
 }
 
+type Voided = Result<
+  { readonly paper: ShownPaper },
+  'not-found' | 'paper-not-in-force' | 'statement-of-the-lender'
+>;
+
 /** Says that a paper holds no more; nothing of it is deleted. */
 export async function voidPaperAs(
   context: Context<Manager>,
   { paperId }: { readonly paperId: string | null },
-): Promise<Result<{ readonly paper: ShownPaper }, 'not-found' | 'paper-not-in-force'>> {
+): Promise<Voided> {
   const { actor, now } = context;
-  return withActor(
-    actor,
-    'write',
-    now,
-    async (
-      tx,
-    ): Promise<Result<{ readonly paper: ShownPaper }, 'not-found' | 'paper-not-in-force'>> => {
-      const paper = await held(tx, paperId);
-      if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
-      if (paper.state !== 'issued') return refuse('paper-not-in-force');
-      await saveVoid(tx, paper.id, now);
-      await record(tx, context, {
-        ...{ action: 'paper.void', objectKind: 'paper', objectId: paper.id },
-        facts: { kind: paper.kind },
-      });
-      return accept({ paper });
-    },
-  );
+  return withActor(actor, 'write', now, async (tx): Promise<Voided> => {
+    const paper = await held(tx, paperId);
+    if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
+    if (paper.state !== 'issued') return refuse('paper-not-in-force');
+    if (isOfItsLender(paper)) return refuse('statement-of-the-lender');
+    await saveVoid(tx, paper.id, now);
+    await record(tx, context, {
+      ...{ action: 'paper.void', objectKind: 'paper', objectId: paper.id },
+      facts: { kind: paper.kind },
+    });
+    return accept({ paper });
+  });
 }

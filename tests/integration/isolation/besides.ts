@@ -10,7 +10,7 @@ import { leaveMissions } from './civic-missions';
 import { leaveEmployments } from './employments';
 import { leaveExtensions } from './extensions';
 import { leaveIssued } from './issued-papers';
-import { leaveLoans, leaveOffers } from './loans';
+import { leaveCosts, leaveLoans, leaveOffers, leavePostAsks } from './loans';
 import { leaveDays } from './mission-days';
 import { leaveProofs } from './proofs';
 import { leaveServices } from './services';
@@ -46,6 +46,8 @@ export async function wholeWorld(owner: Owner): Promise<IsolationWorld> {
     leaveDays,
     leaveServices,
     leaveExtensions,
+    leaveCosts,
+    leavePostAsks,
   ])
     await leave(owner, world);
   return world;

@@ -96,6 +96,49 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    papers: [
+      {
+        by: 'lender',
+        says: {
+          ...{
+            id: '01990000-0000-7000-8000-00000000a5e6',
+            code: '234567892222',
+            lender_id: world.b.organization.id,
+          },
+          ...{
+            assignment_id: a.mission.assignment.id,
+            kind: 'cost-statement',
+            issued_by: world.b.director.user.id,
+          },
+          ...{
+            state: 'issued',
+            ended_at: null,
+            end_reason: null,
+            replaced_by: null,
+            batch_id: null,
+            loan_terms: null,
+          },
+          parties: ['lender', 'host'],
+        },
+      },
+    ],
+    post_asks: [
+      {
+        by: 'host',
+        says: {
+          ...{ organization_id: world.b.organization.id, need_id: world.b.needs[1].id },
+          ...{ asked_by: world.b.director.user.id, status: 'pending', settled_at: null },
+        },
+      },
+    ],
+    loan_costs: [
+      {
+        by: 'lender',
+        says: {
+          ...{ assignment_id: a.mission.assignment.id, said_by: world.b.director.user.id },
+        },
+      },
+    ],
     mission_extensions: [
       {
         by: 'host',

@@ -54,7 +54,7 @@ async function leavePapers(owner: Owner, world: IsolationWorld, letter: 'a' | 'b
   });
   // asked for, and not made yet
   await insert(owner, 'papers', {
-    ...{ ...paper, id: makingOf(assignmentId), kind: 'cost-statement', parties: ['host'] },
+    ...{ ...paper, id: makingOf(assignmentId), kind: 'mission-attestation', parties: ['host'] },
     ...{ code: codeOf(letter).replace('C', 'E'), state: 'making', pdf: null, hash: null },
   });
 }

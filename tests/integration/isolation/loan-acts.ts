@@ -2,6 +2,8 @@ import { answerForLenderAs, answerLoanByLink } from '@/lib/assignment/server/ans
 import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import type { OfferDraft } from '@/lib/lending/offer';
+import { askPostAs, readPostsOfferedAs } from '@/lib/lending/server/ask-post';
+import { declinePostAs, namePostAs, readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { leaveOffersAs, readNamedAs } from '@/lib/lending/server/named';
 import {
   offerPostsAs,
@@ -14,7 +16,7 @@ import { dayOf } from '@/lib/shared/civil-time';
 import { personActor, visitor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { managersOf } from './act';
-import { type Houses, LOAN_TOKENS, LOANS, lent } from './loans';
+import { type Houses, LOAN_TOKENS, LOANS, lent, POST_ASK } from './loans';
 
 /** What directions and managers try on each other’s offers: strangers first. */
 function onOffers(houses: Houses) {
@@ -42,6 +44,31 @@ function onOffers(houses: Houses) {
   ]);
 }
 
+/** What they try on a post B asked A for: strangers first. */
+const onPosts = (houses: Houses) =>
+  managersOf(houses).flatMap(([who, actor]) => [
+    {
+      name: `${who} asks for a post of A in the name of B`,
+      act: () =>
+        askPostAs(
+          { actor, now: houses.now },
+          { needId: houses.b.needs[1].id, offerId: LOANS.a as never },
+        ),
+    },
+    {
+      name: `${who} names somebody for B`,
+      act: () =>
+        namePostAs(
+          { actor, now: houses.now },
+          { postAskId: POST_ASK as never, personne: houses.c.people[0].id },
+        ),
+    },
+    {
+      name: `${who} declines what B asks`,
+      act: () => declinePostAs({ actor, now: houses.now }, { postAskId: POST_ASK as never }),
+    },
+  ]);
+
 /** What directions, managers and holders of a link try on each other’s loans: strangers first. */
 export function onLoans(houses: Houses) {
   const { a, b, c, now } = houses;
@@ -50,6 +77,7 @@ export function onLoans(houses: Houses) {
   const token = LOAN_TOKENS[LOANS.a] ?? '';
   const altered = `${token.slice(1)}A`;
   return [
+    ...onPosts(houses),
     ...[
       ['director C', c.director.actor],
       ['manager A', a.manager.actor],
@@ -118,6 +146,14 @@ export function asLenders(world: IsolationWorld) {
           name: `${actor.grade} ${letter}: offers`,
           may: places,
           ask: () => readOffersAs({ actor, now }),
+        },
+        {
+          name: `${actor.grade} ${letter}: posts for a need of B, and asked of its own`,
+          may: [...places, house.canary, ...staff],
+          ask: async () => [
+            await readPostsOfferedAs({ actor, now }, b.needs[1].id),
+            await readPostsAskedAs({ actor, now }),
+          ],
         },
         {
           name: `${actor.grade} ${letter}: whom to offer`,

@@ -7,6 +7,8 @@ const DAY = 86_400_000;
 
 export type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c' | 'now'>;
 
+export const POST_ASK = '0190ffff-0000-7000-8000-0000000006b1';
+
 export const LOANS = {
   a: '0190ffff-0000-7000-8000-0000000000a1',
   c: '0190ffff-0000-7000-8000-0000000000c1',
@@ -62,7 +64,8 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
     await insert(owner, 'surplus_offers', {
       ...{ id, ...of, structureId: structure.id, reason: 'reduced', days: [1, 2, 3, 4, 5, 6, 7] },
       ...{ startsOn: world.now, endsOn: new Date(world.now.getTime() + 20 * DAY) },
-      ...{ fromMinute: 480, untilMinute: 960, recallHours: 48, agreedAhead: false },
+      // whole days, nights included
+      ...{ fromMinute: 0, untilMinute: 1_440, recallHours: 48, agreedAhead: false },
       ...{ offeredBy: host.director.user.id, offeredAt: world.now },
     });
     await insert(owner, 'surplus_posts', { offerId: id, ...of, trade: 'cook', posts: 3 });
@@ -73,4 +76,38 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
       namedAt: world.now,
     });
   }
+}
+
+/** What an hour of each costs, said by who lends. */
+export async function leaveCosts(owner: Owner, world: IsolationWorld): Promise<void> {
+  for (const { host, home, person } of lent(world)) {
+    const { id: assignmentId, organizationId, territoryId, needId } = host.mission.assignment;
+    await ask(
+      owner,
+      `insert into mission_papers (assignment_id, organization_id, territory_id, person_id, rule, required)
+       values ($1, $2, $3, $4, 'loan-convention', true) on conflict do nothing`,
+      [assignmentId, organizationId, territoryId, person.id],
+    );
+    await insert(owner, 'loan_costs', {
+      ...{ assignmentId, organizationId, territoryId, needId, personId: person.id },
+      ...{ homeOrganizationId: home.organization.id, saidBy: home.director.user.id },
+      ...{ wageCents: 1890, chargeCents: 805, expenseCents: 0, saidAt: world.now },
+    });
+  }
+}
+
+/** B asked A for one of the posts it offers, of the trade B lacks: it waits for a name. */
+export async function leavePostAsks(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { a, b, now } = world;
+  const [, need] = b.needs;
+  const { organizationId, territoryId } = need;
+  await insert(owner, 'surplus_posts', {
+    ...{ offerId: LOANS.a, organizationId: a.organization.id, territoryId },
+    ...{ trade: need.trade, posts: 3 },
+  });
+  await insert(owner, 'post_asks', {
+    ...{ id: POST_ASK, organizationId, territoryId, needId: need.id, offerId: LOANS.a },
+    ...{ homeOrganizationId: a.organization.id, status: 'pending' },
+    ...{ askedBy: b.director.user.id, askedAt: now },
+  });
 }

@@ -1,5 +1,6 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { askCostAs, issueStatementAs, sayCostAs } from '@/lib/paper/server/lender-cost';
 import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
 import { signByLink } from '@/lib/paper/server/sign-by-link';
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
@@ -33,6 +34,19 @@ export function onIssued(world: IsolationWorld) {
         {
           name: name('tells of their organization'),
           act: () => sayParticularsAs(context, { hote_siege: 'Rezé' }),
+        },
+        {
+          name: name('says what A’s mission costs'),
+          act: () =>
+            sayCostAs(context, {
+              ...{ id, forAll: true },
+              cost: { wageCents: 1890, chargeCents: 805, expenseCents: 100 },
+            }),
+        },
+        { name: name('asks what A’s mission costs'), act: () => askCostAs(context, { id }) },
+        {
+          name: name('makes the statement of A’s mission'),
+          act: () => issueStatementAs(context, { id }),
         },
         {
           name: name('makes A’s order'),

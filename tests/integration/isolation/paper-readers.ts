@@ -1,3 +1,4 @@
+import { readLentCostsAs, readLentCostsFileAs } from '@/lib/paper/server/lender-cost';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
 import {
   readMissionDeskAs,
@@ -10,6 +11,7 @@ import { readTemplatesAs } from '@/lib/paper/server/write-template';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { orderOf, signTokenOf } from './issued-papers';
+import { lent } from './loans';
 
 type Question = {
   readonly name: string;
@@ -18,7 +20,8 @@ type Question = {
 };
 
 /** A house reads the papers of its missions, and those of the people it lends; a person, their own; a cell, its wordings. */
-export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[] {
+export function onMade(world: IsolationWorld): Question[] {
+  const { now, a, b, c, territories } = world;
   const houses = [
     { name: 'a', house: a, may: [a.canary, b.canary] },
     { name: 'b', house: b, may: [b.canary, a.canary] },
@@ -40,6 +43,16 @@ export function onMade({ now, a, b, c, territories }: IsolationWorld): Question[
           name: `manager ${name}: papers around`,
           may: seen,
           ask: () => readPapersAroundAs(context),
+        },
+        {
+          name: `manager ${name}: what its people cost elsewhere`,
+          may: [
+            ...seen,
+            ...lent(world)
+              .filter(({ home }) => home === house)
+              .flatMap(({ host, person }) => [host.canary, person.canary]),
+          ],
+          ask: async () => [await readLentCostsAs(context), await readLentCostsFileAs(context)],
         },
         ...[a, b, c].flatMap((other) => [
           {

@@ -4,6 +4,8 @@ import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import type { NeedId } from '@/lib/identity/actor';
 import type { LoanId } from '@/lib/lending/loan';
 import type { FieldName } from '@/lib/paper/field';
+import type { LenderCost } from '@/lib/paper/lender-cost';
+import { sayCostAs } from '@/lib/paper/server/lender-cost';
 import { sayTermsAs } from '@/lib/paper/server/say-terms';
 import type { PersonKind } from '@/lib/profile/person';
 import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
@@ -50,19 +52,32 @@ export async function aMission(
     const word = { loanId: loan.id, said: 'yes', terms: loan.terms } as const;
     await answerForLenderAs({ actor: lender, now }, word);
   };
-  const comes = async () => {
+  const someone = async () => {
     const user = await aUser(owner);
     const person = await aPerson(owner, {
       ...{ kind, user, trades: [{ trade: need.trade as never, proof: 'seen' }] },
       homeOrganizationId: ['lent-staff', 'department-agent'].includes(kind) ? home.id : null,
     } as never);
-    const asked = await aSolicitation(owner, { need, person });
+    return { user, person };
+  };
+  /** Somebody comes to the need, or the same person to another one of the same place, days later. */
+  const comes = async (again?: Awaited<ReturnType<typeof someone>>, days = 0) => {
+    const { user, person } = again ?? (await someone());
+    const to =
+      days === 0
+        ? need
+        : await aNeed(owner, {
+            structure,
+            startsAt: new Date(startsAt.getTime() + days * 24 * HOUR),
+          });
+    const asked = await aSolicitation(owner, { need: to, person });
     const saysYes = () => acceptSolicitationAs({ actor: answeringOf(asked), now });
     const first = await saysYes();
     if (!first.ok && first.refusal === 'employer-not-agreed-yet') await isLent(asked.id);
     const yes = first.ok ? first : await saysYes();
     if (!yes.ok) throw new Error(yes.refusal);
     return {
+      user,
       person,
       asked,
       speaker: { ...personActor(person), userId: user.id as never },
@@ -94,12 +109,7 @@ export const ANSWERS: Partial<Record<FieldName, string>> = {
     preteur_idcc: '413',
     preteur_cse: 'pas de comité',
   },
-  ...{
-    qualification: 'aide-soignante diplômée',
-    salaire_horaire: '18,90',
-    charges_horaires: '8,05',
-    frais: '12',
-  },
+  qualification: 'aide-soignante diplômée',
   ...{
     element_essentiel: 'non',
     probation: 'aucune',
@@ -138,6 +148,23 @@ export const saying = (
   given: typeof ANSWERS = ANSWERS,
   forAll = false,
 ) => sayTermsAs({ actor, now }, { id: mission.id as AssignmentId, forAll, given });
+
+/** What an hour of somebody lent costs, as every story here says it: 18,90, 8,05, and 12,00 of expenses. */
+export const COST: LenderCost = { wageCents: 1890, chargeCents: 805, expenseCents: 1200 };
+
+/** The employer that lends says it. */
+export const costing = (
+  { lender, mission }: Pick<AMission, 'lender' | 'mission'>,
+  now: Date,
+  cost: LenderCost = COST,
+  forAll = false,
+) => sayCostAs({ actor: lender, now }, { id: mission.id as AssignmentId, cost, forAll });
+
+/** Everything said by each side before the papers of a loan. */
+export async function sayAll(one: AMission, now: Date): Promise<void> {
+  const both = [await saying(one, now), await costing(one, now)];
+  for (const said of both) if (!said.ok) throw new Error(said.refusal);
+}
 
 /** The hours of a mission as one side says them; the same from both are signed. */
 export async function hoursSaid(

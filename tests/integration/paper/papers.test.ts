@@ -4,6 +4,7 @@ import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import type { PaperKind } from '@/lib/paper/kind';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { issueStatementAs } from '@/lib/paper/server/lender-cost';
 import { hashOf } from '@/lib/paper/server/make-document';
 import { makePapers } from '@/lib/paper/server/make-papers';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
@@ -23,7 +24,16 @@ import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { cellOf, managerOf } from '../../support/speakers';
-import { type AMission, aMission, hoursSaid, needIdOf, saying } from './lent';
+import {
+  type AMission,
+  aMission,
+  COST,
+  costing,
+  hoursSaid,
+  needIdOf,
+  sayAll,
+  saying,
+} from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -68,7 +78,7 @@ describe('from a mission to its papers', () => {
     expect(before.ok && before.value.preview?.content.title).toBe(
       'Convention de prêt de main-d’œuvre',
     );
-    expect(await saying(one, now)).toMatchObject({ ok: true });
+    await sayAll(one, now);
     expect(await issue(one)).toMatchObject({ ok: true, value: { made: 3 } });
     const papers = await papersOf(one);
     expect(papers.map(({ kind }) => kind).sort()).toEqual([
@@ -92,14 +102,12 @@ describe('from a mission to its papers', () => {
       'select said from mission_terms where assignment_id = $1',
       [one.mission.id],
     );
-    expect(terms[0]?.said).toMatchObject({
-      salaire_horaire: '1890',
-      preteur_siret: '98765432100022',
-    });
+    expect(terms[0]?.said).toMatchObject({ preteur_siret: '98765432100022' });
+    expect(Object.keys(terms[0]?.said ?? {})).not.toContain('salaire_horaire');
   });
   test('each refusal: another mission’s paper, a vehicle the law forbids here, a mission not over, hours not said, given up', async () => {
     const one = await aMission(now, 'lent-staff', { legalNature: 'commercial' });
-    await saying(one, now);
+    await sayAll(one, now);
     expect(await issue(one, ['secondment-convention'])).toEqual({
       ok: false,
       refusal: 'paper-not-for-this-mission',
@@ -108,11 +116,15 @@ describe('from a mission to its papers', () => {
       ok: false,
       refusal: 'sponsorship-not-here',
     });
-    expect(await issue(one, ['cost-statement'])).toEqual({
+    expect(await issue(one, ['cost-statement'], later)).toEqual({
+      ok: false,
+      refusal: 'statement-of-the-lender',
+    });
+    expect(await issue(one, ['mission-attestation'])).toEqual({
       ok: false,
       refusal: 'mission-not-over',
     });
-    expect(await issue(one, ['cost-statement'], later)).toEqual({
+    expect(await issue(one, ['mission-attestation'], later)).toEqual({
       ok: false,
       refusal: 'hours-not-signed',
     });
@@ -137,7 +149,7 @@ describe('from a mission to its papers', () => {
   });
   test('a stranger finds nothing, reads nothing, signs nothing, whatever they hold', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one);
     const made = await paperOf(one, 'loan-convention');
     const actor = managerOf(await anOrganization(owner));
@@ -172,7 +184,7 @@ describe('from a mission to its papers', () => {
 describe('signed by each party', () => {
   test('on the screen by three people, in any order; the mission’s papers are then in order by themselves', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one);
     const convention = await paperOf(one, 'loan-convention');
     const amendment = await paperOf(one, 'loan-amendment');
@@ -209,7 +221,7 @@ describe('signed by each party', () => {
   });
   test('two at once: one signature; the host ticks what was signed on paper, never for a day to come', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one, ['loan-convention']);
     const paper = await paperOf(one, 'loan-convention');
     const twice = await Promise.all(
@@ -231,7 +243,7 @@ describe('signed by each party', () => {
   });
   test('what was signed never changes: bytes, words and signatures, whoever tries; a new one takes its place', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one, ['loan-convention']);
     const paper = await paperOf(one, 'loan-convention');
     await signPaperAs({ actor: one.actor, now }, { ...said(paper), level: 'second-factor' });
@@ -281,7 +293,7 @@ describe('signed by each party', () => {
   });
   test('hours moved after the yes: the papers made for them hold no more', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one);
     await ask(owner, `update assignments set ends_at = ends_at - interval '1 hour' where id = $1`, [
       one.mission.id,
@@ -295,11 +307,11 @@ describe('signed by each party', () => {
 test('a whole team in one act: those who miss an answer are counted, the worker makes the documents', async () => {
   const one = await aMission(now);
   const second = await one.comes();
-  const third = await one.comes();
   await saying(one, now, undefined, true);
-  const lone = { actor: one.actor, mission: third.mission };
-  await saying(lone, now, { salaire_horaire: '' });
-  for (const { mission } of [second])
+  // the employer says it once for its people who come together; one of them came later
+  await costing(one, now, COST, true);
+  const third = await one.comes();
+  for (const { mission } of [second, third])
     await saying({ actor: one.actor, mission }, now, {
       preteur_siret: '98765432100022',
       preteur_siege: 'Rezé',
@@ -324,23 +336,28 @@ test('a whole team in one act: those who miss an answer are counted, the worker 
 
 test('hours signed by both become a statement to the cent, an attestation, and a line of the file of costs; one side’s word does not', async () => {
   const one = await aMission(now);
-  await saying(one, now);
+  await sayAll(one, now);
   await hoursSaid(one, 590, 'person');
   await hoursSaid(one, 605, 'host');
-  expect(await issue(one, ['cost-statement'], later)).toMatchObject({
-    refusal: 'hours-not-signed',
-  });
+  expect(
+    await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id }),
+  ).toMatchObject({ refusal: 'hours-not-signed' });
   const none = await readCostsAs({ actor: one.actor, now: later }, needIdOf(one));
   expect(none.ok && none.value).not.toContain(';605;');
   await hoursSaid(one, 605, 'person');
   // longer than their employer agreed to: signed with its word, and not before
-  expect(await issue(one, ['cost-statement'], later)).toMatchObject({
-    refusal: 'hours-not-signed',
-  });
+  expect(
+    await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id }),
+  ).toMatchObject({ refusal: 'hours-not-signed' });
   await hoursSaid(one, 605, 'home');
-  expect(await issue(one, ['cost-statement', 'mission-attestation'], later)).toMatchObject({
-    ok: true,
+  expect(await issue(one, ['cost-statement'], later)).toEqual({
+    ok: false,
+    refusal: 'statement-of-the-lender',
   });
+  expect(await issue(one, ['mission-attestation'], later)).toMatchObject({ ok: true });
+  expect(
+    await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id }),
+  ).toMatchObject({ ok: true });
   const statement = await readPaperAs(
     { actor: one.lender, now: later },
     (await paperOf(one, 'cost-statement')).id,
@@ -360,6 +377,6 @@ test('civic volunteers sign a convention and its charter, never at a commercial 
     await signPaperAs({ actor, now }, { ...said(paper), level: 'mail' });
   expect(await rules(volunteer)).toContain('volunteer-not-a-job');
   const agent = await aMission(now, 'department-agent');
-  await saying(agent, now);
+  await sayAll(agent, now);
   expect(await issue(agent, ['secondment-convention'])).toMatchObject({ ok: true });
 });

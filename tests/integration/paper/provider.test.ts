@@ -17,7 +17,7 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { openSigning, SIGN_KEY } from '../../support/signatures';
 import { eventually } from '../notify/post-office';
-import { type AMission, aMission, needIdOf, saying } from './lent';
+import { type AMission, aMission, needIdOf, sayAll } from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
@@ -53,7 +53,7 @@ const hourComes = () =>
 
 async function aConvention() {
   const one = await aMission(now);
-  await saying(one, now);
+  await sayAll(one, now);
   await issuePapersAs(
     { actor: one.actor, now },
     { id: one.mission.id, kinds: ['loan-convention'] },

@@ -19,7 +19,7 @@ import { tellSigners } from '@/lib/paper/server/tell-signers';
 import { verifyPaper } from '@/lib/paper/server/verify-paper';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { type AMission, aMission, needIdOf, saying } from './lent';
+import { type AMission, aMission, COST, costing, needIdOf, sayAll, saying } from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
@@ -73,7 +73,7 @@ const sign = async (
 describe('a mail says that papers wait', () => {
   test('each party once, however many papers; its link reads and signs for that party alone, and is written down as such', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one);
     expect(await tellSigners(pool, now)).toBe(2);
     expect(await kindsTold(one)).toEqual(['lent-paper-to-sign', 'paper-to-sign']);
@@ -97,7 +97,7 @@ describe('a mail says that papers wait', () => {
     // another party’s paper, another need’s, another document, a link of nobody
     expect(await sign(one, 'person', convention)).toEqual({ ok: false, refusal: 'not-found' });
     const other = await aMission(now);
-    await saying(other, now);
+    await sayAll(other, now);
     await issue(other);
     await tellSigners(pool, now);
     expect(await sign(other, 'lender', convention)).toEqual({ ok: false, refusal: 'not-found' });
@@ -125,7 +125,7 @@ describe('a mail says that papers wait', () => {
 
   test('again on its rhythm to whoever has not signed, the host after a day; then nobody', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one, ['loan-convention']);
     await tellSigners(pool, now);
     await tellSigners(pool, now);
@@ -153,7 +153,7 @@ describe('a mail says that papers wait', () => {
 
   test('a paper void is told to those it had been sent to; one replaced is told by the one that takes its place', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one, ['loan-convention', 'loan-amendment']);
     await tellSigners(pool, now);
     const [convention] = (await linked(one, 'lender')).filter(
@@ -209,10 +209,19 @@ describe('a mail says that papers wait', () => {
   });
 });
 
+const statesOf = async (one: AMission) =>
+  (
+    await ask<{ state: string }>(
+      owner,
+      'select state from papers where assignment_id = $1 order by issued_at',
+      [one.mission.id],
+    )
+  ).map(({ state }) => state);
+
 describe('on the terms the three agreed to', () => {
   test('other terms: the papers hold no more, and none is made until all three agree again', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one, ['loan-convention', 'loan-amendment']);
     const terms = () =>
       ask<{ loan_terms: number; state: string }>(
@@ -243,31 +252,34 @@ describe('on the terms the three agreed to', () => {
     ).rejects.toThrow(/three parties agreed/);
   });
 
-  test('the cost is what the lender signed: changed with another convention alone', async () => {
+  test('the cost is what the lender signed: changed with another convention alone, and no more once the mission has begun', async () => {
     const one = await aMission(now);
-    await saying(one, now);
+    await sayAll(one, now);
     await issue(one, ['loan-convention']);
-    expect(await saying(one, now, { salaire_horaire: '19,00' })).toMatchObject({ ok: true });
+    // said otherwise before anybody signed: what was written at the other cost holds no more
+    expect(await costing(one, now, { ...COST, wageCents: 1900 })).toMatchObject({ ok: true });
+    expect(await statesOf(one)).toEqual(['void']);
     await issue(one, ['loan-convention']);
     await tellSigners(pool, now);
     const paper = (await linked(one, 'lender')).find(({ state }) => state === 'issued');
     if (!paper) throw new Error('nothing to sign');
     await sign(one, 'lender', paper);
-    expect(await saying(one, now, { salaire_horaire: '21,00' })).toEqual({
-      ok: false,
-      refusal: 'cost-signed',
-    });
+    expect(await costing(one, now)).toEqual({ ok: false, refusal: 'cost-held' });
+    expect(await costing(one, now, { ...COST, wageCents: 1900 })).toMatchObject({ ok: true });
     await expect(
-      ask(
-        owner,
-        `update mission_terms set said = said || '{"frais": "1"}' where assignment_id = $1`,
-        [one.mission.id],
-      ),
+      ask(owner, 'update loan_costs set expense_cents = 1 where assignment_id = $1', [
+        one.mission.id,
+      ]),
     ).rejects.toThrow(/the lender signed/);
-    expect(await saying(one, now, { preavis: 'un jour', salaire_horaire: '19,00' })).toMatchObject({
-      ok: true,
-    });
     await voidPaperAs({ actor: one.actor, now }, { paperId: paper.id });
-    expect(await saying(one, now, { salaire_horaire: '21,00' })).toMatchObject({ ok: true });
+    expect(await costing(one, now, { ...COST, wageCents: 2100 })).toMatchObject({ ok: true });
+    // signed again; the convention voided once the mission has begun frees nothing
+    await issue(one, ['loan-convention']);
+    await tellSigners(pool, now);
+    const again = (await linked(one, 'lender')).find(({ state }) => state === 'issued');
+    if (!again) throw new Error('nothing to sign');
+    await sign(one, 'lender', again);
+    await voidPaperAs({ actor: one.actor, now: inHours(2) }, { paperId: again.id });
+    expect(await costing(one, inHours(3))).toEqual({ ok: false, refusal: 'cost-held' });
   });
 });

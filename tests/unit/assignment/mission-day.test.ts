@@ -244,6 +244,7 @@ test('two questions to a structure, a word each; the pages hold no script whatev
       ...{ now: at(600), path: '/a/x', nonce: 'n', alert: hostile },
     }),
     dayPage({
+      ...{ extension: null, mayReturn: false },
       mission: { status: 'confirmed', period, structureName: hostile },
       day: {
         ...{ arrival: null, noShow: null },

@@ -24,5 +24,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'lent-hours-done',
     'paper-ended',
     'employer-answered',
+    'cost-asked',
+    'cost-said',
   ]);
 });

@@ -78,6 +78,7 @@ const kept = (answers: Partial<Record<FieldName, string>>): Said =>
 export const aPaperMission = (is: Partial<PaperMission> = {}, whole = true): PaperMission => ({
   ...{ id: 'm' as never, status: 'confirmed', hostNature: 'association', minutesDone: 605 },
   loanAgreed: true,
+  lenderStates: false,
   ...{
     rules: ['loan-convention', 'public-secondment', 'volunteer-not-a-job'],
     hostName: 'Les Ponts',

@@ -13,9 +13,10 @@ import { answerExtensionAs } from '@/lib/assignment/server/answer-extension';
 import { arriveAs } from '@/lib/assignment/server/arrive';
 import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
 import { answerNoShowAs } from '@/lib/assignment/server/no-show';
+import { returnEarlierAs } from '@/lib/assignment/server/return-earlier';
 import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
-import { extensionAnswer } from '@/lib/lending/extension.schema';
+import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
 import { defineAction } from '@/lib/web/action';
 
 const back =
@@ -37,6 +38,15 @@ export const answerExtensionAction = defineAction({
   run: answerExtensionAs,
   messages: EXTENSION_MESSAGES,
   onDone: (outcome) => `/missions?fait=${outcome === 'over' ? 'horaires-non' : 'horaires-oui'}`,
+});
+
+export const returnEarlierAction = defineAction({
+  as: 'person',
+  schema: hoursForm,
+  run: returnEarlierAs,
+  messages: EXTENSION_MESSAGES,
+  fieldOf: { 'return-not-during': 'hour', 'return-past': 'hour' },
+  onDone: back('retour'),
 });
 
 export const arriveAction = defineAction({

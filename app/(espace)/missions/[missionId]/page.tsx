@@ -5,6 +5,7 @@ import { HoursPanel } from '@/components/assignment/hours-panel';
 import { KeepSheet } from '@/components/assignment/keep-sheet';
 import { MissionSheet } from '@/components/assignment/mission-sheet';
 import { ArriveForm, NoShowAnswerForm } from '@/components/assignment/own-day';
+import { ReturnEarlier } from '@/components/assignment/return-earlier';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
@@ -21,6 +22,7 @@ import {
   readOwnDayAs,
   readOwnMissionAs,
 } from '@/lib/assignment/server/follow-mission';
+import { mayReturnAs } from '@/lib/assignment/server/return-earlier';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -32,6 +34,7 @@ import {
   answerSurveyAction,
   arriveAction,
   readSheetAction,
+  returnEarlierAction,
   sayHoursAction,
 } from './actions';
 
@@ -43,6 +46,7 @@ const DONE: Readonly<Record<string, string>> = {
   heures: 'Vos heures sont enregistrées.',
   signees: 'Vos heures sont signées des deux côtés.',
   reponse: 'C’est noté, la structure est prévenue.',
+  retour: 'C’est noté : la structure et votre employeur sont prévenus.',
   avis: 'Merci de votre avis.',
 };
 
@@ -93,6 +97,9 @@ export default async function MissionPage({ params, searchParams }: Query) {
           reader="person"
         />
       ))}
+      {(await mayReturnAs(context, { id })) ? (
+        <ReturnEarlier act={returnEarlierAction} mission={mission} />
+      ) : null}
       {telling ? (
         <Card title="Mon avis, en une minute">
           <SurveyForm action={answerSurveyAction} {...{ id, survey }} />

@@ -5,6 +5,7 @@ import { kindLabel } from '@/components/paper/paper-words';
 import { QualifiedForm } from '@/components/paper/qualified-form';
 import { OnPaperForm, SignForm, VoidForm } from '@/components/paper/sign-forms';
 import { PageHeader } from '@/components/ui/page-header';
+import { isOfItsLender } from '@/lib/paper/paper';
 import { readQualifiedAs } from '@/lib/paper/server/ask-provider';
 import { readPaperAs } from '@/lib/paper/server/read-papers';
 import { sayList } from '@/lib/shared/french';
@@ -61,7 +62,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
         {isHost ? (
           <>
             <OnPaperForm action={signedOnPaperAction} paper={paper} />
-            <VoidForm action={voidPaperAction} paper={paper} />
+            {isOfItsLender(paper) ? null : <VoidForm action={voidPaperAction} paper={paper} />}
           </>
         ) : null}
       </OnePaper>

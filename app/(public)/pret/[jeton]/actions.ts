@@ -1,6 +1,9 @@
 'use server';
 
+import { answerExtensionByLink } from '@/lib/assignment/server/answer-extension';
 import { answerLoanByLink } from '@/lib/assignment/server/answer-for-lender';
+import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
+import { extensionLinkAnswer } from '@/lib/lending/extension.schema';
 import { LENDING_MESSAGES } from '@/lib/lending/lending.messages';
 import { lenderLinkForm } from '@/lib/lending/lending.schema';
 import { defineOpenAction } from '@/lib/web/open-action';
@@ -10,4 +13,11 @@ export const answerLoanAction = defineOpenAction({
   run: (context, { jeton, ...word }) => answerLoanByLink(context, { token: jeton, ...word }),
   messages: LENDING_MESSAGES,
   onDone: (outcome, { jeton }) => `/pret/${jeton}?fait=${outcome}`,
+});
+
+export const answerLoanExtensionAction = defineOpenAction({
+  schema: extensionLinkAnswer,
+  run: (context, { jeton, said }) => answerExtensionByLink(context, { token: jeton, said }),
+  messages: EXTENSION_MESSAGES,
+  onDone: (outcome, { jeton }) => `/pret/${jeton}?fait=prolongation-${outcome}`,
 });

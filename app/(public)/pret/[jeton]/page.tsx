@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { DeadEnd } from '@/components/identity/dead-end';
+import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
+import { readExtensionByLink } from '@/lib/assignment/server/answer-extension';
 import { readLoanByLink } from '@/lib/lending/server/read-loans';
 import { ownValue } from '@/lib/shared/own-value';
 import { requestTime } from '@/lib/web/request-time';
-import { answerLoanAction } from './actions';
+import { answerLoanAction, answerLoanExtensionAction } from './actions';
 
 export const metadata: Metadata = { title: 'Prêter une personne', robots: { index: false } };
 
@@ -30,6 +32,7 @@ export default async function LoanPage({ params, searchParams }: Segments) {
         title="Ce lien n’ouvre rien"
       />
     );
+  const extension = await readExtensionByLink({ actor: { role: 'visitor' }, now }, { token });
   const done = ownValue(LENDER_DONE, fait);
 
   return (
@@ -42,6 +45,15 @@ export default async function LoanPage({ params, searchParams }: Segments) {
         <Banner live tone="success">
           {done}
         </Banner>
+      ) : null}
+      {extension ? (
+        <ExtensionCard
+          act={answerLoanExtensionAction}
+          asked={extension}
+          field={<input name="jeton" type="hidden" value={token} />}
+          now={now}
+          reader="lender"
+        />
       ) : null}
       <LoanCard
         act={answerLoanAction}

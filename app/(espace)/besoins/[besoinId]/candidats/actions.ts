@@ -1,5 +1,8 @@
 'use server';
 
+import { POST_ASK_MESSAGES } from '@/lib/lending/post-ask.messages';
+import { askPostForm } from '@/lib/lending/post-ask.schema';
+import { askPostAs } from '@/lib/lending/server/ask-post';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
@@ -18,6 +21,14 @@ export const solicitCandidatesAction = defineAction({
     const notice = sayAsked(done);
     return notice ? { notice } : `/besoins/${done.needId}?fait=sollicite`;
   },
+});
+
+export const askPostAction = defineAction({
+  as: 'manager',
+  schema: askPostForm,
+  run: askPostAs,
+  messages: POST_ASK_MESSAGES,
+  onDone: (needId) => `/besoins/${needId}/candidats?fait=poste-demande`,
 });
 
 export const startWavesAction = defineAction({

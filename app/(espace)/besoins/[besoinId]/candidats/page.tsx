@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { PostsOfferedList } from '@/components/lending/posts-offered';
 import { CandidateList, tickedOf } from '@/components/matching/candidate-list';
 import { type CandidateRow, candidateRow } from '@/components/matching/candidate-view';
 import { sayComing } from '@/components/matching/coming-words';
@@ -18,6 +19,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { readPostsOfferedAs } from '@/lib/lending/server/ask-post';
 import { comingOf } from '@/lib/matching/coming';
 import type { Ranked } from '@/lib/matching/ranking';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
@@ -35,7 +37,7 @@ import { readSparingAs, type Sparing } from '@/lib/solicitation/server/read-spar
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
-import { solicitCandidatesAction, startWavesAction } from './actions';
+import { askPostAction, solicitCandidatesAction, startWavesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Qui peut venir' };
 
@@ -82,6 +84,14 @@ export default async function CandidatesPage({
       <div className="flex flex-col gap-8">
         <FunnelLine match={match} questions={questions} />
         <Series context={context} need={need} published={'publie' in asked} />
+        {open ? (
+          <PostsOfferedList
+            ask={askPostAction}
+            needId={need.id}
+            offers={await readPostsOfferedAs(context, need.id)}
+            trade={need.trade}
+          />
+        ) : null}
         {rows.length === 0 ? (
           <EmptyState
             act={

@@ -1,8 +1,10 @@
 'use server';
 
+import { costChoice } from '@/lib/paper/lender-cost.schema';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { issueForm, teamIssueForm, termsForm } from '@/lib/paper/paper.schema';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { askCostAs } from '@/lib/paper/server/lender-cost';
 import { sayTermsAs } from '@/lib/paper/server/say-terms';
 import { defineAction } from '@/lib/web/action';
 
@@ -14,6 +16,14 @@ export const sayTermsAction = defineAction({
   messages: PAPER_MESSAGES,
   fieldOf: { 'cost-signed': 'salaire_horaire' },
   onDone: ({ needId }, { mission }) => `/besoins/${needId}/papiers/${mission}?fait=dit`,
+});
+
+export const askCostAction = defineAction({
+  as: 'manager',
+  schema: costChoice,
+  run: askCostAs,
+  messages: PAPER_MESSAGES,
+  onDone: ({ needId }, { id }) => `/besoins/${needId}/papiers/${id}?fait=demande`,
 });
 
 export const issuePapersAction = defineAction({

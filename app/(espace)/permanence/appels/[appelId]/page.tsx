@@ -4,6 +4,7 @@ import { CallDemands } from '@/components/desk/call-demands';
 import { EndCallForm, HeardWeekForms, PaperForm } from '@/components/desk/call-forms';
 import { CallScript } from '@/components/desk/call-script';
 import { DeskNotes } from '@/components/desk/desk-notes';
+import { ExtensionCard } from '@/components/lending/extension-card';
 import { sayDeclared } from '@/components/solicitation/declared';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -19,7 +20,13 @@ import { sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayDay, sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
-import { answerHeardAction, endCallAction, paperHeardAction, weekHeardAction } from '../../actions';
+import {
+  answerHeardAction,
+  endCallAction,
+  paperHeardAction,
+  stayHeardAction,
+  weekHeardAction,
+} from '../../actions';
 
 export const metadata: Metadata = { title: 'Appel' };
 
@@ -34,6 +41,8 @@ const DONE: Readonly<Record<string, string>> = {
   toujours: 'Son accord est noté.',
   non: 'Son non est noté.',
   annuler: 'La mission est annulée, la structure est prévenue.',
+  reste: 'Son oui est noté : son employeur est sollicité à son tour.',
+  'reste-non': 'Son non est noté : la mission finit comme prévu.',
   semaine: 'Ses moments libres sont notés, à jour d’aujourd’hui.',
   papier: 'C’est noté.',
 };
@@ -122,7 +131,7 @@ function Noted({ acts }: Pick<CallView, 'acts'>) {
 }
 
 function Talk({ view, now }: TimedProps) {
-  const { call, demands, availability, declares } = view;
+  const { call, demands, extensions, availability, declares } = view;
   const week = availability?.availability ?? null;
   return (
     <div className="flex flex-col gap-6">
@@ -134,6 +143,16 @@ function Talk({ view, now }: TimedProps) {
         demands={demands}
         now={now}
       />
+      {extensions.map((asked) => (
+        <ExtensionCard
+          act={stayHeardAction}
+          asked={asked}
+          field={<input name="appel" type="hidden" value={call.id} />}
+          key={asked.id}
+          now={now}
+          reader="person"
+        />
+      ))}
       <Card title="Quand elle est libre">
         <p className="mb-3">
           {week

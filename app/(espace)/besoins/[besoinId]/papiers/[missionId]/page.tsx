@@ -1,19 +1,18 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DueNotes, IssueForm, TermsForm } from '@/components/paper/mission-desk';
+import { CostAwaited, DueNotes, IssueForm, TermsForm } from '@/components/paper/mission-desk';
 import { PaperList } from '@/components/paper/paper-list';
 import { PaperView } from '@/components/paper/paper-view';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { usualKinds } from '@/lib/paper/due';
 import { isKind } from '@/lib/paper/kind';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
 import { saySpan } from '@/lib/paper/values';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { issuePapersAction, sayTermsAction } from '../actions';
+import { askCostAction, issuePapersAction, sayTermsAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Papiers d’une mission' };
 
@@ -24,6 +23,7 @@ type Props = {
 
 const DONE: Readonly<Record<string, string>> = {
   dit: 'Vos réponses sont enregistrées.',
+  demande: 'C’est demandé par courriel. Vous serez prévenu·e dès que le coût est dit.',
   etabli: 'Les papiers sont établis. Chacun peut les lire et les signer.',
 };
 
@@ -36,7 +36,8 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
     preview: isKind(apercu) ? apercu : null,
   });
   if (!read.ok || read.value.needId !== besoinId) notFound();
-  const { mission, due, papers, missing, neverMade, questions, others, preview } = read.value;
+  const { mission, due, papers, missing, lacksCost, usual, neverMade, questions, others, preview } =
+    read.value;
   const here = `/besoins/${besoinId}/papiers/${missionId}`;
   const done = ownValue(DONE, fait);
   const terms = (
@@ -66,6 +67,11 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
           <PaperList papers={papers} under="/papiers" />
         </Card>
       ) : null}
+      <CostAwaited
+        action={askCostAction}
+        lender={lacksCost ? mission.lender : null}
+        missionId={mission.id}
+      />
       {missing.length > 0 ? terms : null}
       <IssueForm
         action={issuePapersAction}
@@ -73,7 +79,7 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
         kinds={due.filter(({ refusal }) => refusal === null).map(({ kind }) => kind)}
         missing={missing}
         missionId={mission.id}
-        usual={usualKinds(mission, context.now)}
+        usual={usual}
       />
       {preview ? (
         <section aria-label="Aperçu" className="flex flex-col gap-3" id="apercu">

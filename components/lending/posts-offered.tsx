@@ -1,0 +1,80 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { Badge } from '@/components/ui/badge';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import type { PostsOffered } from '@/lib/lending/post-ask';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
+import { sayOfferedHours } from './offer-words';
+
+type Props = {
+  readonly offers: readonly PostsOffered[];
+  readonly needId: string;
+  readonly trade: Trade;
+  readonly ask: FormAction;
+};
+
+/** What structures around can lend at these hours: whose, how far, how many; never who. Nothing when nobody offers any. */
+export function PostsOfferedList({ offers, needId, trade, ask }: Props) {
+  if (offers.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-xl">Postes que des structures peuvent prêter</h2>
+      <p className="max-w-text text-muted">
+        Demandez{HARD}: la structure nomme quelqu’un ou refuse, et la personne dit oui elle-même.
+      </p>
+      <ul className="flex flex-col divide-y divide-line">
+        {offers.map((offer) => (
+          <li className="flex flex-wrap items-center justify-between gap-3 py-3" key={offer.id}>
+            <OfferLine offer={offer} trade={trade} />
+            {offer.left > 0 ? (
+              <ActionForm
+                action={ask}
+                label={`Demander à ${offer.structureName}`}
+                layout="inline"
+                look="secondary"
+                submitLabel={`Demander à ${offer.structureName}`}
+              >
+                <input name="needId" type="hidden" value={needId} />
+                <input name="offerId" type="hidden" value={offer.id} />
+              </ActionForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OfferLine({ offer, trade }: { readonly offer: PostsOffered; readonly trade: Trade }) {
+  const { structureName, communeName, km, left, named, asked } = offer;
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="wrap-anywhere">
+        <strong>{structureName}</strong>, {communeName}, ~{HARD}
+        {km}
+        {HARD}km
+      </p>
+      {left > 0 ? (
+        <p>
+          {sayCount(left, 'poste')} à ces heures, à nommer{HARD}:{' '}
+          {lowerFirst(TRADE_TABLE[trade].label)}
+        </p>
+      ) : null}
+      {named > 0 ? (
+        <p>{sayCount(named, 'personne nommée', 'personnes nommées')}, proposées avec les autres</p>
+      ) : null}
+      <p className="text-muted text-sm">
+        Offre{HARD}: {sayOfferedHours(offer)}.
+      </p>
+      {asked === 'pending' || asked === 'declined' ? (
+        <p>
+          {asked === 'pending' ? (
+            <Badge tone="accent">Demandé, réponse attendue</Badge>
+          ) : (
+            <Badge tone="neutral">Sans suite cette fois</Badge>
+          )}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { dayOf, endOfDay, instantInParis } from '@/lib/shared/civil-time';
+import type { Id } from '@/lib/shared/id';
+import type { Period } from '@/lib/shared/period';
+import type { OfferId } from './offer';
+
+export type PostAskId = Id<'post-ask'>;
+
+/** Where a post asked for by number stands: waits for a name, somebody was named, nobody this time, recalled. */
+export const POST_ASK_STATUSES = ['pending', 'named', 'declined', 'over'] as const;
+export type PostAskStatus = (typeof POST_ASK_STATUSES)[number];
+
+/** When posts are offered: from a day to another, which days of the week, which hours. */
+export type OfferedHours = {
+  /** « 2026-11-24 », both included */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** Monday is 1 */
+  readonly days: readonly number[];
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+};
+
+const MINUTES_PER_HOUR = 60;
+const WHOLE_DAY = 1_440;
+const SUNDAY = 7;
+
+const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || SUNDAY;
+const hourOf = (minute: number) =>
+  [Math.floor(minute / MINUTES_PER_HOUR), minute % MINUTES_PER_HOUR]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+const instantOf = (day: string, minute: number): Date | null =>
+  minute === WHOLE_DAY ? endOfDay(day) : instantInParis(day, hourOf(minute));
+
+/** The hours offered on one day; null when nothing is. */
+function windowOf(offered: OfferedHours, day: string): Period | null {
+  if (day < offered.startsOn || day > offered.endsOn || !offered.days.includes(weekday(day)))
+    return null;
+  const [start, end] = [instantOf(day, offered.fromMinute), instantOf(day, offered.untilMinute)];
+  return start && end ? { start, end } : null;
+}
+
+/** Every hour of a shift is offered; a night, by an offer of whole days that follow each other. */
+export function coversHours(offered: OfferedHours, { start, end }: Period): boolean {
+  let cursor = start;
+  while (cursor < end) {
+    const window = windowOf(offered, dayOf(cursor));
+    if (!window || window.start > cursor || window.end <= cursor) return false;
+    cursor = window.end;
+  }
+  return true;
+}
+
+/** Posts others offer for a need: how many, whose, and where; never who. */
+export type PostsOffered = OfferedHours & {
+  readonly id: OfferId;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly km: number;
+  /** people named for this trade, proposed with the others, their names masked */
+  readonly named: number;
+  /** posts nobody is named for, still to be had at these hours */
+  readonly left: number;
+  /** what became of the last question this need put */
+  readonly asked: PostAskStatus | null;
+};
+
+/** What is left of an offer at some hours: those taken count, whoever they are for. */
+export const leftToName = ({
+  posts,
+  taken,
+}: {
+  readonly posts: number;
+  readonly taken: number;
+}): number => Math.max(0, posts - taken);
+
+/** A question to a lender that waits for a name. */
+export type PostAsked = {
+  readonly id: PostAskId;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly hostName: string;
+  readonly trade: string;
+  readonly tasks: readonly string[];
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};

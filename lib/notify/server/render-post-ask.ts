@@ -1,0 +1,59 @@
+import 'server-only';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
+import { lowerFirst, THIN } from '@/lib/shared/french';
+import { sayDay, sayHour } from '@/lib/shared/french-time';
+import { composeMail } from '../mail';
+import type { OutboxRow } from '../outbox-row';
+import { idIn, pageLink } from './link';
+import type { Render } from './rendered';
+
+type Told = {
+  readonly status: string;
+  readonly place: string;
+  readonly lenderName: string;
+  readonly trade: Trade;
+  readonly needId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
+
+async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> {
+  const { rows } = await db.query<Told>(
+    `select k.status, s.name || ', ' || c.name as place, l.name as "lenderName", n.trade, n.id as "needId", n.starts_at as "startsAt", n.ends_at as "endsAt"
+     from post_asks k join needs n on n.id = k.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+       join organizations l on l.id = k.home_organization_id where k.id = $1::uuid`,
+    [idIn(message, 'postAskId')],
+  );
+  return rows[0] ?? null;
+}
+
+const at = (instant: Date) => `${sayDay(instant)} à ${sayHour(instant)}`;
+const post = ({ trade }: Told) => lowerFirst(TRADE_TABLE[trade].label);
+
+/** To the direction of a lender: one of the posts it offers is asked for; nothing once it is answered. */
+export const renderPostAsked: Render = async (db, message) => {
+  const told = await findTold(db, message);
+  if (!told) return { because: 'gone' };
+  if (told.status !== 'pending') return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: `Pouvez-vous nommer quelqu’un${THIN}? ${told.place}`,
+      story: `${told.place} demande un des postes que vous offrez${THIN}: ${post(told)}, du ${at(told.startsAt)} au ${at(told.endsAt)}. Nommez une personne qui est d’accord, ou dites non${THIN}: rien n’est engagé, et un refus n’a pas de suite.`,
+      button: { label: 'Répondre', url: pageLink('/prets') },
+    }),
+  };
+};
+
+/** To the structure that asked: the lender names nobody this time. */
+export const renderPostAnswered: Render = async (db, message) => {
+  const told = await findTold(db, message);
+  if (!told) return { because: 'gone' };
+  return {
+    mail: composeMail({
+      subject: `Personne à nommer cette fois${THIN}: ${told.lenderName}`,
+      story: `${told.lenderName} ne peut nommer personne pour votre besoin (${post(told)}, du ${at(told.startsAt)}). Vous pouvez demander à quelqu’un d’autre.`,
+      button: { label: 'Voir qui peut venir', url: pageLink(`/besoins/${told.needId}/candidats`) },
+    }),
+  };
+};

@@ -1,0 +1,177 @@
+import 'server-only';
+import type { AssignmentId } from '@/lib/assignment/assignment';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import { csvText } from '@/lib/exchange/csv-text';
+import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { mayLend } from '@/lib/lending/server/read-loans';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { amountsOf, sumOf } from '../amount';
+import { costRow, HEAD_OF_AMOUNTS } from '../cost-file';
+import { mayMake } from '../due';
+import {
+  type CostFault,
+  isSameCost,
+  type LenderCost,
+  type LentMission,
+  planCost,
+} from '../lender-cost';
+import type { FoundMission } from '../mission-row';
+import { saySpan } from '../values';
+import { findMission } from './held-missions';
+import { makeThese } from './issue-papers';
+import {
+  askCost,
+  type LentFound,
+  listLentMissions,
+  lockCost,
+  saveCost,
+} from './lender-cost.repository';
+import { listTemplates } from './template.repository';
+
+const nameOf = ({ mission }: LentFound): string =>
+  mission.personName ?? mission.said['personne'] ?? mission.maskedName;
+
+/** The other missions of the same need whose cost is not said. */
+const isUnsaid =
+  ({ id, needId }: FoundMission) =>
+  ({ mission, cost }: LentFound): boolean =>
+    mission.needId === needId && mission.id !== id && cost === null;
+
+function toLent(found: LentFound, all: readonly LentFound[], now: Date): LentMission {
+  const { mission, cost } = found;
+  const may = mayMake('cost-statement', mission, now);
+  return {
+    id: mission.id,
+    personName: nameOf(found),
+    hostName: mission.hostName,
+    place: mission.place,
+    startsAt: mission.period.start,
+    endsAt: mission.period.end,
+    minutes: mission.minutesDone,
+    cost,
+    saidAt: found.saidAt,
+    remembered: found.remembered,
+    held: mission.costSigned,
+    others: all.filter(isUnsaid(mission)).length,
+    statementId: found.statementId,
+    refusal: may.ok ? (cost ? null : 'cost-not-said') : may.refusal,
+  };
+}
+
+/** The missions elsewhere of those a body employs, with what an hour of each costs: for its direction. */
+export async function readLentCostsAs({
+  actor,
+  now,
+}: Context<Manager>): Promise<readonly LentMission[]> {
+  if (!mayLend(actor)) return [];
+  const found = await withActor(actor, 'read', now, (tx) => listLentMissions(tx));
+  return found.map((one) => toLent(one, found, now));
+}
+
+type Which = { readonly id: AssignmentId | null };
+type Made = Awaited<ReturnType<typeof makeThese>> | Result<never, NotTheirs>;
+type NotTheirs = 'not-found' | 'not-direction';
+
+/** One mission of the speaker’s own people elsewhere, held. */
+async function findLent(
+  tx: Tx,
+  actor: Manager,
+  id: AssignmentId | null,
+): Promise<Result<LentFound, NotTheirs>> {
+  if (!mayLend(actor)) return refuse('not-direction');
+  if (!id) return refuse('not-found');
+  await lockCost(tx, id);
+  const [found] = await listLentMissions(tx, id);
+  return found ? accept(found) : refuse('not-found');
+}
+
+/** Whether a mission may cost that now: said again, it is the same. */
+function mayCost(
+  { mission, cost: before }: LentFound,
+  cost: LenderCost,
+): Result<'same' | 'other', CostFault | 'cost-held'> {
+  const planned = planCost(cost);
+  if (!planned.ok) return planned;
+  if (before && isSameCost(before, cost)) return accept('same');
+  return mission.costSigned ? refuse('cost-held') : accept('other');
+}
+
+/** The employer that lends says what an hour costs; once signed or asked for, it stays. */
+export async function sayCostAs(
+  context: Context<Manager>,
+  said: Which & { readonly cost: LenderCost; readonly forAll: boolean },
+): Promise<Result<AssignmentId, NotTheirs | CostFault | 'cost-held'>> {
+  const { actor, now } = context;
+  type Told = Result<AssignmentId, NotTheirs | CostFault | 'cost-held'>;
+  return await withActor(actor, 'write', now, async (tx): Promise<Told> => {
+    const lent = await findLent(tx, actor, said.id);
+    if (!lent.ok) return lent;
+    const { mission } = lent.value;
+    const planned = mayCost(lent.value, said.cost);
+    if (!planned.ok) return planned;
+    const by = { userId: actor.userId, now };
+    const others = said.forAll ? (await listLentMissions(tx)).filter(isUnsaid(mission)) : [];
+    for (const other of others) await saveCost(tx, other.mission, said.cost, by);
+    if (planned.value === 'same') return accept(mission.id);
+    await saveCost(tx, mission, said.cost, by);
+    await record(tx, context, {
+      ...{ action: 'loan.cost', objectKind: 'assignment', objectId: mission.id },
+      facts: { ...said.cost },
+    });
+    return accept(mission.id);
+  });
+}
+
+/** The employer that lends makes the statement of what a mission cost, on the hours both sides signed; whoever received reads and signs it. */
+export async function issueStatementAs(context: Context<Manager>, { id }: Which): Promise<Made> {
+  const { actor, now } = context;
+  return await withActor(actor, 'write', now, async (tx): Promise<Made> => {
+    const lent = await findLent(tx, actor, id);
+    if (!lent.ok) return lent;
+    const { mission } = lent.value;
+    const templates = await listTemplates(tx, mission.territoryId as never);
+    return await makeThese(tx, context, mission, { kinds: ['cost-statement'], templates });
+  });
+}
+
+/** Whoever receives asks the employer that lends what an hour costs, by mail: one a day at most, however often it is asked. */
+export async function askCostAs(
+  context: Context<Manager>,
+  { id }: Which,
+): Promise<Result<{ readonly needId: NeedId }, 'not-found' | 'cost-not-awaited'>> {
+  const { actor, now } = context;
+  type Asked = Result<{ readonly needId: NeedId }, 'not-found' | 'cost-not-awaited'>;
+  return await withActor(actor, 'write', now, async (tx): Promise<Asked> => {
+    const held = await findMission(tx, actor, id);
+    if (!held.ok) return held;
+    const { mission, need } = held.value;
+    if (!(await askCost(tx, mission.id))) return refuse('cost-not-awaited');
+    await record(tx, context, {
+      ...{ action: 'loan.cost-asked', objectKind: 'assignment', objectId: mission.id },
+    });
+    return accept({ needId: need.id });
+  });
+}
+
+/** What a body’s people cost elsewhere, a line a mission whose hours both sides signed, and their sum: a file a spreadsheet opens. */
+export async function readLentCostsFileAs({
+  actor,
+  now,
+}: Context<Manager>): Promise<Result<string, 'not-found'>> {
+  if (!mayLend(actor)) return refuse('not-found');
+  const found = await withActor(actor, 'read', now, (tx) => listLentMissions(tx));
+  const lines = found.flatMap((one) => {
+    const amounts = one.cost && amountsOf(one.mission);
+    return amounts ? [{ one, amounts }] : [];
+  });
+  return accept(
+    csvText([
+      ['Personne', 'Chez', 'Mission', ...HEAD_OF_AMOUNTS],
+      ...lines.map(({ one, amounts }) =>
+        costRow([nameOf(one), one.mission.hostName, saySpan(one.mission.period)], amounts),
+      ),
+      costRow(['Total', '', ''], sumOf(lines.map(({ amounts }) => amounts))),
+    ]),
+  );
+}

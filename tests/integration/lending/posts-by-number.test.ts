@@ -1,0 +1,248 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
+import { plainWeek } from '@/lib/availability/week';
+import { disconnect } from '@/lib/db/client';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import type { NeedId, PersonId } from '@/lib/identity/actor';
+import type { OfferDraft } from '@/lib/lending/offer';
+import type { PostAskId } from '@/lib/lending/post-ask';
+import { askPostAs, readPostsOfferedAs } from '@/lib/lending/server/ask-post';
+import { declinePostAs, namePostAs, readPostsAskedAs } from '@/lib/lending/server/name-post';
+import { offerPostsAs } from '@/lib/lending/server/offers';
+import type { OutboxRow } from '@/lib/notify/outbox-row';
+import { renderMessage } from '@/lib/notify/server/render-message';
+import { dayOf } from '@/lib/shared/civil-time';
+import { daytime, hoursAfter, owner } from '../../support/ask-story';
+import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask, insert } from '../../support/insert';
+import { aNeed } from '../../support/need-builders';
+import { answeringOf, managerOf } from '../../support/speakers';
+
+const now = daytime;
+const DAY_HOURS = 24;
+const pool = openWorkerPool(database().workerUrl, 2);
+afterAll(async () => {
+  await pool.end();
+  await disconnect();
+});
+
+const draft = (posts: number): OfferDraft => ({
+  reason: 'suspended',
+  startsOn: dayOf(now),
+  endsOn: dayOf(hoursAfter(now, 20 * DAY_HOURS)),
+  days: [1, 2, 3, 4, 5, 6, 7],
+  fromMinute: 0,
+  untilMinute: 1_440,
+  recallHours: 48,
+  agreedAhead: false,
+  posts: [{ trade: 'cook', posts }],
+});
+
+/** A closed workshop that offers so many cooks, naming none; one it employs, who never said she is free; neighbours who need one. */
+async function aClosure(posts: number, hosts = 1) {
+  const esat = await anOrganization(owner);
+  const workshop = await aStructure(owner, { organization: esat });
+  const cook = await aPerson(owner, {
+    homeOrganizationId: esat.id,
+    trades: ['cook'],
+    week: plainWeek('no'),
+  });
+  const lender = { actor: managerOf(esat), now };
+  const offered = await offerPostsAs(lender, {
+    ...{ structureId: workshop.id, draft: draft(posts), people: [] },
+  });
+  if (!offered.ok) throw new Error(offered.refusal);
+  const needs = await Promise.all(
+    Array.from({ length: hosts }, async () => {
+      const organization = await anOrganization(owner);
+      const structure = await aStructure(owner, { organization });
+      const need = await aNeed(owner, {
+        ...{ structure, trade: 'cook', regulated: false, postedAt: now, seats: 2 },
+        startsAt: hoursAfter(now, 2 * DAY_HOURS),
+      });
+      return { host: { actor: managerOf(organization), now }, need, id: need.id as NeedId };
+    }),
+  );
+  const [first] = needs;
+  if (!first) throw new Error('nobody needs anybody');
+  return { esat, workshop, cook, lender, offerId: offered.value, needs, ...first };
+}
+type Case = Awaited<ReturnType<typeof aClosure>>;
+
+const seen = async ({ host, id, workshop }: Pick<Case, 'host' | 'id' | 'workshop'>) =>
+  (await readPostsOfferedAs(host, id)).find(({ structureName }) => structureName === workshop.name);
+const asks = ({ host, id, offerId }: Pick<Case, 'host' | 'id' | 'offerId'>) =>
+  askPostAs(host, { needId: id, offerId });
+const waiting = async ({ lender }: Case) =>
+  (await readPostsAskedAs(lender)).map(({ asked }) => asked.id);
+const names = (one: Case, postAskId: PostAskId | undefined, personne = one.cook.id as PersonId) =>
+  namePostAs(one.lender, { postAskId: postAskId ?? null, personne });
+const told = (kind: string, organizationId: string) =>
+  ask<OutboxRow>(
+    owner,
+    'select * from outbox_messages where kind = $1 and organization_id = $2 order by created_at',
+    [kind, organizationId],
+  );
+const questionOf = ({ cook, id }: Case) =>
+  ask<{ id: string; status: string }>(
+    owner,
+    'select id, status from solicitations where person_id = $1 and need_id = $2',
+    [cook.id, id],
+  );
+
+describe('posts offered by number alone', () => {
+  test('are read by whoever needs them, with no name; asked for in one act, the lender is told, and names one of its people', async () => {
+    const one = await aClosure(3);
+    expect(await seen(one)).toMatchObject({ left: 3, named: 0, asked: null });
+    expect(JSON.stringify(await readPostsOfferedAs(one.host, one.id))).not.toContain(
+      one.cook.lastName,
+    );
+    expect(await asks(one)).toEqual({ ok: true, value: one.id });
+    expect(await seen(one)).toMatchObject({ left: 2, asked: 'pending' });
+    const [mail] = await told('post-asked', one.esat.id);
+    if (!mail) throw new Error('the lender was not told');
+    expect(JSON.stringify(await renderMessage(pool as never, mail, now))).toContain(
+      'Pouvez-vous nommer quelqu’un',
+    );
+    const [asked] = await readPostsAskedAs(one.lender);
+    expect(asked?.staff.map(({ id }) => id)).toEqual([one.cook.id]);
+
+    // named: asked like anybody, her employer agreed; her yes makes the three
+    expect(await names(one, asked?.asked.id)).toEqual({ ok: true, value: 'named' });
+    const [question] = await questionOf(one);
+    expect(question?.status).toBe('pending');
+    expect(
+      await ask(owner, 'select person_yes, home_yes, host_yes from loans where need_id = $1', [
+        one.id,
+      ]),
+    ).toEqual([{ person_yes: null, home_yes: 1, host_yes: 1 }]);
+    const actor = answeringOf({
+      ...{ id: question?.id, needId: one.id, personId: one.cook.id },
+      ...{ organizationId: one.need.organizationId, territoryId: one.need.territoryId },
+    } as never);
+    expect(await acceptSolicitationAs({ actor, now })).toMatchObject({ ok: true });
+    expect(await waiting(one)).toEqual([]);
+    expect(await renderMessage(pool as never, mail, now)).toEqual({ because: 'no-longer-true' });
+    expect(await names(one, asked?.asked.id)).toEqual({ ok: false, refusal: 'not-found' });
+  });
+
+  test('a lender declines without consequence: whoever asked is told, and may ask again', async () => {
+    const one = await aClosure(1);
+    await asks(one);
+    const [id] = await waiting(one);
+    expect(await declinePostAs(one.lender, { postAskId: id ?? null })).toEqual({
+      ok: true,
+      value: 'declined',
+    });
+    const [mail] = await told('post-answered', one.need.organizationId);
+    if (!mail) throw new Error('the host was not told');
+    expect(JSON.stringify(await renderMessage(pool as never, mail, now))).toContain(
+      'Personne à nommer cette fois',
+    );
+    expect(await seen(one)).toMatchObject({ left: 1, asked: 'declined' });
+    expect(await asks(one)).toMatchObject({ ok: true });
+  });
+
+  test('whoever cannot come is not asked, and the question waits for another name', async () => {
+    const one = await aClosure(1);
+    await asks(one);
+    const [id] = await waiting(one);
+    // she refused this place, once and for all
+    await insert(owner, 'structure_refusals', {
+      ...{ personId: one.cook.id, structureId: one.need.structureId, createdAt: now },
+      territoryId: one.need.territoryId,
+    });
+    const named = await names(one, id);
+    expect(named).toEqual({ ok: false, refusal: 'person-cannot-come' });
+    expect(await questionOf(one)).toEqual([]);
+    expect(await waiting(one)).toEqual([id]);
+  });
+
+  test('strangers, managers who do not direct, people of others: each refused', async () => {
+    const [one, other] = [await aClosure(1), await aClosure(1)];
+    await asks(one);
+    const [id] = await waiting(one);
+    const postAskId = id ?? null;
+    for (const context of [one.host, other.lender]) {
+      expect(await namePostAs(context, { postAskId, personne: one.cook.id as PersonId })).toEqual({
+        ok: false,
+        refusal: 'not-found',
+      });
+      expect(await declinePostAs(context, { postAskId })).toEqual({
+        ok: false,
+        refusal: 'not-found',
+      });
+    }
+    const manager = { actor: { ...one.lender.actor, grade: 'manager' as const }, now };
+    expect(await declinePostAs(manager, { postAskId })).toEqual({
+      ok: false,
+      refusal: 'not-direction',
+    });
+    expect(await names(one, id, other.cook.id as PersonId)).toEqual({
+      ok: false,
+      refusal: 'person-not-chosen',
+    });
+    expect(await asks({ ...one, host: other.host })).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await askPostAs(one.lender, { needId: one.id, offerId: one.offerId })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await readPostsOfferedAs(other.host, one.id)).toEqual([]);
+  });
+
+  test('recalled, they leave at once, and what waited waits no more', async () => {
+    const one = await aClosure(2);
+    await asks(one);
+    const [id] = await waiting(one);
+    await recallOfferAs(one.lender, { offerId: one.offerId });
+    expect(await seen(one)).toBeUndefined();
+    expect(await waiting(one)).toEqual([]);
+    expect(await names(one, id)).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await asks(one)).toEqual({ ok: false, refusal: 'not-found' });
+  });
+});
+
+describe('never more than what is offered', () => {
+  test('eight places at once for three posts: three are asked for, the others are told', async () => {
+    const one = await aClosure(3, 8);
+    const outcomes = await Promise.all(
+      one.needs.map(({ host, id }) => asks({ host, id, offerId: one.offerId })),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(new Set(outcomes.flatMap((said) => (said.ok ? [] : [said.refusal])))).toEqual(
+      new Set(['posts-taken']),
+    );
+    expect(await waiting(one)).toHaveLength(3);
+  });
+
+  test('a need asks for no more posts than its free seats; one name answers one question, however often it is sent', async () => {
+    const one = await aClosure(9);
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => asks(one)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2);
+    const [id] = await waiting(one);
+    const answers = await Promise.all([1, 2, 3].map(() => names(one, id)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await questionOf(one)).toHaveLength(1);
+    // the one named counts, whoever she answers
+    expect((await seen(one))?.left).toBeLessThanOrEqual(7);
+  });
+});
+
+describe('at night', () => {
+  const night = new Date(daytime);
+  night.setUTCHours(23);
+
+  test.each([
+    ['vital', { ok: true, value: 'named' }],
+    ['comfort', { ok: false, refusal: 'person-asked-enough' }],
+  ] as const)('for a %s need, whoever is named is asked or not: %j', async (severity, outcome) => {
+    const one = await aClosure(1);
+    await ask(owner, 'update needs set severity = $2 where id = $1', [one.id, severity]);
+    await asks(one);
+    const [id] = await waiting(one);
+    const said = { postAskId: id ?? null, personne: one.cook.id as PersonId };
+    expect(await namePostAs({ ...one.lender, now: night }, said)).toEqual(outcome);
+  });
+});
