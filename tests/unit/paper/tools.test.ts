@@ -36,9 +36,10 @@ function written(name: string, pdf: Uint8Array): string {
   fs.writeFileSync(file, pdf);
   return file;
 }
+const bytes = (tool: string, ...args: string[]) => spawnSync(tool, args);
 function run(tool: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8' });
-  return { status, said: stdout, complained: stderr };
+  const { status, stdout, stderr } = bytes(tool, ...args);
+  return { status, said: String(stdout), complained: String(stderr) };
 }
 /** lines are cut and hyphenated by the page: letters and figures alone are compared */
 const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
@@ -114,6 +115,6 @@ test('qpdf takes the signed document out of its copy, byte for byte', () => {
   const file = written('copy', copy);
   const [name = ''] = run('qpdf', '--list-attachments', file).said.split(' ');
   expect(name).toMatch(/^\/?papier-[0-9A-Z-]+\.pdf$/);
-  const { stdout } = spawnSync('qpdf', [`--show-attachment=${name}`, file]);
+  const { stdout } = bytes('qpdf', `--show-attachment=${name}`, file);
   expect(hashOf(stdout)).toBe(document.hash);
 });
