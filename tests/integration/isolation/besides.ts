@@ -318,16 +318,15 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
       ...{ actorId, key: anId<'key'>(), bodyHash: '', response: {}, createdAt: now },
     });
   for (const place of [here, there]) {
-    await insert(owner, 'ranking_weights', {
-      ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
-      points: JSON.stringify(WEIGHTS.points),
-      ...{ reason: 'Les points du produit, repris tels quels.', changedBy: place.cell.user.id },
-    });
-    await insert(owner, 'tension_weights', {
-      ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
-      points: JSON.stringify(INDEX_WEIGHTS.points),
-      ...{ reason: 'Les poids du produit, repris tels quels.', changedBy: place.cell.user.id },
-    });
+    for (const [table, { points }] of [
+      ['ranking_weights', WEIGHTS],
+      ['tension_weights', INDEX_WEIGHTS],
+    ] as const)
+      await insert(owner, table, {
+        ...{ territoryId: place.territoryId, version: 1, validFrom: now, changedAt: now },
+        points: JSON.stringify(points),
+        ...{ reason: 'Les points du produit, repris tels quels.', changedBy: place.cell.user.id },
+      });
     await done(place.cell.user.id);
     await done(place.poolManager.user.id);
   }
@@ -361,8 +360,7 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
     // at its door
     status: 'waiting',
   });
-  // nobody speaks for it yet
-  const lone = await anOrganization(owner, { name: 'Organisme sans structure' });
+  const lone = await anOrganization(owner, { name: 'Organisme dont personne ne parle' });
   await ask(owner, 'update people set home_organization_id = $2 where id = $1', [
     a.people[0].id,
     a.organization.id,
