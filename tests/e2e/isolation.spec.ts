@@ -59,11 +59,16 @@ function met(endpoint: string, caller: Caller): Caller {
     ],
     // B lends who came to A: its papers are also B’s
     [/^\/\(espace\)\/papiers\//, /^director B$/, [a.canary]],
+    // and what they cost, on their page and in its file
     [
-      /^\/\(espace\)\/prets\/page$/,
+      /^\/(?:\(espace\)\/prets\/(?:couts\/)?page|api\/prets\/couts\/route)$/,
       /^director [AB]$/,
       lent ? [lent.canary, lent.people[0].canary] : [],
     ],
+    // B asked A for a post it offers
+    [/^\/\(espace\)\/prets\/page$/, /^director A$/, [b.canary]],
+    // A lends who came to C: the file of what C’s need cost names it
+    [/^\/api\/papiers\/couts\/route$/, /^director C$/, [a.canary]],
   ];
   const more = houses.flatMap(([page, who, shown]) =>
     page.test(endpoint) && who.test(caller.name) ? shown : [],

@@ -8,7 +8,6 @@ import {
   readMyExtensionsAs,
   settleExtensionAs,
 } from '@/lib/assignment/server/answer-extension';
-import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
 import {
   askExtensionAs,
@@ -16,13 +15,12 @@ import {
   readExtensionsAs,
   withdrawExtensionAs,
 } from '@/lib/assignment/server/lengthen-mission';
-import { readLoansAs } from '@/lib/lending/server/read-loans';
 import { renderMessage } from '@/lib/notify/server/render-message';
-import { daytime, owner } from '../../support/ask-story';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { owner } from '../../support/ask-story';
+import { aPerson, aStructure } from '../../support/builders';
 import { ask } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
-import { answeringOf, managerOf, personActor } from '../../support/speakers';
+import { answeringOf, managerOf } from '../../support/speakers';
 import { leave, worker } from '../../support/wave-story';
 import { aMission, later, now } from './lent-mission';
 import '../../support/properties';

@@ -176,5 +176,3 @@ export const noteOralYesAction = defineAction({
   onDone: (outcome, { needId }) =>
     `/besoins/${needId ?? ''}?fait=${outcome === 'agreed' ? 'pret-confirme' : 'oral'}`,
 });
-
-const ofTheNeed = ({ needId }: { readonly needId: string }) => `/besoins/${needId}`;
