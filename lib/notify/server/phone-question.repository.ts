@@ -2,7 +2,6 @@ import 'server-only';
 import { type Agreed, seenOf } from '@/lib/assignment/answer';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, StructureId } from '@/lib/identity/actor';
-import type { Need } from '@/lib/need/need';
 import { FOLLOW_RULES } from '@/lib/profile/following';
 import type { QuestionPurpose } from '../phone-question';
 import type { TeamShift } from '../phone-words';
