@@ -23,6 +23,12 @@ const billed = ({ kind, said, sponsored }: Stated): boolean =>
   (kind !== 'sponsorship-convention' && !(kind === 'cost-statement' && sponsored)) ||
   Number(said['facture'] ?? 0) > 0;
 
+const WHERE_BILLED: Condition = {
+  wanted: billed,
+  reference: 'Code du travail, art. L8241-1 et L8241-3',
+  checked: CHECKED,
+};
+
 /** Mentions that are mandatory once their condition is true. */
 export const CONDITIONS: Readonly<Partial<Record<FieldName, Condition>>> = {
   probation: {
@@ -40,16 +46,9 @@ export const CONDITIONS: Readonly<Partial<Record<FieldName, Condition>>> = {
     reference: 'Code général de la fonction publique, art. L512-8',
     checked: CHECKED,
   },
-  salaire_horaire: {
-    wanted: billed,
-    reference: 'Code du travail, art. L8241-1 et L8241-3',
-    checked: CHECKED,
-  },
-  charges_horaires: {
-    wanted: billed,
-    reference: 'Code du travail, art. L8241-1 et L8241-3',
-    checked: CHECKED,
-  },
+  salaire_horaire: WHERE_BILLED,
+  charges_horaires: WHERE_BILLED,
+  frais: WHERE_BILLED,
 };
 
 /** Whether a paper may be made without this. */

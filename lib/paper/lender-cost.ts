@@ -70,6 +70,7 @@ export type LentMission = {
 export type CostStanding = 'to-say' | 'waits' | 'to-ask' | 'asked';
 export function costStanding({ cost, statementId, refusal }: LentMission): CostStanding {
   if (statementId) return 'asked';
-  if (!cost) return 'to-say';
-  return refusal === null ? 'to-ask' : 'waits';
+  // a sponsorship that bills nothing has no cost to say
+  if (refusal === null) return 'to-ask';
+  return cost ? 'waits' : 'to-say';
 }

@@ -65,6 +65,14 @@ function met(endpoint: string, caller: Caller): Caller {
       /^director [AB]$/,
       lent ? [lent.canary, lent.people[0].canary] : [],
     ],
+    // who lends whoever comes is named to whoever receives, with what it has not said
+    [
+      /^\/\(espace\)\/besoins\/\[besoinId\]\/papiers\/\[missionId\]\/page$/,
+      /^(?:(?:director|manager) A|director C)$/,
+      between,
+    ],
+    // two people say that they work for A
+    [/^\/\(espace\)\/equipe\/salaries\/page$/, /^director A$/, [a.people[1].canary]],
     // B asked A for a post it offers
     [/^\/\(espace\)\/prets\/page$/, /^director A$/, [b.canary]],
     // A lends who came to C: the file of what C’s need cost names it

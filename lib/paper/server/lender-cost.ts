@@ -55,7 +55,7 @@ function toLent(found: LentFound, all: readonly LentFound[], now: Date): LentMis
     held: mission.costSigned,
     others: all.filter(isUnsaid(mission)).length,
     statementId: found.statementId,
-    refusal: may.ok ? (cost ? null : 'cost-not-said') : may.refusal,
+    refusal: may.ok ? (amountsOf(mission) ? null : 'cost-not-said') : may.refusal,
   };
 }
 
@@ -162,7 +162,7 @@ export async function readLentCostsFileAs({
   if (!mayLend(actor)) return refuse('not-found');
   const found = await withActor(actor, 'read', now, (tx) => listLentMissions(tx));
   const lines = found.flatMap((one) => {
-    const amounts = one.cost && amountsOf(one.mission);
+    const amounts = amountsOf(one.mission);
     return amounts ? [{ one, amounts }] : [];
   });
   return accept(

@@ -3,7 +3,7 @@ import { FOLLOW_RULES } from '@/lib/profile/following';
 import { aPool } from '../../support/builders';
 import { aFollowing, aPrescriber } from '../../support/follow';
 import { anId, ask, insert } from '../../support/insert';
-import { closeAll, owner, somebody, telephones, worker } from './phone-story';
+import { closeAll, owner, somebody, telephones, whereNobodySleeps, worker } from './phone-story';
 import { eventually } from './post-office';
 
 afterEach(closeAll);
@@ -91,7 +91,17 @@ test('« A OUI » by text, said twice, then « A NON » when a reminder comes; a
   await phones.network.write(person.phone, 'A OUI');
   await phones.network.write(person.phone, 'A OUI');
   expect(await standing(id)).toMatchObject({ agreed_by: 'telephone', ended_by: null });
+  // a reminder waits for the morning of whoever reads it
+  const isAwake = await whereNobodySleeps(person, new Date());
   await message(person, id, 'follow-reminder');
+  if (!isAwake) {
+    const until = `select not_before from outbox_messages where kind = 'follow-reminder' and not_before > now()`;
+    await eventually(
+      () => ask(owner, until),
+      (held) => held.length === 1,
+    );
+    return;
+  }
   const texts = await eventually(
     () => phones.texts(person.phone),
     (all) => all.some((text) => /arreter ce suivi, répondez A NON/.test(text)),

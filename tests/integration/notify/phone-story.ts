@@ -4,6 +4,8 @@ import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { startWorker } from '@/lib/notify/server/worker';
 import type { Channel } from '@/lib/profile/channel';
+import { isQuiet } from '@/lib/solicitation/ask-rules';
+import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { aPerson, type TestPerson } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
@@ -51,6 +53,26 @@ export async function worker(
     }),
   );
   return { post, lines };
+}
+
+/** Where people are awake while Paris sleeps: one or the other, but for three hours of the night. */
+const FAR = ['971', '974'];
+
+/** Moves somebody to where nobody sleeps now, so that what waits for the morning leaves; false when everybody sleeps. */
+export async function whereNobodySleeps(
+  { id }: { readonly id: string },
+  now: Date,
+): Promise<boolean> {
+  const code = ['44', ...FAR].find((one) => !isQuiet(now, zoneOfTerritory(one)));
+  if (!code)
+    throw new Error('everybody sleeps: this story is told again after five in the morning');
+  await ask(
+    owner,
+    `insert into territories (code, name, region_code, region_name) values ($1, $1, $1, $1) on conflict do nothing`,
+    [code],
+  );
+  await ask(owner, 'update people set territory_id = $2 where id = $1', [id, code]);
+  return true;
 }
 
 let numbers = 1000;

@@ -11,7 +11,17 @@ import { standardTemplate } from '@/lib/paper/standard-templates';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { cellOf } from '../../support/speakers';
-import { type AMission, ANSWERS, aMission, hoursSaid, needIdOf, saying } from './lent';
+import {
+  type AMission,
+  ANSWERS,
+  aMission,
+  COST,
+  costing,
+  hoursSaid,
+  needIdOf,
+  sayAll,
+  saying,
+} from './lent';
 import '../../support/properties';
 
 const owner = { ownerUrl: database().ownerUrl };
@@ -70,7 +80,8 @@ const EVENTS: Readonly<
     );
   },
   'its answers change': (one, at, dice) =>
-    saying(one, at, { ...ANSWERS, preavis: `${dice} heures`, salaire_horaire: '20,00' }),
+    saying(one, at, { ...ANSWERS, preavis: `${dice} heures` }),
+  'its cost changes': (one, at, dice) => costing(one, at, { ...COST, wageCents: 1900 + dice }),
   'its hours move': (one, _at, dice) =>
     ask(
       owner,
@@ -102,7 +113,7 @@ test('whatever happens after, a paper keeps its words, its bytes and its signatu
       async (events) => {
         const now = new Date();
         const one = await aMission(now);
-        await saying(one, now);
+        await sayAll(one, now);
         await issuePapersAs({ actor: one.actor, now }, { id: one.mission.id, kinds: [] });
         let before = await kept(one);
         expect(before.length).toBeGreaterThan(2);
@@ -131,7 +142,7 @@ test('whatever happens after, a paper keeps its words, its bytes and its signatu
 test('the database itself refuses other words, other bytes, another hash, another signature', async () => {
   const now = new Date();
   const one = await aMission(now);
-  await saying(one, now);
+  await sayAll(one, now);
   await issuePapersAs(
     { actor: one.actor, now },
     { id: one.mission.id, kinds: ['loan-convention'] },

@@ -18,7 +18,7 @@ import { aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
-import { type AMission, aMission, needIdOf, saying } from './lent';
+import { type AMission, aMission, needIdOf, sayAll } from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
@@ -34,7 +34,7 @@ const NOT_FOUND = { ok: false, refusal: 'not-found' };
 /** The convention of a loan whose lender’s, and later whose host’s, mails were written. */
 async function aConvention(before: (one: AMission) => Promise<unknown> = async () => null) {
   const one = await aMission(now);
-  await saying(one, now);
+  await sayAll(one, now);
   await before(one);
   await issuePapersAs(
     { actor: one.actor, now },

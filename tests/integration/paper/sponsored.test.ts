@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
+import { issueStatementAs } from '@/lib/paper/server/lender-cost';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
 import { signPaperAs } from '@/lib/paper/server/sign-paper';
@@ -9,7 +10,7 @@ import { standardTemplate } from '@/lib/paper/standard-templates';
 import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
 import { cellOf } from '../../support/speakers';
-import { ANSWERS, aMission, hoursSaid, needIdOf, saying } from './lent';
+import { ANSWERS, aMission, costing, hoursSaid, needIdOf, saying } from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -18,10 +19,9 @@ afterAll(disconnect);
 
 test('a loan free of charge: its convention without a wage, its statement that bills nothing; none of it between bodies of one group', async () => {
   const one = await aMission(now);
-  const { salaire_horaire: _wage, charges_horaires: _charge, ...free } = ANSWERS;
-  const issue = (kind: 'sponsorship-convention' | 'loan-convention' | 'cost-statement', at = now) =>
-    issuePapersAs({ actor: one.actor, now: at }, { id: one.mission.id, kinds: [kind] });
-  await saying(one, now, { ...free, meme_groupe: 'oui' });
+  const issue = (kind: 'sponsorship-convention' | 'loan-convention') =>
+    issuePapersAs({ actor: one.actor, now }, { id: one.mission.id, kinds: [kind] });
+  await saying(one, now, { ...ANSWERS, meme_groupe: 'oui' });
   expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'same-group' });
   // the answer that keeps it from being made is still asked
   const desk = await readMissionDeskAs(
@@ -40,10 +40,12 @@ test('a loan free of charge: its convention without a wage, its statement that b
   await saying(one, now, { meme_groupe: '' });
   expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
   await saying(one, now, { meme_groupe: 'non' });
-  expect(await issue('loan-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
+  expect(await issue('loan-convention')).toEqual({ ok: false, refusal: 'cost-not-said' });
   expect(await issue('sponsorship-convention')).toMatchObject({ ok: true });
   for (const side of ['host', 'person'] as const) await hoursSaid(one, 420, side);
-  expect(await issue('cost-statement', later)).toMatchObject({ ok: true });
+  expect(
+    await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id }),
+  ).toMatchObject({ ok: true });
   const [statement] = await ask<{ content: unknown }>(
     owner,
     "select content from papers where assignment_id = $1 and kind = 'cost-statement'",
@@ -58,8 +60,9 @@ test('a loan free of charge: its convention without a wage, its statement that b
 
 test('billed in part: its amount, beside what it cost; never above it, before or after', async () => {
   const one = await aMission(now);
-  const issue = (kind: 'sponsorship-convention' | 'cost-statement', at = now) =>
-    issuePapersAs({ actor: one.actor, now: at }, { id: one.mission.id, kinds: [kind] });
+  const issue = (kind: 'sponsorship-convention') =>
+    issuePapersAs({ actor: one.actor, now }, { id: one.mission.id, kinds: [kind] });
+  await costing(one, now);
   await saying(one, now, { ...ANSWERS, facture: '99999' });
   expect(await issue('sponsorship-convention')).toEqual({
     ok: false,
@@ -87,10 +90,9 @@ test('billed in part: its amount, beside what it cost; never above it, before or
   ).rejects.toThrow(/the lender signed/);
   // far fewer hours than planned: what was agreed is above what they cost
   for (const side of ['host', 'person'] as const) await hoursSaid(one, 60, side);
-  expect(await issue('cost-statement', later)).toEqual({
-    ok: false,
-    refusal: 'billed-above-cost',
-  });
+  expect(await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id })).toEqual(
+    { ok: false, refusal: 'billed-above-cost' },
+  );
 });
 
 test('a wording of a cell without a mention wanted since gives way, and the next version follows it', async () => {
