@@ -49,7 +49,9 @@ export async function leaveBodies(owner: Owner, { now, a, b, c }: IsolationWorld
       ...{ id: anId<'framework'>(), organizationId: from.organization.id },
       ...{ territoryId: from.organization.territoryId, otherId: to.organization.id },
       ...{ name: '', otherName: '', about: 'both', reference: `Convention ${from.canary}` },
-      ...{ startsAt: now, endsAt: new Date(now.getTime() + 300 * DAY), proposedAt: now },
+      ...{ startsAt: now, endsAt: new Date(now.getTime() + 300 * DAY) },
+      // one order for every list: what waits was proposed last
+      proposedAt: acceptedAt ? new Date(acceptedAt.getTime() - DAY) : now,
       ...{ proposedBy: from.director.user.id, acceptedAt },
       acceptedBy: acceptedAt && to.director.user.id,
     });
