@@ -93,7 +93,7 @@ function amountFacts({ cost, saidAt, minutes }: LentMission) {
     { name: 'Une heure', value: hour },
     { name: 'Frais de la mission', value: sayCents(cost.expenseCents) },
     ...(saidAt ? [{ name: 'Dit le', value: sayDay(saidAt) }] : []),
-    ...(total === null ? [] : [{ name: 'Total, sans TVA', value: sayCents(total) }]),
+    ...(total === null ? [] : [{ name: 'Total, hors TVA', value: sayCents(total) }]),
   ];
 }
 

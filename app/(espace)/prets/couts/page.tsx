@@ -30,7 +30,7 @@ function sentenceOf(missions: readonly LentMission[]): string {
   const toSay = missions.filter((one) => costStanding(one) === 'to-say').length;
   return toSay > 0
     ? `${sayCount(toSay, 'coût est à dire', 'coûts sont à dire')} : salaire, charges, frais, et rien d’autre.`
-    : 'Salaire, charges, frais, et rien d’autre : un prêt se fait sans bénéfice et sans TVA.';
+    : 'Salaire, charges, frais, et rien d’autre : un prêt se fait sans bénéfice.';
 }
 
 export default async function LentCostsPage({ searchParams }: Query) {
