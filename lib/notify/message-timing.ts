@@ -142,7 +142,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'need-closed-silent': true,
   'instructions-to-read': true,
   'employer-asked': false,
-  'employer-answered': true,
+  'employer-answered': false,
 };
 
 /**

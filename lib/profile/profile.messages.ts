@@ -13,5 +13,7 @@ export const PROFILE_MESSAGES = {
   'registration-not-found': 'Ce numéro n’est plus dans votre profil.',
   'last-contact':
     'Gardez un numéro\u202f: c’est le seul moyen de vous joindre. Exemple\u202f: 06\u00a012\u00a034\u00a056\u00a078.',
+  employed:
+    'Un employeur répond pour vous. Indiquez d’abord, dans « Mon employeur », que vous n’y travaillez plus.',
   'not-found': 'Votre profil n’existe plus. Rejoignez la réserve à nouveau, ou contactez-nous.',
 } as const;

@@ -25,6 +25,7 @@ const save = defineAction({
   fieldOf: {
     ...AT_COMMUNE,
     'last-contact': 'phone',
+    employed: 'kind',
   },
   onDone: () => '/profil?fait=profil',
 });

@@ -61,7 +61,8 @@ export const renderEmployerAnswered: Render = async (db, message) => {
 
 async function countWaiting(db: WorkerDb, organizationId: string): Promise<number> {
   const { rows } = await db.query<{ waiting: number }>(
-    `select count(*)::int as waiting from employments where organization_id = $1 and agreed_at is null and ended_at is null`,
+    `select count(*)::int as waiting from employments e join people p on p.id = e.person_id
+     where e.organization_id = $1 and e.agreed_at is null and e.ended_at is null and p.status in ('active', 'dormant', 'waiting')`,
     [organizationId],
   );
   return rows[0]?.waiting ?? 0;

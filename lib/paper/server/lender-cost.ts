@@ -36,7 +36,7 @@ const nameOf = ({ mission }: LentFound): string =>
 const isUnsaid =
   ({ id, needId }: FoundMission) =>
   ({ mission, cost }: LentFound): boolean =>
-    mission.needId === needId && mission.id !== id && cost === null;
+    mission.needId === needId && mission.id !== id && cost === null && !mission.costSigned;
 
 function toLent(found: LentFound, all: readonly LentFound[], now: Date): LentMission {
   const { mission, cost } = found;

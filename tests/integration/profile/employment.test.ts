@@ -16,6 +16,7 @@ import {
   readChosenEmployer,
   readEmployerAs,
 } from '@/lib/profile/server/name-employer';
+import { saveProfileAs } from '@/lib/profile/server/save-profile';
 import { tellEmployers } from '@/lib/profile/server/tell-employers';
 import { keepDurations } from '@/lib/rights/server/keep-durations';
 import { anOrganization, aPerson, aStructure, type TestPerson } from '../../support/builders';
@@ -152,7 +153,7 @@ describe('who employs somebody', () => {
       refused('not-lent'),
     );
     expect(await leaveEmployerAs(me(retired))).toEqual(refused('employer-not-found'));
-    const elsewhere = await anOrganization(owner, { territoryId: '49' } as never);
+    const elsewhere = await anOrganization(owner, { status: 'suspended' } as never);
     expect(await nameEmployerAs(me(person), employerOf(elsewhere.id))).toEqual(
       refused('employer-not-found'),
     );
@@ -188,6 +189,79 @@ describe('who employs somebody', () => {
     expect(await nameEmployerAs(me(person), employerOf(other.id))).toEqual(refused('still-lent'));
     expect(await answerForLenderAs(director, { ...said, said: 'recall' })).toMatchObject(done);
     expect(await endEmploymentAs(director, { employmentId: claim.id })).toMatchObject(done);
+  });
+
+  test('left before it answered, it is asked nothing: what waited for it is closed, and another lends', async () => {
+    const { director, person, answer } = await aClaim();
+    const host = await anOrganization(owner);
+    const need = await aNeed(owner, { structure: await aStructure(owner, { organization: host }) });
+    await answer('yes');
+    const asked = await aSolicitation(owner, { need, person });
+    expect(await leaveEmployerAs(me(person))).toMatchObject(done);
+    const [question] = await ask<{ status: string; close_reason: string }>(
+      owner,
+      'select status, close_reason from solicitations where id = $1',
+      [asked.id],
+    );
+    expect(question).toEqual({ status: 'closed', close_reason: 'not-agreed' });
+    await acceptSolicitationAs({ actor: answeringOf(asked), now });
+    expect((await readLoansAs(director)).filter(({ state }) => state !== 'over')).toEqual([]);
+  });
+
+  test('confirmed over a mission agreed before, it changes nothing of it; it lends from then on, and not before', async () => {
+    const { director, person, answer } = await aClaim();
+    const host = await anOrganization(owner);
+    const structure = await aStructure(owner, { organization: host });
+    const need = await aNeed(owner, { structure, trade: 'cook', regulated: false });
+    await ask(
+      owner,
+      `insert into person_trades (person_id, territory_id, trade, proof) values ($1, '44', 'cook', 'seen') on conflict do nothing`,
+      [person.id],
+    );
+    const asked = await aSolicitation(owner, { need, person });
+    const yes = await acceptSolicitationAs({ actor: answeringOf(asked), now });
+    expect(yes).toMatchObject(done);
+    await answer('yes');
+    expect(await readLoansAs(director)).toEqual([]);
+    const again = (status: string) =>
+      ask(owner, 'update assignments set status = $2 where solicitation_id = $1', [
+        asked.id,
+        status,
+      ]);
+    await again('to-reconfirm');
+    await again('confirmed');
+    const lender = async (began: Date) => {
+      await ask(owner, 'alter table assignments disable trigger user');
+      await ask(owner, 'update assignments set starts_at = $2 where solicitation_id = $1', [
+        asked.id,
+        began,
+      ]);
+      await ask(owner, 'alter table assignments enable trigger user');
+      const [row] = await ask<{ lender: string | null }>(
+        owner,
+        'select lender_of_mission(id) as lender from assignments where solicitation_id = $1',
+        [asked.id],
+      );
+      return row?.lender ?? null;
+    };
+    expect(await lender(later(-30))).toBeNull();
+    expect(await lender(new Date(now.getTime() + 60_000))).toBe(director.actor.organizationId);
+  });
+
+  test('is left before one says that one comes by oneself', async () => {
+    const { person, answer } = await aClaim();
+    const profile = {
+      ...{ firstName: 'Ada', lastName: 'Lune', phone: null, ageBand: 'adult', studyLevel: null },
+      ...{ trades: ['cook'], commune: 'Rezé', communeCode: '44143', radiusKm: 20 },
+      travelMeans: ['car'],
+    } as const;
+    const as = (kind: 'retiree' | 'director') =>
+      saveProfileAs(me(person), { ...profile, kind } as never);
+    await answer('yes');
+    expect(await as('retiree')).toEqual(refused('employed'));
+    expect(await as('director')).toMatchObject(done);
+    await leaveEmployerAs(me(person));
+    expect(await as('retiree')).toMatchObject(done);
   });
 
   test('is told: to the direction once for all who came, to the person when answered', async () => {

@@ -23,7 +23,6 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'instructions-to-read',
     'lent-hours-done',
     'paper-ended',
-    'employer-answered',
     'cost-asked',
     'cost-said',
   ]);
