@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { LevelMark } from '@/components/ui/level-mark';
-import { HARD, lowerFirst, plural, sayList, sayNumber, sayShare } from '@/lib/shared/french';
+import { HARD, lowerFirst, plural, sayNumber, sayShare, THIN } from '@/lib/shared/french';
 import { OVERRIDE_LABELS, type Override } from '@/lib/triage/override';
 import type { Heap, Standing } from '@/lib/triage/standing';
 import {
@@ -16,12 +16,8 @@ import {
 const rounded = (value: number) => sayNumber(Math.round(value));
 
 /** Why a structure is red at once, in one line. */
-export const sayOverrides = (overrides: readonly Override[]) =>
-  sayList(
-    overrides.map((one, rank) =>
-      rank === 0 ? OVERRIDE_LABELS[one] : lowerFirst(OVERRIDE_LABELS[one]),
-    ),
-  );
+const sayOverrides = (overrides: readonly Override[]) =>
+  `Rouge d’office${HARD}: ${overrides.map((one) => lowerFirst(OVERRIDE_LABELS[one])).join(`${THIN}; `)}.`;
 
 /** A level, its figure when somebody knows, and why when it is red for a reason. */
 export function StandingMark({ standing }: { readonly standing: Standing }) {
@@ -30,10 +26,10 @@ export function StandingMark({ standing }: { readonly standing: Standing }) {
     <span className="block">
       <LevelMark
         level={level}
-        {...(index === null ? {} : { value: `${rounded(index)} sur 100` })}
+        {...(index === null ? {} : { value: `indice ${rounded(index)} sur 100` })}
       />
       {overrides.length > 0 ? (
-        <span className="block text-sm">{sayOverrides(overrides)}.</span>
+        <span className="block text-sm">{sayOverrides(overrides)}</span>
       ) : null}
     </span>
   );

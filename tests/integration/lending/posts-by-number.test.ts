@@ -217,6 +217,17 @@ describe('never more than what is offered', () => {
     expect(await waiting(one)).toHaveLength(3);
   });
 
+  test('asked for by a need that is filled otherwise, a post is free for others', async () => {
+    const one = await aClosure(1, 2);
+    const [first, second] = one.needs;
+    if (!first || !second) throw new Error('two neighbours');
+    expect((await asks({ ...one, ...first })).ok).toBe(true);
+    const beside = () => seen({ ...one, ...second });
+    expect(await beside()).toBeUndefined();
+    await ask(owner, `update needs set status = 'filled' where id = $1`, [first.id]);
+    expect(await beside()).toMatchObject({ left: 1 });
+  });
+
   test('a need asks for no more posts than its free seats; one name answers one question, however often it is sent', async () => {
     const one = await aClosure(9);
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => asks(one)));

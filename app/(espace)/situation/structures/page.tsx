@@ -110,7 +110,7 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
         />
         <p className="max-w-text text-sm text-muted">
           L’indice moyen compte chaque structure selon ses places. Il se lit à côté du nombre de
-          rouges, jamais à leur place.
+          rouges, jamais à sa place.
         </p>
       </section>
     </div>
