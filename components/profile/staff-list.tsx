@@ -13,12 +13,10 @@ import { TRADE_TABLE } from '@/lib/profile/trade';
 import { sayList, sayNumber } from '@/lib/shared/french';
 import { sayAgo, sayDay } from '@/lib/shared/french-time';
 
-const said = ({ kind, trades, communeName }: StaffMember) =>
-  sayList([
-    ...(trades.length > 0
-      ? trades.map((trade) => TRADE_TABLE[trade].label)
-      : [PERSON_KIND_TABLE[kind].label]),
-  ]).concat(`, ${communeName}`);
+const said = ({ kind, trades, communeName }: StaffMember) => {
+  const labels = trades.map((trade) => TRADE_TABLE[trade].label);
+  return `${labels.length > 0 ? sayList(labels) : PERSON_KIND_TABLE[kind].label}, ${communeName}`;
+};
 
 type DoorProps = {
   readonly action: FormAction;

@@ -2,6 +2,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { LevelMark } from '@/components/ui/level-mark';
 import { HARD, lowerFirst, plural, sayNumber, sayShare, THIN } from '@/lib/shared/french';
+import { LEVEL_LABELS, LEVELS } from '@/lib/tension/declaration';
 import { OVERRIDE_LABELS, type Override } from '@/lib/triage/override';
 import type { Heap, Standing } from '@/lib/triage/standing';
 import {
@@ -43,15 +44,9 @@ function sayMeasured(term: IndexTerm, measured: number): string {
     const apart = `${sayNumber(Math.abs(points))}${HARD}${plural(Math.abs(points), 'point')}`;
     return points > 0 ? `${apart} sous la moyenne` : `${apart} au-dessus de la moyenne`;
   }
-  if (term === 'level') return LEVEL_WORDS.find(([from]) => measured >= from)?.[1] ?? 'normal';
+  if (term === 'level') return lowerFirst(LEVEL_LABELS[LEVELS[measured] ?? 'normal']);
   return sayShare(measured);
 }
-const LEVEL_WORDS: readonly (readonly [number, string])[] = [
-  [100, 'critique'],
-  [70, 'dégradé'],
-  [35, 'vigilance'],
-  [0, 'normal'],
-];
 
 /** The terms of the index, as their weights are shown and changed. */
 export const INDEX_FIELDS = INDEX_TERMS.map((name) => ({

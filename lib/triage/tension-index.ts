@@ -1,7 +1,7 @@
 import type { FinessFamily } from '@/lib/organization/finess-categories';
 import { FULL_POINTS } from '@/lib/shared/points';
 import type { Declaration, OperatingLevel } from '@/lib/tension/declaration';
-import { isFresh, sharesOf } from '@/lib/tension/declaration';
+import { isFresh, LEVELS, sharesOf } from '@/lib/tension/declaration';
 
 /** What the index is made of, in the order it is told. */
 export const INDEX_TERMS = ['uncovered', 'presence', 'vacant', 'closed', 'level'] as const;
@@ -114,7 +114,7 @@ export type Known = {
   readonly uncoveredHours: number;
 };
 
-/** One term as measured and as counted; nothing where what it is counted on was not said, or is too old. */
+/** One term as measured (the level by its rank in LEVELS) and as counted; nothing where what it is counted on was not said, or is too old. */
 export type TermRead = { readonly measured: number; readonly points: number } | null;
 
 /** Every term of a structure’s index. */
@@ -132,7 +132,7 @@ export function termsOf(
     presence: read('presence', presence === null ? null : PRESENCE[family] - presence),
     vacant: read('vacant', vacant),
     closed: read('closed', closed),
-    level: said ? { measured: LEVEL_POINTS[said.level], points: LEVEL_POINTS[said.level] } : null,
+    level: said ? { measured: LEVELS.indexOf(said.level), points: LEVEL_POINTS[said.level] } : null,
   };
 }
 const NOTHING = { presence: null, vacant: null, closed: null } as const;

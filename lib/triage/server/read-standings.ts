@@ -2,7 +2,12 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
 import type { Declaration } from '@/lib/tension/declaration';
-import { listTerritoryStates, type TensionPlace } from '@/lib/tension/server/tension.repository';
+import {
+  findState,
+  listTerritoryStates,
+  type PlaceState,
+  type TensionPlace,
+} from '@/lib/tension/server/tension.repository';
 import { hardestFirst, type Standing, standingOf } from '../standing';
 import type { IndexWeights } from '../tension-index';
 import { TENSION_WEIGHTS } from './index-weights';
@@ -25,7 +30,8 @@ export async function listStandingsAs({ actor, now }: Context<CellMember>): Prom
 }> {
   return await withActor(actor, 'read', now, async (tx) => {
     const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
-    return { weights, places: await readPlaces(tx, { actor, now }, weights, null) };
+    const states = await listTerritoryStates(tx, actor.territoryId);
+    return { weights, places: await placed(tx, { actor, now }, weights, states) };
   });
 }
 
@@ -36,20 +42,22 @@ export async function readStandingAs(
 ): Promise<{ readonly weights: IndexWeights; readonly standing: Standing } | null> {
   return await withActor(actor, 'read', now, async (tx) => {
     const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
-    const [place] = await readPlaces(tx, { actor, now }, weights, structureId);
+    const state = await findState(tx, structureId);
+    const [place] = state ? await placed(tx, { actor, now }, weights, [state]) : [];
     return place ? { weights, standing: place.standing } : null;
   });
 }
 
-async function readPlaces(
+/** Those of these structures that a verified body of the territory runs, the hardest first. */
+async function placed(
   tx: Tx,
   { actor: { territoryId }, now }: Context<CellMember>,
   weights: IndexWeights,
-  only: StructureId | null,
+  states: readonly PlaceState[],
 ): Promise<readonly StandingPlace[]> {
-  const states = await listTerritoryStates(tx, territoryId);
-  const kinds = new Map((await listKinds(tx, territoryId, only)).map((kind) => [kind.id, kind]));
-  const asked = await listUncovered(tx, { territoryId, only, now });
+  const ids = states.map(({ place }) => place.id);
+  const kinds = new Map((await listKinds(tx, territoryId, ids)).map((kind) => [kind.id, kind]));
+  const asked = await listUncovered(tx, { territoryId, ids, now });
   const places = states.flatMap(({ place, last }) => {
     const kind = kinds.get(place.id);
     if (!kind) return [];

@@ -17,13 +17,13 @@ export type Kind = {
   readonly organizationName: string;
 };
 
-/** What kind of place each open structure of a territory is; one alone when asked for. */
-export const listKinds = (tx: Tx, territoryId: TerritoryId, only: StructureId | null) =>
+/** What kind of place each of these is, where it is open and a verified body of the territory runs it. */
+export const listKinds = (tx: Tx, territoryId: TerritoryId, ids: readonly StructureId[]) =>
   tx.$queryRaw<Kind[]>`
     select s.id, s.category_code as "categoryCode", k.family, c.epci_code as "epciCode", e.name as "epciName", o.name as "organizationName"
     from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
       left join epcis e on e.code = c.epci_code join organizations o on o.id = s.organization_id
-    where s.territory_id = ${territoryId} and s.status = 'active' and (${only}::uuid is null or s.id = ${only}::uuid)`;
+    where s.territory_id = ${territoryId} and s.status = 'active' and o.status = 'verified' and s.id = any(${[...ids]}::uuid[])`;
 
 type Row = Omit<Uncovered, 'period'> & {
   readonly structureId: StructureId;
@@ -35,14 +35,18 @@ type Row = Omit<Uncovered, 'period'> & {
 /** What a structure asks and nobody holds, in the days ahead, and the hours of it in all. */
 export type Asked = { readonly uncovered: readonly Uncovered[]; readonly uncoveredHours: number };
 
-/** The seats nobody holds in the days ahead, by structure; one alone when asked for. */
+/** The seats nobody holds in the days ahead, by structure. */
 export async function listUncovered(
   tx: Tx,
   {
     territoryId,
-    only,
+    ids,
     now,
-  }: { readonly territoryId: TerritoryId; readonly only: StructureId | null; readonly now: Date },
+  }: {
+    readonly territoryId: TerritoryId;
+    readonly ids: readonly StructureId[];
+    readonly now: Date;
+  },
 ): Promise<ReadonlyMap<StructureId, Asked>> {
   const rows = await tx.$queryRaw<Row[]>`
     select structure_id as "structureId", trade, severity, starts_at as "startsAt", ends_at as "endsAt", seats - seats_taken as "seatsLeft",
@@ -51,7 +55,7 @@ export async function listUncovered(
     from needs
     where territory_id = ${territoryId} and status = 'open' and seats > seats_taken and ends_at > ${now}
       and starts_at < ${now}::timestamptz + make_interval(hours => ${AHEAD_HOURS})
-      and (${only}::uuid is null or structure_id = ${only}::uuid)`;
+      and structure_id = any(${[...ids]}::uuid[])`;
   const asked = new Map<StructureId, Asked>();
   for (const { structureId, startsAt, endsAt, hours, ...seat } of rows) {
     const before = asked.get(structureId) ?? { uncovered: [], uncoveredHours: 0 };

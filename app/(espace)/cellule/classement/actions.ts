@@ -2,7 +2,6 @@
 
 import { weightsForm } from '@/lib/matching/matching.schema';
 import { changeWeightsAs } from '@/lib/matching/server/change-weights';
-import { sayTotal, totalOf } from '@/lib/shared/points';
 import { POINTS_MESSAGES } from '@/lib/shared/points.messages';
 import { defineAction } from '@/lib/web/action';
 
@@ -10,11 +9,7 @@ export const changeWeightsAction = defineAction({
   as: 'cell',
   schema: weightsForm,
   run: changeWeightsAs,
-  messages: {
-    ...POINTS_MESSAGES,
-    'points-do-not-sum': ({ points }) =>
-      `${POINTS_MESSAGES['points-do-not-sum']} ${sayTotal(totalOf(points))}`,
-  },
+  messages: POINTS_MESSAGES,
   fieldOf: { 'reason-missing': 'raison' },
   onDone: () => '/cellule/classement?fait=points',
 });

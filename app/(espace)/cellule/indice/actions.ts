@@ -1,6 +1,5 @@
 'use server';
 
-import { sayTotal, totalOf } from '@/lib/shared/points';
 import { POINTS_MESSAGES } from '@/lib/shared/points.messages';
 import { changeIndexWeightsAs } from '@/lib/triage/server/index-weights';
 import { indexWeightsForm } from '@/lib/triage/triage.schema';
@@ -10,11 +9,7 @@ export const changeIndexWeightsAction = defineAction({
   as: 'cell',
   schema: indexWeightsForm,
   run: changeIndexWeightsAs,
-  messages: {
-    ...POINTS_MESSAGES,
-    'points-do-not-sum': ({ points }) =>
-      `${POINTS_MESSAGES['points-do-not-sum']} ${sayTotal(totalOf(points))}`,
-  },
+  messages: POINTS_MESSAGES,
   fieldOf: { 'reason-missing': 'raison' },
   onDone: () => '/cellule/indice?fait=poids',
 });
