@@ -8,7 +8,7 @@ export async function listChecks(tx: Tx, personId: PersonId): Promise<Check[]> {
   return await tx.$queryRaw<Check[]>`
     select id, kind, about, level, checker, checked_by as "checkedBy", checked_at as "checkedAt", house_id as "houseId",
       met_on as "metOn", expires_on as "expiresOn", lapsed_at as "lapsedAt"
-    from person_proofs where person_id = ${personId}::uuid and withdrawn_at is null order by checked_at desc, id`;
+    from person_proofs where person_id = ${personId}::uuid and withdrawn_at is null order by checked_at desc, kind, about, id`;
 }
 
 /** What a house checked and holds, the newest first, each with the initials of whom it is of. */
@@ -21,7 +21,7 @@ export async function listHouseChecks(
     select c.id, c.kind, c.about, c.level, c.checker, c.checked_by as "checkedBy", c.checked_at as "checkedAt", c.house_id as "houseId",
       c.met_on as "metOn", c.expires_on as "expiresOn", c.lapsed_at as "lapsedAt", p.masked_name as "maskedName"
     from person_proofs c join people p on p.id = c.person_id
-    where c.house_id = ${houseId}::uuid and c.withdrawn_at is null order by c.checked_at desc, c.id limit ${limit}`;
+    where c.house_id = ${houseId}::uuid and c.withdrawn_at is null order by c.checked_at desc, c.kind, c.about, c.id limit ${limit}`;
 }
 
 /** What an employer attested of its own staff and holds, those that lapse first; whose it is by their id alone. */
@@ -35,7 +35,7 @@ export async function listStaffChecks(
       house_id as "houseId", met_on as "metOn", expires_on as "expiresOn", lapsed_at as "lapsedAt"
     from person_proofs
     where house_id = ${houseId}::uuid and checker = 'employer' and withdrawn_at is null
-    order by expires_on, checked_at desc, id limit ${limit}`;
+    order by expires_on, checked_at desc, kind, about, id limit ${limit}`;
 }
 
 /** Holds one of the staff the speaker’s organization lends until the end of the transaction; false when they are not. */

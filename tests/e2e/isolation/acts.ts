@@ -27,8 +27,9 @@ const RECORDERS = [
 ];
 const PAGES = /\/page$/;
 
-/** What they write depends on the hour (nobody is asked at night): tried at a given hour by the walk of the use cases. */
+/** What they write depends on the hour (nobody is asked at night, a mission ends before its end): tried at a given hour by the walk of the use cases. */
 const BY_THE_HOUR: ReadonlySet<string> = new Set([
+  '(espace)/besoins/[besoinId] endEarlierAction',
   '(espace)/besoins/[besoinId]/candidats startWavesAction',
   '(espace)/permanence openCallAction',
 ]);
