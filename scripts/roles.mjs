@@ -17,6 +17,8 @@ export const SPEAKERS = [
   'app_phone',
   'app_rights',
   'app_prescriber',
+  'app_region',
+  'app_national',
 ];
 
 /** The voices the worker may take besides its own. */

@@ -23,6 +23,8 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
     { href: '/cellule/viviers', label: 'Viviers' },
     { href: '/cellule/classement', label: 'Classement' },
   ],
+  region: [{ href: '/territoires', label: 'Territoires' }],
+  national: [{ href: '/france', label: 'France' }],
   'pool-manager': [
     { href: '/viviers', label: 'Vivier' },
     { href: '/permanence', label: 'Permanence' },

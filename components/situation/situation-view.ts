@@ -12,6 +12,7 @@ import {
   STRETCHES,
   uncoveredHours,
 } from '@/lib/situation/situation';
+import type { Told } from '@/lib/situation/territory-figures';
 import { type Answers, tellAnswers } from '@/lib/situation/told-answers';
 
 /** « 1 oui, 10 autres sollicitées »: what was tried for one need. */
@@ -27,6 +28,9 @@ export function sayTried(need: Pick<OpenNeed, 'asked' | 'yes'>): string {
 
 /** A count of people outside their organization, standing alone: fewer than five is all that is said of the small ones (R-9). */
 export const sayFew = (count: number) => sayOthers(count < SMALL_CELL ? null : count);
+
+/** A count told outside its territory: « moins de 5 » where it is small. */
+export const sayFewOf = (count: Told) => sayOthers(count === 'few' ? null : count);
 
 const sayOthers = (count: number | null) =>
   count === null ? `moins de${HARD}${SMALL_CELL}` : sayNumber(count);
@@ -133,6 +137,10 @@ export const sayFirstYes = ({ minutesToFirstYes }: Pace) =>
 /** « 0 sur 2 ». */
 export const saySeats = ({ seats, seatsTaken }: Pick<OpenNeed, 'seats' | 'seatsTaken'>) =>
   `${seatsTaken} sur ${seats} ${plural(seatsTaken, 'pourvu')}`.replaceAll(' ', HARD);
+
+/** Hours told outside their territory, or that too few needs make them. */
+export const sayHoursTold = (hours: Told) =>
+  hours === 'few' ? 'trop peu pour le dire' : sayHours(hours);
 
 /** « 18 h »: hours as a figure. */
 export const sayHours = (hours: number) => `${sayNumber(hours)}${THIN}h`;

@@ -81,6 +81,8 @@ const DATABASE_ROLES = {
   person: 'app_person',
   manager: 'app_manager',
   cell: 'app_cell',
+  region: 'app_region',
+  national: 'app_national',
   'pool-manager': 'app_pool',
   prescriber: 'app_prescriber',
   platform: 'app_platform',
@@ -124,7 +126,8 @@ export function settingsOf(speaker: Speaker, now: Date): Settings {
     'app.memberships': hatsOf(speaker).join(','),
     'app.needs': '',
     'app.structures': '',
-    'app.territories': '',
+    // a person’s are looked up by the door; a region’s come with its hat
+    'app.territories': 'territoryIds' in speaker ? speaker.territoryIds.join(',') : '',
     'app.people': '',
     // what is said for somebody is said during a call in hand
     'app.call': 'heard' in speaker ? (speaker.heard?.callId ?? '') : '',

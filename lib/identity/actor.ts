@@ -18,6 +18,8 @@ export type Actor =
   | PersonActor
   | Manager
   | CellMember
+  | RegionMember
+  | NationalReader
   | PoolManager
   | Prescriber
   | PlatformOperator
@@ -55,6 +57,21 @@ export type CellMember = {
   readonly userId: UserId;
   readonly membershipId: MembershipId;
   readonly territoryId: TerritoryId;
+};
+
+/** A member of the ARS of a region: reads the picture of each of its départements, and changes nothing there (lib/decisions/074). */
+export type RegionMember = {
+  readonly role: 'region';
+  readonly userId: UserId;
+  readonly membershipId: MembershipId;
+  readonly regionCode: string;
+  /** the départements of the region, as the reference says them today */
+  readonly territoryIds: readonly TerritoryId[];
+};
+
+/** Somebody who reads the figures of every territory, without a name and without the small ones (lib/decisions/074). */
+export type NationalReader = Omit<RegionMember, 'role' | 'regionCode'> & {
+  readonly role: 'national';
 };
 
 /** Who looks after one pool (vivier). */

@@ -2,10 +2,12 @@ import type {
   CellMember,
   Manager,
   MembershipId,
+  NationalReader,
   PersonActor,
   PlatformOperator,
   PoolManager,
   Prescriber,
+  RegionMember,
   Role,
 } from './actor';
 
@@ -14,6 +16,8 @@ export type SignedInActor =
   | PersonActor
   | Manager
   | CellMember
+  | RegionMember
+  | NationalReader
   | PoolManager
   | Prescriber
   | PlatformOperator;
@@ -37,6 +41,8 @@ const LABELS: Readonly<Record<Role, string>> = {
   person: 'Personne de la réserve',
   manager: 'Responsable',
   cell: 'Cellule de crise',
+  region: 'ARS de région',
+  national: 'Lecture nationale',
   'pool-manager': 'Gestionnaire de vivier',
   prescriber: 'Conseiller·ère',
   platform: 'Exploitation de la plateforme',
@@ -54,6 +60,8 @@ const LANDINGS = {
   person: '/disponibilites',
   manager: '/besoins',
   cell: '/situation',
+  region: '/territoires',
+  national: '/france',
   'pool-manager': '/viviers',
   prescriber: '/viviers/suivis',
   platform: '/plateforme',

@@ -26,6 +26,16 @@ export const FACTOR_OF_HATS: Readonly<Record<SignedInActor['role'], HatRow>> = {
   'pool-manager': { id: 'FACTOR-3', needed: true, sentence: SOURCE_OF_STAFF },
   prescriber: { id: 'FACTOR-6', needed: true, sentence: SOURCE_OF_STAFF },
   cell: { id: 'FACTOR-4', needed: true, sentence: SOURCE_OF_STAFF },
+  region: {
+    id: 'FACTOR-7',
+    needed: true,
+    sentence: 'Qui lit la situation de toutes les structures d’une région.',
+  },
+  national: {
+    id: 'FACTOR-8',
+    needed: true,
+    sentence: 'Qui lit les chiffres de tous les territoires.',
+  },
   platform: {
     id: 'FACTOR-5',
     needed: true,

@@ -22,6 +22,8 @@ export const SESSION_LIMITS: Readonly<Record<Role | 'none', Limits>> = {
   'pool-manager': MANAGER,
   prescriber: MANAGER,
   cell: CELL,
+  region: CELL,
+  national: CELL,
   platform: CELL,
   // before a hat is chosen; a visitor and the holder of a link have no session
   none: CELL,

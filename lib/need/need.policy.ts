@@ -24,6 +24,8 @@ export function maySeeNeed(actor: Actor, need: Placed): actor is Manager | CellM
     case 'person':
     case 'pool-manager':
     case 'prescriber':
+    case 'region':
+    case 'national':
     case 'platform':
     case 'answering':
       return false;

@@ -119,6 +119,7 @@ export const ACCOUNT_MAP = {
       organization_id: tied,
       territory_id: tied,
       pool_id: tied,
+      region_code: told('account', 'Région'),
       invitation_id: tied,
       display_name: told('identity', 'Nom montré'),
       email: told('contact', 'Adresse électronique'),

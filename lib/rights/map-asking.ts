@@ -38,6 +38,7 @@ export const ASKING_MAP = {
       'pool',
       'waves',
       'worker',
+      'region',
       'prescriber',
     ],
     columns: {

@@ -12,7 +12,17 @@ export const MISSIONS_MAP = {
       by: 'key',
       why: 'Les heures d’une mission se prouvent cinq ans. La ligne suit la ligne sans nom de la personne.',
     },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'worker', 'prescriber'],
+    readers: [
+      'answer',
+      'cell',
+      'manager',
+      'matching',
+      'person',
+      'pool',
+      'prescriber',
+      'region',
+      'worker',
+    ],
     columns: {
       id: tied,
       organization_id: tied,

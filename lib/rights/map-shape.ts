@@ -85,6 +85,8 @@ export type Reader =
   | 'cell'
   | 'pool'
   | 'prescriber'
+  | 'region'
+  | 'national'
   | 'phone'
   | 'platform'
   | 'answer'
@@ -101,6 +103,8 @@ export const READERS: Readonly<Record<Reader, string>> = {
   manager: 'l’établissement concerné',
   cell: 'la cellule de crise du territoire',
   pool: 'le responsable de votre vivier',
+  region: 'l’ARS de la région, sans nom',
+  national: 'la lecture nationale, en chiffres et sans nom',
   prescriber: 'le conseiller qui vous suit, si vous l’avez accepté',
   phone: 'la ligne téléphonique, pour savoir qui répond',
   platform: 'l’exploitant',

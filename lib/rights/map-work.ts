@@ -2,6 +2,12 @@ import { another, type Column, type MappedTable, nobody, told } from './map-shap
 
 const COUNTS = 'Des nombres : personne n’y est.';
 
+// whoever asks, answers, ranks, follows or sums up reads the place and what it asks
+const ALL_SIDES = [
+  ...(['answer', 'cell', 'manager', 'matching', 'national'] as const),
+  ...(['person', 'pool', 'region', 'worker'] as const),
+];
+
 /** What speaks of an establishment's work, of places, or of nobody. */
 export const WORK_MAP = {
   needs: {
@@ -11,7 +17,7 @@ export const WORK_MAP = {
     kept: 'need-words',
     whose: [],
     erased: { by: 'kept', why: 'Le besoin est celui de l’établissement ; il ne dit rien de vous.' },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'pool', 'waves', 'worker'],
+    readers: [...ALL_SIDES, 'waves'],
     columns: {
       ...of(
         'id organization_id territory_id structure_id series_id trade starts_at ends_at seats seats_taken severity reason public_served tasks regulated meal transport lodging wanted_kinds checked_only flow civic_mission civic_since status revision confirmed_at posted_at first_yes_at filled_at closed_at close_reason behalf updated_at',
@@ -75,7 +81,7 @@ export const WORK_MAP = {
     kept: 'hat',
     whose: [],
     erased: { by: 'kept', why: 'L’accueil d’une structure est tenu par elle.' },
-    readers: ['answer', 'cell', 'manager', 'matching', 'person', 'platform', 'pool', 'worker'],
+    readers: [...ALL_SIDES, 'platform'],
     columns: {
       ...of(
         'id organization_id territory_id finess declared_finess category_code name commune_code address_line postcode lat lon arrival_note status verified_at created_at updated_at',

@@ -14,7 +14,7 @@ export type ToldAnswers = {
 };
 
 /** A count of people that may be given: none at all, or five and more. */
-const mayTell = (count: number) => count === 0 || count >= SMALL_CELL;
+export const mayTell = (count: number) => count === 0 || count >= SMALL_CELL;
 
 /**
  * What may be told of the answers to one need. Nothing shown lets a hidden count be worked out by subtraction: the total is

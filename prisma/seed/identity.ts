@@ -14,10 +14,19 @@ const DIRECTORS: Readonly<Record<string, string>> = {
 
 type Hat = {
   readonly userId: string;
-  readonly role: 'director' | 'manager' | 'cell' | 'pool-manager' | 'prescriber' | 'platform';
+  readonly role:
+    | 'director'
+    | 'manager'
+    | 'cell'
+    | 'region'
+    | 'national'
+    | 'pool-manager'
+    | 'prescriber'
+    | 'platform';
   readonly organizationId?: string;
   readonly territoryId?: string;
   readonly poolId?: string;
+  readonly regionCode?: string;
   readonly displayName: string;
   readonly email: string;
 };
@@ -30,6 +39,7 @@ export function giveHat(world: World, dice: Dice, hat: Hat): string {
     organizationId: null,
     territoryId: null,
     poolId: null,
+    regionCode: null,
     ...hat,
     createdAt: world.clock.ago(60),
   });
@@ -92,8 +102,14 @@ export function makeHats(
     else limitTo(world, dice, newAccount(world, dice, 'cadre'), second);
   }
   makeCells(world, dice);
-  const { id, name, email } = personaAccount('platform');
-  giveHat(world, dice, { userId: id, role: 'platform', displayName: name, email });
+  for (const [key, hat] of [
+    ['region', { role: 'region', regionCode: '52' }],
+    ['national', { role: 'national' }],
+    ['platform', { role: 'platform' }],
+  ] as const) {
+    const { id, name, email } = personaAccount(key);
+    giveHat(world, dice, { ...hat, userId: id, displayName: name, email });
+  }
 }
 
 function limitTo(

@@ -26,6 +26,8 @@ const HELP = `Relève — administration
   npm run admin -- utilisateur inviter --role director --organisme ID --email ADRESSE
   npm run admin -- utilisateur inviter --role manager --organisme ID --email ADRESSE --structure ID [--structure ID]…
   npm run admin -- utilisateur inviter --role cell --territoire 44 --email ADRESSE --nom "Prénom Nom"
+  npm run admin -- utilisateur inviter --role region --region 52 --email ADRESSE --nom "Prénom Nom"
+  npm run admin -- utilisateur inviter --role national --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur inviter --role pool-manager --vivier ID --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur inviter --role platform --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur desactiver --email ADRESSE

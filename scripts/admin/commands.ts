@@ -36,6 +36,8 @@ const REFUSALS = {
     'Cette catégorie FINESS n’existe pas, ou n’accueille pas de renfort. Exemple : 500.',
   'commune-unknown':
     'Commune inconnue ou ambiguë : ajoutez le code postal, par exemple « Rezé 44400 ».',
+  'region-unknown':
+    'Cette région n’existe pas : donnez son code INSEE, par exemple 52 pour les Pays de la Loire.',
   'pool-unknown': 'Ce vivier n’existe pas.',
   'already-member': 'Cette personne a déjà ce rôle.',
   'user-unknown': 'Personne ne se connecte avec cette adresse.',
@@ -102,7 +104,15 @@ export async function createPool(context: Operator, options: Options) {
   return [`Vivier créé : ${id}`];
 }
 
-const ROLES = [...GRADES, 'cell', 'pool-manager', 'prescriber', 'platform'] as const;
+const ROLES = [
+  ...GRADES,
+  'cell',
+  'region',
+  'national',
+  'pool-manager',
+  'prescriber',
+  'platform',
+] as const;
 type Role = (typeof ROLES)[number];
 
 async function inviteToOrganization(
@@ -122,7 +132,8 @@ async function inviteToOrganization(
 }
 
 function givenBy(role: Exclude<Role, (typeof GRADES)[number]>, options: Options) {
-  if (role === 'platform') return { role };
+  if (role === 'platform' || role === 'national') return { role };
+  if (role === 'region') return { role, region: options.need('region') };
   if (role === 'cell') return { role, territory: territoryCode(options.need('territoire')) };
   return { role, poolId: anId<'pool'>('vivier', options.need('vivier')) };
 }

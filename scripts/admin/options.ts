@@ -9,6 +9,7 @@ export class Stop extends Error {}
 
 const NAMES = [
   'territoire',
+  'region',
   'organisme',
   'structure',
   'vivier',

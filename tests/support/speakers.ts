@@ -4,10 +4,12 @@ import type {
   CellMember,
   Manager,
   MembershipId,
+  NationalReader,
   PersonActor,
   PlatformOperator,
   PoolManager,
   Prescriber,
+  RegionMember,
   StructureId,
   TerritoryId,
   UserId,
@@ -30,11 +32,12 @@ const HOUR = 3_600_000;
 type Hat =
   | { readonly role: 'director' | 'manager'; readonly organization: TestOrganization }
   | { readonly role: 'cell'; readonly territoryId: TerritoryId }
+  | { readonly role: 'region'; readonly regionCode: string }
   | { readonly role: 'pool-manager' | 'prescriber'; readonly pool: TestPool }
-  | { readonly role: 'platform' };
+  | { readonly role: 'national' | 'platform' };
 
 function scopeOf(hat: Hat) {
-  const none = { organizationId: null, territoryId: null, poolId: null };
+  const none = { organizationId: null, territoryId: null, poolId: null, regionCode: null };
   switch (hat.role) {
     case 'director':
     case 'manager':
@@ -48,6 +51,9 @@ function scopeOf(hat: Hat) {
     case 'pool-manager':
     case 'prescriber':
       return { ...none, poolId: hat.pool.id, territoryId: hat.pool.territoryId };
+    case 'region':
+      return { ...none, regionCode: hat.regionCode };
+    case 'national':
     case 'platform':
       return none;
   }
@@ -133,6 +139,21 @@ export const cellOf = (territory: string, as: Wearing = {}): CellMember => ({
   role: 'cell',
   ...wearing(as),
   territoryId: territory as TerritoryId,
+});
+
+/** A member of the ARS of a region that has these départements. */
+export const regionOf = (territories: readonly string[], as: Wearing = {}): RegionMember => ({
+  role: 'region',
+  ...wearing(as),
+  regionCode: '52',
+  territoryIds: territories as readonly TerritoryId[],
+});
+
+/** Who reads the figures of these territories, without a name. */
+export const nationalOf = (territories: readonly string[], as: Wearing = {}): NationalReader => ({
+  role: 'national',
+  ...wearing(as),
+  territoryIds: territories as readonly TerritoryId[],
 });
 
 /** Who looks after a pool. */

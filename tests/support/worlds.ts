@@ -314,6 +314,12 @@ export async function isolationWorld(owner: Owner, now: Date = new Date()) {
 
   const platformUser = await aUser(owner, { name: `Plateforme ${aCanary()}` });
   const platformHat = await aMembership(owner, { role: 'platform', user: platformUser });
+  const above = {
+    region: await aReader(owner, { role: 'region', regionCode: '52' }),
+    // a region that has no département of this world
+    otherRegion: await aReader(owner, { role: 'region', regionCode: '53' }),
+    national: await aReader(owner, { role: 'national' }),
+  };
   const suspendedUser = await aUser(owner, { disabledAt: now });
   const suspended = {
     user: suspendedUser,
@@ -354,11 +360,20 @@ export async function isolationWorld(owner: Owner, now: Date = new Date()) {
       membership: platformHat,
       actor: platformOperator(platformHat.userId),
     },
+    above,
     suspended,
     removed,
   };
 }
 export type IsolationWorld = Awaited<ReturnType<typeof isolationWorld>>;
+
+/** Somebody who reads several territories. */
+async function aReader(owner: Owner, hat: Parameters<typeof aMembership>[1]) {
+  const canary = aCanary();
+  const user = await aUser(owner, { name: `Lecture ${canary}` });
+  const membership = await aMembership(owner, { ...hat, user, displayName: `Lecture ${canary}` });
+  return { canary, user, membership };
+}
 
 async function aRegister(owner: Owner, now: Date): Promise<void> {
   const importId = anId<'import'>();

@@ -12,6 +12,7 @@ import {
   ensureUser,
   findOrganization,
   findPool,
+  findRegion,
   findTerritory,
   saveDisabled,
 } from './administer.repository';
@@ -48,15 +49,25 @@ export async function inviteToOrganizationAs(
 
 type Given =
   | { readonly role: 'cell'; readonly territory: string }
+  | { readonly role: 'region'; readonly region: string }
   | { readonly role: PoolRole; readonly poolId: PoolId }
+  | { readonly role: 'national' }
   | { readonly role: 'platform' };
 
-type Scope = Pick<NewMembership, 'role' | 'territoryId' | 'poolId'> & { readonly place: string };
-type ScopeRefusal = 'territory-unknown' | 'pool-unknown';
+type Scope = Pick<NewMembership, 'role' | 'territoryId' | 'poolId' | 'regionCode'> & {
+  readonly place: string;
+};
+type ScopeRefusal = 'territory-unknown' | 'region-unknown' | 'pool-unknown';
 
 async function scopeOf(tx: Tx, given: Given): Promise<Result<Scope, ScopeRefusal>> {
-  if (given.role === 'platform')
+  if (given.role === 'platform' || given.role === 'national')
     return accept({ role: given.role, territoryId: null, poolId: null, place: '' });
+  if (given.role === 'region') {
+    const region = await findRegion(tx, given.region);
+    if (!region) return refuse('region-unknown');
+    const { role, region: regionCode } = given;
+    return accept({ role, territoryId: null, poolId: null, regionCode, place: region.name });
+  }
   if (given.role === 'cell') {
     const territory = await findTerritory(tx, given.territory);
     if (!territory) return refuse('territory-unknown');
@@ -73,7 +84,7 @@ async function scopeOf(tx: Tx, given: Given): Promise<Result<Scope, ScopeRefusal
   return accept({ role: given.role, territoryId, poolId: given.poolId, place });
 }
 
-/** Gives someone a role of the cell, of a pool or of the platform, and tells them by mail; signing in is enough. */
+/** Gives someone a role of the cell, of a region, of the national reading, of a pool or of the platform, and tells them by mail; signing in is enough. */
 export async function giveRoleAs(
   { actor, now }: Operator,
   draft: { readonly email: string; readonly name: string; readonly given: Given },

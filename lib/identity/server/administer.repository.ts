@@ -12,6 +12,13 @@ export async function findTerritory(
   return row ?? null;
 }
 
+/** A region by its code, as its départements name it. */
+export async function findRegion(tx: Tx, code: string): Promise<{ readonly name: string } | null> {
+  const [row] = await tx.$queryRaw<{ name: string | null }[]>`
+    select min(region_name) as name from territories where region_code = ${code}`;
+  return row?.name ? { name: row.name } : null;
+}
+
 /** An organization and its territory, by its id. */
 export async function findOrganization(
   tx: Tx,

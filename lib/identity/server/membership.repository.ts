@@ -19,30 +19,38 @@ type HatRow = {
   territory_id: string | null;
   pool_id: string | null;
   territory_name: string | null;
+  region_code: string | null;
+  territory_ids: string[] | null;
   structure_ids: string[] | null;
 };
 
 /** What a row lets its wearer speak as; null when a part of it is missing. */
 function toActor(row: HatRow, userId: UserId): SignedInActor | null {
-  const membershipId = row.id as MembershipId;
-  const territoryId = row.territory_id as TerritoryId | null;
   if (row.role === 'platform') return { role: 'platform', userId };
-  if (!territoryId) return null;
-  if (row.role === 'cell') return { role: 'cell', userId, membershipId, territoryId };
+  return aboveTerritories(row, userId) ?? (row.territory_id ? inTerritory(row, userId) : null);
+}
+
+/** The hats that read several territories, each as the reference says them today. */
+function aboveTerritories(row: HatRow, userId: UserId): SignedInActor | null {
+  const territoryIds = (row.territory_ids ?? []) as TerritoryId[];
+  const wearing = { userId, membershipId: row.id as MembershipId, territoryIds };
+  if (row.role === 'national') return { role: 'national', ...wearing };
+  if (row.role === 'region' && row.region_code)
+    return { role: 'region', ...wearing, regionCode: row.region_code };
+  return null;
+}
+
+function inTerritory(row: HatRow, userId: UserId): SignedInActor {
+  const membershipId = row.id as MembershipId;
+  const territoryId = row.territory_id as TerritoryId;
+  const wearing = { userId, membershipId, territoryId };
+  if (row.role === 'cell') return { role: 'cell', ...wearing };
   if (row.role === 'pool-manager' || row.role === 'prescriber')
-    return {
-      role: row.role,
-      userId,
-      membershipId,
-      territoryId,
-      poolId: row.pool_id as PoolId,
-    };
+    return { role: row.role, ...wearing, poolId: row.pool_id as PoolId };
   return {
     role: 'manager',
     grade: row.role as Grade,
-    userId,
-    membershipId,
-    territoryId,
+    ...wearing,
     organizationId: row.organization_id as OrganizationId,
     // a manager limited to nothing speaks for nothing: only the direction speaks for the whole organization
     structureIds: row.role === 'director' ? null : ((row.structure_ids ?? []) as StructureId[]),
@@ -59,7 +67,10 @@ export type BareHat = {
 /** Every hat of a user that is not ended, the oldest first, then the person's own; who stands in for somebody speaks for their structures too. */
 export async function listHats(tx: Tx, userId: UserId, now: Date): Promise<readonly BareHat[]> {
   const rows = await tx.$queryRaw<HatRow[]>`
-    select m.id, m.role, m.organization_id, m.territory_id, m.pool_id, t.name as territory_name,
+    select m.id, m.role, m.organization_id, m.territory_id, m.pool_id, m.region_code,
+      coalesce(t.name, (select min(r.region_name) from territories r where r.region_code = m.region_code)) as territory_name,
+      case when m.role in ('region', 'national') then (select array_agg(r.code order by r.code) from territories r
+        where m.role = 'national' or r.region_code = m.region_code) end as territory_ids,
       (select array_agg(s.id order by s.id) from (
         select structure_id::text as id from membership_structures where membership_id = m.id
         union select structure_id::text from deputies
@@ -109,10 +120,11 @@ export async function findPoolName(tx: Tx, poolId: PoolId): Promise<string | nul
 export type NewMembership = {
   readonly id: MembershipId;
   readonly userId: UserId;
-  readonly role: Grade | 'cell' | PoolRole | 'platform';
+  readonly role: Grade | 'cell' | 'region' | 'national' | PoolRole | 'platform';
   readonly organizationId: OrganizationId | null;
   readonly territoryId: TerritoryId | null;
   readonly poolId: PoolId | null;
+  readonly regionCode?: string | null;
   readonly invitationId: string | null;
   readonly displayName: string;
   readonly email: string;
@@ -122,9 +134,9 @@ export type NewMembership = {
 /** Writes a hat; false when the user already wears the same. */
 export async function insertMembership(tx: Tx, hat: NewMembership, now: Date): Promise<boolean> {
   const written = await tx.$executeRaw`
-    insert into memberships (id, user_id, role, organization_id, territory_id, pool_id, invitation_id, display_name, email, created_at)
+    insert into memberships (id, user_id, role, organization_id, territory_id, pool_id, region_code, invitation_id, display_name, email, created_at)
     values (${hat.id}::uuid, ${hat.userId}::uuid, ${hat.role}, ${hat.organizationId}::uuid, ${hat.territoryId},
-      ${hat.poolId}::uuid, ${hat.invitationId}::uuid, ${hat.displayName}, ${hat.email}, ${now})
+      ${hat.poolId}::uuid, ${hat.regionCode ?? null}, ${hat.invitationId}::uuid, ${hat.displayName}, ${hat.email}, ${now})
     on conflict do nothing`;
   if (written === 0) return false;
   for (const structureId of hat.structureIds)

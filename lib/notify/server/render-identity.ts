@@ -60,6 +60,8 @@ const MADE: Readonly<Record<string, string>> = {
   cell: 'Vous faites partie de la cellule de crise',
   'pool-manager': 'Vous vous occupez du vivier',
   prescriber: 'Vous suivez des personnes du vivier',
+  region: 'Vous lisez la situation de chaque département de la région',
+  national: 'Vous lisez les chiffres de tous les territoires',
   platform: 'Vous exploitez la plateforme',
 };
 

@@ -1,6 +1,6 @@
 import 'server-only';
-import { withActor } from '@/lib/db/with-actor';
-import type { Context } from '@/lib/identity/actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Context, RegionMember, TerritoryId } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { headline } from '../headline';
@@ -41,27 +41,39 @@ export async function readSituationAs({
   now,
 }: Context): Promise<Result<Situation, 'not-found'>> {
   if (!maySeeSituation(actor)) return refuse('not-found');
-  const { territoryId } = actor;
+  return accept(
+    await withActor(actor, 'read', now, (tx) => situationIn(tx, actor.territoryId, now)),
+  );
+}
+
+/** The same picture of one département of a region; « not found » when it is not one of the region’s. */
+export async function readRegionSituationAs(
+  { actor, now }: Context<RegionMember>,
+  territoryId: TerritoryId,
+): Promise<Result<Situation, 'not-found'>> {
+  if (!actor.territoryIds.includes(territoryId)) return refuse('not-found');
+  return accept(await withActor(actor, 'read', now, (tx) => situationIn(tx, territoryId, now)));
+}
+
+async function situationIn(tx: Tx, territoryId: TerritoryId, now: Date): Promise<Situation> {
   const dayStart = new Date(inParis(now).startOfDay().epochMilliseconds);
   const weekAgo = new Date(now.getTime() - WEEK_MS);
-  return await withActor(actor, 'read', now, async (tx) => {
-    const territoryName = await findTerritoryName(tx, territoryId);
-    const open = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
-    const needs = worstFirst(open, now);
-    const alerts = await listAlerts(
-      tx,
-      open.map(({ id }) => id),
-    );
-    return accept({
-      territoryName: territoryName ?? territoryId,
-      headline: headline(open, now),
-      needs,
-      raised: needs.flatMap((need) => {
-        const raised = alerts.get(need.id);
-        return raised ? [{ need, alerts: raised }] : [];
-      }),
-      grains: await listSeatGrains(tx, territoryId, now),
-      pace: await readPace(tx, territoryId, dayStart, weekAgo),
-    });
-  });
+  const territoryName = await findTerritoryName(tx, territoryId);
+  const open = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
+  const needs = worstFirst(open, now);
+  const alerts = await listAlerts(
+    tx,
+    open.map(({ id }) => id),
+  );
+  return {
+    territoryName: territoryName ?? territoryId,
+    headline: headline(open, now),
+    needs,
+    raised: needs.flatMap((need) => {
+      const raised = alerts.get(need.id);
+      return raised ? [{ need, alerts: raised }] : [];
+    }),
+    grains: await listSeatGrains(tx, territoryId, now),
+    pace: await readPace(tx, territoryId, dayStart, weekAgo),
+  };
 }

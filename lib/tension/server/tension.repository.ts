@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Manager, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { FinessFamily } from '@/lib/organization/finess-categories';
 import type { Id } from '@/lib/shared/id';
 import type { Declaration, OperatingLevel, Source, Terms } from '../declaration';
 import type { Rhythm } from '../reminder';
@@ -49,7 +50,8 @@ const PLACE =
 const FROM = Prisma.raw(`structures s join organizations o on o.id = s.organization_id
   join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code`);
 const LAST =
-  Prisma.raw(`left join lateral (select * from tension_declarations t where t.structure_id = s.id
+  Prisma.raw(`left join lateral (select t.declared_at, t.absent, t.vacant, t.closed_places, t.level, t.plan_bleu, t.posts, t.places,
+  t.unchanged, t.source from tension_declarations t where t.structure_id = s.id
   order by t.declared_at desc, t.id desc limit 1) d on true`);
 const SAID = Prisma.raw(
   `d.declared_at, d.absent, d.vacant, d.closed_places, d.level, d.plan_bleu, d.posts, d.places, d.unchanged, d.source`,
@@ -107,6 +109,30 @@ export async function listTerritoryStates(
     where s.territory_id = ${territoryId} and s.status = 'active' and o.status = 'verified'
     order by s.name, s.id limit 3000`;
   return rows.map(toState);
+}
+
+/** An open structure without its name, and the last word it said of itself. */
+export type UnnamedState = {
+  readonly id: StructureId;
+  readonly territoryId: TerritoryId;
+  readonly categoryCode: string;
+  readonly family: FinessFamily;
+  readonly last: Declaration | null;
+};
+
+/** The open structures of verified organizations of some territories, unnamed, each with its last word. */
+export async function listUnnamedStates(
+  tx: Tx,
+  territoryIds: readonly TerritoryId[],
+): Promise<readonly UnnamedState[]> {
+  const rows = await tx.$queryRaw<(Omit<UnnamedState, 'last'> & StateRow)[]>`
+    select s.id, s.territory_id as "territoryId", s.category_code as "categoryCode", k.family, ${SAID}
+    from structures s join organizations o on o.id = s.organization_id join finess_categories k on k.code = s.category_code ${LAST}
+    where s.territory_id = any(${[...territoryIds]}::text[]) and s.status = 'active' and o.status = 'verified'`;
+  return rows.map((row) => {
+    const { id, territoryId, categoryCode, family } = row;
+    return { id, territoryId, categoryCode, family, last: toDeclaration(row) };
+  });
 }
 
 /** One open structure the speaker may read, with its last word; its declarations wait for one another. */

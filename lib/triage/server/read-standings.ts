@@ -1,6 +1,13 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
+import type {
+  CellMember,
+  Context,
+  RegionMember,
+  StructureId,
+  TerritoryId,
+} from '@/lib/identity/actor';
+import { findTerritory } from '@/lib/identity/server/administer.repository';
 import type { Declaration } from '@/lib/tension/declaration';
 import {
   findState,
@@ -23,16 +30,33 @@ export type StandingPlace = {
 
 const NOTHING: Asked = { uncovered: [], uncoveredHours: 0 };
 
-/** Where every structure of a cell’s territory stands, the hardest first. */
-export async function listStandingsAs({ actor, now }: Context<CellMember>): Promise<{
+/** Where the structures of a territory stand, and the weights it counts with. */
+type Standings = {
   readonly weights: IndexWeights;
   readonly places: readonly StandingPlace[];
-}> {
+};
+
+/** Where every structure of a cell’s territory stands, the hardest first. */
+export async function listStandingsAs({ actor, now }: Context<CellMember>): Promise<Standings> {
+  return await withActor(actor, 'read', now, (tx) => standingsIn(tx, actor.territoryId, now));
+}
+
+/** The same, of one département of a region; null when it is not one of the region’s. */
+export async function listRegionStandingsAs(
+  { actor, now }: Context<RegionMember>,
+  territoryId: TerritoryId,
+): Promise<(Standings & { readonly territoryName: string }) | null> {
+  if (!actor.territoryIds.includes(territoryId)) return null;
   return await withActor(actor, 'read', now, async (tx) => {
-    const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
-    const states = await listTerritoryStates(tx, actor.territoryId);
-    return { weights, places: await placed(tx, { actor, now }, weights, states) };
+    const territory = await findTerritory(tx, territoryId);
+    return { ...(await standingsIn(tx, territoryId, now)), territoryName: territory?.name ?? '' };
   });
+}
+
+async function standingsIn(tx: Tx, territoryId: TerritoryId, now: Date): Promise<Standings> {
+  const weights = await TENSION_WEIGHTS.find(tx, territoryId, now);
+  const states = await listTerritoryStates(tx, territoryId);
+  return { weights, places: await placed(tx, { territoryId, now }, weights, states) };
 }
 
 /** Where one structure of the territory stands; null when there is none. */
@@ -43,7 +67,9 @@ export async function readStandingAs(
   return await withActor(actor, 'read', now, async (tx) => {
     const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
     const state = await findState(tx, structureId);
-    const [place] = state ? await placed(tx, { actor, now }, weights, [state]) : [];
+    const [place] = state
+      ? await placed(tx, { territoryId: actor.territoryId, now }, weights, [state])
+      : [];
     return place ? { weights, standing: place.standing } : null;
   });
 }
@@ -51,13 +77,13 @@ export async function readStandingAs(
 /** Those of these structures that a verified body of the territory runs, the hardest first. */
 async function placed(
   tx: Tx,
-  { actor: { territoryId }, now }: Context<CellMember>,
+  { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
   weights: IndexWeights,
   states: readonly PlaceState[],
 ): Promise<readonly StandingPlace[]> {
   const ids = states.map(({ place }) => place.id);
   const kinds = new Map((await listKinds(tx, territoryId, ids)).map((kind) => [kind.id, kind]));
-  const asked = await listUncovered(tx, { territoryId, ids, now });
+  const asked = await listUncovered(tx, { territoryIds: [territoryId], ids, now });
   const places = states.flatMap(({ place, last }) => {
     const kind = kinds.get(place.id);
     if (!kind) return [];

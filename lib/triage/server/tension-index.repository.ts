@@ -39,11 +39,11 @@ export type Asked = { readonly uncovered: readonly Uncovered[]; readonly uncover
 export async function listUncovered(
   tx: Tx,
   {
-    territoryId,
+    territoryIds,
     ids,
     now,
   }: {
-    readonly territoryId: TerritoryId;
+    readonly territoryIds: readonly TerritoryId[];
     readonly ids: readonly StructureId[];
     readonly now: Date;
   },
@@ -53,7 +53,7 @@ export async function listUncovered(
       ((seats - seats_taken) * greatest(0, extract(epoch from least(ends_at, ${now}::timestamptz + make_interval(hours => ${AHEAD_HOURS}))
         - greatest(starts_at, ${now}::timestamptz))) / 3600)::float8 as hours
     from needs
-    where territory_id = ${territoryId} and status = 'open' and seats > seats_taken and ends_at > ${now}
+    where territory_id = any(${[...territoryIds]}::text[]) and status = 'open' and seats > seats_taken and ends_at > ${now}
       and starts_at < ${now}::timestamptz + make_interval(hours => ${AHEAD_HOURS})
       and structure_id = any(${[...ids]}::uuid[])`;
   const asked = new Map<StructureId, Asked>();

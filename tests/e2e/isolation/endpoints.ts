@@ -189,6 +189,13 @@ const importsOf = (
   { name: 'no id', path: path('x') },
 ];
 
+/** Both départements of one region, and none. */
+const territoriesOf = (_: Stage['world'], path: (code: string) => string): readonly Variant[] => [
+  { name: '44', path: path('44') },
+  { name: '49', path: path('49') },
+  { name: 'no département', path: path('x') },
+];
+
 /** What the part of an address in brackets names. */
 const NAMED: Readonly<
   Record<string, (world: Stage['world'], path: (id: string) => string) => readonly Variant[]>
@@ -200,4 +207,5 @@ const NAMED: Readonly<
   '[promotionId]': cohortsOf,
   '[vivierId]': poolsOf,
   '[importId]': importsOf,
+  '[territoire]': territoriesOf,
 };

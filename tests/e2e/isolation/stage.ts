@@ -123,7 +123,7 @@ async function openLane(kept: string, world: IsolationWorld): Promise<Lane> {
 }
 
 async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<readonly Caller[]> {
-  const { a, b, c, shared, territories, platform, suspended, removed } = world;
+  const { a, b, c, shared, territories, platform, above, suspended, removed } = world;
   const { here, there } = territories;
   const signedIn = async (
     name: string,
@@ -179,6 +179,16 @@ async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<r
       there.canary,
       c.people[0].canary,
       c.canary,
+    ]),
+    // the places of both départements of the region; another region; figures alone
+    await signedIn('region 52', above.region.user, above.region.membership.id, [
+      ...[above.region.canary, a.canary, b.canary, c.canary],
+    ]),
+    await signedIn('region 53', above.otherRegion.user, above.otherRegion.membership.id, [
+      above.otherRegion.canary,
+    ]),
+    await signedIn('national', above.national.user, above.national.membership.id, [
+      above.national.canary,
     ]),
     // whom they follow, and the name of whom they asked
     await signedIn(

@@ -55,6 +55,7 @@ import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { readAbove } from './above';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
 import { readExtensions } from './extension-acts';
@@ -375,6 +376,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asDays(world),
   ...readServices(world),
   ...readExtensions(world),
+  ...readAbove(world),
 ];
 
 /** The owners whose canary stands in an answer that may not hold it. */

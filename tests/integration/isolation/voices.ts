@@ -1,6 +1,6 @@
 import { type SETTING_NAMES, type Settings, type Speaker, settingsOf } from '@/lib/db/speaker';
 import { withActor } from '@/lib/db/with-actor';
-import { personActor, visitor } from '../../support/speakers';
+import { nationalOf, personActor, regionOf, visitor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { PHONE_EVENT } from './besides';
 import { LONE_PHONE } from './besides-kept';
@@ -43,6 +43,14 @@ export const SPEAKERS_OF = {
     ['cell 44', here.cell.actor],
     ['cell 49', there.cell.actor],
   ],
+  region: () => [
+    ['region of 44', regionOf(['44'])],
+    ['region of 49', regionOf(['49'])],
+    // both of its départements
+    ['region 52', regionOf(['44', '49'])],
+    ['region of neither', regionOf(['35'])],
+  ],
+  national: () => [['national', nationalOf(['44', '49'])]],
   'pool-manager': (world) => {
     const { a, b, shared, territories } = world;
     const { here, there } = territories;

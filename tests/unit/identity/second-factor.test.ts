@@ -23,8 +23,16 @@ describe('which hats', () => {
     const needed = Object.entries(FACTOR_OF_HATS).flatMap(([role, row]) =>
       row.needed ? [role] : [],
     );
-    expect(needed.sort()).toEqual(['cell', 'manager', 'platform', 'pool-manager', 'prescriber']);
-    expect(new Set(Object.values(FACTOR_OF_HATS).map(({ id }) => id)).size).toBe(6);
+    expect(needed.sort()).toEqual([
+      'cell',
+      'manager',
+      'national',
+      'platform',
+      'pool-manager',
+      'prescriber',
+      'region',
+    ]);
+    expect(new Set(Object.values(FACTOR_OF_HATS).map(({ id }) => id)).size).toBe(8);
   });
 
   test.each([

@@ -1,0 +1,102 @@
+import { expect } from '@playwright/test';
+import { loginAs } from '../support/login';
+import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+
+const at = (name: string) => `${name}@demo.releve.test`;
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`the ARS of a region compares its départements, and reads the picture of one, ${scheme}`, async ({
+    open,
+  }) => {
+    const page = await open({ viewport: { width: 1280, height: 900 }, colorScheme: scheme });
+    await loginAs(page, at('beatrice.pontvallain'));
+    await page.goto('/territoires');
+    const table = page.getByRole('table', { name: 'Les départements de la région' });
+    await expect(table.getByRole('row')).toHaveCount(6);
+    await expect(table.getByRole('columnheader')).toHaveText([
+      ...['Département', 'Critiques, 24 h', 'Critiques, 72 h', 'Au rouge', 'Sans nouvelle'],
+      ...['Structures', 'Premier oui'],
+    ]);
+    await axe(page);
+    await page.screenshot({ path: `.data/e2e/territoires-${scheme}.png`, fullPage: true });
+    await table.getByRole('link', { name: 'Loire-Atlantique' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Loire-Atlantique');
+    await expect(page.getByRole('table', { name: /Besoins ouverts/ })).toBeVisible();
+    // a region reads: nothing to press here but its own navigation
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+    await axe(page);
+    await page.screenshot({ path: `.data/e2e/territoire-${scheme}.png`, fullPage: true });
+    await page.getByRole('link', { name: 'Où en sont les structures' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Où en sont les structures, Loire-Atlantique',
+    );
+    await expect(page.getByText(/sur 100/).first()).toBeVisible();
+    await axe(page);
+    await page.screenshot({
+      path: `.data/e2e/territoire-structures-${scheme}.png`,
+      fullPage: true,
+    });
+  });
+
+test('on a phone, by keyboard and without script: from the list to a département and back', async ({
+  open,
+}) => {
+  const page = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(page, at('beatrice.pontvallain'));
+  await page.goto('/territoires');
+  await expectReadable(page);
+  await page.screenshot({ path: '.data/e2e/territoires-360.png', fullPage: true });
+  await page.getByRole('link', { name: 'Maine-et-Loire' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Maine-et-Loire');
+  await expectReadable(page);
+  await page.screenshot({ path: '.data/e2e/territoire-360.png', fullPage: true });
+  // a département where nothing has begun
+  await page.goto('/territoires/53');
+  await expect(page.getByText(/aucun besoin n’est ouvert/)).toBeVisible();
+  await expectReadable(page);
+  await page.goto('/territoires/53/structures');
+  await expect(page.getByText(/n’a encore rejoint la réserve/)).toBeVisible();
+  await expectReadable(page);
+});
+
+test('a département of another region, and what a cell does, are not found', async ({
+  page,
+  faults,
+}) => {
+  faults.allow(/404/);
+  await loginAs(page, at('beatrice.pontvallain'));
+  for (const path of [
+    ...['/territoires/35', '/territoires/35/structures', '/territoires/xx', '/france'],
+    ...['/situation', '/situation/structures', '/cellule/organismes', '/plateforme'],
+  ])
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 404]);
+});
+
+test('the national reading has figures by territory, no name, and is found by nobody else', async ({
+  open,
+  faults,
+}) => {
+  faults.allow(/404/);
+  const page = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(page, at('paul.estrecieux'));
+  await page.goto('/france');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Les territoires de France');
+  const table = page.getByRole('table', { name: 'Chaque territoire' });
+  await expect(table.getByRole('rowheader')).toHaveText([
+    ...['Loire-Atlantique (44)', 'Maine-et-Loire (49)'],
+  ]);
+  await expect(table.getByText(/moins de|trop peu/).first()).toBeVisible();
+  await expectReadable(page);
+  await page.screenshot({ path: '.data/e2e/france-360.png', fullPage: true });
+  for (const path of ['/territoires', '/territoires/44', '/situation', '/besoins'])
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 404]);
+  const wide = await open({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' });
+  await loginAs(wide, at('paul.estrecieux'));
+  await wide.goto('/france');
+  await axe(wide);
+  await wide.screenshot({ path: '.data/e2e/france-dark.png', fullPage: true });
+  await loginAs(wide, at('agathe.montbrun'));
+  for (const path of ['/france', '/territoires'])
+    expect([path, (await wide.goto(path))?.status()]).toEqual([path, 404]);
+});
