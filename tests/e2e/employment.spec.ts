@@ -71,10 +71,7 @@ test('an employer gives its people an address; one registers from it, is confirm
   await person.goto('/profil');
   await expect(person.getByText(/un papier que votre employeur et vous signez/)).toBeVisible();
   await person.getByRole('radio', { name: /^Retraité/ }).check();
-  await person
-    .getByRole('form', { name: 'Mon profil' })
-    .getByRole('button', { name: /^Enregistrer/ })
-    .click();
+  await person.getByRole('button', { name: 'Enregistrer mon profil' }).click();
   const way = person.getByRole('link', { name: /^« Mon employeur »/ });
   await expect(way).toHaveAttribute('href', '/profil/employeur');
   await expectReadable(person);

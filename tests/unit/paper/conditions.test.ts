@@ -90,6 +90,19 @@ describe('mentions wanted in some cases', () => {
       'salaire_horaire',
     );
   });
+  test('what a sponsorship alone asks is told apart: the form of an ordinary loan folds it', () => {
+    const alone = (kinds: readonly PaperKind[]) =>
+      questionsFor(aPaperMission(), kinds, [])
+        .filter(({ sponsorship }) => sponsorship)
+        .map(({ name }) => name);
+    expect(alone(['loan-convention', 'sponsorship-convention', 'mission-order'])).toEqual([
+      'finalite',
+      'interet_general',
+      'facture',
+      'meme_groupe',
+    ]);
+    expect(alone(['loan-convention', 'loan-amendment'])).toEqual([]);
+  });
   test('each condition says its text and the day it was read', () => {
     for (const { reference, checked } of Object.values(CONDITIONS)) {
       expect(reference).toMatch(/art\.|n° /);
