@@ -43,8 +43,8 @@ export function EmployerCard({ employer, state, leave }: Props) {
             foldedUnder="Je n’y travaille plus"
             intro={
               <p className="max-w-text">
-                Plus personne ne vous prêtera, et {employer.name} en est prévenu. Pour revenir, il
-                faudra que votre direction confirme à nouveau.
+                Plus personne ne vous prêtera, et {employer.name} ne vous comptera plus parmi ses
+                salarié·es inscrit·es. Pour revenir, sa direction devra confirmer à nouveau.
               </p>
             }
             label={`Je ne travaille pas pour ${employer.name}`}
