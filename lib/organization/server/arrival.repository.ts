@@ -1,12 +1,12 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type { StructureId } from '@/lib/identity/actor';
+import type { Id } from '@/lib/shared/id';
 
 /** What an open structure of the speaker’s says of getting in, held until the end of the transaction when it is to change; null when there is none. */
 export async function findArrivalNote(
   tx: Tx,
-  id: StructureId,
+  id: Id<'structure'>,
   held = false,
 ): Promise<{ readonly note: string | null } | null> {
   const [row] = await tx.$queryRaw<{ note: string | null }[]>`
@@ -17,7 +17,7 @@ export async function findArrivalNote(
 /** Writes it. */
 export async function saveArrivalNote(
   tx: Tx,
-  id: StructureId,
+  id: Id<'structure'>,
   note: string | null,
   now: Date,
 ): Promise<void> {
