@@ -42,6 +42,5 @@ export const sayArrivalAction = defineAction({
   schema: arrivalNoteForm,
   run: sayArrivalAs,
   messages: ARRIVAL_NOTE_MESSAGES,
-  fieldOf: { 'nothing-changed': 'acces' },
   onDone: ({ structureId }) => `/structures/${structureId}?fait=acces`,
 });
