@@ -8,7 +8,7 @@ import { disconnect } from '@/lib/db/client';
 import { withActor } from '@/lib/db/with-actor';
 import { mayStayEmpty } from '@/lib/paper/condition';
 import { contentOf } from '@/lib/paper/content';
-import { FIELDS, type FieldName, fieldOf, type Said } from '@/lib/paper/field';
+import { FIELDS, type FieldName, fieldOf, type Said, TRAVEL } from '@/lib/paper/field';
 import { KIND_TABLE, PAPER_KINDS, type PaperKind } from '@/lib/paper/kind';
 import { makeDocument } from '@/lib/paper/server/make-document';
 import { listPaperMissions } from '@/lib/paper/server/paper-mission.repository';
@@ -27,6 +27,7 @@ const SAMPLE: Partial<Record<FieldName, string>> = {
     salaire_horaire: '18,90',
     charges_horaires: '8,05',
   },
+  ...{ moyen: TRAVEL.own, distance: '24' },
 };
 const sampleOf = (name: FieldName): string => {
   const { usual, label, choices } = fieldOf(name);

@@ -193,5 +193,6 @@ function sayFold(side: HoursSide, mine: boolean, theirs: boolean): string | null
     if (theirs) return 'Garder ou corriger mes heures';
     return mine ? 'Corriger mes heures' : null;
   }
-  return mine ? 'Corriger mes heures' : 'Proposer d’autres heures';
+  if (mine) return 'Corriger mes heures';
+  return theirs ? 'Proposer d’autres heures' : 'Dire les heures d’abord';
 }

@@ -83,6 +83,7 @@ function Told({
         <span>
           Sur place : {contact.name}, {sayPhone(contact.phone)}
           {contact.note ? `. ${contact.note}` : ''}
+          {contact.arrival ? `. Accès : ${contact.arrival}` : ''}
         </span>
       ) : null}
     </>

@@ -22,10 +22,14 @@ export type SheetWords = {
   readonly texts: readonly string[];
 };
 
+/** Said when the structure named no task. */
+const USUAL = 'Le travail habituel de votre métier, comme l’équipe vous le confie.';
+
 /** When, where, who waits, what to do and what not to; `dated` says whole dates, true whenever the page is read again. */
 export function sheetWords(mission: OwnSheet, now: Date, dated = false): SheetWords {
   const offered = (['meal', 'transport', 'lodging'] as const).filter((one) => mission[one]);
   const reserved = notToDo(mission);
+  const tasks = mission.tasks.filter(isTask).map((task) => TASK_TABLE[task].label);
   return {
     facts: [
       ...fact('Quand', dated ? sayWhole(mission.period) : sayPeriod(mission.period, now)),
@@ -40,7 +44,7 @@ export function sheetWords(mission: OwnSheet, now: Date, dated = false): SheetWo
       ...fact('Un mot de la structure', mission.note),
       ...fact('Pris en charge', sayList(offered.map((one) => OFFERED[one]))),
     ],
-    tasks: mission.tasks.filter(isTask).map((task) => TASK_TABLE[task].label),
+    tasks: tasks.length > 0 ? tasks : [USUAL],
     never: [
       ...limitsToldToPerson(mission, mission),
       ...(reserved.length > 0
@@ -48,7 +52,9 @@ export function sheetWords(mission: OwnSheet, now: Date, dated = false): SheetWo
             `Réservé par la loi à d’autres que vous : ${sayList(reserved.map((task) => lowerFirst(TASK_TABLE[task].label)))}.`,
           ]
         : []),
-      'Tout ce qui n’est pas dans la liste de ce que vous ferez, sauf accord de l’équipe sur place.',
+      tasks.length > 0
+        ? 'Tout ce qui n’est pas dans la liste de ce que vous ferez, sauf accord de l’équipe sur place.'
+        : 'Tout ce qui n’est pas de votre métier.',
     ],
     texts: textsOf(reserved),
   };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EmployerAgreement } from '@/components/profile/employer-agreement';
 import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
 import { TextLink } from '@/components/ui/text-link';
@@ -42,6 +43,11 @@ export function ReadinessCard({ readiness, steps }: Props) {
           </Line>
         ))}
       </ul>
+      {readiness.some(({ missing }) => missing.includes('employer-agreement')) ? (
+        <div className="mt-3 text-sm">
+          <EmployerAgreement linked />
+        </div>
+      ) : null}
       <p className="mt-3 max-w-text text-muted text-sm">
         Pour un poste de jour habituel. Une structure peut demander autre chose{HARD}: c’est écrit
         dans chaque demande. Le contrat ou la convention se signe avec elle.

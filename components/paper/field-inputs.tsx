@@ -1,13 +1,19 @@
+import { Disclosure } from '@/components/ui/disclosure';
 import { Fieldset } from '@/components/ui/fieldset';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import type { Question } from '@/lib/paper/ask';
-import { fieldOf } from '@/lib/paper/field';
+import { CONDITIONS } from '@/lib/paper/condition';
+import { type FieldName, fieldOf } from '@/lib/paper/field';
 import type { FieldHome } from '@/lib/paper/party-field';
 
 /** One thing asked before a paper, as its row says it. */
-export function FieldInput({ name, value, optional }: Question) {
+export function FieldInput({
+  name,
+  value,
+  optional,
+}: Pick<Question, 'name' | 'value' | 'optional'>) {
   const { label, hint, sort, choices = [] } = fieldOf(name);
   const shared = {
     ...{ name, label, defaultValue: value, optional },
@@ -29,17 +35,53 @@ const TITLES: Readonly<Record<FieldHome, string>> = {
   mission: 'Cette mission',
 };
 
-/** All that is asked, by whom it is about. */
-export function FieldGroups({ questions }: { readonly questions: readonly Question[] }) {
-  return (['mission', 'lender', 'host'] as const).map((home) => {
+type GroupsProps = {
+  readonly questions: readonly Question[];
+  /** what no paper can be made without, and nobody said yet */
+  readonly missing: readonly FieldName[];
+};
+
+/** All that is asked: what is missing first, and what goes with it; the rest folded, said already or for a few. */
+export function FieldGroups({ questions, missing }: GroupsProps) {
+  const usual = questions.filter(({ sponsorship }) => !sponsorship);
+  const sponsorship = questions.filter((one) => one.sponsorship);
+  const isOpen = ({ name, value, optional }: Question) =>
+    missing.length === 0 ||
+    missing.includes(name) ||
+    (value === '' && (!optional || name in CONDITIONS));
+  const rest = usual.filter((one) => !isOpen(one));
+  return (
+    <>
+      <Groups questions={usual.filter(isOpen)} />
+      {rest.length > 0 ? (
+        <Disclosure summary={`Déjà dit, ou facultatif (${rest.length})`}>
+          <Groups questions={rest} />
+        </Disclosure>
+      ) : null}
+      {sponsorship.length > 0 ? (
+        <Disclosure summary="Seulement pour un mécénat de compétences">
+          <Groups questions={sponsorship} />
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
+
+/** Questions by whom they are about. */
+function Groups({ questions }: Pick<GroupsProps, 'questions'>) {
+  const groups = (['mission', 'lender', 'host'] as const).flatMap((home) => {
     const asked = questions.filter(({ name }) => fieldOf(name).home === home);
-    if (asked.length === 0) return null;
-    return (
-      <Fieldset key={home} legend={TITLES[home]} size="question">
-        {asked.map((one) => (
-          <FieldInput key={one.name} {...one} />
-        ))}
-      </Fieldset>
-    );
+    return asked.length === 0 ? [] : [{ home, asked }];
   });
+  return (
+    <div className="flex flex-col gap-6">
+      {groups.map(({ home, asked }) => (
+        <Fieldset key={home} legend={TITLES[home]} size="question">
+          {asked.map((one) => (
+            <FieldInput key={one.name} {...one} />
+          ))}
+        </Fieldset>
+      ))}
+    </div>
+  );
 }

@@ -1,10 +1,11 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, notWrittenPage, plainDocument } from '@/components/solicitation/plain-html';
 import type { PaperContent } from '@/lib/paper/content';
+import { LINE, sayDrawing, viewBoxOf } from '@/lib/paper/drawing';
 import type { Party } from '@/lib/paper/kind';
 import type { PaperLine, ShownPaper } from '@/lib/paper/paper';
 import type { OwnRequest } from '@/lib/paper/provider';
-import { leftToSign, PARTY_LABELS } from '@/lib/paper/signature';
+import { leftToSign, PARTY_LABELS, type Signature } from '@/lib/paper/signature';
 import { saySigned } from '@/lib/paper/signed-copy';
 import type { Block } from '@/lib/paper/template';
 import {
@@ -74,10 +75,18 @@ function providerPart(paper: ShownPaper, where: Where): string {
   return `<h2>Ou une signature qualifiée</h2>${past ? `<p class="changed">${escapeHtml(past)}</p>` : ''}<p>Votre identité est vérifiée par ${escapeHtml(name)}.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="act" value="provider">${hidden(paper, nonce)}<button class="no" type="submit">Signer avec ${escapeHtml(name)}</button></form>`;
 }
 
+/** The line somebody drew to sign. */
+const drawnBy = ({ drawings }: ShownPaper, { party, signer }: Signature): string => {
+  const path = drawings[party];
+  return path
+    ? `<br><svg role="img" aria-label="${escapeHtml(sayDrawing(party, signer))}" viewBox="${viewBoxOf(path)}" width="240"><path d="${escapeHtml(path)}" fill="none" stroke="currentColor" stroke-linecap="round" stroke-width="${LINE}"/></svg>`
+    : '';
+};
+
 /** Who signed already, when and how. */
-const signaturesOf = ({ signatures }: ShownPaper) =>
-  signatures.length > 0
-    ? `<h2>Signatures</h2><ul>${signatures.map((one) => `<li>${escapeHtml(PARTY_LABELS[one.party])}&nbsp;: <bdi>${escapeHtml(one.signer)}</bdi>, ${escapeHtml(saySigned(one))}</li>`).join('')}</ul>`
+const signaturesOf = (paper: ShownPaper) =>
+  paper.signatures.length > 0
+    ? `<h2>Signatures</h2><ul>${paper.signatures.map((one) => `<li>${escapeHtml(PARTY_LABELS[one.party])}&nbsp;: <bdi>${escapeHtml(one.signer)}</bdi>, ${escapeHtml(saySigned(one))}${drawnBy(paper, one)}</li>`).join('')}</ul>`
     : '';
 
 /** The files to keep: once somebody signed, the copy that says so comes first. */

@@ -97,7 +97,7 @@ export function IssueForm({ missionId, kinds, usual, missing, action, here }: Is
           {missing.length > 4
             ? `Il manque ${missing.length} réponses.`
             : `Il manque\u00a0: ${sayList(missing.map((name) => `«\u202f${fieldOf(name).label}\u202f»`))}.`}{' '}
-          Remplissez d’abord le formulaire ci-dessous.
+          Répondez d’abord à « Ce qui manque », plus haut.
         </Banner>
       ) : null}
       <p className="my-3">
@@ -139,7 +139,7 @@ type TermsProps = {
   readonly missionId: string;
   readonly questions: readonly Question[];
   readonly others: number;
-  readonly missing: number;
+  readonly missing: readonly FieldName[];
   readonly action: FormAction;
 };
 
@@ -150,11 +150,11 @@ export function TermsForm({ missionId, questions, others, missing, action }: Ter
     <ActionForm
       action={action}
       label="Ce que les papiers doivent dire"
-      look={missing > 0 ? 'primary' : 'secondary'}
+      look={missing.length > 0 ? 'primary' : 'secondary'}
       submitLabel="Enregistrer"
     >
       <input name="mission" type="hidden" value={missionId} />
-      <FieldGroups questions={questions} />
+      <FieldGroups missing={missing} questions={questions} />
       {others > 0 ? (
         <CheckField
           hint="Jamais le nom ni l’employeur. Ce qui est déjà dit pour une autre mission y reste."
@@ -165,5 +165,7 @@ export function TermsForm({ missionId, questions, others, missing, action }: Ter
       ) : null}
     </ActionForm>
   );
-  return <Card title={missing > 0 ? 'Ce qui manque' : 'Ce que disent les papiers'}>{form}</Card>;
+  return (
+    <Card title={missing.length > 0 ? 'Ce qui manque' : 'Ce que disent les papiers'}>{form}</Card>
+  );
 }

@@ -2,9 +2,8 @@
 
 import { type PointerEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
+import { LINE, SIGNING_FRAME } from '@/lib/paper/drawing';
 
-const WIDE = 400;
-const HIGH = 140;
 const MOST_POINTS = 1_400;
 const LIMIT = 999;
 
@@ -24,7 +23,7 @@ export function SignaturePad() {
     const box = event.currentTarget.getBoundingClientRect();
     const scaled = (value: number, from: number, size: number, most: number) =>
       Math.min(LIMIT, Math.max(0, Math.round(((value - from) / size) * most)));
-    return `${scaled(event.clientX, box.left, box.width, WIDE)} ${scaled(event.clientY, box.top, box.height, HIGH)}`;
+    return `${scaled(event.clientX, box.left, box.width, SIGNING_FRAME.wide)} ${scaled(event.clientY, box.top, box.height, SIGNING_FRAME.high)}`;
   };
   const add = (mark: 'M' | 'L', point: string) =>
     setPoints((before) => (before.length < MOST_POINTS ? [...before, `${mark}${point}`] : before));
@@ -47,7 +46,7 @@ export function SignaturePad() {
           drawing.current = false;
         }}
         role="img"
-        viewBox={`0 0 ${WIDE} ${HIGH}`}
+        viewBox={`0 0 ${SIGNING_FRAME.wide} ${SIGNING_FRAME.high}`}
       >
         <title>Cadre où tracer votre signature</title>
         <path
@@ -55,7 +54,7 @@ export function SignaturePad() {
           fill="none"
           stroke="currentColor"
           strokeLinecap="round"
-          strokeWidth={2.5}
+          strokeWidth={LINE}
         />
       </svg>
       <input name="trace" type="hidden" value={points.join('')} />

@@ -12,6 +12,7 @@ import {
   type OwnEmployer,
 } from '@/lib/profile/employment';
 import { sayDay } from '@/lib/shared/french-time';
+import { EmployerAgreement } from './employer-agreement';
 
 type Props = {
   readonly employer: OwnEmployer | null;
@@ -35,13 +36,31 @@ export function EmployerCard({ employer, state, leave }: Props) {
     <Card title={employer.name}>
       <div className="flex flex-col gap-4">
         <p className="max-w-text">{sayState(employer)}</p>
-        <ActionForm
-          action={leave}
-          label={`Je ne travaille pas pour ${employer.name}`}
-          layout="inline"
-          look="secondary"
-          submitLabel={employer.agreedAt ? 'Je n’y travaille plus' : 'Retirer cette indication'}
-        />
+        {employer.agreedAt ? <EmployerAgreement /> : null}
+        {employer.agreedAt ? (
+          <ActionForm
+            action={leave}
+            foldedUnder="Je n’y travaille plus"
+            intro={
+              <p className="max-w-text">
+                Plus personne ne vous prêtera, et {employer.name} ne vous comptera plus parmi ses
+                salarié·es inscrit·es. Pour revenir, sa direction devra confirmer à nouveau.
+              </p>
+            }
+            label={`Je ne travaille pas pour ${employer.name}`}
+            layout="inline"
+            look="danger"
+            submitLabel="Confirmer que je n’y travaille plus"
+          />
+        ) : (
+          <ActionForm
+            action={leave}
+            label={`Je ne travaille pas pour ${employer.name}`}
+            layout="inline"
+            look="secondary"
+            submitLabel="Retirer cette indication"
+          />
+        )}
       </div>
     </Card>
   );

@@ -75,10 +75,12 @@ export function StaffList({ list, end }: ListProps) {
             </span>
             <ActionForm
               action={end}
+              foldedUnder={`${one.name} ne travaille plus ici`}
+              intro={<p>Vous ne prêterez plus cette personne, et elle en est prévenue.</p>}
               label={`${one.name} ne travaille plus ici`}
               layout="inline"
-              look="quiet"
-              submitLabel="Ne travaille plus ici"
+              look="danger"
+              submitLabel="Confirmer son départ"
             >
               <input name="employmentId" type="hidden" value={one.id} />
             </ActionForm>
@@ -93,13 +95,15 @@ type InviteProps = {
   /** where one’s staff registers, whole */
   readonly address: string;
   readonly mailto: string;
+  /** nobody came yet: shown at once */
+  readonly open: boolean;
 };
 
 /** How an employer’s people come in: an address to pass on, by mail or on the wall. Nobody is written down in their place. */
-export function InviteStaff({ address, mailto }: InviteProps) {
+export function InviteStaff({ address, mailto, open }: InviteProps) {
   const link = { address, label: 'Adresse à donner à vos équipes' };
   return (
-    <Card title="Faire venir vos salarié·es">
+    <Disclosure open={open} summary="Inviter vos salarié·es">
       <div className="flex flex-col gap-4">
         <p className="max-w-text">
           Donnez-leur cette adresse, par courriel, SMS ou affiche. Chacun·e s’inscrit, ou pas, et
@@ -112,6 +116,6 @@ export function InviteStaff({ address, mailto }: InviteProps) {
           <TextLink href={mailto}>Écrire à vos équipes depuis votre messagerie</TextLink>
         </p>
       </div>
-    </Card>
+    </Disclosure>
   );
 }

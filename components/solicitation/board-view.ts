@@ -122,6 +122,12 @@ function nobodyAwaited(asked: number, running: boolean): string {
     : `Plus aucune réponse attendue${HARD}: sollicitez les suivants.`;
 }
 
+const FILLED = {
+  ahead:
+    'Toutes les places sont prises. Les autres personnes sont prévenues que la place est prise.',
+  over: 'Ce créneau est passé : toutes les places étaient prises.',
+} as const;
+
 /** The sentence that heads the board: what matters now and what comes next. */
 export function boardSentence(
   need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>,
@@ -134,8 +140,7 @@ export function boardSentence(
   if (again > 0 && need.period.end > now) {
     return `Le besoin a changé${HARD}: ${sayCount(again, 'personne doit reconfirmer', 'personnes doivent reconfirmer')}.`;
   }
-  if (need.status === 'filled')
-    return 'Toutes les places sont prises. Les autres personnes sont prévenues que la place est prise.';
+  if (need.status === 'filled') return FILLED[need.period.end <= now ? 'over' : 'ahead'];
   if (need.status === 'closed') return 'Ce besoin est fermé. Personne n’est plus sollicité.';
   if (need.status === 'expired' || need.period.end <= now) return 'Ce créneau est passé.';
   const missing = need.seats - need.seatsTaken;

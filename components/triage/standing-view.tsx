@@ -10,6 +10,7 @@ import {
   INDEX_TERMS,
   type IndexTerm,
   type IndexWeights,
+  sharesOfIndex,
   TERM_LABELS,
   TERM_MEANINGS,
 } from '@/lib/triage/tension-index';
@@ -57,48 +58,71 @@ export const INDEX_FIELDS = INDEX_TERMS.map((name) => ({
 
 type Props = { readonly standing: Standing; readonly weights: IndexWeights };
 
-/** What an index is made of: each term measured, what it is worth, how much it counts. */
+const tenths = (value: number) => sayNumber(Math.round(value * 10) / 10);
+
+/** What an index is made of: each term measured, what it is worth, how much it counts, and what it brings to the sum. */
 export function StandingTerms({ standing, weights }: Props) {
+  const shares = sharesOfIndex(standing.terms, weights);
+  const unknown = INDEX_TERMS.some((term) => weights.points[term] > 0 && !shares[term]);
   return (
-    <DataTable
-      caption="Ce que l’indice additionne"
-      columns={[
-        {
-          key: 'term',
-          title: 'Ce qui compte',
-          cell: (term) => (
-            <>
-              <span className="font-semibold">{TERM_LABELS[term]}</span>
-              <span className="block text-sm text-muted">{TERM_MEANINGS[term]}</span>
-            </>
-          ),
-        },
-        {
-          key: 'measured',
-          title: 'Mesuré',
-          cell: (term) => {
-            const read = standing.terms[term];
-            return read ? (
-              sayMeasured(term, read.measured)
-            ) : (
-              <span className="text-muted">pas déclaré</span>
-            );
+    <>
+      <DataTable
+        caption="Ce que l’indice additionne"
+        columns={[
+          {
+            key: 'term',
+            title: 'Ce qui compte',
+            cell: (term) => (
+              <>
+                <span className="font-semibold">{TERM_LABELS[term]}</span>
+                <span className="block text-sm text-muted">{TERM_MEANINGS[term]}</span>
+              </>
+            ),
           },
-        },
-        {
-          key: 'points',
-          title: 'Points',
-          cell: (term) => {
-            const read = standing.terms[term];
-            return read ? `${rounded(read.points)} sur ${FULL_INDEX}` : '–';
+          {
+            key: 'measured',
+            title: 'Mesuré',
+            cell: (term) => {
+              const read = standing.terms[term];
+              return read ? (
+                sayMeasured(term, read.measured)
+              ) : (
+                <span className="text-muted">pas déclaré</span>
+              );
+            },
           },
-        },
-        { key: 'weight', title: 'Poids', cell: (term) => `${weights.points[term]}${HARD}%` },
-      ]}
-      rowKey={(term) => term}
-      rows={INDEX_TERMS}
-      stacked
-    />
+          {
+            key: 'points',
+            title: 'Points',
+            cell: (term) => {
+              const read = standing.terms[term];
+              return read ? `${rounded(read.points)} sur ${FULL_INDEX}` : '–';
+            },
+          },
+          {
+            key: 'weight',
+            title: 'Poids',
+            cell: (term) => `${rounded(shares[term]?.weight ?? 0)}${HARD}%`,
+          },
+          {
+            key: 'share',
+            title: 'Dans l’indice',
+            cell: (term) => (shares[term] ? tenths(shares[term].points) : '–'),
+          },
+        ]}
+        rowKey={(term) => term}
+        rows={INDEX_TERMS}
+        stacked
+      />
+      <p className="mt-3">
+        {standing.index === null
+          ? `Rien n’est déclaré${HARD}: il n’y a pas d’indice.`
+          : `Indice${HARD}: la somme de la dernière colonne, ${tenths(standing.index)} sur ${FULL_INDEX}.`}
+        {unknown && standing.index !== null
+          ? ' Ce qui n’est pas déclaré ne compte pas : son poids est partagé entre le reste.'
+          : null}
+      </p>
+    </>
   );
 }
 

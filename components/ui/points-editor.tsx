@@ -55,6 +55,8 @@ type Props = {
   readonly parts: readonly Part[];
   readonly current: { readonly version: string; readonly points: Points };
   readonly versions: readonly Version[];
+  /** what holds now is shown first, under the first words; changing it is folded under the second */
+  readonly shown?: readonly [caption: string, change: string];
 };
 
 /** Points shared between parts, a hundred in all: changed with a reason, every version kept below. */
@@ -66,12 +68,15 @@ export function PointsEditor({
   parts,
   current,
   versions,
+  shown,
 }: Props) {
   const names = parts.map(({ name }) => name);
   return (
     <>
+      {shown ? <PointsTable caption={shown[0]} parts={parts} points={current.points} /> : null}
       <ActionForm
         action={action}
+        foldedUnder={shown?.[1]}
         label={label}
         layout="panel"
         summary={<PointsTotal parts={names} read={totalOf(current.points)} />}

@@ -1,4 +1,5 @@
 import type { OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import { holdTogether } from '@/lib/shared/french';
 import type { Id } from '@/lib/shared/id';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 
@@ -50,10 +51,10 @@ export type Block =
 
 const ITEM = /^\s*[-*•]\s+/;
 
-/** A text typed in a plain field, block by block. */
+/** A text typed in a plain field, block by block; no line breaks inside « » or before a mark. */
 export function blocksOf(body: string): readonly Block[] {
   const blocks: Block[] = [];
-  for (const part of body.split(/\n\s*\n/)) {
+  for (const part of holdTogether(body).split(/\n\s*\n/)) {
     let last: Block | null = null;
     for (const line of part.split('\n').filter((one) => one.trim() !== '')) {
       const next = grown(last, line);

@@ -21,6 +21,14 @@ export function sayNamed({ status, mission }: Pick<NamedMember, 'status' | 'miss
   return status === 'declined' ? 'ne vient pas' : 'n’est plus attendu·e';
 }
 
+/** Whom a team asks for on arriving, what to know, and how to get in. */
+export type TeamContact = {
+  readonly name: string;
+  readonly phone: string;
+  readonly note: string | null;
+  readonly arrival: string | null;
+};
+
 /** What an association has before it: what it may answer, and what it answered. */
 export type TeamDesk = {
   readonly pool: ViewedPool;
@@ -43,10 +51,6 @@ export type TeamDesk = {
     /** seats without a name, less those somebody named was asked for */
     readonly unnamed: number;
     /** how to reach the place, while the team holds seats */
-    readonly contact: {
-      readonly name: string;
-      readonly phone: string;
-      readonly note: string | null;
-    } | null;
+    readonly contact: TeamContact | null;
   }[];
 };

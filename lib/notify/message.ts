@@ -50,6 +50,7 @@ export const MESSAGE_KINDS = [
   'team-gave-back',
   /** to an association's managers: a team is asked for, asked again, given up, or seats came back */
   'team-news',
+  'team-details',
   /** the same by the telephone of one of them, for one need: a letter or a key answers */
   'team-ask',
   /** to an association's manager, by the telephone they just gave: is it yours? */
@@ -172,7 +173,7 @@ export type Message = {
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
    * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
-   * `teamId` for team-comes and team-gave-back,
+   * `teamId` for team-comes, team-gave-back and team-details,
    * `membershipId` for what leaves by an association's telephone: team-ask (with `needId`), team-number, and its phone-reply,
    * `poolId` for team-news, civic-waiting and civic-day too (with `from` and `until`, instants).
    * `frameworkId` and `transferId` for what two bodies share,

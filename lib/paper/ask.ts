@@ -13,6 +13,8 @@ export type Question = {
   readonly name: FieldName;
   readonly value: string;
   readonly optional: boolean;
+  /** asked by the sponsorship alone, which is made for a few loans */
+  readonly sponsorship: boolean;
 };
 
 const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: FieldName): string => {
@@ -79,6 +81,7 @@ export function questionsFor(
       name,
       value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),
       optional: inKinds.every(({ kind }) => mayStayEmpty(name, { ...mission, kind })),
+      sponsorship: inKinds.every(({ kind }) => kind === 'sponsorship-convention'),
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { LegalNature } from '@/lib/matching/post';
-import { type FieldName, OPTIONAL, type Said } from './field';
+import { BY_VEHICLE, type FieldName, OPTIONAL, type Said } from './field';
 import type { PaperKind } from './kind';
 
 /** What decides whether a paper may leave something out. */
@@ -44,6 +44,11 @@ export const CONDITIONS: Readonly<Partial<Record<FieldName, Condition>>> = {
   service_public: {
     wanted: ({ hostNature }) => hostNature !== 'public',
     reference: 'Code général de la fonction publique, art. L512-8',
+    checked: CHECKED,
+  },
+  distance: {
+    wanted: ({ said }) => BY_VEHICLE.includes(said['moyen'] ?? ''),
+    reference: 'Usage de l’ordre de mission ; code général des impôts, annexe IV, art. 6 B',
     checked: CHECKED,
   },
   salaire_horaire: WHERE_BILLED,

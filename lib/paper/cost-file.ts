@@ -12,12 +12,18 @@ export const HEAD_OF_AMOUNTS = [
   'Frais',
   'Total',
   'Facturé',
+  'Heures communes seulement',
 ] as const;
 
-/** One line of such a file. */
-export const costRow = (of: readonly string[], one: Amounts): readonly string[] => [
+/** One line of such a file; of hours of which a part stays apart, it says so. */
+export const costRow = (
+  of: readonly string[],
+  one: Amounts,
+  commonOnly = false,
+): readonly string[] => [
   ...of,
   String(one.minutes),
   hours(one.minutes),
   ...[one.wageCents, one.chargeCents, one.expenseCents, one.totalCents, one.billedCents].map(euros),
+  commonOnly ? 'oui' : '',
 ];

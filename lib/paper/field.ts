@@ -9,6 +9,14 @@ const LENDER = partyFields('lender', 'de l’employeur prêteur');
 
 const YES_OR_NO = ['non', 'oui'] as const;
 
+/** How somebody goes to a mission: by a vehicle, an order says how many kilometres. */
+export const TRAVEL = {
+  other: 'à pied, à vélo ou en transports en commun',
+  own: 'véhicule personnel',
+  employer: 'véhicule de l’employeur',
+} as const;
+export const BY_VEHICLE: readonly string[] = [TRAVEL.own, TRAVEL.employer];
+
 /** Everything that may be asked before a paper, by the name templates write it under. */
 export const FIELDS = {
   hote_siret: HOST.siret,
@@ -87,7 +95,7 @@ export const FIELDS = {
     label: 'Trajet et frais de déplacement',
     sort: 'line',
     home: 'mission',
-    usual: 'Moyen personnel ; frais au barème de l’employeur',
+    usual: 'Frais au barème de l’employeur',
   },
   finalite: {
     label: 'Finalité du mécénat de compétences',
@@ -172,8 +180,16 @@ export const FIELDS = {
     home: 'mission',
     usual: '20 minutes, après six heures de travail au plus',
   },
+  moyen: {
+    label: 'Moyen de transport',
+    hint: 'En véhicule, l’ordre de mission dit les kilomètres',
+    sort: 'choice',
+    home: 'mission',
+    choices: Object.values(TRAVEL),
+  },
   distance: {
     label: 'Kilomètres de l’aller et du retour',
+    hint: 'Obligatoires en véhicule ; sinon, ils ne figurent pas',
     sort: 'line',
     home: 'mission',
     optional: true,

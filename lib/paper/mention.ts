@@ -161,6 +161,7 @@ export const MENTIONS = {
     'repos',
     'cadre',
     'trajet',
+    'moyen',
     'distance',
     'consignes',
     'clause_accident',

@@ -52,6 +52,8 @@ export type MissionRow = {
   began_at: Date | null;
   finished_at: Date | null;
   break_minutes: number | null;
+  /** only the part both versions held was signed */
+  common: boolean | null;
   host_said: Said;
   said: Said;
   lender_id: string | null;
@@ -110,6 +112,7 @@ export function toMission(row: MissionRow): FoundMission {
     hostNature: row.nature,
     loanAgreed: row.loan_agreed,
     minutesDone: doneOf(row),
+    commonOnly: row.common ?? false,
     lenderStates: row.lender_id !== null,
     hostName: row.host,
     hostFiness: row.host_finess,

@@ -1,6 +1,8 @@
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import type { PaperContent } from './content';
+import type { Drawings } from './drawing';
 import type { PaperKind, Party } from './kind';
-import type { EndReason, PaperLine } from './paper';
+import type { EndReason, PaperLine, ShownPaper } from './paper';
 import type { Signature } from './signature';
 
 /** A paper as its row is read. */
@@ -43,4 +45,14 @@ export const toLine = (row: Row): PaperLine => ({
   endReason: row.end_reason,
   signatures: row.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
   names: row.names,
+});
+
+/** A paper whole, as its row is read. */
+export type WholeRow = Row & { content: PaperContent; drawings: Drawings | null };
+
+/** A paper whole, from its row. */
+export const toWhole = (row: WholeRow): ShownPaper => ({
+  ...toLine(row),
+  content: row.content,
+  drawings: row.drawings ?? {},
 });

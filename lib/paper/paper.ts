@@ -1,5 +1,6 @@
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
 import type { PaperContent } from './content';
+import type { Drawings } from './drawing';
 import { KIND_TABLE, type PaperKind, type Party } from './kind';
 import type { IdentityLevel, PaperState, Signature } from './signature';
 
@@ -55,7 +56,11 @@ export const isOfItsLender = ({ kind, lenderId }: Pick<PaperLine, 'kind' | 'lend
   KIND_TABLE[kind].byLender === true && lenderId !== null;
 
 /** A paper whole, as its page shows it. */
-export type ShownPaper = PaperLine & { readonly content: PaperContent };
+export type ShownPaper = PaperLine & {
+  readonly content: PaperContent;
+  /** the lines drawn on the screen, for its parties alone */
+  readonly drawings: Drawings;
+};
 
 /** Where a paper stands: « à signer par… », « signé », « remplacé ». */
 export type PaperStanding = 'making' | 'to-sign' | 'signed' | 'replaced' | 'void';

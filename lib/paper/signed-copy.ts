@@ -1,6 +1,7 @@
 import { HARD } from '@/lib/shared/french';
 import { sayDay, sayHour } from '@/lib/shared/french-time';
 import type { PaperContent } from './content';
+import { drawnSvg, sayDrawing } from './drawing';
 import { END_REASON_LABELS, type ShownPaper } from './paper';
 import { gradeOf, LEVEL_LABELS, type Signature, WAY_LABELS } from './signature';
 
@@ -16,6 +17,8 @@ export type SignedCopy = Omit<PaperContent, 'parties'> & {
     readonly label: string;
     readonly name: string;
     readonly signed: string;
+    /** the line drawn to sign, and what it is for whoever does not see it */
+    readonly drawn?: { readonly svg: string; readonly alt: string };
   }[];
   /** what this copy is, and of which exact document */
   readonly copyOf: readonly string[];
@@ -27,10 +30,17 @@ export function signedCopyOf(paper: ShownPaper): SignedCopy | null {
   if (!hash || signatures.length === 0) return null;
   const parties = content.parties.map((party, rank) => {
     const one = signatures.find(({ party: whose }) => whose === paper.parties[rank]);
-    const signed = one ? `Signé par ${apart(one.signer)}, ${saySigned(one)}` : 'Pas encore signé.';
-    return { ...party, signed };
+    if (!one) return { ...party, signed: 'Pas encore signé.' };
+    const signed = `Signé par ${apart(one.signer)}, ${saySigned(one)}`;
+    return { ...party, signed, ...drawnBy(paper, one) };
   });
   return { ...content, parties, copyOf: [...ended(paper), ...statement(hash)] };
+}
+
+/** What one party drew to sign; nothing when it did otherwise. */
+function drawnBy({ drawings }: ShownPaper, { party, signer }: Signature) {
+  const path = drawings[party];
+  return path ? { drawn: { svg: drawnSvg(path), alt: sayDrawing(party, signer) } } : {};
 }
 
 /** A name whose letters run the other way, or ask to, leaves the direction of the sentence alone. */

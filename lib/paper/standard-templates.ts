@@ -210,6 +210,7 @@ Intérêt général : {{utilite}}.
 - Limites : {{limites}}
 - Cadre juridique : {{cadre}}.
 - Trajet et frais : {{trajet}}.
+- Moyen de transport : {{moyen}}.
 - Durée estimée de l’aller : {{duree_trajet}}.
 - Distance de l’aller et du retour : {{distance}} km.
 

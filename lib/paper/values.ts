@@ -8,7 +8,7 @@ import { isPublicHoliday } from '@/lib/territory/public-holidays';
 import { amountsOf } from './amount';
 import { CLAUSES } from './clause';
 import type { Framed } from './due';
-import { FIELDS, type FieldName, fieldOf, type Said } from './field';
+import { BY_VEHICLE, FIELDS, type FieldName, fieldOf, type Said } from './field';
 import { readCents, sayCents } from './money';
 import type { Table, Values } from './template';
 
@@ -30,6 +30,8 @@ export type PaperMission = Framed & {
   readonly hostSaid: Said;
   /** how long the way there is, as estimated when they were asked */
   readonly travelMinutes: number | null;
+  /** the hours both signed are the part both versions hold: the rest stays apart (lib/assignment/hours-common) */
+  readonly commonOnly: boolean;
   /** the agreement in force, once it is made: its name and its number */
   readonly agreement: string | null;
 };
@@ -122,9 +124,27 @@ const clauses = Object.fromEntries(
   Object.entries(CLAUSES).map(([name, { sentence }]) => [name, sentence]),
 );
 
+/** The kilometres of whoever comes by a vehicle, without the unit that templates write; of any other way there, none. */
+const kilometresOf = (said: Said): string | null =>
+  BY_VEHICLE.includes(said['moyen'] ?? '')
+    ? (said['distance']?.replace(/\s*km\.?\s*$/i, '') ?? null)
+    : null;
+
+/** « 7 h 30 », and that they are a part when they are: nobody reads them as the whole. Null until both sides signed. */
+export function sayHoursDone({
+  minutesDone,
+  commonOnly,
+}: Pick<PaperMission, 'minutesDone' | 'commonOnly'>): string | null {
+  if (minutesDone === null) return null;
+  const words = sayDuration(minutesDone);
+  return commonOnly
+    ? `${words}, partie commune aux deux versions des heures${HARD}; le reste n’est pas signé`
+    : words;
+}
+
 /** Everything a template may say of a mission, by the name it writes. */
 export function valuesOf(mission: PaperMission, numero: string, now: Date): Values {
-  const { period, rules, lender, contact, minutesDone } = mission;
+  const { period, rules, lender, contact } = mission;
   const tasks = mission.tasks.filter(isTask).map((task) => lowerFirst(TASK_TABLE[task].label));
   return {
     ...clauses,
@@ -159,7 +179,8 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     duree: sayDuration(minutesOf(period)),
     repos: sayRest(period),
     duree_trajet: mission.travelMinutes === null ? null : sayDuration(mission.travelMinutes),
-    heures_faites: minutesDone === null ? null : sayDuration(minutesDone),
+    distance: kilometresOf(mission.said),
+    heures_faites: sayHoursDone(mission),
     ...amounts(mission),
   };
 }

@@ -14,6 +14,6 @@ export const PROFILE_MESSAGES = {
   'last-contact':
     'Gardez un numéro\u202f: c’est le seul moyen de vous joindre. Exemple\u202f: 06\u00a012\u00a034\u00a056\u00a078.',
   employed:
-    'Votre employeur a confirmé que vous travaillez pour lui. Si vous l’avez quitté, indiquez-le d’abord : Profil, puis « Mon employeur ».',
+    'Votre employeur a confirmé que vous travaillez pour lui. Si vous l’avez quitté, indiquez-le d’abord à la page « Mon employeur ».',
   'not-found': 'Votre profil n’existe plus. Rejoignez la réserve à nouveau, ou contactez-nous.',
 } as const;

@@ -42,7 +42,7 @@ export const WORK_MAP = {
     readers: ['answer', 'cell', 'manager', 'pool', 'worker'],
     columns: {
       ...of(
-        'id organization_id territory_id need_id structure_id pool_id association size partial visible_until status revision answered_at attested told_at cancelled_at cancelled_by cancel_reason convention_on present present_at',
+        'id organization_id territory_id need_id structure_id pool_id association size partial visible_until status revision answered_at attested told_at details_at cancelled_at cancelled_by cancel_reason convention_on present present_at',
       ),
       leader_name: told('identity', 'Responsable'),
       leader_phone: told('contact', 'Téléphone du responsable'),

@@ -33,6 +33,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'team-comes': 'une équipe vient',
   'team-gave-back': 'une équipe rend des places',
   'team-news': 'nouvelles d’une équipe',
+  'team-details': 'précisions pour une équipe',
   'civic-waiting': 'missions à valider',
   'civic-day': 'le jour de la réserve civique',
   'phone-reply': 'réponse à un SMS',

@@ -137,18 +137,41 @@ export function termsOf(
 }
 const NOTHING = { presence: null, vacant: null, closed: null } as const;
 
-/** The terms known, each by its weight, out of a hundred; null when none is. A term nobody knows counts neither for nor against. */
-export function indexOf(
-  terms: Readonly<Record<IndexTerm, TermRead>>,
-  { points }: IndexWeights,
-): number | null {
-  const known = INDEX_TERMS.flatMap((term) => {
+type Terms = Readonly<Record<IndexTerm, TermRead>>;
+
+/** The terms that count: known, and given a weight by the cell. */
+const counted = (terms: Terms, { points }: IndexWeights) =>
+  INDEX_TERMS.flatMap((term) => {
     const read = terms[term];
-    return read && points[term] > 0 ? [{ weight: points[term], points: read.points }] : [];
+    return read && points[term] > 0 ? [{ term, weight: points[term], points: read.points }] : [];
   });
-  const weight = known.reduce((sum, one) => sum + one.weight, 0);
-  if (weight === 0) return null;
-  return known.reduce((sum, one) => sum + one.weight * one.points, 0) / weight;
+const weightOf = (known: ReturnType<typeof counted>) =>
+  known.reduce((sum, { weight }) => sum + weight, 0);
+
+/** What a term brings to the index: its weight once shared between those known, in hundredths, and its part of the sum. */
+type TermShare = { readonly weight: number; readonly points: number };
+
+/** How each term that counts enters the index; a term nobody knows gives its weight to the others. */
+export function sharesOfIndex(
+  terms: Terms,
+  weights: IndexWeights,
+): Readonly<Partial<Record<IndexTerm, TermShare>>> {
+  const known = counted(terms, weights);
+  const all = weightOf(known);
+  return Object.fromEntries(
+    known.map(({ term, weight, points }) => [
+      term,
+      { weight: (weight / all) * FULL_INDEX, points: (weight * points) / all },
+    ]),
+  );
+}
+
+/** The terms known, each by its weight, out of a hundred; null when none is. A term nobody knows counts neither for nor against. */
+export function indexOf(terms: Terms, weights: IndexWeights): number | null {
+  const known = counted(terms, weights);
+  const all = weightOf(known);
+  if (all === 0) return null;
+  return known.reduce((sum, one) => sum + one.weight * one.points, 0) / all;
 }
 
 export const TENSION_LEVELS = ['red', 'orange', 'yellow', 'green', 'unknown'] as const;

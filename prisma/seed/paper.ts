@@ -1,6 +1,6 @@
 import type { AssignmentStatus } from '@/lib/assignment/assignment';
 import { contentOf } from '@/lib/paper/content';
-import type { Said } from '@/lib/paper/field';
+import { type Said, TRAVEL } from '@/lib/paper/field';
 import { KIND_TABLE, type PaperKind } from '@/lib/paper/kind';
 import { makeDocument } from '@/lib/paper/server/make-document';
 import { CODE_BYTES, codeFrom } from '@/lib/paper/signature';
@@ -31,7 +31,8 @@ const TERMS: Said = {
     pause: '20 minutes, après six heures de travail au plus',
   },
   ...{
-    trajet: 'Moyen personnel, au barème de l’employeur',
+    trajet: 'Frais au barème de l’employeur',
+    ...{ moyen: TRAVEL.own, distance: '24' },
     consignes: 'Tenue et équipements fournis sur place',
   },
 };
@@ -121,6 +122,7 @@ function missionOf(world: World, mission: Row): PaperMission {
       status: mission.status as AssignmentStatus,
       agreement: null,
       minutesDone: null,
+      commonOnly: false,
       loanAgreed: true,
       sponsored: false,
       travelMinutes: null,

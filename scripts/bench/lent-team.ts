@@ -9,6 +9,8 @@ const TERMS = {
     qualification: 'aide-soignante',
     risques: 'manutention',
     trajet: 'voiture',
+    moyen: 'véhicule personnel',
+    distance: '24',
     preteur_siret: '00000000000001',
   },
   ...{ preteur_siege: 'Rezé', preteur_representant: 'Odile Verger', preteur_qualite: 'présidente' },

@@ -32,13 +32,17 @@ test('on a phone, without script: where a structure stands, what its index is ma
   await loginAs(cell, at('agathe.montbrun'));
   await cell.goto('/situation/structures');
   await expect(cell.getByText(/sur 100/).first()).toBeVisible();
+  await expect(cell.getByText(/à l’orange, \d+ au jaune, \d+ au vert/)).toBeVisible();
   await expectReadable(cell);
   await cell.locator('a[href^="/situation/structures/"]').first().click();
   await cell.getByText('De quoi l’indice est fait').click();
   await expect(cell.getByText('Heures sans personne').first()).toBeVisible();
   await expectReadable(cell);
+  await expect(cell.getByText(/la somme de la dernière colonne|pas d’indice/)).toBeVisible();
   await cell.goto('/cellule/indice');
+  await expect(cell.getByRole('table', { name: 'Ce qui compte aujourd’hui' })).toBeVisible();
   await expectReadable(cell);
+  await cell.getByText('Changer les poids', { exact: true }).click();
   const form = cell.getByRole('form', { name: 'Poids par critère' });
   const change = form.getByRole('button', { name: 'Changer les poids dès maintenant' });
   await form.getByLabel('Présence').fill('30');

@@ -39,6 +39,8 @@ test('an employer gives its people an address; one registers from it, is confirm
   await person.getByLabel('Code reçu').fill((await signInMail(email, since)).code);
   await person.getByRole('button', { name: 'Confirmer mon inscription' }).click();
   await expect(person).not.toHaveURL(/\/connexion/);
+  await expect(person.getByText(/Vous travaillez pour « .*confirme avant que/)).toBeVisible();
+  await expectReadable(person);
   await person.goto('/profil/employeur');
   await expect(person.getByText(/n’a pas encore répondu/)).toBeVisible();
   await expectReadable(person);
@@ -64,12 +66,28 @@ test('an employer gives its people an address; one registers from it, is confirm
   await expect(person.getByText(/Votre employeur l’a confirmé/)).toBeVisible();
   const home = `select home_organization_id as home from people where email = $1`;
   expect((await look<{ home: string | null }>(home, [email]))[0]?.home).toBe(organization);
+  await expect(person.getByText(/Accord écrit de mon employeur/)).toBeVisible();
+  // another situation before leaving: refused, with the way there
+  await person.goto('/profil');
+  await expect(person.getByText(/un papier que votre employeur et vous signez/)).toBeVisible();
+  await person.getByRole('radio', { name: /^Retraité/ }).check();
+  await person.getByRole('button', { name: 'Enregistrer mon profil' }).click();
+  const way = person.getByRole('link', { name: /^« Mon employeur »/ });
+  await expect(way).toHaveAttribute('href', '/profil/employeur');
+  await expectReadable(person);
+  // leaving is asked twice: opened, it has done nothing yet
+  await person.goto('/profil/employeur');
+  await person.getByText('Je n’y travaille plus', { exact: true }).click();
+  await expect(
+    person.getByRole('button', { name: 'Confirmer que je n’y travaille plus' }),
+  ).toBeVisible();
+  await expectReadable(person);
+  expect((await look<{ home: string | null }>(home, [email]))[0]?.home).toBe(organization);
 
   await director.getByText(/^Vos salarié·es inscrit·es/).click();
-  await director
-    .getByRole('form', { name: 'Odile Verdelin ne travaille plus ici' })
-    .getByRole('button')
-    .click();
+  await director.getByText('Odile Verdelin ne travaille plus ici', { exact: true }).click();
+  await expectReadable(director);
+  await director.getByRole('button', { name: 'Confirmer son départ' }).click();
   await expect(director.getByText(/ne prête plus cette personne/)).toBeVisible();
   await person.goto('/profil');
   await expect(

@@ -24,6 +24,19 @@ async function aLoan(): Promise<Loan> {
   return loan;
 }
 
+/** One’s signature drawn with a mouse, or a finger, in the frame made for it. */
+async function draw(page: Page): Promise<void> {
+  const frame = page.getByRole('img', { name: 'Cadre où tracer votre signature' });
+  await frame.scrollIntoViewIfNeeded();
+  const box = await frame.boundingBox();
+  if (!box) throw new Error('nowhere to sign');
+  await page.mouse.move(box.x + 20, box.y + 40);
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step += 1)
+    await page.mouse.move(box.x + 20 + 25 * step, box.y + (step % 2 ? 70 : 30));
+  await page.mouse.up();
+}
+
 async function sign(page: Page, name: string): Promise<void> {
   await page.getByLabel('Vos nom et prénom').fill(name);
   await page.getByRole('button', { name: 'Signer', exact: true }).click();
@@ -64,7 +77,12 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
     .click();
   await expect(host.getByRole('article')).toContainText('préavis de deux jours');
   await axe(host);
+  await draw(host);
   await sign(host, 'Hélène Clairval');
+  const drawn = /^Signature tracée à l’écran par Hélène Clairval/;
+  await expect(host.getByRole('img', { name: drawn })).toBeVisible();
+  await expectNoSideScroll(host);
+  await axe(host);
   const code = (await host.getByRole('link', { name: 'Page de vérification' }).getAttribute('href'))
     ?.split('/')
     .at(-1);
@@ -80,6 +98,12 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
   const opened = await getDocumentProxy(new Uint8Array(copy));
   const [inside] = Object.values((await opened.getAttachments()) as Record<string, Inside>);
   expect(document.equals(inside?.content ?? Buffer.alloc(0))).toBe(true);
+  const trees = await Promise.all(
+    Array.from({ length: opened.numPages }, (_, at) =>
+      opened.getPage(at + 1).then((page) => page.getStructTree()),
+    ),
+  );
+  expect(JSON.stringify(trees)).toMatch(/Signature tracée à l’écran par Hélène Clairval/);
 
   const lender = await open(WITHOUT_SCRIPT);
   await loginAs(lender, loan.lender, { as: 'director' });
@@ -87,6 +111,9 @@ test('from a mission to its papers: what is missing, made in one act, signed by 
     await lender.goto('/papiers');
     await axe(lender);
     await lender.getByRole('link', { name: kind }).first().click();
+    await expect(lender.getByRole('img', { name: drawn })).toHaveCount(
+      kind.source.startsWith('^Conv') ? 1 : 0,
+    );
     await sign(lender, 'Odile Verger');
   }
 

@@ -148,6 +148,8 @@ export async function thePapersOfTheLoan(loan: Loan): Promise<void> {
     [/Téléphone joignable/, '02 61 91 00 00'],
   ] as const)
     await host.getByLabel(label).fill(words);
+  await host.getByLabel(/Moyen de transport/).selectOption('véhicule personnel');
+  await host.getByLabel(/Kilomètres/).fill('24');
   await host.getByLabel(/Élément essentiel du contrat/).selectOption('non');
   await host.getByLabel(/Reprendre ces réponses/).check();
   await host.getByRole('button', { name: 'Enregistrer' }).click();

@@ -24,11 +24,14 @@ import { readBusyAs } from '@/lib/availability/server/give-busy';
 import { readAvailabilityAs } from '@/lib/availability/server/read-availability';
 import { plainWeek } from '@/lib/availability/week';
 import { sentenceOf } from '@/lib/availability/week-text';
+import type { Context, PersonActor } from '@/lib/identity/actor';
 import { readNamedAs } from '@/lib/lending/server/named';
 import { readAnswers } from '@/lib/pool/door';
 import { readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readMembershipsAs } from '@/lib/pool/server/read-door';
 import { readChoicesAs } from '@/lib/pool/server/settings';
+import { employerState } from '@/lib/profile/employment';
+import { readEmployerAs } from '@/lib/profile/server/name-employer';
 import { dayOf } from '@/lib/shared/civil-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -91,7 +94,9 @@ export default async function AvailabilityPage({ searchParams }: Query) {
           </Banner>
         ) : null}
         <StoppedBanner now={now} since={restrictedAt} />
-        {bienvenue && !availability ? <WelcomeBanner placed={placed !== null} /> : null}
+        {bienvenue && !availability ? (
+          <WelcomeBanner employer={await employerToConfirm(context)} placed={placed !== null} />
+        ) : null}
         <NamedCard leave={leaveOffersAction} until={named} />
         <MembershipBanner
           choices={await readChoicesAs(context)}
@@ -145,6 +150,12 @@ export default async function AvailabilityPage({ searchParams }: Query) {
       </div>
     </div>
   );
+}
+
+/** Who somebody new said employs them, as long as it has not answered. */
+async function employerToConfirm(context: Context<PersonActor>): Promise<string | null> {
+  const { employer } = await readEmployerAs(context, '');
+  return employer && employerState(employer) === 'waiting' ? employer.name : null;
 }
 
 function sayWeek(said: string | null, placed: string | null): string {

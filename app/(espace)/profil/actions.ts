@@ -31,8 +31,11 @@ const save = defineAction({
 });
 
 export async function saveProfileAction(previous: FormState, form: FormData): Promise<FormState> {
-  return await withCommuneChoices(await save(previous, form));
+  const state = await withCommuneChoices(await save(previous, form));
+  // what stops it is undone on another page: the way there, beside what was typed
+  return state.fields?.['kind'] === PROFILE_MESSAGES.employed ? { ...state, way: EMPLOYER } : state;
 }
+const EMPLOYER = { href: '/profil/employeur', label: '« Mon employeur », dans un nouvel onglet' };
 
 export const chooseChannelsAction = defineAction({
   as: 'person',

@@ -1,5 +1,8 @@
 'use server';
 
+import { ARRIVAL_NOTE_MESSAGES } from '@/lib/assignment/arrival-note.messages';
+import { arrivalNoteForm } from '@/lib/assignment/arrival-note.schema';
+import { sayArrivalAs } from '@/lib/assignment/server/say-arrival';
 import {
   chooseRhythmAs,
   declareSameAs,
@@ -32,4 +35,12 @@ export const chooseRhythmAction = defineAction({
   messages: TENSION_MESSAGES,
   fieldOf: { 'number-full': 'phone' },
   onDone: (_kept, { structureId }) => `/structures/${structureId}?fait=rappel`,
+});
+
+export const sayArrivalAction = defineAction({
+  as: 'manager',
+  schema: arrivalNoteForm,
+  run: sayArrivalAs,
+  messages: ARRIVAL_NOTE_MESSAGES,
+  onDone: ({ structureId }) => `/structures/${structureId}?fait=acces`,
 });

@@ -105,6 +105,27 @@ export async function listAssignmentsOf(tx: Tx, needId: NeedId): Promise<Assignm
   return rows.map(toAssignment);
 }
 
+/** A mission still to come, or going on, as a message about its place needs it. */
+export type Coming = {
+  readonly solicitationId: SolicitationId;
+  readonly personId: PersonId;
+  readonly endsAt: Date;
+  readonly need: Pick<Need, 'id' | 'organizationId' | 'territoryId' | 'revision'>;
+};
+
+/** Everybody still to come to a structure, or there now. */
+export async function listComingTo(
+  tx: Tx,
+  structureId: StructureId,
+  now: Date,
+): Promise<readonly Coming[]> {
+  return tx.$queryRaw<Coming[]>`
+    select a.solicitation_id as "solicitationId", a.person_id as "personId", a.ends_at as "endsAt",
+      jsonb_build_object('id', n.id, 'organizationId', n.organization_id, 'territoryId', n.territory_id, 'revision', n.revision) as need
+    from assignments a join needs n on n.id = a.need_id
+    where a.structure_id = ${structureId}::uuid and a.status <> 'cancelled' and a.ends_at > ${now} order by a.id`;
+}
+
 /** What the law on hours reads of a person and a need: hours of all employers around it, age band, kind, the host’s rules. */
 export async function readHours(
   tx: Tx,

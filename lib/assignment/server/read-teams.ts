@@ -13,13 +13,8 @@ import type { TeamDesk } from '../team-desk';
 import { listFreeMembers } from './name-members';
 import { listLetIn, listNamed } from './named.repository';
 import { KIND } from './seat-team';
-import {
-  findTeamContact,
-  findTeamRequest,
-  listOwnTeams,
-  listRequested,
-  listTeamsOf,
-} from './team.repository';
+import { findTeamRequest, listOwnTeams, listRequested, listTeamsOf } from './team.repository';
+import { findTeamContact } from './team-details.repository';
 import { findPhone } from './team-phone.repository';
 
 /** What an association may answer, those it was asked for first, and what it answered. */

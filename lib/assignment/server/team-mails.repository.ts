@@ -6,7 +6,7 @@ import type { Ring } from '@/lib/solicitation/ring';
 import type { NeedRef } from '@/lib/solicitation/wave-plan';
 import type { TeamStatus } from '../team';
 
-/** A team as a mail to its host says it. */
+/** A team as a mail to its host, or to its association, says it. */
 export type TeamTold = {
   readonly needId: string;
   readonly association: string;
@@ -18,6 +18,10 @@ export type TeamTold = {
   readonly endsAt: Date;
   readonly structureName: string;
   readonly communeName: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly note: string | null;
+  readonly arrivalNote: string | null;
 };
 
 /** One team with its place and hours; null when it is gone. */
@@ -25,7 +29,8 @@ export async function findTeamTold(db: WorkerDb, id: string): Promise<TeamTold |
   const { rows } = await db.query<TeamTold>(
     `select t.need_id as "needId", t.association, t.size + (select count(*)::int from solicitations q
          join assignments a on a.solicitation_id = q.id and a.status <> 'cancelled' where q.team_id = t.id) as size, t.status, t.leader_name as "leaderName", t.leader_phone as "leaderPhone",
-       n.starts_at as "startsAt", n.ends_at as "endsAt", s.name as "structureName", c.name as "communeName"
+       n.starts_at as "startsAt", n.ends_at as "endsAt", s.name as "structureName", c.name as "communeName",
+       n.contact_name as "contactName", n.contact_phone as "contactPhone", n.note, s.arrival_note as "arrivalNote"
      from teams t join needs n on n.id = t.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
      where t.id = $1`,
     [id],
@@ -93,6 +98,50 @@ export async function takeDueAssociations(db: WorkerDb, now: Date): Promise<DueA
     [now],
   );
   return rows;
+}
+
+/** A team whose place said something otherwise, and who answers for it. */
+export type TeamToTell = {
+  readonly id: string;
+  readonly territoryId: TerritoryId;
+  readonly endsAt: Date;
+  readonly managers: readonly { readonly userId: UserId; readonly email: string }[];
+};
+
+/** The teams whose place said otherwise whom to ask for, or how to arrive; of what is over or given up, nothing is told. Marks them told. */
+export async function takeTeamsToTell(db: WorkerDb, now: Date): Promise<readonly TeamToTell[]> {
+  const { rows } = await db.query<TeamToTell>(
+    `with said as (update teams set details_at = null where details_at is not null returning id, pool_id, need_id, status)
+     select t.id, p.territory_id as "territoryId", n.ends_at as "endsAt",
+       (select coalesce(json_agg(json_build_object('userId', m.user_id, 'email', m.email) order by m.id), '[]')
+        from memberships m join users u on u.id = m.user_id
+        where m.pool_id = p.id and m.role = 'pool-manager' and m.ended_at is null and u.disabled_at is null) as managers
+     from said t join pools p on p.id = t.pool_id join needs n on n.id = t.need_id
+     where t.status in ('confirmed', 'to-reconfirm') and n.ends_at > $1 order by t.id`,
+    [now],
+  );
+  return rows;
+}
+
+/** Puts in the outbox, for one manager, what one of their teams is to know. */
+export async function insertDetailsMail(
+  db: WorkerDb,
+  mail: {
+    readonly id: string;
+    readonly to: TeamToTell['managers'][number];
+    readonly team: TeamToTell;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { id, to, team, now } = mail;
+  await db.query(
+    `insert into outbox_messages (id, territory_id, channel, kind, user_id, email, payload, dedupe_key, created_at, not_after)
+     values ($1, $2, 'email', 'team-details', $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [
+      ...[id, team.territoryId, to.userId, to.email, { teamId: team.id }],
+      ...[`team-details:${team.id}:${to.userId}:${now.getTime()}`, now, team.endsAt],
+    ],
+  );
 }
 
 type Reached = {

@@ -230,13 +230,3 @@ export async function listRequested(tx: Tx): Promise<ReadonlySet<string>> {
   >`select need_id as id from team_requests where declined_at is null`;
   return new Set(rows.map(({ id }) => id));
 }
-
-/** How to reach the places where the speaker’s association holds seats. */
-export async function findTeamContact(
-  tx: Tx,
-  needId: NeedId,
-): Promise<{ name: string; phone: string; note: string | null } | null> {
-  const [row] = await tx.$queryRaw<{ name: string; phone: string; note: string | null }[]>`
-    select name, phone, note from team_contact(${needId}::uuid)`;
-  return row ?? null;
-}

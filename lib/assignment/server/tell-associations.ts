@@ -7,16 +7,18 @@ import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { askAssociations } from './ask-associations';
 import {
   type DueAssociation,
+  insertDetailsMail,
   insertTeamAsk,
   insertTeamMail,
   takeDueAssociations,
+  takeTeamsToTell,
 } from './team-mails.repository';
 
-/** Every minute: associations the waves reached are asked; those asked for a team, or whose team has to be looked at again, are written to once. Gives how many mails. */
+/** Every minute: associations the waves reached are asked; those asked for a team, or whose team has to be looked at again, or is to know something new of its place, are written to once. Gives how many mails. */
 export async function tellAssociations(pool: pg.Pool, now: Date): Promise<number> {
   await askAssociations(pool as unknown as WorkerDb, now);
   return await inTransaction(pool, async (db) => {
-    let told = 0;
+    let told = await tellTeams(db, now);
     for (const association of await takeDueAssociations(db, now))
       for (const to of association.managers) {
         await insertTeamMail(db, { id: newId(now), to, association, now });
@@ -25,6 +27,15 @@ export async function tellAssociations(pool: pg.Pool, now: Date): Promise<number
       }
     return told;
   });
+}
+
+/** The managers of a team are told whom it asks for now, or how it gets in. Gives how many mails. */
+async function tellTeams(db: WorkerDb, now: Date): Promise<number> {
+  const mails = (await takeTeamsToTell(db, now)).flatMap((team) =>
+    team.managers.map((to) => ({ team, to })),
+  );
+  for (const { team, to } of mails) await insertDetailsMail(db, { id: newId(now), to, team, now });
+  return mails.length;
 }
 
 /** The same by the telephone they confirmed, one question for each need: at night it waits, unless the shift is near. */

@@ -12,7 +12,10 @@ import { listStaffFacts, type PoolFactsRow } from './lasting-facts.repository';
 export type OwnStaff = {
   readonly people: number;
   readonly list: readonly { readonly person: PoolFactsRow; readonly lacks: readonly Lack[] }[];
-  readonly checks: readonly (Check & { readonly maskedName: string })[];
+  readonly checks: readonly (Check & {
+    readonly personId: string;
+    readonly maskedName: string;
+  })[];
 };
 
 const MOST = 300;

@@ -55,7 +55,12 @@ import {
   renderYesToConfirm,
 } from './render-structure';
 import { renderSurvey } from './render-survey';
-import { renderTeamComes, renderTeamGaveBack, renderTeamNews } from './render-team';
+import {
+  renderTeamComes,
+  renderTeamDetails,
+  renderTeamGaveBack,
+  renderTeamNews,
+} from './render-team';
 import { renderTensionAsked } from './render-tension';
 import type { Render, Rendered } from './rendered';
 
@@ -92,6 +97,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'team-comes': renderTeamComes,
   'team-gave-back': renderTeamGaveBack,
   'team-news': renderTeamNews,
+  'team-details': renderTeamDetails,
   'civic-decided': renderCivicDecided,
   'civic-waiting': renderCivicWaiting,
   'civic-day': renderCivicDay,

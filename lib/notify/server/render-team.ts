@@ -60,6 +60,34 @@ export const renderTeamGaveBack: Render = async (db, message) => {
   };
 };
 
+/** To an association’s managers: whom their team asks for, or how it gets in, is said otherwise. Nothing is asked. */
+export const renderTeamDetails: Render = async (db, message) => {
+  const teamId = idIn(message, 'teamId');
+  const team = teamId ? await findTeamTold(db, teamId) : null;
+  if (!team) return { because: 'gone' };
+  if (!isExpected(team)) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: 'Précisions pour une de vos équipes',
+      story: `La structure a précisé le contact ou les informations pratiques pour votre équipe de ${sayCount(team.size, 'personne')}. Vous n’avez rien à confirmer.`,
+      facts: [
+        ...whenAndWhere(team),
+        ['À l’arrivée', `${team.contactName}, ${sayPhone(team.contactPhone)}`],
+        ...(team.arrivalNote ? [['Accès', team.arrivalNote] as const] : []),
+        ...(team.note ? [['À savoir', team.note] as const] : []),
+      ],
+      button: { label: 'Voir vos équipes', url: pageLink('/viviers/equipes') },
+      after: [
+        team.leaderName
+          ? `Transmettez-les à ${team.leaderName}, responsable de l’équipe.`
+          : 'Transmettez-les à votre équipe.',
+      ],
+    }),
+  };
+};
+
+const isExpected = ({ status }: TeamTold) => status === 'confirmed' || status === 'to-reconfirm';
+
 /** To an association’s managers: what waits for their word. */
 export const renderTeamNews: Render = async (db, message) => {
   const poolId = idIn(message, 'poolId');

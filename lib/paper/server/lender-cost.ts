@@ -169,7 +169,11 @@ export async function readLentCostsFileAs({
     csvText([
       ['Personne', 'Chez', 'Mission', ...HEAD_OF_AMOUNTS],
       ...lines.map(({ one, amounts }) =>
-        costRow([nameOf(one), one.mission.hostName, saySpan(one.mission.period)], amounts),
+        costRow(
+          [nameOf(one), one.mission.hostName, saySpan(one.mission.period)],
+          amounts,
+          one.mission.commonOnly,
+        ),
       ),
       costRow(['Total', '', ''], sumOf(lines.map(({ amounts }) => amounts))),
     ]),

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Party } from '../kind';
 import type { ShownPaper } from '../paper';
-import { type Row, toLine } from '../paper-row';
+import { toWhole, type WholeRow } from '../paper-row';
 import type { OwnRequest } from '../provider';
 
 /** A paper as whoever holds the link of a mail reads it, with their own request to the provider. */
@@ -18,17 +18,16 @@ export type LinkedPapers = {
   readonly papers: readonly LinkedPaper[];
 };
 
-type LinkRow = Omit<Row, 'id'> & {
+type LinkRow = Omit<WholeRow, 'id'> & {
   id: string | null;
   party: Party;
   reader: string | null;
   host_name: string;
   structure_name: string;
-  content: ShownPaper['content'];
   request: OwnRequest | null;
 };
 
-const hasPaper = (row: LinkRow): row is LinkRow & Row => row.id !== null;
+const hasPaper = (row: LinkRow): row is LinkRow & WholeRow => row.id !== null;
 
 /** The papers of the link the speaker holds, those in force first; null when it opens nothing. */
 export async function findLinked(tx: Tx): Promise<LinkedPapers | null> {
@@ -36,9 +35,7 @@ export async function findLinked(tx: Tx): Promise<LinkedPapers | null> {
   const [first] = rows;
   if (!first) return null;
   const { party, reader, host_name: hostName, structure_name: structureName } = first;
-  const papers = rows
-    .filter(hasPaper)
-    .map((row) => ({ ...toLine(row), content: row.content, request: row.request }));
+  const papers = rows.filter(hasPaper).map((row) => ({ ...toWhole(row), request: row.request }));
   return { party, reader, hostName, structureName, papers };
 }
 

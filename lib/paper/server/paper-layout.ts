@@ -28,6 +28,7 @@ export const LAYOUT = `
 #for party in paper.parties {
   block(breakable: false, width: 100%, stroke: 0.5pt + luma(140), inset: 8pt, below: 0.8em)[
     #strong(party.label) : #party.name
+    #if "drawn" in party { parbreak(); image(bytes(party.drawn.svg), format: "svg", height: 16mm, alt: party.drawn.alt) }
     #if "signed" in party { parbreak(); party.signed } else [
       #v(2.6em)
       Nom, date et signature, précédés de « lu et approuvé ».

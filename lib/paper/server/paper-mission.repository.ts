@@ -17,7 +17,7 @@ export async function listPaperMissions(
       s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
       array(select m.rule from mission_papers m where m.assignment_id = a.id order by m.rule) as rules,
       q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name, q.travel_minutes,
-      k.name as person_name, f.began_at, f.finished_at, f.break_minutes,
+      k.name as person_name, f.began_at, f.finished_at, f.break_minutes, f.common,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
       coalesce(l.agreed, true) as loan_agreed,
       cost_held(a.id) as cost_signed,

@@ -5,7 +5,7 @@ import type { NeedId, OrganizationId, PersonId, UserId } from '@/lib/identity/ac
 import type { PaperContent } from '../content';
 import type { PaperKind, Party } from '../kind';
 import type { PaperLine, ShownPaper } from '../paper';
-import { type Row, toLine } from '../paper-row';
+import { type Row, toLine, toWhole, type WholeRow } from '../paper-row';
 import type { Signature } from '../signature';
 
 // written for `from papers p`: never its bytes
@@ -47,9 +47,11 @@ export async function listPapersOfPerson(tx: Tx, personId: PersonId): Promise<Pa
 
 /** One paper, if the speaker may see it. */
 export async function findPaper(tx: Tx, id: string): Promise<ShownPaper | null> {
-  const [row] = await tx.$queryRaw<(Row & { content: PaperContent })[]>`
-    select ${COLUMNS}, p.content from papers p where p.id = ${id}::uuid`;
-  return row ? { ...toLine(row), content: row.content } : null;
+  const [row] = await tx.$queryRaw<WholeRow[]>`
+    select ${COLUMNS}, p.content,
+      (select jsonb_object_agg(s.party, s.drawing) from paper_signatures s where s.paper_id = p.id and s.drawing is not null) as drawings
+    from papers p where p.id = ${id}::uuid`;
+  return row ? toWhole(row) : null;
 }
 
 /** Holds one paper until the end of the transaction: signed, replaced and ended one at a time. */

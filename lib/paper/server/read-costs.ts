@@ -31,6 +31,7 @@ export async function readCostsAs(
               saySpan(mission.period),
             ],
             amounts,
+            mission.commonOnly,
           ),
         ),
         costRow(['Total', '', ''], sumOf(lines.map(({ amounts }) => amounts))),

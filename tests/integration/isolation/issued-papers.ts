@@ -88,11 +88,17 @@ async function leaveAsked(owner: Owner, world: IsolationWorld, letter: 'a' | 'b'
   const { mission, canary } = world[letter];
   const { id, organizationId, territoryId, personId, needId } = mission.assignment;
   const isLent = letter === 'a';
+  const askedBy = {
+    host: world[letter].director.user.id,
+    lender: b.director.user.id,
+    person: null,
+  };
   for (const party of isLent ? ['host', 'lender', 'person'] : ['host'])
     await insert(owner, 'signature_requests', {
       ...{ id: anId<'request'>(), paperId: paperOf(id), organizationId, territoryId, personId },
       ...{ needId, party, hash: HASH, lenderId: isLent ? b.organization.id : null },
       ...{ returnTo: '/papiers', providerRef: canary, askedAt: now },
+      askedBy: askedBy[party as keyof typeof askedBy],
       address: `https://signature.test/${party === 'lender' ? b.canary : canary}`,
       // B’s is still to be sent
       ...(letter === 'b' ? { state: 'wanted', tryAt: now } : { state: 'open' }),

@@ -1,5 +1,6 @@
 import { confirmBehalfAs, refuseBehalfAs } from '@/lib/assignment/server/behalf';
 import { nameBuddyAs, readFirstDaysAs } from '@/lib/assignment/server/first-days';
+import { sayArrivalAs } from '@/lib/assignment/server/say-arrival';
 import {
   readInstructionsAs,
   withdrawInstructionAs,
@@ -36,6 +37,9 @@ export function onSheets(world: IsolationWorld): Act[] {
         ),
         said('withdraws A’s sheet', () =>
           withdrawInstructionAs(context, { ...sheet, versionRead: 2 }),
+        ),
+        said('says how one gets into A', () =>
+          sayArrivalAs(context, { structureId, note: 'Par la cour.' }),
         ),
         said('names a buddy at A', () => nameBuddyAs(context, { id, buddy: 'Nadia' })),
         said('confirms what was written down for A', () => confirmBehalfAs(context, { needId })),

@@ -202,6 +202,29 @@ describe('the employer that lends makes the statement', () => {
     expect(around.ok && around.value.lent).toEqual([]);
   });
 
+  test('of hours of which a part stays apart, the statement and both files say so', async () => {
+    const one = await aMission(now);
+    await saying(one, now);
+    await costing(one, now);
+    await hoursSaid(one, 605, 'person');
+    await hoursSaid(one, 545, 'host');
+    await hoursSaid(one, 545, 'person', true);
+    await hoursSaid(one, 545, 'home');
+    expect(await statement(one)).toMatchObject({ ok: true });
+    const [row] = await ask<{ content: unknown }>(
+      owner,
+      "select content from papers where assignment_id = $1 and kind = 'cost-statement' and state = 'issued'",
+      [one.mission.id],
+    );
+    expect(JSON.stringify(row?.content)).toMatch(/9\sh\s5\smin, partie commune aux deux versions/);
+    const [own, theirs] = [
+      await readLentCostsFileAs({ actor: one.lender, now: later }),
+      await readCostsAs({ actor: one.actor, now: later }, needIdOf(one)),
+    ];
+    for (const file of [own, theirs])
+      expect(file.ok && file.value.split('\n')[1]?.trim()).toMatch(/;545;.*;oui$/);
+  });
+
   test('two at once: one statement in force', async () => {
     const one = await anOverMission();
     await Promise.all([1, 2, 3].map(() => statement(one)));

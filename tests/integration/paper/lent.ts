@@ -117,6 +117,7 @@ export const ANSWERS: Partial<Record<FieldName, string>> = {
     risques: 'manutention de personnes',
     preavis: '48 heures',
     trajet: 'voiture personnelle',
+    moyen: 'à pied, à vélo ou en transports en commun',
   },
   ...{
     finalite: 'soutien au grand âge',
@@ -171,10 +172,11 @@ export async function hoursSaid(
   { mission, person }: Pick<AMission, 'mission' | 'person'>,
   minutes: number,
   side: 'person' | 'host' | 'home',
+  common = false,
 ) {
   const beganAt = mission.period.start;
   await insert(owner, 'mission_hours', {
-    ...{ assignmentId: mission.id, version: 0, side, breakMinutes: 0 },
+    ...{ assignmentId: mission.id, version: 0, side, common, breakMinutes: 0 },
     organizationId: mission.organizationId,
     territoryId: mission.territoryId,
     personId: person.id,

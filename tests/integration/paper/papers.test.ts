@@ -210,6 +210,15 @@ describe('signed by each party', () => {
       await sign(one.speaker, amendment, { drawing: 'M1 1L2 2L3 3L4 4L5 5L6 6' }),
     ).toMatchObject({ ok: true });
     expect(await sign(one.speaker, amendment)).toEqual({ ok: false, refusal: 'already-signed' });
+    // its parties see the line drawn, and nobody drew the other paper
+    for (const actor of [one.speaker, one.lender, one.actor]) {
+      const [drawn, other] = [
+        await readPaperAs({ actor, now }, amendment.id),
+        await readPaperAs({ actor, now }, convention.id),
+      ];
+      expect(drawn).toMatchObject({ value: { drawings: { person: 'M1 1L2 2L3 3L4 4L5 5L6 6' } } });
+      if (other.ok) expect(other.value.drawings).toEqual({});
+    }
     expect(await sign(one.lender, convention)).toMatchObject({ ok: true });
     expect(await sign(one.lender, amendment)).toMatchObject({ ok: true });
     expect(await rules(one)).toEqual(['loan-agreement']);

@@ -13,9 +13,11 @@ import { signPaperAs } from '@/lib/paper/server/sign-paper';
 import { openProvider } from '@/lib/paper/server/sign-provider';
 import { tellSigners } from '@/lib/paper/server/tell-signers';
 import { verifyPaper } from '@/lib/paper/server/verify-paper';
+import { aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { openSigning, SIGN_KEY } from '../../support/signatures';
+import { aMembership } from '../../support/speakers';
 import { eventually } from '../notify/post-office';
 import { type AMission, aMission, needIdOf, sayAll } from './lent';
 
@@ -258,6 +260,73 @@ describe('a qualified signature', () => {
     expect(await hearProvider(signedEvent(await opened(paper), paper.hash), now)).toBe('too-late');
     expect(await signatures(paper)).toEqual([]);
     expect(await states(paper)).toEqual(['dropped']);
+  });
+
+  /** A second who directs the same lender. */
+  async function aColleague({ home, lender }: AMission) {
+    const user = await aUser(owner);
+    const hat = { role: 'director' as const, organization: home, user };
+    const membership = await aMembership(owner, hat);
+    return { ...lender, userId: membership.userId, membershipId: membership.id };
+  }
+  const addressOf = async (actor: AMission['lender'], { id }: Paper) =>
+    (await readQualifiedAs({ actor, now }, { paperId: id, party: 'lender' }))?.request?.address;
+
+  test('two who direct the same employer, at once: each their own request and address; who signs is credited, the other is taken back', async () => {
+    const { one, paper } = await aConvention();
+    const second = await aColleague(one);
+    const both = { ...one, lender: second };
+    await Promise.all([want(one, paper), want(both, paper), want(one, paper), want(both, paper)]);
+    expect(await states(paper)).toEqual(['wanted', 'wanted']);
+    await send();
+    const addresses = [await addressOf(one.lender, paper), await addressOf(second, paper)];
+    expect(new Set(addresses).size).toBe(2);
+    const [mine] = await ask<{ id: string }>(
+      owner,
+      'select id from signature_requests where paper_id = $1 and asked_by = $2',
+      [paper.id, second.userId],
+    );
+    expect(await hearProvider(signedEvent(mine?.id ?? '', paper.hash), now)).toBe('done');
+    expect(await states(paper)).toEqual(['signed', 'withdrawn']);
+    expect(
+      await ask(owner, 'select signed_by from paper_signatures where paper_id = $1', [paper.id]),
+    ).toEqual([{ signed_by: second.userId }]);
+  });
+
+  test('both sign there at the same instant: one signature, of whoever was first, and the other counts for nothing', async () => {
+    const { one, paper } = await aConvention();
+    const second = await aColleague(one);
+    await Promise.all([want(one, paper), want({ ...one, lender: second }, paper)]);
+    await send();
+    const ids = (await requests(paper)).map(({ id }) => id);
+    const heard = await Promise.all(
+      ids.map((id) => hearProvider(signedEvent(id, paper.hash), new Date())),
+    );
+    expect([...heard].sort()).toEqual(['done', 'too-late']);
+    const [signature, ...more] = await ask<{ signed_by: string }>(
+      owner,
+      'select signed_by from paper_signatures where paper_id = $1',
+      [paper.id],
+    );
+    expect(more).toEqual([]);
+    const [credited] = await ask<{ asked_by: string }>(
+      owner,
+      'select asked_by from signature_requests where id = $1',
+      [ids[heard.indexOf('done')]],
+    );
+    expect(signature?.signed_by).toBe(credited?.asked_by);
+  });
+
+  test('one of two refuses there: the other’s request goes on', async () => {
+    const { one, paper } = await aConvention();
+    const second = await aColleague(one);
+    await want(one, paper);
+    await want({ ...one, lender: second }, paper);
+    await send();
+    const [first] = await requests(paper);
+    const refused = { type: 'refused', at: now, reference: first?.id ?? '' } as const;
+    expect(await hearProvider(refused, now)).toBe('done');
+    expect(await states(paper)).toEqual(['open', 'refused']);
   });
 
   test('a stranger asks for nothing, and whoever does not hold the key tells nothing', async () => {

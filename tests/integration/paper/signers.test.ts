@@ -71,6 +71,19 @@ const sign = async (
   );
 
 describe('a mail says that papers wait', () => {
+  test('the line another party drew is read by its link too', async () => {
+    const one = await aMission(now);
+    await sayAll(one, now);
+    await issue(one);
+    await tellSigners(pool, now);
+    const [amendment] = await linked(one, 'person');
+    if (!amendment?.hash) throw new Error('nothing to sign');
+    const drawing = 'M1 1L2 2L3 3L4 4L5 5L6 6';
+    const said = { paperId: amendment.id, hash: amendment.hash, signer: 'Odile Verger', drawing };
+    await signPaperAs({ actor: one.lender, now }, { ...said, level: 'mail' });
+    expect(await linked(one, 'person')).toMatchObject([{ drawings: { lender: drawing } }]);
+  });
+
   test('each party once, however many papers; its link reads and signs for that party alone, and is written down as such', async () => {
     const one = await aMission(now);
     await sayAll(one, now);

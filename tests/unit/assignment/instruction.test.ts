@@ -56,6 +56,10 @@ test('paragraphs and lists, as they were typed', () => {
     { kind: 'paragraph', lines: ['Puis entrer.'] },
   ]);
   expect(blocksOf('  \n \n')).toEqual([]);
+  // a line breaks neither inside « » nor before a mark
+  expect(blocksOf('Casier « Renfort » !')).toEqual([
+    { kind: 'paragraph', lines: ['Casier «\u202fRenfort\u202f»\u202f!'] },
+  ]);
 });
 
 test('a sheet is kept for the way home and no more; read is the sheet and each instruction', () => {

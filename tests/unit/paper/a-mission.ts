@@ -56,6 +56,7 @@ const ANSWERS: Partial<Record<FieldName, string>> = {
     defraiement: 'sur justificatif',
     joignable: '02 40 00 00 00',
     consignes: 'tenue fournie',
+    moyen: 'à pied, à vélo ou en transports en commun',
   },
 };
 const OPTIONAL_ANSWERS: Partial<Record<FieldName, string>> = {
@@ -65,6 +66,7 @@ const OPTIONAL_ANSWERS: Partial<Record<FieldName, string>> = {
     probation: 'aucune',
     assemblee: 'le 2 octobre',
     competences: 'écoute',
+    moyen: 'véhicule personnel',
     distance: '34',
   },
 };
@@ -96,7 +98,7 @@ export const aPaperMission = (is: Partial<PaperMission> = {}, whole = true): Pap
     limits: whole ? ['Pas d’acte infirmier.'] : [],
   },
   ...{ personName: 'Camille Dupuis', lender: null, agreement: null, hostSaid: {} },
-  ...{ sponsored: false, travelMinutes: whole ? 25 : null },
+  ...{ sponsored: false, commonOnly: false, travelMinutes: whole ? 25 : null },
   said: { ...kept(ANSWERS), ...(whole ? kept(OPTIONAL_ANSWERS) : {}) },
   ...is,
 });

@@ -37,6 +37,18 @@ describe('mentions wanted in some cases', () => {
       { fonction_publique: 'territoriale' },
       { fonction_publique: 'hospitalière' },
     ],
+    [
+      'mission-order',
+      'distance',
+      { moyen: 'véhicule personnel' },
+      { moyen: 'à pied, à vélo ou en transports en commun' },
+    ],
+    [
+      'mission-order',
+      'distance',
+      { moyen: 'véhicule de l’employeur' },
+      { moyen: 'à pied, à vélo ou en transports en commun' },
+    ],
   ] as const)('%s: %s, when its condition is true and only then', (kind, name, when, otherwise) => {
     expect(missing(kind, saying(when, { hostNature: 'public' }))).toEqual([name]);
     expect(missing(kind, saying(otherwise, { hostNature: 'public' }))).toEqual([]);
@@ -78,6 +90,19 @@ describe('mentions wanted in some cases', () => {
       'salaire_horaire',
     );
   });
+  test('what a sponsorship alone asks is told apart: the form of an ordinary loan folds it', () => {
+    const alone = (kinds: readonly PaperKind[]) =>
+      questionsFor(aPaperMission(), kinds, [])
+        .filter(({ sponsorship }) => sponsorship)
+        .map(({ name }) => name);
+    expect(alone(['loan-convention', 'sponsorship-convention', 'mission-order'])).toEqual([
+      'finalite',
+      'interet_general',
+      'facture',
+      'meme_groupe',
+    ]);
+    expect(alone(['loan-convention', 'loan-amendment'])).toEqual([]);
+  });
   test('each condition says its text and the day it was read', () => {
     for (const { reference, checked } of Object.values(CONDITIONS)) {
       expect(reference).toMatch(/art\.|n° /);
@@ -91,6 +116,27 @@ describe('mentions wanted in some cases', () => {
     expect(words({}, false)).toMatch(/Pause\s: 20\sminutes/);
     expect(words({}, false)).not.toContain('Distance');
     expect(missing('mission-order', without(aPaperMission(), 'pause'))).toEqual(['pause']);
+  });
+  test('an order says how one comes, and the kilometres of a vehicle alone, their unit once', () => {
+    const words = (said: Said) =>
+      JSON.stringify(aPaper('mission-order', saying(said)).content.blocks);
+    const distance = '34 km';
+    for (const moyen of ['véhicule personnel', 'véhicule de l’employeur'])
+      expect(words({ moyen, distance })).toMatch(/Moyen de transport\s: véhicule.*34\skm\./);
+    const onFoot = words({ moyen: 'à pied, à vélo ou en transports en commun', distance });
+    expect(onFoot).toContain('à pied');
+    expect(onFoot).not.toContain('Distance');
+    expect(missing('mission-order', without(aPaperMission(), 'moyen'))).toEqual(['moyen']);
+  });
+  test('hours of which a part stays apart say so, on what is billed and on what attests', () => {
+    const words = (kind: PaperKind, commonOnly: boolean) =>
+      JSON.stringify(aPaper(kind, aPaperMission({ commonOnly })).content.blocks);
+    for (const kind of ['cost-statement', 'mission-attestation'] as const) {
+      expect(words(kind, true)).toMatch(
+        /Heures faites\s: 10\sh\s5\smin, partie commune aux deux versions des heures\s; le reste n’est pas signé\./,
+      );
+      expect(words(kind, false)).not.toContain('partie commune');
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { isPrintable } from '@/lib/paper/content';
+import { viewBoxOf } from '@/lib/paper/drawing';
 import { OPTIONAL } from '@/lib/paper/field';
 import type { PaperKind } from '@/lib/paper/kind';
 import { KIND_TABLE } from '@/lib/paper/kind';
@@ -52,6 +53,7 @@ const HOSTILE: Readonly<Record<string, Partial<PaperMission>>> = {
     personName: '#image("/etc/passwd") *a* $x$ @b <c> {{total}} \\',
     hostName: '= Titre\n- liste',
   },
+  'a part of the hours': { commonOnly: true },
   'without what is optional': aPaperMission({}, false),
 };
 
@@ -119,7 +121,7 @@ describe('the copy of a signed paper', () => {
   const shown = (is: Partial<ShownPaper>): ShownPaper =>
     ({
       ...{ content, hash: document.hash, parties: ['lender', 'host'], signatures: [] },
-      ...{ endReason: null, endedAt: null, ...is },
+      ...{ drawings: {}, endReason: null, endedAt: null, ...is },
     }) as ShownPaper;
   const by = (is: Partial<Signature>): Signature => ({
     ...{ party: 'lender', signer: 'Odile Verger', way: 'typed', level: 'link' },
@@ -163,6 +165,25 @@ describe('the copy of a signed paper', () => {
     expect(letters(both.text)).toContain(letters('déclaré par l’organisme d’accueil'));
     expect(letters(both.text)).toContain(letters('Ce papier ne vaut plus depuis le'));
     expect(letters(both.text)).not.toContain(letters('Pas encore signé'));
+  });
+
+  test('shows the line somebody drew, with what it is for whoever does not see it; no line, no picture', async () => {
+    const path = `M10 20${Array.from({ length: 9 }, (_, at) => `L${20 + 40 * at} ${at % 2 ? 30 : 90}`).join('')}`;
+    const drawn = { signatures: [by({ way: 'drawn' })], drawings: { lender: path } };
+    const figures = ({ trees }: { readonly trees: string }) => trees.split('"Figure"').length - 1;
+    const plain = await copied(shown({ signatures: [by({ way: 'drawn' })] }));
+    const one = await copied(shown(drawn));
+    expect(figures(one)).toBe(figures(plain) + 1);
+    expect(one.trees).toContain('Signature tracée à l’écran par Odile Verger');
+    expect(one.metadata?.getRaw()).toContain('pdfuaid:part');
+    expect(letters(one.text)).toContain(letters('signature tracée à l’écran, lien personnel'));
+    expect(letters(one.text)).toContain(document.hash);
+    // past the frame, it is shown whole
+    expect(viewBoxOf('M10 20L950 999')).toBe('0 0 953 1002');
+    expect(viewBoxOf(path)).toBe('0 0 400 140');
+    // the document that was signed holds no line: it is the same for everybody
+    expect(hashOf(one.attached[0]?.content ?? new Uint8Array())).toBe(document.hash);
+    expect(hashOf(one.pdf)).not.toBe(hashOf(plain.pdf));
   });
 
   test('words of somebody are words, never layout; what was signed is made again the same after any number of copies', async () => {

@@ -57,9 +57,10 @@ function copyOf(kind: PaperKind) {
   const copy = signedCopyOf({
     ...{ content, hash: document.hash, parties: KIND_TABLE[kind].parties },
     ...{ endReason: null, endedAt: null },
+    drawings: { [KIND_TABLE[kind].parties[0] ?? '']: 'M10 20L40 60L80 20L120 60L160 20' },
     signatures: [
       {
-        ...{ party: KIND_TABLE[kind].parties[0], signer: 'Odile Verger', way: 'typed' },
+        ...{ party: KIND_TABLE[kind].parties[0], signer: 'Odile Verger', way: 'drawn' },
         ...{ level: 'link', signedAt: NOW, hash: document.hash },
       },
     ],

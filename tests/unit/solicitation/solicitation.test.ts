@@ -153,6 +153,8 @@ describe('the board', () => {
     expect(boardSentence({ ...need, status: 'filled' }, [one], now)).toContain(
       'Toutes les places sont prises',
     );
+    const over = { ...need, status: 'filled', period: { start: now, end: now } } as const;
+    expect(plain(boardSentence(over, [one], now))).toMatch(/^Ce créneau est passé : toutes/);
     expect(boardSentence({ ...need, status: 'closed' }, [one], now)).toContain('fermé');
     expect(boardSentence({ ...need, period: { start: now, end: now } }, [one], now)).toContain(
       'passé',

@@ -8,6 +8,7 @@ import {
   INDEX_WEIGHTS,
   indexOf,
   type Known,
+  sharesOfIndex,
   TENSION_LEVELS,
   TERM_LABELS,
   TERM_MEANINGS,
@@ -118,6 +119,21 @@ describe('the index', () => {
         points: { uncovered: 0, presence: 0, vacant: 0, closed: 0, level: 0 },
       }),
     ).toBeNull();
+  });
+  test('what each term brings adds up to the index, and the weights of those known to a hundred', () => {
+    const whole = termsOf(known(said({ absent: 4, vacant: 3, level: 'degraded' })), now);
+    for (const terms of [
+      whole,
+      { ...whole, presence: null },
+      { ...whole, closed: null, vacant: null },
+    ]) {
+      const shares = Object.values(sharesOfIndex(terms, INDEX_WEIGHTS));
+      const sum = (of: 'weight' | 'points') => shares.reduce((all, one) => all + one[of], 0);
+      expect(sum('weight')).toBeCloseTo(FULL_INDEX, 9);
+      expect(sum('points')).toBeCloseTo(indexOf(terms, INDEX_WEIGHTS) ?? -1, 9);
+      expect(shares).toHaveLength(INDEX_TERMS.filter((term) => terms[term]).length);
+    }
+    expect(sharesOfIndex(termsOf(known(null), now), INDEX_WEIGHTS)).toEqual({});
   });
   test('more of any term never makes it smaller, whatever the weights; it stays between 0 and 100', () => {
     const upTo = (most: number) => fc.integer({ min: 0, max: most });

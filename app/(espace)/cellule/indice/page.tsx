@@ -51,6 +51,7 @@ export default async function IndexPage({ searchParams }: Query) {
           current={current}
           label="Poids par critère"
           parts={INDEX_FIELDS}
+          shown={['Ce qui compte aujourd’hui', 'Changer les poids']}
           readBy="Cette phrase sera lue par toute la cellule."
           submitLabel="Changer les poids dès maintenant"
           versions={versions.map((one) => ({ ...one, since: sayDay(one.validFrom) }))}

@@ -48,6 +48,10 @@ export default async function OwnStaffPage({ searchParams }: Query) {
   const { fait, page: asked } = await searchParams;
   const { page, pages, shown } = pageOf(list, asked, SHOWN);
   const done = ownValue(DONE, fait);
+  // one’s own staff is read by name, wherever it is listed
+  const names = new Map(staff.value.map(({ personId, name }) => [String(personId), name]));
+  const nameIn = (one: { readonly personId: string; readonly maskedName: string }) =>
+    names.get(one.personId) ?? one.maskedName;
 
   return (
     <div className="flex flex-col gap-6">
@@ -64,24 +68,35 @@ export default async function OwnStaffPage({ searchParams }: Query) {
       {waiting.length > 0 ? (
         <StaffDoor action={answerStaffAction} list={waiting} now={context.now} />
       ) : null}
+      <InviteStaff
+        {...invitationOf(context.actor.organizationId)}
+        open={staff.value.length === 0}
+      />
       {list.length > 0 ? (
         <>
-          <NearlyReadyList check={checkOwnStaffAction} kind="lent-staff" list={shown} />
+          <h2 className="text-xl">Ce qui manque à chaque personne</h2>
+          <NearlyReadyList
+            check={checkOwnStaffAction}
+            kind="lent-staff"
+            list={shown.map(({ person, lacks }) => ({
+              lacks,
+              person: { ...person, maskedName: nameIn(person) },
+            }))}
+          />
           <Pager addressOf={(one) => `/equipe/salaries?page=${one}`} {...{ page, pages }} />
         </>
       ) : people > 0 ? (
         <EmptyState
-          example="« C. D., Rezé : il manque votre accord écrit »."
+          example="« Camille Dupuis, Rezé : il manque votre accord écrit »."
           title="Tout le monde est prêt"
         >
           Quand il manquera quelque chose à une personne que vous prêtez, ce sera écrit ici.
         </EmptyState>
       ) : null}
-      <InviteStaff {...invitationOf(context.actor.organizationId)} />
       {employed.length > 0 ? <StaffList end={endEmploymentAction} list={employed} /> : null}
       {checks.length > 0 ? (
         <HouseChecks
-          checks={checks}
+          checks={checks.map((check) => ({ ...check, maskedName: nameIn(check) }))}
           now={context.now}
           title="Ce que vous avez attesté"
           withdraw={withdrawOwnStaffCheckAction}

@@ -26,7 +26,7 @@ const SHOWN = 20;
 
 function sentence(places: readonly StandingPlace[]): string {
   const count = countLevels(places.map(({ standing }) => standing));
-  return `${sayCount(count.red, 'structure')} au rouge, ${count.orange} à l’orange, ${count.unknown} sans nouvelle depuis trois jours, sur ${places.length}.`;
+  return `${sayCount(count.red, 'structure')} au rouge, ${count.orange} à l’orange, ${count.yellow} au jaune, ${count.green} au vert, ${count.unknown} sans nouvelle depuis trois jours, sur ${places.length}.`;
 }
 
 export default async function TerritoryStructuresPage({ searchParams }: Query) {
@@ -53,8 +53,41 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
           Comment l’indice est fait, et ses poids
         </TextLink>
       </p>
+      <section aria-labelledby="ensembles" className="flex flex-col gap-3">
+        <h2 className="text-xl" id="ensembles">
+          Par ensembles
+        </h2>
+        <StandingHeaps
+          caption="Par famille de structures"
+          heading="Famille"
+          heaps={heapStandings(places, ({ kind }) => FINESS_FAMILIES[kind.family])}
+        />
+        <StandingHeaps
+          caption="Par intercommunalité"
+          heading="Intercommunalité"
+          heaps={heapStandings(places, ({ kind }) => kind.epciName ?? 'Sans intercommunalité')}
+        />
+        <StandingHeaps
+          caption="Par organisme gestionnaire"
+          heading="Organisme"
+          heaps={heapStandings(places, ({ kind }) => kind.organizationName)}
+        />
+        <p className="max-w-text text-sm text-muted">
+          L’indice moyen compte chaque structure selon ses places. Il se lit à côté du nombre de
+          rouges, jamais à sa place.
+        </p>
+      </section>
+      <h2 className="text-xl" id="structures">
+        Une par une
+      </h2>
+      <p className="max-w-text text-sm text-muted">
+        D’abord celles qui sont rouges d’office, celles qui ont le plus de raisons en tête, puis de
+        l’indice le plus haut au plus bas. Une structure sans nouvelle passe avant le jaune : son
+        silence ne dit pas que tout va bien.
+      </p>
       <DataTable
         caption="L’indice de tension de chaque structure, la plus en difficulté d’abord"
+        hideCaption
         columns={[
           {
             key: 'place',
@@ -89,30 +122,6 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
         stacked
       />
       <Pager addressOf={(one) => `/situation/structures?page=${one}`} page={page} pages={pages} />
-      <section aria-labelledby="ensembles" className="flex flex-col gap-3">
-        <h2 className="text-xl" id="ensembles">
-          Par ensembles
-        </h2>
-        <StandingHeaps
-          caption="Par famille de structures"
-          heading="Famille"
-          heaps={heapStandings(places, ({ kind }) => FINESS_FAMILIES[kind.family])}
-        />
-        <StandingHeaps
-          caption="Par intercommunalité"
-          heading="Intercommunalité"
-          heaps={heapStandings(places, ({ kind }) => kind.epciName ?? 'Sans intercommunalité')}
-        />
-        <StandingHeaps
-          caption="Par organisme gestionnaire"
-          heading="Organisme"
-          heaps={heapStandings(places, ({ kind }) => kind.organizationName)}
-        />
-        <p className="max-w-text text-sm text-muted">
-          L’indice moyen compte chaque structure selon ses places. Il se lit à côté du nombre de
-          rouges, jamais à sa place.
-        </p>
-      </section>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ArrivalForm } from '@/components/assignment/arrival-form';
 import { DeclareForm, SameForm } from '@/components/tension/declare-forms';
 import { LastWord } from '@/components/tension/last-word';
 import { RhythmForm } from '@/components/tension/rhythm-form';
@@ -8,12 +9,13 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { readArrivalAs } from '@/lib/assignment/server/say-arrival';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { reminderRuleAt } from '@/lib/tension/reminder';
 import { readStateAs } from '@/lib/tension/server/read-tension';
 import { contextAs } from '@/lib/web/current-context';
-import { chooseRhythmAction, declareAction, declareSameAction } from '../actions';
+import { chooseRhythmAction, declareAction, declareSameAction, sayArrivalAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Situation de la structure' };
 
@@ -25,6 +27,7 @@ type Props = {
 const DONE: Readonly<Record<string, string>> = {
   declare: 'C’est noté. La cellule de crise voit cette situation dès maintenant.',
   rappel: 'Le rappel est réglé.',
+  acces: 'C’est enregistré. Les personnes attendues sont prévenues.',
 };
 
 export default async function StructurePage({ params, searchParams }: Props) {
@@ -33,6 +36,7 @@ export default async function StructurePage({ params, searchParams }: Props) {
   const sheet = await readStateAs(context, readId<'structure'>((await params).structureId));
   if (!sheet.ok) notFound();
   const { place, last, history, rhythm } = sheet.value;
+  const arrival = await readArrivalAs(context, { structureId: place.id });
   const done = ownValue(DONE, (await searchParams).fait);
   return (
     <div className="flex flex-col gap-6">
@@ -70,6 +74,11 @@ export default async function StructurePage({ params, searchParams }: Props) {
       <Card title="Ce qui a été déclaré">
         <StateHistory history={history} now={now} />
       </Card>
+      {arrival.ok ? (
+        <Card title="Accès">
+          <ArrivalForm action={sayArrivalAction} note={arrival.value} structureId={place.id} />
+        </Card>
+      ) : null}
       <Card title="Rappel">
         <RhythmForm
           action={chooseRhythmAction}

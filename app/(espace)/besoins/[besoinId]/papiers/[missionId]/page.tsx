@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { isKind } from '@/lib/paper/kind';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
 import { saySpan } from '@/lib/paper/values';
+import { sayOf } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -43,7 +44,7 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
   const terms = (
     <TermsForm
       action={sayTermsAction}
-      missing={missing.length}
+      missing={missing}
       missionId={mission.id}
       {...{ questions, others }}
     />
@@ -54,7 +55,7 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
         <PageHeader
           back={{ href: `/besoins/${besoinId}/papiers`, label: 'Papiers du besoin' }}
           sentence={`${mission.place}, ${saySpan(mission.period)}.`}
-          title={`Papiers de ${mission.personName ?? mission.said['personne'] ?? mission.maskedName}`}
+          title={`Papiers ${sayOf(mission.personName ?? mission.said['personne'] ?? mission.maskedName)}`}
         />
         {done ? (
           <Banner live tone="success">
