@@ -11,10 +11,11 @@ type Props = {
   readonly needId: string;
   readonly trade: Trade;
   readonly ask: FormAction;
+  readonly takeBack: FormAction;
 };
 
 /** What structures around can lend at these hours: whose, how far, how many; never who. Nothing when nobody offers any. */
-export function PostsOfferedList({ offers, needId, trade, ask }: Props) {
+export function PostsOfferedList({ offers, needId, trade, ask, takeBack }: Props) {
   if (offers.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
@@ -26,22 +27,41 @@ export function PostsOfferedList({ offers, needId, trade, ask }: Props) {
         {offers.map((offer) => (
           <li className="flex flex-wrap items-center justify-between gap-3 py-3" key={offer.id}>
             <OfferLine offer={offer} trade={trade} />
-            {offer.left > 0 ? (
-              <ActionForm
-                action={ask}
-                label={`Demander à ${offer.structureName}`}
-                layout="inline"
-                look="secondary"
-                submitLabel={`Demander à ${offer.structureName}`}
-              >
-                <input name="needId" type="hidden" value={needId} />
-                <input name="offerId" type="hidden" value={offer.id} />
-              </ActionForm>
-            ) : null}
+            <div className="flex flex-wrap gap-2">
+              {offer.left > 0 ? (
+                <PostAct
+                  action={ask}
+                  ids={{ needId, offerId: offer.id }}
+                  label={`Demander à ${offer.structureName}`}
+                />
+              ) : null}
+              {offer.asked === 'pending' ? (
+                <PostAct
+                  action={takeBack}
+                  ids={{ needId, offerId: offer.id }}
+                  label={`Ne plus demander à ${offer.structureName}`}
+                />
+              ) : null}
+            </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+type Act = {
+  readonly action: FormAction;
+  readonly label: string;
+  readonly ids: { readonly needId: string; readonly offerId: string };
+};
+
+function PostAct({ action, label, ids }: Act) {
+  return (
+    <ActionForm action={action} label={label} layout="inline" look="secondary" submitLabel={label}>
+      <input name="needId" type="hidden" value={ids.needId} />
+      <input name="offerId" type="hidden" value={ids.offerId} />
+    </ActionForm>
   );
 }
 

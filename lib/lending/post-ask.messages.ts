@@ -5,6 +5,8 @@ export const POST_ASK_MESSAGES = {
   'need-not-open': 'Ce besoin n’est plus ouvert.',
   'posts-taken': 'Ces postes viennent d’être pris, ou l’offre est rappelée.',
   'enough-asked': 'Vous avez déjà demandé autant de postes que de places libres.',
+  'declined-lately':
+    'Cette structure vous a dit non il y a moins d’un jour pour ce besoin. Demandez à une autre, ou attendez demain.',
   'post-ask-over': 'Cette demande n’attend plus de réponse.',
   'person-not-chosen': 'Choisissez une personne de votre organisme.',
   'person-cannot-come':

@@ -9,6 +9,24 @@ export type PostAskId = Id<'post-ask'>;
 export const POST_ASK_STATUSES = ['pending', 'named', 'declined', 'over'] as const;
 export type PostAskStatus = (typeof POST_ASK_STATUSES)[number];
 
+/**
+ * How long a post asked by number waits. Hours; choices of the product, 2026-11-27: a lender is reminded once, the question ends by
+ * itself after a day, and whoever was told « nobody this time » asks the same lender for the same need again a day later at the soonest.
+ */
+export const POST_ASK_RULES = { remindHours: 4, overHours: 24, againHours: 24 } as const;
+
+const HOUR_MS = 3_600_000;
+
+/** When a lender that named nobody may be asked again for the same need; null when it may be now. */
+export function askedAgainFrom(
+  last: { readonly status: PostAskStatus; readonly settledAt: Date | null } | null,
+  now: Date,
+): Date | null {
+  if (last?.status !== 'declined' || !last.settledAt) return null;
+  const from = new Date(last.settledAt.getTime() + POST_ASK_RULES.againHours * HOUR_MS);
+  return from > now ? from : null;
+}
+
 /** When posts are offered: from a day to another, which days of the week, which hours. */
 export type OfferedHours = {
   /** « 2026-11-24 », both included */

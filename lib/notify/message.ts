@@ -182,7 +182,7 @@ export type Message = {
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
-   * `postAskId` for post-asked and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
+   * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
    * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended,
    * `reply`, `refusal` and `codes` for phone-reply.

@@ -39,6 +39,8 @@ export const PAPER_MESSAGES = {
   'expenses-too-high': 'C’est trop pour les frais d’une mission.',
   'statement-of-the-lender':
     'L’état des coûts est établi par l’employeur prêteur : lui seul le fait, et le refait.',
+  'statement-signed':
+    'La structure a signé cet état : demandez-lui de l’annuler, puis faites-en un autre.',
   'no-provider': 'La signature qualifiée n’est pas proposée ici.',
   'not-yours-to-sign':
     'Ce papier n’est pas à signer par vous, ne vaut plus, ou n’est plus celui que vous avez lu.',

@@ -1,4 +1,5 @@
 import type { NeedId, OrganizationId, PersonId } from '@/lib/identity/actor';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { PaperContent } from './content';
 import type { Drawings } from './drawing';
 import { KIND_TABLE, type PaperKind, type Party } from './kind';
@@ -10,6 +11,7 @@ export const END_REASON_LABELS = {
   'mission-changed': 'la mission a changé',
   'mission-cancelled': 'la mission est annulée',
   host: 'l’organisme d’accueil l’a annulé',
+  lender: 'l’employeur prêteur l’a annulé',
   'cost-changed': 'l’employeur prêteur a dit un autre coût',
 } as const;
 export type EndReason = keyof typeof END_REASON_LABELS;
@@ -54,6 +56,29 @@ export type PaperLine = {
 /** A statement of costs that a body of the reserve made: it alone makes another. */
 export const isOfItsLender = ({ kind, lenderId }: Pick<PaperLine, 'kind' | 'lenderId'>): boolean =>
   KIND_TABLE[kind].byLender === true && lenderId !== null;
+
+/**
+ * Who says that a paper holds no more: whoever receives. A statement its lender made is withdrawn by that lender while whoever receives
+ * has not signed it; signed, neither undoes it alone: the other side gives its signature back, and the lender makes another.
+ */
+export const endedBy = (paper: Pick<PaperLine, 'kind' | 'lenderId' | 'signatures'>): Party =>
+  isOfItsLender(paper) && !paper.signatures.some(({ party }) => party === 'host')
+    ? 'lender'
+    : 'host';
+
+type EndRefusal =
+  | 'not-found'
+  | 'paper-not-in-force'
+  | 'statement-of-the-lender'
+  | 'statement-signed';
+
+/** Whether one side of a paper may say that it holds no more. */
+export function mayEnd(paper: PaperLine, party: Party | null): Result<true, EndRefusal> {
+  if (party !== 'host' && !(party === 'lender' && isOfItsLender(paper))) return refuse('not-found');
+  if (paper.state !== 'issued') return refuse('paper-not-in-force');
+  if (party === endedBy(paper)) return accept(true);
+  return refuse(party === 'host' ? 'statement-of-the-lender' : 'statement-signed');
+}
 
 /** A paper whole, as its page shows it. */
 export type ShownPaper = PaperLine & {

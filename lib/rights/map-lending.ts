@@ -105,6 +105,7 @@ export const LENDING_MAP = {
       asked_by: another,
       asked_at: another,
       settled_at: another,
+      reminded_at: another,
     },
   },
 } as const satisfies Readonly<Record<string, MappedTable>>;

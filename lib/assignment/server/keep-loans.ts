@@ -9,11 +9,12 @@ import {
   lockLoansToTell,
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
+import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
 import { settleExtensionAs } from './answer-extension';
 import { inTheirName } from './in-their-name';
 import { settleLoanAs } from './settle-loan';
 
-/** Every minute: lenders are written to once about the terms that stand; what all three agreed to becomes a mission. */
+/** Every minute: lenders are written to once about the terms that stand, reminded of posts asked by number, or no longer waited for; what all three agreed to becomes a mission. */
 export async function keepLoans(
   pool: pg.Pool,
   now: Date,
@@ -26,7 +27,7 @@ export async function keepLoans(
         linkHash: hashToken(tokenOf(loan.id)),
         now,
       });
-    return due.length;
+    return due.length + (await remindLenders(db, now)) + (await endSilentAsks(db, now));
   });
   let settled = 0;
   for (const waiting of await listAgreedWaiting(pool as unknown as WorkerDb, now))

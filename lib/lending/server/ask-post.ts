@@ -9,12 +9,14 @@ import { lockNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { crowDistanceKm, type Place, TRAVEL_CONVENTION } from '@/lib/territory/distance';
 import type { OfferId } from '../offer';
-import { coversHours, leftToName, type PostsOffered } from '../post-ask';
+import { askedAgainFrom, coversHours, leftToName, type PostsOffered } from '../post-ask';
 import {
   countAskedPosts,
+  findLastAsk,
   insertPostAsk,
   listPostsFor,
   type PostsFound,
+  saveTakenBack,
 } from './post-ask.repository';
 
 const toOffered = (found: PostsFound, from: Pick<Place, 'lat' | 'lon'>): PostsOffered => ({
@@ -39,7 +41,7 @@ export async function readPostsOfferedAs(
   });
 }
 
-type Refusal = 'not-found' | 'need-not-open' | 'enough-asked' | 'posts-taken';
+type Refusal = 'not-found' | 'need-not-open' | 'enough-asked' | 'posts-taken' | 'declined-lately';
 
 /** A structure asks whoever offers posts by number for one of them: the lender is written to, and names somebody or not. */
 export async function askPostAs(
@@ -62,6 +64,28 @@ export async function askPostAs(
   });
 }
 
+/** Whoever asked for a post takes the question back while it waits: its lender is told. */
+export async function takePostBackAs(
+  context: Context<Manager>,
+  { needId, offerId }: { readonly needId: NeedId | null; readonly offerId: OfferId | null },
+): Promise<Result<NeedId, 'not-found' | 'post-ask-over'>> {
+  const { actor, now } = context;
+  if (!needId || !offerId) return refuse('not-found');
+  type TakenBack = Result<NeedId, 'not-found' | 'post-ask-over'>;
+  return await withActor(actor, 'write', now, async (tx): Promise<TakenBack> => {
+    const need = await lockNeed(tx, needId);
+    if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
+    const last = await findLastAsk(tx, needId, offerId);
+    if (!last) return refuse('not-found');
+    if (!(await saveTakenBack(tx, last.id, now))) return refuse('post-ask-over');
+    await record(tx, context, {
+      ...{ action: 'post.take-back', objectKind: 'need', objectId: needId },
+      facts: { offerId },
+    });
+    return accept(needId);
+  });
+}
+
 /** Whether a need may still ask for a post of an offer: held, open, with a seat nobody is asked to name somebody for. */
 async function mayAsk(
   tx: Tx,
@@ -74,6 +98,7 @@ async function mayAsk(
   if (!isOpen(need, now)) return refuse('need-not-open');
   const offer = (await listPostsFor(tx, needId)).find(({ id }) => id === offerId);
   if (!offer) return refuse('not-found');
+  if (askedAgainFrom(await findLastAsk(tx, needId, offerId), now)) return refuse('declined-lately');
   if ((await countAskedPosts(tx, needId)) >= seatsLeft(need)) return refuse('enough-asked');
   return coversHours(offer, need.period) ? accept(need) : refuse('posts-taken');
 }

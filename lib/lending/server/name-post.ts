@@ -18,7 +18,7 @@ import { listStaffToOffer, type StaffMember } from './offer.repository';
 import {
   agreeNamed,
   listPostsAsked,
-  nameInOffer,
+  nameForPost,
   type PostToName,
   savePostAnswer,
   saveWaitsAgain,
@@ -65,8 +65,8 @@ export async function declinePostAs(
 }
 
 /**
- * A lender names one of its people: free at the hours offered, they are asked like anybody, by the law and their own limits, and their
- * employer has said yes. Whoever cannot come is not asked, and the question waits for another name.
+ * A lender names one of its people for this post alone: free at its hours, they are asked like anybody, by the law and their own limits,
+ * and their employer has said yes. Whoever cannot come is not asked, is free no more than before, and the question waits for another name.
  */
 export async function namePostAs(
   context: Context<Manager>,
@@ -86,7 +86,7 @@ export async function namePostAs(
     now,
     async (tx): Promise<Result<'named', Answered | CannotCome>> => {
       if (!asked.ok || !(await agreeNamed(tx, held.value.needId, personId))) {
-        await saveWaitsAgain(tx, postAskId);
+        await saveWaitsAgain(tx, postAskId, personId);
         return asked.ok ? refuse('person-cannot-come') : asked;
       }
       await record(tx, context, {
@@ -111,7 +111,7 @@ async function hold(
     const staff = await listStaffToOffer(tx);
     if (!staff.some(({ id }) => id === personId)) return refuse('person-not-chosen');
     if (!(await savePostAnswer(tx, postAskId, 'named', now))) return refuse('post-ask-over');
-    await nameInOffer(tx, { offerId: asked.offerId, personId }, actor, now);
+    await nameForPost(tx, postAskId, personId);
     return accept(asked);
   });
 }

@@ -26,6 +26,31 @@ export const listPostsFor = (tx: Tx, needId: NeedId): Promise<PostsFound[]> =>
       from_minute as "fromMinute", until_minute as "untilMinute", posts, named, taken, asked
     from posts_for(${needId}::uuid)`;
 
+/** The last question one need put to one offer. */
+export async function findLastAsk(
+  tx: Tx,
+  needId: NeedId,
+  offerId: OfferId,
+): Promise<{
+  readonly id: PostAskId;
+  readonly status: PostAskStatus;
+  readonly settledAt: Date | null;
+} | null> {
+  const [row] = await tx.$queryRaw<
+    { id: PostAskId; status: PostAskStatus; settledAt: Date | null }[]
+  >`
+    select id, status, settled_at as "settledAt" from post_asks where need_id = ${needId}::uuid and offer_id = ${offerId}::uuid
+    order by asked_at desc, id desc limit 1`;
+  return row ?? null;
+}
+
+/** Takes a question back; false when it waits no more. */
+export async function saveTakenBack(tx: Tx, id: PostAskId, now: Date): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update post_asks set status = 'over', settled_at = ${now} where id = ${id}::uuid and status = 'pending'`;
+  return written === 1;
+}
+
 /** How many posts of any offer a need waits for. */
 export async function countAskedPosts(tx: Tx, needId: NeedId): Promise<number> {
   const [row] = await tx.$queryRaw<{ many: number }[]>`
@@ -78,23 +103,16 @@ export async function savePostAnswer(
   return written === 1;
 }
 
-/** Whoever was named cannot come: the question waits again. */
-export async function saveWaitsAgain(tx: Tx, id: PostAskId): Promise<void> {
+/** Whoever was named cannot come: the question waits again, and they are named no more. */
+export async function saveWaitsAgain(tx: Tx, id: PostAskId, personId: PersonId): Promise<void> {
+  await tx.$executeRaw`select unname_for_post(${id}::uuid, ${personId}::uuid)`;
   await tx.$executeRaw`
     update post_asks set status = 'pending', settled_at = null where id = ${id}::uuid and status = 'named'`;
 }
 
-/** Names somebody in an offer: free at its hours from now on. Named already, they stay so. */
-export async function nameInOffer(
-  tx: Tx,
-  { offerId, personId }: { readonly offerId: OfferId; readonly personId: PersonId },
-  of: { readonly organizationId: OrganizationId; readonly territoryId: TerritoryId },
-  now: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into surplus_people (offer_id, organization_id, territory_id, person_id, named_at)
-    select ${offerId}::uuid, ${of.organizationId}::uuid, ${of.territoryId}, ${personId}::uuid, ${now}
-    where not exists (select from surplus_people where offer_id = ${offerId}::uuid and person_id = ${personId}::uuid)`;
+/** Names one of the speaker’s own people for one post asked: free at its hours and no others. Named in the whole offer, they stay so. */
+export async function nameForPost(tx: Tx, id: PostAskId, personId: PersonId): Promise<void> {
+  await tx.$executeRaw`select name_for_post(${id}::uuid, ${personId}::uuid)`;
 }
 
 /** Naming somebody is their employer’s yes; false when nobody was asked. */

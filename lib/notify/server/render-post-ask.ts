@@ -6,10 +6,11 @@ import { sayDay, sayHour } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import { idIn, pageLink } from './link';
-import type { Render } from './rendered';
+import type { Render, Rendered } from './rendered';
 
 type Told = {
   readonly status: string;
+  readonly needStatus: string;
   readonly place: string;
   readonly lenderName: string;
   readonly trade: Trade;
@@ -20,7 +21,7 @@ type Told = {
 
 async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> {
   const { rows } = await db.query<Told>(
-    `select k.status, s.name || ', ' || c.name as place, l.name as "lenderName", n.trade, n.id as "needId", n.starts_at as "startsAt", n.ends_at as "endsAt"
+    `select k.status, n.status as "needStatus", s.name || ', ' || c.name as place, l.name as "lenderName", n.trade, n.id as "needId", n.starts_at as "startsAt", n.ends_at as "endsAt"
      from post_asks k join needs n on n.id = k.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
        join organizations l on l.id = k.home_organization_id where k.id = $1::uuid`,
     [idIn(message, 'postAskId')],
@@ -31,10 +32,11 @@ async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> 
 const at = (instant: Date) => `${sayDay(instant)} à ${sayHour(instant)}`;
 const post = ({ trade }: Told) => lowerFirst(TRADE_TABLE[trade].label);
 
-/** To the direction of a lender: one of the posts it offers is asked for; nothing once it is answered. */
+/** To the direction of a lender: one of the posts it offers is asked for, or no longer; nothing once it is answered. */
 export const renderPostAsked: Render = async (db, message) => {
   const told = await findTold(db, message);
   if (!told) return { because: 'gone' };
+  if (message.payload.takenBack === true) return takenBack(told);
   if (told.status !== 'pending') return { because: 'no-longer-true' };
   return {
     mail: composeMail({
@@ -45,10 +47,19 @@ export const renderPostAsked: Render = async (db, message) => {
   };
 };
 
-/** To the structure that asked: the lender names nobody this time. */
+const takenBack = (told: Told): Rendered => ({
+  mail: composeMail({
+    subject: `Plus besoin de vous${THIN}: ${told.place}`,
+    story: `${told.place} n’attend plus de votre part${THIN}: ${post(told)}, du ${at(told.startsAt)} au ${at(told.endsAt)}. Vous n’avez rien à faire.`,
+  }),
+});
+
+/** To the structure that asked: the lender names nobody this time, or did not answer. */
 export const renderPostAnswered: Render = async (db, message) => {
   const told = await findTold(db, message);
   if (!told) return { because: 'gone' };
+  if (told.needStatus !== 'open') return { because: 'no-longer-true' };
+  if (told.status === 'over') return unanswered(told);
   return {
     mail: composeMail({
       subject: `Personne à nommer cette fois${THIN}: ${told.lenderName}`,
@@ -57,3 +68,11 @@ export const renderPostAnswered: Render = async (db, message) => {
     }),
   };
 };
+
+const unanswered = (told: Told): Rendered => ({
+  mail: composeMail({
+    subject: `Pas de réponse${THIN}: ${told.lenderName}`,
+    story: `${told.lenderName} n’a nommé personne à temps pour votre besoin (${post(told)}, du ${at(told.startsAt)}), ou ne propose plus ces postes. Demandez à quelqu’un d’autre.`,
+    button: { label: 'Voir qui peut venir', url: pageLink(`/besoins/${told.needId}/candidats`) },
+  }),
+});

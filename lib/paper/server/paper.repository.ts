@@ -125,9 +125,9 @@ export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date)
 }
 
 /** Ends a paper that holds. */
-export async function saveVoid(tx: Tx, id: string, now: Date): Promise<void> {
+export async function saveVoid(tx: Tx, id: string, by: Party, now: Date): Promise<void> {
   await tx.$executeRaw`
-    update papers set state = 'void', ended_at = ${now}, end_reason = 'host'
+    update papers set state = 'void', ended_at = ${now}, end_reason = ${by}
     where id = ${id}::uuid and state in ('making', 'issued')`;
 }
 

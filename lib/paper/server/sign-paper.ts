@@ -5,7 +5,7 @@ import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/ide
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
-import { isOfItsLender, type ShownPaper } from '../paper';
+import { mayEnd, type ShownPaper } from '../paper';
 import { type IdentityLevel, maySign, type SignRefusal } from '../signature';
 import { findMissions } from './held-missions';
 import { findPaper, lockPaper, saveSignature, saveVoid } from './paper.repository';
@@ -120,10 +120,10 @@ export async function signedOnPaperAs(
 
 type Voided = Result<
   { readonly paper: ShownPaper },
-  'not-found' | 'paper-not-in-force' | 'statement-of-the-lender'
+  'not-found' | 'paper-not-in-force' | 'statement-of-the-lender' | 'statement-signed'
 >;
 
-/** Says that a paper holds no more; nothing of it is deleted. */
+/** Whoever may says that a paper holds no more; nothing of it is deleted, and each who was to sign it is told. */
 export async function voidPaperAs(
   context: Context<Manager>,
   { paperId }: { readonly paperId: string | null },
@@ -131,10 +131,11 @@ export async function voidPaperAs(
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Voided> => {
     const paper = await held(tx, paperId);
-    if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
-    if (paper.state !== 'issued') return refuse('paper-not-in-force');
-    if (isOfItsLender(paper)) return refuse('statement-of-the-lender');
-    await saveVoid(tx, paper.id, now);
+    const party = paper && (await partyOf(tx, actor, paper));
+    if (!paper || !party) return refuse('not-found');
+    const may = mayEnd(paper, party);
+    if (!may.ok) return may;
+    await saveVoid(tx, paper.id, party, now);
     await record(tx, context, {
       ...{ action: 'paper.void', objectKind: 'paper', objectId: paper.id },
       facts: { kind: paper.kind },

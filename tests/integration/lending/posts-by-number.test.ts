@@ -1,18 +1,20 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { keepLoans } from '@/lib/assignment/server/keep-loans';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import { plainWeek } from '@/lib/availability/week';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { OfferDraft } from '@/lib/lending/offer';
-import type { PostAskId } from '@/lib/lending/post-ask';
-import { askPostAs, readPostsOfferedAs } from '@/lib/lending/server/ask-post';
+import { POST_ASK_RULES, type PostAskId } from '@/lib/lending/post-ask';
+import { askPostAs, readPostsOfferedAs, takePostBackAs } from '@/lib/lending/server/ask-post';
 import { declinePostAs, namePostAs, readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { offerPostsAs } from '@/lib/lending/server/offers';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import { dayOf } from '@/lib/shared/civil-time';
+import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { daytime, hoursAfter, owner } from '../../support/ask-story';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -92,6 +94,13 @@ const questionOf = ({ cook, id }: Case) =>
     [cook.id, id],
   );
 
+const freed = ({ cook }: Case) =>
+  ask<{ from: Date; until: Date }>(
+    owner,
+    'select starts_at as "from", ends_at as "until" from availability_exceptions where person_id = $1 and offer_id is not null order by 1',
+    [cook.id],
+  );
+
 describe('posts offered by number alone', () => {
   test('are read by whoever needs them, with no name; asked for in one act, the lender is told, and names one of its people', async () => {
     const one = await aClosure(3);
@@ -128,7 +137,7 @@ describe('posts offered by number alone', () => {
     expect(await names(one, asked?.asked.id)).toEqual({ ok: false, refusal: 'not-found' });
   });
 
-  test('a lender declines without consequence: whoever asked is told, and may ask again', async () => {
+  test('a lender declines without consequence: whoever asked is told, and may ask again a day later', async () => {
     const one = await aClosure(1);
     await asks(one);
     const [id] = await waiting(one);
@@ -142,7 +151,76 @@ describe('posts offered by number alone', () => {
       'Personne à nommer cette fois',
     );
     expect(await seen(one)).toMatchObject({ left: 1, asked: 'declined' });
-    expect(await asks(one)).toMatchObject({ ok: true });
+    expect(await asks(one)).toEqual({ ok: false, refusal: 'declined-lately' });
+    const later = { ...one.host, now: hoursAfter(now, POST_ASK_RULES.againHours) };
+    expect(await asks({ ...one, host: later })).toMatchObject({ ok: true });
+  });
+
+  test('named for one need, she is free at its hours and no others, and not agreed for the rest; her no leaves nothing', async () => {
+    const one = await aClosure(1, 2);
+    const [first, second] = one.needs;
+    if (!first || !second) throw new Error('two neighbours');
+    await ask(owner, 'update surplus_offers set agreed_ahead = true where id = $1', [one.offerId]);
+    await asks(one);
+    const [id] = await waiting(one);
+    expect(await names(one, id)).toEqual({ ok: true, value: 'named' });
+    expect(await freed(one)).toEqual([{ from: first.need.startsAt, until: first.need.endsAt }]);
+    // not proposed to the neighbour, as those named in the whole offer are
+    expect((await seen({ ...one, ...second }))?.named ?? 0).toBe(0);
+    const [question] = await questionOf(one);
+    const actor = answeringOf({
+      ...{ id: question?.id, needId: first.id, personId: one.cook.id },
+      ...{ organizationId: first.need.organizationId, territoryId: first.need.territoryId },
+    } as never);
+    expect(await declineSolicitationAs({ actor, now }, { reason: null } as never)).toMatchObject({
+      ok: true,
+    });
+    expect(await freed(one)).toEqual([]);
+    expect(
+      await ask(owner, 'select 1 from surplus_people where person_id = $1', [one.cook.id]),
+    ).toEqual([]);
+  });
+
+  test('taken back by whoever asked, once; the lender is told, a stranger finds nothing', async () => {
+    const [one, other] = [await aClosure(1), await aClosure(1)];
+    const back = (host: Case['host']) =>
+      takePostBackAs(host, { needId: one.id, offerId: one.offerId });
+    expect(await back(one.host)).toEqual({ ok: false, refusal: 'not-found' });
+    await asks(one);
+    const [id] = await waiting(one);
+    expect(await back(other.host)).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await back(one.lender)).toEqual({ ok: false, refusal: 'not-found' });
+    const [taken, named] = await Promise.all([back(one.host), names(one, id)]);
+    expect([taken.ok, named.ok].filter(Boolean)).toHaveLength(1);
+    if (!taken.ok) return;
+    expect(await waiting(one)).toEqual([]);
+    expect(await freed(one)).toEqual([]);
+    const mails = await told('post-asked', one.esat.id);
+    const said = await Promise.all(mails.map((mail) => renderMessage(pool as never, mail, now)));
+    expect(said).toContainEqual({ because: 'no-longer-true' });
+    expect(JSON.stringify(said)).toContain('Plus besoin de vous');
+    expect(await back(one.host)).toEqual({ ok: false, refusal: 'post-ask-over' });
+  });
+
+  test('in silence, the lender is reminded once, then it ends: whoever asked is told, and asks somebody else', async () => {
+    const one = await aClosure(1);
+    await asks(one);
+    const at = (hours: number, more = 0) => new Date(hoursAfter(now, hours).getTime() + more);
+    const mails = async () => (await told('post-asked', one.esat.id)).length;
+    await keepLoans(pool, at(POST_ASK_RULES.remindHours, -1));
+    expect(await mails()).toBe(1);
+    await keepLoans(pool, at(POST_ASK_RULES.remindHours));
+    await keepLoans(pool, at(POST_ASK_RULES.remindHours + 1));
+    expect(await mails()).toBe(2);
+    expect(await waiting(one)).toHaveLength(1);
+    await keepLoans(pool, at(POST_ASK_RULES.overHours));
+    expect(await waiting(one)).toEqual([]);
+    const [answered] = await told('post-answered', one.need.organizationId);
+    if (!answered) throw new Error('the host was not told');
+    expect(JSON.stringify(await renderMessage(pool as never, answered, now))).toContain(
+      'Pas de réponse',
+    );
+    expect(await seen(one)).toMatchObject({ left: 1, asked: 'over' });
   });
 
   test('whoever cannot come is not asked, and the question waits for another name', async () => {
@@ -158,6 +236,7 @@ describe('posts offered by number alone', () => {
     expect(named).toEqual({ ok: false, refusal: 'person-cannot-come' });
     expect(await questionOf(one)).toEqual([]);
     expect(await waiting(one)).toEqual([id]);
+    expect(await freed(one)).toEqual([]);
   });
 
   test('strangers, managers who do not direct, people of others: each refused', async () => {

@@ -189,6 +189,41 @@ describe('the employer that lends makes the statement', () => {
       ok: false,
       refusal: 'cost-held',
     });
+    // signed by both, neither undoes it alone: whoever received gives its signature back, then its lender makes another
+    const ends = (actor: typeof one.actor) =>
+      voidPaperAs({ actor, now: later }, { paperId: paper.id });
+    expect(await ends(one.lender)).toEqual({ ok: false, refusal: 'statement-signed' });
+    expect(await ends(stranger)).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await ends(one.actor)).toMatchObject({ ok: true });
+    expect(await costing(one, later, { ...COST, expenseCents: 0 })).toMatchObject({ ok: true });
+    expect(await statement(one)).toMatchObject({ ok: true });
+  });
+
+  test('wrong, it is withdrawn by its lender alone while nobody else signed it: its cost is said again, another is made', async () => {
+    const one = await anOverMission();
+    expect(await statement(one)).toMatchObject({ ok: true });
+    const paperId = (await ownLine(one, later))?.statementId ?? null;
+    const ends = (actor: typeof one.actor) => voidPaperAs({ actor, now: later }, { paperId });
+    expect(await ends(one.actor)).toEqual({ ok: false, refusal: 'statement-of-the-lender' });
+    expect(await ends(managerOf(await anOrganization(owner)))).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await ends(one.lender)).toMatchObject({ ok: true });
+    expect(await ends(one.lender)).toEqual({ ok: false, refusal: 'paper-not-in-force' });
+    expect(await costing(one, later, { ...COST, expenseCents: 0 })).toMatchObject({ ok: true });
+    expect(await statement(one)).toMatchObject({ ok: true });
+    const states = await ask<{ state: string; end_reason: string | null }>(
+      owner,
+      "select state, end_reason from papers where assignment_id = $1 and kind = 'cost-statement' order by issued_at, state desc",
+      [one.mission.id],
+    );
+    expect(states).toEqual(
+      expect.arrayContaining([
+        { state: 'void', end_reason: 'lender' },
+        { state: 'issued', end_reason: null },
+      ]),
+    );
   });
 
   test('its file says what each mission came to; the host’s says the same', async () => {

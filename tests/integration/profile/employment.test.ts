@@ -74,6 +74,19 @@ async function aClaim() {
   return { organization, director, person, claim, answer };
 }
 
+/** Until somebody waits for what a transaction holds. */
+async function untilBlockedBy(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  for (;;) {
+    const waiting = await ask(
+      owner,
+      'select 1 from pg_stat_activity where $1 = any (pg_blocking_pids(pid)) limit 1',
+      [rows[0]?.pid],
+    );
+    if (waiting.length > 0) return;
+  }
+}
+
 describe('who employs somebody', () => {
   test('is found by words of the place, whatever their accents, in one’s own territory', async () => {
     const organization = await anOrganization(owner, { name: 'Association des Œillets' });
@@ -189,6 +202,30 @@ describe('who employs somebody', () => {
     expect(await nameEmployerAs(me(person), employerOf(other.id))).toEqual(refused('still-lent'));
     expect(await answerForLenderAs(director, { ...said, said: 'recall' })).toMatchObject(done);
     expect(await endEmploymentAs(director, { employmentId: claim.id })).toMatchObject(done);
+  });
+
+  test('confirmed while a question is being put, it lends: the question has its loan', async () => {
+    const { organization, person, answer } = await aClaim();
+    const need = await aNeed(owner);
+    const asking = new pg.Client({ connectionString: database().ownerUrl });
+    await asking.connect();
+    try {
+      await asking.query('begin');
+      const question = await aSolicitation(asking, { need, person });
+      const answered = answer('yes');
+      // it waits for the question, or is done without having seen it
+      await Promise.race([answered, untilBlockedBy(asking)]);
+      await asking.query('commit');
+      expect(await answered).toMatchObject(done);
+      const loans = await ask<{ home: string }>(
+        owner,
+        'select home_organization_id as home from loans where solicitation_id = $1',
+        [question.id],
+      );
+      expect(loans).toEqual([{ home: organization.id }]);
+    } finally {
+      await asking.end();
+    }
   });
 
   test('left before it answered, it is asked nothing: what waited for it is closed, and another lends', async () => {

@@ -5,7 +5,7 @@ import { kindLabel } from '@/components/paper/paper-words';
 import { QualifiedForm } from '@/components/paper/qualified-form';
 import { OnPaperForm, SignForm, VoidForm } from '@/components/paper/sign-forms';
 import { PageHeader } from '@/components/ui/page-header';
-import { isOfItsLender } from '@/lib/paper/paper';
+import { endedBy } from '@/lib/paper/paper';
 import { readQualifiedAs } from '@/lib/paper/server/ask-provider';
 import { readPaperAs } from '@/lib/paper/server/read-papers';
 import { sayList } from '@/lib/shared/french';
@@ -59,12 +59,8 @@ export default async function PaperPage({ params, searchParams }: Props) {
           party={party}
           qualified={qualified}
         />
-        {isHost ? (
-          <>
-            <OnPaperForm action={signedOnPaperAction} paper={paper} />
-            {isOfItsLender(paper) ? null : <VoidForm action={voidPaperAction} paper={paper} />}
-          </>
-        ) : null}
+        {isHost ? <OnPaperForm action={signedOnPaperAction} paper={paper} /> : null}
+        {endedBy(paper) === party ? <VoidForm action={voidPaperAction} paper={paper} /> : null}
       </OnePaper>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { POST_ASK_MESSAGES } from '@/lib/lending/post-ask.messages';
 import { askPostForm } from '@/lib/lending/post-ask.schema';
-import { askPostAs } from '@/lib/lending/server/ask-post';
+import { askPostAs, takePostBackAs } from '@/lib/lending/server/ask-post';
 import { solicitCandidatesAs } from '@/lib/solicitation/server/solicit-candidates';
 import { startWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
@@ -29,6 +29,14 @@ export const askPostAction = defineAction({
   run: askPostAs,
   messages: POST_ASK_MESSAGES,
   onDone: (needId) => `/besoins/${needId}/candidats?fait=poste-demande`,
+});
+
+export const takePostBackAction = defineAction({
+  as: 'manager',
+  schema: askPostForm,
+  run: takePostBackAs,
+  messages: POST_ASK_MESSAGES,
+  onDone: (needId) => `/besoins/${needId}/candidats?fait=poste-repris`,
 });
 
 export const startWavesAction = defineAction({

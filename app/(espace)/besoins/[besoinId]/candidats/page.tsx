@@ -37,7 +37,12 @@ import { readSparingAs, type Sparing } from '@/lib/solicitation/server/read-spar
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { isRunning } from '@/lib/solicitation/wave-plan';
 import { contextAs } from '@/lib/web/current-context';
-import { askPostAction, solicitCandidatesAction, startWavesAction } from './actions';
+import {
+  askPostAction,
+  solicitCandidatesAction,
+  startWavesAction,
+  takePostBackAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Qui peut venir' };
 
@@ -87,6 +92,7 @@ export default async function CandidatesPage({
         {open ? (
           <PostsOfferedList
             ask={askPostAction}
+            takeBack={takePostBackAction}
             needId={need.id}
             offers={await readPostsOfferedAs(context, need.id)}
             trade={need.trade}
