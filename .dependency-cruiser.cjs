@@ -20,6 +20,7 @@ const STORY = [
   'moderation',
   'lending',
   'service',
+  'referral',
   'assignment',
   'follow',
   'desk',

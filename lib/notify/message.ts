@@ -130,6 +130,8 @@ export const MESSAGE_KINDS = [
   /** to the direction of a lender: a post it offers by number is asked for; to whoever asked, nobody is named this time */
   'post-asked',
   'post-answered',
+  /** to whoever answers questions of a territory: one was given to them; to the cell, when nobody answers about it */
+  'referral',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -179,6 +181,7 @@ export type Message = {
    * `frameworkId` and `transferId` for what two bodies share,
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
+   * `referralId` (and `referentId`, when it was given to somebody) for referral,
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),

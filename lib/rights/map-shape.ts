@@ -62,6 +62,10 @@ export const secret: Column = { class: 'account', label: null, given: 'opens-som
 /** Speaks of somebody else: theirs to read, not this person's. */
 export const another: Column = { class: 'link', label: null, given: 'speaks-of-another' };
 
+/** Columns of an establishment's own work. */
+export const of = (names: string): Readonly<Record<string, Column>> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, another]));
+
 /** By which column a row is somebody's: the person, the user who signs in, an address. */
 export type Whose = { readonly column: string; readonly is: 'person' | 'user' | 'email' };
 

@@ -1,4 +1,4 @@
-import { another, type Column, type MappedTable, nobody, told } from './map-shape';
+import { another, type MappedTable, nobody, of, told } from './map-shape';
 
 const COUNTS = 'Des nombres : personne n’y est.';
 
@@ -240,8 +240,3 @@ export const WORK_MAP = {
     'id subject_hash at cause rows stand_in_id',
   ),
 } as const satisfies Readonly<Record<string, MappedTable>>;
-
-/** Columns of an establishment's own work. */
-function of(names: string): Readonly<Record<string, Column>> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, another]));
-}

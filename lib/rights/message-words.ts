@@ -51,6 +51,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'deputy-named': 'remplacement d’un·e collègue',
   'framework-news': 'convention entre organismes',
   'service-news': 'service entre structures',
+  referral: 'question à qui répond',
   'lent-hours': 'horaires d’une mission',
   'loan-hours': 'horaires d’une personne prêtée',
   'lent-hours-done': 'heures faites par une personne prêtée',

@@ -26,6 +26,22 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  referral: {
+    what: 'Les questions posées aux référents, avec le nom de qui rappeler',
+    kept: { months: 12 },
+    from: 'la réponse, ou la question restée sans réponse',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
+  referent: {
+    what: 'Les référents d’un territoire : coordonnées professionnelles',
+    kept: { months: 12 },
+    from: 'le jour où ils ne répondent plus',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
   tension: {
     what: 'Où une structure a dit en être : des nombres, sans nom',
     kept: { months: 36 },

@@ -46,6 +46,9 @@ export default async function DeskPage({ searchParams }: Query) {
         <LinkButton href="/permanence/courriers" look="secondary">
           Courriers
         </LinkButton>
+        <LinkButton href="/permanence/questions" look="secondary">
+          Questions et référents
+        </LinkButton>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
         <CallColumn desk={desk} now={context.now} />

@@ -59,6 +59,11 @@ export default async function StructuresPage({ searchParams }: Query) {
           {done}
         </Banner>
       ) : null}
+      <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/referents">
+          Une question ? Qui répond dans votre département
+        </TextLink>
+      </p>
       {states.length === 0 ? (
         <EmptyState
           example="« Résidence Les Tilleuls, Rezé » : 3 absences, 2 postes vacants, fonctionnement normal."

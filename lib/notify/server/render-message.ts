@@ -45,6 +45,7 @@ import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './r
 import { renderPostAnswered, renderPostAsked } from './render-post-ask';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
+import { renderReferral } from './render-referral';
 import { renderLeaveLink, renderStillThere } from './render-rights';
 import { renderServiceNews } from './render-service';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
@@ -136,6 +137,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'cost-said': renderCostSaid,
   'post-asked': renderPostAsked,
   'post-answered': renderPostAnswered,
+  referral: renderReferral,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

@@ -103,6 +103,18 @@ const STEPS: readonly Step[] = [
   { id: 'deputy', statement: past('deputies', older('ends_at'), 'id') },
   { id: 'framework', statement: past('framework_agreements', older('ends_at'), 'id') },
   { id: 'service', statement: past('service_offers', older('ends_on'), 'id') },
+  {
+    id: 'referral',
+    statement: past('referrals', older('coalesce(answered_at, asked_at)'), 'id'),
+  },
+  {
+    id: 'referent',
+    statement: past(
+      'referents',
+      `${older('ended_at')} and not exists (select from referrals q where q.referent_id = referents.id)`,
+      'id',
+    ),
+  },
   { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
   { id: 'need-ask', statement: past('need_asks', older('asked_at'), 'id') },
   {

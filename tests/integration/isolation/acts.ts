@@ -39,6 +39,7 @@ import { onDays } from './mission-day-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
+import { onReferrals } from './referral-acts';
 import { onRights } from './rights-acts';
 import { onSheets } from './sheet-acts';
 import { onSpace } from './space-acts';
@@ -368,4 +369,5 @@ export const actsOf = (
   ...onTeams(world, declared.teams),
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
   ...onSheets(world),
+  ...onReferrals(world),
 ];

@@ -62,6 +62,7 @@ import { readExtensions } from './extension-acts';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-day-acts';
 import { onMade } from './paper-readers';
+import { readReferrals } from './referral-acts';
 import { readServices } from './service-acts';
 import { readSheets } from './sheet-acts';
 
@@ -375,6 +376,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asLenders(world),
   ...asDays(world),
   ...readServices(world),
+  ...readReferrals(world),
   ...readExtensions(world),
   ...readAbove(world),
 ];

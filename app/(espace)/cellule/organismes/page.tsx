@@ -59,6 +59,11 @@ export default async function OrganizationsPage({ searchParams }: Query) {
         </TextLink>
       </p>
       <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/referents">
+          Référents, et questions posées
+        </TextLink>
+      </p>
+      <p>
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
           Modèles des papiers
         </TextLink>
