@@ -29,6 +29,7 @@ const STANDINGS: Readonly<
   Record<CostStanding, { readonly word: string; readonly tone: BadgeTone }>
 > = {
   'to-say': { word: 'Coût à dire', tone: 'orange' },
+  none: { word: 'Sans coût à dire', tone: 'neutral' },
   waits: { word: 'Coût dit', tone: 'neutral' },
   'to-ask': { word: 'État des coûts à établir', tone: 'orange' },
   asked: { word: 'État des coûts établi', tone: 'green' },
@@ -62,7 +63,7 @@ export function LentCostCard({
           />
           <CostForm mission={mission} say={say} />
           {standing === 'to-ask' ? <IssueForm issue={issue} mission={mission} /> : null}
-          {standing === 'waits' && mission.refusal ? (
+          {['waits', 'none'].includes(standing) && mission.refusal ? (
             <p className="text-muted">{sayWaiting(mission.refusal)}</p>
           ) : null}
           {statementId ? (
@@ -99,11 +100,12 @@ function amountFacts({ cost, saidAt, minutes }: LentMission) {
 
 function CostForm({ mission, say }: Pick<Acts, 'say'> & { readonly mission: LentMission }) {
   const { id, personName, cost, remembered, held, others } = mission;
-  if (held && cost)
+  if (held)
     return (
       <p className="text-muted">
-        Ce coût est signé ou déjà demandé&nbsp;: il ne change plus, même si la convention est
-        annulée.
+        {cost
+          ? 'Ce coût est signé ou déjà demandé\u00a0: il ne change plus, même si la convention est annulée.'
+          : 'Ce qui est signé ou déjà demandé pour cette mission l’est sans coût à l’heure\u00a0: il n’y en a plus à dire.'}
       </p>
     );
   const said = cost ?? remembered;

@@ -66,11 +66,12 @@ export type LentMission = {
   readonly refusal: KindRefusal | 'cost-not-said' | null;
 };
 
-/** Where what a mission costs stands, for its lender: to be said, to wait for its hours, to be asked for, asked for. */
-export type CostStanding = 'to-say' | 'waits' | 'to-ask' | 'asked';
-export function costStanding({ cost, statementId, refusal }: LentMission): CostStanding {
+/** Where what a mission costs stands, for its lender: to be said, none that may be said, to wait for its hours, to be asked for, asked for. */
+export type CostStanding = 'to-say' | 'none' | 'waits' | 'to-ask' | 'asked';
+export function costStanding({ cost, held, statementId, refusal }: LentMission): CostStanding {
   if (statementId) return 'asked';
   // a sponsorship that bills nothing has no cost to say
   if (refusal === null) return 'to-ask';
-  return cost ? 'waits' : 'to-say';
+  if (cost) return 'waits';
+  return held ? 'none' : 'to-say';
 }

@@ -110,16 +110,24 @@ export async function sayCostAs(
     const { mission } = lent.value;
     const planned = mayCost(lent.value, said.cost);
     if (!planned.ok) return planned;
-    const by = { userId: actor.userId, now };
     const others = said.forAll ? (await listLentMissions(tx)).filter(isUnsaid(mission)) : [];
-    for (const other of others) await saveCost(tx, other.mission, said.cost, by);
-    if (planned.value === 'same') return accept(mission.id);
-    await saveCost(tx, mission, said.cost, by);
-    await record(tx, context, {
-      ...{ action: 'loan.cost', objectKind: 'assignment', objectId: mission.id },
-      facts: { ...said.cost },
-    });
+    for (const other of others) await writeCost(tx, context, other.mission, said.cost);
+    if (planned.value === 'other') await writeCost(tx, context, mission, said.cost);
     return accept(mission.id);
+  });
+}
+
+/** Keeps what an hour of one mission costs, and a line of the journal for it: each mission has its own. */
+async function writeCost(
+  tx: Tx,
+  context: Context<Manager>,
+  mission: FoundMission,
+  cost: LenderCost,
+): Promise<void> {
+  await saveCost(tx, mission, cost, { userId: context.actor.userId, now: context.now });
+  await record(tx, context, {
+    ...{ action: 'loan.cost', objectKind: 'assignment', objectId: mission.id },
+    facts: { ...cost },
   });
 }
 

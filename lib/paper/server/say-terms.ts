@@ -52,7 +52,7 @@ export async function sayTermsAs(
     const by = { userId: actor.userId, now };
     if (Object.keys(host).length > 0) await saveParticulars(tx, actor, host, now);
     await saveTerms(tx, mission, own, by);
-    if (said.forAll) await sayForOthers(tx, actor, mission, own, now);
+    if (said.forAll) await sayForOthers(tx, context, mission, own);
     await record(tx, context, {
       ...{ action: 'paper.terms', objectKind: 'assignment', objectId: mission.id },
       facts: { needId: need.id, answers: Object.keys(host).length + Object.keys(own).length },
@@ -64,17 +64,22 @@ export async function sayTermsAs(
 /** The other missions of the need are told the same, but for what is somebody’s own; what was said of them already stays. */
 async function sayForOthers(
   tx: Tx,
-  actor: Manager,
+  context: Context<Manager>,
   mission: FoundMission,
   own: Said,
-  now: Date,
 ): Promise<void> {
+  const { actor, now } = context;
   const all = await findMissions(tx, actor, mission.needId);
   const others = (all.ok ? all.value.missions : []).filter(({ id }) => id !== mission.id);
   const shared = Object.entries(own).filter(([name]) => !isOwn(name));
   for (const other of others) {
     const left = shared.filter(([name]) => !other.said[name]);
+    if (left.length === 0) continue;
     await saveTerms(tx, other, Object.fromEntries(left), { userId: actor.userId, now });
+    await record(tx, context, {
+      ...{ action: 'paper.terms', objectKind: 'assignment', objectId: other.id },
+      facts: { needId: mission.needId, answers: left.length },
+    });
   }
 }
 

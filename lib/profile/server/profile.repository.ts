@@ -20,6 +20,11 @@ export type SettledProfile = Pick<
   | 'travelMeans'
 > & { readonly territoryId: string; readonly trades: readonly Trade[] };
 
+/** Holds somebody’s row until the end of the transaction: what is read of them next stays true. */
+export async function lockPerson(tx: Tx, id: PersonId): Promise<void> {
+  await tx.$executeRaw`select id from people where id = ${id}::uuid for update`;
+}
+
 /** One person with their trades; null when row-level security or the id says there is none. */
 export async function findPerson(tx: Tx, id: PersonId): Promise<Person | null> {
   const row = await tx.person.findUnique({ where: { id }, include: { trades: true } });

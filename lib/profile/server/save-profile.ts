@@ -6,7 +6,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { EMPLOYED_KINDS, employerState } from '../employment';
 import type { ProfileDraft } from '../profile.schema';
 import { findOwnEmployer } from './employment.repository';
-import { enterPools, findPerson, savePerson, saveTrades } from './profile.repository';
+import { enterPools, findPerson, lockPerson, savePerson, saveTrades } from './profile.repository';
 import { settlePlace } from './settle-place';
 
 type Refusal = 'commune-unknown' | 'commune-ambiguous' | 'last-contact' | 'employed' | 'not-found';
@@ -22,6 +22,8 @@ export async function saveProfileAs(
   if (!place.ok) return place;
   const { code: communeCode, territoryCode: territoryId, name } = place.value;
   return await withActor(actor, 'write', now, async (tx) => {
+    // their employer may answer at this instant
+    await lockPerson(tx, personId);
     const before = await findPerson(tx, personId);
     if (!before) return refuse('not-found');
     if (!before.email && !draft.phone) return refuse('last-contact');

@@ -43,6 +43,12 @@ const told = ({ lender, actor }: AMission, kind: string) =>
     'select * from outbox_messages where kind = $1 and organization_id in ($2, $3) order by created_at',
     [kind, lender.organizationId, actor.organizationId],
   );
+const journalOf = (missionId: string) =>
+  ask<{ facts: object }>(
+    owner,
+    "select facts from journal_entries where action = 'loan.cost' and object_id = $1 order by at",
+    [missionId],
+  );
 /** A mission over, its hours signed by both sides. */
 async function anOverMission() {
   const one = await aMission(now);
@@ -153,6 +159,10 @@ describe('the employer that lends says what an hour costs', () => {
     expect(await ownLine(one)).toMatchObject({ others: 1 });
     await costing(one, now, COST, true);
     expect(await lineOf()).toMatchObject({ cost: COST });
+    // each mission has its own line in the journal; said once, it is written once
+    await costing(one, now, COST, true);
+    for (const { mission } of [one, second])
+      expect(await journalOf(mission.id)).toEqual([{ facts: COST }]);
     expect(await ownLine({ ...one, ...again })).toMatchObject({ cost: null });
   });
 });

@@ -285,21 +285,48 @@ describe('who employs somebody', () => {
     expect(await lender(new Date(now.getTime() + 60_000))).toBe(director.actor.organizationId);
   });
 
-  test('is left before one says that one comes by oneself', async () => {
+  const profile = {
+    ...{ firstName: 'Ada', lastName: 'Lune', phone: null, ageBand: 'adult', studyLevel: null },
+    ...{ trades: ['cook'], commune: 'Rezé', communeCode: '44143', radiusKm: 20 },
+    travelMeans: ['car'],
+  } as const;
+  const comesAs = (person: TestPerson, kind: 'retiree' | 'director') =>
+    saveProfileAs(me(person), { ...profile, kind } as never);
+
+  test('is left before one says that one comes by oneself, whoever writes it', async () => {
     const { person, answer } = await aClaim();
-    const profile = {
-      ...{ firstName: 'Ada', lastName: 'Lune', phone: null, ageBand: 'adult', studyLevel: null },
-      ...{ trades: ['cook'], commune: 'Rezé', communeCode: '44143', radiusKm: 20 },
-      travelMeans: ['car'],
-    } as const;
-    const as = (kind: 'retiree' | 'director') =>
-      saveProfileAs(me(person), { ...profile, kind } as never);
+    const as = (kind: 'retiree' | 'director') => comesAs(person, kind);
     await answer('yes');
     expect(await as('retiree')).toEqual(refused('employed'));
+    const written = (kind: string) =>
+      ask(owner, 'update people set kind = $2 where id = $1', [person.id, kind]);
+    await expect(written('retiree')).rejects.toThrow(/leaves it first/);
+    await written('department-agent');
     expect(await as('director')).toMatchObject(done);
     await leaveEmployerAs(me(person));
     expect(await as('retiree')).toMatchObject(done);
   });
+
+  test('not answered yet, ends with the situation it was said in', async () => {
+    const { person, answer } = await aClaim();
+    expect(await comesAs(person, 'director')).toMatchObject(done);
+    expect(await stateOf(person)).toBe('waiting');
+    expect(await comesAs(person, 'retiree')).toMatchObject(done);
+    expect(await stateOf(person)).toBe('unsaid');
+    expect(await answer('yes')).toEqual(refused('not-found'));
+    expect(await homeOf(person)).toBeNull();
+  });
+
+  test.each([1, 2, 3, 4])(
+    'answered at the instant one comes by oneself (%i): one of the two holds',
+    async () => {
+      const { person, answer } = await aClaim();
+      const [alone, answered] = await Promise.all([comesAs(person, 'retiree'), answer('yes')]);
+      expect([alone.ok, answered.ok].filter(Boolean)).toHaveLength(1);
+      expect((await homeOf(person)) !== null).toBe(answered.ok);
+      expect(await stateOf(person)).toBe(answered.ok ? 'agreed' : 'unsaid');
+    },
+  );
 
   test('is told: to the direction once for all who came, to the person when answered', async () => {
     const { organization, person, claim, director } = await aClaim();

@@ -55,6 +55,9 @@ test('where a cost stands for its lender', () => {
   const at = (is: Partial<LentMission>) =>
     costStanding({ cost: null, statementId: null, refusal: 'cost-not-said', ...is } as LentMission);
   expect(at({})).toBe('to-say');
+  // a sponsorship signed without a cost: none may be said any more
+  expect(at({ held: true, refusal: 'mission-not-over' })).toBe('none');
+  expect(at({ cost, held: true, refusal: 'mission-not-over' })).toBe('waits');
   expect(at({ cost, refusal: 'mission-not-over' })).toBe('waits');
   expect(at({ cost, refusal: null })).toBe('to-ask');
   expect(at({ cost, refusal: null, statementId: 'x' })).toBe('asked');
