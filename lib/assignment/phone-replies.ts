@@ -36,6 +36,11 @@ export const PHONE_REPLIES = {
     'La demande a changé depuis. Voyez votre vivier, ou attendez le prochain message.',
   'number-confirmed': 'Merci : ce numéro sera prévenu des demandes d’équipe.',
   'number-forgotten': 'C’est noté : ce numéro est effacé et ne recevra plus de demande d’équipe.',
+  'behalf-yes': 'Merci : la demande de votre structure est confirmée. La recherche continue.',
+  'behalf-no':
+    'Noté : ce n’est pas une demande de votre structure. La recherche s’arrête et les personnes sont prévenues.',
+  'behalf-over': 'Aucune demande de votre structure n’attend plus votre réponse.',
+  'behalf-which': 'Plusieurs questions attendent.',
   stopped: 'Vous ne recevrez plus de SMS de Relève. Pour changer d’avis, appelez-nous.',
   'no-more-calls': 'Vous ne serez plus appelé·e. Pour changer d’avis, appelez-nous.',
   which:
@@ -69,6 +74,8 @@ export type SaidBack = {
   readonly reply: PhoneReply | 'refused';
   readonly refusal?: string | null;
   readonly codes?: readonly string[];
+  /** what the word could mean: a number, and the request of a structure or the letter of a question */
+  readonly choices?: readonly string[];
 };
 
 /** The sentence of a reply. An unknown refusal says that nothing waits any more. */

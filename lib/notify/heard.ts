@@ -3,7 +3,12 @@ export const HEARD_WORDS = ['yes', 'no', 'later', 'cancel', 'arrived', 'stop', '
 export type HeardWord = (typeof HEARD_WORDS)[number];
 
 /** A word, and the letter of the question it answers when it was said. */
-export type Heard = { readonly word: HeardWord; readonly code: string | null };
+export type Heard = {
+  readonly word: HeardWord;
+  readonly code: string | null;
+  /** the number of a list that was sent back, « OUI 47 » */
+  readonly choice?: number;
+};
 
 /** The letters of questions: none that looks or sounds like another, and no word of French by itself but A. */
 export const QUESTION_CODES = [...'ABCDEFGHJKLMNPRSTUVWXZ'] as const;
@@ -37,12 +42,29 @@ const bare = (text: string) =>
  */
 export function hear(text: string): Heard {
   const said = bare(text);
+  const chosen = choiceIn(said);
+  if (chosen) return chosen;
   const first = codeAtStart(said) ?? codeAtEnd(said);
   const rest = first?.rest ?? said;
   const meant = meaningsOf(rest);
   const [word] = meant;
   if (meant.length === 1 && word) return { word, code: first?.code ?? null };
   return { word: 'unclear', code: first?.code ?? null };
+}
+
+/** « OUI 47 », « 47 non », and nothing else: « oui, à 20 heures » chooses nothing. */
+function choiceIn(said: string): Heard | null {
+  const [, first, after, before, last] = /^(?:(\d\d) (.+)|(.+) (\d\d))$/.exec(said) ?? [];
+  const word = (['yes', 'no'] as const).find((one) => WORDS[one].includes(after ?? before ?? ''));
+  return word ? { word, code: null, choice: Number(first ?? last) } : null;
+}
+
+const CHOICES = { first: 10, count: 90 } as const;
+
+/** The two figures that stand for a question in a list: its own for ever, so that a list read late never chooses another. */
+export function choiceOf(id: string): number {
+  const digest = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
+  return CHOICES.first + (digest % CHOICES.count);
 }
 
 type Found = { readonly code: string; readonly rest: string };

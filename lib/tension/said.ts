@@ -27,8 +27,7 @@ export const TENSION_REPLIES = {
   'behalf-no':
     'Noté : ce n’est pas une demande de {place}. La recherche s’arrête et les personnes sont prévenues.',
   'behalf-over': 'Aucune demande n’attend plus votre réponse pour {place}.',
-  'behalf-which':
-    'Plusieurs questions attendent : répondez par le lien du courriel reçu par la direction, ou depuis vos besoins.',
+  'behalf-which': 'Plusieurs questions attendent.',
   first: 'Rien n’est encore déclaré pour {place}. Répondez par exemple {code} ABS 3 VAC 2.',
 } as const;
 export type TensionReply = keyof typeof TENSION_REPLIES;

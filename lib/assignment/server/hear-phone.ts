@@ -6,12 +6,12 @@ import { enqueue } from '@/lib/notify/outbox';
 import type { PhoneEvent } from '@/lib/notify/phone.schema';
 import { stopByTextAs } from '@/lib/pool/server/stop-by-text';
 import { objectToAs } from '@/lib/profile/server/choose-channels';
-import { declareByText, stopTensionTexts } from '@/lib/tension/server/declare-by-text';
+import { declareByText, sayBack, stopTensionTexts } from '@/lib/tension/server/declare-by-text';
 import type { SaidBack } from '../phone-replies';
 import { answerQuestion, type FollowByPhone, type PhoneBy } from './answer-by-phone';
 import { forgetTeamPhoneAs } from './answer-for-team';
 import { arriveByPhone } from './arrive-by-phone';
-import { answerBehalfByText } from './behalf-by-text';
+import { answerBehalfByText, questionChosen, sayNothingWaits } from './behalf-by-text';
 import { type CallStep, hearCall, hearKey } from './hear-call';
 import {
   closeEvent,
@@ -76,16 +76,16 @@ type Text = {
 
 async function hearText({ event, people, questions, ...by }: Text): Promise<void> {
   const { now, hats } = by;
-  const { word, code } = hear(event.text);
+  const heard = hear(event.text);
+  const { word, code } = heard;
   const [first] = [...people, ...hats];
   if (word === 'stop') await stopAll(event.from, !first, now);
   // the mobile of a structure says where it stands, and whether a request written down for it is its own
   else if (word === 'unclear' && (await declareByText(event, { ofNobody: !first }, now))) return;
-  else if (
-    isSaid(word) &&
-    (await answerBehalfByText({ ...event, word, code, questions, ofNobody: !first }, now))
-  )
-    return;
+  else if (isSaid(word)) {
+    const said = { ...event, ...heard, word, questions, ofNobody: !first };
+    if (await saidForStructure(said, now)) return;
+  }
   // nobody of ours: no answer leaves, and nothing is paid for a number that anybody could write from
   if (!first) return;
   if (word === 'stop') {
@@ -96,7 +96,26 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
     const back = await arriveByPhone({ people, questions, code, by: 'text' }, now);
     return await sayBackTo(back.whom ?? first, event.id, back.said, now);
   }
-  await answerText({ event, questions, ...by }, first, { word, code });
+  await answerText({ event, questions, ...by }, first, { ...heard, word });
+}
+
+/** Whether a yes or a no was for a structure: carried out and said back, to its mobile or to that of whoever was asked. */
+async function saidForStructure(
+  said: Parameters<typeof answerBehalfByText>[0],
+  now: Date,
+): Promise<boolean> {
+  const done = await answerBehalfByText(said, now);
+  if (!done) {
+    if (said.ofNobody) await sayNothingWaits(said, now);
+    return said.ofNobody;
+  }
+  const { reply, about, choices } = done;
+  if (about.own) await sayBackTo(about.own, said.id, { reply, choices }, now);
+  else
+    await withActor({ role: 'phone', phone: said.from }, 'write', now, (tx) =>
+      sayBack(tx, said.id, { reply, about, codes: about.code ?? '', choices }, now),
+    );
+  return true;
 }
 
 const isSaid = (word: HeardWord): word is 'yes' | 'no' => word === 'yes' || word === 'no';
@@ -105,10 +124,10 @@ const isSaid = (word: HeardWord): word is 'yes' | 'no' => word === 'yes' || word
 async function answerText(
   { event, questions, ...by }: Omit<Text, 'people'>,
   first: PersonActor | HatBehind,
-  { word, code }: Heard & { readonly word: Exclude<HeardWord, 'stop' | 'arrived'> },
+  { word, ...pointed }: Heard & { readonly word: Exclude<HeardWord, 'stop' | 'arrived'> },
 ): Promise<void> {
   const { now, hats } = by;
-  const meant = questionMeant(questions, code, now);
+  const meant = questionMeant(questions, pointed, now);
   if ('reply' in meant) return await sayBackTo(first, event.id, meant, now);
   const codes = meant.code ? [meant.code] : [];
   const whom = askedOf(meant, hats) ?? first;
@@ -135,12 +154,13 @@ async function stopAll(phone: string, ofNobody: boolean, now: Date): Promise<voi
   await stopByTextAs(phone, { ofNobody: ofNobody && !ofStructure }, now);
 }
 
-/** The question a text answers: that of its letter, or the only one that waits. */
+/** The question a text answers: that of its number in a list, that of its letter, or the only one that waits. */
 function questionMeant(
   questions: readonly PhoneQuestion[],
-  code: string | null,
+  { code, choice }: Pick<Heard, 'code' | 'choice'>,
   now: Date,
 ): PhoneQuestion | SaidBack {
+  if (choice !== undefined) return questionChosen(questions, choice, now) ?? { reply: 'over' };
   if (code !== null) return questions.find((one) => one.code === code) ?? { reply: 'over' };
   const open = questions.filter(
     ({ expiresAt, settled, code: letter }) => letter && !settled && expiresAt > now,
@@ -156,7 +176,7 @@ function questionMeant(
 async function sayBackTo(
   actor: PersonActor | HatBehind,
   eventId: string,
-  { reply, refusal, codes }: SaidBack,
+  { reply, refusal, codes, choices }: SaidBack,
   now: Date,
 ): Promise<void> {
   await withActor(actor, 'write', now, (tx) =>
@@ -168,6 +188,7 @@ async function sayBackTo(
         territoryId: actor.territoryId,
         payload: {
           ...{ reply, refusal: refusal ?? null, codes: (codes ?? []).join(',') },
+          ...(choices?.length ? { choices: choices.join(',') } : {}),
           ...('membershipId' in actor ? { membershipId: actor.membershipId } : {}),
         },
       },

@@ -1,16 +1,27 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
-import type { Manager, NeedId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type {
+  Manager,
+  NeedId,
+  PersonActor,
+  PersonId,
+  StructureId,
+  TerritoryId,
+  UserId,
+} from '@/lib/identity/actor';
 import type { Need } from '../need';
 
 /** A request that waits for the word of a structure, and the hat its word is said under when it comes by text. */
 export type ReachedBehalf = {
   readonly needId: NeedId;
+  readonly seriesId: string;
   readonly structureId: StructureId;
   readonly territoryId: TerritoryId;
   /** the letter of the structure on its number */
   readonly code: string | null;
   readonly speaker: Manager;
+  /** whose own mobile it is, when the word comes from the account that was asked and not from the structure’s number */
+  readonly own: PersonActor | null;
 };
 
 type ReachedRow = {
@@ -22,14 +33,20 @@ type ReachedRow = {
   membership_id: string;
   user_id: string;
   grade: 'director' | 'manager';
+  series_id: string;
+  own_person_id: PersonId | null;
+  own_territory_id: TerritoryId | null;
 };
 
-/** The requests that wait for the word of the structures of the number that speaks. */
+/** The requests that wait for the word of whoever holds the number that speaks: a structure’s, or that of the hat that was asked. */
 export async function listReachedBehalves(tx: Tx): Promise<readonly ReachedBehalf[]> {
   const rows = await tx.$queryRaw<ReachedRow[]>`
-    select need_id, structure_id, organization_id, territory_id, code, membership_id, user_id, grade from behalf_reach()`;
+    select need_id, structure_id, organization_id, territory_id, code, membership_id, user_id, grade, series_id, own_person_id,
+      own_territory_id from behalf_reach()`;
   return rows.map((row) => ({
     needId: row.need_id as NeedId,
+    seriesId: row.series_id,
+    own: ownOf(row),
     structureId: row.structure_id as StructureId,
     territoryId: row.territory_id as TerritoryId,
     code: row.code,
@@ -41,6 +58,15 @@ export async function listReachedBehalves(tx: Tx): Promise<readonly ReachedBehal
     } as unknown as Manager,
   }));
 }
+
+const ownOf = ({
+  own_person_id: personId,
+  own_territory_id: territoryId,
+  user_id: userId,
+}: ReachedRow): PersonActor | null =>
+  personId && territoryId
+    ? { role: 'person', userId: userId as UserId, personId, territoryId }
+    : null;
 
 /** Holds the needs of one act for one place until the end of the transaction, always in the same order. */
 export async function lockSeries(

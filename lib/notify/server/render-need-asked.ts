@@ -44,6 +44,23 @@ export const needAskedByText = async (db: WorkerDb, message: OutboxRow) => {
   return { question: null, sms, call: null };
 };
 
+/** What a text could mean, a line each: the number that chooses it, and the request of a structure or the letter of one’s own question. */
+export async function sayChoices(db: WorkerDb, message: OutboxRow): Promise<string> {
+  const choices = (idIn(message, 'choices') ?? '').split(',').filter(Boolean);
+  const lines = await Promise.all(
+    choices.map(async (choice) => {
+      const [number, about = ''] = choice.split(':');
+      const told = about.length > 1 ? await findToldRequest(db, about, null) : null;
+      if (about.length > 1 && !told) return '';
+      const asked = told
+        ? `demande notée pour ${told.structureName}, ${what(told)}`
+        : `question ${about} reçue à ce numéro`;
+      return ` OUI ${number} ou NON ${number} : ${asked}.`;
+    }),
+  );
+  return lines.join('');
+}
+
 type Asked = { readonly told: ToldRequest; readonly url: string; readonly askedAt: Date };
 
 const againOf = ({ rank }: ToldRequest) => (rank > 0 ? 'Rappel : ' : '');

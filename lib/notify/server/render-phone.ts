@@ -212,8 +212,8 @@ const WRITERS: Readonly<Partial<Record<MessageKind, Writer>>> = {
   'need-asked': needAskedByText,
   'instructions-to-read': instructionsForPhone,
   'tension-said': saidByText,
-  'phone-reply': async (_db, message) => {
-    const sms = replyBySms(message);
+  'phone-reply': async (db, message) => {
+    const sms = await replyBySms(db, message);
     return sms === null ? { because: 'gone' } : { question: null, sms: () => sms, call: null };
   },
 };

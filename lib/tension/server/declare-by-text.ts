@@ -13,6 +13,8 @@ type Back = {
   readonly reply: TensionReply;
   readonly about: Pick<Reached, 'structureId' | 'territoryId'>;
   readonly codes: string;
+  /** what the word could mean: a number, and what it stands for */
+  readonly choices?: readonly string[];
 };
 
 /**
@@ -58,10 +60,13 @@ async function answer(
 export async function sayBack(
   tx: Tx,
   eventId: string,
-  { reply, about, codes }: Back,
+  { reply, about, codes, choices }: Back,
   now: Date,
 ): Promise<void> {
-  const payload = { reply, structureId: about.structureId, codes };
+  const payload = {
+    ...{ reply, structureId: about.structureId, codes },
+    ...(choices?.length ? { choices: choices.join(',') } : {}),
+  };
   await tx.$executeRaw`
     insert into outbox_messages (id, territory_id, channel, kind, payload, dedupe_key, created_at)
     values (${newId(now)}::uuid, ${about.territoryId}, 'sms', 'tension-said', ${JSON.stringify(payload)}::jsonb,

@@ -3,7 +3,7 @@ import { readRegionSituationAs } from '@/lib/situation/server/read-situation';
 import { listRegionStandingsAs } from '@/lib/triage/server/read-standings';
 import { nationalOf, regionOf } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
-import type { Question } from './readers';
+import type { Question } from './question';
 
 /** What is read above the territories: a region, the places of its own départements; the national reading, no name at all. */
 export function readAbove({ now, a, b, c, territories }: IsolationWorld): Question[] {

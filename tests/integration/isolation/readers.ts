@@ -62,16 +62,10 @@ import { readExtensions } from './extension-acts';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-day-acts';
 import { onMade } from './paper-readers';
+import type { Question } from './question';
 import { readReferrals } from './referral-acts';
 import { readServices } from './service-acts';
 import { readSheets } from './sheet-acts';
-
-/** One question put to the product by somebody, and the canaries its answer may hold. */
-export type Question = {
-  readonly name: string;
-  readonly ask: () => Promise<unknown>;
-  readonly may: readonly string[];
-};
 
 type Houses = Pick<IsolationWorld, 'a' | 'b' | 'c'>;
 

@@ -10,7 +10,7 @@ import { renderForPhone } from '@/lib/notify/server/render-phone';
 import { segmentsOf } from '@/lib/notify/sms';
 import { postForStructureAs } from '@/lib/solicitation/server/post-for-structure';
 import { chooseRhythmAs } from '@/lib/tension/server/declare-tension';
-import { anOrganization, aStructure, aUser } from '../../support/builders';
+import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask } from '../../support/insert';
 import { aNeedForm } from '../../support/need-form';
@@ -85,10 +85,18 @@ const hear = async (text: string, from: string) => {
   await hearPhone({ type: 'sms', id, from, text, at: now } as never, inHours(0.2), FOLLOW_BY_PHONE);
   const [row] = await ask<{ payload: { reply: string } }>(
     owner,
-    'select payload from outbox_messages where dedupe_key = $1',
-    [`tension-said:${id}`],
+    'select * from outbox_messages where dedupe_key in ($1, $2)',
+    [`tension-said:${id}`, `phone-reply:${id}`],
   );
+  last = row ?? null;
   return row?.payload.reply ?? null;
+};
+let last: unknown = null;
+/** The numbers of the list that was sent back, and its words. */
+const listed = async () => {
+  const said = await renderForPhone(pool as never, last as never, inHours(0.3));
+  const sms = 'sms' in said ? said.sms('') : '';
+  return { sms, numbers: [...sms.matchAll(/OUI (\d\d)/g)].map(([, number]) => number) };
 };
 
 describe('« A OUI » for a request written down for a structure', () => {
@@ -148,6 +156,29 @@ describe('« A OUI » for a request written down for a structure', () => {
     const second = await noted(house, 100);
     expect(await hear('OUI', house.phone)).toBe('behalf-which');
     expect([...(await words(first)), ...(await words(second))]).toEqual(Array(3).fill('waiting'));
+    // each has its number in the list sent back, which stays its own once the other is answered
+    const { sms, numbers } = await listed();
+    expect(sms).toContain('Plusieurs questions attendent');
+    expect(numbers).toHaveLength(2);
+    expect(await hear(`OUI ${numbers[0]}`, house.phone)).toBe('behalf-yes');
+    expect(await hear(`OUI ${numbers[0]}`, house.phone)).toBe('behalf-over');
+    const left = [await words(first), await words(second)].filter((said) => said[0] === 'waiting');
+    expect(left).toHaveLength(1);
+    expect(await hear(`NON ${numbers[1]}`, house.phone)).toBe('behalf-no');
+  });
+
+  test('from the direction’s own mobile, when it is on the account that was asked, and from no colleague’s', async () => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    phones += 2;
+    const [own, other] = [`+3363998${2000 + phones}`, `+3363998${1999 + phones}`];
+    await aPerson(owner, { user: house.user, phone: own } as never);
+    await aPerson(owner, { user: await aUser(owner), phone: other } as never);
+    await hear('A OUI', other);
+    expect(await words(needId)).toEqual(['waiting', 'waiting']);
+    expect(await hear('A OUI', own)).toBe('behalf-yes');
+    expect((last as { kind: string }).kind).toBe('phone-reply');
+    expect(await words(needId)).toEqual(['confirmed', 'confirmed']);
   });
 
   test.each([

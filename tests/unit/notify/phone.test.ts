@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sayBack } from '@/lib/assignment/phone-replies';
 import { afterReport, type Delivery, deliveryAfter, REPORTS, RINGS } from '@/lib/notify/delivery';
-import { hear, nextCode, QUESTION_CODES } from '@/lib/notify/heard';
+import { choiceOf, hear, nextCode, QUESTION_CODES } from '@/lib/notify/heard';
 import { phoneEvent } from '@/lib/notify/phone.schema';
 import {
   askByCall,
@@ -48,6 +48,29 @@ describe('what a text answers', () => {
     ['J arrive dans 10 min', 'unclear', 'J'],
   ])('« %s » is %s for %s', (text, word, code) => {
     expect(hear(text)).toEqual({ word, code });
+  });
+
+  test.each([
+    ['OUI 47', 'yes', 47],
+    ['47 non', 'no', 47],
+    ['oui 47.', 'yes', 47],
+    ['OUI 4', 'yes', undefined],
+    ['OUI 470', 'yes', undefined],
+    ['oui vers 20', 'yes', undefined],
+    ['A OUI 20', 'yes', undefined],
+  ] as const)('« %s » is %s, of the list’s %s', (text, word, choice) => {
+    expect(hear(text)).toMatchObject({ word });
+    expect(hear(text).choice).toBe(choice);
+  });
+
+  test('a question keeps its number of a list, of two figures', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const choice = choiceOf(id);
+        expect(choice).toBe(choiceOf(id));
+        expect(String(choice)).toMatch(/^\d\d$/);
+      }),
+    );
   });
 
   test('whatever is written, it is understood or said not to be', () => {
