@@ -26,6 +26,7 @@ const STORY = [
   'paper',
   'triage',
   'situation',
+  'queue',
   'evaluation',
   'rights',
 ];

@@ -9,6 +9,7 @@ import { PEOPLE_MAP } from './map-people';
 import { PLACES_MAP } from './map-places';
 import { POOLS_MAP } from './map-pools';
 import { PROOFS_MAP } from './map-proofs';
+import { QUEUE_MAP } from './map-queue';
 import { SERVICES_MAP } from './map-services';
 import { isPersonal, type MappedTable, type PersonalTable, type Whose } from './map-shape';
 import { WORK_MAP } from './map-work';
@@ -32,6 +33,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...WORK_MAP,
   ...PLACES_MAP,
   ...SERVICES_MAP,
+  ...QUEUE_MAP,
 };
 
 export type NamedTable = readonly [name: string, table: PersonalTable];

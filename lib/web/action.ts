@@ -10,7 +10,7 @@ import { plainText } from '@/lib/shared/plain-text';
 import type { Result } from '@/lib/shared/result';
 import { contextAs, currentContext } from './current-context';
 
-type Sentence<Input> = string | ((input: Input) => string);
+type Sentence<Input> = string | ((input: Input, told: string) => string);
 
 type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   /** the hat this act is done under; any other gets « not found » */
@@ -20,7 +20,7 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
     context: Context<Extract<Actor, { role: Role }>>,
     input: Input,
   ) => Promise<Result<Value, Refusal>>;
-  /** the sentence of each refusal; one may say back what was given */
+  /** the sentence of each refusal; one may say back what was given, or what somebody else did meanwhile */
   readonly messages: Record<NoInfer<Refusal>, Sentence<Input>>;
   /** the field a refusal is about: its sentence is said there */
   readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
@@ -48,7 +48,7 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
-      const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data);
+      const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data, outcome.told);
       return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
     const next = door.onDone(outcome.value, parsed.data);
@@ -59,8 +59,8 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
   };
 }
 
-const sayRefusal = <Input>(said: Sentence<Input>, input: Input) =>
-  typeof said === 'function' ? said(input) : said;
+const sayRefusal = <Input>(said: Sentence<Input>, input: Input, told = '') =>
+  typeof said === 'function' ? said(input, told) : said;
 
 /** A refusal said at the field it is about, or for the whole form. */
 const refusedAt = (

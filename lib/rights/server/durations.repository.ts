@@ -104,6 +104,7 @@ const STEPS: readonly Step[] = [
   { id: 'framework', statement: past('framework_agreements', older('ends_at'), 'id') },
   { id: 'service', statement: past('service_offers', older('ends_on'), 'id') },
   { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
+  { id: 'queue-case', statement: past('queue_cases', older('closed_at'), 'id') },
   { id: 'need-ask', statement: past('need_asks', older('asked_at'), 'id') },
   {
     id: 'instruction',

@@ -24,15 +24,20 @@ export type StandingPlace = {
 const NOTHING: Asked = { uncovered: [], uncoveredHours: 0 };
 
 /** Where every structure of a cell’s territory stands, the hardest first. */
-export async function listStandingsAs({ actor, now }: Context<CellMember>): Promise<{
-  readonly weights: IndexWeights;
-  readonly places: readonly StandingPlace[];
-}> {
-  return await withActor(actor, 'read', now, async (tx) => {
-    const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
-    const states = await listTerritoryStates(tx, actor.territoryId);
-    return { weights, places: await placed(tx, { actor, now }, weights, states) };
-  });
+export const listStandingsAs = ({ actor, now }: Context<CellMember>) =>
+  withActor(actor, 'read', now, (tx) => listStandings(tx, { actor, now }));
+
+/** The same, within somebody’s transaction; one structure alone when it is named. */
+export async function listStandings(
+  tx: Tx,
+  { actor, now }: Context<CellMember>,
+  structureId?: StructureId,
+): Promise<{ readonly weights: IndexWeights; readonly places: readonly StandingPlace[] }> {
+  const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
+  const states = structureId
+    ? [await findState(tx, structureId)].filter((one) => one !== null)
+    : await listTerritoryStates(tx, actor.territoryId);
+  return { weights, places: await placed(tx, { actor, now }, weights, states) };
 }
 
 /** Where one structure of the territory stands; null when there is none. */
@@ -41,9 +46,8 @@ export async function readStandingAs(
   structureId: StructureId,
 ): Promise<{ readonly weights: IndexWeights; readonly standing: Standing } | null> {
   return await withActor(actor, 'read', now, async (tx) => {
-    const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
-    const state = await findState(tx, structureId);
-    const [place] = state ? await placed(tx, { actor, now }, weights, [state]) : [];
+    const { weights, places } = await listStandings(tx, { actor, now }, structureId);
+    const [place] = places;
     return place ? { weights, standing: place.standing } : null;
   });
 }

@@ -39,6 +39,7 @@ import { onDays } from './mission-day-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
+import { queueActs } from './queue';
 import { onRights } from './rights-acts';
 import { onSheets } from './sheet-acts';
 import { onSpace } from './space-acts';
@@ -360,6 +361,7 @@ export const actsOf = (
   ...onTeam(world),
   ...onSessions(world),
   ...onTerritory(world),
+  ...queueActs(world),
   ...onDesks(world, notes),
   ...onPools(world, declared.invited),
   ...[...onMissions(world), ...onChoices(world)],
