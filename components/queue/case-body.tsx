@@ -69,6 +69,11 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           <Card title="Qui appeler">
             <Contacts phone={phone} referents={sheet.referents} />
           </Card>
+          {sheet.isOwn ? (
+            <Card title="Entre vos mains">
+              <OwnCase actions={actions} on={on} />
+            </Card>
+          ) : null}
           {known}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
@@ -86,11 +91,6 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
               on={on}
             />
           </Card>
-          {sheet.isOwn ? (
-            <Card title="Entre vos mains">
-              <OwnCase actions={actions} on={on} />
-            </Card>
-          ) : null}
           <Card title="Ce qui s’est passé">
             <div className="flex flex-col gap-4">
               {isOpen ? <NoteCase action={actions.note} on={on} /> : null}
@@ -161,19 +161,23 @@ function Contacts({
       ) : (
         <p className="text-muted">Aucun numéro n’est connu.</p>
       )}
-      <Facts
-        facts={referents.map(({ name, email, role }) => ({
-          name: `${name}, ${ROLES[role]}`,
-          value: (
-            <a
-              className="inline-block break-all py-1 text-accent underline"
-              href={`mailto:${email}`}
-            >
-              {email}
-            </a>
-          ),
-        }))}
-      />
+      {referents.length > 0 ? (
+        <Facts
+          facts={referents.map(({ name, email, role }) => ({
+            name: `${name}, ${ROLES[role]}`,
+            value: (
+              <a
+                className="inline-block break-all py-1 text-accent underline"
+                href={`mailto:${email}`}
+              >
+                {email}
+              </a>
+            ),
+          }))}
+        />
+      ) : (
+        <p className="text-muted">Aucun compte ne parle pour cette structure.</p>
+      )}
     </div>
   );
 }

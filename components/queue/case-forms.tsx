@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
@@ -87,29 +86,32 @@ export function OwnCase({ on, actions }: { readonly on: On; readonly actions: Ca
           }))}
         />
       </ActionForm>
-      <Disclosure summary="Passer la main à la relève">
-        <ActionForm
-          action={actions.handOver}
-          label="Passer la main"
-          layout="panel"
-          single
-          submitLabel="Passer la main"
-        >
-          <CaseFields {...on} />
-          <TextArea label="Ce que la relève doit savoir" maxLength={1000} name="releve" rows={3} />
-        </ActionForm>
-      </Disclosure>
-      <Disclosure summary="Clore ce dossier">
-        <ActionForm action={actions.close} label="Clore" layout="panel" submitLabel="Clore">
-          <CaseFields {...on} />
-          <ChoiceCards
-            choices={SAID_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }))}
-            legend="Ce qu’il en est"
-            name="issue"
-          />
-          <TextArea label="En un mot" maxLength={1000} name="mot" optional rows={2} />
-        </ActionForm>
-      </Disclosure>
+      <ActionForm
+        action={actions.handOver}
+        foldedUnder="Passer la main à la relève"
+        label="Passer la main"
+        layout="panel"
+        single
+        submitLabel="Passer la main"
+      >
+        <CaseFields {...on} />
+        <TextArea label="Ce que la relève doit savoir" maxLength={1000} name="releve" rows={3} />
+      </ActionForm>
+      <ActionForm
+        action={actions.close}
+        foldedUnder="Clore ce dossier"
+        label="Clore"
+        layout="panel"
+        submitLabel="Clore"
+      >
+        <CaseFields {...on} />
+        <ChoiceCards
+          choices={SAID_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }))}
+          legend="Ce qu’il en est"
+          name="issue"
+        />
+        <TextArea label="En un mot" maxLength={1000} name="mot" optional rows={2} />
+      </ActionForm>
       <ActionForm
         action={actions.release}
         label="Rendre à la file"

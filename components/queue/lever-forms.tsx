@@ -1,7 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { DateField } from '@/components/ui/date-field';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
@@ -39,27 +38,21 @@ export function LeverAdvice({ on, action, advice }: PullProps) {
         </h3>
         <p className="text-sm text-muted">{next.why}</p>
       </div>
+      <LeverHint lever={next.lever} />
       <PullForm action={action} lever={next.lever} on={on} />
-      {others.length > 0 ? (
-        <Disclosure summary={sayCount(others.length, 'autre levier', 'autres leviers')}>
-          <div className="flex flex-col gap-3">
-            {others.map(({ lever }) => (
-              <Disclosure key={lever} summary={LEVER_TABLE[lever].label}>
-                <PullForm action={action} lever={lever} on={on} />
-              </Disclosure>
-            ))}
-          </div>
-        </Disclosure>
-      ) : null}
+      {others.length > 0 ? <h3 className="font-semibold">Autres leviers</h3> : null}
+      {others.map(({ lever }) => (
+        <PullForm action={action} folded key={lever} lever={lever} on={on} />
+      ))}
     </div>
   );
 }
 
-/** Pulls one lever: who is asked, until when an answer is expected; what the law says beside. */
-function PullForm({ on, action, lever }: Omit<PullProps, 'advice'> & { readonly lever: Lever }) {
-  const { label, hint, way, law } = LEVER_TABLE[lever];
+/** What a lever is, where it is done, and what the law says of it. */
+function LeverHint({ lever }: { readonly lever: Lever }) {
+  const { hint, way, law } = LEVER_TABLE[lever];
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-2">
       <p>{hint}</p>
       {way.kind === 'opens' ? (
         <p>
@@ -69,28 +62,41 @@ function PullForm({ on, action, lever }: Omit<PullProps, 'advice'> & { readonly 
         </p>
       ) : null}
       {law ? <Law name={law} /> : null}
-      <ActionForm
-        action={action}
-        label={label}
-        layout="panel"
-        look="secondary"
-        submitLabel={
-          <>
-            {way.kind === 'asks-teams' ? 'Prévenir les associations' : 'Noter ce levier'}
-            <span className="sr-only"> : {label}</span>
-          </>
-        }
-      >
-        <CaseFields {...on} />
-        <input name="levier" type="hidden" value={lever} />
-        <TextField label="Qui est sollicité" maxLength={120} name="aqui" optional />
-        {lever === 'requisition' ? <Authority /> : null}
-        <div className="flex flex-wrap gap-4">
-          <DateField label="Réponse attendue le" name="jour" optional />
-          <DateField kind="time" label="à" name="heure" optional />
-        </div>
-      </ActionForm>
     </div>
+  );
+}
+
+/** Pulls one lever: who is asked, until when an answer is expected. */
+function PullForm({
+  on,
+  action,
+  lever,
+  folded = false,
+}: Omit<PullProps, 'advice'> & { readonly lever: Lever; readonly folded?: boolean }) {
+  const { label, way } = LEVER_TABLE[lever];
+  return (
+    <ActionForm
+      action={action}
+      label={label}
+      layout="panel"
+      look="secondary"
+      submitLabel={
+        <>
+          {way.kind === 'asks-teams' ? 'Prévenir les associations' : 'Noter ce levier'}
+          <span className="sr-only"> : {label}</span>
+        </>
+      }
+      {...(folded ? { foldedUnder: label, intro: <LeverHint lever={lever} /> } : {})}
+    >
+      <CaseFields {...on} />
+      <input name="levier" type="hidden" value={lever} />
+      <TextField label="Qui est sollicité" maxLength={120} name="aqui" optional />
+      {lever === 'requisition' ? <Authority /> : null}
+      <div className="flex flex-wrap gap-4">
+        <DateField label="Réponse attendue le" name="jour" optional />
+        <DateField kind="time" label="Heure" name="heure" optional />
+      </div>
+    </ActionForm>
   );
 }
 

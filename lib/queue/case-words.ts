@@ -8,7 +8,7 @@ import type { Cause } from './entry';
 export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
   'declared-red': 'La structure est au rouge',
   'red-at-once': 'Rouge d’office',
-  unfilled: 'L’heure approche, personne',
+  unfilled: 'L’heure approche, des places restent libres',
   'nobody-left': 'Plus personne à solliciter',
   'silent-host': 'Un oui attend la structure',
   'nobody-speaks': 'Personne ne parle pour la structure',

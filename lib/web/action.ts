@@ -26,6 +26,8 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
   /** where to go next (a path of ours), or a sentence to show on the same page */
   readonly onDone: (value: Value, input: Input) => string | { readonly notice: string };
+  /** the page it comes from must not be drawn again: it shows nothing of the act */
+  readonly quiet?: true;
 };
 
 // a rule that forgot its own sentence still speaks French
@@ -51,12 +53,16 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data, outcome.told);
       return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
-    const next = door.onDone(outcome.value, parsed.data);
-    // what the frame says (a territory, what waits) may have changed with the act
-    revalidatePath('/', 'layout');
-    if (typeof next === 'string') redirect(next as never);
-    return { notice: next.notice };
+    return next(door.onDone(outcome.value, parsed.data), door.quiet);
   };
+}
+
+/** Where an act leads, or what it says on the same page. */
+function next(done: string | { readonly notice: string }, quiet = false): FormState {
+  // what the frame says (a territory, what waits) may have changed with the act
+  if (!quiet) revalidatePath('/', 'layout');
+  if (typeof done === 'string') redirect(done as never);
+  return { notice: done.notice };
 }
 
 const sayRefusal = <Input>(said: Sentence<Input>, input: Input, told = '') =>

@@ -56,12 +56,10 @@ export async function listIsolated(
   ids: readonly StructureId[],
 ): Promise<ReadonlySet<StructureId>> {
   const rows = await tx.$queryRaw<{ id: StructureId }[]>`
-    select s.id from structures s join communes c on c.code = s.commune_code
-    where s.id = any(${[...ids]}::uuid[]) and not exists (
-      select from structures o join communes d on d.code = o.commune_code
-      where o.id <> s.id and o.territory_id = s.territory_id and o.status = 'active'
-        and 6371 * 2 * asin(sqrt(least(1, power(sin(radians(d.lat - c.lat) / 2), 2)
-          + cos(radians(c.lat)) * cos(radians(d.lat)) * power(sin(radians(d.lon - c.lon) / 2), 2)))) <= ${NEAR_KM})`;
+    select s.id from structures s where s.id = any(${[...ids]}::uuid[]) and not exists (
+      select from structures o where o.id <> s.id and o.territory_id = s.territory_id and o.status = 'active'
+        and 6371 * 2 * asin(sqrt(least(1, power(sin(radians(o.lat - s.lat) / 2), 2)
+          + cos(radians(s.lat)) * cos(radians(o.lat)) * power(sin(radians(o.lon - s.lon) / 2), 2)))) <= ${NEAR_KM})`;
   return new Set(rows.map(({ id }) => id));
 }
 

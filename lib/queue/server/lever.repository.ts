@@ -1,11 +1,16 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, TerritoryId } from '@/lib/identity/actor';
 import type { TradeGroup } from '@/lib/profile/trade';
 import type { CaseId } from '../case';
 import type { LeadBand, Lever, LeverId, LeverResult, Pulled } from '../lever';
-import type { LeverRecord, Seen } from '../lever-advice';
+import { type LeverRecord, type Seen, WORTH } from '../lever-advice';
+
+/** What answers are worth in all. */
+const GAVE = Prisma.sql`sum(case result when 'yes' then ${WORTH.yes}::float8 when 'partial' then ${WORTH.partial}::float8
+  when 'no' then ${WORTH.no}::float8 end)::float8`;
 
 /** The levers pulled for a case, first first. */
 export const listLevers = (tx: Tx, caseId: CaseId) =>
@@ -61,7 +66,7 @@ export async function readSeen(
   { tradeGroup, leadBand }: Kind,
 ): Promise<ReadonlyMap<Lever, Seen>> {
   const rows = await tx.$queryRaw<(Seen & { lever: Lever })[]>`
-    select lever, count(*)::int as answered, sum(case result when 'yes' then 1 when 'partial' then 0.5 else 0 end)::float8 as gave
+    select lever, count(*)::int as answered, ${GAVE} as gave
     from queue_levers where territory_id = ${territoryId} and result is not null and lead_band = ${leadBand}
       and trade_group is not distinct from ${tradeGroup} group by lever`;
   return new Map(rows.map(({ lever, ...seen }) => [lever, seen]));
@@ -71,7 +76,7 @@ export async function readSeen(
 export const listRecords = (tx: Tx, territoryId: TerritoryId, since: Date) =>
   tx.$queryRaw<LeverRecord[]>`
     select lever, count(*)::int as pulled, count(result)::int as answered,
-      coalesce(sum(case result when 'yes' then 1 when 'partial' then 0.5 end), 0)::float8 as gave, coalesce(sum(people), 0)::int as people,
+      coalesce(${GAVE}, 0)::float8 as gave, coalesce(sum(people), 0)::int as people,
       coalesce(sum(hours), 0)::float8 as hours,
       (extract(epoch from percentile_cont(0.5) within group (order by result_at - asked_at)) / 60)::float8 as "medianMinutes"
     from queue_levers where territory_id = ${territoryId} and asked_at >= ${since} group by lever`;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { CellMember, Context } from '@/lib/identity/actor';
+import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -26,6 +26,7 @@ import { type Entry, listEntries } from './read-entries';
 /** Everything an agent needs before them to treat one subject of the queue. */
 export type CaseSheet = {
   readonly subject: Subject;
+  readonly structureId: StructureId;
   readonly entry: Entry | null;
   readonly status: CaseStatus;
   /** how its cause went, when it did */
@@ -60,7 +61,15 @@ export async function readCaseAs(
     const written = last ? await writtenOn(tx, context, last) : NOTHING;
     const tried = written.version > 0 ? written.levers : [];
     const advice = await adviseOn(tx, context, place, tried);
-    return accept({ subject, last, referents, ...stand, ...written, advice });
+    return accept({
+      subject,
+      structureId: place.structureId,
+      last,
+      referents,
+      ...stand,
+      ...written,
+      advice,
+    });
   });
 }
 

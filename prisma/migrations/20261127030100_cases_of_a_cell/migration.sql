@@ -104,6 +104,9 @@ CREATE INDEX "queue_viewers_case_id_territory_id_idx" ON "queue_viewers"("case_i
 CREATE INDEX "queue_viewers_territory_id_idx" ON "queue_viewers"("territory_id");
 
 -- AddForeignKey
+ALTER TABLE "queue_cases" ADD CONSTRAINT "queue_cases_territory_id_fkey" FOREIGN KEY ("territory_id") REFERENCES "territories"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "queue_cases" ADD CONSTRAINT "queue_cases_structure_id_organization_id_fkey" FOREIGN KEY ("structure_id", "organization_id") REFERENCES "structures"("id", "organization_id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -154,6 +157,7 @@ begin
   if new.membership_id is not null then new.by_name := cell_hat(new.membership_id, new.territory_id); end if;
   return new;
 end $$;
+revoke execute on function signed_by_cell() from public;
 create trigger signed_by_cell before insert on queue_facts for each row execute function signed_by_cell();
 create trigger signed_by_cell before insert on queue_levers for each row execute function signed_by_cell();
 create trigger signed_by_cell before insert on queue_viewers for each row execute function signed_by_cell();
@@ -178,6 +182,7 @@ begin
   end if;
   return new;
 end $$;
+revoke execute on function case_kept() from public;
 create trigger case_kept before insert or update on queue_cases for each row execute function case_kept();
 
 -- A lever’s result is said once, by a hat of the cell, whose name the database writes.
@@ -188,6 +193,7 @@ begin
     and m.ended_at is null and m.user_id = nullif(current_setting('app.actor', true), '')::uuid);
   return new;
 end $$;
+revoke execute on function lever_answered() from public;
 create trigger lever_answered before update on queue_levers for each row execute function lever_answered();
 
 -- ── Who may do what: the cell of the territory alone ───────────────────────────────────────────────────────────────

@@ -15,9 +15,10 @@ import {
 import { pullLeverAs, sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
+import { readReadyAs } from '@/lib/queue/server/read-ready';
 import { settleCasesAs } from '@/lib/queue/server/settle-cases';
 import { declareTensionAs } from '@/lib/tension/server/declare-tension';
-import { anOrganization, aStructure } from '../../support/builders';
+import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
@@ -89,6 +90,18 @@ describe('what enters the queue', () => {
     expect(await lineOf(red, agent)).toMatchObject({ causes: ['declared-red'] });
     const { lines } = await readQueueAs(agent);
     expect([...lines].sort(mostPressingFirst)).toEqual(lines);
+  });
+
+  test('how many could come, never how few', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const wish = { structure: await aPlace(), trade: 'cook', regulated: false } as const;
+    const { id } = await aNeed(owner, { ...wish, startsAt: hours(30), endsAt: hours(37) });
+    expect(await readReadyAs(agent, id)).toBe(0);
+    for (const told of ['few', 'few', 'few', 'few', 5]) {
+      await aPerson(owner, { trades: ['cook'] });
+      expect(await readReadyAs(agent, id)).toBe(told);
+    }
+    expect(await readReadyAs(await anAgent('Autre', '49'), id)).toBeNull();
   });
 
   test('nothing of another territory, whoever asks', async () => {

@@ -27,6 +27,7 @@ import {
 import { fits, LEVER_TABLE, LEVERS, leadBandOf } from '@/lib/queue/lever';
 import { adviceFor, BELIEF_WORTH, chanceOf, sayWhy, toldRecord } from '@/lib/queue/lever-advice';
 import { closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
+import { sayReady, tellReady } from '@/lib/queue/ready';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { ALERT_THRESHOLDS } from '@/lib/solicitation/ask-rules';
 import { YES_WAITS } from '@/lib/solicitation/offer';
@@ -270,6 +271,13 @@ describe('levers', () => {
     [71.9, '72h'],
     [72, 'later'],
   ] as const)('%f hours left', (hours, band) => expect(leadBandOf(hours)).toBe(band));
+});
+
+test('people ready to come: none, few, or a count from five on', () => {
+  expect([0, 1, SMALL_CELL - 1, SMALL_CELL].map(tellReady)).toEqual([0, 'few', 'few', SMALL_CELL]);
+  expect(sayReady(0)).toBe('personne en ce moment');
+  expect(sayReady('few')).toMatch(/^moins de 5/);
+  expect(sayReady(7)).toMatch(/^7\spersonnes$/);
 });
 
 describe('the forms', () => {

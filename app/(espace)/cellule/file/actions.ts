@@ -91,5 +91,7 @@ export const lookAtCaseAction = defineAction({
   ...cell,
   schema: caseForm,
   run: lookAtCaseAs,
+  // a frozen page stays as it is while it says that it is read
+  quiet: true,
   onDone: () => ({ notice: '' }),
 });

@@ -8,8 +8,11 @@ import { Facts } from '@/components/ui/facts';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { isOpen } from '@/lib/need/need';
 import { SEVERITY_WORDS, sayTasks, sayWho } from '@/lib/need/need-words';
+import { sayReady } from '@/lib/queue/ready';
 import { readCaseAs } from '@/lib/queue/server/read-case';
+import { readReadyAs } from '@/lib/queue/server/read-ready';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
@@ -29,6 +32,7 @@ export default async function NeedCasePage({ params }: Props) {
   const sheet = id ? await readCaseAs(context, { kind: 'need', id }) : null;
   if (!read?.ok || !sheet?.ok) notFound();
   const need = read.value;
+  const ready = isOpen(need, now) ? await readReadyAs(context, need.id) : null;
   const missing = Math.max(1, need.seats - need.seatsTaken);
   return (
     <>
@@ -62,6 +66,9 @@ export default async function NeedCasePage({ params }: Props) {
               facts={[
                 { name: 'Si personne ne vient', value: SEVERITY_WORDS[need.severity].sentence },
                 { name: 'À faire', value: sayTasks(need.tasks) },
+                ...(ready === null
+                  ? []
+                  : [{ name: 'Peuvent venir, d’après les règles', value: sayReady(ready) }]),
                 ...answerRows(need),
               ]}
             />
@@ -72,6 +79,18 @@ export default async function NeedCasePage({ params }: Props) {
             <p className="mt-3 flex flex-col">
               <TextLink className="inline-block py-1" href={`/situation/besoins/${need.id}`}>
                 Tout ce qui est su de ce besoin
+              </TextLink>
+              <TextLink
+                className="inline-block py-1"
+                href={`/situation/structures/${sheet.value.structureId}`}
+              >
+                Où en est la structure, et noter ce qu’elle dit
+              </TextLink>
+              <TextLink
+                className="inline-block py-1"
+                href={`/situation/structures/${sheet.value.structureId}/besoin`}
+              >
+                Noter une autre demande pour elle
               </TextLink>
               <TextLink className="inline-block py-1" href="/situation/plan">
                 Qui est prêt à venir, d’après le plan du territoire
