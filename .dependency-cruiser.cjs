@@ -27,6 +27,7 @@ const STORY = [
   'paper',
   'triage',
   'situation',
+  'queue',
   'evaluation',
   'rights',
 ];

@@ -18,6 +18,7 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   ],
   cell: [
     { href: '/situation', label: 'Situation' },
+    { href: '/cellule/file', label: 'File' },
     { href: '/cellule/organismes', label: 'Organismes' },
     { href: '/cellule/offres', label: 'Offres' },
     { href: '/cellule/viviers', label: 'Viviers' },

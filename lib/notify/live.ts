@@ -19,7 +19,8 @@ export type LiveFact = {
     | 'arrived'
     | 'hours'
     | 'wave-planned'
-    | 'need-raised';
+    | 'need-raised'
+    | 'queue-changed';
 };
 
 /** Leaves a fact for the live screens, in the act's own transaction; they hear of it after commit. */

@@ -9,6 +9,7 @@ import { PEOPLE_MAP } from './map-people';
 import { PLACES_MAP } from './map-places';
 import { POOLS_MAP } from './map-pools';
 import { PROOFS_MAP } from './map-proofs';
+import { QUEUE_MAP } from './map-queue';
 import { REFERRALS_MAP } from './map-referrals';
 import { SERVICES_MAP } from './map-services';
 import { isPersonal, type MappedTable, type PersonalTable, type Whose } from './map-shape';
@@ -34,6 +35,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...PLACES_MAP,
   ...SERVICES_MAP,
   ...REFERRALS_MAP,
+  ...QUEUE_MAP,
 };
 
 export type NamedTable = readonly [name: string, table: PersonalTable];

@@ -50,6 +50,14 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  'queue-case': {
+    what: 'Les dossiers de la cellule de crise et leurs leviers',
+    kept: { months: 36 },
+    from: 'leur clôture',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
   'need-ask': {
     what: 'Les questions posées à une structure sur ses besoins',
     kept: { days: 90 },

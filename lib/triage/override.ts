@@ -46,7 +46,8 @@ const WITHIN_MINUTES = 24 * 60;
 const CHECKED = '2026-11-26';
 const AT_STAKE: readonly Severity[] = ['vital', 'serious'];
 const QUALIFIED: readonly Trade[] = ['nurse', 'care-assistant', 'social-care-assistant'];
-const HOME_HELP = ['460', '209', '640'];
+/** Services that come to people’s homes. */
+export const HOME_HELP: readonly string[] = ['460', '209', '640'];
 
 /** Overrides read from requests; a convention of the product, no text sets any (plan bleu apart). */
 const ROWS: Readonly<Record<Exclude<Override, Declared>, Row>> = {

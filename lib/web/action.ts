@@ -10,7 +10,7 @@ import { plainText } from '@/lib/shared/plain-text';
 import type { Result } from '@/lib/shared/result';
 import { contextAs, currentContext } from './current-context';
 
-type Sentence<Input> = string | ((input: Input) => string);
+type Sentence<Input> = string | ((input: Input, told: string) => string);
 
 type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
   /** the hat this act is done under; any other gets « not found » */
@@ -20,12 +20,14 @@ type Door<Role extends Actor['role'], Input, Value, Refusal extends string> = {
     context: Context<Extract<Actor, { role: Role }>>,
     input: Input,
   ) => Promise<Result<Value, Refusal>>;
-  /** the sentence of each refusal; one may say back what was given */
+  /** the sentence of each refusal; one may say back what was given, or what somebody else did meanwhile */
   readonly messages: Record<NoInfer<Refusal>, Sentence<Input>>;
   /** the field a refusal is about: its sentence is said there */
   readonly fieldOf?: Partial<Record<NoInfer<Refusal>, string>>;
   /** where to go next (a path of ours), or a sentence to show on the same page */
   readonly onDone: (value: Value, input: Input) => string | { readonly notice: string };
+  /** the page it comes from must not be drawn again: it shows nothing of the act */
+  readonly quiet?: true;
 };
 
 // a rule that forgot its own sentence still speaks French
@@ -48,19 +50,23 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
-      const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data);
+      const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data, outcome.told);
       return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
-    const next = door.onDone(outcome.value, parsed.data);
-    // what the frame says (a territory, what waits) may have changed with the act
-    revalidatePath('/', 'layout');
-    if (typeof next === 'string') redirect(next as never);
-    return { notice: next.notice };
+    return next(door.onDone(outcome.value, parsed.data), door.quiet);
   };
 }
 
-const sayRefusal = <Input>(said: Sentence<Input>, input: Input) =>
-  typeof said === 'function' ? said(input) : said;
+/** Where an act leads, or what it says on the same page. */
+function next(done: string | { readonly notice: string }, quiet = false): FormState {
+  // what the frame says (a territory, what waits) may have changed with the act
+  if (!quiet) revalidatePath('/', 'layout');
+  if (typeof done === 'string') redirect(done as never);
+  return { notice: done.notice };
+}
+
+const sayRefusal = <Input>(said: Sentence<Input>, input: Input, told = '') =>
+  typeof said === 'function' ? said(input, told) : said;
 
 /** A refusal said at the field it is about, or for the whole form. */
 const refusedAt = (

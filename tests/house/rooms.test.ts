@@ -5,6 +5,8 @@ import { ASSIGNMENT_STATUSES } from '@/lib/assignment/assignment';
 import { NEED_STATUSES, SEVERITIES } from '@/lib/need/need';
 import { AGE_BANDS } from '@/lib/profile/person';
 import { PROOFS } from '@/lib/profile/trade';
+import { FACTS, OUTCOMES } from '@/lib/queue/case';
+import { LEAD_BANDS, RESULTS } from '@/lib/queue/lever';
 import { DECLINE_SCOPES, SOLICITATION_STATUSES } from '@/lib/solicitation/solicitation';
 
 const filesUnder = (folder: string, ends: string): string[] =>
@@ -43,6 +45,10 @@ test.each([
   ['assignments_status', ASSIGNMENT_STATUSES],
   ['people_age_band', AGE_BANDS],
   ['person_trades_proof', PROOFS],
+  ['queue_cases_outcome', OUTCOMES],
+  ['queue_facts_kind', FACTS],
+  ['queue_levers_result', RESULTS],
+  ['queue_levers_band', LEAD_BANDS],
 ])('the constraint %s lists exactly the words of the rules', (constraint, words) => {
   const sql = filesUnder('prisma/migrations', '.sql').map(read).join('\n');
   const said = new RegExp(`constraint ${constraint} check \\(\\w+ in \\(([^)]*)\\)\\)`, 'g');
@@ -71,6 +77,7 @@ test('every rule is read by a test', () => {
     'follow',
     'desk',
     'situation',
+    'queue',
     'shared',
   ];
   const rules = rooms

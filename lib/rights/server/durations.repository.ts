@@ -116,6 +116,7 @@ const STEPS: readonly Step[] = [
     ),
   },
   { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
+  { id: 'queue-case', statement: past('queue_cases', older('closed_at'), 'id') },
   { id: 'need-ask', statement: past('need_asks', older('asked_at'), 'id') },
   {
     id: 'instruction',

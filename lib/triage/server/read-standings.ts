@@ -37,9 +37,15 @@ type Standings = {
 };
 
 /** Where every structure of a cell’s territory stands, the hardest first. */
-export async function listStandingsAs({ actor, now }: Context<CellMember>): Promise<Standings> {
-  return await withActor(actor, 'read', now, (tx) => standingsIn(tx, actor.territoryId, now));
-}
+export const listStandingsAs = ({ actor, now }: Context<CellMember>): Promise<Standings> =>
+  withActor(actor, 'read', now, (tx) => listStandings(tx, { actor, now }));
+
+/** The same, within somebody’s transaction; one structure alone when it is named. */
+export const listStandings = (
+  tx: Tx,
+  { actor, now }: Context<CellMember>,
+  structureId?: StructureId,
+): Promise<Standings> => standingsIn(tx, { territoryId: actor.territoryId, now }, structureId);
 
 /** The same, of one département of a region; null when it is not one of the region’s. */
 export async function listRegionStandingsAs(
@@ -49,14 +55,23 @@ export async function listRegionStandingsAs(
   if (!actor.territoryIds.includes(territoryId)) return null;
   return await withActor(actor, 'read', now, async (tx) => {
     const territory = await findTerritory(tx, territoryId);
-    return { ...(await standingsIn(tx, territoryId, now)), territoryName: territory?.name ?? '' };
+    return {
+      ...(await standingsIn(tx, { territoryId, now })),
+      territoryName: territory?.name ?? '',
+    };
   });
 }
 
-async function standingsIn(tx: Tx, territoryId: TerritoryId, now: Date): Promise<Standings> {
-  const weights = await TENSION_WEIGHTS.find(tx, territoryId, now);
-  const states = await listTerritoryStates(tx, territoryId);
-  return { weights, places: await placed(tx, { territoryId, now }, weights, states) };
+async function standingsIn(
+  tx: Tx,
+  where: { readonly territoryId: TerritoryId; readonly now: Date },
+  structureId?: StructureId,
+): Promise<Standings> {
+  const weights = await TENSION_WEIGHTS.find(tx, where.territoryId, where.now);
+  const states = structureId
+    ? [await findState(tx, structureId)].filter((one) => one !== null)
+    : await listTerritoryStates(tx, where.territoryId);
+  return { weights, places: await placed(tx, where, weights, states) };
 }
 
 /** Where one structure of the territory stands; null when there is none. */
@@ -65,11 +80,8 @@ export async function readStandingAs(
   structureId: StructureId,
 ): Promise<{ readonly weights: IndexWeights; readonly standing: Standing } | null> {
   return await withActor(actor, 'read', now, async (tx) => {
-    const weights = await TENSION_WEIGHTS.find(tx, actor.territoryId, now);
-    const state = await findState(tx, structureId);
-    const [place] = state
-      ? await placed(tx, { territoryId: actor.territoryId, now }, weights, [state])
-      : [];
+    const { weights, places } = await listStandings(tx, { actor, now }, structureId);
+    const [place] = places;
     return place ? { weights, standing: place.standing } : null;
   });
 }

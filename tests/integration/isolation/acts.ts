@@ -39,6 +39,7 @@ import { onDays } from './mission-day-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
+import { queueActs } from './queue';
 import { onReferrals } from './referral-acts';
 import { onRights } from './rights-acts';
 import { onSheets } from './sheet-acts';
@@ -361,6 +362,7 @@ export const actsOf = (
   ...onTeam(world),
   ...onSessions(world),
   ...onTerritory(world),
+  ...queueActs(world),
   ...onDesks(world, notes),
   ...onPools(world, declared.invited),
   ...[...onMissions(world), ...onChoices(world)],

@@ -1,0 +1,198 @@
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
+import { Timeline } from '@/components/ui/timeline';
+import type { Case, CaseFact, CaseStatus } from '@/lib/queue/case';
+import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
+import { CAUSE_LABELS, sayFact } from '@/lib/queue/case-words';
+import { type Cause, keyOf, type Subject, type Terms } from '@/lib/queue/entry';
+import type { Pulled } from '@/lib/queue/lever';
+import type { Advice } from '@/lib/queue/lever-advice';
+import { HARD, sayList, sayPhone } from '@/lib/shared/french';
+import { sayAgo, sayMoment } from '@/lib/shared/french-time';
+import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
+import { CasePresence } from './case-presence';
+import { LeverAdvice, PulledLevers } from './lever-forms';
+import { STATUS_TONES, sayOrder } from './queue-view';
+
+/** A case as its page needs it. */
+export type Sheet = {
+  readonly subject: Subject;
+  readonly entry: { readonly causes: readonly Cause[]; readonly terms: Terms } | null;
+  readonly status: CaseStatus;
+  readonly gone: string | null;
+  readonly last: Case | null;
+  readonly version: number;
+  readonly isOwn: boolean;
+  readonly facts: readonly CaseFact[];
+  readonly levers: readonly Pulled[];
+  readonly advice: readonly Advice[];
+  readonly viewers: readonly string[];
+  readonly referents: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly role: 'director' | 'manager';
+  }[];
+};
+
+type Props = {
+  readonly sheet: Sheet;
+  readonly actions: CaseActions;
+  readonly phone: string | null;
+  /** what is known of the request or the structure, and where else to act on it */
+  readonly known: ReactNode;
+  readonly now: Date;
+};
+
+/** One case: where it stands and who has it, who to call, what to try, what was tried, what was written. */
+export function CaseBody({ sheet, actions, phone, known, now }: Props) {
+  const { last, status, version } = sheet;
+  const on: On = { subject: sheet.subject, version };
+  const isOpen = version > 0;
+  return (
+    <div className="flex flex-col gap-6">
+      {isOpen ? (
+        <CasePresence
+          look={actions.look}
+          subject={keyOf(sheet.subject)}
+          version={String(version)}
+        />
+      ) : null}
+      <Stand now={now} sheet={sheet} />
+      {status === 'gone' || (status === 'closed' && !sheet.entry) || sheet.isOwn ? null : (
+        <TakeCase action={actions.take} on={on} owner={(isOpen && last?.owner?.name) || null} />
+      )}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card title="Qui appeler">
+            <Contacts phone={phone} referents={sheet.referents} />
+          </Card>
+          {sheet.isOwn ? (
+            <Card title="Entre vos mains">
+              <OwnCase actions={actions} on={on} />
+            </Card>
+          ) : null}
+          {known}
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          {isOpen ? (
+            <Card title="Leviers">
+              <LeverAdvice action={actions.pull} advice={sheet.advice} on={on} />
+            </Card>
+          ) : null}
+          <Card title="Leviers actionnés">
+            <PulledLevers
+              action={actions.result}
+              isOpen={isOpen}
+              levers={sheet.levers}
+              now={now}
+              on={on}
+            />
+          </Card>
+          <Card title="Ce qui s’est passé">
+            <div className="flex flex-col gap-4">
+              {isOpen ? <NoteCase action={actions.note} on={on} /> : null}
+              <History facts={sheet.facts} now={now} />
+            </div>
+          </Card>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Stand({ sheet, now }: { readonly sheet: Sheet; readonly now: Date }) {
+  const { status, entry, last, gone, viewers, subject } = sheet;
+  return (
+    <section aria-label="Où en est le dossier" className="flex flex-col gap-2">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
+        <span>{sayHolder(sheet, now)}</span>
+      </p>
+      {viewers.length > 0 ? (
+        <Banner tone="info">Sous les yeux de {sayList(viewers)} en ce moment.</Banner>
+      ) : null}
+      {entry ? (
+        <>
+          <p className="font-semibold">
+            {entry.causes.map((cause) => CAUSE_LABELS[cause]).join(' · ')}
+          </p>
+          <p className="text-sm text-muted">
+            {sayOrder(entry.terms, subject.kind === 'structure').join(' · ')}
+          </p>
+        </>
+      ) : null}
+      {gone ? <p>{gone}</p> : null}
+      {last?.outcome && status === 'closed' ? (
+        <p>
+          {OUTCOME_LABELS[last.outcome]}, {last.closedAt ? sayAgo(last.closedAt, now) : ''}.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function sayHolder({ last, isOwn, status }: Sheet, now: Date): string {
+  if (!last?.owner || last.closedAt) return status === 'to-take' ? 'Personne ne l’a en main.' : '';
+  const who = isOwn ? 'Entre vos mains' : `Entre les mains de ${last.owner.name}`;
+  return last.lookAgainAt ? `${who}, à revoir ${sayMoment(last.lookAgainAt, now)}.` : `${who}.`;
+}
+
+const ROLES = { director: 'direction', manager: 'responsable' } as const;
+
+function Contacts({
+  phone,
+  referents,
+}: Pick<Sheet, 'referents'> & { readonly phone: string | null }) {
+  return (
+    <div className="flex flex-col gap-3">
+      {phone ? (
+        <p>
+          Standard{HARD}:{' '}
+          <a
+            className="inline-block py-1 font-semibold text-accent underline"
+            href={`tel:${phone}`}
+          >
+            {sayPhone(phone)}
+          </a>
+        </p>
+      ) : (
+        <p className="text-muted">Aucun numéro n’est connu.</p>
+      )}
+      {referents.length > 0 ? (
+        <Facts
+          facts={referents.map(({ name, email, role }) => ({
+            name: `${name}, ${ROLES[role]}`,
+            value: (
+              <a
+                className="inline-block break-all py-1 text-accent underline"
+                href={`mailto:${email}`}
+              >
+                {email}
+              </a>
+            ),
+          }))}
+        />
+      ) : (
+        <p className="text-muted">Aucun compte ne parle pour cette structure.</p>
+      )}
+    </div>
+  );
+}
+
+function History({ facts, now }: { readonly facts: readonly CaseFact[]; readonly now: Date }) {
+  if (facts.length === 0) return <p className="text-muted">Rien n’a encore été écrit.</p>;
+  return (
+    <Timeline
+      label="Histoire du dossier"
+      steps={[...facts].reverse().map((fact) => ({
+        key: String(fact.version),
+        at: fact.at.toISOString(),
+        when: sayAgo(fact.at, now),
+        title: sayFact(fact),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,126 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { SelectField } from '@/components/ui/select-field';
+import { TextArea } from '@/components/ui/text-area';
+import { CLOCKS, OUTCOME_LABELS, SAID_OUTCOMES } from '@/lib/queue/case';
+import type { Subject } from '@/lib/queue/entry';
+import { sayDuration } from '@/lib/shared/french';
+import { CaseFields } from './queue-rows';
+
+/** Which case the forms of a page are about. */
+export type On = { readonly subject: Subject; readonly version: number };
+
+/** The acts on a case, as its page declares them. */
+export type CaseActions = {
+  readonly take: FormAction;
+  readonly release: FormAction;
+  readonly handOver: FormAction;
+  readonly note: FormAction;
+  readonly clock: FormAction;
+  readonly close: FormAction;
+  readonly pull: FormAction;
+  readonly result: FormAction;
+  readonly look: FormAction;
+};
+
+/** Takes a case, or over from the colleague who has it. */
+export function TakeCase({
+  on,
+  action,
+  owner,
+}: {
+  readonly on: On;
+  readonly action: FormAction;
+  readonly owner: string | null;
+}) {
+  const words = owner ? `Reprendre à ${owner}` : 'Prendre ce dossier';
+  return (
+    <ActionForm
+      action={action}
+      label={words}
+      layout="inline"
+      look={owner ? 'secondary' : 'primary'}
+      submitLabel={words}
+    >
+      <CaseFields {...on} />
+    </ActionForm>
+  );
+}
+
+/** A note for whoever treats it: it takes nothing from what others wrote. */
+export function NoteCase({ on, action }: { readonly on: On; readonly action: FormAction }) {
+  return (
+    <ActionForm action={action} label="Noter" layout="panel" single submitLabel="Noter">
+      <CaseFields {...on} />
+      <TextArea
+        hint="Rien sur la santé ni le passé d’une personne."
+        label="Note"
+        maxLength={1000}
+        name="note"
+        rows={2}
+      />
+    </ActionForm>
+  );
+}
+
+/** What only whoever has the case in hand may do: its clock, handing over, giving back, closing. */
+export function OwnCase({ on, actions }: { readonly on: On; readonly actions: CaseActions }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <ActionForm
+        action={actions.clock}
+        label="Quand revoir ce dossier"
+        layout="inline"
+        look="secondary"
+        single
+        submitLabel="Fixer"
+      >
+        <CaseFields {...on} />
+        <SelectField
+          label="Revoir dans"
+          name="dans"
+          options={CLOCKS.map((minutes) => ({
+            value: String(minutes),
+            label: sayDuration(minutes),
+          }))}
+        />
+      </ActionForm>
+      <ActionForm
+        action={actions.handOver}
+        foldedUnder="Passer la main à la relève"
+        label="Passer la main"
+        layout="panel"
+        single
+        submitLabel="Passer la main"
+      >
+        <CaseFields {...on} />
+        <TextArea label="Ce que la relève doit savoir" maxLength={1000} name="releve" rows={3} />
+      </ActionForm>
+      <ActionForm
+        action={actions.close}
+        foldedUnder="Clore ce dossier"
+        label="Clore"
+        layout="panel"
+        submitLabel="Clore"
+      >
+        <CaseFields {...on} />
+        <ChoiceCards
+          choices={SAID_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }))}
+          legend="Ce qu’il en est"
+          name="issue"
+        />
+        <TextArea label="En un mot" maxLength={1000} name="mot" optional rows={2} />
+      </ActionForm>
+      <ActionForm
+        action={actions.release}
+        label="Rendre à la file"
+        layout="inline"
+        look="quiet"
+        submitLabel="Rendre à la file"
+      >
+        <CaseFields {...on} />
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { NeedStatus } from '@/lib/need/need';
+import { HARD } from '@/lib/shared/french';
+import { sayHour } from '@/lib/shared/french-time';
+import type { CaseFact, FactKind } from './case';
+import type { Cause } from './entry';
+
+/** Why it is in the queue, in a few words. */
+export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
+  'declared-red': 'La structure est au rouge',
+  'red-at-once': 'Rouge d’office',
+  unfilled: 'L’heure approche, des places restent libres',
+  'nobody-left': 'Plus personne à solliciter',
+  'silent-host': 'Un oui attend la structure',
+  'nobody-speaks': 'Personne ne parle pour la structure',
+  'civic-unanswered': 'La réserve civique ne répond pas',
+  undelivered: 'Des messages ne sont pas arrivés',
+};
+
+/** What happened, in a few words. */
+export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
+  taken: 'a pris le dossier',
+  'taken-over': 'a repris le dossier',
+  released: 'a rendu le dossier à la file',
+  'handed-over': 'a passé la main',
+  noted: 'a noté',
+  clock: 'a fixé quand le revoir',
+  lever: 'a actionné un levier',
+  result: 'a noté ce qu’un levier a donné',
+  closed: 'a clos le dossier',
+  gone: 'Le dossier s’est clos de lui-même',
+};
+
+/** One fact in one line: who, what, in which words. */
+export const sayFact = ({ kind, text, byName }: CaseFact): string =>
+  `${byName ? `${byName} ${FACT_LABELS[kind]}` : FACT_LABELS[kind]}${text ? `${HARD}: ${text}` : ''}`;
+
+/** What somebody else wrote meanwhile, to whoever was about to write: their words, not a warning alone. */
+export const sayMeanwhile = (facts: readonly CaseFact[]): string =>
+  facts.map((fact) => `À ${sayHour(fact.at)}, ${sayFact(fact)}`).join(' — ');
+
+/** How a cause went by itself. */
+export const sayGone = (status: NeedStatus | null): string => {
+  switch (status) {
+    case 'filled':
+      return 'Toutes les places sont prises.';
+    case 'closed':
+      return 'La structure a fermé sa demande.';
+    case 'expired':
+      return 'Le créneau est passé.';
+    case 'open':
+      return 'Ce qui l’avait fait entrer dans la file n’est plus vrai.';
+    case null:
+      return 'La structure n’est plus au rouge.';
+  }
+};

@@ -1,0 +1,65 @@
+import { HARD, sayShare } from '@/lib/shared/french';
+import { SMALL_CELL } from '@/lib/situation/situation';
+import { fits, LEVER_TABLE, LEVERS, type Lever, type LeverCase, type LeverResult } from './lever';
+
+/** What a lever gave in like cases of one territory: the answers had, a part counting for half. */
+export type Seen = { readonly answered: number; readonly gave: number };
+
+/** How many cases the belief is worth against what was seen. Product choice, 2026-11-27. */
+export const BELIEF_WORTH = 4;
+
+/** What one result is worth. */
+export const WORTH: Readonly<Record<LeverResult, number>> = { yes: 1, partial: 0.5, no: 0 };
+
+/** How often a lever gives somebody: what was seen, leaning on what is believed while little was. */
+export function chanceOf(lever: Lever, { answered, gave }: Seen): number {
+  const { believed } = LEVER_TABLE[lever];
+  return (gave + believed * BELIEF_WORTH) / (answered + BELIEF_WORTH);
+}
+
+const UNSEEN: Seen = { answered: 0, gave: 0 };
+
+/** A lever to pull, and why it comes there. */
+export type Advice = { readonly lever: Lever; readonly why: string };
+
+type Tried = { readonly lever: Lever; readonly result: LeverResult | null };
+
+/** The levers left for a case, the likeliest first; what is decided by an authority comes last, once the rest was tried. */
+export function adviceFor(
+  kind: LeverCase,
+  tried: readonly Tried[],
+  seen: ReadonlyMap<Lever, Seen>,
+): readonly Advice[] {
+  const used = new Set(tried.map(({ lever }) => lever));
+  const chance = (lever: Lever) => chanceOf(lever, seen.get(lever) ?? UNSEEN);
+  return LEVERS.filter((lever) => !used.has(lever) && fits(lever, kind))
+    .sort(
+      (a, b) =>
+        Number(LEVER_TABLE[a].lastResort ?? false) - Number(LEVER_TABLE[b].lastResort ?? false) ||
+        chance(b) - chance(a) ||
+        LEVERS.indexOf(a) - LEVERS.indexOf(b),
+    )
+    .map((lever) => ({ lever, why: sayWhy(seen.get(lever) ?? UNSEEN) }));
+}
+
+/** Where it comes from: what was seen in like cases, or that too little was. */
+export function sayWhy({ answered, gave }: Seen): string {
+  if (answered < SMALL_CELL)
+    return 'Trop peu de cas semblables ici pour le savoir : c’est l’ordre de départ de Relève.';
+  return `Dans le territoire, pour des cas semblables${HARD}: ${sayShare(gave / answered)} de réussite.`;
+}
+
+/** What one lever gave in a territory; nothing is said of a few. */
+export type LeverRecord = {
+  readonly lever: Lever;
+  readonly pulled: number;
+  readonly answered: number;
+  readonly gave: number;
+  readonly people: number;
+  readonly hours: number;
+  readonly medianMinutes: number | null;
+};
+
+/** A record as it may be shown: figures from five answers on. */
+export const toldRecord = (record: LeverRecord): LeverRecord | null =>
+  record.answered < SMALL_CELL ? null : record;

@@ -1,0 +1,13 @@
+/** What the queue of a cell refuses, said in French. */
+export const QUEUE_MESSAGES = {
+  'not-found': 'Ce dossier n’est pas dans votre territoire.',
+  'not-in-queue': 'Plus rien n’appelle la cellule ici\u202f: rien n’est à prendre.',
+  'changed-meanwhile': (_: unknown, told: string) =>
+    `Ce dossier a changé pendant que vous écriviez. ${told ? `${told}. ` : ''}Ce que vous aviez écrit est gardé\u202f: relisez, puis recommencez.`,
+  'case-closed': (_: unknown, told: string) =>
+    `Ce dossier est clos. ${told ? `${told}. ` : ''}S’il revient dans la file, prenez-le de nouveau.`,
+  'already-yours': 'Vous avez déjà ce dossier en main.',
+  'not-yours': 'Ce dossier n’est pas entre vos mains. Prenez-le d’abord.',
+  'already-answered': 'Le résultat de ce levier est déjà noté.',
+  'not-this-lever': 'Ce levier ne convient pas à ce dossier.',
+} as const;

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { NeedId, StructureId } from '@/lib/identity/actor';
+import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
+import { civilDay, civilHour, instantInParis } from '@/lib/shared/civil-time';
+import { readId } from '@/lib/shared/id';
+import { CLOCKS, SAID_OUTCOMES } from './case';
+import type { Subject } from './entry';
+import { LEVERS, type LeverId, REQUISITION_BASES, RESULTS } from './lever';
+
+const STALE = 'Cette page est trop ancienne. Rechargez-la et recommencez.';
+const LONGEST = 1000;
+const LONGEST_NAME = 120;
+
+const subject = z.string({ error: STALE }).transform((text, context): Subject => {
+  const [kind, given = ''] = text.split(':');
+  const id = readId(given);
+  if (id && kind === 'need') return { kind, id: id as string as NeedId };
+  if (id && kind === 'structure') return { kind, id: id as string as StructureId };
+  context.addIssue({ code: 'custom', message: STALE });
+  return z.NEVER;
+});
+const seen = z
+  .string({ error: STALE })
+  .regex(/^\d{1,6}$/, STALE)
+  .transform(Number);
+
+/** Which case is written on, and the version its page showed. */
+const on = { subject, seen };
+export const caseForm = z.object(on);
+
+/** Free words of the cell: nobody’s health, record or numbers. */
+const words = (empty: string | null) =>
+  z
+    .string()
+    .trim()
+    .max(LONGEST, 'Mille signes au plus.')
+    .default('')
+    .superRefine((text, context) => {
+      const fault = faultOfNote(text);
+      if (fault) context.addIssue({ code: 'custom', message: NOTE_MESSAGES[fault] });
+      if (empty && !text) context.addIssue({ code: 'custom', message: empty });
+    });
+
+export const noteForm = z.object({ ...on, note: words('Écrivez la note.') });
+export const handOverForm = z.object({
+  ...on,
+  releve: words('Écrivez ce que la relève doit savoir.'),
+});
+export const clockForm = z.object({
+  ...on,
+  dans: z
+    .enum(CLOCKS.map(String) as [string, ...string[]], 'Choisissez quand revoir ce dossier.')
+    .transform((text) => Number(text) as (typeof CLOCKS)[number]),
+});
+export const closeForm = z.object({
+  ...on,
+  issue: z.enum(SAID_OUTCOMES, 'Choisissez ce qu’il en est.'),
+  mot: words(null),
+});
+
+const name = z
+  .string()
+  .trim()
+  .max(LONGEST_NAME, 'Cent vingt signes au plus.')
+  .default('')
+  .superRefine((text, context) => {
+    const fault = faultOfNote(text);
+    if (fault) context.addIssue({ code: 'custom', message: NOTE_MESSAGES[fault] });
+  })
+  .transform((text) => text || null);
+const maybe = <Out>(inner: z.ZodType<Out>) =>
+  z
+    .literal('')
+    .transform(() => null)
+    .or(inner)
+    .optional()
+    .transform((value) => value ?? null);
+
+type Pull = {
+  readonly levier: string;
+  readonly jour: string;
+  readonly heure: string;
+  readonly decideur: string | null;
+  readonly base: string | null;
+};
+
+const HALF = 'Donnez le jour et l’heure, ou aucun des deux.';
+
+function* faultsOfPull({ levier, jour, heure, decideur, base }: Pull) {
+  if (levier === 'requisition' && !decideur)
+    yield ['decideur', 'Dites qui a décidé la réquisition.'] as const;
+  if (levier === 'requisition' && !base)
+    yield ['base', 'Dites sur quel texte la réquisition est décidée.'] as const;
+  if ((jour || heure) && !instantInParis(jour, heure))
+    yield [jour ? 'heure' : 'jour', HALF] as const;
+}
+
+/** A lever pulled: which, whom, until when; and, for an act of authority, who decided it and on which text. */
+export const pullForm = z
+  .object({
+    ...on,
+    levier: z.enum(LEVERS, 'Choisissez un levier.'),
+    aqui: name,
+    jour: z.string().trim().default('').transform(civilDay),
+    heure: z.string().trim().default('').transform(civilHour),
+    decideur: name,
+    base: maybe(z.enum(REQUISITION_BASES, 'Choisissez le texte.')),
+  })
+  .superRefine((form, context) => {
+    for (const [path, message] of faultsOfPull(form))
+      context.addIssue({ code: 'custom', path: [path], message });
+  })
+  .transform(({ jour, heure, ...form }) => ({ ...form, expectedAt: instantInParis(jour, heure) }));
+export type PullForm = z.output<typeof pullForm>;
+
+const count = (most: number, sentence: string) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .transform((text, context) => {
+      if (text === '') return null;
+      const value = Number(text.replace(',', '.'));
+      if (Number.isFinite(value) && value >= 0 && value <= most) return value;
+      context.addIssue({ code: 'custom', message: sentence });
+      return z.NEVER;
+    });
+
+/** What a lever gave. */
+export const resultForm = z
+  .object({
+    ...on,
+    lever: z.string({ error: STALE }).transform((text, context) => {
+      const id = readId<'lever'>(text);
+      if (!id) context.addIssue({ code: 'custom', message: STALE });
+      return (id ?? z.NEVER) as LeverId;
+    }),
+    resultat: z.enum(RESULTS, 'Choisissez ce que le levier a donné.'),
+    personnes: count(99, 'Indiquez un nombre entier, par exemple 2, ou laissez vide.'),
+    heures: count(9999, 'Indiquez un nombre d’heures, par exemple 8, ou laissez vide.'),
+  })
+  .refine(({ personnes }) => personnes === null || Number.isInteger(personnes), {
+    path: ['personnes'],
+    message: 'Indiquez un nombre entier, par exemple 2, ou laissez vide.',
+  });
+export type ResultForm = z.output<typeof resultForm>;

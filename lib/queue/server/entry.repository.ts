@@ -1,0 +1,71 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { NeedStatus } from '@/lib/need/need';
+import type { NeedFacts } from '../entry';
+
+/** An open request with a free seat, as the queue reads it: nobody’s name. */
+export type WatchedNeed = NeedFacts & {
+  readonly id: NeedId;
+  readonly organizationId: OrganizationId;
+  readonly structureId: StructureId;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly phone: string | null;
+  readonly postedAt: Date;
+};
+
+type Row = Omit<WatchedNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
+
+/** The open requests of a territory that lack somebody, or one of them. What is only an alert of the past is read again: it counts while it is true. */
+export async function listWatchedNeeds(
+  tx: Tx,
+  { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
+  only: NeedId | null = null,
+): Promise<readonly WatchedNeed[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
+      c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as "seatsLeft",
+      n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
+      coalesce(a.nobody_left > coalesce(q.last_asked, '-infinity'), false) as "nobodyLeft",
+      coalesce(a.unspoken > n.confirmed_at, false) as unspoken,
+      n.civic_mission = 'waiting' and coalesce(a.civic, false) as "civicSilent"
+    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      left join lateral (
+        select max(asked_at) as last_asked, min(offered_at) filter (where status = 'pending') as first_offer,
+          bool_or(status = 'pending' and failed_at is not null and failed_at >= coalesce(delivered_at, '-infinity')) as undelivered
+        from solicitations where need_id = n.id and organization_id = n.organization_id) q on true
+      left join lateral (
+        select max(raised_at) filter (where kind = 'nobody-left') as nobody_left, max(raised_at) filter (where kind = 'nobody-speaks') as unspoken,
+          bool_or(kind = 'civic-unanswered') as civic
+        from need_alerts where need_id = n.id) a on true
+    where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now} and n.seats_taken < n.seats
+      and (${only}::uuid is null or n.id = ${only}::uuid)`;
+  return rows.map(({ startsAt, endsAt, ...row }) => ({
+    ...row,
+    period: { start: startsAt, end: endsAt },
+  }));
+}
+
+/** How far a neighbour is still one (kilometres, as the crow flies). A convention of the product, checked 2026-11-26. */
+const NEAR_KM = 20;
+
+/** Which of these structures have no other within reach. */
+export async function listIsolated(
+  tx: Tx,
+  ids: readonly StructureId[],
+): Promise<ReadonlySet<StructureId>> {
+  const rows = await tx.$queryRaw<{ id: StructureId }[]>`
+    select s.id from structures s where s.id = any(${[...ids]}::uuid[]) and not exists (
+      select from structures o where o.id <> s.id and o.territory_id = s.territory_id and o.status = 'active'
+        and 6371 * 2 * asin(sqrt(least(1, power(sin(radians(o.lat - s.lat) / 2), 2)
+          + cos(radians(s.lat)) * cos(radians(o.lat)) * power(sin(radians(o.lon - s.lon) / 2), 2)))) <= ${NEAR_KM})`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Where a request stands that is in the queue no more. */
+export async function findNeedStatus(tx: Tx, needId: NeedId): Promise<NeedStatus | null> {
+  const [row] = await tx.$queryRaw<{ status: NeedStatus }[]>`
+    select status from needs where id = ${needId}::uuid`;
+  return row?.status ?? null;
+}

@@ -1,0 +1,92 @@
+import 'server-only';
+import { requestTeamAs } from '@/lib/assignment/server/host-team';
+import type { Tx } from '@/lib/db/with-actor';
+import type { CellMember, Context } from '@/lib/identity/actor';
+import type { Need } from '@/lib/need/need';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { TRADE_TABLE } from '@/lib/profile/trade';
+import { HARD } from '@/lib/shared/french';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { hoursToStart } from '@/lib/situation/situation';
+import type { Subject } from '../entry';
+import { fits, LEVER_TABLE, type LeverCase, leadBandOf, RESULT_LABELS } from '../lever';
+import type { PullForm, ResultForm } from '../queue.schema';
+import type { CasePlace, CaseRow } from './case.repository';
+import { insertLever, listLevers, saveResult } from './lever.repository';
+import { type Held, type On, underLock, write } from './on-case';
+
+type Refusal = 'not-found' | 'changed-meanwhile' | 'case-closed';
+type Done = { readonly subject: Subject; readonly teams: number | null };
+
+/** The kind of case a lever is pulled for, as the request or the structure stands. */
+export const leverCaseOf = (
+  need: Pick<Need, 'trade' | 'period' | 'severity'> | null,
+  now: Date,
+): LeverCase => ({
+  group: need && TRADE_TABLE[need.trade].group,
+  hoursToStart: need ? hoursToStart(need.period, now) : 0,
+  severity: need?.severity ?? null,
+});
+
+const kindIn = async (tx: Tx, { needId }: CasePlace, now: Date) =>
+  leverCaseOf(needId && (await findNeed(tx, needId)), now);
+
+/** A case is open, whichever version its page showed: a lever adds, and takes nothing from others. */
+const openCase = ({ last }: Held): Result<CaseRow, 'changed-meanwhile' | 'case-closed'> => {
+  if (!last) return refuse('changed-meanwhile');
+  return last.closedAt ? refuse('case-closed') : accept(last);
+};
+
+/** Pulls a lever for a case: noted with who is asked and until when; where the product has the act, done as well. */
+export async function pullLeverAs(
+  context: Context<CellMember>,
+  form: PullForm,
+): Promise<Result<Done, Refusal | 'not-this-lever'>> {
+  const { levier, subject, aqui, decideur, base, expectedAt } = form;
+  const { actor, now } = context;
+  const pulled = await underLock(context, form, async (tx, held) => {
+    const open = openCase(held);
+    if (!open.ok) return open;
+    const kind = await kindIn(tx, held.place, now);
+    if (!fits(levier, kind)) return refuse('not-this-lever');
+    const said = {
+      lever: levier,
+      askedOf: aqui,
+      expectedAt,
+      decidedBy: decideur,
+      legalBasis: base,
+    };
+    const like = { tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) };
+    await insertLever(tx, actor, open.value.id, { ...said, ...like }, now);
+    const text = [LEVER_TABLE[levier].label, aqui].filter(Boolean).join(', ');
+    await write(tx, context, { place: held.place, last: open.value }, { kind: 'lever', text });
+    return accept({ subject });
+  });
+  if (!pulled.ok) return pulled;
+  return accept({ subject, teams: await askTeams(context, form) });
+}
+
+/** How many associations were told; null when the lever is not theirs, or none could be. */
+async function askTeams(context: Context<CellMember>, { levier, subject }: PullForm) {
+  if (LEVER_TABLE[levier].way.kind !== 'asks-teams' || subject.kind !== 'need') return null;
+  const asked = await requestTeamAs(context, { needId: subject.id });
+  return asked.ok ? asked.value.asked : null;
+}
+
+/** Says what a lever gave, once: yes, in part or no, how many people, how many hours. */
+export const sayLeverResultAs = (
+  context: Context<CellMember>,
+  form: On & ResultForm,
+): Promise<Result<{ readonly subject: Subject }, Refusal | 'already-answered'>> =>
+  underLock(context, form, async (tx, held) => {
+    const open = openCase(held);
+    if (!open.ok) return open;
+    const pulled = (await listLevers(tx, open.value.id)).find(({ id }) => id === form.lever);
+    if (!pulled) return refuse('not-found');
+    const { lever: id, resultat: result, personnes: people, heures: hours } = form;
+    if (!(await saveResult(tx, { id, result, people, hours }, context.now)))
+      return refuse('already-answered');
+    const text = `${LEVER_TABLE[pulled.lever].label}${HARD}: ${RESULT_LABELS[result].toLowerCase()}`;
+    await write(tx, context, { place: held.place, last: open.value }, { kind: 'result', text });
+    return accept({ subject: form.subject });
+  });

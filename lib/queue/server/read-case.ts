@@ -1,0 +1,139 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
+import { findNeed } from '@/lib/need/server/need.repository';
+import { minutesAfter } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type Case, type CaseFact, type CaseStatus, newCauses, PRESENCE, statusOf } from '../case';
+import { sayGone } from '../case-words';
+import { keyOf, type Subject } from '../entry';
+import { leadBandOf, type Pulled } from '../lever';
+import { type Advice, adviceFor, type LeverRecord } from '../lever-advice';
+import {
+  type CasePlace,
+  type CaseRow,
+  findLastCase,
+  findPlace,
+  listFacts,
+  listReferents,
+  listViewers,
+} from './case.repository';
+import { findNeedStatus } from './entry.repository';
+import { listLevers, listRecords, readSeen } from './lever.repository';
+import { leverCaseOf } from './pull-lever';
+import { type Entry, listEntries } from './read-entries';
+
+/** Everything an agent needs before them to treat one subject of the queue. */
+export type CaseSheet = {
+  readonly subject: Subject;
+  readonly structureId: StructureId;
+  readonly entry: Entry | null;
+  readonly status: CaseStatus;
+  /** how its cause went, when it did */
+  readonly gone: string | null;
+  /** the open case, or the last one closed */
+  readonly last: Case | null;
+  /** the version a form must show: 0 while nobody has taken it */
+  readonly version: number;
+  readonly isOwn: boolean;
+  readonly facts: readonly CaseFact[];
+  readonly levers: readonly Pulled[];
+  readonly advice: readonly Advice[];
+  readonly viewers: readonly string[];
+  readonly referents: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly role: 'director' | 'manager';
+  }[];
+};
+
+/** One subject of the queue of one’s own territory; that of another does not exist. */
+export async function readCaseAs(
+  context: Context<CellMember>,
+  subject: Subject,
+): Promise<Result<CaseSheet, 'not-found'>> {
+  return await withActor(context.actor, 'read', context.now, async (tx) => {
+    const place = await findPlace(tx, subject);
+    if (!place) return refuse('not-found');
+    const last = await findLastCase(tx, place);
+    const referents = await listReferents(tx, place);
+    const stand = await standOf(tx, context, { subject, place, last });
+    const written = last ? await writtenOn(tx, context, last) : NOTHING;
+    const tried = written.version > 0 ? written.levers : [];
+    const advice = await adviseOn(tx, context, place, tried);
+    return accept({
+      subject,
+      structureId: place.structureId,
+      last,
+      referents,
+      ...stand,
+      ...written,
+      advice,
+    });
+  });
+}
+
+const NOTHING = { version: 0, isOwn: false, facts: [], levers: [], viewers: [] };
+
+/** What was written on a case, and who reads it. */
+async function writtenOn(tx: Tx, context: Context<CellMember>, last: CaseRow) {
+  const isOpen = last.closedAt === null;
+  return {
+    version: isOpen ? last.version : 0,
+    isOwn: isOpen && last.owner?.membershipId === context.actor.membershipId,
+    facts: await listFacts(tx, last.id),
+    levers: await listLevers(tx, last.id),
+    viewers: isOpen ? await othersOn(tx, context, last.id) : [],
+  };
+}
+
+type Placed = {
+  readonly subject: Subject;
+  readonly place: CasePlace;
+  readonly last: CaseRow | null;
+};
+
+/** Why it is in the queue now, and where it stands. */
+async function standOf(tx: Tx, context: Context<CellMember>, { subject, place, last }: Placed) {
+  const only = { subject, structureId: place.structureId };
+  const found = (await listEntries(tx, context, only)).find(({ key }) => key === keyOf(subject));
+  const status = statusOf(found?.causes ?? [], last, context.now);
+  const wasNeed = status === 'gone' && place.needId;
+  const needStatus = wasNeed ? await findNeedStatus(tx, wasNeed) : null;
+  return {
+    status,
+    entry: found ? { ...found, causes: newCauses(found.causes, last) } : null,
+    gone: status === 'gone' ? sayGone(needStatus) : null,
+  };
+}
+
+/** The levers left, from what worked in like cases here. */
+async function adviseOn(
+  tx: Tx,
+  { actor, now }: Context<CellMember>,
+  { needId }: CasePlace,
+  tried: readonly Pulled[],
+): Promise<readonly Advice[]> {
+  const kind = leverCaseOf(needId && (await findNeed(tx, needId)), now);
+  const like = { tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) };
+  return adviceFor(kind, tried, await readSeen(tx, actor.territoryId, like));
+}
+
+/** Colleagues who have the case under their eyes. */
+async function othersOn(tx: Tx, { actor, now }: Context<CellMember>, id: CaseRow['id']) {
+  const since = minutesAfter(now, -PRESENCE.leaseSeconds / 60);
+  const there = await listViewers(tx, [id], { besides: actor.membershipId, since });
+  return there.map(({ name }) => name);
+}
+
+/** How far back what levers gave is counted (days). Product choice, 2026-11-27. */
+export const RECORD_DAYS = 365;
+
+/** What each lever gave in one’s own territory, over a year. */
+export const readLeverRecordsAs = ({
+  actor,
+  now,
+}: Context<CellMember>): Promise<readonly LeverRecord[]> =>
+  withActor(actor, 'read', now, (tx) =>
+    listRecords(tx, actor.territoryId, minutesAfter(now, -RECORD_DAYS * 24 * 60)),
+  );

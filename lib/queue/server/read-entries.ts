@@ -1,0 +1,86 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
+import { hoursToStart } from '@/lib/situation/situation';
+import { listStandings, type StandingPlace } from '@/lib/triage/server/read-standings';
+import {
+  type Cause,
+  causesOfNeed,
+  causesOfStructure,
+  keyOf,
+  roleOf,
+  type Subject,
+  type Terms,
+} from '../entry';
+import { listIsolated, listWatchedNeeds, type WatchedNeed } from './entry.repository';
+
+/** Something the cell must take in hand, computed from how things stand now. */
+export type Entry = {
+  readonly key: string;
+  readonly subject: Subject;
+  readonly structureId: StructureId;
+  readonly structureName: string;
+  readonly communeName: string;
+  readonly phone: string | null;
+  readonly causes: readonly Cause[];
+  readonly need: WatchedNeed | null;
+  readonly terms: Terms;
+};
+
+/** Every entry of a territory, or those of one subject; failed levers are known by the cases alone. */
+export async function listEntries(
+  tx: Tx,
+  context: Context<CellMember>,
+  only: { readonly subject: Subject; readonly structureId: StructureId } | null = null,
+): Promise<readonly Entry[]> {
+  const { actor, now } = context;
+  const { places } = await listStandings(tx, context, only?.structureId);
+  const standings = new Map(places.map((one) => [one.place.id, one]));
+  const needs =
+    only?.subject.kind === 'structure'
+      ? []
+      : await listWatchedNeeds(
+          tx,
+          { territoryId: actor.territoryId, now },
+          only?.subject.kind === 'need' ? only.subject.id : null,
+        );
+  const entries = [
+    ...needs.map((need) => entryOfNeed(need, standings.get(need.structureId), now)),
+    ...(only?.subject.kind === 'need' ? [] : places.map(entryOfStructure)),
+  ].filter(({ causes }) => causes.length > 0);
+  const isolated = await listIsolated(tx, [...new Set(entries.map((one) => one.structureId))]);
+  return entries.map((entry) => ({
+    ...entry,
+    terms: { ...entry.terms, isolated: isolated.has(entry.structureId) },
+  }));
+}
+
+function entryOfNeed(need: WatchedNeed, place: StandingPlace | undefined, now: Date): Entry {
+  const subject = { kind: 'need', id: need.id } as const;
+  const causes = causesOfNeed(need, now);
+  return {
+    ...{ key: keyOf(subject), subject, causes, need, structureId: need.structureId },
+    ...{ structureName: need.structureName, communeName: need.communeName, phone: need.phone },
+    terms: {
+      override: (place?.standing.overrides.length ?? 0) > 0 || causes.includes('red-at-once'),
+      role: roleOf(need),
+      hoursToStart: hoursToStart(need.period, now),
+      index: place?.standing.index ?? null,
+      ...{ failedLevers: 0, isolated: false },
+    },
+  };
+}
+
+function entryOfStructure({ place, standing }: StandingPlace): Entry {
+  const subject = { kind: 'structure', id: place.id } as const;
+  return {
+    ...{ key: keyOf(subject), subject, causes: causesOfStructure(standing), need: null },
+    ...{ structureId: place.id, structureName: place.name, communeName: place.communeName },
+    phone: place.phone,
+    terms: {
+      override: standing.overrides.length > 0,
+      ...{ role: 'other', hoursToStart: 0, index: standing.index },
+      ...{ failedLevers: 0, isolated: false },
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { expect, type Page } from '@playwright/test';
+import { addresses } from '../support/addresses';
+import { anOrganization, aStructure } from '../support/builders';
+import { startOver, tabTo } from '../support/keyboard';
+import { loginAs } from '../support/login';
+import { aNeed, aSolicitation } from '../support/need-builders';
+import { look } from '../support/need-story';
+import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+
+const HOUR = 3_600_000;
+const owner = () => ({ ownerUrl: addresses().databaseOwner });
+const at = (name: string) => `${name}@demo.releve.test`;
+const hours = (count: number) => new Date(Date.now() + count * HOUR);
+
+/** A place of its own, verified. */
+async function aPlace() {
+  const organization = await anOrganization(owner(), { status: 'verified' } as never);
+  return await aStructure(owner(), { organization });
+}
+
+/** A request nobody holds, red at once: a nurse where somebody’s safety is at stake. */
+async function anUrgentNeed(inHours = 5) {
+  const structure = await aPlace();
+  const wish = { structure, trade: 'nurse', severity: 'vital' } as const;
+  return await aNeed(owner(), { ...wish, startsAt: hours(inHours), endsAt: hours(inHours + 8) });
+}
+
+/** The declared red of one place. */
+async function declareRed(structure: Awaited<ReturnType<typeof aPlace>>) {
+  await look(
+    `insert into tension_declarations (id, organization_id, territory_id, structure_id, declared_at, absent, vacant, closed_places, level,
+       plan_bleu, unchanged, source)
+     values (gen_random_uuid(), $1, $2, $3, now(), 4, 2, 0, 'critical', false, false, 'link')`,
+    [structure.organizationId, structure.territoryId, structure.id],
+  );
+}
+
+const caseOf = (page: Page, needId: string) => page.goto(`/cellule/file/besoins/${needId}`);
+
+test('a bad Saturday: two agents, from the queue to closed, each seeing the other and losing nothing', async ({
+  page,
+  open,
+}) => {
+  test.setTimeout(180_000);
+  const needs = await Promise.all(Array.from({ length: 40 }, () => anUrgentNeed()));
+  for (let red = 0; red < 3; red += 1) await declareRed(await aPlace());
+  const silent = await aNeed(owner(), { structure: await aPlace(), startsAt: hours(70) });
+  const asked = await aSolicitation(owner(), { need: silent });
+  await look("update solicitations set offered_at = now() - interval '3 hours' where id = $1", [
+    asked.id,
+  ]);
+  const [first] = needs;
+  if (!first) throw new Error('no need');
+
+  await loginAs(page, at('agathe.montbrun'));
+  await page.goto('/situation');
+  await page.getByRole('link', { name: /La file de la cellule/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('File de la cellule');
+  await expect(page.getByText(/\d+.dossiers, dont \d+ à prendre/)).toBeVisible();
+  await expect(page.getByText('structure rouge d’office', { exact: false }).first()).toBeVisible();
+  await expectReadable(page);
+  await page.goto('/cellule/file?page=2');
+  await expect(page.getByText('La structure est au rouge').first()).toBeVisible();
+
+  // the other agent has the same case under their eyes
+  const other = await open();
+  await loginAs(other, at('karim.valfontaine'));
+  await caseOf(page, first.id);
+  await caseOf(other, first.id);
+  await expect(other.getByText('Personne ne l’a en main.')).toBeVisible();
+  await page.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await expect(other.getByText(/Entre les mains de Agathe Montbrun/)).toBeVisible();
+  await expect(page.getByText('Sous les yeux de Karim Valfontaine en ce moment.')).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(page.getByRole('link', { name: /^\d\d/ }).first()).toHaveAttribute('href', /^tel:/);
+  await axe(page);
+
+  // a lever, noted by one, answered by the other
+  await page.getByLabel('Qui est sollicité').first().fill('Cabinet infirmier du port');
+  await page
+    .getByRole('button', { name: /^Noter ce levier/ })
+    .first()
+    .click();
+  await expect(page.getByText('Le levier est noté.')).toBeVisible();
+  await expect(other.getByText('Cabinet infirmier du port').first()).toBeVisible();
+  await other.getByText(/^Dire ce qu’il a donné/).click();
+  await other.getByRole('radio', { name: 'Oui' }).check();
+  await other.getByLabel(/^Personnes obtenues/).fill('1');
+  await other.getByLabel(/^Heures couvertes/).fill('8');
+  await other.getByRole('button', { name: 'Noter le résultat' }).click();
+  await expect(
+    page.getByText(/Oui, 1.personne, 8.heures, noté par Karim Valfontaine/),
+  ).toBeVisible();
+
+  // what one writes while the other’s page is frozen is told, and nothing typed is lost
+  await page.getByRole('button', { name: 'Figer l’affichage' }).click();
+  await other.getByRole('textbox', { name: 'Note' }).fill('La direction rappelle à 22 h.');
+  await other.getByRole('button', { name: 'Noter', exact: true }).click();
+  await expect(other.getByText('C’est noté.')).toBeVisible();
+  await page.getByText('Clore ce dossier').click();
+  await page.getByRole('radio', { name: 'Tout est couvert' }).check();
+  await page.getByLabel('En un mot').fill('Une infirmière vient.');
+  await page.getByRole('button', { name: 'Clore', exact: true }).click();
+  await expect(page.getByRole('form', { name: 'Clore' }).getByRole('alert')).toContainText(
+    'La direction rappelle à 22 h.',
+  );
+  await expect(page.getByLabel('En un mot')).toHaveValue('Une infirmière vient.');
+  await axe(page);
+  await page.getByRole('button', { name: 'Reprendre l’affichage en direct' }).click();
+  await expect(
+    page.getByRole('list', { name: 'Histoire du dossier' }).getByText(/rappelle à 22\sh/),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Clore', exact: true }).click();
+  await expect(page.getByText('Le dossier est clos.')).toBeVisible();
+
+  // the silent host, by the other: the need is filled, its case says how it went
+  await caseOf(other, silent.id);
+  await expect(other.getByText('Un oui attend la structure')).toBeVisible();
+  await other.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(other.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await look("update needs set status = 'closed', closed_at = now() where id = $1", [silent.id]);
+  await caseOf(other, silent.id);
+  await expect(other.getByText('La structure a fermé sa demande.')).toBeVisible();
+  await axe(other);
+  await page.goto('/cellule/leviers');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce que chaque levier a donné');
+  await expectReadable(page);
+});
+
+test('by the keyboard alone: taken, noted, handed over', async ({ page }) => {
+  const { id } = await anUrgentNeed();
+  const press = async (name: string) => {
+    await tabTo(page, page.getByRole('button', { name, exact: true }));
+    await page.keyboard.press('Enter');
+  };
+  await loginAs(page, at('agathe.montbrun'));
+  await caseOf(page, id);
+  await startOver(page);
+  await press('Prendre ce dossier');
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await startOver(page);
+  await tabTo(page, page.getByRole('textbox', { name: 'Note' }));
+  await page.keyboard.type('Standard occupé.');
+  await press('Noter');
+  await expect(page.getByText('C’est noté.')).toBeVisible();
+  await caseOf(page, id);
+  await startOver(page);
+  await tabTo(page, page.locator('summary').filter({ hasText: 'Passer la main' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Ce que la relève doit savoir'));
+  await page.keyboard.type('Rappeler la cadre de nuit.');
+  await press('Passer la main');
+  await expect(page.getByText(/avec ce que la relève doit savoir/)).toBeVisible();
+  await axe(page);
+});
+
+test('on a phone, without script: taken from the queue, a requisition refused then decided, closed', async ({
+  open,
+}) => {
+  const { id } = await anUrgentNeed(1);
+  const cell = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(cell, at('karim.valfontaine'));
+  await cell.goto('/cellule/file');
+  await expectReadable(cell);
+  await caseOf(cell, id);
+  await expectReadable(cell);
+  await cell.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(cell.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await cell.locator('summary').filter({ hasText: 'Réquisition' }).click();
+  const form = cell.getByRole('form', { name: 'Réquisition', exact: true });
+  await form.getByRole('button', { name: /^Noter ce levier/ }).click();
+  await expect(cell.getByText('Dites qui a décidé la réquisition.').first()).toBeVisible();
+  await expectReadable(cell);
+  const again = cell.getByRole('form', { name: 'Réquisition', exact: true });
+  await again.getByLabel('Qui l’a décidée').fill('Le préfet');
+  await again.getByLabel('Sur quel texte').selectOption({ index: 1 });
+  await again.getByRole('button', { name: /^Noter ce levier/ }).click();
+  await expect(cell.getByText(/^Décidé par Le préfet/)).toBeVisible();
+  await cell.locator('summary').filter({ hasText: 'Clore ce dossier' }).click();
+  await cell.getByRole('radio', { name: 'D’autres s’en chargent' }).check();
+  await cell.getByRole('button', { name: 'Clore', exact: true }).click();
+  await expect(cell.getByText('Le dossier est clos.')).toBeVisible();
+  await expectReadable(cell);
+});
+
+test('a director finds no queue, and no case of it', async ({ page, faults }) => {
+  faults.allow(/status of 404/);
+  const { id } = await anUrgentNeed();
+  await loginAs(page, at('helene.clairval'));
+  for (const path of ['/cellule/file', `/cellule/file/besoins/${id}`, '/cellule/leviers']) {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(404);
+  }
+});

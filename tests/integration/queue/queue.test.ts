@@ -1,0 +1,268 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { disconnect } from '@/lib/db/client';
+import type { CellMember, NeedId, StructureId } from '@/lib/identity/actor';
+import type { Subject } from '@/lib/queue/entry';
+import { mostPressingFirst } from '@/lib/queue/entry';
+import {
+  closeCaseAs,
+  handOverCaseAs,
+  lookAtCaseAs,
+  noteCaseAs,
+  releaseCaseAs,
+  setClockAs,
+  takeCaseAs,
+} from '@/lib/queue/server/handle-case';
+import { pullLeverAs, sayLeverResultAs } from '@/lib/queue/server/pull-lever';
+import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
+import { readQueueAs } from '@/lib/queue/server/read-queue';
+import { readReadyAs } from '@/lib/queue/server/read-ready';
+import { settleCasesAs } from '@/lib/queue/server/settle-cases';
+import { declareTensionAs } from '@/lib/tension/server/declare-tension';
+import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { aNeed, aSolicitation } from '../../support/need-builders';
+import { aMembership } from '../../support/speakers';
+
+const owner = { ownerUrl: database().ownerUrl };
+const now = new Date();
+const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+afterAll(disconnect);
+
+/** An agent of a cell, by name. */
+async function anAgent(displayName: string, territoryId = '44') {
+  const hat = { role: 'cell', territoryId, displayName } as Parameters<typeof aMembership>[1];
+  const membership = await aMembership(owner, hat);
+  const { userId, id: membershipId } = membership as unknown as { userId: string; id: string };
+  return { actor: { role: 'cell', userId, membershipId, territoryId } as CellMember, now };
+}
+
+async function aPlace() {
+  const organization = await anOrganization(owner, { status: 'verified' } as never);
+  return await aStructure(owner, { organization });
+}
+
+/** A request that nobody holds, soon: in the queue. */
+async function anUrgentNeed(severity = 'vital', inHours = 4) {
+  const structure = await aPlace();
+  const wish = { structure, severity, startsAt: hours(inHours), endsAt: hours(inHours + 8) };
+  return await aNeed(owner, wish as never);
+}
+const need = (id: string): Subject => ({ kind: 'need', id: id as NeedId });
+const lineOf = async (subject: Subject, agent: Awaited<ReturnType<typeof anAgent>>) =>
+  (await readQueueAs(agent)).lines.find(({ key }) => key === `${subject.kind}:${subject.id}`);
+const sheetOf = async (subject: Subject, agent: Awaited<ReturnType<typeof anAgent>>) => {
+  const sheet = await readCaseAs(agent, subject);
+  if (!sheet.ok) throw new Error('no sheet');
+  return sheet.value;
+};
+
+describe('what enters the queue', () => {
+  test('a request near its hour, a silent host, a failed delivery, a declared red; nothing that fills by itself', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const near = await anUrgentNeed();
+    const far = await anUrgentNeed('serious', 60);
+    const line = await lineOf(need(near.id), agent);
+    expect(line).toMatchObject({ status: 'to-take', causes: ['red-at-once', 'unfilled'] });
+    expect(await lineOf(need(far.id), agent)).toBeUndefined();
+
+    const asked = await aSolicitation(owner, { need: far });
+    await ask(owner, 'update solicitations set offered_at = $2 where id = $1', [
+      asked.id,
+      hours(-2),
+    ]);
+    expect((await lineOf(need(far.id), agent))?.causes).toEqual(['silent-host']);
+    await ask(owner, 'update solicitations set offered_at = null, failed_at = $2 where id = $1', [
+      ...[asked.id, hours(-1)],
+    ]);
+    expect((await lineOf(need(far.id), agent))?.causes).toEqual(['undelivered']);
+    await ask(owner, 'update solicitations set delivered_at = $2 where id = $1', [asked.id, now]);
+    expect(await lineOf(need(far.id), agent)).toBeUndefined();
+
+    const structure = await aPlace();
+    const red: Subject = { kind: 'structure', id: structure.id as StructureId };
+    expect(await lineOf(red, agent)).toBeUndefined();
+    const terms = {
+      ...({ absent: 0, vacant: 0, closedPlaces: 0, level: 'critical', planBleu: false } as const),
+      ...{ posts: 40, places: 80 },
+    };
+    await declareTensionAs(agent, { structureId: structure.id as StructureId, terms });
+    expect(await lineOf(red, agent)).toMatchObject({ causes: ['declared-red'] });
+    const { lines } = await readQueueAs(agent);
+    expect([...lines].sort(mostPressingFirst)).toEqual(lines);
+  });
+
+  test('how many could come, never how few', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const wish = { structure: await aPlace(), trade: 'cook', regulated: false } as const;
+    const { id } = await aNeed(owner, { ...wish, startsAt: hours(30), endsAt: hours(37) });
+    expect(await readReadyAs(agent, id)).toBe(0);
+    for (const told of ['few', 'few', 'few', 'few', 5]) {
+      await aPerson(owner, { trades: ['cook'] });
+      expect(await readReadyAs(agent, id)).toBe(told);
+    }
+    expect(await readReadyAs(await anAgent('Autre', '49'), id)).toBeNull();
+  });
+
+  test('nothing of another territory, whoever asks', async () => {
+    const stranger = await anAgent('Autre', '49');
+    const { id } = await anUrgentNeed();
+    expect(await lineOf(need(id), stranger)).toBeUndefined();
+    expect(await readCaseAs(stranger, need(id))).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await takeCaseAs(stranger, { subject: need(id), seen: 0 })).toEqual({
+      ...{ ok: false, refusal: 'not-found' },
+    });
+    const agent = await anAgent('Agathe Montbrun');
+    await takeCaseAs(agent, { subject: need(id), seen: 0 });
+    const on = { subject: need(id), seen: 1 };
+    for (const act of [noteCaseAs(stranger, { ...on, note: 'x' }), releaseCaseAs(stranger, on)])
+      expect(await act).toMatchObject({ refusal: 'not-found' });
+    expect(await readLeverRecordsAs(stranger)).toEqual([]);
+  });
+});
+
+describe('a case from hand to hand', () => {
+  test('two who take it at once: one has it, the other is told who', async () => {
+    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
+    const subject = need((await anUrgentNeed()).id);
+    const both = await Promise.all([
+      takeCaseAs(one, { subject, seen: 0 }),
+      takeCaseAs(two, { subject, seen: 0 }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const refused = both.find(({ ok }) => !ok);
+    expect(refused).toMatchObject({ refusal: 'changed-meanwhile' });
+    expect(refused?.ok === false && refused.told).toMatch(
+      /^À .*, (Agathe Montbrun|Karim Valfontaine) a pris le dossier$/,
+    );
+    const rows = await ask(owner, 'select id from queue_cases where need_id = $1', [subject.id]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('each act refuses what it must, and nothing is written over what was not read', async () => {
+    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
+    const subject = need((await anUrgentNeed()).id);
+    expect(await noteCaseAs(one, { subject, seen: 0, note: 'x' })).toMatchObject({
+      refusal: 'changed-meanwhile',
+    });
+    await takeCaseAs(one, { subject, seen: 0 });
+    expect(await takeCaseAs(one, { subject, seen: 1 })).toMatchObject({ refusal: 'already-yours' });
+    expect(await releaseCaseAs(two, { subject, seen: 1 })).toMatchObject({ refusal: 'not-yours' });
+    expect(await noteCaseAs(two, { subject, seen: 0, note: 'La direction rappelle.' })).toEqual({
+      ...{ ok: true, value: { subject } },
+    });
+    const late = await closeCaseAs(one, { subject, seen: 1, issue: 'covered', mot: '' });
+    expect(late).toMatchObject({ refusal: 'changed-meanwhile' });
+    expect(late.ok === false && late.told).toContain(
+      'Karim Valfontaine a noté\u00a0: La direction rappelle.',
+    );
+    await setClockAs(one, { subject, seen: 2, dans: 30 });
+    expect(await lineOf(subject, one)).toMatchObject({ status: 'waiting', isOwn: true });
+    expect(await lineOf(subject, { ...one, now: hours(1) })).toMatchObject({ status: 'late' });
+    await handOverCaseAs(one, { subject, seen: 3, releve: 'Rappeler à 22 h.' });
+    expect(await lineOf(subject, two)).toMatchObject({
+      ...{ status: 'to-take', owner: null },
+      handOver: { text: 'Rappeler à 22 h.', byName: 'Agathe Montbrun' },
+    });
+    await takeCaseAs(two, { subject, seen: 4 });
+    expect(await takeCaseAs(one, { subject, seen: 5 })).toMatchObject({ ok: true });
+    expect((await sheetOf(subject, two)).facts.map(({ kind }) => kind)).toEqual([
+      ...['taken', 'noted', 'clock', 'handed-over', 'taken', 'taken-over'],
+    ]);
+  });
+
+  test('who reads it is seen by the other, for the length of a lease', async () => {
+    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
+    const subject = need((await anUrgentNeed()).id);
+    await takeCaseAs(one, { subject, seen: 0 });
+    await lookAtCaseAs(two, { subject, seen: 1 });
+    expect((await sheetOf(subject, one)).viewers).toEqual(['Karim Valfontaine']);
+    expect((await sheetOf(subject, two)).viewers).toEqual(['Agathe Montbrun']);
+    expect((await sheetOf(subject, { ...one, now: hours(1) })).viewers).toEqual([]);
+  });
+
+  test('closed by hand, only something new brings it back; it closes by itself, with how, when its cause is gone', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const urgent = await anUrgentNeed();
+    const subject = need(urgent.id);
+    await takeCaseAs(agent, { subject, seen: 0 });
+    await closeCaseAs(agent, { subject, seen: 1, issue: 'nothing', mot: 'Tout essayé.' });
+    expect(await lineOf(subject, agent)).toBeUndefined();
+    expect(await releaseCaseAs(agent, { subject, seen: 2 })).toMatchObject({
+      refusal: 'case-closed',
+    });
+    const asked = await aSolicitation(owner, { need: urgent });
+    await ask(owner, 'update solicitations set failed_at = $2 where id = $1', [asked.id, now]);
+    expect(await lineOf(subject, agent)).toMatchObject({ causes: ['undelivered'] });
+    await takeCaseAs(agent, { subject, seen: 0 });
+    await ask(
+      owner,
+      "update needs set status = 'filled', seats_taken = seats, filled_at = $2, first_yes_at = $2 where id = $1",
+      [urgent.id, now],
+    );
+    expect(await sheetOf(subject, agent)).toMatchObject({
+      ...{ status: 'gone', gone: 'Toutes les places sont prises.' },
+    });
+    const later = { ...agent, now: hours(0.1) };
+    expect(await settleCasesAs(later)).toBeGreaterThan(0);
+    expect(await settleCasesAs(later)).toBe(0);
+    const { last, facts } = await sheetOf(subject, agent);
+    expect(last).toMatchObject({ outcome: 'cause-gone' });
+    expect(facts.at(-1)).toMatchObject({ kind: 'gone', byName: null });
+    expect(await takeCaseAs(agent, { subject, seen: 0 })).toMatchObject({
+      refusal: 'not-in-queue',
+    });
+  });
+});
+
+describe('levers', () => {
+  const pull = { aqui: 'Cabinet du port', decideur: null, base: null, expectedAt: hours(1) };
+
+  test('pulled, answered once, and what they gave orders the next advice', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const subjects: Subject[] = [];
+    for (let rank = 0; rank < 6; rank += 1) {
+      const subject = need((await anUrgentNeed()).id);
+      subjects.push(subject);
+      await takeCaseAs(agent, { subject, seen: 0 });
+      if (rank === 5) break;
+      await pullLeverAs(agent, { subject, seen: 1, levier: 'independents', ...pull });
+      const [lever] = (await sheetOf(subject, agent)).levers;
+      const said = { lever: lever?.id as never, resultat: 'yes', personnes: 1, heures: 8 } as const;
+      await sayLeverResultAs(agent, { subject, seen: 2, ...said });
+      expect(await sayLeverResultAs(agent, { subject, seen: 3, ...said })).toMatchObject({
+        refusal: 'already-answered',
+      });
+    }
+    const fresh = await sheetOf(subjects[5] as Subject, agent);
+    expect(fresh.advice[0]).toMatchObject({ lever: 'independents' });
+    expect(fresh.advice[0]?.why).toContain('100');
+    expect((await sheetOf(subjects[0] as Subject, agent)).advice[0]?.lever).not.toBe(
+      'independents',
+    );
+    const record = (await readLeverRecordsAs(agent)).find(({ lever }) => lever === 'independents');
+    expect(record).toMatchObject({ answered: 5, gave: 5, people: 5, hours: 40 });
+    const refused = { subject: subjects[5] as Subject, seen: 1, levier: 'volunteers', ...pull };
+    expect(await pullLeverAs(agent, refused as never)).toMatchObject({ refusal: 'not-this-lever' });
+  });
+
+  test('a requisition without who decided it, or on what, is refused by the database itself', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const subject = need((await anUrgentNeed()).id);
+    await takeCaseAs(agent, { subject, seen: 0 });
+    const on = { subject, seen: 1, levier: 'requisition', ...pull } as const;
+    await expect(pullLeverAs(agent, on)).rejects.toThrow(/queue_levers_authority/);
+    const decided = { ...on, decideur: 'La préfète', base: 'public-order' } as const;
+    expect(await pullLeverAs(agent, decided)).toMatchObject({ ok: true });
+    expect((await sheetOf(subject, agent)).levers).toMatchObject([
+      { decidedBy: 'La préfète', legalBasis: 'public-order', byName: 'Agathe Montbrun' },
+    ]);
+  });
+
+  test('nobody signs under another’s name', async () => {
+    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
+    const subject = need((await anUrgentNeed()).id);
+    const mixed = { actor: { ...one.actor, membershipId: two.actor.membershipId }, now };
+    await expect(takeCaseAs(mixed, { subject, seen: 0 })).rejects.toThrow(/hat of this cell/);
+  });
+});

@@ -1,0 +1,309 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { MembershipId } from '@/lib/identity/actor';
+import { SEVERITIES } from '@/lib/need/need';
+import {
+  CLOCKS,
+  clockOf,
+  decideOwn,
+  decideTake,
+  FACTS,
+  isThere,
+  newCauses,
+  OUTCOMES,
+  PRESENCE,
+  statusOf,
+} from '@/lib/queue/case';
+import { sayFact, sayGone, sayMeanwhile } from '@/lib/queue/case-words';
+import {
+  causesOfNeed,
+  causesOfStructure,
+  mostPressingFirst,
+  type NeedFacts,
+  ROLES,
+  roleOf,
+  type Terms,
+} from '@/lib/queue/entry';
+import { fits, LEVER_TABLE, LEVERS, leadBandOf } from '@/lib/queue/lever';
+import { adviceFor, BELIEF_WORTH, chanceOf, sayWhy, toldRecord } from '@/lib/queue/lever-advice';
+import { closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
+import { sayReady, tellReady } from '@/lib/queue/ready';
+import { SMALL_CELL } from '@/lib/situation/situation';
+import { ALERT_THRESHOLDS } from '@/lib/solicitation/ask-rules';
+import { YES_WAITS } from '@/lib/solicitation/offer';
+import type { Standing } from '@/lib/triage/standing';
+
+// a weekday at ten in Paris
+const now = new Date('2026-11-26T09:00:00Z');
+const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const shift = (inHours: number) => ({
+  start: inMinutes(inHours * 60),
+  end: inMinutes(inHours * 60 + 240),
+});
+
+const quiet: NeedFacts = {
+  ...{ trade: 'cook', severity: 'degraded', period: shift(100), seatsLeft: 1, categoryCode: '500' },
+  ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
+  unspoken: false,
+};
+
+describe('why a request is in the queue', () => {
+  test('it fills by itself: nothing', () => expect(causesOfNeed(quiet, now)).toEqual([]));
+
+  test.each(SEVERITIES)('its hour is near, to the minute, where %s', (severity) => {
+    const hours = ALERT_THRESHOLDS[0]?.hours[severity] ?? null;
+    const at = (minutes: number) => ({ start: inMinutes(minutes), end: inMinutes(minutes + 240) });
+    if (hours === null) {
+      expect(causesOfNeed({ ...quiet, severity, period: at(1) }, now)).not.toContain('unfilled');
+      return;
+    }
+    const is = (minutes: number) => causesOfNeed({ ...quiet, severity, period: at(minutes) }, now);
+    expect(is(hours * 60)).toContain('unfilled');
+    expect(is(hours * 60 + 1)).not.toContain('unfilled');
+  });
+
+  test.each(SEVERITIES)('a yes has waited too long for its structure, where %s', (severity) => {
+    const limit = YES_WAITS[0]?.minutes[severity] ?? 0;
+    const waited = (minutes: number) =>
+      causesOfNeed({ ...quiet, severity, firstOfferAt: inMinutes(-minutes) }, now);
+    expect(waited(limit)).toEqual(['silent-host']);
+    expect(waited(limit - 1)).toEqual([]);
+  });
+
+  test.each([
+    ['nobodyLeft', 'nobody-left'],
+    ['undelivered', 'undelivered'],
+    ['unspoken', 'nobody-speaks'],
+    ['civicSilent', 'civic-unanswered'],
+  ] as const)('%s', (fact, cause) => {
+    expect(causesOfNeed({ ...quiet, [fact]: true }, now)).toEqual([cause]);
+    expect(causesOfNeed({ ...quiet, [fact]: true, seatsLeft: 0 }, now)).toEqual([]);
+    const past = { start: inMinutes(-240), end: now };
+    expect(causesOfNeed({ ...quiet, [fact]: true, period: past }, now)).toEqual([]);
+  });
+
+  test('a structure: by its own word or its own figures, never by its requests, which have their line', () => {
+    const standing = (index: number | null, overrides: Standing['overrides']) =>
+      causesOfStructure({ index, overrides, level: 'red', terms: {} as never });
+    expect(standing(75, [])).toEqual(['declared-red']);
+    expect(standing(74.9, [])).toEqual([]);
+    expect(standing(null, ['plan-bleu'])).toEqual(['declared-red']);
+    expect(standing(null, ['night', 'no-nurse'])).toEqual([]);
+  });
+});
+
+describe('the order of the queue', () => {
+  test.each([
+    [{ trade: 'nurse' }, 'nurse'],
+    [
+      { trade: 'care-assistant', period: { start: inMinutes(660), end: inMinutes(1260) } },
+      'care-night',
+    ],
+    [{ trade: 'care-assistant' }, 'care-day'],
+    [{ trade: 'home-carer', severity: 'vital', categoryCode: '460' }, 'home-visit'],
+    [{ trade: 'home-carer', severity: 'serious', categoryCode: '460' }, 'other'],
+    [{ trade: 'cook', severity: 'serious' }, 'blocking'],
+    [{ trade: 'cook', severity: 'degraded' }, 'other'],
+  ] as const)('what hangs on the post %o', (said, role) =>
+    expect(roleOf({ ...quiet, ...said })).toBe(role),
+  );
+
+  const terms = fc.record({
+    override: fc.boolean(),
+    role: fc.constantFrom(...ROLES),
+    hoursToStart: fc.integer({ min: 0, max: 9 }),
+    index: fc.option(fc.integer({ min: 0, max: 9 })),
+    failedLevers: fc.integer({ min: 0, max: 2 }),
+    isolated: fc.boolean(),
+  });
+  const lines = fc
+    .array(terms, { maxLength: 12 })
+    .map((all) => all.map((one, rank) => ({ terms: one, key: `k${rank}` })));
+
+  test('one order only, whatever order it is read in', () => {
+    fc.assert(
+      fc.property(lines, fc.infiniteStream(fc.nat()), (all, dice) => {
+        const shuffled = all
+          .map((line) => ({ line, at: dice.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ line }) => line);
+        expect(shuffled.sort(mostPressingFirst)).toEqual([...all].sort(mostPressingFirst));
+      }),
+    );
+  });
+
+  test('red at once always comes before; a graver term never puts a line later', () => {
+    const graver: readonly ((one: Terms) => Terms)[] = [
+      (one) => ({ ...one, override: true }),
+      (one) => ({ ...one, role: 'nurse' }),
+      (one) => ({ ...one, hoursToStart: Math.max(0, one.hoursToStart - 1) }),
+      (one) => ({ ...one, index: (one.index ?? 0) + 1 }),
+      (one) => ({ ...one, failedLevers: one.failedLevers + 1 }),
+      (one) => ({ ...one, isolated: true }),
+    ];
+    fc.assert(
+      fc.property(terms, terms, fc.constantFrom(...graver), (one, other, worsen) => {
+        const [a, b] = [
+          { terms: one, key: 'a' },
+          { terms: other, key: 'b' },
+        ];
+        if (one.override && !other.override) expect(mostPressingFirst(a, b)).toBeLessThan(0);
+        if (mostPressingFirst(a, b) < 0)
+          expect(mostPressingFirst({ ...a, terms: worsen(one) }, b)).toBeLessThan(0);
+      }),
+    );
+  });
+});
+
+describe('a case', () => {
+  const [mine, theirs] = ['m1', 'm2'] as unknown as [MembershipId, MembershipId];
+  const open = {
+    ...{ version: 3, closedAt: null, closedCauses: [], lookAgainAt: null },
+    owner: { membershipId: theirs, name: 'Karim' },
+  };
+
+  test('is taken, taken over, or refused', () => {
+    expect(decideTake({ ...open, owner: null }, { by: mine, seen: 3 })).toMatchObject({
+      value: 'taken',
+    });
+    expect(decideTake(open, { by: mine, seen: 3 })).toMatchObject({ value: 'taken-over' });
+    expect(decideTake(open, { by: theirs, seen: 3 })).toMatchObject({ refusal: 'already-yours' });
+    expect(decideTake(open, { by: mine, seen: 2 })).toMatchObject({ refusal: 'changed-meanwhile' });
+    expect(decideTake({ ...open, closedAt: now }, { by: mine, seen: 3 })).toMatchObject({
+      refusal: 'case-closed',
+    });
+    expect(decideOwn(open, { by: mine, seen: 3 })).toMatchObject({ refusal: 'not-yours' });
+    expect(decideOwn(open, { by: theirs, seen: 3 })).toMatchObject({ ok: true });
+  });
+
+  test('stands somewhere, always', () => {
+    expect(statusOf(['unfilled'], null, now)).toBe('to-take');
+    expect(statusOf([], open, now)).toBe('gone');
+    expect(statusOf(['unfilled'], { ...open, owner: null }, now)).toBe('to-take');
+    expect(statusOf(['unfilled'], open, now)).toBe('in-hand');
+    expect(statusOf(['unfilled'], { ...open, lookAgainAt: inMinutes(1) }, now)).toBe('waiting');
+    expect(statusOf(['unfilled'], { ...open, lookAgainAt: now }, now)).toBe('late');
+    const closed = { ...open, closedAt: now, closedCauses: ['unfilled' as const] };
+    expect(statusOf(['unfilled'], closed, now)).toBe('closed');
+    expect(statusOf(['unfilled', 'undelivered'], closed, now)).toBe('to-take');
+    expect(newCauses(['unfilled', 'undelivered'], closed)).toEqual(['undelivered']);
+    expect(clockOf(CLOCKS[0], now)).toEqual(inMinutes(CLOCKS[0]));
+    expect(isThere(inMinutes(0), new Date(now.getTime() + PRESENCE.leaseSeconds * 1000 - 1))).toBe(
+      true,
+    );
+    expect(isThere(inMinutes(0), new Date(now.getTime() + PRESENCE.leaseSeconds * 1000))).toBe(
+      false,
+    );
+  });
+
+  test('says what happened in French, whatever happened', () => {
+    for (const kind of FACTS)
+      expect(sayFact({ kind, text: 'x', version: 1, byName: 'Agathe', at: now })).toMatch(/x$/);
+    expect(
+      sayMeanwhile([{ kind: 'noted', text: 'Rien', version: 1, byName: 'Agathe', at: now }]),
+    ).toMatch(/^À 10\sh, Agathe a noté\u00a0: Rien$/);
+    for (const status of ['open', 'filled', 'closed', 'expired', null] as const)
+      expect(sayGone(status)).toMatch(/\.$/);
+    expect(OUTCOMES).toContain('cause-gone');
+  });
+});
+
+describe('levers', () => {
+  const soon = { group: 'care', hoursToStart: 4, severity: 'serious' } as const;
+
+  test('only those that could bring somebody, in time, once each; authority last and for the vital alone', () => {
+    const first = adviceFor(soon, [], new Map()).map(({ lever }) => lever);
+    expect(first[0]).toBe('overtime');
+    expect(first).not.toContain('volunteers');
+    expect(first).not.toContain('student-platform');
+    expect(first).not.toContain('requisition');
+    expect(adviceFor(soon, [{ lever: 'overtime', result: null }], new Map())[0]?.lever).toBe(
+      'circle',
+    );
+    const vital = adviceFor({ ...soon, severity: 'vital' }, [], new Map()).map(
+      ({ lever }) => lever,
+    );
+    expect(vital.slice(-2).sort()).toEqual(['plan-bleu', 'requisition']);
+    for (const lever of LEVERS) {
+      const { takesHours, groups, lastResort } = LEVER_TABLE[lever];
+      const kind = {
+        group: groups?.[0] ?? 'care',
+        severity: lastResort ? 'vital' : 'serious',
+      } as const;
+      expect(fits(lever, { ...kind, hoursToStart: takesHours })).toBe(true);
+      expect(fits(lever, { ...kind, hoursToStart: takesHours - 0.1 })).toBe(false);
+      expect(fits(lever, { group: null, hoursToStart: 0, severity: null })).toBe(true);
+    }
+  });
+
+  test('what worked comes before what is believed, and little seen moves little', () => {
+    const seen = new Map([['interim', { answered: 20, gave: 20 }]] as const);
+    expect(adviceFor(soon, [], seen)[0]?.lever).toBe('interim');
+    expect(chanceOf('interim', { answered: 0, gave: 0 })).toBe(LEVER_TABLE.interim.believed);
+    fc.assert(
+      fc.property(fc.constantFrom(...LEVERS), fc.nat(50), fc.nat(50), (lever, a, b) => {
+        const [gave, answered] = [Math.min(a, b), Math.max(a, b)];
+        const chance = chanceOf(lever, { answered, gave });
+        expect(chance).toBeGreaterThan(0);
+        expect(chance).toBeLessThan(1);
+        expect(chanceOf(lever, { answered: answered + 1, gave: gave + 1 })).toBeGreaterThan(chance);
+      }),
+    );
+    expect(BELIEF_WORTH).toBeGreaterThan(0);
+  });
+
+  test('small counts are not told', () => {
+    const record = {
+      ...({ lever: 'interim', pulled: 9, gave: 2, people: 2, hours: 16 } as const),
+      medianMinutes: 30,
+    };
+    expect(toldRecord({ ...record, answered: SMALL_CELL - 1 })).toBeNull();
+    expect(toldRecord({ ...record, answered: SMALL_CELL })).not.toBeNull();
+    expect(sayWhy({ answered: SMALL_CELL - 1, gave: 4 })).not.toContain('%');
+    expect(sayWhy({ answered: SMALL_CELL, gave: 4 })).toContain('80');
+  });
+
+  test.each([
+    [5.9, '6h'],
+    [6, '24h'],
+    [23.9, '24h'],
+    [24, '72h'],
+    [71.9, '72h'],
+    [72, 'later'],
+  ] as const)('%f hours left', (hours, band) => expect(leadBandOf(hours)).toBe(band));
+});
+
+test('people ready to come: none, few, or a count from five on', () => {
+  expect([0, 1, SMALL_CELL - 1, SMALL_CELL].map(tellReady)).toEqual([0, 'few', 'few', SMALL_CELL]);
+  expect(sayReady(0)).toBe('personne en ce moment');
+  expect(sayReady('few')).toMatch(/^moins de 5/);
+  expect(sayReady(7)).toMatch(/^7\spersonnes$/);
+});
+
+describe('the forms', () => {
+  const on = { subject: 'need:01990000-0000-7000-8000-00000000a5e1', seen: '2' };
+  const faultsOf = (form: unknown) =>
+    pullForm.safeParse(form).error?.issues.map(({ path }) => path.join('.')) ?? [];
+
+  test('a requisition says who decided it and on which text; an hour goes with its day', () => {
+    expect(faultsOf({ ...on, levier: 'requisition' })).toEqual(['decideur', 'base']);
+    const decided = { ...on, levier: 'requisition', decideur: 'La préfète', base: 'public-order' };
+    expect(faultsOf(decided)).toEqual([]);
+    expect(faultsOf({ ...on, levier: 'interim', jour: '2026-11-27' })).toEqual(['heure']);
+    expect(faultsOf({ ...on, levier: 'interim', heure: '10:00' })).toEqual(['jour']);
+    const read = pullForm.parse({ ...on, levier: 'interim', jour: '2026-11-27', heure: '10 h' });
+    expect(read.expectedAt).toEqual(new Date('2026-11-27T09:00:00Z'));
+    expect(faultsOf({ ...on, subject: 'need:x', levier: 'interim' })).toEqual(['subject']);
+  });
+
+  test('nobody’s health is written; a count is a count', () => {
+    const mot = 'Mme Durand est malade';
+    expect(closeForm.safeParse({ ...on, issue: 'covered', mot }).success).toBe(false);
+    const lever = '01990000-0000-7000-8000-00000000a5e1';
+    const result = (personnes: string) =>
+      resultForm.safeParse({ ...on, lever, resultat: 'yes', personnes, heures: '7,5' });
+    expect(result('2').data).toMatchObject({ personnes: 2, heures: 7.5 });
+    expect(result('').data).toMatchObject({ personnes: null });
+    for (const wrong of ['2,5', '-1', '100', 'deux']) expect(result(wrong).success).toBe(false);
+  });
+});
