@@ -90,6 +90,9 @@ export default async function SituationPage({ searchParams }: Query) {
           </div>
           <NeedQueue kept={keptWords} needs={shown} now={now} />
           <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
+            <TextLink className="inline-block py-1" href="/situation/tableau">
+              Tableau de tension{HARD}: carte, tendances, réserve prête
+            </TextLink>
             <TextLink className="inline-block py-1" href="/situation/plan">
               Ce que le plan du territoire peut couvrir
             </TextLink>
