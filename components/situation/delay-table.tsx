@@ -62,8 +62,7 @@ export function DelayTable({ lately, before, needs, now }: Props) {
       />
       {half ? (
         <p className="mt-2 text-sm text-muted">
-          La moitié des besoins encore ouverts ont été publiés avant ce moment : {sayAgo(half, now)}
-          .
+          La moitié des besoins encore ouverts étaient déjà publiés {sayAgo(half, now)}.
         </p>
       ) : null}
     </>

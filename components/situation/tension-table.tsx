@@ -1,25 +1,17 @@
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { LevelMark } from '@/components/ui/level-mark';
-import { lowerFirst, sayCount, sayNumber, upperFirst } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount, sayNumber, upperFirst } from '@/lib/shared/french';
 import { HORIZONS } from '@/lib/situation/situation';
 import { levelOfRow } from '@/lib/situation/tension-map';
-import {
-  CUT_LABELS,
-  type Cut,
-  type Hours,
-  type TensionRow,
-  toldHours,
-} from '@/lib/situation/tension-table';
+import { CUT_LABELS, type Cut, type TensionRow, toldHours } from '@/lib/situation/tension-table';
 import { HORIZON_WORDS, sayHours } from './situation-view';
 
 type Props = {
   readonly cut: Cut;
   readonly rows: readonly TensionRow[];
-  readonly total: Hours;
+  readonly total: TensionRow;
 };
-
-const TOTAL = 'Tout le territoire';
 
 const standing = (
   title: string,
@@ -49,9 +41,12 @@ const STANDING_COLUMNS: readonly TableColumn<TensionRow>[] = [
     title: 'Niveau',
     cell: (row) => (row.standings ? <LevelMark level={levelOfRow(row)} /> : '–'),
   },
-  standing('Rouges', 'red', ({ levels }) => sayNumber(levels.red)),
+  standing(
+    'Rouges',
+    'red',
+    ({ levels, count }) => `${sayNumber(levels.red)}${HARD}sur${HARD}${sayNumber(count)}`,
+  ),
   standing('Sans nouvelle', 'unknown', ({ levels }) => sayNumber(levels.unknown)),
-  standing('Structures', 'count', ({ count }) => sayNumber(count)),
   standing('Indice moyen', 'mean', ({ mean }) =>
     mean === null ? '–' : sayNumber(Math.round(mean)),
   ),
@@ -64,7 +59,6 @@ const isCalm = ({ hours, standings }: TensionRow) =>
 
 /** The tension of a territory cut one way, and its total: what the map draws, in figures. */
 export function TensionTable({ cut, rows, total }: Props) {
-  const all: TensionRow = { key: TOTAL, hours: total, standings: null };
   const calm = rows.filter(isCalm);
   const words = `par ${lowerFirst(CUT_LABELS[cut])}`;
   return (
@@ -72,7 +66,7 @@ export function TensionTable({ cut, rows, total }: Props) {
       <Rows
         caption={`Heures critiques sans personne, ${words}`}
         cut={cut}
-        rows={[...rows.filter((row) => !isCalm(row)), all]}
+        rows={[...rows.filter((row) => !isCalm(row)), total]}
       />
       {calm.length > 0 ? (
         <Disclosure summary={`${sayCount(calm.length, 'autre')} sans rien à couvrir ni alerte`}>

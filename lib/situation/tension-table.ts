@@ -94,6 +94,16 @@ export function tensionTable(
   );
 }
 
+/** The whole territory as one more row: the hours and structures of every part, whatever the cut. */
+export const tensionTotal = (
+  grains: readonly SeatGrain[],
+  places: readonly KindPlace[],
+): TensionRow => ({
+  key: 'Tout le territoire',
+  hours: criticalHours(grains),
+  standings: heapStandings(places, () => '')[0] ?? null,
+});
+
 /** How a figure stands beside what it was: the signed change of its told value. */
 export type Trend = { readonly was: number; readonly change: number };
 

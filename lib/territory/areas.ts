@@ -14,6 +14,8 @@ export type Areas = {
   readonly borders: readonly (readonly [Spot, Spot])[];
   /** where a position falls in the picture */
   readonly spotOf: (position: Position) => Spot;
+  /** where a spot of the picture is on the Earth */
+  readonly positionOf: (spot: Spot) => Position;
 };
 
 const KM_PER_DEGREE = 111.2;
@@ -95,6 +97,10 @@ export function drawAreas(points: readonly AreaPoint[]): Areas | null {
       }),
     ),
     spotOf,
+    positionOf: ([x, y]) => ({
+      lat: north - (y - reach) / KM_PER_DEGREE,
+      lon: west + (x - reach) / shrink / KM_PER_DEGREE,
+    }),
   };
 }
 

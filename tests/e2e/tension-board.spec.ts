@@ -126,6 +126,35 @@ test('the map is kept as an image', async ({ page }) => {
   expect(bytes.length).toBeGreaterThan(20_000);
 });
 
+test('the moving map opens by keyboard, and is fetched only then', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await loginAs(page, CELL);
+  await page.goto('/situation/tableau');
+  await expect(page.getByText('en direct', { exact: true })).toBeVisible();
+  expect(fetched.filter((url) => /\.mjs|situation\/carte/.test(url))).toEqual([]);
+  await tabTo(page, page.getByRole('button', { name: 'Ouvrir la carte à déplacer' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/La carte est ouverte/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Carte du territoire' })).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Agrandir' }).click();
+});
+
+test('where nothing can draw a moving map, a sentence says so, and the table stands', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Reflect.set(HTMLCanvasElement.prototype, 'getContext', () => null);
+  });
+  await loginAs(page, CELL);
+  await page.goto('/situation/tableau');
+  await page.getByRole('button', { name: 'Ouvrir la carte à déplacer' }).click();
+  await expect(page.getByText(/ne peut pas s’ouvrir ici/)).toBeVisible();
+  await expect(total(page)).toBeVisible();
+  await axe(page);
+});
+
 test('on the wall of a meeting room: dark, large, live, without a menu; and the way back', async ({
   page,
 }) => {
@@ -143,7 +172,12 @@ test('on the wall of a meeting room: dark, large, live, without a menu; and the 
 test('nobody but a cell: a director finds no such page, no such file', async ({ page, faults }) => {
   faults.allow(NOT_FOUND);
   await loginAs(page, 'helene.clairval@demo.releve.test');
-  for (const path of ['/situation/tableau', '/situation/mur', '/api/situation/tableau']) {
+  for (const path of [
+    '/situation/tableau',
+    '/situation/mur',
+    '/api/situation/tableau',
+    '/api/situation/carte',
+  ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
   }

@@ -6,6 +6,7 @@ import { SEVERITIES } from '@/lib/need/need';
 import { FINESS_FAMILIES, type FinessFamily } from '@/lib/organization/finess-categories';
 import { toldMedian } from '@/lib/situation/delays';
 import { type Forecast, forecastOf, shortOf } from '@/lib/situation/forecast';
+import { mapLayers } from '@/lib/situation/map-layers';
 import { HORIZONS, type SeatGrain, uncoveredHours } from '@/lib/situation/situation';
 import { tensionLines } from '@/lib/situation/tension-file';
 import { areasOf, levelOfRow } from '@/lib/situation/tension-map';
@@ -14,6 +15,7 @@ import {
   criticalHours,
   type KindPlace,
   tensionTable,
+  tensionTotal,
   toldHours,
   trendOf,
 } from '@/lib/situation/tension-table';
@@ -79,6 +81,7 @@ describe('one truth, cut every way', () => {
       fc.property(grains, places, fc.constantFrom(...WITH_PLACES), (seats, those, cut) => {
         const heaps = tensionTable(seats, those, cut).flatMap(({ standings }) => standings ?? []);
         expect(heaps.reduce((sum, { count }) => sum + count, 0)).toBe(those.length);
+        expect(tensionTotal(seats, those).standings?.count ?? 0).toBe(those.length);
         for (const level of TENSION_LEVELS) {
           const added = heaps.reduce((sum, { levels }) => sum + levels[level], 0);
           expect(added).toBe(those.filter(({ standing }) => standing.level === level).length);
@@ -100,6 +103,23 @@ describe('one truth, cut every way', () => {
         }
         const total = file.at(-1);
         expect(total?.[2]).toBe(String(toldHours(criticalHours(seats)[24])));
+      }),
+    ));
+
+  test('the moving map says what the picture says, where it says it', () =>
+    fc.assert(
+      fc.property(grains, places, (seats, those) => {
+        const rows = tensionTable(seats, those, 'epci');
+        const towns = [
+          { lat: 47.2, lon: -1.5, epciCode: 'e1', epciName: 'Nantes Métropole' },
+          { lat: 47.3, lon: -2.1, epciCode: 'e2', epciName: 'CARENE' },
+        ];
+        const layers = mapLayers({ towns, rows, points: [] });
+        const shown = areasOf(rows).filter(({ name }) =>
+          towns.some(({ epciName }) => epciName === name),
+        );
+        expect(layers?.labels.features.map(({ properties }) => properties)).toEqual(shown);
+        expect(layers?.land.features).toHaveLength(towns.length);
       }),
     ));
 

@@ -48,6 +48,18 @@ describe('areas drawn from town centres', () => {
     expect(inside('b') - inside('a')).toBe(1);
   });
 
+  test('a spot of the picture goes back where it was on the Earth', () =>
+    fc.assert(
+      fc.property(points, (towns) => {
+        const areas = drawAreas(towns);
+        for (const town of towns) {
+          const back = areas?.positionOf(areas.spotOf(town));
+          expect(back?.lat).toBeCloseTo(town.lat, 8);
+          expect(back?.lon).toBeCloseTo(town.lon, 8);
+        }
+      }),
+    ));
+
   test('no town, no picture; a group without land has no middle', () => {
     expect(drawAreas([])).toBeNull();
     const areas = drawAreas([{ lat: 47, lon: -1, group: 'a' }]);

@@ -11,12 +11,19 @@ import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import { TextLink } from '@/components/ui/text-link';
+import { env } from '@/lib/env';
 import { HARD } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { forecastOf } from '@/lib/situation/forecast';
 import { readTensionAs } from '@/lib/situation/server/read-tension';
 import { areaNames } from '@/lib/situation/tension-map';
-import { CUT_LABELS, CUTS, criticalHours, tensionTable } from '@/lib/situation/tension-table';
+import {
+  CUT_LABELS,
+  CUTS,
+  criticalHours,
+  tensionTable,
+  tensionTotal,
+} from '@/lib/situation/tension-table';
 import { countLevels } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -63,8 +70,9 @@ export default async function TensionPage({ searchParams }: Query) {
         <h2 className="text-xl" id="ou">
           Où cela casse
         </h2>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <AreaMap
+            moving={{ readAt: now.toISOString(), styleUrl: env().MAP_STYLE_URL ?? null }}
             points={rest.points}
             rows={tensionTable(grains, places, 'epci')}
             territoryName={territoryName}
@@ -79,7 +87,11 @@ export default async function TensionPage({ searchParams }: Query) {
                 current: one === cut,
               }))}
             />
-            <TensionTable cut={cut} rows={tensionTable(grains, places, cut)} total={hours} />
+            <TensionTable
+              cut={cut}
+              rows={tensionTable(grains, places, cut)}
+              total={tensionTotal(grains, places)}
+            />
             <p className="max-w-text text-sm text-muted">
               Une heure commencée compte entière. L’indice moyen se lit à côté du nombre de rouges,
               jamais à sa place.{' '}

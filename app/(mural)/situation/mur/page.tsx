@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { sayHour } from '@/lib/shared/french-time';
 import { forecastOf } from '@/lib/situation/forecast';
 import { readTensionAs } from '@/lib/situation/server/read-tension';
-import { criticalHours, tensionTable } from '@/lib/situation/tension-table';
+import { criticalHours, tensionTable, tensionTotal } from '@/lib/situation/tension-table';
 import { countLevels } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -51,7 +51,11 @@ export default async function WallPage() {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
           <AreaMap points={points} rows={rows} territoryName={territoryName} towns={towns} />
           <div className="flex min-w-0 flex-col gap-3 text-lg">
-            <TensionTable cut="epci" rows={rows.slice(0, SHOWN)} total={hours} />
+            <TensionTable
+              cut="epci"
+              rows={rows.slice(0, SHOWN)}
+              total={tensionTotal(grains, places)}
+            />
           </div>
         </div>
       </main>
