@@ -4,7 +4,6 @@ import { areasOf, groupOfTown } from '@/lib/situation/tension-map';
 import type { TensionRow } from '@/lib/situation/tension-table';
 import { drawAreas } from '@/lib/territory/areas';
 import { MapKey } from './map-key';
-import { MapOpener } from './map-opener';
 import { SaveMap } from './save-map';
 import { TensionMap } from './tension-map';
 
@@ -13,14 +12,12 @@ type Props = {
   readonly towns: readonly Town[];
   readonly rows: readonly TensionRow[];
   readonly points: readonly MapPlace[];
-  /** what the moving map needs, where there is one */
-  readonly moving?: { readonly readAt: string; readonly styleUrl: string | null };
 };
 
 export const MAP_ID = 'carte-tension';
 
 /** The picture of a territory beside its table: drawn by the server, read without script. */
-export function AreaMap({ territoryName, towns, rows, points, moving }: Props) {
+export function AreaMap({ territoryName, towns, rows, points }: Props) {
   const areas = drawAreas(towns.map((town) => ({ ...town, group: groupOfTown(town) })));
   if (!areas) return <p>La carte ne peut pas être dessinée{HARD}: le tableau dit la même chose.</p>;
   return (
@@ -38,7 +35,6 @@ export function AreaMap({ territoryName, towns, rows, points, moving }: Props) {
         {HARD}: INSEE, La Poste, DGCL (Licence Ouverte){THIN}; positions{HARD}: GeoNames (CC BY
         4.0).
       </figcaption>
-      {moving ? <MapOpener {...moving} /> : null}
       <SaveMap fileName="carte-de-tension.png" mapId={MAP_ID} />
     </figure>
   );

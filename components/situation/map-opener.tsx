@@ -12,7 +12,8 @@ type Props = {
 };
 
 /** Its buttons are as large as ours. */
-const MAP_BOX = 'mt-2 h-96 w-full [&_.maplibregl-ctrl-group_button]:size-11';
+const MAP_BOX =
+  'mt-2 h-[36rem] max-h-[80vh] w-full rounded-card border border-line [&_.maplibregl-ctrl-group_button]:size-11!';
 
 type State = 'closed' | 'opening' | 'open' | 'failed';
 

@@ -4,6 +4,7 @@ import { AreaChoice } from '@/components/situation/area-choice';
 import { AreaMap } from '@/components/situation/area-map';
 import { DelayTable } from '@/components/situation/delay-table';
 import { ForecastTable } from '@/components/situation/forecast-table';
+import { MapOpener } from '@/components/situation/map-opener';
 import { TensionFigures } from '@/components/situation/tension-figures';
 import { TensionTable } from '@/components/situation/tension-table';
 import { CUT_SLUGS, cutFrom, saySupply } from '@/components/situation/tension-view';
@@ -72,7 +73,6 @@ export default async function TensionPage({ searchParams }: Query) {
         </h2>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <AreaMap
-            moving={{ readAt: now.toISOString(), styleUrl: env().MAP_STYLE_URL ?? null }}
             points={rest.points}
             rows={tensionTable(grains, places, 'epci')}
             territoryName={territoryName}
@@ -99,6 +99,7 @@ export default async function TensionPage({ searchParams }: Query) {
             </p>
           </div>
         </div>
+        <MapOpener readAt={now.toISOString()} styleUrl={env().MAP_STYLE_URL ?? null} />
       </section>
       <section aria-labelledby="reserve" className="flex flex-col gap-4">
         <h2 className="text-xl" id="reserve">
