@@ -34,6 +34,14 @@ const ASSET_HEADERS = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
 ];
 
+/** The worker of the moving map fetches the pieces of a base map, when the operator chose one; nothing else. */
+const MAP_WORKER_HEADERS = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; connect-src https:; frame-ancestors 'none'",
+  },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
@@ -60,6 +68,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: HEADERS },
     { source: '/_next/static/:path*', headers: ASSET_HEADERS },
+    { source: '/_next/static/media/:file*.mjs', headers: MAP_WORKER_HEADERS },
     {
       source: '/ilots/:path*',
       headers: [

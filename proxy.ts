@@ -4,6 +4,7 @@ import {
   contentPolicy,
   FRAMEWORK_HEADERS,
   LIGHT_COOKIE,
+  mapOriginOf,
   weightOf,
 } from '@/lib/shared/content-policy';
 
@@ -42,7 +43,8 @@ export function proxy(request: NextRequest) {
   };
   const weight = weightOf(asked, request.nextUrl.pathname);
   const development = env().NODE_ENV === 'development';
-  const policy = contentPolicy({ nonce, https, development, weight });
+  const mapOrigin = mapOriginOf(request.nextUrl.pathname, env().MAP_STYLE_URL);
+  const policy = contentPolicy({ nonce, https, development, weight, mapOrigin });
 
   const headers = new Headers(request.headers);
   for (const name of FRAMEWORK_HEADERS) headers.delete(name);

@@ -1,8 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import { Age } from './age';
 import { Icon } from './icon';
+import { useKeptPicture } from './use-kept-picture';
 import { type LiveState, useLiveStream } from './use-live-stream';
 
 type Props = {
@@ -12,6 +14,8 @@ type Props = {
   readonly readAt: string;
   /** The same instant, ISO 8601. */
   readonly readAtInstant: string;
+  /** Says how old the picture grows, and keeps the last one known while the database is away. */
+  readonly keeps?: boolean;
 };
 
 const WORDS: Record<LiveState, string> = {
@@ -22,6 +26,8 @@ const WORDS: Record<LiveState, string> = {
   paused: 'affichage figé',
 };
 
+const AWAY = 'la base de données ne répond pas\u00a0: dernière image connue';
+
 const DOTS: Record<LiveState, string> = {
   connecting: 'border-line-strong',
   live: 'border-green bg-green',
@@ -31,27 +37,30 @@ const DOTS: Record<LiveState, string> = {
 };
 
 /** The age of what is shown, and a page that follows by itself until it is frozen. */
-export function LiveRefresh({ url, readAt, readAtInstant }: Props) {
+export function LiveRefresh({ url, readAt, readAtInstant, keeps = false }: Props) {
   const router = useRouter();
   const [paused, setPaused] = useState(false);
-  const state = useLiveStream(url, paused, () => router.refresh());
+  const refresh = useCallback(() => router.refresh(), [router]);
+  const { away, read } = useKeptPicture(keeps, paused, refresh);
+  const state = useLiveStream(url, paused, read);
 
   return (
     <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted" data-screen-only>
       <span>
-        Données de <time dateTime={readAtInstant}>{readAt}</time>
+        Données de <time dateTime={readAtInstant}>{readAt}</time>{' '}
+        {keeps ? <Age since={readAtInstant} /> : null}
       </span>
       <span className="inline-flex items-center gap-2 noscript:hidden">
         <span
           aria-hidden="true"
-          className={`size-2.5 rounded-pill border-2 ${DOTS[state]}`}
+          className={`size-2.5 rounded-pill border-2 ${DOTS[away ? 'retrying' : state]}`}
           data-keep-colour
         />
-        <span role="status">{WORDS[state]}</span>
+        <span role="status">{away ? AWAY : WORDS[state]}</span>
         <button
           className="inline-flex min-h-target cursor-pointer items-center gap-1 rounded-field px-2 text-accent underline underline-offset-4 hover:bg-accent-soft"
           onClick={() => {
-            if (paused) router.refresh();
+            if (paused) void read();
             setPaused(!paused);
           }}
           type="button"

@@ -7,6 +7,8 @@ type Wanted = {
   readonly https: boolean;
   /** how much script the page carries: all of it unless said otherwise */
   readonly weight?: Weight;
+  /** where the base map of this page comes from, when it has one */
+  readonly mapOrigin?: string | null;
 };
 
 /** What a page may do once its scripts are off: everything that is not one. */
@@ -22,6 +24,13 @@ export type Weight = 'whole' | 'light' | 'bare';
 /** What works to be done at a desk lives by: boards that move by themselves, long forms. Everything else is light. */
 const WHOLE =
   /^\/(?:besoins|situation|viviers|permanence|cellule|equipe|plateforme|structures|prets|composants)(?:\/|$)/;
+
+/** The one page that may show a base map of somebody else’s. */
+const WITH_MAP = /^\/situation\/tableau$/;
+
+/** Where the base map of a page comes from; null for every other page, and where no base map was chosen. */
+export const mapOriginOf = (path: string, styleUrl: string | undefined): string | null =>
+  styleUrl && WITH_MAP.test(path) ? new URL(styleUrl).origin : null;
 
 /** What the browser keeps of somebody’s choice of pages without any script: its name, and what it says once chosen. */
 export const LIGHT_COOKIE = { name: 'leger', chosen: 'oui' } as const;
@@ -49,17 +58,18 @@ function scriptsOf({ weight = 'whole', nonce, development }: Wanted): string {
 
 /** What a page may load and do: only its own files, only scripts that carry this visit's nonce, no frame. */
 export function contentPolicy(wanted: Wanted): string {
-  const { nonce, development, https, weight } = wanted;
+  const { nonce, development, https, weight, mapOrigin } = wanted;
+  const map = mapOrigin ? ` ${mapOrigin}` : '';
   const rules = [
     "default-src 'self'",
     scriptsOf(wanted),
     `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
-    // the one worker: it shows a sheet again without network
+    // a sheet shown again without network, the moving map
     "worker-src 'self'",
-    "img-src 'self' data:",
+    `img-src 'self' data:${map}`,
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `connect-src 'self'${map}${development ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

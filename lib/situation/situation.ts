@@ -1,5 +1,6 @@
-import type { NeedId } from '@/lib/identity/actor';
+import type { NeedId, StructureId } from '@/lib/identity/actor';
 import { SEVERITIES, type Severity } from '@/lib/need/need';
+import type { FinessFamily } from '@/lib/organization/finess-categories';
 import type { Trade } from '@/lib/profile/trade';
 import { minutesOf, type Period } from '@/lib/shared/period';
 import type { NeedAlert } from '@/lib/solicitation/alert';
@@ -92,8 +93,11 @@ function firstDifference(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** Open seats of one trade, EPCI, severity and stretch: the grain the pictures are drawn from. */
+/** Open seats of one structure, trade, severity and stretch: the grain every picture, table and file is drawn from. */
 export type SeatGrain = {
+  readonly structureId: StructureId;
+  readonly family: FinessFamily;
+  readonly organizationName: string;
   readonly trade: Trade;
   readonly epciCode: string | null;
   readonly epciName: string | null;

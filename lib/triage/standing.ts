@@ -35,7 +35,7 @@ export function standingOf(read: Read, weights: IndexWeights, now: Date): Standi
   return { index, terms, overrides, level: tensionLevel(index, overrides.length) };
 }
 
-type Placed = { readonly standing: Standing; readonly last: Declaration | null };
+export type Placed = { readonly standing: Standing; readonly last: Declaration | null };
 
 // nobody knows comes before all is well
 const ORDER: readonly TensionLevel[] = ['red', 'orange', 'unknown', 'yellow', 'green'];

@@ -91,7 +91,10 @@ export default async function SituationPage({ searchParams }: Query) {
           <NeedQueue kept={keptWords} needs={shown} now={now} />
           <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
             <TextLink className="inline-block py-1" href="/cellule/file">
-              La file de la cellule : prendre un dossier en main
+              La file de la cellule{HARD}: prendre un dossier en main
+            </TextLink>
+            <TextLink className="inline-block py-1" href="/situation/tableau">
+              Tableau de tension{HARD}: carte, tendances, réserve prête
             </TextLink>
             <TextLink className="inline-block py-1" href="/situation/plan">
               Ce que le plan du territoire peut couvrir

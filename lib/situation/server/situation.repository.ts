@@ -61,7 +61,7 @@ type GrainRow = Omit<SeatGrain, 'hours'> & {
   readonly h168: number;
 };
 
-/** Every open seat of a territory, counted by trade, EPCI, severity and stretch of time, with its hours to cover. */
+/** Every open seat of a territory, counted by structure, trade, severity and stretch of time, with its hours to cover. */
 export async function listSeatGrains(
   tx: Tx,
   territoryId: TerritoryId,
@@ -69,17 +69,18 @@ export async function listSeatGrains(
 ): Promise<readonly SeatGrain[]> {
   const rows = await tx.$queryRaw<GrainRow[]>`
     with open as (
-      select n.trade, c.epci_code, n.severity, n.seats - n.seats_taken as seats,
+      select n.structure_id, s.category_code, o.name as organization, n.trade, c.epci_code, n.severity, n.seats - n.seats_taken as seats,
         width_bucket(extract(epoch from n.starts_at - ${now}::timestamptz)::float8 / 3600, ${[...STRETCH_LIMITS]}::float8[]) as stretch,
         greatest(n.starts_at, ${now}::timestamptz) as first, n.ends_at as last
       from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+        join organizations o on o.id = n.organization_id
       where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now})
-    select o.trade, o.epci_code as "epciCode", e.name as "epciName", o.severity, o.stretch, sum(o.seats)::int as seats,
+    select o.structure_id as "structureId", k.family, o.organization as "organizationName", o.trade, o.epci_code as "epciCode", e.name as "epciName", o.severity, o.stretch, sum(o.seats)::int as seats,
       sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '24 hours') - o.first)) / 3600)::float8 as h24,
       sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '72 hours') - o.first)) / 3600)::float8 as h72,
       sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '168 hours') - o.first)) / 3600)::float8 as h168
-    from open o left join epcis e on e.code = o.epci_code
-    group by o.trade, o.epci_code, e.name, o.severity, o.stretch`;
+    from open o join finess_categories k on k.code = o.category_code left join epcis e on e.code = o.epci_code
+    group by o.structure_id, k.family, o.organization, o.trade, o.epci_code, e.name, o.severity, o.stretch`;
   return rows.map(({ h24, h72, h168, ...row }) => ({
     ...row,
     hours: { 24: h24, 72: h72, 168: h168 },

@@ -50,6 +50,7 @@ import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { readMyDataAs, readMyRightsAs } from '@/lib/rights/server/read-my-data';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { readTensionAs } from '@/lib/situation/server/read-tension';
 import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
 import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
@@ -209,6 +210,11 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `cell ${place.territoryId}: situation`,
         may,
         ask: () => readSituationAs({ actor: place.cell.actor, now }),
+      },
+      {
+        name: `cell ${place.territoryId}: tension`,
+        may,
+        ask: () => readTensionAs({ actor: place.cell.actor, now }),
       },
       ...needsOf(world).map(({ id }) => ({
         name: `cell ${place.territoryId}: need's situation`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentPolicy, weightOf } from '@/lib/shared/content-policy';
+import { contentPolicy, mapOriginOf, weightOf } from '@/lib/shared/content-policy';
 
 const served = contentPolicy({ nonce: 'N', development: false, https: true });
 
@@ -65,4 +65,19 @@ test.each([
   [undefined, '/disponibilites', 'light'],
 ] as const)('pages without scripts chosen « %s »: %s is %s', (chosen, path, weight) => {
   expect(weightOf({ saveData: null, chosen }, path)).toBe(weight);
+});
+
+test('a base map opens one origin, on its own page alone', () => {
+  const style = 'https://data.geopf.fr/annexes/styles/plan.json';
+  expect(mapOriginOf('/situation/tableau', style)).toBe('https://data.geopf.fr');
+  expect(mapOriginOf('/situation/tableau', undefined)).toBeNull();
+  expect(mapOriginOf('/situation', style)).toBeNull();
+  expect(mapOriginOf('/situation/tableau/autre', style)).toBeNull();
+  const opened = contentPolicy({
+    ...{ nonce: 'N', development: false, https: true },
+    mapOrigin: 'https://data.geopf.fr',
+  });
+  expect(opened).toContain("connect-src 'self' https://data.geopf.fr;");
+  expect(opened).toContain("img-src 'self' data: https://data.geopf.fr;");
+  expect(opened.replaceAll(' https://data.geopf.fr', '')).toBe(served);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sayHeap, sayKept, sayTried } from '@/components/situation/situation-view';
-import type { NeedId } from '@/lib/identity/actor';
+import type { NeedId, StructureId } from '@/lib/identity/actor';
 import { headline, isNight } from '@/lib/situation/headline';
 import {
   heapBy,
@@ -67,6 +67,9 @@ describe('how urgent', () => {
 });
 
 const grain = (is: Partial<SeatGrain>): SeatGrain => ({
+  structureId: 'structure-1' as StructureId,
+  family: 'elderly',
+  organizationName: 'Les Tilleuls',
   trade: 'nurse',
   epciCode: 'e1',
   epciName: 'Nantes Métropole',

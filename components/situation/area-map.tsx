@@ -1,0 +1,41 @@
+import { HARD, THIN } from '@/lib/shared/french';
+import type { MapPlace, Town } from '@/lib/situation/tension-map';
+import { areasOf, groupOfTown } from '@/lib/situation/tension-map';
+import type { TensionRow } from '@/lib/situation/tension-table';
+import { drawAreas } from '@/lib/territory/areas';
+import { MapKey } from './map-key';
+import { SaveMap } from './save-map';
+import { TensionMap } from './tension-map';
+
+type Props = {
+  readonly territoryName: string;
+  readonly towns: readonly Town[];
+  readonly rows: readonly TensionRow[];
+  readonly points: readonly MapPlace[];
+};
+
+export const MAP_ID = 'carte-tension';
+
+/** The picture of a territory beside its table: drawn by the server, read without script. */
+export function AreaMap({ territoryName, towns, rows, points }: Props) {
+  const areas = drawAreas(towns.map((town) => ({ ...town, group: groupOfTown(town) })));
+  if (!areas) return <p>La carte ne peut pas être dessinée{HARD}: le tableau dit la même chose.</p>;
+  return (
+    <figure className="rounded-card border border-line bg-raised p-3">
+      <TensionMap
+        areas={areas}
+        id={MAP_ID}
+        points={points}
+        shown={areasOf(rows)}
+        title={`Carte de ${territoryName}${HARD}: niveau de chaque intercommunalité et heures critiques d’ici 72 h, les mêmes que dans le tableau par intercommunalité`}
+      />
+      <figcaption className="mt-2 text-sm text-muted">
+        <MapKey />
+        Contours approchés, dessinés autour des centres des communes. Communes et intercommunalités
+        {HARD}: INSEE, La Poste, DGCL (Licence Ouverte){THIN}; positions{HARD}: GeoNames (CC BY
+        4.0).
+      </figcaption>
+      <SaveMap fileName="carte-de-tension.png" mapId={MAP_ID} />
+    </figure>
+  );
+}

@@ -1,0 +1,70 @@
+import { DataTable } from '@/components/ui/data-table';
+import { sayNumber } from '@/lib/shared/french';
+import { sayAgo } from '@/lib/shared/french-time';
+import { DELAY_DAYS, type Delays } from '@/lib/situation/delays';
+import type { OpenNeed } from '@/lib/situation/situation';
+import { sayMedian } from './tension-view';
+
+type Props = {
+  readonly lately: Delays;
+  readonly before: Delays;
+  readonly needs: readonly OpenNeed[];
+  readonly now: Date;
+};
+
+type Row = { readonly name: string; readonly read: (delays: Delays) => string };
+
+const ROWS: readonly Row[] = [
+  { name: 'Besoins publiés', read: ({ posted }) => sayNumber(posted) },
+  { name: 'Besoins pourvus', read: ({ filled }) => sayNumber(filled) },
+  {
+    name: 'De la publication au premier oui (médiane)',
+    read: ({ minutesToFirstYes, answered }) => sayMedian(minutesToFirstYes, answered),
+  },
+  {
+    name: 'De la publication au besoin pourvu (médiane)',
+    read: ({ minutesToFilled, filled }) => sayMedian(minutesToFilled, filled),
+  },
+];
+
+/** The middle one of the open needs, by how long it has been posted. */
+function middle(needs: readonly OpenNeed[]): Date | null {
+  const posted = needs.map(({ postedAt }) => postedAt).sort((a, b) => a.getTime() - b.getTime());
+  return posted[Math.floor(posted.length / 2)] ?? null;
+}
+
+/** How fast needs are answered and filled, beside the week before. */
+export function DelayTable({ lately, before, needs, now }: Props) {
+  const half = middle(needs);
+  return (
+    <>
+      <DataTable
+        caption="Délais des besoins publiés"
+        columns={[
+          { key: 'name', title: 'Mesure', cell: ({ name }) => name },
+          {
+            key: 'lately',
+            title: `Depuis ${DELAY_DAYS} jours`,
+            numeric: true,
+            cell: ({ read }) => read(lately),
+          },
+          {
+            key: 'before',
+            title: `Les ${DELAY_DAYS} jours d’avant`,
+            numeric: true,
+            cell: ({ read }) => read(before),
+          },
+        ]}
+        hideCaption
+        rowKey={({ name }) => name}
+        rows={ROWS}
+        stacked
+      />
+      {half ? (
+        <p className="mt-2 text-sm text-muted">
+          La moitié des besoins encore ouverts étaient déjà publiés {sayAgo(half, now)}.
+        </p>
+      ) : null}
+    </>
+  );
+}

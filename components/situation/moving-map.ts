@@ -1,0 +1,142 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  type GeoJSONSource,
+  Map as MapLibre,
+  Marker,
+  NavigationControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import type { MapLayers } from '@/lib/situation/map-layers';
+import { TENSION_LEVELS, type TensionLevel } from '@/lib/triage/tension-index';
+import { markImage, patternImage } from './map-images';
+import { sayHours } from './situation-view';
+
+const LETTERS: Readonly<Record<TensionLevel, string>> = {
+  red: 'R',
+  orange: 'O',
+  yellow: 'J',
+  green: 'V',
+  unknown: 'S',
+};
+
+/** Its own words, in French. */
+const WORDS = {
+  'AttributionControl.ToggleAttribution': 'Montrer ou cacher les sources',
+  'Map.Title': 'Carte du territoire',
+  'NavigationControl.ZoomIn': 'Agrandir',
+  'NavigationControl.ZoomOut': 'Réduire',
+  'CooperativeGesturesHandler.WindowsHelpText': 'Ctrl et molette pour agrandir la carte',
+  'CooperativeGesturesHandler.MacHelpText': '⌘ et molette pour agrandir la carte',
+  'CooperativeGesturesHandler.MobileHelpText': 'Deux doigts pour déplacer la carte',
+};
+
+type Asked = {
+  readonly container: HTMLElement;
+  readonly layers: MapLayers;
+  /** a base map of the operator’s; without one, our own drawing alone */
+  readonly styleUrl: string | null;
+};
+
+/** Ours may not be changed; the library’s type does not know how to say so. */
+const asGeoJson = (layer: object) => layer as GeoJSON.FeatureCollection;
+
+const SOURCES = ['land', 'borders', 'places'] as const;
+
+function addImages(map: MapLibre, colour: (name: string) => string): void {
+  for (const level of TENSION_LEVELS) {
+    const name = level === 'unknown' ? 'grey' : level;
+    const look = { ink: colour(`--${name}`), ground: colour(`--${name}-soft`) };
+    const pattern = patternImage(level, look);
+    const mark = markImage(level, { ...look, ground: colour('--raised') });
+    if (pattern) map.addImage(`pattern-${level}`, pattern);
+    if (mark) map.addImage(`mark-${level}`, mark);
+  }
+}
+
+function addLayers(map: MapLibre, layers: MapLayers, colour: (name: string) => string): void {
+  for (const name of SOURCES)
+    map.addSource(name, { type: 'geojson', data: asGeoJson(layers[name]) });
+  const overBase = map.getStyle().layers.length > 1;
+  map.addLayer({
+    id: 'land',
+    type: 'fill',
+    source: 'land',
+    paint: {
+      'fill-pattern': ['concat', 'pattern-', ['get', 'level']],
+      'fill-opacity': overBase ? 0.6 : 1,
+    },
+  });
+  map.addLayer({
+    id: 'borders',
+    type: 'line',
+    source: 'borders',
+    paint: { 'line-color': colour('--line-strong'), 'line-width': 1.5 },
+  });
+  map.addLayer({
+    id: 'places',
+    type: 'symbol',
+    source: 'places',
+    layout: {
+      'icon-image': ['concat', 'mark-', ['get', 'level']],
+      'icon-allow-overlap': true,
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.5, 11, 1],
+    },
+  });
+}
+
+/** The letter of each level and the hours of its area, written where its land is. */
+function addLabels(map: MapLibre, { labels }: MapLayers): readonly Marker[] {
+  return labels.features.flatMap(({ geometry, properties }) => {
+    if (geometry.type !== 'Point') return [];
+    const element = document.createElement('span');
+    element.ariaHidden = 'true';
+    element.className = 'rounded-field bg-raised px-1 text-sm font-semibold text-ink';
+    element.textContent = `${LETTERS[properties.level]} ${sayHours(properties.hours)}`;
+    const [lon, lat] = geometry.coordinates;
+    return [new Marker({ element }).setLngLat([lon, lat]).addTo(map)];
+  });
+}
+
+/** A moving map, drawn over our own ground or over the operator’s base map. */
+export type MovingMap = {
+  readonly show: (layers: MapLayers) => void;
+  readonly remove: () => void;
+};
+
+/** Opens the moving map; resolves once it is drawn, fails where it cannot be. */
+export async function openMovingMap({ container, layers, styleUrl }: Asked): Promise<MovingMap> {
+  setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href);
+  const style = getComputedStyle(container);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const ground = { 'background-color': colour('--raised') };
+  const map = new MapLibre({
+    container,
+    style: styleUrl ?? {
+      version: 8,
+      sources: {},
+      layers: [{ id: 'ground', type: 'background', paint: ground }],
+    },
+    bounds: layers.bounds as [[number, number], [number, number]],
+    fitBoundsOptions: { padding: 12 },
+    cooperativeGestures: true,
+    locale: WORDS,
+    attributionControl: styleUrl ? {} : false,
+  });
+  map.addControl(new NavigationControl({ showCompass: false }));
+  await new Promise<void>((drawn, failed) => {
+    map.once('load', () => drawn());
+    map.once('error', ({ error }) => failed(error));
+  });
+  addImages(map, colour);
+  addLayers(map, layers, colour);
+  let labels = addLabels(map, layers);
+  return {
+    show: (next) => {
+      for (const name of SOURCES)
+        map.getSource<GeoJSONSource>(name)?.setData(asGeoJson(next[name]));
+      for (const label of labels) label.remove();
+      labels = addLabels(map, next);
+    },
+    remove: () => map.remove(),
+  };
+}

@@ -1,0 +1,64 @@
+import 'server-only';
+import { withActor } from '@/lib/db/with-actor';
+import type { Context } from '@/lib/identity/actor';
+import type { Trade } from '@/lib/profile/trade';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
+import { DELAY_DAYS, type Delays } from '../delays';
+import type { ReadyCell, SeatCell } from '../forecast';
+import type { Horizon, OpenNeed, SeatGrain } from '../situation';
+import { maySeeSituation } from '../situation.policy';
+import type { MapPlace, Town } from '../tension-map';
+import { countReady, countSeats } from './forecast.repository';
+import { listPlacePoints, listTowns } from './map.repository';
+import { readSituationAs } from './read-situation';
+import { readDelays, readHoursThen } from './trend.repository';
+
+/** Everything the tension of a territory is drawn from, read at one instant: page, wall, map, files all read this. */
+export type Tension = {
+  readonly territoryName: string;
+  readonly headline: string;
+  readonly readAt: Date;
+  readonly needs: readonly OpenNeed[];
+  readonly grains: readonly SeatGrain[];
+  readonly hoursThen: Readonly<Record<Horizon, number>>;
+  readonly delays: { readonly lately: Delays; readonly before: Delays };
+  readonly places: readonly StandingPlace[];
+  readonly towns: readonly Town[];
+  readonly points: readonly MapPlace[];
+  readonly seats: readonly SeatCell[];
+  /** counts of people: told in bands alone, by lib/situation/forecast.ts */
+  readonly ready: readonly ReadyCell[];
+};
+
+/** The tension of the cell’s territory: hours nobody covers, what they were, where structures stand, who is ready. It names nobody. */
+export async function readTensionAs(context: Context): Promise<Result<Tension, 'not-found'>> {
+  const { actor, now } = context;
+  if (!maySeeSituation(actor)) return refuse('not-found');
+  const { territoryId } = actor;
+  const situation = await readSituationAs(context);
+  if (!situation.ok) return situation;
+  const { places } = await listStandingsAs({ actor, now });
+  const past = await withActor(actor, 'read', now, async (tx) => ({
+    hoursThen: await readHoursThen(tx, territoryId, now),
+    delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
+    seats: await countSeats(tx, territoryId, now),
+    towns: await listTowns(tx, territoryId),
+    spots: await listPlacePoints(tx, territoryId),
+  }));
+  const trades: readonly Trade[] = [...new Set(past.seats.map(({ trade }) => trade))];
+  const ready = await withActor({ role: 'matching', territoryId }, 'read', now, (tx) =>
+    countReady(tx, territoryId, trades, now),
+  );
+  const { territoryName, headline, needs, grains } = situation.value;
+  const levels = new Map(places.map(({ place, standing }) => [place.id, standing.level]));
+  const { spots, ...read } = past;
+  const points = spots.flatMap((spot) => {
+    const level = levels.get(spot.id);
+    return level ? [{ ...spot, level }] : [];
+  });
+  return accept({
+    ...{ territoryName, headline, readAt: now, needs, grains, ...read },
+    ...{ places, points, ready },
+  });
+}
