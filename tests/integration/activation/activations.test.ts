@@ -10,6 +10,8 @@ import {
 } from '@/lib/availability/server/refresh-availabilities';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
+import { findMessage } from '@/lib/notify/server/outbox.repository';
+import { renderMessage } from '@/lib/notify/server/render-message';
 import { remindStructures } from '@/lib/tension/server/remind-structures';
 import { anOrganization, aPerson, aPool, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -225,6 +227,14 @@ describe('everybody concerned is asked', () => {
     const activationId = await opened(0, 9);
     await refreshDueAvailabilities(pool, now);
     expect(await askedWhy(person.id)).toEqual(['activation']);
+    const [written] = await ask<{ id: string }>(
+      owner,
+      `select id from outbox_messages where kind = 'availability-refresh' and person_id = $1`,
+      [person.id],
+    );
+    const row = await findMessage(pool as never, written?.id as never);
+    const mail = row && (await renderMessage(pool as never, row, now));
+    expect(mail && 'mail' in mail && mail.mail.text).toContain('a activé sa réserve pour un temps');
     const other = await aPerson(owner, { confirmedAt: at(-4) });
     await closeActivationAs(cell, { activationId, revision: 1, learned: null });
     await refreshDueAvailabilities(pool, now);

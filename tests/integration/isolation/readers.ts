@@ -55,6 +55,7 @@ import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
 import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { readActivations } from './activations';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
 import { readExtensions } from './extension-acts';
@@ -303,6 +304,7 @@ function asOthers(world: IsolationWorld): Question[] {
     ...readBodies(world),
     ...onMade(world),
     ...readSheets(world),
+    ...readActivations(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],

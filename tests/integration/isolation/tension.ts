@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { leaveActivations } from './activations';
 
 /** A token as it is stored. */
 export const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
@@ -9,7 +10,9 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** Where each body’s structures said they stand, what they were asked, and on which number: two bodies share none. */
-export async function leaveTension(owner: Owner, { now, a, b, c }: IsolationWorld): Promise<void> {
+export async function leaveTension(owner: Owner, world: IsolationWorld): Promise<void> {
+  const { now, a, b, c } = world;
+  await leaveActivations(owner, world);
   for (const [rank, { structures, director }] of [a, b, c].entries()) {
     const [structure] = structures;
     const place = {
