@@ -18,7 +18,7 @@ export async function lockBegun(db: WorkerDb, now: Date): Promise<readonly Begun
   return rows;
 }
 
-/** The pools of a territory that are open and did not ask everybody lately, each held so that its manager does not ask too. */
+/** The pools of a territory that did not ask everybody lately, each held so that its manager does not ask too. */
 export async function listPoolsToAsk(
   db: WorkerDb,
   territoryId: string,
