@@ -70,7 +70,7 @@ test.describe('on a phone, without script', () => {
       }
     }
 
-    await page.getByLabel('Dernier jour').fill(dayIn(30));
+    await page.getByLabel('Dernier jour', { exact: true }).fill(dayIn(30));
     await page.getByRole('button', { name: 'Changer le dernier jour' }).click();
     await expect(page.getByText(/le dernier jour est changé/)).toBeVisible();
     await page.getByLabel('Retour d’expérience').fill('Prévenir les viviers plus tôt.');
