@@ -4,21 +4,14 @@ import { Tabs } from '@/components/ui/tabs';
 import {
   lengthOf,
   STEP_TABLE,
-  type Told,
+  sayTold,
   type ToldFunnel,
   WINDOW_LABELS,
   WINDOWS,
   type Window,
 } from '@/lib/pool/funnel';
-import { sayNumber } from '@/lib/shared/french';
 
 type Props = { readonly funnel: ToldFunnel; readonly window: Window; readonly path: string };
-
-/** A count in words. */
-export function sayTold(told: Told): string {
-  if (told.kind === 'none') return 'Aucune';
-  return told.kind === 'few' ? 'Moins de 5' : `${sayNumber(told.count)} ou un peu plus`;
-}
 
 /** How far people went, step after step: a bar and its words, then the table. */
 export function FunnelView({ funnel, window, path }: Props) {

@@ -33,6 +33,7 @@ export const REFRESH_REASONS = [
   'usual',
   'real-needs',
   'before-needs',
+  'activation',
   'campaign',
   'farewell',
 ] as const;
@@ -84,9 +85,21 @@ export const silenceOf = ({ confirmedAt, last }: RefreshFacts): number =>
 export const mayBeAwaited = (facts: RefreshFacts, now: Date): boolean =>
   silenceOf(facts) === 0 && daysSince(facts.confirmedAt, now) >= rhythmAt(now).realNeeds.afterDays;
 
-/** Why somebody is asked now whether their week is still true; « awaited »: needs they may hold, near them, begin soon. Null: they are left alone. */
-export function refreshDue(facts: RefreshFacts, now: Date, awaited = false): RefreshReason | null {
-  const { gaps, beforeNeeds, farewell } = rhythmAt(now);
+/** What makes somebody asked sooner than usual. */
+export type Sooner = {
+  /** needs they may hold, near them, begin soon */
+  readonly awaited?: boolean;
+  /** their territory activated its reserve: a word older than so many days is asked again */
+  readonly activatedDays?: number | undefined;
+};
+
+/** Why somebody is asked now whether their week is still true. Null: they are left alone. */
+export function refreshDue(
+  facts: RefreshFacts,
+  now: Date,
+  { awaited = false, activatedDays }: Sooner = {},
+): RefreshReason | null {
+  const { gaps, farewell } = rhythmAt(now);
   const age = daysSince(facts.confirmedAt, now);
   const quiet = quietFor(facts, now);
   if (age > farewell.afterDays)
@@ -95,9 +108,23 @@ export function refreshDue(facts: RefreshFacts, now: Date, awaited = false): Ref
   if (gap === undefined) return null;
   if (quiet >= gap) return 'usual';
   if (awaited && mayBeAwaited(facts, now)) return 'real-needs';
-  const soon = Math.min(age - beforeNeeds.afterDays, quiet - beforeNeeds.apartDays) >= 0;
+  return sooner({ age, quiet, facts }, now, activatedDays);
+}
+
+type Ages = { readonly age: number; readonly quiet: number; readonly facts: RefreshFacts };
+
+/** Why somebody is asked before their usual turn: an activation, or a period everybody knows of. */
+function sooner(ages: Ages, now: Date, activatedDays: number | undefined): RefreshReason | null {
+  if (activatedDays !== undefined && isOlder(activatedDays, ages, now)) return 'activation';
+  const { beforeNeeds } = rhythmAt(now);
+  const soon = Math.min(ages.age - beforeNeeds.afterDays, ages.quiet - beforeNeeds.apartDays) >= 0;
   return soon && isBeforeNeeds(now) ? 'before-needs' : null;
 }
+
+/** Whether an activation asks again: a word as old as it says, and a question left without an answer weighs as before a known period. */
+const isOlder = (days: number, { age, quiet, facts }: Ages, now: Date): boolean =>
+  age >= days &&
+  quiet >= (silenceOf(facts) > 0 ? Math.max(days, rhythmAt(now).beforeNeeds.apartDays) : days);
 
 /** Days since somebody was last asked, or since they confirmed when nothing was asked after it. */
 const quietFor = (facts: RefreshFacts, now: Date) =>

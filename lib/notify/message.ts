@@ -34,6 +34,8 @@ export const MESSAGE_KINDS = [
   'organization-verified',
   /** to the territory's cell: a need went up by itself */
   'need-raised',
+  /** to the territory's cell: the report of a day, or of an activation that is over */
+  'cell-report',
   /** a pool's manager let the person in, or did not and says why */
   'pool-decision',
   /** to a pool's managers: people wait to be let in */
@@ -152,7 +154,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
-export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised']);
+export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised', 'cell-report']);
 
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {
@@ -174,7 +176,7 @@ export type Message = {
    * Ids and words of ours the template needs: never a token, never a name. `requestId` for sign-in, `invitationId` for
    * invitation, `linkId` (the action link just made) for solicitation and availability-refresh, `needId` and `alert` for
    * need-raised, or `raised` (« need/alert need/alert ») for several at once, `poolId` for pool-decision and pool-waiting,
-   * `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
+   * `day` or `activationId` for cell-report, `callId` for call-summary, `invitationId` for pool-invitation too, whose address is read from it when it leaves,
    * `teamId` for team-comes, team-gave-back and team-details,
    * `membershipId` for what leaves by an association's telephone: team-ask (with `needId`), team-number, and its phone-reply,
    * `poolId` for team-news, civic-waiting and civic-day too (with `from` and `until`, instants).

@@ -1,3 +1,5 @@
+import { sayNumber } from '@/lib/shared/french';
+
 /** How far people go, step after step, in order. */
 export const STEPS = [
   'invited',
@@ -46,6 +48,12 @@ export function tell(count: number): Told {
   if (count === 0) return { kind: 'none' };
   if (count < FUNNEL_STEP) return { kind: 'few' };
   return { kind: 'about', count: Math.floor(count / FUNNEL_STEP) * FUNNEL_STEP };
+}
+
+/** A count in words. */
+export function sayTold(told: Told): string {
+  if (told.kind === 'none') return 'Aucune';
+  return told.kind === 'few' ? 'Moins de 5' : `${sayNumber(told.count)} ou un peu plus`;
 }
 
 /** A funnel as it is read, step by step. */

@@ -23,6 +23,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'second-factor': 'second facteur',
   'organization-verified': 'organisme vérifié',
   'need-raised': 'besoin signalé à la cellule',
+  'cell-report': 'bilan de la cellule',
   'pool-decision': 'réponse d’un vivier',
   'pool-waiting': 'personnes en attente dans un vivier',
   'pool-invitation': 'invitation d’un vivier',

@@ -40,6 +40,8 @@ export type Asked = {
   readonly lastAskedAt: Date | null;
   /** questions in a row without a declaration */
   readonly unanswered: number;
+  /** its territory activated its reserve and asks each day: sooner than it chose, but « never » stays so */
+  readonly daily?: boolean;
 };
 
 const HOUR_MS = 3_600_000;
@@ -48,10 +50,11 @@ const hoursAfter = (instant: Date | null, hours: number) =>
 
 /** Whether a structure is asked now where it stands. */
 export function isReminderDue(
-  { rhythm, lastDeclaredAt, lastAskedAt, unanswered }: Asked,
+  { rhythm: chosen, lastDeclaredAt, lastAskedAt, unanswered, daily = false }: Asked,
   now: Date,
 ): boolean {
   const { afterHours, byDefault, silentHours, neverDeclaredHours } = reminderRuleAt(now);
+  const rhythm = daily && chosen !== 'never' ? 'daily' : chosen;
   const wanted = afterHours[rhythm ?? byDefault];
   if (wanted === null) return false;
   const silence = lastDeclaredAt

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { InForceBanner } from '@/components/activation/in-force-banner';
 import { NeedList } from '@/components/need/need-list';
 import { sayHeadline } from '@/components/need/need-view';
 import { PlaceChooser } from '@/components/need/place-chooser';
@@ -9,6 +10,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
+import { readInForceAs } from '@/lib/activation/server/read-activations';
 import { type NeedList as List, readShelf, SHELVES, type Shelf } from '@/lib/need/need-sheet';
 import { listTemplatesAs } from '@/lib/need/server/keep-template';
 import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';
@@ -55,6 +57,10 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
         beside={<LinkButton href="/besoins/nouveau">Publier un besoin</LinkButton>}
         sentence={sayHeadline(counts, context.now)}
         title="Mes besoins"
+      />
+      <InForceBanner
+        inForce={await readInForceAs(context)}
+        means="Publiez vos besoins dès que vous les connaissez, et dites chaque jour où vous en êtes."
       />
       {(await mustBeSignedIn()).worn?.pending ? (
         <div className="mb-6">

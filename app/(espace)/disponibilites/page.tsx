@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { InForceBanner } from '@/components/activation/in-force-banner';
 import {
   AwayForm,
   ExceptionForm,
@@ -18,6 +19,7 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { readInForceAs } from '@/lib/activation/server/read-activations';
 import { busySlots } from '@/lib/availability/busy';
 import { weekOf } from '@/lib/availability/moments';
 import { readBusyAs } from '@/lib/availability/server/give-busy';
@@ -93,6 +95,10 @@ export default async function AvailabilityPage({ searchParams }: Query) {
             {done}
           </Banner>
         ) : null}
+        <InForceBanner
+          inForce={await readInForceAs(context)}
+          means="Dites si votre semaine est toujours vraie : on vous le demandera un peu plus souvent, dans vos heures et vos limites."
+        />
         <StoppedBanner now={now} since={restrictedAt} />
         {bienvenue && !availability ? (
           <WelcomeBanner employer={await employerToConfirm(context)} placed={placed !== null} />

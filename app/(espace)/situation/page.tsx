@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { InForceBanner } from '@/components/activation/in-force-banner';
 import { HoursApartPlaces } from '@/components/assignment/hours-apart';
 import { NeedQueue } from '@/components/situation/need-queue';
 import { PaceFigures } from '@/components/situation/pace-figures';
@@ -21,6 +22,7 @@ import { FigureCard } from '@/components/ui/figure-card';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { readInForceAs } from '@/lib/activation/server/read-activations';
 import { readHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
@@ -56,6 +58,11 @@ export default async function SituationPage({ searchParams }: Query) {
         }
         sentence={<span className="font-semibold text-ink text-xl">{headline}</span>}
         title={`Situation, ${territoryName}`}
+      />
+      <InForceBanner
+        href="/cellule/activation"
+        inForce={await readInForceAs(context)}
+        means="Les viviers et les structures sont relancés plus souvent jusque-là."
       />
       <section
         aria-label="Heures critiques et places à pourvoir"
@@ -98,6 +105,9 @@ export default async function SituationPage({ searchParams }: Query) {
             </TextLink>
             <TextLink className="inline-block py-1" href="/situation/plan">
               Ce que le plan du territoire peut couvrir
+            </TextLink>
+            <TextLink className="inline-block py-1" href="/cellule/activation">
+              Activation de la réserve et bilans
             </TextLink>
             <TextLink className="inline-block py-1" href="/situation/structures">
               Où en sont les structures

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { InForceBanner } from '@/components/activation/in-force-banner';
 import { CampaignCard } from '@/components/pool/campaign-card';
 import { PoolDoor } from '@/components/pool/pool-door';
 import { PoolPeople } from '@/components/pool/pool-people';
@@ -10,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FigureCard } from '@/components/ui/figure-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { readInForceAs } from '@/lib/activation/server/read-activations';
 import { DORMANT_AFTER_DAYS, REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
 import { readCampaignAs } from '@/lib/availability/server/pool-campaign';
 import { readPoolAs } from '@/lib/availability/server/read-pool';
@@ -38,6 +40,10 @@ export default async function PoolPage({ searchParams }: Query) {
       <PageHeader
         sentence={`${sayCount(people, 'personne')} dans ce vivier, dont ${sayNumber(fresh)} à jour depuis moins de ${REFRESH_AFTER_DAYS} jours.`}
         title={name}
+      />
+      <InForceBanner
+        inForce={await readInForceAs(context)}
+        means="Chaque personne de ce vivier est interrogée plus souvent, dans ses heures et ses limites."
       />
       <PoolTabs current="/viviers" pool={door.value.pool} />
       {done ? (

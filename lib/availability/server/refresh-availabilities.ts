@@ -16,6 +16,7 @@ import {
 import {
   findAwaited,
   insertRefreshes,
+  listActivated,
   listConfirmedBefore,
   listMembersToAsk,
   lockCampaign,
@@ -55,12 +56,18 @@ export async function refreshDueAvailabilities(
   let after = NOBODY;
   for (;;) {
     const page = await inTransaction(pool, async (db) => {
+      const activated = await listActivated(db, now);
+      const soonest = Math.min(SOONEST_DAYS, ...activated.values());
       const reading = { now, perWeek, after, limit: BATCH };
-      const people = await listConfirmedBefore(db, daysBefore(now, SOONEST_DAYS), reading);
+      const people = await listConfirmedBefore(db, daysBefore(now, soonest), reading);
       const awaited = await listAwaited(db, people, now);
       const due = people.flatMap((one) => {
         const facts = factsOf(one);
-        const reason = facts && refreshDue(facts, now, awaited.has(one.personId));
+        const sooner = {
+          awaited: awaited.has(one.personId),
+          activatedDays: activated.get(one.territoryId),
+        };
+        const reason = facts && refreshDue(facts, now, sooner);
         return reason ? [{ one, reason }] : [];
       });
       return { people, asked: await askAll(db, due, now) };

@@ -73,6 +73,18 @@ const HELD_BY = TRADES.flatMap((trade) => [
   ),
 ]);
 
+/** The territories whose reserve is activated at an instant, and how old a word may be there, in days. */
+export async function listActivated(
+  db: WorkerDb,
+  now: Date,
+): Promise<ReadonlyMap<TerritoryId, number>> {
+  const { rows } = await db.query<{ territory_id: TerritoryId; refresh_days: number }>(
+    'select territory_id, refresh_days from activations where starts_at <= $1 and ends_at > $1 and closed_at is null',
+    [now],
+  );
+  return new Map(rows.map((row) => [row.territory_id, row.refresh_days]));
+}
+
 /** Of these people, those near whom a need they may hold lacks somebody between two instants. */
 export async function findAwaited(
   db: WorkerDb,

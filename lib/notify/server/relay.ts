@@ -123,6 +123,9 @@ async function tellCells(db: WorkerDb, due: readonly OutboxRow[], now: Date): Pr
     await tellCell(db, territory_id ?? '', kind, now);
 }
 
+/** The one kind whose messages are told together: a report is one mail. */
+const GATHERED = 'need-raised';
+
 async function tellCell(db: WorkerDb, territoryId: string, kind: string, now: Date): Promise<void> {
   const all = await lockForCell(db, territoryId, kind);
   const last = await findLastToCell(db, territoryId, kind, now);
@@ -131,7 +134,8 @@ async function tellCell(db: WorkerDb, territoryId: string, kind: string, now: Da
   const told = all.filter((message) => !late.includes(message));
   for (const { id } of late) await saveEnd(db, id, 'dropped', 'too-late', 0);
   if (next && next > now) for (const { id } of told) await saveNotBefore(db, id, next);
-  else await copyToCell(db, told, now);
+  else if (kind === GATHERED) await copyToCell(db, told, now);
+  else for (const message of told) await copyToCell(db, [message], now);
 }
 
 /**

@@ -18,6 +18,11 @@ const WORDS = {
     after:
       'Près de chez vous, des lieux cherchent quelqu’un comme vous pour les jours qui viennent. Confirmez, et l’on saura quand vous demander. Rien ne vous engage.',
   },
+  activation: {
+    question: 'sont-elles toujours vraies',
+    after:
+      'Votre territoire a activé sa réserve pour un temps\u202f: on vous le demande un peu plus souvent, dans vos heures et vos limites. Rien ne vous engage.',
+  },
   farewell: {
     question: 'voulez-vous rester dans la réserve',
     after:

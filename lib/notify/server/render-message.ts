@@ -46,6 +46,7 @@ import { renderPostAnswered, renderPostAsked } from './render-post-ask';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
 import { renderNeedRaised } from './render-raised';
 import { renderReferral } from './render-referral';
+import { renderCellReport } from './render-report';
 import { renderLeaveLink, renderStillThere } from './render-rights';
 import { renderServiceNews } from './render-service';
 import { renderNeedFilled, renderNeedWithdrawn, renderSolicitation } from './render-solicitation';
@@ -89,6 +90,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'mission-hours-host': renderHoursToHost,
   'host-survey': renderHostSurvey,
   'need-raised': renderNeedRaised,
+  'cell-report': renderCellReport,
   'pool-decision': renderPoolDecision,
   'pool-waiting': renderPoolWaiting,
   'employer-asked': renderEmployerAsked,

@@ -1,6 +1,8 @@
 import 'server-only';
+import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import { wakeFrom } from '@/lib/db/worker-client';
+import { mailReports } from '@/lib/evaluation/server/mail-reports';
 import { askStructures } from '@/lib/need/server/ask-structures';
 import { remindStructures } from '@/lib/tension/server/remind-structures';
 import { byDay, type UpkeepTools } from './upkeep';
@@ -30,5 +32,20 @@ export async function pushInstructions({ pool, clock, log }: UpkeepTools): Promi
   const told = await tellInstructions(pool, clock());
   if (told === 0) return;
   log('instructions-told', { count: told });
+  await wakeFrom(pool);
+}
+
+/** Every five minutes: pools of a territory whose activation has begun ask everybody to confirm. */
+export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const asking = await startActivations(pool, clock());
+  if (asking > 0) log('activations-begun', { pools: asking });
+}
+
+/** Every quarter of an hour: cells read their daily report at their hour, and what an activation gave once it is over. */
+export async function mailToCells({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const now = clock();
+  const written = await mailReports(pool, now, byDay(now));
+  if (written === 0) return;
+  log('reports-mailed', { count: written });
   await wakeFrom(pool);
 }

@@ -26,7 +26,13 @@ import {
   tellWhoWaits,
 } from './upkeep';
 import { askTheProvider, askToSign, makeWaitingPapers } from './upkeep-papers';
-import { askAboutNeeds, askWhereStructuresStand, pushInstructions } from './upkeep-structures';
+import {
+  askAboutNeeds,
+  askOnActivation,
+  askWhereStructuresStand,
+  mailToCells,
+  pushInstructions,
+} from './upkeep-structures';
 
 /** What the worker does at set times, in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris. */
 export const UPKEEP = [
@@ -52,6 +58,8 @@ export const UPKEEP = [
   { task: 'keep-civic-missions', match: '*/15 * * * *', run: keepCivicMissions },
   { task: 'keep-pools', match: '*/5 * * * *', run: keepPools },
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
+  { task: 'ask-on-activation', match: '*/5 * * * *', run: askOnActivation },
+  { task: 'mail-to-cells', match: '*/15 * * * *', run: mailToCells },
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
   { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
   { task: 'ask-availability', match: '30 6,12 * * *', run: askToConfirmAvailability },

@@ -62,13 +62,14 @@ export function makeCopy(copy: SignedCopy, signed: Uint8Array): Buffer {
 }
 
 function layOut(content: PaperContent, more: Readonly<Record<string, string>>): Buffer {
-  const typst = opened();
   const qr = renderSVG(content.verifyAt, { border: 1 });
-  const source = {
-    mainFileContent: LAYOUT,
-    inputs: { paper: JSON.stringify(content), qr, ...more },
-  };
-  const { result } = typst.compile(source);
+  return typesetPdf(LAYOUT, { paper: JSON.stringify(content), qr, ...more });
+}
+
+/** A tagged PDF from a layout of ours and the words it sets. */
+export function typesetPdf(layout: string, inputs: Readonly<Record<string, string>>): Buffer {
+  const typst = opened();
+  const { result } = typst.compile({ mainFileContent: layout, inputs });
   if (!result) throw new Error('a paper could not be laid out');
   const pdf = toPdf(typst, result);
   typst.evictCache(KEPT_TURNS);

@@ -18,7 +18,7 @@ export async function remindStructures(
 ): Promise<number> {
   const until = new Date(now.getTime() + reminderRuleAt(now).linkHours * HOUR_MS);
   return await inTransaction(pool, async (db) => {
-    const structures = await listToRemind(db, new Date(now.getTime() - DAY_HOURS * HOUR_MS));
+    const structures = await listToRemind(db, new Date(now.getTime() - DAY_HOURS * HOUR_MS), now);
     let asked = 0;
     for (const one of structures) {
       if (!isAwake(one.territoryId) || !isReminderDue(one, now)) continue;

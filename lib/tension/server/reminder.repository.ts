@@ -16,11 +16,14 @@ export type ToRemind = Asked & {
 export async function listToRemind(
   db: WorkerDb,
   notAskedSince: Date,
+  now: Date,
 ): Promise<readonly ToRemind[]> {
   const { rows } = await db.query<ToRemind>(
     `select s.id as "structureId", s.organization_id as "organizationId", s.territory_id as "territoryId", r.rhythm,
        case when r.stopped_at is null then r.phone end as phone, d.declared_at as "lastDeclaredAt", a.asked_at as "lastAskedAt",
-       coalesce(a.unanswered, 0)::int as unanswered
+       coalesce(a.unanswered, 0)::int as unanswered,
+       exists (select from activations v where v.territory_id = s.territory_id and v.structures_daily and v.starts_at <= $2
+         and v.ends_at > $2 and v.closed_at is null) as daily
      from structures s join organizations o on o.id = s.organization_id and o.status = 'verified'
      left join tension_rhythms r on r.structure_id = s.id
      left join lateral (select max(declared_at) as declared_at from tension_declarations t where t.structure_id = s.id) d on true
@@ -28,7 +31,7 @@ export async function listToRemind(
        from tension_asks q where q.structure_id = s.id) a on true
      where s.status = 'active' and coalesce(r.rhythm, '') <> 'never' and (a.asked_at is null or a.asked_at < $1)
      order by s.id`,
-    [notAskedSince],
+    [notAskedSince, now],
   );
   return rows;
 }

@@ -31,6 +31,7 @@ import { INDEX_WEIGHTS } from '@/lib/triage/tension-index';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { type Act, managersOf } from './act';
+import { onActivations } from './activations';
 import { onBodies } from './body-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
@@ -372,4 +373,5 @@ export const actsOf = (
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
   ...onSheets(world),
   ...onReferrals(world),
+  ...onActivations(world),
 ];

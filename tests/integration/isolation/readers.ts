@@ -57,6 +57,7 @@ import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readAbove } from './above';
+import { readActivations } from './activations';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
 import { readExtensions } from './extension-acts';
@@ -305,6 +306,7 @@ function asOthers(world: IsolationWorld): Question[] {
     ...readBodies(world),
     ...onMade(world),
     ...readSheets(world),
+    ...readActivations(world),
     ...[a, b, c].map((house) => ({
       name: 'answer page',
       may: [house.canary, house.people[1].canary],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { leaveActivations } from './activations';
 import { leaveQueue } from './queue';
 
 /** A token as it is stored. */
@@ -9,10 +10,11 @@ export const hashed = (token: string) => createHash('sha256').update(token).dige
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Where each body’s structures said they stand, what they were asked, and on which number: two bodies share none; what cells have in hand of them. */
+/** Where each body’s structures said they stand, what they were asked, and on which number: two bodies share none; what cells have in hand of them, and when they activated. */
 export async function leaveTension(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b, c } = world;
   await leaveQueue(owner, world);
+  await leaveActivations(owner, world);
   for (const [rank, { structures, director }] of [a, b, c].entries()) {
     const [structure] = structures;
     const place = {

@@ -57,6 +57,16 @@ describe('when somebody is asked again', () => {
   });
 
   test.each([
+    ['asked at the age it says', confirmed(3), 'activation'],
+    ['not of who has just confirmed', confirmed(2.9), null],
+    ['a silence is left a week', silent(20, 6.9, 1), null],
+    ['then asked again', silent(20, 7, 1), 'activation'],
+    ['three silences are left alone, activated or not', silent(40, 20, 3), null],
+  ] as const)('while a reserve is activated: %s', (_, facts, reason) => {
+    expect(refreshDue(facts, march, { activatedDays: 3 })).toBe(reason);
+  });
+
+  test.each([
     ['sooner when needs near them begin soon', confirmed(rhythm.realNeeds.afterDays), 'real-needs'],
     ['not of who has just confirmed', confirmed(rhythm.realNeeds.afterDays - 0.1), null],
     ['once: not while a question of ours waits', silent(20, 7, 1), null],
@@ -64,8 +74,8 @@ describe('when somebody is asked again', () => {
     ['the usual rhythm comes first', confirmed(rhythm.gaps[0]), 'usual'],
     ['nothing but a farewell once the week no longer counts', silent(70, 5, 3), null],
   ] as const)('awaited: %s', (_, facts, reason) => {
-    expect(refreshDue(facts, march, true)).toBe(reason);
-    if (reason === 'real-needs') expect(refreshDue(facts, march, false)).toBe(null);
+    expect(refreshDue(facts, march, { awaited: true })).toBe(reason);
+    if (reason === 'real-needs') expect(refreshDue(facts, march)).toBe(null);
   });
 
   test('never two questions within a week, whatever happened', () => {

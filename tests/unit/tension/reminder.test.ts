@@ -27,6 +27,17 @@ test.each([
   ['every week, said a week ago', { rhythm: 'weekly', lastDeclaredAt: ago(166) }, true],
   ['never wants to be asked', { rhythm: 'never', lastDeclaredAt: ago(900) }, false],
   [
+    'activated: every week, said yesterday',
+    { rhythm: 'weekly', lastDeclaredAt: ago(22), daily: true },
+    true,
+  ],
+  ['activated: said this morning', { lastDeclaredAt: ago(21), daily: true }, false],
+  [
+    'activated: never stays never',
+    { rhythm: 'never', lastDeclaredAt: ago(900), daily: true },
+    false,
+  ],
+  [
     'silent once, the day after',
     { lastDeclaredAt: ago(70), lastAskedAt: ago(22), unanswered: 1 },
     true,

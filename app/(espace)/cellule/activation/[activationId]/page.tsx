@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { STATE_LABELS } from '@/components/activation/activation-list';
+import { SteerActivation } from '@/components/activation/steer-activation';
+import { ReportTables } from '@/components/evaluation/report-tables';
+import { Banner } from '@/components/ui/banner';
+import { PageHeader } from '@/components/ui/page-header';
+import {
+  ACTIVATION_REASON_LABELS,
+  type Activation,
+  activationState,
+} from '@/lib/activation/activation';
+import { goalsTable } from '@/lib/evaluation/goals';
+import { sayDays } from '@/lib/evaluation/report-titles';
+import { tablesOf } from '@/lib/evaluation/report-words';
+import { readActivationReportAs } from '@/lib/evaluation/server/read-report';
+import { dayOf } from '@/lib/shared/civil-time';
+import { sayMoment } from '@/lib/shared/french-time';
+import { readId } from '@/lib/shared/id';
+import { ownValue } from '@/lib/shared/own-value';
+import { minutesAfter } from '@/lib/shared/period';
+import { contextAs } from '@/lib/web/current-context';
+import { closeActivationAction, extendActivationAction } from '../actions';
+
+export const metadata: Metadata = { title: 'Activation' };
+
+const DONE: Readonly<Record<string, string>> = {
+  activee:
+    'C’est fait. Dès le début de la période, chaque vivier demande à tous de confirmer, de jour et à la suite.',
+  prolongee: 'C’est fait : le dernier jour est changé.',
+  fermee: 'C’est fermé. Les relances reprennent leur rythme habituel.',
+};
+
+type Props = {
+  readonly params: Promise<{ readonly activationId: string }>;
+  readonly searchParams: Promise<{ readonly fait?: string | string[] }>;
+};
+
+export default async function ActivationPage({ params, searchParams }: Props) {
+  const context = await contextAs('cell');
+  const { now } = context;
+  const id = readId<'activation'>((await params).activationId);
+  const read = await readActivationReportAs(context, id);
+  if (!read.ok) notFound();
+  const { activation, report, goals } = read.value;
+  const state = activationState(activation, now);
+  const done = ownValue(DONE, (await searchParams).fait);
+  const isOpen = state === 'planned' || state === 'running';
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        back={{ href: '/cellule/activation', label: 'Activation de la réserve' }}
+        sentence={`${STATE_LABELS[state]}, ${sayDays(state === 'over' ? report.period : activation.period)}. ${activation.words}`}
+        title={`Activation : ${ACTIVATION_REASON_LABELS[activation.reason].toLowerCase()}`}
+      />
+      {done ? (
+        <Banner live tone="success">
+          {done}
+        </Banner>
+      ) : null}
+      <p className="max-w-text text-muted">{sayRhythm(activation, now)}</p>
+      {isOpen ? (
+        <SteerActivation
+          begun={state === 'running'}
+          close={closeActivationAction}
+          extend={extendActivationAction}
+          id={activation.id}
+          revision={activation.revision}
+          until={dayOf(minutesAfter(activation.period.end, -1))}
+        />
+      ) : null}
+      {activation.learned ? (
+        <section>
+          <h2 className="mb-2 text-xl">Retour d’expérience</h2>
+          <p className="max-w-text whitespace-pre-line">{activation.learned}</p>
+        </section>
+      ) : null}
+      {state === 'running' || state === 'over' ? (
+        <section>
+          <h2 className="mb-3 text-xl">
+            {state === 'over' ? 'Ce que l’activation a donné' : 'Ce que l’activation donne'}
+          </h2>
+          <ReportTables
+            file={`/api/cellule/bilan?activation=${activation.id}`}
+            tables={[...goalsTable(goals), ...tablesOf(report)]}
+          />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+/** Since when people are asked, and how often they and the structures are. */
+function sayRhythm({ askedAt, refreshDays, structuresDaily }: Activation, now: Date): string {
+  const asked = askedAt ? `Tout le monde est interrogé depuis ${sayMoment(askedAt, now)}. ` : '';
+  const structures = structuresDaily
+    ? 'Les structures sont interrogées chaque jour.'
+    : 'Les structures gardent leur rythme.';
+  return `${asked}« Est-ce toujours vrai ? » est redemandé après ${refreshDays} jours. ${structures}`;
+}

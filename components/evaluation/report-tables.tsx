@@ -1,0 +1,47 @@
+import { buttonStyle } from '@/components/ui/button-style';
+import { DataTable } from '@/components/ui/data-table';
+import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE } from '@/lib/evaluation/report-words';
+
+type Props = {
+  readonly tables: readonly ReportTable[];
+  /** the address of the same report as a file, without its format */
+  readonly file: string;
+};
+
+const EMPTY = 'Rien dans cette période.';
+
+/** A report, table after table, and the same as a document or a file for a spreadsheet. */
+export function ReportTables({ tables, file }: Props) {
+  return (
+    <div className="flex flex-col gap-6">
+      <p className="flex flex-wrap gap-3">
+        <a className={buttonStyle('secondary')} download href={`${file}&format=pdf`}>
+          Document PDF
+        </a>
+        <a className={buttonStyle('secondary')} download href={`${file}&format=csv`}>
+          Fichier pour tableur
+        </a>
+      </p>
+      {tables.map(({ title, head, rows }) => (
+        <DataTable
+          caption={title}
+          columns={head.map((name, rank) => ({
+            key: name,
+            title: name,
+            cell: (row: readonly string[]) => row[rank] ?? '',
+            numeric: rank > 0 && head.length > 3,
+          }))}
+          empty={EMPTY}
+          key={title}
+          rowKey={(row) => row.slice(0, 2).join(' ')}
+          rows={rows}
+          stacked
+        />
+      ))}
+      <div className="flex max-w-text flex-col gap-2 text-muted text-sm">
+        <p>{STAGES_SENTENCE}</p>
+        <p>{ROUNDED_SENTENCE}</p>
+      </div>
+    </div>
+  );
+}

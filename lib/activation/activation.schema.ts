@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
+import { dayField } from '@/lib/shared/day-field';
+import { readId } from '@/lib/shared/id';
+import { ACTIVATION_REASONS, ACTIVATION_RULES } from './activation';
+
+const [{ words: LENGTH, refreshDays: REFRESH_DAYS }] = ACTIVATION_RULES;
+const MOST_PEOPLE = 100_000;
+const MOST_HOURS = 720;
+const MOST_LEARNED = 2_000;
+
+const goal = (most: number) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text === '' || (/^\d{1,6}$/.test(text) && Number(text) >= 1), {
+      error: 'Écrivez un nombre entier, ou laissez vide.',
+    })
+    .refine((text) => text === '' || Number(text) <= most, { error: `Au plus ${most}.` })
+    .transform((text) => (text === '' ? null : Number(text)));
+
+const words = z
+  .string()
+  .trim()
+  .default('')
+  .refine((text) => text.length >= LENGTH.least, {
+    error: `Dites pourquoi en une phrase (au moins ${LENGTH.least} caractères).`,
+  })
+  .refine((text) => text.length <= LENGTH.most, { error: `Au plus ${LENGTH.most} caractères.` });
+
+const lastInstant = (day: string) => endOfDay(day) ?? new Date(0);
+
+/** « Activer la réserve »: why, in which words, from which day to which, at which rhythm, for which goals. */
+export const openingForm = z
+  .object({
+    reason: z.enum(ACTIVATION_REASONS, 'Choisissez une raison.'),
+    words,
+    from: dayField,
+    until: dayField,
+    refreshDays: z.coerce
+      .number()
+      .refine(
+        (days) => (REFRESH_DAYS as readonly number[]).includes(days),
+        'Choisissez un rythme.',
+      ),
+    structuresDaily: z.string().optional(),
+    goalFilled: goal(100),
+    goalReady: goal(MOST_PEOPLE),
+    goalHours: goal(MOST_HOURS),
+  })
+  .transform(({ from, until, goalFilled, goalReady, goalHours, structuresDaily, ...said }) => ({
+    ...said,
+    structuresDaily: structuresDaily === 'on',
+    period: { start: startOfDay(from) ?? new Date(0), end: lastInstant(until) },
+    goals: { filled: goalFilled, ready: goalReady, hours: goalHours },
+  }));
+
+const which = {
+  activationId: z
+    .string()
+    .default('')
+    .transform((text) => readId<'activation'>(text)),
+  revision: z.coerce.number().int().min(1).catch(0),
+};
+
+/** « Prolonger »: until which day, and the version the page showed. */
+export const extendForm = z
+  .object({ ...which, until: dayField })
+  .transform(({ until, ...of }) => ({ ...of, until: lastInstant(until) }));
+
+/** « Fermer »: what the cell keeps of it, or nothing. */
+export const closeForm = z.object({
+  ...which,
+  learned: z
+    .string()
+    .trim()
+    .max(MOST_LEARNED, `Au plus ${MOST_LEARNED} caractères.`)
+    .default('')
+    .transform((text) => text || null),
+});

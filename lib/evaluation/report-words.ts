@@ -1,0 +1,132 @@
+import { CANCEL_REASON_LABELS, sayCancelReason } from '@/lib/assignment/assignment';
+import { sayTold, tell } from '@/lib/pool/funnel';
+import { HARD, sayDuration, sayNumber } from '@/lib/shared/french';
+import { ownValue } from '@/lib/shared/own-value';
+import { DECLINE_REASON_LABELS } from '@/lib/solicitation/solicitation';
+import {
+  filledShare,
+  type NeedFigures,
+  type ReasonLine,
+  type Report,
+  type SchemeLine,
+  STAGE_TABLE,
+  STAGES,
+  saySum,
+  sumOf,
+} from './report';
+
+/** A table of the report: the page, the document and the file for a spreadsheet show the same. */
+export type ReportTable = {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+const UNSAID = 'Sans raison donnée';
+const UNKNOWN = '—';
+
+/** A delay, or that nothing measures it. */
+export const sayDelay = (minutes: number | null): string =>
+  minutes === null ? UNKNOWN : sayDuration(minutes);
+
+/** A reason as it was counted, in the words it was chosen in. */
+export function reasonOf({
+  what,
+  reason,
+  people,
+}: {
+  readonly what: ReasonLine['what'];
+  readonly reason: string;
+  readonly people: number;
+}): ReasonLine {
+  const labels: Readonly<Record<string, string>> =
+    what === 'no' ? DECLINE_REASON_LABELS : CANCEL_REASON_LABELS;
+  const label =
+    ownValue(labels, reason) ?? sayCancelReason({ cancelReason: reason } as never) ?? UNSAID;
+  return { what, label, told: tell(people) };
+}
+
+const WHAT_LABELS: Readonly<Record<ReasonLine['what'], string>> = {
+  no: 'A dit non',
+  'cancelled-by-person': 'A rendu sa mission',
+  'cancelled-by-structure': 'Mission annulée par la structure',
+};
+
+const needsTable = (needs: NeedFigures): ReportTable => ({
+  title: 'Les besoins',
+  head: ['Mesure', 'Valeur'],
+  rows: [
+    ['Besoins publiés', sayNumber(needs.posted)],
+    ['Entièrement pourvus', sayNumber(needs.filled)],
+    ['Passés sans être pourvus', sayNumber(needs.expired)],
+    ['Places demandées', sayNumber(needs.seats)],
+    ['Places pourvues', saySeats(needs)],
+    ['Premier oui, une fois sur deux, en', sayDelay(needs.minutesToFirstYes)],
+    ['Besoin pourvu, une fois sur deux, en', sayDelay(needs.minutesToFilled)],
+  ],
+});
+
+function saySeats(needs: NeedFigures): string {
+  const share = filledShare(needs);
+  return share === null
+    ? sayNumber(needs.seatsTaken)
+    : `${sayNumber(needs.seatsTaken)} (${share}${HARD}%)`;
+}
+
+const schemeRow = ({ label, told, minutesToYes }: SchemeLine): readonly string[] => [
+  label,
+  ...STAGES.map((stage) => sayTold(told[stage])),
+  sayDelay(minutesToYes),
+];
+
+const schemesTable = (schemes: readonly SchemeLine[]): ReportTable => ({
+  title: 'Les personnes, par dispositif',
+  head: [
+    'Dispositif',
+    ...STAGES.map((stage) => STAGE_TABLE[stage].label),
+    'Oui, une fois sur deux, en',
+  ],
+  rows: [
+    ...schemes.map(schemeRow),
+    ...(schemes.length > 1
+      ? [
+          [
+            'Tous les dispositifs',
+            ...STAGES.map((stage) => saySum(sumOf(schemes.map(({ told }) => told[stage])))),
+            UNKNOWN,
+          ],
+        ]
+      : []),
+  ],
+});
+
+const reasonsTable = (reasons: readonly ReasonLine[]): ReportTable => ({
+  title: 'Pourquoi cela n’a pas tenu',
+  head: ['Ce qui s’est passé', 'Raison', 'Personnes'],
+  rows: reasons.map(({ what, label, told }) => [WHAT_LABELS[what], label, sayTold(told)]),
+});
+
+/** Everything a report shows, in order. */
+export const tablesOf = ({ needs, schemes, reasons }: Report): readonly ReportTable[] => [
+  needsTable(needs),
+  schemesTable(schemes),
+  reasonsTable(reasons),
+];
+
+/** What each stage means, in one sentence. */
+export const STAGES_SENTENCE = `${STAGES.map((stage) => `${STAGE_TABLE[stage].label}${HARD}: ${STAGE_TABLE[stage].hint}`).join('. ')}.`;
+
+/** How counts of people are given, said under every table of them. */
+export const ROUNDED_SENTENCE =
+  'Les personnes sont comptées une fois par dispositif. Leurs nombres sont arrondis à 5 en dessous, et un nombre de moins de 5 n’est pas donné\u00a0: personne ne se retrouve par soustraction.';
+
+/** A report as rows for a spreadsheet: each table under its title, a blank line between. */
+export const rowsOf = (
+  title: string,
+  tables: readonly ReportTable[],
+): readonly (readonly string[])[] => [
+  [title],
+  ...tables.flatMap((table) => [[''], [table.title], table.head, ...table.rows]),
+  [''],
+  [ROUNDED_SENTENCE],
+];

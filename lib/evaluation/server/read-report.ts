@@ -1,0 +1,68 @@
+import 'server-only';
+import {
+  type Activation,
+  type ActivationId,
+  activationState,
+  coveredBy,
+  freshSince,
+} from '@/lib/activation/activation';
+import { countReady, findActivation } from '@/lib/activation/server/activation.repository';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { CellMember, Context } from '@/lib/identity/actor';
+import { type Told, tell } from '@/lib/pool/funnel';
+import type { Period } from '@/lib/shared/period';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type GoalLine, goalLines } from '../goals';
+import { type Report, tellOutcomes } from '../report';
+import { reasonOf } from '../report-words';
+import { findReportHour, listOutcomes, listReasons, sumNeeds } from './report.repository';
+
+async function readReport(tx: Tx, { actor }: Context<CellMember>, period: Period): Promise<Report> {
+  return {
+    period,
+    needs: await sumNeeds(tx, actor.territoryId, period),
+    schemes: tellOutcomes(await listOutcomes(tx, period)),
+    reasons: (await listReasons(tx, period)).map(reasonOf),
+  };
+}
+
+/** What a period gave in the speaker’s territory, and the hour its cell reads it by mail. */
+export async function readDailyReportAs(
+  context: Context<CellMember>,
+  period: Period,
+): Promise<{ readonly report: Report; readonly hour: number | null }> {
+  const { actor, now } = context;
+  return await withActor(actor, 'read', now, async (tx) => ({
+    report: await readReport(tx, context, period),
+    hour: await findReportHour(tx, actor.territoryId),
+  }));
+}
+
+/** An activation, what it gave, and where its goals stand. */
+export type ActivationReport = {
+  readonly activation: Activation;
+  readonly report: Report;
+  readonly goals: readonly GoalLine[];
+};
+
+/** What an activation gave, from its beginning until it was closed, or until now. */
+export async function readActivationReportAs(
+  context: Context<CellMember>,
+  activationId: ActivationId | null,
+): Promise<Result<ActivationReport, 'not-found'>> {
+  const { actor, now } = context;
+  return await withActor(actor, 'read', now, async (tx) => {
+    const activation = activationId && (await findActivation(tx, activationId));
+    if (!activation) return refuse('not-found');
+    const report = await readReport(tx, context, coveredBy(activation, now));
+    const ready = await readReady(tx, activation, now);
+    return accept({ activation, report, goals: goalLines(activation.goals, report.needs, ready) });
+  });
+}
+
+/** People up to date: today while it lasts, the day it was closed afterwards; null when nobody can say any more. */
+async function readReady(tx: Tx, activation: Activation, now: Date): Promise<Told | null> {
+  if (activationState(activation, now) === 'running')
+    return tell(await countReady(tx, freshSince(activation, now)));
+  return activation.readyAtEnd === null ? null : tell(activation.readyAtEnd);
+}

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { besideDay, isMailDue, mailedDay, REPORT_HOURS, reportDay } from '@/lib/evaluation/daily';
+import { reportHourForm } from '@/lib/evaluation/evaluation.schema';
+import { goalLines, goalsTable, sayReached } from '@/lib/evaluation/goals';
+import {
+  filledShare,
+  type NeedFigures,
+  type Outcome,
+  STAGES,
+  saySum,
+  sumOf,
+  tellOutcomes,
+} from '@/lib/evaluation/report';
+import { activationTitle, dailyTitle, sayDays } from '@/lib/evaluation/report-titles';
+import { reasonOf, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
+import { FUNNEL_STEP, tell } from '@/lib/pool/funnel';
+import { PERSON_KINDS } from '@/lib/profile/person';
+import '../../support/properties';
+
+const needs: NeedFigures = {
+  ...{ posted: 12, filled: 9, expired: 1, seats: 20, seatsTaken: 15 },
+  ...{ minutesToFirstYes: 30, minutesToFilled: 180 },
+};
+const outcome = (kind: Outcome['kind'], counts: readonly number[]): Outcome =>
+  ({
+    kind,
+    minutesToYes: 42,
+    ...Object.fromEntries(STAGES.map((stage, rank) => [stage, counts[rank] ?? 0])),
+  }) as Outcome;
+
+/** Six counts, each of those before it. */
+const chain = fc
+  .array(fc.nat({ max: 60 }), { minLength: STAGES.length, maxLength: STAGES.length })
+  .map((counts) => [...counts].sort((a, b) => b - a));
+
+describe('the same funnel for every scheme', () => {
+  test('one line a scheme that asked somebody, small counts kept, a delay only where five make it', () => {
+    const lines = tellOutcomes([
+      outcome('retiree', [23, 20, 12, 5, 4, 0]),
+      outcome('health-student', [9, 7, 6, 4, 1, 0]),
+      outcome('director', [0]),
+    ]);
+    expect(lines.map(({ label }) => label)).toEqual([
+      'Vacations d’étudiant·e en santé',
+      'Contrat court de retraité·e',
+    ]);
+    const [students, retired] = lines;
+    expect(retired?.told.asked).toEqual({ kind: 'about', count: 20 });
+    expect(retired?.told.present).toEqual({ kind: 'few' });
+    expect(retired?.minutesToYes).toBe(42);
+    expect(students?.minutesToYes).toBeNull();
+    expect(saySum(sumOf(lines.map(({ told }) => told.yes)))).toBe('5 ou un peu plus');
+    expect(saySum(sumOf(lines.map(({ told }) => told.present)))).toBe('Quelques-unes');
+    expect(saySum(sumOf(lines.map(({ told }) => told.stayed)))).toBe('Aucune');
+  });
+
+  test('a total is the sum of what its schemes show, exact where nothing is hidden nor rounded', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 200 }), { maxLength: 12 }), (counts) => {
+        const { atLeast, hidden } = sumOf(counts.map(tell));
+        const total = counts.reduce((sum, one) => sum + one, 0);
+        expect(atLeast).toBeLessThanOrEqual(total);
+        const exact = counts.every((one) => one % FUNNEL_STEP === 0);
+        if (exact) expect({ atLeast, hidden }).toEqual({ atLeast: total, hidden: false });
+      }),
+    );
+  });
+
+  test('whoever reads a whole report still has four values at least for each hidden count', () => {
+    const shownOf = (all: readonly (readonly number[])[]) =>
+      JSON.stringify(
+        tablesOf({
+          period: { start: new Date(0), end: new Date(1) },
+          needs,
+          schemes: tellOutcomes(
+            all.map((counts, rank) => outcome(PERSON_KINDS[rank] ?? 'student', counts)),
+          ).map((line) => ({ ...line, minutesToYes: null })),
+          reasons: [],
+        }),
+      );
+    fc.assert(
+      fc.property(fc.array(chain, { minLength: 1, maxLength: 4 }), fc.nat(), (all, pick) => {
+        const row = pick % all.length;
+        const counts = all[row] ?? [];
+        const stage = counts.findIndex((one) => one > 0 && one < FUNNEL_STEP);
+        if (stage < 0) return;
+        const alike = [1, 2, 3, 4].filter((value) => {
+          // whoever went farther than this stage is one of those it counts
+          const changed = counts.map((one, rank) => {
+            if (rank < stage) return Math.max(one, value);
+            return rank === stage ? value : Math.min(one, value);
+          });
+          return shownOf(all.map((one, rank) => (rank === row ? changed : one))) === shownOf(all);
+        });
+        expect(alike).toHaveLength(4);
+      }),
+    );
+  });
+});
+
+describe('goals', () => {
+  test.each([
+    ['seats reached', { filled: 75, ready: null, hours: null }, 'Atteint'],
+    ['seats short of one', { filled: 76, ready: null, hours: null }, 'Pas atteint'],
+    ['people judged on what is told', { filled: null, ready: 10, hours: null }, 'Atteint'],
+    ['not on what is not', { filled: null, ready: 11, hours: null }, 'Pas atteint'],
+    ['hours reached', { filled: null, ready: null, hours: 3 }, 'Atteint'],
+    ['hours passed', { filled: null, ready: null, hours: 2 }, 'Pas atteint'],
+  ] as const)('%s', (_, goals, said) => {
+    const [line] = goalLines(goals, needs, tell(14));
+    expect(line && sayReached(line)).toBe(said);
+  });
+
+  test('what nothing measures is neither', () => {
+    const none = { ...needs, seats: 0, seatsTaken: 0, minutesToFilled: null };
+    const lines = goalLines({ filled: 1, ready: 1, hours: 1 }, none, null);
+    expect(lines.map(sayReached)).toEqual(Array(3).fill('Pas encore mesuré'));
+    expect(filledShare(none)).toBeNull();
+    expect(goalsTable([])).toEqual([]);
+    expect(goalsTable(lines)[0]?.rows).toHaveLength(3);
+  });
+});
+
+describe('the same report as a page and as a file', () => {
+  const reasons = [
+    { what: 'no', reason: 'distance', people: 7 },
+    { what: 'no', reason: 'unsaid', people: 2 },
+    { what: 'cancelled-by-person', reason: 'transport', people: 3 },
+    { what: 'cancelled-by-structure', reason: 'covered-otherwise', people: 5 },
+  ] as const;
+
+  test('reasons in the words they were chosen in', () => {
+    expect(reasons.map((one) => reasonOf(one).label)).toEqual([
+      'C’est trop loin',
+      'Sans raison donnée',
+      'Problème de trajet',
+      'Le besoin est couvert autrement',
+    ]);
+  });
+
+  test('every row of every table, under its title', () => {
+    const tables = tablesOf({
+      period: { start: new Date(0), end: new Date(1) },
+      needs,
+      schemes: tellOutcomes([outcome('retiree', [23, 20, 12, 5, 4, 0])]),
+      reasons: reasons.map(reasonOf),
+    });
+    const rows = rowsOf('Bilan', tables);
+    for (const table of tables) {
+      expect(rows).toContainEqual([table.title]);
+      for (const row of table.rows) expect(rows).toContainEqual(row);
+    }
+    expect(rows.flat()).toContain('15 (75\u00a0%)');
+  });
+
+  test('titles', () => {
+    expect(dailyTitle('2026-12-01')).toBe('Bilan du mardi 1er\u00a0décembre 2026');
+    expect(activationTitle({ reason: 'summer' })).toBe('Bilan de l’activation\u00a0: Été');
+    const period = {
+      start: new Date('2026-12-01T08:00:00Z'),
+      end: new Date('2026-12-03T23:00:00Z'),
+    };
+    expect(sayDays(period)).toBe('du mardi 1er\u00a0décembre 2026 au jeudi 3\u00a0décembre 2026');
+  });
+});
+
+describe('the day of a report', () => {
+  const now = new Date('2026-12-01T23:30:00Z');
+  test.each([
+    ['today when none is named, in Paris', undefined, '2026-12-02'],
+    ['a past day', '2026-11-30', '2026-11-30'],
+    ['as people type it', '30/11/2026', '2026-11-30'],
+    ['never a day to come', '2026-12-03', null],
+    ['nor what is no day', 'hier', null],
+    ['nor several', ['2026-11-30', '2026-11-29'], null],
+  ])('%s', (_, text, day) => {
+    expect(reportDay(text, now)?.day ?? null).toBe(day);
+  });
+
+  test('beside it, over the end of a month', () => {
+    expect(besideDay('2026-12-01', -1)).toBe('2026-11-30');
+    expect(besideDay('2026-11-30', 1)).toBe('2026-12-01');
+  });
+
+  test.each([
+    ['2026-12-01T07:10:00Z', 8, true, '2026-11-30'],
+    ['2026-12-01T06:59:00Z', 8, false, '2026-11-30'],
+    ['2026-12-01T08:00:00Z', 8, false, '2026-11-30'],
+    ['2026-12-01T11:00:00Z', 12, true, '2026-12-01'],
+  ])('mailed at %s for %d h: %s', (when, hour, due, day) => {
+    const at = new Date(when);
+    expect(isMailDue(hour, at, 'Europe/Paris')).toBe(due);
+    expect(mailedDay(at, 'Europe/Paris')).toBe(day);
+  });
+
+  test('an hour of the list, and no other', () => {
+    for (const hour of REPORT_HOURS)
+      expect(reportHourForm.parse({ hour: String(hour) })).toEqual({ hour });
+    for (const hour of ['5', '22', '8.5', '', 'x'])
+      expect(reportHourForm.safeParse({ hour }).success).toBe(false);
+  });
+});
