@@ -36,6 +36,7 @@ test('a loan free of charge: its convention without a wage, its statement that b
     name: 'meme_groupe',
     value: 'oui',
     optional: false,
+    sponsorship: true,
   });
   await saying(one, now, { meme_groupe: '' });
   expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
