@@ -108,10 +108,24 @@ export const askedKinds = (of: Framed, now: Date): readonly PaperKind[] =>
     .filter(({ refusal }) => refusal === null || BY_ANSWER.includes(refusal))
     .map(({ kind }) => kind);
 
-/** What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place. */
-export const usualKinds = (of: Framed, now: Date): readonly PaperKind[] =>
+/** Somebody signed it, or what takes its place. */
+const isAnswered = (kind: PaperKind, signed: readonly PaperKind[]) =>
+  signed.includes(kind) || KIND_TABLE[kind].insteadOf.some((other) => signed.includes(other));
+
+/**
+ * What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place; nothing that somebody has
+ * signed already, which is only made again when it is named.
+ */
+export const usualKinds = (
+  of: Framed,
+  now: Date,
+  signed: readonly PaperKind[],
+): readonly PaperKind[] =>
   dueKinds(of, now)
-    .filter(({ kind, refusal }) => refusal === null && kind !== 'sponsorship-convention')
+    .filter(
+      ({ kind, refusal }) =>
+        refusal === null && kind !== 'sponsorship-convention' && !isAnswered(kind, signed),
+    )
     .map(({ kind }) => kind);
 
 /** A contract of employment is due, and is never made here: the sentence and its text; null when none is. */

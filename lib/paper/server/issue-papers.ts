@@ -21,7 +21,7 @@ import { templateOf } from '../templates';
 import { valuesOf } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { makeDocument } from './make-document';
-import { type NewPaper, savePapers } from './paper.repository';
+import { listSignedKinds, type NewPaper, savePapers } from './paper.repository';
 import { lockMissions } from './paper-mission.repository';
 
 type Unfilled = 'fields-missing' | 'cost-not-said' | 'letters-not-printable';
@@ -139,7 +139,7 @@ export async function makeThese(
   return accept(papers.value.map(({ id }) => id));
 }
 
-/** Makes papers of one mission: those named, or every one that may be made now. All of those named, or none. */
+/** Makes papers of one mission: those named, or every one that may be made now and nobody has signed. All of those named, or none. */
 export async function issuePapersAs(
   context: Context<Manager>,
   said: { readonly id: AssignmentId | null; readonly kinds: readonly PaperKind[] },
@@ -150,7 +150,8 @@ export async function issuePapersAs(
     const held = await findMission(tx, actor, said.id);
     if (!held.ok) return held;
     const { mission, templates, need } = held.value;
-    const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now);
+    const signed = (await listSignedKinds(tx, [mission.id])).get(mission.id) ?? [];
+    const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now, signed);
     const made = await makeThese(tx, context, mission, { kinds: wanted, templates });
     if (!made.ok) return made;
     await announce(tx, now, { ...need, needId: need.id, kind: 'need-changed' });
@@ -173,8 +174,15 @@ export async function issueTeamPapersAs(
       tx,
       missions.map(({ id }) => id),
     );
+    const signed = await listSignedKinds(
+      tx,
+      missions.map(({ id }) => id),
+    );
     const files = missions
-      .map((mission) => ({ mission, kinds: usualKinds(mission, now).filter(asked) }))
+      .map((mission) => ({
+        mission,
+        kinds: usualKinds(mission, now, signed.get(mission.id) ?? []).filter(asked),
+      }))
       .filter(({ kinds }) => kinds.length > 0);
     const batch = { templates, batchId: newId<'paper-batch'>(now) };
     const whole = files

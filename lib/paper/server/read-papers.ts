@@ -50,11 +50,15 @@ function fileOf(
   papers: readonly PaperLine[],
   now: Date,
 ): MissionFile {
-  const usual = usualKinds(mission, now);
+  const own = papers.filter(({ assignmentId }) => assignmentId === mission.id);
+  const signed = own
+    .filter(({ state, signatures }) => state === 'issued' && signatures.length > 0)
+    .map(({ kind }) => kind);
+  const usual = usualKinds(mission, now, signed);
   return {
     mission,
     due: dueKinds(mission, now),
-    papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
+    papers: own,
     missing: missingFor(mission, usual, held.templates, now),
     lacksCost: lacksCost(mission, usual, held.templates, now),
     usual: usual.filter((kind) => !lacksCost(mission, [kind], held.templates, now)),

@@ -127,7 +127,7 @@ $$;
 -- ── Taken back, and over ────────────────────────────────────────────────────────────────────────────────────────────
 -- Whoever asked takes it back while it waits; nobody named in time, the worker ends it.
 create policy host_update on post_asks for update to app_manager using (organization_id = (select nullif(current_setting('app.org', true), '')::uuid))
-  with check (status = 'over' and organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
+  with check (status not in ('pending', 'named', 'declined') and organization_id = (select nullif(current_setting('app.org', true), '')::uuid));
 grant update (status, settled_at, reminded_at) on post_asks to app_worker;
 create policy worker_update on post_asks for update to app_worker using (status = 'pending') with check (status in ('pending', 'over'));
 

@@ -227,6 +227,15 @@ describe('signed by each party', () => {
     const verified = await verifyPaper(convention.code.toLowerCase(), '192.0.2.1', now);
     expect(verified).toMatchObject({ value: { state: 'issued', signed: ['host', 'lender'] } });
     expect(JSON.stringify(verified)).not.toContain('Camille');
+    // made together again, what is signed stays; ended, or made again by its name, it is to be signed before the mission begins
+    expect(await issue(one)).toMatchObject({ ok: true });
+    expect(await rules(one)).toEqual(['loan-agreement', 'loan-convention']);
+    expect(await voidPaperAs({ actor: one.actor, now }, { paperId: convention.id })).toMatchObject({
+      ok: true,
+    });
+    expect(await rules(one)).toEqual(['loan-agreement']);
+    expect(await issue(one, ['loan-amendment'])).toMatchObject({ ok: true });
+    expect(await rules(one)).toEqual([]);
   });
   test('two at once: one signature; the host ticks what was signed on paper, never for a day to come', async () => {
     const one = await aMission(now);

@@ -36,6 +36,7 @@ test('a loan free of charge: its convention without a wage, its statement that b
     name: 'meme_groupe',
     value: 'oui',
     optional: false,
+    sponsorship: true,
   });
   await saying(one, now, { meme_groupe: '' });
   expect(await issue('sponsorship-convention')).toEqual({ ok: false, refusal: 'fields-missing' });
@@ -55,7 +56,7 @@ test('a loan free of charge: its convention without a wage, its statement that b
   expect(words).toMatch(/Montant facturé \(mécénat de compétences\)","0,00/);
   expect(words).not.toContain('Salaires');
   const costs = await readCostsAs({ actor: one.actor, now: later }, needIdOf(one));
-  expect(costs.ok && costs.value.split('\r\n')[1]).toMatch(/;420;7,00;0,00;0,00;0,00;0,00;0,00$/);
+  expect(costs.ok && costs.value.split('\r\n')[1]).toMatch(/;420;7,00;0,00;0,00;0,00;0,00;0,00;$/);
 });
 
 test('billed in part: its amount, beside what it cost; never above it, before or after', async () => {

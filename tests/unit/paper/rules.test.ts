@@ -32,7 +32,16 @@ describe('which papers a mission may have', () => {
       ['mission-attestation', null],
       ['cost-statement', null],
     ]);
-    expect(usualKinds(loan, NOW)).toEqual(['loan-convention', 'loan-amendment', 'mission-order']);
+    expect(usualKinds(loan, NOW, [])).toEqual([
+      'loan-convention',
+      'loan-amendment',
+      'mission-order',
+    ]);
+    // what somebody signed, and what takes its place, is made again only when it is named
+    expect(usualKinds(loan, NOW, ['sponsorship-convention', 'mission-order'])).toEqual([
+      'loan-amendment',
+    ]);
+    expect(usualKinds(loan, NOW, ['loan-convention', 'loan-amendment'])).toEqual(['mission-order']);
     const of = (is: Parameters<typeof aPaperMission>[0]) => aPaperMission({ ...loan, ...is });
     expect(refusal(mayMake('sponsorship-convention', of({ hostNature: 'commercial' }), NOW))).toBe(
       'sponsorship-not-here',
