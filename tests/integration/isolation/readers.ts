@@ -57,7 +57,7 @@ import { readWavesAs } from '@/lib/solicitation/server/steer-waves';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { readAbove } from './above';
-import { readActivations } from './activations';
+import { readActivations } from './activation-acts';
 import { readBodies } from './body-acts';
 import { canariesOf } from './canaries';
 import { readExtensions } from './extension-acts';

@@ -1,0 +1,83 @@
+import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
+import { openActivationAs } from '@/lib/activation/server/open-activation';
+import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
+import { readActivationReportAs, readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
+import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
+import type { IsolationWorld } from '../../support/worlds';
+import type { Act } from './act';
+import { ACTIVATED, WORDS } from './activations';
+
+const DAY = 86_400_000;
+
+/** What cells do of the activation of Loire-Atlantique: its neighbour first. */
+export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
+  [territories.there, territories.here].flatMap(({ territoryId, cell }): Act[] => {
+    const context = { actor: cell.actor, now };
+    const which = { activationId: ACTIVATED, revision: 1 };
+    const said = (what: string, act: () => Promise<unknown>) => ({
+      name: `cell ${territoryId} ${what}`,
+      act,
+    });
+    const later = (days: number) => new Date(now.getTime() + days * DAY);
+    return [
+      said('activates its reserve', () =>
+        openActivationAs(context, {
+          ...{ reason: 'summer', words: WORDS, period: { start: later(30), end: later(60) } },
+          ...{ refreshDays: 7, structuresDaily: true },
+          goals: { filled: 80, ready: null, hours: null },
+        }),
+      ),
+      said('prolongs the activation of 44', () =>
+        extendActivationAs(context, { ...which, until: later(20) }),
+      ),
+      said('closes the activation of 44', () =>
+        closeActivationAs(context, { ...which, revision: 2, learned: null }),
+      ),
+      said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
+    ];
+  });
+
+/** What is read of activations and of what they gave: numbers and dates, nobody’s words but the cell’s own. */
+export function readActivations({ a, c, territories, now }: IsolationWorld) {
+  const whole = { start: new Date(now.getTime() - DAY), end: new Date(now.getTime() + DAY) };
+  const day = { day: now.toISOString().slice(0, 10) };
+  const speakers = [
+    ['person a1', a.people[0]],
+    ['person c1', c.people[0]],
+  ] as const;
+  return [
+    ...[territories.here, territories.there].flatMap(({ territoryId, cell, poolManager }) => {
+      const context = { actor: cell.actor, now };
+      const said = (what: string, ask: () => Promise<unknown>) => ({
+        name: `cell ${territoryId}: ${what}`,
+        may: [] as readonly string[],
+        ask,
+      });
+      return [
+        said('activations', () => listActivationsAs(context)),
+        said('what the activation of 44 gave', () => readActivationReportAs(context, ACTIVATED)),
+        said('what the day gave', () => readDailyReportAs(context, whole)),
+        said('the day as a file', () => readReportCsvAs(context, day)),
+        said('the activation of 44 as a document', async () => {
+          const read = await readReportPdfAs(context, { activationId: ACTIVATED });
+          return read.ok ? { ok: true, value: 'a document' } : read;
+        }),
+        said('the activation in force', () => readInForceAs(context)),
+        {
+          ...said('', () => readInForceAs({ actor: poolManager.actor, now })),
+          name: `pool ${territoryId}: the activation in force`,
+        },
+      ];
+    }),
+    ...speakers.map(([who, { id, userId, territoryId }]) => ({
+      name: `${who}: the activation in force`,
+      may: [] as readonly string[],
+      ask: () =>
+        readInForceAs({
+          actor: { role: 'person', userId, personId: id, territoryId } as never,
+          now,
+        }),
+    })),
+  ];
+}
