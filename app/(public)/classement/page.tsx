@@ -17,8 +17,9 @@ import { currentContext } from '@/lib/web/current-context';
 export const metadata: Metadata = { title: 'Comment l’ordre est fait' };
 
 export default async function RankingPage() {
-  const context = await currentContext();
-  const versions = await readPublicWeightsAs(context);
+  // whoever reads it, it is what anybody may read
+  const { now } = await currentContext();
+  const versions = await readPublicWeightsAs({ actor: { role: 'visitor' }, now });
   return (
     <>
       <PageHeader
@@ -66,7 +67,7 @@ export default async function RankingPage() {
           <TerritoryWeights versions={versions} />
           <ExampleTable />
         </Section>
-        <Waves now={context.now} />
+        <Waves now={now} />
         <WhatCounts />
         <HowToContest />
       </div>

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { ACTIVATED, ELSEWHERE } from '../../integration/isolation/activations';
 import { codeOf, paperOf } from '../../integration/isolation/issued-papers';
 import type { Stage } from './stage';
 
@@ -137,6 +138,13 @@ const callsOf = (
   { name: 'no id', path: path('x') },
 ];
 
+const activationsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  { name: 'A', path: path(ACTIVATED) },
+  { name: 'C', path: path(ELSEWHERE) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
 const missionsOf = (
   { a, b, c, shared }: Stage['world'],
   path: (id: string) => string,
@@ -200,6 +208,7 @@ const territoriesOf = (_: Stage['world'], path: (code: string) => string): reado
 const NAMED: Readonly<
   Record<string, (world: Stage['world'], path: (id: string) => string) => readonly Variant[]>
 > = {
+  '[activationId]': activationsOf,
   '[besoinId]': needsOf,
   '[structureId]': structuresOf,
   '[appelId]': callsOf,

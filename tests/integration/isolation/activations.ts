@@ -6,8 +6,8 @@ const DAY = 86_400_000;
 
 /** The reserve of Loire-Atlantique, activated by its cell. */
 export const ACTIVATED = '01990000-0000-7000-8000-0000000ac441' as ActivationId;
-const ELSEWHERE = '01990000-0000-7000-8000-0000000ac491' as ActivationId;
-const WORDS = 'La grippe touche plusieurs équipes du territoire.';
+export const ELSEWHERE = '01990000-0000-7000-8000-0000000ac491' as ActivationId;
+export const WORDS = 'La grippe touche plusieurs équipes du territoire.';
 
 /** Each cell activated its reserve for a fortnight, and reads its daily report at eight. */
 export async function leaveActivations(

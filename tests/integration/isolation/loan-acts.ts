@@ -2,7 +2,7 @@ import { answerForLenderAs, answerLoanByLink } from '@/lib/assignment/server/ans
 import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import type { OfferDraft } from '@/lib/lending/offer';
-import { askPostAs, readPostsOfferedAs } from '@/lib/lending/server/ask-post';
+import { askPostAs, readPostsOfferedAs, takePostBackAs } from '@/lib/lending/server/ask-post';
 import { declinePostAs, namePostAs, readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { leaveOffersAs, readNamedAs } from '@/lib/lending/server/named';
 import {
@@ -53,6 +53,14 @@ const onPosts = (houses: Houses) =>
         askPostAs(
           { actor, now: houses.now },
           { needId: houses.b.needs[1].id, offerId: LOANS.a as never },
+        ),
+    },
+    {
+      name: `${who} takes back what B asked of A`,
+      act: () =>
+        takePostBackAs(
+          { actor, now: houses.now },
+          { needId: houses.b.needs[0].id, offerId: LOANS.a as never },
         ),
     },
     {

@@ -102,14 +102,11 @@ export function readReferrals(world: IsolationWorld) {
   return [
     ...(['a', 'b', 'c'] as const).flatMap((letter) => {
       const { director, canary } = world[letter];
-      const place = letter === 'c' ? territories.there : territories.here;
       const context = { actor: director.actor, now };
       const name = (what: string) => `director ${letter}: ${what}`;
-      // a question says who it was given to
-      const may = [canary, place.canary];
       return [
-        { name: name('referents'), may: [place.canary], ask: () => readReferentsAs(context) },
-        { name: name('own questions'), may, ask: () => readOwnQuestionsAs(context) },
+        { name: name('referents'), may: [], ask: () => readReferentsAs(context) },
+        { name: name('own questions'), may: [canary], ask: () => readOwnQuestionsAs(context) },
       ];
     }),
     ...Object.values(territories).flatMap(({ territoryId, canary, cell, poolManager }) => {
@@ -128,7 +125,7 @@ export function readReferrals(world: IsolationWorld) {
         },
         {
           name: `pool ${territoryId}: referents`,
-          may: [canary],
+          may: [],
           ask: () => readReferentsAs({ actor: poolManager.actor, now }),
         },
       ];

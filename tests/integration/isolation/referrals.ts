@@ -17,10 +17,19 @@ export const REFERRALS = {
 export async function leaveReferrals(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b, c, territories } = world;
   const { here, there } = territories;
-  for (const { territoryId, canary, cell } of [here, there])
+  // whoever may ask reads their names: no canary of anybody’s
+  for (const { territoryId, cell } of [here, there])
     await insert(owner, 'referents', {
-      ...{ id: REFERENTS[territoryId as '44' | '49'], territoryId, name: `Référent ${canary}` },
-      ...{ body: 'Département', topics: ['papers'], email: `referent-${canary}@demo.releve.test` },
+      ...{
+        id: REFERENTS[territoryId as '44' | '49'],
+        territoryId,
+        name: `Référent du ${territoryId}`,
+      },
+      ...{
+        body: 'Département',
+        topics: ['papers'],
+        email: `referent-${territoryId}@demo.releve.test`,
+      },
       ...{ phone: '+33240111213', hours: null, epciCode: null },
       ...{ keptBy: cell.user.id, keptAt: now },
     });
