@@ -198,6 +198,7 @@ export const PEOPLE_MAP = {
       territory_id: tied,
       person_id: tied,
       named_at: told('trace', 'Nommé·e le'),
+      for_needs: tied,
     },
   },
   busy_calendars: {

@@ -27,13 +27,17 @@ for (const row of SHARED_BORDERS.split(';')) {
 export const adjacentDepartments = (code: string): readonly string[] =>
   [...(NEIGHBOURS.get(code) ?? [])].sort();
 
-/** The civil time of the overseas départements; everywhere else it is Paris. */
+/** The civil time of the overseas départements and collectivities; everywhere else it is Paris. */
 const OVERSEAS_ZONES: Readonly<Record<string, string>> = {
   '971': 'America/Guadeloupe',
   '972': 'America/Martinique',
   '973': 'America/Cayenne',
   '974': 'Indian/Reunion',
+  '975': 'America/Miquelon',
   '976': 'Indian/Mayotte',
+  '986': 'Pacific/Wallis',
+  '987': 'Pacific/Tahiti',
+  '988': 'Pacific/Noumea',
 };
 
 /** The time zone in which the people of a territory live. */

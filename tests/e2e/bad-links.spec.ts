@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { loginAs } from '../support/login';
-import { look, needRow, postAndAsk } from '../support/need-story';
+import { everyMailLeft, look, needRow, postAndAsk } from '../support/need-story';
 import { axe, NOT_FOUND, test } from '../support/story';
 
 const DIRECTOR = 'helene.clairval@demo.releve.test';
@@ -27,7 +27,7 @@ test('links that are altered, foreign, expired or absurd say so and change nothi
   const { needId, people } = await postAndAsk(page);
   const [mine, other] = people;
   if (!mine || !other) throw new Error('people were asked');
-  await expect(page.getByText('Envoi en cours')).toHaveCount(0);
+  await everyMailLeft(page, people);
   const before = await standing(needId);
   const token = mine.link.split('/').at(-1) ?? '';
   const last = token.at(-1) === 'A' ? 'E' : 'A';
@@ -87,7 +87,7 @@ test('bodies that are too big, of another kind or senseless are answered in Fren
   const { needId, people } = await postAndAsk(page);
   const [person] = people;
   if (!person) throw new Error('somebody was asked');
-  await expect(page.getByText('Envoi en cours')).toHaveCount(0);
+  await everyMailLeft(page, people);
   const before = await standing(needId);
   const shown = await (await page.request.get(person.link)).text();
   const [nonce, vu] = [nonceIn(shown), seenIn(shown)];

@@ -145,7 +145,10 @@ test('a need is posted, someone says yes without script, gives up, and everyone 
 
   // both boards change by themselves
   await expect(phone.getByTestId('pourvu')).toHaveText('1 sur 1 pourvu');
-  await expect(people.getByRole('row', { name: new RegExp(comer.name) })).toContainText('Vient');
+  // two people may have the same initials
+  await expect(
+    people.getByRole('row', { name: new RegExp(comer.name) }).filter({ hasText: 'Vient' }),
+  ).toHaveCount(1);
   await expect(people.getByText('N’attend plus')).toHaveCount(2);
   await expect(phone.getByRole('link', { name: comer.email })).toBeVisible();
   await expect(row).not.toBeAttached();

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test';
 import { loginAs } from '../support/login';
-import { look, needRow, postAndAsk } from '../support/need-story';
+import { everyMailLeft, look, needRow, postAndAsk } from '../support/need-story';
 import { askToSignIn, axe, signInMail, test, WITHOUT_SCRIPT } from '../support/story';
 
 const DIRECTOR = 'helene.clairval@demo.releve.test';
@@ -118,7 +118,7 @@ test('mail scanners open a solicitation; then the person’s yes counts exactly 
   const { needId, people } = await postAndAsk(page, { seats: '2' });
   const [person] = people;
   if (!person) throw new Error('somebody was asked');
-  await expect(page.getByText('Envoi en cours')).toHaveCount(0);
+  await everyMailLeft(page, people);
   const robot = await playwright.request.newContext();
   await outboxIsEmpty();
   const before = await everything();

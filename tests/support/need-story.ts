@@ -119,6 +119,14 @@ export async function postAndAsk(page: Page, wanted: Wanted = {}) {
   return { needId, people };
 }
 
+/** Nothing of theirs is still leaving: whoever is called by telephone stays « en cours » until they pick up. */
+export async function everyMailLeft(page: Page, people: readonly { readonly name: string }[]) {
+  for (const { name } of people)
+    await expect(page.getByRole('row', { name }).filter({ hasText: 'Envoi en cours' })).toHaveCount(
+      0,
+    );
+}
+
 /** A need as it is written. */
 export async function needRow(needId: string) {
   const [row] = await look<{ status: string; seats: number; seats_taken: number; note: string }>(

@@ -55,8 +55,8 @@ export async function worker(
   return { post, lines };
 }
 
-/** Where people are awake while Paris sleeps: one or the other, but for three hours of the night. */
-const FAR = ['971', '974'];
+/** Where people are awake while Paris sleeps: one or the other, whatever the hour. */
+const FAR = ['971', '974', '988'];
 
 /** Moves somebody to where nobody sleeps now, so that what waits for the morning leaves; false when everybody sleeps. */
 export async function whereNobodySleeps(
@@ -64,8 +64,7 @@ export async function whereNobodySleeps(
   now: Date,
 ): Promise<boolean> {
   const code = ['44', ...FAR].find((one) => !isQuiet(now, zoneOfTerritory(one)));
-  if (!code)
-    throw new Error('everybody sleeps: this story is told again after five in the morning');
+  if (!code) throw new Error('everybody sleeps, from Guadeloupe to Nouméa');
   await ask(
     owner,
     `insert into territories (code, name, region_code, region_name) values ($1, $1, $1, $1) on conflict do nothing`,
