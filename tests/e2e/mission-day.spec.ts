@@ -77,7 +77,8 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await expectReadable(person);
 
   // the board says it by itself
-  await expect(host.getByText('Sur place')).toBeVisible();
+  // its conditions, when it has some, are under the same two words
+  await expect(host.locator('span', { hasText: /^Sur place$/ })).toBeVisible();
   await expect(host.getByText(/dit avec le code de la structure/)).toBeVisible();
   await expect(host.getByTestId('code')).toHaveCount(0);
 
