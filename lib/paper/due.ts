@@ -108,12 +108,12 @@ export const askedKinds = (of: Framed, now: Date): readonly PaperKind[] =>
     .filter(({ refusal }) => refusal === null || BY_ANSWER.includes(refusal))
     .map(({ kind }) => kind);
 
-/** Somebody signed it, or what takes its place. */
+/** Everybody signed it, or what takes its place. */
 const isAnswered = (kind: PaperKind, signed: readonly PaperKind[]) =>
   signed.includes(kind) || KIND_TABLE[kind].insteadOf.some((other) => signed.includes(other));
 
 /**
- * What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place; nothing that somebody has
+ * What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place; nothing that everybody has
  * signed already, which is only made again when it is named.
  */
 export const usualKinds = (

@@ -18,12 +18,12 @@ test('on a phone, without script: a cell says who answers; a structure asks, the
   await expect(cell.getByText('Personne n’est encore indiqué')).toBeVisible();
   await axe(cell);
   await cell.getByText('Ajouter un référent').first().click();
-  await cell.getByLabel('Nom').fill('Anne Référente');
+  await cell.getByLabel('Nom', { exact: true }).fill('Anne Référente');
   await cell.getByLabel('Où travaille cette personne ?').fill('Département, service autonomie');
   await cell.getByRole('button', { name: 'Enregistrer' }).click();
   const wrong = cell.getByRole('alert');
   await expect(wrong).toContainText('Choisissez au moins un sujet');
-  await expect(cell.getByLabel('Nom')).toHaveValue('Anne Référente');
+  await expect(cell.getByLabel('Nom', { exact: true })).toHaveValue('Anne Référente');
   await axe(cell);
   await cell.getByRole('checkbox', { name: /^Handicap/ }).check();
   await cell.getByLabel('Adresse électronique professionnelle').fill(REFERENT);
@@ -42,7 +42,9 @@ test('on a phone, without script: a cell says who answers; a structure asks, the
   await house.getByText('Poser une question').first().click();
   await house.getByLabel('Structure').selectOption({ label: name });
   await house.getByLabel('De quoi s’agit-il ?').selectOption('disability');
-  await house.getByLabel('La question').fill('Un jeune de seize ans peut-il aider aux repas ?');
+  await house
+    .getByLabel('La question', { exact: true })
+    .fill('Un jeune de seize ans peut-il aider aux repas ?');
   await house.getByLabel('Qui rappeler ?').fill('Accueil de la maison');
   await house.getByLabel('À quel numéro ?').fill('02 40 20 20 20');
   await house.getByRole('button', { name: 'Envoyer la question' }).click();
@@ -57,7 +59,7 @@ test('on a phone, without script: a cell says who answers; a structure asks, the
   await cell.reload();
   const question = cell.getByRole('listitem').filter({ hasText: 'Un jeune de seize ans' });
   await question.getByText('La réponse a été donnée').click();
-  await question.getByLabel('Réponse').fill('Oui, en stage, avec un adulte.');
+  await question.getByLabel('Réponse', { exact: true }).fill('Oui, en stage, avec un adulte.');
   await question.getByRole('button', { name: 'Clore la question' }).click();
   await expect(cell.getByText('C’est noté : la question est close.')).toBeVisible();
   await house.reload();
@@ -72,10 +74,15 @@ test('by the keyboard: a telephone desk notes a question nobody answers about; i
   await loginAs(page, 'jeanne.morvalier@demo.releve.test');
   await page.goto('/permanence/questions');
   await axe(page);
-  await tabTo(page, page.getByText('Noter une question entendue au téléphone').first());
+  await tabTo(
+    page,
+    page.locator('summary', { hasText: 'Noter une question entendue au téléphone' }),
+  );
   await page.keyboard.press('Enter');
   await page.getByLabel('De quoi s’agit-il ?').selectOption('support');
-  await page.getByLabel('La question').fill('Qui peut écouter une équipe éprouvée ?');
+  await page
+    .getByLabel('La question', { exact: true })
+    .fill('Qui peut écouter une équipe éprouvée ?');
   await page.getByLabel('Qui a appelé ?').fill('Directrice adjointe');
   await page.getByLabel('À quel numéro rappeler ?').fill('0240303030');
   await page.getByLabel('De quelle commune ?').fill('Angers');

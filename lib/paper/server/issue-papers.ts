@@ -139,7 +139,7 @@ export async function makeThese(
   return accept(papers.value.map(({ id }) => id));
 }
 
-/** Makes papers of one mission: those named, or every one that may be made now and nobody has signed. All of those named, or none. */
+/** Makes papers of one mission: those named, or every one that may be made now and is not signed by all. All of those named, or none. */
 export async function issuePapersAs(
   context: Context<Manager>,
   said: { readonly id: AssignmentId | null; readonly kinds: readonly PaperKind[] },

@@ -125,7 +125,7 @@ export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date)
       and (o.kind = n.kind or o.kind = any (n."insteadOf"))`;
 }
 
-/** The kinds in force that somebody has signed, mission by mission. */
+/** The kinds in force that everybody has signed, mission by mission. */
 export async function listSignedKinds(
   tx: Tx,
   missions: readonly AssignmentId[],
@@ -133,7 +133,7 @@ export async function listSignedKinds(
   const rows = await tx.$queryRaw<{ id: string; kinds: PaperKind[] }[]>`
     select p.assignment_id as id, array_agg(distinct p.kind) as kinds from papers p
     where p.assignment_id = any(${[...missions]}::uuid[]) and p.state = 'issued'
-      and exists (select from paper_signatures s where s.paper_id = p.id)
+      and (select count(*) from paper_signatures s where s.paper_id = p.id) = cardinality(p.parties)
     group by p.assignment_id`;
   return new Map(rows.map(({ id, kinds }) => [id, kinds]));
 }

@@ -9,7 +9,7 @@ import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } fr
 import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
 import type { FoundMission } from '../mission-row';
-import type { PaperLine, ShownPaper } from '../paper';
+import { type PaperLine, type ShownPaper, standingOf } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
 import { valuesOf } from '../values';
@@ -51,9 +51,7 @@ function fileOf(
   now: Date,
 ): MissionFile {
   const own = papers.filter(({ assignmentId }) => assignmentId === mission.id);
-  const signed = own
-    .filter(({ state, signatures }) => state === 'issued' && signatures.length > 0)
-    .map(({ kind }) => kind);
+  const signed = own.filter((paper) => standingOf(paper) === 'signed').map(({ kind }) => kind);
   const usual = usualKinds(mission, now, signed);
   return {
     mission,

@@ -37,7 +37,7 @@ describe('which papers a mission may have', () => {
       'loan-amendment',
       'mission-order',
     ]);
-    // what somebody signed, and what takes its place, is made again only when it is named
+    // what everybody signed, and what takes its place, is made again only when it is named
     expect(usualKinds(loan, NOW, ['sponsorship-convention', 'mission-order'])).toEqual([
       'loan-amendment',
     ]);
