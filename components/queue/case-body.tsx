@@ -4,12 +4,11 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { Timeline } from '@/components/ui/timeline';
-import type { Case, CaseFact, CaseStatus } from '@/lib/queue/case';
+import type { CaseFact } from '@/lib/queue/case';
 import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
+import type { CaseSheet } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS, sayFact } from '@/lib/queue/case-words';
-import { type Cause, keyOf, type Subject, type Terms } from '@/lib/queue/entry';
-import type { Pulled } from '@/lib/queue/lever';
-import type { Advice } from '@/lib/queue/lever-advice';
+import { keyOf } from '@/lib/queue/entry';
 import { HARD, sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
@@ -17,28 +16,8 @@ import { CasePresence } from './case-presence';
 import { LeverAdvice, PulledLevers } from './lever-forms';
 import { STATUS_TONES, sayOrder } from './queue-view';
 
-/** A case as its page needs it. */
-export type Sheet = {
-  readonly subject: Subject;
-  readonly entry: { readonly causes: readonly Cause[]; readonly terms: Terms } | null;
-  readonly status: CaseStatus;
-  readonly gone: string | null;
-  readonly last: Case | null;
-  readonly version: number;
-  readonly isOwn: boolean;
-  readonly facts: readonly CaseFact[];
-  readonly levers: readonly Pulled[];
-  readonly advice: readonly Advice[];
-  readonly viewers: readonly string[];
-  readonly referents: readonly {
-    readonly name: string;
-    readonly email: string;
-    readonly role: 'director' | 'manager';
-  }[];
-};
-
 type Props = {
-  readonly sheet: Sheet;
+  readonly sheet: CaseSheet;
   readonly actions: CaseActions;
   readonly phone: string | null;
   /** what is known of the request or the structure, and where else to act on it */
@@ -103,7 +82,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
   );
 }
 
-function Stand({ sheet, now }: { readonly sheet: Sheet; readonly now: Date }) {
+function Stand({ sheet, now }: { readonly sheet: CaseSheet; readonly now: Date }) {
   const { status, entry, last, gone, viewers, subject } = sheet;
   return (
     <section aria-label="Où en est le dossier" className="flex flex-col gap-2">
@@ -134,7 +113,7 @@ function Stand({ sheet, now }: { readonly sheet: Sheet; readonly now: Date }) {
   );
 }
 
-function sayHolder({ last, isOwn, status }: Sheet, now: Date): string {
+function sayHolder({ last, isOwn, status }: CaseSheet, now: Date): string {
   if (!last?.owner || last.closedAt) return status === 'to-take' ? 'Personne ne l’a en main.' : '';
   const who = isOwn ? 'Entre vos mains' : `Entre les mains de ${last.owner.name}`;
   return last.lookAgainAt ? `${who}, à revoir ${sayMoment(last.lookAgainAt, now)}.` : `${who}.`;
@@ -145,7 +124,7 @@ const ROLES = { director: 'direction', manager: 'responsable' } as const;
 function Contacts({
   phone,
   referents,
-}: Pick<Sheet, 'referents'> & { readonly phone: string | null }) {
+}: Pick<CaseSheet, 'referents'> & { readonly phone: string | null }) {
   return (
     <div className="flex flex-col gap-3">
       {phone ? (

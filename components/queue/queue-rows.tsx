@@ -5,7 +5,8 @@ import { TextLink } from '@/components/ui/text-link';
 import type { Severity } from '@/lib/need/need';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
 import type { Trade } from '@/lib/profile/trade';
-import { type CaseStatus, STATUS_LABELS } from '@/lib/queue/case';
+import { STATUS_LABELS } from '@/lib/queue/case';
+import type { LineStanding } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
 import { type Cause, keyOf, type Subject, type Terms } from '@/lib/queue/entry';
 import { HARD, sayList } from '@/lib/shared/french';
@@ -14,7 +15,7 @@ import type { Period } from '@/lib/shared/period';
 import { casePage, STATUS_TONES, sayOrder } from './queue-view';
 
 /** A line of the queue as its screen needs it. */
-export type Line = {
+export type Line = LineStanding & {
   readonly key: string;
   readonly subject: Subject;
   readonly structureName: string;
@@ -27,13 +28,6 @@ export type Line = {
     readonly seatsLeft: number;
   } | null;
   readonly terms: Terms;
-  readonly status: CaseStatus;
-  readonly version: number;
-  readonly owner: string | null;
-  readonly isOwn: boolean;
-  readonly lookAgainAt: Date | null;
-  readonly handOver: { readonly text: string; readonly byName: string; readonly at: Date } | null;
-  readonly viewers: readonly string[];
 };
 
 type Props = {

@@ -1,6 +1,6 @@
 import { dayOf, endOfDay, instantInParis } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
-import type { Period } from '@/lib/shared/period';
+import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { OfferId } from './offer';
 
 export type PostAskId = Id<'post-ask'>;
@@ -9,23 +9,22 @@ export type PostAskId = Id<'post-ask'>;
 export const POST_ASK_STATUSES = ['pending', 'named', 'declined', 'over'] as const;
 export type PostAskStatus = (typeof POST_ASK_STATUSES)[number];
 
+const MINUTES_PER_HOUR = 60;
+
 /**
  * How long a post asked by number waits. Hours; choices of the product, 2026-11-27: a lender is reminded once, the question ends by
  * itself after a day, and whoever was told « nobody this time » asks the same lender for the same need again a day later at the soonest.
  */
 export const POST_ASK_RULES = { remindHours: 4, overHours: 24, againHours: 24 } as const;
 
-const HOUR_MS = 3_600_000;
-
-/** When a lender that named nobody may be asked again for the same need; null when it may be now. */
-export function askedAgainFrom(
+/** Whether a lender named nobody for a need too short a time ago to be asked again for it. */
+export const declinedLately = (
   last: { readonly status: PostAskStatus; readonly settledAt: Date | null } | null,
   now: Date,
-): Date | null {
-  if (last?.status !== 'declined' || !last.settledAt) return null;
-  const from = new Date(last.settledAt.getTime() + POST_ASK_RULES.againHours * HOUR_MS);
-  return from > now ? from : null;
-}
+): boolean =>
+  last?.status === 'declined' &&
+  last.settledAt !== null &&
+  minutesAfter(last.settledAt, POST_ASK_RULES.againHours * MINUTES_PER_HOUR) > now;
 
 /** When posts are offered: from a day to another, which days of the week, which hours. */
 export type OfferedHours = {
@@ -38,7 +37,6 @@ export type OfferedHours = {
   readonly untilMinute: number;
 };
 
-const MINUTES_PER_HOUR = 60;
 const WHOLE_DAY = 1_440;
 const SUNDAY = 7;
 

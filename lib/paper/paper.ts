@@ -72,11 +72,11 @@ type EndRefusal =
   | 'statement-of-the-lender'
   | 'statement-signed';
 
-/** Whether one side of a paper may say that it holds no more. */
-export function mayEnd(paper: PaperLine, party: Party | null): Result<true, EndRefusal> {
+/** Whether one side of a paper may say that it holds no more: that side. */
+export function mayEnd(paper: PaperLine, party: Party | null): Result<Party, EndRefusal> {
   if (party !== 'host' && !(party === 'lender' && isOfItsLender(paper))) return refuse('not-found');
   if (paper.state !== 'issued') return refuse('paper-not-in-force');
-  if (party === endedBy(paper)) return accept(true);
+  if (party === endedBy(paper)) return accept(party);
   return refuse(party === 'host' ? 'statement-of-the-lender' : 'statement-signed');
 }
 
@@ -93,3 +93,12 @@ export function standingOf({ state, parties, signatures }: PaperLine): PaperStan
   if (state !== 'issued') return state;
   return signatures.length >= parties.length ? 'signed' : 'to-sign';
 }
+
+/** The kinds of one mission that everybody has signed, and that hold. */
+export const signedKinds = (
+  papers: readonly PaperLine[],
+  missionId: string,
+): readonly PaperKind[] =>
+  papers
+    .filter((one) => one.assignmentId === missionId && standingOf(one) === 'signed')
+    .map(({ kind }) => kind);

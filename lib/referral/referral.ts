@@ -1,4 +1,5 @@
 import type { Id } from '@/lib/shared/id';
+import { minutesAfter } from '@/lib/shared/period';
 import type { ReferralTopic } from './topic';
 
 export type ReferentId = Id<'referent'>;
@@ -66,8 +67,8 @@ export type Referral = {
 /** Hours after which a question left without an answer is shown first, in red. A choice of the product, 2026-11-27. */
 export const REFERRAL_WAITS = { lateHours: 24 } as const;
 
-const HOUR_MS = 3_600_000;
+const MINUTES_PER_HOUR = 60;
 
 /** Whether a question has waited too long at an instant. */
 export const isLate = ({ status, askedAt }: Pick<Referral, 'status' | 'askedAt'>, now: Date) =>
-  status === 'open' && now.getTime() - askedAt.getTime() > REFERRAL_WAITS.lateHours * HOUR_MS;
+  status === 'open' && minutesAfter(askedAt, REFERRAL_WAITS.lateHours * MINUTES_PER_HOUR) < now;

@@ -6,25 +6,22 @@ import { NeedQueue } from '@/components/situation/need-queue';
 import { PaceFigures } from '@/components/situation/pace-figures';
 import { RaisedNeeds } from '@/components/situation/raised-needs';
 import { SeatBars } from '@/components/situation/seat-bars';
+import { SeatFigures } from '@/components/situation/seat-figures';
 import { SeverityTable } from '@/components/situation/severity-table';
 import {
-  HORIZON_WORDS,
-  hoursFigures,
   keepNeeds,
   linesByEpci,
   linesByStretch,
   linesByTrade,
-  sayHours,
   sayKept,
 } from '@/components/situation/situation-view';
 import { Card } from '@/components/ui/card';
-import { FigureCard } from '@/components/ui/figure-card';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { readInForceAs } from '@/lib/activation/server/read-activations';
 import { readHoursApartAs } from '@/lib/assignment/server/hours-apart';
-import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { seatsLeft } from '@/lib/situation/situation';
@@ -64,24 +61,11 @@ export default async function SituationPage({ searchParams }: Query) {
         inForce={await readInForceAs(context)}
         means="Les viviers et les structures sont relancés plus souvent jusque-là."
       />
-      <section
-        aria-label="Heures critiques et places à pourvoir"
-        className="grid grid-cols-2 gap-3 lg:grid-cols-4"
-      >
-        {hoursFigures(grains).map(({ horizon, hours }) => (
-          <FigureCard
-            figure={sayHours(hours)}
-            key={horizon}
-            tone={horizon === 24 && hours > 0 ? 'red' : 'plain'}
-            words={`critiques à couvrir ${HORIZON_WORDS[horizon]}`}
-          />
-        ))}
-        <FigureCard
-          detail={`dans ${sayCount(needs.length, 'besoin')}`}
-          figure={sayNumber(open)}
-          words={`${plural(open, 'place')} à pourvoir en tout`}
-        />
-      </section>
+      <SeatFigures
+        detail={`dans ${sayCount(needs.length, 'besoin')}`}
+        grains={grains}
+        open={open}
+      />
       <RaisedNeeds now={now} raised={raised} />
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="besoins">

@@ -9,7 +9,7 @@ import { lockNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { crowDistanceKm, type Place, TRAVEL_CONVENTION } from '@/lib/territory/distance';
 import type { OfferId } from '../offer';
-import { askedAgainFrom, coversHours, leftToName, type PostsOffered } from '../post-ask';
+import { coversHours, declinedLately, leftToName, type PostsOffered } from '../post-ask';
 import {
   countAskedPosts,
   findLastAsk,
@@ -98,7 +98,7 @@ async function mayAsk(
   if (!isOpen(need, now)) return refuse('need-not-open');
   const offer = (await listPostsFor(tx, needId)).find(({ id }) => id === offerId);
   if (!offer) return refuse('not-found');
-  if (askedAgainFrom(await findLastAsk(tx, needId, offerId), now)) return refuse('declined-lately');
+  if (declinedLately(await findLastAsk(tx, needId, offerId), now)) return refuse('declined-lately');
   if ((await countAskedPosts(tx, needId)) >= seatsLeft(need)) return refuse('enough-asked');
   return coversHours(offer, need.period) ? accept(need) : refuse('posts-taken');
 }

@@ -14,6 +14,7 @@ import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
 import { isCostField } from '../lender-cost';
 import type { FoundMission } from '../mission-row';
+import { signedKinds } from '../paper';
 import { CODE_BYTES, codeFrom, sayAgreement } from '../signature';
 import type { Template } from '../standard-templates';
 import { missingOf } from '../template';
@@ -21,7 +22,7 @@ import { templateOf } from '../templates';
 import { valuesOf } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { makeDocument } from './make-document';
-import { listSignedKinds, type NewPaper, savePapers } from './paper.repository';
+import { listPapersOfNeed, type NewPaper, savePapers } from './paper.repository';
 import { lockMissions } from './paper-mission.repository';
 
 type Unfilled = 'fields-missing' | 'cost-not-said' | 'letters-not-printable';
@@ -150,7 +151,7 @@ export async function issuePapersAs(
     const held = await findMission(tx, actor, said.id);
     if (!held.ok) return held;
     const { mission, templates, need } = held.value;
-    const signed = (await listSignedKinds(tx, [mission.id])).get(mission.id) ?? [];
+    const signed = signedKinds(await listPapersOfNeed(tx, need.id), mission.id);
     const wanted = said.kinds.length > 0 ? said.kinds : usualKinds(mission, now, signed);
     const made = await makeThese(tx, context, mission, { kinds: wanted, templates });
     if (!made.ok) return made;
@@ -174,14 +175,11 @@ export async function issueTeamPapersAs(
       tx,
       missions.map(({ id }) => id),
     );
-    const signed = await listSignedKinds(
-      tx,
-      missions.map(({ id }) => id),
-    );
+    const standing = await listPapersOfNeed(tx, need.id);
     const files = missions
       .map((mission) => ({
         mission,
-        kinds: usualKinds(mission, now, signed.get(mission.id) ?? []).filter(asked),
+        kinds: usualKinds(mission, now, signedKinds(standing, mission.id)).filter(asked),
       }))
       .filter(({ kinds }) => kinds.length > 0);
     const batch = { templates, batchId: newId<'paper-batch'>(now) };

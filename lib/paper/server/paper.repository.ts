@@ -1,5 +1,4 @@
 import 'server-only';
-import type { AssignmentId } from '@/lib/assignment/assignment';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, UserId } from '@/lib/identity/actor';
@@ -123,19 +122,6 @@ export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date)
     from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, "assignmentId" uuid, kind text, "insteadOf" text[])
     where o.id = any(${ended.map(({ id }) => id)}::uuid[]) and o.assignment_id = n."assignmentId"
       and (o.kind = n.kind or o.kind = any (n."insteadOf"))`;
-}
-
-/** The kinds in force that everybody has signed, mission by mission. */
-export async function listSignedKinds(
-  tx: Tx,
-  missions: readonly AssignmentId[],
-): Promise<ReadonlyMap<string, readonly PaperKind[]>> {
-  const rows = await tx.$queryRaw<{ id: string; kinds: PaperKind[] }[]>`
-    select p.assignment_id as id, array_agg(distinct p.kind) as kinds from papers p
-    where p.assignment_id = any(${[...missions]}::uuid[]) and p.state = 'issued'
-      and (select count(*) from paper_signatures s where s.paper_id = p.id) = cardinality(p.parties)
-    group by p.assignment_id`;
-  return new Map(rows.map(({ id, kinds }) => [id, kinds]));
 }
 
 /** Ends a paper that holds. */

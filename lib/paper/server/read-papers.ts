@@ -9,7 +9,7 @@ import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } fr
 import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
 import type { FoundMission } from '../mission-row';
-import { type PaperLine, type ShownPaper, standingOf } from '../paper';
+import { type PaperLine, type ShownPaper, signedKinds } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
 import { valuesOf } from '../values';
@@ -50,13 +50,11 @@ function fileOf(
   papers: readonly PaperLine[],
   now: Date,
 ): MissionFile {
-  const own = papers.filter(({ assignmentId }) => assignmentId === mission.id);
-  const signed = own.filter((paper) => standingOf(paper) === 'signed').map(({ kind }) => kind);
-  const usual = usualKinds(mission, now, signed);
+  const usual = usualKinds(mission, now, signedKinds(papers, mission.id));
   return {
     mission,
     due: dueKinds(mission, now),
-    papers: own,
+    papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
     missing: missingFor(mission, usual, held.templates, now),
     lacksCost: lacksCost(mission, usual, held.templates, now),
     usual: usual.filter((kind) => !lacksCost(mission, [kind], held.templates, now)),

@@ -131,11 +131,10 @@ export async function voidPaperAs(
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Voided> => {
     const paper = await held(tx, paperId);
-    const party = paper && (await partyOf(tx, actor, paper));
-    if (!paper || !party) return refuse('not-found');
-    const may = mayEnd(paper, party);
-    if (!may.ok) return may;
-    await saveVoid(tx, paper.id, party, now);
+    if (!paper) return refuse('not-found');
+    const by = mayEnd(paper, await partyOf(tx, actor, paper));
+    if (!by.ok) return by;
+    await saveVoid(tx, paper.id, by.value, now);
     await record(tx, context, {
       ...{ action: 'paper.void', objectKind: 'paper', objectId: paper.id },
       facts: { kind: paper.kind },

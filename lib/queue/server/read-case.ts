@@ -1,10 +1,11 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
+import type { CellMember, Context } from '@/lib/identity/actor';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type Case, type CaseFact, type CaseStatus, newCauses, PRESENCE, statusOf } from '../case';
+import { newCauses, PRESENCE, statusOf } from '../case';
+import type { CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
 import { leadBandOf, type Pulled } from '../lever';
@@ -21,31 +22,7 @@ import {
 import { findNeedStatus } from './entry.repository';
 import { listLevers, listRecords, readSeen } from './lever.repository';
 import { leverCaseOf } from './pull-lever';
-import { type Entry, listEntries } from './read-entries';
-
-/** Everything an agent needs before them to treat one subject of the queue. */
-export type CaseSheet = {
-  readonly subject: Subject;
-  readonly structureId: StructureId;
-  readonly entry: Entry | null;
-  readonly status: CaseStatus;
-  /** how its cause went, when it did */
-  readonly gone: string | null;
-  /** the open case, or the last one closed */
-  readonly last: Case | null;
-  /** the version a form must show: 0 while nobody has taken it */
-  readonly version: number;
-  readonly isOwn: boolean;
-  readonly facts: readonly CaseFact[];
-  readonly levers: readonly Pulled[];
-  readonly advice: readonly Advice[];
-  readonly viewers: readonly string[];
-  readonly referents: readonly {
-    readonly name: string;
-    readonly email: string;
-    readonly role: 'director' | 'manager';
-  }[];
-};
+import { listEntries } from './read-entries';
 
 /** One subject of the queue of one’s own territory; that of another does not exist. */
 export async function readCaseAs(

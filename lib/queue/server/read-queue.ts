@@ -2,7 +2,8 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
-import { type CaseStatus, isThere, newCauses, PRESENCE, statusOf } from '../case';
+import { isThere, newCauses, PRESENCE, statusOf } from '../case';
+import type { LineStanding } from '../case-sheet';
 import { keyOf, mostPressingFirst } from '../entry';
 import { type CaseRow, listCases, listHandOvers, listViewers } from './case.repository';
 import { type Entry, listEntries } from './read-entries';
@@ -11,17 +12,7 @@ import { type Entry, listEntries } from './read-entries';
 export const CLOSED_HOLDS = 30 * 24 * 60;
 
 /** A line of the queue: why it is there, where it stands, who has it. */
-export type QueueLine = Entry & {
-  readonly status: CaseStatus;
-  /** the version a form must show: 0 while nobody has taken it */
-  readonly version: number;
-  readonly owner: string | null;
-  readonly isOwn: boolean;
-  readonly lookAgainAt: Date | null;
-  readonly handOver: { readonly text: string; readonly byName: string; readonly at: Date } | null;
-  /** colleagues who have it under their eyes now */
-  readonly viewers: readonly string[];
-};
+export type QueueLine = Entry & LineStanding;
 
 /** The queue of a territory: what must be taken in hand, the most pressing first; and what is under way whose cause is gone. */
 export async function readQueueAs(context: Context<CellMember>): Promise<{

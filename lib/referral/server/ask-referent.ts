@@ -15,7 +15,7 @@ import { listOwnSpots, type OwnSpot } from '@/lib/service/server/service.reposit
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Commune } from '@/lib/territory/commune';
 import { readCommuneAs } from '@/lib/territory/server/search-communes';
-import { isLate, type ReferentId, type Referral, type ReferralId, whoAnswers } from '../referral';
+import { type ReferentId, type Referral, type ReferralId, whoAnswers } from '../referral';
 import type { ReferralTopic } from '../topic';
 import {
   insertReferral,
@@ -49,16 +49,12 @@ export const readOwnQuestionsAs = ({
     questions: await listReferrals(tx, actor),
   }));
 
-/** The questions of a territory, or those a telephone desk wrote down; and which have waited too long. */
+/** The questions of a territory, or those a telephone desk wrote down. */
 export const readQuestionsAs = ({
   actor,
   now,
-}: Context<CellMember | PoolManager>): Promise<
-  readonly (Referral & { readonly late: boolean })[]
-> =>
-  withActor(actor, 'read', now, async (tx) =>
-    (await listReferrals(tx, null)).map((one) => ({ ...one, late: isLate(one, now) })),
-  );
+}: Context<CellMember | PoolManager>): Promise<readonly Referral[]> =>
+  withActor(actor, 'read', now, (tx) => listReferrals(tx, null));
 
 /** A structure asks a question: whoever answers best is written to; with nobody, the cell is. */
 export async function askQuestionAs(
@@ -66,7 +62,7 @@ export async function askQuestionAs(
   { structureId, ...asked }: Asked & { readonly structureId: StructureId | null },
 ): Promise<Result<Given, 'structure-not-found'>> {
   const { actor, now } = context;
-  const { places } = await readOwnQuestionsAs(context);
+  const places = await withActor(actor, 'read', now, (tx) => listOwnSpots(tx, actor));
   const place = places.find(({ id }) => id === structureId);
   if (!place) return refuse('structure-not-found');
   const commune = await readCommuneAs(context, place.communeCode);

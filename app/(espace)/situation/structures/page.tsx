@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { StandingHeaps, StandingMark } from '@/components/triage/standing-view';
+import { standingColumns } from '@/components/triage/standing-columns';
+import { StandingHeaps } from '@/components/triage/standing-view';
 import { Banner } from '@/components/ui/banner';
 import { DataTable } from '@/components/ui/data-table';
 import { PageHeader } from '@/components/ui/page-header';
@@ -7,10 +8,8 @@ import { Pager } from '@/components/ui/pager';
 import { TextLink } from '@/components/ui/text-link';
 import { FINESS_FAMILIES } from '@/lib/organization/finess-categories';
 import { sayCount } from '@/lib/shared/french';
-import { sayAgo } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { pageOf } from '@/lib/shared/page';
-import { sayTerms } from '@/lib/tension/said';
 import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
 import { countLevels, heapStandings } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
@@ -88,35 +87,9 @@ export default async function TerritoryStructuresPage({ searchParams }: Query) {
       <DataTable
         caption="L’indice de tension de chaque structure, la plus en difficulté d’abord"
         hideCaption
-        columns={[
-          {
-            key: 'place',
-            title: 'Structure',
-            cell: ({ place }) => (
-              <>
-                <TextLink href={`/situation/structures/${place.id}`}>{place.name}</TextLink>
-                <span className="block text-sm text-muted">
-                  {place.organizationName}, {place.communeName}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'level',
-            title: 'Indice',
-            cell: ({ standing }) => <StandingMark standing={standing} />,
-          },
-          {
-            key: 'terms',
-            title: 'Ce qui est déclaré',
-            cell: ({ last }) => (last ? sayTerms(last) : 'Rien n’a encore été déclaré'),
-          },
-          {
-            key: 'age',
-            title: 'Dernière déclaration',
-            cell: ({ last }) => (last ? sayAgo(last.declaredAt, now) : 'jamais'),
-          },
-        ]}
+        columns={standingColumns(now, ({ id, name }) => (
+          <TextLink href={`/situation/structures/${id}`}>{name}</TextLink>
+        ))}
         rowKey={({ place }) => place.id}
         rows={shown}
         stacked

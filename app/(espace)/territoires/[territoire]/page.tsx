@@ -2,26 +2,23 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PaceFigures } from '@/components/situation/pace-figures';
 import { SeatBars } from '@/components/situation/seat-bars';
+import { SeatFigures } from '@/components/situation/seat-figures';
 import { SeverityTable } from '@/components/situation/severity-table';
 import {
-  HORIZON_WORDS,
-  hoursFigures,
   linesByEpci,
   linesByTrade,
-  sayHours,
   saySeats,
   sayTried,
 } from '@/components/situation/situation-view';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
-import { FigureCard } from '@/components/ui/figure-card';
 import { LevelMark } from '@/components/ui/level-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { TextLink } from '@/components/ui/text-link';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
-import { plural, sayNumber, THIN } from '@/lib/shared/french';
+import { THIN } from '@/lib/shared/french';
 import { sayIn, sayPeriod } from '@/lib/shared/french-time';
 import { pageOf } from '@/lib/shared/page';
 import { readRegionSituationAs } from '@/lib/situation/server/read-situation';
@@ -53,23 +50,7 @@ export default async function TerritoryPage({ params, searchParams }: Segments) 
         sentence={<span className="font-semibold text-ink text-xl">{headline}</span>}
         title={territoryName}
       />
-      <section
-        aria-label="Heures critiques et places à pourvoir"
-        className="grid grid-cols-2 gap-3 lg:grid-cols-4"
-      >
-        {hoursFigures(grains).map(({ horizon, hours }) => (
-          <FigureCard
-            figure={sayHours(hours)}
-            key={horizon}
-            tone={horizon === 24 && hours > 0 ? 'red' : 'plain'}
-            words={`critiques à couvrir ${HORIZON_WORDS[horizon]}`}
-          />
-        ))}
-        <FigureCard
-          figure={sayNumber(open)}
-          words={`${plural(open, 'place')} à pourvoir en tout`}
-        />
-      </section>
+      <SeatFigures grains={grains} open={open} />
       <p>
         <TextLink className="inline-block py-1" href={`/territoires/${code}/structures`}>
           Où en sont les structures

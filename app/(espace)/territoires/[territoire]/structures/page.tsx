@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { StandingMark } from '@/components/triage/standing-view';
+import { standingColumns } from '@/components/triage/standing-columns';
 import { DataTable } from '@/components/ui/data-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { sayCount } from '@/lib/shared/french';
-import { sayAgo } from '@/lib/shared/french-time';
 import { pageOf } from '@/lib/shared/page';
-import { sayTerms } from '@/lib/tension/said';
 import { listRegionStandingsAs } from '@/lib/triage/server/read-standings';
 import { countLevels } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
@@ -38,35 +36,7 @@ export default async function TerritoryStandingsPage({ params, searchParams }: S
       />
       <DataTable
         caption="L’indice de tension de chaque structure, la plus en difficulté d’abord"
-        columns={[
-          {
-            key: 'place',
-            title: 'Structure',
-            cell: ({ place }) => (
-              <>
-                <span className="font-semibold">{place.name}</span>
-                <span className="block text-sm text-muted">
-                  {place.organizationName}, {place.communeName}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'level',
-            title: 'Indice',
-            cell: ({ standing }) => <StandingMark standing={standing} />,
-          },
-          {
-            key: 'terms',
-            title: 'Ce qui est déclaré',
-            cell: ({ last }) => (last ? sayTerms(last) : 'Rien n’a encore été déclaré'),
-          },
-          {
-            key: 'age',
-            title: 'Dernière déclaration',
-            cell: ({ last }) => (last ? sayAgo(last.declaredAt, now) : 'jamais'),
-          },
-        ]}
+        columns={standingColumns(now, ({ name }) => <span className="font-semibold">{name}</span>)}
         empty="Aucune structure de ce département n’a encore rejoint la réserve."
         rowKey={({ place }) => place.id}
         rows={shown}

@@ -18,7 +18,7 @@ import { readId } from '@/lib/shared/id';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { sayPlanned } from '@/lib/solicitation/alert';
 import { contextAs } from '@/lib/web/current-context';
-import * as act from '../../actions';
+import { CASE_ACTIONS } from '../../case-actions';
 
 export const metadata: Metadata = { title: 'Dossier d’un besoin' };
 
@@ -49,17 +49,7 @@ export default async function NeedCasePage({ params }: Props) {
         title={`Il manque ${sayWho(missing, need.trade)}`}
       />
       <CaseBody
-        actions={{
-          take: act.takeCaseAction,
-          release: act.releaseCaseAction,
-          handOver: act.handOverCaseAction,
-          note: act.noteCaseAction,
-          clock: act.setClockAction,
-          close: act.closeCaseAction,
-          pull: act.pullLeverAction,
-          result: act.sayLeverResultAction,
-          look: act.lookAtCaseAction,
-        }}
+        actions={CASE_ACTIONS}
         known={
           <Card title="Ce qui est demandé, et à qui">
             <Facts

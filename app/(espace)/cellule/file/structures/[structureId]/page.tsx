@@ -13,7 +13,7 @@ import { readId } from '@/lib/shared/id';
 import { readStateAs } from '@/lib/tension/server/read-tension';
 import { readStandingAs } from '@/lib/triage/server/read-standings';
 import { contextAs } from '@/lib/web/current-context';
-import * as act from '../../actions';
+import { CASE_ACTIONS } from '../../case-actions';
 
 export const metadata: Metadata = { title: 'Dossier d’une structure' };
 
@@ -43,17 +43,7 @@ export default async function StructureCasePage({ params }: Props) {
         title={place.name}
       />
       <CaseBody
-        actions={{
-          take: act.takeCaseAction,
-          release: act.releaseCaseAction,
-          handOver: act.handOverCaseAction,
-          note: act.noteCaseAction,
-          clock: act.setClockAction,
-          close: act.closeCaseAction,
-          pull: act.pullLeverAction,
-          result: act.sayLeverResultAction,
-          look: act.lookAtCaseAction,
-        }}
+        actions={CASE_ACTIONS}
         known={
           <Card title="Ce qu’elle dit d’elle-même">
             <LastWord last={last} now={now} />

@@ -1,0 +1,43 @@
+import type { StructureId } from '@/lib/identity/actor';
+import type { Case, CaseFact, CaseStatus } from './case';
+import type { Cause, Subject, Terms } from './entry';
+import type { Pulled } from './lever';
+import type { Advice } from './lever-advice';
+
+/** Everything an agent needs before them to treat one subject of the queue. */
+export type CaseSheet = {
+  readonly subject: Subject;
+  readonly structureId: StructureId;
+  /** why it is in the queue now, and in which order; null when nothing is any more */
+  readonly entry: { readonly causes: readonly Cause[]; readonly terms: Terms } | null;
+  readonly status: CaseStatus;
+  /** how its cause went, when it did */
+  readonly gone: string | null;
+  /** the open case, or the last one closed */
+  readonly last: Case | null;
+  /** the version a form must show: 0 while nobody has taken it */
+  readonly version: number;
+  readonly isOwn: boolean;
+  readonly facts: readonly CaseFact[];
+  readonly levers: readonly Pulled[];
+  readonly advice: readonly Advice[];
+  readonly viewers: readonly string[];
+  readonly referents: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly role: 'director' | 'manager';
+  }[];
+};
+
+/** Where a line of the queue stands, and who has it. */
+export type LineStanding = {
+  readonly status: CaseStatus;
+  /** the version a form must show: 0 while nobody has taken it */
+  readonly version: number;
+  readonly owner: string | null;
+  readonly isOwn: boolean;
+  readonly lookAgainAt: Date | null;
+  readonly handOver: { readonly text: string; readonly byName: string; readonly at: Date } | null;
+  /** colleagues who have it under their eyes now */
+  readonly viewers: readonly string[];
+};
