@@ -52,20 +52,33 @@ export function hear(text: string): Heard {
   return { word: 'unclear', code: first?.code ?? null };
 }
 
-/** « OUI 47 », « 47 non », and nothing else: « oui, à 20 heures » chooses nothing. */
+/** « OUI 47 », « 147 non », and nothing else: « oui, à 20 heures » chooses nothing. */
 function choiceIn(said: string): Heard | null {
-  const [, first, after, before, last] = /^(?:(\d\d) (.+)|(.+) (\d\d))$/.exec(said) ?? [];
+  const [, first, after, before, last] = /^(?:(\d{2,3}) (.+)|(.+) (\d{2,3}))$/.exec(said) ?? [];
   const word = (['yes', 'no'] as const).find((one) => WORDS[one].includes(after ?? before ?? ''));
   return word ? { word, code: null, choice: Number(first ?? last) } : null;
 }
 
-const CHOICES = { first: 10, count: 90 } as const;
+/** The numbers of two figures and of three: the first of them, and how many they are. */
+const CHOICES = { short: { first: 10, count: 90 }, long: { first: 100, count: 900 } } as const;
 
-/** The two figures that stand for a question in a list: its own for ever, so that a list read late never chooses another. */
-export function choiceOf(id: string): number {
+/** The figures that stand for a question in a list: its own for ever, so that a list read late never chooses another. */
+export function choiceOf(id: string, sort: keyof typeof CHOICES = 'short'): number {
   const digest = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
-  return CHOICES.first + (digest % CHOICES.count);
+  return CHOICES[sort].first + (digest % CHOICES[sort].count);
 }
+
+/** The number of each question of a list: two figures, three for those that two figures would not tell apart. */
+export function choicesIn(ids: readonly string[]): readonly number[] {
+  const short = ids.map((id) => choiceOf(id));
+  return ids.map((id, at) =>
+    short.filter((one) => one === short[at]).length > 1 ? choiceOf(id, 'long') : choiceOf(id),
+  );
+}
+
+/** Whether a number sent back is that of a question. */
+export const isChosen = (id: string, choice: number): boolean =>
+  choice === choiceOf(id) || choice === choiceOf(id, 'long');
 
 type Found = { readonly code: string; readonly rest: string };
 

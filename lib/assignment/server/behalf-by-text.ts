@@ -1,7 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import { listReachedBehalves, type ReachedBehalf } from '@/lib/need/server/behalf.repository';
-import { choiceOf } from '@/lib/notify/heard';
+import { choicesIn, isChosen } from '@/lib/notify/heard';
 import type { TensionReply } from '@/lib/tension/said';
 import { sayBack } from '@/lib/tension/server/declare-by-text';
 import { listReached } from '@/lib/tension/server/tension.repository';
@@ -46,10 +46,12 @@ export async function answerBehalfByText(said: Word, now: Date): Promise<BehalfS
   const others = said.questions.filter((one) => competes(one, said, now));
   if (meant.length + others.length === 1)
     return { reply: await carryOut(about, said.word, now), about, choices: [] };
-  const choices = [
-    ...meant.map(({ seriesId, needId }) => `${choiceOf(seriesId)}:${needId}`),
-    ...others.map(({ id, code }) => `${choiceOf(id)}:${code}`),
+  const listed = [
+    ...meant.map(({ seriesId, needId }) => ({ id: seriesId, stands: needId })),
+    ...others.map(({ id, code }) => ({ id, stands: code })),
   ];
+  const numbers = choicesIn(listed.map(({ id }) => id));
+  const choices = listed.map(({ stands }, at) => `${numbers[at]}:${stands}`);
   return { reply: 'behalf-which', about, choices };
 }
 
@@ -58,7 +60,7 @@ const isMeant = (
   { choice, code }: Pick<Word, 'choice' | 'code'>,
   one: { readonly id: string; readonly code: string | null },
 ): boolean =>
-  choice === undefined ? code === null || code === one.code : choiceOf(one.id) === choice;
+  choice === undefined ? code === null || code === one.code : isChosen(one.id, choice);
 
 /** A word of a structure that nothing waits for any more: said back rather than left without an answer. */
 export async function sayNothingWaits(
@@ -87,7 +89,7 @@ export function questionChosen(
   now: Date,
 ): PhoneQuestion | null {
   const [only, ...others] = questions.filter(
-    ({ id, code, expiresAt }) => code !== null && expiresAt > now && choiceOf(id) === choice,
+    ({ id, code, expiresAt }) => code !== null && expiresAt > now && isChosen(id, choice),
   );
   return only && others.length === 0 ? only : null;
 }

@@ -8,7 +8,7 @@ import { sayAgo, sayCalendarDay, sayHour } from '@/lib/shared/french-time';
 import { findAskedPlace } from '@/lib/tension/server/reminder.repository';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
-import { behalfBySms } from '../phone-news';
+import { behalfBySms, listBySms, listedChoice, shortName } from '../phone-news';
 import { hoursAnyDay, hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
 import { idIn, pageLink, tokenLink } from './link';
 import type { Render, Rendered } from './rendered';
@@ -44,22 +44,31 @@ export const needAskedByText = async (db: WorkerDb, message: OutboxRow) => {
   return { question: null, sms, call: null };
 };
 
-/** What a text could mean, a line each: the number that chooses it, and the request of a structure or the letter of one’s own question. */
-export async function sayChoices(db: WorkerDb, message: OutboxRow): Promise<string> {
+/**
+ * What is said back, with what the text could mean, a line each: the number that chooses it, and the request of a structure or
+ * the letter of one’s own question.
+ */
+export async function sayWithChoices(
+  db: WorkerDb,
+  message: OutboxRow,
+  sentence: string,
+): Promise<string> {
   const choices = (idIn(message, 'choices') ?? '').split(',').filter(Boolean);
   const lines = await Promise.all(
     choices.map(async (choice) => {
-      const [number, about = ''] = choice.split(':');
-      const told = about.length > 1 ? await findToldRequest(db, about, null) : null;
-      if (about.length > 1 && !told) return '';
-      const asked = told
-        ? `demande notée pour ${told.structureName}, ${what(told)}`
-        : `question ${about} reçue à ce numéro`;
-      return ` OUI ${number} ou NON ${number} : ${asked}.`;
+      const [number = '', about = ''] = choice.split(':');
+      if (about.length === 1) return listedChoice(number, `question ${about} reçue à ce numéro`);
+      const told = await findToldRequest(db, about, null);
+      return told ? listedChoice(number, `demande notée pour ${sayShort(told)}`) : null;
     }),
   );
-  return lines.join('');
+  return listBySms(
+    sentence,
+    lines.filter((line) => line !== null),
+  );
 }
+
+const sayShort = (told: ToldRequest) => `${shortName(told.structureName)}, ${what(told)}`;
 
 type Asked = { readonly told: ToldRequest; readonly url: string; readonly askedAt: Date };
 

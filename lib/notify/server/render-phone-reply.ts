@@ -2,9 +2,8 @@ import 'server-only';
 import { isPhoneReply, sayBack } from '@/lib/assignment/phone-replies';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { OutboxRow } from '../outbox-row';
-import { smsText } from '../sms';
 import { idIn } from './link';
-import { sayChoices } from './render-need-asked';
+import { sayWithChoices } from './render-need-asked';
 
 /** What is said back by text to whoever wrote; null when the reply is not one of ours. */
 export async function replyBySms(db: WorkerDb, message: OutboxRow): Promise<string | null> {
@@ -12,5 +11,5 @@ export async function replyBySms(db: WorkerDb, message: OutboxRow): Promise<stri
   if (!isPhoneReply(reply)) return null;
   const codes = (idIn(message, 'codes') ?? '').split(',').filter(Boolean);
   const words = sayBack({ reply, refusal: idIn(message, 'refusal'), codes });
-  return smsText(`Relève: ${words}${await sayChoices(db, message)}`);
+  return await sayWithChoices(db, message, words);
 }

@@ -8,7 +8,7 @@ import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import { smsText } from '../sms';
 import { idIn, tokenLink } from './link';
-import { sayChoices } from './render-need-asked';
+import { sayWithChoices } from './render-need-asked';
 import type { NoMail, Render } from './rendered';
 
 type Waiting = { readonly askId: string; readonly place: AskedPlace };
@@ -72,6 +72,6 @@ export const saidByText: ByText = async (db, message) => {
     codes: idIn(message, 'codes') ?? '',
     terms: place.last ? sayTerms(place.last) : '',
   });
-  const choices = await sayChoices(db, message);
-  return { question: null, sms: () => smsText(`Relève: ${words}${choices}`), call: null };
+  const said = await sayWithChoices(db, message, words);
+  return { question: null, sms: () => said, call: null };
 };

@@ -1,18 +1,21 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { hearPhone } from '@/lib/assignment/server/hear-phone';
 import { disconnect } from '@/lib/db/client';
+import { hashToken, tokenOf } from '@/lib/db/token';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import { FOLLOW_BY_PHONE } from '@/lib/follow/server/follow-by-phone';
 import type { NeedId } from '@/lib/identity/actor';
 import { needForStructureForm } from '@/lib/need/behalf.schema';
 import { askStructures } from '@/lib/need/server/ask-structures';
+import { findSeen } from '@/lib/notify/server/phone-question.repository';
 import { renderForPhone } from '@/lib/notify/server/render-phone';
 import { segmentsOf } from '@/lib/notify/sms';
 import { postForStructureAs } from '@/lib/solicitation/server/post-for-structure';
 import { chooseRhythmAs } from '@/lib/tension/server/declare-tension';
 import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
-import { anId, ask } from '../../support/insert';
+import { anId, ask, insert } from '../../support/insert';
+import { aNeed, aSolicitation } from '../../support/need-builders';
 import { aNeedForm } from '../../support/need-form';
 import { aMembership, cellOf, managerOf } from '../../support/speakers';
 
@@ -98,6 +101,76 @@ const listed = async () => {
   const sms = 'sms' in said ? said.sms('') : '';
   return { sms, numbers: [...sms.matchAll(/OUI (\d\d)/g)].map(([, number]) => number) };
 };
+
+/** Somebody of the reserve at the same number, asked for a need of another structure under a letter. */
+async function askedToo(phone: string, code: string) {
+  const person = await aPerson(owner, { phone, user: null });
+  const need = await aNeed(owner, { startsAt: inHours(200) });
+  const solicitation = await aSolicitation(owner, { need, person, askedAt: now });
+  const question = { personId: person.id, solicitationId: solicitation.id };
+  const link = { id: anId<'link'>(), purpose: 'answer', needId: need.id, issuedVia: 'sms' };
+  const place = { organizationId: need.organizationId, territoryId: need.territoryId };
+  await insert(owner, 'action_links', {
+    ...{ ...question, ...link, ...place, tokenHash: hashToken(tokenOf(link.id)) },
+    ...{ createdAt: now, expiresAt: inHours(100) },
+  });
+  await insert(owner, 'phone_questions', {
+    ...{ ...question, id: anId<'question'>(), territoryId: need.territoryId, phone, code },
+    ...{ purpose: 'answer', linkId: link.id, seen: await findSeen(pool as never, need.id) },
+    ...{ askedAt: now, expiresAt: inHours(100) },
+  });
+  const status = async () =>
+    (await ask(owner, 'select status from solicitations where id = $1', [solicitation.id]))[0];
+  return { person, status };
+}
+
+describe('a person and a structure at one number, under one letter', () => {
+  test('« A OUI » is guessed for neither; each is answered by its number', async () => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    const { status } = await askedToo(house.phone, 'A');
+    expect(await hear('A OUI', house.phone)).toBe('behalf-which');
+    expect(await words(needId)).toEqual(['waiting', 'waiting']);
+    expect(await status()).toEqual({ status: 'pending' });
+    const { sms, numbers } = await listed();
+    expect(sms).toContain('question A recue à ce numéro');
+    expect(segmentsOf(sms)).toBeLessThanOrEqual(3);
+    // the person’s own is the second of the list: answered, the structure’s still waits
+    await hear(`OUI ${numbers[1]}`, house.phone);
+    expect(await status()).toEqual({ status: 'accepted' });
+    expect(await words(needId)).toEqual(['waiting', 'waiting']);
+    expect(await hear(`NON ${numbers[0]}`, house.phone)).toBe('behalf-no');
+    expect(await status()).toEqual({ status: 'accepted' });
+  });
+
+  test('« A NON » after an own « A OUI » gives nothing up before it is said which', async () => {
+    const house = await aHouse();
+    const { status } = await askedToo(house.phone, 'A');
+    await hear('A OUI', house.phone);
+    expect(await status()).toEqual({ status: 'accepted' });
+    const needId = await noted(house);
+    expect(await hear('A NON', house.phone)).toBe('behalf-which');
+    expect(await status()).toEqual({ status: 'accepted' });
+    expect(await words(needId)).toEqual(['waiting', 'waiting']);
+    const { numbers } = await listed();
+    expect(await hear(`NON ${numbers[0]}`, house.phone)).toBe('behalf-no');
+    expect(await status()).toEqual({ status: 'accepted' });
+  });
+
+  test('six requests at once: three parts of text, the others counted, and each answered in its turn', async () => {
+    const house = await aHouse();
+    const needs: NeedId[] = [];
+    for (const day of [30, 130, 230, 330, 430, 530]) needs.push(await noted(house, day));
+    expect(await hear('OUI', house.phone)).toBe('behalf-which');
+    const { sms, numbers } = await listed();
+    expect(segmentsOf(sms)).toBeLessThanOrEqual(3);
+    expect(sms).toMatch(new RegExp(`Et ${6 - numbers.length} autres? questions?`));
+    for (const number of numbers)
+      expect(await hear(`OUI ${number}`, house.phone)).toBe('behalf-yes');
+    const waiting = await Promise.all(needs.map(words));
+    expect(waiting.filter(([word]) => word === 'waiting')).toHaveLength(6 - numbers.length);
+  });
+});
 
 describe('« A OUI » for a request written down for a structure', () => {
   test('its mobile is asked once by day, in words that name who asked; a yes confirms the whole, under the hat that was asked', async () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sayBack } from '@/lib/assignment/phone-replies';
 import { afterReport, type Delivery, deliveryAfter, REPORTS, RINGS } from '@/lib/notify/delivery';
-import { choiceOf, hear, nextCode, QUESTION_CODES } from '@/lib/notify/heard';
+import { choiceOf, choicesIn, hear, isChosen, nextCode, QUESTION_CODES } from '@/lib/notify/heard';
 import { phoneEvent } from '@/lib/notify/phone.schema';
+import { listBySms, listedChoice, shortName } from '@/lib/notify/phone-news';
 import {
   askByCall,
   askBySms,
@@ -55,7 +56,8 @@ describe('what a text answers', () => {
     ['47 non', 'no', 47],
     ['oui 47.', 'yes', 47],
     ['OUI 4', 'yes', undefined],
-    ['OUI 470', 'yes', undefined],
+    ['OUI 470', 'yes', 470],
+    ['OUI 4700', 'yes', undefined],
     ['oui vers 20', 'yes', undefined],
     ['A OUI 20', 'yes', undefined],
   ] as const)('« %s » is %s, of the list’s %s', (text, word, choice) => {
@@ -71,6 +73,40 @@ describe('what a text answers', () => {
         expect(String(choice)).toMatch(/^\d\d$/);
       }),
     );
+  });
+
+  test('two questions that two figures would not tell apart have three, which choose one alone', () => {
+    const alike = fc
+      .uniqueArray(fc.uuid(), { minLength: 2, maxLength: 30 })
+      .filter((ids) => new Set(ids.map((id) => choiceOf(id, 'long'))).size === ids.length);
+    fc.assert(
+      fc.property(alike, (ids) => {
+        const numbers = choicesIn(ids);
+        expect(new Set(numbers).size).toBe(ids.length);
+        ids.forEach((id, at) => {
+          const meant = ids.filter((one) => isChosen(one, numbers[at] ?? 0));
+          expect(meant).toEqual([id]);
+        });
+      }),
+    );
+  });
+
+  test('a list takes three parts of text at most: what it leaves out is counted', () => {
+    const line = (at: number) =>
+      listedChoice(
+        String(10 + at),
+        `demande notée pour ${shortName('Résidence des Trois Rivières et du Val d’Or Saint-Aignan')}, aide-soignant·e, le lundi 24 novembre de 20 h 45 à 6 h 45`,
+      );
+    const whole = listBySms('Plusieurs questions attendent.', [line(0), line(1)]);
+    expect(whole).toContain('OUI 11 ou NON 11');
+    expect(whole).not.toContain('autre question');
+    const cut = listBySms(
+      'Plusieurs questions attendent.',
+      Array.from({ length: 12 }, (_, at) => line(at)),
+    );
+    expect(segmentsOf(cut)).toBe(3);
+    expect(cut).toMatch(/Et (9|10) autres questions: répondez d'abord à celles-ci\.$/);
+    expect(cut.match(/OUI \d\d/g)).toHaveLength(12 - Number(/Et (\d+)/.exec(cut)?.[1]));
   });
 
   test('whatever is written, it is understood or said not to be', () => {
