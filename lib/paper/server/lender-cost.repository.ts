@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import type { Tx } from '@/lib/db/with-actor';
-import type { UserId } from '@/lib/identity/actor';
+import type { OrganizationId, UserId } from '@/lib/identity/actor';
 import type { LenderCost } from '../lender-cost';
 import { type FoundMission, type MissionRow, toMission } from '../mission-row';
 
@@ -52,9 +52,9 @@ export async function saveCost(
       expense_cents = excluded.expense_cents, said_by = excluded.said_by, said_at = excluded.said_at`;
 }
 
-/** Holds what an hour of one mission costs until the end of the transaction: said, and asked for, one at a time. */
-export async function lockCost(tx: Tx, id: AssignmentId): Promise<void> {
-  await tx.$executeRaw`select assignment_id from loan_costs where assignment_id = ${id}::uuid for update`;
+/** Holds what a body’s people cost until the end of the transaction: said for one, for all, and stated, one at a time. */
+export async function lockCosts(tx: Tx, lenderId: OrganizationId): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lenderId}, 49))`;
 }
 
 /** Asks the lender, by mail, what an hour costs; false when this mission waits for nothing of the kind. */

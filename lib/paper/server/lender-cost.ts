@@ -24,7 +24,7 @@ import {
   askCost,
   type LentFound,
   listLentMissions,
-  lockCost,
+  lockCosts,
   saveCost,
 } from './lender-cost.repository';
 import { listTemplates } from './template.repository';
@@ -81,7 +81,7 @@ async function findLent(
 ): Promise<Result<LentFound, NotTheirs>> {
   if (!mayLend(actor)) return refuse('not-direction');
   if (!id) return refuse('not-found');
-  await lockCost(tx, id);
+  await lockCosts(tx, actor.organizationId);
   const [found] = await listLentMissions(tx, id);
   return found ? accept(found) : refuse('not-found');
 }

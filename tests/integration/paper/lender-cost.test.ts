@@ -281,6 +281,17 @@ describe('the employer that lends makes the statement', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('said for all while it is said for one of them: what was said of that one stays', async () => {
+    const own = { ...COST, wageCents: 2500 };
+    for (let turn = 0; turn < 4; turn += 1) {
+      const one = await aMission(now);
+      const second = await one.comes();
+      await Promise.all([costing(one, now, COST, true), costing({ ...one, ...second }, now, own)]);
+      expect(await ownLine({ ...one, ...second })).toMatchObject({ cost: own });
+      expect(await ownLine(one)).toMatchObject({ cost: COST });
+    }
+  });
+
   test('said otherwise while the statement is made: either the new cost is in it, or it is refused', async () => {
     const one = await anOverMission();
     const other = { ...COST, expenseCents: 2000 };
