@@ -16,7 +16,7 @@ import {
 } from '@/lib/profile/proof';
 import { HARD, lowerFirst, sayCount, sayList } from '@/lib/shared/french';
 
-type Row = {
+export type NearlyReadyRow = {
   readonly person: {
     readonly personId: string;
     readonly maskedName: string;
@@ -27,7 +27,7 @@ type Row = {
 };
 
 type Props = {
-  readonly list: readonly Row[];
+  readonly list: readonly NearlyReadyRow[];
   readonly kind: PersonKind;
   readonly check: FormAction;
   /** writes to somebody; left out where nobody writes from here */
@@ -39,7 +39,7 @@ export function NearlyReadyList({ list, kind, check, remind }: Props) {
   return (
     <ul className="flex flex-col gap-4">
       {named(list).map(({ person, lacks, who }) => {
-        const options = optionsOf(lacks, kind);
+        const options = subjectsToNote(lacks, kind);
         return (
           <li key={person.personId}>
             <Card heading="h2" title={who}>
@@ -92,7 +92,7 @@ export function NearlyReadyList({ list, kind, check, remind }: Props) {
 }
 
 /** Each by initials and commune, numbered when several bear the same: two acts never read alike. */
-function named(list: readonly Row[]) {
+export function named(list: readonly NearlyReadyRow[]) {
   const seen = new Map<string, number>();
   return list.map((row) => {
     const who = `${row.person.maskedName}, ${row.person.communeName}`;
@@ -125,7 +125,7 @@ function sayLack(lack: Lack): string {
 }
 
 /** What this pool’s manager may note, of what is missing: never an immunity nor a criminal record, which employers see. */
-function optionsOf(lacks: readonly Lack[], kind: PersonKind) {
+export function subjectsToNote(lacks: readonly Lack[], kind: PersonKind) {
   const checker = checkerOf(kind);
   return lacks
     .flatMap(subjectsIn)

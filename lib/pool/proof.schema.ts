@@ -49,6 +49,28 @@ export const checkForm = z
   .object({ personId, subject, metOn: day })
   .transform(({ subject: what, ...rest }) => ({ ...rest, ...what }));
 
+const people = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .default([])
+  .transform((given) => given.flatMap((id) => (readId<'person'>(id) as PersonId | null) ?? []));
+
+/** The same thing seen of several people: all those the page listed, or those ticked. */
+export const checkManyForm = z
+  .object({
+    subject,
+    metOn: day,
+    whom: z.enum(['all', 'ticked'], 'Choisissez pour qui.'),
+    listed: people,
+    people,
+  })
+  .transform(({ subject: what, whom, listed, people: ticked, metOn }) => ({
+    ...{ ...what, metOn, people: whom === 'all' ? listed : ticked },
+  }))
+  .refine((said) => said.people.length > 0, {
+    message: 'Cochez au moins une personne.',
+    path: ['people'],
+  });
+
 /** Which check to take back. */
 export const withdrawForm = z.object({
   proofId: z.string(STALE).transform((text, context) => {

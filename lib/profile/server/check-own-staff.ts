@@ -33,6 +33,22 @@ export async function checkOwnStaffAs(
   });
 }
 
+/** How many were noted, and how many were not: gone from one’s staff, or noted already. */
+export type NotedTogether = { readonly noted: number; readonly left: number };
+
+/** The same thing seen of several of one’s staff, each noted by itself; refused as the first of them is when none could be. */
+export async function checkStaffTogetherAs(
+  context: Context<Manager>,
+  { people, ...said }: Subject & { readonly people: readonly PersonId[]; readonly metOn: Date },
+): Promise<Result<NotedTogether, Refusal>> {
+  const results: Result<true, Refusal>[] = [];
+  for (const personId of new Set(people))
+    results.push(await checkOwnStaffAs(context, { ...said, personId }));
+  const refused = results.flatMap((one) => (one.ok ? [] : [one.refusal]));
+  if (refused.length === results.length) return refuse(refused[0] ?? 'not-found');
+  return accept({ noted: results.length - refused.length, left: refused.length });
+}
+
 /** Takes back what one’s organization attested of its own staff. */
 export async function withdrawOwnStaffCheckAs(
   context: Context<Manager>,

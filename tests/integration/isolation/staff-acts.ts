@@ -1,6 +1,10 @@
 import type { Context, Manager, PersonId } from '@/lib/identity/actor';
 import { answerStaffAs, endEmploymentAs } from '@/lib/profile/server/answer-staff';
-import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
+import {
+  checkOwnStaffAs,
+  checkStaffTogetherAs,
+  withdrawOwnStaffCheckAs,
+} from '@/lib/profile/server/check-own-staff';
 import type { Act } from './act';
 import { EMPLOYMENTS } from './employments';
 
@@ -15,6 +19,14 @@ export const onOwnStaff = (
     act: () =>
       checkOwnStaffAs(context, {
         ...{ kind: 'employer-agreement', about: '', personId },
+        metOn: context.now,
+      }),
+  },
+  {
+    name: `${who} attests the same of several, A’s first person among them`,
+    act: () =>
+      checkStaffTogetherAs(context, {
+        ...{ kind: 'employer-agreement', about: '', people: [personId] },
         metOn: context.now,
       }),
   },

@@ -2,7 +2,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import type { Manager } from '@/lib/identity/actor';
 import { readOwnStaffAs } from '@/lib/matching/server/read-own-staff';
-import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
+import {
+  checkOwnStaffAs,
+  checkStaffTogetherAs,
+  withdrawOwnStaffCheckAs,
+} from '@/lib/profile/server/check-own-staff';
 import { readWalletAs } from '@/lib/profile/server/read-wallet';
 import { anOrganization, aPerson, aUser } from '../../support/builders';
 import { database } from '../../support/database';
@@ -110,5 +114,30 @@ describe('the direction of an organization', () => {
     );
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await lacksIn(actor)).checks).toHaveLength(1);
+  });
+
+  test('notes the same of several in one act: of one’s own staff alone, what is noted already left as it is', async () => {
+    const [ours, theirs] = [await anEmployer(), await anEmployer()];
+    const second = await aPerson(database(), {
+      ...{ kind: 'lent-staff', homeOrganizationId: ours.organization.id as never },
+    });
+    const context = { actor: ours.actor, now };
+    await checkOwnStaffAs(context, ours.agreement as never);
+    const { personId: _, ...agreement } = ours.agreement;
+    const together = (people: readonly string[], said = agreement as object) =>
+      checkStaffTogetherAs(context, { ...said, people } as never);
+    expect(await together([ours.person.id, second.id, second.id, theirs.person.id])).toEqual({
+      ok: true,
+      value: { noted: 1, left: 2 },
+    });
+    expect((await lacksIn(ours.actor)).checks).toHaveLength(2);
+    expect((await lacksIn(theirs.actor)).checks).toEqual([]);
+    expect(await together([ours.person.id, second.id])).toEqual({
+      ...{ ok: false, refusal: 'already-checked' },
+    });
+    expect(await together([theirs.person.id])).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await together([second.id], { ...agreement, metOn: ago(-1) })).toEqual({
+      ...{ ok: false, refusal: 'check-to-come' },
+    });
   });
 });

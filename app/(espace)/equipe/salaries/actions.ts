@@ -1,11 +1,15 @@
 'use server';
 
-import { checkForm, withdrawForm } from '@/lib/pool/proof.schema';
+import { checkForm, checkManyForm, withdrawForm } from '@/lib/pool/proof.schema';
 import { STAFF_MESSAGES } from '@/lib/profile/employment.messages';
 import { answerStaffForm, endEmploymentForm } from '@/lib/profile/employment.schema';
 import { OWN_STAFF_MESSAGES } from '@/lib/profile/own-staff.messages';
 import { answerStaffAs, endEmploymentAs } from '@/lib/profile/server/answer-staff';
-import { checkOwnStaffAs, withdrawOwnStaffCheckAs } from '@/lib/profile/server/check-own-staff';
+import {
+  checkOwnStaffAs,
+  checkStaffTogetherAs,
+  withdrawOwnStaffCheckAs,
+} from '@/lib/profile/server/check-own-staff';
 import { defineAction } from '@/lib/web/action';
 
 export const checkOwnStaffAction = defineAction({
@@ -15,6 +19,21 @@ export const checkOwnStaffAction = defineAction({
   messages: OWN_STAFF_MESSAGES,
   fieldOf: { 'check-to-come': 'metOn', 'check-too-old': 'metOn', 'check-not-yours': 'subject' },
   onDone: () => '/equipe/salaries?fait=atteste',
+});
+
+export const checkStaffTogetherAction = defineAction({
+  as: 'manager',
+  schema: checkManyForm,
+  run: checkStaffTogetherAs,
+  messages: OWN_STAFF_MESSAGES,
+  fieldOf: {
+    'check-to-come': 'metOn',
+    'check-too-old': 'metOn',
+    'already-checked': 'people',
+    'not-found': 'people',
+  },
+  onDone: ({ noted, left }) =>
+    `/equipe/salaries?fait=ensemble&attestes=${noted}${left > 0 ? `&restent=${left}` : ''}`,
 });
 
 export const withdrawOwnStaffCheckAction = defineAction({

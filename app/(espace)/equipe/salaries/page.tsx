@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NearlyReadyList } from '@/components/pool/nearly-ready-list';
+import { NoteTogether } from '@/components/pool/note-together';
 import { HouseChecks } from '@/components/profile/house-checks';
 import { InviteStaff, StaffDoor, StaffList } from '@/components/profile/staff-list';
 import { Banner } from '@/components/ui/banner';
@@ -17,6 +18,7 @@ import { ourAddress } from '@/lib/web/our-address';
 import {
   answerStaffAction,
   checkOwnStaffAction,
+  checkStaffTogetherAction,
   endEmploymentAction,
   withdrawOwnStaffCheckAction,
 } from './actions';
@@ -45,13 +47,18 @@ export default async function OwnStaffPage({ searchParams }: Query) {
   if (!staff.ok) notFound();
   const waiting = staff.value.filter(({ agreedAt }) => agreedAt === null);
   const employed = staff.value.filter(({ agreedAt }) => agreedAt !== null);
-  const { fait, page: asked } = await searchParams;
+  const { fait, attestes, restent, page: asked } = await searchParams;
   const { page, pages, shown } = pageOf(list, asked, SHOWN);
-  const done = ownValue(DONE, fait);
+  const done =
+    fait === 'ensemble' ? sayTogether(Number(attestes), Number(restent)) : ownValue(DONE, fait);
   // one’s own staff is read by name, wherever it is listed
   const names = new Map(staff.value.map(({ personId, name }) => [String(personId), name]));
   const nameIn = (one: { readonly personId: string; readonly maskedName: string }) =>
     names.get(one.personId) ?? one.maskedName;
+  const byName = ({ person, lacks }: (typeof list)[number]) => ({
+    lacks,
+    person: { ...person, maskedName: nameIn(person) },
+  });
 
   return (
     <div className="flex flex-col gap-6">
@@ -74,15 +81,13 @@ export default async function OwnStaffPage({ searchParams }: Query) {
       />
       {list.length > 0 ? (
         <>
-          <h2 className="text-xl">Ce qui manque à chaque personne</h2>
-          <NearlyReadyList
-            check={checkOwnStaffAction}
+          <NoteTogether
+            check={checkStaffTogetherAction}
             kind="lent-staff"
-            list={shown.map(({ person, lacks }) => ({
-              lacks,
-              person: { ...person, maskedName: nameIn(person) },
-            }))}
+            list={list.map(byName)}
           />
+          <h2 className="text-xl">Ce qui manque à chaque personne</h2>
+          <NearlyReadyList check={checkOwnStaffAction} kind="lent-staff" list={shown.map(byName)} />
           <Pager addressOf={(one) => `/equipe/salaries?page=${one}`} {...{ page, pages }} />
         </>
       ) : people > 0 ? (
@@ -104,6 +109,14 @@ export default async function OwnStaffPage({ searchParams }: Query) {
       ) : null}
     </div>
   );
+}
+
+/** What became of an act for several people; null when the address says nothing that could be. */
+function sayTogether(noted: number, left: number): string | null {
+  if (!(noted > 0)) return null;
+  const done = `C’est attesté pour ${sayCount(noted, 'personne')} : cela vaut pour toutes les structures.`;
+  if (!(left > 0)) return done;
+  return `${done} ${sayCount(left, 'autre n’a pas pu l’être', 'autres n’ont pas pu l’être')} : parti·es depuis, ou déjà attesté·es.`;
 }
 
 function invitationOf(organizationId: string) {
