@@ -1,24 +1,20 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html';
 import { type Arrival, mayArrive } from '@/lib/assignment/arrival';
-import type { AssignmentStatus } from '@/lib/assignment/assignment';
 import { type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
 import { commonOffered } from '@/lib/assignment/hours-common';
 import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assignment/no-show';
+import { keptUntil, type OwnMission } from '@/lib/assignment/own-sheet';
 import type { ExtensionAsked } from '@/lib/lending/extension';
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
-import type { Period } from '@/lib/shared/period';
 import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
 import { otherHoursOf } from './other-hours';
+import { arrivalFacts } from './sheet-words';
 
 /** What the page of the day is told. */
 export type DayPageProps = {
-  readonly mission: {
-    readonly status: AssignmentStatus;
-    readonly period: Period;
-    readonly structureName: string;
-  };
+  readonly mission: OwnMission;
   readonly day: {
     readonly arrival: Arrival | null;
     readonly hours: HoursStanding;
@@ -41,8 +37,17 @@ export function dayPage(props: DayPageProps): string {
   const where = `${mission.structureName}, ${sayPeriod(mission.period, now)}.`;
   return page(
     'Ma mission',
-    `<h1>Ma mission</h1>${said}<p>${escapeHtml(where)}</p>${bodyOf(props)}${otherHours(props)}`,
+    `<h1>Ma mission</h1>${said}<p>${escapeHtml(where)}</p>${arrival(props)}${bodyOf(props)}${otherHours(props)}`,
   );
+}
+
+/** Where, how one gets in and whom to call, as long as a link may say it; nothing once the mission is off. */
+function arrival({ mission, now }: DayPageProps): string {
+  if (mission.status === 'cancelled' || keptUntil(mission) <= now) return '';
+  const facts = arrivalFacts(mission).map(
+    ({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+  );
+  return `<dl>${facts.join('')}</dl>`;
 }
 
 const otherHours = (props: DayPageProps): string =>

@@ -1,4 +1,4 @@
-import type { OwnSheet } from '@/lib/assignment/own-sheet';
+import type { OwnMission, OwnSheet } from '@/lib/assignment/own-sheet';
 import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
@@ -33,12 +33,7 @@ export function sheetWords(mission: OwnSheet, now: Date, dated = false): SheetWo
   return {
     facts: [
       ...fact('Quand', dated ? sayWhole(mission.period) : sayPeriod(mission.period, now)),
-      ...fact('Où', sayPlace(mission)),
-      ...fact('Accès', mission.arrivalNote),
-      ...fact(
-        'À votre arrivée',
-        `demandez ${mission.contactName}, ${sayPhone(mission.contactPhone)}`,
-      ),
+      ...arrivalFacts(mission),
       ...fact('Votre binôme', mission.buddy),
       ...fact('Métier', TRADE_TABLE[mission.trade].label),
       ...fact('Un mot de la structure', mission.note),
@@ -59,6 +54,13 @@ export function sheetWords(mission: OwnSheet, now: Date, dated = false): SheetWo
     texts: textsOf(reserved),
   };
 }
+
+/** Where one goes, how one gets in, whom one asks for. */
+export const arrivalFacts = (mission: OwnMission): readonly Fact[] => [
+  ...fact('Où', sayPlace(mission)),
+  ...fact('Accès', mission.arrivalNote),
+  ...fact('À votre arrivée', `demandez ${mission.contactName}, ${sayPhone(mission.contactPhone)}`),
+];
 
 /** A period in whole dates: « vendredi 27 novembre 2026, 20 h 45, jusqu’au samedi 28 novembre 2026, 6 h 45 ». */
 function sayWhole({ start, end }: Period): string {

@@ -50,7 +50,7 @@ export function OfferForm({ action, places, staff, today }: Props) {
         name="reason"
       />
       <SpanFields from={today} />
-      <Posts />
+      <Posts orPeople={staff.length > 0} />
       {staff.length > 0 ? (
         <ChoiceCards
           choices={staff.map(({ id, name, trades }) => ({
@@ -97,20 +97,20 @@ export function OfferForm({ action, places, staff, today }: Props) {
   );
 }
 
-function Posts() {
+function Posts({ orPeople }: { readonly orPeople: boolean }) {
   const lines = Array.from({ length: OFFER_RULES.lines }, (_, rank) => rank + 1);
   return (
     <Fieldset
-      hint="Les structures voisines et la cellule voient ces nombres, jamais un nom."
+      hint={`Les structures voisines et la cellule voient ces nombres, jamais un nom.${orPeople ? ' Laissez vide si vous cochez seulement des personnes, plus bas.' : ''}`}
       legend="Combien de postes ?"
     >
       {lines.slice(0, FIRST_LINES).map((line) => (
-        <Line key={line} line={line} />
+        <Line key={line} line={line} needed={line === 1 && !orPeople} />
       ))}
       <Disclosure summary="D’autres métiers">
         <div className="flex flex-col gap-4">
           {lines.slice(FIRST_LINES).map((line) => (
-            <Line key={line} line={line} />
+            <Line key={line} line={line} needed={false} />
           ))}
         </div>
       </Disclosure>
@@ -118,21 +118,21 @@ function Posts() {
   );
 }
 
-function Line({ line }: { readonly line: number }) {
+function Line({ line, needed }: { readonly line: number; readonly needed: boolean }) {
   const nth = line === 1 ? 'Métier' : `Métier ${line}`;
   return (
     <div className="grid grid-cols-[1fr_6rem] gap-3">
       <SelectField
         label={nth}
         name={`trade${line}`}
-        optional
+        optional={!needed}
         options={TRADES.map((trade) => ({ value: trade, label: TRADE_TABLE[trade].label }))}
       />
       <TextField
         inputMode="numeric"
         label={line === 1 ? 'Postes' : `Postes ${line}`}
         name={`posts${line}`}
-        optional
+        optional={!needed}
         width="short"
       />
     </div>

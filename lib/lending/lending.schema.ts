@@ -39,12 +39,37 @@ const hour = z
   .transform((text) => Number(text.slice(0, 2)) * MINUTES_PER_HOUR + Number(text.slice(3)));
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
 
-const lineOf = (fields: Readonly<Record<string, unknown>>, line: number) => {
-  const trade = TRADES.find((one) => one === fields[`trade${line}`]);
-  const posts = Number(fields[`posts${line}`] ?? 0);
-  return trade && Number.isInteger(posts) && posts > 0
-    ? [{ trade, posts: Math.min(posts, OFFER_RULES.mostPosts) }]
-    : [];
+const LINES = Array.from({ length: OFFER_RULES.lines }, (_, rank) => rank + 1);
+type Fields = Readonly<Record<string, unknown>>;
+
+const lineIn = (fields: Fields, line: number) => {
+  const [trade, posts] = [fields[`trade${line}`], fields[`posts${line}`]];
+  return {
+    trade: TRADES.find((one) => one === trade),
+    posts: typeof posts === 'string' ? posts.trim() : '',
+  };
+};
+
+const isCount = (posts: string) =>
+  /^\d+$/.test(posts) && Number(posts) >= 1 && Number(posts) <= OFFER_RULES.mostPosts;
+
+/** What is wrong with a line, and at which of its fields: half of it is never left aside in silence. */
+function faultOf({ trade, posts }: ReturnType<typeof lineIn>) {
+  if (posts !== '' && !isCount(posts))
+    return {
+      field: 'posts',
+      message: `Un nombre entier de postes, de 1 à ${OFFER_RULES.mostPosts}.`,
+    };
+  if (posts !== '' && !trade)
+    return { field: 'trade', message: 'Quel métier pour ces postes\u202f?' };
+  if (posts === '' && trade)
+    return { field: 'posts', message: 'Combien de postes de ce métier\u202f?' };
+  return null;
+}
+
+const lineOf = (fields: Fields, line: number) => {
+  const { trade, posts } = lineIn(fields, line);
+  return trade && posts !== '' ? [{ trade, posts: Number(posts) }] : [];
 };
 
 /** Posts offered, on one screen: how many of which trades, or who, when, under which clause. */
@@ -72,7 +97,14 @@ export const offerForm = z
     ahead: z.string().optional(),
     people: several,
   })
-  .superRefine(({ fromHour, untilHour }, context) => {
+  .superRefine(({ fromHour, untilHour, ...fields }, context) => {
+    for (const line of LINES) {
+      const fault = faultOf(lineIn(fields, line));
+      if (fault)
+        context.addIssue({
+          ...{ code: 'custom', path: [`${fault.field}${line}`], message: fault.message },
+        });
+    }
     if (untilHour !== 0 && untilHour <= fromHour)
       context.addIssue({
         code: 'custom',
@@ -91,9 +123,7 @@ export const offerForm = z
       untilMinute: fields.untilHour === 0 ? MINUTES_PER_DAY : fields.untilHour,
       recallHours: fields.recall,
       agreedAhead: fields.ahead !== undefined,
-      posts: postsByTrade(
-        Array.from({ length: OFFER_RULES.lines }, (_, line) => lineOf(fields, line + 1)).flat(),
-      ),
+      posts: postsByTrade(LINES.flatMap((line) => lineOf(fields, line))),
     },
     people: fields.people
       .slice(0, OFFER_RULES.mostPeople)

@@ -19,6 +19,7 @@ import {
   sameHours,
 } from '@/lib/assignment/hours';
 import { NO_SHOW_RULE, planNoShow } from '@/lib/assignment/no-show';
+import { KEPT_AFTER_HOURS, type OwnMission } from '@/lib/assignment/own-sheet';
 import { amountsOf } from '@/lib/paper/amount';
 import { totalOf } from '@/lib/paper/cost';
 import { minutesAfter } from '@/lib/shared/period';
@@ -229,6 +230,33 @@ test('what the page of the day sends is one of its four acts', () => {
   });
 });
 
+const aMission = {
+  ...{ id: 'm', organizationId: 'o', territoryId: '44', structureId: 's' },
+  ...{ period, status: 'confirmed', trade: 'care-assistant', tasks: [], note: null },
+  ...{ meal: false, transport: false, lodging: false, structureName: 'Les Tilleuls' },
+  ...{ communeName: 'Rezé', addressLine: '3 rue des Lilas', postcode: '44400' },
+  ...{ contactName: 'Nadia Petit', contactPhone: '+33240000000', arrivalNote: 'Code 4512' },
+  ...{ buddy: null, kind: 'retiree', held: null, confirmed: [], sheetReadAt: null },
+  ...{ cancelReason: null, survey: null },
+} as never as OwnMission;
+
+test('the page of the day says where, how one gets in and whom to call, as long as a link may', () => {
+  const shown = (minutes: number, status = aMission.status) =>
+    dayPage({
+      ...{ extension: null, mayReturn: false, mission: { ...aMission, status } },
+      day: { arrival: null, noShow: null, hours: NO_HOURS },
+      ...{ now: at(minutes), path: '/h/x', nonce: 'n', alert: null },
+    });
+  const told = [/3 rue des Lilas/, /Code 4512/, /Nadia Petit/];
+  const hours = KEPT_AFTER_HOURS * 60;
+  for (const one of told) {
+    expect(shown(-600)).toMatch(one);
+    expect(shown(480 + hours - 1)).toMatch(one);
+    expect(shown(480 + hours)).not.toMatch(one);
+    expect(shown(-600, 'cancelled')).not.toMatch(one);
+  }
+});
+
 test('two questions to a structure, a word each; the pages hold no script whatever a name says', () => {
   expect(HOST_QUESTIONS.length).toBeLessThanOrEqual(2);
   expect(
@@ -245,7 +273,7 @@ test('two questions to a structure, a word each; the pages hold no script whatev
     }),
     dayPage({
       ...{ extension: null, mayReturn: false },
-      mission: { status: 'confirmed', period, structureName: hostile },
+      mission: { ...aMission, structureName: hostile, contactName: hostile },
       day: {
         ...{ arrival: null, noShow: null },
         hours: { ...NO_HOURS, person: { ...word(1, 0), words: hostile }, host: word(2, 5) },

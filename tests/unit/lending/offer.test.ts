@@ -67,7 +67,7 @@ const ID = '0190ffff-0000-7000-8000-0000000000a1';
 const typed = {
   ...{ structureId: ID, reason: 'reduced', from: '26/11/2026', until: '2026-12-10' },
   ...{ days: ['5', '1', '1', '9'], fromHour: '8:00', untilHour: '00:00', recall: '48' },
-  ...{ trade1: 'cook', posts1: '2', trade2: '', posts2: '4', trade3: 'cook', posts3: '1' },
+  ...{ trade1: 'cook', posts1: '2', trade2: '', posts2: ' ', trade3: 'cook', posts3: '1' },
   ...{ people: ID, ahead: 'oui' },
 };
 const faults = (fields: object) => {
@@ -97,6 +97,12 @@ describe('the forms', () => {
     [{ recall: '47' }, ['recall']],
     [{ reason: 'closed' }, ['reason']],
     [{ structureId: '' }, ['structureId']],
+    [{ posts2: '4' }, ['trade2']],
+    [{ trade2: 'nurse' }, ['posts2']],
+    [{ posts1: 'deux' }, ['posts1']],
+    [{ posts1: '0' }, ['posts1']],
+    [{ posts1: '501' }, ['posts1']],
+    [{ trade5: 'nurse', posts5: '1,5' }, ['posts5']],
   ])('%o is said at its field', (fields, expected) => {
     expect(faults(fields)).toEqual(expected);
   });

@@ -78,7 +78,7 @@ export default async function MissionPage({ params, searchParams }: Query) {
         <PageHeader
           back={{ href: '/missions', label: 'Mes missions' }}
           sentence={`${mission.structureName}, ${sayMoment(mission.period.start, now)}.`}
-          title="Fiche du premier jour"
+          title={mission.period.start > now ? 'Fiche du premier jour' : 'Ma mission'}
         />
         {done ? (
           <Banner live tone="success">
