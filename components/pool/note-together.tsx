@@ -51,10 +51,9 @@ export function NoteTogether({ list, kind, check }: Props) {
               <ChoiceCards
                 choices={people.map(({ id, who }) => ({ value: id, label: who }))}
                 columns={2}
-                legend="Personnes"
+                legend="Lesquelles, si ce n’est pas toutes ?"
                 multiple
                 name="people"
-                optional
               />
             </ActionForm>
           );

@@ -138,13 +138,14 @@ test('by the keyboard alone: somebody looks for their employer, finds it, names 
 });
 
 test('what several people lack is attested in one act, for all of them or for those ticked', async ({
-  page,
+  open,
 }) => {
+  const page = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   const { email, organization } = await aHouse('246');
   const people = await look<{ id: string }>(
     `select id from people where kind = 'lent-staff' and territory_id = '44' and status = 'active' and home_organization_id is null
        and not exists (select from employments e where e.person_id = people.id)
-       and not exists (select from proofs where person_id = people.id and kind = 'employer-agreement') order by id desc limit 3`,
+       and not exists (select from person_proofs where person_id = people.id and kind = 'employer-agreement') order by id desc limit 3`,
   );
   const ids = people.map(({ id }) => id);
   await look(
@@ -156,24 +157,24 @@ test('what several people lack is attested in one act, for all of them or for th
   const attested = async () =>
     (
       await look<{ count: number }>(
-        `select count(*)::int as count from proofs where person_id = any($1) and kind = 'employer-agreement'`,
+        `select count(*)::int as count from person_proofs where person_id = any($1) and kind = 'employer-agreement'`,
         [ids],
       )
     )[0]?.count;
 
   await loginAs(page, email, { as: 'director' });
   await page.goto('/equipe/salaries');
-  const together = page.getByRole('form', { name: /^Accord écrit de (mon|son) employeur \(/i });
-  await page.getByText(/^Accord écrit de (mon|son) employeur \(/i).click();
+  const together = page.getByRole('form', { name: /^Accord écrit de son employeur .*\(3 personnes\)/ });
+  await page.getByText(/^Accord écrit de son employeur .*\(3 personnes\)/).click();
   await together.getByLabel('Le', { exact: true }).fill('2026-11-02');
   await together.getByRole('radio', { name: 'Seulement pour celles que je coche' }).check();
   await together.getByRole('button', { name: 'Noter comme vérifié' }).click();
   await expect(page.getByRole('link', { name: /Cochez au moins une personne/ })).toBeVisible();
   await expectReadable(page);
   expect(await attested()).toBe(0);
-  await together.getByRole('radio', { name: /^Pour ces \d+ personnes/ }).check();
+  await together.getByRole('radio', { name: /^Pour ces 3 personnes/ }).check();
   await together.getByRole('button', { name: 'Noter comme vérifié' }).click();
-  await expect(page.getByText(/C’est attesté pour \d+ personnes/)).toBeVisible();
+  await expect(page.getByText(/C’est attesté pour 3\s/)).toBeVisible();
   expect(await attested()).toBe(3);
   await expectReadable(page);
 });
