@@ -1,6 +1,8 @@
 import { FigureCard } from '@/components/ui/figure-card';
+import type { Activation } from '@/lib/activation/activation';
 import { plural, sayNumber } from '@/lib/shared/french';
-import { HORIZONS } from '@/lib/situation/situation';
+import { sayCalendarDay } from '@/lib/shared/french-time';
+import { HORIZONS, type Horizon } from '@/lib/situation/situation';
 import { type Hours, toldHours, trendOf } from '@/lib/situation/tension-table';
 import type { TensionLevel } from '@/lib/triage/tension-index';
 import { HORIZON_WORDS, sayHours } from './situation-view';
@@ -8,16 +10,21 @@ import { sayLevels, sayTrend } from './tension-view';
 
 type Props = {
   readonly hours: Hours;
-  readonly then: Hours;
+  readonly then: Readonly<Record<Horizon, number>>;
   readonly levels: Readonly<Record<TensionLevel, number>>;
+  /** the one that runs: its own hours are told beside */
+  readonly activation?: Pick<Activation, 'words' | 'period'> | null;
   /** read across a room */
   readonly large?: boolean;
 };
 
 /** What is read in ten seconds: critical hours nobody covers, whether it gets better, structures at the red. */
-export function TensionFigures({ hours, then, levels, large = false }: Props) {
+export function TensionFigures({ hours, then, levels, activation = null, large = false }: Props) {
   return (
-    <section aria-label="L’essentiel" className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <section
+      aria-label="L’essentiel"
+      className={`grid grid-cols-2 gap-3 ${activation ? 'lg:grid-cols-5' : 'lg:grid-cols-4'}`}
+    >
       {HORIZONS.map((horizon) => (
         <FigureCard
           detail={sayTrend(trendOf(hours[horizon], then[horizon]), horizon)}
@@ -28,6 +35,14 @@ export function TensionFigures({ hours, then, levels, large = false }: Props) {
           words={`critiques à couvrir ${HORIZON_WORDS[horizon]}`}
         />
       ))}
+      {activation ? (
+        <FigureCard
+          detail={`Activation : ${activation.words}`}
+          figure={sayHours(toldHours(hours.activation))}
+          large={large}
+          words={`critiques à couvrir jusqu’au ${sayCalendarDay(activation.period.end)}`}
+        />
+      ) : null}
       <FigureCard
         detail={sayLevels(levels)}
         figure={sayNumber(levels.red)}

@@ -11,6 +11,8 @@ type Props = {
   readonly cut: Cut;
   readonly rows: readonly TensionRow[];
   readonly total: TensionRow;
+  /** an activation runs: the hours until its end have their column */
+  readonly activated?: boolean;
 };
 
 const standing = (
@@ -35,6 +37,13 @@ const COLUMNS: readonly TableColumn<TensionRow>[] = [
   ),
 ];
 
+const UNTIL_ITS_END: TableColumn<TensionRow> = {
+  key: 'activation',
+  title: 'Jusqu’à la fin de l’activation',
+  numeric: true,
+  cell: ({ hours }) => sayHours(toldHours(hours.activation)),
+};
+
 const STANDING_COLUMNS: readonly TableColumn<TensionRow>[] = [
   {
     key: 'level',
@@ -54,32 +63,37 @@ const STANDING_COLUMNS: readonly TableColumn<TensionRow>[] = [
 
 /** Nothing to cover within a week, nobody at the red or silent: folded, so that the rest is read at once. */
 const isCalm = ({ hours, standings }: TensionRow) =>
-  toldHours(hours[168]) === 0 &&
+  toldHours(Math.max(hours[168], hours.activation)) === 0 &&
   (standings === null || standings.levels.red + standings.levels.unknown === 0);
 
 /** The tension of a territory cut one way, and its total: what the map draws, in figures. */
-export function TensionTable({ cut, rows, total }: Props) {
+export function TensionTable({ cut, rows, total, activated = false }: Props) {
   const calm = rows.filter(isCalm);
   const words = `par ${lowerFirst(CUT_LABELS[cut])}`;
   return (
     <>
       <Rows
         caption={`Heures critiques sans personne, ${words}`}
-        cut={cut}
+        {...{ activated, cut }}
         rows={[...rows.filter((row) => !isCalm(row)), total]}
       />
       {calm.length > 0 ? (
         <Disclosure summary={`${sayCount(calm.length, 'autre')} sans rien à couvrir ni alerte`}>
-          <Rows caption={`Sans rien à couvrir, ${words}`} cut={cut} rows={calm} />
+          <Rows caption={`Sans rien à couvrir, ${words}`} rows={calm} {...{ activated, cut }} />
         </Disclosure>
       ) : null}
     </>
   );
 }
 
-type RowsProps = { readonly caption: string; readonly cut: Cut; readonly rows: Props['rows'] };
+type RowsProps = {
+  readonly caption: string;
+  readonly cut: Cut;
+  readonly rows: Props['rows'];
+  readonly activated: boolean;
+};
 
-function Rows({ caption, cut, rows }: RowsProps) {
+function Rows({ caption, cut, rows, activated }: RowsProps) {
   const levels = cut === 'trade' ? [] : STANDING_COLUMNS;
   return (
     <DataTable
@@ -88,6 +102,7 @@ function Rows({ caption, cut, rows }: RowsProps) {
         { key: 'key', title: CUT_LABELS[cut], cell: ({ key }) => key },
         ...levels.slice(0, 2),
         ...COLUMNS,
+        ...(activated ? [UNTIL_ITS_END] : []),
         ...levels.slice(2),
       ]}
       rowKey={({ key }) => key}

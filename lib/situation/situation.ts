@@ -23,6 +23,9 @@ export const STRETCH_LIMITS = STRETCHES.flatMap(({ withinHours }) => withinHours
 /** How far ahead uncovered critical hours are counted (hours). */
 export const HORIZONS = [24, 72, 168] as const;
 export type Horizon = (typeof HORIZONS)[number];
+/** The same, and until the activation that runs ends; no hour counts for it while none runs. */
+export const LOOKS = [...HORIZONS, 'activation'] as const;
+export type Look = (typeof LOOKS)[number];
 
 export const URGENCY_LEVELS = ['red', 'orange', 'yellow', 'green'] as const;
 export type UrgencyLevel = (typeof URGENCY_LEVELS)[number];
@@ -105,8 +108,8 @@ export type SeatGrain = {
   /** rank in STRETCHES */
   readonly stretch: number;
   readonly seats: number;
-  /** seat-hours inside each horizon, from now */
-  readonly hours: Readonly<Record<Horizon, number>>;
+  /** seat-hours inside each look ahead, from now */
+  readonly hours: Readonly<Record<Look, number>>;
 };
 
 /** Seats of one heap, and those that cannot be left undone. */

@@ -1,4 +1,4 @@
-import type { SeatGrain } from './situation';
+import { HORIZONS, type SeatGrain } from './situation';
 import {
   CUT_LABELS,
   CUTS,
@@ -12,12 +12,15 @@ import {
 
 const HEADINGS = [
   ...['Découpage', 'Ensemble', 'Heures critiques 24 h', 'Heures critiques 72 h'],
-  ...['Heures critiques 7 jours', 'Structures', 'Rouges', 'Orange', 'Sans nouvelle'],
-  'Indice moyen',
+  ...['Heures critiques 7 jours', 'Heures critiques jusqu’à la fin de l’activation'],
+  ...['Structures', 'Rouges', 'Orange', 'Sans nouvelle', 'Indice moyen'],
 ];
 
-const hoursCells = (hours: Hours) =>
-  [hours[24], hours[72], hours[168]].map((one) => String(toldHours(one)));
+/** Outside an activation, its own column is left empty. */
+const hoursCells = (hours: Hours, activated: boolean) => [
+  ...HORIZONS.map((horizon) => String(toldHours(hours[horizon]))),
+  activated ? String(toldHours(hours.activation)) : '',
+];
 
 function standingCells({ standings }: TensionRow): readonly string[] {
   if (!standings) return ['', '', '', '', ''];
@@ -32,14 +35,24 @@ function standingCells({ standings }: TensionRow): readonly string[] {
 export function tensionLines(
   grains: readonly SeatGrain[],
   places: readonly KindPlace[],
+  activated = false,
 ): readonly (readonly string[])[] {
   const rows = CUTS.flatMap((cut) =>
     tensionTable(grains, places, cut).map((row) => [
       ...[CUT_LABELS[cut], row.key],
-      ...hoursCells(row.hours),
+      ...hoursCells(row.hours, activated),
       ...standingCells(row),
     ]),
   );
-  const total = ['Territoire', '', ...hoursCells(criticalHours(grains)), '', '', '', '', ''];
+  const total = [
+    'Territoire',
+    '',
+    ...hoursCells(criticalHours(grains), activated),
+    '',
+    '',
+    '',
+    '',
+    '',
+  ];
   return [HEADINGS, ...rows, total];
 }

@@ -1,7 +1,7 @@
 import { FINESS_FAMILIES } from '@/lib/organization/finess-categories';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { heapStandings, type Placed, type Heap as StandingHeap } from '@/lib/triage/standing';
-import { HORIZONS, type Horizon, isCritical, type SeatGrain } from './situation';
+import { HORIZONS, isCritical, type Look, type SeatGrain } from './situation';
 
 /** The ways a territory is cut up, each a table of its own; a trade has no structure, hence no index. */
 export const CUTS = ['epci', 'family', 'organization', 'trade'] as const;
@@ -16,14 +16,15 @@ export const CUT_LABELS: Readonly<Record<Cut, string>> = {
 
 export const NO_EPCI_WORDS = 'Hors intercommunalité';
 
-/** Hours nobody covers yet, inside each horizon. */
-export type Hours = Readonly<Record<Horizon, number>>;
-const NO_HOURS: Hours = { 24: 0, 72: 0, 168: 0 };
+/** Hours nobody covers yet, inside each look ahead. */
+export type Hours = Readonly<Record<Look, number>>;
+const NO_HOURS: Hours = { 24: 0, 72: 0, 168: 0, activation: 0 };
 
 const plus = (one: Hours, other: Hours): Hours => ({
   24: one[24] + other[24],
   72: one[72] + other[72],
   168: one[168] + other[168],
+  activation: one.activation + other.activation,
 });
 
 /** Critical hours nobody covers yet, in all. */

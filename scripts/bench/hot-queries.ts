@@ -176,7 +176,7 @@ export const HOT_QUERIES: readonly HotQuery[] = [
     listOpenNeeds(tx, about.territoryId, about.now, 2_000),
   ),
   asCell('open seats by trade and EPCI', (tx, about) =>
-    listSeatGrains(tx, about.territoryId, about.now),
+    listSeatGrains(tx, about.territoryId, about.now, about.now),
   ),
   asCell('pace of a territory', (tx, about) =>
     readPace(tx, about.territoryId, daysBefore(about.now, 1), daysBefore(about.now, 7)),

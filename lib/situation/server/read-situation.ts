@@ -1,4 +1,5 @@
 import 'server-only';
+import { findInForce, type InForce } from '@/lib/activation/server/activation.repository';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, RegionMember, TerritoryId } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
@@ -33,6 +34,8 @@ export type Situation = {
   readonly raised: readonly RaisedNeed[];
   readonly grains: readonly SeatGrain[];
   readonly pace: Pace;
+  /** the activation that runs; never told to a region */
+  readonly activation: InForce | null;
 };
 
 /** What the crisis cell sees of its territory: open seats, hours at stake, pace. It names nobody. */
@@ -42,7 +45,12 @@ export async function readSituationAs({
 }: Context): Promise<Result<Situation, 'not-found'>> {
   if (!maySeeSituation(actor)) return refuse('not-found');
   return accept(
-    await withActor(actor, 'read', now, (tx) => situationIn(tx, actor.territoryId, now)),
+    await withActor(actor, 'read', now, async (tx) =>
+      situationIn(tx, actor.territoryId, {
+        now,
+        activation: await findInForce(tx, actor.territoryId, now),
+      }),
+    ),
   );
 }
 
@@ -52,10 +60,18 @@ export async function readRegionSituationAs(
   territoryId: TerritoryId,
 ): Promise<Result<Situation, 'not-found'>> {
   if (!actor.territoryIds.includes(territoryId)) return refuse('not-found');
-  return accept(await withActor(actor, 'read', now, (tx) => situationIn(tx, territoryId, now)));
+  return accept(
+    await withActor(actor, 'read', now, (tx) =>
+      situationIn(tx, territoryId, { now, activation: null }),
+    ),
+  );
 }
 
-async function situationIn(tx: Tx, territoryId: TerritoryId, now: Date): Promise<Situation> {
+async function situationIn(
+  tx: Tx,
+  territoryId: TerritoryId,
+  { now, activation }: { readonly now: Date; readonly activation: InForce | null },
+): Promise<Situation> {
   const dayStart = new Date(inParis(now).startOfDay().epochMilliseconds);
   const weekAgo = new Date(now.getTime() - WEEK_MS);
   const territoryName = await findTerritoryName(tx, territoryId);
@@ -73,7 +89,8 @@ async function situationIn(tx: Tx, territoryId: TerritoryId, now: Date): Promise
       const raised = alerts.get(need.id);
       return raised ? [{ need, alerts: raised }] : [];
     }),
-    grains: await listSeatGrains(tx, territoryId, now),
+    grains: await listSeatGrains(tx, territoryId, now, activation?.period.end ?? now),
     pace: await readPace(tx, territoryId, dayStart, weekAgo),
+    activation,
   };
 }

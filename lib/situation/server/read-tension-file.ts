@@ -9,5 +9,6 @@ import { readTensionAs } from './read-tension';
 export async function readTensionFileAs(context: Context): Promise<Result<string, 'not-found'>> {
   const tension = await readTensionAs(context);
   if (!tension.ok) return tension;
-  return accept(csvText(tensionLines(tension.value.grains, tension.value.places)));
+  const { grains, places, activation } = tension.value;
+  return accept(csvText(tensionLines(grains, places, activation !== null)));
 }

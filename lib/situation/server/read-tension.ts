@@ -11,12 +11,13 @@ import { maySeeSituation } from '../situation.policy';
 import type { MapPlace, Town } from '../tension-map';
 import { countReady, countSeats } from './forecast.repository';
 import { listPlacePoints, listTowns } from './map.repository';
-import { readSituationAs } from './read-situation';
+import { readSituationAs, type Situation } from './read-situation';
 import { readDelays, readHoursThen } from './trend.repository';
 
 /** Everything the tension of a territory is drawn from, read at one instant: page, wall, map, files all read this. */
 export type Tension = {
   readonly territoryName: string;
+  readonly activation: Situation['activation'];
   readonly headline: string;
   readonly readAt: Date;
   readonly needs: readonly OpenNeed[];
@@ -36,21 +37,24 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
   const { actor, now } = context;
   if (!maySeeSituation(actor)) return refuse('not-found');
   const { territoryId } = actor;
-  const situation = await readSituationAs(context);
+  // three readings of one instant, side by side: none waits for another
+  const [situation, { places }, past] = await Promise.all([
+    readSituationAs(context),
+    listStandingsAs({ actor, now }),
+    withActor(actor, 'read', now, async (tx) => ({
+      hoursThen: await readHoursThen(tx, territoryId, now),
+      delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
+      seats: await countSeats(tx, territoryId, now),
+      towns: await listTowns(tx, territoryId),
+      spots: await listPlacePoints(tx, territoryId),
+    })),
+  ]);
   if (!situation.ok) return situation;
-  const { places } = await listStandingsAs({ actor, now });
-  const past = await withActor(actor, 'read', now, async (tx) => ({
-    hoursThen: await readHoursThen(tx, territoryId, now),
-    delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
-    seats: await countSeats(tx, territoryId, now),
-    towns: await listTowns(tx, territoryId),
-    spots: await listPlacePoints(tx, territoryId),
-  }));
   const trades: readonly Trade[] = [...new Set(past.seats.map(({ trade }) => trade))];
   const ready = await withActor({ role: 'matching', territoryId }, 'read', now, (tx) =>
     countReady(tx, territoryId, trades, now),
   );
-  const { territoryName, headline, needs, grains } = situation.value;
+  const { territoryName, activation, headline, needs, grains } = situation.value;
   const levels = new Map(places.map(({ place, standing }) => [place.id, standing.level]));
   const { spots, ...read } = past;
   const points = spots.flatMap((spot) => {
@@ -58,7 +62,7 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
     return level ? [{ ...spot, level }] : [];
   });
   return accept({
-    ...{ territoryName, headline, readAt: now, needs, grains, ...read },
+    ...{ territoryName, activation, headline, readAt: now, needs, grains, ...read },
     ...{ places, points, ready },
   });
 }

@@ -59,13 +59,15 @@ type GrainRow = Omit<SeatGrain, 'hours'> & {
   readonly h24: number;
   readonly h72: number;
   readonly h168: number;
+  readonly activation: number;
 };
 
-/** Every open seat of a territory, counted by structure, trade, severity and stretch of time, with its hours to cover. */
+/** Every open seat of a territory, counted by structure, trade, severity and stretch of time, with its hours to cover: `until` is when the activation that runs ends, or now. */
 export async function listSeatGrains(
   tx: Tx,
   territoryId: TerritoryId,
   now: Date,
+  until: Date,
 ): Promise<readonly SeatGrain[]> {
   const rows = await tx.$queryRaw<GrainRow[]>`
     with open as (
@@ -78,12 +80,13 @@ export async function listSeatGrains(
     select o.structure_id as "structureId", k.family, o.organization as "organizationName", o.trade, o.epci_code as "epciCode", e.name as "epciName", o.severity, o.stretch, sum(o.seats)::int as seats,
       sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '24 hours') - o.first)) / 3600)::float8 as h24,
       sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '72 hours') - o.first)) / 3600)::float8 as h72,
-      sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '168 hours') - o.first)) / 3600)::float8 as h168
+      sum(o.seats * greatest(0, extract(epoch from least(o.last, ${now}::timestamptz + interval '168 hours') - o.first)) / 3600)::float8 as h168,
+      sum(o.seats * greatest(0, extract(epoch from least(o.last, ${until}::timestamptz) - o.first)) / 3600)::float8 as activation
     from open o join finess_categories k on k.code = o.category_code left join epcis e on e.code = o.epci_code
     group by o.structure_id, k.family, o.organization, o.trade, o.epci_code, e.name, o.severity, o.stretch`;
-  return rows.map(({ h24, h72, h168, ...row }) => ({
+  return rows.map(({ h24, h72, h168, activation, ...row }) => ({
     ...row,
-    hours: { 24: h24, 72: h72, 168: h168 },
+    hours: { 24: h24, 72: h72, 168: h168, activation },
   }));
 }
 

@@ -5,6 +5,9 @@ import { minutesAfter } from '@/lib/shared/period';
 import { type Delays, NO_DELAYS } from '../delays';
 import { CRITICAL, HORIZONS, type Horizon } from '../situation';
 
+/** No shift lasts longer. Hours. */
+const LONGEST_SHIFT_HOURS = 168;
+
 /**
  * Critical hours nobody covered, looking one horizon ahead, as they stood one horizon ago: posted by then, not closed nor
  * held by then. The same measure as today’s, at another instant.
@@ -15,13 +18,15 @@ export async function readHoursThen(
   now: Date,
 ): Promise<Readonly<Record<Horizon, number>>> {
   const instants = HORIZONS.map((hours) => minutesAfter(now, -hours * 60));
+  // every look ahead ends now, and the furthest began this long ago: said once, for the index
+  const earliest = minutesAfter(now, -(Math.max(...HORIZONS) + LONGEST_SHIFT_HOURS) * 60);
   const rows = await tx.$queryRaw<{ horizon: Horizon; hours: number }[]>`
     select t.horizon, coalesce(sum(greatest(0, n.seats - held.seats) * greatest(0,
       extract(epoch from least(n.ends_at, t.at + make_interval(hours => t.horizon)) - greatest(n.starts_at, t.at)) / 3600)), 0)::float8 as hours
     from unnest(${[...HORIZONS]}::int[], ${instants}::timestamptz[]) as t(horizon, at)
       left join needs n on n.territory_id = ${territoryId} and n.status in ('open', 'filled', 'closed', 'expired')
         and n.severity = any(${[...CRITICAL]}::text[]) and n.starts_at < t.at + make_interval(hours => t.horizon)
-        and n.starts_at > t.at - interval '7 days' and n.ends_at > t.at and n.posted_at <= t.at
+        and n.starts_at > ${earliest}::timestamptz and n.starts_at < ${now}::timestamptz and n.ends_at > t.at and n.posted_at <= t.at
         and (n.closed_at is null or n.closed_at > t.at)
       left join lateral (
         select count(*)::int as seats from assignments a

@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
 import { type Forecast, forecastOf } from '@/lib/situation/forecast';
 import { readTensionAs, type Tension } from '@/lib/situation/server/read-tension';
+import { readTensionFileAs } from '@/lib/situation/server/read-tension-file';
 import { areasOf } from '@/lib/situation/tension-map';
 import { criticalHours, tensionTable } from '@/lib/situation/tension-table';
 import { bandOf } from '@/lib/situation/told-counts';
@@ -18,7 +19,7 @@ import {
   type TestStructure,
 } from '../../support/builders';
 import { database } from '../../support/database';
-import { aCanary, anId, ask } from '../../support/insert';
+import { aCanary, anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, type NeedWish } from '../../support/need-builders';
 import { cellOf, managerOf } from '../../support/speakers';
 
@@ -160,6 +161,26 @@ describe('the tension of a territory', () => {
     // 4 of the 8 h that start in 20 h; comfort does not count
     expect(criticalHours(tension.grains)[24]).toBeCloseTo(4, 5);
     expect(tension.hoursThen[24]).toBeCloseTo(16, 5);
+  });
+
+  test('while an activation runs, hours are told until its end too; the file has their column', async () => {
+    expect(tension.activation).toBeNull();
+    expect(criticalHours(tension.grains).activation).toBe(0);
+    await insert(owner, 'activations', {
+      ...{ id: anId(), territoryId: '44', reason: 'summer', words: 'Renforts de l’été', refreshDays: 7 },
+      ...{ startsAt: inHours(-1), endsAt: inHours(22), structuresDaily: false },
+      ...{ openedBy: anId(), openedAt: inHours(-1) },
+    });
+    const [read, file] = [
+      await readTensionAs({ actor: cellOf('44'), now }),
+      await readTensionFileAs({ actor: cellOf('44'), now }),
+    ];
+    if (!read.ok) throw new Error(read.refusal);
+    expect(read.value.activation).toMatchObject({ words: 'Renforts de l’été' });
+    // 2 of the 8 h that start in 20 h
+    expect(criticalHours(read.value.grains).activation).toBeCloseTo(2, 5);
+    expect(file.ok && file.value.trim().split('\n').at(-1)).toMatch(/^Territoire;;\d+;\d+;\d+;2;/);
+    await ask(owner, 'delete from activations');
   });
 
   test('a seat given back before then was to cover then', async () => {

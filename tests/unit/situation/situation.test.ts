@@ -76,15 +76,20 @@ const grain = (is: Partial<SeatGrain>): SeatGrain => ({
   severity: 'vital',
   stretch: 0,
   seats: 1,
-  hours: { 24: 8, 72: 8, 168: 8 },
+  hours: { 24: 8, 72: 8, 168: 8, activation: 0 },
   ...is,
 });
 
 describe('heaps', () => {
   const grains = [
     grain({ seats: 2 }),
-    grain({ trade: 'cook', severity: 'comfort', seats: 5, hours: { 24: 40, 72: 40, 168: 40 } }),
-    grain({ trade: 'cook', severity: 'serious', hours: { 24: 0.2, 72: 3, 168: 3 } }),
+    grain({
+      trade: 'cook',
+      severity: 'comfort',
+      seats: 5,
+      hours: { 24: 40, 72: 40, 168: 40, activation: 0 },
+    }),
+    grain({ trade: 'cook', severity: 'serious', hours: { 24: 0.2, 72: 3, 168: 3, activation: 0 } }),
   ];
 
   test('most critical first, then largest', () => {

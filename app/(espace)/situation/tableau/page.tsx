@@ -62,6 +62,7 @@ export default async function TensionPage({ searchParams }: Query) {
         title={`Tableau de tension, ${territoryName}`}
       />
       <TensionFigures
+        activation={rest.activation}
         hours={hours}
         levels={countLevels(places.map(({ standing }) => standing))}
         then={hoursThen}
@@ -88,6 +89,7 @@ export default async function TensionPage({ searchParams }: Query) {
               }))}
             />
             <TensionTable
+              activated={rest.activation !== null}
               cut={cut}
               rows={tensionTable(grains, places, cut)}
               total={tensionTotal(grains, places)}

@@ -23,7 +23,7 @@ export default async function WallPage() {
   const tension = await readTensionAs(context);
   if (!tension.ok) notFound();
   const { now } = context;
-  const { territoryName, headline, grains, places, hoursThen, towns, points, seats, ready } =
+  const { territoryName, headline, grains, places, hoursThen, towns, points, seats, ready, activation } =
     tension.value;
   const hours = criticalHours(grains);
   const rows = tensionTable(grains, places, 'epci');
@@ -42,6 +42,7 @@ export default async function WallPage() {
         </header>
         <p className="text-3xl font-semibold">{headline}</p>
         <TensionFigures
+          activation={activation}
           hours={hours}
           large
           levels={countLevels(places.map(({ standing }) => standing))}
@@ -52,6 +53,7 @@ export default async function WallPage() {
           <AreaMap points={points} rows={rows} territoryName={territoryName} towns={towns} />
           <div className="flex min-w-0 flex-col gap-3 text-lg">
             <TensionTable
+              activated={activation !== null}
               cut="epci"
               rows={rows.slice(0, SHOWN)}
               total={tensionTotal(grains, places)}
