@@ -1,6 +1,6 @@
 import { FigureCard } from '@/components/ui/figure-card';
-import type { Activation } from '@/lib/activation/activation';
-import { plural, sayNumber } from '@/lib/shared/french';
+import { ACTIVATION_REASON_LABELS, type Activation } from '@/lib/activation/activation';
+import { lowerFirst, plural, sayNumber } from '@/lib/shared/french';
 import { sayCalendarDay } from '@/lib/shared/french-time';
 import { HORIZONS, type Horizon } from '@/lib/situation/situation';
 import { type Hours, toldHours, trendOf } from '@/lib/situation/tension-table';
@@ -13,7 +13,7 @@ type Props = {
   readonly then: Readonly<Record<Horizon, number>>;
   readonly levels: Readonly<Record<TensionLevel, number>>;
   /** the one that runs: its own hours are told beside */
-  readonly activation?: Pick<Activation, 'words' | 'period'> | null;
+  readonly activation?: Pick<Activation, 'reason' | 'period'> | null;
   /** read across a room */
   readonly large?: boolean;
 };
@@ -37,7 +37,7 @@ export function TensionFigures({ hours, then, levels, activation = null, large =
       ))}
       {activation ? (
         <FigureCard
-          detail={`Activation : ${activation.words}`}
+          detail={`Activation : ${lowerFirst(ACTIVATION_REASON_LABELS[activation.reason])}`}
           figure={sayHours(toldHours(hours.activation))}
           large={large}
           words={`critiques à couvrir jusqu’au ${sayCalendarDay(activation.period.end)}`}

@@ -164,7 +164,9 @@ test('what several people lack is attested in one act, for all of them or for th
 
   await loginAs(page, email, { as: 'director' });
   await page.goto('/equipe/salaries');
-  const together = page.getByRole('form', { name: /^Accord écrit de son employeur .*\(3 personnes\)/ });
+  const together = page.getByRole('form', {
+    name: /^Accord écrit de son employeur .*\(3 personnes\)/,
+  });
   await page.getByText(/^Accord écrit de son employeur .*\(3 personnes\)/).click();
   await together.getByLabel('Le', { exact: true }).fill('2026-11-02');
   await together.getByRole('radio', { name: 'Seulement pour celles que je coche' }).check();

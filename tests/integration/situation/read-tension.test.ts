@@ -167,7 +167,13 @@ describe('the tension of a territory', () => {
     expect(tension.activation).toBeNull();
     expect(criticalHours(tension.grains).activation).toBe(0);
     await insert(owner, 'activations', {
-      ...{ id: anId(), territoryId: '44', reason: 'summer', words: 'Renforts de l’été', refreshDays: 7 },
+      ...{
+        id: anId(),
+        territoryId: '44',
+        reason: 'summer',
+        words: 'Des renforts pour l’été, dans tout le territoire',
+        refreshDays: 7,
+      },
       ...{ startsAt: inHours(-1), endsAt: inHours(22), structuresDaily: false },
       ...{ openedBy: anId(), openedAt: inHours(-1) },
     });
@@ -176,7 +182,7 @@ describe('the tension of a territory', () => {
       await readTensionFileAs({ actor: cellOf('44'), now }),
     ];
     if (!read.ok) throw new Error(read.refusal);
-    expect(read.value.activation).toMatchObject({ words: 'Renforts de l’été' });
+    expect(read.value.activation).toMatchObject({ words: 'Des renforts pour l’été, dans tout le territoire' });
     // 2 of the 8 h that start in 20 h
     expect(criticalHours(read.value.grains).activation).toBeCloseTo(2, 5);
     expect(file.ok && file.value.trim().split('\n').at(-1)).toMatch(/^Territoire;;\d+;\d+;\d+;2;/);

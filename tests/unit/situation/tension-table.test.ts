@@ -35,14 +35,12 @@ const grains = fc.array(
     severity: fc.constantFrom(...SEVERITIES),
     stretch: fc.nat(4),
     seats: fc.nat(5),
-    hours: fc
-      .tuple(fc.nat(400), fc.nat(400), fc.nat(400))
-      .map(([a, b, c]) => ({
-        24: a / 4,
-        72: (a + b) / 4,
-        168: (a + b + c) / 4,
-        activation: (a + b + 2 * c) / 4,
-      })),
+    hours: fc.tuple(fc.nat(400), fc.nat(400), fc.nat(400)).map(([a, b, c]) => ({
+      24: a / 4,
+      72: (a + b) / 4,
+      168: (a + b + c) / 4,
+      activation: (a + b + 2 * c) / 4,
+    })),
   }),
 );
 

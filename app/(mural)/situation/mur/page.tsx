@@ -23,8 +23,18 @@ export default async function WallPage() {
   const tension = await readTensionAs(context);
   if (!tension.ok) notFound();
   const { now } = context;
-  const { territoryName, headline, grains, places, hoursThen, towns, points, seats, ready, activation } =
-    tension.value;
+  const {
+    territoryName,
+    headline,
+    grains,
+    places,
+    hoursThen,
+    towns,
+    points,
+    seats,
+    ready,
+    activation,
+  } = tension.value;
   const hours = criticalHours(grains);
   const rows = tensionTable(grains, places, 'epci');
 
