@@ -44,7 +44,7 @@ const schema = z.object({
   /** set by the proxy in front: the header that carries the caller's address, when one is trusted */
   TRUSTED_IP_HEADER: z.string().optional(),
   /** how many event streams one process serves before it asks browsers to poll instead */
-  STREAMS_PER_PROCESS: z.coerce.number().int().min(1).default(500),
+  STREAMS_PER_PROCESS: z.coerce.number().int().min(1).default(1_000),
   /** the last migration known when the application was built; written into the build by next.config.js */
   SCHEMA_VERSION: text.optional(),
   /** Where the script of light pages is served from; written in the build. */

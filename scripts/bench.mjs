@@ -12,7 +12,14 @@ import { prepare } from './prepare.mjs';
 const BENCHES = 'scripts/bench';
 const SUFFIX = '.bench.ts';
 /** those that speak to the web application over HTTP, as built for production */
-const OF_THE_BUILT_APPLICATION = ['cell', 'people-pages', 'seats', 'streams', 'structure'];
+const OF_THE_BUILT_APPLICATION = [
+  'cell',
+  'cell-boards',
+  'people-pages',
+  'seats',
+  'streams',
+  'structure',
+];
 
 const OPTIONS = {
   only: { type: 'string' },

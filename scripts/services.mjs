@@ -56,6 +56,7 @@ export function startProcess({ name, args, env, dir }) {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   return {
     name,
+    pid: child.pid,
     log: log?.file,
     exited,
     running: () => child.exitCode === null && child.signalCode === null,

@@ -13,6 +13,7 @@ export const isBuilt = () => fs.existsSync(at('.next/standalone/server.js'));
 /** Starts it and waits until it answers. */
 export async function startBuilt(): Promise<{
   readonly url: string;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }> {
   const port = await freePort();
@@ -28,7 +29,7 @@ export async function startBuilt(): Promise<{
     dir: variable('BENCH_DIR'),
   } as Parameters<typeof startWeb>[0]);
   await untilReady(service, url);
-  return { url, stop: () => service.stop() };
+  return { url, pid: service.pid ?? 0, stop: () => service.stop() };
 }
 
 /** The demonstration world in the benchmark’s database, for the built application to serve; a client on it. */

@@ -1,7 +1,6 @@
 // How fresh a board is: two hundred browsers on the event streams of one process of the built application, from the instant a
 // need is written to the instant each of them hears of it; against the same two hundred asking again every two seconds
 // (in this process and without HTTP, which favours them). Writer, browsers, application and database share the machine.
-import http from 'node:http';
 import pg from 'pg';
 import { disconnect } from '@/lib/db/client';
 import { readSession } from '@/lib/identity/server/read-session';
@@ -10,6 +9,7 @@ import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { type Act, act, pause } from './acts';
 import { isBuilt, startBuilt } from './built-application';
 import { type Follower, type House, makeFollowers } from './followers';
+import { openLines } from './lines';
 import { keep, median, ms, note, percentile, report, variable } from './measure';
 import { bulkClient, makeCountry } from './territories';
 
@@ -19,41 +19,8 @@ const MEMBERS = 20;
 const ACTS = 100;
 const EVERY_MS = 200;
 const POLL_MS = 2_000;
-const CONNECTING = 10;
 const LAST_WORDS_MS = 3_000;
 const GOAL_MS = 2_000;
-
-type Heard = { readonly needId: string; readonly at: number };
-type Line = { readonly heard: Heard[]; readonly close: () => void };
-
-function openLine(url: string, { token }: Follower): Promise<Line> {
-  return new Promise((resolve, reject) => {
-    const heard: Heard[] = [];
-    const headers = { Cookie: `next-auth.session-token=${token}` };
-    const sent = http.get(`${url}/api/evenements`, { headers, agent: false }, (reply) => {
-      if (reply.statusCode !== 200)
-        return reject(new Error(`a stream was refused: ${reply.statusCode}`));
-      reply.setEncoding('utf8');
-      reply.on('data', (text: string) => {
-        const at = performance.now();
-        for (const [, needId = ''] of text.matchAll(/"needId":"([^"]+)"/g))
-          heard.push({ needId, at });
-      });
-      reply.on('error', () => undefined);
-      resolve({ heard, close: () => sent.destroy() });
-    });
-    sent.on('error', reject);
-  });
-}
-
-async function openLines(url: string, followers: readonly Follower[]): Promise<readonly Line[]> {
-  const lines: Line[] = [];
-  for (let from = 0; from < followers.length; from += CONNECTING) {
-    const some = followers.slice(from, from + CONNECTING);
-    lines.push(...(await Promise.all(some.map((follower) => openLine(url, follower)))));
-  }
-  return lines;
-}
 
 const concerns = (one: Act, { house }: Follower) => house === null || house === one.house;
 
