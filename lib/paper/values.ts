@@ -47,12 +47,20 @@ export function saySpan({ start, end }: Period): string {
 
 const NIGHT = { from: 21, to: 6 } as const;
 
-/** Night, Sunday, public holiday: what changes pay and rest. */
-function sayRest({ start, end }: Period): string {
-  const [from, to] = [inParis(start), inParis(end)];
+/** Every civil day of a period that has an hour of it, the last included unless it ends as that day begins. */
+function daysOf({ start, end }: Period): readonly Temporal.PlainDate[] {
+  const from = inParis(start).toPlainDate();
+  const until = inParis(new Date(end.getTime() - 1)).toPlainDate();
+  const { days } = from.until(until, { largestUnit: 'days' });
+  return Array.from({ length: days + 1 }, (_, rank) => from.add({ days: rank }));
+}
+
+/** Night, Sunday, public holiday: what changes pay and rest, on whichever day of the mission. */
+export function sayRest(period: Period): string {
+  const [from, to] = [inParis(period.start), inParis(period.end)];
   const sameDay = from.toPlainDate().equals(to.toPlainDate());
   const night = !sameDay || from.hour < NIGHT.to || to.hour >= NIGHT.from;
-  const days = [from.toPlainDate(), to.toPlainDate()];
+  const days = daysOf(period);
   const words = [
     ...(night ? ['travail de nuit'] : []),
     ...(days.some(({ dayOfWeek }) => dayOfWeek === 7) ? ['dimanche'] : []),
