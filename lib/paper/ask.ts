@@ -6,7 +6,7 @@ import type { FieldHome } from './party-field';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
 import { templateOf } from './templates';
-import { type PaperMission, shownAs, valuesOf } from './values';
+import { type PaperMission, sayQualification, shownAs, valuesOf } from './values';
 
 /** One question of the form: what it is, what is in it already, and whether it may stay empty. */
 export type Question = {
@@ -17,12 +17,14 @@ export type Question = {
   readonly sponsorship: boolean;
 };
 
-const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: FieldName): string => {
+const heldBy = (mission: PaperMission, name: FieldName): string => {
+  const { hostSaid, said, lender, personName } = mission;
   const home: FieldHome = fieldOf(name).home;
   if (home === 'host') return hostSaid[name] ?? '';
   const lent = lender?.said[name.replace(/^preteur_/, 'hote_')];
   if (name === 'preteur_nom') return said[name] ?? lender?.name ?? '';
   if (name === 'personne') return said[name] ?? personName ?? '';
+  if (name === 'qualification') return said[name] ?? sayQualification(mission) ?? '';
   return said[name] ?? lent ?? '';
 };
 

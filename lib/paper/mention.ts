@@ -84,6 +84,20 @@ export const MENTIONS = {
       'qualification',
     ),
   ],
+  NEW_DATES: [
+    ...law('preteur_nom', 'hote_nom', 'personne', 'periode_initiale', 'periode', 'duree', 'lieu'),
+    ...usage(
+      'sens',
+      'cadre',
+      'poste',
+      'repos',
+      'preteur_representant',
+      'preteur_qualite',
+      'hote_representant',
+      'hote_qualite',
+      'clause_avenant',
+    ),
+  ],
   SECONDMENT: [
     ...law(
       'preteur_nom',

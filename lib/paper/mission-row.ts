@@ -60,8 +60,14 @@ export type MissionRow = {
   lender_name: string | null;
   lender_said: Said | null;
   loan_agreed: boolean;
+  unsigned: boolean;
+  /** the hours that are signed, while an amendment of others waits */
+  former_starts_at?: Date | null;
+  former_ends_at?: Date | null;
+  /** what somebody is by their own trades, the best proven first */
+  trades?: readonly Trade[];
   cost_signed: boolean;
-  cost: LenderCost | null;
+  cost: (LenderCost & { readonly saidAt: string }) | null;
   agreement: string | null;
   /** how far the person comes from; told to whoever receives alone */
   travel_minutes?: number | null;
@@ -79,6 +85,9 @@ function agreementOf(held: string | null): string | null {
   const [kind, code] = held?.split(' ') ?? [];
   return isKind(kind) && code ? sayAgreement(kind, code) : null;
 }
+
+const formerOf = ({ former_starts_at: start, former_ends_at: end }: MissionRow) =>
+  start && end ? { start, end } : null;
 
 function placeOf({ structure, address_line, postcode, commune }: MissionRow): string {
   return [structure, address_line, [postcode, commune].filter(Boolean).join(' ')]
@@ -111,6 +120,10 @@ export function toMission(row: MissionRow): FoundMission {
     rules: row.rules,
     hostNature: row.nature,
     loanAgreed: row.loan_agreed,
+    unsigned: row.unsigned,
+    former: formerOf(row),
+    trades: row.trades ?? [],
+    costSaidAt: row.cost && new Date(row.cost.saidAt),
     minutesDone: doneOf(row),
     commonOnly: row.common ?? false,
     lenderStates: row.lender_id !== null,

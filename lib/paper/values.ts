@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
@@ -21,6 +22,10 @@ export type PaperMission = Framed & {
   readonly placeFiness: string | null;
   readonly contact: { readonly name: string; readonly phone: string };
   readonly trade: Trade;
+  /** what the person is by their own trades, the best proven first; none are known of some */
+  readonly trades: readonly Trade[];
+  /** when the employer that lends said what an hour costs */
+  readonly costSaidAt: Date | null;
   readonly tasks: readonly string[];
   readonly limits: readonly string[];
   readonly personName: string | null;
@@ -150,6 +155,28 @@ export function sayHoursDone({
     : words;
 }
 
+/** « infirmier·ère, pour un poste d’aide-soignant·e »: what the person is, by their own trades; and the post, where it is another. Null when nothing is known of them. */
+export function sayQualification({
+  trade,
+  trades,
+}: Pick<PaperMission, 'trade' | 'trades'>): string | null {
+  if (trades.length === 0) return null;
+  const own = sayList(trades.map((one, rank) => ofRank(TRADE_TABLE[one].label, rank)));
+  return trades.includes(trade)
+    ? own
+    : `${own}${HARD}; poste confié${HARD}: ${lowerFirst(TRADE_TABLE[trade].label)}`;
+}
+const ofRank = (label: string, rank: number) => (rank === 0 ? label : lowerFirst(label));
+
+/** The hours signed until now, and what the new ones do; nothing when they are the same. */
+function newDates({ former, period }: PaperMission): Values {
+  if (!former) return {};
+  return {
+    periode_initiale: saySpan(former),
+    sens: period.end > former.end ? 'prolongation de la mission' : 'retour anticipé de la personne',
+  };
+}
+
 /** Everything a template may say of a mission, by the name it writes. */
 export function valuesOf(mission: PaperMission, numero: string, now: Date): Values {
   const { period, rules, lender, contact } = mission;
@@ -157,7 +184,7 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
   return {
     ...clauses,
     personne: mission.personName,
-    qualification: TRADE_TABLE[mission.trade].label,
+    qualification: sayQualification(mission),
     preteur_nom: lender?.name,
     ...lenderSaid(lender?.said ?? {}),
     ...told(mission.hostSaid),
@@ -184,11 +211,13 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     taches: sayList(tasks.length > 0 ? tasks : ['celles du poste']),
     limites: mission.limits.join(' '),
     periode: saySpan(period),
+    ...newDates(mission),
     duree: sayDuration(minutesOf(period)),
     repos: sayRest(period),
     duree_trajet: mission.travelMinutes === null ? null : sayDuration(mission.travelMinutes),
     distance: kilometresOf(mission.said),
     heures_faites: sayHoursDone(mission),
+    cout_dit: mission.costSaidAt && sayDay(mission.costSaidAt),
     ...amounts(mission),
   };
 }

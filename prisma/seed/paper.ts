@@ -124,6 +124,7 @@ function missionOf(world: World, mission: Row): PaperMission {
       minutesDone: null,
       commonOnly: false,
       loanAgreed: true,
+      ...{ unsigned: true, former: null, trades: [], costSaidAt: null },
       sponsored: false,
       travelMinutes: null,
       lenderStates: home !== null,

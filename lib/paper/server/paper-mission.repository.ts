@@ -20,8 +20,8 @@ export async function listPaperMissions(
       k.name as person_name, f.began_at, f.finished_at, f.break_minutes, f.common,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
       coalesce(l.agreed, true) as loan_agreed,
-      cost_held(a.id) as cost_signed,
-      (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents)
+      cost_held(a.id) as cost_signed, unsigned_here(a.id) as unsigned, w.former_starts_at, w.former_ends_at, trades_of_mission(a.id) as trades,
+      (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents, 'saidAt', k.said_at)
         from loan_costs k where k.assignment_id = a.id) as cost,
       (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
         and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
@@ -36,6 +36,8 @@ export async function listPaperMissions(
     left join mission_signed_hours f on f.assignment_id = a.id
     left join organization_particulars x on x.organization_id = a.organization_id
     left join mission_terms t on t.assignment_id = a.id
+    left join lateral (select m.former_starts_at, m.former_ends_at from mission_papers m where m.assignment_id = a.id
+      and m.former_ends_at is not null and m.amended_on is null limit 1) w on true
     left join lateral paper_lender(a.id) l on true
     where a.need_id = ${needId}::uuid and (${only}::uuid is null or a.id = ${only}::uuid)
     order by a.accepted_at, a.id`;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { missingFor } from '@/lib/paper/ask';
 import { CONDITIONS } from '@/lib/paper/condition';
 import { OPTIONAL } from '@/lib/paper/field';
 import { KIND_TABLE, PAPER_KINDS, type PaperKind } from '@/lib/paper/kind';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { faultsOf, fill, sayFault, type Values, wordsOf } from '@/lib/paper/template';
-import { sayRest } from '@/lib/paper/values';
+import { sayQualification, sayRest, valuesOf } from '@/lib/paper/values';
+import { aPaperMission, NOW } from './a-mission';
 import '../../support/properties';
 
 const TABLE = { kind: 'table', head: ['montants'], rows: [['montants.']] } as const;
@@ -94,5 +96,27 @@ describe('night, Sunday, public holiday', () => {
     ['2026-11-28T12:00:00Z', '2026-11-28T23:01:00Z', 'travail de nuit, dimanche'],
   ])('from %s to %s: « %s »', (start, end, words) => {
     expect(sayRest({ start: new Date(start), end: new Date(end) })).toBe(words);
+  });
+});
+
+describe('the qualification of somebody lent is theirs', () => {
+  test.each([
+    [['nurse'], 'care-assistant', /^Infirmi.*\s; poste confié\s: aide-soignant/],
+    [['care-assistant'], 'care-assistant', /^Aide-soignant[^;]*$/],
+    [['nurse', 'care-assistant'], 'care-assistant', /^Infirmi[^;]* et aide-soignant[^;]*$/],
+  ] as const)('%j for a post of %s', (trades, trade, words) => {
+    expect(sayQualification({ trades, trade })).toMatch(words);
+    // the post is never taken for it, and what was written in the form comes first
+    const mission = aPaperMission({ trades, trade });
+    const { qualification: written, ...said } = mission.said;
+    expect(valuesOf({ ...mission, said }, '-', NOW)).toMatchObject({
+      qualification: expect.stringMatching(words),
+    });
+    expect(valuesOf(mission, '-', NOW)).toMatchObject({ qualification: written });
+  });
+  test('of whom nothing is known, it is asked in the form', () => {
+    const { qualification: _, ...said } = aPaperMission().said;
+    const mission = aPaperMission({ trades: [], said });
+    expect(missingFor(mission, ['loan-convention'], [], NOW)).toEqual(['qualification']);
   });
 });
