@@ -52,6 +52,8 @@ export const PAPER_MESSAGES = {
   'not-a-party': 'Ce papier n’est pas à signer par vous.',
   'paper-changed': 'Ce n’est plus le document que vous avez lu. Relisez-le avant de signer.',
   'name-missing': 'Écrivez votre nom et votre prénom.',
+  'signed-before-made':
+    'Ce papier a été établi après ce jour : il ne peut pas avoir été signé avant d’exister.',
   'signed-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
   'template-at-fault':
     'Ce modèle ne peut pas être enregistré : une mention manque, ou une accolade ne correspond à rien.',
