@@ -18,6 +18,7 @@ export const FACTS = {
   duree: 'Durée',
   repos: 'Nuit, dimanche, jour férié',
   duree_trajet: 'Durée estimée du trajet, si elle est connue',
+  probite: 'Pièces de probité que la structure demande à voir',
   heures_faites: 'Heures faites',
   cout_dit: 'Jour où le prêteur a dit le coût, s’il est de la réserve',
   montants: 'Tableau des montants',

@@ -147,6 +147,7 @@ export const MENTIONS = {
       'clause_devoirs_benevole',
       'clause_charte',
       'clause_honorabilite',
+      'probite',
     ),
     ...usage(
       'hote_siret',

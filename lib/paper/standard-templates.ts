@@ -199,6 +199,8 @@ Intérêt général : {{utilite}}.
 
 {{clause_honorabilite}}
 
+Pièce à montrer : {{probite}}.
+
 {{clause_mineur}}
 
 # Données personnelles

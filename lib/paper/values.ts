@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AssignmentId } from '@/lib/assignment/assignment';
+import type { Probity } from '@/lib/matching/probity-table';
 import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayDuration, sayList, sayPhone } from '@/lib/shared/french';
@@ -11,7 +12,9 @@ import { CLAUSES } from './clause';
 import type { Framed } from './due';
 import { BY_VEHICLE, FIELDS, type FieldName, fieldOf, type Said } from './field';
 import { readCents, sayCents } from './money';
+import { sayProbity } from './probity-words';
 import type { Table, Values } from './template';
+import { councilOf } from './works-council';
 
 /** One mission as its papers tell it. */
 export type PaperMission = Framed & {
@@ -26,6 +29,8 @@ export type PaperMission = Framed & {
   readonly trades: readonly Trade[];
   /** when the employer that lends said what an hour costs */
   readonly costSaidAt: Date | null;
+  /** what the structure may or must ask to see of somebody’s probity; null where nobody read it */
+  readonly probity: Probity | null;
   readonly tasks: readonly string[];
   readonly limits: readonly string[];
   readonly personName: string | null;
@@ -91,10 +96,13 @@ const FRAME: Readonly<Record<string, string>> = {
 const ofRules = (words: Readonly<Record<string, string>>, rules: readonly string[]) =>
   Object.entries(words).find(([rule]) => rules.includes(rule))?.[1];
 
-const lenderSaid = (said: Said): Values =>
+const lenderSaid = (said: Values): Values =>
   Object.fromEntries(
     Object.entries(said).map(([name, words]) => [name.replace(/^hote_/, 'preteur_'), words]),
   );
+
+/** What an organization says of itself, its council’s consultation as long as it holds. */
+const saidOf = (said: Said, now: Date): Values => ({ ...said, hote_cse: councilOf(said, now) });
 
 /** What was said of amounts is told as amounts; the rest as it was written. */
 function told(said: Values): Values {
@@ -186,8 +194,8 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     personne: mission.personName,
     qualification: sayQualification(mission),
     preteur_nom: lender?.name,
-    ...lenderSaid(lender?.said ?? {}),
-    ...told(mission.hostSaid),
+    ...lenderSaid(saidOf(lender?.said ?? {}, now)),
+    ...told(saidOf(mission.hostSaid, now)),
     ...told(mission.said),
     numero,
     date: sayDay(now),
@@ -216,6 +224,7 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     repos: sayRest(period),
     duree_trajet: mission.travelMinutes === null ? null : sayDuration(mission.travelMinutes),
     distance: kilometresOf(mission.said),
+    probite: mission.probity && sayProbity(mission.probity),
     heures_faites: sayHoursDone(mission),
     cout_dit: mission.costSaidAt && sayDay(mission.costSaidAt),
     ...amounts(mission),

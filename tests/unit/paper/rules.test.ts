@@ -147,7 +147,7 @@ describe('wordings', () => {
       const { body } = standardTemplate(kind, '');
       expect(faultsOf(kind, body)).toEqual([]);
       const bare = aPaperMission({ said: {}, hostSaid: {}, personName: null });
-      const asked = questionsFor(bare, [kind], []).map(({ name }) => name);
+      const asked = questionsFor(bare, [kind], [], NOW).map(({ name }) => name);
       const missing = missingFor(bare, [kind], [], NOW);
       expect(missing.filter((name) => !asked.includes(name))).toEqual([]);
       expect(missingFor(aPaperMission({}, false), [kind], [], NOW)).toEqual([]);
