@@ -24,7 +24,7 @@ export function paperLine({ rule, required, attested, toAmend }: MissionPaper): 
     };
   if (!attested)
     return required
-      ? { word: 'À signer', tone: 'orange', label, said: null }
+      ? { word: 'Manque', tone: 'orange', label, said: null }
       : { word: 'À prévoir', tone: 'neutral', label, said: null };
   const by = attested.by ? `, noté par ${attested.by}` : '';
   return { word: 'En ordre', tone: 'green', label, said: `le ${sayDay(attested.signedOn)}${by}` };

@@ -166,7 +166,7 @@ describe('in words', () => {
       word: 'En ordre',
       said: expect.stringMatching(/^le mardi 24\snovembre 2026, noté par Hélène Clairval$/),
     });
-    expect(paperLine(paper('loan-convention')).word).toBe('À signer');
+    expect(paperLine(paper('loan-convention')).word).toBe('Manque');
     expect(paperLine(paper('safety-briefing', { required: false })).word).toBe('À prévoir');
     expect(sayMissing([paper('loan-convention')], 'before')).toMatch(
       /^À régulariser avant la prise de poste\s: convention de prêt et avenant\.$/,
