@@ -15,7 +15,7 @@ import { listPaperMissions } from '@/lib/paper/server/paper-mission.repository';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { missingFields } from '@/lib/paper/template';
 import { keptAs, type PaperMission, valuesOf } from '@/lib/paper/values';
-import { minutesOf } from '@/lib/shared/period';
+import { minutesOf, type Period } from '@/lib/shared/period';
 import { seedDemoWorld } from '../prisma/seed/index';
 
 type Found = { id: string; need: string; organization: string; territory: string };
@@ -66,6 +66,12 @@ async function read(found: Found, now: Date): Promise<PaperMission> {
   return mission;
 }
 
+const TWO_HOURS_MS = 7_200_000;
+const twoHoursLess = ({ start, end }: Period): Period => ({
+  start,
+  end: new Date(end.getTime() - TWO_HOURS_MS),
+});
+
 /** The mission with all that this kind must say. */
 function completed(mission: PaperMission, kind: PaperKind, now: Date) {
   const { answers } = KIND_TABLE[kind];
@@ -73,6 +79,7 @@ function completed(mission: PaperMission, kind: PaperKind, now: Date) {
     ...mission,
     rules: answers ? [...new Set([...mission.rules, ...answers])] : mission.rules,
     minutesDone: mission.minutesDone ?? minutesOf(mission.period),
+    former: mission.former ?? twoHoursLess(mission.period),
   };
   const { body } = standardTemplate(kind, '');
   const added: Said = Object.fromEntries(

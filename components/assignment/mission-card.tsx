@@ -12,7 +12,7 @@ import {
   sayCancelReason,
 } from '@/lib/assignment/assignment';
 import { NO_SHOW } from '@/lib/assignment/no-show';
-import { isOutOfOrder, type MissionPaper } from '@/lib/assignment/papers';
+import type { MissionPaper } from '@/lib/assignment/papers';
 import { type Elsewhere, sayElsewhere } from '@/lib/assignment/work-elsewhere';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
@@ -66,9 +66,6 @@ export function MissionCard({
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h3 className="text-lg">{name}</h3>
         <span className="flex flex-wrap gap-2">
-          {isOutOfOrder(mission, mission.papers) ? (
-            <Badge tone="orange">À régulariser</Badge>
-          ) : null}
           <MissionBadge mission={mission} />
         </span>
       </div>

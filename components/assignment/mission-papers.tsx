@@ -5,10 +5,15 @@ import { DateField } from '@/components/ui/date-field';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import type { Assignment } from '@/lib/assignment/assignment';
-import { type MissionPaper, mayBeStarted, missingPapers } from '@/lib/assignment/papers';
+import {
+  type MissionPaper,
+  mayBeStarted,
+  missingPapers,
+  papersToOrder,
+} from '@/lib/assignment/papers';
 import { sayOf } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
-import { paperLine, sayMissing } from './paper-words';
+import { paperLine, sayMissing, stageOf } from './paper-words';
 
 type Props = {
   readonly mission: Assignment;
@@ -28,10 +33,11 @@ export type PaperActs = {
 /** What the law wants before the mission, what is signed or seen already, and the start it allows. */
 export function MissionPapers({ mission, name, papers, acts, now }: Props) {
   const missing = missingPapers(papers);
+  const toOrder = papersToOrder(mission, papers);
   return (
     <>
-      {missing.length > 0 && !mission.startedAt ? (
-        <Banner tone="warning">{sayMissing(missing)}</Banner>
+      {toOrder.length > 0 ? (
+        <Banner tone="warning">{sayMissing(toOrder, stageOf(mission, now))}</Banner>
       ) : null}
       {papers.length > 0 ? (
         <PaperList acts={acts} mission={mission} name={name} papers={papers} />
@@ -46,7 +52,7 @@ export function MissionPapers({ mission, name, papers, acts, now }: Props) {
 }
 
 function PaperList({ mission, name, papers, acts }: Omit<Props, 'now'>) {
-  const left = papers.filter(({ attested }) => !attested);
+  const left = papers.filter(({ attested, toAmend }) => !attested || toAmend);
   return (
     <>
       <ul className="flex flex-col gap-2">

@@ -1,31 +1,58 @@
+import type { Assignment } from '@/lib/assignment/assignment';
 import type { MissionPaper } from '@/lib/assignment/papers';
 import { type Gate, RULES } from '@/lib/matching/gate';
-import { HARD, sayCount } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 
 const ruleOf = (id: string): Gate | undefined => RULES.find((row) => row.id === id);
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 
 /** One paper as a line: its state in a word, what it is, when and by whom it was noted. */
-export function paperLine({ rule, required, attested }: MissionPaper): {
+export function paperLine({ rule, required, attested, toAmend }: MissionPaper): {
   readonly word: string;
   readonly tone: 'green' | 'orange' | 'neutral';
   readonly label: string;
   readonly said: string | null;
 } {
   const label = capital(ruleOf(rule)?.label ?? 'papier');
+  if (toAmend)
+    return {
+      word: 'À signer',
+      tone: 'orange',
+      label: `Avenant des nouvelles dates (${lowerFirst(label)})`,
+      said: null,
+    };
   if (!attested)
     return required
-      ? { word: 'À régulariser', tone: 'orange', label, said: null }
+      ? { word: 'Manque', tone: 'orange', label, said: null }
       : { word: 'À prévoir', tone: 'neutral', label, said: null };
   const by = attested.by ? `, noté par ${attested.by}` : '';
   return { word: 'En ordre', tone: 'green', label, said: `le ${sayDay(attested.signedOn)}${by}` };
 }
 
-/** « À régulariser avant la prise de poste : … » */
-export const sayMissing = (missing: readonly MissionPaper[]): string =>
-  `À régulariser avant la prise de poste${HARD}: ${missing
-    .map(({ rule }) => ruleOf(rule)?.label ?? 'papier')
+type Stage = 'before' | 'under-way' | 'over';
+
+/** Where a mission is, for its papers: to begin, begun, over. */
+export const stageOf = (
+  { period, startedAt }: Pick<Assignment, 'period' | 'startedAt'>,
+  now: Date,
+): Stage => {
+  if (period.end <= now) return 'over';
+  return startedAt ? 'under-way' : 'before';
+};
+
+const TO_ORDER: Readonly<Record<Stage, string>> = {
+  before: 'À régulariser avant la prise de poste',
+  'under-way': 'À régulariser pendant la mission',
+  over: 'Mission terminée, encore à régulariser',
+};
+
+/** « À régulariser avant la prise de poste : … »; other words once it began, and once it is over. */
+export const sayMissing = (missing: readonly MissionPaper[], stage: Stage): string =>
+  `${TO_ORDER[stage]}${HARD}: ${missing
+    .map(({ rule, toAmend }) =>
+      toAmend ? 'avenant des nouvelles dates' : (ruleOf(rule)?.label ?? 'papier'),
+    )
     .join(', ')}.`;
 
 /** What the person reads of what is still to be signed or shown, each as a sentence said to them. */
@@ -35,8 +62,6 @@ export const toldToPerson = (papers: readonly MissionPaper[]): readonly string[]
     return row ? [row.personSentence] : [];
   });
 
-/** « 1 mission à régulariser avant la prise de poste. »; null when all are in order. */
+/** « 2 missions à régulariser. »; null when one card says it, or none. */
 export const sayOutOfOrder = (count: number): string | null =>
-  count === 0
-    ? null
-    : `${sayCount(count, 'mission à régulariser', 'missions à régulariser')} avant la prise de poste.`;
+  count < 2 ? null : `${sayCount(count, 'mission à régulariser', 'missions à régulariser')}.`;

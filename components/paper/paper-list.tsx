@@ -1,9 +1,8 @@
 import { Badge } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/text-link';
 import type { PaperLine } from '@/lib/paper/paper';
-import { sayList } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
-import { kindLabel, sayLeft, standingWord } from './paper-words';
+import { kindLabel, sayBetween, sayLeft, standingWord } from './paper-words';
 
 type Props = {
   readonly papers: readonly PaperLine[];
@@ -34,7 +33,7 @@ export function PaperList({ papers, under, withNames = false }: Props) {
               </TextLink>
             )}
             <span className="wrap-anywhere text-muted">
-              {[withNames ? sayList(paper.names) : null, `du ${sayDay(paper.issuedAt)}`]
+              {[withNames ? sayBetween(paper) : null, `du ${sayDay(paper.issuedAt)}`]
                 .filter(Boolean)
                 .join(', ')}
               {left ? `. ${left}` : ''}

@@ -30,6 +30,13 @@ export const SIGNED_DOCUMENT = 'Le document seul, tel qu’il a été signé';
 
 export const kindLabel = (kind: PaperKind): string => KIND_TABLE[kind].label;
 
+/** « Les Ponts et Camille Dupuis »; of a paper its person does not sign, whom it is about: « Les Ponts, pour Camille Dupuis, aide-soignant·e ». */
+export function sayBetween({ names, about }: Pick<PaperLine, 'names' | 'about'>): string {
+  const between = sayList(names);
+  const isNamed = names.some((name) => name !== '' && about?.startsWith(name));
+  return about && !isNamed ? `${between}, pour ${about}` : between;
+}
+
 /** « Reste à signer par l’employeur prêteur et la personne. »; why it no longer holds; or nothing. */
 export function sayLeft(paper: PaperLine): string | null {
   if (paper.state === 'making') return 'Le document se prépare.';

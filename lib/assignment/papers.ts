@@ -13,6 +13,8 @@ export type MissionPaper = {
   readonly required: boolean;
   /** another one that does as well */
   readonly instead: string | null;
+  /** the hours changed since the mission began: an amendment of them is to be signed */
+  readonly toAmend: boolean;
   readonly attested: { readonly signedOn: Date; readonly by: string | null } | null;
 };
 
@@ -32,11 +34,18 @@ const doesAsWell = (paper: MissionPaper, other: MissionPaper) =>
 export const papersNaming = (changes: readonly NeedChange[]): readonly string[] =>
   RULES.filter(({ names = [] }) => names.some((one) => changes.includes(one))).map(({ id }) => id);
 
-/** Somebody who comes, and whose papers are missing: « à régulariser ». */
-export const isOutOfOrder = (
+/** The papers to put in order now: those missing until the mission begins, the amendment of its hours after. */
+export const papersToOrder = (
   { status, startedAt }: Pick<Assignment, 'status' | 'startedAt'>,
   papers: readonly MissionPaper[],
-): boolean => status !== 'cancelled' && startedAt === null && missingPapers(papers).length > 0;
+): readonly MissionPaper[] => {
+  if (status === 'cancelled') return [];
+  return startedAt ? papers.filter(({ toAmend }) => toAmend) : missingPapers(papers);
+};
+
+/** Somebody who comes, or came, and whose papers are to be put in order: « à régulariser ». */
+export const isOutOfOrder = (...of: Parameters<typeof papersToOrder>): boolean =>
+  papersToOrder(...of).length > 0;
 
 /** How long before its hour somebody may be seen at work, in minutes. A choice of the product. */
 const EARLY_MINUTES = 30;
@@ -77,12 +86,15 @@ export function planPaper(
   papers: readonly MissionPaper[],
   said: { readonly rule: string; readonly signedOn: Date | null },
   now: Date,
-): Result<MissionPaper, PaperRefusal> {
+): Result<MissionPaper & { readonly amendedOn: Date | null }, PaperRefusal> {
   const paper = papers.find(({ rule }) => rule === said.rule);
   if (!paper) return refuse('not-found');
   if (mission.status === 'cancelled') return refuse('already-cancelled');
   if (said.signedOn === null && mission.startedAt) return refuse('paper-already-used');
   // a day is kept by its name: today has come, whatever the hour in Paris
   if (said.signedOn && nameOf(said.signedOn) > dayOf(now)) return refuse('paper-to-come');
-  return accept({ ...paper, attested: said.signedOn && { signedOn: said.signedOn, by: null } });
+  // what was signed for the former hours stays: the day said is that of their amendment
+  if (paper.toAmend) return accept({ ...paper, toAmend: false, amendedOn: said.signedOn });
+  const attested = said.signedOn && { signedOn: said.signedOn, by: null };
+  return accept({ ...paper, attested, amendedOn: null });
 }

@@ -122,6 +122,9 @@ export const MESSAGE_KINDS = [
   'lent-paper-to-sign',
   /** to a person, or each of the direction of a lender who had been written to: a paper they were to sign holds no more */
   'paper-ended',
+  /** to a person, or the direction of a lender: a paper of theirs is noted signed on paper, or holds no more though they signed it */
+  'paper-news',
+  'lent-paper-news',
   /** to the direction of an employer: people say they work there */
   'employer-asked',
   /** to a person: their employer answered, or said they work there no longer */
@@ -151,6 +154,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'employer-asked',
   'cost-asked',
   'post-asked',
+  'lent-paper-news',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -189,7 +193,7 @@ export type Message = {
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked,
-   * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended,
+   * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended, `paperId` and `news` (whose signature, or « ended ») for paper-news and lent-paper-news,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

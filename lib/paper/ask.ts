@@ -6,7 +6,8 @@ import type { FieldHome } from './party-field';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
 import { templateOf } from './templates';
-import { type PaperMission, shownAs, valuesOf } from './values';
+import { type PaperMission, sayQualification, shownAs, valuesOf } from './values';
+import { councilOf } from './works-council';
 
 /** One question of the form: what it is, what is in it already, and whether it may stay empty. */
 export type Question = {
@@ -17,13 +18,23 @@ export type Question = {
   readonly sponsorship: boolean;
 };
 
-const heldBy = ({ hostSaid, said, lender, personName }: PaperMission, name: FieldName): string => {
+/** What a body said of itself, but for a council’s consultation that is too old to be proposed again. */
+const bodySaid = (said: Said, now: Date): Said =>
+  councilOf(said, now) ? said : { ...said, hote_cse: '' };
+
+/** What is known of a mission without being asked. */
+const knownOf = (mission: PaperMission): Partial<Record<FieldName, string | null | undefined>> => ({
+  preteur_nom: mission.lender?.name,
+  personne: mission.personName,
+  qualification: sayQualification(mission),
+});
+
+const heldBy = (mission: PaperMission, name: FieldName, now: Date): string => {
+  const { hostSaid, said, lender } = mission;
   const home: FieldHome = fieldOf(name).home;
-  if (home === 'host') return hostSaid[name] ?? '';
-  const lent = lender?.said[name.replace(/^preteur_/, 'hote_')];
-  if (name === 'preteur_nom') return said[name] ?? lender?.name ?? '';
-  if (name === 'personne') return said[name] ?? personName ?? '';
-  return said[name] ?? lent ?? '';
+  if (home === 'host') return bodySaid(hostSaid, now)[name] ?? '';
+  const lent = bodySaid(lender?.said ?? {}, now)[name.replace(/^preteur_/, 'hote_')];
+  return said[name] ?? knownOf(mission)[name] ?? lent ?? '';
 };
 
 function allMissing(
@@ -70,6 +81,7 @@ export function questionsFor(
   mission: PaperMission,
   kinds: readonly PaperKind[],
   ofTheCell: readonly Template[],
+  now: Date,
 ): readonly Question[] {
   const holes = kinds.flatMap((kind) =>
     holesOf(templateOf(kind, ofTheCell).body).map((name) => ({ name, kind })),
@@ -79,7 +91,7 @@ export function questionsFor(
     if (inKinds.length === 0 || !isAskedOfHost(mission, name)) return [];
     return {
       name,
-      value: shownAs(name, heldBy(mission, name)) || (fieldOf(name).usual ?? ''),
+      value: shownAs(name, heldBy(mission, name, now)) || (fieldOf(name).usual ?? ''),
       optional: inKinds.every(({ kind }) => mayStayEmpty(name, { ...mission, kind })),
       sponsorship: inKinds.every(({ kind }) => kind === 'sponsorship-convention'),
     };

@@ -60,6 +60,10 @@ export const CLAUSES = {
     'Le comité social et économique, lorsqu’il existe, est consulté par le prêteur avant la mise en œuvre du prêt et informé des conventions signées ; celui de l’utilisateur est informé et consulté avant l’accueil.',
     LOAN,
   ),
+  clause_avenant: clause(
+    'Ce qui a été signé pour cette mission demeure pour le reste, et vaut toujours pour ce qui a été fait jusqu’ici.',
+    `${LOAN} ; ${SECONDED}`,
+  ),
   clause_accord: clause(
     'La mise à disposition est communiquée à l’agent·e, qui donne son accord. Elle est prononcée par décision de l’administration d’origine et n’excède pas trois ans, renouvelables.',
     SECONDED,

@@ -1,3 +1,4 @@
+import { lowerFirst } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { KIND_TABLE, type PaperKind, type Party } from './kind';
 import { PARTY_LABELS, sayCode } from './signature';
@@ -11,6 +12,8 @@ export type PaperContent = {
   readonly code: string;
   readonly verifyAt: string;
   readonly issuedAt: string;
+  /** whose mission it is about, as lists name it: « Camille Dupuis, aide-soignant·e »; absent from papers made before it was kept */
+  readonly about?: string;
   readonly blocks: readonly Block[];
   readonly parties: readonly { readonly label: string; readonly name: string }[];
 };
@@ -23,6 +26,11 @@ const nameOf = (party: Party, values: Values): string => {
   }[party];
   return typeof name === 'string' ? name : '';
 };
+
+const aboutWhom = ({ personne, poste }: Values): { readonly about?: string } =>
+  typeof personne === 'string' && typeof poste === 'string'
+    ? { about: `${personne}, ${lowerFirst(poste)}` }
+    : {};
 
 /** A template filled for one mission, with who signs and where it is verified. */
 export function contentOf(
@@ -38,6 +46,7 @@ export function contentOf(
     code: sayCode(made.code),
     verifyAt: made.verifyAt,
     issuedAt: sayDay(made.now),
+    ...aboutWhom(values),
     blocks: fill(template.body, values),
     parties: parties.map((party) => ({ label: PARTY_LABELS[party], name: nameOf(party, values) })),
   };

@@ -19,6 +19,10 @@ export type Framed = {
   readonly minutesDone: number | null;
   /** what was said for this mission alone */
   readonly said: Said;
+  /** the hours that are signed, when others took their place since the mission began and no amendment says so yet */
+  readonly former: Period | null;
+  /** what the law wants written before a loan is neither signed by all nor noted signed */
+  readonly unsigned: boolean;
   /** the agreement in force is one of sponsorship */
   readonly sponsored: boolean;
   /** read by who receives somebody that a body of the reserve lends: what it costs is asked for by that body */
@@ -43,6 +47,8 @@ export type KindRefusal =
   | LawRefusal
   | 'mission-not-over'
   | 'hours-not-signed'
+  | 'nothing-done'
+  | 'loan-not-signed'
   | 'statement-of-the-lender';
 
 const MINUTES_A_YEAR = 366 * 24 * 60;
@@ -53,6 +59,7 @@ export function mayMake(kind: PaperKind, of: Framed, now: Date): Result<PaperKin
   if (of.status === 'cancelled') return refuse('mission-cancelled');
   if (row.answers && !row.answers.some((rule) => of.rules.includes(rule)))
     return refuse('paper-not-for-this-mission');
+  if (row.amends && !of.former) return refuse('paper-not-for-this-mission');
   const unlawful = forbidden(kind, row, of);
   if (unlawful) return refuse(unlawful);
   if (row.onTerms && !of.loanAgreed) return refuse('loan-not-agreed');
@@ -79,13 +86,21 @@ function unlawfullyBilled(kind: PaperKind, of: Framed): LawRefusal | null {
 function afterwards(
   kind: PaperKind,
   row: KindRow,
-  { period, minutesDone, lenderStates }: Framed,
+  of: Framed,
   now: Date,
 ): Result<PaperKind, KindRefusal> {
   if (!row.after) return accept(kind);
-  if (row.byLender && lenderStates) return refuse('statement-of-the-lender');
-  if (period.end > now) return refuse('mission-not-over');
-  return minutesDone === null ? refuse('hours-not-signed') : accept(kind);
+  if (row.byLender && of.lenderStates) return refuse('statement-of-the-lender');
+  if (of.period.end > now) return refuse('mission-not-over');
+  const undone = notDone(of);
+  if (undone) return refuse(undone);
+  return row.byLender && of.unsigned ? refuse('loan-not-signed') : accept(kind);
+}
+
+/** Why there is nothing to attest or to bill; null once both sides signed some hours. */
+function notDone({ minutesDone }: Framed): KindRefusal | null {
+  if (minutesDone === null) return 'hours-not-signed';
+  return minutesDone > 0 ? null : 'nothing-done';
 }
 
 /** One kind a mission may have, or that the law keeps from it, with why. */

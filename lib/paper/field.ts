@@ -1,4 +1,5 @@
 import { CLAUSES, type ClauseName } from './clause';
+import { FACTS, type FactName } from './fact';
 import { type Field, partyFields } from './party-field';
 
 /** What was said in the form of the papers, by the name of its field; amounts in cents, as digits. */
@@ -205,36 +206,19 @@ export const FIELDS = {
 
 export type FieldName = keyof typeof FIELDS;
 
-/** What the mission itself says, by the name templates write it under. */
-export const FACTS = {
-  numero: 'Numéro du papier',
-  date: 'Jour où le papier est établi',
-  hote_nom: 'Organisme d’accueil',
-  hote_finess: 'FINESS de l’organisme d’accueil, s’il en a un',
-  lieu: 'Nom et adresse de la structure',
-  lieu_finess: 'FINESS de la structure, s’il est connu',
-  contact: 'Contact sur place',
-  statut: 'Employeur, ou à quel titre la personne vient',
-  cadre: 'Cadre juridique et numéro de la convention',
-  poste: 'Travail confié',
-  taches: 'Tâches',
-  limites: 'Tâches interdites ou sous condition',
-  periode: 'Jours et heures',
-  duree: 'Durée',
-  repos: 'Nuit, dimanche, jour férié',
-  duree_trajet: 'Durée estimée du trajet, si elle est connue',
-  heures_faites: 'Heures faites',
-  montants: 'Tableau des montants',
-  total: 'Total',
-} as const;
-export type FactName = keyof typeof FACTS;
-
 /** What a template may leave out when nothing is known of it: its line goes. */
 export const OPTIONAL: ReadonlySet<string> = new Set([
   ...Object.entries(FIELDS).flatMap(([name, row]) =>
     'optional' in row && row.optional ? [name] : [],
   ),
-  ...(['hote_finess', 'lieu_finess', 'limites', 'repos', 'duree_trajet'] satisfies FactName[]),
+  ...([
+    'hote_finess',
+    'lieu_finess',
+    'limites',
+    'repos',
+    'duree_trajet',
+    'cout_dit',
+  ] satisfies FactName[]),
 ]);
 
 export type Placeholder = FieldName | FactName | ClauseName;

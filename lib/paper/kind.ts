@@ -6,6 +6,7 @@ export const PAPER_KINDS = [
   'sponsorship-convention',
   'loan-amendment',
   'secondment-convention',
+  'dates-amendment',
   'volunteer-convention',
   'mission-order',
   'mission-attestation',
@@ -31,6 +32,8 @@ export type KindRow = {
   readonly tooLong?: 'sponsorship-too-long' | 'secondment-too-long';
   /** stands on the terms of the loan its parties agreed to: not made while one of them has not */
   readonly onTerms?: boolean;
+  /** only while the hours of a mission under way are others than those that are signed */
+  readonly amends?: boolean;
   /** only once the mission is over and its hours are said */
   readonly after?: boolean;
   /** made by the employer that lends, when it is of the reserve */
@@ -93,6 +96,18 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     reference:
       'Code général de la fonction publique, art. L512-6 et suivants ; décrets n° 2008-580 et 88-976',
     checked: CHECKED,
+  },
+  'dates-amendment': {
+    label: 'Avenant des nouvelles dates',
+    answers: ['loan-convention', 'public-secondment'],
+    amends: true,
+    onTerms: true,
+    parties: ['lender', 'host', 'person'],
+    insteadOf: [],
+    mentions: MENTIONS.NEW_DATES,
+    reference:
+      'Code du travail, art. L8241-2 ; code général de la fonction publique, art. L512-6 et suivants',
+    checked: '2026-11-27',
   },
   'volunteer-convention': {
     label: 'Convention d’engagement bénévole et charte',

@@ -16,6 +16,10 @@ export const COST_FIELDS = [
 export const isCostField = (name: string): boolean =>
   (COST_FIELDS as readonly string[]).includes(name);
 
+/** What a paper cannot say until that cost is said. */
+export const restsOnCost = (name: string): boolean =>
+  isCostField(name) || name === 'montants' || name === 'total';
+
 /** Above this, a month or a day was written instead of an hour. Choice of the product, 2026-11-26; the law sets no ceiling to a real cost. */
 export const COST_RULE = { mostHourCents: 20_000, mostExpenseCents: 500_000 } as const;
 

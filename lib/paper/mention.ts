@@ -84,6 +84,20 @@ export const MENTIONS = {
       'qualification',
     ),
   ],
+  NEW_DATES: [
+    ...law('preteur_nom', 'hote_nom', 'personne', 'periode_initiale', 'periode', 'duree', 'lieu'),
+    ...usage(
+      'sens',
+      'cadre',
+      'poste',
+      'repos',
+      'preteur_representant',
+      'preteur_qualite',
+      'hote_representant',
+      'hote_qualite',
+      'clause_avenant',
+    ),
+  ],
   SECONDMENT: [
     ...law(
       'preteur_nom',
@@ -133,6 +147,7 @@ export const MENTIONS = {
       'clause_devoirs_benevole',
       'clause_charte',
       'clause_honorabilite',
+      'probite',
     ),
     ...usage(
       'hote_siret',

@@ -2,7 +2,10 @@ import type { AssignmentId, AssignmentStatus } from '@/lib/assignment/assignment
 import { minutesDone } from '@/lib/assignment/follow-up';
 import type { NeedId } from '@/lib/identity/actor';
 import type { LegalNature } from '@/lib/matching/post';
+import { probityOf } from '@/lib/matching/probity-table';
+import type { PublicServed } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
+import { dayOf } from '@/lib/shared/civil-time';
 import { type Held, limitsToldToPerson } from '@/lib/solicitation/limit';
 import type { Said } from './field';
 import { isKind } from './kind';
@@ -60,8 +63,16 @@ export type MissionRow = {
   lender_name: string | null;
   lender_said: Said | null;
   loan_agreed: boolean;
+  unsigned: boolean;
+  /** the hours that are signed, while an amendment of others waits */
+  former_starts_at?: Date | null;
+  former_ends_at?: Date | null;
+  /** what somebody is by their own trades, the best proven first */
+  trades?: readonly Trade[];
+  category_code?: string;
+  public_served?: PublicServed | null;
   cost_signed: boolean;
-  cost: LenderCost | null;
+  cost: (LenderCost & { readonly saidAt: string }) | null;
   agreement: string | null;
   /** how far the person comes from; told to whoever receives alone */
   travel_minutes?: number | null;
@@ -79,6 +90,13 @@ function agreementOf(held: string | null): string | null {
   const [kind, code] = held?.split(' ') ?? [];
   return isKind(kind) && code ? sayAgreement(kind, code) : null;
 }
+
+/** Whose structure it is is read by who receives alone, whose papers say it. */
+const probityHere = ({ category_code: category, starts_at, public_served }: MissionRow) =>
+  category ? probityOf(category, dayOf(starts_at), public_served ?? 'unknown') : null;
+
+const formerOf = ({ former_starts_at: start, former_ends_at: end }: MissionRow) =>
+  start && end ? { start, end } : null;
 
 function placeOf({ structure, address_line, postcode, commune }: MissionRow): string {
   return [structure, address_line, [postcode, commune].filter(Boolean).join(' ')]
@@ -111,6 +129,11 @@ export function toMission(row: MissionRow): FoundMission {
     rules: row.rules,
     hostNature: row.nature,
     loanAgreed: row.loan_agreed,
+    unsigned: row.unsigned,
+    former: formerOf(row),
+    trades: row.trades ?? [],
+    probity: probityHere(row),
+    costSaidAt: row.cost && new Date(row.cost.saidAt),
     minutesDone: doneOf(row),
     commonOnly: row.common ?? false,
     lenderStates: row.lender_id !== null,

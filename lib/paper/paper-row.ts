@@ -24,6 +24,7 @@ export type Row = {
   end_reason: EndReason | null;
   signatures: (Omit<Signature, 'signedAt'> & { signedAt: string })[];
   names: string[];
+  about?: string | null;
 };
 
 /** A paper from its row. */
@@ -45,6 +46,7 @@ export const toLine = (row: Row): PaperLine => ({
   endReason: row.end_reason,
   signatures: row.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
   names: row.names,
+  about: row.about ?? null,
 });
 
 /** A paper whole, as its row is read. */

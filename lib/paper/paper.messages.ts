@@ -1,3 +1,5 @@
+import { WRITTEN_FIRST } from './written-first';
+
 /** Every refusal this room can give, said to whoever asked. */
 export const PAPER_MESSAGES = {
   'not-found': 'Ce papier n’existe pas, ou n’est pas à vous.',
@@ -18,6 +20,8 @@ export const PAPER_MESSAGES = {
   'mission-not-over': 'Ce papier se fait une fois la mission terminée.',
   'hours-not-signed':
     'Les heures faites ne sont pas encore signées des deux côtés : vous les confirmez depuis le besoin.',
+  'nothing-done': 'Aucune heure n’a été faite : il n’y a rien à attester ni à facturer.',
+  'loan-not-signed': `La convention n’est ni signée par tous, ni notée comme signée sur papier : rien ne se facture sans elle. Faites-la signer d’abord. ${WRITTEN_FIRST.reference}.`,
   'fields-missing': 'Il manque des réponses pour établir ce papier : remplissez le formulaire.',
   'letters-not-printable':
     'Un nom est écrit dans des lettres que le papier ne peut pas imprimer : écrivez-le en lettres latines dans le formulaire.',
@@ -48,6 +52,8 @@ export const PAPER_MESSAGES = {
   'not-a-party': 'Ce papier n’est pas à signer par vous.',
   'paper-changed': 'Ce n’est plus le document que vous avez lu. Relisez-le avant de signer.',
   'name-missing': 'Écrivez votre nom et votre prénom.',
+  'signed-before-made':
+    'Ce papier a été établi après ce jour : il ne peut pas avoir été signé avant d’exister.',
   'signed-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
   'template-at-fault':
     'Ce modèle ne peut pas être enregistré : une mention manque, ou une accolade ne correspond à rien.',

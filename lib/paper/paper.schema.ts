@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDay } from '@/lib/shared/civil-time';
+import { civilDay, startOfDay } from '@/lib/shared/civil-time';
 import { readId } from '@/lib/shared/id';
 import { FIELDS, type FieldName, fieldOf } from './field';
 import { isKind, PAPER_KINDS, PARTIES, type PaperKind } from './kind';
@@ -75,6 +75,14 @@ export const issueForm = z.object({ mission: assignmentId, papiers: kinds });
 /** Papers of everybody who comes to a need. */
 export const teamIssueForm = z.object({ besoin: needId, papiers: kinds });
 
+/** A day of the calendar, as a form or a hand writes it. */
+const day = (message: string) =>
+  z
+    .string()
+    .default('')
+    .transform(civilDay)
+    .refine((text) => startOfDay(text) !== null, message);
+
 const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
@@ -105,11 +113,10 @@ export const onPaperForm = z.object({
     .default('')
     .refine((text) => text.length >= 3, 'Écrivez le nom de qui a signé.')
     .refine((text) => text.length <= 120, 'C’est trop long.'),
-  signe: z
-    .string()
-    .default('')
-    .refine((text) => civilDay(text) !== null, 'Indiquez le jour de la signature.')
-    .transform((text) => new Date(`${text}T12:00:00Z`)),
+  // noon: the same day in Paris
+  signe: day('Indiquez le jour de la signature.').transform(
+    (text) => new Date(`${text}T12:00:00Z`),
+  ),
 });
 /** A qualified signature to ask the provider for. */
 export const qualifiedForm = z.object({ papier: paperId, empreinte: hash });
@@ -138,11 +145,9 @@ export const templateForm = z.object({
       (text) => text.length >= 5 && text.length <= 300,
       'Dites sur quel texte ce modèle s’appuie.',
     ),
-  date: z
-    .string()
-    .default('')
-    .refine((text) => civilDay(text) !== null, 'Indiquez le jour où ce texte a été relu.')
-    .transform((text) => new Date(`${text}T00:00:00Z`)),
+  date: day('Indiquez le jour où ce texte a été relu.').transform(
+    (text) => new Date(`${text}T00:00:00Z`),
+  ),
 });
 
 export const codeForm = z.object({ code: z.string().trim().default('') });

@@ -51,6 +51,8 @@ export type PaperLine = {
   readonly signatures: readonly Signature[];
   /** who it is between, as it is printed */
   readonly names: readonly string[];
+  /** whose mission it is about, for a list that names people; null for papers made before it was kept */
+  readonly about: string | null;
 };
 
 /** A statement of costs that a body of the reserve made: it alone makes another. */

@@ -41,7 +41,7 @@ export const partyFields = (home: 'host' | 'lender', whose: string) =>
     },
     cse: {
       label: `Consultation du comité social et économique ${whose}`,
-      hint: 'Le jour, ou « pas de comité »',
+      hint: 'Le jour et l’objet, ou « pas de comité ». À redire chaque année.',
       sort: 'line',
       home,
     },

@@ -1,3 +1,4 @@
+import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { PaperKind, Party } from './kind';
 
@@ -78,6 +79,16 @@ export function maySign(
   if (paper.state !== 'issued') return refuse('paper-not-in-force');
   if (signatures.some(({ party }) => party === said.party)) return refuse('already-signed');
   return said.hash === paper.hash ? accept(said.party) : refuse('paper-changed');
+}
+
+/** Whether a paper may have been signed by hand on that day: since it was made, and not to come; days of Paris, whatever the hour. */
+export function planSignedOn(
+  signedAt: Date,
+  issuedAt: Date,
+  now: Date,
+): Result<Date, 'signed-to-come' | 'signed-before-made'> {
+  if (dayOf(signedAt) > dayOf(now)) return refuse('signed-to-come');
+  return dayOf(signedAt) < dayOf(issuedAt) ? refuse('signed-before-made') : accept(signedAt);
 }
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

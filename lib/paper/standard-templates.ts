@@ -152,6 +152,24 @@ Fonction publique d’origine : {{fonction_publique}}.
 # Décision
 - Décision de mise à disposition : {{decision}}.
 - Information de l’assemblée délibérante : {{assemblee}}.`,
+  'dates-amendment': `Entre :
+- {{preteur_nom}}, représenté par {{preteur_representant}}, {{preteur_qualite}} ;
+- {{hote_nom}}, représenté par {{hote_representant}}, {{hote_qualite}} ;
+- {{personne}}.
+
+# Mission en cours
+- Cadre : {{cadre}}.
+- Travail confié : {{poste}}.
+- Lieu : {{lieu}}.
+- Jours et heures signés jusque-là : {{periode_initiale}}.
+
+# Nouvelles dates
+- Ce qui change : {{sens}}.
+- Jours et heures : {{periode}}.
+- Durée : {{duree}}.
+- À noter : {{repos}}.
+
+{{clause_avenant}}`,
   'volunteer-convention': `Entre {{hote_nom}}, SIRET {{hote_siret}}, représenté par {{hote_representant}}, {{hote_qualite}}, et {{personne}}, bénévole.
 
 # Mission
@@ -180,6 +198,8 @@ Intérêt général : {{utilite}}.
 {{clause_devoirs_benevole}}
 
 {{clause_honorabilite}}
+
+Pièce à montrer : {{probite}}.
 
 {{clause_mineur}}
 
@@ -240,6 +260,7 @@ Intérêt général : {{utilite}}.
 - Salaire brut d’une heure : {{salaire_horaire}}.
 - Charges patronales d’une heure : {{charges_horaires}}.
 - Frais remboursés : {{frais}}.
+- Coût dit par le prêteur le {{cout_dit}}.
 
 # Montants
 {{montants}}

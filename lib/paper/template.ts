@@ -1,5 +1,6 @@
 import { holdTogether } from '@/lib/shared/french';
-import { type FieldName, isField, isPlaceholder } from './field';
+import { CONDITIONS } from './condition';
+import { type FieldName, isField, isPlaceholder, OPTIONAL } from './field';
 import { KIND_TABLE, type PaperKind } from './kind';
 
 /** A part of a paper, as it is read and printed. */
@@ -29,13 +30,37 @@ export type TemplateFault =
   | { readonly fault: 'unknown'; readonly name: string }
   | { readonly fault: 'missing'; readonly name: string }
   | { readonly fault: 'stray' }
+  | { readonly fault: 'may-go'; readonly name: string; readonly with: string }
+  | { readonly fault: 'in-title'; readonly name: string }
   | { readonly fault: 'table-not-alone'; readonly name: string };
 
-/** What is wrong with a template: a hole nobody fills, a mention of its kind that is not there, braces left open. */
+/** A line of a template: its holes, and whether it is a title, which goes when nothing is left under it. */
+const linesOf = (body: string) =>
+  body.split('\n').map((line) => ({ holes: holesOf(line), isTitle: /^\s*# /.test(line) }));
+
+/** Words that are not said of every mission: a line goes with them. */
+const mayGo = (name: string): boolean => OPTIONAL.has(name) || name in CONDITIONS;
+
+/** Why a mention could leave a paper though its word is known: it shares each of its lines with one that may go, or stands in titles. */
+function lossOf(name: string, body: string): TemplateFault | null {
+  const lines = linesOf(body).filter(({ holes }) => holes.includes(name));
+  const others = lines.map(({ holes }) => holes.find((hole) => hole !== name && mayGo(hole)));
+  if (lines.some(({ isTitle }, rank) => !isTitle && !others[rank])) return null;
+  const other = others.find(Boolean);
+  return other ? { fault: 'may-go', name, with: other } : { fault: 'in-title', name };
+}
+
+/**
+ * What is wrong with a template: a hole nobody fills, a mention of its kind that is not there or that could leave the paper with
+ * another word, braces left open.
+ */
 export function faultsOf(kind: PaperKind, body: string): readonly TemplateFault[] {
   const holes = holesOf(body);
   const unknown = holes.filter((name) => !isPlaceholder(name));
   const missing = KIND_TABLE[kind].mentions.filter(({ holds }) => !holes.includes(holds));
+  const lost = KIND_TABLE[kind].mentions
+    .filter(({ holds }) => holes.includes(holds))
+    .flatMap(({ holds }) => lossOf(holds, body) ?? []);
   const stray = /\{\{|\}\}/.test(body.replace(HOLE, ''));
   const tables = body
     .split('\n')
@@ -43,11 +68,32 @@ export function faultsOf(kind: PaperKind, body: string): readonly TemplateFault[
   return [
     ...unknown.map((name) => ({ fault: 'unknown', name }) as const),
     ...missing.map(({ holds }) => ({ fault: 'missing', name: holds }) as const),
+    ...lost,
     ...(stray ? [{ fault: 'stray' } as const] : []),
     ...(tables && holes.includes('montants')
       ? [{ fault: 'table-not-alone', name: 'montants' } as const]
       : []),
   ];
+}
+
+/** One of these faults, as whoever writes the template reads it. */
+export function sayFault(fault: TemplateFault): string {
+  switch (fault.fault) {
+    case 'unknown':
+      return `« {{${fault.name}}} » ne correspond à rien de ce qu’un papier peut dire.`;
+    case 'missing':
+      return `Il manque « {{${fault.name}}} », que ce papier doit dire.`;
+    case 'may-go':
+      return `« {{${fault.name}}} » est sur la même ligne que « {{${fault.with}}} », qui n’est pas toujours connu : la ligne entière disparaîtrait. Mettez chacun sur sa ligne.`;
+    case 'in-title':
+      return `« {{${fault.name}}} » n’est que dans un titre, qui disparaît quand rien n’est écrit dessous : mettez-le sur une ligne à lui.`;
+    case 'table-not-alone':
+      return `« {{${fault.name}}} » est un tableau : il va seul sur sa ligne.`;
+    case 'stray':
+      return 'Des accolades ne se referment pas.';
+    default:
+      return fault satisfies never;
+  }
 }
 
 const isKnown = (value: Values[string]) =>

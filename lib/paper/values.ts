@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { AssignmentId } from '@/lib/assignment/assignment';
+import type { Probity } from '@/lib/matching/probity-table';
 import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayDuration, sayList, sayPhone } from '@/lib/shared/french';
@@ -10,7 +12,9 @@ import { CLAUSES } from './clause';
 import type { Framed } from './due';
 import { BY_VEHICLE, FIELDS, type FieldName, fieldOf, type Said } from './field';
 import { readCents, sayCents } from './money';
+import { sayProbity } from './probity-words';
 import type { Table, Values } from './template';
+import { councilOf } from './works-council';
 
 /** One mission as its papers tell it. */
 export type PaperMission = Framed & {
@@ -21,6 +25,12 @@ export type PaperMission = Framed & {
   readonly placeFiness: string | null;
   readonly contact: { readonly name: string; readonly phone: string };
   readonly trade: Trade;
+  /** what the person is by their own trades, the best proven first; none are known of some */
+  readonly trades: readonly Trade[];
+  /** when the employer that lends said what an hour costs */
+  readonly costSaidAt: Date | null;
+  /** what the structure may or must ask to see of somebody’s probity; null where nobody read it */
+  readonly probity: Probity | null;
   readonly tasks: readonly string[];
   readonly limits: readonly string[];
   readonly personName: string | null;
@@ -47,12 +57,20 @@ export function saySpan({ start, end }: Period): string {
 
 const NIGHT = { from: 21, to: 6 } as const;
 
-/** Night, Sunday, public holiday: what changes pay and rest. */
-function sayRest({ start, end }: Period): string {
-  const [from, to] = [inParis(start), inParis(end)];
+/** Every civil day of a period that has an hour of it, the last included unless it ends as that day begins. */
+function daysOf({ start, end }: Period): readonly Temporal.PlainDate[] {
+  const from = inParis(start).toPlainDate();
+  const until = inParis(new Date(end.getTime() - 1)).toPlainDate();
+  const { days } = from.until(until, { largestUnit: 'days' });
+  return Array.from({ length: days + 1 }, (_, rank) => from.add({ days: rank }));
+}
+
+/** Night, Sunday, public holiday: what changes pay and rest, on whichever day of the mission. */
+export function sayRest(period: Period): string {
+  const [from, to] = [inParis(period.start), inParis(period.end)];
   const sameDay = from.toPlainDate().equals(to.toPlainDate());
   const night = !sameDay || from.hour < NIGHT.to || to.hour >= NIGHT.from;
-  const days = [from.toPlainDate(), to.toPlainDate()];
+  const days = daysOf(period);
   const words = [
     ...(night ? ['travail de nuit'] : []),
     ...(days.some(({ dayOfWeek }) => dayOfWeek === 7) ? ['dimanche'] : []),
@@ -78,10 +96,13 @@ const FRAME: Readonly<Record<string, string>> = {
 const ofRules = (words: Readonly<Record<string, string>>, rules: readonly string[]) =>
   Object.entries(words).find(([rule]) => rules.includes(rule))?.[1];
 
-const lenderSaid = (said: Said): Values =>
+const lenderSaid = (said: Values): Values =>
   Object.fromEntries(
     Object.entries(said).map(([name, words]) => [name.replace(/^hote_/, 'preteur_'), words]),
   );
+
+/** What an organization says of itself, its council’s consultation as long as it holds. */
+const saidOf = (said: Said, now: Date): Values => ({ ...said, hote_cse: councilOf(said, now) });
 
 /** What was said of amounts is told as amounts; the rest as it was written. */
 function told(said: Values): Values {
@@ -142,6 +163,28 @@ export function sayHoursDone({
     : words;
 }
 
+/** « infirmier·ère, pour un poste d’aide-soignant·e »: what the person is, by their own trades; and the post, where it is another. Null when nothing is known of them. */
+export function sayQualification({
+  trade,
+  trades,
+}: Pick<PaperMission, 'trade' | 'trades'>): string | null {
+  if (trades.length === 0) return null;
+  const own = sayList(trades.map((one, rank) => ofRank(TRADE_TABLE[one].label, rank)));
+  return trades.includes(trade)
+    ? own
+    : `${own}${HARD}; poste confié${HARD}: ${lowerFirst(TRADE_TABLE[trade].label)}`;
+}
+const ofRank = (label: string, rank: number) => (rank === 0 ? label : lowerFirst(label));
+
+/** The hours signed until now, and what the new ones do; nothing when they are the same. */
+function newDates({ former, period }: PaperMission): Values {
+  if (!former) return {};
+  return {
+    periode_initiale: saySpan(former),
+    sens: period.end > former.end ? 'prolongation de la mission' : 'retour anticipé de la personne',
+  };
+}
+
 /** Everything a template may say of a mission, by the name it writes. */
 export function valuesOf(mission: PaperMission, numero: string, now: Date): Values {
   const { period, rules, lender, contact } = mission;
@@ -149,10 +192,10 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
   return {
     ...clauses,
     personne: mission.personName,
-    qualification: TRADE_TABLE[mission.trade].label,
+    qualification: sayQualification(mission),
     preteur_nom: lender?.name,
-    ...lenderSaid(lender?.said ?? {}),
-    ...told(mission.hostSaid),
+    ...lenderSaid(saidOf(lender?.said ?? {}, now)),
+    ...told(saidOf(mission.hostSaid, now)),
     ...told(mission.said),
     numero,
     date: sayDay(now),
@@ -176,11 +219,14 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     taches: sayList(tasks.length > 0 ? tasks : ['celles du poste']),
     limites: mission.limits.join(' '),
     periode: saySpan(period),
+    ...newDates(mission),
     duree: sayDuration(minutesOf(period)),
     repos: sayRest(period),
     duree_trajet: mission.travelMinutes === null ? null : sayDuration(mission.travelMinutes),
     distance: kilometresOf(mission.said),
+    probite: mission.probity && sayProbity(mission.probity),
     heures_faites: sayHoursDone(mission),
+    cout_dit: mission.costSaidAt && sayDay(mission.costSaidAt),
     ...amounts(mission),
   };
 }

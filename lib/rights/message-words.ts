@@ -67,6 +67,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'paper-to-sign': 'papier à signer',
   'lent-paper-to-sign': 'papier à signer par votre employeur',
   'paper-ended': 'papier qui ne vaut plus',
+  'paper-news': 'papier signé sur papier, ou qui ne vaut plus',
+  'lent-paper-news': 'le même, à votre employeur',
   'cost-asked': 'coût demandé à votre employeur',
   'cost-said': 'coût dit par votre employeur',
   'post-asked': 'poste demandé à un organisme',

@@ -6,6 +6,7 @@ import { makeDocument } from '@/lib/paper/server/make-document';
 import { CODE_BYTES, codeFrom } from '@/lib/paper/signature';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { type PaperMission, valuesOf } from '@/lib/paper/values';
+import { dayOf } from '@/lib/shared/civil-time';
 import { diceFor } from './random';
 import type { Row } from './rows';
 import type { World } from './world';
@@ -13,12 +14,13 @@ import type { World } from './world';
 const LOAN = 'loan-convention';
 
 /** What each organization says of itself in its papers; SIRET numbers no company can bear. */
-const particularsOf = (rank: number, name: string): Said => ({
+const particularsOf = (rank: number, name: string, now: Date): Said => ({
   hote_siret: `000000000${String(rank).padStart(5, '0')}`,
   hote_siege: `${rank + 1} rue des Tilleuls`,
   hote_representant: `Direction de ${name}`,
   hote_qualite: 'direction générale',
-  hote_cse: 'le 12 octobre 2026',
+  hote_cse: 'le 12 octobre 2026, prêts de main-d’œuvre de l’hiver',
+  ...{ hote_cse_le: dayOf(now), hote_cse_par: `Direction de ${name}` },
   hote_assurance: 'Mutuelle des Ponts, contrat 4471',
 });
 
@@ -49,7 +51,7 @@ export function writePapers(world: World): void {
   rows.organizations.forEach((organization, rank) => {
     rows.organization_particulars.push({
       ...{ organizationId: organization.id, territoryId: organization.territoryId },
-      said: particularsOf(rank, String(organization.name)),
+      said: particularsOf(rank, String(organization.name), clock.now),
       updatedBy: directorOf(world, organization.id),
       updatedAt: clock.now,
     });
@@ -124,6 +126,7 @@ function missionOf(world: World, mission: Row): PaperMission {
       minutesDone: null,
       commonOnly: false,
       loanAgreed: true,
+      ...{ unsigned: true, former: null, trades: [], costSaidAt: null, probity: null },
       sponsored: false,
       travelMinutes: null,
       lenderStates: home !== null,

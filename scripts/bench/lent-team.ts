@@ -72,7 +72,8 @@ export async function lentTeam(db: pg.Client, people: number) {
   );
   await db.query(
     `insert into organization_particulars (organization_id, territory_id, said, updated_by, updated_at)
-     select id, territory_id, $1, director_id, now() from bench_organizations where rank = 1`,
+     select id, territory_id, $1::jsonb || jsonb_build_object('hote_cse_le', now()::date::text), director_id, now()
+     from bench_organizations where rank = 1`,
     [JSON.stringify(PARTICULARS)],
   );
   const { rows: missions } = await db.query<{ id: string }>(

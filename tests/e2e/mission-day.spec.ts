@@ -27,6 +27,35 @@ async function begins({ mission, need }: Loan, from: number, to: number): Promis
     update needs set ${at} where id = '${need}'; set session_replication_role = origin`);
 }
 
+/** Nothing is billed of a loan nobody signed: its lender reads why, the host notes after the mission what was signed on paper. */
+async function theConventionIsSignedAfter(host: Page, lender: Page, loan: Loan): Promise<void> {
+  await lender.goto('/prets/couts');
+  const line = lender.locator(`[id="${loan.mission}"]`);
+  await expect(line.getByText(/rien ne se facture sans elle/)).toBeVisible();
+  await expect(line.getByRole('button', { name: /Établir l’état des coûts/ })).toHaveCount(0);
+  await expectReadable(lender);
+  const rules = await look<{ rule: string }>(
+    `select rule from mission_papers where assignment_id = '${loan.mission}' and required and attested_by is null order by rule`,
+  );
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+  await host.goto(`/besoins/${loan.need}`);
+  await expect(host.getByText(/Mission terminée, encore à régulariser/)).toHaveCount(1);
+  await expect(host.getByText(/à régulariser avant la prise de poste/i)).toHaveCount(0);
+  await expectReadable(host);
+  for (const [rank, { rule }] of rules.entries()) {
+    await host.goto(`/besoins/${loan.need}`);
+    await host.getByText(/^Noter un papier signé ou vu/).click();
+    const form = host.getByRole('form', { name: /^Noter un papier signé ou vu/ });
+    await form.getByLabel('Quel papier ?').selectOption(rule);
+    await form.getByLabel('Le', { exact: true }).fill(today);
+    await form.getByRole('button', { name: 'Noter ce papier' }).click();
+    await expect(host.getByText(/, noté par /)).toHaveCount(rank + 1);
+  }
+  await host.goto(`/besoins/${loan.need}`);
+  await expect(host.getByText(/encore à régulariser/)).toHaveCount(0);
+  await host.goto(`/besoins/${loan.need}/papiers/${loan.mission}`);
+}
+
 /** What the papers still lack, whoever lends: said once in their form. */
 async function answerTheRest(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Ce que les papiers doivent dire' });
@@ -136,6 +165,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   await answerTheRest(host);
   const lender = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await loginAs(lender, loan.lender, { as: 'director' });
+  await theConventionIsSignedAfter(host, lender, loan);
   await lender.goto('/prets/couts');
   await lender
     .locator(`[id="${loan.mission}"]`)

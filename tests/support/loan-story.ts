@@ -143,11 +143,7 @@ export async function thePapersOfTheLoan(loan: Loan): Promise<void> {
   const here = `/besoins/${need}/papiers/${mission?.id}`;
   await host.goto(here);
   await expectReadable(host);
-  for (const [label, words] of [
-    [/Qualification de la personne/, 'agente de blanchisserie'],
-    [/Téléphone joignable/, '02 61 91 00 00'],
-  ] as const)
-    await host.getByLabel(label).fill(words);
+  await host.getByLabel(/Téléphone joignable/).fill('02 61 91 00 00');
   await host.getByLabel(/Moyen de transport/).selectOption('véhicule personnel');
   await host.getByLabel(/Kilomètres/).fill('24');
   await host.getByLabel(/Élément essentiel du contrat/).selectOption('non');

@@ -80,7 +80,7 @@ export const signedOnPaperAction = defineAction({
       ...{ party: partie, signedAt: signe },
     }),
   messages: PAPER_MESSAGES,
-  fieldOf: { 'signed-to-come': 'signe', 'already-signed': 'partie' },
+  fieldOf: { 'signed-to-come': 'signe', 'signed-before-made': 'signe', 'already-signed': 'partie' },
   onDone: ({ paper }) => `/papiers/${paper.id}?fait=note`,
 });
 

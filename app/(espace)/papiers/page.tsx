@@ -11,6 +11,7 @@ import { FIELDS, type FieldName, fieldOf, OPTIONAL } from '@/lib/paper/field';
 import { type PaperLine, standingOf } from '@/lib/paper/paper';
 import { readPapersAroundAs } from '@/lib/paper/server/read-papers';
 import { leftToSign } from '@/lib/paper/signature';
+import { councilOf } from '@/lib/paper/works-council';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { sayParticularsAction } from './actions';
@@ -34,6 +35,7 @@ export default async function PapersPage({ searchParams }: Query) {
   const read = await readPapersAroundAs(context);
   if (!read.ok) notFound();
   const { received, lent, particulars } = read.value;
+  const council = councilOf(particulars, context.now);
   const toSign = [
     ...lent.filter((paper) => waits(paper, 'lender')),
     ...received.filter((paper) => waits(paper, 'host')),
@@ -82,7 +84,7 @@ export default async function PapersPage({ searchParams }: Query) {
             key={name}
             name={name}
             optional={OPTIONAL.has(name)}
-            value={particulars[name] ?? ''}
+            value={name === 'hote_cse' && !council ? '' : (particulars[name] ?? '')}
           />
         ))}
       </ActionForm>

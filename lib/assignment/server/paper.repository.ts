@@ -11,12 +11,14 @@ type PaperRow = {
   instead: string | null;
   signed_on: Date | null;
   by: string | null;
+  to_amend: boolean;
 };
 
 const toPaper = ({ signed_on, by, ...row }: PaperRow): MissionPaper => ({
   rule: row.rule,
   required: row.required,
   instead: row.instead,
+  toAmend: row.to_amend,
   attested: signed_on && { signedOn: signed_on, by },
 });
 
@@ -36,7 +38,8 @@ export async function listPapersOf(
   needId: NeedId,
 ): Promise<Map<AssignmentId, MissionPaper[]>> {
   const rows = await tx.$queryRaw<(PaperRow & { assignment_id: AssignmentId })[]>`
-    select p.assignment_id, p.rule, p.required, p.instead, p.signed_on, m.display_name as by
+    select p.assignment_id, p.rule, p.required, p.instead, p.signed_on, m.display_name as by,
+      p.former_ends_at is not null and p.amended_on is null as to_amend
     from mission_papers p join assignments a on a.id = p.assignment_id
     left join lateral (select display_name from memberships
       where user_id = p.attested_by and organization_id = p.organization_id order by created_at desc limit 1) m on true
@@ -50,7 +53,8 @@ export async function listOwnPapers(
   personId: PersonId,
 ): Promise<Map<SolicitationId, MissionPaper[]>> {
   const rows = await tx.$queryRaw<(PaperRow & { solicitation_id: SolicitationId })[]>`
-    select a.solicitation_id, p.rule, p.required, p.instead, p.signed_on, null as by
+    select a.solicitation_id, p.rule, p.required, p.instead, p.signed_on, null as by,
+      p.former_ends_at is not null and p.amended_on is null as to_amend
     from mission_papers p join assignments a on a.id = p.assignment_id
     where a.person_id = ${personId}::uuid order by p.required desc, p.rule`;
   return grouped(rows, (row) => row.solicitation_id, toPaper);
@@ -74,9 +78,14 @@ export async function saveDue(tx: Tx, mission: Assignment, due: readonly Gate[])
 export async function savePaper(
   tx: Tx,
   id: AssignmentId,
-  { rule, attested }: MissionPaper,
+  { rule, attested, amendedOn }: MissionPaper & { readonly amendedOn: Date | null },
   by: { readonly userId: UserId; readonly now: Date },
 ): Promise<void> {
+  if (amendedOn) {
+    await tx.$executeRaw`
+      update mission_papers set amended_on = ${amendedOn}::date where assignment_id = ${id}::uuid and rule = ${rule}`;
+    return;
+  }
   const [at, who] = attested ? [by.now, by.userId] : [null, null];
   await tx.$executeRaw`
     update mission_papers set signed_on = ${attested?.signedOn ?? null}::date, attested_at = ${at}, attested_by = ${who}::uuid

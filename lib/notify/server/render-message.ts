@@ -41,6 +41,7 @@ import {
 } from './render-mission';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
+import { renderPaperNews } from './render-paper-news';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderPostAnswered, renderPostAsked } from './render-post-ask';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
@@ -135,6 +136,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'paper-to-sign': renderPaperToSign,
   'lent-paper-to-sign': renderPaperToSign,
   'paper-ended': renderPaperEnded,
+  'paper-news': renderPaperNews,
+  'lent-paper-news': renderPaperNews,
   'cost-asked': renderCostAsked,
   'cost-said': renderCostSaid,
   'post-asked': renderPostAsked,

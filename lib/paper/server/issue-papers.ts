@@ -12,7 +12,7 @@ import { mayStayEmpty } from '../condition';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
 import { KIND_TABLE, type PaperKind } from '../kind';
-import { isCostField } from '../lender-cost';
+import { restsOnCost } from '../lender-cost';
 import type { FoundMission } from '../mission-row';
 import { signedKinds } from '../paper';
 import { CODE_BYTES, codeFrom, sayAgreement } from '../signature';
@@ -56,7 +56,7 @@ function fillPaper(
   const values = valuesOf(mission, code, now);
   const stated = { ...mission, kind };
   const missing = missingOf(template.body, values, (name) => mayStayEmpty(name, stated));
-  if (mission.lender && missing.length > 0 && missing.every(isCostField))
+  if (mission.lender && missing.length > 0 && missing.every(restsOnCost))
     return refuse('cost-not-said');
   if (missing.length > 0) return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };

@@ -14,10 +14,8 @@ export type LentFound = {
   readonly statementId: string | null;
 };
 
-type Told = LenderCost & { readonly saidAt: string };
 type LentRow = MissionRow & {
-  cost: Told | null;
-  remembered: Told | null;
+  remembered: LenderCost | null;
   statement_id: string | null;
 };
 

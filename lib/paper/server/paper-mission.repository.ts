@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { Manager, NeedId, UserId } from '@/lib/identity/actor';
 import type { Said } from '../field';
 import { type FoundMission, type MissionRow, toMission } from '../mission-row';
+import { councilSaid } from '../works-council';
 
 /** The missions of a need, given up or not, in the order people said yes; or one of them. */
 export async function listPaperMissions(
@@ -14,14 +15,14 @@ export async function listPaperMissions(
   const rows = await tx.$queryRaw<MissionRow[]>`
     select a.id, a.need_id, a.organization_id, a.territory_id, a.person_id, a.status, a.starts_at, a.ends_at,
       n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, o.legal_nature as nature,
-      s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
+      s.category_code, n.public_served, s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
       array(select m.rule from mission_papers m where m.assignment_id = a.id order by m.rule) as rules,
       q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name, q.travel_minutes,
       k.name as person_name, f.began_at, f.finished_at, f.break_minutes, f.common,
       coalesce(x.said, '{}') as host_said, coalesce(t.said, '{}') as said, l.id as lender_id, l.name as lender_name, l.said as lender_said,
       coalesce(l.agreed, true) as loan_agreed,
-      cost_held(a.id) as cost_signed,
-      (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents)
+      cost_held(a.id) as cost_signed, unsigned_here(a.id) as unsigned, w.former_starts_at, w.former_ends_at, trades_of_mission(a.id) as trades,
+      (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents, 'saidAt', k.said_at)
         from loan_costs k where k.assignment_id = a.id) as cost,
       (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
         and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
@@ -36,6 +37,8 @@ export async function listPaperMissions(
     left join mission_signed_hours f on f.assignment_id = a.id
     left join organization_particulars x on x.organization_id = a.organization_id
     left join mission_terms t on t.assignment_id = a.id
+    left join lateral (select m.former_starts_at, m.former_ends_at from mission_papers m where m.assignment_id = a.id
+      and m.former_ends_at is not null and m.amended_on is null limit 1) w on true
     left join lateral paper_lender(a.id) l on true
     where a.need_id = ${needId}::uuid and (${only}::uuid is null or a.id = ${only}::uuid)
     order by a.accepted_at, a.id`;
@@ -68,9 +71,12 @@ export async function saveTerms(tx: Tx, of: FoundMission, said: Said, by: By): P
 export async function saveParticulars(
   tx: Tx,
   actor: Manager,
-  said: Said,
+  given: Said,
   now: Date,
 ): Promise<void> {
+  const [hat] = await tx.$queryRaw<{ name: string }[]>`
+    select display_name as name from memberships where id = ${actor.membershipId}::uuid`;
+  const said = councilSaid(given, await findParticulars(tx, actor), { name: hat?.name ?? '', now });
   await tx.$executeRaw`
     insert into organization_particulars as x (organization_id, territory_id, said, updated_by, updated_at)
     values (${actor.organizationId}::uuid, ${actor.territoryId}, ${JSON.stringify(said)}::jsonb, ${actor.userId}::uuid, ${now})

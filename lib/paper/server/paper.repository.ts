@@ -14,7 +14,8 @@ const COLUMNS = Prisma.raw(`
   p.issued_at, p.ended_at, p.end_reason,
   coalesce((select jsonb_agg(jsonb_build_object('party', s.party, 'signer', s.signer, 'way', s.way, 'level', s.level,
     'signedAt', s.signed_at, 'hash', s.hash) order by s.signed_at, s.party) from paper_signatures s where s.paper_id = p.id), '[]') as signatures,
-  array(select one ->> 'name' from jsonb_array_elements(p.content -> 'parties') one) as names`);
+  array(select one ->> 'name' from jsonb_array_elements(p.content -> 'parties') one) as names,
+  p.content ->> 'about' as about`);
 
 /** The papers of a need, the latest first. */
 export async function listPapersOfNeed(tx: Tx, needId: NeedId): Promise<PaperLine[]> {

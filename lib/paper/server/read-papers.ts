@@ -109,7 +109,7 @@ export async function readMissionDeskAs(
     return accept({
       ...fileOf(mission, held.value, papers, now),
       needId: need.id,
-      questions: questionsFor(mission, kinds, templates),
+      questions: questionsFor(mission, kinds, templates, now),
       others: missions.filter(({ status }) => status !== 'cancelled').length - 1,
       preview: preview && {
         kind: preview,

@@ -6,7 +6,7 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
 import { mayEnd, type ShownPaper } from '../paper';
-import { type IdentityLevel, maySign, type SignRefusal } from '../signature';
+import { type IdentityLevel, maySign, planSignedOn, type SignRefusal } from '../signature';
 import { findMissions } from './held-missions';
 import { findPaper, lockPaper, saveSignature, saveVoid } from './paper.repository';
 
@@ -92,30 +92,27 @@ export async function signPaperAs(
   });
 }
 
-/** « Signé sur papier »: the organization that receives says who signed the printed document, and when. */
+type NotThatDay = Result<never, 'signed-to-come' | 'signed-before-made'>;
+
+/** « Signé sur papier »: the organization that receives says who signed the printed document, and when; the others are told. */
 export async function signedOnPaperAs(
   context: Context<Manager>,
   said: Signing & { readonly party: Party; readonly signedAt: Date },
-): Promise<Signed | Result<never, 'signed-to-come'>> {
+): Promise<Signed | NotThatDay> {
   const { actor, now } = context;
-  return withActor(
-    actor,
-    'write',
-    now,
-    async (tx): Promise<Signed | Result<never, 'signed-to-come'>> => {
-      const paper = await held(tx, said.paperId);
-      if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
-      if (said.signedAt.toISOString().slice(0, 10) > now.toISOString().slice(0, 10))
-        return refuse('signed-to-come');
-      const { party, signedAt } = said;
-      return await write(tx, context, paper, said, {
-        way: 'on-paper',
-        level: 'declared',
-        signedAt,
-        party,
-      });
-    },
-  );
+  return withActor(actor, 'write', now, async (tx): Promise<Signed | NotThatDay> => {
+    const paper = await held(tx, said.paperId);
+    if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
+    const day = planSignedOn(said.signedAt, paper.issuedAt, now);
+    if (!day.ok) return day;
+    const { party, signedAt } = said;
+    return await write(tx, context, paper, said, {
+      way: 'on-paper',
+      level: 'declared',
+      signedAt,
+      party,
+    });
+  });
 }
 
 type Voided = Result<

@@ -5,9 +5,12 @@ import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { PaperKind } from '../kind';
-import { faultsOf } from '../template';
+import { faultsOf, sayFault } from '../template';
 import { lastVersionOf, type TemplateInForce, templateOf, templatesInForce } from '../templates';
 import { listTemplates, saveTemplate } from './template.repository';
+
+/** Faults of a wording said at once. */
+const MOST_SAID = 4;
 
 /** The wordings in force in the speaker’s territory. */
 export async function readTemplatesAs({
@@ -35,7 +38,9 @@ export async function writeTemplateAs(
   const { actor, now } = context;
   const { kind } = said;
   if (!kind) return refuse('not-found');
-  if (faultsOf(kind, said.body).length > 0) return refuse('template-at-fault');
+  const faults = faultsOf(kind, said.body);
+  if (faults.length > 0)
+    return refuse('template-at-fault', faults.slice(0, MOST_SAID).map(sayFault).join(' '));
   return withActor(actor, 'write', now, async (tx) => {
     const ofTheCell = await listTemplates(tx, actor.territoryId);
     if (templateOf(kind, ofTheCell).version !== said.version) return refuse('template-changed');

@@ -41,7 +41,8 @@ const SAID: Readonly<Record<string, string>> = {
   lastHour: '16:00',
   endDay: '',
   repeatOther: '',
-  signe: '2026-01-05',
+  // a paper is signed from the day it is made on, never on a day to come: today, in Paris
+  signe: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' }),
 };
 
 const inDays = (days: number) =>

@@ -22,7 +22,16 @@ import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { managerOf } from '../../support/speakers';
-import { type AMission, aMission, COST, costing, hoursSaid, needIdOf, saying } from './lent';
+import {
+  type AMission,
+  aMission,
+  COST,
+  costing,
+  hoursSaid,
+  needIdOf,
+  notedSigned,
+  saying,
+} from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
@@ -58,6 +67,7 @@ async function anOverMission() {
   await hoursSaid(one, 605, 'host');
   // longer than agreed: with the lender’s word
   await hoursSaid(one, 605, 'home');
+  await notedSigned(one, now);
   return one;
 }
 
@@ -255,6 +265,7 @@ describe('the employer that lends makes the statement', () => {
     await hoursSaid(one, 545, 'host');
     await hoursSaid(one, 545, 'person', true);
     await hoursSaid(one, 545, 'home');
+    await notedSigned(one, now);
     expect(await statement(one)).toMatchObject({ ok: true });
     const [row] = await ask<{ content: unknown }>(
       owner,

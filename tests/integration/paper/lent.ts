@@ -1,6 +1,7 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
+import { attestPaperAs } from '@/lib/assignment/server/attest-paper';
 import type { NeedId } from '@/lib/identity/actor';
 import type { LoanId } from '@/lib/lending/loan';
 import type { FieldName } from '@/lib/paper/field';
@@ -185,6 +186,22 @@ export async function hoursSaid(
     saidAt: beganAt,
     saidBy: side === 'person' ? null : person.id,
   });
+}
+
+/** The organization that receives notes what the law wants written as signed on paper, as many do. */
+export async function notedSigned(
+  { actor, mission }: Pick<AMission, 'actor' | 'mission'>,
+  at: Date,
+) {
+  const rules = await ask<{ rule: string }>(
+    owner,
+    'select rule from mission_papers where assignment_id = $1 and required',
+    [mission.id],
+  );
+  for (const { rule } of rules) {
+    const noted = await attestPaperAs({ actor, now: at }, { id: mission.id, rule, signedOn: at });
+    if (!noted.ok) throw new Error(noted.refusal);
+  }
 }
 
 export const needIdOf = ({ need }: Pick<AMission, 'need'>) => need.id as NeedId;

@@ -10,7 +10,7 @@ import { standardTemplate } from '@/lib/paper/standard-templates';
 import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
 import { cellOf } from '../../support/speakers';
-import { ANSWERS, aMission, costing, hoursSaid, needIdOf, saying } from './lent';
+import { ANSWERS, aMission, costing, hoursSaid, needIdOf, notedSigned, saying } from './lent';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -44,6 +44,7 @@ test('a loan free of charge: its convention without a wage, its statement that b
   expect(await issue('loan-convention')).toEqual({ ok: false, refusal: 'cost-not-said' });
   expect(await issue('sponsorship-convention')).toMatchObject({ ok: true });
   for (const side of ['host', 'person'] as const) await hoursSaid(one, 420, side);
+  await notedSigned(one, now);
   expect(
     await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id }),
   ).toMatchObject({ ok: true });
@@ -91,6 +92,7 @@ test('billed in part: its amount, beside what it cost; never above it, before or
   ).rejects.toThrow(/the lender signed/);
   // far fewer hours than planned: what was agreed is above what they cost
   for (const side of ['host', 'person'] as const) await hoursSaid(one, 60, side);
+  await notedSigned(one, now);
   expect(await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id })).toEqual(
     { ok: false, refusal: 'billed-above-cost' },
   );

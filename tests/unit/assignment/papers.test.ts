@@ -3,6 +3,7 @@ import {
   paperLine,
   sayMissing,
   sayOutOfOrder,
+  stageOf,
   toldToPerson,
 } from '@/components/assignment/paper-words';
 import { type Assignment, contactUntil } from '@/lib/assignment/assignment';
@@ -12,6 +13,7 @@ import {
   mayBeStarted,
   missingPapers,
   papersNaming,
+  papersToOrder,
   planPaper,
   startMission,
 } from '@/lib/assignment/papers';
@@ -31,6 +33,7 @@ const paper = (rule: string, is: Partial<MissionPaper> = {}): MissionPaper => ({
   rule,
   required: true,
   instead: null,
+  toAmend: false,
   attested: null,
   ...is,
 });
@@ -43,6 +46,27 @@ describe('what is missing', () => {
     expect(isOutOfOrder(mission(), papers)).toBe(true);
     expect(isOutOfOrder(mission({ status: 'cancelled' }), papers)).toBe(false);
     expect(isOutOfOrder(mission(), [paper('loan-convention', { attested: SIGNED })])).toBe(false);
+  });
+  test('once it began, what was missing is no more asked; the amendment of its new hours is, to the end and after', () => {
+    const begun = mission({ startedAt: NOW });
+    const signed = paper('loan-convention', { attested: SIGNED });
+    expect(isOutOfOrder(begun, [paper('volunteer-not-a-job'), signed])).toBe(false);
+    const toAmend = { ...signed, toAmend: true };
+    expect(papersToOrder(begun, [signed, toAmend])).toEqual([toAmend]);
+    expect(isOutOfOrder({ ...begun, status: 'cancelled' }, [toAmend])).toBe(false);
+    expect(paperLine(toAmend)).toMatchObject({
+      word: 'À signer',
+      label: expect.stringMatching(/^Avenant des nouvelles dates/),
+    });
+    expect(sayMissing([toAmend], 'under-way')).toMatch(
+      /^À régulariser pendant la mission\s: avenant des nouvelles dates\.$/,
+    );
+    // the day said is the amendment’s; what was signed before stays as it was
+    const said = { rule: 'loan-convention', signedOn: SIGNED.signedOn };
+    expect(planPaper(begun, [toAmend], said, NOW)).toEqual({
+      ok: true,
+      value: { ...signed, amendedOn: SIGNED.signedOn },
+    });
   });
   test.each(['public-secondment', 'accessory-activity'])(
     'of two that do as well, %s is enough',
@@ -142,12 +166,18 @@ describe('in words', () => {
       word: 'En ordre',
       said: expect.stringMatching(/^le mardi 24\snovembre 2026, noté par Hélène Clairval$/),
     });
-    expect(paperLine(paper('loan-convention')).word).toBe('À régulariser');
+    expect(paperLine(paper('loan-convention')).word).toBe('Manque');
     expect(paperLine(paper('safety-briefing', { required: false })).word).toBe('À prévoir');
-    expect(sayMissing([paper('loan-convention')])).toMatch(
+    expect(sayMissing([paper('loan-convention')], 'before')).toMatch(
       /^À régulariser avant la prise de poste\s: convention de prêt et avenant\.$/,
     );
-    expect(sayOutOfOrder(0)).toBeNull();
+    const { period } = mission();
+    const told = [new Date(period.end.getTime() - 1), period.end].map((at) =>
+      stageOf(mission({ startedAt: null }), at),
+    );
+    expect(told).toEqual(['before', 'over']);
+    expect(sayMissing([paper('loan-convention')], 'over')).toMatch(/^Mission terminée, encore/);
+    for (const one of [0, 1]) expect(sayOutOfOrder(one)).toBeNull();
     expect(sayOutOfOrder(2)).toMatch(/^2\smissions à régulariser/);
   });
 });

@@ -23,6 +23,8 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'instructions-to-read',
     'lent-hours-done',
     'paper-ended',
+    'paper-news',
+    'lent-paper-news',
     'cost-asked',
     'cost-said',
   ]);

@@ -79,7 +79,10 @@ const kept = (answers: Partial<Record<FieldName, string>>): Said =>
 /** A mission over, everything of it said; optional parts too, unless left out. */
 export const aPaperMission = (is: Partial<PaperMission> = {}, whole = true): PaperMission => ({
   ...{ id: 'm' as never, status: 'confirmed', hostNature: 'association', minutesDone: 605 },
-  loanAgreed: true,
+  ...{ loanAgreed: true, unsigned: false, trades: ['care-assistant'] },
+  probity: 'extract',
+  costSaidAt: whole ? new Date('2026-11-27T09:00:00Z') : null,
+  former: { start: new Date('2026-11-28T19:45:00Z'), end: new Date('2026-11-29T03:45:00Z') },
   lenderStates: false,
   ...{
     rules: ['loan-convention', 'public-secondment', 'volunteer-not-a-job'],

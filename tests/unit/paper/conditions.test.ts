@@ -10,7 +10,7 @@ import type { PaperKind } from '@/lib/paper/kind';
 import { termsForm } from '@/lib/paper/paper.schema';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { templateOf, templatesInForce } from '@/lib/paper/templates';
-import { aPaper, aPaperMission } from './a-mission';
+import { aPaper, aPaperMission, NOW } from './a-mission';
 import '../../support/properties';
 
 const LATER = new Date('2026-12-01T10:00:00Z');
@@ -78,7 +78,7 @@ describe('mentions wanted in some cases', () => {
   });
   test('the form says what may stay empty, of all the papers it is for', () => {
     const optional = (mission: ReturnType<typeof aPaperMission>, kinds: readonly PaperKind[]) =>
-      questionsFor(mission, kinds, [])
+      questionsFor(mission, kinds, [], NOW)
         .filter((one) => one.optional)
         .map(({ name }) => name);
     const changed = saying({ element_essentiel: 'oui' });
@@ -92,7 +92,7 @@ describe('mentions wanted in some cases', () => {
   });
   test('what a sponsorship alone asks is told apart: the form of an ordinary loan folds it', () => {
     const alone = (kinds: readonly PaperKind[]) =>
-      questionsFor(aPaperMission(), kinds, [])
+      questionsFor(aPaperMission(), kinds, [], NOW)
         .filter(({ sponsorship }) => sponsorship)
         .map(({ name }) => name);
     expect(alone(['loan-convention', 'sponsorship-convention', 'mission-order'])).toEqual([

@@ -23,7 +23,7 @@ const refusal = (outcome: { ok: boolean; refusal?: string }) => outcome.refusal 
 
 describe('which papers a mission may have', () => {
   test('the table: for which rule, at which hosts, when', () => {
-    const loan = aPaperMission({ rules: ['loan-convention'] });
+    const loan = aPaperMission({ rules: ['loan-convention'], former: null });
     expect(dueKinds(loan, LATER).map(({ kind, refusal: why }) => [kind, why])).toEqual([
       ['loan-convention', null],
       ['sponsorship-convention', null],
@@ -42,6 +42,23 @@ describe('which papers a mission may have', () => {
       'loan-amendment',
     ]);
     expect(usualKinds(loan, NOW, ['loan-convention', 'loan-amendment'])).toEqual(['mission-order']);
+    // under way at other hours than those signed: an amendment of them, for a loan or a secondment alone
+    const { former } = aPaperMission();
+    const signed = ['loan-convention', 'loan-amendment', 'mission-order'] as const;
+    expect(usualKinds({ ...loan, former }, NOW, signed)).toEqual(['dates-amendment']);
+    expect(
+      refusal(mayMake('dates-amendment', { ...loan, former, rules: ['volunteer-not-a-job'] }, NOW)),
+    ).toBe('paper-not-for-this-mission');
+    expect(refusal(mayMake('dates-amendment', { ...loan, former, loanAgreed: false }, NOW))).toBe(
+      'loan-not-agreed',
+    );
+    // never written, never billed; nothing done, nothing attested
+    expect(refusal(mayMake('cost-statement', { ...loan, unsigned: true }, LATER))).toBe(
+      'loan-not-signed',
+    );
+    expect(refusal(mayMake('mission-attestation', { ...loan, unsigned: true }, LATER))).toBe(null);
+    for (const kind of ['mission-attestation', 'cost-statement'] as const)
+      expect(refusal(mayMake(kind, { ...loan, minutesDone: 0 }, LATER))).toBe('nothing-done');
     const of = (is: Parameters<typeof aPaperMission>[0]) => aPaperMission({ ...loan, ...is });
     expect(refusal(mayMake('sponsorship-convention', of({ hostNature: 'commercial' }), NOW))).toBe(
       'sponsorship-not-here',
@@ -130,7 +147,7 @@ describe('wordings', () => {
       const { body } = standardTemplate(kind, '');
       expect(faultsOf(kind, body)).toEqual([]);
       const bare = aPaperMission({ said: {}, hostSaid: {}, personName: null });
-      const asked = questionsFor(bare, [kind], []).map(({ name }) => name);
+      const asked = questionsFor(bare, [kind], [], NOW).map(({ name }) => name);
       const missing = missingFor(bare, [kind], [], NOW);
       expect(missing.filter((name) => !asked.includes(name))).toEqual([]);
       expect(missingFor(aPaperMission({}, false), [kind], [], NOW)).toEqual([]);

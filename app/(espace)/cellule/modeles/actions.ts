@@ -10,6 +10,11 @@ export const writeTemplateAction = defineAction({
   schema: templateForm,
   run: (context, { modele, version, texte, reference, date }) =>
     writeTemplateAs(context, { kind: modele, version, body: texte, reference, dated: date }),
-  messages: PAPER_MESSAGES,
+  messages: {
+    ...PAPER_MESSAGES,
+    'template-at-fault': (_given: unknown, told: string) =>
+      told || PAPER_MESSAGES['template-at-fault'],
+  },
+  fieldOf: { 'template-at-fault': 'texte' },
   onDone: ({ kind }) => `/cellule/modeles/${kind}?fait=version`,
 });

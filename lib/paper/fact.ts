@@ -1,0 +1,27 @@
+/** What the mission itself says, by the name templates write it under. */
+export const FACTS = {
+  numero: 'Numéro du papier',
+  date: 'Jour où le papier est établi',
+  hote_nom: 'Organisme d’accueil',
+  hote_finess: 'FINESS de l’organisme d’accueil, s’il en a un',
+  lieu: 'Nom et adresse de la structure',
+  lieu_finess: 'FINESS de la structure, s’il est connu',
+  contact: 'Contact sur place',
+  statut: 'Employeur, ou à quel titre la personne vient',
+  cadre: 'Cadre juridique et numéro de la convention',
+  poste: 'Travail confié',
+  taches: 'Tâches',
+  limites: 'Tâches interdites ou sous condition',
+  periode: 'Jours et heures',
+  periode_initiale: 'Jours et heures signés jusque-là',
+  sens: 'Prolongation, ou retour anticipé',
+  duree: 'Durée',
+  repos: 'Nuit, dimanche, jour férié',
+  duree_trajet: 'Durée estimée du trajet, si elle est connue',
+  probite: 'Pièces de probité que la structure demande à voir',
+  heures_faites: 'Heures faites',
+  cout_dit: 'Jour où le prêteur a dit le coût, s’il est de la réserve',
+  montants: 'Tableau des montants',
+  total: 'Total',
+} as const;
+export type FactName = keyof typeof FACTS;
