@@ -182,7 +182,9 @@ describe('the tension of a territory', () => {
       await readTensionFileAs({ actor: cellOf('44'), now }),
     ];
     if (!read.ok) throw new Error(read.refusal);
-    expect(read.value.activation).toMatchObject({ words: 'Des renforts pour l’été, dans tout le territoire' });
+    expect(read.value.activation).toMatchObject({
+      words: 'Des renforts pour l’été, dans tout le territoire',
+    });
     // 2 of the 8 h that start in 20 h
     expect(criticalHours(read.value.grains).activation).toBeCloseTo(2, 5);
     expect(file.ok && file.value.trim().split('\n').at(-1)).toMatch(/^Territoire;;\d+;\d+;\d+;2;/);
