@@ -18,6 +18,7 @@ import {
   saveHeardByLink,
   saveOver,
 } from '@/lib/lending/server/extension.repository';
+import { findLoan } from '@/lib/lending/server/loan.repository';
 import { mayLend } from '@/lib/lending/server/read-loans';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -151,6 +152,7 @@ const mayStay = async (
 ): Promise<boolean> =>
   mission.status === 'confirmed' &&
   mission.period.end > now &&
+  !(await findLoan(tx, mission.solicitationId))?.suspended &&
   !(await isWithdrawnDuring(tx, mission.personId, { start: mission.period.end, end: until })) &&
   (await isLawfulUntil(tx, mission, until));
 

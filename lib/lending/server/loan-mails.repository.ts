@@ -57,6 +57,7 @@ export async function listAgreedWaiting(
        l.solicitation_id as "solicitationId"
      from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id
      where l.person_yes = l.terms and l.home_yes = l.terms and l.host_yes = l.terms and n.ends_at > $1
+       and not loan_suspended(l.home_organization_id, l.organization_id)
        and ((q.status = 'pending' and q.offered_at is null and (n.status = 'open' or n.status = 'filled' and q.team_id is not null))
          or exists (select from assignments a where a.solicitation_id = q.id and a.status = 'to-reconfirm'))
      order by n.starts_at, l.id limit $2`,

@@ -32,7 +32,8 @@ export async function findLoan(tx: Tx, of: SolicitationId): Promise<HeldLoan | n
   const [row] = await tx.$queryRaw<LoanRow[]>`
     select id, organization_id as "organizationId", territory_id as "territoryId", person_id as "personId",
       home_organization_id as "homeOrganizationId", terms, person_yes as "personYes", home_yes as "homeYes", host_yes as "hostYes",
-      home_oral as "homeOral", home_asked_at as "homeAskedAt"
+      home_oral as "homeOral", home_asked_at as "homeAskedAt",
+      loan_suspended(home_organization_id, organization_id) as suspended
     from loans where solicitation_id = ${of}::uuid`;
   if (!row) return null;
   const { personYes, homeYes, hostYes, ...loan } = row;

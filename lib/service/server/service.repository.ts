@@ -69,6 +69,7 @@ export const listServicesAround = (
 ): Promise<ServiceSeen[]> =>
   tx.$queryRaw<ServiceSeen[]>`
     ${OFFERS} where o.territory_id = ${around.territoryId} and o.organization_id is distinct from ${around.except}::uuid and o.withdrawn_at is null and o.ends_on >= ${today}::date
+       and still_offers(o.structure_id)
      order by o.kind, o.offered_at desc, o.id limit 300`;
 
 /** One service the speaker may read. */
