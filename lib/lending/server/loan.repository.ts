@@ -9,6 +9,7 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
+import type { JournalFact } from '@/lib/journal/journal';
 import type { Loan, LoanId, LoanSeen, Said } from '../loan';
 
 /** A loan as a row: what it is about, and where its three yeses stand. */
@@ -96,6 +97,15 @@ export async function listLoansToAgree(tx: Tx): Promise<LoanToAgree[]> {
       person_id as "personId", organization_id as "organizationId", territory_id as "territoryId", need_id as "needId",
       solicitation_id as "solicitationId"
     from loans_to_agree()`;
+}
+
+/** Writes what was said by the link the speaker holds in the journal of its lender, under the account the link was written to. */
+export async function noteByLink(
+  tx: Tx,
+  { action, objectKind, objectId, facts }: JournalFact & { readonly objectId: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    select note_by_loan_link(${action}, ${objectKind}, ${objectId}::uuid, ${JSON.stringify(facts ?? {})}::jsonb)`;
 }
 
 /** Says yes or no for the lender by the link the speaker holds; false when its terms are no longer those. */

@@ -72,10 +72,10 @@ export const listServicesAround = (
        and still_offers(o.structure_id)
      order by o.kind, o.offered_at desc, o.id limit 300`;
 
-/** One service the speaker may read. */
+/** One service the speaker may read, and ask for. */
 export async function findService(tx: Tx, id: ServiceOfferId): Promise<ServiceSeen | null> {
   const [row] = await tx.$queryRaw<ServiceSeen[]>`
-    ${OFFERS} where o.id = ${id}::uuid`;
+    ${OFFERS} where o.id = ${id}::uuid and still_offers(o.structure_id)`;
   return row ?? null;
 }
 

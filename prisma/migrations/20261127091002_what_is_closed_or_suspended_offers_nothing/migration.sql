@@ -25,8 +25,6 @@ create trigger offered_from_an_open_place before insert on surplus_offers for ea
 create trigger offered_from_an_open_place before insert on service_offers for each row execute function offered_from_an_open_place();
 create trigger asked_from_an_open_place before insert on service_requests for each row execute function offered_from_an_open_place();
 
-alter policy manager_draws on service_offers using (
-  territory_id = (select nullif(current_setting('app.territory', true), '')::text) and withdrawn_at is null and still_offers(structure_id));
 create or replace function service_asked() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare offer service_offers;
 begin

@@ -16,23 +16,26 @@ import { aCoordinator } from '../../support/desk';
 import { anId, ask, insert } from '../../support/insert';
 import { personActor, visitor } from '../../support/speakers';
 import { leave, worker } from '../../support/wave-story';
-import { aMission, later, now } from './lent-mission';
+import { aMission, later, linkTo, now } from './lent-mission';
 
 afterAll(leave);
 type Case = Awaited<ReturnType<typeof aMission>>;
 const anybody = { actor: visitor, now };
 const refused = (refusal: string) => ({ ok: false, refusal });
 
-/** The link the lender holds of the loan, as its first mail gave it. */
-async function loanLink({ asked }: Case): Promise<string> {
+/** The link the direction of the lender holds of the loan, as its first mail gave it. */
+async function loanLink({ asked, lender, home }: Case): Promise<string> {
   const [loan] = await ask<{ id: string }>(
     owner,
     'select id from loans where solicitation_id = $1',
     [asked.id],
   );
-  const token = tokenOf(loan?.id ?? '');
-  await ask(owner, 'update loans set link_hash = $2 where id = $1', [loan?.id, hashToken(token)]);
-  return token;
+  const id = anId<'link'>();
+  await insert(owner, 'loan_readers', {
+    ...{ id, loanId: loan?.id ?? null, organizationId: home.id, territoryId: home.territoryId },
+    ...{ membershipId: lender.actor.membershipId, linkHash: hashToken(tokenOf(id)), toldAt: now },
+  });
+  return await linkTo(lender.actor, asked);
 }
 
 /** The link the person holds of their question. */
@@ -55,7 +58,9 @@ const told = ({ asked, host }: Case) =>
   );
 const mailTo = async (one: Case, whom: string) => {
   const message = (await told(one)).findLast((each) => each.whom === whom);
-  return JSON.stringify(message && (await renderMessage(worker, message, now)));
+  // a copy for each who reads: the direction of the lender, by its account
+  const read = message && whom === 'lender' ? { user_id: one.lender.actor.userId } : {};
+  return JSON.stringify(message && (await renderMessage(worker, { ...message, ...read }, now)));
 };
 
 describe('longer hours answered without an account', () => {
