@@ -10,6 +10,7 @@ import type {
   UserId,
 } from '@/lib/identity/actor';
 import type { JournalFact } from '@/lib/journal/journal';
+import type { Id } from '@/lib/shared/id';
 import type { Loan, LoanId, LoanSeen, Said } from '../loan';
 
 /** A loan as a row: what it is about, and where its three yeses stand. */
@@ -40,6 +41,24 @@ export async function findLoan(tx: Tx, of: SolicitationId): Promise<HeldLoan | n
   const { personYes, homeYes, hostYes, ...loan } = row;
   return { ...loan, yes: { person: personYes, home: homeYes, host: hostYes } };
 }
+
+/** The missions that stand and are not over to which the speaker is lent, the first to begin first. */
+export const listMissionsLent = (
+  tx: Tx,
+  personId: PersonId,
+  now: Date,
+): Promise<
+  {
+    readonly id: Id<'assignment'>;
+    readonly needId: NeedId;
+    readonly start: Date;
+    readonly end: Date;
+  }[]
+> =>
+  tx.$queryRaw`
+    select a.id, a.need_id as "needId", a.starts_at as "start", a.ends_at as "end"
+    from assignments a join loans l on l.solicitation_id = a.solicitation_id
+    where a.person_id = ${personId}::uuid and a.status = 'confirmed' and a.ends_at > ${now} order by a.starts_at, a.id`;
 
 /** The questions of a need put to people somebody else employs, for the host who asked. */
 export async function listLentOf(tx: Tx, needId: NeedId): Promise<ReadonlySet<SolicitationId>> {
