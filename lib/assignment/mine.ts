@@ -8,6 +8,7 @@ import type {
 import type { PublicServed } from '@/lib/need/need';
 import type { Task } from '@/lib/need/task';
 import type { Trade } from '@/lib/profile/trade';
+import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 import type { Again } from '@/lib/solicitation/again';
 import type { AnswerState } from './answer';
@@ -49,6 +50,13 @@ export type MyDemand = {
   readonly missed: boolean;
   /** only once accepted */
   readonly contact: { readonly name: string; readonly phone: string } | null;
+};
+
+/** A mission of somebody lent that stands and is not over: it may end sooner on their word. */
+export type LentMission = {
+  readonly id: Id<'assignment'>;
+  readonly structureName: string;
+  readonly period: Period;
 };
 
 /** A mission is a demand the person said yes to, cancelled ones included. */

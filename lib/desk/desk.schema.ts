@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { moments } from '@/lib/availability/availability.schema';
 import type { CallId, PersonId } from '@/lib/identity/actor';
-import { extensionAnswer } from '@/lib/lending/extension.schema';
+import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { readPhone } from '@/lib/profile/phone';
 import { heardRegistrationForm } from '@/lib/profile/profile.schema';
@@ -33,6 +33,12 @@ export const heardAnswerForm = z
 
 /** Longer hours of a mission, answered during a call. */
 export const heardStayForm = extensionAnswer.extend({ appel: callId });
+
+/** A mission that ends sooner, said during a call. */
+export const heardReturnForm = z
+  .object({ appel: callId })
+  .and(hoursForm)
+  .transform(({ appel, id, at }) => ({ appel, id, at }));
 
 /** « C’est toujours vrai », or the usual moments said again. */
 export const heardWeekForm = z

@@ -74,6 +74,7 @@ export const ACTS = [
   'no-paper',
   'stays',
   'stays-not',
+  'back-sooner',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -90,4 +91,5 @@ export const ACT_SENTENCES: Readonly<Record<Act, string>> = {
   'no-paper': 'Vous ne recevrez plus de papier.',
   stays: 'Vous acceptez de rester plus tard à une mission.',
   'stays-not': 'Vous finissez votre mission comme prévu.',
+  'back-sooner': 'Vous finissez une mission plus tôt, pour revenir à votre poste.',
 };

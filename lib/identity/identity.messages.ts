@@ -25,6 +25,8 @@ export const SIGN_IN_MESSAGES = {
   'account-disabled': 'Ce compte a été désactivé. Contactez la cellule de votre territoire.',
   'invitation-over':
     'L’invitation a expiré, a été retirée ou a déjà servi. Demandez-en une autre à qui vous invitait.',
+  'inviter-gone':
+    'La personne qui vous a invité·e ne peut plus le faire, et son invitation ne sert plus. Demandez-en une autre à l’organisme ou au vivier.',
 } as const satisfies Record<
   | SignInRefusal
   | 'address-unusable'
@@ -34,7 +36,8 @@ export const SIGN_IN_MESSAGES = {
   | 'demand-unknown'
   | 'no-account'
   | 'account-disabled'
-  | 'invitation-over',
+  | 'invitation-over'
+  | 'inviter-gone',
   string
 >;
 
@@ -76,6 +79,7 @@ export const INVITATION_MESSAGES = {
     'C’est la dernière direction de l’organisme : invitez-en une autre avant de partir.',
   'invitation-over':
     'Cette invitation a expiré, a été retirée ou a déjà servi. Demandez-en une autre.',
+  'inviter-gone': SIGN_IN_MESSAGES['inviter-gone'],
   'too-many-tries': SIGN_IN_MESSAGES['too-many-tries'],
   'too-many-mails': SIGN_IN_MESSAGES['too-many-mails'],
 } as const;

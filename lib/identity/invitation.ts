@@ -1,3 +1,4 @@
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { OrganizationId, PoolId, StructureId, TerritoryId } from './actor';
 
 /** How long an invitation waits for its answer. */
@@ -42,10 +43,21 @@ export type Invitation = {
   readonly expiresAt: Date;
   readonly acceptedAt: Date | null;
   readonly revokedAt: Date | null;
+  /** whoever sent it could still send it: their hat stands, their account and their body are open */
+  readonly inviterMay: boolean;
 };
 
-/** Still waiting for its answer: not accepted, not withdrawn, not too old. */
-export const isPending = (
-  invitation: Pick<Invitation, 'expiresAt' | 'acceptedAt' | 'revokedAt'>,
+/** What of an invitation says whether it still waits. */
+type Standing = Pick<Invitation, 'expiresAt' | 'acceptedAt' | 'revokedAt' | 'inviterMay'>;
+
+/** Whether an invitation may be answered: not accepted, not withdrawn, not too old, and sent by somebody who may still send it. */
+export function mayAnswer(
+  { acceptedAt, revokedAt, expiresAt, inviterMay }: Standing,
   now: Date,
-) => !invitation.acceptedAt && !invitation.revokedAt && invitation.expiresAt > now;
+): Result<true, 'invitation-over' | 'inviter-gone'> {
+  if (acceptedAt || revokedAt || expiresAt <= now) return refuse('invitation-over');
+  return inviterMay ? accept(true) : refuse('inviter-gone');
+}
+
+/** Still waiting for its answer. */
+export const isPending = (invitation: Standing, now: Date) => mayAnswer(invitation, now).ok;

@@ -17,6 +17,8 @@ export type Loan = {
   readonly yes: Readonly<Record<Party, number | null>>;
   /** the employer’s yes was said aloud, and not written since */
   readonly homeOral: boolean;
+  /** who lends or who receives is suspended: nobody is engaged meanwhile */
+  readonly suspended: boolean;
 };
 
 /** A loan just opened: whoever asks has said yes. */
@@ -24,13 +26,15 @@ export const openedLoan: Loan = {
   terms: 1,
   yes: { person: null, home: null, host: 1 },
   homeOral: false,
+  suspended: false,
 };
 
 /** Said yes to the terms as they stand. */
 export const hasAgreed = (loan: Loan, party: Party): boolean => loan.yes[party] === loan.terms;
 
-/** All three said yes to the same terms, those that stand: nothing less makes a mission. */
-export const isAgreed = (loan: Loan): boolean => PARTIES.every((party) => hasAgreed(loan, party));
+/** All three said yes to the same terms, those that stand, and neither body is suspended: nothing less makes a mission. */
+export const isAgreed = (loan: Loan): boolean =>
+  !loan.suspended && PARTIES.every((party) => hasAgreed(loan, party));
 
 /** The person said yes, and another yes is still waited for. */
 export const isHalfAgreed = (loan: Loan | null): boolean =>

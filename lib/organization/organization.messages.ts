@@ -25,6 +25,10 @@ export const ORGANIZATION_MESSAGES = {
   'transfer-not-verified': 'L’organisme qui reprend doit être vérifié et de votre territoire.',
   'transfer-needs-open':
     'Des besoins de cette structure sont ouverts ou des missions à venir. Attendez leur fin, ou faites-les fermer par la structure.',
+  'transfer-offers-open':
+    'Cette structure propose encore des postes. Attendez la fin de ses offres, ou faites-les rappeler par sa direction.',
+  'transfer-services-open':
+    'Des services proposés ou demandés par cette structure courent encore. Attendez leur fin, ou faites-les retirer par elle.',
   'framework-direction-only': 'Seule la direction propose ou accepte une convention-cadre.',
   'framework-body-unknown':
     'Aucun organisme vérifié de la réserve ne gère cet établissement. Vérifiez le numéro.',

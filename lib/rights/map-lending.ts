@@ -1,4 +1,4 @@
-import { another, byPerson, type MappedTable, ours, secret, tied, told } from './map-shape';
+import { another, byPerson, type MappedTable, nobody, ours, tied, told } from './map-shape';
 
 /** What was asked of somebody lent by their employer, and what each of the three said. */
 export const LENDING_MAP = {
@@ -30,11 +30,14 @@ export const LENDING_MAP = {
       home_oral: told('trace', 'Accord de l’employeur donné de vive voix'),
       home_asked_at: told('trace', 'Employeur sollicité le'),
       told_terms: ours,
-      link_hash: secret,
       created_at: told('trace', 'Ouvert le'),
       offer_id: tied,
     },
   },
+  loan_readers: nobody(
+    'À qui, chez votre employeur, un prêt a été demandé ; son lien n’est gardé qu’illisible.',
+    'id loan_id organization_id territory_id membership_id link_hash told_at',
+  ),
   loan_consents: {
     title: 'Ce qui a été dit de vos prêts',
     purpose: 'mission',

@@ -46,7 +46,9 @@ export async function askToSignIn(
 export async function askFromInvitation(
   context: Context,
   answer: { readonly token: string; readonly name: string },
-): Promise<Result<{ readonly requestId: string }, 'invitation-over' | RequestSignInRefusal>> {
+): Promise<
+  Result<{ readonly requestId: string }, 'invitation-over' | 'inviter-gone' | RequestSignInRefusal>
+> {
   const browserHash = await bindBrowser();
   return await answerInvitationAs(context, { ...answer, browserHash, from: await callerAddress() });
 }

@@ -6,6 +6,7 @@ import {
   endCallForm,
   findCallersForm,
   heardAnswerForm,
+  heardReturnForm,
   heardStayForm,
   heardWeekForm,
   noteDoneForm,
@@ -18,6 +19,7 @@ import {
 import {
   answerHeardAs,
   paperHeardAs,
+  returnHeardAs,
   stayHeardAs,
   weekHeardAs,
 } from '@/lib/desk/server/answer-heard';
@@ -67,6 +69,15 @@ export const stayHeardAction = defineAction({
   run: (context, { appel, ...said }) => stayHeardAs(context, { callId: appel, ...said }),
   messages: DESK_MESSAGES,
   onDone: ({ callId }, { said }) => callPage(callId, said === 'yes' ? 'reste' : 'reste-non'),
+});
+
+export const returnHeardAction = defineAction({
+  as: 'pool-manager',
+  schema: heardReturnForm,
+  run: (context, { appel, ...when }) => returnHeardAs(context, { callId: appel, ...when }),
+  messages: DESK_MESSAGES,
+  fieldOf: { 'return-not-during': 'hour', 'return-past': 'hour' },
+  onDone: ({ callId }) => callPage(callId, 'plus-tot'),
 });
 
 export const weekHeardAction = defineAction({

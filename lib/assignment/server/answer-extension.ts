@@ -1,7 +1,6 @@
 import 'server-only';
 import { isWithdrawnDuring } from '@/lib/availability/server/availability.repository';
 import { attempt } from '@/lib/db/attempt';
-import { hashToken } from '@/lib/db/token';
 import type { Tx } from '@/lib/db/with-actor';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, PersonActor } from '@/lib/identity/actor';
@@ -18,7 +17,8 @@ import {
   saveHeardByLink,
   saveOver,
 } from '@/lib/lending/server/extension.repository';
-import { mayLend } from '@/lib/lending/server/read-loans';
+import { findLoan, noteByLink } from '@/lib/lending/server/loan.repository';
+import { holding, mayLend } from '@/lib/lending/server/read-loans';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Assignment } from '../assignment';
@@ -88,8 +88,6 @@ export async function answerExtensionForLenderAs(
   return accept(await settleExtensionAs({ actor: inTheirName(heard.value), now }));
 }
 
-const holding = (token: string) => ({ role: 'auth', linkHash: hashToken(token) }) as const;
-
 /** What the link of a loan is asked about the hours of its mission; null when nothing is. */
 export async function readExtensionByLink(
   { now }: Context,
@@ -103,12 +101,11 @@ export async function answerExtensionByLink(
   { now }: Context,
   { token, said }: { readonly token: string; readonly said: 'yes' | 'no' },
 ): Promise<Result<ExtensionOutcome, Refusal>> {
-  const speaker = holding(token);
-  const heard = await withActor(speaker, 'write', now, async (tx) => {
+  const heard = await withActor(holding(token), 'write', now, async (tx) => {
     const asked = await findAskedByLink(tx);
     if (!asked) return refuse('not-found');
     if (!(await saveHeardByLink(tx, said))) return refuse('extension-over');
-    await note(tx, { actor: speaker, now }, asked.id, said);
+    await noteByLink(tx, noteOf(asked.id, said));
     return accept(asked.voice);
   });
   if (!heard.ok) return heard;
@@ -151,6 +148,7 @@ const mayStay = async (
 ): Promise<boolean> =>
   mission.status === 'confirmed' &&
   mission.period.end > now &&
+  !(await findLoan(tx, mission.solicitationId))?.suspended &&
   !(await isWithdrawnDuring(tx, mission.personId, { start: mission.period.end, end: until })) &&
   (await isLawfulUntil(tx, mission, until));
 
@@ -160,10 +158,10 @@ const lengthen = (tx: Tx, mission: Assignment, { id, until }: HeldExtension): Pr
     await saveHours(tx, mission.id, { start: mission.period.start, end: until });
   });
 
+const noteOf = (id: ExtensionId, said: 'yes' | 'no') => ({
+  ...{ action: 'mission.extend-heard', objectKind: 'extension', objectId: id },
+  facts: { said },
+});
+
 const note = (tx: Tx, context: Parameters<typeof record>[1], id: ExtensionId, said: 'yes' | 'no') =>
-  record(tx, context, {
-    action: 'mission.extend-heard',
-    objectKind: 'extension',
-    objectId: id,
-    facts: { said },
-  });
+  record(tx, context, noteOf(id, said));

@@ -1,6 +1,5 @@
 import 'server-only';
-import { hashToken } from '@/lib/db/token';
-import { type Tx, withActor } from '@/lib/db/with-actor';
+import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { LoanId } from '@/lib/lending/loan';
@@ -9,8 +8,9 @@ import {
   agreeByLink,
   type LoanToAgree,
   listLoansToAgree,
+  noteByLink,
 } from '@/lib/lending/server/loan.repository';
-import { mayLend } from '@/lib/lending/server/read-loans';
+import { holding, mayLend } from '@/lib/lending/server/read-loans';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { inTheirName } from './in-their-name';
 import { endLoanAs, settleLoanAs, stands } from './settle-loan';
@@ -44,7 +44,7 @@ export async function answerForLenderAs(
     const loan = (await listLoansToAgree(tx)).find(({ id }) => id === loanId);
     const planned = plan(loan, word);
     if (!planned.ok) return planned;
-    await note(tx, context, planned.value, word);
+    await record(tx, context, noteOf(planned.value, word));
     if (word.said === 'recall') return planned;
     const said = { party: 'home', said: word.said, terms: word.terms, voice: 'space' } as const;
     const of = { ...planned.value, homeOrganizationId: actor.organizationId };
@@ -59,17 +59,18 @@ export async function answerLoanByLink(
   { now }: Context,
   { token, ...word }: LenderWord & { readonly token: string },
 ): Promise<Result<LenderOutcome, LenderRefusal>> {
-  const linkHash = hashToken(token);
-  const speaker = { role: 'auth', linkHash } as const;
   const noted = await withActor(
-    speaker,
+    holding(token),
     'write',
     now,
     async (tx): Promise<Result<LoanToAgree, LenderRefusal>> => {
       const [loan] = await listLoansToAgree(tx);
       const planned = plan(loan, word);
-      if (!planned.ok || word.said === 'recall') return planned;
-      return (await agreeByLink(tx, word.said, word.terms)) ? planned : refuse('terms-changed');
+      if (!planned.ok) return planned;
+      const agreed = word.said === 'recall' || (await agreeByLink(tx, word.said, word.terms));
+      if (!agreed) return refuse('terms-changed');
+      await noteByLink(tx, noteOf(planned.value, word));
+      return planned;
     },
   );
   return noted.ok ? await carryOut(noted.value, word, now) : noted;
@@ -87,18 +88,10 @@ function plan(
   return accept(loan);
 }
 
-const note = (
-  tx: Tx,
-  context: Context<Manager>,
-  { id }: LoanToAgree,
-  { said, terms }: LenderWord,
-) =>
-  record(tx, context, {
-    action: 'loan.home',
-    objectKind: 'loan',
-    objectId: id,
-    facts: { said, terms },
-  });
+const noteOf = ({ id }: LoanToAgree, { said, terms }: LenderWord) => ({
+  ...{ action: 'loan.home', objectKind: 'loan', objectId: id },
+  facts: { said, terms },
+});
 
 async function carryOut(
   loan: LoanToAgree,

@@ -5,8 +5,12 @@ import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import { listAgreedExtensions } from '@/lib/lending/server/extension.repository';
 import {
+  insertLoanReader,
+  type LoanToTell,
   listAgreedWaiting,
+  listLenders,
   lockLoansToTell,
+  saveTold,
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
 import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
@@ -21,12 +25,7 @@ export async function keepLoans(
 ): Promise<{ readonly told: number; readonly settled: number }> {
   const told = await inTransaction(pool, async (db) => {
     const due = await lockLoansToTell(db, now);
-    for (const loan of due)
-      await tellLender(db, loan, {
-        messageId: newId(now),
-        linkHash: hashToken(tokenOf(loan.id)),
-        now,
-      });
+    for (const loan of due) await tellLenders(db, loan, now);
     return due.length + (await remindLenders(db, now)) + (await endSilentAsks(db, now));
   });
   let settled = 0;
@@ -35,4 +34,17 @@ export async function keepLoans(
   for (const waiting of await listAgreedExtensions(pool as unknown as WorkerDb))
     if ((await settleExtensionAs({ actor: inTheirName(waiting), now })) === 'agreed') settled += 1;
   return { told, settled };
+}
+
+/** Each who may lend for the employer is written to, by a link of their own, made once. */
+async function tellLenders(db: WorkerDb, loan: LoanToTell, now: Date): Promise<void> {
+  for (const lender of await listLenders(db, loan, now)) {
+    const linkId = lender.linkId ?? newId<'link'>(now);
+    if (!lender.linkId)
+      await insertLoanReader(db, loan, lender, {
+        ...{ id: linkId, linkHash: hashToken(tokenOf(linkId)), now },
+      });
+    await tellLender(db, loan, lender, { messageId: newId(now), linkId, now });
+  }
+  await saveTold(db, loan.id);
 }

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Answer } from '@/lib/assignment/answer.schema';
+import type { AssignmentId } from '@/lib/assignment/assignment';
 import { type AnswerRefusal, answerAs } from '@/lib/assignment/server/answer';
 import { answerExtensionAs } from '@/lib/assignment/server/answer-extension';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
+import { type ReturnRefusal, returnEarlierAs } from '@/lib/assignment/server/return-earlier';
 import { type Preset, weekOf } from '@/lib/availability/moments';
 import { confirmAvailabilityAs } from '@/lib/availability/server/confirm-availability';
 import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
@@ -48,6 +50,20 @@ export async function stayHeardAs(
   const said = await answerExtensionAs(person, answer);
   if (!said.ok) return said;
   await noteActAs(context, call, answer.said === 'yes' ? 'stays' : 'stays-not');
+  return accept({ callId: call.id });
+}
+
+/** Somebody lent says by telephone that they go back to their post sooner: whoever receives them and their employer are told at once. */
+export async function returnHeardAs(
+  context: Context<PoolManager>,
+  { callId, ...when }: InCall<{ readonly id: AssignmentId | null; readonly at: Date }>,
+): Promise<Result<Done, SpeakRefusal | ReturnRefusal>> {
+  const speaking = await speakForAs(context, callId);
+  if (!speaking.ok) return speaking;
+  const { person, call } = speaking.value;
+  const said = await returnEarlierAs(person, when);
+  if (!said.ok) return said;
+  await noteActAs(context, call, 'back-sooner');
   return accept({ callId: call.id });
 }
 

@@ -1,7 +1,8 @@
 import 'server-only';
-import type { MyDemand } from '@/lib/assignment/mine';
+import type { LentMission, MyDemand } from '@/lib/assignment/mine';
 import { readMyExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
+import { listReturnableAs } from '@/lib/assignment/server/return-earlier';
 import {
   type DeclaredAvailability,
   readAvailabilityAs,
@@ -33,9 +34,15 @@ export type CallView = {
   readonly demands: readonly MyDemand[];
   /** longer hours asked of their missions, that wait for their word */
   readonly extensions: readonly ExtensionAsked[];
+  /** missions that may end sooner on their word, when they are lent */
+  readonly returnable: readonly LentMission[];
   readonly availability: DeclaredAvailability | null;
   /** what a yes of theirs declares, as ends of « vous déclarez… » */
   readonly declares: readonly string[];
+};
+
+const NOTHING = {
+  ...{ demands: [], extensions: [], returnable: [], availability: null, declares: [] },
 };
 
 /** One of one’s own calls. What the person was asked is shown during the call alone. */
@@ -57,8 +64,7 @@ export async function readCallAs(
     return { call, person, consent: await findConsent(tx, call.personId), ...about };
   });
   if (!read) return refuse('not-found');
-  if (!isInHandOf(read.call, actor.membershipId))
-    return accept({ ...read, demands: [], extensions: [], availability: null, declares: [] });
+  if (!isInHandOf(read.call, actor.membershipId)) return accept({ ...read, ...NOTHING });
   const voice = { actor: readingVoiceOf(actor, read.person), now };
   const demands = await readMySolicitationsAs(voice);
   const profile = await readProfileAs(voice);
@@ -66,6 +72,7 @@ export async function readCallAs(
     ...read,
     demands: demands.filter(({ period }) => period.end > now),
     extensions: await readMyExtensionsAs(voice),
+    returnable: await listReturnableAs(voice),
     availability: await readAvailabilityAs(voice),
     declares: profile.ok ? declarationsOf(profile.value.person.kind) : [],
   });

@@ -2,8 +2,9 @@ import 'server-only';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
+import { refuse } from '@/lib/shared/result';
 import type { MembershipId, OrganizationId, PoolId, UserId } from '../actor';
-import { isPending } from '../invitation';
+import { isPending, mayAnswer } from '../invitation';
 import { findInvitationByHash, lockInvitationByHash, saveAccepted } from './invitation.repository';
 import { insertMembership } from './membership.repository';
 
@@ -11,9 +12,13 @@ import { insertMembership } from './membership.repository';
 export const invitationHash = (invitationId: string) => hashToken(tokenOf(invitationId));
 
 /** Whether an invitation still waits; held, so that it cannot be withdrawn while it is being accepted. */
-export async function isStillInvited(tx: Tx, invitationId: string, now: Date): Promise<boolean> {
+export async function stillInvited(
+  tx: Tx,
+  invitationId: string,
+  now: Date,
+): Promise<ReturnType<typeof mayAnswer>> {
   const invitation = await lockInvitationByHash(tx, invitationHash(invitationId));
-  return invitation !== null && isPending(invitation, now);
+  return invitation ? mayAnswer(invitation, now) : refuse('invitation-over');
 }
 
 /** What someone invited shows while signing in: their invitation, and the one organization or pool it may give a hat for. */

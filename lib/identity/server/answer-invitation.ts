@@ -2,10 +2,10 @@ import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
-import { type Result, refuse } from '@/lib/shared/result';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Context, Manager, PoolId, PoolManager, TerritoryId } from '../actor';
 import { maskAddress } from '../identifier';
-import { type Invitation, type InvitedAs, isPending } from '../invitation';
+import { type Invitation, type InvitedAs, mayAnswer } from '../invitation';
 import { findInvitationByHash } from './invitation.repository';
 import { findPlaceOfManager, findPoolName } from './membership.repository';
 import { type RequestSignInRefusal, requestSignInAs } from './request-sign-in';
@@ -18,12 +18,19 @@ export type InvitationView = {
   readonly maskedEmail: string;
 };
 
-async function findPending(token: string, now: Date): Promise<Invitation | null> {
+type InvitationRefusal = 'invitation-over' | 'inviter-gone';
+
+async function findPending(
+  token: string,
+  now: Date,
+): Promise<Result<Invitation, InvitationRefusal>> {
   const linkHash = hashToken(token);
   const found = await withActor({ role: 'auth', linkHash }, 'read', now, (tx) =>
     findInvitationByHash(tx, linkHash),
   );
-  return found && isPending(found, now) ? found : null;
+  if (!found) return refuse('invitation-over');
+  const may = mayAnswer(found, now);
+  return may.ok ? accept(found) : may;
 }
 
 /** Whoever holds the invitation may read one thing of the organization, or of the pool: its name. */
@@ -61,12 +68,12 @@ async function nameOfPool(poolId: PoolId, territoryId: TerritoryId, now: Date): 
 export async function readInvitationAs(
   { now }: Context,
   { token }: { readonly token: string },
-): Promise<Result<InvitationView, 'invitation-over'>> {
-  const invitation = await findPending(token, now);
-  if (!invitation) return refuse('invitation-over');
-  const { grade, email } = invitation;
-  const organization = await nameOfInviter(invitation, now);
-  return { ok: true, value: { organization, grade, maskedEmail: maskAddress(email) } };
+): Promise<Result<InvitationView, InvitationRefusal>> {
+  const found = await findPending(token, now);
+  if (!found.ok) return found;
+  const { grade, email } = found.value;
+  const organization = await nameOfInviter(found.value, now);
+  return accept({ organization, grade, maskedEmail: maskAddress(email) });
 }
 
 type Answer = {
@@ -83,11 +90,11 @@ type Answer = {
 export async function answerInvitationAs(
   context: Context,
   { token, name, browserHash, from }: Answer,
-): Promise<Result<{ readonly requestId: string }, 'invitation-over' | RequestSignInRefusal>> {
-  const invitation = await findPending(token, context.now);
-  if (!invitation) return refuse('invitation-over');
+): Promise<Result<{ readonly requestId: string }, InvitationRefusal | RequestSignInRefusal>> {
+  const found = await findPending(token, context.now);
+  if (!found.ok) return found;
   return await requestSignInAs(context, {
-    email: invitation.email,
+    email: found.value.email,
     browserHash,
     from,
     registration: { name },

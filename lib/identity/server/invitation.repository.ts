@@ -6,12 +6,13 @@ import type { Invitation } from '../invitation';
 
 const COLUMNS =
   Prisma.raw(`id, organization_id as "organizationId", pool_id as "poolId", territory_id as "territoryId", email, role as grade,
-  structure_ids::text[] as "structureIds", expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt"`);
+  structure_ids::text[] as "structureIds", expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt",
+  inviter_may(invitations) as "inviterMay"`);
 
 /** Writes an invitation; its token is made again from its id when the mail leaves. */
 export async function insertInvitation(
   tx: Tx,
-  invitation: Omit<Invitation, 'acceptedAt' | 'revokedAt'> & {
+  invitation: Omit<Invitation, 'acceptedAt' | 'revokedAt' | 'inviterMay'> & {
     readonly tokenHash: string;
     readonly invitedBy: UserId;
   },
@@ -52,6 +53,7 @@ export async function listPendingInvitations(
   return await tx.$queryRaw<Invitation[]>`
     select ${COLUMNS} from invitations
     where organization_id = ${organizationId}::uuid and accepted_at is null and revoked_at is null and expires_at > ${now}
+      and inviter_may(invitations)
     order by created_at desc limit 200`;
 }
 
@@ -64,6 +66,7 @@ export async function listPendingOfPool(
   return await tx.$queryRaw<Invitation[]>`
     select ${COLUMNS} from invitations
     where pool_id = ${poolId}::uuid and accepted_at is null and revoked_at is null and expires_at > ${now}
+      and inviter_may(invitations)
     order by created_at desc limit 50`;
 }
 

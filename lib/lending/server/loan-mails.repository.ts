@@ -7,44 +7,90 @@ import type { LoanId } from '../loan';
 export type LoanToTell = {
   readonly id: LoanId;
   readonly terms: number;
-  readonly territoryId: string;
+  readonly needId: string;
   readonly homeOrganizationId: string;
   readonly endsAt: Date;
 };
 
 const MOST = 200;
 
-/** The loans whose lender was not written to about the terms as they stand, held until the end of the transaction. */
+/** The loans whose lender was not written to about the terms as they stand, and may be, held until the end of the transaction. */
 export async function lockLoansToTell(db: WorkerDb, now: Date): Promise<LoanToTell[]> {
   const { rows } = await db.query<LoanToTell>(
-    `select l.id, l.terms, l.territory_id as "territoryId", l.home_organization_id as "homeOrganizationId", n.ends_at as "endsAt"
+    `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", n.ends_at as "endsAt"
      from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id
      where l.home_asked_at is not null and l.told_terms is distinct from l.terms and (l.home_yes is distinct from l.terms or l.home_oral)
        and q.status in ('pending', 'accepted') and n.status in ('open', 'filled') and n.ends_at > $1
+       and not loan_suspended(l.home_organization_id, l.organization_id)
+       and exists (select from who_signs('lender', l.need_id, l.home_organization_id, $1))
      order by l.home_asked_at, l.id limit $2 for update of l skip locked`,
     [now, MOST],
   );
   return rows;
 }
 
-/** Puts the message to the direction of a lender in the outbox, and the link it will hold. */
-export async function tellLender(
+/** One hat that may lend for its body, with the link it was written already. */
+export type Lender = {
+  readonly membershipId: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly territoryId: string;
+  readonly linkId: string | null;
+};
+
+/** Who may answer a loan for the employer that lends, at this instant. */
+export async function listLenders(
   db: WorkerDb,
-  { id, terms, territoryId, homeOrganizationId, endsAt }: LoanToTell,
-  made: { readonly messageId: string; readonly linkHash: string; readonly now: Date },
+  { id, needId, homeOrganizationId }: LoanToTell,
+  now: Date,
+): Promise<Lender[]> {
+  const { rows } = await db.query<Lender>(
+    `select w.membership_id as "membershipId", w.user_id as "userId", w.email, o.territory_id as "territoryId", r.id as "linkId"
+     from who_signs('lender', $2, $3, $4) w join organizations o on o.id = $3
+       left join loan_readers r on r.loan_id = $1 and r.membership_id = w.membership_id
+     limit 50`,
+    [id, needId, homeOrganizationId, now],
+  );
+  return rows;
+}
+
+/** One hat’s own link to a loan. */
+export async function insertLoanReader(
+  db: WorkerDb,
+  loan: LoanToTell,
+  { membershipId, territoryId }: Lender,
+  made: { readonly id: string; readonly linkHash: string; readonly now: Date },
 ): Promise<void> {
-  await db.query(`update loans set told_terms = terms, link_hash = $2 where id = $1`, [
-    id,
-    made.linkHash,
-  ]);
   await db.query(
-    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, payload, dedupe_key, created_at, not_after)
-     values ($1, $2, $3, 'email', 'loan-asked', $4, $5, $6, $7) on conflict do nothing`,
+    `insert into loan_readers (id, loan_id, organization_id, territory_id, membership_id, link_hash, told_at) values ($1, $2, $3, $4, $5, $6, $7)`,
     [
-      ...[made.messageId, homeOrganizationId, territoryId, { loanId: id, terms }],
-      ...[`loan-asked:${id}:${terms}`, made.now, endsAt],
+      ...[made.id, loan.id, loan.homeOrganizationId, territoryId],
+      ...[membershipId, made.linkHash, made.now],
     ],
   );
+}
+
+/** Puts the message to one hat of a lender in the outbox. */
+export async function tellLender(
+  db: WorkerDb,
+  { id, terms, homeOrganizationId, endsAt }: LoanToTell,
+  { userId, email, territoryId }: Lender,
+  made: { readonly messageId: string; readonly linkId: string; readonly now: Date },
+): Promise<void> {
+  await db.query(
+    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, user_id, email, payload, dedupe_key, created_at, not_after)
+     values ($1, $2, $3, 'email', 'loan-asked', $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [
+      ...[made.messageId, homeOrganizationId, territoryId, userId, email],
+      ...[{ loanId: id, terms, linkId: made.linkId }, `loan-asked:${made.linkId}:${terms}`],
+      ...[made.now, endsAt],
+    ],
+  );
+}
+
+/** Writes that a lender was written to about the terms as they stand. */
+export async function saveTold(db: WorkerDb, id: LoanId): Promise<void> {
+  await db.query('update loans set told_terms = terms where id = $1', [id]);
 }
 
 /** Loans all three agreed to whose seat was not taken, as when the machine stopped between the last yes and it; not those whose structure still chooses among the yeses. */
@@ -57,6 +103,7 @@ export async function listAgreedWaiting(
        l.solicitation_id as "solicitationId"
      from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id
      where l.person_yes = l.terms and l.home_yes = l.terms and l.host_yes = l.terms and n.ends_at > $1
+       and not loan_suspended(l.home_organization_id, l.organization_id)
        and ((q.status = 'pending' and q.offered_at is null and (n.status = 'open' or n.status = 'filled' and q.team_id is not null))
          or exists (select from assignments a where a.solicitation_id = q.id and a.status = 'to-reconfirm'))
      order by n.starts_at, l.id limit $2`,
@@ -76,15 +123,33 @@ export type LoanTold = {
   readonly waits: boolean;
 };
 
-/** One loan with its person, place and hours; null when it is gone. */
-export async function findLoanTold(db: WorkerDb, id: string): Promise<LoanTold | null> {
+/** One loan with its person, place and hours, for the hat whose link is given; null when it is gone, or that hat lends no more. */
+export async function findLoanTold(
+  db: WorkerDb,
+  { id, linkId, now }: { readonly id: string; readonly linkId: string; readonly now: Date },
+): Promise<LoanTold | null> {
   const { rows } = await db.query<LoanTold>(
     `select p.first_name || ' ' || p.last_name as "personName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt",
        s.name as "structureName", c.name as "communeName",
        (q.status = 'pending' and n.status in ('open', 'filled') or q.status = 'accepted') and (l.home_yes is distinct from l.terms or l.home_oral) as waits
      from loans l join needs n on n.id = l.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
-       join people p on p.id = l.person_id join solicitations q on q.id = l.solicitation_id where l.id = $1`,
-    [id],
+       join people p on p.id = l.person_id join solicitations q on q.id = l.solicitation_id
+     where l.id = $1 and exists (select from loan_readers r join who_signs('lender', l.need_id, l.home_organization_id, $3) w
+       on w.membership_id = r.membership_id where r.loan_id = l.id and r.id = $2)`,
+    [id, linkId, now],
   );
   return rows[0] ?? null;
+}
+
+/** The link of the loan of a question that one account of its lender was written; null when it was not. */
+export async function findLoanLink(
+  db: WorkerDb,
+  { loanId, userId }: { readonly loanId: string; readonly userId: string | null },
+): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    `select r.id from loan_readers r join memberships m on m.id = r.membership_id
+     where r.loan_id = $1 and m.user_id = $2 and m.ended_at is null`,
+    [loanId, userId],
+  );
+  return rows[0]?.id ?? null;
 }

@@ -9,6 +9,8 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
+import type { JournalFact } from '@/lib/journal/journal';
+import type { Id } from '@/lib/shared/id';
 import type { Loan, LoanId, LoanSeen, Said } from '../loan';
 
 /** A loan as a row: what it is about, and where its three yeses stand. */
@@ -32,12 +34,31 @@ export async function findLoan(tx: Tx, of: SolicitationId): Promise<HeldLoan | n
   const [row] = await tx.$queryRaw<LoanRow[]>`
     select id, organization_id as "organizationId", territory_id as "territoryId", person_id as "personId",
       home_organization_id as "homeOrganizationId", terms, person_yes as "personYes", home_yes as "homeYes", host_yes as "hostYes",
-      home_oral as "homeOral", home_asked_at as "homeAskedAt"
+      home_oral as "homeOral", home_asked_at as "homeAskedAt",
+      loan_suspended(home_organization_id, organization_id) as suspended
     from loans where solicitation_id = ${of}::uuid`;
   if (!row) return null;
   const { personYes, homeYes, hostYes, ...loan } = row;
   return { ...loan, yes: { person: personYes, home: homeYes, host: hostYes } };
 }
+
+/** The missions that stand and are not over to which the speaker is lent, the first to begin first. */
+export const listMissionsLent = (
+  tx: Tx,
+  personId: PersonId,
+  now: Date,
+): Promise<
+  {
+    readonly id: Id<'assignment'>;
+    readonly needId: NeedId;
+    readonly start: Date;
+    readonly end: Date;
+  }[]
+> =>
+  tx.$queryRaw`
+    select a.id, a.need_id as "needId", a.starts_at as "start", a.ends_at as "end"
+    from assignments a join loans l on l.solicitation_id = a.solicitation_id
+    where a.person_id = ${personId}::uuid and a.status = 'confirmed' and a.ends_at > ${now} order by a.starts_at, a.id`;
 
 /** The questions of a need put to people somebody else employs, for the host who asked. */
 export async function listLentOf(tx: Tx, needId: NeedId): Promise<ReadonlySet<SolicitationId>> {
@@ -95,6 +116,15 @@ export async function listLoansToAgree(tx: Tx): Promise<LoanToAgree[]> {
       person_id as "personId", organization_id as "organizationId", territory_id as "territoryId", need_id as "needId",
       solicitation_id as "solicitationId"
     from loans_to_agree()`;
+}
+
+/** Writes what was said by the link the speaker holds in the journal of its lender, under the account the link was written to. */
+export async function noteByLink(
+  tx: Tx,
+  { action, objectKind, objectId, facts }: JournalFact & { readonly objectId: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    select note_by_loan_link(${action}, ${objectKind}, ${objectId}::uuid, ${JSON.stringify(facts ?? {})}::jsonb)`;
 }
 
 /** Says yes or no for the lender by the link the speaker holds; false when its terms are no longer those. */

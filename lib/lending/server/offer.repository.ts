@@ -129,6 +129,6 @@ export const listTerritoryOffers = (
       coalesce((select jsonb_agg(jsonb_build_object('trade', p.trade, 'posts', p.posts, 'taken', p.taken) order by p.posts desc, p.trade)
         from offer_uptake(o.id) p), '[]') as posts
     from surplus_offers o join structures s on s.id = o.structure_id join communes c on c.code = s.commune_code
-    where o.territory_id = ${territoryId} and o.ends_on >= ${now}::date
+    where o.territory_id = ${territoryId} and o.ends_on >= ${now}::date and still_offers(o.structure_id)
       and (o.recalled_at is null or o.recalled_at > ${now}::timestamptz - interval '30 days')
     order by o.recalled_at is not null, o.offered_at desc, o.id limit 100`;

@@ -18,12 +18,14 @@ export async function readLoansAs({
   return await withActor(actor, 'read', now, listLoansToAgree);
 }
 
+/** Whoever shows the link of a loan, before it is known whose hat it was written to. */
+export const holding = (token: string) => ({ role: 'auth', linkHash: hashToken(token) }) as const;
+
 /** The loan whose link this is; nothing else of its lender. */
 export async function readLoanByLink(
   { now }: Context,
   { token }: { readonly token: string },
 ): Promise<Result<LoanToAgree, 'not-found'>> {
-  const linkHash = hashToken(token);
-  const [loan] = await withActor({ role: 'auth', linkHash }, 'read', now, listLoansToAgree);
+  const [loan] = await withActor(holding(token), 'read', now, listLoansToAgree);
   return loan ? accept(loan) : refuse('not-found');
 }

@@ -6,10 +6,11 @@ import { record } from '@/lib/journal/journal';
 import { enqueue } from '@/lib/notify/outbox';
 import type { Id } from '@/lib/shared/id';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { mayPass } from '../ahead';
 import {
   closePassing,
+  countAhead,
   findTaker,
-  hasAhead,
   insertTransfer,
   listPassable,
   listTransfers,
@@ -27,7 +28,9 @@ type Refusal =
   | 'structure-unknown'
   | 'transfer-same'
   | 'transfer-not-verified'
-  | 'transfer-needs-open';
+  | 'transfer-needs-open'
+  | 'transfer-offers-open'
+  | 'transfer-services-open';
 
 /**
  * The cell passes a structure from one body to another, once nothing is ahead of it. Its past stays with the body that lived
@@ -47,7 +50,8 @@ export async function transferStructureAs(
     if (from.organizationId === organizationId) return refuse('transfer-same');
     const to = await findTaker(tx, organizationId);
     if (!to) return refuse('transfer-not-verified');
-    if (await hasAhead(tx, structureId, now)) return refuse('transfer-needs-open');
+    const may = mayPass(await countAhead(tx, structureId, now));
+    if (!may.ok) return may;
     await closePassing(tx, structureId, now);
     const toStructureId = await openPassing(tx, { from, to: to.id, id: newId(now) }, now);
     const id = newId<'transfer'>(now);
@@ -83,7 +87,7 @@ export async function transferStructureAs(
 /** What passed in a cell’s territory, and what may. */
 export async function readTransfersAs({ actor, now }: Context<CellMember>) {
   return await withActor(actor, 'read', now, async (tx) => ({
-    ...(await listPassable(tx)),
+    ...(await listPassable(tx, now)),
     transfers: await listTransfers(tx),
   }));
 }

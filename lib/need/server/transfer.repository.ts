@@ -1,6 +1,9 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
+import { dayOf } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
+import type { Ahead } from '../ahead';
 
 /** A structure as it passes to another body. */
 export type Passing = {
@@ -20,12 +23,21 @@ export async function lockPassing(tx: Tx, id: Id<'structure'>): Promise<Passing 
   return row ?? null;
 }
 
-/** Whether a structure still has needs open, or seats taken, whose hours are not over. */
-export async function hasAhead(tx: Tx, id: Id<'structure'>, now: Date): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ ahead: boolean }[]>`
-    select exists (select from needs where structure_id = ${id}::uuid and ends_at > ${now}
-      and (status in ('open', 'filled') or seats_taken > 0)) as ahead`;
-  return row?.ahead ?? false;
+const AHEAD = (now: Date) => Prisma.sql`
+  (select count(*)::int from needs n where n.structure_id = s.id and n.ends_at > ${now} and (n.status in ('open', 'filled') or n.seats_taken > 0)) as needs,
+  (select count(*)::int from surplus_offers o where o.structure_id = s.id and o.recalled_at is null and o.ends_on >= ${dayOf(now)}::date
+    and still_offers(s.id)) as offers,
+  (select count(*)::int from service_offers v where v.structure_id = s.id and v.ends_on >= ${dayOf(now)}::date and still_offers(s.id)
+    and (v.withdrawn_at is null or exists (select from service_requests r where r.offer_id = v.id and r.status = 'accepted'
+      and r.ends_on >= ${dayOf(now)}::date))) as services,
+  (select count(*)::int from service_requests r where r.structure_id = s.id and r.status in ('pending', 'accepted')
+    and r.ends_on >= ${dayOf(now)}::date and still_offers(s.id)) as requests`;
+
+/** What is ahead of a structure: needs or seats whose hours are not over; what it offers or asked for, but of a suspended body. */
+export async function countAhead(tx: Tx, id: Id<'structure'>, now: Date): Promise<Ahead> {
+  const [row] = await tx.$queryRaw<Ahead[]>`
+    select ${AHEAD(now)} from structures s where s.id = ${id}::uuid`;
+  return row ?? { needs: 0, offers: 0, services: 0, requests: 0 };
 }
 
 /** The verified body that takes it, of the speaker’s territory. */
@@ -105,13 +117,16 @@ export async function insertTransfer(
       ${one.decidedBy}::uuid, ${one.decidedAt})`;
 }
 
-/** What a cell may pass, and to whom: open structures and verified bodies of its territory, by name. */
-export async function listPassable(tx: Tx): Promise<{
-  readonly structures: readonly { readonly id: string; readonly label: string }[];
+/** What a cell may pass, and to whom: open structures with what keeps them, and verified bodies of its territory, by name. */
+export async function listPassable(
+  tx: Tx,
+  now: Date,
+): Promise<{
+  readonly structures: readonly ({ readonly id: string; readonly label: string } & Ahead)[];
   readonly bodies: readonly { readonly id: string; readonly label: string }[];
 }> {
-  const structures = await tx.$queryRaw<{ id: string; label: string }[]>`
-    select s.id, s.name || ', ' || c.name || ' — ' || o.name as label from structures s join organizations o on o.id = s.organization_id
+  const structures = await tx.$queryRaw<({ id: string; label: string } & Ahead)[]>`
+    select s.id, s.name || ', ' || c.name || ' — ' || o.name as label, ${AHEAD(now)} from structures s join organizations o on o.id = s.organization_id
     join communes c on c.code = s.commune_code where s.status = 'active' order by s.name, s.id limit 3000`;
   const bodies = await tx.$queryRaw<{ id: string; label: string }[]>`
     select id, name as label from organizations where status = 'verified' order by name, id limit 1000`;

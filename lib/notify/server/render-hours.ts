@@ -1,5 +1,6 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import { findLoanLink } from '@/lib/lending/server/loan-mails.repository';
 import { THIN } from '@/lib/shared/french';
 import { sayDay, sayHour } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
@@ -18,14 +19,12 @@ type Told = {
   readonly until: Date | null;
   readonly status: string | null;
   readonly loanId: string;
-  /** its lender holds a link */
-  readonly linked: boolean;
 };
 
 async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> {
   const { rows } = await db.query<Told>(
     `select p.first_name || ' ' || p.last_name as "personName", s.name || ', ' || c.name as place, a.need_id as "needId", a.id as "missionId",
-       a.ends_at as "endsAt", e.ends_at as until, e.status, l.id as "loanId", l.link_hash is not null as linked
+       a.ends_at as "endsAt", e.ends_at as until, e.status, l.id as "loanId"
      from assignments a join people p on p.id = a.person_id join structures s on s.id = a.structure_id join communes c on c.code = s.commune_code
        join loans l on l.solicitation_id = a.solicitation_id left join mission_extensions e on e.assignment_id = a.id and e.id = $2::uuid
      where a.id = $1::uuid and a.status <> 'cancelled'`,
@@ -87,6 +86,12 @@ export const renderLentHours: Render = async (db, message) => {
   };
 };
 
+/** The page of the loan, by the link of whoever reads; the loans of their space when they were written none. */
+async function lenderLink(db: WorkerDb, { user_id }: OutboxRow, { loanId }: Told) {
+  const linkId = await findLoanLink(db, { loanId, userId: user_id });
+  return linkId ? tokenLink('/pret', linkId) : pageLink('/prets');
+}
+
 /** To the direction of a lender: one of its people agreed to stay longer, what came of it, or they come back sooner. */
 export const renderLoanHours: Render = async (db, message) => {
   const told = await findTold(db, message);
@@ -108,10 +113,7 @@ export const renderLoanHours: Render = async (db, message) => {
       mail: composeMail({
         subject: `Prolonger un prêt${THIN}? ${subject}`,
         story: `${told.personName} accepte de rester à ${told.place} jusqu’au ${at(told.until)}. Dites oui ou non${THIN}: sans votre oui, rien ne change.`,
-        button: {
-          label: 'Répondre',
-          url: told.linked ? tokenLink('/pret', told.loanId) : button.url,
-        },
+        button: { label: 'Répondre', url: await lenderLink(db, message, told) },
       }),
     };
   return {

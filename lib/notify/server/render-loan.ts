@@ -7,10 +7,10 @@ import { idIn, tokenLink } from './link';
 import type { Render } from './rendered';
 
 /** To the direction of a lender: somebody it employs agreed to help elsewhere; its yes or its no, by the link, without an account. */
-export const renderLoanAsked: Render = async (db, message) => {
-  const id = idIn(message, 'loanId');
-  const loan = id ? await findLoanTold(db, id) : null;
-  if (!id || !loan) return { because: 'gone' };
+export const renderLoanAsked: Render = async (db, message, now) => {
+  const [id, linkId] = [idIn(message, 'loanId'), idIn(message, 'linkId')];
+  const loan = id && linkId ? await findLoanTold(db, { id, linkId, now }) : null;
+  if (!linkId || !loan) return { because: 'gone' };
   if (!loan.waits) return { because: 'no-longer-true' };
   return {
     mail: composeMail({
@@ -21,7 +21,7 @@ export const renderLoanAsked: Render = async (db, message) => {
         ['Quand', hoursInFull(loan)],
         ['Poste', tradeWord(loan.trade)],
       ],
-      button: { label: 'Dire oui ou non', url: tokenLink('/pret', id) },
+      button: { label: 'Dire oui ou non', url: tokenLink('/pret', linkId) },
       after: [
         'Vous restez son employeur. Une convention de prêt et un avenant se signent avant la prise de poste (code du travail, article L8241-2).',
         'Si vous dites non, ni la structure ni personne d’autre ne sait pourquoi.',

@@ -111,7 +111,7 @@ export type InvitationWords = {
 export async function findInvitation(db: WorkerDb, id: string): Promise<InvitationWords | null> {
   const { rows } = await db.query<InvitationWords>(
     `select coalesce(o.name, p.name) as "organizationName", t.name as "territoryName", i.role, i.expires_at as "expiresAt",
-       i.accepted_at is null and i.revoked_at is null as open
+       i.accepted_at is null and i.revoked_at is null and inviter_may(i) as open
      from invitations i left join organizations o on o.id = i.organization_id left join pools p on p.id = i.pool_id
        join territories t on t.code = i.territory_id
      where i.id = $1`,

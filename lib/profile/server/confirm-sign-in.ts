@@ -6,8 +6,8 @@ import type { Context, MembershipId, PersonId, UserId } from '@/lib/identity/act
 import { firstHat, type Hat } from '@/lib/identity/hat';
 import {
   acceptInvitation,
-  isStillInvited,
   shownInvitation,
+  stillInvited,
 } from '@/lib/identity/server/accept-invitation';
 import { signOutAs } from '@/lib/identity/server/end-session';
 import { listHats } from '@/lib/identity/server/membership.repository';
@@ -53,7 +53,8 @@ export type ConfirmSignInRefusal =
   | 'account-too-many-tries'
   | 'no-account'
   | 'account-disabled'
-  | 'invitation-over';
+  | 'invitation-over'
+  | 'inviter-gone';
 
 /** Somebody has just signed in. */
 export type SignedInNow = OpenedSession & {
@@ -131,10 +132,10 @@ async function mayStillEnter(
   demand: SignInRow,
   known: KnownAddress,
   now: Date,
-): Promise<Result<true, 'account-disabled' | 'no-account' | 'invitation-over'>> {
+): Promise<Result<true, 'account-disabled' | 'no-account' | 'invitation-over' | 'inviter-gone'>> {
   if (known.disabled) return refuse('account-disabled');
-  if (demand.invitationId && !(await isStillInvited(tx, demand.invitationId, now)))
-    return refuse('invitation-over');
+  const invited = demand.invitationId ? await stillInvited(tx, demand.invitationId, now) : null;
+  if (invited?.ok === false) return invited;
   return mayEnter(demand, known) ? accept(true) : refuse('no-account');
 }
 

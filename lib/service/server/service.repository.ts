@@ -69,12 +69,13 @@ export const listServicesAround = (
 ): Promise<ServiceSeen[]> =>
   tx.$queryRaw<ServiceSeen[]>`
     ${OFFERS} where o.territory_id = ${around.territoryId} and o.organization_id is distinct from ${around.except}::uuid and o.withdrawn_at is null and o.ends_on >= ${today}::date
+       and still_offers(o.structure_id)
      order by o.kind, o.offered_at desc, o.id limit 300`;
 
-/** One service the speaker may read. */
+/** One service the speaker may read, and ask for. */
 export async function findService(tx: Tx, id: ServiceOfferId): Promise<ServiceSeen | null> {
   const [row] = await tx.$queryRaw<ServiceSeen[]>`
-    ${OFFERS} where o.id = ${id}::uuid`;
+    ${OFFERS} where o.id = ${id}::uuid and still_offers(o.structure_id)`;
   return row ?? null;
 }
 

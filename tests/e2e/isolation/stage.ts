@@ -233,10 +233,11 @@ async function tokensOf(
     'update followings set token_hash = $2 where pool_id = $1 and agreed_at is null',
     [territories.here.pool.id, hashed(tokens.follow)],
   );
-  await ask(owner, 'update loans set link_hash = $2 where organization_id = $1', [
-    a.organization.id,
-    hashed(tokens.loan),
-  ]);
+  await ask(
+    owner,
+    'update loan_readers r set link_hash = $2 from loans l where l.id = r.loan_id and l.organization_id = $1',
+    [a.organization.id, hashed(tokens.loan)],
+  );
   await ask(owner, 'update invitations set token_hash = $2 where id = $1', [
     a.invitation.id,
     hashed(tokens.invitation),

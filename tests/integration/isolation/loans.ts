@@ -36,9 +36,14 @@ export async function leaveLoans(owner: Owner, world: IsolationWorld): Promise<v
     await insert(owner, 'loans', {
       ...{ id, ...of, needId, structureId, solicitationId, createdAt: world.now },
       ...{ homeOrganizationId: home.organization.id, homeAskedAt: world.now },
+    });
+    await insert(owner, 'loan_readers', {
+      ...{ id: anId<'link'>(), loanId: id, membershipId: home.director.membership.id },
+      ...{ organizationId: home.organization.id, territoryId: home.organization.territoryId },
       linkHash: createHash('sha256')
         .update(LOAN_TOKENS[id] ?? '')
         .digest('base64url'),
+      toldAt: world.now,
     });
     for (const party of ['person', 'home', 'host'])
       await insert(owner, 'loan_consents', {

@@ -159,6 +159,7 @@ test('A-2: the platform’s operator, who sees every organization, sees no need,
     'papers',
     'paper_signatures',
     'paper_readers',
+    'loan_readers',
     'paper_templates',
   ];
   expect(row?.names.filter((name) => business.includes(name))).toEqual([]);

@@ -10,16 +10,31 @@ import {
   readExtensionsAs,
   withdrawExtensionAs,
 } from '@/lib/assignment/server/lengthen-mission';
+import { tokenOf } from '@/lib/db/token';
 import { readLoansAs } from '@/lib/lending/server/read-loans';
 import { daytime, owner } from '../../support/ask-story';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { ask } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
-import { answeringOf, managerOf, personActor } from '../../support/speakers';
+import { aMembership, answeringOf, managerOf, personActor } from '../../support/speakers';
 
 export const now = daytime;
 const HOUR = 3_600_000;
 export const later = (instant: Date, hours: number) => new Date(instant.getTime() + hours * HOUR);
+
+/** The token of the mail about the loan of one question, written to one hat of its lender. */
+export async function linkTo(
+  { membershipId }: { readonly membershipId: string },
+  { id }: { readonly id: string },
+): Promise<string> {
+  const [row] = await ask<{ id: string }>(
+    owner,
+    `select r.id from loan_readers r join loans l on l.id = r.loan_id where r.membership_id = $1 and l.solicitation_id = $2`,
+    [membershipId, id],
+  );
+  if (!row) throw new Error('nothing was written to them');
+  return tokenOf(row.id);
+}
 
 /** A mission of somebody lent that stands, six hours long, in two days. */
 export async function aMission() {
@@ -34,7 +49,11 @@ export async function aMission() {
     trades: [{ trade: 'care-assistant', proof: 'seen' }],
   });
   const asked = await aSolicitation(owner, { need, person, askedAt: now });
-  const lender = { actor: managerOf(home), now };
+  const direction = await aMembership(owner, { role: 'director', organization: home });
+  const lender = {
+    actor: managerOf(home, { userId: direction.userId, membershipId: direction.id }),
+    now,
+  };
   const director = { actor: managerOf(host), now };
   await acceptSolicitationAs({ actor: answeringOf(asked), now });
   const [loan] = await readLoansAs(lender);

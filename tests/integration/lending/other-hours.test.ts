@@ -6,33 +6,37 @@ import {
 import { openDay, sayByDayLink } from '@/lib/assignment/server/day-by-link';
 import { mayReturnAs, returnEarlierAs } from '@/lib/assignment/server/return-earlier';
 import { hashToken, tokenOf } from '@/lib/db/token';
-import { stayHeardAs } from '@/lib/desk/server/answer-heard';
+import { returnHeardAs, stayHeardAs } from '@/lib/desk/server/answer-heard';
+import { endCallAs } from '@/lib/desk/server/end-call';
 import { readCallAs } from '@/lib/desk/server/read-call';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import { owner } from '../../support/ask-story';
 import { aPool } from '../../support/builders';
-import { aCoordinator } from '../../support/desk';
+import { aCoordinator, ending } from '../../support/desk';
 import { anId, ask, insert } from '../../support/insert';
 import { personActor, visitor } from '../../support/speakers';
 import { leave, worker } from '../../support/wave-story';
-import { aMission, later, now } from './lent-mission';
+import { aMission, later, linkTo, now } from './lent-mission';
 
 afterAll(leave);
 type Case = Awaited<ReturnType<typeof aMission>>;
 const anybody = { actor: visitor, now };
 const refused = (refusal: string) => ({ ok: false, refusal });
 
-/** The link the lender holds of the loan, as its first mail gave it. */
-async function loanLink({ asked }: Case): Promise<string> {
+/** The link the direction of the lender holds of the loan, as its first mail gave it. */
+async function loanLink({ asked, lender, home }: Case): Promise<string> {
   const [loan] = await ask<{ id: string }>(
     owner,
     'select id from loans where solicitation_id = $1',
     [asked.id],
   );
-  const token = tokenOf(loan?.id ?? '');
-  await ask(owner, 'update loans set link_hash = $2 where id = $1', [loan?.id, hashToken(token)]);
-  return token;
+  const id = anId<'link'>();
+  await insert(owner, 'loan_readers', {
+    ...{ id, loanId: loan?.id ?? null, organizationId: home.id, territoryId: home.territoryId },
+    ...{ membershipId: lender.actor.membershipId, linkHash: hashToken(tokenOf(id)), toldAt: now },
+  });
+  return await linkTo(lender.actor, asked);
 }
 
 /** The link the person holds of their question. */
@@ -55,8 +59,27 @@ const told = ({ asked, host }: Case) =>
   );
 const mailTo = async (one: Case, whom: string) => {
   const message = (await told(one)).findLast((each) => each.whom === whom);
-  return JSON.stringify(message && (await renderMessage(worker, message, now)));
+  // a copy for each who reads: the direction of the lender, by its account
+  const read = message && whom === 'lender' ? { user_id: one.lender.actor.userId } : {};
+  return JSON.stringify(message && (await renderMessage(worker, { ...message, ...read }, now)));
 };
+
+/** A call in hand of a coordinator with the person lent. */
+async function aCall(one: Case) {
+  const pool = await aPool(owner, { kind: 'lent-staff' });
+  await insert(owner, 'pool_members', {
+    ...{ poolId: pool.id, personId: one.person.id, territoryId: pool.territoryId },
+    joinedAt: now,
+  });
+  const actor = await aCoordinator(owner, pool);
+  const call = anId<'call'>();
+  await insert(owner, 'desk_calls', {
+    ...{ id: call, poolId: pool.id, territoryId: pool.territoryId, personId: one.person.id },
+    ...{ membershipId: actor.membershipId, byName: 'Sacha', direction: 'in', openedAt: now },
+    inHandUntil: later(now, 1),
+  });
+  return { pool, actor, call };
+}
 
 describe('longer hours answered without an account', () => {
   test('by the person from the link of their mail, then by their employer from the link of its own', async () => {
@@ -110,18 +133,7 @@ describe('longer hours answered without an account', () => {
 
   test('said by telephone, it is noted on the call in the person’s name; over, it is refused', async () => {
     const one = await aMission();
-    const pool = await aPool(owner, { kind: 'lent-staff' });
-    await insert(owner, 'pool_members', {
-      ...{ poolId: pool.id, personId: one.person.id, territoryId: pool.territoryId },
-      joinedAt: now,
-    });
-    const actor = await aCoordinator(owner, pool);
-    const call = anId<'call'>();
-    await insert(owner, 'desk_calls', {
-      ...{ id: call, poolId: pool.id, territoryId: pool.territoryId, personId: one.person.id },
-      ...{ membershipId: actor.membershipId, byName: 'Sacha', direction: 'in', openedAt: now },
-      inHandUntil: later(now, 1),
-    });
+    const { pool, actor, call } = await aCall(one);
     const said = { callId: call as never, extensionId: null as never, said: 'yes' as const };
     expect(await stayHeardAs({ actor, now }, said)).toEqual(refused('not-found'));
     await one.extend(2);
@@ -164,6 +176,42 @@ describe('« je dois revenir plus tôt à mon poste »', () => {
       ok: true,
     });
     expect(await one.endsAt()).toEqual(later(one.end, -1));
+  });
+
+  test('said by telephone, in their name: the trace says in which call and who heard; the three are told', async () => {
+    const one = await aMission();
+    const { pool, actor, call } = await aCall(one);
+    const view = await readCallAs({ actor, now }, call as never);
+    expect(view).toMatchObject({
+      value: { returnable: [{ id: one.id, structureName: one.structure.name }] },
+    });
+    const said = (hours: number, id = one.id) => ({
+      ...{ callId: call as never, id, at: later(one.end, -hours) },
+    });
+    const stranger = await aCoordinator(owner, pool);
+    const other = await aMission();
+    expect(await returnHeardAs({ actor: stranger, now }, said(2))).toEqual(refused('not-found'));
+    expect(await returnHeardAs({ actor, now }, said(2, other.id))).toEqual(refused('not-found'));
+    expect(await returnHeardAs({ actor, now }, said(0))).toEqual(refused('return-not-during'));
+    expect(await returnHeardAs({ actor, now }, said(2))).toMatchObject({ ok: true });
+    expect(await one.endsAt()).toEqual(later(one.end, -2));
+    expect((await told(one)).map(({ whom }) => whom).sort()).toEqual(['host', 'lender']);
+    const [line] = await ask(
+      owner,
+      `select facts from journal_entries where action = 'mission.return-earlier' and object_id = $1`,
+      [one.id],
+    );
+    expect(line).toEqual({ facts: { call, heardBy: actor.membershipId } });
+    await endCallAs({ actor, now }, ending(call as never, 'talked'));
+    const [summary] = await ask<OutboxRow>(
+      owner,
+      `select * from outbox_messages where kind = 'call-summary' and person_id = $1`,
+      [one.person.id],
+    );
+    expect(JSON.stringify(summary && (await renderMessage(worker, summary, now)))).toContain(
+      'vous finissez une mission plus tôt, pour revenir à votre poste',
+    );
+    expect(await returnHeardAs({ actor, now }, said(3))).toEqual(refused('call-over'));
   });
 
   test('the host says it as before: the person is told, in the words of who is no longer needed', async () => {

@@ -16,7 +16,6 @@ import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
-import { tokenOf } from '@/lib/db/token';
 import { readLoanByLink, readLoansAs } from '@/lib/lending/server/read-loans';
 import type { NeedDraft } from '@/lib/need/post';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
@@ -24,7 +23,8 @@ import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, aSolicitation, type NeedWish } from '../../support/need-builders';
-import { answeringOf, managerOf } from '../../support/speakers';
+import { aMembership, answeringOf, managerOf } from '../../support/speakers';
+import { linkTo } from './lent-mission';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -48,9 +48,10 @@ async function aLoan(is: NeedWish = {}) {
     trades: [{ trade: need.trade as never, proof: 'seen' }],
   });
   const asked = await aSolicitation(owner, { need, person });
+  const hat = await aMembership(owner, { role: 'director', organization: home });
   return {
     ...{ need, person, asked, host: { actor: managerOf(host), now } },
-    lender: { actor: managerOf(home), now },
+    lender: { actor: managerOf(home, { userId: hat.userId, membershipId: hat.id }), now },
     me: { actor: answeringOf(asked), now },
   };
 }
@@ -152,7 +153,7 @@ describe('three consents', () => {
     await acceptSolicitationAs(one.me);
     expect(await keepLoans(pool, now)).toEqual({ told: 1, settled: 0 });
     expect(await keepLoans(pool, now)).toEqual({ told: 0, settled: 0 });
-    const token = tokenOf((await loanOf(one))?.id ?? '');
+    const token = await linkTo(one.lender.actor, one.asked);
     const read = await readLoanByLink(visitor, { token });
     expect(read).toMatchObject({ ok: true, value: { state: 'asked' } });
     const other = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;

@@ -89,11 +89,12 @@ test.each([
 test('an invitation waits three days, unless answered or withdrawn', () => {
   const expiresAt = invitationExpiry(now);
   expect(expiresAt).toEqual(minutes(INVITATION_RULES.hours * 60));
-  const open = { expiresAt, acceptedAt: null, revokedAt: null };
+  const open = { expiresAt, acceptedAt: null, revokedAt: null, inviterMay: true };
   expect(isPending(open, now)).toBe(true);
   expect(isPending(open, expiresAt)).toBe(false);
   expect(isPending({ ...open, acceptedAt: now }, now)).toBe(false);
   expect(isPending({ ...open, revokedAt: now }, now)).toBe(false);
+  expect(isPending({ ...open, inviterMay: false }, now)).toBe(false);
 });
 
 test('only the direction invites', () => {

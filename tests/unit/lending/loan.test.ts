@@ -42,6 +42,12 @@ describe('three yeses to the same terms', () => {
     expect(isAgreed(heard(openedLoan, ...words))).toBe(agreed);
   });
 
+  test('a body suspended engages nobody, whatever was said; what was said stays for when it is no longer', () => {
+    const held = heard({ ...openedLoan, suspended: true }, yes('person'), yes('home'));
+    expect(isAgreed(held)).toBe(false);
+    expect(isAgreed({ ...held, suspended: false })).toBe(true);
+  });
+
   test('other terms: only the host has agreed; a word about the former ones counts for nothing', () => {
     const moved = withOtherTerms(heard(openedLoan, yes('person'), yes('home')));
     expect(PARTIES.filter((party) => hasAgreed(moved, party))).toEqual(['host']);

@@ -22,6 +22,8 @@ export const transferStructureAction = defineAction({
   fieldOf: {
     'structure-unknown': 'structureId',
     'transfer-needs-open': 'structureId',
+    'transfer-offers-open': 'structureId',
+    'transfer-services-open': 'structureId',
     'transfer-same': 'organizationId',
     'transfer-not-verified': 'organizationId',
   },

@@ -4,6 +4,7 @@ import { CallDemands } from '@/components/desk/call-demands';
 import { EndCallForm, HeardWeekForms, PaperForm } from '@/components/desk/call-forms';
 import { CallScript } from '@/components/desk/call-script';
 import { DeskNotes } from '@/components/desk/desk-notes';
+import { ReturnHeard } from '@/components/desk/return-heard';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { sayDeclared } from '@/components/solicitation/declared';
 import { Banner } from '@/components/ui/banner';
@@ -24,6 +25,7 @@ import {
   answerHeardAction,
   endCallAction,
   paperHeardAction,
+  returnHeardAction,
   stayHeardAction,
   weekHeardAction,
 } from '../../actions';
@@ -43,6 +45,7 @@ const DONE: Readonly<Record<string, string>> = {
   annuler: 'La mission est annulée, la structure est prévenue.',
   reste: 'Son oui est noté : son employeur est sollicité à son tour.',
   'reste-non': 'Son non est noté : la mission finit comme prévu.',
+  'plus-tot': 'Sa mission finit plus tôt : la structure et son employeur sont prévenus.',
   semaine: 'Ses moments libres sont notés, à jour d’aujourd’hui.',
   papier: 'C’est noté.',
 };
@@ -131,7 +134,7 @@ function Noted({ acts }: Pick<CallView, 'acts'>) {
 }
 
 function Talk({ view, now }: TimedProps) {
-  const { call, demands, extensions, availability, declares } = view;
+  const { call, demands, extensions, returnable, availability, declares } = view;
   const week = availability?.availability ?? null;
   return (
     <div className="flex flex-col gap-6">
@@ -153,6 +156,7 @@ function Talk({ view, now }: TimedProps) {
           reader="person"
         />
       ))}
+      <ReturnHeard action={returnHeardAction} callId={call.id} missions={returnable} now={now} />
       <Card title="Quand elle est libre">
         <p className="mb-3">
           {week
