@@ -23,11 +23,13 @@ const labelsOf = (tables: readonly Table[]) =>
     ),
   );
 
-/** How many rows came back, however deep they lie. */
+const isRow = (one: unknown) => one !== null && typeof one === 'object';
+
+/** How many rows came back, however deep they lie; words in a list are none: what a rule says of a shift may hang on the hour. */
 function rowsIn(answer: unknown): number {
   if (answer === null || typeof answer !== 'object' || answer instanceof Date) return 0;
   const inside = answer instanceof Map ? [...answer.values()] : Object.values(answer);
-  const listed = Array.isArray(answer) || answer instanceof Map ? inside.length : 0;
+  const listed = Array.isArray(answer) || answer instanceof Map ? inside.filter(isRow).length : 0;
   return inside.reduce<number>((sum, one) => sum + rowsIn(one), listed);
 }
 
