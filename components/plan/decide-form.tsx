@@ -4,6 +4,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import type { PlanAct } from '@/lib/plan/decision';
 import type { PlannedNeed } from '@/lib/plan/told-proposal';
+import { HARD } from '@/lib/shared/french';
 import { sayNeed, sayPerson } from './plan-view';
 
 const WORDS: Readonly<Record<PlanAct, { readonly label: string; readonly look: ButtonLook }>> = {
@@ -33,7 +34,9 @@ export function DecideForm({ action, act, place, need }: Props) {
       submitLabel={
         <>
           {label}
-          <span className="sr-only">, {whom}</span>
+          <span className="sr-only">
+            {HARD}: {whom}
+          </span>
         </>
       }
     >

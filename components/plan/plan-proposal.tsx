@@ -15,6 +15,7 @@ import { SendPlan } from './send-plan';
 type Props = {
   readonly proposal: {
     readonly version: string;
+    readonly computedAt: Date;
     readonly stale: boolean;
     readonly compared: string;
     readonly lines: readonly ComparedLine[];
@@ -33,7 +34,7 @@ type Props = {
 
 /** The plan as a proposal: beside today, beside the plan before, edited by hand, sent in one act. */
 export function PlanProposal({ proposal, page: asked, justSent, decide, send, now }: Props) {
-  const { version, stale, compared, lines, needs, left, decided, openNeeds } = proposal;
+  const { version, computedAt, stale, compared, lines, needs, left, decided, openNeeds } = proposal;
   const { page, pages, shown } = pageOf(needs, asked);
   const count = countToSend(needs);
   const places = placesOf(needs);
@@ -59,7 +60,12 @@ export function PlanProposal({ proposal, page: asked, justSent, decide, send, no
         <LastSending live={justSent} needs={needs} now={now} />
         {count > 0 && !stale ? <SendPlan action={send} count={count} version={version} /> : null}
         {needs.length > 0 ? (
-          <ProposedNeeds decide={decide} isNew={newSince(needs, version)} needs={shown} now={now} />
+          <ProposedNeeds
+            decide={decide}
+            isNew={newSince(needs, computedAt)}
+            needs={shown}
+            now={now}
+          />
         ) : (
           <EmptyState heading="h3" title="Personne de plus à solliciter">
             Tout ce qui peut être couvert l’est, ou attend déjà une réponse.

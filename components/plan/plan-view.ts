@@ -37,9 +37,9 @@ export const placesOf = (needs: readonly ProposedNeed[]): readonly number[] =>
 /** Which pairs are new since the plan before; none when all are, the first plan being compared with nothing. */
 export function newSince(
   needs: readonly ProposedNeed[],
-  version: string,
+  computedAt: Date,
 ): (person: ProposedPerson) => boolean {
-  const isFresh = ({ since }: ProposedPerson) => since.toISOString() === version;
+  const isFresh = ({ since }: ProposedPerson) => since.getTime() === computedAt.getTime();
   const everyone = needs.flatMap(({ people }) => people);
   return everyone.every(isFresh) ? () => false : isFresh;
 }

@@ -126,7 +126,7 @@ function Acts({ kind, decide, need, place }: ActsProps) {
 /** « Imposée par Agathe Montbrun, aujourd’hui à 14 h 20 » */
 export function sayByHand({ kind, by, at }: ByHand, now: Date): string {
   const what = kind === 'pin' ? 'Imposée' : 'Écartée';
-  return `${what} par ${by ?? 'la cellule'}, ${sayMoment(at, now)}. Le plan en tient compte à son prochain calcul.`;
+  return `${what} par ${by ?? 'la cellule'}, ${sayMoment(at, now)}.`;
 }
 
 function Outcome({ person, now }: { readonly person: ProposedPerson; readonly now: Date }) {

@@ -27,6 +27,6 @@ export type PlacedChoice = z.infer<typeof placedForm>;
 
 /** Which plan is sent: the one its page showed. */
 export const sendPlanForm = z
-  .object({ plan: z.iso.datetime(STALE) })
+  .object({ plan: z.string({ error: STALE }).regex(/^[0-9a-f]{32}$/, STALE) })
   .transform(({ plan }) => ({ version: plan }));
 export type SendPlan = z.infer<typeof sendPlanForm>;

@@ -53,7 +53,7 @@ export function saySent({ asked, left }: Sent): string {
 export const PLAN_SENDING_MESSAGES = {
   'no-plan': 'Aucun plan n’est en vigueur. Il se calcule toutes les cinq minutes.',
   'plan-changed':
-    'Le plan a été recalculé depuis que vous l’avez lu. Relisez-le, puis recommencez : rien n’est parti.',
+    'Le plan propose autre chose que ce que vous avez lu. Relisez-le, puis recommencez : rien n’est parti.',
   'plan-stale':
     'Des besoins ou des décisions ont changé : le plan se recalcule. Relisez-le dans un instant, rien n’est parti.',
   'nothing-to-send': 'Tout ce que le plan propose est déjà sollicité.',

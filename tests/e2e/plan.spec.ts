@@ -29,7 +29,7 @@ async function aDriverAt(name: string, inHours: number) {
   const organization = await anOrganization(owner(), { territoryId: MAINE_ET_LOIRE });
   const structure = await aStructure(owner(), { organization, name, commune: 'Angers' });
   const need = await aNeed(owner(), {
-    ...{ structure, trade: 'driver', severity: 'vital', regulated: false },
+    ...{ structure, trade: 'driver', severity: 'vital', regulated: false, seats: 1 },
     ...{ startsAt: hours(inHours), endsAt: hours(inHours + 4) },
   });
   await look(
@@ -40,11 +40,14 @@ async function aDriverAt(name: string, inHours: number) {
   return need;
 }
 
-const aDriver = () =>
-  aPerson(owner(), {
+/** A driver of Angers; the worker hears of it as of whatever the product writes. */
+async function aDriver() {
+  await aPerson(owner(), {
     ...{ trades: [{ trade: 'driver', proof: 'verified' }], kind: 'retiree', commune: 'Angers' },
     ...{ radiusKm: 60, confirmedAt: new Date() },
   });
+  await look("select pg_notify('releve', '')");
+}
 
 const asked = (needId: string) =>
   look<{ person_id: string }>('select person_id from solicitations where need_id = $1', [needId]);
@@ -54,7 +57,7 @@ const lineOf = (page: Page, name: string) =>
   page
     .getByRole('list', { name: 'Besoins et personnes proposées' })
     .locator(':scope > li')
-    .filter({ hasText: name });
+    .filter({ has: page.getByRole('link', { name: new RegExp(name) }) });
 
 test('the plan proposed, edited by two agents, sent once', async ({ page, open }) => {
   test.setTimeout(240_000);
@@ -95,7 +98,7 @@ test('the plan proposed, edited by two agents, sent once', async ({ page, open }
     const pinned = await coteau.getByText(/^Personne n°/).textContent();
     await other.getByText('Imposer une personne à un autre besoin').click();
     await other.getByLabel('Personne', { exact: true }).selectOption({ label: pinned ?? '' });
-    await other.getByLabel('Besoin').selectOption(second.id);
+    await other.getByLabel('Besoin', { exact: true }).selectOption(second.id);
     await other.getByRole('button', { name: 'Imposer', exact: true }).click();
     await expect(
       other.getByText('Cette personne ne peut pas venir à ces heures', { exact: false }),
@@ -171,7 +174,7 @@ test('by the keyboard alone: set aside, allowed again', async ({ page }) => {
   };
   await press(/^Écarter/);
   await expect(page.getByText(/Écartée par Noé Thouarcé/)).toBeVisible();
-  const allow = page.getByRole('button', { name: /^Autoriser de nouveau, .*Layon/ });
+  const allow = page.getByRole('button', { name: /^Autoriser de nouveau.*Layon/ });
   await startOver(page);
   await tabTo(page, allow);
   await page.keyboard.press('Enter');

@@ -14,11 +14,13 @@ export async function findPlan(tx: Tx, territoryId: TerritoryId): Promise<PlanIn
   return row ?? null;
 }
 
-/** What a plan says beside today, which plan it is, and whether needs or decisions moved since it was checked. */
+/** What a plan says beside today, what it proposes under one name, and whether needs or decisions moved since it was checked. */
 export type PlanBeside = {
   readonly lines: readonly ComparedLine[];
   readonly peopleMoved: number;
   readonly computedAt: Date;
+  /** the same as long as the same pairs are proposed, however often the plan is made again */
+  readonly version: string;
   readonly stale: boolean;
 };
 
@@ -26,8 +28,10 @@ export type PlanBeside = {
 export async function findBeside(tx: Tx, territoryId: TerritoryId): Promise<PlanBeside | null> {
   const [row] = await tx.$queryRaw<PlanBeside[]>`
     select compared as lines, people_moved as "peopleMoved", computed_at as "computedAt",
-      moves <> moves_of(territory_id, checked_at) as stale
-    from territory_plans where territory_id = ${territoryId}`;
+      moves <> moves_of(territory_id, checked_at) as stale,
+      (select md5(coalesce(string_agg(concat(p.person_id, ' ', p.need_id), ',' order by p.person_id, p.need_id), ''))
+        from plan_pairs p where p.territory_id = t.territory_id and p.state = 'proposed') as version
+    from territory_plans t where territory_id = ${territoryId}`;
   return row ?? null;
 }
 

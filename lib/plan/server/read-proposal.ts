@@ -28,8 +28,9 @@ const NEEDS_OFFERED = 200;
 
 /** What the plan of one’s own territory proposes, beside today and beside the plan before. Numbers for people, never a name. */
 export type ToldProposal = {
-  /** which plan was read: an act on it says so */
+  /** what is proposed, under one name: an act on it says what was read */
   readonly version: string;
+  readonly computedAt: Date;
   /** needs or decisions moved since: it is being made again */
   readonly stale: boolean;
   readonly compared: string;
@@ -51,12 +52,12 @@ export async function readProposalAs({
     const plan = await findPlan(tx, territoryId);
     const beside = await findBeside(tx, territoryId);
     if (!beside || !tellPlan(plan, now).stands) return null;
-    const { lines, peopleMoved, computedAt, stale } = beside;
+    const { lines, peopleMoved, computedAt, version, stale } = beside;
     const pairs = await listPairs(tx, territoryId);
     const decided = await listDecidedElsewhere(tx, territoryId, now);
     const openNeeds = (await listOpenAhead(tx, territoryId, now, NEEDS_OFFERED)).map(toPlanned);
     return {
-      ...{ version: computedAt.toISOString(), stale, lines, openNeeds },
+      ...{ version, computedAt, stale, lines, openNeeds },
       compared: sayCompared(lines, peopleMoved),
       needs: byNeed(pairs, openNeeds),
       left: pairs.flatMap((line) =>

@@ -64,7 +64,7 @@ const begin = (context: Context<CellMember>, version: string) =>
       const plan = await findPlan(tx, territoryId);
       const beside = await findBeside(tx, territoryId);
       if (!beside || !tellPlan(plan, context.now).stands) return refuse('no-plan');
-      if (beside.computedAt.toISOString() !== version) return refuse('plan-changed');
+      if (beside.version !== version) return refuse('plan-changed');
       if (beside.stale) return refuse('plan-stale');
       const needs = await listNeedsToSend(tx, territoryId, PLAN_SENDING.needsAtOnce);
       if (needs.length === 0) return refuse('nothing-to-send');

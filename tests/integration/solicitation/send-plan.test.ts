@@ -108,6 +108,19 @@ describe('a plan is sent', () => {
   });
 });
 
+test('planned again without proposing otherwise, what was read is still what is sent', async () => {
+  const { cook } = await twoNeeds();
+  await plan();
+  const { version, computedAt } = await told();
+  // another need nobody can take: another input, the same pairs
+  await aCase('driver');
+  wait(1);
+  expect(await plan()).toBe('planned');
+  expect((await told()).computedAt).not.toEqual(computedAt);
+  expect(await sendPlanAs(cell(), { version })).toMatchObject({ value: { asked: 2, left: 0 } });
+  expect(await questions(cook)).toHaveLength(1);
+});
+
 describe('what cannot be asked stays in the plan, with its reason', () => {
   /** The plan of one driver’s need, after something changed that it does not read. */
   async function aDriver(wish: Parameters<typeof aCase>[1] = {}) {

@@ -41,7 +41,7 @@ describe('who is left to ask', () => {
 
 describe('what is new', () => {
   const isNew = (...people: ProposedPerson[]) => {
-    const found = newSince(needs(...people), now.toISOString());
+    const found = newSince(needs(...people), now);
     return people.filter(found).map(({ place }) => place);
   };
   test('since the plan before; in a first plan nothing is', () => {

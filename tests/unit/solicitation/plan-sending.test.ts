@@ -62,7 +62,7 @@ describe('the forms of the plan', () => {
   });
 
   test('which plan is sent', () => {
-    const version = now.toISOString();
+    const version = 'd41d8cd98f00b204e9800998ecf8427e';
     expect(sendPlanForm.safeParse({ plan: version }).data).toEqual({ version });
     for (const bad of ['', 'hier', undefined])
       expect(sendPlanForm.safeParse({ plan: bad }).success).toBe(false);
