@@ -20,7 +20,8 @@ export type LiveFact = {
     | 'hours'
     | 'wave-planned'
     | 'need-raised'
-    | 'queue-changed';
+    | 'queue-changed'
+    | 'plan-changed';
 };
 
 /** Leaves a fact for the live screens, in the act's own transaction; they hear of it after commit. */

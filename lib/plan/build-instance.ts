@@ -10,7 +10,6 @@ import { MINOR_TIME, WORKING_TIME } from '@/lib/matching/working-time-law';
 import type { Severity } from '@/lib/need/need';
 import { dayOf } from '@/lib/shared/civil-time';
 import type { Period } from '@/lib/shared/period';
-import { checkPlan } from './check-plan';
 import type { PlanDecision } from './decision';
 import {
   type EligibleNeed,
@@ -21,6 +20,7 @@ import {
   SEVERITY_WEIGHTS,
   type WeekMinutes,
 } from './instance';
+import { pairsThatHold } from './settled';
 
 /** An open need ahead, with everybody the engine lets be asked for it. */
 export type OpenNeed = {
@@ -49,23 +49,23 @@ type Parts = {
 
 /**
  * A territory as the plan reads it, made from what the engine says of each open need. A pair with something to confirm is
- * a director’s to decide: it is left out, unless it is already asked. The pairs asked and unanswered are the plan in
- * force: few of them move. Scores are whole points: a tenth of a point changes no plan. What the cell decided by hand is
- * kept, except what no longer can be: a pair imposed on somebody who may not come any more says nothing.
+ * a director’s to decide: it is left out, unless it is already asked. What the cell decided by hand is kept, then what is
+ * asked and unanswered, best placed first, as long as seats are left: a plan moves the rest. What no longer can be says
+ * nothing: a pair imposed on somebody who may not come any more. Scores are whole points: a tenth of a point changes no plan.
  */
 export function buildInstance(
   needs: readonly OpenNeed[],
   decisions: readonly PlanDecision[] = [],
 ): Instance {
   const people = new Map<string, Parts>();
-  const previous: { personId: string; needId: string }[] = [];
+  const waiting: (Pair & { readonly score: number })[] = [];
   for (const { post, ranked, pending } of needs) {
     const asked = new Set<string>(pending);
     for (const one of ranked) {
       const { personId } = one.fitting.candidate;
       const isAsked = asked.has(personId);
       if (!isAsked && warningsOf(one.fitting).length > 0) continue;
-      if (isAsked) previous.push({ personId, needId: post.id });
+      if (isAsked) waiting.push({ personId, needId: post.id, score: one.score });
       addPair(partsOf(people, personId), one, post);
     }
   }
@@ -78,23 +78,28 @@ export function buildInstance(
       structureId: post.structureId,
     })),
     people: [...people].map(([id, parts]) => personOf(id, parts)),
-    previous,
+    previous: waiting.map(({ personId, needId }) => ({ personId, needId })),
   };
-  return withDecisions(instance, decisions);
+  const byScore = [...waiting].sort((a, b) => b.score - a.score || nameOf(a, b));
+  return settle(instance, decisions, byScore);
 }
 
-function withDecisions(instance: Instance, decisions: readonly PlanDecision[]): Instance {
-  if (decisions.length === 0) return instance;
+const nameOf = (a: Pair, b: Pair) => (a.personId + a.needId < b.personId + b.needId ? -1 : 1);
+
+/** What is decided by hand, the first decided first, then what is asked: no plan moves it. */
+function settle(
+  instance: Instance,
+  decisions: readonly PlanDecision[],
+  asked: readonly Pair[],
+): Instance {
+  if (decisions.length === 0 && asked.length === 0) return instance;
   const pairs = (wanted: PlanDecision['kind']): Pair[] =>
-    decisions
-      .filter(({ kind }) => kind === wanted)
-      .map(({ personId, needId }) => ({ personId, needId }));
-  const pins: Pair[] = [];
-  // the first decided are the first kept
-  for (const pin of pairs('pin'))
-    if (checkPlan(instance, [...pins, pin]).length === 0) pins.push(pin);
-  return { ...instance, pins, forbids: pairs('forbid') };
+    decisions.filter(({ kind }) => kind === wanted).map(toPair);
+  const free = { ...instance, forbids: pairs('forbid') };
+  return { ...free, pins: pairsThatHold(free, [...pairs('pin'), ...asked].map(toPair)) };
 }
+
+const toPair = ({ personId, needId }: Pair): Pair => ({ personId, needId });
 
 function partsOf(people: Map<string, Parts>, id: string): Parts {
   const known = people.get(id);

@@ -126,7 +126,7 @@ export const WORK_MAP = {
   ),
   territory_plans: nobody(
     COUNTS,
-    'territory_id computed_at checked_at input_hash method objective bound gap seats_open seats_covered solver_version lacking',
+    'territory_id computed_at checked_at input_hash method objective bound gap seats_open seats_covered solver_version lacking moves compared people_moved last_place',
   ),
   reshape_hints: nobody(COUNTS, 'need_id kind organization_id territory_id gains found_at'),
   ranking_weights: nobody(

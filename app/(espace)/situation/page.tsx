@@ -88,7 +88,7 @@ export default async function SituationPage({ searchParams }: Query) {
               Tableau de tension{HARD}: carte, tendances, réserve prête
             </TextLink>
             <TextLink className="inline-block py-1" href="/situation/plan">
-              Ce que le plan du territoire peut couvrir
+              Le plan du territoire{HARD}: qui pourrait aller où, à modifier et à envoyer
             </TextLink>
             <TextLink className="inline-block py-1" href="/cellule/activation">
               Activation de la réserve et bilans

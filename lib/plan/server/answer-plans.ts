@@ -1,19 +1,25 @@
 import 'server-only';
 import { parentPort } from 'node:worker_threads';
 import { BadInstance } from '../bad-instance';
-import type { Instance } from '../instance';
 import { listKept } from '../kept';
 import { openPlan, type PlanSession } from '../open-plan';
 import { planTerritory, planWithoutSolver } from '../plan-territory';
+import { proposalOf } from '../proposal';
 import type { PlanAnswer, PlanRequest } from './plan-thread';
 
 const sessions = new Map<string, PlanSession>();
 
 const done = (plan: PlanSession | null): PlanAnswer => ({ ok: true, plan: plan?.plan() ?? null });
 
-function planOnce(instance: Instance, byHand = false): PlanAnswer {
-  const plan = byHand ? planWithoutSolver(instance) : planTerritory(instance);
-  return { ok: true, plan, kept: listKept(instance, plan.assignments) };
+type Once = Extract<PlanRequest, { readonly ask: 'plan' }>;
+
+/** Few of the former plan’s pairs move; what the waves read of the new one is worth the same without them. */
+function planOnce({ instance, former = [], byHand = false }: Once): PlanAnswer {
+  const held = { ...instance, previous: [...(instance.previous ?? []), ...former] };
+  const plan = byHand ? planWithoutSolver(held) : planTerritory(held);
+  const { assignments } = plan;
+  const proposal = proposalOf(instance, assignments);
+  return { ok: true, plan, kept: listKept(instance, assignments), proposal };
 }
 
 function close(name: string): void {
@@ -24,7 +30,7 @@ function close(name: string): void {
 function answer(request: PlanRequest): PlanAnswer {
   switch (request.ask) {
     case 'plan':
-      return planOnce(request.instance, request.byHand);
+      return planOnce(request);
     case 'open': {
       const session = openPlan(request.instance);
       close(request.session);

@@ -7,8 +7,11 @@ import { findLastingFacts } from '@/lib/matching/server/lasting-facts.repository
 import { findPost } from '@/lib/matching/server/post.repository';
 import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { findNeed } from '@/lib/need/server/need.repository';
+import { announce } from '@/lib/notify/live';
 import { type Result, refuse } from '@/lib/shared/result';
 import { type DecisionRefusal, decide, type PlanAct, type PlanDecision } from '../decision';
+import type { PlacedChoice } from '../plan.schema';
+import { findNumbered } from './cell-plan.repository';
 import {
   deleteDecision,
   insertDecision,
@@ -22,6 +25,8 @@ export type PairChoice = {
   readonly personId: PersonId | null;
   readonly needId: NeedId | null;
   readonly act: PlanAct;
+  /** the number the person has in the plan, where it is decided from there */
+  readonly place?: number;
 };
 
 type Refusal = 'not-found' | 'changed-meanwhile' | DecisionRefusal;
@@ -31,11 +36,10 @@ type Pair = { readonly personId: PersonId; readonly needId: NeedId };
  * The cell imposes a pair on its territory’s plan, refuses one, or lifts what it decided; journalled in the same
  * transaction. Who is imposed must be able to come, beside whatever is imposed on them already, and a seat must be left;
  * asked under the engine’s own voice, then decided under lock on what was read. The worker plans again at its next turn.
- * No page calls it yet: the cell’s plan is to be shown and edited there.
  */
 export async function decidePairAs(
   context: Context<CellMember>,
-  { personId, needId, act }: PairChoice,
+  { personId, needId, act, place }: PairChoice,
 ): Promise<Result<PlanDecision['kind'] | null, Refusal>> {
   if (!personId || !needId) return refuse('not-found');
   const { actor, now } = context;
@@ -49,8 +53,20 @@ export async function decidePairAs(
     if (!still) return refuse('not-found');
     if (JSON.stringify(still.decisions) !== JSON.stringify(seen.decisions))
       return refuse('changed-meanwhile');
-    return await write(tx, context, { ...pair, act, mayCome, ...still });
+    return await write(tx, context, { ...pair, act, mayCome, place: place ?? null, ...still });
   });
+}
+
+/** The same of somebody the plan numbers: the cell reads no person. */
+export async function decidePlacedAs(
+  context: Context<CellMember>,
+  { place, needId, act }: PlacedChoice,
+): Promise<Result<PlanDecision['kind'] | null, Refusal>> {
+  const { actor, now } = context;
+  const personId = await withActor(actor, 'read', now, (tx) =>
+    findNumbered(tx, actor.territoryId, place),
+  );
+  return decidePairAs(context, { personId, needId, act, place });
 }
 
 type About = { readonly need: Need; readonly decisions: readonly PlanDecision[] };
@@ -103,12 +119,13 @@ async function mayBeImposed(
   });
 }
 
-type Decided = Pair & About & { readonly act: PlanAct; readonly mayCome: boolean };
+type Decided = Pair &
+  About & { readonly act: PlanAct; readonly mayCome: boolean; readonly place: number | null };
 
 async function write(
   tx: Tx,
   context: Context<CellMember>,
-  { personId, needId, need, decisions, act, mayCome }: Decided,
+  { personId, needId, need, decisions, act, mayCome, place }: Decided,
 ): Promise<Result<PlanDecision['kind'] | null, Refusal>> {
   const stands = decisions.find((one) => one.personId === personId && one.needId === needId);
   const decided = decide(stands?.kind ?? null, act, mayCome);
@@ -121,10 +138,13 @@ async function write(
       tx,
       {
         ...{ ...pair, organizationId: need.organizationId, territoryId: actor.territoryId },
-        ...{ kind: decided.value, decidedBy: actor.userId },
+        ...{ kind: decided.value, decidedBy: actor.userId, place },
       },
       now,
     );
+  // of no organization: what a cell does is heard by the cell alone
+  const { territoryId } = actor;
+  await announce(tx, now, { organizationId: null, territoryId, needId, kind: 'plan-changed' });
   await record(tx, context, {
     action: `plan.${act}`,
     objectKind: 'need',

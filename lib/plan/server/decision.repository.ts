@@ -46,14 +46,15 @@ type NewDecision = {
   readonly territoryId: TerritoryId;
   readonly kind: PlanDecision['kind'];
   readonly decidedBy: string;
+  readonly place: number | null;
 };
 
 /** Writes a decision; the database allows one per pair. */
 export async function insertDecision(tx: Tx, one: NewDecision, now: Date): Promise<void> {
   await tx.$executeRaw`
-    insert into plan_decisions (territory_id, person_id, need_id, organization_id, kind, decided_by, decided_at)
+    insert into plan_decisions (territory_id, person_id, need_id, organization_id, kind, decided_by, decided_at, place)
     values (${one.territoryId}, ${one.personId}::uuid, ${one.needId}::uuid, ${one.organizationId}::uuid, ${one.kind},
-      ${one.decidedBy}::uuid, ${now})`;
+      ${one.decidedBy}::uuid, ${now}, ${one.place})`;
 }
 
 /** Lifts a decision. */

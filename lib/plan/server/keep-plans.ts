@@ -3,12 +3,15 @@ import type pg from 'pg';
 import { inTransaction } from '@/lib/db/worker-client';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { checkPlan } from '../check-plan';
-import type { Instance } from '../instance';
+import type { Instance, Pair } from '../instance';
 import { hashInstance } from '../instance-hash';
 import type { Kept } from '../kept';
 import type { Plan } from '../plan';
-import { confirmPlan, type KeptPlan, readMoves, savePlan } from './plan.repository';
+import { leftOf } from '../proposal';
+import type { Proposal } from '../proposed';
+import { confirmPlan, type KeptPlan, readMoves, readMovesOf, savePlan } from './plan.repository';
 import type { PlanThread } from './plan-thread';
+import { listFormer, type Pairs, saveProposal } from './proposal.repository';
 import { readInstance } from './read-instance';
 
 export type PlanTools = {
@@ -56,8 +59,10 @@ export async function keepPlan(tools: PlanTools, territoryId: TerritoryId): Prom
   const { pool, clock, log } = tools;
   try {
     const now = clock();
+    // named before it is read: what moves meanwhile gives another name
+    const moves = await readMovesOf(pool as never, territoryId, now);
     const instance = await readInstance(pool as never, territoryId, now);
-    return await keepPlanOf(tools, territoryId, instance, now);
+    return await keepPlanOf(tools, territoryId, { instance, moves }, now);
   } catch (error) {
     log('plan-failed', { territory: territoryId, why: nameOfError(error) });
     return 'failed';
@@ -68,17 +73,18 @@ export async function keepPlan(tools: PlanTools, territoryId: TerritoryId): Prom
 export async function keepPlanOf(
   tools: PlanTools,
   territoryId: TerritoryId,
-  instance: Instance,
+  { instance, moves }: MadeFrom,
   now: Date,
 ): Promise<PlanTurn> {
   const { pool, log } = tools;
-  const inputHash = hashInstance(instance);
-  if (await confirmPlan(pool as never, territoryId, inputHash, now)) return 'unchanged';
+  const made = { inputHash: hashInstance(instance), moves };
+  if (await confirmPlan(pool as never, territoryId, made, now)) return 'unchanged';
   const seatsOpen = instance.needs.reduce((sum, { seats }) => sum + seats, 0);
-  const answer = await askThread(tools, instance);
+  const former = await listFormer(pool as never, territoryId);
+  const answer = await askThread(tools, instance, former);
   if (!answer.ok && answer.refusal === 'bad-instance') {
-    const refused = { ...NO_PLAN, inputHash, seatsOpen: Math.max(0, seatsOpen) };
-    await inTransaction(pool, (db) => savePlan(db, territoryId, refused, [], now));
+    const refused = { ...NO_PLAN, ...made, seatsOpen: Math.max(0, seatsOpen) };
+    await keepAll(tools, territoryId, { plan: refused, kept: [], proposed: [], left: [] }, now);
     log('alarm-plan-refused', { territory: territoryId, faults: answer.faults.length });
     return 'refused';
   }
@@ -86,10 +92,17 @@ export async function keepPlanOf(
     log('plan-failed', { territory: territoryId, why: answer.ok ? 'no-plan' : answer.refusal });
     return 'failed';
   }
-  return keepAnswer(tools, territoryId, { ...answer, plan: answer.plan, instance, seatsOpen, now });
+  const { plan, kept, proposal } = answer;
+  return keepAnswer(tools, territoryId, {
+    ...{ plan, kept, proposal, instance, former },
+    ...{ ...made, seatsOpen, now },
+  });
 }
 
-const NO_PLAN: Omit<KeptPlan, 'inputHash' | 'seatsOpen'> = {
+/** What a plan is made from, and its short name. */
+type MadeFrom = { readonly instance: Instance; readonly moves: string };
+
+const NO_PLAN: Omit<KeptPlan, 'inputHash' | 'moves' | 'seatsOpen'> = {
   method: 'refused',
   objective: 0,
   bound: 0,
@@ -97,30 +110,35 @@ const NO_PLAN: Omit<KeptPlan, 'inputHash' | 'seatsOpen'> = {
   seatsCovered: 0,
   solverVersion: 'none',
   lacking: [],
+  lines: [],
+  peopleMoved: 0,
 };
 
 /** Asks the thread; when it dies with the question, a second one is asked to do without the solver. */
-async function askThread({ plans, log }: PlanTools, instance: Instance) {
-  const answer = await plans.ask({ ask: 'plan', instance });
+async function askThread({ plans, log }: PlanTools, instance: Instance, former: readonly Pair[]) {
+  const answer = await plans.ask({ ask: 'plan', instance, former });
   if (answer.ok || answer.refusal !== 'plan-failed') return answer;
   log('plan-by-hand', { needs: instance.needs.length, people: instance.people.length });
-  return plans.ask({ ask: 'plan', instance, byHand: true });
+  return plans.ask({ ask: 'plan', instance, former, byHand: true });
 }
 
-type Found = {
+type Found = MadeFrom & {
   readonly plan: Plan;
-  readonly kept?: readonly Kept[];
-  readonly instance: Instance;
+  readonly kept: readonly Kept[] | undefined;
+  readonly proposal: Proposal | undefined;
+  readonly former: readonly Pair[];
+  readonly inputHash: string;
   readonly seatsOpen: number;
   readonly now: Date;
 };
 
 /** What came back is checked once more, on this side, before anything is kept. */
 async function keepAnswer(
-  { pool, log }: PlanTools,
+  tools: PlanTools,
   territoryId: TerritoryId,
-  { plan, kept = [], instance, seatsOpen, now }: Found,
+  { plan, kept = [], proposal, instance, former, now, ...made }: Found,
 ): Promise<PlanTurn> {
+  const { log } = tools;
   const [broken] = checkPlan(instance, plan.assignments);
   if (broken) {
     log('alarm-plan-breaks-a-rule', { territory: territoryId, rule: broken.rule });
@@ -130,12 +148,29 @@ async function keepAnswer(
   const lacking = plan.coverage.flatMap(({ needId, seats, filled }) =>
     filled < seats ? [needId] : [],
   );
-  const inForce = { ...plan, seatsOpen, seatsCovered, lacking };
-  await inTransaction(pool, (db) => savePlan(db, territoryId, inForce, kept, now));
+  const { proposed = [], lines = [], peopleMoved = 0 } = proposal ?? {};
+  const inForce = { ...plan, ...made, seatsCovered, lacking, lines, peopleMoved };
+  const left = leftOf(former, instance, plan.assignments);
+  await keepAll(tools, territoryId, { plan: inForce, kept, proposed, left }, now);
   const { method, gap } = plan;
+  const { seatsOpen } = made;
   log('territory-planned', { territory: territoryId, method, gap, seatsOpen, seatsCovered });
   return 'planned';
 }
+
+type Kepts = Pairs & { readonly plan: KeptPlan; readonly kept: readonly Kept[] };
+
+/** A plan, whom it keeps and what it proposes are put in force together, or not at all when another worker’s is more recent. */
+const keepAll = (
+  { pool }: PlanTools,
+  territoryId: TerritoryId,
+  { plan, kept, ...pairs }: Kepts,
+  now: Date,
+) =>
+  inTransaction(pool, async (db) => {
+    if (await savePlan(db, territoryId, plan, kept, now))
+      await saveProposal(db, territoryId, pairs, now);
+  });
 
 /** What a failure may say in a log: never its sentence, which could quote a row. */
 const nameOfError = (error: unknown) => (error instanceof Error ? error.name : 'unknown');

@@ -2,15 +2,18 @@ import 'server-only';
 import { Worker } from 'node:worker_threads';
 import type { PlanEvent } from '../event';
 import type { Fault } from '../fault';
-import type { Instance } from '../instance';
+import type { Instance, Pair } from '../instance';
 import type { Kept } from '../kept';
 import type { Plan } from '../plan';
+import type { Proposal } from '../proposed';
 
 /** What the thread is asked: one plan, or one about a session it keeps. */
 export type PlanRequest =
   | {
       readonly ask: 'plan';
       readonly instance: Instance;
+      /** what the plan before proposed and nobody was asked yet: few of them move */
+      readonly former?: readonly Pair[];
       /** without the solver, when it took the thread with it */
       readonly byHand?: boolean;
     }
@@ -18,9 +21,14 @@ export type PlanRequest =
   | { readonly ask: 'event'; readonly session: string; readonly event: PlanEvent }
   | { readonly ask: 'close'; readonly session: string };
 
-/** What it answers: a plan (and, when it was not of a session, whom it keeps), every fault of what it was asked, or that a session does not exist. */
+/** What it answers: a plan (and, when it was not of a session, whom it keeps and what it proposes), every fault of what it was asked, or that a session does not exist. */
 export type PlanAnswer =
-  | { readonly ok: true; readonly plan: Plan | null; readonly kept?: readonly Kept[] }
+  | {
+      readonly ok: true;
+      readonly plan: Plan | null;
+      readonly kept?: readonly Kept[];
+      readonly proposal?: Proposal;
+    }
   | { readonly ok: false; readonly refusal: 'bad-instance'; readonly faults: readonly Fault[] }
   | { readonly ok: false; readonly refusal: 'no-such-session' | 'plan-failed' };
 

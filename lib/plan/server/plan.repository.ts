@@ -6,6 +6,7 @@ import { type PostRow, postOf } from '@/lib/matching/post-row';
 import type { Severity } from '@/lib/need/need';
 import type { Kept } from '../kept';
 import type { PlanMethod } from '../plan';
+import type { ComparedLine } from '../proposed';
 
 type OpenRow = PostRow & { readonly seats_left: number; readonly severity: Severity };
 
@@ -48,16 +49,24 @@ export async function readMoves(
   now: Date,
 ): Promise<readonly { readonly territoryId: TerritoryId; readonly name: string }[]> {
   const { rows } = await db.query<{ territory_id: TerritoryId; name: string }>(
-    `select t.code as territory_id,
-       coalesce(md5(string_agg(concat_ws(' ', n.id, n.seats, n.seats_taken, n.revision,
-         (select string_agg(concat_ws(' ', d.person_id, d.kind), ' ' order by d.person_id) from plan_decisions d
-           where d.need_id = n.id and d.territory_id = n.territory_id)), ',' order by n.id)), '') as name
-     from territories t left join needs n on n.territory_id = t.code and n.status = 'open' and n.starts_at > $1
-     where exists (select from people p where p.territory_id = t.code)
-     group by t.code order by t.code`,
+    `select t.code as territory_id, moves_of(t.code, $1) as name from territories t
+     where exists (select from people p where p.territory_id = t.code) order by t.code`,
     [now],
   );
   return rows.map((row) => ({ territoryId: row.territory_id, name: row.name }));
+}
+
+/** The same name for one territory. */
+export async function readMovesOf(
+  db: WorkerDb,
+  territoryId: TerritoryId,
+  now: Date,
+): Promise<string> {
+  const { rows } = await db.query<{ name: string }>('select moves_of($1, $2) as name', [
+    territoryId,
+    now,
+  ]);
+  return rows[0]?.name ?? '';
 }
 
 /** What is kept of a plan, or of an input no plan can be made from. */
@@ -72,18 +81,23 @@ export type KeptPlan = {
   readonly solverVersion: string;
   /** the needs it leaves seats of empty */
   readonly lacking: readonly string[];
+  /** the name of what it was made from */
+  readonly moves: string;
+  readonly lines: readonly ComparedLine[];
+  readonly peopleMoved: number;
 };
 
 /** The plan in force was made from the same input: it still stands. False when it was not, and nothing is written. */
 export async function confirmPlan(
   db: WorkerDb,
   territoryId: TerritoryId,
-  inputHash: string,
+  { inputHash, moves }: Pick<KeptPlan, 'inputHash' | 'moves'>,
   now: Date,
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `update territory_plans set checked_at = greatest(checked_at, $3) where territory_id = $1 and input_hash = $2`,
-    [territoryId, inputHash, now],
+    `update territory_plans set checked_at = greatest(checked_at, $3), moves = case when checked_at <= $3 then $4 else moves end
+     where territory_id = $1 and input_hash = $2`,
+    [territoryId, inputHash, now, moves],
   );
   return rowCount === 1;
 }
@@ -98,16 +112,18 @@ export async function savePlan(
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into territory_plans (territory_id, computed_at, checked_at, input_hash, method, objective, bound, gap, seats_open,
-       seats_covered, solver_version, lacking)
-     values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       seats_covered, solver_version, lacking, moves, compared, people_moved)
+     values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict (territory_id) do update set computed_at = excluded.computed_at, checked_at = excluded.checked_at,
        input_hash = excluded.input_hash, method = excluded.method, objective = excluded.objective, bound = excluded.bound,
        gap = excluded.gap, seats_open = excluded.seats_open, seats_covered = excluded.seats_covered,
-       solver_version = excluded.solver_version, lacking = excluded.lacking
+       solver_version = excluded.solver_version, lacking = excluded.lacking, moves = excluded.moves,
+       compared = excluded.compared, people_moved = excluded.people_moved
      where territory_plans.checked_at <= excluded.checked_at`,
     [
       ...[territoryId, now, plan.inputHash, plan.method, plan.objective, plan.bound, plan.gap],
-      ...[plan.seatsOpen, plan.seatsCovered, plan.solverVersion, plan.lacking],
+      ...[plan.seatsOpen, plan.seatsCovered, plan.solverVersion, plan.lacking, plan.moves],
+      ...[JSON.stringify(plan.lines), plan.peopleMoved],
     ],
   );
   if (rowCount !== 1) return false;

@@ -69,9 +69,10 @@ export async function withdrawQuestions(
     returning need_id as "needId", organization_id as "organizationId", territory_id as "territoryId"`;
 }
 
-/** Whoever stopped everything is kept for no need, and imposed on none. */
+/** Whoever stopped everything is kept for no need, proposed for none, and imposed on none. */
 export async function leavePlans(tx: Tx, personId: string): Promise<void> {
   await tx.$executeRaw`delete from plan_prices where person_id = ${personId}::uuid`;
+  await tx.$executeRaw`delete from plan_pairs where person_id = ${personId}::uuid`;
   await tx.$executeRaw`delete from plan_decisions where person_id = ${personId}::uuid`;
 }
 

@@ -19,7 +19,6 @@ import { readSession } from '@/lib/identity/server/read-session';
 import { changeWeightsAs } from '@/lib/matching/server/change-weights';
 import { WEIGHTS } from '@/lib/matching/weights';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
-import { decidePairAs } from '@/lib/plan/server/decide-pair';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { askTwinAs } from '@/lib/solicitation/server/find-twin';
 import { joinReserveAs } from '@/lib/solicitation/server/join-reserve';
@@ -39,6 +38,7 @@ import { onFollowings } from './follow-acts';
 import { onDays } from './mission-day-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
+import { planActs } from './plans';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { queueActs } from './queue-acts';
 import { onReferrals } from './referral-acts';
@@ -284,21 +284,7 @@ function onTerritory(world: IsolationWorld): Act[] {
       }),
     ),
   );
-  const decisions = Object.values(territories).flatMap((place) =>
-    [a, b, c].flatMap((house, index) =>
-      (['forbid', 'unpin', 'allow'] as const).map(
-        (act): Act => ({
-          name: `cell ${place.territoryId} ${act}s a pair of ${'ABC'[index]}`,
-          act: () =>
-            decidePairAs(
-              { actor: place.cell.actor, now },
-              { needId: house.needs[1].id, personId: house.people[0].id, act },
-            ),
-        }),
-      ),
-    ),
-  );
-  return [...changes, ...indexes, ...decisions, ...suspensions];
+  return [...changes, ...indexes, ...suspensions];
 }
 
 function onSessions({ a, b, now }: IsolationWorld): Act[] {
@@ -363,6 +349,7 @@ export const actsOf = (
   ...onTeam(world),
   ...onSessions(world),
   ...onTerritory(world),
+  ...planActs(world),
   ...queueActs(world),
   ...onDesks(world, notes),
   ...onPools(world, declared.invited),

@@ -12,6 +12,7 @@ import { leaveExtensions } from './extensions';
 import { leaveIssued } from './issued-papers';
 import { leaveCosts, leaveLoans, leaveOffers, leavePostAsks } from './loans';
 import { leaveDays } from './mission-days';
+import { leavePlans } from './plans';
 import { leaveProofs } from './proofs';
 import { leaveServices } from './services';
 import { leaveTeams, leaveTemplates } from './teams';
@@ -244,27 +245,6 @@ async function leaveCalls(owner: Owner, { now, b, c, territories }: IsolationWor
     await insert(owner, 'phone_consents', { ...about, ...by, version: '2026-11', heardAt: now });
     await insert(owner, 'desk_letters', {
       ...{ ...about, ...by, id: anId<'letter'>(), kind: 'welcome', printedAt: now },
-    });
-  }
-}
-
-/** The plan of each territory, and whom it keeps for a need. */
-async function leavePlans(owner: Owner, { now, a, b, c }: IsolationWorld): Promise<void> {
-  for (const { organization, needs } of [a, c])
-    await insert(owner, 'territory_plans', {
-      ...{ territoryId: organization.territoryId, lacking: [needs[0].id] },
-      ...{ computedAt: now, checkedAt: now, inputHash: '', method: 'exact' },
-      ...{ objective: 100, bound: 100, gap: 0, seatsOpen: 2, seatsCovered: 1, solverVersion: '' },
-    });
-  for (const { people, needs } of [a, b, c]) {
-    const [{ id: needId, organizationId, territoryId }] = needs;
-    await insert(owner, 'plan_prices', {
-      ...{ territoryId, needId, organizationId, personId: people[2].id },
-      ...{ price: 100, computedAt: now },
-    });
-    await insert(owner, 'plan_decisions', {
-      ...{ territoryId, needId, organizationId, personId: people[2].id },
-      ...{ kind: 'forbid', decidedBy: people[2].id, decidedAt: now },
     });
   }
 }

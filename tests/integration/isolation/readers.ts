@@ -37,6 +37,7 @@ import { readNeedAs } from '@/lib/need/server/read-need';
 import { readPrefillAs } from '@/lib/need/server/read-prefill';
 import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readPlanAs } from '@/lib/plan/server/read-plan';
+import { readProposalAs } from '@/lib/plan/server/read-proposal';
 import type { CohortId } from '@/lib/pool/cohort';
 import { readCohortAs, readCohortsAs, readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
@@ -206,6 +207,11 @@ function asOthers(world: IsolationWorld): Question[] {
         name: `cell ${place.territoryId}: plan`,
         may: [place.canary],
         ask: () => readPlanAs({ actor: place.cell.actor, now }),
+      },
+      {
+        name: `cell ${place.territoryId}: what the plan proposes`,
+        may,
+        ask: () => readProposalAs({ actor: place.cell.actor, now }),
       },
       {
         name: `cell ${place.territoryId}: situation`,

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { disconnect } from '@/lib/db/client';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { withActor } from '@/lib/db/with-actor';
 import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import type { TerritoryId } from '@/lib/identity/actor';
@@ -7,7 +6,7 @@ import { PLAN_TIMES } from '@/lib/plan/kept';
 import { followMoves, keepPlan, keepPlanOf, keepPlans } from '@/lib/plan/server/keep-plans';
 import { readKept } from '@/lib/plan/server/kept.repository';
 import { listOpenPosts } from '@/lib/plan/server/plan.repository';
-import { type PlanThread, startPlanThread } from '@/lib/plan/server/plan-thread';
+import type { PlanThread } from '@/lib/plan/server/plan-thread';
 import { readInstance } from '@/lib/plan/server/read-instance';
 import { readPlanAs } from '@/lib/plan/server/read-plan';
 import { RINGS } from '@/lib/solicitation/ring';
@@ -18,6 +17,7 @@ import { owner } from '../../support/ask-story';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
+import { clearPlans, openPlanning, twoNeeds } from '../../support/plan-story';
 import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
 import { cellOf, managerOf } from '../../support/speakers';
 import {
@@ -31,24 +31,13 @@ import {
   wavesOf,
 } from '../../support/wave-story';
 
-const pool = openWorkerPool(database().workerUrl, 3);
-const logged: string[] = [];
-let thread: PlanThread;
+const planning = openPlanning();
+const { pool, logged, tools, thread } = planning;
 let now = morning;
-const tools = {
-  pool,
-  clock: () => now,
-  log: (event: string) => void logged.push(event),
-  plans: { ask: (request: Parameters<PlanThread['ask']>[0]) => thread.ask(request) },
+const clockAt = (count: number) => {
+  now = planning.at(count);
 };
-beforeAll(() => {
-  thread = startPlanThread();
-});
-afterAll(async () => {
-  await thread.stop();
-  await pool.end();
-  await disconnect();
-});
+afterAll(planning.stop);
 
 const planOf = async (territoryId: TerritoryId) =>
   (
@@ -78,33 +67,11 @@ const toAsk = async (need: TestNeed, at = now) => {
   );
   return people;
 };
-/** Each test begins with nobody, no open need and no plan. */
 beforeEach(async () => {
-  now = morning;
+  clockAt(0);
   logged.length = 0;
-  await ask(owner, `update needs set status = 'closed', closed_at = $1 where status = 'open'`, [
-    now,
-  ]);
-  await ask(owner, `update people set paused_until = $1`, [minutes(365 * 24 * 60)]);
-  await ask(owner, 'delete from plan_prices', []);
-  await ask(owner, 'delete from territory_plans', []);
+  await clearPlans();
 });
-
-/** A cook’s need and a laundry worker’s at the same hours; one person holds both trades, another the second only. */
-async function twoNeeds() {
-  const cook = await aCase('cook');
-  const laundry = await aCase('laundry-worker');
-  const both = await someone('cook', {
-    trades: [
-      { trade: 'cook', proof: 'verified' },
-      { trade: 'laundry-worker', proof: 'verified' },
-    ],
-  });
-  const one = await someone('laundry-worker', {
-    trades: [{ trade: 'laundry-worker', proof: 'declared' }],
-  });
-  return { cook: cook.need, laundry: laundry.need, both, one };
-}
 
 describe('a plan kept for a territory', () => {
   test('the wave of a need asks last whom another need depends on, and says so with a price', async () => {
@@ -155,7 +122,7 @@ describe('a plan kept for a territory', () => {
     expect(read.headline).toMatch(/^Au mieux, 2 sur 3\splaces ouvertes/);
     expect(JSON.stringify(read)).not.toMatch(new RegExp(`${cook.id}|${laundry.id}`));
     expect(await cell(MAINE_ET_LOIRE)).toMatchObject({ stands: false, lacking: [] });
-    now = minutes(PLAN_TIMES.freshMinutes + 1);
+    clockAt(PLAN_TIMES.freshMinutes + 1);
     expect(await cell(LOIRE_ATLANTIQUE)).toMatchObject({ stands: false, lacking: [] });
   });
 
@@ -189,7 +156,7 @@ describe('a plan kept for a territory', () => {
     const first = await planOf(LOIRE_ATLANTIQUE);
     const prices = await pricesOf([cook, laundry]);
     expect(prices.length).toBeGreaterThan(0);
-    now = minutes(1);
+    clockAt(1);
     expect(await keepPlan(tools, LOIRE_ATLANTIQUE)).toBe('unchanged');
     expect(await planOf(LOIRE_ATLANTIQUE)).toEqual({ ...first, checked_at: now });
     expect(await pricesOf([cook, laundry])).toEqual(prices);
@@ -197,12 +164,12 @@ describe('a plan kept for a territory', () => {
     const follow = followMoves(tools);
     await follow();
     await anAssignment(owner, { need: cook, person: both });
-    now = minutes(2);
+    clockAt(2);
     await follow();
     expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({ computed_at: now, seats_open: 1 });
     expect(await pricesOf([cook])).toEqual([]);
     // nothing moved since: not even read again
-    now = minutes(3);
+    clockAt(3);
     await follow();
     expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({ checked_at: minutes(2) });
   });
@@ -241,13 +208,17 @@ describe('what cannot be planned', () => {
   test('an input that says something impossible is recorded, never thrown, and keeps nobody', async () => {
     const { cook, laundry } = await twoNeeds();
     await keepPlan(tools, LOIRE_ATLANTIQUE);
-    now = minutes(1);
-    expect(await keepPlanOf(tools, LOIRE_ATLANTIQUE, bad, now)).toBe('refused');
+    clockAt(1);
+    expect(await keepPlanOf(tools, LOIRE_ATLANTIQUE, { instance: bad, moves: '' }, now)).toBe(
+      'refused',
+    );
     expect(logged).toContain('alarm-plan-refused');
     expect(await planOf(LOIRE_ATLANTIQUE)).toMatchObject({ method: 'refused', seats_covered: 0 });
     expect(await pricesOf([cook, laundry])).toEqual([]);
     // the same input is not asked again
-    expect(await keepPlanOf(tools, LOIRE_ATLANTIQUE, bad, now)).toBe('unchanged');
+    expect(await keepPlanOf(tools, LOIRE_ATLANTIQUE, { instance: bad, moves: '' }, now)).toBe(
+      'unchanged',
+    );
   });
 
   test('a thread that dies with the question: the plan is made without the solver, its gap kept', async () => {
@@ -261,7 +232,7 @@ describe('what cannot be planned', () => {
         return asked;
       },
     };
-    now = minutes(5);
+    clockAt(5);
     expect(await keepPlan({ ...tools, plans: dying }, LOIRE_ATLANTIQUE)).toBe('planned');
     expect(logged).toContain('plan-by-hand');
     const plan = await planOf(LOIRE_ATLANTIQUE);

@@ -53,6 +53,10 @@ test('stopped: out of the ranking, the plan and the questions, whoever asks; not
     ...{ territoryId: '44', personId: person.id, needId: need.id },
     ...{ organizationId: need.organizationId, price: 3, computedAt: now },
   });
+  await insert(owner, 'plan_pairs', {
+    ...{ territoryId: '44', personId: person.id, needId: need.id, since: now },
+    ...{ organizationId: need.organizationId, state: 'proposed', place: 1, score: 1, why: 'first' },
+  });
   expect(await ranked()).toBe(true);
 
   expect(await restrictMeAs(context)).toEqual({ ok: true, value: { closed: 1 } });
@@ -61,6 +65,7 @@ test('stopped: out of the ranking, the plan and the questions, whoever asks; not
   expect(await standings(person.id)).toBe(0);
   expect(await ranked()).toBe(false);
   expect(await ask(owner, 'select from plan_prices where person_id = $1', [person.id])).toEqual([]);
+  expect(await ask(owner, 'select from plan_pairs where person_id = $1', [person.id])).toEqual([]);
   const [closed] = await ask(
     owner,
     'select status, close_reason from solicitations where id = $1',

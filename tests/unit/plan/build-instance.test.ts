@@ -208,3 +208,32 @@ describe('a price counts where the law would not let the person do both', () => 
     expect(price(kept, saturday, { missions })).toBe(20);
   });
 });
+
+describe('what a plan may not move', () => {
+  const other = 'bob' as PersonId;
+  const bob = () => aCandidate({ personId: other });
+  const named = (personId: PersonId) => ({ personId, needId: 'n1' });
+  const scored = (need: ReturnType<typeof open>, points: readonly number[]) => ({
+    ...need,
+    ranked: need.ranked.map((one, at) => ({ ...one, score: points[at] ?? 0 })),
+  });
+  const both = (pending: readonly PersonId[], points: readonly number[]) =>
+    scored(open(monday, [ada(), bob()], { pending }), points);
+
+  test('somebody asked and silent holds the seat, even beside somebody better placed', () => {
+    const instance = buildInstance([both([ADA], [20, 90])]);
+    expect(instance.pins).toEqual([named(ADA)]);
+    expect(planTerritory(instance).assignments).toEqual([named(ADA)]);
+  });
+
+  test('more people asked than seats: the best placed holds it', () => {
+    expect(buildInstance([both([ADA, other], [20, 90])]).pins).toEqual([named(other)]);
+  });
+
+  test('what the cell imposes comes before, and what it refuses holds nothing', () => {
+    const decide = (kind: 'pin' | 'forbid', personId: PersonId) =>
+      buildInstance([both([ADA], [20, 90])], [{ ...named(personId), kind }]);
+    expect(decide('pin', other).pins).toEqual([named(other)]);
+    expect(decide('forbid', ADA).pins).toEqual([]);
+  });
+});

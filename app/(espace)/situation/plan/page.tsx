@@ -1,29 +1,56 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { PlanProposal } from '@/components/plan/plan-proposal';
 import { NeedQueue } from '@/components/situation/need-queue';
+import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { readPlanAs } from '@/lib/plan/server/read-plan';
+import { readProposalAs } from '@/lib/plan/server/read-proposal';
+import { sayHour } from '@/lib/shared/french-time';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { contextAs } from '@/lib/web/current-context';
+import { decidePairAction, sendPlanAction } from './actions';
 
 export const metadata: Metadata = { title: 'Le plan du territoire' };
 
-export default async function PlanPage() {
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function PlanPage({ searchParams }: Query) {
   const context = await contextAs('cell');
   const situation = await readSituationAs(context);
   if (!situation.ok) notFound();
   const { headline, proof, stands, lacking } = await readPlanAs(context);
+  const proposal = await readProposalAs(context);
   const left = situation.value.needs.filter(({ id }) => lacking.includes(id));
+  const { page, fait } = await searchParams;
+  const { now } = context;
 
   return (
     <>
       <PageHeader
         back={{ href: '/situation', label: 'Situation' }}
+        beside={
+          <LiveRefresh
+            readAt={sayHour(now)}
+            readAtInstant={now.toISOString()}
+            url="/api/evenements?territoire=1"
+          />
+        }
         sentence={headline}
         title="Le plan du territoire"
       />
       <div className="flex flex-col gap-8">
         {proof ? <p className="max-w-text text-muted">{proof}</p> : null}
+        {proposal ? (
+          <PlanProposal
+            decide={decidePairAction}
+            justSent={fait === 'envoi'}
+            now={now}
+            page={Number(page) || 1}
+            proposal={proposal}
+            send={sendPlanAction}
+          />
+        ) : null}
         {left.length > 0 ? (
           <section aria-labelledby="manque" className="flex flex-col gap-3">
             <h2 className="text-xl" id="manque">
@@ -33,24 +60,34 @@ export default async function PlanPage() {
               Solliciter davantage ne suffira pas ici : il faut une autre aide, un autre horaire ou
               une autre façon de faire. La structure voit dans son besoin ce qui aiderait.
             </p>
-            <NeedQueue kept={null} needs={left} now={context.now} />
+            <NeedQueue kept={null} needs={left} now={now} />
           </section>
         ) : null}
-        {stands ? (
-          <section className="flex max-w-text flex-col gap-3">
-            <h2 className="text-xl">À quoi il sert</h2>
-            <p>
-              Le plan cherche, pour tous les besoins ouverts à la fois, qui pourrait aller où : les
-              plus graves d’abord, puis les personnes qui conviennent le mieux, puis un partage
-              juste entre structures. Il respecte les repos, les heures et les diplômes.
-            </p>
-            <p>
-              Il ne sollicite personne et n’engage personne. Les envois en tiennent compte : ils
-              gardent pour un autre besoin celui ou celle que personne d’autre n’y remplacerait.
-            </p>
-          </section>
-        ) : null}
+        {stands ? <WhatItIsFor /> : null}
       </div>
     </>
+  );
+}
+
+function WhatItIsFor() {
+  return (
+    <section className="flex max-w-text flex-col gap-3">
+      <h2 className="text-xl">À quoi il sert</h2>
+      <p>
+        Le plan cherche, pour tous les besoins ouverts à la fois, qui pourrait aller où : les plus
+        graves d’abord, puis les personnes qui conviennent le mieux, puis un partage juste entre
+        structures. Il respecte les repos, les heures et les diplômes. Qui a déjà dit oui, ou n’a
+        pas encore répondu, n’est jamais déplacé.
+      </p>
+      <p>
+        Il ne sollicite personne tant que vous ne l’envoyez pas. Les envois de chaque besoin en
+        tiennent compte : ils gardent pour un autre besoin celui ou celle que personne d’autre n’y
+        remplacerait.
+      </p>
+      <p>
+        Les personnes portent un numéro, le même tant que le plan en parle : la cellule n’a pas
+        besoin de leur nom pour choisir.
+      </p>
+    </section>
   );
 }

@@ -1,0 +1,59 @@
+import { sayWho } from '@/lib/need/need-words';
+import type { PlannedNeed, ProposedNeed, ProposedPerson } from '@/lib/plan/told-proposal';
+import { HARD } from '@/lib/shared/french';
+import { sayPeriod } from '@/lib/shared/french-time';
+
+/** « Personne n° 12 » : the same number for the same person, as long as the plan speaks of them. */
+export const sayPerson = (place: number | null): string =>
+  place === null ? 'Une personne' : `Personne n°${HARD}${place}`;
+
+/** « 1 infirmier·ère, EHPAD Les Tilleuls, lundi 8 h – 16 h », to choose a need in a list. */
+export const sayNeed = ({ trade, structureName, period }: PlannedNeed, now: Date): string =>
+  `${sayWho(1, trade)}, ${structureName}, ${sayPeriod(period, now)}`;
+
+/** Needs shown on one page of the plan. */
+const PER_PAGE = 25;
+
+/** One page of the needs of a plan; a page that does not exist is the nearest that does. */
+export function pageOf(needs: readonly ProposedNeed[], asked: number) {
+  const pages = Math.max(1, Math.ceil(needs.length / PER_PAGE));
+  const page = Math.min(Math.max(1, asked), pages);
+  return { page, pages, shown: needs.slice((page - 1) * PER_PAGE, page * PER_PAGE) };
+}
+
+const isToSend = ({ outcome, byHand }: ProposedPerson) =>
+  outcome !== 'asked' && byHand?.kind !== 'forbid';
+
+/** People the plan proposes and nobody asked yet. */
+export const countToSend = (needs: readonly ProposedNeed[]): number =>
+  needs.reduce((sum, { people }) => sum + people.filter(isToSend).length, 0);
+
+/** Numbers of the people the plan proposes, in order. */
+export const placesOf = (needs: readonly ProposedNeed[]): readonly number[] =>
+  [...new Set(needs.flatMap(({ people }) => people.map(({ place }) => place)))].sort(
+    (a, b) => a - b,
+  );
+
+/** Which pairs are new since the plan before; none when all are, the first plan being compared with nothing. */
+export function newSince(
+  needs: readonly ProposedNeed[],
+  computedAt: Date,
+): (person: ProposedPerson) => boolean {
+  const isFresh = ({ since }: ProposedPerson) => since.getTime() === computedAt.getTime();
+  const everyone = needs.flatMap(({ people }) => people);
+  return everyone.every(isFresh) ? () => false : isFresh;
+}
+
+/** What the last sending did, read from the lines it left; null when none is left. */
+export function lastSending(
+  needs: readonly ProposedNeed[],
+): { readonly at: Date; readonly asked: number; readonly left: number } | null {
+  const tried = needs.flatMap(({ people }) =>
+    people.flatMap(({ outcome, triedAt }) => (outcome && triedAt ? [{ outcome, triedAt }] : [])),
+  );
+  const last = Math.max(...tried.map(({ triedAt }) => triedAt.getTime()));
+  if (tried.length === 0) return null;
+  const then = tried.filter(({ triedAt }) => triedAt.getTime() === last);
+  const asked = then.filter(({ outcome }) => outcome === 'asked').length;
+  return { at: new Date(last), asked, left: then.length - asked };
+}

@@ -1,0 +1,60 @@
+import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
+import type { Outcome } from '@/lib/plan/told-proposal';
+import { HARD, sayCount } from '@/lib/shared/french';
+import { ASK_LIMITS } from './solicitation';
+import type { WaveSettings } from './wave-plan';
+
+/** Needs sent by one act, gravest first: whoever sends waits for it. Choice of the product, 2026-11-27. */
+export const PLAN_SENDING = { needsAtOnce: 60, checkedOn: '2026-11-27' } as const;
+
+/** What one sending did: people asked, people not. */
+export type Sent = { readonly asked: number; readonly left: number };
+
+type Standing = {
+  /** as it is under lock */
+  readonly need: Need | null;
+  /** its revision when its people were ranked */
+  readonly revision: number;
+  readonly settings: WaveSettings | null;
+  /** questions waiting for an answer */
+  readonly waiting: number;
+};
+
+/**
+ * Why nobody of a need is asked when the plan is sent; null when they may be. What its structure decided of its own need
+ * stands: names it chooses, a search it suspended.
+ */
+export function wholeOutcome(
+  { need, revision, settings, waiting }: Standing,
+  now: Date,
+): Exclude<Outcome, 'asked' | 'spared' | 'gone'> | null {
+  if (!need || !isOpen(need, now) || need.revision !== revision || seatsLeft(need) <= 0)
+    return 'need-over';
+  if (need.flow === 'by-name') return 'by-name';
+  if (settings?.pausedAt) return 'paused';
+  return waiting >= ASK_LIMITS.pendingPerNeed ? 'enough' : null;
+}
+
+/** What sending did, in one sentence or two. */
+export function saySent({ asked, left }: Sent): string {
+  return [
+    asked === 0
+      ? 'Personne de plus n’a été sollicité.'
+      : sayCount(asked, 'personne sollicitée.', 'personnes sollicitées.'),
+    ...(left > 0
+      ? [
+          `${sayCount(left, 'ne l’a pas été', 'ne l’ont pas été')}${HARD}: chaque ligne dit pourquoi.`,
+        ]
+      : []),
+  ].join(' ');
+}
+
+/** Every refusal of a sending, said to the cell. */
+export const PLAN_SENDING_MESSAGES = {
+  'no-plan': 'Aucun plan n’est en vigueur. Il se calcule toutes les cinq minutes.',
+  'plan-changed':
+    'Le plan propose autre chose que ce que vous avez lu. Relisez-le, puis recommencez : rien n’est parti.',
+  'plan-stale':
+    'Des besoins ou des décisions ont changé : le plan se recalcule. Relisez-le dans un instant, rien n’est parti.',
+  'nothing-to-send': 'Tout ce que le plan propose est déjà sollicité.',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,214 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { keepPlan } from '@/lib/plan/server/keep-plans';
+import { readProposalAs } from '@/lib/plan/server/read-proposal';
+import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
+import { sendPlanAs } from '@/lib/solicitation/server/send-plan';
+import { owner } from '../../support/ask-story';
+import { ask } from '../../support/insert';
+import { aSolicitation, type TestNeed } from '../../support/need-builders';
+import { clearPlans, openPlanning, twoNeeds } from '../../support/plan-story';
+import { LOIRE_ATLANTIQUE, MAINE_ET_LOIRE } from '../../support/reference';
+import { cellOf } from '../../support/speakers';
+import {
+  aCase,
+  answering,
+  minutes,
+  morning,
+  pending,
+  questions,
+  someone,
+} from '../../support/wave-story';
+
+const planning = openPlanning();
+afterAll(planning.stop);
+let now = morning;
+const wait = (count: number) => {
+  now = planning.at(count);
+};
+beforeEach(async () => {
+  wait(0);
+  await clearPlans();
+});
+
+const plan = () => keepPlan(planning.tools, LOIRE_ATLANTIQUE);
+const cell = () => ({ actor: cellOf(LOIRE_ATLANTIQUE), now });
+const told = async () => {
+  const read = await readProposalAs(cell());
+  if (!read) throw new Error('no plan stands');
+  return read;
+};
+const send = async () => sendPlanAs(cell(), { version: (await told()).version });
+const outcomeOf = async (need: TestNeed) =>
+  (await told()).needs.find((one) => one.need.id === need.id)?.people.map(({ outcome }) => outcome);
+
+describe('a plan is sent', () => {
+  test('each person it proposes is asked once, with a link of their own, and the journal says who sent', async () => {
+    const { cook, laundry, both, one } = await twoNeeds();
+    await plan();
+    expect(await send()).toEqual({ ok: true, value: { asked: 2, left: 0 } });
+    expect((await questions(cook)).map(({ person_id }) => person_id)).toEqual([both.id]);
+    expect((await questions(laundry)).map(({ person_id }) => person_id)).toEqual([one.id]);
+    expect(await outcomeOf(cook)).toEqual(['asked']);
+    const links = await ask(owner, 'select from action_links where need_id = any($1)', [
+      [cook.id, laundry.id],
+    ]);
+    expect(links).toHaveLength(2);
+    const letters = await ask(
+      owner,
+      `select from outbox_messages where kind = 'solicitation' and person_id = any($1)`,
+      [[both.id, one.id]],
+    );
+    expect(letters).toHaveLength(2);
+    const written = await ask<{ action: string; actor_role: string }>(
+      owner,
+      `select action, actor_role from journal_entries where action in ('plan.send', 'solicitation.plan') order by at, action`,
+      [],
+    );
+    expect(written).toEqual([
+      { action: 'plan.send', actor_role: 'cell' },
+      { action: 'solicitation.plan', actor_role: 'waves' },
+      { action: 'solicitation.plan', actor_role: 'waves' },
+    ]);
+    expect(await send()).toEqual({ ok: false, refusal: 'nothing-to-send' });
+  });
+
+  test('two agents at once: each person is asked once', async () => {
+    const { cook, laundry } = await twoNeeds();
+    await plan();
+    const { version } = await told();
+    const sent = await Promise.all([1, 2, 3].map(() => sendPlanAs(cell(), { version })));
+    const asked = sent.reduce((sum, one) => sum + (one.ok ? one.value.asked : 0), 0);
+    expect(asked).toBe(2);
+    expect(await questions(cook)).toHaveLength(1);
+    expect(await questions(laundry)).toHaveLength(1);
+    const links = await ask(owner, 'select from action_links where need_id = any($1)', [
+      [cook.id, laundry.id],
+    ]);
+    expect(links).toHaveLength(2);
+  });
+
+  test('the plan that was read alone, while nothing moved since: nothing leaves otherwise', async () => {
+    const { cook } = await twoNeeds();
+    expect(await sendPlanAs(cell(), { version: now.toISOString() })).toEqual({
+      ok: false,
+      refusal: 'no-plan',
+    });
+    await plan();
+    const { version } = await told();
+    await someone('driver');
+    const { need } = await aCase('driver');
+    expect(await sendPlanAs(cell(), { version })).toEqual({ ok: false, refusal: 'plan-stale' });
+    wait(1);
+    expect(await plan()).toBe('planned');
+    expect(await sendPlanAs(cell(), { version })).toEqual({ ok: false, refusal: 'plan-changed' });
+    expect(await questions(cook)).toEqual([]);
+    expect(await questions(need)).toEqual([]);
+    const away = { actor: cellOf(MAINE_ET_LOIRE), now };
+    expect(await sendPlanAs(away, { version })).toEqual({ ok: false, refusal: 'no-plan' });
+  });
+});
+
+test('planned again without proposing otherwise, what was read is still what is sent', async () => {
+  const { cook } = await twoNeeds();
+  await plan();
+  const { version, computedAt } = await told();
+  // another need nobody can take: another input, the same pairs
+  await aCase('driver');
+  wait(1);
+  expect(await plan()).toBe('planned');
+  expect((await told()).computedAt).not.toEqual(computedAt);
+  expect(await sendPlanAs(cell(), { version })).toMatchObject({ value: { asked: 2, left: 0 } });
+  expect(await questions(cook)).toHaveLength(1);
+});
+
+describe('what cannot be asked stays in the plan, with its reason', () => {
+  /** The plan of one driver’s need, after something changed that it does not read. */
+  async function aDriver(wish: Parameters<typeof aCase>[1] = {}) {
+    const { need } = await aCase('driver', wish);
+    const person = await someone('driver');
+    await plan();
+    return { need, person };
+  }
+
+  test('at night nobody is woken; in the morning the same act asks them', async () => {
+    const { need } = await aDriver({ startsAt: minutes(40 * 60) });
+    wait(12 * 60);
+    await plan();
+    expect(await send()).toMatchObject({ value: { asked: 0, left: 1 } });
+    expect(await outcomeOf(need)).toEqual(['spared']);
+    expect(await questions(need)).toEqual([]);
+    wait(23 * 60);
+    await plan();
+    expect(await outcomeOf(need)).toEqual(['spared']);
+    expect(await send()).toMatchObject({ value: { asked: 1, left: 0 } });
+  });
+
+  test('somebody asked enough this week is left alone, and nothing tells that from the night', async () => {
+    const { need, person } = await aDriver();
+    for (const hours of [100, 124, 148, 172, 196]) {
+      const { need: other } = await aCase('secretary', { startsAt: minutes(hours * 60) });
+      await aSolicitation(owner, { need: other, person, status: 'declined', askedAt: morning });
+    }
+    wait(1);
+    await plan();
+    expect(await send()).toMatchObject({ value: { asked: 0, left: 1 } });
+    expect(await outcomeOf(need)).toEqual(['spared']);
+  });
+
+  test.each([
+    ['its structure chooses by name', `update needs set flow = 'by-name' where id = $1`, 'by-name'],
+    [
+      'its search is suspended',
+      `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, paused_at, rings, created_at, updated_at)
+       select id, organization_id, territory_id, 'automatic', starts_at, posted_at, '{}', posted_at, posted_at from needs where id = $1`,
+      'paused',
+    ],
+    [
+      'the person cannot come any more',
+      `update people set paused_until = now() + interval '50 years' where id in (select person_id from plan_pairs where need_id = $1)`,
+      'gone',
+    ],
+  ])('%s', async (_why, sql, outcome) => {
+    const { need } = await aDriver();
+    await ask(owner, sql, [need.id]);
+    expect(await send()).toMatchObject({ value: { asked: 0, left: 1 } });
+    expect(await outcomeOf(need)).toEqual([outcome]);
+    expect(await questions(need)).toEqual([]);
+  });
+
+  test('a ring its director left out stays out', async () => {
+    const { need } = await aDriver();
+    await ask(
+      owner,
+      `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, created_at, updated_at)
+       select id, organization_id, territory_id, 'automatic', starts_at, '{other-departments}', posted_at, posted_at from needs where id = $1`,
+      [need.id],
+    );
+    expect(await send()).toMatchObject({ value: { asked: 0, left: 1 } });
+    expect(await outcomeOf(need)).toEqual(['gone']);
+  });
+});
+
+test('a no, and the plan proposes somebody else: what was said yes to elsewhere does not move', async () => {
+  const { cook, laundry, both, one } = await twoNeeds();
+  await plan();
+  await send();
+  const other = await someone('cook');
+  const [asked] = await pending(cook);
+  if (!asked) throw new Error('nobody asked');
+  const context = { actor: answering(cook, asked), now };
+  expect(
+    (await declineSolicitationAs(context, { scope: 'this-time', reason: null } as never)).ok,
+  ).toBe(true);
+  wait(5);
+  expect(await plan()).toBe('planned');
+  const pairs = await ask(
+    owner,
+    `select person_id, need_id from plan_pairs where state = 'proposed'`,
+    [],
+  );
+  expect(pairs).toEqual([{ person_id: other.id, need_id: cook.id }]);
+  expect((await pending(laundry)).map(({ person_id }) => person_id)).toEqual([one.id]);
+  expect(both.id).not.toBe(other.id);
+  expect(await send()).toMatchObject({ value: { asked: 1, left: 0 } });
+});
