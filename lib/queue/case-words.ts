@@ -12,6 +12,7 @@ export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
   'nobody-left': 'Plus personne à solliciter',
   'silent-host': 'Un oui attend la structure',
   'nobody-speaks': 'Personne ne parle pour la structure',
+  'host-unreached': 'Les messages à la structure n’arrivent pas',
   'civic-unanswered': 'La réserve civique ne répond pas',
   undelivered: 'Des messages ne sont pas arrivés',
 };

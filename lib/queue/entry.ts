@@ -17,6 +17,7 @@ export const CAUSES = [
   'nobody-left',
   'silent-host',
   'nobody-speaks',
+  'host-unreached',
   'civic-unanswered',
   'undelivered',
 ] as const;
@@ -47,6 +48,8 @@ export type NeedFacts = {
   readonly undelivered: boolean;
   /** nobody may speak for the structure any more */
   readonly unspoken: boolean;
+  /** the last message to its structure failed for good, and it has confirmed nothing since */
+  readonly hostUnreached: boolean;
 };
 
 const HOLDS: Readonly<
@@ -59,6 +62,7 @@ const HOLDS: Readonly<
   'silent-host': ({ firstOfferAt, severity }, now) =>
     firstOfferAt !== null && answerYesBefore(firstOfferAt, severity, now) <= now,
   'nobody-speaks': ({ unspoken }) => unspoken,
+  'host-unreached': ({ hostUnreached }) => hostUnreached,
   'civic-unanswered': ({ civicSilent }) => civicSilent,
   undelivered: ({ undelivered }) => undelivered,
 };

@@ -10,6 +10,7 @@ export const ALERT_KINDS = [
   'civic-unanswered',
   'nobody-speaks',
   'yes-unanswered',
+  'host-unreached',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -36,6 +37,7 @@ export const ALERT_WORDS: Readonly<Record<AlertKind, string>> = {
   'civic-unanswered': 'La réserve civique n’a pas répondu',
   'nobody-speaks': 'Plus personne ne parle pour la structure : organisme ou comptes suspendus',
   'yes-unanswered': 'Quelqu’un a dit oui, la structure ne l’a pas encore confirmé',
+  'host-unreached': 'Les messages à la structure n’arrivent pas',
 };
 
 /** The rings the waves sent went through: every one kept, up to the farthest asked. None when no wave left. */

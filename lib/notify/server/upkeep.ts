@@ -156,7 +156,7 @@ export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<n
   return told;
 }
 
-/** Every minute: open needs nobody speaks for any more, their body or its accounts suspended, go up to the cell. */
+/** Every minute: open needs nobody speaks for any more, their body or its accounts suspended, and those whose structure no message reaches, go up to the cell. */
 export async function raiseWhatNobodySpeaksFor({ pool, clock, log }: UpkeepTools): Promise<void> {
   const raised = await raiseUnspoken(pool, clock());
   if (raised > 0) log('unspoken-raised', { count: raised });

@@ -28,7 +28,7 @@ export async function listWatchedNeeds(
       c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as "seatsLeft",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
       coalesce(a.nobody_left > coalesce(q.last_asked, '-infinity'), false) as "nobodyLeft",
-      coalesce(a.unspoken > n.confirmed_at, false) as unspoken,
+      coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(a.unreached > n.confirmed_at, false) as "hostUnreached",
       n.civic_mission = 'waiting' and coalesce(a.civic, false) as "civicSilent"
     from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
       left join lateral (
@@ -37,6 +37,7 @@ export async function listWatchedNeeds(
         from solicitations where need_id = n.id and organization_id = n.organization_id) q on true
       left join lateral (
         select max(raised_at) filter (where kind = 'nobody-left') as nobody_left, max(raised_at) filter (where kind = 'nobody-speaks') as unspoken,
+          max(raised_at) filter (where kind = 'host-unreached') as unreached,
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
     where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now} and n.seats_taken < n.seats

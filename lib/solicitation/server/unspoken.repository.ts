@@ -1,11 +1,17 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import type { AlertKind } from '../alert';
 import type { NeedRef } from '../wave-plan';
 
+/** An open need whose structure does not hear of it, and why. */
+export type Unheard = NeedRef & {
+  readonly kind: Extract<AlertKind, 'nobody-speaks' | 'host-unreached'>;
+};
+
 /** Open needs of a suspended body, or of a structure whose every account is suspended or gone, not told to the cell yet. */
-export async function listUnspoken(db: WorkerDb, now: Date): Promise<readonly NeedRef[]> {
-  const { rows } = await db.query<NeedRef>(
-    `select n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId"
+export async function listUnspoken(db: WorkerDb, now: Date): Promise<readonly Unheard[]> {
+  const { rows } = await db.query<Unheard>(
+    `select n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId", 'nobody-speaks' as kind
      from needs n join organizations o on o.id = n.organization_id
      where n.status = 'open' and n.ends_at > $1
        and not exists (select from need_alerts a where a.need_id = n.id and a.kind = 'nobody-speaks')
@@ -15,6 +21,25 @@ export async function listUnspoken(db: WorkerDb, now: Date): Promise<readonly Ne
            or exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = n.structure_id)
            or exists (select from deputies d where d.membership_id = m.id and d.structure_id = n.structure_id
              and d.starts_at <= $1 and d.ends_at > $1))))
+     order by n.starts_at limit 500`,
+    [now],
+  );
+  return rows;
+}
+
+/** Open needs of which the last message to their structure failed for good, since it last confirmed them; not told to the cell yet. */
+export async function listUnreached(db: WorkerDb, now: Date): Promise<readonly Unheard[]> {
+  const { rows } = await db.query<Unheard>(
+    `select n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId", 'host-unreached' as kind
+     from needs n join (
+       select distinct on (m.payload ->> 'needId') (m.payload ->> 'needId')::uuid as need_id, m.organization_id, m.status, m.created_at
+       from outbox_messages m
+       where m.status in ('failed', 'sent') and m.person_id is null and m.payload ? 'needId' and m.organization_id in (
+         select organization_id from outbox_messages where status = 'failed' and person_id is null and created_at > $1::timestamptz - interval '7 days')
+       order by m.payload ->> 'needId', m.created_at desc, m.id desc) last
+       on last.need_id = n.id and last.organization_id = n.organization_id
+     where n.status = 'open' and n.ends_at > $1 and last.status = 'failed' and last.created_at > n.confirmed_at
+       and not exists (select from need_alerts a where a.need_id = n.id and a.kind = 'host-unreached')
      order by n.starts_at limit 500`,
     [now],
   );

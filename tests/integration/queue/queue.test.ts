@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
+import { openWorkerPool } from '@/lib/db/worker-client';
 import type { CellMember, NeedId, StructureId } from '@/lib/identity/actor';
 import type { Subject } from '@/lib/queue/entry';
 import { mostPressingFirst } from '@/lib/queue/entry';
@@ -17,17 +18,22 @@ import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { readReadyAs } from '@/lib/queue/server/read-ready';
 import { settleCasesAs } from '@/lib/queue/server/settle-cases';
+import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
 import { declareTensionAs } from '@/lib/tension/server/declare-tension';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
-import { ask } from '../../support/insert';
+import { anId, ask, insert } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
 import { aMembership } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
-afterAll(disconnect);
+const pool = openWorkerPool(database().workerUrl, 1);
+afterAll(async () => {
+  await pool.end();
+  await disconnect();
+});
 
 /** An agent of a cell, by name. */
 async function anAgent(displayName: string, territoryId = '44') {
@@ -57,6 +63,23 @@ const sheetOf = async (subject: Subject, agent: Awaited<ReturnType<typeof anAgen
   return sheet.value;
 };
 
+/** Messages to the structure of a need, one after the other, and what became of each. */
+async function messages(
+  { id, organizationId, territoryId }: { id: string; organizationId: string; territoryId: string },
+  became: readonly string[],
+) {
+  for (const [rank, status] of became.entries())
+    await insert(owner, 'outbox_messages', {
+      ...{ id: anId(), organizationId, territoryId, channel: 'email', kind: 'yes-to-confirm' },
+      ...{
+        payload: { needId: id },
+        dedupeKey: anId(),
+        status,
+        createdAt: hours(rank - became.length),
+      },
+    });
+}
+
 describe('what enters the queue', () => {
   test('a request near its hour, a silent host, a failed delivery, a declared red; nothing that fills by itself', async () => {
     const agent = await anAgent('Agathe Montbrun');
@@ -77,6 +100,22 @@ describe('what enters the queue', () => {
     ]);
     expect((await lineOf(need(far.id), agent))?.causes).toEqual(['undelivered']);
     await ask(owner, 'update solicitations set delivered_at = $2 where id = $1', [asked.id, now]);
+    expect(await lineOf(need(far.id), agent)).toBeUndefined();
+
+    await ask(owner, 'update needs set confirmed_at = $2 where id = $1', [far.id, hours(-9)]);
+    const organization = { id: far.organizationId, territoryId: far.territoryId };
+    await aMembership(owner, { role: 'director', organization } as never);
+    await messages(far, ['sent', 'failed', 'sent']);
+    await raiseUnspoken(pool, now);
+    expect(await lineOf(need(far.id), agent)).toBeUndefined();
+    await ask(owner, `update outbox_messages set status = 'failed' where organization_id = $1`, [
+      far.organizationId,
+    ]);
+    await raiseUnspoken(pool, now);
+    await raiseUnspoken(pool, now);
+    expect((await lineOf(need(far.id), agent))?.causes).toEqual(['host-unreached']);
+    // its structure confirmed it since, by telephone or on screen: it knows
+    await ask(owner, 'update needs set confirmed_at = $2 where id = $1', [far.id, hours(1)]);
     expect(await lineOf(need(far.id), agent)).toBeUndefined();
 
     const structure = await aPlace();

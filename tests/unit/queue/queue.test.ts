@@ -44,7 +44,7 @@ const shift = (inHours: number) => ({
 const quiet: NeedFacts = {
   ...{ trade: 'cook', severity: 'degraded', period: shift(100), seatsLeft: 1, categoryCode: '500' },
   ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
-  unspoken: false,
+  ...{ unspoken: false, hostUnreached: false },
 };
 
 describe('why a request is in the queue', () => {
@@ -74,6 +74,7 @@ describe('why a request is in the queue', () => {
     ['nobodyLeft', 'nobody-left'],
     ['undelivered', 'undelivered'],
     ['unspoken', 'nobody-speaks'],
+    ['hostUnreached', 'host-unreached'],
     ['civicSilent', 'civic-unanswered'],
   ] as const)('%s', (fact, cause) => {
     expect(causesOfNeed({ ...quiet, [fact]: true }, now)).toEqual([cause]);
