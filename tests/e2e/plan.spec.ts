@@ -110,7 +110,7 @@ test('the plan proposed, edited by two agents, sent once', async ({ page, open }
     await lineOf(other, 'Résidence des Vignes')
       .getByRole('button', { name: /^Écarter/ })
       .click();
-    await expect(page.getByText('Le plan se recalcule')).toBeVisible();
+    await expect(page.getByText('Le plan se recalcule', { exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Envoyer les demandes maintenant' })).toHaveCount(
       0,
     );
