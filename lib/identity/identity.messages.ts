@@ -96,6 +96,15 @@ export const FACTOR_MESSAGES = {
   'factor-required': 'Votre rôle demande un second facteur : il se remplace, il ne se retire pas.',
   'not-strong': 'Donnez d’abord le code de votre second facteur.',
   'not-signed-in': SESSION_MESSAGES['not-signed-in'],
+  'passkey-wrong': 'La clé d’accès n’a pas été reconnue. Recommencez, ou passez par un code.',
+  'passkey-silent':
+    'La clé d’accès demande un navigateur récent, avec JavaScript : sinon, passez par un code.',
+  'passkey-late':
+    'La page a attendu plus de cinq minutes, ou a déjà servi. Rechargez-la et recommencez.',
+  'passkey-known': 'Cette clé d’accès est déjà en place.',
+  'passkey-too-many': 'Cinq clés d’accès sont en place : retirez-en une avant d’en ajouter.',
+  'passkey-last':
+    'C’est votre seul second facteur : ajoutez une application ou une autre clé avant de la retirer.',
   'may-not-forget': 'Seule la direction de l’organisme fait oublier un second facteur.',
   'not-your-own':
     'Le vôtre ne s’oublie pas d’ici : demandez-le à une autre direction, ou à la plateforme.',

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { FACTOR_MESSAGES, SESSION_MESSAGES } from '@/lib/identity/identity.messages';
-import { factorForm, sessionForm } from '@/lib/identity/identity.schema';
+import { factorForm, passkeyRemovalForm, sessionForm } from '@/lib/identity/identity.schema';
 import { defineOpenAction } from '@/lib/web/open-action';
-import { removeHere, startHere } from '@/lib/web/own-factor';
+import { removeHere, removePasskeyHere, startHere } from '@/lib/web/own-factor';
 import { endOne, leaveEverywhere } from '@/lib/web/own-session';
 
 export const endSessionAction = defineOpenAction({
@@ -39,5 +39,12 @@ export const removeFactorAction = defineOpenAction({
   run: (_visit, { code }) => removeHere(code),
   messages: FACTOR_MESSAGES,
   field: AT_CODE,
+  onDone: (path) => path,
+});
+
+export const removePasskeyAction = defineOpenAction({
+  schema: passkeyRemovalForm,
+  run: (_visit, { passkeyId }) => removePasskeyHere(passkeyId),
+  messages: FACTOR_MESSAGES,
   onDone: (path) => path,
 });
