@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { FactorCard } from '@/components/identity/factor-card';
 import { PasskeyForm } from '@/components/identity/passkey-form';
 import { PasskeyList } from '@/components/identity/passkey-list';
+import { ProviderCard } from '@/components/identity/provider-card';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
@@ -14,6 +15,7 @@ import { readFactorAs } from '@/lib/identity/server/remove-factor';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { askPasskeyHere } from '@/lib/web/own-factor';
+import { isLinkedHere } from '@/lib/web/own-session';
 import { requestTime } from '@/lib/web/request-time';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 import { addPasskeyAction } from '../../(public)/connexion/second-facteur/actions';
@@ -23,6 +25,7 @@ import {
   removePasskeyAction,
   replaceFactorAction,
   signOutEverywhereAction,
+  unlinkProviderAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Compte' };
@@ -33,6 +36,7 @@ const DONE: Readonly<Record<string, string>> = {
   session: 'La session est terminée : cet appareil devra se reconnecter.',
   'cle-ajoutee': 'La clé d’accès est en place. Vos autres appareils sont déconnectés.',
   'cle-retiree': 'La clé d’accès est retirée. Vos autres appareils sont déconnectés.',
+  'proconnect-detache': 'L’identité de ProConnect est détachée de votre compte.',
   'facteur-retire': 'Le second facteur est retiré. Vos autres appareils sont déconnectés.',
 };
 
@@ -44,6 +48,7 @@ export default async function AccountPage({ searchParams }: Query) {
   const factor = await readFactorAs({ signed, now });
   const { passkeys, application } = factor;
   const ask = factor.strong ? await askPasskeyHere('add') : null;
+  const linked = await isLinkedHere();
   const sessions = await listSessionsAs({ signed, now });
 
   return (
@@ -95,6 +100,7 @@ export default async function AccountPage({ searchParams }: Query) {
           ) : null}
         </Card>
       ) : null}
+      {linked ? <ProviderCard unlinkAction={unlinkProviderAction} /> : null}
       <Card title="Appareils connectés">
         <ul>
           {sessions.map((session, rank) => (

@@ -13,6 +13,7 @@ import {
   startHere,
 } from '@/lib/web/own-factor';
 import { leave } from '@/lib/web/own-session';
+import { pageLeft } from '@/lib/web/provider-sign-in';
 
 const AT_CODE = { 'factor-code-wrong': 'code', 'factor-code-used': 'code' } as const;
 
@@ -65,5 +66,5 @@ export const codesNotedAction = defineOpenAction({
 
 export async function leaveAction(): Promise<void> {
   await leave();
-  redirect('/connexion?sortie=1');
+  redirect((await pageLeft()) as never);
 }
