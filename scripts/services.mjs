@@ -170,6 +170,19 @@ export async function startSignatures({ secret, web, port = 0 }) {
   return { env, web: provider.web, stop: provider.stop };
 }
 
+/** The local identity provider, that believes whoever one says to be: for demonstrations and tests alone. */
+export async function startIdentities({ secret, webs, port = 0 }) {
+  const { startIdentityProvider } = await import('./identity-provider.mjs');
+  const key = createHash('sha256').update(`identities ${secret}`).digest('base64url');
+  const provider = await startIdentityProvider({ key, webs, port: await freePort(port) });
+  const env = {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: key,
+  };
+  return { env, web: provider.issuer, stop: provider.stop };
+}
+
 /** The local mail server, or none when SMTP_URL names a real one. */
 export async function startMail({ dir, webPort = 0, outside = process.env.SMTP_URL }) {
   if (outside) return { smtp: outside, web: null, stop: async () => {} };

@@ -12,6 +12,7 @@ const PERSONAS = at('prisma/seed/personas.json');
 const MAIL_PORT = 8025;
 const PHONE_PORT = 8026;
 const SIGN_PORT = 8028;
+const IDENTITY_PORT = 8029;
 
 function readPort() {
   const port = Number(process.env.PORT || 3000);
@@ -39,12 +40,13 @@ async function holdFolder() {
   );
 }
 
-function writeAddresses({ web, mail, telephones, signatures, urls }) {
+function writeAddresses({ web, mail, telephones, signatures, identities, urls }) {
   const addresses = {
     web,
     mail,
     telephones,
     signatures,
+    identities,
     databaseOwner: urls.owner,
     databaseWeb: urls.web,
     databaseWorker: urls.worker,
@@ -65,12 +67,13 @@ const demonstration = (mail) =>
 const secondFactor = (mail) =>
   process.env.SECOND_FACTOR ?? (demonstration(mail) === 'yes' ? 'offered' : 'required');
 
-function show({ web, mail, telephones, signatures, began }) {
+function show({ web, mail, telephones, signatures, identities, began }) {
   say(`\n  Relève est prête (${seconds(began)})\n`);
   say(`    Application   ${web}`);
   if (mail) say(`    Courriels     ${mail}`);
   if (telephones) say(`    Téléphones    ${telephones}`);
   if (signatures) say(`    Signatures    ${signatures}`);
+  if (identities) say(`    ProConnect    ${identities} (fictif)`);
   showPersonas();
   if (secondFactor(mail) === 'offered')
     say(
@@ -89,6 +92,7 @@ function stopper(opened) {
     await opened.mail?.stop();
     await opened.phones?.stop();
     await opened.signatures?.stop();
+    await opened.identities?.stop();
     await opened.register?.stop();
     await opened.world?.close();
     fs.rmSync(ADDRESSES, { force: true });
@@ -116,8 +120,9 @@ const environmentOf = ({ secrets }, { mail, phones, web }) => ({
 async function open(opened, port, host) {
   const { loadReference, openWorld, seed } = await import('./world.mjs');
   const { startHealthRegister } = await import('./health-register.mjs');
+  const services = await import('./services.mjs');
   const { startMail, startSignatures, startTelephones, startWeb, startWorker, untilReady } =
-    await import('./services.mjs');
+    services;
   opened.world = await openWorld({ dir });
   const { urls } = opened.world;
   await loadReference(opened.world);
@@ -132,9 +137,17 @@ async function open(opened, port, host) {
   const { mail, phones } = opened;
   if (!process.env.SIGN_PROVIDER_URL && demonstration(mail.web) === 'yes')
     opened.signatures = await startSignatures({ secret, web: inside, port: SIGN_PORT });
+  // it believes anybody: never beside a real mail server, whose people are real
+  if (!process.env.OIDC_ISSUER && mail.web && demonstration(mail.web) === 'yes')
+    opened.identities = await services.startIdentities({
+      secret,
+      webs: [web],
+      port: IDENTITY_PORT,
+    });
   const env = {
     ...environmentOf(opened.world, { mail, phones, web }),
     ...opened.signatures?.env,
+    ...opened.identities?.env,
   };
   const logs = dev ? {} : { dir };
   const app = startWeb({ ...logs, port, host, dev, env: { ...env, DATABASE_WEB_URL: urls.web } });
@@ -158,6 +171,7 @@ async function open(opened, port, host) {
     mail: mail.web,
     telephones: phones.web,
     signatures: opened.signatures?.web,
+    identities: opened.identities?.web,
   };
   writeAddresses({ ...addresses, urls });
   return { app, ...addresses };

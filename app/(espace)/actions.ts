@@ -5,6 +5,7 @@ import { SESSION_MESSAGES } from '@/lib/identity/identity.messages';
 import { hatForm } from '@/lib/identity/identity.schema';
 import { defineOpenAction } from '@/lib/web/open-action';
 import { changeHat, leave } from '@/lib/web/own-session';
+import { pageLeft } from '@/lib/web/provider-sign-in';
 
 export const wearHatAction = defineOpenAction({
   schema: hatForm,
@@ -15,5 +16,5 @@ export const wearHatAction = defineOpenAction({
 
 export async function signOutAction(): Promise<void> {
   await leave();
-  redirect('/connexion?sortie=1');
+  redirect((await pageLeft()) as never);
 }

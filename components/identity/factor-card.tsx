@@ -12,12 +12,16 @@ type Props = {
     readonly codesLeft: number;
     readonly removable: boolean;
     readonly needed: boolean;
+    readonly application: boolean;
   };
   readonly replaceAction: FormAction;
   readonly removeAction: FormAction;
 };
 
-const HINT = 'Six chiffres de l’application, ou un code de secours.';
+const hintOf = (application: boolean) =>
+  application
+    ? 'Six chiffres de l’application, ou un code de secours.'
+    : 'Un de vos codes de secours.';
 const GIVE = '/connexion/second-facteur?retour=%2Fcompte';
 const SET_UP = '/connexion/second-facteur/activer?retour=%2Fcompte';
 
@@ -26,8 +30,8 @@ function Absent({ needed }: { needed: boolean }) {
     <>
       <p className="mb-4">
         {needed
-          ? 'Votre rôle donne accès à d’autres que vous. Une application de votre téléphone affiche un code, demandé en plus du message.'
-          : 'Un code affiché par une application de votre téléphone, demandé seulement pour les rôles qui donnent accès à d’autres que vous.'}
+          ? 'Votre rôle donne accès à d’autres que vous. Une clé d’accès, ou le code d’une application, est demandé en plus du message.'
+          : 'Une clé d’accès, ou le code d’une application, demandé seulement pour les rôles qui donnent accès à d’autres que vous.'}
       </p>
       <LinkButton href={SET_UP} look="secondary">
         Ajouter un second facteur
@@ -36,39 +40,56 @@ function Absent({ needed }: { needed: boolean }) {
   );
 }
 
+/** The application: added beside a passkey, or replaced. */
+function Application({ inPlace, action }: { inPlace: boolean; action: FormAction }) {
+  if (!inPlace)
+    return (
+      <div>
+        <LinkButton href={SET_UP} look="secondary">
+          Ajouter une application
+        </LinkButton>
+      </div>
+    );
+  return (
+    <FactorForm
+      action={action}
+      foldedUnder="Remplacer"
+      hint={hintOf(true)}
+      intro="Pour un nouveau téléphone, ou de nouveaux codes de secours. L’ancien sert jusqu’à ce que le nouveau soit activé."
+      label="Code actuel"
+      look="secondary"
+      submitLabel="Remplacer"
+    />
+  );
+}
+
+function sayCodes(left: number, application: boolean) {
+  if (left > 0) return `Il vous reste ${sayCount(left, 'code')} de secours.`;
+  const act = application ? 'remplacez le second facteur' : 'ajoutez une application';
+  return `Vous n’avez plus de code de secours : ${act} pour en avoir d’autres.`;
+}
+
 /** One's second factor: whether it is there, and how to add, change or remove it. */
 export function FactorCard({ factor, replaceAction, removeAction }: Props) {
-  const { inPlace, strong, codesLeft, removable, needed } = factor;
+  const { inPlace, strong, codesLeft, removable, needed, application } = factor;
   return (
     <Card beside={inPlace ? <Badge tone="green">En place</Badge> : null} title="Second facteur">
       {inPlace ? null : <Absent needed={needed} />}
       {inPlace && !strong ? (
         <LinkButton href={GIVE} look="secondary">
-          Donner mon code pour le changer
+          Donner mon second facteur pour le changer
         </LinkButton>
       ) : null}
       {inPlace && strong ? (
         <div className="flex flex-col gap-3">
-          <p>
-            {codesLeft > 0
-              ? `Il vous reste ${sayCount(codesLeft, 'code')} de secours.`
-              : 'Vous n’avez plus de code de secours : remplacez le second facteur pour en avoir d’autres.'}
-          </p>
-          <FactorForm
-            action={replaceAction}
-            foldedUnder="Remplacer"
-            hint={HINT}
-            intro="Pour un nouveau téléphone, ou de nouveaux codes de secours. L’ancien sert jusqu’à ce que le nouveau soit activé."
-            label="Code actuel"
-            look="secondary"
-            submitLabel="Remplacer"
-          />
+          <p>{sayCodes(codesLeft, application)}</p>
+          <Application action={replaceAction} inPlace={application} />
           {removable ? (
             <FactorForm
               action={removeAction}
               foldedUnder="Retirer"
-              hint={HINT}
-              intro="Le message reçu suffira à nouveau pour vous connecter."
+              hint={hintOf(application)}
+              intro="Application et clés d’accès sont retirées : le message reçu suffira à nouveau pour vous connecter."
               label="Code actuel"
               look="danger"
               submitLabel="Retirer le second facteur"

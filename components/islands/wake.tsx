@@ -5,6 +5,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { ForgetSheets } from '@/components/assignment/forget-sheets';
 import { KeepSheet } from '@/components/assignment/keep-sheet';
 import { WeekEditor } from '@/components/availability/week-editor';
+import { PasskeyAnswer } from '@/components/identity/passkey-answer';
 import { followMenu } from '@/components/layout/menu-closing';
 import { ThemeChoice } from '@/components/layout/theme-choice';
 import { SignaturePad } from '@/components/paper/signature-pad';
@@ -22,6 +23,7 @@ const ISLANDS: Readonly<Record<string, ComponentType<never>>> = {
   theme: ThemeChoice,
   sheet: KeepSheet,
   forget: ForgetSheets,
+  passkey: PasskeyAnswer,
 };
 
 type Kept = { readonly given: object; readonly form: FormAnswer };

@@ -41,6 +41,24 @@ export const SIGN_IN_MESSAGES = {
   string
 >;
 
+/** What signing in by an identity provider refuses. */
+export const PROVIDER_MESSAGES = {
+  'provider-away':
+    'ProConnect ne répond pas. Réessayez dans quelques minutes, ou connectez-vous avec votre adresse électronique.',
+  'provider-refused':
+    'L’échange avec ProConnect n’est pas allé à son terme, ou a trop duré. Recommencez, ou connectez-vous avec votre adresse électronique.',
+  'too-many-tries': SIGN_IN_MESSAGES['too-many-tries'],
+  'address-unverified':
+    'ProConnect n’a pas vérifié votre adresse électronique : faites-la vérifier par votre organisme, ou connectez-vous avec cette adresse.',
+  'no-account':
+    'Aucun compte de Relève n’a l’adresse que ProConnect nous donne. Connectez-vous avec l’adresse que Relève connaît, ou demandez une invitation à votre cellule.',
+  'account-disabled': SIGN_IN_MESSAGES['account-disabled'],
+  'other-identity':
+    'Votre compte de Relève est lié à une autre identité de ProConnect. Connectez-vous avec votre adresse électronique, puis détachez l’ancienne depuis la page Compte.',
+  'other-body':
+    'ProConnect vous rattache à un autre organisme que celui pour lequel vous parlez dans Relève. Choisissez le bon organisme dans ProConnect, ou connectez-vous avec votre adresse électronique.',
+} as const;
+
 /** What hats and sessions refuse. */
 export const SESSION_MESSAGES = {
   'hat-unknown': 'Ce rôle n’est pas ou n’est plus le vôtre.',
@@ -49,6 +67,12 @@ export const SESSION_MESSAGES = {
     'Ce rôle demande une connexion récente. Déconnectez-vous, puis connectez-vous à nouveau.',
   'session-unknown': 'Cette session est déjà terminée.',
   'not-signed-in': 'Votre session est terminée. Connectez-vous à nouveau.',
+} as const;
+
+/** What forgetting an identity of a provider refuses. */
+export const UNLINK_MESSAGES = {
+  'not-signed-in': SESSION_MESSAGES['not-signed-in'],
+  'not-linked': 'Votre compte n’est lié à aucune identité de ProConnect.',
 } as const;
 
 /** What naming somebody in one’s place refuses. */
@@ -100,6 +124,15 @@ export const FACTOR_MESSAGES = {
   'factor-required': 'Votre rôle demande un second facteur : il se remplace, il ne se retire pas.',
   'not-strong': 'Donnez d’abord le code de votre second facteur.',
   'not-signed-in': SESSION_MESSAGES['not-signed-in'],
+  'passkey-wrong': 'La clé d’accès n’a pas été reconnue. Recommencez, ou passez par un code.',
+  'passkey-silent':
+    'La clé d’accès demande un navigateur récent, avec JavaScript : sinon, passez par un code.',
+  'passkey-late':
+    'La page a attendu plus de cinq minutes, ou a déjà servi. Rechargez-la et recommencez.',
+  'passkey-known': 'Cette clé d’accès est déjà en place.',
+  'passkey-too-many': 'Cinq clés d’accès sont en place : retirez-en une avant d’en ajouter.',
+  'passkey-last':
+    'C’est votre seul second facteur : ajoutez une application ou une autre clé avant de la retirer.',
   'may-not-forget': 'Seule la direction de l’organisme fait oublier un second facteur.',
   'not-your-own':
     'Le vôtre ne s’oublie pas d’ici : demandez-le à une autre direction, ou à la plateforme.',

@@ -3,7 +3,12 @@ import { missingInStructure, organizationFields } from '@/lib/organization/organ
 import { readId } from '@/lib/shared/id';
 import type { MembershipId, StructureId } from './actor';
 import { normalizeIdentifier } from './identifier';
-import { INVITATION_MESSAGES, SESSION_MESSAGES, SIGN_IN_MESSAGES } from './identity.messages';
+import {
+  FACTOR_MESSAGES,
+  INVITATION_MESSAGES,
+  SESSION_MESSAGES,
+  SIGN_IN_MESSAGES,
+} from './identity.messages';
 import { GRADES } from './invitation';
 import { ownPath } from './return-to';
 import { readFactorCode } from './second-factor';
@@ -56,6 +61,16 @@ const factorCode = z
 
 /** Giving the second factor: six digits, or a recovery code. */
 export const factorForm = z.object({ code: factorCode, retour: returnTo });
+
+/** The answer of a passkey, to the question the page put. */
+export const passkeyForm = z.object({
+  ticket: z.string().max(1_000),
+  answer: z.string().max(20_000),
+  retour: returnTo,
+});
+
+/** Removing a passkey. */
+export const passkeyRemovalForm = z.object({ passkeyId: z.uuid(FACTOR_MESSAGES['not-found']) });
 
 /** Asking for a secret to set up, or saying that the recovery codes are noted. */
 export const factorStartForm = z.object({ retour: returnTo });

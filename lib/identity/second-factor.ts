@@ -59,7 +59,9 @@ export function factorDue(
   policy: FactorPolicy,
 ): FactorDue {
   if (!needsFactor(actor)) return null;
-  if (session.hasFactor) return session.strongAt ? null : 'give';
+  // given here, or where one signed in (lib/decisions/076)
+  if (session.strongAt) return null;
+  if (session.hasFactor) return 'give';
   return policy === 'required' ? 'set-up' : null;
 }
 

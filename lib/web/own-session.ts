@@ -1,10 +1,12 @@
 import 'server-only';
 import { landingOf } from '@/lib/identity/hat';
 import { endSessionAs, signOutAs, signOutEverywhereAs } from '@/lib/identity/server/end-session';
+import { isLinkedAs, unlinkProviderAs } from '@/lib/identity/server/unlink-provider';
 import { wearHatAs } from '@/lib/identity/server/wear-hat';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { comesFromHere } from './action';
 import { callerDevice } from './caller';
+import { pageLeft, providerSettings } from './provider-sign-in';
 import { requestTime } from './request-time';
 import { giveSession, rememberHat, shownSession, takeSession } from './session-cookie';
 import { factorFirst, signedIn } from './signed-in';
@@ -42,7 +44,27 @@ export async function leaveEverywhere(): Promise<Result<string, 'not-signed-in'>
   await factorFirst(signed);
   await signOutEverywhereAs({ signed, now: requestTime() });
   await takeSession();
-  return accept('/connexion?sortie=1');
+  return accept(await pageLeft());
+}
+
+/** Whether one's account is linked to an identity of ProConnect. */
+export async function isLinkedHere(): Promise<boolean> {
+  const signed = await signedIn();
+  const settings = providerSettings();
+  return signed && settings
+    ? await isLinkedAs({ signed, now: requestTime() }, settings.issuer)
+    : false;
+}
+
+/** Forgets the identity of ProConnect one's account is linked to; the value is where to go. */
+export async function unlinkHere(): Promise<Result<string, 'not-signed-in' | 'not-linked'>> {
+  const signed = await signedIn();
+  const settings = providerSettings();
+  if (!signed) return refuse('not-signed-in');
+  if (!settings) return refuse('not-linked');
+  await factorFirst(signed);
+  const done = await unlinkProviderAs({ signed, now: requestTime() }, settings.issuer);
+  return done.ok ? accept('/compte?fait=proconnect-detache') : done;
 }
 
 /** Ends one of one's sessions; ending this very one signs out. */
@@ -56,5 +78,5 @@ export async function endOne(
   if (!ended.ok) return ended;
   if (!ended.value.here) return accept('/compte?fait=session');
   await takeSession();
-  return accept('/connexion?sortie=1');
+  return accept(await pageLeft());
 }

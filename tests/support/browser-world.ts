@@ -7,6 +7,7 @@ import { withClient } from '../../scripts/database.mjs';
 import { startHealthRegister } from '../../scripts/health-register.mjs';
 import { prepare } from '../../scripts/prepare.mjs';
 import {
+  startIdentities,
   startMail,
   startSignatures,
   startTelephones,
@@ -50,22 +51,28 @@ async function open(stops: Stop[], dir: string): Promise<void> {
   stops.push(() => phones.stop());
   const signatures = await startSignatures({ secret: world.secrets.auth, web });
   stops.push(() => signatures.stop());
+  const webs = [process.env.E2E_PORT, process.env.E2E_SECOND_PORT, process.env.E2E_STRICT_PORT].map(
+    (port) => `http://localhost:${port}`,
+  );
+  const identities = await startIdentities({ secret: world.secrets.auth, webs });
+  stops.push(() => identities.stop());
   const register = await startHealthRegister();
   stops.push(() => register.stop());
-  await startProcesses(stops, world, { mail, phones, signatures, register });
+  await startProcesses(stops, world, { mail, phones, signatures, identities, register });
 }
 
 type Outside = {
   readonly mail: Awaited<ReturnType<typeof startMail>>;
   readonly phones: Awaited<ReturnType<typeof startTelephones>>;
   readonly signatures: Awaited<ReturnType<typeof startSignatures>>;
+  readonly identities: Awaited<ReturnType<typeof startIdentities>>;
   readonly register: Awaited<ReturnType<typeof startHealthRegister>>;
 };
 
 async function startProcesses(
   stops: Stop[],
   { urls, secrets }: Awaited<ReturnType<typeof openWorld>>,
-  { mail, phones, signatures, register }: Outside,
+  { mail, phones, signatures, identities, register }: Outside,
 ): Promise<void> {
   const port = Number(process.env.E2E_PORT);
   const second = Number(process.env.E2E_SECOND_PORT);
@@ -79,6 +86,7 @@ async function startProcesses(
     PHONE_PROVIDER_URL: phones.url,
     PHONE_PROVIDER_KEY: phones.key,
     ...signatures.env,
+    ...identities.env,
     ANNUAIRE_SANTE_URL: register.url,
     ANNUAIRE_SANTE_KEY: register.key,
     SHOW_PERSONAS: 'yes',

@@ -1,11 +1,15 @@
 'use server';
 
 import { z } from 'zod';
-import { FACTOR_MESSAGES, SESSION_MESSAGES } from '@/lib/identity/identity.messages';
-import { factorForm, sessionForm } from '@/lib/identity/identity.schema';
+import {
+  FACTOR_MESSAGES,
+  SESSION_MESSAGES,
+  UNLINK_MESSAGES,
+} from '@/lib/identity/identity.messages';
+import { factorForm, passkeyRemovalForm, sessionForm } from '@/lib/identity/identity.schema';
 import { defineOpenAction } from '@/lib/web/open-action';
-import { removeHere, startHere } from '@/lib/web/own-factor';
-import { endOne, leaveEverywhere } from '@/lib/web/own-session';
+import { removeHere, removePasskeyHere, startHere } from '@/lib/web/own-factor';
+import { endOne, leaveEverywhere, unlinkHere } from '@/lib/web/own-session';
 
 export const endSessionAction = defineOpenAction({
   schema: sessionForm,
@@ -18,6 +22,13 @@ export const signOutEverywhereAction = defineOpenAction({
   schema: z.object({}),
   run: () => leaveEverywhere(),
   messages: SESSION_MESSAGES,
+  onDone: (path) => path,
+});
+
+export const unlinkProviderAction = defineOpenAction({
+  schema: z.object({}),
+  run: () => unlinkHere(),
+  messages: UNLINK_MESSAGES,
   onDone: (path) => path,
 });
 
@@ -39,5 +50,12 @@ export const removeFactorAction = defineOpenAction({
   run: (_visit, { code }) => removeHere(code),
   messages: FACTOR_MESSAGES,
   field: AT_CODE,
+  onDone: (path) => path,
+});
+
+export const removePasskeyAction = defineOpenAction({
+  schema: passkeyRemovalForm,
+  run: (_visit, { passkeyId }) => removePasskeyHere(passkeyId),
+  messages: FACTOR_MESSAGES,
   onDone: (path) => path,
 });

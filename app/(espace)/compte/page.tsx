@@ -1,22 +1,31 @@
 import type { Metadata } from 'next';
 import { FactorCard } from '@/components/identity/factor-card';
+import { PasskeyForm } from '@/components/identity/passkey-form';
+import { PasskeyList } from '@/components/identity/passkey-list';
+import { ProviderCard } from '@/components/identity/provider-card';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
+import { mayRemovePasskey } from '@/lib/identity/passkey';
 import { listSessionsAs } from '@/lib/identity/server/end-session';
 import { readFactorAs } from '@/lib/identity/server/remove-factor';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
+import { askPasskeyHere } from '@/lib/web/own-factor';
+import { isLinkedHere } from '@/lib/web/own-session';
 import { requestTime } from '@/lib/web/request-time';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
+import { addPasskeyAction } from '../../(public)/connexion/second-facteur/actions';
 import {
   endSessionAction,
   removeFactorAction,
+  removePasskeyAction,
   replaceFactorAction,
   signOutEverywhereAction,
+  unlinkProviderAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Compte' };
@@ -25,6 +34,9 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 
 const DONE: Readonly<Record<string, string>> = {
   session: 'La session est terminée : cet appareil devra se reconnecter.',
+  'cle-ajoutee': 'La clé d’accès est en place. Vos autres appareils sont déconnectés.',
+  'cle-retiree': 'La clé d’accès est retirée. Vos autres appareils sont déconnectés.',
+  'proconnect-detache': 'L’identité de ProConnect est détachée de votre compte.',
   'facteur-retire': 'Le second facteur est retiré. Vos autres appareils sont déconnectés.',
 };
 
@@ -34,6 +46,9 @@ export default async function AccountPage({ searchParams }: Query) {
   const now = requestTime();
   const done = ownValue(DONE, fait);
   const factor = await readFactorAs({ signed, now });
+  const { passkeys, application } = factor;
+  const ask = factor.strong ? await askPasskeyHere('add') : null;
+  const linked = await isLinkedHere();
   const sessions = await listSessionsAs({ signed, now });
 
   return (
@@ -60,6 +75,32 @@ export default async function AccountPage({ searchParams }: Query) {
         removeAction={removeFactorAction}
         replaceAction={replaceFactorAction}
       />
+      {factor.strong ? (
+        <Card title="Clés d’accès">
+          <p className="mb-4">
+            Le déverrouillage d’un téléphone ou d’un ordinateur, ou une clé de sécurité, à la place
+            du code.
+          </p>
+          {passkeys.length > 0 ? (
+            <PasskeyList
+              now={now}
+              passkeys={passkeys}
+              removable={mayRemovePasskey({ application, passkeys: passkeys.length })}
+              removeAction={removePasskeyAction}
+            />
+          ) : null}
+          {ask ? (
+            <PasskeyForm
+              act="add"
+              action={addPasskeyAction}
+              ask={ask}
+              look="secondary"
+              submitLabel="Ajouter une clé d’accès"
+            />
+          ) : null}
+        </Card>
+      ) : null}
+      {linked ? <ProviderCard unlinkAction={unlinkProviderAction} /> : null}
       <Card title="Appareils connectés">
         <ul>
           {sessions.map((session, rank) => (

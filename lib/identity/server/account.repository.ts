@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { UserId } from '../actor';
 
 /** The name a provider has for one of our users, once linked. */
-export async function findAccountOwner(
+export async function findSubject(
   tx: Tx,
   provider: string,
   userId: UserId,
@@ -13,12 +13,18 @@ export async function findAccountOwner(
   return row?.subject ?? null;
 }
 
-/** Links a provider's account to one of our users. */
+/** Links a provider's account to one of our users; false when it is somebody else’s, or they have another one. */
 export async function insertAccount(
   tx: Tx,
   account: { readonly provider: string; readonly subject: string; readonly userId: UserId },
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<boolean> {
+  const written = await tx.$executeRaw`
     insert into accounts (provider, provider_account_id, user_id)
-    values (${account.provider}, ${account.subject}, ${account.userId}::uuid)`;
+    values (${account.provider}, ${account.subject}, ${account.userId}::uuid)
+    on conflict do nothing`;
+  return written === 1;
 }
+
+/** Forgets the identity a provider has for a user; how many went. */
+export const deleteAccount = (tx: Tx, provider: string, userId: UserId) =>
+  tx.$executeRaw`delete from accounts where provider = ${provider} and user_id = ${userId}::uuid`;

@@ -109,6 +109,17 @@ export async function findPlaceOfManager(
   return row ?? null;
 }
 
+/** The numbers the register knows of an organization’s places. */
+export async function findSiretsOf(
+  tx: Tx,
+  organizationId: OrganizationId,
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ siret: string }[]>`
+    select distinct e.siret from structures s join establishments e on e.finess = s.finess
+    where s.organization_id = ${organizationId}::uuid and e.siret is not null order by e.siret`;
+  return rows.map(({ siret }) => siret);
+}
+
 /** The name of the pool one looks after. */
 export async function findPoolName(tx: Tx, poolId: PoolId): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ name: string }[]>`

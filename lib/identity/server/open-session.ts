@@ -17,14 +17,12 @@ type Opening = {
   readonly signedInAt: Date;
   /** when the second factor was given: none yet at sign-in, kept from hat to hat */
   readonly strongAt?: Date | null;
-  /** next-auth names its own sessions */
-  readonly sessionToken?: string;
 };
 
 /** Opens a session under a hat (or none yet), with a new name each time. */
 export async function openSession(tx: Tx, opening: Opening, now: Date): Promise<OpenedSession> {
   const role = opening.hat?.role ?? 'none';
-  const sessionToken = opening.sessionToken ?? newSessionToken();
+  const sessionToken = newSessionToken();
   const absoluteEndAt = absoluteEnd(role, opening.signedInAt);
   await insertSession(tx, {
     id: newId<'session'>(now),

@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { UserId } from '../actor';
 import { judgeStep, readFactorCode } from '../second-factor';
+import { listPasskeys } from './passkey.repository';
 import type { SignedIn } from './read-session';
 import {
   type FactorRow,
@@ -63,23 +64,36 @@ export async function proveFactor(
   now: Date,
 ): Promise<Result<Proof, ProofRefusal>> {
   const row = await lockFactor(tx, userId);
-  if (!row?.secretCipher) return refuse('no-factor');
+  const secretCipher = row?.secretCipher ?? null;
+  if (!secretCipher && (await listPasskeys(tx, userId)).length === 0) return refuse('no-factor');
   const read = readFactorCode(typed);
   if (!read) return refuse('factor-code-wrong');
   const { kind, code } = read;
-  if (kind === 'digits')
-    return await takeDigits(tx, userId, { ...row, secretCipher: row.secretCipher }, { code, now });
+  if (kind === 'digits') {
+    if (!row || !secretCipher) return refuse('factor-code-wrong');
+    return await takeDigits(tx, userId, { ...row, secretCipher }, { code, now });
+  }
   const spent = await spendRecoveryCode(tx, userId, recoveryHash(userId, code), now);
   if (!spent) return refuse('factor-code-wrong');
   await tellFactor(tx, { userId, email }, 'recovered', now);
   return accept('recovery');
 }
 
+/** What may happen to a second factor. */
+type FactorNews =
+  | 'added'
+  | 'replaced'
+  | 'removed'
+  | 'forgotten'
+  | 'recovered'
+  | 'passkey-added'
+  | 'passkey-removed';
+
 /** Tells whoever it is, and the journal, what happened to a second factor. No secret, no code. */
 export async function tellFactor(
   tx: Tx,
   { userId, email }: { readonly userId: UserId; readonly email: string },
-  what: 'added' | 'replaced' | 'removed' | 'forgotten' | 'recovered',
+  what: FactorNews,
   now: Date,
 ): Promise<void> {
   await record(

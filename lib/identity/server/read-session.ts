@@ -93,3 +93,11 @@ export async function readSession(
     awaiting: chosen && due ? { hat: chosen, due } : null,
   };
 }
+
+/** A running session by its name, as next-auth reads it. */
+export async function findRunningSession(now: Date, sessionToken: string) {
+  const sessionHash = hashToken(sessionToken);
+  return await withActor({ role: 'auth', sessionHash }, 'read', now, (tx) =>
+    findSession(tx, sessionHash, now),
+  );
+}

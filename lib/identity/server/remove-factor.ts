@@ -2,12 +2,14 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import { env } from '@/lib/env';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Passkey } from '../passkey';
 import { type FactorPolicy, needsFactor } from '../second-factor';
 import { tryFactor } from './give-factor';
 import { type OpenedSession, openSession } from './open-session';
+import { listPasskeys, type StoredPasskey } from './passkey.repository';
 import { type ProofRefusal, proveFactor, type Signed, tellFactor, voiceOf } from './prove-factor';
 import type { SignedIn } from './read-session';
-import { countRecoveryCodes, deleteFactor } from './second-factor.repository';
+import { countRecoveryCodes, deleteFactor, findFactor } from './second-factor.repository';
 import { deleteSessionByHash, deleteSessionsOf } from './session.repository';
 import { mayTouch } from './set-up-factor';
 
@@ -15,16 +17,29 @@ import { mayTouch } from './set-up-factor';
 const mayRemove = ({ hats }: SignedIn, policy: FactorPolicy) =>
   policy === 'offered' || !hats.some((hat) => needsFactor(hat.actor));
 
+const seen = ({ id, device, createdAt, lastUsedAt }: StoredPasskey): Passkey => ({
+  ...{ id, device, createdAt, lastUsedAt },
+});
+
 /** One's own second factor, for the account page. */
 export async function readFactorAs(
   { signed, now }: Signed,
   policy: FactorPolicy = env().SECOND_FACTOR,
 ) {
-  const codesLeft = signed.hasFactor
-    ? await withActor(voiceOf(signed), 'read', now, (tx) => countRecoveryCodes(tx, signed.userId))
-    : 0;
+  const { codesLeft, application, passkeys } = await withActor(
+    voiceOf(signed),
+    'read',
+    now,
+    async (tx) => ({
+      codesLeft: await countRecoveryCodes(tx, signed.userId),
+      application: Boolean((await findFactor(tx, signed.userId))?.secretCipher),
+      passkeys: (await listPasskeys(tx, signed.userId)).map(seen),
+    }),
+  );
   return {
     inPlace: signed.hasFactor,
+    application,
+    passkeys,
     strong: signed.strongAt !== null,
     codesLeft,
     removable: mayRemove(signed, policy),

@@ -57,10 +57,11 @@ export async function saveStep(tx: Tx, userId: UserId, step: number): Promise<vo
   await tx.$executeRaw`update second_factors set last_step = ${step}::bigint where user_id = ${userId}::uuid`;
 }
 
-/** Removes a second factor and its recovery codes; how many factors went. */
+/** Removes a second factor, its passkeys and its recovery codes; how many factors went. */
 export async function deleteFactor(tx: Tx, userId: UserId): Promise<number> {
   await tx.$executeRaw`delete from recovery_codes where user_id = ${userId}::uuid`;
-  return await tx.$executeRaw`delete from second_factors where user_id = ${userId}::uuid`;
+  const keys = await tx.$executeRaw`delete from passkeys where user_id = ${userId}::uuid`;
+  return keys + (await tx.$executeRaw`delete from second_factors where user_id = ${userId}::uuid`);
 }
 
 /** New recovery codes in place of all the older ones. */

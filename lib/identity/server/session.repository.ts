@@ -32,7 +32,8 @@ export async function findSession(
   const [row] = await tx.$queryRaw<RunningSession[]>`
     select s.id, s.user_id as "userId", s.hat, s.device, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
       s.expires_at as "expiresAt", s.absolute_end_at as "absoluteEndAt", s.strong_at as "strongAt", u.email, u.name,
-      exists (select from second_factors f where f.user_id = s.user_id and f.confirmed_at is not null) as "hasFactor"
+      exists (select from second_factors f where f.user_id = s.user_id and f.confirmed_at is not null)
+        or exists (select from passkeys k where k.user_id = s.user_id) as "hasFactor"
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and s.absolute_end_at > ${now} and u.disabled_at is null`;
   return row ?? null;

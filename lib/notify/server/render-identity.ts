@@ -135,6 +135,8 @@ const FACTOR_STORIES: Readonly<Record<string, string>> = {
   removed: 'Le second facteur de votre compte vient d’être retiré.',
   forgotten:
     'Le second facteur de votre compte vient d’être oublié, à la demande de votre organisme ou de la plateforme.',
+  'passkey-added': 'Une clé d’accès vient d’être ajoutée à votre compte.',
+  'passkey-removed': 'Une clé d’accès de votre compte vient d’être retirée.',
   recovered: 'Un de vos codes de secours vient d’être utilisé : il ne servira plus.',
 };
 

@@ -62,3 +62,14 @@ export async function leaveFollowUp(
     ...{ asAnnounced: 'yes', welcomed: 'yes', comeBack: 'yes' },
   });
 }
+
+/** What is kept of somebody’s second factor: a secret being set up, a recovery code, a passkey. */
+export async function leaveFactors(owner: Owner, userId: string, now: Date): Promise<void> {
+  await insert(owner, 'second_factors', { userId, createdAt: now });
+  await insert(owner, 'recovery_codes', { userId, codeHash: anId<'code'>() });
+  const id = anId<'passkey'>();
+  await insert(owner, 'passkeys', {
+    ...{ id, userId, credentialId: id, publicKey: Buffer.from([0]), counter: 0, transports: [] },
+    ...{ device: 'Navigateur de test', createdAt: now },
+  });
+}

@@ -4,7 +4,7 @@ import { anOrganization } from '../../support/builders';
 import { anId, ask, insert, type Owner } from '../../support/insert';
 import { aMembership } from '../../support/speakers';
 import { type IsolationWorld, isolationWorld } from '../../support/worlds';
-import { leaveApart, leaveFollowUp, leaveKept } from './besides-kept';
+import { leaveApart, leaveFactors, leaveFollowUp, leaveKept } from './besides-kept';
 import { leaveCalendar } from './calendars';
 import { leaveMissions } from './civic-missions';
 import { leaveEmployments } from './employments';
@@ -318,10 +318,7 @@ async function leaveOwnRows(owner: Owner, world: IsolationWorld): Promise<void> 
       ...{ needId, organizationId, territoryId, kind: 'transport', gains: 2, foundAt: now },
     });
   }
-  for (const { user } of [a.director, b.director]) {
-    await insert(owner, 'second_factors', { userId: user.id, createdAt: now });
-    await insert(owner, 'recovery_codes', { userId: user.id, codeHash: anId<'code'>() });
-  }
+  for (const { user } of [a.director, b.director]) await leaveFactors(owner, user.id, now);
 
   for (const person of [a.people[0], shared.person])
     await insert(owner, 'structure_refusals', {

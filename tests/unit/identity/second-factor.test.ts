@@ -40,6 +40,7 @@ describe('which hats', () => {
     ['required', true, null, 'give'],
     ['required', true, now, null],
     ['offered', false, null, null],
+    ['required', false, now, null],
     ['offered', true, null, 'give'],
     ['offered', true, now, null],
   ] as const)('%s, in place: %s, given: %s → %s', (policy, hasFactor, strongAt, due) => {

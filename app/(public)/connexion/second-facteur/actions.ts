@@ -2,10 +2,18 @@
 
 import { redirect } from 'next/navigation';
 import { FACTOR_MESSAGES } from '@/lib/identity/identity.messages';
-import { factorForm, factorStartForm } from '@/lib/identity/identity.schema';
+import { factorForm, factorStartForm, passkeyForm } from '@/lib/identity/identity.schema';
 import { defineOpenAction } from '@/lib/web/open-action';
-import { confirmHere, giveHere, putSheetAway, startHere } from '@/lib/web/own-factor';
+import {
+  addPasskeyHere,
+  confirmHere,
+  giveHere,
+  givePasskeyHere,
+  putSheetAway,
+  startHere,
+} from '@/lib/web/own-factor';
 import { leave } from '@/lib/web/own-session';
+import { pageLeft } from '@/lib/web/provider-sign-in';
 
 const AT_CODE = { 'factor-code-wrong': 'code', 'factor-code-used': 'code' } as const;
 
@@ -14,6 +22,20 @@ export const giveFactorAction = defineOpenAction({
   run: (_visit, { code, retour }) => giveHere(code, retour),
   messages: FACTOR_MESSAGES,
   field: AT_CODE,
+  onDone: (path) => path,
+});
+
+export const givePasskeyAction = defineOpenAction({
+  schema: passkeyForm,
+  run: (_visit, { retour, ...given }) => givePasskeyHere(given, retour),
+  messages: FACTOR_MESSAGES,
+  onDone: (path) => path,
+});
+
+export const addPasskeyAction = defineOpenAction({
+  schema: passkeyForm,
+  run: (_visit, { retour, ...given }) => addPasskeyHere(given, retour),
+  messages: FACTOR_MESSAGES,
   onDone: (path) => path,
 });
 
@@ -44,5 +66,5 @@ export const codesNotedAction = defineOpenAction({
 
 export async function leaveAction(): Promise<void> {
   await leave();
-  redirect('/connexion?sortie=1');
+  redirect((await pageLeft()) as never);
 }
