@@ -3,8 +3,10 @@ import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 
+export type MobileTeamId = Id<'mobile-team'>;
 export type StopId = Id<'mobile-team-stop'>;
 export type MemberId = Id<'mobile-team-member'>;
+export type TurnId = Id<'mobile-team-turn'>;
 
 /** Days of the week as they are numbered everywhere: Monday is 1. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;

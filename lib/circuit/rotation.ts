@@ -25,8 +25,12 @@ export type NotTaken = {
   readonly law: { readonly sentence: string; readonly reference: string } | null;
 };
 
-/** A turn nobody takes: what stops each one who could, the nearest to taking it first. */
-export type Gap = { readonly seat: Seat; readonly stopped: readonly NotTaken[] };
+/** A seat nobody has: who may still take it, and what stops the others, the nearest to taking it first. */
+export type Gap = {
+  readonly seat: Seat;
+  readonly able: readonly MemberId[];
+  readonly stopped: readonly NotTaken[];
+};
 
 /** All a rotation is computed from. */
 export type Circuit = {
@@ -35,6 +39,8 @@ export type Circuit = {
   readonly mix: Mix;
   readonly stops: readonly Stop[];
   readonly members: readonly Member[];
+  /** turns already begun: they count, and are what they were */
+  readonly past: readonly Turn[];
   /** turns that are agreed: they stay, as long as the law and the circuit let them */
   readonly held: readonly Turn[];
   /** who said they cannot come to which turn */
@@ -108,7 +114,12 @@ const refused = (why: Obstacle, law: NotTaken['law'] = null) =>
  * missions and their turns, their share of a full time, the team’s of that trade. The one rule of computing and of choosing by hand.
  */
 export function mayTake(
-  { regime, territoryId, mix, givenBack }: Omit<Circuit, 'held' | 'stops' | 'members' | 'days'>,
+  {
+    regime,
+    territoryId,
+    mix,
+    givenBack,
+  }: Pick<Circuit, 'regime' | 'territoryId' | 'mix' | 'givenBack'>,
   member: Member,
   { seat, period, turns }: Asked,
 ): Result<Period, NotTaken> {
@@ -143,12 +154,13 @@ function keep(circuit: Circuit): Pick<Rotation, 'turns' | 'fallen'> {
   const turns: Turn[] = [];
   const fallen: Turn[] = [];
   const inOrder = [...circuit.held].sort(
-    (a, b) =>
-      Number(b.byHand) - Number(a.byHand) || a.period.start.getTime() - b.period.start.getTime(),
+    (a, b) => Number(b.byHand) - Number(a.byHand) || byStart(a, b),
   );
-  for (const turn of inOrder) (holds(circuit, turn, turns) ? turns : fallen).push(turn);
+  for (const turn of inOrder)
+    (holds(circuit, turn, [...circuit.past, ...turns]) ? turns : fallen).push(turn);
   return { turns, fallen };
 }
+const byStart = (a: Turn, b: Turn) => a.period.start.getTime() - b.period.start.getTime();
 
 function holds(circuit: Circuit, turn: Turn, turns: readonly Turn[]): boolean {
   const member = circuit.members.find(({ id }) => id === turn.memberId);
@@ -179,26 +191,36 @@ function freshest(members: readonly Member[], seat: Seat, turns: readonly Turn[]
  */
 export function rotationOf(circuit: Circuit): Rotation {
   const { turns: kept, fallen } = keep(circuit);
-  const turns = [...kept];
-  const gaps: Gap[] = [];
+  const taken = [...kept];
   for (const seat of seatsOf(circuit.stops, circuit.days)) {
-    if (turns.some((turn) => sameSeat(turn, seat))) continue;
+    const turns = [...circuit.past, ...taken];
     const period = periodOn(seat.stop, seat.day);
-    if (!period) continue;
-    const tried = circuit.members.map((member) => ({
-      ...{ member, may: mayTake(circuit, member, { seat, period, turns }) },
-    }));
-    const able = tried.flatMap(({ member, may }) => (may.ok ? [member] : []));
-    const taken = freshest(able, seat, turns);
-    if (taken) turns.push({ ...seat, period, memberId: taken.id, byHand: false });
-    else
-      gaps.push({
-        seat,
-        stopped: nearest(tried.flatMap(({ may }) => (may.ok ? [] : [may.refusal]))),
-      });
+    if (!period || turns.some((turn) => sameSeat(turn, seat))) continue;
+    const able = circuit.members.filter((one) => mayTake(circuit, one, { seat, period, turns }).ok);
+    const one = freshest(able, seat, turns);
+    if (one) taken.push({ ...seat, period, memberId: one.id, byHand: false });
   }
-  const inOrder = turns.sort((a, b) => a.period.start.getTime() - b.period.start.getTime());
-  return { turns: inOrder, gaps, fallen };
+  const turns = taken.sort(byStart);
+  return { turns, gaps: gapsOf(circuit, turns), fallen };
+}
+
+/** The seats nobody has beside the turns said: who may take each, and why not the others. */
+export function gapsOf(circuit: Circuit, taken: readonly Turn[]): readonly Gap[] {
+  const turns = [...circuit.past, ...taken];
+  return seatsOf(circuit.stops, circuit.days).flatMap((seat) => {
+    const period = periodOn(seat.stop, seat.day);
+    if (!period || turns.some((turn) => sameSeat(turn, seat))) return [];
+    const tried = circuit.members.map((member) => ({
+      ...{ id: member.id, may: mayTake(circuit, member, { seat, period, turns }) },
+    }));
+    return [
+      {
+        seat,
+        able: tried.flatMap(({ id, may }) => (may.ok ? [id] : [])),
+        stopped: nearest(tried.flatMap(({ may }) => (may.ok ? [] : [may.refusal]))),
+      },
+    ];
+  });
 }
 
 /** One of each reason, what is nearest to a yes first; another trade is no reason worth saying beside others. */

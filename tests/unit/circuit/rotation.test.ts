@@ -5,6 +5,7 @@ import {
   type Member,
   ROTATION_RULE,
   type Stop,
+  type Turn,
   WEEKDAYS,
   type Weekday,
 } from '@/lib/circuit/mobile-team';
@@ -32,7 +33,7 @@ const member = (is: Partial<Member> = {}): Member => ({
 });
 const circuit = (is: Partial<Circuit> = {}): Circuit => ({
   ...{ regime: 'FPT', territoryId: '44', mix: { nurse: 300 }, stops: [stop()] },
-  ...{ members: [member()], held: [], givenBack: [], days: daysFrom(MONDAY, 1), ...is },
+  ...{ members: [member()], held: [], past: [], givenBack: [], days: daysFrom(MONDAY, 1), ...is },
 });
 const who = (is: Partial<Circuit>) => {
   const { turns, gaps } = rotationOf(circuit(is));
@@ -99,6 +100,16 @@ describe('a turn', () => {
     const busy = [at('2026-11-29', '14:00', '23:59')];
     const { gaps } = rotationOf(circuit({ members: [member({ busy })] }));
     expect(gaps[0]?.stopped[0]?.law?.reference).toContain('L3131-1');
+  });
+
+  test('already begun counts in the week, and is not computed again', () => {
+    const busyMonday = stop({ id: id('s0'), until: '10:00' });
+    const period = at(MONDAY, '07:00', '08:30');
+    const past: readonly Turn[] = [
+      { stop: busyMonday, day: MONDAY, trade: 'nurse', memberId: id('m1'), period, byHand: false },
+    ];
+    expect(who({ past, members: [member({ share: 12 })] })).toEqual(['own-share']);
+    expect(who({ past, members: [member({ share: 13 })] })).toEqual(['m1']);
   });
 
   test('rotates: each in turn, the least tired first, by what they give', () => {
