@@ -11,6 +11,7 @@ const MOST_TRADES = 4;
 const MOST_DOCTORS = 4;
 const MOST_FULL_TIMES = 50;
 const HUNDRED = 100;
+const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const id = <Of extends string>() =>
   z
@@ -30,7 +31,7 @@ const clock = (asked: string) =>
   z
     .string(asked)
     .transform((text) => civilHour(text.trim()))
-    .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, asked));
+    .pipe(z.string().regex(HOUR, asked));
 const fullTimes = z
   .string()
   .trim()
@@ -109,7 +110,9 @@ const visit = {
       `Choisissez de un à ${MOST_TRADES} métiers.`,
     ),
 };
-const ends = (said: { from: string; until: string }) => said.from < said.until;
+// an hour that was not read is said at its own field, and at no other
+const ends = (said: { from: string; until: string }) =>
+  !(HOUR.test(said.from) && HOUR.test(said.until)) || said.from < said.until;
 const AFTER = {
   path: ['until'],
   message: 'L’heure de départ vient après l’arrivée, le même jour.',
