@@ -27,6 +27,8 @@ type Acts = {
 };
 
 const ROW = 'flex flex-col gap-2 rounded-card border border-line bg-raised p-4';
+/** Whoever stopped everything is named no more; their turn falls when turns are computed. */
+const GONE = 'Une personne qui ne vient plus';
 const sayPlace = ({ stop }: Seat) => `${stop.place}, ${stop.communeName}`;
 
 function When({
@@ -93,7 +95,7 @@ export function TurnList({
   return (
     <ul className="flex flex-col gap-3">
       {turns.map((turn) => {
-        const who = acts.members.find(({ id }) => id === turn.memberId)?.name ?? '';
+        const who = acts.members.find(({ id }) => id === turn.memberId)?.name ?? GONE;
         return (
           <li className={ROW} key={turn.id}>
             <When now={acts.now} seat={turn}>

@@ -245,9 +245,7 @@ create policy person_select on mobile_team_members for select to app_person usin
 create policy person_insert on mobile_team_members for insert to app_person with check (
   status = 'offered' and person_id = (select nullif(current_setting('app.person', true), '')::uuid)
   and territory_id = (select nullif(current_setting('app.territory', true), '')::text));
-create policy person_update on mobile_team_members for update to app_person using (
-  person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (
-  status = 'over' and person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy person_update on mobile_team_members for update to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, team_id, territory_id, stop_id, person_id, place, trade, day, starts_at, ends_at, given_back_at) on mobile_team_turns to app_person;
 grant update (given_back_at) on mobile_team_turns to app_person;
 create policy person_select on mobile_team_turns for select to app_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -285,6 +283,7 @@ create function mobile_member_is_known() returns trigger language plpgsql securi
 begin
   if tg_op = 'UPDATE' then
     if old.status = 'over' then raise check_violation using message = 'what is over stays so'; end if;
+    if new.status = 'offered' and old.status <> 'offered' then raise check_violation using message = 'whoever is in waits no more'; end if;
     return new;
   end if;
   perform from mobile_teams where id = new.team_id and territory_id = new.territory_id and ended_at is null for share;
@@ -327,6 +326,8 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select m.id, p.kind, p.age_band, t.proof from mobile_team_members m join people p on p.id = m.person_id
     join person_trades t on t.person_id = m.person_id and t.trade = m.trade
   where m.team_id = of_team and m.territory_id = nullif(current_setting('app.territory', true), '') and m.status <> 'over'
+    -- whoever stopped everything is planned no more
+    and p.restricted_at is null
 $$;
 -- When they work elsewhere: missions, turns of other teams, and dated work they declared.
 create function mobile_team_busy(of_team uuid) returns table (member_id uuid, starts_at timestamptz, ends_at timestamptz)

@@ -284,6 +284,18 @@ describe('turns', () => {
     expect(kept).toMatchObject({ byHand: true, memberId: last?.memberId });
   });
 
+  test('of whoever stopped everything go to the others when they are computed', async () => {
+    const { teamId, people, ids } = await aRound();
+    await ask(owner, 'update people set restricted_at = $2 where id = $1', [
+      people[0].person.id,
+      now,
+    ]);
+    given(await computeTurnsAs(cell, { teamId }));
+    const { turns, members } = await sheet(teamId);
+    expect(turns.map(({ memberId }) => memberId)).toEqual([ids[1], ids[1], ids[1], ids[1]]);
+    expect(members.map(({ id }) => id)).toEqual([ids[1]]);
+  });
+
   test('fall with the stop, with the team', async () => {
     const { teamId, people } = await aRound();
     const { stops } = await sheet(teamId);
