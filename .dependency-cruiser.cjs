@@ -21,6 +21,7 @@ const STORY = [
   'lending',
   'service',
   'referral',
+  'circuit',
   'assignment',
   'follow',
   'desk',

@@ -1,5 +1,6 @@
 import { ACCOUNT_MAP } from './map-account';
 import { ASKING_MAP } from './map-asking';
+import { CIRCUIT_MAP } from './map-circuit';
 import { DAYS_MAP } from './map-days';
 import { DESK_MAP } from './map-desk';
 import { LENDING_MAP } from './map-lending';
@@ -35,6 +36,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...PLACES_MAP,
   ...SERVICES_MAP,
   ...REFERRALS_MAP,
+  ...CIRCUIT_MAP,
   ...QUEUE_MAP,
 };
 

@@ -84,6 +84,11 @@ export default async function MissionsPage({ searchParams }: Query) {
           <TextLink href="/profil">Les voir dans l’agenda de mon téléphone</TextLink>
         </p>
       )}
+      <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/equipes-mobiles">
+          Équipes mobiles
+        </TextLink>
+      </p>
       <OwnPapers papers={made} />
       {toCome.map((mission) => (
         <DemandCard demand={mission} key={mission.solicitationId} now={now}>

@@ -36,6 +36,7 @@ import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
 import { onFollowings } from './follow-acts';
 import { onDays } from './mission-day-acts';
+import { onMobileTeams } from './mobile-team-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
 import { planActs } from './plans';
@@ -360,5 +361,6 @@ export const actsOf = (
   ...[...onFollowings(world, declared.followed), ...onBodies(world, declared.bodies)],
   ...onSheets(world),
   ...onReferrals(world),
+  ...onMobileTeams(world),
   ...onActivations(world),
 ];

@@ -64,6 +64,7 @@ import { canariesOf } from './canaries';
 import { readExtensions } from './extension-acts';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-day-acts';
+import { readMobileTeams } from './mobile-team-acts';
 import { onMade } from './paper-readers';
 import type { Question } from './question';
 import { readReferrals } from './referral-acts';
@@ -385,6 +386,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...asDays(world),
   ...readServices(world),
   ...readReferrals(world),
+  ...readMobileTeams(world),
   ...readExtensions(world),
   ...readAbove(world),
 ];

@@ -1,5 +1,6 @@
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { leaveMobileTeams } from './mobile-teams';
 import { leaveReferrals } from './referrals';
 
 const DAY = 86_400_000;
@@ -16,7 +17,7 @@ export const SERVICE_REQUESTS = {
 
 export const daysAfter = (now: Date, days: number) => new Date(now.getTime() + days * DAY);
 
-/** What each body offers, and what A and B asked of each other; nobody is there to ask C. Then who answers questions. */
+/** What each body offers, and what A and B asked of each other; nobody is there to ask C. Then who answers questions, and mobile teams. */
 export async function leaveServices(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b } = world;
   for (const [letter, id] of Object.entries(SERVICES)) {
@@ -48,4 +49,5 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
   await asked(SERVICE_REQUESTS.toA, SERVICES.a, b, a);
   await asked(SERVICE_REQUESTS.toB, SERVICES.b, a, b);
   await leaveReferrals(owner, world);
+  await leaveMobileTeams(owner, world);
 }

@@ -64,6 +64,11 @@ export default async function OrganizationsPage({ searchParams }: Query) {
         </TextLink>
       </p>
       <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/equipes-mobiles">
+          Équipes mobiles
+        </TextLink>
+      </p>
+      <p>
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
           Modèles des papiers
         </TextLink>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ArrivalForm } from '@/components/assignment/arrival-form';
+import { VisitList } from '@/components/circuit/visit-list';
 import { DeclareForm, SameForm } from '@/components/tension/declare-forms';
 import { LastWord } from '@/components/tension/last-word';
 import { RhythmForm } from '@/components/tension/rhythm-form';
@@ -10,6 +11,7 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readArrivalAs } from '@/lib/assignment/server/say-arrival';
+import { readVisitsAs } from '@/lib/circuit/server/keep-team';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { reminderRuleAt } from '@/lib/tension/reminder';
@@ -37,6 +39,7 @@ export default async function StructurePage({ params, searchParams }: Props) {
   if (!sheet.ok) notFound();
   const { place, last, history, rhythm } = sheet.value;
   const arrival = await readArrivalAs(context, { structureId: place.id });
+  const visits = await readVisitsAs(context, place.id);
   const done = ownValue(DONE, (await searchParams).fait);
   return (
     <div className="flex flex-col gap-6">
@@ -68,6 +71,11 @@ export default async function StructurePage({ params, searchParams }: Props) {
           ) : null}
         </div>
       </Card>
+      {visits.length > 0 ? (
+        <Card title="Passages d’équipes mobiles">
+          <VisitList now={now} visits={visits} />
+        </Card>
+      ) : null}
       <Card title={last ? 'Quelque chose a changé' : 'Où en est la structure ?'}>
         <DeclareForm action={declareAction} last={last} structureId={place.id} />
       </Card>

@@ -1,0 +1,134 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CIRCUIT_DONE } from '@/components/circuit/circuit-words';
+import { MemberList, QuotaList } from '@/components/circuit/member-list';
+import { OtherStopForm, StopList, StructureStopForm } from '@/components/circuit/stop-forms';
+import { TeamForm } from '@/components/circuit/team-form';
+import { GapList, TurnList } from '@/components/circuit/turn-list';
+import { ActionForm } from '@/components/ui/action-form';
+import { Banner } from '@/components/ui/banner';
+import { PageHeader } from '@/components/ui/page-header';
+import { FULL_TIME, ROTATION_RULE } from '@/lib/circuit/mobile-team';
+import { readPlacesToGoAs } from '@/lib/circuit/server/keep-team';
+import { readMobileTeamAs } from '@/lib/circuit/server/plan-turns';
+import { sayCount, sayList } from '@/lib/shared/french';
+import { sayAgo } from '@/lib/shared/french-time';
+import { readId } from '@/lib/shared/id';
+import { ownValue } from '@/lib/shared/own-value';
+import { contextAs } from '@/lib/web/current-context';
+import {
+  addOtherStopAction,
+  addStructureStopAction,
+  chooseTurnAction,
+  computeTurnsAction,
+  endStopAction,
+  endTeamAction,
+  giveTurnBackAction,
+  keepTeamAction,
+  letGoAction,
+  takeInAction,
+} from '../actions';
+
+export const metadata: Metadata = { title: 'Équipe mobile' };
+
+type Props = {
+  readonly params: Promise<{ readonly teamId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
+};
+
+const SECTION = 'flex flex-col gap-4';
+const TITLE = 'text-xl font-semibold';
+
+/** What stands of the weeks to come: what nobody has comes first. */
+const sayStanding = (turns: number, gaps: number) =>
+  gaps > 0
+    ? `${sayCount(gaps, 'passage sans personne', 'passages sans personne')} d’ici quatre semaines, ${sayCount(turns, 'tour prévu', 'tours prévus')}.`
+    : `${sayCount(turns, 'tour prévu', 'tours prévus')} d’ici quatre semaines, aucun passage sans personne.`;
+
+export default async function MobileTeamPage({ params, searchParams }: Props) {
+  const context = await contextAs('cell');
+  const sheet = await readMobileTeamAs(context, readId<'mobile-team'>((await params).teamId));
+  if (!sheet.ok) notFound();
+  const { team, stops, members, turns, quotas, gaps } = sheet.value;
+  const places = await readPlacesToGoAs(context);
+  const done = ownValue(CIRCUIT_DONE, (await searchParams).fait);
+  const { now } = context;
+  const acts = {
+    ...{ choose: chooseTurnAction, giveBack: giveTurnBackAction, teamId: team.id, now },
+    members: members.filter(({ status }) => status === 'in'),
+  };
+  return (
+    <div className="flex max-w-2xl flex-col gap-8">
+      <div className={SECTION}>
+        <PageHeader
+          back={{ href: '/cellule/equipes-mobiles', label: 'Équipes mobiles' }}
+          sentence={sayStanding(turns.length, gaps.length)}
+          title={team.name}
+        />
+        {done ? (
+          <Banner live tone="success">
+            {done}
+          </Banner>
+        ) : null}
+        <p className="break-words">
+          {team.carriedBy}. Médecins référents :{' '}
+          {team.doctors.length > 0 ? sayList(team.doctors) : 'non indiqués'}.
+        </p>
+        <TeamForm action={keepTeamAction} team={team} />
+      </div>
+      <section className={SECTION}>
+        <h2 className={TITLE}>Métiers et personnes</h2>
+        <QuotaList quotas={quotas} />
+        <p className="text-sm text-muted">
+          {FULL_TIME.sentence} ({FULL_TIME.reference})
+        </p>
+        {members.length === 0 ? (
+          <p className="text-muted">
+            Personne encore. Les personnes de la réserve se proposent depuis leur espace, rubrique «
+            Équipes mobiles ».
+          </p>
+        ) : (
+          <MemberList
+            acts={{ takeIn: takeInAction, leave: letGoAction }}
+            members={members}
+            teamId={team.id}
+          />
+        )}
+      </section>
+      <section className={SECTION}>
+        <h2 className={TITLE}>Circuit de la semaine</h2>
+        {stops.length === 0 ? <p className="text-muted">Aucun passage encore.</p> : null}
+        <StopList end={endStopAction} stops={stops} teamId={team.id} />
+        <StructureStopForm action={addStructureStopAction} places={places} team={team} />
+        <OtherStopForm action={addOtherStopAction} team={team} />
+      </section>
+      <section className={SECTION}>
+        <h2 className={TITLE}>Tours des {ROTATION_RULE.weeksAhead} semaines à venir</h2>
+        <p className="text-muted">
+          {team.computedAt ? `Calculés ${sayAgo(team.computedAt, now)}. ` : ''}Le repos entre deux
+          journées et celui de la semaine sont toujours respectés. Ce qui est convenu ne bouge pas.
+        </p>
+        <ActionForm
+          action={computeTurnsAction}
+          label="Calculer les tours"
+          layout="inline"
+          submitLabel="Calculer les tours"
+        >
+          <input name="teamId" type="hidden" value={team.id} />
+        </ActionForm>
+        <GapList acts={acts} gaps={gaps} />
+        <TurnList acts={acts} turns={turns} />
+      </section>
+      <ActionForm
+        action={endTeamAction}
+        foldedUnder="Mettre fin à l’équipe"
+        label="Mettre fin à l’équipe"
+        look="danger"
+        submitLabel="Mettre fin à l’équipe"
+      >
+        <p className="text-sm text-muted">Tous ses tours à venir sont annulés.</p>
+        <input name="teamId" type="hidden" value={team.id} />
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { AgeBand, PersonKind } from '@/lib/profile/person';
+import type { Trade } from '@/lib/profile/trade';
+import type { Id } from '@/lib/shared/id';
+import type { Period } from '@/lib/shared/period';
+
+export type MobileTeamId = Id<'mobile-team'>;
+export type StopId = Id<'mobile-team-stop'>;
+export type MemberId = Id<'mobile-team-member'>;
+export type TurnId = Id<'mobile-team-turn'>;
+
+/** Days of the week as they are numbered everywhere: Monday is 1. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** The whole of a working week, which shares of a full time are shares of; with the law that says so. */
+export const FULL_TIME = {
+  ...{ weeklyMinutes: 2100, sentence: 'Un temps complet fait 35 h par semaine.' },
+  reference: 'Code du travail, art. L3121-27 ; décret n° 2000-815 du 25 août 2000, art. 1er',
+  checkedOn: '2026-11-27',
+} as const;
+
+/** How far turns are computed ahead, and what one may give of a full time. Choices of the product, 2026-11-27. */
+export const ROTATION_RULE = { weeksAhead: 4, leastShare: 10, fullShare: 100 } as const;
+
+/** How much of each trade a team has, in hundredths of a full time. */
+export type Mix = Readonly<Partial<Record<Trade, number>>>;
+
+/** What kind of place a team goes to. Of a foster carer, the commune alone is known here. */
+export const STOP_KINDS = ['structure', 'hospital', 'foster-carer'] as const;
+export type StopKind = (typeof STOP_KINDS)[number];
+
+/** One stop of the weekly circuit: the same day, the same hours, one person of each trade it asks for. */
+export type Stop = {
+  readonly id: StopId;
+  readonly kind: StopKind;
+  /** as it is said: « EHPAD Les Tilleuls », « assistant familial » */
+  readonly place: string;
+  readonly communeName: string;
+  readonly weekday: Weekday;
+  /** « 09:00 » */
+  readonly from: string;
+  readonly until: string;
+  readonly trades: readonly Trade[];
+};
+
+/** Somebody of a team, as the rotation reads them. */
+export type Member = {
+  readonly id: MemberId;
+  readonly trade: Trade;
+  /** hundredths of a full time they give */
+  readonly share: number;
+  readonly weekdays: readonly Weekday[];
+  readonly kind: PersonKind;
+  readonly ageBand: AgeBand;
+  /** their missions, and what they do in other teams */
+  readonly busy: readonly Period[];
+};
+
+/** One person of one trade at one stop, one day. */
+export type Seat = { readonly stop: Stop; readonly day: string; readonly trade: Trade };
+export type Turn = Seat & {
+  readonly memberId: MemberId;
+  readonly period: Period;
+  readonly byHand: boolean;
+};

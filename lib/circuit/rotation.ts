@@ -1,0 +1,249 @@
+import { Temporal } from 'temporal-polyfill';
+import { firstHoursObstacle } from '@/lib/matching/hours-gate';
+import type { Regime } from '@/lib/matching/post';
+import { civilWeeksOf } from '@/lib/matching/working-time';
+import type { Trade } from '@/lib/profile/trade';
+import { instantInParis } from '@/lib/shared/civil-time';
+import { covers, minutesOf, type Period } from '@/lib/shared/period';
+import { accept, type Result } from '@/lib/shared/result';
+import {
+  FULL_TIME,
+  type Member,
+  type MemberId,
+  type Mix,
+  type Seat,
+  type Stop,
+  type Turn,
+  WEEKDAYS,
+} from './mobile-team';
+
+/** Why somebody does not take a turn, from what is tried first; `law` names the row of the registry that stops them. */
+export const OBSTACLES = ['trade', 'gave-back', 'weekday', 'law', 'own-share', 'mix'] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+export type NotTaken = {
+  readonly why: Obstacle;
+  readonly law: { readonly sentence: string; readonly reference: string } | null;
+};
+
+/** A seat nobody has: who may still take it, and what stops the others, the nearest to taking it first. */
+export type Gap = {
+  readonly seat: Seat;
+  readonly able: readonly MemberId[];
+  readonly stopped: readonly NotTaken[];
+};
+
+/** All a rotation is computed from. */
+export type Circuit = {
+  readonly regime: Regime;
+  readonly territoryId: string;
+  readonly mix: Mix;
+  readonly stops: readonly Stop[];
+  readonly members: readonly Member[];
+  /** turns already begun: they count, and are what they were */
+  readonly past: readonly Turn[];
+  /** turns that are agreed: they stay, as long as the law and the circuit let them */
+  readonly held: readonly Turn[];
+  /** who said they cannot come to which turn */
+  readonly givenBack: readonly {
+    readonly memberId: MemberId;
+    readonly stopId: string;
+    readonly day: string;
+  }[];
+  /** civil days to fill, in order */
+  readonly days: readonly string[];
+};
+
+export type Rotation = {
+  readonly turns: readonly Turn[];
+  readonly gaps: readonly Gap[];
+  /** turns that were agreed and hold no more: the circuit, the team or somebody’s hours changed */
+  readonly fallen: readonly Turn[];
+};
+
+const HUNDRED = 100;
+
+/** Hundredths of a full time, as minutes of one week. */
+export const weeklyMinutes = (share: number): number => (share * FULL_TIME.weeklyMinutes) / HUNDRED;
+
+/** The civil days from one on, so many weeks. */
+export function daysFrom(first: string, weeks: number): readonly string[] {
+  const start = Temporal.PlainDate.from(first);
+  return Array.from({ length: weeks * WEEKDAYS.length }, (_, days) =>
+    start.add({ days }).toString(),
+  );
+}
+
+const weekdayOf = (day: string) => Temporal.PlainDate.from(day).dayOfWeek;
+
+/** When a stop takes place on a civil day; null when that hour does not exist that day. */
+export function periodOn(
+  { from, until }: Pick<Stop, 'from' | 'until'>,
+  day: string,
+): Period | null {
+  const start = instantInParis(day, from);
+  const end = instantInParis(day, until);
+  return start && end && start < end ? { start, end } : null;
+}
+
+/** Every seat of the circuit on the days said: day after day, hour after hour. */
+export function seatsOf(stops: readonly Stop[], days: readonly string[]): readonly Seat[] {
+  const inOrder = [...stops].sort((a, b) => compare(a.from + a.id, b.from + b.id));
+  return days.flatMap((day) =>
+    inOrder
+      .filter(({ weekday }) => weekday === weekdayOf(day))
+      .flatMap((stop) => stop.trades.map((trade) => ({ stop, day, trade }))),
+  );
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Minutes of the week a period falls in, over the turns said. */
+function minutesThatWeek(turns: readonly Turn[], period: Period): number {
+  const [week] = civilWeeksOf(period);
+  return turns
+    .filter((turn) => week && covers(week, turn.period))
+    .reduce((sum, turn) => sum + minutesOf(turn.period), 0);
+}
+
+type Asked = { readonly seat: Seat; readonly period: Period; readonly turns: readonly Turn[] };
+
+const refused = (why: Obstacle, law: NotTaken['law'] = null) =>
+  ({ ok: false, refusal: { why, law } }) as const;
+
+/**
+ * Whether somebody may take a seat beside the turns already taken: their trade, their days, the law on hours with their
+ * missions and their turns, their share of a full time, the team’s of that trade. The one rule of computing and of choosing by hand.
+ */
+export function mayTake(
+  {
+    regime,
+    territoryId,
+    mix,
+    givenBack,
+  }: Pick<Circuit, 'regime' | 'territoryId' | 'mix' | 'givenBack'>,
+  member: Member,
+  { seat, period, turns }: Asked,
+): Result<Period, NotTaken> {
+  const { stop, day, trade } = seat;
+  if (member.trade !== trade) return refused('trade');
+  if (
+    givenBack.some((one) => one.memberId === member.id && one.stopId === stop.id && one.day === day)
+  )
+    return refused('gave-back');
+  if (!member.weekdays.some((one) => one === stop.weekday)) return refused('weekday');
+  const own = turns.filter(({ memberId }) => memberId === member.id);
+  const law = firstHoursObstacle({
+    ...{ period, regime, territoryId, agreements: [], declared: [] },
+    ...{ kind: member.kind, ageBand: member.ageBand },
+    missions: [...member.busy, ...own.map((turn) => turn.period)],
+  });
+  if (law) return refused('law', { sentence: law.sentence, reference: law.reference });
+  const more = minutesOf(period);
+  if (minutesThatWeek(own, period) + more > weeklyMinutes(member.share))
+    return refused('own-share');
+  const ofTrade = turns.filter((turn) => turn.trade === trade);
+  if (minutesThatWeek(ofTrade, period) + more > weeklyMinutes(mix[trade] ?? 0))
+    return refused('mix');
+  return accept(period);
+}
+
+const sameSeat = (a: Seat, b: Seat) =>
+  a.stop.id === b.stop.id && a.day === b.day && a.trade === b.trade;
+
+/** What was agreed and still holds, those chosen by hand first. */
+function keep(circuit: Circuit): Pick<Rotation, 'turns' | 'fallen'> {
+  const turns: Turn[] = [];
+  const fallen: Turn[] = [];
+  const inOrder = [...circuit.held].sort(
+    (a, b) => Number(b.byHand) - Number(a.byHand) || byStart(a, b),
+  );
+  for (const turn of inOrder)
+    (holds(circuit, turn, [...circuit.past, ...turns]) ? turns : fallen).push(turn);
+  return { turns, fallen };
+}
+const byStart = (a: Turn, b: Turn) => a.period.start.getTime() - b.period.start.getTime();
+
+function holds(circuit: Circuit, turn: Turn, turns: readonly Turn[]): boolean {
+  const member = circuit.members.find(({ id }) => id === turn.memberId);
+  const stop = circuit.stops.find(({ id }) => id === turn.stop.id);
+  if (!member || !stop?.trades.includes(turn.trade)) return false;
+  if (turns.some((other) => sameSeat(other, turn))) return false;
+  const { period } = turn;
+  return mayTake(circuit, member, { seat: { ...turn, stop }, period, turns }).ok;
+}
+
+/** How much of what they give somebody already does, then how often at this stop: the least comes first, so that all take turns. */
+function tired(member: Member, { stop }: Seat, turns: readonly Turn[]): readonly [number, number] {
+  const own = turns.filter(({ memberId }) => memberId === member.id);
+  const minutes = own.reduce((sum, turn) => sum + minutesOf(turn.period), 0);
+  return [minutes / member.share, own.filter((turn) => turn.stop.id === stop.id).length];
+}
+
+function freshest(members: readonly Member[], seat: Seat, turns: readonly Turn[]): Member | null {
+  const inOrder = members
+    .map((member) => ({ member, by: tired(member, seat, turns) }))
+    .sort((a, b) => a.by[0] - b.by[0] || a.by[1] - b.by[1] || compare(a.member.id, b.member.id));
+  return inOrder[0]?.member ?? null;
+}
+
+/**
+ * The turns of a team: what is agreed stays while it holds; each seat left goes to whoever did least of what they give, among
+ * those who may. What nobody may take is a gap, with why. The same circuit gives the same turns.
+ */
+export function rotationOf(circuit: Circuit): Rotation {
+  const { turns: kept, fallen } = keep(circuit);
+  const taken = [...kept];
+  for (const seat of seatsOf(circuit.stops, circuit.days)) {
+    const turns = [...circuit.past, ...taken];
+    const period = periodOn(seat.stop, seat.day);
+    if (!period || turns.some((turn) => sameSeat(turn, seat))) continue;
+    const able = circuit.members.filter((one) => mayTake(circuit, one, { seat, period, turns }).ok);
+    const one = freshest(able, seat, turns);
+    if (one) taken.push({ ...seat, period, memberId: one.id, byHand: false });
+  }
+  const turns = taken.sort(byStart);
+  return { turns, gaps: gapsOf(circuit, turns), fallen };
+}
+
+/** The seats nobody has beside the turns said: who may take each, and why not the others. */
+export function gapsOf(circuit: Circuit, taken: readonly Turn[]): readonly Gap[] {
+  const turns = [...circuit.past, ...taken];
+  return seatsOf(circuit.stops, circuit.days).flatMap((seat) => {
+    const period = periodOn(seat.stop, seat.day);
+    if (!period || turns.some((turn) => sameSeat(turn, seat))) return [];
+    const tried = circuit.members.map((member) => ({
+      ...{ id: member.id, may: mayTake(circuit, member, { seat, period, turns }) },
+    }));
+    return [
+      {
+        seat,
+        able: tried.flatMap(({ id, may }) => (may.ok ? [id] : [])),
+        stopped: nearest(tried.flatMap(({ may }) => (may.ok ? [] : [may.refusal]))),
+      },
+    ];
+  });
+}
+
+/** One of each reason, what is nearest to a yes first; another trade is no reason worth saying beside others. */
+function nearest(stopped: readonly NotTaken[]): readonly NotTaken[] {
+  const rank = ({ why }: NotTaken) => OBSTACLES.indexOf(why);
+  const said = stopped.filter(({ why }) => why !== 'trade').sort((a, b) => rank(b) - rank(a));
+  return said.filter(
+    (one, index) =>
+      said.findIndex(
+        (other) => other.why === one.why && other.law?.sentence === one.law?.sentence,
+      ) === index,
+  );
+}
+
+/** What a trade of a team has and lacks of its quota, in hundredths of a full time. */
+export type Quota = { readonly trade: Trade; readonly wanted: number; readonly given: number };
+
+/** Each trade of the mix: what is wanted, and what its members give together. */
+export const quotasOf = (
+  mix: Mix,
+  members: readonly Pick<Member, 'trade' | 'share'>[],
+): readonly Quota[] =>
+  (Object.entries(mix) as [Trade, number][]).map(([trade, wanted]) => ({
+    ...{ trade, wanted },
+    given: members.filter((one) => one.trade === trade).reduce((sum, { share }) => sum + share, 0),
+  }));

@@ -1,0 +1,60 @@
+import { byPerson, deleted, type MappedTable, nobody, of, ours, tied, told } from './map-shape';
+
+/** Mobile teams: what they are, where they go, and who said they would be of them. */
+export const CIRCUIT_MAP = {
+  mobile_teams: nobody(
+    'Une équipe, ses métiers et des fonctions : personne n’y est nommé.',
+    'id territory_id name carried_by regime mix doctors purpose kept_by kept_at computed_at ended_at',
+  ),
+  mobile_team_stops: nobody(
+    'Un circuit de lieux ; d’un assistant familial, la commune seule.',
+    'id team_id territory_id kind organization_id structure_id place commune_name weekday starts_at ends_at trades kept_by kept_at ended_at',
+  ),
+  mobile_team_members: {
+    title: 'Les équipes mobiles où vous êtes',
+    purpose: 'mission',
+    basis: 'public-interest',
+    kept: 'mobile-team-member',
+    whose: byPerson,
+    erased: deleted,
+    readers: ['person', 'cell', 'worker'],
+    columns: {
+      ...of('team_id taken_in_by'),
+      id: tied,
+      person_id: tied,
+      territory_id: tied,
+      name: told('identity', 'Nom lu par la cellule'),
+      trade: told('situation', 'Métier'),
+      share: told('availability', 'Part de temps (%)'),
+      weekdays: told('availability', 'Jours de la semaine'),
+      said_at: told('trace', 'Proposé le'),
+      status: told('mission', 'État'),
+      taken_in_at: told('trace', 'Accepté le'),
+      ended_at: told('trace', 'Terminé le'),
+    },
+  },
+  mobile_team_turns: {
+    title: 'Vos tours en équipe mobile',
+    purpose: 'mission',
+    basis: 'public-interest',
+    kept: 'mobile-team-turn',
+    whose: byPerson,
+    erased: deleted,
+    readers: ['person', 'cell', 'manager', 'worker'],
+    columns: {
+      ...of('team_id stop_id organization_id structure_id decided_by'),
+      id: tied,
+      member_id: tied,
+      person_id: tied,
+      territory_id: tied,
+      place: told('mission', 'Lieu'),
+      trade: told('mission', 'Métier'),
+      day: told('mission', 'Jour'),
+      starts_at: told('mission', 'Début'),
+      ends_at: told('mission', 'Fin'),
+      by_hand: ours,
+      decided_at: told('trace', 'Prévu le'),
+      given_back_at: told('trace', 'Rendu le'),
+    },
+  },
+} as const satisfies Readonly<Record<string, MappedTable>>;
