@@ -4,6 +4,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { Pager } from '@/components/ui/pager';
 import type { ComparedLine } from '@/lib/plan/proposed';
 import type { DecidedPair, LeftPair, PlannedNeed, ProposedNeed } from '@/lib/plan/told-proposal';
+import { HARD } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
 import { saySent } from '@/lib/solicitation/plan-sending';
 import { ImposeForm } from './decide-form';
@@ -43,7 +44,7 @@ export function PlanProposal({ proposal, page: asked, justSent, decide, send, no
       {stale ? (
         <Banner title="Le plan se recalcule" tone="warning">
           Des besoins ou des décisions ont changé depuis ce plan. Il ne peut pas être envoyé tel
-          quel : la page se met à jour dès qu’il est prêt.
+          quel{HARD}: la page se met à jour dès qu’il est prêt.
         </Banner>
       ) : null}
       <section aria-labelledby="compare" className="flex flex-col gap-3">
@@ -57,6 +58,10 @@ export function PlanProposal({ proposal, page: asked, justSent, decide, send, no
         <h2 className="text-xl" id="propose">
           Ce que le plan propose
         </h2>
+        <p className="max-w-text">
+          Les autres places couvertes sont déjà demandées{HARD}: leurs réponses sont attendues, et
+          le plan n’y touche pas.
+        </p>
         <LastSending live={justSent} needs={needs} now={now} />
         {count > 0 && !stale ? <SendPlan action={send} count={count} version={version} /> : null}
         {needs.length > 0 ? (

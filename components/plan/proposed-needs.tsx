@@ -80,9 +80,12 @@ function Person({ need, person, decide, isNew, now }: PersonProps) {
           {byHand ? <HandBadge kind={byHand.kind} /> : null}
         </p>
         <p className="text-sm">
-          {upperFirst(WHY_WORDS[why])}.{sayInstead(person, now)}
+          {byHand && why === 'imposed' ? sayByHand(byHand, now) : `${upperFirst(WHY_WORDS[why])}.`}
+          {sayInstead(person, now)}
         </p>
-        {byHand ? <p className="text-muted text-sm">{sayByHand(byHand, now)}</p> : null}
+        {byHand && why !== 'imposed' ? (
+          <p className="text-muted text-sm">{sayByHand(byHand, now)}</p>
+        ) : null}
         <Outcome now={now} person={person} />
       </div>
       {outcome === 'asked' ? null : (
