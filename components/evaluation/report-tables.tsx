@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
 import { DataTable } from '@/components/ui/data-table';
 import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE } from '@/lib/evaluation/report-words';
+import { ReportDrawings } from './report-drawings';
 
 type Props = {
   readonly tables: readonly ReportTable[];
@@ -22,21 +24,23 @@ export function ReportTables({ tables, file }: Props) {
           Fichier pour tableur
         </a>
       </p>
-      {tables.map(({ title, head, rows }) => (
-        <DataTable
-          caption={title}
-          columns={head.map((name, rank) => ({
-            key: name,
-            title: name,
-            cell: (row: readonly string[]) => row[rank] ?? '',
-            numeric: rank > 0 && head.length > 3,
-          }))}
-          empty={EMPTY}
-          key={title}
-          rowKey={(row) => row.slice(0, 2).join(' ')}
-          rows={rows}
-          stacked
-        />
+      {tables.map(({ title, head, rows, charts }) => (
+        <Fragment key={title}>
+          {charts ? <ReportDrawings charts={charts} /> : null}
+          <DataTable
+            caption={title}
+            columns={head.map((name, rank) => ({
+              key: name,
+              title: name,
+              cell: (row: readonly string[]) => row[rank] ?? '',
+              numeric: rank > 0 && head.length > 3,
+            }))}
+            empty={EMPTY}
+            rowKey={(row) => row.slice(0, 2).join(' ')}
+            rows={rows}
+            stacked
+          />
+        </Fragment>
       ))}
       <div className="flex max-w-text flex-col gap-2 text-muted text-sm">
         <p>{STAGES_SENTENCE}</p>

@@ -2,8 +2,9 @@ import { type Told, tell } from '@/lib/pool/funnel';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
 import { schemeOfKind } from '@/lib/pool/settings';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
-import { sayNumber } from '@/lib/shared/french';
+import { sayDuration, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
+import type { WeekFigures } from './weeks';
 
 /** How far the people asked went, in order: each stage is of those of the one before. */
 export const STAGES = ['asked', 'reached', 'fitting', 'yes', 'present', 'stayed'] as const;
@@ -90,8 +91,20 @@ export type Report = {
   readonly needs: NeedFigures;
   readonly schemes: readonly SchemeLine[];
   readonly reasons: readonly ReasonLine[];
+  /** the weeks it covers, and some before: what the trend is read from */
+  readonly weeks: readonly WeekFigures[];
 };
 
 /** Seats filled out of a hundred; null when none was asked for. */
-export const filledShare = ({ seats, seatsTaken }: NeedFigures): number | null =>
+export const filledShare = ({
+  seats,
+  seatsTaken,
+}: Pick<NeedFigures, 'seats' | 'seatsTaken'>): number | null =>
   seats === 0 ? null : Math.floor((seatsTaken / seats) * 100);
+
+/** Written where nothing measures a figure. */
+export const UNKNOWN = '—';
+
+/** A delay, or that nothing measures it. */
+export const sayDelay = (minutes: number | null): string =>
+  minutes === null ? UNKNOWN : sayDuration(minutes);

@@ -14,9 +14,37 @@ const LAYOUT = `
 #show heading: it => block(above: 1.35em, below: 0.75em, text(size: 12pt, weight: 600, it.body))
 #show title: set text(size: 18pt, weight: 600)
 #title(report.title)
+#let full = rgb("#0c5272")
+#let striped = tiling(size: (4pt, 4pt), place(line(start: (0%, 100%), end: (100%, 0%), stroke: 0.8pt + full)))
+// a drawing says nothing its table does not: whoever reads aloud goes straight to the table
+#let bars(chart) = block(breakable: false, width: 100%, below: 10pt, {
+  strong(chart.title)
+  grid(columns: (52mm, 1fr, 38mm), row-gutter: 4pt, column-gutter: 6pt, align: horizon,
+    ..chart.bars.map(bar => (
+      [#bar.letter · #bar.label],
+      rect(width: calc.max(bar.share, 0.002) * 100%, height: 8pt, fill: if bar.few { striped } else { full }, stroke: 0.5pt + full),
+      align(right, bar.said),
+    )).flatten())
+})
+#let columns-of(chart) = block(breakable: false, width: 100%, below: 10pt, {
+  strong(chart.title)
+  grid(columns: chart.columns.map(_ => 1fr), row-gutter: 3pt, align: center + bottom,
+    ..chart.columns.map(one => text(size: 8pt, str(one.whole))),
+    ..chart.columns.map(one => box(width: 60%, height: 34mm, align(bottom, {
+      let high = one.whole / chart.top * 100%
+      place(bottom, rect(width: 100%, height: high, fill: striped, stroke: 0.5pt + full))
+      place(bottom, rect(width: 100%, height: one.part / chart.top * 100%, fill: full))
+    }))),
+    ..chart.columns.map(one => text(size: 8pt, one.label)))
+})
+#let drawing(chart) = pdf.artifact({
+  par(text(size: 9pt, fill: luma(60), chart.sentence))
+  if chart.kind == "bars" { for one in chart.charts { bars(one) } } else { columns-of(chart.chart) }
+})
 #for words in report.words { par(words) }
 #for part in report.tables {
   heading(level: 1, part.title)
+  for chart in part.at("charts", default: ()) { drawing(chart) }
   if part.rows.len() == 0 { par("Rien à montrer.") } else {
     table(columns: part.head.len(), stroke: 0.5pt + luma(140), inset: 5pt,
       table.header(..part.head.map(cell => strong(cell))), ..part.rows.flatten().map(cell => [#cell])) }
