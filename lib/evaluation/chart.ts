@@ -50,10 +50,11 @@ const toldBar = (told: Told, label: string, rank: number, longest: number): Bar 
   few: told.kind === 'few',
 });
 
-/** One drawing a scheme: how far its people went. A bar is as long as what is told, so that it shows no more than the table. */
+/** One drawing a scheme that asked enough people to be drawn: how far they went. A bar is as long as what is told, so that it shows no more than the table. */
 export function funnelCharts(schemes: readonly SchemeLine[]): readonly BarChart[] {
-  const longest = Math.max(0, ...schemes.map(({ told }) => lengthOf(told.asked)));
-  return schemes.map(({ label, told }) => ({
+  const drawn = schemes.filter(({ told }) => told.asked.kind === 'about');
+  const longest = Math.max(0, ...drawn.map(({ told }) => lengthOf(told.asked)));
+  return drawn.map(({ label, told }) => ({
     title: label,
     bars: STAGES.map((stage, rank) =>
       toldBar(told[stage], STAGE_TABLE[stage].label, rank, longest),
@@ -61,21 +62,21 @@ export function funnelCharts(schemes: readonly SchemeLine[]): readonly BarChart[
   }));
 }
 
-type Delay = { readonly label: string; readonly minutes: number | null };
+type Delay = { readonly label: string; readonly minutes: number };
 
-/** How long it took, of needs and scheme by scheme; those nothing measures have no bar. */
+/** How long it took, of needs and scheme by scheme: those something measures. */
 export function delayChart(needs: NeedFigures, schemes: readonly SchemeLine[]): BarChart {
-  const delays: readonly Delay[] = [
+  const delays = [
     { label: 'Besoins, premier oui', minutes: needs.minutesToFirstYes },
     { label: 'Besoins, pourvus', minutes: needs.minutesToFilled },
     ...schemes.map(({ label, minutesToYes }) => ({ label, minutes: minutesToYes })),
-  ];
-  const longest = Math.max(0, ...delays.map(({ minutes }) => minutes ?? 0));
+  ].flatMap(({ label, minutes }): Delay[] => (minutes === null ? [] : [{ label, minutes }]));
+  const longest = Math.max(0, ...delays.map(({ minutes }) => minutes));
   return {
     title: 'Délais, une fois sur deux',
     bars: delays.map(({ label, minutes }, rank) => ({
       ...{ letter: letterOf(rank), label, said: sayDelay(minutes), few: false },
-      share: minutes === null || longest === 0 ? 0 : minutes / longest,
+      share: longest === 0 ? 0 : minutes / longest,
     })),
   };
 }
@@ -110,26 +111,25 @@ export function weeksChart(weeks: readonly WeekFigures[]): ColumnChart {
   };
 }
 
-/** The drawings of the people asked: each scheme's funnel, on one scale, then the delays. None when nobody was asked. */
+/** The drawings of the people asked: each scheme's funnel, on one scale, then the delays. None where too few were asked. */
 export function peopleCharts(
   needs: NeedFigures,
   schemes: readonly SchemeLine[],
 ): readonly ReportChart[] {
-  if (schemes.length === 0) return [];
+  const funnels = funnelCharts(schemes);
+  const delays = delayChart(needs, schemes);
   return [
-    {
-      kind: 'bars',
-      sentence:
-        'Une barre par étape, à la même échelle pour tous les dispositifs. Rayée : moins de 5, trop peu pour être donné.',
-      charts: funnelCharts(schemes),
-    },
-    {
-      kind: 'bars',
-      sentence: 'Plus la barre est courte, plus la réponse est venue vite.',
-      charts: [delayChart(needs, schemes)],
-    },
+    ...(funnels.length === 0
+      ? []
+      : [{ kind: 'bars', sentence: FUNNELS, charts: funnels } as const]),
+    ...(delays.bars.length === 0
+      ? []
+      : [{ kind: 'bars', sentence: DELAYS, charts: [delays] } as const]),
   ];
 }
+const FUNNELS =
+  'Une barre par étape, à la même échelle. Rayée : moins de 5, trop peu pour être donné. Un dispositif dont moins de 5 personnes ont été sollicitées n’est pas dessiné.';
+const DELAYS = 'Plus la barre est courte, plus la réponse est venue vite.';
 
 /** The drawing of the weeks; none when nothing was posted in any of them. */
 export const seatCharts = (weeks: readonly WeekFigures[]): readonly ReportChart[] =>

@@ -47,7 +47,8 @@ export function reasonOf({
   return { what, label, told: tell(people) };
 }
 
-const WHAT_LABELS: Readonly<Record<ReasonLine['what'], string>> = {
+/** What happened, in the words of the report. */
+export const WHAT_LABELS: Readonly<Record<ReasonLine['what'], string>> = {
   no: 'A dit non',
   'cancelled-by-person': 'A rendu sa mission',
   'cancelled-by-structure': 'Mission annulée par la structure',

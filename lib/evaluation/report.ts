@@ -29,6 +29,7 @@ export type Outcome = Readonly<Record<Stage, number>> & {
 
 /** One scheme as it is read. */
 export type SchemeLine = {
+  readonly kind: PersonKind;
   readonly label: string;
   readonly told: Readonly<Record<Stage, Told>>;
   /** from the question to the yes, half of the time; null: too few to say it */
@@ -47,7 +48,7 @@ export function tellOutcomes(outcomes: readonly Outcome[]): readonly SchemeLine[
     const one = known.get(kind);
     if (!one || one.asked === 0) return [];
     const told = Object.fromEntries(STAGES.map((stage) => [stage, tell(one[stage])]));
-    const line = { label: labelOf(kind), told: told as SchemeLine['told'] };
+    const line = { kind, label: labelOf(kind), told: told as SchemeLine['told'] };
     return [{ ...line, minutesToYes: line.told.yes.kind === 'about' ? one.minutesToYes : null }];
   });
 }

@@ -2,6 +2,7 @@ import { ACCOUNT_MAP } from './map-account';
 import { ASKING_MAP } from './map-asking';
 import { DAYS_MAP } from './map-days';
 import { DESK_MAP } from './map-desk';
+import { EVALUATION_MAP } from './map-evaluation';
 import { LENDING_MAP } from './map-lending';
 import { MISSIONS_MAP } from './map-missions';
 import { PAPERS_MAP } from './map-papers';
@@ -36,6 +37,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...SERVICES_MAP,
   ...REFERRALS_MAP,
   ...QUEUE_MAP,
+  ...EVALUATION_MAP,
 };
 
 export type NamedTable = readonly [name: string, table: PersonalTable];

@@ -18,7 +18,12 @@ import { reasonOf } from '../report-words';
 import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
 import { findReportHour, listOutcomes, listReasons, sumNeeds, sumWeeks } from './report.repository';
 
-async function readReport(tx: Tx, { actor }: Context<CellMember>, period: Period): Promise<Report> {
+/** What a period gave in the speaker’s territory, inside a transaction. */
+export async function readReport(
+  tx: Tx,
+  { actor }: Context<CellMember>,
+  period: Period,
+): Promise<Report> {
   const mondays = weeksShown(period);
   return {
     period,

@@ -1,12 +1,19 @@
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
+import { answerGridAs } from '@/lib/evaluation/server/answer-grid';
+import { openSeasonAs } from '@/lib/evaluation/server/open-season';
 import { readActivationReportAs, readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import {
+  listSeasonsAs,
+  readSeasonAs,
+  readSeasonQuestionAs,
+} from '@/lib/evaluation/server/read-season';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
-import { ACTIVATED, WORDS } from './activations';
+import { ACTIVATED, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
 
@@ -35,6 +42,17 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
         closeActivationAs(context, { ...which, revision: 2, learned: null }),
       ),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
+      said('opens the report of a season', () =>
+        openSeasonAs(context, { name: 'Automne', period: { start: later(-60), end: later(-30) } }),
+      ),
+      said('answers the grid of 44', () =>
+        answerGridAs(context, {
+          seasonId: SEASON,
+          question: 'origine',
+          seen: 1,
+          words: `${TOLD} Et après.`,
+        }),
+      ),
     ];
   });
 
@@ -64,6 +82,12 @@ export function readActivations({ a, c, territories, now }: IsolationWorld) {
           return read.ok ? { ok: true, value: 'a document' } : read;
         }),
         said('the activation in force', () => readInForceAs(context)),
+        said('seasons', () => listSeasonsAs(context)),
+        said('the season of 44', () => readSeasonAs(context, SEASON)),
+        said('a question of the season of 44', () =>
+          readSeasonQuestionAs(context, SEASON, 'origine'),
+        ),
+        said('the season of 44 as a file', () => readReportCsvAs(context, { seasonId: SEASON })),
         {
           ...said('', () => readInForceAs({ actor: poolManager.actor, now })),
           name: `pool ${territoryId}: the activation in force`,

@@ -63,19 +63,21 @@ describe('the drawing of a funnel', () => {
     );
   });
 
-  test('nobody asked, nothing drawn', () => {
-    expect(peopleCharts(needs, [])).toEqual([]);
+  test('nobody asked, or too few, nothing drawn', () => {
+    const none = { ...needs, minutesToFirstYes: null, minutesToFilled: null };
+    expect(peopleCharts(none, [])).toEqual([]);
+    expect(peopleCharts(none, tellOutcomes([outcome('retiree', [4])]))).toEqual([]);
+    expect(peopleCharts(none, tellOutcomes([outcome('retiree', [5])]))).toHaveLength(1);
     expect(peopleCharts(needs, tellOutcomes([outcome('retiree', [9])]))).toHaveLength(2);
   });
 });
 
-test('a delay nothing measures has its line and no bar', () => {
+test('a delay nothing measures is not drawn', () => {
   const schemes = tellOutcomes([outcome('retiree', [9, 9, 9, 4], 60)]);
   const { bars } = delayChart(needs, schemes);
   expect(bars.map(({ said, share }) => [said, share])).toEqual([
     ['30\u00a0min', 0.25],
     ['2\u00a0h', 1],
-    ['—', 0],
   ]);
 });
 
