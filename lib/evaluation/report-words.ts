@@ -1,4 +1,5 @@
 import { CANCEL_REASON_LABELS, sayCancelReason } from '@/lib/assignment/assignment';
+import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
 import { sayTold, tell } from '@/lib/pool/funnel';
 import { HARD, sayNumber } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
@@ -17,6 +18,7 @@ import {
   sumOf,
   UNKNOWN,
 } from './report';
+import type { SaidLine } from './satisfaction';
 import { sayWeek, type WeekFigures } from './weeks';
 
 /** A table of the report: the page, the document and the file for a spreadsheet show the same. */
@@ -121,11 +123,27 @@ const reasonsTable = (reasons: readonly ReasonLine[]): ReportTable => ({
   rows: reasons.map(({ what, label, told }) => [WHAT_LABELS[what], label, sayTold(told)]),
 });
 
+const satisfactionTable = (lines: readonly SaidLine[]): ReportTable => ({
+  title: 'Ce qu’en disent les personnes et les structures',
+  head: ['Question', 'Oui', 'À moitié', 'Non'],
+  rows: lines.map(({ question, told }) => [
+    question,
+    ...SURVEY_WORDS.map((word) => sayTold(told[word])),
+  ]),
+});
+
 /** Everything a report shows, in order. */
-export const tablesOf = ({ needs, schemes, reasons, weeks }: Report): readonly ReportTable[] => [
+export const tablesOf = ({
+  needs,
+  schemes,
+  reasons,
+  satisfaction,
+  weeks,
+}: Report): readonly ReportTable[] => [
   needsTable(needs),
   schemesTable({ needs, schemes }),
   reasonsTable(reasons),
+  satisfactionTable(satisfaction),
   weeksTable(weeks),
 ];
 

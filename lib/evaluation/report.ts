@@ -4,6 +4,7 @@ import { schemeOfKind } from '@/lib/pool/settings';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
 import { sayDuration, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
+import type { SaidLine } from './satisfaction';
 import type { WeekFigures } from './weeks';
 
 /** How far the people asked went, in order: each stage is of those of the one before. */
@@ -36,7 +37,8 @@ export type SchemeLine = {
   readonly minutesToYes: number | null;
 };
 
-const labelOf = (kind: PersonKind): string => {
+/** How a scheme is named where only the kind of its people is known. */
+export const schemeLabel = (kind: PersonKind): string => {
   const scheme = schemeOfKind(kind);
   return scheme ? SCHEME_TABLE[scheme].label : PERSON_KIND_TABLE[kind].label;
 };
@@ -48,7 +50,7 @@ export function tellOutcomes(outcomes: readonly Outcome[]): readonly SchemeLine[
     const one = known.get(kind);
     if (!one || one.asked === 0) return [];
     const told = Object.fromEntries(STAGES.map((stage) => [stage, tell(one[stage])]));
-    const line = { kind, label: labelOf(kind), told: told as SchemeLine['told'] };
+    const line = { kind, label: schemeLabel(kind), told: told as SchemeLine['told'] };
     return [{ ...line, minutesToYes: line.told.yes.kind === 'about' ? one.minutesToYes : null }];
   });
 }
@@ -92,6 +94,8 @@ export type Report = {
   readonly needs: NeedFigures;
   readonly schemes: readonly SchemeLine[];
   readonly reasons: readonly ReasonLine[];
+  /** what was said in one word after the missions */
+  readonly satisfaction: readonly SaidLine[];
   /** the weeks it covers, and some before: what the trend is read from */
   readonly weeks: readonly WeekFigures[];
 };

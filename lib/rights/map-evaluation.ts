@@ -14,4 +14,8 @@ export const EVALUATION_MAP = {
     'Ce que la cellule écrit dans la grille d’une saison, version après version ; rien n’y est dit de la santé ni du passé de quiconque.',
     'season_id territory_id question version words membership_id by_name written_at',
   ),
+  published_months: nobody(
+    'Ce que tout le monde peut lire d’un mois d’un territoire : des nombres arrondis, sans aucun petit nombre, ni personne ni structure.',
+    'territory_id month figures published_at',
+  ),
 } as const;

@@ -102,7 +102,10 @@ test.describe('on a phone, without script', () => {
   });
 });
 
-test('a season opened and answered by keyboard alone', async ({ page }) => {
+test('a season opened and answered by keyboard alone; who wrote meanwhile is read at once', async ({
+  page,
+  open,
+}) => {
   await loginAs(page, at('agathe.montbrun'));
   await page.goto('/cellule/saisons');
   await tabTo(page, page.getByLabel('Nom de la saison'));
@@ -114,9 +117,21 @@ test('a season opened and answered by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Printemps/);
   await tabTo(page, page.getByRole('link', { name: /Écrire.*Nature du projet/ }));
   await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Réponse de la cellule')).toBeVisible();
+  const colleague = await open();
+  await loginAs(colleague, at('karim.valfontaine'));
+  await colleague.goto(page.url());
+  await colleague.getByLabel('Réponse de la cellule').fill('Soins.');
+  await colleague.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(colleague.getByText('C’est enregistré.')).toBeVisible();
   await tabTo(page, page.getByLabel('Réponse de la cellule'));
   await page.keyboard.type('Continuité de l’accompagnement.');
-  await tabTo(page, page.getByRole('button', { name: 'Enregistrer' }));
+  const save = page.getByRole('button', { name: 'Enregistrer' });
+  await tabTo(page, save);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('form').getByRole('alert')).toContainText('Soins.');
+  await expect(page.getByText(/Dernière version.*Karim/)).toBeVisible();
+  await tabTo(page, save);
   await page.keyboard.press('Enter');
   await expect(page.getByText('C’est enregistré.')).toBeVisible();
   await axe(page);

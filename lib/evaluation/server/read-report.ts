@@ -15,8 +15,16 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type GoalLine, goalLines } from '../goals';
 import { type Report, tellOutcomes } from '../report';
 import { reasonOf } from '../report-words';
+import { satisfactionLines } from '../satisfaction';
 import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
-import { findReportHour, listOutcomes, listReasons, sumNeeds, sumWeeks } from './report.repository';
+import {
+  findReportHour,
+  listOutcomes,
+  listReasons,
+  listSaid,
+  sumNeeds,
+  sumWeeks,
+} from './report.repository';
 
 /** What a period gave in the speaker’s territory, inside a transaction. */
 export async function readReport(
@@ -30,6 +38,7 @@ export async function readReport(
     needs: await sumNeeds(tx, actor.territoryId, period),
     schemes: tellOutcomes(await listOutcomes(tx, period)),
     reasons: (await listReasons(tx, period)).map(reasonOf),
+    satisfaction: satisfactionLines(await listSaid(tx, period)),
     weeks: everyWeek(mondays, await sumWeeks(tx, actor.territoryId, weeksPeriod(mondays))),
   };
 }

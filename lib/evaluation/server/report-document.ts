@@ -57,7 +57,5 @@ export const makeReportPdf = (
   title: string,
   words: readonly string[],
   tables: readonly ReportTable[],
-): Buffer =>
-  typesetPdf(LAYOUT, {
-    report: JSON.stringify({ title, words, tables, after: [STAGES_SENTENCE, ROUNDED_SENTENCE] }),
-  });
+  after: readonly string[] = [STAGES_SENTENCE, ROUNDED_SENTENCE],
+): Buffer => typesetPdf(LAYOUT, { report: JSON.stringify({ title, words, tables, after }) });

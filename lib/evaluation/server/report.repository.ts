@@ -4,6 +4,7 @@ import type { TerritoryId } from '@/lib/identity/actor';
 import type { PersonKind } from '@/lib/profile/person';
 import type { Period } from '@/lib/shared/period';
 import type { NeedFigures, Outcome, ReasonLine } from '../report';
+import type { SaidCount } from '../satisfaction';
 import type { WeekFigures } from '../weeks';
 
 /** The needs posted in a period, the seats they asked for, and how fast they were filled. */
@@ -43,6 +44,11 @@ export const listReasons = (tx: Tx, { start, end }: Period) =>
   tx.$queryRaw<{ what: ReasonLine['what']; reason: string; people: number }[]>`
     select what, reason, people from reserve_reasons(${start}, ${end})
     where what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by what, people desc, reason`;
+
+/** What people and structures said in one word after the missions of those asked in a period: how many, by word. */
+export const listSaid = (tx: Tx, { start, end }: Period) =>
+  tx.$queryRaw<SaidCount[]>`
+    select said_by as "saidBy", question, word, people from reserve_satisfaction(${start}, ${end})`;
 
 /** The hour a cell chose; null: it reads no daily report by mail. */
 export async function findReportHour(tx: Tx, territoryId: TerritoryId): Promise<number | null> {

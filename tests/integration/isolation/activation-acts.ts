@@ -3,6 +3,9 @@ import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
 import { answerGridAs } from '@/lib/evaluation/server/answer-grid';
 import { openSeasonAs } from '@/lib/evaluation/server/open-season';
+import { readComparisonAs } from '@/lib/evaluation/server/read-comparison';
+import { readMeetingAs } from '@/lib/evaluation/server/read-meeting';
+import { readPublicationAs } from '@/lib/evaluation/server/read-publication';
 import { readActivationReportAs, readDailyReportAs } from '@/lib/evaluation/server/read-report';
 import {
   listSeasonsAs,
@@ -82,6 +85,8 @@ export function readActivations({ a, c, territories, now }: IsolationWorld) {
           return read.ok ? { ok: true, value: 'a document' } : read;
         }),
         said('the activation in force', () => readInForceAs(context)),
+        said('the sheet of its meeting', () => readMeetingAs(context)),
+        said('two periods', () => readComparisonAs(context, { one: undefined, other: undefined })),
         said('seasons', () => listSeasonsAs(context)),
         said('the season of 44', () => readSeasonAs(context, SEASON)),
         said('a question of the season of 44', () =>
@@ -94,6 +99,11 @@ export function readActivations({ a, c, territories, now }: IsolationWorld) {
         },
       ];
     }),
+    {
+      name: 'visitor: what is published',
+      may: [] as readonly string[],
+      ask: () => readPublicationAs({ actor: { role: 'visitor' }, now }),
+    },
     ...speakers.map(([who, { id, userId, territoryId }]) => ({
       name: `${who}: the activation in force`,
       may: [] as readonly string[],

@@ -45,5 +45,8 @@ export async function leaveActivations(
       ...{ seasonId: id, territoryId, question: 'origine', version: 1, words: TOLD },
       ...{ membershipId: cell.actor.membershipId, byName: '', writtenAt: now },
     });
+    await insert(owner, 'published_months', {
+      ...{ territoryId, month: '2026-01', figures: { needs: [], people: [] }, publishedAt: now },
+    });
   }
 }

@@ -56,6 +56,7 @@ const sources: SeasonSources = {
       },
     ]),
     reasons: [{ what: 'no', label: 'C’est trop loin', told: tell(7) }],
+    satisfaction: [],
     weeks: [],
   },
   activations: [
