@@ -9,6 +9,8 @@ const ROOM = { above: 20, below: 24 } as const;
 const PERCENT = 100;
 /** how much of its place a column fills */
 const WIDE = 0.6;
+/** one column alone is no wall: there is room for so many at least */
+const LEAST_PLACES = 6;
 /** beyond this many, one figure and one day out of two are written */
 const CROWDED = 9;
 
@@ -16,7 +18,7 @@ const CROWDED = 9;
 export function ColumnDrawing({ chart }: { readonly chart: ColumnChart }) {
   const id = useId();
   const { title, said, columns, top } = chart;
-  const step = PERCENT / columns.length;
+  const step = PERCENT / Math.max(columns.length, LEAST_PLACES);
   const every = columns.length > CROWDED ? 2 : 1;
   const highOf = (seats: number) => (seats / top) * HIGH;
   return (

@@ -13,7 +13,7 @@ const EMPTY = 'Rien dans cette période.';
 
 /** One table of a report, under its drawings. */
 export function ReportTableView({
-  table: { title, head, rows, charts },
+  table: { title, head, rows, wordy, charts },
 }: {
   readonly table: ReportTable;
 }) {
@@ -26,7 +26,7 @@ export function ReportTableView({
           key: name,
           title: name,
           cell: (row: readonly string[]) => row[rank] ?? '',
-          numeric: rank > 0 && head.length > 3,
+          numeric: !wordy && rank > 0 && head.length > 3,
         }))}
         empty={EMPTY}
         rowKey={(row) => row.slice(0, 2).join(' ')}

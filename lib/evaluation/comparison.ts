@@ -3,8 +3,8 @@ import { type Activation, type ActivationId, activationState } from '@/lib/activ
 import { dayOf } from '@/lib/shared/civil-time';
 import { upperFirst } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
-import { NEED_MEASURES, PEOPLE_MEASURES, sumPublished } from './publication';
-import { sayMonth, sayPublished, type TerritoryMonth } from './publication-words';
+import { NEED_MEASURES, PEOPLE_MEASURES } from './publication';
+import { sayAtLeast, sayMonth, sayPublished, type TerritoryMonth } from './publication-words';
 import { type Report, STAGE_TABLE, schemeLabel } from './report';
 import { activationTitle } from './report-titles';
 import { type ReportTable, tablesOf } from './report-words';
@@ -91,10 +91,8 @@ function linesOf(head: readonly string[], row: readonly string[]): [string, stri
 
 /** What another territory published of a month, under the names the reports use. */
 export function toldByPublication({ figures: { needs, people } }: TerritoryMonth): Told {
-  const sum = (measure: (typeof NEED_MEASURES)[number]) => {
-    const { sum: total, leftOut } = sumPublished(needs.map((one) => one[measure]));
-    return sayPublished(total === 0 && leftOut ? null : total);
-  };
+  const sum = (measure: (typeof NEED_MEASURES)[number]) =>
+    sayAtLeast(needs.map((one) => one[measure]));
   const [posted, seats, seatsTaken] = NEED_MEASURES.map(sum);
   return new Map([
     [

@@ -42,7 +42,7 @@ export type Meeting = {
 };
 
 /** How many lines a sheet of one page holds; the rest is counted. */
-export const SHEET_HOLDS = { structures: 8, lines: 8, decisions: 8 } as const;
+export const SHEET_HOLDS = { structures: 6, lines: 6, decisions: 6 } as const;
 
 const HORIZON_LABELS: Readonly<Record<Horizon, string>> = {
   24: 'Dans les 24 heures',
@@ -70,6 +70,7 @@ function held<One>(all: readonly One[], most: number, row: (one: One) => readonl
 }
 
 const levelsTable = (places: readonly MeetingPlace[]): ReportTable => ({
+  wordy: true,
   title: 'Les structures au rouge ou à l’orange',
   head: ['Structure', 'Niveau', 'Indice', 'Pourquoi'],
   rows: held(
@@ -88,6 +89,7 @@ const what = ({ need, structureName, communeName }: MeetingLine): string =>
   `${need ? `${sayWho(need.seatsLeft, need.trade)}, ` : ''}${structureName}, ${communeName}`;
 
 const queueTable = (lines: readonly MeetingLine[], now: Date): ReportTable => ({
+  wordy: true,
   title: `La file${HARD}: ${sayCount(lines.length, 'dossier')}`,
   head: ['Dossier', 'Quand', 'Pourquoi', 'Entre les mains de'],
   rows: held(lines, SHEET_HOLDS.lines, (line) => [
@@ -106,6 +108,7 @@ export function decisionOf({ status, owner, lookAgainAt }: MeetingLine, now: Dat
 }
 
 const decisionsTable = (lines: readonly MeetingLine[], now: Date): ReportTable => ({
+  wordy: true,
   title: 'Les décisions à prendre',
   head: ['Dossier', 'À décider', 'Décidé, par qui, pour quand'],
   rows: held(

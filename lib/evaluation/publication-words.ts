@@ -60,9 +60,9 @@ export function sayPublished(value: Published): string {
 }
 
 /** A sum of what is given: at least that much, for whoever reads it. */
-function saySum(values: readonly Published[]): string {
+export function sayAtLeast(values: readonly Published[]): string {
   const { sum, leftOut } = sumPublished(values);
-  if (sum > 0) return `${sayNumber(sum)} ou un peu plus`;
+  if (sum > 0) return `Au moins ${sayNumber(sum)}`;
   return leftOut ? 'Non publié' : '0';
 }
 
@@ -80,8 +80,8 @@ export const sideBySide = (
   ],
   rows: lines.map(({ name, figures }) => [
     name,
-    ...NEED_MEASURES.map((measure) => saySum(figures.needs.map((one) => one[measure]))),
-    ...PEOPLE_MEASURES.map((measure) => saySum(figures.people.map((one) => one[measure]))),
+    ...NEED_MEASURES.map((measure) => sayAtLeast(figures.needs.map((one) => one[measure]))),
+    ...PEOPLE_MEASURES.map((measure) => sayAtLeast(figures.people.map((one) => one[measure]))),
   ]),
 });
 
@@ -117,7 +117,7 @@ export function monthsChart(months: readonly TerritoryMonth[]): ColumnChart {
     said: months
       .map(({ month }, rank) => {
         const { whole = 0, part = 0 } = columns[rank] ?? {};
-        return `${upperFirst(sayMonth(month))} : ${sayNumber(whole)} demandées, ${sayNumber(part)} pourvues, ou un peu plus`;
+        return `${upperFirst(sayMonth(month))} : au moins ${sayNumber(whole)} demandées, ${sayNumber(part)} pourvues`;
       })
       .join('. '),
     ...{ wholeLabel: 'demandées', partLabel: 'pourvues' },

@@ -26,6 +26,8 @@ export type ReportTable = {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** its cells are words, set as words rather than as figures */
+  readonly wordy?: true;
   /** the same, drawn: above the table, never instead of it */
   readonly charts?: readonly ReportChart[];
 };

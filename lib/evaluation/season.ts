@@ -1,7 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayOf } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
-import { minutesOf, type Period } from '@/lib/shared/period';
+import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { GRID_QUESTIONS } from './grid';
+import { monthPeriod } from './publication';
 
 export type SeasonId = Id<'season'>;
 
@@ -19,21 +22,33 @@ export type GridAnswer = {
 
 /** How a season may be told: rows, each in force from a day. A product choice: a year is compared with a year. */
 export const SEASON_RULES = [
-  { from: '2026-11-27', longestDays: 366, name: { least: 3, most: 80 } },
+  { from: '2026-11-27', longestMonths: 12, monthsBack: 36, name: { least: 3, most: 80 } },
 ] as const;
 const [RULE] = SEASON_RULES;
-const DAY_MINUTES = 24 * 60;
 
-/** The days a season is told on: it has begun, ends after it begins, and is no longer than the rule says. */
+/** From which month to which, both in: whole months, since days of one’s choice could be shifted by one (lib/decisions/080). */
+export type Months = { readonly first: string; readonly last: string };
+
+/** The months a season is told on: it has begun, ends after it begins, and is no longer than the rule says. */
 export function planSeason(
-  period: Period,
+  { first, last }: Months,
   now: Date,
 ): Result<Period, 'not-begun' | 'ends-before' | 'too-long'> {
-  if (period.end <= period.start) return refuse('ends-before');
-  if (period.start > now) return refuse('not-begun');
-  // an hour more: the clocks go back once in a year
-  const longest = RULE.longestDays * DAY_MINUTES + 60;
-  return minutesOf(period) > longest ? refuse('too-long') : accept(period);
+  const [start, end] = [monthPeriod(first)?.start, monthPeriod(last)?.end];
+  if (!start || !end || end <= start) return refuse('ends-before');
+  if (start > now) return refuse('not-begun');
+  const longest = Temporal.PlainYearMonth.from(first).add({ months: RULE.longestMonths });
+  return Temporal.PlainYearMonth.compare(last, longest) >= 0
+    ? refuse('too-long')
+    : accept({ start, end });
+}
+
+/** The months a season may be made of, the newest first: those to come of the year ahead close it. */
+export function seasonMonths(now: Date): readonly string[] {
+  const current = Temporal.PlainDate.from(dayOf(now)).toPlainYearMonth();
+  return Array.from({ length: RULE.monthsBack + RULE.longestMonths }, (_, rank) =>
+    current.add({ months: RULE.longestMonths - 1 - rank }).toString(),
+  );
 }
 
 /** What was told between two instants; a season under way is told until now. */

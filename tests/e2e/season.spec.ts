@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { dayOf } from '@/lib/shared/civil-time';
 import { addresses } from '../support/addresses';
 import { ask } from '../support/insert';
-import { tabTo } from '../support/keyboard';
+import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { axe, expectNoSideScroll, NOT_FOUND, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
@@ -49,8 +49,8 @@ test.describe('on a phone, without script', () => {
     await expect(page.getByRole('alert').getByRole('link').first()).toHaveText(/Donnez un nom/);
     await axe(page);
     await form.getByLabel('Nom de la saison').fill('Automne');
-    await form.getByLabel('Du', { exact: true }).fill(dayIn(-40));
-    await form.getByLabel('Au', { exact: true }).fill(dayIn(-1));
+    await form.getByLabel('Premier mois').selectOption(dayIn(-30).slice(0, 7));
+    await form.getByLabel('Dernier mois').selectOption(dayIn(0).slice(0, 7));
     await form.getByRole('button', { name: 'Ouvrir le bilan' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Bilan de saison.*Automne/);
     await expect(page.getByText(/structures de .* ont publié un besoin/)).toBeVisible();
@@ -110,8 +110,8 @@ test('a season opened and answered by keyboard alone; who wrote meanwhile is rea
   await page.goto('/cellule/saisons');
   await tabTo(page, page.getByLabel('Nom de la saison'));
   await page.keyboard.type('Printemps');
-  await page.getByLabel('Du', { exact: true }).fill(dayIn(-20));
-  await page.getByLabel('Au', { exact: true }).fill(dayIn(-2));
+  await page.getByLabel('Premier mois').selectOption(dayIn(-1).slice(0, 7));
+  await page.getByLabel('Dernier mois').selectOption(dayIn(-1).slice(0, 7));
   await tabTo(page, page.getByRole('button', { name: 'Ouvrir le bilan' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Printemps/);
@@ -131,6 +131,7 @@ test('a season opened and answered by keyboard alone; who wrote meanwhile is rea
   await page.keyboard.press('Enter');
   await expect(page.getByRole('form').getByRole('alert')).toContainText('Soins.');
   await expect(page.getByText(/Dernière version.*Karim/)).toBeVisible();
+  await startOver(page);
   await tabTo(page, save);
   await page.keyboard.press('Enter');
   await expect(page.getByText('C’est enregistré.')).toBeVisible();

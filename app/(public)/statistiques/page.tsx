@@ -50,7 +50,7 @@ function Territories({ months }: { readonly months: readonly TerritoryMonth[] })
   if (!last)
     return (
       <EmptyState
-        example="« Octobre 2026, Loire-Atlantique : 120 places demandées ou un peu plus, 90 pourvues ou un peu plus »"
+        example="« Octobre 2026, Loire-Atlantique : au moins 120 places demandées, dont 90 pourvues »"
         title="Rien n’est encore publié"
       >
         Un mois est publié sept jours après sa fin, puis ne change plus.

@@ -5,7 +5,7 @@ import { sayMoment } from '@/lib/shared/french-time';
 import { accept, type Result } from '@/lib/shared/result';
 import { meetingTables, meetingTitle } from '../meeting';
 import { readMeetingAs } from './read-meeting';
-import { makeReportPdf } from './report-document';
+import { makeSheetPdf } from './report-document';
 
 /** The sheet of a meeting as a tagged document: the very tables of its page. */
 export async function readMeetingPdfAs(
@@ -16,6 +16,6 @@ export async function readMeetingPdfAs(
   const meeting = read.value;
   const readAt = `${upperFirst(sayMoment(meeting.readAt, context.now))}.`;
   return accept(
-    makeReportPdf(meetingTitle(meeting), [readAt, meeting.headline], meetingTables(meeting), []),
+    makeSheetPdf(meetingTitle(meeting), [readAt, meeting.headline], meetingTables(meeting)),
   );
 }

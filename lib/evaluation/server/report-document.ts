@@ -6,8 +6,9 @@ import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE } from '../report-w
 const LAYOUT = `
 #let report = json(bytes(sys.inputs.report))
 #set document(title: report.title, author: "Relève", date: auto)
-#set text(lang: "fr", region: "FR", size: 10pt, font: ("Source Sans 3", "Noto Emoji"))
-#set page(paper: "a4", flipped: true, margin: (x: 18mm, top: 18mm, bottom: 18mm), footer: context [
+#let dense = report.dense
+#set text(lang: "fr", region: "FR", size: if dense { 8.5pt } else { 10pt }, font: ("Source Sans 3", "Noto Emoji"))
+#set page(paper: "a4", flipped: not dense, margin: if dense { (x: 14mm, top: 12mm, bottom: 14mm) } else { (x: 18mm, top: 18mm, bottom: 18mm) }, footer: context [
   #set text(size: 8pt, fill: luma(90))
   #report.title #h(1fr) page #counter(page).display("1 sur 1", both: true)
 ])
@@ -38,7 +39,7 @@ const LAYOUT = `
     ..chart.columns.map(one => text(size: 8pt, one.label)))
 })
 #let drawing(chart) = pdf.artifact({
-  par(text(size: 9pt, fill: luma(60), chart.sentence))
+  block(sticky: true, text(size: 9pt, fill: luma(60), chart.sentence))
   if chart.kind == "bars" { for one in chart.charts { bars(one) } } else { columns-of(chart.chart) }
 })
 #for words in report.words { par(words) }
@@ -46,7 +47,7 @@ const LAYOUT = `
   heading(level: 1, part.title)
   for chart in part.at("charts", default: ()) { drawing(chart) }
   if part.rows.len() == 0 { par("Rien à montrer.") } else {
-    table(columns: part.head.len(), stroke: 0.5pt + luma(140), inset: 5pt,
+    table(columns: if dense and part.head.len() > 2 { (auto,) * (part.head.len() - 1) + (1fr,) } else { part.head.len() }, stroke: 0.5pt + luma(140), inset: if dense { 3.5pt } else { 5pt },
       table.header(..part.head.map(cell => strong(cell))), ..part.rows.flatten().map(cell => [#cell])) }
 }
 #for words in report.after { par(text(size: 9pt, words)) }
@@ -57,5 +58,22 @@ export const makeReportPdf = (
   title: string,
   words: readonly string[],
   tables: readonly ReportTable[],
-  after: readonly string[] = [STAGES_SENTENCE, ROUNDED_SENTENCE],
-): Buffer => typesetPdf(LAYOUT, { report: JSON.stringify({ title, words, tables, after }) });
+): Buffer => typeset({ title, words, tables, after: [STAGES_SENTENCE, ROUNDED_SENTENCE] });
+
+/** A sheet of one page: upright, closer, its tables and nothing after. */
+export const makeSheetPdf = (
+  title: string,
+  words: readonly string[],
+  tables: readonly ReportTable[],
+): Buffer => typeset({ title, words, tables, after: [], dense: true });
+
+const typeset = ({
+  dense = false,
+  ...report
+}: {
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly tables: readonly ReportTable[];
+  readonly after: readonly string[];
+  readonly dense?: boolean;
+}): Buffer => typesetPdf(LAYOUT, { report: JSON.stringify({ ...report, dense }) });

@@ -94,7 +94,7 @@ describe('two periods side by side', () => {
     const other = await readComparisonAs(neighbour, { one: MONTH, other: `44-${MONTH}` });
     if (!other.ok) throw new Error(other.refusal);
     expect(other.value.tables[0]?.rows).toContainEqual([
-      ...['Besoins publiés', '0', '10 ou un peu plus'],
+      ...['Besoins publiés', '0', 'Au moins 10'],
     ]);
     expect(JSON.stringify(other.value.tables)).not.toContain('accueilli');
   });

@@ -11,6 +11,7 @@ import {
 } from '@/lib/evaluation/server/read-season';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import type { CellMember, TerritoryId } from '@/lib/identity/actor';
+import { dayOf } from '@/lib/shared/civil-time';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -18,10 +19,9 @@ import { aNeed } from '../../support/need-builders';
 import { aMembership, cellOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
-const DAY = 86_400_000;
 const now = new Date();
-const at = (days: number) => new Date(now.getTime() + days * DAY);
-const period = { start: at(-30), end: at(5) };
+const month = dayOf(now).slice(0, 7);
+const months = { first: month, last: month };
 
 const speaker = async (territoryId: TerritoryId, displayName: string): Promise<CellMember> => {
   const { id, userId } = await aMembership(owner, { role: 'cell', territoryId, displayName });
@@ -36,12 +36,12 @@ beforeAll(async () => {
   colleague = { actor: await speaker('44' as TerritoryId, 'Karim Valfontaine'), now };
   stranger = { actor: await speaker('49' as TerritoryId, 'Claire Angevine'), now };
   const structure = await aStructure(owner, { organization: await anOrganization(owner) });
-  await aNeed(owner, { structure, seats: 4, postedAt: at(-3) } as never);
+  await aNeed(owner, { structure, seats: 4, postedAt: new Date(now.getTime() - 1) } as never);
 });
 afterAll(disconnect);
 
 const open = async () => {
-  const opened = await openSeasonAs(cell, { name: 'Été 2026', period });
+  const opened = await openSeasonAs(cell, { name: 'Été 2026', ...months });
   if (!opened.ok) throw new Error(opened.refusal);
   return opened.value.seasonId;
 };
@@ -108,14 +108,11 @@ describe('a season told by its cell', () => {
   });
 
   test.each([
-    ['it has not begun', at(1), at(3), 'not-begun'],
-    ['it ends before it begins', at(-1), at(-2), 'ends-before'],
-    ['it is longer than a year', at(-400), at(-1), 'too-long'],
-  ] as const)('refused when %s', async (_, start, end, refusal) => {
-    expect(await openSeasonAs(cell, { name: 'Été', period: { start, end } })).toEqual({
-      ok: false,
-      refusal,
-    });
+    ['it has not begun', '2099-01', '2099-02', 'not-begun'],
+    ['it ends before it begins', '2026-02', '2026-01', 'ends-before'],
+    ['it is longer than a year', '2025-01', '2026-02', 'too-long'],
+  ] as const)('refused when %s', async (_, first, last, refusal) => {
+    expect(await openSeasonAs(cell, { name: 'Été', first, last })).toEqual({ ok: false, refusal });
   });
 
   test('a stranger finds nothing, and writes nothing', async () => {

@@ -46,7 +46,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       ),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
       said('opens the report of a season', () =>
-        openSeasonAs(context, { name: 'Automne', period: { start: later(-60), end: later(-30) } }),
+        openSeasonAs(context, { name: 'Automne', first: '2026-01', last: '2026-02' }),
       ),
       said('answers the grid of 44', () =>
         answerGridAs(context, {
@@ -85,13 +85,20 @@ export function readActivations({ a, c, territories, now }: IsolationWorld) {
           return read.ok ? { ok: true, value: 'a document' } : read;
         }),
         said('the activation in force', () => readInForceAs(context)),
-        said('the sheet of its meeting', () => readMeetingAs(context)),
+        {
+          ...said('the sheet of its meeting', () => readMeetingAs(context)),
+          may: [territoryId, ...(territoryId === '44' ? ['A', 'B'] : ['C'])],
+        },
         said('two periods', () => readComparisonAs(context, { one: undefined, other: undefined })),
         said('seasons', () => listSeasonsAs(context)),
-        said('the season of 44', () => readSeasonAs(context, SEASON)),
-        said('a question of the season of 44', () =>
-          readSeasonQuestionAs(context, SEASON, 'origine'),
-        ),
+        // who of the cell wrote is named to the cell
+        { ...said('the season of 44', () => readSeasonAs(context, SEASON)), may: [territoryId] },
+        {
+          ...said('a question of the season of 44', () =>
+            readSeasonQuestionAs(context, SEASON, 'origine'),
+          ),
+          may: [territoryId],
+        },
         said('the season of 44 as a file', () => readReportCsvAs(context, { seasonId: SEASON })),
         {
           ...said('', () => readInForceAs({ actor: poolManager.actor, now })),

@@ -59,7 +59,7 @@ test('side by side: every line of either, a dash where one says nothing', () => 
   );
   expect(needs?.head).toEqual(['Mesure', 'A', 'B']);
   expect(needs?.rows).toEqual([
-    ['Besoins publiés', '7', '40 ou un peu plus'],
+    ['Besoins publiés', '7', 'Au moins 40'],
     ['Places demandées', '—', 'Non publié'],
     ['Places pourvues', '—', 'Non publié'],
   ]);

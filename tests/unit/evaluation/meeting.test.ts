@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import {
   decisionOf,
@@ -7,6 +8,7 @@ import {
   meetingTitle,
   SHEET_HOLDS,
 } from '@/lib/evaluation/meeting';
+import { makeSheetPdf } from '@/lib/evaluation/server/report-document';
 import type { TensionLevel } from '@/lib/triage/tension-index';
 
 const now = new Date('2026-12-01T09:00:00Z');
@@ -36,6 +38,23 @@ const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   ],
   lines: [line()],
   ...over,
+});
+
+/** Names as long as the register has them, in every line a sheet may hold. */
+const longest = () => {
+  const structureName = 'Résidence médicalisée des Trois Moulins et des Grands Tilleuls';
+  const lines = Array.from({ length: 30 }, () =>
+    line({ structureName, causes: ['red-at-once', 'unfilled', 'silent-host'], status: 'late' }),
+  );
+  const places = Array.from({ length: 30 }, () => place(structureName, 'red'));
+  return meeting({ lines, places });
+};
+
+test('its document is one page, however long the names', async () => {
+  const full = longest();
+  const pdf = makeSheetPdf(meetingTitle(full), ['Aujourd’hui.', 'x'], meetingTables(full));
+  const { totalPages } = await extractText(new Uint8Array(pdf));
+  expect(totalPages).toBe(1);
 });
 
 describe('the sheet of a meeting', () => {

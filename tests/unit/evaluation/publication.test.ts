@@ -136,7 +136,7 @@ describe('the same figures on the page and in the files', () => {
     expect(schemes?.rows[0]?.slice(1)).toEqual(['20 ou un peu plus', '0', 'Non publié']);
     const { rows } = sideBySide('x', 'Territoire', [{ name: 'y', figures: month.figures }]);
     expect(rows[0]?.slice(1)).toEqual([
-      ...['40', '60', '30', '20'].map((sum) => `${sum} ou un peu plus`),
+      ...['40', '60', '30', '20'].map((sum) => `Au moins ${sum}`),
       ...['0', 'Non publié'],
     ]);
     expect(sumPublished([null, 0, 10])).toEqual({ sum: 10, leftOut: true });

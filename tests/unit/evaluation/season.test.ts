@@ -11,13 +11,14 @@ import {
   planAnswer,
   planSeason,
   SEASON_RULES,
+  seasonMonths,
   toldSoFar,
 } from '@/lib/evaluation/season';
 import { SEASON_MESSAGES } from '@/lib/evaluation/season.messages';
 import { answerForm, seasonForm } from '@/lib/evaluation/season.schema';
 import { tell } from '@/lib/pool/funnel';
 
-const [{ longestDays, name }] = SEASON_RULES;
+const [{ longestMonths, monthsBack, name }] = SEASON_RULES;
 const DAY = 86_400_000;
 const now = new Date('2026-12-01T09:00:00Z');
 const at = (days: number) => new Date(now.getTime() + days * DAY);
@@ -150,16 +151,27 @@ describe('the grid', () => {
 
 describe('a season', () => {
   test.each([
-    ['a day', at(-1), now, true],
-    ['under way', at(-1), at(30), true],
-    ['begun this instant', now, at(1), true],
-    ['to come', at(0.001), at(1), 'not-begun'],
-    ['no day', now, now, 'ends-before'],
-    ['as long as may be', at(-longestDays), now, true],
-    ['a day more', at(-longestDays - 1), now, 'too-long'],
-  ] as const)('%s', (_, start, end, may) => {
-    const planned = planSeason({ start, end }, now);
+    ['this month, under way', '2026-12', '2026-12', true],
+    ['until one to come', '2026-11', '2027-03', true],
+    ['one to come', '2027-01', '2027-01', 'not-begun'],
+    ['backwards', '2026-11', '2026-10', 'ends-before'],
+    ['of no month', '2026-13', '2026-12', 'ends-before'],
+    ['of a day', '2026-11-03', '2026-12', 'ends-before'],
+    ['as long as may be', '2026-01', '2026-12', true],
+    ['a month more', '2025-12', '2026-12', 'too-long'],
+  ] as const)('%s', (_, first, last, may) => {
+    const planned = planSeason({ first, last }, now);
     expect(planned.ok || planned.refusal).toBe(may);
+  });
+
+  test('whole months of Paris, from the first instant to the last; those proposed, the newest first', () => {
+    const planned = planSeason({ first: '2026-07', last: '2026-08' }, now);
+    expect(planned.ok && planned.value).toEqual(sources.period);
+    const months = seasonMonths(now);
+    expect([months[0], months[longestMonths - 1], months.at(-1)]).toEqual([
+      ...['2027-11', '2026-12', '2023-12'],
+    ]);
+    expect(months).toHaveLength(monthsBack + longestMonths);
   });
 
   test('under way it is told until now', () => {
@@ -187,11 +199,12 @@ describe('a season', () => {
   });
 
   test('forms', () => {
-    const given = { name: 'Été', from: '2026-07-01', until: '31/08/2026' };
-    expect(seasonForm.parse(given)).toEqual({ name: 'Été', period: sources.period });
+    const given = { name: 'Été', first: '2026-07', last: '2026-08' };
+    expect(seasonForm.parse(given)).toEqual(given);
     for (const wrong of ['', 'É', 'x'.repeat(name.most + 1)])
       expect(seasonForm.safeParse({ ...given, name: wrong }).success).toBe(false);
-    expect(seasonForm.safeParse({ ...given, from: 'hier' }).success).toBe(false);
+    for (const first of ['hier', '2026-07-03', ''])
+      expect(seasonForm.safeParse({ ...given, first }).success).toBe(false);
     expect(answerForm.parse({ question: 'cout', seen: '2', words: ' a\r\nb ' })).toEqual({
       ...{ seasonId: null, question: 'cout', seen: 2, words: 'a\nb' },
     });

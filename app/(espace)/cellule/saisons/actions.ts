@@ -11,7 +11,7 @@ export const openSeasonAction = defineAction({
   schema: seasonForm,
   run: openSeasonAs,
   messages: SEASON_MESSAGES,
-  fieldOf: { 'not-begun': 'from', 'ends-before': 'until', 'too-long': 'until' },
+  fieldOf: { 'not-begun': 'first', 'ends-before': 'last', 'too-long': 'last' },
   onDone: ({ seasonId }) => `/cellule/saisons/${seasonId}`,
 });
 

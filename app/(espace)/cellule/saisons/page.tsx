@@ -3,12 +3,14 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { SpanFields } from '@/components/ui/span-fields';
+import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
+import { sayMonth } from '@/lib/evaluation/publication-words';
 import { sayDays } from '@/lib/evaluation/report-titles';
-import { SEASON_RULES } from '@/lib/evaluation/season';
+import { SEASON_RULES, seasonMonths } from '@/lib/evaluation/season';
 import { listSeasonsAs } from '@/lib/evaluation/server/read-season';
+import { upperFirst } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { openSeasonAction } from './actions';
 
@@ -19,6 +21,7 @@ const [{ name: NAME }] = SEASON_RULES;
 export default async function SeasonsPage() {
   const context = await contextAs('cell');
   const seasons = await listSeasonsAs(context);
+  const months = seasonMonths(context.now);
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -62,9 +65,30 @@ export default async function SeasonsPage() {
             maxLength={NAME.most}
             name="name"
           />
-          <SpanFields from="" />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <MonthField label="Premier mois" months={months} name="first" />
+            <MonthField label="Dernier mois, compris" months={months} name="last" />
+          </div>
         </ActionForm>
       </Card>
     </div>
+  );
+}
+
+function MonthField({
+  name,
+  label,
+  months,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly months: readonly string[];
+}) {
+  return (
+    <SelectField
+      label={label}
+      name={name}
+      options={months.map((month) => ({ value: month, label: upperFirst(sayMonth(month)) }))}
+    />
   );
 }

@@ -22,7 +22,7 @@ export default async function ComparisonPage({ searchParams }: Query) {
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/cellule/bilan', label: 'Bilan du jour' }}
-        sentence="Deux périodes côte à côte, ou la vôtre et ce qu’un autre territoire a publié. Mois entiers et activations seulement : deux périodes à un jour près diraient qui a répondu ce jour-là."
+        sentence="Deux périodes côte à côte, ou la vôtre et ce qu’un autre territoire a publié. Mois entiers et activations seulement : deux périodes à un jour près laisseraient deviner les réponses de ce jour-là."
         title="Comparer"
       />
       <form
