@@ -60,7 +60,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
   });
 
 /** What is read of activations and of what they gave: numbers and dates, nobody’s words but the cell’s own. */
-export function readActivations({ a, c, territories, now }: IsolationWorld) {
+export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
   const whole = { start: new Date(now.getTime() - DAY), end: new Date(now.getTime() + DAY) };
   const day = { day: now.toISOString().slice(0, 10) };
   const speakers = [
@@ -68,44 +68,48 @@ export function readActivations({ a, c, territories, now }: IsolationWorld) {
     ['person c1', c.people[0]],
   ] as const;
   return [
-    ...[territories.here, territories.there].flatMap(({ territoryId, cell, poolManager }) => {
-      const context = { actor: cell.actor, now };
-      const said = (what: string, ask: () => Promise<unknown>) => ({
-        name: `cell ${territoryId}: ${what}`,
-        may: [] as readonly string[],
-        ask,
-      });
-      return [
-        said('activations', () => listActivationsAs(context)),
-        said('what the activation of 44 gave', () => readActivationReportAs(context, ACTIVATED)),
-        said('what the day gave', () => readDailyReportAs(context, whole)),
-        said('the day as a file', () => readReportCsvAs(context, day)),
-        said('the activation of 44 as a document', async () => {
-          const read = await readReportPdfAs(context, { activationId: ACTIVATED });
-          return read.ok ? { ok: true, value: 'a document' } : read;
-        }),
-        said('the activation in force', () => readInForceAs(context)),
-        {
-          ...said('the sheet of its meeting', () => readMeetingAs(context)),
-          may: [territoryId, ...(territoryId === '44' ? ['A', 'B'] : ['C'])],
-        },
-        said('two periods', () => readComparisonAs(context, { one: undefined, other: undefined })),
-        said('seasons', () => listSeasonsAs(context)),
-        // who of the cell wrote is named to the cell
-        { ...said('the season of 44', () => readSeasonAs(context, SEASON)), may: [territoryId] },
-        {
-          ...said('a question of the season of 44', () =>
-            readSeasonQuestionAs(context, SEASON, 'origine'),
+    ...[territories.here, territories.there].flatMap(
+      ({ territoryId, cell, poolManager, canary }) => {
+        const context = { actor: cell.actor, now };
+        const said = (what: string, ask: () => Promise<unknown>) => ({
+          name: `cell ${territoryId}: ${what}`,
+          may: [] as readonly string[],
+          ask,
+        });
+        return [
+          said('activations', () => listActivationsAs(context)),
+          said('what the activation of 44 gave', () => readActivationReportAs(context, ACTIVATED)),
+          said('what the day gave', () => readDailyReportAs(context, whole)),
+          said('the day as a file', () => readReportCsvAs(context, day)),
+          said('the activation of 44 as a document', async () => {
+            const read = await readReportPdfAs(context, { activationId: ACTIVATED });
+            return read.ok ? { ok: true, value: 'a document' } : read;
+          }),
+          said('the activation in force', () => readInForceAs(context)),
+          {
+            ...said('the sheet of its meeting', () => readMeetingAs(context)),
+            may: [canary, ...(territoryId === '44' ? [a.canary, b.canary] : [c.canary])],
+          },
+          said('two periods', () =>
+            readComparisonAs(context, { one: undefined, other: undefined }),
           ),
-          may: [territoryId],
-        },
-        said('the season of 44 as a file', () => readReportCsvAs(context, { seasonId: SEASON })),
-        {
-          ...said('', () => readInForceAs({ actor: poolManager.actor, now })),
-          name: `pool ${territoryId}: the activation in force`,
-        },
-      ];
-    }),
+          said('seasons', () => listSeasonsAs(context)),
+          // who of the cell wrote is named to the cell
+          { ...said('the season of 44', () => readSeasonAs(context, SEASON)), may: [canary] },
+          {
+            ...said('a question of the season of 44', () =>
+              readSeasonQuestionAs(context, SEASON, 'origine'),
+            ),
+            may: [canary],
+          },
+          said('the season of 44 as a file', () => readReportCsvAs(context, { seasonId: SEASON })),
+          {
+            ...said('', () => readInForceAs({ actor: poolManager.actor, now })),
+            name: `pool ${territoryId}: the activation in force`,
+          },
+        ];
+      },
+    ),
     {
       name: 'visitor: what is published',
       may: [] as readonly string[],
