@@ -8,7 +8,7 @@ import {
   type SurveyWord,
 } from '@/lib/assignment/follow-up';
 import { HOST_QUESTIONS, HOST_SURVEY_USE, type HostSurvey } from '@/lib/assignment/host-survey';
-import { holdTogether } from '@/lib/shared/french';
+import { HARD, holdTogether } from '@/lib/shared/french';
 
 type SurveyProps = {
   readonly action: FormAction;
@@ -26,9 +26,10 @@ export function SurveyForm({ action, id, survey }: SurveyProps) {
       submitLabel={survey ? 'Corriger mon avis' : 'Envoyer mon avis'}
     >
       <p className="max-w-text text-muted">
-        La structure ne lit pas vos réponses, et rien n’est publié. Si vous reviendriez, ce lieu
-        vous est proposé plus volontiers ; sinon, il ne vous sollicite plus, et vous pouvez changer
-        d’avis dans vos souhaits.
+        La structure ne lit pas vos réponses, et rien n’est publié{HARD}: la cellule de crise en lit
+        des nombres, jamais moins de 5. Si vous reviendriez, ce lieu vous est proposé plus
+        volontiers ; sinon, il ne vous sollicite plus, et vous pouvez changer d’avis dans vos
+        souhaits.
       </p>
       <input name="mission" type="hidden" value={id} />
       {SURVEY_QUESTIONS.map((one) => (

@@ -50,7 +50,7 @@ function bodyOf(view: SurveyPageProps['view'], { now, path, nonce }: Where): str
           `<label><input type="radio" name="${name}" value="${value}" required> ${escapeHtml(words[value])}</label>`,
       ).join('')}</fieldset>`,
   ).join('');
-  return `<p>${escapeHtml(structureName)}, ${escapeHtml(sayPeriod(period, now))}.</p><p>Trois questions. La structure ne lit pas vos réponses, et rien n’est publié.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">${questions}<button class="yes" type="submit">Envoyer mon avis</button></form>`;
+  return `<p>${escapeHtml(structureName)}, ${escapeHtml(sayPeriod(period, now))}.</p><p>Trois questions. La structure ne lit pas vos réponses, et rien n’est publié : la cellule de crise en lit des nombres, jamais moins de 5.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">${questions}<button class="yes" type="submit">Envoyer mon avis</button></form>`;
 }
 
 const page = (title: string, body: string) => plainDocument({ title, body, style: ANSWER_STYLE });

@@ -1,6 +1,7 @@
 import { buttonStyle } from '@/components/ui/button-style';
 import { DataTable } from '@/components/ui/data-table';
 import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE } from '@/lib/evaluation/report-words';
+import { ReportDrawings } from './report-drawings';
 
 type Props = {
   readonly tables: readonly ReportTable[];
@@ -9,6 +10,32 @@ type Props = {
 };
 
 const EMPTY = 'Rien dans cette période.';
+
+/** One table of a report, under its drawings. */
+export function ReportTableView({
+  table: { title, head, rows, wordy, charts },
+}: {
+  readonly table: ReportTable;
+}) {
+  return (
+    <>
+      {charts ? <ReportDrawings charts={charts} /> : null}
+      <DataTable
+        caption={title}
+        columns={head.map((name, rank) => ({
+          key: name,
+          title: name,
+          cell: (row: readonly string[]) => row[rank] ?? '',
+          numeric: !wordy && rank > 0 && head.length > 3,
+        }))}
+        empty={EMPTY}
+        rowKey={(row) => row.slice(0, 2).join(' ')}
+        rows={rows}
+        stacked
+      />
+    </>
+  );
+}
 
 /** A report, table after table, and the same as a document or a file for a spreadsheet. */
 export function ReportTables({ tables, file }: Props) {
@@ -22,26 +49,20 @@ export function ReportTables({ tables, file }: Props) {
           Fichier pour tableur
         </a>
       </p>
-      {tables.map(({ title, head, rows }) => (
-        <DataTable
-          caption={title}
-          columns={head.map((name, rank) => ({
-            key: name,
-            title: name,
-            cell: (row: readonly string[]) => row[rank] ?? '',
-            numeric: rank > 0 && head.length > 3,
-          }))}
-          empty={EMPTY}
-          key={title}
-          rowKey={(row) => row.slice(0, 2).join(' ')}
-          rows={rows}
-          stacked
-        />
+      {tables.map((table) => (
+        <ReportTableView key={table.title} table={table} />
       ))}
-      <div className="flex max-w-text flex-col gap-2 text-muted text-sm">
-        <p>{STAGES_SENTENCE}</p>
-        <p>{ROUNDED_SENTENCE}</p>
-      </div>
+      <ReportNotes />
+    </div>
+  );
+}
+
+/** What the stages mean, and how people are counted: under every table of them. */
+export function ReportNotes() {
+  return (
+    <div className="flex max-w-text flex-col gap-2 text-muted text-sm">
+      <p>{STAGES_SENTENCE}</p>
+      <p>{ROUNDED_SENTENCE}</p>
     </div>
   );
 }

@@ -7,6 +7,7 @@ const LINKS = [
   { href: '/mentions-legales', label: 'Mentions légales' },
   { href: '/donnees-personnelles', label: 'Données personnelles' },
   { href: '/classement', label: 'Comment l’ordre est fait' },
+  { href: '/statistiques', label: 'Statistiques' },
   { href: '/accessibilite', label: 'Accessibilité : non conforme' },
   { href: '/contact', label: 'Nous contacter' },
 ] as const;

@@ -1,8 +1,8 @@
 import type { Goals } from '@/lib/activation/activation';
 import { sayTold, type Told } from '@/lib/pool/funnel';
 import { HARD, sayNumber } from '@/lib/shared/french';
-import { filledShare, type NeedFigures } from './report';
-import { type ReportTable, sayDelay } from './report-words';
+import { filledShare, type NeedFigures, sayDelay, UNKNOWN } from './report';
+import type { ReportTable } from './report-words';
 
 /** One goal, where it stands, and whether it is reached; null: nothing measures it yet. */
 export type GoalLine = {
@@ -13,7 +13,6 @@ export type GoalLine = {
 };
 
 const MINUTES_AN_HOUR = 60;
-const UNKNOWN = '—';
 
 function filledGoal(wanted: number, needs: NeedFigures): GoalLine {
   const share = filledShare(needs);

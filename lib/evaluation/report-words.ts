@@ -1,8 +1,10 @@
 import { CANCEL_REASON_LABELS, sayCancelReason } from '@/lib/assignment/assignment';
+import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
 import { sayTold, tell } from '@/lib/pool/funnel';
-import { HARD, sayDuration, sayNumber } from '@/lib/shared/french';
+import { HARD, sayNumber } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { DECLINE_REASON_LABELS } from '@/lib/solicitation/solicitation';
+import { peopleCharts, type ReportChart, seatCharts } from './chart';
 import {
   filledShare,
   type NeedFigures,
@@ -11,23 +13,26 @@ import {
   type SchemeLine,
   STAGE_TABLE,
   STAGES,
+  sayDelay,
   saySum,
   sumOf,
+  UNKNOWN,
 } from './report';
+import type { SaidLine } from './satisfaction';
+import { sayWeek, type WeekFigures } from './weeks';
 
 /** A table of the report: the page, the document and the file for a spreadsheet show the same. */
 export type ReportTable = {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** its cells are words, set as words rather than as figures */
+  readonly wordy?: true;
+  /** the same, drawn: above the table, never instead of it */
+  readonly charts?: readonly ReportChart[];
 };
 
 const UNSAID = 'Sans raison donnée';
-const UNKNOWN = '—';
-
-/** A delay, or that nothing measures it. */
-export const sayDelay = (minutes: number | null): string =>
-  minutes === null ? UNKNOWN : sayDuration(minutes);
 
 /** A reason as it was counted, in the words it was chosen in. */
 export function reasonOf({
@@ -46,7 +51,8 @@ export function reasonOf({
   return { what, label, told: tell(people) };
 }
 
-const WHAT_LABELS: Readonly<Record<ReasonLine['what'], string>> = {
+/** What happened, in the words of the report. */
+export const WHAT_LABELS: Readonly<Record<ReasonLine['what'], string>> = {
   no: 'A dit non',
   'cancelled-by-person': 'A rendu sa mission',
   'cancelled-by-structure': 'Mission annulée par la structure',
@@ -66,7 +72,7 @@ const needsTable = (needs: NeedFigures): ReportTable => ({
   ],
 });
 
-function saySeats(needs: NeedFigures): string {
+function saySeats(needs: Pick<NeedFigures, 'seats' | 'seatsTaken'>): string {
   const share = filledShare(needs);
   return share === null
     ? sayNumber(needs.seatsTaken)
@@ -79,8 +85,21 @@ const schemeRow = ({ label, told, minutesToYes }: SchemeLine): readonly string[]
   sayDelay(minutesToYes),
 ];
 
-const schemesTable = (schemes: readonly SchemeLine[]): ReportTable => ({
+const weeksTable = (weeks: readonly WeekFigures[]): ReportTable => ({
+  title: 'Semaine après semaine',
+  head: ['Semaine du', 'Besoins publiés', 'Places demandées', 'Places pourvues'],
+  rows: weeks.map(({ monday, posted, ...seats }) => [
+    sayWeek(monday),
+    sayNumber(posted),
+    sayNumber(seats.seats),
+    saySeats(seats),
+  ]),
+  charts: seatCharts(weeks),
+});
+
+const schemesTable = ({ needs, schemes }: Pick<Report, 'needs' | 'schemes'>): ReportTable => ({
   title: 'Les personnes, par dispositif',
+  charts: peopleCharts(needs, schemes),
   head: [
     'Dispositif',
     ...STAGES.map((stage) => STAGE_TABLE[stage].label),
@@ -106,11 +125,28 @@ const reasonsTable = (reasons: readonly ReasonLine[]): ReportTable => ({
   rows: reasons.map(({ what, label, told }) => [WHAT_LABELS[what], label, sayTold(told)]),
 });
 
+const satisfactionTable = (lines: readonly SaidLine[]): ReportTable => ({
+  title: 'Ce qu’en disent les personnes et les structures',
+  head: ['Question', 'Oui', 'À moitié', 'Non'],
+  rows: lines.map(({ question, told }) => [
+    question,
+    ...SURVEY_WORDS.map((word) => sayTold(told[word])),
+  ]),
+});
+
 /** Everything a report shows, in order. */
-export const tablesOf = ({ needs, schemes, reasons }: Report): readonly ReportTable[] => [
+export const tablesOf = ({
+  needs,
+  schemes,
+  reasons,
+  satisfaction,
+  weeks,
+}: Report): readonly ReportTable[] => [
   needsTable(needs),
-  schemesTable(schemes),
+  schemesTable({ needs, schemes }),
   reasonsTable(reasons),
+  satisfactionTable(satisfaction),
+  weeksTable(weeks),
 ];
 
 /** What each stage means, in one sentence. */

@@ -2,8 +2,10 @@ import { type Told, tell } from '@/lib/pool/funnel';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
 import { schemeOfKind } from '@/lib/pool/settings';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
-import { sayNumber } from '@/lib/shared/french';
+import { sayDuration, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
+import type { SaidLine } from './satisfaction';
+import type { WeekFigures } from './weeks';
 
 /** How far the people asked went, in order: each stage is of those of the one before. */
 export const STAGES = ['asked', 'reached', 'fitting', 'yes', 'present', 'stayed'] as const;
@@ -28,13 +30,15 @@ export type Outcome = Readonly<Record<Stage, number>> & {
 
 /** One scheme as it is read. */
 export type SchemeLine = {
+  readonly kind: PersonKind;
   readonly label: string;
   readonly told: Readonly<Record<Stage, Told>>;
   /** from the question to the yes, half of the time; null: too few to say it */
   readonly minutesToYes: number | null;
 };
 
-const labelOf = (kind: PersonKind): string => {
+/** How a scheme is named where only the kind of its people is known. */
+export const schemeLabel = (kind: PersonKind): string => {
   const scheme = schemeOfKind(kind);
   return scheme ? SCHEME_TABLE[scheme].label : PERSON_KIND_TABLE[kind].label;
 };
@@ -46,7 +50,7 @@ export function tellOutcomes(outcomes: readonly Outcome[]): readonly SchemeLine[
     const one = known.get(kind);
     if (!one || one.asked === 0) return [];
     const told = Object.fromEntries(STAGES.map((stage) => [stage, tell(one[stage])]));
-    const line = { label: labelOf(kind), told: told as SchemeLine['told'] };
+    const line = { kind, label: schemeLabel(kind), told: told as SchemeLine['told'] };
     return [{ ...line, minutesToYes: line.told.yes.kind === 'about' ? one.minutesToYes : null }];
   });
 }
@@ -90,8 +94,22 @@ export type Report = {
   readonly needs: NeedFigures;
   readonly schemes: readonly SchemeLine[];
   readonly reasons: readonly ReasonLine[];
+  /** what was said in one word after the missions */
+  readonly satisfaction: readonly SaidLine[];
+  /** the weeks it covers, and some before: what the trend is read from */
+  readonly weeks: readonly WeekFigures[];
 };
 
 /** Seats filled out of a hundred; null when none was asked for. */
-export const filledShare = ({ seats, seatsTaken }: NeedFigures): number | null =>
+export const filledShare = ({
+  seats,
+  seatsTaken,
+}: Pick<NeedFigures, 'seats' | 'seatsTaken'>): number | null =>
   seats === 0 ? null : Math.floor((seatsTaken / seats) * 100);
+
+/** Written where nothing measures a figure. */
+export const UNKNOWN = '—';
+
+/** A delay, or that nothing measures it. */
+export const sayDelay = (minutes: number | null): string =>
+  minutes === null ? UNKNOWN : sayDuration(minutes);

@@ -3,6 +3,7 @@ import { ASKING_MAP } from './map-asking';
 import { CIRCUIT_MAP } from './map-circuit';
 import { DAYS_MAP } from './map-days';
 import { DESK_MAP } from './map-desk';
+import { EVALUATION_MAP } from './map-evaluation';
 import { LENDING_MAP } from './map-lending';
 import { MISSIONS_MAP } from './map-missions';
 import { PAPERS_MAP } from './map-papers';
@@ -38,6 +39,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...REFERRALS_MAP,
   ...CIRCUIT_MAP,
   ...QUEUE_MAP,
+  ...EVALUATION_MAP,
 };
 
 export type NamedTable = readonly [name: string, table: PersonalTable];

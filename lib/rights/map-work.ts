@@ -141,10 +141,6 @@ export const WORK_MAP = {
     'La réserve activée par un territoire : pourquoi, de quand à quand, ce qui est visé ; qui l’a décidé est une référence du journal.',
     'id territory_id reason words starts_at ends_at refresh_days structures_daily goal_filled goal_ready goal_hours opened_by opened_at asked_at closed_at closed_by learned ready_at_end revision',
   ),
-  daily_report_hours: nobody(
-    'À quelle heure une cellule reçoit son bilan du jour.',
-    'territory_id hour set_by set_at',
-  ),
   membership_structures: nobody(
     'De quelles structures parle un rôle.',
     'membership_id structure_id organization_id territory_id',

@@ -1,5 +1,5 @@
 import 'server-only';
-import { revalidatePath } from 'next/cache';
+import { refresh, revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type ZodType, z } from 'zod';
@@ -50,6 +50,7 @@ export function defineAction<Role extends Actor['role'], Input, Value, Refusal e
       return { message: LOOK, fields: fieldsOf(parsed.error.issues, door.schema), values };
     const outcome = await door.run(context, parsed.data);
     if (!outcome.ok) {
+      drawAgain(outcome.told);
       const sentence = sayRefusal<Input>(door.messages[outcome.refusal], parsed.data, outcome.told);
       return refusedAt(door.fieldOf?.[outcome.refusal], sentence, values);
     }
@@ -63,6 +64,11 @@ function next(done: string | { readonly notice: string }, quiet = false): FormSt
   if (!quiet) revalidatePath('/', 'layout');
   if (typeof done === 'string') redirect(done as never);
   return { notice: done.notice };
+}
+
+/** Somebody else changed what the page shows: it is drawn as it stands now, what was typed stays. */
+function drawAgain(told: string | undefined): void {
+  if (told !== undefined) refresh();
 }
 
 const sayRefusal = <Input>(said: Sentence<Input>, input: Input, told = '') =>

@@ -3,6 +3,8 @@
 // All or nothing; refuses production and any database where somebody else’s organization stands.
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import { publishIn } from '@/lib/evaluation/server/publish-months';
 import { makeHistory } from './assignment';
 import { writeCalendars } from './busy';
 import { clockOf, readToday } from './clock';
@@ -121,6 +123,7 @@ export async function seedDemoWorld(url: string, now: Date): Promise<string> {
       // what the database dates by itself is dated by the world's own « today »
       await db.query(`select set_config('app.now', $1, true)`, [now.toISOString()]);
       await write(db, world);
+      await publishIn(db as unknown as WorkerDb, now);
       const { people, structures, needs } = world.rows;
       said = `${people.length} personnes, ${structures.length} structures et ${needs.length} besoins, tous inventés.`;
     });

@@ -93,6 +93,9 @@ export default async function SituationPage({ searchParams }: Query) {
             <TextLink className="inline-block py-1" href="/cellule/activation">
               Activation de la réserve et bilans
             </TextLink>
+            <TextLink className="inline-block py-1" href="/cellule/reunion">
+              Fiche de réunion
+            </TextLink>
             <TextLink className="inline-block py-1" href="/situation/structures">
               Où en sont les structures
             </TextLink>

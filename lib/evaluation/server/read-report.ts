@@ -15,14 +15,31 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type GoalLine, goalLines } from '../goals';
 import { type Report, tellOutcomes } from '../report';
 import { reasonOf } from '../report-words';
-import { findReportHour, listOutcomes, listReasons, sumNeeds } from './report.repository';
+import { satisfactionLines } from '../satisfaction';
+import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
+import {
+  findReportHour,
+  listOutcomes,
+  listReasons,
+  listSaid,
+  sumNeeds,
+  sumWeeks,
+} from './report.repository';
 
-async function readReport(tx: Tx, { actor }: Context<CellMember>, period: Period): Promise<Report> {
+/** What a period gave in the speaker’s territory, inside a transaction. */
+export async function readReport(
+  tx: Tx,
+  { actor }: Context<CellMember>,
+  period: Period,
+): Promise<Report> {
+  const mondays = weeksShown(period);
   return {
     period,
     needs: await sumNeeds(tx, actor.territoryId, period),
     schemes: tellOutcomes(await listOutcomes(tx, period)),
     reasons: (await listReasons(tx, period)).map(reasonOf),
+    satisfaction: satisfactionLines(await listSaid(tx, period)),
+    weeks: everyWeek(mondays, await sumWeeks(tx, actor.territoryId, weeksPeriod(mondays))),
   };
 }
 

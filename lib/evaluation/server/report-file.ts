@@ -2,16 +2,23 @@ import 'server-only';
 import type { ActivationId } from '@/lib/activation/activation';
 import { csvText } from '@/lib/exchange/csv-text';
 import type { CellMember, Context } from '@/lib/identity/actor';
+import { upperFirst } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { reportDay } from '../daily';
 import { goalsTable } from '../goals';
-import { activationTitle, dailyTitle, sayDays } from '../report-titles';
+import { gridTables } from '../grid-table';
+import { activationTitle, dailyTitle, GRID_SENTENCE, sayDays, seasonTitle } from '../report-titles';
 import { type ReportTable, rowsOf, tablesOf } from '../report-words';
+import type { SeasonId } from '../season';
 import { readActivationReportAs, readDailyReportAs } from './read-report';
+import { readSeasonAs } from './read-season';
 import { makeReportPdf } from './report-document';
 
-/** Which report: of an activation, or of a civil day. */
-export type WhichReport = { readonly activationId: ActivationId | null } | { readonly day: string };
+/** Which report: of an activation, of a season, or of a civil day. */
+export type WhichReport =
+  | { readonly activationId: ActivationId | null }
+  | { readonly seasonId: SeasonId | null }
+  | { readonly day: string };
 
 type Written = {
   readonly title: string;
@@ -29,6 +36,7 @@ async function write(
     const { report } = await readDailyReportAs(context, asked.period);
     return accept({ title: dailyTitle(asked.day), words: [], tables: tablesOf(report) });
   }
+  if ('seasonId' in which) return await writeSeason(context, which.seasonId);
   const read = await readActivationReportAs(context, which.activationId);
   if (!read.ok) return read;
   const { activation, report, goals } = read.value;
@@ -40,6 +48,20 @@ async function write(
       ...(activation.learned ? [activation.learned] : []),
     ],
     tables: [...goalsTable(goals), ...tablesOf(report)],
+  });
+}
+
+async function writeSeason(
+  context: Context<CellMember>,
+  seasonId: SeasonId | null,
+): Promise<Result<Written, 'not-found'>> {
+  const read = await readSeasonAs(context, seasonId);
+  if (!read.ok) return read;
+  const { season, sources, last } = read.value;
+  return accept({
+    title: seasonTitle(season),
+    words: [`${upperFirst(sayDays(season.period))}.`, GRID_SENTENCE],
+    tables: [...tablesOf(sources.report), ...gridTables(sources, last)],
   });
 }
 

@@ -3,6 +3,7 @@ import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import { wakeFrom } from '@/lib/db/worker-client';
 import { mailReports } from '@/lib/evaluation/server/mail-reports';
+import { publishMonths } from '@/lib/evaluation/server/publish-months';
 import { askStructures } from '@/lib/need/server/ask-structures';
 import { remindStructures } from '@/lib/tension/server/remind-structures';
 import { byDay, type UpkeepTools } from './upkeep';
@@ -48,4 +49,10 @@ export async function mailToCells({ pool, clock, log }: UpkeepTools): Promise<vo
   if (written === 0) return;
   log('reports-mailed', { count: written });
   await wakeFrom(pool);
+}
+
+/** Every night: the months over for long enough are published, once, for everybody to read. */
+export async function publishWhatIsSettled({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const published = await publishMonths(pool, clock());
+  if (published > 0) log('months-published', { count: published });
 }

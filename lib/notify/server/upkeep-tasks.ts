@@ -31,6 +31,7 @@ import {
   askOnActivation,
   askWhereStructuresStand,
   mailToCells,
+  publishWhatIsSettled,
   pushInstructions,
 } from './upkeep-structures';
 
@@ -60,6 +61,7 @@ export const UPKEEP = [
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-on-activation', match: '*/5 * * * *', run: askOnActivation },
   { task: 'mail-to-cells', match: '*/15 * * * *', run: mailToCells },
+  { task: 'publish-months', match: '40 3 * * *', run: publishWhatIsSettled },
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
   { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },
   { task: 'ask-availability', match: '30 6,12 * * *', run: askToConfirmAvailability },

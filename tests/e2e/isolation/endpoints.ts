@@ -1,5 +1,10 @@
 import fs from 'node:fs';
-import { ACTIVATED, ELSEWHERE } from '../../integration/isolation/activations';
+import {
+  ACTIVATED,
+  ELSEWHERE,
+  SEASON,
+  SEASON_ELSEWHERE,
+} from '../../integration/isolation/activations';
 import { codeOf, paperOf } from '../../integration/isolation/issued-papers';
 import type { Stage } from './stage';
 
@@ -145,6 +150,21 @@ const activationsOf = (_: Stage['world'], path: (id: string) => string): readonl
   { name: 'no id', path: path('x') },
 ];
 
+const seasonsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  ...[
+    ['A', SEASON],
+    ['C', SEASON_ELSEWHERE],
+    ['nobody’s', NOBODYS],
+    ['no id', 'x'],
+  ].map(([name = '', id = '']) => ({
+    name,
+    path: path(id).replace('[question]', 'origine'),
+  })),
+  ...(path('').includes('[question]')
+    ? [{ name: 'no question', path: path(SEASON).replace('[question]', 'x') }]
+    : []),
+];
+
 const missionsOf = (
   { a, b, c, shared }: Stage['world'],
   path: (id: string) => string,
@@ -209,6 +229,7 @@ const NAMED: Readonly<
   Record<string, (world: Stage['world'], path: (id: string) => string) => readonly Variant[]>
 > = {
   '[activationId]': activationsOf,
+  '[saisonId]': seasonsOf,
   '[besoinId]': needsOf,
   '[structureId]': structuresOf,
   '[appelId]': callsOf,

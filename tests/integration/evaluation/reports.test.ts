@@ -86,6 +86,17 @@ describe('what a day gave', () => {
     expect(reasons?.rows).toEqual([['A dit non', 'C’est trop loin', 'Moins de 5']]);
   });
 
+  test('week after week, of the speaker’s own territory alone', async () => {
+    const sums = async (context = cell) => {
+      const { weeks } = (await readDailyReportAs(context, whole)).report;
+      const sum = (of: 'posted' | 'seats' | 'seatsTaken') =>
+        weeks.reduce((total, week) => total + week[of], 0);
+      return [weeks.length, sum('posted'), sum('seats'), sum('seatsTaken')];
+    };
+    expect(await sums()).toEqual([8, 7, 10, 6]);
+    expect(await sums(stranger)).toEqual([8, 0, 0, 0]);
+  });
+
   test('of the speaker’s own territory alone; another day, nothing', async () => {
     const [needs, schemes, reasons] = await tables(stranger);
     expect(needs?.rows[0]).toEqual(['Besoins publiés', '0']);

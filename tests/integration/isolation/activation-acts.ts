@@ -1,12 +1,22 @@
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
+import { answerGridAs } from '@/lib/evaluation/server/answer-grid';
+import { openSeasonAs } from '@/lib/evaluation/server/open-season';
+import { readComparisonAs } from '@/lib/evaluation/server/read-comparison';
+import { readMeetingAs } from '@/lib/evaluation/server/read-meeting';
+import { readPublicationAs } from '@/lib/evaluation/server/read-publication';
 import { readActivationReportAs, readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import {
+  listSeasonsAs,
+  readSeasonAs,
+  readSeasonQuestionAs,
+} from '@/lib/evaluation/server/read-season';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
-import { ACTIVATED, WORDS } from './activations';
+import { ACTIVATED, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
 
@@ -35,11 +45,22 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
         closeActivationAs(context, { ...which, revision: 2, learned: null }),
       ),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
+      said('opens the report of a season', () =>
+        openSeasonAs(context, { name: 'Automne', first: '2026-01', last: '2026-02' }),
+      ),
+      said('answers the grid of 44', () =>
+        answerGridAs(context, {
+          seasonId: SEASON,
+          question: 'origine',
+          seen: 1,
+          words: `${TOLD} Et après.`,
+        }),
+      ),
     ];
   });
 
 /** What is read of activations and of what they gave: numbers and dates, nobody’s words but the cell’s own. */
-export function readActivations({ a, c, territories, now }: IsolationWorld) {
+export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
   const whole = { start: new Date(now.getTime() - DAY), end: new Date(now.getTime() + DAY) };
   const day = { day: now.toISOString().slice(0, 10) };
   const speakers = [
@@ -47,29 +68,53 @@ export function readActivations({ a, c, territories, now }: IsolationWorld) {
     ['person c1', c.people[0]],
   ] as const;
   return [
-    ...[territories.here, territories.there].flatMap(({ territoryId, cell, poolManager }) => {
-      const context = { actor: cell.actor, now };
-      const said = (what: string, ask: () => Promise<unknown>) => ({
-        name: `cell ${territoryId}: ${what}`,
-        may: [] as readonly string[],
-        ask,
-      });
-      return [
-        said('activations', () => listActivationsAs(context)),
-        said('what the activation of 44 gave', () => readActivationReportAs(context, ACTIVATED)),
-        said('what the day gave', () => readDailyReportAs(context, whole)),
-        said('the day as a file', () => readReportCsvAs(context, day)),
-        said('the activation of 44 as a document', async () => {
-          const read = await readReportPdfAs(context, { activationId: ACTIVATED });
-          return read.ok ? { ok: true, value: 'a document' } : read;
-        }),
-        said('the activation in force', () => readInForceAs(context)),
-        {
-          ...said('', () => readInForceAs({ actor: poolManager.actor, now })),
-          name: `pool ${territoryId}: the activation in force`,
-        },
-      ];
-    }),
+    ...[territories.here, territories.there].flatMap(
+      ({ territoryId, cell, poolManager, canary }) => {
+        const context = { actor: cell.actor, now };
+        const said = (what: string, ask: () => Promise<unknown>) => ({
+          name: `cell ${territoryId}: ${what}`,
+          may: [] as readonly string[],
+          ask,
+        });
+        return [
+          said('activations', () => listActivationsAs(context)),
+          said('what the activation of 44 gave', () => readActivationReportAs(context, ACTIVATED)),
+          said('what the day gave', () => readDailyReportAs(context, whole)),
+          said('the day as a file', () => readReportCsvAs(context, day)),
+          said('the activation of 44 as a document', async () => {
+            const read = await readReportPdfAs(context, { activationId: ACTIVATED });
+            return read.ok ? { ok: true, value: 'a document' } : read;
+          }),
+          said('the activation in force', () => readInForceAs(context)),
+          {
+            ...said('the sheet of its meeting', () => readMeetingAs(context)),
+            may: [canary, ...(territoryId === '44' ? [a.canary, b.canary] : [c.canary])],
+          },
+          said('two periods', () =>
+            readComparisonAs(context, { one: undefined, other: undefined }),
+          ),
+          said('seasons', () => listSeasonsAs(context)),
+          // who of the cell wrote is named to the cell
+          { ...said('the season of 44', () => readSeasonAs(context, SEASON)), may: [canary] },
+          {
+            ...said('a question of the season of 44', () =>
+              readSeasonQuestionAs(context, SEASON, 'origine'),
+            ),
+            may: [canary],
+          },
+          said('the season of 44 as a file', () => readReportCsvAs(context, { seasonId: SEASON })),
+          {
+            ...said('', () => readInForceAs({ actor: poolManager.actor, now })),
+            name: `pool ${territoryId}: the activation in force`,
+          },
+        ];
+      },
+    ),
+    {
+      name: 'visitor: what is published',
+      may: [] as readonly string[],
+      ask: () => readPublicationAs({ actor: { role: 'visitor' }, now }),
+    },
     ...speakers.map(([who, { id, userId, territoryId }]) => ({
       name: `${who}: the activation in force`,
       may: [] as readonly string[],

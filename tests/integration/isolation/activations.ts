@@ -1,4 +1,5 @@
 import type { ActivationId } from '@/lib/activation/activation';
+import type { SeasonId } from '@/lib/evaluation/season';
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
@@ -9,7 +10,12 @@ export const ACTIVATED = '01990000-0000-7000-8000-0000000ac441' as ActivationId;
 export const ELSEWHERE = '01990000-0000-7000-8000-0000000ac491' as ActivationId;
 export const WORDS = 'La grippe touche plusieurs équipes du territoire.';
 
-/** Each cell activated its reserve for a fortnight, and reads its daily report at eight. */
+/** A season each cell tells. */
+export const SEASON = '01990000-0000-7000-8000-0000000ae441' as SeasonId;
+export const SEASON_ELSEWHERE = '01990000-0000-7000-8000-0000000ae491' as SeasonId;
+export const TOLD = 'Les associations ont répondu dès la première semaine.';
+
+/** Each cell activated its reserve for a fortnight, reads its daily report at eight, and began to tell its season. */
 export async function leaveActivations(
   owner: Owner,
   { territories, now }: IsolationWorld,
@@ -25,6 +31,22 @@ export async function leaveActivations(
     });
     await insert(owner, 'daily_report_hours', {
       ...{ territoryId, hour: 8, setBy: cell.user.id, setAt: now },
+    });
+  }
+  for (const [id, { territoryId, cell }] of [
+    [SEASON, territories.here],
+    [SEASON_ELSEWHERE, territories.there],
+  ] as const) {
+    await insert(owner, 'season_reports', {
+      ...{ id, territoryId, name: 'Hiver', startsAt: new Date(now.getTime() - 30 * DAY) },
+      ...{ endsAt: now, openedBy: cell.user.id, openedAt: now },
+    });
+    await insert(owner, 'season_answers', {
+      ...{ seasonId: id, territoryId, question: 'origine', version: 1, words: TOLD },
+      ...{ membershipId: cell.actor.membershipId, byName: '', writtenAt: now },
+    });
+    await insert(owner, 'published_months', {
+      ...{ territoryId, month: '2026-01', figures: { needs: [], people: [] }, publishedAt: now },
     });
   }
 }

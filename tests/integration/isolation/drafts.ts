@@ -1,4 +1,5 @@
 import type { IsolationWorld } from '../../support/worlds';
+import { SEASON } from './activations';
 import { LONE_PHONE } from './besides-kept';
 import type { Row, Table } from './catalogue';
 import { HASH, orderOf, paperOf } from './issued-papers';
@@ -96,6 +97,25 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
       { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
+    published_months: [{ by: 'worker', says: { territory_id: '44', month: '2026-02' } }],
+    season_answers: [
+      {
+        by: 'cell',
+        says: {
+          ...{ season_id: SEASON, territory_id: '44', version: 9 },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
+    season_reports: [
+      {
+        by: 'cell',
+        says: {
+          id: '01990000-0000-7000-8000-00000000a5e7',
+          ...{ territory_id: '44', opened_by: here.cell.user.id },
+        },
+      },
+    ],
     papers: [
       {
         by: 'lender',

@@ -77,6 +77,8 @@ describe('the same funnel for every scheme', () => {
             all.map((counts, rank) => outcome(PERSON_KINDS[rank] ?? 'student', counts)),
           ).map((line) => ({ ...line, minutesToYes: null })),
           reasons: [],
+          satisfaction: [],
+          weeks: [],
         }),
       );
     fc.assert(
@@ -145,6 +147,8 @@ describe('the same report as a page and as a file', () => {
       needs,
       schemes: tellOutcomes([outcome('retiree', [23, 20, 12, 5, 4, 0])]),
       reasons: reasons.map(reasonOf),
+      satisfaction: [],
+      weeks: [{ monday: '2026-11-30', posted: 12, seats: 20, seatsTaken: 15 }],
     });
     const rows = rowsOf('Bilan', tables);
     for (const table of tables) {

@@ -29,9 +29,12 @@ export default async function ActivationsPage() {
         }
         title="Activation de la réserve"
       />
-      <p>
+      <p className="flex flex-wrap gap-x-6">
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/bilan">
           Bilan du jour
+        </TextLink>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/saisons">
+          Bilans de saison
         </TextLink>
       </p>
       {activations.length === 0 ? (

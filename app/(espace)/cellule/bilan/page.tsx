@@ -60,6 +60,9 @@ export default async function DailyReportPage({ searchParams }: Query) {
             Jour suivant
           </TextLink>
         )}
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/bilan/comparer">
+          Comparer des périodes
+        </TextLink>
       </p>
       <ReportTables file={`/api/cellule/bilan?jour=${day}`} tables={tablesOf(report)} />
       <Card title="Par courriel, chaque jour">

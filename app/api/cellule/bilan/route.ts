@@ -11,18 +11,24 @@ export const dynamic = 'force-dynamic';
 
 const HEADERS = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' };
 
-/** The report of an activation or of a day, as a document or as a file for a spreadsheet. */
+/** The report of an activation, of a season or of a day, as a document or as a file for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {
   const context = await contextAs('cell');
   const { searchParams } = new URL(request.url);
   const format = searchParams.get('format');
-  const day = searchParams.get('jour');
-  const which: WhichReport = day
-    ? { day }
-    : { activationId: readId<'activation'>(searchParams.get('activation')) };
+  const which = whichReport(searchParams);
   if (format === 'csv') return await asCsv(await readReportCsvAs(context, which));
   if (format === 'pdf') return await asPdf(await readReportPdfAs(context, which));
   notFound();
+}
+
+function whichReport(asked: URLSearchParams): WhichReport {
+  const day = asked.get('jour');
+  if (day) return { day };
+  const season = asked.get('saison');
+  return season
+    ? { seasonId: readId<'season'>(season) }
+    : { activationId: readId<'activation'>(asked.get('activation')) };
 }
 
 const asCsv = async (file: Awaited<ReturnType<typeof readReportCsvAs>>): Promise<Response> => {

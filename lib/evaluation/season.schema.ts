@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { readId } from '@/lib/shared/id';
+import { typedLines } from '@/lib/shared/plain-text';
+import { ANSWER_LENGTH } from './grid';
+import { monthPeriod } from './publication';
+import { SEASON_RULES } from './season';
+
+const [{ name: NAME }] = SEASON_RULES;
+
+const monthField = z
+  .string()
+  .default('')
+  .refine((month) => monthPeriod(month) !== null, 'Choisissez un mois.');
+
+/** « Ouvrir un bilan de saison »: its name, its first and last month. */
+export const seasonForm = z.object({
+  name: z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text.length >= NAME.least, 'Donnez un nom, par exemple « Été 2026 ».')
+    .refine((text) => text.length <= NAME.most, `Au plus ${NAME.most} caractères.`),
+  first: monthField,
+  last: monthField,
+});
+
+/** « Enregistrer »: which question, its words, and the version the page showed. */
+export const answerForm = z.object({
+  seasonId: z
+    .string()
+    .default('')
+    .transform((text) => readId<'season'>(text)),
+  question: z.string().default(''),
+  seen: z.coerce.number().int().min(0).catch(0),
+  words: z
+    .string()
+    .default('')
+    .transform(typedLines)
+    .refine((text) => text.length <= ANSWER_LENGTH, `Au plus ${ANSWER_LENGTH} caractères.`),
+});

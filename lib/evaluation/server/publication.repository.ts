@@ -1,0 +1,79 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { Period } from '@/lib/shared/period';
+import type { CountedNeeds, PublishedMonth } from '../publication';
+import type { TerritoryMonth } from '../publication-words';
+import type { Outcome } from '../report';
+
+/** Every territory where a need was ever posted, since when, and the months already published. */
+export async function listToPublish(
+  db: WorkerDb,
+): Promise<
+  readonly { readonly territoryId: string; readonly first: Date; readonly published: string[] }[]
+> {
+  const { rows } = await db.query<{ territoryId: string; first: Date; published: string[] }>(
+    `select n.territory_id as "territoryId", min(n.posted_at) as first,
+       array(select m.month from published_months m where m.territory_id = n.territory_id) as published
+     from needs n where n.posted_at is not null and n.status in ('open', 'filled', 'closed', 'expired')
+     group by n.territory_id order by n.territory_id`,
+  );
+  return rows;
+}
+
+/** The needs posted in a period, by structure and trade. */
+export async function countNeeds(
+  db: WorkerDb,
+  territoryId: string,
+  { start, end }: Period,
+): Promise<readonly CountedNeeds[]> {
+  const { rows } = await db.query<CountedNeeds>(
+    `select trade, structure_id as structure, count(*)::int as posted, sum(seats)::int as seats,
+       sum(least(seats_taken, seats))::int as "seatsTaken"
+     from needs where territory_id = $1 and posted_at >= $2 and posted_at < $3
+       and status in ('open', 'filled', 'closed', 'expired')
+     group by trade, structure_id`,
+    [territoryId, start, end],
+  );
+  return rows;
+}
+
+/** How far the people asked in a period went, by the very function cells read. */
+export async function countOutcomes(
+  db: WorkerDb,
+  territoryId: string,
+  { start, end }: Period,
+): Promise<readonly Outcome[]> {
+  await db.query(`select set_config('app.territory', $1, true)`, [territoryId]);
+  const { rows } = await db.query<Outcome>(
+    `select kind, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes"
+     from reserve_outcomes($1, $2) order by kind`,
+    [start, end],
+  );
+  await db.query(`select set_config('app.territory', '', true)`);
+  return rows;
+}
+
+/** Publishes a month, once: what is published is never computed again. */
+export async function insertMonth(
+  db: WorkerDb,
+  said: {
+    readonly territoryId: string;
+    readonly month: string;
+    readonly figures: PublishedMonth;
+    readonly now: Date;
+  },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `insert into published_months (territory_id, month, figures, published_at) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [said.territoryId, said.month, JSON.stringify(said.figures), said.now],
+  );
+  return rowCount ?? 0;
+}
+
+/** Every month published, by territory, the oldest first. */
+export const listMonths = (tx: Tx) =>
+  tx.$queryRaw<TerritoryMonth[]>`
+    select m.territory_id as territory, t.name as "territoryName", m.month, m.figures
+    from published_months m join territories t on t.code = m.territory_id order by t.name, m.month`;
