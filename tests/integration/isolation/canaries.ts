@@ -14,3 +14,12 @@ export function canariesOf(world: IsolationWorld): ReadonlyMap<string, string> {
   for (const place of Object.values(territories)) all.set(place.canary, place.territoryId);
   return all;
 }
+
+/** The owners whose canary stands in an answer that may not hold it. */
+export function leaksIn(answer: unknown, may: readonly string[], world: IsolationWorld): string[] {
+  const text =
+    JSON.stringify(answer, (_, value) => (value instanceof Map ? [...value] : value)) ?? '';
+  return [...canariesOf(world)]
+    .filter(([canary]) => !may.includes(canary) && text.includes(canary))
+    .map(([, owner]) => owner);
+}

@@ -60,7 +60,6 @@ import type { IsolationWorld } from '../../support/worlds';
 import { readAbove } from './above';
 import { readActivations } from './activation-acts';
 import { readBodies } from './body-acts';
-import { canariesOf } from './canaries';
 import { readExtensions } from './extension-acts';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-day-acts';
@@ -390,12 +389,3 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...readExtensions(world),
   ...readAbove(world),
 ];
-
-/** The owners whose canary stands in an answer that may not hold it. */
-export function leaksIn(answer: unknown, may: readonly string[], world: IsolationWorld): string[] {
-  const text =
-    JSON.stringify(answer, (_, value) => (value instanceof Map ? [...value] : value)) ?? '';
-  return [...canariesOf(world)]
-    .filter(([canary]) => !may.includes(canary) && text.includes(canary))
-    .map(([, owner]) => owner);
-}

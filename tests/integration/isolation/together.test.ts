@@ -6,7 +6,8 @@ import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 import { wholeWorld } from './besides';
-import { leaksIn, questionsOf } from './readers';
+import { leaksIn } from './canaries';
+import { questionsOf } from './readers';
 
 // one connection: whoever comes next gets the connection as the last one left it
 process.env.DATABASE_POOL = '1';

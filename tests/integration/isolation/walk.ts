@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { IsolationWorld } from '../../support/worlds';
 import { actsOf } from './acts';
+import { leaksIn } from './canaries';
 import { readTables, type Table } from './catalogue';
 import { difference } from './difference';
-import { leaksIn, questionsOf } from './readers';
+import { questionsOf } from './readers';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
