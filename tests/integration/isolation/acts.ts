@@ -39,7 +39,7 @@ import { onDays } from './mission-day-acts';
 import { onMobileTeams } from './mobile-team-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
-import { planActs } from './plans';
+import { planActs } from './plan-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { queueActs } from './queue-acts';
 import { onReferrals } from './referral-acts';
