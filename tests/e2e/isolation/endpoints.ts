@@ -6,6 +6,7 @@ import {
   SEASON_ELSEWHERE,
 } from '../../integration/isolation/activations';
 import { codeOf, paperOf } from '../../integration/isolation/issued-papers';
+import { MOBILE_TEAMS } from '../../integration/isolation/mobile-teams';
 import type { Stage } from './stage';
 
 const BUILT = '.next/server';
@@ -150,6 +151,13 @@ const activationsOf = (_: Stage['world'], path: (id: string) => string): readonl
   { name: 'no id', path: path('x') },
 ];
 
+const mobileTeamsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  { name: 'A', path: path(MOBILE_TEAMS['44']) },
+  { name: 'C', path: path(MOBILE_TEAMS['49']) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
 const seasonsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
   ...[
     ['A', SEASON],
@@ -230,6 +238,7 @@ const NAMED: Readonly<
 > = {
   '[activationId]': activationsOf,
   '[saisonId]': seasonsOf,
+  '[teamId]': mobileTeamsOf,
   '[besoinId]': needsOf,
   '[structureId]': structuresOf,
   '[appelId]': callsOf,

@@ -5,8 +5,9 @@ import { type Instance, type Pair, SEVERITY_WEIGHTS } from '@/lib/plan/instance'
 import { coverOneByOne } from '@/lib/plan/one-by-one';
 import { planTerritory } from '@/lib/plan/plan-territory';
 import { leftOf, proposalOf } from '@/lib/plan/proposal';
+import { LEFT_WHYS, WHYS } from '@/lib/plan/proposed';
 import { pairsThatHold } from '@/lib/plan/settled';
-import { moreCovered, sayCompared } from '@/lib/plan/told-proposal';
+import { LEFT_WORDS, moreCovered, sayCompared, WHY_WORDS } from '@/lib/plan/told-proposal';
 import { aNeed, aPerson, pairsOf, smallInstance } from '../../support/plan-worlds';
 
 const { vital, comfort } = SEVERITY_WEIGHTS;
@@ -194,4 +195,15 @@ test('beside each need asking for itself, a plan never loses by weight, whatever
     }),
     { numRuns: 60 },
   );
+});
+
+test('each reason to propose somebody, and to propose them no longer, has a sentence of its own', () => {
+  for (const [whys, words] of [
+    [WHYS, WHY_WORDS],
+    [LEFT_WHYS, LEFT_WORDS],
+  ] as const) {
+    expect(Object.keys(words).sort()).toEqual([...whys].sort());
+    expect(new Set(Object.values(words)).size).toBe(whys.length);
+    for (const sentence of Object.values(words)) expect(sentence.trim()).not.toBe('');
+  }
 });
