@@ -48,7 +48,7 @@ const opens = (endpoint: string, variant: string): string =>
 
 /** Pages where two houses meet: who reads there what another agreed with them, offers them, whose staff they lend, or handed over. */
 function met(endpoint: string, caller: Caller): Caller {
-  const { a, b, c } = stage.world;
+  const { a, b, c, territories } = stage.world;
   const between = /^(?:director|manager) A$/.test(caller.name) ? [b.canary] : [a.canary];
   const lent = { 'director A': c, 'director B': a }[caller.name];
   const houses: readonly (readonly [RegExp, RegExp, readonly string[]])[] = [
@@ -75,6 +75,28 @@ function met(endpoint: string, caller: Caller): Caller {
     [/^\/\(espace\)\/equipe\/salaries\/page$/, /^director A$/, [a.people[1].canary]],
     // B asked A for a post it offers
     [/^\/\(espace\)\/prets\/page$/, /^director A$/, [b.canary]],
+    // a cell reads by name who offered themselves to its mobile team, as they were told before
+    [
+      /^\/\(espace\)\/cellule\/equipes-mobiles\/\[teamId\]\/page$/,
+      /^cell 44$/,
+      [a.people[0].canary, a.people[1].canary, b.people[0].canary],
+    ],
+    [
+      /^\/\(espace\)\/cellule\/equipes-mobiles\/\[teamId\]\/page$/,
+      /^cell 49$/,
+      [c.people[0].canary],
+    ],
+    // what a cell called its mobile team is read by whoever may offer themselves, and where it comes
+    [
+      /^\/\(espace\)\/(?:equipes-mobiles|structures\/\[structureId\])\/page$/,
+      /^(?:person a\d|(?:director|manager) A)$/,
+      [territories.here.canary],
+    ],
+    [
+      /^\/\(espace\)\/(?:equipes-mobiles|structures\/\[structureId\])\/page$/,
+      /^(?:person c\d|director C)$/,
+      [territories.there.canary],
+    ],
     // A lends who came to C: the file of what C’s need cost names it
     [/^\/api\/papiers\/couts\/route$/, /^director C$/, [a.canary]],
   ];
