@@ -132,6 +132,11 @@ async function callersOf(owner: pg.ClientBase, world: IsolationWorld): Promise<r
     may: readonly string[],
   ) => {
     const { token } = await aSession(owner, { user: user as never, hat });
+    // whoever has a passkey has shown it: the second factor has its own tests
+    await owner.query(
+      'update sessions set strong_at = last_seen_at where user_id = $1 and user_id in (select user_id from passkeys)',
+      [user.id],
+    );
     return { name, cookie: token, may };
   };
   const person = (name: string, one: typeof shared.person, asked: readonly string[]) =>
