@@ -89,7 +89,7 @@ function met(endpoint: string, caller: Caller): Caller {
     // what a cell called its mobile team is read by whoever may offer themselves, and where it comes
     [
       /^\/\(espace\)\/(?:equipes-mobiles|structures\/\[structureId\])\/page$/,
-      /^(?:person a\d|(?:director|manager) A)$/,
+      /^(?:person a\d|(?:director|manager) A|director B)$/,
       [territories.here.canary],
     ],
     [
