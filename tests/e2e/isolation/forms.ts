@@ -41,6 +41,7 @@ const SAID: Readonly<Record<string, string>> = {
   lastHour: '16:00',
   endDay: '',
   repeatOther: '',
+  ...Object.fromEntries([1, 2, 3, 4, 5].map((line) => [`posts${line}`, '1'])),
   // a paper is signed from the day it is made on, never on a day to come: today, in Paris
   signe: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' }),
 };
