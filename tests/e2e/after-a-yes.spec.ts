@@ -11,6 +11,7 @@ import {
   look,
   PUBLISH,
   peopleAsked,
+  tickMore,
 } from '../support/need-story';
 import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
@@ -111,6 +112,7 @@ test('other tasks after a yes: the person is asked again and reads what changed;
   await loginAs(host, DIRECTOR);
   const since = new Date();
   const needId = await postWith(host, null);
+  await tickMore(host);
   await askTicked(host);
   const [one] = await peopleAsked(needId);
   if (!one) throw new Error('somebody was asked');

@@ -175,7 +175,7 @@ test('a cell writes a wording and a sheet on a phone, without script', async ({ 
   const before = await words.inputValue();
   await words.fill(before.replace('{{total}}', 'douze euros'));
   await cell.getByRole('button', { name: 'Enregistrer cette version' }).click();
-  await expect(cell.getByText(/une mention manque/).first()).toBeVisible();
+  await expect(cell.getByText(/Il manque «\s?{{total}}\s?»/).first()).toBeVisible();
   await expect(words).toHaveValue(/douze euros/);
   await axe(cell);
   await words.fill(`${before}\n\nÀ régler sous trente jours.`);

@@ -70,6 +70,13 @@ export const sayWhyAtNight = (page: Page) =>
     .getByLabel('Pourquoi vous sollicitez quand même')
     .fill('Une seule personne pour tout l’étage, la sécurité est en jeu.');
 
+/** Ticks others of the list besides those proposed: a story needs somebody who answers by mail and by themselves, whoever the world drew. */
+export async function tickMore(page: Page, count = 5): Promise<void> {
+  const unticked = page.locator('input[name="personnes"]:not(:checked):visible');
+  for (let left = count; left > 0 && (await unticked.count()) > 0; left -= 1)
+    await unticked.first().check();
+}
+
 /** Asks the people ticked in advance. The page is then the need’s board. */
 export async function askTicked(page: Page): Promise<void> {
   await sayWhyAtNight(page);
