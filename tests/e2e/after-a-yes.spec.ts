@@ -11,7 +11,7 @@ import {
   look,
   PUBLISH,
   peopleAsked,
-  tickMore,
+  tickByMail,
 } from '../support/need-story';
 import { expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
@@ -58,6 +58,7 @@ test('« je confirme »: a yes waits for its structure, which takes it in one ta
   await loginAs(host, DIRECTOR);
   const since = new Date();
   const needId = await postWith(host, 'confirm');
+  await tickByMail(host, 2);
   await askTicked(host);
   const [one, two] = await peopleAsked(needId);
   if (!one || !two) throw new Error('two people were asked');
@@ -92,6 +93,7 @@ test('« je choisis »: one person for the seat, by name; their yes takes it', a
   const since = new Date();
   const needId = await postWith(host, 'by-name');
   await expectReadable(host);
+  await tickByMail(host, 1);
   await askTicked(host);
   const asked = await look('select id from solicitations where need_id = $1', [needId]);
   expect(asked).toHaveLength(1);
@@ -112,7 +114,7 @@ test('other tasks after a yes: the person is asked again and reads what changed;
   await loginAs(host, DIRECTOR);
   const since = new Date();
   const needId = await postWith(host, null);
-  await tickMore(host);
+  await tickByMail(host, 1);
   await askTicked(host);
   const [one] = await peopleAsked(needId);
   if (!one) throw new Error('somebody was asked');

@@ -70,11 +70,19 @@ export const sayWhyAtNight = (page: Page) =>
     .getByLabel('Pourquoi vous sollicitez quand même')
     .fill('Une seule personne pour tout l’étage, la sécurité est en jeu.');
 
-/** Ticks others of the list besides those proposed: a story needs somebody who answers by mail and by themselves, whoever the world drew. */
-export async function tickMore(page: Page, count = 5): Promise<void> {
-  const unticked = page.locator('input[name="personnes"]:not(:checked):visible');
-  for (let left = count; left > 0 && (await unticked.count()) > 0; left -= 1)
-    await unticked.first().check();
+/** Ticks, in place of those proposed, those of the list who were least asked, read mail and come by their own yes alone, whoever the world drew. */
+export async function tickByMail(page: Page, count: number): Promise<void> {
+  const boxes = page.locator('input[name="personnes"]:visible');
+  const ids = await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const fit = await look<{ id: string }>(
+    `select id from people p where id = any($1::uuid[]) and email is not null and preferred_channel = 'email' and kind <> 'lent-staff'
+     order by (select count(*) from solicitations s where s.person_id = p.id and s.asked_at > now() - interval '30 days'),
+       array_position($1::uuid[], id)`,
+    [ids],
+  );
+  const chosen = fit.slice(0, count).map(({ id }) => id);
+  for (const id of ids)
+    await page.locator(`input[name="personnes"][value="${id}"]`).setChecked(chosen.includes(id));
 }
 
 /** Asks the people ticked in advance. The page is then the need’s board. */
