@@ -260,13 +260,19 @@ const hoursOf = (turns: Turns) =>
     0,
   );
 
-/** Said again in its own words: so many hours from the last turn of a day to the first of another, none at once. */
+/** Hours of rest between two days of work, and from the first hour of one to its last at most. */
+const restOf = (regime: string) => (regime === 'FPH' ? 12 : 11);
+const LONGEST_DAY = 13;
+
+/** Said again in its own words: work with less than a rest between is one day of it, late and early alike, and no day is too long. */
 function checkRest(own: Turns, regime: string) {
   const inOrder = [...own].sort((a, b) => a.period.start.getTime() - b.period.start.getTime());
-  for (const [rank, turn] of inOrder.entries()) {
-    const next = inOrder[rank + 1];
-    if (!next) return;
-    const gap = (next.period.start.getTime() - turn.period.end.getTime()) / HOUR;
-    expect(gap).toBeGreaterThanOrEqual(turn.day === next.day ? 0 : regime === 'FPH' ? 12 : 11);
+  let [began, ended] = [0, Number.NEGATIVE_INFINITY];
+  for (const { period } of inOrder) {
+    const [start, end] = [period.start.getTime() / HOUR, period.end.getTime() / HOUR];
+    expect(start).toBeGreaterThanOrEqual(ended);
+    if (start - ended >= restOf(regime)) began = start;
+    ended = end;
+    expect(ended - began).toBeLessThanOrEqual(LONGEST_DAY);
   }
 }
