@@ -19,12 +19,13 @@ type Props = {
   readonly act: PlanAct;
   readonly place: number;
   readonly need: PlannedNeed;
+  readonly now: Date;
 };
 
 /** One act of the cell on a pair of the plan. */
-export function DecideForm({ action, act, place, need }: Props) {
+export function DecideForm({ action, act, place, need, now }: Props) {
   const { label, look } = WORDS[act];
-  const whom = `${sayPerson(place).toLowerCase()}, ${need.structureName}`;
+  const whom = `${sayPerson(place).toLowerCase()}, ${sayNeed(need, now)}`;
   return (
     <ActionForm
       action={action}

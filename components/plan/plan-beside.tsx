@@ -85,6 +85,7 @@ export function DecidedPairs({ decided, decide, now }: DecidedProps) {
               act={one.kind === 'pin' ? 'unpin' : 'allow'}
               action={decide}
               need={one.need}
+              now={now}
               place={one.place}
             />
           )}

@@ -6,12 +6,16 @@ import type { ComparedLine } from '@/lib/plan/proposed';
 import type { DecidedPair, LeftPair, PlannedNeed, ProposedNeed } from '@/lib/plan/told-proposal';
 import { HARD } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
+import { pageOf } from '@/lib/shared/page';
 import { saySent } from '@/lib/solicitation/plan-sending';
 import { ImposeForm } from './decide-form';
 import { ComparedTable, DecidedPairs, LeftPairs } from './plan-beside';
-import { countToSend, lastSending, newSince, pageOf, placesOf } from './plan-view';
+import { countToSend, lastSending, newSince, placesOf } from './plan-view';
 import { ProposedNeeds } from './proposed-needs';
 import { SendPlan } from './send-plan';
+
+/** Needs shown on one page of the plan. */
+const SHOWN = 25;
 
 type Props = {
   readonly proposal: {
@@ -25,7 +29,8 @@ type Props = {
     readonly decided: readonly DecidedPair[];
     readonly openNeeds: readonly PlannedNeed[];
   };
-  readonly page: number;
+  /** as the address says it */
+  readonly page: unknown;
   /** the page follows a sending */
   readonly justSent: boolean;
   readonly decide: FormAction;
@@ -36,7 +41,7 @@ type Props = {
 /** The plan as a proposal: beside today, beside the plan before, edited by hand, sent in one act. */
 export function PlanProposal({ proposal, page: asked, justSent, decide, send, now }: Props) {
   const { version, computedAt, stale, compared, lines, needs, left, decided, openNeeds } = proposal;
-  const { page, pages, shown } = pageOf(needs, asked);
+  const { page, pages, shown } = pageOf(needs, asked, SHOWN);
   const count = countToSend(needs);
   const places = placesOf(needs);
   return (

@@ -11,16 +11,6 @@ export const sayPerson = (place: number | null): string =>
 export const sayNeed = ({ trade, structureName, period }: PlannedNeed, now: Date): string =>
   `${sayWho(1, trade)}, ${structureName}, ${sayPeriod(period, now)}`;
 
-/** Needs shown on one page of the plan. */
-const PER_PAGE = 25;
-
-/** One page of the needs of a plan; a page that does not exist is the nearest that does. */
-export function pageOf(needs: readonly ProposedNeed[], asked: number) {
-  const pages = Math.max(1, Math.ceil(needs.length / PER_PAGE));
-  const page = Math.min(Math.max(1, asked), pages);
-  return { page, pages, shown: needs.slice((page - 1) * PER_PAGE, page * PER_PAGE) };
-}
-
 const isToSend = ({ outcome, byHand }: ProposedPerson) =>
   outcome !== 'asked' && byHand?.kind !== 'forbid';
 

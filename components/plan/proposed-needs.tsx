@@ -89,7 +89,7 @@ function Person({ need, person, decide, isNew, now }: PersonProps) {
         <Outcome now={now} person={person} />
       </div>
       {outcome === 'asked' ? null : (
-        <Acts decide={decide} kind={byHand?.kind ?? null} need={need} place={place} />
+        <Acts decide={decide} kind={byHand?.kind ?? null} need={need} now={now} place={place} />
       )}
     </div>
   );
@@ -109,11 +109,12 @@ type ActsProps = {
   readonly decide: FormAction;
   readonly need: PlannedNeed;
   readonly place: number;
+  readonly now: Date;
 };
 
 /** What may be decided of a pair; each act stays where its contrary was, and what it answered with it. */
-function Acts({ kind, decide, need, place }: ActsProps) {
-  const on = { action: decide, need, place };
+function Acts({ kind, decide, ...pair }: ActsProps) {
+  const on = { action: decide, ...pair };
   return (
     <div className="flex flex-wrap items-start gap-2">
       {kind === 'forbid' ? null : (

@@ -1,10 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { addresses } from '../support/addresses';
+import { ask } from '../support/insert';
 import { loginAs } from '../support/login';
 
 const at = (path: string) => `${addresses().webStrict}${path}`;
 const BEATRICE = 'beatrice.pontvallain@demo.releve.test';
+const PAUL = 'paul.estrecieux@demo.releve.test';
+
+// other stories sign in as them, without a key
+test.afterEach(async () => {
+  const keyed = 'user_id in (select id from users where email = any($1))';
+  for (const table of ['passkeys', 'recovery_codes'])
+    await ask({ ownerUrl: addresses().databaseOwner }, `delete from ${table} where ${keyed}`, [
+      [BEATRICE, PAUL],
+    ]);
+});
 
 async function isClean(page: Page) {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -93,7 +104,7 @@ test('a finger that is not recognised says so, and the key is asked again on the
   browser,
 }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await loginAs(context, 'paul.estrecieux@demo.releve.test');
+  await loginAs(context, PAUL);
   const page = await context.newPage();
   const telephone = await withAuthenticator(page, false);
   await page.goto(at('/france'));
@@ -107,7 +118,7 @@ test('a finger that is not recognised says so, and the key is asked again on the
   const [code = ''] = await page.getByRole('main').getByRole('listitem').allTextContents();
 
   // without the key: a recovery code opens too
-  await loginAs(context, 'paul.estrecieux@demo.releve.test');
+  await loginAs(context, PAUL);
   await page.goto(at('/france'));
   await page.getByLabel('Sinon, un code de secours').fill('000000');
   await page.getByRole('button', { name: 'Continuer' }).click();

@@ -3,7 +3,6 @@ import {
   countToSend,
   lastSending,
   newSince,
-  pageOf,
   placesOf,
   sayPerson,
 } from '@/components/plan/plan-view';
@@ -64,16 +63,4 @@ describe('the last sending', () => {
       ),
     ).toEqual({ at: now, asked: 1, left: 1 });
   });
-});
-
-test.each([
-  [60, 1, 1, 25],
-  [60, 3, 3, 10],
-  [60, 9, 3, 10],
-  [60, -2, 1, 25],
-  [0, 1, 1, 0],
-])('%i needs, page %i asked: page %i, %i shown', (count, asked, page, shown) => {
-  const all = Array.from({ length: count }, () => needs(person(1))).flat();
-  const found = pageOf(all, asked);
-  expect([found.page, found.shown.length]).toEqual([page, shown]);
 });

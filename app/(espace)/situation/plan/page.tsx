@@ -46,7 +46,7 @@ export default async function PlanPage({ searchParams }: Query) {
             decide={decidePairAction}
             justSent={fait === 'envoi'}
             now={now}
-            page={Number(page) || 1}
+            page={page}
             proposal={proposal}
             send={sendPlanAction}
           />
