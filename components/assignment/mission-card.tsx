@@ -87,7 +87,7 @@ export function MissionCard({
         )}
         {hours}
         <HostDay acts={dayActs} mission={mission} name={name} now={now} />
-        {live && !mission.day.arrival ? (
+        {live && !mission.day.arrival && mission.startedAt === null ? (
           <CallOff action={cancelAction} mission={mission} name={name} />
         ) : null}
       </div>

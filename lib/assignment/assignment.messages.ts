@@ -11,6 +11,8 @@ export const ASSIGNMENT_MESSAGES = {
   'need-filled': 'Merci ! Ce besoin vient d’être pourvu : quelqu’un a répondu avant vous.',
   'need-closed': 'Ce besoin a été fermé par la structure. Merci de votre réponse.',
   'need-over': 'Ce créneau est passé. Merci de votre réponse.',
+  'host-suspended':
+    'Cette structure ne reçoit personne pour le moment : votre oui n’est pas enregistré, et rien ne compte contre vous. La cellule de crise est prévenue.',
   'already-declined': 'Vous avez déjà répondu non à cette demande.',
   'no-longer-asked': 'Cette demande n’attend plus de réponse. Merci.',
   'hours-not-lawful':
@@ -24,6 +26,8 @@ export const ASSIGNMENT_MESSAGES = {
   'already-engaged': 'Vous avez déjà une mission à ces heures.',
   'no-mission': 'Vous n’avez pas de mission à annuler ici.',
   'mission-over': 'Cette mission est terminée : elle ne peut plus être annulée.',
+  'mission-begun':
+    'Cette mission a commencé : elle ne s’annule plus. Si elle finit plus tôt, dites-le de vive voix, puis signez ensemble les heures faites.',
   'mission-not-over': 'Cette mission n’est pas encore terminée.',
   'told-too-late':
     'C’est trop tard pour le dire ici : plus d’un mois a passé. Voyez avec la structure.',
@@ -68,6 +72,8 @@ export const CHOICE_MESSAGES = {
   'need-filled': 'Toutes les places sont prises : ce oui ne peut plus être confirmé.',
   'need-closed': 'Ce besoin est fermé.',
   'need-over': 'Ce créneau est passé.',
+  'host-suspended':
+    'Votre organisme est suspendu : il ne reçoit personne pour le moment. Contactez la cellule de crise.',
   'already-declined': 'La personne a repris son oui.',
   'no-longer-asked': 'Ce oui n’attend plus.',
   'hours-not-lawful':

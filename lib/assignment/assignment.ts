@@ -16,6 +16,10 @@ export type AssignmentId = Id<'assignment'>;
 export const ASSIGNMENT_STATUSES = ['confirmed', 'to-reconfirm', 'cancelled'] as const;
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
 
+/** Somebody was seen at work: what is done is done, the mission is given up by nobody and its work stays the one agreed to. */
+export const hasBegun = ({ startedAt }: Pick<Assignment, 'startedAt'>): boolean =>
+  startedAt !== null;
+
 /** Who may give a mission up: the person, who receives them, or who lends them. */
 export type CancelledBy = 'person' | 'structure' | 'employer';
 

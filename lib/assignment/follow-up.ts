@@ -27,8 +27,8 @@ export const SURVEY_QUESTIONS = [
 /** What a person said of a mission. */
 export type Survey = Readonly<Record<(typeof SURVEY_QUESTIONS)[number]['name'], SurveyWord>>;
 
-/** How far the hours done may be from those agreed, on each side, and the longest break taken away, in minutes. Product choices, 2026-11-26. */
-export const HOURS_DONE = { apart: 4 * 60, longestBreak: 120 } as const;
+/** How far beyond those agreed the hours done may go, on each side, and the longest break taken away, in minutes. Product choices, 2026-11-26. */
+export const HOURS_DONE = { beyond: 4 * 60, longestBreak: 120 } as const;
 /** Until when hours and answers are still taken, in days after the mission. Product choice, 2026-11-26. */
 export const SAID_WITHIN_DAYS = 30;
 const MINUTES_A_DAY = 24 * 60;
@@ -51,7 +51,10 @@ export function mayTell(mission: Period, now: Date, heard: Date | null = null): 
   return now > last ? refuse('told-too-late') : accept(true);
 }
 
-/** The hours one may say were done: near those agreed, over, with some work between the breaks. */
+/**
+ * The hours one may say were done: over, within those agreed or near them, with some work between the breaks. Whoever is sent
+ * home after an hour did that hour, however long was planned.
+ */
 export function planHoursDone(
   mission: Period,
   done: HoursDone,
@@ -61,11 +64,12 @@ export function planHoursDone(
   const may = mayTell(mission, now, heard);
   if (!may.ok) return may;
   const { period, breakMinutes } = done;
-  const apart = (one: Date, other: Date) => Math.abs(minutesOf({ start: one, end: other }));
+  const within = period.start < mission.end && period.end > mission.start;
   if (
     period.end > now ||
-    apart(period.start, mission.start) > HOURS_DONE.apart ||
-    apart(period.end, mission.end) > HOURS_DONE.apart
+    !within ||
+    minutesOf({ start: period.start, end: mission.start }) > HOURS_DONE.beyond ||
+    minutesOf({ start: mission.end, end: period.end }) > HOURS_DONE.beyond
   )
     return refuse('hours-not-these');
   return breakMinutes >= minutesOf(period) ? refuse('break-too-long') : accept(done);

@@ -19,7 +19,11 @@ export const CLOSE_REASON_WORDS: Readonly<Record<CloseReason, string>> = {
   mistake: 'Publié par erreur',
 };
 
+/** Somebody is at work on it: what they agreed to is no longer said otherwise. */
+export type WorkBegun = 'work-begun';
+
 export type EditRefusal =
+  | WorkBegun
   | 'need-closed'
   | 'need-over'
   | 'changed-meanwhile'

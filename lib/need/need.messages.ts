@@ -33,6 +33,8 @@ const CHANGED: Record<Exclude<EditRefusal, TimeRefusal>, string> = {
   'need-over': 'Ce créneau est terminé. Pour demander de nouveau, dupliquez-le.',
   'changed-meanwhile':
     'Ce besoin a été modifié entre-temps par quelqu’un d’autre. Rechargez la page pour voir sa dernière version, puis recommencez.',
+  'work-begun':
+    'Quelqu’un a déjà pris son poste sur ce besoin : ses heures, son lieu, son métier et ses tâches restent ceux qui ont été acceptés. Publiez un autre besoin pour la suite ; d’une personne prêtée, demandez de prolonger.',
   'seats-already-taken':
     'Des personnes ont déjà accepté : le nombre de places ne peut pas descendre en dessous. Annulez d’abord une mission.',
 };

@@ -1,7 +1,7 @@
 import type { NeedId, UserId } from '@/lib/identity/actor';
 import { TRADE_TABLE, TRADES, type Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { mayStillChange } from './edit';
+import { mayStillChange, type WorkBegun } from './edit';
 import { type Need, seatsLeft } from './need';
 import { isRegulated } from './post';
 import { isTask, TASK_TABLE, type Task } from './task';
@@ -69,6 +69,7 @@ export function partedFrom<Of extends Pick<Need, 'id' | 'period' | 'postedAt'>>(
 }
 
 export type SplitRefusal =
+  | WorkBegun
   | 'need-closed'
   | 'need-over'
   | 'changed-meanwhile'

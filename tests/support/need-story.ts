@@ -123,6 +123,7 @@ export const askedMail = (email: string, since: Date) =>
 export async function postAndAsk(page: Page, wanted: Wanted = {}) {
   const since = new Date();
   const needId = await postNeed(page, wanted);
+  await tickByMail(page, 3);
   await askTicked(page);
   const asked = await peopleAsked(needId);
   const people = await Promise.all(

@@ -42,6 +42,7 @@ export type AcceptRefusal =
   | 'need-filled'
   | 'need-closed'
   | 'need-over'
+  | 'host-suspended'
   | 'already-declined'
   | 'no-longer-asked'
   | 'demand-changed'
@@ -126,13 +127,26 @@ export async function takeASeat(
   if (obstacle) return refuse(obstacle);
   const held = await reopened(tx, asked);
   if (!held) return refuse('no-longer-asked');
-  if (!(await agreeMyself(tx, context, asked.id))) return refuse('employer-not-agreed-yet');
+  const waits = await waitsFor(tx, context, asked, need);
+  if (waits) return refuse(waits);
   if (need.flow === 'confirm' && held.teamId === null && !chosen)
     return offerYes(tx, context, held, need);
   // an answer said on another device meanwhile stands
   if (!(await saveAccepted(tx, held, context.now)))
     return answeredBefore(tx, (await findSolicitation(tx, asked.id)) ?? asked);
   return accept(await seat(tx, context, asked, seated.value));
+}
+
+/** Whose word a yes still waits for: an employer’s, or that of a cell, whoever would receive them receiving nobody for now. */
+async function waitsFor(tx: Tx, context: Context<Answering>, asked: Solicitation, need: Need) {
+  if (!(await agreeMyself(tx, context, asked.id))) return 'employer-not-agreed-yet';
+  return (await isSuspended(tx, need)) ? 'host-suspended' : null;
+}
+
+async function isSuspended(tx: Tx, { organizationId }: Need): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ suspended: boolean }[]>`
+    select host_suspended(${organizationId}::uuid) as suspended`;
+  return row?.suspended ?? false;
 }
 
 /** Of somebody lent, a no taken back waits again like a question just put; null when those hours were asked elsewhere meanwhile. */

@@ -15,6 +15,7 @@ import {
   type CancelledBy,
   type CancelReason,
   type HostCancelReason,
+  hasBegun,
   isLate,
 } from '../assignment';
 import { NO_SHOW } from '../no-show';
@@ -26,10 +27,16 @@ import {
   lockPerson,
   saveCancelled,
 } from './assignment.repository';
+import { findDay } from './day.repository';
 import { findTeamSeats, saveTeamSize } from './team.repository';
 import { toPerson, toStructure } from './tell';
 
-export type CancelRefusal = 'not-found' | 'no-mission' | 'mission-over' | 'already-cancelled';
+export type CancelRefusal =
+  | 'not-found'
+  | 'no-mission'
+  | 'mission-over'
+  | 'mission-begun'
+  | 'already-cancelled';
 
 /** The person gives the mission up, with a reason: the seat opens again, the structure hears at once, louder when it is late. */
 export async function cancelMyMissionAs(
@@ -53,7 +60,7 @@ export async function cancelMyMissionAs(
   });
 }
 
-/** The structure gives a mission up: the seat opens again and the person is told. */
+/** The structure gives a mission up: the seat opens again and the person is told. Never once they said they are there: nobody’s work is undone. */
 export async function cancelMissionAs(
   context: Context<Manager>,
   { id, reason }: { readonly id: AssignmentId | null; readonly reason: HostCancelReason },
@@ -65,6 +72,7 @@ export async function cancelMissionAs(
     const owner = seen && (await findNeed(tx, seen.needId));
     if (!seen || !owner || !mayChangeNeed(actor, owner)) return refuse('not-found');
     await lockPerson(tx, seen.personId);
+    if ((await findDay(tx, id)).arrival) return refuse('mission-begun');
     const freed = await free(tx, seen, { who: 'structure', reason, now });
     if (!freed.ok) return freed;
     const { need, cancelled } = freed.value;
@@ -85,6 +93,7 @@ export async function free(
 ): Promise<Result<{ need: Need; cancelled: Assignment }, CancelRefusal>> {
   if (mission.status === 'cancelled') return refuse('already-cancelled');
   if (mission.period.end <= by.now) return refuse('mission-over');
+  if (hasBegun(mission)) return refuse('mission-begun');
   const need = await lockNeed(tx, mission.needId);
   if (!need) return refuse('not-found');
   // whoever did not come gave nothing up late: it counts nowhere

@@ -3,13 +3,16 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { readMisfits } from '@/lib/matching/server/still-fits';
+import type { WorkBegun } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { asksAgain, changesBetween, type NeedChange } from '@/lib/need/need-change';
 import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { hasBegun } from '../assignment';
 import { askAgain } from './ask-again';
+import { listAssignmentsOf } from './assignment.repository';
 import { readHoldAgain } from './held-again';
 import { askTeamsAgain } from './host-team';
 import { tellDetails } from './tell-details';
@@ -31,13 +34,13 @@ export type Change<Planned, Refusal extends string> = {
 /**
  * Changes one of the speaker’s needs, all or nothing: locked, decided, saved; when what somebody said yes to is no longer
  * the same, they are asked again, or let go when they may not hold it; of anything else they are to know, they are told;
- * boards are told, the journal remembers.
+ * boards are told, the journal remembers. Once somebody is at work on it, what they agreed to stays.
  */
 export async function changeNeedAs<Planned, Refusal extends string>(
   context: Context<Manager>,
   needId: NeedId | null,
   change: Change<Planned, Refusal>,
-): Promise<Result<Need, 'not-found' | Refusal>> {
+): Promise<Result<Need, 'not-found' | WorkBegun | Refusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
   const misfits = await readMisfits(actor.territoryId, needId, now);
@@ -55,14 +58,16 @@ export async function changeNeedAs<Planned, Refusal extends string>(
     actor,
     'write',
     now,
-    async (tx): Promise<Result<Need, 'not-found' | Refusal>> => {
+    async (tx): Promise<Result<Need, 'not-found' | WorkBegun | Refusal>> => {
       const before = await lockNeed(tx, needId);
       if (!before || !mayChangeNeed(actor, before)) return refuse('not-found');
       const planned = change.plan(before);
       if (!planned.ok) return planned;
       const edited = change.editedOf(planned.value);
-      await updateNeed(tx, edited, now);
       const touched = changesBetween(before, edited);
+      if (asksAgain(touched).length > 0 && (await isAtWork(tx, needId)))
+        return refuse('work-begun');
+      await updateNeed(tx, edited, now);
       const after = await tellThoseComing(tx, edited, touched);
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
@@ -75,4 +80,9 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       return accept(after);
     },
   );
+}
+
+async function isAtWork(tx: Tx, needId: NeedId): Promise<boolean> {
+  const missions = await listAssignmentsOf(tx, needId);
+  return missions.some((mission) => mission.status !== 'cancelled' && hasBegun(mission));
 }

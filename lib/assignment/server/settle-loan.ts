@@ -1,6 +1,8 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import { planEarlyReturn } from '@/lib/lending/extension';
 import { isAgreed } from '@/lib/lending/loan';
 import { findLoan } from '@/lib/lending/server/loan.repository';
 import { lockNeed } from '@/lib/need/server/need.repository';
@@ -9,9 +11,9 @@ import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { closeQuestion, findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
-import type { Assignment } from '../assignment';
+import { type Assignment, hasBegun } from '../assignment';
 import { type AcceptRefusal, takeASeat, type Yes } from './accept-solicitation';
-import { findAssignmentOf, lockPerson } from './assignment.repository';
+import { findAssignmentOf, lockPerson, saveHours } from './assignment.repository';
 import { type CancelRefusal, free, tellAll } from './cancel-mission';
 import { decideAgain } from './reconfirm-mission';
 import { toPerson, toStructure } from './tell';
@@ -78,7 +80,8 @@ async function letGo(tx: Tx, { now }: Context<Answering>, asked: Solicitation): 
 
 /**
  * The employer does not lend, or calls somebody back: the question ends without a word on why; a mission is given up, the
- * structure and the person hear at once, and nothing of it counts against the person.
+ * structure and the person hear at once, and nothing of it counts against the person. A mission that has begun ends at once
+ * instead: what was done stays done, and signed.
  */
 export async function endLoanAs(
   context: Context<Answering>,
@@ -114,6 +117,7 @@ async function callBack(
   context: Context<Answering>,
   mission: Assignment,
 ): Promise<Result<'ended', CancelRefusal>> {
+  if (hasBegun(mission)) return await endAtOnce(tx, context, mission);
   const freed = await free(tx, mission, { who: 'employer', reason: 'recalled', now: context.now });
   if (!freed.ok) return freed;
   const { need, cancelled } = freed.value;
@@ -123,5 +127,28 @@ async function callBack(
     toStructure('mission-cancelled-by-person', about, { late: cancelled.late, reason: 'recalled' }),
   ]);
   await tellAll(tx, context, need, cancelled);
+  return accept('ended');
+}
+
+async function endAtOnce(
+  tx: Tx,
+  context: Context<Answering>,
+  { id, period, needId, organizationId, territoryId, personId, solicitationId }: Assignment,
+): Promise<Result<'ended', CancelRefusal>> {
+  const { now } = context;
+  const planned = planEarlyReturn(period, now, now);
+  if (!planned.ok) return refuse(period.end <= now ? 'mission-over' : 'mission-begun');
+  // whoever receives and the employer are told by the database; the person, in the words of a recall
+  await saveHours(tx, id, { start: period.start, end: planned.value });
+  await enqueue(tx, now, [
+    {
+      ...{ kind: 'lent-hours', dedupeKey: `recalled:${id}`, organizationId, territoryId, personId },
+      ...{ solicitationId, payload: { missionId: id, endedAt: now.toISOString(), by: 'home' } },
+    },
+  ]);
+  await announce(tx, now, { organizationId, territoryId, needId, kind: 'answer' });
+  await record(tx, context, {
+    ...{ action: 'mission.recall', objectKind: 'assignment', objectId: id },
+  });
   return accept('ended');
 }

@@ -34,6 +34,17 @@ export async function listDeputies(
     order by d.starts_at, s.name, d.id limit 200`;
 }
 
+/** The structures a manager was given to speak for, those held in somebody’s place apart; null: all of the organization. */
+export async function listOwnStructures(
+  tx: Tx,
+  { grade, membershipId }: Manager,
+): Promise<readonly StructureId[] | null> {
+  if (grade === 'director') return null;
+  const rows = await tx.$queryRaw<{ id: StructureId }[]>`
+    select structure_id as id from membership_structures where membership_id = ${membershipId}::uuid`;
+  return rows.map(({ id }) => id);
+}
+
 /** Writes one line for each structure. Throws when this deputy already speaks for one of them in those days. */
 export async function insertDeputies(
   tx: Tx,

@@ -12,7 +12,13 @@ import type { Id } from '@/lib/shared/id';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Context, Manager } from '../actor';
 import { type DeputyDraft, type DeputyRefusal, planDeputy } from '../deputy';
-import { type DeputyLine, endDeputyRow, insertDeputies, listDeputies } from './deputy.repository';
+import {
+  type DeputyLine,
+  endDeputyRow,
+  insertDeputies,
+  listDeputies,
+  listOwnStructures,
+} from './deputy.repository';
 import { type Colleague, listColleagues } from './membership.repository';
 
 /** Who may be named, for what, and who speaks in whose place now or soon. */
@@ -27,30 +33,32 @@ const isTheirs = ({ grade, membershipId }: Manager, line: DeputyLine) =>
 
 /** The deputies a manager named or is; a director reads those of the whole organization. */
 export async function readDeputiesAs({ actor, now }: Context<Manager>): Promise<Deputies> {
-  const { organizationId, membershipId, structureIds } = actor;
+  const { organizationId, membershipId } = actor;
   return await withActor(actor, 'read', now, async (tx) => {
     const lines = await listDeputies(tx, actor, now);
     const colleagues = await listColleagues(tx, organizationId);
     const structures = await listStructuresOf(tx, organizationId);
+    const own = await listOwnStructures(tx, actor);
     return {
       lines: lines.filter((line) => isTheirs(actor, line)),
       // a director speaks for every structure already
       colleagues: colleagues.filter(({ id, grade }) => id !== membershipId && grade === 'manager'),
-      structures: structures.filter(({ id }) => structureIds === null || structureIds.includes(id)),
+      structures: structures.filter(({ id }) => own === null || own.includes(id)),
     };
   });
 }
 
-/** Somebody will be away: a colleague speaks for some of their structures, until a day, and no longer. */
+/** Somebody will be away: a colleague speaks for some of their structures, until a day, and no longer; never for those they hold in another’s place. */
 export async function nameDeputyAs(
   context: Context<Manager>,
   draft: DeputyDraft,
 ): Promise<Result<true, DeputyRefusal | 'deputy-unknown' | 'deputy-already'>> {
   const { actor, now } = context;
-  const planned = planDeputy(actor, draft, now);
-  if (!planned.ok) return planned;
   const { organizationId, territoryId } = actor;
   return await withActor(actor, 'write', now, async (tx) => {
+    const own = await listOwnStructures(tx, actor);
+    const planned = planDeputy({ ...actor, structureIds: own }, draft, now);
+    if (!planned.ok) return planned;
     const known = await countStructuresOf(tx, organizationId, draft.structureIds);
     if (known !== new Set(draft.structureIds).size) return refuse('structure-unknown');
     const colleagues = await listColleagues(tx, organizationId);

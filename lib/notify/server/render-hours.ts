@@ -37,7 +37,7 @@ const at = (instant: Date) => `${sayDay(instant)} à ${sayHour(instant)}`;
 
 function settled({ status, until, endsAt }: Told): string {
   return status === 'agreed' && until
-    ? `Les trois accords sont réunis${THIN}: la mission dure jusqu’au ${at(until)}. Les papiers sont à refaire.`
+    ? `Les trois accords sont réunis${THIN}: la mission dure jusqu’au ${at(until)}. Les papiers sont à mettre à jour.`
     : `La prolongation reste sans suite${THIN}: la mission finit comme prévu, le ${at(endsAt)}.`;
 }
 
@@ -50,8 +50,13 @@ async function ownLink(db: WorkerDb, { solicitation_id }: OutboxRow, { missionId
 /** Somebody lent goes back to their post sooner, as they said themselves. */
 const returning = ({ personName, place, endsAt }: Told) => ({
   subject: `Retour plus tôt${THIN}: ${personName}, ${place}`,
-  story: `${personName} doit revenir plus tôt à son poste${THIN}: sa mission à ${place} finit le ${at(endsAt)}. Les papiers déjà faits pour d’autres heures ne valent plus.`,
+  story: `${personName} doit revenir plus tôt à son poste${THIN}: sa mission à ${place} finit le ${at(endsAt)}. Les papiers sont à mettre à jour pour ces heures.`,
 });
+
+const endedBy = ({ payload }: OutboxRow, { place }: Told): string =>
+  payload['by'] === 'home'
+    ? `Votre employeur vous rappelle${THIN}: votre mission à ${place} finit`
+    : `${place}${THIN}: vous n’êtes plus attendu·e après`;
 
 /** To who is lent, or to the structure that receives them: longer hours asked or settled, or hours that end sooner. */
 export const renderLentHours: Render = async (db, message) => {
@@ -65,7 +70,7 @@ export const renderLentHours: Render = async (db, message) => {
     return {
       mail: composeMail({
         subject: `Votre mission finit plus tôt${THIN}: ${told.place}`,
-        story: `${told.place}${THIN}: vous n’êtes plus attendu·e après le ${at(told.endsAt)}. Le reste de vos heures est libre, et cela ne compte pas contre vous.`,
+        story: `${endedBy(message, told)} le ${at(told.endsAt)}. Le reste de vos heures est libre, et cela ne compte pas contre vous.`,
         button,
       }),
     };

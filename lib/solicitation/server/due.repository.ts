@@ -16,11 +16,12 @@ const AT_ONCE = 100;
 
 /**
  * Needs to look at now, worst and soonest first: their wave's hour has come, somebody answered since the last look, or
- * a seat is free that somebody of the reserve list asked to be told of; never while as many yeses wait to be confirmed. Whether to act is decided again under the need's lock.
+ * a seat is free that somebody of the reserve list asked to be told of; never of a suspended body, nor while as many yeses wait to be confirmed. Whether to act is decided again under the need's lock.
  */
 export async function listDueNeeds(db: WorkerDb, now: Date): Promise<NeedRef[]> {
   const { rows } = await db.query<RefRow>(
     `select n.id as need_id, n.organization_id, n.territory_id from needs n
+     join organizations o on o.id = n.organization_id and o.status <> 'suspended'
      left join need_wave_settings s on s.need_id = n.id and s.mode = 'automatic' and s.paused_at is null
      left join need_waves w on w.need_id = s.need_id and w.sent_at is null
      where n.status = 'open' and n.ends_at > $1

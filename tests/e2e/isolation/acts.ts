@@ -32,6 +32,7 @@ const BY_THE_HOUR: ReadonlySet<string> = new Set([
   '(espace)/besoins/[besoinId] endEarlierAction',
   '(espace)/besoins/[besoinId]/candidats startWavesAction',
   '(espace)/permanence openCallAction',
+  '(espace)/permanence returnHeardAction',
 ]);
 
 const OWN = ['–', 'A', 'own'];

@@ -191,13 +191,13 @@ describe('a need that changes', () => {
     expect(left.map(({ rule }) => rule)).not.toContain('volunteer-not-a-job');
   });
 
-  test('a mission already begun keeps its papers, whatever the need becomes', async () => {
+  test('a mission already begun keeps its papers: its hours are not said otherwise', async () => {
     const yes = await aYes();
     await signAll(yes);
     expect(
       await startMissionAs({ actor: yes.actor, now: soon }, { id: yes.mission.id }),
     ).toMatchObject({ ok: true });
-    await move(yes, { later: HOUR });
+    await expect(move(yes, { later: HOUR })).rejects.toThrow('work-begun');
     expect(rules((await papersOf(yes)).filter(({ attested }) => attested)).sort()).toEqual(SIGNED);
   });
 });

@@ -103,6 +103,13 @@ test('only one’s own structures are given, to somebody of the body; back soone
     'structure-unknown',
   );
   expect(await refusal(director, {})).toBeNull();
+  // held in another’s place, a structure is given to nobody
+  const standingIn = managerOf(organization, {
+    ...{ userId: hat.userId, membershipId: hat.id, structures: [...structures] },
+  });
+  expect(await refusal(standingIn, { membershipId: second.id })).toBe('structure-unknown');
+  const offered = (await readDeputiesAs({ actor: standingIn, now })).structures;
+  expect(offered.map(({ id }) => id)).toEqual([structures[0].id]);
   const [line] = (await readDeputiesAs({ actor: director, now })).lines;
   const choice = { deputyId: line?.id ?? null };
   const stranger = { actor: elsewhere.director, now };

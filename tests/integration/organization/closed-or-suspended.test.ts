@@ -19,6 +19,7 @@ import {
 } from '@/lib/service/server/services';
 import type { ServiceDraft } from '@/lib/service/service';
 import { dayOf } from '@/lib/shared/civil-time';
+import { listDueNeeds } from '@/lib/solicitation/server/due.repository';
 import { daytime, hoursAfter, owner } from '../../support/ask-story';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { ask } from '../../support/insert';
@@ -233,4 +234,34 @@ describe('a body that is suspended engages nobody', () => {
       }),
     ).toEqual(refused('not-found'));
   });
+});
+
+test('a suspended host receives nobody: a yes is refused and waits, no wave leaves; reinstated, it is taken', async () => {
+  const { host, need, decide } = await aNeighbourhood();
+  const person = await aPerson(owner, { trades: ['cook'] });
+  const asked = await aSolicitation(owner, { need, person, askedAt: now });
+  const said = () => acceptSolicitationAs({ actor: answeringOf(asked), now });
+  await decide(host.id, 'suspended');
+  expect(await said()).toEqual(refused('host-suspended'));
+  expect(
+    await ask(owner, "select from solicitations where id = $1 and status = 'pending'", [asked.id]),
+  ).toHaveLength(1);
+  await ask(
+    owner,
+    `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, created_at, updated_at)
+     select id, organization_id, territory_id, 'automatic', starts_at, '{}', $2, $2 from needs where id = $1`,
+    [need.id, now],
+  );
+  await ask(
+    owner,
+    `insert into need_waves (id, need_id, organization_id, territory_id, number, ring, planned_at, size, chance, why)
+     select gen_random_uuid(), id, organization_id, territory_id, 1, 'known', $2, 1, 0.5, 'start' from needs where id = $1`,
+    [need.id, now],
+  );
+  const isDue = async () =>
+    (await listDueNeeds(worker, now)).some(({ needId }) => needId === need.id);
+  expect(await isDue()).toBe(false);
+  await decide(host.id, 'verified');
+  expect(await isDue()).toBe(true);
+  expect(await said()).toMatchObject({ ok: true });
 });

@@ -3,7 +3,11 @@ import {
   answerExtensionAs,
   answerExtensionForLenderAs,
 } from '@/lib/assignment/server/answer-extension';
+import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-paper';
+import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
+import { editNeedAs } from '@/lib/assignment/server/edit-need';
+import { inTheirName } from '@/lib/assignment/server/in-their-name';
 import {
   askExtensionAs,
   endEarlierAs,
@@ -11,6 +15,10 @@ import {
 } from '@/lib/assignment/server/lengthen-mission';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import { disconnect } from '@/lib/db/client';
+import { withActor } from '@/lib/db/with-actor';
+import { readLoansAs } from '@/lib/lending/server/read-loans';
+import { findNeed } from '@/lib/need/server/need.repository';
+import type { Task } from '@/lib/need/task';
 import type { PaperKind } from '@/lib/paper/kind';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
 import { issueStatementAs, readLentCostsAs } from '@/lib/paper/server/lender-cost';
@@ -202,6 +210,68 @@ describe('once a mission has begun', () => {
     expect(await note(one.actor, at)).toMatchObject({ ok: true });
     expect(await toOrder(one, at)).toEqual([]);
     expect(await due(one)).toMatchObject([{ amended: expect.stringMatching(/^\d{4}/) }]);
+  });
+
+  test('called back by who lends them, it ends at once: what was signed holds, what was done is signed and billed', async () => {
+    const one = await aMissionUnderWay();
+    const at = hence(one.started, 2);
+    const [loan] = (await readLoansAs({ actor: one.lender, now: at })).filter(
+      ({ state }) => state === 'agreed',
+    );
+    const word = { loanId: loan?.id ?? null, said: 'recall', terms: loan?.terms ?? 0 } as const;
+    expect(await answerForLenderAs({ actor: one.lender, now: at }, word)).toMatchObject({
+      ok: true,
+    });
+    const [mission] = await ask<{ status: string; ends_at: Date }>(
+      owner,
+      'select status, ends_at from assignments where id = $1',
+      [one.mission.id],
+    );
+    expect(mission).toEqual({ status: 'confirmed', ends_at: at });
+    expect(await standing(one, 'loan-convention')).toEqual(['issued']);
+    expect(await toOrder(one, at)).toEqual(['loan-convention']);
+    const told = await ask<{ to: string; by: string | null }>(
+      owner,
+      `select case when person_id is null then 'body' else 'person' end as to, payload ->> 'by' as by from outbox_messages
+       where payload ->> 'missionId' = $1 and payload ? 'endedAt' and kind = 'lent-hours' order by 1`,
+      [one.mission.id],
+    );
+    expect(told).toEqual([
+      { to: 'body', by: 'person' },
+      { to: 'person', by: 'home' },
+    ]);
+    for (const side of ['host', 'person'] as const) await hoursSaid(one, 90, side);
+    expect(
+      await issueStatementAs({ actor: one.lender, now: hence(at, 1) }, { id: one.mission.id }),
+    ).toMatchObject({ ok: true });
+  });
+
+  test('nobody gives it up any more, and the work agreed to is not said otherwise', async () => {
+    const one = await aMissionUnderWay();
+    const at = hence(one.started, 1);
+    const host = { actor: one.actor, now: at };
+    const begun = { ok: false, refusal: 'mission-begun' };
+    expect(await cancelMissionAs(host, { id: one.mission.id, reason: 'activity-changed' })).toEqual(
+      begun,
+    );
+    expect(
+      await cancelMyMissionAs({ actor: inTheirName(one.mission), now: at }, 'transport'),
+    ).toEqual(begun);
+    const needId = needIdOf(one);
+    const need = await withActor(one.actor, 'read', at, (tx) => findNeed(tx, needId));
+    if (!need) throw new Error('the need stands');
+    const { revision, period: shift } = need;
+    const tasks = need.tasks as readonly Task[];
+    const edit = (said: object) =>
+      editNeedAs(host, { needId, revision, said: { ...need, tasks, shift, ...said } });
+    for (const said of [
+      { trade: 'nurse' },
+      { tasks: ['meals'] },
+      { shift: { ...shift, end: hence(shift.end, 2) } },
+    ])
+      expect(await edit(said)).toEqual({ ok: false, refusal: 'work-begun' });
+    expect(await edit({ contactName: 'Au bureau des soins' })).toMatchObject({ ok: true });
+    expect(await standing(one, 'loan-convention')).toEqual(['issued']);
   });
 
   test('a mission nobody began keeps the former way: papers void, signed again', async () => {

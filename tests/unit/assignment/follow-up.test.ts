@@ -27,17 +27,20 @@ test.each([
 });
 
 describe('the hours done', () => {
-  const { apart } = HOURS_DONE;
+  const { beyond } = HOURS_DONE;
   const done = (from: number, to: number, breakMinutes = 30) => ({
     period: { start: minutesAfter(mission.start, from), end: minutesAfter(mission.end, to) },
     breakMinutes,
   });
   test.each([
     ['as agreed', done(0, 0), null],
-    ['as far as may be', done(-apart, apart), null],
-    ['begun too early', done(-apart - 1, 0), 'hours-not-these'],
-    ['ended too late', done(0, apart + 1), 'hours-not-these'],
-    ['ended too soon', done(0, -apart - 1), 'hours-not-these'],
+    ['as far as may be', done(-beyond, beyond), null],
+    ['begun too early', done(-beyond - 1, 0), 'hours-not-these'],
+    ['ended too late', done(0, beyond + 1), 'hours-not-these'],
+    ['sent home after an hour', done(0, -7 * 60), null],
+    ['come for the last hour', done(7 * 60, 0), null],
+    ['all before the mission', done(-120, -8 * 60 - 1), 'hours-not-these'],
+    ['all after it', done(8 * 60, 60), 'hours-not-these'],
     ['all break', done(0, 0, 480), 'break-too-long'],
   ])('%s', (_, said, refusal) => {
     const planned = planHoursDone(mission, said, ended(DAY));
