@@ -176,7 +176,7 @@ function Contact({ contact }: { readonly contact: NonNullable<Props['contact']> 
       {contact.phone ? (
         <a
           className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
-          href={`tel:${contact.phone}`}
+          href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}
         >
           {sayPhone(contact.phone)}
         </a>

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/keep-on-failure';
+import { sayOf } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 
 type Line = {
@@ -34,7 +35,7 @@ export function DeputyList({ lines, now, end, mayEnd }: Props) {
             </span>
             <span className="block text-sm text-muted">
               {line.startsAt > now ? `Du ${sayDay(line.startsAt)} au` : 'Jusqu’au'}{' '}
-              {lastDay(line.endsAt)} compris, à la place de {line.giverName}
+              {lastDay(line.endsAt)} compris, à la place {sayOf(line.giverName)}
             </span>
           </span>
           {mayEnd(line) ? (

@@ -81,7 +81,10 @@ function OfferLine({ offer, trade }: { readonly offer: PostsOffered; readonly tr
         </p>
       ) : null}
       {named > 0 ? (
-        <p>{sayCount(named, 'personne nommée', 'personnes nommées')}, proposées avec les autres</p>
+        <p>
+          {sayCount(named, 'personne nommée', 'personnes nommées')}, proposées avec les autres quand
+          elles peuvent venir
+        </p>
       ) : null}
       <p className="text-muted text-sm">
         Offre{HARD}: {sayOfferedHours(offer)}.

@@ -10,7 +10,8 @@ const DONE: Readonly<Record<string, string>> = {
   sollicite: 'C’est fait : les demandes partent. Les réponses arrivent ci-dessous, une à une.',
   vagues: 'C’est fait : Relève sollicite par vagues. La suite est écrite ci-dessous.',
   envois: 'C’est fait : la suite des envois est changée.',
-  annule: 'C’est fait : sa venue est annulée, la personne est prévenue. La place est rouverte.',
+  annule:
+    'C’est fait : sa venue est annulée, la personne est prévenue. Si le besoin est ouvert, sa place l’est de nouveau.',
   choisi: 'C’est fait : sa venue est confirmée, la personne est prévenue.',
   'pas-retenu': 'C’est fait : la personne est prévenue qu’elle n’est pas attendue.',
   prolongation:

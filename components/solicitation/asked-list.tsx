@@ -18,6 +18,7 @@ const TONES = {
   no: 'neutral',
   'gave-up': 'orange',
   'sent-away': 'neutral',
+  missed: 'orange',
   closed: 'neutral',
 } as const satisfies Record<AskedState, string>;
 

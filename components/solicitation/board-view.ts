@@ -23,6 +23,8 @@ export type AskedQuestion = Pick<
   /** who wrote the answer down, when it was said by telephone */
   readonly heardBy?: string | null;
   readonly toReconfirm?: boolean;
+  /** the structure said they did not come */
+  readonly missed?: boolean;
   /** who gave up the yes this question got */
   readonly givenUpBy?: CancelledBy | null;
 };
@@ -38,6 +40,7 @@ export type AskedState =
   | 'no'
   | 'gave-up'
   | 'sent-away'
+  | 'missed'
   | 'closed';
 
 export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
@@ -50,6 +53,7 @@ export const ASKED_WORDS: Readonly<Record<AskedState, string>> = {
   no: 'Ne vient pas',
   'gave-up': 'A annulé',
   'sent-away': 'Annulé par vous',
+  missed: 'N’est pas venu·e',
   closed: 'N’attend plus',
 };
 
@@ -64,7 +68,8 @@ export function askedState(asked: AskedQuestion): AskedState {
   return deliveredAt ? 'silent' : 'on-its-way';
 }
 
-function closedState({ givenUpBy }: AskedQuestion): AskedState {
+function closedState({ givenUpBy, missed }: AskedQuestion): AskedState {
+  if (missed) return 'missed';
   if (givenUpBy === 'person' || givenUpBy === 'employer') return 'gave-up';
   return givenUpBy === 'structure' ? 'sent-away' : 'closed';
 }
@@ -93,6 +98,7 @@ export function boardCounts(asked: readonly AskedQuestion[]): Readonly<Record<As
     no: 0,
     'gave-up': 0,
     'sent-away': 0,
+    missed: 0,
     closed: 0,
   };
   for (const one of asked) counts[askedState(one)] += 1;
@@ -104,7 +110,7 @@ export type BoardTile = { readonly figure: number; readonly words: string };
 /** The figures of the board: who was asked, then each answer; after the first, they add up to it. */
 export function boardTiles(asked: readonly AskedQuestion[]): readonly BoardTile[] {
   const counts = boardCounts(asked);
-  const givenUp = counts['gave-up'] + counts['sent-away'];
+  const givenUp = counts['gave-up'] + counts['sent-away'] + counts.missed;
   const silent = counts.silent + counts['on-its-way'] + counts['not-delivered'] + counts.closed;
   return [
     { figure: asked.length, words: plural(asked.length, 'sollicitée') },
@@ -115,7 +121,12 @@ export function boardTiles(asked: readonly AskedQuestion[]): readonly BoardTile[
   ];
 }
 
-function nobodyAwaited(asked: number, running: boolean): string {
+/** What is under way besides those asked one by one: waves, posts a neighbour is asked to name somebody for. */
+type Besides = { readonly running: boolean; readonly posts: number };
+
+function nobodyAwaited(asked: number, { running, posts }: Besides): string {
+  if (posts > 0)
+    return `${sayCount(posts, 'structure voisine doit', 'structures voisines doivent')} nommer quelqu’un.`;
   if (running) return 'Relève sollicite pour vous.';
   return asked === 0
     ? 'Personne n’a encore été sollicité.'
@@ -133,8 +144,7 @@ export function boardSentence(
   need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>,
   asked: readonly AskedQuestion[],
   now: Date,
-  /** waves are sent: nobody has to ask the next ones */
-  running = false,
+  besides: Besides = { running: false, posts: 0 },
 ): string {
   const again = boardCounts(asked)['to-reconfirm'];
   if (again > 0 && need.period.end > now) {
@@ -148,7 +158,7 @@ export function boardSentence(
   const { silent, 'on-its-way': leaving } = boardCounts(asked);
   const waiting = silent + leaving;
   if (waiting === 0) {
-    return `${lacking} ${nobodyAwaited(asked.length, running)}`;
+    return `${lacking} ${nobodyAwaited(asked.length, besides)}`;
   }
   return `${lacking} ${sayCount(waiting, 'réponse attendue', 'réponses attendues')}.`;
 }

@@ -236,6 +236,10 @@ export const editForm = z
 export const closeForm = z.object({
   needId,
   reason: z.enum(CLOSE_REASONS, { error: 'Choisissez un motif.' }),
+  callOff: z
+    .literal('on')
+    .optional()
+    .transform((ticked) => ticked === 'on'),
 });
 
 /** « C’est toujours vrai ». */

@@ -40,6 +40,17 @@ export function readDay(text: string): Temporal.PlainDate | null {
   }
 }
 
+const DAY_AND_MONTH = /^(\d{1,2})[/.\- ](\d{1,2})$/;
+
+/** The same, or a day and a month alone: « 24/12 » is the first to come from a day on. */
+export function readDayFrom(text: string, from: Temporal.PlainDate | null) {
+  const said = text.trim();
+  if (!from || !DAY_AND_MONTH.test(said)) return readDay(said);
+  const separator = said.match(/\D/)?.[0] ?? '/';
+  const [same, next] = [0, 1].map((years) => readDay(`${said}${separator}${from.year + years}`));
+  return same && Temporal.PlainDate.compare(same, from) >= 0 ? same : (next ?? null);
+}
+
 /** An hour as typed: « 20:45 », « 20 h 45 », « 7h ». */
 export function readHour(text: string): Temporal.PlainTime | null {
   const read = HOUR.exec(text.replace(/[\u00a0\u202f]/g, ' ').trim());

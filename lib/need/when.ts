@@ -5,6 +5,7 @@ import {
   onDay,
   periodOf,
   readDay,
+  readDayFrom,
   readHour,
   readShift,
   type ShiftFault,
@@ -80,11 +81,16 @@ function readChosen(words: readonly string[], complain: Complain): readonly Civi
   return shifts.filter((shift) => shift !== null);
 }
 
-function readRepeats(raw: { repeat: readonly string[]; repeatOther: string }, complain: Complain) {
+function readRepeats(
+  raw: { repeat: readonly string[]; repeatOther: string },
+  first: readonly CivilShift[],
+  complain: Complain,
+) {
   const texts = [...raw.repeat, ...raw.repeatOther.split(/[,;\n]/)].filter(
     (text) => text.trim() !== '',
   );
-  const days = texts.map(readDay);
+  const from = first[0]?.day ?? null;
+  const days = texts.map((text) => readDayFrom(text, from));
   if (days.includes(null)) complain('repeatOther', SAY_REPEAT);
   return days.filter((day) => day !== null);
 }
@@ -159,7 +165,7 @@ function gather(raw: When, complain: Complain) {
   const ticked = readChosen(words, complain);
   if (!own && words.length === 0) complain('when', CHOOSE);
   const first = typedOne ? [...ticked, typedOne] : ticked;
-  const days = readRepeats(raw, complain);
+  const days = readRepeats(raw, first, complain);
   const again = days.flatMap((day) => first.map((shift) => onDay(shift, day)));
   const weekly = readWeekly(raw.weeklyUntil ?? '', first, complain);
   const all = distinct([...first, ...again, ...weekly]);

@@ -129,7 +129,7 @@ const isAnswered = (kind: PaperKind, signed: readonly PaperKind[]) =>
 
 /**
  * What « tout établir » makes: every kind possible now, the ordinary loan rather than what takes its place; nothing that everybody has
- * signed already, which is only made again when it is named.
+ * signed already, nor an order of a mission that is over: these are only made when they are named.
  */
 export const usualKinds = (
   of: Framed,
@@ -139,7 +139,10 @@ export const usualKinds = (
   dueKinds(of, now)
     .filter(
       ({ kind, refusal }) =>
-        refusal === null && kind !== 'sponsorship-convention' && !isAnswered(kind, signed),
+        refusal === null &&
+        kind !== 'sponsorship-convention' &&
+        !(kind === 'mission-order' && of.period.end <= now) &&
+        !isAnswered(kind, signed),
     )
     .map(({ kind }) => kind);
 

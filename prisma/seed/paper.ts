@@ -14,13 +14,13 @@ import type { World } from './world';
 const LOAN = 'loan-convention';
 
 /** What each organization says of itself in its papers; SIRET numbers no company can bear. */
-const particularsOf = (rank: number, name: string, now: Date): Said => ({
+const particularsOf = (rank: number, director: string, now: Date): Said => ({
   hote_siret: `000000000${String(rank).padStart(5, '0')}`,
   hote_siege: `${rank + 1} rue des Tilleuls`,
-  hote_representant: `Direction de ${name}`,
+  hote_representant: director,
   hote_qualite: 'direction générale',
   hote_cse: 'le 12 octobre 2026, prêts de main-d’œuvre de l’hiver',
-  ...{ hote_cse_le: dayOf(now), hote_cse_par: `Direction de ${name}` },
+  ...{ hote_cse_le: dayOf(now), hote_cse_par: director },
   hote_assurance: 'Mutuelle des Ponts, contrat 4471',
 });
 
@@ -51,7 +51,7 @@ export function writePapers(world: World): void {
   rows.organizations.forEach((organization, rank) => {
     rows.organization_particulars.push({
       ...{ organizationId: organization.id, territoryId: organization.territoryId },
-      said: particularsOf(rank, String(organization.name), clock.now),
+      said: particularsOf(rank, directorNamed(world, organization.id), clock.now),
       updatedBy: directorOf(world, organization.id),
       updatedAt: clock.now,
     });
@@ -91,6 +91,15 @@ function costOf(world: World, mission: Row): Row[] {
     },
   ];
 }
+
+const directorNamed = ({ rows }: World, organizationId: unknown): string =>
+  String(
+    (
+      rows.memberships.find(
+        (one) => one.organizationId === organizationId && one.role === 'director',
+      ) ?? rows.memberships[0]
+    )?.displayName,
+  );
 
 const directorOf = ({ rows }: World, organizationId: unknown) =>
   rows.memberships.find((one) => one.organizationId === organizationId && one.role === 'director')

@@ -8,15 +8,11 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { lockSeries, saveBehalf } from '@/lib/need/server/behalf.repository';
 import { findNeed, listNeedsOfSeries, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Assignment } from '../assignment';
-import { listAssignmentsOf } from './assignment.repository';
-import { free, tellAll } from './cancel-mission';
+import { giveMissionsUp, tellAll } from './cancel-mission';
 import { closeIn, recordClosed } from './close-need';
 import { giveTeamUp } from './host-team';
 import { listTeamsOf } from './team.repository';
-import { toPerson } from './tell';
 
 type Which = { readonly needId: NeedId | null };
 type Said = Result<{ readonly needId: NeedId }, 'not-found' | 'already-said' | 'need-over'>;
@@ -114,7 +110,7 @@ async function endNeed(
 ): Promise<{ readonly over: Need | null; readonly tell: () => Promise<void> }> {
   const { now } = context;
   const closed = await closeIn(tx, need, 'not-ours', now);
-  const gone = await giveMissionsUp(tx, need, now);
+  const gone = await giveMissionsUp(tx, need, { reason: 'posted-by-mistake', now });
   for (const team of await listTeamsOf(tx, need.id)) {
     const held =
       team.status !== 'cancelled' && need.period.end > now && (await lockNeed(tx, need.id));
@@ -126,17 +122,4 @@ async function endNeed(
     for (const mission of gone) await tellAll(tx, context, need, mission);
   };
   return { over: isOver ? need : null, tell };
-}
-
-async function giveMissionsUp(tx: Tx, need: Need, now: Date): Promise<readonly Assignment[]> {
-  const gone: Assignment[] = [];
-  for (const mission of await listAssignmentsOf(tx, need.id)) {
-    const freed = await free(tx, mission, { who: 'structure', reason: 'posted-by-mistake', now });
-    if (!freed.ok) continue;
-    await enqueue(tx, now, [
-      toPerson('mission-cancelled-by-structure', { ...mission, need: freed.value.need }),
-    ]);
-    gone.push(freed.value.cancelled);
-  }
-  return gone;
 }

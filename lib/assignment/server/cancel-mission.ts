@@ -24,6 +24,7 @@ import {
   deleteContact,
   findAssignment,
   findAssignmentOf,
+  listAssignmentsOf,
   lockPerson,
   saveCancelled,
 } from './assignment.repository';
@@ -140,4 +141,22 @@ export async function tellAll(
     objectId: cancelled.id,
     facts: { needId: need.id, by: cancelled.cancelledBy, late: cancelled.late },
   });
+}
+
+/** A structure gives up every mission of a need nobody is at work on: each person is told. What is journalled, boards told, is its caller’s. */
+export async function giveMissionsUp(
+  tx: Tx,
+  need: Need,
+  { reason, now }: { readonly reason: HostCancelReason; readonly now: Date },
+): Promise<readonly Assignment[]> {
+  const gone: Assignment[] = [];
+  for (const mission of await listAssignmentsOf(tx, need.id)) {
+    const freed = await free(tx, mission, { who: 'structure', reason, now });
+    if (!freed.ok) continue;
+    await enqueue(tx, now, [
+      toPerson('mission-cancelled-by-structure', { ...mission, need: freed.value.need }),
+    ]);
+    gone.push(freed.value.cancelled);
+  }
+  return gone;
 }

@@ -10,6 +10,8 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { closePending } from '@/lib/solicitation/server/solicitation.repository';
+import type { HostCancelReason } from '../assignment';
+import { giveMissionsUp, tellAll } from './cancel-mission';
 import { toPerson } from './tell';
 
 type Refusal = 'not-found' | 'need-closed' | 'need-over';
@@ -17,10 +19,19 @@ type Refusal = 'not-found' | 'need-closed' | 'need-over';
 /** Why a structure closes a need; « not ours » when the cell had written it down for it. */
 type Closing = { readonly needId: NeedId | null; readonly reason: CloseReason | 'not-ours' };
 
-/** Closes a need: nobody is asked any more, those still thinking are told; those who said yes still come. */
+/** Why those who said yes do not come either, by why their need closes. */
+const NOT_COMING: Readonly<Record<Closing['reason'], HostCancelReason>> = {
+  'covered-inside': 'covered-otherwise',
+  'other-help': 'covered-otherwise',
+  'no-longer-needed': 'activity-changed',
+  mistake: 'posted-by-mistake',
+  'not-ours': 'posted-by-mistake',
+};
+
+/** Closes a need: nobody is asked any more, those still thinking are told; those who said yes still come, unless their coming is called off in the same act. */
 export async function closeNeedAs(
   context: Context<Manager>,
-  { needId, reason }: Closing,
+  { needId, reason, callOff = false }: Closing & { readonly callOff?: boolean },
 ): Promise<Result<Need, Refusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
@@ -28,7 +39,12 @@ export async function closeNeedAs(
     const before = await lockNeed(tx, needId);
     if (!before || !mayChangeNeed(actor, before)) return refuse('not-found');
     const closed = await closeIn(tx, before, reason, now);
-    if (closed.ok) await recordClosed(tx, context, { needId, reason });
+    if (!closed.ok) return closed;
+    const gone = callOff
+      ? await giveMissionsUp(tx, closed.value, { reason: NOT_COMING[reason], now })
+      : [];
+    for (const mission of gone) await tellAll(tx, context, closed.value, mission);
+    await recordClosed(tx, context, { needId, reason });
     return closed;
   });
 }

@@ -14,6 +14,7 @@ import { listSolicitationsOf } from '@/lib/solicitation/server/solicitation.repo
 import type { Solicitation } from '@/lib/solicitation/solicitation';
 import type { Assignment } from '../assignment';
 import type { HostSurvey } from '../host-survey';
+import { NO_SHOW } from '../no-show';
 import type { MissionPaper } from '../papers';
 import { type Elsewhere, elsewhereAround } from '../work-elsewhere';
 import { codeShownFor } from './arrive';
@@ -48,6 +49,8 @@ export type Board = {
     readonly lent: boolean;
     /** said yes to something that changed since */
     readonly toReconfirm: boolean;
+    /** the structure said they did not come */
+    readonly missed: boolean;
     /** who gave up the yes of this question, when it is given up */
     readonly givenUpBy: Assignment['cancelledBy'];
   })[];
@@ -123,6 +126,7 @@ export async function readBoardAs(
           lent: lent.has(one.id),
           reasons: reasons.get(one.id) ?? [],
           toReconfirm: mission?.status === 'to-reconfirm',
+          missed: mission?.cancelReason === NO_SHOW,
           givenUpBy: mission?.status === 'cancelled' ? mission.cancelledBy : null,
         };
       }),

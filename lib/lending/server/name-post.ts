@@ -6,6 +6,7 @@ import { record } from '@/lib/journal/journal';
 import { isOpen } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
+import { overlaps } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { overrideOf } from '@/lib/solicitation/chosen';
 import { RINGS } from '@/lib/solicitation/ring';
@@ -14,6 +15,7 @@ import { readLearned } from '@/lib/solicitation/server/odds.repository';
 import { listPeopleToAsk } from '@/lib/solicitation/server/people-to-ask';
 import { judgeUnderLock } from '@/lib/solicitation/server/spare-people';
 import type { PostAsked, PostAskId } from '../post-ask';
+import { listLoansToAgree } from './loan.repository';
 import { listStaffToOffer, type StaffMember } from './offer.repository';
 import {
   agreeNamed,
@@ -25,7 +27,12 @@ import {
 } from './post-ask.repository';
 import { mayLend } from './read-loans';
 
-/** What a direction is asked by number, and whom it may name for each. */
+const hoursOf = ({ startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }) => ({
+  start: startsAt,
+  end: endsAt,
+});
+
+/** What a direction is asked by number, and whom it may name for each: of that trade, and not lent already at those hours. */
 export async function readPostsAskedAs({
   actor,
   now,
@@ -35,9 +42,12 @@ export async function readPostsAskedAs({
   if (!mayLend(actor)) return [];
   return await withActor(actor, 'read', now, async (tx) => {
     const [all, staff] = [await listPostsAsked(tx), await listStaffToOffer(tx)];
+    const lent = (await listLoansToAgree(tx)).filter(({ state }) => state === 'agreed');
+    const isLent = (person: StaffMember, asked: PostAsked) =>
+      lent.some((one) => one.personId === person.id && overlaps(hoursOf(one), hoursOf(asked)));
     return all.map((asked) => ({
       asked,
-      staff: staff.filter(({ trades }) => trades.includes(asked.trade)),
+      staff: staff.filter((one) => one.trades.includes(asked.trade) && !isLent(one, asked)),
     }));
   });
 }

@@ -342,6 +342,20 @@ describe('the need changes', () => {
       await closeNeedAs({ actor: stranger, now }, { needId: need.id, reason: 'mistake' }),
     ).toEqual({ ok: false, refusal: 'not-found' });
   });
+
+  test('closing calls off those who come too, when it says so; whoever is at work stays', async () => {
+    const need = await aNeed(owner, { seats: 3 });
+    const coming = await anAssignment(owner, { need });
+    const begun = await anAssignment(owner, { need });
+    await ask(owner, 'update assignments set started_at = starts_at where id = $1', [begun.id]);
+    await closeNeedAs(managing(need), { needId: need.id, reason: 'mistake', callOff: true });
+    expect(await row('assignments', coming.id)).toMatchObject({
+      ...{ status: 'cancelled', cancelled_by: 'structure', cancel_reason: 'posted-by-mistake' },
+    });
+    expect(await kinds(coming.solicitation.id)).toEqual(['mission-cancelled-by-structure']);
+    expect(await row('assignments', begun.id)).toMatchObject({ status: 'confirmed' });
+    expect(await row('needs', need.id)).toMatchObject({ status: 'closed', seats_taken: 1 });
+  });
 });
 
 bystandersStay();

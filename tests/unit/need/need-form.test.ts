@@ -54,6 +54,18 @@ test('the same hours on other days, ticked or typed, soonest first', () => {
   ]);
 });
 
+test.each([
+  ['24/11', ['2026-11-24']],
+  ['26/11, 2/1', ['2026-11-24', '2026-11-26', '2027-01-02']],
+  ['23/11', ['2026-11-24', '2027-11-23']],
+])(
+  'other days without their year, « %s »: the first to come from the first shift on',
+  (repeatOther, days) => {
+    const { shifts } = read({ repeatOther });
+    expect(shifts.map(({ start }) => start.toISOString().slice(0, 10))).toEqual(days);
+  },
+);
+
 describe('seats, at the boundary', () => {
   const { min, max } = NEED_LIMITS.seats;
   test.each([min, min + 1, max])('%s is accepted', (seats) => {

@@ -42,6 +42,10 @@ describe('which papers a mission may have', () => {
       'loan-amendment',
     ]);
     expect(usualKinds(loan, NOW, ['loan-convention', 'loan-amendment'])).toEqual(['mission-order']);
+    // once it is over, nobody is sent there
+    expect(usualKinds(loan, loan.period.end, ['loan-convention', 'loan-amendment'])).not.toContain(
+      'mission-order',
+    );
     // under way at other hours than those signed: an amendment of them, for a loan or a secondment alone
     const { former } = aPaperMission();
     const signed = ['loan-convention', 'loan-amendment', 'mission-order'] as const;

@@ -150,6 +150,10 @@ describe('the board', () => {
     expect(plain(boardSentence(need, [{ ...one, status: 'declined' }], now))).toContain(
       'sollicitez les suivants',
     );
+    const asked = { running: false, posts: 1 };
+    expect(plain(boardSentence(need, [], now, asked))).toContain(
+      '1 structure voisine doit nommer quelqu’un.',
+    );
     expect(boardSentence({ ...need, status: 'filled' }, [one], now)).toContain(
       'Toutes les places sont prises',
     );

@@ -25,6 +25,7 @@ import { readExtensionsAs } from '@/lib/assignment/server/lengthen-mission';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { readTeamsAs } from '@/lib/assignment/server/read-teams';
 import type { Context, Manager } from '@/lib/identity/actor';
+import { readPostsOfferedAs } from '@/lib/lending/server/ask-post';
 import { readCivicStandingAs } from '@/lib/moderation/server/read-missions';
 import { isOpen } from '@/lib/need/need';
 import { sayFilled, sayWho } from '@/lib/need/need-words';
@@ -67,6 +68,8 @@ export default async function NeedBoardPage({
   const series = await readSeriesAs(context, need.id);
   const extensions = await readExtensionsAs(context, need.id);
   const { settings } = waves.value;
+  const posts = isOpen(need, now) ? await readPostsOfferedAs(context, need.id) : [];
+  const postsAsked = posts.filter((one) => one.asked === 'pending').length;
   const running = settings !== null && isRunning(settings);
   // one main act: asking by hand, unless Relève asks or only waits to be told to go on
   const byWaves = settings !== null && settings.mode !== 'by-hand';
@@ -81,7 +84,7 @@ export default async function NeedBoardPage({
             url={`/api/evenements?besoin=${need.id}`}
           />
         }
-        sentence={boardSentence(need, asked, now, running)}
+        sentence={boardSentence(need, asked, now, { running, posts: postsAsked })}
         title={`${sayWho(need.seats, need.trade)}, ${place.structureName} (${place.communeName}), ${sayPeriod(need.period, now)}`}
       />
       <DoneBanner done={(await searchParams).fait} />
@@ -226,7 +229,7 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
 
 function Asked({ board: { asked, need }, now }: PartProps) {
   // a team has come: nobody needs to be asked one by one
-  if (asked.length === 0 && need.seatsTaken > 0) return null;
+  if (asked.length === 0 && (need.seatsTaken > 0 || !isOpen(need, now))) return null;
   if (asked.length === 0) {
     return (
       <EmptyState title="Ici, les réponses arriveront une à une">
