@@ -5,27 +5,23 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { MIX_ROWS } from '@/lib/circuit/circuit.schema';
-import { type Mix, ROTATION_RULE } from '@/lib/circuit/mobile-team';
-import { REGIME_LABELS, REGIMES, type Regime } from '@/lib/organization/organization';
+import { ROTATION_RULE, type TeamDraft } from '@/lib/circuit/mobile-team';
+import { REGIME_LABELS, REGIMES } from '@/lib/organization/organization';
 import { TRADE_TABLE, TRADES } from '@/lib/profile/trade';
 import { sayNumber } from '@/lib/shared/french';
 
-type Kept = {
-  readonly id: string;
-  readonly name: string;
-  readonly carriedBy: string;
-  readonly regime: Regime;
-  readonly mix: Mix;
-  readonly doctors: readonly string[];
-  readonly purpose: string;
-};
-
-const NEW: Omit<Kept, 'id'> = {
+const NEW: Omit<TeamDraft, 'id'> = {
   ...{ name: '', carriedBy: '', regime: 'FPT', mix: {}, doctors: [], purpose: '' },
 };
 
 /** What a mobile team is made of: a new one, or one already kept. */
-export function TeamForm({ action, team }: { readonly action: FormAction; readonly team?: Kept }) {
+export function TeamForm({
+  action,
+  team,
+}: {
+  readonly action: FormAction;
+  readonly team?: TeamDraft;
+}) {
   const label = team ? 'Modifier l’équipe' : 'Créer une équipe mobile';
   const kept = team ?? NEW;
   const mix = Object.entries(kept.mix);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Bar, BarChart } from '@/lib/evaluation/chart';
 import { HARD } from '@/lib/shared/french';
-import { Hatching } from './hatching';
+import { DrawingFrame, hatchingOf } from './drawing-frame';
 
 const ROW = 44;
 const WORDS_AT = 15;
@@ -13,26 +13,16 @@ const PERCENT = 100;
 export function BarDrawing({ chart: { title, bars } }: { readonly chart: BarChart }) {
   const id = useId();
   return (
-    <figure className="min-w-0">
-      <figcaption aria-hidden="true" className="mb-2 font-semibold">
-        {title}
-      </figcaption>
-      <svg
-        aria-labelledby={`${id}-title ${id}-desc`}
-        className="w-full overflow-visible text-sm"
-        height={bars.length * ROW}
-        role="img"
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>
-          {bars.map(({ label, said }) => `${label}${HARD}: ${said}`).join('. ')}.
-        </desc>
-        <Hatching id={`${id}-few`} />
-        {bars.map((bar, rank) => (
-          <BarLine bar={bar} fill={`url(#${id}-few)`} key={bar.label} top={rank * ROW} />
-        ))}
-      </svg>
-    </figure>
+    <DrawingFrame
+      height={bars.length * ROW}
+      id={id}
+      said={`${bars.map(({ label, said }) => `${label}${HARD}: ${said}`).join('. ')}.`}
+      title={title}
+    >
+      {bars.map((bar, rank) => (
+        <BarLine bar={bar} fill={hatchingOf(id)} key={bar.label} top={rank * ROW} />
+      ))}
+    </DrawingFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ColumnChart } from '@/lib/evaluation/chart';
 import { sayNumber } from '@/lib/shared/french';
-import { Hatching } from './hatching';
+import { DrawingFrame, hatchingOf } from './drawing-frame';
 
 const HIGH = 180;
 /** above the columns, for their figure; below them, for their day */
@@ -22,68 +22,55 @@ export function ColumnDrawing({ chart }: { readonly chart: ColumnChart }) {
   const every = columns.length > CROWDED ? 2 : 1;
   const highOf = (seats: number) => (seats / top) * HIGH;
   return (
-    <figure className="min-w-0">
-      <figcaption aria-hidden="true" className="mb-2 font-semibold">
-        {title}
-      </figcaption>
-      <svg
-        aria-labelledby={`${id}-title ${id}-desc`}
-        className="w-full overflow-visible text-sm"
-        height={HIGH + ROOM.above + ROOM.below}
-        role="img"
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{said}</desc>
-        <Hatching id={`${id}-whole`} />
-        <line
-          className="stroke-line-strong"
-          x2="100%"
-          y1={ROOM.above + HIGH}
-          y2={ROOM.above + HIGH}
-        />
-        {columns.map(({ label, whole, part }, rank) => {
-          const place = { x: `${step * (rank + (1 - WIDE) / 2)}%`, width: `${step * WIDE}%` };
-          const floor = ROOM.above + HIGH;
-          const written = (columns.length - 1 - rank) % every === 0;
-          return (
-            <g key={label}>
-              {whole > 0 ? (
-                <rect
-                  className="stroke-part-1"
-                  fill={`url(#${id}-whole)`}
-                  height={highOf(whole)}
-                  y={floor - highOf(whole)}
-                  {...place}
-                />
-              ) : null}
+    <DrawingFrame height={HIGH + ROOM.above + ROOM.below} id={id} said={said} title={title}>
+      <line
+        className="stroke-line-strong"
+        x2="100%"
+        y1={ROOM.above + HIGH}
+        y2={ROOM.above + HIGH}
+      />
+      {columns.map(({ label, whole, part }, rank) => {
+        const place = { x: `${step * (rank + (1 - WIDE) / 2)}%`, width: `${step * WIDE}%` };
+        const floor = ROOM.above + HIGH;
+        const written = (columns.length - 1 - rank) % every === 0;
+        return (
+          <g key={label}>
+            {whole > 0 ? (
               <rect
-                className="fill-part-1 forced-colors:fill-[CanvasText]"
-                height={highOf(part)}
-                y={floor - highOf(part)}
+                className="stroke-part-1"
+                fill={hatchingOf(id)}
+                height={highOf(whole)}
+                y={floor - highOf(whole)}
                 {...place}
               />
-              {written ? (
-                <g textAnchor="middle">
-                  <text
-                    className="fill-ink font-semibold"
-                    x={`${step * (rank + 0.5)}%`}
-                    y={floor - highOf(whole) - 6}
-                  >
-                    {sayNumber(whole)}
-                  </text>
-                  <text
-                    className="fill-muted text-[0.8125rem]"
-                    x={`${step * (rank + 0.5)}%`}
-                    y={floor + 18}
-                  >
-                    {label}
-                  </text>
-                </g>
-              ) : null}
-            </g>
-          );
-        })}
-      </svg>
-    </figure>
+            ) : null}
+            <rect
+              className="fill-part-1 forced-colors:fill-[CanvasText]"
+              height={highOf(part)}
+              y={floor - highOf(part)}
+              {...place}
+            />
+            {written ? (
+              <g textAnchor="middle">
+                <text
+                  className="fill-ink font-semibold"
+                  x={`${step * (rank + 0.5)}%`}
+                  y={floor - highOf(whole) - 6}
+                >
+                  {sayNumber(whole)}
+                </text>
+                <text
+                  className="fill-muted text-[0.8125rem]"
+                  x={`${step * (rank + 0.5)}%`}
+                  y={floor + 18}
+                >
+                  {label}
+                </text>
+              </g>
+            ) : null}
+          </g>
+        );
+      })}
+    </DrawingFrame>
   );
 }

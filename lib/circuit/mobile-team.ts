@@ -1,3 +1,4 @@
+import type { Regime } from '@/lib/organization/organization';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
@@ -24,6 +25,20 @@ export const ROTATION_RULE = { weeksAhead: 4, leastShare: 10, fullShare: 100 } a
 
 /** How much of each trade a team has, in hundredths of a full time. */
 export type Mix = Readonly<Partial<Record<Trade, number>>>;
+
+/** A mobile team as it is kept. */
+export type MobileTeam = {
+  readonly id: MobileTeamId;
+  readonly name: string;
+  readonly carriedBy: string;
+  readonly regime: Regime;
+  readonly mix: Mix;
+  readonly doctors: readonly string[];
+  readonly purpose: string;
+  readonly computedAt: Date | null;
+};
+/** What is said of a team. */
+export type TeamDraft = Omit<MobileTeam, 'computedAt'>;
 
 /** What kind of place a team goes to. Of a foster carer, the commune alone is known here. */
 export const STOP_KINDS = ['structure', 'hospital', 'foster-carer'] as const;

@@ -1,21 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { OrganizationId, StructureId, TerritoryId, UserId } from '@/lib/identity/actor';
-import type { Regime } from '@/lib/organization/organization';
-import type { Mix, MobileTeamId, Stop, StopId, StopKind } from '../mobile-team';
+import type { MobileTeam, MobileTeamId, Stop, StopId, StopKind, TeamDraft } from '../mobile-team';
 
-/** A mobile team as it is kept. */
-export type MobileTeam = {
-  readonly id: MobileTeamId;
-  readonly name: string;
-  readonly carriedBy: string;
-  readonly regime: Regime;
-  readonly mix: Mix;
-  readonly doctors: readonly string[];
-  readonly purpose: string;
-  readonly computedAt: Date | null;
-};
-export type TeamDraft = Omit<MobileTeam, 'computedAt'>;
 type Kept = { readonly by: UserId; readonly now: Date };
 
 /** A team that goes on, held until the end of the transaction: who computes and who chooses wait for each other. */

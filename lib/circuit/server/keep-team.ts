@@ -5,8 +5,7 @@ import type { CellMember, Context, Manager, StructureId } from '@/lib/identity/a
 import { record } from '@/lib/journal/journal';
 import { settlePlace } from '@/lib/profile/server/settle-place';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-
-import type { MobileTeamId, Stop, StopId } from '../mobile-team';
+import type { MobileTeam, MobileTeamId, Stop, StopId, TeamDraft } from '../mobile-team';
 import {
   endStop,
   endTeam,
@@ -16,9 +15,7 @@ import {
   listTeams,
   listVisits,
   lockTeam,
-  type MobileTeam,
   type PlaceToGo,
-  type TeamDraft,
   updateTeam,
   type Visit,
   type Where,

@@ -10,6 +10,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { sayNotTaken } from '../circuit.messages';
 import {
   type MemberId,
+  type MobileTeam,
   type MobileTeamId,
   ROTATION_RULE,
   type StopId,
@@ -27,13 +28,7 @@ import {
   rotationOf,
   seatsOf,
 } from '../rotation';
-import {
-  listStops,
-  listTeams,
-  lockTeam,
-  type MobileTeam,
-  markComputed,
-} from './circuit.repository';
+import { listStops, listTeams, lockTeam, markComputed } from './circuit.repository';
 import { type KeptMember, listBusy, listMembers } from './member.repository';
 import { deleteTurns, insertTurns, type KeptTurn, listTurns } from './turn.repository';
 
