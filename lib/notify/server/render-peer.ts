@@ -64,7 +64,7 @@ export const renderPeerProposed: Render = async (db, message) => {
 
 /** To the one director who is asked: somebody experienced may help you; do you agree? */
 export const renderPeerAgreement: Render = async (db, message) => {
-  const [id, hat] = [idIn(message, 'helpId'), idIn(message, 'membershipId')];
+  const [id, hat] = [idIn(message, 'helpId'), idIn(message, 'readerId')];
   const help = id ? await findHelp(db, id) : null;
   if (!id || !hat || help?.askedOf !== hat) return { because: 'gone' };
   if (help.answered) return { because: 'no-longer-true' };
@@ -83,7 +83,7 @@ export const renderPeerAgreement: Render = async (db, message) => {
 
 /** To both, once both agreed: the link gives the way to reach the other; the mail itself names nobody. */
 export const renderPeerContact: Render = async (db, message) => {
-  const [id, hat, proposal] = ['helpId', 'membershipId', 'proposalId'].map((name) =>
+  const [id, hat, proposal] = ['helpId', 'readerId', 'proposalId'].map((name) =>
     idIn(message, name),
   );
   const help = id ? await findHelp(db, id) : null;

@@ -330,10 +330,10 @@ declare
   reader uuid := (select user_id from memberships where id = new.asked_membership_id);
 begin
   if new.link_hash is distinct from old.link_hash then
-    perform peer_write(reader, new.territory_id, 'peer-agreement', jsonb_build_object('helpId', new.id, 'membershipId', new.asked_membership_id), new.link_hash);
+    perform peer_write(reader, new.territory_id, 'peer-agreement', jsonb_build_object('helpId', new.id, 'readerId', new.asked_membership_id), new.link_hash);
   end if;
   if new.agreed_at is not null and old.agreed_at is null then
-    perform peer_write(reader, new.territory_id, 'peer-contact', jsonb_build_object('helpId', new.id, 'membershipId', new.asked_membership_id), new.id || ':host');
+    perform peer_write(reader, new.territory_id, 'peer-contact', jsonb_build_object('helpId', new.id, 'readerId', new.asked_membership_id), new.id || ':host');
     perform peer_write(d.user_id, new.territory_id, 'peer-contact', jsonb_build_object('helpId', new.id, 'proposalId', p.id), new.id || ':helper')
     from peer_proposals p join peer_directors d on d.id = p.director_id where p.help_id = new.id and p.chosen_at is not null;
   end if;

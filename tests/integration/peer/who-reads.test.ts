@@ -161,16 +161,23 @@ describe('the directors’ reserve', () => {
 
   test('sends mails no direction reads among those of its body, and that name nobody', async () => {
     const { house, peer, helpId, proposalId } = await aStory();
-    const sent = await ask<{ id: string; kind: string; organizationId: string | null }>(
+    const sent = await ask<{
+      id: string;
+      kind: string;
+      organizationId: string | null;
+      payload: object;
+    }>(
       owner,
-      `select id, kind, organization_id as "organizationId" from outbox_messages where payload->>'helpId' = $1 or payload->>'proposalId' = $2 order by kind`,
+      `select id, kind, payload, organization_id as "organizationId" from outbox_messages where payload->>'helpId' = $1 or payload->>'proposalId' = $2 order by kind`,
       [helpId, proposalId],
     );
     expect(sent.map(({ kind }) => kind)).toEqual([
       ...['peer-agreement', 'peer-answered', 'peer-proposed'],
     ]);
-    for (const { id, organizationId } of sent) {
+    for (const { id, organizationId, payload } of sent) {
       expect(organizationId).toBeNull();
+      // a hat under that name would leave by its telephone, and nowhere
+      expect(payload).not.toHaveProperty('membershipId');
       const row = await findMessage(db, id);
       const said = row ? await renderMessage(db, row, now) : null;
       const text = JSON.stringify(said);
