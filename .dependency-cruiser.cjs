@@ -21,6 +21,7 @@ const STORY = [
   'lending',
   'service',
   'referral',
+  'peer',
   'circuit',
   'assignment',
   'follow',

@@ -137,6 +137,15 @@ export const MESSAGE_KINDS = [
   'post-answered',
   /** to whoever answers questions of a territory: one was given to them; to the cell, when nobody answers about it */
   'referral',
+  /** to an experienced director: would you help another direction? by their own link, which says neither where nor why */
+  'peer-proposed',
+  /** to the one director of a body who is asked: a director may help you; by their own link */
+  'peer-agreement',
+  /** to both, once both agreed: how to reach each other, by the same link */
+  'peer-contact',
+  /** to whoever opened a help: somebody answered; to those who had said yes: they are not needed, or no longer */
+  'peer-answered',
+  'peer-over',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -187,6 +196,7 @@ export type Message = {
    * `frameworkId` and `transferId` for what two bodies share,
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
+   * `helpId` for what is about the help of a direction, with `proposalId` or `readerId` (a hat) for whose link it holds; `proposalId` alone for peer-proposed,
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,

@@ -7,6 +7,7 @@ import { EVALUATION_MAP } from './map-evaluation';
 import { LENDING_MAP } from './map-lending';
 import { MISSIONS_MAP } from './map-missions';
 import { PAPERS_MAP } from './map-papers';
+import { PEERS_MAP } from './map-peers';
 import { PEOPLE_MAP } from './map-people';
 import { PLACES_MAP } from './map-places';
 import { POOLS_MAP } from './map-pools';
@@ -38,6 +39,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...SERVICES_MAP,
   ...REFERRALS_MAP,
   ...CIRCUIT_MAP,
+  ...PEERS_MAP,
   ...QUEUE_MAP,
   ...EVALUATION_MAP,
 };

@@ -42,6 +42,22 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-27',
   },
+  'peer-director': {
+    what: 'Les directions qui proposent d’en aider d’autres',
+    kept: { months: 12 },
+    from: 'le jour où elles ne se proposent plus',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
+  'peer-help': {
+    what: 'Les aides d’une direction à une autre : qui, pourquoi, les passages et le bilan',
+    kept: { months: 12 },
+    from: 'la clôture, ou l’ouverture d’une aide jamais close',
+    after: 'effacées',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
   'mobile-team': {
     what: 'Les équipes mobiles et leur circuit',
     kept: { months: 12 },

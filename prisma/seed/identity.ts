@@ -141,6 +141,11 @@ function makeCells(world: World, dice: Dice): void {
     ['49', personaAccount('cell-49')],
     ['49', newAccount(world, dice, 'cellule')],
   ] as const;
-  for (const [territoryId, { id, name, email }] of members)
-    giveHat(world, dice, { userId: id, role: 'cell', territoryId, displayName: name, email });
+  for (const [territoryId, { id, name, email }] of members) {
+    const hat = { userId: id, role: 'cell', territoryId, displayName: name, email } as const;
+    const membershipId = giveHat(world, dice, hat);
+    // the ARS keeps the directors’ reserve; the Département does not know what is in it
+    if (id === personaUser('cell-ars'))
+      world.rows.peer_keepers.push({ membershipId, territoryId, givenAt: world.clock.ago(60) });
+  }
 }

@@ -93,6 +93,7 @@ export const TABLES = [
   'pools',
   'memberships',
   'membership_structures',
+  'peer_keepers',
   'people',
   'employments',
   'person_trades',

@@ -10,6 +10,7 @@ import {
   forgetFactor,
   inviteUser,
   operator,
+  setKeeper,
   verifyJournal,
 } from './commands';
 import { erase, replay } from './erasures';
@@ -32,6 +33,7 @@ const HELP = `Relève — administration
   npm run admin -- utilisateur inviter --role platform --email ADRESSE --nom "Prénom Nom"
   npm run admin -- utilisateur desactiver --email ADRESSE
   npm run admin -- utilisateur oublier-second-facteur --email ADRESSE   (téléphone perdu : reconnaissez la personne de vive voix)
+  npm run admin -- reserve-directions confier|retirer --territoire 44 --email ADRESSE   (un agent de l’ARS, de la cellule)
   npm run admin -- effacements rejouer [--fichier FICHIER]   (après avoir restauré une sauvegarde)
   npm run admin -- effacements effacer --reference ID        (la personne reconnue ; sa référence est dans sa fiche)
   npm run admin -- travailleurs
@@ -50,6 +52,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'utilisateur inviter': inviteUser,
   'utilisateur desactiver': disableUser,
   'utilisateur oublier-second-facteur': forgetFactor,
+  'reserve-directions confier': setKeeper(true),
+  'reserve-directions retirer': setKeeper(false),
   'journal verifier': verifyJournal,
   'effacements rejouer': ({ now }, options) => replay(now, options),
   'effacements effacer': ({ now }, options) => erase(now, options),

@@ -16,6 +16,7 @@ import {
 import { forgetFactorAs } from '@/lib/identity/server/forget-factor';
 import { verifyJournalAs } from '@/lib/journal/verify';
 import { LEGAL_NATURES, REGIMES } from '@/lib/organization/organization';
+import { setKeeperAs } from '@/lib/peer/server/keep-peers';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import type { Result } from '@/lib/shared/result';
 import { readDepartmentCode } from '@/lib/territory/department';
@@ -43,6 +44,8 @@ const REFUSALS = {
   'user-unknown': 'Personne ne se connecte avec cette adresse.',
   'no-factor': 'Cette personne n’a pas de second facteur.',
   'speaks-elsewhere': 'Cette personne a aussi un rôle ailleurs.',
+  'not-of-the-cell': 'Cette adresse n’est pas celle d’un agent de la cellule de ce territoire.',
+  'already-so': 'C’était déjà le cas.',
 } as const;
 
 /** The operator of the machine: named by no user. */
@@ -165,6 +168,18 @@ export async function forgetFactor(context: Operator, options: Options) {
     `Le second facteur de ${email} est oublié ; ses sessions sont terminées, un courriel l’en prévient.`,
   ];
 }
+
+/** Which agents of a cell read the directors’ reserve: those of the ARS, named one by one. */
+export const setKeeper = (keeps: boolean) => async (context: Operator, options: Options) => {
+  const email = anAddress(options.need('email'));
+  const territory = territoryCode(options.need('territoire'));
+  done(await setKeeperAs(context, { email, territory, keeps }));
+  return [
+    keeps
+      ? `${email} lit désormais la réserve de directions.`
+      : `${email} ne lit plus la réserve de directions.`,
+  ];
+};
 
 function chainOf(options: Options): string | null {
   const territory = options.maybe('territoire');

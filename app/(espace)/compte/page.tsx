@@ -9,9 +9,11 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { mayRemovePasskey } from '@/lib/identity/passkey';
 import { listSessionsAs } from '@/lib/identity/server/end-session';
 import { readFactorAs } from '@/lib/identity/server/remove-factor';
+import { mayOfferHelp } from '@/lib/peer/peer.policy';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { askPasskeyHere } from '@/lib/web/own-factor';
@@ -70,6 +72,22 @@ export default async function AccountPage({ searchParams }: Query) {
           ]}
         />
       </Card>
+      {signed.actor && mayOfferHelp(signed.actor) ? (
+        <Card title="Aider une autre direction">
+          <p>
+            Une expérience de direction peut soutenir une direction en difficulté, sur place ou par
+            téléphone.
+          </p>
+          <p>
+            <TextLink
+              className="inline-flex min-h-target items-center"
+              href="/entraide-direction"
+            >
+              Aider une autre direction
+            </TextLink>
+          </p>
+        </Card>
+      ) : null}
       <FactorCard
         factor={factor}
         removeAction={removeFactorAction}

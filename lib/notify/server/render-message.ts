@@ -42,6 +42,13 @@ import {
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPaperNews } from './render-paper-news';
+import {
+  renderPeerAgreement,
+  renderPeerAnswered,
+  renderPeerContact,
+  renderPeerOver,
+  renderPeerProposed,
+} from './render-peer';
 import { renderPoolDecision, renderPoolInvitation, renderPoolWaiting } from './render-pool';
 import { renderPostAnswered, renderPostAsked } from './render-post-ask';
 import { renderFileReminder, renderProofExpiring } from './render-proof';
@@ -143,6 +150,11 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'post-asked': renderPostAsked,
   'post-answered': renderPostAnswered,
   referral: renderReferral,
+  'peer-proposed': renderPeerProposed,
+  'peer-agreement': renderPeerAgreement,
+  'peer-contact': renderPeerContact,
+  'peer-answered': renderPeerAnswered,
+  'peer-over': renderPeerOver,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

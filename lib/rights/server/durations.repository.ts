@@ -115,6 +115,8 @@ const STEPS: readonly Step[] = [
       'id',
     ),
   },
+  { id: 'peer-help', statement: past('peer_helps', older('coalesce(closed_at, opened_at)'), 'id') },
+  { id: 'peer-director', statement: past('peer_directors', older('ended_at'), 'id') },
   { id: 'mobile-team-turn', statement: past('mobile_team_turns', older('ends_at'), 'id') },
   { id: 'mobile-team-member', statement: past('mobile_team_members', older('ended_at'), 'id') },
   { id: 'mobile-team', statement: past('mobile_teams', older('ended_at'), 'id') },

@@ -7,6 +7,7 @@ import {
 } from '../../integration/isolation/activations';
 import { codeOf, paperOf } from '../../integration/isolation/issued-papers';
 import { MOBILE_TEAMS } from '../../integration/isolation/mobile-teams';
+import { PEER_HELPS } from '../../integration/isolation/peers';
 import type { Stage } from './stage';
 
 const BUILT = '.next/server';
@@ -61,6 +62,7 @@ const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[
   ['/effacement/', 'leave'],
   ['/suivi/', 'follow'],
   ['/t/', 'tension'],
+  ['/e/', 'peer'],
   ['/b/', 'ask'],
   ['/pret/', 'loan'],
   ['/api/agenda/', 'calendar'],
@@ -158,6 +160,13 @@ const mobileTeamsOf = (_: Stage['world'], path: (id: string) => string): readonl
   { name: 'no id', path: path('x') },
 ];
 
+const helpsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  { name: 'A', path: path(PEER_HELPS.ofA) },
+  { name: 'C', path: path(PEER_HELPS.ofC) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
 const seasonsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
   ...[
     ['A', SEASON],
@@ -239,6 +248,7 @@ const NAMED: Readonly<
   '[activationId]': activationsOf,
   '[saisonId]': seasonsOf,
   '[teamId]': mobileTeamsOf,
+  '[aideId]': helpsOf,
   '[besoinId]': needsOf,
   '[structureId]': structuresOf,
   '[appelId]': callsOf,

@@ -9,6 +9,7 @@ import { grantDatabase } from '../../../scripts/roles.mjs';
 import { startWeb, untilReady } from '../../../scripts/services.mjs';
 import { wholeWorld } from '../../integration/isolation/besides';
 import { readTables, type Table } from '../../integration/isolation/catalogue';
+import { PEER_PROPOSALS } from '../../integration/isolation/peers';
 import { addresses } from '../../support/addresses';
 import { anId, ask, insert } from '../../support/insert';
 import { aSession } from '../../support/speakers';
@@ -40,6 +41,7 @@ export type Tokens = Readonly<
     | 'tension'
     | 'ask'
     | 'loan'
+    | 'peer'
     | 'sign',
     string
   >
@@ -221,7 +223,7 @@ async function tokensOf(
     ...{ calendar: aToken(), confirm: aToken() },
     ...{ survey: aToken(), leave: aToken(), follow: aToken(), loan: aToken(), tension: aToken() },
     ...{ day: aToken(), host: aToken() },
-    ...{ ask: aToken(), sign: aToken() },
+    ...{ ask: aToken(), sign: aToken(), peer: aToken() },
   };
   await ask(
     owner,
@@ -243,6 +245,10 @@ async function tokensOf(
     'update loan_readers r set link_hash = $2 from loans l where l.id = r.loan_id and l.organization_id = $1',
     [a.organization.id, hashed(tokens.loan)],
   );
+  await ask(owner, 'update peer_proposals set link_hash = $2 where id = $1', [
+    PEER_PROPOSALS.toB,
+    hashed(tokens.peer),
+  ]);
   await ask(owner, 'update invitations set token_hash = $2 where id = $1', [
     a.invitation.id,
     hashed(tokens.invitation),

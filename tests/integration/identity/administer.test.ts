@@ -189,3 +189,14 @@ test('an operator’s invitation of a manager names structures, and of that orga
 });
 
 bystandersStay();
+
+test('the operator names who keeps the directors’ reserve: an agent of that cell, and no other', async () => {
+  const email = `reserve-${unique()}@demo.releve.test`;
+  const of = ['--territoire', '44', '--email', email];
+  const keeps = (verb: string) => admin('reserve-directions', verb, ...of);
+  expect((await keeps('confier')).refused).toContain('n’est pas celle d’un agent');
+  await admin('utilisateur', 'inviter', '--role', 'cell', ...of, '--nom', 'Claire Morel');
+  expect((await keeps('confier')).said).toContain('lit désormais');
+  expect((await keeps('confier')).refused).toContain('déjà');
+  expect((await keeps('retirer')).said).toContain('ne lit plus');
+});

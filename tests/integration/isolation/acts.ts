@@ -39,6 +39,7 @@ import { onDays } from './mission-day-acts';
 import { onMobileTeams } from './mobile-team-acts';
 import { onPapers, onRequests } from './need-acts';
 import { onIssued } from './paper-acts';
+import { onPeers } from './peer-acts';
 import { planActs } from './plan-acts';
 import { onChoices, onMissions, onPools } from './pool-acts';
 import { queueActs } from './queue-acts';
@@ -362,5 +363,6 @@ export const actsOf = (
   ...onSheets(world),
   ...onReferrals(world),
   ...onMobileTeams(world),
+  ...onPeers(world),
   ...onActivations(world),
 ];

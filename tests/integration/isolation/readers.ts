@@ -65,6 +65,7 @@ import { asLenders } from './loan-acts';
 import { asDays } from './mission-day-acts';
 import { readMobileTeams } from './mobile-team-acts';
 import { onMade } from './paper-readers';
+import { readPeers } from './peer-acts';
 import type { Question } from './question';
 import { readReferrals } from './referral-acts';
 import { readServices } from './service-acts';
@@ -386,6 +387,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...readServices(world),
   ...readReferrals(world),
   ...readMobileTeams(world),
+  ...readPeers(world),
   ...readExtensions(world),
   ...readAbove(world),
 ];

@@ -1,6 +1,7 @@
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 import { leaveMobileTeams } from './mobile-teams';
+import { leavePeers } from './peers';
 import { leaveReferrals } from './referrals';
 
 const DAY = 86_400_000;
@@ -17,7 +18,7 @@ export const SERVICE_REQUESTS = {
 
 export const daysAfter = (now: Date, days: number) => new Date(now.getTime() + days * DAY);
 
-/** What each body offers, and what A and B asked of each other; nobody is there to ask C. Then who answers questions, and mobile teams. */
+/** What each body offers, and what A and B asked of each other; nobody is there to ask C. Then who answers questions, mobile teams, and directors who help. */
 export async function leaveServices(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b } = world;
   for (const [letter, id] of Object.entries(SERVICES)) {
@@ -50,4 +51,5 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
   await asked(SERVICE_REQUESTS.toB, SERVICES.b, a, b);
   await leaveReferrals(owner, world);
   await leaveMobileTeams(owner, world);
+  await leavePeers(owner, world);
 }

@@ -42,6 +42,9 @@ export const SPEAKERS_OF = {
   cell: ({ territories: { here, there } }) => [
     ['cell 44', here.cell.actor],
     ['cell 49', there.cell.actor],
+    // about the directors’ reserve, which they keep
+    ['keeper 44', here.cell.actor, { 'app.peers': '44' }],
+    ['keeper 49', there.cell.actor, { 'app.peers': '49' }],
   ],
   region: () => [
     ['region of 44', regionOf(['44'])],

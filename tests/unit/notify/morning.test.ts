@@ -27,5 +27,6 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'lent-paper-news',
     'cost-asked',
     'cost-said',
+    'peer-over',
   ]);
 });

@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { listOrganizationsAs } from '@/lib/identity/server/decide-organization';
+import { readKeepsPeersAs } from '@/lib/peer/server/keep-peers';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -25,6 +26,7 @@ export default async function OrganizationsPage({ searchParams }: Query) {
   const context = await contextAs('cell');
   const { fait } = await searchParams;
   const organizations = await listOrganizationsAs(context);
+  const keepsPeers = await readKeepsPeersAs(context);
   const toVerify = organizations.filter((one) => one.status === 'invited').length;
   const done = ownValue(DONE, fait);
   const invite = <LinkButton href="/cellule/organismes/nouveau">Inviter un organisme</LinkButton>;
@@ -68,6 +70,13 @@ export default async function OrganizationsPage({ searchParams }: Query) {
           Équipes mobiles
         </TextLink>
       </p>
+      {keepsPeers ? (
+        <p>
+          <TextLink className="inline-flex min-h-target items-center" href="/cellule/directions">
+            Réserve de directions
+          </TextLink>
+        </p>
+      ) : null}
       <p>
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
           Modèles des papiers

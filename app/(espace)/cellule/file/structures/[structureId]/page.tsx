@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { readKeepsPeersAs } from '@/lib/peer/server/keep-peers';
 import { readCaseAs } from '@/lib/queue/server/read-case';
 import { sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
@@ -27,6 +28,7 @@ export default async function StructureCasePage({ params }: Props) {
   const sheet = id ? await readCaseAs(context, { kind: 'structure', id }) : null;
   if (!state.ok || !sheet?.ok) notFound();
   const { place, last } = state.value;
+  const keepsPeers = await readKeepsPeersAs(context);
   const standing = await readStandingAs(context, place.id);
   return (
     <>
@@ -62,6 +64,14 @@ export default async function StructureCasePage({ params }: Props) {
               >
                 Noter une demande de renfort
               </TextLink>
+              {keepsPeers ? (
+                <TextLink
+                  className="inline-block py-1"
+                  href={`/cellule/directions?structure=${place.id}`}
+                >
+                  Faire épauler sa direction
+                </TextLink>
+              ) : null}
             </p>
           </Card>
         }
