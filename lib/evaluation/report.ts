@@ -112,6 +112,12 @@ export type CountedFigures = NeedFigures & {
   readonly everFilled: number;
 };
 
+/** Where nothing was posted. */
+export const NO_NEEDS: CountedFigures = {
+  ...{ posted: 0, filled: 0, expired: 0, seats: 0, seatsTaken: 0, answered: 0, everFilled: 0 },
+  ...{ minutesToFirstYes: null, minutesToFilled: null },
+};
+
 /** Needs as they are told: a delay only where five needs at least make it, since one need’s first yes is somebody’s. */
 export const tellNeeds = ({ answered, everFilled, ...needs }: CountedFigures): NeedFigures => ({
   ...needs,

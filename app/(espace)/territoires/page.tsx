@@ -101,6 +101,11 @@ export default async function TerritoriesPage() {
         rows={territories}
         stacked
       />
+      <p>
+        <TextLink className="inline-block py-1" href="/territoires/comparer">
+          Comparer les départements, mois par mois
+        </TextLink>
+      </p>
       <p className="max-w-text text-sm text-muted">
         Heures critiques : celles où la sécurité, les soins ou les repas sont en jeu, et que
         personne ne couvre encore. Premier oui : délai médian des besoins publiés depuis sept jours,

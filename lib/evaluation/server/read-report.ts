@@ -15,7 +15,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type GoalLine, goalLines } from '../goals';
 import { partsOf } from '../held-back';
 import { heldOutcomes, heldReasons, heldSaid } from '../held-back-counts';
-import { type Report, tellNeeds, tellOutcomes } from '../report';
+import { NO_NEEDS, type Report, tellNeeds, tellOutcomes } from '../report';
 import { reasonOf } from '../report-words';
 import { satisfactionLines } from '../satisfaction';
 import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
@@ -25,7 +25,7 @@ import {
   listReasons,
   listSaid,
   listToldPeriods,
-  sumNeeds,
+  sumNeedsIn,
   sumWeeks,
 } from './report.repository';
 
@@ -37,9 +37,10 @@ export async function readReport(
 ): Promise<Report> {
   const mondays = weeksShown(period);
   const periods = [period, ...partsOf(period, await listToldPeriods(tx, now))];
+  const needs = await sumNeedsIn(tx, [actor.territoryId], period);
   return {
     period,
-    needs: tellNeeds(await sumNeeds(tx, actor.territoryId, period)),
+    needs: tellNeeds(needs.get(actor.territoryId) ?? NO_NEEDS),
     schemes: tellOutcomes(heldOutcomes(await listOutcomes(tx, periods), periods)),
     reasons: heldReasons(await listReasons(tx, periods), periods).map(reasonOf),
     satisfaction: satisfactionLines(heldSaid(await listSaid(tx, periods), periods)),

@@ -6,23 +6,24 @@ import type { RankedOutcome, RankedReason, RankedSaid } from '../held-back-count
 import type { CountedFigures } from '../report';
 import type { WeekFigures } from '../weeks';
 
-/** The needs posted in a period, the seats they asked for, and how fast they were filled. */
-export async function sumNeeds(
+/** The needs posted in a period in each of these territories, the seats they asked for, and how fast they were filled; none where nothing was posted. */
+export async function sumNeedsIn(
   tx: Tx,
-  territoryId: TerritoryId,
+  territoryIds: readonly TerritoryId[],
   { start, end }: Period,
-): Promise<CountedFigures> {
-  const [row] = await tx.$queryRaw<CountedFigures[]>`
-    select count(*)::int as posted, (count(*) filter (where seats_taken >= seats))::int as filled,
+): Promise<ReadonlyMap<TerritoryId, CountedFigures>> {
+  const rows = await tx.$queryRaw<(CountedFigures & { readonly territoryId: TerritoryId })[]>`
+    select territory_id as "territoryId",
+      count(*)::int as posted, (count(*) filter (where seats_taken >= seats))::int as filled,
       (count(*) filter (where status = 'expired' and seats_taken < seats))::int as expired,
       coalesce(sum(seats), 0)::int as seats, coalesce(sum(least(seats_taken, seats)), 0)::int as "seatsTaken",
       count(first_yes_at)::int as answered, count(filled_at)::int as "everFilled",
       (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8 as "minutesToFirstYes",
       (extract(epoch from percentile_cont(0.5) within group (order by filled_at - posted_at)) / 60)::float8 as "minutesToFilled"
-    from needs where territory_id = ${territoryId} and posted_at >= ${start} and posted_at < ${end}
-      and status in ('open', 'filled', 'closed', 'expired')`;
-  if (!row) throw new Error('an aggregate always gives one row');
-  return row;
+    from needs where territory_id = any(${[...territoryIds]}::text[]) and posted_at >= ${start} and posted_at < ${end}
+      and status in ('open', 'filled', 'closed', 'expired')
+    group by territory_id`;
+  return new Map(rows.map(({ territoryId, ...figures }) => [territoryId, figures]));
 }
 
 /** The same by civil week: those in which something was posted. */
@@ -66,6 +67,31 @@ export const listSaid = (tx: Tx, periods: readonly Period[]) => {
     from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
       cross join lateral reserve_satisfaction(p.since, p.until) s`;
 };
+
+/** How far the people asked in each of these periods went, in one of the territories of the speaker’s hat; nobody in another. */
+export const listOutcomesOf = (tx: Tx, territoryId: TerritoryId, periods: readonly Period[]) => {
+  const { starts, ends } = bounds(periods);
+  return tx.$queryRaw<RankedOutcome[]>`
+    select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
+    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
+      cross join lateral territory_outcomes(${territoryId}, p.since, p.until) o`;
+};
+
+/** The activations and seasons of one of the territories of the speaker’s hat, until an instant. */
+export const listToldPeriodsOf = (tx: Tx, territoryId: TerritoryId, now: Date) =>
+  tx.$queryRaw<Period[]>`
+    select since as start, until as end from territory_periods(${territoryId}, ${now})`;
+
+/** The territories of the speaker’s hat where somebody was asked in a period. */
+export const listAskedIn = (tx: Tx, territoryIds: readonly TerritoryId[], { start, end }: Period) =>
+  tx.$queryRaw<{ readonly code: TerritoryId }[]>`
+    select t.code from unnest(${[...territoryIds]}::text[]) t(code)
+    where exists (select 1 from territory_outcomes(t.code, ${start}, ${end}))`;
+
+/** The names of territories, by name. */
+export const listNames = (tx: Tx, territoryIds: readonly TerritoryId[]) =>
+  tx.$queryRaw<{ readonly code: TerritoryId; readonly name: string }[]>`
+    select code, name from territories where code = any(${[...territoryIds]}::text[]) order by name`;
 
 /** The activations and seasons of the speaker’s territory, until an instant. */
 export const listToldPeriods = (tx: Tx, now: Date) =>
