@@ -5,7 +5,8 @@ import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD } from '@/lib/shared/french';
 import { type Forecast, tightOf } from '@/lib/situation/forecast';
 import type { Gap } from '@/lib/situation/told-counts';
-import { GAP_WORDS, sayBand, sayColumnDay, sayToCover } from './tension-view';
+import { sayBand } from './situation-view';
+import { GAP_WORDS, sayColumnDay, sayToCover } from './tension-view';
 
 const UNTOLD = 'trop peu pour le dire ici';
 

@@ -14,20 +14,31 @@ import {
 } from '@/lib/situation/situation';
 import type { Told } from '@/lib/situation/territory-figures';
 import { type Answers, tellAnswers } from '@/lib/situation/told-answers';
+import { type Band, bandOf } from '@/lib/situation/told-counts';
 
-/** « 1 oui, 10 autres sollicitées »: what was tried for one need. */
+/** « personne », « moins de 5 », « 10 à 14 ». */
+export function sayBand({ least, most }: Band): string {
+  if (most === 0) return 'personne';
+  if (least === 1) return `moins de${HARD}${most + 1}`;
+  return `${sayNumber(least)}${HARD}à${HARD}${sayNumber(most)}`;
+}
+
+const OTHERS_WORDS = {
+  nobody: 'personne d’autre de sollicité',
+  few: `moins de${HARD}${SMALL_CELL} autres sollicitées`,
+  'five-or-more': `${SMALL_CELL} autres sollicitées ou plus`,
+} as const;
+
+/** « 1 oui, 5 autres sollicitées ou plus »: what was tried for one need. */
 export function sayTried(need: Pick<OpenNeed, 'asked' | 'yes'>): string {
   if (need.asked === 0) return 'personne n’est encore sollicité';
   const { yes, others } = tellAnswers({ ...need, no: 0 });
-  if (yes === 0) return `${sayOthers(others)} sollicitées, aucun oui`;
-  const said = sayCount(yes, 'oui', 'oui');
-  return others === 0
-    ? `${said}, personne d’autre de sollicité`
-    : `${said}, ${sayOthers(others)} autres sollicitées`;
+  if (yes === 0) return `${OTHERS_WORDS[others].replace(' autres', '')}, aucun oui`;
+  return `${sayCount(yes, 'oui', 'oui')}, ${OTHERS_WORDS[others]}`;
 }
 
-/** A count of people outside their organization, standing alone: fewer than five is all that is said of the small ones (R-9). */
-export const sayFew = (count: number) => sayOthers(count < SMALL_CELL ? null : count);
+/** A count of people outside their organization, standing alone: by fives, and fewer than five is all that is said of the small ones (R-9). */
+export const sayFew = (count: number) => sayBand(bandOf(Math.max(1, count)));
 
 /** A count told outside its territory: « moins de 5 » where it is small. */
 export const sayFewOf = (count: Told) => sayOthers(count === 'few' ? null : count);
@@ -37,16 +48,14 @@ const sayOthers = (count: number | null) =>
 
 export type AnswerRow = { readonly name: string; readonly value: string };
 
-/** The answers to one need as rows: no total beside its parts, and a split only when neither side is small. */
+/** The answers to one need as rows: each side by fives, no total beside its parts. */
 export function answerRows(answers: Answers): readonly AnswerRow[] {
   if (answers.asked === 0) return [{ name: 'Sollicitées', value: 'personne' }];
-  const { yes, others, split } = tellAnswers(answers);
-  const said = { name: 'Oui', value: yes === 0 ? 'aucun' : sayNumber(yes) };
-  if (!split) return [said, { name: 'Non ou sans réponse', value: sayOthers(others) }];
+  const { yes, no, silent } = tellAnswers(answers);
   return [
-    said,
-    { name: 'Non', value: split.no === 0 ? 'aucun' : sayNumber(split.no) },
-    { name: 'Sans réponse', value: split.silent === 0 ? 'personne' : sayNumber(split.silent) },
+    { name: 'Oui', value: yes === 0 ? 'aucun' : sayNumber(yes) },
+    { name: 'Non', value: no.most === 0 ? 'aucun' : sayBand(no) },
+    { name: 'Sans réponse', value: sayBand(silent) },
   ];
 }
 

@@ -1,13 +1,13 @@
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, sayCount, sayDuration, sayNumber, THIN } from '@/lib/shared/french';
+import { HARD, sayCount, sayDuration, THIN } from '@/lib/shared/french';
 import { sayCalendarDay } from '@/lib/shared/french-time';
 import { toldMedian } from '@/lib/situation/delays';
 import { type Forecast, shortOf } from '@/lib/situation/forecast';
 import type { Horizon } from '@/lib/situation/situation';
 import { CUTS, type Cut, type Trend } from '@/lib/situation/tension-table';
-import type { Band, Gap } from '@/lib/situation/told-counts';
+import type { Gap } from '@/lib/situation/told-counts';
 import type { TensionLevel } from '@/lib/triage/tension-index';
-import { sayHours } from './situation-view';
+import { sayBand, sayHours } from './situation-view';
 
 const THEN: Readonly<Record<Horizon, string>> = {
   24: 'il y a 24 h',
@@ -27,13 +27,6 @@ export function sayTrend({ was, change }: Trend, horizon: Horizon): string {
 export function sayLevels(levels: Readonly<Record<TensionLevel, number>>): string {
   const silent = levels.unknown;
   return `${levels.orange} à l’orange, ${silent} sans nouvelle depuis trois jours`;
-}
-
-/** « personne », « moins de 5 », « 10 à 14 ». */
-export function sayBand({ least, most }: Band): string {
-  if (most === 0) return 'personne';
-  if (least === 1) return `moins de${HARD}${most + 1}`;
-  return `${sayNumber(least)}${HARD}à${HARD}${sayNumber(most)}`;
 }
 
 export const GAP_WORDS: Readonly<Record<Gap, string>> = {

@@ -23,7 +23,7 @@ export const PUBLICATION_RULES = [
     /** how far back months are published */
     keptMonths: 36,
     reference:
-      'Code des relations entre le public et l’administration, article L312-1-2 ; règles du secret statistique de l’Insee (loi n°\u00a051-711 du 7\u00a0juin 1951, article\u00a06)',
+      'Personne n’est identifiable : code des relations entre le public et l’administration, article L312-1-2, alinéa 2. Secret statistique : loi n° 51-711 du 7 juin 1951, article 6 ; les trois unités et les 85 % sont les règles du Comité de coordination des enquêtes statistiques (7 juillet 1960), telles que l’Insee les applique',
     checkedOn: '2026-11-27',
     sentence:
       'Un nombre de moins de 10, ou qui vient de moins de trois structures, ou pour plus de 85\u00a0% d’une seule, n’est pas publié ; les autres sont arrondis à 10 en dessous. Un mois est calculé une seule fois, sept jours après sa fin, et ne change plus.',

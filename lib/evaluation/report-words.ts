@@ -141,7 +141,7 @@ export const tablesOf = ({
   reasons,
   satisfaction,
   weeks,
-}: Report): readonly ReportTable[] => [
+}: Omit<Report, 'period'>): readonly ReportTable[] => [
   needsTable(needs),
   schemesTable({ needs, schemes }),
   reasonsTable(reasons),

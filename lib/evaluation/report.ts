@@ -4,6 +4,7 @@ import { schemeOfKind } from '@/lib/pool/settings';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
 import { sayDuration, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
+import { toldMedian } from '@/lib/situation/delays';
 import type { SaidLine } from './satisfaction';
 import type { WeekFigures } from './weeks';
 
@@ -43,13 +44,18 @@ export const schemeLabel = (kind: PersonKind): string => {
   return scheme ? SCHEME_TABLE[scheme].label : PERSON_KIND_TABLE[kind].label;
 };
 
+/** What became of those asked: nobody is told apart from fewer than five, since seats taken, which everybody sees, would then say how many came by which scheme (lib/decisions/086). */
+export const tellAfter = (count: number): Told => (count === 0 ? { kind: 'few' } : tell(count));
+
 /** Each scheme that asked somebody, told; a delay only where five people at least make it. */
 export function tellOutcomes(outcomes: readonly Outcome[]): readonly SchemeLine[] {
   const known = new Map(outcomes.map((one) => [one.kind, one]));
   return PERSON_KINDS.flatMap((kind) => {
     const one = known.get(kind);
     if (!one || one.asked === 0) return [];
-    const told = Object.fromEntries(STAGES.map((stage) => [stage, tell(one[stage])]));
+    const told = Object.fromEntries(
+      STAGES.map((stage) => [stage, stage === 'asked' ? tell(one.asked) : tellAfter(one[stage])]),
+    );
     const line = { kind, label: schemeLabel(kind), told: told as SchemeLine['told'] };
     return [{ ...line, minutesToYes: line.told.yes.kind === 'about' ? one.minutesToYes : null }];
   });
@@ -67,7 +73,7 @@ export const sumOf = (told: readonly Told[]): Sum => ({
 /** A sum in words. */
 export function saySum({ atLeast, hidden }: Sum): string {
   if (atLeast > 0) return `${sayNumber(atLeast)} ou un peu plus`;
-  return hidden ? 'Quelques-unes' : 'Aucune';
+  return hidden ? 'Trop peu pour le dire' : 'Aucune';
 }
 
 /** One reason and how many people gave it, told. */
@@ -99,6 +105,25 @@ export type Report = {
   /** the weeks it covers, and some before: what the trend is read from */
   readonly weeks: readonly WeekFigures[];
 };
+
+/** What is counted of needs before delays are told: how many make each of them. */
+export type CountedFigures = NeedFigures & {
+  readonly answered: number;
+  readonly everFilled: number;
+};
+
+/** Where nothing was posted. */
+export const NO_NEEDS: CountedFigures = {
+  ...{ posted: 0, filled: 0, expired: 0, seats: 0, seatsTaken: 0, answered: 0, everFilled: 0 },
+  ...{ minutesToFirstYes: null, minutesToFilled: null },
+};
+
+/** Needs as they are told: a delay only where five needs at least make it, since one need’s first yes is somebody’s. */
+export const tellNeeds = ({ answered, everFilled, ...needs }: CountedFigures): NeedFigures => ({
+  ...needs,
+  minutesToFirstYes: toldMedian(needs.minutesToFirstYes, answered),
+  minutesToFilled: toldMedian(needs.minutesToFilled, everFilled),
+});
 
 /** Seats filled out of a hundred; null when none was asked for. */
 export const filledShare = ({

@@ -155,7 +155,7 @@ export type Pace = {
   readonly yesToday: number;
   /** needs somebody was asked for: people are not counted here, the needs’ own figures would give the small ones away */
   readonly needsAskedToday: number;
-  /** median over the needs posted in the last seven days; null when none has had a yes */
+  /** median over the needs posted in the last seven days; null when fewer than five had a yes: it would be the delay of somebody */
   readonly minutesToFirstYes: number | null;
 };
 

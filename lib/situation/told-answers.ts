@@ -1,4 +1,5 @@
 import { SMALL_CELL } from './situation';
+import { type Band, bandOf } from './told-counts';
 
 /** Of the people asked for one need: how many were, said yes, said no. */
 export type Answers = { readonly asked: number; readonly yes: number; readonly no: number };
@@ -7,22 +8,22 @@ export type Answers = { readonly asked: number; readonly yes: number; readonly n
 export type ToldAnswers = {
   /** the seats taken, which everybody sees */
   readonly yes: number;
-  /** asked, without a yes of theirs; null: fewer than five */
-  readonly others: number | null;
-  /** how the others split; null: one of the two is small, and either would give the other away */
-  readonly split: { readonly no: number; readonly silent: number } | null;
+  /** asked, without a yes of theirs */
+  readonly others: 'nobody' | 'few' | 'five-or-more';
+  readonly no: Band;
+  readonly silent: Band;
 };
 
 /** A count of people that may be given: none at all, or five and more. */
 export const mayTell = (count: number) => count === 0 || count >= SMALL_CELL;
 
 /**
- * What may be told of the answers to one need. Nothing shown lets a hidden count be worked out by subtraction: the total is
- * never given beside its parts, and the two parts of the others are given together or not at all.
+ * What may be told of the answers to one need. The yes are seats taken; the others are told by fives, each side on its own and never
+ * totalled: a total beside its parts, or a side hidden when it is small, would say how many there are (lib/decisions/086).
  */
 export function tellAnswers({ asked, yes, no }: Answers): ToldAnswers {
   const others = Math.max(0, asked - yes);
   const silent = Math.max(0, others - no);
-  if (!mayTell(others)) return { yes, others: null, split: null };
-  return { yes, others, split: mayTell(no) && mayTell(silent) ? { no, silent } : null };
+  const many = others < SMALL_CELL ? 'few' : 'five-or-more';
+  return { yes, others: others === 0 ? 'nobody' : many, no: bandOf(no), silent: bandOf(silent) };
 }

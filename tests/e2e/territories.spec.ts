@@ -68,6 +68,8 @@ test('a département of another region, and what a cell does, are not found', as
   await loginAs(page, at('beatrice.pontvallain'));
   for (const path of [
     ...['/territoires/35', '/territoires/35/structures', '/territoires/xx', '/france'],
+    ...['/territoires/comparer?un=35&autre=44', '/territoires/comparer?mois=1999-01'],
+    ...['/api/territoires/comparer?un=35&autre=44', '/api/france/comparer', '/france/comparer'],
     ...['/situation', '/situation/structures', '/cellule/organismes', '/plateforme'],
   ])
     expect([path, (await page.goto(path))?.status()]).toEqual([path, 404]);
@@ -100,3 +102,53 @@ test('the national reading has figures by territory, no name, and is found by no
   for (const path of ['/france', '/territoires'])
     expect([path, (await wide.goto(path))?.status()]).toEqual([path, 404]);
 });
+
+test('a region sets two départements side by side for a month, on a phone, without script; the file says the same', async ({
+  open,
+}) => {
+  const page = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(page, at('beatrice.pontvallain'));
+  await page.goto('/territoires');
+  await page.getByRole('link', { name: 'Comparer les départements, mois par mois' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comparer les départements');
+  const table = page.getByRole('table', { name: /territoire par territoire/ });
+  await expect(table.getByRole('rowheader')).toHaveCount(5);
+  await expect(page.getByRole('img', { name: 'Places pourvues' })).toBeVisible();
+  await page
+    .getByLabel('Comparer', { exact: true })
+    .selectOption({ label: 'Loire-Atlantique (44)' });
+  await page.getByLabel('avec').selectOption({ label: 'Maine-et-Loire (49)' });
+  await page.getByRole('button', { name: 'Voir' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/un=44&autre=49/);
+  const needs = page.getByRole('table', { name: 'Les besoins' });
+  await expect(needs.getByRole('columnheader')).toHaveText([
+    'Mesure',
+    'Loire-Atlantique',
+    'Maine-et-Loire',
+  ]);
+  await expectReadable(page);
+  await page.screenshot({ path: '.data/e2e/territoires-comparer-360.png', fullPage: true });
+  const href = await page.getByRole('link', { name: 'Fichier pour tableur' }).getAttribute('href');
+  const file = await page.request.get(href ?? '');
+  expect(file.headers()['content-type']).toContain('text/csv');
+  const posted = await table
+    .getByRole('row', { name: /Loire-Atlantique/ })
+    .getByRole('cell')
+    .first()
+    .innerText();
+  expect(await file.text()).toContain(`Loire-Atlantique (44);${posted.trim()}`);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`the national reading compares territories by fives, ${scheme}`, async ({ open }) => {
+    const page = await open({ viewport: { width: 1280, height: 900 }, colorScheme: scheme });
+    await loginAs(page, at('paul.estrecieux'));
+    await page.goto('/france/comparer');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comparer les territoires');
+    const table = page.getByRole('table', { name: /territoire par territoire/ });
+    await expect(table.getByText(/ou un peu plus|Moins de 5/).first()).toBeVisible();
+    await expect(page.getByText('Passés sans être pourvus')).toHaveCount(0);
+    await axe(page);
+    await page.screenshot({ path: `.data/e2e/france-comparer-${scheme}.png`, fullPage: true });
+  });

@@ -4,6 +4,7 @@ import { sayFewOf, sayHours, sayHoursTold } from '@/components/situation/situati
 import { DataTable } from '@/components/ui/data-table';
 import { FigureCard } from '@/components/ui/figure-card';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { plural, sayCount, sayDuration, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { readFranceAs } from '@/lib/situation/server/compare-territories';
@@ -86,6 +87,11 @@ export default async function FrancePage() {
         rows={territories}
         stacked
       />
+      <p>
+        <TextLink className="inline-block py-1" href="/france/comparer">
+          Comparer les territoires, mois par mois
+        </TextLink>
+      </p>
       <p className="max-w-text text-sm text-muted">
         Aucun nom de personne ni de structure n’est lu ici. Un chiffre tiré de moins de {SMALL_CELL}{' '}
         structures ou besoins n’est pas donné, et n’entre dans aucun total.

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { plural, sayCount, sayDuration, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
+import { toldMedian } from '@/lib/situation/delays';
 import { compareTerritoriesAs } from '@/lib/situation/server/compare-territories';
 import type { TerritoryFigures } from '@/lib/situation/territory-figures';
 import { contextAs } from '@/lib/web/current-context';
@@ -89,8 +90,10 @@ export default async function TerritoriesPage() {
             key: 'first-yes',
             title: 'Premier oui',
             numeric: true,
-            cell: ({ minutesToFirstYes }) =>
-              minutesToFirstYes === null ? '–' : sayDuration(minutesToFirstYes),
+            cell: ({ minutesToFirstYes, needsWithYes }) => {
+              const told = toldMedian(minutesToFirstYes, needsWithYes);
+              return told === null ? '–' : sayDuration(told);
+            },
           },
         ]}
         empty="Aucun département n’est connu dans cette région."
@@ -98,10 +101,15 @@ export default async function TerritoriesPage() {
         rows={territories}
         stacked
       />
+      <p>
+        <TextLink className="inline-block py-1" href="/territoires/comparer">
+          Comparer les départements, mois par mois
+        </TextLink>
+      </p>
       <p className="max-w-text text-sm text-muted">
         Heures critiques : celles où la sécurité, les soins ou les repas sont en jeu, et que
-        personne ne couvre encore. Premier oui : délai médian des besoins publiés depuis sept jours.
-        La cellule de chaque département agit, la région lit.
+        personne ne couvre encore. Premier oui : délai médian des besoins publiés depuis sept jours,
+        dès que cinq ont eu un oui. La cellule de chaque département agit, la région lit.
       </p>
     </div>
   );

@@ -2,9 +2,9 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Period } from '@/lib/shared/period';
+import type { RankedOutcome } from '../held-back-counts';
 import type { CountedNeeds, PublishedMonth } from '../publication';
 import type { TerritoryMonth } from '../publication-words';
-import type { Outcome } from '../report';
 
 /** Every territory where a need was ever posted, since when, and the months already published. */
 export async function listToPublish(
@@ -38,20 +38,47 @@ export async function countNeeds(
   return rows;
 }
 
-/** How far the people asked in a period went, by the very function cells read. */
+/** What a cell is told of beside a month: the activations and seasons of its territory. */
+export async function listToldPeriods(
+  db: WorkerDb,
+  territoryId: string,
+  now: Date,
+): Promise<readonly Period[]> {
+  return await inTerritory(db, territoryId, async () => {
+    const { rows } = await db.query<Period>(
+      'select since as start, until as end from reserve_periods($1)',
+      [now],
+    );
+    return rows;
+  });
+}
+
+/** How far the people asked in each of these periods went, by the very function cells read. */
 export async function countOutcomes(
   db: WorkerDb,
   territoryId: string,
-  { start, end }: Period,
-): Promise<readonly Outcome[]> {
+  periods: readonly Period[],
+): Promise<readonly RankedOutcome[]> {
+  return await inTerritory(db, territoryId, async () => {
+    const { rows } = await db.query<RankedOutcome>(
+      `select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
+       from unnest($1::timestamptz[], $2::timestamptz[]) with ordinality p(since, until, rank)
+         cross join lateral reserve_outcomes(p.since, p.until) o order by o.kind`,
+      [periods.map(({ start }) => start), periods.map(({ end }) => end)],
+    );
+    return rows;
+  });
+}
+
+async function inTerritory<Value>(
+  db: WorkerDb,
+  territoryId: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
   await db.query(`select set_config('app.territory', $1, true)`, [territoryId]);
-  const { rows } = await db.query<Outcome>(
-    `select kind, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes"
-     from reserve_outcomes($1, $2) order by kind`,
-    [start, end],
-  );
+  const value = await read();
   await db.query(`select set_config('app.territory', '', true)`);
-  return rows;
+  return value;
 }
 
 /** Publishes a month, once: what is published is never computed again. */

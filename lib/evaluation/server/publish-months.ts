@@ -1,8 +1,16 @@
 import 'server-only';
 import type pg from 'pg';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { partsOf } from '../held-back';
+import { heldOutcomes } from '../held-back-counts';
 import { monthPeriod, publicationRuleAt, publishMonth, settledMonths } from '../publication';
-import { countNeeds, countOutcomes, insertMonth, listToPublish } from './publication.repository';
+import {
+  countNeeds,
+  countOutcomes,
+  insertMonth,
+  listToldPeriods,
+  listToPublish,
+} from './publication.repository';
 
 /** Each month over for long enough is published, territory by territory, once. How many were new. */
 export const publishMonths = (pool: pg.Pool, now: Date): Promise<number> =>
@@ -26,7 +34,8 @@ async function publishOne(
   const period = monthPeriod(month);
   if (!period) throw new Error('a settled month is a month');
   const needs = await countNeeds(db, territoryId, period);
-  const outcomes = await countOutcomes(db, territoryId, period);
+  const periods = [period, ...partsOf(period, await listToldPeriods(db, territoryId, now))];
+  const outcomes = heldOutcomes(await countOutcomes(db, territoryId, periods), periods);
   const figures = publishMonth(needs, outcomes, publicationRuleAt(now));
   return await insertMonth(db, { territoryId, month, figures, now });
 }

@@ -13,7 +13,9 @@ import { type Told, tell } from '@/lib/pool/funnel';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type GoalLine, goalLines } from '../goals';
-import { type Report, tellOutcomes } from '../report';
+import { partsOf } from '../held-back';
+import { heldOutcomes, heldReasons, heldSaid } from '../held-back-counts';
+import { NO_NEEDS, type Report, tellNeeds, tellOutcomes } from '../report';
 import { reasonOf } from '../report-words';
 import { satisfactionLines } from '../satisfaction';
 import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
@@ -22,23 +24,26 @@ import {
   listOutcomes,
   listReasons,
   listSaid,
-  sumNeeds,
+  listToldPeriods,
+  sumNeedsIn,
   sumWeeks,
 } from './report.repository';
 
 /** What a period gave in the speaker’s territory, inside a transaction. */
 export async function readReport(
   tx: Tx,
-  { actor }: Context<CellMember>,
+  { actor, now }: Context<CellMember>,
   period: Period,
 ): Promise<Report> {
   const mondays = weeksShown(period);
+  const periods = [period, ...partsOf(period, await listToldPeriods(tx, now))];
+  const needs = await sumNeedsIn(tx, [actor.territoryId], period);
   return {
     period,
-    needs: await sumNeeds(tx, actor.territoryId, period),
-    schemes: tellOutcomes(await listOutcomes(tx, period)),
-    reasons: (await listReasons(tx, period)).map(reasonOf),
-    satisfaction: satisfactionLines(await listSaid(tx, period)),
+    needs: tellNeeds(needs.get(actor.territoryId) ?? NO_NEEDS),
+    schemes: tellOutcomes(heldOutcomes(await listOutcomes(tx, periods), periods)),
+    reasons: heldReasons(await listReasons(tx, periods), periods).map(reasonOf),
+    satisfaction: satisfactionLines(heldSaid(await listSaid(tx, periods), periods)),
     weeks: everyWeek(mondays, await sumWeeks(tx, actor.territoryId, weeksPeriod(mondays))),
   };
 }

@@ -1,28 +1,29 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { TerritoryId } from '@/lib/identity/actor';
-import type { PersonKind } from '@/lib/profile/person';
 import type { Period } from '@/lib/shared/period';
-import type { NeedFigures, Outcome, ReasonLine } from '../report';
-import type { SaidCount } from '../satisfaction';
+import type { RankedOutcome, RankedReason, RankedSaid } from '../held-back-counts';
+import type { CountedFigures } from '../report';
 import type { WeekFigures } from '../weeks';
 
-/** The needs posted in a period, the seats they asked for, and how fast they were filled. */
-export async function sumNeeds(
+/** The needs posted in a period in each of these territories, the seats they asked for, and how fast they were filled; none where nothing was posted. */
+export async function sumNeedsIn(
   tx: Tx,
-  territoryId: TerritoryId,
+  territoryIds: readonly TerritoryId[],
   { start, end }: Period,
-): Promise<NeedFigures> {
-  const [row] = await tx.$queryRaw<NeedFigures[]>`
-    select count(*)::int as posted, (count(*) filter (where seats_taken >= seats))::int as filled,
+): Promise<ReadonlyMap<TerritoryId, CountedFigures>> {
+  const rows = await tx.$queryRaw<(CountedFigures & { readonly territoryId: TerritoryId })[]>`
+    select territory_id as "territoryId",
+      count(*)::int as posted, (count(*) filter (where seats_taken >= seats))::int as filled,
       (count(*) filter (where status = 'expired' and seats_taken < seats))::int as expired,
       coalesce(sum(seats), 0)::int as seats, coalesce(sum(least(seats_taken, seats)), 0)::int as "seatsTaken",
+      count(first_yes_at)::int as answered, count(filled_at)::int as "everFilled",
       (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8 as "minutesToFirstYes",
       (extract(epoch from percentile_cont(0.5) within group (order by filled_at - posted_at)) / 60)::float8 as "minutesToFilled"
-    from needs where territory_id = ${territoryId} and posted_at >= ${start} and posted_at < ${end}
-      and status in ('open', 'filled', 'closed', 'expired')`;
-  if (!row) throw new Error('an aggregate always gives one row');
-  return row;
+    from needs where territory_id = any(${[...territoryIds]}::text[]) and posted_at >= ${start} and posted_at < ${end}
+      and status in ('open', 'filled', 'closed', 'expired')
+    group by territory_id`;
+  return new Map(rows.map(({ territoryId, ...figures }) => [territoryId, figures]));
 }
 
 /** The same by civil week: those in which something was posted. */
@@ -34,21 +35,67 @@ export const sumWeeks = (tx: Tx, territoryId: TerritoryId, { start, end }: Perio
       and status in ('open', 'filled', 'closed', 'expired')
     group by 1 order by 1`;
 
-/** How far the people asked in a period went, by kind: numbers, nobody’s name. */
-export const listOutcomes = (tx: Tx, { start, end }: Period) =>
-  tx.$queryRaw<(Outcome & { readonly kind: PersonKind })[]>`
-    select kind, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes" from reserve_outcomes(${start}, ${end})`;
+const bounds = (periods: readonly Period[]) => ({
+  starts: periods.map(({ start }) => start),
+  ends: periods.map(({ end }) => end),
+});
 
-/** Why those asked in a period said no, or a mission was given back. */
-export const listReasons = (tx: Tx, { start, end }: Period) =>
-  tx.$queryRaw<{ what: ReasonLine['what']; reason: string; people: number }[]>`
-    select what, reason, people from reserve_reasons(${start}, ${end})
-    where what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by what, people desc, reason`;
+/** How far the people asked in each of these periods went, by kind: numbers, nobody’s name. */
+export const listOutcomes = (tx: Tx, periods: readonly Period[]) => {
+  const { starts, ends } = bounds(periods);
+  return tx.$queryRaw<RankedOutcome[]>`
+    select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
+    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
+      cross join lateral reserve_outcomes(p.since, p.until) o`;
+};
 
-/** What people and structures said in one word after the missions of those asked in a period: how many, by word. */
-export const listSaid = (tx: Tx, { start, end }: Period) =>
-  tx.$queryRaw<SaidCount[]>`
-    select said_by as "saidBy", question, word, people from reserve_satisfaction(${start}, ${end})`;
+/** Why those asked in each of these periods said no, or a mission was given back. */
+export const listReasons = (tx: Tx, periods: readonly Period[]) => {
+  const { starts, ends } = bounds(periods);
+  return tx.$queryRaw<RankedReason[]>`
+    select (p.rank - 1)::int as rank, r.what, r.reason, r.people
+    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
+      cross join lateral reserve_reasons(p.since, p.until) r
+    where r.what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by r.what, r.people desc, r.reason`;
+};
+
+/** What people and structures said in one word after the missions of those asked in each of these periods: how many, by word. */
+export const listSaid = (tx: Tx, periods: readonly Period[]) => {
+  const { starts, ends } = bounds(periods);
+  return tx.$queryRaw<RankedSaid[]>`
+    select (p.rank - 1)::int as rank, s.said_by as "saidBy", s.question, s.word, s.people
+    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
+      cross join lateral reserve_satisfaction(p.since, p.until) s`;
+};
+
+/** How far the people asked in each of these periods went, in one of the territories of the speaker’s hat; nobody in another. */
+export const listOutcomesOf = (tx: Tx, territoryId: TerritoryId, periods: readonly Period[]) => {
+  const { starts, ends } = bounds(periods);
+  return tx.$queryRaw<RankedOutcome[]>`
+    select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
+    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
+      cross join lateral territory_outcomes(${territoryId}, p.since, p.until) o`;
+};
+
+/** The activations and seasons of one of the territories of the speaker’s hat, until an instant. */
+export const listToldPeriodsOf = (tx: Tx, territoryId: TerritoryId, now: Date) =>
+  tx.$queryRaw<Period[]>`
+    select since as start, until as end from territory_periods(${territoryId}, ${now})`;
+
+/** The territories of the speaker’s hat where somebody was asked in a period. */
+export const listAskedIn = (tx: Tx, territoryIds: readonly TerritoryId[], { start, end }: Period) =>
+  tx.$queryRaw<{ readonly code: TerritoryId }[]>`
+    select t.code from unnest(${[...territoryIds]}::text[]) t(code)
+    where exists (select 1 from territory_outcomes(t.code, ${start}, ${end}))`;
+
+/** The names of territories, by name. */
+export const listNames = (tx: Tx, territoryIds: readonly TerritoryId[]) =>
+  tx.$queryRaw<{ readonly code: TerritoryId; readonly name: string }[]>`
+    select code, name from territories where code = any(${[...territoryIds]}::text[]) order by name`;
+
+/** The activations and seasons of the speaker’s territory, until an instant. */
+export const listToldPeriods = (tx: Tx, now: Date) =>
+  tx.$queryRaw<Period[]>`select since as start, until as end from reserve_periods(${now})`;
 
 /** The hour a cell chose; null: it reads no daily report by mail. */
 export async function findReportHour(tx: Tx, territoryId: TerritoryId): Promise<number | null> {

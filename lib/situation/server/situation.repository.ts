@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, TerritoryId } from '@/lib/identity/actor';
 import type { NeedAlert } from '@/lib/solicitation/alert';
-import { type OpenNeed, type Pace, type SeatGrain, STRETCH_LIMITS } from '../situation';
+import { type OpenNeed, type Pace, type SeatGrain, SMALL_CELL, STRETCH_LIMITS } from '../situation';
 
 type NeedRow = Omit<OpenNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
 
@@ -105,7 +105,8 @@ export async function readPace(
         and accepted_at >= ${dayStart} and status <> 'cancelled') as "yesToday",
       (select count(distinct need_id)::int from solicitations
         where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "needsAskedToday",
-      (select (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8
+      (select case when count(*) >= ${SMALL_CELL} then
+          (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8 end
         from needs where territory_id = ${territoryId} and status in ('open', 'filled', 'closed', 'expired')
         and starts_at >= ${weekAgo} and posted_at >= ${weekAgo} and first_yes_at is not null) as "minutesToFirstYes"`;
   if (!row) throw new Error('an aggregate always gives one row');

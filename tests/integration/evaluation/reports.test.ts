@@ -79,9 +79,9 @@ describe('what a day gave', () => {
     );
     const some = '5 ou un peu plus';
     expect(schemes?.rows.map((row) => row.slice(0, 7))).toEqual([
-      ['Contrat court d’étudiant·e', ...Array(3).fill('Moins de 5'), ...Array(3).fill('Aucune')],
-      ['Contrat court de retraité·e', ...Array(5).fill(some), 'Aucune'],
-      ['Tous les dispositifs', ...Array(5).fill(some), 'Aucune'],
+      ['Contrat court d’étudiant·e', ...Array(6).fill('Moins de 5')],
+      ['Contrat court de retraité·e', ...Array(5).fill(some), 'Moins de 5'],
+      ['Tous les dispositifs', ...Array(5).fill(some), 'Trop peu pour le dire'],
     ]);
     expect(reasons?.rows).toEqual([['A dit non', 'C’est trop loin', 'Moins de 5']]);
   });

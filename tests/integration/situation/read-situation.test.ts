@@ -4,8 +4,8 @@ import type { Actor } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
-import { uncoveredHours } from '@/lib/situation/situation';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { SMALL_CELL, uncoveredHours } from '@/lib/situation/situation';
+import { anOrganization, aPerson, aStructure, type TestStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { aCanary, anId, ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
@@ -17,6 +17,7 @@ const now = new Date();
 const inHours = (hours: number) => new Date(now.getTime() + hours * HOUR);
 const cell = { actor: cellOf('44'), now };
 const canary = aCanary();
+let nearby: TestStructure;
 let running: TestNeed;
 let soon: TestNeed;
 let later: TestNeed;
@@ -25,6 +26,7 @@ let elsewhere: TestNeed;
 beforeAll(async () => {
   const organization = await anOrganization(owner);
   const structure = await aStructure(owner, { organization, commune: 'Rezé' });
+  nearby = structure;
   const of = (from: number, hours: number, is: object = {}) =>
     aNeed(owner, {
       structure,
@@ -93,21 +95,38 @@ describe('the picture of a territory', () => {
   });
 
   test('its pace, whatever its neighbours do', async () => {
-    const [today] = await ask<{ asked: number; yes: number; minutes: number }>(
+    const [today] = await ask<{ asked: number; yes: number; answered: number }>(
       owner,
       `select (select count(distinct need_id)::int from solicitations where territory_id = '44' and asked_at >= $1) as asked,
         (select count(*)::int from assignments where territory_id = '44' and accepted_at >= $1 and status <> 'cancelled') as yes,
-        (select extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at))::float8 / 60
-         from needs where territory_id = '44' and first_yes_at is not null) as minutes`,
+        (select count(*)::int from needs where territory_id = '44' and first_yes_at is not null) as answered`,
       [new Date(inParis(now).startOfDay().epochMilliseconds)],
     );
     const read = await readSituationAs(cell);
     if (!read.ok) throw new Error(read.refusal);
     expect(read.value.pace).toMatchObject({
       ...{ filledToday: 0, needsAskedToday: today?.asked, yesToday: today?.yes },
-      minutesToFirstYes: today?.minutes,
+      // one need’s first yes is somebody’s: a delay is told from five on
+      minutesToFirstYes: null,
     });
-    expect(today?.minutes).toBeLessThan(24 * 60);
+    expect(today?.answered).toBeGreaterThan(0);
+    for (let rank = 0; rank < SMALL_CELL; rank += 1) {
+      const posted = {
+        postedAt: inHours(-3),
+        startsAt: inHours(20 + rank),
+        endsAt: inHours(21 + rank),
+      };
+      const { id } = await aNeed(owner, {
+        structure: nearby,
+        severity: 'comfort',
+        ...posted,
+      } as never);
+      await ask(owner, `update needs set status = 'filled', first_yes_at = $2 where id = $1`, [
+        ...[id, inHours(-1)],
+      ]);
+    }
+    const answered = await readSituationAs(cell);
+    expect(answered.ok && answered.value.pace.minutesToFirstYes).toBe(120);
   });
 
   test('nobody but a cell, and no other territory', async () => {

@@ -42,7 +42,7 @@ describe('the drawing of a funnel', () => {
       ['C', 0.25, false],
       ['D', 0.125, false],
       ['E', 0.05, true],
-      ['F', 0, false],
+      ['F', 0.05, true],
     ]);
     expect(retired?.bars.map(({ said }) => said)).toContain('Moins de 5');
     expect(charts.find(({ title }) => title !== retired?.title)?.bars[0]?.share).toBe(0.5);

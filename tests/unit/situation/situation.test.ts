@@ -120,8 +120,8 @@ describe('heaps', () => {
 test('what was tried for one need, in its row', () => {
   expect(sayTried({ asked: 0, yes: 0 })).toBe('personne n’est encore sollicité');
   expect(plain(sayTried({ asked: 3, yes: 0 }))).toBe('moins de 5 sollicitées, aucun oui');
-  expect(plain(sayTried({ asked: 12, yes: 0 }))).toBe('12 sollicitées, aucun oui');
-  expect(plain(sayTried({ asked: 12, yes: 2 }))).toBe('2 oui, 10 autres sollicitées');
+  expect(plain(sayTried({ asked: 12, yes: 0 }))).toBe('5 sollicitées ou plus, aucun oui');
+  expect(plain(sayTried({ asked: 12, yes: 2 }))).toBe('2 oui, 5 autres sollicitées ou plus');
   expect(plain(sayTried({ asked: 3, yes: 2 }))).toBe('2 oui, moins de 5 autres sollicitées');
   expect(plain(sayTried({ asked: 2, yes: 2 }))).toBe('2 oui, personne d’autre de sollicité');
 });

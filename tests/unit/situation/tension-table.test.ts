@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutFrom, sayBand, saySupply, sayTrend } from '@/components/situation/tension-view';
+import { sayBand } from '@/components/situation/situation-view';
+import { cutFrom, saySupply, sayTrend } from '@/components/situation/tension-view';
 import type { StructureId } from '@/lib/identity/actor';
 import { SEVERITIES } from '@/lib/need/need';
 import { FINESS_FAMILIES, type FinessFamily } from '@/lib/organization/finess-categories';

@@ -1,0 +1,81 @@
+import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
+import { SelectField } from '@/components/ui/select-field';
+import { sayMonth } from '@/lib/evaluation/publication-words';
+import type { ReportTable } from '@/lib/evaluation/report-words';
+import { upperFirst } from '@/lib/shared/french';
+import { ReportNotes, ReportTableView } from './report-tables';
+
+type Props = {
+  /** the address of the page, and of the file behind it */
+  readonly at: string;
+  readonly file: string;
+  readonly months: readonly string[];
+  readonly month: string;
+  readonly choices: readonly { readonly code: string; readonly name: string }[];
+  readonly one: string | null;
+  readonly other: string | null;
+  readonly tables: readonly ReportTable[];
+};
+
+/** One month of several territories: the form that chooses, the tables, the file. */
+export function TerritoriesSideBySide(props: Props) {
+  const { at, file, months, month, choices, one, other, tables } = props;
+  const options = choices.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
+  const asked = new URLSearchParams({
+    mois: month,
+    ...(one && other ? { un: one, autre: other } : {}),
+  });
+  return (
+    <>
+      <form
+        action={at}
+        aria-label="Choisir ce qui est comparé"
+        className="flex flex-wrap items-end gap-4"
+        data-screen-only
+        method="get"
+      >
+        <SelectField
+          defaultValue={month}
+          emptyLabel={null}
+          label="Mois"
+          name="mois"
+          options={months.map((value) => ({ value, label: upperFirst(sayMonth(value)) }))}
+          width="medium"
+        />
+        {one && other ? (
+          <>
+            <SelectField
+              defaultValue={one}
+              emptyLabel={null}
+              label="Comparer"
+              name="un"
+              options={options}
+              width="medium"
+            />
+            <SelectField
+              defaultValue={other}
+              emptyLabel={null}
+              label="avec"
+              name="autre"
+              options={options}
+              width="medium"
+            />
+          </>
+        ) : null}
+        <Button look="secondary" type="submit">
+          Voir
+        </Button>
+      </form>
+      {tables.map((table) => (
+        <ReportTableView key={table.title} table={table} />
+      ))}
+      <p data-screen-only>
+        <a className={buttonStyle('secondary')} download href={`${file}?${asked}`}>
+          Fichier pour tableur
+        </a>
+      </p>
+      <ReportNotes />
+    </>
+  );
+}
