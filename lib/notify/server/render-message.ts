@@ -10,6 +10,7 @@ import {
   renderTransferred,
 } from './render-body';
 import { renderCallSummary } from './render-call';
+import { renderCellAsked } from './render-cell-asked';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
 import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
@@ -128,6 +129,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'loan-asked': renderLoanAsked,
   'need-asked': renderNeedAsked,
   'need-closed-silent': renderClosedSilent,
+  'cell-asked': renderCellAsked,
   'instructions-to-read': renderInstructions,
   'service-news': renderServiceNews,
   'lent-hours': renderLentHours,
