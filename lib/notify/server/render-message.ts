@@ -10,7 +10,7 @@ import {
   renderTransferred,
 } from './render-body';
 import { renderCallSummary } from './render-call';
-import { renderCellAsked } from './render-cell-asked';
+import { renderCellAsked, renderCellEdited } from './render-cell-acts';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
 import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
@@ -130,6 +130,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'need-asked': renderNeedAsked,
   'need-closed-silent': renderClosedSilent,
   'cell-asked': renderCellAsked,
+  'cell-edited': renderCellEdited,
   'instructions-to-read': renderInstructions,
   'service-news': renderServiceNews,
   'lent-hours': renderLentHours,

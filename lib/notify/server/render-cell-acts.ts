@@ -1,5 +1,7 @@
 import 'server-only';
+import { sayChanges } from '@/lib/need/need-change';
 import { findToldRequest } from '@/lib/need/server/need-ask.repository';
+import { findToldEdit } from '@/lib/need/server/told-edit.repository';
 import { findToldLever } from '@/lib/queue/server/told-lever.repository';
 import { HARD, plural, sayCount, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
@@ -29,6 +31,28 @@ export const renderCellAsked: Render = async (db, message, now) => {
       after: [
         `Vous n’avez rien à faire${HARD}: chaque oui vous est annoncé comme d’habitude. Si ce n’est plus nécessaire, fermez la demande.`,
       ],
+    }),
+  };
+};
+
+/** To the structure: its cell said one of its requests otherwise, at whose word; confirmed in one tap, or corrected. */
+export const renderCellEdited: Render = async (db, message, now) => {
+  const edit = await findToldEdit(db, idIn(message, 'editId') ?? '');
+  const told = edit && (await findToldRequest(db, idIn(message, 'needId') ?? '', null));
+  if (!told) return { because: 'gone' };
+  if (edit.answer || told.endsAt <= now) return { because: 'no-longer-true' };
+  const changes = sayChanges(edit.changes.join(' '));
+  return {
+    mail: composeMail({
+      subject: `Votre demande a été modifiée, à confirmer${THIN}: ${subjectOf(told)}`,
+      story: `La cellule de crise a modifié votre demande à la demande de ${edit.toldBy}${THIN}: ${tradeWord(told.trade)}, ${placeWord(told.structureName, told.communeName)}.`,
+      facts: [
+        ['Quand', hoursInFull(told)],
+        ['Pourvu', `${told.seatsTaken} sur ${told.seats}`],
+        ...(changes ? ([['Ce qui a changé', changes]] as const) : []),
+      ],
+      button: { label: 'Confirmer, ou corriger', url: pageLink(`/besoins/${told.needId}`) },
+      after: ['Les personnes concernées par le changement ont déjà été prévenues.'],
     }),
   };
 };
