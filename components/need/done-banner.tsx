@@ -20,6 +20,7 @@ const DONE: Readonly<Record<string, string>> = {
   'plus-tot': 'C’est fait : la mission finit plus tôt, la personne et son employeur sont prévenus.',
   modifie: 'C’est fait : le besoin est modifié.',
   confirme: 'C’est fait : le besoin est confirmé, il est toujours vrai.',
+  'bien-cela': 'C’est fait : vous avez confirmé ce que la cellule a modifié.',
   'bien-a-nous': 'C’est fait : vous avez confirmé cette demande.',
   'pas-a-nous':
     'C’est fait : la recherche est arrêtée, et les personnes qui avaient dit oui sont prévenues.',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { Fieldset } from '@/components/ui/fieldset';
@@ -20,10 +21,14 @@ type Props = {
   /** the trades its structure is offered when it posts */
   readonly trades: readonly Trade[];
   readonly now: Date;
+  /** where one goes when nothing is to be changed */
+  readonly back: string;
+  /** asked before anything else: who said so, when somebody writes for the structure */
+  readonly children?: ReactNode;
 };
 
 /** The same questions, answered as they stand; the revision read goes back with the form. */
-export function NeedEditForm({ action, need, trades, now }: Props) {
+export function NeedEditForm({ action, need, trades, now, back, children }: Props) {
   const shown = defaultsOf(need);
   const { day, start, end, endDay } = civilOf(need.period);
   // a shift already begun keeps its day
@@ -39,7 +44,7 @@ export function NeedEditForm({ action, need, trades, now }: Props) {
     <ActionForm
       action={action}
       beside={
-        <LinkButton href={`/besoins/${need.id}`} look="quiet">
+        <LinkButton href={back} look="quiet">
           Ne rien changer
         </LinkButton>
       }
@@ -48,6 +53,7 @@ export function NeedEditForm({ action, need, trades, now }: Props) {
     >
       <input name="needId" type="hidden" value={need.id} />
       <input name="revision" type="hidden" value={need.revision} />
+      {children}
       <NeedWho chosen={need.trade} trades={trades} />
       <Fieldset legend="Quand ?" size="question">
         <NeedHours first={first} shown={hours} />

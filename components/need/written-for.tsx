@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { BEHALF_WORDS, sayWrittenFor } from '@/lib/need/behalf';
 import type { Behalf } from '@/lib/need/need';
+import { ownValue } from '@/lib/shared/own-value';
 
 const TONES = { waiting: 'yellow', confirmed: 'green', refused: 'red' } as const;
 
@@ -20,13 +21,19 @@ export function WrittenFor({ need }: Props) {
   );
 }
 
-/** Said once the cell wrote a request down. */
+const DONE: Readonly<Record<string, string>> = {
+  note: 'C’est noté : la recherche est lancée, et la direction reçoit un message pour confirmer.',
+  modifie: 'C’est modifié : la direction reçoit un message pour confirmer ou corriger.',
+};
+
+/** Said once the cell wrote a request down, or said it otherwise. */
 export function JustNoted({ done }: { readonly done: unknown }) {
-  if (done !== 'note') return null;
+  const words = ownValue(DONE, done);
+  if (!words) return null;
   return (
     <div className="mb-6">
       <Banner live tone="success">
-        C’est noté : la recherche est lancée, et la direction reçoit un message pour confirmer.
+        {words}
       </Banner>
     </div>
   );

@@ -13,7 +13,8 @@ import { HARD, sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
 import { CasePresence } from './case-presence';
-import { LeverAdvice, PulledLevers } from './lever-forms';
+import { LeverAdvice } from './lever-forms';
+import { PulledLevers } from './pulled-levers';
 import { STATUS_TONES, sayOrder } from './queue-view';
 
 type Props = {
@@ -58,7 +59,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           {isOpen ? (
             <Card title="Leviers">
-              <LeverAdvice action={actions.pull} advice={sheet.advice} on={on} />
+              <LeverAdvice action={actions.pull} advice={sheet.advice} asks={sheet.asks} on={on} />
             </Card>
           ) : null}
           <Card title="Leviers actionnés">

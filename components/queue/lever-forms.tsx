@@ -1,22 +1,14 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { ChoiceCards } from '@/components/ui/choice-cards';
 import { DateField } from '@/components/ui/date-field';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
-import {
-  LEGAL_BASES,
-  LEVER_TABLE,
-  type Lever,
-  type Pulled,
-  REQUISITION_BASES,
-  RESULT_LABELS,
-  RESULTS,
-} from '@/lib/queue/lever';
+import type { AskChoices } from '@/lib/queue/case-sheet';
+import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
+import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
 import type { Advice } from '@/lib/queue/lever-advice';
-import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
-import { sayAgo, sayMoment } from '@/lib/shared/french-time';
+import { HARD } from '@/lib/shared/french';
 import type { On } from './case-forms';
 import { CaseFields } from './queue-rows';
 
@@ -24,10 +16,12 @@ type PullProps = {
   readonly on: On;
   readonly action: FormAction;
   readonly advice: readonly Advice[];
+  /** whom a lever may have asked; null where nobody is asked */
+  readonly asks: AskChoices | null;
 };
 
 /** The next lever proposed, with why; then all those left. */
-export function LeverAdvice({ on, action, advice }: PullProps) {
+export function LeverAdvice({ on, action, advice, asks }: PullProps) {
   const [next, ...others] = advice;
   if (!next) return <p>Tous les leviers qui conviennent ont été actionnés.</p>;
   return (
@@ -39,10 +33,10 @@ export function LeverAdvice({ on, action, advice }: PullProps) {
         <p className="text-sm text-muted">{next.why}</p>
       </div>
       <LeverHint lever={next.lever} />
-      <PullForm action={action} lever={next.lever} on={on} />
+      <PullForm action={action} asks={asks} lever={next.lever} on={on} />
       {others.length > 0 ? <h3 className="font-semibold">Autres leviers</h3> : null}
       {others.map(({ lever }) => (
-        <PullForm action={action} folded key={lever} lever={lever} on={on} />
+        <PullForm action={action} asks={asks} folded key={lever} lever={lever} on={on} />
       ))}
     </div>
   );
@@ -54,7 +48,7 @@ function LeverHint({ lever }: { readonly lever: Lever }) {
   return (
     <div className="flex flex-col gap-2">
       <p>{hint}</p>
-      {way.kind === 'opens' ? (
+      {way.kind === 'opens' || way.kind === 'asks-people' ? (
         <p>
           <TextLink className="inline-block py-1" href={way.href}>
             {way.words}
@@ -66,14 +60,21 @@ function LeverHint({ lever }: { readonly lever: Lever }) {
   );
 }
 
-/** Pulls one lever: who is asked, until when an answer is expected. */
-function PullForm({
-  on,
-  action,
-  lever,
-  folded = false,
-}: Omit<PullProps, 'advice'> & { readonly lever: Lever; readonly folded?: boolean }) {
+/** What the button of a lever says it does. */
+const ACT_WORDS = {
+  'asks-teams': 'Prévenir les associations',
+  'asks-people': 'Solliciter maintenant',
+  opens: 'Noter ce levier',
+  noted: 'Noter ce levier',
+} as const;
+
+type OneProps = Omit<PullProps, 'advice'> & { readonly lever: Lever; readonly folded?: boolean };
+
+/** Pulls one lever: people are asked at once, or it is noted who was and until when an answer is expected. */
+function PullForm({ on, action, lever, asks, folded = false }: OneProps) {
   const { label, way } = LEVER_TABLE[lever];
+  const people = way.kind === 'asks-people' && asks ? { asks, reach: way.reach } : null;
+  const words = way.kind === 'asks-people' && !people ? ACT_WORDS.noted : ACT_WORDS[way.kind];
   return (
     <ActionForm
       action={action}
@@ -82,7 +83,7 @@ function PullForm({
       look="secondary"
       submitLabel={
         <>
-          {way.kind === 'asks-teams' ? 'Prévenir les associations' : 'Noter ce levier'}
+          {words}
           <span className="sr-only"> : {label}</span>
         </>
       }
@@ -90,13 +91,56 @@ function PullForm({
     >
       <CaseFields {...on} />
       <input name="levier" type="hidden" value={lever} />
+      {people ? <AskedPeople {...people} /> : <Noted lever={lever} />}
+    </ActionForm>
+  );
+}
+
+/** Who was asked elsewhere, and until when an answer is expected. */
+function Noted({ lever }: { readonly lever: Lever }) {
+  return (
+    <>
       <TextField label="Qui est sollicité" maxLength={120} name="aqui" optional />
       {lever === 'requisition' ? <Authority /> : null}
       <div className="flex flex-wrap gap-4">
         <DateField label="Réponse attendue le" name="jour" optional />
         <DateField kind="time" label="Heure" name="heure" optional />
       </div>
-    </ActionForm>
+    </>
+  );
+}
+
+/** Which people of Relève are asked, and who of the structure agreed when it decided otherwise. */
+function AskedPeople({
+  asks,
+  reach,
+}: {
+  readonly asks: AskChoices;
+  readonly reach: 'circle' | 'pool';
+}) {
+  return (
+    <>
+      {reach === 'pool' ? (
+        <SelectField
+          label="Quel vivier"
+          name="vivier"
+          options={asks.pools.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
+      {asks.needsAgreement ? (
+        <TextField
+          hint="Elle a écarté des personnes de sa recherche, ou la tient elle-même : appelez-la d’abord. Son accord lui est rappelé par message."
+          label="Qui est d’accord, dans la structure"
+          maxLength={120}
+          name="accord"
+          optional
+        />
+      ) : null}
+      <p className="text-sm text-muted">
+        Les mêmes règles que pour la structure{HARD}: personne deux fois, personne la nuit, personne
+        au-delà de ses limites. La structure en est informée.
+      </p>
+    </>
   );
 }
 
@@ -126,109 +170,5 @@ function Authority() {
         <Law key={name} name={name} />
       ))}
     </>
-  );
-}
-
-type PulledProps = {
-  readonly on: On;
-  readonly action: FormAction;
-  readonly levers: readonly Pulled[];
-  readonly isOpen: boolean;
-  readonly now: Date;
-};
-
-/** The levers pulled, each with what it gave, or the form that says it. */
-export function PulledLevers({ on, action, levers, isOpen, now }: PulledProps) {
-  if (levers.length === 0)
-    return <p className="text-muted">Aucun levier n’a encore été actionné.</p>;
-  return (
-    <ul className="divide-y divide-line">
-      {levers.map((one) => (
-        <li className="flex flex-col gap-2 py-3" key={one.id}>
-          <PulledFacts now={now} one={one} />
-          {one.result ? <p>{sayResult(one)}</p> : null}
-          {!one.result && isOpen ? <ResultForm action={action} on={on} pulled={one} /> : null}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function PulledFacts({ one, now }: { readonly one: Pulled; readonly now: Date }) {
-  const waits = one.expectedAt && !one.result;
-  return (
-    <>
-      <p>
-        <span className="font-semibold">{LEVER_TABLE[one.lever].label}</span>
-        {one.askedOf ? `, ${one.askedOf}` : ''}
-        <span className="block text-sm text-muted">
-          {one.byName}, {sayAgo(one.askedAt, now)}
-          {waits && one.expectedAt ? `, réponse attendue ${sayMoment(one.expectedAt, now)}` : ''}
-        </span>
-      </p>
-      {one.decidedBy && one.legalBasis ? (
-        <p className="text-sm">
-          Décidé par {one.decidedBy} ({LEGAL_BASES[one.legalBasis].reference})
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-/** What a lever gave, in one line. */
-function sayResult({ result, people, hours, resultName }: Pulled): string {
-  const gave = [
-    ...(people ? [sayCount(people, 'personne')] : []),
-    ...(hours ? [`${sayNumber(hours)}${HARD}${plural(hours, 'heure')}`] : []),
-  ];
-  return `${result ? RESULT_LABELS[result] : ''}${gave.length > 0 ? `, ${gave.join(', ')}` : ''}, noté par ${resultName}.`;
-}
-
-function ResultForm({
-  on,
-  action,
-  pulled,
-}: {
-  readonly on: On;
-  readonly action: FormAction;
-  readonly pulled: Pulled;
-}) {
-  const { label } = LEVER_TABLE[pulled.lever];
-  return (
-    <ActionForm
-      action={action}
-      foldedUnder={
-        <>
-          Dire ce qu’il a donné<span className="sr-only"> : {label}</span>
-        </>
-      }
-      label={`Résultat : ${label}`}
-      layout="panel"
-      look="secondary"
-      submitLabel="Noter le résultat"
-    >
-      <CaseFields {...on} />
-      <input name="lever" type="hidden" value={pulled.id} />
-      <ChoiceCards
-        choices={RESULTS.map((value) => ({ value, label: RESULT_LABELS[value] }))}
-        columns={3}
-        legend="Le levier a-t-il donné quelqu’un ?"
-        name="resultat"
-      />
-      <TextField
-        inputMode="numeric"
-        label="Personnes obtenues"
-        name="personnes"
-        optional
-        width="short"
-      />
-      <TextField
-        inputMode="decimal"
-        label="Heures couvertes"
-        name="heures"
-        optional
-        width="short"
-      />
-    </ActionForm>
   );
 }

@@ -1,6 +1,6 @@
 import type { CaseStatus } from '@/lib/queue/case';
 import type { Role, Subject, Terms } from '@/lib/queue/entry';
-import { HARD, sayCount, sayNumber } from '@/lib/shared/french';
+import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   nurse: 'soins infirmiers',
@@ -36,6 +36,20 @@ export function sayOrder(terms: Terms, isStructure: boolean): readonly string[] 
     ...(isolated ? [`aucune structure à moins de 20${HARD}km`] : []),
   ];
 }
+
+/** What pulling a lever did, in a sentence or two. */
+export function sayPulled({ teams, people }: LeverPulled): string {
+  if (people !== null) return sayAsked(people);
+  if (teams === null) return 'Le levier est noté.';
+  return `Le levier est noté. ${sayCount(teams, 'association')} ${plural(teams, 'prévenue')}.`;
+}
+
+type LeverPulled = { readonly teams: number | null; readonly people: number | null };
+
+const sayAsked = (people: number) =>
+  people === 0
+    ? 'Personne n’a pu être sollicité : tout vient de changer. Relisez le dossier.'
+    : `${sayCount(people, 'personne sollicitée', 'personnes sollicitées')}. La structure en est informée.`;
 
 const sayLeft = (hours: number) =>
   hours < 1 ? 'dans moins d’une heure' : `dans ${sayNumber(Math.floor(hours))}${HARD}h`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NEED_LIMITS } from './need';
-import { confirmForm, line, needForm } from './need.schema';
+import { confirmForm, editForm, line, needForm } from './need.schema';
 
 const TOLD_BY = 'Indiquez qui vous l’a demandé, par exemple « Claire Martin, cadre de santé ».';
 
@@ -9,6 +9,12 @@ export const needForStructureForm = needForm.and(
   z.object({ toldBy: line(TOLD_BY, NEED_LIMITS.toldBy) }),
 );
 export type NeedForStructureForm = z.output<typeof needForStructureForm>;
+
+/** « Modifier la demande »: what a structure says otherwise on the telephone, and who of it said so. */
+export const editForStructureForm = editForm.and(
+  z.object({ toldBy: line(TOLD_BY, NEED_LIMITS.toldBy) }),
+);
+export type EditForStructureForm = z.output<typeof editForStructureForm>;
 
 /** A structure’s word on a request the cell wrote down for it. */
 export const behalfForm = confirmForm;

@@ -66,6 +66,15 @@ export const NEED_MESSAGES = {
   ...BEHALF,
 } as const;
 
+/** At which field of the form that changes a need each refusal is said. */
+export const EDITING_FIELDS = {
+  'day-over': 'day',
+  'shift-over': 'end',
+  'shift-already-started': 'start',
+  'too-far-ahead': 'day',
+  'seats-already-taken': 'seats',
+} as const;
+
 /** At which field of the form that posts a need each refusal is said. */
 export const POSTING_FIELDS = {
   'already-posted': 'again',

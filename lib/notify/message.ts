@@ -106,6 +106,10 @@ export const MESSAGE_KINDS = [
   'need-asked',
   /** to the structure: a request left in silence closed by itself */
   'need-closed-silent',
+  /** to the structure: its cell had people asked for its request, neighbours or a pool */
+  'cell-asked',
+  /** to the structure: its cell said one of its requests otherwise, to confirm */
+  'cell-edited',
   /** instructions to read before a first day, or a new version of them; holds the link of the mission */
   'instructions-to-read',
   /** to either of the two: a service is asked for, accepted, declined, or no longer needed */
@@ -202,7 +206,7 @@ export type Message = {
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
-   * `needId` for what is about a request itself, with `askId` for need-asked,
+   * `needId` for what is about a request itself, with `askId` for need-asked, `leverId` for cell-asked, `editId` for cell-edited,
    * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended, `paperId` and `news` (whose signature, or « ended ») for paper-news and lent-paper-news,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found

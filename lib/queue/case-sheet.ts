@@ -1,4 +1,4 @@
-import type { StructureId } from '@/lib/identity/actor';
+import type { PoolId, StructureId } from '@/lib/identity/actor';
 import type { Case, CaseFact, CaseStatus } from './case';
 import type { Cause, Subject, Terms } from './entry';
 import type { Pulled } from './lever';
@@ -21,12 +21,21 @@ export type CaseSheet = {
   readonly facts: readonly CaseFact[];
   readonly levers: readonly Pulled[];
   readonly advice: readonly Advice[];
+  /** whom a lever may ask here; null of a structure, which asks for nobody */
+  readonly asks: AskChoices | null;
   readonly viewers: readonly string[];
   readonly referents: readonly {
     readonly name: string;
     readonly email: string;
     readonly role: 'director' | 'manager';
   }[];
+};
+
+/** Whom a lever may have asked for a request. */
+export type AskChoices = {
+  readonly pools: readonly { readonly id: PoolId; readonly name: string }[];
+  /** its structure left some circles out, or holds its search: somebody of it must agree */
+  readonly needsAgreement: boolean;
 };
 
 /** Where a line of the queue stands, and who has it. */

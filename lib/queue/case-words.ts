@@ -29,6 +29,7 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   result: 'a noté ce qu’un levier a donné',
   closed: 'a clos le dossier',
   gone: 'Le dossier s’est clos de lui-même',
+  reopened: 'Le dossier s’est rouvert de lui-même',
 };
 
 /** One fact in one line: who, what, in which words. */

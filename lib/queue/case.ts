@@ -40,6 +40,7 @@ export const FACTS = [
   'result',
   'closed',
   'gone',
+  'reopened',
 ] as const;
 export type FactKind = (typeof FACTS)[number];
 
@@ -97,6 +98,25 @@ const underClock = ({ lookAgainAt }: Pick<Case, 'lookAgainAt'>, now: Date): Case
   if (!lookAgainAt) return 'in-hand';
   return lookAgainAt > now ? 'waiting' : 'late';
 };
+
+/** How long a closed case still answers for what it was closed for (minutes). Product choice, 2026-11-26. */
+export const CLOSED_HOLDS = 30 * 24 * 60;
+
+/** What time does to a case of a request. */
+export type CaseMove = 'gone' | 'reopened' | 'forgiven';
+
+/**
+ * What time did to a case: its every cause is gone and it is over; one it was not closed for came and it is open again; or
+ * one it was closed for is gone, and would be new. Null when it stands as it is.
+ */
+export function moveOf(
+  causes: readonly Cause[],
+  last: Pick<Case, 'closedAt' | 'closedCauses'>,
+): CaseMove | null {
+  if (!last.closedAt) return causes.length === 0 ? 'gone' : null;
+  if (newCauses(causes, last).length > 0) return 'reopened';
+  return last.closedCauses.some((cause) => !causes.includes(cause)) ? 'forgiven' : null;
+}
 
 /** In how many minutes one may say to look again. Product choice, 2026-11-26. */
 export const CLOCKS = [15, 30, 60, 120, 240, 720] as const;

@@ -31,13 +31,13 @@ export function adviceFor(
   seen: ReadonlyMap<Lever, Seen>,
 ): readonly Advice[] {
   const used = new Set(tried.map(({ lever }) => lever));
+  // what may be done again comes after what was not tried
+  const tier = (lever: Lever) => (LEVER_TABLE[lever].lastResort ? 2 : Number(used.has(lever)));
   const chance = (lever: Lever) => chanceOf(lever, seen.get(lever) ?? UNSEEN);
-  return LEVERS.filter((lever) => !used.has(lever) && fits(lever, kind))
+  const isLeft = (lever: Lever) => !used.has(lever) || LEVER_TABLE[lever].again === true;
+  return LEVERS.filter((lever) => isLeft(lever) && fits(lever, kind))
     .sort(
-      (a, b) =>
-        Number(LEVER_TABLE[a].lastResort ?? false) - Number(LEVER_TABLE[b].lastResort ?? false) ||
-        chance(b) - chance(a) ||
-        LEVERS.indexOf(a) - LEVERS.indexOf(b),
+      (a, b) => tier(a) - tier(b) || chance(b) - chance(a) || LEVERS.indexOf(a) - LEVERS.indexOf(b),
     )
     .map((lever) => ({ lever, why: sayWhy(seen.get(lever) ?? UNSEEN) }));
 }

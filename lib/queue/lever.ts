@@ -1,6 +1,7 @@
 import type { Severity } from '@/lib/need/need';
 import type { TradeGroup } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
+import type { LegalBasisName } from './legal-basis';
 
 export type LeverId = Id<'lever'>;
 
@@ -21,56 +22,16 @@ export const LEVERS = [
 ] as const;
 export type Lever = (typeof LEVERS)[number];
 
-/** What a text says of a lever. */
-export type LegalBasis = {
-  readonly reference: string;
-  /** as it is said to whoever pulls it */
-  readonly sentence: string;
-  readonly checkedOn: string;
-};
-
-const CHECKED = '2026-11-27';
-
-/** The texts a requisition may be decided on, and those that bind the other levers. */
-export const LEGAL_BASES = {
-  'public-order': {
-    reference: 'Code général des collectivités territoriales, article L2215-1, 4°',
-    sentence:
-      'Le préfet peut, en cas d’urgence et par arrêté motivé, requérir toute personne nécessaire quand ses autres moyens ne suffisent plus.',
-    checkedOn: CHECKED,
-  },
-  'health-crisis': {
-    reference: 'Code de la santé publique, article L3131-8',
-    sentence:
-      'Si l’afflux de patients ou la situation sanitaire le justifie, le préfet peut, par arrêté motivé, requérir tout professionnel de santé, établissement ou service.',
-    checkedOn: CHECKED,
-  },
-  'blue-plan': {
-    reference: 'Code de l’action sociale et des familles, articles L311-8 et R311-38-1',
-    sentence:
-      'La direction déclenche son plan bleu\u202f; il prévoit la continuité de l’activité et ce qui met fin au plan.',
-    checkedOn: CHECKED,
-  },
-  overtime: {
-    reference: 'Code du travail, articles L3121-18, L3121-20 et L3131-1',
-    sentence:
-      'Dix heures par jour, quarante-huit heures par semaine et onze heures de repos restent à tenir, sauf dérogation.',
-    checkedOn: CHECKED,
-  },
-  'civic-reserve': {
-    reference: 'Loi n°\u00a02017-86 du 27\u00a0janvier\u00a02017, article 1er',
-    sentence: 'Des bénévoles ne tiennent jamais un emploi, et ne font aucun soin.',
-    checkedOn: CHECKED,
-  },
-} as const satisfies Readonly<Record<string, LegalBasis>>;
-export type LegalBasisName = keyof typeof LEGAL_BASES;
-
-/** The texts an authority may decide a requisition on. */
-export const REQUISITION_BASES = ['public-order', 'health-crisis'] as const;
-
-/** What pulling it does here: an act of ours, a page where it is done, or a note of what is done elsewhere. */
+/** What pulling it does here: an act of ours (associations or people asked), a page where it is done, or a note of what is done elsewhere. */
 type Way =
   | { readonly kind: 'asks-teams' }
+  /** for a request, people are asked at once; of a structure, it is done on the page */
+  | {
+      readonly kind: 'asks-people';
+      readonly reach: 'circle' | 'pool';
+      readonly href: string;
+      readonly words: string;
+    }
   | { readonly kind: 'opens'; readonly href: string; readonly words: string }
   | { readonly kind: 'noted' };
 
@@ -82,6 +43,8 @@ type Row = {
   readonly groups?: readonly TradeGroup[];
   /** hours it usually takes: not proposed for what begins sooner */
   readonly takesHours: number;
+  /** may be pulled more than once for a case, each time for others */
+  readonly again?: true;
   /** only for what cannot be left undone, once the rest was tried */
   readonly lastResort?: true;
   /** how often it is believed to give somebody, before anything was learned */
@@ -103,15 +66,26 @@ export const LEVER_TABLE: Readonly<Record<Lever, Row>> = {
   },
   circle: {
     label: 'Structures voisines',
-    hint: 'Des postes offerts par d’autres organismes du territoire.',
-    way: { kind: 'opens', href: '/cellule/offres', words: 'Voir les postes offerts' },
+    hint: 'Salarié·es que prêtent les autres lieux de l’organisme, ceux sous convention et les maisons proches.',
+    way: {
+      kind: 'asks-people',
+      reach: 'circle',
+      href: '/cellule/offres',
+      words: 'Voir les postes offerts',
+    },
     takesHours: 2,
     believed: 0.4,
   },
   'other-pool': {
     label: 'Un autre vivier',
-    hint: 'Appeler qui tient un vivier que le besoin n’a pas encore atteint.',
-    way: { kind: 'opens', href: '/cellule/viviers', words: 'Voir les viviers' },
+    hint: 'Les personnes d’un vivier que ce besoin n’a pas encore atteintes, avant leur tour.',
+    way: {
+      kind: 'asks-people',
+      reach: 'pool',
+      href: '/cellule/viviers',
+      words: 'Voir les viviers',
+    },
+    again: true,
     takesHours: 2,
     believed: 0.35,
   },
@@ -154,6 +128,7 @@ export const LEVER_TABLE: Readonly<Record<Lever, Row>> = {
     way: NOTED,
     takesHours: 4,
     believed: 0.35,
+    law: 'temporary-work',
   },
   'national-platform': {
     label: 'Plateforme nationale de renfort',
@@ -196,6 +171,27 @@ export const RESULT_LABELS: Readonly<Record<LeverResult, string>> = {
   no: 'Non',
 };
 
+/** Where the people a lever asked are: counts only. */
+export type LeverAnswers = {
+  readonly asked: number;
+  readonly yes: number;
+  readonly waiting: number;
+};
+
+type Settled = LeverAnswers & {
+  /** seats that were free when it asked */
+  readonly wanted: number;
+  /** nobody is looked for any more */
+  readonly over: boolean;
+};
+
+/** What a lever that asked people gave, from their answers; null while somebody it asked may still come. */
+export function resultOf({ yes, waiting, wanted, over }: Settled): LeverResult | null {
+  if (yes >= wanted) return 'yes';
+  if (waiting > 0 && !over) return null;
+  return yes > 0 ? 'partial' : 'no';
+}
+
 /** A lever pulled for a case. */
 export type Pulled = {
   readonly id: LeverId;
@@ -206,6 +202,10 @@ export type Pulled = {
   readonly expectedAt: Date | null;
   readonly decidedBy: string | null;
   readonly legalBasis: LegalBasisName | null;
+  readonly poolName: string | null;
+  readonly agreedBy: string | null;
+  /** where the people it asked are; null when what it gave is told */
+  readonly answers: LeverAnswers | null;
   readonly result: LeverResult | null;
   readonly people: number | null;
   readonly hours: number | null;

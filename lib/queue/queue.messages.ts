@@ -1,5 +1,8 @@
+import { REACH_MESSAGES } from '@/lib/solicitation/reach';
+
 /** What the queue of a cell refuses, said in French. */
 export const QUEUE_MESSAGES = {
+  ...REACH_MESSAGES,
   'not-found': 'Ce dossier n’est pas dans votre territoire.',
   'not-in-queue': 'Plus rien n’appelle la cellule ici\u202f: rien n’est à prendre.',
   'changed-meanwhile': (_: unknown, told: string) =>
@@ -9,5 +12,9 @@ export const QUEUE_MESSAGES = {
   'already-yours': 'Vous avez déjà ce dossier en main.',
   'not-yours': 'Ce dossier n’est pas entre vos mains. Prenez-le d’abord.',
   'already-answered': 'Le résultat de ce levier est déjà noté.',
+  'read-from-answers': 'Ce que ce levier donne se lit dans les réponses\u202f: rien n’est à noter.',
+  'already-asking':
+    'Ces personnes viennent d’être sollicitées pour ce besoin\u202f: attendez leurs réponses.',
+  'pool-not-here': 'Ce vivier n’est pas dans votre territoire.',
   'not-this-lever': 'Ce levier ne convient pas à ce dossier.',
 } as const;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { NeedId, StructureId } from '@/lib/identity/actor';
+import type { NeedId, PoolId, StructureId } from '@/lib/identity/actor';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { civilDay, civilHour, instantInParis } from '@/lib/shared/civil-time';
 import { readId } from '@/lib/shared/id';
 import { CLOCKS, SAID_OUTCOMES } from './case';
 import type { Subject } from './entry';
-import { LEVERS, type LeverId, REQUISITION_BASES, RESULTS } from './lever';
+import { REQUISITION_BASES } from './legal-basis';
+import { LEVERS, type LeverId, RESULTS } from './lever';
 
 const STALE = 'Cette page est trop ancienne. Rechargez-la et recommencez.';
 const LONGEST = 1000;
@@ -78,6 +79,8 @@ const maybe = <Out>(inner: z.ZodType<Out>) =>
 
 type Pull = {
   readonly levier: string;
+  readonly subject: Subject;
+  readonly vivier: PoolId | null;
   readonly jour: string;
   readonly heure: string;
   readonly decideur: string | null;
@@ -86,7 +89,12 @@ type Pull = {
 
 const HALF = 'Donnez le jour et l’heure, ou aucun des deux.';
 
-function* faultsOfPull({ levier, jour, heure, decideur, base }: Pull) {
+const lacksPool = ({ levier, subject, vivier }: Pull) =>
+  levier === 'other-pool' && subject.kind === 'need' && !vivier;
+
+function* faultsOfPull(form: Pull) {
+  const { levier, jour, heure, decideur, base } = form;
+  if (lacksPool(form)) yield ['vivier', 'Choisissez un vivier.'] as const;
   if (levier === 'requisition' && !decideur)
     yield ['decideur', 'Dites qui a décidé la réquisition.'] as const;
   if (levier === 'requisition' && !base)
@@ -104,6 +112,14 @@ export const pullForm = z
     jour: z.string().trim().default('').transform(civilDay),
     heure: z.string().trim().default('').transform(civilHour),
     decideur: name,
+    vivier: maybe(
+      z.string().transform((text, context): PoolId => {
+        const id = readId<'pool'>(text);
+        if (!id) context.addIssue({ code: 'custom', message: STALE });
+        return id ?? z.NEVER;
+      }),
+    ),
+    accord: name,
     base: maybe(z.enum(REQUISITION_BASES, 'Choisissez le texte.')),
   })
   .superRefine((form, context) => {

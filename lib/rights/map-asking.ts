@@ -49,6 +49,7 @@ export const ASKING_MAP = {
       person_id: tied,
       home_territory_id: tied,
       team_id: tied,
+      lever_id: tied,
       structure_id: told('asked', 'Structure'),
       masked_name: told('identity', 'Initiales montrées'),
       starts_at: told('asked', 'Début'),

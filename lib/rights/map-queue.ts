@@ -12,7 +12,7 @@ export const QUEUE_MAP = {
   ),
   queue_levers: nobody(
     'Les leviers actionnés pour un dossier, qui les a décidés, ce qu’ils ont donné.',
-    'id case_id territory_id lever asked_at membership_id by_name asked_of expected_at decided_by legal_basis result people hours result_at result_name trade_group lead_band',
+    'id case_id territory_id lever asked_at membership_id by_name asked_of expected_at decided_by legal_basis pool_id agreed_by wanted result people hours result_at result_name trade_group lead_band',
   ),
   queue_viewers: nobody(
     'Quels agents de la cellule ont un dossier sous les yeux, une minute durant.',

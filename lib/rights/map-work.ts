@@ -153,6 +153,10 @@ export const WORK_MAP = {
     'Une question posée à une structure sur l’un de ses besoins ; son lien n’est gardé qu’illisible.',
     'id organization_id territory_id structure_id series_id need_id kind rank membership_id token_hash asked_at expires_at',
   ),
+  cell_edits: nobody(
+    'Un besoin modifié par la cellule à la demande de sa structure : l’agent y est nommé comme sur un papier, et qui l’a demandé.',
+    'id organization_id territory_id need_id revision told_by membership_id by_name changes at answer answered_at',
+  ),
   instruction_versions: nobody(
     'Les consignes d’une structure ou d’un territoire, version après version ; qui les a écrites est une référence.',
     'id sheet_id version territory_id organization_id structure_id title body written_by written_at',

@@ -65,6 +65,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'account-disabled': 'compte désactivé',
   'need-asked': 'question à une structure sur un besoin',
   'need-closed-silent': 'besoin fermé faute de nouvelles',
+  'cell-edited': 'besoin modifié par la cellule, à confirmer',
+  'cell-asked': 'personnes sollicitées par la cellule pour un besoin',
   'instructions-to-read': 'consignes à lire avant une mission',
   'employer-asked': 'personnes qui disent travailler chez vous',
   'employer-answered': 'réponse de votre employeur',

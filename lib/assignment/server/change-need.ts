@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { readMisfits } from '@/lib/matching/server/still-fits';
 import type { WorkBegun } from '@/lib/need/edit';
@@ -23,12 +23,14 @@ export type Change<Planned, Refusal extends string> = {
   /** decided on the need as it stands under its lock */
   readonly plan: (before: Need) => Result<Planned, Refusal>;
   readonly editedOf: (planned: Planned) => Need;
+  /** whose act it is in the journal, when the cell does it in the place of the structure */
+  readonly signedBy?: CellMember;
   /** done after those who said yes were asked again; gives the journal its own facts */
   readonly besides?: (
     tx: Tx,
     planned: Planned,
     before: Need,
-  ) => Promise<Readonly<Record<string, string | number | null>>>;
+  ) => Promise<Readonly<Record<string, string | number | boolean | null>>>;
 };
 
 /**
@@ -71,10 +73,9 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       const after = await tellThoseComing(tx, edited, touched);
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
-      await record(tx, context, {
-        action: change.action,
-        objectKind: 'need',
-        objectId: needId,
+      await record(tx, signing(context, change.signedBy), {
+        ...{ action: change.action, objectKind: 'need', objectId: needId },
+        ...{ organizationId: after.organizationId, territoryId: after.territoryId },
         facts: { ...facts, revision: after.revision, askedAgain: asksAgain(touched).length > 0 },
       });
       return accept(after);
@@ -86,3 +87,8 @@ async function isAtWork(tx: Tx, needId: NeedId): Promise<boolean> {
   const missions = await listAssignmentsOf(tx, needId);
   return missions.some((mission) => mission.status !== 'cancelled' && hasBegun(mission));
 }
+
+const signing = (
+  context: Context<Manager>,
+  by: CellMember | undefined,
+): Context<Manager | CellMember> => (by ? { actor: by, now: context.now } : context);

@@ -3,6 +3,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { type EditRefusal, editNeed } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import type { NeedDraft } from '@/lib/need/post';
+import { answerCellEdits } from '@/lib/need/server/cell-edit.repository';
 import type { Period } from '@/lib/shared/period';
 import type { Result } from '@/lib/shared/result';
 import { changeNeedAs } from './change-need';
@@ -23,4 +24,9 @@ export const editNeedAs = (
     action: 'need.edit',
     plan: (before) => editNeed(before, revision, said, context.now),
     editedOf: (edited) => edited,
+    // what the cell had changed is now as the direction says it
+    besides: async (tx, { id }) => {
+      await answerCellEdits(tx, id, 'corrected', context.now);
+      return {};
+    },
   });

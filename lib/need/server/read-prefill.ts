@@ -62,6 +62,21 @@ export async function readPrefillForAs(
   });
 }
 
+/** A request of the cell’s own territory, to be said otherwise for its structure: with its place, and the trades it is offered. */
+export async function readNeedForAs(
+  { actor, now }: Context<CellMember>,
+  needId: NeedId,
+): Promise<Result<Pick<Prefill, 'trades' | 'place'> & { readonly need: Need }, 'not-found'>> {
+  return await withActor(actor, 'read', now, async (tx) => {
+    const need = await findNeed(tx, needId);
+    const place = need && (await findPlace(tx, need.structureId));
+    if (!need || !place || place.territoryId !== actor.territoryId) return refuse('not-found');
+    const last = await listLastNeeds(tx, place.id, LAST_NEEDS);
+    const { trades } = prefillOf([place], place, last, null, now);
+    return accept({ need, place, trades });
+  });
+}
+
 /** Says which of the shifts offered are already asked for. */
 async function withPosted(tx: Tx, prefill: Prefill, now: Date): Promise<Prefill> {
   const { trade } = prefill.defaults;

@@ -10,6 +10,7 @@ import {
   renderTransferred,
 } from './render-body';
 import { renderCallSummary } from './render-call';
+import { renderCellAsked, renderCellEdited } from './render-cell-acts';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
 import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
@@ -135,6 +136,8 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'loan-asked': renderLoanAsked,
   'need-asked': renderNeedAsked,
   'need-closed-silent': renderClosedSilent,
+  'cell-asked': renderCellAsked,
+  'cell-edited': renderCellEdited,
   'instructions-to-read': renderInstructions,
   'service-news': renderServiceNews,
   'lent-hours': renderLentHours,

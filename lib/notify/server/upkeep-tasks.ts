@@ -18,6 +18,7 @@ import {
   keepLending,
   keepPools,
   keepProofsFresh,
+  keepQueues,
   raiseWhatNobodySpeaksFor,
   readCalendars,
   sendDueInvitations,
@@ -39,6 +40,7 @@ import {
 export const UPKEEP = [
   { task: 'expire-needs', match: '* * * * *', run: expireNeedsPast },
   { task: 'send-waves', match: '* * * * *', run: sendDueWaves },
+  { task: 'keep-queues', match: '* * * * *', run: keepQueues },
   { task: 'carry-out-imports', match: '* * * * *', run: carryOutImports },
   { task: 'make-papers', match: '* * * * *', run: makeWaitingPapers },
   { task: 'ask-to-sign', match: '* * * * *', run: askToSign },

@@ -24,6 +24,7 @@ import { turnPools } from '@/lib/pool/server/waiting-mails.repository';
 import type { RegisterAddress } from '@/lib/profile/server/health-register';
 import { askDueRegistrations, keepProofs } from '@/lib/profile/server/keep-proofs';
 import { tellEmployers } from '@/lib/profile/server/tell-employers';
+import { keepCases } from '@/lib/queue/server/keep-cases';
 import { copyLedger } from '@/lib/rights/server/copy-ledger';
 import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
 import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
@@ -210,6 +211,14 @@ export async function keepPools({ pool, clock, log }: UpkeepTools): Promise<void
 export async function sendDueWaves({ pool, clock, log }: UpkeepTools): Promise<void> {
   const turn = await keepWaves(pool as never, clock());
   if (turn.looked + turn.raised > 0) log('waves-kept', turn);
+}
+
+/** Every minute: cases of the cell whose request is settled close, those that break again open, levers are answered. */
+export async function keepQueues({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const turn = await keepCases(pool, clock());
+  if (turn.gone + turn.reopened + turn.answered === 0) return;
+  log('queues-kept', turn);
+  await wakeFrom(pool);
 }
 
 const NO_REGISTER = { url: undefined, key: undefined };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { NeedStatus } from '@/lib/need/need';
@@ -15,15 +16,22 @@ export type WatchedNeed = NeedFacts & {
   readonly postedAt: Date;
 };
 
-type Row = Omit<WatchedNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
+/** A request as PostgreSQL gives it. */
+export type WatchedRow = Omit<WatchedNeed, 'period'> & {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
 
-/** The open requests of a territory that lack somebody, or one of them. What is only an alert of the past is read again: it counts while it is true. */
-export async function listWatchedNeeds(
-  tx: Tx,
-  { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
-  only: NeedId | null = null,
-): Promise<readonly WatchedNeed[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+type Watched = {
+  /** null: wherever they are */
+  readonly territoryId: TerritoryId | null;
+  readonly now: Date;
+  /** null: all of them */
+  readonly only: readonly NeedId[] | null;
+};
+
+/** Open requests that lack somebody. What is only an alert of the past is read again: it counts while it is true. */
+export const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma.sql`
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as "seatsLeft",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
@@ -40,12 +48,26 @@ export async function listWatchedNeeds(
           max(raised_at) filter (where kind = 'host-unreached') as unreached,
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
-    where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now} and n.seats_taken < n.seats
-      and (${only}::uuid is null or n.id = ${only}::uuid)`;
-  return rows.map(({ startsAt, endsAt, ...row }) => ({
-    ...row,
-    period: { start: startsAt, end: endsAt },
-  }));
+    where ${territoryId ? Prisma.sql`n.territory_id = ${territoryId}` : Prisma.sql`true`} and n.status = 'open'
+      and n.ends_at > ${now}::timestamptz and n.seats_taken < n.seats
+      and ${only ? Prisma.sql`n.id = any(${[...only]}::uuid[])` : Prisma.sql`true`}`;
+
+/** A row of `watchedNeeds` as the rules see it. */
+export const toWatched = ({ startsAt, endsAt, ...row }: WatchedRow): WatchedNeed => ({
+  ...row,
+  period: { start: startsAt, end: endsAt },
+});
+
+/** Those of a territory, or one of them. */
+export async function listWatchedNeeds(
+  tx: Tx,
+  { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
+  only: NeedId | null = null,
+): Promise<readonly WatchedNeed[]> {
+  const rows = await tx.$queryRaw<WatchedRow[]>(
+    watchedNeeds({ territoryId, now, only: only && [only] }),
+  );
+  return rows.map(toWatched);
 }
 
 /** How far a neighbour is still one (kilometres, as the crow flies). A convention of the product, checked 2026-11-26. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
-import type { CellMember, TerritoryId } from '@/lib/identity/actor';
+import type { CellMember, PoolId, TerritoryId } from '@/lib/identity/actor';
 import type { TradeGroup } from '@/lib/profile/trade';
 import type { CaseId } from '../case';
 import type { LeadBand, Lever, LeverId, LeverResult, Pulled } from '../lever';
@@ -12,12 +12,20 @@ import { type LeverRecord, type Seen, WORTH } from '../lever-advice';
 const GAVE = Prisma.sql`sum(case result when 'yes' then ${WORTH.yes}::float8 when 'partial' then ${WORTH.partial}::float8
   when 'no' then ${WORTH.no}::float8 end)::float8`;
 
-/** The levers pulled for a case, first first. */
+/** A lever of a case, and the pool it asked. */
+export type PulledRow = Pulled & { readonly poolId: PoolId | null };
+
+/** The levers pulled for a case, first first; where those they asked are. */
 export const listLevers = (tx: Tx, caseId: CaseId) =>
-  tx.$queryRaw<Pulled[]>`
-    select id, lever, asked_at as "askedAt", by_name as "byName", asked_of as "askedOf", expected_at as "expectedAt", decided_by as "decidedBy",
-      legal_basis as "legalBasis", result, people, hours, result_at as "resultAt", result_name as "resultName"
-    from queue_levers where case_id = ${caseId}::uuid order by asked_at, id`;
+  tx.$queryRaw<PulledRow[]>`
+    select l.id, l.lever, l.asked_at as "askedAt", l.by_name as "byName", l.asked_of as "askedOf", l.expected_at as "expectedAt",
+      l.decided_by as "decidedBy", l.legal_basis as "legalBasis", l.pool_id as "poolId", p.name as "poolName", l.agreed_by as "agreedBy",
+      l.result, l.people, l.hours, l.result_at as "resultAt", l.result_name as "resultName",
+      case when l.wanted is not null then (
+        select jsonb_build_object('asked', count(*), 'yes', count(*) filter (where s.status = 'accepted'),
+          'waiting', count(*) filter (where s.status = 'pending'))
+        from solicitations s where s.lever_id = l.id) end as answers
+    from queue_levers l left join pools p on p.id = l.pool_id where l.case_id = ${caseId}::uuid order by l.asked_at, l.id`;
 
 /** The kind of case a lever is pulled for. */
 export type Kind = { readonly tradeGroup: TradeGroup | null; readonly leadBand: LeadBand };
@@ -27,14 +35,19 @@ export async function insertLever(
   tx: Tx,
   { membershipId, territoryId }: CellMember,
   caseId: CaseId,
-  said: Pick<Pulled, 'lever' | 'askedOf' | 'expectedAt' | 'decidedBy' | 'legalBasis'> & Kind,
+  said: Pick<PulledRow, 'lever' | 'askedOf' | 'expectedAt' | 'decidedBy' | 'legalBasis'> &
+    Pick<PulledRow, 'poolId' | 'agreedBy'> &
+    Kind & { readonly wanted: number | null },
   now: Date,
-): Promise<void> {
+): Promise<LeverId> {
+  const id = newId<'lever'>(now);
   await tx.$executeRaw`
     insert into queue_levers (id, case_id, territory_id, lever, asked_at, membership_id, by_name, asked_of, expected_at, decided_by, legal_basis,
-      trade_group, lead_band)
-    values (${newId(now)}::uuid, ${caseId}::uuid, ${territoryId}, ${said.lever}, ${now}, ${membershipId}::uuid, '', ${said.askedOf},
-      ${said.expectedAt}, ${said.decidedBy}, ${said.legalBasis}, ${said.tradeGroup}, ${said.leadBand})`;
+      pool_id, agreed_by, wanted, trade_group, lead_band)
+    values (${id}::uuid, ${caseId}::uuid, ${territoryId}, ${said.lever}, ${now}, ${membershipId}::uuid, '', ${said.askedOf},
+      ${said.expectedAt}, ${said.decidedBy}, ${said.legalBasis}, ${said.poolId}::uuid, ${said.agreedBy}, ${said.wanted},
+      ${said.tradeGroup}, ${said.leadBand})`;
+  return id;
 }
 
 /** Writes what a lever gave; false when it was already said. */

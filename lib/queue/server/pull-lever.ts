@@ -9,13 +9,20 @@ import { HARD } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Subject } from '../entry';
-import { fits, LEVER_TABLE, type LeverCase, leadBandOf, RESULT_LABELS } from '../lever';
+import {
+  fits,
+  LEVER_TABLE,
+  type LeverCase,
+  type LeverId,
+  leadBandOf,
+  RESULT_LABELS,
+} from '../lever';
 import type { PullForm, ResultForm } from '../queue.schema';
 import type { CasePlace, CaseRow } from './case.repository';
 import { insertLever, listLevers, saveResult } from './lever.repository';
 import { type Held, type On, underLock, write } from './on-case';
 
-type Refusal = 'not-found' | 'changed-meanwhile' | 'case-closed';
+export type PullRefusal = 'not-found' | 'changed-meanwhile' | 'case-closed' | 'not-this-lever';
 type Done = { readonly subject: Subject; readonly teams: number | null };
 
 /** The kind of case a lever is pulled for, as the request or the structure stands. */
@@ -37,31 +44,54 @@ const openCase = ({ last }: Held): Result<CaseRow, 'changed-meanwhile' | 'case-c
   return last.closedAt ? refuse('case-closed') : accept(last);
 };
 
-/** Pulls a lever for a case: noted with who is asked and until when; where the product has the act, done as well. */
-export async function pullLeverAs(
+/** A lever that asks people here, besides what is noted of any. */
+export type Asks = {
+  /** seats free when it asks; null when what it gives is told */
+  readonly wanted: number | null;
+  /** the pool’s name, or whom else */
+  readonly whom: string | null;
+};
+
+/** Writes a lever on an open case under lock, with the kind of case it was. */
+export async function writeLever(
+  tx: Tx,
+  context: Context<CellMember>,
+  held: Held,
+  form: PullForm,
+  { wanted, whom }: Asks,
+): Promise<Result<LeverId, PullRefusal>> {
+  const { actor, now } = context;
+  const { levier, decideur, base, expectedAt, vivier, accord } = form;
+  const open = openCase(held);
+  if (!open.ok) return open;
+  const kind = await kindIn(tx, held.place, now);
+  if (!fits(levier, kind)) return refuse('not-this-lever');
+  const asks = wanted !== null;
+  const id = await insertLever(
+    tx,
+    actor,
+    open.value.id,
+    {
+      ...{ lever: levier, askedOf: form.aqui, expectedAt, decidedBy: decideur, legalBasis: base },
+      ...{ poolId: asks ? vivier : null, agreedBy: asks ? accord : null, wanted },
+      ...{ tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) },
+    },
+    now,
+  );
+  const text = [LEVER_TABLE[levier].label, whom].filter(Boolean).join(', ');
+  await write(tx, context, { place: held.place, last: open.value }, { kind: 'lever', text });
+  return accept(id);
+}
+
+/** Pulls a lever for a case: noted with who is asked and until when; where associations are asked, done as well. */
+export async function noteLeverAs(
   context: Context<CellMember>,
   form: PullForm,
-): Promise<Result<Done, Refusal | 'not-this-lever'>> {
-  const { levier, subject, aqui, decideur, base, expectedAt } = form;
-  const { actor, now } = context;
-  const pulled = await underLock(context, form, async (tx, held) => {
-    const open = openCase(held);
-    if (!open.ok) return open;
-    const kind = await kindIn(tx, held.place, now);
-    if (!fits(levier, kind)) return refuse('not-this-lever');
-    const said = {
-      lever: levier,
-      askedOf: aqui,
-      expectedAt,
-      decidedBy: decideur,
-      legalBasis: base,
-    };
-    const like = { tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) };
-    await insertLever(tx, actor, open.value.id, { ...said, ...like }, now);
-    const text = [LEVER_TABLE[levier].label, aqui].filter(Boolean).join(', ');
-    await write(tx, context, { place: held.place, last: open.value }, { kind: 'lever', text });
-    return accept({ subject });
-  });
+): Promise<Result<Done, PullRefusal>> {
+  const { subject, aqui } = form;
+  const pulled = await underLock(context, form, (tx, held) =>
+    writeLever(tx, context, held, form, { wanted: null, whom: aqui }),
+  );
   if (!pulled.ok) return pulled;
   return accept({ subject, teams: await askTeams(context, form) });
 }
@@ -73,16 +103,19 @@ async function askTeams(context: Context<CellMember>, { levier, subject }: PullF
   return asked.ok ? asked.value.asked : null;
 }
 
+type SayRefusal = 'not-found' | 'changed-meanwhile' | 'case-closed' | 'already-answered';
+
 /** Says what a lever gave, once: yes, in part or no, how many people, how many hours. */
 export const sayLeverResultAs = (
   context: Context<CellMember>,
   form: On & ResultForm,
-): Promise<Result<{ readonly subject: Subject }, Refusal | 'already-answered'>> =>
+): Promise<Result<{ readonly subject: Subject }, SayRefusal | 'read-from-answers'>> =>
   underLock(context, form, async (tx, held) => {
     const open = openCase(held);
     if (!open.ok) return open;
     const pulled = (await listLevers(tx, open.value.id)).find(({ id }) => id === form.lever);
     if (!pulled) return refuse('not-found');
+    if (pulled.answers) return refuse('read-from-answers');
     const { lever: id, resultat: result, personnes: people, heures: hours } = form;
     if (!(await saveResult(tx, { id, result, people, hours }, context.now)))
       return refuse('already-answered');

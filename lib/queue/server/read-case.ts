@@ -2,10 +2,13 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { findNeed } from '@/lib/need/server/need.repository';
+import { listPools } from '@/lib/pool/server/settings.repository';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { leftOut } from '@/lib/solicitation/ring';
+import { findSearch } from '@/lib/solicitation/server/reach.repository';
 import { newCauses, PRESENCE, statusOf } from '../case';
-import type { CaseSheet } from '../case-sheet';
+import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
 import { leadBandOf, type Pulled } from '../lever';
@@ -38,6 +41,7 @@ export async function readCaseAs(
     const written = last ? await writtenOn(tx, context, last) : NOTHING;
     const tried = written.version > 0 ? written.levers : [];
     const advice = await adviseOn(tx, context, place, tried);
+    const asks = await asksOf(tx, place);
     return accept({
       subject,
       structureId: place.structureId,
@@ -46,6 +50,7 @@ export async function readCaseAs(
       ...stand,
       ...written,
       advice,
+      asks,
     });
   });
 }
@@ -94,6 +99,15 @@ async function adviseOn(
   const kind = leverCaseOf(needId && (await findNeed(tx, needId)), now);
   const like = { tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) };
   return adviceFor(kind, tried, await readSeen(tx, actor.territoryId, like));
+}
+
+/** Whom a lever may have asked: the pools of the territory, by name. */
+async function asksOf(tx: Tx, { needId, territoryId }: CasePlace): Promise<AskChoices | null> {
+  if (!needId) return null;
+  const search = await findSearch(tx, needId);
+  const pools = (await listPools(tx, territoryId)).map(({ id, name }) => ({ id, name }));
+  const needsAgreement = search !== null && (search.held || leftOut(search.rings).length > 0);
+  return { pools, needsAgreement };
 }
 
 /** Colleagues who have the case under their eyes. */

@@ -2,14 +2,11 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
-import { isThere, newCauses, PRESENCE, statusOf } from '../case';
+import { CLOSED_HOLDS, isThere, newCauses, PRESENCE, statusOf } from '../case';
 import type { LineStanding } from '../case-sheet';
 import { keyOf, mostPressingFirst } from '../entry';
 import { type CaseRow, listCases, listHandOvers, listViewers } from './case.repository';
 import { type Entry, listEntries } from './read-entries';
-
-/** How long a closed case still answers for what it was closed for (minutes). */
-export const CLOSED_HOLDS = 30 * 24 * 60;
 
 /** A line of the queue: why it is there, where it stands, who has it. */
 export type QueueLine = Entry & LineStanding;

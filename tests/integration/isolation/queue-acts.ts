@@ -1,6 +1,7 @@
 import type { NeedId, StructureId } from '@/lib/identity/actor';
 import type { Subject } from '@/lib/queue/entry';
 import type { LeverId } from '@/lib/queue/lever';
+import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import {
   closeCaseAs,
   handOverCaseAs,
@@ -10,7 +11,7 @@ import {
   setClockAs,
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
-import { pullLeverAs, sayLeverResultAs } from '@/lib/queue/server/pull-lever';
+import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
 import { CASES } from './queue';
@@ -49,7 +50,7 @@ export function queueActs({ now, a, c, territories }: IsolationWorld): Act[] {
           act: () =>
             pullLeverAs(context, {
               ...{ ...on, levier: 'overtime', aqui: null, decideur: null, base: null },
-              expectedAt: null,
+              ...{ expectedAt: null, vivier: null, accord: null },
             }),
         },
         { name: name('notes a case'), act: () => noteCaseAs(context, { ...on, note: 'Vu.' }) },

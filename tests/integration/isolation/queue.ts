@@ -16,8 +16,13 @@ export async function leaveQueue(
     [a, territories.here],
     [c, territories.there],
   ] as const;
-  for (const [rank, [{ needs, canary }, { cell, territoryId }]] of hands.entries()) {
+  for (const [rank, [{ needs, canary }, { cell, territoryId, pool }]] of hands.entries()) {
     const [need] = needs;
+    await insert(owner, 'cell_edits', {
+      ...{ id: anId<'edit'>(), organizationId: need.organizationId, territoryId },
+      ...{ needId: need.id, revision: 2, toldBy: canary, membershipId: cell.actor.membershipId },
+      ...{ byName: '', changes: ['hours'], at: now },
+    });
     const [id, lever] = CASES[rank] ?? CASES[0];
     const { membershipId } = cell.actor;
     const on = { caseId: id, territoryId };
@@ -42,6 +47,14 @@ export async function leaveQueue(
         {
           ...{ ...on, id: lever, lever: 'interim', askedAt: now, membershipId, byName: '' },
           ...{ askedOf: canary, tradeGroup: 'care', leadBand: 'later' },
+        },
+      ],
+      [
+        'queue_levers',
+        {
+          ...{ ...on, id: anId<'lever'>(), lever: 'other-pool', askedAt: now, membershipId },
+          ...{ byName: '', poolId: pool.id, agreedBy: canary, wanted: 1 },
+          ...{ tradeGroup: 'care', leadBand: 'later' },
         },
       ],
       ['queue_viewers', { ...on, membershipId, byName: '', seenAt: now }],

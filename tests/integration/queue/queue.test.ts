@@ -4,6 +4,7 @@ import { openWorkerPool } from '@/lib/db/worker-client';
 import type { CellMember, NeedId, StructureId } from '@/lib/identity/actor';
 import type { Subject } from '@/lib/queue/entry';
 import { mostPressingFirst } from '@/lib/queue/entry';
+import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import {
   closeCaseAs,
   handOverCaseAs,
@@ -13,7 +14,7 @@ import {
   setClockAs,
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
-import { pullLeverAs, sayLeverResultAs } from '@/lib/queue/server/pull-lever';
+import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { readReadyAs } from '@/lib/queue/server/read-ready';
@@ -255,7 +256,10 @@ describe('a case from hand to hand', () => {
 });
 
 describe('levers', () => {
-  const pull = { aqui: 'Cabinet du port', decideur: null, base: null, expectedAt: hours(1) };
+  const pull = {
+    ...{ aqui: 'Cabinet du port', decideur: null, base: null, expectedAt: hours(1) },
+    ...{ vivier: null, accord: null },
+  };
 
   test('pulled, answered once, and what they gave orders the next advice', async () => {
     const agent = await anAgent('Agathe Montbrun');

@@ -20,6 +20,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'mission-hours-host',
     'host-survey',
     'need-closed-silent',
+    'cell-asked',
     'instructions-to-read',
     'lent-hours-done',
     'paper-ended',

@@ -9,6 +9,7 @@ import {
   decideTake,
   FACTS,
   isThere,
+  moveOf,
   newCauses,
   OUTCOMES,
   PRESENCE,
@@ -24,7 +25,8 @@ import {
   roleOf,
   type Terms,
 } from '@/lib/queue/entry';
-import { fits, LEVER_TABLE, LEVERS, leadBandOf } from '@/lib/queue/lever';
+import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
+import { fits, LEVER_TABLE, LEVERS, leadBandOf, resultOf } from '@/lib/queue/lever';
 import { adviceFor, BELIEF_WORTH, chanceOf, sayWhy, toldRecord } from '@/lib/queue/lever-advice';
 import { closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
 import { sayReady, tellReady } from '@/lib/queue/ready';
@@ -209,6 +211,20 @@ describe('a case', () => {
   });
 });
 
+describe('time moves a case', () => {
+  const open = { closedAt: null, closedCauses: [] };
+  const closed = { closedAt: now, closedCauses: ['unfilled'] } as const;
+  test.each([
+    ['open, its cause there', ['unfilled'], open, null],
+    ['open, every cause gone', [], open, 'gone'],
+    ['closed for what still holds', ['unfilled'], closed, null],
+    ['closed, one it was not closed for came', ['unfilled', 'undelivered'], closed, 'reopened'],
+    ['closed, what it was closed for is gone', [], closed, 'forgiven'],
+    ['closed by itself, anything comes', ['unfilled'], { ...closed, closedCauses: [] }, 'reopened'],
+    ['closed by itself, nothing', [], { ...closed, closedCauses: [] }, null],
+  ] as const)('%s', (_, causes, last, move) => expect(moveOf(causes, last)).toBe(move));
+});
+
 describe('levers', () => {
   const soon = { group: 'care', hoursToStart: 4, severity: 'serious' } as const;
 
@@ -251,6 +267,55 @@ describe('levers', () => {
       }),
     );
     expect(BELIEF_WORTH).toBeGreaterThan(0);
+  });
+
+  test('what a text says of a lever has its reference, its day and its sentence', () => {
+    for (const { reference, sentence, checkedOn } of Object.values(LEGAL_BASES)) {
+      expect(reference).toMatch(/articles? |article 1er/);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(checkedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+    for (const name of REQUISITION_BASES) expect(LEGAL_BASES[name].sentence).toContain('préfet');
+  });
+
+  test('one that may be pulled again comes after what was not tried, before authority', () => {
+    const tried = [{ lever: 'other-pool', result: null }] as const;
+    const advice = adviceFor({ ...soon, severity: 'vital' }, tried, new Map());
+    const place = advice.findIndex(({ lever }) => lever === 'other-pool');
+    expect(
+      advice
+        .slice(place + 1)
+        .map(({ lever }) => lever)
+        .sort(),
+    ).toEqual([...['plan-bleu', 'requisition']]);
+    expect(place).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [{ yes: 0, waiting: 1 }, null],
+    [{ yes: 1, waiting: 1 }, null],
+    [{ yes: 1, waiting: 0 }, 'partial'],
+    [{ yes: 2, waiting: 3 }, 'yes'],
+    [{ yes: 0, waiting: 0 }, 'no'],
+    [{ yes: 1, waiting: 1, over: true }, 'partial'],
+    [{ yes: 0, waiting: 1, over: true }, 'no'],
+  ])('what one that asked people gave, of two seats: %j', (is, result) =>
+    expect(resultOf({ asked: 4, wanted: 2, over: false, ...is })).toBe(result),
+  );
+
+  test('a pool is named when a request asks one, and not for a structure', () => {
+    const said = { seen: '1', levier: 'other-pool' };
+    const faults = (subject: string, is: object = {}) =>
+      pullForm.safeParse({ ...said, subject, ...is }).error?.issues.map(({ path }) => path[0]) ??
+      [];
+    const id = '019300000000700080000000000000ab'.replace(
+      /^(.{8})(.{4})(.{4})(.{4})/,
+      '$1-$2-$3-$4-',
+    );
+    expect(faults(`need:${id}`)).toEqual(['vivier']);
+    expect(faults(`need:${id}`, { vivier: 'x' })).toEqual(['vivier']);
+    expect(faults(`need:${id}`, { vivier: id })).toEqual([]);
+    expect(faults(`structure:${id}`)).toEqual([]);
   });
 
   test('small counts are not told', () => {

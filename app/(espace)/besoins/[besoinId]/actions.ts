@@ -13,6 +13,7 @@ import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-pa
 import { confirmBehalfAs, refuseBehalfAs } from '@/lib/assignment/server/behalf';
 import { cancelMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { chooseYesAs, passYesAs } from '@/lib/assignment/server/choose-yes';
+import { confirmEditAs } from '@/lib/assignment/server/edit-for-structure';
 import { nameBuddyAs } from '@/lib/assignment/server/first-days';
 import {
   cancelTeamAs,
@@ -53,6 +54,14 @@ export const confirmBehalfAction = defineAction({
   run: confirmBehalfAs,
   messages: NEED_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}?fait=bien-a-nous`,
+});
+
+export const confirmEditAction = defineAction({
+  as: 'manager',
+  schema: behalfForm,
+  run: confirmEditAs,
+  messages: NEED_MESSAGES,
+  onDone: ({ needId }) => `/besoins/${needId}?fait=bien-cela`,
 });
 
 export const refuseBehalfAction = defineAction({

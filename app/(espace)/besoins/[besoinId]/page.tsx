@@ -50,6 +50,7 @@ import {
 } from './actions';
 import { startWavesAction } from './candidats/actions';
 import { Missions } from './coming';
+import { EditedByCell } from './edited';
 import { CodeShown, Late, Offers } from './urgent';
 
 export const metadata: Metadata = { title: 'Suivre un besoin' };
@@ -106,6 +107,7 @@ export default async function NeedBoardPage({
           now={now}
           refuse={refuseBehalfAction}
         />
+        <EditedByCell context={context} need={need} />
         <Late board={board.value} context={context} />
         <Offers board={board.value} context={context} />
         <CivicWord context={context} need={need} />

@@ -1,6 +1,6 @@
 'use server';
 
-import { casePage } from '@/components/queue/queue-view';
+import { casePage, sayPulled } from '@/components/queue/queue-view';
 import { QUEUE_MESSAGES } from '@/lib/queue/queue.messages';
 import {
   caseForm,
@@ -11,6 +11,7 @@ import {
   pullForm,
   resultForm,
 } from '@/lib/queue/queue.schema';
+import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import {
   closeCaseAs,
   handOverCaseAs,
@@ -20,8 +21,7 @@ import {
   setClockAs,
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
-import { pullLeverAs, sayLeverResultAs } from '@/lib/queue/server/pull-lever';
-import { plural, sayCount } from '@/lib/shared/french';
+import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { defineAction } from '@/lib/web/action';
 
 const cell = { as: 'cell', messages: QUEUE_MESSAGES } as const;
@@ -72,12 +72,8 @@ export const pullLeverAction = defineAction({
   ...cell,
   schema: pullForm,
   run: pullLeverAs,
-  onDone: ({ teams }) => ({
-    notice:
-      teams === null
-        ? 'Le levier est noté.'
-        : `Le levier est noté. ${sayCount(teams, 'association')} ${plural(teams, 'prévenue')}.`,
-  }),
+  fieldOf: { 'search-held': 'accord', 'circle-left-out': 'accord', 'pool-not-here': 'vivier' },
+  onDone: (pulled) => ({ notice: sayPulled(pulled) }),
 });
 
 export const sayLeverResultAction = defineAction({

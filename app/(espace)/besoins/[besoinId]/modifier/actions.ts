@@ -1,7 +1,7 @@
 'use server';
 
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
-import { NEED_MESSAGES } from '@/lib/need/need.messages';
+import { EDITING_FIELDS, NEED_MESSAGES } from '@/lib/need/need.messages';
 import { editForm } from '@/lib/need/need.schema';
 import { defineAction } from '@/lib/web/action';
 
@@ -10,12 +10,6 @@ export const editNeedAction = defineAction({
   schema: editForm,
   run: editNeedAs,
   messages: NEED_MESSAGES,
-  fieldOf: {
-    'day-over': 'day',
-    'shift-over': 'end',
-    'shift-already-started': 'start',
-    'too-far-ahead': 'day',
-    'seats-already-taken': 'seats',
-  },
+  fieldOf: EDITING_FIELDS,
   onDone: ({ id }) => `/besoins/${id}?fait=modifie`,
 });

@@ -46,7 +46,13 @@ export default async function EditNeedPage({ params }: Asked) {
               </Banner>
             </div>
           ) : null}
-          <NeedEditForm action={editNeedAction} need={need} now={context.now} trades={trades} />
+          <NeedEditForm
+            action={editNeedAction}
+            back={`/besoins/${needId}`}
+            need={need}
+            now={context.now}
+            trades={trades}
+          />
         </>
       ) : (
         <Banner tone="warning">{NEED_MESSAGES[may.refusal]}</Banner>

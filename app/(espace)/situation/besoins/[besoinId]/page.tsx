@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { RequestTeam } from '@/components/assignment/request-team';
 import { sayTeam, sayTeamAsked } from '@/components/assignment/team-words';
 import { CellDecision } from '@/components/moderation/cell-decision';
+import { EditedFor } from '@/components/need/edited-for';
 import { JustNoted, WrittenFor } from '@/components/need/written-for';
 import { AlertLine } from '@/components/situation/alert-line';
 import { needSteps } from '@/components/situation/need-timeline';
@@ -14,7 +15,9 @@ import { LevelMark } from '@/components/ui/level-mark';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { Meter } from '@/components/ui/meter';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { Timeline } from '@/components/ui/timeline';
+import { readCellEditAs } from '@/lib/assignment/server/edit-for-structure';
 import { isOpen } from '@/lib/need/need';
 import {
   PUBLIC_WORDS,
@@ -54,6 +57,7 @@ export default async function NeedSituationPage({ params, searchParams }: Segmen
   const need = read.value;
   const { now } = context;
   const filled = need.seatsTaken >= need.seats;
+  const edit = await readCellEditAs(context, need.id);
 
   return (
     <>
@@ -72,6 +76,7 @@ export default async function NeedSituationPage({ params, searchParams }: Segmen
       <JustNoted done={fait} />
       <div className="flex flex-col gap-8">
         <WrittenFor need={need} />
+        <EditedFor edit={edit} now={now} />
         <section aria-label="Places" className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <p className="font-semibold text-3xl sm:text-4xl">{sayFilled(need)}</p>
@@ -113,9 +118,22 @@ export default async function NeedSituationPage({ params, searchParams }: Segmen
         ) : null}
         <Card title="Ce qui est demandé">
           <Facts facts={askedFacts(need, now)} />
+          <EditLink need={need} now={now} />
         </Card>
       </div>
     </>
+  );
+}
+
+/** What the structure says otherwise on the telephone, while it may still change. */
+function EditLink({ need, now }: { readonly need: NeedSituation; readonly now: Date }) {
+  if (need.status === 'closed' || need.period.end <= now) return null;
+  return (
+    <p className="mt-3">
+      <TextLink className="inline-block py-1" href={`/situation/besoins/${need.id}/modifier`}>
+        Modifier la demande pour la structure
+      </TextLink>
+    </p>
   );
 }
 

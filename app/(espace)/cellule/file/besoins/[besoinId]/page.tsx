@@ -82,6 +82,14 @@ export default async function NeedCasePage({ params }: Props) {
               >
                 Noter une autre demande pour elle
               </TextLink>
+              {isOpen(need, now) ? (
+                <TextLink
+                  className="inline-block py-1"
+                  href={`/situation/besoins/${need.id}/modifier`}
+                >
+                  Modifier cette demande pour elle
+                </TextLink>
+              ) : null}
               <TextLink className="inline-block py-1" href="/situation/plan">
                 Qui est prêt à venir, d’après le plan du territoire
               </TextLink>

@@ -1,0 +1,148 @@
+import { ActionForm } from '@/components/ui/action-form';
+import { ChoiceCards } from '@/components/ui/choice-cards';
+import type { FormAction } from '@/components/ui/keep-on-failure';
+import { TextField } from '@/components/ui/text-field';
+import { LEGAL_BASES } from '@/lib/queue/legal-basis';
+import {
+  LEVER_TABLE,
+  type LeverAnswers,
+  type Pulled,
+  RESULT_LABELS,
+  RESULTS,
+} from '@/lib/queue/lever';
+import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { sayAgo, sayMoment } from '@/lib/shared/french-time';
+import type { On } from './case-forms';
+import { CaseFields } from './queue-rows';
+
+type PulledProps = {
+  readonly on: On;
+  readonly action: FormAction;
+  readonly levers: readonly Pulled[];
+  readonly isOpen: boolean;
+  readonly now: Date;
+};
+
+/** The levers pulled, each with what it gave, or the form that says it. */
+export function PulledLevers({ on, action, levers, isOpen, now }: PulledProps) {
+  if (levers.length === 0)
+    return <p className="text-muted">Aucun levier n’a encore été actionné.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {levers.map((one) => (
+        <li className="flex flex-col gap-2 py-3" key={one.id}>
+          <PulledFacts now={now} one={one} />
+          <Given action={action} isOpen={isOpen} on={on} one={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What it gave: read from the answers, told, or still to be told. */
+function Given({
+  on,
+  action,
+  one,
+  isOpen,
+}: Omit<PulledProps, 'levers' | 'now'> & { readonly one: Pulled }) {
+  if (one.answers) return <p>{sayAnswers(one.answers)}</p>;
+  if (one.result) return <p>{sayResult(one)}</p>;
+  return isOpen ? <ResultForm action={action} on={on} pulled={one} /> : null;
+}
+
+function PulledFacts({ one, now }: { readonly one: Pulled; readonly now: Date }) {
+  const waits = one.expectedAt && !one.result;
+  return (
+    <>
+      <p>
+        <span className="font-semibold">{LEVER_TABLE[one.lever].label}</span>
+        {sayWhom(one)}
+        <span className="block text-sm text-muted">
+          {one.byName}, {sayAgo(one.askedAt, now)}
+          {waits && one.expectedAt ? `, réponse attendue ${sayMoment(one.expectedAt, now)}` : ''}
+        </span>
+      </p>
+      {one.decidedBy && one.legalBasis ? (
+        <p className="text-sm">
+          Décidé par {one.decidedBy} ({LEGAL_BASES[one.legalBasis].reference})
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Who was asked: as noted, or the pool; and who of the structure agreed. */
+function sayWhom({ askedOf, poolName, agreedBy }: Pulled): string {
+  const whom = poolName ?? askedOf;
+  const agreed = agreedBy ? `, avec l’accord de ${agreedBy}` : '';
+  return `${whom ? `, ${whom}` : ''}${agreed}`;
+}
+
+/** Where the people a lever asked are: « 6 personnes sollicitées, 1 oui, 3 réponses attendues. ». */
+function sayAnswers({ asked, yes, waiting }: LeverAnswers): string {
+  const parts = [
+    sayCount(asked, 'personne sollicitée', 'personnes sollicitées'),
+    `${sayNumber(yes)}${HARD}oui`,
+    ...(waiting > 0 ? [sayCount(waiting, 'réponse attendue', 'réponses attendues')] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** What a lever gave, in one line. */
+function sayResult({ result, people, hours, resultName }: Pulled): string {
+  const gave = [
+    ...(people ? [sayCount(people, 'personne')] : []),
+    ...(hours ? [`${sayNumber(hours)}${HARD}${plural(hours, 'heure')}`] : []),
+  ];
+  return `${result ? RESULT_LABELS[result] : ''}${gave.length > 0 ? `, ${gave.join(', ')}` : ''}, noté par ${resultName}.`;
+}
+
+function ResultForm({
+  on,
+  action,
+  pulled,
+}: {
+  readonly on: On;
+  readonly action: FormAction;
+  readonly pulled: Pulled;
+}) {
+  const { label } = LEVER_TABLE[pulled.lever];
+  return (
+    <ActionForm
+      action={action}
+      foldedUnder={
+        <>
+          Dire ce qu’il a donné<span className="sr-only"> : {label}</span>
+        </>
+      }
+      label={`Résultat : ${label}`}
+      layout="panel"
+      look="secondary"
+      submitLabel="Noter le résultat"
+    >
+      <CaseFields {...on} />
+      <input name="lever" type="hidden" value={pulled.id} />
+      <ChoiceCards
+        choices={RESULTS.map((value) => ({ value, label: RESULT_LABELS[value] }))}
+        columns={3}
+        legend="Le levier a-t-il donné quelqu’un ?"
+        name="resultat"
+      />
+      <TextField
+        inputMode="numeric"
+        label="Personnes obtenues"
+        name="personnes"
+        optional
+        width="short"
+      />
+      <TextField
+        inputMode="decimal"
+        label="Heures couvertes"
+        name="heures"
+        optional
+        width="short"
+      />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,98 @@
+import 'server-only';
+import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor';
+import { record } from '@/lib/journal/journal';
+import type { EditForStructureForm } from '@/lib/need/behalf.schema';
+import { type CellEdit, editedFor } from '@/lib/need/cell-edit';
+import { type EditRefusal, editNeed } from '@/lib/need/edit';
+import type { Need } from '@/lib/need/need';
+import { mayChangeNeed } from '@/lib/need/need.policy';
+import { changesBetween } from '@/lib/need/need-change';
+import {
+  answerCellEdits,
+  findCellEdit,
+  insertCellEdit,
+} from '@/lib/need/server/cell-edit.repository';
+import { findNeed, lockNeed, saveConfirmed } from '@/lib/need/server/need.repository';
+import { announce } from '@/lib/notify/live';
+import { enqueue } from '@/lib/notify/outbox';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import { changeNeedAs } from './change-need';
+
+/** The cell, once it was read that the request is of its territory, writes for that place alone, as its direction would: under its own account. */
+const inPlaceOf = (
+  { userId, membershipId }: CellMember,
+  { organizationId, territoryId, structureId }: Need,
+): Manager => ({
+  ...{ role: 'manager', grade: 'director', userId, membershipId },
+  ...{ organizationId, territoryId, structureIds: [structureId] },
+});
+
+/**
+ * The cell says a request otherwise, at the word of its structure on the telephone: the same act as the direction’s own, by
+ * the revision that was read; whoever had said yes is asked again by the same rules. The direction then confirms it, or
+ * corrects it.
+ */
+export async function editForStructureAs(
+  { actor, now }: Context<CellMember>,
+  { needId, revision, said, toldBy }: EditForStructureForm,
+): Promise<Result<Need, 'not-found' | EditRefusal>> {
+  if (!needId) return refuse('not-found');
+  const need = await withActor(actor, 'read', now, (tx) => findNeed(tx, needId));
+  if (!need || need.territoryId !== actor.territoryId) return refuse('not-found');
+  return await changeNeedAs({ actor: inPlaceOf(actor, need), now }, needId, {
+    action: 'need.edit',
+    signedBy: actor,
+    plan: (before) => {
+      const edited = editNeed(before, revision, said, now);
+      return edited.ok ? accept(editedFor(before, edited.value)) : edited;
+    },
+    editedOf: (edited) => edited,
+    besides: async (tx, edited, before) => {
+      // a request the cell wrote down itself waits for its structure’s word already
+      if (before.behalf !== 'waiting') await ask(tx, actor, { edited, before, toldBy }, now);
+      return { behalf: true };
+    },
+  });
+}
+
+type Edited = { readonly edited: Need; readonly before: Need; readonly toldBy: string };
+
+/** Its structure reads what was changed, and is asked to confirm it. */
+async function ask(tx: Tx, actor: CellMember, { edited, before, toldBy }: Edited, now: Date) {
+  const { membershipId } = actor;
+  const changes = changesBetween(before, edited);
+  const editId = await insertCellEdit(tx, edited, { toldBy, changes, membershipId }, now);
+  const { id: needId, organizationId, territoryId, structureId } = edited;
+  await enqueue(tx, now, [
+    {
+      ...{ kind: 'cell-edited', organizationId, territoryId, notAfter: edited.period.end },
+      ...{ dedupeKey: `cell-edited:${editId}`, payload: { needId, structureId, editId } },
+    },
+  ]);
+}
+
+/** « Oui, c’est bien cela »: one tap of the direction on what its cell changed; the request is then true today. */
+export async function confirmEditAs(
+  context: Context<Manager>,
+  { needId }: { readonly needId: NeedId | null },
+): Promise<Result<{ readonly needId: NeedId }, 'not-found' | 'already-said'>> {
+  const { actor, now } = context;
+  if (!needId) return refuse('not-found');
+  return await withActor(actor, 'write', now, async (tx) => {
+    const need = await lockNeed(tx, needId);
+    if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
+    if (!(await answerCellEdits(tx, needId, 'confirmed', now))) return refuse('already-said');
+    await saveConfirmed(tx, { id: needId, confirmedAt: now });
+    await announce(tx, now, { ...need, needId, kind: 'need-changed' });
+    const about = { objectKind: 'need', objectId: needId } as const;
+    await record(tx, context, { action: 'need.edit-confirmed', ...about });
+    return accept({ needId });
+  });
+}
+
+/** What the cell last said otherwise of a request the speaker may read. */
+export const readCellEditAs = (
+  { actor, now }: Context<Manager | CellMember>,
+  needId: NeedId,
+): Promise<CellEdit | null> => withActor(actor, 'read', now, (tx) => findCellEdit(tx, needId));

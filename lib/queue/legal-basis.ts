@@ -1,0 +1,53 @@
+/** What a text says of a lever. */
+export type LegalBasis = {
+  readonly reference: string;
+  /** as it is said to whoever pulls it */
+  readonly sentence: string;
+  readonly checkedOn: string;
+};
+
+const CHECKED = '2026-11-27';
+
+/** The texts a requisition may be decided on, and those that bind the other levers. */
+export const LEGAL_BASES = {
+  'public-order': {
+    reference: 'Code général des collectivités territoriales, article L2215-1, 4°',
+    sentence:
+      'En cas d’urgence, quand la salubrité ou la sécurité publiques l’exigent et que ses autres moyens ne suffisent plus, le préfet peut, par arrêté motivé, requérir un service et toute personne nécessaire à son fonctionnement.',
+    checkedOn: CHECKED,
+  },
+  'health-crisis': {
+    reference: 'Code de la santé publique, article L3131-8',
+    sentence:
+      'Si l’afflux de patients ou la situation sanitaire le justifie, le préfet peut, sur proposition du directeur général de l’ARS, requérir tout professionnel de santé et tout établissement de santé ou médico-social.',
+    checkedOn: CHECKED,
+  },
+  'blue-plan': {
+    reference: 'Code de l’action sociale et des familles, articles L311-8 et R311-38-1',
+    sentence:
+      'La direction déclenche son plan bleu\u202f; il prévoit la continuité de l’activité et ce qui met fin au plan.',
+    checkedOn: CHECKED,
+  },
+  overtime: {
+    reference: 'Code du travail, articles L3121-18, L3121-20 et L3131-1',
+    sentence:
+      'Dix heures par jour, quarante-huit heures par semaine et onze heures de repos restent à tenir, sauf dérogation.',
+    checkedOn: CHECKED,
+  },
+  'temporary-work': {
+    reference:
+      'Code de l’action sociale et des familles, articles L313-23-4 et R313-30-5\u202f; Conseil d’État, 6\u00a0juin\u00a02025, n°\u00a0495797',
+    sentence:
+      'Pour un premier contrat d’intérim, infirmiers, aides-soignants, éducateurs et accompagnants doivent avoir exercé deux ans hors intérim\u202f: l’agence l’atteste.',
+    checkedOn: CHECKED,
+  },
+  'civic-reserve': {
+    reference: 'Loi n°\u00a02017-86 du 27\u00a0janvier\u00a02017, article 1er',
+    sentence: 'Des bénévoles ne tiennent jamais un emploi, et ne font aucun soin.',
+    checkedOn: CHECKED,
+  },
+} as const satisfies Readonly<Record<string, LegalBasis>>;
+export type LegalBasisName = keyof typeof LEGAL_BASES;
+
+/** The texts an authority may decide a requisition on. */
+export const REQUISITION_BASES = ['public-order', 'health-crisis'] as const;

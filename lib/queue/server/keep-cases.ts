@@ -1,0 +1,78 @@
+import 'server-only';
+import type pg from 'pg';
+import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { type CaseMove, moveOf } from '../case';
+import { CAUSE_LABELS, sayGone } from '../case-words';
+import { causesOfNeed } from '../entry';
+import { resultOf } from '../lever';
+import {
+  type KeptCase,
+  listAskingLevers,
+  listKeptCases,
+  lockKeptCase,
+  saveClosedCauses,
+  saveReadResult,
+  writeGone,
+  writeReopened,
+} from './kept-case.repository';
+
+/** What a turn of the queue did, for the log. */
+export type CasesTurn = Readonly<Record<CaseMove | 'answered', number>>;
+
+/**
+ * Every minute: a case whose request is filled, closed or past is closed, with how; it is open again, with all its past, when
+ * the same request breaks for a reason it was not closed for; a lever that asked people is answered by them. Cases of
+ * structures move when the cell acts.
+ */
+export async function keepCases(pool: pg.Pool, now: Date): Promise<CasesTurn> {
+  return await inTransaction(pool, async (db) => {
+    const turn = { gone: 0, reopened: 0, forgiven: 0, answered: await answerLevers(db, now) };
+    for (const seen of await listKeptCases(db, now)) {
+      const move = moveOf(causesOf(seen, now), seen) && (await moveCase(db, seen, now));
+      if (move) turn[move] += 1;
+    }
+    return turn;
+  });
+}
+
+/** Looked at again under the lock the agents write under, then written; null when somebody was faster. */
+async function moveCase(db: WorkerDb, seen: KeptCase, now: Date): Promise<CaseMove | null> {
+  const one = await lockKeptCase(db, seen, now);
+  const move = one && moveOf(causesOf(one, now), one);
+  if (one && move) await WRITES[move](db, one, now);
+  return move;
+}
+
+async function answerLevers(db: WorkerDb, now: Date): Promise<number> {
+  let answered = 0;
+  for (const lever of await listAskingLevers(db, now)) {
+    const result = resultOf(lever);
+    if (!result) continue;
+    await saveReadResult(db, lever, result, now);
+    answered += 1;
+  }
+  return answered;
+}
+
+const causesOf = ({ need }: KeptCase, now: Date) => (need ? causesOfNeed(need, now) : []);
+
+const WRITES: Readonly<
+  Record<CaseMove, (db: WorkerDb, one: KeptCase, now: Date) => Promise<void>>
+> = {
+  gone: (db, one, now) => writeGone(db, one, sayGone(one.needStatus), now),
+  reopened: (db, one, now) =>
+    writeReopened(
+      db,
+      one,
+      causesOf(one, now)
+        .map((cause) => CAUSE_LABELS[cause])
+        .join(' · '),
+      now,
+    ),
+  forgiven: (db, one, now) =>
+    saveClosedCauses(
+      db,
+      one,
+      one.closedCauses.filter((cause) => causesOf(one, now).includes(cause)),
+    ),
+};

@@ -1,0 +1,159 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import type { WorkerDb } from '@/lib/db/worker-client';
+import type { NeedId, TerritoryId } from '@/lib/identity/actor';
+import type { NeedStatus } from '@/lib/need/need';
+import { minutesAfter } from '@/lib/shared/period';
+import { type Case, CLOSED_HOLDS, type FactKind } from '../case';
+import { keyOf } from '../entry';
+import type { LeverAnswers, LeverId, LeverResult } from '../lever';
+import { toWatched, type WatchedNeed, type WatchedRow, watchedNeeds } from './entry.repository';
+
+/** The last case of a request, as the worker keeps it, and the request while it lacks somebody. */
+export type KeptCase = Pick<Case, 'id' | 'version' | 'closedAt' | 'closedCauses'> & {
+  readonly territoryId: TerritoryId;
+  readonly needId: NeedId;
+  readonly needStatus: NeedStatus;
+  readonly need: WatchedNeed | null;
+};
+
+const read = async (db: WorkerDb, now: Date, only: NeedId | null): Promise<readonly KeptCase[]> => {
+  const { rows } = await db.query<Omit<KeptCase, 'need'>>(
+    `select distinct on (k.need_id) k.id, k.version, k.closed_at as "closedAt", k.closed_causes as "closedCauses",
+       k.territory_id as "territoryId", k.need_id as "needId", n.status as "needStatus"
+     from queue_cases k join needs n on n.id = k.need_id
+     where (k.closed_at is null or (k.closed_at >= $1 and n.ends_at > $2)) and ($3::uuid is null or k.need_id = $3::uuid)
+     order by k.need_id, k.closed_at desc nulls first, k.opened_at desc`,
+    [minutesAfter(now, -CLOSED_HOLDS), now, only],
+  );
+  const sql = watchedNeeds({ territoryId: null, now, only: rows.map(({ needId }) => needId) });
+  const watched = await db.query<WatchedRow>(sql.text, sql.values);
+  const needs = new Map(watched.rows.map((row) => [row.id, toWatched(row)]));
+  return rows.map((row) => ({ ...row, need: needs.get(row.needId) ?? null }));
+};
+
+/** The cases of requests time may move: those open, and those closed of late whose request is not past; in the order agents lock them. */
+export const listKeptCases = async (db: WorkerDb, now: Date): Promise<readonly KeptCase[]> =>
+  (await read(db, now, null)).toSorted((a, b) => (a.needId < b.needId ? -1 : 1));
+
+/** One of them as it stands, held until the end of the transaction as an agent holds it. */
+export async function lockKeptCase(
+  db: WorkerDb,
+  { needId }: KeptCase,
+  now: Date,
+): Promise<KeptCase | null> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 12))', [
+    keyOf({ kind: 'need', id: needId }),
+  ]);
+  const [one] = await read(db, now, needId);
+  return one ?? null;
+}
+
+/** Closes it, with how its cause went. */
+export async function writeGone(
+  db: WorkerDb,
+  one: KeptCase,
+  how: string,
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `update queue_cases set version = version + 1, closed_at = $2, outcome = 'cause-gone', closed_causes = '{}' where id = $1`,
+    [one.id, now],
+  );
+  await tell(db, one, { kind: 'gone', text: how }, now);
+}
+
+/** Opens it again, for whoever takes it, with everything written on it. */
+export async function writeReopened(
+  db: WorkerDb,
+  one: KeptCase,
+  why: string,
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `update queue_cases set version = version + 1, closed_at = null, outcome = null, closed_causes = '{}', look_again_at = null,
+       owner_membership_id = null, owner_name = null, owned_at = null where id = $1`,
+    [one.id],
+  );
+  await tell(db, one, { kind: 'reopened', text: why }, now);
+}
+
+/** A cause it was closed for went: come back, it would be a new one. */
+export async function saveClosedCauses(
+  db: WorkerDb,
+  one: KeptCase,
+  causes: Case['closedCauses'],
+): Promise<void> {
+  await db.query(
+    'update queue_cases set version = version + 1, closed_causes = $2::text[] where id = $1',
+    [one.id, [...causes]],
+  );
+}
+
+/** What happened by itself: on the case, on live screens of the cell, in its journal. */
+async function tell(
+  db: WorkerDb,
+  { id, version, territoryId, needId }: KeptCase,
+  fact: { readonly kind: FactKind; readonly text: string },
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `insert into queue_facts (id, case_id, territory_id, kind, text, version, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [newId(now), id, territoryId, fact.kind, fact.text, version + 1, now],
+  );
+  await db.query(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at) values (null, $1, $2, 'queue-changed', $3)`,
+    [territoryId, needId, now],
+  );
+  await db.query(
+    `insert into journal_entries (chain, seq, at, actor_role, territory_id, action, object_kind, object_id, result, facts, previous_hash, hash)
+     values ('territory:' || $1, 0, $2, 'worker', $1, $3, 'case', $4, 'done', '{}', '', '')`,
+    [territoryId, now, `case.${fact.kind}`, id],
+  );
+}
+
+/** A lever that asked people, and where they are. */
+export type AskingLever = LeverAnswers & {
+  readonly id: LeverId;
+  readonly territoryId: TerritoryId;
+  readonly needId: NeedId;
+  readonly wanted: number;
+  readonly over: boolean;
+  readonly hours: number;
+  readonly lastYesAt: Date | null;
+};
+
+/** The levers that wait for the answers of those they asked; one that has just been pulled may be asking still. */
+export async function listAskingLevers(db: WorkerDb, now: Date): Promise<readonly AskingLever[]> {
+  const { rows } = await db.query<AskingLever>(
+    `select l.id, l.territory_id as "territoryId", n.id as "needId", l.wanted, n.status <> 'open' or n.ends_at <= $1 as over,
+       s.asked, s.yes, s.waiting, s.hours, s.last_yes as "lastYesAt"
+     from queue_levers l join queue_cases k on k.id = l.case_id join needs n on n.id = k.need_id
+       cross join lateral (
+         select count(*)::int as asked, count(*) filter (where status = 'accepted')::int as yes,
+           count(*) filter (where status = 'pending')::int as waiting, max(answered_at) filter (where status = 'accepted') as last_yes,
+           coalesce(sum(extract(epoch from ends_at - starts_at)) filter (where status = 'accepted') / 3600, 0)::float8 as hours
+         from solicitations where lever_id = l.id) s
+     where l.wanted is not null and l.result is null and (s.asked > 0 or l.asked_at < $1::timestamptz - interval '5 minutes')
+     order by l.id`,
+    [now],
+  );
+  return rows;
+}
+
+/** Writes what a lever gave, read from answers: nobody’s word. */
+export async function saveReadResult(
+  db: WorkerDb,
+  { id, yes, hours, lastYesAt, territoryId, needId }: AskingLever,
+  result: LeverResult,
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `update queue_levers set result = $2, people = least($3, 99), hours = least($4, 9999), result_at = $5 where id = $1 and result is null`,
+    [id, result, yes, hours, lastYesAt ?? now],
+  );
+  await db.query(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at) values (null, $1, $2, 'queue-changed', $3)`,
+    [territoryId, needId, now],
+  );
+}

@@ -1,0 +1,183 @@
+import { expect, type Page } from '@playwright/test';
+import { addresses } from '../support/addresses';
+import { anOrganization, aPerson, aStructure, aUser } from '../support/builders';
+import { startOver, tabTo } from '../support/keyboard';
+import { loginAs } from '../support/login';
+import { mailTo } from '../support/mail';
+import { aNeed } from '../support/need-builders';
+import { look } from '../support/need-story';
+import { aMembership } from '../support/speakers';
+import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+
+const HOUR = 3_600_000;
+const owner = () => ({ ownerUrl: addresses().databaseOwner });
+const CELL = 'agathe.montbrun@demo.releve.test';
+const hours = (count: number) => new Date(Date.now() + count * HOUR);
+
+/** A body of one place with its director, and a request of a trade nobody else of the stories has. */
+async function aRequest(is: object = {}) {
+  const organization = await anOrganization(owner(), { status: 'verified' } as never);
+  const structure = await aStructure(owner(), { organization });
+  const director = await aUser(owner());
+  await aMembership(owner(), { role: 'director', organization, user: director });
+  const wish = { structure, trade: 'house-manager', regulated: false, severity: 'vital' } as const;
+  const need = await aNeed(owner(), { ...wish, startsAt: hours(5), endsAt: hours(12), ...is });
+  return { need, director };
+}
+
+/** Its structure keeps the neighbours alone, and wrote why people may be asked at night. */
+const keepNeighbours = (need: Awaited<ReturnType<typeof aNeed>>) =>
+  look(
+    `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, quiet_reason, created_at, updated_at)
+     values ($1, $2, $3, 'automatic', $4, '{neighbours}', 'La nuit n’a personne : la sécurité en dépend.', now(), now())`,
+    [need.id, need.organizationId, need.territoryId, hours(4)],
+  );
+
+/** Somebody of an open pool of the territory; asked by no other story. */
+async function aMember() {
+  const person = await aPerson(owner(), { kind: 'retiree', trades: ['house-manager'] });
+  const [pool] = await look<{ id: string; name: string }>(
+    "select id, name from pools where territory_id = '44' and kind = 'retiree' and validation = 'open' order by name limit 1",
+  );
+  if (!pool) throw new Error('no pool of retired people');
+  await look(
+    `insert into pool_members (pool_id, person_id, territory_id, joined_at, status) values ($1, $2, '44', now(), 'member')
+     on conflict do nothing`,
+    [pool.id, person.id],
+  );
+  return { person, pool };
+}
+const rest = (id: string) =>
+  look("update people set paused_until = now() + interval '1 year' where id = $1", [id]);
+
+const take = async (page: Page, needId: string) => {
+  await page.goto(`/cellule/file/besoins/${needId}`);
+  await page.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+};
+
+test('a pool is asked from the case with the structure’s agreement; what it gave is read from the answer', async ({
+  page,
+  open,
+}) => {
+  test.setTimeout(120_000);
+  const { need, director } = await aRequest();
+  await keepNeighbours(need);
+  const { person, pool } = await aMember();
+  await loginAs(page, CELL);
+  await take(page, need.id);
+  await page.locator('summary').filter({ hasText: 'Un autre vivier' }).click();
+  const form = page.getByRole('form', { name: 'Un autre vivier', exact: true });
+  await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
+  await expect(form.getByText('Choisissez un vivier.')).toBeVisible();
+  await form.getByLabel('Quel vivier').selectOption({ label: pool.name });
+  await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
+  await expect(form.getByText(/La structure a écarté ces personnes/)).toBeVisible();
+  await axe(page);
+  await form.getByLabel(/^Qui est d’accord, dans la structure/).fill('Claire Martin');
+  await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
+  await expect(page.getByText(/1\spersonne sollicitée, 0\soui, 1\sréponse attendue/)).toBeVisible();
+  await expect(page.getByText(/avec l’accord de Claire Martin/).first()).toBeVisible();
+  await expectReadable(page);
+
+  const told = await mailTo(director.email, {
+    matching: ({ subject }) => /sollicite/.test(subject),
+  });
+  expect(told.text).toContain('Claire Martin');
+  expect(told.text).not.toContain(pool.name);
+  const asked = await mailTo(person.email);
+  const phone = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await phone.goto(asked.links.find((link) => link.includes('/r/')) ?? '');
+  await phone.getByRole('button', { name: 'Oui, je viens', exact: true }).click();
+  await expect(page.getByText(/1\spersonne sollicitée, 1\soui\./)).toBeVisible();
+  await expect(page.getByText('Toutes les places sont prises.').first()).toBeVisible();
+  await axe(page);
+  await rest(person.id);
+});
+
+test('the cell says a request otherwise on the telephone; its direction confirms in one tap, without script', async ({
+  page,
+  open,
+}) => {
+  const { need, director } = await aRequest({ startsAt: hours(70), endsAt: hours(77) });
+  const [later, both] = [await open(), { to: `/situation/besoins/${need.id}/modifier` }];
+  await loginAs(page, CELL);
+  await loginAs(later, 'karim.valfontaine@demo.releve.test');
+  await page.goto(`/situation/besoins/${need.id}`);
+  await page.getByRole('link', { name: 'Modifier la demande pour la structure' }).click();
+  await expectReadable(page);
+  await later.goto(both.to);
+  await page.getByLabel('Contact sur place').fill('Anne Dupont');
+  await page.getByRole('button', { name: 'Enregistrer les changements' }).click();
+  await expect(page.getByText(/Indiquez qui vous l’a demandé/).first()).toBeVisible();
+  await axe(page);
+  await page.getByLabel('Qui vous appelle ?').fill('Claire Martin');
+  await page.getByRole('button', { name: 'Enregistrer les changements' }).click();
+  await expect(page.getByText(/^C’est modifié/)).toBeVisible();
+  await expect(page.getByText('À confirmer par la direction')).toBeVisible();
+  await expectReadable(page);
+
+  // a colleague who had read it before writes nothing over it
+  await later.getByLabel('Qui vous appelle ?').fill('Luc Quai');
+  await later.getByRole('button', { name: 'Enregistrer les changements' }).click();
+  await expect(later.getByText(/modifié entre-temps par quelqu’un d’autre/).first()).toBeVisible();
+  await expect(later.getByLabel('Qui vous appelle ?')).toHaveValue('Luc Quai');
+
+  await mailTo(director.email, { matching: ({ subject }) => /à confirmer/.test(subject) });
+  const host = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(host, director.email);
+  await host.goto(`/besoins/${need.id}`);
+  await expect(host.getByText(/à la demande de Claire Martin/)).toBeVisible();
+  await expectReadable(host);
+  await host.getByRole('button', { name: 'Oui, c’est bien cela' }).click();
+  await expect(host.getByText(/vous avez confirmé ce que la cellule a modifié/)).toBeVisible();
+  await expect(host.getByText('Est-ce bien ce que vous vouliez changer')).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('Confirmé par la direction')).toBeVisible();
+  await look(
+    "update needs set status = 'closed', closed_at = now(), close_reason = 'mistake' where id = $1",
+    [need.id],
+  );
+});
+
+test('a bad Saturday from the table, the map hidden, by the keyboard alone: from the board to the queue, to closed', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const { need } = await aRequest({ startsAt: hours(1), endsAt: hours(9) });
+  await loginAs(page, CELL);
+  await page.goto('/situation/tableau');
+  await page.addStyleTag({ content: 'svg[role="img"] { display: none !important }' });
+  await expect(page.getByRole('img', { name: /^Carte de/ })).toBeHidden();
+  const table = page.getByRole('table').first();
+  await expect(table).toBeVisible();
+  await expect(table.getByRole('row').nth(1)).toBeVisible();
+  const press = async (name: string) => {
+    await tabTo(page, page.getByRole('button', { name, exact: true }));
+    await page.keyboard.press('Enter');
+  };
+  const unfold = async (words: string) => {
+    await tabTo(page, page.locator('summary').filter({ hasText: words }));
+    await page.keyboard.press('Enter');
+  };
+  await startOver(page);
+  await tabTo(page, page.getByRole('link', { name: 'File', exact: true }).first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('File de la cellule');
+
+  await page.goto(`/cellule/file/besoins/${need.id}`);
+  await startOver(page);
+  await press('Prendre ce dossier');
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await startOver(page);
+  await press('Noter ce levier : Heures supplémentaires en interne');
+  await expect(page.getByText('Le levier est noté.')).toBeVisible();
+  await page.goto(`/cellule/file/besoins/${need.id}`);
+  await startOver(page);
+  await unfold('Clore ce dossier');
+  await tabTo(page, page.getByRole('radio', { name: 'Tout est couvert' }));
+  await page.keyboard.press('Space');
+  await press('Clore');
+  await expect(page.getByText('Le dossier est clos.')).toBeVisible();
+  await axe(page);
+});
