@@ -30,6 +30,7 @@ const STORY = [
   'situation',
   'queue',
   'evaluation',
+  'collective',
   'rights',
 ];
 

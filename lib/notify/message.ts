@@ -137,6 +137,11 @@ export const MESSAGE_KINDS = [
   'post-answered',
   /** to whoever answers questions of a territory: one was given to them; to the cell, when nobody answers about it */
   'referral',
+  /** to the direction of a body: it is asked to be of those who meet; a meeting is set, changed, cancelled, or tomorrow */
+  'collective-invited',
+  'collective-meeting',
+  /** to the direction of a body, or each of the cell: what it was given is to be done by tomorrow */
+  'collective-decision',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -155,6 +160,9 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'cost-asked',
   'post-asked',
   'lent-paper-news',
+  'collective-invited',
+  'collective-meeting',
+  'collective-decision',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -188,6 +196,7 @@ export type Message = {
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
+   * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting, `decisionId` for collective-decision,
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),

@@ -11,6 +11,11 @@ import {
 } from './render-body';
 import { renderCallSummary } from './render-call';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
+import {
+  renderCollectiveDecision,
+  renderCollectiveInvited,
+  renderCollectiveMeeting,
+} from './render-collective';
 import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
   renderHostSurvey,
@@ -143,6 +148,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'post-asked': renderPostAsked,
   'post-answered': renderPostAnswered,
   referral: renderReferral,
+  'collective-invited': renderCollectiveInvited,
+  'collective-meeting': renderCollectiveMeeting,
+  'collective-decision': renderCollectiveDecision,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

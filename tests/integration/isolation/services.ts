@@ -1,5 +1,6 @@
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { leaveCollectives } from './collectives';
 import { leaveMobileTeams } from './mobile-teams';
 import { leaveReferrals } from './referrals';
 
@@ -50,4 +51,5 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
   await asked(SERVICE_REQUESTS.toB, SERVICES.b, a, b);
   await leaveReferrals(owner, world);
   await leaveMobileTeams(owner, world);
+  await leaveCollectives(owner, world);
 }

@@ -69,6 +69,11 @@ export default async function OrganizationsPage({ searchParams }: Query) {
         </TextLink>
       </p>
       <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/collectifs">
+          Espaces collectifs
+        </TextLink>
+      </p>
+      <p>
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
           Modèles des papiers
         </TextLink>
