@@ -31,6 +31,7 @@ const STORY = [
   'situation',
   'queue',
   'evaluation',
+  'collective',
   'rights',
 ];
 

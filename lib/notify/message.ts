@@ -150,6 +150,11 @@ export const MESSAGE_KINDS = [
   /** to whoever opened a help: somebody answered; to those who had said yes: they are not needed, or no longer */
   'peer-answered',
   'peer-over',
+  /** to the direction of a body: it is asked to be of those who meet; a meeting is set, changed, cancelled, or tomorrow */
+  'collective-invited',
+  'collective-meeting',
+  /** to the direction of a body, or each of the cell: what it was given is to be done by tomorrow */
+  'collective-decision',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -168,6 +173,9 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'cost-asked',
   'post-asked',
   'lent-paper-news',
+  'collective-invited',
+  'collective-meeting',
+  'collective-decision',
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
@@ -202,6 +210,7 @@ export type Message = {
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `helpId` for what is about the help of a direction, with `proposalId` or `readerId` (a hat) for whose link it holds; `proposalId` alone for peer-proposed,
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
+   * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting, `decisionId` for collective-decision,
    * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),

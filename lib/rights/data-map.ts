@@ -1,6 +1,7 @@
 import { ACCOUNT_MAP } from './map-account';
 import { ASKING_MAP } from './map-asking';
 import { CIRCUIT_MAP } from './map-circuit';
+import { COLLECTIVE_MAP } from './map-collective';
 import { DAYS_MAP } from './map-days';
 import { DESK_MAP } from './map-desk';
 import { EVALUATION_MAP } from './map-evaluation';
@@ -40,6 +41,7 @@ export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...REFERRALS_MAP,
   ...CIRCUIT_MAP,
   ...PEERS_MAP,
+  ...COLLECTIVE_MAP,
   ...QUEUE_MAP,
   ...EVALUATION_MAP,
 };

@@ -82,6 +82,14 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-27',
   },
+  collective: {
+    what: 'Les organismes qui se réunissent : réunions, comptes rendus, décisions, sans nom de personne',
+    kept: { months: 36 },
+    from: 'la clôture de l’espace',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
   tension: {
     what: 'Où une structure a dit en être : des nombres, sans nom',
     kept: { months: 36 },

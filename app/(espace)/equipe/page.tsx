@@ -81,6 +81,16 @@ export default async function TeamPage({ searchParams }: Query) {
         </div>
       </Card>
       {decides ? (
+        <Card title="Espaces collectifs">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p>Réunions d’organismes avec la cellule : fiche à jour, décisions, comptes rendus.</p>
+            <LinkButton href="/collectifs" look="secondary">
+              Voir les espaces
+            </LinkButton>
+          </div>
+        </Card>
+      ) : null}
+      {decides ? (
         <Card title="Salarié·es que vous prêtez">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p>Qui travaille chez vous, ce qui leur manque pour venir, ce que vous attestez.</p>

@@ -12,6 +12,11 @@ import {
 import { renderCallSummary } from './render-call';
 import { renderCellAsked, renderCellEdited } from './render-cell-acts';
 import { renderCivicDay, renderCivicDecided, renderCivicWaiting } from './render-civic';
+import {
+  renderCollectiveDecision,
+  renderCollectiveInvited,
+  renderCollectiveMeeting,
+} from './render-collective';
 import { renderCostAsked, renderCostSaid } from './render-cost';
 import {
   renderHostSurvey,
@@ -158,6 +163,9 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'peer-contact': renderPeerContact,
   'peer-answered': renderPeerAnswered,
   'peer-over': renderPeerOver,
+  'collective-invited': renderCollectiveInvited,
+  'collective-meeting': renderCollectiveMeeting,
+  'collective-decision': renderCollectiveDecision,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

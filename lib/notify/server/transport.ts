@@ -44,7 +44,7 @@ export function openTransport(smtpUrl: string, from: string, silenceMs = SILENCE
           ? {
               attachments: [
                 {
-                  filename: 'mission.ics',
+                  filename: 'agenda.ics',
                   content: calendar,
                   contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
                 },

@@ -1,6 +1,7 @@
 import 'server-only';
 import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
+import { remindCollectives } from '@/lib/collective/server/remind-collectives';
 import { wakeFrom } from '@/lib/db/worker-client';
 import { mailReports } from '@/lib/evaluation/server/mail-reports';
 import { publishMonths } from '@/lib/evaluation/server/publish-months';
@@ -55,4 +56,13 @@ export async function mailToCells({ pool, clock, log }: UpkeepTools): Promise<vo
 export async function publishWhatIsSettled({ pool, clock, log }: UpkeepTools): Promise<void> {
   const published = await publishMonths(pool, clock());
   if (published > 0) log('months-published', { count: published });
+}
+
+/** Every quarter of an hour, by day: those who meet tomorrow are reminded, and those who were to do something by then. */
+export async function remindThoseWhoMeet({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const now = clock();
+  const written = await remindCollectives(pool, now, byDay(now));
+  if (written === 0) return;
+  log('collectives-reminded', { count: written });
+  await wakeFrom(pool);
 }

@@ -5,6 +5,11 @@ import {
   SEASON,
   SEASON_ELSEWHERE,
 } from '../../integration/isolation/activations';
+import {
+  COLLECTIVE_MEETINGS,
+  COLLECTIVES,
+  MEETING_HELD,
+} from '../../integration/isolation/collectives';
 import { codeOf, paperOf } from '../../integration/isolation/issued-papers';
 import { MOBILE_TEAMS } from '../../integration/isolation/mobile-teams';
 import { PEER_HELPS } from '../../integration/isolation/peers';
@@ -167,6 +172,26 @@ const helpsOf = (_: Stage['world'], path: (id: string) => string): readonly Vari
   { name: 'no id', path: path('x') },
 ];
 
+const collectivesOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  ...[
+    ['A', COLLECTIVES['44'], COLLECTIVE_MEETINGS['44']],
+    ['C', COLLECTIVES['49'], COLLECTIVE_MEETINGS['49']],
+    ['nobody’s', NOBODYS, NOBODYS],
+    ['no id', 'x', 'x'],
+  ].map(([name = '', id = '', meeting = '']) => ({
+    name,
+    path: path(id).replace('[reunionId]', meeting),
+  })),
+];
+
+const meetingsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  { name: 'A', path: path(COLLECTIVE_MEETINGS['44']) },
+  { name: 'A held', path: path(MEETING_HELD) },
+  { name: 'C', path: path(COLLECTIVE_MEETINGS['49']) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
 const seasonsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
   ...[
     ['A', SEASON],
@@ -247,6 +272,8 @@ const NAMED: Readonly<
 > = {
   '[activationId]': activationsOf,
   '[saisonId]': seasonsOf,
+  '[collectifId]': collectivesOf,
+  '[reunionId]': meetingsOf,
   '[teamId]': mobileTeamsOf,
   '[aideId]': helpsOf,
   '[besoinId]': needsOf,

@@ -32,6 +32,7 @@ import type { IsolationWorld } from '../../support/worlds';
 import { type Act, managersOf } from './act';
 import { onActivations } from './activation-acts';
 import { onBodies } from './body-acts';
+import { onCollectives } from './collective-acts';
 import { type DeskNotes, onDesks } from './desk-acts';
 import { type Exceptions, onExceptions } from './exception-acts';
 import { onFollowings } from './follow-acts';
@@ -364,5 +365,6 @@ export const actsOf = (
   ...onReferrals(world),
   ...onMobileTeams(world),
   ...onPeers(world),
+  ...onCollectives(world),
   ...onActivations(world),
 ];

@@ -60,6 +60,7 @@ import type { IsolationWorld } from '../../support/worlds';
 import { readAbove } from './above';
 import { readActivations } from './activation-acts';
 import { readBodies } from './body-acts';
+import { readCollectivesOf } from './collective-acts';
 import { readExtensions } from './extension-acts';
 import { asLenders } from './loan-acts';
 import { asDays } from './mission-day-acts';
@@ -388,6 +389,7 @@ export const questionsOf = (world: IsolationWorld): readonly Question[] => [
   ...readReferrals(world),
   ...readMobileTeams(world),
   ...readPeers(world),
+  ...readCollectivesOf(world),
   ...readExtensions(world),
   ...readAbove(world),
 ];

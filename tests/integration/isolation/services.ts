@@ -1,5 +1,6 @@
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
+import { leaveCollectives } from './collectives';
 import { leaveMobileTeams } from './mobile-teams';
 import { leavePeers } from './peers';
 import { leaveReferrals } from './referrals';
@@ -52,4 +53,5 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
   await leaveReferrals(owner, world);
   await leaveMobileTeams(owner, world);
   await leavePeers(owner, world);
+  await leaveCollectives(owner, world);
 }

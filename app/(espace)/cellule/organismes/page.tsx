@@ -78,6 +78,11 @@ export default async function OrganizationsPage({ searchParams }: Query) {
         </p>
       ) : null}
       <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/collectifs">
+          Espaces collectifs
+        </TextLink>
+      </p>
+      <p>
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
           Modèles des papiers
         </TextLink>
