@@ -69,10 +69,10 @@ test('a pool is asked from the case with the structure’s agreement; what it ga
   await page.locator('summary').filter({ hasText: 'Un autre vivier' }).click();
   const form = page.getByRole('form', { name: 'Un autre vivier', exact: true });
   await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
-  await expect(form.getByText('Choisissez un vivier.')).toBeVisible();
+  await expect(form.getByText('Choisissez un vivier.').first()).toBeVisible();
   await form.getByLabel('Quel vivier').selectOption({ label: pool.name });
   await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
-  await expect(form.getByText(/La structure a écarté ces personnes/)).toBeVisible();
+  await expect(form.getByText(/La structure a écarté ces personnes/).first()).toBeVisible();
   await axe(page);
   await form.getByLabel(/^Qui est d’accord, dans la structure/).fill('Claire Martin');
   await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
@@ -147,7 +147,9 @@ test('a bad Saturday from the table, the map hidden, by the keyboard alone: from
   const { need } = await aRequest({ startsAt: hours(1), endsAt: hours(9) });
   await loginAs(page, CELL);
   await page.goto('/situation/tableau');
-  await page.addStyleTag({ content: 'svg[role="img"] { display: none !important }' });
+  await page.getByRole('img', { name: /^Carte de/ }).evaluate((map: HTMLElement) => {
+    map.style.display = 'none';
+  });
   await expect(page.getByRole('img', { name: /^Carte de/ })).toBeHidden();
   const table = page.getByRole('table').first();
   await expect(table).toBeVisible();

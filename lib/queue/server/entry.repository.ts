@@ -1,6 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
+import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { NeedStatus } from '@/lib/need/need';
 import type { NeedFacts } from '../entry';
@@ -17,7 +18,7 @@ export type WatchedNeed = NeedFacts & {
 };
 
 /** A request as PostgreSQL gives it. */
-export type WatchedRow = Omit<WatchedNeed, 'period'> & {
+type WatchedRow = Omit<WatchedNeed, 'period'> & {
   readonly startsAt: Date;
   readonly endsAt: Date;
 };
@@ -30,8 +31,8 @@ type Watched = {
   readonly only: readonly NeedId[] | null;
 };
 
-/** Open requests that lack somebody. What is only an alert of the past is read again: it counts while it is true. */
-export const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma.sql`
+/** Open requests that lack somebody, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
+const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma.sql`
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as "seatsLeft",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
@@ -53,7 +54,7 @@ export const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql =>
       and ${only ? Prisma.sql`n.id = any(${[...only]}::uuid[])` : Prisma.sql`true`}`;
 
 /** A row of `watchedNeeds` as the rules see it. */
-export const toWatched = ({ startsAt, endsAt, ...row }: WatchedRow): WatchedNeed => ({
+const toWatched = ({ startsAt, endsAt, ...row }: WatchedRow): WatchedNeed => ({
   ...row,
   period: { start: startsAt, end: endsAt },
 });
@@ -68,6 +69,17 @@ export async function listWatchedNeeds(
     watchedNeeds({ territoryId, now, only: only && [only] }),
   );
   return rows.map(toWatched);
+}
+
+/** Some of them, wherever they are, as the worker reads them. */
+export async function listWatchedByWorker(
+  db: WorkerDb,
+  only: readonly NeedId[],
+  now: Date,
+): Promise<ReadonlyMap<NeedId, WatchedNeed>> {
+  const { text, values } = watchedNeeds({ territoryId: null, now, only });
+  const { rows } = await db.query<WatchedRow>(text, values);
+  return new Map(rows.map((row) => [row.id, toWatched(row)]));
 }
 
 /** How far a neighbour is still one (kilometres, as the crow flies). A convention of the product, checked 2026-11-26. */

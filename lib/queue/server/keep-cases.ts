@@ -1,10 +1,12 @@
 import 'server-only';
 import type pg from 'pg';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import type { NeedId } from '@/lib/identity/actor';
 import { type CaseMove, moveOf } from '../case';
 import { CAUSE_LABELS, sayGone } from '../case-words';
-import { causesOfNeed } from '../entry';
+import { type Cause, causesOfNeed } from '../entry';
 import { resultOf } from '../lever';
+import { listWatchedByWorker } from './entry.repository';
 import {
   type KeptCase,
   listAskingLevers,
@@ -27,18 +29,36 @@ export type CasesTurn = Readonly<Record<CaseMove | 'answered', number>>;
 export async function keepCases(pool: pg.Pool, now: Date): Promise<CasesTurn> {
   return await inTransaction(pool, async (db) => {
     const turn = { gone: 0, reopened: 0, forgiven: 0, answered: await answerLevers(db, now) };
-    for (const seen of await listKeptCases(db, now)) {
-      const move = moveOf(causesOf(seen, now), seen) && (await moveCase(db, seen, now));
+    for (const seen of await listWithCauses(db, now)) {
+      const move = moveOf(seen.causes, seen) && (await moveCase(db, seen, now));
       if (move) turn[move] += 1;
     }
     return turn;
   });
 }
 
+type Seen = KeptCase & { readonly causes: readonly Cause[] };
+
+/** The cases time may move, or that of one request, each with why it would be in the queue now. */
+async function listWithCauses(
+  db: WorkerDb,
+  now: Date,
+  only: NeedId | null = null,
+): Promise<readonly Seen[]> {
+  const cases = await listKeptCases(db, now, only);
+  const ids = cases.map(({ needId }) => needId);
+  const needs = await listWatchedByWorker(db, ids, now);
+  return cases.map((one) => {
+    const need = needs.get(one.needId);
+    return { ...one, causes: need ? causesOfNeed(need, now) : [] };
+  });
+}
+
 /** Looked at again under the lock the agents write under, then written; null when somebody was faster. */
-async function moveCase(db: WorkerDb, seen: KeptCase, now: Date): Promise<CaseMove | null> {
-  const one = await lockKeptCase(db, seen, now);
-  const move = one && moveOf(causesOf(one, now), one);
+async function moveCase(db: WorkerDb, seen: Seen, now: Date): Promise<CaseMove | null> {
+  await lockKeptCase(db, seen);
+  const [one] = await listWithCauses(db, now, seen.needId);
+  const move = one ? moveOf(one.causes, one) : null;
   if (one && move) await WRITES[move](db, one, now);
   return move;
 }
@@ -54,25 +74,14 @@ async function answerLevers(db: WorkerDb, now: Date): Promise<number> {
   return answered;
 }
 
-const causesOf = ({ need }: KeptCase, now: Date) => (need ? causesOfNeed(need, now) : []);
-
-const WRITES: Readonly<
-  Record<CaseMove, (db: WorkerDb, one: KeptCase, now: Date) => Promise<void>>
-> = {
+const WRITES: Readonly<Record<CaseMove, (db: WorkerDb, one: Seen, now: Date) => Promise<void>>> = {
   gone: (db, one, now) => writeGone(db, one, sayGone(one.needStatus), now),
   reopened: (db, one, now) =>
-    writeReopened(
-      db,
-      one,
-      causesOf(one, now)
-        .map((cause) => CAUSE_LABELS[cause])
-        .join(' · '),
-      now,
-    ),
-  forgiven: (db, one, now) =>
+    writeReopened(db, one, one.causes.map((cause) => CAUSE_LABELS[cause]).join(' · '), now),
+  forgiven: (db, one) =>
     saveClosedCauses(
       db,
       one,
-      one.closedCauses.filter((cause) => causesOf(one, now).includes(cause)),
+      one.closedCauses.filter((cause) => one.causes.includes(cause)),
     ),
 };

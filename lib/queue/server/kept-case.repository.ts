@@ -7,18 +7,21 @@ import { minutesAfter } from '@/lib/shared/period';
 import { type Case, CLOSED_HOLDS, type FactKind } from '../case';
 import { keyOf } from '../entry';
 import type { LeverAnswers, LeverId, LeverResult } from '../lever';
-import { toWatched, type WatchedNeed, type WatchedRow, watchedNeeds } from './entry.repository';
 
-/** The last case of a request, as the worker keeps it, and the request while it lacks somebody. */
+/** The last case of a request, as the worker keeps it. */
 export type KeptCase = Pick<Case, 'id' | 'version' | 'closedAt' | 'closedCauses'> & {
   readonly territoryId: TerritoryId;
   readonly needId: NeedId;
   readonly needStatus: NeedStatus;
-  readonly need: WatchedNeed | null;
 };
 
-const read = async (db: WorkerDb, now: Date, only: NeedId | null): Promise<readonly KeptCase[]> => {
-  const { rows } = await db.query<Omit<KeptCase, 'need'>>(
+/** The cases of requests time may move, or that of one: those open, and those closed of late whose request is not past; in the order agents lock them. */
+export async function listKeptCases(
+  db: WorkerDb,
+  now: Date,
+  only: NeedId | null = null,
+): Promise<readonly KeptCase[]> {
+  const { rows } = await db.query<KeptCase>(
     `select distinct on (k.need_id) k.id, k.version, k.closed_at as "closedAt", k.closed_causes as "closedCauses",
        k.territory_id as "territoryId", k.need_id as "needId", n.status as "needStatus"
      from queue_cases k join needs n on n.id = k.need_id
@@ -26,27 +29,14 @@ const read = async (db: WorkerDb, now: Date, only: NeedId | null): Promise<reado
      order by k.need_id, k.closed_at desc nulls first, k.opened_at desc`,
     [minutesAfter(now, -CLOSED_HOLDS), now, only],
   );
-  const sql = watchedNeeds({ territoryId: null, now, only: rows.map(({ needId }) => needId) });
-  const watched = await db.query<WatchedRow>(sql.text, sql.values);
-  const needs = new Map(watched.rows.map((row) => [row.id, toWatched(row)]));
-  return rows.map((row) => ({ ...row, need: needs.get(row.needId) ?? null }));
-};
+  return rows;
+}
 
-/** The cases of requests time may move: those open, and those closed of late whose request is not past; in the order agents lock them. */
-export const listKeptCases = async (db: WorkerDb, now: Date): Promise<readonly KeptCase[]> =>
-  (await read(db, now, null)).toSorted((a, b) => (a.needId < b.needId ? -1 : 1));
-
-/** One of them as it stands, held until the end of the transaction as an agent holds it. */
-export async function lockKeptCase(
-  db: WorkerDb,
-  { needId }: KeptCase,
-  now: Date,
-): Promise<KeptCase | null> {
+/** Holds a case until the end of the transaction, as an agent who writes on it does. */
+export async function lockKeptCase(db: WorkerDb, { needId }: KeptCase): Promise<void> {
   await db.query('select pg_advisory_xact_lock(hashtextextended($1, 12))', [
     keyOf({ kind: 'need', id: needId }),
   ]);
-  const [one] = await read(db, now, needId);
-  return one ?? null;
 }
 
 /** Closes it, with how its cause went. */
