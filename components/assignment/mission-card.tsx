@@ -183,7 +183,7 @@ function Contact({ contact }: { readonly contact: NonNullable<Props['contact']> 
       ) : null}
       {contact.email ? (
         <a
-          className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
+          className="wrap-anywhere inline-flex min-h-target max-w-full items-center text-accent underline underline-offset-4"
           href={`mailto:${contact.email}`}
         >
           {contact.email}
