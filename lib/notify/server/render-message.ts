@@ -31,7 +31,7 @@ import {
   renderVerified,
 } from './render-identity';
 import { renderInstructions } from './render-instructions';
-import { renderLoanAsked } from './render-loan';
+import { renderLoanAsked, renderLoanNews } from './render-loan';
 import {
   renderMissionCancelled,
   renderMissionChanged,
@@ -126,6 +126,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   // said by text alone
   'tension-said': async () => ({ because: 'gone' }),
   'loan-asked': renderLoanAsked,
+  'loan-news': renderLoanNews,
   'need-asked': renderNeedAsked,
   'need-closed-silent': renderClosedSilent,
   'instructions-to-read': renderInstructions,
