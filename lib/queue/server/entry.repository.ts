@@ -4,7 +4,7 @@ import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/ide
 import type { NeedStatus } from '@/lib/need/need';
 import type { NeedFacts } from '../entry';
 
-/** An open request with a free seat, as the queue reads it: nobody’s name. */
+/** An open request with a free seat, or one whose papers are missing, as the queue reads it: nobody’s name. */
 export type WatchedNeed = NeedFacts & {
   readonly id: NeedId;
   readonly organizationId: OrganizationId;
@@ -17,15 +17,17 @@ export type WatchedNeed = NeedFacts & {
 
 type Row = Omit<WatchedNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
 
-/** The open requests of a territory that lack somebody, or one of them. What is only an alert of the past is read again: it counts while it is true. */
+/** The open requests of a territory that lack somebody, those whose missions lack papers, or one of them. What is only an alert of the past is read again: it counts while it is true. */
 export async function listWatchedNeeds(
   tx: Tx,
   { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
   only: NeedId | null = null,
 ): Promise<readonly WatchedNeed[]> {
   const rows = await tx.$queryRaw<Row[]>`
+    with late as materialized (select need_id from missions_out_of_order())
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
-      c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as "seatsLeft",
+      c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", 
+      case when n.status = 'open' then n.seats - n.seats_taken else 0 end as "seatsLeft", n.id in (select need_id from late) as "papersMissing",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
       coalesce(a.nobody_left > coalesce(q.last_asked, '-infinity'), false) as "nobodyLeft",
       coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(a.unreached > n.confirmed_at, false) as "hostUnreached",
@@ -40,7 +42,7 @@ export async function listWatchedNeeds(
           max(raised_at) filter (where kind = 'host-unreached') as unreached,
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
-    where n.territory_id = ${territoryId} and n.status = 'open' and n.ends_at > ${now} and n.seats_taken < n.seats
+    where n.territory_id = ${territoryId} and (n.status = 'open' and n.ends_at > ${now} and n.seats_taken < n.seats or n.id in (select need_id from late))
       and (${only}::uuid is null or n.id = ${only}::uuid)`;
   return rows.map(({ startsAt, endsAt, ...row }) => ({
     ...row,
