@@ -52,7 +52,9 @@ export function MissionPapers({ mission, name, papers, acts, now }: Props) {
 }
 
 function PaperList({ mission, name, papers, acts }: Omit<Props, 'now'>) {
-  const left = papers.filter(({ attested, toAmend }) => !attested || toAmend);
+  const left = papers.filter(
+    ({ attested, toAmend, theirs, contested }) => (!attested || toAmend) && !theirs && !contested,
+  );
   return (
     <>
       <ul className="flex flex-col gap-2">

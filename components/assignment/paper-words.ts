@@ -7,13 +7,16 @@ import { sayDay } from '@/lib/shared/french-time';
 const ruleOf = (id: string): Gate | undefined => RULES.find((row) => row.id === id);
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
 
-/** One paper as a line: its state in a word, what it is, when and by whom it was noted. */
-export function paperLine({ rule, required, attested, toAmend }: MissionPaper): {
+type PaperLine = {
   readonly word: string;
   readonly tone: 'green' | 'orange' | 'neutral';
   readonly label: string;
   readonly said: string | null;
-} {
+};
+
+/** One paper as a line: its state in a word, what it is, when and by whom it was noted. */
+export function paperLine(paper: MissionPaper): PaperLine {
+  const { rule, attested, toAmend } = paper;
   const label = capital(ruleOf(rule)?.label ?? 'papier');
   if (toAmend)
     return {
@@ -22,12 +25,24 @@ export function paperLine({ rule, required, attested, toAmend }: MissionPaper): 
       label: `Avenant des nouvelles dates (${lowerFirst(label)})`,
       said: null,
     };
-  if (!attested)
-    return required
-      ? { word: 'Manque', tone: 'orange', label, said: null }
-      : { word: 'À prévoir', tone: 'neutral', label, said: null };
+  if (paper.contested || !attested) return missingLine(paper, label);
   const by = attested.by ? `, noté par ${attested.by}` : '';
   return { word: 'En ordre', tone: 'green', label, said: `le ${sayDay(attested.signedOn)}${by}` };
+}
+
+const CONTESTED = { lender: 'l’employeur', person: 'la personne' } as const;
+
+/** A paper nobody signed, or whose note was contested: who says so, and who may note it. */
+function missingLine({ required, contested, theirs }: MissionPaper, label: string): PaperLine {
+  if (contested)
+    return {
+      ...{ word: 'Contesté', tone: 'orange', label },
+      said: `la note est contestée par ${CONTESTED[contested]}${HARD}: à signer ici`,
+    };
+  const said = theirs ? 'entre la personne et son employeur, qui le signent ou le notent' : null;
+  return required
+    ? { word: 'Manque', tone: 'orange', label, said }
+    : { word: 'À prévoir', tone: 'neutral', label, said };
 }
 
 type Stage = 'before' | 'under-way' | 'over';

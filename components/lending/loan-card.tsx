@@ -21,10 +21,12 @@ type Props = {
   /** what the form carries: which loan, by which door */
   readonly field: ReactNode;
   readonly now: Date;
+  /** the papers of it, once a mission stands */
+  readonly children?: ReactNode;
 };
 
 /** One person an organization is asked to lend, and what its direction may say. */
-export function LoanCard({ loan, act, field, now }: Props) {
+export function LoanCard({ loan, act, field, now, children }: Props) {
   const word = lenderWord(loan);
   return (
     <Card title={loan.personName}>
@@ -45,6 +47,7 @@ export function LoanCard({ loan, act, field, now }: Props) {
               : []),
           ]}
         />
+        {children}
         <Acts act={act} field={field} loan={loan} now={now} />
       </div>
     </Card>
@@ -78,9 +81,11 @@ function Acts({ loan, act, field }: Props) {
     );
   return (
     <div className="flex flex-wrap gap-3">
-      {word === 'noted' ? null : say('yes', 'Oui, je prête', 'primary')}
-      {word === 'to-write'
+      {word === 'noted'
         ? null
+        : say('yes', word === 'to-write' ? 'Oui, je le confirme' : 'Oui, je prête', 'primary')}
+      {word === 'to-write'
+        ? say('contest', 'Ce n’est pas ce que nous avons dit', 'secondary')
         : say('no', word === 'noted' ? 'Revenir sur mon oui' : 'Non, pas cette fois', 'secondary')}
     </div>
   );

@@ -24,10 +24,17 @@ export const LENDER_DONE: Readonly<Record<string, string>> = {
     'C’est offert. Les personnes nommées peuvent être sollicitées dès maintenant, et les nombres sont montrés aux structures voisines et à la cellule.',
   rappel:
     'L’offre est rappelée. Les missions qui commencent avant la fin du délai ont lieu, les autres sont annulées et tout le monde est prévenu.',
+  note: 'C’est noté. Les autres parties sont prévenues, et peuvent contester.',
+  'note-contestee':
+    'C’est noté : cette note ne vaut plus. La structure est prévenue, et la mission ne commence pas avant que le papier soit signé.',
   heures: 'Ces heures sont signées : l’état des coûts peut être fait.',
   'prolongation-agreed':
     'Les trois accords sont réunis : la mission est prolongée. Il reste à refaire les papiers.',
   'prolongation-noted': 'C’est noté, merci.',
   'prolongation-over': 'C’est noté : la mission finit comme prévu.',
+  'too-late':
+    'Votre oui est bien arrivé, mais cette mission n’est plus possible : la situation a changé entre-temps. La personne est prévenue, vous n’avez rien à faire.',
+  contested:
+    'C’est noté : cet accord ne compte plus, et la mission est annulée. La structure et la personne sont prévenues. Cela n’a pas de conséquence pour la personne.',
   over: 'C’est noté. Personne ne saura pourquoi, et cela ne change rien pour la personne.',
 };

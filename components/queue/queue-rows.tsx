@@ -8,7 +8,7 @@ import type { Trade } from '@/lib/profile/trade';
 import { STATUS_LABELS } from '@/lib/queue/case';
 import type { LineStanding } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
-import { type Cause, keyOf, type Subject, type Terms } from '@/lib/queue/entry';
+import { type Cause, isPapersOnly, keyOf, type Subject, type Terms } from '@/lib/queue/entry';
 import { HARD, sayList } from '@/lib/shared/french';
 import { sayAgo, sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
@@ -49,9 +49,17 @@ export function QueueRows({ lines, take, now }: Props) {
   );
 }
 
-/** What is missing, or which structure is in difficulty. */
-export const titleOf = ({ need, structureName }: Pick<Line, 'need' | 'structureName'>): string =>
-  need ? `Il manque ${sayWho(need.seatsLeft, need.trade)}` : `${structureName} au rouge`;
+/** Who is missing, whose papers are, or which structure is in difficulty. */
+export function titleOf({
+  need,
+  structureName,
+  causes,
+}: Pick<Line, 'need' | 'structureName' | 'causes'>): string {
+  if (!need) return `${structureName} au rouge`;
+  return isPapersOnly(causes)
+    ? `Papiers à régulariser${HARD}: ${sayWho(1, need.trade)}`
+    : `Il manque ${sayWho(need.seatsLeft, need.trade)}`;
+}
 
 function QueueRow({ line, take, now }: Omit<Props, 'lines'> & { readonly line: Line }) {
   const { subject, need, status, causes, terms } = line;

@@ -44,11 +44,11 @@ export function RequestCard({ request, side, children }: Props) {
   );
 }
 
-type Act = { readonly action: FormAction; readonly request: RequestSeen };
+type Act = { readonly action: FormAction; readonly request: RequestSeen; readonly today: string };
 
 /** A provider answers in a sentence: yes or no, or no longer after its yes. */
-export function AnswerRequest({ action, request }: Act) {
-  const acts = requestActs(request.status, 'provider');
+export function AnswerRequest({ action, request, today }: Act) {
+  const acts = requestActs(request, 'provider', today);
   if (acts.length === 0) return null;
   const waits = acts.includes('accept');
   return (
@@ -78,8 +78,8 @@ export function AnswerRequest({ action, request }: Act) {
 }
 
 /** Whoever asked no longer needs it. */
-export function WithdrawRequest({ action, request }: Act) {
-  if (requestActs(request.status, 'asker').length === 0) return null;
+export function WithdrawRequest({ action, request, today }: Act) {
+  if (requestActs(request, 'asker', today).length === 0) return null;
   return (
     <ActionForm
       action={action}

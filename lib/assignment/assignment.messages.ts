@@ -31,6 +31,10 @@ export const ASSIGNMENT_MESSAGES = {
   'mission-not-over': 'Cette mission n’est pas encore terminée.',
   'told-too-late':
     'C’est trop tard pour le dire ici : plus d’un mois a passé. Voyez avec la structure.',
+  'two-yeses':
+    'Un même compte ne donne pas deux des trois accords d’un prêt, et vous en avez déjà donné un. Une autre personne de la direction donne l’autre ; seul·e, appelez la cellule.',
+  'own-hours':
+    'Ce sont vos propres heures : vous les dites depuis vos missions, et une autre personne de la direction, ou qui la remplace, les signe pour la structure. Si vous êtes seul·e, invitez quelqu’un depuis « Équipe », ou appelez la cellule.',
   'hours-not-these':
     'Ces heures sont trop loin de celles prévues, ou pas encore passées. Vérifiez le jour et l’heure.',
   'hours-signed': 'Ces heures sont déjà signées des deux côtés : elles ne changent plus.',
@@ -59,6 +63,12 @@ export const ASSIGNMENT_MESSAGES = {
   'no-show-not-said': 'Personne n’a dit que cette mission n’avait pas été faite.',
   'break-too-long': 'La pause est plus longue que le travail. Vérifiez les minutes.',
   'already-cancelled': 'Cette mission est déjà annulée.',
+  'paper-of-others':
+    'Cet accord se signe entre la personne et son employeur : ils le signent ici, ou l’employeur le note signé depuis « Prêts ».',
+  'paper-contested':
+    'Cette note a été contestée : faites signer ce papier ici, ou demandez à l’employeur de le noter.',
+  'note-gone':
+    'Ce papier a changé depuis, ou n’est pas de ceux que vous pouvez noter ou contester. Relisez-le.',
   'papers-missing':
     'La prise de poste ne peut pas être notée : des papiers obligatoires ne sont pas encore notés signés ou vus.',
   'mission-not-begun': 'La mission n’a pas commencé : notez la prise de poste à l’arrivée.',

@@ -45,6 +45,17 @@ export const paperBackForm = z
     signedOn: null,
   }));
 
+const LONGEST_LINK = 64;
+
+/** « Ce n’est pas exact », by the link of a loan. */
+export const contestLinkForm = z
+  .object({ jeton: z.string().max(LONGEST_LINK), mission: z.string(), papier: z.string() })
+  .transform(({ jeton, mission, papier }) => ({
+    jeton,
+    id: readId<'assignment'>(mission),
+    rule: papier,
+  }));
+
 const LONG_BUDDY = `Au plus ${BUDDY_LENGTH} caractères.`;
 
 /** « Nommer son binôme »; left empty, nobody is named any more. */

@@ -96,6 +96,9 @@ export const sayLateness = (period: Period, now: Date): string =>
     ? `Le début est dans moins de ${LATE_HOURS}${HARD}h${HARD}: cette annulation comptera comme tardive, et vous fera passer un peu plus bas dans les prochaines listes.`
     : `Jusqu’à ${LATE_HOURS}${HARD}h avant le début, annuler ne change rien à votre place dans les prochaines listes. Ensuite, l’annulation compte comme tardive et vous fait passer un peu plus bas.`;
 
+/** The employer never gave the yes that was noted in its name. */
+export const NOT_SAID = 'not-said';
+
 /** Why a mission was given up, in the words it was chosen in; null when it was not said. */
 export function sayCancelReason({ cancelReason }: Pick<Assignment, 'cancelReason'>): string | null {
   const labels: Readonly<Record<string, string>> = {
@@ -104,6 +107,7 @@ export function sayCancelReason({ cancelReason }: Pick<Assignment, 'cancelReason
     [TEAM_GONE]: 'L’équipe de l’association ne vient plus',
     'no-show': 'N’est pas venu·e',
     recalled: 'Rappel par l’employeur',
+    [NOT_SAID]: 'L’employeur dit ne pas avoir donné son accord',
   };
   return ownValue(labels, cancelReason) ?? null;
 }

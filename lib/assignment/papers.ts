@@ -16,15 +16,22 @@ export type MissionPaper = {
   /** the hours changed since the mission began: an amendment of them is to be signed */
   readonly toAmend: boolean;
   readonly attested: { readonly signedOn: Date; readonly by: string | null } | null;
+  /** who said of a note that it is not so: until it is signed here, or noted by them, it holds no more */
+  readonly contested?: 'lender' | 'person' | null;
+  /** between the person and who lends them: the structure notes nothing of it */
+  readonly theirs?: boolean;
 };
+
+/** Signed or seen, and nobody says otherwise. */
+const isHeld = ({ attested, contested }: MissionPaper): boolean => attested !== null && !contested;
 
 /** The papers without which nobody may start, of two that do as well neither once one is signed. */
 export const missingPapers = (papers: readonly MissionPaper[]): readonly MissionPaper[] =>
   papers.filter(
     (paper) =>
       paper.required &&
-      !paper.attested &&
-      !papers.some((other) => other.attested && doesAsWell(paper, other)),
+      !isHeld(paper) &&
+      !papers.some((other) => isHeld(other) && doesAsWell(paper, other)),
   );
 
 const doesAsWell = (paper: MissionPaper, other: MissionPaper) =>
@@ -34,13 +41,14 @@ const doesAsWell = (paper: MissionPaper, other: MissionPaper) =>
 export const papersNaming = (changes: readonly NeedChange[]): readonly string[] =>
   RULES.filter(({ names = [] }) => names.some((one) => changes.includes(one))).map(({ id }) => id);
 
-/** The papers to put in order now: those missing until the mission begins, the amendment of its hours after. */
+/** The papers to put in order now: those missing until the mission begins; after, the amendment of its hours and what was contested. */
 export const papersToOrder = (
   { status, startedAt }: Pick<Assignment, 'status' | 'startedAt'>,
   papers: readonly MissionPaper[],
 ): readonly MissionPaper[] => {
   if (status === 'cancelled') return [];
-  return startedAt ? papers.filter(({ toAmend }) => toAmend) : missingPapers(papers);
+  if (!startedAt) return missingPapers(papers);
+  return papers.filter(({ toAmend, contested }) => toAmend || contested);
 };
 
 /** Somebody who comes, or came, and whose papers are to be put in order: « à régulariser ». */
@@ -78,7 +86,19 @@ export function startMission(
 
 const nameOf = (day: Date) => day.toISOString().slice(0, 'AAAA-MM-JJ'.length);
 
-type PaperRefusal = 'already-cancelled' | 'paper-to-come' | 'paper-already-used' | 'not-found';
+type PaperRefusal =
+  | 'already-cancelled'
+  | 'paper-to-come'
+  | 'paper-already-used'
+  | 'paper-of-others'
+  | 'paper-contested'
+  | 'not-found';
+
+/** Whether the structure may say this of a paper: one it is a party to, that nobody contested. */
+function mayNote({ theirs, contested }: MissionPaper): Result<true, PaperRefusal> {
+  if (theirs) return refuse('paper-of-others');
+  return contested ? refuse('paper-contested') : accept(true);
+}
 
 /** One paper of a mission signed on a day not to come, or taken back (null) as long as nobody started with it. */
 export function planPaper(
@@ -91,6 +111,8 @@ export function planPaper(
   if (!paper) return refuse('not-found');
   if (mission.status === 'cancelled') return refuse('already-cancelled');
   if (said.signedOn === null && mission.startedAt) return refuse('paper-already-used');
+  const may = said.signedOn ? mayNote(paper) : accept(true);
+  if (!may.ok) return may;
   // a day is kept by its name: today has come, whatever the hour in Paris
   if (said.signedOn && nameOf(said.signedOn) > dayOf(now)) return refuse('paper-to-come');
   // what was signed for the former hours stays: the day said is that of their amendment

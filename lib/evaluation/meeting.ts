@@ -86,7 +86,7 @@ const levelsTable = (places: readonly MeetingPlace[]): ReportTable => ({
 });
 
 const what = ({ need, structureName, communeName }: MeetingLine): string =>
-  `${need ? `${sayWho(need.seatsLeft, need.trade)}, ` : ''}${structureName}, ${communeName}`;
+  `${need && need.seatsLeft > 0 ? `${sayWho(need.seatsLeft, need.trade)}, ` : ''}${structureName}, ${communeName}`;
 
 const queueTable = (lines: readonly MeetingLine[], now: Date): ReportTable => ({
   wordy: true,

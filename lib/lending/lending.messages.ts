@@ -5,6 +5,9 @@ export const LENDING_MESSAGES = {
     'Cette demande a changé depuis que vous l’avez ouverte : votre réponse n’est pas enregistrée. Relisez-la avant de répondre.',
   'mission-stands':
     'La mission est confirmée : pour revenir sur votre accord, rappelez la personne.',
+  'nothing-heard': 'Aucun accord de vive voix n’est noté en votre nom pour cette demande.',
+  'two-yeses':
+    'Un même compte ne donne pas deux des trois accords d’un prêt, et vous en avez déjà donné un. Une autre personne de votre direction répond ; si vous êtes seul·e, invitez quelqu’un depuis « Équipe », avec l’aide de la cellule au besoin.',
   'loan-over': 'Cette demande n’attend plus de réponse. Merci.',
   'not-direction': 'Seule la direction de l’organisme peut prêter une personne.',
   'structure-not-found': 'Choisissez une de vos structures.',

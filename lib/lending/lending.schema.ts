@@ -10,7 +10,7 @@ const LONGEST_LINK = 64;
 const MOST_TERMS = 1_000_000;
 
 const terms = z.coerce.number().int().min(1).max(MOST_TERMS);
-const said = z.enum(['yes', 'no', 'recall'], 'Dites oui ou non.');
+const said = z.enum(['yes', 'no', 'recall', 'contest'], 'Dites oui ou non.');
 
 /** What the direction of a lender says of one loan, and the terms it read. */
 export const lenderForm = z.object({

@@ -77,6 +77,20 @@ export const withOtherTerms = (loan: Loan): Loan => ({
 export const LENDER_STATES = ['asked', 'agreed', 'over'] as const;
 export type LenderState = (typeof LENDER_STATES)[number];
 
+/**
+ * What a lender is told of a loan it did not just answer: a yes noted in its name, the mission stands, whoever receives no longer
+ * needs it, the person gave it up (never why), did not come, or came after all.
+ */
+export const LOAN_NEWS = [
+  'heard',
+  'stands',
+  'cancelled',
+  'given-up',
+  'no-show',
+  'stands-again',
+] as const;
+export type LoanNews = (typeof LOAN_NEWS)[number];
+
 /** A loan as its lender reads it: their own person, where, when, for what, and their own word. */
 export type LoanSeen = {
   readonly id: LoanId;

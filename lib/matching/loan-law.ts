@@ -20,6 +20,8 @@ export type Vehicle = {
   /** another vehicle that does as well */
   readonly instead?: string;
   readonly names?: readonly NeedChange[];
+  /** of somebody lent, whom its papers are between: whoever is not among them notes nothing signed */
+  readonly between?: readonly PaperSide[];
   readonly remedy: string;
   readonly reference: string;
 };
@@ -31,6 +33,9 @@ export const EMPLOYED: readonly PersonKind[] = [
   'part-timer',
   'director',
 ];
+
+/** The three a paper of a loan may be between. */
+export type PaperSide = 'lender' | 'host' | 'person';
 
 /** How long somebody may be lent for less than they cost, or seconded. */
 const AT_MOST = { 'at most': same('years', 3) };
@@ -46,6 +51,7 @@ export const LOANS: readonly Vehicle[] = [
     stage: 'mission',
     kinds: ['lent-staff', 'director'],
     condition: 'employer-agreement',
+    between: ['lender', 'person'],
     remedy: 'Recueillir l’accord écrit.',
     reference: 'Code du travail, art. L8241-1 et L8241-2',
   },
@@ -60,6 +66,7 @@ export const LOANS: readonly Vehicle[] = [
     kinds: ['lent-staff', 'director'],
     // the amendment says the work entrusted, its hours and its place
     names: ['hours', 'place', 'post', 'tasks'],
+    between: ['lender', 'host', 'person'],
     remedy: 'Signer la convention de prêt et l’avenant.',
     reference: 'Code du travail, art. L8241-1 et L8241-2',
   },
@@ -101,6 +108,7 @@ export const LOANS: readonly Vehicle[] = [
     thresholds: AT_MOST,
     // nature of the activities, duration, place and working time
     names: ['hours', 'place', 'post', 'tasks'],
+    between: ['lender', 'host', 'person'],
     remedy: 'Signer la convention de mise à disposition.',
     reference:
       'Code général de la fonction publique, art. L512-6 et s. ; décrets n° 2008-580 et 88-976',
@@ -158,3 +166,7 @@ export const LOANS: readonly Vehicle[] = [
     reference: 'Code du travail, art. L3121-4',
   },
 ];
+
+/** Whom a paper of a loan is between; null when it is no paper of a loan. The database says the same (`paper_between`). */
+export const paperBetween = (rule: string): readonly PaperSide[] | null =>
+  LOANS.find(({ id }) => id === rule)?.between ?? null;

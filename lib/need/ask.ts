@@ -50,9 +50,9 @@ export function askDue(request: AskedRequest, now: Date): AskKind | null {
   return hoursAfter(request.lastAskedAt, rule.againAfterHours[kind]) <= now ? kind : null;
 }
 
-/** A request asked about and left in silence for too long closes by itself; one that waits for its structure’s first word does not. */
+/** A request asked about and left in silence for too long closes by itself, written down for its structure or not. */
 export function closesBySilence(request: AskedRequest, now: Date): boolean {
-  if (request.behalf === 'waiting' || !request.firstAskedAt) return false;
+  if (!request.firstAskedAt) return false;
   return hoursAfter(request.firstAskedAt, needAskRuleAt(now).closesAfterHours) <= now;
 }
 

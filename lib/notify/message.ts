@@ -94,6 +94,8 @@ export const MESSAGE_KINDS = [
   'account-disabled',
   /** to the direction of a lender: one of its people agreed to be lent, do you? */
   'loan-asked',
+  /** to the direction of a lender: what became of a loan it did not just answer, or a yes noted in its name */
+  'loan-news',
   /** the structure says the person did not come, or that it was wrong; to the structure, what they answer */
   'no-show',
   'no-show-withdrawn',
@@ -126,7 +128,7 @@ export const MESSAGE_KINDS = [
   'lent-paper-to-sign',
   /** to a person, or each of the direction of a lender who had been written to: a paper they were to sign holds no more */
   'paper-ended',
-  /** to a person, or the direction of a lender: a paper of theirs is noted signed on paper, or holds no more though they signed it */
+  /** to each of those a paper is between: it is noted signed on paper, contested, or holds no more though they signed it */
   'paper-news',
   'lent-paper-news',
   /** to the direction of an employer: people say they work there */
@@ -167,6 +169,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'framework-news',
   'structure-transferred',
   'loan-asked',
+  'loan-news',
   'loan-hours',
   'lent-hours-done',
   'employer-asked',
@@ -211,12 +214,13 @@ export type Message = {
    * `helpId` for what is about the help of a direction, with `proposalId` or `readerId` (a hat) for whose link it holds; `proposalId` alone for peer-proposed,
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
    * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting, `decisionId` for collective-decision,
-   * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
+   * `loanId` for loan-asked and loan-news (with `news`), `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked, `leverId` for cell-asked, `editId` for cell-edited,
    * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended, `paperId` and `news` (whose signature, or « ended ») for paper-news and lent-paper-news,
+   * or `missionId`, `rule` and `news` (« noted », « contested ») when no document of ours is behind it,
    * `reply`, `refusal` and `codes` for phone-reply.
    * Messages about a question or a mission carry solicitationId; the mission and the answer link are found
    * from it when the mail leaves.

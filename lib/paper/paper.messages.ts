@@ -54,6 +54,8 @@ export const PAPER_MESSAGES = {
   'name-missing': 'Écrivez votre nom et votre prénom.',
   'signed-before-made':
     'Ce papier a été établi après ce jour : il ne peut pas avoir été signé avant d’exister.',
+  'paper-of-others':
+    'Ce papier est entre la personne et son employeur : ils le signent ici, ou l’employeur note qu’il l’a été sur papier.',
   'signed-to-come': 'Indiquez le jour de la signature : il ne peut pas être à venir.',
   'template-at-fault':
     'Ce modèle ne peut pas être enregistré : une mention manque, ou une accolade ne correspond à rien.',

@@ -23,7 +23,7 @@ export const LEVEL_LABELS: Readonly<Record<IdentityLevel, string>> = {
   'second-factor': 'session ouverte par courriel et second facteur',
   mail: 'session ouverte par courriel',
   link: 'lien personnel reçu par message',
-  declared: 'déclaré par l’organisme d’accueil',
+  declared: 'déclaré par une partie',
   qualified: 'identité vérifiée par le prestataire',
 };
 /** The kind of a signature, as whoever verifies a paper reads it. */
@@ -66,6 +66,15 @@ export const leftToSign = (
   signatures: readonly Pick<Signature, 'party'>[],
 ): readonly Party[] =>
   paper.parties.filter((party) => !signatures.some((one) => one.party === party));
+
+/** Who says of a paper that it was signed by hand: the structure, of what it is a party to or of an employer outside the reserve; else the lender. */
+export const notesByHand = ({
+  parties,
+  lenderId,
+}: Pick<Paper, 'parties'> & { readonly lenderId: string | null }): Extract<
+  Party,
+  'host' | 'lender'
+> => (lenderId === null || parties.includes('host') ? 'host' : 'lender');
 
 export type SignRefusal = 'paper-not-in-force' | 'already-signed' | 'not-a-party' | 'paper-changed';
 

@@ -15,6 +15,7 @@ export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
   'host-unreached': 'Les messages à la structure n’arrivent pas',
   'civic-unanswered': 'La réserve civique ne répond pas',
   undelivered: 'Des messages ne sont pas arrivés',
+  'papers-missing': 'Mission commencée sans tous les papiers obligatoires',
 };
 
 /** What happened, in a few words. */

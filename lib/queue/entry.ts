@@ -20,6 +20,7 @@ export const CAUSES = [
   'host-unreached',
   'civic-unanswered',
   'undelivered',
+  'papers-missing',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -31,7 +32,7 @@ export type Subject =
 /** One name for a subject, whatever its kind. */
 export const keyOf = ({ kind, id }: Subject): string => `${kind}:${id}`;
 
-/** What is known of an open request with a free seat, to tell whether it fills by itself. */
+/** What is known of a request with a free seat, to tell whether it fills by itself; or of one whose papers are missing. */
 export type NeedFacts = {
   readonly trade: Trade;
   readonly severity: Severity;
@@ -50,6 +51,8 @@ export type NeedFacts = {
   readonly unspoken: boolean;
   /** the last message to its structure failed for good, and it has confirmed nothing since */
   readonly hostUnreached: boolean;
+  /** somebody is at work there, or was, without the papers the law wants first */
+  readonly papersMissing: boolean;
 };
 
 const HOLDS: Readonly<
@@ -65,13 +68,25 @@ const HOLDS: Readonly<
   'host-unreached': ({ hostUnreached }) => hostUnreached,
   'civic-unanswered': ({ civicSilent }) => civicSilent,
   undelivered: ({ undelivered }) => undelivered,
+  'papers-missing': ({ papersMissing }) => papersMissing,
 };
 
-/** Why a request is in the queue; nothing when it fills by itself. */
+/** Somebody is still looked for. */
+const lacksSomebody = ({ seatsLeft, period }: NeedFacts, now: Date): boolean =>
+  seatsLeft > 0 && period.end > now;
+
+/** Why a request is in the queue; nothing when it fills by itself, and who came has their papers. */
 export const causesOfNeed = (need: NeedFacts, now: Date): readonly Cause[] =>
-  need.seatsLeft <= 0 || need.period.end <= now
-    ? []
-    : CAUSES.filter((cause) => cause !== 'declared-red' && HOLDS[cause](need, now));
+  CAUSES.filter(
+    (cause) =>
+      cause !== 'declared-red' &&
+      (cause === 'papers-missing' || lacksSomebody(need, now)) &&
+      HOLDS[cause](need, now),
+  );
+
+/** Nobody lacks: only papers are to be put in order. */
+export const isPapersOnly = (causes: readonly Cause[]): boolean =>
+  causes.every((cause) => cause === 'papers-missing');
 
 const DECLARED: readonly Override[] = ['plan-bleu', 'critical'];
 

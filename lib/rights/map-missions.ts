@@ -93,6 +93,9 @@ export const MISSIONS_MAP = {
       amended_on: told('proof', 'Avenant des nouvelles dates signé le'),
       attested_at: told('trace', 'Noté le'),
       attested_by: another,
+      noted_by: ours,
+      contested_at: told('trace', 'Contesté le'),
+      contested_by: told('trace', 'Contesté par'),
     },
   },
   instruction_reads: {

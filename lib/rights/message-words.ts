@@ -74,6 +74,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'employer-asked': 'personnes qui disent travailler chez vous',
   'employer-answered': 'réponse de votre employeur',
   'loan-asked': 'prêt demandé à votre employeur',
+  'loan-news': 'suite d’un prêt, à votre employeur',
   'paper-to-sign': 'papier à signer',
   'lent-paper-to-sign': 'papier à signer par votre employeur',
   'paper-ended': 'papier qui ne vaut plus',

@@ -16,8 +16,13 @@ export const REQUEST_LABELS: Readonly<Record<RequestStatus, string>> = {
 export type RequestSide = 'provider' | 'asker';
 export type RequestAct = 'accept' | 'decline' | 'withdraw';
 
-/** What one of the two may do with a request now; what was refused or withdrawn stays so. */
-export function requestActs(status: RequestStatus, side: RequestSide): readonly RequestAct[] {
+/** What one of the two may do with a request on one day; what was refused, withdrawn, or whose last day is past, stays so. */
+export function requestActs(
+  { status, until }: Pick<RequestSeen, 'status' | 'until'>,
+  side: RequestSide,
+  today: string,
+): readonly RequestAct[] {
+  if (until < today) return [];
   if (status !== 'pending' && status !== 'accepted') return [];
   if (side === 'asker') return ['withdraw'];
   return status === 'pending' ? ['accept', 'decline'] : ['decline'];

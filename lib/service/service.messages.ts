@@ -18,5 +18,7 @@ export const SERVICE_MESSAGES = {
     'Ce jour est trop proche : ce service se demande plus tôt. Relisez son délai, ou appelez-le directement.',
   'service-too-much': 'Il n’en reste pas autant sur ces jours. Demandez moins, ou d’autres jours.',
   'request-not-found': 'Cette demande n’existe pas ou n’est plus visible.',
+  'request-over':
+    'Ces jours sont passés : ce service ne s’annule plus. Réglez le reste avec l’autre structure.',
   'request-settled': 'Cette demande a déjà reçu une réponse. Relisez-la.',
 } as const satisfies Record<string, string>;

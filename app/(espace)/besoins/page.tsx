@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { InForceBanner } from '@/components/activation/in-force-banner';
+import { OutOfOrderBanner } from '@/components/assignment/out-of-order';
 import { NeedList } from '@/components/need/need-list';
 import { sayHeadline } from '@/components/need/need-view';
 import { PlaceChooser } from '@/components/need/place-chooser';
@@ -11,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
 import { readInForceAs } from '@/lib/activation/server/read-activations';
+import { readOutOfOrderAs } from '@/lib/assignment/server/out-of-order';
 import { type NeedList as List, readShelf, SHELVES, type Shelf } from '@/lib/need/need-sheet';
 import { listTemplatesAs } from '@/lib/need/server/keep-template';
 import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';
@@ -70,6 +72,7 @@ export default async function NeedsPage({ searchParams }: { searchParams: Promis
           </Banner>
         </div>
       ) : null}
+      <OutOfOrderBanner missions={await readOutOfOrderAs(context)} now={context.now} />
       <PlaceChooser addressOf={(id) => addressOf(shelf, id)} only={only} places={places} />
       <TemplateLinks templates={await listTemplatesAs(context)} />
       <Tabs

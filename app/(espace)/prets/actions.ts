@@ -1,10 +1,12 @@
 'use server';
 
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { paperBackForm, paperForm } from '@/lib/assignment/assignment.schema';
 import { agreeForm } from '@/lib/assignment/follow-up.schema';
 import { answerExtensionForLenderAs } from '@/lib/assignment/server/answer-extension';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { agreeLentHoursAs } from '@/lib/assignment/server/hours-apart';
+import { contestNoteAs, notePaperForLenderAs } from '@/lib/assignment/server/loan-notes';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionAnswer } from '@/lib/lending/extension.schema';
@@ -37,6 +39,23 @@ export const agreeLentHoursAction = defineAction({
   run: agreeLentHoursAs,
   messages: ASSIGNMENT_MESSAGES,
   onDone: () => '/prets?fait=heures',
+});
+
+export const contestNoteAction = defineAction({
+  as: 'manager',
+  schema: paperBackForm,
+  run: (context, { id, rule }) => contestNoteAs(context, { id, rule }),
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: () => '/prets?fait=note-contestee',
+});
+
+export const notePaperAction = defineAction({
+  as: 'manager',
+  schema: paperForm,
+  run: notePaperForLenderAs,
+  messages: ASSIGNMENT_MESSAGES,
+  fieldOf: { 'paper-to-come': 'signe' },
+  onDone: () => '/prets?fait=note',
 });
 
 export const recallOfferAction = defineAction({

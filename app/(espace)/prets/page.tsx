@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { LentHoursApart } from '@/components/assignment/hours-apart';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
+import { LoanNotes } from '@/components/lending/loan-notes';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
 import { PostAskedCard } from '@/components/lending/post-asked-card';
@@ -9,8 +10,10 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import type { LoanNote } from '@/lib/assignment/loan-note';
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
+import { readLoanNotesAs } from '@/lib/assignment/server/loan-notes';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
 import { readPostsAskedAs } from '@/lib/lending/server/name-post';
@@ -23,8 +26,10 @@ import {
   agreeLentHoursAction,
   answerExtensionForLenderAction,
   answerForLenderAction,
+  contestNoteAction,
   declinePostAction,
   namePostAction,
+  notePaperAction,
   recallOfferAction,
 } from './actions';
 
@@ -38,6 +43,7 @@ export default async function LoansPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   const { fait } = await searchParams;
   const loans = await readLoansAs(context);
+  const notes = await readLoanNotesAs(context);
   const extensions = await readLenderExtensionsAs(context);
   const posts = await readPostsAskedAs(context);
   const { own, around } = await readOffersAs(context);
@@ -100,7 +106,7 @@ export default async function LoansPage({ searchParams }: Query) {
           staff={staff}
         />
       ))}
-      {lends ? <LoanList loans={loans} now={context.now} /> : null}
+      {lends ? <LoanList loans={loans} notes={notes} now={context.now} /> : null}
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}
@@ -129,7 +135,13 @@ const rank = (loan: LoanSeen) => (WAITS.includes(lenderWord(loan)) ? 0 : 1);
 /** What waits for a word comes before what is settled; each by its hour. */
 const waitingFirst = (a: LoanSeen, b: LoanSeen) => rank(a) - rank(b);
 
-function LoanList({ loans, now }: { readonly loans: readonly LoanSeen[]; readonly now: Date }) {
+type Loans = {
+  readonly loans: readonly LoanSeen[];
+  readonly notes: readonly LoanNote[];
+  readonly now: Date;
+};
+
+function LoanList({ loans, notes, now }: Loans) {
   if (loans.length === 0)
     return (
       <EmptyState
@@ -151,7 +163,15 @@ function LoanList({ loans, now }: { readonly loans: readonly LoanSeen[]; readonl
           key={loan.id}
           loan={loan}
           now={now}
-        />
+        >
+          <LoanNotes
+            contest={contestNoteAction}
+            note={notePaperAction}
+            notes={notes.filter(({ loanId }) => loanId === loan.id)}
+            of={`${loan.personName}, ${loan.structureName}`}
+            reader="lender"
+          />
+        </LoanCard>
       ))}
     </section>
   );

@@ -13,6 +13,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { RequestSeen } from '@/lib/service/request';
 import { readServicesAs, type ServicesRead } from '@/lib/service/server/services';
 import type { ServiceSeen } from '@/lib/service/service';
+import { dayOf } from '@/lib/shared/civil-time';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
@@ -50,9 +51,9 @@ export default async function ServicesPage({ searchParams }: Query) {
           </Banner>
         ) : null}
       </div>
-      <Received requests={read.received} />
+      <Received requests={read.received} today={dayOf(context.now)} />
       <Near now={context.now} read={read} />
-      <Asked requests={read.asked} />
+      <Asked requests={read.asked} today={dayOf(context.now)} />
       <Own offers={read.own} />
     </div>
   );
@@ -75,13 +76,15 @@ function Section({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-function Received({ requests }: { readonly requests: readonly RequestSeen[] }) {
+type Requests = { readonly requests: readonly RequestSeen[]; readonly today: string };
+
+function Received({ requests, today }: Requests) {
   if (requests.length === 0) return null;
   return (
     <Section title="Ce qui vous est demandé">
       {requests.map((one) => (
         <RequestCard key={one.id} request={one} side="provider">
-          <AnswerRequest action={answerServiceAction} request={one} />
+          <AnswerRequest action={answerServiceAction} request={one} today={today} />
         </RequestCard>
       ))}
     </Section>
@@ -122,13 +125,13 @@ function Near({ read, now }: { readonly read: ServicesRead; readonly now: Date }
   );
 }
 
-function Asked({ requests }: { readonly requests: readonly RequestSeen[] }) {
+function Asked({ requests, today }: Requests) {
   if (requests.length === 0) return null;
   return (
     <Section title="Ce que vous avez demandé">
       {requests.map((one) => (
         <RequestCard key={one.id} request={one} side="asker">
-          <WithdrawRequest action={withdrawRequestAction} request={one} />
+          <WithdrawRequest action={withdrawRequestAction} request={one} today={today} />
         </RequestCard>
       ))}
     </Section>

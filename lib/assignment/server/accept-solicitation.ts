@@ -6,7 +6,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { agreeMyself } from '@/lib/lending/server/agree-myself';
-import { findLoan, saveWaiting } from '@/lib/lending/server/loan.repository';
+import { findLoan, saveWaiting, saysTwoYeses } from '@/lib/lending/server/loan.repository';
 import { firstHoursObstacle } from '@/lib/matching/hours-gate';
 import { readPapersDue } from '@/lib/matching/server/papers-due';
 import { stillFits } from '@/lib/matching/server/still-fits';
@@ -49,7 +49,8 @@ export type AcceptRefusal =
   | 'no-longer-fits'
   | 'withdrawn'
   | 'hours-not-lawful'
-  | 'employer-not-agreed-yet';
+  | 'employer-not-agreed-yet'
+  | 'two-yeses';
 
 /** What a yes came to: a seat, or a yes that waits for the structure to confirm it. */
 export type Yes = Assignment | 'offered';
@@ -183,6 +184,7 @@ async function answeredBefore(
 async function obstacleOf(tx: Tx, asked: Solicitation, need: Need) {
   if (!(await stillFits(tx, need.id, asked.personId))) return 'no-longer-fits';
   if (await isWithdrawnDuring(tx, asked.personId, need.period)) return 'withdrawn';
+  if (await saysTwoYeses(tx, asked.id, 'person')) return 'two-yeses';
   return (await hoursAreLawful(tx, asked, need)) ? null : 'hours-not-lawful';
 }
 

@@ -1,17 +1,19 @@
 import 'server-only';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import type { LoanId } from '@/lib/lending/loan';
+import { type LoanId, lenderWord } from '@/lib/lending/loan';
 import {
   addConsent,
   agreeByLink,
   type LoanToAgree,
   listLoansToAgree,
   noteByLink,
+  saysTwoYeses,
 } from '@/lib/lending/server/loan.repository';
 import { holding, mayLend } from '@/lib/lending/server/read-loans';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { NOT_SAID } from '../assignment';
 import { inTheirName } from './in-their-name';
 import { endLoanAs, settleLoanAs, stands } from './settle-loan';
 
@@ -20,17 +22,19 @@ export type LenderRefusal =
   | 'not-direction'
   | 'terms-changed'
   | 'loan-over'
+  | 'nothing-heard'
+  | 'two-yeses'
   | 'mission-stands';
 
-/** What a lender says of one loan: yes, no, or « come back » once the mission is agreed. */
+/** What a lender says of one loan: yes, no, « come back » once the mission is agreed, or « I never said so » of a yes noted in its name. */
 export type LenderWord = {
-  readonly said: 'yes' | 'no' | 'recall';
+  readonly said: 'yes' | 'no' | 'recall' | 'contest';
   /** the terms they read */
   readonly terms: number;
 };
 
-/** What came of it: noted, the mission now stands, or it is over. */
-export type LenderOutcome = 'noted' | 'agreed' | 'over';
+/** What came of it: noted, the mission now stands, the yes came too late for one, it is over, or what was noted in its name is undone. */
+export type LenderOutcome = 'noted' | 'agreed' | 'too-late' | 'over' | 'contested';
 
 /** The direction of a lender says yes, no or « come back » of one of its people, in its space. */
 export async function answerForLenderAs(
@@ -42,11 +46,12 @@ export async function answerForLenderAs(
   if (!loanId) return refuse('not-found');
   const noted = await withActor(actor, 'write', now, async (tx) => {
     const loan = (await listLoansToAgree(tx)).find(({ id }) => id === loanId);
-    const planned = plan(loan, word);
+    const planned = await hear(tx, loan, word);
     if (!planned.ok) return planned;
+    const consent = consentOf(planned.value, word);
     await record(tx, context, noteOf(planned.value, word));
-    if (word.said === 'recall') return planned;
-    const said = { party: 'home', said: word.said, terms: word.terms, voice: 'space' } as const;
+    if (!consent) return planned;
+    const said = { party: 'home', said: consent, terms: word.terms, voice: 'space' } as const;
     const of = { ...planned.value, homeOrganizationId: actor.organizationId };
     await addConsent(tx, of, { ...said, by: actor.userId }, now);
     return planned;
@@ -65,9 +70,10 @@ export async function answerLoanByLink(
     now,
     async (tx): Promise<Result<LoanToAgree, LenderRefusal>> => {
       const [loan] = await listLoansToAgree(tx);
-      const planned = plan(loan, word);
+      const planned = await hear(tx, loan, word);
       if (!planned.ok) return planned;
-      const agreed = word.said === 'recall' || (await agreeByLink(tx, word.said, word.terms));
+      const consent = consentOf(planned.value, word);
+      const agreed = !consent || (await agreeByLink(tx, consent, word.terms));
       if (!agreed) return refuse('terms-changed');
       await noteByLink(tx, noteOf(planned.value, word));
       return planned;
@@ -85,7 +91,26 @@ function plan(
   if (loan.state === 'over') return refuse('loan-over');
   if (loan.terms !== terms) return refuse('terms-changed');
   if (said === 'no' && loan.state === 'agreed') return refuse('mission-stands');
+  if (said === 'contest' && lenderWord(loan) !== 'to-write') return refuse('nothing-heard');
   return accept(loan);
+}
+
+/** The same, of a speaker who may say it: not two of the three yeses. */
+async function hear(
+  tx: Tx,
+  loan: LoanToAgree | undefined,
+  word: LenderWord,
+): Promise<Result<LoanToAgree, LenderRefusal>> {
+  const planned = plan(loan, word);
+  if (!planned.ok || word.said !== 'yes') return planned;
+  const two = await saysTwoYeses(tx, planned.value.solicitationId, 'home');
+  return two ? refuse('two-yeses') : planned;
+}
+
+/** The yes or no it adds; null under a mission that stands, which is given up first and keeps its three yeses until then. */
+function consentOf({ state }: LoanToAgree, { said }: LenderWord): 'yes' | 'no' | null {
+  if (said === 'yes' || said === 'no') return said;
+  return said === 'contest' && state !== 'agreed' ? 'no' : null;
 }
 
 const noteOf = ({ id }: LoanToAgree, { said, terms }: LenderWord) => ({
@@ -93,13 +118,24 @@ const noteOf = ({ id }: LoanToAgree, { said, terms }: LenderWord) => ({
   facts: { said, terms },
 });
 
+/** What a yes made: a mission, one more yes among those awaited, or nothing any more; over a mission that stands already, the same. */
+function outcomeOf(
+  { state }: LoanToAgree,
+  settled: Awaited<ReturnType<typeof settleLoanAs>>,
+): LenderOutcome {
+  if (stands(settled) || state === 'agreed') return 'agreed';
+  return settled.ok || settled.refusal === 'employer-not-agreed-yet' ? 'noted' : 'too-late';
+}
+
 async function carryOut(
   loan: LoanToAgree,
   { said }: LenderWord,
   now: Date,
 ): Promise<Result<LenderOutcome, LenderRefusal>> {
   const context = { actor: inTheirName(loan), now };
-  if (said === 'yes') return accept(stands(await settleLoanAs(context)) ? 'agreed' : 'noted');
-  const ended = await endLoanAs(context);
-  return ended.ok ? accept('over') : refuse('loan-over');
+  if (said === 'yes') return accept(outcomeOf(loan, await settleLoanAs(context)));
+  const contested = said === 'contest';
+  const ended = await endLoanAs(context, contested ? NOT_SAID : 'recalled');
+  if (!ended.ok) return refuse('loan-over');
+  return accept(contested ? 'contested' : 'over');
 }

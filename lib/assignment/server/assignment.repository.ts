@@ -237,3 +237,10 @@ export async function saveToReconfirm(tx: Tx, id: AssignmentId, period: Period):
   await tx.$executeRaw`
     update mission_contacts set visible_until = ${contactUntil(period)} where assignment_id = ${id}::uuid`;
 }
+
+/** Whether the speaker’s account is that of this person: nobody answers for themselves on the other side. */
+export async function isOwnAccount(tx: Tx, personId: PersonId): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ own: boolean }[]>`
+    select is_own_account(${personId}::uuid) as own`;
+  return row?.own ?? false;
+}

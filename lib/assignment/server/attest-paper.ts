@@ -35,7 +35,13 @@ async function hold(
   return accept({ need, mission, papers: (await listPapersOf(tx, need.id)).get(id) ?? [] });
 }
 
-type PaperRefusal = 'not-found' | 'already-cancelled' | 'paper-to-come' | 'paper-already-used';
+type PaperRefusal =
+  | 'not-found'
+  | 'already-cancelled'
+  | 'paper-to-come'
+  | 'paper-already-used'
+  | 'paper-of-others'
+  | 'paper-contested';
 
 /** « Signé le… »: the structure says what was signed or seen, and when; or takes it back. Journalled. */
 export async function attestPaperAs(

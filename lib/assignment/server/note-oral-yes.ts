@@ -1,5 +1,5 @@
 import 'server-only';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, SolicitationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { findBorrowed, noteOralYes } from '@/lib/lending/server/loan.repository';
@@ -7,10 +7,12 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
+import type { Solicitation } from '@/lib/solicitation/solicitation';
+import { isOwnAccount } from './assignment.repository';
 import { inTheirName } from './in-their-name';
 import { settleLoanAs, stands } from './settle-loan';
 
-type Refusal = 'not-found' | 'no-longer-asked';
+type Refusal = 'not-found' | 'no-longer-asked' | 'two-yeses';
 
 /**
  * « Son employeur m’a dit oui de vive voix »: the structure writes it down, with who was heard. The mission may be confirmed on
@@ -29,7 +31,8 @@ export async function noteOralYesAs(
     const loan = await findBorrowed(tx, id);
     if (!asked || !need || !loan || !mayChangeNeed(actor, need)) return refuse('not-found');
     if (asked.status !== 'pending' && asked.status !== 'accepted') return refuse('no-longer-asked');
-    if (!(await noteOralYes(tx, id, heard))) return refuse('not-found');
+    const written = await write(tx, asked, heard);
+    if (!written.ok) return written;
     await record(tx, context, {
       action: 'loan.oral',
       objectKind: 'loan',
@@ -44,4 +47,14 @@ export async function noteOralYesAs(
     now,
   });
   return accept(stands(settled) ? 'agreed' : 'noted');
+}
+
+/** Whoever is lent notes no yes of their own employer, wherever they direct. */
+async function write(
+  tx: Tx,
+  { id, personId }: Solicitation,
+  heard: string,
+): Promise<Result<true, 'two-yeses' | 'not-found'>> {
+  if (await isOwnAccount(tx, personId)) return refuse('two-yeses');
+  return (await noteOralYes(tx, id, heard)) ? accept(true) : refuse('not-found');
 }

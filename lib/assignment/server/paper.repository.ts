@@ -12,6 +12,8 @@ type PaperRow = {
   signed_on: Date | null;
   by: string | null;
   to_amend: boolean;
+  contested_by: 'lender' | 'person' | null;
+  theirs: boolean;
 };
 
 const toPaper = ({ signed_on, by, ...row }: PaperRow): MissionPaper => ({
@@ -20,6 +22,8 @@ const toPaper = ({ signed_on, by, ...row }: PaperRow): MissionPaper => ({
   instead: row.instead,
   toAmend: row.to_amend,
   attested: signed_on && { signedOn: signed_on, by },
+  contested: row.contested_by,
+  theirs: row.theirs,
 });
 
 function grouped<Key, Row>(
@@ -39,7 +43,9 @@ export async function listPapersOf(
 ): Promise<Map<AssignmentId, MissionPaper[]>> {
   const rows = await tx.$queryRaw<(PaperRow & { assignment_id: AssignmentId })[]>`
     select p.assignment_id, p.rule, p.required, p.instead, p.signed_on, m.display_name as by,
-      p.former_ends_at is not null and p.amended_on is null as to_amend
+      p.former_ends_at is not null and p.amended_on is null as to_amend, p.contested_by,
+      not 'host' = any (coalesce(paper_between(p.rule), array['host'])) and exists (
+        select from loans l where l.solicitation_id = a.solicitation_id) as theirs
     from mission_papers p join assignments a on a.id = p.assignment_id
     left join lateral (select display_name from memberships
       where user_id = p.attested_by and organization_id = p.organization_id order by created_at desc limit 1) m on true
@@ -54,7 +60,7 @@ export async function listOwnPapers(
 ): Promise<Map<SolicitationId, MissionPaper[]>> {
   const rows = await tx.$queryRaw<(PaperRow & { solicitation_id: SolicitationId })[]>`
     select a.solicitation_id, p.rule, p.required, p.instead, p.signed_on, null as by,
-      p.former_ends_at is not null and p.amended_on is null as to_amend
+      p.former_ends_at is not null and p.amended_on is null as to_amend, p.contested_by, false as theirs
     from mission_papers p join assignments a on a.id = p.assignment_id
     where a.person_id = ${personId}::uuid order by p.required desc, p.rule`;
   return grouped(rows, (row) => row.solicitation_id, toPaper);

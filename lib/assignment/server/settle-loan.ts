@@ -11,7 +11,7 @@ import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { closeQuestion, findSolicitation } from '@/lib/solicitation/server/solicitation.repository';
 import type { Solicitation } from '@/lib/solicitation/solicitation';
-import { type Assignment, hasBegun } from '../assignment';
+import { type Assignment, hasBegun, type NOT_SAID } from '../assignment';
 import { type AcceptRefusal, takeASeat, type Yes } from './accept-solicitation';
 import { findAssignmentOf, lockPerson, saveHours } from './assignment.repository';
 import { type CancelRefusal, free, tellAll } from './cancel-mission';
@@ -78,6 +78,9 @@ async function letGo(tx: Tx, { now }: Context<Answering>, asked: Solicitation): 
     ]);
 }
 
+/** Why an employer ends a mission: it calls somebody back, or never gave the yes that was noted in its name. */
+type WhyEnded = 'recalled' | typeof NOT_SAID;
+
 /**
  * The employer does not lend, or calls somebody back: the question ends without a word on why; a mission is given up, the
  * structure and the person hear at once, and nothing of it counts against the person. A mission that has begun ends at once
@@ -85,6 +88,7 @@ async function letGo(tx: Tx, { now }: Context<Answering>, asked: Solicitation): 
  */
 export async function endLoanAs(
   context: Context<Answering>,
+  why: WhyEnded = 'recalled',
 ): Promise<Result<'ended', CancelRefusal>> {
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<'ended', CancelRefusal>> => {
@@ -92,7 +96,7 @@ export async function endLoanAs(
     const asked = await findSolicitation(tx, actor.solicitationId);
     if (!asked) return refuse('not-found');
     const mission = await findAssignmentOf(tx, asked.needId, actor.personId);
-    if (mission && mission.status !== 'cancelled') return await callBack(tx, context, mission);
+    if (mission && mission.status !== 'cancelled') return await callBack(tx, context, mission, why);
     if (asked.status === 'pending') await refuseQuietly(tx, asked, now);
     return accept('ended');
   });
@@ -116,15 +120,16 @@ async function callBack(
   tx: Tx,
   context: Context<Answering>,
   mission: Assignment,
+  reason: WhyEnded,
 ): Promise<Result<'ended', CancelRefusal>> {
   if (hasBegun(mission)) return await endAtOnce(tx, context, mission);
-  const freed = await free(tx, mission, { who: 'employer', reason: 'recalled', now: context.now });
+  const freed = await free(tx, mission, { who: 'employer', reason, now: context.now });
   if (!freed.ok) return freed;
   const { need, cancelled } = freed.value;
   const about = { need, solicitationId: mission.solicitationId, personId: mission.personId };
   await enqueue(tx, context.now, [
     toPerson('mission-cancelled-by-structure', about),
-    toStructure('mission-cancelled-by-person', about, { late: cancelled.late, reason: 'recalled' }),
+    toStructure('mission-cancelled-by-person', about, { late: cancelled.late, reason }),
   ]);
   await tellAll(tx, context, need, cancelled);
   return accept('ended');

@@ -21,7 +21,7 @@ import {
   type SayRefusal,
 } from '../hours';
 import { planCommon } from '../hours-common';
-import { findAssignment, lockPerson } from './assignment.repository';
+import { findAssignment, isOwnAccount, lockPerson } from './assignment.repository';
 import { addHours, findDay } from './day.repository';
 import { tellStructure } from './tell-structure.repository';
 
@@ -29,7 +29,7 @@ type Which = { readonly id: AssignmentId | null };
 type Words = Which & HoursDone & { readonly words: string | null };
 type Agreed = Which & { readonly version: number; readonly common?: boolean };
 type Said<Refusal extends string> = Promise<
-  Result<Assignment, Refusal | 'not-found' | 'no-mission'>
+  Result<Assignment, Refusal | 'not-found' | 'no-mission' | 'own-hours'>
 >;
 type Speaker = Context<PersonActor> | Context<Manager>;
 
@@ -69,7 +69,8 @@ async function onHours<Refusal extends string>(
   return await withActor(actor, 'write', now, async (tx) => {
     const mission = await hold(tx, actor, id);
     if (!mission) return refuse('not-found');
-    if (mission.status === 'cancelled') return refuse('no-mission');
+    const may = await maySay(tx, mission, side);
+    if (!may.ok) return may;
     const planned = plan((await findDay(tx, id)).hours, mission, side);
     if (!planned.ok) return planned;
     const by = actor.role === 'manager' ? actor.userId : null;
@@ -84,6 +85,17 @@ async function onHours<Refusal extends string>(
     });
     return accept(mission);
   });
+}
+
+/** Hours are those of a mission that took place, and nobody says their own for the side that receives them. */
+async function maySay(
+  tx: Tx,
+  { status, personId }: Assignment,
+  side: HoursSide,
+): Promise<Result<true, 'no-mission' | 'own-hours'>> {
+  if (status === 'cancelled') return refuse('no-mission');
+  const own = side === 'host' && (await isOwnAccount(tx, personId));
+  return own ? refuse('own-hours') : accept(true);
 }
 
 /** One’s own mission, under the lock of its person. */

@@ -11,7 +11,7 @@ import type {
 } from '@/lib/identity/actor';
 import type { JournalFact } from '@/lib/journal/journal';
 import type { Id } from '@/lib/shared/id';
-import type { Loan, LoanId, LoanSeen, Said } from '../loan';
+import type { Loan, LoanId, LoanSeen, Party, Said } from '../loan';
 
 /** A loan as a row: what it is about, and where its three yeses stand. */
 export type HeldLoan = Loan & {
@@ -82,6 +82,13 @@ export async function noteOralYes(tx: Tx, of: SolicitationId, heard: string): Pr
   const [row] = await tx.$queryRaw<{ done: boolean }[]>`
     select note_oral_yes(${of}::uuid, ${heard}) as done`;
   return row?.done ?? false;
+}
+
+/** Whether the speaker’s account already said another of the three yeses of this question’s loan: nobody says two. */
+export async function saysTwoYeses(tx: Tx, of: SolicitationId, party: Party): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ two: boolean }[]>`
+    select speaker_says_two(${of}::uuid, ${party}) as two`;
+  return row?.two ?? false;
 }
 
 /** Adds what one of the three says; the database refuses what is about other terms, or under a mission that stands. */

@@ -29,7 +29,7 @@ export async function askStructures(
   return await inTransaction(pool, async (db) => {
     let [asked, closed] = [0, 0];
     for (const request of await lockRequestsToAsk(db, before, now)) {
-      if (closesBySilence(request, now)) {
+      if (request.openIds.length > 0 && closesBySilence(request, now)) {
         await closeSilent(db, request, { now, newId: () => newId(now) });
         closed += 1;
       } else asked += await askIfDue(db, request, isAwake(request.territoryId), now);

@@ -57,6 +57,8 @@ export async function findReachedAsk(tx: Tx): Promise<ReachedAsk | null> {
 export type RequestToAsk = AskedRequest & {
   readonly needId: string;
   readonly needIds: readonly string[];
+  /** those that still look for somebody: silence closes nothing else */
+  readonly openIds: readonly string[];
   readonly seriesId: string;
   readonly structureId: string;
   readonly organizationId: string;
@@ -82,7 +84,8 @@ export async function lockRequestsToAsk(
        join organizations o on o.id = n.organization_id and o.status = 'verified'
        where n.ends_at > $2 and (n.status = 'open' and n.confirmed_at < $1 or n.status in ('open', 'filled') and n.behalf = 'waiting')
        order by n.starts_at limit ${AT_ONCE} for update of n skip locked)
-     select (array_agg(h.id order by h.starts_at, h.id))[1] as "needId", array_agg(h.id) as "needIds", h.series_id as "seriesId",
+     select (array_agg(h.id order by h.starts_at, h.id))[1] as "needId", array_agg(h.id) as "needIds",
+       coalesce(array_agg(h.id) filter (where h.status = 'open'), '{}') as "openIds", h.series_id as "seriesId",
        h.structure_id as "structureId", h.organization_id as "organizationId", h.territory_id as "territoryId",
        min(h.behalf) as behalf, max(h.confirmed_at) as "confirmedAt",
        min(k.first) as "firstAskedAt", max(k.last) as "lastAskedAt", coalesce(max(k.turns), 0)::int as asked
@@ -169,7 +172,7 @@ export async function closeSilent(
   request: RequestToAsk,
   made: { readonly now: Date; readonly newId: () => string },
 ): Promise<void> {
-  const { needIds, organizationId, territoryId, needId, structureId } = request;
+  const { openIds: needIds, organizationId, territoryId, needId, structureId } = request;
   const { now, newId } = made;
   await db.query(
     `update needs set status = 'closed', close_reason = 'silent', closed_at = $2, revision = revision + 1, updated_at = $2

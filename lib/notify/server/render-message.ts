@@ -37,7 +37,7 @@ import {
   renderVerified,
 } from './render-identity';
 import { renderInstructions } from './render-instructions';
-import { renderLoanAsked } from './render-loan';
+import { renderLoanAsked, renderLoanNews } from './render-loan';
 import {
   renderMissionCancelled,
   renderMissionChanged,
@@ -139,6 +139,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   // said by text alone
   'tension-said': async () => ({ because: 'gone' }),
   'loan-asked': renderLoanAsked,
+  'loan-news': renderLoanNews,
   'need-asked': renderNeedAsked,
   'need-closed-silent': renderClosedSilent,
   'cell-asked': renderCellAsked,

@@ -1,6 +1,6 @@
 import 'server-only';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { TEAM_GONE } from '@/lib/assignment/assignment';
+import { NOT_SAID, TEAM_GONE } from '@/lib/assignment/assignment';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { sayChanges } from '@/lib/need/need-change';
 import { sayConditions, sayTasks } from '@/lib/need/need-words';
@@ -145,6 +145,9 @@ export const renderMissionCancelled = render(
         ? ['Le besoin a changé et ne correspond plus à votre métier ou à votre situation.']
         : []),
       ...(mission.cancelReason === 'recalled' ? ['Votre employeur vous rappelle.'] : []),
+      ...(mission.cancelReason === NOT_SAID
+        ? ['Votre employeur n’a pas donné son accord. Cela ne change rien pour vous.']
+        : []),
       `Une question${THIN}? ${mission.contactName}, ${sayPhone(mission.contactPhone)}. Merci d’avoir dit oui.`,
     ],
   }),

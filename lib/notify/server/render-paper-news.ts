@@ -9,6 +9,7 @@ import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import { placeWord } from '../shift-words';
 import { idIn, pageLink, tokenLink } from './link';
+import { renderPaperNote } from './render-paper-note';
 import type { Render } from './rendered';
 
 type Told = {
@@ -16,6 +17,7 @@ type Told = {
   readonly kind: PaperKind;
   readonly endReason: EndReason | null;
   readonly hostName: string;
+  readonly lenderName: string | null;
   readonly structureName: string;
   readonly communeName: string;
   readonly firstName: string | null;
@@ -26,7 +28,7 @@ type Told = {
 
 async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> {
   const { rows } = await db.query<Told>(
-    `select p.id, p.kind, p.end_reason as "endReason", o.name as "hostName", s.name as "structureName", c.name as "communeName",
+    `select p.id, p.kind, p.end_reason as "endReason", o.name as "hostName", (select h.name from organizations h where h.id = p.lender_id) as "lenderName", s.name as "structureName", c.name as "communeName",
        x.first_name as "firstName", k.id as "askId",
        (select jsonb_build_object('party', g.party, 'signer', g.signer, 'at', g.signed_at) from paper_signatures g
          where g.paper_id = p.id and g.party = $2 and g.way = 'on-paper') as signed
@@ -40,7 +42,8 @@ async function findTold(db: WorkerDb, message: OutboxRow): Promise<Told | null> 
 }
 
 /** To whoever a paper is also between: it is noted signed on paper, or holds no more though they had signed it. */
-export const renderPaperNews: Render = async (db, message) => {
+export const renderPaperNews: Render = async (db, message, now) => {
+  if (message.payload['rule']) return await renderPaperNote(db, message, now);
   const told = await findTold(db, message);
   if (!told) return { because: 'gone' };
   const news = idIn(message, 'news') === 'ended' ? ended(told) : noted(told);
@@ -58,12 +61,13 @@ export const renderPaperNews: Render = async (db, message) => {
   };
 };
 
-function noted({ kind, hostName, signed, endReason }: Told) {
+function noted({ kind, hostName, lenderName, signed, endReason }: Told) {
   if (!signed || endReason) return null;
+  const noter = KIND_TABLE[kind].parties.includes('host') ? hostName : (lenderName ?? hostName);
   const party = lowerFirst(PARTY_LABELS[signed.party]);
   return {
     subject: `Noté comme signé sur papier${THIN}: ${lowerFirst(KIND_TABLE[kind].label)}`,
-    story: `${hostName} a noté que ce papier a été signé à la main par ${signed.signer}, le ${sayDay(new Date(signed.at))}, pour ${party}. Si ce n’est pas exact, dites-le à cette structure${THIN}: elle peut annuler ce papier, et en établir un autre.`,
+    story: `${noter} a noté que ce papier a été signé à la main par ${signed.signer}, le ${sayDay(new Date(signed.at))}, pour ${party}. Si ce n’est pas exact, dites-le-lui${THIN}: ce papier peut être annulé, et un autre établi.`,
   };
 }
 

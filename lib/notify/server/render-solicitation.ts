@@ -80,7 +80,10 @@ export const renderNeedFilled: Render = (db, message) =>
     subject: `Pourvu, merci${THIN}: `,
     story: (asked) =>
       `C’est pourvu, merci${THIN}: ${placeWord(asked.structureName, asked.communeName)} n’a plus besoin de renfort ${onHours(asked)}.`,
-    after: 'Vous n’avez rien à faire. Gardez vos disponibilités à jour pour la prochaine fois.',
+    after: ({ reservedAt }) =>
+      reservedAt
+        ? 'Vous aviez dit oui : vous êtes sur la liste de réserve. Si une place se libère, vous recevrez un message ; rien n’est engagé d’ici là.'
+        : 'Vous n’avez rien à faire. Gardez vos disponibilités à jour pour la prochaine fois.',
   });
 
 /** The structure closed its need before the person answered, or made of it a need they may not hold. */
@@ -88,7 +91,7 @@ export const renderNeedWithdrawn: Render = (db, message) =>
   renderEnd(db, message, {
     subject: `La demande est retirée${THIN}: `,
     story: sayWhyWithdrawn,
-    after: 'Vous n’avez rien à faire. Merci d’avoir été joignable.',
+    after: () => 'Vous n’avez rien à faire. Merci d’avoir été joignable.',
   });
 
 function sayWhyWithdrawn(asked: AskedShift): string {
@@ -110,7 +113,7 @@ function sayWhyWithdrawn(asked: AskedShift): string {
 type EndWords = {
   readonly subject: string;
   readonly story: (asked: AskedShift) => string;
-  readonly after: string;
+  readonly after: (asked: AskedShift) => string;
 };
 
 async function renderEnd(
@@ -132,7 +135,7 @@ async function renderEnd(
       story: words.story(asked),
       greeting: `Bonjour ${asked.firstName},`,
       button: { label: 'Voir mes disponibilités', url: pageLink('/disponibilites') },
-      after: [words.after],
+      after: [words.after(asked)],
     }),
   };
 }

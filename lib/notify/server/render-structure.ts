@@ -1,4 +1,5 @@
 import 'server-only';
+import { NOT_SAID } from '@/lib/assignment/assignment';
 import { sayPhone, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
@@ -61,6 +62,7 @@ export const renderYesToConfirm: Render = async (db, message) => {
 
 const sayGivenUp = ({ late, cancelReason }: MissionShift) => {
   if (cancelReason === 'recalled') return 'Rappel par l’employeur';
+  if (cancelReason === NOT_SAID) return 'Accord contesté par l’employeur';
   return late ? 'Désistement tardif' : 'Désistement';
 };
 

@@ -6,7 +6,13 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Party } from '../kind';
 import { mayEnd, type ShownPaper } from '../paper';
-import { type IdentityLevel, maySign, planSignedOn, type SignRefusal } from '../signature';
+import {
+  type IdentityLevel,
+  maySign,
+  notesByHand,
+  planSignedOn,
+  type SignRefusal,
+} from '../signature';
 import { findMissions } from './held-missions';
 import { findPaper, lockPaper, saveSignature, saveVoid } from './paper.repository';
 
@@ -92,17 +98,20 @@ export async function signPaperAs(
   });
 }
 
-type NotThatDay = Result<never, 'signed-to-come' | 'signed-before-made'>;
+type NotByHand = Result<never, 'signed-to-come' | 'signed-before-made' | 'paper-of-others'>;
 
-/** « Signé sur papier »: the organization that receives says who signed the printed document, and when; the others are told. */
+/** « Signé sur papier »: an organization it is between says who signed the printed document, and when; the others are told. */
 export async function signedOnPaperAs(
   context: Context<Manager>,
   said: Signing & { readonly party: Party; readonly signedAt: Date },
-): Promise<Signed | NotThatDay> {
+): Promise<Signed | NotByHand> {
   const { actor, now } = context;
-  return withActor(actor, 'write', now, async (tx): Promise<Signed | NotThatDay> => {
+  return withActor(actor, 'write', now, async (tx): Promise<Signed | NotByHand> => {
     const paper = await held(tx, said.paperId);
-    if (!paper || (await partyOf(tx, actor, paper)) !== 'host') return refuse('not-found');
+    const side = paper && (await partyOf(tx, actor, paper));
+    if (!paper) return refuse('not-found');
+    const may = mayNote(paper, side);
+    if (!may.ok) return may;
     const day = planSignedOn(said.signedAt, paper.issuedAt, now);
     if (!day.ok) return day;
     const { party, signedAt } = said;
@@ -113,6 +122,16 @@ export async function signedOnPaperAs(
       party,
     });
   });
+}
+
+/** To the lender, what the structure notes is not its own: it reads nothing there to note. */
+function mayNote(
+  paper: ShownPaper,
+  side: Party | null,
+): Result<true, 'not-found' | 'paper-of-others'> {
+  if (!side) return refuse('not-found');
+  if (side === notesByHand(paper)) return accept(true);
+  return refuse(side === 'host' ? 'paper-of-others' : 'not-found');
 }
 
 type Voided = Result<

@@ -6,7 +6,7 @@ import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/ide
 import type { NeedStatus } from '@/lib/need/need';
 import type { NeedFacts } from '../entry';
 
-/** An open request with a free seat, as the queue reads it: nobody’s name. */
+/** An open request with a free seat, or one whose papers are missing, as the queue reads it: nobody’s name. */
 export type WatchedNeed = NeedFacts & {
   readonly id: NeedId;
   readonly organizationId: OrganizationId;
@@ -31,10 +31,12 @@ type Watched = {
   readonly only: readonly NeedId[] | null;
 };
 
-/** Open requests that lack somebody, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
+/** Open requests that lack somebody, and those whose missions lack papers, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
 const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma.sql`
+    with late as materialized (select need_id from ${territoryId ? Prisma.sql`missions_out_of_order()` : Prisma.sql`needs_out_of_order(${[...(only ?? [])]}::uuid[])`})
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
-      c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt", n.seats - n.seats_taken as "seatsLeft",
+      c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt",
+      case when n.status = 'open' then n.seats - n.seats_taken else 0 end as "seatsLeft", n.id in (select need_id from late) as "papersMissing",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
       coalesce(a.nobody_left > coalesce(q.last_asked, '-infinity'), false) as "nobodyLeft",
       coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(a.unreached > n.confirmed_at, false) as "hostUnreached",
@@ -49,8 +51,8 @@ const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma
           max(raised_at) filter (where kind = 'host-unreached') as unreached,
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
-    where ${territoryId ? Prisma.sql`n.territory_id = ${territoryId}` : Prisma.sql`true`} and n.status = 'open'
-      and n.ends_at > ${now}::timestamptz and n.seats_taken < n.seats
+    where ${territoryId ? Prisma.sql`n.territory_id = ${territoryId}` : Prisma.sql`true`}
+      and (n.status = 'open' and n.ends_at > ${now}::timestamptz and n.seats_taken < n.seats or n.id in (select need_id from late))
       and ${only ? Prisma.sql`n.id = any(${[...only]}::uuid[])` : Prisma.sql`true`}`;
 
 /** A row of `watchedNeeds` as the rules see it. */

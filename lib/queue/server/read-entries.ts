@@ -7,6 +7,7 @@ import {
   type Cause,
   causesOfNeed,
   causesOfStructure,
+  isPapersOnly,
   keyOf,
   roleOf,
   type Subject,
@@ -58,12 +59,16 @@ export async function listEntries(
 function entryOfNeed(need: WatchedNeed, place: StandingPlace | undefined, now: Date): Entry {
   const subject = { kind: 'need', id: need.id } as const;
   const causes = causesOfNeed(need, now);
+  // papers wait behind whoever is missed
+  const papersOnly = isPapersOnly(causes);
   return {
     ...{ key: keyOf(subject), subject, causes, need, structureId: need.structureId },
     ...{ structureName: need.structureName, communeName: need.communeName, phone: need.phone },
     terms: {
-      override: (place?.standing.overrides.length ?? 0) > 0 || causes.includes('red-at-once'),
-      role: roleOf(need),
+      override:
+        !papersOnly &&
+        ((place?.standing.overrides.length ?? 0) > 0 || causes.includes('red-at-once')),
+      role: papersOnly ? 'other' : roleOf(need),
       hoursToStart: hoursToStart(need.period, now),
       index: place?.standing.index ?? null,
       ...{ failedLevers: 0, isolated: false },

@@ -3,6 +3,7 @@ import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, StructureId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
+import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
   type RequestAct,
@@ -75,7 +76,7 @@ const BECOMES: Readonly<Record<RequestAct, RequestStatus>> = {
   withdraw: 'withdrawn',
 };
 
-type AnswerRefusal = 'request-not-found' | 'request-settled' | 'service-too-much';
+type AnswerRefusal = 'request-not-found' | 'request-over' | 'request-settled' | 'service-too-much';
 
 /** A provider accepts or declines what is asked of it, in a sentence; declining later what it accepted is said too. */
 export const answerServiceAs = (
@@ -112,7 +113,10 @@ async function settle(
   return await withActor(actor, 'write', now, async (tx) => {
     const found = await hold(tx, actor, requestId, side);
     if (!found) return refuse('request-not-found');
-    if (!requestActs(found.held.status, side).includes(act)) return refuse('request-settled');
+    const { status, ask } = found.held;
+    if (ask.until < dayOf(now)) return refuse('request-over');
+    if (!requestActs({ status, until: ask.until }, side, dayOf(now)).includes(act))
+      return refuse('request-settled');
     if (act === 'accept' && !(await fits(tx, found))) return refuse('service-too-much');
     await saveRequest(tx, requestId, { status: BECOMES[act], answer, by: actor.userId }, now);
     await record(tx, context, {

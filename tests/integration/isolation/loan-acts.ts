@@ -1,4 +1,10 @@
 import { answerForLenderAs, answerLoanByLink } from '@/lib/assignment/server/answer-for-lender';
+import {
+  contestNoteAs,
+  contestNoteByLink,
+  notePaperForLenderAs,
+  readLoanNotesAs,
+} from '@/lib/assignment/server/loan-notes';
 import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import type { OfferDraft } from '@/lib/lending/offer';
@@ -77,6 +83,31 @@ const onPosts = (houses: Houses) =>
     },
   ]);
 
+/** What they try on the papers of A’s mission, whose person B lends: strangers first, by a link too. */
+function onNotes(houses: Houses, token: string) {
+  const { a, c, now } = houses;
+  const which = { id: a.mission.assignment.id as never, rule: 'loan-convention' };
+  const signedOn = new Date(`${dayOf(now)}T00:00:00Z`);
+  return [
+    ...managersOf(houses).map(([who, actor]) => ({
+      name: `${who} notes signed a paper B signs with A`,
+      act: () => notePaperForLenderAs({ actor, now }, { ...which, signedOn }),
+    })),
+    ...managersOf(houses).map(([who, actor]) => ({
+      name: `${who} contests a note of A’s mission`,
+      act: () => contestNoteAs({ actor, now }, which),
+    })),
+    ...[`${token.slice(1)}A`, token].map((shown) => ({
+      name: `${shown === token ? 'the link of the loan to A' : 'an altered link'} contests it`,
+      act: () => contestNoteByLink({ actor: visitor, now }, { token: shown, ...which }),
+    })),
+    ...[c.people[0], a.people[0]].map((person) => ({
+      name: `person ${person === a.people[0] ? 'a1' : 'c1'} contests it`,
+      act: () => contestNoteAs({ actor: personActor(person), now }, which),
+    })),
+  ];
+}
+
 /** What directions, managers and holders of a link try on each other’s loans: strangers first. */
 export function onLoans(houses: Houses) {
   const { a, b, c, now } = houses;
@@ -86,6 +117,7 @@ export function onLoans(houses: Houses) {
   const altered = `${token.slice(1)}A`;
   return [
     ...onPosts(houses),
+    ...onNotes(houses, token),
     ...[
       ['director C', c.director.actor],
       ['manager A', a.manager.actor],
@@ -141,7 +173,7 @@ export function asLenders(world: IsolationWorld) {
       return [house.director.actor, house.manager.actor].map((actor) => ({
         name: `${actor.grade} ${letter}: loans`,
         may: actor.grade === 'director' ? may(house) : [],
-        ask: () => readLoansAs({ actor, now }),
+        ask: async () => [await readLoansAs({ actor, now }), await readLoanNotesAs({ actor, now })],
       }));
     }),
     ...(['a', 'b', 'c'] as const).flatMap((letter) => {

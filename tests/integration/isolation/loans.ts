@@ -45,10 +45,12 @@ export async function leaveLoans(owner: Owner, world: IsolationWorld): Promise<v
         .digest('base64url'),
       toldAt: world.now,
     });
-    for (const party of ['person', 'home', 'host'])
+    // one account says one of the three yeses
+    const saidBy = { person: null, home: home.director.user.id, host: host.director.user.id };
+    for (const party of ['person', 'home', 'host'] as const)
       await insert(owner, 'loan_consents', {
         ...{ id: anId<'consent'>(), loanId: id, ...of, homeOrganizationId: home.organization.id },
-        ...{ party, said: 'yes', terms: 1, saidBy: home.director.user.id, at: world.now },
+        ...{ party, said: 'yes', terms: 1, saidBy: saidBy[party], at: world.now },
         ...(party === 'home' && host === world.c
           ? { voice: 'oral', heard: `Direction ${host.canary}` }
           : { voice: 'space', heard: null }),

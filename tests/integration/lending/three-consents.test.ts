@@ -11,6 +11,7 @@ import { attestPaperAs, startMissionAs } from '@/lib/assignment/server/attest-pa
 import { chooseYesAs } from '@/lib/assignment/server/choose-yes';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
+import { notePaperForLenderAs } from '@/lib/assignment/server/loan-notes';
 import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { readAnswerAs } from '@/lib/assignment/server/read-answer';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
@@ -129,6 +130,9 @@ describe('three consents', () => {
     const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
     for (const { rule } of mission?.papers ?? [])
       await attestPaperAs(host, { id: mission?.id ?? null, rule, signedOn: today });
+    // refused there: it is between the person and their employer, which notes it
+    const agreement = { id: mission?.id ?? null, rule: 'loan-agreement', signedOn: today };
+    expect(await notePaperForLenderAs(one.lender, agreement)).toMatchObject({ ok: true });
     expect(await startMissionAs(host, { id: mission?.id ?? null })).toEqual({
       ok: false,
       refusal: 'loan-not-written',

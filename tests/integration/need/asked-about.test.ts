@@ -205,6 +205,49 @@ describe('written down for a structure by the cell', () => {
     }
   });
 
+  test('left in silence, it closes by itself as any other: who was asked and the structure are told; whoever comes still comes', async () => {
+    const house = await aHouse();
+    const needId = await noted(house);
+    const [first, second] = await ask<{ id: string; startsAt: Date; endsAt: Date }>(
+      owner,
+      `select id, starts_at as "startsAt", ends_at as "endsAt" from needs where series_id = ${SERIES} order by starts_at`,
+      [needId],
+    );
+    await ask(owner, `update needs set starts_at = $2, ends_at = $3 where id = $1`, [
+      ...[first?.id, inHours(130), inHours(138)],
+    ]);
+    await ask(owner, `update needs set starts_at = $2, ends_at = $3 where id = $1`, [
+      ...[second?.id, inHours(154), inHours(162)],
+    ]);
+    await ask(owner, `update needs set status = 'filled', seats_taken = seats where id = $1`, [
+      second?.id,
+    ]);
+    const asked = await aSolicitation(owner, { need: asTestNeed(house, first) });
+    await turn(inHours(0.1));
+    await turn(inHours(rule.closesAfterHours));
+    expect(await rowsOf(needId)).toMatchObject([{ status: 'open' }, { status: 'filled' }]);
+    const late = inHours(rule.closesAfterHours + 0.2);
+    await Promise.all([turn(late), turn(late)]);
+    await turn(inHours(rule.closesAfterHours + 1));
+    expect(await rowsOf(needId)).toMatchObject([
+      { status: 'closed', close_reason: 'silent', behalf: 'waiting' },
+      { status: 'filled', behalf: 'waiting' },
+    ]);
+    const told = await ask(
+      owner,
+      `select kind, person_id from outbox_messages where payload ->> 'needId' = $1 and kind <> 'need-asked' order by kind`,
+      [first?.id],
+    );
+    expect(told).toContainEqual({ kind: 'need-closed-silent', person_id: null });
+    expect(told).toContainEqual({ kind: 'need-withdrawn', person_id: asked.personId });
+    const closings = await ask(
+      owner,
+      `select 1 from journal_entries where action = 'need.close' and object_id = $1`,
+      [first?.id],
+    );
+    expect(closings).toHaveLength(1);
+  });
+
   test('refused once one of its shifts was filled and is over: that one stays as it took place', async () => {
     const house = await aHouse();
     const needId = await noted(house);

@@ -2,6 +2,7 @@ import type { AssignmentId } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { attestPaperAs } from '@/lib/assignment/server/attest-paper';
+import { notePaperForLenderAs } from '@/lib/assignment/server/loan-notes';
 import type { NeedId } from '@/lib/identity/actor';
 import type { LoanId } from '@/lib/lending/loan';
 import type { FieldName } from '@/lib/paper/field';
@@ -188,18 +189,22 @@ export async function hoursSaid(
   });
 }
 
-/** The organization that receives notes what the law wants written as signed on paper, as many do. */
+/** What the law wants written is noted signed on paper, as many do: by the organization that receives, or by the lender what is not the first’s. */
 export async function notedSigned(
-  { actor, mission }: Pick<AMission, 'actor' | 'mission'>,
+  { actor, lender, mission }: Pick<AMission, 'actor' | 'lender' | 'mission'>,
   at: Date,
 ) {
   const rules = await ask<{ rule: string }>(
     owner,
-    'select rule from mission_papers where assignment_id = $1 and required',
+    'select rule from mission_papers where assignment_id = $1 and required and attested_by is null',
     [mission.id],
   );
   for (const { rule } of rules) {
-    const noted = await attestPaperAs({ actor, now: at }, { id: mission.id, rule, signedOn: at });
+    const signed = { id: mission.id, rule, signedOn: at };
+    const noted =
+      rule === 'loan-agreement'
+        ? await notePaperForLenderAs({ actor: lender, now: at }, signed)
+        : await attestPaperAs({ actor, now: at }, signed);
     if (!noted.ok) throw new Error(noted.refusal);
   }
 }

@@ -60,7 +60,12 @@ describe('« signé sur papier »', () => {
     const one = await withConvention(['loan-amendment']);
     const paper = await paperOf(one, 'loan-amendment');
     const note = (party: Party, signedAt: Date, at = now) =>
-      signedOnPaperAs({ actor: one.actor, now: at }, { ...said(paper), party, signedAt });
+      signedOnPaperAs({ actor: one.lender, now: at }, { ...said(paper), party, signedAt });
+    // the structure is no party to it
+    const byHost = { ...said(paper), party: 'person', signedAt: now } as const;
+    expect(await signedOnPaperAs({ actor: one.actor, now }, byHost)).toEqual({
+      ...{ ok: false, refusal: 'paper-of-others' },
+    });
     const days = (count: number) => new Date(now.getTime() + count * DAY);
     expect(await note('person', days(-1))).toEqual({ ok: false, refusal: 'signed-before-made' });
     expect(await note('person', days(1))).toEqual({ ok: false, refusal: 'signed-to-come' });
@@ -76,7 +81,6 @@ describe('« signé sur papier »', () => {
     expect(await note('person', days(1), days(1))).toMatchObject({ ok: true });
     const told = await news(paper);
     expect(told.map(({ kind, payload }) => [kind, payload.news])).toEqual([
-      ['lent-paper-news', 'person'],
       ['paper-news', 'person'],
     ]);
     for (const message of told) {
@@ -86,8 +90,19 @@ describe('« signé sur papier »', () => {
       );
       expect(text).toContain('Si ce n’est pas exact');
     }
-    expect(told[0]).toMatchObject({ organization_id: one.lender.organizationId });
-    expect(told[1]).toMatchObject({ person_id: one.person.id });
+    expect(told[0]).toMatchObject({ person_id: one.person.id });
+  });
+
+  test('the convention, noted by the structure: who lends reads it', async () => {
+    const one = await withConvention();
+    const paper = await paperOf(one, 'loan-convention');
+    const byHand = { ...said(paper), party: 'lender', signedAt: now } as const;
+    expect(await signedOnPaperAs({ actor: one.lender, now }, byHand)).toMatchObject({ ok: false });
+    expect(await signedOnPaperAs({ actor: one.actor, now }, byHand)).toMatchObject({ ok: true });
+    const told = await news(paper);
+    expect(told).toMatchObject([
+      { kind: 'lent-paper-news', organization_id: one.lender.organizationId },
+    ]);
   });
 });
 

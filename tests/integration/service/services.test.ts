@@ -168,6 +168,23 @@ describe('a service between two structures', () => {
     expect(await one.asks(offerId)).toEqual(refused('service-not-found'));
   });
 
+  test('what was done is done: once its last day is past, neither declines nor withdraws it', async () => {
+    const one = await aNeighbour();
+    const offerId = await one.idOf();
+    const requestId = await requested(one, offerId);
+    expect(await answerServiceAs(one.by, yes(requestId as never))).toMatchObject({ ok: true });
+    const at = (days: number) => new Date(now.getTime() + days * 86_400_000);
+    const no = { requestId, act: 'decline', answer: 'Nous ne pouvons plus.' } as const;
+    expect(await answerServiceAs({ ...one.by, now: at(6) }, no)).toEqual(refused('request-over'));
+    expect(await withdrawRequestAs({ ...one.from, now: at(6) }, { requestId })).toEqual(
+      refused('request-over'),
+    );
+    // its last day is not over yet
+    expect(await withdrawRequestAs({ ...one.from, now: at(5) }, { requestId })).toMatchObject({
+      ok: true,
+    });
+  });
+
   test('two yeses at once never promise more than a day can do; what is given back is free again', async () => {
     const one = await aNeighbour();
     const offerId = await one.idOf();

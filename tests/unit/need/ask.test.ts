@@ -41,13 +41,14 @@ test('what its structure never spoke of is asked about at once, however fresh', 
   expect(askDue({ ...silent, confirmedAt: NOW, behalf: 'confirmed' }, NOW)).toBeNull();
 });
 
-test('a silent request closes by itself once it was asked about and time passed; one that waits for a first word never', () => {
+test('a silent request closes by itself once it was asked about and time passed, one that waits for a first word too', () => {
   const asked = (hours: number, behalf: 'waiting' | null = null) =>
     closesBySilence({ ...silent, behalf, firstAskedAt: ago(hours), asked: 2 }, NOW);
   expect(closesBySilence(silent, NOW)).toBe(false);
   expect(asked(rule.closesAfterHours - 0.01)).toBe(false);
   expect(asked(rule.closesAfterHours)).toBe(true);
-  expect(asked(rule.closesAfterHours * 9, 'waiting')).toBe(false);
+  expect(asked(rule.closesAfterHours - 0.01, 'waiting')).toBe(false);
+  expect(asked(rule.closesAfterHours, 'waiting')).toBe(true);
   expect(closesAt(NOW, NOW).getTime() - NOW.getTime()).toBe(rule.closesAfterHours * HOUR);
   expect(needAskRuleAt(new Date('2020-01-01'))).toBe(rule);
 });

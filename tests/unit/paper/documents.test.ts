@@ -162,7 +162,7 @@ describe('the copy of a signed paper', () => {
         endedAt: AT,
       }),
     );
-    expect(letters(both.text)).toContain(letters('déclaré par l’organisme d’accueil'));
+    expect(letters(both.text)).toContain(letters('déclaré par une partie'));
     expect(letters(both.text)).toContain(letters('Ce papier ne vaut plus depuis le'));
     expect(letters(both.text)).not.toContain(letters('Pas encore signé'));
   });

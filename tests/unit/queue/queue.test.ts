@@ -19,6 +19,7 @@ import { sayFact, sayGone, sayMeanwhile } from '@/lib/queue/case-words';
 import {
   causesOfNeed,
   causesOfStructure,
+  isPapersOnly,
   mostPressingFirst,
   type NeedFacts,
   ROLES,
@@ -46,7 +47,7 @@ const shift = (inHours: number) => ({
 const quiet: NeedFacts = {
   ...{ trade: 'cook', severity: 'degraded', period: shift(100), seatsLeft: 1, categoryCode: '500' },
   ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
-  ...{ unspoken: false, hostUnreached: false },
+  ...{ unspoken: false, hostUnreached: false, papersMissing: false },
 };
 
 describe('why a request is in the queue', () => {
@@ -83,6 +84,15 @@ describe('why a request is in the queue', () => {
     expect(causesOfNeed({ ...quiet, [fact]: true, seatsLeft: 0 }, now)).toEqual([]);
     const past = { start: inMinutes(-240), end: now };
     expect(causesOfNeed({ ...quiet, [fact]: true, period: past }, now)).toEqual([]);
+  });
+
+  test('papers missing of a mission that began: filled or over, it is heard all the same, and alone', () => {
+    const missing = { ...quiet, papersMissing: true };
+    const past = { start: inMinutes(-240), end: now };
+    for (const is of [{}, { seatsLeft: 0 }, { period: past }, { nobodyLeft: true, seatsLeft: 0 }])
+      expect(causesOfNeed({ ...missing, ...is }, now)).toEqual(['papers-missing']);
+    expect(isPapersOnly(causesOfNeed(missing, now))).toBe(true);
+    expect(isPapersOnly(causesOfNeed({ ...missing, nobodyLeft: true }, now))).toBe(false);
   });
 
   test('a structure: by its own word or its own figures, never by its requests, which have their line', () => {

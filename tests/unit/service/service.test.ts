@@ -139,8 +139,14 @@ test.each([
   ['withdrawn', [], []],
 ] as const)('a request %s', (status, provider, asker) => {
   expect(REQUEST_STATUSES).toContain(status);
-  expect(requestActs(status, 'provider')).toEqual(provider);
-  expect(requestActs(status, 'asker')).toEqual(asker);
+  const request = { status, until: '2026-12-04' };
+  for (const today of ['2026-12-01', '2026-12-04']) {
+    expect(requestActs(request, 'provider', today)).toEqual(provider);
+    expect(requestActs(request, 'asker', today)).toEqual(asker);
+  }
+  // its last day is past: what was done is not undone
+  expect(requestActs(request, 'provider', '2026-12-05')).toEqual([]);
+  expect(requestActs(request, 'asker', '2026-12-05')).toEqual([]);
 });
 
 test('the forms read what people type, and say what is wrong at its field', () => {

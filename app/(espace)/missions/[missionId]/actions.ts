@@ -1,6 +1,7 @@
 'use server';
 
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { paperBackForm } from '@/lib/assignment/assignment.schema';
 import {
   agreeForm,
   arriveForm,
@@ -12,6 +13,7 @@ import { readForm } from '@/lib/assignment/instruction.schema';
 import { answerExtensionAs } from '@/lib/assignment/server/answer-extension';
 import { arriveAs } from '@/lib/assignment/server/arrive';
 import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
+import { contestNoteAs } from '@/lib/assignment/server/loan-notes';
 import { answerNoShowAs } from '@/lib/assignment/server/no-show';
 import { returnEarlierAs } from '@/lib/assignment/server/return-earlier';
 import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
@@ -47,6 +49,14 @@ export const returnEarlierAction = defineAction({
   messages: EXTENSION_MESSAGES,
   fieldOf: { 'return-not-during': 'hour', 'return-past': 'hour' },
   onDone: back('retour'),
+});
+
+export const contestMyNoteAction = defineAction({
+  as: 'person',
+  schema: paperBackForm,
+  run: (context, { id, rule }) => contestNoteAs(context, { id, rule }),
+  messages: ASSIGNMENT_MESSAGES,
+  onDone: (_, { id }) => `/missions/${id ?? ''}?fait=contestee`,
 });
 
 export const arriveAction = defineAction({

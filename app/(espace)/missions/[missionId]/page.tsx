@@ -7,6 +7,7 @@ import { MissionSheet } from '@/components/assignment/mission-sheet';
 import { ArriveForm, NoShowAnswerForm } from '@/components/assignment/own-day';
 import { ReturnEarlier } from '@/components/assignment/return-earlier';
 import { ExtensionCard } from '@/components/lending/extension-card';
+import { LoanNotes } from '@/components/lending/loan-notes';
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
@@ -22,7 +23,9 @@ import {
   readOwnDayAs,
   readOwnMissionAs,
 } from '@/lib/assignment/server/follow-mission';
+import { readMyNotesAs } from '@/lib/assignment/server/loan-notes';
 import { mayReturnAs } from '@/lib/assignment/server/return-earlier';
+import type { Context, PersonActor } from '@/lib/identity/actor';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -33,6 +36,7 @@ import {
   answerNoShowAction,
   answerSurveyAction,
   arriveAction,
+  contestMyNoteAction,
   readSheetAction,
   returnEarlierAction,
   sayHoursAction,
@@ -47,6 +51,7 @@ const DONE: Readonly<Record<string, string>> = {
   signees: 'Vos heures sont signées des deux côtés.',
   reponse: 'C’est noté, la structure est prévenue.',
   retour: 'C’est noté : la structure et votre employeur sont prévenus.',
+  contestee: 'C’est noté : cette note ne vaut plus. La structure et votre employeur sont prévenus.',
   avis: 'Merci de votre avis.',
 };
 
@@ -97,6 +102,7 @@ export default async function MissionPage({ params, searchParams }: Query) {
           reader="person"
         />
       ))}
+      <Notes context={context} mission={mission} />
       {(await mayReturnAs(context, { id })) ? (
         <ReturnEarlier act={returnEarlierAction} mission={mission} />
       ) : null}
@@ -108,6 +114,19 @@ export default async function MissionPage({ params, searchParams }: Query) {
       <MissionSheet {...{ mission, now }} />
       {isOn && mission.period.end > now ? <Read mission={mission} now={now} /> : null}
     </div>
+  );
+}
+
+type NotesProps = { readonly context: Context<PersonActor>; readonly mission: OwnMission };
+
+/** Papers of one’s loan, noted signed by somebody else: « ce n’est pas exact » in one tap. */
+async function Notes({ context, mission: { id, structureName } }: NotesProps) {
+  const notes = (await readMyNotesAs(context)).filter(({ missionId }) => missionId === id);
+  if (notes.length === 0) return null;
+  return (
+    <Card title="Papiers de votre prêt">
+      <LoanNotes contest={contestMyNoteAction} notes={notes} of={structureName} reader="person" />
+    </Card>
   );
 }
 

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { endedBy } from '@/lib/paper/paper';
 import { readQualifiedAs } from '@/lib/paper/server/ask-provider';
 import { readPaperAs } from '@/lib/paper/server/read-papers';
+import { notesByHand } from '@/lib/paper/signature';
 import { sayList } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -59,7 +60,9 @@ export default async function PaperPage({ params, searchParams }: Props) {
           party={party}
           qualified={qualified}
         />
-        {isHost ? <OnPaperForm action={signedOnPaperAction} paper={paper} /> : null}
+        {notesByHand(paper) === party ? (
+          <OnPaperForm action={signedOnPaperAction} paper={paper} />
+        ) : null}
         {endedBy(paper) === party ? <VoidForm action={voidPaperAction} paper={paper} /> : null}
       </OnePaper>
     </>

@@ -2,14 +2,16 @@ import type { Metadata } from 'next';
 import { DeadEnd } from '@/components/identity/dead-end';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
+import { LoanNotes } from '@/components/lending/loan-notes';
 import { LENDER_DONE } from '@/components/lending/loan-words';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { readExtensionByLink } from '@/lib/assignment/server/answer-extension';
+import { readLoanNotesByLink } from '@/lib/assignment/server/loan-notes';
 import { readLoanByLink } from '@/lib/lending/server/read-loans';
 import { ownValue } from '@/lib/shared/own-value';
 import { requestTime } from '@/lib/web/request-time';
-import { answerLoanAction, answerLoanExtensionAction } from './actions';
+import { answerLoanAction, answerLoanExtensionAction, contestLoanNoteAction } from './actions';
 
 export const metadata: Metadata = { title: 'Prêter une personne', robots: { index: false } };
 
@@ -33,6 +35,7 @@ export default async function LoanPage({ params, searchParams }: Segments) {
       />
     );
   const extension = await readExtensionByLink({ actor: { role: 'visitor' }, now }, { token });
+  const notes = await readLoanNotesByLink({ actor: { role: 'visitor' }, now }, { token });
   const done = ownValue(LENDER_DONE, fait);
 
   return (
@@ -60,7 +63,15 @@ export default async function LoanPage({ params, searchParams }: Segments) {
         field={<input name="jeton" type="hidden" value={token} />}
         loan={read.value}
         now={now}
-      />
+      >
+        <LoanNotes
+          contest={contestLoanNoteAction}
+          field={<input name="jeton" type="hidden" value={token} />}
+          notes={notes}
+          of={read.value.personName}
+          reader="lender"
+        />
+      </LoanCard>
     </div>
   );
 }
