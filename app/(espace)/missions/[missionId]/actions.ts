@@ -5,6 +5,7 @@ import {
   agreeForm,
   arriveForm,
   hoursDoneForm,
+  lateForm,
   noShowAnswerForm,
   surveyForm,
 } from '@/lib/assignment/follow-up.schema';
@@ -14,6 +15,7 @@ import { arriveAs } from '@/lib/assignment/server/arrive';
 import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-mission';
 import { answerNoShowAs } from '@/lib/assignment/server/no-show';
 import { returnEarlierAs } from '@/lib/assignment/server/return-earlier';
+import { sayLateAs } from '@/lib/assignment/server/say-late';
 import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
@@ -56,6 +58,15 @@ export const arriveAction = defineAction({
   messages: ASSIGNMENT_MESSAGES,
   fieldOf: { 'wrong-code': 'code', 'code-tries-over': 'code' },
   onDone: back('arrivee'),
+});
+
+export const sayLateAction = defineAction({
+  as: 'person',
+  schema: lateForm,
+  run: sayLateAs,
+  messages: ASSIGNMENT_MESSAGES,
+  fieldOf: { 'late-past-end': 'minutes' },
+  onDone: back('retard'),
 });
 
 export const sayHoursAction = defineAction({
