@@ -3,12 +3,21 @@ import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html'
 import { type Arrival, mayArrive } from '@/lib/assignment/arrival';
 import { type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
 import { commonOffered } from '@/lib/assignment/hours-common';
+import { type Lateness, latenessOffered } from '@/lib/assignment/lateness';
 import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assignment/no-show';
 import { keptUntil, type OwnMission } from '@/lib/assignment/own-sheet';
 import type { ExtensionAsked } from '@/lib/lending/extension';
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
-import { clockOf, commonAct, sayCommon, sayHoursDone, sayHoursState } from './hours-words';
+import {
+  clockOf,
+  commonAct,
+  delayLabel,
+  saidLate,
+  sayCommon,
+  sayHoursDone,
+  sayHoursState,
+} from './hours-words';
 import { otherHoursOf } from './other-hours';
 import { arrivalFacts } from './sheet-words';
 
@@ -19,6 +28,7 @@ export type DayPageProps = {
     readonly arrival: Arrival | null;
     readonly hours: HoursStanding;
     readonly noShow: NoShow | null;
+    readonly late: Lateness | null;
   };
   readonly extension: ExtensionAsked | null;
   readonly mayReturn: boolean;
@@ -63,9 +73,26 @@ function bodyOf(props: DayPageProps): string {
   if (mission.status === 'cancelled') return '<p>Cette mission est annulée.</p>';
   if (mission.period.end <= now) return hours(props);
   if (day.arrival) return arrived(day.arrival, now);
-  return mayArrive(mission, now)
+  const there = mayArrive(mission, now)
     ? arrive(props)
     : '<p>Vous pourrez dire ici que vous êtes arrivé·e, une demi-heure avant le début, puis vos heures.</p>';
+  return late(props) + there + sayLateForm(props);
+}
+
+/** What was said of being late, while they are not there yet. */
+const late = ({ day }: DayPageProps): string =>
+  day.late ? `<p class="changed" role="status">${escapeHtml(saidLate(day.late))}</p>` : '';
+
+/** « J’aurai du retard »: the hours one may be there at, in a list; said already, it may be said again. */
+function sayLateForm(props: DayPageProps): string {
+  const { mission, day, now } = props;
+  const offered = latenessOffered({ ...mission, arrival: day.arrival }, now);
+  if (offered.length === 0) return '';
+  const options = offered
+    .map((one) => `<option value="${one.minutes}">${escapeHtml(delayLabel(one))}</option>`)
+    .join('');
+  const inside = `<label for="minutes">J’arriverai</label><select id="minutes" name="minutes">${options}</select><p>La structure est prévenue aussitôt. Cela ne compte pas contre vous.</p><button class="no" type="submit">Prévenir de mon retard</button>`;
+  return `<details><summary>${day.late ? 'Changer mon heure d’arrivée' : 'J’aurai du retard'}</summary>${form(props, 'retard', inside)}</details>`;
 }
 
 const form = ({ path, nonce }: DayPageProps, act: string, inside: string) =>

@@ -5,12 +5,13 @@ import type { Arrival } from '@/lib/assignment/arrival';
 import type { Assignment } from '@/lib/assignment/assignment';
 import type { HostSurvey } from '@/lib/assignment/host-survey';
 import type { HoursStanding } from '@/lib/assignment/hours';
+import type { Lateness } from '@/lib/assignment/lateness';
 import { mayMiss, NO_SHOW_ANSWER_LABELS, type NoShow } from '@/lib/assignment/no-show';
 import { sayOf, THIN } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
 import { HostSurveyForm } from './after-mission';
 import { type HoursActs, HoursPanel } from './hours-panel';
-import { sayArrival } from './hours-words';
+import { sayArrival, sayLate } from './hours-words';
 
 /** What a structure does with the day of a mission, and after. */
 export type DayActs = HoursActs & {
@@ -25,6 +26,7 @@ export type HostDayMission = Assignment & {
     readonly arrival: Arrival | null;
     readonly hours: HoursStanding;
     readonly noShow: NoShow | null;
+    readonly late: Lateness | null;
   };
   readonly hostSurvey: HostSurvey | null;
 };
@@ -39,7 +41,7 @@ type Props = {
 /** The day of somebody who comes: arrived or not, the hours to confirm, two words after. */
 export function HostDay(props: Props) {
   const { mission, name, acts, now } = props;
-  const { arrival, hours, noShow } = mission.day;
+  const { arrival, hours, late, noShow } = mission.day;
   if (mission.status === 'cancelled') return <Missed {...props} />;
   const over = mission.period.end <= now;
   return (
@@ -48,6 +50,12 @@ export function HostDay(props: Props) {
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <Badge tone="green">Sur place</Badge>
           <span>{sayArrival(arrival, now)}</span>
+        </p>
+      ) : null}
+      {late && !arrival && !over ? (
+        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <Badge tone="yellow">En retard</Badge>
+          <span>{sayLate(late, now)}</span>
         </p>
       ) : null}
       {over ? (
@@ -96,7 +104,7 @@ const mayBeMissed = ({ day, startedAt, ...mission }: Props['mission'], now: Date
   day.arrival?.by !== 'code' &&
   day.hours.person === null &&
   day.hours.host === null &&
-  mayMiss(mission, now);
+  mayMiss(mission, day.late, now);
 
 /** Somebody said not to have come: what they answer, and the way to correct it. */
 function Missed({ mission, name, acts, now }: Props) {

@@ -2,8 +2,9 @@ import { ARRIVAL_WORDS, type Arrival } from '@/lib/assignment/arrival';
 import { type HoursDone, minutesDone } from '@/lib/assignment/follow-up';
 import { type HoursSide, type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
 import { signsAtOnce } from '@/lib/assignment/hours-common';
+import type { Lateness, LateWay } from '@/lib/assignment/lateness';
 import { HARD, sayDuration, THIN, upperFirst } from '@/lib/shared/french';
-import { inParis, sayMoment, sayPeriod } from '@/lib/shared/french-time';
+import { inParis, sayHour, sayMoment, sayPeriod } from '@/lib/shared/french-time';
 
 /** « hier 21 h 02 – 7 h, pause 30 min : 9 h 28 de travail ». */
 export function sayHoursDone(hours: HoursDone, now: Date): string {
@@ -60,6 +61,30 @@ export function sayHoursState(side: HoursSide, standing: HoursStanding, now: Dat
 /** « Arrivé·e à 21 h 02, dit avec le code de la structure ». */
 export const sayArrival = ({ at, by }: Arrival, now: Date): string =>
   `Arrivé·e ${sayMoment(at, now)}, dit ${ARRIVAL_WORDS[by]}.`;
+
+const LATE_WORDS: Readonly<Record<LateWay, string>> = {
+  link: 'depuis son lien',
+  space: 'depuis son espace',
+  text: 'par SMS',
+  call: 'par téléphone',
+};
+
+/** « Arrivée vers 8 h 20, dit aujourd’hui à 7 h 41 par SMS. », as a structure reads it. */
+export const sayLate = ({ expectedAt, saidAt, by }: Lateness, now: Date): string =>
+  `Arrivée vers ${sayHour(expectedAt)}, dit ${sayMoment(saidAt, now)} ${LATE_WORDS[by]}.`;
+
+/** « vers 8 h 20 (20 min de retard) »: one choice of whoever is late. */
+export const delayLabel = ({
+  minutes,
+  at,
+}: {
+  readonly minutes: number;
+  readonly at: Date;
+}): string => `vers ${sayHour(at)} (${minutes}${HARD}min)`;
+
+/** What whoever is late has said, as they read it. */
+export const saidLate = ({ expectedAt }: Pick<Lateness, 'expectedAt'>): string =>
+  `Vous avez dit arriver vers ${sayHour(expectedAt)}. La structure est prévenue.`;
 
 const two = (number: number) => String(number).padStart(2, '0');
 

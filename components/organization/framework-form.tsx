@@ -16,11 +16,10 @@ export function FrameworkForm({
   return (
     <ActionForm action={action} label="Proposer une convention" submitLabel="Proposer">
       <TextField
-        hint="Celui d’un de ses établissements, neuf chiffres. Par exemple 440012345"
-        inputMode="numeric"
-        label="Numéro FINESS de l’autre organisme"
-        maxLength={14}
-        name="finess"
+        hint="Son nom, ou le numéro FINESS d’un de ses établissements : neuf chiffres."
+        label="L’autre organisme"
+        maxLength={160}
+        name="body"
       />
       <ChoiceCards
         choices={FRAMEWORK_SUBJECTS.map((value) => ({

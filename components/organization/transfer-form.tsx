@@ -27,7 +27,7 @@ export function TransferForm({ action, structures, bodies }: Props) {
     <ActionForm
       action={action}
       label="Passer une structure à un autre organisme"
-      submitLabel="Passer cette structure"
+      submitLabel="Relire avant de la passer"
       summary={
         <p>
           La structure ferme chez l’un, avec ses besoins passés qui y restent lisibles, et ouvre

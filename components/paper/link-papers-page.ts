@@ -17,6 +17,7 @@ import {
   sayRequest,
   standingWord,
 } from './paper-words';
+import { SIGN_SCRIPT } from './sign-script';
 
 type Where = {
   readonly path: string;
@@ -60,7 +61,7 @@ const hidden = (paper: ShownPaper, nonce: string) =>
   `<input type="hidden" name="nonce" value="${escapeHtml(nonce)}"><input type="hidden" name="papier" value="${paper.id}"><input type="hidden" name="empreinte" value="${paper.hash}">`;
 
 const signForm = (paper: ShownPaper, { path, nonce }: Where) =>
-  `<h2>Signer</h2><form method="post" action="${escapeHtml(path)}">${hidden(paper, nonce)}<label>Vos nom et prénom, qui valent signature<br><input class="line" name="nom" required maxlength="120" autocomplete="name"></label><label><input type="checkbox" name="lu" value="on" required> J’ai lu ce document, et j’en accepte les termes</label><button class="yes" type="submit">Signer</button></form>`;
+  `<h2>Signer</h2><form method="post" action="${escapeHtml(path)}">${hidden(paper, nonce)}<label>Vos nom et prénom, qui valent signature<br><input class="line" name="nom" required maxlength="120" autocomplete="name"></label><div id="trace"></div><label><input type="checkbox" name="lu" value="on" required> J’ai lu ce document, et j’en accepte les termes</label><button class="yes" type="submit">Signer</button></form><script>${SIGN_SCRIPT}</script>`;
 
 /** Signing at the provider’s: asked for, being prepared, where to go; nothing where no provider is connected. */
 function providerPart(paper: ShownPaper, where: Where): string {
@@ -95,6 +96,14 @@ const downloads = ({ signatures }: ShownPaper, path: string) =>
     ? `<p><a class="again" href="${escapeHtml(path)}?pdf&amp;exemplaire">${SIGNED_COPY}</a></p><p><a class="tel" href="${escapeHtml(path)}?pdf">${SIGNED_DOCUMENT}</a></p>`
     : `<p><a class="tel" href="${escapeHtml(path)}?pdf">${DOCUMENT}</a></p>`;
 
+/** At the top, once nothing is asked of its reader: that they signed, and what remains for the others. */
+function standing(paper: ShownPaper, party: Party): string {
+  const thanks = paper.signatures.some((one) => one.party === party)
+    ? '<strong>C’est signé, merci.</strong> '
+    : '';
+  return `<p class="changed" role="status">${thanks}${escapeHtml(sayLeft(paper) ?? 'Signé par tous.')}</p>`;
+}
+
 /** One paper read whole by whoever holds the link, and signed with one’s name, or at the provider’s. */
 export function linkPaperPage(paper: ShownPaper, where: Where, party: Party = 'person'): string {
   const { path, alert } = where;
@@ -102,13 +111,13 @@ export function linkPaperPage(paper: ShownPaper, where: Where, party: Party = 'p
   const form =
     paper.state === 'issued' && mine
       ? `${signForm(paper, where)}${providerPart(paper, where)}`
-      : `<p class="changed">${escapeHtml(sayLeft(paper) ?? 'Signé par tous.')}</p>`;
+      : '';
   const back = where.back
     ? `<p><a class="tel" href="${escapeHtml(where.back)}">Tous les papiers de ce lien</a></p>`
     : '';
   return page(
     paper.content.title,
-    `${said(alert)}${back}${wordsOf(paper.content)}${signaturesOf(paper)}${downloads(paper, path)}${form}`,
+    `${said(alert)}${form ? '' : standing(paper, party)}${back}${wordsOf(paper.content)}${signaturesOf(paper)}${downloads(paper, path)}${form}`,
   );
 }
 

@@ -4,23 +4,13 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
-import { CLAUSES } from '@/lib/paper/clause';
 import { CONDITIONS } from '@/lib/paper/condition';
-import { FACTS } from '@/lib/paper/fact';
-import { FIELDS, type FieldName } from '@/lib/paper/field';
+import type { FieldName } from '@/lib/paper/field';
 import { KIND_TABLE } from '@/lib/paper/kind';
+import { LONGEST_WHY } from '@/lib/paper/paper.schema';
 import type { Template } from '@/lib/paper/standard-templates';
+import { meaningOf } from '@/lib/paper/template';
 import { lowerFirst } from '@/lib/shared/french';
-
-/** What each name between braces stands for. */
-export const meaningOf = (name: string): string => {
-  const labels: Readonly<Record<string, string>> = {
-    ...FACTS,
-    ...Object.fromEntries(Object.entries(FIELDS).map(([key, { label }]) => [key, label])),
-    ...Object.fromEntries(Object.entries(CLAUSES).map(([key, { sentence }]) => [key, sentence])),
-  };
-  return labels[name] ?? name;
-};
 
 /** By what a mention is wanted: always by the law, in some cases, or by good practice. */
 const sayWanted = (name: string, law: boolean): string => {
@@ -29,15 +19,18 @@ const sayWanted = (name: string, law: boolean): string => {
   return law ? ' (exigée par la loi)' : '';
 };
 
-/** One wording as text: its mentions between double braces, its text of law and its day. */
+/** One wording as text: its mentions between double braces, its text of law and its day; a draft goes on from its own words. */
 export function TemplateForm({
-  template,
+  version,
+  words,
   action,
 }: {
-  readonly template: Template;
+  /** that in force, on which it is written */
+  readonly version: number;
+  readonly words: Template;
   readonly action: FormAction;
 }) {
-  const { kind, version, body, reference, dated } = template;
+  const { kind, body, reference, dated } = words;
   return (
     <div className="flex flex-col gap-6">
       <Disclosure summary="Mentions obligatoires de ce papier">
@@ -53,7 +46,7 @@ export function TemplateForm({
       <ActionForm
         action={action}
         label="Changer ce modèle"
-        submitLabel="Enregistrer cette version"
+        submitLabel="Voir l’aperçu avant de la mettre en vigueur"
         wide
       >
         <input name="modele" type="hidden" value={kind} />
@@ -72,6 +65,12 @@ export function TemplateForm({
           name="reference"
         />
         <DateField defaultValue={dated} label="Relu le" name="date" />
+        <TextField
+          hint="Lu par les autres membres de la cellule, dans la liste des versions."
+          label="Pourquoi ce changement"
+          maxLength={LONGEST_WHY}
+          name="pourquoi"
+        />
       </ActionForm>
     </div>
   );

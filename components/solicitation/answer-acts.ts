@@ -80,7 +80,7 @@ export function acts(props: AnswerPageProps): string {
     case 'said-yes':
       return `<details><summary>Je change d’avis</summary>${form(props, 'non', button('Finalement non, je ne viens pas', 'no'))}</details>`;
     case 'accepted':
-      return `<p><a class="tel" href="${escapeHtml(props.path)}/fiche">Ma fiche du premier jour</a></p><p><a class="tel" href="${escapeHtml(props.path.replace(/^\/r\//, '/h/'))}">Mon arrivée, mes heures</a></p><p><a class="tel" href="${escapeHtml(props.path.replace(/^\/r\//, '/p/'))}">Mes papiers à lire et à signer</a></p><details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
+      return `<p><a class="tel" href="${escapeHtml(props.path)}/fiche">Ma fiche du premier jour</a></p><p><a class="tel" href="${escapeHtml(props.path.replace(/^\/r\//, '/h/'))}">Mon arrivée, mes heures, un retard</a></p><p><a class="tel" href="${escapeHtml(props.path.replace(/^\/r\//, '/p/'))}">Mes papiers à lire et à signer</a></p><details><summary>Je ne peux plus venir</summary>${cancelForm(props, 'Annuler ma venue')}</details>`;
     case 'said-yes-again':
       return cancelForm(props, 'Finalement, je ne peux plus');
     case 'declined':

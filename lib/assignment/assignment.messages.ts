@@ -46,6 +46,14 @@ export const ASSIGNMENT_MESSAGES = {
   'not-time-yet': 'C’est trop tôt : vous pourrez le dire une demi-heure avant le début.',
   'arrival-over': 'Cette mission est terminée. Dites plutôt vos heures.',
   'mission-unsure': 'La mission a changé : dites d’abord que vous êtes toujours d’accord.',
+  'already-arrived': 'Vous avez déjà dit que vous êtes arrivé·e.',
+  'late-too-early': 'C’est trop tôt pour annoncer un retard : dites-le le jour de la mission.',
+  'late-over':
+    'C’est trop tard pour annoncer un retard ici : appelez la structure, ou dites que vous êtes arrivé·e.',
+  'late-past-end':
+    'Vous arriveriez après la fin de la mission. Choisissez moins de retard, ou annulez votre venue.',
+  'late-how-long':
+    'De combien ? Répondez RETARD et les minutes, 90 au plus, par exemple RETARD 20. Au-delà, appelez la structure.',
   'wrong-code':
     'Ce n’est pas le code de cette mission. Il est affiché par la structure : vérifiez les quatre chiffres, ou dites-le sans code.',
   'code-tries-over': 'Trop d’essais. Dites que vous êtes là sans le code.',
@@ -53,6 +61,8 @@ export const ASSIGNMENT_MESSAGES = {
     'Cette personne n’a pas reconfirmé les horaires changés : elle n’était pas attendue pour sûr. Annulez sa venue.',
   'no-show-too-early':
     'Attendez un quart d’heure après le début, et appelez la personne : elle arrive peut-être.',
+  'said-late':
+    'Cette personne a prévenu de son retard : attendez un quart d’heure après l’heure qu’elle a dite, et appelez-la.',
   'no-show-too-late': 'C’est trop tard pour le dire ici : plus d’une semaine a passé.',
   'seen-at-work': 'Vous avez déjà noté que cette personne a pris son poste.',
   'came-with-code':

@@ -1,8 +1,15 @@
 import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
-import { agreeForm, arriveForm, hoursDoneForm, noShowAnswerForm } from './follow-up.schema';
+import {
+  agreeForm,
+  arriveForm,
+  hoursDoneForm,
+  lateForm,
+  noShowAnswerForm,
+} from './follow-up.schema';
 
 const FORMS = {
   arrivee: arriveForm.transform(({ code }) => ({ act: 'arrive', code }) as const),
+  retard: lateForm.transform(({ minutes }) => ({ act: 'late', minutes }) as const),
   heures: hoursDoneForm.transform(
     ({ period, breakMinutes, words }) => ({ act: 'hours', period, breakMinutes, words }) as const,
   ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { periodFields, periodOf } from '@/lib/availability/availability.schema';
 import { readId } from '@/lib/shared/id';
 import { HOURS_DONE, SURVEY_WORDS } from './follow-up';
+import { LATE_MINUTES, type LateMinutes } from './lateness';
 import { NO_SHOW_ANSWERS } from './no-show';
 
 const mission = z
@@ -56,6 +57,23 @@ export const agreeForm = z
 export const arriveForm = z
   .object({ mission, code: z.string().max(CODE_TYPED, 'Le code a quatre chiffres.').default('') })
   .transform(({ mission: id, code }) => ({ id, code, by: 'space' as const }));
+
+/** « J’aurai du retard »: by how many minutes, from the list. */
+export const lateForm = z
+  .object({
+    mission,
+    minutes: z.coerce
+      .number()
+      .refine(
+        (said): said is LateMinutes => LATE_MINUTES.some((one) => one === said),
+        'Choisissez une heure.',
+      ),
+  })
+  .transform(({ mission: id, minutes }) => ({
+    id,
+    minutes: minutes as LateMinutes,
+    by: 'space' as const,
+  }));
 
 /** « J’étais là », or why not. */
 export const noShowAnswerForm = z

@@ -12,6 +12,7 @@ import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 import type { Again } from '@/lib/solicitation/again';
 import type { AnswerState } from './answer';
+import type { AssignmentStatus } from './assignment';
 
 /** One demand made to a person, as their own space lists it. */
 export type MyDemand = {
@@ -50,6 +51,15 @@ export type MyDemand = {
   readonly missed: boolean;
   /** only once accepted */
   readonly contact: { readonly name: string; readonly phone: string } | null;
+};
+
+/** A mission one may say one will be late to, and the hour one said already. */
+export type LateMission = {
+  readonly id: Id<'assignment'>;
+  readonly structureName: string;
+  readonly status: AssignmentStatus;
+  readonly period: Period;
+  readonly expectedAt: Date | null;
 };
 
 /** A mission of somebody lent that stands and is not over: it may end sooner on their word. */

@@ -8,6 +8,7 @@ import {
   type CancelReason,
   contactUntil,
 } from './assignment';
+import type { Lateness } from './lateness';
 
 /** Why a mission is given up when its person did not come. */
 export const NO_SHOW = 'no-show';
@@ -31,14 +32,20 @@ export type NoShow = {
   readonly withdrawnAt: Date | null;
 };
 
-/** The structure may say now that this person did not come. */
-export const mayMiss = ({ period }: Pick<Assignment, 'period'>, now: Date): boolean =>
-  now >= minutesAfter(period.start, NO_SHOW_RULE.afterMinutes) && now < contactUntil(period);
+/** The structure may say now that this person did not come: as long after the hour they said they would be there, when they did. */
+export const mayMiss = (
+  { period }: Pick<Assignment, 'period'>,
+  late: Pick<Lateness, 'expectedAt'> | null,
+  now: Date,
+): boolean =>
+  now >= minutesAfter(late?.expectedAt ?? period.start, NO_SHOW_RULE.afterMinutes) &&
+  now < contactUntil(period);
 
 export type NoShowRefusal =
   | 'already-cancelled'
   | 'not-sure-to-come'
   | 'no-show-too-early'
+  | 'said-late'
   | 'no-show-too-late'
   | 'seen-at-work'
   | 'came-with-code'
@@ -47,7 +54,11 @@ export type NoShowRefusal =
 /** Somebody who may be said not to have come: after their hour, not seen, without the code of the place, without hours. */
 export function planNoShow(
   mission: Pick<Assignment, 'status' | 'period' | 'startedAt'>,
-  seen: { readonly arrival: Arrival | null; readonly hoursSaid: boolean },
+  seen: {
+    readonly arrival: Arrival | null;
+    readonly hoursSaid: boolean;
+    readonly late: Pick<Lateness, 'expectedAt'> | null;
+  },
   now: Date,
 ): Result<true, NoShowRefusal> {
   if (mission.status === 'cancelled') return refuse('already-cancelled');
@@ -57,5 +68,6 @@ export function planNoShow(
   if (seen.arrival?.by === 'code') return refuse('came-with-code');
   if (seen.hoursSaid) return refuse('hours-said-there');
   if (now >= contactUntil(mission.period)) return refuse('no-show-too-late');
-  return mayMiss(mission, now) ? accept(true) : refuse('no-show-too-early');
+  if (mayMiss(mission, seen.late, now)) return accept(true);
+  return refuse(mayMiss(mission, null, now) ? 'said-late' : 'no-show-too-early');
 }

@@ -19,6 +19,11 @@ export const PHONE_REPLIES = {
     'Aucune de vos missions ne commence maintenant. Vous pourrez le dire une demi-heure avant le début.',
   'which-arrival':
     'Vous avez plusieurs missions maintenant. Écrivez la lettre de la bonne, par exemple {code} ARRIVE.',
+  late: 'C’est noté, merci : la structure est prévenue et vous attend vers {hour}. Si cela change, écrivez de nouveau RETARD et les minutes.',
+  'no-lateness':
+    'Aucune de vos missions ne commence bientôt. Un retard se dit le jour même, et une heure après le début au plus.',
+  'which-lateness':
+    'Vous avez plusieurs missions bientôt. Écrivez la lettre de la bonne, par exemple {code} RETARD 20.',
   'already-yes': 'C’est déjà noté : vous êtes attendu·e.',
   'say-cancel': 'Vous avez dit oui. Pour annuler votre venue, répondez {code} ANNULE.',
   week: 'Merci, vos disponibilités sont confirmées.',
@@ -74,16 +79,21 @@ export type SaidBack = {
   readonly reply: PhoneReply | 'refused';
   readonly refusal?: string | null;
   readonly codes?: readonly string[];
+  /** when somebody late is expected: « 8 h 20 » */
+  readonly hour?: string | null;
   /** what the word could mean: a number, and the request of a structure or the letter of a question */
   readonly choices?: readonly string[];
 };
 
 /** The sentence of a reply. An unknown refusal says that nothing waits any more. */
-export function sayBack({ reply, refusal, codes = [] }: SaidBack): string {
+export function sayBack({ reply, refusal, codes = [], hour }: SaidBack): string {
   const sentence =
     reply === 'refused' ? (REFUSALS[refusal ?? ''] ?? PHONE_REPLIES.over) : PHONE_REPLIES[reply];
   const [first = 'A'] = codes;
-  return sentence.replaceAll('{codes}', codes.join(', ')).replaceAll('{code}', first);
+  return sentence
+    .replaceAll('{codes}', codes.join(', '))
+    .replaceAll('{code}', first)
+    .replaceAll('{hour}', hour ?? '');
 }
 
 export const isPhoneReply = (word: string): word is PhoneReply | 'refused' =>

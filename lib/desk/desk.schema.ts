@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerForm } from '@/lib/assignment/answer.schema';
+import { lateForm } from '@/lib/assignment/follow-up.schema';
 import { moments } from '@/lib/availability/availability.schema';
 import type { CallId, PersonId } from '@/lib/identity/actor';
 import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
@@ -39,6 +40,12 @@ export const heardReturnForm = z
   .object({ appel: callId })
   .and(hoursForm)
   .transform(({ appel, id, at }) => ({ appel, id, at }));
+
+/** A delay, said during a call. */
+export const heardLateForm = z
+  .object({ appel: callId })
+  .and(lateForm)
+  .transform(({ appel, id, minutes }) => ({ appel, id, minutes }));
 
 /** « C’est toujours vrai », or the usual moments said again. */
 export const heardWeekForm = z

@@ -75,6 +75,7 @@ export const ACTS = [
   'stays',
   'stays-not',
   'back-sooner',
+  'late',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -92,4 +93,5 @@ export const ACT_SENTENCES: Readonly<Record<Act, string>> = {
   stays: 'Vous acceptez de rester plus tard à une mission.',
   'stays-not': 'Vous finissez votre mission comme prévu.',
   'back-sooner': 'Vous finissez une mission plus tôt, pour revenir à votre poste.',
+  late: 'Vous avez annoncé un retard à une mission.',
 };

@@ -1,5 +1,14 @@
 /** What somebody meant by a text sent back. */
-export const HEARD_WORDS = ['yes', 'no', 'later', 'cancel', 'arrived', 'stop', 'unclear'] as const;
+export const HEARD_WORDS = [
+  'yes',
+  'no',
+  'later',
+  'cancel',
+  'arrived',
+  'late',
+  'stop',
+  'unclear',
+] as const;
 export type HeardWord = (typeof HEARD_WORDS)[number];
 
 /** A word, and the letter of the question it answers when it was said. */
@@ -8,6 +17,8 @@ export type Heard = {
   readonly code: string | null;
   /** the number of a list that was sent back, « OUI 47 » */
   readonly choice?: number;
+  /** by how many minutes they are late; 0 when they do not say */
+  readonly minutes?: number;
 };
 
 /** The letters of questions: none that looks or sounds like another, and no word of French by itself but A. */
@@ -17,7 +28,9 @@ export const QUESTION_CODES = [...'ABCDEFGHJKLMNPRSTUVWXZ'] as const;
 const ARRIVED: readonly string[] = ['', 'JE SUIS ', 'BIEN '].flatMap((start) =>
   ['ARRIVE', 'ARRIVEE', 'LA', 'SUR PLACE'].map((end) => start + end),
 );
-const WORDS: Readonly<Record<Exclude<HeardWord, 'unclear' | 'arrived'>, readonly string[]>> = {
+const WORDS: Readonly<
+  Record<Exclude<HeardWord, 'unclear' | 'arrived' | 'late'>, readonly string[]>
+> = {
   yes: ['OUI', 'OK', 'DACCORD', 'JE VIENS'],
   no: ['NON', 'PAS POSSIBLE', 'IMPOSSIBLE'],
   cancel: ['ANNULE', 'ANNULER', 'ANNULEZ'],
@@ -42,8 +55,8 @@ const bare = (text: string) =>
  */
 export function hear(text: string): Heard {
   const said = bare(text);
-  const chosen = choiceIn(said);
-  if (chosen) return chosen;
+  const whole = choiceIn(said) ?? latenessIn(said);
+  if (whole) return whole;
   const first = codeAtStart(said) ?? codeAtEnd(said);
   const rest = first?.rest ?? said;
   const meant = meaningsOf(rest);
@@ -57,6 +70,23 @@ function choiceIn(said: string): Heard | null {
   const [, first, after, before, last] = /^(?:(\d{2,3}) (.+)|(.+) (\d{2,3}))$/.exec(said) ?? [];
   const word = (['yes', 'no'] as const).find((one) => WORDS[one].includes(after ?? before ?? ''));
   return word ? { word, code: null, choice: Number(first ?? last) } : null;
+}
+
+const DELAY = '(?:(\\d) ?H(?:EURES?)?(?: ?(\\d{2}))?|(\\d{1,3})(?: ?(?:MIN|MN|MINUTES?))?)';
+const LATE = [
+  `(?:JE SUIS |JE SERAI |JAURAI |JAI )?(?:DU |EN )?RETARD(?: DE)?(?: ${DELAY})?`,
+  `(?:JE SUIS EN |JAURAI |JAI )?${DELAY} DE RETARD`,
+].map((words) => new RegExp(`^(?:([A-Z]) )?${words}(?: ([A-Z]))?$`));
+
+/** « RETARD 20 », « A retard 1 h », « j’aurai 20 minutes de retard »: said whole or not at all. */
+function latenessIn(said: string): Heard | null {
+  const found = LATE.map((words) => words.exec(said)).find((match) => match !== null);
+  if (!found) return null;
+  const [, before, hours, more, minutes, after] = found;
+  const letter = before ?? after ?? null;
+  if (letter !== null && !isCode(letter)) return null;
+  const delay = Number(minutes ?? 0) + Number(hours ?? 0) * 60 + Number(more ?? 0);
+  return { word: 'late', code: letter, minutes: delay };
 }
 
 /** The numbers of two figures and of three: the first of them, and how many they are. */
@@ -95,7 +125,7 @@ function codeAtEnd(said: string): Found | null {
 const isCode = (letter: string) => (QUESTION_CODES as readonly string[]).includes(letter);
 
 /** « stop » anywhere wins over the rest: whoever writes it wants no more. */
-function meaningsOf(said: string): readonly Exclude<HeardWord, 'unclear'>[] {
+function meaningsOf(said: string): readonly Exclude<HeardWord, 'unclear' | 'late'>[] {
   if (ARRIVED.includes(said)) return ['arrived'];
   const padded = ` ${said} `;
   const meant = (Object.keys(WORDS) as (keyof typeof WORDS)[]).filter((word) =>

@@ -17,6 +17,7 @@ export type LiveFact = {
     | 'seat-taken'
     | 'seat-freed'
     | 'arrived'
+    | 'late'
     | 'hours'
     | 'wave-planned'
     | 'need-raised'

@@ -19,6 +19,12 @@ export type MailWords = {
   /** a code to type, set large */
   readonly code?: string;
   readonly button?: { readonly label: string; readonly url: string };
+  /** several questions in one mail: a line and a link each */
+  readonly links?: readonly {
+    readonly label: string;
+    readonly words: string;
+    readonly url: string;
+  }[];
   readonly after?: readonly string[];
   readonly calendar?: string;
 };
@@ -66,6 +72,11 @@ function clean(words: MailWords): MailWords {
     subject: typeset(oneLine(words.subject)),
     story: typeset(oneLine(words.story)),
     facts: (words.facts ?? []).map(([name, value]) => [oneLine(name), oneLine(value)] as const),
+    links: (words.links ?? []).map(({ label, words: told, url }) => ({
+      label: oneLine(label),
+      words: typeset(oneLine(told)),
+      url,
+    })),
     after: (words.after ?? []).map((text) => typeset(oneLine(text))),
     ...(words.greeting ? { greeting: oneLine(words.greeting) } : {}),
   };
@@ -74,13 +85,22 @@ function clean(words: MailWords): MailWords {
 /** Six digits by threes, as the page that asks for them shows; typed or pasted with the space, they are the same. */
 const sayCode = (code: string) => code.replace(/^(\d{3})(\d{3})$/, `$1${HARD}$2`);
 
-function asText({ greeting, story, facts = [], code, button, after = [] }: MailWords): string {
+function asText({
+  greeting,
+  story,
+  facts = [],
+  code,
+  button,
+  links = [],
+  after = [],
+}: MailWords): string {
   const blocks = [
     story,
     greeting,
     facts.map(([name, value]) => `${name}${HARD}: ${value}`).join('\n'),
     code ? `Votre code${HARD}: ${sayCode(code)}` : '',
     button ? `${button.label}${HARD}:\n${button.url}` : '',
+    ...links.map(({ label, words, url }) => `${words}\n${label}${HARD}:\n${url}`),
     ...after,
     `-- \n${SIGNATURE}\n${AUTOMATIC}`,
   ];
@@ -101,6 +121,9 @@ function factRow([name, value]: readonly [string, string]): string {
   return `<tr><th class="m" scope="row" style="padding:6px 16px 6px 0;text-align:left;vertical-align:top;font-weight:400;color:${MUTED}">${escapeHtml(name)}</th><td style="padding:6px 0;font-weight:600">${escapeHtml(value)}</td></tr>`;
 }
 
+const linkRow = ({ label, words, url }: NonNullable<MailWords['links']>[number]): string =>
+  `<p class="l" style="margin:0 0 16px;padding:0 0 16px;border-bottom:1px solid ${LINE}">${escapeHtml(words)}<br><a class="b" href="${escapeHtml(url)}" style="display:inline-block;margin:8px 0 0;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none;padding:12px 20px;border-radius:6px">${escapeHtml(label)}</a></p>`;
+
 function asHtml({
   subject,
   greeting,
@@ -108,6 +131,7 @@ function asHtml({
   facts = [],
   code,
   button,
+  links = [],
   after = [],
 }: MailWords): string {
   const parts = [
@@ -122,6 +146,7 @@ function asHtml({
     button
       ? `<p style="margin:0 0 20px"><a class="b" href="${escapeHtml(button.url)}" style="display:inline-block;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none;padding:14px 24px;border-radius:6px">${escapeHtml(button.label)}</a></p><p class="m" style="margin:0 0 20px;font-size:14px;color:${MUTED}">Ou copiez cette adresse : <span style="word-break:break-all">${escapeHtml(button.url)}</span></p>`
       : '',
+    ...links.map(linkRow),
     ...after.map((text) => paragraph(text)),
   ];
   return `<!doctype html>

@@ -100,6 +100,8 @@ export const MESSAGE_KINDS = [
   'no-show',
   'no-show-withdrawn',
   'no-show-answered',
+  /** to the structure: somebody who comes says they will be late, and when they will be there */
+  'mission-late',
   /** hours of a mission wait for the word of the person, or of the structure; would it welcome them again, by link */
   'mission-hours',
   'mission-hours-host',

@@ -2,20 +2,23 @@ import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
-import { FRAMEWORK_SUBJECTS } from './framework';
+import { bodySought, FRAMEWORK_SUBJECTS } from './framework';
 
 const REFERENCE = 'Indiquez le texte, par exemple « convention du 12 mars 2026 ».';
-const NUMBER = 'Un numéro FINESS a neuf chiffres. Exemple\u202f: 440012345.';
+const BODY = 'Écrivez le nom de l’autre organisme, ou le numéro FINESS d’un de ses établissements.';
+const SHORTEST_NAME = 3;
 const MOST = 160;
 const NEVER = new Date(0);
 
 /** « Proposer une convention-cadre », as the form arrives. */
 export const frameworkForm = z
   .object({
-    finess: z
-      .string(NUMBER)
-      .transform((text) => text.replace(/\s/g, '').toUpperCase())
-      .refine((text) => /^[0-9AB]{9}$/.test(text), NUMBER),
+    body: z
+      .string(BODY)
+      .trim()
+      .min(SHORTEST_NAME, BODY)
+      .max(MOST, `Au plus ${MOST} caractères.`)
+      .transform(bodySought),
     about: z.enum(FRAMEWORK_SUBJECTS, 'Choisissez ce que vous partagez.'),
     from: dayField,
     until: dayField,

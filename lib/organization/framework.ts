@@ -102,3 +102,40 @@ export function frameworkActs(
   if (state !== 'proposed') return [];
   return one.otherId === organizationId ? ['accept', 'decline'] : ['withdraw'];
 }
+
+/** The other body as it was typed: the number of one of its establishments, or its name. */
+export type BodySought = { readonly finess: string } | { readonly name: string };
+
+/** Nine characters of the register, spaces aside, are a number; anything else is a name. */
+export function bodySought(typed: string): BodySought {
+  const bare = typed.replace(/\s/g, '').toUpperCase();
+  return /^\d[0-9AB]\d{7}$/.test(bare) ? { finess: bare } : { name: typed };
+}
+
+/** A name as it is compared: neither accents, nor capitals, nor signs. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+/** A body whose name holds what was typed, and an establishment to know it by. */
+export type BodyNamed = {
+  readonly id: Id<'organization'>;
+  readonly name: string;
+  readonly finess: string;
+  readonly commune: string;
+};
+
+/** The one that was meant: the only one of that very name. A part of a name never chooses. */
+export function bodyMeant(typed: string, found: readonly BodyNamed[]): BodyNamed | null {
+  const same = found.filter(({ name }) => plainName(name) === plainName(typed));
+  const [only, ...others] = same;
+  return only && others.length === 0 ? only : null;
+}
+
+/** Those it could be, each with the number to write. */
+export const sayBodies = (found: readonly BodyNamed[]): string =>
+  `Voulez-vous dire\u00a0: ${found.map(({ name, commune, finess }) => `${name}, à ${commune} (FINESS ${finess})`).join(' ; ')}\u202f? Écrivez son nom entier ou ce numéro.`;

@@ -31,7 +31,9 @@ export const ORGANIZATION_MESSAGES = {
     'Des services proposés ou demandés par cette structure courent encore. Attendez leur fin, ou faites-les retirer par elle.',
   'framework-direction-only': 'Seule la direction propose ou accepte une convention-cadre.',
   'framework-body-unknown':
-    'Aucun organisme vérifié de la réserve ne gère cet établissement. Vérifiez le numéro.',
+    'Aucun organisme vérifié de la réserve ne porte ce nom ou ne gère cet établissement. Vérifiez-le.',
+  'framework-body-unsure':
+    'Plusieurs organismes portent ce nom : écrivez le numéro FINESS de l’un.',
   'framework-ends-before': 'La fin est avant le début.',
   'framework-over': 'Cette convention serait déjà terminée.',
   'framework-too-long': 'Une convention-cadre dure cinq ans au plus. Rapprochez la fin.',

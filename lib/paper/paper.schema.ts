@@ -122,6 +122,18 @@ export const onPaperForm = z.object({
 export const qualifiedForm = z.object({ papier: paperId, empreinte: hash });
 export const voidForm = z.object({ papier: paperId });
 
+/** How long the reason of a change of wording may be. */
+export const LONGEST_WHY = 200;
+
+/** « Mettre en vigueur », « Abandonner », « Revenir au texte de Relève »: of which kind, on which version. */
+export const draftForm = z.object({
+  modele: z
+    .unknown()
+    .optional()
+    .transform((word) => (isKind(word) ? word : null)),
+  version: z.coerce.number().int().min(0).catch(-1),
+});
+
 export const templateForm = z.object({
   modele: z
     .unknown()
@@ -144,6 +156,14 @@ export const templateForm = z.object({
     .refine(
       (text) => text.length >= 5 && text.length <= 300,
       'Dites sur quel texte ce modèle s’appuie.',
+    ),
+  pourquoi: z
+    .string()
+    .trim()
+    .default('')
+    .refine(
+      (text) => text.length >= 2 && text.length <= LONGEST_WHY,
+      `Dites en une phrase pourquoi ce modèle change : ${LONGEST_WHY} caractères au plus.`,
     ),
   date: day('Indiquez le jour où ce texte a été relu.').transform(
     (text) => new Date(`${text}T00:00:00Z`),

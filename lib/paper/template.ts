@@ -1,6 +1,8 @@
 import { holdTogether } from '@/lib/shared/french';
+import { CLAUSES, type ClauseName } from './clause';
 import { CONDITIONS } from './condition';
-import { type FieldName, isField, isPlaceholder, OPTIONAL } from './field';
+import { FACTS, type FactName } from './fact';
+import { type FieldName, fieldOf, isField, isPlaceholder, OPTIONAL } from './field';
 import { KIND_TABLE, type PaperKind } from './kind';
 
 /** A part of a paper, as it is read and printed. */
@@ -76,19 +78,35 @@ export function faultsOf(kind: PaperKind, body: string): readonly TemplateFault[
   ];
 }
 
+/** What a name between braces stands for, in French: « Nom et adresse de la structure ». */
+export function meaningOf(name: string): string {
+  if (isField(name)) return fieldOf(name).label;
+  if (Object.hasOwn(FACTS, name)) return FACTS[name as FactName];
+  return Object.hasOwn(CLAUSES, name) ? CLAUSES[name as ClauseName].sentence : name;
+}
+
+const LONGEST_NAMED = 80;
+/** The same, short enough to stand in a refusal, and what to write for it. */
+const named = (name: string): string => {
+  const meaning = meaningOf(name).replace(/[.;:]$/, '');
+  const short =
+    meaning.length > LONGEST_NAMED ? `${meaning.slice(0, LONGEST_NAMED).trimEnd()}…` : meaning;
+  return `«\u202f${short}\u202f» ({{${name}}})`;
+};
+
 /** One of these faults, as whoever writes the template reads it. */
 export function sayFault(fault: TemplateFault): string {
   switch (fault.fault) {
     case 'unknown':
       return `« {{${fault.name}}} » ne correspond à rien de ce qu’un papier peut dire.`;
     case 'missing':
-      return `Il manque « {{${fault.name}}} », que ce papier doit dire.`;
+      return `Il manque ${named(fault.name)}, que ce papier doit dire.`;
     case 'may-go':
-      return `« {{${fault.name}}} » est sur la même ligne que « {{${fault.with}}} », qui n’est pas toujours connu : la ligne entière disparaîtrait. Mettez chacun sur sa ligne.`;
+      return `${named(fault.name)} est sur la même ligne que ${named(fault.with)}, qui n’est pas toujours connu : la ligne entière disparaîtrait. Mettez chacun sur sa ligne.`;
     case 'in-title':
-      return `« {{${fault.name}}} » n’est que dans un titre, qui disparaît quand rien n’est écrit dessous : mettez-le sur une ligne à lui.`;
+      return `${named(fault.name)} n’est que dans un titre, qui disparaît quand rien n’est écrit dessous : mettez-le sur une ligne à lui.`;
     case 'table-not-alone':
-      return `« {{${fault.name}}} » est un tableau : il va seul sur sa ligne.`;
+      return `${named(fault.name)} est un tableau : il va seul sur sa ligne.`;
     case 'stray':
       return 'Des accolades ne se referment pas.';
     default:

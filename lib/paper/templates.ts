@@ -14,7 +14,7 @@ export function templateOf(kind: PaperKind, ofTheCell: readonly Template[]): Tem
 }
 
 /** The last version a cell wrote of a kind, in force or not; 0 when it wrote none. */
-export const lastVersionOf = (kind: PaperKind, ofTheCell: readonly Template[]): number =>
+const lastVersionOf = (kind: PaperKind, ofTheCell: readonly Template[]): number =>
   ofKind(kind, ofTheCell)?.version ?? 0;
 
 /** A wording in force, and the cell’s own that a mention wanted since then set aside. */

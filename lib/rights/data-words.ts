@@ -146,7 +146,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     solicitations: 'demande',
     assignments: 'mission',
     mission_papers: 'papier',
-    mission_follow_ups: 'fiche lue, arrivée',
+    mission_follow_ups: 'fiche lue, retard, arrivée',
     mission_hours: 'heures dites',
     mission_signed_hours: 'heures signées',
     mission_no_shows: 'absence dite',

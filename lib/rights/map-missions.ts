@@ -119,7 +119,7 @@ export const MISSIONS_MAP = {
     },
   },
   mission_follow_ups: {
-    title: 'Ce que vous avez dit de vos missions : fiche lue, arrivée',
+    title: 'Ce que vous avez dit de vos missions : fiche lue, retard, arrivée',
     purpose: 'mission',
     basis: 'contract',
     kept: 'mission',
@@ -137,6 +137,9 @@ export const MISSIONS_MAP = {
       sheet_read_at: told('trace', 'Fiche lue le'),
       arrived_at: told('mission', 'Arrivée dite à'),
       arrived_by: told('trace', 'Dite comment'),
+      expected_at: told('mission', 'Retard : arrivée annoncée vers'),
+      late_said_at: told('trace', 'Retard dit le'),
+      late_said_by: told('trace', 'Retard dit comment'),
       code_tries: ours,
     },
   },

@@ -191,7 +191,7 @@ export const WORK_MAP = {
   ),
   paper_templates: nobody(
     'Les mots d’une cellule pour un papier.',
-    'id territory_id kind version body reference dated written_by written_at',
+    'id territory_id kind version body reference dated written_by written_at why in_force_at in_force_by dropped_at',
   ),
   organizations: nobody(
     'Un organisme.',

@@ -17,6 +17,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'no-show': 'la structure dit que vous n’êtes pas venu·e',
   'no-show-withdrawn': 'la structure s’était trompée',
   'no-show-answered': 'réponse à une absence',
+  'mission-late': 'un retard annoncé',
   'mission-hours': 'heures d’une mission à relire',
   'mission-hours-host': 'heures d’une mission à relire',
   'host-survey': 'deux questions à la structure après une mission',

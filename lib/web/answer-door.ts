@@ -8,17 +8,24 @@ const SEE_OTHER = 303;
 /** Said of a body that is not a form of ours. */
 export const NOT_A_FORM = 'Cette réponse n’a pas pu être lue. Choisissez de nouveau ci-dessous.';
 
-/** The policy of a page without script: its own style by hash, its own forms, nothing else. */
-export const plainPolicy = (style: string) =>
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The policy of a plain page: its own style by hash, its own forms, and the one script it may hold, by hash too; nothing else. */
+export const plainPolicy = (style: string, script: string | null = null) =>
+  `default-src 'none'; style-src ${hashOf(style)};${script ? ` script-src ${hashOf(script)};` : ''} img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /** A plain page that holds a token: never kept, never indexed, its address never passed on (R-17). */
-export function plainPage(html: string, style: string, status = 200): Response {
+export function plainPage(
+  html: string,
+  style: string,
+  status = 200,
+  script: string | null = null,
+): Response {
   return new Response(html, {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': plainPolicy(style),
+      'Content-Security-Policy': plainPolicy(style, script),
       'Cache-Control': 'private, no-store',
       'Referrer-Policy': 'no-referrer',
       'X-Robots-Tag': 'noindex, nofollow',
@@ -52,18 +59,19 @@ export const formNonce = (token: string) => hashSecret(token, 'form');
 export async function readPlainForm(
   request: Request,
   token: string,
+  largest = MAX_BODY,
 ): Promise<Record<string, string> | null> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('application/x-www-form-urlencoded')) return null;
   if (request.headers.has('content-encoding')) return null;
-  const body = await boundedText(request);
+  const body = await boundedText(request, largest);
   if (body === null) return null;
   const fields = Object.fromEntries(new URLSearchParams(body));
   return sameHash(fields['nonce'] ?? '', formNonce(token)) ? fields : null;
 }
 
 /** A small body as text; null when it is larger than any of ours. */
-export async function boundedText(request: Request): Promise<string | null> {
+export async function boundedText(request: Request, largest = MAX_BODY): Promise<string | null> {
   const reader = request.body?.getReader();
   if (!reader) return '';
   const parts: Uint8Array[] = [];
@@ -71,7 +79,7 @@ export async function boundedText(request: Request): Promise<string | null> {
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(parts).toString('utf8');
     size += value.byteLength;
-    if (size > MAX_BODY) {
+    if (size > largest) {
       await reader.cancel();
       return null;
     }

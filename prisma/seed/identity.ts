@@ -10,6 +10,7 @@ const DIRECTORS: Readonly<Record<string, string>> = {
   large: 'home-director',
   isac: 'several-hats',
   ardoise: 'director-49',
+  horizon: 'workshop-director',
 };
 
 type Hat = {
@@ -89,6 +90,8 @@ export function makeHats(
     const user = persona
       ? personaAccount(persona)
       : newAccount(world, dice, 'direction', organization.directorId);
+    // known by name since: the names drawn after it stay what they were
+    if (persona === 'workshop-director') fullName(dice);
     giveHat(world, dice, {
       userId: user.id,
       role: 'director',

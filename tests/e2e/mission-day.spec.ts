@@ -100,6 +100,20 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await person.goto(link);
   await expectReadable(person);
+  // on the way, and late: the hour is chosen in a list, the board says it by itself; said again, the last one stands
+  for (const [rank, minutes] of ['10', '20'].entries()) {
+    await person
+      .getByText(rank === 0 ? 'J’aurai du retard' : 'Changer mon heure d’arrivée')
+      .click();
+    await person.getByLabel('J’arriverai').selectOption(minutes);
+    await expectReadable(person);
+    await person.getByRole('button', { name: 'Prévenir de mon retard' }).click();
+    await expect(person.getByRole('status')).toContainText('Vous avez dit arriver vers');
+  }
+  await expectReadable(person);
+  await expect(host.getByText('En retard', { exact: true })).toBeVisible();
+  await expect(host.getByText(/Arrivée vers .* depuis son lien/)).toBeVisible();
+  await expectReadable(host);
   await person.getByLabel(/^Code de la structure/).fill(code === '0000' ? '0001' : '0000');
   await person.keyboard.press('Enter');
   await expect(person.getByRole('alert')).toContainText('pas le code');
@@ -113,6 +127,7 @@ test('somebody arrives with the code, the structure sees it; their hours differ,
   // its conditions, when it has some, are under the same two words
   await expect(host.locator('span', { hasText: /^Sur place$/ })).toBeVisible();
   await expect(host.getByText(/dit avec le code de la structure/)).toBeVisible();
+  await expect(host.getByText('En retard', { exact: true })).toHaveCount(0);
   await expect(host.getByTestId('code')).toHaveCount(0);
 
   // once over, each says hours: not the same

@@ -70,7 +70,23 @@ test('papers are found, read and signed with the keyboard alone; and by the link
   await expect(person.getByRole('button', { name: 'Signer', exact: true })).toBeVisible();
   await expectNoSideScroll(person);
   await axe(person);
+  // where script runs, a line may be drawn too
+  const pad = person.getByRole('img', { name: 'Cadre où tracer votre signature' });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('no frame to sign in');
+  await person.mouse.move(box.x + 20, box.y + 40);
+  await person.mouse.down();
+  await person.mouse.move(box.x + 120, box.y + 70, { steps: 8 });
+  await person.mouse.up();
+  await expect(person.getByRole('button', { name: 'Effacer le tracé' })).toBeVisible();
+  await axe(person);
+  await startOver(person);
   await signByKeys(person, 'Camille Dupuis');
+  await expect(person.getByRole('status')).toContainText('C’est signé, merci.');
+  await expect(
+    person.getByRole('img', { name: /^Signature tracée à l’écran par Camille Dupuis/ }),
+  ).toBeVisible();
   await expect(person.getByText(/Camille Dupuis, le .*lien personnel reçu/)).toBeVisible();
   await axe(person);
 });
@@ -86,7 +102,14 @@ test('a cell writes a wording and a sheet with the keyboard alone', async ({ pag
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Merci de votre aide.');
-  await tabTo(page, page.getByRole('button', { name: 'Enregistrer cette version' }));
+  await tabTo(page, page.getByLabel(/^Pourquoi ce changement/));
+  await page.keyboard.type('Un remerciement');
+  await tabTo(page, page.getByRole('button', { name: /^Voir l’aperçu/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').getByText(/Votre brouillon est prêt/)).toBeVisible();
+  await axe(page);
+  await startOver(page);
+  await tabTo(page, page.getByRole('button', { name: 'Mettre en vigueur' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Cette version vaut pour les papiers à venir.')).toBeVisible();
   await axe(page);
@@ -132,7 +155,7 @@ test('an agreement between two bodies: proposed with the keyboard alone, accepte
   await loginAs(page, host, { as: 'director' });
   await page.goto('/equipe/conventions');
   await axe(page);
-  await tabTo(page, page.getByLabel('Numéro FINESS de l’autre organisme'));
+  await tabTo(page, page.getByLabel('L’autre organisme'));
   await page.keyboard.type(neighbour.finess);
   await tabTo(page, page.getByRole('radio', { name: 'Prêt de personnel' }));
   await page.keyboard.press('Space');
@@ -174,12 +197,16 @@ test('a cell writes a wording and a sheet on a phone, without script', async ({ 
   const words = cell.getByLabel('Texte du modèle');
   const before = await words.inputValue();
   await words.fill(before.replace('{{total}}', 'douze euros'));
-  await cell.getByRole('button', { name: 'Enregistrer cette version' }).click();
-  await expect(cell.getByText(/Il manque «\s?{{total}}\s?»/).first()).toBeVisible();
+  await cell.getByLabel(/^Pourquoi ce changement/).fill('Un délai de règlement');
+  await cell.getByRole('button', { name: /^Voir l’aperçu/ }).click();
+  await expect(cell.getByText(/Il manque «\s?Total\s?»/).first()).toBeVisible();
   await expect(words).toHaveValue(/douze euros/);
   await axe(cell);
   await words.fill(`${before}\n\nÀ régler sous trente jours.`);
-  await cell.getByRole('button', { name: 'Enregistrer cette version' }).click();
+  await cell.getByLabel(/^Pourquoi ce changement/).fill('Un délai de règlement');
+  await cell.getByRole('button', { name: /^Voir l’aperçu/ }).click();
+  await expectNoSideScroll(cell);
+  await cell.getByRole('button', { name: 'Mettre en vigueur' }).click();
   await expect(cell.getByText('Cette version vaut pour les papiers à venir.')).toBeVisible();
 
   await cell.goto('/cellule/consignes');

@@ -163,16 +163,34 @@ test('the cell writes its own words; a mention taken away is refused, and nothin
   const words = page.getByLabel('Texte du modèle');
   const before = await words.inputValue();
   await words.fill(before.replace('{{personne}}', 'quelqu’un'));
-  await page.getByRole('button', { name: 'Enregistrer cette version' }).click();
-  await expect(page.getByText(/Il manque «\s?{{personne}}\s?»/).first()).toBeVisible();
+  await page.getByLabel(/^Pourquoi ce changement/).fill('Un mot d’accueil');
+  await page.getByRole('button', { name: /^Voir l’aperçu/ }).click();
+  await expect(
+    page.getByText(/Il manque «\s?Nom et prénom de la personne\s?»/).first(),
+  ).toBeVisible();
   await axe(page);
   // a mention beside a word that may be missing would leave the paper with it
   await words.fill(before.replace('- Lieu : {{lieu}}.', '- Lieu : {{lieu}}, {{lieu_finess}}.'));
-  await page.getByRole('button', { name: 'Enregistrer cette version' }).click();
+  await page.getByRole('button', { name: /^Voir l’aperçu/ }).click();
   await expect(page.getByText(/est sur la même ligne que/).first()).toBeVisible();
   await expect(words).toHaveValue(/{{lieu}}, {{lieu_finess}}/);
   await words.fill(`${before}\n\nBonne mission.`);
-  await page.getByRole('button', { name: 'Enregistrer cette version' }).click();
+  await page.getByRole('button', { name: /^Voir l’aperçu/ }).click();
+  // read first, of an invented mission; nothing is made with it yet
+  await expect(page.getByRole('status').getByText(/Votre brouillon est prêt/)).toBeVisible();
+  await expect(page.getByText('C’est celui de Relève.')).toBeVisible();
+  await expect(page.getByText('Bonne mission.').first()).toBeVisible();
+  await expect(page.getByText(/Camille Exemple/).first()).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Mettre en vigueur' }).click();
   await expect(page.getByText('Cette version vaut pour les papiers à venir.')).toBeVisible();
   await expect(page.getByText('Votre version 1.')).toBeVisible();
+  await expect(page.getByText(/Version 1, écrite .* par Agathe/)).toBeVisible();
+  await axe(page);
+  // back to the product’s words: a version like any other, and nobody after reads this story’s
+  await page.getByText('Revenir au texte de Relève').first().click();
+  await page.getByRole('button', { name: 'Préparer cette version' }).click();
+  await page.getByRole('button', { name: 'Mettre en vigueur' }).click();
+  await expect(page.getByText('Votre version 2.')).toBeVisible();
+  await expect(words).toHaveValue(before);
 });

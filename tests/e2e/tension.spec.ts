@@ -128,7 +128,7 @@ test('a deputy is named with the keyboard, an agreement proposed, a structure ad
 
   await page.goto('/equipe/conventions');
   await axe(page);
-  await page.getByLabel('Numéro FINESS de l’autre organisme').fill('449999999');
+  await page.getByLabel('L’autre organisme').fill('449999999');
   await page.getByRole('radio', { name: 'Prêt de personnel' }).check();
   await page.getByLabel('Jusqu’au').fill(until);
   await page.getByLabel('Le texte').fill('Convention du 12 mars');

@@ -6,6 +6,7 @@ import {
   endCallForm,
   findCallersForm,
   heardAnswerForm,
+  heardLateForm,
   heardReturnForm,
   heardStayForm,
   heardWeekForm,
@@ -18,6 +19,7 @@ import {
 } from '@/lib/desk/desk.schema';
 import {
   answerHeardAs,
+  lateHeardAs,
   paperHeardAs,
   returnHeardAs,
   stayHeardAs,
@@ -78,6 +80,14 @@ export const returnHeardAction = defineAction({
   messages: DESK_MESSAGES,
   fieldOf: { 'return-not-during': 'hour', 'return-past': 'hour' },
   onDone: ({ callId }) => callPage(callId, 'plus-tot'),
+});
+
+export const lateHeardAction = defineAction({
+  as: 'pool-manager',
+  schema: heardLateForm,
+  run: (context, { appel, ...late }) => lateHeardAs(context, { callId: appel, ...late }),
+  messages: DESK_MESSAGES,
+  onDone: ({ callId }) => callPage(callId, 'retard'),
 });
 
 export const weekHeardAction = defineAction({

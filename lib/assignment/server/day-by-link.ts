@@ -4,6 +4,7 @@ import type { ExtensionAsked, ExtensionId } from '@/lib/lending/extension';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import type { HoursDone } from '../follow-up';
+import type { LateMinutes } from '../lateness';
 import type { NoShowAnswer } from '../no-show';
 import type { OwnMission } from '../own-sheet';
 import { answerExtensionAs, readMyExtensionsAs } from './answer-extension';
@@ -13,11 +14,13 @@ import { readMissionOfAs, readOwnDayAs } from './follow-mission';
 
 import { answerNoShowAs } from './no-show';
 import { mayReturnAs, returnEarlierAs } from './return-earlier';
+import { sayLateAs } from './say-late';
 import { agreeHoursAs, sayHoursAs } from './sign-hours';
 
 /** What the holder of a mission’s link says of its day. */
 export type DaySaid =
   | { readonly act: 'arrive'; readonly code: string }
+  | { readonly act: 'late'; readonly minutes: LateMinutes }
   | ({ readonly act: 'hours'; readonly words: string | null } & HoursDone)
   | { readonly act: 'agree'; readonly version: number; readonly common: boolean }
   | { readonly act: 'absence'; readonly answer: NoShowAnswer }
@@ -66,6 +69,8 @@ export async function sayByDayLink(token: string, said: DaySaid, now: Date) {
   switch (said.act) {
     case 'arrive':
       return await arriveAs(context, { id, code: said.code, by: 'link' });
+    case 'late':
+      return await sayLateAs(context, { id, minutes: said.minutes, by: 'link' });
     case 'hours':
       return await sayHoursAs(context, { id, ...said });
     case 'agree':

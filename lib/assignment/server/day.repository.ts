@@ -3,16 +3,17 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
 import type { Arrival, ArrivalWay } from '../arrival';
-import type { Assignment, AssignmentId } from '../assignment';
-import type { HoursDone, SurveyWord } from '../follow-up';
-import type { HostSurvey } from '../host-survey';
+import type { AssignmentId } from '../assignment';
+import type { HoursDone } from '../follow-up';
 import { type HoursSide, type HoursStanding, type HoursWord, NO_HOURS } from '../hours';
+import type { Lateness, LateWay } from '../lateness';
 import type { NoShow, NoShowAnswer } from '../no-show';
 
 /** What is known of the day of a mission and after, on both sides, as far as the speaker may read it. */
 export type MissionDay = {
   readonly sheetReadAt: Date | null;
   readonly arrival: Arrival | null;
+  readonly late: Lateness | null;
   readonly codeTries: number;
   readonly hours: HoursStanding;
   readonly noShow: NoShow | null;
@@ -21,6 +22,7 @@ export type MissionDay = {
 export const EMPTY_DAY: MissionDay = {
   sheetReadAt: null,
   arrival: null,
+  late: null,
   codeTries: 0,
   hours: NO_HOURS,
   noShow: null,
@@ -42,6 +44,9 @@ type DayRow = {
   sheet_read_at: Date | null;
   arrived_at: Date | null;
   arrived_by: ArrivalWay | null;
+  expected_at: Date | null;
+  late_said_at: Date | null;
+  late_said_by: LateWay | null;
   code_tries: number | null;
   said: readonly SaidJson[] | null;
   began_at: Date | null;
@@ -88,9 +93,16 @@ const signedOf = (row: DayRow): HoursStanding['signed'] =>
       }
     : null;
 
+const lateOf = ({
+  expected_at: expectedAt,
+  late_said_at: saidAt,
+  late_said_by: by,
+}: DayRow): Lateness | null => (expectedAt && saidAt && by ? { expectedAt, saidAt, by } : null);
+
 const toDay = (row: DayRow): MissionDay => ({
   sheetReadAt: row.sheet_read_at,
   arrival: row.arrived_at && row.arrived_by ? { at: row.arrived_at, by: row.arrived_by } : null,
+  late: lateOf(row),
   codeTries: row.code_tries ?? 0,
   hours: {
     person: wordOf(row.said, 'person'),
@@ -107,7 +119,7 @@ const toDay = (row: DayRow): MissionDay => ({
 });
 
 const DAYS = Prisma.sql`
-  select a.id, f.sheet_read_at, f.arrived_at, f.arrived_by, f.code_tries,
+  select a.id, f.sheet_read_at, f.arrived_at, f.arrived_by, f.expected_at, f.late_said_at, f.late_said_by, f.code_tries,
     (select json_agg(json_build_object('side', h.side, 'version', h.version, 'began', h.began_at, 'finished', h.finished_at,
        'pause', h.break_minutes, 'words', h.words, 'common', h.common, 'at', h.said_at) order by h.version)
      from mission_hours h where h.assignment_id = a.id) as said,
@@ -214,63 +226,4 @@ export async function saveContactAgain(
   visibleUntil: Date,
 ): Promise<void> {
   await tx.$executeRaw`select contact_again(${id}::uuid, ${visibleUntil})`;
-}
-
-type SurveyRow = { id: string; as_needed: SurveyWord | null; welcome_again: SurveyWord | null };
-
-/** What the structure said of each mission of a need. */
-export async function listHostSurveysOf(
-  tx: Tx,
-  needId: NeedId,
-): Promise<ReadonlyMap<string, HostSurvey>> {
-  const rows = await tx.$queryRaw<SurveyRow[]>`
-    select v.assignment_id as id, v.as_needed, v.welcome_again from mission_host_surveys v join assignments a on a.id = v.assignment_id
-    where a.need_id = ${needId}::uuid and v.answered_at is not null`;
-  return new Map(
-    rows.flatMap(({ id, as_needed: asNeeded, welcome_again: welcomeAgain }) =>
-      asNeeded && welcomeAgain ? [[id, { asNeeded, welcomeAgain }] as const] : [],
-    ),
-  );
-}
-
-/** The two answers of a structure, said or corrected. */
-export async function saveHostSurvey(
-  tx: Tx,
-  mission: Pick<Assignment, 'id' | 'organizationId' | 'territoryId' | 'personId'>,
-  { asNeeded, welcomeAgain }: HostSurvey,
-  at: { readonly now: Date; readonly until: Date },
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into mission_host_surveys (assignment_id, organization_id, territory_id, person_id, expires_at, as_needed, welcome_again, answered_at)
-    values (${mission.id}::uuid, ${mission.organizationId}::uuid, ${mission.territoryId}, ${mission.personId}::uuid, ${at.until},
-      ${asNeeded}, ${welcomeAgain}, ${at.now})
-    on conflict (assignment_id) do update set as_needed = excluded.as_needed, welcome_again = excluded.welcome_again,
-      answered_at = excluded.answered_at`;
-}
-
-/** The mission behind the link of a structure’s survey. */
-export type HostAsked = {
-  readonly maskedName: string;
-  readonly structureName: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly answered: boolean;
-  readonly expiresAt: Date;
-};
-
-export async function findHostAsked(tx: Tx): Promise<HostAsked | null> {
-  const [row] = await tx.$queryRaw<HostAsked[]>`
-    select masked_name as "maskedName", structure_name as "structureName", starts_at as "startsAt", ends_at as "endsAt", answered,
-      expires_at as "expiresAt" from host_survey_reach()`;
-  return row ?? null;
-}
-
-/** The answers of a link; false when it is past its time. */
-export async function sayByHostLink(
-  tx: Tx,
-  { asNeeded, welcomeAgain }: HostSurvey,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ done: boolean }[]>`
-    select host_survey_say(${asNeeded}, ${welcomeAgain}) as done`;
-  return row?.done ?? false;
 }

@@ -13,6 +13,8 @@ import { forgetTeamPhoneAs } from './answer-for-team';
 import { arriveByPhone } from './arrive-by-phone';
 import { answerBehalfByText, questionChosen, sayNothingWaits } from './behalf-by-text';
 import { type CallStep, hearCall, hearKey } from './hear-call';
+import { lateByPhone } from './late-by-phone';
+import type { HeardOfMission } from './mission-by-phone';
 import {
   closeEvent,
   type HatBehind,
@@ -92,12 +94,21 @@ async function hearText({ event, people, questions, ...by }: Text): Promise<void
     await stopTexts(people, by);
     return await sayBackTo(first, event.id, { reply: 'stopped' }, now);
   }
-  if (word === 'arrived') {
-    const back = await arriveByPhone({ people, questions, code, by: 'text' }, now);
+  if (isOfMission(word)) {
+    const back = await saidOfMission({ people, questions, code }, heard, now);
     return await sayBackTo(back.whom ?? first, event.id, back.said, now);
   }
   await answerText({ event, questions, ...by }, first, { ...heard, word });
 }
+
+const isOfMission = (word: HeardWord): word is 'arrived' | 'late' =>
+  word === 'arrived' || word === 'late';
+
+/** « ARRIVE », « RETARD 20 »: of a mission that begins, whatever question waits. */
+const saidOfMission = (of: HeardOfMission, { word, minutes }: Heard, now: Date) =>
+  word === 'arrived'
+    ? arriveByPhone({ ...of, by: 'text' }, now)
+    : lateByPhone({ ...of, minutes: minutes ?? 0 }, now);
 
 /** Whether a yes or a no was for a structure: carried out and said back, to its mobile or to that of whoever was asked. */
 async function saidForStructure(
@@ -124,7 +135,7 @@ const isSaid = (word: HeardWord): word is 'yes' | 'no' => word === 'yes' || word
 async function answerText(
   { event, questions, ...by }: Omit<Text, 'people'>,
   first: PersonActor | HatBehind,
-  { word, ...pointed }: Heard & { readonly word: Exclude<HeardWord, 'stop' | 'arrived'> },
+  { word, ...pointed }: Heard & { readonly word: Exclude<HeardWord, 'stop' | 'arrived' | 'late'> },
 ): Promise<void> {
   const { now, hats } = by;
   const meant = questionMeant(questions, pointed, now);
@@ -176,7 +187,7 @@ function questionMeant(
 async function sayBackTo(
   actor: PersonActor | HatBehind,
   eventId: string,
-  { reply, refusal, codes, choices }: SaidBack,
+  { reply, refusal, codes, choices, hour }: SaidBack,
   now: Date,
 ): Promise<void> {
   await withActor(actor, 'write', now, (tx) =>
@@ -188,6 +199,7 @@ async function sayBackTo(
         territoryId: actor.territoryId,
         payload: {
           ...{ reply, refusal: refusal ?? null, codes: (codes ?? []).join(',') },
+          ...(hour ? { hour } : {}),
           ...(choices?.length ? { choices: choices.join(',') } : {}),
           ...('membershipId' in actor ? { membershipId: actor.membershipId } : {}),
         },

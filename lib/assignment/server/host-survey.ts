@@ -11,7 +11,12 @@ import type { Assignment, AssignmentId } from '../assignment';
 import { mayTell, SAID_WITHIN_DAYS } from '../follow-up';
 import type { HostSurvey } from '../host-survey';
 import { findAssignment } from './assignment.repository';
-import { findHostAsked, type HostAsked, saveHostSurvey, sayByHostLink } from './day.repository';
+import {
+  findHostAsked,
+  type HostAsked,
+  saveHostSurvey,
+  sayByHostLink,
+} from './host-survey.repository';
 
 const MINUTES_A_DAY = 1440;
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;

@@ -56,7 +56,7 @@ export async function sayNoShowAs(
     if (!held) return refuse('not-found');
     const day = await findDay(tx, id);
     const hoursSaid = day.hours.person !== null || day.hours.host !== null;
-    const may = planNoShow(held.mission, { arrival: day.arrival, hoursSaid }, now);
+    const may = planNoShow(held.mission, { ...day, hoursSaid }, now);
     if (!may.ok) return may;
     if (day.noShow) return refuse('seen-at-work');
     const gone = await giveUp(tx, held, now);

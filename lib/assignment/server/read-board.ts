@@ -19,7 +19,8 @@ import type { MissionPaper } from '../papers';
 import { type Elsewhere, elsewhereAround } from '../work-elsewhere';
 import { codeShownFor } from './arrive';
 import { listAssignmentsOf } from './assignment.repository';
-import { EMPTY_DAY, listDaysOf, listHostSurveysOf, type MissionDay } from './day.repository';
+import { EMPTY_DAY, listDaysOf, type MissionDay } from './day.repository';
+import { listHostSurveysOf } from './host-survey.repository';
 import {
   findPlaceOf,
   listContactsOf,

@@ -8,7 +8,7 @@ import type { AssignmentId } from '../assignment';
 export async function tellStructure(
   tx: Tx,
   id: AssignmentId,
-  fact: 'arrived' | 'hours' | 'answer',
+  fact: 'arrived' | 'late' | 'hours' | 'answer',
   message: Message | null,
   now: Date,
 ): Promise<void> {

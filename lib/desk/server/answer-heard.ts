@@ -1,10 +1,12 @@
 import 'server-only';
 import type { Answer } from '@/lib/assignment/answer.schema';
 import type { AssignmentId } from '@/lib/assignment/assignment';
+import type { LateMinutes, LateRefusal } from '@/lib/assignment/lateness';
 import { type AnswerRefusal, answerAs } from '@/lib/assignment/server/answer';
 import { answerExtensionAs } from '@/lib/assignment/server/answer-extension';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
 import { type ReturnRefusal, returnEarlierAs } from '@/lib/assignment/server/return-earlier';
+import { sayLateAs } from '@/lib/assignment/server/say-late';
 import { type Preset, weekOf } from '@/lib/availability/moments';
 import { confirmAvailabilityAs } from '@/lib/availability/server/confirm-availability';
 import { saveAvailabilityAs } from '@/lib/availability/server/save-availability';
@@ -64,6 +66,20 @@ export async function returnHeardAs(
   const said = await returnEarlierAs(person, when);
   if (!said.ok) return said;
   await noteActAs(context, call, 'back-sooner');
+  return accept({ callId: call.id });
+}
+
+/** Somebody says by telephone that they will be late: the structure they are expected at is told at once. */
+export async function lateHeardAs(
+  context: Context<PoolManager>,
+  { callId, ...late }: InCall<{ readonly id: AssignmentId | null; readonly minutes: LateMinutes }>,
+): Promise<Result<Done, SpeakRefusal | LateRefusal>> {
+  const speaking = await speakForAs(context, callId);
+  if (!speaking.ok) return speaking;
+  const { person, call } = speaking.value;
+  const said = await sayLateAs(person, { ...late, by: 'call' });
+  if (!said.ok) return said;
+  await noteActAs(context, call, 'late');
   return accept({ callId: call.id });
 }
 

@@ -1,8 +1,9 @@
 import 'server-only';
-import type { LentMission, MyDemand } from '@/lib/assignment/mine';
+import type { LateMission, LentMission, MyDemand } from '@/lib/assignment/mine';
 import { readMyExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readMySolicitationsAs } from '@/lib/assignment/server/read-mine';
 import { listReturnableAs } from '@/lib/assignment/server/return-earlier';
+import { listLateableAs } from '@/lib/assignment/server/say-late';
 import {
   type DeclaredAvailability,
   readAvailabilityAs,
@@ -36,13 +37,22 @@ export type CallView = {
   readonly extensions: readonly ExtensionAsked[];
   /** missions that may end sooner on their word, when they are lent */
   readonly returnable: readonly LentMission[];
+  /** missions near, that they may say they will be late to */
+  readonly lateable: readonly LateMission[];
   readonly availability: DeclaredAvailability | null;
   /** what a yes of theirs declares, as ends of « vous déclarez… » */
   readonly declares: readonly string[];
 };
 
 const NOTHING = {
-  ...{ demands: [], extensions: [], returnable: [], availability: null, declares: [] },
+  ...{
+    demands: [],
+    extensions: [],
+    returnable: [],
+    lateable: [],
+    availability: null,
+    declares: [],
+  },
 };
 
 /** One of one’s own calls. What the person was asked is shown during the call alone. */
@@ -73,6 +83,7 @@ export async function readCallAs(
     demands: demands.filter(({ period }) => period.end > now),
     extensions: await readMyExtensionsAs(voice),
     returnable: await listReturnableAs(voice),
+    lateable: await listLateableAs(voice),
     availability: await readAvailabilityAs(voice),
     declares: profile.ok ? declarationsOf(profile.value.person.kind) : [],
   });

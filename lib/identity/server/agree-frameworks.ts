@@ -1,12 +1,20 @@
 import 'server-only';
 import { attempt } from '@/lib/db/attempt';
 import { newId } from '@/lib/db/new-id';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import { record } from '@/lib/journal/journal';
-import { type Framework, frameworkActs, planFramework } from '@/lib/organization/framework';
+import {
+  type BodySought,
+  bodyMeant,
+  type Framework,
+  frameworkActs,
+  planFramework,
+  sayBodies,
+} from '@/lib/organization/framework';
 import {
   findBodyOf,
   insertFramework,
+  listBodiesNamed,
   listFrameworks,
   lockFramework,
   saveAccepted,
@@ -17,7 +25,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Context, Manager } from '../actor';
 
 type Draft = Pick<Framework, 'about' | 'reference' | 'startsAt' | 'endsAt'> & {
-  readonly finess: string;
+  readonly body: BodySought;
 };
 type Act = ReturnType<typeof frameworkActs>[number];
 
@@ -29,15 +37,33 @@ export async function listFrameworksAs({
   return await withActor(actor, 'read', now, listFrameworks);
 }
 
+/** The other body: that of a number, or the only one of a name; several or a part of one, it says which. */
+async function findBody(
+  tx: Tx,
+  body: BodySought,
+): Promise<
+  Result<{ readonly id: Id<'organization'> }, 'framework-body-unknown' | 'framework-body-unsure'>
+> {
+  if ('finess' in body) {
+    const other = await findBodyOf(tx, body.finess);
+    return other ? accept(other) : refuse('framework-body-unknown');
+  }
+  const found = await listBodiesNamed(tx, body.name);
+  if (found.length === 0) return refuse('framework-body-unknown');
+  const meant = bodyMeant(body.name, found);
+  return meant ? accept(meant) : refuse('framework-body-unsure', sayBodies(found));
+}
+
 /** A director proposes an agreement to the body that runs an establishment; nothing holds before its yes. */
 export async function proposeFrameworkAs(
   context: Context<Manager>,
-  { finess, ...draft }: Draft,
+  { body, ...draft }: Draft,
 ): Promise<
   Result<
     { readonly id: Id<'framework'> },
     | 'framework-direction-only'
     | 'framework-body-unknown'
+    | 'framework-body-unsure'
     | 'framework-ends-before'
     | 'framework-over'
     | 'framework-too-long'
@@ -49,8 +75,9 @@ export async function proposeFrameworkAs(
   if (!planned.ok) return planned;
   const { organizationId, territoryId, userId: proposedBy } = actor;
   return await withActor(actor, 'write', now, async (tx) => {
-    const other = await findBodyOf(tx, finess);
-    if (!other) return refuse('framework-body-unknown');
+    const sought = await findBody(tx, body);
+    if (!sought.ok) return sought;
+    const other = sought.value;
     const id = newId<'framework'>(now);
     const whole = { ...draft, id, organizationId, territoryId, otherId: other.id, proposedBy };
     await insertFramework(tx, whole, now);

@@ -14,12 +14,16 @@ export type Passing = {
   readonly finess: string | null;
 };
 
-/** An open structure the speaker may read, held until the end of the transaction. */
-export async function lockPassing(tx: Tx, id: Id<'structure'>): Promise<Passing | null> {
+/** An open structure the speaker may read; to pass it, held until the end of the transaction. */
+export async function findPassing(
+  tx: Tx,
+  id: Id<'structure'>,
+  { hold }: { readonly hold: boolean },
+): Promise<Passing | null> {
   const [row] = await tx.$queryRaw<Passing[]>`
     select s.id, s.organization_id as "organizationId", s.name, o.name as "organizationName", s.finess
     from structures s join organizations o on o.id = s.organization_id
-    where s.id = ${id}::uuid and s.status = 'active' for update of s`;
+    where s.id = ${id}::uuid and s.status = 'active' ${hold ? Prisma.sql`for update of s` : Prisma.empty}`;
   return row ?? null;
 }
 
@@ -40,12 +44,12 @@ export async function countAhead(tx: Tx, id: Id<'structure'>, now: Date): Promis
   return row ?? { needs: 0, offers: 0, services: 0, requests: 0 };
 }
 
+/** Who takes it. */
+export type Taker = { readonly id: Id<'organization'>; readonly name: string };
+
 /** The verified body that takes it, of the speaker’s territory. */
-export async function findTaker(
-  tx: Tx,
-  id: Id<'organization'>,
-): Promise<{ readonly id: Id<'organization'>; readonly name: string } | null> {
-  const [row] = await tx.$queryRaw<{ id: Id<'organization'>; name: string }[]>`
+export async function findTaker(tx: Tx, id: Id<'organization'>): Promise<Taker | null> {
+  const [row] = await tx.$queryRaw<Taker[]>`
     select id, name from organizations where id = ${id}::uuid and status = 'verified'`;
   return row ?? null;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { NO_SHOW_ANSWER_LABELS } from '@/lib/assignment/no-show';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { sayPhone, THIN } from '@/lib/shared/french';
+import { sayHour } from '@/lib/shared/french-time';
 import { composeMail, type MailWords } from '../mail';
 import { hoursAnyDay, onHours, placeWord, subjectOf } from '../shift-words';
 import { type DayWords, findDayWords } from './day-mail.repository';
@@ -68,6 +69,17 @@ export const renderNoShowAnswered = render(
         ? `${mission.maskedName} répond${THIN}: «${THIN}J’étais là${THIN}» (${hoursAnyDay(mission)}, ${place(mission)}). Vérifiez sur place, puis corrigez si besoin.`
         : `${mission.maskedName} répond à son absence (${hoursAnyDay(mission)})${THIN}: «${THIN}${NO_SHOW_ANSWER_LABELS[day.answer ?? 'other']}${THIN}».`,
     button: { label: 'Voir le besoin', url: board(mission) },
+  }),
+);
+
+/** To the structure: when somebody who is late will be there. One said again since leaves in its place. */
+export const renderLate: Render = render(
+  ({ mission, day }) => mission.status !== 'cancelled' && day.expectedAt !== null,
+  ({ mission, day }) => ({
+    subject: `Retard annoncé${THIN}: ${subjectOf(mission)}`,
+    story: `${mission.maskedName} aura du retard${THIN}: arrivée vers ${day.expectedAt ? sayHour(day.expectedAt) : ''}, ${place(mission)} (${hoursAnyDay(mission)}).`,
+    button: { label: 'Voir le besoin', url: board(mission) },
+    after: ['Sa place reste la sienne. Un retard annoncé ne compte pas contre la personne.'],
   }),
 );
 

@@ -10,6 +10,11 @@ export async function replyBySms(db: WorkerDb, message: OutboxRow): Promise<stri
   const reply = idIn(message, 'reply') ?? '';
   if (!isPhoneReply(reply)) return null;
   const codes = (idIn(message, 'codes') ?? '').split(',').filter(Boolean);
-  const words = sayBack({ reply, refusal: idIn(message, 'refusal'), codes });
+  const words = sayBack({
+    reply,
+    refusal: idIn(message, 'refusal'),
+    codes,
+    hour: idIn(message, 'hour'),
+  });
   return await sayWithChoices(db, message, words);
 }

@@ -3,7 +3,11 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { isTensionReply, sayTensionReply, sayTerms } from '@/lib/tension/said';
-import { type AskedPlace, findAskedPlace } from '@/lib/tension/server/reminder.repository';
+import {
+  type AskedPlace,
+  findAskedPlace,
+  listAskedTogether,
+} from '@/lib/tension/server/reminder.repository';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import { smsText } from '../sms';
@@ -16,9 +20,14 @@ type Waiting = { readonly askId: string; readonly place: AskedPlace };
 const GONE = { because: 'gone' } as const;
 
 /** The structure a question is put to, while it waits for its answer. */
-async function waiting(db: WorkerDb, message: OutboxRow): Promise<Waiting | NoMail> {
-  const askId = idIn(message, 'askId');
-  const place = await findAskedPlace(db, idIn(message, 'structureId') ?? '', askId);
+const waiting = (db: WorkerDb, message: OutboxRow) =>
+  waitingOf(db, { askId: idIn(message, 'askId'), structureId: idIn(message, 'structureId') ?? '' });
+
+async function waitingOf(
+  db: WorkerDb,
+  { askId, structureId }: { readonly askId: string | null; readonly structureId: string },
+): Promise<Waiting | NoMail> {
+  const place = await findAskedPlace(db, structureId, askId);
   if (!askId || !place?.expiresAt) return GONE;
   return place.answeredAt ? { because: 'no-longer-true' } : { askId, place };
 }
@@ -28,23 +37,48 @@ const lastWord = ({ last }: AskedPlace, now: Date) =>
     ? `Dernière déclaration, ${sayAgo(last.declaredAt, now)}${THIN}: ${sayTerms(last)}.`
     : 'Rien n’a encore été déclaré.';
 
-/** To whoever speaks for a structure: where does it stand? */
+const AFTER = [
+  'Moins d’une minute, sans vous connecter. Sans nouvelles pendant trois jours, une structure devient « sans nouvelle » pour la cellule de crise.',
+  'Le rythme de ce message se règle sur la page de chaque structure.',
+];
+const LABEL = 'Rien n’a changé, ou corriger';
+
+/** To whoever speaks for a structure: where does it stand? Those of one body asked in the same run are one mail, that of the first. */
 export const renderTensionAsked: Render = async (db, message, now) => {
-  const asked = await waiting(db, message);
-  if ('because' in asked) return asked;
-  const { place, askId } = asked;
-  return {
-    mail: composeMail({
-      subject: 'Où en est votre structure ?',
-      story: `Où en est ${place.name}, à ${place.communeName} ? ${lastWord(place, now)}`,
-      button: { label: 'Rien n’a changé, ou corriger', url: tokenLink('/t', askId) },
-      after: [
-        'Moins d’une minute, sans vous connecter. Sans nouvelles pendant trois jours, votre structure devient « sans nouvelle » pour la cellule de crise.',
-        'Le rythme de ce message se règle sur la page de votre structure.',
-      ],
-    }),
-  };
+  const own = idIn(message, 'askId');
+  const together = own && message.user_id ? await listAskedTogether(db, own, message.user_id) : [];
+  if (together.length < 2 || !together.some(({ askId }) => askId === own)) {
+    const asked = await waiting(db, message);
+    return 'because' in asked ? asked : { mail: mailOfOne(asked, now) };
+  }
+  // decided by what was asked, not by what left: sent again, it is the same
+  if (together[0]?.askId !== own) return { because: 'told-together' };
+  const each = await Promise.all(together.map((one) => waitingOf(db, one)));
+  const left = each.flatMap((asked) => ('because' in asked ? [] : [asked]));
+  const [only] = left;
+  if (!only) return { because: 'no-longer-true' };
+  return { mail: left.length === 1 ? mailOfOne(only, now) : mailOfAll(left, now) };
 };
+
+const mailOfOne = ({ place, askId }: Waiting, now: Date) =>
+  composeMail({
+    subject: 'Où en est votre structure ?',
+    story: `Où en est ${place.name}, à ${place.communeName} ? ${lastWord(place, now)}`,
+    button: { label: LABEL, url: tokenLink('/t', askId) },
+    after: AFTER,
+  });
+
+const mailOfAll = (asked: readonly Waiting[], now: Date) =>
+  composeMail({
+    subject: 'Où en sont vos structures ?',
+    story: `${asked.length} structures attendent un mot de vous.`,
+    links: asked.map(({ place, askId }) => ({
+      words: `${place.name}, à ${place.communeName}. ${lastWord(place, now)}`,
+      label: LABEL,
+      url: tokenLink('/t', askId),
+    })),
+    after: AFTER,
+  });
 
 type Text = { readonly question: null; readonly sms: () => string; readonly call: null };
 type ByText = (db: WorkerDb, message: OutboxRow) => Promise<Text | NoMail>;

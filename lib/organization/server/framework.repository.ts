@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Id } from '@/lib/shared/id';
 import type { CirclePlace } from '../circle';
-import type { Framework, FrameworkSubject } from '../framework';
+import type { BodyNamed, Framework, FrameworkSubject } from '../framework';
 
 type FrameworkRow = Omit<Framework, 'about'> & { readonly about: string };
 const toFramework = (row: FrameworkRow): Framework => ({
@@ -36,6 +36,13 @@ export async function findBodyOf(
   const [row] = await tx.$queryRaw<{ id: Id<'organization'>; name: string }[]>`
     select id, name from body_of(${finess})`;
   return row ?? null;
+}
+
+/** The verified bodies whose name holds these words, a few of them, other than one’s own. */
+export async function listBodiesNamed(tx: Tx, words: string): Promise<readonly BodyNamed[]> {
+  return await tx.$queryRaw<
+    BodyNamed[]
+  >`select id, name, finess, commune from bodies_named(${words})`;
 }
 
 type NewFramework = Pick<

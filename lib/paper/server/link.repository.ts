@@ -57,9 +57,10 @@ export async function saveLinkSignature(
     readonly paperId: string;
     readonly hash: string;
     readonly signer: string;
+    readonly drawing: string | null;
   },
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ done: boolean }[]>`
-    select sign_by_link(${one.id}::uuid, ${one.paperId}::uuid, ${one.hash}, ${one.signer}) as done`;
+    select sign_by_link(${one.id}::uuid, ${one.paperId}::uuid, ${one.hash}, ${one.signer}, ${one.drawing}) as done`;
   return row?.done ?? false;
 }

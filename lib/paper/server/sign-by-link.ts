@@ -55,10 +55,15 @@ export async function readPdfByLink(
 
 type Signed = Result<true, SignRefusal | 'not-found'>;
 
-/** Signs one of them with one’s name: known by the link of a mail, and written down as such. */
+/** Signs one of them with one’s name, and a line drawn if wished: known by the link of a mail, and written down as such. */
 export async function signByLink(
   token: string,
-  said: { readonly paperId: string | null; readonly hash: string; readonly signer: string },
+  said: {
+    readonly paperId: string | null;
+    readonly hash: string;
+    readonly signer: string;
+    readonly drawing?: string | null;
+  },
   now: Date,
 ): Promise<Signed> {
   const { paperId } = said;
@@ -72,7 +77,16 @@ export async function signByLink(
     const as = { ...paper, state: paper.state, hash: paper.hash ?? '' };
     const may = maySign(as, paper.signatures, { party, hash: said.hash });
     if (!may.ok) return may;
-    return await write(tx, { ...said, paperId, party, reader, kind: paper.kind, token, now });
+    return await write(tx, {
+      ...said,
+      drawing: said.drawing ?? null,
+      paperId,
+      party,
+      reader,
+      kind: paper.kind,
+      token,
+      now,
+    });
   });
 }
 
@@ -82,6 +96,7 @@ async function write(
     readonly paperId: string;
     readonly hash: string;
     readonly signer: string;
+    readonly drawing: string | null;
     readonly party: Party;
     readonly reader: string | null;
     readonly kind: string;
@@ -89,7 +104,7 @@ async function write(
     readonly now: Date;
   },
 ): Promise<Signed> {
-  const { paperId, party, reader, kind, token, now } = one;
+  const { paperId, party, reader, kind, token, drawing, now } = one;
   const signed = await saveLinkSignature(tx, { ...one, id: newId<'signature'>(now) });
   if (!signed) return refuse('not-found');
   await record(
@@ -97,7 +112,7 @@ async function write(
     { actor: { ...holding(token), ...(reader ? { userId: reader } : {}) }, now },
     {
       ...{ action: 'paper.sign', objectKind: 'paper', objectId: paperId },
-      facts: { kind, party, way: 'typed', level: 'link' },
+      facts: { kind, party, way: drawing ? 'drawn' : 'typed', level: 'link' },
     },
   );
   return accept(true);

@@ -71,6 +71,26 @@ export async function insertAsk(
   return true;
 }
 
+/** The questions put in the same run to the structures of a body that one of its members speaks for: told in one mail, that of the first. */
+export async function listAskedTogether(
+  db: WorkerDb,
+  askId: string,
+  userId: string,
+): Promise<readonly { readonly askId: string; readonly structureId: string }[]> {
+  const { rows } = await db.query<{ askId: string; structureId: string }>(
+    `select a.id as "askId", a.structure_id as "structureId"
+     from tension_asks one join tension_asks a on a.organization_id = one.organization_id and a.asked_at = one.asked_at
+     where one.id = $1::uuid and exists (select from memberships m where m.user_id = $2 and m.organization_id = a.organization_id
+       and m.ended_at is null and (m.role = 'director' or m.role = 'manager'
+         and (exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = a.structure_id)
+           or exists (select from deputies d where d.membership_id = m.id and d.structure_id = a.structure_id
+             and d.starts_at <= a.asked_at and d.ends_at > a.asked_at))))
+     order by a.id`,
+    [askId, userId],
+  );
+  return rows;
+}
+
 /** What a message about a structure’s word tells: where, its letter, and what it said last. */
 export type AskedPlace = {
   readonly name: string;

@@ -12,6 +12,7 @@ import { endDeputyAs, nameDeputyAs, readDeputiesAs } from '@/lib/identity/server
 import { listBoardPlacesAs } from '@/lib/need/server/list-needs';
 import {
   listOwnTransfersAs,
+  lookAtTransferAs,
   readTransfersAs,
   transferStructureAs,
 } from '@/lib/need/server/transfer-structure';
@@ -74,8 +75,19 @@ export function onBodies({ a, b, c, territories, now }: IsolationWorld, ids: Ids
       ),
       said('proposes an agreement to nobody', () =>
         proposeFrameworkAs(context, {
-          ...{ finess: '449999999', about: 'staff', reference: 'Convention', startsAt: now },
+          ...{
+            body: { finess: '449999999' },
+            about: 'staff',
+            reference: 'Convention',
+            startsAt: now,
+          },
           endsAt: new Date(now.getTime() + DAY),
+        }),
+      ),
+      said('proposes an agreement to a name nobody has', () =>
+        proposeFrameworkAs(context, {
+          ...{ body: { name: 'Personne ne s’appelle ainsi' }, about: 'staff' },
+          ...{ reference: 'Convention', startsAt: now, endsAt: new Date(now.getTime() + DAY) },
         }),
       ),
       said('adds a structure', () =>
@@ -99,6 +111,11 @@ export function onBodies({ a, b, c, territories, now }: IsolationWorld, ids: Ids
       said('says nothing changed at A', () => declareSameAs(context, { structureId })),
       said('verifies A’s first structure again', () =>
         decideStructureAs(context, { structureId, decision: 'refused' }),
+      ),
+      said('looks once more before A’s first structure passes to B', () =>
+        lookAtTransferAs(context, {
+          ...{ structureId, organizationId: b.organization.id, reference: 'Arrêté' },
+        }),
       ),
       said('passes A’s first structure to B', () =>
         transferStructureAs(context, {

@@ -116,6 +116,16 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
         },
       },
     ],
+    paper_templates: [
+      {
+        by: 'cell',
+        says: {
+          ...{ id: '01990000-0000-7000-8000-00000000a5e8', territory_id: '44', version: 9 },
+          ...{ kind: 'cost-statement', why: 'usage', written_by: here.cell.user.id },
+          ...{ in_force_at: null, in_force_by: null, dropped_at: null },
+        },
+      },
+    ],
     papers: [
       {
         by: 'lender',

@@ -136,5 +136,12 @@ async function leaveWords(owner: Owner, { now, territories }: IsolationWorld, he
     ...{ id: anId<'template'>(), territoryId, kind: 'mission-order', version: 1 },
     body: `${standardTemplate('mission-order', place).body}\n${place}`,
     ...{ reference: place, dated: now, writtenBy: cell.user.id, writtenAt: now },
+    ...{ why: place, inForceBy: cell.user.id, inForceAt: now },
+  });
+  // one that nobody put in force yet
+  await insert(owner, 'paper_templates', {
+    ...{ id: anId<'template'>(), territoryId, kind: 'mission-attestation', version: 1 },
+    body: `${standardTemplate('mission-attestation', place).body}\n${place}`,
+    ...{ reference: place, dated: now, writtenBy: cell.user.id, writtenAt: now, why: place },
   });
 }

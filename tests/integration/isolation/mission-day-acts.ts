@@ -8,6 +8,7 @@ import {
 } from '@/lib/assignment/server/host-survey';
 import { readHoursApartAs, readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { answerNoShowAs, sayNoShowAs, withdrawNoShowAs } from '@/lib/assignment/server/no-show';
+import { listLateableAs, sayLateAs } from '@/lib/assignment/server/say-late';
 import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
@@ -36,6 +37,11 @@ export function onDays({ a, b, c }: IsolationWorld): Act[] {
       name: `person ${who} arrives at A’s mission`,
       act: () =>
         arriveAs({ actor: personActor(person), now: begun }, { id, by: 'space', code: '' }),
+    })),
+    ...people.map(([who, person]) => ({
+      name: `person ${who} will be late at A’s mission`,
+      act: () =>
+        sayLateAs({ actor: personActor(person), now: begun }, { id, minutes: 20, by: 'space' }),
     })),
     ...managers.map(([who, actor]) => ({
       name: `${who} says nobody came for A’s mission`,
@@ -101,6 +107,11 @@ export function asDays(world: IsolationWorld) {
         name: `person ${who}: where they could have arrived`,
         may: [canary],
         ask: () => listArrivableAs({ actor, now: over }),
+      },
+      {
+        name: `person ${who}: where they could be late`,
+        may: [canary],
+        ask: () => listLateableAs({ actor, now: over }),
       },
     ]),
     ...([a, b, c] as const).flatMap((house, rank) =>

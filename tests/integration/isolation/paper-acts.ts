@@ -4,7 +4,11 @@ import { askCostAs, issueStatementAs, sayCostAs } from '@/lib/paper/server/lende
 import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
 import { signByLink } from '@/lib/paper/server/sign-by-link';
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
-import { writeTemplateAs } from '@/lib/paper/server/write-template';
+import {
+  backToStandardAs,
+  decideDraftAs,
+  writeTemplateAs,
+} from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
@@ -97,8 +101,22 @@ export function onIssued(world: IsolationWorld) {
             body: standardTemplate('mission-order', '').body,
             reference: 'usage',
             dated: now,
+            why: 'usage',
           },
         ),
+    })),
+    ...Object.values(territories).map(({ territoryId, cell }) => ({
+      name: `cell ${territoryId} puts its draft of the order in force`,
+      act: () =>
+        decideDraftAs(
+          { actor: cell.actor, now },
+          { kind: 'mission-order', version: 2, keep: true },
+        ),
+    })),
+    ...Object.values(territories).map(({ territoryId, cell }) => ({
+      name: `cell ${territoryId} goes back to the product’s order`,
+      act: () =>
+        backToStandardAs({ actor: cell.actor, now }, { kind: 'mission-order', version: 2 }),
     })),
   ];
 }

@@ -7,7 +7,7 @@ import {
   readPapersAroundAs,
 } from '@/lib/paper/server/read-papers';
 import { readPaperByLink, readPapersByLink, readPdfByLink } from '@/lib/paper/server/sign-by-link';
-import { readTemplatesAs } from '@/lib/paper/server/write-template';
+import { readTemplateAs, readTemplatesAs } from '@/lib/paper/server/write-template';
 import { personActor } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
 import { orderOf, signTokenOf } from './issued-papers';
@@ -104,6 +104,11 @@ export function onMade(world: IsolationWorld): Question[] {
       name: `cell ${place.territoryId}: wordings`,
       may: [place.canary],
       ask: () => readTemplatesAs({ actor: place.cell.actor, now }),
+    })),
+    ...Object.values(territories).map((place) => ({
+      name: `cell ${place.territoryId}: versions of the order`,
+      may: [place.canary],
+      ask: () => readTemplateAs({ actor: place.cell.actor, now }, { kind: 'mission-order' }),
     })),
   ];
 }

@@ -17,7 +17,11 @@ import { readSession } from '@/lib/identity/server/read-session';
 import { requestSignInAs } from '@/lib/identity/server/request-sign-in';
 import { listBoardPlacesAs, listNeedsAs } from '@/lib/need/server/list-needs';
 import { readNeedAs } from '@/lib/need/server/read-need';
-import { listOwnTransfersAs, transferStructureAs } from '@/lib/need/server/transfer-structure';
+import {
+  listOwnTransfersAs,
+  lookAtTransferAs,
+  transferStructureAs,
+} from '@/lib/need/server/transfer-structure';
 import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
 import { anOrganization, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
@@ -180,10 +184,23 @@ test('a structure passes with nothing ahead of it; its past stays with who lived
         { structureId: structure.id, organizationId, reference: 'Arrêté du 3 novembre 2026' },
       ),
     );
+  const look = (organizationId = to.organization.id, actor = cell) =>
+    lookAtTransferAs(
+      { actor, now },
+      { structureId: structure.id, organizationId, reference: 'Arrêté du 3 novembre 2026' },
+    );
   expect(await pass()).toBe('transfer-needs-open');
+  expect(refusalOf(await look())).toBe('transfer-needs-open');
   await ask(database(), `update needs set status = 'closed' where id = $1`, [open.id]);
   expect(await pass(to.organization.id, cellOf('49'))).toBe('structure-unknown');
   expect(await pass(from.organization.id)).toBe('transfer-same');
+  expect(refusalOf(await look(to.organization.id, cellOf('49')))).toBe('structure-unknown');
+  expect(refusalOf(await look(from.organization.id))).toBe('transfer-same');
+  // looked at, nothing passed
+  expect(await look()).toMatchObject({
+    value: { fromName: from.organization.name, toName: to.organization.name },
+  });
+  expect(await listOwnTransfersAs({ actor: to.director, now })).toEqual([]);
   expect((await Promise.all([pass(), pass()])).sort()).toEqual([null, 'structure-unknown']);
 
   const read = async (actor: typeof to.director) => (await readNeedAs({ actor, now }, past.id)).ok;
@@ -220,16 +237,44 @@ test('an agreement holds once the other said yes, one at a time between two bodi
     [other.structures[0].id, now],
   );
   const draft = {
-    ...({ finess: '449900201', about: 'both', reference: 'Convention du 12 mars' } as const),
+    ...({
+      body: { finess: '449900201' },
+      about: 'both',
+      reference: 'Convention du 12 mars',
+    } as const),
     ...{ startsAt: inDays(-1), endsAt: inDays(300) },
   };
   const propose = async (is: object = {}) => {
     const done = await proposeFrameworkAs({ actor: one.director, now }, { ...draft, ...is });
     return done.ok ? done.value.id : done.refusal;
   };
-  expect(await propose({ finess: '449900202' })).toBe('framework-body-unknown');
+  expect(await propose({ body: { finess: '449900202' } })).toBe('framework-body-unknown');
   expect(await propose({ endsAt: inDays(-1) })).toBe('framework-ends-before');
-  const [id, again] = [await propose(), await propose()];
+  // by its name: the whole of it, whatever its accents; a part of it chooses nobody, and says who it could be
+  await ask(
+    database(),
+    `update organizations set name = 'Association L’Échappée Boréale' where id = $1`,
+    [other.organization.id],
+  );
+  const named = (name: string) =>
+    proposeFrameworkAs({ actor: one.director, now }, { ...draft, body: { name } });
+  expect(await named('échappée')).toMatchObject({
+    ...{ refusal: 'framework-body-unsure', told: expect.stringContaining('FINESS 449900201') },
+  });
+  expect(refusalOf(await named('Personne ici'))).toBe('framework-body-unknown');
+  expect(refusalOf(await named('%'))).toBe('framework-body-unknown');
+  // nor one’s own
+  expect(
+    refusalOf(
+      await proposeFrameworkAs(
+        { actor: other.director, now },
+        { ...draft, body: { name: 'Association L’Échappée Boréale' } },
+      ),
+    ),
+  ).toBe('framework-body-unknown');
+  const byName = await named('association l’echappee BOREALE');
+  const id = byName.ok ? byName.value.id : byName.refusal;
+  const again = await propose();
   const answer = async (actor: typeof one.director, frameworkId: string, act: string) =>
     refusalOf(await answerFrameworkAs({ actor, now }, { frameworkId, act } as never));
   const stranger = await aBody();

@@ -6,7 +6,7 @@ import { issuePapersAs } from '@/lib/paper/server/issue-papers';
 import { hashOf } from '@/lib/paper/server/make-document';
 import { readPdfAs } from '@/lib/paper/server/read-papers';
 import { signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
-import { writeTemplateAs } from '@/lib/paper/server/write-template';
+import { decideDraftAs, writeTemplateAs } from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -47,13 +47,13 @@ const EVENTS: Readonly<
       "select coalesce(max(version), 0)::int as version from paper_templates where territory_id = '44' and kind = 'loan-convention'",
     );
     const { body, reference, dated } = standardTemplate('loan-convention', 'texte');
-    return await writeTemplateAs(
-      { actor: cellOf('44' as never), now: at },
-      {
-        ...{ kind: 'loan-convention', version: held?.version ?? 0, reference },
-        ...{ body: `${body}\nClause ajoutée ${at.toISOString()}.`, dated: new Date(dated) },
-      },
-    );
+    const [kind, context] = ['loan-convention', { actor: cellOf('44' as never), now: at }] as const;
+    const version = held?.version ?? 0;
+    await writeTemplateAs(context, {
+      ...{ kind, version, reference, dated: new Date(dated), why: 'Une clause' },
+      body: `${body}\nClause ajoutée ${at.toISOString()}.`,
+    });
+    return await decideDraftAs(context, { kind, version: version + 1, keep: true });
   },
   'papers are made again': (one, at, dice) =>
     issuePapersAs(

@@ -100,11 +100,16 @@ describe('a link to sign is of one hat', () => {
     }
     expect(await readPdfByLink(first, paper.id, now, 'copy')).toEqual(NOT_FOUND);
     const said = { paperId: paper.id, hash: paper.hash, signer: 'Odile Verger' };
-    expect(await signByLink(other, said, now)).toEqual({ ok: true, value: true });
+    // drawn, where the screen lets them
+    const drawing = 'M20 40L60 50L90 60L120 70L150 75';
+    expect(await signByLink(other, { ...said, drawing }, now)).toEqual({ ok: true, value: true });
     const read = await readPaperByLink(first, paper.id, now);
     expect(read).toMatchObject({
       value: {
-        paper: { signatures: [{ party: 'lender', signer: 'Odile Verger', level: 'link' }] },
+        paper: {
+          signatures: [{ party: 'lender', signer: 'Odile Verger', level: 'link', way: 'drawn' }],
+          drawings: { lender: drawing },
+        },
       },
     });
     expect(await signByLink(first, said, now)).toEqual({ ok: false, refusal: 'already-signed' });

@@ -18,7 +18,7 @@ import {
 } from '@/lib/paper/server/read-papers';
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
 import { verifyPaper } from '@/lib/paper/server/verify-paper';
-import { readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
+import { decideDraftAs, readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
@@ -285,13 +285,13 @@ describe('signed by each party', () => {
       kind: 'loan-convention',
       version: 0,
       body,
-      reference: 'Code du travail',
-      dated: now,
+      ...{ reference: 'Code du travail', dated: now, why: 'Deux exemplaires' },
     } as const;
     expect(
       await writeTemplateAs({ actor: cell, now }, { ...given, body: 'Entre {{hote_nom}}.' }),
     ).toMatchObject({ ok: false, refusal: 'template-at-fault' });
     expect(await writeTemplateAs({ actor: cell, now }, given)).toMatchObject({ ok: true });
+    await decideDraftAs({ actor: cell, now }, { kind: given.kind, version: 1, keep: true });
     expect(await writeTemplateAs({ actor: cell, now }, given)).toEqual({
       ok: false,
       refusal: 'template-changed',

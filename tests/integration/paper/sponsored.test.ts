@@ -5,7 +5,7 @@ import { issueStatementAs } from '@/lib/paper/server/lender-cost';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
 import { signPaperAs } from '@/lib/paper/server/sign-paper';
-import { readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
+import { decideDraftAs, readTemplatesAs, writeTemplateAs } from '@/lib/paper/server/write-template';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
@@ -112,11 +112,17 @@ test('a wording of a cell without a mention wanted since gives way, and the next
     ...{ id: crypto.randomUUID(), territoryId: territory, kind: 'mission-attestation' },
     ...{ version: old, body: 'Les mots d’avant.', reference, dated: now },
     ...{ writtenBy: actor.userId, writtenAt: now },
+    ...{ inForceBy: actor.userId, inForceAt: now },
   });
   const held = async () =>
     (await readTemplatesAs({ actor, now })).find(({ kind }) => kind === 'mission-attestation');
   expect(await held()).toMatchObject({ version: 0, setAside: old });
-  const written = { kind: 'mission-attestation', reference: 'Code', dated: now } as const;
+  const written = {
+    kind: 'mission-attestation',
+    reference: 'Code',
+    dated: now,
+    why: 'Un mot',
+  } as const;
   expect(await writeTemplateAs({ actor, now }, { ...written, version: old, body })).toMatchObject({
     ok: false,
     refusal: 'template-changed',
@@ -124,5 +130,10 @@ test('a wording of a cell without a mention wanted since gives way, and the next
   expect(await writeTemplateAs({ actor, now }, { ...written, version: 0, body })).toMatchObject({
     ok: true,
   });
+  expect(await held()).toMatchObject({ version: 0, setAside: old });
+  const kind = 'mission-attestation' as const;
+  expect(await decideDraftAs({ actor, now }, { kind, version: old + 1, keep: true })).toMatchObject(
+    { ok: true },
+  );
   expect(await held()).toMatchObject({ version: old + 1, setAside: null });
 });

@@ -54,7 +54,7 @@ describe('an arrival', () => {
 
 describe('somebody who did not come', () => {
   const mission = { status: 'confirmed', period, startedAt: null } as const;
-  const unseen = { arrival: null, hoursSaid: false } as const;
+  const unseen = { arrival: null, hoursSaid: false, late: null } as const;
   const late = contactUntil(period);
   test.each([
     ['a minute too early', at(NO_SHOW_RULE.afterMinutes - 1), 'no-show-too-early'],
@@ -244,7 +244,7 @@ test('the page of the day says where, how one gets in and whom to call, as long 
   const shown = (minutes: number, status = aMission.status) =>
     dayPage({
       ...{ extension: null, mayReturn: false, mission: { ...aMission, status } },
-      day: { arrival: null, noShow: null, hours: NO_HOURS },
+      day: { arrival: null, noShow: null, late: null, hours: NO_HOURS },
       ...{ now: at(minutes), path: '/h/x', nonce: 'n', alert: null },
     });
   const told = [/3 rue des Lilas/, /Code 4512/, /Nadia Petit/];
@@ -275,7 +275,7 @@ test('two questions to a structure, a word each; the pages hold no script whatev
       ...{ extension: null, mayReturn: false },
       mission: { ...aMission, structureName: hostile, contactName: hostile },
       day: {
-        ...{ arrival: null, noShow: null },
+        ...{ arrival: null, noShow: null, late: null },
         hours: { ...NO_HOURS, person: { ...word(1, 0), words: hostile }, host: word(2, 5) },
       },
       ...{ now: at(600), path: '/h/x', nonce: 'n', alert: hostile, typed: { words: hostile } },

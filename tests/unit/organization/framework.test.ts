@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
+  bodyMeant,
+  bodySought,
   covers,
   type Framework,
   frameworkActs,
   frameworkState,
   planFramework,
+  sayBodies,
 } from '@/lib/organization/framework';
 import { frameworkForm } from '@/lib/organization/framework.schema';
 import { structureForm, transferForm } from '@/lib/organization/structure.schema';
@@ -57,12 +60,15 @@ test.each([
 });
 
 test('the forms read what people type, and say what is wrong at its field', () => {
-  const form = { finess: '44 001 2345', about: 'staff', reference: 'Convention du 3' };
+  const form = { body: '44 001 2345', about: 'staff', reference: 'Convention du 3' };
   const read = frameworkForm.parse({ ...form, from: '2026-12-01', until: '2026-12-31' });
-  expect(read).toMatchObject({ finess: '440012345', endsAt: new Date('2026-12-31T23:00:00Z') });
-  const wrong = frameworkForm.safeParse({ finess: '12', from: 'demain', until: '', reference: '' });
+  expect(read).toMatchObject({
+    body: { finess: '440012345' },
+    endsAt: new Date('2026-12-31T23:00:00Z'),
+  });
+  const wrong = frameworkForm.safeParse({ body: '12', from: 'demain', until: '', reference: '' });
   expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual([
-    ...['finess', 'about', 'from', 'until', 'reference'],
+    ...['body', 'about', 'from', 'until', 'reference'],
   ]);
   expect(structureForm.safeParse({}).error?.issues.map(({ path }) => path[0])).toEqual([
     ...['finess', 'name', 'categoryCode', 'commune'],
@@ -70,4 +76,27 @@ test('the forms read what people type, and say what is wrong at its field', () =
   expect(transferForm.safeParse({}).error?.issues.map(({ path }) => path[0])).toEqual([
     'reference',
   ]);
+});
+
+describe('the other body', () => {
+  const bodies = [
+    { id: 'a', name: 'Association L’Échappée', finess: '440000001', commune: 'Rezé' },
+    { id: 'b', name: 'Les Tilleuls', finess: '440000002', commune: 'Vertou' },
+    { id: 'c', name: 'Les Tilleuls', finess: '440000003', commune: 'Nantes' },
+  ] as never;
+  test.each([
+    ['association l’echappee', 'a'],
+    ['ASSOCIATION L ÉCHAPPÉE', 'a'],
+    ['échappée', undefined],
+    ['Les Tilleuls', undefined],
+    ['', undefined],
+  ])('« %s » is %s', (typed, id) => {
+    expect(bodyMeant(typed, bodies)?.id).toBe(id);
+  });
+  test('is a number of the register or a name', () => {
+    expect(bodySought('44 001 2345')).toEqual({ finess: '440012345' });
+    expect(bodySought('2A 000 0001')).toEqual({ finess: '2A0000001' });
+    expect(bodySought('Tilleuls1')).toEqual({ name: 'Tilleuls1' });
+    expect(sayBodies(bodies)).toContain('Les Tilleuls, à Vertou (FINESS 440000002)');
+  });
 });

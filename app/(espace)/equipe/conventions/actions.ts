@@ -9,9 +9,14 @@ export const proposeFrameworkAction = defineAction({
   as: 'manager',
   schema: frameworkForm,
   run: proposeFrameworkAs,
-  messages: ORGANIZATION_MESSAGES,
+  messages: {
+    ...ORGANIZATION_MESSAGES,
+    'framework-body-unsure': (_given: unknown, told: string) =>
+      told || ORGANIZATION_MESSAGES['framework-body-unsure'],
+  },
   fieldOf: {
-    'framework-body-unknown': 'finess',
+    'framework-body-unknown': 'body',
+    'framework-body-unsure': 'body',
     'framework-ends-before': 'until',
     'framework-over': 'until',
     'framework-too-long': 'until',

@@ -6,6 +6,7 @@ import {
   agreeForm,
   arriveForm,
   hoursDoneForm,
+  lateForm,
   noShowAnswerForm,
   surveyForm,
 } from '@/lib/assignment/follow-up.schema';
@@ -16,6 +17,7 @@ import { answerSurveyAs, readSheetAs } from '@/lib/assignment/server/follow-miss
 import { contestNoteAs } from '@/lib/assignment/server/loan-notes';
 import { answerNoShowAs } from '@/lib/assignment/server/no-show';
 import { returnEarlierAs } from '@/lib/assignment/server/return-earlier';
+import { sayLateAs } from '@/lib/assignment/server/say-late';
 import { agreeHoursAs, sayHoursAs } from '@/lib/assignment/server/sign-hours';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
@@ -66,6 +68,15 @@ export const arriveAction = defineAction({
   messages: ASSIGNMENT_MESSAGES,
   fieldOf: { 'wrong-code': 'code', 'code-tries-over': 'code' },
   onDone: back('arrivee'),
+});
+
+export const sayLateAction = defineAction({
+  as: 'person',
+  schema: lateForm,
+  run: sayLateAs,
+  messages: ASSIGNMENT_MESSAGES,
+  fieldOf: { 'late-past-end': 'minutes' },
+  onDone: back('retard'),
 });
 
 export const sayHoursAction = defineAction({

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SurveyForm } from '@/components/assignment/after-mission';
 import { HoursPanel } from '@/components/assignment/hours-panel';
+import { saidLate } from '@/components/assignment/hours-words';
 import { KeepSheet } from '@/components/assignment/keep-sheet';
 import { MissionSheet } from '@/components/assignment/mission-sheet';
-import { ArriveForm, NoShowAnswerForm } from '@/components/assignment/own-day';
+import { ArriveForm, LateForm, NoShowAnswerForm } from '@/components/assignment/own-day';
 import { ReturnEarlier } from '@/components/assignment/return-earlier';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanNotes } from '@/components/lending/loan-notes';
@@ -16,6 +17,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { mayArrive } from '@/lib/assignment/arrival';
 import { mayTell } from '@/lib/assignment/follow-up';
+import { latenessOffered } from '@/lib/assignment/lateness';
 import { isAllRead, type OwnMission, type OwnSheet } from '@/lib/assignment/own-sheet';
 import { readMyExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import {
@@ -40,6 +42,7 @@ import {
   readSheetAction,
   returnEarlierAction,
   sayHoursAction,
+  sayLateAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Ma mission' };
@@ -47,6 +50,7 @@ export const metadata: Metadata = { title: 'Ma mission' };
 const DONE: Readonly<Record<string, string>> = {
   lue: 'C’est noté, merci.',
   arrivee: 'C’est noté, la structure le voit.',
+  retard: 'C’est noté, la structure est prévenue de votre retard.',
   heures: 'Vos heures sont enregistrées.',
   signees: 'Vos heures sont signées des deux côtés.',
   reponse: 'C’est noté, la structure est prévenue.',
@@ -144,7 +148,7 @@ function Given({ mission: { id, status }, day: { noShow }, now }: DayProps) {
 }
 
 /** One’s arrival, then one’s hours. */
-function Day({ mission, day: { arrival, hours }, now }: DayProps) {
+function Day({ mission, day: { arrival, hours, late }, now }: DayProps) {
   const { id, period } = mission;
   if (period.end <= now)
     return (
@@ -157,11 +161,19 @@ function Day({ mission, day: { arrival, hours }, now }: DayProps) {
         />
       </Card>
     );
-  return mayArrive(mission, now) ? (
+  const mayBeLate = latenessOffered({ ...mission, arrival }, now).length > 0;
+  if (!mayArrive(mission, now) && !mayBeLate) return null;
+  return (
     <Card title="Mon arrivée">
-      <ArriveForm action={arriveAction} {...{ id, arrival, now }} />
+      <div className="flex flex-col gap-4">
+        {late && !arrival ? <p>{saidLate(late)}</p> : null}
+        {mayArrive(mission, now) ? (
+          <ArriveForm action={arriveAction} {...{ id, arrival, now }} />
+        ) : null}
+        {mayBeLate ? <LateForm action={sayLateAction} {...{ mission, late, now }} /> : null}
+      </div>
     </Card>
-  ) : null;
+  );
 }
 
 /** « J’ai lu cette fiche », and the ways to keep it. */

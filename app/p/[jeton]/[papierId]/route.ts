@@ -1,4 +1,5 @@
 import { linkPaperPage, notSignedPage } from '@/components/paper/link-papers-page';
+import { DRAWN_BODY, SIGN_SCRIPT } from '@/components/paper/sign-script';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import type { Answering, Context } from '@/lib/identity/actor';
@@ -16,6 +17,7 @@ import { requestInstant } from '@/lib/web/request-instant';
 export const dynamic = 'force-dynamic';
 
 type Params = { readonly params: Promise<{ readonly jeton: string; readonly papierId: string }> };
+const OK = 200;
 const NOT_FOUND = 404;
 const UNAVAILABLE = 503;
 
@@ -45,16 +47,16 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   try {
     const context = await opened(jeton);
     if (!context) return unknown();
-    const form = signForm.safeParse(await readPlainForm(request, jeton));
+    const form = signForm.safeParse(await readPlainForm(request, jeton, DRAWN_BODY));
     if (!form.success)
       return await show(context, jeton, papierId, form.error.issues[0]?.message ?? NOT_A_FORM);
-    const { empreinte: hash, nom: signer } = form.data;
+    const { empreinte: hash, nom: signer, trace: drawing } = form.data;
     const paperId = readId<'paper'>(papierId);
     const signed = await signPaperAs(context, {
       paperId,
       hash,
       signer,
-      drawing: null,
+      drawing,
       level: 'link',
     });
     if (!signed.ok) return await show(context, jeton, papierId, PAPER_MESSAGES[signed.refusal]);
@@ -76,5 +78,7 @@ async function show(
   return plainPage(
     linkPaperPage(paper.value, { path, nonce: formNonce(jeton), alert }),
     ANSWER_STYLE,
+    OK,
+    SIGN_SCRIPT,
   );
 }

@@ -1,4 +1,5 @@
 import { linkPaperPage, notSignedPage } from '@/components/paper/link-papers-page';
+import { DRAWN_BODY, SIGN_SCRIPT } from '@/components/paper/sign-script';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { unknownLinkPage } from '@/components/solicitation/plain-html';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
@@ -14,6 +15,7 @@ import { requestInstant } from '@/lib/web/request-instant';
 export const dynamic = 'force-dynamic';
 
 type Params = { readonly params: Promise<{ readonly jeton: string; readonly papierId: string }> };
+const OK = 200;
 const NOT_FOUND = 404;
 const UNAVAILABLE = 503;
 
@@ -36,11 +38,11 @@ export async function GET(request: Request, params: Params): Promise<Response> {
   return pdf.ok ? pdfResponse(pdf.value) : unknown();
 }
 
-/** Signs with one’s name, or asks the provider for a qualified signature; then shows the paper again by a redirection. */
+/** Signs with one’s name, and a line drawn if wished, or asks the provider for a qualified signature; then shows the paper again by a redirection. */
 export async function POST(request: Request, params: Params): Promise<Response> {
   const where = await whereOf(params);
   try {
-    const fields = await readPlainForm(request, where.jeton);
+    const fields = await readPlainForm(request, where.jeton, DRAWN_BODY);
     if (!fields) return await show(where, NOT_A_FORM);
     const refused =
       fields['act'] === 'provider' ? await askProvider(where, fields) : await sign(where, fields);
@@ -55,8 +57,8 @@ type Fields = Readonly<Record<string, string>>;
 async function sign({ jeton, id, now }: Where, fields: Fields): Promise<string | null> {
   const form = signForm.safeParse(fields);
   if (!form.success) return form.error.issues[0]?.message ?? NOT_A_FORM;
-  const { empreinte: hash, nom: signer } = form.data;
-  const signed = await signByLink(jeton, { paperId: id, hash, signer }, now);
+  const { empreinte: hash, nom: signer, trace: drawing } = form.data;
+  const signed = await signByLink(jeton, { paperId: id, hash, signer, drawing }, now);
   return signed.ok ? null : PAPER_MESSAGES[signed.refusal];
 }
 
@@ -86,5 +88,5 @@ async function show(where: Where, alert: string | null): Promise<Response> {
     },
     party,
   );
-  return plainPage(html, ANSWER_STYLE);
+  return plainPage(html, ANSWER_STYLE, OK, SIGN_SCRIPT);
 }

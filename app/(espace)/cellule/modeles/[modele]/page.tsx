@@ -1,24 +1,39 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PaperView } from '@/components/paper/paper-view';
-import { meaningOf, TemplateForm } from '@/components/paper/template-form';
+import { TemplateDraft, Which } from '@/components/paper/template-draft';
+import { TemplateForm } from '@/components/paper/template-form';
+import { TemplateVersions } from '@/components/paper/template-versions';
+import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
 import { PageHeader } from '@/components/ui/page-header';
-import { CLAUSES } from '@/lib/paper/clause';
 import { contentOf } from '@/lib/paper/content';
 import { isKind, KIND_TABLE } from '@/lib/paper/kind';
-import { readTemplatesAs } from '@/lib/paper/server/write-template';
-import { holesOf } from '@/lib/paper/template';
+import { SAMPLE_VALUES } from '@/lib/paper/sample';
+import { readTemplateAs } from '@/lib/paper/server/write-template';
+import type { Template } from '@/lib/paper/standard-templates';
 import type { TemplateInForce } from '@/lib/paper/templates';
+import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { writeTemplateAction } from '../actions';
+import {
+  backToStandardAction,
+  dropDraftAction,
+  keepDraftAction,
+  writeTemplateAction,
+} from '../actions';
 
 export const metadata: Metadata = { title: 'Modèle d’un papier' };
 
 type Props = {
   readonly params: Promise<{ readonly modele: string }>;
   readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
+};
+
+const DONE: Readonly<Record<string, string>> = {
+  brouillon: 'Votre brouillon est prêt : lisez-le, puis mettez-le en vigueur.',
+  version: 'Cette version vaut pour les papiers à venir.',
+  abandon: 'Le brouillon est abandonné : rien n’a changé.',
 };
 
 const sayWhose = ({ version, setAside }: TemplateInForce): string => {
@@ -30,14 +45,13 @@ const sayWhose = ({ version, setAside }: TemplateInForce): string => {
 export default async function TemplatePage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
   const { modele } = await params;
-  const template = (await readTemplatesAs(context)).find(({ kind }) => kind === modele);
-  if (!isKind(modele) || !template) notFound();
-  const example = Object.fromEntries(
-    holesOf(template.body).map((name) => [
-      name,
-      Object.hasOwn(CLAUSES, name) ? meaningOf(name) : `[${meaningOf(name)}]`,
-    ]),
-  );
+  const read = isKind(modele) ? await readTemplateAs(context, { kind: modele }) : null;
+  if (!isKind(modele) || !read?.ok) notFound();
+  const { template, draft, versions } = read.value;
+  const { now } = context;
+  const done = ownValue(DONE, (await searchParams).fait);
+  const shown = (words: Template) =>
+    contentOf(modele, words, SAMPLE_VALUES, { code: '', verifyAt: '', now });
   return (
     <div className="flex flex-col gap-6">
       <div>
@@ -46,22 +60,45 @@ export default async function TemplatePage({ params, searchParams }: Props) {
           sentence={sayWhose(template)}
           title={KIND_TABLE[modele].label}
         />
-        {(await searchParams).fait === 'version' ? (
+        {done ? (
           <Banner live tone="success">
-            Cette version vaut pour les papiers à venir.
+            {done}
           </Banner>
         ) : null}
       </div>
-      <TemplateForm action={writeTemplateAction} template={template} />
-      <Disclosure summary="Aperçu de la version en vigueur">
-        <PaperView
-          content={contentOf(modele, template, example, {
-            code: '',
-            verifyAt: '',
-            now: context.now,
-          })}
+      {draft ? (
+        <TemplateDraft
+          acts={{ keep: keepDraftAction, drop: dropDraftAction }}
+          content={shown(draft)}
+          draft={draft}
+          kind={modele}
+          now={now}
         />
+      ) : null}
+      <TemplateForm
+        action={writeTemplateAction}
+        version={template.version}
+        words={draft ?? template}
+      />
+      {template.version > 0 ? (
+        <ActionForm
+          action={backToStandardAction}
+          foldedUnder="Revenir au texte de Relève"
+          label="Revenir au texte de Relève"
+          look="secondary"
+          submitLabel="Préparer cette version"
+        >
+          <p className="max-w-text">
+            Une nouvelle version reprend le texte de Relève. Vous la lisez avant de la mettre en
+            vigueur ; les papiers déjà établis ne changent pas.
+          </p>
+          <Which kind={modele} version={template.version} />
+        </ActionForm>
+      ) : null}
+      <Disclosure summary="Aperçu de la version en vigueur">
+        <PaperView content={shown(template)} />
       </Disclosure>
+      <TemplateVersions now={now} versions={versions} />
     </div>
   );
 }

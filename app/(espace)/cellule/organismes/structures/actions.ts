@@ -1,7 +1,7 @@
 'use server';
 
 import { decideStructureAs } from '@/lib/identity/server/add-structure';
-import { transferStructureAs } from '@/lib/need/server/transfer-structure';
+import { lookAtTransferAs, transferStructureAs } from '@/lib/need/server/transfer-structure';
 import { ORGANIZATION_MESSAGES } from '@/lib/organization/organization.messages';
 import { structureDecision, transferForm } from '@/lib/organization/structure.schema';
 import { defineAction } from '@/lib/web/action';
@@ -14,10 +14,11 @@ export const decideStructureAction = defineAction({
   onDone: (decision) => `/cellule/organismes/structures?fait=${decision}`,
 });
 
-export const transferStructureAction = defineAction({
+/** Shown once more before it is done: the address holds what was chosen. */
+export const lookAtTransferAction = defineAction({
   as: 'cell',
   schema: transferForm,
-  run: transferStructureAs,
+  run: lookAtTransferAs,
   messages: ORGANIZATION_MESSAGES,
   fieldOf: {
     'structure-unknown': 'structureId',
@@ -27,5 +28,14 @@ export const transferStructureAction = defineAction({
     'transfer-same': 'organizationId',
     'transfer-not-verified': 'organizationId',
   },
+  onDone: ({ structureId, organizationId, reference }) =>
+    `/cellule/organismes/structures?${new URLSearchParams({ structureId, organizationId, reference })}`,
+});
+
+export const transferStructureAction = defineAction({
+  as: 'cell',
+  schema: transferForm,
+  run: transferStructureAs,
+  messages: ORGANIZATION_MESSAGES,
   onDone: () => '/cellule/organismes/structures?fait=transfert',
 });

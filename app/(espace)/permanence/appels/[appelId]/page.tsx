@@ -4,6 +4,7 @@ import { CallDemands } from '@/components/desk/call-demands';
 import { EndCallForm, HeardWeekForms, PaperForm } from '@/components/desk/call-forms';
 import { CallScript } from '@/components/desk/call-script';
 import { DeskNotes } from '@/components/desk/desk-notes';
+import { LateHeard } from '@/components/desk/late-heard';
 import { ReturnHeard } from '@/components/desk/return-heard';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { sayDeclared } from '@/components/solicitation/declared';
@@ -24,6 +25,7 @@ import { contextAs } from '@/lib/web/current-context';
 import {
   answerHeardAction,
   endCallAction,
+  lateHeardAction,
   paperHeardAction,
   returnHeardAction,
   stayHeardAction,
@@ -45,6 +47,7 @@ const DONE: Readonly<Record<string, string>> = {
   annuler: 'La mission est annulée, la structure est prévenue.',
   reste: 'Son oui est noté : son employeur est sollicité à son tour.',
   'reste-non': 'Son non est noté : la mission finit comme prévu.',
+  retard: 'Son retard est noté : la structure est prévenue.',
   'plus-tot': 'Sa mission finit plus tôt : la structure et son employeur sont prévenus.',
   semaine: 'Ses moments libres sont notés, à jour d’aujourd’hui.',
   papier: 'C’est noté.',
@@ -134,7 +137,7 @@ function Noted({ acts }: Pick<CallView, 'acts'>) {
 }
 
 function Talk({ view, now }: TimedProps) {
-  const { call, demands, extensions, returnable, availability, declares } = view;
+  const { call, demands, extensions, returnable, lateable, availability, declares } = view;
   const week = availability?.availability ?? null;
   return (
     <div className="flex flex-col gap-6">
@@ -156,6 +159,7 @@ function Talk({ view, now }: TimedProps) {
           reader="person"
         />
       ))}
+      <LateHeard action={lateHeardAction} callId={call.id} missions={lateable} now={now} />
       <ReturnHeard action={returnHeardAction} callId={call.id} missions={returnable} now={now} />
       <Card title="Quand elle est libre">
         <p className="mb-3">
