@@ -9,6 +9,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
@@ -18,6 +19,7 @@ import { readOffersAs } from '@/lib/lending/server/offers';
 import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
+import { pageOf } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
 import {
   agreeLentHoursAction,
@@ -36,7 +38,7 @@ const WAITS: readonly string[] = ['asked', 'to-write'];
 
 export default async function LoansPage({ searchParams }: Query) {
   const context = await contextAs('manager');
-  const { fait } = await searchParams;
+  const { fait, page } = await searchParams;
   const loans = await readLoansAs(context);
   const extensions = await readLenderExtensionsAs(context);
   const posts = await readPostsAskedAs(context);
@@ -100,7 +102,7 @@ export default async function LoansPage({ searchParams }: Query) {
           staff={staff}
         />
       ))}
-      {lends ? <LoanList loans={loans} now={context.now} /> : null}
+      {lends ? <LoanList asked={page} loans={loans} now={context.now} /> : null}
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}
@@ -129,7 +131,19 @@ const rank = (loan: LoanSeen) => (WAITS.includes(lenderWord(loan)) ? 0 : 1);
 /** What waits for a word comes before what is settled; each by its hour. */
 const waitingFirst = (a: LoanSeen, b: LoanSeen) => rank(a) - rank(b);
 
-function LoanList({ loans, now }: { readonly loans: readonly LoanSeen[]; readonly now: Date }) {
+/** How many loans one page shows. */
+const SHOWN = 30;
+
+function LoanList({
+  asked,
+  loans,
+  now,
+}: {
+  /** which page of the list, as its address says it */
+  readonly asked: unknown;
+  readonly loans: readonly LoanSeen[];
+  readonly now: Date;
+}) {
   if (loans.length === 0)
     return (
       <EmptyState
@@ -141,10 +155,11 @@ function LoanList({ loans, now }: { readonly loans: readonly LoanSeen[]; readonl
         courriel.
       </EmptyState>
     );
+  const { page, pages, shown } = pageOf(loans.toSorted(waitingFirst), asked, SHOWN);
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-xl font-semibold">Les personnes que vous prêtez</h2>
-      {loans.toSorted(waitingFirst).map((loan) => (
+      {shown.map((loan) => (
         <LoanCard
           act={answerForLenderAction}
           field={<input name="loanId" type="hidden" value={loan.id} />}
@@ -153,6 +168,7 @@ function LoanList({ loans, now }: { readonly loans: readonly LoanSeen[]; readonl
           now={now}
         />
       ))}
+      <Pager addressOf={(one) => `/prets?page=${one}`} page={page} pages={pages} />
     </section>
   );
 }
