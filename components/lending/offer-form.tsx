@@ -73,6 +73,9 @@ export function OfferForm({ action, places, staff, today }: Props) {
             <DateField defaultValue="08:00" kind="time" label="À partir de" name="fromHour" />
             <DateField defaultValue="18:00" kind="time" label="Jusqu’à" name="untilHour" />
           </div>
+          <p className="text-muted">
+            Une nuit se dit ainsi : de 21 h à 7 h. Le jour coché est celui du soir.
+          </p>
         </div>
       </Disclosure>
       <SelectField
@@ -88,7 +91,7 @@ export function OfferForm({ action, places, staff, today }: Props) {
       />
       <CheckField
         hint="Sans cette case, nous vous demandons votre accord à chaque mission."
-        label="Je dis oui d’avance aux missions de ces personnes, pendant cette période"
+        label="Je dis oui d’avance aux missions de ces personnes, ces jours-là et à ces heures"
         name="ahead"
         optional
         value="oui"

@@ -23,13 +23,13 @@ function sayMinute(minute: number): string {
   return `${Math.floor(minute / MINUTES_PER_HOUR)}${HARD}h${minutes}`;
 }
 
-/** The days and hours of an offer: « lundi, mardi et jeudi, de 8 h à 18 h ». */
+/** The days and hours of an offer: « lundi, mardi et jeudi, de 8 h à 18 h », « tous les jours, de 21 h à 7 h le lendemain ». */
 export const sayOfferedHours = ({
   days,
   fromMinute,
   untilMinute,
 }: Pick<OfferSeen, 'days' | 'fromMinute' | 'untilMinute'>): string =>
-  `${sayDays(days)}, de ${sayMinute(fromMinute)} à ${sayMinute(untilMinute)}`;
+  `${sayDays(days)}, de ${sayMinute(fromMinute)} à ${sayMinute(untilMinute)}${untilMinute < fromMinute ? ' le lendemain' : ''}`;
 
 const WORKING_WEEK = '1,2,3,4,5';
 const WHOLE_WEEK = '1,2,3,4,5,6,7';

@@ -23,11 +23,16 @@ export type Availability = {
   readonly unavailableUntil: Date | null;
 };
 
-/** A dated exception to the usual week; one an institute or one’s own calendar imposes prevails over all the person says. */
+/**
+ * A dated exception to the usual week; one an institute or one’s own calendar imposes prevails over all the person says, and all the
+ * person says over what their employer offers.
+ */
 export type AvailabilityException = {
   readonly period: Period;
   readonly state: SlotState;
   readonly imposed?: boolean;
+  /** hours an offer of their employer frees */
+  readonly offered?: boolean;
 };
 
 /** What a shift asks of a person: free all along, at worst a last resort, not free, or nobody knows. */
@@ -163,9 +168,10 @@ export function saidOver(
 const lengthOf = ({ start, end }: Period) => end.getTime() - start.getTime();
 
 // « non » for a week, « libre » for one of its mornings: the shorter exception is the more precise; when equal, the worse.
-// What is imposed comes before both.
+// What is imposed comes before both, and what an employer offers after everything the person says.
 const byPrecision = (a: AvailabilityException, b: AvailabilityException) =>
   Number(b.imposed ?? false) - Number(a.imposed ?? false) ||
+  Number(a.offered ?? false) - Number(b.offered ?? false) ||
   lengthOf(a.period) - lengthOf(b.period) ||
   SLOT_STATES.indexOf(b.state) - SLOT_STATES.indexOf(a.state);
 

@@ -105,11 +105,12 @@ export const offerForm = z
           ...{ code: 'custom', path: [`${fault.field}${line}`], message: fault.message },
         });
     }
-    if (untilHour !== 0 && untilHour <= fromHour)
+    if (untilHour === fromHour && fromHour !== 0)
       context.addIssue({
         code: 'custom',
         path: ['untilHour'],
-        message: 'L’heure de fin vient après l’heure de début.',
+        message:
+          'L’heure de fin est celle du début. Pour des journées entières\u202f: de 00:00 à 00:00.',
       });
   })
   .transform((fields) => ({

@@ -1,4 +1,4 @@
-import { dayOf, endOfDay, instantInParis } from '@/lib/shared/civil-time';
+import { dayBefore, dayOf, wallInstant } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { OfferId } from './offer';
@@ -34,6 +34,7 @@ export type OfferedHours = {
   /** Monday is 1 */
   readonly days: readonly number[];
   readonly fromMinute: number;
+  /** before the first: of the next morning */
   readonly untilMinute: number;
 };
 
@@ -41,27 +42,31 @@ const WHOLE_DAY = 1_440;
 const SUNDAY = 7;
 
 const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || SUNDAY;
-const hourOf = (minute: number) =>
-  [Math.floor(minute / MINUTES_PER_HOUR), minute % MINUTES_PER_HOUR]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
-const instantOf = (day: string, minute: number): Date | null =>
-  minute === WHOLE_DAY ? endOfDay(day) : instantInParis(day, hourOf(minute));
 
-/** The hours offered on one day; null when nothing is. */
+/** The hours offered on one day, its night until the next morning included; null when nothing is. `offer_windows` in the database. */
 function windowOf(offered: OfferedHours, day: string): Period | null {
   if (day < offered.startsOn || day > offered.endsOn || !offered.days.includes(weekday(day)))
     return null;
-  const [start, end] = [instantOf(day, offered.fromMinute), instantOf(day, offered.untilMinute)];
-  return start && end ? { start, end } : null;
+  const nextDay = offered.untilMinute < offered.fromMinute ? WHOLE_DAY : 0;
+  const [start, end] = [
+    wallInstant(day, offered.fromMinute),
+    wallInstant(day, offered.untilMinute + nextDay),
+  ];
+  return start < end ? { start, end } : null;
 }
 
-/** Every hour of a shift is offered; a night, by an offer of whole days that follow each other. */
+/** What is offered at an instant: of its own day, or of the night before. */
+const windowAt = (offered: OfferedHours, instant: Date): Period | null =>
+  [dayOf(instant), dayBefore(dayOf(instant))]
+    .map((day) => windowOf(offered, day))
+    .find((window) => window && window.start <= instant && instant < window.end) ?? null;
+
+/** Every hour of a shift is offered; a night, by an offer of nights, or of whole days that follow each other. */
 export function coversHours(offered: OfferedHours, { start, end }: Period): boolean {
   let cursor = start;
   while (cursor < end) {
-    const window = windowOf(offered, dayOf(cursor));
-    if (!window || window.start > cursor || window.end <= cursor) return false;
+    const window = windowAt(offered, cursor);
+    if (!window) return false;
     cursor = window.end;
   }
   return true;

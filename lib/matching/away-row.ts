@@ -15,6 +15,8 @@ export type AwayRow = {
 
 /** How the standings write what an institute withdrew, or what a calendar keeps busy. */
 const IMPOSED = 3;
+/** And what an employer’s offer frees. */
+const OFFERED = -1;
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
@@ -31,7 +33,8 @@ export const saidIn = (row: AwayRow): Said => ({
     : null,
   exceptions: (row.exceptions ?? []).map(({ starts_at, ends_at, state }) => ({
     period: { start: new Date(starts_at), end: new Date(ends_at) },
-    state: SLOT_STATES[state] ?? 'no',
+    state: SLOT_STATES[Math.max(0, state)] ?? 'no',
     imposed: state === IMPOSED,
+    offered: state === OFFERED,
   })),
 });

@@ -24,6 +24,19 @@ export function endOfDay(day: string): Date | null {
   return new Date(next.toZonedDateTime(PARIS).epochMilliseconds);
 }
 
+/**
+ * The instant clocks of Paris show so many minutes after the midnight a day begins with; where an hour is skipped or shown twice, the
+ * later instant, as PostgreSQL reads it.
+ */
+export function wallInstant(day: string, minutes: number): Date {
+  const civil = Temporal.PlainDate.from(day).toPlainDateTime().add({ minutes });
+  return new Date(civil.toZonedDateTime(PARIS, { disambiguation: 'later' }).epochMilliseconds);
+}
+
+/** The civil day before another. */
+export const dayBefore = (day: string) =>
+  Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
 /** The civil day an instant falls on in Paris, as forms write it: « 2026-11-24 ». */
 export const dayOf = (instant: Date) =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime())

@@ -79,10 +79,7 @@ export default async function AccountPage({ searchParams }: Query) {
             téléphone.
           </p>
           <p>
-            <TextLink
-              className="inline-flex min-h-target items-center"
-              href="/entraide-direction"
-            >
+            <TextLink className="inline-flex min-h-target items-center" href="/entraide-direction">
               Aider une autre direction
             </TextLink>
           </p>

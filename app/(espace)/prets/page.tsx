@@ -10,6 +10,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import type { LoanNote } from '@/lib/assignment/loan-note';
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
@@ -21,6 +22,7 @@ import { readOffersAs } from '@/lib/lending/server/offers';
 import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
+import { pageOf } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
 import {
   agreeLentHoursAction,
@@ -41,7 +43,7 @@ const WAITS: readonly string[] = ['asked', 'to-write'];
 
 export default async function LoansPage({ searchParams }: Query) {
   const context = await contextAs('manager');
-  const { fait } = await searchParams;
+  const { fait, page } = await searchParams;
   const loans = await readLoansAs(context);
   const notes = await readLoanNotesAs(context);
   const extensions = await readLenderExtensionsAs(context);
@@ -106,7 +108,7 @@ export default async function LoansPage({ searchParams }: Query) {
           staff={staff}
         />
       ))}
-      {lends ? <LoanList loans={loans} notes={notes} now={context.now} /> : null}
+      {lends ? <LoanList asked={page} loans={loans} notes={notes} now={context.now} /> : null}
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}
@@ -135,13 +137,18 @@ const rank = (loan: LoanSeen) => (WAITS.includes(lenderWord(loan)) ? 0 : 1);
 /** What waits for a word comes before what is settled; each by its hour. */
 const waitingFirst = (a: LoanSeen, b: LoanSeen) => rank(a) - rank(b);
 
+/** How many loans one page shows. */
+const SHOWN = 30;
+
 type Loans = {
+  /** which page of the list, as its address says it */
+  readonly asked: unknown;
   readonly loans: readonly LoanSeen[];
   readonly notes: readonly LoanNote[];
   readonly now: Date;
 };
 
-function LoanList({ loans, notes, now }: Loans) {
+function LoanList({ asked, loans, notes, now }: Loans) {
   if (loans.length === 0)
     return (
       <EmptyState
@@ -153,10 +160,11 @@ function LoanList({ loans, notes, now }: Loans) {
         courriel.
       </EmptyState>
     );
+  const { page, pages, shown } = pageOf(loans.toSorted(waitingFirst), asked, SHOWN);
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-xl font-semibold">Les personnes que vous prêtez</h2>
-      {loans.toSorted(waitingFirst).map((loan) => (
+      {shown.map((loan) => (
         <LoanCard
           act={answerForLenderAction}
           field={<input name="loanId" type="hidden" value={loan.id} />}
@@ -173,6 +181,7 @@ function LoanList({ loans, notes, now }: Loans) {
           />
         </LoanCard>
       ))}
+      <Pager addressOf={(one) => `/prets?page=${one}`} page={page} pages={pages} />
     </section>
   );
 }

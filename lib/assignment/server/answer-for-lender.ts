@@ -45,7 +45,7 @@ export async function answerForLenderAs(
   if (!mayLend(actor)) return refuse('not-direction');
   if (!loanId) return refuse('not-found');
   const noted = await withActor(actor, 'write', now, async (tx) => {
-    const loan = (await listLoansToAgree(tx)).find(({ id }) => id === loanId);
+    const [loan] = await listLoansToAgree(tx, loanId);
     const planned = await hear(tx, loan, word);
     if (!planned.ok) return planned;
     const consent = consentOf(planned.value, word);

@@ -16,24 +16,26 @@ import {
 import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
 import { settleExtensionAs } from './answer-extension';
 import { inTheirName } from './in-their-name';
+import { endWhatRecallsLeft } from './recall-offer';
 import { settleLoanAs } from './settle-loan';
 
-/** Every minute: lenders are written to once about the terms that stand, reminded of posts asked by number, or no longer waited for; what all three agreed to becomes a mission. */
+/** Every minute: lenders are written to once about the terms that stand, reminded of posts asked by number, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
 export async function keepLoans(
   pool: pg.Pool,
   now: Date,
-): Promise<{ readonly told: number; readonly settled: number }> {
+): Promise<{ readonly told: number; readonly ended: number; readonly settled: number }> {
   const told = await inTransaction(pool, async (db) => {
     const due = await lockLoansToTell(db, now);
     for (const loan of due) await tellLenders(db, loan, now);
     return due.length + (await remindLenders(db, now)) + (await endSilentAsks(db, now));
   });
+  const ended = await endWhatRecallsLeft(pool as unknown as WorkerDb, now);
   let settled = 0;
   for (const waiting of await listAgreedWaiting(pool as unknown as WorkerDb, now))
     if ((await settleLoanAs({ actor: inTheirName(waiting), now })).ok) settled += 1;
   for (const waiting of await listAgreedExtensions(pool as unknown as WorkerDb))
     if ((await settleExtensionAs({ actor: inTheirName(waiting), now })) === 'agreed') settled += 1;
-  return { told, settled };
+  return { told, ended, settled };
 }
 
 /** Each who may lend for the employer is written to, by a link of their own, made once. */

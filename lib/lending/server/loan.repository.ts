@@ -115,14 +115,14 @@ export type LoanToAgree = LoanSeen & {
   readonly solicitationId: SolicitationId;
 };
 
-/** What the speaker is asked to lend, soonest first: the direction of a lender reads its own, the holder of a link that one. */
-export async function listLoansToAgree(tx: Tx): Promise<LoanToAgree[]> {
+/** What the speaker is asked to lend, soonest first, or one of it: the direction of a lender reads its own, the holder of a link that one. */
+export async function listLoansToAgree(tx: Tx, only: LoanId | null = null): Promise<LoanToAgree[]> {
   return await tx.$queryRaw<LoanToAgree[]>`
     select id, terms, person_name as "personName", trade, tasks, structure_name as "structureName", commune_name as "communeName",
       host_name as "hostName", starts_at as "startsAt", ends_at as "endsAt", state, agreed, oral, asked_at as "askedAt",
       person_id as "personId", organization_id as "organizationId", territory_id as "territoryId", need_id as "needId",
       solicitation_id as "solicitationId"
-    from loans_to_agree()`;
+    from loans_to_agree(${only}::uuid)`;
 }
 
 /** Writes what was said by the link the speaker holds in the journal of its lender, under the account the link was written to. */

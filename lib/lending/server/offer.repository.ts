@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
+import type { WorkerDb } from '@/lib/db/worker-client';
 import type {
+  Answering,
   Manager,
   OrganizationId,
   PersonId,
@@ -8,6 +10,7 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
+import type { LoanId } from '../loan';
 import type { OfferDraft, OfferFollowed, OfferId, OfferSeen } from '../offer';
 
 /** Somebody an organization employs, whom it may name in an offer. */
@@ -76,19 +79,43 @@ export async function lockOffer(
   return row ?? null;
 }
 
-/** The people an offer of the speaker’s names, and the days it covers. */
-export async function findNamed(
-  tx: Tx,
-  id: OfferId,
-): Promise<{
-  readonly people: readonly PersonId[];
-  readonly startsOn: string;
-  readonly endsOn: string;
-}> {
-  const [row] = await tx.$queryRaw<{ people: PersonId[]; startsOn: string; endsOn: string }[]>`
-    select coalesce((select array_agg(p.person_id) from surplus_people p where p.offer_id = o.id), '{}') as people,
-      o.starts_on::text as "startsOn", o.ends_on::text as "endsOn" from surplus_offers o where o.id = ${id}::uuid`;
-  return row ?? { people: [], startsOn: '', endsOn: '' };
+/** A loan that rests on an offer, and what ends it. */
+export type LoanOfOffer = Omit<Answering, 'role' | 'linkHash'> & {
+  readonly id: LoanId;
+  readonly startsAt: Date;
+  /** a mission all three agreed to */
+  readonly agreed: boolean;
+  /** the person has said yes, so that their employer knows of it */
+  readonly known: boolean;
+};
+
+/** What rests on an offer of the speaker’s and stands, soonest first; what was agreed before it, or beside it, does not. */
+export const listLoansOfOffer = (tx: Tx, id: OfferId): Promise<LoanOfOffer[]> =>
+  tx.$queryRaw<LoanOfOffer[]>`
+    select id, starts_at as "startsAt", agreed, known, person_id as "personId", organization_id as "organizationId",
+      territory_id as "territoryId", need_id as "needId", solicitation_id as "solicitationId"
+    from loans_of_offer(${id}::uuid)`;
+
+/** Writes what a recall ends, with the recall itself. */
+export async function saveEndings(tx: Tx, id: OfferId, loans: readonly LoanOfOffer[]) {
+  await tx.$executeRaw`select end_with_offer(${id}::uuid, ${loans.map((loan) => loan.id)}::uuid[])`;
+}
+
+/** What recalls were to end and did not: a question that still waits, a mission that still stands, to the same terms. */
+export async function listLeftToEnd(
+  db: WorkerDb,
+  now: Date,
+): Promise<Omit<Answering, 'role' | 'linkHash'>[]> {
+  const { rows } = await db.query<Omit<Answering, 'role' | 'linkHash'>>(
+    `select l.person_id as "personId", l.territory_id as "territoryId", l.organization_id as "organizationId", l.need_id as "needId",
+       l.solicitation_id as "solicitationId"
+     from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id
+       left join assignments a on a.solicitation_id = q.id and a.status <> 'cancelled'
+     where l.recalled_terms = l.terms and (q.status = 'pending' or a.id is not null) and coalesce(a.ends_at, n.ends_at) > $1
+     order by n.starts_at, l.id limit 200`,
+    [now],
+  );
+  return rows;
 }
 
 /** Writes that an offer is recalled: the database takes the hours back, and what was agreed beforehand. */

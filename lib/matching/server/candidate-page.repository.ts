@@ -13,7 +13,9 @@ type Times = readonly [start: string, end: string];
 type PageRow = CandidateRow & {
   missions: Times[] | null;
   waiting: [...Times, needId: string][] | null;
-  exceptions: [...Times, state: 'free' | 'last-resort' | 'no', imposed: boolean][] | null;
+  exceptions:
+    | [...Times, state: 'free' | 'last-resort' | 'no', imposed: boolean, offered: boolean][]
+    | null;
   asked: boolean;
   refusing: boolean;
   asks: number;
@@ -75,9 +77,10 @@ function around({ id, structureId, period }: Post, now: Date): Prisma.Sql {
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, need_id)) from solicitations q
         where q.person_id = p.id and status = 'pending'
           and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${id}::uuid) as waiting,
-      (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state, cohort_id is not null or calendar_id is not null))
+      (select jsonb_agg(jsonb_build_array(starts_at, ends_at, state, cohort_id is not null or calendar_id is not null, offer_id is not null))
         from availability_exceptions x
-        where x.person_id = p.id and starts_at < ${period.end} and ends_at > ${period.start}) as exceptions,
+        where x.person_id = p.id and starts_at < ${period.end} and ends_at > ${period.start}
+          and (offer_id is null or offer_stands(offer_id))) as exceptions,
       exists (select from solicitations q where q.person_id = p.id and q.need_id = ${id}::uuid
         and close_reason is distinct from 'filled') as asked,
       exists (select from structure_refusals r where r.person_id = p.id and r.structure_id = ${structureId}::uuid) as refusing`;
@@ -114,10 +117,11 @@ const datedIn = (row: PageRow): Dated => ({
     needId: needId as NeedId,
     period: periodOf(start, end),
   })),
-  exceptions: (row.exceptions ?? []).map(([start, end, state, imposed]) => ({
+  exceptions: (row.exceptions ?? []).map(([start, end, state, imposed, offered]) => ({
     period: periodOf(start, end),
     state,
     imposed,
+    offered,
   })),
   asked: row.asked,
   refusing: row.refusing,

@@ -89,6 +89,8 @@ type AroundRow = {
   readonly state: 'free' | 'last-resort' | 'no';
   /** an exception an institute imposes, or one’s own calendar */
   readonly imposed: boolean;
+  /** hours their employer’s offer frees */
+  readonly offered: boolean;
 };
 const periodOf = ({ starts_at, ends_at }: Pick<AroundRow, 'starts_at' | 'ends_at'>): Period => ({
   start: starts_at,
@@ -104,31 +106,31 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
   const { reach, earliest, counted } = windowsOf(post, now);
   const rows = await tx.$queryRaw<AroundRow[]>`
     select 'mission' as kind, person_id, null::uuid as need_id, starts_at, ends_at, null::text as state,
-      false as imposed from assignments
+      false as imposed, false as offered from assignments
     where status <> 'cancelled' and starts_at < ${reach.end} and ends_at > ${reach.start}
       and starts_at > ${earliest}
       ${among(only, PERSON_ID)}
     union all
     -- the year of those whose residence permit counts their hours
-    select 'mission', person_id, null::uuid, starts_at, ends_at, null, false from assignments
+    select 'mission', person_id, null::uuid, starts_at, ends_at, null, false, false from assignments
     where status <> 'cancelled' and person_id = any(array(select person_id from person_conditions
         where condition = 'yearly-hours-cap' ${among(only, PERSON_ID)}))
       and starts_at between ${counted.start} and ${counted.end}
       and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
     union all
-    select 'question', person_id, need_id, starts_at, ends_at, null, false from solicitations
+    select 'question', person_id, need_id, starts_at, ends_at, null, false, false from solicitations
     where status = 'pending' and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
       ${among(only, PERSON_ID)}
     union all
-    select 'exception', person_id, null, starts_at, ends_at, state, cohort_id is not null or calendar_id is not null
+    select 'exception', person_id, null, starts_at, ends_at, state, cohort_id is not null or calendar_id is not null, offer_id is not null
     from availability_exceptions
-    where starts_at < ${period.end} and ends_at > ${period.start}
+    where starts_at < ${period.end} and ends_at > ${period.start} and (offer_id is null or offer_stands(offer_id))
       ${among(only, PERSON_ID)}
     union all
-    select 'asked', person_id, need_id, starts_at, ends_at, null, false from solicitations
+    select 'asked', person_id, need_id, starts_at, ends_at, null, false, false from solicitations
     where need_id = ${post.id}::uuid and close_reason is distinct from 'filled'
     union all
-    select 'refusing', person_id, null, null, null, null, false from structure_refusals
+    select 'refusing', person_id, null, null, null, null, false, false from structure_refusals
     where structure_id = ${post.structureId}::uuid`;
   const of = (kind: AroundRow['kind']) => rows.filter((row) => row.kind === kind);
   const idsOf = (kind: AroundRow['kind']) => new Set(of(kind).map((row) => row.person_id));
@@ -138,10 +140,11 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
       needId: row.need_id as NeedId,
       period: periodOf(row),
     })),
-    exceptions: grouped(of('exception'), ({ imposed, state, ...row }) => ({
+    exceptions: grouped(of('exception'), ({ imposed, offered, state, ...row }) => ({
       period: periodOf(row),
       state,
       imposed,
+      offered,
     })),
     histories: await readHistories(tx, post, now, only),
     asked: idsOf('asked'),

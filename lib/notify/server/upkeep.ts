@@ -86,7 +86,7 @@ export async function copyErasures({ pool, log, erasuresFile }: UpkeepTools): Pr
 /** Every minute, and soon after a yes: employers are asked of whoever agreed to be lent; a loan all agreed to becomes a mission. */
 export async function keepLending({ pool, clock, log }: UpkeepTools): Promise<void> {
   const kept = await keepLoans(pool, clock());
-  if (kept.told + kept.settled > 0) log('loans-kept', kept);
+  if (kept.told + kept.ended + kept.settled > 0) log('loans-kept', kept);
   if (kept.told > 0) await wakeFrom(pool);
 }
 

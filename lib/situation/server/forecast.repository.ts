@@ -76,7 +76,7 @@ export async function countReady(
             where state >= 2 and s < d.ends and e > d.starts)
           and ((r.starts & d.mask) <> 0::bit(336) or exists (
             select from unnest(r.exception_starts, r.exception_ends, r.exception_states) x(s, e, state)
-            where state = 0 and least(e, d.ends) - greatest(s, d.starts) >= make_interval(mins => ${FORECAST_RULE.halfHoursInARow * MINUTES_A_SLOT})))
+            where state <= 0 and least(e, d.ends) - greatest(s, d.starts) >= make_interval(mins => ${FORECAST_RULE.halfHoursInARow * MINUTES_A_SLOT})))
         else (r.starts & d.mask) <> 0::bit(336) end)
     select w.trade, r.day, r.epci_code as "epciCode", count(distinct r.person_id)::int as ready
     from ready r join ways w on w.standing = r.trade and w.proof = r.proof

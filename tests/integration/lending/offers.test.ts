@@ -187,7 +187,7 @@ describe('posts offered in bulk', () => {
 });
 
 describe('a yes said beforehand', () => {
-  test('the person’s yes is then the last one; recalled before it, the employer is asked again', async () => {
+  test('the person’s yes is then the last one; recalled before it, the question has ended and they are told so', async () => {
     const one = await aClosure();
     const offerId = await offerIdOf(one, { agreedAhead: true });
     const [soon, later] = one.needs;
@@ -197,7 +197,7 @@ describe('a yes said beforehand', () => {
     await recallOfferAs(one.lender, { offerId });
     expect(await acceptSolicitationAs({ actor: answeringOf(waiting), now })).toEqual({
       ok: false,
-      refusal: 'employer-not-agreed-yet',
+      refusal: 'no-longer-asked',
     });
   });
 

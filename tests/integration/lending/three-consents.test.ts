@@ -155,8 +155,8 @@ describe('three consents', () => {
   test('by the link of the mail, without an account; an altered one opens nothing', async () => {
     const one = await aLoan();
     await acceptSolicitationAs(one.me);
-    expect(await keepLoans(pool, now)).toEqual({ told: 1, settled: 0 });
-    expect(await keepLoans(pool, now)).toEqual({ told: 0, settled: 0 });
+    expect(await keepLoans(pool, now)).toEqual({ told: 1, ended: 0, settled: 0 });
+    expect(await keepLoans(pool, now)).toEqual({ told: 0, ended: 0, settled: 0 });
     const token = await linkTo(one.lender.actor, one.asked);
     const read = await readLoanByLink(visitor, { token });
     expect(read).toMatchObject({ ok: true, value: { state: 'asked' } });

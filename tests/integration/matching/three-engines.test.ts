@@ -85,6 +85,28 @@ async function leaveCalendars(people: readonly string[]) {
   );
 }
 
+/** Hours an employer offers of its own people, over whatever they say themselves: theirs come first. */
+async function leaveOffers(people: readonly string[], structure: string | undefined) {
+  await ask(
+    owner,
+    `with lent as (update people set kind = 'lent-staff', home_organization_id = s.organization_id from structures s
+       where s.id = $3::uuid and people.id = any($1::uuid[]) returning people.id),
+     offer as (insert into surplus_offers (id, organization_id, territory_id, structure_id, reason, starts_on, ends_on, days, from_minute, until_minute,
+         recall_hours, agreed_ahead, offered_by, offered_at)
+       select uuidv7(), organization_id, '44', id, 'suspended', $2::date - 1, $2::date + 9, '{1,2,3,4,5,6,7}', 1230, 615, 24, false, uuidv7(), $2
+       from structures where id = $3::uuid returning id, organization_id)
+     select lent.id, offer.id as offer from lent, offer`,
+    [people, now, structure],
+  );
+  await ask(
+    owner,
+    `insert into surplus_people (offer_id, organization_id, territory_id, person_id, named_at)
+     select o.id, o.organization_id, '44', p.id, $2 from surplus_offers o join people p on p.home_organization_id = o.organization_id
+     where p.id = any($1::uuid[])`,
+    [people, now],
+  );
+}
+
 /** Work elsewhere, papers and places refused, by one person in three, four and five. */
 async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof aRandomWorld>>) {
   const every = (count: number) => personIds.filter((_, rank) => rank % count === 0);
@@ -104,6 +126,7 @@ async function leaveTheRest({ personIds, structures }: Awaited<ReturnType<typeof
   );
   await leaveWithdrawals(every(7));
   await leaveCalendars(every(6));
+  await leaveOffers(every(8), structures[0]?.id);
   // what they said of past missions, kept by no refusal here: only « yes » changes an order
   await ask(
     owner,

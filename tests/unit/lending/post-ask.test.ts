@@ -17,6 +17,7 @@ const weekdays: OfferedHours = {
   fromMinute: 8 * 60,
   untilMinute: 18 * 60,
 };
+const nights = { ...weekdays, fromMinute: 21 * 60, untilMinute: 7 * 60 };
 const always = { ...weekdays, days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, untilMinute: 1_440 };
 
 describe('every hour of a shift is offered, or it is not', () => {
@@ -32,7 +33,28 @@ describe('every hour of a shift is offered, or it is not', () => {
     [always, '2026-11-27 20:45', '2026-11-28 00:00', true],
     [always, '2026-11-27 20:45', '2026-11-28 06:45', false],
     [{ ...always, days: [1] }, '2026-11-23 20:45', '2026-11-24 06:45', false],
+    // a night is of its evening: the last one ends the morning after the last day
+    [nights, '2026-11-23 21:00', '2026-11-24 07:00', true],
+    [nights, '2026-11-24 02:00', '2026-11-24 07:00', true],
+    [nights, '2026-11-27 21:00', '2026-11-28 07:00', true],
+    [nights, '2026-11-23 20:59', '2026-11-24 07:00', false],
+    [nights, '2026-11-23 21:00', '2026-11-24 07:01', false],
+    [nights, '2026-11-23 02:00', '2026-11-23 07:00', false],
+    [nights, '2026-11-28 21:00', '2026-11-29 07:00', false],
+    [nights, '2026-11-24 12:00', '2026-11-24 14:00', false],
     // the night the clocks go forward, and back
+    [
+      { ...nights, startsOn: '2027-03-27', endsOn: '2027-03-27', days: [6] },
+      '2027-03-27 21:00',
+      '2027-03-28 07:00',
+      true,
+    ],
+    [
+      { ...nights, startsOn: '2026-10-24', endsOn: '2026-10-24', days: [6] },
+      '2026-10-24 21:00',
+      '2026-10-25 07:00',
+      true,
+    ],
     [
       { ...always, startsOn: '2027-03-01', endsOn: '2027-03-31' },
       '2027-03-27 21:00',
@@ -61,7 +83,7 @@ describe('every hour of a shift is offered, or it is not', () => {
             start: new Date(from + start * 60_000),
             end: new Date(from + (start + minutes) * 60_000),
           });
-          for (const offered of [weekdays, always])
+          for (const offered of [weekdays, nights, always])
             if (coversHours(offered, period(length)))
               expect(coversHours(offered, period(Math.max(1, Math.floor(length * part))))).toBe(
                 true,

@@ -15,7 +15,7 @@ test('dates are instants again, and the states of exceptions words', () => {
   const [starts_at, ends_at] = [period.start.toISOString(), period.end.toISOString()];
   const said = saidIn({
     ...{ ...row, confirmed_at: NOW.toISOString(), unavailable_until: ends_at },
-    exceptions: [0, 1, 2, 3].map((state) => ({ starts_at, ends_at, state })),
+    exceptions: [-1, 0, 1, 2, 3].map((state) => ({ starts_at, ends_at, state })),
   });
   expect(said).toEqual({
     pausedUntil: null,
@@ -23,10 +23,12 @@ test('dates are instants again, and the states of exceptions words', () => {
       ...aCandidate().availability,
       ...{ week: row.week, unavailableUntil: period.end },
     },
-    exceptions: ['free', 'last-resort', 'no', 'no'].map((state, rank) => ({
+    exceptions: ['free', 'free', 'last-resort', 'no', 'no'].map((state, rank) => ({
       ...{ period, state },
       // what an institute withdrew
-      imposed: rank === 3,
+      imposed: rank === 4,
+      // what an employer offers
+      offered: rank === 0,
     })),
   });
 });
