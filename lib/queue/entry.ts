@@ -3,7 +3,7 @@ import { isNightWork } from '@/lib/matching/hours';
 import type { Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import { isRaised } from '@/lib/solicitation/ask-rules';
+import { ALERT_THRESHOLDS, inForce, isRaised, type Thresholds } from '@/lib/solicitation/ask-rules';
 import { answerYesBefore } from '@/lib/solicitation/offer';
 import { HOME_HELP, type Override, overridesOf } from '@/lib/triage/override';
 import type { Standing } from '@/lib/triage/standing';
@@ -53,7 +53,10 @@ export type NeedFacts = {
 };
 
 const HOLDS: Readonly<
-  Record<Exclude<Cause, 'declared-red'>, (need: NeedFacts, now: Date) => boolean>
+  Record<
+    Exclude<Cause, 'declared-red'>,
+    (need: NeedFacts, now: Date, thresholds: Thresholds) => boolean
+  >
 > = {
   'red-at-once': (need, now) =>
     overridesOf({ categoryCode: need.categoryCode, last: null, uncovered: [need] }, now).length > 0,
@@ -67,11 +70,15 @@ const HOLDS: Readonly<
   undelivered: ({ undelivered }) => undelivered,
 };
 
-/** Why a request is in the queue; nothing when it fills by itself. */
-export const causesOfNeed = (need: NeedFacts, now: Date): readonly Cause[] =>
+/** Why a request is in the queue, by the thresholds in force; nothing when it fills by itself. */
+export const causesOfNeed = (
+  need: NeedFacts,
+  now: Date,
+  thresholds: Thresholds = inForce(ALERT_THRESHOLDS, now).hours,
+): readonly Cause[] =>
   need.seatsLeft <= 0 || need.period.end <= now
     ? []
-    : CAUSES.filter((cause) => cause !== 'declared-red' && HOLDS[cause](need, now));
+    : CAUSES.filter((cause) => cause !== 'declared-red' && HOLDS[cause](need, now, thresholds));
 
 const DECLARED: readonly Override[] = ['plan-bleu', 'critical'];
 

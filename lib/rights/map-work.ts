@@ -141,6 +141,10 @@ export const WORK_MAP = {
     'La réserve activée par un territoire : pourquoi, de quand à quand, ce qui est visé ; qui l’a décidé est une référence du journal.',
     'id territory_id reason words starts_at ends_at refresh_days structures_daily goal_filled goal_ready goal_hours opened_by opened_at asked_at closed_at closed_by learned ready_at_end revision',
   ),
+  activation_rules: nobody(
+    'Les heures calmes et les seuils d’une activation, version après version ; qui les a fixés est une référence.',
+    'activation_id territory_id version quiet_from quiet_to vital serious degraded comfort set_by set_at',
+  ),
   membership_structures: nobody(
     'De quelles structures parle un rôle.',
     'membership_id structure_id organization_id territory_id',

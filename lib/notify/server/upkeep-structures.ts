@@ -11,7 +11,7 @@ import { byDay, type UpkeepTools } from './upkeep';
 /** Every quarter of an hour, by day: structures whose turn has come are asked where they stand. */
 export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const asked = await remindStructures(pool, now, byDay(now));
+  const asked = await remindStructures(pool, now, await byDay(pool, now));
   if (asked > 0) {
     log('structures-asked', { count: asked });
     await wakeFrom(pool);
@@ -22,7 +22,7 @@ export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools)
 /** Every minute, and soon after each change: structures are asked whether what was written down for them is theirs, and by day whether what ages is still true. */
 export async function askAboutNeeds({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const turn = await askStructures(pool, now, byDay(now));
+  const turn = await askStructures(pool, now, await byDay(pool, now));
   if (turn.asked + turn.closed === 0) return;
   log('needs-asked-about', turn);
   await wakeFrom(pool);
@@ -45,7 +45,7 @@ export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promis
 /** Every quarter of an hour: cells read their daily report at their hour, and what an activation gave once it is over. */
 export async function mailToCells({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const written = await mailReports(pool, now, byDay(now));
+  const written = await mailReports(pool, now, await byDay(pool, now));
   if (written === 0) return;
   log('reports-mailed', { count: written });
   await wakeFrom(pool);

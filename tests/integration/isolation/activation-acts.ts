@@ -14,6 +14,8 @@ import {
 } from '@/lib/evaluation/server/read-season';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
+import { readActivatedAs, readClockAs } from '@/lib/solicitation/server/read-activated';
+import { listActivatedAs, setActivatedAs } from '@/lib/solicitation/server/set-activated';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
 import { ACTIVATED, SEASON, TOLD, WORDS } from './activations';
@@ -40,6 +42,12 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       ),
       said('prolongs the activation of 44', () =>
         extendActivationAs(context, { ...which, until: later(20) }),
+      ),
+      said('sets the hours of the activation of 44', () =>
+        setActivatedAs(context, {
+          ...{ activationId: ACTIVATED, version: 1, quiet: { from: 21, to: 7 } },
+          thresholds: { vital: null, serious: null, degraded: null, comfort: null },
+        }),
       ),
       said('closes the activation of 44', () =>
         closeActivationAs(context, { ...which, revision: 2, learned: null }),
@@ -86,6 +94,12 @@ export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
             return read.ok ? { ok: true, value: 'a document' } : read;
           }),
           said('the activation in force', () => readInForceAs(context)),
+          said('the hours of the activation of 44', () => listActivatedAs(context, ACTIVATED)),
+          said('the hours in force', () => readActivatedAs(context)),
+          {
+            ...said('', () => readClockAs({ actor: poolManager.actor, now } as never)),
+            name: `pool ${territoryId}: the hours in force`,
+          },
           {
             ...said('the sheet of its meeting', () => readMeetingAs(context)),
             may: [canary, ...(territoryId === '44' ? [a.canary, b.canary] : [c.canary])],

@@ -29,6 +29,10 @@ export async function leaveActivations(
       endsAt: new Date(now.getTime() + 14 * DAY),
       ...{ refreshDays: 7, structuresDaily: true, openedBy: cell.user.id },
     });
+    await insert(owner, 'activation_rules', {
+      ...{ activationId: id, territoryId, version: 1, quietFrom: 22, quietTo: 6, vital: 48 },
+      ...{ setBy: cell.user.id, setAt: now },
+    });
     await insert(owner, 'daily_report_hours', {
       ...{ territoryId, hour: 8, setBy: cell.user.id, setAt: now },
     });
