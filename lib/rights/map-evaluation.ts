@@ -6,6 +6,14 @@ export const EVALUATION_MAP = {
     'À quelle heure une cellule reçoit son bilan du jour.',
     'territory_id hour set_by set_at',
   ),
+  drills: nobody(
+    'Un exercice de la cellule : le scénario, et des structures recopiées par leur nom public ; personne n’y existe. Qui l’a ouvert est une référence du journal.',
+    'id territory_id scenario pace places opened_by opened_at played_minutes ticked_at ended_at',
+  ),
+  drill_acts: nobody(
+    'Un levier tenté dans un exercice ; qui l’a tenté est une référence.',
+    'drill_id territory_id need_key lever minute acted_by',
+  ),
   season_reports: nobody(
     'Une saison racontée par une cellule : son nom, ses jours ; qui l’a ouverte est une référence du journal.',
     'id territory_id name starts_at ends_at opened_by opened_at',

@@ -27,7 +27,6 @@ export const ACTIVATED_LIMITS = [
     thresholds: { least: 1, most: 168 },
   },
 ] as const;
-export type ActivatedLimits = (typeof ACTIVATED_LIMITS)[number];
 
 /** Hours before the shift an activation sets for itself; null: as usual. */
 export type OwnThresholds = Readonly<Record<Severity, number | null>>;

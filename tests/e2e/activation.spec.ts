@@ -92,18 +92,17 @@ test.describe('on a phone, without script', () => {
       await expect(concerned.getByText(WORDS)).toBeVisible();
       await expectNoSideScroll(concerned);
       await axe(concerned);
-      if (who === 'ines.vertruisseau') {
-        await concerned.goto('/disponibilites/souhaits');
-        await expect(
-          concerned.getByText(/Heures calmes de l’activation.*de 22.h à 6.h/),
-        ).toBeVisible();
-        await expectNoSideScroll(concerned);
-        await axe(concerned);
-      }
       if (who === 'helene.clairval') {
         expect((await concerned.goto(address))?.status()).toBe(404);
       }
     }
+
+    const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+    await loginAs(person, at('ines.vertruisseau'));
+    await person.goto('/disponibilites/souhaits');
+    await expect(person.getByText(/Heures calmes de l’activation.*de 22.h à 6.h/)).toBeVisible();
+    await expectNoSideScroll(person);
+    await axe(person);
 
     await page.getByLabel('Dernier jour', { exact: true }).fill(dayIn(30));
     await page.getByRole('button', { name: 'Changer le dernier jour' }).click();

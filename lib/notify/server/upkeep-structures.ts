@@ -2,6 +2,7 @@ import 'server-only';
 import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import { wakeFrom } from '@/lib/db/worker-client';
+import { keepDrills } from '@/lib/drill/server/keep-drills';
 import { mailReports } from '@/lib/evaluation/server/mail-reports';
 import { publishMonths } from '@/lib/evaluation/server/publish-months';
 import { askStructures } from '@/lib/need/server/ask-structures';
@@ -40,6 +41,11 @@ export async function pushInstructions({ pool, clock, log }: UpkeepTools): Promi
 export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promise<void> {
   const asking = await startActivations(pool, clock());
   if (asking > 0) log('activations-begun', { pools: asking });
+}
+
+/** Every minute: the clock of each drill moves at its pace. Nothing of a drill leaves: there is nothing to wake. */
+export async function playDrills({ pool, clock }: UpkeepTools): Promise<void> {
+  await keepDrills(pool, clock());
 }
 
 /** Every quarter of an hour: cells read their daily report at their hour, and what an activation gave once it is over. */

@@ -31,6 +31,7 @@ import {
   askOnActivation,
   askWhereStructuresStand,
   mailToCells,
+  playDrills,
   publishWhatIsSettled,
   pushInstructions,
 } from './upkeep-structures';
@@ -60,6 +61,7 @@ export const UPKEEP = [
   { task: 'keep-pools', match: '*/5 * * * *', run: keepPools },
   { task: 'check-ranking', match: '25 * * * *', run: checkRanking },
   { task: 'ask-on-activation', match: '*/5 * * * *', run: askOnActivation },
+  { task: 'play-drills', match: '* * * * *', run: playDrills },
   { task: 'mail-to-cells', match: '*/15 * * * *', run: mailToCells },
   { task: 'publish-months', match: '40 3 * * *', run: publishWhatIsSettled },
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
