@@ -32,6 +32,7 @@ const STORY = [
   'queue',
   'evaluation',
   'collective',
+  'drill',
   'rights',
 ];
 
@@ -64,6 +65,12 @@ module.exports = {
       'A rule knows zod, Temporal and other rules. No framework, no database, no Node.',
       { path: RULE, pathNot: SOLVER },
       { pathNot: [RULE, RULE_PACKAGES] },
+    ),
+    forbid(
+      'a-drill-sends-nothing',
+      'Nothing a drill shows exists: it reads the rules of other rooms, never an act, a repository or a channel of theirs.',
+      { path: '^lib/drill/' },
+      { path: ['^lib/notify/', '^lib/(?!drill/|db/)[^/]+/server/'] },
     ),
     forbid(
       'one-file-knows-the-solver',

@@ -98,7 +98,7 @@ function QueueRow({ line, take, now }: Omit<Props, 'lines'> & { readonly line: L
           <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
         </p>
         <p className="text-sm sm:text-end">{sayOwner(line, now)}</p>
-        {status === 'to-take' ? <TakeForm line={line} take={take} /> : null}
+        {status === 'to-take' ? <TakeForm line={line} now={now} take={take} /> : null}
       </div>
     </article>
   );
@@ -111,8 +111,10 @@ function sayOwner({ owner, isOwn, lookAgainAt, viewers }: Line, now: Date): stri
   return `${who}${when}${read}`;
 }
 
-function TakeForm({ line, take }: { readonly line: Line; readonly take: FormAction }) {
-  const name = `${titleOf(line)}, ${line.structureName}`;
+function TakeForm({ line, take, now }: Omit<Props, 'lines'> & { readonly line: Line }) {
+  // a structure may lack the same hands twice: the hours tell one request from the other
+  const when = line.need ? `, ${sayPeriod(line.need.period, now)}` : '';
+  const name = `${titleOf(line)}, ${line.structureName}${when}`;
   return (
     <ActionForm
       action={take}

@@ -3,13 +3,19 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { HARD } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
+import type { Activated } from '@/lib/solicitation/activated';
+import { sayQuiet } from '@/lib/solicitation/activated-words';
 import type { ClockHours, OwnLimits } from '@/lib/solicitation/ask-rules';
 
 type LimitsProps = {
   readonly action: FormAction;
   readonly limits: OwnLimits;
   /** what holds for everybody, in the figures of today */
-  readonly house: { readonly perWeek: number; readonly quiet: ClockHours };
+  readonly house: {
+    readonly perWeek: number;
+    readonly quiet: ClockHours;
+    readonly activated: Activated | null;
+  };
 };
 
 const HOURS_A_DAY = 24;
@@ -26,6 +32,12 @@ export function LimitsForm({ action, limits, house }: LimitsProps) {
   const { from, to } = house.quiet;
   return (
     <ActionForm action={action} label="Limites" submitLabel="Enregistrer mes limites">
+      {house.activated?.quiet ? (
+        <p className="max-w-text">
+          {sayQuiet(house.activated.quiet)} Elles remplacent celles de tout le monde tant que la
+          réserve est activée. Vos propres heures restent les vôtres.
+        </p>
+      ) : null}
       <SelectField
         defaultValue={textOf(limits.perWeek)}
         emptyLabel={`Comme tout le monde, ${sayTimes(house.perWeek)}`}

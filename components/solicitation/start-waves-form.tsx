@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card';
 import type { Need } from '@/lib/need/need';
 import type { FormState } from '@/lib/shared/form-state';
 import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';
-import { sayFirstWave } from '@/lib/solicitation/wave-plan';
+import { type QuietSaid, sayFirstWave } from '@/lib/solicitation/wave-plan';
 import { NightReason, RingsField } from './rings-fields';
 
 type Props = {
@@ -12,11 +12,12 @@ type Props = {
   readonly need: Pick<Need, 'id' | 'severity'>;
   /** the end of the quiet hours, when this is one of them */
   readonly quietUntil: Date | null;
+  readonly hours: QuietSaid;
   readonly now: Date;
 };
 
 /** « Relève sollicite par vagues »: one act; which circles, and the night for a vital need, are under a fold. */
-export function StartWavesForm({ action, need, quietUntil, now }: Props) {
+export function StartWavesForm({ action, need, quietUntil, hours, now }: Props) {
   return (
     <Card title="Relève sollicite pour vous">
       <ActionForm
@@ -31,7 +32,7 @@ export function StartWavesForm({ action, need, quietUntil, now }: Props) {
           suffisent pas. Tout s’arrête dès que c’est pourvu. Vous pouvez mettre en pause, avancer ou
           reprendre la main à tout moment.
         </p>
-        <p data-testid="heures-calmes">{sayFirstWave(need.severity, quietUntil, now)}</p>
+        <p data-testid="heures-calmes">{sayFirstWave(need.severity, quietUntil, now, hours)}</p>
         <OpenOnFault names={['cercles']} summary="Choisir les cercles">
           <RingsField kept={OPTIONAL_RINGS} />
         </OpenOnFault>

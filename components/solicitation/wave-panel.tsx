@@ -12,6 +12,7 @@ import type { FormState } from '@/lib/shared/form-state';
 import { HARD, sayCount } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { REASON_LENGTH } from '@/lib/shared/written-reason';
+import { type Activated, clockOf, thresholdsOf } from '@/lib/solicitation/activated';
 import type { NeedAlert } from '@/lib/solicitation/alert';
 import { afterQuiet } from '@/lib/solicitation/ask-rules';
 import { RING_TABLE } from '@/lib/solicitation/ring';
@@ -27,7 +28,6 @@ import {
   type WaveSettings,
 } from '@/lib/solicitation/wave-plan';
 import type { WaveAct } from '@/lib/solicitation/waves.schema';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { OpenRings, RingsForm } from './rings-form';
 
 type Props = {
@@ -38,8 +38,17 @@ type Props = {
   readonly steerAction: (state: FormState, form: FormData) => Promise<FormState>;
   /** changes the rings and the reason while waves run */
   readonly ringsAction: FormAction;
+  /** what the activation in force there set for itself */
+  readonly activated: Activated | null;
   readonly now: Date;
 };
+
+/** By which wall clock people of the territory sleep. */
+const clockHere = ({
+  settings: { territoryId },
+  activated,
+}: Pick<Props, 'settings' | 'activated'>) =>
+  clockOf(territoryId, new Map(activated ? [[territoryId, activated]] : []));
 
 /** What happens next and when, and the ways to change it. */
 export function WavePanel(props: Props) {
@@ -55,7 +64,7 @@ export function WavePanel(props: Props) {
         </p>
         {running && next ? <Expected {...props} next={next} /> : null}
         <div className="flex flex-wrap gap-3">
-          {actsOf(settings, hastenAs(need.severity, settings, now)).map((act) => (
+          {actsOf(settings, hastenAs(need.severity, settings, now, clockHere(props))).map((act) => (
             <ActionForm
               action={steerAction}
               key={act.act}
@@ -94,7 +103,7 @@ function Expected(props: Props & { readonly next: Wave }) {
         {HARD}: {sayChance(next.chance)}, selon les réponses habituelles.
       </p>
       {below ? (
-        <Unlikely alerted={alerts.length > 0} need={need} now={now}>
+        <Unlikely activated={props.activated} alerted={alerts.length > 0} need={need} now={now}>
           {rings}
         </Unlikely>
       ) : null}
@@ -105,16 +114,11 @@ function Expected(props: Props & { readonly next: Wave }) {
 }
 
 /** What may be changed without stopping anything: the night, the rings. */
-function WhileRunning({
-  need,
-  settings,
-  steerAction,
-  ringsAction,
-  next,
-  now,
-}: Props & { readonly next: Wave | null }) {
-  const hasten = hastenAs(need.severity, settings, now);
-  const until = afterQuiet(now, zoneOfTerritory(settings.territoryId));
+function WhileRunning(props: Props & { readonly next: Wave | null }) {
+  const { need, settings, steerAction, ringsAction, next, now } = props;
+  const clock = clockHere(props);
+  const hasten = hastenAs(need.severity, settings, now, clock);
+  const until = afterQuiet(now, clock);
   return (
     <>
       {hasten === 'with-reason' ? (
@@ -122,7 +126,8 @@ function WhileRunning({
       ) : null}
       {hasten === 'not-now' ? (
         <p className="text-muted">
-          Ce sont les heures calmes, jusqu’à {sayHour(until)}
+          Ce sont les heures calmes{props.activated?.quiet ? ' de l’activation' : ''}, jusqu’à{' '}
+          {sayHour(until)}
           {HARD}: personne n’est dérangé.
         </p>
       ) : null}
@@ -139,14 +144,15 @@ function WhileRunning({
 /** The chance announced is not what this need deserves: what may be changed, and when the cell hears of it. */
 function Unlikely({
   need,
+  activated,
   alerted,
   now,
   children,
-}: Pick<Props, 'need' | 'now'> & {
+}: Pick<Props, 'need' | 'now' | 'activated'> & {
   readonly alerted: boolean;
   readonly children: ReactNode;
 }) {
-  const at = alertAt(need, now);
+  const at = alertAt(need, now, thresholdsOf(activated, now));
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-3">

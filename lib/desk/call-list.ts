@@ -7,6 +7,7 @@ import {
   deadlineOf,
   firstAwake,
   isOwnQuiet,
+  type WallClock,
 } from '@/lib/solicitation/ask-rules';
 import { callRules, isCallingHour, isNight, nextCallingHour, nextDay } from './call-rules';
 
@@ -89,7 +90,13 @@ export type Bar = (typeof BARS)[number];
 export type Barred = { readonly why: Bar; readonly until: Date | null };
 
 /** Where and when the list is read. */
-export type Here = { readonly now: Date; readonly zone: string; readonly territoryId: string };
+export type Here = {
+  readonly now: Date;
+  readonly zone: string;
+  readonly territoryId: string;
+  /** the wall clock people sleep by, when the activation of the territory set one; their zone otherwise */
+  readonly clock?: WallClock;
+};
 
 /** By when a question should be answered, whatever hangs on it: time is left to come from anywhere. */
 const answerBefore = (period: Period, now: Date) =>
@@ -166,11 +173,11 @@ function loadBars({ load }: CallFacts, line: CallLine, { now, zone }: Here): Bar
 }
 
 function hourBars({ quiet }: CallFacts, { reason }: CallLine, here: Here): Barred[] {
-  const { now, zone, territoryId } = here;
-  if (isNight(now, zone)) return untilThen(afterQuiet(now, zone), 'night', now);
+  const { now, zone, territoryId, clock = zone } = here;
+  if (isNight(now, clock)) return untilThen(afterQuiet(now, clock), 'night', now);
   // an hour they chose themselves is theirs to choose
   if (reason !== 'call-back' && isOwnQuiet(now, zone, quiet))
-    return untilThen(firstAwake(now, zone, quiet), 'own-hours', now);
+    return untilThen(firstAwake(now, clock, quiet), 'own-hours', now);
   if (HAS_AN_HOUR.includes(reason) || isCallingHour(now, territoryId, zone)) return [];
   return untilThen(nextCallingHour(now, territoryId, zone), 'hours', now);
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { inForce, isQuiet } from '@/lib/solicitation/ask-rules';
+import { inForce, isQuiet, type WallClock } from '@/lib/solicitation/ask-rules';
 import type { DepartmentCode } from '@/lib/territory/department';
 import { isPublicHoliday } from '@/lib/territory/public-holidays';
 
@@ -59,7 +59,7 @@ export function nextCallingHour(now: Date, territoryId: string, zone: string): D
 }
 
 /** Nobody is called in the quiet hours, whatever was promised. */
-export const isNight = (now: Date, zone: string) => isQuiet(now, zone);
+export const isNight = (now: Date, clock: WallClock) => isQuiet(now, clock);
 
 /** When today began on the person’s wall clock. */
 export const dayStart = (now: Date, zone: string): Date =>

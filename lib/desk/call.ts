@@ -1,6 +1,6 @@
 import type { CallId, MembershipId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { isQuiet } from '@/lib/solicitation/ask-rules';
+import { isQuiet, type WallClock } from '@/lib/solicitation/ask-rules';
 import type { CallReason } from './call-list';
 import type { Outcome } from './outcome';
 
@@ -27,7 +27,7 @@ const MS_PER_DAY = 86_400_000;
 export function planCallBack(
   at: Date | null,
   now: Date,
-  zone: string,
+  zone: WallClock,
 ): Result<Date | null, 'call-back-past' | 'call-back-night'> {
   if (!at) return accept(null);
   if (at <= now || at.getTime() > now.getTime() + CALL_BACK_DAYS * MS_PER_DAY)

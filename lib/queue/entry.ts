@@ -3,7 +3,7 @@ import { isNightWork } from '@/lib/matching/hours';
 import type { Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
-import { isRaised } from '@/lib/solicitation/ask-rules';
+import { ALERT_THRESHOLDS, inForce, isRaised, type Thresholds } from '@/lib/solicitation/ask-rules';
 import { answerYesBefore } from '@/lib/solicitation/offer';
 import { HOME_HELP, type Override, overridesOf } from '@/lib/triage/override';
 import type { Standing } from '@/lib/triage/standing';
@@ -56,7 +56,10 @@ export type NeedFacts = {
 };
 
 const HOLDS: Readonly<
-  Record<Exclude<Cause, 'declared-red'>, (need: NeedFacts, now: Date) => boolean>
+  Record<
+    Exclude<Cause, 'declared-red'>,
+    (need: NeedFacts, now: Date, thresholds: Thresholds) => boolean
+  >
 > = {
   'red-at-once': (need, now) =>
     overridesOf({ categoryCode: need.categoryCode, last: null, uncovered: [need] }, now).length > 0,
@@ -75,13 +78,17 @@ const HOLDS: Readonly<
 const lacksSomebody = ({ seatsLeft, period }: NeedFacts, now: Date): boolean =>
   seatsLeft > 0 && period.end > now;
 
-/** Why a request is in the queue; nothing when it fills by itself, and who came has their papers. */
-export const causesOfNeed = (need: NeedFacts, now: Date): readonly Cause[] =>
+/** Why a request is in the queue, by the thresholds in force; nothing when it fills by itself, and who came has their papers. */
+export const causesOfNeed = (
+  need: NeedFacts,
+  now: Date,
+  thresholds: Thresholds = inForce(ALERT_THRESHOLDS, now).hours,
+): readonly Cause[] =>
   CAUSES.filter(
     (cause) =>
       cause !== 'declared-red' &&
       (cause === 'papers-missing' || lacksSomebody(need, now)) &&
-      HOLDS[cause](need, now),
+      HOLDS[cause](need, now, thresholds),
   );
 
 /** Nobody lacks: only papers are to be put in order. */

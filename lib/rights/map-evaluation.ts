@@ -1,10 +1,26 @@
 import { nobody } from './map-shape';
 
-/** What cells keep of what each scheme gave: numbers and their own words, nobody’s row. */
+/** What cells keep of their reserve activated, rehearsed, and of what each scheme gave: numbers and their own words, nobody’s row. */
 export const EVALUATION_MAP = {
+  activations: nobody(
+    'La réserve activée par un territoire : pourquoi, de quand à quand, ce qui est visé ; qui l’a décidé est une référence du journal.',
+    'id territory_id reason words starts_at ends_at refresh_days structures_daily goal_filled goal_ready goal_hours opened_by opened_at asked_at closed_at closed_by learned ready_at_end revision',
+  ),
+  activation_rules: nobody(
+    'Les heures calmes et les seuils d’une activation, version après version ; qui les a fixés est une référence.',
+    'activation_id territory_id version quiet_from quiet_to vital serious degraded comfort set_by set_at',
+  ),
   daily_report_hours: nobody(
     'À quelle heure une cellule reçoit son bilan du jour.',
     'territory_id hour set_by set_at',
+  ),
+  drills: nobody(
+    'Un exercice de la cellule : le scénario, et des structures recopiées par leur nom public ; personne n’y existe. Qui l’a ouvert est une référence du journal.',
+    'id territory_id scenario pace places opened_by opened_at played_minutes ticked_at ended_at',
+  ),
+  drill_acts: nobody(
+    'Un levier tenté dans un exercice ; qui l’a tenté est une référence.',
+    'drill_id territory_id need_key lever minute acted_by',
   ),
   season_reports: nobody(
     'Une saison racontée par une cellule : son nom, ses jours ; qui l’a ouverte est une référence du journal.',

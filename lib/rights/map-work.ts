@@ -137,10 +137,6 @@ export const WORK_MAP = {
     'Les poids de l’indice de tension ; qui les a changés est une référence du journal.',
     'territory_id version valid_from points reason changed_by changed_at',
   ),
-  activations: nobody(
-    'La réserve activée par un territoire : pourquoi, de quand à quand, ce qui est visé ; qui l’a décidé est une référence du journal.',
-    'id territory_id reason words starts_at ends_at refresh_days structures_daily goal_filled goal_ready goal_hours opened_by opened_at asked_at closed_at closed_by learned ready_at_end revision',
-  ),
   membership_structures: nobody(
     'De quelles structures parle un rôle.',
     'membership_id structure_id organization_id territory_id',

@@ -122,6 +122,14 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  drill: {
+    what: 'Les exercices d’une cellule, où personne n’existe',
+    kept: { days: 30 },
+    from: 'la fin de l’exercice, ou aussitôt quand la cellule l’efface',
+    after: 'effacés',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
   'tension-ask': {
     what: 'Les questions posées à une structure sur sa situation',
     kept: { days: 90 },

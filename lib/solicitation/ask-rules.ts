@@ -28,10 +28,13 @@ export const DEADLINE_MARGINS: readonly {
   readonly minutes: Readonly<Record<Severity, number>>;
 }[] = [{ since: '2026-11-25', minutes: { vital: 45, serious: 60, degraded: 90, comfort: 120 } }];
 
+/** Hours before the shift, by severity; null: never by itself. */
+export type Thresholds = Readonly<Record<Severity, number | null>>;
+
 /** How long before the shift a need with a free seat is raised to the cell (hours), by severity; null: never by itself. */
 export const ALERT_THRESHOLDS: readonly {
   readonly since: string;
-  readonly hours: Readonly<Record<Severity, number | null>>;
+  readonly hours: Thresholds;
 }[] = [{ since: '2026-11-25', hours: { vital: 24, serious: 8, degraded: 3, comfort: null } }];
 
 /** When nobody is left to ask, how long until the list is looked at again; and how soon when more were wanted than may be asked at once (minutes). */
@@ -50,7 +53,7 @@ export const CHANGE_HOLD = [{ since: '2026-11-25', stretch: 5, near: 120 }] as c
 export function heldUntil(
   { period, severity }: { readonly period: Period; readonly severity: Severity },
   now: Date,
-  zone: string,
+  zone: WallClock,
 ): Date | null {
   const { stretch, near } = inForce(CHANGE_HOLD, now);
   const step = stretch * 60_000;
@@ -64,7 +67,7 @@ export function heldUntil(
 export function newsHeldUntil(
   start: Date,
   now: Date,
-  { zone, quiet }: { readonly zone: string; readonly quiet: ClockHours | null },
+  { zone, quiet }: { readonly zone: WallClock; readonly quiet: ClockHours | null },
 ): Date | null {
   const until = firstAwake(now, zone, quiet);
   const isNear = until > minutesAfter(start, -inForce(CHANGE_HOLD, now).near);
@@ -87,6 +90,20 @@ export function inForce<Row extends { readonly since: string }>(
 /** Hours of the wall clock, the end excluded; they may go over midnight. */
 export type ClockHours = { readonly from: number; readonly to: number };
 
+/** Quiet hours set for a time, in place of those of everybody. */
+export type SetHours = { readonly hours: ClockHours; readonly period: Period };
+
+/** The wall clock somebody sleeps by: a time zone and, when the activation of their territory set some, its quiet hours. */
+export type WallClock = string | { readonly zone: string; readonly set: SetHours };
+
+/** The quiet hours at an instant: those of the activation while it lasts, those of everybody otherwise. */
+export function quietHoursAt(now: Date, clock: WallClock | null = null): ClockHours {
+  const set = clock === null || typeof clock === 'string' ? null : clock.set;
+  const { from, to } =
+    set && set.period.start <= now && now < set.period.end ? set.hours : inForce(QUIET_HOURS, now);
+  return { from, to };
+}
+
 /** How a person accepts to be asked, beside what the house allows: theirs, for every scheme at once, passed by nobody. */
 export type OwnLimits = {
   /** times in seven days; null: the house's cap alone */
@@ -98,11 +115,12 @@ export type OwnLimits = {
 /** Somebody who set no limit of their own. */
 export const NO_LIMITS: OwnLimits = { perWeek: null, quiet: null };
 
-const holds = ({ from, to }: ClockHours, hour: number) =>
+/** Whether an hour of the day is one of these. */
+export const holds = ({ from, to }: ClockHours, hour: number) =>
   from > to ? hour >= from || hour < to : hour >= from && hour < to;
 
 /** Whether this instant is an hour a person keeps for themselves. */
-export const isOwnQuiet = (now: Date, zone: string, quiet: ClockHours | null): boolean =>
+export const isOwnQuiet = (now: Date, zone: WallClock, quiet: ClockHours | null): boolean =>
   quiet !== null && holds(quiet, wall(now, zone).hour);
 
 /** How many hours of a day are left to be asked in, the quiet hours of everybody and one's own taken away. */
@@ -114,7 +132,12 @@ export function hoursToAsk(quiet: ClockHours, now: Date): number {
 const HOURS_A_DAY = 24;
 
 /** The first instant somebody may be written to: neither in the quiet hours (unless `night`), nor in their own. */
-export function firstAwake(now: Date, zone: string, quiet: ClockHours | null, night = false): Date {
+export function firstAwake(
+  now: Date,
+  zone: WallClock,
+  quiet: ClockHours | null,
+  night = false,
+): Date {
   let at = now;
   for (let step = 0; step < HOURS_A_DAY; step += 1) {
     const awake = night ? at : afterQuiet(at, zone);
@@ -124,31 +147,37 @@ export function firstAwake(now: Date, zone: string, quiet: ClockHours | null, ni
   return at;
 }
 
-const nextHour = (now: Date, zone: string) =>
+const nextHour = (now: Date, zone: WallClock) =>
   new Date(
     wall(now, zone).round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 })
       .epochMilliseconds,
   );
 
-/** Whether this instant is a quiet hour on the wall clock of a time zone. */
-export function isQuiet(now: Date, zone: string): boolean {
-  return holds(inForce(QUIET_HOURS, now), wall(now, zone).hour);
+/** Whether this instant is a quiet hour on somebody’s wall clock. */
+export function isQuiet(now: Date, zone: WallClock): boolean {
+  return holds(quietHoursAt(now, zone), wall(now, zone).hour);
 }
 
 /** The first instant that is not a quiet hour any more: itself, or the next end of the quiet hours. */
-export function afterQuiet(now: Date, zone: string): Date {
-  if (!isQuiet(now, zone)) return now;
-  const { to } = inForce(QUIET_HOURS, now);
+export function afterQuiet(now: Date, zone: WallClock): Date {
+  let at = now;
+  // the hours may change at night, with the activation that set them: whichever are in force at their end are read again
+  for (let step = 0; step < HOURS_A_DAY && isQuiet(at, zone); step += 1) at = endOfQuiet(at, zone);
+  return at;
+}
+
+function endOfQuiet(now: Date, zone: WallClock): Date {
+  const { to } = quietHoursAt(now, zone);
   const here = wall(now, zone);
   const day = here.hour < to ? here : here.add({ days: 1 });
   return new Date(day.withPlainTime({ hour: to }).epochMilliseconds);
 }
 
-/** The quiet hours between two instants on the wall clock of a time zone, in minutes from the first, in order. */
+/** The quiet hours between two instants on somebody’s wall clock, in minutes from the first, in order. */
 export function quietSpans(
   from: Date,
   until: Date,
-  zone: string,
+  zone: WallClock,
 ): { readonly from: number; readonly until: number }[] {
   const spans: { from: number; until: number }[] = [];
   let at = nextQuiet(from, zone);
@@ -162,16 +191,18 @@ export function quietSpans(
 }
 
 /** The first instant that is a quiet hour: itself, or the next beginning of the quiet hours. */
-function nextQuiet(now: Date, zone: string): Date {
+function nextQuiet(now: Date, zone: WallClock): Date {
   if (isQuiet(now, zone)) return now;
-  const { from } = inForce(QUIET_HOURS, now);
+  const { from } = quietHoursAt(now, zone);
   const here = wall(now, zone);
   const day = here.hour < from ? here : here.add({ days: 1 });
   return new Date(day.withPlainTime({ hour: from }).epochMilliseconds);
 }
 
-const wall = (instant: Date, zone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+const wall = (instant: Date, clock: WallClock) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(
+    typeof clock === 'string' ? clock : clock.zone,
+  );
 
 /** By when a seat should be taken: a margin before the shift, or its end when it has begun or is about to. */
 export function deadlineOf(
@@ -188,8 +219,9 @@ export function deadlineOf(
 export function isRaised(
   need: { readonly period: Period; readonly severity: Severity },
   now: Date,
+  thresholds: Thresholds = inForce(ALERT_THRESHOLDS, now).hours,
 ): boolean {
-  const hours = inForce(ALERT_THRESHOLDS, now).hours[need.severity];
+  const hours = thresholds[need.severity];
   return hours !== null && need.period.start <= minutesAfter(now, hours * 60);
 }
 

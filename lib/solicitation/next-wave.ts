@@ -12,6 +12,7 @@ import {
   isQuiet,
   LOOK_AGAIN,
   quietSpans,
+  type WallClock,
 } from './ask-rules';
 import { RINGS, type Ring } from './ring';
 import { decideWave, type WaveState } from './wave';
@@ -21,7 +22,7 @@ import { mayAskAtNight, type Wave, type WaveSettings } from './wave-plan';
 /** Somebody who could be asked, as the size of a wave reads them. */
 export type Askable = {
   readonly id: string;
-  readonly zone: string;
+  readonly zone: WallClock;
   readonly ringName: Ring;
   /** what to expect of them if asked at this instant: a question of the night is not one of the morning */
   readonly expectedAt: (at: Date) => AnswerOdds;

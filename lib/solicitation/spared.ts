@@ -7,8 +7,9 @@ import {
   inForce,
   isOwnQuiet,
   isQuiet,
-  QUIET_HOURS,
   QUIET_OVERRIDE,
+  quietHoursAt,
+  type WallClock,
 } from './ask-rules';
 
 /** Why somebody is left alone now; in this order, the first is the one told. */
@@ -41,7 +42,7 @@ export function mayPass({ by, severity, reason }: Asking): readonly SparedReason
 }
 
 /** A person as the caps see them: what they were asked lately, and where they live. */
-export type Asked = { readonly load: AskLoad; readonly zone: string };
+export type Asked = { readonly load: AskLoad; readonly zone: WallClock };
 
 /** Whether somebody is asked: left alone for a reason, or asked, with what is passed to do so. */
 export type Verdict =
@@ -105,9 +106,11 @@ export function sayAsked(done: {
   readonly spared: SparedCounts;
   readonly left: number;
   readonly now: Date;
+  /** the wall clock they sleep by */
+  readonly clock?: WallClock;
 }): string | null {
   if (total(done.spared) + done.left === 0) return null;
-  const why = sayWhy(done.now);
+  const why = sayWhy(done);
   return [
     sayCount(done.asked, 'personne sollicitée.', 'personnes sollicitées.'),
     ...SPARED_REASONS.filter((reason) => done.spared[reason] > 0).map(
@@ -122,8 +125,14 @@ export function sayAsked(done: {
 const sayNot = (count: number) => sayCount(count, 'ne l’a pas été', 'ne l’ont pas été');
 
 /** The rules themselves, as they stand: figures of the rows in force. */
-function sayWhy(now: Date): Readonly<Record<SparedReason, string>> {
-  const { from, to } = inForce(QUIET_HOURS, now);
+function sayWhy({
+  now,
+  clock,
+}: {
+  readonly now: Date;
+  readonly clock?: WallClock;
+}): Readonly<Record<SparedReason, string>> {
+  const { from, to } = quietHoursAt(now, clock);
   const { perWeek, open } = inForce(ASK_CAPS, now);
   return {
     'quiet-hours': `on ne dérange personne de ${from}${HARD}h à ${to}${HARD}h`,

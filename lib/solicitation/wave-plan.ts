@@ -5,7 +5,16 @@ import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayHour, sayMoment } from '@/lib/shared/french-time';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
-import { ALERT_THRESHOLDS, inForce, isQuiet, QUIET_HOURS, QUIET_OVERRIDE } from './ask-rules';
+import {
+  ALERT_THRESHOLDS,
+  type ClockHours,
+  inForce,
+  isQuiet,
+  QUIET_HOURS,
+  QUIET_OVERRIDE,
+  type Thresholds,
+  type WallClock,
+} from './ask-rules';
 import type { Ring } from './ring';
 import { WAVE_AIMS } from './wave-aims';
 
@@ -70,31 +79,40 @@ export const mayAskAtNight = (
 /** Whether sending at once would ask people in their quiet hours, with nothing written that allows it. */
 const wouldWake = (
   severity: Severity,
-  settings: Pick<WaveSettings, 'quietReason' | 'territoryId'>,
+  settings: Pick<WaveSettings, 'quietReason'>,
   now: Date,
-): boolean =>
-  isQuiet(now, zoneOfTerritory(settings.territoryId)) && !mayAskAtNight(severity, settings);
+  clock: WallClock,
+): boolean => isQuiet(now, clock) && !mayAskAtNight(severity, settings);
 
 /** What « Envoyer maintenant » needs at this instant: nothing, a written reason, or it is not offered. */
 export function hastenAs(
   severity: Severity,
   settings: Pick<WaveSettings, 'quietReason' | 'territoryId'>,
   now: Date,
+  clock: WallClock = zoneOfTerritory(settings.territoryId),
 ): 'at-once' | 'with-reason' | 'not-now' {
-  if (!wouldWake(severity, settings, now)) return 'at-once';
+  if (!wouldWake(severity, settings, now, clock)) return 'at-once';
   return QUIET_OVERRIDE.includes(severity) ? 'with-reason' : 'not-now';
 }
 
+/** Quiet hours, and whether an activation set them. */
+export type QuietSaid = ClockHours & { readonly activated: boolean };
+
 /** What the quiet hours are, whether this is one, and when the first wave leaves: said before it is asked for. */
-export function sayFirstWave(severity: Severity, quietUntil: Date | null, now: Date): string {
-  const { from, to } = inForce(QUIET_HOURS, now);
+export function sayFirstWave(
+  severity: Severity,
+  quietUntil: Date | null,
+  now: Date,
+  { from, to, activated }: QuietSaid = { ...inForce(QUIET_HOURS, now), activated: false },
+): string {
+  const whose = activated ? ' de l’activation' : '';
   const hours = `de ${from}${HARD}h à ${to}${HARD}h`;
   if (!quietUntil)
-    return `Le premier envoi part tout de suite. Pendant les heures calmes, ${hours}, on ne dérange personne.`;
+    return `Le premier envoi part tout de suite. Pendant les heures calmes${whose}, ${hours}, on ne dérange personne.`;
   const unless = QUIET_OVERRIDE.includes(severity)
     ? ', ou tout de suite si vous écrivez pourquoi'
     : '';
-  return `Ce sont les heures calmes, ${hours}${HARD}: le premier envoi partira ${sayWhen(quietUntil, now)}${unless}.`;
+  return `Ce sont les heures calmes${whose}, ${hours}${HARD}: le premier envoi partira ${sayWhen(quietUntil, now)}${unless}.`;
 }
 
 /** « à 17 h 20 » today, the day too otherwise. */
@@ -161,8 +179,8 @@ export const isBelowAim = (severity: Severity, { chance }: Pick<Wave, 'chance'>)
 export function alertAt(
   need: { readonly period: Period; readonly severity: Severity },
   now: Date,
+  hours: Thresholds = inForce(ALERT_THRESHOLDS, now).hours,
 ): Date | null {
-  const { hours } = inForce(ALERT_THRESHOLDS, now);
   const before = hours[need.severity];
   return before === null ? null : minutesAfter(need.period.start, -before * 60);
 }

@@ -1,4 +1,6 @@
-/** Our own dice (mulberry32): the same seed throws the same numbers on every machine, forever. */
+import { throwsFor } from '@/lib/shared/dice';
+
+/** Our own dice: the same seed throws the same numbers on every machine, forever. */
 export type Dice = {
   /** a number from 0 (included) to 1 (excluded) */
   readonly next: () => number;
@@ -15,27 +17,9 @@ export type Dice = {
 
 const TWO_32 = 4_294_967_296;
 
-function hashOf(text: string): number {
-  let hash = 2_166_136_261;
-  for (const letter of text) {
-    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619);
-  }
-  return hash >>> 0;
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / TWO_32;
-  };
-}
-
 /** Dice of one subject: adding a throw elsewhere in the seed never moves the others. */
 export function diceFor(subject: string): Dice {
-  const next = mulberry32(hashOf(`releve ${subject}`));
+  const next = throwsFor(`releve ${subject}`);
   const pick = <Value>(values: readonly Value[]): Value => {
     const value = values[Math.floor(next() * values.length)];
     if (value === undefined) throw new Error(`Nothing to pick from (${subject}).`);

@@ -54,6 +54,33 @@ test.describe('on a phone, without script', () => {
     await axe(page);
     const address = new URL(page.url()).pathname;
 
+    const rules = page.getByRole('form', { name: 'Changer les heures et les seuils' });
+    const save = rules.getByRole('button', { name: 'Enregistrer les heures et les seuils' });
+    await rules.getByLabel('À partir de').selectOption('23');
+    await rules.getByLabel('Jusqu’à').selectOption('6');
+    await save.click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText(/au plus tard/);
+    await expectNoSideScroll(page);
+    await axe(page);
+    await rules.getByLabel('À partir de').selectOption('22');
+    await rules.getByLabel('Sécurité en jeu').fill('12');
+    await save.click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText(/jamais plus tard/);
+    await rules.getByLabel('Sécurité en jeu').fill('48');
+    await save.click();
+    await expect(
+      page.getByText(/les heures et les seuils de l’activation sont changés/),
+    ).toBeVisible();
+    await expect(page.getByTestId('heures-activation')).toHaveText(/de 22.h à 6.h.*48.h/);
+    await rules.getByLabel('Sécurité en jeu').fill('72');
+    await save.click();
+    await expect(page.getByText('1 version précédente')).toBeVisible();
+    await axe(page);
+    await page.goto('/cellule/file');
+    await expect(page.getByText(/Seuils de l’activation.*72.h/)).toBeVisible();
+    await axe(page);
+    await page.goto(address);
+
     for (const [who, where] of [
       ['helene.clairval', '/besoins'],
       ['etienne.landesaule', '/viviers'],
@@ -69,6 +96,13 @@ test.describe('on a phone, without script', () => {
         expect((await concerned.goto(address))?.status()).toBe(404);
       }
     }
+
+    const person = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+    await loginAs(person, at('ines.vertruisseau'));
+    await person.goto('/disponibilites/souhaits');
+    await expect(person.getByText(/Heures calmes de l’activation.*de 22.h à 6.h/)).toBeVisible();
+    await expectNoSideScroll(person);
+    await axe(person);
 
     await page.getByLabel('Dernier jour', { exact: true }).fill(dayIn(30));
     await page.getByRole('button', { name: 'Changer le dernier jour' }).click();

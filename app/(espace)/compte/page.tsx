@@ -72,19 +72,7 @@ export default async function AccountPage({ searchParams }: Query) {
           ]}
         />
       </Card>
-      {signed.actor && mayOfferHelp(signed.actor) ? (
-        <Card title="Aider une autre direction">
-          <p>
-            Une expérience de direction peut soutenir une direction en difficulté, sur place ou par
-            téléphone.
-          </p>
-          <p>
-            <TextLink className="inline-flex min-h-target items-center" href="/entraide-direction">
-              Aider une autre direction
-            </TextLink>
-          </p>
-        </Card>
-      ) : null}
+      {signed.actor && mayOfferHelp(signed.actor) ? <HelpDirections /> : null}
       <FactorCard
         factor={factor}
         removeAction={removeFactorAction}
@@ -158,5 +146,21 @@ export default async function AccountPage({ searchParams }: Query) {
         />
       </Card>
     </div>
+  );
+}
+
+function HelpDirections() {
+  return (
+    <Card title="Aider une autre direction">
+      <p>
+        Une expérience de direction peut soutenir une direction en difficulté, sur place ou par
+        téléphone.
+      </p>
+      <p>
+        <TextLink className="inline-flex min-h-target items-center" href="/entraide-direction">
+          Aider une autre direction
+        </TextLink>
+      </p>
+    </Card>
   );
 }

@@ -10,14 +10,15 @@ import type { NeedChange } from '@/lib/need/need-change';
 import { saveSeats } from '@/lib/need/server/need.repository';
 import type { Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
-import { heldUntil } from '@/lib/solicitation/ask-rules';
+import { clockOf } from '@/lib/solicitation/activated';
+import { heldUntil, type WallClock } from '@/lib/solicitation/ask-rules';
+import { readActivated } from '@/lib/solicitation/server/activated.repository';
 import { makeLink } from '@/lib/solicitation/server/ask-person';
 import {
   closeQuestion,
   listPendingOf,
   moveQuestion,
 } from '@/lib/solicitation/server/solicitation.repository';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { type Assignment, isLate } from '../assignment';
 import { papersNaming } from '../papers';
 import {
@@ -111,10 +112,11 @@ async function letGo(
 function newsOf(
   about: Parameters<typeof toPerson>[1] & { readonly need: Need },
   now: Date,
+  clock: WallClock,
 ): Message {
   const { need, solicitationId } = about;
   const told = { ...toPerson('solicitation', about), notAfter: need.period.end };
-  const until = heldUntil(need, now, zoneOfTerritory(need.territoryId));
+  const until = heldUntil(need, now, clock);
   return until
     ? {
         ...told,
@@ -130,6 +132,7 @@ async function tellPending(
   { unfit, holdAgain }: { readonly unfit: ReadonlySet<PersonId>; readonly holdAgain: HoldAgain },
   now: Date,
 ): Promise<void> {
+  const clock = clockOf(need.territoryId, await readActivated(tx, [need.territoryId], now));
   for (const { id, personId } of await listPendingOf(tx, need.id)) {
     const about = { need, solicitationId: id, personId };
     const fits = !unfit.has(personId);
@@ -137,7 +140,7 @@ async function tellPending(
       await holdAgain(tx, { id, personId }, need.trade);
       // the link they have ends with the hours they were asked for
       await makeLink(tx, need, { id, personId }, now);
-      await enqueue(tx, now, [newsOf(about, now)]);
+      await enqueue(tx, now, [newsOf(about, now, clock)]);
     } else {
       await closeQuestion(tx, id, fits ? 'need-changed' : 'no-longer-fits', now);
       await enqueue(tx, now, [toPerson('need-withdrawn', about)]);

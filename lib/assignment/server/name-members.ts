@@ -15,7 +15,6 @@ import { closeNamed } from '@/lib/solicitation/server/named.repository';
 import { closeQuestion } from '@/lib/solicitation/server/solicitation.repository';
 import { judgeUnderLock } from '@/lib/solicitation/server/spare-people';
 import { countSpared, refusalOf } from '@/lib/solicitation/spared';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { isLate, TEAM_GONE } from '../assignment';
 import { mayName, type Team, type TeamId } from '../team';
 import { deleteContact, saveCancelled } from './assignment.repository';
@@ -102,10 +101,9 @@ async function askAll(
   const { now } = context;
   const chosen = free.filter((one) => people.includes(one.fitting.candidate.personId));
   if (chosen.length < people.length) return refuse('not-free');
-  const zone = zoneOfTerritory(need.territoryId);
   const verdicts = await judgeUnderLock(
     tx,
-    people.map((id) => ({ id, zone })),
+    people.map((id) => ({ id, territoryId: need.territoryId })),
     BY_HAND,
     now,
   );

@@ -2,8 +2,9 @@ import 'server-only';
 import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { clockOf } from '@/lib/solicitation/activated';
 import { newsHeldUntil } from '@/lib/solicitation/ask-rules';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { askAssociations } from './ask-associations';
 import {
   type DueAssociation,
@@ -45,7 +46,7 @@ async function askByPhone(
   to: DueAssociation['managers'][number],
   now: Date,
 ): Promise<void> {
-  const reader = { zone: zoneOfTerritory(territoryId), quiet: null };
+  const reader = { zone: clockOf(territoryId, await listActivated(db, now)), quiet: null };
   for (const { needId, startsAt } of asked) {
     const start = new Date(startsAt);
     const notBefore = newsHeldUntil(start, now, reader);

@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/notify/outbox';
 import { CHANNELS, type Channel } from '@/lib/profile/channel';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { readClockAs } from '@/lib/solicitation/server/read-activated';
 import { type Call, planCallBack } from '../call';
 import { callRules } from '../call-rules';
 import type { SaidOutcome } from '../outcome';
@@ -49,7 +49,7 @@ export async function endCallAs(
   end: CallEnd,
 ): Promise<Result<{ readonly callId: CallId; readonly outcome: SaidOutcome }, Refusal>> {
   const { actor, now } = context;
-  const planned = planCallBack(end.callBackAt, now, zoneOfTerritory(actor.territoryId));
+  const planned = planCallBack(end.callBackAt, now, await readClockAs(context));
   if (!planned.ok) return planned;
   const speaking = await speakForAs(context, end.callId);
   if (!speaking.ok) return speaking;

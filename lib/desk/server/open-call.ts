@@ -5,6 +5,7 @@ import type { CallId, Context, PersonId, PoolManager } from '@/lib/identity/acto
 import { record } from '@/lib/journal/journal';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { readClockAs } from '@/lib/solicitation/server/read-activated';
 import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import { type Bar, barsOf, type CallLine, reasonToCall } from '../call-list';
 import { callRules } from '../call-rules';
@@ -54,7 +55,7 @@ async function mayTake(
   { personId, direction }: { readonly personId: PersonId; readonly direction: 'out' | 'in' },
 ): Promise<Result<Opened, Refusal>> {
   const { actor, now } = context;
-  const here = hereOf(actor, now);
+  const here = { ...hereOf(actor, now), clock: await readClockAs(context) };
   const person = await findDeskPerson(tx, { poolId: actor.poolId, ...here, personId });
   if (!person) return refuse('not-found');
   if (direction === 'in') return await take(tx, context, { person, reason: null });

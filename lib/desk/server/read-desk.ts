@@ -2,6 +2,7 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, PersonId, PoolManager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { readClockAs } from '@/lib/solicitation/server/read-activated';
 import type { Call } from '../call';
 import { CALL_REASONS, type CallLine, type CallReason, callList } from '../call-list';
 import { dayStart, nextDay } from '../call-rules';
@@ -51,7 +52,7 @@ export async function readDeskAs(
   { actor, now }: Context<PoolManager>,
   lookedFor: readonly PersonId[] = [],
 ): Promise<Result<Desk, 'not-found'>> {
-  const here = hereOf(actor, now);
+  const here = { ...hereOf(actor, now), clock: await readClockAs({ actor, now }) };
   return await withActor(actor, 'read', now, async (tx): Promise<Result<Desk, 'not-found'>> => {
     const pool = await findDeskPool(tx, actor.poolId);
     if (!pool) return refuse('not-found');

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import { clockOf } from '@/lib/solicitation/activated';
 import { inForce, newsHeldUntil } from '@/lib/solicitation/ask-rules';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import type { MessageKind } from '../message';
 import { MESSAGE_PRIORITIES, QUIET_BY_PHONE } from '../message-timing';
 import type { OutboxRow } from '../outbox-row';
@@ -52,11 +53,12 @@ async function nightsOf(
     db,
     able.map(({ solicitation_id }) => solicitation_id ?? ''),
   );
+  const activated = await listActivated(db, now);
   const held = able.flatMap(({ id, person_id, solicitation_id }) => {
     const home = homes.get(person_id ?? '');
     const start = starts.get(solicitation_id ?? '');
     if (!home || !start) return [];
-    const reader = { zone: zoneOfTerritory(home.territoryId), quiet: home.quiet };
+    const reader = { zone: clockOf(home.territoryId, activated), quiet: home.quiet };
     const until = newsHeldUntil(start, now, reader);
     return until ? [[id, until] as const] : [];
   });

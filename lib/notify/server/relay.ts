@@ -3,8 +3,9 @@ import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import type { Channel } from '@/lib/profile/channel';
+import { clockOf } from '@/lib/solicitation/activated';
 import { firstAwake } from '@/lib/solicitation/ask-rules';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { CELL_MAILS } from '../cell-mails';
 import { FOR_CELL, FOR_DIRECTION, type MessageKind } from '../message';
 import { MAY_WAIT_FOR_MORNING, MESSAGE_PRIORITIES } from '../message-timing';
@@ -87,9 +88,11 @@ async function nightsOf(
     db,
     able.map(({ person }) => person),
   );
+  if (able.length === 0) return new Map();
+  const activated = await listActivated(db, now);
   const ends = able.map(({ id, person }) => {
     const { territoryId, quiet } = homes.get(person) ?? { territoryId: '', quiet: null };
-    return [id, firstAwake(now, zoneOfTerritory(territoryId), quiet)] as const;
+    return [id, firstAwake(now, clockOf(territoryId, activated), quiet)] as const;
   });
   return new Map(ends.filter(([, end]) => end > now));
 }

@@ -3,6 +3,7 @@ import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import { remindCollectives } from '@/lib/collective/server/remind-collectives';
 import { wakeFrom } from '@/lib/db/worker-client';
+import { keepDrills } from '@/lib/drill/server/keep-drills';
 import { mailReports } from '@/lib/evaluation/server/mail-reports';
 import { publishMonths } from '@/lib/evaluation/server/publish-months';
 import { askStructures } from '@/lib/need/server/ask-structures';
@@ -12,7 +13,7 @@ import { byDay, type UpkeepTools } from './upkeep';
 /** Every quarter of an hour, by day: structures whose turn has come are asked where they stand. */
 export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const asked = await remindStructures(pool, now, byDay(now));
+  const asked = await remindStructures(pool, now, await byDay(pool, now));
   if (asked > 0) {
     log('structures-asked', { count: asked });
     await wakeFrom(pool);
@@ -23,7 +24,7 @@ export async function askWhereStructuresStand({ pool, clock, log }: UpkeepTools)
 /** Every minute, and soon after each change: structures are asked whether what was written down for them is theirs, and by day whether what ages is still true. */
 export async function askAboutNeeds({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const turn = await askStructures(pool, now, byDay(now));
+  const turn = await askStructures(pool, now, await byDay(pool, now));
   if (turn.asked + turn.closed === 0) return;
   log('needs-asked-about', turn);
   await wakeFrom(pool);
@@ -43,10 +44,15 @@ export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promis
   if (asking > 0) log('activations-begun', { pools: asking });
 }
 
+/** Every minute: the clock of each drill moves at its pace. Nothing of a drill leaves: there is nothing to wake. */
+export async function playDrills({ pool, clock }: UpkeepTools): Promise<void> {
+  await keepDrills(pool, clock());
+}
+
 /** Every quarter of an hour: cells read their daily report at their hour, and what an activation gave once it is over. */
 export async function mailToCells({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const written = await mailReports(pool, now, byDay(now));
+  const written = await mailReports(pool, now, await byDay(pool, now));
   if (written === 0) return;
   log('reports-mailed', { count: written });
   await wakeFrom(pool);
@@ -61,7 +67,7 @@ export async function publishWhatIsSettled({ pool, clock, log }: UpkeepTools): P
 /** Every quarter of an hour, by day: those who meet tomorrow are reminded, and those who were to do something by then. */
 export async function remindThoseWhoMeet({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const written = await remindCollectives(pool, now, byDay(now));
+  const written = await remindCollectives(pool, now, await byDay(pool, now));
   if (written === 0) return;
   log('collectives-reminded', { count: written });
   await wakeFrom(pool);

@@ -27,10 +27,11 @@ import { tellEmployers } from '@/lib/profile/server/tell-employers';
 import { keepCases } from '@/lib/queue/server/keep-cases';
 import { copyLedger } from '@/lib/rights/server/copy-ledger';
 import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
-import { ASK_CAPS, afterQuiet, inForce } from '@/lib/solicitation/ask-rules';
+import { clockOf } from '@/lib/solicitation/activated';
+import { ASK_CAPS, inForce, isQuiet } from '@/lib/solicitation/ask-rules';
+import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { keepWaves } from '@/lib/solicitation/server/keep-waves';
 import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Log } from './sending-tools';
 import { expireNeeds, listHeads, listWrongCounts, recordAlarm } from './upkeep.repository';
 
@@ -144,14 +145,16 @@ export async function askHowItWent({ pool, clock, log }: UpkeepTools): Promise<n
 }
 
 /** Whether it is day in a territory: nobody there sleeps at this instant. */
-export const byDay = (now: Date) => (territoryId: string) =>
-  afterQuiet(now, zoneOfTerritory(territoryId)) <= now;
+export async function byDay(pool: pg.Pool, now: Date): Promise<(territoryId: string) => boolean> {
+  const activated = await listActivated(pool, now);
+  return (territoryId) => !isQuiet(now, clockOf(territoryId, activated));
+}
 
 /** Every quarter of an hour: the managers of pools at whose door people wait, and the employers people say they have, unless they sleep. */
 export async function tellWhoWaits({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const told =
-    (await tellPoolManagers(pool, now, byDay(now))) + (await tellEmployers(pool, now, byDay(now)));
+  const day = await byDay(pool, now);
+  const told = (await tellPoolManagers(pool, now, day)) + (await tellEmployers(pool, now, day));
   log('who-waits-told', { count: told });
   if (told > 0) await wakeFrom(pool);
   return told;
@@ -173,7 +176,7 @@ export async function carryOutImports({ pool, clock, log }: UpkeepTools): Promis
 /** Every minute, by day: the invitations into pools that wait to leave, some at a time. */
 export async function sendDueInvitations({ pool, clock, log }: UpkeepTools): Promise<number> {
   const now = clock();
-  const sent = await sendInvitations(pool, now, byDay(now));
+  const sent = await sendInvitations(pool, now, await byDay(pool, now));
   if (sent > 0) {
     log('invitations-sent', { count: sent });
     await wakeFrom(pool);
@@ -192,7 +195,7 @@ export async function tellTeams({ pool, clock, log }: UpkeepTools): Promise<void
 /** Every quarter of an hour: missions the civic reserve did not answer go up, its moderators are told what waits and their day. */
 export async function keepCivicMissions({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const turn = await keepMissions(pool, now, byDay(now));
+  const turn = await keepMissions(pool, now, await byDay(pool, now));
   if (turn.raised + turn.told === 0) return;
   log('civic-missions-kept', turn);
   await wakeFrom(pool);

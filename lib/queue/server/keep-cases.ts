@@ -2,6 +2,8 @@ import 'server-only';
 import type pg from 'pg';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId } from '@/lib/identity/actor';
+import { thresholdsOf } from '@/lib/solicitation/activated';
+import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { type CaseMove, moveOf } from '../case';
 import { CAUSE_LABELS, sayGone } from '../case-words';
 import { type Cause, causesOfNeed } from '../entry';
@@ -48,9 +50,11 @@ async function listWithCauses(
   const cases = await listKeptCases(db, now, only);
   const ids = cases.map(({ needId }) => needId);
   const needs = await listWatchedByWorker(db, ids, now);
+  const activated = await listActivated(db, now);
   return cases.map((one) => {
     const need = needs.get(one.needId);
-    return { ...one, causes: need ? causesOfNeed(need, now) : [] };
+    const thresholds = thresholdsOf(activated.get(one.territoryId), now);
+    return { ...one, causes: need ? causesOfNeed(need, now, thresholds) : [] };
   });
 }
 

@@ -2,6 +2,9 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, Context, StructureId } from '@/lib/identity/actor';
 import { hoursToStart } from '@/lib/situation/situation';
+import { thresholdsOf } from '@/lib/solicitation/activated';
+import type { Thresholds } from '@/lib/solicitation/ask-rules';
+import { readActivated } from '@/lib/solicitation/server/activated.repository';
 import { listStandings, type StandingPlace } from '@/lib/triage/server/read-standings';
 import {
   type Cause,
@@ -45,8 +48,10 @@ export async function listEntries(
           { territoryId: actor.territoryId, now },
           only?.subject.kind === 'need' ? only.subject.id : null,
         );
+  const activated = (await readActivated(tx, [actor.territoryId], now)).get(actor.territoryId);
+  const thresholds = thresholdsOf(activated, now);
   const entries = [
-    ...needs.map((need) => entryOfNeed(need, standings.get(need.structureId), now)),
+    ...needs.map((need) => entryOfNeed(need, standings.get(need.structureId), { now, thresholds })),
     ...(only?.subject.kind === 'need' ? [] : places.map(entryOfStructure)),
   ].filter(({ causes }) => causes.length > 0);
   const isolated = await listIsolated(tx, [...new Set(entries.map((one) => one.structureId))]);
@@ -56,9 +61,13 @@ export async function listEntries(
   }));
 }
 
-function entryOfNeed(need: WatchedNeed, place: StandingPlace | undefined, now: Date): Entry {
+function entryOfNeed(
+  need: WatchedNeed,
+  place: StandingPlace | undefined,
+  { now, thresholds }: { readonly now: Date; readonly thresholds: Thresholds },
+): Entry {
   const subject = { kind: 'need', id: need.id } as const;
-  const causes = causesOfNeed(need, now);
+  const causes = causesOfNeed(need, now, thresholds);
   // papers wait behind whoever is missed
   const papersOnly = isPapersOnly(causes);
   return {

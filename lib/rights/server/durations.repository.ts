@@ -121,6 +121,7 @@ const STEPS: readonly Step[] = [
   { id: 'mobile-team-member', statement: past('mobile_team_members', older('ended_at'), 'id') },
   { id: 'mobile-team', statement: past('mobile_teams', older('ended_at'), 'id') },
   { id: 'collective', statement: past('collectives', older('closed_at'), 'id') },
+  { id: 'drill', statement: past('drills', older('ended_at'), 'id') },
   { id: 'tension', statement: past('tension_declarations', older('declared_at'), 'id') },
   { id: 'queue-case', statement: past('queue_cases', older('closed_at'), 'id') },
   { id: 'need-ask', statement: past('need_asks', older('asked_at'), 'id') },

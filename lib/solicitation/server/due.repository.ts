@@ -39,7 +39,7 @@ export async function listDueNeeds(db: WorkerDb, now: Date): Promise<NeedRef[]> 
   return rows.map(toRef);
 }
 
-/** Open needs whose start is nearer than the hours of their severity and that were not raised yet. */
+/** Open needs whose start is nearer than the hours of their severity, usual or of the activation in force, and that were not raised yet. */
 export async function listNeedsToRaise(
   db: WorkerDb,
   hours: Readonly<Record<string, number | null>>,
@@ -48,8 +48,10 @@ export async function listNeedsToRaise(
   const known = Object.entries(hours).filter(([, limit]) => limit !== null);
   const { rows } = await db.query<RefRow>(
     `select n.id as need_id, n.organization_id, n.territory_id from needs n
-     join unnest($2::text[], $3::float8[]) as t(severity, hours) on t.severity = n.severity
-     where n.status = 'open' and n.ends_at > $1 and n.starts_at <= $1::timestamptz + t.hours * interval '1 hour'
+     left join unnest($2::text[], $3::float8[]) as t(severity, hours) on t.severity = n.severity
+     left join activated_rules(null, $1) a on a.territory_id = n.territory_id
+     where n.status = 'open' and n.ends_at > $1
+       and n.starts_at <= $1::timestamptz + coalesce((a.thresholds ->> n.severity)::float8, t.hours) * interval '1 hour'
        and not exists (select from need_alerts a where a.need_id = n.id and a.kind = 'threshold')
      order by n.starts_at, n.id limit $4`,
     [now, known.map(([severity]) => severity), known.map(([, limit]) => limit), AT_ONCE],

@@ -12,7 +12,6 @@ import { isOpen, type Need } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
 import type { Asking } from '../spared';
 import type { Twin } from '../twin';
 import { askWithLink, expecting } from './ask-person';
@@ -110,7 +109,7 @@ export async function askTwinAs(
 /** A question more for this person, who asks for it: past no cap, counted under their lock like any other. */
 async function mayBeLed(tx: Tx, need: Need, id: PersonId, now: Date): Promise<boolean> {
   const asking: Asking = { by: 'own-wish', severity: need.severity, reason: null };
-  const person = { id, zone: zoneOfTerritory(need.territoryId) };
+  const person = { id, territoryId: need.territoryId };
   const verdicts = await judgeUnderLock(tx, [person], asking, now);
   return verdicts.get(id)?.spared === null;
 }

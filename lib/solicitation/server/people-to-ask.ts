@@ -9,12 +9,15 @@ import { matchPost } from '@/lib/matching/server/rank-post';
 import type { Partnership } from '@/lib/organization/framework';
 import { priceHere } from '@/lib/plan/kept';
 import { readKept } from '@/lib/plan/server/kept.repository';
-import { adjacentDepartments, zoneOfTerritory } from '@/lib/territory/adjacent';
+import { adjacentDepartments } from '@/lib/territory/adjacent';
+import { clockOf } from '../activated';
 import type { LearnedOdds } from '../answer-odds';
 import { orderToAsk, type ToAsk } from '../ask-order';
+import type { WallClock } from '../ask-rules';
 import { type Expected, expectationOf } from '../expectation';
 import { type HomePlace, RINGS, type Ring, ringOf } from '../ring';
 import type { NeedRef } from '../wave-plan';
+import { readActivated } from './activated.repository';
 import { listHomes, listPartnerships } from './asked.repository';
 
 /** Somebody the waves may ask, with everything that places them. */
@@ -25,8 +28,9 @@ export type PersonToAsk = Omit<ToAsk, 'id'> & {
   readonly rank: number;
   readonly first: Ranked | undefined;
   readonly ringName: Ring;
-  /** the time zone they live in */
-  readonly zone: string;
+  readonly territoryId: TerritoryId;
+  /** the wall clock they sleep by */
+  readonly zone: WallClock;
   /** what to expect of them if asked at an instant */
   readonly expectedAt: (at: Date) => Expected;
 };
@@ -102,10 +106,11 @@ async function listOf(
   elsewhere = false,
 ): Promise<PersonToAsk[]> {
   const { ranked } = await matchPost({ ...post, territoryId }, wish.now);
-  const kept = await withActor({ role: 'matching', territoryId }, 'read', wish.now, (tx) =>
-    readKept(tx, territoryId, wish.now),
-  );
-  const zone = zoneOfTerritory(territoryId);
+  const speaker = { role: 'matching', territoryId } as const;
+  const { kept, zone } = await withActor(speaker, 'read', wish.now, async (tx) => ({
+    kept: await readKept(tx, territoryId, wish.now),
+    zone: clockOf(territoryId, await readActivated(tx, [territoryId], wish.now)),
+  }));
   return ranked.flatMap((one, index) => {
     const id = one.fitting.candidate.personId;
     // a warning is confirmed by a director, in writing: no wave does it
@@ -117,6 +122,7 @@ async function listOf(
     const price = priceHere(kept.get(id) ?? [], one.fitting.candidate, post);
     const place = { ring: RINGS.indexOf(ringName), score: one.score, price, yes };
     const [first] = ranked;
-    return [{ ...place, id, ranked: one, rank: index + 1, first, ringName, zone, expectedAt }];
+    const home = { territoryId, zone };
+    return [{ ...place, ...home, id, ranked: one, rank: index + 1, first, ringName, expectedAt }];
   });
 }

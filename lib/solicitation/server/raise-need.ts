@@ -8,10 +8,12 @@ import { CELL_MAILS } from '@/lib/notify/cell-mails';
 import { announce } from '@/lib/notify/live';
 import type { Message } from '@/lib/notify/message';
 import { enqueue } from '@/lib/notify/outbox';
+import { thresholdsOf } from '../activated';
 import { type AlertKind, ringsReached } from '../alert';
 import { isRaised } from '../ask-rules';
 import { answerYesBefore } from '../offer';
 import type { NeedRef } from '../wave-plan';
+import { readActivated } from './activated.repository';
 import { insertAlert } from './alert.repository';
 import { findFirstOffer } from './offer.repository';
 import { findWaveSettings, listWaves } from './wave.repository';
@@ -67,7 +69,9 @@ export async function raiseNearNeed(ref: NeedRef, now: Date): Promise<boolean> {
   const speaker: WavesSpeaker = { ...ref, role: 'waves' };
   return withActor(speaker, 'write', now, async (tx) => {
     const need = await lockNeed(tx, ref.needId);
-    if (!need || !isOpen(need, now) || !isRaised(need, now)) return false;
+    if (!need || !isOpen(need, now)) return false;
+    const activated = (await readActivated(tx, [need.territoryId], now)).get(need.territoryId);
+    if (!isRaised(need, now, thresholdsOf(activated, now))) return false;
     return await raiseNeed(tx, speaker, need, 'threshold', now);
   });
 }

@@ -4,14 +4,18 @@ import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
-import { afterQuiet, isQuiet } from '../ask-rules';
+import { clockOf } from '../activated';
+import { afterQuiet, isQuiet, quietHoursAt } from '../ask-rules';
 import { judge } from '../spared';
+import type { QuietSaid } from '../wave-plan';
+import { readActivated } from './activated.repository';
 import { readLoads } from './asked.repository';
 
 /** Before asking by hand: until when people are left to sleep (null: it is day), and who was asked enough already. */
 export type Sparing = {
   readonly quietUntil: Date | null;
+  /** the quiet hours in force there, and whether an activation set them */
+  readonly hours: QuietSaid;
   readonly askedEnough: ReadonlySet<PersonId>;
 };
 
@@ -24,7 +28,8 @@ export async function readSparingAs(
   return withActor(actor, 'read', now, async (tx): Promise<Result<Sparing, 'not-found'>> => {
     const need = await findNeed(tx, needId);
     if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
-    const zone = zoneOfTerritory(need.territoryId);
+    const activated = await readActivated(tx, [need.territoryId], now);
+    const zone = clockOf(need.territoryId, activated);
     const awake = afterQuiet(now, zone);
     const asking = { by: 'hand', severity: need.severity, reason: null } as const;
     const loads = await readLoads(tx, people, now);
@@ -33,6 +38,7 @@ export async function readSparingAs(
     );
     return accept({
       quietUntil: isQuiet(now, zone) ? awake : null,
+      hours: { ...quietHoursAt(now, zone), activated: typeof zone !== 'string' },
       askedEnough: new Set(over.map(([id]) => id)),
     });
   });

@@ -8,7 +8,8 @@ import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { zoneOfTerritory } from '@/lib/territory/adjacent';
+import { clockOf } from '../activated';
+import type { WallClock } from '../ask-rules';
 import { type Choice, chooseAmong, confirmedRules, type Override, overrideOf } from '../chosen';
 import { ASK_LIMITS } from '../solicitation';
 import type { SolicitChoice } from '../solicitation.schema';
@@ -20,6 +21,7 @@ import {
   type SparedReason,
   wordSpared,
 } from '../spared';
+import { readActivated } from './activated.repository';
 import { askPerson, expecting } from './ask-person';
 import { countPending } from './solicitation.repository';
 import { judgeAll, judgeUnderLock, type ToJudge } from './spare-people';
@@ -44,6 +46,7 @@ type Asked = {
   readonly spared: SparedCounts;
   readonly left: number;
   readonly now: Date;
+  readonly clock: WallClock;
 };
 
 /**
@@ -111,15 +114,16 @@ async function askChosen(
     },
   });
   const left = chosen.length - done.asked.length - done.spared.length;
-  return accept({ needId: need.id, asked: done.asked.length, spared, left, now });
+  const clock = clockOf(need.territoryId, await readActivated(tx, [need.territoryId], now));
+  return accept({ needId: need.id, asked: done.asked.length, spared, left, now, clock });
 }
 
-/** Whoever a territory ranks lives on its time. */
+/** Whoever a territory ranks lives there. */
 const placed =
   ({ territoryId }: Need) =>
   ({ fitting }: Ranked): ToJudge => ({
     id: fitting.candidate.personId,
-    zone: zoneOfTerritory(territoryId),
+    territoryId,
   });
 
 type AskAll = {

@@ -7,11 +7,13 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { findNeed, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type Activated, clockOf } from '../activated';
 import type { NeedAlert } from '../alert';
-import { deadlineOf, QUIET_OVERRIDE } from '../ask-rules';
+import { deadlineOf, QUIET_OVERRIDE, type WallClock } from '../ask-rules';
 import { OPTIONAL_RINGS, type Ring } from '../ring';
 import { hastenAs, type Wave, type WaveSettings } from '../wave-plan';
 import type { StartWaves, SteerWaves, WaveAct } from '../waves.schema';
+import { readActivated } from './activated.repository';
 import { listAlertsOf } from './alert.repository';
 import { lookAtNeed } from './send-wave';
 import {
@@ -131,8 +133,9 @@ function mayHasten(
   { severity }: Need,
   settings: WaveSettings,
   now: Date,
+  clock: WallClock,
 ): Result<null, 'quiet-hours' | 'reason-to-hasten'> {
-  const how = hastenAs(severity, settings, now);
+  const how = hastenAs(severity, settings, now, clock);
   if (how === 'not-now') return refuse('quiet-hours');
   return how === 'with-reason' ? refuse('reason-to-hasten') : accept(null);
 }
@@ -152,7 +155,8 @@ async function steer(
   if (!before) return refuse('no-waves');
   if (await hasLeft(tx, needId, steering)) return accept(need);
   const settings = act === 'hasten' && quietReason ? { ...before, quietReason } : before;
-  const kept = act === 'hasten' ? mayHasten(need, settings, now) : accept(null);
+  const clock = clockOf(need.territoryId, await readActivated(tx, [need.territoryId], now));
+  const kept = act === 'hasten' ? mayHasten(need, settings, now, clock) : accept(null);
   if (!kept.ok) return kept;
   await saveWaveSettings(tx, { ...settings, ...CHANGES[act](now) }, now);
   if (act === 'hasten') await movePlanned(tx, needId, { plannedAt: now, why: 'hastened' });
@@ -183,6 +187,8 @@ const CHANGES: Readonly<Record<WaveAct, (now: Date) => Partial<WaveSettings>>> =
 /** How one of the speaker’s needs is asked for: the choice, the waves sent and planned, the alerts raised. */
 export type NeedWaves = {
   readonly settings: WaveSettings | null;
+  /** what the activation in force there set for itself */
+  readonly activated: Activated | null;
   readonly waves: readonly Wave[];
   readonly alerts: readonly NeedAlert[];
 };
@@ -199,6 +205,7 @@ export async function readWavesAs(
       settings: await findWaveSettings(tx, needId),
       waves: await listWaves(tx, needId),
       alerts: await listAlertsOf(tx, needId),
+      activated: (await readActivated(tx, [need.territoryId], now)).get(need.territoryId) ?? null,
     });
   });
 }

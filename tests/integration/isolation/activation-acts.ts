@@ -1,6 +1,9 @@
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
+import { openDrillAs } from '@/lib/drill/server/open-drill';
+import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
+import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
 import { answerGridAs } from '@/lib/evaluation/server/answer-grid';
 import { openSeasonAs } from '@/lib/evaluation/server/open-season';
 import { readComparisonAs } from '@/lib/evaluation/server/read-comparison';
@@ -14,9 +17,11 @@ import {
 } from '@/lib/evaluation/server/read-season';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
+import { readActivatedAs, readClockAs } from '@/lib/solicitation/server/read-activated';
+import { listActivatedAs, setActivatedAs } from '@/lib/solicitation/server/set-activated';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
-import { ACTIVATED, SEASON, TOLD, WORDS } from './activations';
+import { ACTIVATED, DRILL, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
 
@@ -41,9 +46,21 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       said('prolongs the activation of 44', () =>
         extendActivationAs(context, { ...which, until: later(20) }),
       ),
+      said('sets the hours of the activation of 44', () =>
+        setActivatedAs(context, {
+          ...{ activationId: ACTIVATED, version: 1, quiet: { from: 21, to: 7 } },
+          thresholds: { vital: null, serious: null, degraded: null, comfort: null },
+        }),
+      ),
       said('closes the activation of 44', () =>
         closeActivationAs(context, { ...which, revision: 2, learned: null }),
       ),
+      said('begins a drill', () => openDrillAs(context, { scenario: 'epidemic', pace: 10 })),
+      said('pulls a lever in the drill of 44', () =>
+        pullDrillLeverAs(context, { drillId: DRILL, needKey: 0, lever: 'overtime' }),
+      ),
+      said('ends the drill of 44', () => endDrillAs(context, { drillId: DRILL })),
+      said('erases the drill of 44', () => eraseDrillAs(context, { drillId: DRILL })),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
       said('opens the report of a season', () =>
         openSeasonAs(context, { name: 'Automne', first: '2026-01', last: '2026-02' }),
@@ -86,6 +103,12 @@ export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
             return read.ok ? { ok: true, value: 'a document' } : read;
           }),
           said('the activation in force', () => readInForceAs(context)),
+          said('the hours of the activation of 44', () => listActivatedAs(context, ACTIVATED)),
+          said('the hours in force', () => readActivatedAs(context)),
+          {
+            ...said('', () => readClockAs({ actor: poolManager.actor, now } as never)),
+            name: `pool ${territoryId}: the hours in force`,
+          },
           {
             ...said('the sheet of its meeting', () => readMeetingAs(context)),
             may: [canary, ...(territoryId === '44' ? [a.canary, b.canary] : [c.canary])],
@@ -93,6 +116,8 @@ export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
           said('two periods', () =>
             readComparisonAs(context, { one: undefined, other: undefined }),
           ),
+          said('drills', () => listDrillsAs(context)),
+          said('the drill of 44', () => readDrillAs(context, DRILL)),
           said('seasons', () => listSeasonsAs(context)),
           // who of the cell wrote is named to the cell
           { ...said('the season of 44', () => readSeasonAs(context, SEASON)), may: [canary] },

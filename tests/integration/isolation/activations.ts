@@ -1,9 +1,14 @@
 import type { ActivationId } from '@/lib/activation/activation';
+import type { DrillId } from '@/lib/drill/drill';
 import type { SeasonId } from '@/lib/evaluation/season';
 import { insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
 const DAY = 86_400_000;
+
+/** A crisis each cell rehearses. */
+export const DRILL = '01990000-0000-7000-8000-0000000ad441' as DrillId;
+export const DRILL_ELSEWHERE = '01990000-0000-7000-8000-0000000ad491' as DrillId;
 
 /** The reserve of Loire-Atlantique, activated by its cell. */
 export const ACTIVATED = '01990000-0000-7000-8000-0000000ac441' as ActivationId;
@@ -29,8 +34,27 @@ export async function leaveActivations(
       endsAt: new Date(now.getTime() + 14 * DAY),
       ...{ refreshDays: 7, structuresDaily: true, openedBy: cell.user.id },
     });
+    await insert(owner, 'activation_rules', {
+      // the usual ones: whatever else is tested beside this world goes as it would without it
+      ...{ activationId: id, territoryId, version: 1, quietFrom: 21, quietTo: 8, vital: 24 },
+      ...{ setBy: cell.user.id, setAt: now },
+    });
     await insert(owner, 'daily_report_hours', {
       ...{ territoryId, hour: 8, setBy: cell.user.id, setAt: now },
+    });
+  }
+  for (const [id, { territoryId, cell }] of [
+    [DRILL, territories.here],
+    [DRILL_ELSEWHERE, territories.there],
+  ] as const) {
+    const place = { name: 'Maison inventée', communeName: 'Rezé', categoryCode: '500' };
+    await insert(owner, 'drills', {
+      ...{ id, territoryId, scenario: 'bad-saturday', pace: 10, places: JSON.stringify([place]) },
+      ...{ openedBy: cell.user.id, openedAt: now, playedMinutes: 60, tickedAt: now },
+    });
+    await insert(owner, 'drill_acts', {
+      ...{ drillId: id, territoryId, needKey: 0, lever: 'interim', minute: 10 },
+      actedBy: cell.user.id,
     });
   }
   for (const [id, { territoryId, cell }] of [

@@ -218,6 +218,7 @@ function Waves({ board: { need }, waves, now }: PartProps & { readonly waves: Ne
   if (!waves.settings || !isOpen(need, now)) return null;
   return (
     <WavePanel
+      activated={waves.activated}
       alerts={waves.alerts}
       need={need}
       now={now}

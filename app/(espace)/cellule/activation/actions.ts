@@ -4,6 +4,9 @@ import { ACTIVATION_MESSAGES } from '@/lib/activation/activation.messages';
 import { closeForm, extendForm, openingForm } from '@/lib/activation/activation.schema';
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
+import { ACTIVATED_MESSAGES } from '@/lib/solicitation/activated.messages';
+import { activatedForm } from '@/lib/solicitation/activated.schema';
+import { setActivatedAs } from '@/lib/solicitation/server/set-activated';
 import { defineAction } from '@/lib/web/action';
 
 export const openActivationAction = defineAction({
@@ -36,4 +39,21 @@ export const closeActivationAction = defineAction({
   run: closeActivationAs,
   messages: ACTIVATION_MESSAGES,
   onDone: ({ activationId }) => `/cellule/activation/${activationId}?fait=fermee`,
+});
+
+export const setActivatedAction = defineAction({
+  as: 'cell',
+  schema: activatedForm,
+  run: setActivatedAs,
+  messages: ACTIVATED_MESSAGES,
+  fieldOf: {
+    'begins-too-late': 'quietFrom',
+    'ends-too-early': 'quietTo',
+    'no-hour-to-ask': 'quietTo',
+    'vital-later': 'vital',
+    'serious-first': 'serious',
+    'degraded-first': 'degraded',
+    'comfort-first': 'comfort',
+  },
+  onDone: ({ activationId }) => `/cellule/activation/${activationId}?fait=regles`,
 });

@@ -36,6 +36,9 @@ export default async function ActivationsPage() {
         <TextLink className="inline-flex min-h-target items-center" href="/cellule/saisons">
           Bilans de saison
         </TextLink>
+        <TextLink className="inline-flex min-h-target items-center" href="/cellule/exercice">
+          S’entraîner
+        </TextLink>
       </p>
       {activations.length === 0 ? (
         <EmptyState

@@ -14,6 +14,8 @@ import { plural, sayCount } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
 import { pageOf } from '@/lib/shared/page';
+import { sayThresholds } from '@/lib/solicitation/activated-words';
+import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { contextAs } from '@/lib/web/current-context';
 import { takeCaseAction } from './actions';
 
@@ -47,6 +49,7 @@ export default async function QueuePage({ searchParams }: Query) {
   const { now } = context;
   const { fait, page: asked, voir } = await searchParams;
   const { lines, gone } = await readQueueAs(context);
+  const activated = await readActivatedAs(context);
   const view: View =
     typeof voir === 'string' && Object.hasOwn(VIEWS, voir) ? (voir as View) : 'tout';
   const kept = lines.filter(VIEWS[view].keeps);
@@ -71,6 +74,7 @@ export default async function QueuePage({ searchParams }: Query) {
           {done}
         </Banner>
       ) : null}
+      {activated ? <p className="max-w-text text-muted">{sayThresholds(activated, now)}</p> : null}
       <Tabs
         label="Dossiers montrés"
         links={(Object.keys(VIEWS) as View[]).map((one) => ({

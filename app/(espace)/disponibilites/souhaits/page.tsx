@@ -10,6 +10,7 @@ import { readWishesAs } from '@/lib/availability/server/save-wishes';
 import { ownValue } from '@/lib/shared/own-value';
 import { ASK_CAPS, inForce, QUIET_HOURS } from '@/lib/solicitation/ask-rules';
 import { readOwnLimitsAs } from '@/lib/solicitation/server/own-limits';
+import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { contextAs } from '@/lib/web/current-context';
 import {
   addPlaceAction,
@@ -41,6 +42,7 @@ export default async function WishesPage({ searchParams }: Query) {
   const house = {
     perWeek: inForce(ASK_CAPS, now).perWeek,
     quiet: inForce(QUIET_HOURS, now),
+    activated: await readActivatedAs(context),
   };
 
   return (

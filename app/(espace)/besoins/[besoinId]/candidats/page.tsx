@@ -115,6 +115,7 @@ export default async function CandidatesPage({
             need={need}
             now={context.now}
             open={open}
+            hours={sparing.hours}
             quietUntil={sparing.quietUntil}
             rows={rows}
             running={running}
@@ -162,6 +163,7 @@ type AskingProps = {
   readonly need: Need;
   readonly open: boolean;
   readonly quietUntil: Date | null;
+  readonly hours: Sparing['hours'];
   /** waves are sent for this need: one way at a time */
   readonly running: boolean;
   readonly now: Date;
@@ -169,13 +171,14 @@ type AskingProps = {
 };
 
 /** The waves: their form, or that they run already. */
-function ByWaves({ need, quietUntil, running, now }: Omit<AskingProps, 'rows' | 'open'>) {
+function ByWaves({ need, quietUntil, hours, running, now }: Omit<AskingProps, 'rows' | 'open'>) {
   if (running) return <WavesRunning needId={need.id} />;
-  return <StartWavesForm action={startWavesAction} need={need} now={now} quietUntil={quietUntil} />;
+  const night = { quietUntil, hours };
+  return <StartWavesForm action={startWavesAction} need={need} now={now} {...night} />;
 }
 
 /** Two ways to ask: Relève by waves, or the director by hand, with the reason asked when some people need one. */
-function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
+function Asking({ need, open, quietUntil, hours, rows, running, now }: AskingProps) {
   if (!open) return <p>{sayNotAsking(need)}</p>;
   const chosen = proposedAtOnce(need);
   const byName = need.flow === 'by-name';
@@ -189,13 +192,14 @@ function Asking({ need, open, quietUntil, rows, running, now }: AskingProps) {
         <h2 className="text-xl">Vous choisissez, une personne par place</h2>
       ) : (
         <>
-          <ByWaves need={need} now={now} quietUntil={quietUntil} running={running} />
+          <ByWaves hours={hours} need={need} now={now} quietUntil={quietUntil} running={running} />
           <h2 className="text-xl">Ou choisir vous-même</h2>
         </>
       )}
       {quietUntil ? (
         <Banner tone="info">
-          Ce sont les heures calmes, jusqu’à {sayHour(quietUntil)}
+          Ce sont les heures calmes{hours.activated ? ' de l’activation' : ''}, jusqu’à{' '}
+          {sayHour(quietUntil)}
           {'\u00a0'}: personne n’est sollicité
           {vital
             ? ' sans une raison écrite.'

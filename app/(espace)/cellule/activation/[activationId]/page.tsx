@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { STATE_LABELS } from '@/components/activation/activation-list';
 import { SteerActivation } from '@/components/activation/steer-activation';
 import { ReportTables } from '@/components/evaluation/report-tables';
+import { ActivatedRulesSection } from '@/components/solicitation/activated-rules';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import {
@@ -19,8 +20,9 @@ import { sayMoment } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { minutesAfter } from '@/lib/shared/period';
+import { listActivatedAs } from '@/lib/solicitation/server/set-activated';
 import { contextAs } from '@/lib/web/current-context';
-import { closeActivationAction, extendActivationAction } from '../actions';
+import { closeActivationAction, extendActivationAction, setActivatedAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Activation' };
 
@@ -28,6 +30,7 @@ const DONE: Readonly<Record<string, string>> = {
   activee:
     'C’est fait. Dès le début de la période, chaque vivier demande à tous de confirmer, de jour et à la suite.',
   prolongee: 'C’est fait : le dernier jour est changé.',
+  regles: 'C’est fait : les heures et les seuils de l’activation sont changés.',
   fermee: 'C’est fermé. Les relances reprennent leur rythme habituel.',
 };
 
@@ -43,6 +46,7 @@ export default async function ActivationPage({ params, searchParams }: Props) {
   const read = await readActivationReportAs(context, id);
   if (!read.ok) notFound();
   const { activation, report, goals } = read.value;
+  const versions = await listActivatedAs(context, activation.id);
   const state = activationState(activation, now);
   const done = ownValue(DONE, (await searchParams).fait);
   const isOpen = state === 'planned' || state === 'running';
@@ -69,6 +73,13 @@ export default async function ActivationPage({ params, searchParams }: Props) {
           until={dayOf(minutesAfter(activation.period.end, -1))}
         />
       ) : null}
+      <ActivatedRulesSection
+        action={setActivatedAction}
+        id={activation.id}
+        isOpen={isOpen}
+        now={now}
+        versions={versions}
+      />
       {activation.learned ? (
         <section>
           <h2 className="mb-2 text-xl">Retour d’expérience</h2>

@@ -1,0 +1,63 @@
+import { PERSON_KIND_TABLE } from '@/lib/profile/person';
+import { TRADE_TABLE } from '@/lib/profile/trade';
+import { LEVER_TABLE } from '@/lib/queue/lever';
+import { HARD, sayCount, THIN } from '@/lib/shared/french';
+import { sayDay, sayHour } from '@/lib/shared/french-time';
+import type { DrillNeed } from './draw';
+import type { Drill } from './drill';
+import type { DrillLever, DrillMessage, DrillState } from './play';
+
+/** Said on every page of a drill, and above whatever comes out of it. */
+export const DRILL_BANNER = 'Exercice — rien de ceci n’est réel';
+
+/** Before the subject of every message of a drill. */
+const MARK = '[Exercice]';
+
+const ANSWERS: Readonly<Record<DrillMessage['answer'], string>> = {
+  lost: 'Non remis',
+  waiting: 'Sans réponse',
+  yes: 'Oui',
+  'too-late': 'Oui, trop tard',
+  no: 'Non',
+};
+
+/** A message of a drill as its mailbox shows it: to somebody invented, never sent. */
+export function sayMessage(message: DrillMessage, need: DrillNeed) {
+  const { number, kind } = message.to;
+  const trade = TRADE_TABLE[need.trade].label.toLowerCase();
+  return {
+    subject: `${MARK} Pouvez-vous venir${THIN}? ${need.place.name}${HARD}: ${trade}`,
+    to: `Réserviste inventé·e n°${HARD}${number} (${PERSON_KIND_TABLE[kind].label.toLowerCase()})`,
+    answer: ANSWERS[message.answer],
+  };
+}
+
+const MINUTES = 60;
+
+/** How fast a drill is played: « une heure par minute ». */
+export const sayPace = (pace: number): string =>
+  pace % MINUTES === 0
+    ? `${sayCount(pace / MINUTES, 'heure')} par minute`
+    : `${sayCount(pace, 'minute')} par minute`;
+
+/** What its clock says, and how fast it goes. */
+export function sayClock({ pace, endedAt }: Pick<Drill, 'pace' | 'endedAt'>, clock: Date): string {
+  const at = `${sayDay(clock)} à ${sayHour(clock)}`;
+  return endedAt
+    ? `Terminé. L’horloge de l’exercice s’est arrêtée le ${at}.`
+    : `À l’horloge de l’exercice, nous sommes le ${at}. Elle avance de ${sayPace(pace)}.`;
+}
+
+/** Where a drill stands, in one sentence. */
+export function sayFigures({ lines, reds }: DrillState): string {
+  const seats = lines.reduce((sum, { need }) => sum + need.seats, 0);
+  const taken = lines.reduce((sum, line) => sum + line.taken, 0);
+  const red = sayCount(reds.length, 'structure au rouge', 'structures au rouge');
+  return `${sayCount(lines.length, 'besoin inventé', 'besoins inventés')}, ${taken} places pourvues sur ${seats}, ${red}.`;
+}
+
+/** A lever pulled in a drill, and what it gave once it is known. */
+export function sayLever({ lever, gave }: DrillLever): string {
+  const waits = gave === null ? 'résultat attendu' : null;
+  return `${LEVER_TABLE[lever].label}${HARD}: ${waits ?? (gave ? 'a trouvé quelqu’un' : 'n’a trouvé personne')}.`;
+}

@@ -1,0 +1,10 @@
+/** What is refused of a drill, said in French. */
+export const DRILL_MESSAGES = {
+  'another-one': 'Un exercice est déjà en cours dans votre territoire. Entrez-y, ou terminez-le.',
+  'no-place': 'Aucune structure du territoire ne peut servir de modèle à un exercice.',
+  'is-over': 'Cet exercice est terminé.',
+  'still-running': 'Terminez l’exercice avant de l’effacer.',
+  'already-pulled': 'Ce levier a déjà été tenté pour ce besoin de l’exercice.',
+  'not-lacking': 'Ce besoin de l’exercice ne manque plus de personne.',
+  'not-found': 'Cet exercice n’existe pas dans votre territoire, ou il a été effacé.',
+} as const;

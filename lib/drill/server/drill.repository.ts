@@ -1,0 +1,118 @@
+import 'server-only';
+import { newId } from '@/lib/db/new-id';
+import type { Tx } from '@/lib/db/with-actor';
+import type { TerritoryId, UserId } from '@/lib/identity/actor';
+import type { Lever } from '@/lib/queue/lever';
+import type { DrillPlace } from '../draw';
+import type { Drill, DrillId } from '../drill';
+import type { DrillAct } from '../play';
+import type { Scenario } from '../scenario';
+
+type Row = {
+  readonly id: string;
+  readonly scenario: string;
+  readonly pace: number;
+  readonly places: unknown;
+  readonly openedAt: Date;
+  readonly playedMinutes: number;
+  readonly endedAt: Date | null;
+};
+
+const toDrill = (row: Row): Drill => ({
+  id: row.id as DrillId,
+  scenario: row.scenario as Scenario,
+  pace: row.pace,
+  places: row.places as readonly DrillPlace[],
+  openedAt: row.openedAt,
+  played: row.playedMinutes,
+  endedAt: row.endedAt,
+});
+
+/** Every drill of a territory, the newest first. */
+export async function listDrills(tx: Tx, territoryId: TerritoryId): Promise<readonly Drill[]> {
+  const rows = await tx.drill.findMany({ where: { territoryId }, orderBy: { id: 'desc' } });
+  return rows.map(toDrill);
+}
+
+/** One drill of the speaker’s territory; null when there is none. */
+export async function findDrill(tx: Tx, id: DrillId): Promise<Drill | null> {
+  const row = await tx.drill.findUnique({ where: { id } });
+  return row && toDrill(row);
+}
+
+/** The same, held until the transaction ends; what is ended is not. */
+export async function lockDrill(tx: Tx, id: DrillId): Promise<Drill | null> {
+  await tx.$queryRaw`select id from drills where id = ${id}::uuid for update`;
+  return await findDrill(tx, id);
+}
+
+/** One opening at a time in a territory, until the transaction ends. */
+export async function lockDrills(tx: Tx, territoryId: TerritoryId): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('drills'), hashtext(${territoryId}))`;
+}
+
+/** As many structures as a drill copies at most. */
+const COPIED = 60;
+
+/** The structures of a territory as everybody may read them: what a drill copies. */
+export async function listPlaces(tx: Tx, territoryId: TerritoryId): Promise<readonly DrillPlace[]> {
+  return await tx.$queryRaw<DrillPlace[]>`
+    select s.name, c.name as "communeName", s.category_code as "categoryCode"
+    from structures s join communes c on c.code = s.commune_code
+    where s.territory_id = ${territoryId} and s.status = 'active' order by s.id limit ${COPIED}`;
+}
+
+/** Writes a drill down. */
+export async function insertDrill(
+  tx: Tx,
+  said: {
+    readonly scenario: Scenario;
+    readonly pace: number;
+    readonly places: readonly DrillPlace[];
+  },
+  by: { readonly territoryId: TerritoryId; readonly userId: UserId; readonly now: Date },
+): Promise<DrillId> {
+  const id = newId<'drill'>(by.now);
+  await tx.drill.create({
+    data: {
+      ...{ id, scenario: said.scenario, pace: said.pace, places: [...said.places] },
+      ...{ territoryId: by.territoryId, openedBy: by.userId, openedAt: by.now },
+      ...{ playedMinutes: 0, tickedAt: by.now },
+    },
+  });
+  return id;
+}
+
+/** Ends a drill now. */
+export async function saveDrillEnd(tx: Tx, id: DrillId, now: Date): Promise<void> {
+  await tx.$executeRaw`update drills set ended_at = ${now} where id = ${id}::uuid`;
+}
+
+/** Erases a drill that is ended, and all that was done in it. */
+export async function deleteDrill(tx: Tx, id: DrillId): Promise<void> {
+  await tx.$executeRaw`delete from drills where id = ${id}::uuid`;
+}
+
+/** What agents did in a drill, in the order of its clock. */
+export async function listActs(tx: Tx, id: DrillId): Promise<readonly DrillAct[]> {
+  const rows = await tx.drillAct.findMany({
+    where: { drillId: id },
+    orderBy: [{ minute: 'asc' }, { needKey: 'asc' }, { lever: 'asc' }],
+  });
+  return rows.map(({ needKey, lever, minute }) => ({ needKey, lever: lever as Lever, minute }));
+}
+
+/** Writes down a lever pulled in a drill. */
+export async function insertAct(
+  tx: Tx,
+  { id, played }: Pick<Drill, 'id' | 'played'>,
+  { needKey, lever }: Pick<DrillAct, 'needKey' | 'lever'>,
+  by: { readonly territoryId: TerritoryId; readonly userId: UserId },
+): Promise<void> {
+  await tx.drillAct.create({
+    data: {
+      ...{ drillId: id, territoryId: by.territoryId, needKey, lever, minute: played },
+      actedBy: by.userId,
+    },
+  });
+}

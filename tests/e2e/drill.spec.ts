@@ -1,0 +1,124 @@
+import { expect } from '@playwright/test';
+import { DRILL_BANNER } from '@/lib/drill/drill-words';
+import { addresses } from '../support/addresses';
+import { ask } from '../support/insert';
+import { tabTo } from '../support/keyboard';
+import { loginAs } from '../support/login';
+import { axe, expectNoSideScroll, NOT_FOUND, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+
+const at = (name: string) => `${name}@demo.releve.test`;
+const owner = () => ({ ownerUrl: addresses().databaseOwner });
+const clean = async () => {
+  await ask(owner(), 'delete from drills');
+};
+test.beforeEach(clean);
+test.afterAll(clean);
+
+/** Its clock has come to a minute of its own, as the worker moves it. */
+const comesTo = (minute: number) =>
+  ask(owner(), 'update drills set played_minutes = $1 where ended_at is null', [minute]);
+
+const sent = async () =>
+  Number(
+    (
+      await ask<{ count: string }>(
+        owner(),
+        `select count(*) from outbox_messages where kind = 'solicitation'`,
+      )
+    )[0]?.count,
+  );
+
+test.describe('on a phone, without script', () => {
+  test.use({ ...PHONE, ...WITHOUT_SCRIPT });
+
+  test('a bad Saturday is rehearsed: entered, played, ended, debriefed, erased, and nothing of it is left', async ({
+    page,
+    open,
+    faults,
+  }) => {
+    faults.allow(NOT_FOUND);
+    const before = await sent();
+    await loginAs(page, at('agathe.montbrun'));
+    await page.goto('/cellule/activation');
+    await page.getByRole('link', { name: 'S’entraîner' }).click();
+    await expect(page.getByText(DRILL_BANNER)).toBeVisible();
+    await expect(page).toHaveTitle(/^Exercice – /);
+    await expectNoSideScroll(page);
+    await axe(page);
+    const form = page.getByRole('form', { name: 'Commencer un exercice' });
+    await form.getByRole('button', { name: 'Commencer l’exercice' }).click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText(/Choisissez un scénario/);
+    await axe(page);
+    await form.getByRole('radio', { name: 'Un mauvais samedi' }).check();
+    await form.getByLabel('Allure').selectOption('60');
+    await form.getByRole('button', { name: 'Commencer l’exercice' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Exercice : un mauvais samedi',
+    );
+    const address = new URL(page.url()).pathname;
+
+    await comesTo(240);
+    await page.getByRole('link', { name: 'Mettre à jour' }).click();
+    await expect(page.getByText(DRILL_BANNER)).toBeVisible();
+    await expect(page.getByTestId('chiffres-exercice')).toContainText('structures au rouge');
+    await page.getByText(/messages inventés/).click();
+    await expect(page.getByText(/^\[Exercice\] /).first()).toBeVisible();
+    await expectNoSideScroll(page);
+    await axe(page);
+    const row = page.getByRole('form', { name: /^Levier pour / }).first();
+    await row.getByRole('button', { name: 'Tenter' }).click();
+    await expect(page.getByText('Choisissez un levier.').first()).toBeVisible();
+    await page.getByLabel('Levier', { exact: true }).first().selectOption('overtime');
+    await page.getByRole('button', { name: 'Tenter' }).first().click();
+    await expect(page.getByText(/Le levier est tenté/)).toBeVisible();
+
+    await page.getByRole('link', { name: 'Sortir de l’exercice' }).click();
+    await expect(page).toHaveURL(/\/situation$/);
+    await expect(page.getByText(DRILL_BANNER)).toHaveCount(0);
+    await page.goto('/cellule/exercice');
+    await page.getByRole('link', { name: 'Entrer dans l’exercice' }).click();
+
+    for (const [who, where] of [
+      ['helene.clairval', address],
+      ['agathe.montbrun', '/cellule/exercice/00000000-0000-7000-8000-000000000000'],
+    ] as const) {
+      const other = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+      await loginAs(other, at(who));
+      expect((await other.goto(where))?.status()).toBe(404);
+    }
+
+    await page.getByRole('button', { name: 'Terminer l’exercice' }).click();
+    await expect(page.getByRole('heading', { name: 'Débriefing de l’exercice' })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Exercice – Les besoins' })).toBeVisible();
+    await expect(page.getByText(DRILL_BANNER)).toBeVisible();
+    await expectNoSideScroll(page);
+    await axe(page);
+    await page.getByRole('button', { name: 'Effacer l’exercice' }).click();
+    await expect(page.getByText(/il n’en reste rien/)).toBeVisible();
+    expect((await page.goto(address))?.status()).toBe(404);
+    for (const table of ['drills', 'drill_acts'])
+      expect(await ask(owner(), `select 1 from ${table}`)).toEqual([]);
+    expect(await sent()).toBe(before);
+  });
+});
+
+test('by keyboard alone: begun, a lever tried, ended', async ({ page }) => {
+  await loginAs(page, at('agathe.montbrun'));
+  await page.goto('/cellule/exercice');
+  await tabTo(page, page.getByRole('radio', { name: 'Un mauvais samedi' }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('button', { name: 'Commencer l’exercice' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Exercice : un mauvais samedi');
+  await comesTo(600);
+  await page.reload();
+  await tabTo(page, page.getByLabel('Levier', { exact: true }).first());
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, page.getByRole('button', { name: 'Tenter' }).first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Le levier est tenté/)).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Terminer l’exercice' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Débriefing de l’exercice' })).toBeVisible();
+  await axe(page);
+});

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { disconnect } from '@/lib/db/client';
+import { openWorkerPool } from '@/lib/db/worker-client';
+import { SCENARIO_TABLE } from '@/lib/drill/scenario';
+import { keepDrills } from '@/lib/drill/server/keep-drills';
+import { openDrillAs } from '@/lib/drill/server/open-drill';
+import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
+import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
+import { readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import { readQueueAs } from '@/lib/queue/server/read-queue';
+import { keepDurations } from '@/lib/rights/server/keep-durations';
+import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { anOrganization, aStructure } from '../../support/builders';
+import { database } from '../../support/database';
+import { ask } from '../../support/insert';
+import { cellOf } from '../../support/speakers';
+
+const owner = { ownerUrl: database().ownerUrl };
+const pool = openWorkerPool(database().workerUrl, 2);
+const now = new Date('2026-11-27T10:00:00Z');
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const cell = { actor: cellOf('44'), now };
+const stranger = { actor: cellOf('49'), now };
+const WISH = { scenario: 'bad-saturday', pace: 60 } as const;
+const SHARED = /^(drills|drill_acts|journal_entries|journal_heads|live_events)$/;
+
+beforeAll(async () => {
+  const organization = await anOrganization(owner, { status: 'verified' } as never);
+  for (let rank = 0; rank < 5; rank += 1) await aStructure(owner, { organization });
+});
+beforeEach(() => ask(owner, 'delete from drills'));
+afterAll(async () => {
+  await ask(owner, 'delete from drills');
+  await pool.end();
+  await disconnect();
+});
+
+async function opened(context = cell) {
+  const result = await openDrillAs(context, WISH);
+  if (!result.ok) throw new Error(result.refusal);
+  return result.value.drillId;
+}
+
+async function stateOf(drillId: Awaited<ReturnType<typeof opened>>) {
+  const read = await readDrillAs(cell, drillId);
+  if (!read.ok) throw new Error(read.refusal);
+  return read.value;
+}
+
+/** How many rows every table of the product holds, those of drills and the journal left out. */
+async function census(): Promise<Record<string, number>> {
+  const tables = await ask<{ name: string }>(
+    owner,
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables.filter((one) => !SHARED.test(one.name))) {
+    const [row] = await ask<{ rows: number }>(owner, `select count(*)::int as rows from "${name}"`);
+    counts[name] = row?.rows ?? -1;
+  }
+  return counts;
+}
+
+describe('a drill', () => {
+  test('one at a time in a territory, two cells at once included; another territory has its own', async () => {
+    const both = await Promise.all([openDrillAs(cell, WISH), openDrillAs(cell, WISH)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: 'another-one' });
+    const [{ id } = { id: null }] = await listDrillsAs(cell);
+    await expect(
+      ask(
+        owner,
+        `insert into drills select (jsonb_populate_record(d, '{"id": "01990000-0000-7000-8000-0000000d0001"}')).* from drills d where id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow(/drills_one_at_a_time/);
+    expect(await openDrillAs({ actor: cellOf('93'), now }, WISH)).toMatchObject({
+      refusal: 'no-place',
+    });
+  });
+
+  test('a stranger finds nothing, and changes nothing', async () => {
+    const drillId = await opened();
+    const lever = { drillId, needKey: 0, lever: 'overtime' } as const;
+    for (const refused of [
+      await readDrillAs(stranger, drillId),
+      await pullDrillLeverAs(stranger, lever),
+      await endDrillAs(stranger, { drillId }),
+      await eraseDrillAs(stranger, { drillId }),
+      await readDrillAs(cell, null),
+      await endDrillAs(cell, { drillId: null }),
+    ])
+      expect(refused).toEqual({ ok: false, refusal: 'not-found' });
+    expect(await listDrillsAs(stranger)).toEqual([]);
+    expect((await stateOf(drillId)).drill.endedAt).toBeNull();
+  });
+
+  test('its clock moves at its pace with the worker alone, and stops at its end', async () => {
+    const drillId = await opened();
+    expect((await stateOf(drillId)).state.minute).toBe(0);
+    await keepDrills(pool, later(2));
+    await keepDrills(pool, later(2));
+    expect((await stateOf(drillId)).state.minute).toBe(120);
+    await keepDrills(pool, later(5));
+    expect((await stateOf(drillId)).state.minute).toBe(300);
+    await keepDrills(pool, later(60));
+    const { drill, state } = await stateOf(drillId);
+    expect(state.minute).toBe(SCENARIO_TABLE['bad-saturday'].lastsHours * 60);
+    expect(drill.endedAt).toEqual(later(60));
+    await keepDrills(pool, later(90));
+    expect((await stateOf(drillId)).drill.endedAt).toEqual(later(60));
+  });
+
+  test('a lever is pulled once for a need that lacks somebody, two agents at once included', async () => {
+    const drillId = await opened();
+    const lever = { drillId, needKey: 0, lever: 'overtime' } as const;
+    const both = await Promise.all([pullDrillLeverAs(cell, lever), pullDrillLeverAs(cell, lever)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: 'already-pulled' });
+    expect(await pullDrillLeverAs(cell, { ...lever, needKey: 99 })).toMatchObject({
+      refusal: 'not-lacking',
+    });
+    await keepDrills(pool, later(1));
+    const [line] = (await stateOf(drillId)).state.lines;
+    expect(line?.levers).toEqual([
+      { needKey: 0, lever: 'overtime', minute: 0, gave: expect.any(Boolean) },
+    ]);
+    expect((await endDrillAs(cell, { drillId })).ok).toBe(true);
+    expect(await pullDrillLeverAs(cell, { ...lever, lever: 'interim' })).toMatchObject({
+      refusal: 'is-over',
+    });
+    expect(await endDrillAs(cell, { drillId })).toMatchObject({ refusal: 'is-over' });
+  });
+
+  test('erased by the cell once it is ended, or a month after: nothing of it is left', async () => {
+    const drillId = await opened();
+    await pullDrillLeverAs(cell, { drillId, needKey: 0, lever: 'overtime' });
+    expect(await eraseDrillAs(cell, { drillId })).toMatchObject({ refusal: 'still-running' });
+    await endDrillAs(cell, { drillId });
+    expect((await eraseDrillAs(cell, { drillId })).ok).toBe(true);
+    const other = await opened();
+    await endDrillAs(cell, { drillId: other });
+    await keepDurations(pool, later(29 * 1440));
+    expect(await listDrillsAs(cell)).toHaveLength(1);
+    await keepDurations(pool, later(31 * 1440));
+    for (const table of ['drills', 'drill_acts'])
+      expect(await ask(owner, `select 1 from ${table}`)).toEqual([]);
+    const journal = await ask<{ action: string }>(
+      owner,
+      'select action from journal_entries where object_id = $1 order by seq',
+      [drillId],
+    );
+    expect(journal.map(({ action }) => action)).toEqual(['drill.open', 'drill.end', 'drill.erase']);
+  });
+});
+
+describe('nothing of it leaves', () => {
+  test('played to its end, no row of any other table was written, and no figure of the territory moved', async () => {
+    const figures = async () => ({
+      ...{ day: await readDailyReportAs(cell, { start: later(-1440), end: later(1440) }) },
+      ...{ queue: await readQueueAs(cell), situation: await readSituationAs(cell) },
+    });
+    const [rows, read] = [await census(), await figures()];
+    const drillId = await opened();
+    for (const needKey of [0, 1, 2, 3])
+      await pullDrillLeverAs(cell, { drillId, needKey, lever: 'volunteers' });
+    for (const minutes of [1, 6, 12, 30]) await keepDrills(pool, later(minutes));
+    const { state } = await stateOf(drillId);
+    expect(state.lines.flatMap(({ messages }) => messages).length).toBeGreaterThan(50);
+    expect(await census()).toEqual(rows);
+    expect(await figures()).toEqual(read);
+  });
+
+  test('no key leads from a drill to anything that is sent, asked or counted, nor back', async () => {
+    const keys = await ask<{ one: string; other: string }>(
+      owner,
+      `select conrelid::regclass::text as one, confrelid::regclass::text as other from pg_constraint
+       where contype = 'f' and (conrelid::regclass::text ~ '^drill' or confrelid::regclass::text ~ '^drill') order by 1, 2`,
+    );
+    expect(keys).toEqual([
+      { one: 'drill_acts', other: 'drills' },
+      { one: 'drills', other: 'territories' },
+    ]);
+    const functions = await ask(
+      owner,
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ~ '\\mdrill'`,
+    );
+    expect(functions).toEqual([]);
+    const triggers = await ask(
+      owner,
+      `select tgname from pg_trigger where not tgisinternal and tgrelid in ('drills'::regclass, 'drill_acts'::regclass)`,
+    );
+    expect(triggers).toEqual([]);
+  });
+
+  test('only the cell reads one; the worker moves its clock, and writes none', async () => {
+    const granted = await ask<{ role: string; what: string; right: string }>(
+      owner,
+      `select distinct grantee as role, table_name as what, privilege_type as right from information_schema.role_table_grants
+       where table_name in ('drills', 'drill_acts') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
+    );
+    const roles = new Set(granted.map(({ role }) => role));
+    expect([...roles].sort()).toEqual(['app_backup', 'app_cell', 'app_web', 'app_worker']);
+    expect(granted.filter(({ role }) => role === 'app_worker')).toEqual([
+      { role: 'app_worker', what: 'drills', right: 'DELETE' },
+      { role: 'app_worker', what: 'drills', right: 'SELECT' },
+    ]);
+  });
+});
