@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { addresses } from '../support/addresses';
 import { anOrganization, aPerson, aStructure, aUser } from '../support/builders';
-import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { mailTo } from '../support/mail';
 import { aNeed } from '../support/need-builders';
@@ -138,48 +137,4 @@ test('the cell says a request otherwise on the telephone; its direction confirms
     "update needs set status = 'closed', closed_at = now(), close_reason = 'mistake' where id = $1",
     [need.id],
   );
-});
-
-test('a bad Saturday from the table, the map hidden, by the keyboard alone: from the board to the queue, to closed', async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  const { need } = await aRequest({ startsAt: hours(1), endsAt: hours(9) });
-  await loginAs(page, CELL);
-  await page.goto('/situation/tableau');
-  await page.getByRole('img', { name: /^Carte de/ }).evaluate((map: HTMLElement) => {
-    map.style.display = 'none';
-  });
-  await expect(page.getByRole('img', { name: /^Carte de/ })).toBeHidden();
-  const table = page.getByRole('table').first();
-  await expect(table).toBeVisible();
-  await expect(table.getByRole('row').nth(1)).toBeVisible();
-  const press = async (name: string) => {
-    await tabTo(page, page.getByRole('button', { name, exact: true }));
-    await page.keyboard.press('Enter');
-  };
-  const unfold = async (words: string) => {
-    await tabTo(page, page.locator('summary').filter({ hasText: words }));
-    await page.keyboard.press('Enter');
-  };
-  await startOver(page);
-  await tabTo(page, page.getByRole('link', { name: 'File', exact: true }).first());
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('File de la cellule');
-
-  await page.goto(`/cellule/file/besoins/${need.id}`);
-  await startOver(page);
-  await press('Prendre ce dossier');
-  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
-  await startOver(page);
-  await press('Noter ce levier : Heures supplémentaires en interne');
-  await expect(page.getByText('Le levier est noté.')).toBeVisible();
-  await page.goto(`/cellule/file/besoins/${need.id}`);
-  await startOver(page);
-  await unfold('Clore ce dossier');
-  await tabTo(page, page.getByRole('radio', { name: 'Tout est couvert' }));
-  await page.keyboard.press('Space');
-  await press('Clore');
-  await expect(page.getByText('Le dossier est clos.')).toBeVisible();
-  await axe(page);
 });
