@@ -27,5 +27,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'lent-paper-news',
     'cost-asked',
     'cost-said',
+    'mobile-team-asked',
+    'mobile-team-week',
   ]);
 });
