@@ -17,6 +17,8 @@ export const sayNotTaken = ({ why, law }: NotTaken): string =>
 /** The sentences of what is refused about mobile teams. */
 export const CIRCUIT_MESSAGES = {
   'team-not-found': 'Cette équipe n’existe plus. Rechargez la page.',
+  'nobody-to-ask':
+    'Personne de plus à qui demander : chacun l’a déjà été, ou aucun diplôme n’a été vu.',
   'stop-not-found': 'Ce passage n’est plus dans le circuit. Rechargez la page.',
   'structure-not-found': 'Choisissez une structure ouverte de votre territoire.',
   'member-not-found': 'Cette personne n’est plus dans l’équipe. Rechargez la page.',

@@ -159,6 +159,13 @@ export const MESSAGE_KINDS = [
   'collective-meeting',
   /** to the direction of a body, or each of the cell: what it was given is to be done by tomorrow */
   'collective-decision',
+  /** to somebody of the reserve: would they be of a mobile team that needs their trade? */
+  'mobile-team-asked',
+  /** to somebody of a mobile team: their turns of the coming week; a turn near was given or taken back */
+  'mobile-team-week',
+  'mobile-team-turn',
+  /** to a structure: when a mobile team comes */
+  'mobile-team-visit',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -216,6 +223,7 @@ export type Message = {
    * `helpId` for what is about the help of a direction, with `proposalId` or `readerId` (a hat) for whose link it holds; `proposalId` alone for peer-proposed,
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
    * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting, `decisionId` for collective-decision,
+   * `teamId` for mobile-team-asked and mobile-team-visit (with `structureId`), `memberId` for mobile-team-week and mobile-team-turn,
    * `loanId` for loan-asked and loan-news (with `news`), `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),

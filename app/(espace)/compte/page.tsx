@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import type { Actor } from '@/lib/identity/actor';
 import { mayRemovePasskey } from '@/lib/identity/passkey';
 import { listSessionsAs } from '@/lib/identity/server/end-session';
 import { readFactorAs } from '@/lib/identity/server/remove-factor';
@@ -72,7 +73,7 @@ export default async function AccountPage({ searchParams }: Query) {
           ]}
         />
       </Card>
-      {signed.actor && mayOfferHelp(signed.actor) ? <HelpDirections /> : null}
+      <HelpDirections actor={signed.actor} />
       <FactorCard
         factor={factor}
         removeAction={removeFactorAction}
@@ -149,7 +150,8 @@ export default async function AccountPage({ searchParams }: Query) {
   );
 }
 
-function HelpDirections() {
+function HelpDirections({ actor }: { readonly actor: Actor | null }) {
+  if (!actor || !mayOfferHelp(actor)) return null;
   return (
     <Card title="Aider une autre direction">
       <p>

@@ -18,6 +18,14 @@ export const listTeams = (tx: Tx, only: MobileTeamId | null = null): Promise<Mob
     select id, name, carried_by as "carriedBy", regime, mix, doctors, purpose, computed_at as "computedAt" from mobile_teams
     where ended_at is null and (${only}::uuid is null or id = ${only}::uuid) order by name, id limit 200`;
 
+/** Asks whoever has a trade the team needs, each once; false when there is nobody more to ask. */
+export async function askReserve(tx: Tx, id: MobileTeamId): Promise<boolean> {
+  const [one] = await tx.$queryRaw<
+    { asked: boolean }[]
+  >`select mobile_team_ask(${id}::uuid) as asked`;
+  return one?.asked ?? false;
+}
+
 /** Writes a team. */
 export async function insertTeam(
   tx: Tx,

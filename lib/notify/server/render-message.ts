@@ -46,6 +46,12 @@ import {
   renderMissionDetails,
   renderStudentWithdrawn,
 } from './render-mission';
+import {
+  renderMobileTeamAsked,
+  renderMobileTeamTurn,
+  renderMobileTeamVisit,
+  renderMobileTeamWeek,
+} from './render-mobile-team';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPaperNews } from './render-paper-news';
@@ -169,6 +175,10 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'collective-invited': renderCollectiveInvited,
   'collective-meeting': renderCollectiveMeeting,
   'collective-decision': renderCollectiveDecision,
+  'mobile-team-asked': renderMobileTeamAsked,
+  'mobile-team-week': renderMobileTeamWeek,
+  'mobile-team-turn': renderMobileTeamTurn,
+  'mobile-team-visit': renderMobileTeamVisit,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

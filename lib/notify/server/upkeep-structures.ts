@@ -1,6 +1,7 @@
 import 'server-only';
 import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
+import { tellTheWeek } from '@/lib/circuit/server/tell-week';
 import { remindCollectives } from '@/lib/collective/server/remind-collectives';
 import { wakeFrom } from '@/lib/db/worker-client';
 import { keepDrills } from '@/lib/drill/server/keep-drills';
@@ -70,5 +71,14 @@ export async function remindThoseWhoMeet({ pool, clock, log }: UpkeepTools): Pro
   const written = await remindCollectives(pool, now, await byDay(pool, now));
   if (written === 0) return;
   log('collectives-reminded', { count: written });
+  await wakeFrom(pool);
+}
+
+/** Every quarter of an hour, by day, from Friday on: whoever is of a mobile team reads their turns of the coming week. */
+export async function tellMobileTeams({ pool, clock, log }: UpkeepTools): Promise<void> {
+  const now = clock();
+  const written = await tellTheWeek(pool, now, byDay(now));
+  if (written === 0) return;
+  log('mobile-teams-told', { count: written });
   await wakeFrom(pool);
 }

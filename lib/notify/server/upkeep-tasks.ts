@@ -36,6 +36,7 @@ import {
   publishWhatIsSettled,
   pushInstructions,
   remindThoseWhoMeet,
+  tellMobileTeams,
 } from './upkeep-structures';
 
 /** What the worker does at set times, in UTC: 6 h 30 is 7 h 30 or 8 h 30 in Paris. */
@@ -67,6 +68,7 @@ export const UPKEEP = [
   { task: 'play-drills', match: '* * * * *', run: playDrills },
   { task: 'mail-to-cells', match: '*/15 * * * *', run: mailToCells },
   { task: 'remind-those-who-meet', match: '*/15 * * * *', run: remindThoseWhoMeet },
+  { task: 'tell-mobile-teams', match: '*/15 * * * *', run: tellMobileTeams },
   { task: 'publish-months', match: '40 3 * * *', run: publishWhatIsSettled },
   { task: 'ask-pools-to-confirm', match: '*/5 * * * *', run: askPoolsToConfirm },
   { task: 'ask-how-it-went', match: '*/15 * * * *', run: askHowItWent },

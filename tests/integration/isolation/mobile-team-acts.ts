@@ -1,3 +1,4 @@
+import { askReserveAs } from '@/lib/circuit/server/ask-reserve';
 import {
   giveTurnBackAs,
   leaveTeamAs,
@@ -76,6 +77,10 @@ export function onMobileTeams(world: IsolationWorld): readonly Act[] {
       {
         name: `${who} takes A’s person in`,
         act: () => takeInAs(context, { teamId, memberId: TEAM_OFFER as never }),
+      },
+      {
+        name: `${who} asks the reserve to be of the mobile team of 44`,
+        act: () => askReserveAs(context, { teamId }),
       },
       {
         name: `${who} computes the turns of 44`,

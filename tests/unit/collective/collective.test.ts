@@ -93,10 +93,12 @@ test('a body reads its own by structure and the others told; the cell reads each
     others: [{ trade: 'nurse', told: tell(3) }],
   };
   const own = sheetTables(sheet, threadsOf([said('a', 1)], '2026-11-27'), '2026-11-27');
-  expect(own.map(({ rows }) => rows.map((row) => row.join(' | ')))).toEqual([
+  expect(
+    own.map(({ rows }) => rows.map((row) => row.join(' | ').replaceAll('\u00a0', ' '))),
+  ).toEqual([
     ['Les Tilleuls | Infirmier·ère | 2'],
     ['Infirmier·ère | Moins de 5'],
-    ['B | Cuisinier·ère de collectivité\u00a0: 1 poste à prêter'],
+    ['B | Cuisinier·ère de collectivité : 1 poste à prêter'],
     ['a 1 | Cellule | 27/11/2026 | À faire'],
   ]);
   const [first] = sheetTables({ ...sheet, whose: 'cell' }, [], '2026-11-27');

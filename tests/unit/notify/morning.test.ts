@@ -29,5 +29,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'cost-asked',
     'cost-said',
     'peer-over',
+    'mobile-team-asked',
+    'mobile-team-week',
   ]);
 });

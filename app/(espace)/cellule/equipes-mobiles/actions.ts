@@ -11,6 +11,7 @@ import {
   turnChoice,
   turnForm,
 } from '@/lib/circuit/circuit.schema';
+import { askReserveAs } from '@/lib/circuit/server/ask-reserve';
 import { giveTurnBackAs, leaveTeamAs, takeInAs } from '@/lib/circuit/server/join-team';
 import {
   addOtherStopAs,
@@ -53,6 +54,10 @@ export async function addOtherStopAction(previous: FormState, form: FormData) {
 
 export const endStopAction = defineAction({
   ...{ ...door, schema: stopChoice, run: endStopAs, onDone: back('passage-retire') },
+});
+
+export const askReserveAction = defineAction({
+  ...{ ...door, schema: teamChoice, run: askReserveAs, onDone: back('demande') },
 });
 
 export const takeInAction = defineAction({

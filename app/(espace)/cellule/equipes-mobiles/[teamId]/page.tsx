@@ -19,6 +19,7 @@ import { contextAs } from '@/lib/web/current-context';
 import {
   addOtherStopAction,
   addStructureStopAction,
+  askReserveAction,
   chooseTurnAction,
   computeTurnsAction,
   endStopAction,
@@ -94,6 +95,18 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
             teamId={team.id}
           />
         )}
+        <ActionForm
+          action={askReserveAction}
+          foldedUnder="Demander à la réserve d’en être"
+          label="Demander à la réserve d’en être"
+          submitLabel="Envoyer la demande"
+        >
+          <p className="text-sm text-muted">
+            Un message part à chaque personne qui a l’un de ces métiers, vu par son vivier ou son
+            employeur. Chacune est prévenue une seule fois pour cette équipe.
+          </p>
+          <input name="teamId" type="hidden" value={team.id} />
+        </ActionForm>
       </section>
       <section className={SECTION}>
         <h2 className={TITLE}>Circuit de la semaine</h2>
