@@ -13,6 +13,7 @@ import { directed, makeHats } from './identity';
 import { writeLaw } from './law';
 import { writeExtension, writeOffer } from './lending';
 import { writeDays } from './mission-day';
+import { makeMobileTeam } from './mobile-team';
 import { makeCivicDecisions } from './moderation';
 import { demoOrganizationIds, makeOrganizations, makeStructures } from './organization';
 import { writePapers } from './paper';
@@ -58,6 +59,7 @@ export function makeWorld(now: Date, communes: readonly Commune[]): World {
   makeFirstDays(world, structures);
   writeExtension(world);
   writeServices(world, structures);
+  makeMobileTeam(world, structures);
   return world;
 }
 

@@ -42,7 +42,7 @@ test('on a phone, without script: a team is made, somebody says they would be of
   await loginAs(cell, CELL);
   await cell.goto('/cellule/organismes');
   await cell.getByRole('link', { name: 'Équipes mobiles' }).click();
-  await expect(cell.getByText('Aucune équipe mobile')).toBeVisible();
+  await expect(cell.getByRole('heading', { name: 'Équipe mobile du vignoble' })).toBeVisible();
   await axe(cell);
   await makeTeam(cell, 'Équipe autonomie');
   await axe(cell);
@@ -63,6 +63,10 @@ test('on a phone, without script: a team is made, somebody says they would be of
   await expect(cell.getByText('Le passage est ajouté au circuit.')).toBeVisible();
   await expect(cell.getByText('Personne de ce métier n’est dans l’équipe.').first()).toBeVisible();
 
+  await cell.getByText('Demander à la réserve d’en être').first().click();
+  await cell.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(cell.getByText('C’est demandé')).toBeVisible();
+  await axe(cell);
   const carer = await aCareAssistant();
   const own = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await loginAs(own, carer.email);
