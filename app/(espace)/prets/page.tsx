@@ -7,10 +7,11 @@ import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
 import { PostAskedCard } from '@/components/lending/post-asked-card';
 import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import type { LoanNote } from '@/lib/assignment/loan-note';
+import { isLeftToSay, type LoanNote } from '@/lib/assignment/loan-note';
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { readLoanNotesAs } from '@/lib/assignment/server/loan-notes';
@@ -107,6 +108,7 @@ export default async function LoansPage({ searchParams }: Query) {
         />
       ))}
       {lends ? <LoanList loans={loans} notes={notes} now={context.now} /> : null}
+      <LatePapers loans={loans} notes={notes} />
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}
@@ -174,6 +176,41 @@ function LoanList({ loans, notes, now }: Loans) {
         </LoanCard>
       ))}
     </section>
+  );
+}
+
+/** Papers of missions over, which their loan shows no more: noted late, or contested. */
+function LatePapers({ loans, notes }: Pick<Loans, 'loans' | 'notes'>) {
+  const late = notes.filter(
+    (note) => !loans.some(({ id }) => id === note.loanId) && isLeftToSay(note),
+  );
+  if (late.length === 0) return null;
+  const missions = [...new Set(late.map(({ missionId }) => missionId))];
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl font-semibold">Papiers de prêts terminés</h2>
+      {missions.map((id) => (
+        <LateCard key={id} notes={late.filter(({ missionId }) => missionId === id)} />
+      ))}
+    </section>
+  );
+}
+
+function LateCard({ notes }: Pick<Loans, 'notes'>) {
+  const of = notes
+    .slice(0, 1)
+    .map((one) => `${one.personName}, ${one.structureName}`)
+    .join();
+  return (
+    <Card heading="h3" title={of}>
+      <LoanNotes
+        contest={contestNoteAction}
+        note={notePaperAction}
+        notes={notes}
+        of={of}
+        reader="lender"
+      />
+    </Card>
   );
 }
 
