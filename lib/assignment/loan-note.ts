@@ -12,4 +12,10 @@ export type LoanNote = {
   readonly notedBy: 'host' | 'lender' | null;
   readonly contestedBy: 'lender' | 'person' | null;
   readonly begun: boolean;
+  readonly personName: string;
+  readonly structureName: string;
 };
+
+/** The lender has something to say of it: it may be noted, or somebody else’s note contested. */
+export const isLeftToSay = ({ signedOn, notedBy, contestedBy }: LoanNote): boolean =>
+  contestedBy === null ? signedOn === null || notedBy === 'host' : contestedBy === 'lender';

@@ -31,6 +31,26 @@ async function begins({ mission, need }: Loan, from: number, to: number): Promis
     update needs set ${at} where id = '${need}'; set session_replication_role = origin`);
 }
 
+/** The employer notes on its own page what it signed by hand with the person. */
+async function theLenderNotes(
+  lender: Page,
+  { mission }: Loan,
+  rule: string,
+  today: string,
+): Promise<void> {
+  await lender.goto('/prets');
+  const folded = lender.locator('details', {
+    has: lender.locator(`input[name="mission"][value="${mission}"]`),
+  });
+  await folded.locator('summary').click();
+  const form = folded.getByRole('form', { name: /^Noter un papier signé à la main/ });
+  await form.getByLabel('Quel papier ?').selectOption(rule);
+  await form.getByLabel('Le', { exact: true }).fill(today);
+  await form.getByRole('button', { name: 'Noter ce papier' }).click();
+  await expect(lender.getByText(/Les autres parties sont prévenues/)).toBeVisible();
+  await expectReadable(lender);
+}
+
 /** Nothing is billed of a loan nobody signed: its lender reads why, the host notes after the mission what was signed on paper. */
 async function theConventionIsSignedAfter(host: Page, lender: Page, loan: Loan): Promise<void> {
   await lender.goto('/prets/couts');
@@ -46,7 +66,10 @@ async function theConventionIsSignedAfter(host: Page, lender: Page, loan: Loan):
   await expect(host.getByText(/Mission terminée, encore à régulariser/)).toHaveCount(1);
   await expect(host.getByText(/à régulariser avant la prise de poste/i)).toHaveCount(0);
   await expectReadable(host);
-  for (const [rank, { rule }] of rules.entries()) {
+  // between the person and their employer: noted by the lender, and by nobody else
+  await theLenderNotes(lender, loan, 'loan-agreement', today);
+  const others = rules.filter(({ rule }) => rule !== 'loan-agreement');
+  for (const [rank, { rule }] of others.entries()) {
     await host.goto(`/besoins/${loan.need}`);
     await host.getByText(/^Noter un papier signé ou vu/).click();
     const form = host.getByRole('form', { name: /^Noter un papier signé ou vu/ });

@@ -7,11 +7,16 @@ import { LENDER_DONE } from '@/components/lending/loan-words';
 import { OfferCard } from '@/components/lending/offer-card';
 import { PostAskedCard } from '@/components/lending/post-asked-card';
 import { Banner } from '@/components/ui/banner';
+import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+<<<<<<< HEAD
 import { Pager } from '@/components/ui/pager';
 import type { LoanNote } from '@/lib/assignment/loan-note';
+=======
+import { isLeftToSay, type LoanNote } from '@/lib/assignment/loan-note';
+>>>>>>> told5
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { readLoanNotesAs } from '@/lib/assignment/server/loan-notes';
@@ -108,7 +113,12 @@ export default async function LoansPage({ searchParams }: Query) {
           staff={staff}
         />
       ))}
+<<<<<<< HEAD
       {lends ? <LoanList asked={page} loans={loans} notes={notes} now={context.now} /> : null}
+=======
+      {lends ? <LoanList loans={loans} notes={notes} now={context.now} /> : null}
+      <LatePapers loans={loans} notes={notes} />
+>>>>>>> told5
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}
@@ -183,6 +193,41 @@ function LoanList({ asked, loans, notes, now }: Loans) {
       ))}
       <Pager addressOf={(one) => `/prets?page=${one}`} page={page} pages={pages} />
     </section>
+  );
+}
+
+/** Papers of missions over, which their loan shows no more: noted late, or contested. */
+function LatePapers({ loans, notes }: Pick<Loans, 'loans' | 'notes'>) {
+  const late = notes.filter(
+    (note) => !loans.some(({ id }) => id === note.loanId) && isLeftToSay(note),
+  );
+  if (late.length === 0) return null;
+  const missions = [...new Set(late.map(({ missionId }) => missionId))];
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl font-semibold">Papiers de prêts terminés</h2>
+      {missions.map((id) => (
+        <LateCard key={id} notes={late.filter(({ missionId }) => missionId === id)} />
+      ))}
+    </section>
+  );
+}
+
+function LateCard({ notes }: Pick<Loans, 'notes'>) {
+  const of = notes
+    .slice(0, 1)
+    .map((one) => `${one.personName}, ${one.structureName}`)
+    .join();
+  return (
+    <Card heading="h3" title={of}>
+      <LoanNotes
+        contest={contestNoteAction}
+        note={notePaperAction}
+        notes={notes}
+        of={of}
+        reader="lender"
+      />
+    </Card>
   );
 }
 

@@ -7,7 +7,7 @@ import type { LoanNote } from '../loan-note';
 export const listNotes = (tx: Tx): Promise<LoanNote[]> =>
   tx.$queryRaw<LoanNote[]>`
     select loan_id as "loanId", assignment_id as "missionId", rule, required, signed_on as "signedOn", noted_by as "notedBy",
-      contested_by as "contestedBy", begun
+      contested_by as "contestedBy", begun, person_name as "personName", structure_name as "structureName"
     from notes_of_loans()`;
 
 /** Says of a note of somebody else that it is not so; false when it is not theirs to contest, or gone. */

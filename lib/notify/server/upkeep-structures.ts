@@ -77,7 +77,7 @@ export async function remindThoseWhoMeet({ pool, clock, log }: UpkeepTools): Pro
 /** Every quarter of an hour, by day, from Friday on: whoever is of a mobile team reads their turns of the coming week. */
 export async function tellMobileTeams({ pool, clock, log }: UpkeepTools): Promise<void> {
   const now = clock();
-  const written = await tellTheWeek(pool, now, byDay(now));
+  const written = await tellTheWeek(pool, now, await byDay(pool, now));
   if (written === 0) return;
   log('mobile-teams-told', { count: written });
   await wakeFrom(pool);

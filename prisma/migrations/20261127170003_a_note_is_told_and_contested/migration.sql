@@ -112,11 +112,13 @@ begin
 end $$;
 
 -- What is noted, or missing, of the missions the speaker lends somebody to, or comes to: for a direction, the holder of a link, the person.
-create function notes_of_loans() returns table (loan_id uuid, assignment_id uuid, rule text, required boolean, signed_on date, noted_by text, contested_by text, begun boolean)
+create function notes_of_loans() returns table (loan_id uuid, assignment_id uuid, rule text, required boolean, signed_on date, noted_by text, contested_by text, begun boolean,
+  person_name text, structure_name text)
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select l.id, a.id, m.rule, m.required, m.signed_on, m.noted_by, m.contested_by, a.started_at is not null
-  from loans l join assignments a on a.solicitation_id = l.solicitation_id and a.status <> 'cancelled'
-    join mission_papers m on m.assignment_id = a.id and paper_between(m.rule) is not null
+  select l.id, a.id, m.rule, m.required, m.signed_on, m.noted_by, m.contested_by, a.started_at is not null,
+    p.first_name || ' ' || p.last_name, s.name
+  from loans l join people p on p.id = l.person_id join assignments a on a.solicitation_id = l.solicitation_id and a.status <> 'cancelled'
+    join structures s on s.id = a.structure_id join mission_papers m on m.assignment_id = a.id and paper_between(m.rule) is not null
   where (l.home_organization_id = nullif(current_setting('app.org', true), '')::uuid and nullif(current_setting('app.actor', true), '') is not null
       or l.id = (select k.loan_id from loan_of_link() k) or l.person_id = nullif(current_setting('app.person', true), '')::uuid)
     and a.ends_at > said_at() - interval '1 month'

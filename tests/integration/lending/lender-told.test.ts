@@ -190,6 +190,26 @@ describe('a yes noted in the name of the lender', () => {
     expect(await one.told()).toEqual(['heard']);
   });
 
+  test('before the lender was written to: its first mail says it, with who was heard', async () => {
+    const one = await asked();
+    const question = await one.question();
+    const noted = { solicitationId: question.id, heard: 'Madame Roux' };
+    expect(await noteOralYesAs(one.director, noted)).toEqual({ ok: true, value: 'noted' });
+    expect(await acceptSolicitationAs({ actor: answeringOf(question), now })).toMatchObject({
+      ok: true,
+    });
+    await keepLoans(worker as never, now);
+    const [first] = await ask<OutboxRow>(
+      owner,
+      `select * from outbox_messages where kind = 'loan-asked' and organization_id = $1`,
+      [one.home.id],
+    );
+    const mail = first ? await sayMail(first) : 'nothing';
+    expect(mail).toContain('Madame Roux');
+    expect(mail).toContain('Confirmer ou contester');
+    expect(await one.told()).toEqual([]);
+  });
+
   test('« ce n’est pas ce que nous avons dit », by the link: the mission is given up, each side reads why', async () => {
     const one = await heard();
     const token = await linkTo({ membershipId: one.hat.id }, one.asked);
