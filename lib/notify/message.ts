@@ -129,6 +129,8 @@ export const MESSAGE_KINDS = [
   'employer-asked',
   /** to a person: their employer answered, or said they work there no longer */
   'employer-answered',
+  /** to a person: their employer names them in an offer; the way not to be */
+  'named-in-offer',
   /** to the direction of a lender: what does an hour of one of its people cost? to the structure that asked, once it is said */
   'cost-asked',
   'cost-said',
@@ -188,7 +190,7 @@ export type Message = {
    * `structureId` for what is about a structure itself, with `askId` for tension-asked and `reply` and `codes` for tension-said,
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
-   * `loanId` for loan-asked, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
+   * `loanId` for loan-asked, `offerId` and `linkId` for named-in-offer, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,

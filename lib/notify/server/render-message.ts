@@ -39,6 +39,7 @@ import {
   renderMissionDetails,
   renderStudentWithdrawn,
 } from './render-mission';
+import { renderNamed } from './render-named';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPaperNews } from './render-paper-news';
@@ -96,6 +97,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'pool-waiting': renderPoolWaiting,
   'employer-asked': renderEmployerAsked,
   'employer-answered': renderEmployerAnswered,
+  'named-in-offer': renderNamed,
   'pool-invitation': renderPoolInvitation,
   'call-summary': renderCallSummary,
   'team-comes': renderTeamComes,
