@@ -83,6 +83,11 @@ export const isKeptAfterRecall = (
   recalledAt: Date,
 ): boolean => start < minutesAfter(recalledAt, recallHours * MINUTES_PER_HOUR);
 
+/** What the link of whoever is named shows: named until a day, by no offer, or a link past its time. */
+export type NamedView =
+  | { readonly state: 'named'; readonly until: Date }
+  | { readonly state: 'not-named' | 'expired' };
+
 /** Posts of one trade in an offer, and how many people of the lender have a mission of that trade meanwhile. */
 export type PostsTaken = {
   readonly trade: string;

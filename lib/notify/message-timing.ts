@@ -91,6 +91,7 @@ export const MESSAGE_PRIORITIES: Readonly<Record<MessageKind, number>> = {
   'instructions-to-read': 5,
   'employer-asked': 5,
   'employer-answered': 5,
+  'named-in-offer': 0,
 };
 
 /**
@@ -185,6 +186,7 @@ export const MAY_WAIT_FOR_MORNING: Readonly<Record<MessageKind, boolean>> = {
   'instructions-to-read': true,
   'employer-asked': false,
   'employer-answered': false,
+  'named-in-offer': false,
 };
 
 /**

@@ -137,6 +137,8 @@ export const MESSAGE_KINDS = [
   'employer-asked',
   /** to a person: their employer answered, or said they work there no longer */
   'employer-answered',
+  /** to a person: their employer names them in an offer; the way not to be */
+  'named-in-offer',
   /** to the direction of a lender: what does an hour of one of its people cost? to the structure that asked, once it is said */
   'cost-asked',
   'cost-said',
@@ -224,7 +226,7 @@ export type Message = {
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
    * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting, `decisionId` for collective-decision,
    * `teamId` for mobile-team-asked and mobile-team-visit (with `structureId`), `memberId` for mobile-team-week and mobile-team-turn,
-   * `loanId` for loan-asked and loan-news (with `news`), `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
+   * `loanId` for loan-asked and loan-news (with `news`), `offerId` and `linkId` for named-in-offer, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,

@@ -78,6 +78,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'instructions-to-read': 'consignes à lire avant une mission',
   'employer-asked': 'personnes qui disent travailler chez vous',
   'employer-answered': 'réponse de votre employeur',
+  'named-in-offer': 'votre employeur vous propose en renfort',
   'loan-asked': 'prêt demandé à votre employeur',
   'loan-news': 'suite d’un prêt, à votre employeur',
   'paper-to-sign': 'papier à signer',

@@ -11,12 +11,8 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-<<<<<<< HEAD
 import { Pager } from '@/components/ui/pager';
-import type { LoanNote } from '@/lib/assignment/loan-note';
-=======
 import { isLeftToSay, type LoanNote } from '@/lib/assignment/loan-note';
->>>>>>> told5
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { readLoanNotesAs } from '@/lib/assignment/server/loan-notes';
@@ -113,12 +109,8 @@ export default async function LoansPage({ searchParams }: Query) {
           staff={staff}
         />
       ))}
-<<<<<<< HEAD
       {lends ? <LoanList asked={page} loans={loans} notes={notes} now={context.now} /> : null}
-=======
-      {lends ? <LoanList loans={loans} notes={notes} now={context.now} /> : null}
-      <LatePapers loans={loans} notes={notes} />
->>>>>>> told5
+        <LatePapers loans={loans} notes={notes} />
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}

@@ -13,13 +13,14 @@ import {
   saveTold,
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
+import { tellNamed } from '@/lib/lending/server/named.repository';
 import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
 import { settleExtensionAs } from './answer-extension';
 import { inTheirName } from './in-their-name';
 import { endWhatRecallsLeft } from './recall-offer';
 import { settleLoanAs } from './settle-loan';
 
-/** Every minute: lenders are written to once about the terms that stand, reminded of posts asked by number, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
+/** Every minute: whoever is named in an offer is told; lenders are written to once about the terms that stand, reminded of posts asked by number, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
 export async function keepLoans(
   pool: pg.Pool,
   now: Date,
@@ -27,7 +28,12 @@ export async function keepLoans(
   const told = await inTransaction(pool, async (db) => {
     const due = await lockLoansToTell(db, now);
     for (const loan of due) await tellLenders(db, loan, now);
-    return due.length + (await remindLenders(db, now)) + (await endSilentAsks(db, now));
+    return (
+      due.length +
+      (await tellNamed(db, now)) +
+      (await remindLenders(db, now)) +
+      (await endSilentAsks(db, now))
+    );
   });
   const ended = await endWhatRecallsLeft(pool as unknown as WorkerDb, now);
   let settled = 0;

@@ -8,8 +8,13 @@ import type {
   UserId,
 } from '@/lib/identity/actor';
 
-/** The links that are about a person: « c’est toujours vrai », the feed of their missions, the questions after one, « rester ou partir ». */
-export type PersonalPurpose = 'confirm-availability' | 'calendar' | 'mission-survey' | 'leave';
+/** The links that are about a person: « c’est toujours vrai », the feed of their missions, the questions after one, « rester ou partir », named in an offer. */
+export type PersonalPurpose =
+  | 'confirm-availability'
+  | 'calendar'
+  | 'mission-survey'
+  | 'leave'
+  | 'named';
 
 /** A link about one person, as found by its token. */
 export type PersonalLink = {

@@ -80,7 +80,7 @@ export async function lockOffer(
 }
 
 /** A loan that rests on an offer, and what ends it. */
-export type LoanOfOffer = Omit<Answering, 'role' | 'linkHash'> & {
+type LoanOfOffer = Omit<Answering, 'role' | 'linkHash'> & {
   readonly id: LoanId;
   readonly startsAt: Date;
   /** a mission all three agreed to */

@@ -52,6 +52,7 @@ import {
   renderMobileTeamVisit,
   renderMobileTeamWeek,
 } from './render-mobile-team';
+import { renderNamed } from './render-named';
 import { renderClosedSilent, renderNeedAsked } from './render-need-asked';
 import { renderPaperEnded, renderPaperToSign } from './render-paper';
 import { renderPaperNews } from './render-paper-news';
@@ -117,6 +118,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'pool-waiting': renderPoolWaiting,
   'employer-asked': renderEmployerAsked,
   'employer-answered': renderEmployerAnswered,
+  'named-in-offer': renderNamed,
   'pool-invitation': renderPoolInvitation,
   'call-summary': renderCallSummary,
   'team-comes': renderTeamComes,

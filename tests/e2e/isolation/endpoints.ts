@@ -57,6 +57,7 @@ const IN_QUERY: Readonly<Record<string, (id: string) => string>> = {
 const TOKENS: readonly (readonly [start: string, token: keyof Stage['tokens']])[] = [
   ['/r/', 'answer'],
   ['/d/', 'confirm'],
+  ['/n/', 'named'],
   ['/q/', 'survey'],
   ['/h/', 'day'],
   ['/a/', 'host'],

@@ -33,6 +33,7 @@ export type Tokens = Readonly<
     | 'invited'
     | 'calendar'
     | 'confirm'
+    | 'named'
     | 'survey'
     | 'day'
     | 'host'
@@ -220,7 +221,7 @@ async function tokensOf(
 ): Promise<Tokens> {
   const tokens = {
     ...{ invitation: aToken(), invited: aToken() },
-    ...{ calendar: aToken(), confirm: aToken() },
+    ...{ calendar: aToken(), confirm: aToken(), named: aToken() },
     ...{ survey: aToken(), leave: aToken(), follow: aToken(), loan: aToken(), tension: aToken() },
     ...{ day: aToken(), host: aToken() },
     ...{ ask: aToken(), sign: aToken(), peer: aToken() },
@@ -257,6 +258,7 @@ async function tokensOf(
     ['calendar', tokens.calendar],
     ['confirm-availability', tokens.confirm],
     ['leave', tokens.leave],
+    ['named', tokens.named],
   ] as const)
     await insert(owner, 'action_links', {
       ...{ id: anId<'link'>(), tokenHash: hashed(token), purpose, issuedVia: 'email' },
