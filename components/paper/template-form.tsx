@@ -46,7 +46,7 @@ export function TemplateForm({
       <ActionForm
         action={action}
         label="Changer ce modèle"
-        submitLabel="Voir l’aperçu avant de la mettre en vigueur"
+        submitLabel="Voir l’aperçu"
         wide
       >
         <input name="modele" type="hidden" value={kind} />

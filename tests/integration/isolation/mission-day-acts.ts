@@ -34,14 +34,14 @@ export function onDays({ a, b, c }: IsolationWorld): Act[] {
   const answer = 'was-there' as const;
   return [
     ...people.map(([who, person]) => ({
-      name: `person ${who} arrives at A’s mission`,
-      act: () =>
-        arriveAs({ actor: personActor(person), now: begun }, { id, by: 'space', code: '' }),
-    })),
-    ...people.map(([who, person]) => ({
       name: `person ${who} will be late at A’s mission`,
       act: () =>
         sayLateAs({ actor: personActor(person), now: begun }, { id, minutes: 20, by: 'space' }),
+    })),
+    ...people.map(([who, person]) => ({
+      name: `person ${who} arrives at A’s mission`,
+      act: () =>
+        arriveAs({ actor: personActor(person), now: begun }, { id, by: 'space', code: '' }),
     })),
     ...managers.map(([who, actor]) => ({
       name: `${who} says nobody came for A’s mission`,
@@ -111,7 +111,7 @@ export function asDays(world: IsolationWorld) {
       {
         name: `person ${who}: where they could be late`,
         may: [canary],
-        ask: () => listLateableAs({ actor, now: over }),
+        ask: () => listLateableAs({ actor, now: minutesAfter(a.mission.assignment.startsAt, -30) }),
       },
     ]),
     ...([a, b, c] as const).flatMap((house, rank) =>
