@@ -43,12 +43,7 @@ export function TemplateForm({
           ))}
         </ul>
       </Disclosure>
-      <ActionForm
-        action={action}
-        label="Changer ce modèle"
-        submitLabel="Voir l’aperçu"
-        wide
-      >
+      <ActionForm action={action} label="Changer ce modèle" submitLabel="Voir l’aperçu" wide>
         <input name="modele" type="hidden" value={kind} />
         <input name="version" type="hidden" value={version} />
         <TextArea

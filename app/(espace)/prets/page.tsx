@@ -110,7 +110,7 @@ export default async function LoansPage({ searchParams }: Query) {
         />
       ))}
       {lends ? <LoanList asked={page} loans={loans} notes={notes} now={context.now} /> : null}
-        <LatePapers loans={loans} notes={notes} />
+      <LatePapers loans={loans} notes={notes} />
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
       ) : null}
