@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import {
   ACTIVATED,
+  DRILL,
+  DRILL_ELSEWHERE,
   ELSEWHERE,
   SEASON,
   SEASON_ELSEWHERE,
@@ -173,6 +175,13 @@ const helpsOf = (_: Stage['world'], path: (id: string) => string): readonly Vari
   { name: 'no id', path: path('x') },
 ];
 
+const drillsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
+  { name: 'A', path: path(DRILL) },
+  { name: 'C', path: path(DRILL_ELSEWHERE) },
+  { name: 'nobody’s', path: path(NOBODYS) },
+  { name: 'no id', path: path('x') },
+];
+
 const collectivesOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
   ...[
     ['A', COLLECTIVES['44'], COLLECTIVE_MEETINGS['44']],
@@ -273,6 +282,7 @@ const NAMED: Readonly<
 > = {
   '[activationId]': activationsOf,
   '[saisonId]': seasonsOf,
+  '[drillId]': drillsOf,
   '[collectifId]': collectivesOf,
   '[reunionId]': meetingsOf,
   '[teamId]': mobileTeamsOf,
