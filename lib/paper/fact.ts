@@ -4,6 +4,7 @@ export const FACTS = {
   date: 'Jour où le papier est établi',
   hote_nom: 'Organisme d’accueil',
   hote_finess: 'FINESS de l’organisme d’accueil, s’il en a un',
+  preteur_finess: 'FINESS du prêteur, s’il en a un',
   lieu: 'Nom et adresse de la structure',
   lieu_finess: 'FINESS de la structure, s’il est connu',
   contact: 'Contact sur place',

@@ -213,6 +213,7 @@ export const OPTIONAL: ReadonlySet<string> = new Set([
   ),
   ...([
     'hote_finess',
+    'preteur_finess',
     'lieu_finess',
     'limites',
     'repos',

@@ -23,6 +23,7 @@ const LENDER = usage(
   'preteur_representant',
   'preteur_qualite',
   'preteur_idcc',
+  'preteur_finess',
 );
 const LOANED = [
   ...law('personne', 'qualification', 'periode', 'duree', 'probation'),

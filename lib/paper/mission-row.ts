@@ -41,6 +41,8 @@ export type MissionRow = {
   contact_phone: string;
   host: string;
   host_finess: string | null;
+  /** read by whoever receives */
+  lender_finess?: string | null;
   nature: LegalNature;
   structure: string;
   structure_finess: string | null;
@@ -139,6 +141,7 @@ export function toMission(row: MissionRow): FoundMission {
     lenderStates: row.lender_id !== null,
     hostName: row.host,
     hostFiness: row.host_finess,
+    lenderFiness: row.lender_finess ?? null,
     place: placeOf(row),
     placeFiness: row.structure_finess,
     contact: { name: row.contact_name, phone: row.contact_phone },

@@ -17,6 +17,7 @@ const SAMPLE: Readonly<Partial<Record<FactName | FieldName, string>>> = {
   hote_cse: '3 novembre 2026, prêts de main-d’œuvre entre associations',
   hote_assurance: 'Assureur d’exemple, contrat 0001',
   preteur_nom: 'Association Le Grand Pré',
+  preteur_finess: '440000003',
   preteur_siret: '000 000 000 00002',
   preteur_siege: '12 avenue du Port, 44600 Saint-Nazaire',
   preteur_representant: 'Claude Modèle',

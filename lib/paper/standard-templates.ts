@@ -14,6 +14,7 @@ const HOST = `- {{hote_nom}}, SIRET {{hote_siret}}, dont le siège est {{hote_si
 - Numéro FINESS de l’utilisateur : {{hote_finess}}.
 - Convention collective de l’utilisateur : {{hote_idcc}}.`;
 const LENDER = `- {{preteur_nom}}, SIRET {{preteur_siret}}, dont le siège est {{preteur_siege}}, représenté par {{preteur_representant}}, {{preteur_qualite}}, ci-après « le prêteur » ;
+- Numéro FINESS du prêteur : {{preteur_finess}}.
 - Convention collective du prêteur : {{preteur_idcc}}.`;
 const WORK = `# Personne et travail confié
 - Personne : {{personne}}.

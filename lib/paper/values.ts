@@ -21,6 +21,7 @@ export type PaperMission = Framed & {
   readonly id: AssignmentId;
   readonly hostName: string;
   readonly hostFiness: string | null;
+  readonly lenderFiness: string | null;
   readonly place: string;
   readonly placeFiness: string | null;
   readonly contact: { readonly name: string; readonly phone: string };
@@ -201,6 +202,7 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     date: sayDay(now),
     hote_nom: mission.hostName,
     hote_finess: mission.hostFiness,
+    preteur_finess: mission.lenderFiness,
     lieu: mission.place,
     lieu_finess: mission.placeFiness,
     contact: `${contact.name}, ${sayPhone(contact.phone)}`,

@@ -143,6 +143,7 @@ function missionOf(world: World, mission: Row): PaperMission {
     period: { start: mission.startsAt as Date, end: mission.endsAt as Date },
     rules: [LOAN],
     ...{ hostNature: host.legalNature as never, hostName: String(host.name), hostFiness: null },
+    lenderFiness: null,
     ...{ place: `${structure.name}, ${commune}`, placeFiness: null, limits: [] },
     contact: { name: String(need.contactName), phone: String(need.contactPhone) },
     ...{ trade: need.trade as never, tasks: need.tasks as string[] },

@@ -14,7 +14,7 @@ export async function listPaperMissions(
 ): Promise<FoundMission[]> {
   const rows = await tx.$queryRaw<MissionRow[]>`
     select a.id, a.need_id, a.organization_id, a.territory_id, a.person_id, a.status, a.starts_at, a.ends_at,
-      n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, o.legal_nature as nature,
+      n.trade, n.tasks, n.contact_name, n.contact_phone, o.name as host, o.legal_entity_finess as host_finess, lender_finess(a.id), o.legal_nature as nature,
       s.category_code, n.public_served, s.name as structure, s.finess as structure_finess, s.address_line, s.postcode, c.name as commune,
       array(select m.rule from mission_papers m where m.assignment_id = a.id order by m.rule) as rules,
       q.held, coalesce((select array_agg(w ->> 'rule') from jsonb_array_elements(q.warnings) w), '{}') as confirmed, q.masked_name, q.travel_minutes,

@@ -91,6 +91,7 @@ export const aPaperMission = (is: Partial<PaperMission> = {}, whole = true): Pap
   period: { start: new Date('2026-11-28T19:45:00Z'), end: new Date('2026-11-29T05:45:00Z') },
   ...{
     hostFiness: whole ? '440000001' : null,
+    lenderFiness: whole ? '440000003' : null,
     place: 'EHPAD des Ponts, 44400 Rezé',
     placeFiness: whole ? '440000002' : null,
   },
