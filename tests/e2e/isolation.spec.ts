@@ -97,6 +97,9 @@ function met(endpoint: string, caller: Caller): Caller {
       /^(?:person c\d|director C)$/,
       [territories.there.canary],
     ],
+    // bodies that meet read what their cell calls their meeting
+    [/^\/(?:\(espace\)|api)\/collectifs(?:\/|$)/, /^director [AB]$/, [territories.here.canary]],
+    [/^\/(?:\(espace\)|api)\/collectifs(?:\/|$)/, /^director C$/, [territories.there.canary]],
     // A lends who came to C: the file of what C’s need cost names it
     [/^\/api\/papiers\/couts\/route$/, /^director C$/, [a.canary]],
   ];

@@ -73,9 +73,13 @@ test('on a phone, without script: a team is made, somebody says they would be of
   await own.goto('/missions');
   await own.getByRole('link', { name: 'Équipes mobiles' }).click();
   await axe(own);
-  await own.getByText('Je veux bien en être').first().click();
-  await own.getByLabel('Quelle part de votre temps ?').selectOption('50');
-  await own.getByRole('button', { name: 'Me proposer' }).click();
+  const ours = own
+    .locator('details')
+    .filter({ has: own.locator('form[aria-label="Me proposer pour Équipe autonomie"]') });
+  await ours.getByText('Je veux bien en être').click();
+  await ours.getByLabel('Quelle part de votre temps ?').selectOption('50');
+  await ours.getByRole('button', { name: 'Me proposer' }).click();
+
   await expect(own.getByText('Vous vous êtes proposé·e')).toBeVisible();
   await expectNoSideScroll(own);
 

@@ -30,7 +30,7 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       'Où en sont les structures, Loire-Atlantique',
     );
-    await expect(page.getByText(/sur 100/).first()).toBeVisible();
+    await expect(page.getByRole('columnheader', { name: 'Indice' })).toBeVisible();
     await axe(page);
     await page.screenshot({
       path: `.data/e2e/territoire-structures-${scheme}.png`,

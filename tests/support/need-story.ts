@@ -168,6 +168,7 @@ export async function aHouse(category: string): Promise<House> {
   const [house] = await look<House>(
     `select m.email, o.id as organization, s.id as structure, s.name from structures s
        join organizations o on o.id = s.organization_id and o.territory_id = '44' and o.status = 'verified'
+       join organization_particulars p on p.organization_id = o.id
        join memberships m on m.organization_id = o.id and m.role = 'director' and m.ended_at is null
      where s.category_code = $1 and s.status = 'active' order by s.id limit 1`,
     [category],
