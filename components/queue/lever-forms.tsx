@@ -137,7 +137,7 @@ function AskedPeople({
         />
       ) : null}
       <p className="text-sm text-muted">
-        Les mêmes règles que pour la structure{HARD}: personne deux fois, personne la nuit, personne
+        Les mêmes règles que pour la structure{HARD}: nul n’est sollicité deux fois, ni la nuit, ni
         au-delà de ses limites. La structure en est informée.
       </p>
     </>
