@@ -70,13 +70,14 @@ export const sayWhyAtNight = (page: Page) =>
     .getByLabel('Pourquoi vous sollicitez quand même')
     .fill('Une seule personne pour tout l’étage, la sécurité est en jeu.');
 
-/** Ticks, in place of those proposed, those of the list who were least asked and wait with no other question, read mail and come by their own yes alone, whoever the world drew. */
+/** Ticks, in place of those proposed, those of the list who were least asked and have no two questions waiting, read mail and come by their own yes alone, whoever the world drew. */
 export async function tickByMail(page: Page, count: number): Promise<void> {
   const boxes = page.locator('input[name="personnes"]:visible');
   const ids = await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
   const fit = await look<{ id: string }>(
-    `select id from people p where id = any($1::uuid[]) and email is not null and preferred_channel = 'email' and kind <> 'lent-staff'
-       and not exists (select from solicitations s where s.person_id = p.id and s.status = 'pending')
+    `select id from people p where id = any($1::uuid[]) and email is not null and preferred_channel = 'email'
+       and not (is_lent_kind(kind) and home_organization_id is not null)
+       and (select count(*) from solicitations s where s.person_id = p.id and s.status = 'pending') < 2
      order by (select count(*) from solicitations s where s.person_id = p.id and s.asked_at > now() - interval '30 days'),
        array_position($1::uuid[], id)`,
     [ids],

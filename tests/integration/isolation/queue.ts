@@ -20,7 +20,7 @@ export async function leaveQueue(
     const [need] = needs;
     await insert(owner, 'cell_edits', {
       ...{ id: anId<'edit'>(), organizationId: need.organizationId, territoryId },
-      ...{ needId: need.id, revision: 2, toldBy: canary, membershipId: cell.actor.membershipId },
+      ...{ needId: need.id, revision: 1, toldBy: canary, membershipId: cell.actor.membershipId },
       ...{ byName: '', changes: ['hours'], at: now },
     });
     const [id, lever] = CASES[rank] ?? CASES[0];
