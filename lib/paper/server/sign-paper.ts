@@ -93,7 +93,7 @@ export async function signPaperAs(
     const paper = await held(tx, said.paperId);
     const party = paper && (await partyOf(tx, actor, paper));
     if (!paper || !party) return refuse('not-found');
-    const way = said.drawing && actor.role !== 'answering' ? 'drawn' : 'typed';
+    const way = said.drawing ? 'drawn' : 'typed';
     return await write(tx, context, paper, said, { way, level: said.level, signedAt: now, party });
   });
 }
