@@ -173,7 +173,7 @@ test('R-10: what is another’s and what does not exist answer the same', async 
 });
 
 test('A-11, A-12: every server action of the build, replayed by everyone and with everyone else’s ids', async () => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   const { found, unseen } = await walkActions(
     stages,
     builtActions(),
