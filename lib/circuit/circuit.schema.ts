@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { REGIMES } from '@/lib/organization/organization';
 import { TRADES, type Trade } from '@/lib/profile/trade';
-import { civilHour } from '@/lib/shared/civil-time';
-import { readId } from '@/lib/shared/id';
+import { CLOCK, clockField, idField, wordsField } from '@/lib/shared/form-field';
 import { type Mix, ROTATION_RULE, WEEKDAYS, type Weekday } from './mobile-team';
 
 const SHORT = { least: 2, most: 120 } as const;
@@ -11,27 +10,11 @@ const MOST_TRADES = 4;
 const MOST_DOCTORS = 4;
 const MOST_FULL_TIMES = 50;
 const HUNDRED = 100;
-const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-const id = <Of extends string>() =>
-  z
-    .string()
-    .default('')
-    .transform((text) => readId<Of>(text));
-const short = (asked: string) =>
-  z
-    .string(asked)
-    .trim()
-    .min(SHORT.least, asked)
-    .max(SHORT.most, `Au plus ${SHORT.most} caractères.`);
+const short = (asked: string) => wordsField(asked, SHORT);
 const several = (asked: string) =>
   z.union([z.string().transform((one) => [one]), z.array(z.string())], asked);
 const trade = z.enum(TRADES, 'Choisissez un métier.');
-const clock = (asked: string) =>
-  z
-    .string(asked)
-    .transform((text) => civilHour(text.trim()))
-    .pipe(z.string().regex(HOUR, asked));
 const fullTimes = z
   .string()
   .trim()
@@ -55,7 +38,7 @@ const mixFields = Object.fromEntries(
 /** One mobile team as its cell says it. */
 export const teamForm = z
   .object({
-    teamId: id<'mobile-team'>(),
+    teamId: idField<'mobile-team'>(),
     name: short('Donnez un nom à l’équipe.'),
     carriedBy: short('Indiquez qui emploie ses agents.'),
     regime: z.enum(REGIMES, 'Choisissez les règles d’horaires qui s’appliquent.'),
@@ -93,7 +76,7 @@ export const teamForm = z
     return { teamId, name, carriedBy, regime, purpose, doctors, mix };
   });
 
-export const teamChoice = z.object({ teamId: id<'mobile-team'>() });
+export const teamChoice = z.object({ teamId: idField<'mobile-team'>() });
 
 const weekday = z.coerce
   .number('Choisissez un jour.')
@@ -101,8 +84,8 @@ const weekday = z.coerce
   .transform((day) => day as Weekday);
 const visit = {
   weekday,
-  from: clock('Indiquez l’heure d’arrivée.'),
-  until: clock('Indiquez l’heure de départ.'),
+  from: clockField('Indiquez l’heure d’arrivée.'),
+  until: clockField('Indiquez l’heure de départ.'),
   trades: several('Choisissez qui vient.')
     .transform((chosen) => TRADES.filter((one) => chosen.includes(one)))
     .refine(
@@ -112,7 +95,7 @@ const visit = {
 };
 // an hour that was not read is said at its own field, and at no other
 const ends = (said: { from: string; until: string }) =>
-  !(HOUR.test(said.from) && HOUR.test(said.until)) || said.from < said.until;
+  !(CLOCK.test(said.from) && CLOCK.test(said.until)) || said.from < said.until;
 const AFTER = {
   path: ['until'],
   message: 'L’heure de départ vient après l’arrivée, le même jour.',
@@ -120,13 +103,13 @@ const AFTER = {
 
 /** A weekly stop at a structure of the territory. */
 export const structureStopForm = z
-  .object({ teamId: id<'mobile-team'>(), structureId: id<'structure'>(), ...visit })
+  .object({ teamId: idField<'mobile-team'>(), structureId: idField<'structure'>(), ...visit })
   .refine(ends, AFTER);
 
 /** A weekly stop at a hospital, or at a foster carer’s, of whom nothing but the commune is asked. */
 export const otherStopForm = z
   .object({
-    teamId: id<'mobile-team'>(),
+    teamId: idField<'mobile-team'>(),
     kind: z.enum(['hospital', 'foster-carer'], 'Choisissez où va l’équipe.'),
     place: z.string().trim().max(SHORT.most, `Au plus ${SHORT.most} caractères.`).default(''),
     commune: z.string().trim().min(1, 'Indiquez la commune.').max(SHORT.most),
@@ -139,13 +122,13 @@ export const otherStopForm = z
   .refine(ends, AFTER);
 
 export const stopChoice = z.object({
-  teamId: id<'mobile-team'>(),
-  stopId: id<'mobile-team-stop'>(),
+  teamId: idField<'mobile-team'>(),
+  stopId: idField<'mobile-team-stop'>(),
 });
 
 /** « Je veux bien en être »: with which trade, which days, which share of a full time. */
 export const offerForm = z.object({
-  teamId: id<'mobile-team'>(),
+  teamId: idField<'mobile-team'>(),
   trade,
   weekdays: several('Choisissez au moins un jour.')
     .transform((chosen) => WEEKDAYS.filter((one) => chosen.includes(String(one))))
@@ -158,21 +141,21 @@ export const offerForm = z.object({
 });
 
 export const memberChoice = z.object({
-  teamId: id<'mobile-team'>(),
-  memberId: id<'mobile-team-member'>(),
+  teamId: idField<'mobile-team'>(),
+  memberId: idField<'mobile-team-member'>(),
 });
 
 /** Who takes one seat, chosen by hand. */
 export const turnForm = z.object({
-  teamId: id<'mobile-team'>(),
-  stopId: id<'mobile-team-stop'>(),
+  teamId: idField<'mobile-team'>(),
+  stopId: idField<'mobile-team-stop'>(),
   day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   trade,
-  memberId: id<'mobile-team-member'>(),
-  was: id<'mobile-team-turn'>(),
+  memberId: idField<'mobile-team-member'>(),
+  was: idField<'mobile-team-turn'>(),
 });
 
 export const turnChoice = z.object({
-  teamId: id<'mobile-team'>(),
-  turnId: id<'mobile-team-turn'>(),
+  teamId: idField<'mobile-team'>(),
+  turnId: idField<'mobile-team-turn'>(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { civilHour, instantInParis } from '@/lib/shared/civil-time';
+import { instantInParis } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
-import { readId } from '@/lib/shared/id';
+import { clockField, idField, wordsField } from '@/lib/shared/form-field';
 import { typedLines } from '@/lib/shared/plain-text';
 import { AUTHORITIES } from './collective';
 import { DECISION_STATES } from './decision';
@@ -13,45 +13,32 @@ const LINK = 500;
 const AGENDA = { lines: 12, line: 160 } as const;
 const WORDS = 4000;
 const DECIDED = { least: 5, most: 400 } as const;
-const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 const NEVER = new Date(0);
 
-const id = <Of extends string>() =>
-  z
-    .string()
-    .default('')
-    .transform((text) => readId<Of>(text));
-const words = (asked: string, { least, most }: { least: number; most: number }) =>
-  z.string(asked).trim().min(least, asked).max(most, `Au plus ${most} caractères.`);
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
-const clock = (asked: string) =>
-  z
-    .string(asked)
-    .transform((text) => civilHour(text.trim()))
-    .pipe(z.string().regex(HOUR, asked));
 const seen = z.coerce.number().int().min(0).catch(0);
 
 /** « Ouvrir un espace »: its name, its reason, who sits beside the cell. */
 export const collectiveForm = z.object({
-  name: words('Donnez un nom à l’espace.', SHORT),
-  reason: words('Dites en une phrase pourquoi ces organismes se réunissent.', REASON),
+  name: wordsField('Donnez un nom à l’espace.', SHORT),
+  reason: wordsField('Dites en une phrase pourquoi ces organismes se réunissent.', REASON),
   authorities: several.transform((chosen) => AUTHORITIES.filter((one) => chosen.includes(one))),
 });
-export const collectiveChoice = z.object({ collectiveId: id<'collective'>() });
+export const collectiveChoice = z.object({ collectiveId: idField<'collective'>() });
 
 /** Which body is invited. */
 export const invitationForm = z.object({
-  collectiveId: id<'collective'>(),
-  organizationId: id<'organization'>(),
+  collectiveId: idField<'collective'>(),
+  organizationId: idField<'organization'>(),
 });
 /** Which body is taken out, by the cell. */
 export const bodyChoice = z.object({
-  collectiveId: id<'collective'>(),
-  bodyId: id<'collective-body'>(),
+  collectiveId: idField<'collective'>(),
+  bodyId: idField<'collective-body'>(),
 });
 /** What the direction of a body says. */
 export const bodyAnswer = z.object({
-  collectiveId: id<'collective'>(),
+  collectiveId: idField<'collective'>(),
   answer: z.enum(['in', 'declined'], 'Choisissez une réponse.'),
 });
 
@@ -66,12 +53,12 @@ const optionalText = (most: number) =>
 /** A meeting set, or said again over the version that was read. */
 export const meetingForm = z
   .object({
-    collectiveId: id<'collective'>(),
-    meetingId: id<'collective-meeting'>(),
+    collectiveId: idField<'collective'>(),
+    meetingId: idField<'collective-meeting'>(),
     seen,
     day: dayField,
-    from: clock('Indiquez l’heure de début.'),
-    until: clock('Indiquez l’heure de fin.'),
+    from: clockField('Indiquez l’heure de début.'),
+    until: clockField('Indiquez l’heure de fin.'),
     place: optionalText(PLACE),
     callUrl: optionalText(LINK).refine(
       (link) => link === null || (link.startsWith('https://') && URL.canParse(link)),
@@ -101,15 +88,15 @@ export const meetingForm = z
     },
   }));
 export const meetingChoice = z.object({
-  collectiveId: id<'collective'>(),
-  meetingId: id<'collective-meeting'>(),
+  collectiveId: idField<'collective'>(),
+  meetingId: idField<'collective-meeting'>(),
   seen,
 });
 
 /** Who was there and what was said, over the version that was read. */
 export const minutesForm = z.object({
-  collectiveId: id<'collective'>(),
-  meetingId: id<'collective-meeting'>(),
+  collectiveId: idField<'collective'>(),
+  meetingId: idField<'collective-meeting'>(),
   seen,
   present: several,
   words: z
@@ -121,18 +108,18 @@ export const minutesForm = z.object({
 
 /** A decision, or a new version of it over the one that was read: what, who, until when, where it stands. */
 export const decisionForm = z.object({
-  collectiveId: id<'collective'>(),
-  meetingId: id<'collective-meeting'>(),
-  threadId: id<'collective-decision'>(),
+  collectiveId: idField<'collective'>(),
+  meetingId: idField<'collective-meeting'>(),
+  threadId: idField<'collective-decision'>(),
   seen,
-  what: words('Dites en une phrase ce qui est décidé.', DECIDED),
+  what: wordsField('Dites en une phrase ce qui est décidé.', DECIDED),
   party: z.string('Choisissez qui s’en charge.').min(1, 'Choisissez qui s’en charge.'),
   dueOn: dayField,
   state: z.enum(DECISION_STATES).default('to-do'),
 });
 /** « C’est fait »: said by the body it was given to. */
 export const doneForm = z.object({
-  collectiveId: id<'collective'>(),
-  threadId: id<'collective-decision'>(),
+  collectiveId: idField<'collective'>(),
+  threadId: idField<'collective-decision'>(),
   seen,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf, phone } from '@/lib/profile/profile.schema';
 import { civilDay } from '@/lib/shared/civil-time';
-import { readId } from '@/lib/shared/id';
+import { idField, wordsField } from '@/lib/shared/form-field';
 import {
   HELP_MODES,
   HELP_REASONS,
@@ -16,21 +16,13 @@ const LINE = { least: 3, most: 200 } as const;
 const REPORT = { least: 10, most: 1000 } as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const id = <Of extends string>() =>
-  z
-    .string()
-    .default('')
-    .transform((text) => readId<Of>(text));
-const words = (asked: string, { least, most }: { readonly least: number; readonly most: number }) =>
-  z.string(asked).trim().min(least, asked).max(most, `Au plus ${most} caractères.`);
-
 const NUMBER = 'Donnez le numéro où vous appeler.';
 const MODE = 'Choisissez : sur place, ou par téléphone.';
 const WEEKDAYS = PEER_WEEKDAYS.map(String);
 
 /** « Je peux aider »: what an experienced director offers. */
 export const offerForm = z.object({
-  name: words('Indiquez votre nom.', NAME),
+  name: wordsField('Indiquez votre nom.', NAME),
   phone: phone.transform((read) => read ?? '').refine((read) => read !== '', NUMBER),
   families: listOf(HELPED_FAMILIES, 'Choisissez au moins un type de structure.'),
   modes: listOf(HELP_MODES, MODE),
@@ -55,34 +47,34 @@ export const nothingForm = z.object({});
 
 /** A help to open. */
 export const helpForm = z.object({
-  structureId: id<'structure'>(),
+  structureId: idField<'structure'>(),
   reason: z.enum(HELP_REASONS, 'Choisissez pourquoi.'),
   mode: z.enum(HELP_MODES, MODE),
 });
 
-export const directorChoice = z.object({ directorId: id<'peer-director'>() });
+export const directorChoice = z.object({ directorId: idField<'peer-director'>() });
 export const proposalForm = z.object({
-  helpId: id<'peer-help'>(),
-  directorId: id<'peer-director'>(),
+  helpId: idField<'peer-help'>(),
+  directorId: idField<'peer-director'>(),
 });
 
 /** Whom to put forward, and which director of the structure’s body to ask. */
 export const agreementForm = z.object({
-  helpId: id<'peer-help'>(),
-  proposalId: id<'peer-proposal'>(),
-  membershipId: id<'membership'>(),
+  helpId: idField<'peer-help'>(),
+  proposalId: idField<'peer-proposal'>(),
+  membershipId: idField<'membership'>(),
 });
 
 const visitFields = {
   day: z.string().transform(civilDay).pipe(z.string().regex(DAY, 'Indiquez le jour.')),
   mode: z.enum(HELP_MODES, MODE),
-  line: words('Dites en une ligne ce qui s’est passé.', LINE),
+  line: wordsField('Dites en une ligne ce qui s’est passé.', LINE),
 };
-export const visitForm = z.object({ helpId: id<'peer-help'>(), ...visitFields });
+export const visitForm = z.object({ helpId: idField<'peer-help'>(), ...visitFields });
 
 export const closingForm = z.object({
-  helpId: id<'peer-help'>(),
-  report: words('Dites en quelques phrases ce que l’aide a donné.', REPORT),
+  helpId: idField<'peer-help'>(),
+  report: wordsField('Dites en quelques phrases ce que l’aide a donné.', REPORT),
 });
 
 /** What a link’s form says: an answer, with where to be called; or a visit. */

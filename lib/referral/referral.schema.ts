@@ -1,33 +1,22 @@
 import { z } from 'zod';
 import { address } from '@/lib/identity/identity.schema';
 import { phone } from '@/lib/profile/profile.schema';
-import { readId } from '@/lib/shared/id';
+import { idField, wordsField } from '@/lib/shared/form-field';
 import { REFERRAL_TOPICS } from './topic';
 
 const SHORT = { least: 2, most: 120 } as const;
 const LONG = { least: 10, most: 1000 } as const;
 const ANSWER_LEAST = 2;
 
-const id = <Of extends string>() =>
-  z
-    .string()
-    .default('')
-    .transform((text) => readId<Of>(text));
-const short = (asked: string) =>
-  z
-    .string(asked)
-    .trim()
-    .min(SHORT.least, asked)
-    .max(SHORT.most, `Au plus ${SHORT.most} caractères.`);
-const long = (asked: string, least: number) =>
-  z.string(asked).trim().min(least, asked).max(LONG.most, `Au plus ${LONG.most} caractères.`);
+const short = (asked: string) => wordsField(asked, SHORT);
+const long = (asked: string, least: number) => wordsField(asked, { ...LONG, least });
 const NUMBER_MISSING = 'Donnez le numéro où rappeler.';
 const topic = z.enum(REFERRAL_TOPICS, 'Choisissez de quoi il s’agit.');
 const said = long('Dites votre question en une phrase.', LONG.least);
 
 /** « Qui répond »: one referent as the cell keeps them; with an id, one already kept. */
 export const referentForm = z.object({
-  referentId: id<'referent'>(),
+  referentId: idField<'referent'>(),
   name: short('Indiquez qui répond.'),
   body: short('Indiquez où cette personne travaille.'),
   topics: z
@@ -49,11 +38,11 @@ export const referentForm = z.object({
 });
 
 /** Which referent answers no longer. */
-export const referentChoice = z.object({ referentId: id<'referent'>() });
+export const referentChoice = z.object({ referentId: idField<'referent'>() });
 
 /** A question of one of the speaker’s structures. */
 export const questionForm = z.object({
-  structureId: id<'structure'>(),
+  structureId: idField<'structure'>(),
   topic,
   said,
   callerName: short('Indiquez qui rappeler.'),
@@ -72,13 +61,13 @@ export const calledForm = z.object({
 
 /** What came of a question, or that it is no longer asked. */
 export const referralAnswerForm = z.object({
-  referralId: id<'referral'>(),
+  referralId: idField<'referral'>(),
   answer: long('Dites en une phrase ce qui a été répondu.', ANSWER_LEAST),
 });
-export const referralChoice = z.object({ referralId: id<'referral'>() });
+export const referralChoice = z.object({ referralId: idField<'referral'>() });
 
 /** Who a question is given to instead. */
 export const handForm = z.object({
-  referralId: id<'referral'>(),
-  referentId: id<'referent'>(),
+  referralId: idField<'referral'>(),
+  referentId: idField<'referent'>(),
 });

@@ -31,26 +31,29 @@ export type CasesTurn = Readonly<Record<CaseMove | 'answered', number>>;
 export async function keepCases(pool: pg.Pool, now: Date): Promise<CasesTurn> {
   return await inTransaction(pool, async (db) => {
     const turn = { gone: 0, reopened: 0, forgiven: 0, answered: await answerLevers(db, now) };
-    for (const seen of await listWithCauses(db, now)) {
-      const move = moveOf(seen.causes, seen) && (await moveCase(db, seen, now));
+    const activated = await listActivated(db, now);
+    for (const seen of await listWithCauses(db, activated, now)) {
+      const move = moveOf(seen.causes, seen) && (await moveCase(db, seen, activated, now));
       if (move) turn[move] += 1;
     }
     return turn;
   });
 }
 
+/** What the activations in force set, by territory. */
+type ActivatedMap = Awaited<ReturnType<typeof listActivated>>;
 type Seen = KeptCase & { readonly causes: readonly Cause[] };
 
 /** The cases time may move, or that of one request, each with why it would be in the queue now. */
 async function listWithCauses(
   db: WorkerDb,
+  activated: ActivatedMap,
   now: Date,
   only: NeedId | null = null,
 ): Promise<readonly Seen[]> {
   const cases = await listKeptCases(db, now, only);
   const ids = cases.map(({ needId }) => needId);
   const needs = await listWatchedByWorker(db, ids, now);
-  const activated = await listActivated(db, now);
   return cases.map((one) => {
     const need = needs.get(one.needId);
     const thresholds = thresholdsOf(activated.get(one.territoryId), now);
@@ -59,9 +62,14 @@ async function listWithCauses(
 }
 
 /** Looked at again under the lock the agents write under, then written; null when somebody was faster. */
-async function moveCase(db: WorkerDb, seen: Seen, now: Date): Promise<CaseMove | null> {
+async function moveCase(
+  db: WorkerDb,
+  seen: Seen,
+  activated: ActivatedMap,
+  now: Date,
+): Promise<CaseMove | null> {
   await lockKeptCase(db, seen);
-  const [one] = await listWithCauses(db, now, seen.needId);
+  const [one] = await listWithCauses(db, activated, now, seen.needId);
   const move = one ? moveOf(one.causes, one) : null;
   if (one && move) await WRITES[move](db, one, now);
   return move;
