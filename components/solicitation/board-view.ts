@@ -139,6 +139,12 @@ const FILLED = {
   over: 'Ce créneau est passé : toutes les places étaient prises.',
 } as const;
 
+/** How many of those asked may still answer. */
+export function countAwaited(asked: readonly AskedQuestion[]): number {
+  const { silent, 'on-its-way': leaving } = boardCounts(asked);
+  return silent + leaving;
+}
+
 /** The sentence that heads the board: what matters now and what comes next. */
 export function boardSentence(
   need: Pick<Need, 'status' | 'seats' | 'seatsTaken' | 'period'>,
@@ -155,8 +161,7 @@ export function boardSentence(
   if (need.status === 'expired' || need.period.end <= now) return 'Ce créneau est passé.';
   const missing = need.seats - need.seatsTaken;
   const lacking = `Il manque ${sayCount(missing, 'personne')}, début ${sayIn(need.period.start, now)}.`;
-  const { silent, 'on-its-way': leaving } = boardCounts(asked);
-  const waiting = silent + leaving;
+  const waiting = countAwaited(asked);
   if (waiting === 0) {
     return `${lacking} ${nobodyAwaited(asked.length, besides)}`;
   }

@@ -11,7 +11,7 @@ import { KeepTemplate } from '@/components/need/keep-template';
 import { NeedSummary } from '@/components/need/need-summary';
 import { PartedNeeds } from '@/components/need/parted-needs';
 import { AskedList } from '@/components/solicitation/asked-list';
-import { boardSentence, boardTiles } from '@/components/solicitation/board-view';
+import { boardSentence, boardTiles, countAwaited } from '@/components/solicitation/board-view';
 import { RaisedBanner } from '@/components/solicitation/raised-banner';
 import { WavePanel } from '@/components/solicitation/wave-panel';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -69,8 +69,7 @@ export default async function NeedBoardPage({
   const series = await readSeriesAs(context, need.id);
   const extensions = await readExtensionsAs(context, need.id);
   const { settings } = waves.value;
-  const posts = isOpen(need, now) ? await readPostsOfferedAs(context, need.id) : [];
-  const postsAsked = posts.filter((one) => one.asked === 'pending').length;
+  const posts = await countPostsAsked(context, board.value);
   const running = settings !== null && isRunning(settings);
   // one main act: asking by hand, unless Relève asks or only waits to be told to go on
   const byWaves = settings !== null && settings.mode !== 'by-hand';
@@ -85,7 +84,7 @@ export default async function NeedBoardPage({
             url={`/api/evenements?besoin=${need.id}`}
           />
         }
-        sentence={boardSentence(need, asked, now, { running, posts: postsAsked })}
+        sentence={boardSentence(need, asked, now, { running, posts })}
         title={`${sayWho(need.seats, need.trade)}, ${place.structureName} (${place.communeName}), ${sayPeriod(need.period, now)}`}
       />
       <DoneBanner done={(await searchParams).fait} />
@@ -132,6 +131,13 @@ export default async function NeedBoardPage({
       </div>
     </>
   );
+}
+
+/** Posts a neighbour was asked to name somebody for: read only when no answer of anybody asked is awaited. */
+async function countPostsAsked(context: Context<Manager>, { need, asked }: Board): Promise<number> {
+  if (!isOpen(need, context.now) || countAwaited(asked) > 0) return 0;
+  const posts = await readPostsOfferedAs(context, need.id);
+  return posts.filter((one) => one.asked === 'pending').length;
 }
 
 type WordProps = { readonly context: Context<Manager>; readonly need: Board['need'] };
