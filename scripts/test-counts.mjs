@@ -9,15 +9,16 @@ function read(name) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
 }
 
-const none = { passed: 0, failed: 0, skipped: 0 };
+const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
-/** Adds up counts. */
+/** Adds up counts, and keeps the names of what failed. */
 export const total = (all) =>
   all.reduce(
     (sum, one) => ({
       passed: sum.passed + one.passed,
       failed: sum.failed + one.failed,
       skipped: sum.skipped + one.skipped,
+      failures: [...sum.failures, ...(one.failures ?? [])],
     }),
     none,
   );
@@ -25,8 +26,9 @@ export const total = (all) =>
 // A run that ended badly without one failed test (a file that cannot be read, a lost process) is one failure.
 function truthful(counts, succeeded, name) {
   if (succeeded || counts.failed > 0) return counts;
-  say(`✗ ${name} ended with an error outside its tests`);
-  return { ...counts, failed: 1 };
+  const failures = [`${name} ended with an error outside its tests`];
+  say(`✗ ${failures[0]}`);
+  return { ...counts, failed: 1, failures };
 }
 
 function nameSkipped(names) {
@@ -41,10 +43,15 @@ function countVitest(seen) {
   );
   const skipped = tests.filter(({ status }) => !['passed', 'failed'].includes(status));
   nameSkipped(skipped.map(({ fullName }) => fullName));
+  const failures = [
+    ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+    ...unread.map(({ name }) => `${name.replace(`${at()}/`, '')} could not be read`),
+  ];
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length + unread.length,
+    failed: failures.length,
     skipped: skipped.length,
+    failures,
   };
 }
 
@@ -70,12 +77,16 @@ function* specsOf(suite, above = []) {
 
 function countPlaywright({ stats, suites }) {
   const specs = suites.flatMap((suite) => [...specsOf(suite)]);
-  const isSkipped = ({ tests }) => tests.some(({ status }) => status === 'skipped');
-  nameSkipped(specs.filter(isSkipped).map(({ path, title }) => [...path, title].join(' › ')));
+  const named = (...statuses) =>
+    specs
+      .filter(({ tests }) => tests.some(({ status }) => statuses.includes(status)))
+      .map(({ path, title }) => [...path, title].join(' › '));
+  nameSkipped(named('skipped'));
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
+    failures: named('unexpected', 'flaky'),
   };
 }
 

@@ -1,4 +1,4 @@
-// npm test: from a fresh clone, everything. Ends with one line of counts.
+// npm test: from a fresh clone, everything. Ends with the names of what failed and one line of counts.
 import './node-version.mjs';
 import { check } from './check.mjs';
 import { main, Sentence, say, seconds } from './lib.mjs';
@@ -31,6 +31,7 @@ await main(async () => {
     browser,
     { passed: 0, failed: failed.length, skipped: 0 },
   ]);
+  for (const name of all.failures) say(`✗ ${name}`);
   say(`\n${failed.length ? `Steps that failed: ${failed.join(', ')}. ` : ''}${seconds(began)}`);
   say(`${all.passed} passed, ${all.failed} failed, ${all.skipped} skipped`);
   process.exitCode = all.failed === 0 && all.passed > 0 ? 0 : 1;

@@ -99,7 +99,7 @@ let last: unknown = null;
 const listed = async () => {
   const said = await renderForPhone(pool as never, last as never, inHours(0.3));
   const sms = 'sms' in said ? said.sms('') : '';
-  return { sms, numbers: [...sms.matchAll(/OUI (\d\d)/g)].map(([, number]) => number) };
+  return { sms, numbers: [...sms.matchAll(/OUI (\d{2,3})/g)].map(([, number]) => number) };
 };
 
 /** Somebody of the reserve at the same number, asked for a need of another structure under a letter. */
