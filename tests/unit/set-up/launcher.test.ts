@@ -82,11 +82,13 @@ describe('one launcher per folder', () => {
   });
 });
 
-test('counts add up', () => {
+test('counts add up, and what failed keeps its name', () => {
   const one = { passed: 3, failed: 0, skipped: 1 };
-  expect(total([one, one, { passed: 0, failed: 2, skipped: 0 }])).toEqual({
+  const other = { passed: 0, failed: 2, skipped: 0, failures: ['a step', 'a test'] };
+  expect(total([one, one, other])).toEqual({
     passed: 6,
     failed: 2,
     skipped: 2,
+    failures: ['a step', 'a test'],
   });
 });
