@@ -132,8 +132,9 @@ function substitutions(stage: Stage, recorded: Recorded): readonly Replay[] {
 async function effectOf(stage: Stage, before: readonly Table[], replay: Replay): Promise<string> {
   const { path, fields, caller } = replay;
   const { status } = await send(stage.web, path, fields, caller);
-  const changed = difference(before, await stage.read());
-  if (changed.length > 0) await stage.reset();
+  const after = await stage.read();
+  const changed = difference(before, after);
+  if (changed.length > 0) await stage.restore(before, after);
   const failed = status >= 500 ? ` (status ${status})` : '';
   return `${changed.join(' | ') || 'nothing'}${failed}`;
 }
@@ -150,8 +151,9 @@ async function effectsOfIdle(
   const sent: number[] = [];
   for (const { path, fields, caller } of replays)
     sent.push((await send(stage.web, path, fields, caller)).status);
-  const isIdle = difference(before, await stage.read()).length === 0;
-  if (!isIdle) await stage.reset();
+  const after = await stage.read();
+  const isIdle = difference(before, after).length === 0;
+  if (!isIdle) await stage.restore(before, after);
   if (!isIdle || sent.some((status) => status >= 500)) return null;
   return new Map(replays.map(({ as }) => [as, 'nothing']));
 }

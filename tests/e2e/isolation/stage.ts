@@ -8,12 +8,13 @@ import { freePort } from '../../../scripts/lib.mjs';
 import { grantDatabase } from '../../../scripts/roles.mjs';
 import { startWeb, untilReady } from '../../../scripts/services.mjs';
 import { wholeWorld } from '../../integration/isolation/besides';
-import { readTables, type Table } from '../../integration/isolation/catalogue';
+import { describeTables, readRows, type Table } from '../../integration/isolation/catalogue';
 import { PEER_PROPOSALS } from '../../integration/isolation/peers';
 import { addresses } from '../../support/addresses';
 import { anId, ask, insert } from '../../support/insert';
 import { aSession } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
+import { restore } from './restore';
 
 const DAY = 86_400_000;
 const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
@@ -54,7 +55,9 @@ type Lane = {
   readonly read: () => Promise<readonly Table[]>;
   /** writes past row-level security, then wakes the listeners */
   readonly write: (sql: string, values: readonly unknown[]) => Promise<void>;
-  /** the world as it was, whatever was done to it */
+  /** the rows as they were read before, from what they are now */
+  readonly restore: (was: readonly Table[], is: readonly Table[]) => Promise<void>;
+  /** a new copy of the world, whatever was done to it */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -107,9 +110,11 @@ async function openLane(kept: string, world: IsolationWorld): Promise<Lane> {
     },
   });
   await untilReady(service, `http://127.0.0.1:${port}`);
+  const described = await withClient(workUrl, describeTables);
   return {
     ...{ web, reset },
-    read: () => withClient(workUrl, (owner) => readTables(owner, world)),
+    read: () => withClient(workUrl, (owner) => readRows(owner, world, described)),
+    restore: (was, is) => withClient(workUrl, (owner) => restore(owner, was, is)),
     write: (sql, values) =>
       withClient(workUrl, async (owner) => {
         await owner.query(sql, [...values]);

@@ -25,6 +25,8 @@ export type Table = {
   readonly drafts?: readonly Row[];
 };
 
+type Described = Omit<Table, 'rows' | 'drafts'>;
+
 const TABLES = `
   select c.relname as name,
     (select jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
@@ -54,23 +56,41 @@ const OWNERS = [
   'territory_id',
 ];
 
-/** Every table of the product with its rows, each named after its owner in the world. */
-export async function readTables(
+/** Every table of the product, without its rows. */
+export async function describeTables(client: pg.ClientBase): Promise<readonly Described[]> {
+  return (await client.query<Described>(TABLES)).rows;
+}
+
+/** The rows of each table, each named after its owner in the world: one reading of them all. */
+export async function readRows(
   client: pg.ClientBase,
   world: IsolationWorld,
+  described: readonly Described[],
 ): Promise<readonly Table[]> {
-  const { rows } = await client.query<Omit<Table, 'rows'>>(TABLES);
   const whose = ownersOf(world);
-  const tables: Table[] = [];
-  for (const table of rows) {
-    const found = await client.query<{ ctid: string; values: Row['values'] }>(
-      `select ctid::text as ctid, to_jsonb(t) as values from ${table.name} t order by t.ctid`,
-    );
-    const labelled = found.rows.map((row) => ({ ...row, label: labelOf(row.values, whose) }));
-    tables.push({ ...table, rows: labelled });
-  }
-  return tables;
+  const { rows } = await client.query<{ name: string; rows: Omit<Row, 'label'>[] | null }>(
+    described
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, jsonb_agg(jsonb_build_object('ctid', t.ctid::text, 'values', to_jsonb(t)) order by t.ctid) as rows from ${name} t`,
+      )
+      .join(' union all '),
+  );
+  const found = new Map(rows.map(({ name, rows: some }) => [name, some ?? []]));
+  return described.map((table) => ({
+    ...table,
+    rows: (found.get(table.name) ?? []).map((row) => ({
+      ...row,
+      label: labelOf(row.values, whose),
+    })),
+  }));
 }
+
+/** Every table of the product with its rows, each named after its owner in the world. */
+export const readTables = async (
+  client: pg.ClientBase,
+  world: IsolationWorld,
+): Promise<readonly Table[]> => readRows(client, world, await describeTables(client));
 
 const labelOf = (values: Row['values'], whose: ReadonlyMap<string, string>): string => {
   for (const name of OWNERS) {
