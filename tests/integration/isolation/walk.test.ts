@@ -14,4 +14,4 @@ test('every use case, asked and acted by strangers then by its owner: answers an
   const found = `${(await walk(database().ownerUrl, world)).join('\n')}\n`;
   expect(found).not.toContain('LEAKS');
   expect(found).toBe(expected('walk.txt', found));
-}, 120_000);
+}, 300_000);

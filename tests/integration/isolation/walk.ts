@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { IsolationWorld } from '../../support/worlds';
 import { actsOf } from './acts';
 import { leaksIn } from './canaries';
-import { readTables, type Table } from './catalogue';
+import { describeTables, readRows, type Table } from './catalogue';
 import { difference } from './difference';
 import { questionsOf } from './readers';
 
@@ -67,7 +67,11 @@ const settled = async (
 type Line = () => Promise<string>;
 
 /** Every question, then every act, each as the line it will say. */
-function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly Table[]): Line[] {
+function linesOf(
+  read: () => Promise<readonly Table[]>,
+  world: IsolationWorld,
+  first: readonly Table[],
+): Line[] {
   const labels = labelsOf(first);
   let before = first;
   const questions = questionsOf(world).map(({ name, ask, may }) => async () => {
@@ -116,7 +120,7 @@ function linesOf(client: pg.ClientBase, world: IsolationWorld, first: readonly T
   }));
   const acts = actsOf(world, known, declared, notes).map(({ name, act }) => async () => {
     const { said } = await settled(act, labels);
-    const after = await readTables(client, world);
+    const after = await read();
     const moved = difference(before, after).join(' | ') || 'nothing';
     before = after;
     return `${name} → ${said}\n    moves ${moved}`;
@@ -137,7 +141,9 @@ export async function walk(
   await client.connect();
   try {
     const said: string[] = [];
-    for (const line of linesOf(client, world, await readTables(client, world))) {
+    const described = await describeTables(client);
+    const read = () => readRows(client, world, described);
+    for (const line of linesOf(read, world, await read())) {
       said.push(await line());
       if (sound && said.at(-1) !== sound[said.length - 1]) break;
     }
