@@ -238,7 +238,6 @@ export const isOfLender = (name: string): boolean =>
   name === 'preteur_nom' || (isField(name) && fieldOf(name).home === 'lender');
 
 /** What a body says of itself once, whether it receives or lends: its sheet. */
-export const SHEET_FIELDS: readonly FieldName[] = [
-  ...(Object.keys(FIELDS) as FieldName[]).filter((name) => fieldOf(name).home === 'host'),
-  'preteur_cse',
-];
+export const SHEET_FIELDS: readonly FieldName[] = (Object.keys(FIELDS) as FieldName[])
+  .filter((name) => fieldOf(name).home === 'host')
+  .flatMap((name) => (name === 'hote_cse' ? [name, 'preteur_cse'] : [name]));

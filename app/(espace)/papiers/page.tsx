@@ -24,8 +24,8 @@ const waits = (paper: PaperLine, party: 'host' | 'lender') =>
   paper.state === 'issued' && leftToSign(paper, paper.signatures).includes(party);
 /** A council is consulted before its body receives, and before it lends. */
 const COUNCIL_LABELS: Readonly<Record<string, string>> = {
-  hote_cse: 'Consultation de votre comité social et économique, avant de recevoir',
-  preteur_cse: 'Consultation de votre comité social et économique, avant de prêter',
+  hote_cse: 'Comité social et économique\u00a0: consultation avant de recevoir une personne prêtée',
+  preteur_cse: 'Comité social et économique\u00a0: consultation avant de prêter quelqu’un',
 };
 
 const sentenceOf = (toSign: number, signed: number): string =>
