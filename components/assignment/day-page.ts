@@ -1,7 +1,7 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, plainDocument } from '@/components/solicitation/plain-html';
 import { type Arrival, mayArrive } from '@/lib/assignment/arrival';
-import { type HoursStanding, hoursState, hoursTurn } from '@/lib/assignment/hours';
+import { type HoursStanding, hoursState, hoursToSay, hoursTurn } from '@/lib/assignment/hours';
 import { commonOffered } from '@/lib/assignment/hours-common';
 import { type Lateness, latenessOffered } from '@/lib/assignment/lateness';
 import { NO_SHOW_ANSWER_LABELS, NO_SHOW_ANSWERS, type NoShow } from '@/lib/assignment/no-show';
@@ -171,7 +171,7 @@ const versionOf = (name: string, word: NonNullable<HoursStanding['person']>, now
 
 function sayFields({ mission, day: { hours: standing }, typed }: DayPageProps): string {
   const { person, host } = standing;
-  const { period, breakMinutes } = person ?? host ?? { period: mission.period, breakMinutes: 0 };
+  const { period, breakMinutes } = hoursToSay('person', standing, mission.period);
   const shown: Readonly<Record<string, string>> = typed ?? {
     ...{ firstDay: dayOf(period.start), firstHour: clockOf(period.start) },
     ...{ lastDay: dayOf(period.end), lastHour: clockOf(period.end) },

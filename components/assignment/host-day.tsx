@@ -41,7 +41,7 @@ type Props = {
 /** The day of somebody who comes: arrived or not, the hours to confirm, two words after. */
 export function HostDay(props: Props) {
   const { mission, name, acts, now } = props;
-  const { arrival, hours, late, noShow } = mission.day;
+  const { arrival, hours, noShow } = mission.day;
   if (mission.status === 'cancelled') return <Missed {...props} />;
   const over = mission.period.end <= now;
   return (
@@ -50,12 +50,6 @@ export function HostDay(props: Props) {
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <Badge tone="green">Sur place</Badge>
           <span>{sayArrival(arrival, now)}</span>
-        </p>
-      ) : null}
-      {late && !arrival && !over ? (
-        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-          <Badge tone="yellow">En retard</Badge>
-          <span>{sayLate(late, now)}</span>
         </p>
       ) : null}
       {over ? (
@@ -96,6 +90,24 @@ export function HostDay(props: Props) {
         </ActionForm>
       ) : null}
     </>
+  );
+}
+
+/** Who said they will be late, and when they are expected, until they are there; said at the head of their card. */
+export function LateSaid({
+  mission,
+  now,
+}: {
+  readonly mission: Pick<HostDayMission, 'day' | 'status' | 'period'>;
+  readonly now: Date;
+}) {
+  const { late, arrival } = mission.day;
+  if (!late || arrival || mission.status === 'cancelled' || mission.period.end <= now) return null;
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <Badge tone="yellow">En retard</Badge>
+      <span>{sayLate(late, now)}</span>
+    </p>
   );
 }
 

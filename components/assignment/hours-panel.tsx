@@ -9,6 +9,7 @@ import {
   type HoursStanding,
   type HoursState,
   hoursState,
+  hoursToSay,
   hoursTurn,
 } from '@/lib/assignment/hours';
 import { commonOffered } from '@/lib/assignment/hours-common';
@@ -144,7 +145,7 @@ const FIRST: Readonly<Record<HoursSide, string>> = {
 function Say({ side, id, period, standing, acts, about = '' }: Props) {
   const own = standing[side];
   const other = side === 'person' ? standing.host : standing.person;
-  const { period: shown, breakMinutes } = own ?? other ?? { period, breakMinutes: 0 };
+  const { period: shown, breakMinutes } = hoursToSay(side, standing, period);
   const fold = sayFold(side, own !== null, other !== null);
   return (
     <ActionForm

@@ -16,9 +16,9 @@ import type { MissionPaper } from '@/lib/assignment/papers';
 import { type Elsewhere, sayElsewhere } from '@/lib/assignment/work-elsewhere';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
-import { HARD, sayOf, sayPhone, THIN } from '@/lib/shared/french';
+import { HARD, phoneAddress, sayOf, sayPhone, THIN } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
-import { type DayActs, HostDay, type HostDayMission } from './host-day';
+import { type DayActs, HostDay, type HostDayMission, LateSaid } from './host-day';
 import { MissionPapers, type PaperActs } from './mission-papers';
 
 type Props = {
@@ -69,6 +69,7 @@ export function MissionCard({
           <MissionBadge mission={mission} />
         </span>
       </div>
+      <LateSaid mission={mission} now={now} />
       <p className="text-muted">A dit oui {sayAgo(mission.acceptedAt, now)}.</p>
       <GivenUp mission={mission} now={now} />
       {stands ? <ComesAs mission={mission} /> : null}
@@ -176,7 +177,7 @@ function Contact({ contact }: { readonly contact: NonNullable<Props['contact']> 
       {contact.phone ? (
         <a
           className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
-          href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}
+          href={phoneAddress(contact.phone)}
         >
           {sayPhone(contact.phone)}
         </a>

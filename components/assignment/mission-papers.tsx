@@ -6,6 +6,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import type { Assignment } from '@/lib/assignment/assignment';
 import {
+  isOwnNote,
   type MissionPaper,
   mayBeStarted,
   missingPapers,
@@ -67,7 +68,7 @@ function PaperList({ mission, name, papers, acts }: Omit<Props, 'now'>) {
                 {line.label}
                 {line.said ? `, ${line.said}` : ''}
               </span>
-              {paper.attested && !mission.startedAt ? (
+              {isOwnNote(paper) && !mission.startedAt ? (
                 <ActionForm
                   action={acts.takeBack}
                   label={`Retirer : ${line.label}, ${name}`}

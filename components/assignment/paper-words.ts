@@ -1,5 +1,5 @@
 import type { Assignment } from '@/lib/assignment/assignment';
-import type { MissionPaper } from '@/lib/assignment/papers';
+import type { Attested, MissionPaper } from '@/lib/assignment/papers';
 import { type Gate, RULES } from '@/lib/matching/gate';
 import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
@@ -26,8 +26,17 @@ export function paperLine(paper: MissionPaper): PaperLine {
       said: null,
     };
   if (paper.contested || !attested) return missingLine(paper, label);
-  const by = attested.by ? `, noté par ${attested.by}` : '';
-  return { word: 'En ordre', tone: 'green', label, said: `le ${sayDay(attested.signedOn)}${by}` };
+  return { word: 'En ordre', tone: 'green', label, said: sayAttested(attested) };
+}
+
+/** « le 3 décembre 2026, noté par Hélène Clairval »; « signé à l’écran par tous, le 3 décembre 2026 » of a document of ours. */
+function sayAttested({ signedOn, noted, printed, by }: Attested): string {
+  const day = sayDay(signedOn);
+  if (noted === 'host') return `le ${day}${by ? `, noté par ${by}` : ''}`;
+  if (noted === 'lender') return `le ${day}, noté par l’employeur`;
+  return printed
+    ? `signé par tous, le ${day}, en partie sur papier, ce que ${by ?? 'l’employeur'} a noté`
+    : `signé à l’écran par tous, le ${day}`;
 }
 
 const CONTESTED = { lender: 'l’employeur', person: 'la personne' } as const;

@@ -74,7 +74,8 @@ export function OfferForm({ action, places, staff, today }: Props) {
             <DateField defaultValue="18:00" kind="time" label="Jusqu’à" name="untilHour" />
           </div>
           <p className="text-muted">
-            Une nuit se dit ainsi : de 21 h à 7 h. Le jour coché est celui du soir.
+            Une nuit se dit ainsi : de 21 h à 7 h. Le jour coché est celui du soir. Jour et nuit :
+            de 0 h à 0 h.
           </p>
         </div>
       </Disclosure>

@@ -1,4 +1,5 @@
 import { OFFER_REASON_LABELS, type OfferSeen, RECALL_LABELS } from '@/lib/lending/offer';
+import type { PostsOffered } from '@/lib/lending/post-ask';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayCount, sayList, sayPhone } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
@@ -73,4 +74,11 @@ export function offerFacts(offer: OfferSeen): { readonly name: string; readonly 
       value: `${lowerFirst(RECALL_LABELS[offer.recallHours as keyof typeof RECALL_LABELS] ?? '')} à l’avance`,
     },
   ];
+}
+
+/** « 4 personnes nommées, dont 1 dans la liste de qui peut venir »: counted in that very list. */
+export function sayNamed({ named, listed }: Pick<PostsOffered, 'named' | 'listed'>): string {
+  const all = sayCount(named, 'personne nommée', 'personnes nommées');
+  const among = listed === 0 ? 'dont aucune ' : listed < named ? `dont ${listed} ` : '';
+  return `${all}, ${among}dans la liste de qui peut venir`;
 }

@@ -4,7 +4,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import type { PostsOffered } from '@/lib/lending/post-ask';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
-import { sayOfferedHours } from './offer-words';
+import { sayNamed, sayOfferedHours } from './offer-words';
 
 type Props = {
   readonly offers: readonly PostsOffered[];
@@ -80,12 +80,7 @@ function OfferLine({ offer, trade }: { readonly offer: PostsOffered; readonly tr
           {lowerFirst(TRADE_TABLE[trade].label)}
         </p>
       ) : null}
-      {named > 0 ? (
-        <p>
-          {sayCount(named, 'personne nommée', 'personnes nommées')}, proposées avec les autres quand
-          elles peuvent venir
-        </p>
-      ) : null}
+      {named > 0 ? <p>{sayNamed(offer)}</p> : null}
       <p className="text-muted text-sm">
         Offre{HARD}: {sayOfferedHours(offer)}.
       </p>

@@ -13,10 +13,14 @@ export function FieldInput({
   name,
   value,
   optional,
-}: Pick<Question, 'name' | 'value' | 'optional'>) {
+  ...own
+}: Pick<Question, 'name' | 'value' | 'optional'> & {
+  /** other words than those of its row */
+  readonly label?: string;
+}) {
   const { label, hint, sort, choices = [] } = fieldOf(name);
   const shared = {
-    ...{ name, label, defaultValue: value, optional },
+    ...{ name, label, defaultValue: value, optional, ...own },
     ...(hint ? { hint } : {}),
   };
   if (sort === 'choice')

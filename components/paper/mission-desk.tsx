@@ -10,6 +10,7 @@ import type { DueKind } from '@/lib/paper/due';
 import type { FieldName } from '@/lib/paper/field';
 import { fieldOf } from '@/lib/paper/field';
 import { KIND_TABLE, type NEVER_MADE, type PaperKind } from '@/lib/paper/kind';
+import { isCostField } from '@/lib/paper/lender-cost';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { lowerFirst, sayList } from '@/lib/shared/french';
 import { FieldGroups } from './field-inputs';
@@ -44,36 +45,77 @@ export function DueNotes({
   );
 }
 
-/** What an hour costs is its lender’s to say: asked by mail in one tap. */
-export function CostAwaited({
+/** What is its lender’s to say, each asked by mail in one tap: what an hour costs, and what papers say of that body. */
+export function LenderAwaited({
   lender,
   missionId,
-  action,
+  awaited,
+  acts,
 }: {
-  /** null when nothing of the kind is waited for */
   readonly lender: { readonly name: string } | null;
   readonly missionId: string;
-  readonly action: FormAction;
+  readonly awaited: readonly FieldName[];
+  readonly acts: { readonly cost: FormAction; readonly itself: FormAction };
 }) {
   if (!lender) return null;
+  const itself = awaited.filter((name) => !isCostField(name));
   return (
-    <Card title="Ce que coûte une heure">
-      <div className="flex flex-col gap-3">
-        <p>
-          {lender.name} ne l’a pas encore dit. La convention de prêt et l’état des coûts
-          l’attendent&nbsp;; les autres papiers peuvent être établis.
-        </p>
-        <ActionForm
-          action={action}
-          label={`Demander à ${lender.name} ce que coûte une heure`}
-          layout="inline"
-          look="secondary"
-          submitLabel="Le demander par courriel"
-        >
-          <input name="mission" type="hidden" value={missionId} />
-        </ActionForm>
-      </div>
-    </Card>
+    <>
+      {itself.length < awaited.length ? (
+        <Card title="Ce que coûte une heure">
+          <p>
+            {lender.name} ne l’a pas encore dit. La convention de prêt et l’état des coûts
+            l’attendent&nbsp;; les autres papiers peuvent être établis.
+          </p>
+          <AskLender
+            action={acts.cost}
+            label={`Demander à ${lender.name} ce que coûte une heure`}
+            missionId={missionId}
+          />
+        </Card>
+      ) : null}
+      {itself.length > 0 ? (
+        <Card title="Ce que l’employeur prêteur dit de lui-même">
+          <p>
+            {lender.name} n’a pas encore rempli sa fiche. Les papiers qu’il signe attendent&nbsp;:
+          </p>
+          <ul className="mt-2 list-disc pl-5">
+            {itself.map((name) => (
+              <li key={name}>{fieldOf(name).label}</li>
+            ))}
+          </ul>
+          <AskLender
+            action={acts.itself}
+            label={`Demander sa fiche à ${lender.name}`}
+            missionId={missionId}
+          />
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function AskLender({
+  action,
+  label,
+  missionId,
+}: {
+  readonly action: FormAction;
+  readonly label: string;
+  readonly missionId: string;
+}) {
+  return (
+    <div className="mt-3">
+      <ActionForm
+        action={action}
+        label={label}
+        layout="inline"
+        look="secondary"
+        submitLabel="Le demander par courriel"
+      >
+        <input name="mission" type="hidden" value={missionId} />
+      </ActionForm>
+    </div>
   );
 }
 

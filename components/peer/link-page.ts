@@ -2,7 +2,7 @@ import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, plainDocument, within } from '@/components/solicitation/plain-html';
 import { FINESS_FAMILIES, finessCategory } from '@/lib/organization/finess-categories';
 import { HELP_MODES, type HelpMode, MODE_LABELS } from '@/lib/peer/peer';
-import { HARD, lowerFirst, sayPhone, THIN } from '@/lib/shared/french';
+import { HARD, lowerFirst, phoneAddress, sayPhone, THIN } from '@/lib/shared/french';
 import { sayVisitDay } from './peer-words';
 
 /** The answer page’s style, and fields of a line. */
@@ -121,7 +121,7 @@ const place = ({ structureName, communeName }: PeerLinkProps['view']) =>
 function reach({ view }: PeerLinkProps): string {
   const { otherName, otherPhone, otherEmail } = view;
   const phone = otherPhone
-    ? `<a class="tel" href="tel:${escapeHtml(otherPhone)}">${escapeHtml(sayPhone(otherPhone))}</a>`
+    ? `<a class="tel" href="${escapeHtml(phoneAddress(otherPhone))}">${escapeHtml(sayPhone(otherPhone))}</a>`
     : '';
   const mail = otherEmail
     ? `<a class="tel" href="mailto:${escapeHtml(otherEmail)}">${escapeHtml(otherEmail)}</a>`

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { CHANNEL_TABLE, type Reach, reachableBy } from '@/lib/profile/channel';
-import { sayPhone, THIN } from '@/lib/shared/french';
+import { phoneAddress, sayPhone, THIN } from '@/lib/shared/french';
 
 type Props = {
   readonly action: FormAction;
@@ -27,7 +27,7 @@ export function ChannelCard({ action, person, callBack }: Props) {
         {callBack && person.phone ? (
           <p className="max-w-text">
             Un appel manqué, un SMS perdu ? Appelez le{' '}
-            <a className="whitespace-nowrap" href={`tel:${callBack.replace(/[ .-]/g, '')}`}>
+            <a className="whitespace-nowrap" href={phoneAddress(callBack)}>
               {sayPhone(callBack)}
             </a>{' '}
             : la dernière demande vous est relue, vous répondez avec une touche.

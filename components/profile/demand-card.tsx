@@ -6,7 +6,7 @@ import { sayHoursChange } from '@/lib/assignment/answer';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, sayDuration, sayPhone } from '@/lib/shared/french';
+import { HARD, phoneAddress, sayDuration, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayPeriod } from '@/lib/shared/french-time';
 import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import { demandWord } from './demand-words';
@@ -27,7 +27,7 @@ export function DemandCard({ demand, now, children }: Props) {
                 {demand.contact.name},{' '}
                 <a
                   className="whitespace-nowrap text-accent underline underline-offset-4"
-                  href={`tel:${demand.contact.phone.replace(/[^\d+]/g, '')}`}
+                  href={phoneAddress(demand.contact.phone)}
                 >
                   {sayPhone(demand.contact.phone)}
                 </a>

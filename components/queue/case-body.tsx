@@ -9,7 +9,7 @@ import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import type { CaseSheet } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS, sayFact } from '@/lib/queue/case-words';
 import { keyOf } from '@/lib/queue/entry';
-import { HARD, sayList, sayPhone } from '@/lib/shared/french';
+import { HARD, phoneAddress, sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
 import { CasePresence } from './case-presence';
@@ -133,7 +133,7 @@ function Contacts({
           Standard{HARD}:{' '}
           <a
             className="inline-block py-1 font-semibold text-accent underline"
-            href={`tel:${phone}`}
+            href={phoneAddress(phone)}
           >
             {sayPhone(phone)}
           </a>

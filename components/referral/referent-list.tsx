@@ -8,7 +8,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { Referent } from '@/lib/referral/referral';
 import { REFERRAL_TOPICS, TOPIC_TABLE } from '@/lib/referral/topic';
-import { sayList, sayOf, sayPhone } from '@/lib/shared/french';
+import { phoneAddress, sayList, sayOf, sayPhone } from '@/lib/shared/french';
 
 type Acts = {
   readonly keep: FormAction;
@@ -68,7 +68,10 @@ function ReferentCard({
         <p className="text-muted">{epciName ?? WHOLE}</p>
         <p className="flex flex-wrap gap-x-4 break-all">
           {phone ? (
-            <a className="inline-flex min-h-target items-center underline" href={`tel:${phone}`}>
+            <a
+              className="inline-flex min-h-target items-center underline"
+              href={phoneAddress(phone)}
+            >
               {sayPhone(phone)}
             </a>
           ) : null}

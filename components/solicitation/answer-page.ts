@@ -2,7 +2,7 @@ import { type AnswerState, sayHoursChange } from '@/lib/assignment/answer';
 import { PUBLIC_WORDS, sayConditions, sayTasks } from '@/lib/need/need-words';
 import { sayPlace } from '@/lib/organization/place-words';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, sayCount, sayPhone } from '@/lib/shared/french';
+import { HARD, phoneAddress, sayCount, sayPhone } from '@/lib/shared/french';
 import { sayDatedPeriod, sayDay } from '@/lib/shared/french-time';
 import { AGAIN_WORDS } from '@/lib/solicitation/again';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
@@ -153,7 +153,7 @@ const line = (name: string, value: string) => row(name, escapeHtml(value));
 function callable(phone: string): string {
   const digits = phone.replace(/[^\d+]/g, '');
   const said = escapeHtml(sayPhone(phone));
-  return digits.length < 4 ? said : `<a class="tel" href="tel:${digits}">${said}</a>`;
+  return digits.length < 4 ? said : `<a class="tel" href="${phoneAddress(phone)}">${said}</a>`;
 }
 
 /** States in which somebody holds a seat: they read how to get in. */

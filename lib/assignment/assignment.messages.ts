@@ -75,6 +75,8 @@ export const ASSIGNMENT_MESSAGES = {
   'already-cancelled': 'Cette mission est déjà annulée.',
   'paper-of-others':
     'Cet accord se signe entre la personne et son employeur : ils le signent ici, ou l’employeur le note signé depuis « Prêts ».',
+  'paper-signed-by-all':
+    'Ce papier a été signé ici par tous : annulez-le depuis « Papiers » s’il ne vaut plus.',
   'paper-contested':
     'Cette note a été contestée : faites signer ce papier ici, ou demandez à l’employeur de le noter.',
   'note-gone':

@@ -18,6 +18,8 @@ export type HoursWord = HoursDone & {
 export type HoursStanding = {
   readonly person: HoursWord | null;
   readonly host: HoursWord | null;
+  /** the minutes of break the law wants of this mission: where both sides start from */
+  readonly plannedBreak?: number;
   /** what each side last said for itself, apart from what it proposed to share */
   readonly claims?: Readonly<Record<HoursSide, HoursDone | null>>;
   /** `common`: the rest stays apart, and nobody gave it up */
@@ -120,6 +122,13 @@ export function planAgreement(
   if (hoursState(standing) === 'waits-for-lender') return refuse('hours-said-already');
   const { period, breakMinutes, common } = other;
   return accept({ period, breakMinutes, ...(common ? { common } : {}) });
+}
+
+/** The hours a form opens with: one’s own word, else the other side’s, else those planned with the break of the mission. */
+export function hoursToSay(side: HoursSide, standing: HoursStanding, planned: Period): HoursDone {
+  const own = standing[side];
+  const other = side === 'person' ? standing.host : standing.person;
+  return own ?? other ?? { period: planned, breakMinutes: standing.plannedBreak ?? 0 };
 }
 
 /** What is waited for of the hours of one of a lender’s own people: that the two sides agree, or the lender’s own word. */

@@ -5,6 +5,17 @@ import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type Assignment, contactUntil } from './assignment';
 
+/** That a paper is signed or seen, on which day, and how it is known. */
+export type Attested = {
+  readonly signedOn: Date;
+  /** which side noted it without a document of ours; null: everybody signed it here */
+  readonly noted: 'host' | 'lender' | null;
+  /** a document of ours was signed on paper by some of them, and noted so */
+  readonly printed: boolean;
+  /** who of the structure’s organization noted it, or that it was signed on paper; null when nobody of it did */
+  readonly by: string | null;
+};
+
 /** What the registry wants made or seen before one mission, and when the structure signed or saw it. */
 export type MissionPaper = {
   /** id of a row of the registry, of stage « mission » */
@@ -15,7 +26,7 @@ export type MissionPaper = {
   readonly instead: string | null;
   /** the hours changed since the mission began: an amendment of them is to be signed */
   readonly toAmend: boolean;
-  readonly attested: { readonly signedOn: Date; readonly by: string | null } | null;
+  readonly attested: Attested | null;
   /** who said of a note that it is not so: until it is signed here, or noted by them, it holds no more */
   readonly contested?: 'lender' | 'person' | null;
   /** between the person and who lends them: the structure notes nothing of it */
@@ -91,13 +102,20 @@ type PaperRefusal =
   | 'paper-to-come'
   | 'paper-already-used'
   | 'paper-of-others'
+  | 'paper-signed-by-all'
   | 'paper-contested'
   | 'not-found';
 
-/** Whether the structure may say this of a paper: one it is a party to, that nobody contested. */
-function mayNote({ theirs, contested }: MissionPaper): Result<true, PaperRefusal> {
-  if (theirs) return refuse('paper-of-others');
-  return contested ? refuse('paper-contested') : accept(true);
+/** The structure noted it itself, and may take its word back: neither what everybody signed here nor what the lender noted. */
+export const isOwnNote = ({ attested }: MissionPaper): boolean => attested?.noted === 'host';
+
+/** Whether the structure may say this of a paper: one it is a party to, that nobody contested, and that nobody else settled. */
+function mayNote(paper: MissionPaper, takesBack: boolean): Result<true, PaperRefusal> {
+  const { theirs, contested, attested, toAmend } = paper;
+  if (!takesBack && theirs) return refuse('paper-of-others');
+  if (!takesBack && contested) return refuse('paper-contested');
+  if (!attested || toAmend || contested || isOwnNote(paper)) return accept(true);
+  return refuse(attested.noted ? 'paper-of-others' : 'paper-signed-by-all');
 }
 
 /** One paper of a mission signed on a day not to come, or taken back (null) as long as nobody started with it. */
@@ -111,12 +129,17 @@ export function planPaper(
   if (!paper) return refuse('not-found');
   if (mission.status === 'cancelled') return refuse('already-cancelled');
   if (said.signedOn === null && mission.startedAt) return refuse('paper-already-used');
-  const may = said.signedOn ? mayNote(paper) : accept(true);
+  const may = mayNote(paper, said.signedOn === null);
   if (!may.ok) return may;
   // a day is kept by its name: today has come, whatever the hour in Paris
   if (said.signedOn && nameOf(said.signedOn) > dayOf(now)) return refuse('paper-to-come');
   // what was signed for the former hours stays: the day said is that of their amendment
   if (paper.toAmend) return accept({ ...paper, toAmend: false, amendedOn: said.signedOn });
-  const attested = said.signedOn && { signedOn: said.signedOn, by: null };
+  const attested = said.signedOn && {
+    signedOn: said.signedOn,
+    noted: 'host' as const,
+    printed: false,
+    by: null,
+  };
   return accept({ ...paper, attested, amendedOn: null });
 }

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Activation, type ActivationId, activationState } from '@/lib/activation/activation';
-import { dayOf } from '@/lib/shared/civil-time';
+import { monthOf } from '@/lib/shared/civil-time';
 import { upperFirst } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { NEED_MEASURES, PEOPLE_MEASURES } from './publication';
@@ -37,7 +36,7 @@ export function choicesFor(
   activations: readonly Activation[],
   published: readonly TerritoryMonth[],
 ): readonly Choice[] {
-  const current = Temporal.PlainDate.from(dayOf(own.now)).toPlainYearMonth();
+  const current = monthOf(own.now);
   const months = Array.from({ length: MONTHS_BACK }, (_, back) =>
     current.subtract({ months: back }).toString(),
   );

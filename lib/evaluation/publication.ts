@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PersonKind } from '@/lib/profile/person';
 import { TRADE_TABLE, type Trade, type TradeGroup } from '@/lib/profile/trade';
-import { startOfDay } from '@/lib/shared/civil-time';
+import { monthOf, startOfDay } from '@/lib/shared/civil-time';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Outcome } from './report';
 
@@ -121,12 +121,6 @@ export function publishMonth(
     }),
   };
 }
-
-const monthOf = (instant: Date): Temporal.PlainYearMonth =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO('Europe/Paris')
-    .toPlainDate()
-    .toPlainYearMonth();
 
 /** The instants of a month, « 2026-10 »; null when there is no such month. */
 export function monthPeriod(month: string): Period | null {

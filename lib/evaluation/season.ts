@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf } from '@/lib/shared/civil-time';
+import { monthOf } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -45,7 +45,7 @@ export function planSeason(
 
 /** The months a season may be made of, the newest first: those to come of the year ahead close it. */
 export function seasonMonths(now: Date): readonly string[] {
-  const current = Temporal.PlainDate.from(dayOf(now)).toPlainYearMonth();
+  const current = monthOf(now);
   return Array.from({ length: RULE.monthsBack + RULE.longestMonths }, (_, rank) =>
     current.add({ months: RULE.longestMonths - 1 - rank }).toString(),
   );

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { sayTold, tell } from '@/lib/pool/funnel';
-import { dayOf } from '@/lib/shared/civil-time';
+import { monthOf } from '@/lib/shared/civil-time';
 import { HARD, sayNumber, upperFirst } from '@/lib/shared/french';
 import type { ReportChart } from './chart';
 import { comparedTables, MONTHS_BACK, type Told, toldByReport } from './comparison';
@@ -21,7 +20,7 @@ export type TerritoryReport = {
 
 /** The whole civil months that may be read, the newest first. */
 export function monthsBack(now: Date): readonly string[] {
-  const current = Temporal.PlainDate.from(dayOf(now)).toPlainYearMonth();
+  const current = monthOf(now);
   return Array.from({ length: MONTHS_BACK }, (_, back) =>
     current.subtract({ months: back }).toString(),
   );

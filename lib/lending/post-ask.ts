@@ -78,8 +78,10 @@ export type PostsOffered = OfferedHours & {
   readonly structureName: string;
   readonly communeName: string;
   readonly km: number;
-  /** people named for this trade, proposed with the others, their names masked */
+  /** people named for this trade, proposed with the others when they can come, their names masked */
   readonly named: number;
+  /** of those, how many are in the list of who can come */
+  readonly listed: number;
   /** posts nobody is named for, still to be had at these hours */
   readonly left: number;
   /** what became of the last question this need put */

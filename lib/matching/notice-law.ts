@@ -3,10 +3,10 @@ import { minutesOf } from '@/lib/shared/period';
 import type { Gate } from './fitting';
 import { lawRegimeOf, rule, same, VOLUNTEERS } from './law';
 import { missed, when } from './miss';
+import { isBreakDue, isMinor } from './planned-break';
 import { MINOR_TIME, regimesWith, thresholdOf, WORKING_TIME } from './working-time-law';
 
 const MINUTES_A_DAY = 24 * 60;
-const isMinor = (ageBand: string) => ageBand === 'minor-16-17';
 
 /** What the planner is reminded of, and never stops anybody: rows T7, T9, and the break of M2; consent and tutor of M6. */
 export const NOTICE_LAW: readonly Gate[] = [
@@ -26,11 +26,8 @@ export const NOTICE_LAW: readonly Gate[] = [
       reference:
         'Code du travail, art. L3121-2 et L3121-16 ; convention de 1966, art. 20 ; aide à domicile, titre V',
     }),
-    miss: ({ candidate, post }) => {
-      const { after, over } = WORKING_TIME[lawRegimeOf(candidate.kind, post.regime)].break;
-      const worked = minutesOf(post.period);
-      return when(over ? worked > after : worked >= after);
-    },
+    miss: ({ candidate, post }) =>
+      when(isBreakDue(lawRegimeOf(candidate.kind, post.regime), minutesOf(post.period))),
   },
   {
     ...rule({

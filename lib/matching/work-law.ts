@@ -12,7 +12,7 @@ import {
 import { rule } from './law';
 import type { Lift } from './lift';
 import { type Left, type Miss, missed, when } from './miss';
-import { dayFramesOf, dutyOf, monthOf, workedWithin } from './working-time';
+import { dayFramesOf, dutyOf, monthFrame, workedWithin } from './working-time';
 import { regimesWith, thresholdOf } from './working-time-law';
 
 /** How much is worked in a day or a night, and over how long: rows T2 and T6, and the length of a night of T8. */
@@ -195,7 +195,7 @@ function longDaysOf(hours: Hours): { readonly own: boolean; readonly count: numb
   const { span, rest } = limitsOf(hours);
   if (span.longDaysAMonth === null || isWide(hours)) return null;
   const worked = [hours.period, ...otherWork(hours)];
-  const month = monthOf(hours.period.start);
+  const month = monthFrame(hours.period.start);
   const isLong = (duty: Period) => minutesOf(duty) > span.usual;
   const duties = worked
     .filter(({ start }) => start >= month.start && start < month.end)

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { monthOf } from '@/lib/shared/civil-time';
 import { minutesOf, overlaps, type Period } from '@/lib/shared/period';
 
 const ZONE = 'Europe/Paris';
@@ -133,8 +134,8 @@ export const sundaysOf = (worked: readonly Period[], frame: Period): number =>
   ).length;
 
 /** The civil month an instant falls in, Europe/Paris. */
-export function monthOf(instant: Date): Period {
-  const first = civil(instant).toPlainDate().with({ day: 1 });
+export function monthFrame(instant: Date): Period {
+  const first = monthOf(instant).toPlainDate({ day: 1 });
   return { start: instantOf(first), end: instantOf(first.add({ months: 1 })) };
 }
 

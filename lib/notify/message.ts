@@ -142,6 +142,8 @@ export const MESSAGE_KINDS = [
   /** to the direction of a lender: what does an hour of one of its people cost? to the structure that asked, once it is said */
   'cost-asked',
   'cost-said',
+  /** to the direction of a lender: what papers say of it (its number, who signs) is waited for */
+  'particulars-asked',
   /** to the direction of a lender: a post it offers by number is asked for; to whoever asked, nobody is named this time */
   'post-asked',
   'post-answered',
@@ -185,6 +187,7 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
   'lent-hours-done',
   'employer-asked',
   'cost-asked',
+  'particulars-asked',
   'post-asked',
   'lent-paper-news',
   'collective-invited',
@@ -229,7 +232,7 @@ export type Message = {
    * `loanId` for loan-asked and loan-news (with `news`), `offerId` and `linkId` for named-in-offer, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
-   * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked and cost-said, and for what comes after a mission, with `linkId` for its surveys,
+   * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked, cost-said and particulars-asked, and for what comes after a mission, with `linkId` for its surveys,
    * `needId` for what is about a request itself, with `askId` for need-asked, `leverId` for cell-asked, `editId` for cell-edited,
    * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended, `paperId` and `news` (whose signature, or « ended ») for paper-news and lent-paper-news,
    * or `missionId`, `rule` and `news` (« noted », « contested ») when no document of ours is behind it,

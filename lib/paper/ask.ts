@@ -1,7 +1,16 @@
 import { mayStayEmpty } from './condition';
-import { FIELDS, type FieldName, fieldOf, isField, type Said } from './field';
+import {
+  FIELDS,
+  type FieldName,
+  fieldOf,
+  isField,
+  isOfLender,
+  type Said,
+  SHEET_FIELDS,
+} from './field';
 import type { PaperKind } from './kind';
 import { isCostField } from './lender-cost';
+import { saidHere } from './own-words';
 import type { FieldHome } from './party-field';
 import type { Template } from './standard-templates';
 import { holesOf, missingFields } from './template';
@@ -19,8 +28,10 @@ export type Question = {
 };
 
 /** What a body said of itself, but for a council’s consultation that is too old to be proposed again. */
-const bodySaid = (said: Said, now: Date): Said =>
-  councilOf(said, now) ? said : { ...said, hote_cse: '' };
+export const sheetValue = (said: Said, name: FieldName, now: Date): string =>
+  (name === 'hote_cse' || name === 'preteur_cse') && !councilOf(said, name, now)
+    ? ''
+    : (said[name] ?? '');
 
 /** What is known of a mission without being asked. */
 const knownOf = (mission: PaperMission): Partial<Record<FieldName, string | null | undefined>> => ({
@@ -30,11 +41,9 @@ const knownOf = (mission: PaperMission): Partial<Record<FieldName, string | null
 });
 
 const heldBy = (mission: PaperMission, name: FieldName, now: Date): string => {
-  const { hostSaid, said, lender } = mission;
   const home: FieldHome = fieldOf(name).home;
-  if (home === 'host') return bodySaid(hostSaid, now)[name] ?? '';
-  const lent = bodySaid(lender?.said ?? {}, now)[name.replace(/^preteur_/, 'hote_')];
-  return said[name] ?? knownOf(mission)[name] ?? lent ?? '';
+  if (home === 'host') return sheetValue(mission.hostSaid, name, now);
+  return saidHere(mission)[name] ?? knownOf(mission)[name] ?? '';
 };
 
 function allMissing(
@@ -54,9 +63,9 @@ function allMissing(
   return (Object.keys(FIELDS) as FieldName[]).filter((name) => missing.has(name));
 }
 
-// what an hour costs is its lender’s to say, when that is a body of the reserve
+// what an hour costs, and what it is called, is its lender’s to say when that is a body of the reserve
 const isAskedOfHost = ({ lender }: PaperMission, name: FieldName): boolean =>
-  lender === null || !isCostField(name);
+  lender === null || !(isCostField(name) || isOfLender(name));
 
 /** What whoever receives must still say before these kinds, in the order of the form; what may stay empty comes with it. */
 export const missingFor = (
@@ -67,14 +76,14 @@ export const missingFor = (
 ): readonly FieldName[] =>
   allMissing(mission, kinds, ofTheCell, now).filter((name) => isAskedOfHost(mission, name));
 
-/** These kinds wait for what an hour costs, which a body of the reserve has not said yet. */
-export const lacksCost = (
+/** What a body of the reserve that lends must still say before these kinds: what an hour costs, what it is called. */
+export const awaitedOfLender = (
   mission: PaperMission,
   kinds: readonly PaperKind[],
   ofTheCell: readonly Template[],
   now: Date,
-): boolean =>
-  allMissing(mission, kinds, ofTheCell, now).some((name) => !isAskedOfHost(mission, name));
+): readonly FieldName[] =>
+  allMissing(mission, kinds, ofTheCell, now).filter((name) => !isAskedOfHost(mission, name));
 
 /** Everything the papers of a mission may be told: asked in one form, with what was said already. */
 export function questionsFor(
@@ -113,3 +122,9 @@ export function splitSaid(
   }
   return said as { readonly host: Said; readonly mission: Said };
 }
+
+/** What a body’s own sheet gave: what it says of itself, whether it receives or lends. */
+export const sheetSaid = (given: Readonly<Partial<Record<FieldName, string | undefined>>>): Said =>
+  Object.fromEntries(
+    SHEET_FIELDS.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  );

@@ -232,3 +232,12 @@ export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS
 
 /** One thing asked, as its row says it. */
 export const fieldOf = (name: FieldName): Field => FIELDS[name];
+
+/** What a body that lends is called and who speaks for it: asked of that body when it is of the reserve, of whoever receives otherwise. */
+export const isOfLender = (name: string): boolean =>
+  name === 'preteur_nom' || (isField(name) && fieldOf(name).home === 'lender');
+
+/** What a body says of itself once, whether it receives or lends: its sheet. */
+export const SHEET_FIELDS: readonly FieldName[] = (Object.keys(FIELDS) as FieldName[])
+  .filter((name) => fieldOf(name).home === 'host')
+  .flatMap((name) => (name === 'hote_cse' ? [name, 'preteur_cse'] : [name]));

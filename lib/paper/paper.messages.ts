@@ -33,6 +33,11 @@ export const PAPER_MESSAGES = {
     'L’employeur a signé une convention à ce coût. Annulez-la avant d’en convenir d’un autre.',
   'cost-of-lender':
     'C’est l’employeur prêteur qui dit ce que coûte une heure : demandez-le-lui par courriel.',
+  'lender-says-itself':
+    'L’employeur prêteur est de la réserve : c’est lui qui dit son SIRET, son siège, qui signe et la consultation de son comité. Demandez-le-lui par courriel.',
+  'lender-not-said':
+    'L’employeur prêteur n’a pas encore rempli sa fiche : ce papier l’attend. Demandez-le-lui par courriel.',
+  'lender-not-awaited': 'Rien n’est à demander à l’employeur prêteur pour cette mission.',
   'cost-not-said': 'L’employeur prêteur n’a pas encore dit ce que coûte une heure.',
   'not-direction': 'Seule la direction de l’organisme peut dire ce que coûte une personne prêtée.',
   'cost-not-awaited': 'Ce coût est déjà dit : rien n’est à demander.',

@@ -66,7 +66,6 @@ const AMOUNTS: Table = {
     ['Salaires', '134,90\u00a0€'],
     ['Charges sociales', '51,30\u00a0€'],
     ['Frais professionnels', '0,00\u00a0€'],
-    ['Total', '186,20\u00a0€'],
   ],
 };
 

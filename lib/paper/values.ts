@@ -12,9 +12,10 @@ import { CLAUSES } from './clause';
 import type { Framed } from './due';
 import { BY_VEHICLE, FIELDS, type FieldName, fieldOf, type Said } from './field';
 import { readCents, sayCents } from './money';
+import { hostSaid, lenderSaid, saidHere } from './own-words';
 import { sayProbity } from './probity-words';
+import { readCode, sayCode } from './signature';
 import type { Table, Values } from './template';
-import { councilOf } from './works-council';
 
 /** One mission as its papers tell it. */
 export type PaperMission = Framed & {
@@ -97,14 +98,6 @@ const FRAME: Readonly<Record<string, string>> = {
 const ofRules = (words: Readonly<Record<string, string>>, rules: readonly string[]) =>
   Object.entries(words).find(([rule]) => rules.includes(rule))?.[1];
 
-const lenderSaid = (said: Values): Values =>
-  Object.fromEntries(
-    Object.entries(said).map(([name, words]) => [name.replace(/^hote_/, 'preteur_'), words]),
-  );
-
-/** What an organization says of itself, its council’s consultation as long as it holds. */
-const saidOf = (said: Said, now: Date): Values => ({ ...said, hote_cse: councilOf(said, now) });
-
 /** What was said of amounts is told as amounts; the rest as it was written. */
 function told(said: Values): Values {
   return Object.fromEntries(
@@ -131,7 +124,8 @@ function amounts(
     ...(totalCents > 0 ? [...cost, ['Coût pour le prêteur', totalCents] as [string, number]] : []),
     ['Montant facturé (mécénat de compétences)', billedCents],
   ];
-  const rows = mission.sponsored ? sponsorship : [...cost, ['Total', totalCents] as const];
+  // the sum is said once, below its table
+  const rows = mission.sponsored ? sponsorship : cost;
   return {
     montants: {
       kind: 'table',
@@ -186,6 +180,9 @@ function newDates({ former, period }: PaperMission): Values {
   };
 }
 
+// written as its head writes it; a preview has none
+const sayNumero = (numero: string) => (readCode(numero) ? sayCode(numero) : numero);
+
 /** Everything a template may say of a mission, by the name it writes. */
 export function valuesOf(mission: PaperMission, numero: string, now: Date): Values {
   const { period, rules, lender, contact } = mission;
@@ -195,10 +192,10 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     personne: mission.personName,
     qualification: sayQualification(mission),
     preteur_nom: lender?.name,
-    ...lenderSaid(saidOf(lender?.said ?? {}, now)),
-    ...told(saidOf(mission.hostSaid, now)),
-    ...told(mission.said),
-    numero,
+    ...(lender ? lenderSaid(lender.said, now) : {}),
+    ...told(hostSaid(mission.hostSaid, now)),
+    ...told(saidHere(mission)),
+    numero: sayNumero(numero),
     date: sayDay(now),
     hote_nom: mission.hostName,
     hote_finess: mission.hostFiness,

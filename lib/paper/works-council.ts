@@ -14,23 +14,32 @@ export const COUNCIL_RULE = {
 
 const MS_PER_DAY = 86_400_000;
 
-/** What an organization said of its council, and when and by whom it was said; an old word, or one of which nobody knows the day, is none. */
-export function councilOf(said: Said, now: Date): string | null {
-  const [words, day, by] = [said['hote_cse'], said['hote_cse_le'], said['hote_cse_par']];
+/** Two consultations of one council: before its body receives somebody lent, and before it lends somebody (Code du travail, art. L8241-2). */
+export const COUNCIL_FIELDS = { receives: 'hote_cse', lends: 'preteur_cse' } as const;
+export type CouncilField = (typeof COUNCIL_FIELDS)[keyof typeof COUNCIL_FIELDS];
+
+/** What an organization said of one of them, and when and by whom it was said; an old word, or one of which nobody knows the day, is none. */
+export function councilOf(said: Said, of: CouncilField, now: Date): string | null {
+  const [words, day, by] = [said[of], said[`${of}_le`], said[`${of}_par`]];
   const at = day ? startOfDay(civilDay(day)) : null;
   if (!words || !at || now.getTime() - at.getTime() > COUNCIL_RULE.goodForDays * MS_PER_DAY)
     return null;
   return `${words} (dit ${by ? `par ${by} ` : ''}le ${sayDay(at)})`;
 }
 
-/** What a form says of it, with the day and who: said again in the same words while they hold, they keep the day they were first said. */
+/** What a form says of each, with the day and who: said again in the same words while they hold, they keep the day they were first said. */
 export function councilSaid(
   given: Said,
   before: Said,
   by: { readonly name: string; readonly now: Date },
 ): Said {
-  const words = given['hote_cse'];
-  if (words === undefined) return given;
-  if (words === before['hote_cse'] && councilOf(before, by.now)) return given;
-  return { ...given, hote_cse_le: dayOf(by.now), hote_cse_par: by.name };
+  const isNew = (of: CouncilField) =>
+    given[of] !== undefined && (given[of] !== before[of] || !councilOf(before, of, by.now));
+  const dated = Object.values(COUNCIL_FIELDS)
+    .filter(isNew)
+    .flatMap((of) => [
+      [`${of}_le`, dayOf(by.now)],
+      [`${of}_par`, by.name],
+    ]);
+  return { ...given, ...Object.fromEntries(dated) };
 }

@@ -88,6 +88,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'lent-paper-news': 'le même, à votre employeur',
   'cost-asked': 'coût demandé à votre employeur',
   'cost-said': 'coût dit par votre employeur',
+  'particulars-asked': 'fiche demandée à votre employeur pour ses papiers',
   'post-asked': 'poste demandé à un organisme',
   'post-answered': 'réponse d’un organisme sur un poste',
 };

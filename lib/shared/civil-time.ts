@@ -44,6 +44,10 @@ export const dayOf = (instant: Date) =>
     .toPlainDate()
     .toString();
 
+/** The civil month an instant falls in, in Paris: « 2026-11 » once written. */
+export const monthOf = (instant: Date): Temporal.PlainYearMonth =>
+  Temporal.PlainDate.from(dayOf(instant)).toPlainYearMonth();
+
 const FRENCH_DAY = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/;
 const SPOKEN_HOUR = /^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$/i;
 

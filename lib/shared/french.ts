@@ -59,6 +59,9 @@ export function sayPhone(given: string): string {
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, `$1${HARD}`) : given;
 }
 
+/** Where a telephone is called from a page: figures alone, however they were written. */
+export const phoneAddress = (given: string): string => `tel:${given.replace(/[^\d+]/g, '')}`;
+
 /** Words that follow others: « Vous, avec l’équipe » becomes « vous, avec l’équipe ». */
 export const lowerFirst = (words: string): string =>
   /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLocaleLowerCase('fr') + words.slice(1);

@@ -40,3 +40,9 @@ export function mayAskAgain(
   if (question.reservedAt || question.asks < atOnce) return true;
   return question.closedAt !== null && minutesAfter(question.closedAt, hours * 60) <= now;
 }
+
+type AskedBefore<Id> = Parameters<typeof mayAskAgain>[0] & { readonly personId: Id };
+
+/** Whom a need asked already and may not ask again at this instant. */
+export const notToAskAgain = <Id>(asked: readonly AskedBefore<Id>[], now: Date): ReadonlySet<Id> =>
+  new Set(asked.filter((one) => !mayAskAgain(one, now)).map(({ personId }) => personId));

@@ -272,6 +272,7 @@ function writePapers(world: World, { id, ask, acceptedAt }: Mission): void {
       signedOn: signed ? acceptedAt : null,
       attestedAt: signed ? acceptedAt : null,
       attestedBy: signed ? organization.directorId : null,
+      notedBy: signed ? 'host' : null,
     });
   }
 }

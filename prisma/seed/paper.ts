@@ -21,6 +21,8 @@ const particularsOf = (rank: number, director: string, now: Date): Said => ({
   hote_qualite: 'direction générale',
   hote_cse: 'le 12 octobre 2026, prêts de main-d’œuvre de l’hiver',
   ...{ hote_cse_le: dayOf(now), hote_cse_par: director },
+  preteur_cse: 'le 12 octobre 2026, prêts de main-d’œuvre de l’hiver',
+  ...{ preteur_cse_le: dayOf(now), preteur_cse_par: director },
   hote_assurance: 'Mutuelle des Ponts, contrat 4471',
 });
 

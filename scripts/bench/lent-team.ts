@@ -11,17 +11,15 @@ const TERMS = {
     trajet: 'voiture',
     moyen: 'véhicule personnel',
     distance: '24',
-    preteur_siret: '00000000000001',
   },
-  ...{ preteur_siege: 'Rezé', preteur_representant: 'Odile Verger', preteur_qualite: 'présidente' },
-  preteur_cse: 'aucun',
   ...{ element_essentiel: 'non', pause: '20 minutes' },
   ...{ preavis: '48 heures', joignable: '02 61 91 00 00', consignes: 'tenue fournie' },
 };
 
 const PARTICULARS = {
   ...{ hote_siret: '00000000000002', hote_siege: 'Nantes', hote_representant: 'Hélène Clairval' },
-  ...{ hote_qualite: 'directrice', hote_cse: 'aucun', hote_assurance: 'Mutuelle des Ponts' },
+  ...{ hote_qualite: 'directrice', hote_assurance: 'Mutuelle des Ponts' },
+  ...{ hote_cse: 'aucun', preteur_cse: 'aucun' },
 };
 
 /** One structure that receives a whole team lent by another for one night, everything of their papers said. */
@@ -72,8 +70,8 @@ export async function lentTeam(db: pg.Client, people: number) {
   );
   await db.query(
     `insert into organization_particulars (organization_id, territory_id, said, updated_by, updated_at)
-     select id, territory_id, $1::jsonb || jsonb_build_object('hote_cse_le', now()::date::text), director_id, now()
-     from bench_organizations where rank = 1`,
+     select id, territory_id, $1::jsonb || jsonb_build_object('hote_cse_le', now()::date::text, 'preteur_cse_le', now()::date::text), director_id, now()
+     from bench_organizations`,
     [JSON.stringify(PARTICULARS)],
   );
   const { rows: missions } = await db.query<{ id: string }>(

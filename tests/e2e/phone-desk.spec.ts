@@ -89,6 +89,16 @@ async function answer(desk: Page) {
   await expectNoSideScroll(desk);
   await desk.getByRole('button', { name: 'Oui, je viens' }).click();
   await expect(desk.getByText('Son oui est noté', { exact: false })).toBeVisible();
+  // in the same call: she will not be there at the hour
+  await expect(desk.getByRole('heading', { name: 'Si elle doit arriver en retard' })).toBeVisible();
+  await desk.getByText('Noter un retard').click();
+  const late = desk.getByRole('form', { name: /^Noter un retard/ });
+  await late.getByLabel('Arrivée').selectOption('20');
+  await axe(desk);
+  await expectNoSideScroll(desk);
+  await late.getByRole('button', { name: 'Noter ce retard' }).click();
+  await expect(desk.getByText('Son retard est noté : la structure est prévenue.')).toBeVisible();
+  await axe(desk);
   await desk.getByRole('button', { name: 'Terminer l’appel' }).click();
   await expect(desk.getByRole('alert').getByRole('link', { name: /Dites comment/ })).toBeVisible();
   await desk.getByRole('radio', { name: 'Nous nous sommes parlé' }).check();
@@ -125,6 +135,8 @@ test('a retired person with a telephone and nothing else: registered, asked, com
 
   await director.goto(`/besoins/${needId}`);
   await expect(director.getByText(/a répondu par téléphone, par Jeanne Morvalier/)).toBeVisible();
+  await expect(director.getByText('En retard', { exact: true })).toBeVisible();
+  await expect(director.getByText(/Arrivée vers .* par téléphone/)).toBeVisible();
   // what the law wants before a mission, signed today
   const papers = await look<{ rule: string }>(
     `select p.rule from mission_papers p join assignments a on a.id = p.assignment_id

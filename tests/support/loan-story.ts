@@ -209,6 +209,8 @@ export async function thePapersOfTheLoan(loan: Loan): Promise<void> {
   await theDayHasPassed(mission?.id ?? '');
   await loginAs(person, one.email);
   await person.goto(`/missions/${mission?.id}`);
+  // what a mission costs is not hers to read, and her hours open with the break the law wants of them
+  await expect(person.getByLabel('Pause, en minutes')).toHaveValue(/^[23]0$/);
   await person.getByLabel('Pause, en minutes').fill('30');
   await person.getByRole('button', { name: 'Enregistrer mes heures' }).click();
   await expect(person.getByText('En attente de la réponse de la structure.')).toBeVisible();

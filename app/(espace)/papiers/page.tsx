@@ -7,11 +7,11 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { FIELDS, type FieldName, fieldOf, OPTIONAL } from '@/lib/paper/field';
+import { sheetValue } from '@/lib/paper/ask';
+import { OPTIONAL, SHEET_FIELDS } from '@/lib/paper/field';
 import { type PaperLine, standingOf } from '@/lib/paper/paper';
 import { readPapersAroundAs } from '@/lib/paper/server/read-papers';
 import { leftToSign } from '@/lib/paper/signature';
-import { councilOf } from '@/lib/paper/works-council';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { sayParticularsAction } from './actions';
@@ -22,7 +22,11 @@ type Query = { readonly searchParams: Promise<{ readonly fait?: string | string[
 
 const waits = (paper: PaperLine, party: 'host' | 'lender') =>
   paper.state === 'issued' && leftToSign(paper, paper.signatures).includes(party);
-const OURS = (Object.keys(FIELDS) as FieldName[]).filter((name) => fieldOf(name).home === 'host');
+/** A council is consulted before its body receives, and before it lends. */
+const COUNCIL_LABELS: Readonly<Record<string, string>> = {
+  hote_cse: 'Comité social et économique\u00a0: consultation avant de recevoir une personne prêtée',
+  preteur_cse: 'Comité social et économique\u00a0: consultation avant de prêter quelqu’un',
+};
 
 const sentenceOf = (toSign: number, signed: number): string =>
   `${[
@@ -35,7 +39,6 @@ export default async function PapersPage({ searchParams }: Query) {
   const read = await readPapersAroundAs(context);
   if (!read.ok) notFound();
   const { received, lent, particulars } = read.value;
-  const council = councilOf(particulars, context.now);
   const toSign = [
     ...lent.filter((paper) => waits(paper, 'lender')),
     ...received.filter((paper) => waits(paper, 'host')),
@@ -69,25 +72,28 @@ export default async function PapersPage({ searchParams }: Query) {
           <PaperList papers={papers} under="/papiers" withNames />
         </Card>
       ))}
-      <ActionForm
-        action={sayParticularsAction}
-        foldedUnder="La fiche de votre organisme"
-        intro={
-          <p>Reprise dans chaque papier, que vous receviez un renfort ou prêtiez quelqu’un.</p>
-        }
-        label="La fiche de votre organisme"
-        look="secondary"
-        submitLabel="Enregistrer la fiche"
-      >
-        {OURS.map((name) => (
-          <FieldInput
-            key={name}
-            name={name}
-            optional={OPTIONAL.has(name)}
-            value={name === 'hote_cse' && !council ? '' : (particulars[name] ?? '')}
-          />
-        ))}
-      </ActionForm>
+      <div id="fiche">
+        <ActionForm
+          action={sayParticularsAction}
+          foldedUnder="La fiche de votre organisme"
+          intro={
+            <p>Reprise dans chaque papier, que vous receviez un renfort ou prêtiez quelqu’un.</p>
+          }
+          label="La fiche de votre organisme"
+          look="secondary"
+          submitLabel="Enregistrer la fiche"
+        >
+          {SHEET_FIELDS.map((name) => (
+            <FieldInput
+              key={name}
+              name={name}
+              optional={OPTIONAL.has(name) || name === 'preteur_cse'}
+              value={sheetValue(particulars, name, context.now)}
+              {...(COUNCIL_LABELS[name] ? { label: COUNCIL_LABELS[name] } : {})}
+            />
+          ))}
+        </ActionForm>
+      </div>
     </div>
   );
 }

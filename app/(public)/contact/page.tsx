@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { env } from '@/lib/env';
-import { HARD, sayPhone, THIN } from '@/lib/shared/french';
+import { HARD, phoneAddress, sayPhone, THIN } from '@/lib/shared/french';
 
 export const metadata: Metadata = { title: 'Nous contacter' };
 
@@ -14,7 +14,7 @@ export default function ContactPage() {
     </a>
   );
   const call = phone ? (
-    <a className="text-accent underline underline-offset-4" href={`tel:${phone}`}>
+    <a className="text-accent underline underline-offset-4" href={phoneAddress(phone)}>
       {sayPhone(phone)}
     </a>
   ) : null;

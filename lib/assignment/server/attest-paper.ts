@@ -41,6 +41,7 @@ type PaperRefusal =
   | 'paper-to-come'
   | 'paper-already-used'
   | 'paper-of-others'
+  | 'paper-signed-by-all'
   | 'paper-contested';
 
 /** « Signé le… »: the structure says what was signed or seen, and when; or takes it back. Journalled. */

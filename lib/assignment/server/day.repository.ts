@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId } from '@/lib/identity/actor';
+import { type BreakFrame, plannedBreak } from '@/lib/matching/planned-break';
 import type { Arrival, ArrivalWay } from '../arrival';
 import type { AssignmentId } from '../assignment';
 import type { HoursDone } from '../follow-up';
@@ -41,6 +42,11 @@ type SaidJson = {
 
 type DayRow = {
   id: string;
+  starts_at: Date;
+  ends_at: Date;
+  regime: BreakFrame['regime'] | null;
+  kind: BreakFrame['kind'] | null;
+  age_band: string | null;
   sheet_read_at: Date | null;
   arrived_at: Date | null;
   arrived_by: ArrivalWay | null;
@@ -99,6 +105,11 @@ const lateOf = ({
   late_said_by: by,
 }: DayRow): Lateness | null => (expectedAt && saidAt && by ? { expectedAt, saidAt, by } : null);
 
+const breakOf = ({ regime, kind, age_band: ageBand, ...at }: DayRow): number =>
+  regime && kind && ageBand
+    ? plannedBreak({ regime, kind, ageBand }, { start: at.starts_at, end: at.ends_at })
+    : 0;
+
 const toDay = (row: DayRow): MissionDay => ({
   sheetReadAt: row.sheet_read_at,
   arrival: row.arrived_at && row.arrived_by ? { at: row.arrived_at, by: row.arrived_by } : null,
@@ -109,6 +120,7 @@ const toDay = (row: DayRow): MissionDay => ({
     host: wordOf(row.said, 'host'),
     claims: { person: claimOf(row.said, 'person'), host: claimOf(row.said, 'host') },
     signed: signedOf(row),
+    plannedBreak: breakOf(row),
   },
   noShow: row.missed_at && {
     saidAt: row.missed_at,
@@ -119,7 +131,7 @@ const toDay = (row: DayRow): MissionDay => ({
 });
 
 const DAYS = Prisma.sql`
-  select a.id, f.sheet_read_at, f.arrived_at, f.arrived_by, f.expected_at, f.late_said_at, f.late_said_by, f.code_tries,
+  select a.id, a.starts_at, a.ends_at, b.regime, b.kind, b.age_band, f.sheet_read_at, f.arrived_at, f.arrived_by, f.expected_at, f.late_said_at, f.late_said_by, f.code_tries,
     (select json_agg(json_build_object('side', h.side, 'version', h.version, 'began', h.began_at, 'finished', h.finished_at,
        'pause', h.break_minutes, 'words', h.words, 'common', h.common, 'at', h.said_at) order by h.version)
      from mission_hours h where h.assignment_id = a.id) as said,
@@ -128,7 +140,8 @@ const DAYS = Prisma.sql`
   from assignments a
   left join mission_follow_ups f on f.assignment_id = a.id
   left join mission_signed_hours g on g.assignment_id = a.id
-  left join mission_no_shows m on m.assignment_id = a.id`;
+  left join mission_no_shows m on m.assignment_id = a.id
+  left join lateral break_frame(a.id) b on true`;
 
 /** The day of one mission, if the speaker may see it. */
 export async function findDay(tx: Tx, id: AssignmentId): Promise<MissionDay> {

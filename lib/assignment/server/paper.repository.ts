@@ -10,18 +10,20 @@ type PaperRow = {
   required: boolean;
   instead: string | null;
   signed_on: Date | null;
+  noted_by: 'host' | 'lender' | null;
+  printed: boolean;
   by: string | null;
   to_amend: boolean;
   contested_by: 'lender' | 'person' | null;
   theirs: boolean;
 };
 
-const toPaper = ({ signed_on, by, ...row }: PaperRow): MissionPaper => ({
+const toPaper = ({ signed_on, noted_by, printed, by, ...row }: PaperRow): MissionPaper => ({
   rule: row.rule,
   required: row.required,
   instead: row.instead,
   toAmend: row.to_amend,
-  attested: signed_on && { signedOn: signed_on, by },
+  attested: signed_on && { signedOn: signed_on, noted: noted_by, printed, by },
   contested: row.contested_by,
   theirs: row.theirs,
 });
@@ -36,19 +38,23 @@ function grouped<Key, Row>(
   return groups;
 }
 
-/** The papers of every mission of a need, with who of the organization signed or saw each. */
+/** The papers of every mission of a need, with who of the organization noted each, or what others signed of it on paper. */
 export async function listPapersOf(
   tx: Tx,
   needId: NeedId,
 ): Promise<Map<AssignmentId, MissionPaper[]>> {
   const rows = await tx.$queryRaw<(PaperRow & { assignment_id: AssignmentId })[]>`
-    select p.assignment_id, p.rule, p.required, p.instead, p.signed_on, m.display_name as by,
+    select p.assignment_id, p.rule, p.required, p.instead, p.signed_on, p.noted_by, g.some as printed, case when p.noted_by is null then g.names else m.display_name end as by,
       p.former_ends_at is not null and p.amended_on is null as to_amend, p.contested_by,
       not 'host' = any (coalesce(paper_between(p.rule), array['host'])) and exists (
         select from loans l where l.solicitation_id = a.solicitation_id) as theirs
     from mission_papers p join assignments a on a.id = p.assignment_id
     left join lateral (select display_name from memberships
       where user_id = p.attested_by and organization_id = p.organization_id order by created_at desc limit 1) m on true
+    left join lateral (select count(*) > 0 as some, string_agg(distinct w.display_name, ', ') as names
+      from papers d join paper_answers() k on k.kind = d.kind and k.rule = p.rule join paper_signatures s on s.paper_id = d.id and s.way = 'on-paper'
+      left join memberships w on w.user_id = s.signed_by and w.organization_id = p.organization_id
+      where p.noted_by is null and d.assignment_id = p.assignment_id and d.state = 'issued') g on true
     where a.need_id = ${needId}::uuid order by p.required desc, p.rule`;
   return grouped(rows, (row) => row.assignment_id, toPaper);
 }
@@ -59,7 +65,7 @@ export async function listOwnPapers(
   personId: PersonId,
 ): Promise<Map<SolicitationId, MissionPaper[]>> {
   const rows = await tx.$queryRaw<(PaperRow & { solicitation_id: SolicitationId })[]>`
-    select a.solicitation_id, p.rule, p.required, p.instead, p.signed_on, null as by,
+    select a.solicitation_id, p.rule, p.required, p.instead, p.signed_on, p.noted_by, false as printed, null as by,
       p.former_ends_at is not null and p.amended_on is null as to_amend, p.contested_by, false as theirs
     from mission_papers p join assignments a on a.id = p.assignment_id
     where a.person_id = ${personId}::uuid order by p.required desc, p.rule`;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { findPost } from '@/lib/matching/server/post.repository';
 import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
@@ -12,6 +12,7 @@ import type { OfferId } from '../offer';
 import { coversHours, declinedLately, leftToName, type PostsOffered } from '../post-ask';
 import {
   countAskedPosts,
+  countNamedListed,
   findLastAsk,
   insertPostAsk,
   listPostsFor,
@@ -19,23 +20,30 @@ import {
   saveTakenBack,
 } from './post-ask.repository';
 
-const toOffered = (found: PostsFound, from: Pick<Place, 'lat' | 'lon'>): PostsOffered => ({
+const toOffered = (
+  found: PostsFound,
+  from: Pick<Place, 'lat' | 'lon'>,
+  listed: ReadonlyMap<OfferId, number>,
+): PostsOffered => ({
   ...found,
+  listed: listed.get(found.id) ?? 0,
   km: Math.round(crowDistanceKm(from, found) * TRAVEL_CONVENTION.roadFactor),
   left: leftToName(found),
 });
 
-/** Posts others can lend at the hours of one need, the nearest first: how many, never who. */
+/** Posts others can lend at the hours of one need, the nearest first: how many, never who; and how many of those named a list shows. */
 export async function readPostsOfferedAs(
   { actor, now }: Context<Manager>,
   needId: NeedId,
+  shown: readonly PersonId[] = [],
 ): Promise<readonly PostsOffered[]> {
   return await withActor(actor, 'read', now, async (tx) => {
     const post = await findPost(tx, needId);
     if (!post) return [];
+    const listed = await countNamedListed(tx, needId, shown);
     return (await listPostsFor(tx, needId))
       .filter((one) => coversHours(one, post.period))
-      .map((one) => toOffered(one, post.place))
+      .map((one) => toOffered(one, post.place, listed))
       .filter(({ left, named, asked }) => left > 0 || named > 0 || asked === 'pending')
       .sort((a, b) => a.km - b.km);
   });

@@ -26,6 +26,18 @@ export const listPostsFor = (tx: Tx, needId: NeedId): Promise<PostsFound[]> =>
       from_minute as "fromMinute", until_minute as "untilMinute", posts, named, taken, asked
     from posts_for(${needId}::uuid)`;
 
+/** Of the people a list of one need shows, how many each offer named. */
+export async function countNamedListed(
+  tx: Tx,
+  needId: NeedId,
+  shown: readonly PersonId[],
+): Promise<ReadonlyMap<OfferId, number>> {
+  if (shown.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ offer_id: OfferId; people: number }[]>`
+    select offer_id, people from named_listed(${needId}::uuid, ${[...shown]}::uuid[])`;
+  return new Map(rows.map((row) => [row.offer_id, row.people]));
+}
+
 /** The last question one need put to one offer. */
 export async function findLastAsk(
   tx: Tx,

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import { THIN } from '@/lib/shared/french';
+import { fieldOf, type Said } from '@/lib/paper/field';
+import { lenderLacks } from '@/lib/paper/own-words';
+import { lowerFirst, sayList, THIN } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
@@ -55,6 +57,25 @@ export const renderCostSaid: Render = async (db, message) => {
         label: 'Voir les papiers',
         url: pageLink(`/besoins/${told.needId}/papiers/${told.missionId}`),
       },
+    }),
+  };
+};
+
+/** To the direction of a lender: what the papers of its people say of it, from its own sheet; nothing once it is filled. */
+export const renderParticularsAsked: Render = async (db, message, now) => {
+  const told = await findTold(db, message);
+  if (!told) return { because: 'gone' };
+  const { rows } = await db.query<{ said: Said }>(
+    'select said from organization_particulars where organization_id = $1::uuid',
+    [message.organization_id],
+  );
+  const lacks = lenderLacks(rows[0]?.said ?? {}, now);
+  if (lacks.length === 0) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: `Votre fiche est attendue pour les papiers de ${told.personName}`,
+      story: `${told.hostName} prépare les papiers de ${told.personName}, qui vient le ${sayDay(told.startsAt)} (${told.place}). Il y manque ce que votre organisme est seul à dire${THIN}: ${sayList(lacks.map((name) => lowerFirst(fieldOf(name).label.replace(/ de l’employeur prêteur$/, ''))))}. Dit une fois, c’est repris dans chaque papier.`,
+      button: { label: 'Remplir la fiche', url: pageLink('/papiers#fiche') },
     }),
   };
 };

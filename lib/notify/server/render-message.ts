@@ -17,7 +17,7 @@ import {
   renderCollectiveInvited,
   renderCollectiveMeeting,
 } from './render-collective';
-import { renderCostAsked, renderCostSaid } from './render-cost';
+import { renderCostAsked, renderCostSaid, renderParticularsAsked } from './render-cost';
 import {
   renderHostSurvey,
   renderHoursToHost,
@@ -165,6 +165,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'paper-news': renderPaperNews,
   'lent-paper-news': renderPaperNews,
   'cost-asked': renderCostAsked,
+  'particulars-asked': renderParticularsAsked,
   'cost-said': renderCostSaid,
   'post-asked': renderPostAsked,
   'post-answered': renderPostAnswered,

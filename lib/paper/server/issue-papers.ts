@@ -11,6 +11,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { mayStayEmpty } from '../condition';
 import { contentOf, isPrintable, type PaperContent } from '../content';
 import { type KindRefusal, mayMake, usualKinds } from '../due';
+import { isOfLender } from '../field';
 import { KIND_TABLE, type PaperKind } from '../kind';
 import { restsOnCost } from '../lender-cost';
 import type { FoundMission } from '../mission-row';
@@ -25,7 +26,7 @@ import { makeDocument } from './make-document';
 import { listPapersOfNeed, type NewPaper, savePapers } from './paper.repository';
 import { lockMissions } from './paper-mission.repository';
 
-type Unfilled = 'fields-missing' | 'cost-not-said' | 'letters-not-printable';
+type Unfilled = 'fields-missing' | 'cost-not-said' | 'lender-not-said' | 'letters-not-printable';
 type Refusal = KindRefusal | Unfilled | 'not-found' | 'nothing-to-make';
 
 /** Papers made, and of how many missions some could not be for want of an answer. */
@@ -58,6 +59,7 @@ function fillPaper(
   const missing = missingOf(template.body, values, (name) => mayStayEmpty(name, stated));
   if (mission.lender && missing.length > 0 && missing.every(restsOnCost))
     return refuse('cost-not-said');
+  if (mission.lender && missing.some(isOfLender)) return refuse('lender-not-said');
   if (missing.length > 0) return refuse('fields-missing');
   const made = { code, verifyAt: verifyAddress(code), now };
   const content = contentOf(kind, template, values, made);

@@ -60,3 +60,10 @@ export async function askCost(tx: Tx, id: AssignmentId): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ at: Date | null }[]>`select ask_cost(${id}::uuid) as at`;
   return row?.at != null;
 }
+
+/** Asks the lender, by mail, for what its papers say of it; false when nobody of the reserve lends this person. */
+export async function askLenderItself(tx: Tx, id: AssignmentId): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+    select ask_lender_itself(${id}::uuid) as at`;
+  return row?.at != null;
+}

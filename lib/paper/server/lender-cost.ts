@@ -7,8 +7,10 @@ import { record } from '@/lib/journal/journal';
 import { mayLend } from '@/lib/lending/server/read-loans';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { amountsOf, sumOf } from '../amount';
+import { awaitedOfLender } from '../ask';
 import { costRow, HEAD_OF_AMOUNTS } from '../cost-file';
-import { mayMake } from '../due';
+import { askedKinds, mayMake } from '../due';
+import { isOfLender } from '../field';
 import {
   type CostFault,
   isSameCost,
@@ -22,6 +24,7 @@ import { findMission } from './held-missions';
 import { makeThese } from './issue-papers';
 import {
   askCost,
+  askLenderItself,
   type LentFound,
   listLentMissions,
   lockCosts,
@@ -157,6 +160,27 @@ export async function askCostAs(
     if (!(await askCost(tx, mission.id))) return refuse('cost-not-awaited');
     await record(tx, context, {
       ...{ action: 'loan.cost-asked', objectKind: 'assignment', objectId: mission.id },
+    });
+    return accept({ needId: need.id });
+  });
+}
+
+/** Whoever receives asks the employer that lends, by mail, for what its papers say of it: one a day at most, however many missions wait. */
+export async function askLenderItselfAs(
+  context: Context<Manager>,
+  { id }: Which,
+): Promise<Result<{ readonly needId: NeedId }, 'not-found' | 'lender-not-awaited'>> {
+  const { actor, now } = context;
+  type Asked = Result<{ readonly needId: NeedId }, 'not-found' | 'lender-not-awaited'>;
+  return await withActor(actor, 'write', now, async (tx): Promise<Asked> => {
+    const held = await findMission(tx, actor, id);
+    if (!held.ok) return held;
+    const { mission, need, templates } = held.value;
+    const awaited = awaitedOfLender(mission, askedKinds(mission, now), templates, now);
+    if (!awaited.some(isOfLender) || !(await askLenderItself(tx, mission.id)))
+      return refuse('lender-not-awaited');
+    await record(tx, context, {
+      ...{ action: 'loan.particulars-asked', objectKind: 'assignment', objectId: mission.id },
     });
     return accept({ needId: need.id });
   });

@@ -3,7 +3,7 @@ import type { AssignmentId } from '@/lib/assignment/assignment';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { lacksCost, missingFor, type Question, questionsFor } from '../ask';
+import { awaitedOfLender, missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
 import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } from '../due';
 import type { FieldName, Said } from '../field';
@@ -32,8 +32,8 @@ export type MissionFile = {
   readonly papers: readonly PaperLine[];
   /** what « tout établir » still misses */
   readonly missing: readonly FieldName[];
-  /** it waits for what an hour costs, which its lender has not said */
-  readonly lacksCost: boolean;
+  /** what its lender has not said: what an hour costs, what it is called */
+  readonly awaited: readonly FieldName[];
   /** what « tout établir » makes, but for what waits for that */
   readonly usual: readonly PaperKind[];
   readonly neverMade: ReturnType<typeof neverMade>;
@@ -56,8 +56,10 @@ function fileOf(
     due: dueKinds(mission, now),
     papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
     missing: missingFor(mission, usual, held.templates, now),
-    lacksCost: lacksCost(mission, usual, held.templates, now),
-    usual: usual.filter((kind) => !lacksCost(mission, [kind], held.templates, now)),
+    awaited: awaitedOfLender(mission, usual, held.templates, now),
+    usual: usual.filter(
+      (kind) => awaitedOfLender(mission, [kind], held.templates, now).length === 0,
+    ),
     neverMade: neverMade(mission),
   };
 }

@@ -4,21 +4,21 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { splitSaid } from '../ask';
-import { type FieldName, fieldOf, isField, type Said } from '../field';
+import { sheetSaid, splitSaid } from '../ask';
+import { type FieldName, isOfLender, type Said } from '../field';
 import { COST_FIELDS } from '../lender-cost';
 import type { FoundMission } from '../mission-row';
 import { keptAs } from '../values';
 import { findMission, findMissions } from './held-missions';
 import { saveParticulars, saveTerms } from './paper-mission.repository';
 
-type Told = Result<{ readonly needId: NeedId }, 'not-found' | 'cost-of-lender' | 'cost-signed'>;
+type NotTheirs = 'cost-of-lender' | 'lender-says-itself' | 'cost-signed';
+type Told = Result<{ readonly needId: NeedId }, 'not-found' | NotTheirs>;
 type Given = Readonly<Partial<Record<FieldName, string | undefined>>>;
 
 /** What one person alone is told of: never copied to the others of a need. */
 const isOwn = (name: string): boolean =>
-  ['personne', 'preteur_nom', 'competences'].includes(name) ||
-  (isField(name) && fieldOf(name).home === 'lender');
+  ['personne', 'competences'].includes(name) || isOfLender(name);
 
 const saysCost = (own: Said): boolean => COST_FIELDS.some((name) => own[name] !== undefined);
 
@@ -27,12 +27,13 @@ const HELD = [...COST_FIELDS, 'facture'] as const satisfies readonly FieldName[]
 const changesCost = (own: Said, before: Said): boolean =>
   HELD.some((name) => own[name] !== undefined && own[name] !== before[name]);
 
-/** Whose cost it is to say, and whether it may still change. */
+/** Whose it is to say, and whether a cost may still change. */
 function mayTell(
   { lender, costSigned, said: before }: FoundMission,
   own: Said,
-): Result<true, 'cost-of-lender' | 'cost-signed'> {
+): Result<true, NotTheirs> {
   if (lender && saysCost(own)) return refuse('cost-of-lender');
+  if (lender && Object.keys(own).some(isOfLender)) return refuse('lender-says-itself');
   return costSigned && changesCost(own, before) ? refuse('cost-signed') : accept(true);
 }
 
@@ -90,7 +91,7 @@ export async function sayParticularsAs(
 ): Promise<Result<true, never>> {
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx) => {
-    await saveParticulars(tx, actor, splitSaid(given, keptAs).host, now);
+    await saveParticulars(tx, actor, sheetSaid(given), now);
     await record(tx, context, {
       ...{
         action: 'paper.particulars',

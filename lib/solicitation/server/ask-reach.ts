@@ -9,7 +9,7 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { minutesOf } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { mayAskAgain } from '../again';
+import { notToAskAgain } from '../again';
 import { deadlineOf } from '../ask-rules';
 import {
   isReached,
@@ -80,9 +80,6 @@ export async function findReached(
 const askingOf = (need: Pick<Need, 'severity'>, quietReason: WaveSettings['quietReason']) =>
   ({ by: 'waves', severity: need.severity, reason: quietReason }) as const;
 
-const notAgain = (asked: readonly AskedPerson[], now: Date): ReadonlySet<PersonId> =>
-  new Set(asked.filter((one) => !mayAskAgain(one, now)).map(({ personId }) => personId));
-
 type Seen = {
   readonly asked: readonly AskedPerson[];
   readonly learned: Awaited<ReturnType<typeof readLearned>>;
@@ -99,7 +96,7 @@ async function whoMayCome(
   const members =
     reach.kind === 'pool' ? await membersOf(territoryId, reach.poolId, now) : new Set<string>();
   const { people } = await listPeopleToAsk(ref, {
-    ...{ rings: RINGS, reserved: new Set(), asked: notAgain(asked, now), learned },
+    ...{ rings: RINGS, reserved: new Set(), asked: notToAskAgain(asked, now), learned },
     // people of the territory: nobody is looked for next door
     ...{ seatsLeft: 0, now },
   });
@@ -166,7 +163,7 @@ async function askEach(
   { people, quietReason }: Reached,
   now: Date,
 ): Promise<readonly PersonId[]> {
-  const done = notAgain(await listAskedPeople(tx, need.id), now);
+  const done = notToAskAgain(await listAskedPeople(tx, need.id), now);
   const left = people.filter(({ id }) => !done.has(id));
   const verdicts = await judgeUnderLock(tx, left, askingOf(need, quietReason), now);
   const asked: PersonId[] = [];

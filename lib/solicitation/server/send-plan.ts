@@ -17,7 +17,7 @@ import {
 import { tellPlan } from '@/lib/plan/told-plan';
 import type { Outcome } from '@/lib/plan/told-proposal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { mayAskAgain } from '../again';
+import { notToAskAgain } from '../again';
 import { PLAN_SENDING, type PLAN_SENDING_MESSAGES, type Sent, wholeOutcome } from '../plan-sending';
 import { ringsOf } from '../ring';
 import type { WaveSettings } from '../wave-plan';
@@ -99,9 +99,7 @@ async function askProposed(ref: NeedToSend, now: Date): Promise<Done> {
   const { people } = await listPeopleToAsk(ref, {
     rings: ringsOf(seen.settings?.rings ?? []),
     reserved: new Set(),
-    asked: new Set(
-      seen.asked.filter((one) => !mayAskAgain(one, now)).map(({ personId }) => personId),
-    ),
+    asked: notToAskAgain(seen.asked, now),
     learned: seen.learned,
     // the plan is made of the territory’s own people: nobody is looked for next door
     seatsLeft: 0,

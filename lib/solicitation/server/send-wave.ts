@@ -7,7 +7,7 @@ import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import { findNeed, lockNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { minutesOf } from '@/lib/shared/period';
-import { mayAskAgain } from '../again';
+import { notToAskAgain } from '../again';
 import { capsReached, heldSince } from '../ask-rules';
 import { farthest, nextWave, type WaveStep } from '../next-wave';
 import { ringsOf } from '../ring';
@@ -57,7 +57,7 @@ export async function lookAtNeed(ref: NeedRef, now: Date): Promise<Looked> {
   const { people, beyondRings } = await listPeopleToAsk(ref, {
     rings: ringsOf(settings?.rings ?? []),
     reserved: new Set(asked.filter(isReserve).map(({ personId }) => personId)),
-    asked: new Set(asked.filter((one) => !mayAskAgain(one, now)).map(({ personId }) => personId)),
+    asked: notToAskAgain(asked, now),
     learned,
     seatsLeft: seatsLeft(need),
     now,
@@ -140,9 +140,7 @@ async function sendIfDue(tx: Tx, need: Need, settings: WaveSettings, look: Look)
   const asked = await listAskedPeople(tx, ref.needId);
   const planned = (await listWaves(tx, ref.needId)).find(({ sentAt }) => sentAt === null);
   if (!planned || !isDue(planned, settings, asked, now)) return 0;
-  const taken = new Set(
-    asked.filter((one) => !mayAskAgain(one, now)).map(({ personId }) => personId),
-  );
+  const taken = notToAskAgain(asked, now);
   const left = look.people.filter(({ id, ringName }) => ringName !== 'reserve' && !taken.has(id));
   const loads = await readLoads(
     tx,

@@ -183,7 +183,7 @@ async function leavePapers(owner: Owner, { now, a, b, c, shared }: IsolationWorl
     await insert(owner, 'mission_papers', { ...of, rule: 'student-contract' });
     await insert(owner, 'mission_papers', {
       ...{ ...of, rule: 'study-certificate', signedOn: now, attestedAt: now },
-      attestedBy: director.user.id,
+      ...{ attestedBy: director.user.id, notedBy: 'host' },
     });
   }
 }

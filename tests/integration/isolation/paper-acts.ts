@@ -1,6 +1,11 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
-import { askCostAs, issueStatementAs, sayCostAs } from '@/lib/paper/server/lender-cost';
+import {
+  askCostAs,
+  askLenderItselfAs,
+  issueStatementAs,
+  sayCostAs,
+} from '@/lib/paper/server/lender-cost';
 import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
 import { signByLink } from '@/lib/paper/server/sign-by-link';
 import { signedOnPaperAs, signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
@@ -48,6 +53,10 @@ export function onIssued(world: IsolationWorld) {
             }),
         },
         { name: name('asks what A’s mission costs'), act: () => askCostAs(context, { id }) },
+        {
+          name: name('asks the lender of A’s mission what its papers say of it'),
+          act: () => askLenderItselfAs(context, { id }),
+        },
         {
           name: name('makes the statement of A’s mission'),
           act: () => issueStatementAs(context, { id }),

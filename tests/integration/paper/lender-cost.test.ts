@@ -3,9 +3,11 @@ import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
+import { COST_FIELDS } from '@/lib/paper/lender-cost';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
 import {
   askCostAs,
+  askLenderItselfAs,
   issueStatementAs,
   readLentCostsAs,
   readLentCostsFileAs,
@@ -17,6 +19,7 @@ import {
   readNeedFileAs,
   readPapersAroundAs,
 } from '@/lib/paper/server/read-papers';
+import { sayParticularsAs } from '@/lib/paper/server/say-terms';
 import { signPaperAs, voidPaperAs } from '@/lib/paper/server/sign-paper';
 import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
@@ -28,6 +31,7 @@ import {
   COST,
   costing,
   hoursSaid,
+  LENDER_SHEET,
   needIdOf,
   notedSigned,
   saying,
@@ -79,7 +83,7 @@ describe('the employer that lends says what an hour costs', () => {
     const desk = () => readMissionDeskAs({ actor: one.actor, now }, { id, preview: null });
     const before = await desk();
     expect(before).toMatchObject({
-      value: { missing: [], lacksCost: true, usual: ['loan-amendment', 'mission-order'] },
+      value: { missing: [], awaited: [...COST_FIELDS], usual: ['loan-amendment', 'mission-order'] },
     });
     expect(before.ok && before.value.questions.map(({ name }) => name)).not.toContain('frais');
     expect(
@@ -107,10 +111,70 @@ describe('the employer that lends says what an hour costs', () => {
       ok: false,
       refusal: 'cost-not-awaited',
     });
-    expect(await desk()).toMatchObject({ value: { lacksCost: false } });
+    expect(await desk()).toMatchObject({ value: { awaited: [] } });
     expect(
       await issuePapersAs({ actor: one.actor, now }, { id, kinds: ['loan-convention'] }),
     ).toMatchObject({ ok: true });
+  });
+
+  test('what papers say of it is its own word: the host is not asked, cannot write it, and asks for it in one tap', async () => {
+    const one = await aMission(now, 'lent-staff', {}, false);
+    await saying(one, now);
+    await costing(one, now);
+    const id = one.mission.id;
+    const desk = () => readMissionDeskAs({ actor: one.actor, now }, { id, preview: null });
+    const itself = ['siret', 'siege', 'representant', 'qualite', 'cse'].map(
+      (name) => `preteur_${name}`,
+    );
+    const before = await desk();
+    // what may stay empty comes with it
+    expect(before.ok && before.value.awaited).toEqual(expect.arrayContaining(itself));
+    expect(before).toMatchObject({ value: { missing: [], usual: ['mission-order'] } });
+    const names = before.ok ? before.value.questions.map(({ name }) => name) : [];
+    expect(names.filter((name) => name.startsWith('preteur_'))).toEqual([]);
+    expect(
+      await issuePapersAs({ actor: one.actor, now }, { id, kinds: ['loan-convention'] }),
+    ).toEqual({ ok: false, refusal: 'lender-not-said' });
+    for (const given of [{ preteur_siret: '12345678900011' }, { preteur_nom: 'Un autre' }]) {
+      expect(await saying(one, now, given)).toEqual({ ok: false, refusal: 'lender-says-itself' });
+      await expect(
+        ask(owner, 'update mission_terms set said = said || $2 where assignment_id = $1', [
+          id,
+          JSON.stringify(given),
+        ]),
+      ).rejects.toThrow('what a lender is called');
+    }
+    for (const _ of [1, 2])
+      expect(await askLenderItselfAs({ actor: one.actor, now }, { id })).toMatchObject({
+        ok: true,
+      });
+    const [asked, ...more] = await told(one, 'particulars-asked');
+    if (!asked) throw new Error('nobody was asked');
+    expect(more).toEqual([]);
+    const mail = JSON.stringify(await renderMessage(pool as never, asked, now));
+    expect(mail).toContain('/papiers#fiche');
+    expect(mail).toContain('SIRET');
+    // a stranger asks nobody
+    const stranger = managerOf(await anOrganization(owner));
+    expect(await askLenderItselfAs({ actor: stranger, now }, { id })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    await sayParticularsAs({ actor: one.lender, now }, LENDER_SHEET);
+    expect(await renderMessage(pool as never, asked, now)).toEqual({ because: 'no-longer-true' });
+    expect(await askLenderItselfAs({ actor: one.actor, now }, { id })).toEqual({
+      ok: false,
+      refusal: 'lender-not-awaited',
+    });
+    expect(
+      await issuePapersAs({ actor: one.actor, now }, { id, kinds: ['loan-convention'] }),
+    ).toMatchObject({ ok: true });
+    const [paper] = await ask<{ content: object }>(
+      owner,
+      "select content from papers where assignment_id = $1 and kind = 'loan-convention'",
+      [id],
+    );
+    expect(JSON.stringify(paper)).toContain('98765432100022');
   });
 
   test('the host may not say it, by its form nor in the database; nor may a stranger, nor who is not of the direction', async () => {

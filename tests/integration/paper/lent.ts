@@ -8,7 +8,7 @@ import type { LoanId } from '@/lib/lending/loan';
 import type { FieldName } from '@/lib/paper/field';
 import type { LenderCost } from '@/lib/paper/lender-cost';
 import { sayCostAs } from '@/lib/paper/server/lender-cost';
-import { sayTermsAs } from '@/lib/paper/server/say-terms';
+import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
 import type { PersonKind } from '@/lib/profile/person';
 import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
@@ -26,11 +26,12 @@ async function aDirector(organization: Awaited<ReturnType<typeof anOrganization>
   return managerOf(organization, { userId: membership.userId, membershipId: membership.id });
 }
 
-/** Two houses, one that lends somebody to the other for a night, or any other kind of person. */
+/** Two houses, one that lends somebody to the other for a night, or any other kind of person; the lender filled its sheet, or not. */
 export async function aMission(
   now: Date,
   kind: PersonKind = 'lent-staff',
   host: Parameters<typeof anOrganization>[1] = {},
+  fills = true,
 ) {
   const home = await anOrganization(owner, { name: 'Les Estuaires' });
   const organization = await anOrganization(owner, host);
@@ -44,6 +45,7 @@ export async function aMission(
   });
   const actor = await aDirector(organization);
   const lender = await aDirector(home);
+  if (fills) await sayParticularsAs({ actor: lender, now }, LENDER_SHEET);
   const isLent = async (solicitationId: string) => {
     const [loan] = await ask<{ id: LoanId; terms: number }>(
       owner,
@@ -90,6 +92,17 @@ export async function aMission(
 }
 export type AMission = Awaited<ReturnType<typeof aMission>>;
 
+/** What the body that lends says of itself once, on its own sheet. */
+export const LENDER_SHEET: Partial<Record<FieldName, string>> = {
+  ...{
+    hote_siret: '98765432100022',
+    hote_siege: '2 quai de Loire, Rezé',
+    hote_representant: 'Odile Verger',
+    hote_qualite: 'présidente',
+  },
+  ...{ hote_idcc: '413', preteur_cse: 'pas de comité' },
+};
+
 /** Everything a structure says once, before its first papers. */
 export const ANSWERS: Partial<Record<FieldName, string>> = {
   ...{
@@ -102,14 +115,6 @@ export const ANSWERS: Partial<Record<FieldName, string>> = {
     hote_idcc: '29',
     hote_cse: 'le 3 novembre 2026',
     hote_assurance: 'Mutuelle des Ponts, contrat 4471',
-  },
-  ...{
-    preteur_siret: '98765432100022',
-    preteur_siege: '2 quai de Loire, Rezé',
-    preteur_representant: 'Odile Verger',
-    preteur_qualite: 'présidente',
-    preteur_idcc: '413',
-    preteur_cse: 'pas de comité',
   },
   qualification: 'aide-soignante diplômée',
   ...{

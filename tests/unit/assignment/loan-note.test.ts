@@ -29,7 +29,7 @@ test.each([
 
 const paper: MissionPaper = {
   ...{ rule: 'loan-convention', required: true, instead: null, toAmend: false },
-  attested: { signedOn: day, by: null },
+  attested: { signedOn: day, noted: 'host', printed: false, by: null },
 };
 const mission = { status: 'confirmed', startedAt: null } as const;
 

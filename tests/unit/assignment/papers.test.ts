@@ -8,7 +8,9 @@ import {
 } from '@/components/assignment/paper-words';
 import { type Assignment, contactUntil } from '@/lib/assignment/assignment';
 import {
+  type Attested,
   isOutOfOrder,
+  isOwnNote,
   type MissionPaper,
   mayBeStarted,
   missingPapers,
@@ -28,7 +30,12 @@ const mission = (is: Partial<Assignment> = {}): Assignment =>
     startedAt: null,
     ...is,
   }) as Assignment;
-const SIGNED = { signedOn: new Date('2026-11-24T00:00:00Z'), by: 'Hélène Clairval' };
+const SIGNED: Attested = {
+  signedOn: new Date('2026-11-24T00:00:00Z'),
+  noted: 'host',
+  printed: false,
+  by: 'Hélène Clairval',
+};
 const paper = (rule: string, is: Partial<MissionPaper> = {}): MissionPaper => ({
   rule,
   required: true,
@@ -151,7 +158,33 @@ describe('a paper noted', () => {
   });
 });
 
+test.each([
+  ['host', null, 'ok'],
+  ['host', '2026-11-25', 'ok'],
+  ['lender', null, 'paper-of-others'],
+  ['lender', '2026-11-25', 'paper-of-others'],
+  [null, null, 'paper-signed-by-all'],
+  [null, '2026-11-25', 'paper-signed-by-all'],
+] as const)('of a paper noted by %s, the structure saying %s: %s', (noted, day, outcome) => {
+  const held = paper('loan-convention', { attested: { ...SIGNED, noted } });
+  const signedOn = day && new Date(`${day}T00:00:00Z`);
+  const planned = planPaper(mission(), [held], { rule: held.rule, signedOn }, NOW);
+  expect(refusalOf(planned) ?? 'ok').toBe(outcome);
+  expect(isOwnNote(held)).toBe(noted === 'host');
+});
+
 describe('in words', () => {
+  test.each([
+    [{ noted: 'host' }, /^le mardi 24\snovembre 2026, noté par Hélène Clairval$/],
+    [{ noted: 'lender', by: null }, /^le mardi 24\snovembre 2026, noté par l’employeur$/],
+    [{ noted: null, by: null }, /^signé à l’écran par tous, le mardi 24\snovembre 2026$/],
+    [{ noted: null, printed: true }, /, en partie sur papier, ce que Hélène Clairval a noté$/],
+    [{ noted: null, printed: true, by: null }, /, ce que l’employeur a noté$/],
+  ] as const)('%o says who noted what, and nobody of what all signed here', (is, said) => {
+    expect(paperLine(paper('loan-convention', { attested: { ...SIGNED, ...is } })).said).toMatch(
+      said,
+    );
+  });
   test('each paper of the registry has its line, its sentence and its state', () => {
     for (const row of RULES.filter(
       ({ stage, effect }) => stage === 'mission' && effect !== 'info',

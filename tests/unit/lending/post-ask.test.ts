@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sayNamed } from '@/components/lending/offer-words';
 import { coversHours, leftToName, type OfferedHours } from '@/lib/lending/post-ask';
 import { askPostForm, declinePostForm, namePostForm } from '@/lib/lending/post-ask.schema';
 import { instantInParis } from '@/lib/shared/civil-time';
@@ -105,4 +106,13 @@ test('a form names an offer, a question and a person, or nothing', () => {
   expect(namePostForm.parse({ postAskId: id, personne: id }).personne).toBe(id);
   expect(namePostForm.safeParse({ postAskId: id }).success).toBe(false);
   expect(declinePostForm.parse({})).toEqual({ postAskId: null });
+});
+
+test.each([
+  [4, 0, /^4\spersonnes nommées, dont aucune dans la liste/],
+  [4, 1, /^4\spersonnes nommées, dont 1 dans la liste/],
+  [4, 4, /^4\spersonnes nommées, dans la liste/],
+  [1, 1, /^1\spersonne nommée, dans la liste/],
+])('%i named, %i of them in the list of who can come', (named, listed, said) => {
+  expect(sayNamed({ named, listed })).toMatch(said);
 });

@@ -28,6 +28,7 @@ test('only what asks nothing of anybody, and tells no mission, waits for the mor
     'lent-paper-news',
     'cost-asked',
     'cost-said',
+    'particulars-asked',
     'peer-over',
     'mobile-team-asked',
     'mobile-team-week',

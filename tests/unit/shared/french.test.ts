@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  HARD,
   holdTogether,
   lowerFirst,
+  phoneAddress,
   plural,
   sayCount,
   sayDuration,
@@ -103,3 +105,10 @@ test.each([
   ['SIRET de l’employeur', 'SIRET de l’employeur'],
   ['', ''],
 ])('« %s » after other words is « %s »', (words, said) => expect(lowerFirst(words)).toBe(said));
+
+test.each(['06 39 98 00 11', '06.39.98.00.11', `06${HARD}39-98-00-11`])(
+  '%s is called by its figures',
+  (given) => expect(phoneAddress(given)).toBe('tel:0639980011'),
+);
+test('a number from abroad keeps its plus', () =>
+  expect(phoneAddress('+32 2 123 45 67')).toBe('tel:+3221234567'));

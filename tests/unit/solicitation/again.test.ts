@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { minutesAfter } from '@/lib/shared/period';
-import { ASK_AGAIN_RULE, againOf, mayAskAgain } from '@/lib/solicitation/again';
+import { ASK_AGAIN_RULE, againOf, mayAskAgain, notToAskAgain } from '@/lib/solicitation/again';
 import { inForce } from '@/lib/solicitation/ask-rules';
 
 const now = new Date('2026-11-26T21:00:00Z');
@@ -22,6 +22,16 @@ describe('the same need put again to somebody it was taken from', () => {
     ['still waiting', { ...filled, status: 'pending', closeReason: null }, false],
   ])('%s: %s', (_name, question, may) => {
     expect(mayAskAgain(question, now)).toBe(may);
+  });
+
+  test('of all a need asked, those who may not be asked again: waves, levers and the plan read this one', () => {
+    const asked = [
+      { ...filled, personId: 'may' },
+      { ...filled, personId: 'too often', asks: atOnce },
+      { ...filled, personId: 'waits', status: 'pending' as const, closeReason: null },
+    ];
+    expect([...notToAskAgain(asked, now)]).toEqual(['too often', 'waits']);
+    expect([...notToAskAgain(asked, minutesAfter(now, hours * 60))]).toEqual(['waits']);
   });
 
   test.each([

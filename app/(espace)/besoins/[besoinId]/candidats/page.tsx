@@ -94,7 +94,13 @@ export default async function CandidatesPage({
             ask={askPostAction}
             takeBack={takePostBackAction}
             needId={need.id}
-            offers={await readPostsOfferedAs(context, need.id)}
+            offers={
+              await readPostsOfferedAs(
+                context,
+                need.id,
+                match.ranked.map(({ fitting }) => fitting.candidate.personId),
+              )
+            }
             trade={need.trade}
           />
         ) : null}

@@ -4,7 +4,7 @@ import { costChoice } from '@/lib/paper/lender-cost.schema';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { issueForm, teamIssueForm, termsForm } from '@/lib/paper/paper.schema';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
-import { askCostAs } from '@/lib/paper/server/lender-cost';
+import { askCostAs, askLenderItselfAs } from '@/lib/paper/server/lender-cost';
 import { sayTermsAs } from '@/lib/paper/server/say-terms';
 import { defineAction } from '@/lib/web/action';
 
@@ -24,6 +24,14 @@ export const askCostAction = defineAction({
   run: askCostAs,
   messages: PAPER_MESSAGES,
   onDone: ({ needId }, { id }) => `/besoins/${needId}/papiers/${id}?fait=demande`,
+});
+
+export const askLenderItselfAction = defineAction({
+  as: 'manager',
+  schema: costChoice,
+  run: askLenderItselfAs,
+  messages: PAPER_MESSAGES,
+  onDone: ({ needId }, { id }) => `/besoins/${needId}/papiers/${id}?fait=fiche`,
 });
 
 export const issuePapersAction = defineAction({

@@ -18,7 +18,7 @@ import { ACT_SENTENCES, OUTCOME_TABLE } from '@/lib/desk/outcome';
 import { type CallView, readCallAs } from '@/lib/desk/server/read-call';
 import { env } from '@/lib/env';
 import type { CallId } from '@/lib/identity/actor';
-import { sayPhone } from '@/lib/shared/french';
+import { phoneAddress, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayDay, sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -104,7 +104,7 @@ function PhoneNumber({ view }: ViewProps) {
   return (
     <a
       className="inline-flex min-h-target items-center whitespace-nowrap text-2xl text-accent underline underline-offset-4"
-      href={`tel:${phone}`}
+      href={phoneAddress(phone)}
     >
       {sayPhone(phone)}
     </a>

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { sayPhone } from '@/lib/shared/french';
+import { phoneAddress, sayPhone } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { readStateAs } from '@/lib/tension/server/read-tension';
 import { readStandingAs } from '@/lib/triage/server/read-standings';
@@ -56,7 +56,7 @@ export default async function TerritoryStructurePage({ params }: Props) {
           {place.phone ? (
             <p>
               Standard :{' '}
-              <a className="text-accent underline" href={`tel:${place.phone}`}>
+              <a className="text-accent underline" href={phoneAddress(place.phone)}>
                 {sayPhone(place.phone)}
               </a>
             </p>

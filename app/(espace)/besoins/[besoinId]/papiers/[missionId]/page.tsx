@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { CostAwaited, DueNotes, IssueForm, TermsForm } from '@/components/paper/mission-desk';
+import { DueNotes, IssueForm, LenderAwaited, TermsForm } from '@/components/paper/mission-desk';
 import { PaperList } from '@/components/paper/paper-list';
 import { PaperView } from '@/components/paper/paper-view';
 import { Banner } from '@/components/ui/banner';
@@ -13,7 +13,12 @@ import { sayOf } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { askCostAction, issuePapersAction, sayTermsAction } from '../actions';
+import {
+  askCostAction,
+  askLenderItselfAction,
+  issuePapersAction,
+  sayTermsAction,
+} from '../actions';
 
 export const metadata: Metadata = { title: 'Papiers d’une mission' };
 
@@ -24,6 +29,7 @@ type Props = {
 
 const DONE: Readonly<Record<string, string>> = {
   dit: 'Vos réponses sont enregistrées.',
+  fiche: 'C’est demandé par courriel à la direction de l’employeur prêteur.',
   demande: 'C’est demandé par courriel. Vous serez prévenu·e dès que le coût est dit.',
   etabli: 'Les papiers sont établis. Chacun peut les lire et les signer.',
 };
@@ -37,7 +43,7 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
     preview: isKind(apercu) ? apercu : null,
   });
   if (!read.ok || read.value.needId !== besoinId) notFound();
-  const { mission, due, papers, missing, lacksCost, usual, neverMade, questions, others, preview } =
+  const { mission, due, papers, missing, awaited, usual, neverMade, questions, others, preview } =
     read.value;
   const here = `/besoins/${besoinId}/papiers/${missionId}`;
   const done = ownValue(DONE, fait);
@@ -68,9 +74,10 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
           <PaperList papers={papers} under="/papiers" />
         </Card>
       ) : null}
-      <CostAwaited
-        action={askCostAction}
-        lender={lacksCost ? mission.lender : null}
+      <LenderAwaited
+        acts={{ cost: askCostAction, itself: askLenderItselfAction }}
+        awaited={awaited}
+        lender={mission.lender}
         missionId={mission.id}
       />
       {missing.length > 0 ? terms : null}
