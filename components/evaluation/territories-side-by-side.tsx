@@ -16,11 +16,12 @@ type Props = {
   readonly one: string | null;
   readonly other: string | null;
   readonly tables: readonly ReportTable[];
+  readonly silent: string | null;
 };
 
 /** One month of several territories: the form that chooses, the tables, the file. */
 export function TerritoriesSideBySide(props: Props) {
-  const { at, file, months, month, choices, one, other, tables } = props;
+  const { at, file, months, month, choices, one, other, tables, silent } = props;
   const options = choices.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
   const asked = new URLSearchParams({
     mois: month,
@@ -43,10 +44,10 @@ export function TerritoriesSideBySide(props: Props) {
           options={months.map((value) => ({ value, label: upperFirst(sayMonth(value)) }))}
           width="medium"
         />
-        {one && other ? (
+        {choices.length > 1 ? (
           <>
             <SelectField
-              defaultValue={one}
+              defaultValue={one ?? choices[0]?.code ?? ''}
               emptyLabel={null}
               label="Comparer"
               name="un"
@@ -54,7 +55,7 @@ export function TerritoriesSideBySide(props: Props) {
               width="medium"
             />
             <SelectField
-              defaultValue={other}
+              defaultValue={other ?? choices.find(({ code }) => code !== one)?.code ?? ''}
               emptyLabel={null}
               label="avec"
               name="autre"
@@ -67,7 +68,11 @@ export function TerritoriesSideBySide(props: Props) {
           Voir
         </Button>
       </form>
-      {tables.map((table) => (
+      {tables.slice(0, 1).map((table) => (
+        <ReportTableView key={table.title} table={table} />
+      ))}
+      {silent ? <p className="max-w-text text-muted">{silent}</p> : null}
+      {tables.slice(1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}
       <p data-screen-only>

@@ -3,6 +3,7 @@ import { sayNumber } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { DELAY_DAYS, type Delays } from '@/lib/situation/delays';
 import type { OpenNeed } from '@/lib/situation/situation';
+import { waitingOf } from '@/lib/situation/waiting';
 import { sayMedian } from './tension-view';
 
 type Props = {
@@ -61,9 +62,28 @@ export function DelayTable({ lately, before, needs, now }: Props) {
         stacked
       />
       {half ? (
-        <p className="mt-2 text-sm text-muted">
-          La moitié des besoins encore ouverts étaient déjà publiés {sayAgo(half, now)}.
-        </p>
+        <>
+          <DataTable
+            caption="Besoins encore ouverts, depuis leur publication"
+            columns={[
+              { key: 'label', title: 'Publiés', cell: ({ label }) => label },
+              {
+                ...{ key: 'needs', title: 'Besoins', numeric: true },
+                cell: ({ needs: count }) => sayNumber(count),
+              },
+              {
+                ...{ key: 'seats', title: 'Places à pourvoir', numeric: true },
+                cell: ({ seats }) => sayNumber(seats),
+              },
+            ]}
+            rowKey={({ label }) => label}
+            rows={waitingOf(needs, now)}
+            stacked
+          />
+          <p className="text-sm text-muted">
+            La moitié des besoins encore ouverts étaient déjà publiés {sayAgo(half, now)}.
+          </p>
+        </>
       ) : null}
     </>
   );

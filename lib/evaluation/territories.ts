@@ -1,7 +1,7 @@
 import type { TerritoryId } from '@/lib/identity/actor';
 import { sayTold, tell } from '@/lib/pool/funnel';
 import { monthOf } from '@/lib/shared/civil-time';
-import { HARD, sayNumber, upperFirst } from '@/lib/shared/french';
+import { HARD, sayList, sayNumber, upperFirst } from '@/lib/shared/french';
 import type { ReportChart } from './chart';
 import { comparedTables, MONTHS_BACK, type Told, toldByReport } from './comparison';
 import { sayMonth } from './publication-words';
@@ -47,6 +47,17 @@ const peopleCells = ({ schemes }: TerritoryReport['report']) =>
   (['asked', 'yes', 'present'] as const).map((stage) =>
     saySum(sumOf(schemes.map(({ told }) => told[stage]))),
   );
+
+/** A need was posted in a territory, or somebody was asked. */
+export const happened = ({ report: { needs, schemes } }: TerritoryReport): boolean =>
+  needs.posted > 0 || schemes.length > 0;
+
+/** The territories where nothing happened in a month, by name, in one sentence; none when something did in all. */
+export function saySilent(month: string, silent: readonly TerritoryReport[]): string | null {
+  if (silent.length === 0) return null;
+  const names = sayList(silent.map(({ code, name }) => `${name} (${code})`));
+  return `Aucun besoin publié et personne de sollicité en ${sayMonth(month)}${HARD}: ${names}.`;
+}
 
 /** Every territory of one month under one another, by name: an order by a figure would say what is hidden. */
 export const territoriesTable = (

@@ -61,9 +61,8 @@ export async function countOutcomes(
 ): Promise<readonly RankedOutcome[]> {
   return await inTerritory(db, territoryId, async () => {
     const { rows } = await db.query<RankedOutcome>(
-      `select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
-       from unnest($1::timestamptz[], $2::timestamptz[]) with ordinality p(since, until, rank)
-         cross join lateral reserve_outcomes(p.since, p.until) o order by o.kind`,
+      `select rank, kind, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes"
+       from reserve_outcomes($1::timestamptz[], $2::timestamptz[]) order by kind`,
       [periods.map(({ start }) => start), periods.map(({ end }) => end)],
     );
     return rows;

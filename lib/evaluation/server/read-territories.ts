@@ -11,7 +11,9 @@ import { NO_NEEDS, tellNeeds, tellOutcomes } from '../report';
 import { type ReportTable, rowsOf } from '../report-words';
 import {
   type Distance,
+  happened,
   monthsBack,
+  saySilent,
   type TerritoryReport,
   territoriesSideBySide,
   territoriesTable,
@@ -39,6 +41,8 @@ export type TerritoriesRead = {
   readonly one: TerritoryId | null;
   readonly other: TerritoryId | null;
   readonly tables: readonly ReportTable[];
+  /** in the country, the territories where nothing happened that month, in one sentence */
+  readonly silent: string | null;
 };
 
 const isReader = (context: Context): context is Context<RegionMember | NationalReader> =>
@@ -58,16 +62,21 @@ export async function readTerritoriesAs(
     readMonth(tx, actor.territoryIds, period, now),
   );
   const distance: Distance = actor.role === 'region' ? 'region' : 'country';
-  const sides = chooseSides(reports, asked);
+  const shown = distance === 'region' ? reports : reports.filter(happened);
+  const sides = chooseSides(reports, shown, asked);
   if (!sides.ok) return sides;
   const [one, other] = sides.value;
   return accept({
     ...{ months: monthsBack(now), month, one: one?.code ?? null, other: other?.code ?? null },
     choices: reports.map(({ code, name }) => ({ code, name })),
     tables: [
-      territoriesTable(month, reports, distance),
+      ...(shown.length > 0 ? [territoriesTable(month, shown, distance)] : []),
       ...(one && other ? territoriesSideBySide(one, other, distance) : []),
     ],
+    silent: saySilent(
+      month,
+      reports.filter((report) => !shown.includes(report)),
+    ),
   });
 }
 
@@ -81,13 +90,14 @@ function chooseMonth(asked: unknown, now: Date) {
 
 type Sides = readonly [TerritoryReport | undefined, TerritoryReport | undefined];
 
-/** The two that are asked for, the first two when nothing is said. */
+/** The two that are asked for, the first two that are shown when nothing is said. */
 function chooseSides(
   reports: readonly TerritoryReport[],
+  shown: readonly TerritoryReport[],
   { one, other }: AskedTerritories,
 ): Result<Sides, 'not-found'> {
   const find = (code: unknown, rank: number) =>
-    code === undefined ? reports[rank] : reports.find((report) => report.code === code);
+    code === undefined ? shown[rank] : reports.find((report) => report.code === code);
   const sides: Sides = [find(one, 0), find(other, 1)];
   const missing = [one, other].some((code, rank) => code !== undefined && !sides[rank]);
   return missing ? refuse('not-found') : accept(sides);

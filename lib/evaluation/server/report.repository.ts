@@ -44,37 +44,32 @@ const bounds = (periods: readonly Period[]) => ({
 export const listOutcomes = (tx: Tx, periods: readonly Period[]) => {
   const { starts, ends } = bounds(periods);
   return tx.$queryRaw<RankedOutcome[]>`
-    select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
-    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
-      cross join lateral reserve_outcomes(p.since, p.until) o`;
+    select rank, kind, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes"
+    from reserve_outcomes(${starts}::timestamptz[], ${ends}::timestamptz[])`;
 };
 
 /** Why those asked in each of these periods said no, or a mission was given back. */
 export const listReasons = (tx: Tx, periods: readonly Period[]) => {
   const { starts, ends } = bounds(periods);
   return tx.$queryRaw<RankedReason[]>`
-    select (p.rank - 1)::int as rank, r.what, r.reason, r.people
-    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
-      cross join lateral reserve_reasons(p.since, p.until) r
-    where r.what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by r.what, r.people desc, r.reason`;
+    select rank, what, reason, people from reserve_reasons(${starts}::timestamptz[], ${ends}::timestamptz[])
+    where what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by what, people desc, reason`;
 };
 
 /** What people and structures said in one word after the missions of those asked in each of these periods: how many, by word. */
 export const listSaid = (tx: Tx, periods: readonly Period[]) => {
   const { starts, ends } = bounds(periods);
   return tx.$queryRaw<RankedSaid[]>`
-    select (p.rank - 1)::int as rank, s.said_by as "saidBy", s.question, s.word, s.people
-    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
-      cross join lateral reserve_satisfaction(p.since, p.until) s`;
+    select rank, said_by as "saidBy", question, word, people
+    from reserve_satisfaction(${starts}::timestamptz[], ${ends}::timestamptz[])`;
 };
 
 /** How far the people asked in each of these periods went, in one of the territories of the speaker’s hat; nobody in another. */
 export const listOutcomesOf = (tx: Tx, territoryId: TerritoryId, periods: readonly Period[]) => {
   const { starts, ends } = bounds(periods);
   return tx.$queryRaw<RankedOutcome[]>`
-    select (p.rank - 1)::int as rank, o.kind, o.asked, o.reached, o.fitting, o.yes, o.present, o.stayed, o.minutes_to_yes as "minutesToYes"
-    from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) with ordinality p(since, until, rank)
-      cross join lateral territory_outcomes(${territoryId}, p.since, p.until) o`;
+    select rank, kind, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes"
+    from territory_outcomes(${territoryId}, ${starts}::timestamptz[], ${ends}::timestamptz[])`;
 };
 
 /** The activations and seasons of one of the territories of the speaker’s hat, until an instant. */
@@ -86,7 +81,7 @@ export const listToldPeriodsOf = (tx: Tx, territoryId: TerritoryId, now: Date) =
 export const listAskedIn = (tx: Tx, territoryIds: readonly TerritoryId[], { start, end }: Period) =>
   tx.$queryRaw<{ readonly code: TerritoryId }[]>`
     select t.code from unnest(${[...territoryIds]}::text[]) t(code)
-    where exists (select 1 from territory_outcomes(t.code, ${start}, ${end}))`;
+    where exists (select 1 from territory_outcomes(t.code, array[${start}::timestamptz], array[${end}::timestamptz]))`;
 
 /** The names of territories, by name. */
 export const listNames = (tx: Tx, territoryIds: readonly TerritoryId[]) =>

@@ -3,10 +3,12 @@ import type { Opening } from '@/lib/activation/activation';
 import { closeActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { disconnect } from '@/lib/db/client';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import { openWorkerPool, type WorkerDb } from '@/lib/db/worker-client';
 import { tablesOf } from '@/lib/evaluation/report-words';
 import { mailReports } from '@/lib/evaluation/server/mail-reports';
 import { readActivationReportAs, readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import { listOutcomes, listReasons, listSaid } from '@/lib/evaluation/server/report.repository';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
 import { findMessage } from '@/lib/notify/server/outbox.repository';
@@ -65,6 +67,36 @@ afterAll(async () => {
 });
 
 const tables = async (context = cell) => tablesOf((await readDailyReportAs(context, whole)).report);
+
+describe('periods counted together', () => {
+  test('say of each what it says alone: schemes, reasons, words', async () => {
+    const hours = (from: number, until: number) => ({ start: at(from / 24), end: at(until / 24) });
+    const periods = [whole, hours(-3, 0), hours(-2, -1), hours(-1, 3), whole, hours(40, 50)];
+    type Ranked = { readonly rank: number };
+    type List = (tx: Tx, of: typeof periods) => Promise<readonly Ranked[]>;
+    const lists: readonly List[] = [listOutcomes, listReasons, listSaid];
+    for (const [at, list] of lists.entries()) {
+      const read = (of: typeof periods) =>
+        withActor(cell.actor, 'read', now, (tx): Promise<readonly Ranked[]> => list(tx, of));
+      const alone: Ranked[] = [];
+      for (const [rank, period] of periods.entries())
+        alone.push(...(await read([period])).map((row) => ({ ...row, rank })));
+      const rows = await read(periods);
+      const inOrder = (all: readonly Ranked[]) => all.map((row) => JSON.stringify(row)).sort();
+      expect(inOrder(rows)).toEqual(inOrder(alone));
+      expect(rows.some(({ rank }) => rank === 0)).toBe(at < 2);
+      expect(rows.some(({ rank }) => rank === 5)).toBe(false);
+    }
+    const [asked] = await ask<{ count: number }>(
+      owner,
+      `select count(distinct person_id)::int as count from solicitations
+       where territory_id = '44' and asked_at >= $1 and asked_at < $2`,
+      [whole.start, whole.end],
+    );
+    const rows = await withActor(cell.actor, 'read', now, (tx) => listOutcomes(tx, [whole]));
+    expect(rows.reduce((sum, { asked: people }) => sum + people, 0)).toBe(asked?.count);
+  });
+});
 
 describe('what a day gave', () => {
   test('the same stages for each scheme, small counts kept, no place named by those who refuse it', async () => {

@@ -4,7 +4,11 @@ import { withActor } from '@/lib/db/with-actor';
 import { monthPeriod } from '@/lib/evaluation/publication';
 import { tablesOf } from '@/lib/evaluation/report-words';
 import { readDailyReportAs } from '@/lib/evaluation/server/read-report';
-import { readTerritoriesAs, readTerritoriesCsvAs } from '@/lib/evaluation/server/read-territories';
+import {
+  type AskedTerritories,
+  readTerritoriesAs,
+  readTerritoriesCsvAs,
+} from '@/lib/evaluation/server/read-territories';
 import type { Actor, TerritoryId } from '@/lib/identity/actor';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
@@ -25,7 +29,7 @@ const BOTH = ['44', '49'];
 const canary = aCanary();
 const region = { actor: regionOf(BOTH), now };
 const national = { actor: nationalOf(BOTH), now };
-const LAST = { month: '2026-10', one: undefined, other: undefined };
+const LAST: AskedTerritories = { month: '2026-10', one: undefined, other: undefined };
 const at = (day: number, hour = 10) => new Date(Date.UTC(2026, 9, day, hour));
 
 /** Five days of October in Loire-Atlantique, four retired people asked each; one need of one seat a person. In Maine-et-Loire, three. */
@@ -104,6 +108,26 @@ describe('the territories of a hat, side by side', () => {
     }
   });
 
+  test('in the country, territories where nothing happened are one sentence; the region keeps its own', async () => {
+    const before = { ...LAST, month: '2026-09' };
+    const silent = async (context: typeof region | typeof national, asked: AskedTerritories) => {
+      const read = await readTerritoriesAs(context, asked);
+      return read.ok ? [read.value.tables.length, read.value.silent] : read;
+    };
+    const [tables, none] = (await silent(national, LAST)) as [number, null];
+    expect([tables > 1, none]).toEqual([true, null]);
+    expect(await silent(national, before)).toEqual([
+      ...[
+        0,
+        'Aucun besoin publié et personne de sollicité en septembre 2026\u00a0: Loire-Atlantique (44) et Maine-et-Loire (49).',
+      ],
+    ]);
+    // chosen by hand, they are still set side by side
+    expect(await silent(national, { ...before, one: '44', other: '49' })).not.toEqual([0, null]);
+    expect(await rowsOf(region, before)).toHaveLength(2);
+    expect((await silent(region, before)) as unknown[]).toContain(null);
+  });
+
   test('a month or a territory that is not theirs is not found; nobody else reads', async () => {
     for (const asked of [
       { ...LAST, month: '2019-01' },
@@ -138,14 +162,14 @@ describe('the territories of a hat, side by side', () => {
     const count = (actor: Actor, query: string) =>
       withActor(actor as never, 'read', now, (tx) => tx.$queryRawUnsafe<unknown[]>(query));
     const outcomes = (code: string) =>
-      `select * from territory_outcomes('${code}', '2026-10-01', '2026-11-01')`;
+      `select * from territory_outcomes('${code}', array['2026-10-01'::timestamptz], array['2026-11-01'::timestamptz])`;
     expect(await count(regionOf(['49']), outcomes('49'))).toHaveLength(1);
     expect(await count(regionOf(['49']), outcomes('44'))).toEqual([]);
     expect(await count(nationalOf(['49']), `select * from territory_periods('44', now())`)).toEqual(
       [],
     );
     for (const actor of [regionOf(BOTH), nationalOf(BOTH), cellOf('44')]) {
-      const said = `select * from outcomes_in('44', '2026-10-01', '2026-11-01')`;
+      const said = `select * from outcomes_in('44', array['2026-10-01'::timestamptz], array['2026-11-01'::timestamptz])`;
       await expect(count(actor, said)).rejects.toThrow(/permission denied/);
     }
     await expect(count(cellOf('44'), outcomes('44'))).rejects.toThrow(/permission denied/);
