@@ -28,6 +28,7 @@ export function EditedBanner({ edit, needId, confirm, now }: Props) {
             submitLabel="Oui, c’est bien cela"
           >
             <input name="needId" type="hidden" value={needId} />
+            <input name="edit" type="hidden" value={edit.id} />
           </ActionForm>
           <LinkButton href={`/besoins/${needId}/modifier`} look="secondary">
             Non, corriger

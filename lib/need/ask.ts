@@ -3,6 +3,8 @@ import type { Need } from './need';
 /** What a structure is asked about one of its requests: « is it yours? », « is it still true? ». */
 export const ASK_KINDS = ['behalf', 'still'] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
+/** What the link of a mail may ask of a structure: the same, or whether what its cell said otherwise is so. */
+export type LinkAsk = AskKind | 'edit';
 
 /**
  * When a structure is asked about a request, and when a silent one closes. No text sets these figures: choices of the product,

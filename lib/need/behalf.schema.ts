@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readId } from '@/lib/shared/id';
 import { NEED_LIMITS } from './need';
 import { confirmForm, editForm, line, needForm } from './need.schema';
 
@@ -18,3 +19,11 @@ export type EditForStructureForm = z.output<typeof editForStructureForm>;
 
 /** A structure’s word on a request the cell wrote down for it. */
 export const behalfForm = confirmForm;
+
+/** A structure’s word on what its cell changed, and the change its page showed. */
+export const confirmEditForm = confirmForm.extend({
+  edit: z
+    .string()
+    .optional()
+    .transform((text) => (text ? readId(text) : null)),
+});

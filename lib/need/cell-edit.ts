@@ -1,5 +1,6 @@
 import { HARD } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Need } from './need';
 import { NEED_CHANGES, type NeedChange, sayChanges } from './need-change';
 
@@ -26,6 +27,15 @@ export const editedFor = (before: Need, edited: Need): Need => ({
   flow: edited.flow === 'by-name' ? (before.flow ?? 'first-yes') : (edited.flow ?? 'first-yes'),
   confirmedAt: before.confirmedAt,
 });
+
+/** Whether a direction may confirm what it was shown: it waits for its word, and nothing was changed since. */
+export function readLastEdit(
+  last: Pick<CellEdit, 'id' | 'answer'> | null,
+  shown: string | null,
+): Result<true, 'already-said' | 'changed-meanwhile'> {
+  if (!last || last.answer) return refuse('already-said');
+  return shown === null || shown === last.id ? accept(true) : refuse('changed-meanwhile');
+}
 
 /** Only the words of ours: what is kept may be older than the table. */
 export const knownChanges = (words: readonly string[]): readonly NeedChange[] =>

@@ -49,6 +49,7 @@ const SPLIT = {
 const BEHALF = {
   'already-said': 'La direction a déjà répondu pour cette demande.',
   'link-expired': 'Ce lien a expiré. Connectez-vous pour répondre.',
+  'corrected-signed-in': 'Pour corriger cette demande, ouvrez-la\u202f: rien n’a été confirmé.',
 } as const;
 
 const TEMPLATES = {

@@ -233,7 +233,7 @@ export type Message = {
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),
    * `postAskId` for post-asked (with `takenBack`) and post-answered, `missionId` for cost-asked, cost-said and particulars-asked, and for what comes after a mission, with `linkId` for its surveys,
-   * `needId` for what is about a request itself, with `askId` for need-asked, `leverId` for cell-asked, `editId` for cell-edited,
+   * `needId` for what is about a request itself, with `askId` for need-asked, `leverId` for cell-asked, `editId` and `askId` for cell-edited,
    * `askId` and `linkId` (whose link it is) for what asks to sign papers, with `since` for paper-ended, `paperId` and `news` (whose signature, or « ended ») for paper-news and lent-paper-news,
    * or `missionId`, `rule` and `news` (« noted », « contested ») when no document of ours is behind it,
    * `reply`, `refusal` and `codes` for phone-reply.

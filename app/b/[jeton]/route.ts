@@ -20,9 +20,9 @@ export const { GET, POST } = linkDoor({
     const view = await readNeedAsk(token, shown.now);
     return view.ok ? needAskPage({ ...shown, ...view.value }) : null;
   },
-  say: async (token, { act }, now) => {
+  say: async (token, { act, edit = null }, now) => {
     if (act !== 'oui' && act !== 'non') return { alert: NOT_A_FORM };
-    const said = await answerNeedAsk(token, act === 'oui', now);
+    const said = await answerNeedAsk(token, { yes: act === 'oui', edit }, now);
     if (said.ok) return 'said';
     return said.refusal === 'not-found' ? 'unknown' : { alert: NEED_MESSAGES[said.refusal] };
   },

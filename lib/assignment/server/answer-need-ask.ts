@@ -2,15 +2,18 @@ import 'server-only';
 import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
-import type { AskKind } from '@/lib/need/ask';
+import type { LinkAsk } from '@/lib/need/ask';
+import type { CellEdit } from '@/lib/need/cell-edit';
 import { isOpen, type Need } from '@/lib/need/need';
 import type { NeedSheet } from '@/lib/need/need-sheet';
+import { findCellEdit } from '@/lib/need/server/cell-edit.repository';
 import { confirmNeedAs } from '@/lib/need/server/confirm-need';
 import { findSheet, listNeedsOfSeries } from '@/lib/need/server/need.repository';
 import { findReachedAsk, type ReachedAsk } from '@/lib/need/server/need-ask.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { confirmBehalfAs, refuseBehalfAs } from './behalf';
 import { closeNeedAs } from './close-need';
+import { confirmEditAs } from './edit-for-structure';
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
@@ -19,6 +22,7 @@ export type AskState =
   | 'waiting'
   | 'confirmed'
   | 'refused'
+  | 'corrected'
   | 'closed'
   | 'filled'
   | 'over'
@@ -26,10 +30,12 @@ export type AskState =
 
 /** What the page of a question’s link shows. */
 export type NeedAskView = {
-  readonly kind: AskKind;
+  readonly kind: LinkAsk;
   readonly state: AskState;
   readonly sheet: NeedSheet;
   readonly needs: readonly Need[];
+  /** what the cell said otherwise, of a question about it */
+  readonly edit: CellEdit | null;
 };
 
 type Opened = { readonly context: Context<Manager>; readonly view: NeedAskView };
@@ -43,11 +49,29 @@ async function open(token: string, now: Date): Promise<Result<Opened, 'not-found
   return await withActor(ask.speaker, 'read', now, async (tx) => {
     const sheet = await findSheet(tx, ask.needId);
     if (!sheet) return refuse('not-found');
-    const needs = await listNeedsOfSeries(tx, sheet.need);
-    const state = stateOf(ask, needs, now);
-    const view = { kind: ask.kind, state, sheet, needs };
-    return accept({ context: { actor: ask.speaker, now }, view });
+    const context = { actor: ask.speaker, now };
+    if (ask.kind !== 'edit') {
+      const needs = await listNeedsOfSeries(tx, sheet.need);
+      const view = { kind: ask.kind, state: stateOf(ask, needs, now), sheet, needs, edit: null };
+      return accept({ context, view });
+    }
+    const edit = await findCellEdit(tx, ask.needId);
+    if (!edit) return refuse('not-found');
+    const state = stateOfEdit(edit, ask, sheet.need, now);
+    return accept({ context, view: { kind: ask.kind, state, sheet, needs: [sheet.need], edit } });
   });
+}
+
+/** A change is confirmed as long as its shift is not over, even filled: whoever comes must find what was said. */
+function stateOfEdit(
+  { answer }: CellEdit,
+  { expiresAt }: ReachedAsk,
+  need: Need,
+  now: Date,
+): AskState {
+  if (answer) return answer;
+  if (need.status === 'closed' || need.period.end <= now) return endOf([need]);
+  return expiresAt <= now ? 'expired' : 'waiting';
 }
 
 /** Reads the question of a link. */
@@ -80,12 +104,22 @@ function endOf(needs: readonly Need[]): AskState {
   return needs.some(({ status }) => status === 'filled') ? 'filled' : 'over';
 }
 
-type Refusal = 'not-found' | 'link-expired' | 'already-said' | 'need-closed' | 'need-over';
+type Refusal =
+  | 'not-found'
+  | 'link-expired'
+  | 'already-said'
+  | 'need-closed'
+  | 'need-over'
+  | 'changed-meanwhile'
+  | 'corrected-signed-in';
+
+/** What a link says: yes or no, and the change its page showed, when it was about one. */
+type Said = { readonly yes: boolean; readonly edit: string | null };
 
 /** Says yes or no from the link of a question, under the hat of whoever received it. */
 export async function answerNeedAsk(
   token: string,
-  yes: boolean,
+  { yes, edit }: Said,
   now: Date,
 ): Promise<Result<true, Refusal>> {
   const opened = await open(token, now);
@@ -93,6 +127,7 @@ export async function answerNeedAsk(
   const { context, view } = opened.value;
   if (view.state === 'expired') return refuse('link-expired');
   if (view.state !== 'waiting') return refuse('already-said');
+  if (view.kind === 'edit') return await sayItIsSo(context, view, { yes, edit });
   return view.kind === 'behalf'
     ? await sayWhose(context, view, yes)
     : await sayWhetherTrue(context, view, yes);
@@ -105,6 +140,17 @@ async function sayWhose(
 ): Promise<Result<true, Refusal>> {
   const say = yes ? confirmBehalfAs : refuseBehalfAs;
   const said = await say(context, { needId: sheet.need.id }, 'link');
+  return said.ok ? accept(true) : said;
+}
+
+/** What the cell changed is so; corrected, it is said on the request itself. */
+async function sayItIsSo(
+  context: Context<Manager>,
+  { sheet }: NeedAskView,
+  { yes, edit }: Said,
+): Promise<Result<true, Refusal>> {
+  if (!yes) return refuse('corrected-signed-in');
+  const said = await confirmEditAs(context, { needId: sheet.need.id, edit }, 'link');
   return said.ok ? accept(true) : said;
 }
 

@@ -3,7 +3,7 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { EditForStructureForm } from '@/lib/need/behalf.schema';
-import { type CellEdit, editedFor } from '@/lib/need/cell-edit';
+import { type CellEdit, editedFor, readLastEdit } from '@/lib/need/cell-edit';
 import { type EditRefusal, editNeed } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
@@ -15,8 +15,8 @@ import {
 } from '@/lib/need/server/cell-edit.repository';
 import { findNeed, lockNeed, saveConfirmed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
-import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { SaidBy } from './behalf';
 import { changeNeedAs } from './change-need';
 
 /** The cell, once it was read that the request is of its territory, writes for that place alone, as its direction would: under its own account. */
@@ -58,35 +58,36 @@ export async function editForStructureAs(
 
 type Edited = { readonly edited: Need; readonly before: Need; readonly toldBy: string };
 
-/** Its structure reads what was changed, and is asked to confirm it. */
+/** Written down: its structure is asked within the minute, by a mail whose link confirms it. */
 async function ask(tx: Tx, actor: CellMember, { edited, before, toldBy }: Edited, now: Date) {
   const { membershipId } = actor;
   const changes = changesBetween(before, edited);
-  const editId = await insertCellEdit(tx, edited, { toldBy, changes, membershipId }, now);
-  const { id: needId, organizationId, territoryId, structureId } = edited;
-  await enqueue(tx, now, [
-    {
-      ...{ kind: 'cell-edited', organizationId, territoryId, notAfter: edited.period.end },
-      ...{ dedupeKey: `cell-edited:${editId}`, payload: { needId, structureId, editId } },
-    },
-  ]);
+  await insertCellEdit(tx, edited, { toldBy, changes, membershipId }, now);
 }
 
-/** « Oui, c’est bien cela »: one tap of the direction on what its cell changed; the request is then true today. */
+/** Which request, and the change its page or its link showed; null when it showed none. */
+type Shown = { readonly needId: NeedId | null; readonly edit?: string | null };
+
+/** « Oui, c’est bien cela »: one tap of the direction on what its cell changed, as it was shown; the request is then true today. */
 export async function confirmEditAs(
   context: Context<Manager>,
-  { needId }: { readonly needId: NeedId | null },
-): Promise<Result<{ readonly needId: NeedId }, 'not-found' | 'already-said'>> {
+  { needId, edit = null }: Shown,
+  by: SaidBy = 'screen',
+): Promise<
+  Result<{ readonly needId: NeedId }, 'not-found' | 'already-said' | 'changed-meanwhile'>
+> {
   const { actor, now } = context;
   if (!needId) return refuse('not-found');
   return await withActor(actor, 'write', now, async (tx) => {
     const need = await lockNeed(tx, needId);
     if (!need || !mayChangeNeed(actor, need)) return refuse('not-found');
-    if (!(await answerCellEdits(tx, needId, 'confirmed', now))) return refuse('already-said');
+    const read = readLastEdit(await findCellEdit(tx, needId), edit);
+    if (!read.ok) return read;
+    await answerCellEdits(tx, needId, 'confirmed', now);
     await saveConfirmed(tx, { id: needId, confirmedAt: now });
     await announce(tx, now, { ...need, needId, kind: 'need-changed' });
     const about = { objectKind: 'need', objectId: needId } as const;
-    await record(tx, context, { action: 'need.edit-confirmed', ...about });
+    await record(tx, context, { action: 'need.edit-confirmed', ...about, facts: { by } });
     return accept({ needId });
   });
 }

@@ -5,6 +5,7 @@ import { hashToken, tokenOf } from '@/lib/db/token';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { inTransaction } from '@/lib/db/worker-client';
 import { type AskKind, askDue, closesBySilence, needAskRuleAt } from '../ask';
+import { insertEditAsk, listEditsToAsk } from './edit-ask.repository';
 import {
   closeSilent,
   insertNeedAsk,
@@ -18,7 +19,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Structures are asked, where it is day, whether a request written down for them is theirs and whether an ageing one is still
- * true; one left in silence closes by itself. Run twice it asks once.
+ * true, and at any hour whether what their cell changed is so; one left in silence closes by itself. Run twice it asks once.
  */
 export async function askStructures(
   pool: pg.Pool,
@@ -34,8 +35,22 @@ export async function askStructures(
         closed += 1;
       } else asked += await askIfDue(db, request, isAwake(request.territoryId), now);
     }
-    return { asked, closed };
+    return { asked: asked + (await askEdits(db, now)), closed };
   });
+}
+
+/** Whoever speaks for a structure is asked, once, whether what its cell said otherwise of a request is so. */
+async function askEdits(db: WorkerDb, now: Date): Promise<number> {
+  const until = new Date(now.getTime() + needAskRuleAt(now).linkHours * HOUR_MS);
+  let asked = 0;
+  for (const edit of await listEditsToAsk(db, now))
+    for (const { membershipId, userId } of await listAnswerers(db, edit, now)) {
+      const id = newId<'ask'>(now);
+      const link = { id, tokenHash: hashToken(tokenOf(id)), now, until };
+      await insertEditAsk(db, edit, { ...link, messageId: newId(now), membershipId, userId });
+      asked += 1;
+    }
+  return asked;
 }
 
 /** A request just written down is asked about at any hour, its search has begun; a mobile rings by day alone. */

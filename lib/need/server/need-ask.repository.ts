@@ -3,12 +3,12 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Manager, NeedId } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
-import type { AskedRequest, AskKind } from '../ask';
+import type { AskedRequest, AskKind, LinkAsk } from '../ask';
 import type { Behalf } from '../need';
 
 /** The question a link holds, and the hat of whoever it was sent to. */
 export type ReachedAsk = {
-  readonly kind: AskKind;
+  readonly kind: LinkAsk;
   readonly needId: NeedId;
   readonly askedAt: Date;
   readonly expiresAt: Date;
@@ -16,7 +16,7 @@ export type ReachedAsk = {
 };
 
 type Row = {
-  kind: AskKind;
+  kind: LinkAsk;
   need_id: string;
   structure_id: string;
   organization_id: string;

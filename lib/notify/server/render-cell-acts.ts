@@ -6,7 +6,7 @@ import { findToldLever } from '@/lib/queue/server/told-lever.repository';
 import { HARD, plural, sayCount, THIN } from '@/lib/shared/french';
 import { composeMail } from '../mail';
 import { hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
-import { idIn, pageLink } from './link';
+import { idIn, pageLink, tokenLink } from './link';
 import type { Render } from './rendered';
 
 /** To the structure: its cell had neighbours, or the people of a pool, asked for its request; who of it agreed, when somebody had to. */
@@ -39,7 +39,8 @@ export const renderCellAsked: Render = async (db, message, now) => {
 export const renderCellEdited: Render = async (db, message, now) => {
   const edit = await findToldEdit(db, idIn(message, 'editId') ?? '');
   const told = edit && (await findToldRequest(db, idIn(message, 'needId') ?? '', null));
-  if (!told) return { because: 'gone' };
+  const askId = idIn(message, 'askId');
+  if (!told || !askId) return { because: 'gone' };
   if (edit.answer || told.endsAt <= now) return { because: 'no-longer-true' };
   const changes = sayChanges(edit.changes.join(' '));
   return {
@@ -51,8 +52,11 @@ export const renderCellEdited: Render = async (db, message, now) => {
         ['Pourvu', `${told.seatsTaken} sur ${told.seats}`],
         ...(changes ? ([['Ce qui a changé', changes]] as const) : []),
       ],
-      button: { label: 'Confirmer, ou corriger', url: pageLink(`/besoins/${told.needId}`) },
-      after: ['Les personnes concernées par le changement ont déjà été prévenues.'],
+      button: { label: 'Confirmer, ou corriger', url: tokenLink('/b', askId) },
+      after: [
+        'Les personnes concernées par le changement ont déjà été prévenues.',
+        'Sans mot de passe : ce lien est le vôtre, ne le transmettez pas.',
+      ],
     }),
   };
 };

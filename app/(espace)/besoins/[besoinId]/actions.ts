@@ -30,7 +30,7 @@ import {
   teamRequestForm,
 } from '@/lib/assignment/team.schema';
 import { oralForm } from '@/lib/lending/lending.schema';
-import { behalfForm } from '@/lib/need/behalf.schema';
+import { behalfForm, confirmEditForm } from '@/lib/need/behalf.schema';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { keepTemplateAs } from '@/lib/need/server/keep-template';
 import { keepTemplateForm } from '@/lib/need/template.schema';
@@ -58,7 +58,7 @@ export const confirmBehalfAction = defineAction({
 
 export const confirmEditAction = defineAction({
   as: 'manager',
-  schema: behalfForm,
+  schema: confirmEditForm,
   run: confirmEditAs,
   messages: NEED_MESSAGES,
   onDone: ({ needId }) => `/besoins/${needId}?fait=bien-cela`,
