@@ -16,5 +16,10 @@ export const QUEUE_MESSAGES = {
   'already-asking':
     'Ces personnes viennent d’être sollicitées pour ce besoin\u202f: attendez leurs réponses.',
   'pool-not-here': 'Ce vivier n’est pas dans votre territoire.',
+  'somebody-may-answer':
+    'Quelqu’un de cet organisme peut répondre\u202f: appelez-le, ou attendez sa réponse.',
+  'lender-elsewhere': 'Cet organisme relève d’un autre département\u202f: appelez sa cellule.',
+  'already-member': 'Cette personne parle déjà pour cet organisme.',
+  'already-invited': 'Cette personne est déjà invitée\u202f: l’invitation vaut trois jours.',
   'not-this-lever': 'Ce levier ne convient pas à ce dossier.',
 } as const;

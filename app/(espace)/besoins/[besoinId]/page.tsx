@@ -261,7 +261,9 @@ function Asked({ board: { asked, need }, now }: PartProps) {
       <AskedList asked={asked} now={now} />
       <LentAsked
         action={noteOralYesAction}
-        asked={asked.filter(({ lent, status }) => lent && status === 'pending')}
+        asked={asked.filter(
+          ({ lent, status, lenderSilent }) => lent && (status === 'pending' || lenderSilent),
+        )}
         needId={need.id}
       />
     </section>
