@@ -112,6 +112,7 @@ export const LENDING_MAP = {
       asked_at: another,
       settled_at: another,
       reminded_at: another,
+      again_at: another,
     },
   },
 } as const satisfies Readonly<Record<string, MappedTable>>;

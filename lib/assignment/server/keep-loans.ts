@@ -17,7 +17,11 @@ import {
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
 import { tellNamed } from '@/lib/lending/server/named.repository';
-import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
+import {
+  endSilentAsks,
+  remindLenders,
+  waitAgain,
+} from '@/lib/lending/server/post-ask-silence.repository';
 import { clockOf } from '@/lib/solicitation/activated';
 import { inForce } from '@/lib/solicitation/ask-rules';
 import { listActivated } from '@/lib/solicitation/server/activated.repository';
@@ -26,7 +30,7 @@ import { inTheirName } from './in-their-name';
 import { endWhatRecallsLeft } from './recall-offer';
 import { settleLoanAs } from './settle-loan';
 
-/** Every minute: whoever is named in an offer is told; lenders are written to about the terms that stand, reminded once of them and of posts asked by number, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
+/** Every minute: whoever is named in an offer is told; lenders are written to about the terms that stand, reminded once of them and of posts asked by number, told that they may name somebody else, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
 export async function keepLoans(
   pool: pg.Pool,
   now: Date,
@@ -41,6 +45,7 @@ export async function keepLoans(
       due.length +
       (await remindSilent(db, now)) +
       (await tellNamed(db, now)) +
+      (await waitAgain(db, now)) +
       (await remindLenders(db, now)) +
       (await endSilentAsks(db, now))
     );
