@@ -10,6 +10,7 @@ import { sayTasks } from '@/lib/need/need-words';
 import type { Task } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import type { FormState } from '@/lib/shared/form-state';
+import { sayList } from '@/lib/shared/french';
 import { sayDatedPeriod } from '@/lib/shared/french-time';
 import { LOAN_WORDS } from './loan-words';
 
@@ -21,12 +22,14 @@ type Props = {
   /** what the form carries: which loan, by which door */
   readonly field: ReactNode;
   readonly now: Date;
+  /** the speaker gave another of the three yeses: who may give this one instead, by name */
+  readonly instead?: readonly string[] | undefined;
   /** the papers of it, once a mission stands */
   readonly children?: ReactNode;
 };
 
 /** One person an organization is asked to lend, and what its direction may say. */
-export function LoanCard({ loan, act, field, now, children }: Props) {
+export function LoanCard({ loan, act, field, now, instead, children }: Props) {
   const word = lenderWord(loan);
   return (
     <Card title={loan.personName}>
@@ -48,13 +51,20 @@ export function LoanCard({ loan, act, field, now, children }: Props) {
           ]}
         />
         {children}
-        <Acts act={act} field={field} loan={loan} now={now} />
+        {instead ? <p>{sayInstead(instead)}</p> : null}
+        <Acts act={act} field={field} instead={instead} loan={loan} now={now} />
       </div>
     </Card>
   );
 }
 
-function Acts({ loan, act, field }: Props) {
+/** Who answers instead of whoever already gave another of the three yeses. */
+const sayInstead = (names: readonly string[]): string =>
+  names.length > 0
+    ? `Vous avez déjà donné un des trois accords de ce prêt. Peut donner celui-ci : ${sayList(names)}.`
+    : 'Vous avez déjà donné un des trois accords de ce prêt, et personne d’autre ne peut répondre pour votre organisme. Invitez quelqu’un depuis « Équipe » ; la cellule de crise en est prévenue, et peut l’inviter avec vous.';
+
+function Acts({ loan, act, field, instead }: Props) {
   const word = lenderWord(loan);
   const say = (said: string, label: string, look: ButtonLook) => (
     <ActionForm
@@ -81,7 +91,7 @@ function Acts({ loan, act, field }: Props) {
     );
   return (
     <div className="flex flex-wrap gap-3">
-      {word === 'noted'
+      {word === 'noted' || instead
         ? null
         : say('yes', word === 'to-write' ? 'Oui, je le confirme' : 'Oui, je prête', 'primary')}
       {word === 'to-write'

@@ -34,6 +34,12 @@ export function PostAskedCard({ asked, staff, name, decline, now }: Props) {
             ...(tasks.length > 0 ? [{ name: 'Pour faire', value: sayTasks(tasks as Task[]) }] : []),
           ]}
         />
+        {asked.again ? (
+          <p>
+            La personne que vous aviez nommée n’a pas pris ce poste. Rien n’en dit la raison, et
+            cela ne change rien pour elle. Vous pouvez nommer quelqu’un d’autre.
+          </p>
+        ) : null}
         {staff.length > 0 ? (
           <ActionForm
             action={name}
@@ -50,7 +56,9 @@ export function PostAskedCard({ asked, staff, name, decline, now }: Props) {
           </ActionForm>
         ) : (
           <p>
-            Aucune personne de ce métier n’est inscrite à la réserve.{' '}
+            {asked.again
+              ? 'Aucune autre personne de ce métier n’est inscrite à la réserve.'
+              : 'Aucune personne de ce métier n’est inscrite à la réserve.'}{' '}
             <TextLink href="/equipe/salaries">Vos salarié·es</TextLink>
           </p>
         )}

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { Badge } from '@/components/ui/badge';
+import { Badge, type BadgeTone } from '@/components/ui/badge';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import type { PostsOffered } from '@/lib/lending/post-ask';
+import { type PostAskSeen, type PostsOffered, waitsForName } from '@/lib/lending/post-ask';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayCount } from '@/lib/shared/french';
 import { sayNamed, sayOfferedHours } from './offer-words';
@@ -35,7 +35,7 @@ export function PostsOfferedList({ offers, needId, trade, ask, takeBack }: Props
                   label={`Demander à ${offer.structureName}`}
                 />
               ) : null}
-              {offer.asked === 'pending' ? (
+              {waitsForName(offer.asked) ? (
                 <PostAct
                   action={takeBack}
                   ids={{ needId, offerId: offer.id }}
@@ -65,6 +65,17 @@ function PostAct({ action, label, ids }: Act) {
   );
 }
 
+/** What became of the post asked of one offer. */
+const ASKED_WORDS: Readonly<
+  Record<PostAskSeen, { readonly word: string; readonly tone: BadgeTone }>
+> = {
+  pending: { word: 'Demandé, réponse attendue', tone: 'accent' },
+  again: { word: 'Demandé, un autre nom est attendu', tone: 'accent' },
+  named: { word: 'Quelqu’un a été nommé', tone: 'neutral' },
+  declined: { word: 'Sans suite cette fois', tone: 'neutral' },
+  over: { word: 'Demande terminée, le poste est libre', tone: 'neutral' },
+};
+
 function OfferLine({ offer, trade }: { readonly offer: PostsOffered; readonly trade: Trade }) {
   const { structureName, communeName, km, left, named, asked } = offer;
   return (
@@ -84,13 +95,9 @@ function OfferLine({ offer, trade }: { readonly offer: PostsOffered; readonly tr
       <p className="text-muted text-sm">
         Offre{HARD}: {sayOfferedHours(offer)}.
       </p>
-      {asked === 'pending' || asked === 'declined' ? (
+      {asked ? (
         <p>
-          {asked === 'pending' ? (
-            <Badge tone="accent">Demandé, réponse attendue</Badge>
-          ) : (
-            <Badge tone="neutral">Sans suite cette fois</Badge>
-          )}
+          <Badge tone={ASKED_WORDS[asked].tone}>{ASKED_WORDS[asked].word}</Badge>
         </p>
       ) : null}
     </div>

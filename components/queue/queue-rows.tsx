@@ -56,6 +56,8 @@ export function titleOf({
   causes,
 }: Pick<Line, 'need' | 'structureName' | 'causes'>): string {
   if (!need) return `${structureName} au rouge`;
+  if (need.seatsLeft === 0 && causes.includes('silent-lender'))
+    return `À reconfirmer${HARD}: ${sayWho(1, need.trade)}`;
   return isPapersOnly(causes)
     ? `Papiers à régulariser${HARD}: ${sayWho(1, need.trade)}`
     : `Il manque ${sayWho(need.seatsLeft, need.trade)}`;

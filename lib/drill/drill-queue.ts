@@ -44,7 +44,7 @@ export function drillQueue(
         ...{ seatsLeft: seats - line.taken, nobodyLeft: line.nobodyLeft, civicSilent: false },
         undelivered: line.messages.some(({ answer }) => answer === 'lost'),
         ...{ firstOfferAt: null, unspoken: false, hostUnreached: false },
-        papersMissing: false,
+        ...{ papersMissing: false, lenderSince: null, lenderAlone: false },
       };
       const causes = causesOfNeed(facts, now, thresholds);
       const isRed = state.reds.includes(place) || causes.includes('red-at-once');

@@ -73,6 +73,14 @@ export const withOtherTerms = (loan: Loan): Loan => ({
   yes: { ...loan.yes, host: loan.terms + 1 },
 });
 
+/** What whoever asked reads of a question put to somebody lent: never who said yes, nor what was said. */
+export type LentQuestion = {
+  /** their employer named them for this very need: its yes */
+  readonly named: boolean;
+  /** since when their employer is awaited; null while it is not, or has answered */
+  readonly awaitedSince: Date | null;
+};
+
 /** Where a loan stands for who lends: waits for their word, agreed by all, or without any follow-up (never why). */
 export const LENDER_STATES = ['asked', 'agreed', 'over'] as const;
 export type LenderState = (typeof LENDER_STATES)[number];

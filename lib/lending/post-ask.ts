@@ -9,13 +9,26 @@ export type PostAskId = Id<'post-ask'>;
 export const POST_ASK_STATUSES = ['pending', 'named', 'declined', 'over'] as const;
 export type PostAskStatus = (typeof POST_ASK_STATUSES)[number];
 
+/** Where it stands for whoever asked: `again`, waits for another name, the one named having not taken it. */
+export type PostAskSeen = PostAskStatus | 'again';
+
+/** Whether a post asked waits for its lender to name somebody. */
+export const waitsForName = (asked: PostAskSeen | null): boolean =>
+  asked === 'pending' || asked === 'again';
+
 const MINUTES_PER_HOUR = 60;
 
 /**
  * How long a post asked by number waits. Hours; choices of the product, 2026-11-27: a lender is reminded once, the question ends by
- * itself after a day, and whoever was told « nobody this time » asks the same lender for the same need again a day later at the soonest.
+ * itself after a day, and whoever was told « nobody this time » asks the same lender for the same need again a day later at the soonest;
+ * whoever was named and has not answered for so long may be replaced, and may still say yes.
  */
-export const POST_ASK_RULES = { remindHours: 4, overHours: 24, againHours: 24 } as const;
+export const POST_ASK_RULES = {
+  remindHours: 4,
+  overHours: 24,
+  againHours: 24,
+  unansweredHours: 6,
+} as const;
 
 /** Whether a lender named nobody for a need too short a time ago to be asked again for it. */
 export const declinedLately = (
@@ -85,7 +98,7 @@ export type PostsOffered = OfferedHours & {
   /** posts nobody is named for, still to be had at these hours */
   readonly left: number;
   /** what became of the last question this need put */
-  readonly asked: PostAskStatus | null;
+  readonly asked: PostAskSeen | null;
 };
 
 /** What is left of an offer at some hours: those taken count, whoever they are for. */
@@ -107,4 +120,6 @@ export type PostAsked = {
   readonly tasks: readonly string[];
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** whoever was named for it did not take it: somebody else may be */
+  readonly again: boolean;
 };

@@ -12,6 +12,7 @@ export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
   unfilled: 'L’heure approche, des places restent libres',
   'nobody-left': 'Plus personne à solliciter',
   'silent-host': 'Un oui attend la structure',
+  'silent-lender': 'Un employeur qui prête n’a pas répondu',
   'nobody-speaks': 'Personne ne parle pour la structure',
   'host-unreached': 'Les messages à la structure n’arrivent pas',
   'civic-unanswered': 'La réserve civique ne répond pas',

@@ -1,4 +1,5 @@
 import type { NeedId, StructureId } from '@/lib/identity/actor';
+import { lenderSilentAt } from '@/lib/lending/lender-silence';
 import { isNightWork } from '@/lib/matching/hours';
 import type { Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
@@ -18,6 +19,7 @@ export const CAUSES = [
   'unfilled',
   'nobody-left',
   'silent-host',
+  'silent-lender',
   'nobody-speaks',
   'host-unreached',
   'civic-unanswered',
@@ -55,6 +57,10 @@ export type NeedFacts = {
   readonly unspoken: boolean;
   /** the last message to its structure failed for good, and it has confirmed nothing since */
   readonly hostUnreached: boolean;
+  /** since when the employer of somebody who said yes is awaited, the first */
+  readonly lenderSince: Date | null;
+  /** one of them has no account left that may answer */
+  readonly lenderAlone: boolean;
   /** somebody is at work there, or was, without the papers the law wants first */
   readonly papersMissing: boolean;
 };
@@ -71,6 +77,8 @@ const HOLDS: Readonly<
   'nobody-left': ({ nobodyLeft }) => nobodyLeft,
   'silent-host': ({ firstOfferAt, severity }, now) =>
     firstOfferAt !== null && answerYesBefore(firstOfferAt, severity, now) <= now,
+  'silent-lender': ({ lenderSince, lenderAlone, severity }, now) =>
+    lenderAlone || (lenderSince !== null && lenderSilentAt(lenderSince, severity, now) <= now),
   'nobody-speaks': ({ unspoken }) => unspoken,
   'host-unreached': ({ hostUnreached }) => hostUnreached,
   'civic-unanswered': ({ civicSilent }) => civicSilent,
@@ -80,6 +88,8 @@ const HOLDS: Readonly<
 
 const isOfStructure = (cause: Cause): cause is StructureCause =>
   cause === 'declared-red' || cause === 'silent-red';
+/** Causes that do not wait for a free seat: papers of who came, an employer asked again under a mission that changed. */
+const SEAT_OR_NOT: readonly Cause[] = ['silent-lender', 'papers-missing'];
 
 /** Somebody is still looked for. */
 const lacksSomebody = ({ seatsLeft, period }: NeedFacts, now: Date): boolean =>
@@ -94,7 +104,7 @@ export const causesOfNeed = (
   CAUSES.filter(
     (cause) =>
       !isOfStructure(cause) &&
-      (cause === 'papers-missing' || lacksSomebody(need, now)) &&
+      (SEAT_OR_NOT.includes(cause) || lacksSomebody(need, now)) &&
       HOLDS[cause](need, now, thresholds),
   );
 

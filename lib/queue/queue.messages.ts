@@ -23,5 +23,10 @@ export const QUEUE_MESSAGES = {
   'service-own':
     'C’est une offre du même organisme\u202f: la structure appelle ses collègues directement.',
   'pool-not-here': 'Ce vivier n’est pas dans votre territoire.',
+  'somebody-may-answer':
+    'Quelqu’un de cet organisme peut répondre\u202f: appelez-le, ou attendez sa réponse.',
+  'lender-elsewhere': 'Cet organisme relève d’un autre département\u202f: appelez sa cellule.',
+  'already-member': 'Cette personne parle déjà pour cet organisme.',
+  'already-invited': 'Cette personne est déjà invitée\u202f: l’invitation vaut trois jours.',
   'not-this-lever': 'Ce levier ne convient pas à ce dossier.',
 } as const;

@@ -30,6 +30,8 @@ export const LENDING_MAP = {
       home_oral: told('trace', 'Accord de l’employeur donné de vive voix'),
       home_asked_at: told('trace', 'Employeur sollicité le'),
       told_terms: ours,
+      told_at: told('trace', 'Employeur prévenu le'),
+      reminded_terms: ours,
       recalled_terms: ours,
       created_at: told('trace', 'Ouvert le'),
       offer_id: tied,
@@ -110,6 +112,7 @@ export const LENDING_MAP = {
       asked_at: another,
       settled_at: another,
       reminded_at: another,
+      again_at: another,
     },
   },
 } as const satisfies Readonly<Record<string, MappedTable>>;

@@ -16,11 +16,11 @@ import { isLeftToSay, type LoanNote } from '@/lib/assignment/loan-note';
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { readLoanNotesAs } from '@/lib/assignment/server/loan-notes';
-import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
+import { type LoanId, type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
 import { readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { readOffersAs } from '@/lib/lending/server/offers';
-import { mayLend, readLoansAs } from '@/lib/lending/server/read-loans';
+import { mayLend, readLoansAs, readWhoElseLendsAs } from '@/lib/lending/server/read-loans';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { pageOf } from '@/lib/shared/page';
@@ -46,6 +46,7 @@ export default async function LoansPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   const { fait, page } = await searchParams;
   const loans = await readLoansAs(context);
+  const others = await readWhoElseLendsAs(context, loans);
   const notes = await readLoanNotesAs(context);
   const extensions = await readLenderExtensionsAs(context);
   const posts = await readPostsAskedAs(context);
@@ -109,7 +110,9 @@ export default async function LoansPage({ searchParams }: Query) {
           staff={staff}
         />
       ))}
-      {lends ? <LoanList asked={page} loans={loans} notes={notes} now={context.now} /> : null}
+      {lends ? (
+        <LoanList asked={page} loans={loans} notes={notes} now={context.now} others={others} />
+      ) : null}
       <LatePapers loans={loans} notes={notes} />
       {lends ? (
         <LentHoursApart agree={agreeLentHoursAction} missions={apart} now={context.now} />
@@ -148,9 +151,11 @@ type Loans = {
   readonly loans: readonly LoanSeen[];
   readonly notes: readonly LoanNote[];
   readonly now: Date;
+  /** of the loans the speaker may not agree to, who may */
+  readonly others: ReadonlyMap<LoanId, readonly string[]>;
 };
 
-function LoanList({ asked, loans, notes, now }: Loans) {
+function LoanList({ asked, loans, notes, now, others }: Loans) {
   if (loans.length === 0)
     return (
       <EmptyState
@@ -170,6 +175,7 @@ function LoanList({ asked, loans, notes, now }: Loans) {
         <LoanCard
           act={answerForLenderAction}
           field={<input name="loanId" type="hidden" value={loan.id} />}
+          instead={others.get(loan.id)}
           key={loan.id}
           loan={loan}
           now={now}

@@ -3,34 +3,49 @@ import type pg from 'pg';
 import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
+import { LENDER_WAITS, mayRemindLender } from '@/lib/lending/lender-silence';
 import { listAgreedExtensions } from '@/lib/lending/server/extension.repository';
 import {
   insertLoanReader,
   type LoanToTell,
   listAgreedWaiting,
   listLenders,
+  lockLoansToRemind,
   lockLoansToTell,
+  saveReminded,
   saveTold,
   tellLender,
 } from '@/lib/lending/server/loan-mails.repository';
 import { tellNamed } from '@/lib/lending/server/named.repository';
-import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
+import {
+  endSilentAsks,
+  remindLenders,
+  waitAgain,
+} from '@/lib/lending/server/post-ask-silence.repository';
+import { clockOf } from '@/lib/solicitation/activated';
+import { inForce } from '@/lib/solicitation/ask-rules';
+import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { settleExtensionAs } from './answer-extension';
 import { inTheirName } from './in-their-name';
 import { endWhatRecallsLeft } from './recall-offer';
 import { settleLoanAs } from './settle-loan';
 
-/** Every minute: whoever is named in an offer is told; lenders are written to once about the terms that stand, reminded of posts asked by number, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
+/** Every minute: whoever is named in an offer is told; lenders are written to about the terms that stand, reminded once of them and of posts asked by number, told that they may name somebody else, or no longer waited for; what a recall left is ended, and what all three agreed to becomes a mission. */
 export async function keepLoans(
   pool: pg.Pool,
   now: Date,
 ): Promise<{ readonly told: number; readonly ended: number; readonly settled: number }> {
   const told = await inTransaction(pool, async (db) => {
     const due = await lockLoansToTell(db, now);
-    for (const loan of due) await tellLenders(db, loan, now);
+    for (const loan of due) {
+      await tellLenders(db, loan, { reminded: false, now });
+      await saveTold(db, loan.id, now);
+    }
     return (
       due.length +
+      (await remindSilent(db, now)) +
       (await tellNamed(db, now)) +
+      (await waitAgain(db, now)) +
       (await remindLenders(db, now)) +
       (await endSilentAsks(db, now))
     );
@@ -44,15 +59,33 @@ export async function keepLoans(
   return { told, ended, settled };
 }
 
+/** Whoever says nothing of a loan is written to once more, by day unless it cannot wait; gives how many loans. */
+async function remindSilent(db: WorkerDb, now: Date): Promise<number> {
+  const silent = await lockLoansToRemind(db, inForce(LENDER_WAITS, now).remind, now);
+  if (silent.length === 0) return 0;
+  const activated = await listActivated(db, now);
+  const due = silent.filter((loan) =>
+    mayRemindLender(loan, now, clockOf(loan.territoryId, activated)),
+  );
+  for (const loan of due) {
+    await tellLenders(db, loan, { reminded: true, now });
+    await saveReminded(db, loan.id);
+  }
+  return due.length;
+}
+
 /** Each who may lend for the employer is written to, by a link of their own, made once. */
-async function tellLenders(db: WorkerDb, loan: LoanToTell, now: Date): Promise<void> {
+async function tellLenders(
+  db: WorkerDb,
+  loan: LoanToTell,
+  { reminded, now }: { readonly reminded: boolean; readonly now: Date },
+): Promise<void> {
   for (const lender of await listLenders(db, loan, now)) {
     const linkId = lender.linkId ?? newId<'link'>(now);
     if (!lender.linkId)
       await insertLoanReader(db, loan, lender, {
         ...{ id: linkId, linkHash: hashToken(tokenOf(linkId)), now },
       });
-    await tellLender(db, loan, lender, { messageId: newId(now), linkId, now });
+    await tellLender(db, loan, lender, { messageId: newId(now), linkId, reminded, now });
   }
-  await saveTold(db, loan.id);
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import { lenderSilentAt } from '@/lib/lending/lender-silence';
+import type { LentQuestion } from '@/lib/lending/loan';
 import { listLentOf } from '@/lib/lending/server/loan.repository';
 import type { Contribution } from '@/lib/matching/ranking';
 import type { Need } from '@/lib/need/need';
@@ -48,6 +50,10 @@ export type Board = {
     readonly reasons: readonly Contribution[];
     /** paid by another employer: three yeses make the mission */
     readonly lent: boolean;
+    /** named by their employer for this very need: no other yes of it is waited for */
+    readonly named: boolean;
+    /** their employer was written to long enough ago, and has said nothing */
+    readonly lenderSilent: boolean;
     /** said yes to something that changed since */
     readonly toReconfirm: boolean;
     /** the structure said they did not come */
@@ -97,6 +103,9 @@ const offersOf = (need: Need, asked: readonly Solicitation[]): readonly Offer[] 
 const withoutTrace = (asked: Solicitation): Solicitation =>
   asked.status === 'declined' ? { ...asked, status: 'closed', answeredAt: null } : asked;
 
+const isSilent = (loan: LentQuestion | undefined, { severity }: Need, now: Date): boolean =>
+  Boolean(loan?.awaitedSince && lenderSilentAt(loan.awaitedSince, severity, now) <= now);
+
 /** The board of one of the speaker’s needs. */
 export async function readBoardAs(
   { actor, now }: Context<Manager>,
@@ -125,6 +134,8 @@ export async function readBoardAs(
         return {
           ...(lent.has(one.id) ? withoutTrace(one) : one),
           lent: lent.has(one.id),
+          named: lent.get(one.id)?.named ?? false,
+          lenderSilent: isSilent(lent.get(one.id), need, now),
           reasons: reasons.get(one.id) ?? [],
           toReconfirm: mission?.status === 'to-reconfirm',
           missed: mission?.cancelReason === NO_SHOW,

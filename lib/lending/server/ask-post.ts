@@ -9,7 +9,13 @@ import { lockNeed } from '@/lib/need/server/need.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { crowDistanceKm, type Place, TRAVEL_CONVENTION } from '@/lib/territory/distance';
 import type { OfferId } from '../offer';
-import { coversHours, declinedLately, leftToName, type PostsOffered } from '../post-ask';
+import {
+  coversHours,
+  declinedLately,
+  leftToName,
+  type PostsOffered,
+  waitsForName,
+} from '../post-ask';
 import {
   countAskedPosts,
   countNamedListed,
@@ -44,7 +50,10 @@ export async function readPostsOfferedAs(
     return (await listPostsFor(tx, needId))
       .filter((one) => coversHours(one, post.period))
       .map((one) => toOffered(one, post.place, listed))
-      .filter(({ left, named, asked }) => left > 0 || named > 0 || asked === 'pending')
+      .filter(
+        ({ left, named, asked }) =>
+          left > 0 || named > 0 || asked === 'named' || waitsForName(asked),
+      )
       .sort((a, b) => a.km - b.km);
   });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Answering } from '@/lib/identity/actor';
+import type { Severity } from '@/lib/need/need';
 import type { LoanId } from '../loan';
 
 /** A loan its lender has to be written about. */
@@ -75,22 +76,62 @@ export async function tellLender(
   db: WorkerDb,
   { id, terms, homeOrganizationId, endsAt }: LoanToTell,
   { userId, email, territoryId }: Lender,
-  made: { readonly messageId: string; readonly linkId: string; readonly now: Date },
+  made: {
+    readonly messageId: string;
+    readonly linkId: string;
+    readonly reminded: boolean;
+    readonly now: Date;
+  },
 ): Promise<void> {
   await db.query(
     `insert into outbox_messages (id, organization_id, territory_id, channel, kind, user_id, email, payload, dedupe_key, created_at, not_after)
      values ($1, $2, $3, 'email', 'loan-asked', $4, $5, $6, $7, $8, $9) on conflict do nothing`,
     [
       ...[made.messageId, homeOrganizationId, territoryId, userId, email],
-      ...[{ loanId: id, terms, linkId: made.linkId }, `loan-asked:${made.linkId}:${terms}`],
+      ...[{ loanId: id, terms, linkId: made.linkId, reminded: made.reminded }],
+      ...[`loan-asked:${made.linkId}:${terms}${made.reminded ? ':reminded' : ''}`],
       ...[made.now, endsAt],
     ],
   );
 }
 
 /** Writes that a lender was written to about the terms as they stand. */
-export async function saveTold(db: WorkerDb, id: LoanId): Promise<void> {
-  await db.query('update loans set told_terms = terms where id = $1', [id]);
+export async function saveTold(db: WorkerDb, id: LoanId, now: Date): Promise<void> {
+  await db.query('update loans set told_terms = terms, told_at = $2 where id = $1', [id, now]);
+}
+
+/** A loan whose lender says nothing, as the rule that reminds it reads it. */
+export type SilentLoan = LoanToTell & {
+  readonly territoryId: string;
+  readonly startsAt: Date;
+  readonly severity: Severity;
+};
+
+/** The loans whose lender was written to about the terms as they stand so long ago, said nothing and was not reminded of them, held until the end of the transaction. */
+export async function lockLoansToRemind(
+  db: WorkerDb,
+  waits: Readonly<Record<Severity, number>>,
+  now: Date,
+): Promise<SilentLoan[]> {
+  const { rows } = await db.query<SilentLoan>(
+    `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", n.ends_at as "endsAt", n.starts_at as "startsAt",
+       n.severity, o.territory_id as "territoryId"
+     from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id join organizations o on o.id = l.home_organization_id
+     where l.told_terms = l.terms and l.reminded_terms is distinct from l.terms and (l.home_yes is distinct from l.terms or l.home_oral)
+       and l.told_at + make_interval(mins => ($2::jsonb ->> n.severity)::int) <= $1
+       and (q.status = 'pending' and (n.status = 'open' or n.status = 'filled' and q.team_id is not null)
+         or q.status = 'accepted' and exists (select from assignments a where a.solicitation_id = q.id and a.status in ('confirmed', 'to-reconfirm')))
+       and n.ends_at > $1 and not loan_suspended(l.home_organization_id, l.organization_id)
+       and exists (select from who_signs('lender', l.need_id, l.home_organization_id, $1))
+     order by n.starts_at, l.id limit $3 for update of l skip locked`,
+    [now, JSON.stringify(waits), MOST],
+  );
+  return rows;
+}
+
+/** Writes that a lender was reminded of the terms as they stand. */
+export async function saveReminded(db: WorkerDb, id: LoanId): Promise<void> {
+  await db.query('update loans set reminded_terms = terms where id = $1', [id]);
 }
 
 /** Loans all three agreed to whose seat was not taken, as when the machine stopped between the last yes and it; not those whose structure still chooses among the yeses. */

@@ -11,7 +11,7 @@ import type {
 } from '@/lib/identity/actor';
 import type { JournalFact } from '@/lib/journal/journal';
 import type { Id } from '@/lib/shared/id';
-import type { Loan, LoanId, LoanSeen, Party, Said } from '../loan';
+import type { LentQuestion, Loan, LoanId, LoanSeen, Party, Said } from '../loan';
 
 /** A loan as a row: what it is about, and where its three yeses stand. */
 export type HeldLoan = Loan & {
@@ -61,10 +61,13 @@ export const listMissionsLent = (
     where a.person_id = ${personId}::uuid and a.status = 'confirmed' and a.ends_at > ${now} order by a.starts_at, a.id`;
 
 /** The questions of a need put to people somebody else employs, for the host who asked. */
-export async function listLentOf(tx: Tx, needId: NeedId): Promise<ReadonlySet<SolicitationId>> {
-  const rows = await tx.$queryRaw<{ id: SolicitationId }[]>`
-    select solicitation_id as id from loans where need_id = ${needId}::uuid`;
-  return new Set(rows.map(({ id }) => id));
+export async function listLentOf(
+  tx: Tx,
+  needId: NeedId,
+): Promise<ReadonlyMap<SolicitationId, LentQuestion>> {
+  const rows = await tx.$queryRaw<(LentQuestion & { id: SolicitationId })[]>`
+    select solicitation_id as id, named, awaited_since as "awaitedSince" from lent_questions(${needId}::uuid)`;
+  return new Map(rows.map(({ id, ...question }) => [id, question]));
 }
 
 /** One loan as the host who asked may act on it: whose, and whether it rests on words; null when nobody lends them. */
@@ -89,6 +92,13 @@ export async function saysTwoYeses(tx: Tx, of: SolicitationId, party: Party): Pr
   const [row] = await tx.$queryRaw<{ two: boolean }[]>`
     select speaker_says_two(${of}::uuid, ${party}) as two`;
   return row?.two ?? false;
+}
+
+/** Who of the speaker’s body may answer one of its loans, by name. */
+export async function listWhoMayLend(tx: Tx, of: SolicitationId): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select display_name as name from who_may_lend(${of}::uuid)`;
+  return rows.map(({ name }) => name);
 }
 
 /** Adds what one of the three says; the database refuses what is about other terms, or under a mission that stands. */

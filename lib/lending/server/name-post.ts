@@ -47,7 +47,10 @@ export async function readPostsAskedAs({
       lent.some((one) => one.personId === person.id && overlaps(hoursOf(one), hoursOf(asked)));
     return all.map((asked) => ({
       asked,
-      staff: staff.filter((one) => one.trades.includes(asked.trade) && !isLent(one, asked)),
+      staff: staff.filter(
+        (one) =>
+          one.trades.includes(asked.trade) && !isLent(one, asked) && !asked.named.includes(one.id),
+      ),
     }));
   });
 }

@@ -4,7 +4,7 @@ import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, OrganizationId, PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import type { OfferId } from '../offer';
-import type { OfferedHours, PostAsked, PostAskId, PostAskStatus } from '../post-ask';
+import type { OfferedHours, PostAsked, PostAskId, PostAskSeen, PostAskStatus } from '../post-ask';
 
 /** Posts offered by others for one need, as the database counts them. */
 export type PostsFound = OfferedHours & {
@@ -16,7 +16,7 @@ export type PostsFound = OfferedHours & {
   readonly posts: number;
   readonly named: number;
   readonly taken: number;
-  readonly asked: PostAskStatus | null;
+  readonly asked: PostAskSeen | null;
 };
 
 /** What others offer, in its territory, for the trade of one need of the speaker’s: how many, never who. */
@@ -94,13 +94,15 @@ export type PostToName = PostAsked & {
   readonly needId: NeedId;
   readonly hostId: OrganizationId;
   readonly territoryId: TerritoryId;
+  /** those named for it already */
+  readonly named: readonly PersonId[];
 };
 
 /** What is asked of the speaker’s organization by number, and waits. */
 export const listPostsAsked = (tx: Tx): Promise<PostToName[]> =>
   tx.$queryRaw<PostToName[]>`
     select id, offer_id as "offerId", need_id as "needId", host_id as "hostId", territory_id as "territoryId", structure_name as "structureName",
-      commune_name as "communeName", host_name as "hostName", trade, tasks, starts_at as "startsAt", ends_at as "endsAt"
+      commune_name as "communeName", host_name as "hostName", trade, tasks, starts_at as "startsAt", ends_at as "endsAt", again, named
     from posts_asked()`;
 
 /** Writes what a lender answers; false when the question waits no more. */

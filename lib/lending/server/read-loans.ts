@@ -3,7 +3,13 @@ import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { Actor, Context, Manager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type LoanToAgree, listLoansToAgree } from './loan.repository';
+import { type LoanId, lenderWord } from '../loan';
+import {
+  type LoanToAgree,
+  listLoansToAgree,
+  listWhoMayLend,
+  saysTwoYeses,
+} from './loan.repository';
 
 /** Lending somebody binds the whole organization: its direction alone says yes or no. */
 export const mayLend = (actor: Actor): actor is Manager =>
@@ -16,6 +22,22 @@ export async function readLoansAs({
 }: Context<Manager>): Promise<readonly LoanToAgree[]> {
   if (!mayLend(actor)) return [];
   return await withActor(actor, 'read', now, listLoansToAgree);
+}
+
+/** Of the loans that wait for a yes the speaker may not give, having given another: who of their body may, by name. */
+export async function readWhoElseLendsAs(
+  { actor, now }: Context<Manager>,
+  loans: readonly LoanToAgree[],
+): Promise<ReadonlyMap<LoanId, readonly string[]>> {
+  const waiting = loans.filter((loan) => ['asked', 'to-write'].includes(lenderWord(loan)));
+  if (waiting.length === 0) return new Map();
+  return await withActor(actor, 'read', now, async (tx) => {
+    const others = new Map<LoanId, readonly string[]>();
+    for (const { id, solicitationId } of waiting)
+      if (await saysTwoYeses(tx, solicitationId, 'home'))
+        others.set(id, await listWhoMayLend(tx, solicitationId));
+    return others;
+  });
 }
 
 /** Whoever shows the link of a loan, before it is known whose hat it was written to. */

@@ -38,15 +38,21 @@ export const renderLoanAsked: Render = async (db, message, now) => {
   if (!loan.waits) return { because: 'no-longer-true' };
   const heard = (await findLoanNews(db, id))?.heard;
   if (heard) return { mail: composeMail(heardMail(loan, heard, tokenLink('/pret', linkId))) };
+  const reminded = message.payload['reminded'] === true;
   return {
     mail: composeMail({
-      subject: `Prêter une personne${THIN}? ${subjectOf(loan)}`,
-      story: `${loan.personName}, de votre organisme, est d’accord pour un renfort de quelques heures. La place est prise si vous dites oui aussi.`,
+      subject: `${reminded ? `Rappel${THIN}: ` : ''}${reminded ? 'prêter' : 'Prêter'} une personne${THIN}? ${subjectOf(loan)}`,
+      story: `${loan.personName}, de votre organisme, est d’accord pour un renfort de quelques heures. La place est prise si vous dites oui aussi.${reminded ? ' Votre réponse n’est pas encore arrivée.' : ''}`,
       facts: factsOf(loan),
       button: { label: 'Dire oui ou non', url: tokenLink('/pret', linkId) },
       after: [
         'Vous restez son employeur. Une convention de prêt et un avenant se signent avant la prise de poste (code du travail, article L8241-2).',
         'Si vous dites non, ni la structure ni personne d’autre ne sait pourquoi.',
+        ...(reminded
+          ? [
+              'C’est le seul rappel. Sans réponse, la cellule de crise peut vous appeler, et la structure continue de chercher.',
+            ]
+          : []),
       ],
     }),
   };

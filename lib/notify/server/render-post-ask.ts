@@ -38,6 +38,7 @@ export const renderPostAsked: Render = async (db, message) => {
   if (!told) return { because: 'gone' };
   if (message.payload.takenBack === true) return takenBack(told);
   if (told.status !== 'pending') return { because: 'no-longer-true' };
+  if (typeof message.payload['again'] === 'string') return again(told);
   return {
     mail: composeMail({
       subject: `Pouvez-vous nommer quelqu’un${THIN}? ${told.place}`,
@@ -46,6 +47,15 @@ export const renderPostAsked: Render = async (db, message) => {
     }),
   };
 };
+
+/** Whoever was named did not take the post: never why, and nothing of it counts against them. */
+const again = (told: Told): Rendered => ({
+  mail: composeMail({
+    subject: `Pouvez-vous nommer quelqu’un d’autre${THIN}? ${told.place}`,
+    story: `La personne que vous aviez nommée n’a pas pris le poste à ${told.place} (${post(told)}, du ${at(told.startsAt)} au ${at(told.endsAt)}). Rien n’en dit la raison, et cela ne change rien pour elle. Nommez quelqu’un d’autre, ou personne.`,
+    button: { label: 'Répondre', url: pageLink('/prets') },
+  }),
+});
 
 const takenBack = (told: Told): Rendered => ({
   mail: composeMail({

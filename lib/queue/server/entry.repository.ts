@@ -6,7 +6,7 @@ import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/ide
 import type { NeedStatus } from '@/lib/need/need';
 import type { NeedFacts } from '../entry';
 
-/** An open request with a free seat, or one whose papers are missing, as the queue reads it: nobody’s name. */
+/** An open request with a free seat, or one whose papers are missing or whose lender is awaited, as the queue reads it: nobody’s name. */
 export type WatchedNeed = NeedFacts & {
   readonly id: NeedId;
   readonly organizationId: OrganizationId;
@@ -31,17 +31,20 @@ type Watched = {
   readonly only: readonly NeedId[] | null;
 };
 
-/** Open requests that lack somebody, and those whose missions lack papers, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
+/** Open requests that lack somebody, those whose missions lack papers and those a lender is awaited for, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
 const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma.sql`
-    with late as materialized (select need_id from ${territoryId ? Prisma.sql`missions_out_of_order()` : Prisma.sql`needs_out_of_order(${[...(only ?? [])]}::uuid[])`})
+    with late as materialized (select need_id from ${territoryId ? Prisma.sql`missions_out_of_order()` : Prisma.sql`needs_out_of_order(${[...(only ?? [])]}::uuid[])`}),
+      awaited as materialized (select need_id, min(since) as since, bool_or(alone) as alone
+        from ${territoryId ? Prisma.sql`silent_lenders()` : Prisma.sql`lenders_awaited(${[...(only ?? [])]}::uuid[])`} group by need_id)
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt",
       case when n.status = 'open' then n.seats - n.seats_taken else 0 end as "seatsLeft", n.id in (select need_id from late) as "papersMissing",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
       coalesce(a.nobody_left > coalesce(q.last_asked, '-infinity'), false) as "nobodyLeft",
       coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(a.unreached > n.confirmed_at, false) as "hostUnreached",
-      n.civic_mission = 'waiting' and coalesce(a.civic, false) as "civicSilent"
-    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      n.civic_mission = 'waiting' and coalesce(a.civic, false) as "civicSilent",
+      w.since as "lenderSince", coalesce(w.alone, false) as "lenderAlone"
+    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code left join awaited w on w.need_id = n.id
       left join lateral (
         select max(asked_at) as last_asked, min(offered_at) filter (where status = 'pending') as first_offer,
           bool_or(status = 'pending' and failed_at is not null and failed_at >= coalesce(delivered_at, '-infinity')) as undelivered
@@ -52,7 +55,7 @@ const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
     where ${territoryId ? Prisma.sql`n.territory_id = ${territoryId}` : Prisma.sql`true`}
-      and (n.status = 'open' and n.ends_at > ${now}::timestamptz and n.seats_taken < n.seats or n.id in (select need_id from late))
+      and (n.status = 'open' and n.ends_at > ${now}::timestamptz and n.seats_taken < n.seats or n.id in (select need_id from late) or w.need_id is not null)
       and ${only ? Prisma.sql`n.id = any(${[...only]}::uuid[])` : Prisma.sql`true`}`;
 
 /** A row of `watchedNeeds` as the rules see it. */
@@ -105,4 +108,24 @@ export async function findNeedStatus(tx: Tx, needId: NeedId): Promise<NeedStatus
   const [row] = await tx.$queryRaw<{ status: NeedStatus }[]>`
     select status from needs where id = ${needId}::uuid`;
   return row?.status ?? null;
+}
+
+/** The employers awaited for one request, as the cell of its territory reads them: one line a loan, the first awaited first. */
+export const listSilentLenders = (
+  tx: Tx,
+  needId: NeedId,
+): Promise<
+  {
+    readonly id: OrganizationId;
+    readonly name: string;
+    readonly since: Date;
+    readonly alone: boolean;
+  }[]
+> => tx.$queryRaw`
+  select lender_id as id, lender_name as name, since, alone from silent_lenders(${needId}::uuid)`;
+
+/** Whether a body is of the speaker’s territory. */
+export async function isOfTerritory(tx: Tx, id: OrganizationId): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select id from organizations where id = ${id}::uuid`;
+  return rows.length > 0;
 }

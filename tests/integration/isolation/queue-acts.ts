@@ -1,7 +1,8 @@
-import type { NeedId, StructureId } from '@/lib/identity/actor';
+import type { NeedId, OrganizationId, StructureId } from '@/lib/identity/actor';
 import type { Subject } from '@/lib/queue/entry';
 import type { LeverId } from '@/lib/queue/lever';
 import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
+import { readAwaitedLendersAs } from '@/lib/queue/server/awaited-lenders';
 import {
   closeCaseAs,
   handOverCaseAs,
@@ -11,6 +12,7 @@ import {
   setClockAs,
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
+import { inviteForLenderAs } from '@/lib/queue/server/invite-for-lender';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
@@ -51,6 +53,18 @@ export function queueActs({ now, a, c, territories }: IsolationWorld): Act[] {
             pullLeverAs(context, {
               ...{ ...on, levier: 'overtime', aqui: null, decideur: null, base: null },
               ...{ expectedAt: null, vivier: null, accord: null, service: null },
+            }),
+        },
+        {
+          name: name('reads the employers awaited'),
+          act: () => readAwaitedLendersAs(context, need.id as NeedId),
+        },
+        {
+          name: name('invites somebody to speak for an employer'),
+          act: () =>
+            inviteForLenderAs(context, {
+              ...{ needId: need.id as NeedId, email: 'autre@exemple.fr' },
+              lenderId: house.organization.id as OrganizationId,
             }),
         },
         { name: name('notes a case'), act: () => noteCaseAs(context, { ...on, note: 'Vu.' }) },

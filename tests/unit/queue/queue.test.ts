@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MembershipId } from '@/lib/identity/actor';
+import { LENDER_WAITS } from '@/lib/lending/lender-silence';
 import { SEVERITIES } from '@/lib/need/need';
 import {
   CLOCKS,
@@ -47,6 +48,7 @@ const quiet: NeedFacts = {
   ...{ trade: 'cook', severity: 'degraded', period: shift(100), seatsLeft: 1, categoryCode: '500' },
   ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
   ...{ unspoken: false, hostUnreached: false, papersMissing: false },
+  ...{ lenderSince: null, lenderAlone: false },
 };
 
 describe('why a request is in the queue', () => {
@@ -70,6 +72,17 @@ describe('why a request is in the queue', () => {
       causesOfNeed({ ...quiet, severity, firstOfferAt: inMinutes(-minutes) }, now);
     expect(waited(limit)).toEqual(['silent-host']);
     expect(waited(limit - 1)).toEqual([]);
+  });
+
+  test.each(SEVERITIES)('an employer has said nothing for too long, where %s', (severity) => {
+    const limit = LENDER_WAITS[0]?.silent[severity] ?? 0;
+    const waited = (minutes: number, is: Partial<NeedFacts> = {}) =>
+      causesOfNeed({ ...quiet, severity, ...is, lenderSince: inMinutes(-minutes) }, now);
+    expect(waited(limit)).toEqual(['silent-lender']);
+    expect(waited(limit - 1)).toEqual([]);
+    // asked again under a mission that changed, no seat is free; nobody else may answer: at once
+    expect(waited(limit, { seatsLeft: 0 })).toEqual(['silent-lender']);
+    expect(waited(0, { lenderAlone: true })).toEqual(['silent-lender']);
   });
 
   test.each([

@@ -25,6 +25,7 @@ import { readExtensionsAs } from '@/lib/assignment/server/lengthen-mission';
 import { type Board, readBoardAs } from '@/lib/assignment/server/read-board';
 import { readTeamsAs } from '@/lib/assignment/server/read-teams';
 import type { Context, Manager } from '@/lib/identity/actor';
+import { waitsForName } from '@/lib/lending/post-ask';
 import { readPostsOfferedAs } from '@/lib/lending/server/ask-post';
 import { readCivicStandingAs } from '@/lib/moderation/server/read-missions';
 import { isOpen } from '@/lib/need/need';
@@ -137,7 +138,7 @@ export default async function NeedBoardPage({
 async function countPostsAsked(context: Context<Manager>, { need, asked }: Board): Promise<number> {
   if (!isOpen(need, context.now) || countAwaited(asked) > 0) return 0;
   const posts = await readPostsOfferedAs(context, need.id);
-  return posts.filter((one) => one.asked === 'pending').length;
+  return posts.filter((one) => waitsForName(one.asked)).length;
 }
 
 type WordProps = { readonly context: Context<Manager>; readonly need: Board['need'] };
@@ -261,7 +262,9 @@ function Asked({ board: { asked, need }, now }: PartProps) {
       <AskedList asked={asked} now={now} />
       <LentAsked
         action={noteOralYesAction}
-        asked={asked.filter(({ lent, status }) => lent && status === 'pending')}
+        asked={asked.filter(
+          ({ lent, status, lenderSilent }) => lent && (status === 'pending' || lenderSilent),
+        )}
         needId={need.id}
       />
     </section>

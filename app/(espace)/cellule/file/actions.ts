@@ -7,6 +7,7 @@ import {
   clockForm,
   closeForm,
   handOverForm,
+  inviteForLenderForm,
   noteForm,
   pullForm,
   resultForm,
@@ -21,6 +22,7 @@ import {
   setClockAs,
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
+import { inviteForLenderAs } from '@/lib/queue/server/invite-for-lender';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { defineAction } from '@/lib/web/action';
 
@@ -93,6 +95,14 @@ export const sayLeverResultAction = defineAction({
   schema: resultForm,
   run: sayLeverResultAs,
   onDone: () => ({ notice: 'Le résultat est noté.' }),
+});
+
+export const inviteForLenderAction = defineAction({
+  ...cell,
+  schema: inviteForLenderForm,
+  run: inviteForLenderAs,
+  fieldOf: { 'already-member': 'courriel', 'already-invited': 'courriel' },
+  onDone: ({ email }) => ({ notice: `Invitation envoyée à ${email}.` }),
 });
 
 export const lookAtCaseAction = defineAction({

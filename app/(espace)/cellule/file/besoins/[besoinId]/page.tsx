@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AwaitedLenders } from '@/components/queue/awaited-lenders';
 import { CaseBody } from '@/components/queue/case-body';
 import { AlertLine } from '@/components/situation/alert-line';
 import { answerRows } from '@/components/situation/situation-view';
@@ -11,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { isOpen } from '@/lib/need/need';
 import { SEVERITY_WORDS, sayTasks, sayWho } from '@/lib/need/need-words';
 import { sayReady } from '@/lib/queue/ready';
+import { readAwaitedLendersAs } from '@/lib/queue/server/awaited-lenders';
 import { readCaseAs } from '@/lib/queue/server/read-case';
 import { readReadyAs } from '@/lib/queue/server/read-ready';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
@@ -18,6 +20,7 @@ import { readId } from '@/lib/shared/id';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
 import { sayPlanned } from '@/lib/solicitation/alert';
 import { contextAs } from '@/lib/web/current-context';
+import { inviteForLenderAction } from '../../actions';
 import { CASE_ACTIONS } from '../../case-actions';
 
 export const metadata: Metadata = { title: 'Dossier d’un besoin' };
@@ -32,6 +35,7 @@ export default async function NeedCasePage({ params }: Props) {
   const sheet = id ? await readCaseAs(context, { kind: 'need', id }) : null;
   if (!read?.ok || !sheet?.ok) notFound();
   const need = read.value;
+  const lenders = await readAwaitedLendersAs(context, need.id);
   const ready = isOpen(need, now) ? await readReadyAs(context, need.id) : null;
   const missing = Math.max(1, need.seats - need.seatsTaken);
   return (
@@ -51,50 +55,58 @@ export default async function NeedCasePage({ params }: Props) {
       <CaseBody
         actions={CASE_ACTIONS}
         known={
-          <Card title="Ce qui est demandé, et à qui">
-            <Facts
-              facts={[
-                { name: 'Si personne ne vient', value: SEVERITY_WORDS[need.severity].sentence },
-                { name: 'À faire', value: sayTasks(need.tasks) },
-                ...(ready === null
-                  ? []
-                  : [{ name: 'Peuvent venir, d’après les règles', value: sayReady(ready) }]),
-                ...answerRows(need),
-              ]}
+          <>
+            <AwaitedLenders
+              invite={inviteForLenderAction}
+              lenders={lenders}
+              needId={need.id}
+              now={now}
             />
-            {need.alerts.map((alert) => (
-              <AlertLine alert={alert} key={alert.kind} now={now} />
-            ))}
-            <p className="mt-3">{sayPlanned(need.next, now)}</p>
-            <p className="mt-3 flex flex-col">
-              <TextLink className="inline-block py-1" href={`/situation/besoins/${need.id}`}>
-                Tout ce qui est su de ce besoin
-              </TextLink>
-              <TextLink
-                className="inline-block py-1"
-                href={`/situation/structures/${sheet.value.structureId}`}
-              >
-                Où en est la structure, et noter ce qu’elle dit
-              </TextLink>
-              <TextLink
-                className="inline-block py-1"
-                href={`/situation/structures/${sheet.value.structureId}/besoin`}
-              >
-                Noter une autre demande pour elle
-              </TextLink>
-              {isOpen(need, now) ? (
+            <Card title="Ce qui est demandé, et à qui">
+              <Facts
+                facts={[
+                  { name: 'Si personne ne vient', value: SEVERITY_WORDS[need.severity].sentence },
+                  { name: 'À faire', value: sayTasks(need.tasks) },
+                  ...(ready === null
+                    ? []
+                    : [{ name: 'Peuvent venir, d’après les règles', value: sayReady(ready) }]),
+                  ...answerRows(need),
+                ]}
+              />
+              {need.alerts.map((alert) => (
+                <AlertLine alert={alert} key={alert.kind} now={now} />
+              ))}
+              <p className="mt-3">{sayPlanned(need.next, now)}</p>
+              <p className="mt-3 flex flex-col">
+                <TextLink className="inline-block py-1" href={`/situation/besoins/${need.id}`}>
+                  Tout ce qui est su de ce besoin
+                </TextLink>
                 <TextLink
                   className="inline-block py-1"
-                  href={`/situation/besoins/${need.id}/modifier`}
+                  href={`/situation/structures/${sheet.value.structureId}`}
                 >
-                  Modifier cette demande pour elle
+                  Où en est la structure, et noter ce qu’elle dit
                 </TextLink>
-              ) : null}
-              <TextLink className="inline-block py-1" href="/situation/plan">
-                Qui est prêt à venir, d’après le plan du territoire
-              </TextLink>
-            </p>
-          </Card>
+                <TextLink
+                  className="inline-block py-1"
+                  href={`/situation/structures/${sheet.value.structureId}/besoin`}
+                >
+                  Noter une autre demande pour elle
+                </TextLink>
+                {isOpen(need, now) ? (
+                  <TextLink
+                    className="inline-block py-1"
+                    href={`/situation/besoins/${need.id}/modifier`}
+                  >
+                    Modifier cette demande pour elle
+                  </TextLink>
+                ) : null}
+                <TextLink className="inline-block py-1" href="/situation/plan">
+                  Qui est prêt à venir, d’après le plan du territoire
+                </TextLink>
+              </p>
+            </Card>
+          </>
         }
         now={now}
         phone={need.phone}
