@@ -15,6 +15,7 @@ import {
 } from '@/lib/lending/server/loan-mails.repository';
 import { tellNamed } from '@/lib/lending/server/named.repository';
 import { endSilentAsks, remindLenders } from '@/lib/lending/server/post-ask-silence.repository';
+import { inSeries } from '@/lib/shared/series';
 import { settleExtensionAs } from './answer-extension';
 import { inTheirName } from './in-their-name';
 import { endWhatRecallsLeft } from './recall-offer';
@@ -27,7 +28,7 @@ export async function keepLoans(
 ): Promise<{ readonly told: number; readonly ended: number; readonly settled: number }> {
   const told = await inTransaction(pool, async (db) => {
     const due = await lockLoansToTell(db, now);
-    for (const loan of due) await tellLenders(db, loan, now);
+    for (const loans of toldTogether(due)) await tellLenders(db, loans, now);
     return (
       due.length +
       (await tellNamed(db, now)) +
@@ -44,15 +45,27 @@ export async function keepLoans(
   return { told, ended, settled };
 }
 
-/** Each who may lend for the employer is written to, by a link of their own, made once. */
-async function tellLenders(db: WorkerDb, loan: LoanToTell, now: Date): Promise<void> {
-  for (const lender of await listLenders(db, loan, now)) {
-    const linkId = lender.linkId ?? newId<'link'>(now);
-    if (!lender.linkId)
-      await insertLoanReader(db, loan, lender, {
-        ...{ id: linkId, linkHash: hashToken(tokenOf(linkId)), now },
-      });
-    await tellLender(db, loan, lender, { messageId: newId(now), linkId, now });
+/** One person asked several times by one place is one mail; a yes noted aloud is told by itself, it is answered otherwise. */
+function toldTogether(due: readonly LoanToTell[]): readonly (readonly LoanToTell[])[] {
+  const keyOf = ({ id, oral, homeOrganizationId, personId, structureId }: LoanToTell) =>
+    oral ? id : [homeOrganizationId, personId, structureId].join(' ');
+  const { series, alone } = inSeries(due, keyOf);
+  return [...series, ...alone.map((loan) => [loan])];
+}
+
+/** Each who may lend for the employer is written to once, by a link of their own to each loan, made once; the mail is about the first. */
+async function tellLenders(db: WorkerDb, loans: readonly LoanToTell[], now: Date): Promise<void> {
+  const endsAt = new Date(Math.max(...loans.map((loan) => loan.endsAt.getTime())));
+  for (const [rank, loan] of loans.entries()) {
+    for (const lender of await listLenders(db, loan, now)) {
+      const linkId = lender.linkId ?? newId<'link'>(now);
+      if (!lender.linkId)
+        await insertLoanReader(db, loan, lender, {
+          ...{ id: linkId, linkHash: hashToken(tokenOf(linkId)), now },
+        });
+      if (rank === 0)
+        await tellLender(db, { ...loan, endsAt }, lender, { messageId: newId(now), linkId, now });
+    }
+    await saveTold(db, loan.id);
   }
-  await saveTold(db, loan.id);
 }

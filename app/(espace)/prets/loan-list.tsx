@@ -1,0 +1,97 @@
+import { LoanCard } from '@/components/lending/loan-card';
+import { LoanNotes } from '@/components/lending/loan-notes';
+import { LoanSeriesCard } from '@/components/lending/series-card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
+import type { LoanNote } from '@/lib/assignment/loan-note';
+import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
+import type { LoanToAgree } from '@/lib/lending/server/loan.repository';
+import { pageOf } from '@/lib/shared/page';
+import { inSeries } from '@/lib/shared/series';
+import {
+  answerForLenderAction,
+  answerSeriesForLenderAction,
+  contestNoteAction,
+  notePaperAction,
+} from './actions';
+
+const WAITS: readonly string[] = ['asked', 'to-write'];
+/** The lender has a word to say of it. */
+export const waitsForWord = (loan: LoanSeen): boolean => WAITS.includes(lenderWord(loan));
+
+/** What waits for a word comes before what is settled: the shifts one place asks of one person together, then each by its hour. */
+function cardsOf(loans: readonly LoanToAgree[]): readonly (readonly LoanToAgree[])[] {
+  const { series } = inSeries(
+    loans.filter((loan) => lenderWord(loan) === 'asked'),
+    ({ personId, organizationId, structureName }) =>
+      [personId, organizationId, structureName].join(' '),
+  );
+  const together = new Set(series.flat());
+  const alone = loans.filter((loan) => !together.has(loan));
+  const waiting = alone.filter(waitsForWord);
+  const settled = alone.filter((loan) => !waitsForWord(loan));
+  return [...series, ...waiting.map((loan) => [loan]), ...settled.map((loan) => [loan])];
+}
+
+/** How many loans, or series of them, one page shows. */
+const SHOWN = 30;
+
+type Loans = {
+  /** which page of the list, as its address says it */
+  readonly asked: unknown;
+  readonly loans: readonly LoanToAgree[];
+  readonly notes: readonly LoanNote[];
+  readonly now: Date;
+};
+
+export function LoanList({ asked, loans, notes, now }: Loans) {
+  if (loans.length === 0)
+    return (
+      <EmptyState
+        example="« Camille D., aide-soignante, EHPAD à Rezé, samedi, 7 h – 14 h »"
+        heading="h2"
+        title="Aucun prêt n’est demandé"
+      >
+        Quand une personne de votre organisme dira oui à un renfort, vous le lirez ici et par
+        courriel.
+      </EmptyState>
+    );
+  const { page, pages, shown } = pageOf(cardsOf(loans), asked, SHOWN);
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl font-semibold">Les personnes que vous prêtez</h2>
+      {shown.map((card) =>
+        card.length > 1 ? (
+          <LoanSeriesCard
+            act={answerSeriesForLenderAction}
+            key={card[0]?.id}
+            loans={card}
+            now={now}
+          />
+        ) : (
+          card.map((loan) => <OneLoan key={loan.id} loan={loan} notes={notes} now={now} />)
+        ),
+      )}
+      <Pager addressOf={(one) => `/prets?page=${one}`} page={page} pages={pages} />
+    </section>
+  );
+}
+
+function OneLoan({ loan, notes, now }: Pick<Loans, 'notes' | 'now'> & { loan: LoanToAgree }) {
+  return (
+    <LoanCard
+      act={answerForLenderAction}
+      field={<input name="loanId" type="hidden" value={loan.id} />}
+      loan={loan}
+      now={now}
+    >
+      <LoanNotes
+        contest={contestNoteAction}
+        note={notePaperAction}
+        notes={notes.filter(({ loanId }) => loanId === loan.id)}
+        of={`${loan.personName}, ${loan.structureName}`}
+        reader="lender"
+      />
+    </LoanCard>
+  );
+}
