@@ -46,6 +46,7 @@ async function someoneLent(by: House): Promise<Lent> {
 /** Nothing of it is left to the stories that follow. */
 async function asBefore({ id, radius, home, cares }: Lent, needs: readonly string[]) {
   await look('delete from assignments where need_id = any($1)', [needs]);
+  await look('delete from solicitations where need_id = any($1)', [needs]);
   await look('delete from needs where id = any($1)', [needs]);
   await look('update people set radius_km = $2, home_organization_id = $3 where id = $1', [
     id,
@@ -124,6 +125,8 @@ test('three nights of one place: the person says yes to all in one act, their em
   await nights(employer).nth(2).uncheck();
   await employer.getByRole('button', { name: 'Oui, je prête aux dates cochées' }).click();
   await expect(employer.getByText(/2 missions confirmées/)).toBeVisible();
+  // the night left out still waits on that page
+  await expect(employer.getByRole('button', { name: /^Oui, je prête/ })).toHaveCount(1);
   await expectReadable(employer);
   const missions = await look<{ need_id: string }>(
     `select need_id from assignments where need_id = any($1) and status = 'confirmed' order by starts_at`,

@@ -79,11 +79,12 @@ export default async function LoanPage({ params, searchParams }: Segments) {
   );
 }
 
-/** What waits for one answer to all, and whether the loan the link was written for is not among it. */
+/** What waits for one answer to all, the soonest first, and whether the loan the link was written for is not among it. */
 function together(loan: LoanSeen, beside: readonly LoanSeen[]) {
   const waiting = [loan, ...beside]
     .filter((one) => lenderWord(one) === 'asked')
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  const series = waiting.length > 1 ? waiting : [];
+  // another of the series that waits by itself is answered there too: the card below is of the link’s own loan alone
+  const series = waiting.some((one) => one !== loan) ? waiting : [];
   return { series, alone: !series.includes(loan) };
 }
