@@ -22,6 +22,33 @@ export const lenderForm = z.object({
   terms,
 });
 
+const SERIES_RULE = { most: 31 } as const;
+const FEWEST = 'Cochez au moins une date.';
+
+/** What is ticked among the loans of a series, each with the terms that were read: « id.terms ». */
+const tickedLoans = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())], FEWEST)
+  .transform((ticked) =>
+    [...new Set(ticked)].slice(0, SERIES_RULE.most).flatMap((one) => {
+      const [id, read] = one.split('.');
+      const [loanId, version] = [readId<'loan'>(id), terms.safeParse(read)];
+      return loanId && version.success ? [{ id: loanId, terms: version.data }] : [];
+    }),
+  )
+  .refine((loans) => loans.length > 0, FEWEST);
+
+/** What the direction of a lender says, in one act, of what is ticked among the loans of one person to one place. */
+export const lenderSeriesForm = z.object({
+  loans: tickedLoans,
+  // the first button says yes; the other one names its no
+  said: z.enum(['yes', 'no'], 'Dites oui ou non.').default('yes'),
+});
+
+/** The same by the link of a message. */
+export const lenderSeriesLinkForm = lenderSeriesForm.extend({
+  jeton: z.string().max(LONGEST_LINK),
+});
+
 /** The same by the link of a message. */
 export const lenderLinkForm = z.object({ jeton: z.string().max(LONGEST_LINK), said, terms });
 

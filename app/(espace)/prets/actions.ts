@@ -5,16 +5,18 @@ import { paperBackForm, paperForm } from '@/lib/assignment/assignment.schema';
 import { agreeForm } from '@/lib/assignment/follow-up.schema';
 import { answerExtensionForLenderAs } from '@/lib/assignment/server/answer-extension';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
+import { answerSeriesForLenderAs } from '@/lib/assignment/server/answer-series';
 import { agreeLentHoursAs } from '@/lib/assignment/server/hours-apart';
 import { contestNoteAs, notePaperForLenderAs } from '@/lib/assignment/server/loan-notes';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionAnswer } from '@/lib/lending/extension.schema';
 import { LENDING_MESSAGES } from '@/lib/lending/lending.messages';
-import { lenderForm, offerChoice } from '@/lib/lending/lending.schema';
+import { lenderForm, lenderSeriesForm, offerChoice } from '@/lib/lending/lending.schema';
 import { POST_ASK_MESSAGES } from '@/lib/lending/post-ask.messages';
 import { declinePostForm, namePostForm } from '@/lib/lending/post-ask.schema';
 import { declinePostAs, namePostAs } from '@/lib/lending/server/name-post';
+import { toldInAddress } from '@/lib/shared/series';
 import { defineAction } from '@/lib/web/action';
 
 export const answerForLenderAction = defineAction({
@@ -23,6 +25,14 @@ export const answerForLenderAction = defineAction({
   run: answerForLenderAs,
   messages: LENDING_MESSAGES,
   onDone: (outcome) => `/prets?fait=${outcome}`,
+});
+
+export const answerSeriesForLenderAction = defineAction({
+  as: 'manager',
+  schema: lenderSeriesForm,
+  run: answerSeriesForLenderAs,
+  messages: LENDING_MESSAGES,
+  onDone: (told) => `/prets?fait=serie&${toldInAddress(told)}`,
 });
 
 export const answerExtensionForLenderAction = defineAction({

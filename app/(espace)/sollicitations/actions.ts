@@ -1,14 +1,15 @@
 'use server';
 
 import { z } from 'zod';
-import { answerForm } from '@/lib/assignment/answer.schema';
-import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
+import { answerForm, answerSeriesForm } from '@/lib/assignment/answer.schema';
 import { answerAs } from '@/lib/assignment/server/answer';
+import { answerSeriesAs } from '@/lib/assignment/server/answer-series';
 import { answeringOf } from '@/lib/assignment/server/read-mine';
 import { readId } from '@/lib/shared/id';
 import { refuse } from '@/lib/shared/result';
-import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
+import { toldInAddress } from '@/lib/shared/series';
 import { defineAction } from '@/lib/web/action';
+import { DEMAND_MESSAGES } from './messages';
 
 const NEXT = {
   oui: '/missions?fait=oui',
@@ -28,11 +29,14 @@ export const answerDemandAction = defineAction({
     const speaking = id ? await answeringOf(context, id) : refuse('not-found');
     return speaking.ok ? await answerAs(speaking.value, answer) : speaking;
   },
-  messages: {
-    ...SOLICITATION_MESSAGES,
-    ...ASSIGNMENT_MESSAGES,
-    'demand-changed':
-      'Cette demande a changé depuis que vous l’avez ouverte : votre oui n’est pas enregistré. Rechargez la page et relisez-la avant de répondre.',
-  },
+  messages: DEMAND_MESSAGES,
   onDone: ({ said, waits }) => (waits ? '/sollicitations?fait=attend' : NEXT[said]),
+});
+
+export const answerSeriesAction = defineAction({
+  as: 'person',
+  schema: answerSeriesForm,
+  run: answerSeriesAs,
+  messages: DEMAND_MESSAGES,
+  onDone: (told) => `/sollicitations?fait=serie&${toldInAddress(told)}`,
 });

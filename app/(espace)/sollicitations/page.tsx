@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { AnswerForms, ChangeMindForm, ComeBackForm } from '@/components/profile/answer-forms';
 import { DemandCard } from '@/components/profile/demand-card';
+import { DemandSeries } from '@/components/profile/demand-series';
+import { DemandsDone } from '@/components/profile/demands-done';
 import { sayDeclared } from '@/components/solicitation/declared';
-import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -12,8 +13,10 @@ import { declarationsOf } from '@/lib/matching/declaration';
 import { readProfileAs } from '@/lib/profile/server/read-profile';
 import { sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
+import { inSeries } from '@/lib/shared/series';
 import { contextAs } from '@/lib/web/current-context';
-import { answerDemandAction } from './actions';
+import { answerDemandAction, answerSeriesAction } from './actions';
+import { DEMAND_MESSAGES } from './messages';
 
 export const metadata: Metadata = { title: 'Mes sollicitations' };
 
@@ -21,11 +24,12 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 
 export default async function DemandsPage({ searchParams }: Query) {
   const context = await contextAs('person');
-  const { fait } = await searchParams;
+  const query = await searchParams;
   const demands = await readMySolicitationsAs(context);
   const profile = await readProfileAs(context);
   const declared = profile.ok ? sayDeclared(declarationsOf(profile.value.person.kind)) : '';
   const waiting = demands.filter(({ state }) => state === 'asked');
+  const { series, alone } = inSeries(waiting, ({ structureId }) => structureId);
   const others = demands.filter(({ state }) => state !== 'asked');
   const sentence =
     waiting.length === 0
@@ -36,17 +40,7 @@ export default async function DemandsPage({ searchParams }: Query) {
     <div className="flex max-w-2xl flex-col gap-6">
       <div>
         <PageHeader sentence={sentence} title="Mes sollicitations" />
-        {fait === 'attend' ? (
-          <Banner live tone="success">
-            Votre oui est noté. Votre employeur doit dire oui aussi : nous vous écrivons dès qu’il
-            répond.
-          </Banner>
-        ) : null}
-        {fait === 'non' ? (
-          <Banner live tone="success">
-            Votre réponse est notée, merci. Dire non ne change rien à vos prochaines demandes.
-          </Banner>
-        ) : null}
+        <DemandsDone demands={demands} messages={DEMAND_MESSAGES} now={context.now} query={query} />
       </div>
       {demands.length === 0 ? (
         <EmptyState
@@ -57,7 +51,16 @@ export default async function DemandsPage({ searchParams }: Query) {
           Plus votre semaine est juste, plus les demandes vous conviennent.
         </EmptyState>
       ) : null}
-      {waiting.map((demand) => (
+      {series.map((together) => (
+        <DemandSeries
+          act={answerSeriesAction}
+          declared={declared}
+          demands={together.toSorted((a, b) => a.period.start.getTime() - b.period.start.getTime())}
+          key={together[0]?.structureId}
+          now={context.now}
+        />
+      ))}
+      {alone.map((demand) => (
         <DemandCard demand={demand} key={demand.solicitationId} now={context.now}>
           <AnswerForms
             about={`${demand.structureName}, ${sayPeriod(demand.period, context.now)}`}

@@ -6,6 +6,7 @@ import { type LoanId, lenderWord } from '@/lib/lending/loan';
 import {
   addConsent,
   agreeByLink,
+  findLoanOfLink,
   type LoanToAgree,
   listLoansToAgree,
   noteByLink,
@@ -59,21 +60,23 @@ export async function answerForLenderAs(
   return noted.ok ? await carryOut(noted.value, word, now) : noted;
 }
 
-/** The same by the link that was sent to the lender, without an account. */
+/** The same by the link that was sent to the lender, without an account: of the loan it is about, or of another it opens. */
 export async function answerLoanByLink(
   { now }: Context,
-  { token, ...word }: LenderWord & { readonly token: string },
+  { token, loanId, ...word }: LenderWord & { readonly token: string; readonly loanId?: LoanId },
 ): Promise<Result<LenderOutcome, LenderRefusal>> {
   const noted = await withActor(
     holding(token),
     'write',
     now,
     async (tx): Promise<Result<LoanToAgree, LenderRefusal>> => {
-      const [loan] = await listLoansToAgree(tx);
+      const id = loanId ?? (await findLoanOfLink(tx));
+      const [loan] = id ? await listLoansToAgree(tx, id) : [];
       const planned = await hear(tx, loan, word);
       if (!planned.ok) return planned;
       const consent = consentOf(planned.value, word);
-      const agreed = !consent || (await agreeByLink(tx, consent, word.terms));
+      const said = consent && { said: consent, terms: word.terms };
+      const agreed = !said || (await agreeByLink(tx, planned.value.id, said));
       if (!agreed) return refuse('terms-changed');
       await noteByLink(tx, noteOf(planned.value, word));
       return planned;

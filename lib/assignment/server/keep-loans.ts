@@ -22,6 +22,7 @@ import {
   remindLenders,
   waitAgain,
 } from '@/lib/lending/server/post-ask-silence.repository';
+import { inSeries } from '@/lib/shared/series';
 import { clockOf } from '@/lib/solicitation/activated';
 import { inForce } from '@/lib/solicitation/ask-rules';
 import { listActivated } from '@/lib/solicitation/server/activated.repository';
@@ -37,10 +38,8 @@ export async function keepLoans(
 ): Promise<{ readonly told: number; readonly ended: number; readonly settled: number }> {
   const told = await inTransaction(pool, async (db) => {
     const due = await lockLoansToTell(db, now);
-    for (const loan of due) {
-      await tellLenders(db, loan, { reminded: false, now });
-      await saveTold(db, loan.id, now);
-    }
+    for (const loans of toldTogether(due)) await tellLenders(db, loans, { reminded: false, now });
+    for (const { id } of due) await saveTold(db, id, now);
     return (
       due.length +
       (await remindSilent(db, now)) +
@@ -67,25 +66,37 @@ async function remindSilent(db: WorkerDb, now: Date): Promise<number> {
   const due = silent.filter((loan) =>
     mayRemindLender(loan, now, clockOf(loan.territoryId, activated)),
   );
-  for (const loan of due) {
-    await tellLenders(db, loan, { reminded: true, now });
-    await saveReminded(db, loan.id);
-  }
+  for (const loans of toldTogether(due)) await tellLenders(db, loans, { reminded: true, now });
+  for (const { id } of due) await saveReminded(db, id);
   return due.length;
 }
 
-/** Each who may lend for the employer is written to, by a link of their own, made once. */
+/** One person asked several times by one place is one mail; a yes noted aloud is told by itself, it is answered otherwise. */
+function toldTogether(due: readonly LoanToTell[]): readonly (readonly LoanToTell[])[] {
+  const keyOf = ({ id, oral, homeOrganizationId, personId, structureId }: LoanToTell) =>
+    oral ? id : [homeOrganizationId, personId, structureId].join(' ');
+  const { series, alone } = inSeries(due, keyOf);
+  return [...series, ...alone.map((loan) => [loan])];
+}
+
+/** Each who may lend for the employer is written to once, by a link of their own to each loan, made once; the mail is about the first. */
 async function tellLenders(
   db: WorkerDb,
-  loan: LoanToTell,
+  loans: readonly LoanToTell[],
   { reminded, now }: { readonly reminded: boolean; readonly now: Date },
 ): Promise<void> {
-  for (const lender of await listLenders(db, loan, now)) {
-    const linkId = lender.linkId ?? newId<'link'>(now);
-    if (!lender.linkId)
-      await insertLoanReader(db, loan, lender, {
-        ...{ id: linkId, linkHash: hashToken(tokenOf(linkId)), now },
-      });
-    await tellLender(db, loan, lender, { messageId: newId(now), linkId, reminded, now });
+  const endsAt = new Date(Math.max(...loans.map((loan) => loan.endsAt.getTime())));
+  for (const [rank, loan] of loans.entries()) {
+    for (const lender of await listLenders(db, loan, now)) {
+      const linkId = lender.linkId ?? newId<'link'>(now);
+      if (!lender.linkId)
+        await insertLoanReader(db, loan, lender, {
+          ...{ id: linkId, linkHash: hashToken(tokenOf(linkId)), now },
+        });
+      if (rank === 0)
+        await tellLender(db, { ...loan, endsAt }, lender, {
+          ...{ messageId: newId(now), linkId, reminded, now },
+        });
+    }
   }
 }

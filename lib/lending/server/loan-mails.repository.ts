@@ -10,6 +10,10 @@ export type LoanToTell = {
   readonly terms: number;
   readonly needId: string;
   readonly homeOrganizationId: string;
+  readonly personId: string;
+  readonly structureId: string;
+  /** a yes noted aloud: it is to be written, or contested */
+  readonly oral: boolean;
   readonly endsAt: Date;
 };
 
@@ -18,7 +22,8 @@ const MOST = 200;
 /** The loans whose lender was not written to about the terms as they stand, and may be, held until the end of the transaction. */
 export async function lockLoansToTell(db: WorkerDb, now: Date): Promise<LoanToTell[]> {
   const { rows } = await db.query<LoanToTell>(
-    `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", n.ends_at as "endsAt"
+    `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", l.person_id as "personId",
+       l.structure_id as "structureId", l.home_oral as oral, n.ends_at as "endsAt"
      from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id
      where l.home_asked_at is not null and l.told_terms is distinct from l.terms and (l.home_yes is distinct from l.terms or l.home_oral)
        and q.status in ('pending', 'accepted') and n.status in ('open', 'filled') and n.ends_at > $1
@@ -114,8 +119,8 @@ export async function lockLoansToRemind(
   now: Date,
 ): Promise<SilentLoan[]> {
   const { rows } = await db.query<SilentLoan>(
-    `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", n.ends_at as "endsAt", n.starts_at as "startsAt",
-       n.severity, o.territory_id as "territoryId"
+    `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", l.person_id as "personId",
+       l.structure_id as "structureId", l.home_oral as oral, n.ends_at as "endsAt", n.starts_at as "startsAt", n.severity, o.territory_id as "territoryId"
      from loans l join needs n on n.id = l.need_id join solicitations q on q.id = l.solicitation_id join organizations o on o.id = l.home_organization_id
      where l.told_terms = l.terms and l.reminded_terms is distinct from l.terms and (l.home_yes is distinct from l.terms or l.home_oral)
        and l.told_at + make_interval(mins => ($2::jsonb ->> n.severity)::int) <= $1
@@ -155,6 +160,8 @@ export async function listAgreedWaiting(
 
 /** A loan as a mail to its lender says it. */
 export type LoanTold = {
+  readonly id: LoanId;
+  readonly oral: boolean;
   readonly personName: string;
   readonly trade: string;
   readonly startsAt: Date;
@@ -164,22 +171,25 @@ export type LoanTold = {
   readonly waits: boolean;
 };
 
-/** One loan with its person, place and hours, for the hat whose link is given; null when it is gone, or that hat lends no more. */
-export async function findLoanTold(
+/** The loan a mail is about, with its person, place and hours, and those of the same person to the same place the same hat was written about, the soonest first; none when it is gone, or that hat lends no more. */
+export async function listLoansTold(
   db: WorkerDb,
   { id, linkId, now }: { readonly id: string; readonly linkId: string; readonly now: Date },
-): Promise<LoanTold | null> {
+): Promise<readonly LoanTold[]> {
   const { rows } = await db.query<LoanTold>(
-    `select p.first_name || ' ' || p.last_name as "personName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt",
+    `select l.id, l.home_oral as oral, p.first_name || ' ' || p.last_name as "personName", n.trade, n.starts_at as "startsAt", n.ends_at as "endsAt",
        s.name as "structureName", c.name as "communeName",
        (q.status = 'pending' and n.status in ('open', 'filled') or q.status = 'accepted') and (l.home_yes is distinct from l.terms or l.home_oral) as waits
      from loans l join needs n on n.id = l.need_id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
        join people p on p.id = l.person_id join solicitations q on q.id = l.solicitation_id
-     where l.id = $1 and exists (select from loan_readers r join who_signs('lender', l.need_id, l.home_organization_id, $3) w
-       on w.membership_id = r.membership_id where r.loan_id = l.id and r.id = $2)`,
+     where exists (select from loans told join loan_readers r on r.loan_id = told.id and r.id = $2
+         join who_signs('lender', told.need_id, told.home_organization_id, $3) w on w.membership_id = r.membership_id
+         join loan_readers beside on beside.loan_id = l.id and beside.membership_id = r.membership_id
+       where told.id = $1 and (l.person_id, l.structure_id, l.home_organization_id) = (told.person_id, told.structure_id, told.home_organization_id))
+     order by n.starts_at, l.id`,
     [id, linkId, now],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
 /** The link of the loan of a question that one account of its lender was written; null when it was not. */

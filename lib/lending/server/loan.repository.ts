@@ -125,7 +125,7 @@ export type LoanToAgree = LoanSeen & {
   readonly solicitationId: SolicitationId;
 };
 
-/** What the speaker is asked to lend, soonest first, or one of it: the direction of a lender reads its own, the holder of a link that one. */
+/** What the speaker is asked to lend, soonest first, or one of it: the direction of a lender reads its own, the holder of a link that one and those of the same person to the same place its hat was written about. */
 export async function listLoansToAgree(tx: Tx, only: LoanId | null = null): Promise<LoanToAgree[]> {
   return await tx.$queryRaw<LoanToAgree[]>`
     select id, terms, person_name as "personName", trade, tasks, structure_name as "structureName", commune_name as "communeName",
@@ -144,10 +144,20 @@ export async function noteByLink(
     select note_by_loan_link(${action}, ${objectKind}, ${objectId}::uuid, ${JSON.stringify(facts ?? {})}::jsonb)`;
 }
 
-/** Says yes or no for the lender by the link the speaker holds; false when its terms are no longer those. */
-export async function agreeByLink(tx: Tx, said: 'yes' | 'no', terms: number): Promise<boolean> {
+/** The loan the link the speaker holds was written for; null when it opens nothing. */
+export async function findLoanOfLink(tx: Tx): Promise<LoanId | null> {
+  const [row] = await tx.$queryRaw<{ id: LoanId | null }[]>`select loan_shown() as id`;
+  return row?.id ?? null;
+}
+
+/** Says yes or no for the lender by the link the speaker holds; false when its terms are no longer those, or it does not open this loan. */
+export async function agreeByLink(
+  tx: Tx,
+  id: LoanId,
+  { said, terms }: { readonly said: 'yes' | 'no'; readonly terms: number },
+): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ done: boolean }[]>`
-    select agree_by_loan_link(${said}, ${terms}) as done`;
+    select agree_by_loan_link(${id}::uuid, ${said}, ${terms}) as done`;
   return row?.done ?? false;
 }
 

@@ -5,6 +5,7 @@ import type { Actor, Context, Manager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type LoanId, lenderWord } from '../loan';
 import {
+  findLoanOfLink,
   type LoanToAgree,
   listLoansToAgree,
   listWhoMayLend,
@@ -43,11 +44,26 @@ export async function readWhoElseLendsAs(
 /** Whoever shows the link of a loan, before it is known whose hat it was written to. */
 export const holding = (token: string) => ({ role: 'auth', linkHash: hashToken(token) }) as const;
 
-/** The loan whose link this is; nothing else of its lender. */
+/** A loan read by its link, with those of the same person to the same place its reader was written about too. */
+export type LinkedLoan = LoanToAgree & { readonly beside: readonly LoanToAgree[] };
+
+/** The loan whose link this is, and those beside it; nothing else of its lender. */
 export async function readLoanByLink(
   { now }: Context,
   { token }: { readonly token: string },
-): Promise<Result<LoanToAgree, 'not-found'>> {
-  const [loan] = await withActor(holding(token), 'read', now, listLoansToAgree);
-  return loan ? accept(loan) : refuse('not-found');
+): Promise<Result<LinkedLoan, 'not-found'>> {
+  return await withActor(
+    holding(token),
+    'read',
+    now,
+    async (tx): Promise<Result<LinkedLoan, 'not-found'>> => {
+      const own = await findLoanOfLink(tx);
+      const loans = await listLoansToAgree(tx);
+      // its own may be past while others of the series are to come
+      const loan = loans.find(({ id }) => id === own) ?? loans[0];
+      return loan
+        ? accept({ ...loan, beside: loans.filter(({ id }) => id !== loan.id) })
+        : refuse('not-found');
+    },
+  );
 }

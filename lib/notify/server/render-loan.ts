@@ -1,9 +1,14 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { LOAN_NEWS, type LoanNews } from '@/lib/lending/loan';
-import { findLoanLink, findLoanTold } from '@/lib/lending/server/loan-mails.repository';
+import {
+  findLoanLink,
+  type LoanTold,
+  listLoansTold,
+} from '@/lib/lending/server/loan-mails.repository';
 import { findLoanNews, type LoanNewsTold } from '@/lib/lending/server/loan-news.repository';
 import { THIN } from '@/lib/shared/french';
+import { saySeries } from '@/lib/shared/series';
 import { composeMail } from '../mail';
 import type { OutboxRow } from '../outbox-row';
 import { hoursInFull, placeWord, subjectOf, tradeWord } from '../shift-words';
@@ -30,32 +35,62 @@ const heardMail = (loan: Loan, heard: string, url: string) => ({
   ],
 });
 
+const PAPERS =
+  'Vous restez son employeur. Une convention de prêt et un avenant se signent avant la prise de poste (code du travail, article L8241-2).';
+const UNSAID = 'Si vous dites non, ni la structure ni personne d’autre ne sait pourquoi.';
+
+const askedMail = (loan: LoanTold, url: string) => ({
+  subject: `Prêter une personne${THIN}? ${subjectOf(loan)}`,
+  story: `${loan.personName}, de votre organisme, est d’accord pour un renfort de quelques heures. La place est prise si vous dites oui aussi.`,
+  facts: factsOf(loan),
+  button: { label: 'Dire oui ou non', url },
+  after: [PAPERS, UNSAID],
+});
+
+/** Several shifts one same place asks of one same person: one mail, one page, one act. */
+const seriesMail = (loan: LoanTold, loans: readonly LoanTold[], url: string) => {
+  const count = saySeries(loans.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })));
+  return {
+    subject: `Prêter une personne${THIN}? ${loan.communeName}, ${count}`,
+    story: `${loan.personName}, de votre organisme, est d’accord pour venir plusieurs fois au même endroit. Une seule page pour répondre${THIN}: oui à tout, à certaines dates, ou non.`,
+    facts: [
+      ['Où', placeWord(loan.structureName, loan.communeName)],
+      ...loans.map((one, rank): [string, string] => [
+        `Date ${rank + 1}`,
+        `${hoursInFull(one)} (${tradeWord(one.trade)})`,
+      ]),
+    ] satisfies [string, string][],
+    button: { label: 'Répondre en une fois', url },
+    after: [PAPERS, UNSAID],
+  };
+};
+
+/** The same, said once more to whoever has not answered. */
+const again = (mail: ReturnType<typeof askedMail>) => ({
+  ...mail,
+  subject: `Rappel${THIN}: ${mail.subject.charAt(0).toLowerCase()}${mail.subject.slice(1)}`,
+  story: `${mail.story} Votre réponse n’est pas encore arrivée.`,
+  after: [
+    ...mail.after,
+    'C’est le seul rappel. Sans réponse, la cellule de crise peut vous appeler, et la structure continue de chercher.',
+  ],
+});
+
 /** To the direction of a lender: somebody it employs agreed to help elsewhere; its yes or its no, by the link, without an account. */
 export const renderLoanAsked: Render = async (db, message, now) => {
   const [id, linkId] = [idIn(message, 'loanId'), idIn(message, 'linkId')];
-  const loan = id && linkId ? await findLoanTold(db, { id, linkId, now }) : null;
-  if (!id || !linkId || !loan) return { because: 'gone' };
-  if (!loan.waits) return { because: 'no-longer-true' };
-  const heard = (await findLoanNews(db, id))?.heard;
-  if (heard) return { mail: composeMail(heardMail(loan, heard, tokenLink('/pret', linkId))) };
-  const reminded = message.payload['reminded'] === true;
-  return {
-    mail: composeMail({
-      subject: `${reminded ? `Rappel${THIN}: ` : ''}${reminded ? 'prêter' : 'Prêter'} une personne${THIN}? ${subjectOf(loan)}`,
-      story: `${loan.personName}, de votre organisme, est d’accord pour un renfort de quelques heures. La place est prise si vous dites oui aussi.${reminded ? ' Votre réponse n’est pas encore arrivée.' : ''}`,
-      facts: factsOf(loan),
-      button: { label: 'Dire oui ou non', url: tokenLink('/pret', linkId) },
-      after: [
-        'Vous restez son employeur. Une convention de prêt et un avenant se signent avant la prise de poste (code du travail, article L8241-2).',
-        'Si vous dites non, ni la structure ni personne d’autre ne sait pourquoi.',
-        ...(reminded
-          ? [
-              'C’est le seul rappel. Sans réponse, la cellule de crise peut vous appeler, et la structure continue de chercher.',
-            ]
-          : []),
-      ],
-    }),
-  };
+  const told = id && linkId ? await listLoansTold(db, { id, linkId, now }) : [];
+  const about = told.find((one) => one.id === id);
+  if (!id || !linkId || !about) return { because: 'gone' };
+  const url = tokenLink('/pret', linkId);
+  const heard = about.waits ? (await findLoanNews(db, id))?.heard : null;
+  if (heard) return { mail: composeMail(heardMail(about, heard, url)) };
+  // what was answered meanwhile is left out; one that is left reads as one
+  const waiting = told.filter(({ waits, oral, endsAt }) => waits && !oral && endsAt > now);
+  const [first] = waiting;
+  if (!first) return { because: 'no-longer-true' };
+  const mail = waiting.length > 1 ? seriesMail(first, waiting, url) : askedMail(first, url);
+  return { mail: composeMail(message.payload['reminded'] === true ? again(mail) : mail) };
 };
 
 const OVER = 'Ses heures sont de nouveau les vôtres. Vous n’avez rien à faire.';

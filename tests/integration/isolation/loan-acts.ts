@@ -1,5 +1,10 @@
 import { answerForLenderAs, answerLoanByLink } from '@/lib/assignment/server/answer-for-lender';
 import {
+  answerSeriesAs,
+  answerSeriesByLink,
+  answerSeriesForLenderAs,
+} from '@/lib/assignment/server/answer-series';
+import {
   contestNoteAs,
   contestNoteByLink,
   notePaperForLenderAs,
@@ -108,6 +113,30 @@ function onNotes(houses: Houses, token: string) {
   ];
 }
 
+/** The same of several loans in one act, and of several demands of one place: strangers first. */
+function onSeries(
+  houses: Houses,
+  { token, altered }: { readonly token: string; readonly altered: string },
+) {
+  const { a, c, now } = houses;
+  const loans = lent(houses).map(({ id }) => ({ id, terms: 1 }));
+  const demands = [{ id: a.mission.assignment.solicitationId, seen: 'read' }];
+  return [
+    ...managersOf(houses).map(([who, actor]) => ({
+      name: `${who} says yes of both loans in one act`,
+      act: () => answerSeriesForLenderAs({ actor, now }, { said: 'yes', loans }),
+    })),
+    ...[altered, token].map((shown) => ({
+      name: `${shown === token ? 'the link of the loan to A' : 'an altered link'} says yes of both`,
+      act: () => answerSeriesByLink({ actor: visitor, now }, { token: shown, said: 'yes', loans }),
+    })),
+    ...[c.people[0], a.people[0]].map((person) => ({
+      name: `person ${person === a.people[0] ? 'a1' : 'c1'} answers what A asks, in one act`,
+      act: () => answerSeriesAs({ actor: personActor(person), now }, { said: 'no', demands }),
+    })),
+  ];
+}
+
 /** What directions, managers and holders of a link try on each other’s loans: strangers first. */
 export function onLoans(houses: Houses) {
   const { a, b, c, now } = houses;
@@ -151,6 +180,7 @@ export function onLoans(houses: Houses) {
       name: 'the link of the loan to A says no',
       act: () => answerLoanByLink(context, { token, said: 'no', terms: 1 }),
     },
+    ...onSeries(houses, { token, altered }),
     ...onOffers(houses),
     {
       name: 'person c1 leaves the offers of their employer',

@@ -4,11 +4,13 @@ import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { contestLinkForm } from '@/lib/assignment/assignment.schema';
 import { answerExtensionByLink } from '@/lib/assignment/server/answer-extension';
 import { answerLoanByLink } from '@/lib/assignment/server/answer-for-lender';
+import { answerSeriesByLink } from '@/lib/assignment/server/answer-series';
 import { contestNoteByLink } from '@/lib/assignment/server/loan-notes';
 import { EXTENSION_MESSAGES } from '@/lib/lending/extension.messages';
 import { extensionLinkAnswer } from '@/lib/lending/extension.schema';
 import { LENDING_MESSAGES } from '@/lib/lending/lending.messages';
-import { lenderLinkForm } from '@/lib/lending/lending.schema';
+import { lenderLinkForm, lenderSeriesLinkForm } from '@/lib/lending/lending.schema';
+import { toldInAddress } from '@/lib/shared/series';
 import { defineOpenAction } from '@/lib/web/open-action';
 
 export const answerLoanAction = defineOpenAction({
@@ -16,6 +18,13 @@ export const answerLoanAction = defineOpenAction({
   run: (context, { jeton, ...word }) => answerLoanByLink(context, { token: jeton, ...word }),
   messages: LENDING_MESSAGES,
   onDone: (outcome, { jeton }) => `/pret/${jeton}?fait=${outcome}`,
+});
+
+export const answerLoanSeriesAction = defineOpenAction({
+  schema: lenderSeriesLinkForm,
+  run: (context, { jeton, ...word }) => answerSeriesByLink(context, { token: jeton, ...word }),
+  messages: LENDING_MESSAGES,
+  onDone: (told, { jeton }) => `/pret/${jeton}?fait=serie&${toldInAddress(told)}`,
 });
 
 export const contestLoanNoteAction = defineOpenAction({

@@ -3,15 +3,20 @@ import { DeadEnd } from '@/components/identity/dead-end';
 import { ExtensionCard } from '@/components/lending/extension-card';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LoanNotes } from '@/components/lending/loan-notes';
-import { LENDER_DONE } from '@/components/lending/loan-words';
-import { Banner } from '@/components/ui/banner';
+import { LoanSeriesCard } from '@/components/lending/series-card';
+import { LenderDone } from '@/components/lending/series-told';
 import { PageHeader } from '@/components/ui/page-header';
 import { readExtensionByLink } from '@/lib/assignment/server/answer-extension';
 import { readLoanNotesByLink } from '@/lib/assignment/server/loan-notes';
+import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import { readLoanByLink } from '@/lib/lending/server/read-loans';
-import { ownValue } from '@/lib/shared/own-value';
 import { requestTime } from '@/lib/web/request-time';
-import { answerLoanAction, answerLoanExtensionAction, contestLoanNoteAction } from './actions';
+import {
+  answerLoanAction,
+  answerLoanExtensionAction,
+  answerLoanSeriesAction,
+  contestLoanNoteAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Prêter une personne', robots: { index: false } };
 
@@ -22,7 +27,7 @@ type Segments = {
 
 export default async function LoanPage({ params, searchParams }: Segments) {
   const token = (await params).jeton.slice(0, 64);
-  const { fait } = await searchParams;
+  const query = await searchParams;
   const now = requestTime();
   const read = await readLoanByLink({ actor: { role: 'visitor' }, now }, { token });
   if (!read.ok)
@@ -36,7 +41,9 @@ export default async function LoanPage({ params, searchParams }: Segments) {
     );
   const extension = await readExtensionByLink({ actor: { role: 'visitor' }, now }, { token });
   const notes = await readLoanNotesByLink({ actor: { role: 'visitor' }, now }, { token });
-  const done = ownValue(LENDER_DONE, fait);
+  const { beside, ...loan } = read.value;
+  const { series, alone } = together(loan, beside);
+  const field = <input name="jeton" type="hidden" value={token} />;
 
   return (
     <div className="flex max-w-2xl flex-col gap-6">
@@ -44,34 +51,40 @@ export default async function LoanPage({ params, searchParams }: Segments) {
         sentence="Une personne de votre organisme est d’accord. Vous restez son employeur : son contrat et sa paie ne changent pas. Rien n’est engagé sans votre oui."
         title="Prêter une personne"
       />
-      {done ? (
-        <Banner live tone="success">
-          {done}
-        </Banner>
-      ) : null}
+      <LenderDone loans={[loan, ...beside]} now={now} query={query} />
       {extension ? (
         <ExtensionCard
           act={answerLoanExtensionAction}
           asked={extension}
-          field={<input name="jeton" type="hidden" value={token} />}
+          field={field}
           now={now}
           reader="lender"
         />
       ) : null}
-      <LoanCard
-        act={answerLoanAction}
-        field={<input name="jeton" type="hidden" value={token} />}
-        loan={read.value}
-        now={now}
-      >
-        <LoanNotes
-          contest={contestLoanNoteAction}
-          field={<input name="jeton" type="hidden" value={token} />}
-          notes={notes}
-          of={read.value.personName}
-          reader="lender"
-        />
-      </LoanCard>
+      {series.length > 0 ? (
+        <LoanSeriesCard act={answerLoanSeriesAction} field={field} loans={series} now={now} />
+      ) : null}
+      {alone ? (
+        <LoanCard act={answerLoanAction} field={field} loan={loan} now={now}>
+          <LoanNotes
+            contest={contestLoanNoteAction}
+            field={field}
+            notes={notes}
+            of={loan.personName}
+            reader="lender"
+          />
+        </LoanCard>
+      ) : null}
     </div>
   );
+}
+
+/** What waits for one answer to all, the soonest first, and whether the loan the link was written for is not among it. */
+function together(loan: LoanSeen, beside: readonly LoanSeen[]) {
+  const waiting = [loan, ...beside]
+    .filter((one) => lenderWord(one) === 'asked')
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  // another of the series that waits by itself is answered there too: the card below is of the link’s own loan alone
+  const series = waiting.some((one) => one !== loan) ? waiting : [];
+  return { series, alone: !series.includes(loan) };
 }
