@@ -59,7 +59,14 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           {isOpen ? (
             <Card title="Leviers">
-              <LeverAdvice action={actions.pull} advice={sheet.advice} asks={sheet.asks} on={on} />
+              <LeverAdvice
+                action={actions.pull}
+                advice={sheet.advice}
+                asks={sheet.asks}
+                on={on}
+                records={sheet.records}
+                services={sheet.services}
+              />
             </Card>
           ) : null}
           <Card title="Leviers actionnés">

@@ -7,8 +7,10 @@ import { TextLink } from '@/components/ui/text-link';
 import type { AskChoices } from '@/lib/queue/case-sheet';
 import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
 import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
-import type { Advice } from '@/lib/queue/lever-advice';
-import { HARD } from '@/lib/shared/french';
+import { type Advice, type LeverSuccess, saySuccess } from '@/lib/queue/lever-advice';
+import { LEAD_LABELS, SERVICE_TABLE, type ServiceNear } from '@/lib/service/service';
+import { HARD, lowerFirst, sayNumber } from '@/lib/shared/french';
+import { sayMonthDay } from '@/lib/shared/french-time';
 import type { On } from './case-forms';
 import { CaseFields } from './queue-rows';
 
@@ -18,11 +20,17 @@ type PullProps = {
   readonly advice: readonly Advice[];
   /** whom a lever may have asked; null where nobody is asked */
   readonly asks: AskChoices | null;
+  /** the services a lever may ask for, for the structure */
+  readonly services: readonly ServiceNear[];
+  /** what each lever gave in the territory, those tried */
+  readonly records: readonly LeverSuccess[];
 };
 
 /** The next lever proposed, with why; then all those left. */
-export function LeverAdvice({ on, action, advice, asks }: PullProps) {
+export function LeverAdvice({ advice, records, ...props }: PullProps) {
   const [next, ...others] = advice;
+  const successOf = (lever: Lever) =>
+    saySuccess(records.find((one) => one.lever === lever) ?? null);
   if (!next) return <p>Tous les leviers qui conviennent ont été actionnés.</p>;
   return (
     <div className="flex flex-col gap-4">
@@ -31,14 +39,25 @@ export function LeverAdvice({ on, action, advice, asks }: PullProps) {
           À tenter maintenant{HARD}: {LEVER_TABLE[next.lever].label}
         </h3>
         <p className="text-sm text-muted">{next.why}</p>
+        <p className="text-sm text-muted">{successOf(next.lever)}</p>
       </div>
       <LeverHint lever={next.lever} />
-      <PullForm action={action} asks={asks} lever={next.lever} on={on} />
+      <PullForm {...props} lever={next.lever} />
       {others.length > 0 ? <h3 className="font-semibold">Autres leviers</h3> : null}
       {others.map(({ lever }) => (
-        <PullForm action={action} asks={asks} folded key={lever} lever={lever} on={on} />
+        <PullForm {...props} key={lever} lever={lever} success={successOf(lever)} />
       ))}
     </div>
+  );
+}
+
+/** The name of a lever to unfold, and what it gave in the territory: read before one chooses. */
+function LeverName({ label, success }: { readonly label: string; readonly success: string }) {
+  return (
+    <>
+      {label}
+      <span className="block font-normal text-muted text-sm">{success}</span>
+    </>
   );
 }
 
@@ -48,7 +67,7 @@ function LeverHint({ lever }: { readonly lever: Lever }) {
   return (
     <div className="flex flex-col gap-2">
       <p>{hint}</p>
-      {way.kind === 'opens' || way.kind === 'asks-people' ? (
+      {'href' in way ? (
         <p>
           <TextLink className="inline-block py-1" href={way.href}>
             {way.words}
@@ -64,17 +83,23 @@ function LeverHint({ lever }: { readonly lever: Lever }) {
 const ACT_WORDS = {
   'asks-teams': 'Prévenir les associations',
   'asks-people': 'Solliciter maintenant',
-  opens: 'Noter ce levier',
+  'asks-service': 'Demander ce service',
   noted: 'Noter ce levier',
 } as const;
 
-type OneProps = Omit<PullProps, 'advice'> & { readonly lever: Lever; readonly folded?: boolean };
+type OneProps = Omit<PullProps, 'advice' | 'records'> & {
+  readonly lever: Lever;
+  /** folded under its name and what it gave; unfolded when left out */
+  readonly success?: string;
+};
 
 /** Pulls one lever: people are asked at once, or it is noted who was and until when an answer is expected. */
-function PullForm({ on, action, lever, asks, folded = false }: OneProps) {
+function PullForm({ on, action, lever, asks, services, success }: OneProps) {
   const { label, way } = LEVER_TABLE[lever];
   const people = way.kind === 'asks-people' && asks ? { asks, reach: way.reach } : null;
-  const words = way.kind === 'asks-people' && !people ? ACT_WORDS.noted : ACT_WORDS[way.kind];
+  const offered = way.kind === 'asks-service' ? services : [];
+  const acts = way.kind === 'asks-teams' || people !== null || offered.length > 0;
+  const words = acts ? ACT_WORDS[way.kind] : ACT_WORDS.noted;
   return (
     <ActionForm
       action={action}
@@ -87,11 +112,18 @@ function PullForm({ on, action, lever, asks, folded = false }: OneProps) {
           <span className="sr-only"> : {label}</span>
         </>
       }
-      {...(folded ? { foldedUnder: label, intro: <LeverHint lever={lever} /> } : {})}
+      {...(success
+        ? {
+            foldedUnder: <LeverName label={label} success={success} />,
+            intro: <LeverHint lever={lever} />,
+          }
+        : {})}
     >
       <CaseFields {...on} />
       <input name="levier" type="hidden" value={lever} />
-      {people ? <AskedPeople {...people} /> : <Noted lever={lever} />}
+      {people ? <AskedPeople {...people} /> : null}
+      {offered.length > 0 ? <AskedService services={offered} /> : null}
+      {people || offered.length > 0 ? null : <Noted lever={lever} />}
     </ActionForm>
   );
 }
@@ -144,11 +176,54 @@ function AskedPeople({
   );
 }
 
+const sayService = ({ kind, placeName, capacity, km, leadHours }: ServiceNear): string =>
+  `${SERVICE_TABLE[kind].label}, ${placeName}, à ${sayNumber(Math.round(km))}${HARD}km\u202f: au plus ${sayNumber(capacity)}${HARD}${SERVICE_TABLE[kind].many} par jour, à demander ${lowerFirst(LEAD_LABELS[leadHours])}`;
+
+/** Which service is asked for the structure, for which days, at whose word; or another provider, noted. */
+function AskedService({ services }: { readonly services: readonly ServiceNear[] }) {
+  return (
+    <>
+      <SelectField
+        emptyLabel="Un autre prestataire, hors de Relève : le noter"
+        label="Quel service"
+        name="service"
+        optional
+        options={services.map((one) => ({ value: one.id, label: sayService(one) }))}
+      />
+      <div className="flex flex-wrap gap-4">
+        <DateField label="Du" name="du" optional />
+        <DateField hint="Ce jour compris." label="Au" name="au" optional />
+      </div>
+      <TextField
+        inputMode="numeric"
+        label="Combien par jour"
+        name="parjour"
+        optional
+        width="short"
+      />
+      <TextField
+        hint="La direction reçoit la demande, et la confirme ou la retire."
+        label="Qui le demande, dans la structure"
+        maxLength={120}
+        name="accord"
+        optional
+      />
+      <TextField
+        hint="Pour un prestataire hors de Relève."
+        label="Qui est sollicité"
+        maxLength={120}
+        name="aqui"
+        optional
+      />
+    </>
+  );
+}
+
 function Law({ name }: { readonly name: keyof typeof LEGAL_BASES }) {
-  const { sentence, reference } = LEGAL_BASES[name];
+  const { sentence, reference, checkedOn } = LEGAL_BASES[name];
   return (
     <p className="text-sm text-muted">
-      {sentence} ({reference})
+      {sentence} ({reference}. Vérifié le {sayMonthDay(new Date(checkedOn))}.)
     </p>
   );
 }

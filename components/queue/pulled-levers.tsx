@@ -46,7 +46,8 @@ function Given({
   one,
   isOpen,
 }: Omit<PulledProps, 'levers' | 'now'> & { readonly one: Pulled }) {
-  if (one.answers) return <p>{sayAnswers(one.answers)}</p>;
+  if (one.answers)
+    return <p>{one.lever === 'provider' ? sayService(one.answers) : sayAnswers(one.answers)}</p>;
   if (one.result) return <p>{sayResult(one)}</p>;
   return isOpen ? <ResultForm action={action} on={on} pulled={one} /> : null;
 }
@@ -87,6 +88,15 @@ function sayAnswers({ asked, yes, waiting }: LeverAnswers): string {
     ...(waiting > 0 ? [sayCount(waiting, 'réponse attendue', 'réponses attendues')] : []),
   ];
   return `${parts.join(', ')}.`;
+}
+
+/** What the provider of a service answered, or that it has not yet. */
+function sayService({ asked, yes, waiting }: LeverAnswers): string {
+  if (yes > 0) return 'Le service est accepté.';
+  if (waiting > 0) return 'Le service n’a pas encore répondu.';
+  return asked > 0
+    ? 'Le service ne peut pas, ou n’est plus demandé.'
+    : 'La demande n’est pas partie.';
 }
 
 /** What a lever gave, in one line. */

@@ -38,13 +38,18 @@ export function sayOrder(terms: Terms, isStructure: boolean): readonly string[] 
 }
 
 /** What pulling a lever did, in a sentence or two. */
-export function sayPulled({ teams, people }: LeverPulled): string {
+export function sayPulled({ teams, people, service }: LeverPulled): string {
+  if (service) return `Le service est demandé à ${service}. La direction est invitée à confirmer.`;
   if (people !== null) return sayAsked(people);
   if (teams === null) return 'Le levier est noté.';
   return `Le levier est noté. ${sayCount(teams, 'association')} ${plural(teams, 'prévenue')}.`;
 }
 
-type LeverPulled = { readonly teams: number | null; readonly people: number | null };
+type LeverPulled = {
+  readonly teams: number | null;
+  readonly people: number | null;
+  readonly service: string | null;
+};
 
 const sayAsked = (people: number) =>
   people === 0

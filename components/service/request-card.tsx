@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
@@ -22,9 +23,14 @@ const titleOf = ({ providerName, askerName, askerCommune }: RequestSeen, side: P
   return side === 'provider' ? asker : `${asker} demande à ${providerName}`;
 };
 
+const sayAskedFor = (toldBy: string, side: Props['side']): string =>
+  side === 'cell'
+    ? `Demandé par la cellule, à la demande de ${toldBy}.`
+    : `Demandé pour vous par la cellule de crise, à la demande de ${toldBy}.`;
+
 /** One request: what, of whom, what was answered. */
 export function RequestCard({ request, side, children }: Props) {
-  const { status, note, answer, providerPhone, askerPhone } = request;
+  const { status, note, answer, toldBy, providerPhone, askerPhone } = request;
   const phone = side === 'asker' ? providerPhone : askerPhone;
   return (
     <Card heading="h3" title={titleOf(request, side)}>
@@ -33,6 +39,7 @@ export function RequestCard({ request, side, children }: Props) {
           <Badge tone={REQUEST_TONES[status]}>{REQUEST_LABELS[status]}</Badge>
         </p>
         <p>{sayRequest(request)}</p>
+        {toldBy && side !== 'provider' ? <p>{sayAskedFor(toldBy, side)}</p> : null}
         {note ? <p className="max-w-text break-words text-muted">« {note} »</p> : null}
         {answer ? (
           <p className="max-w-text border-s-4 border-line ps-4 break-words">{answer}</p>
@@ -74,6 +81,27 @@ export function AnswerRequest({ action, request, today }: Act) {
       <TextField hint="Lue par la structure." label="En une phrase" name="answer" />
       <input name="requestId" type="hidden" value={request.id} />
     </ActionForm>
+  );
+}
+
+/** What the cell asked for a structure: its direction says that it is so; to refuse it is to withdraw it. */
+export function ConfirmRequest({ action, request, today }: Act) {
+  const waits = requestActs(request, 'asker', today).includes('withdraw');
+  if (request.behalf !== 'waiting' || !waits) return null;
+  return (
+    <Banner title="Est-ce bien votre demande ?" tone="warning">
+      <div className="flex flex-col gap-4">
+        <p>Le service est déjà prévenu. Si ce n’est pas votre demande, retirez-la ci-dessous.</p>
+        <ActionForm
+          action={action}
+          label={`Confirmer la demande à ${request.providerName}`}
+          layout="inline"
+          submitLabel="Oui, c’est notre demande"
+        >
+          <input name="requestId" type="hidden" value={request.id} />
+        </ActionForm>
+      </div>
+    </Banner>
   );
 }
 

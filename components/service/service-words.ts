@@ -59,4 +59,5 @@ export const SERVICE_DONE: Readonly<Record<string, string>> = {
   accepted: 'C’est accepté. La structure est prévenue.',
   declined: 'C’est refusé. La structure est prévenue, avec votre phrase.',
   withdrawn: 'La demande est retirée. Le service est prévenu.',
+  confirmee: 'C’est confirmé. La demande est bien la vôtre.',
 };

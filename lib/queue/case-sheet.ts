@@ -1,8 +1,9 @@
 import type { PoolId, StructureId } from '@/lib/identity/actor';
+import type { ServiceNear } from '@/lib/service/service';
 import type { Case, CaseFact, CaseStatus } from './case';
 import type { Cause, Subject, Terms } from './entry';
 import type { Pulled } from './lever';
-import type { Advice } from './lever-advice';
+import type { Advice, LeverSuccess } from './lever-advice';
 
 /** Everything an agent needs before them to treat one subject of the queue. */
 export type CaseSheet = {
@@ -21,8 +22,12 @@ export type CaseSheet = {
   readonly facts: readonly CaseFact[];
   readonly levers: readonly Pulled[];
   readonly advice: readonly Advice[];
+  /** what each lever gave in the territory, those tried */
+  readonly records: readonly LeverSuccess[];
   /** whom a lever may ask here; null of a structure, which asks for nobody */
   readonly asks: AskChoices | null;
+  /** the services that reach the structure, the nearest first */
+  readonly services: readonly ServiceNear[];
   readonly viewers: readonly string[];
   readonly referents: readonly {
     readonly name: string;

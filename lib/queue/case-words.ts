@@ -7,6 +7,7 @@ import type { Cause } from './entry';
 /** Why it is in the queue, in a few words. */
 export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
   'declared-red': 'La structure est au rouge',
+  'silent-red': 'Au rouge, puis sans nouvelles',
   'red-at-once': 'Rouge d’office',
   unfilled: 'L’heure approche, des places restent libres',
   'nobody-left': 'Plus personne à solliciter',
@@ -53,6 +54,6 @@ export const sayGone = (status: NeedStatus | null): string => {
     case 'open':
       return 'Ce qui l’avait fait entrer dans la file n’est plus vrai.';
     case null:
-      return 'La structure n’est plus au rouge.';
+      return 'La structure n’est plus au rouge, ou n’a plus rien dit depuis deux semaines.';
   }
 };

@@ -5,13 +5,15 @@ import type { Trade } from '@/lib/profile/trade';
 import type { Period } from '@/lib/shared/period';
 import { ALERT_THRESHOLDS, inForce, isRaised, type Thresholds } from '@/lib/solicitation/ask-rules';
 import { answerYesBefore } from '@/lib/solicitation/offer';
+import { type Declaration, isFresh } from '@/lib/tension/declaration';
 import { HOME_HELP, type Override, overridesOf } from '@/lib/triage/override';
-import type { Standing } from '@/lib/triage/standing';
+import type { Placed } from '@/lib/triage/standing';
 import { tensionLevel } from '@/lib/triage/tension-index';
 
 /** Why something is in the queue, the gravest first. */
 export const CAUSES = [
   'declared-red',
+  'silent-red',
   'red-at-once',
   'unfilled',
   'nobody-left',
@@ -23,6 +25,8 @@ export const CAUSES = [
   'papers-missing',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
+/** Why a structure is there itself, whatever it asks for. */
+type StructureCause = 'declared-red' | 'silent-red';
 
 /** What a cell takes in hand: a request, or a structure. */
 export type Subject =
@@ -57,7 +61,7 @@ export type NeedFacts = {
 
 const HOLDS: Readonly<
   Record<
-    Exclude<Cause, 'declared-red'>,
+    Exclude<Cause, StructureCause>,
     (need: NeedFacts, now: Date, thresholds: Thresholds) => boolean
   >
 > = {
@@ -74,6 +78,9 @@ const HOLDS: Readonly<
   'papers-missing': ({ papersMissing }) => papersMissing,
 };
 
+const isOfStructure = (cause: Cause): cause is StructureCause =>
+  cause === 'declared-red' || cause === 'silent-red';
+
 /** Somebody is still looked for. */
 const lacksSomebody = ({ seatsLeft, period }: NeedFacts, now: Date): boolean =>
   seatsLeft > 0 && period.end > now;
@@ -86,7 +93,7 @@ export const causesOfNeed = (
 ): readonly Cause[] =>
   CAUSES.filter(
     (cause) =>
-      cause !== 'declared-red' &&
+      !isOfStructure(cause) &&
       (cause === 'papers-missing' || lacksSomebody(need, now)) &&
       HOLDS[cause](need, now, thresholds),
   );
@@ -97,11 +104,26 @@ export const isPapersOnly = (causes: readonly Cause[]): boolean =>
 
 const DECLARED: readonly Override[] = ['plan-bleu', 'critical'];
 
-/** Why a structure is in the queue: it is red by its own word or its own figures; a red read from requests comes by those requests. */
-export const causesOfStructure = ({ index, overrides }: Standing): readonly Cause[] =>
-  overrides.some((one) => DECLARED.includes(one)) || tensionLevel(index, 0) === 'red'
-    ? ['declared-red']
-    : [];
+/** How long a structure whose last word was red, and that says nothing more, is still called. No text sets it: a choice of the product. */
+export const SILENT_RED = [{ since: '2026-11-27', hours: 14 * 24 }] as const;
+const HOUR_MS = 3_600_000;
+
+/** Its last word was red and is too old to hold: nobody knows, which is not the end of it. */
+function isSilentRed(last: Declaration | null, now: Date): boolean {
+  if (!last || !(last.planBleu || last.level === 'critical')) return false;
+  const hours = (now.getTime() - last.declaredAt.getTime()) / HOUR_MS;
+  return !isFresh(last, now) && hours <= SILENT_RED[0].hours;
+}
+
+/** Why a structure is in the queue: it is red by its own word or its own figures, or was by its last word; a red read from requests comes by those requests. */
+export function causesOfStructure(
+  { standing: { index, overrides }, last }: Placed,
+  now: Date,
+): readonly Cause[] {
+  if (overrides.some((one) => DECLARED.includes(one)) || tensionLevel(index, 0) === 'red')
+    return ['declared-red'];
+  return isSilentRed(last, now) ? ['silent-red'] : [];
+}
 
 /** How much safety hangs on a post, the gravest first. A convention of the product, checked 2026-11-26: no text orders them. */
 export const ROLES = [

@@ -25,13 +25,14 @@ export const LEGAL_BASES = {
   'blue-plan': {
     reference: 'Code de l’action sociale et des familles, articles L311-8 et R311-38-1',
     sentence:
-      'La direction déclenche son plan bleu\u202f; il prévoit la continuité de l’activité et ce qui met fin au plan.',
+      'La direction déclenche son plan bleu\u202f; il prévoit la continuité de l’activité et ce qui met fin au plan. Aucun texte ne fixe d’effectif en dessous duquel il se déclenche.',
     checkedOn: CHECKED,
   },
   overtime: {
-    reference: 'Code du travail, articles L3121-18, L3121-20 et L3131-1',
+    reference:
+      'Code du travail, articles L3121-18 à L3121-22, L3131-1 et L8261-1\u202f; décret n°\u00a02002-9 du 4\u00a0janvier\u00a02002, article 6',
     sentence:
-      'Dix heures par jour, quarante-huit heures par semaine et onze heures de repos restent à tenir, sauf dérogation.',
+      'Heures supplémentaires et autres employeurs compris, chacun reste à 10\u00a0h par jour, 48\u00a0h par semaine, 44\u00a0h en moyenne sur 12\u00a0semaines et 11\u00a0h de repos entre deux journées, sauf accord ou dérogation\u202f; à l’hôpital public, 12\u00a0h de repos.',
     checkedOn: CHECKED,
   },
   'temporary-work': {
@@ -42,8 +43,16 @@ export const LEGAL_BASES = {
     checkedOn: CHECKED,
   },
   'civic-reserve': {
-    reference: 'Loi n°\u00a02017-86 du 27\u00a0janvier\u00a02017, article 1er',
-    sentence: 'Des bénévoles ne tiennent jamais un emploi, et ne font aucun soin.',
+    reference:
+      'Loi n°\u00a02017-86 du 27\u00a0janvier\u00a02017, articles 1er à 8\u202f; Code du travail, article L5425-8',
+    sentence:
+      'Des bénévoles ne tiennent jamais un emploi, et ne font aucun soin. La réserve civique n’en envoie pas dans une structure commerciale\u202f: une association y vient par convention.',
+    checkedOn: CHECKED,
+  },
+  loan: {
+    reference: 'Code du travail, articles L8241-1 et L8241-2',
+    sentence:
+      'Un prêt de personnel est sans but lucratif\u202f: l’accord écrit de la personne, la convention et l’avenant se signent avant la prise de poste\u202f; seuls salaire, charges et frais sont facturés.',
     checkedOn: CHECKED,
   },
 } as const satisfies Readonly<Record<string, LegalBasis>>;

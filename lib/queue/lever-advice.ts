@@ -1,4 +1,5 @@
-import { HARD, sayShare } from '@/lib/shared/french';
+import { HARD, sayCount, sayDuration, sayShare } from '@/lib/shared/french';
+import { sayMonthDay } from '@/lib/shared/french-time';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { fits, LEVER_TABLE, LEVERS, type Lever, type LeverCase, type LeverResult } from './lever';
 
@@ -59,6 +60,23 @@ export type LeverRecord = {
   readonly hours: number;
   readonly medianMinutes: number | null;
 };
+
+/** The same with how many answers gave something, in whole or in part, and the day of the first of them. */
+export type LeverSuccess = LeverRecord & { readonly helped: number; readonly since: Date };
+
+/** What a lever gave in the territory, as it is told where one chooses it: tried how often, since when, with which success. */
+export function saySuccess(record: LeverSuccess | null): string {
+  if (!record) return 'Pas encore essayé dans le territoire depuis un an.';
+  const tried = `Essayé ${record.pulled}${HARD}fois dans le territoire depuis le ${sayMonthDay(record.since)}`;
+  const told = toldRecord(record);
+  if (!told) return `${tried}${HARD}: trop peu de réponses pour dire ce qu’il donne.`;
+  const gave = `${sayCount(told.answered, 'réponse')}, dont ${record.helped} avec un résultat`;
+  const delay =
+    told.medianMinutes === null
+      ? ''
+      : `, une fois sur deux en moins de ${sayDuration(Math.max(1, Math.round(told.medianMinutes)))}`;
+  return `${tried}${HARD}: ${gave} (${sayShare(told.gave / told.answered)} de réussite)${delay}.`;
+}
 
 /** A record as it may be shown: figures from five answers on. */
 export const toldRecord = (record: LeverRecord): LeverRecord | null =>

@@ -1,5 +1,6 @@
 import type { Severity } from '@/lib/need/need';
 import type { TradeGroup } from '@/lib/profile/trade';
+import type { RequestStatus } from '@/lib/service/request';
 import type { Id } from '@/lib/shared/id';
 import type { LegalBasisName } from './legal-basis';
 
@@ -22,7 +23,7 @@ export const LEVERS = [
 ] as const;
 export type Lever = (typeof LEVERS)[number];
 
-/** What pulling it does here: an act of ours (associations or people asked), a page where it is done, or a note of what is done elsewhere. */
+/** What pulling it does here: an act of ours (associations, people or a service asked), or a note of what is done elsewhere. */
 type Way =
   | { readonly kind: 'asks-teams' }
   /** for a request, people are asked at once; of a structure, it is done on the page */
@@ -32,7 +33,8 @@ type Way =
       readonly href: string;
       readonly words: string;
     }
-  | { readonly kind: 'opens'; readonly href: string; readonly words: string }
+  /** a service of Relève that reaches the structure is asked for it at once; any other provider is noted */
+  | { readonly kind: 'asks-service'; readonly href: string; readonly words: string }
   | { readonly kind: 'noted' };
 
 type Row = {
@@ -75,6 +77,7 @@ export const LEVER_TABLE: Readonly<Record<Lever, Row>> = {
     },
     takesHours: 2,
     believed: 0.4,
+    law: 'loan',
   },
   'other-pool': {
     label: 'Un autre vivier',
@@ -109,7 +112,8 @@ export const LEVER_TABLE: Readonly<Record<Lever, Row>> = {
   provider: {
     label: 'Un prestataire ou un service d’une autre structure',
     hint: 'Repas livrés, linge, transport, garde.',
-    way: { kind: 'opens', href: '/cellule/offres', words: 'Voir les services proposés' },
+    way: { kind: 'asks-service', href: '/cellule/offres', words: 'Voir les services proposés' },
+    again: true,
     groups: ['support'],
     takesHours: 4,
     believed: 0.4,
@@ -190,6 +194,12 @@ export function resultOf({ yes, waiting, wanted, over }: Settled): LeverResult |
   if (yes >= wanted) return 'yes';
   if (waiting > 0 && !over) return null;
   return yes > 0 ? 'partial' : 'no';
+}
+
+/** What a service a lever asked for gave, from its provider’s answer; null while it may still come. */
+export function resultOfService(status: RequestStatus | null, isOver: boolean): LeverResult | null {
+  if (status === 'accepted') return 'yes';
+  return status === 'pending' && !isOver ? null : 'no';
 }
 
 /** A lever pulled for a case. */

@@ -1,7 +1,9 @@
+import { SERVICE_MESSAGES } from '@/lib/service/service.messages';
 import { REACH_MESSAGES } from '@/lib/solicitation/reach';
 
 /** What the queue of a cell refuses, said in French. */
 export const QUEUE_MESSAGES = {
+  ...SERVICE_MESSAGES,
   ...REACH_MESSAGES,
   'not-found': 'Ce dossier n’est pas dans votre territoire.',
   'not-in-queue': 'Plus rien n’appelle la cellule ici\u202f: rien n’est à prendre.',
@@ -15,6 +17,11 @@ export const QUEUE_MESSAGES = {
   'read-from-answers': 'Ce que ce levier donne se lit dans les réponses\u202f: rien n’est à noter.',
   'already-asking':
     'Ces personnes viennent d’être sollicitées pour ce besoin\u202f: attendez leurs réponses.',
+  'service-already-asked':
+    'Un service est déjà demandé pour ce dossier\u202f: attendez sa réponse avant d’en demander un autre.',
+  'service-elsewhere': 'Ce service ne vient pas jusqu’à cette structure.',
+  'service-own':
+    'C’est une offre du même organisme\u202f: la structure appelle ses collègues directement.',
   'pool-not-here': 'Ce vivier n’est pas dans votre territoire.',
   'not-this-lever': 'Ce levier ne convient pas à ce dossier.',
 } as const;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { NeedId, PoolId, StructureId } from '@/lib/identity/actor';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
-import { civilDay, civilHour, instantInParis } from '@/lib/shared/civil-time';
+import { SERVICE_RULES, type ServiceAsk, type ServiceOfferId } from '@/lib/service/service';
+import { civilDay, civilHour, instantInParis, startOfDay } from '@/lib/shared/civil-time';
+import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { CLOCKS, SAID_OUTCOMES } from './case';
 import type { Subject } from './entry';
@@ -77,23 +79,52 @@ const maybe = <Out>(inner: z.ZodType<Out>) =>
     .optional()
     .transform((value) => value ?? null);
 
+/** A service of Relève asked for a structure: which, from when to when, how much a day. */
+type AskedService = { readonly offerId: ServiceOfferId; readonly ask: ServiceAsk };
+
 type Pull = {
   readonly levier: string;
   readonly subject: Subject;
   readonly vivier: PoolId | null;
+  readonly service: ServiceOfferId | null;
+  readonly du: string;
+  readonly au: string;
+  readonly parjour: number | null;
+  readonly accord: string | null;
   readonly jour: string;
   readonly heure: string;
   readonly decideur: string | null;
   readonly base: string | null;
 };
 
+const serviceOf = ({
+  levier,
+  service,
+  du,
+  au,
+  parjour,
+}: Pick<Pull, 'levier' | 'service' | 'du' | 'au' | 'parjour'>): AskedService | null =>
+  levier === 'provider' && service && parjour !== null
+    ? { offerId: service, ask: { from: du, until: au, perDay: parjour } }
+    : null;
+
 const HALF = 'Donnez le jour et l’heure, ou aucun des deux.';
 
 const lacksPool = ({ levier, subject, vivier }: Pull) =>
   levier === 'other-pool' && subject.kind === 'need' && !vivier;
 
+/** What is missing to ask for a service. */
+function* faultsOfService({ levier, service, du, au, parjour, accord }: Pull) {
+  if (levier !== 'provider' || !service) return;
+  if (!startOfDay(du)) yield ['du', DAY_SENTENCE] as const;
+  if (!startOfDay(au)) yield ['au', DAY_SENTENCE] as const;
+  if (parjour === null) yield ['parjour', 'Indiquez combien par jour, par exemple 40.'] as const;
+  if (!accord) yield ['accord', 'Indiquez qui vous l’a demandé, dans la structure.'] as const;
+}
+
 function* faultsOfPull(form: Pull) {
   const { levier, jour, heure, decideur, base } = form;
+  yield* faultsOfService(form);
   if (lacksPool(form)) yield ['vivier', 'Choisissez un vivier.'] as const;
   if (levier === 'requisition' && !decideur)
     yield ['decideur', 'Dites qui a décidé la réquisition.'] as const;
@@ -102,6 +133,19 @@ function* faultsOfPull(form: Pull) {
   if ((jour || heure) && !instantInParis(jour, heure))
     yield [jour ? 'heure' : 'jour', HALF] as const;
 }
+
+const count = (most: number, sentence: string) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .transform((text, context) => {
+      if (text === '') return null;
+      const value = Number(text.replace(',', '.'));
+      if (Number.isFinite(value) && value >= 0 && value <= most) return value;
+      context.addIssue({ code: 'custom', message: sentence });
+      return z.NEVER;
+    });
 
 /** A lever pulled: which, whom, until when; and, for an act of authority, who decided it and on which text. */
 export const pullForm = z
@@ -112,6 +156,22 @@ export const pullForm = z
     jour: z.string().trim().default('').transform(civilDay),
     heure: z.string().trim().default('').transform(civilHour),
     decideur: name,
+    service: maybe(
+      z.string().transform((text, context): ServiceOfferId => {
+        const id = readId<'service-offer'>(text);
+        if (!id) context.addIssue({ code: 'custom', message: STALE });
+        return id ?? z.NEVER;
+      }),
+    ),
+    du: z.string().trim().default('').transform(civilDay),
+    au: z.string().trim().default('').transform(civilDay),
+    parjour: count(
+      SERVICE_RULES.mostCapacity,
+      'Indiquez un nombre entier par jour, par exemple 40.',
+    ).refine(
+      (value) => value === null || (Number.isInteger(value) && value > 0),
+      'Indiquez un nombre entier par jour, par exemple 40.',
+    ),
     vivier: maybe(
       z.string().transform((text, context): PoolId => {
         const id = readId<'pool'>(text);
@@ -126,21 +186,12 @@ export const pullForm = z
     for (const [path, message] of faultsOfPull(form))
       context.addIssue({ code: 'custom', path: [path], message });
   })
-  .transform(({ jour, heure, ...form }) => ({ ...form, expectedAt: instantInParis(jour, heure) }));
+  .transform(({ jour, heure, service, du, au, parjour, ...form }) => ({
+    ...form,
+    service: serviceOf({ ...form, service, du, au, parjour }),
+    expectedAt: instantInParis(jour, heure),
+  }));
 export type PullForm = z.output<typeof pullForm>;
-
-const count = (most: number, sentence: string) =>
-  z
-    .string()
-    .trim()
-    .default('')
-    .transform((text, context) => {
-      if (text === '') return null;
-      const value = Number(text.replace(',', '.'));
-      if (Number.isFinite(value) && value >= 0 && value <= most) return value;
-      context.addIssue({ code: 'custom', message: sentence });
-      return z.NEVER;
-    });
 
 /** What a lever gave. */
 export const resultForm = z

@@ -10,6 +10,6 @@ export const SERVICES_MAP = {
   service_requests: {
     nobody: 'Un service qu’une structure demande à une autre, et la réponse.',
     columns:
-      'id offer_id provider_id organization_id territory_id structure_id starts_on ends_on per_day note kind provider_name provider_phone place_name commune_name phone asked_by asked_at status answer answered_by answered_at',
+      'id offer_id provider_id organization_id territory_id structure_id starts_on ends_on per_day note kind provider_name provider_phone place_name commune_name phone asked_by asked_at status answer answered_by answered_at behalf told_by lever_id',
   },
 } as const satisfies Readonly<Record<string, MappedTable>>;

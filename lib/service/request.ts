@@ -13,6 +13,9 @@ export const REQUEST_LABELS: Readonly<Record<RequestStatus, string>> = {
   withdrawn: 'Retirée',
 };
 
+/** Asked by the cell for a structure: its direction’s word on it. */
+export type ServiceBehalf = 'waiting' | 'confirmed';
+
 export type RequestSide = 'provider' | 'asker';
 export type RequestAct = 'accept' | 'decline' | 'withdraw';
 
@@ -43,4 +46,8 @@ export type RequestSeen = ServiceAsk & {
   readonly status: RequestStatus;
   readonly answer: string | null;
   readonly askedAt: Date;
+  /** null when the structure asked itself */
+  readonly behalf: ServiceBehalf | null;
+  /** who of the structure asked its cell; null to the provider */
+  readonly toldBy: string | null;
 };

@@ -42,6 +42,9 @@ export function sayDate(day: Temporal.PlainDate | Temporal.ZonedDateTime): strin
   return `${DAYS[day.dayOfWeek - 1]} ${rank}${HARD}${MONTHS[day.month - 1]} ${day.year}`;
 }
 
+/** A civil day without its weekday: « 24 novembre 2026 », « 1er décembre 2026 ». */
+export const sayMonthDay = (instant: Date): string => sayDay(instant).replace(/^\p{L}+ /u, '');
+
 /** A civil date as one types it: « 24/12/2026 ». */
 export function sayShortDate({ day, month, year }: Temporal.PlainDate): string {
   return [day, month]

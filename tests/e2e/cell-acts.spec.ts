@@ -4,7 +4,7 @@ import { anOrganization, aPerson, aStructure, aUser } from '../support/builders'
 import { loginAs } from '../support/login';
 import { mailTo } from '../support/mail';
 import { aNeed } from '../support/need-builders';
-import { look } from '../support/need-story';
+import { inDays, look } from '../support/need-story';
 import { aMembership } from '../support/speakers';
 import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
@@ -122,19 +122,110 @@ test('the cell says a request otherwise on the telephone; its direction confirms
   await expect(later.getByText(/modifié entre-temps par quelqu’un d’autre/).first()).toBeVisible();
   await expect(later.getByLabel('Qui vous appelle ?')).toHaveValue('Luc Quai');
 
-  await mailTo(director.email, { matching: ({ subject }) => /à confirmer/.test(subject) });
+  // from the link of the mail, signed in nowhere; opening it says nothing
+  const mail = await mailTo(director.email, {
+    matching: ({ subject }) => /à confirmer/.test(subject),
+  });
   const host = await open({ ...PHONE, ...WITHOUT_SCRIPT });
-  await loginAs(host, director.email);
-  await host.goto(`/besoins/${need.id}`);
+  await host.goto(mail.links.find((link) => link.includes('/b/')) ?? '');
   await expect(host.getByText(/à la demande de Claire Martin/)).toBeVisible();
   await expectReadable(host);
+  await axe(host);
+  await page.reload();
+  await expect(page.getByText('À confirmer par la direction')).toBeVisible();
   await host.getByRole('button', { name: 'Oui, c’est bien cela' }).click();
-  await expect(host.getByText(/vous avez confirmé ce que la cellule a modifié/)).toBeVisible();
-  await expect(host.getByText('Est-ce bien ce que vous vouliez changer')).toBeHidden();
+  await expect(host.getByRole('heading', { level: 1 })).toHaveText(/Ce changement est confirmé/);
+  await expectReadable(host);
   await page.reload();
   await expect(page.getByText('Confirmé par la direction')).toBeVisible();
   await look(
     "update needs set status = 'closed', closed_at = now(), close_reason = 'mistake' where id = $1",
     [need.id],
   );
+});
+
+/** A workshop nearby that washes linen, offered to everybody around. */
+async function aLaundry(name: string) {
+  const organization = await anOrganization(owner(), { status: 'verified' } as never);
+  const structure = await aStructure(owner(), { organization, name });
+  const director = await aUser(owner());
+  await aMembership(owner(), { role: 'director', organization, user: director });
+  await look(
+    `insert into service_offers (id, organization_id, territory_id, structure_id, kind, provider, details, capacity, lead_hours, days, radius_km,
+       communes, starts_on, ends_on, place_name, commune_name, body_name, lat, lon, offered_by, offered_at)
+     values (gen_random_uuid(), $1, '44', $2, 'laundry', 'workshop', 'Linge plat', 90, 0, '{1,2,3,4,5,6,7}', 100, '{}', current_date,
+       current_date + 30, '', '', '', 0, 0, $3, now())`,
+    [organization.id, structure.id, director.id],
+  );
+  return director;
+}
+
+test('a laundry is asked for a structure from its case; its direction confirms, the workshop accepts, the lever says so', async ({
+  page,
+  open,
+}) => {
+  test.setTimeout(120_000);
+  const organization = await anOrganization(owner(), { status: 'verified' } as never);
+  const structure = await aStructure(owner(), { organization });
+  const director = await aUser(owner());
+  await aMembership(owner(), { role: 'director', organization, user: director });
+  await look(
+    `insert into tension_declarations (id, organization_id, territory_id, structure_id, declared_at, absent, vacant, closed_places, level,
+       plan_bleu, unchanged, source)
+     values (gen_random_uuid(), $1, $2, $3, now(), 4, 2, 0, 'critical', false, false, 'link')`,
+    [organization.id, structure.territoryId, structure.id],
+  );
+  const name = `Ateliers du Lavoir ${structure.id.slice(-6)}`;
+  const washer = await aLaundry(name);
+  await loginAs(page, CELL);
+  await page.goto(`/cellule/file/structures/${structure.id}`);
+  await page.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  const folded = page.locator('summary').filter({ hasText: /^Un prestataire/ });
+  if ((await folded.count()) > 0) await folded.click();
+  const form = page.getByRole('form', { name: /^Un prestataire/ });
+  const label = await form
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .textContent();
+  await form.getByLabel('Quel service').selectOption({ label: label ?? '' });
+  await form.getByRole('button', { name: /^Demander ce service/ }).click();
+  await expect(
+    form.getByText('Indiquez qui vous l’a demandé, dans la structure.').first(),
+  ).toBeVisible();
+  await expectReadable(page);
+  await axe(page);
+  await form.getByLabel('Du', { exact: true }).fill(inDays(2));
+  await form.getByLabel('Au', { exact: true }).fill(inDays(4));
+  await form.getByLabel('Combien par jour').fill('40');
+  await form.getByLabel('Qui le demande, dans la structure').fill('Claire Martin');
+  await form.getByRole('button', { name: /^Demander ce service/ }).click();
+  await expect(page.getByText(/La direction est invitée à confirmer/)).toBeVisible();
+  await expect(page.getByText('Le service n’a pas encore répondu.')).toBeVisible();
+  await expectReadable(page);
+
+  const host = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await mailTo(director.email, { matching: ({ subject }) => /à confirmer/.test(subject) });
+  await loginAs(host, director.email);
+  await host.goto('/services');
+  await expect(host.getByText(/à la demande de Claire Martin/)).toBeVisible();
+  await expectReadable(host);
+  await host.getByRole('button', { name: 'Oui, c’est notre demande' }).click();
+  await expect(host.getByText('C’est confirmé. La demande est bien la vôtre.')).toBeVisible();
+  await expect(host.getByRole('button', { name: 'Oui, c’est notre demande' })).toHaveCount(0);
+  await expectReadable(host);
+
+  const workshop = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(workshop, washer.email);
+  await workshop.goto('/services');
+  await expect(workshop.getByText('Claire Martin')).toHaveCount(0);
+  await workshop.getByRole('radio', { name: /Oui/ }).check();
+  await workshop.getByLabel('En une phrase').fill('Nous passons à 8 h.');
+  await workshop.getByRole('button', { name: 'Répondre' }).click();
+  await expect(workshop.getByText(/C’est accepté/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Le service est accepté.')).toBeVisible();
+  await axe(page);
+  await look('update service_offers set withdrawn_at = now() where place_name = $1', [name]);
+  await look('delete from tension_declarations where structure_id = $1', [structure.id]);
 });

@@ -1,6 +1,11 @@
 'use server';
 
-import { answerServiceAs, askServiceAs, withdrawRequestAs } from '@/lib/service/server/ask-service';
+import {
+  answerServiceAs,
+  askServiceAs,
+  confirmServiceAs,
+  withdrawRequestAs,
+} from '@/lib/service/server/ask-service';
 import { withdrawServiceAs } from '@/lib/service/server/services';
 import { SERVICE_MESSAGES } from '@/lib/service/service.messages';
 import {
@@ -32,6 +37,14 @@ export const answerServiceAction = defineAction({
   run: answerServiceAs,
   messages: SERVICE_MESSAGES,
   onDone: (status) => `/services?fait=${status}`,
+});
+
+export const confirmServiceAction = defineAction({
+  as: 'manager',
+  schema: serviceRequestChoice,
+  run: confirmServiceAs,
+  messages: SERVICE_MESSAGES,
+  onDone: () => '/services?fait=confirmee',
 });
 
 export const withdrawRequestAction = defineAction({

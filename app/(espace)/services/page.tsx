@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { AskService } from '@/components/service/ask-service';
-import { AnswerRequest, RequestCard, WithdrawRequest } from '@/components/service/request-card';
+import {
+  AnswerRequest,
+  ConfirmRequest,
+  RequestCard,
+  WithdrawRequest,
+} from '@/components/service/request-card';
 import { ServiceCard } from '@/components/service/service-card';
 import { SERVICE_DONE } from '@/components/service/service-words';
 import { ActionForm } from '@/components/ui/action-form';
@@ -20,6 +25,7 @@ import { contextAs } from '@/lib/web/current-context';
 import {
   answerServiceAction,
   askServiceAction,
+  confirmServiceAction,
   withdrawRequestAction,
   withdrawServiceAction,
 } from './actions';
@@ -131,6 +137,7 @@ function Asked({ requests, today }: Requests) {
     <Section title="Ce que vous avez demandé">
       {requests.map((one) => (
         <RequestCard key={one.id} request={one} side="asker">
+          <ConfirmRequest action={confirmServiceAction} request={one} today={today} />
           <WithdrawRequest action={withdrawRequestAction} request={one} today={today} />
         </RequestCard>
       ))}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
+import type { Reader } from '@/lib/db/reader';
 import type { Tx } from '@/lib/db/with-actor';
 import type { TerritoryId, UserId } from '@/lib/identity/actor';
 import { WEIGHTS } from '../weights';
@@ -57,7 +58,7 @@ export function pointsIn<Part extends string>(name: keyof typeof TABLES, product
       return rows.map((row) => ({ ...versionOf(row), territory: row.territory }));
     },
     /** Those in force at an instant. */
-    find: async (tx: Tx, territoryId: TerritoryId, now: Date): Promise<Points<Part>> => {
+    find: async (tx: Reader, territoryId: TerritoryId, now: Date): Promise<Points<Part>> => {
       const [row] = await tx.$queryRaw<Row<Part>[]>`
         select version, valid_from, points, reason from ${table}
         where territory_id = ${territoryId} and valid_from <= ${now}

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { SERVICE_TABLE, type ServiceKind } from '@/lib/service/service';
-import { lowerFirst } from '@/lib/shared/french';
+import { lowerFirst, THIN } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import { idIn, pageLink } from './link';
@@ -18,12 +18,15 @@ type Told = {
   readonly status: string;
   readonly answer: string | null;
   readonly isProvider: boolean;
+  /** who of the structure asked its cell, while its direction has not said its word */
+  readonly toldBy: string | null;
 };
 
 async function findTold(db: WorkerDb, id: string, organizationId: string): Promise<Told | null> {
   const { rows } = await db.query<Told>(
     `select kind, provider_name as "providerName", place_name as "askerName", commune_name as "communeName", per_day as "perDay",
-       starts_on::text as "startsOn", ends_on::text as "endsOn", status, answer, provider_id = $2 as "isProvider"
+       starts_on::text as "startsOn", ends_on::text as "endsOn", status, answer, provider_id = $2 as "isProvider",
+       case when behalf = 'waiting' and status = 'pending' then told_by end as "toldBy"
      from service_requests where id = $1 and $2 in (provider_id, organization_id)`,
     [id, organizationId],
   );
@@ -44,11 +47,23 @@ function storyOf(told: Told): string {
   const { askerName, communeName, providerName, answer, status, isProvider } = told;
   if (isProvider && status === 'withdrawn')
     return `${askerName} (${communeName}) n’a plus besoin de vous : ${what}.`;
+  if (!isProvider && status === 'pending')
+    return `La cellule de crise a demandé un service pour vous, à la demande de ${told.toldBy}${THIN}: ${what}, à ${providerName}. Est-ce bien votre demande${THIN}?`;
   if (isProvider)
     return `${askerName} (${communeName}) vous demande : ${what}. Répondez en une phrase.`;
   return status === 'accepted'
     ? `${providerName} accepte : ${what}. « ${answer} »`
     : `${providerName} ne peut pas : ${what}. « ${answer} »`;
+}
+
+function subjectOf({ kind, isProvider, status }: Told): string {
+  if (status !== 'pending') return `${SERVICE_TABLE[kind].label} : du nouveau`;
+  return isProvider ? 'Un service vous est demandé' : 'Un service demandé pour vous, à confirmer';
+}
+
+function labelOf({ isProvider, status }: Told): string {
+  if (status !== 'pending') return 'Voir la demande';
+  return isProvider ? 'Répondre' : 'Confirmer, ou retirer';
 }
 
 /** To either of the two: what was asked of its service, or what was answered. */
@@ -57,14 +72,13 @@ export const renderServiceNews: Render = async (db, message) => {
   const organizationId = message.organization_id;
   const told = id && organizationId ? await findTold(db, id, organizationId) : null;
   if (!told) return { because: 'gone' };
-  const asked = told.isProvider && told.status === 'pending';
+  if (!told.isProvider && told.status === 'pending' && !told.toldBy)
+    return { because: 'no-longer-true' };
   return {
     mail: composeMail({
-      subject: asked
-        ? 'Un service vous est demandé'
-        : `${SERVICE_TABLE[told.kind].label} : du nouveau`,
+      subject: subjectOf(told),
       story: storyOf(told),
-      button: { label: asked ? 'Répondre' : 'Voir la demande', url: pageLink('/services') },
+      button: { label: labelOf(told), url: pageLink('/services') },
     }),
   };
 };

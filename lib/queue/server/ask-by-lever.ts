@@ -10,20 +10,27 @@ import type { NeedRef } from '@/lib/solicitation/wave-plan';
 import type { Subject } from '../entry';
 import { LEVER_TABLE, type LeverId } from '../lever';
 import type { PullForm } from '../queue.schema';
+import { askServiceByLever, type ServiceLeverRefusal } from './ask-service-by-lever';
 import { findPlace } from './case.repository';
 import { listLevers } from './lever.repository';
 import { type Held, underLock } from './on-case';
 import { noteLeverAs, type PullRefusal, writeLever } from './pull-lever';
 
-/** What pulling a lever did: associations told, people asked; null when it does not. */
+/** What pulling a lever did: associations told, people asked, the service asked; null when it does not. */
 export type LeverPulled = {
   readonly subject: Subject;
   readonly teams: number | null;
   readonly people: number | null;
+  readonly service: string | null;
 };
-type Refusal = PullRefusal | ReachRefusal | 'pool-not-here' | 'already-asking';
+type Refusal =
+  | PullRefusal
+  | ReachRefusal
+  | ServiceLeverRefusal
+  | 'pool-not-here'
+  | 'already-asking';
 
-/** Pulls a lever for a case: where it asks people of Relève for a request, they are asked; any other is noted. */
+/** Pulls a lever for a case: where it asks people of Relève for a request, or one of its services for a structure, they are asked; any other is noted. */
 export async function pullLeverAs(
   context: Context<CellMember>,
   form: PullForm,
@@ -31,8 +38,13 @@ export async function pullLeverAs(
   const { way } = LEVER_TABLE[form.levier];
   if (way.kind === 'asks-people' && form.subject.kind === 'need')
     return await askByLever(context, form, { needId: form.subject.id, reach: way.reach });
+  const { service } = form;
+  if (way.kind === 'asks-service' && service) {
+    const asked = await askServiceByLever(context, { ...form, service });
+    return asked.ok ? accept({ ...asked.value, teams: null, people: null }) : asked;
+  }
   const noted = await noteLeverAs(context, form);
-  return noted.ok ? accept({ ...noted.value, people: null }) : noted;
+  return noted.ok ? accept({ ...noted.value, people: null, service: null }) : noted;
 }
 
 type Target = { readonly needId: NeedId; readonly reach: 'circle' | 'pool' };
@@ -55,7 +67,7 @@ async function askByLever(
   );
   if (!written.ok) return written;
   const people = await askReached(ref, found.value, written.value, now);
-  return accept({ subject: form.subject, teams: null, people });
+  return accept({ subject: form.subject, teams: null, people, service: null });
 }
 
 type Aimed = { readonly ref: NeedRef; readonly reach: Reach; readonly whom: string | null };

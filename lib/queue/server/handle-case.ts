@@ -24,7 +24,6 @@ import {
 } from './case.repository';
 import { type Held, look, type On, tell, underLock, write } from './on-case';
 import { listEntries } from './read-entries';
-import { settleCasesAs } from './settle-cases';
 
 type Stale = 'not-found' | 'changed-meanwhile' | 'case-closed';
 type Own = Stale | 'not-yours';
@@ -35,7 +34,6 @@ export async function takeCaseAs(
   context: Context<CellMember>,
   on: On,
 ): Promise<Result<Done, Stale | 'already-yours' | 'not-in-queue'>> {
-  await settleCasesAs(context);
   return await underLock(context, on, (tx, held) =>
     held.last?.closedAt === null
       ? takeOpen(tx, context, { ...held, last: held.last }, on)

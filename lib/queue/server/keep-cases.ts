@@ -1,17 +1,20 @@
 import 'server-only';
 import type pg from 'pg';
+import { readerOf } from '@/lib/db/reader';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import type { NeedId } from '@/lib/identity/actor';
+import type { StructureId, TerritoryId } from '@/lib/identity/actor';
 import { thresholdsOf } from '@/lib/solicitation/activated';
 import { listActivated } from '@/lib/solicitation/server/activated.repository';
+import { standingsIn } from '@/lib/triage/server/read-standings';
 import { type CaseMove, moveOf } from '../case';
 import { CAUSE_LABELS, sayGone } from '../case-words';
-import { type Cause, causesOfNeed } from '../entry';
-import { resultOf } from '../lever';
+import { type Cause, causesOfNeed, causesOfStructure, type Subject } from '../entry';
+import { resultOf, resultOfService } from '../lever';
 import { listWatchedByWorker } from './entry.repository';
 import {
   type KeptCase,
   listAskingLevers,
+  listAskingServices,
   listKeptCases,
   lockKeptCase,
   saveClosedCauses,
@@ -24,9 +27,9 @@ import {
 export type CasesTurn = Readonly<Record<CaseMove | 'answered', number>>;
 
 /**
- * Every minute: a case whose request is filled, closed or past is closed, with how; it is open again, with all its past, when
- * the same request breaks for a reason it was not closed for; a lever that asked people is answered by them. Cases of
- * structures move when the cell acts.
+ * Every minute: a case whose every cause is gone is closed, with how, whether of a request or of a structure; it is open
+ * again, with all its past, when the same breaks for a reason it was not closed for; a lever that asked people, or for a
+ * service, is answered by them.
  */
 export async function keepCases(pool: pg.Pool, now: Date): Promise<CasesTurn> {
   return await inTransaction(pool, async (db) => {
@@ -44,21 +47,41 @@ export async function keepCases(pool: pg.Pool, now: Date): Promise<CasesTurn> {
 type ActivatedMap = Awaited<ReturnType<typeof listActivated>>;
 type Seen = KeptCase & { readonly causes: readonly Cause[] };
 
-/** The cases time may move, or that of one request, each with why it would be in the queue now. */
+/** The cases time may move, or that of one subject, each with why it would be in the queue now. */
 async function listWithCauses(
   db: WorkerDb,
   activated: ActivatedMap,
   now: Date,
-  only: NeedId | null = null,
+  only: Subject | null = null,
 ): Promise<readonly Seen[]> {
   const cases = await listKeptCases(db, now, only);
-  const ids = cases.map(({ needId }) => needId);
+  const ids = cases.flatMap(({ subject }) => (subject.kind === 'need' ? [subject.id] : []));
   const needs = await listWatchedByWorker(db, ids, now);
-  return cases.map((one) => {
-    const need = needs.get(one.needId);
-    const thresholds = thresholdsOf(activated.get(one.territoryId), now);
-    return { ...one, causes: need ? causesOfNeed(need, now, thresholds) : [] };
-  });
+  const structures = await causesByStructure(db, cases, now);
+  const causesOf = ({ subject, territoryId }: KeptCase): readonly Cause[] => {
+    if (subject.kind === 'structure') return structures.get(subject.id) ?? [];
+    const need = needs.get(subject.id);
+    return need ? causesOfNeed(need, now, thresholdsOf(activated.get(territoryId), now)) : [];
+  };
+  return cases.map((one) => ({ ...one, causes: causesOf(one) }));
+}
+
+/** Why the structures of these cases would be in the queue now, each by the weights of its territory. */
+async function causesByStructure(
+  db: WorkerDb,
+  cases: readonly KeptCase[],
+  now: Date,
+): Promise<ReadonlyMap<StructureId, readonly Cause[]>> {
+  const byTerritory = new Map<TerritoryId, StructureId[]>();
+  for (const { subject, territoryId } of cases)
+    if (subject.kind === 'structure')
+      byTerritory.set(territoryId, [...(byTerritory.get(territoryId) ?? []), subject.id]);
+  const causes = new Map<StructureId, readonly Cause[]>();
+  for (const [territoryId, only] of byTerritory) {
+    const { places } = await standingsIn(readerOf(db), { territoryId, now }, only);
+    for (const one of places) causes.set(one.place.id, causesOfStructure(one, now));
+  }
+  return causes;
 }
 
 /** Looked at again under the lock the agents write under, then written; null when somebody was faster. */
@@ -69,7 +92,7 @@ async function moveCase(
   now: Date,
 ): Promise<CaseMove | null> {
   await lockKeptCase(db, seen);
-  const [one] = await listWithCauses(db, activated, now, seen.needId);
+  const [one] = await listWithCauses(db, activated, now, seen.subject);
   const move = one ? moveOf(one.causes, one) : null;
   if (one && move) await WRITES[move](db, one, now);
   return move;
@@ -80,7 +103,21 @@ async function answerLevers(db: WorkerDb, now: Date): Promise<number> {
   for (const lever of await listAskingLevers(db, now)) {
     const result = resultOf(lever);
     if (!result) continue;
-    await saveReadResult(db, lever, result, now);
+    const { yes: people, hours, lastYesAt } = lever;
+    await saveReadResult(db, { ...lever, people, hours, at: lastYesAt ?? now }, result, now);
+    answered += 1;
+  }
+  return answered + (await answerServices(db, now));
+}
+
+/** Levers that asked for a service: answered by its provider, with nobody to count. */
+async function answerServices(db: WorkerDb, now: Date): Promise<number> {
+  let answered = 0;
+  for (const asked of await listAskingServices(db, now)) {
+    const result = resultOfService(asked.status, asked.isOver);
+    if (!result) continue;
+    const nobody = { people: null, hours: null, at: asked.answeredAt ?? now };
+    await saveReadResult(db, { ...asked, ...nobody }, result, now);
     answered += 1;
   }
   return answered;

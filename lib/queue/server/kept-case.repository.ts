@@ -1,42 +1,56 @@
 import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import type { NeedId, TerritoryId } from '@/lib/identity/actor';
+import type { NeedId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { NeedStatus } from '@/lib/need/need';
+import type { RequestStatus } from '@/lib/service/request';
+import { dayOf } from '@/lib/shared/civil-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { type Case, CLOSED_HOLDS, type FactKind } from '../case';
-import { keyOf } from '../entry';
+import { keyOf, type Subject } from '../entry';
 import type { LeverAnswers, LeverId, LeverResult } from '../lever';
 
-/** The last case of a request, as the worker keeps it. */
+/** The last case of a request or of a structure, as the worker keeps it. */
 export type KeptCase = Pick<Case, 'id' | 'version' | 'closedAt' | 'closedCauses'> & {
+  readonly subject: Subject;
   readonly territoryId: TerritoryId;
-  readonly needId: NeedId;
-  readonly needStatus: NeedStatus;
+  /** null of a structure */
+  readonly needStatus: NeedStatus | null;
 };
 
-/** The cases of requests time may move, or that of one: those open, and those closed of late whose request is not past; in the order agents lock them. */
+type Row = Omit<KeptCase, 'subject'> & {
+  readonly needId: NeedId | null;
+  readonly structureId: StructureId;
+};
+
+const toKept = ({ needId, structureId, ...row }: Row): KeptCase => ({
+  ...row,
+  subject: needId ? { kind: 'need', id: needId } : { kind: 'structure', id: structureId },
+});
+
+/** The cases time may move, or that of one subject: those open, and those closed of late whose request is not past; in one order, whoever locks. */
 export async function listKeptCases(
   db: WorkerDb,
   now: Date,
-  only: NeedId | null = null,
+  only: Subject | null = null,
 ): Promise<readonly KeptCase[]> {
-  const { rows } = await db.query<KeptCase>(
-    `select distinct on (k.need_id) k.id, k.version, k.closed_at as "closedAt", k.closed_causes as "closedCauses",
-       k.territory_id as "territoryId", k.need_id as "needId", n.status as "needStatus"
-     from queue_cases k join needs n on n.id = k.need_id
-     where (k.closed_at is null or (k.closed_at >= $1 and n.ends_at > $2)) and ($3::uuid is null or k.need_id = $3::uuid)
-     order by k.need_id, k.closed_at desc nulls first, k.opened_at desc`,
-    [minutesAfter(now, -CLOSED_HOLDS), now, only],
+  const { rows } = await db.query<Row>(
+    `select distinct on (k.structure_id, k.need_id) k.id, k.version, k.closed_at as "closedAt", k.closed_causes as "closedCauses",
+       k.territory_id as "territoryId", k.need_id as "needId", k.structure_id as "structureId", n.status as "needStatus"
+     from queue_cases k left join needs n on n.id = k.need_id
+     where (k.closed_at is null or (k.closed_at >= $1 and (k.need_id is null or n.ends_at > $2)))
+       and ($3::uuid is null or k.need_id = $3::uuid or k.need_id is null and k.structure_id = $3::uuid)
+     order by k.structure_id, k.need_id, k.closed_at desc nulls first, k.opened_at desc`,
+    [minutesAfter(now, -CLOSED_HOLDS), now, only?.id ?? null],
   );
-  return rows;
+  return rows
+    .map(toKept)
+    .sort((one, other) => (keyOf(one.subject) < keyOf(other.subject) ? -1 : 1));
 }
 
 /** Holds a case until the end of the transaction, as an agent who writes on it does. */
-export async function lockKeptCase(db: WorkerDb, { needId }: KeptCase): Promise<void> {
-  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 12))', [
-    keyOf({ kind: 'need', id: needId }),
-  ]);
+export async function lockKeptCase(db: WorkerDb, { subject }: KeptCase): Promise<void> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 12))', [keyOf(subject)]);
 }
 
 /** Closes it, with how its cause went. */
@@ -83,7 +97,7 @@ export async function saveClosedCauses(
 /** What happened by itself: on the case, on live screens of the cell, in its journal. */
 async function tell(
   db: WorkerDb,
-  { id, version, territoryId, needId }: KeptCase,
+  { id, version, territoryId, subject }: KeptCase,
   fact: { readonly kind: FactKind; readonly text: string },
   now: Date,
 ): Promise<void> {
@@ -93,7 +107,7 @@ async function tell(
   );
   await db.query(
     `insert into live_events (organization_id, territory_id, need_id, kind, at) values (null, $1, $2, 'queue-changed', $3)`,
-    [territoryId, needId, now],
+    [territoryId, subject.kind === 'need' ? subject.id : null, now],
   );
   await db.query(
     `insert into journal_entries (chain, seq, at, actor_role, territory_id, action, object_kind, object_id, result, facts, previous_hash, hash)
@@ -124,23 +138,57 @@ export async function listAskingLevers(db: WorkerDb, now: Date): Promise<readonl
            count(*) filter (where status = 'pending')::int as waiting, max(answered_at) filter (where status = 'accepted') as last_yes,
            coalesce(sum(extract(epoch from ends_at - starts_at)) filter (where status = 'accepted') / 3600, 0)::float8 as hours
          from solicitations where lever_id = l.id) s
-     where l.wanted is not null and l.result is null and (s.asked > 0 or l.asked_at < $1::timestamptz - interval '5 minutes')
+     where l.wanted is not null and l.result is null and l.lever <> 'provider' and (s.asked > 0 or l.asked_at < $1::timestamptz - interval '5 minutes')
      order by l.id`,
     [now],
   );
   return rows;
 }
 
+/** A lever that asked for a service, and what its provider answered; null when the request was never written. */
+export type AskingService = {
+  readonly id: LeverId;
+  readonly territoryId: TerritoryId;
+  readonly needId: NeedId | null;
+  readonly status: RequestStatus | null;
+  readonly isOver: boolean;
+  readonly answeredAt: Date | null;
+};
+
+/** The levers that wait for the answer of a service; one that has just been pulled may be asking still. */
+export async function listAskingServices(
+  db: WorkerDb,
+  now: Date,
+): Promise<readonly AskingService[]> {
+  const { rows } = await db.query<AskingService>(
+    `select l.id, l.territory_id as "territoryId", k.need_id as "needId", r.status, coalesce(r.ends_on < $2::date, false) as "isOver",
+       r.answered_at as "answeredAt"
+     from queue_levers l join queue_cases k on k.id = l.case_id left join service_requests r on r.lever_id = l.id
+     where l.lever = 'provider' and l.wanted is not null and l.result is null
+       and (r.id is not null or l.asked_at < $1::timestamptz - interval '5 minutes')
+     order by l.id`,
+    [now, dayOf(now)],
+  );
+  return rows;
+}
+
+/** What was read of a lever: how many people, how many hours, since when. */
+type ReadOf = Pick<AskingService, 'id' | 'territoryId' | 'needId'> & {
+  readonly people: number | null;
+  readonly hours: number | null;
+  readonly at: Date;
+};
+
 /** Writes what a lever gave, read from answers: nobody’s word. */
 export async function saveReadResult(
   db: WorkerDb,
-  { id, yes, hours, lastYesAt, territoryId, needId }: AskingLever,
+  { id, people, hours, at, territoryId, needId }: ReadOf,
   result: LeverResult,
   now: Date,
 ): Promise<void> {
   await db.query(
     `update queue_levers set result = $2, people = least($3, 99), hours = least($4, 9999), result_at = $5 where id = $1 and result is null`,
-    [id, result, yes, hours, lastYesAt ?? now],
+    [id, result, people, hours, at],
   );
   await db.query(
     `insert into live_events (organization_id, territory_id, need_id, kind, at) values (null, $1, $2, 'queue-changed', $3)`,

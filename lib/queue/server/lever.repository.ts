@@ -6,7 +6,7 @@ import type { CellMember, PoolId, TerritoryId } from '@/lib/identity/actor';
 import type { TradeGroup } from '@/lib/profile/trade';
 import type { CaseId } from '../case';
 import type { LeadBand, Lever, LeverId, LeverResult, Pulled } from '../lever';
-import { type LeverRecord, type Seen, WORTH } from '../lever-advice';
+import { type LeverSuccess, type Seen, WORTH } from '../lever-advice';
 
 /** What answers are worth in all. */
 const GAVE = Prisma.sql`sum(case result when 'yes' then ${WORTH.yes}::float8 when 'partial' then ${WORTH.partial}::float8
@@ -15,16 +15,17 @@ const GAVE = Prisma.sql`sum(case result when 'yes' then ${WORTH.yes}::float8 whe
 /** A lever of a case, and the pool it asked. */
 export type PulledRow = Pulled & { readonly poolId: PoolId | null };
 
-/** The levers pulled for a case, first first; where those they asked are. */
+/** The levers pulled for a case, first first; where those they asked, people or a service, are. */
 export const listLevers = (tx: Tx, caseId: CaseId) =>
   tx.$queryRaw<PulledRow[]>`
     select l.id, l.lever, l.asked_at as "askedAt", l.by_name as "byName", l.asked_of as "askedOf", l.expected_at as "expectedAt",
       l.decided_by as "decidedBy", l.legal_basis as "legalBasis", l.pool_id as "poolId", p.name as "poolName", l.agreed_by as "agreedBy",
       l.result, l.people, l.hours, l.result_at as "resultAt", l.result_name as "resultName",
       case when l.wanted is not null then (
-        select jsonb_build_object('asked', count(*), 'yes', count(*) filter (where s.status = 'accepted'),
-          'waiting', count(*) filter (where s.status = 'pending'))
-        from solicitations s where s.lever_id = l.id) end as answers
+        select jsonb_build_object('asked', count(*), 'yes', count(*) filter (where a.status = 'accepted'),
+          'waiting', count(*) filter (where a.status = 'pending'))
+        from (select status from solicitations where lever_id = l.id
+          union all select status from service_requests where lever_id = l.id) a) end as answers
     from queue_levers l left join pools p on p.id = l.pool_id where l.case_id = ${caseId}::uuid order by l.asked_at, l.id`;
 
 /** The kind of case a lever is pulled for. */
@@ -87,8 +88,9 @@ export async function readSeen(
 
 /** What each lever gave in a territory since a day. */
 export const listRecords = (tx: Tx, territoryId: TerritoryId, since: Date) =>
-  tx.$queryRaw<LeverRecord[]>`
-    select lever, count(*)::int as pulled, count(result)::int as answered,
+  tx.$queryRaw<LeverSuccess[]>`
+    select lever, min(asked_at) as since, count(*) filter (where result <> 'no')::int as helped,
+      count(*)::int as pulled, count(result)::int as answered,
       coalesce(${GAVE}, 0)::float8 as gave, coalesce(sum(people), 0)::int as people,
       coalesce(sum(hours), 0)::float8 as hours,
       (extract(epoch from percentile_cont(0.5) within group (order by result_at - asked_at)) / 60)::float8 as "medianMinutes"

@@ -59,12 +59,7 @@ export async function write(
   const saved = await saveCase(tx, last, change, now);
   if (!saved) throw new Error('a case under lock does not move');
   const written = { id: last.id, territoryId: place.territoryId, version: last.version + 1 };
-  await insertFact(
-    tx,
-    written,
-    { kind, text, by: kind === 'gone' ? null : actor.membershipId },
-    now,
-  );
+  await insertFact(tx, written, { kind, text, by: actor.membershipId }, now);
   await tell(tx, context, place, { kind, id: last.id });
 }
 
@@ -76,7 +71,7 @@ export async function tell(
   { kind, id }: { readonly kind: FactKind; readonly id: string },
 ): Promise<void> {
   const { actor, now } = context;
-  if (kind !== 'gone') await look(tx, context, id as CaseRow['id']);
+  await look(tx, context, id as CaseRow['id']);
   const { territoryId, needId } = place;
   // of no organization: what a cell does is heard by the cell alone
   await announce(tx, now, { organizationId: null, territoryId, needId, kind: 'queue-changed' });

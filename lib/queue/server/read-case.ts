@@ -12,7 +12,8 @@ import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
 import { leadBandOf, type Pulled } from '../lever';
-import { type Advice, adviceFor, type LeverRecord } from '../lever-advice';
+import { type Advice, adviceFor, type LeverSuccess } from '../lever-advice';
+import { listServicesNear } from './ask-service-by-lever';
 import {
   type CasePlace,
   type CaseRow,
@@ -41,7 +42,9 @@ export async function readCaseAs(
     const written = last ? await writtenOn(tx, context, last) : NOTHING;
     const tried = written.version > 0 ? written.levers : [];
     const advice = await adviseOn(tx, context, place, tried);
+    const records = await recordsOf(tx, context);
     const asks = await asksOf(tx, place);
+    const services = await listServicesNear(tx, place, context.now);
     return accept({
       subject,
       structureId: place.structureId,
@@ -50,7 +53,9 @@ export async function readCaseAs(
       ...stand,
       ...written,
       advice,
+      records,
       asks,
+      services,
     });
   });
 }
@@ -120,11 +125,12 @@ async function othersOn(tx: Tx, { actor, now }: Context<CellMember>, id: CaseRow
 /** How far back what levers gave is counted (days). Product choice, 2026-11-27. */
 export const RECORD_DAYS = 365;
 
+const recordsOf = (tx: Tx, { actor, now }: Context<CellMember>) =>
+  listRecords(tx, actor.territoryId, minutesAfter(now, -RECORD_DAYS * 24 * 60));
+
 /** What each lever gave in one’s own territory, over a year. */
 export const readLeverRecordsAs = ({
   actor,
   now,
-}: Context<CellMember>): Promise<readonly LeverRecord[]> =>
-  withActor(actor, 'read', now, (tx) =>
-    listRecords(tx, actor.territoryId, minutesAfter(now, -RECORD_DAYS * 24 * 60)),
-  );
+}: Context<CellMember>): Promise<readonly LeverSuccess[]> =>
+  withActor(actor, 'read', now, (tx) => recordsOf(tx, { actor, now }));

@@ -52,7 +52,7 @@ export async function listEntries(
   const thresholds = thresholdsOf(activated, now);
   const entries = [
     ...needs.map((need) => entryOfNeed(need, standings.get(need.structureId), { now, thresholds })),
-    ...(only?.subject.kind === 'need' ? [] : places.map(entryOfStructure)),
+    ...(only?.subject.kind === 'need' ? [] : places.map((place) => entryOfStructure(place, now))),
   ].filter(({ causes }) => causes.length > 0);
   const isolated = await listIsolated(tx, [...new Set(entries.map((one) => one.structureId))]);
   return entries.map((entry) => ({
@@ -85,10 +85,11 @@ function entryOfNeed(
   };
 }
 
-function entryOfStructure({ place, standing }: StandingPlace): Entry {
+function entryOfStructure(found: StandingPlace, now: Date): Entry {
+  const { place, standing } = found;
   const subject = { kind: 'structure', id: place.id } as const;
   return {
-    ...{ key: keyOf(subject), subject, causes: causesOfStructure(standing), need: null },
+    ...{ key: keyOf(subject), subject, causes: causesOfStructure(found, now), need: null },
     ...{ structureId: place.id, structureName: place.name, communeName: place.communeName },
     phone: place.phone,
     terms: {

@@ -1,9 +1,10 @@
 import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, StructureId } from '@/lib/identity/actor';
+import type { CellMember, Context, Manager, StructureId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { dayOf } from '@/lib/shared/civil-time';
+import type { Id } from '@/lib/shared/id';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
   type RequestAct,
@@ -27,47 +28,86 @@ import {
   listPromised,
   lockRequest,
   lockServiceOf,
+  type OwnSpot,
+  saveBehalf,
   saveRequest,
 } from './service.repository';
 
-type AskRefusal = Extract<ReturnType<typeof planAsk>, { ok: false }>['refusal'];
+/** Why a service may not be asked for. */
+export type AskRefusal =
+  | Extract<ReturnType<typeof planAsk>, { ok: false }>['refusal']
+  | 'service-not-found'
+  | 'service-own'
+  | 'structure-not-found';
 
-/** A structure asks for a service: its provider is written to, and answers. */
+/** What a structure asks of which service. */
+export type ServiceWish = {
+  readonly offerId: ServiceOfferId | null;
+  readonly structureId: StructureId | null;
+  readonly ask: ServiceAsk;
+  readonly note: string | null;
+};
+
+/** Asked by an agent of the cell for the structure, at the word of somebody there, for a lever of its case. */
+type OnBehalf = {
+  readonly signedBy: CellMember;
+  readonly toldBy: string;
+  readonly leverId: Id<'lever'>;
+};
+
+/** A structure asks for a service, or its cell for it: its provider is written to, and answers. */
 export async function askServiceAs(
   context: Context<Manager>,
-  said: {
-    readonly offerId: ServiceOfferId | null;
-    readonly structureId: StructureId | null;
-    readonly ask: ServiceAsk;
-    readonly note: string | null;
-  },
-): Promise<
-  Result<ServiceRequestId, AskRefusal | 'service-not-found' | 'service-own' | 'structure-not-found'>
-> {
+  said: ServiceWish,
+  behalf: OnBehalf | null = null,
+): Promise<Result<ServiceRequestId, AskRefusal>> {
   const { actor, now } = context;
-  const { offerId, ask, note } = said;
-  if (!offerId) return refuse('service-not-found');
+  const { ask, note } = said;
   return await withActor(actor, 'write', now, async (tx) => {
-    const place = (await listOwnSpots(tx, actor)).find(({ id }) => id === said.structureId);
-    if (!place) return refuse('structure-not-found');
-    const offer = await findService(tx, offerId);
-    if (!offer) return refuse('service-not-found');
-    const { organizationId, territoryId, userId: by } = actor;
-    if (offer.organizationId === organizationId) return refuse('service-own');
-    const promised = await listPromised(tx, [offerId]);
-    const planned = planAsk(offer, ask, { place, promised, now });
+    const planned = await plan(tx, context, said);
     if (!planned.ok) return planned;
+    const { offer, place } = planned.value;
     const id = newId<'service-request'>(now);
+    const { organizationId, territoryId, userId: by } = actor;
     const where = { organizationId, territoryId, structureId: place.id };
-    await insertRequest(tx, { id, offer, ...where, ask, note }, { by, now });
-    await record(tx, context, {
+    await insertRequest(tx, { id, offer, ...where, ask, note, behalf }, { by, now });
+    const signed = behalf ? { actor: behalf.signedBy, now } : context;
+    await record(tx, signed, {
+      ...{ organizationId, territoryId },
       action: 'service.ask',
       objectKind: 'service-request',
       objectId: id,
-      facts: { offer: offerId, perDay: ask.perDay },
+      facts: { offer: offer.id, perDay: ask.perDay, ...(behalf ? { behalf: true } : {}) },
     });
     return accept(id);
   });
+}
+
+/** Which service a structure may ask for as it wishes, nothing being written. */
+export const checkServiceAs = (
+  context: Context<Manager>,
+  said: ServiceWish,
+): Promise<Result<ServiceSeen, AskRefusal>> =>
+  withActor(context.actor, 'read', context.now, async (tx) => {
+    const planned = await plan(tx, context, said);
+    return planned.ok ? accept(planned.value.offer) : planned;
+  });
+
+/** The service and the place of a wish that may be asked for now. */
+async function plan(
+  tx: Tx,
+  { actor, now }: Context<Manager>,
+  { offerId, structureId, ask }: ServiceWish,
+): Promise<Result<{ readonly offer: ServiceSeen; readonly place: OwnSpot }, AskRefusal>> {
+  if (!offerId) return refuse('service-not-found');
+  const place = (await listOwnSpots(tx, actor)).find(({ id }) => id === structureId);
+  if (!place) return refuse('structure-not-found');
+  const offer = await findService(tx, offerId);
+  if (!offer) return refuse('service-not-found');
+  if (offer.organizationId === actor.organizationId) return refuse('service-own');
+  const promised = await listPromised(tx, [offerId]);
+  const planned = planAsk(offer, ask, { place, promised, now });
+  return planned.ok ? accept({ offer, place }) : planned;
 }
 
 const BECOMES: Readonly<Record<RequestAct, RequestStatus>> = {
@@ -94,6 +134,23 @@ export const withdrawRequestAs = (
   { requestId }: { readonly requestId: ServiceRequestId | null },
 ): Promise<Result<RequestStatus, AnswerRefusal>> =>
   settle(context, 'asker', { requestId, act: 'withdraw', answer: null });
+
+/** « Oui, c’est notre demande »: what its cell asked for it; said once. To refuse it is to withdraw it. */
+export async function confirmServiceAs(
+  context: Context<Manager>,
+  { requestId }: { readonly requestId: ServiceRequestId | null },
+): Promise<Result<ServiceRequestId, 'request-not-found' | 'request-settled'>> {
+  const { actor, now } = context;
+  if (!requestId) return refuse('request-not-found');
+  return await withActor(actor, 'write', now, async (tx) => {
+    const held = await lockRequest(tx, requestId);
+    if (!held || !hasAsked(actor, held)) return refuse('request-not-found');
+    if (!(await saveBehalf(tx, requestId))) return refuse('request-settled');
+    const about = { objectKind: 'service-request', objectId: requestId } as const;
+    await record(tx, context, { action: 'service.confirm', ...about });
+    return accept(requestId);
+  });
+}
 
 async function settle(
   context: Context<Manager>,

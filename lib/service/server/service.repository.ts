@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { OrganizationId, StructureId, TerritoryId, UserId } from '@/lib/identity/actor';
+import type { Id } from '@/lib/shared/id';
 import type { RequestSeen, RequestStatus, ServiceRequestId } from '../request';
 import type {
   Promised,
@@ -126,39 +127,41 @@ export async function insertRequest(
     readonly structureId: StructureId;
     readonly ask: ServiceAsk;
     readonly note: string | null;
+    /** asked by the cell, at whose word, for which lever of a case */
+    readonly behalf: { readonly toldBy: string; readonly leverId: Id<'lever'> } | null;
   },
   made: { readonly by: UserId; readonly now: Date },
 ): Promise<void> {
   await tx.$executeRaw`
     insert into service_requests (id, offer_id, provider_id, organization_id, territory_id, structure_id, starts_on, ends_on, per_day, note,
-      kind, provider_name, place_name, commune_name, asked_by, asked_at, status)
+      kind, provider_name, place_name, commune_name, asked_by, asked_at, status, behalf, told_by, lever_id)
     values (${one.id}::uuid, ${one.offer.id}::uuid, ${one.offer.organizationId}::uuid, ${one.organizationId}::uuid, ${one.territoryId},
       ${one.structureId}::uuid, ${one.ask.from}::date, ${one.ask.until}::date, ${one.ask.perDay}, ${one.note}, ${one.offer.kind}, '', '', '', ${made.by}::uuid,
-      ${made.now}, 'pending')`;
+      ${made.now}, 'pending', ${one.behalf && 'waiting'}, ${one.behalf?.toldBy ?? null}, ${one.behalf?.leverId ?? null}::uuid)`;
 }
 
 const REQUESTS = Prisma.sql`select r.id, r.offer_id as "offerId", r.kind, r.provider_name as "providerName", r.provider_phone as "providerPhone", r.place_name as "askerName",
   r.commune_name as "askerCommune", r.phone as "askerPhone", r.structure_id as "structureId", r.starts_on::text as "from", r.ends_on::text as "until",
-  r.per_day as "perDay", r.note, r.status, r.answer, r.asked_at as "askedAt"
-  from service_requests r`;
+  r.per_day as "perDay", r.note, r.status, r.answer, r.asked_at as "askedAt"`;
+const BEHALF = Prisma.sql`r.behalf, r.told_by as "toldBy"`;
 
 /** What the speaker’s structures asked of others; those that wait first. */
 export const listOwnRequests = (tx: Tx, scope: Scope): Promise<RequestSeen[]> =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS} where r.organization_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or r.structure_id = any(${only(scope)}::uuid[]))
+    ${REQUESTS}, ${BEHALF} from service_requests r where r.organization_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or r.structure_id = any(${only(scope)}::uuid[]))
      order by r.status <> 'pending', r.asked_at desc, r.id limit 50`;
 
 /** What others ask of the services of the speaker’s structures; those that wait first. */
 export const listReceived = (tx: Tx, scope: Scope): Promise<RequestSeen[]> =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS} join service_offers o on o.id = r.offer_id
+    ${REQUESTS}, null as behalf, null as "toldBy" from service_requests r join service_offers o on o.id = r.offer_id
      where r.provider_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or o.structure_id = any(${only(scope)}::uuid[]))
      order by r.status <> 'pending', r.asked_at desc, r.id limit 50`;
 
 /** What is asked in a territory, for its cell; what waits first. */
 export const listTerritoryRequests = (tx: Tx, territoryId: TerritoryId): Promise<RequestSeen[]> =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS} where r.territory_id = ${territoryId} and r.status in ('pending', 'accepted') order by r.status <> 'pending', r.asked_at, r.id limit 100`;
+    ${REQUESTS}, ${BEHALF} from service_requests r where r.territory_id = ${territoryId} and r.status in ('pending', 'accepted') order by r.status <> 'pending', r.asked_at, r.id limit 100`;
 
 /** One request as its two sides decide on it. */
 export type HeldRequest = Pick<RequestSeen, 'id' | 'offerId' | 'status'> & {
@@ -188,6 +191,13 @@ export async function saveRequest(
 ): Promise<void> {
   await tx.$executeRaw`
     update service_requests set status = ${to.status}, answer = ${to.answer}, answered_by = ${to.by}::uuid, answered_at = ${now} where id = ${id}::uuid`;
+}
+
+/** Writes its structure’s word on what was asked for it; false when nothing waited for it. */
+export async function saveBehalf(tx: Tx, id: ServiceRequestId): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    update service_requests set behalf = 'confirmed' where id = ${id}::uuid and behalf = 'waiting' and status in ('pending', 'accepted')`;
+  return written === 1;
 }
 
 /** What waits on a service is declined with it. Says how many. */

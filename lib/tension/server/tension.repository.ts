@@ -1,5 +1,6 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
+import type { Reader } from '@/lib/db/reader';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Manager, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { FinessFamily } from '@/lib/organization/finess-categories';
@@ -99,14 +100,16 @@ export async function listOwnStates(tx: Tx, actor: Manager): Promise<readonly Pl
   return rows.map(toState);
 }
 
-/** The open structures of verified organizations of a territory, each with its last word. */
+/** The open structures of verified organizations of a territory, or some of them, each with its last word. */
 export async function listTerritoryStates(
-  tx: Tx,
+  tx: Reader,
   territoryId: TerritoryId,
+  only: readonly StructureId[] | null = null,
 ): Promise<readonly PlaceState[]> {
   const rows = await tx.$queryRaw<StateRow[]>`
     select ${PLACE}, ${SAID} from ${FROM} ${LAST}
-    where s.territory_id = ${territoryId} and s.status = 'active' and o.status = 'verified'
+    where s.territory_id = ${territoryId} and s.status = 'active' and o.status = 'verified' 
+      and (${only && [...only]}::uuid[] is null or s.id = any(${only && [...only]}::uuid[]))
     order by s.name, s.id limit 3000`;
   return rows.map(toState);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Reader } from '@/lib/db/reader';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type {
   CellMember,
@@ -10,7 +11,6 @@ import type {
 import { findTerritory } from '@/lib/identity/server/administer.repository';
 import type { Declaration } from '@/lib/tension/declaration';
 import {
-  findState,
   listTerritoryStates,
   type PlaceState,
   type TensionPlace,
@@ -45,7 +45,8 @@ export const listStandings = (
   tx: Tx,
   { actor, now }: Context<CellMember>,
   structureId?: StructureId,
-): Promise<Standings> => standingsIn(tx, { territoryId: actor.territoryId, now }, structureId);
+): Promise<Standings> =>
+  standingsIn(tx, { territoryId: actor.territoryId, now }, structureId ? [structureId] : null);
 
 /** The same, of one département of a region; null when it is not one of the region’s. */
 export async function listRegionStandingsAs(
@@ -62,15 +63,14 @@ export async function listRegionStandingsAs(
   });
 }
 
-async function standingsIn(
-  tx: Tx,
+/** The same, of a territory whoever reads it: all of it, or some of its structures. */
+export async function standingsIn(
+  tx: Reader,
   where: { readonly territoryId: TerritoryId; readonly now: Date },
-  structureId?: StructureId,
+  only: readonly StructureId[] | null = null,
 ): Promise<Standings> {
   const weights = await TENSION_WEIGHTS.find(tx, where.territoryId, where.now);
-  const states = structureId
-    ? [await findState(tx, structureId)].filter((one) => one !== null)
-    : await listTerritoryStates(tx, where.territoryId);
+  const states = await listTerritoryStates(tx, where.territoryId, only);
   return { weights, places: await placed(tx, where, weights, states) };
 }
 
@@ -88,7 +88,7 @@ export async function readStandingAs(
 
 /** Those of these structures that a verified body of the territory runs, the hardest first. */
 async function placed(
-  tx: Tx,
+  tx: Reader,
   { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
   weights: IndexWeights,
   states: readonly PlaceState[],

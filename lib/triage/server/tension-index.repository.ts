@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Tx } from '@/lib/db/with-actor';
+import type { Reader } from '@/lib/db/reader';
 import type { StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { FinessFamily } from '@/lib/organization/finess-categories';
 import type { Uncovered } from '../override';
@@ -18,7 +18,7 @@ export type Kind = {
 };
 
 /** What kind of place each of these is, where it is open and a verified body of the territory runs it. */
-export const listKinds = (tx: Tx, territoryId: TerritoryId, ids: readonly StructureId[]) =>
+export const listKinds = (tx: Reader, territoryId: TerritoryId, ids: readonly StructureId[]) =>
   tx.$queryRaw<Kind[]>`
     select s.id, s.category_code as "categoryCode", k.family, c.epci_code as "epciCode", e.name as "epciName", o.name as "organizationName"
     from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
@@ -37,7 +37,7 @@ export type Asked = { readonly uncovered: readonly Uncovered[]; readonly uncover
 
 /** The seats nobody holds in the days ahead, by structure. */
 export async function listUncovered(
-  tx: Tx,
+  tx: Reader,
   {
     territoryIds,
     ids,

@@ -50,7 +50,7 @@ export function queueActs({ now, a, c, territories }: IsolationWorld): Act[] {
           act: () =>
             pullLeverAs(context, {
               ...{ ...on, levier: 'overtime', aqui: null, decideur: null, base: null },
-              ...{ expectedAt: null, vivier: null, accord: null },
+              ...{ expectedAt: null, vivier: null, accord: null, service: null },
             }),
         },
         { name: name('notes a case'), act: () => noteCaseAs(context, { ...on, note: 'Vu.' }) },

@@ -1,5 +1,10 @@
 import { readCirclesAs } from '@/lib/identity/server/read-circle';
-import { answerServiceAs, askServiceAs, withdrawRequestAs } from '@/lib/service/server/ask-service';
+import {
+  answerServiceAs,
+  askServiceAs,
+  confirmServiceAs,
+  withdrawRequestAs,
+} from '@/lib/service/server/ask-service';
 import {
   offerServiceAs,
   readServicePlacesAs,
@@ -43,6 +48,9 @@ export function onServices(houses: Houses) {
         answerServiceAs(context, {
           ...{ requestId: SERVICE_REQUESTS.toA as never, act: 'accept', answer: 'Oui.' },
         }),
+      ),
+      said('confirms what the cell asked for A', () =>
+        confirmServiceAs(context, { requestId: SERVICE_REQUESTS.byCell as never }),
       ),
       said('withdraws what A asked', () =>
         withdrawRequestAs(context, { requestId: SERVICE_REQUESTS.toB as never }),

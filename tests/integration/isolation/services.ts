@@ -15,11 +15,12 @@ export const SERVICES = {
 export const SERVICE_REQUESTS = {
   toA: '0190ffff-0000-7000-8000-0000000005d1',
   toB: '0190ffff-0000-7000-8000-0000000005d2',
+  byCell: '0190ffff-0000-7000-8000-0000000005d3',
 } as const;
 
 export const daysAfter = (now: Date, days: number) => new Date(now.getTime() + days * DAY);
 
-/** What each body offers, and what A and B asked of each other; nobody is there to ask C. Then who answers questions, mobile teams, and directors who help. */
+/** What each body offers, and what B asked of A, and A of B by its cell; nobody is there to ask C. Then who answers questions, mobile teams, and directors who help. */
 export async function leaveServices(owner: Owner, world: IsolationWorld): Promise<void> {
   const { now, a, b } = world;
   for (const [letter, id] of Object.entries(SERVICES)) {
@@ -33,7 +34,7 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
       ...{ offeredBy: director.user.id, offeredAt: now },
     });
   }
-  const asked = (id: string, offerId: string, from: typeof a, of: typeof a) => {
+  const asked = (id: string, offerId: string, from: typeof a, of: typeof a, is: object = {}) => {
     const [{ organizationId, territoryId, id: structureId }] = from.structures;
     return insert(owner, 'service_requests', {
       ...{ id, offerId, providerId: of.organization.id, organizationId, territoryId, structureId },
@@ -45,11 +46,15 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
         kind: '',
       },
       ...{ providerName: '', placeName: '', communeName: '', askedBy: from.director.user.id },
-      ...{ askedAt: now, status: 'pending' },
+      ...{ askedAt: now, status: 'pending', ...is },
     });
   };
   await asked(SERVICE_REQUESTS.toA, SERVICES.a, b, a);
   await asked(SERVICE_REQUESTS.toB, SERVICES.b, a, b);
+  // by its cell, on the telephone: its direction has not said its word
+  await asked(SERVICE_REQUESTS.byCell, SERVICES.b, a, b, {
+    ...{ behalf: 'waiting', toldBy: a.canary, askedBy: world.territories.here.cell.actor.userId },
+  });
   await leaveReferrals(owner, world);
   await leaveMobileTeams(owner, world);
   await leavePeers(owner, world);

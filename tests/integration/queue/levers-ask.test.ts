@@ -50,7 +50,15 @@ beforeAll(async () => {
 const form = (need: TestNeed, is: object = {}) =>
   ({
     ...{ subject: { kind: 'need', id: need.id }, seen: 1, levier: 'circle', aqui: null },
-    ...{ decideur: null, base: null, expectedAt: null, vivier: null, accord: null, ...is },
+    ...{
+      decideur: null,
+      base: null,
+      expectedAt: null,
+      vivier: null,
+      accord: null,
+      service: null,
+      ...is,
+    },
   }) as never;
 const pull = (need: TestNeed, is: object = {}, context = agent) =>
   pullLeverAs(context, form(need, is));

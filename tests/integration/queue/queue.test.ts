@@ -14,11 +14,11 @@ import {
   setClockAs,
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
+import { keepCases } from '@/lib/queue/server/keep-cases';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { readReadyAs } from '@/lib/queue/server/read-ready';
-import { settleCasesAs } from '@/lib/queue/server/settle-cases';
 import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
 import { declareTensionAs } from '@/lib/tension/server/declare-tension';
 import { anOrganization, aPerson, aStructure } from '../../support/builders';
@@ -81,6 +81,17 @@ async function messages(
     });
 }
 
+/** The word of a structure that is red, or no longer, some hours ago. */
+const declareRed = (
+  { id, organizationId, territoryId }: { id: string; organizationId: string; territoryId: string },
+  at: Date,
+  level = 'critical',
+) =>
+  insert(owner, 'tension_declarations', {
+    ...{ id: anId(), organizationId, territoryId, structureId: id, declaredAt: at, level },
+    ...{ absent: 0, vacant: 0, closedPlaces: 0, planBleu: false, unchanged: false, source: 'link' },
+  });
+
 describe('what enters the queue', () => {
   test('a request near its hour, a silent host, a failed delivery, a declared red; nothing that fills by itself', async () => {
     const agent = await anAgent('Agathe Montbrun');
@@ -130,6 +141,15 @@ describe('what enters the queue', () => {
     expect(await lineOf(red, agent)).toMatchObject({ causes: ['declared-red'] });
     const { lines } = await readQueueAs(agent);
     expect([...lines].sort(mostPressingFirst)).toEqual(lines);
+  });
+
+  test('a red that says nothing more is called still, for two weeks', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const structure = await aPlace();
+    const subject: Subject = { kind: 'structure', id: structure.id as StructureId };
+    await declareRed(structure, hours(-73));
+    expect(await lineOf(subject, agent)).toMatchObject({ causes: ['silent-red'] });
+    expect(await lineOf(subject, { ...agent, now: hours(15 * 24) })).toBeUndefined();
   });
 
   test('how many could come, never how few', async () => {
@@ -243,9 +263,8 @@ describe('a case from hand to hand', () => {
     expect(await sheetOf(subject, agent)).toMatchObject({
       ...{ status: 'gone', gone: 'Toutes les places sont prises.' },
     });
-    const later = { ...agent, now: hours(0.1) };
-    expect(await settleCasesAs(later)).toBeGreaterThan(0);
-    expect(await settleCasesAs(later)).toBe(0);
+    expect((await keepCases(pool, hours(0.1))).gone).toBeGreaterThan(0);
+    expect((await keepCases(pool, hours(0.1))).gone).toBe(0);
     const { last, facts } = await sheetOf(subject, agent);
     expect(last).toMatchObject({ outcome: 'cause-gone' });
     expect(facts.at(-1)).toMatchObject({ kind: 'gone', byName: null });
@@ -255,10 +274,68 @@ describe('a case from hand to hand', () => {
   });
 });
 
+describe('a case of a structure, moved by time alone', () => {
+  test('closed when its red is gone, open again with all its past when it comes back, and not for what it was closed for', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const structure = await aPlace();
+    const subject: Subject = { kind: 'structure', id: structure.id as StructureId };
+    const stands = async () => (await sheetOf(subject, agent)).facts.map(({ kind }) => kind);
+    const turn = (inHours: number) => keepCases(pool, hours(inHours));
+    await declareRed(structure, hours(-2));
+    await takeCaseAs(agent, { subject, seen: 0 });
+    await turn(0);
+    expect(await stands()).toEqual(['taken']);
+
+    await declareRed(structure, hours(-1), 'normal');
+    await Promise.all([turn(0), turn(0)]);
+    expect(await stands()).toEqual(['taken', 'gone']);
+    const gone = await sheetOf(subject, agent);
+    expect(gone.last).toMatchObject({ outcome: 'cause-gone' });
+    expect(gone.facts.at(-1)).toMatchObject({ byName: null });
+
+    await declareRed(structure, hours(-0.5));
+    await turn(0);
+    expect(await stands()).toEqual(['taken', 'gone', 'reopened']);
+    expect((await sheetOf(subject, agent)).last).toMatchObject({ owner: null, closedAt: null });
+
+    // closed by hand for that red: it stays closed, until the structure falls silent in it
+    await takeCaseAs(agent, { subject, seen: 3 });
+    await closeCaseAs(agent, { subject, seen: 4, issue: 'elsewhere', mot: '' });
+    await turn(1);
+    expect((await stands()).at(-1)).toBe('closed');
+    await turn(80);
+    expect((await stands()).at(-1)).toBe('reopened');
+    const journal = await ask(
+      owner,
+      `select actor_role from journal_entries where object_id = $1 and action in ('case.gone', 'case.reopened')`,
+      [gone.last?.id],
+    );
+    expect(journal).toEqual(Array(3).fill({ actor_role: 'worker' }));
+  });
+
+  test('by the weights its territory chose', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const structure = await aPlace();
+    const subject: Subject = { kind: 'structure', id: structure.id as StructureId };
+    await declareRed(structure, hours(-2));
+    await takeCaseAs(agent, { subject, seen: 0 });
+    await ask(
+      owner,
+      `insert into tension_weights (territory_id, version, valid_from, points, reason, changed_by, changed_at)
+       values ('44', 1, $1, '{"uncovered": 0, "presence": 0, "vacant": 0, "closed": 0, "level": 100}', 'Le fonctionnement déclaré seul.', gen_random_uuid(), $1)`,
+      [hours(-3)],
+    );
+    // degraded is 70 of 100 by the product’s weights and by these; critical alone is red
+    await declareRed(structure, hours(-1), 'degraded');
+    expect((await keepCases(pool, now)).gone).toBeGreaterThan(0);
+    expect((await sheetOf(subject, agent)).status).toBe('closed');
+  });
+});
+
 describe('levers', () => {
   const pull = {
     ...{ aqui: 'Cabinet du port', decideur: null, base: null, expectedAt: hours(1) },
-    ...{ vivier: null, accord: null },
+    ...{ vivier: null, accord: null, service: null },
   };
 
   test('pulled, answered once, and what they gave orders the next advice', async () => {
@@ -284,7 +361,10 @@ describe('levers', () => {
       'independents',
     );
     const record = (await readLeverRecordsAs(agent)).find(({ lever }) => lever === 'independents');
-    expect(record).toMatchObject({ answered: 5, gave: 5, people: 5, hours: 40 });
+    expect(record).toMatchObject({ answered: 5, gave: 5, helped: 5, people: 5, hours: 40 });
+    expect(record?.since).toEqual(now);
+    // what every lever gave is read where one chooses, and not only of the one proposed
+    expect(fresh.records).toEqual(await readLeverRecordsAs(agent));
     const refused = { subject: subjects[5] as Subject, seen: 1, levier: 'volunteers', ...pull };
     expect(await pullLeverAs(agent, refused as never)).toMatchObject({ refusal: 'not-this-lever' });
   });

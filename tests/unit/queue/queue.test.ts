@@ -24,16 +24,15 @@ import {
   type NeedFacts,
   ROLES,
   roleOf,
+  SILENT_RED,
   type Terms,
 } from '@/lib/queue/entry';
-import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
-import { fits, LEVER_TABLE, LEVERS, leadBandOf, resultOf } from '@/lib/queue/lever';
-import { adviceFor, BELIEF_WORTH, chanceOf, sayWhy, toldRecord } from '@/lib/queue/lever-advice';
 import { closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
 import { sayReady, tellReady } from '@/lib/queue/ready';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { ALERT_THRESHOLDS } from '@/lib/solicitation/ask-rules';
 import { YES_WAITS } from '@/lib/solicitation/offer';
+import { FRESHNESS } from '@/lib/tension/declaration';
 import type { Standing } from '@/lib/triage/standing';
 
 // a weekday at ten in Paris
@@ -95,9 +94,42 @@ describe('why a request is in the queue', () => {
     expect(isPapersOnly(causesOfNeed({ ...missing, nobodyLeft: true }, now))).toBe(false);
   });
 
+  test('a red that fell silent is called for two weeks, to the hour; another silence is not', () => {
+    const unknown = { index: null, overrides: [], level: 'unknown', terms: {} as never } as const;
+    const said = (hoursAgo: number, is: object = {}) =>
+      causesOfStructure(
+        {
+          standing: unknown,
+          last: {
+            ...{
+              absent: 0,
+              vacant: 0,
+              closedPlaces: 0,
+              planBleu: false,
+              posts: null,
+              places: null,
+            },
+            ...{ level: 'critical', unchanged: false, source: 'link', ...is },
+            declaredAt: inMinutes(-hoursAgo * 60),
+          },
+        },
+        now,
+      );
+    const [fresh, silent] = [FRESHNESS[0].hours, SILENT_RED[0].hours];
+    expect(said(fresh)).toEqual([]);
+    expect(said(fresh + 0.1)).toEqual(['silent-red']);
+    expect(said(silent)).toEqual(['silent-red']);
+    expect(said(silent + 0.1)).toEqual([]);
+    expect(said(fresh + 1, { level: 'degraded' })).toEqual([]);
+    expect(said(fresh + 1, { level: 'normal', planBleu: true })).toEqual(['silent-red']);
+  });
+
   test('a structure: by its own word or its own figures, never by its requests, which have their line', () => {
     const standing = (index: number | null, overrides: Standing['overrides']) =>
-      causesOfStructure({ index, overrides, level: 'red', terms: {} as never });
+      causesOfStructure(
+        { standing: { index, overrides, level: 'red', terms: {} as never }, last: null },
+        now,
+      );
     expect(standing(75, [])).toEqual(['declared-red']);
     expect(standing(74.9, [])).toEqual([]);
     expect(standing(null, ['plan-bleu'])).toEqual(['declared-red']);
@@ -235,127 +267,6 @@ describe('time moves a case', () => {
   ] as const)('%s', (_, causes, last, move) => expect(moveOf(causes, last)).toBe(move));
 });
 
-describe('levers', () => {
-  const soon = { group: 'care', hoursToStart: 4, severity: 'serious' } as const;
-
-  test('only those that could bring somebody, in time, once each; authority last and for the vital alone', () => {
-    const first = adviceFor(soon, [], new Map()).map(({ lever }) => lever);
-    expect(first[0]).toBe('overtime');
-    expect(first).not.toContain('volunteers');
-    expect(first).not.toContain('student-platform');
-    expect(first).not.toContain('requisition');
-    expect(adviceFor(soon, [{ lever: 'overtime', result: null }], new Map())[0]?.lever).toBe(
-      'circle',
-    );
-    const vital = adviceFor({ ...soon, severity: 'vital' }, [], new Map()).map(
-      ({ lever }) => lever,
-    );
-    expect(vital.slice(-2).sort()).toEqual(['plan-bleu', 'requisition']);
-    for (const lever of LEVERS) {
-      const { takesHours, groups, lastResort } = LEVER_TABLE[lever];
-      const kind = {
-        group: groups?.[0] ?? 'care',
-        severity: lastResort ? 'vital' : 'serious',
-      } as const;
-      expect(fits(lever, { ...kind, hoursToStart: takesHours })).toBe(true);
-      expect(fits(lever, { ...kind, hoursToStart: takesHours - 0.1 })).toBe(false);
-      expect(fits(lever, { group: null, hoursToStart: 0, severity: null })).toBe(true);
-    }
-  });
-
-  test('what worked comes before what is believed, and little seen moves little', () => {
-    const seen = new Map([['interim', { answered: 20, gave: 20 }]] as const);
-    expect(adviceFor(soon, [], seen)[0]?.lever).toBe('interim');
-    expect(chanceOf('interim', { answered: 0, gave: 0 })).toBe(LEVER_TABLE.interim.believed);
-    fc.assert(
-      fc.property(fc.constantFrom(...LEVERS), fc.nat(50), fc.nat(50), (lever, a, b) => {
-        const [gave, answered] = [Math.min(a, b), Math.max(a, b)];
-        const chance = chanceOf(lever, { answered, gave });
-        expect(chance).toBeGreaterThan(0);
-        expect(chance).toBeLessThan(1);
-        expect(chanceOf(lever, { answered: answered + 1, gave: gave + 1 })).toBeGreaterThan(chance);
-      }),
-    );
-    expect(BELIEF_WORTH).toBeGreaterThan(0);
-  });
-
-  test('what a text says of a lever has its reference, its day and its sentence', () => {
-    for (const { reference, sentence, checkedOn } of Object.values(LEGAL_BASES)) {
-      expect(reference).toMatch(/articles? |article 1er/);
-      expect(sentence).toMatch(/^[A-Z].*\.$/);
-      expect(checkedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
-    }
-    for (const name of REQUISITION_BASES) expect(LEGAL_BASES[name].sentence).toContain('préfet');
-  });
-
-  test('one that may be pulled again comes after what was not tried, before authority', () => {
-    const tried = [{ lever: 'other-pool', result: null }] as const;
-    const advice = adviceFor({ ...soon, severity: 'vital' }, tried, new Map());
-    const place = advice.findIndex(({ lever }) => lever === 'other-pool');
-    expect(
-      advice
-        .slice(place + 1)
-        .map(({ lever }) => lever)
-        .sort(),
-    ).toEqual([...['plan-bleu', 'requisition']]);
-    expect(place).toBeGreaterThan(0);
-  });
-
-  test.each([
-    [{ yes: 0, waiting: 1 }, null],
-    [{ yes: 1, waiting: 1 }, null],
-    [{ yes: 1, waiting: 0 }, 'partial'],
-    [{ yes: 2, waiting: 3 }, 'yes'],
-    [{ yes: 0, waiting: 0 }, 'no'],
-    [{ yes: 1, waiting: 1, over: true }, 'partial'],
-    [{ yes: 0, waiting: 1, over: true }, 'no'],
-  ])('what one that asked people gave, of two seats: %j', (is, result) =>
-    expect(resultOf({ asked: 4, wanted: 2, over: false, ...is })).toBe(result),
-  );
-
-  test('a pool is named when a request asks one, and not for a structure', () => {
-    const said = { seen: '1', levier: 'other-pool' };
-    const faults = (subject: string, is: object = {}) =>
-      pullForm.safeParse({ ...said, subject, ...is }).error?.issues.map(({ path }) => path[0]) ??
-      [];
-    const id = '019300000000700080000000000000ab'.replace(
-      /^(.{8})(.{4})(.{4})(.{4})/,
-      '$1-$2-$3-$4-',
-    );
-    expect(faults(`need:${id}`)).toEqual(['vivier']);
-    expect(faults(`need:${id}`, { vivier: 'x' })).toEqual(['vivier']);
-    expect(faults(`need:${id}`, { vivier: id })).toEqual([]);
-    expect(faults(`structure:${id}`)).toEqual([]);
-  });
-
-  test('small counts are not told', () => {
-    const record = {
-      ...({ lever: 'interim', pulled: 9, gave: 2, people: 2, hours: 16 } as const),
-      medianMinutes: 30,
-    };
-    expect(toldRecord({ ...record, answered: SMALL_CELL - 1 })).toBeNull();
-    expect(toldRecord({ ...record, answered: SMALL_CELL })).not.toBeNull();
-    expect(sayWhy({ answered: SMALL_CELL - 1, gave: 4 })).not.toContain('%');
-    expect(sayWhy({ answered: SMALL_CELL, gave: 4 })).toContain('80');
-  });
-
-  test.each([
-    [5.9, '6h'],
-    [6, '24h'],
-    [23.9, '24h'],
-    [24, '72h'],
-    [71.9, '72h'],
-    [72, 'later'],
-  ] as const)('%f hours left', (hours, band) => expect(leadBandOf(hours)).toBe(band));
-});
-
-test('people ready to come: none, few, or a count from five on', () => {
-  expect([0, 1, SMALL_CELL - 1, SMALL_CELL].map(tellReady)).toEqual([0, 'few', 'few', SMALL_CELL]);
-  expect(sayReady(0)).toBe('personne en ce moment');
-  expect(sayReady('few')).toMatch(/^moins de 5/);
-  expect(sayReady(7)).toMatch(/^7\spersonnes$/);
-});
-
 describe('the forms', () => {
   const on = { subject: 'need:01990000-0000-7000-8000-00000000a5e1', seen: '2' };
   const faultsOf = (form: unknown) =>
@@ -382,4 +293,11 @@ describe('the forms', () => {
     expect(result('').data).toMatchObject({ personnes: null });
     for (const wrong of ['2,5', '-1', '100', 'deux']) expect(result(wrong).success).toBe(false);
   });
+});
+
+test('people ready to come: none, few, or a count from five on', () => {
+  expect([0, 1, SMALL_CELL - 1, SMALL_CELL].map(tellReady)).toEqual([0, 'few', 'few', SMALL_CELL]);
+  expect(sayReady(0)).toBe('personne en ce moment');
+  expect(sayReady('few')).toMatch(/^moins de 5/);
+  expect(sayReady(7)).toMatch(/^7\spersonnes$/);
 });

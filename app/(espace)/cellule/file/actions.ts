@@ -72,7 +72,19 @@ export const pullLeverAction = defineAction({
   ...cell,
   schema: pullForm,
   run: pullLeverAs,
-  fieldOf: { 'search-held': 'accord', 'circle-left-out': 'accord', 'pool-not-here': 'vivier' },
+  fieldOf: {
+    'search-held': 'accord',
+    'circle-left-out': 'accord',
+    'pool-not-here': 'vivier',
+    'service-not-found': 'service',
+    'service-elsewhere': 'service',
+    'service-withdrawn': 'service',
+    'service-too-soon': 'du',
+    'service-ends-before': 'au',
+    'service-asked-too-long': 'au',
+    'service-other-days': 'au',
+    'service-too-much': 'parjour',
+  },
   onDone: (pulled) => ({ notice: sayPulled(pulled) }),
 });
 
