@@ -116,8 +116,8 @@ const lacksPool = ({ levier, subject, vivier }: Pull) =>
 /** What is missing to ask for a service. */
 function* faultsOfService({ levier, service, du, au, parjour, accord }: Pull) {
   if (levier !== 'provider' || !service) return;
-  if (!startOfDay(du)) yield ['du', DAY_SENTENCE] as const;
-  if (!startOfDay(au)) yield ['au', DAY_SENTENCE] as const;
+  if (!startOfDay(du)) yield ['du', du ? DAY_SENTENCE : 'Indiquez le premier jour.'] as const;
+  if (!startOfDay(au)) yield ['au', au ? DAY_SENTENCE : 'Indiquez le dernier jour.'] as const;
   if (parjour === null) yield ['parjour', 'Indiquez combien par jour, par exemple 40.'] as const;
   if (!accord) yield ['accord', 'Indiquez qui vous l’a demandé, dans la structure.'] as const;
 }

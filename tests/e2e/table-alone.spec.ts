@@ -83,8 +83,7 @@ test('a bad Saturday: from the table to the queue, a case taken, a lever pulled 
   ).toBeVisible();
   await unfold('Plan bleu');
   await press('Noter ce levier : Plan bleu');
-  await expect(page.getByText('Le levier est noté.')).toBeVisible();
-  await page.reload();
+  await expect(page.locator('summary').filter({ hasText: 'Dire ce qu’il a donné' })).toBeVisible();
   await unfold('Dire ce qu’il a donné');
   await tabTo(page, page.getByRole('radio', { name: 'Oui' }));
   await page.keyboard.press('Space');
@@ -113,7 +112,7 @@ test('the plan: from the table, read, one kept, one set aside, sent', async ({ p
     await readTheTable(page);
     const { follow, unfold } = pressing(page);
     await follow('Situation');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Situation');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Situation/);
     await tabTo(page, page.getByRole('link', { name: /Le plan du territoire/ }));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le plan du territoire');
@@ -156,7 +155,7 @@ test.describe('an activation', () => {
     await readTheTable(page);
     const { follow, press } = pressing(page);
     await follow('Situation');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Situation');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Situation/);
     await tabTo(page, page.locator('a[href="/cellule/activation"]').first());
     await page.keyboard.press('Enter');
     const form = page.getByRole('form', { name: 'Activer la réserve' });
