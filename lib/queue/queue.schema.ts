@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { NeedId, OrganizationId, PoolId, StructureId } from '@/lib/identity/actor';
-import { address } from '@/lib/identity/identity.schema';
+import type { NeedId, PoolId, StructureId } from '@/lib/identity/actor';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { SERVICE_RULES, type ServiceAsk, type ServiceOfferId } from '@/lib/service/service';
 import { civilDay, civilHour, instantInParis, startOfDay } from '@/lib/shared/civil-time';
@@ -56,21 +55,6 @@ export const clockForm = z.object({
     .enum(CLOCKS.map(String) as [string, ...string[]], 'Choisissez quand revoir ce dossier.')
     .transform((text) => Number(text) as (typeof CLOCKS)[number]),
 });
-/** Who is invited to speak for an employer awaited for a request. */
-export const inviteForLenderForm = z
-  .object({
-    needId: z
-      .string()
-      .default('')
-      .transform((text) => readId<'need'>(text) as NeedId | null),
-    lenderId: z
-      .string()
-      .default('')
-      .transform((text) => readId<'organization'>(text) as OrganizationId | null),
-    courriel: address,
-  })
-  .transform(({ needId, lenderId, courriel: email }) => ({ needId, lenderId, email }));
-
 export const closeForm = z.object({
   ...on,
   issue: z.enum(SAID_OUTCOMES, 'Choisissez ce qu’il en est.'),
@@ -132,8 +116,8 @@ const lacksPool = ({ levier, subject, vivier }: Pull) =>
 /** What is missing to ask for a service. */
 function* faultsOfService({ levier, service, du, au, parjour, accord }: Pull) {
   if (levier !== 'provider' || !service) return;
-  if (!startOfDay(du)) yield ['du', DAY_SENTENCE] as const;
-  if (!startOfDay(au)) yield ['au', DAY_SENTENCE] as const;
+  if (!startOfDay(du)) yield ['du', du ? DAY_SENTENCE : 'Indiquez le premier jour.'] as const;
+  if (!startOfDay(au)) yield ['au', au ? DAY_SENTENCE : 'Indiquez le dernier jour.'] as const;
   if (parjour === null) yield ['parjour', 'Indiquez combien par jour, par exemple 40.'] as const;
   if (!accord) yield ['accord', 'Indiquez qui vous l’a demandé, dans la structure.'] as const;
 }

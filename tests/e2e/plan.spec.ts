@@ -1,7 +1,15 @@
 import { expect } from '@playwright/test';
+import {
+  aDriver,
+  aDriverAt,
+  alone,
+  anAgent,
+  asked,
+  lineOf,
+  PLANNED,
+} from '../support/drivers-story';
 import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { aDriver, aDriverAt, alone, anAgent, asked, lineOf, PLANNED } from '../support/plan-story';
 import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 test('the plan proposed, edited by two agents, sent once', async ({ page, open }) => {

@@ -1,11 +1,19 @@
 import { expect, type Page } from '@playwright/test';
 import { addresses } from '../support/addresses';
 import { anOrganization, aPerson, aStructure, aUser } from '../support/builders';
+import {
+  aDriver,
+  aDriverAt,
+  alone,
+  anAgent,
+  asked,
+  lineOf,
+  PLANNED,
+} from '../support/drivers-story';
 import { ask } from '../support/insert';
 import { startOver, tabTo, typedEitherWay } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { aNeed } from '../support/need-builders';
-import { aDriver, aDriverAt, alone, anAgent, asked, lineOf, PLANNED } from '../support/plan-story';
 import { axe, test } from '../support/story';
 
 // The three tasks of a cell, from the table with the map hidden, and by the keyboard alone.
@@ -75,8 +83,7 @@ test('a bad Saturday: from the table to the queue, a case taken, a lever pulled 
   ).toBeVisible();
   await unfold('Plan bleu');
   await press('Noter ce levier : Plan bleu');
-  await expect(page.getByText('Le levier est noté.')).toBeVisible();
-  await page.reload();
+  await expect(page.locator('summary').filter({ hasText: 'Dire ce qu’il a donné' })).toBeVisible();
   await unfold('Dire ce qu’il a donné');
   await tabTo(page, page.getByRole('radio', { name: 'Oui' }));
   await page.keyboard.press('Space');
@@ -105,7 +112,7 @@ test('the plan: from the table, read, one kept, one set aside, sent', async ({ p
     await readTheTable(page);
     const { follow, unfold } = pressing(page);
     await follow('Situation');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Situation');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Situation/);
     await tabTo(page, page.getByRole('link', { name: /Le plan du territoire/ }));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le plan du territoire');
@@ -148,7 +155,7 @@ test.describe('an activation', () => {
     await readTheTable(page);
     const { follow, press } = pressing(page);
     await follow('Situation');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Situation');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Situation/);
     await tabTo(page, page.locator('a[href="/cellule/activation"]').first());
     await page.keyboard.press('Enter');
     const form = page.getByRole('form', { name: 'Activer la réserve' });
