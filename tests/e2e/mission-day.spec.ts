@@ -76,7 +76,8 @@ async function theConventionIsSignedAfter(host: Page, lender: Page, loan: Loan):
     await form.getByLabel('Quel papier ?').selectOption(rule);
     await form.getByLabel('Le', { exact: true }).fill(today);
     await form.getByRole('button', { name: 'Noter ce papier' }).click();
-    await expect(host.getByText(/, noté par /)).toHaveCount(rank + 1);
+    await expect(host.getByText(/, noté par (?!l’employeur)/)).toHaveCount(rank + 1);
+    await expect(host.getByText(/, noté par l’employeur/)).toHaveCount(1);
   }
   await host.goto(`/besoins/${loan.need}`);
   await expect(host.getByText(/encore à régulariser/)).toHaveCount(0);
