@@ -19,7 +19,7 @@ async function aLoan(): Promise<Loan> {
   if (!loan) throw new Error('no loan in this world');
   // begun by word of mouth: in some worlds its papers were noted signed before
   await look(`set session_replication_role = replica;
-    update mission_papers set attested_by = null, attested_at = null, signed_on = null where assignment_id = '${loan.mission}';
+    update mission_papers set attested_by = null, attested_at = null, signed_on = null, noted_by = null where assignment_id = '${loan.mission}';
     set session_replication_role = origin`);
   return loan;
 }
@@ -76,7 +76,8 @@ async function theConventionIsSignedAfter(host: Page, lender: Page, loan: Loan):
     await form.getByLabel('Quel papier ?').selectOption(rule);
     await form.getByLabel('Le', { exact: true }).fill(today);
     await form.getByRole('button', { name: 'Noter ce papier' }).click();
-    await expect(host.getByText(/, noté par /)).toHaveCount(rank + 1);
+    await expect(host.getByText(/, noté par (?!l’employeur)/)).toHaveCount(rank + 1);
+    await expect(host.getByText(/, noté par l’employeur/)).toHaveCount(1);
   }
   await host.goto(`/besoins/${loan.need}`);
   await expect(host.getByText(/encore à régulariser/)).toHaveCount(0);
