@@ -60,16 +60,25 @@ export async function readTables(
   world: IsolationWorld,
 ): Promise<readonly Table[]> {
   const { rows } = await client.query<Omit<Table, 'rows'>>(TABLES);
+  return await readRows(client, world, rows);
+}
+
+/** These tables, with the rows they hold now. */
+export async function readRows(
+  client: pg.ClientBase,
+  world: IsolationWorld,
+  tables: readonly Omit<Table, 'rows'>[],
+): Promise<readonly Table[]> {
   const whose = ownersOf(world);
-  const tables: Table[] = [];
-  for (const table of rows) {
+  const read: Table[] = [];
+  for (const table of tables) {
     const found = await client.query<{ ctid: string; values: Row['values'] }>(
       `select ctid::text as ctid, to_jsonb(t) as values from ${table.name} t order by t.ctid`,
     );
     const labelled = found.rows.map((row) => ({ ...row, label: labelOf(row.values, whose) }));
-    tables.push({ ...table, rows: labelled });
+    read.push({ ...table, rows: labelled });
   }
-  return tables;
+  return read;
 }
 
 const labelOf = (values: Row['values'], whose: ReadonlyMap<string, string>): string => {
