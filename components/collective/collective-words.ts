@@ -37,16 +37,24 @@ export const sayBeside = ({ authorities }: Pick<Collective, 'authorities'>): str
 export const nextOf = (meetings: readonly Meeting[], now: Date): Meeting | null =>
   meetings.filter((one) => isAhead(one, now)).at(-1) ?? null;
 
-/** What stands in a collective, in one sentence: the next meeting, what is late. */
-export function sayStanding(
-  {
-    meetings,
-    threads,
-  }: { readonly meetings: readonly Meeting[]; readonly threads: readonly Thread[] },
-  now: Date,
-): string {
-  const next = nextOf(meetings, now);
+type Stands = {
+  readonly collective: Pick<Collective, 'closedAt'>;
+  readonly meetings: readonly Meeting[];
+  readonly threads: readonly Thread[];
+};
+
+/** What stands in a collective, in one sentence: the next meeting, what is late; once closed, what was left to do. */
+export function sayStanding({ collective, meetings, threads }: Stands, now: Date): string {
   const open = openOf(threads);
+  return collective.closedAt ? sayLeft(open.length) : sayNext(nextOf(meetings, now), open, now);
+}
+
+const sayLeft = (left: number): string =>
+  left === 0
+    ? 'Cet espace est clos.'
+    : `Cet espace est clos. ${sayCount(left, 'décision restait à suivre', 'décisions restaient à suivre')}.`;
+
+function sayNext(next: Meeting | null, open: readonly Thread[], now: Date): string {
   const late = open.filter(({ last }) => standingOf(last, dayOf(now)) === 'late').length;
   const meeting = next
     ? `Prochaine réunion ${sayMoment(next.period.start, now)}.`

@@ -1,21 +1,33 @@
 import { Badge } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/text-link';
-import { hasBegun, type Meeting } from '@/lib/collective/collective';
+import { type Collective, hasBegun, type Meeting } from '@/lib/collective/collective';
 import { sayWhere } from '@/lib/collective/minutes';
 import { upperFirst } from '@/lib/shared/french';
 import { sayDatedPeriod, sayMoment } from '@/lib/shared/french-time';
 
-function State({ meeting, now }: { readonly meeting: Meeting; readonly now: Date }) {
+function State({
+  meeting,
+  closed,
+  now,
+}: {
+  readonly meeting: Meeting;
+  readonly closed: boolean;
+  readonly now: Date;
+}) {
   if (meeting.cancelledAt) return <Badge tone="red">Annulée</Badge>;
-  return hasBegun(meeting, now) ? <Badge>Passée</Badge> : <Badge tone="accent">À venir</Badge>;
+  if (hasBegun(meeting, now)) return <Badge>Passée</Badge>;
+  return closed ? <Badge>Sans suite</Badge> : <Badge tone="accent">À venir</Badge>;
 }
 
 /** Meetings, the latest first. */
 export function MeetingList({
+  collective,
   meetings,
   href,
   now,
 }: {
+  /** once closed, what was still to come does not take place */
+  readonly collective: Pick<Collective, 'closedAt'>;
   readonly meetings: readonly Meeting[];
   /** the address of the collective the links stand under */
   readonly href: string;
@@ -33,7 +45,7 @@ export function MeetingList({
             <h3 className="min-w-0 font-semibold break-words">
               {upperFirst(sayDatedPeriod(meeting.period, now))}
             </h3>
-            <State meeting={meeting} now={now} />
+            <State closed={collective.closedAt !== null} meeting={meeting} now={now} />
           </div>
           <p className="break-all sm:break-words">{sayWhere(meeting)}</p>
           <p>

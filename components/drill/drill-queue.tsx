@@ -1,14 +1,16 @@
-import { ActionForm } from '@/components/ui/action-form';
+import { TakeCase } from '@/components/queue/case-forms';
+import { STATUS_TONES, sayOrder } from '@/components/queue/queue-view';
 import { Badge } from '@/components/ui/badge';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { SelectField } from '@/components/ui/select-field';
+import { TextLink } from '@/components/ui/text-link';
 import { type DrillEntry, shiftOf } from '@/lib/drill/drill-queue';
-import { sayLever } from '@/lib/drill/drill-words';
+import { sayDrillHolder, sayLever, sayNeedName } from '@/lib/drill/drill-words';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
+import { STATUS_LABELS } from '@/lib/queue/case';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
-import { LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
-import { HARD, plural, upperFirst } from '@/lib/shared/french';
+import { plural, sayCount, upperFirst } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
+import { caseOfDrill } from './drill-view';
 
 type Props = {
   readonly drillId: string;
@@ -16,15 +18,13 @@ type Props = {
   readonly startsAt: Date;
   /** the instant the drill has come to */
   readonly now: Date;
-  readonly action: FormAction;
+  /** who reads it: what is in their own hands is said so */
+  readonly reader: string;
+  readonly take: FormAction;
 };
 
-/** As many as a cell reads at once; the others follow when these are filled. */
-const SHOWN = 12;
-
-/** The queue of a drill, most pressing first, and the levers to pull for each need. */
+/** The queue of a drill, most pressing first: what, where, why, who has it, and the act that takes it. */
 export function DrillQueue({ entries, ...props }: Props) {
-  const more = entries.length - SHOWN;
   return (
     <section>
       <h2 className="mb-3 text-xl">La file de l’exercice</h2>
@@ -32,71 +32,92 @@ export function DrillQueue({ entries, ...props }: Props) {
         <p>Rien n’appelle la cellule pour l’instant : l’horloge avance.</p>
       ) : (
         <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-          {entries.slice(0, SHOWN).map((entry) => (
+          {entries.map((entry) => (
             <li key={entry.key}>
               <Row {...props} entry={entry} />
             </li>
           ))}
         </ol>
       )}
-      {more > 0 ? (
-        <p className="mt-2 text-muted">
-          Et {more} {plural(more, 'autre besoin', 'autres besoins')}, moins{' '}
-          {plural(more, 'pressant', 'pressants')}.
-        </p>
-      ) : null}
     </section>
   );
 }
 
 function Row({
-  entry: { line, causes, terms },
+  entry: { line, causes, terms, status, last },
   drillId,
   startsAt,
   now,
-  action,
+  reader,
+  take,
 }: Omit<Props, 'entries'> & { readonly entry: DrillEntry }) {
   const { need, taken, levers } = line;
   const who = sayWho(need.seats - taken, need.trade);
-  const name = `${need.place.name}, besoin n°${HARD}${need.key + 1}`;
-  const left = LEVERS.filter((lever) => !levers.some((one) => one.lever === lever));
+  const name = sayNeedName(need);
   return (
-    <article className="flex flex-col gap-3 px-4 py-4 lg:flex-row lg:items-start lg:justify-between">
+    <article className="flex flex-col gap-x-6 gap-y-2 px-4 py-4 sm:flex-row sm:items-start sm:justify-between">
       <div className="min-w-0">
-        <h3 className="font-semibold">Il manque {who}</h3>
+        <h3 className="font-semibold">
+          <TextLink
+            className="inline-block py-1"
+            href={`/cellule/exercice/${drillId}/${need.key + 1}`}
+          >
+            Il manque {who}
+            <span className="sr-only">, {name}</span>
+          </TextLink>
+        </h3>
         <p>
           {name}, {need.place.communeName}. {upperFirst(sayPeriod(shiftOf(line, startsAt), now))}.{' '}
           {SEVERITY_WORDS[need.severity].short}.
         </p>
-        <p className="mt-1 flex flex-wrap gap-2">
-          {terms.override ? <Badge tone="red">Structure au rouge</Badge> : null}
-          {causes.map((cause) => (
-            <Badge key={cause}>{CAUSE_LABELS[cause]}</Badge>
-          ))}
-        </p>
+        <p className="font-semibold">{causes.map((cause) => CAUSE_LABELS[cause]).join(' · ')}</p>
+        <p className="text-muted text-sm">{sayOrder(terms, false).join(' · ')}</p>
         {levers.map((one) => (
-          <p className="text-muted text-sm" key={one.lever}>
+          <p className="text-sm" key={one.lever}>
             {sayLever(one)}
           </p>
         ))}
       </div>
-      <ActionForm
-        action={action}
-        label={`Levier pour ${name}`}
-        layout="inline"
-        look="secondary"
-        single
-        submitLabel="Tenter"
-      >
-        <input name="drillId" type="hidden" value={drillId} />
-        <input name="needKey" type="hidden" value={need.key} />
-        <SelectField
-          emptyLabel="Choisir"
-          label="Levier"
-          name="lever"
-          options={left.map((value) => ({ value, label: LEVER_TABLE[value].label }))}
-        />
-      </ActionForm>
+      <div className="flex shrink-0 flex-col gap-2 sm:items-end">
+        <p>
+          <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
+        </p>
+        <p className="text-sm sm:text-end">{sayDrillHolder(last, { reader, now })}</p>
+        {status === 'to-take' ? (
+          <TakeCase
+            about={name}
+            action={take}
+            on={{ subject: caseOfDrill(drillId, need.key), version: last?.version ?? 0 }}
+            owner={null}
+          />
+        ) : null}
+      </div>
     </article>
+  );
+}
+
+/** Cases somebody has in hand, that went by themselves: they are read, and nothing is left to do. */
+export function DrillGone({ drillId, entries }: Pick<Props, 'drillId' | 'entries'>) {
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h2 className="mb-2 text-xl">
+        {sayCount(entries.length, 'dossier réglé', 'dossiers réglés')}{' '}
+        {plural(entries.length, 'de lui-même', 'd’eux-mêmes')}
+      </h2>
+      <ul>
+        {entries.map(({ key, line: { need }, last }) => (
+          <li key={key}>
+            <TextLink
+              className="inline-block py-1"
+              href={`/cellule/exercice/${drillId}/${need.key + 1}`}
+            >
+              {sayNeedName(need)}
+              {last?.owner ? `, entre les mains de ${last.owner.name}` : ''}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -13,7 +13,7 @@ const EMPTY = 'Rien dans cette période.';
 
 /** One table of a report, under its drawings. */
 export function ReportTableView({
-  table: { title, head, rows, wordy, charts },
+  table: { title, head, rows, wordy, charts, empty = EMPTY },
 }: {
   readonly table: ReportTable;
 }) {
@@ -28,7 +28,7 @@ export function ReportTableView({
           cell: (row: readonly string[]) => row[rank] ?? '',
           numeric: !wordy && rank > 0 && head.length > 3,
         }))}
-        empty={EMPTY}
+        empty={empty}
         rowKey={(row) => row.slice(0, 2).join(' ')}
         rows={rows}
         stacked

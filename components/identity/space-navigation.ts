@@ -34,8 +34,14 @@ const LINKS: Readonly<Record<SignedInActor['role'], readonly NavigationLink[]>> 
   platform: [{ href: '/plateforme', label: 'Plateforme' }],
 };
 
+/** What only whoever speaks for a whole body reads: whoever manages some places would find nothing there. */
+const OF_DIRECTIONS: readonly string[] = ['/papiers'];
+
+const mayGo = (actor: SignedInActor, { href }: NavigationLink): boolean =>
+  actor.role !== 'manager' || actor.structureIds === null || !OF_DIRECTIONS.includes(href);
+
 /** Where one may go under each hat, and how many demands wait for an answer there. */
 export const navigationOf = (actor: SignedInActor | null, waiting = 0): readonly NavigationLink[] =>
-  (actor ? LINKS[actor.role] : []).map((link) =>
+  (actor ? LINKS[actor.role].filter((link) => mayGo(actor, link)) : []).map((link) =>
     link.href === '/sollicitations' && waiting > 0 ? { ...link, waiting } : link,
   );

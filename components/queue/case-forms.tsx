@@ -4,12 +4,14 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { CLOCKS, OUTCOME_LABELS, SAID_OUTCOMES } from '@/lib/queue/case';
-import type { Subject } from '@/lib/queue/entry';
 import { sayDuration } from '@/lib/shared/french';
 import { CaseFields } from './queue-rows';
 
-/** Which case the forms of a page are about. */
-export type On = { readonly subject: Subject; readonly version: number };
+/** Which case the forms of a page are about: of the queue, or of the queue of a drill. */
+export type On = {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly version: number;
+};
 
 /** The acts on a case, as its page declares them. */
 export type CaseActions = {
@@ -29,19 +31,27 @@ export function TakeCase({
   on,
   action,
   owner,
+  about,
 }: {
   readonly on: On;
   readonly action: FormAction;
   readonly owner: string | null;
+  /** which case, where the page shows several */
+  readonly about?: string;
 }) {
   const words = owner ? `Reprendre à ${owner}` : 'Prendre ce dossier';
   return (
     <ActionForm
       action={action}
-      label={words}
+      label={about ? `${words} : ${about}` : words}
       layout="inline"
-      look={owner ? 'secondary' : 'primary'}
-      submitLabel={words}
+      look={owner || about ? 'secondary' : 'primary'}
+      submitLabel={
+        <>
+          {words}
+          {about ? <span className="sr-only"> : {about}</span> : null}
+        </>
+      }
     >
       <CaseFields {...on} />
     </ActionForm>
@@ -65,7 +75,13 @@ export function NoteCase({ on, action }: { readonly on: On; readonly action: For
 }
 
 /** What only whoever has the case in hand may do: its clock, handing over, giving back, closing. */
-export function OwnCase({ on, actions }: { readonly on: On; readonly actions: CaseActions }) {
+export function OwnCase({
+  on,
+  actions,
+}: {
+  readonly on: On;
+  readonly actions: Pick<CaseActions, 'clock' | 'handOver' | 'close' | 'release'>;
+}) {
   return (
     <div className="flex flex-col gap-4">
       <ActionForm

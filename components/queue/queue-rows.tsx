@@ -139,7 +139,8 @@ export function CaseFields({
   subject,
   version,
 }: {
-  readonly subject: Subject;
+  /** a subject of the queue, or of the queue of a drill */
+  readonly subject: { readonly kind: string; readonly id: string };
   readonly version: number;
 }) {
   return (

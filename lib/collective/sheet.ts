@@ -42,6 +42,7 @@ const lacksTable = ({ lacks, whose }: Sheet): ReportTable => ({
     whose === 'cell'
       ? ['Organisme', 'Structure', 'Métier', 'Places à pourvoir']
       : ['Structure', 'Métier', 'Places à pourvoir'],
+  empty: 'Aucune place à pourvoir.',
   rows: lacks.map(({ bodyName, structureName, trade, seats }) => [
     ...(whose === 'cell' ? [bodyName] : []),
     ...[structureName, TRADE_TABLE[trade].label, sayNumber(seats)],
@@ -52,6 +53,7 @@ const othersTable = (others: readonly OthersLack[]): ReportTable => ({
   wordy: true,
   title: `Ce qui manque chez les autres ${DAYS}`,
   head: ['Métier', 'Places à pourvoir'],
+  empty: 'Rien à pourvoir, ou trop peu d’organismes pour le dire.',
   rows: others.map(({ trade, told }) => [TRADE_TABLE[trade].label, sayTold(told)]),
 });
 
@@ -66,6 +68,7 @@ const offersTable = (offers: readonly Offer[]): ReportTable => ({
   wordy: true,
   title: 'Ce que les membres proposent',
   head: ['Organisme', 'Proposition'],
+  empty: 'Aucun poste ni service proposé.',
   rows: offers.map((one) => [one.bodyName, sayOffer(one)]),
 });
 
@@ -80,6 +83,7 @@ export const decisionsTable = (
   wordy: true,
   title,
   head: ['Décision', 'Qui s’en charge', 'Pour le', 'État'],
+  empty: 'Aucune décision à suivre.',
   rows: threads.map(({ last }) => [
     last.what,
     last.partyName,

@@ -31,7 +31,7 @@ const since = ({ appearsAt }: DrillLine['need'], at: number | null) =>
   at === null ? null : at - appearsAt;
 
 /** The middle of what is known; null when nothing is. */
-function half(delays: readonly (number | null)[]): number | null {
+export function half(delays: readonly (number | null)[]): number | null {
   const known = delays.filter((one) => one !== null).sort((a, b) => a - b);
   return known[Math.floor((known.length - 1) / 2)] ?? null;
 }

@@ -1,3 +1,4 @@
+import { type CaseStatus, statusOf } from '@/lib/queue/case';
 import {
   type Cause,
   causesOfNeed,
@@ -9,15 +10,27 @@ import {
 import { minutesAfter } from '@/lib/shared/period';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
-import type { DrillLine, DrillState } from './play';
+import { type DrillCase, type DrillCaseFact, drillCaseOf } from './drill-case';
+import { type DrillLine, type DrillScript, type DrillState, playLine } from './play';
 import { DRILL_RULES, instantOf } from './scenario';
 
-/** A need of a drill that does not fill by itself: why, and what it is ordered by. */
+/** A need of a drill as its cell reads it: why it calls them, what it is ordered by, who has it. */
 export type DrillEntry = {
   readonly key: string;
   readonly line: DrillLine;
   readonly causes: readonly Cause[];
   readonly terms: Terms;
+  readonly status: CaseStatus;
+  readonly last: DrillCase | null;
+};
+
+/** A drill as it is read: what is played, what was done on its cases, and the thresholds its territory lives by. */
+export type DrillReading = {
+  readonly script: DrillScript;
+  readonly state: DrillState;
+  readonly startsAt: Date;
+  readonly thresholds: Thresholds;
+  readonly facts: readonly DrillCaseFact[];
 };
 
 const MINUTES = 60;
@@ -28,36 +41,58 @@ export function shiftOf({ need }: Pick<DrillLine, 'need'>, startsAt: Date) {
   return { start, end: minutesAfter(start, DRILL_RULES.shiftHours * MINUTES) };
 }
 
-/** The queue of a drill: the same causes, thresholds and order as the queue of the cell. */
-export function drillQueue(
-  state: DrillState,
-  startsAt: Date,
-  thresholds: Thresholds,
-): readonly DrillEntry[] {
+const factsOf = (line: DrillLine, startsAt: Date) => ({
+  trade: line.need.trade,
+  severity: line.need.severity,
+  categoryCode: line.need.place.categoryCode,
+  period: shiftOf(line, startsAt),
+  seatsLeft: line.need.seats - line.taken,
+  nobodyLeft: line.nobodyLeft,
+  civicSilent: false,
+  undelivered: line.messages.some(({ answer }) => answer === 'lost'),
+  ...{ firstOfferAt: null, unspoken: false, hostUnreached: false, papersMissing: false },
+  ...{ lenderSince: null, lenderAlone: false },
+});
+
+/** Every need of a drill that has come, whether it calls the cell or not. */
+export function drillEntries(read: DrillReading): readonly DrillEntry[] {
+  const { script, state, startsAt, thresholds, facts } = read;
   const now = instantOf(startsAt, state.minute);
-  return state.lines
-    .map((line): DrillEntry => {
-      const period = shiftOf(line, startsAt);
-      const { trade, severity, seats, place, key } = line.need;
-      const facts = {
-        ...{ trade, severity, period, categoryCode: place.categoryCode },
-        ...{ seatsLeft: seats - line.taken, nobodyLeft: line.nobodyLeft, civicSilent: false },
-        undelivered: line.messages.some(({ answer }) => answer === 'lost'),
-        ...{ firstOfferAt: null, unspoken: false, hostUnreached: false },
-        ...{ papersMissing: false, lenderSince: null, lenderAlone: false },
-      };
-      const causes = causesOfNeed(facts, now, thresholds);
-      const isRed = state.reds.includes(place) || causes.includes('red-at-once');
-      return {
-        key: keyOf({ kind: 'need', id: String(key).padStart(4, '0') as never }),
-        ...{ line, causes },
-        terms: {
-          ...{ override: isRed, role: roleOf(facts), hoursToStart: hoursToStart(period, now) },
-          failedLevers: line.levers.filter(({ gave }) => gave === false).length,
-          ...{ index: null, isolated: false },
+  return state.lines.map((line): DrillEntry => {
+    const known = factsOf(line, startsAt);
+    const causes = causesOfNeed(known, now, thresholds);
+    const { key, place } = line.need;
+    const isRed = state.reds.includes(place) || causes.includes('red-at-once');
+    const causesAt = (minute: number) => {
+      const then = playLine(script, key, minute);
+      return then
+        ? causesOfNeed(factsOf(then, startsAt), instantOf(startsAt, minute), thresholds)
+        : [];
+    };
+    const done = facts.filter(({ needKey }) => needKey === key);
+    const last = drillCaseOf(done, { startsAt, causesAt });
+    return {
+      key: keyOf({ kind: 'need', id: String(key).padStart(4, '0') }),
+      ...{ line, causes, last, status: statusOf(causes, last, now) },
+      terms: {
+        ...{
+          override: isRed,
+          role: roleOf(known),
+          hoursToStart: hoursToStart(known.period, now),
         },
-      };
-    })
-    .filter(({ causes }) => causes.length > 0)
-    .sort(mostPressingFirst);
+        failedLevers: line.levers.filter(({ gave }) => gave === false).length,
+        ...{ index: null, isolated: false },
+      },
+    };
+  });
 }
+
+/** The queue of a drill: the same causes, thresholds, standing and order as the queue of the cell. */
+export const drillQueue = (read: DrillReading): readonly DrillEntry[] =>
+  drillEntries(read)
+    .filter(({ causes, status }) => causes.length > 0 && status !== 'closed')
+    .sort(mostPressingFirst);
+
+/** Cases somebody opened whose every cause went by itself: nothing is left to do but to know it. */
+export const drillGone = (read: DrillReading): readonly DrillEntry[] =>
+  drillEntries(read).filter(({ last, status }) => last !== null && status === 'gone');

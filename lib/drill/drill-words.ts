@@ -1,14 +1,27 @@
 import { PERSON_KIND_TABLE } from '@/lib/profile/person';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { LEVER_TABLE } from '@/lib/queue/lever';
-import { HARD, sayCount, THIN } from '@/lib/shared/french';
-import { sayDay, sayHour } from '@/lib/shared/french-time';
+import { HARD, lowerFirst, plural, sayCount, THIN } from '@/lib/shared/french';
+import { sayDay, sayHour, sayMoment } from '@/lib/shared/french-time';
 import type { DrillNeed } from './draw';
 import type { Drill } from './drill';
-import type { DrillLever, DrillMessage, DrillState } from './play';
+import type { DrillCase } from './drill-case';
+import type { DrillLever, DrillLine, DrillMessage, DrillState } from './play';
+import { SCENARIO_TABLE } from './scenario';
 
 /** Said on every page of a drill, and above whatever comes out of it. */
 export const DRILL_BANNER = 'Exercice — rien de ceci n’est réel';
+
+/** In front of each line of a file that comes out of a drill. */
+export const DRILL_MARK = 'EXERCICE';
+
+/** A need of a drill by its place and its number: « EHPAD Les Tilleuls, besoin n° 3 ». */
+export const sayNeedName = ({ place, key }: Pick<DrillNeed, 'place' | 'key'>): string =>
+  `${place.name}, besoin n°${HARD}${key + 1}`;
+
+/** The title of what a drill gave. */
+export const drillTitle = ({ scenario }: Pick<Drill, 'scenario'>): string =>
+  `Exercice${HARD}: ${lowerFirst(SCENARIO_TABLE[scenario].label)}`;
 
 /** Before the subject of every message of a drill. */
 const MARK = '[Exercice]';
@@ -60,4 +73,29 @@ export function sayFigures({ lines, reds }: DrillState): string {
 export function sayLever({ lever, gave }: DrillLever): string {
   const waits = gave === null ? 'résultat attendu' : null;
   return `${LEVER_TABLE[lever].label}${HARD}: ${waits ?? (gave ? 'a trouvé quelqu’un' : 'n’a trouvé personne')}.`;
+}
+
+/** Who has a case of a drill in hand, and until when it waits; nothing when nobody has. */
+export function sayDrillHolder(
+  last: DrillCase | null,
+  { reader, now }: { readonly reader: string; readonly now: Date },
+): string {
+  if (!last?.owner || last.closedAt) return '';
+  const isOwn = last.owner.membershipId === reader;
+  const who = isOwn ? 'Entre vos mains' : `Entre les mains de ${last.owner.name}`;
+  return last.lookAgainAt ? `${who}, à revoir ${sayMoment(last.lookAgainAt, now)}.` : `${who}.`;
+}
+
+/** What the people of a drill answered for one need: « 6 messages inventés, 1 oui, 3 réponses attendues. ». */
+export function sayAnswers({ messages, taken, need }: DrillLine): string {
+  const count = (answer: DrillMessage['answer']) =>
+    messages.filter((one) => one.answer === answer).length;
+  const waiting = count('waiting');
+  return `${[
+    `${taken} ${plural(taken, 'place pourvue', 'places pourvues')} sur ${need.seats}`,
+    sayCount(messages.length, 'message inventé', 'messages inventés'),
+    `${count('yes')}${HARD}oui`,
+    `${count('no')}${HARD}non`,
+    ...(waiting > 0 ? [sayCount(waiting, 'réponse attendue', 'réponses attendues')] : []),
+  ].join(', ')}.`;
 }

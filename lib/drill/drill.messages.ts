@@ -1,5 +1,11 @@
-/** What is refused of a drill, said in French. */
+import { QUEUE_MESSAGES } from '@/lib/queue/queue.messages';
+
+/** What is refused of a drill, said in French; of a case of its queue, as of a case that is real. */
 export const DRILL_MESSAGES = {
+  'changed-meanwhile': QUEUE_MESSAGES['changed-meanwhile'],
+  'case-closed': QUEUE_MESSAGES['case-closed'],
+  'already-yours': QUEUE_MESSAGES['already-yours'],
+  'not-yours': QUEUE_MESSAGES['not-yours'],
   'another-one': 'Un exercice est déjà en cours dans votre territoire. Entrez-y, ou terminez-le.',
   'no-place': 'Aucune structure du territoire ne peut servir de modèle à un exercice.',
   'is-over': 'Cet exercice est terminé.',

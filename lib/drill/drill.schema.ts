@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVERS } from '@/lib/queue/lever';
+import { caseForm, clockForm, closeForm, handOverForm, noteForm } from '@/lib/queue/queue.schema';
 import { readId } from '@/lib/shared/id';
 import { DRILL_RULES, SCENARIOS } from './scenario';
 
@@ -30,3 +31,21 @@ export const drillLeverForm = z.object({
   needKey: z.coerce.number().int().min(0).catch(-1),
   lever: z.enum(LEVERS, 'Choisissez un levier.'),
 });
+
+const NEED_OF_DRILL = /^drill:([0-9a-f-]{36})\.(\d{1,2})$/;
+
+/** « drill:<exercice>.<besoin> »: which case of which drill a form of its queue is about. */
+const subject = z
+  .string()
+  .default('')
+  .transform((text) => {
+    const [, id = '', key = '-1'] = NEED_OF_DRILL.exec(text) ?? [];
+    return { drillId: readId<'drill'>(id), needKey: Number(key) };
+  });
+
+/** The forms of a case of the queue, asked of a case of a drill. */
+export const drillCaseForm = caseForm.extend({ subject });
+export const drillNoteForm = noteForm.extend({ subject });
+export const drillHandOverForm = handOverForm.extend({ subject });
+export const drillClockForm = clockForm.extend({ subject });
+export const drillCloseForm = closeForm.extend({ subject });

@@ -53,6 +53,12 @@ export function playDrill(script: DrillScript, minute: number): DrillState {
   return { minute, lines, reds };
 }
 
+/** One need of a drill at a minute of it; null when it had not come. */
+export function playLine(script: DrillScript, key: number, minute: number): DrillLine | null {
+  const need = drawDrill(script, script.places).needs.find((one) => one.key === key);
+  return need && need.appearsAt <= minute ? playNeed(need, script, minute) : null;
+}
+
 type Sent = { readonly person: Invented; readonly at: number };
 
 /** When somebody is found: who said yes, or what a lever gave. Too late once the shift has begun. */

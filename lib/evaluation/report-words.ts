@@ -28,6 +28,8 @@ export type ReportTable = {
   readonly rows: readonly (readonly string[])[];
   /** its cells are words, set as words rather than as figures */
   readonly wordy?: true;
+  /** what is said when it has no row */
+  readonly empty?: string;
   /** the same, drawn: above the table, never instead of it */
   readonly charts?: readonly ReportChart[];
 };

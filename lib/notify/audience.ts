@@ -16,7 +16,16 @@ export type Audience =
       readonly structureIds: readonly string[] | null;
       readonly needId: string | null;
     }
-  | { readonly kind: 'territory'; readonly territoryId: string; readonly needId: string | null };
+  | {
+      readonly kind: 'territory';
+      readonly territoryId: string;
+      readonly needId: string | null;
+      /** its drills, and nothing of what is real; what is real, and nothing of its drills, when it is not said */
+      readonly drills?: true;
+    };
+
+/** What moves in a drill: heard by its own pages, and by no screen of what is real. */
+const OF_DRILLS = 'drill-changed';
 
 /**
  * Whether an event is this audience's business. An unknown audience, or an event whose structure is not known to a
@@ -30,7 +39,7 @@ export function concerns(
   if (audience.needId !== null && event.needId !== audience.needId) return false;
   switch (audience.kind) {
     case 'territory':
-      return event.territoryId === audience.territoryId;
+      return event.territoryId === audience.territoryId && isOfItsKind(event, audience);
     case 'organization':
       return (
         event.organizationId === audience.organizationId &&
@@ -40,6 +49,11 @@ export function concerns(
       return false;
   }
 }
+
+const isOfItsKind = (
+  { kind }: LiveEvent,
+  { drills }: Extract<Audience, { kind: 'territory' }>,
+): boolean => (kind === OF_DRILLS) === (drills === true);
 
 function isOfTheirStructures(
   event: LiveEvent,

@@ -22,7 +22,8 @@ export type LiveFact = {
     | 'wave-planned'
     | 'need-raised'
     | 'queue-changed'
-    | 'plan-changed';
+    | 'plan-changed'
+    | 'drill-changed';
 };
 
 /** Leaves a fact for the live screens, in the act's own transaction; they hear of it after commit. */

@@ -1,5 +1,6 @@
 import type { FinessFamily } from '@/lib/organization/finess-categories';
 import type { Id } from '@/lib/shared/id';
+import { accept, type Result, refuse } from '@/lib/shared/result';
 
 export type PeerDirectorId = Id<'peer-director'>;
 export type PeerHelpId = Id<'peer-help'>;
@@ -104,10 +105,19 @@ export function unfitFor(
 }
 
 /** Where a help stands, read from what was said. */
-export const HELP_STATES = ['open', 'heard', 'asked', 'agreed', 'declined', 'closed'] as const;
+export const HELP_STATES = [
+  'open',
+  'proposed',
+  'heard',
+  'asked',
+  'agreed',
+  'declined',
+  'closed',
+] as const;
 export type HelpState = (typeof HELP_STATES)[number];
 export const STATE_LABELS: Readonly<Record<HelpState, string>> = {
   open: 'À proposer',
+  proposed: 'Proposée, réponse attendue',
   heard: 'Quelqu’un a dit oui',
   asked: 'La direction est sollicitée',
   agreed: 'En cours',
@@ -121,24 +131,42 @@ type Said = {
   readonly declinedAt: Date | null;
   readonly closedAt: Date | null;
   readonly yes: number;
+  /** asked whether they would help, and not heard yet */
+  readonly waiting: number;
   /** somebody who said yes is put forward to the direction */
   readonly chosen: boolean;
 };
 
-/** The state of a help: closed before all, then what the direction said, then what was asked of it, then what directors said. */
-export function stateOf({ askedAt, agreedAt, declinedAt, closedAt, yes, chosen }: Said): HelpState {
+/** The state of a help: closed before all, then what the direction said, then what was asked of it, then what directors said, then that somebody was asked. */
+export function stateOf({
+  askedAt,
+  agreedAt,
+  declinedAt,
+  closedAt,
+  yes,
+  waiting,
+  chosen,
+}: Said): HelpState {
   if (closedAt) return 'closed';
   if (agreedAt) return 'agreed';
   if (declinedAt) return 'declined';
   if (askedAt && chosen) return 'asked';
-  return yes > 0 ? 'heard' : 'open';
+  if (yes > 0) return 'heard';
+  return waiting > 0 ? 'proposed' : 'open';
 }
 
 /** Whether the direction may still be asked, or somebody else be put forward: somebody said yes, and it has not answered. */
 export const mayAsk = (state: HelpState): boolean => state === 'heard' || state === 'asked';
 
 /** Whether a help may still be proposed: nobody was put forward to the direction. */
-export const mayPropose = (state: HelpState): boolean => state === 'open' || state === 'heard';
+export const mayPropose = (state: HelpState): boolean =>
+  state === 'open' || state === 'proposed' || state === 'heard';
+
+/** Whether the direction may be asked now: once somebody said yes, and before it answers. */
+export function decideAsk(state: HelpState): Result<true, 'nobody-said-yes' | 'help-over'> {
+  if (mayAsk(state)) return accept(true);
+  return refuse(mayPropose(state) ? 'nobody-said-yes' : 'help-over');
+}
 
 const DAY_MS = 86_400_000;
 

@@ -36,7 +36,8 @@ export type Subject =
   | { readonly kind: 'structure'; readonly id: StructureId };
 
 /** One name for a subject, whatever its kind. */
-export const keyOf = ({ kind, id }: Subject): string => `${kind}:${id}`;
+export const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string =>
+  `${kind}:${id}`;
 
 /** What is known of a request with a free seat, to tell whether it fills by itself; or of one whose papers are missing. */
 export type NeedFacts = {

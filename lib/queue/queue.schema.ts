@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { NeedId, PoolId, StructureId } from '@/lib/identity/actor';
+import type { NeedId, OrganizationId, PoolId, StructureId } from '@/lib/identity/actor';
+import { address } from '@/lib/identity/identity.schema';
 import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { SERVICE_RULES, type ServiceAsk, type ServiceOfferId } from '@/lib/service/service';
 import { civilDay, civilHour, instantInParis, startOfDay } from '@/lib/shared/civil-time';
@@ -55,6 +56,21 @@ export const clockForm = z.object({
     .enum(CLOCKS.map(String) as [string, ...string[]], 'Choisissez quand revoir ce dossier.')
     .transform((text) => Number(text) as (typeof CLOCKS)[number]),
 });
+/** Who is invited to speak for an employer awaited for a request. */
+export const inviteForLenderForm = z
+  .object({
+    needId: z
+      .string()
+      .default('')
+      .transform((text) => readId<'need'>(text) as NeedId | null),
+    lenderId: z
+      .string()
+      .default('')
+      .transform((text) => readId<'organization'>(text) as OrganizationId | null),
+    courriel: address,
+  })
+  .transform(({ needId, lenderId, courriel: email }) => ({ needId, lenderId, email }));
+
 export const closeForm = z.object({
   ...on,
   issue: z.enum(SAID_OUTCOMES, 'Choisissez ce qu’il en est.'),

@@ -22,6 +22,10 @@ export const EVALUATION_MAP = {
     'Un levier tenté dans un exercice ; qui l’a tenté est une référence.',
     'drill_id territory_id need_key lever minute acted_by',
   ),
+  drill_case_facts: nobody(
+    'Ce que la cellule fait d’un dossier d’un exercice, dans ses mots ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id need_key version kind text look_again_minute outcome minute membership_id by_name',
+  ),
   season_reports: nobody(
     'Une saison racontée par une cellule : son nom, ses jours ; qui l’a ouverte est une référence du journal.',
     'id territory_id name starts_at ends_at opened_by opened_at',

@@ -1,8 +1,8 @@
 import 'server-only';
-import type { Actor, NeedId } from '@/lib/identity/actor';
+import type { Actor } from '@/lib/identity/actor';
 import { readSession } from '@/lib/identity/server/read-session';
 import { readLastEventId } from '@/lib/notify/event-stream';
-import { audienceAs, earOf } from '@/lib/notify/server/follow';
+import { audienceAs, earOf, type Follow } from '@/lib/notify/server/follow';
 import { openLine } from '@/lib/notify/server/line';
 import { readId } from '@/lib/shared/id';
 import { liveHub } from './live-hub';
@@ -23,8 +23,10 @@ const sameReach = (a: Actor | null | undefined, b: Actor) =>
   JSON.stringify(a) === JSON.stringify(b);
 
 /** What the address asks to follow; null when it names something that cannot be a need. */
-function followOf(request: Request): { readonly needId: NeedId | null } | null {
-  const asked = new URL(request.url).searchParams.get('besoin');
+function followOf(request: Request): Follow | null {
+  const { searchParams } = new URL(request.url);
+  if (searchParams.has('exercice')) return { needId: null, drills: true };
+  const asked = searchParams.get('besoin');
   if (asked === null) return { needId: null };
   const needId = readId<'need'>(asked);
   return needId && { needId };

@@ -143,6 +143,8 @@ test('on a phone, without script: two bodies and the cell meet, decide, are told
   await cell.getByText('Clore l’espace').first().click();
   await cell.getByRole('button', { name: 'Clore l’espace' }).click();
   await expect(cell.getByText('L’espace est clos.')).toBeVisible();
+  await expect(cell.getByText('Cet espace est clos. 1 décision restait à suivre.')).toBeVisible();
+  await expect(cell.getByText('Sans suite')).toBeVisible();
   await axe(cell);
 });
 

@@ -94,6 +94,7 @@ test('on a phone, without script: a help is opened and proposed to two; one says
     const row = cell.getByRole('listitem').filter({ hasText: name });
     await row.getByRole('button', { name: 'Lui proposer' }).click();
     await expect(cell.getByText('sans dire de quelle structure il s’agit')).toBeVisible();
+    await expect(cell.getByText('Proposée, réponse attendue')).toBeVisible();
   }
   await axe(cell);
   await expectNoSideScroll(cell);

@@ -4,7 +4,7 @@ import { canariesOf } from '../integration/isolation/canaries';
 import { idleIn, walkActions } from './isolation/acts';
 import { builtActions, builtEndpoints, variantsOf } from './isolation/endpoints';
 import { type Answer, open, subscribe } from './isolation/requests';
-import { shared } from './isolation/shared';
+import { severalTimes, shared } from './isolation/shared';
 import { type Caller, openStages, type Stage, type Stages } from './isolation/stage';
 
 let stages: Stages;
@@ -134,7 +134,7 @@ async function linesOf({ web, callers }: Stage, endpoint: string): Promise<reado
 
 test('A-9: every page and route handler of the build × everyone × own, foreign, missing and malformed ids', async () => {
   test.setTimeout(300_000);
-  const opened = await shared(stages, builtEndpoints(), linesOf);
+  const opened = await shared(severalTimes(stages), builtEndpoints(), linesOf);
   const found = `${opened.flat().join('\n')}\n`;
   expect(found).not.toContain('SHOWS');
   expect(found).not.toMatch(/ 5\d\d/);

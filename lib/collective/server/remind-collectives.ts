@@ -15,15 +15,17 @@ type Reminder = {
   readonly about: string;
 };
 
-/** Who is reminded of what is set for the coming day: the bodies that are in, and the cell. */
+/** Who is reminded of what is set for the coming day: the bodies that are in, and the cell, as long as they meet. */
 const MEETINGS = `
+  with soon as (
+    select m.id, m.territory_id, m.collective_id from collective_meetings m
+      join collectives c on c.id = m.collective_id and c.closed_at is null
+    where m.cancelled_at is null and m.starts_at > $1 and m.starts_at <= $2)
   select m.territory_id as "territoryId", b.organization_id as "organizationId", null::uuid as "userId", m.id as about
-  from collective_meetings m join collective_bodies b on b.collective_id = m.collective_id and b.status = 'in'
-  where m.cancelled_at is null and m.starts_at > $1 and m.starts_at <= $2
+  from soon m join collective_bodies b on b.collective_id = m.collective_id and b.status = 'in'
   union all
-  select m.territory_id, null, h.user_id, m.id from collective_meetings m
-    join memberships h on h.territory_id = m.territory_id and h.role = 'cell' and h.ended_at is null
-  where m.cancelled_at is null and m.starts_at > $1 and m.starts_at <= $2`;
+  select m.territory_id, null, h.user_id, m.id from soon m
+    join memberships h on h.territory_id = m.territory_id and h.role = 'cell' and h.ended_at is null`;
 
 /** Who is reminded of what is to be done by the coming day: the body it was given to, otherwise the cell. */
 const DECISIONS = `

@@ -1,10 +1,13 @@
 import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
-import type { TerritoryId, UserId } from '@/lib/identity/actor';
+import type { CellMember, MembershipId, TerritoryId, UserId } from '@/lib/identity/actor';
+import { announce } from '@/lib/notify/live';
+import type { Outcome } from '@/lib/queue/case';
 import type { Lever } from '@/lib/queue/lever';
 import type { DrillPlace } from '../draw';
 import type { Drill, DrillId } from '../drill';
+import type { DrillCaseFact, DrillCaseFactKind } from '../drill-case';
 import type { DrillAct } from '../play';
 import type { Scenario } from '../scenario';
 
@@ -116,3 +119,34 @@ export async function insertAct(
     },
   });
 }
+
+/** What agents did on the cases of a drill, in the order they did it. */
+export async function listCaseFacts(tx: Tx, id: DrillId): Promise<readonly DrillCaseFact[]> {
+  const rows = await tx.drillCaseFact.findMany({
+    where: { drillId: id },
+    orderBy: [{ needKey: 'asc' }, { version: 'asc' }],
+  });
+  return rows.map(({ drillId: _, territoryId: __, kind, outcome, membershipId, ...row }) => ({
+    ...row,
+    kind: kind as DrillCaseFactKind,
+    outcome: outcome as Outcome | null,
+    membershipId: membershipId as MembershipId,
+  }));
+}
+
+/** Appends one; the database writes who did it. */
+export async function insertCaseFact(
+  tx: Tx,
+  { id, played }: Pick<Drill, 'id' | 'played'>,
+  fact: Pick<DrillCaseFact, 'needKey' | 'version' | 'kind'> &
+    Partial<Pick<DrillCaseFact, 'text' | 'lookAgainMinute' | 'outcome'>>,
+  { territoryId, membershipId }: CellMember,
+): Promise<void> {
+  await tx.drillCaseFact.create({
+    data: { ...fact, drillId: id, territoryId, minute: played, membershipId, byName: '' },
+  });
+}
+
+/** Tells the open pages of the drills of a territory, and them alone, that theirs moved. */
+export const tellDrill = (tx: Tx, territoryId: TerritoryId, now: Date): Promise<void> =>
+  announce(tx, now, { organizationId: null, territoryId, needId: null, kind: 'drill-changed' });

@@ -3,24 +3,35 @@ import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Drill, DrillId } from '../drill';
-import { type DrillState, playDrill } from '../play';
-import { findDrill, listActs, listDrills } from './drill.repository';
+import type { DrillReading } from '../drill-queue';
+import { playDrill } from '../play';
+import { startOf } from '../scenario';
+import { findDrill, listActs, listCaseFacts, listDrills } from './drill.repository';
 
 /** Every drill of the speaker’s territory, the newest first. */
 export async function listDrillsAs({ actor, now }: Context<CellMember>): Promise<readonly Drill[]> {
   return await withActor(actor, 'read', now, (tx) => listDrills(tx, actor.territoryId));
 }
 
-/** One drill of the speaker’s territory, and where it has come. */
+/** A drill, and all that is read of it but the thresholds of its territory, which are those of what is real. */
+export type DrillRead = {
+  readonly drill: Drill;
+  readonly read: Omit<DrillReading, 'thresholds'>;
+};
+
+/** One drill of the speaker’s territory, where it has come, and what was done on its cases. */
 export async function readDrillAs(
   { actor, now }: Context<CellMember>,
   id: DrillId | null,
-): Promise<Result<{ readonly drill: Drill; readonly state: DrillState }, 'not-found'>> {
+): Promise<Result<DrillRead, 'not-found'>> {
   if (!id) return refuse('not-found');
   return await withActor(actor, 'read', now, async (tx) => {
     const drill = await findDrill(tx, id);
     if (!drill) return refuse('not-found');
-    const acts = await listActs(tx, id);
-    return accept({ drill, state: playDrill({ ...drill, seed: id, acts }, drill.played) });
+    const script = { ...drill, seed: id, acts: await listActs(tx, id) };
+    const facts = await listCaseFacts(tx, id);
+    const startsAt = startOf(drill.scenario, drill.openedAt);
+    const state = playDrill(script, drill.played);
+    return accept({ drill, read: { script, state, startsAt, facts } });
   });
 }

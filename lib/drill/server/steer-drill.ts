@@ -1,26 +1,27 @@
 import 'server-only';
-import { type Tx, withActor } from '@/lib/db/with-actor';
+import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Lever } from '@/lib/queue/lever';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Drill, DrillId } from '../drill';
+import type { DrillId } from '../drill';
 import { playDrill } from '../play';
-import { deleteDrill, insertAct, listActs, lockDrill, saveDrillEnd } from './drill.repository';
+import { deleteDrill, insertAct, listActs, saveDrillEnd, tellDrill } from './drill.repository';
+import { held } from './held';
 
 type Which = { readonly drillId: DrillId | null };
 type Done = { readonly drillId: DrillId };
-
-async function held(tx: Tx, { drillId }: Which): Promise<Result<Drill, 'not-found'>> {
-  const drill = drillId && (await lockDrill(tx, drillId));
-  return drill ? accept(drill) : refuse('not-found');
-}
 
 /** Somebody of the cell pulls a lever for a need of the drill: what it gives is thrown by its dice, a while later on its clock. */
 export async function pullDrillLeverAs(
   { actor, now }: Context<CellMember>,
   { needKey, lever, ...which }: Which & { readonly needKey: number; readonly lever: Lever },
-): Promise<Result<Done, 'not-found' | 'is-over' | 'not-lacking' | 'already-pulled'>> {
+): Promise<
+  Result<
+    Done & { readonly needKey: number },
+    'not-found' | 'is-over' | 'not-lacking' | 'already-pulled'
+  >
+> {
   return await withActor(actor, 'write', now, async (tx) => {
     const found = await held(tx, which);
     if (!found.ok) return found;
@@ -32,7 +33,8 @@ export async function pullDrillLeverAs(
     if (!line || line.taken >= line.need.seats) return refuse('not-lacking');
     if (line.levers.some((one) => one.lever === lever)) return refuse('already-pulled');
     await insertAct(tx, drill, { needKey, lever }, actor);
-    return accept({ drillId: drill.id });
+    await tellDrill(tx, actor.territoryId, now);
+    return accept({ drillId: drill.id, needKey });
   });
 }
 
@@ -48,6 +50,7 @@ export async function endDrillAs(
     const { id, endedAt } = found.value;
     if (endedAt) return refuse('is-over');
     await saveDrillEnd(tx, id, now);
+    await tellDrill(tx, actor.territoryId, now);
     await record(tx, context, { action: 'drill.end', objectKind: 'drill', objectId: id });
     return accept({ drillId: id });
   });

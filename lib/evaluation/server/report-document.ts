@@ -11,7 +11,11 @@ const LAYOUT = `
 #set page(paper: "a4", flipped: not dense, margin: if dense { (x: 14mm, top: 12mm, bottom: 14mm) } else { (x: 18mm, top: 18mm, bottom: 18mm) }, footer: context [
   #set text(size: 8pt, fill: luma(90))
   #report.title #h(1fr) page #counter(page).display("1 sur 1", both: true)
-])
+], header: if report.mark != none {
+  align(center, text(size: 10pt, weight: 600, fill: rgb("#8a3c00"), report.mark.sentence))
+}, background: if report.mark != none {
+  rotate(-32deg, text(size: 88pt, weight: 600, fill: luma(236), report.mark.word))
+})
 #show heading: it => block(above: 1.35em, below: 0.75em, text(size: 12pt, weight: 600, it.body))
 #show title: set text(size: 18pt, weight: 600)
 #title(report.title)
@@ -53,12 +57,16 @@ const LAYOUT = `
 #for words in report.after { par(text(size: 9pt, words)) }
 `;
 
+/** What a document that is not of real life says on each of its pages: across it, and above. */
+type Mark = { readonly word: string; readonly sentence: string };
+
 /** The document of a report: its title, a few words, its tables; the same report gives the same bytes. */
 export const makeReportPdf = (
   title: string,
   words: readonly string[],
   tables: readonly ReportTable[],
-): Buffer => typeset({ title, words, tables, after: [STAGES_SENTENCE, ROUNDED_SENTENCE] });
+  mark: Mark | null = null,
+): Buffer => typeset({ title, words, tables, mark, after: [STAGES_SENTENCE, ROUNDED_SENTENCE] });
 
 /** A sheet of one page: upright, closer, its tables and nothing after. */
 export const makeSheetPdf = (
@@ -69,11 +77,13 @@ export const makeSheetPdf = (
 
 const typeset = ({
   dense = false,
+  mark = null,
   ...report
 }: {
+  readonly mark?: Mark | null;
   readonly title: string;
   readonly words: readonly string[];
   readonly tables: readonly ReportTable[];
   readonly after: readonly string[];
   readonly dense?: boolean;
-}): Buffer => typesetPdf(LAYOUT, { report: JSON.stringify({ ...report, dense }) });
+}): Buffer => typesetPdf(LAYOUT, { report: JSON.stringify({ ...report, dense, mark }) });

@@ -6,21 +6,22 @@ import { type Audience, concerns, type LiveEvent } from '../audience';
 import { PAGE_MS, REPLAY_MS } from '../event-stream';
 import { listMissed, listSince, listStructuresOf } from './live.repository';
 
-/** What a browser asks to follow: one need, or the whole of what its user speaks for. */
-export type Follow = { readonly needId: NeedId | null };
+/** What a browser asks to follow: one need, the whole of what its user speaks for, or the drills of a cell. */
+export type Follow = { readonly needId: NeedId | null; readonly drills?: true };
 
 const MISSED_MAX = 500;
 
 /** What this speaker may hear of what they ask for. Whoever has no board, or asks for a need they may not see, finds nothing. */
 export async function audienceAs(
   { actor, now }: Context,
-  { needId }: Follow,
+  { needId, ...which }: Follow,
 ): Promise<Result<Audience, 'not-found'>> {
   if (actor.role !== 'manager' && actor.role !== 'cell') return refuse('not-found');
   if (needId !== null && !(await maySeeNeed({ actor, now }, needId))) return refuse('not-found');
   if (actor.role === 'cell') {
-    return accept({ kind: 'territory', territoryId: actor.territoryId, needId });
+    return accept({ kind: 'territory', territoryId: actor.territoryId, needId, ...which });
   }
+  if (which.drills) return refuse('not-found');
   const { organizationId, structureIds } = actor;
   return accept({ kind: 'organization', organizationId, structureIds, needId });
 }

@@ -26,10 +26,18 @@ export const renderCollectiveInvited: Render = async (db, message) => {
       subject: 'Votre organisme est invité à se réunir avec d’autres',
       story: `La cellule de crise vous invite dans « ${told.name} » : ${told.reason}`,
       button: { label: 'Lire et répondre', url: pageLink(`/collectifs/${told.id}`) },
-      after: ['Rien n’est lu de vous par les autres avant votre oui.'],
+      after: [
+        'Rien n’est lu de vous par les autres avant votre oui. Si vous répondez non, plus rien ne vous en est écrit.',
+      ],
     }),
   };
 };
+
+/** Why it is read by whom, and what to do to read it no more. */
+const whyTold = ({ organization_id }: OutboxRow, name: string): string =>
+  organization_id
+    ? `Vous recevez ce message parce que votre organisme est membre de « ${name} ». Pour ne plus en recevoir, quittez cet espace depuis sa page.`
+    : `Vous recevez ce message parce que vous êtes de la cellule qui réunit « ${name} ».`;
 
 type Told = {
   readonly id: string;
@@ -50,7 +58,7 @@ async function findMeeting(db: WorkerDb, message: OutboxRow): Promise<Told | nul
     `select m.id, c.id as "collectiveId", c.name, m.starts_at as start, m.ends_at as "end", m.place, m.call_url as "callUrl", m.agenda, m.version,
        m.kept_at as "keptAt", m.cancelled_at is not null as cancelled
      from collective_meetings m join collectives c on c.id = m.collective_id
-     where m.id = $1 and ($2::uuid is null or exists (select from collective_bodies b where b.collective_id = c.id and b.organization_id = $2 and b.status = 'in'))`,
+     where m.id = $1 and c.closed_at is null and ($2::uuid is null or exists (select from collective_bodies b where b.collective_id = c.id and b.organization_id = $2 and b.status = 'in'))`,
     [idIn(message, 'meetingId'), message.organization_id],
   );
   return rows[0] ?? null;
@@ -87,6 +95,7 @@ export const renderCollectiveMeeting: Render = async (db, message, now) => {
         ['Ordre du jour', agenda.join(' ; ')],
       ],
       button: { label: 'Voir la réunion', url },
+      after: [whyTold(message, name)],
       calendar: meetingCalendar(shown, env().APP_URL),
     }),
   };
@@ -120,6 +129,7 @@ export const renderCollectiveDecision: Render = async (db, message) => {
       story: `« ${due.name} » : ${due.what}`,
       facts: day ? [['Pour le', sayDay(day)]] : [],
       button: { label: 'Voir les décisions', url: pageLink(`${folder}/${due.collectiveId}`) },
+      after: [whyTold(message, due.name)],
     }),
   };
 };

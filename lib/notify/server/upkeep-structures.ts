@@ -45,9 +45,9 @@ export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promis
   if (asking > 0) log('activations-begun', { pools: asking });
 }
 
-/** Every minute: the clock of each drill moves at its pace. Nothing of a drill leaves: there is nothing to wake. */
+/** Every minute: the clock of each drill moves at its pace, and its open pages follow. Nothing of a drill leaves. */
 export async function playDrills({ pool, clock }: UpkeepTools): Promise<void> {
-  await keepDrills(pool, clock());
+  if ((await keepDrills(pool, clock())) > 0) await wakeFrom(pool);
 }
 
 /** Every quarter of an hour: cells read their daily report at their hour, and what an activation gave once it is over. */

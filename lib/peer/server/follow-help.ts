@@ -9,12 +9,12 @@ import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { crowDistanceKm } from '@/lib/territory/distance';
 import {
+  decideAsk,
   type HelpedFamily,
   type HelpMode,
   type HelpReason,
   type HelpState,
   hostLinkId,
-  mayAsk,
   mayNote,
   mayPropose,
   type PeerDirectorId,
@@ -193,8 +193,8 @@ export async function askDirectionAs(
     const held = await hold(tx, said.helpId);
     if (!held.ok) return held;
     const { help, state } = held.value;
-    if (state === 'open') return refuse('nobody-said-yes');
-    if (!mayAsk(state)) return refuse('help-over');
+    const may = decideAsk(state);
+    if (!may.ok) return may;
     const host = await hostOf(tx, help, said.membershipId);
     if (!host) return refuse('host-not-found');
     if (!(await putForward(tx, help.id, said.proposalId, now))) return refuse('nobody-said-yes');

@@ -3,7 +3,7 @@ import { difference } from '../../integration/isolation/difference';
 import { builtEndpoints, variantsOf } from './endpoints';
 import { formsOf } from './forms';
 import { type Field, open, send } from './requests';
-import { shared } from './shared';
+import { AT_ONCE, severalTimes, shared } from './shared';
 import type { Caller, Stage, Stages } from './stage';
 
 /** A form as somebody was shown it: what a replay starts from. */
@@ -58,7 +58,7 @@ async function record(stages: Stages, actions: ReadonlyMap<string, string>) {
     first.callers.filter(({ name }) => name === wanted),
   );
   const visits = readers.flatMap((by) => pagesOf(first).map((path) => ({ by, path })));
-  const shown = await shared(stages, visits, async (stage, { by, path }) => ({
+  const shown = await shared(severalTimes(stages), visits, async (stage, { by, path }) => ({
     ...{ by, path },
     forms: await shownTo(stage, by, path),
   }));
@@ -132,15 +132,14 @@ function substitutions(stage: Stage, recorded: Recorded): readonly Replay[] {
 async function effectOf(stage: Stage, before: readonly Table[], replay: Replay): Promise<string> {
   const { path, fields, caller } = replay;
   const { status } = await send(stage.web, path, fields, caller);
-  const after = await stage.read();
-  const changed = difference(before, after);
-  if (changed.length > 0) await stage.restore(before, after);
+  const changed = difference(before, await stage.read());
+  if (changed.length > 0) await stage.reset();
   const failed = status >= 500 ? ` (status ${status})` : '';
   return `${changed.join(' | ') || 'nothing'}${failed}`;
 }
 
 /**
- * Those who are not expected to move anything, one after the other, and the world read once after them all. Anything that
+ * Those who are not expected to move anything, a few at a time, and the world read once after them all. Anything that
  * moved, or failed: the world is put back, and null says that each must be tried alone.
  */
 async function effectsOfIdle(
@@ -148,12 +147,13 @@ async function effectsOfIdle(
   before: readonly Table[],
   replays: readonly Replay[],
 ): Promise<ReadonlyMap<string, string> | null> {
-  const sent: number[] = [];
-  for (const { path, fields, caller } of replays)
-    sent.push((await send(stage.web, path, fields, caller)).status);
-  const after = await stage.read();
-  const isIdle = difference(before, after).length === 0;
-  if (!isIdle) await stage.restore(before, after);
+  const sent = await shared(
+    AT_ONCE,
+    replays,
+    async (_, { path, fields, caller }) => (await send(stage.web, path, fields, caller)).status,
+  );
+  const isIdle = difference(before, await stage.read()).length === 0;
+  if (!isIdle) await stage.reset();
   if (!isIdle || sent.some((status) => status >= 500)) return null;
   return new Map(replays.map(({ as }) => [as, 'nothing']));
 }

@@ -175,12 +175,13 @@ const helpsOf = (_: Stage['world'], path: (id: string) => string): readonly Vari
   { name: 'no id', path: path('x') },
 ];
 
-const drillsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
-  { name: 'A', path: path(DRILL) },
-  { name: 'C', path: path(DRILL_ELSEWHERE) },
-  { name: 'nobody’s', path: path(NOBODYS) },
-  { name: 'no id', path: path('x') },
-];
+const drillsOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] =>
+  [
+    ['A', DRILL],
+    ['C', DRILL_ELSEWHERE],
+    ['nobody’s', NOBODYS],
+    ['no id', 'x'],
+  ].map(([name = '', id = '']) => ({ name, path: path(id).replace('[numero]', '1') }));
 
 const collectivesOf = (_: Stage['world'], path: (id: string) => string): readonly Variant[] => [
   ...[

@@ -12,3 +12,10 @@ export async function shared<Helper, Task, Answer>(
   await Promise.all(helpers.map(work));
   return answers;
 }
+
+/** How many requests that move nothing are under way at once in one world: while one waits for its database, another is drawn. */
+export const AT_ONCE = ['one', 'two', 'three'] as const;
+
+/** Each world, as many times as requests may be under way in it. */
+export const severalTimes = <World>(worlds: readonly World[]): readonly World[] =>
+  AT_ONCE.flatMap(() => worlds);

@@ -2,19 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { createDatabase, prepareDatabase, urlOf, withClient } from '../../../scripts/database.mjs';
 import { freePort } from '../../../scripts/lib.mjs';
 import { grantDatabase } from '../../../scripts/roles.mjs';
 import { startWeb, untilReady } from '../../../scripts/services.mjs';
 import { wholeWorld } from '../../integration/isolation/besides';
-import { describeTables, readRows, type Table } from '../../integration/isolation/catalogue';
+import { readRows, readTables, type Table } from '../../integration/isolation/catalogue';
 import { PEER_PROPOSALS } from '../../integration/isolation/peers';
 import { addresses } from '../../support/addresses';
 import { anId, ask, insert } from '../../support/insert';
 import { aSession } from '../../support/speakers';
 import type { IsolationWorld } from '../../support/worlds';
-import { restore } from './restore';
+import { KEEP, MOVED, RESTORE } from './kept';
 
 const DAY = 86_400_000;
 const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
@@ -55,9 +55,7 @@ type Lane = {
   readonly read: () => Promise<readonly Table[]>;
   /** writes past row-level security, then wakes the listeners */
   readonly write: (sql: string, values: readonly unknown[]) => Promise<void>;
-  /** the rows as they were read before, from what they are now */
-  readonly restore: (was: readonly Table[], is: readonly Table[]) => Promise<void>;
-  /** a new copy of the world, whatever was done to it */
+  /** the world as it was, whatever was done to it */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -78,23 +76,45 @@ export async function openStages(): Promise<Stages> {
   await prepareDatabase(ownerUrl);
   const prepared = await withClient(ownerUrl, async (owner) => {
     const world = await wholeWorld(owner);
-    return { world, callers: await callersOf(owner, world), tokens: await tokensOf(owner, world) };
+    const prepared = {
+      ...{ world, callers: await callersOf(owner, world), tokens: await tokensOf(owner, world) },
+    };
+    await owner.query(KEEP);
+    return { ...prepared, tables: await readTables(owner, world) };
   });
-  const lane = async () => ({ ...prepared, ...(await openLane(kept, prepared.world)) });
-  return await Promise.all([lane(), lane()]);
+  const { tables, ...shown } = prepared;
+  const lane = async () => ({ ...shown, ...(await openLane(kept, shown.world, tables)) });
+  // one copy after the other: a template is copied by nobody else meanwhile
+  return [await lane(), await lane()];
 }
 
-async function openLane(kept: string, world: IsolationWorld): Promise<Lane> {
+/** The world as it stands, every table that nobody moved as it was kept: what was not moved is not read again. */
+async function readMoved(owner: pg.Client, world: IsolationWorld, kept: readonly Table[]) {
+  const { rows } = await owner.query<{ name: string }>(MOVED);
+  const moved = new Set(rows.map(({ name }) => name));
+  const read = await readRows(
+    owner,
+    world,
+    kept.filter(({ name }) => moved.has(name)),
+  );
+  const now = new Map(read.map((table) => [table.name, table]));
+  return kept.map((table) => now.get(table.name) ?? table);
+}
+
+async function openLane(
+  kept: string,
+  world: IsolationWorld,
+  tables: readonly Table[],
+): Promise<Lane> {
   const { databaseOwner, databaseWeb } = addresses();
   const used = `isolation_${randomBytes(4).toString('hex')}`;
   const workUrl = urlOf(databaseOwner, used);
-  const reset = () =>
-    withClient(databaseOwner, async (admin) => {
-      await admin.query(`drop database if exists ${used} with (force)`);
-      await admin.query(`create database ${used} template ${kept} strategy file_copy`);
-      await withClient(workUrl, grantDatabase);
-    });
-  await reset();
+  await withClient(databaseOwner, (admin) =>
+    admin.query(`create database ${used} template ${kept} strategy file_copy`),
+  );
+  await withClient(workUrl, grantDatabase);
+  const owner = new pg.Client({ connectionString: workUrl });
+  await owner.connect();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'releve-isolation-'));
   const port = await freePort();
   const web = `http://localhost:${port}`;
@@ -110,18 +130,19 @@ async function openLane(kept: string, world: IsolationWorld): Promise<Lane> {
     },
   });
   await untilReady(service, `http://127.0.0.1:${port}`);
-  const described = await withClient(workUrl, describeTables);
   return {
-    ...{ web, reset },
-    read: () => withClient(workUrl, (owner) => readRows(owner, world, described)),
-    restore: (was, is) => withClient(workUrl, (owner) => restore(owner, was, is)),
-    write: (sql, values) =>
-      withClient(workUrl, async (owner) => {
-        await owner.query(sql, [...values]);
-        await owner.query(`select pg_notify('releve', '')`);
-      }),
+    web,
+    read: () => readMoved(owner, world, tables),
+    reset: async () => {
+      await owner.query(RESTORE);
+    },
+    write: async (sql, values) => {
+      await owner.query(sql, [...values]);
+      await owner.query(`select pg_notify('releve', '')`);
+    },
     close: async () => {
       await service.stop();
+      await owner.end();
       fs.rmSync(dir, { recursive: true, force: true });
       await withClient(databaseOwner, (admin) =>
         admin.query(`drop database if exists ${used} with (force)`),

@@ -6,14 +6,23 @@ import { keepDrills } from '@/lib/drill/server/keep-drills';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
+import {
+  closeDrillCaseAs,
+  handOverDrillCaseAs,
+  noteDrillCaseAs,
+  releaseDrillCaseAs,
+  setDrillClockAs,
+  takeDrillCaseAs,
+} from '@/lib/drill/server/work-case';
 import { readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import { audienceAs } from '@/lib/notify/server/follow';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { keepDurations } from '@/lib/rights/server/keep-durations';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { cellOf } from '../../support/speakers';
+import { aMembership, cellOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
 const pool = openWorkerPool(database().workerUrl, 2);
@@ -22,7 +31,7 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const cell = { actor: cellOf('44'), now };
 const stranger = { actor: cellOf('49'), now };
 const WISH = { scenario: 'bad-saturday', pace: 60 } as const;
-const SHARED = /^(drills|drill_acts|journal_entries|journal_heads|live_events)$/;
+const SHARED = /^(drills|drill_acts|drill_case_facts|journal_entries|journal_heads|live_events)$/;
 
 beforeAll(async () => {
   const organization = await anOrganization(owner, { status: 'verified' } as never);
@@ -41,10 +50,17 @@ async function opened(context = cell) {
   return result.value.drillId;
 }
 
+/** Somebody of the cell of 44, with a hat of their own: what they do on a case is signed with it. */
+async function anAgent() {
+  const { id, userId } = await aMembership(owner, { role: 'cell', territoryId: '44' as never });
+  return { actor: cellOf('44', { membershipId: id, userId }), now };
+}
+
 async function stateOf(drillId: Awaited<ReturnType<typeof opened>>) {
   const read = await readDrillAs(cell, drillId);
   if (!read.ok) throw new Error(read.refusal);
-  return read.value;
+  const { drill, read: reading } = read.value;
+  return { drill, ...reading };
 }
 
 /** How many rows every table of the product holds, those of drills and the journal left out. */
@@ -143,7 +159,7 @@ describe('a drill', () => {
     await keepDurations(pool, later(29 * 1440));
     expect(await listDrillsAs(cell)).toHaveLength(1);
     await keepDurations(pool, later(31 * 1440));
-    for (const table of ['drills', 'drill_acts'])
+    for (const table of ['drills', 'drill_acts', 'drill_case_facts'])
       expect(await ask(owner, `select 1 from ${table}`)).toEqual([]);
     const journal = await ask<{ action: string }>(
       owner,
@@ -154,16 +170,129 @@ describe('a drill', () => {
   });
 });
 
+describe('a case of its queue', () => {
+  const on = (drillId: Awaited<ReturnType<typeof opened>>, seen: number) => ({
+    ...{ subject: { drillId, needKey: 0 }, seen },
+  });
+  const agents = async () => [await anAgent(), await anAgent()] as const;
+  const factsOf = async (drillId: Awaited<ReturnType<typeof opened>>) =>
+    (await stateOf(drillId)).facts.map(({ kind, version, byName }) => [version, kind, byName]);
+
+  test('is taken once, two agents at once included: the other is told who was faster, and may take over', async () => {
+    const [first, second] = await agents();
+    const drillId = await opened();
+    const both = await Promise.all([
+      takeDrillCaseAs(first, on(drillId, 0)),
+      takeDrillCaseAs(second, on(drillId, 0)),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const late = both.find(({ ok }) => !ok);
+    expect(late).toMatchObject({ refusal: 'changed-meanwhile' });
+    expect(late && 'told' in late ? late.told : '').toMatch(/a pris le dossier/);
+    const [holder, other] = both[0]?.ok ? [first, second] : [second, first];
+    expect(await takeDrillCaseAs(holder, on(drillId, 1))).toMatchObject({
+      refusal: 'already-yours',
+    });
+    expect((await takeDrillCaseAs(other, on(drillId, 1))).ok).toBe(true);
+    expect(await releaseDrillCaseAs(holder, on(drillId, 2))).toMatchObject({
+      refusal: 'not-yours',
+    });
+    expect((await factsOf(drillId)).map(([, kind]) => kind)).toEqual(['taken', 'taken-over']);
+  });
+
+  test('is noted, put under its clock, handed over, taken again, closed; nothing is written over what was not read', async () => {
+    const [first, second] = await agents();
+    const drillId = await opened();
+    await takeDrillCaseAs(first, on(drillId, 0));
+    expect((await noteDrillCaseAs(second, { ...on(drillId, 0), note: 'Vu.' })).ok).toBe(true);
+    expect(await setDrillClockAs(first, { ...on(drillId, 1), dans: 30 })).toMatchObject({
+      refusal: 'changed-meanwhile',
+    });
+    expect((await setDrillClockAs(first, { ...on(drillId, 2), dans: 30 })).ok).toBe(true);
+    expect((await handOverDrillCaseAs(first, { ...on(drillId, 3), releve: 'Rappeler.' })).ok).toBe(
+      true,
+    );
+    expect((await takeDrillCaseAs(second, on(drillId, 4))).ok).toBe(true);
+    const close = { issue: 'adjusted', mot: 'Repas livrés' } as const;
+    expect((await closeDrillCaseAs(second, { ...on(drillId, 5), ...close })).ok).toBe(true);
+    expect(await noteDrillCaseAs(first, { ...on(drillId, 6), note: 'Trop tard.' })).toMatchObject({
+      refusal: 'case-closed',
+    });
+    const { facts } = await stateOf(drillId);
+    expect(facts.map(({ kind }) => kind)).toEqual([
+      ...['taken', 'noted', 'clock', 'handed-over', 'taken', 'closed'],
+    ]);
+    expect(facts.at(-1)).toMatchObject({
+      ...{ outcome: 'adjusted', text: 'L’activité a été adaptée. Repas livrés' },
+      membershipId: second.actor.membershipId,
+    });
+    expect(facts.every(({ byName }) => byName.length > 0)).toBe(true);
+  });
+
+  test('a stranger, a need that has not come and a drill that is over: nothing is written', async () => {
+    const [first] = await agents();
+    const drillId = await opened();
+    expect(await takeDrillCaseAs(stranger, on(drillId, 0))).toMatchObject({ refusal: 'not-found' });
+    expect(
+      await takeDrillCaseAs(first, { subject: { drillId, needKey: 98 }, seen: 0 }),
+    ).toMatchObject({ refusal: 'not-found' });
+    await endDrillAs(cell, { drillId });
+    expect(await takeDrillCaseAs(first, on(drillId, 0))).toMatchObject({ refusal: 'is-over' });
+    expect(await factsOf(drillId)).toEqual([]);
+  });
+
+  test('a need that lacks nobody is not taken', async () => {
+    const [first] = await agents();
+    const drillId = await opened();
+    await keepDrills(pool, later(17));
+    const full = (await stateOf(drillId)).state.lines.find(
+      ({ need, taken }) => taken >= need.seats,
+    );
+    const needKey = full?.need.key ?? -1;
+    expect(await takeDrillCaseAs(first, { subject: { drillId, needKey }, seen: 0 })).toMatchObject({
+      refusal: 'not-lacking',
+    });
+  });
+
+  test('its pages are told that it moved, and no screen of what is real hears it', async () => {
+    const [first] = await agents();
+    const drillId = await opened();
+    const last = async () =>
+      (
+        await ask<{ kind: string; organization_id: null; need_id: null }>(
+          owner,
+          'select kind, organization_id, need_id from live_events order by id desc limit 1',
+        )
+      )[0];
+    const told = { kind: 'drill-changed', organization_id: null, need_id: null };
+    for (const act of [
+      () => takeDrillCaseAs(first, on(drillId, 0)),
+      () => pullDrillLeverAs(first, { drillId, needKey: 0, lever: 'interim' }),
+      () => keepDrills(pool, later(1)),
+      () => endDrillAs(first, { drillId }),
+    ]) {
+      await ask(owner, 'delete from live_events');
+      await act();
+      expect(await last()).toEqual(told);
+    }
+    const heard = await audienceAs(first, { needId: null, drills: true });
+    expect(heard).toMatchObject({ ok: true, value: { drills: true, territoryId: '44' } });
+  });
+});
+
 describe('nothing of it leaves', () => {
   test('played to its end, no row of any other table was written, and no figure of the territory moved', async () => {
     const figures = async () => ({
       ...{ day: await readDailyReportAs(cell, { start: later(-1440), end: later(1440) }) },
       ...{ queue: await readQueueAs(cell), situation: await readSituationAs(cell) },
     });
+    const agent = await anAgent();
     const [rows, read] = [await census(), await figures()];
     const drillId = await opened();
     for (const needKey of [0, 1, 2, 3])
       await pullDrillLeverAs(cell, { drillId, needKey, lever: 'volunteers' });
+    const on = { subject: { drillId, needKey: 0 }, seen: 0 };
+    expect((await takeDrillCaseAs(agent, on)).ok).toBe(true);
     for (const minutes of [1, 6, 12, 30]) await keepDrills(pool, later(minutes));
     const { state } = await stateOf(drillId);
     expect(state.lines.flatMap(({ messages }) => messages).length).toBeGreaterThan(50);
@@ -179,6 +308,7 @@ describe('nothing of it leaves', () => {
     );
     expect(keys).toEqual([
       { one: 'drill_acts', other: 'drills' },
+      { one: 'drill_case_facts', other: 'drills' },
       { one: 'drills', other: 'territories' },
     ]);
     const functions = await ask(
@@ -186,18 +316,19 @@ describe('nothing of it leaves', () => {
       `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ~ '\\mdrill'`,
     );
     expect(functions).toEqual([]);
+    // but the one that writes who of the cell did it, as it does on what is real
     const triggers = await ask(
       owner,
-      `select tgname from pg_trigger where not tgisinternal and tgrelid in ('drills'::regclass, 'drill_acts'::regclass)`,
+      `select tgrelid::regclass::text as on, tgname as name from pg_trigger where not tgisinternal and tgrelid::regclass::text ~ '^drill'`,
     );
-    expect(triggers).toEqual([]);
+    expect(triggers).toEqual([{ on: 'drill_case_facts', name: 'signed_by_cell' }]);
   });
 
   test('only the cell reads one; the worker moves its clock, and writes none', async () => {
     const granted = await ask<{ role: string; what: string; right: string }>(
       owner,
       `select distinct grantee as role, table_name as what, privilege_type as right from information_schema.role_table_grants
-       where table_name in ('drills', 'drill_acts') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
+       where table_name in ('drills', 'drill_acts', 'drill_case_facts') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
     );
     const roles = new Set(granted.map(({ role }) => role));
     expect([...roles].sort()).toEqual(['app_backup', 'app_cell', 'app_web', 'app_worker']);

@@ -4,6 +4,14 @@ import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-a
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
+import {
+  closeDrillCaseAs,
+  handOverDrillCaseAs,
+  noteDrillCaseAs,
+  releaseDrillCaseAs,
+  setDrillClockAs,
+  takeDrillCaseAs,
+} from '@/lib/drill/server/work-case';
 import { answerGridAs } from '@/lib/evaluation/server/answer-grid';
 import { openSeasonAs } from '@/lib/evaluation/server/open-season';
 import { readComparisonAs } from '@/lib/evaluation/server/read-comparison';
@@ -17,6 +25,7 @@ import {
 } from '@/lib/evaluation/server/read-season';
 import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { setReportHourAs } from '@/lib/evaluation/server/set-report-hour';
+import type { CellMember, Context } from '@/lib/identity/actor';
 import { readActivatedAs, readClockAs } from '@/lib/solicitation/server/read-activated';
 import { listActivatedAs, setActivatedAs } from '@/lib/solicitation/server/set-activated';
 import type { IsolationWorld } from '../../support/worlds';
@@ -24,6 +33,7 @@ import type { Act } from './act';
 import { ACTIVATED, DRILL, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
+type Cell = Context<CellMember>;
 
 /** What cells do of the activation of Loire-Atlantique: its neighbour first. */
 export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
@@ -59,6 +69,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       said('pulls a lever in the drill of 44', () =>
         pullDrillLeverAs(context, { drillId: DRILL, needKey: 0, lever: 'overtime' }),
       ),
+      ...onCases(said, context),
       said('ends the drill of 44', () => endDrillAs(context, { drillId: DRILL })),
       said('erases the drill of 44', () => eraseDrillAs(context, { drillId: DRILL })),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
@@ -75,6 +86,28 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       ),
     ];
   });
+
+/** What cells do of a case of the drill of 44, one version after the other: its neighbour finds none. */
+function onCases(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
+  const on = (seen: number) => ({ subject: { drillId: DRILL, needKey: 0 }, seen });
+  return [
+    said('notes on a case of the drill of 44', () =>
+      noteDrillCaseAs(context, { ...on(1), note: WORDS }),
+    ),
+    said('says when to look again at a case of the drill of 44', () =>
+      setDrillClockAs(context, { ...on(2), dans: 30 }),
+    ),
+    said('hands over a case of the drill of 44', () =>
+      handOverDrillCaseAs(context, { ...on(3), releve: WORDS }),
+    ),
+    said('takes a case of the drill of 44', () => takeDrillCaseAs(context, on(4))),
+    said('gives back a case of the drill of 44', () => releaseDrillCaseAs(context, on(5))),
+    said('takes it again', () => takeDrillCaseAs(context, on(6))),
+    said('closes a case of the drill of 44', () =>
+      closeDrillCaseAs(context, { ...on(7), issue: 'partly', mot: '' }),
+    ),
+  ];
+}
 
 /** What is read of activations and of what they gave: numbers and dates, nobody’s words but the cell’s own. */
 export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
@@ -117,7 +150,8 @@ export function readActivations({ a, b, c, territories, now }: IsolationWorld) {
             readComparisonAs(context, { one: undefined, other: undefined }),
           ),
           said('drills', () => listDrillsAs(context)),
-          said('the drill of 44', () => readDrillAs(context, DRILL)),
+          // who of the cell has a case is named to the cell
+          { ...said('the drill of 44', () => readDrillAs(context, DRILL)), may: [canary] },
           said('seasons', () => listSeasonsAs(context)),
           // who of the cell wrote is named to the cell
           { ...said('the season of 44', () => readSeasonAs(context, SEASON)), may: [canary] },

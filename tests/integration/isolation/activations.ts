@@ -56,6 +56,11 @@ export async function leaveActivations(
       ...{ drillId: id, territoryId, needKey: 0, lever: 'interim', minute: 10 },
       actedBy: cell.user.id,
     });
+    await insert(owner, 'drill_case_facts', {
+      ...{ drillId: id, territoryId, needKey: 0, version: 1, kind: 'taken', minute: 20 },
+      // whoever has it is named by the database
+      ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
   }
   for (const [id, { territoryId, cell }] of [
     [SEASON, territories.here],

@@ -61,15 +61,16 @@ export async function describeTables(client: pg.ClientBase): Promise<readonly De
   return (await client.query<Described>(TABLES)).rows;
 }
 
-/** The rows of each table, each named after its owner in the world: one reading of them all. */
+/** These tables with the rows they hold now, each named after its owner in the world: one reading of them all. */
 export async function readRows(
   client: pg.ClientBase,
   world: IsolationWorld,
-  described: readonly Described[],
+  tables: readonly Described[],
 ): Promise<readonly Table[]> {
+  if (tables.length === 0) return [];
   const whose = ownersOf(world);
   const { rows } = await client.query<{ name: string; rows: Omit<Row, 'label'>[] | null }>(
-    described
+    tables
       .map(
         ({ name }) =>
           `select '${name}' as name, jsonb_agg(jsonb_build_object('ctid', t.ctid::text, 'values', to_jsonb(t)) order by t.ctid) as rows from ${name} t`,
@@ -77,7 +78,7 @@ export async function readRows(
       .join(' union all '),
   );
   const found = new Map(rows.map(({ name, rows: some }) => [name, some ?? []]));
-  return described.map((table) => ({
+  return tables.map((table) => ({
     ...table,
     rows: (found.get(table.name) ?? []).map((row) => ({
       ...row,

@@ -18,9 +18,13 @@ const inventory = (tables: readonly Table[]) =>
       ),
   );
 
+/** The tables of one reading that the other one does not hold as they are: a table nobody moved may be the same object in both. */
+const others = (tables: readonly Table[], besides: readonly Table[]) =>
+  tables.filter((table) => !besides.includes(table));
+
 /** Whose rows changed between two readings, and in which tables: « A: needs, journal_entries ». */
 export function difference(before: readonly Table[], after: readonly Table[]): string[] {
-  const [was, is] = [inventory(before), inventory(after)];
+  const [was, is] = [inventory(others(before, after)), inventory(others(after, before))];
   const changed = [
     ...[...was].filter((row) => !is.has(row)),
     ...[...is].filter((row) => !was.has(row)),

@@ -1,5 +1,5 @@
 import type { IsolationWorld } from '../../support/worlds';
-import { SEASON } from './activations';
+import { DRILL, SEASON } from './activations';
 import { LONE_PHONE } from './besides-kept';
 import type { Row, Table } from './catalogue';
 import { HASH, orderOf, paperOf } from './issued-papers';
@@ -98,6 +98,15 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
     ],
     live_events: [{ by: 'answer', says: { ...on, kind: 'answer' } }],
     published_months: [{ by: 'worker', says: { territory_id: '44', month: '2026-02' } }],
+    drill_case_facts: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', need_key: 1 },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
     season_answers: [
       {
         by: 'cell',

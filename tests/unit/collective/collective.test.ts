@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sayStanding } from '@/components/collective/collective-words';
 import {
   COLLECTIVE_RULE,
   hasBegun,
@@ -103,6 +104,23 @@ test('a body reads its own by structure and the others told; the cell reads each
   ]);
   const [first] = sheetTables({ ...sheet, whose: 'cell' }, [], '2026-11-27');
   expect(first?.rows[0]?.[0]).toBe('A');
+});
+
+test('what stands: the next meeting and what is late; once closed, what was left to do and no meeting', () => {
+  const threads = threadsOf([said('a', 1, { dueOn: '2026-11-20' }), said('b', 1)], '2026-11-27');
+  const meetings = [{ ...meeting(24, 25), cancelledAt: null }] as never;
+  const plain = (closedAt: Date | null, of = threads) =>
+    sayStanding({ collective: { closedAt }, meetings, threads: of }, now).replace(
+      /[\u00a0\u202f]/g,
+      ' ',
+    );
+  expect(plain(null)).toMatch(
+    /^Prochaine réunion demain.*2 décisions à suivre, dont 1 en retard\.$/,
+  );
+  expect(plain(now)).toBe('Cet espace est clos. 2 décisions restaient à suivre.');
+  expect(plain(now, [])).toBe('Cet espace est clos.');
+  const empty: Sheet = { readAt: now, whose: 'cell', lacks: [], others: [], offers: [] };
+  for (const table of sheetTables(empty, [], '2026-11-27')) expect(table.empty).toBeTruthy();
 });
 
 test('forms: an agenda of one point a line, a link that is one, who and until when', () => {

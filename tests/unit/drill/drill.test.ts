@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { debriefOf } from '@/lib/drill/debrief';
 import type { DrillPlace } from '@/lib/drill/draw';
 import { DRILL_MESSAGES } from '@/lib/drill/drill.messages';
-import { drillQueue } from '@/lib/drill/drill-queue';
+import { type DrillReading, drillQueue } from '@/lib/drill/drill-queue';
 import { sayMessage } from '@/lib/drill/drill-words';
 import { type DrillAct, type DrillLine, type DrillScript, playDrill } from '@/lib/drill/play';
 import {
@@ -49,6 +49,12 @@ const aScript = fc.record({
   seed: fc.string({ maxLength: 8 }),
   places: fc.constant(places),
   acts,
+});
+
+/** A drill as its page reads it at a minute, nobody having touched its cases. */
+const readAt = (one: DrillScript, at: number): DrillReading => ({
+  ...{ script: one, state: playDrill(one, at), startsAt: startOf(one.scenario, opened) },
+  ...{ thresholds: usual, facts: [] },
 });
 
 /** What was said of a need stays said later on. */
@@ -153,8 +159,7 @@ describe('what is read of it', () => {
   test('its queue is ordered as the queue of the cell, and holds needs that lack somebody alone', () => {
     fc.assert(
       fc.property(aScript, minute, (one, at) => {
-        const start = startOf(one.scenario, opened);
-        const entries = drillQueue(playDrill(one, at), start, usual);
+        const entries = drillQueue(readAt(one, at));
         for (const { line, causes } of entries) {
           expect(line.taken).toBeLessThan(line.need.seats);
           expect(causes.length).toBeGreaterThan(0);
@@ -166,11 +171,12 @@ describe('what is read of it', () => {
   });
 
   test('thresholds of an activation bring more of it up', () => {
-    const start = startOf('bad-saturday', opened);
-    const state = playDrill(script(), 300);
     const wide = { vital: 168, serious: 168, degraded: 168, comfort: 168 };
-    expect(drillQueue(state, start, wide).length).toBeGreaterThan(
-      drillQueue(state, start, { vital: 1, serious: 0, degraded: 0, comfort: null }).length,
+    expect(drillQueue({ ...readAt(script(), 300), thresholds: wide }).length).toBeGreaterThan(
+      drillQueue({
+        ...readAt(script(), 300),
+        thresholds: { vital: 1, serious: 0, degraded: 0, comfort: null },
+      }).length,
     );
   });
 

@@ -24,6 +24,10 @@ const cell = (territoryId: string, needId: string | null = null): Audience => ({
   territoryId,
   needId,
 });
+const moved = () => event({ organizationId: null, needId: null, kind: 'drill-changed' });
+const drills = (territoryId: string): Audience => ({
+  ...{ kind: 'territory', territoryId, needId: null, drills: true },
+});
 const structureOf = (needId: string) => ({ n1: 's1', n2: 's2' })[needId];
 
 describe('who an event concerns', () => {
@@ -47,6 +51,10 @@ describe('who an event concerns', () => {
     ['another territory', event(), cell('49'), false],
     ['the worker’s beat', event({ organizationId: null, territoryId: '' }), cell('44'), false],
     ['its territory, another need', event(), cell('44', 'n2'), false],
+    ['a drill of its territory, on the pages of drills', moved(), drills('44'), true],
+    ['a drill of another territory', moved(), drills('49'), false],
+    ['a drill, on a screen of what is real', moved(), cell('44'), false],
+    ['what is real, on a page of a drill', event(), drills('44'), false],
     ['an audience that does not exist', event(), { kind: 'all', needId: null } as never, false],
   ])('%s', (_, happened, audience, heard) =>
     expect(concerns(happened, audience, structureOf)).toBe(heard),

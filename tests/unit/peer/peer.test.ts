@@ -74,13 +74,22 @@ describe('a help is proposed', () => {
 
 const at = new Date('2026-11-27T10:00:00Z');
 const said = {
-  ...{ askedAt: null, agreedAt: null, declinedAt: null, closedAt: null, yes: 0, chosen: false },
+  ...{
+    askedAt: null,
+    agreedAt: null,
+    declinedAt: null,
+    closedAt: null,
+    yes: 0,
+    waiting: 0,
+    chosen: false,
+  },
 };
 
 describe('a help stands', () => {
   test.each([
     ['open', {}, 'open'],
-    ['heard once somebody said yes', { yes: 1 }, 'heard'],
+    ['proposed as long as somebody may still answer', { waiting: 1 }, 'proposed'],
+    ['heard once somebody said yes', { yes: 1, waiting: 1 }, 'heard'],
     ['asked once the direction is', { yes: 1, chosen: true, askedAt: at }, 'asked'],
     ['heard again when who was put forward left', { yes: 1, askedAt: at }, 'heard'],
     ['agreed', { yes: 1, chosen: true, askedAt: at, agreedAt: at }, 'agreed'],
@@ -91,7 +100,7 @@ describe('a help stands', () => {
   });
 
   test('is proposed until a direction is asked, asked until it answers', () => {
-    expect(HELP_STATES.filter(mayPropose)).toEqual(['open', 'heard']);
+    expect(HELP_STATES.filter(mayPropose)).toEqual(['open', 'proposed', 'heard']);
     expect(HELP_STATES.filter(mayAsk)).toEqual(['heard', 'asked']);
   });
 

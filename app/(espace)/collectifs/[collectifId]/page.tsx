@@ -43,7 +43,7 @@ export default async function CollectivePage({ params, searchParams }: Props) {
           sentence={
             invited
               ? 'La cellule de crise vous invite à en être.'
-              : sayStanding({ meetings, threads }, now)
+              : sayStanding({ collective, meetings, threads }, now)
           }
           title={collective.name}
         />
@@ -62,7 +62,12 @@ export default async function CollectivePage({ params, searchParams }: Props) {
         <>
           <section className={SECTION}>
             <h2 className={TITLE}>Réunions</h2>
-            <MeetingList href={`/collectifs/${collective.id}`} meetings={meetings} now={now} />
+            <MeetingList
+              collective={collective}
+              href={`/collectifs/${collective.id}`}
+              meetings={meetings}
+              now={now}
+            />
           </section>
           <section className={SECTION}>
             <h2 className={TITLE}>Décisions</h2>

@@ -1,40 +1,99 @@
 'use server';
 
 import { DRILL_MESSAGES } from '@/lib/drill/drill.messages';
-import { drillLeverForm, openDrillForm, whichDrillForm } from '@/lib/drill/drill.schema';
+import {
+  drillCaseForm,
+  drillClockForm,
+  drillCloseForm,
+  drillHandOverForm,
+  drillLeverForm,
+  drillNoteForm,
+  openDrillForm,
+  whichDrillForm,
+} from '@/lib/drill/drill.schema';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
+import {
+  closeDrillCaseAs,
+  handOverDrillCaseAs,
+  noteDrillCaseAs,
+  releaseDrillCaseAs,
+  setDrillClockAs,
+  takeDrillCaseAs,
+} from '@/lib/drill/server/work-case';
 import { defineAction } from '@/lib/web/action';
 
+const cell = { as: 'cell', messages: DRILL_MESSAGES } as const;
+
 export const openDrillAction = defineAction({
-  as: 'cell',
+  ...cell,
   schema: openDrillForm,
   run: openDrillAs,
-  messages: DRILL_MESSAGES,
   onDone: ({ drillId }) => `/cellule/exercice/${drillId}`,
 });
 
 export const pullDrillLeverAction = defineAction({
-  as: 'cell',
+  ...cell,
   schema: drillLeverForm,
   run: pullDrillLeverAs,
-  messages: DRILL_MESSAGES,
   fieldOf: { 'already-pulled': 'lever' },
-  onDone: ({ drillId }) => `/cellule/exercice/${drillId}?fait=levier`,
+  onDone: () => ({
+    notice: 'Le levier est tenté. Son résultat viendra à l’horloge de l’exercice.',
+  }),
 });
 
 export const endDrillAction = defineAction({
-  as: 'cell',
+  ...cell,
   schema: whichDrillForm,
   run: endDrillAs,
-  messages: DRILL_MESSAGES,
   onDone: ({ drillId }) => `/cellule/exercice/${drillId}?fait=termine`,
 });
 
 export const eraseDrillAction = defineAction({
-  as: 'cell',
+  ...cell,
   schema: whichDrillForm,
   run: eraseDrillAs,
-  messages: DRILL_MESSAGES,
   onDone: () => '/cellule/exercice?fait=efface',
+});
+
+export const takeDrillCaseAction = defineAction({
+  ...cell,
+  schema: drillCaseForm,
+  run: takeDrillCaseAs,
+  onDone: ({ drillId, needKey }) => `/cellule/exercice/${drillId}/${needKey + 1}`,
+});
+
+export const releaseDrillCaseAction = defineAction({
+  ...cell,
+  schema: drillCaseForm,
+  run: releaseDrillCaseAs,
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}?fait=rendu`,
+});
+
+export const handOverDrillCaseAction = defineAction({
+  ...cell,
+  schema: drillHandOverForm,
+  run: handOverDrillCaseAs,
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}?fait=passe`,
+});
+
+export const noteDrillCaseAction = defineAction({
+  ...cell,
+  schema: drillNoteForm,
+  run: noteDrillCaseAs,
+  onDone: () => ({ notice: 'C’est noté.' }),
+});
+
+export const setDrillClockAction = defineAction({
+  ...cell,
+  schema: drillClockForm,
+  run: setDrillClockAs,
+  onDone: () => ({ notice: 'C’est fixé.' }),
+});
+
+export const closeDrillCaseAction = defineAction({
+  ...cell,
+  schema: drillCloseForm,
+  run: closeDrillCaseAs,
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}?fait=clos`,
 });

@@ -48,7 +48,7 @@ export default async function CellCollectivePage({ params, searchParams }: Props
         <PageHeader
           back={{ href: '/cellule/collectifs', label: 'Espaces collectifs' }}
           beside={open ? undefined : <Badge>Clos</Badge>}
-          sentence={sayStanding({ meetings, threads }, now)}
+          sentence={sayStanding({ collective, meetings, threads }, now)}
           title={collective.name}
         />
         {done ? (
@@ -63,7 +63,12 @@ export default async function CellCollectivePage({ params, searchParams }: Props
       <section className={SECTION}>
         <h2 className={TITLE}>Réunions</h2>
         {open ? <MeetingForm action={keepMeetingAction} collectiveId={collectiveId} /> : null}
-        <MeetingList href={`/cellule/collectifs/${collectiveId}`} meetings={meetings} now={now} />
+        <MeetingList
+          collective={collective}
+          href={`/cellule/collectifs/${collectiveId}`}
+          meetings={meetings}
+          now={now}
+        />
       </section>
       <section className={SECTION}>
         <h2 className={TITLE}>Décisions</h2>

@@ -1,34 +1,33 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DrillMailbox } from '@/components/drill/drill-mailbox';
-import { DrillQueue } from '@/components/drill/drill-queue';
+import { DrillGone, DrillQueue } from '@/components/drill/drill-queue';
 import { EndDrill } from '@/components/drill/end-drill';
-import { ReportNotes, ReportTableView } from '@/components/evaluation/report-tables';
+import { ReportTables } from '@/components/evaluation/report-tables';
 import { Banner } from '@/components/ui/banner';
-import { LinkButton } from '@/components/ui/link-button';
+import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
-import { debriefOf } from '@/lib/drill/debrief';
-import { drillQueue } from '@/lib/drill/drill-queue';
-import { sayClock, sayFigures } from '@/lib/drill/drill-words';
-import { instantOf, SCENARIO_TABLE, startOf } from '@/lib/drill/scenario';
+import { debriefTables } from '@/lib/drill/debrief-tables';
+import { drillGone, drillQueue } from '@/lib/drill/drill-queue';
+import { drillTitle, sayClock, sayFigures } from '@/lib/drill/drill-words';
+import { instantOf } from '@/lib/drill/scenario';
 import { readDrillAs } from '@/lib/drill/server/read-drills';
-import { tablesOf } from '@/lib/evaluation/report-words';
+import { sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { thresholdsOf } from '@/lib/solicitation/activated';
 import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { contextAs } from '@/lib/web/current-context';
-import { endDrillAction, eraseDrillAction, pullDrillLeverAction } from '../actions';
+import { endDrillAction, eraseDrillAction, takeDrillCaseAction } from '../actions';
 
 export const metadata: Metadata = { title: 'La cellule' };
 
 const DONE: Readonly<Record<string, string>> = {
-  levier: 'Le levier est tenté. Son résultat viendra à l’horloge de l’exercice.',
+  rendu: 'Le dossier est rendu à la file de l’exercice.',
+  passe: 'Le dossier est rendu à la file, avec ce que la relève doit savoir.',
+  clos: 'Le dossier est clos.',
   termine: 'L’exercice est terminé. Voici son débriefing.',
 };
-
-/** Of the report, what a drill has something to say of: needs and schemes. */
-const TOLD = 2;
 
 type Props = {
   readonly params: Promise<{ readonly drillId: string }>;
@@ -37,22 +36,31 @@ type Props = {
 
 export default async function DrillPage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
-  const read = await readDrillAs(context, readId<'drill'>((await params).drillId));
-  if (!read.ok) notFound();
-  const { drill, state } = read.value;
-  const startsAt = startOf(drill.scenario, drill.openedAt);
+  const { now, actor } = context;
+  const found = await readDrillAs(context, readId<'drill'>((await params).drillId));
+  if (!found.ok) notFound();
+  const { drill, read } = found.value;
+  const { startsAt, state } = read;
   const clock = instantOf(startsAt, state.minute);
   const isOver = drill.endedAt !== null;
-  const thresholds = thresholdsOf(await readActivatedAs(context), context.now);
+  const reading = { ...read, thresholds: thresholdsOf(await readActivatedAs(context), now) };
   const done = ownValue(DONE, (await searchParams).fait);
-  const address = `/cellule/exercice/${drill.id}`;
   return (
     <div className="flex flex-col gap-8">
       <div>
         <PageHeader
           back={{ href: '/cellule/exercice', label: 'S’entraîner' }}
+          beside={
+            isOver ? null : (
+              <LiveRefresh
+                readAt={sayHour(now)}
+                readAtInstant={now.toISOString()}
+                url="/api/evenements?exercice=1"
+              />
+            )
+          }
           sentence={sayClock(drill, clock)}
-          title={`Exercice : ${SCENARIO_TABLE[drill.scenario].label.toLowerCase()}`}
+          title={drillTitle(drill)}
         />
         {done ? (
           <Banner live tone="success">
@@ -62,35 +70,24 @@ export default async function DrillPage({ params, searchParams }: Props) {
         <p className="mt-4 text-lg" data-testid="chiffres-exercice">
           {sayFigures(state)}
         </p>
-        {isOver ? null : (
-          <p className="mt-4">
-            <LinkButton href={address} look="secondary">
-              Mettre à jour
-            </LinkButton>
-          </p>
-        )}
       </div>
       {isOver ? (
         <section className="flex flex-col gap-6">
           <h2 className="text-xl">Débriefing de l’exercice</h2>
-          {tablesOf(debriefOf(state, startsAt))
-            .slice(0, TOLD)
-            .map((table) => (
-              <ReportTableView
-                key={table.title}
-                table={{ ...table, title: `Exercice – ${table.title}` }}
-              />
-            ))}
-          <ReportNotes />
+          <ReportTables file={`/api/cellule/exercice/${drill.id}?`} tables={debriefTables(read)} />
         </section>
       ) : (
-        <DrillQueue
-          action={pullDrillLeverAction}
-          drillId={drill.id}
-          entries={drillQueue(state, startsAt, thresholds)}
-          now={clock}
-          startsAt={startsAt}
-        />
+        <>
+          <DrillQueue
+            drillId={drill.id}
+            entries={drillQueue(reading)}
+            now={clock}
+            reader={actor.membershipId}
+            startsAt={startsAt}
+            take={takeDrillCaseAction}
+          />
+          <DrillGone drillId={drill.id} entries={drillGone(reading)} />
+        </>
       )}
       <DrillMailbox now={clock} startsAt={startsAt} state={state} />
       <EndDrill end={endDrillAction} erase={eraseDrillAction} id={drill.id} isOver={isOver} />

@@ -1,0 +1,13 @@
+import type { DrillCaseActions } from '@/components/drill/drill-case';
+import * as act from './actions';
+
+/** What may be done of a case of a drill that goes on. */
+export const DRILL_CASE_ACTIONS: DrillCaseActions = {
+  take: act.takeDrillCaseAction,
+  release: act.releaseDrillCaseAction,
+  handOver: act.handOverDrillCaseAction,
+  note: act.noteDrillCaseAction,
+  clock: act.setDrillClockAction,
+  close: act.closeDrillCaseAction,
+  pull: act.pullDrillLeverAction,
+};
