@@ -6,6 +6,7 @@ import { freePort } from './scripts/lib.mjs';
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_SECOND_PORT ??= String(await freePort());
 process.env.E2E_STRICT_PORT ??= String(await freePort());
+process.env.E2E_MAP_PORT ??= String(await freePort());
 
 const { source, ...browser } = findChromium();
 

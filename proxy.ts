@@ -81,6 +81,6 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[abdehnqrt]/[^/]+$|r/[^/]+/fiche$|missions/[^/]+/fiche$|missions/hors-connexion.js$|(?:p|signer)/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|signatures|telephone|viviers/import(?:/[^/]+)?)$).*)',
+    '/((?!_next/static/|ilots/[^/]+$|icone.svg$|[abdehnqrt]/[^/]+$|r/[^/]+/fiche$|missions/[^/]+/fiche$|(?:missions|situation)/hors-connexion.js$|(?:p|signer)/[^/]+(?:/[^/]+)?$|api/(?:auth/.+|agenda/[^/]+|besoins/apercu|communes|evenements|livez|mes-donnees|readyz|session|signatures|telephone|viviers/import(?:/[^/]+)?)$).*)',
   ],
 };

@@ -31,8 +31,11 @@ const schema = z.object({
   SIGN_PROVIDER_URL: z.url().optional(),
   SIGN_PROVIDER_KEY: z.string().min(16).optional(),
   SIGN_PROVIDER_NAME: text.default('Prestataire de signature qualifiée'),
-  /** a public base map under the moving map of the cell (a MapLibre style, https): without it, our own drawing alone */
-  MAP_STYLE_URL: z.url({ protocol: /^https$/ }).optional(),
+  /** a public base map under the moving map of the cell (a MapLibre style, https or of this machine): without it, our own drawing alone */
+  MAP_STYLE_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^https:|^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/)
+    .optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),

@@ -1,8 +1,6 @@
 // npm run import:finess -- FICHIER [--departement 44] [--rapport refus.csv] [--accepter-fermetures]
-import { existsSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { sayDisappearances } from '@/lib/organization/finess-closures';
 import { FINESS_SHAPES, type RefusedLine } from '@/lib/organization/finess-entry';
 import { FILE_MESSAGES, LINE_MESSAGES, sayCounts } from '@/lib/organization/finess-messages';
@@ -12,6 +10,7 @@ import {
   importFinessRegister,
 } from '@/lib/organization/server/import-finess-register';
 import { type DepartmentCode, readDepartmentCode } from '@/lib/territory/department';
+import { connectAsOwner } from './owner-database';
 
 const USAGE =
   'Usage : npm run import:finess -- FICHIER [--departement 44] [--rapport REFUS.csv] [--accepter-fermetures]';
@@ -60,26 +59,15 @@ function readArguments(): Wanted {
   };
 }
 
-function databaseUrl(): string {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-  const kept = '.data/addresses.json';
-  const address = existsSync(kept)
-    ? (JSON.parse(readFileSync(kept, 'utf8')) as { databaseOwner?: string }).databaseOwner
-    : undefined;
-  if (!address)
-    throw new Stop('Base introuvable. Lancez npm start, ou donnez son adresse dans DATABASE_URL.');
-  return address;
-}
+const NO_DATABASE = {
+  unknown: 'Base introuvable. Lancez npm start, ou donnez son adresse dans DATABASE_URL.',
+  silent:
+    'La base de données ne répond pas. Lancez npm start dans une autre fenêtre, puis recommencez.',
+};
 
-async function connect(): Promise<pg.Client> {
-  const db = new pg.Client({ connectionString: databaseUrl(), application_name: 'import-finess' });
-  try {
-    await db.connect();
-  } catch {
-    throw new Stop(
-      'La base de données ne répond pas. Lancez npm start dans une autre fenêtre, puis recommencez.',
-    );
-  }
+async function connect() {
+  const db = await connectAsOwner('import-finess');
+  if (typeof db === 'string') throw new Stop(NO_DATABASE[db]);
   return db;
 }
 

@@ -1,8 +1,8 @@
 import { HARD, THIN } from '@/lib/shared/french';
 import type { MapPlace, Town } from '@/lib/situation/tension-map';
-import { areasOf, groupOfTown } from '@/lib/situation/tension-map';
+import { areasOf, groundOf } from '@/lib/situation/tension-map';
 import type { TensionRow } from '@/lib/situation/tension-table';
-import { drawAreas } from '@/lib/territory/areas';
+import type { Contours } from '@/lib/territory/contours';
 import { MapKey } from './map-key';
 import { SaveMap } from './save-map';
 import { TensionMap } from './tension-map';
@@ -10,6 +10,7 @@ import { TensionMap } from './tension-map';
 type Props = {
   readonly territoryName: string;
   readonly towns: readonly Town[];
+  readonly contours: Contours | null;
   readonly rows: readonly TensionRow[];
   readonly points: readonly MapPlace[];
 };
@@ -17,11 +18,11 @@ type Props = {
 export const MAP_ID = 'carte-tension';
 
 /** The picture of a territory beside its table: drawn by the server, read without script. */
-export function AreaMap({ territoryName, towns, rows, points }: Props) {
-  const areas = drawAreas(towns.map((town) => ({ ...town, group: groupOfTown(town) })));
+export function AreaMap({ territoryName, towns, contours, rows, points }: Props) {
+  const areas = groundOf(towns, contours);
   if (!areas) return <p>La carte ne peut pas être dessinée{HARD}: le tableau dit la même chose.</p>;
   return (
-    <figure className="rounded-card border border-line bg-raised p-3">
+    <figure className="self-start rounded-card border border-line bg-raised p-3">
       <TensionMap
         areas={areas}
         id={MAP_ID}
@@ -31,9 +32,16 @@ export function AreaMap({ territoryName, towns, rows, points }: Props) {
       />
       <figcaption className="mt-2 text-sm text-muted">
         <MapKey />
-        Contours approchés, dessinés autour des centres des communes. Communes et intercommunalités
-        {HARD}: INSEE, La Poste, DGCL (Licence Ouverte){THIN}; positions{HARD}: GeoNames (CC BY
-        4.0).
+        {areas.source ? (
+          <span>
+            Contours{HARD}: {areas.source}.
+          </span>
+        ) : (
+          <span>Contours approchés, dessinés autour des centres des communes.</span>
+        )}{' '}
+        <span>
+          {`Communes et intercommunalités${HARD}: INSEE, La Poste, DGCL (Licence Ouverte)${THIN}; positions${HARD}: GeoNames (CC BY 4.0).`}
+        </span>
       </figcaption>
       <SaveMap fileName="carte-de-tension.png" mapId={MAP_ID} />
     </figure>

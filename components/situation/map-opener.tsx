@@ -15,12 +15,14 @@ type Props = {
 const MAP_BOX =
   'mt-2 h-[36rem] max-h-[80vh] w-full rounded-card border border-line [&_.maplibregl-ctrl-group_button]:size-11!';
 
-type State = 'closed' | 'opening' | 'open' | 'failed';
+type State = 'closed' | 'opening' | 'open' | 'without-base' | 'failed';
 
 const WORDS: Readonly<Record<State, string>> = {
   closed: '',
   opening: 'La carte s’ouvre…',
   open: 'La carte est ouverte\u00a0: flèches pour la déplacer, + et − pour l’agrandir.',
+  'without-base':
+    'Le fond de carte ne répond pas\u00a0: la carte est ouverte sur notre dessin. Flèches pour la déplacer, + et − pour l’agrandir.',
   failed:
     'Cette carte ne peut pas s’ouvrir ici\u00a0: le dessin et le tableau disent la même chose.',
 };
@@ -57,7 +59,7 @@ export function MapOpener({ readAt, styleUrl }: Props) {
         import('./moving-map'),
       ]);
       map.current = await openMovingMap({ container, layers, styleUrl });
-      setState('open');
+      setState(map.current.base === 'missing' ? 'without-base' : 'open');
     } catch {
       setState('failed');
     }
@@ -73,7 +75,7 @@ export function MapOpener({ readAt, styleUrl }: Props) {
       <p className="text-sm text-muted" role="status">
         {WORDS[state]}
       </p>
-      <div className={state === 'open' || state === 'opening' ? MAP_BOX : 'hidden'} ref={place} />
+      <div className={state === 'closed' || state === 'failed' ? 'hidden' : MAP_BOX} ref={place} />
     </div>
   );
 }

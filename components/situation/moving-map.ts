@@ -4,6 +4,7 @@ import {
   Map as MapLibre,
   Marker,
   NavigationControl,
+  type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl';
 import type { MapLayers } from '@/lib/situation/map-layers';
@@ -40,7 +41,7 @@ type Asked = {
 /** Ours may not be changed; the library’s type does not know how to say so. */
 const asGeoJson = (layer: object) => layer as GeoJSON.FeatureCollection;
 
-const SOURCES = ['land', 'borders', 'places'] as const;
+const SOURCES = ['land', 'communes', 'borders', 'places'] as const;
 
 function addImages(map: MapLibre, colour: (name: string) => string): void {
   for (const level of TENSION_LEVELS) {
@@ -53,10 +54,14 @@ function addImages(map: MapLibre, colour: (name: string) => string): void {
   }
 }
 
-function addLayers(map: MapLibre, layers: MapLayers, colour: (name: string) => string): void {
+function addLayers(
+  map: MapLibre,
+  layers: MapLayers,
+  colour: (name: string) => string,
+  overBase: boolean,
+): void {
   for (const name of SOURCES)
     map.addSource(name, { type: 'geojson', data: asGeoJson(layers[name]) });
-  const overBase = map.getStyle().layers.length > 1;
   map.addLayer({
     id: 'land',
     type: 'fill',
@@ -66,12 +71,13 @@ function addLayers(map: MapLibre, layers: MapLayers, colour: (name: string) => s
       'fill-opacity': overBase ? 0.6 : 1,
     },
   });
-  map.addLayer({
-    id: 'borders',
-    type: 'line',
-    source: 'borders',
-    paint: { 'line-color': colour('--line-strong'), 'line-width': 1.5 },
-  });
+  const drawLines = (id: 'communes' | 'borders', width: number) =>
+    map.addLayer({
+      ...{ id, type: 'line', source: id },
+      paint: { 'line-color': colour('--line-strong'), 'line-width': width },
+    });
+  drawLines('communes', 0.4);
+  drawLines('borders', 1.5);
   map.addLayer({
     id: 'places',
     type: 'symbol',
@@ -99,38 +105,71 @@ function addLabels(map: MapLibre, { labels }: MapLayers): readonly Marker[] {
 
 /** A moving map, drawn over our own ground or over the operator’s base map. */
 export type MovingMap = {
+  /** whether the operator’s base map is under it: none was chosen, it is shown, it could not be had */
+  readonly base: 'none' | 'shown' | 'missing';
   readonly show: (layers: MapLayers) => void;
   readonly remove: () => void;
 };
 
-/** Opens the moving map; resolves once it is drawn, fails where it cannot be. */
-export async function openMovingMap({ container, layers, styleUrl }: Asked): Promise<MovingMap> {
-  setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href);
-  const style = getComputedStyle(container);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  const ground = { 'background-color': colour('--raised') };
+/** How long a base map of somebody else’s may take before ours alone is shown. */
+const BASE_PATIENCE_MS = 8_000;
+
+/** A map of this style once it is drawn; fails when any part of it cannot be had. */
+async function drawn(
+  { container, layers }: Asked,
+  style: string | StyleSpecification,
+): Promise<MapLibre> {
   const map = new MapLibre({
-    container,
-    style: styleUrl ?? {
-      version: 8,
-      sources: {},
-      layers: [{ id: 'ground', type: 'background', paint: ground }],
-    },
+    ...{ container, style },
     bounds: layers.bounds as [[number, number], [number, number]],
     fitBoundsOptions: { padding: 12 },
     cooperativeGestures: true,
     locale: WORDS,
-    attributionControl: styleUrl ? {} : false,
+    attributionControl: typeof style === 'string' ? {} : false,
+  });
+  try {
+    await new Promise<void>((loaded, failed) => {
+      map.once('load', () => loaded());
+      map.once('error', ({ error }) => failed(error));
+      setTimeout(() => failed(new Error('the base map is slow')), BASE_PATIENCE_MS);
+    });
+    return map;
+  } catch (error) {
+    map.remove();
+    throw error;
+  }
+}
+
+/** A map over the operator’s base map or, where that one cannot be had, over our own ground. */
+async function drawnOver(asked: Asked, ground: StyleSpecification) {
+  const { styleUrl } = asked;
+  if (styleUrl)
+    try {
+      return { map: await drawn(asked, styleUrl), base: 'shown' as const };
+    } catch {
+      return { map: await drawn(asked, ground), base: 'missing' as const };
+    }
+  return { map: await drawn(asked, ground), base: 'none' as const };
+}
+
+/** Opens the moving map; resolves once it is drawn, fails where it cannot be. */
+export async function openMovingMap(asked: Asked): Promise<MovingMap> {
+  setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href);
+  const { container, layers } = asked;
+  const style = getComputedStyle(container);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const ground = { 'background-color': colour('--raised') };
+  const { map, base } = await drawnOver(asked, {
+    version: 8,
+    sources: {},
+    layers: [{ id: 'ground', type: 'background', paint: ground }],
   });
   map.addControl(new NavigationControl({ showCompass: false }));
-  await new Promise<void>((drawn, failed) => {
-    map.once('load', () => drawn());
-    map.once('error', ({ error }) => failed(error));
-  });
   addImages(map, colour);
-  addLayers(map, layers, colour);
+  addLayers(map, layers, colour, base === 'shown');
   let labels = addLabels(map, layers);
   return {
+    base,
     show: (next) => {
       for (const name of SOURCES)
         map.getSource<GeoJSONSource>(name)?.setData(asGeoJson(next[name]));

@@ -43,8 +43,11 @@ const PATTERNS: Readonly<Record<TensionLevel, string>> = {
 const LEVELS = Object.keys(LETTERS) as TensionLevel[];
 
 const say = (value: number) => value.toFixed(1);
-const path = (ring: readonly Spot[]) =>
-  `M${ring.map(([x, y]) => `${say(x)} ${say(y)}`).join('L')}Z`;
+const line = (spots: readonly Spot[]) =>
+  `M${spots.map(([x, y]) => `${say(x)} ${say(y)}`).join('L')}`;
+const lines = (all: readonly (readonly Spot[])[]) => all.map(line).join('');
+const land = (rings: readonly (readonly Spot[])[]) =>
+  rings.map((ring) => `${line(ring)}Z`).join('');
 
 /** One shape a level, as everywhere else: square, lozenge, triangle, disc, ring. */
 function shapeAt([x, y]: Spot, level: TensionLevel, size: number): string {
@@ -97,14 +100,13 @@ export function TensionMap({ id, title, areas, shown, points }: Props) {
       xmlns="http://www.w3.org/2000/svg"
     >
       <Patterns id={id} />
-      {areas.cells.map(({ group, ring }, rank) => (
+      {areas.cells.map(({ group, rings }, rank) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other name, and never move
-        <path d={path(ring)} fill={fill(group)} key={rank} stroke="none" />
+        <path d={land(rings)} fill={fill(group)} fillRule="evenodd" key={rank} stroke="none" />
       ))}
+      <path d={lines(areas.inner)} fill="none" stroke="var(--line-strong)" strokeWidth="0.15" />
       <path
-        d={areas.borders
-          .map(([[a, b], [c, d]]) => `M${say(a)} ${say(b)}L${say(c)} ${say(d)}`)
-          .join('')}
+        d={lines(areas.borders)}
         fill="none"
         stroke="var(--line-strong)"
         strokeLinecap="round"

@@ -19,5 +19,6 @@ export const PLACES_MAP = {
     PUBLIC_PLACES,
     'code name search_name postcodes territory_code epci_code population lat lon precision',
   ),
+  territory_contours: nobody(PUBLIC_PLACES, 'territory_code source communes drawing imported_at'),
   reference_versions: nobody(PUBLIC_PLACES, 'name version loaded_at'),
 } as const satisfies Readonly<Record<string, MappedTable>>;

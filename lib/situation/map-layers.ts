@@ -1,10 +1,9 @@
-import { type Areas, drawAreas, middleOf, type Spot } from '@/lib/territory/areas';
+import { type Areas, middleOf, type Spot } from '@/lib/territory/areas';
+import type { Contours, Lonlat } from '@/lib/territory/contours';
 import type { TensionLevel } from '@/lib/triage/tension-index';
-import { areasOf, groupOfTown, type MapPlace, type Town } from './tension-map';
+import { areasOf, groundOf, type MapPlace, type Town } from './tension-map';
 import type { TensionRow } from './tension-table';
 
-/** A longitude then a latitude, as GeoJSON (RFC 7946) writes them. */
-type Lonlat = readonly [number, number];
 type Shape =
   | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly Lonlat[])[] }
   | { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Lonlat[])[] }
@@ -24,6 +23,8 @@ export type MapLayers = {
   readonly bounds: readonly [Lonlat, Lonlat];
   readonly land: Layer<{ readonly level: TensionLevel }>;
   readonly borders: Layer<object>;
+  /** between communes: nothing where their contours are not known */
+  readonly communes: Layer<object>;
   readonly labels: Layer<{
     readonly name: string;
     readonly level: TensionLevel;
@@ -35,6 +36,7 @@ export type MapLayers = {
 /** What layers are drawn from. */
 export type MapFacts = {
   readonly towns: readonly Town[];
+  readonly contours: Contours | null;
   readonly rows: readonly TensionRow[];
   readonly points: readonly MapPlace[];
 };
@@ -51,6 +53,7 @@ const feature = <Said>(geometry: Shape, properties: Said): Feature<Said> => ({
   properties,
 });
 
+const closed = (ring: readonly Spot[]) => [...ring, ...ring.slice(0, 1)];
 const onEarth =
   (areas: Areas) =>
   (spot: Spot): Lonlat => {
@@ -59,32 +62,27 @@ const onEarth =
   };
 
 /** The layers of a territory’s map; null when it has no town. */
-export function mapLayers({ towns, rows, points }: MapFacts): MapLayers | null {
-  const areas = drawAreas(towns.map((town) => ({ ...town, group: groupOfTown(town) })));
+export function mapLayers({ towns, contours, rows, points }: MapFacts): MapLayers | null {
+  const areas = groundOf(towns, contours);
   if (!areas) return null;
   const at = onEarth(areas);
   const shown = areasOf(rows);
+  const lines = (all: Areas['borders']) =>
+    layer([feature({ type: 'MultiLineString', coordinates: all.map((line) => line.map(at)) }, {})]);
   const levels = new Map(shown.map(({ name, level }) => [name, level]));
   return {
     bounds: [at([0, areas.height]), at([areas.width, 0])],
     land: layer(
-      areas.cells.flatMap(({ group, ring }) => {
-        const [first] = ring;
-        if (!first) return [];
-        const closed = [...ring, first].map(at);
+      areas.cells.map(({ group, rings }) => {
         const level = levels.get(group) ?? ('unknown' as const);
-        return [feature({ type: 'Polygon', coordinates: [closed] }, { level })];
+        return feature(
+          { type: 'Polygon', coordinates: rings.map((ring) => closed(ring).map(at)) },
+          { level },
+        );
       }),
     ),
-    borders: layer([
-      feature(
-        {
-          type: 'MultiLineString',
-          coordinates: areas.borders.map(([from, to]) => [at(from), at(to)]),
-        },
-        {},
-      ),
-    ]),
+    borders: lines(areas.borders),
+    communes: lines(areas.inner),
     labels: layer(
       shown.flatMap((area) => {
         const middle = middleOf(areas, area.name);

@@ -1,4 +1,6 @@
+import { type Areas, drawAreas } from '@/lib/territory/areas';
 import type { Position } from '@/lib/territory/commune';
+import { areContoursOfToday, type Contours, traceAreas } from '@/lib/territory/contours';
 import { type TensionLevel, tensionLevel } from '@/lib/triage/tension-index';
 import { NO_EPCI_WORDS, type TensionRow, toldHours } from './tension-table';
 
@@ -48,4 +50,12 @@ export const areasOf = (rows: readonly TensionRow[]): readonly MapArea[] =>
   }));
 
 /** The group a town’s land is drawn in. */
-export const groupOfTown = ({ epciName }: Town) => epciName ?? NO_EPCI_WORDS;
+const groupOfTown = ({ epciName }: Town) => epciName ?? NO_EPCI_WORDS;
+
+/** The ground of every map of a territory: its true contours when they were imported and still hold, its town centres otherwise. */
+export function groundOf(towns: readonly Town[], contours: Contours | null): Areas | null {
+  if (!contours || !areContoursOfToday(contours, towns))
+    return drawAreas(towns.map((town) => ({ ...town, group: groupOfTown(town) })));
+  const names = new Map(towns.map((town) => [town.epciCode, groupOfTown(town)]));
+  return traceAreas(contours, (code) => names.get(code) ?? NO_EPCI_WORDS);
+}

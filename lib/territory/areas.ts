@@ -6,27 +6,77 @@ export type AreaPoint = Position & { readonly group: string };
 /** A point of the picture, in kilometres east and south of its north-west corner. */
 export type Spot = readonly [x: number, y: number];
 
-/** The areas of some groups, drawn from town centres alone, and the lines between two groups or around them all. */
-export type Areas = {
+/** A picture of the Earth small enough to be flat: its size in kilometres, and how one goes from one to the other. */
+export type Frame = {
   readonly width: number;
   readonly height: number;
-  readonly cells: readonly { readonly group: string; readonly ring: readonly Spot[] }[];
-  readonly borders: readonly (readonly [Spot, Spot])[];
   /** where a position falls in the picture */
   readonly spotOf: (position: Position) => Spot;
   /** where a spot of the picture is on the Earth */
   readonly positionOf: (spot: Spot) => Position;
 };
 
-const KM_PER_DEGREE = 111.2;
+/** The land of a group: its rings, those inside another one being holes. */
+export type Land = { readonly group: string; readonly rings: readonly (readonly Spot[])[] };
+
+/** The areas of some groups, and the lines between two groups or around them all. */
+export type Areas = Frame & {
+  readonly cells: readonly Land[];
+  readonly borders: readonly (readonly Spot[])[];
+  /** thinner lines, inside one group: the communes, where their contours are known */
+  readonly inner: readonly (readonly Spot[])[];
+  /** where a group’s name is written */
+  readonly middles: ReadonlyMap<string, Spot>;
+  /** whose contours they are; null when they were drawn from town centres alone */
+  readonly source: string | null;
+};
+
+/** North, south, east and west of what is drawn, in degrees. */
+export type Extent = {
+  readonly south: number;
+  readonly north: number;
+  readonly west: number;
+  readonly east: number;
+};
+
+export const KM_PER_DEGREE = 111.2;
 /** How far land goes around a town centre, in mean spacings. A convention of drawing, not a limit of a commune. */
 const REACH = 0.9;
 const CORNERS = 24;
 
 type Corner = { readonly at: Spot; readonly beyond: number | null };
-type Frame = { readonly spots: readonly Spot[]; readonly reach: number };
+type Round = { readonly spots: readonly Spot[]; readonly reach: number };
 
-const within = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
+/** What holds all these positions. */
+export function extentOf(positions: readonly Position[]): Extent {
+  const lats = positions.map(({ lat }) => lat);
+  const lons = positions.map(({ lon }) => lon);
+  return {
+    ...{ south: Math.min(...lats), north: Math.max(...lats) },
+    ...{ west: Math.min(...lons), east: Math.max(...lons) },
+  };
+}
+
+/** How much shorter a degree of longitude is than one of latitude, in the middle of what is drawn. */
+const shrinkOf = ({ south, north }: Extent) => Math.cos((((south + north) / 2) * Math.PI) / 180);
+
+/** A picture of an extent, with a margin of so many kilometres around it. */
+export function frameOf(extent: Extent, margin: number): Frame {
+  const { north, south, west, east } = extent;
+  const shrink = shrinkOf(extent);
+  return {
+    width: (east - west) * shrink * KM_PER_DEGREE + 2 * margin,
+    height: (north - south) * KM_PER_DEGREE + 2 * margin,
+    spotOf: ({ lat, lon }) => [
+      (lon - west) * shrink * KM_PER_DEGREE + margin,
+      (north - lat) * KM_PER_DEGREE + margin,
+    ],
+    positionOf: ([x, y]) => ({
+      lat: north - (y - margin) / KM_PER_DEGREE,
+      lon: west + (x - margin) / shrink / KM_PER_DEGREE,
+    }),
+  };
+}
 
 /** Land nearer to one centre than to another, cut out of what was its own so far. */
 function cut(cell: readonly Corner[], own: Spot, other: Spot, beyond: number): readonly Corner[] {
@@ -50,7 +100,7 @@ function cut(cell: readonly Corner[], own: Spot, other: Spot, beyond: number): r
 const apart = (a: Spot, b: Spot) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 /** A round of land around a centre, cut by every neighbour. */
-function cellOf({ spots, reach }: Frame, rank: number): readonly Corner[] {
+function cellOf({ spots, reach }: Round, rank: number): readonly Corner[] {
   const own = spots[rank] as Spot;
   const round = Array.from({ length: CORNERS }, (_, corner): Corner => {
     const angle = (2 * Math.PI * corner) / CORNERS;
@@ -67,47 +117,50 @@ function cellOf({ spots, reach }: Frame, rank: number): readonly Corner[] {
   }, round);
 }
 
+/** The middle of each group’s land: the mean of the corners of its cells. */
+function meansOf(cells: readonly Land[]): ReadonlyMap<string, Spot> {
+  const corners = new Map<string, Spot[]>();
+  for (const { group, rings } of cells)
+    corners.set(group, [...(corners.get(group) ?? []), ...rings.flat()]);
+  return new Map(
+    [...corners].flatMap(([group, spots]) => {
+      if (spots.length === 0) return [];
+      const [x, y] = spots.reduce(([a, b], spot) => [a + spot[0], b + spot[1]], [0, 0]);
+      return [[group, [x / spots.length, y / spots.length]] as const];
+    }),
+  );
+}
+
 /**
  * The areas of a territory, each the land nearest to its own town centres: approximate, and the same for every département.
  * A territory without a centre has none.
  */
 export function drawAreas(points: readonly AreaPoint[]): Areas | null {
   if (points.length === 0) return null;
-  const [south, north] = within(points.map(({ lat }) => lat));
-  const [west, east] = within(points.map(({ lon }) => lon));
-  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const [wide, high] = [(east - west) * shrink * KM_PER_DEGREE, (north - south) * KM_PER_DEGREE];
-  const reach = Math.max(2, REACH * Math.sqrt((wide * high) / points.length));
-  const spotOf = ({ lat, lon }: Position): Spot => [
-    (lon - west) * shrink * KM_PER_DEGREE + reach,
-    (north - lat) * KM_PER_DEGREE + reach,
-  ];
-  const frame: Frame = { spots: points.map(spotOf), reach };
-  const drawn = points.map(({ group }, rank) => ({ group, corners: cellOf(frame, rank) }));
+  const extent = extentOf(points);
+  const bare = frameOf(extent, 0);
+  const reach = Math.max(2, REACH * Math.sqrt((bare.width * bare.height) / points.length));
+  const frame = frameOf(extent, reach);
+  const round: Round = { spots: points.map(frame.spotOf), reach };
+  const drawn = points.map(({ group }, rank) => ({ group, corners: cellOf(round, rank) }));
   const groupOf = (rank: number) => points[rank]?.group;
+  const cells = drawn.map(({ group, corners }) => ({
+    group,
+    rings: [corners.map(({ at }) => at)],
+  }));
   return {
-    width: wide + 2 * reach,
-    height: high + 2 * reach,
-    cells: drawn.map(({ group, corners }) => ({ group, ring: corners.map(({ at }) => at) })),
+    ...frame,
+    ...{ cells, inner: [], source: null, middles: meansOf(cells) },
     borders: drawn.flatMap(({ group, corners }, rank) =>
       corners.flatMap(({ at, beyond }, corner) => {
         const twice = beyond !== null && (groupOf(beyond) === group || beyond < rank);
         const next = corners[(corner + 1) % corners.length] as Corner;
-        return twice ? [] : [[at, next.at] as const];
+        return twice ? [] : [[at, next.at]];
       }),
     ),
-    spotOf,
-    positionOf: ([x, y]) => ({
-      lat: north - (y - reach) / KM_PER_DEGREE,
-      lon: west + (x - reach) / shrink / KM_PER_DEGREE,
-    }),
   };
 }
 
-/** The middle of a group’s land: the mean of its cells, each by how many corners it has left. */
-export function middleOf({ cells }: Pick<Areas, 'cells'>, group: string): Spot | null {
-  const corners = cells.filter((cell) => cell.group === group).flatMap(({ ring }) => ring);
-  if (corners.length === 0) return null;
-  const sum = corners.reduce(([x, y], corner) => [x + corner[0], y + corner[1]], [0, 0]);
-  return [sum[0] / corners.length, sum[1] / corners.length];
-}
+/** Where a group’s name is written, when it has any land. */
+export const middleOf = ({ middles }: Pick<Areas, 'middles'>, group: string): Spot | null =>
+  middles.get(group) ?? null;

@@ -97,7 +97,13 @@ async function startProcesses(
   };
   const own = { dir: logs, host: HOST, env: { ...env, DATABASE_WEB_URL: urls.web } };
   const first = startWeb({ ...own, name: 'web', port });
-  const other = startWeb({ ...own, name: 'web-second', port: second });
+  // a base map of somebody else’s, for the one story that opens it: nothing answers there otherwise
+  const other = startWeb({
+    ...own,
+    env: { ...own.env, MAP_STYLE_URL: `http://localhost:${process.env.E2E_MAP_PORT}/style.json` },
+    name: 'web-second',
+    port: second,
+  });
   const strictWeb = `http://localhost:${strict}`;
   const asked = startWeb({
     ...own,

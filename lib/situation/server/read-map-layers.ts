@@ -9,7 +9,8 @@ import { readTensionAs } from './read-tension';
 export async function readMapLayersAs(context: Context): Promise<Result<MapLayers, 'not-found'>> {
   const tension = await readTensionAs(context);
   if (!tension.ok) return tension;
-  const { towns, points, grains, places } = tension.value;
-  const layers = mapLayers({ towns, points, rows: tensionTable(grains, places, 'epci') });
+  const { towns, contours, points, grains, places } = tension.value;
+  const rows = tensionTable(grains, places, 'epci');
+  const layers = mapLayers({ towns, contours, points, rows });
   return layers ? accept(layers) : refuse('not-found');
 }

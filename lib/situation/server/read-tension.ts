@@ -3,6 +3,7 @@ import { withActor } from '@/lib/db/with-actor';
 import type { Context } from '@/lib/identity/actor';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Contours } from '@/lib/territory/contours';
 import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
 import { DELAY_DAYS, type Delays } from '../delays';
 import type { ReadyCell, SeatCell } from '../forecast';
@@ -10,7 +11,7 @@ import type { Horizon, OpenNeed, SeatGrain } from '../situation';
 import { maySeeSituation } from '../situation.policy';
 import type { MapPlace, Town } from '../tension-map';
 import { countReady, countSeats } from './forecast.repository';
-import { listPlacePoints, listTowns } from './map.repository';
+import { findContours, listPlacePoints, listTowns } from './map.repository';
 import { readSituationAs, type Situation } from './read-situation';
 import { readDelays, readHoursThen } from './trend.repository';
 
@@ -26,6 +27,7 @@ export type Tension = {
   readonly delays: { readonly lately: Delays; readonly before: Delays };
   readonly places: readonly StandingPlace[];
   readonly towns: readonly Town[];
+  readonly contours: Contours | null;
   readonly points: readonly MapPlace[];
   readonly seats: readonly SeatCell[];
   /** counts of people: told in bands alone, by lib/situation/forecast.ts */
@@ -46,6 +48,7 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
       delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
       seats: await countSeats(tx, territoryId, now),
       towns: await listTowns(tx, territoryId),
+      contours: await findContours(tx, territoryId),
       spots: await listPlacePoints(tx, territoryId),
     })),
   ]);

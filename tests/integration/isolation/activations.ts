@@ -77,5 +77,9 @@ export async function leaveActivations(
     await insert(owner, 'published_months', {
       ...{ territoryId, month: '2026-01', figures: { needs: [], people: [] }, publishedAt: now },
     });
+    await insert(owner, 'territory_contours', {
+      ...{ territoryCode: territoryId, source: 'Une carte', communes: 1, importedAt: now },
+      drawing: { areas: [], outline: [], borders: [], communes: [] },
+    });
   }
 }

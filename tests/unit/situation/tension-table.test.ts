@@ -118,7 +118,7 @@ describe('one truth, cut every way', () => {
           { lat: 47.2, lon: -1.5, epciCode: 'e1', epciName: 'Nantes Métropole' },
           { lat: 47.3, lon: -2.1, epciCode: 'e2', epciName: 'CARENE' },
         ];
-        const layers = mapLayers({ towns, rows, points: [] });
+        const layers = mapLayers({ towns, contours: null, rows, points: [] });
         const shown = areasOf(rows).filter(({ name }) =>
           towns.some(({ epciName }) => epciName === name),
         );

@@ -4,6 +4,7 @@ import { AreaChoice } from '@/components/situation/area-choice';
 import { AreaMap } from '@/components/situation/area-map';
 import { DelayTable } from '@/components/situation/delay-table';
 import { ForecastTable } from '@/components/situation/forecast-table';
+import { KeepPicture } from '@/components/situation/keep-picture';
 import { MapOpener } from '@/components/situation/map-opener';
 import { TensionFigures } from '@/components/situation/tension-figures';
 import { TensionTable } from '@/components/situation/tension-table';
@@ -48,6 +49,7 @@ export default async function TensionPage({ searchParams }: Query) {
 
   return (
     <div className="flex flex-col gap-8">
+      <KeepPicture path="/situation/tableau" readAt={now.toISOString()} />
       <PageHeader
         back={{ href: '/situation', label: 'Situation' }}
         beside={
@@ -74,6 +76,7 @@ export default async function TensionPage({ searchParams }: Query) {
         </h2>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <AreaMap
+            contours={rest.contours}
             points={rest.points}
             rows={tensionTable(grains, places, 'epci')}
             territoryName={territoryName}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AreaMap } from '@/components/situation/area-map';
+import { KeepPicture } from '@/components/situation/keep-picture';
 import { TensionFigures } from '@/components/situation/tension-figures';
 import { TensionTable } from '@/components/situation/tension-table';
 import { saySupply } from '@/components/situation/tension-view';
@@ -30,6 +31,7 @@ export default async function WallPage() {
     places,
     hoursThen,
     towns,
+    contours,
     points,
     seats,
     ready,
@@ -40,6 +42,7 @@ export default async function WallPage() {
 
   return (
     <>
+      <KeepPicture path="/situation/mur" readAt={now.toISOString()} />
       <main className="flex flex-1 flex-col gap-6 px-6 py-6" id="contenu" tabIndex={-1}>
         <header className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
           <h1 className="text-2xl">Tension, {territoryName}</h1>
@@ -60,7 +63,13 @@ export default async function WallPage() {
         />
         <p className="text-2xl">{saySupply(forecastOf(seats, ready, null))}</p>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <AreaMap points={points} rows={rows} territoryName={territoryName} towns={towns} />
+          <AreaMap
+            contours={contours}
+            points={points}
+            rows={rows}
+            territoryName={territoryName}
+            towns={towns}
+          />
           <div className="flex min-w-0 flex-col gap-3 text-lg">
             <TensionTable
               activated={activation !== null}
