@@ -99,6 +99,8 @@ describe('what one act over several came to', () => {
   ])('an address somebody else wrote says nothing: %j', (query) => {
     const { done, refused } = toldFromAddress(query);
     expect(refused).toEqual([]);
-    expect(Object.values(done).every((count = 0) => Number.isInteger(count) && count > 0)).toBe(true);
+    expect(Object.values(done).every((count = 0) => Number.isInteger(count) && count > 0)).toBe(
+      true,
+    );
   });
 });
