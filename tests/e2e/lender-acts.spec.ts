@@ -137,3 +137,68 @@ test('whoever the lender named does not take the post: it is told without the re
   await look('update surplus_offers set recalled_at = now() where id = $1', [offer]);
   await look(`update needs set status = 'closed', closed_at = now() where id = $1`, [need]);
 });
+
+test('a silent employer is reminded, whoever asked reads that no answer has come; a yes it never said is contested by the keyboard', async ({
+  page: lender,
+  open,
+}) => {
+  test.setTimeout(200_000);
+  const [esat, ehpad] = [await aHouse('246'), await aHouse('500')];
+  const [cook] = await cooks(esat.organization, ehpad.organization, 1, 'f');
+  if (!cook) throw new Error('a cook');
+  const need = await aCookNeeded(ehpad, 6);
+  const question = randomUUID();
+  await look(
+    `insert into solicitations (id, need_id, organization_id, territory_id, structure_id, person_id, masked_name, starts_at, ends_at, status, rank, score,
+       reasons, travel_minutes, asked_at, delivered_at)
+     select $1, n.id, n.organization_id, n.territory_id, n.structure_id, $3, 'Camille D.', n.starts_at, n.ends_at, 'pending', 1, 50, '[]', 12, now(), now()
+     from needs n where n.id = $2`,
+    [question, need, cook.id],
+  );
+  await look(
+    `insert into loan_consents (id, loan_id, organization_id, territory_id, person_id, home_organization_id, party, said, terms, voice, at)
+     select gen_random_uuid(), id, organization_id, territory_id, person_id, home_organization_id, 'person', 'yes', terms, 'link', now()
+     from loans where solicitation_id = $1`,
+    [question],
+  );
+  const asked = (reminded: boolean, since: Date) =>
+    mailTo(esat.email, {
+      matching: ({ subject, receivedAt }) =>
+        /rêter une personne/.test(subject) &&
+        subject.startsWith('Rappel') === reminded &&
+        new Date(receivedAt) >= since,
+      timeout: 75_000,
+    });
+  const since = new Date(Date.now() - 1_000);
+  await asked(false, since);
+  await look(`update loans set told_at = now() - interval '3 hours' where solicitation_id = $1`, [
+    question,
+  ]);
+  const reminder = await asked(true, since);
+  expect(reminder.text).toContain('C’est le seul rappel');
+
+  const host = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(host, ehpad.email, { as: 'director' });
+  await host.goto(`/besoins/${need}`);
+  await expect(host.getByText(/son employeur n’a pas encore répondu/)).toBeVisible();
+  await expectReadable(host);
+  await host.locator('summary', { hasText: 'm’a dit oui de vive voix' }).click();
+  await host.getByLabel('Qui vous l’a dit ?').fill('la directrice de l’ESAT');
+  await host.getByRole('button', { name: 'Noter cet accord' }).click();
+
+  await loginAs(lender, esat.email, { as: 'director' });
+  await lender.goto('/prets');
+  const contest = lender
+    .getByRole('form', { name: `Ce n’est pas ce que nous avons dit : ${cook.name}, ${ehpad.name}` })
+    .getByRole('button');
+  await expectReadable(lender);
+  await enter(lender, contest);
+  await expect(lender.getByText(/cet accord ne compte plus/)).toBeVisible();
+  await expectReadable(lender);
+  expect(
+    await look<{ status: string }>('select status from assignments where solicitation_id = $1', [
+      question,
+    ]),
+  ).toEqual([{ status: 'cancelled' }]);
+  await look(`update needs set status = 'closed', closed_at = now() where id = $1`, [need]);
+});
