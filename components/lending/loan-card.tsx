@@ -51,12 +51,17 @@ export function LoanCard({ loan, act, field, now, instead, children }: Props) {
           ]}
         />
         {children}
+        {word === 'asked' && loan.terms > 1 ? <p>{CHANGED}</p> : null}
         {instead ? <p>{sayInstead(instead)}</p> : null}
         <Acts act={act} field={field} instead={instead} loan={loan} now={now} />
       </div>
     </Card>
   );
 }
+
+/** What a no to other terms does: it ends what had been agreed to. */
+const CHANGED =
+  'Cette demande a changé : relisez les heures, le lieu et le poste. Si vous dites non, elle s’arrête, et la mission est annulée si elle était confirmée ; la structure et la personne en sont prévenues, sans savoir pourquoi.';
 
 /** Who answers instead of whoever already gave another of the three yeses. */
 const sayInstead = (names: readonly string[]): string =>

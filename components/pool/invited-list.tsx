@@ -21,6 +21,7 @@ type Invited = {
   readonly joinedAt: Date | null;
   readonly declinedAt: Date | null;
   readonly expiresAt: Date;
+  readonly inviterMay: boolean;
 };
 
 type Props = {
@@ -55,7 +56,8 @@ export function InvitedList({ list, now, withdraw }: Props) {
           key: 'act',
           title: 'Acte',
           cell: (one) =>
-            isOpen(one, now) ? (
+            // one whose sender left is taken back too, to be sent again
+            isOpen({ ...one, inviterMay: true }, now) ? (
               <ActionForm
                 action={withdraw}
                 label={`Retirer l’invitation de ${one.name}`}

@@ -30,6 +30,24 @@ export async function withActor<Value>(
   return value;
 }
 
+/**
+ * A part of a transaction said by another voice, which speaks again as before once it is done: what two say together stands or falls
+ * together. Each sees and writes what row-level security lets it.
+ */
+export async function asAnother<Value>(
+  tx: Tx,
+  { as, then }: { readonly as: Speaker; readonly then: Speaker },
+  now: Date,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  await enter(tx, settingsOf(as, now), 'write');
+  await resolveReach(tx, as, now);
+  const value = await work(tx);
+  await enter(tx, settingsOf(then, now), 'write');
+  await resolveReach(tx, then, now);
+  return value;
+}
+
 async function attempt<Value>(
   speaker: Speaker,
   mode: Mode,

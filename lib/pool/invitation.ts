@@ -46,16 +46,20 @@ type Dated = {
   readonly declinedAt: Date | null;
   readonly expiresAt: Date;
 };
+type Sent = {
+  /** whoever sent it could still send it: their hat stands, and their account */
+  readonly inviterMay: boolean;
+};
 type Told = { readonly channel: Channel; readonly delivery: string | null };
 
 /** Where an invitation stands: the answer first, then time, then what was done of it, and whether the text arrived. */
 export function invitedState(
-  { sentAt, beganAt, joinedAt, declinedAt, expiresAt, ...told }: Dated & Told,
+  { sentAt, beganAt, joinedAt, declinedAt, expiresAt, inviterMay, ...told }: Dated & Told & Sent,
   now: Date,
 ): InvitedState {
   if (joinedAt) return 'consented';
   if (declinedAt) return 'declined';
-  if (expiresAt <= now) return 'no-answer';
+  if (expiresAt <= now || !inviterMay) return 'no-answer';
   if (beganAt) return 'began';
   return isToCall(told) ? 'to-call' : stateOfMessage(sentAt, told);
 }
@@ -69,9 +73,11 @@ function stateOfMessage(sentAt: Date | null, { delivery }: Told): InvitedState {
   return delivery === 'delivered' ? 'reached' : 'invited';
 }
 
+type Standing = Pick<Dated, 'joinedAt' | 'declinedAt' | 'expiresAt'> & Sent;
+
 /** Still to be answered by the link. */
-export const isOpen = (dated: Pick<Dated, 'joinedAt' | 'declinedAt' | 'expiresAt'>, now: Date) =>
-  !dated.joinedAt && !dated.declinedAt && dated.expiresAt > now;
+export const isOpen = ({ joinedAt, declinedAt, expiresAt, inviterMay }: Standing, now: Date) =>
+  !joinedAt && !declinedAt && expiresAt > now && inviterMay;
 
 type StateRow = {
   readonly label: string;

@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Tx, withActor } from '@/lib/db/with-actor';
+import type { Speaker } from '@/lib/db/speaker';
+import { asAnother, type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { type LoanId, lenderWord } from '@/lib/lending/loan';
@@ -16,7 +17,7 @@ import { holding, mayLend } from '@/lib/lending/server/read-loans';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { NOT_SAID } from '../assignment';
 import { inTheirName } from './in-their-name';
-import { endLoanAs, settleLoanAs, stands } from './settle-loan';
+import { endLoan, settleLoanAs, stands } from './settle-loan';
 
 export type LenderRefusal =
   | 'not-found'
@@ -47,7 +48,7 @@ export async function answerForLenderAs(
   if (!loanId) return refuse('not-found');
   const noted = await withActor(actor, 'write', now, async (tx) => {
     const [loan] = await listLoansToAgree(tx, loanId);
-    const planned = await hear(tx, loan, word);
+    const planned = await undo(tx, await hear(tx, loan, word), { word, by: actor, now });
     if (!planned.ok) return planned;
     const consent = consentOf(planned.value, word);
     await record(tx, context, noteOf(planned.value, word));
@@ -65,24 +66,50 @@ export async function answerLoanByLink(
   { now }: Context,
   { token, loanId, ...word }: LenderWord & { readonly token: string; readonly loanId?: LoanId },
 ): Promise<Result<LenderOutcome, LenderRefusal>> {
-  const noted = await withActor(
-    holding(token),
+  const by = holding(token);
+  const noted = withActor(
+    by,
     'write',
     now,
     async (tx): Promise<Result<LoanToAgree, LenderRefusal>> => {
       const id = loanId ?? (await findLoanOfLink(tx));
       const [loan] = id ? await listLoansToAgree(tx, id) : [];
-      const planned = await hear(tx, loan, word);
+      const planned = await undo(tx, await hear(tx, loan, word), { word, by, now });
       if (!planned.ok) return planned;
       const consent = consentOf(planned.value, word);
       const said = consent && { said: consent, terms: word.terms };
-      const agreed = !said || (await agreeByLink(tx, planned.value.id, said));
-      if (!agreed) return refuse('terms-changed');
+      if (said && !(await agreeByLink(tx, planned.value.id, said))) throw new Changed();
       await noteByLink(tx, noteOf(planned.value, word));
       return planned;
     },
   );
-  return noted.ok ? await carryOut(noted.value, word, now) : noted;
+  try {
+    const heard = await noted;
+    return heard.ok ? await carryOut(heard.value, word, now) : heard;
+  } catch (error) {
+    if (error instanceof Changed) return refuse('terms-changed');
+    throw error;
+  }
+}
+
+/** Undoes the transaction when the terms changed at that very instant: nothing half-said. */
+class Changed extends Error {}
+
+type Undoing = { readonly word: LenderWord; readonly by: Speaker; readonly now: Date };
+
+/** A no, a recall and « I never said so » end the question, or the mission, in the same transaction as what is said of it. */
+async function undo(
+  tx: Tx,
+  planned: Result<LoanToAgree, LenderRefusal>,
+  { word: { said }, by, now }: Undoing,
+): Promise<Result<LoanToAgree, LenderRefusal>> {
+  if (!planned.ok || said === 'yes') return planned;
+  const actor = inTheirName(planned.value);
+  const why = said === 'contest' ? NOT_SAID : 'recalled';
+  const ended = await asAnother(tx, { as: actor, then: by }, now, (inTheirs) =>
+    endLoan(inTheirs, { actor, now }, why),
+  );
+  return ended.ok ? planned : refuse('loan-over');
 }
 
 /** Whether this may be said of a loan as it stands; said again, it is the same. */
@@ -130,15 +157,13 @@ function outcomeOf(
   return settled.ok || settled.refusal === 'employer-not-agreed-yet' ? 'noted' : 'too-late';
 }
 
+/** What came of what was said: a yes takes the seat once all three are there; anything else is over already. */
 async function carryOut(
   loan: LoanToAgree,
   { said }: LenderWord,
   now: Date,
 ): Promise<Result<LenderOutcome, LenderRefusal>> {
+  if (said !== 'yes') return accept(said === 'contest' ? 'contested' : 'over');
   const context = { actor: inTheirName(loan), now };
-  if (said === 'yes') return accept(outcomeOf(loan, await settleLoanAs(context)));
-  const contested = said === 'contest';
-  const ended = await endLoanAs(context, contested ? NOT_SAID : 'recalled');
-  if (!ended.ok) return refuse('loan-over');
-  return accept(contested ? 'contested' : 'over');
+  return accept(outcomeOf(loan, await settleLoanAs(context)));
 }

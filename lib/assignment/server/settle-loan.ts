@@ -90,16 +90,23 @@ export async function endLoanAs(
   context: Context<Answering>,
   why: WhyEnded = 'recalled',
 ): Promise<Result<'ended', CancelRefusal>> {
+  return withActor(context.actor, 'write', context.now, (tx) => endLoan(tx, context, why));
+}
+
+/** The same, in the caller’s transaction. */
+export async function endLoan(
+  tx: Tx,
+  context: Context<Answering>,
+  why: WhyEnded,
+): Promise<Result<'ended', CancelRefusal>> {
   const { actor, now } = context;
-  return withActor(actor, 'write', now, async (tx): Promise<Result<'ended', CancelRefusal>> => {
-    await lockPerson(tx, actor.personId);
-    const asked = await findSolicitation(tx, actor.solicitationId);
-    if (!asked) return refuse('not-found');
-    const mission = await findAssignmentOf(tx, asked.needId, actor.personId);
-    if (mission && mission.status !== 'cancelled') return await callBack(tx, context, mission, why);
-    if (asked.status === 'pending') await refuseQuietly(tx, asked, now);
-    return accept('ended');
-  });
+  await lockPerson(tx, actor.personId);
+  const asked = await findSolicitation(tx, actor.solicitationId);
+  if (!asked) return refuse('not-found');
+  const mission = await findAssignmentOf(tx, asked.needId, actor.personId);
+  if (mission && mission.status !== 'cancelled') return await callBack(tx, context, mission, why);
+  if (asked.status === 'pending') await refuseQuietly(tx, asked, now);
+  return accept('ended');
 }
 
 async function refuseQuietly(tx: Tx, asked: Solicitation, now: Date): Promise<void> {

@@ -12,6 +12,7 @@ import type {
 } from '@/lib/identity/actor';
 import type { LoanId } from '../loan';
 import type { OfferDraft, OfferFollowed, OfferId, OfferSeen } from '../offer';
+import type { LackedPost } from '../strain';
 
 /** Somebody an organization employs, whom it may name in an offer. */
 export type StaffMember = {
@@ -159,3 +160,14 @@ export const listTerritoryOffers = (
     where o.territory_id = ${territoryId} and o.ends_on >= ${now}::date and still_offers(o.structure_id)
       and (o.recalled_at is null or o.recalled_at > ${now}::timestamptz - interval '30 days')
     order by o.recalled_at is not null, o.offered_at desc, o.id limit 100`;
+
+/** What the structures of the speaker’s organization still look for, to come within the time an offer may last, the soonest first. */
+export const listLackedPosts = (
+  tx: Tx,
+  organizationId: OrganizationId,
+  now: Date,
+): Promise<LackedPost[]> =>
+  tx.$queryRaw<LackedPost[]>`
+    select structure_id as "structureId", trade, starts_at as "startsAt", seats - seats_taken as missing from needs
+    where organization_id = ${organizationId}::uuid and status = 'open' and seats_taken < seats and ends_at > ${now}
+    order by starts_at, id limit 100`;

@@ -6,6 +6,7 @@ import { record } from '@/lib/journal/journal';
 import { listAgreementPlaces } from '@/lib/organization/server/agreement.repository';
 import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { listOwnStates } from '@/lib/tension/server/tension.repository';
 import {
   type OfferDraft,
   type OfferFollowed,
@@ -14,8 +15,10 @@ import {
   type OfferSeen,
   planOffer,
 } from '../offer';
+import { type Strained, strainedAmong } from '../strain';
 import {
   insertOffer,
+  listLackedPosts,
   listOffersAround,
   listOwnOffers,
   listStaffToOffer,
@@ -30,11 +33,17 @@ type Refusal = OfferRefusal | 'not-direction' | 'structure-not-found';
 export async function readOfferingAs({ actor, now }: Context<Manager>): Promise<{
   readonly places: readonly { readonly id: StructureId; readonly name: string }[];
   readonly staff: readonly StaffMember[];
+  /** those of them in difficulty themselves */
+  readonly strained: readonly Strained[];
 }> {
-  if (!mayLend(actor)) return { places: [], staff: [] };
+  if (!mayLend(actor)) return { places: [], staff: [], strained: [] };
   return await withActor(actor, 'read', now, async (tx) => ({
     places: await listAgreementPlaces(tx, actor),
     staff: await listStaffToOffer(tx),
+    strained: strainedAmong(
+      await listOwnStates(tx, actor),
+      await listLackedPosts(tx, actor.organizationId, now),
+    ),
   }));
 }
 

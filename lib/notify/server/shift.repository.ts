@@ -207,7 +207,7 @@ export async function findInvited(
     expiresAt: Date;
   }>(
     `select i.first_name as "firstName", i.inviter, p.name as pool, i.expires_at as "expiresAt",
-       i.joined_at is null and i.declined_at is null as open
+       i.joined_at is null and i.declined_at is null and pool_inviter_may(i.id) as open
      from pool_invitations i join pools p on p.id = i.pool_id where i.id = $1::uuid`,
     [id],
   );

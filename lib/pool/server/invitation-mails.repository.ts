@@ -25,7 +25,7 @@ export async function lockToSend(
   const { rows } = await db.query<{ id: string }>(
     `select id from pool_invitations
      where sent_at is null and joined_at is null and declined_at is null and expires_at > $3 and channel <> 'voice'
-       and territory_id = $1
+       and territory_id = $1 and pool_inviter_may(id)
      order by import_id nulls first, invited_at, id limit $2 for update skip locked`,
     [territoryId, limit, now],
   );

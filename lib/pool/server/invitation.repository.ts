@@ -24,6 +24,7 @@ export type HeldInvitation = {
   readonly joinedAt: Date | null;
   readonly declinedAt: Date | null;
   readonly expiresAt: Date;
+  readonly inviterMay: boolean;
 };
 
 /** The invitation a link opens; the speaker must show its hash. */
@@ -31,7 +32,7 @@ export async function findHeld(tx: Tx, tokenHash: string): Promise<HeldInvitatio
   const [row] = await tx.$queryRaw<HeldInvitation[]>`
     select id, pool_id as "poolId", territory_id as "territoryId", inviter, follower_id as "followerId", first_name as "firstName", last_name as "lastName",
       email, phone, channel, trades, study_level as "studyLevel", commune_code as "communeCode", joined_at as "joinedAt",
-      declined_at as "declinedAt", expires_at as "expiresAt"
+      declined_at as "declinedAt", expires_at as "expiresAt", pool_inviter_may(id) as "inviterMay"
     from pool_invitations where token_hash = ${tokenHash}`;
   return row ?? null;
 }
@@ -115,6 +116,7 @@ export type InvitedRow = {
   readonly joinedAt: Date | null;
   readonly declinedAt: Date | null;
   readonly expiresAt: Date;
+  readonly inviterMay: boolean;
 };
 
 /** Those invited whose answer is waited for, or was given lately; the newest first. */
@@ -126,7 +128,7 @@ export async function listInvited(
   return await tx.$queryRaw<InvitedRow[]>`
     select id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), '') as name, email, phone, channel, delivery, inviter,
       invited_at as "invitedAt", sent_at as "sentAt", began_at as "beganAt", joined_at as "joinedAt",
-      declined_at as "declinedAt", expires_at as "expiresAt"
+      declined_at as "declinedAt", expires_at as "expiresAt", pool_inviter_may(id) as "inviterMay"
     from pool_invitations
     where pool_id = ${poolId}::uuid and (email is not null or phone is not null)
     order by invited_at desc, id limit ${limit}`;

@@ -151,6 +151,21 @@ describe('posts offered in bulk', () => {
     expect(await (await aClosure()).offer(is)).toEqual({ ok: false, refusal });
   });
 
+  test('a structure in difficulty itself: what it still looks for is read before it offers, and stops nothing', async () => {
+    const one = await aClosure();
+    expect((await readOfferingAs(one.lender)).strained).toEqual([]);
+    await aNeed(owner, {
+      ...{ structure: one.workshop, trade: 'cook', regulated: false, seats: 2, postedAt: now },
+      startsAt: hoursAfter(now, DAY_HOURS),
+    });
+    expect((await readOfferingAs(one.lender)).strained).toMatchObject([
+      { id: one.workshop.id, declared: null, lacks: [{ trade: 'cook', missing: 2 }] },
+    ]);
+    const ofHost = (await readOfferingAs(one.host)).strained;
+    expect(ofHost.map(({ id }) => id)).not.toContain(one.workshop.id);
+    expect(await one.offer()).toMatchObject({ ok: true });
+  });
+
   test('a stranger’s place, somebody one does not employ, a manager who does not direct: nothing is offered', async () => {
     const [one, other] = [await aClosure(), await aClosure()];
     const posts: OfferDraft['posts'] = [];
@@ -169,7 +184,9 @@ describe('posts offered in bulk', () => {
       ok: false,
       refusal: 'not-direction',
     });
-    expect(await readOfferingAs({ actor, now })).toEqual({ places: [], staff: [] });
+    expect(await readOfferingAs({ actor, now })).toEqual({
+      ...{ places: [], staff: [], strained: [] },
+    });
     const offerId = await offerIdOf(one);
     for (const who of [other.lender, one.host])
       expect(await recallOfferAs(who, { offerId })).toEqual({

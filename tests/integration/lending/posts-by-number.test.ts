@@ -2,104 +2,31 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
 import { recallOfferAs } from '@/lib/assignment/server/recall-offer';
-import { plainWeek } from '@/lib/availability/week';
-import { disconnect } from '@/lib/db/client';
-import { openWorkerPool } from '@/lib/db/worker-client';
-import type { NeedId, PersonId } from '@/lib/identity/actor';
-import type { OfferDraft } from '@/lib/lending/offer';
-import { POST_ASK_RULES, type PostAskId } from '@/lib/lending/post-ask';
+import type { PersonId } from '@/lib/identity/actor';
+import { POST_ASK_RULES } from '@/lib/lending/post-ask';
 import { askPostAs, readPostsOfferedAs, takePostBackAs } from '@/lib/lending/server/ask-post';
 import { declinePostAs, namePostAs, readPostsAskedAs } from '@/lib/lending/server/name-post';
-import { offerPostsAs } from '@/lib/lending/server/offers';
-import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
-import { dayOf } from '@/lib/shared/civil-time';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { daytime, hoursAfter, owner } from '../../support/ask-story';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
-import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
-import { aNeed } from '../../support/need-builders';
-import { answeringOf, managerOf } from '../../support/speakers';
+import { answeringOf } from '../../support/speakers';
+import {
+  aClosure,
+  asks,
+  type Case,
+  freed,
+  leavePosts,
+  names,
+  now,
+  pool,
+  questionOf,
+  seen,
+  told,
+  waiting,
+} from './asked-posts';
 
-const now = daytime;
-const DAY_HOURS = 24;
-const pool = openWorkerPool(database().workerUrl, 2);
-afterAll(async () => {
-  await pool.end();
-  await disconnect();
-});
-
-const draft = (posts: number): OfferDraft => ({
-  reason: 'suspended',
-  startsOn: dayOf(now),
-  endsOn: dayOf(hoursAfter(now, 20 * DAY_HOURS)),
-  days: [1, 2, 3, 4, 5, 6, 7],
-  fromMinute: 0,
-  untilMinute: 1_440,
-  recallHours: 48,
-  agreedAhead: false,
-  posts: [{ trade: 'cook', posts }],
-});
-
-/** A closed workshop that offers so many cooks, naming none; one it employs, who never said she is free; neighbours who need one. */
-async function aClosure(posts: number, hosts = 1) {
-  const esat = await anOrganization(owner);
-  const workshop = await aStructure(owner, { organization: esat });
-  const cook = await aPerson(owner, {
-    homeOrganizationId: esat.id,
-    trades: ['cook'],
-    week: plainWeek('no'),
-  });
-  const lender = { actor: managerOf(esat), now };
-  const offered = await offerPostsAs(lender, {
-    ...{ structureId: workshop.id, draft: draft(posts), people: [] },
-  });
-  if (!offered.ok) throw new Error(offered.refusal);
-  const needs = await Promise.all(
-    Array.from({ length: hosts }, async () => {
-      const organization = await anOrganization(owner);
-      const structure = await aStructure(owner, { organization });
-      const need = await aNeed(owner, {
-        ...{ structure, trade: 'cook', regulated: false, postedAt: now, seats: 2 },
-        startsAt: hoursAfter(now, 2 * DAY_HOURS),
-      });
-      return { host: { actor: managerOf(organization), now }, need, id: need.id as NeedId };
-    }),
-  );
-  const [first] = needs;
-  if (!first) throw new Error('nobody needs anybody');
-  return { esat, workshop, cook, lender, offerId: offered.value, needs, ...first };
-}
-type Case = Awaited<ReturnType<typeof aClosure>>;
-
-const seen = async ({ host, id, workshop }: Pick<Case, 'host' | 'id' | 'workshop'>) =>
-  (await readPostsOfferedAs(host, id)).find(({ structureName }) => structureName === workshop.name);
-const asks = ({ host, id, offerId }: Pick<Case, 'host' | 'id' | 'offerId'>) =>
-  askPostAs(host, { needId: id, offerId });
-const waiting = async ({ lender }: Case) =>
-  (await readPostsAskedAs(lender)).map(({ asked }) => asked.id);
-const names = (one: Case, postAskId: PostAskId | undefined, personne = one.cook.id as PersonId) =>
-  namePostAs(one.lender, { postAskId: postAskId ?? null, personne });
-const told = (kind: string, organizationId: string) =>
-  ask<OutboxRow>(
-    owner,
-    'select * from outbox_messages where kind = $1 and organization_id = $2 order by created_at',
-    [kind, organizationId],
-  );
-const questionOf = ({ cook, id }: Case) =>
-  ask<{ id: string; status: string }>(
-    owner,
-    'select id, status from solicitations where person_id = $1 and need_id = $2',
-    [cook.id, id],
-  );
-
-const freed = ({ cook }: Case) =>
-  ask<{ from: Date; until: Date }>(
-    owner,
-    'select starts_at as "from", ends_at as "until" from availability_exceptions where person_id = $1 and offer_id is not null order by 1',
-    [cook.id],
-  );
+afterAll(leavePosts);
 
 describe('posts offered by number alone', () => {
   test('are read by whoever needs them, with no name; asked for in one act, the lender is told, and names one of its people', async () => {
@@ -334,96 +261,5 @@ describe('at night', () => {
     const [id] = await waiting(one);
     const said = { postAskId: id ?? null, personne: one.cook.id as PersonId };
     expect(await namePostAs({ ...one.lender, now: night }, said)).toEqual(outcome);
-  });
-});
-
-describe('whoever was named does not take the post', () => {
-  const answering = ({ need, id, cook }: Case, question: { readonly id: string } | undefined) =>
-    answeringOf({
-      ...{ id: question?.id, needId: id, personId: cook.id },
-      ...{ organizationId: need.organizationId, territoryId: need.territoryId },
-    } as never);
-  const named = async () => {
-    const one = await aClosure(1);
-    const other = await aPerson(owner, {
-      ...{ homeOrganizationId: one.esat.id, trades: ['cook'], week: plainWeek('no') },
-    });
-    await asks(one);
-    const [id] = await waiting(one);
-    expect(await names(one, id)).toEqual({ ok: true, value: 'named' });
-    const [question] = await questionOf(one);
-    return { ...one, other, postAskId: id, question };
-  };
-  const mails = async (kind: string, organizationId: string) => {
-    const all: string[] = [];
-    for (const mail of await told(kind, organizationId))
-      all.push(JSON.stringify(await renderMessage(pool as never, mail, now)));
-    return all.join();
-  };
-
-  test('her no: the lender is told without the reason, names somebody else; whoever asked reads where it stands', async () => {
-    const one = await named();
-    expect(await seen(one)).toMatchObject({ asked: 'named', left: 0 });
-    await declineSolicitationAs({ actor: answering(one, one.question), now }, {
-      reason: 'illness',
-    } as never);
-    expect(await seen(one)).toMatchObject({ asked: 'again' });
-    const mail = await mails('post-asked', one.esat.id);
-    expect(mail).toContain('nommer quelqu’un d’autre');
-    expect(mail).not.toContain(one.cook.lastName);
-    const [asked] = await readPostsAskedAs(one.lender);
-    expect(asked?.asked).toMatchObject({ id: one.postAskId, again: true });
-    // not the one who did not take it
-    expect(asked?.staff.map(({ id }) => id)).toEqual([one.other.id]);
-    expect(await names(one, one.postAskId, one.other.id as PersonId)).toMatchObject({ ok: true });
-    expect(await seen(one)).toMatchObject({ asked: 'named' });
-  });
-
-  test('her silence: to the hour, the lender may name somebody else, in the same words; she may still say yes', async () => {
-    const one = await named();
-    const at = (hours: number, more = 0) => new Date(hoursAfter(now, hours).getTime() + more);
-    await keepLoans(pool, at(POST_ASK_RULES.unansweredHours, -1));
-    expect(await waiting(one)).toEqual([]);
-    await keepLoans(pool, at(POST_ASK_RULES.unansweredHours));
-    expect(await waiting(one)).toEqual([one.postAskId]);
-    expect(await mails('post-asked', one.esat.id)).toContain('n’a pas pris le poste');
-    const later = at(POST_ASK_RULES.unansweredHours, 1);
-    expect(
-      await acceptSolicitationAs({ actor: answering(one, one.question), now: later }),
-    ).toMatchObject({ ok: true });
-    // nobody else named: a day later it is over, and whoever asked is told
-    await keepLoans(pool, at(POST_ASK_RULES.unansweredHours + POST_ASK_RULES.overHours));
-    expect(await waiting(one)).toEqual([]);
-    expect(await mails('post-answered', one.need.organizationId)).toContain('Pas de réponse');
-  });
-
-  test('the need is filled otherwise: nobody else is waited for, and the lender is told', async () => {
-    const one = await named();
-    await ask(
-      owner,
-      `update solicitations set status = 'closed', close_reason = 'filled' where id = $1`,
-      [one.question?.id],
-    );
-    expect(await waiting(one)).toEqual([]);
-    expect(await mails('post-asked', one.esat.id)).toContain('Plus besoin de vous');
-  });
-
-  test('recalled by its lender: it waits for nobody, and whoever asked is told', async () => {
-    const one = await named();
-    await recallOfferAs(one.lender, { offerId: one.offerId });
-    await keepLoans(pool, now);
-    expect(await waiting(one)).toEqual([]);
-    expect(await mails('post-asked', one.esat.id)).not.toContain('Plus besoin de vous');
-    expect(await mails('post-answered', one.need.organizationId)).toContain('Pas de réponse');
-  });
-
-  test('nobody makes it wait again or ends it by hand', async () => {
-    const one = await named();
-    expect(await takePostBackAs(one.host, { needId: one.id, offerId: one.offerId })).toEqual({
-      ...{ ok: false, refusal: 'post-ask-over' },
-    });
-    expect(await declinePostAs(one.lender, { postAskId: one.postAskId ?? null })).toEqual({
-      ...{ ok: false, refusal: 'not-found' },
-    });
   });
 });

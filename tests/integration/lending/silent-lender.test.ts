@@ -217,3 +217,32 @@ describe('a body whose one account would say two of the three yeses', () => {
     });
   });
 });
+
+describe('a no, a recall, « I never said so »', () => {
+  test('stands or falls with what it ends: refused by the database at the end, nothing is ended nor written', async () => {
+    const one = await awaited();
+    await ask(
+      owner,
+      `create function refuse_what_is_said() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$`,
+    );
+    await ask(
+      owner,
+      'create trigger refuse_what_is_said before insert on loan_consents for each row execute function refuse_what_is_said()',
+    );
+    try {
+      await expect(says(one, 'no')).rejects.toThrow('stopped');
+    } finally {
+      await ask(owner, 'drop trigger refuse_what_is_said on loan_consents');
+    }
+    const written = () =>
+      ask<{ status: string; said: number }>(
+        owner,
+        `select q.status, (select count(*)::int from loan_consents where loan_id = q.id and party = 'home') as said
+         from solicitations q where q.id = $1`,
+        [one.question.id],
+      );
+    expect(await written()).toEqual([{ status: 'pending', said: 0 }]);
+    expect(await says(one, 'no')).toEqual({ ok: true, value: 'over' });
+    expect(await written()).toEqual([{ status: 'closed', said: 1 }]);
+  });
+});

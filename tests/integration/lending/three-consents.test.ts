@@ -242,6 +242,35 @@ describe('what was agreed to changes, or ends', () => {
     expect(await missionsOf(one)).toMatchObject([{ status: 'confirmed' }]);
   });
 
+  test.each(['no', 'recall'] as const)(
+    'other hours, and its employer says %s: the mission is given up, the seat opens, both are told, and never why',
+    async (said_) => {
+      const one = await aLoan();
+      await acceptSolicitationAs(one.me);
+      await say(one, 'yes');
+      const said = { ...(one.need as unknown as NeedDraft), shift: later(one.need) };
+      await editNeedAs(one.host, { needId: one.need.id, revision: 1, said });
+      expect(await say(one, said_)).toEqual({ ok: true, value: 'over' });
+      expect(await missionsOf(one)).toMatchObject([
+        { status: 'cancelled', cancelled_by: 'employer' },
+      ]);
+      expect(await loanOf(one)).toMatchObject({ state: 'over' });
+      expect(await stateFor(one)).toBe('recalled');
+      expect(
+        await ask(owner, 'select seats_taken, status from needs where id = $1', [one.need.id]),
+      ).toEqual([{ seats_taken: 0, status: 'open' }]);
+      const told = await ask<{ kind: string }>(
+        owner,
+        `select kind from outbox_messages where solicitation_id = $1 and kind like 'mission-cancelled%' order by kind`,
+        [one.asked.id],
+      );
+      expect(told.map(({ kind }) => kind)).toEqual([
+        'mission-cancelled-by-person',
+        'mission-cancelled-by-structure',
+      ]);
+    },
+  );
+
   test.each<readonly [string, Partial<NeedDraft>, number]>([
     ['other tasks', { tasks: ['company', 'walks'] }, 2],
     ['fewer tasks', { tasks: [] }, 2],

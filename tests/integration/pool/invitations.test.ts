@@ -267,3 +267,49 @@ describe('its message', () => {
     expect(await rowOf(id)).toBeUndefined();
   });
 });
+
+describe('an invitation whose sender was dismissed', () => {
+  const OVER = { ok: false, refusal: 'invitation-over' };
+  const dismissed = async () => {
+    const one = await invited();
+    await ask(database(), 'update memberships set ended_at = $2 where id = $1', [
+      one.context.actor.membershipId,
+      NOW,
+    ]);
+    return one;
+  };
+
+  test('serves no more: neither read, nor joined by somebody known, nor by somebody new; a no is heard and forgets', async () => {
+    const one = await dismissed();
+    expect(await readPoolInvitationAs(VISIT, { token: one.token })).toEqual(OVER);
+    const known = await aPerson(database(), { email: one.draft.email as string, kind: 'retiree' });
+    expect(await joinAsKnownAs(VISIT, { token: one.token, follow: false })).toEqual(OVER);
+    expect(
+      await ask(database(), 'select 1 from pool_members where pool_id = $1 and person_id = $2', [
+        one.pool.id,
+        known.id,
+      ]),
+    ).toEqual([]);
+    expect(await declinePoolInvitationAs(VISIT, { token: one.token })).toMatchObject({ ok: true });
+    expect(await rowOf(one.id)).toMatchObject({ email: null, first_name: null });
+  });
+
+  test('the database refuses whoever asks', async () => {
+    const one = await dismissed();
+    const person = await aPerson(database(), { kind: 'retiree' });
+    const came = await ask<{ came: string | null }>(
+      database(),
+      `select accept_pool_invitation(i.token_hash, false, now()) as came
+       from pool_invitations i, (select set_config('app.person', $2, false)) s where i.id = $1`,
+      [one.id, person.id],
+    );
+    expect(came).toEqual([{ came: null }]);
+  });
+
+  test('one of the pool that still stands keeps it alive: their own hat, on the same account', async () => {
+    const one = await dismissed();
+    const user = { id: one.context.actor.userId, email: `${unique()}@demo.releve.test` };
+    await aMembership(database(), { role: 'pool-manager', pool: one.pool, user: user as never });
+    expect(await readPoolInvitationAs(VISIT, { token: one.token })).toMatchObject({ ok: true });
+  });
+});

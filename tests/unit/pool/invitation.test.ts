@@ -15,7 +15,7 @@ const NOW = new Date('2026-11-26T10:00:00Z');
 const until = invitedUntil(NOW);
 const NOTHING = {
   ...{ sentAt: null, beganAt: null, joinedAt: null, declinedAt: null },
-  expiresAt: until,
+  ...{ expiresAt: until, inviterMay: true },
 };
 const BY_MAIL = { channel: 'email', delivery: null } as const;
 const justBefore = new Date(until.getTime() - 1);
@@ -34,6 +34,10 @@ describe('where an invitation stands', () => {
     expect(invitedState({ ...dated, ...BY_MAIL }, now)).toBe(state);
     const isAnswered = state === 'consented' || state === 'declined';
     expect(isOpen(dated, now)).toBe(!isAnswered && now < until);
+    // whoever sent it may no more: it serves no more, and what was answered stays
+    const left = { ...dated, inviterMay: false };
+    expect(isOpen(left, now)).toBe(false);
+    expect(invitedState({ ...left, ...BY_MAIL }, now)).toBe(isAnswered ? state : 'no-answer');
   });
 
   test.each([
