@@ -2,6 +2,7 @@ import 'server-only';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/identity/actor';
+import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { lacksCost, missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
@@ -9,12 +10,14 @@ import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } fr
 import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
 import type { FoundMission } from '../mission-row';
-import { type PaperLine, type ShownPaper, signedKinds } from '../paper';
+import { covers, type PaperLine, type ShownPaper, signedKinds } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
+import type { TogetherRefusal } from '../together';
 import { valuesOf } from '../values';
 import { findMissions, type HeldMissions } from './held-missions';
 import { verifyAddress } from './issue-papers';
+import { findSeries } from './issue-series';
 import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
   findPaper,
@@ -54,7 +57,7 @@ function fileOf(
   return {
     mission,
     due: dueKinds(mission, now),
-    papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
+    papers: papers.filter((paper) => covers(paper, mission.id)),
     missing: missingFor(mission, usual, held.templates, now),
     lacksCost: lacksCost(mission, usual, held.templates, now),
     usual: usual.filter((kind) => !lacksCost(mission, [kind], held.templates, now)),
@@ -88,6 +91,11 @@ export type MissionDesk = MissionFile & {
   readonly needId: NeedId;
   readonly questions: readonly Question[];
   readonly others: number;
+  /** the hours of the missions one set of papers may be of, and whether nothing it must say is missing; or why there is none */
+  readonly series: Result<
+    { readonly periods: readonly Period[]; readonly ready: boolean },
+    TogetherRefusal
+  >;
   readonly preview: { readonly kind: PaperKind; readonly content: PaperContent } | null;
 };
 
@@ -105,11 +113,13 @@ export async function readMissionDeskAs(
     const { need, templates, missions } = held.value;
     const papers = await listPapersOfNeed(tx, need.id);
     const kinds = askedKinds(mission, now);
+    const series = await findSeries(tx, { actor, now }, mission.id);
     const preview = said.preview && mayMake(said.preview, mission, now).ok ? said.preview : null;
     return accept({
       ...fileOf(mission, held.value, papers, now),
       needId: need.id,
       questions: questionsFor(mission, kinds, templates, now),
+      series: seriesOf(series, now),
       others: missions.filter(({ status }) => status !== 'cancelled').length - 1,
       preview: preview && {
         kind: preview,
@@ -123,6 +133,17 @@ export async function readMissionDeskAs(
         ),
       },
     });
+  });
+}
+
+function seriesOf(found: Awaited<ReturnType<typeof findSeries>>, now: Date): MissionDesk['series'] {
+  if (!found.ok) return refuse(found.refusal === 'not-found' ? 'nothing-together' : found.refusal);
+  const { mission, kinds, held } = found.value;
+  const templates = held[0]?.templates ?? [];
+  const missing = missingFor(mission, kinds, templates, now).length > 0;
+  return accept({
+    periods: mission.together ?? [],
+    ready: !missing && !lacksCost(mission, kinds, templates, now),
   });
 }
 

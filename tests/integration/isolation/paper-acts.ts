@@ -1,5 +1,6 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { issueSeriesPapersAs } from '@/lib/paper/server/issue-series';
 import { askCostAs, issueStatementAs, sayCostAs } from '@/lib/paper/server/lender-cost';
 import { sayParticularsAs, sayTermsAs } from '@/lib/paper/server/say-terms';
 import { signByLink } from '@/lib/paper/server/sign-by-link';
@@ -59,6 +60,10 @@ export function onIssued(world: IsolationWorld) {
         {
           name: name('makes the team’s'),
           act: () => issueTeamPapersAs(context, { needId, kinds: [] }),
+        },
+        {
+          name: name('makes one set for all the missions of A’s person'),
+          act: () => issueSeriesPapersAs(context, { id }),
         },
         {
           name: name('ticks A’s paper'),

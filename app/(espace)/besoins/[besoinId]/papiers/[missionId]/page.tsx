@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CostAwaited, DueNotes, IssueForm, TermsForm } from '@/components/paper/mission-desk';
+import { OneSet } from '@/components/paper/one-set';
 import { PaperList } from '@/components/paper/paper-list';
 import { PaperView } from '@/components/paper/paper-view';
 import { Banner } from '@/components/ui/banner';
@@ -8,12 +9,17 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { isKind } from '@/lib/paper/kind';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
-import { saySpan } from '@/lib/paper/values';
+import { saySpan } from '@/lib/paper/span';
 import { sayOf } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
 import { contextAs } from '@/lib/web/current-context';
-import { askCostAction, issuePapersAction, sayTermsAction } from '../actions';
+import {
+  askCostAction,
+  issuePapersAction,
+  issueSeriesPapersAction,
+  sayTermsAction,
+} from '../actions';
 
 export const metadata: Metadata = { title: 'Papiers d’une mission' };
 
@@ -25,6 +31,8 @@ type Props = {
 const DONE: Readonly<Record<string, string>> = {
   dit: 'Vos réponses sont enregistrées.',
   demande: 'C’est demandé par courriel. Vous serez prévenu·e dès que le coût est dit.',
+  ensemble:
+    'Un seul jeu de papiers est établi pour toutes ces missions. Chacun le lit et le signe une fois.',
   etabli: 'Les papiers sont établis. Chacun peut les lire et les signer.',
 };
 
@@ -37,8 +45,19 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
     preview: isKind(apercu) ? apercu : null,
   });
   if (!read.ok || read.value.needId !== besoinId) notFound();
-  const { mission, due, papers, missing, lacksCost, usual, neverMade, questions, others, preview } =
-    read.value;
+  const {
+    mission,
+    due,
+    papers,
+    missing,
+    lacksCost,
+    usual,
+    neverMade,
+    questions,
+    others,
+    preview,
+    series,
+  } = read.value;
   const here = `/besoins/${besoinId}/papiers/${missionId}`;
   const done = ownValue(DONE, fait);
   const terms = (
@@ -74,6 +93,7 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
         missionId={mission.id}
       />
       {missing.length > 0 ? terms : null}
+      <OneSet action={issueSeriesPapersAction} missionId={mission.id} series={series} />
       <IssueForm
         action={issuePapersAction}
         here={here}
