@@ -2,10 +2,11 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
-import type { MissionDesk } from '@/lib/paper/server/read-papers';
 import { saySpan } from '@/lib/paper/span';
+import type { SeriesOffered } from '@/lib/paper/together';
 
-type Props = Pick<MissionDesk, 'series'> & {
+type Props = {
+  readonly series: SeriesOffered;
   readonly action: FormAction;
   readonly missionId: string;
 };

@@ -1,3 +1,4 @@
+import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Said } from './field';
 import { KIND_TABLE, PAPER_KINDS, type PaperKind } from './kind';
@@ -13,6 +14,12 @@ export const KINDS_OF_SEVERAL: readonly PaperKind[] = PAPER_KINDS.filter(
 );
 
 export type TogetherRefusal = 'nothing-together' | 'costs-differ' | 'answers-differ';
+
+/** What a structure is offered of several: the hours, and whether nothing its papers must say is missing; or why there is none. */
+export type SeriesOffered = Result<
+  { readonly periods: readonly Period[]; readonly ready: boolean },
+  TogetherRefusal
+>;
 
 /** What a paper of several says once, besides their dates. */
 const sameWork = (one: FoundMission): string =>

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import type { LoanNote } from '@/lib/assignment/loan-note';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
-import type { LoanToAgree } from '@/lib/lending/server/loan.repository';
+import type { LoanRead } from '@/lib/lending/server/read-loans';
 import { pageOf } from '@/lib/shared/page';
 import { inSeries } from '@/lib/shared/series';
 import {
@@ -20,7 +20,7 @@ const WAITS: readonly string[] = ['asked', 'to-write'];
 export const waitsForWord = (loan: LoanSeen): boolean => WAITS.includes(lenderWord(loan));
 
 /** What waits for a word comes before what is settled: the shifts one place asks of one person together, then each by its hour. */
-function cardsOf(loans: readonly LoanToAgree[]): readonly (readonly LoanToAgree[])[] {
+function cardsOf(loans: readonly LoanRead[]): readonly (readonly LoanRead[])[] {
   const { series } = inSeries(
     loans.filter((loan) => lenderWord(loan) === 'asked'),
     ({ personId, organizationId, structureName }) =>
@@ -39,7 +39,7 @@ const SHOWN = 30;
 type Loans = {
   /** which page of the list, as its address says it */
   readonly asked: unknown;
-  readonly loans: readonly LoanToAgree[];
+  readonly loans: readonly LoanRead[];
   readonly notes: readonly LoanNote[];
   readonly now: Date;
 };
@@ -77,7 +77,7 @@ export function LoanList({ asked, loans, notes, now }: Loans) {
   );
 }
 
-function OneLoan({ loan, notes, now }: Pick<Loans, 'notes' | 'now'> & { loan: LoanToAgree }) {
+function OneLoan({ loan, notes, now }: Pick<Loans, 'notes' | 'now'> & { loan: LoanRead }) {
   return (
     <LoanCard
       act={answerForLenderAction}

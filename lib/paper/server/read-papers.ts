@@ -2,7 +2,6 @@ import 'server-only';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/identity/actor';
-import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { lacksCost, missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
@@ -13,7 +12,7 @@ import type { FoundMission } from '../mission-row';
 import { covers, type PaperLine, type ShownPaper, signedKinds } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
-import type { TogetherRefusal } from '../together';
+import type { SeriesOffered } from '../together';
 import { valuesOf } from '../values';
 import { findMissions, type HeldMissions } from './held-missions';
 import { verifyAddress } from './issue-papers';
@@ -91,11 +90,7 @@ export type MissionDesk = MissionFile & {
   readonly needId: NeedId;
   readonly questions: readonly Question[];
   readonly others: number;
-  /** the hours of the missions one set of papers may be of, and whether nothing it must say is missing; or why there is none */
-  readonly series: Result<
-    { readonly periods: readonly Period[]; readonly ready: boolean },
-    TogetherRefusal
-  >;
+  readonly series: SeriesOffered;
   readonly preview: { readonly kind: PaperKind; readonly content: PaperContent } | null;
 };
 
@@ -136,7 +131,7 @@ export async function readMissionDeskAs(
   });
 }
 
-function seriesOf(found: Awaited<ReturnType<typeof findSeries>>, now: Date): MissionDesk['series'] {
+function seriesOf(found: Awaited<ReturnType<typeof findSeries>>, now: Date): SeriesOffered {
   if (!found.ok) return refuse(found.refusal === 'not-found' ? 'nothing-together' : found.refusal);
   const { mission, kinds, held } = found.value;
   const templates = held[0]?.templates ?? [];
