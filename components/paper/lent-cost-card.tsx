@@ -140,7 +140,7 @@ function CostForm({ mission, say }: Pick<Acts, 'say'> & { readonly mission: Lent
       {others > 0 ? (
         <CheckField
           hint="Seulement celles dont le coût n’est pas encore dit."
-          label="Le même coût pour vos autres personnes de ce besoin"
+          label="Le même coût pour vos autres missions de ce besoin, et pour celles de cette personne au même endroit"
           name="toutes"
           optional
         />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { buttonStyle } from '@/components/ui/button-style';
 import { TextLink } from '@/components/ui/text-link';
-import type { ShownPaper } from '@/lib/paper/paper';
+import { type ShownPaper, sayMissions } from '@/lib/paper/paper';
 import { PaperView } from './paper-view';
 import { DOCUMENT, SIGNED_COPY, SIGNED_DOCUMENT, sayLeft } from './paper-words';
 import { Signatures } from './signatures';
@@ -15,6 +15,8 @@ type Props = {
 
 /** A paper, what is signed of it, and what its reader may do. */
 export function OnePaper({ paper, done, children }: Props) {
+  const held =
+    paper.state === 'issued' ? sayMissions(paper.missions.length, paper.without.length) : null;
   return (
     <div className="flex flex-col gap-6">
       {done ? (
@@ -23,6 +25,7 @@ export function OnePaper({ paper, done, children }: Props) {
         </Banner>
       ) : null}
       {paper.endReason ? <Banner tone="warning">{sayLeft(paper)}</Banner> : null}
+      {held ? <Banner tone="info">Ce papier vaut {held}.</Banner> : null}
       <p className="flex flex-wrap items-center gap-x-6 gap-y-2" data-screen-only>
         {paper.signatures.length > 0 ? (
           <>

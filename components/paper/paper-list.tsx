@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/text-link';
-import type { PaperLine } from '@/lib/paper/paper';
+import { type PaperLine, sayMissions } from '@/lib/paper/paper';
 import { sayDay } from '@/lib/shared/french-time';
 import { kindLabel, sayBetween, sayLeft, standingWord } from './paper-words';
 
@@ -33,7 +33,11 @@ export function PaperList({ papers, under, withNames = false }: Props) {
               </TextLink>
             )}
             <span className="wrap-anywhere text-muted">
-              {[withNames ? sayBetween(paper) : null, `du ${sayDay(paper.issuedAt)}`]
+              {[
+                withNames ? sayBetween(paper) : null,
+                `du ${sayDay(paper.issuedAt)}`,
+                sayMissions(paper.missions.length, paper.without.length),
+              ]
                 .filter(Boolean)
                 .join(', ')}
               {left ? `. ${left}` : ''}

@@ -2,7 +2,7 @@ import { Banner } from '@/components/ui/banner';
 import { Facts } from '@/components/ui/facts';
 import { TextLink } from '@/components/ui/text-link';
 import { KIND_TABLE, type Party } from '@/lib/paper/kind';
-import { END_REASON_LABELS, type VerifiedPaper } from '@/lib/paper/paper';
+import { END_REASON_LABELS, sayMissions, type VerifiedPaper } from '@/lib/paper/paper';
 import { gradeOf, PARTY_LABELS, sayCode } from '@/lib/paper/signature';
 import { lowerFirst, sayList } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
@@ -50,6 +50,7 @@ function Verdict({ paper }: Pick<Props, 'paper'>) {
 
 /** Whether a paper still holds, for anybody who holds it: no name, no place. */
 export function PaperVerdict({ code, paper }: Props) {
+  const held = sayMissions(paper.missions, paper.without);
   return (
     <div className="flex max-w-text flex-col gap-4">
       <Verdict paper={paper} />
@@ -57,6 +58,7 @@ export function PaperVerdict({ code, paper }: Props) {
         facts={[
           { name: 'Nature', value: KIND_TABLE[paper.kind].label },
           { name: 'Code', value: sayCode(code) },
+          ...(held ? [{ name: 'Vaut', value: held }] : []),
           { name: 'Établi le', value: sayDay(paper.issuedAt) },
           ...(paper.endedAt
             ? [{ name: 'Ne vaut plus depuis le', value: sayDay(paper.endedAt) }]

@@ -36,15 +36,15 @@ export async function withActor<Value>(
  */
 export async function asAnother<Value>(
   tx: Tx,
-  { as, then }: { readonly as: Speaker; readonly then: Speaker },
+  { as, back }: { readonly as: Speaker; readonly back: Speaker },
   now: Date,
   work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   await enter(tx, settingsOf(as, now), 'write');
   await resolveReach(tx, as, now);
   const value = await work(tx);
-  await enter(tx, settingsOf(then, now), 'write');
-  await resolveReach(tx, then, now);
+  await enter(tx, settingsOf(back, now), 'write');
+  await resolveReach(tx, back, now);
   return value;
 }
 

@@ -36,6 +36,8 @@ export type KindRow = {
   readonly amends?: boolean;
   /** only once the mission is over and its hours are said */
   readonly after?: boolean;
+  /** one may be of several missions of one person at one place: all their dates are written in it */
+  readonly ofSeveral?: boolean;
   /** made by the employer that lends, when it is of the reserve */
   readonly byLender?: boolean;
   readonly parties: readonly Party[];
@@ -53,6 +55,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Convention de prêt de main-d’œuvre',
     answers: ['loan-convention'],
     onTerms: true,
+    ofSeveral: true,
     parties: ['lender', 'host'],
     insteadOf: ['sponsorship-convention'],
     mentions: MENTIONS.LOAN,
@@ -78,6 +81,7 @@ export const KIND_TABLE: Readonly<Record<PaperKind, KindRow>> = {
     label: 'Avenant au contrat de travail',
     answers: ['loan-convention'],
     onTerms: true,
+    ofSeveral: true,
     parties: ['lender', 'person'],
     insteadOf: [],
     mentions: MENTIONS.AMENDMENT,

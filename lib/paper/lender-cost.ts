@@ -63,7 +63,7 @@ export type LentMission = {
   /** what was said for the same person’s last mission; expenses are each mission’s own */
   readonly remembered: LenderCost | null;
   readonly held: boolean;
-  /** how many others of its people come to the same need, whose cost is not said */
+  /** how many other missions, of the same need or of the same person at the same place, have no cost said */
   readonly others: number;
   readonly statementId: string | null;
   /** why the statement cannot be made now, or null */

@@ -23,6 +23,8 @@ export type FoundMission = PaperMission & {
   readonly maskedName: string;
   /** the cost is signed, or was asked for: it changes no more */
   readonly costSigned: boolean;
+  /** the missions its papers are of: itself, or those of a series, itself first */
+  readonly missions: readonly AssignmentId[];
 };
 
 /** A mission as its row is read, by whoever receives or lends. */
@@ -128,6 +130,7 @@ export function toMission(row: MissionRow): FoundMission {
     costSigned: row.cost_signed,
     status: row.status,
     period: { start: row.starts_at, end: row.ends_at },
+    missions: [row.id],
     rules: row.rules,
     hostNature: row.nature,
     loanAgreed: row.loan_agreed,

@@ -15,6 +15,8 @@ export type Row = {
   person_id: PersonId;
   need_id: NeedId;
   assignment_id: string;
+  missions: string[];
+  without: string[];
   batch_id: string | null;
   state: PaperLine['state'];
   hash: string | null;
@@ -37,6 +39,8 @@ export const toLine = (row: Row): PaperLine => ({
   personId: row.person_id,
   needId: row.need_id,
   assignmentId: row.assignment_id,
+  missions: row.missions,
+  without: row.without,
   batchId: row.batch_id,
   state: row.state,
   hash: row.hash,

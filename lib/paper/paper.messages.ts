@@ -26,6 +26,12 @@ export const PAPER_MESSAGES = {
   'letters-not-printable':
     'Un nom est écrit dans des lettres que le papier ne peut pas imprimer : écrivez-le en lettres latines dans le formulaire.',
   'nothing-to-make': 'Aucun papier n’est à établir ici pour le moment.',
+  'nothing-together':
+    'Cette personne n’a pas ici d’autre mission à venir dont les papiers restent à faire : établissez ceux de celle-ci.',
+  'costs-differ':
+    'L’employeur prêteur n’a pas dit le même coût d’une heure pour toutes ces missions : un seul papier ne peut pas le dire.',
+  'answers-differ':
+    'Vos réponses ne sont pas les mêmes pour toutes ces missions : donnez les mêmes, ou établissez les papiers de chacune.',
   'paper-not-in-force': 'Ce papier a été remplacé ou annulé : il ne se signe plus.',
   'loan-not-agreed':
     'Les trois accords de ce prêt ne portent plus sur les mêmes termes : les papiers se font une fois tous d’accord.',

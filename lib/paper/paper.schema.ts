@@ -72,6 +72,8 @@ const kinds = z
 
 /** Papers of one mission to make now: those ticked, or all that may be. */
 export const issueForm = z.object({ mission: assignmentId, papiers: kinds });
+/** One set of papers for every mission of one person at one place. */
+export const seriesIssueForm = z.object({ mission: assignmentId });
 /** Papers of everybody who comes to a need. */
 export const teamIssueForm = z.object({ besoin: needId, papiers: kinds });
 

@@ -29,6 +29,9 @@ export type VerifiedPaper = {
   /** how well each of those was known, in the same order */
   readonly levels: readonly IdentityLevel[];
   readonly nextCode: string | null;
+  /** of how many missions it is, and for how many of them it holds no more */
+  readonly missions: number;
+  readonly without: number;
 };
 
 /** A paper as lists show it: made, or waiting to be. */
@@ -41,6 +44,9 @@ export type PaperLine = {
   readonly personId: PersonId;
   readonly needId: NeedId;
   readonly assignmentId: string;
+  /** the missions it is of, that one first; and those of them it holds for no more */
+  readonly missions: readonly string[];
+  readonly without: readonly string[];
   readonly batchId: string | null;
   readonly state: PaperState | 'making';
   readonly hash: string | null;
@@ -96,11 +102,24 @@ export function standingOf({ state, parties, signatures }: PaperLine): PaperStan
   return signatures.length >= parties.length ? 'signed' : 'to-sign';
 }
 
+/** Whether a paper is of a mission, and still holds as far as that mission is concerned. */
+export const covers = (
+  { missions, without }: Pick<PaperLine, 'missions' | 'without'>,
+  missionId: string,
+): boolean => missions.includes(missionId) && !without.includes(missionId);
+
+/** « pour 3 missions », and for how many of them it holds no more; null of a paper of one. */
+export function sayMissions(of: number, left: number): string | null {
+  if (of < 2) return null;
+  const all = `pour ${of} missions`;
+  return left > 0 ? `${all}, ne vaut plus pour ${left} d’entre elles` : all;
+}
+
 /** The kinds of one mission that everybody has signed, and that hold. */
 export const signedKinds = (
   papers: readonly PaperLine[],
   missionId: string,
 ): readonly PaperKind[] =>
   papers
-    .filter((one) => one.assignmentId === missionId && standingOf(one) === 'signed')
+    .filter((one) => covers(one, missionId) && standingOf(one) === 'signed')
     .map(({ kind }) => kind);

@@ -1,12 +1,10 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import type { Probity } from '@/lib/matching/probity-table';
 import { isTask, TASK_TABLE } from '@/lib/need/task';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD, lowerFirst, sayDuration, sayList, sayPhone } from '@/lib/shared/french';
-import { inParis, sayDay, sayHour } from '@/lib/shared/french-time';
-import { minutesOf, type Period } from '@/lib/shared/period';
-import { isPublicHoliday } from '@/lib/territory/public-holidays';
+import { sayDay } from '@/lib/shared/french-time';
+import type { Period } from '@/lib/shared/period';
 import { amountsOf } from './amount';
 import { CLAUSES } from './clause';
 import type { Framed } from './due';
@@ -15,11 +13,14 @@ import { readCents, sayCents } from './money';
 import { hostSaid, lenderSaid, saidHere } from './own-words';
 import { sayProbity } from './probity-words';
 import { readCode, sayCode } from './signature';
+import { hoursOf, saySpan } from './span';
 import type { Table, Values } from './template';
 
 /** One mission as its papers tell it. */
 export type PaperMission = Framed & {
   readonly id: AssignmentId;
+  /** the hours of all the missions its papers are of, when they are several, the soonest first */
+  readonly together?: readonly Period[];
   readonly hostName: string;
   readonly hostFiness: string | null;
   readonly lenderFiness: string | null;
@@ -47,39 +48,6 @@ export type PaperMission = Framed & {
   /** the agreement in force, once it is made: its name and its number */
   readonly agreement: string | null;
 };
-
-/** « du 24 novembre 2026 à 20 h 45 au 25 novembre 2026 à 6 h 45 »: said whole, whatever today is. */
-export function saySpan({ start, end }: Period): string {
-  const from = sayDay(start);
-  const until = sayDay(end);
-  return from === until
-    ? `le ${from}, de ${sayHour(start)} à ${sayHour(end)}`
-    : `du ${from} à ${sayHour(start)} au ${until} à ${sayHour(end)}`;
-}
-
-const NIGHT = { from: 21, to: 6 } as const;
-
-/** Every civil day of a period that has an hour of it, the last included unless it ends as that day begins. */
-function daysOf({ start, end }: Period): readonly Temporal.PlainDate[] {
-  const from = inParis(start).toPlainDate();
-  const until = inParis(new Date(end.getTime() - 1)).toPlainDate();
-  const { days } = from.until(until, { largestUnit: 'days' });
-  return Array.from({ length: days + 1 }, (_, rank) => from.add({ days: rank }));
-}
-
-/** Night, Sunday, public holiday: what changes pay and rest, on whichever day of the mission. */
-export function sayRest(period: Period): string {
-  const [from, to] = [inParis(period.start), inParis(period.end)];
-  const sameDay = from.toPlainDate().equals(to.toPlainDate());
-  const night = !sameDay || from.hour < NIGHT.to || to.hour >= NIGHT.from;
-  const days = daysOf(period);
-  const words = [
-    ...(night ? ['travail de nuit'] : []),
-    ...(days.some(({ dayOfWeek }) => dayOfWeek === 7) ? ['dimanche'] : []),
-    ...(days.some((day) => isPublicHoliday(day.toString())) ? ['jour férié'] : []),
-  ];
-  return words.join(', ');
-}
 
 const STATUS: Readonly<Record<string, string>> = {
   'volunteer-not-a-job': 'bénévole, sans contrat ni paie',
@@ -185,7 +153,7 @@ const sayNumero = (numero: string) => (readCode(numero) ? sayCode(numero) : nume
 
 /** Everything a template may say of a mission, by the name it writes. */
 export function valuesOf(mission: PaperMission, numero: string, now: Date): Values {
-  const { period, rules, lender, contact } = mission;
+  const { rules, lender, contact } = mission;
   const tasks = mission.tasks.filter(isTask).map((task) => lowerFirst(TASK_TABLE[task].label));
   return {
     ...clauses,
@@ -217,10 +185,8 @@ export function valuesOf(mission: PaperMission, numero: string, now: Date): Valu
     poste: TRADE_TABLE[mission.trade].label,
     taches: sayList(tasks.length > 0 ? tasks : ['celles du poste']),
     limites: mission.limits.join(' '),
-    periode: saySpan(period),
+    ...hoursOf(mission),
     ...newDates(mission),
-    duree: sayDuration(minutesOf(period)),
-    repos: sayRest(period),
     duree_trajet: mission.travelMinutes === null ? null : sayDuration(mission.travelMinutes),
     distance: kilometresOf(mission.said),
     probite: mission.probity && sayProbity(mission.probity),

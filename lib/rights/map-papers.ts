@@ -60,6 +60,8 @@ export const PAPERS_MAP = {
       organization_id: tied,
       territory_id: tied,
       assignment_id: tied,
+      missions: tied,
+      without: tied,
       need_id: tied,
       person_id: tied,
       lender_id: tied,

@@ -86,13 +86,54 @@ async function threeNights(person: Lent, house: House) {
 
 const nights = (page: Page) => page.getByRole('checkbox', { name: /\(9\sh\)/ });
 
-test('three nights of one place: the person says yes to all in one act, their employer to two from one mail, and no to the third', async ({
+/** What is said once before the papers of these missions: the structure’s answers for the first, what an hour costs for each. */
+async function allIsSaid(missions: readonly string[], by: string): Promise<void> {
+  const said = {
+    ...{ element_essentiel: 'non', probation: 'aucune', risques: 'manutention de personnes' },
+    ...{ preavis: '48 heures', trajet: 'voiture personnelle', qualification: 'aide-soignante' },
+  };
+  await look(
+    `insert into mission_terms (assignment_id, organization_id, territory_id, person_id, said, updated_by, updated_at)
+     select a.id, a.organization_id, a.territory_id, a.person_id, $2, n.posted_by, now() from assignments a join needs n on n.id = a.need_id
+     where a.id = $1`,
+    [missions[0], JSON.stringify(said)],
+  );
+  await look(
+    `insert into loan_costs (assignment_id, organization_id, territory_id, need_id, person_id, home_organization_id, wage_cents, charge_cents,
+       expense_cents, said_by, said_at)
+     select a.id, a.organization_id, a.territory_id, a.need_id, a.person_id, $2, 1890, 805, 600, n.posted_by, now()
+     from assignments a join needs n on n.id = a.need_id where a.id = any($1)`,
+    [missions, by],
+  );
+}
+
+async function signPaper(page: Page, kind: RegExp, name: string): Promise<void> {
+  await page.getByRole('link', { name: kind }).first().click();
+  await expectReadable(page);
+  await page.getByLabel(/Vos nom et prénom/).fill(name);
+  await page.getByLabel(/J’ai lu ce document/).check();
+  await page.getByRole('button', { name: 'Signer', exact: true }).click();
+  await expect(page.getByText(new RegExp(`${name}, le `)).first()).toBeVisible();
+}
+
+/** The link of the mail that asks somebody to sign. */
+async function signLink(email: string, since: Date): Promise<string> {
+  const asked = await mailTo(email, {
+    matching: ({ subject, receivedAt }) =>
+      subject.includes('À signer') && new Date(receivedAt) >= since,
+    timeout: 90_000,
+  });
+  return asked.links.find((link) => link.includes('/signer/')) ?? '';
+}
+
+test('three nights of one place: the person says yes to all in one act, their employer too from one mail, and one convention and one amendment are signed once for the three', async ({
   page: person,
   open,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const house = await aHouse('500');
-  const one = await someoneLent(await aHouse('246'));
+  const esat = await aHouse('246');
+  const one = await someoneLent(esat);
   const since = new Date();
   const needs = await threeNights(one, house);
 
@@ -128,13 +169,8 @@ test('three nights of one place: the person says yes to all in one act, their em
   // the night left out still waits on that page
   await expect(employer.getByRole('button', { name: /^Oui, je prête/ })).toHaveCount(1);
   await expectReadable(employer);
-  const missions = await look<{ need_id: string }>(
-    `select need_id from assignments where need_id = any($1) and status = 'confirmed' order by starts_at`,
-    [needs],
-  );
-  expect(missions.map(({ need_id }) => need_id)).toEqual(needs.slice(0, 2));
 
-  // the night left waits by itself in the direction’s own space, and is answered with the keyboard alone
+  // it waits by itself in the direction’s own space too, and is lent with the keyboard alone
   const desk = await open({ ...PHONE });
   await loginAs(desk, one.director, { as: 'director' });
   await desk.goto('/prets');
@@ -143,13 +179,52 @@ test('three nights of one place: the person says yes to all in one act, their em
   await tabTo(
     desk,
     desk
-      .getByRole('form', { name: new RegExp(`^Non, pas cette fois : ${one.name}`) })
+      .getByRole('form', { name: new RegExp(`^Oui, je prête : ${one.name}`) })
       .getByRole('button'),
   );
   await desk.keyboard.press('Enter');
-  await expect(desk.getByText(/Personne ne saura pourquoi/)).toBeVisible();
-  await person.goto('/sollicitations');
-  await expect(person.getByRole('form', { name: /^Répondre en une fois/ })).toHaveCount(0);
+  await expect(desk.getByText(/Les trois accords sont réunis/)).toBeVisible();
+  const missions = await look<{ id: string; need_id: string }>(
+    `select id, need_id from assignments where need_id = any($1) and status = 'confirmed' order by starts_at`,
+    [needs],
+  );
+  expect(missions.map(({ need_id }) => need_id)).toEqual(needs);
+  const ids = missions.map(({ id }) => id);
+
+  // one convention and one amendment for the three, made in one act, signed once by each
+  await allIsSaid(ids, esat.organization);
+  const host = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(host, house.email, { as: 'director' });
+  await host.goto(`/besoins/${needs[0]}/papiers/${ids[0]}`);
+  await expect(
+    host.getByRole('heading', { name: /^Un seul jeu de papiers pour les 3\smissions$/ }),
+  ).toBeVisible();
+  await expectReadable(host);
+  const made = new Date();
+  await host.getByRole('button', { name: /^Établir un seul jeu pour les 3\smissions$/ }).click();
+  await expect(host.getByText(/Un seul jeu de papiers est établi/)).toBeVisible();
+  await expectReadable(host);
+  await signPaper(host, /^Convention de prêt/, 'Hélène Clairval');
+  const lenderLink = await signLink(one.director, made);
+  for (const kind of [/^Convention de prêt/, /^Avenant/]) {
+    await employer.goto(lenderLink);
+    await signPaper(employer, kind, 'Odile Verger');
+  }
+  await person.goto(await signLink(one.email, made));
+  await signPaper(person, /^Avenant/, one.name);
+  const papers = await look<{ code: string; kind: string }>(
+    'select code, kind from papers where missions && $1::uuid[]',
+    [ids],
+  );
+  expect(papers.map(({ kind }) => kind).sort()).toEqual(['loan-amendment', 'loan-convention']);
+  const missing = await look(
+    'select rule from mission_papers where assignment_id = any($1) and required and attested_by is null',
+    [ids],
+  );
+  expect(missing).toEqual([]);
+  await person.goto(`/verifier/${papers[0]?.code}`);
+  await expect(person.getByText(/pour 3\smissions/)).toBeVisible();
+  await expectReadable(person);
 
   await asBefore(one, needs);
 });

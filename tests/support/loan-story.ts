@@ -127,7 +127,7 @@ async function theLenderSaysItsCost({
   await expect(form.getByRole('link', { name: /montant d’un mois/ })).toBeVisible();
   await expectReadable(lender);
   await form.getByLabel(/Salaire brut/).fill('14,20');
-  await form.getByRole('checkbox', { name: /Le même coût pour vos autres personnes/ }).check();
+  await form.getByRole('checkbox', { name: /Le même coût pour vos autres missions/ }).check();
   await form.getByRole('button', { name: 'Enregistrer ce coût' }).click();
   await expect(lender.getByText('Ce coût est enregistré.')).toBeVisible();
   await expectReadable(lender);

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import type { LoanNote } from '@/lib/assignment/loan-note';
 import { type LoanId, type LoanSeen, lenderWord } from '@/lib/lending/loan';
-import type { LoanToAgree } from '@/lib/lending/server/loan.repository';
+import type { LoanRead } from '@/lib/lending/server/read-loans';
 import { pageOf } from '@/lib/shared/page';
 import { inSeries } from '@/lib/shared/series';
 import {
@@ -21,9 +21,9 @@ export const waitsForWord = (loan: LoanSeen): boolean => WAITS.includes(lenderWo
 
 /** What waits for a word comes before what is settled: the shifts one place asks of one person together, then each by its hour. What another has to answer stands alone. */
 function cardsOf(
-  loans: readonly LoanToAgree[],
+  loans: readonly LoanRead[],
   others: Loans['others'],
-): readonly (readonly LoanToAgree[])[] {
+): readonly (readonly LoanRead[])[] {
   const { series } = inSeries(
     loans.filter((loan) => lenderWord(loan) === 'asked' && !others.has(loan.id)),
     ({ personId, organizationId, structureName }) =>
@@ -42,7 +42,7 @@ const SHOWN = 30;
 type Loans = {
   /** which page of the list, as its address says it */
   readonly asked: unknown;
-  readonly loans: readonly LoanToAgree[];
+  readonly loans: readonly LoanRead[];
   readonly notes: readonly LoanNote[];
   readonly now: Date;
   /** of the loans the speaker may not agree to, who may */
@@ -91,7 +91,7 @@ export function LoanList({ asked, loans, notes, now, others }: Loans) {
 }
 
 type One = Pick<Loans, 'notes' | 'now'> & {
-  readonly loan: LoanToAgree;
+  readonly loan: LoanRead;
   readonly instead: readonly string[] | undefined;
 };
 

@@ -106,7 +106,7 @@ async function undo(
   if (!planned.ok || said === 'yes') return planned;
   const actor = inTheirName(planned.value);
   const why = said === 'contest' ? NOT_SAID : 'recalled';
-  const ended = await asAnother(tx, { as: actor, then: by }, now, (inTheirs) =>
+  const ended = await asAnother(tx, { as: actor, back: by }, now, (inTheirs) =>
     endLoan(inTheirs, { actor, now }, why),
   );
   return ended.ok ? planned : refuse('loan-over');

@@ -16,11 +16,11 @@ import {
 export const mayLend = (actor: Actor): actor is Manager =>
   actor.role === 'manager' && actor.grade === 'director';
 
+/** A loan as the direction of its lender reads it. */
+export type LoanRead = LoanToAgree;
+
 /** What an organization is asked to lend, and what became of it. */
-export async function readLoansAs({
-  actor,
-  now,
-}: Context<Manager>): Promise<readonly LoanToAgree[]> {
+export async function readLoansAs({ actor, now }: Context<Manager>): Promise<readonly LoanRead[]> {
   if (!mayLend(actor)) return [];
   return await withActor(actor, 'read', now, listLoansToAgree);
 }

@@ -80,6 +80,7 @@ function paperFrom(
     ...{ id: newId<'paper'>(now), kind, code, parties, insteadOf, content, batchId },
     ...{ organizationId: mission.organizationId, territoryId: mission.territoryId },
     ...{ assignmentId: mission.id, needId: mission.needId, personId: mission.personId },
+    missions: KIND_TABLE[kind].ofSeveral ? mission.missions : [mission.id],
     lenderId: parties.includes('lender') ? mission.lenderId : null,
     templateVersion: version,
     made: batchId ? null : makeDocument(content),
@@ -120,7 +121,10 @@ const recordMade = (
 ) =>
   record(tx, context, {
     ...{ action: 'paper.issue', objectKind: 'paper', objectId: one.id },
-    facts: { kind: one.kind, assignmentId: one.mission.id },
+    facts: {
+      ...{ kind: one.kind, assignmentId: one.mission.id },
+      ...(one.mission.missions.length > 1 ? { missions: one.mission.missions.length } : {}),
+    },
   });
 
 /** Makes these papers of one mission, all or none, in the caller’s transaction; their ids. */

@@ -19,7 +19,7 @@ import {
   planCost,
 } from '../lender-cost';
 import type { FoundMission } from '../mission-row';
-import { saySpan } from '../values';
+import { saySpan } from '../span';
 import { findMission } from './held-missions';
 import { makeThese } from './issue-papers';
 import {
@@ -35,11 +35,14 @@ import { listTemplates } from './template.repository';
 const nameOf = ({ mission }: LentFound): string =>
   mission.personName ?? mission.said['personne'] ?? mission.maskedName;
 
-/** The other missions of the same need whose cost is not said. */
+/** The other missions of the same need, or of the same person at the same place, whose cost is not said. */
 const isUnsaid =
-  ({ id, needId }: FoundMission) =>
+  ({ id, needId, personId, place }: FoundMission) =>
   ({ mission, cost }: LentFound): boolean =>
-    mission.needId === needId && mission.id !== id && cost === null && !mission.costSigned;
+    (mission.needId === needId || (mission.personId === personId && mission.place === place)) &&
+    mission.id !== id &&
+    cost === null &&
+    !mission.costSigned;
 
 function toLent(found: LentFound, all: readonly LentFound[], now: Date): LentMission {
   const { mission, cost } = found;

@@ -24,7 +24,7 @@ export async function listPaperMissions(
       cost_held(a.id) as cost_signed, unsigned_here(a.id) as unsigned, w.former_starts_at, w.former_ends_at, trades_of_mission(a.id) as trades,
       (select jsonb_build_object('wageCents', k.wage_cents, 'chargeCents', k.charge_cents, 'expenseCents', k.expense_cents, 'saidAt', k.said_at)
         from loan_costs k where k.assignment_id = a.id) as cost,
-      (select p.kind || ' ' || p.code from papers p where p.assignment_id = a.id and p.state = 'issued'
+      (select p.kind || ' ' || p.code from papers p where p.person_id = a.person_id and p.missions @> array[a.id] and not p.without @> array[a.id] and p.state = 'issued'
         and p.kind in ('loan-convention', 'sponsorship-convention', 'secondment-convention', 'volunteer-convention')
         order by p.issued_at desc limit 1) as agreement
     from assignments a
@@ -51,6 +51,17 @@ export async function needOfMission(tx: Tx, id: AssignmentId): Promise<NeedId | 
     select need_id from assignments where id = ${id}::uuid`;
   return row?.need_id ?? null;
 }
+
+/** The missions of one person at one place that stand and have not begun, this one among them, with the need of each: the soonest first. */
+export const listMissionsTogether = (
+  tx: Tx,
+  { id, most }: { readonly id: AssignmentId; readonly most: number },
+  now: Date,
+): Promise<{ readonly id: AssignmentId; readonly needId: NeedId }[]> =>
+  tx.$queryRaw`
+    select b.id, b.need_id as "needId" from assignments a join assignments b on b.person_id = a.person_id and b.structure_id = a.structure_id
+    where a.id = ${id}::uuid and b.status = 'confirmed' and b.started_at is null and b.ends_at > ${now}
+    order by b.starts_at, b.id limit ${most}`;
 
 /** Holds the missions of a need until the end of the transaction, in one order for everybody. */
 export async function lockMissions(tx: Tx, ids: readonly AssignmentId[]): Promise<void> {

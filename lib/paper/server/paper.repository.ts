@@ -10,17 +10,20 @@ import type { Signature } from '../signature';
 
 // written for `from papers p`: never its bytes
 const COLUMNS = Prisma.raw(`
-  p.id, p.kind, p.code, p.organization_id, p.lender_id, p.person_id, p.need_id, p.assignment_id, p.batch_id, p.state, p.hash, p.parties,
+  p.id, p.kind, p.code, p.organization_id, p.lender_id, p.person_id, p.need_id, p.assignment_id, p.missions, p.without, p.batch_id, p.state, p.hash, p.parties,
   p.issued_at, p.ended_at, p.end_reason,
   coalesce((select jsonb_agg(jsonb_build_object('party', s.party, 'signer', s.signer, 'way', s.way, 'level', s.level,
     'signedAt', s.signed_at, 'hash', s.hash) order by s.signed_at, s.party) from paper_signatures s where s.paper_id = p.id), '[]') as signatures,
   array(select one ->> 'name' from jsonb_array_elements(p.content -> 'parties') one) as names,
   p.content ->> 'about' as about`);
 
-/** The papers of a need, the latest first. */
+/** The papers of the missions of a need, those they share with others included, the latest first. */
 export async function listPapersOfNeed(tx: Tx, needId: NeedId): Promise<PaperLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    select ${COLUMNS} from papers p where p.need_id = ${needId}::uuid order by p.issued_at desc, p.id desc`;
+    select ${COLUMNS} from papers p
+    where p.person_id in (select a.person_id from assignments a where a.need_id = ${needId}::uuid)
+      and p.missions && array(select a.id from assignments a where a.need_id = ${needId}::uuid)
+    order by p.issued_at desc, p.id desc`;
   return rows.map(toLine);
 }
 
@@ -76,6 +79,8 @@ export type NewPaper = {
   readonly organizationId: string;
   readonly territoryId: string;
   readonly assignmentId: string;
+  /** that one first */
+  readonly missions: readonly string[];
   readonly needId: string;
   readonly personId: string;
   readonly lenderId: string | null;
@@ -93,7 +98,7 @@ export type NewPaper = {
 };
 
 /**
- * Writes papers down, however many, in three statements; those of the same missions they take the place of are ended first. Of two
+ * Writes papers down, however many, in four statements; those of the same missions they take the place of are ended first. Of two
  * that would take each other’s place, the caller writes one after the other.
  */
 export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date): Promise<void> {
@@ -103,25 +108,33 @@ export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date)
       pdf: made ? made.pdf.toString('base64') : null,
     })),
   );
+  // what everybody signed for other missions too holds for those: it is left for these alone
+  await tx.$executeRaw`
+    update papers p set without = p.without || array(select one from unnest(n.missions) one where covers(p, one))
+    from jsonb_to_recordset(${rows}::jsonb) as n(missions uuid[], kind text, "insteadOf" text[])
+    where p.missions && n.missions and exists (select from unnest(n.missions) one where covers(p, one)) and p.state = 'issued'
+      and (p.kind = n.kind or p.kind = any (n."insteadOf"))
+      and exists (select from unnest(p.missions) other where not other = any (p.without) and not other = any (n.missions))
+      and (select count(*) from paper_signatures s where s.paper_id = p.id) = cardinality(p.parties)`;
   const ended = await tx.$queryRaw<{ id: string }[]>`
     update papers p set state = 'replaced', ended_at = ${now}, end_reason = 'remade'
-    from jsonb_to_recordset(${rows}::jsonb) as n("assignmentId" uuid, kind text, "insteadOf" text[])
-    where p.assignment_id = n."assignmentId" and (p.kind = n.kind or p.kind = any (n."insteadOf")) and p.state in ('making', 'issued')
+    from jsonb_to_recordset(${rows}::jsonb) as n(missions uuid[], kind text, "insteadOf" text[])
+    where p.missions && n.missions and exists (select from unnest(n.missions) one where covers(p, one)) and (p.kind = n.kind or p.kind = any (n."insteadOf")) and p.state in ('making', 'issued')
     returning p.id`;
   await tx.$executeRaw`
-    insert into papers (id, organization_id, territory_id, assignment_id, need_id, person_id, lender_id, kind, code, batch_id, parties,
+    insert into papers (id, organization_id, territory_id, assignment_id, missions, need_id, person_id, lender_id, kind, code, batch_id, parties,
       template_version, template_reference, content, pdf, hash, state, issued_at, issued_by)
-    select n.id, n."organizationId", n."territoryId", n."assignmentId", n."needId", n."personId", n."lenderId", n.kind, n.code, n."batchId", n.parties,
+    select n.id, n."organizationId", n."territoryId", n."assignmentId", n.missions, n."needId", n."personId", n."lenderId", n.kind, n.code, n."batchId", n.parties,
       n."templateVersion", n.reference, n.content, decode(n.pdf, 'base64'), n.hash, case when n.pdf is null then 'making' else 'issued' end, ${now},
       n."issuedBy"
-    from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, "organizationId" uuid, "territoryId" text, "assignmentId" uuid, "needId" uuid,
+    from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, "organizationId" uuid, "territoryId" text, "assignmentId" uuid, missions uuid[], "needId" uuid,
       "personId" uuid, "lenderId" uuid, kind text, code text, "batchId" uuid, parties text[], "templateVersion" int, reference text, content jsonb,
       pdf text, hash text, "issuedBy" uuid)`;
   if (ended.length === 0) return;
   await tx.$executeRaw`
     update papers o set replaced_by = n.id
-    from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, "assignmentId" uuid, kind text, "insteadOf" text[])
-    where o.id = any(${ended.map(({ id }) => id)}::uuid[]) and o.assignment_id = n."assignmentId"
+    from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, missions uuid[], kind text, "insteadOf" text[])
+    where o.id = any(${ended.map(({ id }) => id)}::uuid[]) and o.missions && n.missions
       and (o.kind = n.kind or o.kind = any (n."insteadOf"))`;
 }
 

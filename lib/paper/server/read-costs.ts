@@ -5,7 +5,7 @@ import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { accept, type Result } from '@/lib/shared/result';
 import { amountsOf, sumOf } from '../amount';
 import { costRow, HEAD_OF_AMOUNTS } from '../cost-file';
-import { saySpan } from '../values';
+import { saySpan } from '../span';
 import { findMissions } from './held-missions';
 
 /** The costs of a need, a line a mission whose hours both sides signed, and their sum: a file a spreadsheet opens. */

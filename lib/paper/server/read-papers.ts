@@ -9,12 +9,14 @@ import { askedKinds, type DueKind, dueKinds, mayMake, neverMade, usualKinds } fr
 import type { FieldName, Said } from '../field';
 import type { PaperKind } from '../kind';
 import type { FoundMission } from '../mission-row';
-import { type PaperLine, type ShownPaper, signedKinds } from '../paper';
+import { covers, type PaperLine, type ShownPaper, signedKinds } from '../paper';
 import { codeFrom } from '../signature';
 import { templateOf } from '../templates';
+import type { SeriesOffered } from '../together';
 import { valuesOf } from '../values';
 import { findMissions, type HeldMissions } from './held-missions';
 import { verifyAddress } from './issue-papers';
+import { findSeries } from './issue-series';
 import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
   findPaper,
@@ -54,7 +56,7 @@ function fileOf(
   return {
     mission,
     due: dueKinds(mission, now),
-    papers: papers.filter(({ assignmentId }) => assignmentId === mission.id),
+    papers: papers.filter((paper) => covers(paper, mission.id)),
     missing: missingFor(mission, usual, held.templates, now),
     awaited: awaitedOfLender(mission, usual, held.templates, now),
     usual: usual.filter(
@@ -90,6 +92,7 @@ export type MissionDesk = MissionFile & {
   readonly needId: NeedId;
   readonly questions: readonly Question[];
   readonly others: number;
+  readonly series: SeriesOffered;
   readonly preview: { readonly kind: PaperKind; readonly content: PaperContent } | null;
 };
 
@@ -107,11 +110,13 @@ export async function readMissionDeskAs(
     const { need, templates, missions } = held.value;
     const papers = await listPapersOfNeed(tx, need.id);
     const kinds = askedKinds(mission, now);
+    const series = await findSeries(tx, { actor, now }, mission.id);
     const preview = said.preview && mayMake(said.preview, mission, now).ok ? said.preview : null;
     return accept({
       ...fileOf(mission, held.value, papers, now),
       needId: need.id,
       questions: questionsFor(mission, kinds, templates, now),
+      series: seriesOf(series, now),
       others: missions.filter(({ status }) => status !== 'cancelled').length - 1,
       preview: preview && {
         kind: preview,
@@ -125,6 +130,17 @@ export async function readMissionDeskAs(
         ),
       },
     });
+  });
+}
+
+function seriesOf(found: Awaited<ReturnType<typeof findSeries>>, now: Date): SeriesOffered {
+  if (!found.ok) return refuse(found.refusal === 'not-found' ? 'nothing-together' : found.refusal);
+  const { mission, kinds, held } = found.value;
+  const templates = held[0]?.templates ?? [];
+  const missing = missingFor(mission, kinds, templates, now).length > 0;
+  return accept({
+    periods: mission.together ?? [],
+    ready: !missing && awaitedOfLender(mission, kinds, templates, now).length === 0,
   });
 }
 

@@ -203,7 +203,7 @@ const STEPS: readonly Step[] = [
   {
     id: 'mission',
     statement: asideMissions(
-      'not exists (select from papers p join paper_signatures s on s.paper_id = p.id where p.assignment_id = assignments.id)',
+      'not exists (select from papers p join paper_signatures s on s.paper_id = p.id where p.person_id = assignments.person_id and p.missions @> array[assignments.id])',
     ),
   },
   { id: 'paper', statement: asideMissions('true') },

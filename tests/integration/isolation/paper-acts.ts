@@ -1,5 +1,6 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { issueSeriesPapersAs } from '@/lib/paper/server/issue-series';
 import {
   askCostAs,
   askLenderItselfAs,
@@ -68,6 +69,10 @@ export function onIssued(world: IsolationWorld) {
         {
           name: name('makes the team’s'),
           act: () => issueTeamPapersAs(context, { needId, kinds: [] }),
+        },
+        {
+          name: name('makes one set for all the missions of A’s person'),
+          act: () => issueSeriesPapersAs(context, { id }),
         },
         {
           name: name('ticks A’s paper'),

@@ -226,18 +226,18 @@ describe('the employer that lends says what an hour costs', () => {
       cost: null,
       remembered: { ...COST, expenseCents: 0 },
     });
-    // another of its people has nothing remembered, until it is said for all who come there
+    // another of its people has nothing remembered, until it is said for all who come there, and for her other night
     const second = await one.comes();
     const lineOf = async () => await ownLine({ ...one, ...second });
     expect(await lineOf()).toMatchObject({ cost: null, remembered: null });
-    expect(await ownLine(one)).toMatchObject({ others: 1 });
+    expect(await ownLine(one)).toMatchObject({ others: 2 });
     await costing(one, now, COST, true);
     expect(await lineOf()).toMatchObject({ cost: COST });
     // each mission has its own line in the journal; said once, it is written once
     await costing(one, now, COST, true);
-    for (const { mission } of [one, second])
+    for (const { mission } of [one, second, again])
       expect(await journalOf(mission.id)).toEqual([{ facts: COST }]);
-    expect(await ownLine({ ...one, ...again })).toMatchObject({ cost: null });
+    expect(await ownLine({ ...one, ...again })).toMatchObject({ cost: COST });
   });
 });
 

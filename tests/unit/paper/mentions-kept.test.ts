@@ -4,9 +4,10 @@ import { missingFor } from '@/lib/paper/ask';
 import { CONDITIONS } from '@/lib/paper/condition';
 import { OPTIONAL } from '@/lib/paper/field';
 import { KIND_TABLE, PAPER_KINDS, type PaperKind } from '@/lib/paper/kind';
+import { sayRest } from '@/lib/paper/span';
 import { standardTemplate } from '@/lib/paper/standard-templates';
 import { faultsOf, fill, sayFault, type Values, wordsOf } from '@/lib/paper/template';
-import { sayQualification, sayRest, valuesOf } from '@/lib/paper/values';
+import { sayQualification, valuesOf } from '@/lib/paper/values';
 import { aPaperMission, NOW } from './a-mission';
 import '../../support/properties';
 

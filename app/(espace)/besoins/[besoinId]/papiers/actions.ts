@@ -2,8 +2,9 @@
 
 import { costChoice } from '@/lib/paper/lender-cost.schema';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
-import { issueForm, teamIssueForm, termsForm } from '@/lib/paper/paper.schema';
+import { issueForm, seriesIssueForm, teamIssueForm, termsForm } from '@/lib/paper/paper.schema';
 import { issuePapersAs, issueTeamPapersAs } from '@/lib/paper/server/issue-papers';
+import { issueSeriesPapersAs } from '@/lib/paper/server/issue-series';
 import { askCostAs, askLenderItselfAs } from '@/lib/paper/server/lender-cost';
 import { sayTermsAs } from '@/lib/paper/server/say-terms';
 import { defineAction } from '@/lib/web/action';
@@ -40,6 +41,14 @@ export const issuePapersAction = defineAction({
   run: (context, { mission, papiers }) => issuePapersAs(context, { id: mission, kinds: papiers }),
   messages: PAPER_MESSAGES,
   onDone: ({ needId }, { mission }) => `/besoins/${needId}/papiers/${mission}?fait=etabli`,
+});
+
+export const issueSeriesPapersAction = defineAction({
+  as: 'manager',
+  schema: seriesIssueForm,
+  run: (context, { mission }) => issueSeriesPapersAs(context, { id: mission }),
+  messages: PAPER_MESSAGES,
+  onDone: ({ needId }, { mission }) => `/besoins/${needId}/papiers/${mission}?fait=ensemble`,
 });
 
 export const issueTeamPapersAction = defineAction({

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DueNotes, IssueForm, LenderAwaited, TermsForm } from '@/components/paper/mission-desk';
+import { OneSet } from '@/components/paper/one-set';
 import { PaperList } from '@/components/paper/paper-list';
 import { PaperView } from '@/components/paper/paper-view';
 import { Banner } from '@/components/ui/banner';
@@ -8,7 +9,7 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { isKind } from '@/lib/paper/kind';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
-import { saySpan } from '@/lib/paper/values';
+import { saySpan } from '@/lib/paper/span';
 import { sayOf } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -17,6 +18,7 @@ import {
   askCostAction,
   askLenderItselfAction,
   issuePapersAction,
+  issueSeriesPapersAction,
   sayTermsAction,
 } from '../actions';
 
@@ -31,6 +33,8 @@ const DONE: Readonly<Record<string, string>> = {
   dit: 'Vos réponses sont enregistrées.',
   fiche: 'C’est demandé par courriel à la direction de l’employeur prêteur.',
   demande: 'C’est demandé par courriel. Vous serez prévenu·e dès que le coût est dit.',
+  ensemble:
+    'Un seul jeu de papiers est établi pour toutes ces missions. Chacun le lit et le signe une fois.',
   etabli: 'Les papiers sont établis. Chacun peut les lire et les signer.',
 };
 
@@ -43,8 +47,19 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
     preview: isKind(apercu) ? apercu : null,
   });
   if (!read.ok || read.value.needId !== besoinId) notFound();
-  const { mission, due, papers, missing, awaited, usual, neverMade, questions, others, preview } =
-    read.value;
+  const {
+    mission,
+    due,
+    papers,
+    missing,
+    awaited,
+    usual,
+    neverMade,
+    questions,
+    others,
+    preview,
+    series,
+  } = read.value;
   const here = `/besoins/${besoinId}/papiers/${missionId}`;
   const done = ownValue(DONE, fait);
   const terms = (
@@ -81,6 +96,7 @@ export default async function MissionPapersPage({ params, searchParams }: Props)
         missionId={mission.id}
       />
       {missing.length > 0 ? terms : null}
+      <OneSet action={issueSeriesPapersAction} missionId={mission.id} series={series} />
       <IssueForm
         action={issuePapersAction}
         here={here}
