@@ -223,17 +223,6 @@ export type Pulled = {
   readonly resultName: string | null;
 };
 
-/** Hours left before what is missing begins, as levers are compared. */
-export const LEAD_BANDS = ['6h', '24h', '72h', 'later'] as const;
-export type LeadBand = (typeof LEAD_BANDS)[number];
-const BAND_UNTIL: readonly (readonly [LeadBand, number])[] = [
-  ['6h', 6],
-  ['24h', 24],
-  ['72h', 72],
-];
-export const leadBandOf = (hoursToStart: number): LeadBand =>
-  BAND_UNTIL.find(([, until]) => hoursToStart < until)?.[0] ?? 'later';
-
 /** The kind of case a lever is pulled for. */
 export type LeverCase = {
   /** null for a structure, which asks for nobody by name of trade */

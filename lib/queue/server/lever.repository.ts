@@ -5,7 +5,8 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, PoolId, TerritoryId } from '@/lib/identity/actor';
 import type { TradeGroup } from '@/lib/profile/trade';
 import type { CaseId } from '../case';
-import type { LeadBand, Lever, LeverId, LeverResult, Pulled } from '../lever';
+import type { LeadBand } from '../lead-band';
+import type { Lever, LeverId, LeverResult, Pulled } from '../lever';
 import { type LeverSuccess, type Seen, WORTH } from '../lever-advice';
 
 /** What answers are worth in all. */

@@ -9,14 +9,8 @@ import { HARD } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Subject } from '../entry';
-import {
-  fits,
-  LEVER_TABLE,
-  type LeverCase,
-  type LeverId,
-  leadBandOf,
-  RESULT_LABELS,
-} from '../lever';
+import { leadBandOf } from '../lead-band';
+import { fits, LEVER_TABLE, type LeverCase, type LeverId, RESULT_LABELS } from '../lever';
 import type { PullForm, ResultForm } from '../queue.schema';
 import type { CasePlace, CaseRow } from './case.repository';
 import { insertLever, listLevers, saveResult } from './lever.repository';

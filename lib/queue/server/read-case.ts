@@ -11,7 +11,8 @@ import { newCauses, PRESENCE, statusOf } from '../case';
 import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
-import { leadBandOf, type Pulled } from '../lever';
+import { leadBandOf } from '../lead-band';
+import type { Pulled } from '../lever';
 import { type Advice, adviceFor, type LeverSuccess } from '../lever-advice';
 import { listServicesNear } from './ask-service-by-lever';
 import {

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WORKING_TIME } from '@/lib/matching/working-time-law';
+import { leadBandOf } from '@/lib/queue/lead-band';
 import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
-import {
-  fits,
-  LEVER_TABLE,
-  LEVERS,
-  leadBandOf,
-  resultOf,
-  resultOfService,
-} from '@/lib/queue/lever';
+import { fits, LEVER_TABLE, LEVERS, resultOf, resultOfService } from '@/lib/queue/lever';
 import {
   adviceFor,
   BELIEF_WORTH,
