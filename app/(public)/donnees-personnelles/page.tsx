@@ -39,6 +39,13 @@ export default function PersonalDataPage() {
           département voit des nombres.{' '}
           <TextLink href="/donnees-personnelles/registre">Le registre, ligne par ligne</TextLink>.
         </p>
+        <h2>Ce que votre appareil garde</h2>
+        <p>
+          Le navigateur garde ce qui vous reconnaît tant que vous êtes connecté·e. Pour être
+          lisibles sans réseau, il garde aussi la fiche de votre premier jour, jusqu’au lendemain de
+          la mission, et, pour une cellule de crise, la dernière image de son tableau, trente
+          minutes au plus. Tout s’efface quand vous vous déconnectez.
+        </p>
         <h2>Vos droits</h2>
         <p>
           Dans votre espace, à la page <TextLink href="/mes-droits">Mes droits</TextLink>, vous
