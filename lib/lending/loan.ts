@@ -132,3 +132,8 @@ export function lenderWord({
   if (state === 'agreed') return 'agreed';
   return agreed ? 'noted' : 'asked';
 }
+
+/** Whether a loan is answered with the others one place asks of the same person: not one that changed, whose card says first what a no ends. */
+export const waitsWithOthers = (
+  loan: Pick<LoanSeen, 'state' | 'agreed' | 'oral' | 'terms'>,
+): boolean => lenderWord(loan) === 'asked' && loan.terms === 1;

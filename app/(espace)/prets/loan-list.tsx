@@ -4,7 +4,7 @@ import { LoanSeriesCard } from '@/components/lending/series-card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import type { LoanNote } from '@/lib/assignment/loan-note';
-import { type LoanId, type LoanSeen, lenderWord } from '@/lib/lending/loan';
+import { type LoanId, type LoanSeen, lenderWord, waitsWithOthers } from '@/lib/lending/loan';
 import type { LoanRead } from '@/lib/lending/server/read-loans';
 import { pageOf } from '@/lib/shared/page';
 import { inSeries } from '@/lib/shared/series';
@@ -25,7 +25,7 @@ function cardsOf(
   others: Loans['others'],
 ): readonly (readonly LoanRead[])[] {
   const { series } = inSeries(
-    loans.filter((loan) => lenderWord(loan) === 'asked' && !others.has(loan.id)),
+    loans.filter((loan) => waitsWithOthers(loan) && !others.has(loan.id)),
     ({ personId, organizationId, structureName }) =>
       [personId, organizationId, structureName].join(' '),
   );

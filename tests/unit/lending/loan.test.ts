@@ -11,6 +11,7 @@ import {
   PARTIES,
   type Said,
   VOICES,
+  waitsWithOthers,
   withOtherTerms,
 } from '@/lib/lending/loan';
 import { ORAL_LAW, oralRow } from '@/lib/lending/oral-law';
@@ -29,6 +30,16 @@ const heard = (loan: Loan, ...words: readonly Said[]): Loan =>
     const heard = heardOf(held, word, false);
     return heard.ok ? heard.value : held;
   }, loan);
+
+test.each([
+  ['as it was first asked', { state: 'asked', agreed: false, oral: false, terms: 1 }, true],
+  ['changed since', { state: 'asked', agreed: false, oral: false, terms: 2 }, false],
+  ['noted aloud', { state: 'asked', agreed: true, oral: true, terms: 1 }, false],
+  ['agreed to already', { state: 'asked', agreed: true, oral: false, terms: 1 }, false],
+  ['over', { state: 'over', agreed: false, oral: false, terms: 1 }, false],
+] as const)('a loan %s is answered with others: %#', (_, loan, together) => {
+  expect(waitsWithOthers(loan)).toBe(together);
+});
 
 describe('three yeses to the same terms', () => {
   test.each([

@@ -8,7 +8,7 @@ import { LenderDone } from '@/components/lending/series-told';
 import { PageHeader } from '@/components/ui/page-header';
 import { readExtensionByLink } from '@/lib/assignment/server/answer-extension';
 import { readLoanNotesByLink } from '@/lib/assignment/server/loan-notes';
-import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
+import { type LoanSeen, waitsWithOthers } from '@/lib/lending/loan';
 import { readLoanByLink } from '@/lib/lending/server/read-loans';
 import { requestTime } from '@/lib/web/request-time';
 import {
@@ -82,7 +82,7 @@ export default async function LoanPage({ params, searchParams }: Segments) {
 /** What waits for one answer to all, the soonest first, and whether the loan the link was written for is not among it. */
 function together(loan: LoanSeen, beside: readonly LoanSeen[]) {
   const waiting = [loan, ...beside]
-    .filter((one) => lenderWord(one) === 'asked')
+    .filter(waitsWithOthers)
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   // another of the series that waits by itself is answered there too: the card below is of the link’s own loan alone
   const series = waiting.some((one) => one !== loan) ? waiting : [];
