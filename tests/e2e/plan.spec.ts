@@ -1,73 +1,20 @@
-import { expect, type Page } from '@playwright/test';
-import { addresses } from '../support/addresses';
-import { anOrganization, aPerson, aStructure, aUser } from '../support/builders';
+import { expect } from '@playwright/test';
+import {
+  aDriver,
+  aDriverAt,
+  alone,
+  anAgent,
+  asked,
+  lineOf,
+  PLANNED,
+} from '../support/drivers-story';
 import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { aNeed } from '../support/need-builders';
-import { look } from '../support/need-story';
-import { MAINE_ET_LOIRE } from '../support/reference';
-import { aMembership } from '../support/speakers';
 import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
-
-const HOUR = 3_600_000;
-// the worker plans again soon after what was written, fifteen seconds at most, then computes
-const PLANNED = { timeout: 60_000 };
-const owner = () => ({ ownerUrl: addresses().databaseOwner });
-const hours = (count: number) => new Date(Date.now() + count * HOUR);
-
-/** An agent of the cell of Maine-et-Loire, where few others are: the plan of a story is its own. */
-async function anAgent(name: string) {
-  const user = await aUser(owner(), { name });
-  await aMembership(owner(), {
-    ...{ role: 'cell', territoryId: MAINE_ET_LOIRE, user, displayName: name },
-  });
-  return user.email;
-}
-
-/** A place that lacks a driver while safety is at stake, whose director wrote why people may be woken. */
-async function aDriverAt(name: string, inHours: number) {
-  const organization = await anOrganization(owner(), { territoryId: MAINE_ET_LOIRE });
-  const structure = await aStructure(owner(), { organization, name, commune: 'Angers' });
-  const need = await aNeed(owner(), {
-    ...{ structure, trade: 'driver', severity: 'vital', regulated: false, seats: 1 },
-    ...{ startsAt: hours(inHours), endsAt: hours(inHours + 4) },
-  });
-  await look(
-    `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, quiet_reason, created_at, updated_at)
-     values ($1, $2, $3, 'by-hand', $4, '{}', 'Une tournée ne peut pas attendre.', now(), now())`,
-    [need.id, need.organizationId, need.territoryId, need.startsAt],
-  );
-  return need;
-}
-
-/** A driver of Angers; the worker hears of it as of whatever the product writes. */
-async function aDriver() {
-  await aPerson(owner(), {
-    ...{ trades: [{ trade: 'driver', proof: 'verified' }], kind: 'retiree', commune: 'Angers' },
-    ...{ radiusKm: 60, confirmedAt: new Date() },
-  });
-  await look("select pg_notify('releve', '')");
-}
-
-const asked = (needId: string) =>
-  look<{ person_id: string }>('select person_id from solicitations where need_id = $1', [needId]);
-
-/** The lines of one need in the plan’s list. */
-const lineOf = (page: Page, name: string) =>
-  page
-    .getByRole('list', { name: 'Besoins et personnes proposées' })
-    .locator(':scope > li')
-    .filter({ has: page.getByRole('link', { name: new RegExp(name) }) });
 
 test('the plan proposed, edited by two agents, sent once', async ({ page, open }) => {
   test.setTimeout(240_000);
-  // other needs of the département are asked by their own structures meanwhile
-  const others = await look<{ id: string; flow: string }>(
-    `update needs n set flow = 'by-name' from needs was
-     where was.id = n.id and n.territory_id = '49' and n.status = 'open' returning n.id, was.flow`,
-    [],
-  );
-  try {
+  await alone(async () => {
     const first = await aDriverAt('Résidence du Coteau', 30);
     const second = await aDriverAt('Résidence des Vignes', 31);
     await Promise.all([aDriver(), aDriver(), aDriver()]);
@@ -135,10 +82,7 @@ test('the plan proposed, edited by two agents, sent once', async ({ page, open }
     expect(await asked(second.id)).toHaveLength(1);
     await expectReadable(page);
     await axe(page);
-  } finally {
-    for (const { id, flow } of others)
-      await look('update needs set flow = $2 where id = $1', [id, flow]);
-  }
+  });
 });
 
 test('on a phone, without script: read, kept, and no more', async ({ open }) => {

@@ -1,13 +1,22 @@
 import { expect, type Page } from '@playwright/test';
 import { addresses } from '../support/addresses';
 import { anOrganization, aPerson, aStructure, aUser } from '../support/builders';
+import {
+  aDriver,
+  aDriverAt,
+  alone,
+  anAgent,
+  asked,
+  lineOf,
+  PLANNED,
+} from '../support/drivers-story';
 import { ask } from '../support/insert';
-import { startOver, tabTo, typedEitherWay } from '../support/keyboard';
+import { startOver, tabBackTo, tabTo, typedEitherWay } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { aNeed } from '../support/need-builders';
 import { axe, test } from '../support/story';
 
-// Tasks of a cell, from the table with the map hidden, and by the keyboard alone.
+// The three tasks of a cell, from the table with the map hidden, and by the keyboard alone.
 
 const HOUR = 3_600_000;
 const owner = () => ({ ownerUrl: addresses().databaseOwner });
@@ -91,6 +100,49 @@ test('a bad Saturday: from the table to the queue, a case taken, a lever pulled 
   await page.keyboard.press('Enter');
   await expect(page.getByText('Le dossier est clos.')).toBeVisible();
   await axe(page);
+});
+
+test('the plan: from the table, read, one kept, one set aside, sent', async ({ page }) => {
+  test.setTimeout(240_000);
+  await alone(async () => {
+    const first = await aDriverAt('Résidence de l’Aubance', 40);
+    const second = await aDriverAt('Résidence de l’Authion', 41);
+    await Promise.all([aDriver(), aDriver(), aDriver()]);
+    await loginAs(page, await anAgent('Rose Brissac'));
+    await readTheTable(page);
+    const { follow } = pressing(page);
+    await follow('Situation');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Situation/);
+    await tabTo(page, page.getByRole('link', { name: /Le plan du territoire/ }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le plan du territoire');
+    const [aubance, authion] = [lineOf(page, 'Aubance'), lineOf(page, 'Authion')];
+    await expect(aubance.getByText(/^Personne n°/)).toHaveCount(1, PLANNED);
+    await expect(authion.getByText(/^Personne n°/)).toHaveCount(1);
+    await startOver(page);
+    await tabTo(page, aubance.getByRole('button', { name: /^Garder/ }));
+    await page.keyboard.press('Enter');
+    await expect(aubance.getByText(/Imposée par Rose Brissac/)).toBeVisible();
+    const before = await authion.getByText(/^Personne n°/).textContent();
+    await startOver(page);
+    await tabTo(page, authion.getByRole('button', { name: /^Écarter/ }));
+    await page.keyboard.press('Enter');
+    await expect(authion.getByText(before ?? '', { exact: true })).toHaveCount(0, PLANNED);
+    await expect(authion.getByText(/^Personne n°/)).toHaveCount(1, PLANNED);
+    // it stands above the list
+    await tabBackTo(page, page.locator('summary').filter({ hasText: /^Solliciter les? / }));
+    await page.keyboard.press('Enter');
+    await startOver(page);
+    await tabTo(page, page.getByRole('button', { name: 'Envoyer les demandes maintenant' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Dernier envoi|^Les demandes sont parties/)).toBeVisible({
+      timeout: 30_000,
+    });
+    await expect(aubance.getByRole('button')).toHaveCount(0, PLANNED);
+    await expect(authion.getByRole('button')).toHaveCount(0, PLANNED);
+    for (const { id } of [first, second]) expect(await asked(id)).toHaveLength(1);
+    await axe(page);
+  });
 });
 
 const clean = () => ask(owner(), "delete from activations where territory_id = '44'");

@@ -40,6 +40,20 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`The keyboard does not reach ${target}.`);
 }
 
+/** Goes back to something above with Shift and Tab alone; each stop on the way is seen. */
+export async function tabBackTo(page: Page, target: Locator): Promise<void> {
+  for (let stops = 0; stops < FAR; stops += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Shift+Tab');
+    const { name, outlined, inWindow } = await stand(page);
+    expect({ outlined, inWindow }, `the keyboard on « ${name} »`).toEqual({
+      outlined: true,
+      inWindow: true,
+    });
+  }
+  throw new Error(`The keyboard does not go back to ${target}.`);
+}
+
 /** Forgets where the keyboard was: another page, or a page that changed. */
 export const startOver = (page: Page) =>
   page.evaluate(() => {
