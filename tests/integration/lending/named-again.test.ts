@@ -83,8 +83,18 @@ describe('whoever was named does not take the post', () => {
     expect(
       await acceptSolicitationAs({ actor: answering(one, one.question), now: later }),
     ).toMatchObject({ ok: true });
-    // nobody else named: a day later it is over, and whoever asked is told
+    // her yes takes the post: no other name is waited for, and a day later nobody reads that none was given
+    expect(await waiting(one)).toEqual([]);
     await keepLoans(pool, at(POST_ASK_RULES.unansweredHours + POST_ASK_RULES.overHours));
+    expect(await seen(one)).toMatchObject({ asked: 'named' });
+    expect(await mails('post-answered', one.need.organizationId)).toBe('');
+  });
+
+  test('her silence lasts, nobody else is named: a day later it is over, and whoever asked is told', async () => {
+    const one = await named();
+    await keepLoans(pool, hoursAfter(now, POST_ASK_RULES.unansweredHours));
+    const late = POST_ASK_RULES.unansweredHours + POST_ASK_RULES.overHours;
+    await keepLoans(pool, hoursAfter(now, late));
     expect(await waiting(one)).toEqual([]);
     expect(await mails('post-answered', one.need.organizationId)).toContain('Pas de réponse');
   });
@@ -121,6 +131,18 @@ describe('whoever was named does not take the post', () => {
     test('the first says no: the second is still the one named', async () => {
       const one = await replaced(2);
       const actor = answering(one, one.question);
+      await declineSolicitationAs({ actor, now: one.later }, {} as never);
+      expect(await stands(one)).toEqual([{ status: 'named' }]);
+      expect(await waiting(one)).toEqual([]);
+    });
+
+    test('the first says yes, then the second no: the post is the first’s', async () => {
+      const one = await replaced(2);
+      const first = answering(one, one.question);
+      expect(await acceptSolicitationAs({ actor: first, now: one.later })).toMatchObject({
+        ok: true,
+      });
+      const actor = answering(one.second, one.next);
       await declineSolicitationAs({ actor, now: one.later }, {} as never);
       expect(await stands(one)).toEqual([{ status: 'named' }]);
       expect(await waiting(one)).toEqual([]);
