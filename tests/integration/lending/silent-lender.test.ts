@@ -26,12 +26,17 @@ const [WAITS] = LENDER_WAITS;
 const minutes = (count: number, from = now) => new Date(from.getTime() + count * 60_000);
 
 /** Somebody who said yes to another body, whose employer was just written to. */
-async function awaited(severity: 'vital' | 'serious' | 'degraded' = 'serious', alone = false) {
+async function awaited(
+  severity: 'vital' | 'serious' | 'degraded' = 'serious',
+  accounts: 'another' | 'their own' | 'nobody' = 'another',
+) {
   const [host, home] = [await anOrganization(owner), await anOrganization(owner)];
   const structure = await aStructure(owner, { organization: host });
   const hat = await aMembership(owner, { role: 'director', organization: home });
   const person = await aPerson(owner, { homeOrganizationId: home.id, trades: ['cook'] });
-  if (alone)
+  if (accounts === 'nobody')
+    await ask(owner, 'update memberships set ended_at = $2 where id = $1', [hat.id, now]);
+  if (accounts === 'their own')
     await ask(owner, 'update people set user_id = $2 where id = $1', [person.id, hat.userId]);
   const need = await aNeed(owner, {
     ...{ structure, trade: 'cook', regulated: false, postedAt: now, severity },
@@ -150,11 +155,36 @@ describe('an employer that says nothing', () => {
   });
 });
 
+describe('a body no account of which may answer', () => {
+  test('is heard at once, written to by nobody; once somebody speaks for it, it is written to and waited for', async () => {
+    const one = await awaited('serious', 'nobody');
+    expect(await one.mails()).toEqual([]);
+    expect(await one.causes(now)).toEqual(['silent-lender']);
+    const cell = { actor: one.cell, now };
+    expect(await readAwaitedLendersAs(cell, id(one))).toMatchObject([
+      { id: one.home.id, since: now, alone: true, referents: [] },
+    ]);
+    expect(await one.asked(minutes(WAITS?.silent.serious ?? 0))).toEqual([
+      { lenderSilent: true, named: false },
+    ]);
+    expect(
+      await inviteForLenderAs(cell, {
+        ...{ needId: id(one), lenderId: one.home.id as OrganizationId },
+        email: 'direction@exemple.fr',
+      }),
+    ).toMatchObject({ ok: true });
+    await aMembership(owner, { role: 'director', organization: one.home });
+    await keepLoans(worker as never, minutes(1));
+    expect(await one.mails()).toHaveLength(1);
+    expect(await one.causes(minutes(1))).toBeUndefined();
+  });
+});
+
 describe('a body whose one account would say two of the three yeses', () => {
   const lenderId = (one: Case) => one.home.id as OrganizationId;
 
   test('is heard at once; the cell invites somebody else to speak for it, and they answer', async () => {
-    const one = await awaited('degraded', true);
+    const one = await awaited('degraded', 'their own');
     expect(await one.causes(now)).toEqual(['silent-lender']);
     const loans = await readLoansAs(one.lender);
     expect([...(await readWhoElseLendsAs(one.lender, loans)).values()]).toEqual([[]]);
@@ -199,7 +229,7 @@ describe('a body whose one account would say two of the three yeses', () => {
   });
 
   test('a cell that is not its own, a lender that is not awaited, an address that speaks already: refused', async () => {
-    const one = await awaited('degraded', true);
+    const one = await awaited('degraded', 'their own');
     const other = await anOrganization(owner);
     const said = { needId: id(one), lenderId: lenderId(one), email: 'presidence2@exemple.fr' };
     const cell = { actor: one.cell, now };
