@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
+import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import type { CellMember, NeedId, OrganizationId } from '@/lib/identity/actor';
 import { LENDER_WAITS } from '@/lib/lending/lender-silence';
@@ -141,6 +142,23 @@ describe('an employer that says nothing', () => {
     expect(await one.causes(since)).toBeUndefined();
     await keepLoans(worker as never, minutes(WAITS?.remind.serious ?? 0, since));
     expect(await one.mails()).toHaveLength(4);
+  });
+
+  test('a yes noted aloud and not yet written: the reminder says that it is one', async () => {
+    const one = await awaited();
+    const host = { actor: managerOf(one.host), now };
+    const heard = 'la directrice';
+    expect(
+      await noteOralYesAs(host, { solicitationId: one.question.id as never, heard }),
+    ).toMatchObject({ ok: true });
+    await keepLoans(worker as never, minutes(WAITS?.remind.serious ?? 0));
+    const reminder = (await one.mails()).at(-1) as OutboxRow;
+    expect(reminder.payload).toMatchObject({ reminded: true });
+    const mail = JSON.stringify(await renderMessage(worker as never, reminder, now));
+    expect(mail).toContain('Rappel');
+    expect(mail).toContain('accord donné de vive voix');
+    // whoever receives has its yes: it looks for nobody else
+    expect(mail).not.toContain('continue de chercher');
   });
 
   test('at night the reminder waits for the morning, unless safety is at stake', async () => {
