@@ -49,8 +49,8 @@ function Standing({ asked: { maskedName, named, lenderSilent } }: { readonly ask
   if (!lenderSilent) return null;
   return (
     <p>
-      {maskedName} : son employeur n’a pas encore répondu. Il a reçu un rappel, et la cellule peut
-      l’appeler. Continuez à solliciter d’autres personnes.
+      {maskedName} : son employeur n’a pas encore répondu. La cellule peut l’appeler. Continuez à
+      solliciter d’autres personnes.
     </p>
   );
 }

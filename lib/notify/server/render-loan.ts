@@ -65,15 +65,18 @@ const seriesMail = (loan: LoanTold, loans: readonly LoanTold[], url: string) => 
   };
 };
 
+const ONCE = 'C’est le seul rappel.';
+const SILENT = `${ONCE} Sans réponse, la cellule de crise peut vous appeler, et la structure continue de chercher.`;
+
 /** The same, said once more to whoever has not answered. */
-const again = (mail: ReturnType<typeof askedMail>) => ({
+const again = (mail: ReturnType<typeof askedMail>, then: string) => ({
   ...mail,
   subject: `Rappel${THIN}: ${mail.subject.charAt(0).toLowerCase()}${mail.subject.slice(1)}`,
   story: `${mail.story} Votre réponse n’est pas encore arrivée.`,
-  after: [
-    ...mail.after,
-    'C’est le seul rappel. Sans réponse, la cellule de crise peut vous appeler, et la structure continue de chercher.',
-  ],
+  after: [...mail.after, then],
+});
+const sent = ({ payload }: OutboxRow, mail: ReturnType<typeof askedMail>, then: string) => ({
+  mail: composeMail(payload['reminded'] === true ? again(mail, then) : mail),
 });
 
 /** To the direction of a lender: somebody it employs agreed to help elsewhere; its yes or its no, by the link, without an account. */
@@ -84,13 +87,13 @@ export const renderLoanAsked: Render = async (db, message, now) => {
   if (!id || !linkId || !about) return { because: 'gone' };
   const url = tokenLink('/pret', linkId);
   const heard = about.waits ? (await findLoanNews(db, id))?.heard : null;
-  if (heard) return { mail: composeMail(heardMail(about, heard, url)) };
+  if (heard) return sent(message, heardMail(about, heard, url), ONCE);
   // what was answered meanwhile is left out; one that is left reads as one
   const waiting = told.filter(({ waits, oral, endsAt }) => waits && !oral && endsAt > now);
   const [first] = waiting;
   if (!first) return { because: 'no-longer-true' };
   const mail = waiting.length > 1 ? seriesMail(first, waiting, url) : askedMail(first, url);
-  return { mail: composeMail(message.payload['reminded'] === true ? again(mail) : mail) };
+  return sent(message, mail, SILENT);
 };
 
 const OVER = 'Ses heures sont de nouveau les vôtres. Vous n’avez rien à faire.';

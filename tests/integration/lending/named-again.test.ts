@@ -83,10 +83,78 @@ describe('whoever was named does not take the post', () => {
     expect(
       await acceptSolicitationAs({ actor: answering(one, one.question), now: later }),
     ).toMatchObject({ ok: true });
-    // nobody else named: a day later it is over, and whoever asked is told
+    // her yes takes the post: no other name is waited for, and a day later nobody reads that none was given
+    expect(await waiting(one)).toEqual([]);
     await keepLoans(pool, at(POST_ASK_RULES.unansweredHours + POST_ASK_RULES.overHours));
+    expect(await seen(one)).toMatchObject({ asked: 'named' });
+    expect(await mails('post-answered', one.need.organizationId)).toBe('');
+  });
+
+  test('her silence lasts, nobody else is named: a day later it is over, and whoever asked is told', async () => {
+    const one = await named();
+    await keepLoans(pool, hoursAfter(now, POST_ASK_RULES.unansweredHours));
+    const late = POST_ASK_RULES.unansweredHours + POST_ASK_RULES.overHours;
+    await keepLoans(pool, hoursAfter(now, late));
     expect(await waiting(one)).toEqual([]);
     expect(await mails('post-answered', one.need.organizationId)).toContain('Pas de réponse');
+  });
+
+  describe('she is silent, somebody else is named for the same post', () => {
+    const replaced = async (seats: 1 | 2) => {
+      const one = await named();
+      const at = (hours: number, more = 0) => new Date(hoursAfter(now, hours).getTime() + more);
+      await ask(owner, 'update needs set seats = $2 where id = $1', [one.id, seats]);
+      await keepLoans(pool, at(POST_ASK_RULES.unansweredHours));
+      const later = at(POST_ASK_RULES.unansweredHours, 1);
+      const lender = { ...one, lender: { ...one.lender, now: later } };
+      expect(await names(lender, one.postAskId, one.other.id as PersonId)).toMatchObject({
+        ok: true,
+      });
+      const second = { ...one, cook: one.other };
+      const [next] = await questionOf(second);
+      const told = async () =>
+        (await mails('post-asked', one.esat.id)).split('Plus besoin de vous');
+      return { ...one, second, next, later, at, told };
+    };
+    const stands = ({ postAskId }: { readonly postAskId: unknown }) =>
+      ask(owner, 'select status from post_asks where id = $1', [postAskId]);
+
+    test('who says yes and fills the need: the lender is not told that nobody is needed', async () => {
+      const one = await replaced(1);
+      const actor = answering(one.second, one.next);
+      expect(await acceptSolicitationAs({ actor, now: one.later })).toMatchObject({ ok: true });
+      expect(await questionOf(one)).toMatchObject([{ status: 'closed' }]);
+      expect(await stands(one)).toEqual([{ status: 'named' }]);
+      expect(await one.told()).toHaveLength(1);
+    });
+
+    test('the first says no: the second is still the one named', async () => {
+      const one = await replaced(2);
+      const actor = answering(one, one.question);
+      await declineSolicitationAs({ actor, now: one.later }, {} as never);
+      expect(await stands(one)).toEqual([{ status: 'named' }]);
+      expect(await waiting(one)).toEqual([]);
+    });
+
+    test('the first says yes, then the second no: the post is the first’s', async () => {
+      const one = await replaced(2);
+      const first = answering(one, one.question);
+      expect(await acceptSolicitationAs({ actor: first, now: one.later })).toMatchObject({
+        ok: true,
+      });
+      const actor = answering(one.second, one.next);
+      await declineSolicitationAs({ actor, now: one.later }, {} as never);
+      expect(await stands(one)).toEqual([{ status: 'named' }]);
+      expect(await waiting(one)).toEqual([]);
+    });
+
+    test('the second says yes, the first says nothing more: nobody else is waited for', async () => {
+      const one = await replaced(2);
+      const actor = answering(one.second, one.next);
+      expect(await acceptSolicitationAs({ actor, now: one.later })).toMatchObject({ ok: true });
+      await keepLoans(pool, one.at(2 * POST_ASK_RULES.unansweredHours, 1));
+      expect(await stands(one)).toEqual([{ status: 'named' }]);
+    });
   });
 
   test('the need is filled otherwise: nobody else is waited for, and the lender is told', async () => {

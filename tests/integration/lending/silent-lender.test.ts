@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { answerForLenderAs } from '@/lib/assignment/server/answer-for-lender';
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
+import { noteOralYesAs } from '@/lib/assignment/server/note-oral-yes';
 import { readBoardAs } from '@/lib/assignment/server/read-board';
 import type { CellMember, NeedId, OrganizationId } from '@/lib/identity/actor';
 import { LENDER_WAITS } from '@/lib/lending/lender-silence';
@@ -26,12 +27,17 @@ const [WAITS] = LENDER_WAITS;
 const minutes = (count: number, from = now) => new Date(from.getTime() + count * 60_000);
 
 /** Somebody who said yes to another body, whose employer was just written to. */
-async function awaited(severity: 'vital' | 'serious' | 'degraded' = 'serious', alone = false) {
+async function awaited(
+  severity: 'vital' | 'serious' | 'degraded' = 'serious',
+  accounts: 'another' | 'their own' | 'nobody' = 'another',
+) {
   const [host, home] = [await anOrganization(owner), await anOrganization(owner)];
   const structure = await aStructure(owner, { organization: host });
   const hat = await aMembership(owner, { role: 'director', organization: home });
   const person = await aPerson(owner, { homeOrganizationId: home.id, trades: ['cook'] });
-  if (alone)
+  if (accounts === 'nobody')
+    await ask(owner, 'update memberships set ended_at = $2 where id = $1', [hat.id, now]);
+  if (accounts === 'their own')
     await ask(owner, 'update people set user_id = $2 where id = $1', [person.id, hat.userId]);
   const need = await aNeed(owner, {
     ...{ structure, trade: 'cook', regulated: false, postedAt: now, severity },
@@ -138,6 +144,23 @@ describe('an employer that says nothing', () => {
     expect(await one.mails()).toHaveLength(4);
   });
 
+  test('a yes noted aloud and not yet written: the reminder says that it is one', async () => {
+    const one = await awaited();
+    const host = { actor: managerOf(one.host), now };
+    const heard = 'la directrice';
+    expect(
+      await noteOralYesAs(host, { solicitationId: one.question.id as never, heard }),
+    ).toMatchObject({ ok: true });
+    await keepLoans(worker as never, minutes(WAITS?.remind.serious ?? 0));
+    const reminder = (await one.mails()).at(-1) as OutboxRow;
+    expect(reminder.payload).toMatchObject({ reminded: true });
+    const mail = JSON.stringify(await renderMessage(worker as never, reminder, now));
+    expect(mail).toContain('Rappel');
+    expect(mail).toContain('accord donné de vive voix');
+    // whoever receives has its yes: it looks for nobody else
+    expect(mail).not.toContain('continue de chercher');
+  });
+
   test('at night the reminder waits for the morning, unless safety is at stake', async () => {
     const night = new Date(now);
     night.setUTCHours(21, 30, 0, 0);
@@ -150,11 +173,36 @@ describe('an employer that says nothing', () => {
   });
 });
 
+describe('a body no account of which may answer', () => {
+  test('is heard at once, written to by nobody; once somebody speaks for it, it is written to and waited for', async () => {
+    const one = await awaited('serious', 'nobody');
+    expect(await one.mails()).toEqual([]);
+    expect(await one.causes(now)).toEqual(['silent-lender']);
+    const cell = { actor: one.cell, now };
+    expect(await readAwaitedLendersAs(cell, id(one))).toMatchObject([
+      { id: one.home.id, since: now, alone: true, referents: [] },
+    ]);
+    expect(await one.asked(minutes(WAITS?.silent.serious ?? 0))).toEqual([
+      { lenderSilent: true, named: false },
+    ]);
+    expect(
+      await inviteForLenderAs(cell, {
+        ...{ needId: id(one), lenderId: one.home.id as OrganizationId },
+        email: 'direction@exemple.fr',
+      }),
+    ).toMatchObject({ ok: true });
+    await aMembership(owner, { role: 'director', organization: one.home });
+    await keepLoans(worker as never, minutes(1));
+    expect(await one.mails()).toHaveLength(1);
+    expect(await one.causes(minutes(1))).toBeUndefined();
+  });
+});
+
 describe('a body whose one account would say two of the three yeses', () => {
   const lenderId = (one: Case) => one.home.id as OrganizationId;
 
   test('is heard at once; the cell invites somebody else to speak for it, and they answer', async () => {
-    const one = await awaited('degraded', true);
+    const one = await awaited('degraded', 'their own');
     expect(await one.causes(now)).toEqual(['silent-lender']);
     const loans = await readLoansAs(one.lender);
     expect([...(await readWhoElseLendsAs(one.lender, loans)).values()]).toEqual([[]]);
@@ -199,7 +247,7 @@ describe('a body whose one account would say two of the three yeses', () => {
   });
 
   test('a cell that is not its own, a lender that is not awaited, an address that speaks already: refused', async () => {
-    const one = await awaited('degraded', true);
+    const one = await awaited('degraded', 'their own');
     const other = await anOrganization(owner);
     const said = { needId: id(one), lenderId: lenderId(one), email: 'presidence2@exemple.fr' };
     const cell = { actor: one.cell, now };
