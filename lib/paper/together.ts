@@ -38,12 +38,18 @@ function difference(own: Said, other: Said): TogetherRefusal | null {
   ) as (keyof Said)[];
   for (const name of names) {
     const [a, b] = [own[name], other[name]];
-    // what an hour costs is said for each; any other answer left empty is that of the first
+    // what an hour costs is said for each; any other answer left empty is that of whoever gave one
     if (a !== b && isCostField(name)) return 'costs-differ';
     if (a !== b && a && b) return 'answers-differ';
   }
   return null;
 }
+
+/** What was said so far, and what another mission says besides: an answer given stays. */
+const saidBesides = (soFar: Said, other: Said): Said => ({
+  ...soFar,
+  ...Object.fromEntries(Object.entries(other).filter(([name]) => !soFar[name as keyof Said])),
+});
 
 /** The expenses of each, added; as the first says them when none is said. */
 function expensesOf(missions: readonly FoundMission[]): Said {
@@ -65,14 +71,16 @@ export function together(
     (one) => one.id !== own.id && one.loanAgreed && sameWork(one) === sameWork(own),
   );
   if (alike.length === 0 || own.lenderId === null) return refuse('nothing-together');
+  let said = own.said;
   for (const one of alike) {
-    const differs = difference(own.said, one.said);
+    const differs = difference(said, one.said);
     if (differs) return refuse(differs);
+    said = saidBesides(said, one.said);
   }
   const all = [own, ...alike];
   return accept({
     ...own,
-    said: { ...Object.assign({}, ...alike.map(({ said }) => said), own.said), ...expensesOf(all) },
+    said: { ...said, ...expensesOf(all) },
     missions: all.map(({ id }) => id),
     together: all
       .map(({ period }) => period)

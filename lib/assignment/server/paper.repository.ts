@@ -54,7 +54,7 @@ export async function listPapersOf(
     left join lateral (select count(*) > 0 as some, string_agg(distinct w.display_name, ', ') as names
       from papers d join paper_answers() k on k.kind = d.kind and k.rule = p.rule join paper_signatures s on s.paper_id = d.id and s.way = 'on-paper'
       left join memberships w on w.user_id = s.signed_by and w.organization_id = p.organization_id
-      where p.noted_by is null and d.assignment_id = p.assignment_id and d.state = 'issued') g on true
+      where p.noted_by is null and d.missions @> array[p.assignment_id] and covers(d, p.assignment_id) and d.state = 'issued') g on true
     where a.need_id = ${needId}::uuid order by p.required desc, p.rule`;
   return grouped(rows, (row) => row.assignment_id, toPaper);
 }

@@ -12,7 +12,11 @@ import { KINDS_OF_SEVERAL, MOST_TOGETHER, type TogetherRefusal, together } from 
 import { findMission, type HeldMissions } from './held-missions';
 import { type Issued, makeThese } from './issue-papers';
 import { listPapersOfNeed } from './paper.repository';
-import { listMissionsTogether, lockMissions } from './paper-mission.repository';
+import {
+  listMissionsTogether,
+  lockMissions,
+  lockNeedsOfMissions,
+} from './paper-mission.repository';
 
 /** The missions of one person at one place that one set of papers may be of, and which papers. */
 export type FoundSeries = {
@@ -71,6 +75,11 @@ export async function issueSeriesPapersAs(
   type Made = Result<Issued, Refusal | TogetherRefusal | 'not-found'>;
   return withActor(actor, 'write', now, async (tx): Promise<Made> => {
     const listed = id ? await listMissionsTogether(tx, { id, most: MOST_TOGETHER }, now) : [];
+    // what is asked of each stays as it is read until its paper is written
+    await lockNeedsOfMissions(
+      tx,
+      listed.map((one) => one.needId),
+    );
     await lockMissions(
       tx,
       listed.map((one) => one.id),

@@ -63,6 +63,11 @@ export const listMissionsTogether = (
     where a.id = ${id}::uuid and b.status = 'confirmed' and b.started_at is null and b.ends_at > ${now}
     order by b.starts_at, b.id limit ${most}`;
 
+/** Keeps these needs as they are until the end of the transaction, in one order for everybody: held before their missions. */
+export async function lockNeedsOfMissions(tx: Tx, ids: readonly NeedId[]): Promise<void> {
+  await tx.$executeRaw`select id from needs where id = any(${[...ids]}::uuid[]) order by id for share`;
+}
+
 /** Holds the missions of a need until the end of the transaction, in one order for everybody. */
 export async function lockMissions(tx: Tx, ids: readonly AssignmentId[]): Promise<void> {
   await tx.$executeRaw`select id from assignments where id = any(${[...ids]}::uuid[]) order by id for update`;

@@ -98,8 +98,8 @@ export type NewPaper = {
 };
 
 /**
- * Writes papers down, however many, in four statements; those of the same missions they take the place of are ended first. Of two
- * that would take each other’s place, the caller writes one after the other.
+ * Writes papers down, however many, in four statements; those of the same missions they take the place of are ended first:
+ * replaced by one that is of all they still held for, void otherwise. Of two that would take each other’s place, the caller writes one after the other.
  */
 export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date): Promise<void> {
   const rows = JSON.stringify(
@@ -117,7 +117,8 @@ export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date)
       and exists (select from unnest(p.missions) other where not other = any (p.without) and not other = any (n.missions))
       and (select count(*) from paper_signatures s where s.paper_id = p.id) = cardinality(p.parties)`;
   const ended = await tx.$queryRaw<{ id: string }[]>`
-    update papers p set state = 'replaced', ended_at = ${now}, end_reason = 'remade'
+    update papers p set ended_at = ${now}, state = case when p.missions <@ (n.missions || p.without) then 'replaced' else 'void' end,
+      end_reason = case when p.missions <@ (n.missions || p.without) then 'remade' else 'host' end
     from jsonb_to_recordset(${rows}::jsonb) as n(missions uuid[], kind text, "insteadOf" text[])
     where p.missions && n.missions and exists (select from unnest(n.missions) one where covers(p, one)) and (p.kind = n.kind or p.kind = any (n."insteadOf")) and p.state in ('making', 'issued')
     returning p.id`;
@@ -135,7 +136,7 @@ export async function savePapers(tx: Tx, papers: readonly NewPaper[], now: Date)
     update papers o set replaced_by = n.id
     from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, missions uuid[], kind text, "insteadOf" text[])
     where o.id = any(${ended.map(({ id }) => id)}::uuid[]) and o.missions && n.missions
-      and (o.kind = n.kind or o.kind = any (n."insteadOf"))`;
+      and (o.kind = n.kind or o.kind = any (n."insteadOf")) and o.state = 'replaced' and o.missions <@ (n.missions || o.without)`;
 }
 
 /** Ends a paper that holds. */

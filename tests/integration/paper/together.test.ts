@@ -1,94 +1,24 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startMissionAs } from '@/lib/assignment/server/attest-paper';
-import { cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { disconnect } from '@/lib/db/client';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
 import { issueSeriesPapersAs } from '@/lib/paper/server/issue-series';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
-import { signPaperAs } from '@/lib/paper/server/sign-paper';
 import { verifyPaper } from '@/lib/paper/server/verify-paper';
 import { anOrganization } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
-import { answeringOf, managerOf } from '../../support/speakers';
+import { managerOf } from '../../support/speakers';
 import { type AMission, aMission, COST, costing, notedSigned, saying } from './lent';
+import { copyOf, type Row, threeTimes } from './three-times';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
 afterAll(disconnect);
 
-type Row = {
-  id: string;
-  kind: string;
-  code: string;
-  state: string;
-  hash: string;
-  end_reason: string | null;
-  missions: string[];
-  without: string[];
-  content: object;
-};
-
-/** One person at one place, three times, all of it said: her employer lends her for a night, then two others. */
-async function threeTimes(sayThem = true) {
-  const one = await aMission(now);
-  const others = [await one.comes(one, 2), await one.comes(one, 4)];
-  const missions = [one.mission, ...others.map(({ mission }) => mission)];
-  const each = missions.map((mission) => ({ ...one, mission }) as AMission);
-  if (sayThem) {
-    await saying(one, now);
-    for (const other of each) await costing(other, now);
-  }
-  const host = { actor: one.actor, now };
-  const ids = missions.map(({ id }) => id as string);
-  const papers = () =>
-    ask<Row>(
-      owner,
-      `select id, kind, code, state, hash, end_reason, missions, without, content from papers
-       where person_id = $1 and kind in ('loan-convention', 'loan-amendment') order by issued_at, kind, id`,
-      [one.person.id],
-    );
-  const inOrder = async () =>
-    (
-      await ask<{ id: string }>(
-        owner,
-        `select m.assignment_id as id from mission_papers m where m.assignment_id = any($1) and m.rule in ('loan-convention', 'loan-agreement')
-         group by 1 having bool_and(m.attested_by is not null)`,
-        [ids],
-      )
-    )
-      .map(({ id }) => id)
-      .sort((a, b) => ids.indexOf(a) - ids.indexOf(b));
-  const sign = async (paper: Row, as: 'lender' | 'host' | 'person') =>
-    signPaperAs(
-      { actor: { lender: one.lender, host: one.actor, person: one.speaker }[as] as never, now },
-      {
-        paperId: paper.id,
-        hash: paper.hash,
-        signer: 'Une Signature',
-        drawing: null,
-        level: 'mail',
-      },
-    );
-  const signAll = async () => {
-    for (const paper of (await papers()).filter(({ state }) => state === 'issued'))
-      for (const as of paper.kind === 'loan-convention'
-        ? (['lender', 'host'] as const)
-        : (['lender', 'person'] as const))
-        await sign(paper, as);
-  };
-  const issue = () => issueSeriesPapersAs(host, { id: one.mission.id });
-  const givesUp = (rank: number) =>
-    cancelMyMissionAs(
-      { actor: answeringOf(([one, ...others][rank] as typeof one).asked), now },
-      'transport',
-    );
-  return { ...one, others, each, ids, host, papers, inOrder, sign, signAll, issue, givesUp };
-}
-
 describe('one set of papers for several missions of one person at one place', () => {
   test('a convention and an amendment say every date, are signed once, and put every mission in order', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     const desk = await readMissionDeskAs(one.host, { id: one.mission.id, preview: null });
     expect(desk).toMatchObject({
       value: { series: { value: { periods: [{}, {}, {}], ready: true } } },
@@ -131,7 +61,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('given up after everybody signed, one is left out: the paper holds for the others, its bytes stay, and whoever verifies it reads so', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     await one.issue();
     await one.signAll();
     const before = await one.papers();
@@ -153,7 +83,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('given up before everybody signed, it is void, and another is made of the rest', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     await one.issue();
     const [amendment] = await one.papers();
     await one.sign(amendment as Row, 'lender');
@@ -168,7 +98,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('hours that move leave that one out; a mission added later has its own papers, and neither takes the other’s place', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     await one.issue();
     await one.signAll();
     await ask(
@@ -189,7 +119,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('made again for one of them alone, what everybody signed for all holds for the others', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     // its own answers, the same: once the cost is held, they say nothing else
     await saying(one.each[1] as AMission, now);
     await one.issue();
@@ -206,7 +136,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('one cost, the same answers: otherwise refused, with which; other work is left aside', async () => {
-    const one = await threeTimes(false);
+    const one = await threeTimes(now, false);
     await saying(one, now);
     await costing(one, now);
     expect(await one.issue()).toEqual({ ok: false, refusal: 'costs-differ' });
@@ -224,7 +154,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('what is missing is asked first; one mission alone has no series; a stranger finds nothing', async () => {
-    const one = await threeTimes(false);
+    const one = await threeTimes(now, false);
     expect(await one.issue()).toMatchObject({ ok: false, refusal: 'fields-missing' });
     expect(await readMissionDeskAs(one.host, { id: one.mission.id, preview: null })).toMatchObject({
       value: { series: { value: { ready: false } } },
@@ -243,7 +173,7 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('made at once by several, of one and of all: each mission has one paper of a kind in force', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     await Promise.allSettled([
       one.issue(),
       one.issue(),
@@ -261,18 +191,10 @@ describe('one set of papers for several missions of one person at one place', ()
   });
 
   test('the database refuses a paper of two people, of a mission that does not stand, twice in force, or said otherwise after', async () => {
-    const one = await threeTimes();
+    const one = await threeTimes(now);
     const other = await one.comes();
     await one.issue();
-    const copy = (missions: string, kind = 'loan-convention') =>
-      ask(
-        owner,
-        `insert into papers (id, organization_id, territory_id, assignment_id, missions, need_id, person_id, lender_id, kind, code, parties,
-           template_version, template_reference, content, pdf, hash, state, issued_at, issued_by)
-         select gen_random_uuid(), organization_id, territory_id, assignment_id, ${missions}, need_id, person_id, lender_id, '${kind}',
-           translate(substr(md5(random()::text), 1, 12), '01abcdef', '23ABCDEF'), parties, template_version, template_reference, content, pdf, hash, state, issued_at, issued_by
-         from papers where person_id = '${one.person.id}' and kind = 'loan-convention' limit 1`,
-      );
+    const copy = (missions: string, kind?: string) => copyOf(one, missions, kind);
     await expect(copy('missions')).rejects.toThrow(/one paper in force/);
     await expect(copy(`missions || '${other.mission.id}'::uuid`)).rejects.toThrow(
       /one person, one place/,

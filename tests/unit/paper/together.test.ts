@@ -51,7 +51,22 @@ describe('which missions one paper may tell', () => {
     expect(together(aMission(5), others)).toEqual({ ok: false, refusal });
   });
 
-  test('an answer left empty is that of the first; what other papers ask is not compared', () => {
+  test('an answer the first leaves empty is one, or two: whoever gives it is compared with the next', () => {
+    const others = (third: string) => [
+      said(7, { risques: 'manutention' }),
+      said(9, { risques: third }),
+    ];
+    const { risques: _, ...silent } = aMission(5).said;
+    for (const own of [said(5, { risques: '' }), aMission(5, { said: silent })]) {
+      expect(together(own, others('produits chimiques'))).toEqual({
+        ...{ ok: false, refusal: 'answers-differ' },
+      });
+      const all = together(own, others('manutention'));
+      expect(all.ok && all.value.said.risques).toBe('manutention');
+    }
+  });
+
+  test('an answer left empty is that of whoever gives one; what other papers ask is not compared', () => {
     expect(together(aMission(5), [said(7, { risques: '' })]).ok).toBe(true);
     expect(together(aMission(5), [said(7, { consignes: 'autre porte', moyen: 'train' })]).ok).toBe(
       true,
