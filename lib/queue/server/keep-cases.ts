@@ -127,10 +127,6 @@ const WRITES: Readonly<Record<CaseMove, (db: WorkerDb, one: Seen, now: Date) => 
   gone: (db, one, now) => writeGone(db, one, sayGone(one.needStatus), now),
   reopened: (db, one, now) =>
     writeReopened(db, one, one.causes.map((cause) => CAUSE_LABELS[cause]).join(' · '), now),
-  forgiven: (db, one) =>
-    saveClosedCauses(
-      db,
-      one,
-      one.closedCauses.filter((cause) => one.causes.includes(cause)),
-    ),
+  // none of them is new: those that still hold, as they are called now, are what it answers for
+  forgiven: (db, one) => saveClosedCauses(db, one, one.causes),
 };
