@@ -76,12 +76,18 @@ export const STATUS_LABELS: Readonly<Record<CaseStatus, string>> = {
   closed: 'Clos',
 };
 
+/** What a cause becomes by time alone, nobody having said anything since: whoever answered for the one did for the other. */
+const BECOMES: Readonly<Partial<Record<Cause, Cause>>> = { 'declared-red': 'silent-red' };
+
 /** Causes that a case closed by hand does not answer for: they came since. */
 export const newCauses = (
   causes: readonly Cause[],
   last: Pick<Case, 'closedAt' | 'closedCauses'> | null,
-): readonly Cause[] =>
-  last?.closedAt ? causes.filter((cause) => !last.closedCauses.includes(cause)) : causes;
+): readonly Cause[] => {
+  if (!last?.closedAt) return causes;
+  const answered = last.closedCauses.flatMap((cause) => [cause, BECOMES[cause]]);
+  return causes.filter((cause) => !answered.includes(cause));
+};
 
 /** Where a subject stands, from why it is in the queue now and its last case. */
 export function statusOf(

@@ -64,18 +64,18 @@ export type LeverRecord = {
 /** The same with how many answers gave something, in whole or in part, and the day of the first of them. */
 export type LeverSuccess = LeverRecord & { readonly helped: number; readonly since: Date };
 
-/** What a lever gave in the territory, as it is told where one chooses it: tried how often, since when, with which success. */
+/** What a lever gave in the territory, as it is told where one chooses it: tried how often, since when, how many times it gave something. */
 export function saySuccess(record: LeverSuccess | null): string {
   if (!record) return 'Pas encore essayé dans le territoire depuis un an.';
   const tried = `Essayé ${record.pulled}${HARD}fois dans le territoire depuis le ${sayMonthDay(record.since)}`;
   const told = toldRecord(record);
   if (!told) return `${tried}${HARD}: trop peu de réponses pour dire ce qu’il donne.`;
-  const gave = `${sayCount(told.answered, 'réponse')}, dont ${record.helped} avec un résultat`;
+  const gave = `${sayCount(told.answered, 'réponse')}, dont ${record.helped} avec un résultat, entier ou en partie`;
   const delay =
     told.medianMinutes === null
       ? ''
       : `, une fois sur deux en moins de ${sayDuration(Math.max(1, Math.round(told.medianMinutes)))}`;
-  return `${tried}${HARD}: ${gave} (${sayShare(told.gave / told.answered)} de réussite)${delay}.`;
+  return `${tried}${HARD}: ${gave}${delay}.`;
 }
 
 /** A record as it may be shown: figures from five answers on. */

@@ -27,6 +27,8 @@ export const QUEUE_MESSAGES = {
     'Quelqu’un de cet organisme peut répondre\u202f: appelez-le, ou attendez sa réponse.',
   'lender-elsewhere': 'Cet organisme relève d’un autre département\u202f: appelez sa cellule.',
   'already-member': 'Cette personne parle déjà pour cet organisme.',
+  'other-side':
+    'Cette adresse est celle d’un agent de la cellule ou de l’ARS, ou de la structure qui demande\u202f: elle ne peut pas répondre pour l’employeur.',
   'already-invited': 'Cette personne est déjà invitée\u202f: l’invitation vaut trois jours.',
   'not-this-lever': 'Ce levier ne convient pas à ce dossier.',
 } as const;

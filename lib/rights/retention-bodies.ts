@@ -26,6 +26,14 @@ export const BODIES_RETENTION = {
     reference: DECIDED,
     checkedOn: '2026-11-26',
   },
+  'service-words': {
+    what: 'Le nom de qui a demandé un service à la cellule, au téléphone',
+    kept: { months: 12 },
+    from: 'la fin du service demandé',
+    after: 'effacé ; la demande reste, sans nom',
+    reference: DECIDED,
+    checkedOn: '2026-11-27',
+  },
   referral: {
     what: 'Les questions posées aux référents, avec le nom de qui rappeler',
     kept: { months: 12 },

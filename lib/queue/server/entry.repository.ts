@@ -124,6 +124,13 @@ export const listSilentLenders = (
 > => tx.$queryRaw`
   select lender_id as id, lender_name as name, since, alone from silent_lenders(${needId}::uuid)`;
 
+/** Whether an address is of somebody who speaks for the body that asked, for the cell of the speaker or for its region. */
+export async function sitsOnAnotherSide(tx: Tx, needId: NeedId, email: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ sits: boolean }[]>`
+    select sits_on_another_side(${needId}::uuid, ${email}) as sits`;
+  return row?.sits ?? false;
+}
+
 /** Whether a body is of the speaker’s territory. */
 export async function isOfTerritory(tx: Tx, id: OrganizationId): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select id from organizations where id = ${id}::uuid`;

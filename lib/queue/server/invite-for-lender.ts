@@ -6,13 +6,14 @@ import { sendInvitation } from '@/lib/identity/server/invite-manager';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { listReferents } from './case.repository';
-import { isOfTerritory, listSilentLenders } from './entry.repository';
+import { isOfTerritory, listSilentLenders, sitsOnAnotherSide } from './entry.repository';
 
 type Refusal =
   | 'not-found'
   | 'somebody-may-answer'
   | 'lender-elsewhere'
   | 'already-member'
+  | 'other-side'
   | 'already-invited';
 
 type Asked = {
@@ -23,7 +24,8 @@ type Asked = {
 
 /**
  * An employer asked to lend has no account left that may answer without saying two of the three yeses: the cell invites somebody else
- * to speak for it, as its direction would. It says no yes in anybody’s place; whoever is invited reads the question and answers it.
+ * to speak for it, as its direction would. It says no yes in anybody’s place: nobody of a cell, of its region or of the body that asked
+ * is invited; whoever is reads the question and answers it.
  */
 export async function inviteForLenderAs(
   context: Context<CellMember>,
@@ -58,6 +60,7 @@ async function mayInvite(
   if (!(await isOfTerritory(tx, lenderId))) return refuse('lender-elsewhere');
   const speak = await listReferents(tx, { organizationId: lenderId });
   if (speak.some((one) => one.email === email)) return refuse('already-member');
+  if (await sitsOnAnotherSide(tx, needId, email)) return refuse('other-side');
   const pending = await listPendingInvitations(tx, lenderId, now);
   return pending.some((one) => one.email === email) ? refuse('already-invited') : accept(true);
 }

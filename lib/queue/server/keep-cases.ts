@@ -29,18 +29,27 @@ export type CasesTurn = Readonly<Record<CaseMove | 'answered', number>>;
 /**
  * Every minute: a case whose every cause is gone is closed, with how, whether of a request or of a structure; it is open
  * again, with all its past, when the same breaks for a reason it was not closed for; a lever that asked people, or for a
- * service, is answered by them.
+ * service, is answered by them. Each case is its own transaction: it waits for one lock and one journal at a time, and what
+ * one of them refuses is told once the others have moved.
  */
 export async function keepCases(pool: pg.Pool, now: Date): Promise<CasesTurn> {
-  return await inTransaction(pool, async (db) => {
-    const turn = { gone: 0, reopened: 0, forgiven: 0, answered: await answerLevers(db, now) };
+  const answered = await inTransaction(pool, (db) => answerLevers(db, now));
+  const turn = { gone: 0, reopened: 0, forgiven: 0, answered };
+  const { activated, toMove } = await inTransaction(pool, async (db) => {
     const activated = await listActivated(db, now);
-    for (const seen of await listWithCauses(db, activated, now)) {
-      const move = moveOf(seen.causes, seen) && (await moveCase(db, seen, activated, now));
-      if (move) turn[move] += 1;
-    }
-    return turn;
+    const cases = await listWithCauses(db, activated, now);
+    return { activated, toMove: cases.filter((one) => moveOf(one.causes, one) !== null) };
   });
+  const failures: unknown[] = [];
+  for (const seen of toMove)
+    await inTransaction(pool, (db) => moveCase(db, seen, activated, now)).then(
+      (move) => {
+        if (move) turn[move] += 1;
+      },
+      (failure) => failures.push(failure),
+    );
+  if (failures.length > 0) throw new AggregateError(failures, 'cases that could not move');
+  return turn;
 }
 
 /** What the activations in force set, by territory. */
@@ -127,10 +136,6 @@ const WRITES: Readonly<Record<CaseMove, (db: WorkerDb, one: Seen, now: Date) => 
   gone: (db, one, now) => writeGone(db, one, sayGone(one.needStatus), now),
   reopened: (db, one, now) =>
     writeReopened(db, one, one.causes.map((cause) => CAUSE_LABELS[cause]).join(' · '), now),
-  forgiven: (db, one) =>
-    saveClosedCauses(
-      db,
-      one,
-      one.closedCauses.filter((cause) => one.causes.includes(cause)),
-    ),
+  // none of them is new: those that still hold, as they are called now, are what it answers for
+  forgiven: (db, one) => saveClosedCauses(db, one, one.causes),
 };

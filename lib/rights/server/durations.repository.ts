@@ -102,6 +102,12 @@ const STEPS: readonly Step[] = [
   { id: 'phone-event', statement: past('phone_events', older('received_at'), 'id') },
   { id: 'deputy', statement: past('deputies', older('ends_at'), 'id') },
   { id: 'framework', statement: past('framework_agreements', older('ends_at'), 'id') },
+  {
+    id: 'service-words',
+    statement: `
+      update service_requests set told_by = '' where id in (select id from service_requests
+        where ${older('ends_on')} and told_by <> '' limit ${AT_ONCE})`,
+  },
   { id: 'service', statement: past('service_offers', older('ends_on'), 'id') },
   {
     id: 'referral',

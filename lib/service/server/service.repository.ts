@@ -143,12 +143,12 @@ export async function insertRequest(
 const REQUESTS = Prisma.sql`select r.id, r.offer_id as "offerId", r.kind, r.provider_name as "providerName", r.provider_phone as "providerPhone", r.place_name as "askerName",
   r.commune_name as "askerCommune", r.phone as "askerPhone", r.structure_id as "structureId", r.starts_on::text as "from", r.ends_on::text as "until",
   r.per_day as "perDay", r.note, r.status, r.answer, r.asked_at as "askedAt"`;
-const BEHALF = Prisma.sql`r.behalf, r.told_by as "toldBy"`;
 
 /** What the speaker’s structures asked of others; those that wait first. */
 export const listOwnRequests = (tx: Tx, scope: Scope): Promise<RequestSeen[]> =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS}, ${BEHALF} from service_requests r where r.organization_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or r.structure_id = any(${only(scope)}::uuid[]))
+    ${REQUESTS}, r.behalf, w.told_by as "toldBy" from service_requests r left join who_asked_for_services() w on w.request_id = r.id
+     where r.organization_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or r.structure_id = any(${only(scope)}::uuid[]))
      order by r.status <> 'pending', r.asked_at desc, r.id limit 50`;
 
 /** What others ask of the services of the speaker’s structures; those that wait first. */
@@ -161,7 +161,7 @@ export const listReceived = (tx: Tx, scope: Scope): Promise<RequestSeen[]> =>
 /** What is asked in a territory, for its cell; what waits first. */
 export const listTerritoryRequests = (tx: Tx, territoryId: TerritoryId): Promise<RequestSeen[]> =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS}, ${BEHALF} from service_requests r where r.territory_id = ${territoryId} and r.status in ('pending', 'accepted') order by r.status <> 'pending', r.asked_at, r.id limit 100`;
+    ${REQUESTS}, r.behalf, nullif(r.told_by, '') as "toldBy" from service_requests r where r.territory_id = ${territoryId} and r.status in ('pending', 'accepted') order by r.status <> 'pending', r.asked_at, r.id limit 100`;
 
 /** One request as its two sides decide on it. */
 export type HeldRequest = Pick<RequestSeen, 'id' | 'offerId' | 'status'> & {

@@ -12,6 +12,7 @@ import { withActor } from '@/lib/db/with-actor';
 import type { CellMember } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
 import { askStructures } from '@/lib/need/server/ask-structures';
+import { listEditsToAsk } from '@/lib/need/server/edit-ask.repository';
 import { findNeed } from '@/lib/need/server/need.repository';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
@@ -188,6 +189,23 @@ describe('the cell says a request otherwise for its structure', () => {
     await ask(owner, `update memberships set ended_at = now() where user_id = $1`, [user.id]);
     expect((await shown(new Request('http://x'), at(token))).status).toBe(404);
     expect(await readCellEditAs(agent, need.id)).toMatchObject({ answer: null });
+  });
+
+  test('a change nobody can be asked about waits for somebody, and takes the turn of no other', async () => {
+    const { need, organization } = await aCase('driver');
+    await edit(need, later);
+    const waits = async () =>
+      (await listEditsToAsk(worker as never, minutes(1))).some(({ needId }) => needId === need.id);
+    expect(await waits()).toBe(false);
+    const user = await aUser(owner);
+    await aMembership(owner, { role: 'manager', organization, user });
+    // of the body, but not of this structure
+    expect(await waits()).toBe(false);
+    await aDirector(organization);
+    expect(await waits()).toBe(true);
+    await turn();
+    expect(await mails(need)).toHaveLength(1);
+    expect(await waits()).toBe(false);
   });
 
   test('two who write on what they read: the second is told, and nothing of the first is lost', async () => {

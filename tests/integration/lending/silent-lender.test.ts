@@ -266,6 +266,43 @@ describe('a body whose one account would say two of the three yeses', () => {
   });
 });
 
+describe('whoever the cell invites to speak for a lender', () => {
+  test('is nobody of a cell or a region of that territory, nor of the body that asked; a hat that ended binds nobody', async () => {
+    const one = await awaited('degraded', true);
+    const hatOf = async (is: object) => (await aMembership(owner, is as never)) as never as Hat;
+    type Hat = { readonly id: string; readonly email: string };
+    const invite = (email: string) =>
+      inviteForLenderAs(
+        { actor: one.cell, now },
+        { needId: id(one), lenderId: one.home.id as OrganizationId, email },
+      );
+    const [own] = await ask<{ email: string }>(
+      owner,
+      'select email from memberships where id = $1',
+      [one.cell.membershipId],
+    );
+    const sides = {
+      self: { email: own?.email ?? '' },
+      colleague: await hatOf({ role: 'cell', territoryId: '44' }),
+      region: await hatOf({ role: 'region', regionCode: '52' }),
+      direction: await hatOf({ role: 'director', organization: one.host }),
+      manager: await hatOf({ role: 'manager', organization: one.host }),
+    };
+    for (const { email } of Object.values(sides)) {
+      expect(await invite(email)).toMatchObject({ refusal: 'other-side' });
+      expect(await invite(email.toUpperCase())).toMatchObject({ refusal: 'other-side' });
+    }
+    expect(
+      await ask(owner, 'select id from invitations where organization_id = $1', [one.home.id]),
+    ).toEqual([]);
+    // the cell of another territory has no part in it; whoever left is free
+    const elsewhere = await hatOf({ role: 'cell', territoryId: '49' });
+    expect(await invite(elsewhere.email)).toMatchObject({ ok: true });
+    await ask(owner, 'update memberships set ended_at = now() where id = $1', [sides.manager.id]);
+    expect(await invite(sides.manager.email)).toMatchObject({ ok: true });
+  });
+});
+
 describe('a no, a recall, « I never said so »', () => {
   test('stands or falls with what it ends: refused by the database at the end, nothing is ended nor written', async () => {
     const one = await awaited();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
+import { withActor } from '@/lib/db/with-actor';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import type { CellMember, StructureId } from '@/lib/identity/actor';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
@@ -216,6 +217,25 @@ describe('a service asked by the cell for a structure', () => {
     const one = await requestOf(house);
     const [received] = (await readServicesAs(house.by, null)).received;
     expect(received).toMatchObject({ id: one.id, toldBy: null, behalf: null });
+    // nor by another way: the column is granted to no direction, and the word of it to its own body alone
+    const namesFor = ({ actor }: typeof house.by) =>
+      withActor(
+        actor,
+        'read',
+        now,
+        (tx) =>
+          tx.$queryRaw`select told_by from who_asked_for_services() where request_id = ${one.id}::uuid`,
+      );
+    await expect(
+      withActor(
+        house.by.actor,
+        'read',
+        now,
+        (tx) => tx.$queryRaw`select told_by from service_requests`,
+      ),
+    ).rejects.toThrow(/permission denied/);
+    expect(await namesFor(house.by)).toEqual([]);
+    expect(await namesFor(house.from)).toEqual([{ told_by: 'Claire Martin' }]);
     const seen = (await readTerritoryServicesAs(agent)).requests.find(({ id }) => id === one.id);
     expect(seen).toMatchObject({ toldBy: 'Claire Martin' });
     const stranger = await aHouse();

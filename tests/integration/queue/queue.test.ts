@@ -298,12 +298,17 @@ describe('a case of a structure, moved by time alone', () => {
     expect(await stands()).toEqual(['taken', 'gone', 'reopened']);
     expect((await sheetOf(subject, agent)).last).toMatchObject({ owner: null, closedAt: null });
 
-    // closed by hand for that red: it stays closed, until the structure falls silent in it
+    // closed by hand for that red: it stays closed, silent or not, until the structure says it again
     await takeCaseAs(agent, { subject, seen: 3 });
     await closeCaseAs(agent, { subject, seen: 4, issue: 'elsewhere', mot: '' });
     await turn(1);
     expect((await stands()).at(-1)).toBe('closed');
     await turn(80);
+    await turn(81);
+    expect((await stands()).at(-1)).toBe('closed');
+    expect((await sheetOf(subject, { ...agent, now: hours(81) })).status).toBe('closed');
+    await declareRed(structure, hours(82));
+    await turn(82);
     expect((await stands()).at(-1)).toBe('reopened');
     const journal = await ask(
       owner,

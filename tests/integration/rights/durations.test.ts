@@ -12,7 +12,7 @@ import { stepIds } from '@/lib/rights/server/durations.repository';
 import { erasePerson, subjectHash } from '@/lib/rights/server/erase-person';
 import { askStillThere, eraseSilent, keepDurations } from '@/lib/rights/server/keep-durations';
 import { replayErasures } from '@/lib/rights/server/replay-erasures';
-import { anOrganization, aPerson, aUser } from '../../support/builders';
+import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
 import { database } from '../../support/database';
 import { aCanary, anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
@@ -82,6 +82,42 @@ test('just past its duration a row goes; just before, it stays', async () => {
   const [words] = await ask(owner, 'select note, contact_name from needs where id = $1', [need.id]);
   expect(words).toEqual({ note: null, contact_name: '' });
   expect(await keepDurations(pool, now)).toEqual({});
+});
+
+test('who asked a cell for a service on the telephone is forgotten twelve months after, the request stays', async () => {
+  const [provider, asker] = [await anOrganization(owner), await anOrganization(owner)];
+  const workshop = await aStructure(owner, { organization: provider });
+  const home = await aStructure(owner, { organization: asker });
+  const agent = await aMembership(owner, { role: 'cell', territoryId: home.territoryId });
+  const on = (date: Date) => ({ startsOn: later(date, -48), endsOn: date });
+  const offer = await insert(owner, 'service_offers', {
+    ...{ id: anId(), organizationId: provider.id, territoryId: workshop.territoryId },
+    ...{ structureId: workshop.id, kind: 'laundry', provider: 'workshop', details: 'Linge plat' },
+    ...{ capacity: 100, leadHours: 24, days: [1, 2, 3, 4, 5, 6, 7], radiusKm: 80, communes: [] },
+    ...{ startsOn: before(14, 0), endsOn: before(10, 0), placeName: '', communeName: '' },
+    ...{ bodyName: '', lat: 0, lon: 0, offeredBy: agent.userId, offeredAt: before(14, 0) },
+  });
+  const asked = async (endsOn: Date) => {
+    const row = await insert(owner, 'service_requests', {
+      ...{ id: anId(), offerId: offer.id, providerId: provider.id, organizationId: asker.id },
+      ...{ territoryId: home.territoryId, structureId: home.id, ...on(endsOn), perDay: 10 },
+      ...{ note: null, kind: '', providerName: '', placeName: '', communeName: '' },
+      ...{ askedBy: agent.userId, askedAt: later(endsOn, -96), status: 'pending' },
+      ...{ behalf: 'waiting', toldBy: 'Claire Martin' },
+    });
+    return row.id;
+  };
+  const [old, recent] = [await asked(before(12, 2)), await asked(before(12, -2))];
+  expect((await keepDurations(pool, now))['service-words']).toBe(1);
+  const told = await ask<{ id: string; told_by: string }>(
+    owner,
+    'select id, told_by from service_requests where offer_id = $1 order by ends_on',
+    [offer.id],
+  );
+  expect(told).toEqual([
+    { id: old, told_by: '' },
+    { id: recent, told_by: 'Claire Martin' },
+  ]);
 });
 
 test('questions and missions past their time are put aside without a name, then deleted at five years', async () => {

@@ -96,9 +96,11 @@ describe('levers', () => {
     } as const;
     const told = saySuccess(record).replace(/[\u00a0\u202f]/g, ' ');
     expect(told).toBe(
-      'Essayé 12 fois dans le territoire depuis le 3 mars 2026 : 9 réponses, dont 7 avec un résultat (67 % de réussite), une fois sur deux en moins de 2 h 10 min.',
+      'Essayé 12 fois dans le territoire depuis le 3 mars 2026 : 9 réponses, dont 7 avec un résultat, entier ou en partie, une fois sur deux en moins de 2 h 10 min.',
     );
-    expect(saySuccess({ ...record, medianMinutes: null })).toMatch(/réussite\)\.$/);
+    expect(saySuccess({ ...record, medianMinutes: null })).toMatch(/en partie\.$/);
+    // a part counts for half in what it is worth, and for one among those that gave: one of the two is said
+    expect(saySuccess({ ...record, answered: 6, helped: 4, gave: 3 })).not.toContain('%');
     const few = saySuccess({ ...record, pulled: 5, answered: SMALL_CELL - 1 });
     expect(few).toMatch(/^Essayé 5.fois .*trop peu de réponses/);
     expect(few).not.toContain('%');

@@ -278,6 +278,17 @@ describe('time moves a case', () => {
     ['closed by itself, anything comes', ['unfilled'], { ...closed, closedCauses: [] }, 'reopened'],
     ['closed by itself, nothing', [], { ...closed, closedCauses: [] }, null],
   ] as const)('%s', (_, causes, last, move) => expect(moveOf(causes, last)).toBe(move));
+
+  test('closed for a red, it answers for the silence of the same word; a new word opens it again', () => {
+    const red = { closedAt: now, closedCauses: ['declared-red'] } as const;
+    expect(moveOf(['declared-red'], red)).toBe(null);
+    expect(newCauses(['silent-red'], red)).toEqual([]);
+    expect(moveOf(['silent-red'], red)).toBe('forgiven');
+    const silent = { closedAt: now, closedCauses: ['silent-red'] } as const;
+    expect(moveOf(['silent-red'], silent)).toBe(null);
+    expect(moveOf(['declared-red'], silent)).toBe('reopened');
+    expect(moveOf(['silent-red'], { closedAt: now, closedCauses: [] })).toBe('reopened');
+  });
 });
 
 describe('the forms', () => {

@@ -101,7 +101,11 @@ export const inviteForLenderAction = defineAction({
   ...cell,
   schema: inviteForLenderForm,
   run: inviteForLenderAs,
-  fieldOf: { 'already-member': 'courriel', 'already-invited': 'courriel' },
+  fieldOf: {
+    'already-member': 'courriel',
+    'already-invited': 'courriel',
+    'other-side': 'courriel',
+  },
   onDone: ({ email }) => ({ notice: `Invitation envoyée à ${email}.` }),
 });
 
