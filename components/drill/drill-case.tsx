@@ -12,11 +12,12 @@ import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { Timeline } from '@/components/ui/timeline';
+import { DRILL_MESSAGES } from '@/lib/drill/drill.messages';
 import type { DrillEntry } from '@/lib/drill/drill-queue';
 import { sayAnswers, sayDrillHolder, sayLever } from '@/lib/drill/drill-words';
 import { type CaseStatus, OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import { CAUSE_LABELS, sayFact } from '@/lib/queue/case-words';
-import { LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
+import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
 import { sayAgo } from '@/lib/shared/french-time';
 import { caseOfDrill } from './drill-view';
 
@@ -28,6 +29,8 @@ export type DrillCaseActions = Pick<
 type Props = {
   readonly drillId: string;
   readonly entry: DrillEntry;
+  /** the levers that make sense for it */
+  readonly fitting: readonly Lever[];
   /** the instant the drill has come to */
   readonly now: Date;
   /** who reads it */
@@ -38,7 +41,7 @@ type Props = {
 
 /** One case of a drill: where it stands and who has it, what to try, what was tried, what was written. */
 export function DrillCaseBody(props: Props) {
-  const { drillId, entry, now, reader, actions } = props;
+  const { drillId, entry, fitting, now, reader, actions } = props;
   const { line, last } = entry;
   const on: On = { subject: caseOfDrill(drillId, line.need.key), version: last?.version ?? 0 };
   const open = openOf(last);
@@ -57,7 +60,7 @@ export function DrillCaseBody(props: Props) {
             </Card>
           ) : null}
           <Card title="Leviers">
-            <Levers actions={open && actions} drillId={drillId} entry={entry} />
+            <Levers actions={open && actions} drillId={drillId} entry={entry} fitting={fitting} />
           </Card>
         </div>
         <Card title="Ce qui s’est passé">
@@ -110,9 +113,10 @@ function Levers({
   actions,
   drillId,
   entry: { line },
-}: Pick<Props, 'actions' | 'drillId' | 'entry'>) {
+  fitting,
+}: Pick<Props, 'actions' | 'drillId' | 'entry' | 'fitting'>) {
   const { need, taken, levers } = line;
-  const left = LEVERS.filter((lever) => !levers.some((one) => one.lever === lever));
+  const left = fitting.filter((lever) => !levers.some((one) => one.lever === lever));
   return (
     <div className="flex flex-col gap-4">
       {levers.length === 0 ? (
@@ -126,7 +130,10 @@ function Levers({
           ))}
         </ul>
       )}
-      {actions && taken < need.seats ? (
+      {actions && taken < need.seats && left.length === 0 ? (
+        <p className="text-muted">Plus aucun levier ne convient à ce besoin.</p>
+      ) : null}
+      {actions && taken < need.seats && left.length > 0 ? (
         <ActionForm
           action={actions.pull}
           label="Tenter un levier"
@@ -146,7 +153,7 @@ function Levers({
         </ActionForm>
       ) : null}
       {actions || taken >= need.seats ? null : (
-        <p className="text-muted">Les leviers s’actionnent une fois le dossier pris.</p>
+        <p className="text-muted">{DRILL_MESSAGES['not-taken']}</p>
       )}
     </div>
   );

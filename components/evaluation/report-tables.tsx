@@ -1,6 +1,11 @@
 import { buttonStyle } from '@/components/ui/button-style';
 import { DataTable } from '@/components/ui/data-table';
-import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE } from '@/lib/evaluation/report-words';
+import {
+  type ReportTable,
+  ROUNDED_SENTENCE,
+  STAGES_SENTENCE,
+  sayEmpty,
+} from '@/lib/evaluation/report-words';
 import { ReportDrawings } from './report-drawings';
 
 type Props = {
@@ -9,14 +14,9 @@ type Props = {
   readonly file: string;
 };
 
-const EMPTY = 'Rien dans cette période.';
-
 /** One table of a report, under its drawings. */
-export function ReportTableView({
-  table: { title, head, rows, wordy, charts, empty = EMPTY },
-}: {
-  readonly table: ReportTable;
-}) {
+export function ReportTableView({ table }: { readonly table: ReportTable }) {
+  const { title, head, rows, wordy, charts } = table;
   return (
     <>
       {charts ? <ReportDrawings charts={charts} /> : null}
@@ -28,7 +28,7 @@ export function ReportTableView({
           cell: (row: readonly string[]) => row[rank] ?? '',
           numeric: !wordy && rank > 0 && head.length > 3,
         }))}
-        empty={empty}
+        empty={sayEmpty(table)}
         rowKey={(row) => row.slice(0, 2).join(' ')}
         rows={rows}
         stacked

@@ -12,19 +12,21 @@ type Props = {
   readonly readAt: string;
 };
 
-/** Keeps the last picture in the browser, half an hour at most, to be read when the server is away. Nothing without script. */
+/** Keeps the last picture in the browser, as it is cut, half an hour at most, to be read when the server is away. Nothing without script. */
 export function KeepPicture({ path, readAt }: Props) {
-  const keptAt = useRef<number>(null);
+  const kept = useRef<{ readonly address: string; readonly at: number }>(null);
   useEffect(() => {
     const { serviceWorker } = navigator;
     const now = new Date(readAt).getTime();
-    if (!serviceWorker || (keptAt.current !== null && now - keptAt.current < AGAIN_MS)) return;
-    keptAt.current = now;
+    const address = path + window.location.search;
+    const isFresh = kept.current?.address === address && now - kept.current.at < AGAIN_MS;
+    if (!serviceWorker || isFresh) return;
+    kept.current = { address, at: now };
     serviceWorker
       .register(WORKER, { scope: '/situation/' })
       .then((registration) => {
         const worker = registration.active ?? registration.waiting ?? registration.installing;
-        worker?.postMessage(path);
+        worker?.postMessage(address);
       })
       .catch(() => undefined);
   }, [path, readAt]);

@@ -105,6 +105,12 @@ export const decideDrillOwn = (
   on: Read,
 ): Result<true, Stale | 'not-yours'> => (last ? decideOwn(last, on) : refuse('changed-meanwhile'));
 
+/** A lever is pulled for an open case, whichever version its page showed: it adds, and takes nothing from others. */
+export function decideDrillPull(last: DrillCase | null): Result<true, 'not-taken' | 'case-closed'> {
+  if (!last) return refuse('not-taken');
+  return last.closedAt ? refuse('case-closed') : accept(true);
+}
+
 /** A note takes nothing from what others wrote: an open case is enough. */
 export function decideDrillNote(last: DrillCase | null): Result<true, Stale> {
   if (!last) return refuse('changed-meanwhile');

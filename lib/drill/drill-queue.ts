@@ -1,3 +1,4 @@
+import { TRADE_TABLE } from '@/lib/profile/trade';
 import { type CaseStatus, statusOf } from '@/lib/queue/case';
 import {
   type Cause,
@@ -7,6 +8,7 @@ import {
   roleOf,
   type Terms,
 } from '@/lib/queue/entry';
+import { fits, LEVERS, type Lever } from '@/lib/queue/lever';
 import { minutesAfter } from '@/lib/shared/period';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
@@ -54,20 +56,33 @@ const factsOf = (line: DrillLine, startsAt: Date) => ({
   ...{ lenderSince: null, lenderAlone: false },
 });
 
+/** Why a need of a drill calls the cell at a minute of it; the thresholds are those its territory lives by. */
+export const causesOfLine = (
+  line: DrillLine,
+  at: { readonly startsAt: Date; readonly minute: number; readonly thresholds: Thresholds },
+): readonly Cause[] =>
+  causesOfNeed(factsOf(line, at.startsAt), instantOf(at.startsAt, at.minute), at.thresholds);
+
+/** The levers that make sense for a need of a drill at an instant of it, by the rule of what is real. */
+export function leversFitting(line: DrillLine, startsAt: Date, now: Date): readonly Lever[] {
+  const { trade, severity } = line.need;
+  const { group } = TRADE_TABLE[trade];
+  const kind = { group, severity, hoursToStart: hoursToStart(shiftOf(line, startsAt), now) };
+  return LEVERS.filter((lever) => fits(lever, kind));
+}
+
 /** Every need of a drill that has come, whether it calls the cell or not. */
 export function drillEntries(read: DrillReading): readonly DrillEntry[] {
   const { script, state, startsAt, thresholds, facts } = read;
   const now = instantOf(startsAt, state.minute);
   return state.lines.map((line): DrillEntry => {
     const known = factsOf(line, startsAt);
-    const causes = causesOfNeed(known, now, thresholds);
+    const causes = causesOfLine(line, { startsAt, minute: state.minute, thresholds });
     const { key, place } = line.need;
     const isRed = state.reds.includes(place) || causes.includes('red-at-once');
     const causesAt = (minute: number) => {
       const then = playLine(script, key, minute);
-      return then
-        ? causesOfNeed(factsOf(then, startsAt), instantOf(startsAt, minute), thresholds)
-        : [];
+      return then ? causesOfLine(then, { startsAt, minute, thresholds }) : [];
     };
     const done = facts.filter(({ needKey }) => needKey === key);
     const last = drillCaseOf(done, { startsAt, causesAt });

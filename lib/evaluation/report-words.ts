@@ -158,13 +158,20 @@ export const STAGES_SENTENCE = `${STAGES.map((stage) => `${STAGE_TABLE[stage].la
 export const ROUNDED_SENTENCE =
   'Les personnes sont comptées une fois par dispositif. Leurs nombres sont arrondis à 5 en dessous, et un nombre de moins de 5 n’est pas donné\u00a0: personne ne se retrouve par soustraction.';
 
+/** What a table says when it has no row: the page, the document and the file say the same. */
+export const sayEmpty = ({ empty = 'Rien dans cette période.' }: Pick<ReportTable, 'empty'>) =>
+  empty;
+
 /** A report as rows for a spreadsheet: each table under its title, a blank line between. */
 export const rowsOf = (
   title: string,
   tables: readonly ReportTable[],
 ): readonly (readonly string[])[] => [
   [title],
-  ...tables.flatMap((table) => [[''], [table.title], table.head, ...table.rows]),
+  ...tables.flatMap((table) => [
+    ...[[''], [table.title], table.head],
+    ...(table.rows.length > 0 ? table.rows : [[sayEmpty(table)]]),
+  ]),
   [''],
   [ROUNDED_SENTENCE],
 ];

@@ -1,12 +1,17 @@
 // Keeps the last picture of a territory’s tension, half an hour at most, to be read when the server or its database is away:
-// the dashboard and the wall, still, under a sentence that says so. Never for somebody who is signed out.
+// the dashboard and the wall, each cut of them under its own address, still, under a sentence that says so. Signing out, the
+// page of signing in, the page where another role is chosen and any answer that is not the page forget it. A session that
+// ends by itself while the server is away is known to nobody here: the picture stays until its half hour is over.
 // Scope: /situation/.
 const SHELF = 'situation';
 const PICTURE = /^\/situation\/(?:tableau|mur)$/;
 const KEPT_MS = 30 * 60_000;
 const JUST_READ_MS = 60_000;
 const KEPT_AT = 'X-Kept-At';
-const TRY_AGAIN_MS = 15_000;
+// asked again after so long at first, then more and more rarely: a server in trouble is not hurried by every open page at once
+const FIRST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 120_000;
+const SLOWER = 1.5;
 const STYLE = /href="(\/_next\/static\/[^"]+\.css[^"]*)"/g;
 // nothing of the page runs any more: only what says its age and asks for it again
 const still = (nonce) =>
@@ -17,29 +22,39 @@ const STILL_STYLE = '.noscript\\:hidden{display:none!important}.noscript\\:inlin
 const ageOf = (kept) => Date.now() - Number(kept.headers.get(KEPT_AT) ?? 0);
 const isPast = (kept) => !(ageOf(kept) <= KEPT_MS);
 
+const stylesOf = (html) => [
+  ...new Set([...html.matchAll(STYLE)].map(([, address]) => address.replaceAll('&amp;', '&'))),
+];
+
+/** What is past goes, and every style that no picture left wears. */
 async function tidy() {
   const shelf = await caches.open(SHELF);
+  const worn = new Set();
+  const styles = [];
   for (const request of await shelf.keys()) {
     const kept = await shelf.match(request);
-    if (kept?.headers.has(KEPT_AT) && isPast(kept)) await shelf.delete(request);
+    if (!kept) continue;
+    if (!kept.headers.has(KEPT_AT)) styles.push(request);
+    else if (isPast(kept)) await shelf.delete(request);
+    else for (const style of stylesOf(await kept.text())) worn.add(new URL(style, request.url).href);
   }
+  for (const style of styles) if (!worn.has(style.url)) await shelf.delete(style);
 }
 
-async function forget(path) {
-  await (await caches.open(SHELF)).delete(path);
+async function forget(address) {
+  await (await caches.open(SHELF)).delete(address);
 }
 
 /** The page as it was read, without what only runs. */
-async function keep(path, answer) {
+async function keep(address, answer) {
   const html = await answer.text();
   const still = html
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
     .replace(/<link\b[^>]*\bas="script"[^>]*>/g, '');
   const shelf = await caches.open(SHELF);
   const headers = { 'Content-Type': 'text/html; charset=utf-8', [KEPT_AT]: String(Date.now()) };
-  await shelf.put(path, new Response(still, { headers }));
-  const styles = [...html.matchAll(STYLE)].map(([, address]) => address.replaceAll('&amp;', '&'));
-  for (const style of new Set(styles)) if (!(await shelf.match(style))) await shelf.add(style);
+  await shelf.put(address, new Response(still, { headers }));
+  for (const style of stylesOf(html)) if (!(await shelf.match(style))) await shelf.add(style);
 }
 
 const sayAge = (minutes) => (minutes < 1 ? 'il y a moins d’une minute' : `il y a ${minutes}\u00a0min`);
@@ -47,21 +62,25 @@ const sayAge = (minutes) => (minutes < 1 ? 'il y a moins d’une minute' : `il y
 const sentence = (age) =>
   `<p role="status" style="margin:0;padding:.75rem 1.5rem;border-bottom:2px solid var(--orange);background:var(--orange-soft);color:var(--ink);font-weight:600">Relève ne répond pas\u00a0: dernière image connue, <span data-age>${sayAge(Math.floor(age / 60_000))}</span>. La page revient d’elle-même dès qu’il répond.</p>`;
 
-/** Says how old the picture grows, and reads the page again once the server and its database answer. */
+/** Says how old the picture grows, and reads the page again once its own address answers: others may, and it not. */
 const tellAndTryAgain = (age) => `
 const began = Date.now() - ${age};
 const sayAge = ${sayAge};
 setInterval(() => {
   document.querySelector('[data-age]').textContent = sayAge(Math.floor((Date.now() - began) / 60000));
 }, 10000);
-setInterval(async () => {
-  const answer = await fetch('/api/readyz', { cache: 'no-store' }).catch(() => null);
-  if (answer?.ok) location.reload();
-}, ${TRY_AGAIN_MS});`;
+const tryAgain = async (pause) => {
+  const answer = await fetch(location.href, { cache: 'no-store', redirect: 'manual' }).catch(() => null);
+  if (answer && answer.status < 500) location.reload();
+  else askIn(Math.min(pause * ${SLOWER}, ${LONGEST_PAUSE_MS}));
+};
+// never all the pages at the same instant
+const askIn = (pause) => setTimeout(tryAgain, pause * (0.5 + Math.random() / 2), pause);
+askIn(${FIRST_PAUSE_MS});`;
 
 /** What was kept, under its age. */
-async function lastPicture(path) {
-  const kept = await (await caches.open(SHELF)).match(path);
+async function lastPicture(address) {
+  const kept = await (await caches.open(SHELF)).match(address);
   if (!kept || isPast(kept)) return null;
   const html = await kept.text();
   const age = ageOf(kept);
@@ -81,37 +100,37 @@ async function lastPicture(path) {
 }
 
 /** What the server shows; what it no longer shows to this browser is not kept either. */
-async function shown(request, path, event) {
+async function shown(request, address, event) {
   let answer;
   try {
     answer = await fetch(request);
   } catch (error) {
-    const last = await lastPicture(path);
+    const last = await lastPicture(address);
     if (last) return last;
     throw error;
   }
-  if (answer.status >= 500) return (await lastPicture(path)) ?? answer;
-  event.waitUntil(answer.ok && !answer.redirected ? keep(path, answer.clone()) : forget(path));
+  if (answer.status >= 500) return (await lastPicture(address)) ?? answer;
+  event.waitUntil(answer.ok && !answer.redirected ? keep(address, answer.clone()) : forget(address));
   return answer;
 }
 
-async function readAgain(path) {
+async function readAgain(address) {
   await tidy();
-  const kept = await (await caches.open(SHELF)).match(path);
+  const kept = await (await caches.open(SHELF)).match(address);
   // read a moment ago, on its way to the screen
   if (kept && ageOf(kept) < JUST_READ_MS) return;
-  const answer = await fetch(path, { credentials: 'same-origin' });
-  if (answer.ok && !answer.redirected) await keep(path, answer);
-  else if (answer.status < 500) await forget(path);
+  const answer = await fetch(address, { credentials: 'same-origin' });
+  if (answer.ok && !answer.redirected) await keep(address, answer);
+  else if (answer.status < 500) await forget(address);
 }
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
 self.addEventListener('message', (event) => {
-  const path = String(event.data);
-  if (!PICTURE.test(path)) return;
+  const { origin, pathname, search } = new URL(String(event.data), self.location.origin);
+  if (origin !== self.location.origin || !PICTURE.test(pathname)) return;
   event.waitUntil(
-    readAgain(path)
+    readAgain(pathname + search)
       .then(() => event.source?.postMessage('gardee'))
       .catch(() => undefined),
   );
@@ -122,7 +141,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.mode === 'navigate' && PICTURE.test(pathname))
-    event.respondWith(shown(request, pathname, event));
+    event.respondWith(shown(request, pathname + search, event));
   // the style of what is kept, when nothing else has it any more
   else if (pathname.endsWith('.css') && pathname.startsWith('/_next/static/'))
     event.respondWith(

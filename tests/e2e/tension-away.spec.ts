@@ -90,8 +90,8 @@ for (const [path, name, options] of [
     await expectReadable(page);
     await page.screenshot({ path: `.data/e2e/derniere-image-${name}.png`, fullPage: true });
     door.shut('all');
-    // by itself, within a quarter of a minute
-    await expect(page.getByText('en direct', { exact: true })).toBeVisible({ timeout: 30_000 });
+    // by itself, within the minute
+    await expect(page.getByText('en direct', { exact: true })).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(/dernière image connue/)).toHaveCount(0);
     door.close();
   });
@@ -107,6 +107,32 @@ const grow = (page: Page, minutes: number) =>
     },
     [BOARD, minutes * 60_000] as const,
   );
+
+test('each cut is kept under its own address: none is shown for another', async ({
+  open,
+  faults,
+}) => {
+  faults.allow(AWAY);
+  const door = await aDoor();
+  const page = await open({ baseURL: door.url });
+  await loginAs(page, CELL);
+  const cut = `${BOARD}?par=metier`;
+  await read(page, BOARD);
+  await read(page, cut);
+  door.shut('database-away');
+  await page.reload();
+  await expect(page.getByText(/dernière image connue/)).toBeVisible();
+  await page.goto(`${BOARD}?secteur=inconnu`);
+  await expect(page.getByText('La base est loin.')).toBeVisible();
+  door.close();
+});
+
+test('where another role is chosen, nothing of the picture is left', async ({ page }) => {
+  await loginAs(page, CELL);
+  await read(page, BOARD);
+  await page.goto('/roles');
+  await expect.poll(() => kept(page, BOARD)).toBe(false);
+});
 
 test('the database away: an error of the server shows the last picture too; after half an hour, the error alone', async ({
   open,

@@ -1,14 +1,19 @@
 import type { Metadata } from 'next';
+import { ForgetSheets } from '@/components/assignment/forget-sheets';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Island } from '@/components/ui/island';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Hat, roleLabel } from '@/lib/identity/hat';
 import { ownPath } from '@/lib/identity/return-to';
 import { mustBeSignedIn } from '@/lib/web/signed-in';
 import { wearHatAction } from '../actions';
+
+/** What one role may read, the next may not. */
+const PICTURES = { shelves: ['situation'] } as const;
 
 export const metadata: Metadata = { title: 'Changer de rôle' };
 
@@ -66,6 +71,9 @@ export default async function HatsPage({ searchParams }: Query) {
 
   return (
     <>
+      <Island given={PICTURES} name="forget">
+        <ForgetSheets {...PICTURES} />
+      </Island>
       <PageHeader
         sentence="Vous parlez au nom d’un seul rôle à la fois ; il est écrit en haut de chaque page."
         title={worn ? 'Changer de rôle' : 'Choisir un rôle'}

@@ -1,41 +1,70 @@
 import 'server-only';
-import { withActor } from '@/lib/db/with-actor';
+import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import type { Lever } from '@/lib/queue/lever';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { DrillId } from '../drill';
-import { playDrill } from '../play';
-import { deleteDrill, insertAct, listActs, saveDrillEnd, tellDrill } from './drill.repository';
+import type { Drill, DrillId } from '../drill';
+import { decideDrillPull, drillCaseOf } from '../drill-case';
+import { leversFitting } from '../drill-queue';
+import { playLine } from '../play';
+import { instantOf, startOf } from '../scenario';
+import {
+  deleteDrill,
+  insertAct,
+  listActs,
+  listCaseFacts,
+  saveDrillEnd,
+  tellDrill,
+} from './drill.repository';
 import { held } from './held';
 
 type Which = { readonly drillId: DrillId | null };
 type Done = { readonly drillId: DrillId };
 
-/** Somebody of the cell pulls a lever for a need of the drill: what it gives is thrown by its dice, a while later on its clock. */
+type Pull = { readonly needKey: number; readonly lever: Lever };
+type PullRefusal =
+  | 'not-lacking'
+  | 'not-taken'
+  | 'case-closed'
+  | 'not-this-lever'
+  | 'already-pulled';
+
+/** Somebody of the cell pulls a lever for a need of the drill whose case is open, where that lever makes sense: what it gives is thrown by its dice, a while later on its clock. */
 export async function pullDrillLeverAs(
   { actor, now }: Context<CellMember>,
-  { needKey, lever, ...which }: Which & { readonly needKey: number; readonly lever: Lever },
-): Promise<
-  Result<
-    Done & { readonly needKey: number },
-    'not-found' | 'is-over' | 'not-lacking' | 'already-pulled'
-  >
-> {
+  { needKey, lever, ...which }: Which & Pull,
+): Promise<Result<Done & { readonly needKey: number }, 'not-found' | 'is-over' | PullRefusal>> {
   return await withActor(actor, 'write', now, async (tx) => {
     const found = await held(tx, which);
     if (!found.ok) return found;
     const drill = found.value;
     if (drill.endedAt) return refuse('is-over');
-    const acts = await listActs(tx, drill.id);
-    const state = playDrill({ ...drill, seed: drill.id, acts }, drill.played);
-    const line = state.lines.find(({ need }) => need.key === needKey);
-    if (!line || line.taken >= line.need.seats) return refuse('not-lacking');
-    if (line.levers.some((one) => one.lever === lever)) return refuse('already-pulled');
+    const may = await decidePull(tx, drill, { needKey, lever });
+    if (!may.ok) return may;
     await insertAct(tx, drill, { needKey, lever }, actor);
     await tellDrill(tx, actor.territoryId, now);
     return accept({ drillId: drill.id, needKey });
   });
+}
+
+/** Whether a lever may be pulled there, as a drill held stands: what is real is refused for the same reasons. */
+async function decidePull(
+  tx: Tx,
+  drill: Drill,
+  { needKey, lever }: Pull,
+): Promise<Result<true, PullRefusal>> {
+  const acts = await listActs(tx, drill.id);
+  const line = playLine({ ...drill, seed: drill.id, acts }, needKey, drill.played);
+  if (!line || line.taken >= line.need.seats) return refuse('not-lacking');
+  const startsAt = startOf(drill.scenario, drill.openedAt);
+  const facts = (await listCaseFacts(tx, drill.id)).filter((one) => one.needKey === needKey);
+  // why it was closed is read with the queue: it decides nothing here
+  const open = decideDrillPull(drillCaseOf(facts, { startsAt, causesAt: () => [] }));
+  if (!open.ok) return open;
+  const clock = instantOf(startsAt, drill.played);
+  if (!leversFitting(line, startsAt, clock).includes(lever)) return refuse('not-this-lever');
+  return line.levers.some((one) => one.lever === lever) ? refuse('already-pulled') : accept(true);
 }
 
 /** The cell ends a drill: its clock stops, its debrief stays until it is erased. */

@@ -6,6 +6,7 @@ import { OUTCOME_LABELS } from '@/lib/queue/case';
 import { sayMeanwhile } from '@/lib/queue/case-words';
 import { sayMoment } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import type { Drill, DrillId } from '../drill';
 import {
   type DrillCase,
@@ -15,7 +16,8 @@ import {
   decideDrillTake,
   drillCaseOf,
 } from '../drill-case';
-import { playLine } from '../play';
+import { causesOfLine } from '../drill-queue';
+import { type DrillLine, playLine } from '../play';
 import { instantOf, startOf } from '../scenario';
 import { insertCaseFact, listActs, listCaseFacts, tellDrill } from './drill.repository';
 import { held } from './held';
@@ -33,7 +35,7 @@ type Stale = 'changed-meanwhile' | 'case-closed';
 /** What an act writes down, once it is decided. */
 type Fact = Pick<DrillCaseFact, 'kind'> &
   Partial<Pick<DrillCaseFact, 'text' | 'lookAgainMinute' | 'outcome'>>;
-type Held = { readonly drill: Drill; readonly last: DrillCase | null; readonly isFull: boolean };
+type Held = { readonly drill: Drill; readonly last: DrillCase | null; readonly line: DrillLine };
 
 const STALE: readonly string[] = ['changed-meanwhile', 'case-closed'];
 
@@ -77,7 +79,7 @@ async function readOne(
   const startsAt = startOf(drill.scenario, drill.openedAt);
   // why it was closed is read with the queue: it decides nothing here
   const last = drillCaseOf(facts, { startsAt, causesAt: () => [] });
-  return accept({ drill, last, isFull: line.taken >= line.need.seats });
+  return accept({ drill, last, line });
 }
 
 const by = ({ actor }: Context<CellMember>, { seen }: DrillOn) => ({
@@ -85,13 +87,20 @@ const by = ({ actor }: Context<CellMember>, { seen }: DrillOn) => ({
   seen,
 });
 
-/** Takes a need of the drill in hand, or over from whoever has it: one of two who try at once is told who was faster. */
+/**
+ * Takes a need of the drill in hand, or over from whoever has it: one of two who try at once is told who was faster. What
+ * nobody has in hand is taken only where it calls the cell, by the thresholds its territory lives by.
+ */
 export const takeDrillCaseAs = (
   context: Context<CellMember>,
-  on: DrillOn,
-): Promise<Result<Done, Gone | Stale | 'already-yours' | 'not-lacking'>> =>
-  work(context, on, ({ last, isFull }) => {
-    if (isFull) return refuse('not-lacking');
+  { thresholds, ...on }: DrillOn & { readonly thresholds: Thresholds },
+): Promise<Result<Done, Gone | Stale | 'already-yours' | 'not-lacking' | 'not-in-queue'>> =>
+  work(context, on, ({ drill, last, line }) => {
+    if (line.taken >= line.need.seats) return refuse('not-lacking');
+    const startsAt = startOf(drill.scenario, drill.openedAt);
+    const isNew = !last || last.closedAt !== null;
+    if (isNew && causesOfLine(line, { startsAt, minute: drill.played, thresholds }).length === 0)
+      return refuse('not-in-queue');
     const taken = decideDrillTake(last, by(context, on));
     return taken.ok ? accept({ kind: taken.value }) : taken;
   });

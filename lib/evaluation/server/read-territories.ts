@@ -126,11 +126,14 @@ async function readSchemes(tx: Tx, code: TerritoryId, period: Period, now: Date)
   return tellOutcomes(heldOutcomes(await listOutcomesOf(tx, code, periods), periods));
 }
 
-/** The same tables as their page, for a spreadsheet. */
+/** The same tables as their page, and its sentence on those where nothing happened, for a spreadsheet. */
 export async function readTerritoriesCsvAs(
   context: Context,
   asked: AskedTerritories,
 ): Promise<Result<string, 'not-found'>> {
   const read = await readTerritoriesAs(context, asked);
-  return read.ok ? accept(csvText(rowsOf('Territoires côte à côte', read.value.tables))) : read;
+  if (!read.ok) return read;
+  const { tables, silent } = read.value;
+  const rows = rowsOf('Territoires côte à côte', tables);
+  return accept(csvText(silent ? [...rows, [''], [silent]] : rows));
 }

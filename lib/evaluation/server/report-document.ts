@@ -1,6 +1,6 @@
 import 'server-only';
 import { typesetPdf } from '@/lib/paper/server/make-document';
-import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE } from '../report-words';
+import { type ReportTable, ROUNDED_SENTENCE, STAGES_SENTENCE, sayEmpty } from '../report-words';
 
 /** How a report is laid out, in Typst: its words come as data, never as markup. Titles and tables are tagged. */
 const LAYOUT = `
@@ -50,7 +50,7 @@ const LAYOUT = `
 #for part in report.tables {
   heading(level: 1, part.title)
   for chart in part.at("charts", default: ()) { drawing(chart) }
-  if part.rows.len() == 0 { par("Rien à montrer.") } else {
+  if part.rows.len() == 0 { par(part.empty) } else {
     table(columns: if dense and part.head.len() > 2 { (auto,) * (part.head.len() - 1) + (1fr,) } else { part.head.len() }, stroke: 0.5pt + luma(140), inset: if dense { 3.5pt } else { 5pt },
       table.header(..part.head.map(cell => strong(cell))), ..part.rows.flatten().map(cell => [#cell])) }
 }
@@ -78,6 +78,7 @@ export const makeSheetPdf = (
 const typeset = ({
   dense = false,
   mark = null,
+  tables,
   ...report
 }: {
   readonly mark?: Mark | null;
@@ -86,4 +87,7 @@ const typeset = ({
   readonly tables: readonly ReportTable[];
   readonly after: readonly string[];
   readonly dense?: boolean;
-}): Buffer => typesetPdf(LAYOUT, { report: JSON.stringify({ ...report, dense, mark }) });
+}): Buffer => {
+  const told = tables.map((table) => ({ ...table, empty: sayEmpty(table) }));
+  return typesetPdf(LAYOUT, { report: JSON.stringify({ ...report, tables: told, dense, mark }) });
+};

@@ -8,6 +8,7 @@ import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
 import {
   closeDrillCaseAs,
+  type DrillOn,
   handOverDrillCaseAs,
   noteDrillCaseAs,
   releaseDrillCaseAs,
@@ -16,9 +17,11 @@ import {
 } from '@/lib/drill/server/work-case';
 import { readDailyReportAs } from '@/lib/evaluation/server/read-report';
 import { audienceAs } from '@/lib/notify/server/follow';
+import type { Lever } from '@/lib/queue/lever';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { keepDurations } from '@/lib/rights/server/keep-durations';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -31,6 +34,10 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const cell = { actor: cellOf('44'), now };
 const stranger = { actor: cellOf('49'), now };
 const WISH = { scenario: 'bad-saturday', pace: 60 } as const;
+/** Whatever comes calls the cell. */
+const ALL = { vital: 999, serious: 999, degraded: 999, comfort: 999 };
+const takeCase = (context: typeof cell, on: DrillOn, thresholds: Thresholds = ALL) =>
+  takeDrillCaseAs(context, { ...on, thresholds });
 const SHARED = /^(drills|drill_acts|drill_case_facts|journal_entries|journal_heads|live_events)$/;
 
 beforeAll(async () => {
@@ -130,6 +137,8 @@ describe('a drill', () => {
   test('a lever is pulled once for a need that lacks somebody, two agents at once included', async () => {
     const drillId = await opened();
     const lever = { drillId, needKey: 0, lever: 'overtime' } as const;
+    expect(await pullDrillLeverAs(cell, lever)).toMatchObject({ refusal: 'not-taken' });
+    await takeCase(await anAgent(), { subject: { drillId, needKey: 0 }, seen: 0 });
     const both = await Promise.all([pullDrillLeverAs(cell, lever), pullDrillLeverAs(cell, lever)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: 'already-pulled' });
@@ -150,7 +159,9 @@ describe('a drill', () => {
 
   test('erased by the cell once it is ended, or a month after: nothing of it is left', async () => {
     const drillId = await opened();
-    await pullDrillLeverAs(cell, { drillId, needKey: 0, lever: 'overtime' });
+    await takeCase(await anAgent(), { subject: { drillId, needKey: 0 }, seen: 0 });
+    const pulled = await pullDrillLeverAs(cell, { drillId, needKey: 0, lever: 'overtime' });
+    expect(pulled.ok).toBe(true);
     expect(await eraseDrillAs(cell, { drillId })).toMatchObject({ refusal: 'still-running' });
     await endDrillAs(cell, { drillId });
     expect((await eraseDrillAs(cell, { drillId })).ok).toBe(true);
@@ -182,18 +193,18 @@ describe('a case of its queue', () => {
     const [first, second] = await agents();
     const drillId = await opened();
     const both = await Promise.all([
-      takeDrillCaseAs(first, on(drillId, 0)),
-      takeDrillCaseAs(second, on(drillId, 0)),
+      takeCase(first, on(drillId, 0)),
+      takeCase(second, on(drillId, 0)),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const late = both.find(({ ok }) => !ok);
     expect(late).toMatchObject({ refusal: 'changed-meanwhile' });
     expect(late && 'told' in late ? late.told : '').toMatch(/a pris le dossier/);
     const [holder, other] = both[0]?.ok ? [first, second] : [second, first];
-    expect(await takeDrillCaseAs(holder, on(drillId, 1))).toMatchObject({
+    expect(await takeCase(holder, on(drillId, 1))).toMatchObject({
       refusal: 'already-yours',
     });
-    expect((await takeDrillCaseAs(other, on(drillId, 1))).ok).toBe(true);
+    expect((await takeCase(other, on(drillId, 1))).ok).toBe(true);
     expect(await releaseDrillCaseAs(holder, on(drillId, 2))).toMatchObject({
       refusal: 'not-yours',
     });
@@ -203,7 +214,7 @@ describe('a case of its queue', () => {
   test('is noted, put under its clock, handed over, taken again, closed; nothing is written over what was not read', async () => {
     const [first, second] = await agents();
     const drillId = await opened();
-    await takeDrillCaseAs(first, on(drillId, 0));
+    await takeCase(first, on(drillId, 0));
     expect((await noteDrillCaseAs(second, { ...on(drillId, 0), note: 'Vu.' })).ok).toBe(true);
     expect(await setDrillClockAs(first, { ...on(drillId, 1), dans: 30 })).toMatchObject({
       refusal: 'changed-meanwhile',
@@ -212,7 +223,7 @@ describe('a case of its queue', () => {
     expect((await handOverDrillCaseAs(first, { ...on(drillId, 3), releve: 'Rappeler.' })).ok).toBe(
       true,
     );
-    expect((await takeDrillCaseAs(second, on(drillId, 4))).ok).toBe(true);
+    expect((await takeCase(second, on(drillId, 4))).ok).toBe(true);
     const close = { issue: 'adjusted', mot: 'Repas livrés' } as const;
     expect((await closeDrillCaseAs(second, { ...on(drillId, 5), ...close })).ok).toBe(true);
     expect(await noteDrillCaseAs(first, { ...on(drillId, 6), note: 'Trop tard.' })).toMatchObject({
@@ -232,12 +243,12 @@ describe('a case of its queue', () => {
   test('a stranger, a need that has not come and a drill that is over: nothing is written', async () => {
     const [first] = await agents();
     const drillId = await opened();
-    expect(await takeDrillCaseAs(stranger, on(drillId, 0))).toMatchObject({ refusal: 'not-found' });
-    expect(
-      await takeDrillCaseAs(first, { subject: { drillId, needKey: 98 }, seen: 0 }),
-    ).toMatchObject({ refusal: 'not-found' });
+    expect(await takeCase(stranger, on(drillId, 0))).toMatchObject({ refusal: 'not-found' });
+    expect(await takeCase(first, { subject: { drillId, needKey: 98 }, seen: 0 })).toMatchObject({
+      refusal: 'not-found',
+    });
     await endDrillAs(cell, { drillId });
-    expect(await takeDrillCaseAs(first, on(drillId, 0))).toMatchObject({ refusal: 'is-over' });
+    expect(await takeCase(first, on(drillId, 0))).toMatchObject({ refusal: 'is-over' });
     expect(await factsOf(drillId)).toEqual([]);
   });
 
@@ -249,9 +260,36 @@ describe('a case of its queue', () => {
       ({ need, taken }) => taken >= need.seats,
     );
     const needKey = full?.need.key ?? -1;
-    expect(await takeDrillCaseAs(first, { subject: { drillId, needKey }, seen: 0 })).toMatchObject({
+    expect(await takeCase(first, { subject: { drillId, needKey }, seen: 0 })).toMatchObject({
       refusal: 'not-lacking',
     });
+  });
+
+  test('what calls nobody is not taken; once it is open, it is handed on all the same', async () => {
+    const [first, second] = await agents();
+    const drillId = await opened();
+    const none = { vital: 0, serious: 0, degraded: 0, comfort: 0 };
+    expect(await takeCase(first, on(drillId, 0), none)).toMatchObject({ refusal: 'not-in-queue' });
+    expect(await factsOf(drillId)).toEqual([]);
+    expect((await takeCase(first, on(drillId, 0))).ok).toBe(true);
+    expect((await takeCase(second, on(drillId, 1), none)).ok).toBe(true);
+    const close = { issue: 'adjusted', mot: '' } as const;
+    expect((await closeDrillCaseAs(second, { ...on(drillId, 2), ...close })).ok).toBe(true);
+    expect(await takeCase(first, on(drillId, 3), none)).toMatchObject({ refusal: 'not-in-queue' });
+    expect((await takeCase(first, on(drillId, 3))).ok).toBe(true);
+  });
+
+  test('a lever waits for an open case, and for a need it makes sense for', async () => {
+    const [first] = await agents();
+    const drillId = await opened();
+    const pull = (lever: Lever) => pullDrillLeverAs(first, { drillId, needKey: 0, lever });
+    expect(await pull('overtime')).toMatchObject({ refusal: 'not-taken' });
+    await takeCase(first, on(drillId, 0));
+    // two days ahead at least: no need of a drill is told so early
+    expect(await pull('national-platform')).toMatchObject({ refusal: 'not-this-lever' });
+    expect((await pull('overtime')).ok).toBe(true);
+    await closeDrillCaseAs(first, { ...on(drillId, 1), issue: 'adjusted', mot: '' });
+    expect(await pull('circle')).toMatchObject({ refusal: 'case-closed' });
   });
 
   test('its pages are told that it moved, and no screen of what is real hears it', async () => {
@@ -266,8 +304,8 @@ describe('a case of its queue', () => {
       )[0];
     const told = { kind: 'drill-changed', organization_id: null, need_id: null };
     for (const act of [
-      () => takeDrillCaseAs(first, on(drillId, 0)),
-      () => pullDrillLeverAs(first, { drillId, needKey: 0, lever: 'interim' }),
+      () => takeCase(first, on(drillId, 0)),
+      () => pullDrillLeverAs(first, { drillId, needKey: 0, lever: 'overtime' }),
       () => keepDrills(pool, later(1)),
       () => endDrillAs(first, { drillId }),
     ]) {
@@ -289,10 +327,10 @@ describe('nothing of it leaves', () => {
     const agent = await anAgent();
     const [rows, read] = [await census(), await figures()];
     const drillId = await opened();
-    for (const needKey of [0, 1, 2, 3])
-      await pullDrillLeverAs(cell, { drillId, needKey, lever: 'volunteers' });
     const on = { subject: { drillId, needKey: 0 }, seen: 0 };
-    expect((await takeDrillCaseAs(agent, on)).ok).toBe(true);
+    expect((await takeCase(agent, on)).ok).toBe(true);
+    const lever = { drillId, needKey: 0, lever: 'overtime' } as const;
+    expect((await pullDrillLeverAs(agent, lever)).ok).toBe(true);
     for (const minutes of [1, 6, 12, 30]) await keepDrills(pool, later(minutes));
     const { state } = await stateOf(drillId);
     expect(state.lines.flatMap(({ messages }) => messages).length).toBeGreaterThan(50);

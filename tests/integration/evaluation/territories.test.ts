@@ -122,6 +122,16 @@ describe('the territories of a hat, side by side', () => {
         'Aucun besoin publié et personne de sollicité en septembre 2026\u00a0: Loire-Atlantique (44) et Maine-et-Loire (49).',
       ],
     ]);
+    // the file says it as its page does, and says nothing of it where nothing is left out
+    const file = async (context: typeof region | typeof national, asked: AskedTerritories) => {
+      const read = await readTerritoriesCsvAs(context, asked);
+      return read.ok ? read.value : read.refusal;
+    };
+    expect((await file(national, before)).split('\r\n')).toContain(
+      'Aucun besoin publié et personne de sollicité en septembre 2026\u00a0: Loire-Atlantique (44) et Maine-et-Loire (49).',
+    );
+    expect(await file(national, LAST)).not.toContain('Aucun besoin publié');
+    expect(await file(region, before)).not.toContain('Aucun besoin publié');
     // chosen by hand, they are still set side by side
     expect(await silent(national, { ...before, one: '44', other: '49' })).not.toEqual([0, null]);
     expect(await rowsOf(region, before)).toHaveLength(2);

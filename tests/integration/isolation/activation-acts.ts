@@ -90,6 +90,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
 /** What cells do of a case of the drill of 44, one version after the other: its neighbour finds none. */
 function onCases(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
   const on = (seen: number) => ({ subject: { drillId: DRILL, needKey: 0 }, seen });
+  const thresholds = { vital: 72, serious: 48, degraded: 24, comfort: 12 };
   return [
     said('notes on a case of the drill of 44', () =>
       noteDrillCaseAs(context, { ...on(1), note: WORDS }),
@@ -100,9 +101,11 @@ function onCases(said: (what: string, act: () => Promise<unknown>) => Act, conte
     said('hands over a case of the drill of 44', () =>
       handOverDrillCaseAs(context, { ...on(3), releve: WORDS }),
     ),
-    said('takes a case of the drill of 44', () => takeDrillCaseAs(context, on(4))),
+    said('takes a case of the drill of 44', () =>
+      takeDrillCaseAs(context, { ...on(4), thresholds }),
+    ),
     said('gives back a case of the drill of 44', () => releaseDrillCaseAs(context, on(5))),
-    said('takes it again', () => takeDrillCaseAs(context, on(6))),
+    said('takes it again', () => takeDrillCaseAs(context, { ...on(6), thresholds })),
     said('closes a case of the drill of 44', () =>
       closeDrillCaseAs(context, { ...on(7), issue: 'partly', mot: '' }),
     ),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { besideDay, isMailDue, mailedDay, REPORT_HOURS, reportDay } from '@/lib/evaluation/daily';
 import { reportHourForm } from '@/lib/evaluation/evaluation.schema';
@@ -14,6 +15,7 @@ import {
 } from '@/lib/evaluation/report';
 import { activationTitle, dailyTitle, sayDays } from '@/lib/evaluation/report-titles';
 import { reasonOf, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
+import { makeReportPdf, makeSheetPdf } from '@/lib/evaluation/server/report-document';
 import { FUNNEL_STEP, tell } from '@/lib/pool/funnel';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import '../../support/properties';
@@ -154,6 +156,29 @@ describe('the same report as a page and as a file', () => {
       for (const row of table.rows) expect(rows).toContainEqual(row);
     }
     expect(rows.flat()).toContain('15 (75\u00a0%)');
+  });
+
+  test('a table without a row says so in its own words, in the file and in the document', async () => {
+    const own = { title: 'Les leviers', head: ['Levier', 'Nombre'], rows: [] };
+    const empty = 'Aucun levier n’a été actionné.';
+    const tables = [
+      { ...own, empty },
+      { ...own, title: 'Les raisons' },
+    ];
+    expect(rowsOf('Bilan', tables).slice(1, -2)).toEqual([
+      ...[[''], ['Les leviers'], own.head, [empty]],
+      ...[[''], ['Les raisons'], own.head, ['Rien dans cette période.']],
+    ]);
+    for (const make of [makeReportPdf, makeSheetPdf]) {
+      const pdf = new Uint8Array(make('Bilan', [], tables));
+      const { text } = await extractText(pdf, { mergePages: true });
+      expect(text).toContain(empty);
+      expect(text).toContain('Rien dans cette période.');
+    }
+    const full = new Uint8Array(
+      makeReportPdf('Bilan', [], [{ ...own, empty, rows: [['a', 'b']] }]),
+    );
+    expect((await extractText(full, { mergePages: true })).text).not.toContain(empty);
   });
 
   test('titles', () => {

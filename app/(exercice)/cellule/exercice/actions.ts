@@ -21,6 +21,8 @@ import {
   setDrillClockAs,
   takeDrillCaseAs,
 } from '@/lib/drill/server/work-case';
+import { thresholdsOf } from '@/lib/solicitation/activated';
+import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { defineAction } from '@/lib/web/action';
 
 const cell = { as: 'cell', messages: DRILL_MESSAGES } as const;
@@ -36,7 +38,7 @@ export const pullDrillLeverAction = defineAction({
   ...cell,
   schema: drillLeverForm,
   run: pullDrillLeverAs,
-  fieldOf: { 'already-pulled': 'lever' },
+  fieldOf: { 'already-pulled': 'lever', 'not-this-lever': 'lever' },
   onDone: () => ({
     notice: 'Le levier est tenté. Son résultat viendra à l’horloge de l’exercice.',
   }),
@@ -59,7 +61,10 @@ export const eraseDrillAction = defineAction({
 export const takeDrillCaseAction = defineAction({
   ...cell,
   schema: drillCaseForm,
-  run: takeDrillCaseAs,
+  run: async (context, on) => {
+    const thresholds = thresholdsOf(await readActivatedAs(context), context.now);
+    return await takeDrillCaseAs(context, { ...on, thresholds });
+  },
   onDone: ({ drillId, needKey }) => `/cellule/exercice/${drillId}/${needKey + 1}`,
 });
 

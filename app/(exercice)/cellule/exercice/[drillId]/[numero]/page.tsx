@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { DrillCaseBody } from '@/components/drill/drill-case';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
-import { drillEntries, shiftOf } from '@/lib/drill/drill-queue';
+import { drillEntries, leversFitting, shiftOf } from '@/lib/drill/drill-queue';
 import { drillTitle, sayNeedName } from '@/lib/drill/drill-words';
 import { instantOf } from '@/lib/drill/scenario';
 import { readDrillAs } from '@/lib/drill/server/read-drills';
@@ -53,6 +53,7 @@ export default async function DrillCasePage({ params }: Props) {
         actions={drill.endedAt ? null : DRILL_CASE_ACTIONS}
         drillId={drill.id}
         entry={entry}
+        fitting={leversFitting(entry.line, read.startsAt, clock)}
         now={clock}
         reader={context.actor.membershipId}
       />
