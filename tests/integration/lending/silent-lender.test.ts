@@ -268,7 +268,7 @@ describe('a body whose one account would say two of the three yeses', () => {
 
 describe('whoever the cell invites to speak for a lender', () => {
   test('is nobody of a cell or a region of that territory, nor of the body that asked; a hat that ended binds nobody', async () => {
-    const one = await awaited('degraded', true);
+    const one = await awaited('degraded', 'their own');
     const hatOf = async (is: object) => (await aMembership(owner, is as never)) as never as Hat;
     type Hat = { readonly id: string; readonly email: string };
     const invite = (email: string) =>
