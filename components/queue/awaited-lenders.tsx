@@ -64,13 +64,18 @@ function Lender({ lender, needId, invite, now }: LenderProps) {
 
 /** Nobody of it may answer: somebody else is invited to speak for it, and says its yes or its no. */
 function Alone({ lender, needId, invite }: Omit<LenderProps, 'now'>) {
-  const { id, name, invited } = lender;
+  const { id, name, invited, referents } = lender;
   return (
     <div className="mt-2 flex flex-col gap-3">
       <p>
-        Personne n’y peut répondre{HARD}: un même compte ne donne pas deux des trois accords d’un
-        prêt. Demandez-lui par téléphone qui d’autre peut l’engager, et invitez cette personne. Elle
-        répondra elle-même.
+        {referents.length > 0 ? (
+          <>
+            Personne n’y peut répondre{HARD}: un même compte ne donne pas deux des trois accords
+            d’un prêt.{' '}
+          </>
+        ) : null}
+        Demandez-lui par téléphone qui peut l’engager, et invitez cette personne. Elle répondra
+        elle-même.
       </p>
       {invited.length > 0 ? (
         <p>
