@@ -1,3 +1,4 @@
+import { middle } from '@/lib/shared/middle';
 import { minutesOf } from '@/lib/shared/period';
 import { type Act, OUTCOME_TABLE, type Outcome } from './outcome';
 
@@ -33,15 +34,10 @@ export function deskFigures({ calls, acts, answers }: DeskDay): DeskFigures {
     no: noted('no'),
     later: calls.filter(({ outcome }) => outcome === 'later').length,
     registered: noted('registered'),
-    minutesToAnswer: median(
-      answers.map(({ askedAt, answeredAt }) => minutesOf({ start: askedAt, end: answeredAt })),
+    minutesToAnswer: middle(
+      answers.map(({ askedAt, answeredAt }) =>
+        Math.round(minutesOf({ start: askedAt, end: answeredAt })),
+      ),
     ),
   };
-}
-
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor((sorted.length - 1) / 2);
-  return Math.round(sorted[middle] ?? 0);
 }

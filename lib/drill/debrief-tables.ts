@@ -4,7 +4,8 @@ import { sayFact } from '@/lib/queue/case-words';
 import { LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
 import { sayNumber } from '@/lib/shared/french';
 import { sayCalendarDay, sayHour } from '@/lib/shared/french-time';
-import { debriefOf, half } from './debrief';
+import { middle } from '@/lib/shared/middle';
+import { debriefOf } from './debrief';
 import type { DrillCaseFact } from './drill-case';
 import type { DrillReading } from './drill-queue';
 import { DRILL_MARK, sayLever, sayNeedName } from './drill-words';
@@ -44,7 +45,7 @@ function casesTable(read: Told): ReportTable {
     head: ['Mesure', 'Valeur'],
     rows: [
       ['Besoins pris en main', sayNumber(first.filter((delay) => delay !== null).length)],
-      ['Pris en main, une fois sur deux, en', sayDelay(half(first))],
+      ['Pris en main, une fois sur deux, en', sayDelay(middle(first))],
       ['Passés à la relève', count('handed-over')],
       ['Clos par la cellule', count('closed')],
       ['Leviers tentés', sayNumber(pulled.length)],

@@ -1,5 +1,6 @@
 import { type Outcome, type Report, tellOutcomes } from '@/lib/evaluation/report';
 import { PERSON_KINDS } from '@/lib/profile/person';
+import { middle } from '@/lib/shared/middle';
 import { shiftOf } from './drill-queue';
 import type { DrillLine, DrillState } from './play';
 import { instantOf } from './scenario';
@@ -19,8 +20,8 @@ export function debriefOf(state: DrillState, startsAt: Date): Report {
         .length,
       seats: sum(({ need }) => need.seats),
       seatsTaken: sum(({ taken }) => taken),
-      minutesToFirstYes: half(lines.map(({ need, firstYesAt }) => since(need, firstYesAt))),
-      minutesToFilled: half(lines.map(({ need, filledAt }) => since(need, filledAt))),
+      minutesToFirstYes: middle(lines.map(({ need, firstYesAt }) => since(need, firstYesAt))),
+      minutesToFilled: middle(lines.map(({ need, filledAt }) => since(need, filledAt))),
     },
     schemes: tellOutcomes(outcomesOf(lines)),
     ...{ reasons: [], satisfaction: [], weeks: [] },
@@ -29,12 +30,6 @@ export function debriefOf(state: DrillState, startsAt: Date): Report {
 
 const since = ({ appearsAt }: DrillLine['need'], at: number | null) =>
   at === null ? null : at - appearsAt;
-
-/** The middle of what is known; null when nothing is. */
-export function half(delays: readonly (number | null)[]): number | null {
-  const known = delays.filter((one) => one !== null).sort((a, b) => a - b);
-  return known[Math.floor((known.length - 1) / 2)] ?? null;
-}
 
 function outcomesOf(lines: readonly DrillLine[]): readonly Outcome[] {
   const messages = lines.flatMap((line) => line.messages);
@@ -49,7 +44,7 @@ function outcomesOf(lines: readonly DrillLine[]): readonly Outcome[] {
     return [
       {
         ...{ kind, asked: theirs.length, reached: reached.length, fitting: reached.length },
-        ...{ yes: yes.length, present: yes.length, stayed: 0, minutesToYes: half(delays) },
+        ...{ yes: yes.length, present: yes.length, stayed: 0, minutesToYes: middle(delays) },
       },
     ];
   });

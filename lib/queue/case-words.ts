@@ -1,8 +1,8 @@
 import type { NeedStatus } from '@/lib/need/need';
-import { HARD } from '@/lib/shared/french';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import type { CaseFact, FactKind } from './case';
-import type { Cause } from './entry';
+import { type Cause, SILENT_RED } from './entry';
 
 /** Why it is in the queue, in a few words. */
 export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
@@ -55,6 +55,6 @@ export const sayGone = (status: NeedStatus | null): string => {
     case 'open':
       return 'Ce qui l’avait fait entrer dans la file n’est plus vrai.';
     case null:
-      return 'La structure n’est plus au rouge, ou n’a plus rien dit depuis deux semaines.';
+      return `La structure n’est plus au rouge, ou n’a plus rien dit depuis ${sayCount(SILENT_RED[0].hours / 24, 'jour', 'jours')}.`;
   }
 };

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor';
+import { inPlaceOf } from '@/lib/identity/in-place-of';
 import { record } from '@/lib/journal/journal';
 import type { EditForStructureForm } from '@/lib/need/behalf.schema';
 import { type CellEdit, editedFor, readLastEdit } from '@/lib/need/cell-edit';
@@ -18,15 +19,6 @@ import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { SaidBy } from './behalf';
 import { changeNeedAs } from './change-need';
-
-/** The cell, once it was read that the request is of its territory, writes for that place alone, as its direction would: under its own account. */
-const inPlaceOf = (
-  { userId, membershipId }: CellMember,
-  { organizationId, territoryId, structureId }: Need,
-): Manager => ({
-  ...{ role: 'manager', grade: 'director', userId, membershipId },
-  ...{ organizationId, territoryId, structureIds: [structureId] },
-});
 
 /**
  * The cell says a request otherwise, at the word of its structure on the telephone: the same act as the direction’s own, by

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager } from '@/lib/identity/actor';
+import { inPlaceOf } from '@/lib/identity/in-place-of';
 import {
   type AskRefusal,
   askServiceAs,
@@ -31,15 +32,6 @@ export async function listServicesNear(
   const around = { territoryId, except: organizationId };
   return servicesFor(await listServicesAround(tx, around, dayOf(now)), spot, NO_CIRCLE);
 }
-
-/** The agent, writing for one place as its direction would: under their own account, once it was read that it is of the territory. */
-const inPlaceOf = (
-  { userId, membershipId }: CellMember,
-  { organizationId, territoryId, structureId }: CasePlace,
-): Manager => ({
-  ...{ role: 'manager', grade: 'director', userId, membershipId },
-  ...{ organizationId, territoryId, structureIds: [structureId] },
-});
 
 type Done = { readonly subject: Subject; readonly service: string };
 export type ServiceLeverRefusal = PullRefusal | AskRefusal | 'service-already-asked';
