@@ -131,7 +131,7 @@ function Levers({
         </ul>
       )}
       {actions && taken < need.seats && left.length === 0 ? (
-        <p className="text-muted">Plus aucun levier ne convient à ce besoin.</p>
+        <p className="text-muted">Aucun autre levier ne convient à ce besoin.</p>
       ) : null}
       {actions && taken < need.seats && left.length > 0 ? (
         <ActionForm

@@ -25,6 +25,9 @@ export const LENDER_WAITS: readonly {
   },
 ];
 
+/** How long an employer is not written to while its person still answers what the same place asks (ms): several yeses of one act are one mail. A choice of the product. */
+export const TOLD_TOGETHER_MS = 30_000;
+
 /** Until when an employer written to at an instant is waited for before it counts as silent. */
 export const lenderSilentAt = (toldAt: Date, severity: Severity, now: Date): Date =>
   minutesAfter(toldAt, inForce(LENDER_WAITS, now).silent[severity]);

@@ -191,7 +191,7 @@ test('by keyboard alone: begun, a lever tried, ended', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await tabTo(page, page.getByRole('button', { name: 'Tenter' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/Le levier est tenté/)).toBeVisible();
+  await expect(page.getByText(/résultat attendu/)).toBeVisible();
   await page.goBack();
   await expect(page.getByText('Entre vos mains.')).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: 'Terminer l’exercice' }));

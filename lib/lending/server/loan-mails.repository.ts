@@ -2,6 +2,7 @@ import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Answering } from '@/lib/identity/actor';
 import type { Severity } from '@/lib/need/need';
+import { TOLD_TOGETHER_MS } from '../lender-silence';
 import type { LoanId } from '../loan';
 
 /** A loan its lender has to be written about. */
@@ -19,7 +20,7 @@ export type LoanToTell = {
 
 const MOST = 200;
 
-/** The loans whose lender was not written to about the terms as they stand, and may be, held until the end of the transaction. */
+/** The loans whose lender was not written to about the terms as they stand, and may be, held until the end of the transaction; not yet those whose person is still answering what the same place asks. */
 export async function lockLoansToTell(db: WorkerDb, now: Date): Promise<LoanToTell[]> {
   const { rows } = await db.query<LoanToTell>(
     `select l.id, l.terms, l.need_id as "needId", l.home_organization_id as "homeOrganizationId", l.person_id as "personId",
@@ -29,8 +30,10 @@ export async function lockLoansToTell(db: WorkerDb, now: Date): Promise<LoanToTe
        and q.status in ('pending', 'accepted') and n.status in ('open', 'filled') and n.ends_at > $1
        and not loan_suspended(l.home_organization_id, l.organization_id)
        and exists (select from who_signs('lender', l.need_id, l.home_organization_id, $1))
+       and (l.home_oral or l.home_asked_at <= $3 or not exists (select from loans beside join solicitations b on b.id = beside.solicitation_id
+         where (beside.person_id, beside.structure_id) = (l.person_id, l.structure_id) and beside.home_asked_at is null and b.status = 'pending' and b.ends_at > $1))
      order by l.home_asked_at, l.id limit $2 for update of l skip locked`,
-    [now, MOST],
+    [now, MOST, new Date(now.getTime() - TOLD_TOGETHER_MS)],
   );
   return rows;
 }
