@@ -1,3 +1,4 @@
+import path from 'node:path';
 /** A TopoJSON of squares, one unit wide, whose neighbours share their sides: what an official file is, in small. */
 export function gridTopology(
   columns: number,
@@ -61,4 +62,4 @@ export function squaresAround(
 }
 
 /** Real contours, kept out of the project: those who have them are told when they are not read. */
-export const REAL_CONTOURS = '/work/shared/data/communes-44.topo.json';
+export const REAL_CONTOURS = path.resolve('../shared/data/communes-44.topo.json');
