@@ -14,19 +14,13 @@ export type EditToAsk = {
 
 const AT_ONCE = 200;
 
-// somebody is there to be asked, as `listAnswerers` will find them: a change nobody can be asked about takes the turn of no other
-const SOMEBODY_ANSWERS = `exists (select from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-  where m.organization_id = n.organization_id and m.ended_at is null and (m.role = 'director' or m.role = 'manager' and (
-    exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = n.structure_id)
-    or exists (select from deputies d where d.membership_id = m.id and d.structure_id = n.structure_id and d.starts_at <= $1 and d.ends_at > $1))))`;
-
-/** The changes of the cell that wait for a first question and may be asked, the last of each request; one of a series at a time, the next at the next turn. */
+/** The changes of the cell that wait for a first question and that somebody may be asked about, the last of each request; one of a series at a time, the next at the next turn. */
 export async function listEditsToAsk(db: WorkerDb, now: Date): Promise<readonly EditToAsk[]> {
   const { rows } = await db.query<EditToAsk>(
     `select distinct on (n.series_id) e.id as "editId", n.id as "needId", n.series_id as "seriesId", n.structure_id as "structureId",
        n.organization_id as "organizationId", n.territory_id as "territoryId"
      from cell_edits e join needs n on n.id = e.need_id join organizations o on o.id = n.organization_id and o.status = 'verified'
-     where e.answer is null and n.ends_at > $1 and n.status in ('open', 'filled') and ${SOMEBODY_ANSWERS}
+     where e.answer is null and n.ends_at > $1 and n.status in ('open', 'filled') and exists (select from who_answers(n.organization_id, n.structure_id, $1))
        and not exists (select from need_asks a where a.need_id = n.id and a.kind = 'edit' and a.asked_at >= e.at)
      order by n.series_id, n.starts_at, n.id, e.revision desc limit ${AT_ONCE}`,
     [now],

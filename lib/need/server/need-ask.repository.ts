@@ -105,11 +105,7 @@ export async function listAnswerers(
   now: Date,
 ): Promise<readonly { readonly membershipId: string; readonly userId: string }[]> {
   const { rows } = await db.query<{ membershipId: string; userId: string }>(
-    `select m.id as "membershipId", m.user_id as "userId" from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-     where m.organization_id = $1 and m.ended_at is null and (m.role = 'director' or m.role = 'manager' and (
-       exists (select from membership_structures s where s.membership_id = m.id and s.structure_id = $2)
-       or exists (select from deputies d where d.membership_id = m.id and d.structure_id = $2 and d.starts_at <= $3 and d.ends_at > $3)))
-     order by m.created_at, m.id limit 50`,
+    `select membership_id as "membershipId", user_id as "userId" from who_answers($1, $2, $3) order by since, membership_id limit 50`,
     [organizationId, structureId, now],
   );
   return rows;
