@@ -5,18 +5,18 @@ import {
   OwnCase,
   TakeCase,
 } from '@/components/queue/case-forms';
+import { CaseHistory } from '@/components/queue/case-history';
 import { STATUS_TONES, sayOrder } from '@/components/queue/queue-view';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
-import { Timeline } from '@/components/ui/timeline';
 import { DRILL_MESSAGES } from '@/lib/drill/drill.messages';
 import type { DrillEntry } from '@/lib/drill/drill-queue';
 import { sayAnswers, sayDrillHolder, sayLever } from '@/lib/drill/drill-words';
 import { type CaseStatus, OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
-import { CAUSE_LABELS, sayFact } from '@/lib/queue/case-words';
+import { CAUSE_LABELS } from '@/lib/queue/case-words';
 import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
 import { sayAgo } from '@/lib/shared/french-time';
 import { caseOfDrill } from './drill-view';
@@ -66,7 +66,7 @@ export function DrillCaseBody(props: Props) {
         <Card title="Ce qui s’est passé">
           <div className="flex flex-col gap-4">
             {actions && open ? <NoteCase action={actions.note} on={on} /> : null}
-            <History entry={entry} now={now} />
+            <CaseHistory facts={entry.last?.facts ?? []} now={now} />
           </div>
         </Card>
       </div>
@@ -156,21 +156,5 @@ function Levers({
         <p className="text-muted">{DRILL_MESSAGES['not-taken']}</p>
       )}
     </div>
-  );
-}
-
-function History({ entry: { last }, now }: Pick<Props, 'entry' | 'now'>) {
-  const facts = last?.facts ?? [];
-  if (facts.length === 0) return <p className="text-muted">Rien n’a encore été écrit.</p>;
-  return (
-    <Timeline
-      label="Histoire du dossier"
-      steps={[...facts].reverse().map((fact) => ({
-        key: String(fact.version),
-        at: fact.at.toISOString(),
-        when: sayAgo(fact.at, now),
-        title: sayFact(fact),
-      }))}
-    />
   );
 }

@@ -1,6 +1,6 @@
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
 import { escapeHtml, plainDocument, within } from '@/components/solicitation/plain-html';
-import type { LinkAsk } from '@/lib/need/ask';
+import type { AskState, LinkAsk } from '@/lib/need/ask';
 import { sayWrittenFor } from '@/lib/need/behalf';
 import { type CellEdit, sayCellEdit } from '@/lib/need/cell-edit';
 import type { Need } from '@/lib/need/need';
@@ -12,15 +12,7 @@ import { sayAgo, sayDatedPeriod } from '@/lib/shared/french-time';
 /** What the page of a question about a request is told. */
 export type NeedAskProps = {
   readonly kind: LinkAsk;
-  readonly state:
-    | 'waiting'
-    | 'confirmed'
-    | 'refused'
-    | 'corrected'
-    | 'closed'
-    | 'filled'
-    | 'over'
-    | 'expired';
+  readonly state: AskState;
   readonly sheet: NeedSheet;
   readonly needs: readonly Need[];
   /** what the cell said otherwise, of a question about it */
@@ -49,7 +41,7 @@ const ASKED: Readonly<Record<LinkAsk, Words>> = {
     no: 'Non, corriger',
   },
 };
-const ENDS: Readonly<Record<Exclude<NeedAskProps['state'], 'waiting'>, string>> = {
+const ENDS: Readonly<Record<Exclude<AskState, 'waiting'>, string>> = {
   confirmed: 'C’est noté, merci. La recherche continue.',
   corrected: 'Votre structure a repris cette demande elle-même.',
   refused: 'La recherche est arrêtée. Les personnes qui avaient dit oui sont prévenues.',

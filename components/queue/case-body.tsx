@@ -3,15 +3,14 @@ import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
-import { Timeline } from '@/components/ui/timeline';
-import type { CaseFact } from '@/lib/queue/case';
 import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import type { CaseSheet } from '@/lib/queue/case-sheet';
-import { CAUSE_LABELS, sayFact } from '@/lib/queue/case-words';
+import { CAUSE_LABELS } from '@/lib/queue/case-words';
 import { keyOf } from '@/lib/queue/entry';
 import { HARD, phoneAddress, sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
+import { CaseHistory } from './case-history';
 import { CasePresence } from './case-presence';
 import { LeverAdvice } from './lever-forms';
 import { PulledLevers } from './pulled-levers';
@@ -81,7 +80,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           <Card title="Ce qui s’est passé">
             <div className="flex flex-col gap-4">
               {isOpen ? <NoteCase action={actions.note} on={on} /> : null}
-              <History facts={sheet.facts} now={now} />
+              <CaseHistory facts={sheet.facts} now={now} />
             </div>
           </Card>
         </div>
@@ -166,20 +165,5 @@ function Contacts({
         <p className="text-muted">Aucun compte ne parle pour cette structure.</p>
       )}
     </div>
-  );
-}
-
-function History({ facts, now }: { readonly facts: readonly CaseFact[]; readonly now: Date }) {
-  if (facts.length === 0) return <p className="text-muted">Rien n’a encore été écrit.</p>;
-  return (
-    <Timeline
-      label="Histoire du dossier"
-      steps={[...facts].reverse().map((fact) => ({
-        key: String(fact.version),
-        at: fact.at.toISOString(),
-        when: sayAgo(fact.at, now),
-        title: sayFact(fact),
-      }))}
-    />
   );
 }

@@ -10,7 +10,7 @@ import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
 import { type Advice, type LeverSuccess, saySuccess } from '@/lib/queue/lever-advice';
 import { LEAD_LABELS, SERVICE_TABLE, type ServiceNear } from '@/lib/service/service';
 import { HARD, lowerFirst, sayNumber } from '@/lib/shared/french';
-import { sayMonthDay } from '@/lib/shared/french-time';
+import { sayBareDay } from '@/lib/shared/french-time';
 import type { On } from './case-forms';
 import { CaseFields } from './queue-rows';
 
@@ -223,7 +223,7 @@ function Law({ name }: { readonly name: keyof typeof LEGAL_BASES }) {
   const { sentence, reference, checkedOn } = LEGAL_BASES[name];
   return (
     <p className="text-sm text-muted">
-      {sentence} ({reference}. Vérifié le {sayMonthDay(new Date(checkedOn))}.)
+      {sentence} ({reference}. Vérifié le {sayBareDay(new Date(checkedOn))}.)
     </p>
   );
 }

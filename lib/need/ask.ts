@@ -61,3 +61,14 @@ export function closesBySilence(request: AskedRequest, now: Date): boolean {
 /** When a request left in silence closes. */
 export const closesAt = (firstAskedAt: Date, now: Date): Date =>
   hoursAfter(firstAskedAt, needAskRuleAt(now).closesAfterHours);
+
+/** Where the question of a link stands. */
+export type AskState =
+  | 'waiting'
+  | 'confirmed'
+  | 'refused'
+  | 'corrected'
+  | 'closed'
+  | 'filled'
+  | 'over'
+  | 'expired';

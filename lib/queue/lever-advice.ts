@@ -1,5 +1,5 @@
 import { HARD, sayCount, sayDuration, sayShare } from '@/lib/shared/french';
-import { sayMonthDay } from '@/lib/shared/french-time';
+import { sayBareDay } from '@/lib/shared/french-time';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { fits, LEVER_TABLE, LEVERS, type Lever, type LeverCase, type LeverResult } from './lever';
 
@@ -67,7 +67,7 @@ export type LeverSuccess = LeverRecord & { readonly helped: number; readonly sin
 /** What a lever gave in the territory, as it is told where one chooses it: tried how often, since when, how many times it gave something. */
 export function saySuccess(record: LeverSuccess | null): string {
   if (!record) return 'Pas encore essayé dans le territoire depuis un an.';
-  const tried = `Essayé ${record.pulled}${HARD}fois dans le territoire depuis le ${sayMonthDay(record.since)}`;
+  const tried = `Essayé ${record.pulled}${HARD}fois dans le territoire depuis le ${sayBareDay(record.since)}`;
   const told = toldRecord(record);
   if (!told) return `${tried}${HARD}: trop peu de réponses pour dire ce qu’il donne.`;
   const gave = `${sayCount(told.answered, 'réponse')}, dont ${record.helped} avec un résultat, entier ou en partie`;

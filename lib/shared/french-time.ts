@@ -43,7 +43,7 @@ export function sayDate(day: Temporal.PlainDate | Temporal.ZonedDateTime): strin
 }
 
 /** A civil day without its weekday: « 24 novembre 2026 », « 1er décembre 2026 ». */
-export const sayMonthDay = (instant: Date): string => sayDay(instant).replace(/^\p{L}+ /u, '');
+export const sayBareDay = (instant: Date): string => sayDay(instant).replace(/^\p{L}+ /u, '');
 
 /** A civil date as one types it: « 24/12/2026 ». */
 export function sayShortDate({ day, month, year }: Temporal.PlainDate): string {

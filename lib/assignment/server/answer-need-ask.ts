@@ -2,7 +2,7 @@ import 'server-only';
 import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
-import type { LinkAsk } from '@/lib/need/ask';
+import type { AskState, LinkAsk } from '@/lib/need/ask';
 import type { CellEdit } from '@/lib/need/cell-edit';
 import { isOpen, type Need } from '@/lib/need/need';
 import type { NeedSheet } from '@/lib/need/need-sheet';
@@ -16,17 +16,6 @@ import { closeNeedAs } from './close-need';
 import { confirmEditAs } from './edit-for-structure';
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
-
-/** Where the question of a link stands. */
-export type AskState =
-  | 'waiting'
-  | 'confirmed'
-  | 'refused'
-  | 'corrected'
-  | 'closed'
-  | 'filled'
-  | 'over'
-  | 'expired';
 
 /** What the page of a question’s link shows. */
 export type NeedAskView = {
