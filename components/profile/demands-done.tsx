@@ -1,9 +1,8 @@
 import { Banner } from '@/components/ui/banner';
+import { SeriesDone } from '@/components/ui/series-done';
 import type { MyDemand } from '@/lib/assignment/mine';
 import { plural } from '@/lib/shared/french';
-import { sayDatedPeriod } from '@/lib/shared/french-time';
 import { ownValue } from '@/lib/shared/own-value';
-import { toldFromAddress } from '@/lib/shared/series';
 
 const DONE: Readonly<Record<string, string>> = {
   attend:
@@ -31,38 +30,17 @@ type Props = {
 /** What was just answered, date by date where something refused it. */
 export function DemandsDone({ query, demands, messages, now }: Props) {
   const done = ownValue(DONE, query['fait']);
-  const told = query['fait'] === 'serie' ? toldFromAddress(query) : { done: {}, refused: [] };
-  const said = Object.entries(told.done).flatMap(([outcome, count]) => {
-    const say = ownValue(SAYS, outcome);
-    return say && count ? [say(count)] : [];
-  });
-  const sentences = done ? [done] : said;
-  const kept = told.refused.flatMap(({ id, refusal }) => {
-    const sentence = ownValue(messages, refusal);
-    const demand = demands.find(({ solicitationId }) => solicitationId === id);
-    return sentence
-      ? [{ id, sentence, when: demand ? sayDatedPeriod(demand.period, now) : 'Une date' }]
-      : [];
-  });
+  const periodOf = (id: string) =>
+    demands.find(({ solicitationId }) => solicitationId === id)?.period ?? null;
   return (
     <div className="flex flex-col gap-3">
-      {sentences.length > 0 ? (
+      {done ? (
         <Banner live tone="success">
-          {sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
+          <p>{done}</p>
         </Banner>
       ) : null}
-      {kept.length > 0 ? (
-        <Banner live title="Ces dates ne sont pas enregistrées" tone="warning">
-          <ul className="mt-1 flex flex-col gap-1">
-            {kept.map(({ id, when, sentence }) => (
-              <li key={id}>
-                <span className="font-semibold">{when}</span> : {sentence}
-              </li>
-            ))}
-          </ul>
-        </Banner>
+      {query['fait'] === 'serie' ? (
+        <SeriesDone messages={messages} now={now} periodOf={periodOf} query={query} says={SAYS} />
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NeedId, SolicitationId } from '@/lib/identity/actor';
+import { tickedField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import {
   DECLINE_REASONS,
@@ -63,25 +64,14 @@ export const answerForm = z.discriminatedUnion(
 
 export type Answer = z.output<typeof answerForm>;
 
-const FEWEST = 'Cochez au moins une date.';
-/** Shifts one place may be answered about in one act. */
-const MOST_TOGETHER = 31;
-
 /** Yes or no, in one act, to what is ticked among the demands of one place, each as it was read: « id~what was read ». */
 export const answerSeriesForm = z
   .object({
-    demande: z
-      .union([z.string().transform((one) => [one]), z.array(z.string())], FEWEST)
-      .transform((ticked) =>
-        [...new Set(ticked)].slice(0, MOST_TOGETHER).flatMap((one) => {
-          const [id, read = ''] = one.split('~');
-          const known = readId<'solicitation'>(id) as SolicitationId | null;
-          return known && read !== '' && read.length <= SEEN_LENGTH
-            ? [{ id: known, seen: read }]
-            : [];
-        }),
-      )
-      .refine((demands) => demands.length > 0, FEWEST),
+    demande: tickedField((tick) => {
+      const [id, read = ''] = tick.split('~');
+      const known = readId<'solicitation'>(id) as SolicitationId | null;
+      return known && read !== '' && read.length <= SEEN_LENGTH ? { id: known, seen: read } : null;
+    }),
     // the first button says yes; the other one names its no
     reponse: z.enum(['oui', 'non'], NOT_AN_ANSWER).default('oui'),
   })

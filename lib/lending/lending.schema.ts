@@ -3,6 +3,7 @@ import type { PersonId, SolicitationId } from '@/lib/identity/actor';
 import { TRADES } from '@/lib/profile/trade';
 import { civilHour } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
+import { idField, tickedField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import { OFFER_REASONS, OFFER_RULES, postsByTrade, RECALL_HOURS } from './offer';
 
@@ -14,28 +15,17 @@ const said = z.enum(['yes', 'no', 'recall', 'contest'], 'Dites oui ou non.');
 
 /** What the direction of a lender says of one loan, and the terms it read. */
 export const lenderForm = z.object({
-  loanId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'loan'>(text)),
+  loanId: idField<'loan'>(),
   said,
   terms,
 });
 
-const SERIES_RULE = { most: 31 } as const;
-const FEWEST = 'Cochez au moins une date.';
-
 /** What is ticked among the loans of a series, each with the terms that were read: « id.terms ». */
-const tickedLoans = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())], FEWEST)
-  .transform((ticked) =>
-    [...new Set(ticked)].slice(0, SERIES_RULE.most).flatMap((one) => {
-      const [id, read] = one.split('.');
-      const [loanId, version] = [readId<'loan'>(id), terms.safeParse(read)];
-      return loanId && version.success ? [{ id: loanId, terms: version.data }] : [];
-    }),
-  )
-  .refine((loans) => loans.length > 0, FEWEST);
+const tickedLoans = tickedField((tick) => {
+  const [id, read] = tick.split('.');
+  const [loanId, version] = [readId<'loan'>(id), terms.safeParse(read)];
+  return loanId && version.success ? { id: loanId, terms: version.data } : null;
+});
 
 /** What the direction of a lender says, in one act, of what is ticked among the loans of one person to one place. */
 export const lenderSeriesForm = z.object({
@@ -160,10 +150,7 @@ export const offerForm = z
 
 /** Which offer is recalled. */
 export const offerChoice = z.object({
-  offerId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'offer'>(text)),
+  offerId: idField<'offer'>(),
 });
 
 const WHO = { least: 2, most: 80 } as const;
@@ -175,10 +162,7 @@ export const oralForm = z.object({
     .string()
     .default('')
     .transform((text) => readId<'solicitation'>(text) as SolicitationId | null),
-  needId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'need'>(text)),
+  needId: idField<'need'>(),
   heard: z
     .string(WHO_SENTENCE)
     .trim()

@@ -133,6 +133,10 @@ export function lenderWord({
   return agreed ? 'noted' : 'asked';
 }
 
+/** Whether the lender has a word to say of a loan, or to write. */
+export const waitsForWord = (loan: Pick<LoanSeen, 'state' | 'agreed' | 'oral'>): boolean =>
+  ['asked', 'to-write'].includes(lenderWord(loan));
+
 /** Whether a loan is answered with the others one place asks of the same person: not one that changed, whose card says first what a no ends. */
 export const waitsWithOthers = (
   loan: Pick<LoanSeen, 'state' | 'agreed' | 'oral' | 'terms'>,

@@ -5,9 +5,6 @@ import { KIND_TABLE, PAPER_KINDS, type PaperKind } from './kind';
 import { isCostField } from './lender-cost';
 import type { FoundMission } from './mission-row';
 
-/** Missions one paper may be of. Choice of the product, 2026-11-27: a month of nights; the law sets no number, it wants each date written. */
-export const MOST_TOGETHER = 31;
-
 /** The kinds one of which may be of several missions. */
 export const KINDS_OF_SEVERAL: readonly PaperKind[] = PAPER_KINDS.filter(
   (kind) => KIND_TABLE[kind].ofSeveral,

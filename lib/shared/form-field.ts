@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilHour } from './civil-time';
 import { readId } from './id';
+import { MOST_IN_SERIES } from './series';
 
 /** An id as a form gives it; null for anything that is none. */
 export const idField = <Of extends string>() =>
@@ -24,3 +25,17 @@ export const clockField = (asked: string) =>
     .string(asked)
     .transform((text) => civilHour(text.trim()))
     .pipe(z.string().regex(CLOCK, asked));
+
+const FEWEST = 'Cochez au moins une date.';
+
+/** What is ticked of a series in one act, each once, as its own form reads it (null: nothing of ours); at least one is asked for. */
+export const tickedField = <One>(read: (tick: string) => One | null) =>
+  z
+    .union([z.string().transform((one) => [one]), z.array(z.string())], FEWEST)
+    .transform((ticked) =>
+      [...new Set(ticked)].slice(0, MOST_IN_SERIES).flatMap((tick) => {
+        const one = read(tick);
+        return one === null ? [] : [one];
+      }),
+    )
+    .refine((ones) => ones.length > 0, FEWEST);

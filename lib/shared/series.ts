@@ -5,6 +5,9 @@ import type { Period } from './period';
 /** What is asked of one same person by one same place, from two on: read and answered together, each still decided by itself. */
 export type Series<One> = readonly One[];
 
+/** Dates a series has at the most, answered in one act or written in one paper: a month of nights. A choice of the product, 2026-11-27; the law sets no number, it wants each date written. */
+export const MOST_IN_SERIES = 31;
+
 /** Those that go together, and those that stand alone; the first of each in the order given. */
 export function inSeries<One>(
   ones: readonly One[],

@@ -4,7 +4,7 @@ import { LoanSeriesCard } from '@/components/lending/series-card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import type { LoanNote } from '@/lib/assignment/loan-note';
-import { type LoanId, type LoanSeen, lenderWord, waitsWithOthers } from '@/lib/lending/loan';
+import { type LoanId, waitsForWord, waitsWithOthers } from '@/lib/lending/loan';
 import type { LoanRead } from '@/lib/lending/server/read-loans';
 import { pageOf } from '@/lib/shared/page';
 import { inSeries } from '@/lib/shared/series';
@@ -14,10 +14,6 @@ import {
   contestNoteAction,
   notePaperAction,
 } from './actions';
-
-const WAITS: readonly string[] = ['asked', 'to-write'];
-/** The lender has a word to say of it. */
-export const waitsForWord = (loan: LoanSeen): boolean => WAITS.includes(lenderWord(loan));
 
 /** What waits for a word comes before what is settled: the shifts one place asks of one person together, then each by its hour. What another has to answer stands alone. */
 function cardsOf(

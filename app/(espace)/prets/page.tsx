@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { LentHoursApart } from '@/components/assignment/hours-apart';
 import { ExtensionCard } from '@/components/lending/extension-card';
+import { LenderDone } from '@/components/lending/lender-done';
 import { OfferCard } from '@/components/lending/offer-card';
 import { PostAskedCard } from '@/components/lending/post-asked-card';
-import { LenderDone } from '@/components/lending/series-told';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readLenderExtensionsAs } from '@/lib/assignment/server/answer-extension';
 import { readLentHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { readLoanNotesAs } from '@/lib/assignment/server/loan-notes';
-import type { LoanSeen } from '@/lib/lending/loan';
+import { type LoanSeen, waitsForWord } from '@/lib/lending/loan';
 import type { OfferSeen } from '@/lib/lending/offer';
 import { readPostsAskedAs } from '@/lib/lending/server/name-post';
 import { readOffersAs } from '@/lib/lending/server/offers';
@@ -24,7 +24,7 @@ import {
   recallOfferAction,
 } from './actions';
 import { LatePapers } from './late-papers';
-import { LoanList, waitsForWord } from './loan-list';
+import { LoanList } from './loan-list';
 
 export const metadata: Metadata = { title: 'Prêts' };
 

@@ -3,7 +3,7 @@ import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { Actor, Context, Manager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type LoanId, lenderWord } from '../loan';
+import { type LoanId, waitsForWord } from '../loan';
 import {
   findLoanOfLink,
   type LoanToAgree,
@@ -30,7 +30,7 @@ export async function readWhoElseLendsAs(
   { actor, now }: Context<Manager>,
   loans: readonly LoanToAgree[],
 ): Promise<ReadonlyMap<LoanId, readonly string[]>> {
-  const waiting = loans.filter((loan) => ['asked', 'to-write'].includes(lenderWord(loan)));
+  const waiting = loans.filter(waitsForWord);
   if (waiting.length === 0) return new Map();
   return await withActor(actor, 'read', now, async (tx) => {
     const others = new Map<LoanId, readonly string[]>();

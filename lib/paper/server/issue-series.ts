@@ -4,11 +4,12 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { MOST_IN_SERIES } from '@/lib/shared/series';
 import { usualKinds } from '../due';
 import type { PaperKind } from '../kind';
 import type { FoundMission } from '../mission-row';
 import { signedKinds } from '../paper';
-import { KINDS_OF_SEVERAL, MOST_TOGETHER, type TogetherRefusal, together } from '../together';
+import { KINDS_OF_SEVERAL, type TogetherRefusal, together } from '../together';
 import { findMission, type HeldMissions } from './held-missions';
 import { type Issued, makeThese } from './issue-papers';
 import { listPapersOfNeed } from './paper.repository';
@@ -44,7 +45,7 @@ export async function findSeries(
   const own = await findMission(tx, actor, id);
   if (!own.ok) return own;
   const { mission } = own.value;
-  const listed = await listMissionsTogether(tx, { id: mission.id, most: MOST_TOGETHER }, now);
+  const listed = await listMissionsTogether(tx, { id: mission.id, most: MOST_IN_SERIES }, now);
   // one that has begun, or is given up, is with no other
   if (listed.length < 2 || !listed.some((one) => one.id === mission.id))
     return refuse('nothing-together');
@@ -74,7 +75,7 @@ export async function issueSeriesPapersAs(
   const { actor, now } = context;
   type Made = Result<Issued, Refusal | TogetherRefusal | 'not-found'>;
   return withActor(actor, 'write', now, async (tx): Promise<Made> => {
-    const listed = id ? await listMissionsTogether(tx, { id, most: MOST_TOGETHER }, now) : [];
+    const listed = id ? await listMissionsTogether(tx, { id, most: MOST_IN_SERIES }, now) : [];
     // what is asked of each stays as it is read until its paper is written
     await lockNeedsOfMissions(
       tx,

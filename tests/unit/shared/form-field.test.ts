@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockField, idField, wordsField } from '@/lib/shared/form-field';
+import { clockField, idField, tickedField, wordsField } from '@/lib/shared/form-field';
+import { MOST_IN_SERIES } from '@/lib/shared/series';
 
 const ID = '01990000-0000-7000-8000-0000000ad441';
 
@@ -28,4 +29,24 @@ test.each([
 ])('an hour: « %s »', (text, read) => {
   const said = clockField('Indiquez l’heure.').safeParse(text);
   expect(said.success ? said.data : null).toBe(read);
+});
+
+const letters = tickedField((tick) => (/^[a-z]$/.test(tick) ? tick : null));
+
+test.each([
+  ['one alone', 'a', ['a']],
+  ['several, each once', ['a', 'b', 'a'], ['a', 'b']],
+  ['what is nothing of ours is left out', ['a', '?'], ['a']],
+  ['nothing of ours', ['?'], null],
+  ['nothing', undefined, null],
+] as const)('ticked: %s', (_, ticked, read) => {
+  const said = letters.safeParse(ticked);
+  expect(said.success ? said.data : said.error.issues.map(({ message }) => message)).toEqual(
+    read ?? ['Cochez au moins une date.'],
+  );
+});
+
+test('no more is read than a series has dates', () => {
+  const numbers = Array.from({ length: MOST_IN_SERIES + 9 }, (_, rank) => `${rank}`);
+  expect(tickedField((tick) => tick).parse(numbers)).toEqual(numbers.slice(0, MOST_IN_SERIES));
 });

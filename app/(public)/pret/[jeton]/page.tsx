@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { DeadEnd } from '@/components/identity/dead-end';
 import { ExtensionCard } from '@/components/lending/extension-card';
+import { LenderDone } from '@/components/lending/lender-done';
 import { LoanCard } from '@/components/lending/loan-card';
 import { LoanNotes } from '@/components/lending/loan-notes';
 import { LoanSeriesCard } from '@/components/lending/series-card';
-import { LenderDone } from '@/components/lending/series-told';
 import { PageHeader } from '@/components/ui/page-header';
 import { readExtensionByLink } from '@/lib/assignment/server/answer-extension';
 import { readLoanNotesByLink } from '@/lib/assignment/server/loan-notes';
