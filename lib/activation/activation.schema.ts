@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { ACTIVATION_REASONS, ACTIVATION_RULES } from './activation';
 
 const [{ words: LENGTH, refreshDays: REFRESH_DAYS }] = ACTIVATION_RULES;
@@ -57,10 +57,7 @@ export const openingForm = z
   }));
 
 const which = {
-  activationId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'activation'>(text)),
+  activationId: idField<'activation'>(),
   revision: z.coerce.number().int().min(1).catch(0),
 };
 

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { dayField } from '@/lib/shared/day-field';
+import { idField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import { HOST_CANCEL_REASONS } from './assignment';
 import { BUDDY_LENGTH } from './first-day';
 
 /** Which of the yeses that wait is confirmed, or not kept. */
 export const yesForm = z.object({
-  solicitationId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'solicitation'>(text)),
+  solicitationId: idField<'solicitation'>(),
 });
 
 /** The form « Annuler sa venue », sent by the structure. */

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { periodFields, periodOf } from '@/lib/availability/availability.schema';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { HOURS_DONE, SURVEY_WORDS } from './follow-up';
 import { LATE_MINUTES, type LateMinutes } from './lateness';
 import { NO_SHOW_ANSWERS } from './no-show';
 
-const mission = z
-  .string()
-  .default('')
-  .transform((text) => readId<'assignment'>(text));
+const mission = idField<'assignment'>();
 const LOST = 'Relisez ces heures, puis acceptez-les de nouveau.';
 /** How long a sentence about hours, and a code as it is typed, may be. */
 const HOURS_WORDS = 200;

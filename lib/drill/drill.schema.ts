@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVERS } from '@/lib/queue/lever';
 import { caseForm, clockForm, closeForm, handOverForm, noteForm } from '@/lib/queue/queue.schema';
+import { idField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import { DRILL_RULES, SCENARIOS } from './scenario';
 
@@ -16,10 +17,7 @@ export const openDrillForm = z.object({
 });
 
 const which = {
-  drillId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'drill'>(text)),
+  drillId: idField<'drill'>(),
 };
 
 /** « Terminer », « Effacer ». */

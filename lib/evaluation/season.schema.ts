@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { typedLines } from '@/lib/shared/plain-text';
 import { ANSWER_LENGTH } from './grid';
 import { monthPeriod } from './publication';
@@ -26,10 +26,7 @@ export const seasonForm = z.object({
 
 /** « Enregistrer »: which question, its words, and the version the page showed. */
 export const answerForm = z.object({
-  seasonId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'season'>(text)),
+  seasonId: idField<'season'>(),
   question: z.string().default(''),
   seen: z.coerce.number().int().min(0).catch(0),
   words: z

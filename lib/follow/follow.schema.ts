@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { idField } from '@/lib/shared/form-field';
 import { type Id, readId } from '@/lib/shared/id';
 
 export type FollowingId = Id<'following'>;
 
 const LONGEST_LINK = 64;
 
-const followingId = z
-  .string()
-  .default('')
-  .transform((text) => readId<'following'>(text));
+const followingId = idField<'following'>();
 
 /** One of those followed, or asked. */
 export const followingForm = z.object({ followingId });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
+import { idField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import type { MembershipId, StructureId } from './actor';
 
@@ -31,8 +32,5 @@ export const deputyForm = z
 
 /** Which one ends now. */
 export const deputyChoice = z.object({
-  deputyId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'deputy'>(text)),
+  deputyId: idField<'deputy'>(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilHour, instantInParis } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
+import { idField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 
 const HOUR = 'Cette heure n’existe pas. Exemple\u202f: 18:00.';
@@ -22,10 +23,7 @@ export const hoursForm = z
     at: instantInParis(day, hour) ?? NEVER,
   }));
 
-const extensionId = z
-  .string()
-  .default('')
-  .transform((text) => readId<'extension'>(text));
+const extensionId = idField<'extension'>();
 
 /** Which extension its host takes back. */
 export const extensionChoice = z.object({ extensionId });

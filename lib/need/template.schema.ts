@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { TEMPLATE_LIMITS } from './template';
 
 const SAY_NAME = 'Donnez un nom, par exemple « Nuit du week-end ».';
@@ -7,10 +7,7 @@ const LONG_NAME = `Au plus ${TEMPLATE_LIMITS.name} caractères.`;
 
 /** « Garder comme modèle »: of which need, under which name. */
 export const keepTemplateForm = z.object({
-  needId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'need'>(text)),
+  needId: idField<'need'>(),
   name: z
     .string({ error: SAY_NAME })
     .max(4 * TEMPLATE_LIMITS.name, { error: LONG_NAME })
@@ -26,8 +23,5 @@ export const keepTemplateForm = z.object({
 
 /** « Retirer ce modèle ». */
 export const dropTemplateForm = z.object({
-  templateId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'template'>(text)),
+  templateId: idField<'template'>(),
 });

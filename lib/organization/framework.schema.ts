@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { bodySought, FRAMEWORK_SUBJECTS } from './framework';
 
 const REFERENCE = 'Indiquez le texte, par exemple « convention du 12 mars 2026 ».';
@@ -36,9 +36,6 @@ export const frameworkForm = z
 
 /** What is answered to an agreement, or how it ends. */
 export const frameworkChoice = z.object({
-  frameworkId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'framework'>(text)),
+  frameworkId: idField<'framework'>(),
   act: z.enum(['accept', 'decline', 'withdraw', 'end'], 'Choisissez une réponse.'),
 });

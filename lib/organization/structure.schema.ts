@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { finessCategory } from './finess-categories';
 import { ORGANIZATION_MESSAGES } from './organization.messages';
 
@@ -9,11 +9,6 @@ const COMMUNE = 'Indiquez la commune, par exemple « Rezé » ou « 44400 ».';
 const REFERENCE = 'Indiquez la décision, par exemple « arrêté du 3 novembre 2026 ».';
 const MOST = 160;
 const most = `Au plus ${MOST} caractères.`;
-const id = <Of extends string>() =>
-  z
-    .string()
-    .default('')
-    .transform((text) => readId<Of>(text));
 
 /** « Ajouter une structure », as the form arrives. */
 export const structureForm = z.object({
@@ -31,13 +26,13 @@ export const structureForm = z.object({
 
 /** What the cell decides of a structure that waits. */
 export const structureDecision = z.object({
-  structureId: id<'structure'>(),
+  structureId: idField<'structure'>(),
   decision: z.enum(['verified', 'refused'], 'Choisissez une réponse.'),
 });
 
 /** « Passer une structure à un autre organisme », as the form arrives. */
 export const transferForm = z.object({
-  structureId: id<'structure'>(),
-  organizationId: id<'organization'>(),
+  structureId: idField<'structure'>(),
+  organizationId: idField<'organization'>(),
   reference: z.string(REFERENCE).trim().min(5, REFERENCE).max(MOST, most),
 });

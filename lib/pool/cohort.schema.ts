@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STUDY_LEVELS } from '@/lib/profile/person';
 import { civilDay, startOfDay } from '@/lib/shared/civil-time';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { APPROVALS, PERIOD_KINDS } from './cohort';
 import { people } from './membership.schema';
 
@@ -25,10 +25,7 @@ const credits = z
   .refine((text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= 360), CREDITS)
   .transform((text) => (text === '' ? null : Number(text)));
 
-const cohortId = z
-  .string()
-  .default('')
-  .transform((text) => readId<'cohort'>(text));
+const cohortId = idField<'cohort'>();
 
 const cohortFields = z.object({
   name: z
@@ -91,10 +88,7 @@ export const periodForm = z
 
 /** Which days to take out of the calendar. */
 export const periodChoice = z.object({
-  periodId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'cohort-period'>(text)),
+  periodId: idField<'cohort-period'>(),
 });
 
 /** The year’s end: who passes, into which cohort. */

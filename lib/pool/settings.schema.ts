@@ -4,7 +4,7 @@ import { POOL_ROLES } from '@/lib/identity/invitation';
 import { PERSON_KINDS, STUDY_LEVELS } from '@/lib/profile/person';
 import { anyOf, listOf } from '@/lib/profile/profile.schema';
 import { TRADES } from '@/lib/profile/trade';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { optionalDay } from './cohort.schema';
 import { VALIDATIONS } from './membership';
 import { SCHEMES } from './scheme';
@@ -82,10 +82,7 @@ export const openPoolForm = z.object({
   email: z.union([z.literal('').transform(() => null), address]).default(null),
 });
 
-const poolId = z
-  .string()
-  .default('')
-  .transform((text) => readId<'pool'>(text));
+const poolId = idField<'pool'>();
 
 /** Somebody invited to look after a pool, by its cell. */
 export const inviteKeeperForm = z.object({ poolId, email: address });
@@ -98,10 +95,7 @@ export const inviteColleagueForm = z.object({
 
 /** Somebody who stops looking after a pool, or an invitation taken back. */
 export const endKeeperForm = z.object({
-  membershipId: z
-    .string()
-    .default('')
-    .transform((text) => readId<'membership'>(text)),
+  membershipId: idField<'membership'>(),
 });
 
 /** The pool somebody chooses among those that may answer for them. */

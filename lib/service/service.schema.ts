@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayField } from '@/lib/shared/day-field';
+import { idField, wordsField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import { LEAD_HOURS, PROVIDERS, SERVICE_KINDS, SERVICE_RULES } from './service';
 
@@ -7,16 +8,10 @@ const SENTENCE = { least: 2, most: 300 } as const;
 const most = `Au plus ${SENTENCE.most} caractères.`;
 const MOST_TYPED = 600;
 
-const id = <Of extends string>() =>
-  z
-    .string()
-    .default('')
-    .transform((text) => readId<Of>(text));
 const count = (ceiling: number, sentence: string) =>
   z.coerce.number(sentence).int(sentence).min(1, sentence).max(ceiling, sentence);
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
-const sentence = (asked: string) =>
-  z.string(asked).trim().min(SENTENCE.least, asked).max(SENTENCE.most, most);
+const sentence = (asked: string) => wordsField(asked, SENTENCE);
 
 /** « Proposer un service », as the form arrives. */
 export const serviceForm = z
@@ -85,8 +80,8 @@ const namesIn = (text: string) =>
 /** « Demander ce service », as the form arrives. */
 export const serviceAskForm = z
   .object({
-    offerId: id<'service-offer'>(),
-    structureId: id<'structure'>(),
+    offerId: idField<'service-offer'>(),
+    structureId: idField<'structure'>(),
     from: dayField,
     until: dayField,
     perDay: count(SERVICE_RULES.mostCapacity, 'Indiquez combien par jour.'),
@@ -101,13 +96,13 @@ const ANSWER = 'Répondez en une phrase : elle est lue par la structure.';
 
 /** What a provider answers to a request. */
 export const serviceAnswerForm = z.object({
-  requestId: id<'service-request'>(),
+  requestId: idField<'service-request'>(),
   act: z.enum(['accept', 'decline'], 'Choisissez une réponse.'),
   answer: sentence(ANSWER),
 });
 
 /** Which request its own structure withdraws. */
-export const serviceRequestChoice = z.object({ requestId: id<'service-request'>() });
+export const serviceRequestChoice = z.object({ requestId: idField<'service-request'>() });
 
 /** Which offer its own structure withdraws. */
-export const serviceOfferChoice = z.object({ offerId: id<'service-offer'>() });
+export const serviceOfferChoice = z.object({ offerId: idField<'service-offer'>() });

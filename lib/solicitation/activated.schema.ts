@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { ACTIVATED_LIMITS } from './activated';
 
 const [{ thresholds }] = ACTIVATED_LIMITS;
@@ -29,10 +29,7 @@ const hoursBefore = z
 /** « Les heures et les seuils » of an activation, and the version the page showed; what is left empty stays as usual. */
 export const activatedForm = z
   .object({
-    activationId: z
-      .string()
-      .default('')
-      .transform((text) => readId<'activation'>(text)),
+    activationId: idField<'activation'>(),
     version: z.coerce.number().int().min(0).catch(-1),
     quietFrom: hour,
     quietTo: hour,

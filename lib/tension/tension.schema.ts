@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineOf, readPhone } from '@/lib/profile/phone';
-import { readId } from '@/lib/shared/id';
+import { idField } from '@/lib/shared/form-field';
 import { LEVELS, type Terms } from './declaration';
 import { RHYTHMS } from './reminder';
 import { TENSION_MESSAGES } from './tension.messages';
@@ -39,10 +39,7 @@ const optionalNumber = (example: string, isWhole: boolean) => {
     .transform((text) => (text === '' ? null : rounded(number(text))));
 };
 
-const structureId = z
-  .string()
-  .default('')
-  .transform((text) => readId<'structure'>(text));
+const structureId = idField<'structure'>();
 
 const ticked = z
   .string()
