@@ -40,13 +40,14 @@ const PATTERNS: Readonly<Record<TensionLevel, string>> = {
   green: '',
   unknown: 'M0 2h1.5',
 };
+/** The gravest first: drawn last, none is hidden under another. */
 const LEVELS = Object.keys(LETTERS) as TensionLevel[];
 
 const say = (value: number) => value.toFixed(1);
 const line = (spots: readonly Spot[]) =>
   `M${spots.map(([x, y]) => `${say(x)} ${say(y)}`).join('L')}`;
 const lines = (all: readonly (readonly Spot[])[]) => all.map(line).join('');
-const land = (rings: readonly (readonly Spot[])[]) =>
+const landOf = ({ rings }: Areas['cells'][number]) =>
   rings.map((ring) => `${line(ring)}Z`).join('');
 
 /** One shape a level, as everywhere else: square, lozenge, triangle, disc, ring. */
@@ -84,11 +85,10 @@ function Patterns({ id }: { readonly id: string }) {
   );
 }
 
-/** The map of a territory: areas by level (pattern, letter, hours), structures by shape. It says nothing the table beside it does not. */
+/** The map of a territory: areas by level (pattern, letter, hours), structures by shape, one outline a level however many they are. It says nothing the table beside it does not. */
 export function TensionMap({ id, title, areas, shown, points }: Props) {
   const levelOf = new Map(shown.map(({ name, level }) => [name, level]));
-  const unknown: TensionLevel = 'unknown';
-  const fill = (group: string) => `url(#${id}-${levelOf.get(group) ?? unknown})`;
+  const levelIn = (group: string): TensionLevel => levelOf.get(group) ?? 'unknown';
   return (
     <svg
       aria-label={title}
@@ -100,9 +100,17 @@ export function TensionMap({ id, title, areas, shown, points }: Props) {
       xmlns="http://www.w3.org/2000/svg"
     >
       <Patterns id={id} />
-      {areas.cells.map(({ group, rings }, rank) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other name, and never move
-        <path d={land(rings)} fill={fill(group)} fillRule="evenodd" key={rank} stroke="none" />
+      {LEVELS.map((level) => (
+        <path
+          d={areas.cells
+            .filter(({ group }) => levelIn(group) === level)
+            .map(landOf)
+            .join('')}
+          fill={`url(#${id}-${level})`}
+          fillRule="evenodd"
+          key={level}
+          stroke="none"
+        />
       ))}
       <path d={lines(areas.inner)} fill="none" stroke="var(--line-strong)" strokeWidth="0.15" />
       <path
@@ -112,12 +120,15 @@ export function TensionMap({ id, title, areas, shown, points }: Props) {
         strokeLinecap="round"
         strokeWidth="0.6"
       />
-      {points.map((point) => (
+      {[...LEVELS].reverse().map((level) => (
         <path
-          d={shapeAt(areas.spotOf(point), point.level, 1)}
-          fill={point.level === 'unknown' ? 'var(--raised)' : INKS[point.level]}
-          key={point.id}
-          stroke={point.level === 'unknown' ? INKS.unknown : 'var(--raised)'}
+          d={points
+            .filter((point) => point.level === level)
+            .map((point) => shapeAt(areas.spotOf(point), level, 1))
+            .join('')}
+          fill={level === 'unknown' ? 'var(--raised)' : INKS[level]}
+          key={level}
+          stroke={level === 'unknown' ? INKS.unknown : 'var(--raised)'}
           strokeWidth="0.35"
         />
       ))}

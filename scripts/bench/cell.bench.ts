@@ -42,7 +42,8 @@ async function read(address: string, session: string): Promise<Read> {
     redirect: 'manual',
   });
   const first = performance.now() - began;
-  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
+  if (answer.status !== 200)
+    throw new Error(`${address} answered ${answer.status}, after ${ms(first)}`);
   await answer.arrayBuffer();
   return { first, whole: performance.now() - began };
 }

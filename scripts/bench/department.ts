@@ -1,5 +1,5 @@
 // A département as large as any, written in bulk over the demonstration world: its structures, its people, three years of needs,
-// the questions and missions of the last two months, five hundred open requests and where each structure says it stands.
+// the questions, missions and papers of the last two months (one in a hundred is missing), five hundred open requests and where each structure says it stands.
 import type pg from 'pg';
 
 /** The département of the issue; a share of it only shows that a measure runs, and is told beside what it gave. */
@@ -84,7 +84,12 @@ const ASKED = `
       revision, accepted_at)
     select uuidv7(), organization_id, territory_id, need_id, structure_id, person_id, home_territory_id, id, starts_at, ends_at, 'confirmed', 1, answered_at
     from solicitations where status = 'accepted' and masked_name = 'A. D.'
-  on conflict do nothing`;
+  on conflict do nothing;
+  insert into mission_papers (assignment_id, organization_id, territory_id, person_id, rule, required, signed_on, attested_at, attested_by)
+    select a.id, a.organization_id, a.territory_id, a.person_id, 'bench-paper', true, s.day, s.at, s.by
+    from assignments a join people p on p.id = a.person_id and p.masked_name = 'A. D.' cross join lateral (
+      select case when hashtext(a.id::text) % 100 <> 0 then a.accepted_at::date end as day, case when hashtext(a.id::text) % 100 <> 0 then a.accepted_at end as at,
+        case when hashtext(a.id::text) % 100 <> 0 then (select posted_by from needs where id = a.need_id) end as by) s`;
 
 /** Writes the département; whatever the demonstration holds stays. */
 export async function makeDepartment(db: pg.Client): Promise<void> {

@@ -31,11 +31,32 @@ type Watched = {
   readonly only: readonly NeedId[] | null;
 };
 
+/** Where what may be in the queue is looked for: a whole territory, or some requests wherever they are. */
+const lookedIn = ({ territoryId, only }: Watched) => {
+  if (territoryId)
+    return {
+      needs: Prisma.sql`territory_id = ${territoryId}`,
+      late: Prisma.sql`missions_out_of_order()`,
+      awaited: Prisma.sql`silent_lenders()`,
+    };
+  const these = Prisma.sql`${[...(only ?? [])]}::uuid[]`;
+  return {
+    needs: Prisma.sql`id = any(${these})`,
+    late: Prisma.sql`needs_out_of_order(${these})`,
+    awaited: Prisma.sql`lenders_awaited(${these})`,
+  };
+};
+
 /** Open requests that lack somebody, those whose missions lack papers and those a lender is awaited for, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
-const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma.sql`
-    with late as materialized (select need_id from ${territoryId ? Prisma.sql`missions_out_of_order()` : Prisma.sql`needs_out_of_order(${[...(only ?? [])]}::uuid[])`}),
-      awaited as materialized (select need_id, min(since) as since, bool_or(alone) as alone
-        from ${territoryId ? Prisma.sql`silent_lenders()` : Prisma.sql`lenders_awaited(${[...(only ?? [])]}::uuid[])`} group by need_id)
+function watchedNeeds(asked: Watched): Prisma.Sql {
+  const { needs, late, awaited } = lookedIn(asked);
+  const { territoryId, now, only } = asked;
+  return Prisma.sql`
+    with late as materialized (select need_id from ${late}),
+      awaited as materialized (select need_id, min(since) as since, bool_or(alone) as alone from ${awaited} group by need_id),
+      watched as materialized (
+        select id from needs where ${needs} and status = 'open' and ends_at > ${now}::timestamptz and seats_taken < seats
+        union select need_id from late union select need_id from awaited)
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt",
       case when n.status = 'open' then n.seats - n.seats_taken else 0 end as "seatsLeft", n.id in (select need_id from late) as "papersMissing",
@@ -44,7 +65,8 @@ const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma
       coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(a.unreached > n.confirmed_at, false) as "hostUnreached",
       n.civic_mission = 'waiting' and coalesce(a.civic, false) as "civicSilent",
       w.since as "lenderSince", coalesce(w.alone, false) as "lenderAlone"
-    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code left join awaited w on w.need_id = n.id
+    from watched join needs n on n.id = watched.id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      left join awaited w on w.need_id = n.id
       left join lateral (
         select max(asked_at) as last_asked, min(offered_at) filter (where status = 'pending') as first_offer,
           bool_or(status = 'pending' and failed_at is not null and failed_at >= coalesce(delivered_at, '-infinity')) as undelivered
@@ -55,8 +77,8 @@ const watchedNeeds = ({ territoryId, now, only }: Watched): Prisma.Sql => Prisma
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
     where ${territoryId ? Prisma.sql`n.territory_id = ${territoryId}` : Prisma.sql`true`}
-      and (n.status = 'open' and n.ends_at > ${now}::timestamptz and n.seats_taken < n.seats or n.id in (select need_id from late) or w.need_id is not null)
       and ${only ? Prisma.sql`n.id = any(${[...only]}::uuid[])` : Prisma.sql`true`}`;
+}
 
 /** A row of `watchedNeeds` as the rules see it. */
 const toWatched = ({ startsAt, endsAt, ...row }: WatchedRow): WatchedNeed => ({

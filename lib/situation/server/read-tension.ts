@@ -1,6 +1,6 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
-import type { Context } from '@/lib/identity/actor';
+import type { CellMember, Context } from '@/lib/identity/actor';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Contours } from '@/lib/territory/contours';
@@ -39,24 +39,20 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
   const { actor, now } = context;
   if (!maySeeSituation(actor)) return refuse('not-found');
   const { territoryId } = actor;
-  // three readings of one instant, side by side: none waits for another
-  const [situation, { places }, past] = await Promise.all([
+  // readings of one instant, side by side: none waits for another
+  const [situation, { places }, past, reserve] = await Promise.all([
     readSituationAs(context),
     listStandingsAs({ actor, now }),
     withActor(actor, 'read', now, async (tx) => ({
       hoursThen: await readHoursThen(tx, territoryId, now),
       delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
-      seats: await countSeats(tx, territoryId, now),
       towns: await listTowns(tx, territoryId),
       contours: await findContours(tx, territoryId),
       spots: await listPlacePoints(tx, territoryId),
     })),
+    readReserve({ actor, now }),
   ]);
   if (!situation.ok) return situation;
-  const trades: readonly Trade[] = [...new Set(past.seats.map(({ trade }) => trade))];
-  const ready = await withActor({ role: 'matching', territoryId }, 'read', now, (tx) =>
-    countReady(tx, territoryId, trades, now),
-  );
   const { territoryName, activation, headline, needs, grains } = situation.value;
   const levels = new Map(places.map(({ place, standing }) => [place.id, standing.level]));
   const { spots, ...read } = past;
@@ -66,6 +62,17 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
   });
   return accept({
     ...{ territoryName, activation, headline, readAt: now, needs, grains, ...read },
-    ...{ places, points, ready },
+    ...{ places, points, ...reserve },
   });
+}
+
+/** The places to fill, and how many are ready for the trades they ask. */
+async function readReserve({ actor, now }: Context<CellMember>) {
+  const { territoryId } = actor;
+  const seats = await withActor(actor, 'read', now, (tx) => countSeats(tx, territoryId, now));
+  const trades: readonly Trade[] = [...new Set(seats.map(({ trade }) => trade))];
+  const ready = await withActor({ role: 'matching', territoryId }, 'read', now, (tx) =>
+    countReady(tx, territoryId, trades, now),
+  );
+  return { seats, ready };
 }
