@@ -1,6 +1,7 @@
 -- The queue of a département with a million past requests took three seconds, its list of hours apart one: what can be in it is found by index first, then judged by
 -- the rules, which do not change.
 create index loans_awaited_of_territory on loans (territory_id) where home_yes is distinct from terms;
+create index needs_ahead_of_structure on needs (structure_id, ends_at);
 create index mission_papers_lacking on mission_papers (assignment_id) where required and (attested_by is null or contested_at is not null);
 
 create or replace function silent_lenders(of_need uuid default null) returns table (need_id uuid, lender_id uuid, lender_name text, since timestamptz, alone boolean)
