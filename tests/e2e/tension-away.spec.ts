@@ -62,7 +62,8 @@ async function aDoor() {
   };
 }
 
-const AWAY = /ERR_|Failed to fetch|status of 503|Failed to load resource/;
+/** What the browser itself says of a server that is away, or that left in the middle of an answer. */
+const AWAY = /ERR_|Failed to fetch|network error|status of 503|Failed to load resource/;
 
 for (const [path, name, options] of [
   [BOARD, 'tableau', PHONE],
