@@ -19,7 +19,7 @@ import { type Band, bandOf } from '@/lib/situation/told-counts';
 /** « personne », « moins de 5 », « 10 à 14 ». */
 export function sayBand({ least, most }: Band): string {
   if (most === 0) return 'personne';
-  if (least === 1) return `moins de${HARD}${most + 1}`;
+  if (least <= 1) return `moins de${HARD}${most + 1}`;
   return `${sayNumber(least)}${HARD}à${HARD}${sayNumber(most)}`;
 }
 
