@@ -1,16 +1,12 @@
+import { sayBand, sayToldTried } from '@/components/situation/situation-view';
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import { LEGAL_BASES } from '@/lib/queue/legal-basis';
-import {
-  LEVER_TABLE,
-  type LeverAnswers,
-  type Pulled,
-  RESULT_LABELS,
-  RESULTS,
-} from '@/lib/queue/lever';
-import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { LEVER_TABLE, RESULT_LABELS, RESULTS } from '@/lib/queue/lever';
+import type { ToldLeverAnswers, ToldPulled } from '@/lib/queue/lever-answers';
+import { HARD, plural, sayCount, sayNumber, THIN, upperFirst } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import type { On } from './case-forms';
 import { CaseFields } from './queue-rows';
@@ -18,7 +14,7 @@ import { CaseFields } from './queue-rows';
 type PulledProps = {
   readonly on: On;
   readonly action: FormAction;
-  readonly levers: readonly Pulled[];
+  readonly levers: readonly ToldPulled[];
   readonly isOpen: boolean;
   readonly now: Date;
 };
@@ -45,14 +41,14 @@ function Given({
   action,
   one,
   isOpen,
-}: Omit<PulledProps, 'levers' | 'now'> & { readonly one: Pulled }) {
+}: Omit<PulledProps, 'levers' | 'now'> & { readonly one: ToldPulled }) {
   if (one.answers)
     return <p>{one.lever === 'provider' ? sayService(one.answers) : sayAnswers(one.answers)}</p>;
   if (one.result) return <p>{sayResult(one)}</p>;
   return isOpen ? <ResultForm action={action} on={on} pulled={one} /> : null;
 }
 
-function PulledFacts({ one, now }: { readonly one: Pulled; readonly now: Date }) {
+function PulledFacts({ one, now }: { readonly one: ToldPulled; readonly now: Date }) {
   const waits = one.expectedAt && !one.result;
   return (
     <>
@@ -74,33 +70,31 @@ function PulledFacts({ one, now }: { readonly one: Pulled; readonly now: Date })
 }
 
 /** Who was asked: as noted, or the pool; and who of the structure agreed. */
-function sayWhom({ askedOf, poolName, agreedBy }: Pulled): string {
+function sayWhom({ askedOf, poolName, agreedBy }: ToldPulled): string {
   const whom = poolName ?? askedOf;
   const agreed = agreedBy ? `, avec l’accord de ${agreedBy}` : '';
   return `${whom ? `, ${whom}` : ''}${agreed}`;
 }
 
-/** Where the people a lever asked are: « 6 personnes sollicitées, 1 oui, 3 réponses attendues. ». */
-function sayAnswers({ asked, yes, waiting }: LeverAnswers): string {
-  const parts = [
-    sayCount(asked, 'personne sollicitée', 'personnes sollicitées'),
-    `${sayNumber(yes)}${HARD}oui`,
-    ...(waiting > 0 ? [sayCount(waiting, 'réponse attendue', 'réponses attendues')] : []),
-  ];
-  return `${parts.join(', ')}.`;
+/** Where the people a lever asked are: « 1 oui, 5 autres sollicitées ou plus ; réponses attendues : moins de 5. ». */
+function sayAnswers({ waiting, ...answers }: ToldLeverAnswers): string {
+  const tried = sayToldTried(answers);
+  return waiting.most === 0
+    ? `${upperFirst(tried)}.`
+    : `${upperFirst(tried)}${THIN}; réponses attendues${HARD}: ${sayBand(waiting)}.`;
 }
 
 /** What the provider of a service answered, or that it has not yet. */
-function sayService({ asked, yes, waiting }: LeverAnswers): string {
+function sayService({ others, yes, waiting }: ToldLeverAnswers): string {
   if (yes > 0) return 'Le service est accepté.';
-  if (waiting > 0) return 'Le service n’a pas encore répondu.';
-  return asked > 0
-    ? 'Le service ne peut pas, ou n’est plus demandé.'
-    : 'La demande n’est pas partie.';
+  if (waiting.most > 0) return 'Le service n’a pas encore répondu.';
+  return others === 'nobody'
+    ? 'La demande n’est pas partie.'
+    : 'Le service ne peut pas, ou n’est plus demandé.';
 }
 
 /** What a lever gave, in one line. */
-function sayResult({ result, people, hours, resultName }: Pulled): string {
+function sayResult({ result, people, hours, resultName }: ToldPulled): string {
   const gave = [
     ...(people ? [sayCount(people, 'personne')] : []),
     ...(hours ? [`${sayNumber(hours)}${HARD}${plural(hours, 'heure')}`] : []),
@@ -115,7 +109,7 @@ function ResultForm({
 }: {
   readonly on: On;
   readonly action: FormAction;
-  readonly pulled: Pulled;
+  readonly pulled: ToldPulled;
 }) {
   const { label } = LEVER_TABLE[pulled.lever];
   return (

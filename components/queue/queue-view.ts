@@ -1,6 +1,7 @@
 import type { CaseStatus } from '@/lib/queue/case';
 import type { Role, Subject, Terms } from '@/lib/queue/entry';
 import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
+import { SMALL_CELL } from '@/lib/situation/situation';
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   nurse: 'soins infirmiers',
@@ -51,10 +52,11 @@ type LeverPulled = {
   readonly service: string | null;
 };
 
+/** Whom it asked, never counted: a total beside the answers told by fives would give them (lib/decisions/103). */
 const sayAsked = (people: number) =>
   people === 0
     ? 'Personne n’a pu être sollicité : tout vient de changer. Relisez le dossier.'
-    : `${sayCount(people, 'personne sollicitée', 'personnes sollicitées')}. La structure en est informée.`;
+    : `${people < SMALL_CELL ? `Moins de${HARD}${SMALL_CELL} personnes sollicitées` : `${SMALL_CELL}${HARD}personnes sollicitées ou plus`}. La structure en est informée.`;
 
 const sayLeft = (hours: number) =>
   hours < 1 ? 'dans moins d’une heure' : `dans ${sayNumber(Math.floor(hours))}${HARD}h`;

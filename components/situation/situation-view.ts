@@ -13,13 +13,13 @@ import {
   uncoveredHours,
 } from '@/lib/situation/situation';
 import type { Told } from '@/lib/situation/territory-figures';
-import { type Answers, tellAnswers } from '@/lib/situation/told-answers';
+import { type Answers, type ToldAnswers, tellAnswers } from '@/lib/situation/told-answers';
 import { type Band, bandOf } from '@/lib/situation/told-counts';
 
 /** « personne », « moins de 5 », « 10 à 14 ». */
 export function sayBand({ least, most }: Band): string {
   if (most === 0) return 'personne';
-  if (least === 1) return `moins de${HARD}${most + 1}`;
+  if (least <= 1) return `moins de${HARD}${most + 1}`;
   return `${sayNumber(least)}${HARD}à${HARD}${sayNumber(most)}`;
 }
 
@@ -31,10 +31,14 @@ const OTHERS_WORDS = {
 
 /** « 1 oui, 5 autres sollicitées ou plus »: what was tried for one need. */
 export function sayTried(need: Pick<OpenNeed, 'asked' | 'yes'>): string {
-  if (need.asked === 0) return 'personne n’est encore sollicité';
-  const { yes, others } = tellAnswers({ ...need, no: 0 });
-  if (yes === 0) return `${OTHERS_WORDS[others].replace(' autres', '')}, aucun oui`;
-  return `${sayCount(yes, 'oui', 'oui')}, ${OTHERS_WORDS[others]}`;
+  return sayToldTried(tellAnswers({ ...need, no: 0 }));
+}
+
+/** The same, from what is told. */
+export function sayToldTried({ yes, others }: Pick<ToldAnswers, 'yes' | 'others'>): string {
+  if (yes > 0) return `${sayCount(yes, 'oui', 'oui')}, ${OTHERS_WORDS[others]}`;
+  if (others === 'nobody') return 'personne n’est encore sollicité';
+  return `${OTHERS_WORDS[others].replace(' autres', '')}, aucun oui`;
 }
 
 /** A count of people outside their organization, standing alone: by fives, and fewer than five is all that is said of the small ones (R-9). */

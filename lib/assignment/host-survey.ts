@@ -19,4 +19,4 @@ export type HostSurvey = Readonly<Record<(typeof HOST_QUESTIONS)[number]['name']
 
 /** Said wherever the two questions are put: what becomes of the answers. */
 export const HOST_SURVEY_USE =
-  'Rien n’est publié. Vos réponses ne changent que l’ordre de vos propres listes, sans jamais écarter personne. La personne peut les lire dans ses données.';
+  'Rien n’est publié. Vos réponses ne changent que l’ordre de vos propres listes, sans jamais écarter personne. La cellule de crise ne les lit que comptées, quand cinq personnes au moins ont reçu la même. La personne peut les lire dans ses données.';

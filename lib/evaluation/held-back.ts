@@ -42,8 +42,9 @@ export function holdBack(
   return count <= most ? count : Math.min(count, rounded(most));
 }
 
-const isSame = (one: Period, other: Period) =>
-  +one.start === +other.start && +one.end === +other.end;
+/** A part that holds the whole tells nothing more of it: it counts no fewer people. */
+const holdsAll = (part: Period, whole: Period) =>
+  +part.start <= +whole.start && +part.end >= +whole.end;
 
 /** The civil days a period touches, whole. */
 function daysOf({ start, end }: Period): readonly Period[] {
@@ -65,14 +66,17 @@ const monthsOf = (days: readonly Period[]): readonly Period[] =>
     return period ? [period] : [];
   });
 
-/** Everything that is told of the same people beside a whole: its days, its months, the activations and seasons it meets. A day alone has no part. */
+/** Everything that is told of the same people beside a whole: its days, its months, the activations and seasons it meets. A day has the activations that began or ended in it: a cell opens and closes them at the minute it chooses. */
 export function partsOf(whole: Period, told: readonly Period[]): readonly Period[] {
   const days = daysOf(whole);
-  if (days.length < 2) return [];
   return [...days, ...monthsOf(days), ...told].filter(
-    (part) => overlaps(part, whole) && !isSame(part, whole),
+    (part) => overlaps(part, whole) && !holdsAll(part, whole),
   );
 }
+
+/** Periods that last until now, as parts of a whole that is not over: they hold all of its end, since nobody is asked after now. */
+export const lastingOn = (told: readonly Period[], { end }: Period, now: Date): readonly Period[] =>
+  told.map((one) => (one.end >= now && one.end < end ? { ...one, end } : one));
 
 /** A count of one of several periods, known by the rank of its period: the whole first, its parts after it. */
 export type RankedCount = { readonly rank: number; readonly count: number };

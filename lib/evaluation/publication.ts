@@ -69,6 +69,10 @@ export function publishPeople(count: number, { step }: PublicationRule): Publish
   return count < step ? null : Math.floor(count / step) * step;
 }
 
+/** What became of those asked: nobody is not told apart from a few, as in a cell’s own report (lib/decisions/086, 103). */
+export const publishAfter = (count: number, rule: PublicationRule): Published =>
+  count === 0 ? null : publishPeople(count, rule);
+
 /** A sum over structures: given when it is large, comes from enough of them, and none makes nearly all of it. */
 export function publishSum(parts: readonly number[], rule: PublicationRule): Published {
   const real = parts.filter((part) => part > 0);
@@ -111,12 +115,12 @@ export function publishMonth(
     }),
     people: outcomes.map(({ kind, asked, yes, present }) => {
       const told = publishPeople(asked, rule);
-      const said = told === null ? null : publishPeople(yes, rule);
+      const said = told === null ? null : publishAfter(yes, rule);
       return {
         kind,
         asked: told,
         yes: said,
-        present: said === null ? null : publishPeople(present, rule),
+        present: said === null ? null : publishAfter(present, rule),
       };
     }),
   };

@@ -1,6 +1,6 @@
 import { CANCEL_REASON_LABELS, sayCancelReason } from '@/lib/assignment/assignment';
 import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
-import { sayTold, tell } from '@/lib/pool/funnel';
+import { FUNNEL_STEP, lengthOf, sayTold, tell } from '@/lib/pool/funnel';
 import { HARD, sayNumber } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
 import { DECLINE_REASON_LABELS } from '@/lib/solicitation/solicitation';
@@ -35,23 +35,38 @@ export type ReportTable = {
 };
 
 const UNSAID = 'Sans raison donnée';
+const NOT_BY_FIVE = `Rien que ${FUNNEL_STEP}${HARD}personnes au moins aient dit.`;
 
-/** A reason as it was counted, in the words it was chosen in. */
-export function reasonOf({
-  what,
-  reason,
-  people,
-}: {
+/** A reason as it was counted. Nobody reads it before it is told. */
+export type CountedReason = {
   readonly what: ReasonLine['what'];
   readonly reason: string;
   readonly people: number;
-}): ReasonLine {
+};
+
+/** A reason as it was counted, in the words it was chosen in. */
+function reasonOf({ what, reason, people }: CountedReason): ReasonLine {
   const labels: Readonly<Record<string, string>> =
     what === 'no' ? DECLINE_REASON_LABELS : CANCEL_REASON_LABELS;
   const label =
     ownValue(labels, reason) ?? sayCancelReason({ cancelReason: reason } as never) ?? UNSAID;
   return { what, label, told: tell(people) };
 }
+
+/**
+ * The reasons five people at least gave, the most given first as they are told. Of a reason few gave, not even that somebody did: in a
+ * day of one mission it would be somebody’s. Those told alike are in the order of their words: any other would say which were more (lib/decisions/103).
+ */
+export const reasonLines = (counted: readonly CountedReason[]): readonly ReasonLine[] =>
+  counted
+    .filter(({ people }) => people >= FUNNEL_STEP)
+    .map(reasonOf)
+    .sort(
+      (one, other) =>
+        one.what.localeCompare(other.what) ||
+        lengthOf(other.told) - lengthOf(one.told) ||
+        one.label.localeCompare(other.label, 'fr'),
+    );
 
 /** What happened, in the words of the report. */
 export const WHAT_LABELS: Readonly<Record<ReasonLine['what'], string>> = {
@@ -124,12 +139,14 @@ const schemesTable = ({ needs, schemes }: Pick<Report, 'needs' | 'schemes'>): Re
 const reasonsTable = (reasons: readonly ReasonLine[]): ReportTable => ({
   title: 'Pourquoi cela n’a pas tenu',
   head: ['Ce qui s’est passé', 'Raison', 'Personnes'],
+  empty: NOT_BY_FIVE,
   rows: reasons.map(({ what, label, told }) => [WHAT_LABELS[what], label, sayTold(told)]),
 });
 
 const satisfactionTable = (lines: readonly SaidLine[]): ReportTable => ({
   title: 'Ce qu’en disent les personnes et les structures',
   head: ['Question', 'Oui', 'À moitié', 'Non'],
+  empty: NOT_BY_FIVE,
   rows: lines.map(({ question, told }) => [
     question,
     ...SURVEY_WORDS.map((word) => sayTold(told[word])),

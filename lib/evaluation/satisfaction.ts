@@ -1,6 +1,6 @@
 import { SURVEY_QUESTIONS, SURVEY_WORDS, type SurveyWord } from '@/lib/assignment/follow-up';
 import { HOST_QUESTIONS } from '@/lib/assignment/host-survey';
-import { type Told, tell } from '@/lib/pool/funnel';
+import { type Told, tellAfter } from '@/lib/pool/funnel';
 import { HARD } from '@/lib/shared/french';
 
 /** How many people are behind one word of one question, as it was counted. Nobody reads it before it is told. */
@@ -26,12 +26,15 @@ const QUESTIONS = [
   })),
 ];
 
-/** Each question somebody answered, its three words told by five: no total, so that none is found by subtraction. */
+/**
+ * Each question one of whose words five people said; the others are told as fewer than five, said or not. A word few said would be
+ * somebody’s in a day of one mission, and so would the words nobody said (lib/decisions/103).
+ */
 export const satisfactionLines = (counted: readonly SaidCount[]): readonly SaidLine[] =>
   QUESTIONS.flatMap(({ saidBy, name, question }) => {
     const said = counted.filter((one) => one.saidBy === saidBy && one.question === name);
-    if (said.length === 0) return [];
-    const of = (word: SurveyWord) => tell(said.find((one) => one.word === word)?.people ?? 0);
-    const told = Object.fromEntries(SURVEY_WORDS.map((word) => [word, of(word)]));
-    return [{ question, told: told as SaidLine['told'] }];
+    const of = (word: SurveyWord) => tellAfter(said.find((one) => one.word === word)?.people ?? 0);
+    const told = SURVEY_WORDS.map((word) => [word, of(word)] as const);
+    if (!told.some(([, { kind }]) => kind === 'about')) return [];
+    return [{ question, told: Object.fromEntries(told) as SaidLine['told'] }];
   });

@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula: written behind an apostrophe, it is read as the words it is. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** A number, signed or a telephone’s, is no formula. */
 const NUMBER = /^[+-]?[\d .]+$/;
 

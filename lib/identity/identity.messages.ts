@@ -73,6 +73,7 @@ export const SESSION_MESSAGES = {
 export const UNLINK_MESSAGES = {
   'not-signed-in': SESSION_MESSAGES['not-signed-in'],
   'not-linked': 'Votre compte n’est lié à aucune identité de ProConnect.',
+  'not-strong': 'Donnez d’abord le code de votre second facteur.',
 } as const;
 
 /** What naming somebody in one’s place refuses. */

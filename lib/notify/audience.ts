@@ -50,6 +50,23 @@ export function concerns(
   }
 }
 
+/**
+ * What is said of some events to whoever may hear them. A territory hears which request moved, once: what moved, event after event, would
+ * count who said no and when (lib/decisions/103).
+ */
+export function asHeard(
+  events: readonly LiveEvent[],
+  audience: Pick<Audience, 'kind'>,
+): readonly LiveEvent[] {
+  if (audience.kind !== 'territory') return events;
+  const last = new Map<string | null, LiveEvent>();
+  for (const event of events) {
+    last.delete(event.needId);
+    last.set(event.needId, { ...event, kind: 'change' });
+  }
+  return [...last.values()];
+}
+
 const isOfItsKind = (
   { kind }: LiveEvent,
   { drills }: Extract<Audience, { kind: 'territory' }>,

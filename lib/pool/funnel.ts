@@ -50,6 +50,9 @@ export function tell(count: number): Told {
   return { kind: 'about', count: Math.floor(count / FUNNEL_STEP) * FUNNEL_STEP };
 }
 
+/** What became of those asked: nobody is told apart from fewer than five, since seats taken, which everybody sees, would then say how many came by which scheme (lib/decisions/086). */
+export const tellAfter = (count: number): Told => (count === 0 ? { kind: 'few' } : tell(count));
+
 /** A count in words. */
 export function sayTold(told: Told): string {
   if (told.kind === 'none') return 'Aucune';
@@ -59,9 +62,19 @@ export function sayTold(told: Told): string {
 /** A funnel as it is read, step by step. */
 export type ToldFunnel = readonly { readonly step: Step; readonly told: Told }[];
 
-/** Every step, told. */
+/** Every step, told to whoever looks after the pool. */
 export const tellFunnel = (counts: Counts): ToldFunnel =>
   STEPS.map((step) => ({ step, told: tell(counts[step]) }));
+
+/** Every step, told beside the seats taken, which a cell reads exactly: nobody said yes, came or came back is told as fewer than five once somebody was asked. */
+export const tellFunnelBesideSeats = (counts: Counts): ToldFunnel => {
+  const tellOutcome = counts.asked === 0 ? tell : tellAfter;
+  const isAfter = (step: Step) => STEPS.indexOf(step) > STEPS.indexOf('asked');
+  return STEPS.map((step) => ({
+    step,
+    told: isAfter(step) ? tellOutcome(counts[step]) : tell(counts[step]),
+  }));
+};
 
 /** How long a bar is: nothing told is nothing drawn, « fewer than five » a sliver. */
 export const lengthOf = (told: Told): number => {

@@ -2,8 +2,8 @@ import type { PoolId, StructureId } from '@/lib/identity/actor';
 import type { ServiceNear } from '@/lib/service/service';
 import type { Case, CaseFact, CaseStatus } from './case';
 import type { Cause, Subject, Terms } from './entry';
-import type { Pulled } from './lever';
 import type { Advice, LeverSuccess } from './lever-advice';
+import type { ToldPulled } from './lever-answers';
 
 /** Everything an agent needs before them to treat one subject of the queue. */
 export type CaseSheet = {
@@ -20,7 +20,7 @@ export type CaseSheet = {
   readonly version: number;
   readonly isOwn: boolean;
   readonly facts: readonly CaseFact[];
-  readonly levers: readonly Pulled[];
+  readonly levers: readonly ToldPulled[];
   readonly advice: readonly Advice[];
   /** what each lever gave in the territory, those tried */
   readonly records: readonly LeverSuccess[];

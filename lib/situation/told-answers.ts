@@ -25,5 +25,10 @@ export function tellAnswers({ asked, yes, no }: Answers): ToldAnswers {
   const others = Math.max(0, asked - yes);
   const silent = Math.max(0, others - no);
   const many = others < SMALL_CELL ? 'few' : 'five-or-more';
-  return { yes, others: others === 0 ? 'nobody' : many, no: bandOf(no), silent: bandOf(silent) };
+  const side = others === 0 ? bandOf : sideOf;
+  return { yes, others: others === 0 ? 'nobody' : many, no: side(no), silent: side(silent) };
 }
+
+/** One side of some answers: nobody is a few, since all of those asked on the other side would be each one’s word (lib/decisions/103). */
+const sideOf = (count: number): Band =>
+  count < SMALL_CELL ? { least: 0, most: SMALL_CELL - 1 } : bandOf(count);

@@ -16,6 +16,7 @@ import { removeFactorAs } from '@/lib/identity/server/remove-factor';
 import { confirmFactorAs, startFactorAs } from '@/lib/identity/server/set-up-factor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { callerDevice } from './caller';
+import { linkWhatWaits } from './provider-sign-in';
 import { requestTime } from './request-time';
 import { cookieOptions, giveSession } from './session-cookie';
 import { signedIn } from './signed-in';
@@ -42,6 +43,7 @@ export async function giveHere(
   const given = await giveFactorAs({ signed, now: requestTime() }, { code, device });
   if (!given.ok) return given;
   await keepSession(given.value);
+  await linkWhatWaits(signed);
   return accept(returnTo ?? landingAfter(signed));
 }
 
@@ -122,6 +124,7 @@ export async function givePasskeyHere(given: PasskeyAnswer, returnTo: string | n
   const done = await givePasskeyAs({ signed, now: requestTime() }, { ...given, device });
   if (!done.ok) return done;
   await keepSession(done.value);
+  await linkWhatWaits(signed);
   return accept(returnTo ?? landingAfter(signed));
 }
 

@@ -57,7 +57,9 @@ export async function isLinkedHere(): Promise<boolean> {
 }
 
 /** Forgets the identity of ProConnect one's account is linked to; the value is where to go. */
-export async function unlinkHere(): Promise<Result<string, 'not-signed-in' | 'not-linked'>> {
+export async function unlinkHere(): Promise<
+  Result<string, 'not-signed-in' | 'not-linked' | 'not-strong'>
+> {
   const signed = await signedIn();
   const settings = providerSettings();
   if (!signed) return refuse('not-signed-in');

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { seal, unseal } from '@/lib/db/seal';
+import { hashToken } from '@/lib/db/token';
 import { env } from '@/lib/env';
 import { landingOf } from '@/lib/identity/hat';
 import { ownPath } from '@/lib/identity/return-to';
@@ -11,8 +12,10 @@ import {
   leaveProvider,
   type ProviderSettings,
 } from '@/lib/identity/server/identity-provider';
+import { linkProviderAs } from '@/lib/identity/server/link-provider';
+import type { SignedIn } from '@/lib/identity/server/read-session';
 import { signInVouchedAs, type VouchedRefusal } from '@/lib/identity/server/sign-in-vouched';
-import { isStillAway, PROVIDER_MINUTES } from '@/lib/identity/vouched';
+import { isStillAway, PROVIDER_MINUTES, type Vouched } from '@/lib/identity/vouched';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { callerAddress, callerDevice } from './caller';
 import { requestInstant } from './request-instant';
@@ -27,6 +30,7 @@ import {
 
 const AWAY = 'fournisseur-depart';
 const KEPT = 'fournisseur-session';
+const WAITING = 'fournisseur-lien';
 const MINUTE_SECONDS = 60;
 
 /** Where one leaves for the provider, comes back from it, and signs out of it. */
@@ -110,11 +114,33 @@ export async function comeBackFromProvider(
   // refused here, one is still signed in there: the way out of it is kept too
   await keepToken(idToken);
   if (!entered.ok) return entered;
-  const { sessionToken, absoluteEndAt, worn } = entered.value;
+  const { sessionToken, absoluteEndAt, worn, waits } = entered.value;
   await giveSession(sessionToken, absoluteEndAt);
+  if (waits) await keepWaiting(vouched, sessionToken);
   if (!worn) return accept('/roles');
   await rememberHat(worn.key);
   return accept(away.returnTo ?? landingOf(worn.actor));
+}
+
+type Waiting = Pick<Vouched, 'issuer' | 'subject'> & { readonly sessionHash: string };
+
+/** The identity this browser came by, until the second factor is given in the very session it opened. */
+async function keepWaiting({ issuer, subject }: Vouched, sessionToken: string): Promise<void> {
+  const waiting: Waiting = { issuer, subject, sessionHash: hashToken(sessionToken) };
+  (await cookies()).set(WAITING, sealed(WAITING, JSON.stringify(waiting)), {
+    ...cookieOptions(),
+    maxAge: PROVIDER_MINUTES * MINUTE_SECONDS,
+  });
+}
+
+/** Links the identity this browser came by, once the second factor was given in the session it had opened. */
+export async function linkWhatWaits(signed: SignedIn): Promise<void> {
+  const held = await opened(WAITING);
+  if (!held) return;
+  await forget(WAITING);
+  const { sessionHash, ...identity } = JSON.parse(held) as Waiting;
+  if (sessionHash === signed.sessionHash)
+    await linkProviderAs({ signed, now: requestInstant() }, identity);
 }
 
 async function keepToken(idToken: string): Promise<void> {

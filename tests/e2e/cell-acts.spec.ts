@@ -75,7 +75,9 @@ test('a pool is asked from the case with the structure’s agreement; what it ga
   await axe(page);
   await form.getByLabel(/^Qui est d’accord, dans la structure/).fill('Claire Martin');
   await form.getByRole('button', { name: /^Solliciter maintenant/ }).click();
-  await expect(page.getByText(/1\spersonne sollicitée, 0\soui, 1\sréponse attendue/)).toBeVisible();
+  await expect(
+    page.getByText(/Moins de\s5 sollicitées, aucun oui\s; réponses attendues\s: moins de\s5\./),
+  ).toBeVisible();
   await expect(page.getByText(/avec l’accord de Claire Martin/).first()).toBeVisible();
   await expectReadable(page);
 
@@ -88,7 +90,7 @@ test('a pool is asked from the case with the structure’s agreement; what it ga
   const phone = await open({ ...PHONE, ...WITHOUT_SCRIPT });
   await phone.goto(asked.links.find((link) => link.includes('/r/')) ?? '');
   await phone.getByRole('button', { name: 'Oui, je viens', exact: true }).click();
-  await expect(page.getByText(/1\spersonne sollicitée, 1\soui\./)).toBeVisible();
+  await expect(page.getByText(/1\soui, personne d’autre de sollicité\./)).toBeVisible();
   await expect(page.getByText('Toutes les places sont prises.').first()).toBeVisible();
   await axe(page);
   await rest(person.id);

@@ -95,6 +95,35 @@ for (const width of [360, 1280])
     await context.close();
   });
 
+test('an identity of ProConnect never seen is no second factor: ours is asked once, then two factors there are two', async ({
+  browser,
+}) => {
+  const email = await aDirector(0);
+  const context = await browser.newContext();
+  await loginAs(context, email);
+  const page = await context.newPage();
+  await page.goto(at('/equipe'));
+  const { secret } = await enrol(page);
+  const comes = async () => {
+    await context.clearCookies();
+    await page.goto(at('/equipe'));
+    await page.getByRole('link', { name: 'Se connecter avec ProConnect' }).click();
+    const form = page.locator('form').filter({ has: page.getByLabel('Adresse électronique') });
+    await form.getByLabel('Adresse électronique').fill(email);
+    await form.getByRole('button', { name: 'Continuer' }).click();
+  };
+  for (const _ of ['first', 'again, nothing having been given']) {
+    await comes();
+    await expect(page).toHaveURL(/\/connexion\/second-facteur\?retour=%2Fequipe$/);
+  }
+  await page.getByLabel('Code de l’application').fill(codeOf(secret));
+  await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+  await expect(page).toHaveURL(/\/equipe$/);
+  await comes();
+  await expect(page).toHaveURL(/\/equipe$/);
+  await context.close();
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 

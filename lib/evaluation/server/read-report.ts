@@ -13,10 +13,10 @@ import { type Told, tell } from '@/lib/pool/funnel';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type GoalLine, goalLines } from '../goals';
-import { partsOf } from '../held-back';
+import { lastingOn, partsOf } from '../held-back';
 import { heldOutcomes, heldReasons, heldSaid } from '../held-back-counts';
 import { NO_NEEDS, type Report, tellNeeds, tellOutcomes } from '../report';
-import { reasonOf } from '../report-words';
+import { reasonLines } from '../report-words';
 import { satisfactionLines } from '../satisfaction';
 import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
 import {
@@ -36,13 +36,14 @@ export async function readReport(
   period: Period,
 ): Promise<Report> {
   const mondays = weeksShown(period);
-  const periods = [period, ...partsOf(period, await listToldPeriods(tx, now))];
+  const told = lastingOn(await listToldPeriods(tx, now), period, now);
+  const periods = [period, ...partsOf(period, told)];
   const needs = await sumNeedsIn(tx, [actor.territoryId], period);
   return {
     period,
     needs: tellNeeds(needs.get(actor.territoryId) ?? NO_NEEDS),
     schemes: tellOutcomes(heldOutcomes(await listOutcomes(tx, periods), periods)),
-    reasons: heldReasons(await listReasons(tx, periods), periods).map(reasonOf),
+    reasons: reasonLines(heldReasons(await listReasons(tx, periods), periods)),
     satisfaction: satisfactionLines(heldSaid(await listSaid(tx, periods), periods)),
     weeks: everyWeek(mondays, await sumWeeks(tx, actor.territoryId, weeksPeriod(mondays))),
   };

@@ -4,7 +4,7 @@ import { csvText } from '@/lib/exchange/csv-text';
 import type { Context, NationalReader, RegionMember, TerritoryId } from '@/lib/identity/actor';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { partsOf } from '../held-back';
+import { lastingOn, partsOf } from '../held-back';
 import { heldOutcomes } from '../held-back-counts';
 import { monthPeriod } from '../publication';
 import { NO_NEEDS, tellNeeds, tellOutcomes } from '../report';
@@ -122,7 +122,8 @@ async function readMonth(
 }
 
 async function readSchemes(tx: Tx, code: TerritoryId, period: Period, now: Date) {
-  const periods = [period, ...partsOf(period, await listToldPeriodsOf(tx, code, now))];
+  const told = lastingOn(await listToldPeriodsOf(tx, code, now), period, now);
+  const periods = [period, ...partsOf(period, told)];
   return tellOutcomes(heldOutcomes(await listOutcomesOf(tx, code, periods), periods));
 }
 

@@ -53,7 +53,7 @@ export const listReasons = (tx: Tx, periods: readonly Period[]) => {
   const { starts, ends } = bounds(periods);
   return tx.$queryRaw<RankedReason[]>`
     select rank, what, reason, people from reserve_reasons(${starts}::timestamptz[], ${ends}::timestamptz[])
-    where what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by what, people desc, reason`;
+    where what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by what, reason`;
 };
 
 /** What people and structures said in one word after the missions of those asked in each of these periods: how many, by word. */

@@ -25,6 +25,10 @@ export async function insertAccount(
   return written === 1;
 }
 
+/** Forgets every identity providers have for a user; how many went. */
+export const deleteAccountsOf = (tx: Tx, userId: UserId) =>
+  tx.$executeRaw`delete from accounts where user_id = ${userId}::uuid`;
+
 /** Forgets the identity a provider has for a user; how many went. */
 export const deleteAccount = (tx: Tx, provider: string, userId: UserId) =>
   tx.$executeRaw`delete from accounts where provider = ${provider} and user_id = ${userId}::uuid`;

@@ -12,7 +12,7 @@ import { recoveryHash, type Signed, tellFactor, voiceOf } from './prove-factor';
 import type { SignedIn } from './read-session';
 import { findFactor, saveRecoveryCodes } from './second-factor.repository';
 import { deleteSessionByHash, deleteSessionsOf } from './session.repository';
-import { mayTouch } from './set-up-factor';
+import { forgetUnproven, mayTouch } from './set-up-factor';
 import { newRecoveryCodes } from './totp';
 import { askToMake, askToShow, keyMade, keyShown } from './webauthn';
 
@@ -105,6 +105,7 @@ export async function addPasskeyAs(
     if (!(await insertPasskey(tx, userId, key))) throw new KnownKey();
     const recoveryCodes = hasFactor ? null : await codesFor(tx, signed);
     await tellFactor(tx, signed, hasFactor ? 'passkey-added' : 'added', now);
+    await forgetUnproven(tx, signed);
     await deleteSessionsOf(tx, userId);
     return accept({ ...(await renewStrong(tx, signed, device, now)), recoveryCodes });
   }).catch((error: unknown) => {

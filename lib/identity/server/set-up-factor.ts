@@ -3,6 +3,7 @@ import { seal, unseal } from '@/lib/db/seal';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { isSettingUp, readFactorCode } from '../second-factor';
+import { deleteAccountsOf } from './account.repository';
 import { renewStrong, tryFactor } from './give-factor';
 import type { OpenedSession } from './open-session';
 import {
@@ -28,6 +29,11 @@ import { newRecoveryCodes, newSecret, shownSecret } from './totp';
 
 /** Who has a factor touches it only in a session where it was given. */
 export const mayTouch = ({ hasFactor, strongAt }: SignedIn) => !hasFactor || strongAt !== null;
+
+/** The first factor put in place forgets the identities of a provider that a mailbox alone had linked, unless this session came by one with two factors (lib/decisions/103). */
+export async function forgetUnproven(tx: Tx, { userId, strongAt }: SignedIn): Promise<void> {
+  if (strongAt === null) await deleteAccountsOf(tx, userId);
+}
 
 const stillSignedIn = async (tx: Tx, { sessionHash }: SignedIn, now: Date) =>
   (await findSession(tx, sessionHash, now)) !== null;
@@ -111,6 +117,7 @@ async function confirmed(
     recoveryCodes.map((one) => recoveryHash(userId, one)),
   );
   await tellFactor(tx, signed, held.secretCipher ? 'replaced' : 'added', now);
+  await forgetUnproven(tx, signed);
   await deleteSessionsOf(tx, userId);
   return accept({ ...(await renewStrong(tx, signed, device, now)), recoveryCodes });
 }

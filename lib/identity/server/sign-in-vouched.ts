@@ -6,11 +6,14 @@ import type { UserId } from '../actor';
 import { firstHat, type Hat } from '../hat';
 import { normalizeIdentifier } from '../identifier';
 import { isOfTheirs, type Vouched } from '../vouched';
-import { findSubject, insertAccount } from './account.repository';
+import { findSubject } from './account.repository';
 import { signOutAs } from './end-session';
+import { linkAccount } from './link-provider';
 import { findSiretsOf, listHats } from './membership.repository';
 import { type OpenedSession, openSession } from './open-session';
+import { listPasskeys } from './passkey.repository';
 import { countTry } from './rate-limit';
+import { findFactor } from './second-factor.repository';
 import { findByAddress, saveUser } from './sign-in.repository';
 
 /** The browser a provider sent somebody back to. */
@@ -61,35 +64,40 @@ async function bodiesOf(userId: UserId, now: Date) {
   );
 }
 
-/** One identity of a provider for one user, for good: neither may take the other’s. */
+/**
+ * One identity of a provider for one user, for good: neither may take the other’s. Whoever has a second factor here is linked once it is
+ * given: the address alone proves a mailbox, and anybody who reads it may open an identity of that address (lib/decisions/103).
+ */
 async function link(
   tx: Tx,
   { issuer, subject }: Vouched,
   { userId, email }: Known,
   now: Date,
-): Promise<Result<true, 'other-identity'>> {
+): Promise<Result<{ readonly waits: boolean }, 'other-identity'>> {
   const held = await findSubject(tx, issuer, userId);
-  if (held !== null) return held === subject ? accept(true) : refuse('other-identity');
-  if (!(await insertAccount(tx, { provider: issuer, subject, userId })))
+  if (held !== null) return held === subject ? accept({ waits: false }) : refuse('other-identity');
+  const waits = await hasFactor(tx, userId);
+  if (!(await linkAccount(tx, { issuer, subject, userId, waits }, now)))
     return refuse('other-identity');
   await saveUser(tx, { id: userId, email, name: null }, now);
-  await record(
-    tx,
-    { actor: { role: 'visitor' }, now },
-    { action: 'provider-linked', objectKind: 'user', objectId: userId },
-  );
-  return accept(true);
+  return accept({ waits });
 }
+
+const hasFactor = async (tx: Tx, userId: UserId) =>
+  Boolean((await findFactor(tx, userId))?.secretCipher) ||
+  (await listPasskeys(tx, userId)).length > 0;
 
 /** Somebody has just signed in by a provider. */
 type Entered = OpenedSession & {
   readonly userId: UserId;
   readonly worn: Pick<Hat, 'key' | 'actor'> | null;
+  /** the identity is linked once the second factor of this user is given in this session */
+  readonly waits: boolean;
 };
 
 async function enter(
   tx: Tx,
-  { strong }: Vouched,
+  { strong, waits }: { readonly strong: boolean; readonly waits: boolean },
   { userId }: Known,
   { device, lastHat }: VouchedBrowser,
   now: Date,
@@ -112,12 +120,12 @@ async function enter(
       facts: { provider: true, strong },
     },
   );
-  return { ...opened, userId, worn };
+  return { ...opened, userId, worn, waits };
 }
 
 /**
  * Opens the session of whoever a provider vouches for: a user we know, by an address the provider has checked, under the one
- * identity linked to them, working for a body they speak for. Two factors given there count as ours.
+ * identity linked to them, working for a body they speak for. Two factors given there count as ours, once it is linked.
  */
 export async function signInVouchedAs(
   { now }: { readonly now: Date },
@@ -133,7 +141,10 @@ export async function signInVouchedAs(
   if (!isOfTheirs(vouched.siret, await bodiesOf(userId, now))) return refuse('other-body');
   const entered = await withActor({ role: 'auth', userId, email }, 'write', now, async (tx) => {
     const linked = await link(tx, vouched, user.value, now);
-    return linked.ok ? accept(await enter(tx, vouched, user.value, browser, now)) : linked;
+    if (!linked.ok) return linked;
+    const { waits } = linked.value;
+    const strong = vouched.strong && !waits;
+    return accept(await enter(tx, { strong, waits }, user.value, browser, now));
   });
   if (entered.ok && replacing) await signOutAs({ now }, { sessionToken: replacing });
   return entered;

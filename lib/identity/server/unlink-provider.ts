@@ -4,6 +4,7 @@ import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { deleteAccount, findSubject } from './account.repository';
 import { type Signed, voiceOf } from './prove-factor';
+import { mayTouch } from './set-up-factor';
 
 /** Whether one’s account is linked to an identity of this provider. */
 export async function isLinkedAs({ signed, now }: Signed, issuer: string): Promise<boolean> {
@@ -20,7 +21,8 @@ export async function isLinkedAs({ signed, now }: Signed, issuer: string): Promi
 export async function unlinkProviderAs(
   { signed, now }: Signed,
   issuer: string,
-): Promise<Result<true, 'not-linked'>> {
+): Promise<Result<true, 'not-linked' | 'not-strong'>> {
+  if (!mayTouch(signed)) return refuse('not-strong');
   const { userId } = signed;
   return await withActor(voiceOf(signed), 'write', now, async (tx) => {
     if ((await deleteAccount(tx, issuer, userId)) === 0) return refuse('not-linked');

@@ -2,7 +2,7 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager, NeedId } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { type Audience, concerns, type LiveEvent } from '../audience';
+import { type Audience, asHeard, concerns, type LiveEvent } from '../audience';
 import { PAGE_MS, REPLAY_MS } from '../event-stream';
 import { listMissed, listSince, listStructuresOf } from './live.repository';
 
@@ -59,7 +59,8 @@ export function earOf({ actor }: Context, audience: Audience) {
 
   return async (events: readonly LiveEvent[], now: Date): Promise<readonly LiveEvent[]> => {
     if (limited) await learn(events, now);
-    return events.filter((event) => concerns(event, audience, structureOf));
+    const heard = events.filter((event) => concerns(event, audience, structureOf));
+    return asHeard(heard, audience);
   };
 }
 

@@ -2,23 +2,35 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, PoolId, PoolManager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { sinceOf, type ToldFunnel, tellFunnel, type Window } from '../funnel';
+import {
+  type Counts,
+  sinceOf,
+  type ToldFunnel,
+  tellFunnel,
+  tellFunnelBesideSeats,
+  type Window,
+} from '../funnel';
 import { countSteps } from './funnel.repository';
 import { findSettings, type PoolRow } from './settings.repository';
 
 /** How far the people of one pool went; null when its figures are its manager’s alone. */
 export type FunnelView = { readonly pool: PoolRow; readonly funnel: ToldFunnel | null };
 
+type Asked = {
+  readonly poolId: PoolId;
+  readonly window: Window;
+  readonly tellCounts: (counts: Counts) => ToldFunnel;
+};
+
 async function read(
   tx: Tx,
-  poolId: PoolId,
-  window: Window,
+  { poolId, window, tellCounts }: Asked,
   now: Date,
 ): Promise<Result<FunnelView, 'not-found'>> {
   const pool = await findSettings(tx, poolId);
   if (!pool) return refuse('not-found');
   const counts = await countSteps(tx, poolId, sinceOf(window, now), now);
-  return accept({ pool, funnel: counts && tellFunnel(counts) });
+  return accept({ pool, funnel: counts && tellCounts(counts) });
 }
 
 /** The funnel of one’s own pool. */
@@ -26,7 +38,8 @@ export async function readFunnelAs(
   { actor, now }: Context<PoolManager>,
   window: Window,
 ): Promise<Result<FunnelView, 'not-found'>> {
-  return await withActor(actor, 'read', now, (tx) => read(tx, actor.poolId, window, now));
+  const asked = { poolId: actor.poolId, window, tellCounts: tellFunnel };
+  return await withActor(actor, 'read', now, (tx) => read(tx, asked, now));
 }
 
 /** The funnel of one pool of one’s own territory; a confidential one keeps its figures. */
@@ -35,7 +48,7 @@ export async function readTerritoryFunnelAs(
   { poolId, window }: { readonly poolId: PoolId; readonly window: Window },
 ): Promise<Result<FunnelView, 'not-found'>> {
   return await withActor(actor, 'read', now, async (tx) => {
-    const told = await read(tx, poolId, window, now);
+    const told = await read(tx, { poolId, window, tellCounts: tellFunnelBesideSeats }, now);
     if (!told.ok || told.value.pool.visibility !== 'confidential') return told;
     return accept({ ...told.value, funnel: null });
   });

@@ -12,8 +12,8 @@ import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
 import { leadBandOf } from '../lead-band';
-import type { Pulled } from '../lever';
 import { type Advice, adviceFor, type LeverSuccess } from '../lever-advice';
+import { type ToldPulled, tellLever } from '../lever-answers';
 import { listServicesNear } from './ask-service-by-lever';
 import {
   type CasePlace,
@@ -70,7 +70,7 @@ async function writtenOn(tx: Tx, context: Context<CellMember>, last: CaseRow) {
     version: isOpen ? last.version : 0,
     isOwn: isOpen && last.owner?.membershipId === context.actor.membershipId,
     facts: await listFacts(tx, last.id),
-    levers: await listLevers(tx, last.id),
+    levers: (await listLevers(tx, last.id)).map(tellLever),
     viewers: isOpen ? await othersOn(tx, context, last.id) : [],
   };
 }
@@ -100,7 +100,7 @@ async function adviseOn(
   tx: Tx,
   { actor, now }: Context<CellMember>,
   { needId }: CasePlace,
-  tried: readonly Pulled[],
+  tried: readonly ToldPulled[],
 ): Promise<readonly Advice[]> {
   const kind = leverCaseOf(needId && (await findNeed(tx, needId)), now);
   const like = { tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) };

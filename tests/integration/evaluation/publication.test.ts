@@ -122,9 +122,9 @@ test('what was said after missions is counted, of the speaker’s own territory 
   const told = async (context: typeof cell) =>
     tablesOf((await readDailyReportAs(context, period)).report)[3]?.rows.map((row) => row.slice(1));
   expect(await told(cell)).toEqual([
-    ['5 ou un peu plus', 'Aucune', 'Aucune'],
-    ['5 ou un peu plus', 'Aucune', 'Moins de 5'],
-    ['5 ou un peu plus', 'Aucune', 'Aucune'],
+    ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
+    ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
+    ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
   ]);
   expect(await told(neighbour)).toEqual([]);
 });

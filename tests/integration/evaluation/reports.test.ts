@@ -115,7 +115,27 @@ describe('what a day gave', () => {
       ['Contrat court de retraité·e', ...Array(5).fill(some), 'Moins de 5'],
       ['Tous les dispositifs', ...Array(5).fill(some), 'Trop peu pour le dire'],
     ]);
-    expect(reasons?.rows).toEqual([['A dit non', 'C’est trop loin', 'Moins de 5']]);
+    expect(reasons?.rows).toEqual([]);
+  });
+
+  test('a reason is read from five people on, and not who refuses a place itself', async () => {
+    const period = { start: at(-71), end: at(-69) };
+    const structure = await aStructure(owner, { organization: await anOrganization(owner) });
+    const need = await aNeed(owner, { structure, postedAt: at(-70) } as never);
+    const declines = async (declineScope: 'this-time' | 'this-structure', reason: string) => {
+      const person = await aPerson(owner, { kind: 'student' } as never);
+      const of = { need, person, status: 'declined', declineScope, askedAt: at(-70) } as const;
+      const { id } = await aSolicitation(owner, of);
+      await ask(owner, `update solicitations set decline_reason = $2 where id = $1`, [id, reason]);
+    };
+    const reasons = async () => (await readDailyReportAs(cell, period)).report.reasons;
+    for (let rank = 0; rank < 4; rank += 1) await declines('this-time', 'distance');
+    await declines('this-time', 'hours');
+    expect(await reasons()).toEqual([]);
+    await declines('this-structure', 'distance');
+    expect(await reasons()).toEqual([
+      { what: 'no', label: 'C’est trop loin', told: { kind: 'about', count: 5 } },
+    ]);
   });
 
   test('week after week, of the speaker’s own territory alone', async () => {

@@ -97,6 +97,28 @@ test('setting it up makes this session strong under a new name and ends all the 
     expect(JSON.stringify([traces, mails])).not.toContain(secretText);
 });
 
+test('the first one put in place forgets the identity a mailbox alone had linked, not one that gave two factors', async () => {
+  for (const [strongAt, kept] of [
+    [null, 0],
+    [now, 1],
+  ] as const) {
+    const { user, hat } = await aCellMember();
+    await ask(
+      owner(),
+      `insert into accounts values ('https://fournisseur.test', 'sub-' || $1::text, $1::text::uuid)`,
+      [user.id],
+    );
+    const { token } = await aSession(owner(), { user, hat: hat.id, at: now });
+    await ask(owner(), 'update sessions set strong_at = $2 where user_id = $1', [
+      user.id,
+      strongAt,
+    ]);
+    await enrol(token);
+    const links = await ask(owner(), 'select 1 from accounts where user_id = $1', [user.id]);
+    expect(links).toHaveLength(kept);
+  }
+});
+
 test('with a factor in place a session by mail waits for it, shows no secret and changes nothing', async () => {
   const { user, hat, session } = await aCellMember();
   await enrol(session.token);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { linkProviderAs } from '@/lib/identity/server/link-provider';
 import { readSession } from '@/lib/identity/server/read-session';
 import { signInVouchedAs, type VouchedBrowser } from '@/lib/identity/server/sign-in-vouched';
 import { isLinkedAs, unlinkProviderAs } from '@/lib/identity/server/unlink-provider';
@@ -30,6 +32,17 @@ async function aCellMember() {
   await aMembership(owner(), { role: 'cell', territoryId: LOIRE_ATLANTIQUE, user });
   return user;
 }
+
+/** A second factor in place, whichever it is. */
+const aFactor = (userId: string, kind: 'application' | 'passkey') =>
+  kind === 'application'
+    ? insert(owner(), 'second_factors', {
+        ...{ userId, secretCipher: Buffer.from('scellé'), confirmedAt: now, createdAt: now },
+      })
+    : insert(owner(), 'passkeys', {
+        ...{ id: randomUUID(), userId, credentialId: `cle-${randomUUID()}`, device: 'Téléphone' },
+        ...{ publicKey: Buffer.from('publique'), counter: 0, createdAt: now },
+      });
 
 const sessionOf = async (entered: Awaited<ReturnType<typeof enters>>) =>
   entered.ok ? await readSession(entered.value.sessionToken, now, false, 'required') : null;
@@ -93,6 +106,50 @@ describe('the second factor', () => {
     expect(weak).toMatchObject({ actor: null, awaiting: { due: 'set-up' }, strongAt: null });
     const strong = await sessionOf(await enters({ ...linked, strong: true }));
     expect(strong).toMatchObject({ actor: { role: 'cell' }, awaiting: null, strongAt: now });
+  });
+});
+
+describe('an identity never linked, for whoever has a second factor here', () => {
+  test.each(['application', 'passkey'] as const)(
+    'the mailbox alone opens no strong session, today nor the next time: %s',
+    async (factor) => {
+      const user = await aCellMember();
+      await aFactor(user.id, factor);
+      // whoever reads the mailbox opened an identity of that address, with a second factor of their own
+      const stranger = says(user.email, { strong: true });
+      for (const said of [stranger, { ...stranger, strong: false }, stranger]) {
+        const entered = await enters(said);
+        expect(entered).toMatchObject({ value: { waits: true } });
+        expect(await sessionOf(entered)).toMatchObject({
+          ...{ actor: null, strongAt: null, awaiting: { due: 'give' } },
+        });
+      }
+      expect(await ask(owner(), 'select 1 from accounts where user_id = $1', [user.id])).toEqual(
+        [],
+      );
+    },
+  );
+
+  test('once it was given in the session that identity opened, two factors there are two factors', async () => {
+    const user = await aCellMember();
+    await aFactor(user.id, 'application');
+    const own = says(user.email, { strong: true });
+    const signed = await sessionOf(await enters(own));
+    if (!signed) throw new Error('it opens a session');
+    expect(await linkProviderAs({ signed, now }, own)).toBe(true);
+    const strong = await sessionOf(await enters(own));
+    expect(strong).toMatchObject({ actor: { role: 'cell' }, strongAt: now });
+    expect(await linkProviderAs({ signed, now }, says(user.email))).toBe(false);
+    expect(await enters(says(user.email))).toEqual(refused('other-identity'));
+  });
+
+  test('one that is somebody else’s is refused all the same', async () => {
+    const other = await aUser(owner());
+    const linked = says(other.email);
+    await enters(linked);
+    const user = await aCellMember();
+    await aFactor(user.id, 'application');
+    expect(await enters({ ...linked, email: user.email })).toEqual(refused('other-identity'));
   });
 });
 
@@ -181,6 +238,21 @@ test('its holder forgets an identity, and another takes its place; nobody else�
   expect(await ask(owner(), 'select 1 from accounts where user_id = $1', [other.id])).toHaveLength(
     1,
   );
+});
+
+test('nobody who has a second factor here detaches it before it is given', async () => {
+  const user = await aUser(owner());
+  const linked = says(user.email, { strong: true });
+  await enters(linked);
+  await aFactor(user.id, 'application');
+  const weak = await sessionOf(await enters({ ...linked, strong: false }));
+  const strong = await sessionOf(await enters(linked));
+  if (!weak || !strong) throw new Error('Nobody is signed in.');
+  expect(await unlinkProviderAs({ signed: weak, now }, ISSUER)).toEqual(refused('not-strong'));
+  expect(await unlinkProviderAs({ signed: strong, now }, ISSUER)).toEqual({
+    ok: true,
+    value: true,
+  });
 });
 
 test('one address of the network does not try without end', async () => {

@@ -135,12 +135,13 @@ describe('a stream hears what is its own (A-18)', () => {
     expect(new Set(stream.needs())).toEqual(new Set([a.other.id]));
   });
 
-  test('a cell hears its territory, not the next one', async () => {
+  test('a cell hears its territory, not the next one, nor what moved', async () => {
     const stream = await follow(cellOf('49'));
     await act(a);
     await act(c);
     await eventually(stream.needs, (ids) => ids.length > 0);
     expect(new Set(stream.needs())).toEqual(new Set([c.need.id]));
+    expect(stream.text()).not.toContain('answer');
   });
 
   test('nobody follows a need they may not see, and some speakers follow nothing', async () => {

@@ -101,7 +101,10 @@ describe('neighbours are asked by the cell', () => {
     expect(await asked(need)).not.toContain(late.id);
 
     const [lever] = (await sheetOf(need)).levers;
-    expect(lever).toMatchObject({ answers: { asked: 1, yes: 0, waiting: 1 }, result: null });
+    expect(lever).toMatchObject({
+      answers: { yes: 0, others: 'few', waiting: { least: 1, most: 4 } },
+      result: null,
+    });
     const [mail] = await ask<OutboxRow>(
       owner,
       `select * from outbox_messages where kind = 'cell-asked' and payload ->> 'needId' = $1`,

@@ -131,7 +131,7 @@ describe('a service asked by the cell for a structure', () => {
         agreedBy: 'Claire Martin',
         result: null,
       },
-      answers: { asked: 1, yes: 0, waiting: 1 },
+      answers: { yes: 0, others: 'few', waiting: { least: 1, most: 4 } },
     });
     // nobody types what is read, and one answer is awaited at a time
     const typed = { lever: lever?.id as never, resultat: 'yes', personnes: 1, heures: 1 } as const;

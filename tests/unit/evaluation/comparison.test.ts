@@ -68,23 +68,24 @@ test('side by side: every line of either, a dash where one says nothing', () => 
   ]);
 });
 
-test('what was said in one word: in the order it is asked, told by five, nothing of a question nobody answered', () => {
+test('what was said in one word: in the order it is asked, told by five, nothing of a question no word of which five people said', () => {
   const said = (word: string, people: number) => ({
     ...({ saidBy: 'person', question: 'welcomed', word, people } as const),
   });
   const lines = satisfactionLines([
     ...[said('no', 3), said('yes', 12)],
     { saidBy: 'host', question: 'asNeeded', word: 'partly', people: 5 },
+    { saidBy: 'host', question: 'welcomeAgain', word: 'no', people: 4 },
     { saidBy: 'host', question: 'unknown', word: 'yes', people: 50 },
   ]);
   expect(lines.map(({ question, told }) => [question.split('\u00a0')[0], told])).toEqual([
     [
       'Personnes',
-      { yes: { kind: 'about', count: 10 }, partly: { kind: 'none' }, no: { kind: 'few' } },
+      { yes: { kind: 'about', count: 10 }, partly: { kind: 'few' }, no: { kind: 'few' } },
     ],
     [
       'Structures',
-      { yes: { kind: 'none' }, partly: { kind: 'about', count: 5 }, no: { kind: 'none' } },
+      { yes: { kind: 'few' }, partly: { kind: 'about', count: 5 }, no: { kind: 'few' } },
     ],
   ]);
 });

@@ -5,14 +5,15 @@ import { openLines } from '@/lib/evaluation/open-data';
 import {
   type CountedNeeds,
   PUBLICATION_RULES,
+  publishAfter,
   publishMonth,
   publishPeople,
 } from '@/lib/evaluation/publication';
 import { monthTables, sideBySide } from '@/lib/evaluation/publication-words';
 import { type Outcome, tellOutcomes } from '@/lib/evaluation/report';
-import { tablesOf } from '@/lib/evaluation/report-words';
+import { type CountedReason, reasonLines, tablesOf } from '@/lib/evaluation/report-words';
 import { satisfactionLines } from '@/lib/evaluation/satisfaction';
-import { FUNNEL_STEP, type Told, tell } from '@/lib/pool/funnel';
+import { FUNNEL_STEP, type Told, tell, tellAfter } from '@/lib/pool/funnel';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import { TRADES } from '@/lib/profile/trade';
 import '../../support/properties';
@@ -110,11 +111,26 @@ describe('from all that is published together', () => {
     );
   });
 
-  test('what is published adds nothing to what a cell reads of the same count', () => {
-    for (let one = 0; one < 200; one += 1)
-      for (let other = one; other < one + FUNNEL_STEP; other += 1)
-        if (JSON.stringify(tell(one)) === JSON.stringify(tell(other)))
-          expect(publishPeople(one, rule)).toBe(publishPeople(other, rule));
+  test.each([
+    ['asked', tell, publishPeople],
+    ['come', tellAfter, publishAfter],
+  ] as const)(
+    'what is published of those %s adds nothing to what a cell reads of the same count',
+    (_, told, publish) => {
+      const published = new Map<string, Set<number | null>>();
+      for (let count = 0; count < 200; count += 1) {
+        const read = JSON.stringify(told(count));
+        published.set(read, (published.get(read) ?? new Set()).add(publish(count, rule)));
+      }
+      for (const figures of published.values()) expect(figures.size).toBe(1);
+    },
+  );
+
+  test('nobody come is published as a few: beside two seats taken, a nought would say who took them', () => {
+    const month = (yes: number) =>
+      publishMonth([], outcomesOf([[step, yes, 0]]), rule).people.map(({ kind: _, ...one }) => one);
+    for (let few = 0; few < step; few += 1)
+      expect(month(few)).toEqual([{ asked: step, yes: null, present: null }]);
   });
 });
 
@@ -180,10 +196,60 @@ describe('from two sides of a comparison', () => {
     );
   });
 
-  test('a word few people said is told as any few', () => {
-    const read = [1, 2, 3, 4].map((said) =>
+  test('a word few people said is told as any few, and as one nobody said', () => {
+    const read = [0, 1, 2, 3, 4].map((said) =>
       JSON.stringify([...toldByReport(report([], said))].map(([, lines]) => [...lines])),
     );
     expect(new Set(read).size).toBe(1);
+  });
+});
+
+describe('from the words and the reasons of a day', () => {
+  const reasons: readonly CountedReason[] = [
+    { what: 'no', reason: 'distance', people: 0 },
+    { what: 'no', reason: 'hours', people: 0 },
+    { what: 'cancelled-by-structure', reason: 'no-show', people: 0 },
+    { what: 'cancelled-by-structure', reason: 'covered-otherwise', people: 0 },
+  ];
+  const words = (['yes', 'partly', 'no'] as const).map((word) => ({
+    ...({ saidBy: 'host', question: 'welcomeAgain', word } as const),
+  }));
+  const many = fc.array(fc.nat({ max: 30 }), { minLength: 4, maxLength: 4 });
+  const read = (counts: readonly number[]) =>
+    JSON.stringify([
+      reasonLines(
+        reasons
+          .map((one, rank) => ({ ...one, people: counts[rank] ?? 0 }))
+          .filter(({ people: given }) => given > 0),
+      ),
+      satisfactionLines(
+        words
+          .map((one, rank) => ({ ...one, people: counts[rank] ?? 0 }))
+          .filter(({ people: given }) => given > 0),
+      ),
+    ]);
+  const alike = (count: number) => count - (count % FUNNEL_STEP);
+
+  test('of one mission, nothing is read of what anybody said of it', () => {
+    const nothing = read([0, 0, 0, 0]);
+    for (const one of [
+      [1, 0, 0, 0],
+      [0, 1, 0, 0],
+      [0, 0, 1, 0],
+      [0, 0, 0, 1],
+      [4, 4, 4, 4],
+    ])
+      expect(read(one)).toBe(nothing);
+  });
+
+  test('neither a line nor the order of lines says more than counts by five', () => {
+    fc.assert(
+      fc.property(many, (counts) => {
+        expect(read(counts)).toBe(read(counts.map(alike)));
+      }),
+    );
+    // told alike, the larger count is not the first
+    const told = (distance: number, hours: number) => read([distance, hours, 0, 0]);
+    expect(told(9, 5)).toBe(told(5, 9));
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holdBack, partsOf } from '@/lib/evaluation/held-back';
+import { holdBack, lastingOn, partsOf } from '@/lib/evaluation/held-back';
 import { heldOutcomes, type RankedOutcome } from '@/lib/evaluation/held-back-counts';
 import { publicationRuleAt, publishPeople } from '@/lib/evaluation/publication';
 import { STAGES, tellOutcomes } from '@/lib/evaluation/report';
@@ -162,6 +162,28 @@ describe('from everything a territory is told of the same people, by the best of
   });
 });
 
+describe('days of one’s choice', () => {
+  test('a reserve opened and closed five times in one day, four people asked each time: nobody counts them out', () => {
+    const hours = (from: number): Period => ({
+      start: new Date(Date.UTC(2026, 5, 3, from)),
+      end: new Date(Date.UTC(2026, 5, 3, from + 4)),
+    });
+    const whole = { start: new Date('2026-06-03T00:00Z'), end: new Date('2026-06-03T20:00Z') };
+    const activations = [0, 4, 8, 12, 16].map(hours);
+    const parts = partsOf(whole, [...activations, whole]);
+    expect(parts).toEqual(activations);
+    const counted = (rank: number, asked: number): RankedOutcome => ({
+      ...{ rank, kind: KIND, minutesToYes: null, reached: 0, fitting: 0 },
+      ...{ asked, yes: 0, present: 0, stayed: 0 },
+    });
+    const [held] = heldOutcomes(
+      [counted(0, 20), ...activations.map((_, rank) => counted(rank + 1, 4))],
+      [whole, ...parts],
+    );
+    expect(held?.asked && tell(held.asked)).toEqual({ kind: 'about', count: 15 });
+  });
+});
+
 describe('what is held back', () => {
   const count = fc.nat({ max: 60 });
   const parts = fc.array(count, { minLength: DAYS, maxLength: DAYS });
@@ -230,11 +252,27 @@ describe('what is held back', () => {
 
 describe('the parts of a whole', () => {
   const paris = (text: string) => new Date(`${text}+02:00`);
-  test('a day has none', () => {
+  test('a day has none but those that begin or end in it', () => {
     const whole = { start: paris('2026-06-03T00:00'), end: paris('2026-06-04T00:00') };
-    expect(
-      partsOf(whole, [{ start: paris('2026-06-01T00:00'), end: paris('2026-06-09T00:00') }]),
-    ).toEqual([]);
+    const around = { start: paris('2026-06-01T00:00'), end: paris('2026-06-09T00:00') };
+    const until = { start: paris('2026-06-01T00:00'), end: paris('2026-06-03T14:00') };
+    const within = { start: paris('2026-06-03T14:00'), end: paris('2026-06-03T14:03') };
+    expect(partsOf(whole, [around, whole])).toEqual([]);
+    expect(partsOf(whole, [around, until, within])).toEqual([until, within]);
+    expect(partsOf(within, [around, until])).toEqual([]);
+  });
+
+  test('of today, an activation that runs holds what is left of it', () => {
+    const today = { start: paris('2026-06-03T00:00'), end: paris('2026-06-04T00:00') };
+    const now = paris('2026-06-03T15:00');
+    const before = { start: paris('2026-06-02T09:00'), end: paris('2026-06-03T14:00') };
+    const running = { start: paris('2026-06-03T14:00'), end: now };
+    const told = lastingOn([before, running], today, now);
+    expect(told).toEqual([before, { ...running, end: today.end }]);
+    const counts = partsOf(today, told).map((period) => ({ period, count: 4 }));
+    expect(holdBack({ period: today, count: 8 }, counts)).toBe(5);
+    // without it, the day would not be seen as made of the two: eight beside twice « moins de 5 »
+    expect(holdBack({ period: today, count: 8 }, counts.slice(0, 1))).toBe(8);
   });
 
   test('its days, whole, its months, the activations and seasons it meets; never itself', () => {

@@ -14,7 +14,7 @@ import {
   tellOutcomes,
 } from '@/lib/evaluation/report';
 import { activationTitle, dailyTitle, sayDays } from '@/lib/evaluation/report-titles';
-import { reasonOf, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
+import { reasonLines, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
 import { makeReportPdf, makeSheetPdf } from '@/lib/evaluation/server/report-document';
 import { FUNNEL_STEP, tell } from '@/lib/pool/funnel';
 import { PERSON_KINDS } from '@/lib/profile/person';
@@ -133,12 +133,17 @@ describe('the same report as a page and as a file', () => {
     { what: 'cancelled-by-structure', reason: 'covered-otherwise', people: 5 },
   ] as const;
 
-  test('reasons in the words they were chosen in', () => {
-    expect(reasons.map((one) => reasonOf(one).label)).toEqual([
+  test('reasons in the words they were chosen in, those five people at least gave', () => {
+    expect(reasonLines(reasons).map(({ label }) => label)).toEqual([
+      'Le besoin est couvert autrement',
       'C’est trop loin',
-      'Sans raison donnée',
+    ]);
+    const often = reasons.map((one) => ({ ...one, people: one.people + FUNNEL_STEP }));
+    expect(reasonLines(often).map(({ label }) => label)).toEqual([
       'Problème de trajet',
       'Le besoin est couvert autrement',
+      'C’est trop loin',
+      'Sans raison donnée',
     ]);
   });
 
@@ -146,7 +151,7 @@ describe('the same report as a page and as a file', () => {
     const tables = tablesOf({
       needs,
       schemes: tellOutcomes([outcome('retiree', [23, 20, 12, 5, 4, 0])]),
-      reasons: reasons.map(reasonOf),
+      reasons: reasonLines(reasons),
       satisfaction: [],
       weeks: [{ monday: '2026-11-30', posted: 12, seats: 20, seatsTaken: 15 }],
     });

@@ -91,3 +91,8 @@ test('a file given back holds no formula, and is read again as it was', async ()
     ],
   });
 });
+
+test.each(['=1', '+a', '-a', '@a', '\t=1', '\r=1', '\n=1', '＝1', '＋a', '－a', '＠a'])(
+  'what a spreadsheet takes for the head of a formula is written as words: %j',
+  (text) => expect(csvText([[text]])).toMatch(/^\ufeff"?'/),
+);

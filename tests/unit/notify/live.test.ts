@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Audience, concerns, type LiveEvent } from '@/lib/notify/audience';
+import { type Audience, asHeard, concerns, type LiveEvent } from '@/lib/notify/audience';
 import { changeLine, readLastEventId } from '@/lib/notify/event-stream';
 import { advance, HOLE_MS, HOLES_MAX, startAt } from '@/lib/notify/live-cursor';
 
@@ -100,6 +100,43 @@ describe('a cursor over ids that commit out of order', () => {
     const { cursor } = advance(startAt(0n), [1_000_000n], 0);
     expect(cursor.holes.size).toBeLessThanOrEqual(HOLES_MAX);
     expect(cursor.holes.has(999_999n)).toBe(true);
+  });
+});
+
+describe('what is said of what is heard', () => {
+  const kinds = ['answer', 'message-delivered', 'message-failed', 'people-asked', 'seat-taken'];
+  const moved = fc.array(
+    fc.record({ needId: fc.constantFrom('n1', 'n2', null), kind: fc.constantFrom(...kinds) }),
+    { maxLength: 20 },
+  );
+  const heard = (of: readonly Pick<LiveEvent, 'needId' | 'kind'>[]) =>
+    of.map((one, rank) => ({ ...event(), ...one, id: BigInt(rank + 1) }));
+
+  test('to a territory, which request moved, once, after the last of it: neither what moved nor how often', () => {
+    fc.assert(
+      fc.property(moved, (of) => {
+        const events = heard(of);
+        const said = asHeard(events, { kind: 'territory' });
+        expect(new Set(said.map(({ needId }) => needId))).toEqual(
+          new Set(of.map(({ needId }) => needId)),
+        );
+        expect(new Set(said.map(({ needId }) => needId)).size).toBe(said.length);
+        for (const { id, needId, kind } of said) {
+          expect(kind).toBe('change');
+          expect(id).toBe(events.findLast((one) => one.needId === needId)?.id);
+        }
+        const ids = said.map(({ id }) => id);
+        expect(ids).toEqual([...ids].sort((one, other) => (one < other ? -1 : 1)));
+      }),
+    );
+  });
+
+  test('to an organization, everything of its own', () => {
+    const events = heard([
+      { needId: 'n1', kind: 'answer' },
+      { needId: 'n1', kind: 'seat-taken' },
+    ]);
+    expect(asHeard(events, { kind: 'organization' })).toEqual(events);
   });
 });
 

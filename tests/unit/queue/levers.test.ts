@@ -12,6 +12,7 @@ import {
   sayWhy,
   toldRecord,
 } from '@/lib/queue/lever-advice';
+import { tellLeverAnswers } from '@/lib/queue/lever-answers';
 import { pullForm } from '@/lib/queue/queue.schema';
 import { SMALL_CELL } from '@/lib/situation/situation';
 
@@ -165,6 +166,22 @@ describe('levers', () => {
   ])('what one that asked people gave, of two seats: %j', (is, result) =>
     expect(resultOf({ asked: 4, wanted: 2, over: false, ...is })).toBe(result),
   );
+
+  test('of those one asked, the yes alone are counted: beside the request’s page, which tells the others by fives, the rest would be worked out', () => {
+    const told = (asked: number, yes: number, waiting: number) =>
+      JSON.stringify(tellLeverAnswers({ asked, yes, waiting }));
+    expect(tellLeverAnswers({ asked: 0, yes: 0, waiting: 0 })).toMatchObject({ others: 'nobody' });
+    expect(tellLeverAnswers({ asked: 2, yes: 2, waiting: 0 })).toEqual({
+      ...{ yes: 2, others: 'nobody', waiting: { least: 0, most: 0 } },
+    });
+    const small = SMALL_CELL - 1;
+    for (const yes of [0, 1, 7])
+      for (let others = 1; others <= small; others += 1) {
+        expect(told(yes + others, yes, others)).toBe(told(yes + 1, yes, 1));
+        expect(told(yes + others, yes, 0)).toBe(told(yes + small, yes, 0));
+      }
+    expect(told(12, 1, 9)).toBe(told(31, 1, 5));
+  });
 
   test('a pool is named when a request asks one, and not for a structure', () => {
     const said = { seen: '1', levier: 'other-pool' };

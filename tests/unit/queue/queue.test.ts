@@ -319,9 +319,13 @@ describe('the forms', () => {
   });
 });
 
-test('people ready to come: none, few, or a count from five on', () => {
-  expect([0, 1, SMALL_CELL - 1, SMALL_CELL].map(tellReady)).toEqual([0, 'few', 'few', SMALL_CELL]);
-  expect(sayReady(0)).toBe('personne en ce moment');
-  expect(sayReady('few')).toMatch(/^moins de 5/);
-  expect(sayReady(7)).toMatch(/^7\spersonnes$/);
+test('people ready to come: none, few, then by fives: an hour more or less says of nobody that they stop there', () => {
+  const said = (count: number) => sayReady(tellReady(count));
+  expect(said(0)).toBe('personne en ce moment');
+  expect(said(1)).toMatch(/^moins de\s5 personnes$/);
+  expect(said(SMALL_CELL)).toMatch(/^5\sà\s9 personnes$/);
+  for (let count = 1; count < 60; count += 1)
+    expect(new Set([1, 2, 3, 4].map((one) => said(count - (count % SMALL_CELL) + one))).size).toBe(
+      1,
+    );
 });

@@ -11,10 +11,11 @@ const rows = (answers: Answers) =>
 test.each([
   [{ asked: 0, yes: 0, no: 0 }, ['Sollicitées : personne']],
   [{ asked: 11, yes: 0, no: 3 }, ['Oui : aucun', 'Non : moins de 5', 'Sans réponse : 5 à 9']],
-  [{ asked: 11, yes: 1, no: 0 }, ['Oui : 1', 'Non : aucun', 'Sans réponse : 10 à 14']],
+  [{ asked: 11, yes: 1, no: 0 }, ['Oui : 1', 'Non : moins de 5', 'Sans réponse : 10 à 14']],
   [{ asked: 11, yes: 0, no: 5 }, ['Oui : aucun', 'Non : 5 à 9', 'Sans réponse : 5 à 9']],
   [{ asked: 3, yes: 1, no: 1 }, ['Oui : 1', 'Non : moins de 5', 'Sans réponse : moins de 5']],
-  [{ asked: 6, yes: 0, no: 6 }, ['Oui : aucun', 'Non : 5 à 9', 'Sans réponse : personne']],
+  [{ asked: 6, yes: 0, no: 6 }, ['Oui : aucun', 'Non : 5 à 9', 'Sans réponse : moins de 5']],
+  [{ asked: 2, yes: 2, no: 0 }, ['Oui : 2', 'Non : aucun', 'Sans réponse : personne']],
 ])('%o', (answers, said) => expect(rows(answers)).toEqual(said));
 
 const MOST = 14;
@@ -46,4 +47,13 @@ test('whoever knows the rule and reads the screens works out no count but none a
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('whoever knows whom was asked, and how many, learns of no few of them that they said no', () => {
+  for (const asked of [1, 2, 3, 4]) {
+    const said = (no: number) => screen({ asked, yes: 0, no });
+    expect(new Set(Array.from({ length: asked + 1 }, (_, no) => said(no))).size).toBe(1);
+    const beside = (no: number) => screen({ asked: asked + 1, yes: 1, no });
+    expect(new Set(Array.from({ length: asked + 1 }, (_, no) => beside(no))).size).toBe(1);
+  }
 });
