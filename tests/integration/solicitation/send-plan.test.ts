@@ -221,11 +221,16 @@ test('a no, and the plan proposes somebody else: what was said yes to elsewhere 
 
 describe('a sending takes time, need after need', () => {
   /** A grave need that is held, so that the sending waits there, and a light one whose turn has not come. */
-  async function whileHeld(work: (light: TestNeed) => Promise<void>) {
+  async function whileHeld(
+    work: (light: TestNeed) => Promise<void>,
+    { seats = 1, asked = 1, before = async (_: TestNeed) => {} } = {},
+  ) {
     const { need: grave } = await aCase('driver', { severity: 'vital' });
-    const { need: light } = await aCase('cook', { severity: 'comfort' });
-    for (const trade of ['driver', 'cook']) await someone(trade);
+    const { need: light } = await aCase('cook', { severity: 'comfort', seats });
+    await someone('driver');
+    for (let count = 0; count < seats; count += 1) await someone('cook');
     await plan();
+    await before(light);
     const { version } = await told();
     const holder = new pg.Client({ connectionString: owner.ownerUrl });
     await holder.connect();
@@ -239,7 +244,7 @@ describe('a sending takes time, need after need', () => {
       });
       await work(light);
       await holder.query('commit');
-      expect(await sending).toMatchObject({ ok: true, value: { asked: 1 } });
+      expect(await sending).toMatchObject({ ok: true, value: { asked } });
       expect(await pending(grave)).toHaveLength(1);
     } finally {
       await holder.end();
@@ -260,6 +265,33 @@ describe('a sending takes time, need after need', () => {
     });
     expect(await questions(light)).toEqual([]);
     expect(await outcomeOf(light)).toEqual([null]);
+  });
+
+  test('a seat taken meanwhile: whoever the cell imposed is asked first, the others are too many', async () => {
+    let imposed = 0;
+    const light = await whileHeld(
+      async ({ id }) => {
+        await ask(owner, 'update needs set seats_taken = 1, first_yes_at = $2 where id = $1', [
+          id,
+          now,
+        ]);
+      },
+      {
+        ...{ seats: 2, asked: 2 },
+        before: async ({ id }) => {
+          const shown = (await told()).needs.find(({ need }) => need.id === id)?.people ?? [];
+          imposed = Math.max(...shown.map(({ place }) => place));
+          const act = { place: imposed, needId: id as NeedId, act: 'pin' } as const;
+          expect(await decidePlacedAs(cell(), act)).toMatchObject({ ok: true });
+          wait(1);
+          expect(await plan()).toBe('planned');
+        },
+      },
+    );
+    const shown = (await told()).needs.find(({ need }) => need.id === light.id)?.people ?? [];
+    expect(shown).toHaveLength(2);
+    for (const { place, outcome } of shown)
+      expect(outcome).toBe(place === imposed ? 'asked' : 'enough');
   });
 
   test('whom the plan proposes since nobody read it is not asked', async () => {
