@@ -41,7 +41,11 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
       ) : null}
       <Stand now={now} sheet={sheet} />
       {status === 'gone' || (status === 'closed' && !sheet.entry) || sheet.isOwn ? null : (
-        <TakeCase action={actions.take} on={on} owner={(isOpen && last?.owner?.name) || null} />
+        <TakeCase
+          action={actions.take}
+          on={{ ...on, version: last?.version ?? 0 }}
+          owner={(isOpen && last?.owner?.name) || null}
+        />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
@@ -50,7 +54,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           </Card>
           {sheet.isOwn ? (
             <Card title="Entre vos mains">
-              <OwnCase actions={actions} on={on} />
+              <OwnCase actions={actions} causes={sheet.entry?.causes ?? []} on={on} />
             </Card>
           ) : null}
           {known}

@@ -4,6 +4,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { CLOCKS, OUTCOME_LABELS, SAID_OUTCOMES } from '@/lib/queue/case';
+import type { Cause } from '@/lib/queue/entry';
 import { sayDuration } from '@/lib/shared/french';
 import { CaseFields } from './queue-rows';
 
@@ -78,9 +79,12 @@ export function NoteCase({ on, action }: { readonly on: On; readonly action: For
 export function OwnCase({
   on,
   actions,
+  causes = [],
 }: {
   readonly on: On;
   readonly actions: Pick<CaseActions, 'clock' | 'handOver' | 'close' | 'release'>;
+  /** why it is in the queue, as the page says: closing answers for these alone */
+  readonly causes?: readonly Cause[];
 }) {
   return (
     <div className="flex flex-col gap-4">
@@ -121,6 +125,7 @@ export function OwnCase({
         submitLabel="Clore"
       >
         <CaseFields {...on} />
+        <input name="causes" type="hidden" value={causes.join(' ')} />
         <ChoiceCards
           choices={SAID_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }))}
           legend="Ce qu’il en est"

@@ -1,3 +1,5 @@
+import { tell } from '@/lib/pool/funnel';
+import { dayOf, startOfDay } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
@@ -128,10 +130,18 @@ export function planExtension(
   const { start } = activation.period;
   if (until <= start || until <= now) return refuse('ends-before');
   const { longestDays } = activationRuleAt(now);
-  if (daysOf({ start, end: until }) > longestDays + 1 + CLOCK_CHANGE) return refuse('too-long');
+  // counted as it was opened, from the first instant of its first day: prolonged, it lasts no longer than it could have
+  const first = startOfDay(dayOf(start)) ?? start;
+  if (daysOf({ start: first, end: until }) > longestDays + CLOCK_CHANGE) return refuse('too-long');
   return accept(until);
 }
 
 /** Since when a word is young enough for an activation. */
 export const freshSince = ({ refreshDays }: Pick<Activation, 'refreshDays'>, now: Date) =>
   new Date(now.getTime() - refreshDays * MS_PER_DAY);
+
+/** What is kept of how many people were up to date when an activation ended: rounded down to five, nothing under it. */
+export function keptReady(count: number): number | null {
+  const told = tell(count);
+  return told.kind === 'about' ? told.count : null;
+}

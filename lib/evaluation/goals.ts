@@ -1,7 +1,7 @@
 import type { Goals } from '@/lib/activation/activation';
 import { sayTold, type Told } from '@/lib/pool/funnel';
 import { HARD, sayNumber } from '@/lib/shared/french';
-import { filledShare, type NeedFigures, sayDelay, UNKNOWN } from './report';
+import { filledShare, isHalfEmpty, type NeedFigures, sayHalfFilled, UNKNOWN } from './report';
 import type { ReportTable } from './report-words';
 
 /** One goal, where it stands, and whether it is reached; null: nothing measures it yet. */
@@ -34,12 +34,18 @@ function readyGoal(wanted: number, ready: Told | null): GoalLine {
   };
 }
 
-const hoursGoal = (wanted: number, { minutesToFilled }: NeedFigures): GoalLine => ({
+const hoursGoal = (wanted: number, needs: NeedFigures): GoalLine => ({
   label: 'Besoin pourvu, une fois sur deux, en',
   wanted: `${wanted}${HARD}h`,
-  now: sayDelay(minutesToFilled),
-  reached: minutesToFilled === null ? null : minutesToFilled <= wanted * MINUTES_AN_HOUR,
+  now: sayHalfFilled(needs),
+  reached: halfWithin(wanted, needs),
 });
+
+/** Whether half of the needs were filled within so many hours: not when fewer than half ever were; null while nothing measures it. */
+function halfWithin(hours: number, needs: NeedFigures): boolean | null {
+  if (needs.minutesToFilled !== null) return needs.minutesToFilled <= hours * MINUTES_AN_HOUR;
+  return isHalfEmpty(needs) ? false : null;
+}
 
 /** What was aimed at beside what was obtained. A goal on people is judged on the count that is told. */
 export const goalLines = (

@@ -6,7 +6,7 @@ import { LEVER_TABLE } from '@/lib/queue/lever';
 import { type LeverRecord, toldRecord } from '@/lib/queue/lever-advice';
 import { HARD, lowerFirst, sayCount, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
-import { filledShare, type Report, type SchemeLine, sayDelay } from './report';
+import { filledShare, type Report, type SchemeLine, sayDelay, sayHalfFilled } from './report';
 import { sayDays } from './report-titles';
 import { WHAT_LABELS } from './report-words';
 
@@ -101,7 +101,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   benevoles: ({ report }) =>
     report.schemes.filter(({ kind }) => VOLUNTEERS.includes(kind)).map(sayScheme),
   evaluation: ({ report: { needs } }) => [
-    `Premier oui, une fois sur deux, en${HARD}: ${sayDelay(needs.minutesToFirstYes)}. Besoin pourvu, une fois sur deux, en${HARD}: ${sayDelay(needs.minutesToFilled)}.`,
+    `Premier oui, une fois sur deux, en${HARD}: ${sayDelay(needs.minutesToFirstYes)}. Besoin pourvu, une fois sur deux, en${HARD}: ${lowerFirst(sayHalfFilled(needs))}.`,
   ],
 };
 

@@ -14,6 +14,7 @@ import {
   STAGE_TABLE,
   STAGES,
   sayDelay,
+  sayHalfFilled,
   saySum,
   sumOf,
   UNKNOWN,
@@ -85,7 +86,7 @@ const needsTable = (needs: NeedFigures): ReportTable => ({
     ['Places demandées', sayNumber(needs.seats)],
     ['Places pourvues', saySeats(needs)],
     ['Premier oui, une fois sur deux, en', sayDelay(needs.minutesToFirstYes)],
-    ['Besoin pourvu, une fois sur deux, en', sayDelay(needs.minutesToFilled)],
+    ['Besoin pourvu, une fois sur deux, en', sayHalfFilled(needs)],
   ],
 });
 

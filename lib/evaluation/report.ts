@@ -5,6 +5,7 @@ import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/
 import { sayDuration, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
 import { toldMedian } from '@/lib/situation/delays';
+import { SMALL_CELL } from '@/lib/situation/situation';
 import type { SaidLine } from './satisfaction';
 import type { WeekFigures } from './weeks';
 
@@ -135,3 +136,13 @@ export const UNKNOWN = '—';
 /** A delay, or that nothing measures it. */
 export const sayDelay = (minutes: number | null): string =>
   minutes === null ? UNKNOWN : sayDuration(minutes);
+
+/** Fewer than half of the needs posted were filled, of enough to say so: no delay fills « une fois sur deux ». */
+export const isHalfEmpty = ({ posted, filled }: Pick<NeedFigures, 'posted' | 'filled'>): boolean =>
+  posted >= SMALL_CELL && filled * 2 < posted;
+
+/** Within how long one need in two was filled, or that it was not. */
+export const sayHalfFilled = (needs: NeedFigures): string =>
+  needs.minutesToFilled === null && isHalfEmpty(needs)
+    ? 'Moins d’une fois sur deux'
+    : sayDelay(needs.minutesToFilled);

@@ -89,6 +89,19 @@ export const newCauses = (
   return causes.filter((cause) => !answered.includes(cause));
 };
 
+/** What closing by hand answers for: of why it is in the queue now, what whoever closes it had read. The rest is new to them, and brings it back. */
+export const answeredBy = (causes: readonly Cause[], read: readonly Cause[]): readonly Cause[] => {
+  const known = read.flatMap((cause) => [cause, BECOMES[cause]]);
+  return causes.filter((cause) => known.includes(cause));
+};
+
+/** Whether a closed case may be taken again: read as closed, or back in the queue for what it was not closed for. An older page is told first. */
+export const mayTakeAgain = (
+  causes: readonly Cause[],
+  last: Pick<Case, 'closedAt' | 'closedCauses' | 'version'>,
+  seen: number,
+): boolean => seen === last.version || (seen === 0 && newCauses(causes, last).length > 0);
+
 /** Where a subject stands, from why it is in the queue now and its last case. */
 export function statusOf(
   causes: readonly Cause[],

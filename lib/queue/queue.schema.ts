@@ -7,7 +7,7 @@ import { civilDay, civilHour, instantInParis, startOfDay } from '@/lib/shared/ci
 import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
 import { CLOCKS, SAID_OUTCOMES } from './case';
-import type { Subject } from './entry';
+import { CAUSES, type Cause, type Subject } from './entry';
 import { REQUISITION_BASES } from './legal-basis';
 import { LEVERS, type LeverId, RESULTS } from './lever';
 
@@ -71,8 +71,18 @@ export const inviteForLenderForm = z
   })
   .transform(({ needId, lenderId, courriel: email }) => ({ needId, lenderId, email }));
 
+/** The causes a page showed, by name; a page that says none answers for none. */
+const causes = z
+  .string()
+  .default('')
+  .transform((text): readonly Cause[] => {
+    const named = text.split(' ');
+    return CAUSES.filter((cause) => named.includes(cause));
+  });
+
 export const closeForm = z.object({
   ...on,
+  causes,
   issue: z.enum(SAID_OUTCOMES, 'Choisissez ce qu’il en est.'),
   mot: words(null),
 });

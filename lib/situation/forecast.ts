@@ -19,7 +19,7 @@ export type Cell = {
 };
 /** People free and up to date that day, who live there and may hold that post. */
 export type ReadyCell = Cell & { readonly ready: number };
-/** Seats posted that day: those nobody holds, those somebody does, those a usual such day asks for. */
+/** Seats posted that day, from now on: those nobody holds, those that are no longer to cover, those a usual such day asks for. */
 export type SeatCell = Cell & {
   readonly left: number;
   readonly taken: number;

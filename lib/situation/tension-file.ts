@@ -2,11 +2,11 @@ import { HORIZONS, type SeatGrain } from './situation';
 import {
   CUT_LABELS,
   CUTS,
-  criticalHours,
   type Hours,
   type KindPlace,
   type TensionRow,
   tensionTable,
+  tensionTotal,
   toldHours,
 } from './tension-table';
 
@@ -22,7 +22,7 @@ const hoursCells = (hours: Hours, activated: boolean) => [
   activated ? String(toldHours(hours.activation)) : '',
 ];
 
-function standingCells({ standings }: TensionRow): readonly string[] {
+function standingCells({ standings }: Pick<TensionRow, 'standings'>): readonly string[] {
   if (!standings) return ['', '', '', '', ''];
   const { count, levels, mean } = standings;
   return [
@@ -44,15 +44,7 @@ export function tensionLines(
       ...standingCells(row),
     ]),
   );
-  const total = [
-    'Territoire',
-    '',
-    ...hoursCells(criticalHours(grains), activated),
-    '',
-    '',
-    '',
-    '',
-    '',
-  ];
+  const { hours, ...whole } = tensionTotal(grains, places);
+  const total = ['Territoire', '', ...hoursCells(hours, activated), ...standingCells(whole)];
   return [HEADINGS, ...rows, total];
 }

@@ -5,7 +5,12 @@ import { ASK_LIMITS } from './solicitation';
 import type { WaveSettings } from './wave-plan';
 
 /** Needs sent by one act, gravest first: whoever sends waits for it. Choice of the product, 2026-11-27. */
-export const PLAN_SENDING = { needsAtOnce: 60, checkedOn: '2026-11-27' } as const;
+export const PLAN_SENDING = {
+  needsAtOnce: 60,
+  /** minutes during which a need that was just tried lets those that were not go first, so that a second act sends the rest */
+  triedMinutes: 30,
+  checkedOn: '2026-11-27',
+} as const;
 
 /** What one sending did: people asked, people not. */
 export type Sent = { readonly asked: number; readonly left: number };

@@ -2,13 +2,13 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import { tell } from '@/lib/pool/funnel';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
   type Activation,
   type ActivationId,
   activationState,
   freshSince,
+  keptReady,
   planExtension,
 } from '../activation';
 import {
@@ -73,8 +73,7 @@ export async function closeActivationAs(
     if (!held.ok) return held;
     const activation = held.value;
     if (activationState(activation, now) === 'over') return refuse('is-over');
-    const ready = tell(await countReady(tx, freshSince(activation, now)));
-    const readyAtEnd = ready.kind === 'about' ? ready.count : null;
+    const readyAtEnd = keptReady(await countReady(tx, freshSince(activation, now)));
     await saveClosing(tx, activation, { userId: actor.userId, now, learned, readyAtEnd });
     await record(tx, context, {
       ...{ action: 'activation.close', objectKind: 'activation' },

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import { askedFor } from '@/lib/need/asked-for';
 import type { Period } from '@/lib/shared/period';
 import type { RankedOutcome } from '../held-back-counts';
 import type { CountedNeeds, PublishedMonth } from '../publication';
@@ -31,7 +32,7 @@ export async function countNeeds(
     `select trade, structure_id as structure, count(*)::int as posted, sum(seats)::int as seats,
        sum(least(seats_taken, seats))::int as "seatsTaken"
      from needs where territory_id = $1 and posted_at >= $2 and posted_at < $3
-       and status in ('open', 'filled', 'closed', 'expired')
+       and ${askedFor('needs')}
      group by trade, structure_id`,
     [territoryId, start, end],
   );

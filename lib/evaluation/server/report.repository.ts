@@ -1,10 +1,21 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { TerritoryId } from '@/lib/identity/actor';
+import { askedFor } from '@/lib/need/asked-for';
 import type { Period } from '@/lib/shared/period';
 import type { RankedOutcome, RankedReason, RankedSaid } from '../held-back-counts';
 import type { CountedFigures } from '../report';
 import type { WeekFigures } from '../weeks';
+
+const ASKED_FOR = Prisma.raw(askedFor('needs'));
+
+/** Within how many minutes half of all these needs had what they waited for; null as long as fewer than half ever had it: those that never did count as well. */
+const halfOf = (reached: 'first_yes_at' | 'filled_at') =>
+  Prisma.raw(
+    `case when count(${reached}) * 2 >= count(*) then (extract(epoch from percentile_disc(0.5)
+       within group (order by coalesce(${reached} - posted_at, 'infinity'))) / 60)::float8 end`,
+  );
 
 /** The needs posted in a period in each of these territories, the seats they asked for, and how fast they were filled; none where nothing was posted. */
 export async function sumNeedsIn(
@@ -18,10 +29,9 @@ export async function sumNeedsIn(
       (count(*) filter (where status = 'expired' and seats_taken < seats))::int as expired,
       coalesce(sum(seats), 0)::int as seats, coalesce(sum(least(seats_taken, seats)), 0)::int as "seatsTaken",
       count(first_yes_at)::int as answered, count(filled_at)::int as "everFilled",
-      (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8 as "minutesToFirstYes",
-      (extract(epoch from percentile_cont(0.5) within group (order by filled_at - posted_at)) / 60)::float8 as "minutesToFilled"
+      ${halfOf('first_yes_at')} as "minutesToFirstYes", ${halfOf('filled_at')} as "minutesToFilled"
     from needs where territory_id = any(${[...territoryIds]}::text[]) and posted_at >= ${start} and posted_at < ${end}
-      and status in ('open', 'filled', 'closed', 'expired')
+      and ${ASKED_FOR}
     group by territory_id`;
   return new Map(rows.map(({ territoryId, ...figures }) => [territoryId, figures]));
 }
@@ -32,7 +42,7 @@ export const sumWeeks = (tx: Tx, territoryId: TerritoryId, { start, end }: Perio
     select to_char(date_trunc('week', posted_at at time zone 'Europe/Paris'), 'YYYY-MM-DD') as monday, count(*)::int as posted,
       coalesce(sum(seats), 0)::int as seats, coalesce(sum(least(seats_taken, seats)), 0)::int as "seatsTaken"
     from needs where territory_id = ${territoryId} and posted_at >= ${start} and posted_at < ${end}
-      and status in ('open', 'filled', 'closed', 'expired')
+      and ${ASKED_FOR}
     group by 1 order by 1`;
 
 const bounds = (periods: readonly Period[]) => ({

@@ -1,7 +1,9 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, TerritoryId } from '@/lib/identity/actor';
+import { askedFor } from '@/lib/need/asked-for';
 import { type FinessFamily, finessCategory } from '@/lib/organization/finess-categories';
 import type { LeverRecord } from '@/lib/queue/lever-advice';
 import type { Period } from '@/lib/shared/period';
@@ -95,7 +97,7 @@ export async function readPlaces(
     select s.category_code as "categoryCode", s.commune_code as "communeCode", c.epci_code as epci, sum(n.seats)::int as seats
     from needs n join structures s on s.id = n.structure_id left join communes c on c.code = s.commune_code
     where n.territory_id = ${territoryId} and n.posted_at >= ${start} and n.posted_at < ${end}
-      and n.status in ('open', 'filled', 'closed', 'expired')
+      and ${Prisma.raw(askedFor('n'))}
     group by s.id, c.epci_code`;
   const families = new Map<FinessFamily, { structures: number; seats: number }>();
   for (const { categoryCode, seats } of rows) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ACTIVATION_REASON_LABELS, type ActivationReason } from '@/lib/activation/activation';
 import type { WorkerDb } from '@/lib/db/worker-client';
+import { askedFor } from '@/lib/need/asked-for';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { HARD, lowerFirst, sayCount, sayNumber } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
@@ -27,7 +28,7 @@ async function dayMail(db: WorkerDb, territoryId: string, day: string): Promise<
   if (!start || !end) return null;
   const { rows } = await db.query<Needs>(
     `select count(*)::int as posted, coalesce(sum(seats), 0)::int as seats, coalesce(sum(least(seats_taken, seats)), 0)::int as taken
-     from needs where territory_id = $1 and posted_at >= $2 and posted_at < $3 and status in ('open', 'filled', 'closed', 'expired')`,
+     from needs where territory_id = $1 and posted_at >= $2 and posted_at < $3 and ${askedFor('needs')}`,
     [territoryId, start, end],
   );
   const { posted = 0, seats = 0, taken = 0 } = rows[0] ?? {};

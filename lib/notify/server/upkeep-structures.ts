@@ -1,4 +1,5 @@
 import 'server-only';
+import { endActivations } from '@/lib/activation/server/end-activations';
 import { startActivations } from '@/lib/activation/server/start-activations';
 import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import { tellTheWeek } from '@/lib/circuit/server/tell-week';
@@ -39,8 +40,9 @@ export async function pushInstructions({ pool, clock, log }: UpkeepTools): Promi
   await wakeFrom(pool);
 }
 
-/** Every five minutes: pools of a territory whose activation has begun ask everybody to confirm. */
+/** Every five minutes: pools of a territory whose activation has begun ask everybody to confirm; of one that ended, how many were up to date is kept. */
 export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promise<void> {
+  await endActivations(pool, clock());
   const asking = await startActivations(pool, clock());
   if (asking > 0) log('activations-begun', { pools: asking });
 }

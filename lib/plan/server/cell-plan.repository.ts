@@ -103,6 +103,14 @@ export const listOpenAhead = (tx: Tx, territoryId: TerritoryId, now: Date, limit
     where n.territory_id = ${territoryId} and n.status = 'open' and n.starts_at > ${now} and n.seats_taken < n.seats
     order by array_position(array['vital', 'serious', 'degraded', 'comfort'], n.severity), n.starts_at, n.id limit ${limit}`;
 
+/** Some needs as the cell names them, whatever became of them. */
+export const listNamed = (tx: Tx, ids: readonly NeedId[]) =>
+  tx.$queryRaw<NeedColumns[]>`
+    select n.id as "needId", n.trade, n.severity, s.name as "structureName", c.name as "communeName",
+      n.starts_at as "startsAt", n.ends_at as "endsAt"
+    from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+    where n.id = any(${[...ids]}::uuid[])`;
+
 /** Whom a number is, in a territory’s plan or in what was decided by hand for it; null when nobody has it any more. */
 export async function findNumbered(
   tx: Tx,

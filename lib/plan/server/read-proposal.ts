@@ -16,6 +16,7 @@ import {
   findBeside,
   findPlan,
   listDecidedElsewhere,
+  listNamed,
   listOpenAhead,
   listPairs,
   type PairLine,
@@ -55,11 +56,15 @@ export async function readProposalAs({
     const { lines, peopleMoved, computedAt, version, stale } = beside;
     const pairs = await listPairs(tx, territoryId);
     const decided = await listDecidedElsewhere(tx, territoryId, now);
+    const elsewhere = await listNamed(
+      tx,
+      pairs.flatMap(({ insteadOf }) => insteadOf ?? []),
+    );
     const openNeeds = (await listOpenAhead(tx, territoryId, now, NEEDS_OFFERED)).map(toPlanned);
     return {
       ...{ version, computedAt, stale, lines, openNeeds },
       compared: sayCompared(lines, peopleMoved),
-      needs: byNeed(pairs, openNeeds),
+      needs: byNeed(pairs, elsewhere.map(toPlanned)),
       left: pairs.flatMap((line) =>
         line.state === 'left'
           ? [{ need: toPlanned(line), place: line.place, why: line.why as LeftWhy }]
@@ -73,8 +78,9 @@ export async function readProposalAs({
   });
 }
 
-function byNeed(pairs: readonly PairLine[], open: readonly PlannedNeed[]): ProposedNeed[] {
-  const known = new Map(open.map((need) => [need.id, need]));
+/** Each need with whom the plan proposes, who would have gone elsewhere said with where. */
+function byNeed(pairs: readonly PairLine[], elsewhere: readonly PlannedNeed[]): ProposedNeed[] {
+  const known = new Map(elsewhere.map((need) => [need.id, need]));
   const needs = new Map<NeedId, { need: PlannedNeed; people: ProposedPerson[] }>();
   for (const line of pairs) {
     if (line.state !== 'proposed') continue;

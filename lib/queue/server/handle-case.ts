@@ -5,15 +5,17 @@ import { announce } from '@/lib/notify/live';
 import { sayMoment } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
+  answeredBy,
   type CLOCKS,
   clockOf,
   decideOwn,
   decideTake,
+  mayTakeAgain,
   OUTCOME_LABELS,
   readLast,
   type SAID_OUTCOMES,
 } from '../case';
-import { keyOf, type Subject } from '../entry';
+import { type Cause, keyOf, type Subject } from '../entry';
 import {
   type CasePlace,
   type CaseRow,
@@ -60,9 +62,11 @@ async function openNew(
   { place, last }: Held,
   { subject, seen }: On,
 ) {
-  if (seen > 0 && last) return refuse('case-closed');
+  if (last && seen > 0 && seen !== last.version) return refuse('case-closed');
   const [entry] = await listEntries(tx, context, { subject, structureId: place.structureId });
   if (entry?.key !== keyOf(subject)) return refuse('not-in-queue');
+  // a colleague closed it since the page was drawn: they are read first
+  if (last && !mayTakeAgain(entry.causes, last, seen)) return refuse('case-closed');
   const { actor, now } = context;
   const id = await insertCase(tx, actor, place, now);
   const first = { id, territoryId: place.territoryId, version: 1 };
@@ -123,23 +127,29 @@ export const setClockAs = (
   return own(context, on, { kind: 'clock', text, lookAgainAt });
 };
 
-type Closing = On & { readonly issue: (typeof SAID_OUTCOMES)[number]; readonly mot: string };
+type Closing = On & {
+  readonly issue: (typeof SAID_OUTCOMES)[number];
+  readonly mot: string;
+  /** why it was in the queue, as its page said */
+  readonly causes: readonly Cause[];
+};
 
-/** Closes it with what became of it: what it was in the queue for does not bring it back, anything new does. */
+/** Closes it with what became of it: what it was read to be in the queue for does not bring it back, anything else does. */
 export const closeCaseAs = (
   context: Context<CellMember>,
-  { issue, mot, ...on }: Closing,
+  { issue, mot, causes: read, ...on }: Closing,
 ): Promise<Result<Done, Own>> =>
   underLock(context, on, async (tx, { place, last }) => {
-    const read = openOne({ place, last }, on);
-    if (!read.ok) return read;
-    const mine = decideOwn(read.value, { by: context.actor.membershipId, seen: on.seen });
+    const open = openOne({ place, last }, on);
+    if (!open.ok) return open;
+    const mine = decideOwn(open.value, { by: context.actor.membershipId, seen: on.seen });
     if (!mine.ok) return mine;
     const { structureId } = place;
     const entries = await listEntries(tx, context, { subject: on.subject, structureId });
-    const causes = entries.find(({ key }) => key === keyOf(on.subject))?.causes ?? [];
+    const now = entries.find(({ key }) => key === keyOf(on.subject))?.causes ?? [];
+    const causes = answeredBy(now, read);
     const text = [OUTCOME_LABELS[issue], mot].filter(Boolean).join('. ');
-    const held = { place, last: read.value };
+    const held = { place, last: open.value };
     await write(tx, context, held, { kind: 'closed', text, closed: { outcome: issue, causes } });
     return accept({ subject: on.subject });
   });

@@ -1,9 +1,11 @@
 import 'server-only';
 import { REFRESH_AFTER_DAYS } from '@/lib/availability/freshness';
 import { SLOTS_A_DAY, SLOTS_A_WEEK } from '@/lib/availability/week';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { TerritoryId } from '@/lib/identity/actor';
 import { waysToHold } from '@/lib/matching/ways';
+import { askedFor } from '@/lib/need/asked-for';
 import type { Trade } from '@/lib/profile/trade';
 import { inParis } from '@/lib/shared/french-time';
 import { FORECAST_RULE, type ReadyCell, type SeatCell } from '../forecast';
@@ -84,33 +86,38 @@ export async function countReady(
     order by w.trade, r.day, r.epci_code`;
 }
 
-/** Seats of the days ahead and those a usual such day asks for, by trade and area; what was posted by mistake asks for nothing. */
+const ASKED_FOR = Prisma.raw(askedFor('n'));
+
+/** Seats that begin from now on in the days ahead and those a usual such day asks for, of today what is left of it, by trade and area; what was posted by mistake asks for nothing. */
 export async function countSeats(
   tx: Tx,
   territoryId: TerritoryId,
   now: Date,
 ): Promise<readonly SeatCell[]> {
   const days = daysAhead(now);
-  const today = new Date(inParis(now).startOfDay().epochMilliseconds);
+  const midnight = inParis(now).startOfDay();
+  const today = new Date(midnight.epochMilliseconds);
   const end = days.at(-1)?.end ?? now;
   const weeks = FORECAST_RULE.weeks;
+  // civil weeks, of the days of the week they say: an hour gained or lost at night moves no midnight
+  const since = new Date(midnight.subtract({ weeks }).epochMilliseconds);
   return await tx.$queryRaw<SeatCell[]>`
     with days as materialized (
       select day, extract(isodow from day::date)::int as dow
       from unnest(${days.map(({ day }) => day)}::text[]) as d(day)),
     ahead as materialized (
       select n.trade, to_char(n.starts_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as day, c.epci_code,
-        sum(case when n.starts_at > ${now} and n.status = 'open' then n.seats - n.seats_taken else 0 end)::int as left,
-        sum(n.seats_taken)::int as taken
+        sum(case when n.status = 'open' then n.seats - n.seats_taken else 0 end)::int as left,
+        sum(case when n.status in ('open', 'filled') then n.seats_taken else n.seats end)::int as taken
       from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
-      where n.territory_id = ${territoryId} and n.status in ('open', 'filled') and n.starts_at >= ${today} and n.starts_at < ${end}
+      where n.territory_id = ${territoryId} and ${ASKED_FOR} and n.starts_at > ${now} and n.starts_at < ${end}
       group by 1, 2, 3),
     past as materialized (
       select n.trade, extract(isodow from n.starts_at at time zone 'Europe/Paris')::int as dow, n.structure_id, sum(n.seats) as seats
       from needs n
-      where n.territory_id = ${territoryId} and n.status in ('open', 'filled', 'closed', 'expired')
-        and n.close_reason is distinct from 'mistake'
-        and n.starts_at >= ${today}::timestamptz - make_interval(weeks => ${weeks}) and n.starts_at < ${today}
+      where n.territory_id = ${territoryId} and ${ASKED_FOR} and n.starts_at >= ${since} and n.starts_at < ${today}
+        and (extract(isodow from n.starts_at at time zone 'Europe/Paris')::int <> ${midnight.dayOfWeek}
+          or (n.starts_at at time zone 'Europe/Paris')::time > (${now}::timestamptz at time zone 'Europe/Paris')::time)
       group by 1, 2, 3),
     usual as materialized (
       select p.trade, d.day, c.epci_code, (sum(p.seats) / ${weeks}::int)::float8 as usual

@@ -1,6 +1,8 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, TerritoryId } from '@/lib/identity/actor';
+import { askedFor } from '@/lib/need/asked-for';
 import type { NeedAlert } from '@/lib/solicitation/alert';
 import { type OpenNeed, type Pace, type SeatGrain, SMALL_CELL, STRETCH_LIMITS } from '../situation';
 
@@ -107,7 +109,7 @@ export async function readPace(
         where territory_id = ${territoryId} and asked_at >= ${dayStart}) as "needsAskedToday",
       (select case when count(*) >= ${SMALL_CELL} then
           (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8 end
-        from needs where territory_id = ${territoryId} and status in ('open', 'filled', 'closed', 'expired')
+        from needs where territory_id = ${territoryId} and ${Prisma.raw(askedFor('needs'))}
         and starts_at >= ${weekAgo} and posted_at >= ${weekAgo} and first_yes_at is not null) as "minutesToFirstYes"`;
   if (!row) throw new Error('an aggregate always gives one row');
   return row;

@@ -1,6 +1,8 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { TerritoryId } from '@/lib/identity/actor';
+import { askedFor } from '@/lib/need/asked-for';
 import { CRITICAL } from '../situation';
 import type { TerritoryFigures } from '../territory-figures';
 
@@ -28,7 +30,7 @@ export const countAsked = (
       select territory_id, count(*)::int as needs,
         (extract(epoch from percentile_cont(0.5) within group (order by first_yes_at - posted_at)) / 60)::float8 as minutes
       from needs
-      where territory_id = any(${[...territoryIds]}::text[]) and status in ('open', 'filled', 'closed', 'expired')
+      where territory_id = any(${[...territoryIds]}::text[]) and ${Prisma.raw(askedFor('needs'))}
         and starts_at >= ${since} and posted_at >= ${since} and first_yes_at is not null
       group by territory_id)
     select t.code, t.name, ceil(coalesce(h.h24, 0) - 0.000001)::float8 as hours24, ceil(coalesce(h.h72, 0) - 0.000001)::float8 as hours72,

@@ -1,6 +1,8 @@
 import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { TerritoryId } from '@/lib/identity/actor';
+import { askedFor } from '@/lib/need/asked-for';
 import { minutesAfter } from '@/lib/shared/period';
 import { type Delays, NO_DELAYS } from '../delays';
 import { CRITICAL, HORIZONS, type Horizon } from '../situation';
@@ -49,7 +51,7 @@ export async function readDelays(
       (extract(epoch from percentile_cont(0.5) within group (order by n.first_yes_at - n.posted_at)) / 60)::float8 as "minutesToFirstYes",
       (extract(epoch from percentile_cont(0.5) within group (order by n.filled_at - n.posted_at)) / 60)::float8 as "minutesToFilled"
     from needs n
-    where n.territory_id = ${territoryId} and n.status in ('open', 'filled', 'closed', 'expired')
+    where n.territory_id = ${territoryId} and ${Prisma.raw(askedFor('n'))}
       and n.starts_at >= ${now}::timestamptz - make_interval(days => ${2 * days})
       and n.posted_at >= ${now}::timestamptz - make_interval(days => ${2 * days})
     group by 1`;

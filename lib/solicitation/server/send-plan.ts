@@ -16,6 +16,7 @@ import {
 } from '@/lib/plan/server/sent.repository';
 import { tellPlan } from '@/lib/plan/told-plan';
 import type { Outcome } from '@/lib/plan/told-proposal';
+import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { notToAskAgain } from '../again';
 import { PLAN_SENDING, type PLAN_SENDING_MESSAGES, type Sent, wholeOutcome } from '../plan-sending';
@@ -33,8 +34,8 @@ type Refusal = keyof typeof PLAN_SENDING_MESSAGES;
 /**
  * The cell turns its territory’s plan into questions, need after need, gravest first: each in the waves’ own voice, under
  * the need’s lock, with every rule of asking (who may come now, rings kept, week’s counts, sleep). What cannot be asked
- * stays in the plan with its reason; a pair is asked once, whoever sends at the same instant. Only the plan that was read
- * is sent, and only while nothing moved since it was made.
+ * stays in the plan with its reason; a pair is asked once, whoever sends at the same instant. Only the pairs that were read
+ * are sent, whatever is planned meanwhile, less those a colleague sets aside before their turn.
  */
 export async function sendPlanAs(
   context: Context<CellMember>,
@@ -66,7 +67,10 @@ const begin = (context: Context<CellMember>, version: string) =>
       if (!beside || !tellPlan(plan, context.now).stands) return refuse('no-plan');
       if (beside.version !== version) return refuse('plan-changed');
       if (beside.stale) return refuse('plan-stale');
-      const needs = await listNeedsToSend(tx, territoryId, PLAN_SENDING.needsAtOnce);
+      const needs = await listNeedsToSend(tx, territoryId, {
+        limit: PLAN_SENDING.needsAtOnce,
+        since: minutesAfter(context.now, -PLAN_SENDING.triedMinutes),
+      });
       if (needs.length === 0) return refuse('nothing-to-send');
       await record(tx, context, {
         action: 'plan.send',
@@ -89,7 +93,8 @@ type Ready = {
 
 /** Asks whom the plan proposes for one need: ranked first, decided again under the need’s lock. */
 async function askProposed(ref: NeedToSend, now: Date): Promise<Done> {
-  const speaker: WavesSpeaker = { ...ref, role: 'waves' };
+  const { needId, organizationId, territoryId } = ref;
+  const speaker: WavesSpeaker = { role: 'waves', needId, organizationId, territoryId };
   const seen = await withActor(speaker, 'read', now, async (tx) => ({
     need: await findNeed(tx, ref.needId),
     settings: await findWaveSettings(tx, ref.needId),
@@ -113,7 +118,7 @@ async function askProposed(ref: NeedToSend, now: Date): Promise<Done> {
 
 async function askUnderLock(tx: Tx, { ref, people, revision, speaker, now }: Ready): Promise<Done> {
   const need = await lockNeed(tx, ref.needId);
-  const proposed = await listProposedFor(tx, ref.needId);
+  const proposed = await listProposedFor(tx, ref);
   if (proposed.length === 0) return { asked: 0, left: 0 };
   const settings = await findWaveSettings(tx, ref.needId);
   const waiting = (await listAskedPeople(tx, ref.needId)).filter(
@@ -127,7 +132,10 @@ async function askUnderLock(tx: Tx, { ref, people, revision, speaker, now }: Rea
   for (const one of outcomes) await saveOutcome(tx, ref.needId, one, now);
   const asked = outcomes.find(({ outcome }) => outcome === 'asked')?.people.length ?? 0;
   const left = proposed.length - asked;
-  if (asked > 0) await announce(tx, now, { ...ref, kind: 'people-asked' });
+  if (asked > 0) {
+    const { needId, organizationId, territoryId } = ref;
+    await announce(tx, now, { needId, organizationId, territoryId, kind: 'people-asked' });
+  }
   await record(
     tx,
     { actor: speaker, now },
@@ -156,7 +164,9 @@ async function askEach(
   { proposed, people, settings, now }: Asking,
 ): Promise<Told[]> {
   const known = new Map(people.map((one) => [one.id, one]));
-  const found = proposed.flatMap((id) => known.get(id) ?? []).slice(0, seatsLeft(need));
+  const able = proposed.flatMap((id) => known.get(id) ?? []);
+  const found = able.slice(0, seatsLeft(need));
+  const beyond = able.slice(seatsLeft(need)).map(({ id }) => id);
   const asking = {
     by: 'waves',
     severity: need.severity,
@@ -169,11 +179,12 @@ async function askEach(
     if (verdicts.get(person.id)?.spared !== null) spared.push(person.id);
     else if (await askOne(tx, need, person, now)) asked.push(person.id);
   }
-  const told = new Set([...asked, ...spared]);
+  const told = new Set([...asked, ...spared, ...beyond]);
   const gone = proposed.filter((id) => !told.has(id));
   return [
     { outcome: 'asked', people: asked },
     { outcome: 'spared', people: spared },
+    { outcome: 'enough', people: beyond },
     { outcome: 'gone', people: gone },
   ];
 }

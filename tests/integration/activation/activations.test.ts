@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Opening } from '@/lib/activation/activation';
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
+import { endActivations } from '@/lib/activation/server/end-activations';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
 import { startActivations } from '@/lib/activation/server/start-activations';
@@ -179,6 +180,24 @@ describe('changed by the cell', () => {
     expect(
       await closeActivationAs(late, { activationId, revision: 1, learned: null }),
     ).toMatchObject({ refusal: 'is-over' });
+  });
+});
+
+test('one that ends by itself keeps how many were up to date then, once, as one that is closed does', async () => {
+  for (let count = 0; count < 6; count += 1) await aPerson(owner, { confirmedAt: at(1) });
+  const people = await ask(
+    owner,
+    `select from people p join availabilities a on a.person_id = p.id
+     where p.territory_id = '44' and p.status = 'active' and p.paused_until is null and a.confirmed_at >= $1`,
+    [at(-1)],
+  );
+  const activationId = await opened(0, 2);
+  expect(await endActivations(pool, at(1.99))).toBe(0);
+  expect(await endActivations(pool, at(2.01))).toBe(1);
+  expect(await endActivations(pool, at(2.02))).toBe(0);
+  const read = async () => (await listActivationsAs(cell)).find(({ id }) => id === activationId);
+  expect(await read()).toMatchObject({
+    ...{ closedAt: null, readyAtEnd: Math.floor(people.length / 5) * 5 },
   });
 });
 

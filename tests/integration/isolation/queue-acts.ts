@@ -74,7 +74,8 @@ export function queueActs({ now, a, c, territories }: IsolationWorld): Act[] {
         },
         {
           name: name('closes a case'),
-          act: () => closeCaseAs(context, { ...on, seen: 5, issue: 'covered', mot: '' }),
+          act: () =>
+            closeCaseAs(context, { ...on, seen: 5, issue: 'covered', mot: '', causes: [] }),
         },
         { name: name('gives back a case'), act: () => releaseCaseAs(context, on) },
         {

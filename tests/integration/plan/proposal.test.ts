@@ -58,6 +58,21 @@ describe('what the cell reads of a plan', () => {
         if (secret) expect(whole).not.toContain(secret);
   });
 
+  test('where somebody would have gone is said, whatever became of that need since', async () => {
+    const { laundry, cook } = await twoNeeds();
+    await plan();
+    await ask(
+      owner,
+      `update needs set seats_taken = seats, status = 'filled', filled_at = $2, first_yes_at = $2 where id = any($1)`,
+      [[laundry.id, cook.id], now],
+    );
+    await ask(owner, `update plan_pairs set instead_of = $1 where need_id = $2`, [
+      laundry.id,
+      cook.id,
+    ]);
+    expect(await peopleOf(cook)).toMatchObject([{ insteadOf: { id: laundry.id } }]);
+  });
+
   test('the neighbour’s cell reads nothing of it', async () => {
     await twoNeeds();
     await plan();

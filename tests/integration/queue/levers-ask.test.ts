@@ -4,6 +4,7 @@ import { openWorkerPool } from '@/lib/db/worker-client';
 import type { CellMember } from '@/lib/identity/actor';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
+import { CAUSES } from '@/lib/queue/entry';
 import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import { closeCaseAs, takeCaseAs } from '@/lib/queue/server/handle-case';
 import { keepCases } from '@/lib/queue/server/keep-cases';
@@ -302,7 +303,7 @@ describe('cases move with time', () => {
   test('closed by hand it stays so; what it was closed for, gone then back, opens it again', async () => {
     const { need } = await inHand('nurse');
     const subject = { kind: 'need', id: need.id } as const;
-    await closeCaseAs(agent, { subject, seen: 1, issue: 'elsewhere', mot: '' });
+    await closeCaseAs(agent, { subject, seen: 1, issue: 'elsewhere', mot: '', causes: CAUSES });
     await keepCases(pool, minutes(1));
     expect((await sheetOf(need)).status).toBe('closed');
     await fill(need, 'filled');

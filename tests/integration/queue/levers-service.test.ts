@@ -6,6 +6,7 @@ import type { CellMember, StructureId } from '@/lib/identity/actor';
 import type { OutboxRow } from '@/lib/notify/outbox-row';
 import { renderMessage } from '@/lib/notify/server/render-message';
 import type { Subject } from '@/lib/queue/entry';
+import { CAUSES } from '@/lib/queue/entry';
 import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import { closeCaseAs, takeCaseAs } from '@/lib/queue/server/handle-case';
 import { keepCases } from '@/lib/queue/server/keep-cases';
@@ -198,7 +199,13 @@ describe('a service asked by the cell for a structure', () => {
       refusal: 'service-not-found',
     });
     expect(await pull(house, {}, await anAgent('49'))).toMatchObject({ refusal: 'not-found' });
-    await closeCaseAs(agent, { subject: house.subject, seen: 1, issue: 'elsewhere', mot: '' });
+    await closeCaseAs(agent, {
+      subject: house.subject,
+      seen: 1,
+      issue: 'elsewhere',
+      mot: '',
+      causes: CAUSES,
+    });
     expect(await pull(house, { seen: 2 })).toMatchObject({ refusal: 'case-closed' });
     expect((await sheetOf(house)).levers).toEqual([]);
     expect((await readServicesAs(house.from, null)).asked).toEqual([]);

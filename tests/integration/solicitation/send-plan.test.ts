@@ -1,6 +1,12 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withActor } from '@/lib/db/with-actor';
+import type { NeedId } from '@/lib/identity/actor';
+import { decidePlacedAs } from '@/lib/plan/server/decide-pair';
 import { keepPlan } from '@/lib/plan/server/keep-plans';
 import { readProposalAs } from '@/lib/plan/server/read-proposal';
+import { listNeedsToSend } from '@/lib/plan/server/sent.repository';
+import { PLAN_SENDING } from '@/lib/solicitation/plan-sending';
 import { declineSolicitationAs } from '@/lib/solicitation/server/decline-solicitation';
 import { sendPlanAs } from '@/lib/solicitation/server/send-plan';
 import { owner } from '../../support/ask-story';
@@ -211,4 +217,118 @@ test('a no, and the plan proposes somebody else: what was said yes to elsewhere 
   expect((await pending(laundry)).map(({ person_id }) => person_id)).toEqual([one.id]);
   expect(both.id).not.toBe(other.id);
   expect(await send()).toMatchObject({ value: { asked: 1, left: 0 } });
+});
+
+describe('a sending takes time, need after need', () => {
+  /** A grave need that is held, so that the sending waits there, and a light one whose turn has not come. */
+  async function whileHeld(
+    work: (light: TestNeed) => Promise<void>,
+    { seats = 1, asked = 1, before = async (_: TestNeed) => {} } = {},
+  ) {
+    const { need: grave } = await aCase('driver', { severity: 'vital' });
+    const { need: light } = await aCase('cook', { severity: 'comfort', seats });
+    await someone('driver');
+    for (let count = 0; count < seats; count += 1) await someone('cook');
+    await plan();
+    await before(light);
+    const { version } = await told();
+    const holder = new pg.Client({ connectionString: owner.ownerUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select from needs where id = $1 for no key update', [grave.id]);
+      const begun = await countSendings();
+      const sending = sendPlanAs(cell(), { version });
+      await vi.waitFor(async () => expect(await countSendings()).toBe(begun + 1), {
+        timeout: 10_000,
+      });
+      await work(light);
+      await holder.query('commit');
+      expect(await sending).toMatchObject({ ok: true, value: { asked } });
+      expect(await pending(grave)).toHaveLength(1);
+    } finally {
+      await holder.end();
+    }
+    return light;
+  }
+  const countSendings = async () =>
+    (await ask(owner, `select from journal_entries where action = 'plan.send'`, [])).length;
+
+  test('whom a colleague sets aside before their turn is not asked', async () => {
+    const light = await whileHeld(async ({ id }) => {
+      const shown = (await told()).needs.find(({ need }) => need.id === id);
+      const place = shown?.people[0]?.place ?? 0;
+      const colleague = { actor: cellOf(LOIRE_ATLANTIQUE), now };
+      expect(
+        await decidePlacedAs(colleague, { place, needId: id as NeedId, act: 'forbid' }),
+      ).toMatchObject({ ok: true });
+    });
+    expect(await questions(light)).toEqual([]);
+    expect(await outcomeOf(light)).toEqual([null]);
+  });
+
+  test('a seat taken meanwhile: whoever the cell imposed is asked first, the others are too many', async () => {
+    let imposed = 0;
+    const light = await whileHeld(
+      async ({ id }) => {
+        await ask(owner, 'update needs set seats_taken = 1, first_yes_at = $2 where id = $1', [
+          id,
+          now,
+        ]);
+      },
+      {
+        ...{ seats: 2, asked: 2 },
+        before: async ({ id }) => {
+          const shown = (await told()).needs.find(({ need }) => need.id === id)?.people ?? [];
+          imposed = Math.max(...shown.map(({ place }) => place));
+          const act = { place: imposed, needId: id as NeedId, act: 'pin' } as const;
+          expect(await decidePlacedAs(cell(), act)).toMatchObject({ ok: true });
+          wait(1);
+          expect(await plan()).toBe('planned');
+        },
+      },
+    );
+    const shown = (await told()).needs.find(({ need }) => need.id === light.id)?.people ?? [];
+    expect(shown).toHaveLength(2);
+    for (const { place, outcome } of shown)
+      expect(outcome).toBe(place === imposed ? 'asked' : 'enough');
+  });
+
+  test('whom the plan proposes since nobody read it is not asked', async () => {
+    const light = await whileHeld(async ({ id }) => {
+      await ask(
+        owner,
+        'update people set paused_until = $2 where id in (select person_id from plan_pairs where need_id = $1)',
+        [id, minutes(365 * 24 * 60)],
+      );
+      await someone('cook');
+      expect(await plan()).toBe('planned');
+      expect((await told()).needs.some(({ need }) => need.id === id)).toBe(true);
+    });
+    expect(await questions(light)).toEqual([]);
+    expect(await outcomeOf(light)).toEqual([null]);
+  });
+
+  test('an act that asked nobody lets the next one reach the others, and comes back to them later', async () => {
+    const { need: grave } = await aCase('driver', { severity: 'vital' });
+    const { need: light } = await aCase('cook', { severity: 'comfort' });
+    for (const trade of ['driver', 'cook']) await someone(trade);
+    await plan();
+    const turn = async (limit: number) => {
+      const since = minutes(-PLAN_SENDING.triedMinutes, now);
+      const needs = await withActor(cell().actor, 'read', now, (tx) =>
+        listNeedsToSend(tx, LOIRE_ATLANTIQUE, { limit, since }),
+      );
+      return needs.map(({ needId }) => needId);
+    };
+    expect(await turn(1)).toEqual([grave.id]);
+    await ask(owner, `update plan_pairs set outcome = 'spared', tried_at = $2 where need_id = $1`, [
+      grave.id,
+      now,
+    ]);
+    expect(await turn(1)).toEqual([light.id]);
+    expect(await turn(2)).toEqual([grave.id, light.id]);
+    wait(PLAN_SENDING.triedMinutes + 1);
+    expect(await turn(1)).toEqual([grave.id]);
+  });
 });

@@ -6,6 +6,7 @@ import {
   activationState,
   coveredBy,
   freshSince,
+  keptReady,
   planExtension,
   planOpening,
 } from '@/lib/activation/activation';
@@ -79,8 +80,18 @@ describe('where it stands', () => {
   });
 });
 
+test('people up to date at its end are kept by fives, nothing under', () => {
+  expect([0, 4, 5, 9, 10].map(keptReady)).toEqual([null, null, 5, 5, 10]);
+});
+
 describe('another last day', () => {
   const running = { period: span(-2, 5), closedAt: null };
+  /** first instant of the first day, in Paris */
+  const midnight = new Date('2026-11-30T23:00:00Z');
+  /** the end of its nth day */
+  const lastDay = (days: number) => at(days, midnight);
+  const opened = { period: { start: now, end: lastDay(2) }, closedAt: null };
+  const toCome = { period: { start: midnight, end: lastDay(2) }, closedAt: null };
   test.each([
     ['later', running, at(9), true],
     ['sooner, but not before now', running, at(0.1), 'ends-before'],
@@ -93,6 +104,10 @@ describe('another last day', () => {
       at(3),
       'ends-before',
     ],
+    ['to the last day it could have had', opened, lastDay(rule.longestDays), true],
+    ['not one day more', opened, lastDay(rule.longestDays + 1), 'too-long'],
+    ['a planned one likewise', toCome, lastDay(rule.longestDays), true],
+    ['and not one day more', toCome, lastDay(rule.longestDays + 1), 'too-long'],
   ] as const)('%s', (_, activation, until, expected) => {
     const planned = planExtension(activation, until, now);
     expect(planned.ok ? true : planned.refusal).toBe(expected);

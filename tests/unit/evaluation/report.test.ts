@@ -115,6 +115,29 @@ describe('goals', () => {
     expect(line && sayReached(line)).toBe(said);
   });
 
+  test.each([
+    [
+      'fewer than half filled',
+      { posted: 100, filled: 6 },
+      'Pas atteint',
+      'Moins d’une fois sur deux',
+    ],
+    ['half of them', { posted: 12, filled: 6 }, 'Pas encore mesuré', '—'],
+    ['too few to say so', { posted: 4, filled: 0 }, 'Pas encore mesuré', '—'],
+  ] as const)('no delay fills half of the needs: %s', (_, counts, said, obtained) => {
+    const never = { ...needs, ...counts, minutesToFilled: null };
+    const [line] = goalLines({ filled: null, ready: null, hours: 4 }, never, null);
+    expect(line && [sayReached(line), line.now]).toEqual([said, obtained]);
+    const [table] = tablesOf({
+      needs: never,
+      schemes: [],
+      reasons: [],
+      satisfaction: [],
+      weeks: [],
+    });
+    expect(table?.rows).toContainEqual(['Besoin pourvu, une fois sur deux, en', obtained]);
+  });
+
   test('what nothing measures is neither', () => {
     const none = { ...needs, seats: 0, seatsTaken: 0, minutesToFilled: null };
     const lines = goalLines({ filled: 1, ready: 1, hours: 1 }, none, null);

@@ -4,12 +4,14 @@ import type { MembershipId } from '@/lib/identity/actor';
 import { LENDER_WAITS } from '@/lib/lending/lender-silence';
 import { SEVERITIES } from '@/lib/need/need';
 import {
+  answeredBy,
   CLOCKS,
   clockOf,
   decideOwn,
   decideTake,
   FACTS,
   isThere,
+  mayTakeAgain,
   moveOf,
   newCauses,
   OUTCOMES,
@@ -263,6 +265,36 @@ describe('a case', () => {
     for (const status of ['open', 'filled', 'closed', 'expired', null] as const)
       expect(sayGone(status)).toMatch(/\.$/);
     expect(OUTCOMES).toContain('cause-gone');
+  });
+});
+
+describe('what a page showed', () => {
+  test.each([
+    ['what it showed and still holds', ['unfilled'], ['unfilled', 'undelivered'], ['unfilled']],
+    ['nothing of what came since', ['undelivered'], ['unfilled'], []],
+    ['what time alone made of it', ['silent-red'], ['declared-red'], ['silent-red']],
+    ['not the new word of a silence', ['declared-red'], ['silent-red'], []],
+    ['a page that says nothing answers for nothing', ['unfilled'], [], []],
+  ] as const)('closing answers for %s', (_, causes, read, answered) =>
+    expect(answeredBy(causes, read)).toEqual(answered),
+  );
+
+  test.each([
+    ['read as closed', ['unfilled'], 4, true],
+    ['an older page of it', ['unfilled'], 3, false],
+    ['a page where nobody had it', ['unfilled'], 0, false],
+    ['the same, and something new came', ['unfilled', 'undelivered'], 0, true],
+  ] as const)('a closed case is taken again: %s', (_, causes, seen, may) => {
+    const last = { version: 4, closedAt: now, closedCauses: ['unfilled'] } as const;
+    expect(mayTakeAgain(causes, last, seen)).toBe(may);
+  });
+
+  test('its causes come with the form, those that are causes', () => {
+    const on = { subject: 'need:01990000-0000-7000-8000-00000000a5e1', seen: '2' };
+    const closing = (causes?: string) =>
+      closeForm.parse({ ...on, issue: 'covered', mot: '', causes }).causes;
+    expect(closing('undelivered unfilled rien')).toEqual(['unfilled', 'undelivered']);
+    expect(closing()).toEqual([]);
   });
 });
 

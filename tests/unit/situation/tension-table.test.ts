@@ -107,6 +107,12 @@ describe('one truth, cut every way', () => {
         }
         const total = file.at(-1);
         expect(total?.[2]).toBe(String(toldHours(criticalHours(seats)[24])));
+        const whole = tensionTotal(seats, those).standings;
+        const { count = '', levels, mean = null } = whole ?? {};
+        expect(total?.slice(6)).toEqual([
+          ...[count, levels?.red ?? '', levels?.orange ?? '', levels?.unknown ?? ''].map(String),
+          mean === null ? '' : String(Math.round(mean)),
+        ]);
       }),
     ));
 
