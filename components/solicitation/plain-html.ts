@@ -93,7 +93,7 @@ export const notWrittenPage = ({
   });
 
 const NOT_NOW = 'Relève ne répond pas pour l’instant.';
-const OURS = 'C’est de notre côté, pas du vôtre : une réparation est en cours, ou va l’être.';
+const OURS = 'C’est de notre côté, pas du vôtre.';
 
 /** The page of an address for a moment when nothing can be read. */
 export const notNowPage = (style: string): string =>

@@ -59,8 +59,9 @@ export default async function WallPage() {
           then={hoursThen}
         />
         <p className="text-2xl">{saySupply(forecastOf(seats, ready, null))}</p>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[22rem_minmax(0,1fr)] 2xl:grid-cols-[26rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[22rem_minmax(0,1fr)] 2xl:grid-cols-[24rem_minmax(0,1fr)]">
           <AreaMap
+            hung
             contours={contours}
             points={points}
             rows={rows}
