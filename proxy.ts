@@ -1,4 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { notNowPage, notSentPage } from '@/components/solicitation/plain-html';
+import { isDatabaseAway } from '@/lib/db/away';
 import { env } from '@/lib/env';
 import {
   contentPolicy,
@@ -7,12 +10,29 @@ import {
   mapOriginOf,
   weightOf,
 } from '@/lib/shared/content-policy';
+import { NOT_NOW } from '@/lib/shared/form-state';
+import { plainPage } from '@/lib/web/answer-door';
+import { sayNotNow, UNAVAILABLE } from '@/lib/web/unavailable';
 
 const TWO_YEARS_SECONDS = 63_072_000;
 
 /** Pages whose address is itself a key: it is never passed on, never indexed. */
 const HOLDS_A_SECRET =
   /^\/(?:invitation|rejoindre|effacement|suivi|pret|signer)\/|[?&](?:jeton|demande)=/;
+
+/** Pages that are read from nothing: they stand while the database is away. */
+const STANDS_ALONE = /^\/(?:accessibilite|contact|donnees-personnelles|mentions-legales)?$/;
+
+/** A form sent by a page’s own script. */
+const SENT_BY_SCRIPT = 'next-action';
+
+/** The database is away: said at once, in a sentence, whatever was asked for. Nothing was done. */
+function answerAway(request: NextRequest): Response {
+  if (request.headers.has(SENT_BY_SCRIPT)) return sayNotNow(NOT_NOW.message ?? '');
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const page = reads ? notNowPage(ANSWER_STYLE) : notSentPage(ANSWER_STYLE);
+  return plainPage(page, ANSWER_STYLE, UNAVAILABLE);
+}
 
 /** Where signing out leads. */
 const LEFT = /^\/connexion\?(?:.*&)?sortie=/;
@@ -34,6 +54,8 @@ export function proxy(request: NextRequest) {
       },
     });
   }
+
+  if (isDatabaseAway() && !STANDS_ALONE.test(request.nextUrl.pathname)) return answerAway(request);
 
   const https = isEncrypted(request);
   const nonce = btoa(crypto.randomUUID());

@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/select-field';
 import { sayMonth } from '@/lib/evaluation/publication-words';
 import type { ReportTable } from '@/lib/evaluation/report-words';
@@ -71,7 +72,7 @@ export function TerritoriesSideBySide(props: Props) {
       {tables.slice(0, 1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}
-      {silent ? <p className="max-w-text text-muted">{silent}</p> : null}
+      <Silent silent={silent} />
       {tables.slice(1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}
@@ -82,5 +83,18 @@ export function TerritoriesSideBySide(props: Props) {
       </p>
       <ReportNotes />
     </>
+  );
+}
+
+/** so many letters are a wall of names: folded */
+const LONG = 300;
+
+/** Where nothing happened that month: said at once when it is short, opened when it is most of France. */
+function Silent({ silent }: Pick<Props, 'silent'>) {
+  if (!silent) return null;
+  const words = <p className="max-w-text text-muted">{silent}</p>;
+  if (silent.length <= LONG) return words;
+  return (
+    <Disclosure summary="Les territoires où rien ne s’est passé ce mois-là">{words}</Disclosure>
   );
 }

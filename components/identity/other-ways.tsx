@@ -1,9 +1,14 @@
+import { ForgetSheets } from '@/components/assignment/forget-sheets';
 import { ActionForm } from '@/components/ui/action-form';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Island } from '@/components/ui/island';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type Hat, hatLabel } from '@/lib/identity/hat';
 import { needsFactor } from '@/lib/identity/second-factor';
+
+/** Nothing of a role is shown before its second factor: not what the browser kept of it either. */
+const PICTURES = { shelves: ['situation'] } as const;
 
 type Props = {
   readonly hats: readonly Hat[];
@@ -19,6 +24,9 @@ export function OtherWays({ hats, wearAction, leaveAction, lost = false }: Props
 
   return (
     <div className="mt-10 flex flex-col items-start gap-6">
+      <Island given={PICTURES} name="forget">
+        <ForgetSheets {...PICTURES} />
+      </Island>
       {lost ? (
         <Disclosure summary="Je n’ai plus mon téléphone">
           <p>

@@ -1,10 +1,11 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { CUT_OFF, type FormState, SIGNED_OUT } from '@/lib/shared/form-state';
+import { CUT_OFF, type FormState, NOT_NOW, SIGNED_OUT } from '@/lib/shared/form-state';
 
 /** How long one waits to hear whether anybody is there; and for how long a form sent is not sent again. */
 const PATIENCE_MS = 8_000;
 const TWICE_MS = 15_000;
+const UNAVAILABLE = 503;
 
 /** What stops a form from leaving; null when somebody is there to hear it. */
 async function whatStops(): Promise<FormState | null> {
@@ -13,6 +14,7 @@ async function whatStops(): Promise<FormState | null> {
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
+    if (answer.status === UNAVAILABLE) return NOT_NOW;
     return (await answer.json()) === false ? SIGNED_OUT : null;
   } catch {
     return CUT_OFF;

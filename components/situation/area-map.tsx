@@ -13,12 +13,14 @@ type Props = {
   readonly contours: Contours | null;
   readonly rows: readonly TensionRow[];
   readonly points: readonly MapPlace[];
+  /** hung on a wall: nothing to press */
+  readonly hung?: boolean;
 };
 
 export const MAP_ID = 'carte-tension';
 
 /** The picture of a territory beside its table: drawn by the server, read without script. */
-export function AreaMap({ territoryName, towns, contours, rows, points }: Props) {
+export function AreaMap({ territoryName, towns, contours, rows, points, hung = false }: Props) {
   const areas = groundOf(towns, contours);
   if (!areas) return <p>La carte ne peut pas être dessinée{HARD}: le tableau dit la même chose.</p>;
   return (
@@ -43,7 +45,7 @@ export function AreaMap({ territoryName, towns, contours, rows, points }: Props)
           {`Communes et intercommunalités${HARD}: INSEE, La Poste, DGCL (Licence Ouverte)${THIN}; positions${HARD}: GeoNames (CC BY 4.0).`}
         </span>
       </figcaption>
-      <SaveMap fileName="carte-de-tension.png" mapId={MAP_ID} />
+      {hung ? null : <SaveMap fileName="carte-de-tension.png" mapId={MAP_ID} />}
     </figure>
   );
 }

@@ -48,7 +48,7 @@ export function SaveMap({ mapId, fileName }: Props) {
     }
   };
   return (
-    <span className="noscript:hidden" data-screen-only>
+    <span className="-ms-3 noscript:hidden" data-screen-only>
       <Button look="quiet" onClick={save} type="button">
         Enregistrer la carte en image
       </Button>

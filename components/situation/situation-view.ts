@@ -64,9 +64,9 @@ export function answerRows(answers: Answers): readonly AnswerRow[] {
 }
 
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
-  24: 'd’ici 24 h',
-  72: 'd’ici 72 h',
-  168: 'd’ici 7 jours',
+  24: `d’ici 24${HARD}h`,
+  72: `d’ici 72${HARD}h`,
+  168: `d’ici 7${HARD}jours`,
 };
 
 export type HoursFigure = { readonly horizon: Horizon; readonly hours: number };

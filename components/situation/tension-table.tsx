@@ -62,7 +62,7 @@ const STANDING_COLUMNS: readonly TableColumn<TensionRow>[] = [
 ];
 
 /** Nothing to cover within a week, nobody at the red or silent: folded, so that the rest is read at once. */
-const isCalm = ({ hours, standings }: TensionRow) =>
+export const isCalm = ({ hours, standings }: TensionRow) =>
   toldHours(Math.max(hours[168], hours.activation)) === 0 &&
   (standings === null || standings.levels.red + standings.levels.unknown === 0);
 
@@ -72,14 +72,18 @@ export function TensionTable({ cut, rows, total, activated = false }: Props) {
   const words = `par ${lowerFirst(CUT_LABELS[cut])}`;
   return (
     <>
-      <Rows
+      <TensionRows
         caption={`Heures critiques sans personne, ${words}`}
         {...{ activated, cut }}
         rows={[...rows.filter((row) => !isCalm(row)), total]}
       />
       {calm.length > 0 ? (
         <Disclosure summary={`${sayCount(calm.length, 'autre')} sans rien à couvrir ni alerte`}>
-          <Rows caption={`Sans rien à couvrir, ${words}`} rows={calm} {...{ activated, cut }} />
+          <TensionRows
+            caption={`Sans rien à couvrir, ${words}`}
+            rows={calm}
+            {...{ activated, cut }}
+          />
         </Disclosure>
       ) : null}
     </>
@@ -91,9 +95,12 @@ type RowsProps = {
   readonly cut: Cut;
   readonly rows: Props['rows'];
   readonly activated: boolean;
+  /** what is read across a room, without what explains it */
+  readonly brief?: boolean;
 };
 
-function Rows({ caption, cut, rows, activated }: RowsProps) {
+/** Some rows of the table, as they are told everywhere. */
+export function TensionRows({ caption, cut, rows, activated, brief = false }: RowsProps) {
   const levels = cut === 'trade' ? [] : STANDING_COLUMNS;
   return (
     <DataTable
@@ -103,7 +110,7 @@ function Rows({ caption, cut, rows, activated }: RowsProps) {
         ...levels.slice(0, 2),
         ...COLUMNS,
         ...(activated ? [UNTIL_ITS_END] : []),
-        ...levels.slice(2),
+        ...(brief ? [] : levels.slice(2)),
       ]}
       rowKey={({ key }) => key}
       rows={rows}

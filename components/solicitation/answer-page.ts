@@ -99,13 +99,9 @@ export function answerPage(given: AnswerPageProps): string {
   );
 }
 
-/** The product’s own mark, drawn in the page: the answer page asks for nothing else. */
-const LOGO =
-  '<svg aria-hidden="true" viewBox="0 0 32 32" width="32" height="32"><path d="M15 9.5a9.5 9.5 0 0 0 0 19v-19Z" fill="none" stroke="currentColor" stroke-linejoin="round" stroke-width="2"/><path d="M17.5 2.5a10.5 10.5 0 0 1 0 21v-21Z" fill="currentColor"/></svg>';
-
 const page = (title: string, body: string) =>
   plainDocument({
-    ...{ title, body, style: ANSWER_STYLE, logo: LOGO },
+    ...{ title, body, style: ANSWER_STYLE },
     head: '<meta property="og:title" content="Réponse à une demande">',
   });
 

@@ -92,7 +92,7 @@ export function DataTable<Row>({
                 key={column.key}
                 scope="col"
               >
-                {column.title}
+                {held(column.title)}
               </th>
             ))}
           </tr>

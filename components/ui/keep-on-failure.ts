@@ -1,4 +1,4 @@
-import { CUT_OFF, type FormState } from '@/lib/shared/form-state';
+import { CUT_OFF, type FormState, NOT_NOW } from '@/lib/shared/form-state';
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -23,6 +23,14 @@ function belongsToRouter(error: unknown): boolean {
   return typeof digest === 'string' && digest.startsWith('NEXT_');
 }
 
+/** What stopped a form: the network, a server that says that it did nothing, or a fault of ours. */
+function whatStopped(error: unknown): FormState {
+  if (error instanceof TypeError) return CUT_OFF;
+  return error instanceof Error && error.message === NOT_NOW.message
+    ? NOT_NOW
+    : { message: BROKEN };
+}
+
 /** Turns a cut network or a broken server into a sentence beside the form, with every answer kept. */
 export function keepOnFailure(action: FormAction): FormAction {
   return async (state, form) => {
@@ -30,8 +38,7 @@ export function keepOnFailure(action: FormAction): FormAction {
       return { ...(await action(state, form)) };
     } catch (error) {
       if (belongsToRouter(error)) throw error;
-      const said = error instanceof TypeError ? CUT_OFF : { message: BROKEN };
-      return { ...said, values: typedValues(form) };
+      return { ...whatStopped(error), values: typedValues(form) };
     }
   };
 }

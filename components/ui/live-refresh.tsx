@@ -41,8 +41,8 @@ export function LiveRefresh({ url, readAt, readAtInstant, keeps = false }: Props
   const router = useRouter();
   const [paused, setPaused] = useState(false);
   const refresh = useCallback(() => router.refresh(), [router]);
-  const { away, read } = useKeptPicture(keeps, paused, refresh);
-  const state = useLiveStream(url, paused, read);
+  const { away, returns, read } = useKeptPicture(keeps, paused, refresh);
+  const state = useLiveStream(url, paused, { refresh: read, returns });
 
   return (
     <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted" data-screen-only>
@@ -60,7 +60,7 @@ export function LiveRefresh({ url, readAt, readAtInstant, keeps = false }: Props
         <button
           className="inline-flex min-h-target cursor-pointer items-center gap-1 rounded-field px-2 text-accent underline underline-offset-4 hover:bg-accent-soft"
           onClick={() => {
-            if (paused) void read();
+            if (paused) void read(true);
             setPaused(!paused);
           }}
           type="button"

@@ -1,33 +1,44 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 const LOOK_EVERY_MS = 120_000;
-const TRY_AGAIN_MS = 15_000;
+const TRY_AGAIN_MS = 5_000;
+/** a server that accepts and says nothing does not answer */
+const PATIENCE_MS = 5_000;
 
 /** Whether the database answers, as the process itself says. */
 async function answers(): Promise<boolean> {
-  const answer = await fetch('/api/readyz', { cache: 'no-store' }).catch(() => null);
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch('/api/readyz', { cache: 'no-store', signal }).catch(() => null);
   return answer?.ok ?? false;
 }
 
 /**
  * Reads the page again only when there is something to read it from: what is shown stays, told as the last known picture,
- * while the database is away. Looks by itself from time to time: hours pass even when nothing is posted.
+ * while the database is away. A page that keeps its picture asks each time, and looks by itself from time to time: hours pass
+ * even when nothing is posted. Another asks when in doubt.
  */
 export function useKeptPicture(kept: boolean, paused: boolean, refresh: () => void) {
   const [away, setAway] = useState(false);
-  const read = useCallback(async () => {
-    const here = !kept || (await answers());
-    setAway(!here);
-    if (here) refresh();
-  }, [kept, refresh]);
+  const [returns, setReturns] = useState(0);
+  const wasAway = useRef(false);
+  const read = useCallback(
+    async (doubt: boolean) => {
+      const here = !(kept || doubt) || (await answers());
+      setAway(!here);
+      if (here && wasAway.current) setReturns((times) => times + 1);
+      wasAway.current = !here;
+      if (here) refresh();
+    },
+    [kept, refresh],
+  );
 
   useEffect(() => {
-    if (!kept || paused) return;
-    const look = setInterval(read, away ? TRY_AGAIN_MS : LOOK_EVERY_MS);
+    if (paused || !(kept || away)) return;
+    const look = setInterval(() => void read(true), away ? TRY_AGAIN_MS : LOOK_EVERY_MS);
     return () => clearInterval(look);
   }, [kept, paused, away, read]);
 
-  return { away, read };
+  return { away, returns, read };
 }

@@ -4,8 +4,13 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '@/lib/env';
 import { PrismaClient } from './generated/client';
+import { type Presence, watchPresence } from './presence';
 
-type Connections = { readonly prisma: PrismaClient; readonly pool: pg.Pool };
+type Connections = {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  readonly presence: Presence;
+};
 const kept = globalThis as unknown as { releveConnections?: Connections };
 
 // adapter-pg reads every timestamptz as UTC: the session must be in UTC.
@@ -17,12 +22,14 @@ function connect(connectionString: string): Connections {
     options: '-c TimeZone=UTC',
     application_name: 'releve-web',
   });
-  // a lost idle connection is replaced by the pool; without a listener it would end the process
-  pool.on('error', () => undefined);
+  const presence = watchPresence(connectionString);
+  // a lost connection is replaced by the pool; without a listener it would end the process
+  pool.on('error', () => void presence.isAway());
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url'),
   });
-  return { prisma: new PrismaClient({ adapter }), pool };
+  return { prisma: new PrismaClient({ adapter }), pool, presence };
 }
 
 /** The process's one client. Only lib/db opens it; everyone else goes through withActor. */
@@ -40,6 +47,7 @@ export function connectWith(connectionString: string): void {
 export async function disconnect(): Promise<void> {
   const open = kept.releveConnections;
   delete kept.releveConnections;
+  open?.presence.stop();
   await open?.prisma.$disconnect();
   if (open && !open.pool.ended) await open.pool.end();
 }

@@ -24,6 +24,9 @@ async function readSchemaVersion(now: Date): Promise<string> {
   return row?.version ?? '';
 }
 
+/** Whether the database is away, asked now: what just failed then failed for that, and not by a fault of ours. */
+export const askDatabaseAway = (): Promise<boolean> => connections().presence.isAway();
+
 /** What the web login finds when it connects; throws when the database does not answer. */
 export async function readDatabaseHealth(now: Date): Promise<DatabaseHealth> {
   const { rows } = await connections().pool.query<{ bare: boolean; powerful: boolean }>(

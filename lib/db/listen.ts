@@ -10,13 +10,22 @@ export type Listening = {
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 4_000;
 
-/**
- * Keeps one connection on a channel, for ever: when it breaks it is opened again, later and later. `heard` is also
- * called after each opening, since what was said meanwhile is lost.
- */
-export function listen(connectionString: string, channel: string, heard: () => void): Listening {
+type Ears = {
+  /** something was said, or may have been: also called after each opening, since what was said meanwhile is lost */
+  readonly heard: () => void;
+  /** the connection broke, or is there again after it did */
+  readonly doubt?: () => void;
+};
+
+/** Keeps one connection on a channel, for ever: when it breaks it is opened again, later and later. */
+export function listen(
+  connectionString: string,
+  channel: string,
+  { heard, doubt = () => undefined }: Ears,
+): Listening {
   let stopped = false;
   let hearing = false;
+  let broke = false;
   let client: pg.Client | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_RETRY_MS;
@@ -24,6 +33,10 @@ export function listen(connectionString: string, channel: string, heard: () => v
   function retry(failed: pg.Client) {
     if (stopped || client !== failed) return;
     client = undefined;
+    if (hearing) {
+      broke = true;
+      doubt();
+    }
     hearing = false;
     failed.end().catch(() => undefined);
     timer = setTimeout(open, pause);
@@ -48,6 +61,8 @@ export function listen(connectionString: string, channel: string, heard: () => v
         hearing = true;
         pause = FIRST_RETRY_MS;
         heard();
+        if (broke) doubt();
+        broke = false;
       })
       .catch(() => retry(opened));
   }

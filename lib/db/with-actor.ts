@@ -25,9 +25,15 @@ export async function withActor<Value>(
   now: Date,
   work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
-  const value = await attempt(speaker, mode, now, work);
-  if (mode === 'write') wake();
-  return value;
+  try {
+    const value = await attempt(speaker, mode, now, work);
+    if (mode === 'write') wake();
+    return value;
+  } catch (error) {
+    // the next visit is told at once when that is why
+    void connections().presence.isAway();
+    throw error;
+  }
 }
 
 /**

@@ -50,10 +50,10 @@ const HORIZON_LABELS: Readonly<Record<Horizon, string>> = {
   168: 'Dans les 7 jours',
 };
 const LEVEL_WORDS: Readonly<Record<TensionLevel, string>> = {
-  red: 'R · rouge',
-  orange: 'O · orange',
-  yellow: 'J · jaune',
-  green: 'V · vert',
+  red: `R${HARD}·${HARD}rouge`,
+  orange: `O${HARD}·${HARD}orange`,
+  yellow: `J${HARD}·${HARD}jaune`,
+  green: `V${HARD}·${HARD}vert`,
   unknown: '? · sans nouvelle',
 };
 const HARD_LEVELS: readonly TensionLevel[] = ['red', 'orange'];

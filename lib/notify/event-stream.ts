@@ -21,6 +21,7 @@ export const RECHECK_MS = { quiet: 60_000, active: 1_500 } as const;
 export const HELLO = `retry: ${RETRY_MS}\n: bonjour\n\n`;
 export const HEARTBEAT = ': toujours là\n\n';
 export const RELOAD = 'event: reload\ndata: {}\n\n';
+export const DOUBT = 'event: doubt\ndata: {}\n\n';
 export const BYE = `retry: ${RETRY_MS}\nevent: bye\ndata: {}\n\n`;
 
 /** One change, as it goes down the line: which need, what kind. Never a word of anybody. */

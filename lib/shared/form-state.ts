@@ -14,6 +14,12 @@ export const CUT_OFF: FormState = {
     'Pas encore envoyé : la connexion est coupée. Vos réponses sont gardées sur cette page, réessayez quand le réseau revient.',
 };
 
+/** The server is there and cannot write: nothing was done, the page keeps what was typed. */
+export const NOT_NOW: FormState = {
+  message:
+    'Pas encore envoyé : Relève ne répond pas pour l’instant. Vos réponses sont gardées sur cette page, réessayez dans un moment.',
+};
+
 /** Whoever sends is no longer signed in: the way back, beside. */
 export const SIGNED_OUT: FormState = {
   message:

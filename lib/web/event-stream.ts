@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDatabaseAway } from '@/lib/db/away';
 import type { Actor } from '@/lib/identity/actor';
 import { readSession } from '@/lib/identity/server/read-session';
 import { readLastEventId } from '@/lib/notify/event-stream';
@@ -36,6 +37,7 @@ function followOf(request: Request): Follow | null {
 export async function openEventStream(request: Request): Promise<Response> {
   // a HEAD is answered without its body: nobody would ever read the stream, nor close it
   if (request.method !== 'GET') return answer(405, { Allow: 'GET' });
+  if (isDatabaseAway()) return answer(503, { 'Retry-After': String(POLL_SECONDS) });
   const [session, token] = await Promise.all([signedIn(), shownSession()]);
   const follow = followOf(request);
   if (!session?.actor || !token || !follow) return answer(404);

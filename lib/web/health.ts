@@ -1,5 +1,6 @@
 import 'server-only';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isDatabaseAway } from '@/lib/db/away';
 import { readDatabaseHealth } from '@/lib/db/health';
 import { readWorkerBeat } from '@/lib/notify/server/worker-beat';
 import { isStopping } from './stopping';
@@ -34,6 +35,8 @@ const inTime = <Value>(promise: Promise<Value>) =>
  */
 export async function answerReadyz(): Promise<Response> {
   if (isStopping()) return say(503, { ready: false, stopping: true });
+  // asked again by itself until it answers: every open page need not wait for it
+  if (isDatabaseAway()) return say(503, { ready: false, database: false });
   const [database, worker] = await Promise.all([
     inTime(readDatabaseHealth(new Date())).catch(() => null),
     inTime(readWorkerBeat(new Date())).catch(() => 'unknown' as const),

@@ -3,6 +3,8 @@
 const SHELF = 'fiches';
 const SHEET = /^\/missions\/([0-9a-f-]{36})(?:\/fiche)?$/;
 const UNTIL = 'X-Keep-Until';
+// a server that accepts and says nothing is waited for so long, then the sheet kept is shown: somebody stands at the door
+const PATIENCE_MS = 8_000;
 
 const pathOf = (id) => `/missions/${id}/fiche`;
 const isPast = (kept) => !(Date.parse(kept.headers.get(UNTIL) ?? '') > Date.now());
@@ -25,12 +27,21 @@ async function keep(path) {
   return answer;
 }
 
+async function keptSheet(id) {
+  const kept = await (await caches.open(SHELF)).match(pathOf(id));
+  return kept && !isPast(kept) ? kept : null;
+}
+
+/** What the server shows; the sheet kept when it is away, in trouble, or makes one wait too long. */
 async function shownAgain(request, id) {
+  const asked = request.url.endsWith('/fiche') ? keep(pathOf(id)) : fetch(request);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)).then(() => keptSheet(id));
   try {
-    return request.url.endsWith('/fiche') ? await keep(pathOf(id)) : await fetch(request);
+    const answer = (await Promise.race([asked, late])) ?? (await asked);
+    return answer.status >= 500 ? ((await keptSheet(id)) ?? answer) : answer;
   } catch (error) {
-    const kept = await (await caches.open(SHELF)).match(pathOf(id));
-    if (!kept || isPast(kept)) throw error;
+    const kept = await keptSheet(id);
+    if (!kept) throw error;
     return kept;
   }
 }

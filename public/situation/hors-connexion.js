@@ -8,6 +8,11 @@ const PICTURE = /^\/situation\/(?:tableau|mur)$/;
 const KEPT_MS = 30 * 60_000;
 const JUST_READ_MS = 60_000;
 const KEPT_AT = 'X-Kept-At';
+// a server that accepts and says nothing is waited for so long: pages take under a second, and nobody who must decide tonight looks
+// longer at a white page. Its answer, if it comes, is kept all the same.
+const PATIENCE_MS = 8_000;
+// a style is the same for ever under its name: no picture waits for it
+const STYLE_PATIENCE_MS = 1_000;
 // asked again after so long at first, then more and more rarely: a server in trouble is not hurried by every open page at once
 const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 120_000;
@@ -59,8 +64,21 @@ async function keep(address, answer) {
 
 const sayAge = (minutes) => (minutes < 1 ? 'il y a moins d’une minute' : `il y a ${minutes}\u00a0min`);
 
-const sentence = (age) =>
-  `<p role="status" style="margin:0;padding:.75rem 1.5rem;border-bottom:2px solid var(--orange);background:var(--orange-soft);color:var(--ink);font-weight:600">Relève ne répond pas\u00a0: dernière image connue, <span data-age>${sayAge(Math.floor(age / 60_000))}</span>. La page revient d’elle-même dès qu’il répond.</p>`;
+/** What stands while something is awaited; null when it came first. */
+function soon(awaited, patience, instead) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(instead()), patience);
+  });
+  const came = awaited.finally(() => clearTimeout(timer));
+  return Promise.race([came.then(() => null), late]);
+}
+
+const SILENT = 'Relève ne répond pas';
+const SLOW = 'Relève tarde à répondre';
+
+const sentence = (age, why) =>
+  `<p role="status" style="margin:0;padding:.75rem 1.5rem;border-bottom:2px solid var(--orange);background:var(--orange-soft);color:var(--ink);font-weight:600">${why}\u00a0: dernière image connue, <span data-age>${sayAge(Math.floor(age / 60_000))}</span>. La page revient d’elle-même dès qu’il répond.</p>`;
 
 /** Says how old the picture grows, and reads the page again once its own address answers: others may, and it not. */
 const tellAndTryAgain = (age) => `
@@ -70,7 +88,8 @@ setInterval(() => {
   document.querySelector('[data-age]').textContent = sayAge(Math.floor((Date.now() - began) / 60000));
 }, 10000);
 const tryAgain = async (pause) => {
-  const answer = await fetch(location.href, { cache: 'no-store', redirect: 'manual' }).catch(() => null);
+  const signal = AbortSignal.timeout(${PATIENCE_MS});
+  const answer = await fetch(location.href, { cache: 'no-store', redirect: 'manual', signal }).catch(() => null);
   if (answer && answer.status < 500) location.reload();
   else askIn(Math.min(pause * ${SLOWER}, ${LONGEST_PAUSE_MS}));
 };
@@ -79,7 +98,7 @@ const askIn = (pause) => setTimeout(tryAgain, pause * (0.5 + Math.random() / 2),
 askIn(${FIRST_PAUSE_MS});`;
 
 /** What was kept, under its age. */
-async function lastPicture(address) {
+async function lastPicture(address, why = SILENT) {
   const kept = await (await caches.open(SHELF)).match(address);
   if (!kept || isPast(kept)) return null;
   const html = await kept.text();
@@ -87,7 +106,7 @@ async function lastPicture(address) {
   const nonce = crypto.randomUUID();
   const told = html
     .replace(/<\/head>/, `<style>${STILL_STYLE}</style></head>`)
-    .replace(/<body\b[^>]*>/, (body) => body + sentence(age))
+    .replace(/<body\b[^>]*>/, (body) => body + sentence(age, why))
     .replace(/<\/body>/, `<script nonce="${nonce}">${tellAndTryAgain(age)}</script></body>`);
   return new Response(told, {
     headers: {
@@ -97,6 +116,28 @@ async function lastPicture(address) {
       'X-Content-Type-Options': 'nosniff',
     },
   });
+}
+
+/** What the server shows, or the last picture when it makes one wait too long for it. */
+async function shownInTime(request, address, event) {
+  const awaited = shown(request, address, event);
+  const instead = await soon(awaited, PATIENCE_MS, () => lastPicture(address, SLOW));
+  if (!instead) return await awaited;
+  event.waitUntil(awaited.catch(() => undefined));
+  return instead;
+}
+
+/** A style: from the server, or from the shelf when it is away or slow. */
+async function dressed(request, address) {
+  const kept = () => caches.open(SHELF).then((shelf) => shelf.match(address));
+  const awaited = fetch(request);
+  try {
+    return (await soon(awaited, STYLE_PATIENCE_MS, kept)) ?? (await awaited);
+  } catch (error) {
+    const last = await kept();
+    if (last) return last;
+    throw error;
+  }
 }
 
 /** What the server shows; what it no longer shows to this browser is not kept either. */
@@ -141,14 +182,8 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.mode === 'navigate' && PICTURE.test(pathname))
-    event.respondWith(shown(request, pathname + search, event));
+    event.respondWith(shownInTime(request, pathname + search, event));
   // the style of what is kept, when nothing else has it any more
   else if (pathname.endsWith('.css') && pathname.startsWith('/_next/static/'))
-    event.respondWith(
-      fetch(request).catch(async (error) => {
-        const kept = await (await caches.open(SHELF)).match(pathname + search);
-        if (!kept) throw error;
-        return kept;
-      }),
-    );
+    event.respondWith(dressed(request, pathname + search));
 });

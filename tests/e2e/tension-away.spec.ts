@@ -29,13 +29,15 @@ const total = (page: Page) =>
     .filter({ has: page.getByRole('rowheader', { name: 'Tout le territoire' }) })
     .first();
 
-type Answers = 'all' | 'nothing' | 'database-away';
+type Answers = 'all' | 'nothing' | 'database-away' | 'not-a-word';
 
 /** The application seen through a door that may be shut, or say that its database is away. */
 async function aDoor() {
   let answers: Answers = 'all';
   const behind = new URL(addresses().web);
   const server = http.createServer((request, answer) => {
+    // accepted, then silence: as a server that is stuck
+    if (answers === 'not-a-word') return;
     if (answers === 'nothing') return void request.socket.destroy();
     if (answers === 'database-away') return void answer.writeHead(503).end('La base est loin.');
     const { url: path, method, headers } = request;
@@ -126,6 +128,42 @@ test('each cut is kept under its own address: none is shown for another', async 
   await page.goto(`${BOARD}?secteur=inconnu`);
   await expect(page.getByText('La base est loin.')).toBeVisible();
   door.close();
+});
+
+test('a server that accepts and says nothing: after its patience, the last picture, told as such', async ({
+  open,
+  faults,
+}) => {
+  faults.allow(AWAY);
+  const door = await aDoor();
+  const page = await open({ ...PHONE, baseURL: door.url });
+  await loginAs(page, CELL);
+  await read(page, BOARD);
+  door.shut('not-a-word');
+  await page.reload({ waitUntil: 'commit', timeout: 20_000 });
+  await expect(
+    page.getByText(/Relève tarde à répondre\s: dernière image connue, il y a moins d’une minute/),
+  ).toBeVisible();
+  await expect(total(page)).toBeVisible();
+  await page.screenshot({ path: '.data/e2e/derniere-image-tarde.png', fullPage: true });
+  door.shut('all');
+  await expect(page.getByText('en direct', { exact: true })).toBeVisible({ timeout: 30_000 });
+  door.close();
+});
+
+test('where a second factor is asked for, or another role may be taken instead, nothing of the picture is left', async ({
+  open,
+}) => {
+  const page = await open({ baseURL: addresses().webStrict });
+  await loginAs(page, CELL);
+  await page.goto('/accessibilite');
+  await page.evaluate(
+    async (path) => (await caches.open('situation')).put(path, new Response('La veille')),
+    BOARD,
+  );
+  await page.goto(BOARD);
+  await expect(page).toHaveURL(/\/connexion\/second-facteur/);
+  await expect.poll(() => page.evaluate(() => caches.has('situation'))).toBe(false);
 });
 
 test('where another role is chosen, nothing of the picture is left', async ({ page }) => {

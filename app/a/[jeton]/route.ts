@@ -1,6 +1,6 @@
 import { hostSurveyPage } from '@/components/assignment/host-survey-page';
 import { ANSWER_STYLE as style } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { hostSurveyForm } from '@/lib/assignment/follow-up.schema';
 import { answerHostSurveyByLink, readHostSurveyByLink } from '@/lib/assignment/server/host-survey';
 import { linkDoor } from '@/lib/web/link-door';
@@ -11,8 +11,9 @@ const BOTH = 'Choisissez une réponse à chacune des deux questions.';
 
 /** Two questions to a structure after a mission, and its answers. */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/a', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) => notWrittenPage({ what: 'Ce n’est pas encore enregistré.', path, style }),
+  ...{ address: '/a', ...doorPages(style) },
+  notWritten: (again) =>
+    notWrittenPage({ what: 'Ce n’est pas encore enregistré.', ...again, style }),
   show: async (token, shown) => {
     const asked = await readHostSurveyByLink(token, shown.now);
     return asked.ok ? hostSurveyPage({ ...shown, asked: asked.value }) : null;

@@ -1,6 +1,6 @@
 import { needAskPage } from '@/components/need/ask-page';
 import { ANSWER_STYLE as style } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { answerNeedAsk, readNeedAsk } from '@/lib/assignment/server/answer-need-ask';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { NOT_A_FORM } from '@/lib/web/answer-door';
@@ -10,10 +10,10 @@ export const dynamic = 'force-dynamic';
 
 /** What is asked about a request, and yes or no. */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/b', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) =>
+  ...{ address: '/b', ...doorPages(style) },
+  notWritten: (again) =>
     notWrittenPage({
-      ...{ what: 'Votre réponse n’a pas été enregistrée.', path, style },
+      ...{ what: 'Votre réponse n’a pas été enregistrée.', ...again, style },
       more: ' ; rien n’est perdu.',
     }),
   show: async (token, shown) => {

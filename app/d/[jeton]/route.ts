@@ -1,6 +1,6 @@
 import { confirmPage } from '@/components/availability/confirm-page';
 import { ANSWER_STYLE as style } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { AVAILABILITY_MESSAGES } from '@/lib/availability/availability.messages';
 import { confirmByLink, readByLink } from '@/lib/availability/server/confirm-by-link';
 import { linkDoor } from '@/lib/web/link-door';
@@ -9,10 +9,10 @@ export const dynamic = 'force-dynamic';
 
 /** The week a mail asks about, and « c’est toujours vrai ». */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/d', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) =>
+  ...{ address: '/d', ...doorPages(style) },
+  notWritten: (again) =>
     notWrittenPage({
-      ...{ what: 'Votre réponse n’a pas été enregistrée.', path, style },
+      ...{ what: 'Votre réponse n’a pas été enregistrée.', ...again, style },
       more: '. Rien n’est perdu.',
     }),
   show: async (token, shown) => {

@@ -1,5 +1,5 @@
 import { peerPage, PEER_STYLE as style } from '@/components/peer/link-page';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { PEER_MESSAGES } from '@/lib/peer/peer.messages';
 import { linkAnswerForm, linkVisitForm } from '@/lib/peer/peer.schema';
 import { answerPeerLink, notePeerVisit, readPeerLink } from '@/lib/peer/server/answer-by-link';
@@ -26,9 +26,9 @@ async function write(token: string, form: Typed, now: Date) {
 
 /** The help of one direction to another, by the link of each: yes or no, how to reach the other, what was done. */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/e', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) =>
-    notWrittenPage({ what: 'Votre réponse n’a pas été enregistrée.', path, style }),
+  ...{ address: '/e', ...doorPages(style) },
+  notWritten: (again) =>
+    notWrittenPage({ what: 'Votre réponse n’a pas été enregistrée.', ...again, style }),
   show: async (token, shown) => {
     const view = await readPeerLink(token, shown.now);
     return view.ok ? peerPage({ ...shown, view: view.value, today: dayOf(shown.now) }) : null;

@@ -1,6 +1,6 @@
 import { dayPage } from '@/components/assignment/day-page';
 import { ANSWER_STYLE as style } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { dayForm } from '@/lib/assignment/day.schema';
 import { openDay, sayByDayLink } from '@/lib/assignment/server/day-by-link';
@@ -15,8 +15,9 @@ const SENTENCES = { ...EXTENSION_MESSAGES, ...AVAILABILITY_MESSAGES, ...ASSIGNME
 
 /** The day of a mission, and what its person says of it. */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/h', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) => notWrittenPage({ what: 'Ce n’est pas encore enregistré.', path, style }),
+  ...{ address: '/h', ...doorPages(style) },
+  notWritten: (again) =>
+    notWrittenPage({ what: 'Ce n’est pas encore enregistré.', ...again, style }),
   show: async (token, shown) => {
     const opened = await openDay(token, shown.now);
     return opened.ok ? dayPage({ ...shown, ...opened.value }) : null;

@@ -1,6 +1,6 @@
 import { namedPage } from '@/components/lending/named-page';
 import { ANSWER_STYLE as style } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { leaveOffersByLink, readNamedByLink } from '@/lib/lending/server/named';
 import { linkDoor } from '@/lib/web/link-door';
 
@@ -8,10 +8,10 @@ export const dynamic = 'force-dynamic';
 
 /** What somebody’s employer offers of them, and « je ne suis pas d’accord ». */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/n', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) =>
+  ...{ address: '/n', ...doorPages(style) },
+  notWritten: (again) =>
     notWrittenPage({
-      ...{ what: 'Votre réponse n’a pas été enregistrée.', path, style },
+      ...{ what: 'Votre réponse n’a pas été enregistrée.', ...again, style },
       more: '. Rien n’est perdu.',
     }),
   show: async (token, shown) => {

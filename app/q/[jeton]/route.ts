@@ -1,6 +1,6 @@
 import { surveyPage } from '@/components/assignment/survey-page';
 import { ANSWER_STYLE as style } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { surveyForm } from '@/lib/assignment/follow-up.schema';
 import { answerSurveyByLink, readSurveyByLink } from '@/lib/assignment/server/survey-by-link';
@@ -14,8 +14,9 @@ const SENTENCES = { ...AVAILABILITY_MESSAGES, ...ASSIGNMENT_MESSAGES };
 
 /** Three questions to a person after a mission, and their answers. */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/q', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) => notWrittenPage({ what: 'Votre avis n’a pas été enregistré.', path, style }),
+  ...{ address: '/q', ...doorPages(style) },
+  notWritten: (again) =>
+    notWrittenPage({ what: 'Votre avis n’a pas été enregistré.', ...again, style }),
   show: async (token, shown) => {
     const view = await readSurveyByLink(token, shown.now);
     return view.ok ? surveyPage({ ...shown, view: view.value }) : null;

@@ -1,6 +1,6 @@
 import { answerPage } from '@/components/solicitation/answer-page';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { notNowPage, notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
 import { type AnswerState, sayLateYes } from '@/lib/assignment/answer';
 import { answerForm } from '@/lib/assignment/answer.schema';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
@@ -12,7 +12,9 @@ import { limitsToldToPerson } from '@/lib/solicitation/limit';
 import { type OpenLink, openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { SOLICITATION_MESSAGES } from '@/lib/solicitation/solicitation.messages';
 import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { orNotNow } from '@/lib/web/not-now';
 import { requestInstant } from '@/lib/web/request-instant';
+import { UNAVAILABLE } from '@/lib/web/unavailable';
 
 export const dynamic = 'force-dynamic';
 
@@ -24,24 +26,28 @@ const MESSAGES: Readonly<Record<string, string>> = {
 /** answers that take a seat: no longer by a link past its time */
 const YESES: readonly string[] = ['oui', 'finalement'];
 const NOT_FOUND = 404;
-const UNAVAILABLE = 503;
 
 /** Shows the demand and where it stands. Changes nothing, whoever opens it. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { token } = await params;
+  return await orNotNow(() => shown(token), notNow);
+}
+
+async function shown(token: string): Promise<Response> {
   const now = requestInstant();
   const link = await openAnswerLink(token, now);
-  return link.ok ? show({ token, now, link: link.value }, null) : unknown();
+  return link.ok ? await show({ token, now, link: link.value }, null) : unknown();
 }
 
 /** Takes the answer, then shows the page again by a redirection, so that reloading says nothing twice. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { token } = await params;
   const now = requestInstant();
+  const form = await readPlainForm(request, token).catch(() => null);
   try {
     const link = await openAnswerLink(token, now);
     if (!link.ok) return unknown();
-    const answer = answerForm.safeParse(await readPlainForm(request, token));
+    const answer = answerForm.safeParse(form);
     const opened = { token, now, link: link.value };
     if (!answer.success) return await show(opened, answer.error.issues[0]?.message ?? NOT_A_FORM);
     if (link.value.expired && YESES.includes(answer.data.reponse))
@@ -50,15 +56,17 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     if (!said.ok) return await show(opened, MESSAGES[said.refusal] ?? null);
     return pageAgain(`/r/${said.value.token ?? token}`);
   } catch {
-    return plainPage(notAnswered(`/r/${encodeURIComponent(token)}`), ANSWER_STYLE, UNAVAILABLE);
+    return plainPage(notAnswered(token, form ?? {}), ANSWER_STYLE, UNAVAILABLE);
   }
 }
 
-const notAnswered = (path: string) =>
+const notAnswered = (token: string, fields: Readonly<Record<string, string>>) =>
   notWrittenPage({
-    ...{ what: 'Votre réponse n’a pas été enregistrée.', path, style: ANSWER_STYLE },
+    ...{ what: 'Votre réponse n’a pas été enregistrée.', fields, style: ANSWER_STYLE },
+    path: `/r/${encodeURIComponent(token)}`,
     more: '. Rien n’est perdu.',
   });
+const notNow = () => plainPage(notNowPage(ANSWER_STYLE), ANSWER_STYLE, UNAVAILABLE);
 const unknown = () => plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
 
 type Opened = { readonly token: string; readonly now: Date; readonly link: OpenLink };

@@ -1,4 +1,4 @@
-import { notWrittenPage, unknownLinkPage } from '@/components/solicitation/plain-html';
+import { doorPages, notWrittenPage } from '@/components/solicitation/plain-html';
 import { TENSION_STYLE as style, tensionPage } from '@/components/tension/link-page';
 import { declareByLink, readTensionByLink } from '@/lib/tension/server/declare-by-link';
 import { TENSION_MESSAGES } from '@/lib/tension/tension.messages';
@@ -10,10 +10,10 @@ export const dynamic = 'force-dynamic';
 
 /** Where a structure said it stands, and where it says it stands now. */
 export const { GET, POST } = linkDoor({
-  ...{ address: '/t', style, unknown: unknownLinkPage(style) },
-  notWritten: (path) =>
+  ...{ address: '/t', ...doorPages(style) },
+  notWritten: (again) =>
     notWrittenPage({
-      ...{ what: 'Votre déclaration n’a pas été enregistrée.', path, style },
+      ...{ what: 'Votre déclaration n’a pas été enregistrée.', ...again, style },
       more: ' ; rien n’est perdu.',
     }),
   show: async (token, shown) => {

@@ -15,6 +15,8 @@ export type Stream = {
   readonly hear: (events: readonly LiveEvent[]) => void | Promise<void>;
   /** still signed in, same hat, same reach? */
   readonly mayStay: (now: Date) => Promise<boolean>;
+  /** the database went away, or is back: the page asks which */
+  readonly doubt: () => void;
   /** the process stops: says goodbye and closes */
   readonly leave: (why: 'bye' | 'no-longer-allowed') => void;
 };
@@ -86,6 +88,10 @@ export function openHub(clock: () => Date) {
     void pump();
   }
 
+  function doubt(): void {
+    for (const stream of [...members.keys()]) stream.doubt();
+  }
+
   /** Deaf, nobody knows what was written meanwhile: every right is asked about as if something just was. */
   const isDue = ({ checkedAt, dirty }: Member, now: Date) => {
     const active = dirty || !ears?.hears();
@@ -120,7 +126,7 @@ export function openHub(clock: () => Date) {
 
   function start(): void {
     if (ears) return;
-    ears = listen(env().DATABASE_WEB_URL, WAKE_CHANNEL, wakeUp);
+    ears = listen(env().DATABASE_WEB_URL, WAKE_CHANNEL, { heard: wakeUp, doubt });
     timers = [
       setInterval(() => void pump(), SAFETY_POLL_MS),
       setInterval(() => void recheck(), TICK_MS),

@@ -3,6 +3,7 @@ import {
   BUFFER_BYTES,
   BYE,
   changeLine,
+  DOUBT,
   HEARTBEAT,
   HEARTBEAT_MS,
   HELLO,
@@ -51,6 +52,7 @@ export function openLine({ hub, userId, ear, mayStay, clock }: Wiring) {
       for (const event of await ear(events, clock())) say(changeLine(event));
     },
     mayStay,
+    doubt: () => say(DOUBT),
     leave: (why) => {
       if (why === 'bye') say(BYE);
       close();

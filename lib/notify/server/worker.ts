@@ -194,10 +194,12 @@ export function startWorker(options: WorkerOptions): Worker {
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
   let moved = false;
-  const ears: Listening = listen(databaseUrl, WAKE_CHANNEL, () => {
-    heard = true;
-    moved = true;
-    relay.nudge();
+  const ears: Listening = listen(databaseUrl, WAKE_CHANNEL, {
+    heard: () => {
+      heard = true;
+      moved = true;
+      relay.nudge();
+    },
   });
   const woken = [waves, imports, papers, provider, registers, calendars, loans, asks];
   const polling = setInterval(() => {

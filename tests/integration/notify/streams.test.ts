@@ -104,6 +104,23 @@ async function follow(
   };
 }
 
+test('the database goes away and comes back under a stream: the page is told to ask, both times', async () => {
+  const stream = await follow(a.director);
+  const ears = `from pg_stat_activity where datname = current_database() and application_name = 'releve-listen' and query ilike 'listen%'`;
+  await eventually(
+    () => ask<{ pid: number }>(owner, `select pid ${ears}`),
+    (rows) => rows.length > 0,
+  );
+  await ask(owner, `select pg_terminate_backend(pid) ${ears}`);
+  await eventually(
+    () => stream.text().match(/event: doubt/g)?.length ?? 0,
+    (times) => times === 2,
+  );
+  expect(stream.ended()).toBe(false);
+  await act(a);
+  await eventually(stream.needs, (ids) => ids.length === 1);
+});
+
 describe('a stream hears what is its own (A-18)', () => {
   test('subscribed as A, acts in B and C are not heard; A’s are, as ids and kinds only', async () => {
     const stream = await follow(a.director);

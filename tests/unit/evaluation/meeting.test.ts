@@ -62,8 +62,8 @@ describe('the sheet of a meeting', () => {
     const [hours, levels, queue] = meetingTables(meeting());
     expect(hours?.rows.map(([, value]) => value)).toEqual(['0', '0', '0']);
     expect(levels?.rows).toEqual([
-      ['A, Rezé', 'R · rouge', '71', 'Plan bleu activé'],
-      ['B, Rezé', 'O · orange', '—', 'Par son indice'],
+      ['A, Rezé', 'R\u00a0·\u00a0rouge', '71', 'Plan bleu activé'],
+      ['B, Rezé', 'O\u00a0·\u00a0orange', '—', 'Par son indice'],
     ]);
     expect(queue?.title).toBe('La file\u00a0: 1\u00a0dossier');
     expect(queue?.rows[0]?.[0]).toContain('Les Tilleuls, Rezé');

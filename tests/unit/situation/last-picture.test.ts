@@ -10,7 +10,7 @@ const pageOf = (name: string) =>
   `<html><head><link href="${style(name)}"></head><body><p>${name}</p></body></html>`;
 
 type Event = Readonly<Record<string, unknown>>;
-type Answer = (address: string) => Response;
+type Answer = (address: string) => Response | Promise<Response>;
 
 /** A browser’s shelf, as far as the worker uses one: by whole address. */
 function aShelf(load: (address: string) => Promise<Response>) {
@@ -35,6 +35,9 @@ function aBrowser() {
   const load = async (asked: string | { readonly url: string }) =>
     answer(new URL(typeof asked === 'string' ? asked : asked.url, HERE).href.replace(HERE, ''));
   const shelf = aShelf(load);
+  // what waits for its time, with how long: nothing of a test waits
+  const waiting = new Map<number, { readonly run: () => void; readonly wait: number }>();
+  let timers = 0;
   class Clock extends Date {
     static override now = () => Date.UTC(2026, 10, 27) + ahead;
   }
@@ -45,7 +48,13 @@ function aBrowser() {
     },
   };
   vm.runInNewContext(SCRIPT, {
-    ...{ self, URL, Response, Set, crypto: globalThis.crypto, Date: Clock, fetch: load },
+    ...{ self, URL, Response, Set, Promise, crypto: globalThis.crypto, Date: Clock, fetch: load },
+    setTimeout: (run: () => void, wait: number) => {
+      timers += 1;
+      waiting.set(timers, { run, wait });
+      return timers;
+    },
+    clearTimeout: (timer: number) => waiting.delete(timer),
     caches: { open: async () => shelf },
   });
   return {
@@ -56,12 +65,19 @@ function aBrowser() {
     wait: (minutes: number) => {
       ahead += minutes * 60_000;
     },
-    goTo: async (address: string): Promise<Response> => {
+    /** the longest that anything waits has passed */
+    pass: (): readonly number[] => {
+      const due = [...waiting.values()];
+      waiting.clear();
+      for (const { run } of due) run();
+      return due.map(({ wait }) => wait);
+    },
+    goTo: async (address: string, mode = 'navigate'): Promise<Response> => {
       const url = `${HERE}${address}`;
       const after: Promise<unknown>[] = [];
       const shown: Promise<Response>[] = [];
       heard['fetch']?.({
-        request: { method: 'GET', mode: 'navigate', url },
+        request: { method: 'GET', mode, url },
         respondWith: (one: Promise<Response>) => shown.push(one),
         waitUntil: (one: Promise<unknown>) => after.push(one),
       });
@@ -76,6 +92,18 @@ function aBrowser() {
       await Promise.all(after);
     },
   };
+}
+
+const turns = async (count: number) => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** Once what is waited for happened, turn after turn. */
+async function eventually(happened: () => boolean): Promise<void> {
+  for (let turn = 0; !happened(); turn += 1) {
+    if (turn > 200) throw new Error('It never happened.');
+    await turns(1);
+  }
 }
 
 const page =
@@ -131,6 +159,39 @@ describe('the last picture kept in a browser', () => {
     expect(browser.shelf.addresses()).toEqual([style('neuf'), '/situation/mur']);
   });
 
+  test('a server that says nothing: the last picture, told as such, and its answer kept when it comes', async () => {
+    browser.serve(page('entier'));
+    await browser.keep(BOARD);
+    let speak: (answer: Response) => void = () => undefined;
+    browser.serve(() => new Promise((resolve) => (speak = resolve)));
+    const told = browser.goTo(BOARD);
+    await eventually(() => browser.pass().includes(8_000));
+    await turns(20);
+    speak(new Response(pageOf('neuf')));
+    browser.serve(page('neuf'));
+    const html = await (await told).text();
+    expect(html).toContain('<p>entier</p>');
+    expect(html).toContain('Relève tarde à répondre\u00a0: dernière image connue');
+    browser.serve(trouble);
+    const again = await (await browser.goTo(BOARD)).text();
+    expect(again).toContain('<p>neuf</p>');
+    expect(again).toContain('Relève ne répond pas\u00a0: dernière image connue');
+  });
+
+  test('with nothing kept, one waits; a style on the shelf makes nobody wait', async () => {
+    browser.serve(page('entier'));
+    await browser.keep(BOARD);
+    let speak: (answer: Response) => void = () => undefined;
+    browser.serve(() => new Promise((resolve) => (speak = resolve)));
+    const other = browser.goTo(`${BOARD}?par=metier`);
+    await eventually(() => browser.pass().includes(8_000));
+    speak(new Response('', { status: 404 }));
+    expect((await other).status).toBe(404);
+    const dressed = browser.goTo(style('entier'), 'no-cors');
+    await eventually(() => browser.pass().includes(1_000));
+    expect(await (await dressed).text()).toBe('p{}');
+  });
+
   test('the picture asks for its own address again, more and more rarely', async () => {
     browser.serve(page('entier'));
     await browser.keep(BOARD);
@@ -141,7 +202,7 @@ describe('the last picture kept in a browser', () => {
     const later: (() => Promise<void>)[] = [];
     let status = 500;
     vm.runInNewContext(script, {
-      ...{ Date, Math, setInterval: () => 0 },
+      ...{ Date, Math, AbortSignal, setInterval: () => 0 },
       location: { href: `${HERE}${BOARD}?par=metier`, reload: () => reloads.push(1) },
       setTimeout: (run: (pause: number) => Promise<void>, wait: number, pause: number) => {
         pauses.push(pause);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keepOnFailure, typedValues } from '@/components/ui/keep-on-failure';
+import { NOT_NOW } from '@/lib/shared/form-state';
 
 function form(...entries: [string, string][]): FormData {
   const typed = new FormData();
@@ -22,6 +23,12 @@ test('a cut network says « pas encore envoyé » and loses nothing', async () =
 test('a broken server says so, and asks to look before doing it again', async () => {
   const broken = keepOnFailure(() => Promise.reject(new Error('500')));
   expect((await broken({}, form())).message).toMatch(/Vérifiez/);
+});
+
+test('a server that says it did nothing is believed: nothing to check before sending again', async () => {
+  const away = keepOnFailure(() => Promise.reject(new Error(NOT_NOW.message)));
+  const state = await away({}, form(['name', 'Élise']));
+  expect(state).toEqual({ ...NOT_NOW, values: { name: 'Élise' } });
 });
 
 test('a redirection is left to the router', async () => {

@@ -28,6 +28,7 @@ export default async function TemplatesPage() {
       />
       <DataTable
         caption="Modèles en vigueur"
+        stacked
         columns={[
           {
             key: 'kind',

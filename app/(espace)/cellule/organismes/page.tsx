@@ -22,6 +22,17 @@ const DONE: Readonly<Record<string, string>> = {
   suspended: 'L’organisme est suspendu : plus personne ne parle pour lui.',
 };
 
+/** What else a cell keeps of its territory; the directors’ reserve, for whoever was let in. */
+const WAYS: readonly { readonly href: string; readonly label: string; readonly peers?: true }[] = [
+  { href: '/cellule/organismes/structures', label: 'Structures à vérifier, et transferts' },
+  { href: '/cellule/consignes', label: 'Consignes du territoire' },
+  { href: '/cellule/referents', label: 'Référents, et questions posées' },
+  { href: '/cellule/equipes-mobiles', label: 'Équipes mobiles' },
+  { href: '/cellule/directions', label: 'Réserve de directions', peers: true },
+  { href: '/cellule/collectifs', label: 'Espaces collectifs' },
+  { href: '/cellule/modeles', label: 'Modèles des papiers' },
+];
+
 export default async function OrganizationsPage({ searchParams }: Query) {
   const context = await contextAs('cell');
   const { fait } = await searchParams;
@@ -47,46 +58,15 @@ export default async function OrganizationsPage({ searchParams }: Query) {
           {done}
         </Banner>
       ) : null}
-      <p>
-        <TextLink
-          className="inline-flex min-h-target items-center"
-          href="/cellule/organismes/structures"
-        >
-          Structures à vérifier, et transferts
-        </TextLink>
-      </p>
-      <p>
-        <TextLink className="inline-flex min-h-target items-center" href="/cellule/consignes">
-          Consignes du territoire
-        </TextLink>
-      </p>
-      <p>
-        <TextLink className="inline-flex min-h-target items-center" href="/cellule/referents">
-          Référents, et questions posées
-        </TextLink>
-      </p>
-      <p>
-        <TextLink className="inline-flex min-h-target items-center" href="/cellule/equipes-mobiles">
-          Équipes mobiles
-        </TextLink>
-      </p>
-      {keepsPeers ? (
-        <p>
-          <TextLink className="inline-flex min-h-target items-center" href="/cellule/directions">
-            Réserve de directions
-          </TextLink>
-        </p>
-      ) : null}
-      <p>
-        <TextLink className="inline-flex min-h-target items-center" href="/cellule/collectifs">
-          Espaces collectifs
-        </TextLink>
-      </p>
-      <p>
-        <TextLink className="inline-flex min-h-target items-center" href="/cellule/modeles">
-          Modèles des papiers
-        </TextLink>
-      </p>
+      <ul className="flex flex-wrap gap-x-6">
+        {WAYS.filter(({ peers }) => keepsPeers || !peers).map(({ href, label }) => (
+          <li key={href}>
+            <TextLink className="inline-flex min-h-target items-center" href={href}>
+              {label}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
       {organizations.length > 0 ? (
         <OrganizationList action={decideOrganizationAction} organizations={organizations} />
       ) : (

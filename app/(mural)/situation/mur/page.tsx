@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { AreaMap } from '@/components/situation/area-map';
 import { KeepPicture } from '@/components/situation/keep-picture';
 import { TensionFigures } from '@/components/situation/tension-figures';
-import { TensionTable } from '@/components/situation/tension-table';
 import { saySupply } from '@/components/situation/tension-view';
+import { WallTable } from '@/components/situation/wall-table';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { TextLink } from '@/components/ui/text-link';
 import { sayHour } from '@/lib/shared/french-time';
@@ -15,9 +15,6 @@ import { countLevels } from '@/lib/triage/standing';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Tension, en grand' };
-
-/** As many areas as are read across a room. */
-const SHOWN = 8;
 
 export default async function WallPage() {
   const context = await contextAs('cell');
@@ -62,8 +59,9 @@ export default async function WallPage() {
           then={hoursThen}
         />
         <p className="text-2xl">{saySupply(forecastOf(seats, ready, null))}</p>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[22rem_minmax(0,1fr)] 2xl:grid-cols-[24rem_minmax(0,1fr)]">
           <AreaMap
+            hung
             contours={contours}
             points={points}
             rows={rows}
@@ -71,10 +69,9 @@ export default async function WallPage() {
             towns={towns}
           />
           <div className="flex min-w-0 flex-col gap-3 text-lg">
-            <TensionTable
+            <WallTable
               activated={activation !== null}
-              cut="epci"
-              rows={rows.slice(0, SHOWN)}
+              rows={rows}
               total={tensionTotal(grains, places)}
             />
           </div>

@@ -1,7 +1,7 @@
 import { linkPaperPage, notSignedPage } from '@/components/paper/link-papers-page';
 import { DRAWN_BODY, SIGN_SCRIPT } from '@/components/paper/sign-script';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { unknownLinkPage } from '@/components/solicitation/plain-html';
+import { notNowPage, unknownLinkPage } from '@/components/solicitation/plain-html';
 import type { Answering, Context } from '@/lib/identity/actor';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { signForm } from '@/lib/paper/paper.schema';
@@ -11,15 +11,16 @@ import { signPaperAs } from '@/lib/paper/server/sign-paper';
 import { readId } from '@/lib/shared/id';
 import { openAnswerLink } from '@/lib/solicitation/server/open-link';
 import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { orNotNow } from '@/lib/web/not-now';
 import { pdfResponse } from '@/lib/web/paper-door';
 import { requestInstant } from '@/lib/web/request-instant';
+import { UNAVAILABLE } from '@/lib/web/unavailable';
 
 export const dynamic = 'force-dynamic';
 
 type Params = { readonly params: Promise<{ readonly jeton: string; readonly papierId: string }> };
 const OK = 200;
 const NOT_FOUND = 404;
-const UNAVAILABLE = 503;
 
 const unknown = () => plainPage(unknownLinkPage(ANSWER_STYLE), ANSWER_STYLE, NOT_FOUND);
 
@@ -30,7 +31,12 @@ async function opened(jeton: string): Promise<Context<Answering> | null> {
 }
 
 /** One paper of a mission, read from its link; its document, asked for by « ?pdf », its signed copy by « ?pdf&exemplaire ». Changes nothing. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
+export const GET = (request: Request, params: Params): Promise<Response> =>
+  orNotNow(() => shown(request, params), notNow);
+
+const notNow = () => plainPage(notNowPage(ANSWER_STYLE), ANSWER_STYLE, UNAVAILABLE);
+
+async function shown(request: Request, { params }: Params): Promise<Response> {
   const { jeton, papierId } = await params;
   const context = await opened(jeton);
   if (!context) return unknown();

@@ -1,4 +1,6 @@
 import { SHEET_STYLE, sheetPage, unknownSheetPage } from '@/components/assignment/sheet-page';
+import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
+import { notNowPage } from '@/components/solicitation/plain-html';
 import { ASSIGNMENT_MESSAGES } from '@/lib/assignment/assignment.messages';
 import { readForm } from '@/lib/assignment/instruction.schema';
 import { readSheetAs } from '@/lib/assignment/server/follow-mission';
@@ -11,7 +13,9 @@ import {
   plainPage,
   readPlainForm,
 } from '@/lib/web/answer-door';
+import { orNotNow } from '@/lib/web/not-now';
 import { requestInstant } from '@/lib/web/request-instant';
+import { UNAVAILABLE } from '@/lib/web/unavailable';
 
 export const dynamic = 'force-dynamic';
 
@@ -22,7 +26,10 @@ const NOT_FOUND = 404;
 /** The sheet of a first day, by the link of whoever said yes. Reading it writes nothing. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { token } = await params;
-  const page = await show(token, requestInstant(), null);
+  const page = await orNotNow(
+    () => show(token, requestInstant(), null),
+    () => plainPage(notNowPage(ANSWER_STYLE), ANSWER_STYLE, UNAVAILABLE),
+  );
   return new URL(request.url).searchParams.has('fichier') ? asFile(page) : page;
 }
 

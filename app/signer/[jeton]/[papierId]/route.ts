@@ -1,7 +1,7 @@
 import { linkPaperPage, notSignedPage } from '@/components/paper/link-papers-page';
 import { DRAWN_BODY, SIGN_SCRIPT } from '@/components/paper/sign-script';
 import { ANSWER_STYLE } from '@/components/solicitation/answer-style';
-import { unknownLinkPage } from '@/components/solicitation/plain-html';
+import { notNowPage, unknownLinkPage } from '@/components/solicitation/plain-html';
 import { PAPER_MESSAGES } from '@/lib/paper/paper.messages';
 import { signForm } from '@/lib/paper/paper.schema';
 import { askProviderByLink, providerName } from '@/lib/paper/server/ask-provider';
@@ -9,15 +9,16 @@ import { whichPdf } from '@/lib/paper/server/kept-pdf';
 import { readPaperByLink, readPdfByLink, signByLink } from '@/lib/paper/server/sign-by-link';
 import { readId } from '@/lib/shared/id';
 import { formNonce, NOT_A_FORM, pageAgain, plainPage, readPlainForm } from '@/lib/web/answer-door';
+import { orNotNow } from '@/lib/web/not-now';
 import { pdfResponse } from '@/lib/web/paper-door';
 import { requestInstant } from '@/lib/web/request-instant';
+import { UNAVAILABLE } from '@/lib/web/unavailable';
 
 export const dynamic = 'force-dynamic';
 
 type Params = { readonly params: Promise<{ readonly jeton: string; readonly papierId: string }> };
 const OK = 200;
 const NOT_FOUND = 404;
-const UNAVAILABLE = 503;
 
 type Where = { readonly jeton: string; readonly id: string | null; readonly now: Date };
 
@@ -30,7 +31,12 @@ async function whereOf({ params }: Params): Promise<Where> {
 }
 
 /** One paper to sign, read from the link of a mail; its document, asked for by « ?pdf », its signed copy by « ?pdf&exemplaire ». Changes nothing. */
-export async function GET(request: Request, params: Params): Promise<Response> {
+export const GET = (request: Request, params: Params): Promise<Response> =>
+  orNotNow(() => shown(request, params), notNow);
+
+const notNow = () => plainPage(notNowPage(ANSWER_STYLE), ANSWER_STYLE, UNAVAILABLE);
+
+async function shown(request: Request, params: Params): Promise<Response> {
   const where = await whereOf(params);
   const asked = new URL(request.url).searchParams;
   if (!asked.has('pdf')) return await show(where, null);
