@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
+import { DoneBanner } from '@/components/ui/done-banner';
 import { Facts } from '@/components/ui/facts';
 import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import type { CaseSheet } from '@/lib/queue/case-sheet';
@@ -14,7 +15,8 @@ import { CaseHistory } from './case-history';
 import { CasePresence } from './case-presence';
 import { LeverAdvice } from './lever-forms';
 import { PulledLevers } from './pulled-levers';
-import { STATUS_TONES, sayOrder } from './queue-view';
+import { type DoneOn, STATUS_TONES, sayOrder } from './queue-view';
+import { PeopleToTell } from './to-tell';
 
 type Props = {
   readonly sheet: CaseSheet;
@@ -22,11 +24,13 @@ type Props = {
   readonly phone: string | null;
   /** what is known of the request or the structure, and where else to act on it */
   readonly known: ReactNode;
+  /** what an act has just done */
+  readonly done: DoneOn | null;
   readonly now: Date;
 };
 
 /** One case: where it stands and who has it, who to call, what to try, what was tried, what was written. */
-export function CaseBody({ sheet, actions, phone, known, now }: Props) {
+export function CaseBody({ sheet, actions, phone, known, done, now }: Props) {
   const { last, status, version } = sheet;
   const on: On = { subject: sheet.subject, version };
   const isOpen = version > 0;
@@ -39,6 +43,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           version={String(version)}
         />
       ) : null}
+      <Done about="call" done={done} />
       <Stand now={now} sheet={sheet} />
       {status === 'gone' || (status === 'closed' && !sheet.entry) || sheet.isOwn ? null : (
         <TakeCase action={actions.take} on={on} owner={(isOpen && last?.owner?.name) || null} />
@@ -48,6 +53,13 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           <Card title="Qui appeler">
             <Contacts phone={phone} referents={sheet.referents} />
           </Card>
+          <PeopleToTell
+            action={actions.called}
+            isOpen={isOpen}
+            now={now}
+            on={on}
+            people={sheet.toTell}
+          />
           {sheet.isOwn ? (
             <Card title="Entre vos mains">
               <OwnCase actions={actions} on={on} />
@@ -69,13 +81,16 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
             </Card>
           ) : null}
           <Card title="Leviers actionnés">
-            <PulledLevers
-              action={actions.result}
-              isOpen={isOpen}
-              levers={sheet.levers}
-              now={now}
-              on={on}
-            />
+            <div className="flex flex-col gap-3">
+              <Done about="lever" done={done} />
+              <PulledLevers
+                action={actions.result}
+                isOpen={isOpen}
+                levers={sheet.levers}
+                now={now}
+                on={on}
+              />
+            </div>
           </Card>
           <Card title="Ce qui s’est passé">
             <div className="flex flex-col gap-4">
@@ -87,6 +102,11 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
       </div>
     </div>
   );
+}
+
+/** What an act has just done, beside what it changed. */
+function Done({ about, done }: Pick<DoneOn, 'about'> & { readonly done: DoneOn | null }) {
+  return done?.about === about ? <DoneBanner key={done.key}>{done.sentence}</DoneBanner> : null;
 }
 
 function Stand({ sheet, now }: { readonly sheet: CaseSheet; readonly now: Date }) {

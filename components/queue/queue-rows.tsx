@@ -56,12 +56,19 @@ export function titleOf({
   causes,
 }: Pick<Line, 'need' | 'structureName' | 'causes'>): string {
   if (!need) return `${structureName} au rouge`;
-  if (need.seatsLeft === 0 && causes.includes('silent-lender'))
-    return `À reconfirmer${HARD}: ${sayWho(1, need.trade)}`;
-  return isPapersOnly(causes)
-    ? `Papiers à régulariser${HARD}: ${sayWho(1, need.trade)}`
-    : `Il manque ${sayWho(need.seatsLeft, need.trade)}`;
+  if (need.seatsLeft > 0 && !isPapersOnly(causes))
+    return `Il manque ${sayWho(need.seatsLeft, need.trade)}`;
+  const [, what] = NOBODY_LACKS.find(([cause]) => causes.includes(cause)) ?? [];
+  return `${what ?? 'Demande'}${HARD}: ${sayWho(1, need.trade)}`;
 }
+
+/** What a request that lacks nobody is in the queue for, in a word. */
+const NOBODY_LACKS: readonly (readonly [Cause, string])[] = [
+  ['silent-lender', 'À reconfirmer'],
+  ['not-told', 'À prévenir'],
+  ['host-unreached', 'À prévenir'],
+  ['papers-missing', 'Papiers à régulariser'],
+];
 
 function QueueRow({ line, take, now }: Omit<Props, 'lines'> & { readonly line: Line }) {
   const { subject, need, status, causes, terms } = line;

@@ -13,7 +13,7 @@ import {
   readLast,
   type SAID_OUTCOMES,
 } from '../case';
-import { keyOf, type Subject } from '../entry';
+import { ABOUT_SOMEBODY, type Cause, keyOf, type Subject } from '../entry';
 import {
   type CasePlace,
   type CaseRow,
@@ -23,7 +23,7 @@ import {
   insertFact,
 } from './case.repository';
 import { type Held, look, type On, tell, underLock, write } from './on-case';
-import { listEntries } from './read-entries';
+import { listEntries, notToldOf } from './read-entries';
 
 type Stale = 'not-found' | 'changed-meanwhile' | 'case-closed';
 type Own = Stale | 'not-yours';
@@ -125,6 +125,9 @@ export const setClockAs = (
 
 type Closing = On & { readonly issue: (typeof SAID_OUTCOMES)[number]; readonly mot: string };
 
+/** What closing answers for as a whole; those not told, it answers for one by one. */
+const isAnswered = (cause: Cause) => !ABOUT_SOMEBODY.includes(cause);
+
 /** Closes it with what became of it: what it was in the queue for does not bring it back, anything new does. */
 export const closeCaseAs = (
   context: Context<CellMember>,
@@ -137,10 +140,17 @@ export const closeCaseAs = (
     if (!mine.ok) return mine;
     const { structureId } = place;
     const entries = await listEntries(tx, context, { subject: on.subject, structureId });
-    const causes = entries.find(({ key }) => key === keyOf(on.subject))?.causes ?? [];
+    const entry = entries.find(({ key }) => key === keyOf(on.subject));
     const text = [OUTCOME_LABELS[issue], mot].filter(Boolean).join('. ');
-    const held = { place, last: read.value };
-    await write(tx, context, held, { kind: 'closed', text, closed: { outcome: issue, causes } });
+    await write(
+      tx,
+      context,
+      { place, last: read.value },
+      {
+        ...{ kind: 'closed', text, about: notToldOf(entry, context.now).map(({ who }) => who) },
+        closed: { outcome: issue, causes: (entry?.causes ?? []).filter(isAnswered) },
+      },
+    );
     return accept({ subject: on.subject });
   });
 

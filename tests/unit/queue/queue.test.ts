@@ -28,7 +28,16 @@ import {
   SILENT_RED,
   type Terms,
 } from '@/lib/queue/entry';
-import { closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
+import {
+  DOUBTS,
+  HEARERS,
+  HOW_TO_TELL,
+  isNotTold,
+  type NotTold,
+  sayHearer,
+  sayNotTold,
+} from '@/lib/queue/not-told';
+import { calledForm, closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
 import { sayReady, tellReady } from '@/lib/queue/ready';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { ALERT_THRESHOLDS } from '@/lib/solicitation/ask-rules';
@@ -47,7 +56,7 @@ const shift = (inHours: number) => ({
 const quiet: NeedFacts = {
   ...{ trade: 'cook', severity: 'degraded', period: shift(100), seatsLeft: 1, categoryCode: '500' },
   ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
-  ...{ unspoken: false, hostUnreached: false, papersMissing: false },
+  ...{ unspoken: false, notTold: [], papersMissing: false },
   ...{ lenderSince: null, lenderAlone: false },
 };
 
@@ -89,13 +98,61 @@ describe('why a request is in the queue', () => {
     ['nobodyLeft', 'nobody-left'],
     ['undelivered', 'undelivered'],
     ['unspoken', 'nobody-speaks'],
-    ['hostUnreached', 'host-unreached'],
     ['civicSilent', 'civic-unanswered'],
   ] as const)('%s', (fact, cause) => {
     expect(causesOfNeed({ ...quiet, [fact]: true }, now)).toEqual([cause]);
     expect(causesOfNeed({ ...quiet, [fact]: true, seatsLeft: 0 }, now)).toEqual([]);
     const past = { start: inMinutes(-240), end: now };
     expect(causesOfNeed({ ...quiet, [fact]: true, period: past }, now)).toEqual([]);
+  });
+
+  test.each([
+    ['host', 'host-unreached'],
+    ['person', 'not-told'],
+    ['lender', 'not-told'],
+  ] as const)('a %s was not told: a free seat or none, until the shift is over', (party, cause) => {
+    const one: NotTold = {
+      ...{ party, who: 'x', name: null, kind: 'mission-changed', channel: 'email' },
+      ...{ writtenAt: inMinutes(-60), sentAt: null },
+    };
+    const of = (is: Partial<NeedFacts>) => causesOfNeed({ ...quiet, notTold: [one], ...is }, now);
+    expect(of({})).toEqual([cause]);
+    expect(of({ seatsLeft: 0 })).toEqual([cause]);
+    expect(of({ period: { start: inMinutes(-240), end: inMinutes(1) } })).toContain(cause);
+    expect(of({ period: { start: inMinutes(-240), end: now } })).toEqual([]);
+    expect(isPapersOnly(of({ seatsLeft: 0 }))).toBe(false);
+  });
+
+  test.each(['sms', 'voice'] as const)(
+    'by %s, what the network says nothing of is doubtful after a while, to the minute',
+    (channel) => {
+      const limit = DOUBTS[0].minutes[channel];
+      const sent = (minutesAgo: number) =>
+        isNotTold({ channel, sentAt: inMinutes(-minutesAgo) }, now);
+      expect([limit - 1, limit].map(sent)).toEqual([false, true]);
+      expect(isNotTold({ channel, sentAt: null }, now)).toBe(true);
+    },
+  );
+
+  test('says in French what was not told, by what it was tried last, and whom to call', () => {
+    const one: NotTold = {
+      ...{ party: 'person', who: 'x', name: null, kind: 'mission-changed', channel: 'sms' },
+      ...{ writtenAt: inMinutes(-60), sentAt: null },
+    };
+    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+    expect(plain(sayNotTold(one, now))).toMatch(
+      /^N’a pas reçu : le changement de sa mission, à reconfirmer \(écrit .*9 h.*, essayé en dernier par SMS\)\.$/,
+    );
+    expect(sayNotTold({ ...one, sentAt: inMinutes(-50) }, now)).toMatch(/^Rien ne dit/);
+    expect(sayNotTold({ ...one, kind: 'toString' }, now)).toContain('un message');
+    expect(sayNotTold({ ...one, kind: 'signature', channel: 'provider' }, now)).not.toContain(
+      'essayé',
+    );
+    for (const party of HEARERS) {
+      expect(sayHearer({ party, name: null })).toMatch(/^[A-Z]/);
+      expect(HOW_TO_TELL[party]).toMatch(/\.$/);
+    }
+    expect(sayHearer({ party: 'lender', name: 'Les Halles' })).toBe('Les Halles');
   });
 
   test('papers missing of a mission that began: filled or over, it is heard all the same, and alone', () => {
@@ -105,6 +162,7 @@ describe('why a request is in the queue', () => {
       expect(causesOfNeed({ ...missing, ...is }, now)).toEqual(['papers-missing']);
     expect(isPapersOnly(causesOfNeed(missing, now))).toBe(true);
     expect(isPapersOnly(causesOfNeed({ ...missing, nobodyLeft: true }, now))).toBe(false);
+    expect(isPapersOnly([])).toBe(false);
   });
 
   test('a red that fell silent is called for two weeks, to the hour; another silence is not', () => {
@@ -305,6 +363,13 @@ describe('the forms', () => {
     const read = pullForm.parse({ ...on, levier: 'interim', jour: '2026-11-27', heure: '10 h' });
     expect(read.expectedAt).toEqual(new Date('2026-11-27T09:00:00Z'));
     expect(faultsOf({ ...on, subject: 'need:x', levier: 'interim' })).toEqual(['subject']);
+  });
+
+  test('who was told aloud is one of ours', () => {
+    const who = '01990000-0000-7000-8000-00000000a5e1';
+    expect(calledForm.parse({ ...on, who })).toMatchObject({ who, seen: 2 });
+    for (const wrong of ['', 'x', "' or true"])
+      expect(calledForm.safeParse({ ...on, who: wrong }).success).toBe(false);
   });
 
   test('nobody’s health is written; a count is a count', () => {
