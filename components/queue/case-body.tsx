@@ -7,7 +7,7 @@ import { Facts } from '@/components/ui/facts';
 import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import type { CaseSheet } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
-import { keyOf } from '@/lib/queue/entry';
+import { keyOf, needsHands } from '@/lib/queue/entry';
 import { HARD, phoneAddress, sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
@@ -68,7 +68,7 @@ export function CaseBody({ sheet, actions, phone, known, done, now }: Props) {
           {known}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          {isOpen ? (
+          {mayPull(sheet) ? (
             <Card title="Leviers">
               <LeverAdvice
                 action={actions.pull}
@@ -103,6 +103,10 @@ export function CaseBody({ sheet, actions, phone, known, done, now }: Props) {
     </div>
   );
 }
+
+/** A lever may be pulled: the case is open, and somebody is to be found. */
+const mayPull = ({ version, entry }: CaseSheet): boolean =>
+  version > 0 && (!entry || needsHands(entry.causes, entry.need));
 
 /** What an act has just done, beside what it changed. */
 function Done({ about, done }: Pick<DoneOn, 'about'> & { readonly done: DoneOn | null }) {

@@ -44,7 +44,11 @@ export function PeopleToTell({ people, on, isOpen, action, now }: Props) {
 function Numbers({ one: { party, numbers, referents } }: { readonly one: ToTell }) {
   if (party !== 'lender') return null;
   if (numbers.length === 0 && referents.length === 0)
-    return <p className="text-muted">Aucun numéro n’est connu ici{HARD}: sa propre cellule peut l’appeler.</p>;
+    return (
+      <p className="text-muted">
+        Aucun numéro n’est connu ici{HARD}: sa propre cellule peut l’appeler.
+      </p>
+    );
   return (
     <ul>
       {numbers.map(({ name, phone }) => (

@@ -11,7 +11,11 @@ export type CaseSheet = {
   readonly subject: Subject;
   readonly structureId: StructureId;
   /** why it is in the queue now, and in which order; null when nothing is any more */
-  readonly entry: { readonly causes: readonly Cause[]; readonly terms: Terms } | null;
+  readonly entry: {
+    readonly causes: readonly Cause[];
+    readonly terms: Terms;
+    readonly need: { readonly seatsLeft: number } | null;
+  } | null;
   readonly status: CaseStatus;
   /** how its cause went, when it did */
   readonly gone: string | null;

@@ -128,6 +128,12 @@ export const causesOfNeed = (
 export const isPapersOnly = (causes: readonly Cause[]): boolean =>
   causes.length > 0 && causes.every((cause) => cause === 'papers-missing');
 
+/** Somebody is to be found: a lever may bring them. Not where everybody is there and only has to be told, or papers put in order. */
+export const needsHands = (
+  causes: readonly Cause[],
+  need: Pick<NeedFacts, 'seatsLeft'> | null,
+): boolean => need === null || need.seatsLeft > 0 || causes.includes('silent-lender');
+
 const DECLARED: readonly Override[] = ['plan-bleu', 'critical'];
 
 /** How long a structure whose last word was red, and that says nothing more, is still called. No text sets it: a choice of the product. */

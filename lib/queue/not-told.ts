@@ -98,7 +98,7 @@ export function sayNotTold(one: NotTold, now: Date): string {
 
 /** Whom to call, and how. */
 export const HOW_TO_TELL: Readonly<Record<Hearer, string>> = {
-  person: `Appelez la structure${THIN}: la page de sa demande donne le nom et le numéro de qui vient ou devait venir.`,
+  person: `Appelez la structure${THIN}: la page de sa demande montre qui n’a pas été prévenu, avec son nom et son numéro.`,
   host: `Appelez la structure${THIN}: ses numéros sont ci-dessus.`,
   lender: 'Appelez cet employeur.',
   team: 'Appelez la structure\u202f: elle a le nom et le numéro de qui mène l’équipe.',

@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { addresses } from '../support/addresses';
-import { anOrganization, aStructure } from '../support/builders';
+import { anOrganization, aStructure, aUser } from '../support/builders';
 import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { aNeed, anAssignment, aSolicitation } from '../support/need-builders';
 import { look } from '../support/need-story';
+import { aMembership } from '../support/speakers';
 import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 const HOUR = 3_600_000;
@@ -218,7 +219,10 @@ test('somebody who comes was not told that hours changed: in the queue though no
   page,
   open,
 }) => {
-  const structure = await aPlace();
+  const organization = await anOrganization(owner(), { status: 'verified' } as never);
+  const structure = await aStructure(owner(), { organization });
+  const director = await aUser(owner());
+  await aMembership(owner(), { role: 'director', organization, user: director });
   const need = await aNeed(owner(), { structure, startsAt: hours(30), endsAt: hours(38) });
   const { solicitation } = await anAssignment(owner(), { need });
   await look(
@@ -227,10 +231,19 @@ test('somebody who comes was not told that hours changed: in the queue though no
        gen_random_uuid(), 'failed', 12, '550 EENVELOPE', now() from solicitations where id = $1`,
     [solicitation.id],
   );
+  // the structure the cell calls reads which of them it is
+  const host = await open();
+  await loginAs(host, director.email);
+  await host.goto(`/besoins/${need.id}`);
+  await expect(host.getByText(/ne lui est sans doute pas parvenu\s: appelez/)).toBeVisible();
+  await axe(host);
   await loginAs(page, at('agathe.montbrun'));
   await page.goto('/cellule/file?voir=libres');
+  await expect(page.getByRole('link', { name: /^À prévenir/ }).first()).toBeVisible();
   await caseOf(page, need.id);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^À prévenir\s: 1/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^À prévenir\s: mission d’aide-soignant/,
+  );
   await expect(page.getByText('Quelqu’un n’a pas été prévenu').first()).toBeVisible();
   await expect(page.getByText(/N’a pas reçu\s: le changement de sa mission/)).toBeVisible();
   await expect(page.getByText(/Prenez ce dossier pour noter/)).toBeVisible();
@@ -245,6 +258,8 @@ test('somebody who comes was not told that hours changed: in the queue though no
   await phone.getByRole('button', { name: /^Noter que c’est dit au téléphone/ }).click();
   await expect(phone.locator(':focus')).toContainText('un appel de moins à passer');
   await expect(phone.getByText('À prévenir par téléphone')).toHaveCount(0);
+  await host.reload();
+  await expect(host.getByText(/ne lui est sans doute pas parvenu/)).toHaveCount(0);
   await expect(page.getByText(/Karim Valfontaine a prévenu par téléphone/)).toBeVisible();
   await axe(page);
 });

@@ -8,13 +8,14 @@ import type { Subject } from '@/lib/queue/entry';
 import { closeCaseAs, takeCaseAs } from '@/lib/queue/server/handle-case';
 import { keepCases } from '@/lib/queue/server/keep-cases';
 import { readCaseAs } from '@/lib/queue/server/read-case';
+import { readNotToldAs } from '@/lib/queue/server/read-not-told';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { noteCallAs } from '@/lib/queue/server/to-tell';
 import { anOrganization, aPerson, aPool, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
-import { aMembership, answeringOf } from '../../support/speakers';
+import { aMembership, answeringOf, managerOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
 const now = new Date();
@@ -55,6 +56,10 @@ const message = ({ need, person, solicitation }: Mission, is: object = {}) =>
   });
 const toHost = { kind: 'seat-taken', personId: null, email: 'direction@exemple.fr' };
 
+/** Who directs the body of a mission. */
+const anActor = async ({ need }: Mission) =>
+  managerOf({ id: need.organizationId, territoryId: need.territoryId } as never);
+
 const causesAt = async (subject: Subject, at = minutes(10)) => {
   const agent = await anAgent();
   const { lines } = await readQueueAs({ ...agent, now: at });
@@ -82,6 +87,16 @@ describe('somebody who said yes and whom no message reached', () => {
     const said = JSON.stringify(sheet);
     for (const hidden of [mission.person.lastName, mission.person.email, mission.person.id])
       expect(said).not.toContain(hidden);
+    // its structure, which has the name and the number, reads whose question it is; another body nothing
+    const at = minutes(10);
+    const host = await anActor(mission);
+    expect([...(await readNotToldAs({ actor: host, now: at }, mission.need.id as NeedId))]).toEqual(
+      [mission.solicitation.id],
+    );
+    const other = await anActor(await aMission());
+    expect((await readNotToldAs({ actor: other, now: at }, mission.need.id as NeedId)).size).toBe(
+      0,
+    );
     // another cell reads none of it
     const stranger = await anAgent('49');
     expect(await readCaseAs(stranger, mission.subject)).toMatchObject({ refusal: 'not-found' });

@@ -23,20 +23,12 @@ import {
   isPapersOnly,
   mostPressingFirst,
   type NeedFacts,
+  needsHands,
   ROLES,
   roleOf,
   SILENT_RED,
   type Terms,
 } from '@/lib/queue/entry';
-import {
-  DOUBTS,
-  HEARERS,
-  HOW_TO_TELL,
-  isNotTold,
-  type NotTold,
-  sayHearer,
-  sayNotTold,
-} from '@/lib/queue/not-told';
 import { calledForm, closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
 import { sayReady, tellReady } from '@/lib/queue/ready';
 import { SMALL_CELL } from '@/lib/situation/situation';
@@ -106,53 +98,12 @@ describe('why a request is in the queue', () => {
     expect(causesOfNeed({ ...quiet, [fact]: true, period: past }, now)).toEqual([]);
   });
 
-  test.each([
-    ['host', 'host-unreached'],
-    ['person', 'not-told'],
-    ['lender', 'not-told'],
-  ] as const)('a %s was not told: a free seat or none, until the shift is over', (party, cause) => {
-    const one: NotTold = {
-      ...{ party, who: 'x', name: null, kind: 'mission-changed', channel: 'email' },
-      ...{ writtenAt: inMinutes(-60), sentAt: null },
-    };
-    const of = (is: Partial<NeedFacts>) => causesOfNeed({ ...quiet, notTold: [one], ...is }, now);
-    expect(of({})).toEqual([cause]);
-    expect(of({ seatsLeft: 0 })).toEqual([cause]);
-    expect(of({ period: { start: inMinutes(-240), end: inMinutes(1) } })).toContain(cause);
-    expect(of({ period: { start: inMinutes(-240), end: now } })).toEqual([]);
-    expect(isPapersOnly(of({ seatsLeft: 0 }))).toBe(false);
-  });
-
-  test.each(['sms', 'voice'] as const)(
-    'by %s, what the network says nothing of is doubtful after a while, to the minute',
-    (channel) => {
-      const limit = DOUBTS[0].minutes[channel];
-      const sent = (minutesAgo: number) =>
-        isNotTold({ channel, sentAt: inMinutes(-minutesAgo) }, now);
-      expect([limit - 1, limit].map(sent)).toEqual([false, true]);
-      expect(isNotTold({ channel, sentAt: null }, now)).toBe(true);
-    },
-  );
-
-  test('says in French what was not told, by what it was tried last, and whom to call', () => {
-    const one: NotTold = {
-      ...{ party: 'person', who: 'x', name: null, kind: 'mission-changed', channel: 'sms' },
-      ...{ writtenAt: inMinutes(-60), sentAt: null },
-    };
-    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
-    expect(plain(sayNotTold(one, now))).toMatch(
-      /^N’a pas reçu : le changement de sa mission, à reconfirmer \(écrit .*9 h.*, essayé en dernier par SMS\)\.$/,
-    );
-    expect(sayNotTold({ ...one, sentAt: inMinutes(-50) }, now)).toMatch(/^Rien ne dit/);
-    expect(sayNotTold({ ...one, kind: 'toString' }, now)).toContain('un message');
-    expect(sayNotTold({ ...one, kind: 'signature', channel: 'provider' }, now)).not.toContain(
-      'essayé',
-    );
-    for (const party of HEARERS) {
-      expect(sayHearer({ party, name: null })).toMatch(/^[A-Z]/);
-      expect(HOW_TO_TELL[party]).toMatch(/\.$/);
-    }
-    expect(sayHearer({ party: 'lender', name: 'Les Halles' })).toBe('Les Halles');
+  test('levers are for what lacks hands: a structure, a free seat, an employer awaited', () => {
+    expect(needsHands(['declared-red'], null)).toBe(true);
+    expect(needsHands(['not-told'], { seatsLeft: 1 })).toBe(true);
+    expect(needsHands(['silent-lender', 'not-told'], { seatsLeft: 0 })).toBe(true);
+    for (const cause of ['not-told', 'host-unreached', 'papers-missing'] as const)
+      expect(needsHands([cause], { seatsLeft: 0 })).toBe(false);
   });
 
   test('papers missing of a mission that began: filled or over, it is heard all the same, and alone', () => {
