@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
+import { DoneBanner } from '@/components/ui/done-banner';
 import { Facts } from '@/components/ui/facts';
 import { OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import type { CaseSheet } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
-import { keyOf } from '@/lib/queue/entry';
+import { keyOf, needsHands } from '@/lib/queue/entry';
 import { HARD, phoneAddress, sayList, sayPhone } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import { type CaseActions, NoteCase, type On, OwnCase, TakeCase } from './case-forms';
@@ -14,7 +15,8 @@ import { CaseHistory } from './case-history';
 import { CasePresence } from './case-presence';
 import { LeverAdvice } from './lever-forms';
 import { PulledLevers } from './pulled-levers';
-import { STATUS_TONES, sayOrder } from './queue-view';
+import { type DoneOn, STATUS_TONES, sayOrder } from './queue-view';
+import { PeopleToTell } from './to-tell';
 
 type Props = {
   readonly sheet: CaseSheet;
@@ -22,12 +24,14 @@ type Props = {
   readonly phone: string | null;
   /** what is known of the request or the structure, and where else to act on it */
   readonly known: ReactNode;
+  /** what an act has just done */
+  readonly done: DoneOn | null;
   readonly now: Date;
 };
 
 /** One case: where it stands and who has it, who to call, what to try, what was tried, what was written. */
-export function CaseBody({ sheet, actions, phone, known, now }: Props) {
-  const { last, status, version } = sheet;
+export function CaseBody({ sheet, actions, phone, known, done, now }: Props) {
+  const { last, version } = sheet;
   const on: On = { subject: sheet.subject, version };
   const isOpen = version > 0;
   return (
@@ -39,19 +43,27 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           version={String(version)}
         />
       ) : null}
+      <Done about="call" done={done} />
       <Stand now={now} sheet={sheet} />
-      {status === 'gone' || (status === 'closed' && !sheet.entry) || sheet.isOwn ? null : (
+      {mayTake(sheet) ? (
         <TakeCase
           action={actions.take}
           on={{ ...on, version: last?.version ?? 0 }}
           owner={(isOpen && last?.owner?.name) || null}
         />
-      )}
+      ) : null}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="Qui appeler">
             <Contacts phone={phone} referents={sheet.referents} />
           </Card>
+          <PeopleToTell
+            action={actions.called}
+            isOpen={isOpen}
+            now={now}
+            on={on}
+            people={sheet.toTell}
+          />
           {sheet.isOwn ? (
             <Card title="Entre vos mains">
               <OwnCase actions={actions} causes={sheet.entry?.causes ?? []} on={on} />
@@ -60,7 +72,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
           {known}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          {isOpen ? (
+          {mayPull(sheet) ? (
             <Card title="Leviers">
               <LeverAdvice
                 action={actions.pull}
@@ -73,13 +85,16 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
             </Card>
           ) : null}
           <Card title="Leviers actionnés">
-            <PulledLevers
-              action={actions.result}
-              isOpen={isOpen}
-              levers={sheet.levers}
-              now={now}
-              on={on}
-            />
+            <div className="flex flex-col gap-3">
+              <Done about="lever" done={done} />
+              <PulledLevers
+                action={actions.result}
+                isOpen={isOpen}
+                levers={sheet.levers}
+                now={now}
+                on={on}
+              />
+            </div>
           </Card>
           <Card title="Ce qui s’est passé">
             <div className="flex flex-col gap-4">
@@ -91,6 +106,19 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
       </div>
     </div>
   );
+}
+
+/** Somebody may take it: it is not their own, and something is left to do. */
+const mayTake = ({ status, entry, isOwn }: CaseSheet): boolean =>
+  !isOwn && status !== 'gone' && (status !== 'closed' || entry !== null);
+
+/** A lever may be pulled: the case is open, and somebody is to be found. */
+const mayPull = ({ version, entry }: CaseSheet): boolean =>
+  version > 0 && (!entry || needsHands(entry.causes, entry.need));
+
+/** What an act has just done, beside what it changed. */
+function Done({ about, done }: Pick<DoneOn, 'about'> & { readonly done: DoneOn | null }) {
+  return done?.about === about ? <DoneBanner key={done.key}>{done.sentence}</DoneBanner> : null;
 }
 
 function Stand({ sheet, now }: { readonly sheet: CaseSheet; readonly now: Date }) {

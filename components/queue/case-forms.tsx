@@ -20,6 +20,7 @@ export type CaseActions = {
   readonly release: FormAction;
   readonly handOver: FormAction;
   readonly note: FormAction;
+  readonly called: FormAction;
   readonly clock: FormAction;
   readonly close: FormAction;
   readonly pull: FormAction;

@@ -7,7 +7,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { AskChoices } from '@/lib/queue/case-sheet';
 import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
 import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
-import { type Advice, type LeverSuccess, saySuccess } from '@/lib/queue/lever-advice';
+import { type Advice, type LeverRecord, saySuccess } from '@/lib/queue/lever-advice';
 import { LEAD_LABELS, SERVICE_TABLE, type ServiceNear } from '@/lib/service/service';
 import { HARD, lowerFirst, sayNumber } from '@/lib/shared/french';
 import { sayBareDay } from '@/lib/shared/french-time';
@@ -23,7 +23,7 @@ type PullProps = {
   /** the services a lever may ask for, for the structure */
   readonly services: readonly ServiceNear[];
   /** what each lever gave in the territory, those tried */
-  readonly records: readonly LeverSuccess[];
+  readonly records: readonly LeverRecord[];
 };
 
 /** The next lever proposed, with why; then all those left. */
@@ -42,7 +42,7 @@ export function LeverAdvice({ advice, records, ...props }: PullProps) {
         <p className="text-sm text-muted">{successOf(next.lever)}</p>
       </div>
       <LeverHint lever={next.lever} />
-      <PullForm {...props} lever={next.lever} />
+      <PullForm {...props} key={next.lever} lever={next.lever} />
       {others.length > 0 ? <h3 className="font-semibold">Autres leviers</h3> : null}
       {others.map(({ lever }) => (
         <PullForm {...props} key={lever} lever={lever} success={successOf(lever)} />

@@ -4,8 +4,9 @@ import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import { LEGAL_BASES } from '@/lib/queue/legal-basis';
-import { LEVER_TABLE, RESULT_LABELS, RESULTS } from '@/lib/queue/lever';
+import { LEVER_TABLE } from '@/lib/queue/lever';
 import type { ToldLeverAnswers, ToldPulled } from '@/lib/queue/lever-answers';
+import { RESULT_LABELS, RESULTS } from '@/lib/queue/lever-result';
 import { HARD, plural, sayCount, sayNumber, THIN, upperFirst } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
 import type { On } from './case-forms';
@@ -43,7 +44,17 @@ function Given({
   isOpen,
 }: Omit<PulledProps, 'levers' | 'now'> & { readonly one: ToldPulled }) {
   if (one.answers)
-    return <p>{one.lever === 'provider' ? sayService(one.answers) : sayAnswers(one.answers)}</p>;
+    return (
+      <>
+        <p>{one.lever === 'provider' ? sayService(one.answers) : sayAnswers(one.answers)}</p>
+        {one.result === 'void' ? (
+          <p className="text-sm text-muted">
+            Plus rien n’était demandé avant que quelqu’un réponde{HARD}: ce n’est ni une réussite ni
+            un échec.
+          </p>
+        ) : null}
+      </>
+    );
   if (one.result) return <p>{sayResult(one)}</p>;
   return isOpen ? <ResultForm action={action} on={on} pulled={one} /> : null;
 }
@@ -128,8 +139,12 @@ function ResultForm({
       <CaseFields {...on} />
       <input name="lever" type="hidden" value={pulled.id} />
       <ChoiceCards
-        choices={RESULTS.map((value) => ({ value, label: RESULT_LABELS[value] }))}
-        columns={3}
+        choices={RESULTS.map((value) => ({
+          value,
+          label: RESULT_LABELS[value],
+          ...(value === 'void' ? { hint: 'Plus demandé avant une réponse.' } : {}),
+        }))}
+        columns={2}
         legend="Le levier a-t-il donné quelqu’un ?"
         name="resultat"
       />

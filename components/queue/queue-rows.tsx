@@ -4,12 +4,12 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextLink } from '@/components/ui/text-link';
 import type { Severity } from '@/lib/need/need';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
-import type { Trade } from '@/lib/profile/trade';
+import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { STATUS_LABELS } from '@/lib/queue/case';
 import type { LineStanding } from '@/lib/queue/case-sheet';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
 import { type Cause, isPapersOnly, keyOf, type Subject, type Terms } from '@/lib/queue/entry';
-import { HARD, sayList } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayList, sayOf } from '@/lib/shared/french';
 import { sayAgo, sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
 import { casePage, STATUS_TONES, sayOrder } from './queue-view';
@@ -56,12 +56,22 @@ export function titleOf({
   causes,
 }: Pick<Line, 'need' | 'structureName' | 'causes'>): string {
   if (!need) return `${structureName} au rouge`;
-  if (need.seatsLeft === 0 && causes.includes('silent-lender'))
-    return `À reconfirmer${HARD}: ${sayWho(1, need.trade)}`;
-  return isPapersOnly(causes)
-    ? `Papiers à régulariser${HARD}: ${sayWho(1, need.trade)}`
-    : `Il manque ${sayWho(need.seatsLeft, need.trade)}`;
+  if (need.seatsLeft > 0 && !isPapersOnly(causes))
+    return `Il manque ${sayWho(need.seatsLeft, need.trade)}`;
+  const [, what] = NOBODY_LACKS.find(([cause]) => causes.includes(cause)) ?? [];
+  return `${what ?? 'Demande'}${HARD}: ${what === TO_TELL ? `mission ${sayOf(lowerFirst(TRADE_TABLE[need.trade].label))}` : sayWho(1, need.trade)}`;
 }
+
+/** Several may have to be told of one mission: nobody is counted. */
+const TO_TELL = 'À prévenir';
+
+/** What a request that lacks nobody is in the queue for, in a word. */
+const NOBODY_LACKS: readonly (readonly [Cause, string])[] = [
+  ['silent-lender', 'À reconfirmer'],
+  ['not-told', TO_TELL],
+  ['host-unreached', TO_TELL],
+  ['papers-missing', 'Papiers à régulariser'],
+];
 
 function QueueRow({ line, take, now }: Omit<Props, 'lines'> & { readonly line: Line }) {
   const { subject, need, status, causes, terms } = line;

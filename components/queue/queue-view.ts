@@ -1,5 +1,7 @@
 import type { CaseStatus } from '@/lib/queue/case';
 import type { Role, Subject, Terms } from '@/lib/queue/entry';
+import { LEVER_TABLE } from '@/lib/queue/lever';
+import type { ToldLeverAnswers, ToldPulled } from '@/lib/queue/lever-answers';
 import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
 import { SMALL_CELL } from '@/lib/situation/situation';
 
@@ -38,25 +40,54 @@ export function sayOrder(terms: Terms, isStructure: boolean): readonly string[] 
   ];
 }
 
-/** What pulling a lever did, in a sentence or two. */
-export function sayPulled({ teams, people, service }: LeverPulled): string {
-  if (service) return `Le service est demandé à ${service}. La direction est invitée à confirmer.`;
-  if (people !== null) return sayAsked(people);
-  if (teams === null) return 'Le levier est noté.';
-  return `Le levier est noté. ${sayCount(teams, 'association')} ${plural(teams, 'prévenue')}.`;
-}
-
-type LeverPulled = {
-  readonly teams: number | null;
-  readonly people: number | null;
-  readonly service: string | null;
+/** What an act on a case has just done: said once on the page drawn again, beside what it changed. */
+export type DoneOn = {
+  readonly about: 'lever' | 'call';
+  readonly key: string;
+  readonly sentence: string;
 };
 
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The same, from the address an act led to; null for any other address. */
+export function doneFrom(query: Query, levers: readonly ToldPulled[]): DoneOn | null {
+  if (query.fait === 'prevenu')
+    return {
+      about: 'call',
+      key: 'call',
+      sentence: 'C’est noté\u202f: un appel de moins à passer.',
+    };
+  const lever = levers.find(({ id }) => id === query.levier);
+  if (!lever) return null;
+  const key = `${query.fait} ${lever.id}`;
+  if (query.fait === 'resultat')
+    return { about: 'lever', key, sentence: `${sayLever(lever)}${HARD}: le résultat est noté.` };
+  if (query.fait !== 'levier') return null;
+  return { about: 'lever', key, sentence: sayPulled(lever, query.associations) };
+}
+
+const sayLever = ({ lever }: ToldPulled): string => LEVER_TABLE[lever].label;
+
+/** What pulling a lever did, in a sentence or two. */
+function sayPulled(one: ToldPulled, associations: unknown): string {
+  const { lever, answers, askedOf } = one;
+  if (answers && lever === 'provider')
+    return `Le service est demandé à ${askedOf}. La direction est invitée à confirmer.`;
+  if (answers) return sayAsked(answers);
+  const noted = `${sayLever(one)}${HARD}: le levier est noté.`;
+  const told = typeof associations === 'string' && /^\d{1,3}$/.test(associations);
+  if (!told) return noted;
+  const many = Number(associations);
+  return `${noted} ${sayCount(many, 'association')} ${plural(many, 'prévenue')}.`;
+}
+
 /** Whom it asked, never counted: a total beside the answers told by fives would give them (lib/decisions/103). */
-const sayAsked = (people: number) =>
-  people === 0
-    ? 'Personne n’a pu être sollicité : tout vient de changer. Relisez le dossier.'
-    : `${people < SMALL_CELL ? `Moins de${HARD}${SMALL_CELL} personnes sollicitées` : `${SMALL_CELL}${HARD}personnes sollicitées ou plus`}. La structure en est informée.`;
+function sayAsked({ yes, others }: ToldLeverAnswers): string {
+  if (others === 'nobody' && yes === 0)
+    return 'Personne n’a pu être sollicité : tout vient de changer. Relisez le dossier.';
+  const many = others === 'five-or-more' || yes >= SMALL_CELL;
+  return `${many ? `${SMALL_CELL}${HARD}personnes sollicitées ou plus` : `Moins de${HARD}${SMALL_CELL} personnes sollicitées`}. La structure en est informée.`;
+}
 
 const sayLeft = (hours: number) =>
   hours < 1 ? 'dans moins d’une heure' : `dans ${sayNumber(Math.floor(hours))}${HARD}h`;
@@ -64,3 +95,7 @@ const sayLeft = (hours: number) =>
 /** The page of one subject of the queue. */
 export const casePage = ({ kind, id }: Subject): string =>
   `/cellule/file/${kind === 'need' ? 'besoins' : 'structures'}/${id}`;
+
+/** The same, with what an act has just done there. */
+export const donePage = (subject: Subject, done: Readonly<Record<string, string>>): string =>
+  `${casePage(subject)}?${new URLSearchParams(done)}`;

@@ -52,7 +52,7 @@ const factsOf = (line: DrillLine, startsAt: Date) => ({
   nobodyLeft: line.nobodyLeft,
   civicSilent: false,
   undelivered: line.messages.some(({ answer }) => answer === 'lost'),
-  ...{ firstOfferAt: null, unspoken: false, hostUnreached: false, papersMissing: false },
+  ...{ firstOfferAt: null, unspoken: false, notTold: [], papersMissing: false },
   ...{ lenderSince: null, lenderAlone: false },
 });
 

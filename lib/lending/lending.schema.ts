@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { PersonId, SolicitationId } from '@/lib/identity/actor';
 import { TRADES } from '@/lib/profile/trade';
-import { civilHour } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
-import { idField, tickedField } from '@/lib/shared/form-field';
+import { clockField, idField, tickedField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import { OFFER_REASONS, OFFER_RULES, postsByTrade, RECALL_HOURS } from './offer';
 
@@ -43,17 +42,12 @@ export const lenderSeriesLinkForm = lenderSeriesForm.extend({
 export const lenderLinkForm = z.object({ jeton: z.string().max(LONGEST_LINK), said, terms });
 
 const HOUR_SENTENCE = 'Cette heure n’existe pas. Exemple\u202f: 08:00.';
-const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 1_440;
 
-const hour = z
-  .string()
-  .trim()
-  .default('')
-  .transform(civilHour)
-  .refine((text) => HOUR.test(text), HOUR_SENTENCE)
-  .transform((text) => Number(text.slice(0, 2)) * MINUTES_PER_HOUR + Number(text.slice(3)));
+const hour = clockField(HOUR_SENTENCE).transform(
+  (text) => Number(text.slice(0, 2)) * MINUTES_PER_HOUR + Number(text.slice(3)),
+);
 const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
 
 const LINES = Array.from({ length: OFFER_RULES.lines }, (_, rank) => rank + 1);

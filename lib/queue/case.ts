@@ -35,6 +35,7 @@ export const FACTS = [
   'released',
   'handed-over',
   'noted',
+  'called',
   'clock',
   'lever',
   'result',

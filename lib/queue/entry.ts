@@ -10,6 +10,7 @@ import { type Declaration, isFresh } from '@/lib/tension/declaration';
 import { HOME_HELP, type Override, overridesOf } from '@/lib/triage/override';
 import type { Placed } from '@/lib/triage/standing';
 import { tensionLevel } from '@/lib/triage/tension-index';
+import { isNotTold, type NotTold } from './not-told';
 
 /** Why something is in the queue, the gravest first. */
 export const CAUSES = [
@@ -22,6 +23,7 @@ export const CAUSES = [
   'silent-lender',
   'nobody-speaks',
   'host-unreached',
+  'not-told',
   'civic-unanswered',
   'undelivered',
   'papers-missing',
@@ -39,7 +41,7 @@ export type Subject =
 export const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string =>
   `${kind}:${id}`;
 
-/** What is known of a request with a free seat, to tell whether it fills by itself; or of one whose papers are missing. */
+/** What is known of a request with a free seat, to tell whether it fills by itself; or of one somebody was not told of, or whose papers are missing. */
 export type NeedFacts = {
   readonly trade: Trade;
   readonly severity: Severity;
@@ -56,8 +58,8 @@ export type NeedFacts = {
   readonly undelivered: boolean;
   /** nobody may speak for the structure any more */
   readonly unspoken: boolean;
-  /** the last message to its structure failed for good, and it has confirmed nothing since */
-  readonly hostUnreached: boolean;
+  /** who must know something of it, and that no message reached, or perhaps not */
+  readonly notTold: readonly NotTold[];
   /** since when the employer of somebody who said yes is awaited, the first */
   readonly lenderSince: Date | null;
   /** one of them has no account left that may answer */
@@ -65,6 +67,17 @@ export type NeedFacts = {
   /** somebody is at work there, or was, without the papers the law wants first */
   readonly papersMissing: boolean;
 };
+
+/** Causes that whoever closes a case answers for one by one, by whom they are about: somebody else not told afterwards is new. */
+type CauseOfSomebody = 'host-unreached' | 'not-told';
+export const causeOfNotTold = ({ party }: Pick<NotTold, 'party'>): CauseOfSomebody =>
+  party === 'host' ? 'host-unreached' : 'not-told';
+export const isAboutSomebody = (cause: Cause): cause is CauseOfSomebody =>
+  cause === 'host-unreached' || cause === 'not-told';
+
+/** Whether its structure, or somebody else, was not told of a request that is not over. */
+const someNotTold = ({ notTold, period }: NeedFacts, cause: CauseOfSomebody, now: Date): boolean =>
+  period.end > now && notTold.some((one) => causeOfNotTold(one) === cause && isNotTold(one, now));
 
 const HOLDS: Readonly<
   Record<
@@ -81,7 +94,8 @@ const HOLDS: Readonly<
   'silent-lender': ({ lenderSince, lenderAlone, severity }, now) =>
     lenderAlone || (lenderSince !== null && lenderSilentAt(lenderSince, severity, now) <= now),
   'nobody-speaks': ({ unspoken }) => unspoken,
-  'host-unreached': ({ hostUnreached }) => hostUnreached,
+  'host-unreached': (need, now) => someNotTold(need, 'host-unreached', now),
+  'not-told': (need, now) => someNotTold(need, 'not-told', now),
   'civic-unanswered': ({ civicSilent }) => civicSilent,
   undelivered: ({ undelivered }) => undelivered,
   'papers-missing': ({ papersMissing }) => papersMissing,
@@ -89,8 +103,13 @@ const HOLDS: Readonly<
 
 const isOfStructure = (cause: Cause): cause is StructureCause =>
   cause === 'declared-red' || cause === 'silent-red';
-/** Causes that do not wait for a free seat: papers of who came, an employer asked again under a mission that changed. */
-const SEAT_OR_NOT: readonly Cause[] = ['silent-lender', 'papers-missing'];
+/** Causes that do not wait for a free seat: papers of who came, an employer asked again under a mission that changed, whoever must hear of it. */
+const SEAT_OR_NOT: readonly Cause[] = [
+  'silent-lender',
+  'host-unreached',
+  'not-told',
+  'papers-missing',
+];
 
 /** Somebody is still looked for. */
 const lacksSomebody = ({ seatsLeft, period }: NeedFacts, now: Date): boolean =>
@@ -111,7 +130,13 @@ export const causesOfNeed = (
 
 /** Nobody lacks: only papers are to be put in order. */
 export const isPapersOnly = (causes: readonly Cause[]): boolean =>
-  causes.every((cause) => cause === 'papers-missing');
+  causes.length > 0 && causes.every((cause) => cause === 'papers-missing');
+
+/** Somebody is to be found: a lever may bring them. Not where everybody is there and only has to be told, or papers put in order. */
+export const needsHands = (
+  causes: readonly Cause[],
+  need: Pick<NeedFacts, 'seatsLeft'> | null,
+): boolean => need === null || need.seatsLeft > 0 || causes.includes('silent-lender');
 
 const DECLARED: readonly Override[] = ['plan-bleu', 'critical'];
 

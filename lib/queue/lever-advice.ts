@@ -1,7 +1,8 @@
 import { HARD, sayCount, sayDuration, sayShare } from '@/lib/shared/french';
 import { sayBareDay } from '@/lib/shared/french-time';
 import { SMALL_CELL } from '@/lib/situation/situation';
-import { fits, LEVER_TABLE, LEVERS, type Lever, type LeverCase, type LeverResult } from './lever';
+import { fits, LEVER_TABLE, LEVERS, type Lever, type LeverCase } from './lever';
+import type { LeverResult } from './lever-result';
 
 /** What a lever gave in like cases of one territory: the answers had, a part counting for half. */
 export type Seen = { readonly answered: number; readonly gave: number };
@@ -9,8 +10,12 @@ export type Seen = { readonly answered: number; readonly gave: number };
 /** How many cases the belief is worth against what was seen. Product choice, 2026-11-27. */
 export const BELIEF_WORTH = 4;
 
-/** What one result is worth. */
-export const WORTH: Readonly<Record<LeverResult, number>> = { yes: 1, partial: 0.5, no: 0 };
+/** What one result is worth; nothing either way when nobody had answered. */
+export const WORTH: Readonly<Record<Exclude<LeverResult, 'void'>, number>> = {
+  yes: 1,
+  partial: 0.5,
+  no: 0,
+};
 
 /** How often a lever gives somebody: what was seen, leaning on what is believed while little was. */
 export function chanceOf(lever: Lever, { answered, gave }: Seen): number {
@@ -31,7 +36,8 @@ export function adviceFor(
   tried: readonly Tried[],
   seen: ReadonlyMap<Lever, Seen>,
 ): readonly Advice[] {
-  const used = new Set(tried.map(({ lever }) => lever));
+  // withdrawn before anybody answered, it was not tried
+  const used = new Set(tried.filter(({ result }) => result !== 'void').map(({ lever }) => lever));
   // what may be done again comes after what was not tried
   const tier = (lever: Lever) => (LEVER_TABLE[lever].lastResort ? 2 : Number(used.has(lever)));
   const chance = (lever: Lever) => chanceOf(lever, seen.get(lever) ?? UNSEEN);
@@ -56,16 +62,17 @@ export type LeverRecord = {
   readonly pulled: number;
   readonly answered: number;
   readonly gave: number;
+  /** answers that gave something, in whole or in part */
+  readonly helped: number;
   readonly people: number;
   readonly hours: number;
   readonly medianMinutes: number | null;
+  /** when it was first pulled */
+  readonly since: Date;
 };
 
-/** The same with how many answers gave something, in whole or in part, and the day of the first of them. */
-export type LeverSuccess = LeverRecord & { readonly helped: number; readonly since: Date };
-
 /** What a lever gave in the territory, as it is told where one chooses it: tried how often, since when, how many times it gave something. */
-export function saySuccess(record: LeverSuccess | null): string {
+export function saySuccess(record: LeverRecord | null): string {
   if (!record) return 'Pas encore essayé dans le territoire depuis un an.';
   const tried = `Essayé ${record.pulled}${HARD}fois dans le territoire depuis le ${sayBareDay(record.since)}`;
   const told = toldRecord(record);

@@ -1,6 +1,7 @@
 import { type ToldAnswers, tellAnswers } from '@/lib/situation/told-answers';
 import { type Band, bandOf } from '@/lib/situation/told-counts';
-import type { LeverAnswers, Pulled } from './lever';
+import type { Pulled } from './lever';
+import type { LeverAnswers } from './lever-result';
 
 /** Where the people a lever asked are, as a cell may be told beside the page of the request: the yes are seats taken, nobody else is counted out nor totalled (lib/decisions/086, 103). */
 export type ToldLeverAnswers = Pick<ToldAnswers, 'yes' | 'others'> & { readonly waiting: Band };

@@ -1,8 +1,8 @@
 import type { Severity } from '@/lib/need/need';
 import type { TradeGroup } from '@/lib/profile/trade';
-import type { RequestStatus } from '@/lib/service/request';
 import type { Id } from '@/lib/shared/id';
 import type { LegalBasisName } from './legal-basis';
+import type { LeverAnswers, LeverResult } from './lever-result';
 
 export type LeverId = Id<'lever'>;
 
@@ -166,41 +166,6 @@ export const LEVER_TABLE: Readonly<Record<Lever, Row>> = {
     believed: 0.5,
   },
 };
-
-export const RESULTS = ['yes', 'partial', 'no'] as const;
-export type LeverResult = (typeof RESULTS)[number];
-export const RESULT_LABELS: Readonly<Record<LeverResult, string>> = {
-  yes: 'Oui',
-  partial: 'En partie',
-  no: 'Non',
-};
-
-/** Where the people a lever asked are: counts only. */
-export type LeverAnswers = {
-  readonly asked: number;
-  readonly yes: number;
-  readonly waiting: number;
-};
-
-type Settled = LeverAnswers & {
-  /** seats that were free when it asked */
-  readonly wanted: number;
-  /** nobody is looked for any more */
-  readonly over: boolean;
-};
-
-/** What a lever that asked people gave, from their answers; null while somebody it asked may still come. */
-export function resultOf({ yes, waiting, wanted, over }: Settled): LeverResult | null {
-  if (yes >= wanted) return 'yes';
-  if (waiting > 0 && !over) return null;
-  return yes > 0 ? 'partial' : 'no';
-}
-
-/** What a service a lever asked for gave, from its provider’s answer; null while it may still come. */
-export function resultOfService(status: RequestStatus | null, isOver: boolean): LeverResult | null {
-  if (status === 'accepted') return 'yes';
-  return status === 'pending' && !isOver ? null : 'no';
-}
 
 /** A lever pulled for a case. */
 export type Pulled = {

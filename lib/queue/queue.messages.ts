@@ -13,6 +13,8 @@ export const QUEUE_MESSAGES = {
     `Ce dossier est clos. ${told ? `${told}. ` : ''}S’il revient dans la file, prenez-le de nouveau.`,
   'already-yours': 'Vous avez déjà ce dossier en main.',
   'not-yours': 'Ce dossier n’est pas entre vos mains. Prenez-le d’abord.',
+  'told-since':
+    'Cette personne ou cet organisme n’est plus à prévenir\u202f: un message est arrivé, ou quelqu’un les a joints.',
   'already-answered': 'Le résultat de ce levier est déjà noté.',
   'read-from-answers': 'Ce que ce levier donne se lit dans les réponses\u202f: rien n’est à noter.',
   'already-asking':

@@ -9,7 +9,8 @@ import { readId } from '@/lib/shared/id';
 import { CLOCKS, SAID_OUTCOMES } from './case';
 import { CAUSES, type Cause, type Subject } from './entry';
 import { REQUISITION_BASES } from './legal-basis';
-import { LEVERS, type LeverId, RESULTS } from './lever';
+import { LEVERS, type LeverId } from './lever';
+import { RESULTS } from './lever-result';
 
 const STALE = 'Cette page est trop ancienne. Rechargez-la et recommencez.';
 const LONGEST = 1000;
@@ -45,6 +46,15 @@ const words = (empty: string | null) =>
       if (empty && !text) context.addIssue({ code: 'custom', message: empty });
     });
 
+/** Who was told aloud. */
+export const calledForm = z.object({
+  ...on,
+  who: z.string({ error: STALE }).transform((text, context): string => {
+    const id = readId(text);
+    if (!id) context.addIssue({ code: 'custom', message: STALE });
+    return id ?? z.NEVER;
+  }),
+});
 export const noteForm = z.object({ ...on, note: words('Écrivez la note.') });
 export const handOverForm = z.object({
   ...on,

@@ -207,6 +207,7 @@ export const ASKING_MAP = {
       user_id: tied,
       email: told('contact', 'À l’adresse'),
       solicitation_id: tied,
+      need_id: tied,
       payload: secret,
       dedupe_key: ours,
       status: told('trace', 'État'),

@@ -8,7 +8,7 @@ export const QUEUE_MAP = {
   ),
   queue_facts: nobody(
     'Ce que la cellule a fait et noté d’un dossier ; une note ne dit rien de la santé ni du passé de quiconque.',
-    'id case_id territory_id kind text version membership_id by_name at',
+    'id case_id territory_id kind text version about membership_id by_name at',
   ),
   queue_levers: nobody(
     'Les leviers actionnés pour un dossier, qui les a décidés, ce qu’ils ont donné.',

@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { addresses } from '../support/addresses';
-import { anOrganization, aStructure } from '../support/builders';
+import { anOrganization, aStructure, aUser } from '../support/builders';
 import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { aNeed, aSolicitation } from '../support/need-builders';
+import { aNeed, anAssignment, aSolicitation } from '../support/need-builders';
 import { look } from '../support/need-story';
+import { aMembership } from '../support/speakers';
 import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
 const HOUR = 3_600_000;
@@ -178,11 +179,89 @@ test('on a phone, without script: taken from the queue, a requisition refused th
   await again.getByLabel('Sur quel texte').selectOption({ index: 1 });
   await again.getByRole('button', { name: /^Noter ce levier/ }).click();
   await expect(cell.getByText(/^Décidé par Le préfet/)).toBeVisible();
+  // folded, its form is gone with it: what was done is said where it is listed now, and read first
+  await expect(cell.getByText(/^Réquisition\s: le levier est noté\.$/)).toBeVisible();
+  await expect(cell.locator(':focus')).toContainText('le levier est noté');
   await cell.locator('summary').filter({ hasText: 'Clore ce dossier' }).click();
   await cell.getByRole('radio', { name: 'D’autres s’en chargent' }).check();
   await cell.getByRole('button', { name: 'Clore', exact: true }).click();
   await expect(cell.getByText('Le dossier est clos.')).toBeVisible();
   await expectReadable(cell);
+});
+
+test('a lever pulled from the folded list says what it did, and takes the focus', async ({
+  page,
+}) => {
+  const { id } = await anUrgentNeed();
+  await loginAs(page, at('agathe.montbrun'));
+  await caseOf(page, id);
+  await page.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  for (const lever of ['Plan bleu', 'Adapter l’activité']) {
+    await page.locator('summary').filter({ hasText: lever }).click();
+    const form = page.getByRole('form', { name: lever, exact: true });
+    await form.getByRole('button', { name: /^Noter ce levier/ }).click();
+    await expect(page.getByText(new RegExp(`^${lever}\\s: le levier est noté\\.$`))).toBeVisible();
+    await expect(page.locator(':focus')).toContainText(`${lever}`);
+  }
+  await expectReadable(page);
+  await axe(page);
+  await page.getByText(/^Dire ce qu’il a donné : Plan bleu/).click();
+  const given = page.getByRole('form', { name: 'Résultat : Plan bleu' });
+  await given.getByRole('radio', { name: /^Sans objet/ }).check();
+  await given.getByRole('button', { name: 'Noter le résultat' }).click();
+  await expect(page.getByText(/^Plan bleu\s: le résultat est noté\.$/)).toBeVisible();
+  await expect(page.locator(':focus')).toContainText('le résultat est noté');
+  await expect(page.getByText(/^Sans objet, noté par Agathe Montbrun/)).toBeVisible();
+});
+
+test('somebody who comes was not told that hours changed: in the queue though no seat is free, called, noted, gone', async ({
+  page,
+  open,
+}) => {
+  const organization = await anOrganization(owner(), { status: 'verified' } as never);
+  const structure = await aStructure(owner(), { organization });
+  const director = await aUser(owner());
+  await aMembership(owner(), { role: 'director', organization, user: director });
+  const need = await aNeed(owner(), { structure, startsAt: hours(30), endsAt: hours(38) });
+  const { solicitation } = await anAssignment(owner(), { need });
+  await look(
+    `insert into outbox_messages (id, organization_id, territory_id, channel, kind, person_id, solicitation_id, payload, dedupe_key, status, attempts, last_error, created_at)
+     select gen_random_uuid(), organization_id, territory_id, 'email', 'mission-changed', person_id, id, jsonb_build_object('needId', need_id),
+       gen_random_uuid(), 'failed', 12, '550 EENVELOPE', now() from solicitations where id = $1`,
+    [solicitation.id],
+  );
+  // the structure the cell calls reads which of them it is
+  const host = await open();
+  await loginAs(host, director.email);
+  await host.goto(`/besoins/${need.id}`);
+  await expect(host.getByText(/ne lui est sans doute pas parvenu\s: appelez/)).toBeVisible();
+  await axe(host);
+  await loginAs(page, at('agathe.montbrun'));
+  await page.goto('/cellule/file?voir=libres');
+  await expect(page.getByRole('link', { name: /^À prévenir/ }).first()).toBeVisible();
+  await caseOf(page, need.id);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^À prévenir\s: mission d’aide-soignant/,
+  );
+  await expect(page.getByText('Quelqu’un n’a pas été prévenu').first()).toBeVisible();
+  await expect(page.getByText(/N’a pas reçu\s: le changement de sa mission/)).toBeVisible();
+  await expect(page.getByText(/Prenez ce dossier pour noter/)).toBeVisible();
+  await expectReadable(page);
+  await axe(page);
+  await page.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(page.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  const phone = await open({ ...PHONE, ...WITHOUT_SCRIPT });
+  await loginAs(phone, at('karim.valfontaine'));
+  await caseOf(phone, need.id);
+  await expectReadable(phone);
+  await phone.getByRole('button', { name: /^Noter que c’est dit au téléphone/ }).click();
+  await expect(phone.locator(':focus')).toContainText('un appel de moins à passer');
+  await expect(phone.getByText('À prévenir par téléphone')).toHaveCount(0);
+  await host.reload();
+  await expect(host.getByText(/ne lui est sans doute pas parvenu/)).toHaveCount(0);
+  await expect(page.getByText(/Karim Valfontaine a prévenu par téléphone/)).toBeVisible();
+  await axe(page);
 });
 
 test('a director finds no queue, and no case of it', async ({ page, faults }) => {

@@ -8,7 +8,7 @@ import { AGE_BANDS } from '@/lib/profile/person';
 import { PROOFS } from '@/lib/profile/trade';
 import { FACTS, OUTCOMES } from '@/lib/queue/case';
 import { LEAD_BANDS } from '@/lib/queue/lead-band';
-import { RESULTS } from '@/lib/queue/lever';
+import { RESULTS } from '@/lib/queue/lever-result';
 import { DECLINE_SCOPES, SOLICITATION_STATUSES } from '@/lib/solicitation/solicitation';
 
 const filesUnder = (folder: string, ends: string): string[] =>

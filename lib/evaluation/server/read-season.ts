@@ -3,19 +3,14 @@ import { coveredBy } from '@/lib/activation/activation';
 import { listActivations } from '@/lib/activation/server/activation.repository';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
+import { listRecords } from '@/lib/queue/server/lever.repository';
 import { overlaps } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { type GridQuestion, gridQuestion } from '../grid';
 import { factsFor, type SeasonSources } from '../grid-facts';
 import { type GridAnswer, lastAnswers, type Season, type SeasonId, toldSoFar } from '../season';
 import { readReport } from './read-report';
-import {
-  findSeason,
-  listAnswers,
-  listSeasonLevers,
-  listSeasons,
-  readPlaces,
-} from './season.repository';
+import { findSeason, listAnswers, listSeasons, readPlaces } from './season.repository';
 
 /** The seasons of the speaker’s territory, the newest first. */
 export const listSeasonsAs = ({ actor, now }: Context<CellMember>): Promise<readonly Season[]> =>
@@ -45,7 +40,7 @@ export async function readSeasonAs(
       report: await readReport(tx, context, period),
       activations: activations.filter((one) => overlaps(coveredBy(one, now), period)),
       places: await readPlaces(tx, territoryId, period),
-      levers: await listSeasonLevers(tx, territoryId, period),
+      levers: await listRecords(tx, territoryId, period),
     };
     return accept({ season, sources, last: lastAnswers(await listAnswers(tx, season.id)) });
   });

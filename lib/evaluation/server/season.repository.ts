@@ -5,7 +5,6 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, TerritoryId } from '@/lib/identity/actor';
 import { askedFor } from '@/lib/need/asked-for';
 import { type FinessFamily, finessCategory } from '@/lib/organization/finess-categories';
-import type { LeverRecord } from '@/lib/queue/lever-advice';
 import type { Period } from '@/lib/shared/period';
 import type { SeasonPlaces } from '../grid-facts';
 import type { GridAnswer, Season, SeasonId } from '../season';
@@ -114,12 +113,3 @@ export async function readPlaces(
       .sort((one, other) => other.seats - one.seats || (one.family < other.family ? -1 : 1)),
   };
 }
-
-/** What each lever pulled in a period gave. */
-export const listSeasonLevers = (tx: Tx, territoryId: TerritoryId, { start, end }: Period) =>
-  tx.$queryRaw<LeverRecord[]>`
-    select lever, count(*)::int as pulled, count(result)::int as answered,
-      (count(*) filter (where result <> 'no'))::float8 as gave, coalesce(sum(people), 0)::int as people,
-      coalesce(sum(hours), 0)::float8 as hours, null::float8 as "medianMinutes"
-    from queue_levers where territory_id = ${territoryId} and asked_at >= ${start} and asked_at < ${end}
-    group by lever order by answered desc, lever`;

@@ -6,7 +6,7 @@ import { inForce } from '@/lib/solicitation/ask-rules';
 import type { OutboxRow } from '../outbox-row';
 import { PHONE_LIMITS } from '../phone-limits';
 import { saveInvitedDelivery } from './invited-by-text.repository';
-import { saveDelivery, saveEnd } from './outbox.repository';
+import { saveDelivery, saveEnd, tellCellOfFailure } from './outbox.repository';
 import { findHatPhones, findReaches, saveChannels, saveOtherWay } from './phone.repository';
 import { listBeyondNeed } from './phone-limits.repository';
 
@@ -101,6 +101,7 @@ async function endUnreached(
   now: Date,
 ): Promise<void> {
   await saveEnd(db, message.id, 'failed', why, 0);
+  await tellCellOfFailure(db, message.id, now);
   if (message.kind === 'solicitation' && message.solicitation_id)
     await saveDelivery(db, message.solicitation_id, now, false);
 }
@@ -108,7 +109,8 @@ async function endUnreached(
 /** A message its channel could not carry looks for another way; the reason stays on the one that failed. */
 export async function lookElsewhere(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
   if (message.kind === 'pool-invitation') return await saveInvitedDelivery(db, message, 'failed');
-  if (!message.person_id || message.kind === 'phone-reply') return;
+  if (!message.person_id) return await tellCellOfFailure(db, message.id, now);
+  if (message.kind === 'phone-reply') return;
   const tried = [...triedOf(message), message.channel].join(',');
   await saveOtherWay(db, message, tried, now);
 }

@@ -105,6 +105,16 @@ export async function saveEnd(
   );
 }
 
+/** A message that failed for good may call the cell of the request it is about: its live screens look again. Of a question, they are told already. */
+export async function tellCellOfFailure(db: WorkerDb, id: string, at: Date): Promise<void> {
+  await db.query(
+    `insert into live_events (organization_id, territory_id, need_id, kind, at)
+     select null, n.territory_id, n.id, 'queue-changed', $2 from outbox_messages m join needs n on n.id = m.need_id
+     where m.id = $1 and m.kind <> 'solicitation' and n.ends_at > $2`,
+    [id, at],
+  );
+}
+
 export type Reader = {
   readonly membership_id: string;
   readonly user_id: string;

@@ -10,6 +10,7 @@ import {
   saveDelivery,
   saveEnd,
   saveSent,
+  tellCellOfFailure,
 } from './outbox.repository';
 import { priorityOf } from './relay';
 import { renderMessage } from './render-message';
@@ -101,6 +102,7 @@ async function finish(tools: SendingTools, message: OutboxRow, { status, why, tr
   const missed = status === 'failed' && isQuestion(message);
   await inTransaction(tools.pool, async (db) => {
     await saveEnd(db, message.id, status, why, tried);
+    if (status === 'failed') await tellCellOfFailure(db, message.id, tools.clock());
     if (missed) await saveDelivery(db, message.solicitation_id, tools.clock(), false);
   });
   tools.log(`${message.channel === 'email' ? 'mail' : 'phone'}-${status}`, {

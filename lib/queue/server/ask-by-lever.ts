@@ -19,6 +19,7 @@ import { noteLeverAs, type PullRefusal, writeLever } from './pull-lever';
 /** What pulling a lever did: associations told, people asked, the service asked; null when it does not. */
 export type LeverPulled = {
   readonly subject: Subject;
+  readonly lever: LeverId;
   readonly teams: number | null;
   readonly people: number | null;
   readonly service: string | null;
@@ -66,8 +67,9 @@ async function askByLever(
     begin(tx, context, held, { form, reach, reached: found.value, whom }),
   );
   if (!written.ok) return written;
-  const people = await askReached(ref, found.value, written.value, now);
-  return accept({ subject: form.subject, teams: null, people, service: null });
+  const lever = written.value;
+  const people = await askReached(ref, found.value, lever, now);
+  return accept({ subject: form.subject, lever, teams: null, people, service: null });
 }
 
 type Aimed = { readonly ref: NeedRef; readonly reach: Reach; readonly whom: string | null };

@@ -13,6 +13,7 @@ import { type ServiceNear, servicesFor } from '@/lib/service/service';
 import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Subject } from '../entry';
+import type { LeverId } from '../lever';
 import type { PullForm } from '../queue.schema';
 import { type CasePlace, findPlace } from './case.repository';
 import { listLevers } from './lever.repository';
@@ -33,7 +34,11 @@ export async function listServicesNear(
   return servicesFor(await listServicesAround(tx, around, dayOf(now)), spot, NO_CIRCLE);
 }
 
-type Done = { readonly subject: Subject; readonly service: string };
+type Done = {
+  readonly subject: Subject;
+  readonly lever: LeverId;
+  readonly service: string;
+};
 export type ServiceLeverRefusal = PullRefusal | AskRefusal | 'service-already-asked';
 
 /**
@@ -62,7 +67,8 @@ export async function askServiceByLever(
   const asked = await askServiceAs(asker, wish, {
     ...{ signedBy: actor, toldBy, leverId: lever.value },
   });
-  return asked.ok ? accept({ subject: form.subject, service: whom }) : asked;
+  const { subject } = form;
+  return asked.ok ? accept({ subject, lever: lever.value, service: whom }) : asked;
 }
 
 /** Whether a service asked for this case has not answered yet. */

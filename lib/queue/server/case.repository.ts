@@ -146,12 +146,15 @@ export async function insertFact(
     readonly kind: FactKind;
     readonly text?: string | null;
     readonly by: MembershipId | null;
+    /** who was told aloud, or was in sight of whoever closes */
+    readonly about?: readonly string[];
   },
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into queue_facts (id, case_id, territory_id, kind, text, version, membership_id, by_name, at)
-    values (${newId(now)}::uuid, ${id}::uuid, ${territoryId}, ${fact.kind}, ${fact.text || null}, ${version}, ${fact.by}::uuid, null, ${now})`;
+    insert into queue_facts (id, case_id, territory_id, kind, text, version, about, membership_id, by_name, at)
+    values (${newId(now)}::uuid, ${id}::uuid, ${territoryId}, ${fact.kind}, ${fact.text || null}, ${version}, ${[...(fact.about ?? [])]}::uuid[],
+      ${fact.by}::uuid, null, ${now})`;
 }
 
 /** What happened on a case after a version of it, in order. */
@@ -194,8 +197,13 @@ export const listViewers = (
     select case_id as "caseId", by_name as name, seen_at as "seenAt" from queue_viewers
     where case_id = any(${[...ids]}::uuid[]) and membership_id <> ${besides}::uuid and seen_at > ${since} order by by_name`;
 
+/** The numbers of the places of an organization in one’s own territory: what a cell calls when its mails do not arrive. */
+export const listNumbers = (tx: Tx, organizationId: string) =>
+  tx.$queryRaw<{ name: string; phone: string }[]>`
+    select name, phone from structures where organization_id = ${organizationId}::uuid and status = 'active' and phone is not null order by name, id limit 3`;
+
 /** Who speaks for a structure: its directions first, then its managers. */
-export const listReferents = (tx: Tx, { organizationId }: Pick<CasePlace, 'organizationId'>) =>
+export const listReferents = (tx: Tx, { organizationId }: { readonly organizationId: string }) =>
   tx.$queryRaw<{ name: string; email: string; role: 'director' | 'manager' }[]>`
     select display_name as name, email, role from memberships
     where organization_id = ${organizationId}::uuid and role in ('director', 'manager') and ended_at is null order by role, display_name limit 6`;

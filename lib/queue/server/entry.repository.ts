@@ -5,8 +5,9 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { NeedStatus } from '@/lib/need/need';
 import type { NeedFacts } from '../entry';
+import type { NotTold } from '../not-told';
 
-/** An open request with a free seat, or one whose papers are missing or whose lender is awaited, as the queue reads it: nobody’s name. */
+/** An open request with a free seat, or one whose papers are missing, whose lender is awaited or that somebody was not told of, as the queue reads it: nobody’s name. */
 export type WatchedNeed = NeedFacts & {
   readonly id: NeedId;
   readonly organizationId: OrganizationId;
@@ -18,9 +19,16 @@ export type WatchedNeed = NeedFacts & {
 };
 
 /** A request as PostgreSQL gives it. */
-type WatchedRow = Omit<WatchedNeed, 'period'> & {
+type WatchedRow = Omit<WatchedNeed, 'period' | 'notTold'> & {
+  readonly notTold: readonly NotToldRow[];
   readonly startsAt: Date;
   readonly endsAt: Date;
+};
+
+/** Instants come out of JSON as words. */
+type NotToldRow = Omit<NotTold, 'writtenAt' | 'sentAt'> & {
+  readonly writtenAt: string;
+  readonly sentAt: string | null;
 };
 
 type Watched = {
@@ -38,42 +46,46 @@ const lookedIn = ({ territoryId, only }: Watched) => {
       needs: Prisma.sql`territory_id = ${territoryId}`,
       late: Prisma.sql`missions_out_of_order()`,
       awaited: Prisma.sql`silent_lenders()`,
+      untold: Prisma.sql`not_told_here(${only?.[0] ?? null}::uuid)`,
     };
   const these = Prisma.sql`${[...(only ?? [])]}::uuid[]`;
   return {
     needs: Prisma.sql`id = any(${these})`,
     late: Prisma.sql`needs_out_of_order(${these})`,
     awaited: Prisma.sql`lenders_awaited(${these})`,
+    // the worker settles by it, and shows nobody’s name
+    untold: Prisma.sql`(select t.*, null::text as name from not_told(${these}) t) t`,
   };
 };
 
-/** Open requests that lack somebody, those whose missions lack papers and those a lender is awaited for, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
+/** Open requests that lack somebody, those whose missions lack papers, those a lender is awaited for and those somebody was not told of, for whoever asks. What is only an alert of the past is read again: it counts while it is true. */
 function watchedNeeds(asked: Watched): Prisma.Sql {
-  const { needs, late, awaited } = lookedIn(asked);
+  const { needs, late, awaited, untold } = lookedIn(asked);
   const { territoryId, now, only } = asked;
   return Prisma.sql`
     with late as materialized (select need_id from ${late}),
       awaited as materialized (select need_id, min(since) as since, bool_or(alone) as alone from ${awaited} group by need_id),
+      untold as materialized (select need_id, jsonb_agg(jsonb_build_object('party', party, 'who', who, 'name', name, 'kind', kind, 'channel', channel,
+        'writtenAt', written_at, 'sentAt', sent_at) order by written_at, who) as told from ${untold} group by need_id),
       watched as materialized (
         select id from needs where ${needs} and status = 'open' and ends_at > ${now}::timestamptz and seats_taken < seats
-        union select need_id from late union select need_id from awaited)
+        union select need_id from late union select need_id from awaited union select need_id from untold)
     select n.id, n.organization_id as "organizationId", n.structure_id as "structureId", s.name as "structureName", s.category_code as "categoryCode",
       c.name as "communeName", s.phone, n.trade, n.severity, n.starts_at as "startsAt", n.ends_at as "endsAt",
       case when n.status = 'open' then n.seats - n.seats_taken else 0 end as "seatsLeft", n.id in (select need_id from late) as "papersMissing",
       n.posted_at as "postedAt", q.first_offer as "firstOfferAt", coalesce(q.undelivered, false) as undelivered,
       coalesce(a.nobody_left > coalesce(q.last_asked, '-infinity'), false) as "nobodyLeft",
-      coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(a.unreached > n.confirmed_at, false) as "hostUnreached",
+      coalesce(a.unspoken > n.confirmed_at, false) as unspoken, coalesce(u.told, '[]') as "notTold",
       n.civic_mission = 'waiting' and coalesce(a.civic, false) as "civicSilent",
       w.since as "lenderSince", coalesce(w.alone, false) as "lenderAlone"
     from watched join needs n on n.id = watched.id join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
-      left join awaited w on w.need_id = n.id
+      left join awaited w on w.need_id = n.id left join untold u on u.need_id = n.id
       left join lateral (
         select max(asked_at) as last_asked, min(offered_at) filter (where status = 'pending') as first_offer,
           bool_or(status = 'pending' and failed_at is not null and failed_at >= coalesce(delivered_at, '-infinity')) as undelivered
         from solicitations where need_id = n.id and organization_id = n.organization_id) q on true
       left join lateral (
         select max(raised_at) filter (where kind = 'nobody-left') as nobody_left, max(raised_at) filter (where kind = 'nobody-speaks') as unspoken,
-          max(raised_at) filter (where kind = 'host-unreached') as unreached,
           bool_or(kind = 'civic-unanswered') as civic
         from need_alerts where need_id = n.id) a on true
     where ${territoryId ? Prisma.sql`n.territory_id = ${territoryId}` : Prisma.sql`true`}
@@ -81,8 +93,13 @@ function watchedNeeds(asked: Watched): Prisma.Sql {
 }
 
 /** A row of `watchedNeeds` as the rules see it. */
-const toWatched = ({ startsAt, endsAt, ...row }: WatchedRow): WatchedNeed => ({
+const toWatched = ({ startsAt, endsAt, notTold, ...row }: WatchedRow): WatchedNeed => ({
   ...row,
+  notTold: notTold.map(({ writtenAt, sentAt, ...one }) => ({
+    ...one,
+    writtenAt: new Date(writtenAt),
+    sentAt: sentAt === null ? null : new Date(sentAt),
+  })),
   period: { start: startsAt, end: endsAt },
 });
 

@@ -15,7 +15,7 @@ import {
   readLast,
   type SAID_OUTCOMES,
 } from '../case';
-import { type Cause, keyOf, type Subject } from '../entry';
+import { type Cause, causeOfNotTold, isAboutSomebody, keyOf, type Subject } from '../entry';
 import {
   type CasePlace,
   type CaseRow,
@@ -25,7 +25,7 @@ import {
   insertFact,
 } from './case.repository';
 import { type Held, look, type On, tell, underLock, write } from './on-case';
-import { listEntries } from './read-entries';
+import { listEntries, notToldOf } from './read-entries';
 
 type Stale = 'not-found' | 'changed-meanwhile' | 'case-closed';
 type Own = Stale | 'not-yours';
@@ -134,7 +134,7 @@ type Closing = On & {
   readonly causes: readonly Cause[];
 };
 
-/** Closes it with what became of it: what it was read to be in the queue for does not bring it back, anything else does. */
+/** Closes it with what became of it: what it was read to be in the queue for does not bring it back, anything else does; those not told, one by one. */
 export const closeCaseAs = (
   context: Context<CellMember>,
   { issue, mot, causes: read, ...on }: Closing,
@@ -146,11 +146,20 @@ export const closeCaseAs = (
     if (!mine.ok) return mine;
     const { structureId } = place;
     const entries = await listEntries(tx, context, { subject: on.subject, structureId });
-    const now = entries.find(({ key }) => key === keyOf(on.subject))?.causes ?? [];
-    const causes = answeredBy(now, read);
+    const entry = entries.find(({ key }) => key === keyOf(on.subject));
+    const answered = answeredBy(entry?.causes ?? [], read);
+    const about = notToldOf(entry, context.now)
+      .filter((one) => answered.includes(causeOfNotTold(one)))
+      .map(({ who }) => who);
+    const causes = answered.filter((cause) => !isAboutSomebody(cause));
     const text = [OUTCOME_LABELS[issue], mot].filter(Boolean).join('. ');
     const held = { place, last: open.value };
-    await write(tx, context, held, { kind: 'closed', text, closed: { outcome: issue, causes } });
+    await write(tx, context, held, {
+      kind: 'closed',
+      text,
+      about,
+      closed: { outcome: issue, causes },
+    });
     return accept({ subject: on.subject });
   });
 

@@ -9,7 +9,7 @@ import { standingsIn } from '@/lib/triage/server/read-standings';
 import { type CaseMove, moveOf } from '../case';
 import { CAUSE_LABELS, sayGone } from '../case-words';
 import { type Cause, causesOfNeed, causesOfStructure, type Subject } from '../entry';
-import { resultOf, resultOfService } from '../lever';
+import { resultOf, resultOfService } from '../lever-result';
 import { listWatchedByWorker } from './entry.repository';
 import {
   type KeptCase,

@@ -8,7 +8,8 @@ import { dayOf } from '@/lib/shared/civil-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { type Case, CLOSED_HOLDS, type FactKind } from '../case';
 import { keyOf, type Subject } from '../entry';
-import type { LeverAnswers, LeverId, LeverResult } from '../lever';
+import type { LeverId } from '../lever';
+import type { LeverResult, Settled } from '../lever-result';
 
 /** The last case of a request or of a structure, as the worker keeps it. */
 export type KeptCase = Pick<Case, 'id' | 'version' | 'closedAt' | 'closedCauses'> & {
@@ -117,12 +118,10 @@ async function tell(
 }
 
 /** A lever that asked people, and where they are. */
-export type AskingLever = LeverAnswers & {
+export type AskingLever = Settled & {
   readonly id: LeverId;
   readonly territoryId: TerritoryId;
   readonly needId: NeedId;
-  readonly wanted: number;
-  readonly over: boolean;
   readonly hours: number;
   readonly lastYesAt: Date | null;
 };
@@ -130,12 +129,15 @@ export type AskingLever = LeverAnswers & {
 /** The levers that wait for the answers of those they asked; one that has just been pulled may be asking still. */
 export async function listAskingLevers(db: WorkerDb, now: Date): Promise<readonly AskingLever[]> {
   const { rows } = await db.query<AskingLever>(
-    `select l.id, l.territory_id as "territoryId", n.id as "needId", l.wanted, n.status <> 'open' or n.ends_at <= $1 as over,
-       s.asked, s.yes, s.waiting, s.hours, s.last_yes as "lastYesAt"
+    `select l.id, l.territory_id as "territoryId", n.id as "needId", l.wanted, s.yes, s.waiting, s.no, s.hours, s.last_yes as "lastYesAt"
      from queue_levers l join queue_cases k on k.id = l.case_id join needs n on n.id = k.need_id
        cross join lateral (
          select count(*)::int as asked, count(*) filter (where status = 'accepted')::int as yes,
-           count(*) filter (where status = 'pending')::int as waiting, max(answered_at) filter (where status = 'accepted') as last_yes,
+           count(*) filter (where status = 'pending' and n.status = 'open' and n.ends_at > $1)::int as waiting,
+           -- silent to the end is an answer; asked no more before that is none
+           count(*) filter (where status = 'declined' or close_reason = 'need-expired'
+             or status = 'pending' and n.status in ('open', 'expired') and n.ends_at <= $1
+             or close_reason = 'cancelled' and exists (select from assignments a where a.solicitation_id = solicitations.id and a.cancelled_by = 'person'))::int as no, max(answered_at) filter (where status = 'accepted') as last_yes,
            coalesce(sum(extract(epoch from ends_at - starts_at)) filter (where status = 'accepted') / 3600, 0)::float8 as hours
          from solicitations where lever_id = l.id) s
      where l.wanted is not null and l.result is null and l.lever <> 'provider' and (s.asked > 0 or l.asked_at < $1::timestamptz - interval '5 minutes')

@@ -4,14 +4,19 @@ import { newId } from '@/lib/db/new-id';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, PoolId, TerritoryId } from '@/lib/identity/actor';
 import type { TradeGroup } from '@/lib/profile/trade';
+import type { Period } from '@/lib/shared/period';
 import type { CaseId } from '../case';
 import type { LeadBand } from '../lead-band';
-import type { Lever, LeverId, LeverResult, Pulled } from '../lever';
-import { type LeverSuccess, type Seen, WORTH } from '../lever-advice';
+import type { Lever, LeverId, Pulled } from '../lever';
+import { type LeverRecord, type Seen, WORTH } from '../lever-advice';
+import type { LeverResult } from '../lever-result';
 
 /** What answers are worth in all. */
 const GAVE = Prisma.sql`sum(case result when 'yes' then ${WORTH.yes}::float8 when 'partial' then ${WORTH.partial}::float8
   when 'no' then ${WORTH.no}::float8 end)::float8`;
+
+/** What counts as an answer: not what was withdrawn before there was one. */
+const ANSWERED = Prisma.sql`result in (${Prisma.join(Object.keys(WORTH))})`;
 
 /** A lever of a case, and the pool it asked. */
 export type PulledRow = Pulled & { readonly poolId: PoolId | null };
@@ -82,17 +87,18 @@ export async function readSeen(
 ): Promise<ReadonlyMap<Lever, Seen>> {
   const rows = await tx.$queryRaw<(Seen & { lever: Lever })[]>`
     select lever, count(*)::int as answered, ${GAVE} as gave
-    from queue_levers where territory_id = ${territoryId} and result is not null and lead_band = ${leadBand}
+    from queue_levers where territory_id = ${territoryId} and ${ANSWERED} and lead_band = ${leadBand}
       and trade_group is not distinct from ${tradeGroup} group by lever`;
   return new Map(rows.map(({ lever, ...seen }) => [lever, seen]));
 }
 
-/** What each lever gave in a territory since a day. */
-export const listRecords = (tx: Tx, territoryId: TerritoryId, since: Date) =>
-  tx.$queryRaw<LeverSuccess[]>`
-    select lever, min(asked_at) as since, count(*) filter (where result <> 'no')::int as helped,
-      count(*)::int as pulled, count(result)::int as answered,
+/** What each lever pulled in a period gave in a territory, the most answered first. */
+export const listRecords = (tx: Tx, territoryId: TerritoryId, { start, end }: Period) =>
+  tx.$queryRaw<LeverRecord[]>`
+    select lever, min(asked_at) as since, count(*) filter (where result in ('yes', 'partial'))::int as helped,
+      count(*)::int as pulled, count(*) filter (where ${ANSWERED})::int as answered,
       coalesce(${GAVE}, 0)::float8 as gave, coalesce(sum(people), 0)::int as people,
       coalesce(sum(hours), 0)::float8 as hours,
-      (extract(epoch from percentile_cont(0.5) within group (order by result_at - asked_at)) / 60)::float8 as "medianMinutes"
-    from queue_levers where territory_id = ${territoryId} and asked_at >= ${since} group by lever`;
+      (extract(epoch from percentile_cont(0.5) within group (order by result_at - asked_at) filter (where ${ANSWERED})) / 60)::float8 as "medianMinutes"
+    from queue_levers where territory_id = ${territoryId} and asked_at >= ${start} and asked_at < ${end}
+    group by lever order by answered desc, lever`;

@@ -52,14 +52,19 @@ export async function write(
   {
     kind,
     text = null,
+    about = [],
     ...change
-  }: CaseChange & { readonly kind: FactKind; readonly text?: string | null },
+  }: CaseChange & {
+    readonly kind: FactKind;
+    readonly text?: string | null;
+    readonly about?: readonly string[];
+  },
 ): Promise<void> {
   const { actor, now } = context;
   const saved = await saveCase(tx, last, change, now);
   if (!saved) throw new Error('a case under lock does not move');
   const written = { id: last.id, territoryId: place.territoryId, version: last.version + 1 };
-  await insertFact(tx, written, { kind, text, by: actor.membershipId }, now);
+  await insertFact(tx, written, { kind, text, about, by: actor.membershipId }, now);
   await tell(tx, context, place, { kind, id: last.id });
 }
 

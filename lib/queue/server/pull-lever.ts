@@ -10,14 +10,19 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Subject } from '../entry';
 import { leadBandOf } from '../lead-band';
-import { fits, LEVER_TABLE, type LeverCase, type LeverId, RESULT_LABELS } from '../lever';
+import { fits, LEVER_TABLE, type LeverCase, type LeverId } from '../lever';
+import { RESULT_LABELS } from '../lever-result';
 import type { PullForm, ResultForm } from '../queue.schema';
 import type { CasePlace, CaseRow } from './case.repository';
 import { insertLever, listLevers, saveResult } from './lever.repository';
 import { type Held, type On, underLock, write } from './on-case';
 
 export type PullRefusal = 'not-found' | 'changed-meanwhile' | 'case-closed' | 'not-this-lever';
-type Done = { readonly subject: Subject; readonly teams: number | null };
+type Done = {
+  readonly subject: Subject;
+  readonly lever: LeverId;
+  readonly teams: number | null;
+};
 
 /** The kind of case a lever is pulled for, as the request or the structure stands. */
 export const leverCaseOf = (
@@ -87,7 +92,7 @@ export async function noteLeverAs(
     writeLever(tx, context, held, form, { wanted: null, whom: aqui }),
   );
   if (!pulled.ok) return pulled;
-  return accept({ subject, teams: await askTeams(context, form) });
+  return accept({ subject, lever: pulled.value, teams: await askTeams(context, form) });
 }
 
 /** How many associations were told; null when the lever is not theirs, or none could be. */

@@ -12,7 +12,7 @@ import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
 import { leadBandOf } from '../lead-band';
-import { type Advice, adviceFor, type LeverSuccess } from '../lever-advice';
+import { type Advice, adviceFor, type LeverRecord } from '../lever-advice';
 import { type ToldPulled, tellLever } from '../lever-answers';
 import { listServicesNear } from './ask-service-by-lever';
 import {
@@ -28,6 +28,7 @@ import { findNeedStatus } from './entry.repository';
 import { listLevers, listRecords, readSeen } from './lever.repository';
 import { leverCaseOf } from './pull-lever';
 import { listEntries } from './read-entries';
+import { listToTell } from './to-tell';
 
 /** One subject of the queue of one’s own territory; that of another does not exist. */
 export async function readCaseAs(
@@ -91,6 +92,7 @@ async function standOf(tx: Tx, context: Context<CellMember>, { subject, place, l
   return {
     status,
     entry: found ? { ...found, causes: newCauses(found.causes, last) } : null,
+    toTell: await listToTell(tx, found, context.now),
     gone: status === 'gone' ? sayGone(needStatus) : null,
   };
 }
@@ -127,11 +129,15 @@ async function othersOn(tx: Tx, { actor, now }: Context<CellMember>, id: CaseRow
 export const RECORD_DAYS = 365;
 
 const recordsOf = (tx: Tx, { actor, now }: Context<CellMember>) =>
-  listRecords(tx, actor.territoryId, minutesAfter(now, -RECORD_DAYS * 24 * 60));
+  listRecords(tx, actor.territoryId, {
+    start: minutesAfter(now, -RECORD_DAYS * 24 * 60),
+    // pulled at this very instant, it counts
+    end: minutesAfter(now, 1),
+  });
 
 /** What each lever gave in one’s own territory, over a year. */
 export const readLeverRecordsAs = ({
   actor,
   now,
-}: Context<CellMember>): Promise<readonly LeverSuccess[]> =>
+}: Context<CellMember>): Promise<readonly LeverRecord[]> =>
   withActor(actor, 'read', now, (tx) => recordsOf(tx, { actor, now }));

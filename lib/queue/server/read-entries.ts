@@ -16,6 +16,7 @@ import {
   type Subject,
   type Terms,
 } from '../entry';
+import { isNotTold, type NotTold } from '../not-told';
 import { listIsolated, listWatchedNeeds, type WatchedNeed } from './entry.repository';
 
 /** Something the cell must take in hand, computed from how things stand now. */
@@ -60,6 +61,10 @@ export async function listEntries(
     terms: { ...entry.terms, isolated: isolated.has(entry.structureId) },
   }));
 }
+
+/** Who must be told aloud of what a subject asks for. */
+export const notToldOf = (entry: Entry | undefined, now: Date): readonly NotTold[] =>
+  (entry?.need?.notTold ?? []).filter((one) => isNotTold(one, now));
 
 function entryOfNeed(
   need: WatchedNeed,

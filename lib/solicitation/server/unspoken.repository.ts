@@ -27,18 +27,12 @@ export async function listUnspoken(db: WorkerDb, now: Date): Promise<readonly Un
   return rows;
 }
 
-/** Open needs of which the last message to their structure failed for good, since it last confirmed them; not told to the cell yet. */
+/** Open needs of which no message reaches the structure any more, by the rule of the queue; not told to the cell yet. */
 export async function listUnreached(db: WorkerDb, now: Date): Promise<readonly Unheard[]> {
   const { rows } = await db.query<Unheard>(
     `select n.id as "needId", n.organization_id as "organizationId", n.territory_id as "territoryId", 'host-unreached' as kind
-     from needs n join (
-       select distinct on (m.payload ->> 'needId') (m.payload ->> 'needId')::uuid as need_id, m.organization_id, m.status, m.created_at
-       from outbox_messages m
-       where m.status in ('failed', 'sent') and m.person_id is null and m.payload ? 'needId' and m.organization_id in (
-         select organization_id from outbox_messages where status = 'failed' and person_id is null and created_at > $1::timestamptz - interval '7 days')
-       order by m.payload ->> 'needId', m.created_at desc, m.id desc) last
-       on last.need_id = n.id and last.organization_id = n.organization_id
-     where n.status = 'open' and n.ends_at > $1 and last.status = 'failed' and last.created_at > n.confirmed_at
+     from not_told(null) t join needs n on n.id = t.need_id
+     where n.status = 'open' and n.ends_at > $1 and t.party = 'host' and t.sent_at is null
        and not exists (select from need_alerts a where a.need_id = n.id and a.kind = 'host-unreached')
      order by n.starts_at limit 500`,
     [now],

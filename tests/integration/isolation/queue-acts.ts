@@ -14,6 +14,7 @@ import {
 } from '@/lib/queue/server/handle-case';
 import { inviteForLenderAs } from '@/lib/queue/server/invite-for-lender';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
+import { noteCallAs } from '@/lib/queue/server/to-tell';
 import type { IsolationWorld } from '../../support/worlds';
 import type { Act } from './act';
 import { CASES } from './queue';
@@ -68,6 +69,10 @@ export function queueActs({ now, a, c, territories }: IsolationWorld): Act[] {
             }),
         },
         { name: name('notes a case'), act: () => noteCaseAs(context, { ...on, note: 'Vu.' }) },
+        {
+          name: name('notes that somebody was told aloud'),
+          act: () => noteCallAs(context, { ...on, who: house.mission.assignment.solicitationId }),
+        },
         {
           name: name('sets the clock of a case'),
           act: () => setClockAs(context, { ...on, seen: 4, dans: 30 }),

@@ -190,6 +190,23 @@ describe('a question leaves', () => {
     expect(await told(question.need.id)).toEqual([{ kind: 'message-failed' }]);
   });
 
+  test('news no way leads to fails for good, and the cell of its request looks again', async () => {
+    const post = await office();
+    const question = await aQuestion();
+    await ask(owner, "update people set channel_objections = '{email,sms,voice}' where id = $1", [
+      question.person.id,
+    ]);
+    const dedupeKey = `mission-details:${question.solicitation.id}`;
+    await message({ ...question.row, kind: 'mission-details', payload: {}, dedupeKey });
+    worker(post.url);
+    const [row] = await eventually(
+      () => outbox(dedupeKey),
+      ([r]) => r?.status === 'failed',
+    );
+    expect(row?.last_error).toBe('no-channel');
+    expect(await told(question.need.id)).toEqual([{ kind: 'queue-changed' }]);
+  });
+
   test('and what somebody typed stays a value: no header, no tag', async () => {
     const post = await office();
     const structure = await aStructure(owner, {

@@ -162,6 +162,33 @@ describe('neighbours are asked by the cell', () => {
     expect(await pull(need)).toMatchObject(ok(1));
   });
 
+  test('filled by others, or withdrawn, before anybody answered: it counts neither way; silent to the end, it gave nothing', async () => {
+    const stories: readonly (readonly [string, string, string])[] = [
+      ['filled', 'filled', 'void'],
+      ['closed', 'need-closed', 'void'],
+      ['expired', 'need-expired', 'no'],
+    ];
+    for (const [status, because, result] of stories) {
+      const { need } = await inHand('service-agent');
+      await aNeighbour('service-agent');
+      await pull(need);
+      await ask(
+        owner,
+        `update needs set status = $2, seats_taken = case when $2 = 'filled' then seats else seats_taken end,
+           filled_at = case when $2 = 'filled' then $3::timestamptz end, first_yes_at = case when $2 = 'filled' then $3::timestamptz end,
+           closed_at = case when $2 <> 'filled' then $3::timestamptz end where id = $1`,
+        [need.id, status, minutes(5)],
+      );
+      await ask(
+        owner,
+        "update solicitations set status = 'closed', close_reason = $2, closed_at = $3 where need_id = $1 and status = 'pending'",
+        [need.id, because, minutes(5)],
+      );
+      await keepCases(pool, minutes(6));
+      expect((await sheetOf(need)).levers[0]).toMatchObject({ result, people: 0 });
+    }
+  });
+
   test('two agents at once ask each person once, by one lever', async () => {
     const { need } = await inHand('receptionist');
     await Promise.all([aNeighbour('receptionist'), aNeighbour('receptionist')]);

@@ -11,7 +11,7 @@ import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import { closeCaseAs, takeCaseAs } from '@/lib/queue/server/handle-case';
 import { keepCases } from '@/lib/queue/server/keep-cases';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
-import { readCaseAs } from '@/lib/queue/server/read-case';
+import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import {
   answerServiceAs,
   askServiceAs,
@@ -154,7 +154,7 @@ describe('a service asked by the cell for a structure', () => {
     expect((await sheetOf(house)).levers[0]).toMatchObject({ result: 'yes', resultName: null });
   });
 
-  test('declined, or taken back by the direction: it gave nothing, and another may be asked', async () => {
+  test('declined, it gave nothing; taken back by the direction, it counts neither way; another may be asked', async () => {
     const [declined, refused] = [await aHouse(), await aHouse()];
     await pull(declined);
     const { id: requestId } = await requestOf(declined);
@@ -167,11 +167,23 @@ describe('a service asked by the cell for a structure', () => {
       refusal: 'request-settled',
     });
     await keepCases(pool, minutes(1));
-    for (const house of [declined, refused]) {
+    for (const [house, result] of [
+      [declined, 'no'],
+      [refused, 'void'],
+    ] as const) {
       const { levers, advice } = await sheetOf(house);
-      expect(levers[0]).toMatchObject({ result: 'no' });
+      expect(levers[0]).toMatchObject({ result });
       expect(advice.map(({ lever }) => lever)).toContain('provider');
     }
+    const record = (await readLeverRecordsAs({ ...agent, now: minutes(2) })).find(
+      ({ lever }) => lever === 'provider',
+    );
+    const [counted] = await ask<{ answered: number; helped: number }>(
+      owner,
+      `select count(*) filter (where result <> 'void')::int as answered, count(*) filter (where result in ('yes', 'partial'))::int as helped
+       from queue_levers where lever = 'provider' and territory_id = '44'`,
+    );
+    expect(record).toMatchObject(counted ?? {});
     expect(await pull(declined, { seen: 2 })).toMatchObject({ ok: true });
   });
 

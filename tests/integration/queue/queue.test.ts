@@ -74,6 +74,7 @@ async function messages(
       ...{ id: anId(), organizationId, territoryId, channel: 'email', kind: 'yes-to-confirm' },
       ...{
         payload: { needId: id },
+        email: 'direction@exemple.fr',
         dedupeKey: anId(),
         status,
         createdAt: hours(rank - became.length),

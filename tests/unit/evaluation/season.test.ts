@@ -18,6 +18,7 @@ import { SEASON_MESSAGES } from '@/lib/evaluation/season.messages';
 import { answerForm, seasonForm } from '@/lib/evaluation/season.schema';
 import { tell } from '@/lib/pool/funnel';
 
+const since = new Date('2026-06-02T08:00:00Z');
 const [{ longestMonths, monthsBack, name }] = SEASON_RULES;
 const DAY = 86_400_000;
 const now = new Date('2026-12-01T09:00:00Z');
@@ -79,8 +80,28 @@ const sources: SeasonSources = {
     families: [{ family: 'elderly', structures: 7, seats: 15 }],
   },
   levers: [
-    { lever: 'circle', pulled: 6, answered: 5, gave: 4, people: 7, hours: 60, medianMinutes: null },
-    { lever: 'interim', pulled: 4, answered: 4, gave: 4, people: 4, hours: 9, medianMinutes: null },
+    {
+      lever: 'circle',
+      pulled: 6,
+      answered: 5,
+      gave: 4,
+      helped: 5,
+      people: 7,
+      hours: 60,
+      medianMinutes: null,
+      since,
+    },
+    {
+      lever: 'interim',
+      pulled: 4,
+      answered: 4,
+      gave: 4,
+      helped: 4,
+      people: 4,
+      hours: 9,
+      medianMinutes: null,
+      since,
+    },
   ],
 };
 

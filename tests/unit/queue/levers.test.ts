@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { WORKING_TIME } from '@/lib/matching/working-time-law';
 import { leadBandOf } from '@/lib/queue/lead-band';
 import { LEGAL_BASES, REQUISITION_BASES } from '@/lib/queue/legal-basis';
-import { fits, LEVER_TABLE, LEVERS, resultOf, resultOfService } from '@/lib/queue/lever';
+import { fits, LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
 import {
   adviceFor,
   BELIEF_WORTH,
@@ -13,6 +13,7 @@ import {
   toldRecord,
 } from '@/lib/queue/lever-advice';
 import { tellLeverAnswers } from '@/lib/queue/lever-answers';
+import { resultOf, resultOfService } from '@/lib/queue/lever-result';
 import { pullForm } from '@/lib/queue/queue.schema';
 import { SMALL_CELL } from '@/lib/situation/situation';
 
@@ -114,8 +115,11 @@ describe('levers', () => {
     ['accepted', false, 'yes'],
     ['accepted', true, 'yes'],
     ['declined', false, 'no'],
-    ['withdrawn', false, 'no'],
-    [null, false, 'no'],
+    ['declined', true, 'no'],
+    ['withdrawn', false, 'void'],
+    ['withdrawn', true, 'void'],
+    [null, false, 'void'],
+    [null, true, 'void'],
   ] as const)('a service %s, its days over %s: %s', (status, isOver, result) =>
     expect(resultOfService(status, isOver)).toBe(result),
   );
@@ -156,15 +160,16 @@ describe('levers', () => {
   });
 
   test.each([
-    [{ yes: 0, waiting: 1 }, null],
-    [{ yes: 1, waiting: 1 }, null],
-    [{ yes: 1, waiting: 0 }, 'partial'],
-    [{ yes: 2, waiting: 3 }, 'yes'],
-    [{ yes: 0, waiting: 0 }, 'no'],
-    [{ yes: 1, waiting: 1, over: true }, 'partial'],
-    [{ yes: 0, waiting: 1, over: true }, 'no'],
+    [{ yes: 0, waiting: 1, no: 3 }, null],
+    [{ yes: 1, waiting: 1, no: 0 }, null],
+    [{ yes: 1, waiting: 0, no: 0 }, 'partial'],
+    [{ yes: 1, waiting: 0, no: 3 }, 'partial'],
+    [{ yes: 2, waiting: 3, no: 0 }, 'yes'],
+    [{ yes: 0, waiting: 0, no: 1 }, 'no'],
+    // withdrawn, or filled by others, before anybody answered; or nobody could be asked
+    [{ yes: 0, waiting: 0, no: 0 }, 'void'],
   ])('what one that asked people gave, of two seats: %j', (is, result) =>
-    expect(resultOf({ asked: 4, wanted: 2, over: false, ...is })).toBe(result),
+    expect(resultOf({ wanted: 2, ...is })).toBe(result),
   );
 
   test('of those one asked, the yes alone are counted: beside the request’s page, which tells the others by fives, the rest would be worked out', () => {
@@ -181,6 +186,24 @@ describe('levers', () => {
         expect(told(yes + others, yes, 0)).toBe(told(yes + small, yes, 0));
       }
     expect(told(12, 1, 9)).toBe(told(31, 1, 5));
+  });
+
+  test('who was asked no more before answering never changes what a lever gave', () => {
+    const counts = fc.record({ yes: fc.nat(3), waiting: fc.nat(3), no: fc.nat(3) });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 1, max: 3 }), (is, wanted) => {
+        const result = resultOf({ ...is, wanted });
+        expect(result === 'no').toBe(is.yes === 0 && is.waiting === 0 && is.no > 0);
+        expect(result === null).toBe(is.yes < wanted && is.waiting > 0);
+        expect(resultOf({ ...is, wanted, no: is.no + 1 }) === 'void').toBe(false);
+      }),
+    );
+  });
+
+  test('one withdrawn before anybody answered was not tried', () => {
+    const [first] = adviceFor(soon, [], new Map());
+    const withdrawn = [{ lever: first?.lever ?? 'overtime', result: 'void' }] as const;
+    expect(adviceFor(soon, withdrawn, new Map())[0]?.lever).toBe(first?.lever);
   });
 
   test('a pool is named when a request asks one, and not for a structure', () => {
@@ -200,8 +223,8 @@ describe('levers', () => {
 
   test('small counts are not told', () => {
     const record = {
-      ...({ lever: 'interim', pulled: 9, gave: 2, people: 2, hours: 16 } as const),
-      medianMinutes: 30,
+      ...({ lever: 'interim', pulled: 9, gave: 2, helped: 2, people: 2, hours: 16 } as const),
+      ...{ medianMinutes: 30, since: new Date('2026-03-03T09:00:00Z') },
     };
     expect(toldRecord({ ...record, answered: SMALL_CELL - 1 })).toBeNull();
     expect(toldRecord({ ...record, answered: SMALL_CELL })).not.toBeNull();

@@ -25,12 +25,13 @@ import {
   isPapersOnly,
   mostPressingFirst,
   type NeedFacts,
+  needsHands,
   ROLES,
   roleOf,
   SILENT_RED,
   type Terms,
 } from '@/lib/queue/entry';
-import { closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
+import { calledForm, closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
 import { sayReady, tellReady } from '@/lib/queue/ready';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { ALERT_THRESHOLDS } from '@/lib/solicitation/ask-rules';
@@ -49,7 +50,7 @@ const shift = (inHours: number) => ({
 const quiet: NeedFacts = {
   ...{ trade: 'cook', severity: 'degraded', period: shift(100), seatsLeft: 1, categoryCode: '500' },
   ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
-  ...{ unspoken: false, hostUnreached: false, papersMissing: false },
+  ...{ unspoken: false, notTold: [], papersMissing: false },
   ...{ lenderSince: null, lenderAlone: false },
 };
 
@@ -91,13 +92,20 @@ describe('why a request is in the queue', () => {
     ['nobodyLeft', 'nobody-left'],
     ['undelivered', 'undelivered'],
     ['unspoken', 'nobody-speaks'],
-    ['hostUnreached', 'host-unreached'],
     ['civicSilent', 'civic-unanswered'],
   ] as const)('%s', (fact, cause) => {
     expect(causesOfNeed({ ...quiet, [fact]: true }, now)).toEqual([cause]);
     expect(causesOfNeed({ ...quiet, [fact]: true, seatsLeft: 0 }, now)).toEqual([]);
     const past = { start: inMinutes(-240), end: now };
     expect(causesOfNeed({ ...quiet, [fact]: true, period: past }, now)).toEqual([]);
+  });
+
+  test('levers are for what lacks hands: a structure, a free seat, an employer awaited', () => {
+    expect(needsHands(['declared-red'], null)).toBe(true);
+    expect(needsHands(['not-told'], { seatsLeft: 1 })).toBe(true);
+    expect(needsHands(['silent-lender', 'not-told'], { seatsLeft: 0 })).toBe(true);
+    for (const cause of ['not-told', 'host-unreached', 'papers-missing'] as const)
+      expect(needsHands([cause], { seatsLeft: 0 })).toBe(false);
   });
 
   test('papers missing of a mission that began: filled or over, it is heard all the same, and alone', () => {
@@ -107,6 +115,7 @@ describe('why a request is in the queue', () => {
       expect(causesOfNeed({ ...missing, ...is }, now)).toEqual(['papers-missing']);
     expect(isPapersOnly(causesOfNeed(missing, now))).toBe(true);
     expect(isPapersOnly(causesOfNeed({ ...missing, nobodyLeft: true }, now))).toBe(false);
+    expect(isPapersOnly([])).toBe(false);
   });
 
   test('a red that fell silent is called for two weeks, to the hour; another silence is not', () => {
@@ -337,6 +346,13 @@ describe('the forms', () => {
     const read = pullForm.parse({ ...on, levier: 'interim', jour: '2026-11-27', heure: '10 h' });
     expect(read.expectedAt).toEqual(new Date('2026-11-27T09:00:00Z'));
     expect(faultsOf({ ...on, subject: 'need:x', levier: 'interim' })).toEqual(['subject']);
+  });
+
+  test('who was told aloud is one of ours', () => {
+    const who = '01990000-0000-7000-8000-00000000a5e1';
+    expect(calledForm.parse({ ...on, who })).toMatchObject({ who, seen: 2 });
+    for (const wrong of ['', 'x', "' or true"])
+      expect(calledForm.safeParse({ ...on, who: wrong }).success).toBe(false);
   });
 
   test('nobody’s health is written; a count is a count', () => {

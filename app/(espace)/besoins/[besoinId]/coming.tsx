@@ -10,6 +10,8 @@ import { readFirstDaysAs } from '@/lib/assignment/server/first-days';
 import type { Board } from '@/lib/assignment/server/read-board';
 import type { Context, Manager } from '@/lib/identity/actor';
 import type { ExtensionSeen } from '@/lib/lending/extension';
+import { readNotToldAs } from '@/lib/queue/server/read-not-told';
+import { HARD } from '@/lib/shared/french';
 import {
   attestPaperAction,
   cancelMissionAction,
@@ -48,7 +50,11 @@ const HOURS_ACTS = {
   endEarlier: endEarlierAction,
 };
 
-type FirstDays = { readonly firstDays: ReadonlyMap<string, FirstDay> };
+type FirstDays = {
+  readonly firstDays: ReadonlyMap<string, FirstDay>;
+  /** the questions of those whom no message reached */
+  readonly notTold: ReadonlySet<string>;
+};
 
 type Lent = {
   /** the questions put to people somebody else employs */
@@ -70,7 +76,8 @@ export async function Missions({ board: { need, missions, asked }, context, exte
   const coming = missions.filter(({ status }) => status !== 'cancelled');
   const givenUp = missions.filter(({ status }) => status === 'cancelled');
   const lent = new Set(asked.filter((one) => one.lent).map(({ id }) => id));
-  const every = { firstDays, lent, extensions, now };
+  const notTold = await readNotToldAs(context, need.id);
+  const every = { firstDays, notTold, lent, extensions, now };
   const late = sayOutOfOrder(missions.filter((one) => isOutOfOrder(one, one.papers)).length);
   return (
     <>
@@ -113,6 +120,7 @@ function LentHours({
 function MissionCards({
   missions,
   firstDays,
+  notTold,
   now,
   title,
   ...hours
@@ -127,13 +135,21 @@ function MissionCards({
           contact={mission.contact}
           dayActs={DAY_ACTS}
           firstDay={
-            <FirstDayCard
-              action={nameBuddyAction}
-              firstDay={firstDays.get(mission.id)}
-              missionId={mission.id}
-              name={mission.contact?.name ?? mission.maskedName}
-              now={now}
-            />
+            <>
+              {notTold.has(mission.solicitationId) ? (
+                <Banner tone="warning">
+                  Notre dernier message ne lui est sans doute pas parvenu{HARD}: appelez cette
+                  personne.
+                </Banner>
+              ) : null}
+              <FirstDayCard
+                action={nameBuddyAction}
+                firstDay={firstDays.get(mission.id)}
+                missionId={mission.id}
+                name={mission.contact?.name ?? mission.maskedName}
+                now={now}
+              />
+            </>
           }
           hours={<LentHours {...hours} mission={mission} now={now} />}
           key={mission.id}

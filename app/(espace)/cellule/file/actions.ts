@@ -1,8 +1,9 @@
 'use server';
 
-import { casePage, sayPulled } from '@/components/queue/queue-view';
+import { casePage, donePage } from '@/components/queue/queue-view';
 import { QUEUE_MESSAGES } from '@/lib/queue/queue.messages';
 import {
+  calledForm,
   caseForm,
   clockForm,
   closeForm,
@@ -24,6 +25,7 @@ import {
 } from '@/lib/queue/server/handle-case';
 import { inviteForLenderAs } from '@/lib/queue/server/invite-for-lender';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
+import { noteCallAs } from '@/lib/queue/server/to-tell';
 import { defineAction } from '@/lib/web/action';
 
 const cell = { as: 'cell', messages: QUEUE_MESSAGES } as const;
@@ -54,6 +56,13 @@ export const noteCaseAction = defineAction({
   schema: noteForm,
   run: noteCaseAs,
   onDone: () => ({ notice: 'C’est noté.' }),
+});
+
+export const noteCallAction = defineAction({
+  ...cell,
+  schema: calledForm,
+  run: noteCallAs,
+  onDone: ({ subject }) => donePage(subject, { fait: 'prevenu' }),
 });
 
 export const setClockAction = defineAction({
@@ -87,14 +96,19 @@ export const pullLeverAction = defineAction({
     'service-other-days': 'au',
     'service-too-much': 'parjour',
   },
-  onDone: (pulled) => ({ notice: sayPulled(pulled) }),
+  // pulled from a list it leaves at once, the lever says what it did on the page drawn again
+  onDone: ({ subject, lever, teams }) =>
+    donePage(subject, {
+      ...{ fait: 'levier', levier: lever },
+      ...(teams === null ? {} : { associations: String(teams) }),
+    }),
 });
 
 export const sayLeverResultAction = defineAction({
   ...cell,
   schema: resultForm,
   run: sayLeverResultAs,
-  onDone: () => ({ notice: 'Le résultat est noté.' }),
+  onDone: ({ subject }, { lever }) => donePage(subject, { fait: 'resultat', levier: lever }),
 });
 
 export const inviteForLenderAction = defineAction({

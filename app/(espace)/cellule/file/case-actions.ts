@@ -7,6 +7,7 @@ export const CASE_ACTIONS: CaseActions = {
   release: act.releaseCaseAction,
   handOver: act.handOverCaseAction,
   note: act.noteCaseAction,
+  called: act.noteCallAction,
   clock: act.setClockAction,
   close: act.closeCaseAction,
   pull: act.pullLeverAction,

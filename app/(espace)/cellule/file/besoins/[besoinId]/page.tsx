@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AwaitedLenders } from '@/components/queue/awaited-lenders';
 import { CaseBody } from '@/components/queue/case-body';
+import { titleOf } from '@/components/queue/queue-rows';
+import { doneFrom } from '@/components/queue/queue-view';
 import { AlertLine } from '@/components/situation/alert-line';
 import { answerRows } from '@/components/situation/situation-view';
 import { Card } from '@/components/ui/card';
@@ -9,8 +11,8 @@ import { Facts } from '@/components/ui/facts';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
-import { isOpen } from '@/lib/need/need';
-import { SEVERITY_WORDS, sayTasks, sayWho } from '@/lib/need/need-words';
+import { isOpen, seatsLeft } from '@/lib/need/need';
+import { SEVERITY_WORDS, sayTasks } from '@/lib/need/need-words';
 import { sayReady } from '@/lib/queue/ready';
 import { readAwaitedLendersAs } from '@/lib/queue/server/awaited-lenders';
 import { readCaseAs } from '@/lib/queue/server/read-case';
@@ -25,9 +27,12 @@ import { CASE_ACTIONS } from '../../case-actions';
 
 export const metadata: Metadata = { title: 'Dossier d’un besoin' };
 
-type Props = { readonly params: Promise<{ readonly besoinId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly besoinId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
 
-export default async function NeedCasePage({ params }: Props) {
+export default async function NeedCasePage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
   const { now } = context;
   const id = readId<'need'>((await params).besoinId);
@@ -37,7 +42,6 @@ export default async function NeedCasePage({ params }: Props) {
   const need = read.value;
   const lenders = await readAwaitedLendersAs(context, need.id);
   const ready = isOpen(need, now) ? await readReadyAs(context, need.id) : null;
-  const missing = Math.max(1, need.seats - need.seatsTaken);
   return (
     <>
       <PageHeader
@@ -50,10 +54,14 @@ export default async function NeedCasePage({ params }: Props) {
           />
         }
         sentence={`${need.structureName}, ${need.communeName} : ${sayPeriod(need.period, now)}.`}
-        title={`Il manque ${sayWho(missing, need.trade)}`}
+        title={titleOf({
+          ...{ structureName: need.structureName, causes: sheet.value.entry?.causes ?? [] },
+          need: { ...need, seatsLeft: isOpen(need, now) ? seatsLeft(need) : 0 },
+        })}
       />
       <CaseBody
         actions={CASE_ACTIONS}
+        done={doneFrom(await searchParams, sheet.value.levers)}
         known={
           <>
             <AwaitedLenders

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CaseBody } from '@/components/queue/case-body';
+import { doneFrom } from '@/components/queue/queue-view';
 import { LastWord } from '@/components/tension/last-word';
 import { StandingMark } from '@/components/triage/standing-view';
 import { Card } from '@/components/ui/card';
@@ -18,9 +19,12 @@ import { CASE_ACTIONS } from '../../case-actions';
 
 export const metadata: Metadata = { title: 'Dossier d’une structure' };
 
-type Props = { readonly params: Promise<{ readonly structureId: string }> };
+type Props = {
+  readonly params: Promise<{ readonly structureId: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
 
-export default async function StructureCasePage({ params }: Props) {
+export default async function StructureCasePage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
   const { now } = context;
   const id = readId<'structure'>((await params).structureId);
@@ -46,6 +50,7 @@ export default async function StructureCasePage({ params }: Props) {
       />
       <CaseBody
         actions={CASE_ACTIONS}
+        done={doneFrom(await searchParams, sheet.value.levers)}
         known={
           <Card title="Ce qu’elle dit d’elle-même">
             <LastWord last={last} now={now} />

@@ -1,0 +1,46 @@
+import 'server-only';
+import type { Tx } from '@/lib/db/with-actor';
+import type { CellMember, Context } from '@/lib/identity/actor';
+import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { ToTell } from '../case-sheet';
+import { keyOf, type Subject } from '../entry';
+import { sayHearer } from '../not-told';
+import { listNumbers, listReferents } from './case.repository';
+import { type On, underLock, write } from './on-case';
+import { type Entry, listEntries, notToldOf } from './read-entries';
+
+/** Whom a cell must call for one subject of its queue; of an organization that lends, its numbers here and who speaks for it. */
+export async function listToTell(
+  tx: Tx,
+  entry: Entry | undefined,
+  now: Date,
+): Promise<readonly ToTell[]> {
+  const told: ToTell[] = [];
+  for (const one of notToldOf(entry, now)) {
+    const isLender = one.party === 'lender';
+    const numbers = isLender ? await listNumbers(tx, one.who) : [];
+    const referents = isLender ? await listReferents(tx, { organizationId: one.who }) : [];
+    told.push({ ...one, numbers, referents });
+  }
+  return told;
+}
+
+type Called = On & { readonly who: string };
+type Refusal = 'not-found' | 'changed-meanwhile' | 'case-closed' | 'told-since';
+
+/** Writes on a case that somebody no message reached was told aloud: they are called no more, until another message fails. */
+export const noteCallAs = (
+  context: Context<CellMember>,
+  { who, ...on }: Called,
+): Promise<Result<{ readonly subject: Subject }, Refusal>> =>
+  underLock(context, on, async (tx, { place, last }) => {
+    if (!last || last.closedAt) return refuse(last ? 'case-closed' : 'changed-meanwhile');
+    const { structureId } = place;
+    const entries = await listEntries(tx, context, { subject: on.subject, structureId });
+    const entry = entries.find(({ key }) => key === keyOf(on.subject));
+    const one = notToldOf(entry, context.now).find((other) => other.who === who);
+    if (!one) return refuse('told-since');
+    const text = sayHearer(one);
+    await write(tx, context, { place, last }, { kind: 'called', text, about: [who] });
+    return accept({ subject: on.subject });
+  });
