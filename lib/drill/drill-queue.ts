@@ -26,7 +26,7 @@ export type DrillEntry = {
   readonly last: DrillCase | null;
 };
 
-/** A drill as it is read: what is played, what was done on its cases, and the thresholds its territory lives by. */
+/** A drill as it is read: what is played, what was done on its cases, and the thresholds kept with it. */
 export type DrillReading = {
   readonly script: DrillScript;
   readonly state: DrillState;
@@ -56,7 +56,7 @@ const factsOf = (line: DrillLine, startsAt: Date) => ({
   ...{ lenderSince: null, lenderAlone: false },
 });
 
-/** Why a need of a drill calls the cell at a minute of it; the thresholds are those its territory lives by. */
+/** Why a need of a drill calls the cell at a minute of it; the thresholds are those of its drill. */
 export const causesOfLine = (
   line: DrillLine,
   at: { readonly startsAt: Date; readonly minute: number; readonly thresholds: Thresholds },

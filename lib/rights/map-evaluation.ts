@@ -16,7 +16,7 @@ export const EVALUATION_MAP = {
   ),
   drills: nobody(
     'Un exercice de la cellule : le scénario, et des structures recopiées par leur nom public ; personne n’y existe. Qui l’a ouvert est une référence du journal.',
-    'id territory_id scenario pace places opened_by opened_at played_minutes ticked_at ended_at',
+    'id territory_id scenario pace places opened_by opened_at played_minutes ticked_at ended_at vital serious degraded comfort',
   ),
   drill_acts: nobody(
     'Un levier tenté dans un exercice ; qui l’a tenté est une référence.',

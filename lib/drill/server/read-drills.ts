@@ -13,10 +13,10 @@ export async function listDrillsAs({ actor, now }: Context<CellMember>): Promise
   return await withActor(actor, 'read', now, (tx) => listDrills(tx, actor.territoryId));
 }
 
-/** A drill, and all that is read of it but the thresholds of its territory, which are those of what is real. */
+/** A drill, and all that is read of it. */
 export type DrillRead = {
   readonly drill: Drill;
-  readonly read: Omit<DrillReading, 'thresholds'>;
+  readonly read: DrillReading;
 };
 
 /** One drill of the speaker’s territory, where it has come, and what was done on its cases. */
@@ -32,6 +32,7 @@ export async function readDrillAs(
     const facts = await listCaseFacts(tx, id);
     const startsAt = startOf(drill.scenario, drill.openedAt);
     const state = playDrill(script, drill.played);
-    return accept({ drill, read: { script, state, startsAt, facts } });
+    const { thresholds } = drill;
+    return accept({ drill, read: { script, state, startsAt, facts, thresholds } });
   });
 }

@@ -6,7 +6,6 @@ import { OUTCOME_LABELS } from '@/lib/queue/case';
 import { sayMeanwhile } from '@/lib/queue/case-words';
 import { sayMoment } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import type { Drill, DrillId } from '../drill';
 import {
   type DrillCase,
@@ -89,17 +88,18 @@ const by = ({ actor }: Context<CellMember>, { seen }: DrillOn) => ({
 
 /**
  * Takes a need of the drill in hand, or over from whoever has it: one of two who try at once is told who was faster. What
- * nobody has in hand is taken only where it calls the cell, by the thresholds its territory lives by.
+ * nobody has in hand is taken only where it calls the cell, by the thresholds kept with the drill.
  */
 export const takeDrillCaseAs = (
   context: Context<CellMember>,
-  { thresholds, ...on }: DrillOn & { readonly thresholds: Thresholds },
+  on: DrillOn,
 ): Promise<Result<Done, Gone | Stale | 'already-yours' | 'not-lacking' | 'not-in-queue'>> =>
   work(context, on, ({ drill, last, line }) => {
     if (line.taken >= line.need.seats) return refuse('not-lacking');
+    const { played: minute, thresholds } = drill;
     const startsAt = startOf(drill.scenario, drill.openedAt);
     const isNew = !last || last.closedAt !== null;
-    if (isNew && causesOfLine(line, { startsAt, minute: drill.played, thresholds }).length === 0)
+    if (isNew && causesOfLine(line, { startsAt, minute, thresholds }).length === 0)
       return refuse('not-in-queue');
     const taken = decideDrillTake(last, by(context, on));
     return taken.ok ? accept({ kind: taken.value }) : taken;

@@ -33,6 +33,7 @@ import type { Act } from './act';
 import { ACTIVATED, DRILL, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
+const thresholds = { vital: 72, serious: 48, degraded: 24, comfort: 12 };
 type Cell = Context<CellMember>;
 
 /** What cells do of the activation of Loire-Atlantique: its neighbour first. */
@@ -65,7 +66,9 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       said('closes the activation of 44', () =>
         closeActivationAs(context, { ...which, revision: 2, learned: null }),
       ),
-      said('begins a drill', () => openDrillAs(context, { scenario: 'epidemic', pace: 10 })),
+      said('begins a drill', () =>
+        openDrillAs(context, { scenario: 'epidemic', pace: 10, thresholds }),
+      ),
       said('pulls a lever in the drill of 44', () =>
         pullDrillLeverAs(context, { drillId: DRILL, needKey: 0, lever: 'overtime' }),
       ),
@@ -90,7 +93,6 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
 /** What cells do of a case of the drill of 44, one version after the other: its neighbour finds none. */
 function onCases(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
   const on = (seen: number) => ({ subject: { drillId: DRILL, needKey: 0 }, seen });
-  const thresholds = { vital: 72, serious: 48, degraded: 24, comfort: 12 };
   return [
     said('notes on a case of the drill of 44', () =>
       noteDrillCaseAs(context, { ...on(1), note: WORDS }),
@@ -101,11 +103,9 @@ function onCases(said: (what: string, act: () => Promise<unknown>) => Act, conte
     said('hands over a case of the drill of 44', () =>
       handOverDrillCaseAs(context, { ...on(3), releve: WORDS }),
     ),
-    said('takes a case of the drill of 44', () =>
-      takeDrillCaseAs(context, { ...on(4), thresholds }),
-    ),
+    said('takes a case of the drill of 44', () => takeDrillCaseAs(context, on(4))),
     said('gives back a case of the drill of 44', () => releaseDrillCaseAs(context, on(5))),
-    said('takes it again', () => takeDrillCaseAs(context, { ...on(6), thresholds })),
+    said('takes it again', () => takeDrillCaseAs(context, on(6))),
     said('closes a case of the drill of 44', () =>
       closeDrillCaseAs(context, { ...on(7), issue: 'partly', mot: '' }),
     ),

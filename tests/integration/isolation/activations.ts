@@ -51,6 +51,7 @@ export async function leaveActivations(
     await insert(owner, 'drills', {
       ...{ id, territoryId, scenario: 'bad-saturday', pace: 10, places: JSON.stringify([place]) },
       ...{ openedBy: cell.user.id, openedAt: now, playedMinutes: 60, tickedAt: now },
+      ...{ vital: 72, serious: 48, degraded: 24, comfort: 12 },
     });
     await insert(owner, 'drill_acts', {
       ...{ drillId: id, territoryId, needKey: 0, lever: 'interim', minute: 10 },

@@ -30,7 +30,10 @@ const cell = { as: 'cell', messages: DRILL_MESSAGES } as const;
 export const openDrillAction = defineAction({
   ...cell,
   schema: openDrillForm,
-  run: openDrillAs,
+  run: async (context, said) => {
+    const thresholds = thresholdsOf(await readActivatedAs(context), context.now);
+    return await openDrillAs(context, { ...said, thresholds });
+  },
   onDone: ({ drillId }) => `/cellule/exercice/${drillId}`,
 });
 
@@ -61,10 +64,7 @@ export const eraseDrillAction = defineAction({
 export const takeDrillCaseAction = defineAction({
   ...cell,
   schema: drillCaseForm,
-  run: async (context, on) => {
-    const thresholds = thresholdsOf(await readActivatedAs(context), context.now);
-    return await takeDrillCaseAs(context, { ...on, thresholds });
-  },
+  run: takeDrillCaseAs,
   onDone: ({ drillId, needKey }) => `/cellule/exercice/${drillId}/${needKey + 1}`,
 });
 

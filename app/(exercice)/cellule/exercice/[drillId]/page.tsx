@@ -15,8 +15,6 @@ import { readDrillAs } from '@/lib/drill/server/read-drills';
 import { sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
-import { thresholdsOf } from '@/lib/solicitation/activated';
-import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { contextAs } from '@/lib/web/current-context';
 import { endDrillAction, eraseDrillAction, takeDrillCaseAction } from '../actions';
 
@@ -43,7 +41,6 @@ export default async function DrillPage({ params, searchParams }: Props) {
   const { startsAt, state } = read;
   const clock = instantOf(startsAt, state.minute);
   const isOver = drill.endedAt !== null;
-  const reading = { ...read, thresholds: thresholdsOf(await readActivatedAs(context), now) };
   const done = ownValue(DONE, (await searchParams).fait);
   return (
     <div className="flex flex-col gap-8">
@@ -80,13 +77,13 @@ export default async function DrillPage({ params, searchParams }: Props) {
         <>
           <DrillQueue
             drillId={drill.id}
-            entries={drillQueue(reading)}
+            entries={drillQueue(read)}
             now={clock}
             reader={actor.membershipId}
             startsAt={startsAt}
             take={takeDrillCaseAction}
           />
-          <DrillGone drillId={drill.id} entries={drillGone(reading)} />
+          <DrillGone drillId={drill.id} entries={drillGone(read)} />
         </>
       )}
       <DrillMailbox now={clock} startsAt={startsAt} state={state} />
