@@ -36,7 +36,7 @@ export function DrillMailbox({ state, startsAt, now }: Props) {
           rowKey={(row) => row.key}
           rows={messages.slice(0, SHOWN).map(({ message, need }) => ({
             ...sayMessage(message, need),
-            key: String(message.to.number),
+            key: `${need.key} ${message.to.number}`,
             sent: sayMoment(instantOf(startsAt, message.sentAt), now),
           }))}
           stacked

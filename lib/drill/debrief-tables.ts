@@ -2,16 +2,17 @@ import { sayDelay } from '@/lib/evaluation/report';
 import { type ReportTable, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
 import { sayFact } from '@/lib/queue/case-words';
 import { LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
-import { sayNumber } from '@/lib/shared/french';
+import { HARD, sayNumber } from '@/lib/shared/french';
 import { sayCalendarDay, sayHour } from '@/lib/shared/french-time';
 import { middle } from '@/lib/shared/middle';
 import { debriefOf } from './debrief';
 import type { DrillCaseFact } from './drill-case';
 import type { DrillReading } from './drill-queue';
-import { DRILL_MARK, sayLever, sayNeedName } from './drill-words';
+import { DRILL_MARK, sayLever, sayNeedName, sayPlanFact } from './drill-words';
+import { planTable } from './plan-tables';
 import { DRILL_RULES, instantOf } from './scenario';
 
-type Told = Pick<DrillReading, 'state' | 'startsAt' | 'facts'>;
+type Told = Pick<DrillReading, 'state' | 'startsAt' | 'facts' | 'plans' | 'planFacts'>;
 
 /** Of the report, what a drill has something to say of: needs and schemes. */
 const TOLD = 2;
@@ -22,6 +23,7 @@ export const debriefTables = (read: Told): readonly ReportTable[] =>
     ...tablesOf(debriefOf(read.state, read.startsAt)).slice(0, TOLD),
     casesTable(read),
     leversTable(read),
+    planTable(read),
     storyTable(read),
   ].map((table) => ({ ...table, title: `Exercice – ${table.title}` }));
 
@@ -69,9 +71,9 @@ function leversTable(read: Told): ReportTable {
   };
 }
 
-type Step = { readonly minute: number; readonly needKey: number; readonly said: string };
+type Step = { readonly minute: number; readonly needKey: number | null; readonly said: string };
 
-function stepsOf({ state, facts }: Told): readonly Step[] {
+function stepsOf({ state, facts, plans, planFacts }: Told): readonly Step[] {
   const pulled = state.lines.flatMap((line) =>
     line.levers.flatMap(({ lever, minute, needKey, gave }): Step[] => [
       { minute, needKey, said: sayLever({ lever, minute, needKey, gave: null }) },
@@ -90,7 +92,13 @@ function stepsOf({ state, facts }: Told): readonly Step[] {
     // only the words are said: the hour stands in its own column
     return { minute, needKey, said: sayFact({ kind, text, version, byName, at: new Date(0) }) };
   });
-  return [...done, ...pulled].sort((one, other) => one.minute - other.minute);
+  const planned = [
+    ...plans.map(({ minute, number, byName }): Step => {
+      return { minute, needKey: null, said: `${byName} a demandé le plan n°${HARD}${number}` };
+    }),
+    ...planFacts.map((fact): Step => ({ ...fact, said: sayPlanFact(fact) })),
+  ];
+  return [...done, ...pulled, ...planned].sort((one, other) => one.minute - other.minute);
 }
 
 function storyTable(read: Told): ReportTable {
@@ -101,7 +109,11 @@ function storyTable(read: Told): ReportTable {
     empty: 'Rien n’a été fait des dossiers.',
     rows: stepsOf(read).map(({ minute, needKey, said }) => {
       const at = instantOf(read.startsAt, minute);
-      return [`${sayCalendarDay(at)}, ${sayHour(at)}`, names.get(needKey) ?? '', said];
+      return [
+        `${sayCalendarDay(at)}, ${sayHour(at)}`,
+        needKey === null ? '' : (names.get(needKey) ?? ''),
+        said,
+      ];
     }),
     wordy: true,
   };

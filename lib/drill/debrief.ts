@@ -1,8 +1,7 @@
 import { type Outcome, type Report, tellOutcomes } from '@/lib/evaluation/report';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import { middle } from '@/lib/shared/middle';
-import { shiftOf } from './drill-queue';
-import type { DrillLine, DrillState } from './play';
+import { type DrillLine, type DrillMessage, type DrillState, shiftOf } from './play';
 import { instantOf } from './scenario';
 
 /** What a drill gave, as the report of an activation says it; it counts nobody, and nothing else reads it. */
@@ -31,6 +30,10 @@ export function debriefOf(state: DrillState, startsAt: Date): Report {
 const since = ({ appearsAt }: DrillLine['need'], at: number | null) =>
   at === null ? null : at - appearsAt;
 
+/** Each of the invented is counted once, whatever they were asked. */
+const peopleOf = (messages: readonly DrillMessage[]) =>
+  new Set(messages.map(({ to }) => to.number)).size;
+
 function outcomesOf(lines: readonly DrillLine[]): readonly Outcome[] {
   const messages = lines.flatMap((line) => line.messages);
   return PERSON_KINDS.flatMap((kind) => {
@@ -41,10 +44,11 @@ function outcomesOf(lines: readonly DrillLine[]): readonly Outcome[] {
     const delays = yes.map(({ sentAt, answeredAt }) =>
       answeredAt === null ? null : answeredAt - sentAt,
     );
+    const [said, came] = [peopleOf(reached), peopleOf(yes)];
     return [
       {
-        ...{ kind, asked: theirs.length, reached: reached.length, fitting: reached.length },
-        ...{ yes: yes.length, present: yes.length, stayed: 0, minutesToYes: middle(delays) },
+        ...{ kind, asked: peopleOf(theirs), reached: said, fitting: said, yes: came },
+        ...{ present: came, stayed: yes.length - came, minutesToYes: middle(delays) },
       },
     ];
   });

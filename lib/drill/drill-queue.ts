@@ -9,12 +9,13 @@ import {
   type Terms,
 } from '@/lib/queue/entry';
 import { fits, LEVERS, type Lever } from '@/lib/queue/lever';
-import { minutesAfter } from '@/lib/shared/period';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import { type DrillCase, type DrillCaseFact, drillCaseOf } from './drill-case';
-import { type DrillLine, type DrillScript, type DrillState, playLine } from './play';
-import { DRILL_RULES, instantOf } from './scenario';
+import type { DrillPlan, DrillPlanFact } from './drill-plan';
+import { type DrillLine, type DrillState, playDrill, shiftOf } from './play';
+import { instantOf } from './scenario';
+import type { DrillScript } from './script';
 
 /** A need of a drill as its cell reads it: why it calls them, what it is ordered by, who has it. */
 export type DrillEntry = {
@@ -33,15 +34,10 @@ export type DrillReading = {
   readonly startsAt: Date;
   readonly thresholds: Thresholds;
   readonly facts: readonly DrillCaseFact[];
+  /** in the order they were asked */
+  readonly plans: readonly DrillPlan[];
+  readonly planFacts: readonly DrillPlanFact[];
 };
-
-const MINUTES = 60;
-
-/** The hours of a need of a drill, on the clock of that drill. */
-export function shiftOf({ need }: Pick<DrillLine, 'need'>, startsAt: Date) {
-  const start = instantOf(startsAt, need.startsAt);
-  return { start, end: minutesAfter(start, DRILL_RULES.shiftHours * MINUTES) };
-}
 
 const factsOf = (line: DrillLine, startsAt: Date) => ({
   trade: line.need.trade,
@@ -71,17 +67,28 @@ export function leversFitting(line: DrillLine, startsAt: Date, now: Date): reado
   return LEVERS.filter((lever) => fits(lever, kind));
 }
 
+/** A need as it stood at an earlier minute: each minute is played once. */
+function linesAt(script: DrillScript) {
+  const played = new Map<number, readonly DrillLine[]>();
+  return (key: number, minute: number): DrillLine | undefined => {
+    const lines = played.get(minute) ?? playDrill(script, minute).lines;
+    played.set(minute, lines);
+    return lines.find(({ need }) => need.key === key);
+  };
+}
+
 /** Every need of a drill that has come, whether it calls the cell or not. */
 export function drillEntries(read: DrillReading): readonly DrillEntry[] {
   const { script, state, startsAt, thresholds, facts } = read;
   const now = instantOf(startsAt, state.minute);
+  const lineAt = linesAt(script);
   return state.lines.map((line): DrillEntry => {
     const known = factsOf(line, startsAt);
     const causes = causesOfLine(line, { startsAt, minute: state.minute, thresholds });
     const { key, place } = line.need;
     const isRed = state.reds.includes(place) || causes.includes('red-at-once');
     const causesAt = (minute: number) => {
-      const then = playLine(script, key, minute);
+      const then = lineAt(key, minute);
       return then ? causesOfLine(then, { startsAt, minute, thresholds }) : [];
     };
     const done = facts.filter(({ needKey }) => needKey === key);

@@ -6,6 +6,7 @@ import { sayDay, sayHour, sayMoment } from '@/lib/shared/french-time';
 import type { DrillNeed } from './draw';
 import type { Drill } from './drill';
 import type { DrillCase } from './drill-case';
+import type { DrillPlanFact } from './drill-plan';
 import type { DrillLever, DrillLine, DrillMessage, DrillState } from './play';
 import { SCENARIO_TABLE } from './scenario';
 
@@ -74,6 +75,19 @@ export function sayLever({ lever, gave }: DrillLever): string {
   const waits = gave === null ? 'résultat attendu' : null;
   return `${LEVER_TABLE[lever].label}${HARD}: ${waits ?? (gave ? 'a trouvé quelqu’un' : 'n’a trouvé personne')}.`;
 }
+
+const DECIDED: Readonly<Record<Exclude<DrillPlanFact['kind'], 'sent'>, string>> = {
+  pin: 'a imposé',
+  unpin: 'n’impose plus',
+  forbid: 'a écarté',
+  allow: 'n’écarte plus',
+};
+
+/** What an agent did of the plan of a drill: « Agathe Montbrun a imposé la personne n° 12 ». */
+export const sayPlanFact = ({ kind, byName, plan, person }: DrillPlanFact): string =>
+  kind === 'sent'
+    ? `${byName} a envoyé le plan n°${HARD}${plan}`
+    : `${byName} ${DECIDED[kind]} la personne n°${HARD}${person}`;
 
 /** Who has a case of a drill in hand, and until when it waits; nothing when nobody has. */
 export function sayDrillHolder(

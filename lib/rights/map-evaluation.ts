@@ -26,6 +26,14 @@ export const EVALUATION_MAP = {
     'Ce que la cellule fait d’un dossier d’un exercice, dans ses mots ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
     'drill_id territory_id need_key version kind text look_again_minute outcome minute membership_id by_name',
   ),
+  drill_plans: nobody(
+    'Un plan d’un exercice : des besoins et des personnes inventés, par leurs numéros ; qui l’a demandé est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id number minute instance answer membership_id by_name',
+  ),
+  drill_plan_facts: nobody(
+    'Ce que la cellule fait du plan d’un exercice : imposer, écarter, envoyer ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id rank kind plan need_key person minute membership_id by_name',
+  ),
   season_reports: nobody(
     'Une saison racontée par une cellule : son nom, ses jours ; qui l’a ouverte est une référence du journal.',
     'id territory_id name starts_at ends_at opened_by opened_at',

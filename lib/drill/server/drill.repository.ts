@@ -9,8 +9,8 @@ import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import type { DrillPlace } from '../draw';
 import type { Drill, DrillId } from '../drill';
 import type { DrillCaseFact, DrillCaseFactKind } from '../drill-case';
-import type { DrillAct } from '../play';
 import type { Scenario } from '../scenario';
+import type { DrillAct } from '../script';
 
 type Row = {
   readonly id: string;

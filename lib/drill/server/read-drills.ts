@@ -6,7 +6,8 @@ import type { Drill, DrillId } from '../drill';
 import type { DrillReading } from '../drill-queue';
 import { playDrill } from '../play';
 import { startOf } from '../scenario';
-import { findDrill, listActs, listCaseFacts, listDrills } from './drill.repository';
+import { findDrill, listCaseFacts, listDrills } from './drill.repository';
+import { readScript } from './read-script';
 
 /** Every drill of the speaker’s territory, the newest first. */
 export async function listDrillsAs({ actor, now }: Context<CellMember>): Promise<readonly Drill[]> {
@@ -28,11 +29,11 @@ export async function readDrillAs(
   return await withActor(actor, 'read', now, async (tx) => {
     const drill = await findDrill(tx, id);
     if (!drill) return refuse('not-found');
-    const script = { ...drill, seed: id, acts: await listActs(tx, id) };
+    const read = await readScript(tx, drill);
     const facts = await listCaseFacts(tx, id);
     const startsAt = startOf(drill.scenario, drill.openedAt);
-    const state = playDrill(script, drill.played);
+    const state = playDrill(read.script, drill.played);
     const { thresholds } = drill;
-    return accept({ drill, read: { script, state, startsAt, facts, thresholds } });
+    return accept({ drill, read: { ...read, state, startsAt, facts, thresholds } });
   });
 }

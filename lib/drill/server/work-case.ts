@@ -18,8 +18,9 @@ import {
 import { causesOfLine } from '../drill-queue';
 import { type DrillLine, playLine } from '../play';
 import { instantOf, startOf } from '../scenario';
-import { insertCaseFact, listActs, listCaseFacts, tellDrill } from './drill.repository';
+import { insertCaseFact, listCaseFacts, tellDrill } from './drill.repository';
 import { held } from './held';
+import { readScript } from './read-script';
 
 /** Which need of which drill, and the version its page showed; 0 when nobody had it. */
 export type DrillOn = {
@@ -71,7 +72,7 @@ async function readOne(
   if (!found.ok) return found;
   const drill = found.value;
   if (drill.endedAt) return refuse('is-over');
-  const script = { ...drill, seed: drill.id, acts: await listActs(tx, drill.id) };
+  const { script } = await readScript(tx, drill);
   const line = playLine(script, needKey, drill.played);
   if (!line) return refuse('not-found');
   const facts = (await listCaseFacts(tx, drill.id)).filter((one) => one.needKey === needKey);

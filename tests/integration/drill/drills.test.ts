@@ -31,7 +31,8 @@ beforeAll(startRehearsing);
 beforeEach(forgetDrills);
 afterAll(stopRehearsing);
 
-const SHARED = /^(drills|drill_acts|drill_case_facts|journal_entries|journal_heads|live_events)$/;
+const SHARED =
+  /^(drills|drill_acts|drill_case_facts|drill_plans|drill_plan_facts|journal_entries|journal_heads|live_events)$/;
 
 /** How many rows every table of the product holds, those of drills and the journal left out. */
 async function census(): Promise<Record<string, number>> {
@@ -133,7 +134,7 @@ describe('a drill', () => {
     await keepDurations(pool, later(29 * 1440));
     expect(await listDrillsAs(cell)).toHaveLength(1);
     await keepDurations(pool, later(31 * 1440));
-    for (const table of ['drills', 'drill_acts', 'drill_case_facts'])
+    for (const table of ['drills', 'drill_acts', 'drill_case_facts', 'drill_plans'])
       expect(await ask(owner, `select 1 from ${table}`)).toEqual([]);
     const journal = await ask<{ action: string }>(
       owner,
@@ -173,6 +174,8 @@ describe('nothing of it leaves', () => {
     expect(keys).toEqual([
       { one: 'drill_acts', other: 'drills' },
       { one: 'drill_case_facts', other: 'drills' },
+      { one: 'drill_plan_facts', other: 'drills' },
+      { one: 'drill_plans', other: 'drills' },
       { one: 'drills', other: 'territories' },
     ]);
     const functions = await ask(
@@ -183,20 +186,26 @@ describe('nothing of it leaves', () => {
     // but the one that writes who of the cell did it, as it does on what is real
     const triggers = await ask(
       owner,
-      `select tgrelid::regclass::text as on, tgname as name from pg_trigger where not tgisinternal and tgrelid::regclass::text ~ '^drill'`,
+      `select tgrelid::regclass::text as on, tgname as name from pg_trigger where not tgisinternal and tgrelid::regclass::text ~ '^drill' order by 1`,
     );
-    expect(triggers).toEqual([{ on: 'drill_case_facts', name: 'signed_by_cell' }]);
+    expect(triggers).toEqual(
+      ['drill_case_facts', 'drill_plan_facts', 'drill_plans'].map((on) => ({
+        on,
+        name: 'signed_by_cell',
+      })),
+    );
   });
 
-  test('only the cell reads one; the worker moves its clock, and writes none', async () => {
+  test('only the cell reads one; the worker moves its clock and answers its plans, and writes nothing else', async () => {
     const granted = await ask<{ role: string; what: string; right: string }>(
       owner,
       `select distinct grantee as role, table_name as what, privilege_type as right from information_schema.role_table_grants
-       where table_name in ('drills', 'drill_acts', 'drill_case_facts') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
+       where table_name in ('drills', 'drill_acts', 'drill_case_facts', 'drill_plans', 'drill_plan_facts') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
     );
     const roles = new Set(granted.map(({ role }) => role));
     expect([...roles].sort()).toEqual(['app_backup', 'app_cell', 'app_web', 'app_worker']);
     expect(granted.filter(({ role }) => role === 'app_worker')).toEqual([
+      { role: 'app_worker', what: 'drill_plans', right: 'SELECT' },
       { role: 'app_worker', what: 'drills', right: 'DELETE' },
       { role: 'app_worker', what: 'drills', right: 'SELECT' },
     ]);

@@ -2,6 +2,11 @@ import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/c
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
+import {
+  computeDrillPlanAs,
+  decideDrillPairAs,
+  sendDrillPlanAs,
+} from '@/lib/drill/server/plan-drill';
 import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
 import {
@@ -73,6 +78,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
         pullDrillLeverAs(context, { drillId: DRILL, needKey: 0, lever: 'overtime' }),
       ),
       ...onCases(said, context),
+      ...onThePlan(said, context),
       said('ends the drill of 44', () => endDrillAs(context, { drillId: DRILL })),
       said('erases the drill of 44', () => eraseDrillAs(context, { drillId: DRILL })),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
@@ -108,6 +114,22 @@ function onCases(said: (what: string, act: () => Promise<unknown>) => Act, conte
     said('takes it again', () => takeDrillCaseAs(context, on(6))),
     said('closes a case of the drill of 44', () =>
       closeDrillCaseAs(context, { ...on(7), issue: 'partly', mot: '' }),
+    ),
+  ];
+}
+
+/** What cells do of the plan of the drill of 44: its neighbour finds none. */
+function onThePlan(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
+  const pair = { drillId: DRILL, number: 2, needKey: 0 };
+  return [
+    said('sends the plan of the drill of 44', () =>
+      sendDrillPlanAs(context, { drillId: DRILL, version: 1 }),
+    ),
+    said('allows a pair of the drill of 44 again', () =>
+      decideDrillPairAs(context, { ...pair, act: 'allow' }),
+    ),
+    said('asks for a plan of the drill of 44', () =>
+      computeDrillPlanAs(context, { drillId: DRILL }),
     ),
   ];
 }

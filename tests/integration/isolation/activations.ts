@@ -10,6 +10,13 @@ const DAY = 86_400_000;
 export const DRILL = '01990000-0000-7000-8000-0000000ad441' as DrillId;
 export const DRILL_ELSEWHERE = '01990000-0000-7000-8000-0000000ad491' as DrillId;
 
+/** What the engine answered of the plan of a drill: somebody invented for its first need. */
+const PLANNED = {
+  ...{ method: 'exact', gap: 0, seatsOpen: 2, seatsCovered: 1, lacking: ['0000-00'] },
+  proposed: [{ personId: '0001', needId: '0000-00', score: 0.8, why: 'first', insteadOf: null }],
+  ...{ lines: [], peopleMoved: 0, left: [] },
+};
+
 /** The reserve of Loire-Atlantique, activated by its cell. */
 export const ACTIVATED = '01990000-0000-7000-8000-0000000ac441' as ActivationId;
 export const ELSEWHERE = '01990000-0000-7000-8000-0000000ac491' as ActivationId;
@@ -61,6 +68,14 @@ export async function leaveActivations(
       ...{ drillId: id, territoryId, needKey: 0, version: 1, kind: 'taken', minute: 20 },
       // whoever has it is named by the database
       ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
+    await insert(owner, 'drill_plans', {
+      ...{ drillId: id, territoryId, number: 1, minute: 30, instance: { needs: [], people: [] } },
+      ...{ answer: PLANNED, membershipId: cell.actor.membershipId, byName: '' },
+    });
+    await insert(owner, 'drill_plan_facts', {
+      ...{ drillId: id, territoryId, rank: 1, kind: 'forbid', plan: 1, needKey: 0, person: 2 },
+      ...{ minute: 30, membershipId: cell.actor.membershipId, byName: '' },
     });
   }
   for (const [id, { territoryId, cell }] of [

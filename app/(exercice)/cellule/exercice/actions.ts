@@ -8,10 +8,17 @@ import {
   drillHandOverForm,
   drillLeverForm,
   drillNoteForm,
+  drillPairForm,
   openDrillForm,
+  sendDrillPlanForm,
   whichDrillForm,
 } from '@/lib/drill/drill.schema';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
+import {
+  computeDrillPlanAs,
+  decideDrillPairAs,
+  sendDrillPlanAs,
+} from '@/lib/drill/server/plan-drill';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
 import {
   closeDrillCaseAs,
@@ -21,6 +28,7 @@ import {
   setDrillClockAs,
   takeDrillCaseAs,
 } from '@/lib/drill/server/work-case';
+import { DECIDED_WORDS } from '@/lib/plan/decision.messages';
 import { thresholdsOf } from '@/lib/solicitation/activated';
 import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { defineAction } from '@/lib/web/action';
@@ -101,4 +109,26 @@ export const closeDrillCaseAction = defineAction({
   schema: drillCloseForm,
   run: closeDrillCaseAs,
   onDone: ({ drillId }) => `/cellule/exercice/${drillId}?fait=clos`,
+});
+
+export const computeDrillPlanAction = defineAction({
+  ...cell,
+  schema: whichDrillForm,
+  run: computeDrillPlanAs,
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}/plan`,
+});
+
+export const decideDrillPairAction = defineAction({
+  ...cell,
+  schema: drillPairForm,
+  run: decideDrillPairAs,
+  fieldOf: { 'not-lawful': 'besoin' },
+  onDone: (_done, { act }) => ({ notice: DECIDED_WORDS[act] }),
+});
+
+export const sendDrillPlanAction = defineAction({
+  ...cell,
+  schema: sendDrillPlanForm,
+  run: sendDrillPlanAs,
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}/plan?fait=envoi#propose`,
 });

@@ -7,6 +7,7 @@ import { ReportTables } from '@/components/evaluation/report-tables';
 import { Banner } from '@/components/ui/banner';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { debriefTables } from '@/lib/drill/debrief-tables';
 import { drillGone, drillQueue } from '@/lib/drill/drill-queue';
 import { drillTitle, sayClock, sayFigures } from '@/lib/drill/drill-words';
@@ -66,6 +67,14 @@ export default async function DrillPage({ params, searchParams }: Props) {
         ) : null}
         <p className="mt-4 text-lg" data-testid="chiffres-exercice">
           {sayFigures(state)}
+        </p>
+        <p className="flex flex-wrap gap-x-6">
+          <TextLink
+            className="inline-flex min-h-target items-center"
+            href={`/cellule/exercice/${drill.id}/plan`}
+          >
+            Le plan de l’exercice
+          </TextLink>
         </p>
       </div>
       {isOver ? (
