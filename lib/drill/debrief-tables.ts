@@ -2,9 +2,10 @@ import { sayDelay } from '@/lib/evaluation/report';
 import { type ReportTable, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
 import { sayFact } from '@/lib/queue/case-words';
 import { LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
-import { HARD, sayNumber } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayNumber } from '@/lib/shared/french';
 import { sayCalendarDay, sayHour } from '@/lib/shared/french-time';
 import { middle } from '@/lib/shared/middle';
+import { activationTables, TOLD } from './activation-tables';
 import { debriefOf } from './debrief';
 import type { DrillCaseFact } from './drill-case';
 import type { DrillReading } from './drill-queue';
@@ -12,10 +13,10 @@ import { DRILL_MARK, sayLever, sayNeedName, sayPlanFact } from './drill-words';
 import { planTable } from './plan-tables';
 import { DRILL_RULES, instantOf } from './scenario';
 
-type Told = Pick<DrillReading, 'state' | 'startsAt' | 'facts' | 'plans' | 'planFacts'>;
-
-/** Of the report, what a drill has something to say of: needs and schemes. */
-const TOLD = 2;
+type Told = Pick<
+  DrillReading,
+  'state' | 'startsAt' | 'facts' | 'plans' | 'planFacts' | 'activation'
+>;
 
 /** What a drill gave, table after table: the page, the document and the file show the same, each said to be an exercise. */
 export const debriefTables = (read: Told): readonly ReportTable[] =>
@@ -24,12 +25,23 @@ export const debriefTables = (read: Told): readonly ReportTable[] =>
     casesTable(read),
     leversTable(read),
     planTable(read),
+    ...activationOf(read),
     storyTable(read),
   ].map((table) => ({ ...table, title: `Exercice – ${table.title}` }));
 
-/** The same as lines of a file: the mark in front of each, wherever it is copied. */
-export const debriefRows = (title: string, read: Told): readonly (readonly string[])[] =>
-  rowsOf(title, debriefTables(read)).map((row) => [DRILL_MARK, ...row]);
+/** What its activation aimed at and gave, when it had one: its needs and schemes stand in its own report. */
+function activationOf(read: Told): readonly ReportTable[] {
+  if (!read.activation) return [];
+  return activationTables(read, read.activation)
+    .slice(0, -TOLD)
+    .map((table) => ({ ...table, title: `L’activation${HARD}: ${lowerFirst(table.title)}` }));
+}
+
+/** Tables of a drill as lines of a file: the mark in front of each, wherever it is copied. */
+export const markedRows = (
+  title: string,
+  tables: readonly ReportTable[],
+): readonly (readonly string[])[] => rowsOf(title, tables).map((row) => [DRILL_MARK, ...row]);
 
 const levers = ({ state }: Told) => state.lines.flatMap((line) => line.levers);
 
@@ -73,7 +85,7 @@ function leversTable(read: Told): ReportTable {
 
 type Step = { readonly minute: number; readonly needKey: number | null; readonly said: string };
 
-function stepsOf({ state, facts, plans, planFacts }: Told): readonly Step[] {
+function stepsOf({ state, facts, plans, planFacts, activation }: Told): readonly Step[] {
   const pulled = state.lines.flatMap((line) =>
     line.levers.flatMap(({ lever, minute, needKey, gave }): Step[] => [
       { minute, needKey, said: sayLever({ lever, minute, needKey, gave: null }) },
@@ -98,7 +110,19 @@ function stepsOf({ state, facts, plans, planFacts }: Told): readonly Step[] {
     }),
     ...planFacts.map((fact): Step => ({ ...fact, said: sayPlanFact(fact) })),
   ];
-  return [...done, ...pulled, ...planned].sort((one, other) => one.minute - other.minute);
+  return [...done, ...pulled, ...planned, ...activatedSteps(activation)].sort(
+    (one, other) => one.minute - other.minute,
+  );
+}
+
+function activatedSteps(activation: Told['activation']): readonly Step[] {
+  if (!activation) return [];
+  const { byName, minute, closedMinute, learned } = activation;
+  const opened = { minute, needKey: null, said: `${byName} a activé la réserve de l’exercice` };
+  if (closedMinute === null) return [opened];
+  const kept = learned ? `${HARD}: ${learned}` : '';
+  const said = `L’activation de l’exercice est fermée${kept}`;
+  return [opened, { minute: closedMinute, needKey: null, said }];
 }
 
 function storyTable(read: Told): ReportTable {

@@ -6,8 +6,14 @@ import type { ComparedLine, LeftWhy, Proposed } from '@/lib/plan/proposed';
 import { pairsThatHold, settle } from '@/lib/plan/settled';
 import type { Result } from '@/lib/shared/result';
 import type { DrillNeed } from './draw';
-import { type DrillLine, type DrillMessage, type DrillState, shiftOf } from './play';
-import { fitOf, type Invented } from './reserve';
+import {
+  type DrillLine,
+  type DrillMessage,
+  type DrillState,
+  type Reservist,
+  shiftOf,
+} from './play';
+import { fitOf } from './reserve';
 import { DRILL_RULES, instantOf } from './scenario';
 import type { DrillPair, DrillScript, DrillSending } from './script';
 import { clashes } from './turn';
@@ -155,12 +161,12 @@ function askedOf({ lines, minute }: DrillState): ReadonlyMap<number, Own> {
 
 function eligibleOf(
   seed: string,
-  person: Invented,
+  person: Reservist,
   { open, own }: { readonly open: readonly DrillLine[]; readonly own: Own },
 ) {
   return open.flatMap(({ need }) => {
     const isPending = own.pending.includes(need.key);
-    const isFree = person.upToDate && !own.asked.includes(need.key);
+    const isFree = person.word === 'young' && !own.asked.includes(need.key);
     if (!(isPending || isFree) || own.agreed.some((line) => clashes(line.need, need))) return [];
     const fit = fitOf(seed, person, need);
     return fit ? [{ needId: needIdOf(need), score: fit.score }] : [];

@@ -11,6 +11,7 @@ import {
 import { fits, LEVERS, type Lever } from '@/lib/queue/lever';
 import { hoursToStart } from '@/lib/situation/situation';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
+import { type DrillActivation, thresholdsIn } from './drill-activation';
 import { type DrillCase, type DrillCaseFact, drillCaseOf } from './drill-case';
 import type { DrillPlan, DrillPlanFact } from './drill-plan';
 import { type DrillLine, type DrillState, playDrill, shiftOf } from './play';
@@ -37,6 +38,8 @@ export type DrillReading = {
   /** in the order they were asked */
   readonly plans: readonly DrillPlan[];
   readonly planFacts: readonly DrillPlanFact[];
+  /** its reserve activated; null: it sleeps */
+  readonly activation: DrillActivation | null;
 };
 
 const factsOf = (line: DrillLine, startsAt: Date) => ({
@@ -79,7 +82,8 @@ function linesAt(script: DrillScript) {
 
 /** Every need of a drill that has come, whether it calls the cell or not. */
 export function drillEntries(read: DrillReading): readonly DrillEntry[] {
-  const { script, state, startsAt, thresholds, facts } = read;
+  const { script, state, startsAt, facts } = read;
+  const thresholds = thresholdsIn(read, state.minute);
   const now = instantOf(startsAt, state.minute);
   const lineAt = linesAt(script);
   return state.lines.map((line): DrillEntry => {
@@ -89,7 +93,8 @@ export function drillEntries(read: DrillReading): readonly DrillEntry[] {
     const isRed = state.reds.includes(place) || causes.includes('red-at-once');
     const causesAt = (minute: number) => {
       const then = lineAt(key, minute);
-      return then ? causesOfLine(then, { startsAt, minute, thresholds }) : [];
+      const at = { startsAt, minute, thresholds: thresholdsIn(read, minute) };
+      return then ? causesOfLine(then, at) : [];
     };
     const done = facts.filter(({ needKey }) => needKey === key);
     const last = drillCaseOf(done, { startsAt, causesAt });

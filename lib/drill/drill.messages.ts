@@ -1,5 +1,6 @@
 import { DECISION_MESSAGES } from '@/lib/plan/decision.messages';
 import { QUEUE_MESSAGES } from '@/lib/queue/queue.messages';
+import { ACTIVATED_MESSAGES } from '@/lib/solicitation/activated.messages';
 import { PLAN_SENDING_MESSAGES } from '@/lib/solicitation/plan-sending';
 
 /** What is refused of a drill, said in French; of a case of its queue, as of a case that is real. */
@@ -17,6 +18,12 @@ export const DRILL_MESSAGES = {
   'still-running': 'Terminez l’exercice avant de l’effacer.',
   'already-pulled': 'Ce levier a déjà été tenté pour ce besoin de l’exercice.',
   'not-lacking': 'Ce besoin de l’exercice ne manque plus de personne.',
+  'already-activated': 'La réserve de cet exercice a déjà été activée.',
+  'not-activated': 'La réserve de cet exercice n’est pas activée.',
+  'vital-later': ACTIVATED_MESSAGES['vital-later'],
+  'serious-first': ACTIVATED_MESSAGES['serious-first'],
+  'degraded-first': ACTIVATED_MESSAGES['degraded-first'],
+  'comfort-first': ACTIVATED_MESSAGES['comfort-first'],
   'nothing-open': 'Aucun besoin de l’exercice n’attend plus personne.',
   'being-computed': 'Le plan de l’exercice se calcule déjà.',
   'no-plan': 'Calculez d’abord le plan de l’exercice.',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { goalFields, learnedField, whyFields } from '@/lib/activation/activation.schema';
 import { PLAN_ACTS } from '@/lib/plan/decision';
 import { LEVERS } from '@/lib/queue/lever';
 import { caseForm, clockForm, closeForm, handOverForm, noteForm } from '@/lib/queue/queue.schema';
 import { idField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
+import { thresholdFields } from '@/lib/solicitation/activated.schema';
 import { needKeyOf } from './drill-plan';
 import { DRILL_RULES, SCENARIOS } from './scenario';
 
@@ -51,6 +53,17 @@ export const drillPairForm = z
   .transform(({ drillId, personne, besoin, acte }) => ({
     ...{ drillId, number: personne, needKey: besoin, act: acte },
   }));
+
+/** « Activer la réserve de l’exercice »: why, for which goals, with which thresholds. */
+export const activateDrillForm = z
+  .object({ ...which, ...whyFields, ...goalFields, ...thresholdFields })
+  .transform(({ drillId, reason, words, goalFilled, goalReady, goalHours, ...thresholds }) => ({
+    ...{ drillId, reason, words, thresholds },
+    goals: { filled: goalFilled, ready: goalReady, hours: goalHours },
+  }));
+
+/** « Fermer l’activation de l’exercice »: what the cell keeps of it, or nothing. */
+export const closeDrillActivationForm = z.object({ ...which, learned: learnedField });
 
 /** Which plan of a drill is sent: the one its page showed. */
 export const sendDrillPlanForm = z

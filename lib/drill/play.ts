@@ -1,6 +1,6 @@
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { DrillNeed, DrillPlace } from './draw';
-import type { Invented } from './reserve';
+import { type Invented, type Word, wordOf } from './reserve';
 import { DRILL_RULES, instantOf } from './scenario';
 import type { DrillAct, DrillScript } from './script';
 import {
@@ -40,11 +40,14 @@ export type DrillLine = {
   readonly levers: readonly DrillLever[];
 };
 
+/** Somebody invented, and what their word is worth now. */
+export type Reservist = Invented & { readonly word: Word };
+
 export type DrillState = {
   readonly minute: number;
   readonly lines: readonly DrillLine[];
   readonly reds: readonly DrillPlace[];
-  readonly reserve: readonly Invented[];
+  readonly reserve: readonly Reservist[];
   /** whom a plan proposed and who could not be asked any more */
   readonly passed: readonly Passed[];
 };
@@ -53,7 +56,11 @@ export type DrillState = {
 export function playDrill(script: DrillScript, minute: number): DrillState {
   const table = openTable(script);
   for (let at = 0; at <= minute; at += 1) playMinute(table, at);
-  const { boards, reds, reserve, passed } = table;
+  const { boards, reds, passed } = table;
+  const reserve = table.reserve.map((one) => ({
+    ...one,
+    word: wordOf(one, script.activatedAt, minute),
+  }));
   const lines = boards
     .filter(({ need }) => need.appearsAt <= minute)
     .map((board) => lineOf(table, board, minute));

@@ -11,6 +11,8 @@ export type Invented = {
   readonly trade: Trade;
   /** their word is young when the drill begins */
   readonly upToDate: boolean;
+  /** what they say once asked whether it is still true, and after how long */
+  readonly refresh: { readonly says: 'still' | 'no-more' | null; readonly delay: number };
 };
 
 /** How somebody suits a need they are free for, and what their dice say if they are asked. */
@@ -46,7 +48,32 @@ export function drawReserve({
     kind: weighted(next, KINDS),
     trade: weighted(next, trades),
     upToDate: next() < DRILL_RULES.upToDate,
+    refresh: {
+      says: saysOf(next()),
+      delay: 1 + Math.floor(next() * DRILL_RULES.refreshMinutes),
+    },
   }));
+}
+
+function saysOf(thrown: number): Invented['refresh']['says'] {
+  const { still, noMore } = DRILL_RULES.refreshed;
+  if (thrown < still) return 'still';
+  return thrown < still + noMore ? 'no-more' : null;
+}
+
+/** How much somebody’s word is worth: young, old, or taken back. */
+export type Word = 'young' | 'old' | 'taken-back';
+
+/** Somebody’s word at a minute of a drill whose reserve was activated at another; null: it sleeps. */
+export function wordOf(
+  { upToDate, refresh }: Pick<Invented, 'upToDate' | 'refresh'>,
+  activatedAt: number | null,
+  at: number,
+): Word {
+  if (upToDate) return 'young';
+  if (activatedAt === null || refresh.says === null || at < activatedAt + refresh.delay)
+    return 'old';
+  return refresh.says === 'still' ? 'young' : 'taken-back';
 }
 
 const HUNDRED = 100;

@@ -81,6 +81,9 @@ export const DRILL_RULES = {
   free: 0.5,
   /** points that set two people of one trade apart, at most */
   spread: 0.6,
+  /** asked whether it is still true: who says so, who says not any more, and how long it takes at most */
+  refreshed: { still: 0.5, noMore: 0.1 },
+  refreshMinutes: 180,
   /** of the messages, those that reach nobody; of the answers, those that come at all, by whether their word is young */
   lost: 0.06,
   answered: { upToDate: 0.7, before: 0.5 },

@@ -18,4 +18,6 @@ export type DrillScript = {
   readonly places: readonly DrillPlace[];
   readonly acts: readonly DrillAct[];
   readonly sendings: readonly DrillSending[];
+  /** when its reserve was activated; null: it sleeps */
+  readonly activatedAt: number | null;
 };

@@ -2,7 +2,15 @@ import { DEFAULT_REST_MINUTES } from '@/lib/plan/instance';
 import { LEVER_TABLE } from '@/lib/queue/lever';
 import { throwsFor } from '@/lib/shared/dice';
 import { type DrillNeed, type DrillPlace, drawDrill } from './draw';
-import { answerOf, drawReserve, type Fit, fitOf, type Invented } from './reserve';
+import {
+  answerOf,
+  drawReserve,
+  type Fit,
+  fitOf,
+  type Invented,
+  type Word,
+  wordOf,
+} from './reserve';
 import { DRILL_RULES, SCENARIO_TABLE } from './scenario';
 import type { DrillAct, DrillPair, DrillScript } from './script';
 
@@ -148,13 +156,16 @@ function mayBeAsked(table: Table, number: number, { need }: Board, at: number): 
   );
 }
 
+const wordNow = ({ script }: Table, person: Invented, at: number): Word =>
+  wordOf(person, script.activatedAt, at);
+
 /** Who may be asked for a need now: those whose word is young first, then the best placed. */
 export function leftOf(table: Table, board: Board, at: number): readonly Candidate[] {
   const room = DRILL_RULES.askedPerSeat * board.need.seats - board.questions.length;
   if (room <= 0) return [];
   const free = board.people.filter(({ person }) => mayBeAsked(table, person.number, board, at));
-  const isYoung = ({ person }: Candidate) => person.upToDate;
-  return [...free.filter(isYoung), ...free.filter((one) => !isYoung(one))].slice(0, room);
+  const of = (word: Word) => free.filter(({ person }) => wordNow(table, person, at) === word);
+  return [...of('young'), ...of('old')].slice(0, room);
 }
 
 /** As many people as the seats still free call for; a seat for which somebody of the plan thinks waits for them. */
@@ -169,12 +180,15 @@ function sendWave(table: Table, board: Board, at: number): void {
     askOne(table, board, one, { at, byPlan: false });
 }
 
+const canBeAsked = (table: Table, person: Invented, board: Board, at: number): boolean =>
+  wordNow(table, person, at) !== 'taken-back' && mayBeAsked(table, person.number, board, at);
+
 function sendPair(table: Table, { number, needKey }: DrillPair, minute: number): void {
   const board = table.boards[needKey];
   const one = board?.people.find(({ person }) => person.number === number);
   if (!(board && isLacking(board, minute)))
     table.passed.push({ number, needKey, minute, outcome: 'need-over' });
-  else if (!(one && mayBeAsked(table, number, board, minute)))
+  else if (!(one && canBeAsked(table, one.person, board, minute)))
     table.passed.push({ number, needKey, minute, outcome: 'gone' });
   else askOne(table, board, one, { at: minute, byPlan: true });
 }
@@ -185,7 +199,8 @@ function askOne(
   { person, fit }: Candidate,
   { at, byPlan }: Pick<Question, 'at' | 'byPlan'>,
 ): void {
-  const { number, upToDate } = person;
+  const { number } = person;
+  const upToDate = wordNow(table, person, at) === 'young';
   const { yes } = SCENARIO_TABLE[table.script.scenario];
   const question: Question = {
     ...{ number, needKey: board.need.key, person, at, byPlan, reached: fit.reached },

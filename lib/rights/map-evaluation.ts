@@ -26,6 +26,10 @@ export const EVALUATION_MAP = {
     'Ce que la cellule fait d’un dossier d’un exercice, dans ses mots ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
     'drill_id territory_id need_key version kind text look_again_minute outcome minute membership_id by_name',
   ),
+  drill_activations: nobody(
+    'La réserve d’un exercice, activée : pourquoi, ce qui est visé, ce que la cellule en retient ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id reason words goal_filled goal_ready goal_hours vital serious degraded comfort minute membership_id by_name closed_minute learned',
+  ),
   drill_plans: nobody(
     'Un plan d’un exercice : des besoins et des personnes inventés, par leurs numéros ; qui l’a demandé est nommé à sa cellule, et s’efface avec l’exercice.',
     'drill_id territory_id number minute instance answer membership_id by_name',

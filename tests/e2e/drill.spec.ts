@@ -127,7 +127,7 @@ test.describe('on a phone, without script', () => {
     await page.getByRole('button', { name: 'Effacer l’exercice' }).click();
     await expect(page.getByText(/il n’en reste rien/)).toBeVisible();
     expect((await page.goto(address))?.status()).toBe(404);
-    for (const table of ['drills', 'drill_acts', 'drill_case_facts', 'drill_plans'])
+    for (const table of ['drills', 'drill_acts', 'drill_case_facts', 'drill_plans', 'drill_activations'])
       expect(await ask(owner(), `select 1 from ${table}`)).toEqual([]);
     expect(await sent()).toBe(before);
   });

@@ -20,7 +20,14 @@ export const PLACES: readonly DrillPlace[] = Array.from({ length: 12 }, (_, rank
 
 /** A drill nobody touched. */
 export const aScript = (is: Partial<DrillScript> = {}): DrillScript => ({
-  ...{ scenario: 'bad-saturday', seed: 'one', places: PLACES, acts: [], sendings: [] },
+  ...{
+    scenario: 'bad-saturday',
+    seed: 'one',
+    places: PLACES,
+    acts: [],
+    sendings: [],
+    activatedAt: null,
+  },
   ...is,
 });
 
@@ -30,12 +37,13 @@ export function readDrill(
   minute: number,
   is: Partial<DrillReading> = {},
 ): DrillReading {
-  const { plans = [], planFacts = [] } = is;
-  const played = { ...script, sendings: [...script.sendings, ...sendingsOf(plans, planFacts)] };
+  const { plans = [], planFacts = [], activation = null } = is;
+  const sendings = [...script.sendings, ...sendingsOf(plans, planFacts)];
+  const played = { ...script, sendings, activatedAt: activation?.minute ?? null };
   return {
     ...{ script: played, state: playDrill(played, minute) },
     startsAt: startOf(script.scenario, OPENED),
-    ...{ thresholds: ALERT_THRESHOLDS[0]?.hours as never, facts: [], plans, planFacts },
+    ...{ thresholds: ALERT_THRESHOLDS[0]?.hours as never, facts: [], plans, planFacts, activation },
     ...is,
   };
 }

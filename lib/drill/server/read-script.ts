@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { Drill } from '../drill';
+import type { DrillActivation } from '../drill-activation';
 import { type DrillPlan, type DrillPlanFact, sendingsOf } from '../drill-plan';
 import type { DrillScript } from '../script';
+import { findActivation } from './activation.repository';
 import { listActs } from './drill.repository';
 import { listPlanFacts, listPlans } from './plan.repository';
 
@@ -11,6 +13,7 @@ export type Scripted = {
   readonly script: DrillScript;
   readonly plans: readonly DrillPlan[];
   readonly planFacts: readonly DrillPlanFact[];
+  readonly activation: DrillActivation | null;
 };
 
 /** What a drill is played from, as it stands in the transaction. */
@@ -19,6 +22,9 @@ export async function readScript(tx: Tx, drill: Drill): Promise<Scripted> {
   const acts = await listActs(tx, id);
   const plans = await listPlans(tx, id);
   const planFacts = await listPlanFacts(tx, id);
+  const activation = await findActivation(tx, id);
+  const activatedAt = activation?.minute ?? null;
   const sendings = sendingsOf(plans, planFacts);
-  return { script: { scenario, places, seed: id, acts, sendings }, plans, planFacts };
+  const script = { scenario, places, seed: id, acts, sendings, activatedAt };
+  return { script, plans, planFacts, activation };
 }

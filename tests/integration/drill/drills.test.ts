@@ -32,7 +32,7 @@ beforeEach(forgetDrills);
 afterAll(stopRehearsing);
 
 const SHARED =
-  /^(drills|drill_acts|drill_case_facts|drill_plans|drill_plan_facts|journal_entries|journal_heads|live_events)$/;
+  /^(drills|drill_acts|drill_case_facts|drill_activations|drill_plans|drill_plan_facts|journal_entries|journal_heads|live_events)$/;
 
 /** How many rows every table of the product holds, those of drills and the journal left out. */
 async function census(): Promise<Record<string, number>> {
@@ -134,7 +134,13 @@ describe('a drill', () => {
     await keepDurations(pool, later(29 * 1440));
     expect(await listDrillsAs(cell)).toHaveLength(1);
     await keepDurations(pool, later(31 * 1440));
-    for (const table of ['drills', 'drill_acts', 'drill_case_facts', 'drill_plans'])
+    for (const table of [
+      'drills',
+      'drill_acts',
+      'drill_case_facts',
+      'drill_plans',
+      'drill_activations',
+    ])
       expect(await ask(owner, `select 1 from ${table}`)).toEqual([]);
     const journal = await ask<{ action: string }>(
       owner,
@@ -172,6 +178,7 @@ describe('nothing of it leaves', () => {
        where contype = 'f' and (conrelid::regclass::text ~ '^drill' or confrelid::regclass::text ~ '^drill') order by 1, 2`,
     );
     expect(keys).toEqual([
+      { one: 'drill_activations', other: 'drills' },
       { one: 'drill_acts', other: 'drills' },
       { one: 'drill_case_facts', other: 'drills' },
       { one: 'drill_plan_facts', other: 'drills' },
@@ -189,7 +196,7 @@ describe('nothing of it leaves', () => {
       `select tgrelid::regclass::text as on, tgname as name from pg_trigger where not tgisinternal and tgrelid::regclass::text ~ '^drill' order by 1`,
     );
     expect(triggers).toEqual(
-      ['drill_case_facts', 'drill_plan_facts', 'drill_plans'].map((on) => ({
+      ['drill_activations', 'drill_case_facts', 'drill_plan_facts', 'drill_plans'].map((on) => ({
         on,
         name: 'signed_by_cell',
       })),
@@ -200,7 +207,7 @@ describe('nothing of it leaves', () => {
     const granted = await ask<{ role: string; what: string; right: string }>(
       owner,
       `select distinct grantee as role, table_name as what, privilege_type as right from information_schema.role_table_grants
-       where table_name in ('drills', 'drill_acts', 'drill_case_facts', 'drill_plans', 'drill_plan_facts') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
+       where table_name in ('drills', 'drill_acts', 'drill_case_facts', 'drill_plans', 'drill_plan_facts', 'drill_activations') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
     );
     const roles = new Set(granted.map(({ role }) => role));
     expect([...roles].sort()).toEqual(['app_backup', 'app_cell', 'app_web', 'app_worker']);

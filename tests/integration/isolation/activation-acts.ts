@@ -1,6 +1,7 @@
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
+import { activateInDrillAs, closeDrillActivationAs } from '@/lib/drill/server/activate-drill';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import {
   computeDrillPlanAs,
@@ -38,6 +39,7 @@ import type { Act } from './act';
 import { ACTIVATED, DRILL, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
+const NO_THRESHOLD = { vital: null, serious: null, degraded: null, comfort: null };
 const thresholds = { vital: 72, serious: 48, degraded: 24, comfort: 12 };
 type Cell = Context<CellMember>;
 
@@ -65,7 +67,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       said('sets the hours of the activation of 44', () =>
         setActivatedAs(context, {
           ...{ activationId: ACTIVATED, version: 1, quiet: { from: 21, to: 7 } },
-          thresholds: { vital: null, serious: null, degraded: null, comfort: null },
+          thresholds: NO_THRESHOLD,
         }),
       ),
       said('closes the activation of 44', () =>
@@ -79,6 +81,15 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       ),
       ...onCases(said, context),
       ...onThePlan(said, context),
+      said('activates the reserve of the drill of 44', () =>
+        activateInDrillAs(context, {
+          ...{ drillId: DRILL, reason: 'summer', words: WORDS, thresholds: NO_THRESHOLD },
+          goals: { filled: 80, ready: null, hours: null },
+        }),
+      ),
+      said('closes the activation of the drill of 44', () =>
+        closeDrillActivationAs(context, { drillId: DRILL, learned: WORDS }),
+      ),
       said('ends the drill of 44', () => endDrillAs(context, { drillId: DRILL })),
       said('erases the drill of 44', () => eraseDrillAs(context, { drillId: DRILL })),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),

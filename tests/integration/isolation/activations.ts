@@ -69,6 +69,10 @@ export async function leaveActivations(
       // whoever has it is named by the database
       ...{ membershipId: cell.actor.membershipId, byName: '' },
     });
+    await insert(owner, 'drill_activations', {
+      ...{ drillId: id, territoryId, reason: 'heat-wave', words: WORDS, minute: 25 },
+      ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
     await insert(owner, 'drill_plans', {
       ...{ drillId: id, territoryId, number: 1, minute: 30, instance: { needs: [], people: [] } },
       ...{ answer: PLANNED, membershipId: cell.actor.membershipId, byName: '' },

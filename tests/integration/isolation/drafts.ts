@@ -107,6 +107,15 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
         },
       },
     ],
+    drill_activations: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', closed_minute: null, learned: null },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
     drill_plans: [
       {
         by: 'cell',

@@ -31,7 +31,7 @@ const places: readonly DrillPlace[] = Array.from({ length: 12 }, (_, rank) => ({
   categoryCode: rank % 2 ? '500' : '460',
 }));
 const script = (is: Partial<DrillScript> = {}): DrillScript => ({
-  ...{ scenario: 'bad-saturday', seed: 'one', places, acts: [], sendings: [] },
+  ...{ scenario: 'bad-saturday', seed: 'one', places, acts: [], sendings: [], activatedAt: null },
   ...is,
 });
 
@@ -60,12 +60,13 @@ const aScript = fc.record({
   places: fc.constant(places),
   acts,
   sendings,
+  activatedAt: fc.option(fc.integer({ min: 0, max: 1500 })),
 });
 
 /** A drill as its page reads it at a minute, nobody having touched its cases. */
 const readAt = (one: DrillScript, at: number): DrillReading => ({
   ...{ script: one, state: playDrill(one, at), startsAt: startOf(one.scenario, opened) },
-  ...{ thresholds: usual, facts: [], plans: [], planFacts: [] },
+  ...{ thresholds: usual, facts: [], plans: [], planFacts: [], activation: null },
 });
 
 /** What was said of a need stays said later on. */

@@ -2,6 +2,8 @@
 
 import { DRILL_MESSAGES } from '@/lib/drill/drill.messages';
 import {
+  activateDrillForm,
+  closeDrillActivationForm,
   drillCaseForm,
   drillClockForm,
   drillCloseForm,
@@ -13,6 +15,7 @@ import {
   sendDrillPlanForm,
   whichDrillForm,
 } from '@/lib/drill/drill.schema';
+import { activateInDrillAs, closeDrillActivationAs } from '@/lib/drill/server/activate-drill';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import {
   computeDrillPlanAs,
@@ -131,4 +134,24 @@ export const sendDrillPlanAction = defineAction({
   schema: sendDrillPlanForm,
   run: sendDrillPlanAs,
   onDone: ({ drillId }) => `/cellule/exercice/${drillId}/plan?fait=envoi#propose`,
+});
+
+export const activateInDrillAction = defineAction({
+  ...cell,
+  schema: activateDrillForm,
+  run: activateInDrillAs,
+  fieldOf: {
+    'vital-later': 'vital',
+    'serious-first': 'serious',
+    'degraded-first': 'degraded',
+    'comfort-first': 'comfort',
+  },
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}/activation?fait=activee`,
+});
+
+export const closeDrillActivationAction = defineAction({
+  ...cell,
+  schema: closeDrillActivationForm,
+  run: closeDrillActivationAs,
+  onDone: ({ drillId }) => `/cellule/exercice/${drillId}/activation?fait=fermee`,
 });

@@ -9,6 +9,7 @@ import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { debriefTables } from '@/lib/drill/debrief-tables';
+import type { DrillActivation } from '@/lib/drill/drill-activation';
 import { drillGone, drillQueue } from '@/lib/drill/drill-queue';
 import { drillTitle, sayClock, sayFigures } from '@/lib/drill/drill-words';
 import { instantOf } from '@/lib/drill/scenario';
@@ -26,6 +27,11 @@ const DONE: Readonly<Record<string, string>> = {
   passe: 'Le dossier est rendu à la file, avec ce que la relève doit savoir.',
   clos: 'Le dossier est clos.',
   termine: 'L’exercice est terminé. Voici son débriefing.',
+};
+
+const activationLink = (activation: DrillActivation | null, isOver: boolean): string => {
+  if (activation) return 'L’activation de l’exercice';
+  return isOver ? 'L’activation : aucune' : 'Activer la réserve de l’exercice';
 };
 
 type Props = {
@@ -75,6 +81,12 @@ export default async function DrillPage({ params, searchParams }: Props) {
           >
             Le plan de l’exercice
           </TextLink>
+          <TextLink
+            className="inline-flex min-h-target items-center"
+            href={`/cellule/exercice/${drill.id}/activation`}
+          >
+            {activationLink(read.activation, isOver)}
+          </TextLink>
         </p>
       </div>
       {isOver ? (
@@ -95,7 +107,7 @@ export default async function DrillPage({ params, searchParams }: Props) {
           <DrillGone drillId={drill.id} entries={drillGone(read)} />
         </>
       )}
-      <DrillMailbox now={clock} startsAt={startsAt} state={state} />
+      <DrillMailbox activation={read.activation} now={clock} startsAt={startsAt} state={state} />
       <EndDrill end={endDrillAction} erase={eraseDrillAction} id={drill.id} isOver={isOver} />
     </div>
   );
