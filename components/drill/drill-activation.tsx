@@ -1,11 +1,17 @@
 import { GoalFields } from '@/components/activation/goal-fields';
 import { WhyFields } from '@/components/activation/why-fields';
+import { ReportTables } from '@/components/evaluation/report-tables';
 import { ThresholdFields } from '@/components/solicitation/threshold-fields';
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextArea } from '@/components/ui/text-area';
 import type { ActivationRule } from '@/lib/activation/activation';
+import { activationTables, countRefreshes } from '@/lib/drill/activation-tables';
+import { type DrillActivation, thresholdsIn } from '@/lib/drill/drill-activation';
+import type { DrillReading } from '@/lib/drill/drill-queue';
+import { sayRefreshes } from '@/lib/drill/drill-words';
+import { sayThresholds } from '@/lib/solicitation/activated-words';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
 
 type Props = {
@@ -38,8 +44,46 @@ export function ActivateDrill({ action, drillId, rule, usual }: Props) {
   );
 }
 
+type OpenedProps = {
+  readonly drillId: string;
+  readonly read: DrillReading;
+  readonly activation: DrillActivation;
+  readonly isOpen: boolean;
+  readonly close: FormAction;
+  readonly now: Date;
+};
+
+/** The activation of a drill: what came back, what it gives beside its goals, and the act that closes it. */
+export function ActivationOfDrill({ drillId, read, activation, isOpen, close, now }: OpenedProps) {
+  const { minute } = read.state;
+  return (
+    <>
+      <p className="max-w-text text-muted">
+        {sayRefreshes(countRefreshes(read, activation))}{' '}
+        {isOpen ? sayThresholds({ thresholds: thresholdsIn(read, minute) }, now) : ''}
+      </p>
+      {isOpen ? <CloseDrillActivation action={close} drillId={drillId} /> : null}
+      {activation.learned ? (
+        <section>
+          <h2 className="mb-2 text-xl">Retour d’expérience</h2>
+          <p className="max-w-text whitespace-pre-line">{activation.learned}</p>
+        </section>
+      ) : null}
+      <section>
+        <h2 className="mb-3 text-xl">
+          {isOpen ? 'Ce que l’activation donne' : 'Ce que l’activation a donné'}
+        </h2>
+        <ReportTables
+          file={`/api/cellule/exercice/${drillId}?quoi=activation`}
+          tables={activationTables(read, activation)}
+        />
+      </section>
+    </>
+  );
+}
+
 /** « Fermer l’activation »: with what the cell keeps of it. */
-export function CloseDrillActivation({ action, drillId }: Pick<Props, 'action' | 'drillId'>) {
+function CloseDrillActivation({ action, drillId }: Pick<Props, 'action' | 'drillId'>) {
   return (
     <Card title="Fermer maintenant">
       <ActionForm

@@ -2,7 +2,7 @@ import type { Instance } from '@/lib/plan/instance';
 import type { Plan } from '@/lib/plan/plan';
 import { leftOf } from '@/lib/plan/proposal';
 import type { Proposal, Proposed } from '@/lib/plan/proposed';
-import { type DrillPlan, type DrillPlanAnswer, pairsOf } from './drill-plan';
+import type { DrillPlanAnswer } from './drill-plan';
 
 const seatsOf = ({ needs }: Instance) => needs.reduce((sum, { seats }) => sum + seats, 0);
 
@@ -37,6 +37,3 @@ export const refusedPlan = (instance: Instance): DrillPlanAnswer => ({
   ...{ method: 'refused', gap: 0, seatsOpen: seatsOf(instance), seatsCovered: 0, lacking: [] },
   ...{ proposed: [], lines: [], peopleMoved: 0, left: [] },
 });
-
-/** Whether a plan proposes anybody to ask. */
-export const hasSomebody = (plan: DrillPlan): boolean => pairsOf(plan.answer).length > 0;

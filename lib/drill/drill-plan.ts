@@ -112,7 +112,7 @@ export function instanceOfDrill({ script, state, startsAt, planFacts }: Planned)
     const committed = own.agreed.map((line) => spanOf(line, startsAt));
     return [{ id: personIdOf(person.number), eligible, committed }];
   });
-  const pending = waitingOf(people, open, asked);
+  const pending = waitingOf(people, asked);
   const instance: Instance = {
     needs: open.map((line) => ({
       id: needIdOf(line.need),
@@ -137,7 +137,7 @@ type Own = {
   readonly agreed: DrillLine[];
   /** needs they were asked for, and those they still think of */
   readonly asked: number[];
-  readonly pending: number[];
+  readonly pending: DrillLine[];
 };
 const NONE: Own = { agreed: [], asked: [], pending: [] };
 
@@ -154,7 +154,7 @@ function askedOf({ lines, minute }: DrillState): ReadonlyMap<number, Own> {
     known.set(number, own);
     own.asked.push(line.need.key);
     if (message.answer === 'yes') own.agreed.push(line);
-    if (isPending(message)) own.pending.push(line.need.key);
+    if (isPending(message)) own.pending.push(line);
   }
   return known;
 }
@@ -165,9 +165,11 @@ function eligibleOf(
   { open, own }: { readonly open: readonly DrillLine[]; readonly own: Own },
 ) {
   return open.flatMap(({ need }) => {
-    const isPending = own.pending.includes(need.key);
-    const isFree = person.word === 'young' && !own.asked.includes(need.key);
-    if (!(isPending || isFree) || own.agreed.some((line) => clashes(line.need, need))) return [];
+    const isPending = own.pending.some((line) => line.need.key === need.key);
+    const isNew = person.word === 'young' && !own.asked.includes(need.key);
+    // whoever thinks of another need at these hours is not asked for this one
+    const held = isPending ? own.agreed : [...own.agreed, ...own.pending];
+    if (!(isPending || isNew) || held.some((line) => clashes(line.need, need))) return [];
     const fit = fitOf(seed, person, need);
     return fit ? [{ needId: needIdOf(need), score: fit.score }] : [];
   });
@@ -176,16 +178,14 @@ function eligibleOf(
 /** Who is asked and still waited for, the best placed first. */
 function waitingOf(
   people: readonly PlanPerson[],
-  open: readonly DrillLine[],
   asked: ReadonlyMap<number, Own>,
 ): readonly Pair[] {
-  const keys = new Map(open.map(({ need }) => [needIdOf(need), need.key]));
+  const isAsked = (number: number, needId: string) =>
+    asked.get(number)?.pending.some(({ need }) => needIdOf(need) === needId);
   return people
     .flatMap(({ id: personId, eligible }) =>
       eligible
-        .filter(({ needId }) =>
-          asked.get(Number(personId))?.pending.includes(keys.get(needId) ?? -1),
-        )
+        .filter(({ needId }) => isAsked(Number(personId), needId))
         .map(({ needId, score }) => ({ personId, needId, score })),
     )
     .sort((one, other) => other.score - one.score || (one.personId < other.personId ? -1 : 1))
@@ -237,3 +237,6 @@ export const pairsOf = (answer: DrillPlanAnswer | null): readonly DrillPair[] =>
     number: Number(personId),
     needKey: needKeyOf(needId),
   }));
+
+/** Whether a plan proposes anybody to ask. */
+export const hasSomebody = ({ answer }: DrillPlan): boolean => pairsOf(answer).length > 0;

@@ -26,6 +26,8 @@ export type DrillEntry = {
   readonly terms: Terms;
   readonly status: CaseStatus;
   readonly last: DrillCase | null;
+  /** who else has it under their eyes */
+  readonly viewers: readonly string[];
 };
 
 /** A drill as it is read: what is played, what was done on its cases, and the thresholds kept with it. */
@@ -40,6 +42,8 @@ export type DrillReading = {
   readonly planFacts: readonly DrillPlanFact[];
   /** its reserve activated; null: it sleeps */
   readonly activation: DrillActivation | null;
+  /** who else has which of its cases under their eyes */
+  readonly viewers: readonly { readonly needKey: number; readonly name: string }[];
 };
 
 const factsOf = (line: DrillLine, startsAt: Date) => ({
@@ -82,7 +86,7 @@ function linesAt(script: DrillScript) {
 
 /** Every need of a drill that has come, whether it calls the cell or not. */
 export function drillEntries(read: DrillReading): readonly DrillEntry[] {
-  const { script, state, startsAt, facts } = read;
+  const { script, state, startsAt, facts, viewers } = read;
   const thresholds = thresholdsIn(read, state.minute);
   const now = instantOf(startsAt, state.minute);
   const lineAt = linesAt(script);
@@ -101,6 +105,7 @@ export function drillEntries(read: DrillReading): readonly DrillEntry[] {
     return {
       key: keyOf({ kind: 'need', id: String(key).padStart(4, '0') }),
       ...{ line, causes, last, status: statusOf(causes, last, now) },
+      viewers: viewers.filter(({ needKey }) => needKey === key).map(({ name }) => name),
       terms: {
         ...{
           override: isRed,

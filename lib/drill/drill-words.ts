@@ -1,7 +1,7 @@
 import { PERSON_KIND_TABLE, type PersonKind } from '@/lib/profile/person';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { LEVER_TABLE } from '@/lib/queue/lever';
-import { HARD, lowerFirst, plural, sayCount, THIN } from '@/lib/shared/french';
+import { HARD, lowerFirst, plural, sayCount, sayList, THIN } from '@/lib/shared/french';
 import { sayDay, sayHour, sayMoment } from '@/lib/shared/french-time';
 import type { DrillNeed } from './draw';
 import type { Drill } from './drill';
@@ -144,6 +144,10 @@ export function sayDrillHolder(
   const who = isOwn ? 'Entre vos mains' : `Entre les mains de ${last.owner.name}`;
   return last.lookAgainAt ? `${who}, à revoir ${sayMoment(last.lookAgainAt, now)}.` : `${who}.`;
 }
+
+/** « Sous les yeux de Karim Valfontaine. », nothing when nobody else reads it. */
+export const sayViewers = (viewers: readonly string[]): string =>
+  viewers.length === 0 ? '' : `Sous les yeux de ${sayList(viewers)}.`;
 
 /** What the people of a drill answered for one need: « 6 messages inventés, 1 oui, 3 réponses attendues. ». */
 export function sayAnswers({ messages, taken, need }: DrillLine): string {

@@ -34,7 +34,7 @@ export const SCENARIO_TABLE: Readonly<Record<Scenario, Row>> = {
     label: 'Un mauvais samedi',
     hint: 'Quarante besoins dans la journée, trois structures au rouge.',
     ...{ weekday: 6, hour: '06:00', lastsHours: 18, needs: 40, places: null, reds: 3 },
-    ...{ reserve: 220, yes: 0.2 },
+    ...{ reserve: 90, yes: 0.22 },
     trades: [
       [5, 'care-assistant'],
       [2, 'nurse'],
@@ -51,7 +51,7 @@ export const SCENARIO_TABLE: Readonly<Record<Scenario, Row>> = {
     label: 'Une épidémie dans trois EHPAD',
     hint: 'Les équipes de trois maisons tombent malades en deux jours.',
     ...{ weekday: 1, hour: '06:00', lastsHours: 48, needs: 24, places: 3, reds: 3 },
-    ...{ reserve: 160, yes: 0.14 },
+    ...{ reserve: 70, yes: 0.16 },
     trades: [
       [6, 'care-assistant'],
       [3, 'nurse'],
@@ -72,13 +72,14 @@ export const DRILL_RULES = {
   since: '2026-11-27',
   /** minutes of the drill in a minute of ours */
   paces: [10, 60, 1],
-  /** people who may be asked for each seat, how many at a time, and how often (minutes of the drill) */
-  askedPerSeat: 12,
+  /** people the waves of a need reach for each seat, how many at a time, how often, and how long its structure looks around first (minutes of the drill) */
+  askedPerSeat: 8,
+  firstWaveAfter: 60,
   perWave: 2,
   waveMinutes: 30,
   /** of the reserve, those whose word is young at first; of the needs of their trade, those they are free for */
   upToDate: 0.45,
-  free: 0.5,
+  free: 0.35,
   /** points that set two people of one trade apart, at most */
   spread: 0.6,
   /** asked whether it is still true: who says so, who says not any more, and how long it takes at most */

@@ -171,8 +171,9 @@ export function leftOf(table: Table, board: Board, at: number): readonly Candida
 /** As many people as the seats still free call for; a seat for which somebody of the plan thinks waits for them. */
 function sendWave(table: Table, board: Board, at: number): void {
   const { need, found, questions } = board;
-  const { waveMinutes, perWave } = DRILL_RULES;
-  if (at >= need.startsAt || (at - need.appearsAt) % waveMinutes !== 0) return;
+  const { waveMinutes, perWave, firstWaveAfter } = DRILL_RULES;
+  const since = at - need.appearsAt - firstWaveAfter;
+  if (since < 0 || since % waveMinutes !== 0 || at >= need.startsAt) return;
   const planned = questions.filter((one) => one.byPlan && isPending(one, at)).length;
   const free = need.seats - found.length - planned;
   if (free <= 0) return;

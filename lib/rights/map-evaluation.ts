@@ -30,6 +30,10 @@ export const EVALUATION_MAP = {
     'La réserve d’un exercice, activée : pourquoi, ce qui est visé, ce que la cellule en retient ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
     'drill_id territory_id reason words goal_filled goal_ready goal_hours vital serious degraded comfort minute membership_id by_name closed_minute learned',
   ),
+  drill_viewers: nobody(
+    'Quels agents de la cellule ont un dossier d’un exercice sous les yeux, une minute durant ; s’efface avec l’exercice.',
+    'drill_id territory_id need_key membership_id by_name seen_at',
+  ),
   drill_plans: nobody(
     'Un plan d’un exercice : des besoins et des personnes inventés, par leurs numéros ; qui l’a demandé est nommé à sa cellule, et s’efface avec l’exercice.',
     'drill_id territory_id number minute instance answer membership_id by_name',

@@ -43,7 +43,14 @@ export function readDrill(
   return {
     ...{ script: played, state: playDrill(played, minute) },
     startsAt: startOf(script.scenario, OPENED),
-    ...{ thresholds: ALERT_THRESHOLDS[0]?.hours as never, facts: [], plans, planFacts, activation },
+    ...{
+      thresholds: ALERT_THRESHOLDS[0]?.hours as never,
+      facts: [],
+      plans,
+      planFacts,
+      activation,
+      viewers: [],
+    },
     ...is,
   };
 }

@@ -4,8 +4,13 @@ import type { CellMember, Context } from '@/lib/identity/actor';
 import type { DecisionRefusal, PlanAct } from '@/lib/plan/decision';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Drill, DrillId } from '../drill';
-import { decideInDrill, instanceOfDrill, openLines, type Planned } from '../drill-plan';
-import { hasSomebody } from '../drill-plan-answer';
+import {
+  decideInDrill,
+  hasSomebody,
+  instanceOfDrill,
+  openLines,
+  type Planned,
+} from '../drill-plan';
 import { playDrill } from '../play';
 import { startOf } from '../scenario';
 import { tellDrill } from './drill.repository';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
+import { leaseSince } from '@/lib/queue/case';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Drill, DrillId } from '../drill';
 import type { DrillReading } from '../drill-queue';
@@ -8,6 +9,7 @@ import { playDrill } from '../play';
 import { startOf } from '../scenario';
 import { findDrill, listCaseFacts, listDrills } from './drill.repository';
 import { readScript } from './read-script';
+import { listViewers } from './viewer.repository';
 
 /** Every drill of the speaker’s territory, the newest first. */
 export async function listDrillsAs({ actor, now }: Context<CellMember>): Promise<readonly Drill[]> {
@@ -34,6 +36,8 @@ export async function readDrillAs(
     const startsAt = startOf(drill.scenario, drill.openedAt);
     const state = playDrill(read.script, drill.played);
     const { thresholds } = drill;
-    return accept({ drill, read: { ...read, state, startsAt, facts, thresholds } });
+    const seen = { besides: actor.membershipId, since: leaseSince(now) };
+    const viewers = drill.endedAt ? [] : await listViewers(tx, id, seen);
+    return accept({ drill, read: { ...read, state, startsAt, facts, thresholds, viewers } });
   });
 }

@@ -29,7 +29,8 @@ afterAll(stopRehearsing);
 
 const AS_USUAL = { vital: null, serious: null, degraded: null, comfort: null };
 const SAID = {
-  ...{ reason: 'heat-wave', words: 'La canicule commence demain, pour trois jours.' },
+  reason: 'heat-wave',
+  words: 'La canicule commence demain, pour trois jours.',
   ...{ goals: { filled: 60, ready: null, hours: 6 }, thresholds: AS_USUAL },
 } as const;
 

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { causesOfLine } from '@/lib/drill/drill-queue';
 import { startOf } from '@/lib/drill/scenario';
 import { keepDrills } from '@/lib/drill/server/keep-drills';
+import { lookAtDrillCaseAs } from '@/lib/drill/server/look-at-case';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
+import { readDrillAs } from '@/lib/drill/server/read-drills';
 import { endDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
 import {
   closeDrillCaseAs,
@@ -97,6 +99,32 @@ describe('a case of its queue', () => {
       membershipId: second.actor.membershipId,
     });
     expect(facts.every(({ byName }) => byName.length > 0)).toBe(true);
+  });
+
+  test('whoever has its page open is seen by the others, for as long as the page says so', async () => {
+    const [first, second] = await agents();
+    const drillId = await opened();
+    const seenBy = async (context: typeof first) => {
+      const read = await readDrillAs(context, drillId);
+      return read.ok ? read.value.read.viewers : null;
+    };
+    // nobody took it: nothing is said of who reads it
+    expect(await lookAtDrillCaseAs(first, on(drillId, 0))).toMatchObject({ refusal: 'not-found' });
+    await takeDrillCaseAs(first, on(drillId, 0));
+    const moved = async () => (await ask(owner, 'select 1 from live_events')).length;
+    const before = await moved();
+    expect((await lookAtDrillCaseAs(first, on(drillId, 1))).ok).toBe(true);
+    expect((await lookAtDrillCaseAs(first, on(drillId, 1))).ok).toBe(true);
+    expect(await moved()).toBe(before + 1);
+    expect(await seenBy(first)).toEqual([]);
+    expect(await seenBy(second)).toEqual([{ needKey: 0, name: expect.any(String) }]);
+    expect(await seenBy({ ...second, now: later(2) })).toEqual([]);
+    expect(await lookAtDrillCaseAs(stranger, on(drillId, 1))).toMatchObject({
+      refusal: 'not-found',
+    });
+    await endDrillAs(first, { drillId });
+    expect(await lookAtDrillCaseAs(first, on(drillId, 1))).toMatchObject({ refusal: 'not-found' });
+    expect(await seenBy(second)).toEqual([]);
   });
 
   test('a stranger, a need that has not come and a drill that is over: nothing is written', async () => {

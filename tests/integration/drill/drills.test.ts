@@ -32,7 +32,7 @@ beforeEach(forgetDrills);
 afterAll(stopRehearsing);
 
 const SHARED =
-  /^(drills|drill_acts|drill_case_facts|drill_activations|drill_plans|drill_plan_facts|journal_entries|journal_heads|live_events)$/;
+  /^(drills|drill_acts|drill_case_facts|drill_activations|drill_plans|drill_plan_facts|drill_viewers|journal_entries|journal_heads|live_events)$/;
 
 /** How many rows every table of the product holds, those of drills and the journal left out. */
 async function census(): Promise<Record<string, number>> {
@@ -183,6 +183,7 @@ describe('nothing of it leaves', () => {
       { one: 'drill_case_facts', other: 'drills' },
       { one: 'drill_plan_facts', other: 'drills' },
       { one: 'drill_plans', other: 'drills' },
+      { one: 'drill_viewers', other: 'drills' },
       { one: 'drills', other: 'territories' },
     ]);
     const functions = await ask(
@@ -196,7 +197,13 @@ describe('nothing of it leaves', () => {
       `select tgrelid::regclass::text as on, tgname as name from pg_trigger where not tgisinternal and tgrelid::regclass::text ~ '^drill' order by 1`,
     );
     expect(triggers).toEqual(
-      ['drill_activations', 'drill_case_facts', 'drill_plan_facts', 'drill_plans'].map((on) => ({
+      [
+        'drill_activations',
+        'drill_case_facts',
+        'drill_plan_facts',
+        'drill_plans',
+        'drill_viewers',
+      ].map((on) => ({
         on,
         name: 'signed_by_cell',
       })),
@@ -207,7 +214,7 @@ describe('nothing of it leaves', () => {
     const granted = await ask<{ role: string; what: string; right: string }>(
       owner,
       `select distinct grantee as role, table_name as what, privilege_type as right from information_schema.role_table_grants
-       where table_name in ('drills', 'drill_acts', 'drill_case_facts', 'drill_plans', 'drill_plan_facts', 'drill_activations') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
+       where table_name in ('drills', 'drill_acts', 'drill_case_facts', 'drill_plans', 'drill_plan_facts', 'drill_activations', 'drill_viewers') and grantee like 'app\\_%' and grantee <> 'app_owner' order by 1, 2, 3`,
     );
     const roles = new Set(granted.map(({ role }) => role));
     expect([...roles].sort()).toEqual(['app_backup', 'app_cell', 'app_web', 'app_worker']);

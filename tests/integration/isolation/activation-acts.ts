@@ -2,6 +2,7 @@ import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/c
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
 import { activateInDrillAs, closeDrillActivationAs } from '@/lib/drill/server/activate-drill';
+import { lookAtDrillCaseAs } from '@/lib/drill/server/look-at-case';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import {
   computeDrillPlanAs,
@@ -111,6 +112,7 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
 function onCases(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
   const on = (seen: number) => ({ subject: { drillId: DRILL, needKey: 0 }, seen });
   return [
+    said('reads a case of the drill of 44', () => lookAtDrillCaseAs(context, on(1))),
     said('notes on a case of the drill of 44', () =>
       noteDrillCaseAs(context, { ...on(1), note: WORDS }),
     ),

@@ -73,6 +73,10 @@ export async function leaveActivations(
       ...{ drillId: id, territoryId, reason: 'heat-wave', words: WORDS, minute: 25 },
       ...{ membershipId: cell.actor.membershipId, byName: '' },
     });
+    await insert(owner, 'drill_viewers', {
+      ...{ drillId: id, territoryId, needKey: 0, seenAt: now },
+      ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
     await insert(owner, 'drill_plans', {
       ...{ drillId: id, territoryId, number: 1, minute: 30, instance: { needs: [], people: [] } },
       ...{ answer: PLANNED, membershipId: cell.actor.membershipId, byName: '' },

@@ -116,6 +116,15 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
         },
       },
     ],
+    drill_viewers: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', need_key: 9 },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
     drill_plans: [
       {
         by: 'cell',

@@ -54,7 +54,7 @@ const read = (minute: number, facts: readonly DrillCaseFact[]): DrillReading => 
     sendings: [],
     activatedAt: null,
   } as const;
-  const rest = { thresholds: usual, plans: [], planFacts: [], activation: null };
+  const rest = { thresholds: usual, plans: [], planFacts: [], activation: null, viewers: [] };
   return { script, state: playDrill(script, minute), startsAt, facts, ...rest };
 };
 

@@ -66,7 +66,7 @@ const aScript = fc.record({
 /** A drill as its page reads it at a minute, nobody having touched its cases. */
 const readAt = (one: DrillScript, at: number): DrillReading => ({
   ...{ script: one, state: playDrill(one, at), startsAt: startOf(one.scenario, opened) },
-  ...{ thresholds: usual, facts: [], plans: [], planFacts: [], activation: null },
+  ...{ thresholds: usual, facts: [], plans: [], planFacts: [], activation: null, viewers: [] },
 });
 
 /** What was said of a need stays said later on. */

@@ -16,6 +16,7 @@ import {
   whichDrillForm,
 } from '@/lib/drill/drill.schema';
 import { activateInDrillAs, closeDrillActivationAs } from '@/lib/drill/server/activate-drill';
+import { lookAtDrillCaseAs } from '@/lib/drill/server/look-at-case';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
 import {
   computeDrillPlanAs,
@@ -154,4 +155,13 @@ export const closeDrillActivationAction = defineAction({
   schema: closeDrillActivationForm,
   run: closeDrillActivationAs,
   onDone: ({ drillId }) => `/cellule/exercice/${drillId}/activation?fait=fermee`,
+});
+
+export const lookAtDrillCaseAction = defineAction({
+  ...cell,
+  schema: drillCaseForm,
+  run: lookAtDrillCaseAs,
+  // a frozen page stays as it is while it says that it is read
+  quiet: true,
+  onDone: () => ({ notice: '' }),
 });

@@ -1,20 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ActivateDrill, CloseDrillActivation } from '@/components/drill/drill-activation';
-import { ReportTables } from '@/components/evaluation/report-tables';
+import { ActivateDrill, ActivationOfDrill } from '@/components/drill/drill-activation';
 import { Banner } from '@/components/ui/banner';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { ACTIVATION_REASON_LABELS, activationRuleAt } from '@/lib/activation/activation';
-import { activationTables, countRefreshes } from '@/lib/drill/activation-tables';
-import { thresholdsIn } from '@/lib/drill/drill-activation';
-import { drillTitle, sayActivated, sayRefreshes } from '@/lib/drill/drill-words';
+import type { DrillActivation } from '@/lib/drill/drill-activation';
+import { drillTitle, sayActivated } from '@/lib/drill/drill-words';
 import { readDrillAs } from '@/lib/drill/server/read-drills';
 import { lowerFirst } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
-import { sayThresholds } from '@/lib/solicitation/activated-words';
 import { contextAs } from '@/lib/web/current-context';
 import { activateInDrillAction, closeDrillActivationAction } from '../../actions';
 
@@ -25,6 +22,11 @@ const DONE: Readonly<Record<string, string>> = {
     'La réserve de l’exercice est activée : chacun est interrogé, et les réponses viennent à l’horloge de l’exercice. Personne n’a rien reçu.',
   fermee: 'L’activation de l’exercice est fermée. Voici son bilan.',
 };
+
+const titleOf = (activation: DrillActivation | null): string =>
+  activation
+    ? `Activation : ${lowerFirst(ACTIVATION_REASON_LABELS[activation.reason])}`
+    : 'Activation de la réserve de l’exercice';
 
 type Props = {
   readonly params: Promise<{ readonly drillId: string }>;
@@ -55,11 +57,7 @@ export default async function DrillActivationPage({ params, searchParams }: Prop
           )
         }
         sentence={sayActivated(activation, { startsAt: read.startsAt, isOver })}
-        title={
-          activation
-            ? `Activation : ${lowerFirst(ACTIVATION_REASON_LABELS[activation.reason])}`
-            : 'Activation de la réserve de l’exercice'
-        }
+        title={titleOf(activation)}
       />
       {done ? (
         <Banner live tone="success">
@@ -75,32 +73,14 @@ export default async function DrillActivationPage({ params, searchParams }: Prop
         />
       )}
       {activation ? (
-        <>
-          <p className="max-w-text text-muted">
-            {sayRefreshes(countRefreshes(read, activation))}{' '}
-            {isOpen
-              ? sayThresholds({ thresholds: thresholdsIn(read, read.state.minute) }, now)
-              : ''}
-          </p>
-          {isOpen ? (
-            <CloseDrillActivation action={closeDrillActivationAction} drillId={drill.id} />
-          ) : null}
-          {activation.learned ? (
-            <section>
-              <h2 className="mb-2 text-xl">Retour d’expérience</h2>
-              <p className="max-w-text whitespace-pre-line">{activation.learned}</p>
-            </section>
-          ) : null}
-          <section>
-            <h2 className="mb-3 text-xl">
-              {isOpen ? 'Ce que l’activation donne' : 'Ce que l’activation a donné'}
-            </h2>
-            <ReportTables
-              file={`/api/cellule/exercice/${drill.id}?quoi=activation`}
-              tables={activationTables(read, activation)}
-            />
-          </section>
-        </>
+        <ActivationOfDrill
+          activation={activation}
+          close={closeDrillActivationAction}
+          drillId={drill.id}
+          isOpen={isOpen}
+          now={now}
+          read={read}
+        />
       ) : null}
     </div>
   );
