@@ -11,7 +11,7 @@ import { activationTables, countRefreshes } from '@/lib/drill/activation-tables'
 import { type DrillActivation, thresholdsIn } from '@/lib/drill/drill-activation';
 import type { DrillReading } from '@/lib/drill/drill-queue';
 import { sayRefreshes } from '@/lib/drill/drill-words';
-import { sayThresholds } from '@/lib/solicitation/activated-words';
+import { sayHoursBefore } from '@/lib/solicitation/activated-words';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
 
 type Props = {
@@ -50,17 +50,21 @@ type OpenedProps = {
   readonly activation: DrillActivation;
   readonly isOpen: boolean;
   readonly close: FormAction;
-  readonly now: Date;
 };
 
+const whoseThresholds = ({ thresholds }: DrillActivation): string =>
+  Object.values(thresholds).some((one) => one !== null)
+    ? 'Seuils de l’activation'
+    : 'Seuils de l’exercice';
+
 /** The activation of a drill: what came back, what it gives beside its goals, and the act that closes it. */
-export function ActivationOfDrill({ drillId, read, activation, isOpen, close, now }: OpenedProps) {
+export function ActivationOfDrill({ drillId, read, activation, isOpen, close }: OpenedProps) {
   const { minute } = read.state;
   return (
     <>
       <p className="max-w-text text-muted">
         {sayRefreshes(countRefreshes(read, activation))}{' '}
-        {isOpen ? sayThresholds({ thresholds: thresholdsIn(read, minute) }, now) : ''}
+        {isOpen ? sayHoursBefore(whoseThresholds(activation), thresholdsIn(read, minute)) : ''}
       </p>
       {isOpen ? <CloseDrillActivation action={close} drillId={drillId} /> : null}
       {activation.learned ? (

@@ -104,16 +104,24 @@ function stepsOf({ state, facts, plans, planFacts, activation }: Told): readonly
     // only the words are said: the hour stands in its own column
     return { minute, needKey, said: sayFact({ kind, text, version, byName, at: new Date(0) }) };
   });
-  const planned = [
-    ...plans.map(({ minute, number, byName }): Step => {
-      return { minute, needKey: null, said: `${byName} a demandé le plan n°${HARD}${number}` };
-    }),
-    ...planFacts.map((fact): Step => ({ ...fact, said: sayPlanFact(fact) })),
-  ];
+  const planned = plannedSteps(plans, planFacts);
   return [...done, ...pulled, ...planned, ...activatedSteps(activation)].sort(
     (one, other) => one.minute - other.minute,
   );
 }
+
+/** Each plan, then what was done on it: a plan asked because of a decision comes after it. */
+const plannedSteps = (plans: Told['plans'], planFacts: Told['planFacts']): readonly Step[] =>
+  [
+    ...plans.map(({ minute, number, byName }) => ({
+      ...{ minute, needKey: null, said: `${byName} a demandé le plan n°${HARD}${number}` },
+      place: 2 * number,
+    })),
+    ...planFacts.map((fact) => ({
+      ...{ minute: fact.minute, needKey: fact.needKey, said: sayPlanFact(fact) },
+      place: 2 * fact.plan + 1,
+    })),
+  ].sort((one, other) => one.place - other.place);
 
 function activatedSteps(activation: Told['activation']): readonly Step[] {
   if (!activation) return [];

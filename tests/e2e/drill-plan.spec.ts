@@ -134,7 +134,7 @@ test.describe('on a phone, without script', () => {
     await form.getByRole('button').click();
     await expect(page.getByText(/La réserve de l’exercice est activée/)).toBeVisible();
     await expect(page.getByText(DRILL_BANNER)).toBeVisible();
-    await expect(page.getByText(/personnes inventées interrogées : 0/)).toBeVisible();
+    await expect(page.getByText(/personnes inventées interrogées\s: 0\s«/)).toBeVisible();
     const depth = page.getByRole('table', { name: 'La réserve, avant et depuis' });
     const whole = depth.getByRole('row').last();
     const asleep = await whole.innerText();
@@ -177,6 +177,7 @@ test('by keyboard alone, live: the plan is computed under one’s eyes, and sent
   await begin(page);
   await tabTo(page, page.getByRole('link', { name: 'Le plan de l’exercice' }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le plan de l’exercice');
   await expect(page.getByText('en direct')).toBeVisible();
   for (const minute of [180, 240, 300, 360, 420]) {
     await comesTo(minute);

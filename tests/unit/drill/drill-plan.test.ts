@@ -276,10 +276,18 @@ describe('what is read of it', () => {
     expect(Number(row?.[6])).toBeLessThanOrEqual(asked);
     expect(planTable(readDrill(aScript(), 60)).empty).toMatch(/Aucun plan n’a été calculé/);
     expect(planTable(read).empty).toMatch(/Aucun plan n’a été envoyé/);
-    const story = debriefTables(sent)
-      .at(-1)
-      ?.rows.map((cells) => cells[2]);
-    expect(story).toEqual([
+    const story = (plans: DrillReading['plans'], planFacts: readonly DrillPlanFact[]) =>
+      debriefTables({ ...sent, plans, planFacts })
+        .at(-1)
+        ?.rows.map((cells) => cells[2]);
+    // a plan asked because of a decision comes after it
+    const second = { number: 2, minute: 120, byName: 'Karim', answer: null };
+    expect(story([...read.plans, second], [fact(1, { minute: 120 })])).toEqual([
+      expect.stringMatching(/a demandé le plan n°\s1$/),
+      expect.stringMatching(/a imposé la personne/),
+      expect.stringMatching(/a demandé le plan n°\s2$/),
+    ]);
+    expect(story(read.plans, planFacts)).toEqual([
       expect.stringMatching(/a demandé le plan/),
       sayPlanFact(planFacts[0] as DrillPlanFact),
     ]);

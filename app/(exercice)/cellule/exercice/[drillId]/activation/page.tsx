@@ -78,7 +78,6 @@ export default async function DrillActivationPage({ params, searchParams }: Prop
           close={closeDrillActivationAction}
           drillId={drill.id}
           isOpen={isOpen}
-          now={now}
           read={read}
         />
       ) : null}
