@@ -123,12 +123,14 @@ function hear(table: Table, question: Question, at: number): void {
   }
 }
 
+const HOUR = 60;
+
 /** Whether two shifts leave one person no rest between them. */
 export function clashes(
   one: Pick<DrillNeed, 'startsAt'>,
   other: Pick<DrillNeed, 'startsAt'>,
 ): boolean {
-  const apart = DRILL_RULES.shiftHours * 60 + DEFAULT_REST_MINUTES;
+  const apart = DRILL_RULES.shiftHours * HOUR + DEFAULT_REST_MINUTES;
   return Math.abs(one.startsAt - other.startsAt) < apart;
 }
 

@@ -16,7 +16,7 @@ import {
   refreshesOf,
   thresholdsIn,
 } from '@/lib/drill/drill-activation';
-import { instanceOfDrill, personIdOf } from '@/lib/drill/drill-plan';
+import { instanceOfDrill } from '@/lib/drill/drill-plan';
 import type { DrillReading } from '@/lib/drill/drill-queue';
 import { sayActivated, sayRefresh, sayRefreshes } from '@/lib/drill/drill-words';
 import { drawReserve, wordOf } from '@/lib/drill/reserve';
