@@ -6,9 +6,11 @@ import {
   TakeCase,
 } from '@/components/queue/case-forms';
 import { CaseHistory } from '@/components/queue/case-history';
+import { CasePresence } from '@/components/queue/case-presence';
 import { STATUS_TONES, sayOrder } from '@/components/queue/queue-view';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
@@ -18,12 +20,13 @@ import { sayAnswers, sayDrillHolder, sayLever } from '@/lib/drill/drill-words';
 import { type CaseStatus, OUTCOME_LABELS, STATUS_LABELS } from '@/lib/queue/case';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
 import { LEVER_TABLE, type Lever } from '@/lib/queue/lever';
+import { sayList } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { caseOfDrill } from './drill-view';
 
 export type DrillCaseActions = Pick<
   CaseActions,
-  'take' | 'release' | 'handOver' | 'note' | 'clock' | 'close'
+  'take' | 'release' | 'handOver' | 'note' | 'clock' | 'close' | 'look'
 > & { readonly pull: FormAction };
 
 type Props = {
@@ -48,17 +51,14 @@ export function DrillCaseBody(props: Props) {
   const isOwn = open?.owner?.membershipId === reader;
   return (
     <div className="flex flex-col gap-6">
+      <Presence actions={open && actions} on={on} />
       <Stand entry={entry} now={now} reader={reader} />
       {isOwn || SETTLED.includes(entry.status) ? null : (
         <Take actions={actions} on={on} owner={open?.owner?.name ?? null} />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
-          {actions && isOwn ? (
-            <Card title="Entre vos mains">
-              <OwnCase actions={actions} on={on} />
-            </Card>
-          ) : null}
+          <Own actions={isOwn ? actions : null} on={on} />
           <Card title="Leviers">
             <Levers actions={open && actions} drillId={drillId} entry={entry} fitting={fitting} />
           </Card>
@@ -74,6 +74,16 @@ export function DrillCaseBody(props: Props) {
   );
 }
 
+/** Says that this page reads the case, while it is open and the drill goes on. */
+const Presence = ({ actions, on }: Pick<Props, 'actions'> & { readonly on: On }) =>
+  actions ? (
+    <CasePresence
+      look={actions.look}
+      subject={`${on.subject.kind}:${on.subject.id}`}
+      version={String(on.version)}
+    />
+  ) : null;
+
 const openOf = (last: DrillEntry['last']) => (last?.closedAt === null ? last : null);
 
 const Take = ({
@@ -82,17 +92,27 @@ const Take = ({
 }: Pick<Props, 'actions'> & { readonly on: On; readonly owner: string | null }) =>
   actions ? <TakeCase action={actions.take} {...props} /> : null;
 
+const Own = ({ actions, on }: Pick<Props, 'actions'> & { readonly on: On }) =>
+  actions ? (
+    <Card title="Entre vos mains">
+      <OwnCase actions={actions} on={on} />
+    </Card>
+  ) : null;
+
 /** Nothing is left to take in hand. */
 const SETTLED: readonly CaseStatus[] = ['gone', 'closed'];
 
 function Stand({ entry, now, reader }: Pick<Props, 'entry' | 'now' | 'reader'>) {
-  const { causes, terms, status, last, line } = entry;
+  const { causes, terms, status, last, line, viewers } = entry;
   return (
     <section aria-label="Où en est le dossier" className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
         <span>{sayDrillHolder(last, { reader, now }) || 'Personne ne l’a en main.'}</span>
       </p>
+      {viewers.length > 0 ? (
+        <Banner tone="info">Sous les yeux de {sayList(viewers)} en ce moment.</Banner>
+      ) : null}
       {causes.length > 0 ? (
         <>
           <p className="font-semibold">{causes.map((cause) => CAUSE_LABELS[cause]).join(' · ')}</p>

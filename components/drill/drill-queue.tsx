@@ -3,8 +3,9 @@ import { STATUS_TONES, sayOrder } from '@/components/queue/queue-view';
 import { Badge } from '@/components/ui/badge';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextLink } from '@/components/ui/text-link';
-import { type DrillEntry, shiftOf } from '@/lib/drill/drill-queue';
-import { sayDrillHolder, sayLever, sayNeedName } from '@/lib/drill/drill-words';
+import type { DrillEntry } from '@/lib/drill/drill-queue';
+import { sayDrillHolder, sayLever, sayNeedName, sayViewers } from '@/lib/drill/drill-words';
+import { shiftOf } from '@/lib/drill/play';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
 import { STATUS_LABELS } from '@/lib/queue/case';
 import { CAUSE_LABELS } from '@/lib/queue/case-words';
@@ -44,7 +45,7 @@ export function DrillQueue({ entries, ...props }: Props) {
 }
 
 function Row({
-  entry: { line, causes, terms, status, last },
+  entry: { line, causes, terms, status, last, viewers },
   drillId,
   startsAt,
   now,
@@ -82,7 +83,9 @@ function Row({
         <p>
           <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
         </p>
-        <p className="text-sm sm:text-end">{sayDrillHolder(last, { reader, now })}</p>
+        <p className="text-sm sm:text-end">
+          {[sayDrillHolder(last, { reader, now }), sayViewers(viewers)].filter(Boolean).join(' ')}
+        </p>
         {status === 'to-take' ? (
           <TakeCase
             about={name}

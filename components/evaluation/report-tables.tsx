@@ -29,7 +29,7 @@ export function ReportTableView({ table }: { readonly table: ReportTable }) {
           numeric: !wordy && rank > 0 && head.length > 3,
         }))}
         empty={sayEmpty(table)}
-        rowKey={(row) => row.slice(0, 2).join(' ')}
+        rowKey={(row) => row.join(' ')}
         rows={rows}
         stacked
       />

@@ -5,7 +5,7 @@ import { SelectField } from '@/components/ui/select-field';
 import type { PlanAct } from '@/lib/plan/decision';
 import type { PlannedNeed } from '@/lib/plan/told-proposal';
 import { HARD } from '@/lib/shared/french';
-import { sayNeed, sayPerson } from './plan-view';
+import { type PlanPlace, sayNeed, sayPerson } from './plan-view';
 
 const WORDS: Readonly<Record<PlanAct, { readonly label: string; readonly look: ButtonLook }>> = {
   pin: { label: 'Garder', look: 'secondary' },
@@ -17,13 +17,14 @@ const WORDS: Readonly<Record<PlanAct, { readonly label: string; readonly look: B
 type Props = {
   readonly action: FormAction;
   readonly act: PlanAct;
+  readonly at: PlanPlace;
   readonly place: number;
   readonly need: PlannedNeed;
   readonly now: Date;
 };
 
 /** One act of the cell on a pair of the plan. */
-export function DecideForm({ action, act, place, need, now }: Props) {
+export function DecideForm({ action, act, at, place, need, now }: Props) {
   const { label, look } = WORDS[act];
   const whom = `${sayPerson(place).toLowerCase()}, ${sayNeed(need, now)}`;
   return (
@@ -41,6 +42,7 @@ export function DecideForm({ action, act, place, need, now }: Props) {
         </>
       }
     >
+      {at.hidden}
       <input name="personne" type="hidden" value={place} />
       <input name="besoin" type="hidden" value={need.id} />
       <input name="acte" type="hidden" value={act} />
@@ -50,13 +52,14 @@ export function DecideForm({ action, act, place, need, now }: Props) {
 
 type ImposeProps = {
   readonly action: FormAction;
+  readonly at: PlanPlace;
   readonly places: readonly number[];
   readonly needs: readonly PlannedNeed[];
   readonly now: Date;
 };
 
 /** Sends somebody of the plan to another need than the one it proposes. */
-export function ImposeForm({ action, places, needs, now }: ImposeProps) {
+export function ImposeForm({ action, at, places, needs, now }: ImposeProps) {
   return (
     <ActionForm
       action={action}
@@ -72,6 +75,7 @@ export function ImposeForm({ action, places, needs, now }: ImposeProps) {
       look="secondary"
       submitLabel="Imposer"
     >
+      {at.hidden}
       <input name="acte" type="hidden" value="pin" />
       <SelectField
         label="Personne"

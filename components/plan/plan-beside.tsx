@@ -5,7 +5,7 @@ import type { ComparedLine } from '@/lib/plan/proposed';
 import { type DecidedPair, LEFT_WORDS, type LeftPair } from '@/lib/plan/told-proposal';
 import { HARD, sayNumber } from '@/lib/shared/french';
 import { DecideForm } from './decide-form';
-import { sayNeed, sayPerson } from './plan-view';
+import { type PlanPlace, sayNeed, sayPerson } from './plan-view';
 import { sayByHand } from './proposed-needs';
 
 /** What the plan covers beside what each need asking for itself would, by what is at stake. */
@@ -64,11 +64,12 @@ export function LeftPairs({
 type DecidedProps = {
   readonly decided: readonly DecidedPair[];
   readonly decide: FormAction;
+  readonly at: PlanPlace;
   readonly now: Date;
 };
 
 /** What the cell decided of pairs the plan does not propose: each may be lifted. */
-export function DecidedPairs({ decided, decide, now }: DecidedProps) {
+export function DecidedPairs({ decided, decide, at, now }: DecidedProps) {
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-raised">
       {decided.map((one) => (
@@ -84,6 +85,7 @@ export function DecidedPairs({ decided, decide, now }: DecidedProps) {
             <DecideForm
               act={one.kind === 'pin' ? 'unpin' : 'allow'}
               action={decide}
+              at={at}
               need={one.need}
               now={now}
               place={one.place}

@@ -10,7 +10,7 @@ import { pageOf } from '@/lib/shared/page';
 import { saySent } from '@/lib/solicitation/plan-sending';
 import { ImposeForm } from './decide-form';
 import { ComparedTable, DecidedPairs, LeftPairs } from './plan-beside';
-import { countToSend, lastSending, newSince, placesOf } from './plan-view';
+import { countToSend, lastSending, newSince, type PlanPlace, placesOf } from './plan-view';
 import { ProposedNeeds } from './proposed-needs';
 import { SendPlan } from './send-plan';
 
@@ -33,13 +33,14 @@ type Props = {
   readonly page: unknown;
   /** the page follows a sending */
   readonly justSent: boolean;
+  readonly at: PlanPlace;
   readonly decide: FormAction;
   readonly send: FormAction;
   readonly now: Date;
 };
 
 /** The plan as a proposal: beside today, beside the plan before, edited by hand, sent in one act. */
-export function PlanProposal({ proposal, page: asked, justSent, decide, send, now }: Props) {
+export function PlanProposal({ proposal, page: asked, justSent, at, decide, send, now }: Props) {
   const { version, computedAt, stale, compared, lines, needs, left, decided, openNeeds } = proposal;
   const { page, pages, shown } = pageOf(needs, asked, SHOWN);
   const count = countToSend(needs);
@@ -68,9 +69,12 @@ export function PlanProposal({ proposal, page: asked, justSent, decide, send, no
           le plan n’y touche pas.
         </p>
         <LastSending live={justSent} needs={needs} now={now} />
-        {count > 0 && !stale ? <SendPlan action={send} count={count} version={version} /> : null}
+        {count > 0 && !stale ? (
+          <SendPlan action={send} at={at} count={count} version={version} />
+        ) : null}
         {needs.length > 0 ? (
           <ProposedNeeds
+            at={at}
             decide={decide}
             isNew={newSince(needs, computedAt)}
             needs={shown}
@@ -81,9 +85,9 @@ export function PlanProposal({ proposal, page: asked, justSent, decide, send, no
             Tout ce qui peut être couvert l’est, ou attend déjà une réponse.
           </EmptyState>
         )}
-        <Pager addressOf={(to) => `/situation/plan?page=${to}#propose`} page={page} pages={pages} />
+        <Pager addressOf={at.page} page={page} pages={pages} />
         {places.length > 0 && openNeeds.length > 0 ? (
-          <ImposeForm action={decide} needs={openNeeds} now={now} places={places} />
+          <ImposeForm action={decide} at={at} needs={openNeeds} now={now} places={places} />
         ) : null}
       </section>
       {left.length > 0 ? (
@@ -99,7 +103,7 @@ export function PlanProposal({ proposal, page: asked, justSent, decide, send, no
           <h2 className="text-xl" id="decide">
             Décidé par la cellule
           </h2>
-          <DecidedPairs decide={decide} decided={decided} now={now} />
+          <DecidedPairs at={at} decide={decide} decided={decided} now={now} />
         </section>
       ) : null}
     </>

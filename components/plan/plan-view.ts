@@ -1,7 +1,16 @@
+import type { ReactNode } from 'react';
 import { sayWho } from '@/lib/need/need-words';
 import type { PlannedNeed, ProposedNeed, ProposedPerson } from '@/lib/plan/told-proposal';
 import { HARD } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
+
+/** Where a plan is shown: its own address, where a need of it is read, what its forms carry besides, what sending it does. */
+export type PlanPlace = {
+  readonly page: (to: number) => string;
+  readonly need: (need: PlannedNeed) => string;
+  readonly hidden: ReactNode;
+  readonly sending: string;
+};
 
 /** « Personne n° 12 » : the same number for the same person, as long as the plan speaks of them. */
 export const sayPerson = (place: number | null): string =>

@@ -14,11 +14,12 @@ import {
 import { HARD, upperFirst } from '@/lib/shared/french';
 import { sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import { DecideForm } from './decide-form';
-import { sayPerson } from './plan-view';
+import { type PlanPlace, sayPerson } from './plan-view';
 
 type Props = {
   readonly needs: readonly ProposedNeed[];
   readonly decide: FormAction;
+  readonly at: PlanPlace;
   readonly isNew: (person: ProposedPerson) => boolean;
   readonly now: Date;
 };
@@ -32,7 +33,7 @@ export function ProposedNeeds({ needs, ...rest }: Props) {
     >
       {needs.map(({ need, people }) => (
         <li className="flex flex-col gap-3 px-4 py-4" key={need.id}>
-          <NeedTitle need={need} now={rest.now} />
+          <NeedTitle href={rest.at.need(need)} need={need} now={rest.now} />
           <ul className="flex flex-col gap-3">
             {people.map((person) => (
               <li key={person.place}>
@@ -47,11 +48,19 @@ export function ProposedNeeds({ needs, ...rest }: Props) {
 }
 
 /** A need in two lines: who is wanted, where and when, what is at stake. */
-export function NeedTitle({ need, now }: { readonly need: PlannedNeed; readonly now: Date }) {
+export function NeedTitle({
+  need,
+  href,
+  now,
+}: {
+  readonly need: PlannedNeed;
+  readonly href: string;
+  readonly now: Date;
+}) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
       <p className="min-w-0">
-        <TextLink className="font-semibold" href={`/situation/besoins/${need.id}`}>
+        <TextLink className="font-semibold" href={href}>
           {upperFirst(sayWho(1, need.trade))}, {need.structureName}
         </TextLink>
         <span className="block text-muted">
@@ -68,7 +77,7 @@ type PersonProps = Omit<Props, 'needs'> & {
   readonly person: ProposedPerson;
 };
 
-function Person({ need, person, decide, isNew, now }: PersonProps) {
+function Person({ need, person, decide, at, isNew, now }: PersonProps) {
   const { place, score, why, byHand, outcome } = person;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-line border-s-2 ps-3">
@@ -89,7 +98,14 @@ function Person({ need, person, decide, isNew, now }: PersonProps) {
         <Outcome now={now} person={person} />
       </div>
       {outcome === 'asked' ? null : (
-        <Acts decide={decide} kind={byHand?.kind ?? null} need={need} now={now} place={place} />
+        <Acts
+          at={at}
+          decide={decide}
+          kind={byHand?.kind ?? null}
+          need={need}
+          now={now}
+          place={place}
+        />
       )}
     </div>
   );
@@ -105,6 +121,7 @@ const sayInstead = ({ insteadOf }: ProposedPerson, now: Date): string =>
     : '';
 
 type ActsProps = {
+  readonly at: PlanPlace;
   readonly kind: ByHand['kind'] | null;
   readonly decide: FormAction;
   readonly need: PlannedNeed;

@@ -4,14 +4,12 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
-import { SEVERITIES, type Severity } from '@/lib/need/need';
-import { SEVERITY_WORDS } from '@/lib/need/need-words';
 import { HARD, sayCount } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
 import { ACTIVATED_LIMITS, type ActivatedRules } from '@/lib/solicitation/activated';
 import { sayQuiet, sayThresholds } from '@/lib/solicitation/activated-words';
 import { ALERT_THRESHOLDS, inForce, QUIET_HOURS } from '@/lib/solicitation/ask-rules';
+import { ThresholdFields } from './threshold-fields';
 
 type Version = ActivatedRules & { readonly version: number; readonly setAt: Date };
 type Props = {
@@ -114,33 +112,11 @@ function RulesForm({
             />
           </div>
         </Fieldset>
-        <Fieldset
-          hint="Un besoin qui garde une place libre entre dans la file de la cellule tant d’heures avant son début. Laissez vide pour garder l’habitude."
-          legend="Seuils de la file, en heures avant le début"
-        >
-          <div className="grid gap-4 sm:grid-cols-2">
-            {SEVERITIES.map((severity) => (
-              <TextField
-                defaultValue={textOf(last?.thresholds[severity])}
-                hint={sayUsual(severity, now)}
-                inputMode="numeric"
-                key={severity}
-                label={SEVERITY_WORDS[severity].short}
-                maxLength={3}
-                name={severity}
-                optional
-              />
-            ))}
-          </div>
-        </Fieldset>
+        <ThresholdFields
+          said={last?.thresholds ?? null}
+          usual={inForce(ALERT_THRESHOLDS, now).hours}
+        />
       </ActionForm>
     </Card>
   );
-}
-
-function sayUsual(severity: Severity, now: Date): string {
-  const hours = inForce(ALERT_THRESHOLDS, now).hours[severity];
-  return hours === null
-    ? 'D’habitude : jamais de lui-même.'
-    : `D’habitude${HARD}: ${hour(hours)} avant.`;
 }

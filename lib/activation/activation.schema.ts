@@ -31,11 +31,31 @@ const words = z
 
 const lastInstant = (day: string) => endOfDay(day) ?? new Date(0);
 
+/** Why a reserve is activated, and in which words. */
+export const whyFields = {
+  reason: z.enum(ACTIVATION_REASONS, 'Choisissez une raison.'),
+  words,
+};
+
+/** What is aimed at; what is left empty is not. */
+export const goalFields = {
+  goalFilled: goal(100),
+  goalReady: goal(MOST_PEOPLE),
+  goalHours: goal(MOST_HOURS),
+};
+
+/** What the cell keeps of an activation, or nothing. */
+export const learnedField = z
+  .string()
+  .trim()
+  .max(MOST_LEARNED, `Au plus ${MOST_LEARNED} caractères.`)
+  .default('')
+  .transform((text) => text || null);
+
 /** « Activer la réserve »: why, in which words, from which day to which, at which rhythm, for which goals. */
 export const openingForm = z
   .object({
-    reason: z.enum(ACTIVATION_REASONS, 'Choisissez une raison.'),
-    words,
+    ...whyFields,
     from: dayField,
     until: dayField,
     refreshDays: z.coerce
@@ -45,9 +65,7 @@ export const openingForm = z
         'Choisissez un rythme.',
       ),
     structuresDaily: z.string().optional(),
-    goalFilled: goal(100),
-    goalReady: goal(MOST_PEOPLE),
-    goalHours: goal(MOST_HOURS),
+    ...goalFields,
   })
   .transform(({ from, until, goalFilled, goalReady, goalHours, structuresDaily, ...said }) => ({
     ...said,
@@ -69,10 +87,5 @@ export const extendForm = z
 /** « Fermer »: what the cell keeps of it, or nothing. */
 export const closeForm = z.object({
   ...which,
-  learned: z
-    .string()
-    .trim()
-    .max(MOST_LEARNED, `Au plus ${MOST_LEARNED} caractères.`)
-    .default('')
-    .transform((text) => text || null),
+  learned: learnedField,
 });

@@ -2,19 +2,21 @@ import { sayDelay } from '@/lib/evaluation/report';
 import { type ReportTable, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
 import { sayFact } from '@/lib/queue/case-words';
 import { LEVER_TABLE, LEVERS } from '@/lib/queue/lever';
-import { sayNumber } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayNumber } from '@/lib/shared/french';
 import { sayCalendarDay, sayHour } from '@/lib/shared/french-time';
 import { middle } from '@/lib/shared/middle';
+import { activationTables, TOLD } from './activation-tables';
 import { debriefOf } from './debrief';
 import type { DrillCaseFact } from './drill-case';
 import type { DrillReading } from './drill-queue';
-import { DRILL_MARK, sayLever, sayNeedName } from './drill-words';
+import { DRILL_MARK, sayLever, sayNeedName, sayPlanFact } from './drill-words';
+import { planTable } from './plan-tables';
 import { DRILL_RULES, instantOf } from './scenario';
 
-type Told = Pick<DrillReading, 'state' | 'startsAt' | 'facts'>;
-
-/** Of the report, what a drill has something to say of: needs and schemes. */
-const TOLD = 2;
+type Told = Pick<
+  DrillReading,
+  'state' | 'startsAt' | 'facts' | 'plans' | 'planFacts' | 'activation'
+>;
 
 /** What a drill gave, table after table: the page, the document and the file show the same, each said to be an exercise. */
 export const debriefTables = (read: Told): readonly ReportTable[] =>
@@ -22,12 +24,24 @@ export const debriefTables = (read: Told): readonly ReportTable[] =>
     ...tablesOf(debriefOf(read.state, read.startsAt)).slice(0, TOLD),
     casesTable(read),
     leversTable(read),
+    planTable(read),
+    ...activationOf(read),
     storyTable(read),
   ].map((table) => ({ ...table, title: `Exercice – ${table.title}` }));
 
-/** The same as lines of a file: the mark in front of each, wherever it is copied. */
-export const debriefRows = (title: string, read: Told): readonly (readonly string[])[] =>
-  rowsOf(title, debriefTables(read)).map((row) => [DRILL_MARK, ...row]);
+/** What its activation aimed at and gave, when it had one: its needs and schemes stand in its own report. */
+function activationOf(read: Told): readonly ReportTable[] {
+  if (!read.activation) return [];
+  return activationTables(read, read.activation)
+    .slice(0, -TOLD)
+    .map((table) => ({ ...table, title: `L’activation${HARD}: ${lowerFirst(table.title)}` }));
+}
+
+/** Tables of a drill as lines of a file: the mark in front of each, wherever it is copied. */
+export const markedRows = (
+  title: string,
+  tables: readonly ReportTable[],
+): readonly (readonly string[])[] => rowsOf(title, tables).map((row) => [DRILL_MARK, ...row]);
 
 const levers = ({ state }: Told) => state.lines.flatMap((line) => line.levers);
 
@@ -69,9 +83,9 @@ function leversTable(read: Told): ReportTable {
   };
 }
 
-type Step = { readonly minute: number; readonly needKey: number; readonly said: string };
+type Step = { readonly minute: number; readonly needKey: number | null; readonly said: string };
 
-function stepsOf({ state, facts }: Told): readonly Step[] {
+function stepsOf({ state, facts, plans, planFacts, activation }: Told): readonly Step[] {
   const pulled = state.lines.flatMap((line) =>
     line.levers.flatMap(({ lever, minute, needKey, gave }): Step[] => [
       { minute, needKey, said: sayLever({ lever, minute, needKey, gave: null }) },
@@ -90,7 +104,33 @@ function stepsOf({ state, facts }: Told): readonly Step[] {
     // only the words are said: the hour stands in its own column
     return { minute, needKey, said: sayFact({ kind, text, version, byName, at: new Date(0) }) };
   });
-  return [...done, ...pulled].sort((one, other) => one.minute - other.minute);
+  const planned = plannedSteps(plans, planFacts);
+  return [...done, ...pulled, ...planned, ...activatedSteps(activation)].sort(
+    (one, other) => one.minute - other.minute,
+  );
+}
+
+/** Each plan, then what was done on it: a plan asked because of a decision comes after it. */
+const plannedSteps = (plans: Told['plans'], planFacts: Told['planFacts']): readonly Step[] =>
+  [
+    ...plans.map(({ minute, number, byName }) => ({
+      ...{ minute, needKey: null, said: `${byName} a demandé le plan n°${HARD}${number}` },
+      place: 2 * number,
+    })),
+    ...planFacts.map((fact) => ({
+      ...{ minute: fact.minute, needKey: fact.needKey, said: sayPlanFact(fact) },
+      place: 2 * fact.plan + 1,
+    })),
+  ].sort((one, other) => one.place - other.place);
+
+function activatedSteps(activation: Told['activation']): readonly Step[] {
+  if (!activation) return [];
+  const { byName, minute, closedMinute, learned } = activation;
+  const opened = { minute, needKey: null, said: `${byName} a activé la réserve de l’exercice` };
+  if (closedMinute === null) return [opened];
+  const kept = learned ? `${HARD}: ${learned}` : '';
+  const said = `L’activation de l’exercice est fermée${kept}`;
+  return [opened, { minute: closedMinute, needKey: null, said }];
 }
 
 function storyTable(read: Told): ReportTable {
@@ -101,7 +141,11 @@ function storyTable(read: Told): ReportTable {
     empty: 'Rien n’a été fait des dossiers.',
     rows: stepsOf(read).map(({ minute, needKey, said }) => {
       const at = instantOf(read.startsAt, minute);
-      return [`${sayCalendarDay(at)}, ${sayHour(at)}`, names.get(needKey) ?? '', said];
+      return [
+        `${sayCalendarDay(at)}, ${sayHour(at)}`,
+        needKey === null ? '' : (names.get(needKey) ?? ''),
+        said,
+      ];
     }),
     wordy: true,
   };

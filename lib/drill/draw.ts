@@ -1,5 +1,4 @@
 import type { Severity } from '@/lib/need/need';
-import type { PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
 import { throwsFor } from '@/lib/shared/dice';
 import { HOME_HELP } from '@/lib/triage/override';
@@ -23,22 +22,14 @@ export type DrillNeed = {
   readonly startsAt: number;
 };
 
-/** Somebody invented: a number and where they come from, never a name, never a row. */
-export type Invented = {
-  readonly number: number;
-  readonly kind: PersonKind;
-  readonly reached: boolean;
-  readonly says: 'yes' | 'no' | null;
-  readonly delay: number;
-};
-
 export type Drawn = { readonly needs: readonly DrillNeed[]; readonly reds: readonly DrillPlace[] };
 
 type Throw = () => number;
 const between = (next: Throw, low: number, high: number) =>
   low + Math.floor(next() * (high - low + 1));
 
-function weighted<Value>(next: Throw, rows: readonly (readonly [number, Value])[]): Value {
+/** One of several, each as often as it weighs. */
+export function weighted<Value>(next: Throw, rows: readonly (readonly [number, Value])[]): Value {
   let left = next() * rows.reduce((sum, [weight]) => sum + weight, 0);
   for (const [weight, value] of rows) {
     left -= weight;
@@ -89,32 +80,4 @@ export function drawDrill(
     };
   });
   return { needs, reds: where.slice(0, reds) };
-}
-
-const KINDS: readonly (readonly [number, PersonKind])[] = [
-  [3, 'retiree'],
-  [3, 'health-student'],
-  [2, 'lent-staff'],
-  [2, 'part-timer'],
-  [1, 'independent'],
-];
-
-/** The people who may be asked for a need of a drill, in the order they are. */
-export function drawPeople(
-  seed: string,
-  { key, seats }: Pick<DrillNeed, 'key' | 'seats'>,
-  yes: number,
-): readonly Invented[] {
-  const next = throwsFor(`drill ${seed} people of ${key}`);
-  const { askedPerSeat, lost, answered, answerMinutes } = DRILL_RULES;
-  return Array.from({ length: askedPerSeat * seats }, (_, rank) => {
-    const [kind, reached, answers, says] = [weighted(next, KINDS), next(), next(), next()];
-    return {
-      number: key * 100 + rank + 1,
-      kind,
-      reached: reached >= lost,
-      says: answers < answered ? (says < yes / answered ? 'yes' : 'no') : null,
-      delay: 1 + Math.floor(next() * answerMinutes),
-    };
-  });
 }

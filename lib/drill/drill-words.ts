@@ -1,13 +1,15 @@
-import { PERSON_KIND_TABLE } from '@/lib/profile/person';
+import { PERSON_KIND_TABLE, type PersonKind } from '@/lib/profile/person';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { LEVER_TABLE } from '@/lib/queue/lever';
-import { HARD, lowerFirst, plural, sayCount, THIN } from '@/lib/shared/french';
+import { HARD, lowerFirst, plural, sayCount, sayList, THIN } from '@/lib/shared/french';
 import { sayDay, sayHour, sayMoment } from '@/lib/shared/french-time';
 import type { DrillNeed } from './draw';
 import type { Drill } from './drill';
+import type { DrillActivation, Refresh } from './drill-activation';
 import type { DrillCase } from './drill-case';
+import type { DrillPlanFact } from './drill-plan';
 import type { DrillLever, DrillLine, DrillMessage, DrillState } from './play';
-import { SCENARIO_TABLE } from './scenario';
+import { instantOf, SCENARIO_TABLE } from './scenario';
 
 /** Said on every page of a drill, and above whatever comes out of it. */
 export const DRILL_BANNER = 'Exercice — rien de ceci n’est réel';
@@ -34,13 +36,17 @@ const ANSWERS: Readonly<Record<DrillMessage['answer'], string>> = {
   no: 'Non',
 };
 
+/** Somebody invented: a number and where they come from. */
+const sayInvented = (number: number, kind: PersonKind): string =>
+  `Réserviste inventé·e n°${HARD}${number} (${PERSON_KIND_TABLE[kind].label.toLowerCase()})`;
+
 /** A message of a drill as its mailbox shows it: to somebody invented, never sent. */
 export function sayMessage(message: DrillMessage, need: DrillNeed) {
   const { number, kind } = message.to;
   const trade = TRADE_TABLE[need.trade].label.toLowerCase();
   return {
     subject: `${MARK} Pouvez-vous venir${THIN}? ${need.place.name}${HARD}: ${trade}`,
-    to: `Réserviste inventé·e n°${HARD}${number} (${PERSON_KIND_TABLE[kind].label.toLowerCase()})`,
+    to: sayInvented(number, kind),
     answer: ANSWERS[message.answer],
   };
 }
@@ -75,6 +81,59 @@ export function sayLever({ lever, gave }: DrillLever): string {
   return `${LEVER_TABLE[lever].label}${HARD}: ${waits ?? (gave ? 'a trouvé quelqu’un' : 'n’a trouvé personne')}.`;
 }
 
+const REFRESHED: Readonly<Record<Refresh['answer'], string>> = {
+  waiting: 'Sans réponse',
+  still: 'Toujours vrai',
+  'no-more': 'Plus pour l’instant',
+};
+
+/** « Est-ce toujours vrai ? » as the mailbox of a drill shows it: to somebody invented, never sent. */
+export function sayRefresh({ to: { number, kind }, answer }: Refresh) {
+  return {
+    subject: `${MARK} Est-ce toujours vrai${THIN}?`,
+    to: sayInvented(number, kind),
+    answer: REFRESHED[answer],
+  };
+}
+
+/** What came back of « Est-ce toujours vrai ? », asked of everybody invented whose word was old. */
+export const sayRefreshes = (of: {
+  readonly asked: number;
+  readonly still: number;
+  readonly noMore: number;
+  readonly waiting: number;
+}): string =>
+  `${sayCount(of.asked, 'personne inventée interrogée', 'personnes inventées interrogées')}${HARD}: ${of.still}${HARD}«${THIN}toujours vrai${THIN}», ${of.noMore}${HARD}«${THIN}plus pour l’instant${THIN}», ${of.waiting} sans réponse.`;
+
+/** Whether the reserve of a drill is activated, since when, until when. */
+export function sayActivated(
+  activation: DrillActivation | null,
+  { startsAt, isOver }: { readonly startsAt: Date; readonly isOver: boolean },
+): string {
+  if (!activation) return 'La réserve de l’exercice est en veille.';
+  const at = (minute: number) => {
+    const instant = instantOf(startsAt, minute);
+    return `${sayDay(instant)} à ${sayHour(instant)}`;
+  };
+  const { minute, closedMinute, words } = activation;
+  const until = closedMinute === null ? '' : `, fermée le ${at(closedMinute)}`;
+  const isOpen = closedMinute === null && !isOver;
+  return `${isOpen ? 'En cours, activée' : 'Terminée, activée'} le ${at(minute)}${until}, à l’horloge de l’exercice. ${words}`;
+}
+
+const DECIDED: Readonly<Record<Exclude<DrillPlanFact['kind'], 'sent'>, string>> = {
+  pin: 'a imposé',
+  unpin: 'n’impose plus',
+  forbid: 'a écarté',
+  allow: 'n’écarte plus',
+};
+
+/** What an agent did of the plan of a drill: « Agathe Montbrun a imposé la personne n° 12 ». */
+export const sayPlanFact = ({ kind, byName, plan, person }: DrillPlanFact): string =>
+  kind === 'sent'
+    ? `${byName} a envoyé le plan n°${HARD}${plan}`
+    : `${byName} ${DECIDED[kind]} la personne n°${HARD}${person}`;
+
 /** Who has a case of a drill in hand, and until when it waits; nothing when nobody has. */
 export function sayDrillHolder(
   last: DrillCase | null,
@@ -85,6 +144,10 @@ export function sayDrillHolder(
   const who = isOwn ? 'Entre vos mains' : `Entre les mains de ${last.owner.name}`;
   return last.lookAgainAt ? `${who}, à revoir ${sayMoment(last.lookAgainAt, now)}.` : `${who}.`;
 }
+
+/** « Sous les yeux de Karim Valfontaine. », nothing when nobody else reads it. */
+export const sayViewers = (viewers: readonly string[]): string =>
+  viewers.length === 0 ? '' : `Sous les yeux de ${sayList(viewers)}.`;
 
 /** What the people of a drill answered for one need: « 6 messages inventés, 1 oui, 3 réponses attendues. ». */
 export function sayAnswers({ messages, taken, need }: DrillLine): string {

@@ -1,4 +1,5 @@
 import type { Id } from '@/lib/shared/id';
+import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import type { DrillPlace } from './draw';
 import type { Scenario } from './scenario';
 
@@ -15,4 +16,6 @@ export type Drill = {
   /** how far its clock has come, in minutes */
   readonly played: number;
   readonly endedAt: Date | null;
+  /** those its territory lived by when it was opened: what it shows does not move with those of later days */
+  readonly thresholds: Thresholds;
 };

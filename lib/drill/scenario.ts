@@ -20,7 +20,9 @@ type Row = {
   readonly places: number | null;
   /** places that say they are red */
   readonly reds: number;
-  /** of the people asked, who says yes */
+  /** people of its reserve */
+  readonly reserve: number;
+  /** of the people asked whose word is young, who says yes */
   readonly yes: number;
   readonly trades: readonly (readonly [weight: number, trade: Trade])[];
   readonly severities: readonly (readonly [weight: number, severity: Severity])[];
@@ -31,7 +33,8 @@ export const SCENARIO_TABLE: Readonly<Record<Scenario, Row>> = {
   'bad-saturday': {
     label: 'Un mauvais samedi',
     hint: 'Quarante besoins dans la journée, trois structures au rouge.',
-    ...{ weekday: 6, hour: '06:00', lastsHours: 18, needs: 40, places: null, reds: 3, yes: 0.2 },
+    ...{ weekday: 6, hour: '06:00', lastsHours: 18, needs: 40, places: null, reds: 3 },
+    ...{ reserve: 90, yes: 0.22 },
     trades: [
       [5, 'care-assistant'],
       [2, 'nurse'],
@@ -47,7 +50,8 @@ export const SCENARIO_TABLE: Readonly<Record<Scenario, Row>> = {
   epidemic: {
     label: 'Une épidémie dans trois EHPAD',
     hint: 'Les équipes de trois maisons tombent malades en deux jours.',
-    ...{ weekday: 1, hour: '06:00', lastsHours: 48, needs: 24, places: 3, reds: 3, yes: 0.14 },
+    ...{ weekday: 1, hour: '06:00', lastsHours: 48, needs: 24, places: 3, reds: 3 },
+    ...{ reserve: 70, yes: 0.16 },
     trades: [
       [6, 'care-assistant'],
       [3, 'nurse'],
@@ -68,13 +72,22 @@ export const DRILL_RULES = {
   since: '2026-11-27',
   /** minutes of the drill in a minute of ours */
   paces: [10, 60, 1],
-  /** people who may be asked for each seat, how many at a time, and how often (minutes of the drill) */
-  askedPerSeat: 12,
+  /** people the waves of a need reach for each seat, how many at a time, how often, and how long its structure looks around first (minutes of the drill) */
+  askedPerSeat: 8,
+  firstWaveAfter: 60,
   perWave: 2,
   waveMinutes: 30,
-  /** of the messages, those that reach nobody; of the answers, those that come at all */
+  /** of the reserve, those whose word is young at first; of the needs of their trade, those they are free for */
+  upToDate: 0.45,
+  free: 0.35,
+  /** points that set two people of one trade apart, at most */
+  spread: 0.6,
+  /** asked whether it is still true: who says so, who says not any more, and how long it takes at most */
+  refreshed: { still: 0.5, noMore: 0.1 },
+  refreshMinutes: 180,
+  /** of the messages, those that reach nobody; of the answers, those that come at all, by whether their word is young */
   lost: 0.06,
-  answered: 0.7,
+  answered: { upToDate: 0.7, before: 0.5 },
   /** an answer comes so many minutes after the question, at most */
   answerMinutes: 90,
   /** a lever pulled says what it gave so many minutes later */

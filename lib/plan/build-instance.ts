@@ -20,7 +20,7 @@ import {
   SEVERITY_WEIGHTS,
   type WeekMinutes,
 } from './instance';
-import { pairsThatHold } from './settled';
+import { settle } from './settled';
 
 /** An open need ahead, with everybody the engine lets be asked for it. */
 export type OpenNeed = {
@@ -85,21 +85,6 @@ export function buildInstance(
 }
 
 const nameOf = (a: Pair, b: Pair) => (a.personId + a.needId < b.personId + b.needId ? -1 : 1);
-
-/** What is decided by hand, the first decided first, then what is asked: no plan moves it. */
-function settle(
-  instance: Instance,
-  decisions: readonly PlanDecision[],
-  asked: readonly Pair[],
-): Instance {
-  if (decisions.length === 0 && asked.length === 0) return instance;
-  const pairs = (wanted: PlanDecision['kind']): Pair[] =>
-    decisions.filter(({ kind }) => kind === wanted).map(toPair);
-  const free = { ...instance, forbids: pairs('forbid') };
-  return { ...free, pins: pairsThatHold(free, [...pairs('pin'), ...asked].map(toPair)) };
-}
-
-const toPair = ({ personId, needId }: Pair): Pair => ({ personId, needId });
 
 function partsOf(people: Map<string, Parts>, id: string): Parts {
   const known = people.get(id);

@@ -1,4 +1,5 @@
 import { checkPlan } from './check-plan';
+import type { PlanDecision } from './decision';
 import { addIfPossible, openDraft } from './draft';
 import type { Instance, Pair } from './instance';
 import { type Arc, readProblem } from './problem';
@@ -30,3 +31,18 @@ export function pairsThatHold(instance: Instance, wanted: readonly Pair[]): read
   for (const pair of held) if (checkPlan(alone, [...kept, pair]).length === 0) kept.push(pair);
   return kept;
 }
+
+/** What is decided by hand, the first decided first, then what is asked: no plan moves it. */
+export function settle(
+  instance: Instance,
+  decisions: readonly PlanDecision[],
+  asked: readonly Pair[],
+): Instance {
+  if (decisions.length === 0 && asked.length === 0) return instance;
+  const pairs = (wanted: PlanDecision['kind']): Pair[] =>
+    decisions.filter(({ kind }) => kind === wanted).map(toPair);
+  const free = { ...instance, forbids: pairs('forbid') };
+  return { ...free, pins: pairsThatHold(free, [...pairs('pin'), ...asked].map(toPair)) };
+}
+
+const toPair = ({ personId, needId }: Pair): Pair => ({ personId, needId });

@@ -49,7 +49,11 @@ export function tellPlan(plan: PlanInForce | null, now: Date): ToldPlan {
 
 const asleep = (headline: string): ToldPlan => ({ headline, proof: null, stands: false });
 
-function sayCovered({ seatsOpen, seatsCovered }: PlanInForce): string {
+/** What a plan covers of what is open. */
+export function sayCovered({
+  seatsOpen,
+  seatsCovered,
+}: Pick<PlanInForce, 'seatsOpen' | 'seatsCovered'>): string {
   const days = `${PLAN_TIMES.horizonDays}${HARD}jours`;
   if (seatsOpen === 0) return `Aucune place à pourvoir dans les ${days}.`;
   const open = sayCount(seatsOpen, 'place ouverte', 'places ouvertes');
@@ -60,12 +64,21 @@ function sayCovered({ seatsOpen, seatsCovered }: PlanInForce): string {
   return `Au mieux, ${sayNumber(seatsCovered)} sur ${open} ${plural(seatsCovered, 'peut être couverte', 'peuvent être couvertes')} par les personnes disponibles.`;
 }
 
-function sayProof({ method, gap, computedAt }: PlanInForce, now: Date): string {
+/** How good a plan is proved to be, and how old it is. */
+export function sayProof(
+  { method, gap, computedAt }: Pick<PlanInForce, 'method' | 'gap' | 'computedAt'>,
+  now: Date,
+): string {
   const age = `Plan calculé ${sayAgo(computedAt, now)}`;
-  if (gap < NOTHING_BETTER) return `${age}, et prouvé${THIN}: aucun autre ne vaut davantage.`;
-  const percent = Math.max(SMALLEST_SAID, gap * PER_CENT).toLocaleString('fr-FR', {
-    maximumFractionDigits: 2,
-  });
+  if (isProved(gap)) return `${age}, et prouvé${THIN}: aucun autre ne vaut davantage.`;
   const how = method === 'greedy' ? ', sans le calcul exact' : '';
-  return `${age}${how}${THIN}: un autre vaudrait au plus ${percent}${HARD}% de plus.`;
+  return `${age}${how}${THIN}: un autre vaudrait au plus ${sayGap(gap)} de plus.`;
+}
+
+const isProved = (gap: number) => gap < NOTHING_BETTER;
+
+/** How much more another plan could be worth, at most: « 0,4 % ». */
+export function sayGap(gap: number): string {
+  const percent = isProved(gap) ? 0 : Math.max(SMALLEST_SAID, gap * PER_CENT);
+  return `${percent.toLocaleString('fr-FR', { maximumFractionDigits: 2 })}${HARD}%`;
 }

@@ -1,4 +1,3 @@
-import type { NeedId } from '@/lib/identity/actor';
 import type { Severity } from '@/lib/need/need';
 import type { Trade } from '@/lib/profile/trade';
 import { HARD, sayCount } from '@/lib/shared/french';
@@ -19,7 +18,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** A need as the plan names it. */
 export type PlannedNeed = {
-  readonly id: NeedId;
+  readonly id: string;
   readonly trade: Trade;
   readonly severity: Severity;
   readonly structureName: string;

@@ -146,6 +146,10 @@ export const clockOf = (minutes: (typeof CLOCKS)[number], now: Date): Date =>
 /** How long a page that shows a case counts as read (seconds), and how often it says so. Product choice, 2026-11-26. */
 export const PRESENCE = { leaseSeconds: 75, renewSeconds: 25 } as const;
 
+/** Whoever said they read a case before this instant reads it no more, as far as anybody knows. */
+export const leaseSince = (now: Date): Date =>
+  new Date(now.getTime() - PRESENCE.leaseSeconds * 1000);
+
 /** Whether somebody still has the case under their eyes. */
 export const isThere = (seenAt: Date, now: Date): boolean =>
   now.getTime() - seenAt.getTime() < PRESENCE.leaseSeconds * 1000;

@@ -16,7 +16,7 @@ export const EVALUATION_MAP = {
   ),
   drills: nobody(
     'Un exercice de la cellule : le scénario, et des structures recopiées par leur nom public ; personne n’y existe. Qui l’a ouvert est une référence du journal.',
-    'id territory_id scenario pace places opened_by opened_at played_minutes ticked_at ended_at',
+    'id territory_id scenario pace places opened_by opened_at played_minutes ticked_at ended_at vital serious degraded comfort',
   ),
   drill_acts: nobody(
     'Un levier tenté dans un exercice ; qui l’a tenté est une référence.',
@@ -25,6 +25,22 @@ export const EVALUATION_MAP = {
   drill_case_facts: nobody(
     'Ce que la cellule fait d’un dossier d’un exercice, dans ses mots ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
     'drill_id territory_id need_key version kind text look_again_minute outcome minute membership_id by_name',
+  ),
+  drill_activations: nobody(
+    'La réserve d’un exercice, activée : pourquoi, ce qui est visé, ce que la cellule en retient ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id reason words goal_filled goal_ready goal_hours vital serious degraded comfort minute membership_id by_name closed_minute learned',
+  ),
+  drill_viewers: nobody(
+    'Quels agents de la cellule ont un dossier d’un exercice sous les yeux, une minute durant ; s’efface avec l’exercice.',
+    'drill_id territory_id need_key membership_id by_name seen_at',
+  ),
+  drill_plans: nobody(
+    'Un plan d’un exercice : des besoins et des personnes inventés, par leurs numéros ; qui l’a demandé est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id number minute instance answer membership_id by_name',
+  ),
+  drill_plan_facts: nobody(
+    'Ce que la cellule fait du plan d’un exercice : imposer, écarter, envoyer ; qui l’a fait est nommé à sa cellule, et s’efface avec l’exercice.',
+    'drill_id territory_id rank kind plan need_key person minute membership_id by_name',
   ),
   season_reports: nobody(
     'Une saison racontée par une cellule : son nom, ses jours ; qui l’a ouverte est une référence du journal.',

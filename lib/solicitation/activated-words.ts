@@ -2,7 +2,7 @@ import { SEVERITIES } from '@/lib/need/need';
 import { SEVERITY_WORDS } from '@/lib/need/need-words';
 import { HARD, lowerFirst, sayList, THIN } from '@/lib/shared/french';
 import { type ActivatedRules, thresholdsOf } from './activated';
-import type { ClockHours } from './ask-rules';
+import type { ClockHours, Thresholds } from './ask-rules';
 
 const hour = (of: number) => `${of}${HARD}h`;
 
@@ -12,12 +12,17 @@ export const sayQuiet = ({ from, to }: ClockHours): string =>
 
 /** From when each kind of need goes up to the cell, and whether the activation says so. */
 export function sayThresholds(rules: Pick<ActivatedRules, 'thresholds'>, now: Date): string {
-  const hours = thresholdsOf(rules, now);
   const own = Object.values(rules.thresholds).some((one) => one !== null);
+  const whose = own ? 'Seuils de l’activation' : 'Seuils habituels';
+  return sayHoursBefore(whose, thresholdsOf(rules, now));
+}
+
+/** Whose thresholds they are, then from when each kind of need goes up to the cell. */
+export function sayHoursBefore(whose: string, hours: Thresholds): string {
   const said = SEVERITIES.flatMap((severity) => {
     const before = hours[severity];
     const short = `«${THIN}${lowerFirst(SEVERITY_WORDS[severity].short)}${THIN}»`;
     return before === null ? [] : [`${hour(before)} avant le début pour ${short}`];
   });
-  return `${own ? 'Seuils de l’activation' : 'Seuils habituels'}${HARD}: ${sayList(said)}.`;
+  return `${whose}${HARD}: ${sayList(said)}.`;
 }

@@ -26,6 +26,14 @@ const hoursBefore = z
   })
   .transform((text) => (text === '' ? null : Number(text)));
 
+/** Hours before the shift, by severity; what is left empty stays as usual. */
+export const thresholdFields = {
+  vital: hoursBefore,
+  serious: hoursBefore,
+  degraded: hoursBefore,
+  comfort: hoursBefore,
+};
+
 /** « Les heures et les seuils » of an activation, and the version the page showed; what is left empty stays as usual. */
 export const activatedForm = z
   .object({
@@ -33,10 +41,7 @@ export const activatedForm = z
     version: z.coerce.number().int().min(0).catch(-1),
     quietFrom: hour,
     quietTo: hour,
-    vital: hoursBefore,
-    serious: hoursBefore,
-    degraded: hoursBefore,
-    comfort: hoursBefore,
+    ...thresholdFields,
   })
   .transform(({ quietFrom: from, quietTo: to, ...said }, context) => {
     const { activationId, version, ...own } = said;

@@ -127,7 +127,13 @@ test.describe('on a phone, without script', () => {
     await page.getByRole('button', { name: 'Effacer l’exercice' }).click();
     await expect(page.getByText(/il n’en reste rien/)).toBeVisible();
     expect((await page.goto(address))?.status()).toBe(404);
-    for (const table of ['drills', 'drill_acts', 'drill_case_facts'])
+    for (const table of [
+      'drills',
+      'drill_acts',
+      'drill_case_facts',
+      'drill_plans',
+      'drill_activations',
+    ])
       expect(await ask(owner(), `select 1 from ${table}`)).toEqual([]);
     expect(await sent()).toBe(before);
   });
@@ -159,6 +165,9 @@ test('two agents on one drill: what one does is seen by the other at once, and n
   await page.getByRole('link', { name }).click();
   await expect(page.getByRole('button', { name: 'Reprendre à Karim Valfontaine' })).toBeVisible();
   await expect(page.getByText('en direct')).toBeVisible();
+  await expect(other.getByText('Sous les yeux de Agathe Montbrun en ce moment.')).toBeVisible({
+    timeout: 15_000,
+  });
   await other.getByLabel('Note', { exact: true }).fill('La direction rappelle dans une heure.');
   await other.getByRole('button', { name: 'Noter', exact: true }).click();
   await expect(page.getByText(/La direction rappelle dans une heure/)).toBeVisible();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { ASSIGNMENT_STATUSES } from '@/lib/assignment/assignment';
 import { DRILL_CASE_FACTS } from '@/lib/drill/drill-case';
+import { DRILL_PLAN_FACTS } from '@/lib/drill/drill-plan';
 import { NEED_STATUSES, SEVERITIES } from '@/lib/need/need';
 import { AGE_BANDS } from '@/lib/profile/person';
 import { PROOFS } from '@/lib/profile/trade';
@@ -50,6 +51,7 @@ test.each([
   ['queue_cases_outcome', OUTCOMES],
   ['queue_facts_kind', FACTS],
   ['drill_case_facts_kind', DRILL_CASE_FACTS],
+  ['drill_plan_facts_kind', DRILL_PLAN_FACTS],
   ['queue_levers_result', RESULTS],
   ['queue_levers_band', LEAD_BANDS],
 ])('the constraint %s lists exactly the words of the rules', (constraint, words) => {

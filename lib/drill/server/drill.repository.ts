@@ -5,11 +5,12 @@ import type { CellMember, MembershipId, TerritoryId, UserId } from '@/lib/identi
 import { announce } from '@/lib/notify/live';
 import type { Outcome } from '@/lib/queue/case';
 import type { Lever } from '@/lib/queue/lever';
+import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import type { DrillPlace } from '../draw';
 import type { Drill, DrillId } from '../drill';
 import type { DrillCaseFact, DrillCaseFactKind } from '../drill-case';
-import type { DrillAct } from '../play';
 import type { Scenario } from '../scenario';
+import type { DrillAct } from '../script';
 
 type Row = {
   readonly id: string;
@@ -19,7 +20,7 @@ type Row = {
   readonly openedAt: Date;
   readonly playedMinutes: number;
   readonly endedAt: Date | null;
-};
+} & Thresholds;
 
 const toDrill = (row: Row): Drill => ({
   id: row.id as DrillId,
@@ -29,6 +30,9 @@ const toDrill = (row: Row): Drill => ({
   openedAt: row.openedAt,
   played: row.playedMinutes,
   endedAt: row.endedAt,
+  thresholds: {
+    ...{ vital: row.vital, serious: row.serious, degraded: row.degraded, comfort: row.comfort },
+  },
 });
 
 /** Every drill of a territory, the newest first. */
@@ -72,6 +76,7 @@ export async function insertDrill(
     readonly scenario: Scenario;
     readonly pace: number;
     readonly places: readonly DrillPlace[];
+    readonly thresholds: Thresholds;
   },
   by: { readonly territoryId: TerritoryId; readonly userId: UserId; readonly now: Date },
 ): Promise<DrillId> {
@@ -81,6 +86,7 @@ export async function insertDrill(
       ...{ id, scenario: said.scenario, pace: said.pace, places: [...said.places] },
       ...{ territoryId: by.territoryId, openedBy: by.userId, openedAt: by.now },
       ...{ playedMinutes: 0, tickedAt: by.now },
+      ...said.thresholds,
     },
   });
   return id;

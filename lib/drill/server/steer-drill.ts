@@ -9,15 +9,9 @@ import { decideDrillPull, drillCaseOf } from '../drill-case';
 import { leversFitting } from '../drill-queue';
 import { playLine } from '../play';
 import { instantOf, startOf } from '../scenario';
-import {
-  deleteDrill,
-  insertAct,
-  listActs,
-  listCaseFacts,
-  saveDrillEnd,
-  tellDrill,
-} from './drill.repository';
+import { deleteDrill, insertAct, listCaseFacts, saveDrillEnd, tellDrill } from './drill.repository';
 import { held } from './held';
+import { readScript } from './read-script';
 
 type Which = { readonly drillId: DrillId | null };
 type Done = { readonly drillId: DrillId };
@@ -54,8 +48,8 @@ async function decidePull(
   drill: Drill,
   { needKey, lever }: Pull,
 ): Promise<Result<true, PullRefusal>> {
-  const acts = await listActs(tx, drill.id);
-  const line = playLine({ ...drill, seed: drill.id, acts }, needKey, drill.played);
+  const { script } = await readScript(tx, drill);
+  const line = playLine(script, needKey, drill.played);
   if (!line || line.taken >= line.need.seats) return refuse('not-lacking');
   const startsAt = startOf(drill.scenario, drill.openedAt);
   const facts = (await listCaseFacts(tx, drill.id)).filter((one) => one.needKey === needKey);

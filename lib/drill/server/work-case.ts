@@ -8,6 +8,7 @@ import { sayMoment } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Thresholds } from '@/lib/solicitation/ask-rules';
 import type { Drill, DrillId } from '../drill';
+import { thresholdsIn } from '../drill-activation';
 import {
   type DrillCase,
   type DrillCaseFact,
@@ -19,8 +20,9 @@ import {
 import { causesOfLine } from '../drill-queue';
 import { type DrillLine, playLine } from '../play';
 import { instantOf, startOf } from '../scenario';
-import { insertCaseFact, listActs, listCaseFacts, tellDrill } from './drill.repository';
+import { insertCaseFact, listCaseFacts, tellDrill } from './drill.repository';
 import { held } from './held';
+import { readScript } from './read-script';
 
 /** Which need of which drill, and the version its page showed; 0 when nobody had it. */
 export type DrillOn = {
@@ -35,7 +37,12 @@ type Stale = 'changed-meanwhile' | 'case-closed';
 /** What an act writes down, once it is decided. */
 type Fact = Pick<DrillCaseFact, 'kind'> &
   Partial<Pick<DrillCaseFact, 'text' | 'lookAgainMinute' | 'outcome'>>;
-type Held = { readonly drill: Drill; readonly last: DrillCase | null; readonly line: DrillLine };
+type Held = {
+  readonly drill: Drill;
+  readonly last: DrillCase | null;
+  readonly line: DrillLine;
+  readonly thresholds: Thresholds;
+};
 
 const STALE: readonly string[] = ['changed-meanwhile', 'case-closed'];
 
@@ -72,14 +79,15 @@ async function readOne(
   if (!found.ok) return found;
   const drill = found.value;
   if (drill.endedAt) return refuse('is-over');
-  const script = { ...drill, seed: drill.id, acts: await listActs(tx, drill.id) };
+  const { script, activation } = await readScript(tx, drill);
   const line = playLine(script, needKey, drill.played);
   if (!line) return refuse('not-found');
   const facts = (await listCaseFacts(tx, drill.id)).filter((one) => one.needKey === needKey);
   const startsAt = startOf(drill.scenario, drill.openedAt);
   // why it was closed is read with the queue: it decides nothing here
   const last = drillCaseOf(facts, { startsAt, causesAt: () => [] });
-  return accept({ drill, last, line });
+  const thresholds = thresholdsIn({ ...drill, activation }, drill.played);
+  return accept({ drill, last, line, thresholds });
 }
 
 const by = ({ actor }: Context<CellMember>, { seen }: DrillOn) => ({
@@ -89,17 +97,18 @@ const by = ({ actor }: Context<CellMember>, { seen }: DrillOn) => ({
 
 /**
  * Takes a need of the drill in hand, or over from whoever has it: one of two who try at once is told who was faster. What
- * nobody has in hand is taken only where it calls the cell, by the thresholds its territory lives by.
+ * nobody has in hand is taken only where it calls the cell, by the thresholds kept with the drill, or those of its activation.
  */
 export const takeDrillCaseAs = (
   context: Context<CellMember>,
-  { thresholds, ...on }: DrillOn & { readonly thresholds: Thresholds },
+  on: DrillOn,
 ): Promise<Result<Done, Gone | Stale | 'already-yours' | 'not-lacking' | 'not-in-queue'>> =>
-  work(context, on, ({ drill, last, line }) => {
+  work(context, on, ({ drill, last, line, thresholds }) => {
     if (line.taken >= line.need.seats) return refuse('not-lacking');
+    const { played: minute } = drill;
     const startsAt = startOf(drill.scenario, drill.openedAt);
     const isNew = !last || last.closedAt !== null;
-    if (isNew && causesOfLine(line, { startsAt, minute: drill.played, thresholds }).length === 0)
+    if (isNew && causesOfLine(line, { startsAt, minute, thresholds }).length === 0)
       return refuse('not-in-queue');
     const taken = decideDrillTake(last, by(context, on));
     return taken.ok ? accept({ kind: taken.value }) : taken;

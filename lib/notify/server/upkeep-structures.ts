@@ -5,10 +5,12 @@ import { tellInstructions } from '@/lib/assignment/server/tell-instructions';
 import { tellTheWeek } from '@/lib/circuit/server/tell-week';
 import { remindCollectives } from '@/lib/collective/server/remind-collectives';
 import { wakeFrom } from '@/lib/db/worker-client';
+import { answerDrillPlans, type Planner } from '@/lib/drill/server/answer-plans';
 import { keepDrills } from '@/lib/drill/server/keep-drills';
 import { mailReports } from '@/lib/evaluation/server/mail-reports';
 import { publishMonths } from '@/lib/evaluation/server/publish-months';
 import { askStructures } from '@/lib/need/server/ask-structures';
+import { askThread, type PlanTools } from '@/lib/plan/server/keep-plans';
 import { remindStructures } from '@/lib/tension/server/remind-structures';
 import { byDay, type UpkeepTools } from './upkeep';
 
@@ -50,6 +52,20 @@ export async function askOnActivation({ pool, clock, log }: UpkeepTools): Promis
 /** Every minute: the clock of each drill moves at its pace, and its open pages follow. Nothing of a drill leaves. */
 export async function playDrills({ pool, clock }: UpkeepTools): Promise<void> {
   if ((await keepDrills(pool, clock())) > 0) await wakeFrom(pool);
+}
+
+type DrillTools = Pick<UpkeepTools, 'pool' | 'clock'> & Pick<PlanTools, 'plans' | 'log'>;
+
+/** Every minute, and soon after each change: the plans drills wait for are computed by the engine of those that are real. Nothing of a drill leaves. */
+export async function planDrills(tools: DrillTools): Promise<void> {
+  const { pool, clock } = tools;
+  const ask: Planner = async (instance, former) => {
+    const answer = await askThread(tools, instance, former);
+    if (!answer.ok) return answer.refusal === 'bad-instance' ? 'refused' : 'failed';
+    const { plan, proposal } = answer;
+    return plan && proposal ? { plan, proposal } : 'failed';
+  };
+  if ((await answerDrillPlans(pool, ask, clock())) > 0) await wakeFrom(pool);
 }
 
 /** Every quarter of an hour: cells read their daily report at their hour, and what an activation gave once it is over. */

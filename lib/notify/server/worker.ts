@@ -27,7 +27,7 @@ import {
 } from './upkeep';
 import { saveBeat } from './upkeep.repository';
 import { askTheProvider, askToSign, makeWaitingPapers } from './upkeep-papers';
-import { askAboutNeeds } from './upkeep-structures';
+import { askAboutNeeds, planDrills } from './upkeep-structures';
 import { UPKEEP } from './upkeep-tasks';
 
 export type WorkerOptions = {
@@ -190,6 +190,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const calendars = oneAtATime(() => readCalendars(tools), failed('calendars-failed'));
   const loans = oneAtATime(() => keepLending(tools), failed('loans-failed'));
   const asks = oneAtATime(() => askAboutNeeds(tools), failed('asks-failed'));
+  const drills = oneAtATime(() => planDrills(tools), failed('drill-plans-failed'));
   const replan = oneAtATime(followMoves(tools), failed('plans-failed'));
   const queue = keepRunning(tools, options.concurrency ?? 5);
   let heard = false;
@@ -201,7 +202,7 @@ export function startWorker(options: WorkerOptions): Worker {
       relay.nudge();
     },
   });
-  const woken = [waves, imports, papers, provider, registers, calendars, loans, asks];
+  const woken = [waves, imports, papers, provider, registers, calendars, loans, asks, drills];
   const polling = setInterval(() => {
     relay.nudge();
     // something was written: an answer, a seat given back, waves chosen

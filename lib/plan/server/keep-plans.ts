@@ -115,7 +115,11 @@ const NO_PLAN: Omit<KeptPlan, 'inputHash' | 'moves' | 'seatsOpen'> = {
 };
 
 /** Asks the thread; when it dies with the question, a second one is asked to do without the solver. */
-async function askThread({ plans, log }: PlanTools, instance: Instance, former: readonly Pair[]) {
+export async function askThread(
+  { plans, log }: Pick<PlanTools, 'plans' | 'log'>,
+  instance: Instance,
+  former: readonly Pair[],
+) {
   const answer = await plans.ask({ ask: 'plan', instance, former });
   if (answer.ok || answer.refusal !== 'plan-failed') return answer;
   log('plan-by-hand', { needs: instance.needs.length, people: instance.people.length });

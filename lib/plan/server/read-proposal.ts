@@ -91,7 +91,7 @@ function byNeed(pairs: readonly PairLine[], elsewhere: readonly PlannedNeed[]): 
   return [...needs.values()];
 }
 
-const personOf = (line: PairLine, known: ReadonlyMap<NeedId, PlannedNeed>): ProposedPerson => ({
+const personOf = (line: PairLine, known: ReadonlyMap<string, PlannedNeed>): ProposedPerson => ({
   place: line.place,
   score: line.score,
   why: line.why as Why,

@@ -3,9 +3,8 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { announce } from '@/lib/notify/live';
-import { minutesAfter } from '@/lib/shared/period';
 import { type Result, refuse } from '@/lib/shared/result';
-import { type FactKind, PRESENCE } from '../case';
+import { type FactKind, leaseSince } from '../case';
 import { sayMeanwhile } from '../case-words';
 import type { Subject } from '../entry';
 import {
@@ -89,4 +88,4 @@ export async function tell(
 
 /** The speaker has the case under their eyes; true when nobody knew it. */
 export const look = (tx: Tx, { actor, now }: Context<CellMember>, id: CaseRow['id']) =>
-  renewViewer(tx, actor, id, { now, since: minutesAfter(now, -PRESENCE.leaseSeconds / 60) });
+  renewViewer(tx, actor, id, { now, since: leaseSince(now) });

@@ -7,7 +7,7 @@ import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { leftOut } from '@/lib/solicitation/ring';
 import { findSearch } from '@/lib/solicitation/server/reach.repository';
-import { newCauses, PRESENCE, statusOf } from '../case';
+import { leaseSince, newCauses, statusOf } from '../case';
 import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
@@ -120,7 +120,7 @@ async function asksOf(tx: Tx, { needId, territoryId }: CasePlace): Promise<AskCh
 
 /** Colleagues who have the case under their eyes. */
 async function othersOn(tx: Tx, { actor, now }: Context<CellMember>, id: CaseRow['id']) {
-  const since = minutesAfter(now, -PRESENCE.leaseSeconds / 60);
+  const since = leaseSince(now);
   const there = await listViewers(tx, [id], { besides: actor.membershipId, since });
   return there.map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { minutesAfter } from '@/lib/shared/period';
-import { CLOSED_HOLDS, isThere, newCauses, PRESENCE, statusOf } from '../case';
+import { CLOSED_HOLDS, isThere, leaseSince, newCauses, statusOf } from '../case';
 import type { LineStanding } from '../case-sheet';
 import { keyOf, mostPressingFirst } from '../entry';
 import { type CaseRow, listCases, listHandOvers, listViewers } from './case.repository';
@@ -25,7 +25,7 @@ export async function readQueueAs(context: Context<CellMember>): Promise<{
     const handOvers = await listHandOvers(tx, open);
     const there = await listViewers(tx, open, {
       besides: actor.membershipId,
-      since: minutesAfter(now, -PRESENCE.leaseSeconds / 60),
+      since: leaseSince(now),
     });
     const lines = entries
       .map((entry) => lineOf(entry, byKey.get(entry.key) ?? null, context))

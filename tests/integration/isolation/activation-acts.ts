@@ -1,7 +1,14 @@
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { listActivationsAs, readInForceAs } from '@/lib/activation/server/read-activations';
+import { activateInDrillAs, closeDrillActivationAs } from '@/lib/drill/server/activate-drill';
+import { lookAtDrillCaseAs } from '@/lib/drill/server/look-at-case';
 import { openDrillAs } from '@/lib/drill/server/open-drill';
+import {
+  computeDrillPlanAs,
+  decideDrillPairAs,
+  sendDrillPlanAs,
+} from '@/lib/drill/server/plan-drill';
 import { listDrillsAs, readDrillAs } from '@/lib/drill/server/read-drills';
 import { endDrillAs, eraseDrillAs, pullDrillLeverAs } from '@/lib/drill/server/steer-drill';
 import {
@@ -33,6 +40,8 @@ import type { Act } from './act';
 import { ACTIVATED, DRILL, SEASON, TOLD, WORDS } from './activations';
 
 const DAY = 86_400_000;
+const NO_THRESHOLD = { vital: null, serious: null, degraded: null, comfort: null };
+const thresholds = { vital: 72, serious: 48, degraded: 24, comfort: 12 };
 type Cell = Context<CellMember>;
 
 /** What cells do of the activation of Loire-Atlantique: its neighbour first. */
@@ -59,17 +68,29 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
       said('sets the hours of the activation of 44', () =>
         setActivatedAs(context, {
           ...{ activationId: ACTIVATED, version: 1, quiet: { from: 21, to: 7 } },
-          thresholds: { vital: null, serious: null, degraded: null, comfort: null },
+          thresholds: NO_THRESHOLD,
         }),
       ),
       said('closes the activation of 44', () =>
         closeActivationAs(context, { ...which, revision: 2, learned: null }),
       ),
-      said('begins a drill', () => openDrillAs(context, { scenario: 'epidemic', pace: 10 })),
+      said('begins a drill', () =>
+        openDrillAs(context, { scenario: 'epidemic', pace: 10, thresholds }),
+      ),
       said('pulls a lever in the drill of 44', () =>
         pullDrillLeverAs(context, { drillId: DRILL, needKey: 0, lever: 'overtime' }),
       ),
       ...onCases(said, context),
+      ...onThePlan(said, context),
+      said('activates the reserve of the drill of 44', () =>
+        activateInDrillAs(context, {
+          ...{ drillId: DRILL, reason: 'summer', words: WORDS, thresholds: NO_THRESHOLD },
+          goals: { filled: 80, ready: null, hours: null },
+        }),
+      ),
+      said('closes the activation of the drill of 44', () =>
+        closeDrillActivationAs(context, { drillId: DRILL, learned: WORDS }),
+      ),
       said('ends the drill of 44', () => endDrillAs(context, { drillId: DRILL })),
       said('erases the drill of 44', () => eraseDrillAs(context, { drillId: DRILL })),
       said('chooses the hour of its report', () => setReportHourAs(context, { hour: 9 })),
@@ -90,8 +111,8 @@ export const onActivations = ({ territories, now }: IsolationWorld): Act[] =>
 /** What cells do of a case of the drill of 44, one version after the other: its neighbour finds none. */
 function onCases(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
   const on = (seen: number) => ({ subject: { drillId: DRILL, needKey: 0 }, seen });
-  const thresholds = { vital: 72, serious: 48, degraded: 24, comfort: 12 };
   return [
+    said('reads a case of the drill of 44', () => lookAtDrillCaseAs(context, on(1))),
     said('notes on a case of the drill of 44', () =>
       noteDrillCaseAs(context, { ...on(1), note: WORDS }),
     ),
@@ -101,13 +122,27 @@ function onCases(said: (what: string, act: () => Promise<unknown>) => Act, conte
     said('hands over a case of the drill of 44', () =>
       handOverDrillCaseAs(context, { ...on(3), releve: WORDS }),
     ),
-    said('takes a case of the drill of 44', () =>
-      takeDrillCaseAs(context, { ...on(4), thresholds }),
-    ),
+    said('takes a case of the drill of 44', () => takeDrillCaseAs(context, on(4))),
     said('gives back a case of the drill of 44', () => releaseDrillCaseAs(context, on(5))),
-    said('takes it again', () => takeDrillCaseAs(context, { ...on(6), thresholds })),
+    said('takes it again', () => takeDrillCaseAs(context, on(6))),
     said('closes a case of the drill of 44', () =>
       closeDrillCaseAs(context, { ...on(7), issue: 'partly', mot: '' }),
+    ),
+  ];
+}
+
+/** What cells do of the plan of the drill of 44: its neighbour finds none. */
+function onThePlan(said: (what: string, act: () => Promise<unknown>) => Act, context: Cell): Act[] {
+  const pair = { drillId: DRILL, number: 2, needKey: 0 };
+  return [
+    said('sends the plan of the drill of 44', () =>
+      sendDrillPlanAs(context, { drillId: DRILL, version: 1 }),
+    ),
+    said('allows a pair of the drill of 44 again', () =>
+      decideDrillPairAs(context, { ...pair, act: 'allow' }),
+    ),
+    said('asks for a plan of the drill of 44', () =>
+      computeDrillPlanAs(context, { drillId: DRILL }),
     ),
   ];
 }

@@ -10,6 +10,13 @@ const DAY = 86_400_000;
 export const DRILL = '01990000-0000-7000-8000-0000000ad441' as DrillId;
 export const DRILL_ELSEWHERE = '01990000-0000-7000-8000-0000000ad491' as DrillId;
 
+/** What the engine answered of the plan of a drill: somebody invented for its first need. */
+const PLANNED = {
+  ...{ method: 'exact', gap: 0, seatsOpen: 2, seatsCovered: 1, lacking: ['0000-00'] },
+  proposed: [{ personId: '0001', needId: '0000-00', score: 0.8, why: 'first', insteadOf: null }],
+  ...{ lines: [], peopleMoved: 0, left: [] },
+};
+
 /** The reserve of Loire-Atlantique, activated by its cell. */
 export const ACTIVATED = '01990000-0000-7000-8000-0000000ac441' as ActivationId;
 export const ELSEWHERE = '01990000-0000-7000-8000-0000000ac491' as ActivationId;
@@ -51,6 +58,7 @@ export async function leaveActivations(
     await insert(owner, 'drills', {
       ...{ id, territoryId, scenario: 'bad-saturday', pace: 10, places: JSON.stringify([place]) },
       ...{ openedBy: cell.user.id, openedAt: now, playedMinutes: 60, tickedAt: now },
+      ...{ vital: 72, serious: 48, degraded: 24, comfort: 12 },
     });
     await insert(owner, 'drill_acts', {
       ...{ drillId: id, territoryId, needKey: 0, lever: 'interim', minute: 10 },
@@ -60,6 +68,22 @@ export async function leaveActivations(
       ...{ drillId: id, territoryId, needKey: 0, version: 1, kind: 'taken', minute: 20 },
       // whoever has it is named by the database
       ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
+    await insert(owner, 'drill_activations', {
+      ...{ drillId: id, territoryId, reason: 'heat-wave', words: WORDS, minute: 25 },
+      ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
+    await insert(owner, 'drill_viewers', {
+      ...{ drillId: id, territoryId, needKey: 0, seenAt: now },
+      ...{ membershipId: cell.actor.membershipId, byName: '' },
+    });
+    await insert(owner, 'drill_plans', {
+      ...{ drillId: id, territoryId, number: 1, minute: 30, instance: { needs: [], people: [] } },
+      ...{ answer: PLANNED, membershipId: cell.actor.membershipId, byName: '' },
+    });
+    await insert(owner, 'drill_plan_facts', {
+      ...{ drillId: id, territoryId, rank: 1, kind: 'forbid', plan: 1, needKey: 0, person: 2 },
+      ...{ minute: 30, membershipId: cell.actor.membershipId, byName: '' },
     });
   }
   for (const [id, { territoryId, cell }] of [

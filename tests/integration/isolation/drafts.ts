@@ -107,6 +107,42 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
         },
       },
     ],
+    drill_activations: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', closed_minute: null, learned: null },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
+    drill_viewers: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', need_key: 9 },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
+    drill_plans: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', number: 9, answer: null },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
+    drill_plan_facts: [
+      {
+        by: 'cell',
+        says: {
+          ...{ drill_id: DRILL, territory_id: '44', rank: 9 },
+          membership_id: here.cell.actor.membershipId,
+        },
+      },
+    ],
     season_answers: [
       {
         by: 'cell',

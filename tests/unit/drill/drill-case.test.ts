@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { debriefRows, debriefTables } from '@/lib/drill/debrief-tables';
+import { debriefTables, markedRows } from '@/lib/drill/debrief-tables';
 import type { DrillPlace } from '@/lib/drill/draw';
 import { drillCloseForm, drillLeverForm, drillNoteForm } from '@/lib/drill/drill.schema';
 import {
@@ -46,8 +46,16 @@ const caseOf = (facts: readonly DrillCaseFact[], causesAt = () => ['unfilled'] a
   drillCaseOf(facts, { startsAt, causesAt });
 
 const read = (minute: number, facts: readonly DrillCaseFact[]): DrillReading => {
-  const script = { scenario: 'bad-saturday', seed: 'one', places, acts: [] } as const;
-  return { script, state: playDrill(script, minute), startsAt, thresholds: usual, facts };
+  const script = {
+    scenario: 'bad-saturday',
+    seed: 'one',
+    places,
+    acts: [],
+    sendings: [],
+    activatedAt: null,
+  } as const;
+  const rest = { thresholds: usual, plans: [], planFacts: [], activation: null, viewers: [] };
+  return { script, state: playDrill(script, minute), startsAt, facts, ...rest };
 };
 
 describe('a case of a drill, from what was done alone', () => {
@@ -157,7 +165,7 @@ describe('its queue', () => {
 
   test('one need played alone is the need played with the others', () => {
     for (const scenario of SCENARIOS) {
-      const script = { scenario, seed: 'two', places, acts: [] };
+      const script = { scenario, seed: 'two', places, acts: [], sendings: [], activatedAt: null };
       for (const line of playDrill(script, 400).lines)
         expect(playLine(script, line.need.key, 400)).toEqual(line);
       expect(playLine(script, 99, 400)).toBeNull();
@@ -207,6 +215,7 @@ describe('what is said and what is read', () => {
         {
           ...{ scenario: 'bad-saturday', seed: 'one', places },
           acts: [{ needKey: 0, lever: 'overtime', minute: 10 }],
+          ...{ sendings: [], activatedAt: null },
         },
         600,
       ),
@@ -221,11 +230,11 @@ describe('what is said and what is read', () => {
       expect.stringMatching(/a trouvé|n’a trouvé/),
     ]);
     const cases = Object.fromEntries(
-      tables.at(-3)?.rows.map(([name, value]) => [name, value]) ?? [],
+      tables.at(-4)?.rows.map(([name, value]) => [name, value]) ?? [],
     );
     expect(cases).toMatchObject({ 'Besoins pris en main': '1', 'Passés à la relève': '1' });
     expect(cases['Leviers tentés']).toBe('1');
-    const rows = debriefRows('Exercice', one);
+    const rows = markedRows('Exercice', tables);
     expect(new Set(rows.map(([mark]) => mark))).toEqual(new Set(['EXERCICE']));
     const mark = { word: DRILL_MARK, sentence: DRILL_BANNER };
     const long = [...tables, ...tables, ...tables];

@@ -5,7 +5,7 @@ import type { DrillPlace } from '@/lib/drill/draw';
 import { DRILL_MESSAGES } from '@/lib/drill/drill.messages';
 import { type DrillReading, drillQueue } from '@/lib/drill/drill-queue';
 import { sayMessage } from '@/lib/drill/drill-words';
-import { type DrillAct, type DrillLine, type DrillScript, playDrill } from '@/lib/drill/play';
+import { type DrillLine, playDrill } from '@/lib/drill/play';
 import {
   DRILL_RULES,
   instantOf,
@@ -15,6 +15,7 @@ import {
   SCENARIOS,
   startOf,
 } from '@/lib/drill/scenario';
+import type { DrillAct, DrillScript } from '@/lib/drill/script';
 import { tablesOf } from '@/lib/evaluation/report-words';
 import { mostPressingFirst } from '@/lib/queue/entry';
 import { LEVERS } from '@/lib/queue/lever';
@@ -30,7 +31,7 @@ const places: readonly DrillPlace[] = Array.from({ length: 12 }, (_, rank) => ({
   categoryCode: rank % 2 ? '500' : '460',
 }));
 const script = (is: Partial<DrillScript> = {}): DrillScript => ({
-  ...{ scenario: 'bad-saturday', seed: 'one', places, acts: [] },
+  ...{ scenario: 'bad-saturday', seed: 'one', places, acts: [], sendings: [], activatedAt: null },
   ...is,
 });
 
@@ -43,18 +44,29 @@ const acts = fc.uniqueArray(anAct, {
   maxLength: 8,
   selector: ({ needKey, lever }: DrillAct) => `${needKey} ${lever}`,
 });
+const sendings = fc.array(
+  fc.record({
+    minute: fc.integer({ min: 0, max: 2000 }),
+    pairs: fc.array(fc.record({ number: fc.integer({ min: 1, max: 230 }), needKey: fc.nat(45) }), {
+      maxLength: 20,
+    }),
+  }),
+  { maxLength: 3 },
+);
 const minute = fc.integer({ min: 0, max: 2880 });
 const aScript = fc.record({
   scenario: fc.constantFrom(...SCENARIOS),
   seed: fc.string({ maxLength: 8 }),
   places: fc.constant(places),
   acts,
+  sendings,
+  activatedAt: fc.option(fc.integer({ min: 0, max: 1500 })),
 });
 
 /** A drill as its page reads it at a minute, nobody having touched its cases. */
 const readAt = (one: DrillScript, at: number): DrillReading => ({
   ...{ script: one, state: playDrill(one, at), startsAt: startOf(one.scenario, opened) },
-  ...{ thresholds: usual, facts: [] },
+  ...{ thresholds: usual, facts: [], plans: [], planFacts: [], activation: null, viewers: [] },
 });
 
 /** What was said of a need stays said later on. */

@@ -1,25 +1,18 @@
 'use server';
 
-import { DECISION_MESSAGES } from '@/lib/plan/decision.messages';
+import { DECIDED_WORDS, DECISION_MESSAGES } from '@/lib/plan/decision.messages';
 import { placedForm, sendPlanForm } from '@/lib/plan/plan.schema';
 import { decidePlacedAs } from '@/lib/plan/server/decide-pair';
 import { PLAN_SENDING_MESSAGES } from '@/lib/solicitation/plan-sending';
 import { sendPlanAs } from '@/lib/solicitation/server/send-plan';
 import { defineAction } from '@/lib/web/action';
 
-const DECIDED = {
-  pin: 'C’est imposé. Le plan se recalcule autour de cette décision.',
-  unpin: 'Ce n’est plus imposé.',
-  forbid: 'C’est écarté. Le plan cherche quelqu’un d’autre.',
-  allow: 'C’est de nouveau permis.',
-} as const;
-
 export const decidePairAction = defineAction({
   as: 'cell',
   schema: placedForm,
   run: decidePlacedAs,
   messages: DECISION_MESSAGES,
-  onDone: (_kind, { act }) => ({ notice: DECIDED[act] }),
+  onDone: (_kind, { act }) => ({ notice: DECIDED_WORDS[act] }),
 });
 
 export const sendPlanAction = defineAction({

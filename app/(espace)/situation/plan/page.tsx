@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PlanProposal } from '@/components/plan/plan-proposal';
+import type { PlanPlace } from '@/components/plan/plan-view';
 import { NeedQueue } from '@/components/situation/need-queue';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
@@ -14,6 +15,14 @@ import { decidePairAction, sendPlanAction } from './actions';
 export const metadata: Metadata = { title: 'Le plan du territoire' };
 
 type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+const HERE: PlanPlace = {
+  page: (to) => `/situation/plan?page=${to}#propose`,
+  need: ({ id }) => `/situation/besoins/${id}`,
+  hidden: null,
+  sending:
+    'Chacune reçoit la demande de son besoin et répond comme d’habitude. Les règles d’envoi valent : personne n’est réveillé la nuit ni trop sollicité dans la semaine, et ce que la structure a choisi pour ses envois est respecté. Qui n’est pas sollicité reste ici, avec la raison. Personne ne reçoit deux fois la même demande.',
+};
 
 export default async function PlanPage({ searchParams }: Query) {
   const context = await contextAs('cell');
@@ -43,6 +52,7 @@ export default async function PlanPage({ searchParams }: Query) {
         {proof ? <p className="max-w-text text-muted">{proof}</p> : null}
         {proposal ? (
           <PlanProposal
+            at={HERE}
             decide={decidePairAction}
             justSent={fait === 'envoi'}
             now={now}

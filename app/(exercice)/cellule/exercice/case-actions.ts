@@ -9,5 +9,6 @@ export const DRILL_CASE_ACTIONS: DrillCaseActions = {
   note: act.noteDrillCaseAction,
   clock: act.setDrillClockAction,
   close: act.closeDrillCaseAction,
+  look: act.lookAtDrillCaseAction,
   pull: act.pullDrillLeverAction,
 };

@@ -7,7 +7,9 @@ import { ReportTables } from '@/components/evaluation/report-tables';
 import { Banner } from '@/components/ui/banner';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { debriefTables } from '@/lib/drill/debrief-tables';
+import type { DrillActivation } from '@/lib/drill/drill-activation';
 import { drillGone, drillQueue } from '@/lib/drill/drill-queue';
 import { drillTitle, sayClock, sayFigures } from '@/lib/drill/drill-words';
 import { instantOf } from '@/lib/drill/scenario';
@@ -15,8 +17,6 @@ import { readDrillAs } from '@/lib/drill/server/read-drills';
 import { sayHour } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
-import { thresholdsOf } from '@/lib/solicitation/activated';
-import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { contextAs } from '@/lib/web/current-context';
 import { endDrillAction, eraseDrillAction, takeDrillCaseAction } from '../actions';
 
@@ -27,6 +27,11 @@ const DONE: Readonly<Record<string, string>> = {
   passe: 'Le dossier est rendu à la file, avec ce que la relève doit savoir.',
   clos: 'Le dossier est clos.',
   termine: 'L’exercice est terminé. Voici son débriefing.',
+};
+
+const activationLink = (activation: DrillActivation | null, isOver: boolean): string => {
+  if (activation) return 'L’activation de l’exercice';
+  return isOver ? 'L’activation : aucune' : 'Activer la réserve de l’exercice';
 };
 
 type Props = {
@@ -43,7 +48,6 @@ export default async function DrillPage({ params, searchParams }: Props) {
   const { startsAt, state } = read;
   const clock = instantOf(startsAt, state.minute);
   const isOver = drill.endedAt !== null;
-  const reading = { ...read, thresholds: thresholdsOf(await readActivatedAs(context), now) };
   const done = ownValue(DONE, (await searchParams).fait);
   return (
     <div className="flex flex-col gap-8">
@@ -70,6 +74,20 @@ export default async function DrillPage({ params, searchParams }: Props) {
         <p className="mt-4 text-lg" data-testid="chiffres-exercice">
           {sayFigures(state)}
         </p>
+        <p className="flex flex-wrap gap-x-6">
+          <TextLink
+            className="inline-flex min-h-target items-center"
+            href={`/cellule/exercice/${drill.id}/plan`}
+          >
+            Le plan de l’exercice
+          </TextLink>
+          <TextLink
+            className="inline-flex min-h-target items-center"
+            href={`/cellule/exercice/${drill.id}/activation`}
+          >
+            {activationLink(read.activation, isOver)}
+          </TextLink>
+        </p>
       </div>
       {isOver ? (
         <section className="flex flex-col gap-6">
@@ -80,16 +98,16 @@ export default async function DrillPage({ params, searchParams }: Props) {
         <>
           <DrillQueue
             drillId={drill.id}
-            entries={drillQueue(reading)}
+            entries={drillQueue(read)}
             now={clock}
             reader={actor.membershipId}
             startsAt={startsAt}
             take={takeDrillCaseAction}
           />
-          <DrillGone drillId={drill.id} entries={drillGone(reading)} />
+          <DrillGone drillId={drill.id} entries={drillGone(read)} />
         </>
       )}
-      <DrillMailbox now={clock} startsAt={startsAt} state={state} />
+      <DrillMailbox activation={read.activation} now={clock} startsAt={startsAt} state={state} />
       <EndDrill end={endDrillAction} erase={eraseDrillAction} id={drill.id} isOver={isOver} />
     </div>
   );

@@ -3,15 +3,14 @@ import { notFound } from 'next/navigation';
 import { DrillCaseBody } from '@/components/drill/drill-case';
 import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
-import { drillEntries, leversFitting, shiftOf } from '@/lib/drill/drill-queue';
+import { drillEntries, leversFitting } from '@/lib/drill/drill-queue';
 import { drillTitle, sayNeedName } from '@/lib/drill/drill-words';
+import { shiftOf } from '@/lib/drill/play';
 import { instantOf } from '@/lib/drill/scenario';
 import { readDrillAs } from '@/lib/drill/server/read-drills';
 import { SEVERITY_WORDS, sayWho } from '@/lib/need/need-words';
 import { sayHour, sayPeriod } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
-import { thresholdsOf } from '@/lib/solicitation/activated';
-import { readActivatedAs } from '@/lib/solicitation/server/read-activated';
 import { contextAs } from '@/lib/web/current-context';
 import { DRILL_CASE_ACTIONS } from '../../case-actions';
 
@@ -27,10 +26,7 @@ export default async function DrillCasePage({ params }: Props) {
   const found = NUMBER.test(numero) ? await readDrillAs(context, readId<'drill'>(drillId)) : null;
   if (!found?.ok) notFound();
   const { drill, read } = found.value;
-  const thresholds = thresholdsOf(await readActivatedAs(context), context.now);
-  const entry = drillEntries({ ...read, thresholds }).find(
-    ({ line }) => line.need.key === Number(numero) - 1,
-  );
+  const entry = drillEntries(read).find(({ line }) => line.need.key === Number(numero) - 1);
   if (!entry) notFound();
   const { need, taken } = entry.line;
   const clock = instantOf(read.startsAt, read.state.minute);
