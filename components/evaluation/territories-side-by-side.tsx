@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/select-field';
 import { sayMonth } from '@/lib/evaluation/publication-words';
 import type { ReportTable } from '@/lib/evaluation/report-words';
@@ -18,6 +19,19 @@ type Props = {
   readonly tables: readonly ReportTable[];
   readonly silent: string | null;
 };
+
+/** Territories where nothing happened: nearly all of the country some months, folded on a screen, whole on paper. */
+function SilentTerritories({ silent }: Pick<Props, 'silent'>) {
+  if (!silent) return null;
+  return (
+    <>
+      <Disclosure summary="Territoires sans besoin ni sollicitation ce mois-là">
+        <p className="max-w-text text-muted">{silent}</p>
+      </Disclosure>
+      <p className="hidden max-w-text text-muted print:block">{silent}</p>
+    </>
+  );
+}
 
 /** One month of several territories: the form that chooses, the tables, the file. */
 export function TerritoriesSideBySide(props: Props) {
@@ -71,7 +85,7 @@ export function TerritoriesSideBySide(props: Props) {
       {tables.slice(0, 1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}
-      {silent ? <p className="max-w-text text-muted">{silent}</p> : null}
+      <SilentTerritories silent={silent} />
       {tables.slice(1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}

@@ -24,7 +24,7 @@ export function debriefOf(state: DrillState, startsAt: Date): Report {
       minutesToFilled: middle(lines.map(({ need, filledAt }) => since(need, filledAt))),
     },
     schemes: tellOutcomes(outcomesOf(lines)),
-    ...{ reasons: [], satisfaction: [], weeks: [] },
+    ...{ reasons: [], unfilled: [], satisfaction: [], weeks: [] },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Told, tell } from '@/lib/pool/funnel';
+import { type Told, tell, tellAfter } from '@/lib/pool/funnel';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
 import { schemeOfKind } from '@/lib/pool/settings';
 import { PERSON_KIND_TABLE, PERSON_KINDS, type PersonKind } from '@/lib/profile/person';
@@ -43,9 +43,6 @@ export const schemeLabel = (kind: PersonKind): string => {
   const scheme = schemeOfKind(kind);
   return scheme ? SCHEME_TABLE[scheme].label : PERSON_KIND_TABLE[kind].label;
 };
-
-/** What became of those asked: nobody is told apart from fewer than five, since seats taken, which everybody sees, would then say how many came by which scheme (lib/decisions/086). */
-export const tellAfter = (count: number): Told => (count === 0 ? { kind: 'few' } : tell(count));
 
 /** Each scheme that asked somebody, told; a delay only where five people at least make it. */
 export function tellOutcomes(outcomes: readonly Outcome[]): readonly SchemeLine[] {
@@ -94,12 +91,21 @@ export type NeedFigures = {
   readonly minutesToFilled: number | null;
 };
 
+/** Why some needs were not filled, and how many: the whole territory reads it of each of them. */
+export type UnfilledLine = {
+  readonly what: 'passed' | 'closed';
+  readonly label: string;
+  readonly needs: number;
+};
+
 /** What a period gave. */
 export type Report = {
   readonly period: Period;
   readonly needs: NeedFigures;
   readonly schemes: readonly SchemeLine[];
   readonly reasons: readonly ReasonLine[];
+  /** why needs passed, or were closed, without all their people */
+  readonly unfilled: readonly UnfilledLine[];
   /** what was said in one word after the missions */
   readonly satisfaction: readonly SaidLine[];
   /** the weeks it covers, and some before: what the trend is read from */

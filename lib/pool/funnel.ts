@@ -7,6 +7,8 @@ export const STEPS = [
   'registered',
   'ready',
   'asked',
+  'reached',
+  'fitting',
   'yes',
   'present',
   'stayed',
@@ -23,13 +25,15 @@ export const STEP_TABLE: Readonly<Record<Step, { readonly label: string; readonl
     registered: { label: 'Inscrites', hint: 'Leur inscription est confirmée.' },
     ready: { label: 'Prêtes', hint: 'Dans le vivier, et leurs disponibilités sont dites.' },
     asked: { label: 'Sollicitées', hint: 'Une demande au moins leur a été faite.' },
+    reached: { label: 'Jointes', hint: 'Le message est arrivé, ou elles ont répondu.' },
+    fitting: { label: 'Éligibles', hint: 'La mission leur convenait encore.' },
     yes: { label: 'Ont dit oui', hint: 'Une mission au moins, acceptée.' },
     present: { label: 'Venues', hint: 'La structure a noté leur prise de poste.' },
     stayed: { label: 'Revenues', hint: 'Présentes deux fois au moins.' },
   };
 
-/** How many reached each step. */
-export type Counts = Readonly<Record<Step, number>>;
+/** How many reached each step, and from the question to the yes, half of the time. Nobody reads it before it is told. */
+export type Counts = Readonly<Record<Step, number>> & { readonly minutesToYes: number | null };
 
 /** A count as it is said: nobody, fewer than five, or rounded down to five. */
 export type Told =
@@ -50,6 +54,9 @@ export function tell(count: number): Told {
   return { kind: 'about', count: Math.floor(count / FUNNEL_STEP) * FUNNEL_STEP };
 }
 
+/** What became of those asked: nobody is told apart from fewer than five, since seats taken, which everybody sees, would then say how many came by which scheme (lib/decisions/086). */
+export const tellAfter = (count: number): Told => (count === 0 ? { kind: 'few' } : tell(count));
+
 /** A count in words. */
 export function sayTold(told: Told): string {
   if (told.kind === 'none') return 'Aucune';
@@ -59,9 +66,16 @@ export function sayTold(told: Told): string {
 /** A funnel as it is read, step by step. */
 export type ToldFunnel = readonly { readonly step: Step; readonly told: Told }[];
 
-/** Every step, told. */
-export const tellFunnel = (counts: Counts): ToldFunnel =>
-  STEPS.map((step) => ({ step, told: tell(counts[step]) }));
+/** Every step, told; of those asked, once somebody was, as of those of a scheme. */
+export const tellFunnel = (counts: Pick<Counts, Step>): ToldFunnel =>
+  STEPS.map((step, rank) => {
+    const isAfter = counts.asked > 0 && rank > STEPS.indexOf('asked');
+    return { step, told: isAfter ? tellAfter(counts[step]) : tell(counts[step]) };
+  });
+
+/** How long a yes took, half of the time; null where fewer than five people make it. */
+export const tellDelay = ({ yes, minutesToYes }: Pick<Counts, 'yes' | 'minutesToYes'>) =>
+  yes < FUNNEL_STEP ? null : minutesToYes;
 
 /** How long a bar is: nothing told is nothing drawn, « fewer than five » a sliver. */
 export const lengthOf = (told: Told): number => {

@@ -9,7 +9,10 @@ import { type GridQuestion, gridQuestion } from '../grid';
 import { factsFor, type SeasonSources } from '../grid-facts';
 import { type GridAnswer, lastAnswers, type Season, type SeasonId, toldSoFar } from '../season';
 import { readReport } from './read-report';
+import { listNames } from './report.repository';
 import {
+  countCases,
+  countMeetings,
   findSeason,
   listAnswers,
   listSeasonLevers,
@@ -40,12 +43,15 @@ export async function readSeasonAs(
     const { territoryId } = actor;
     const period = toldSoFar(season.period, now);
     const activations = await listActivations(tx, territoryId);
+    const [territory] = await listNames(tx, [territoryId]);
     const sources = {
-      period: season.period,
+      ...{ period: season.period, territoryName: territory?.name ?? '' },
       report: await readReport(tx, context, period),
       activations: activations.filter((one) => overlaps(coveredBy(one, now), period)),
       places: await readPlaces(tx, territoryId, period),
       levers: await listSeasonLevers(tx, territoryId, period),
+      meetings: await countMeetings(tx, territoryId, period),
+      cases: await countCases(tx, territoryId, period),
     };
     return accept({ season, sources, last: lastAnswers(await listAnswers(tx, season.id)) });
   });

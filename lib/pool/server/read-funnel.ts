@@ -2,12 +2,17 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, PoolId, PoolManager } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { sinceOf, type ToldFunnel, tellFunnel, type Window } from '../funnel';
+import { sinceOf, type ToldFunnel, tellDelay, tellFunnel, type Window } from '../funnel';
 import { countSteps } from './funnel.repository';
 import { findSettings, type PoolRow } from './settings.repository';
 
 /** How far the people of one pool went; null when its figures are its manager’s alone. */
-export type FunnelView = { readonly pool: PoolRow; readonly funnel: ToldFunnel | null };
+export type FunnelView = {
+  readonly pool: PoolRow;
+  readonly funnel: ToldFunnel | null;
+  /** from the question to the yes, half of the time; null: too few to say it */
+  readonly minutesToYes: number | null;
+};
 
 async function read(
   tx: Tx,
@@ -18,7 +23,10 @@ async function read(
   const pool = await findSettings(tx, poolId);
   if (!pool) return refuse('not-found');
   const counts = await countSteps(tx, poolId, sinceOf(window, now), now);
-  return accept({ pool, funnel: counts && tellFunnel(counts) });
+  return accept({
+    ...{ pool, funnel: counts && tellFunnel(counts) },
+    minutesToYes: counts && tellDelay(counts),
+  });
 }
 
 /** The funnel of one’s own pool. */
@@ -37,6 +45,6 @@ export async function readTerritoryFunnelAs(
   return await withActor(actor, 'read', now, async (tx) => {
     const told = await read(tx, poolId, window, now);
     if (!told.ok || told.value.pool.visibility !== 'confidential') return told;
-    return accept({ ...told.value, funnel: null });
+    return accept({ ...told.value, funnel: null, minutesToYes: null });
   });
 }

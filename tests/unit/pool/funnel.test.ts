@@ -48,6 +48,20 @@ test('bars go down as steps do', () => {
   );
 });
 
+test.each([
+  ['nobody was asked', 0, 'none', 'none'],
+  ['somebody was', 6, 'none', 'few'],
+])(
+  '%s: nobody before is told as nobody, nobody after as fewer than five',
+  (_, asked, before, after) => {
+    const counts = Object.fromEntries(STEPS.map((step) => [step, step === 'asked' ? asked : 0]));
+    const kinds = tellFunnel(counts as never).map(({ told }) => told.kind);
+    const rank = STEPS.indexOf('asked');
+    expect(new Set(kinds.slice(0, rank))).toEqual(new Set([before]));
+    expect(new Set(kinds.slice(rank + 1))).toEqual(new Set([after]));
+  },
+);
+
 test('an address names a window; a year when it names none', () => {
   expect(WINDOWS.map(windowOf)).toEqual([...WINDOWS]);
   expect(windowOf('toujours')).toBe('12-mois');
